@@ -1,0 +1,10 @@
+/** Words for people on standard output, or one JSON value for programs. */
+
+export function print(json: boolean, value: unknown, words: () => string): void {
+  process.stdout.write(`${json ? JSON.stringify(value) : words()}\n`);
+}
+
+export function fail(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,58 @@
+/** `kod site add|remove|list`: which pages may carry the widget. */
+import { Command } from 'commander';
+import { systemClock } from '../clock.ts';
+import { siteStore } from '../store/service-store.ts';
+import { fail, print } from './output.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { json?: boolean };
+
+export function siteCommand(): Command {
+  const json = ['--json', 'print one JSON value'] as const;
+  return new Command('site')
+    .description('The sites that may carry the widget.')
+    .addCommand(
+      new Command('add')
+        .argument('<origin>', 'such as https://kynect.ky.gov')
+        .option(...json)
+        .action(add),
+    )
+    .addCommand(
+      new Command('remove')
+        .argument('<origin>')
+        .option(...json)
+        .action(remove),
+    )
+    .addCommand(new Command('list').option(...json).action(list));
+}
+
+/** The origin as browsers send it, or null: scheme, host and port alone. */
+function originOf(text: string): string | null {
+  const url = URL.parse(text);
+  return url && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href ? url.origin : null;
+}
+
+async function add(text: string, { json = false }: Options): Promise<void> {
+  const origin = originOf(text);
+  if (!origin) return fail('An origin is a scheme and a host without a path, such as https://kynect.ky.gov.');
+  const added = await withApplication(({ database }) =>
+    siteStore(database.write).add(origin, systemClock.now()),
+  );
+  print(json, { origin, added }, () =>
+    added ? `${origin} may carry the widget now.` : `${origin} was allowed already.`,
+  );
+}
+
+async function remove(text: string, { json = false }: Options): Promise<void> {
+  const origin = originOf(text) ?? text;
+  const removed = await withApplication(({ database }) => siteStore(database.write).remove(origin));
+  if (!removed) return fail(`${origin} is not on the list.`);
+  print(json, { origin, removed }, () => `${origin} may not carry the widget any more.`);
+}
+
+async function list({ json = false }: Options): Promise<void> {
+  const origins = await withApplication(({ database }) => siteStore(database.read).all());
+  print(json, origins, () =>
+    origins.length > 0 ? origins.join('\n') : 'No site is allowed yet. Add one with: kod site add https://…',
+  );
+}

@@ -1,0 +1,69 @@
+/** What agents say of themselves: registration, Preferred Contact, My Availability, Current Availability. */
+import { type Calendar, type CalendarProblem, validateCalendar } from '../domain/availability.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import type { Agent, AgentEvent } from '../domain/registration.ts';
+import { changeAgent } from './carry-out.ts';
+import { toE164 } from './phone.ts';
+import type { Work } from './ports.ts';
+
+type Settings = Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'>;
+type Result = Promise<Agent | Refusal>;
+
+async function changed(work: Work, agentId: string, make: (agent: Agent) => AgentEvent | Refusal): Result {
+  const agent = await work.stores.agents.load(agentId);
+  if (!agent) return refuse('not-on-roster');
+  const event = make(agent);
+  if (isRefusal(event)) return event;
+  const decision = await changeAgent(work, agent, event);
+  return isRefusal(decision) ? decision : decision.agent;
+}
+
+/** The three steps in one; what is left out stays as it is on file. */
+export const register =
+  (agentId: string, contact: Agent['contact'] | undefined, calendar: Settings | undefined) =>
+  (work: Work): Result =>
+    changed(work, agentId, (agent) => {
+      const wanted = checkedContact(contact ?? agent.contact);
+      const hours = checkedCalendar(calendar ?? agent.calendar);
+      if (isRefusal(wanted)) return wanted;
+      return isRefusal(hours) ? hours : { type: 'register', contact: wanted, calendar: hours };
+    });
+
+export const setContact =
+  (agentId: string, contact: Agent['contact']) =>
+  (work: Work): Result =>
+    changed(work, agentId, () => {
+      const wanted = checkedContact(contact);
+      return isRefusal(wanted) ? wanted : { type: 'set-contact', contact: wanted };
+    });
+
+export const setCalendar =
+  (agentId: string, calendar: Settings) =>
+  (work: Work): Result =>
+    changed(work, agentId, () => {
+      const hours = checkedCalendar(calendar);
+      return isRefusal(hours) ? hours : { type: 'set-calendar', calendar: hours };
+    });
+
+export const setCurrentAvailability =
+  (agentId: string, on: boolean) =>
+  (work: Work): Result =>
+    changed(work, agentId, () => ({ type: 'set-switch', on }));
+
+export const noteSignIn =
+  (agentId: string, at: number) =>
+  (work: Work): Result =>
+    changed(work, agentId, () => ({ type: 'signed-in', at }));
+
+function checkedContact(contact: Agent['contact']): Agent['contact'] | Refusal {
+  const phone = toE164(contact.phone);
+  return phone ? { ...contact, phone } : refuse('phone-invalid', 'contact.phone');
+}
+
+function checkedCalendar({ zone, hours, outOfOffice }: Settings): Settings | Refusal {
+  const [problem] = validateCalendar({ zone, hours, outOfOffice, switch: { state: 'on' } });
+  return problem ? refuse('calendar-invalid', fieldOf(problem)) : { zone, hours, outOfOffice };
+}
+
+/** The path of the part that is wrong, such as `hours.mon.1`. */
+const fieldOf = (problem: CalendarProblem): string => `calendar.${problem.path}`;

@@ -1,0 +1,52 @@
+/** An agent accepts or rejects (rules 3 to 6). First to commit wins; the other is told which way it was lost. */
+import type { RejectReason } from '../../shared/vocabulary.ts';
+import { isOpen, type Referral } from '../domain/referral.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { change } from './carry-out.ts';
+import type { Work } from './ports.ts';
+
+export const acceptOffer =
+  (referralId: string, agentId: string) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const { referrals } = work.stores;
+    const referral = await referrals.load(referralId);
+    if (!referral) return refuse('not-found');
+    if (referral.holder?.agentId === agentId) return null;
+    const offer = await referrals.pendingOffer(referralId, agentId);
+    if (!offer) return lostOffer(work, referral, agentId);
+    const inProgress = await referrals.inProgressOf(agentId);
+    const decision = await change(work, referral, { type: 'accept', agentId, ...offer, inProgress });
+    return isRefusal(decision) ? decision : null;
+  };
+
+export const rejectOffer =
+  (referralId: string, agentId: string, reason: RejectReason | null) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const { referrals } = work.stores;
+    const referral = await referrals.load(referralId);
+    if (!referral) return refuse('not-found');
+    const offer = await referrals.pendingOffer(referralId, agentId);
+    if (!offer) return repeatedReject(work, referral, agentId);
+    const decision = await change(
+      work,
+      referral,
+      { type: 'reject', agentId, ...offer },
+      { rejectReason: reason ?? undefined },
+    );
+    return isRefusal(decision) ? decision : null;
+  };
+
+async function repeatedReject(work: Work, referral: Referral, agentId: string): Promise<Refusal | null> {
+  const last = await work.stores.referrals.lastOffer(referral.id, agentId);
+  return last?.status === 'rejected' ? null : lostOffer(work, referral, agentId);
+}
+
+/** Why there is nothing to answer. Somebody who was never asked learns nothing. */
+async function lostOffer(work: Work, referral: Referral, agentId: string): Promise<Refusal> {
+  const last = await work.stores.referrals.lastOffer(referral.id, agentId);
+  if (!last) return refuse('not-found');
+  if (last.status === 'missed') return refuse('offer-missed');
+  if (last.status === 'rejected') return refuse('offer-settled');
+  if (referral.holder) return refuse('offer-taken');
+  return refuse(isOpen(referral) ? 'offer-withdrawn' : 'referral-closed');
+}

@@ -1,0 +1,255 @@
+/** Saves what the domain decided: the referral by its version, its offers, and the agents that it concerns. */
+import type { RejectReason, WorklistChange } from '../../shared/vocabulary.ts';
+import { candidate, massFailure, questionOf } from '../domain/matching.ts';
+import {
+  type Decision,
+  decide,
+  type Effect,
+  nextDueAt,
+  type Referral,
+  type ReferralEvent,
+} from '../domain/referral.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import {
+  type Agent,
+  type AgentDecision,
+  type AgentEffect,
+  type AgentEvent,
+  agentDueAt,
+  decideAgent,
+} from '../domain/registration.ts';
+import { type AssignmentEnd, Conflict, type MessageType, type NewOffer, type Work } from './ports.ts';
+
+/** What came with the wish and is only written down. */
+export type Extra = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
+
+/** Loads nothing: decides on `referral` as given and saves what comes of it. */
+export async function change(
+  work: Work,
+  referral: Referral,
+  event: ReferralEvent,
+  extra: Extra = {},
+): Promise<Decision | Refusal> {
+  const who = work.roster.who(await work.stores.referrals.askedAgents(referral.id), work.now, work.policy);
+  const decision = decide(referral, event, {
+    now: work.now,
+    policy: work.policy,
+    newId: work.newId,
+    who: referral.decoy ? nobody : who,
+  });
+  if (!isRefusal(decision) && (decision.effects.length > 0 || decision.referral !== referral))
+    await save(work, decision, extra);
+  return decision;
+}
+
+/** A decoy rings nobody, but its timeline reads like another's. */
+const nobody = { general: () => null, mass: () => [], onDuty: () => false };
+
+async function save(work: Work, { referral, effects }: Decision, extra: Extra): Promise<void> {
+  const dueAt = nextDueAt(referral, work.policy);
+  await work.stores.referrals.save(referral, dueAt);
+  wake(work, dueAt);
+  work.touchedReferrals.add(referral.id);
+  for (const effect of effects)
+    if (effect.type !== 'offer' && effect.type !== 'record') await carryOut(work, referral, effect, extra);
+  await makeOffers(
+    work,
+    referral.id,
+    effects.filter((effect) => effect.type === 'offer'),
+  );
+  const events = effects.filter((effect) => effect.type === 'record');
+  await work.stores.referrals.addEvents(
+    referral.id,
+    events.map(({ event, agentId }) => ({ type: event, agentId: agentId ?? null })),
+    work.now,
+  );
+}
+
+async function carryOut(work: Work, referral: Referral, effect: Effect, extra: Extra): Promise<void> {
+  const { referrals } = work.stores;
+  if (effect.type === 'settle') {
+    if (!(await referrals.settle(effect.offerId, effect.status, work.now, extra.rejectReason ?? null)))
+      throw new Conflict('offer');
+    if (effect.kind === 'general') work.touchedAgents.add(effect.agentId);
+    if (effect.status !== 'accepted')
+      await hint(work, [effect.agentId], effect.status === 'missed' ? 'missed' : 'offer-gone', referral.id);
+  }
+  if (effect.type === 'settle-rest') await settleRest(work, referral, effect.status);
+  if (effect.type === 'run') await changeAgentById(work, effect.agentId, { type: effect.change });
+  if (effect.type === 'assign') {
+    await referrals.assign(referral.id, effect.agentId, work.now);
+    await hint(work, [effect.agentId], 'accepted', referral.id);
+    work.touchedAgents.add(effect.agentId);
+  }
+  if (effect.type === 'unassign') await unassign(work, referral.id, effect, extra.end ?? {});
+  if (effect.type === 'remind') {
+    await tell(work, 'reminder', effect.agentId, referral.id, null, `reminder:${referral.id}:${work.now}`);
+    await hint(work, [effect.agentId], 'assignment-changed', referral.id);
+  }
+}
+
+async function settleRest(work: Work, referral: Referral, status: 'missed' | 'withdrawn'): Promise<void> {
+  const agentIds = await work.stores.referrals.settleRest(referral.id, status, work.now);
+  for (const agentId of agentIds)
+    if (work.roster.get(agentId)?.generalPending) work.touchedAgents.add(agentId);
+  await hint(work, agentIds, 'offer-gone', referral.id);
+}
+
+async function unassign(
+  work: Work,
+  referralId: string,
+  effect: Extract<Effect, { type: 'unassign' }>,
+  end: AssignmentEnd,
+): Promise<void> {
+  await work.stores.referrals.unassign(referralId, effect.agentId, effect.status, end, work.now);
+  await hint(work, [effect.agentId], 'assignment-ended', referralId);
+  await refreshEntry(work, effect.agentId);
+  await offerOpenMass(work, effect.agentId);
+}
+
+async function makeOffers(work: Work, referralId: string, offers: readonly NewOffer[]): Promise<void> {
+  if (offers.length === 0) return;
+  await work.stores.referrals.addOffers(referralId, offers, work.now, work.roster.revision);
+  for (const {
+    kind,
+    candidate: { agentId },
+  } of offers)
+    if (kind === 'general') await refreshEntry(work, agentId);
+  await hint(
+    work,
+    offers.map(({ candidate: { agentId } }) => agentId),
+    'offer-made',
+    referralId,
+  );
+  await work.stores.outbox.put(
+    offers.map(({ offerId, kind, candidate: { agentId } }) => ({
+      id: `offer:${offerId}`,
+      channel: 'email',
+      type: kind === 'general' ? 'offer-general' : 'offer-mass',
+      agentId,
+      referralId,
+      offerId,
+    })),
+    work.now,
+  );
+}
+
+/** An agent who can take more now sees the Mass referrals that wait (product rule "later see the open Mass referrals"). */
+export async function offerOpenMass(work: Work, agentId: string): Promise<void> {
+  const entry = work.roster.get(agentId);
+  if (!entry || massFailure(entry, undefined, work.now, work.policy) !== null) return;
+  for (const referral of await work.stores.referrals.openMassFor(agentId)) {
+    const offer: NewOffer = {
+      offerId: work.newId(),
+      kind: 'mass',
+      candidate: candidate(entry, questionOf(referral), work.now, work.policy),
+      dueAt: referral.promiseMissedAt === null ? referral.promisedBy : null,
+    };
+    await makeOffers(work, referral.id, [offer]);
+  }
+}
+
+export async function changeAgentById(
+  work: Work,
+  agentId: string,
+  event: AgentEvent,
+): Promise<AgentDecision | Refusal> {
+  const agent = await work.stores.agents.load(agentId);
+  if (!agent) throw new Error('an offer names an agent who is not on the roster');
+  return changeAgent(work, agent, event);
+}
+
+/** As `change`, for an agent: decides, saves, and carries out what it means for offers. */
+export async function changeAgent(
+  work: Work,
+  agent: Agent,
+  event: AgentEvent,
+): Promise<AgentDecision | Refusal> {
+  const decision = decideAgent(agent, event, work.now, work.policy);
+  if (isRefusal(decision) || decision.agent === agent) return decision;
+  const dueAt = agentDueAt(decision.agent);
+  await work.stores.agents.save(decision.agent, dueAt);
+  wake(work, dueAt);
+  await refreshEntry(work, agent.id);
+  for (const effect of decision.effects) await carryOutAgent(work, decision.agent, effect);
+  if (CHANGES[event.type]) await hint(work, [agent.id], CHANGES[event.type] as WorklistChange, null);
+  return decision;
+}
+
+const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
+  register: 'registration-changed',
+  'set-contact': 'contact-changed',
+  'set-calendar': 'availability-changed',
+  'set-switch': 'availability-changed',
+  'signed-in': 'availability-changed',
+  due: 'availability-changed',
+};
+
+async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Promise<void> {
+  switch (effect.type) {
+    case 'came-on-duty':
+      return offerOpenMass(work, agent.id);
+    case 'went-off-duty':
+      return withdrawMass(work, agent.id);
+    case 'switched-off':
+      return rejectGeneral(work, agent.id);
+    case 'warned':
+      return tell(work, 'miss-warning', agent.id, null, null, `warned:${agent.id}:${work.now}`);
+    case 'de-registered': {
+      await withdrawMass(work, agent.id);
+      await hint(work, [agent.id], 'registration-changed', null);
+      return tell(work, 'de-registered', agent.id, null, null, `de-registered:${agent.id}:${work.now}`);
+    }
+    case 'registered':
+      return;
+  }
+}
+
+async function withdrawMass(work: Work, agentId: string): Promise<void> {
+  for (const referralId of await work.stores.referrals.withdrawMassOf(agentId, work.now))
+    await hint(work, [agentId], 'offer-gone', referralId);
+}
+
+/** Switching off with a General pending is a reject (rule 6). */
+async function rejectGeneral(work: Work, agentId: string): Promise<void> {
+  const referralId = await work.stores.referrals.pendingGeneralOf(agentId);
+  const referral = referralId && (await work.stores.referrals.load(referralId));
+  if (referral && referral.general)
+    await change(work, referral, {
+      type: 'reject',
+      agentId,
+      offerId: referral.general.offerId,
+      kind: 'general',
+    });
+}
+
+async function tell(
+  work: Work,
+  type: MessageType,
+  agentId: string,
+  referralId: string | null,
+  offerId: string | null,
+  id: string,
+): Promise<void> {
+  await work.stores.outbox.put([{ id, channel: 'email', type, agentId, referralId, offerId }], work.now);
+}
+
+async function hint(
+  work: Work,
+  agentIds: readonly string[],
+  why: WorklistChange,
+  referralId: string | null,
+): Promise<void> {
+  if (agentIds.length === 0) return;
+  await work.stores.feed.bump(agentIds, why, referralId, work.now);
+  for (const agentId of agentIds) work.hintedAgents.add(agentId);
+}
+
+async function refreshEntry(work: Work, agentId: string): Promise<void> {
+  work.roster.update(await work.stores.agents.rosterEntries([agentId]));
+  work.touchedAgents.add(agentId);
+}
+
+function wake(work: Work, dueAt: number | null): void {
+  if (dueAt !== null && (work.wakeAt === null || dueAt < work.wakeAt)) work.wakeAt = dueAt;
+}

@@ -1,0 +1,183 @@
+/** What a command needs from outside. Stores come bound to the command's transaction, so nothing writes beside it. */
+import type {
+  AttemptOutcome,
+  CompletionOutcome,
+  HandBackReason,
+  Instant,
+  ReferralEventType,
+  ReferralKind,
+  RejectReason,
+  ScreenLanguage,
+  WorklistChange,
+} from '../../shared/vocabulary.ts';
+import type { AskedAgents, Candidate, RosterEntry } from '../domain/matching.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Effect, Referral } from '../domain/referral.ts';
+import type { Agent } from '../domain/registration.ts';
+import type { RosterIndex } from '../domain/roster-index.ts';
+import type { RosterRow } from './roster-csv.ts';
+
+/** The resident's own data. Only ever sealed in the database, opened for the holder alone. */
+export type ContactData = {
+  firstName: string;
+  lastName: string;
+  phone: string;
+  email: string | null;
+  note: string | null;
+};
+
+/** What is kept of a submission beside the referral itself. */
+export type Submission = {
+  contact: ContactData;
+  idempotencyKey: string;
+  /** The secret of the private link. */
+  token: string;
+  codeWord: string;
+  screenLanguage: ScreenLanguage;
+  consent: { version: string; text: boolean; at: Instant };
+};
+
+/** An agent's pending offer, as accepting and rejecting need it. */
+export type PendingOffer = { offerId: string; kind: ReferralKind };
+export type NewOffer = { offerId: string; kind: ReferralKind; candidate: Candidate; dueAt: Instant | null };
+export type Settle = Extract<Effect, { type: 'settle' }>;
+
+export type ReferralStore = {
+  load(id: string): Promise<Referral | null>;
+  /** Fails with `Conflict` when the version has moved on. */
+  save(referral: Referral, dueAt: Instant | null): Promise<void>;
+  insert(referral: Referral, dueAt: Instant | null, submission: Submission): Promise<void>;
+  idByIdempotencyKey(key: string): Promise<string | null>;
+  idByToken(token: string): Promise<string | null>;
+  tokenOf(id: string): Promise<string>;
+  /** The open referral of this phone number (E.164), decoys aside. */
+  openIdByPhone(phone: string): Promise<string | null>;
+  changePhone(id: string, phone: string): Promise<void>;
+  askedAgents(id: string): Promise<AskedAgents>;
+  pendingOffer(id: string, agentId: string): Promise<PendingOffer | null>;
+  /** The agent's newest offer of this referral, pending or not. */
+  lastOffer(id: string, agentId: string): Promise<{ status: string; settledAt: Instant | null } | null>;
+  addOffers(
+    referralId: string,
+    offers: readonly NewOffer[],
+    now: Instant,
+    rosterRevision: number,
+  ): Promise<void>;
+  /** False when the offer was not pending any more. */
+  settle(
+    offerId: string,
+    status: Settle['status'],
+    now: Instant,
+    reason: RejectReason | null,
+  ): Promise<boolean>;
+  /** Settles every pending offer; answers whose they were. */
+  settleRest(referralId: string, status: 'missed' | 'withdrawn', now: Instant): Promise<string[]>;
+  /** Withdraws the agent's pending Mass offers; answers of which referrals. */
+  withdrawMassOf(agentId: string, now: Instant): Promise<string[]>;
+  pendingGeneralOf(agentId: string): Promise<string | null>;
+  /** Pending Mass referrals that the agent has no pending offer of and has not rejected. */
+  openMassFor(agentId: string): Promise<Referral[]>;
+  inProgressOf(agentId: string): Promise<number>;
+  assign(referralId: string, agentId: string, now: Instant): Promise<void>;
+  unassign(
+    referralId: string,
+    agentId: string,
+    status: 'completed' | 'released',
+    detail: AssignmentEnd,
+    now: Instant,
+  ): Promise<void>;
+  setNote(referralId: string, agentId: string, note: string): Promise<void>;
+  addAttempt(
+    referralId: string,
+    agentId: string,
+    outcome: AttemptOutcome,
+    note: string | null,
+    now: Instant,
+  ): Promise<void>;
+  addEvents(
+    referralId: string,
+    events: readonly { type: ReferralEventType; agentId: string | null }[],
+    now: Instant,
+  ): Promise<void>;
+  /** Ids of referrals that are due, the longest overdue first. */
+  due(now: Instant, limit: number): Promise<string[]>;
+};
+export type AssignmentEnd = {
+  outcome?: CompletionOutcome | undefined;
+  reason?: HandBackReason | undefined;
+  note?: string | undefined;
+};
+
+export type AgentStore = {
+  load(id: string): Promise<Agent | null>;
+  /** Fails with `Conflict` when the version has moved on. */
+  save(agent: Agent, dueAt: Instant | null): Promise<void>;
+  /** Adds (as `id`) or updates by portal subject; 'unchanged' when the row says what is on file. */
+  upsertFromRoster(row: RosterRow, id: string, now: Instant): Promise<'added' | 'changed' | 'unchanged'>;
+  /** Tells other processes that the roster is another one. */
+  noteImport(): Promise<void>;
+  idBySubject(subject: string): Promise<string | null>;
+  /** What matching needs to know of these agents, or of all. */
+  rosterEntries(ids?: readonly string[]): Promise<RosterEntry[]>;
+  due(now: Instant, limit: number): Promise<string[]>;
+};
+
+export type MessageType = 'offer-general' | 'offer-mass' | 'reminder' | 'miss-warning' | 'de-registered';
+/** A message to be delivered; it holds ids only, its words are made when it is sent. */
+export type OutboxMessage = {
+  id: string;
+  channel: 'email';
+  type: MessageType;
+  agentId: string;
+  referralId: string | null;
+  offerId: string | null;
+};
+
+export type Outbox = { put(messages: readonly OutboxMessage[], now: Instant): Promise<void> };
+
+export type Feed = {
+  /** Gives each agent's worklist a new revision with the reason. */
+  bump(
+    agentIds: readonly string[],
+    change: WorklistChange,
+    referralId: string | null,
+    now: Instant,
+  ): Promise<void>;
+};
+
+export type Stores = {
+  referrals: ReferralStore;
+  agents: AgentStore;
+  outbox: Outbox;
+  feed: Feed;
+  used: UsedChallenges;
+};
+/** Proof-of-work answers that were taken; each is good once. */
+export type UsedChallenges = {
+  /** False when it was used before. */ take(id: string, until: Instant): Promise<boolean>;
+};
+
+/** Somebody else changed the row since it was read. `apply` runs the command again. */
+export class Conflict extends Error {
+  constructor(what: string) {
+    super(`${what} was changed meanwhile`);
+    this.name = 'Conflict';
+  }
+}
+
+/** Handed to every command: one instant, one transaction, no ambient anything. */
+export type Work = {
+  readonly now: Instant;
+  readonly policy: Policy;
+  readonly roster: RosterIndex;
+  readonly stores: Stores;
+  newId(): string;
+  /** Agents whose roster entry must be read again, before the next command decides. */
+  touchedAgents: Set<string>;
+  /** Referrals whose watchers should look again after the commit. */
+  touchedReferrals: Set<string>;
+  /** Agents whose live feed has news after the commit. */
+  hintedAgents: Set<string>;
+  /** The soonest new due instant, to wake the engine in time. */
+  wakeAt: Instant | null;
+};

@@ -1,0 +1,51 @@
+/** What the holder does with an accepted referral: attempts, notes, hand back, complete (rules 4, 6 and 7). */
+import type { AttemptOutcome, CompletionOutcome, HandBackReason } from '../../shared/vocabulary.ts';
+import type { ReferralEvent } from '../domain/referral.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { change, type Extra } from './carry-out.ts';
+import type { Work } from './ports.ts';
+
+async function asHolder(
+  work: Work,
+  referralId: string,
+  event: ReferralEvent & { agentId: string },
+  extra: Extra = {},
+): Promise<Refusal | null> {
+  const referral = await work.stores.referrals.load(referralId);
+  if (!referral || !(await wasAsked(work, referralId, event.agentId))) return refuse('not-found');
+  const decision = await change(work, referral, event, extra);
+  return isRefusal(decision) ? decision : null;
+}
+
+const wasAsked = async (work: Work, referralId: string, agentId: string): Promise<boolean> =>
+  (await work.stores.referrals.lastOffer(referralId, agentId)) !== null;
+
+export const logAttempt =
+  (referralId: string, agentId: string, outcome: AttemptOutcome, note: string | null) =>
+  async (work: Work) => {
+    const refused = await asHolder(work, referralId, { type: 'attempt', agentId, outcome });
+    if (refused) return refused;
+    await work.stores.referrals.addAttempt(referralId, agentId, outcome, note, work.now);
+    await work.stores.feed.bump([agentId], 'assignment-changed', referralId, work.now);
+    work.hintedAgents.add(agentId);
+    return null;
+  };
+
+export const handBack = (referralId: string, agentId: string, reason: HandBackReason) => (work: Work) =>
+  asHolder(work, referralId, { type: 'hand-back', agentId }, { end: { reason } });
+
+export const completeAssignment =
+  (referralId: string, agentId: string, outcome: CompletionOutcome, note: string | undefined) =>
+  (work: Work) =>
+    asHolder(work, referralId, { type: 'complete', agentId }, { end: { outcome, note } });
+
+/** The agent's own words about the referral; kept sealed, as they may hold a resident's data. */
+export const writeNote =
+  (referralId: string, agentId: string, note: string) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const referral = await work.stores.referrals.load(referralId);
+    if (!referral || !(await wasAsked(work, referralId, agentId))) return refuse('not-found');
+    if (referral.holder?.agentId !== agentId) return refuse('not-yours');
+    await work.stores.referrals.setNote(referralId, agentId, note);
+    return null;
+  };

@@ -1,0 +1,148 @@
+/** A resident asks for a call (rules 1, 8 and 10). */
+import type {
+  ContactMethod,
+  HelpKind,
+  Instant,
+  Language,
+  Need,
+  ScreenLanguage,
+} from '../../shared/vocabulary.ts';
+import { type CallbackPromise, callbackPromise } from '../domain/callback-promise.ts';
+import { nextDueAt, type Referral } from '../domain/referral.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { lookUpZip, type Place } from '../places/places.ts';
+import { change } from './carry-out.ts';
+import { toE164 } from './phone.ts';
+import type { ContactData, Submission, Work } from './ports.ts';
+
+export type Request = {
+  idempotencyKey: string;
+  /** The proof-of-work answer, checked before; it is taken here, once. */
+  challenge: { id: string; expiresAt: Instant };
+  help: HelpKind;
+  firstName: string;
+  lastName: string;
+  phone: string;
+  email: string | null;
+  note: string | null;
+  contactMethod: ContactMethod;
+  zip: string;
+  county: string | undefined;
+  language: Language;
+  needs: readonly Need[];
+  forSomeoneElse: boolean;
+  wish: 'now' | 'opening' | 'whenever';
+  consent: { share: boolean; text: boolean; version: string };
+  screenLanguage: ScreenLanguage;
+  /** True when the field that people don't see was filled in. */
+  robot: boolean;
+  /** Secrets come from outside, as all chance does. */
+  secrets: { token: string; codeWord: string };
+};
+
+export const submitReferral =
+  (request: Request) =>
+  async (work: Work): Promise<{ id: string; token: string } | Refusal> => {
+    const { referrals, used } = work.stores;
+    const repeated = await referrals.idByIdempotencyKey(request.idempotencyKey);
+    if (repeated) return { id: repeated, token: await referrals.tokenOf(repeated) };
+    const checked = check(request);
+    if ('refused' in checked) return checked;
+    if (!(await used.take(request.challenge.id, request.challenge.expiresAt)))
+      return refuse('challenge-used');
+    const { place, contact } = checked;
+    const decoy = request.robot || (await referrals.openIdByPhone(contact.phone)) !== null;
+    const promise = callbackPromise(work.roster, work.now, work.policy);
+    const referral = newReferral(request, place, promise, decoy, work);
+    await referrals.insert(
+      referral,
+      nextDueAt(referral, work.policy),
+      submission(request, contact, work.now),
+    );
+    const scheduled = referral.status === 'scheduled';
+    await referrals.addEvents(
+      referral.id,
+      [
+        { type: 'submitted', agentId: null },
+        ...(scheduled ? [{ type: 'scheduled', agentId: null } as const] : []),
+      ],
+      work.now,
+    );
+    if (scheduled) work.wakeAt = referral.opensAt;
+    else await change(work, referral, { type: 'open' });
+    return { id: referral.id, token: request.secrets.token };
+  };
+
+/** What a request must satisfy beyond its form; each "no" names its field. */
+function check(request: Request): { place: Place; contact: ContactData } | Refusal {
+  if (!request.consent.share) return refuse('consent-needed', 'consent.share');
+  const phone = toE164(request.phone);
+  if (!phone) return refuse('phone-invalid', 'phone');
+  if (request.contactMethod === 'email' && !request.email) return refuse('contact-needed', 'email');
+  if (request.contactMethod === 'text' && !request.consent.text)
+    return refuse('consent-needed', 'consent.text');
+  const place = placeOf(request.zip, request.county);
+  if ('refused' in place) return place;
+  const { firstName, lastName, email, note } = request;
+  return { place, contact: { firstName, lastName, phone, email, note } };
+}
+
+/** The place of a ZIP, or the refusal that says what is missing. */
+export function placeOf(zip: string, county: string | undefined): Place | Refusal {
+  const answer = lookUpZip(zip, county);
+  switch (answer.kind) {
+    case 'found':
+    case 'po-box':
+      return answer.place;
+    case 'ambiguous':
+      return refuse('county-needed', 'county');
+    case 'out-of-state':
+      return refuse('zip-out-of-state', 'zip');
+    case 'unknown':
+      return refuse('zip-unknown', 'zip');
+  }
+}
+
+function newReferral(
+  request: Request,
+  place: Place,
+  promise: CallbackPromise,
+  decoy: boolean,
+  { now, policy, newId }: Work,
+): Referral {
+  const scheduled = request.wish === 'opening' && promise.kind === 'opening';
+  const promisedBy = promise.kind === 'now' || scheduled ? promise.by : null;
+  return {
+    id: newId(),
+    version: 1,
+    status: scheduled ? 'scheduled' : 'pending',
+    kind: 'general',
+    help: request.help,
+    language: request.language,
+    needs: request.needs,
+    contactMethod: request.contactMethod,
+    forSomeoneElse: request.forSomeoneElse,
+    place,
+    submittedAt: now,
+    opensAt: scheduled ? promise.opensAt : null,
+    promisedBy,
+    promiseMissedAt: null,
+    massSince: null,
+    general: null,
+    holder: null,
+    failedAttempts: [],
+    expiresAt: (promisedBy ?? now) + policy.expireAfter,
+    endedAt: null,
+    rating: null,
+    decoy,
+  };
+}
+
+const submission = (request: Request, contact: ContactData, at: Instant): Submission => ({
+  contact,
+  idempotencyKey: request.idempotencyKey,
+  token: request.secrets.token,
+  codeWord: request.secrets.codeWord,
+  screenLanguage: request.screenLanguage,
+  consent: { version: request.consent.version, text: request.consent.text, at },
+});

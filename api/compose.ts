@@ -1,0 +1,187 @@
+/** The only file that knows all parts. Wires the real ones, or those that a test hands in. */
+import { randomBytes, randomInt } from 'node:crypto';
+import pino, { type Logger } from 'pino';
+import { type Clock, systemClock } from './clock.ts';
+import { type Apply, type Committed, createApply } from './commands/apply.ts';
+import type { Config } from './config.ts';
+import type { Channel } from './delivery/channel.ts';
+import { emailChannel } from './delivery/email.ts';
+import { letter } from './delivery/letters.ts';
+import { RosterIndex } from './domain/roster-index.ts';
+import { createDispatcher, type Dispatcher } from './engine/dispatch.ts';
+import { createEngine, type Engine } from './engine/loop.ts';
+import { createChallenges } from './routers/challenges.ts';
+import { createIdentity, type Identity } from './routers/identity.ts';
+import { createLimits } from './routers/limits.ts';
+import { createLiveBus } from './routers/live-bus.ts';
+import type { Services } from './routers/services.ts';
+import { siteGuard } from './routers/site-guard.ts';
+import { type Database, openDatabase } from './store/database.ts';
+import { createNotices } from './store/notices.ts';
+import { outboxQueue } from './store/outbox-store.ts';
+import { createSealer } from './store/sealed.ts';
+import { auditStore, heartbeatStore, importedAt, siteStore, tidy } from './store/service-store.ts';
+import { storesIn, transactions } from './store/stores.ts';
+import { letterFacts } from './store/views/letter-view.ts';
+
+/** What a test may put in the place of the real thing. */
+export type Replaced = {
+  clock?: Clock;
+  channel?: Channel;
+  identity?: Identity;
+  log?: Logger;
+  newId?: () => string;
+};
+
+export type Application = {
+  readonly services: Services;
+  readonly database: Database;
+  readonly apply: Apply;
+  readonly engine: Engine;
+  readonly dispatcher: Dispatcher | null;
+  /** Reads the roster and begins to keep time; `kod` commands do without. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** 128 random bits; never guessed, never reused. */
+const randomId = () => randomBytes(16).toString('base64url');
+
+export async function compose(config: Config, replaced: Replaced = {}): Promise<Application> {
+  const clock = replaced.clock ?? systemClock;
+  const log = replaced.log ?? pino({ level: config.logLevel });
+  const sealer = createSealer(config.dataKey);
+  const database = openDatabase(config.databaseUrl);
+  await database.migrate();
+  const roster = new RosterIndex();
+  const bus = createLiveBus();
+  const notices = createNotices(
+    database,
+    config.databaseUrl,
+    randomId(),
+    (ms, task) => void clock.at(clock.now() + ms, task),
+  );
+  const transaction = transactions(database, sealer, clock.now);
+
+  const tell = ({ hintedAgents, touchedReferrals, wakeAt }: Committed) => {
+    for (const id of hintedAgents) bus.publish(`agent:${id}`);
+    for (const id of touchedReferrals) bus.publish(`referral:${id}`);
+    if (wakeAt !== null) engine.wake(wakeAt);
+  };
+  const committed = (news: Committed) => {
+    tell(news);
+    if (news.hintedAgents.length > 0) dispatcher?.wake();
+    notices.send(news);
+  };
+  const heard = (news: Committed) => {
+    tell(news);
+    if (news.touchedAgents.length > 0) void readRoster(news.touchedAgents);
+  };
+  const apply = createApply({
+    clock,
+    policy: config.policy,
+    roster,
+    newId: replaced.newId ?? randomId,
+    transaction,
+    committed,
+  });
+  const readRoster = async (ids?: string[]) =>
+    roster.update(await storesIn(database.read, sealer, clock.now()).agents.rosterEntries(ids));
+
+  let rosterImport: number | null = null;
+  const lookAround = async () => {
+    const last = await importedAt(database.read);
+    if (last !== rosterImport) await readRoster();
+    rosterImport = last;
+  };
+
+  const stores = () => storesIn(database.read, sealer, clock.now());
+  const engine = createEngine({
+    clock,
+    apply,
+    log,
+    heartbeat: heartbeatStore(database.write),
+    tidy: (now) => tidy(database.write, now),
+    dueReferrals: (now, limit) => stores().referrals.due(now, limit),
+    dueAgents: (now, limit) => stores().agents.due(now, limit),
+    nextDueAt: () => soonest(database),
+    lookAround,
+  });
+  const channel = replaced.channel ?? (config.smtpUrl ? emailChannel(config.smtpUrl, config.mailFrom) : null);
+  const dispatcher =
+    channel &&
+    createDispatcher({
+      clock,
+      log,
+      channel,
+      queue: outboxQueue(database.write),
+      compose: letters(config, database),
+    });
+  const services: Services = {
+    clock,
+    log,
+    policy: config.policy,
+    apply,
+    roster,
+    read: database.read,
+    sealer,
+    bus,
+    lines: config.lines,
+    audit: auditStore(database.write),
+    limits: createLimits(config.requestsPerMinute),
+    identity:
+      replaced.identity ??
+      createIdentity({ issuer: config.issuer, audience: config.audience, now: clock.now }),
+    challenges: createChallenges(sealer.blindIndex('challenges'), clock),
+    siteAllowed: siteGuard(siteStore(database.read), config.allowLocalSites, clock),
+    newSecrets,
+  };
+  return {
+    services,
+    database,
+    apply,
+    engine,
+    dispatcher,
+    async start() {
+      rosterImport = await importedAt(database.read);
+      await readRoster();
+      await notices.listen(heard);
+      await engine.start();
+      dispatcher?.start();
+    },
+    async stop() {
+      await engine.stop();
+      await dispatcher?.stop();
+      await notices.close();
+      await database.close();
+    },
+  };
+}
+
+const newSecrets = () => ({
+  token: randomBytes(24).toString('base64url'),
+  codeWord: String(randomInt(10_000)).padStart(4, '0'),
+});
+
+const letters =
+  (config: Config, database: Database): Parameters<typeof createDispatcher>[0]['compose'] =>
+  async (message) => {
+    const facts = await letterFacts(database.read, message);
+    return (
+      facts &&
+      letter({
+        id: message.id,
+        type: message.type,
+        ...facts,
+        missesAllowed: config.policy.missesAllowed,
+        link: config.portalUrl,
+      })
+    );
+  };
+
+async function soonest({ read }: Database): Promise<number | null> {
+  const of = async (table: string) =>
+    ((await read(table).min({ at: 'due_at' }).first()) as { at: number | null }).at;
+  const known = [await of('referrals'), await of('agents')].filter((at) => at !== null);
+  return known.length > 0 ? Math.min(...known) : null;
+}

@@ -1,0 +1,137 @@
+/** The only reader of the environment. A wrong or missing value stops the service with a sentence that names it. */
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { defaultPolicy, type Policy } from './domain/policy.ts';
+
+export type Config = {
+  port: number;
+  host: string;
+  /** A file path or `postgres://…`. */
+  databaseUrl: string;
+  /** 32 bytes in base64; never in the database. */
+  dataKey: string;
+  issuer: string;
+  audience: string;
+  /** undefined: no mail is sent, and the outbox waits. */
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  /** Where agents go from a mail. */
+  portalUrl: string;
+  allowLocalSites: boolean;
+  requestsPerMinute: number;
+  trustProxy: number;
+  logLevel: string;
+  lines: { voice: string; tty: string };
+  policy: Policy;
+};
+
+/** Names a wrong value in one sentence; the value itself is never repeated, it may be a secret. */
+export class ConfigProblem extends Error {}
+
+const duration = (fallback: number) =>
+  z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      if (text === undefined) return fallback;
+      const ms = milliseconds(text);
+      if (ms === null) context.addIssue('must be an ISO 8601 duration longer than zero, such as PT15M');
+      return ms ?? fallback;
+    });
+
+/** Days count 24 hours; months and years have no fixed length and are refused. */
+function milliseconds(text: string): number | null {
+  try {
+    const ms = Temporal.Duration.from(text).total('milliseconds');
+    return ms > 0 ? ms : null;
+  } catch {
+    return null;
+  }
+}
+
+const number = (fallback: number, least = 0, most = 65_535) =>
+  z.coerce.number(`must be a number from ${least} to ${most}`).int().min(least).max(most).default(fallback);
+const dataKey = z
+  .string('must be set: 32 random bytes in base64, for instance from `openssl rand -base64 32`')
+  .refine(
+    (key) => Buffer.from(key, 'base64').length === 32,
+    'must be 32 bytes in base64, for instance from `openssl rand -base64 32`',
+  );
+
+const environment = z.object({
+  KOD_PORT: number(4400),
+  KOD_HOST: z.string().default('127.0.0.1'),
+  KOD_DATABASE_URL: z.string().min(1).default('data/kod.sqlite'),
+  KOD_DATA_KEY: dataKey,
+  KOD_OIDC_ISSUER: z.url(
+    "must be the address of the Agent Portal's OpenID issuer, such as https://portal.example/",
+  ),
+  KOD_OIDC_AUDIENCE: z.string().min(1).default('kynect-on-demand-api'),
+  KOD_SMTP_URL: z.url('must be an address such as smtp://mail.example:587').optional(),
+  KOD_MAIL_FROM: z.string().default('kynect On Demand <no-reply@localhost>'),
+  KOD_PORTAL_URL: z.url().optional(),
+  KOD_ALLOW_LOCAL_SITES: z.enum(['true', 'false'], 'must be true or false').default('false'),
+  KOD_REQUESTS_PER_MINUTE: number(30, 1, 100_000),
+  KOD_TRUST_PROXY: number(0, 0, 10),
+  KOD_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  KOD_PHONE_LINE: z.string().default('855-459-6328'),
+  KOD_TTY_LINE: z.string().default('1-855-326-4654'),
+  KOD_GENERAL_WINDOW: duration(defaultPolicy.generalWindow),
+  KOD_CALLBACK_WITHIN: duration(defaultPolicy.callbackWithin),
+  KOD_MASS_RESERVE: duration(defaultPolicy.massReserve),
+  KOD_RETURN_AFTER_REMINDER: duration(defaultPolicy.returnAfterReminder),
+  KOD_EXPIRE_AFTER: duration(defaultPolicy.expireAfter),
+  KOD_FAILED_ATTEMPTS_OVER: duration(defaultPolicy.failedAttemptsOver),
+  KOD_OVERRIDE_FOR: duration(defaultPolicy.overrideFor),
+  KOD_CAPACITY: number(defaultPolicy.capacity, 1, 1_000),
+});
+
+/** Throws `ConfigProblem` with one line for each wrong value. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const known = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => name.startsWith('KOD_') && value !== ''),
+  );
+  const parsed = environment.safeParse(known);
+  if (!parsed.success)
+    throw new ConfigProblem(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'),
+    );
+  const e = parsed.data;
+  return {
+    port: e.KOD_PORT,
+    host: e.KOD_HOST,
+    databaseUrl: e.KOD_DATABASE_URL,
+    dataKey: e.KOD_DATA_KEY,
+    issuer: e.KOD_OIDC_ISSUER,
+    audience: e.KOD_OIDC_AUDIENCE,
+    smtpUrl: e.KOD_SMTP_URL,
+    mailFrom: e.KOD_MAIL_FROM,
+    portalUrl: e.KOD_PORTAL_URL ?? e.KOD_OIDC_ISSUER,
+    allowLocalSites: e.KOD_ALLOW_LOCAL_SITES === 'true',
+    requestsPerMinute: e.KOD_REQUESTS_PER_MINUTE,
+    trustProxy: e.KOD_TRUST_PROXY,
+    logLevel: e.KOD_LOG_LEVEL,
+    lines: { voice: e.KOD_PHONE_LINE, tty: e.KOD_TTY_LINE },
+    policy: policyOf(e),
+  };
+}
+
+function policyOf(e: z.output<typeof environment>): Policy {
+  const policy: Policy = {
+    ...defaultPolicy,
+    generalWindow: e.KOD_GENERAL_WINDOW,
+    callbackWithin: e.KOD_CALLBACK_WITHIN,
+    massReserve: e.KOD_MASS_RESERVE,
+    returnAfterReminder: e.KOD_RETURN_AFTER_REMINDER,
+    expireAfter: e.KOD_EXPIRE_AFTER,
+    failedAttemptsOver: e.KOD_FAILED_ATTEMPTS_OVER,
+    overrideFor: e.KOD_OVERRIDE_FOR,
+    capacity: e.KOD_CAPACITY,
+  };
+  if (policy.generalWindow + policy.massReserve > policy.callbackWithin) {
+    throw new ConfigProblem(
+      'KOD_GENERAL_WINDOW and KOD_MASS_RESERVE together must fit into KOD_CALLBACK_WITHIN; otherwise nobody is ever asked first.',
+    );
+  }
+  return policy;
+}

@@ -1,0 +1,42 @@
+/** E-mail through SMTP. */
+import nodemailer from 'nodemailer';
+import type { Channel, Delivery } from './channel.ts';
+
+/** `url` is smtp:// or smtps://; `from` as it stands in the mail. */
+export function emailChannel(url: string, from: string): Channel {
+  const transport = nodemailer.createTransport({
+    url,
+    pool: true,
+    maxConnections: 4,
+    connectionTimeout: 5_000,
+    greetingTimeout: 5_000,
+    socketTimeout: 20_000,
+  });
+  return {
+    async send({ id, to, subject, text }) {
+      try {
+        await transport.sendMail({
+          from,
+          to,
+          subject,
+          text,
+          messageId: `<${id.replace(/[^\w.-]/g, '.')}@kynect-on-demand>`,
+        });
+        return { result: 'sent' };
+      } catch (error) {
+        return explain(error);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** A 5xx answer to the recipient is for good; a refused connection, a time-out or a 4xx answer is not. */
+function explain(error: unknown): Delivery {
+  const { responseCode, code, command } = error as { responseCode?: number; code?: string; command?: string };
+  const reason = String(responseCode ?? code ?? 'unknown');
+  return {
+    result: command === 'RCPT TO' && responseCode !== undefined && responseCode >= 500 ? 'never' : 'retry',
+    reason,
+  };
+}

@@ -1,0 +1,34 @@
+/** A referral waits for this agent. Place and kind only: a mail is no place for a resident's data. */
+import { en } from '../../../shared/i18n/en.ts';
+import { timeWithZone } from '../../../shared/i18n/when.ts';
+import type { HelpKind, Instant, Language, Zone } from '../../../shared/vocabulary.ts';
+import type { Text } from './text.ts';
+
+export type OfferFacts = {
+  kind: 'general' | 'mass';
+  help: HelpKind;
+  language: Language;
+  county: string;
+  miles: number;
+  dueAt: Instant | null;
+  /** The agent's zone. */
+  zone: Zone;
+  /** Where the agent answers. */
+  link: string;
+};
+
+export function offerMessage({ kind, help, language, county, miles, dueAt, zone, link }: OfferFacts): Text {
+  const by = dueAt === null ? '' : ` Answer by ${timeWithZone(dueAt, zone, 'en')}.`;
+  const who =
+    kind === 'general'
+      ? 'This referral is yours to accept or reject.'
+      : 'This referral is open to every available agent and kynector. The first to accept keeps it.';
+  return {
+    subject: `Referral: ${en.helpInSentence[help]}, ${en.language[language]}`,
+    text: [
+      `A resident in ${county} County, ${Math.round(miles)} miles from you, asked for a call.${by}`,
+      who,
+      `Answer in the Agent Portal: ${link}`,
+    ].join('\n\n'),
+  };
+}

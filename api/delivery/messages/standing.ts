@@ -1,0 +1,27 @@
+/** An agent's standing: a miss, the last warning, the end of the registration, an accepted referral without a call. */
+import type { Text } from './text.ts';
+
+export const missWarning = (missed: number, allowed: number, link: string): Text => ({
+  subject: `You missed a referral (${missed} of ${allowed})`,
+  text: [
+    `A referral waited for you and its time ended. That is ${missed} of ${allowed} in a row; at ${allowed} you are de-registered from kynect On Demand.`,
+    'Accepting or rejecting the next one in time starts the count again. If you are away, switch Current Availability off.',
+    link,
+  ].join('\n\n'),
+});
+
+export const deRegistered = (allowed: number, link: string): Text => ({
+  subject: 'You are no longer registered for kynect On Demand',
+  text: [
+    `You missed ${allowed} referrals in a row, so no more are offered to you. Referrals that you accepted before stay yours to finish.`,
+    `You can register again at any time in the kynect On Demand tab: ${link}`,
+  ].join('\n\n'),
+});
+
+export const reminder = (link: string): Text => ({
+  subject: 'A resident is waiting for your call',
+  text: [
+    'You accepted a referral and no call is logged yet. Please call now, or hand it back so that somebody else can.',
+    link,
+  ].join('\n\n'),
+});

@@ -1,0 +1,186 @@
+/**
+ * Who may be asked and in which order (rules 20 to 34): the musts, the cost, the total order. Pure: the roster comes
+ * as entries of `roster-index.ts`, the agents asked before as `Asked`.
+ */
+import type {
+  AgentNeed,
+  AgentRole,
+  HelpKind,
+  Instant,
+  Language,
+  MustFailure,
+  Need,
+} from '../../shared/vocabulary.ts';
+import type { Policy } from './policy.ts';
+import type { Referral } from './referral.ts';
+
+/** What matching knows of one agent, kept current by the store after each change. */
+export type RosterEntry = {
+  readonly agentId: string;
+  readonly role: AgentRole;
+  readonly lat: number;
+  readonly lon: number;
+  readonly languages: readonly Language[];
+  readonly needs: readonly AgentNeed[];
+  readonly registered: boolean;
+  /** Criteria of the role that fail already, and the instant from which one more fails (end of licence or certificate). */
+  readonly unmetCriteria: readonly MustFailure[];
+  readonly criteriaEndAt: Instant | null;
+  /** Available iff `dutyFrom <= now < dutyUntil`; `dutyFrom` lies ahead for those who come on duty later. */
+  readonly dutyFrom: Instant | null;
+  readonly dutyUntil: Instant | null;
+  /** Whether a working e-mail or text channel is on file. */
+  readonly hasChannel: boolean;
+  /** Last sign of life in the browser. */
+  readonly seenAt: Instant | null;
+  readonly generalPending: boolean;
+  readonly inProgress: number;
+  /** Instants of missed Generals; older ones than the policy's memory do not count. */
+  readonly missedAt: readonly Instant[];
+  readonly lastOfferedAt: Instant | null;
+};
+
+/** What one agent has had of this referral already. */
+export type Asked = { readonly general: boolean; readonly rejected: boolean };
+export type AskedAgents = ReadonlyMap<string, Asked>;
+
+/** The reasons that are shown to the agent and kept on the offer. Distances are statute miles. */
+export type Why = {
+  miles: number;
+  speaksLanguage: boolean;
+  interpreterNeeded: boolean;
+  unmetNeeds: Need[];
+  missedIn30Days: number;
+  inProgress: number;
+  roleFirst: boolean;
+};
+
+/** `tier` comes before `cost`: 0 speaks and serves the needs, 1 speaks, 2 serves the needs, 3 neither (rule 31). */
+export type Candidate = {
+  readonly agentId: string;
+  readonly tier: number;
+  readonly cost: number;
+  readonly lastOfferedAt: Instant | null;
+  readonly why: Why;
+  /** Others looked at, with their cost or the must that failed; only the one chosen carries it. */
+  readonly lookedAt?: readonly LookedAt[];
+};
+export type LookedAt =
+  | { readonly agentId: string; readonly cost: number }
+  | { readonly agentId: string; readonly failed: MustFailure };
+
+export type Question = Pick<Referral, 'help' | 'language' | 'needs'> & {
+  readonly lat: number;
+  readonly lon: number;
+};
+export const questionOf = (referral: Referral): Question => ({
+  help: referral.help,
+  language: referral.language,
+  needs: referral.needs,
+  lat: referral.place.lat,
+  lon: referral.place.lon,
+});
+
+const FIRST_ROLE: Record<HelpKind, AgentRole | null> = {
+  application: 'kynector',
+  enrollment: 'insurance-agent',
+  both: null,
+};
+
+/** The first must for a Mass that fails, or null when the agent may be asked (rules 20 to 26). */
+export function massFailure(
+  entry: RosterEntry,
+  asked: Asked | undefined,
+  now: Instant,
+  policy: Policy,
+): MustFailure | null {
+  if (!entry.registered) return 'not-registered';
+  const criterion = criterionFailure(entry, now);
+  if (criterion) return criterion;
+  if (!onDuty(entry, now)) return 'not-available';
+  if (!reachable(entry, now, policy)) return 'not-reachable';
+  if (entry.inProgress >= policy.capacity) return 'at-capacity';
+  if (asked?.rejected) return 'rejected-before';
+  return null;
+}
+
+/** As `massFailure`, with the musts of a General on top (rules 27 to 29). */
+export function generalFailure(
+  entry: RosterEntry,
+  asked: Asked | undefined,
+  now: Instant,
+  policy: Policy,
+): MustFailure | null {
+  const failed = massFailure(entry, asked, now, policy);
+  if (failed) return failed;
+  if (asked?.general) return 'asked-before';
+  if (entry.generalPending) return 'general-pending';
+  if (entry.dutyUntil !== null && entry.dutyUntil - now < policy.generalWindow) return 'duty-too-short';
+  return null;
+}
+
+export const onDuty = ({ dutyFrom, dutyUntil }: RosterEntry, at: Instant): boolean =>
+  dutyFrom !== null && dutyFrom <= at && (dutyUntil === null || at < dutyUntil);
+
+const reachable = (entry: RosterEntry, now: Instant, policy: Policy): boolean =>
+  entry.hasChannel || (entry.seenAt !== null && now - entry.seenAt <= policy.reachableWithin);
+
+function criterionFailure(entry: RosterEntry, now: Instant): MustFailure | null {
+  const [failed] = entry.unmetCriteria;
+  if (failed) return failed;
+  if (entry.criteriaEndAt === null || now < entry.criteriaEndAt) return null;
+  return entry.role === 'kynector' ? 'certification-lapsed' : 'licence-lapsed';
+}
+
+/** The agent's place in the order for this question, with its reasons (rules 30 to 33). */
+export function candidate(entry: RosterEntry, question: Question, now: Instant, policy: Policy): Candidate {
+  const why = reasons(entry, question, now, policy);
+  return {
+    agentId: entry.agentId,
+    tier: (why.speaksLanguage ? 0 : 2) + (why.unmetNeeds.length > 0 ? 1 : 0),
+    cost:
+      why.miles +
+      policy.milesPerMiss * why.missedIn30Days +
+      policy.milesPerInProgress * why.inProgress +
+      (why.roleFirst ? 0 : policy.milesForSecondRole),
+    lastOfferedAt: entry.lastOfferedAt,
+    why,
+  };
+}
+
+function reasons(entry: RosterEntry, question: Question, now: Instant, policy: Policy): Why {
+  const speaksLanguage = entry.languages.includes(question.language);
+  const first = FIRST_ROLE[question.help];
+  let missedIn30Days = 0;
+  for (const at of entry.missedAt) if (at > now - policy.missMemory) missedIn30Days++;
+  return {
+    miles: miles(entry, question),
+    speaksLanguage,
+    interpreterNeeded: !speaksLanguage,
+    unmetNeeds: question.needs.filter((need) => need !== 'interpreter' && !entry.needs.includes(need)),
+    missedIn30Days,
+    inProgress: entry.inProgress,
+    roleFirst: first === null || first === entry.role,
+  };
+}
+
+/** The total order: tier, cost, longest since the last General, then the agent's id (rule 34). */
+export function inOrder(a: Candidate, b: Candidate): number {
+  return (
+    a.tier - b.tier ||
+    a.cost - b.cost ||
+    (a.lastOfferedAt ?? 0) - (b.lastOfferedAt ?? 0) ||
+    (a.agentId < b.agentId ? -1 : 1)
+  );
+}
+
+const RADIANS = Math.PI / 180;
+const EARTH_MILES = 3958.7613;
+
+/** Great-circle distance in statute miles. */
+export function miles(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
+  const sinLat = Math.sin(((b.lat - a.lat) * RADIANS) / 2);
+  const sinLon = Math.sin(((b.lon - a.lon) * RADIANS) / 2);
+  const h = sinLat * sinLat + Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * sinLon * sinLon;
+  return 2 * EARTH_MILES * Math.asin(Math.min(1, Math.sqrt(h)));
+}

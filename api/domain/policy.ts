@@ -1,0 +1,58 @@
+/**
+ * Every value that staff may tune, with what breaks if it is smaller or larger. Durations are milliseconds.
+ * The source documents fix generalWindow, callbackWithin and missesAllowed; demos shorten the first two.
+ */
+export type Policy = {
+  /** Rule 2. Shorter: agents at another task miss offers. Longer: a lapse leaves no time for Mass. */
+  readonly generalWindow: number;
+  /** Rule 8. Shorter: promises break. Longer: the source's "within 30 minutes" is not kept. */
+  readonly callbackWithin: number;
+  /** Rule 3. Shorter: a Mass referral may have no time to be seen. Longer: fewer agents are asked as General. */
+  readonly massReserve: number;
+  /** Rule 5. The source's three. */
+  readonly missesAllowed: number;
+  /** Smaller: good agents idle. Larger: residents wait behind an agent's earlier calls. */
+  readonly capacity: number;
+  /** Live in the browser within this. Shorter: a reconnect looks like an absence. Longer: offers to closed laptops. */
+  readonly reachableWithin: number;
+  /** Rule 7: after the reminder. Shorter: an agent on the phone loses the referral. Longer: the resident waits. */
+  readonly returnAfterReminder: number;
+  /** Rule 7. Fewer: a resident who was in a tunnel is given up. More: nobody closes the referral. */
+  readonly failedAttemptsAllowed: number;
+  /** Rule 7: the attempts must spread over this. */
+  readonly failedAttemptsOver: number;
+  /** Rule 8: how long an unanswered referral stays open. Longer: agents see stale requests. */
+  readonly expireAfter: number;
+  /** Switching on outside hours holds for this. Longer: a forgotten switch makes promises nobody keeps. */
+  readonly overrideFor: number;
+  /** An offer that ended within this after an outage of ours is withdrawn, not missed (rule 5). */
+  readonly outageGrace: number;
+  /** Misses are counted in the cost for this long. */
+  readonly missMemory: number;
+  /** The cost formula of rule 33, in miles: one earlier miss weighs like so many miles of distance. */
+  readonly milesPerMiss: number;
+  readonly milesPerInProgress: number;
+  readonly milesForSecondRole: number;
+};
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+export const defaultPolicy: Policy = {
+  generalWindow: 15 * MINUTE,
+  callbackWithin: 30 * MINUTE,
+  massReserve: 5 * MINUTE,
+  missesAllowed: 3,
+  capacity: 5,
+  reachableWithin: 2 * MINUTE,
+  returnAfterReminder: 15 * MINUTE,
+  failedAttemptsAllowed: 3,
+  failedAttemptsOver: 2 * DAY,
+  expireAfter: 2 * DAY,
+  overrideFor: 2 * 60 * MINUTE,
+  outageGrace: MINUTE,
+  missMemory: 30 * DAY,
+  milesPerMiss: 10,
+  milesPerInProgress: 15,
+  milesForSecondRole: 25,
+};

@@ -1,0 +1,13 @@
+/** The closed list of expected noes, as values. Faults are thrown instead. */
+import type { RefusalName } from '../../shared/vocabulary.ts';
+
+export type { RefusalName } from '../../shared/vocabulary.ts';
+
+/** `field` names the input that the refusal is about, as a path such as `zip`. */
+export type Refusal = { readonly refused: RefusalName; readonly field?: string };
+
+export const refuse = (refused: RefusalName, field?: string): Refusal =>
+  field ? { refused, field } : { refused };
+
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'refused' in value;

@@ -1,0 +1,202 @@
+/** Taking part: the criteria of each role, the run of misses, de-registration and the way back (rules 5, 11 to 15). */
+import type {
+  AgentNeed,
+  AgentRole,
+  Instant,
+  Language,
+  MustFailure,
+  PortalRole,
+  RegistrationStatus,
+} from '../../shared/vocabulary.ts';
+import {
+  type AvailabilitySwitch,
+  type Calendar,
+  type Duty,
+  dutyAt,
+  settleSwitch,
+  signedIn,
+  switchOff,
+  switchOn,
+} from './availability.ts';
+import type { Policy } from './policy.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { localDate, startOfDay } from './zoned-time.ts';
+
+export type Agent = {
+  readonly id: string;
+  readonly version: number;
+  readonly role: AgentRole;
+  readonly portalRole: PortalRole;
+  readonly facts: RoleFacts;
+  /** KOD Phone Number (E.164), KOD Email, Preferred Language(s): where referrals are sent. */
+  readonly contact: {
+    readonly phone: string;
+    readonly email: string;
+    readonly languages: readonly Language[];
+  };
+  readonly needs: readonly AgentNeed[];
+  readonly registration: RegistrationStatus;
+  readonly registeredAt: Instant | null;
+  readonly deregisteredAt: Instant | null;
+  /** The run of missed Generals since the last one answered in time. */
+  readonly consecutiveMissed: number;
+  readonly calendar: Calendar;
+  /** The answer of `dutyAt` when it was last worked out; it holds until `duty.until` or `duty.nextFrom`. */
+  readonly duty: Duty;
+  /** `auth_time` of the newest sign-in at the portal that was seen, as an instant. */
+  readonly signedInAt: Instant | null;
+};
+
+/** What the roster says that the criteria ask for. Dates are YYYY-MM-DD. */
+export type RoleFacts = {
+  readonly organisation: string | null;
+  readonly licenceStatus: string | null;
+  readonly licenceExpiresOn: string | null;
+  readonly certificationExpiresOn: string | null;
+  readonly myPurposeOn: string | null;
+  readonly doiContactConfirmedOn: string | null;
+};
+
+export type AgentEvent =
+  | { type: 'missed' }
+  | { type: 'answered' }
+  | {
+      type: 'register';
+      contact: Agent['contact'];
+      calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'>;
+    }
+  | { type: 'set-contact'; contact: Agent['contact'] }
+  | { type: 'set-calendar'; calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'> }
+  | { type: 'set-switch'; on: boolean }
+  | { type: 'signed-in'; at: Instant }
+  | { type: 'due' };
+
+export type AgentEffect =
+  | { type: 'came-on-duty' }
+  | { type: 'went-off-duty' }
+  | { type: 'switched-off' }
+  | { type: 'warned'; missed: number }
+  | { type: 'de-registered' }
+  | { type: 'registered' };
+
+export type AgentDecision = { readonly agent: Agent; readonly effects: readonly AgentEffect[] };
+
+/** The criteria of the role that do not hold on `today` (YYYY-MM-DD in the agent's zone), rules 11 and 12. */
+export function unmetCriteria(role: AgentRole, facts: RoleFacts, today: string): MustFailure[] {
+  if (role === 'kynector') {
+    const unmet: MustFailure[] = [];
+    if (!lasts(facts.certificationExpiresOn, today)) unmet.push('certification-lapsed');
+    if (!facts.organisation) unmet.push('organisation-missing');
+    return unmet;
+  }
+  const unmet: MustFailure[] = [];
+  if (facts.licenceStatus !== 'active' || !lasts(facts.licenceExpiresOn, today)) unmet.push('licence-lapsed');
+  if (!past(facts.myPurposeOn, today)) unmet.push('my-purpose-missing');
+  if (!past(facts.doiContactConfirmedOn, today)) unmet.push('doi-contact-unconfirmed');
+  return unmet;
+}
+const lasts = (until: string | null, today: string) => until !== null && today <= until;
+const past = (on: string | null, today: string) => on !== null && on <= today;
+
+/** When a criterion that holds today will stop to: the day after the licence or certificate ends, in the agent's zone. */
+export function criteriaEndAt({ role, facts, calendar }: Agent): Instant | null {
+  const last = role === 'kynector' ? facts.certificationExpiresOn : facts.licenceExpiresOn;
+  return last === null ? null : startOfDay(last, calendar.zone) + 24 * 3_600_000;
+}
+
+export const unmetToday = (agent: Agent, now: Instant): MustFailure[] =>
+  unmetCriteria(agent.role, agent.facts, localDate(now, agent.calendar.zone));
+
+/** When the stored duty must be worked out again, or null. */
+export const agentDueAt = ({ duty }: Agent): Instant | null => duty.until ?? duty.nextFrom;
+
+export function decideAgent(
+  agent: Agent,
+  event: AgentEvent,
+  now: Instant,
+  policy: Policy,
+): AgentDecision | Refusal {
+  switch (event.type) {
+    case 'missed':
+      return missed(agent, now, policy);
+    case 'answered':
+      return { agent: { ...agent, consecutiveMissed: 0 }, effects: [] };
+    case 'register':
+      return register(agent, event, now);
+    case 'set-contact':
+      return { agent: { ...agent, contact: event.contact }, effects: [] };
+    case 'set-calendar':
+      return withCalendar(agent, { ...agent.calendar, ...event.calendar }, now);
+    case 'set-switch':
+      return setSwitch(agent, event.on, now, policy);
+    case 'signed-in':
+      return signIn(agent, event.at, now);
+    case 'due':
+      return withCalendar(agent, agent.calendar, now);
+  }
+}
+
+/** Three in a row end the registration; one and two are warned of (rule 5). */
+function missed(agent: Agent, now: Instant, policy: Policy): AgentDecision {
+  const consecutiveMissed = agent.consecutiveMissed + 1;
+  if (agent.registration !== 'registered') return { agent, effects: [] };
+  if (consecutiveMissed < policy.missesAllowed)
+    return {
+      agent: { ...agent, consecutiveMissed },
+      effects: [{ type: 'warned', missed: consecutiveMissed }],
+    };
+  return {
+    agent: { ...agent, consecutiveMissed, registration: 'de-registered', deregisteredAt: now },
+    effects: [{ type: 'de-registered' }],
+  };
+}
+
+/** The three steps at once: agreed, contact, hours. Current Availability is on afterwards (rule 14). */
+function register(
+  agent: Agent,
+  event: Extract<AgentEvent, { type: 'register' }>,
+  now: Instant,
+): AgentDecision | Refusal {
+  if (agent.registration === 'registered') return refuse('already-registered');
+  if (unmetToday(agent, now).length > 0) return refuse('criteria-unmet');
+  const calendar: Calendar = { ...event.calendar, switch: { state: 'on' } };
+  const fresh: Agent = {
+    ...agent,
+    contact: event.contact,
+    registration: 'registered',
+    registeredAt: now,
+    deregisteredAt: null,
+    consecutiveMissed: 0,
+    duty: { available: false, reason: 'outside-hours', until: null, nextFrom: null },
+  };
+  const settled = withCalendar(fresh, calendar, now);
+  return { agent: settled.agent, effects: [{ type: 'registered' }, ...settled.effects] };
+}
+
+function setSwitch(agent: Agent, on: boolean, now: Instant, policy: Policy): AgentDecision | Refusal {
+  if (agent.registration !== 'registered') return refuse('not-registered');
+  const next: AvailabilitySwitch = on ? switchOn(agent.calendar, now, policy.overrideFor) : switchOff();
+  const decision = withCalendar(agent, { ...agent.calendar, switch: next }, now);
+  return on ? decision : { agent: decision.agent, effects: [{ type: 'switched-off' }, ...decision.effects] };
+}
+
+/** Signing in outside working hours turns Current Availability off; an older or repeated sign-in changes nothing. */
+function signIn(agent: Agent, at: Instant, now: Instant): AgentDecision {
+  if (agent.signedInAt !== null && at <= agent.signedInAt) return { agent, effects: [] };
+  return withCalendar(
+    { ...agent, signedInAt: at },
+    { ...agent.calendar, switch: signedIn(agent.calendar, now) },
+    now,
+  );
+}
+
+/** Works the duty out anew for a changed calendar or a passed instant, and says what that changed. */
+function withCalendar(agent: Agent, changed: Calendar, now: Instant): AgentDecision {
+  const calendar = { ...changed, switch: settleSwitch(changed, now) };
+  const duty = dutyAt(calendar, now);
+  const effects: AgentEffect[] =
+    duty.available === agent.duty.available
+      ? []
+      : [{ type: duty.available ? 'came-on-duty' : 'went-off-duty' }];
+  return { agent: { ...agent, calendar, duty }, effects };
+}

@@ -1,0 +1,34 @@
+/** Who asks. The stamp is the proof of a check: what needs an agent takes a `SignedIn`, and only `agentOf` makes one. */
+import { noteSignIn } from '../commands/agent-settings.ts';
+import { refuse } from '../domain/refusal.ts';
+import type { Caller } from './identity.ts';
+import { refused } from './problem.ts';
+import type { Services } from './services.ts';
+import type { Context } from './trpc.ts';
+
+declare const stamp: unique symbol;
+export type SignedIn = { readonly id: string; readonly expiresAt: number; readonly [stamp]: true };
+
+/** Refuses: not-signed-in without a good token, not-on-roster for a portal account that answers no referrals. */
+export async function agentOf({ services, token }: Context): Promise<SignedIn> {
+  const caller = token === null ? null : await services.identity.verify(token);
+  if (!caller) throw refused(refuse('not-signed-in'));
+  const row = (await services
+    .read('agents')
+    .where({ portal_subject: caller.subject })
+    .first('id', 'signed_in_at')) as { id: string; signed_in_at: number | null } | undefined;
+  if (!row) throw refused(refuse('not-on-roster'));
+  await noteNewSignIn(services, row, caller);
+  services.roster.seen(row.id, services.clock.now());
+  return { id: row.id, expiresAt: caller.expiresAt } as SignedIn;
+}
+
+/** A new sign-in at the portal counts once (rule 17); renewing a token is none. */
+async function noteNewSignIn(
+  services: Services,
+  row: { id: string; signed_in_at: number | null },
+  { signedInAt }: Caller,
+): Promise<void> {
+  if (signedInAt === null || (row.signed_in_at !== null && signedInAt <= row.signed_in_at)) return;
+  await services.apply(noteSignIn(row.id, signedInAt));
+}

@@ -1,0 +1,78 @@
+/** An agent's own settings. Every procedure is the agent's alone. */
+import {
+  calendar as calendarContract,
+  currentAvailabilityInput,
+  preferredContact,
+  registerInput,
+} from '../../shared/contracts/agent.ts';
+import { register, setCalendar, setContact, setCurrentAvailability } from '../commands/agent-settings.ts';
+import { refuse } from '../domain/refusal.ts';
+import { type Agent, unmetToday } from '../domain/registration.ts';
+import { agentRecord, me } from '../store/views/worklist-view.ts';
+import type { SignedIn } from './access.ts';
+import { refused, unwrap } from './problem.ts';
+import type { Services } from './services.ts';
+import { agentProcedure, router } from './trpc.ts';
+
+async function present<T>(answer: Promise<T | null>): Promise<T> {
+  const value = await answer;
+  if (value === null) throw refused(refuse('not-on-roster'));
+  return value;
+}
+
+const meOf = ({ read, policy, clock }: Services, { id }: SignedIn) =>
+  present(me(read, id, policy, clock.now()));
+const recordOf = async ({ read }: Services, { id }: SignedIn): Promise<Agent> =>
+  (await present(agentRecord(read, id))).agent;
+
+const contactOf = ({ contact }: Agent) => ({
+  phone: contact.phone,
+  email: contact.email,
+  languages: [...contact.languages],
+});
+const calendarOf = ({ calendar: { zone, hours, outOfOffice } }: Agent) =>
+  calendarContract.parse({ zone, hours, outOfOffice });
+
+const registrationRouter = router({
+  status: agentProcedure.query(async ({ ctx }) => {
+    const agent = await recordOf(ctx.services, ctx.agent);
+    return {
+      status: agent.registration,
+      unmetCriteria: unmetToday(agent, ctx.services.clock.now()),
+      contact: contactOf(agent),
+      calendar: calendarOf(agent),
+      reason: agent.registration === 'de-registered' ? ('three-missed' as const) : null,
+    };
+  }),
+  register: agentProcedure.input(registerInput).mutation(async ({ ctx, input }) => {
+    unwrap(await ctx.services.apply(register(ctx.agent.id, input.contact, input.calendar)));
+    return meOf(ctx.services, ctx.agent);
+  }),
+});
+
+export const agentRouter = router({
+  me: agentProcedure.query(({ ctx }) => meOf(ctx.services, ctx.agent)),
+  setCurrentAvailability: agentProcedure
+    .input(currentAvailabilityInput)
+    .mutation(
+      async ({ ctx, input }) =>
+        unwrap(await ctx.services.apply(setCurrentAvailability(ctx.agent.id, input.on))).duty,
+    ),
+  registration: registrationRouter,
+  contact: router({
+    get: agentProcedure.query(async ({ ctx }) => contactOf(await recordOf(ctx.services, ctx.agent))),
+    set: agentProcedure
+      .input(preferredContact)
+      .mutation(async ({ ctx, input }) =>
+        contactOf(unwrap(await ctx.services.apply(setContact(ctx.agent.id, input)))),
+      ),
+  }),
+  availability: router({
+    get: agentProcedure.query(async ({ ctx }) => calendarOf(await recordOf(ctx.services, ctx.agent))),
+    set: agentProcedure
+      .input(calendarContract)
+      .mutation(async ({ ctx, input }) =>
+        calendarOf(unwrap(await ctx.services.apply(setCalendar(ctx.agent.id, input)))),
+      ),
+  }),
+});

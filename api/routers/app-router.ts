@@ -1,0 +1,14 @@
+/** The whole public surface of the API, in one place. */
+import { agentRouter } from './agent-router.ts';
+import { liveRouter } from './live-router.ts';
+import { referralsRouter } from './referrals-router.ts';
+import { residentRouter } from './resident-router.ts';
+import { router } from './trpc.ts';
+
+export const appRouter = router({
+  resident: residentRouter,
+  agent: agentRouter,
+  referrals: referralsRouter,
+  live: liveRouter,
+});
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,65 @@
+/** Whose token it is: verified against the portal's issuer, never trusted for more than its subject. */
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+
+export type Caller = {
+  /** The portal's name for the account; the roster maps it to an agent. */
+  subject: string;
+  /** When the person signed in at the portal (not when the token was renewed), as an instant. */
+  signedInAt: number | null;
+  expiresAt: number;
+};
+export type Identity = {
+  /** null for a token that is forged, expired, or meant for somebody else. Throws when the issuer can't be asked. */
+  verify(token: string): Promise<Caller | null>;
+};
+
+export type IdentityConfig = { issuer: string; audience: string; now(): number };
+
+/** Clocks of issuer and API may differ by this, in seconds. */
+const TOLERANCE = 5;
+
+export function createIdentity({ issuer, audience, now }: IdentityConfig): Identity {
+  let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
+  const issuerKeys = () => {
+    keys ??= discover(issuer).catch((error: unknown) => {
+      keys = undefined;
+      throw error;
+    });
+    return keys;
+  };
+  return {
+    async verify(token) {
+      const keySet = await issuerKeys();
+      try {
+        const { payload } = await jwtVerify(token, keySet, {
+          issuer,
+          audience,
+          clockTolerance: TOLERANCE,
+          currentDate: new Date(now()),
+          requiredClaims: ['sub', 'exp'],
+          algorithms: ['RS256', 'ES256', 'PS256', 'EdDSA'],
+        });
+        const signedInAt = typeof payload.auth_time === 'number' ? payload.auth_time * 1000 : null;
+        return { subject: payload.sub as string, signedInAt, expiresAt: (payload.exp as number) * 1000 };
+      } catch (error) {
+        if (isUnreachable(error)) throw error;
+        return null;
+      }
+    },
+  };
+}
+
+async function discover(issuer: string): Promise<ReturnType<typeof createRemoteJWKSet>> {
+  const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+    signal: AbortSignal.timeout(5_000),
+  });
+  if (!answer.ok) throw new Error(`The issuer answered ${answer.status}.`);
+  const { jwks_uri } = (await answer.json()) as { jwks_uri: string };
+  return createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: 1_000 });
+}
+
+/** jose names what is wrong with a token ERR_J…; anything else is the way to the keys. */
+const isUnreachable = (error: unknown): boolean => {
+  const code = (error as { code?: unknown }).code;
+  return code === 'ERR_JWKS_TIMEOUT' || typeof code !== 'string' || !code.startsWith('ERR_J');
+};

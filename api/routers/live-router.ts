@@ -1,0 +1,46 @@
+/** The live worklist: numbered hints, resumed from the last one seen. The data itself is asked for with a query. */
+import { TRPCError, tracked } from '@trpc/server';
+import { liveInput } from '../../shared/contracts/worklist.ts';
+import { hintsSince, revisionOf } from '../store/views/worklist-view.ts';
+import { agentProcedure, router } from './trpc.ts';
+
+/** Signs of life for matching while the socket is open, well inside the policy's two minutes. */
+const SEEN_EVERY = 45_000;
+
+export const liveRouter = router({
+  worklist: agentProcedure.input(liveInput).subscription(async function* ({ ctx, input, signal }) {
+    const {
+      services: { bus, read, clock, roster },
+      agent,
+    } = ctx;
+    const ended = new AbortController();
+    const over = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
+    // The stream ends with the token: whoever signed out of the portal is gone within one token life.
+    const stopTimer = clock.at(agent.expiresAt, () => ended.abort());
+    const stopSeen = every(SEEN_EVERY, clock, () => roster.seen(agent.id, clock.now()));
+    try {
+      const news = bus.subscribe(`agent:${agent.id}`, over);
+      let seen = input?.lastEventId ? Number(input.lastEventId) : await revisionOf(read, agent.id);
+      const fresh = () => hintsSince(read, agent.id, seen);
+      for (const hint of await fresh()) yield tracked(String((seen = hint.revision)), hint);
+      for await (const _ of news)
+        for (const hint of await fresh()) yield tracked(String((seen = hint.revision)), hint);
+      if (ended.signal.aborted) throw new TRPCError({ code: 'UNAUTHORIZED' });
+    } finally {
+      stopTimer();
+      stopSeen();
+    }
+  }),
+});
+
+function every(
+  ms: number,
+  clock: { now(): number; at(instant: number, task: () => void): () => void },
+  task: () => void,
+): () => void {
+  let stop = clock.at(clock.now() + ms, function again() {
+    task();
+    stop = clock.at(clock.now() + ms, again);
+  });
+  return () => stop();
+}

@@ -1,0 +1,108 @@
+/** Referrals as their agents work on them. Contact data passes through one door here, and each passage is audited. */
+import {
+  attemptInput,
+  completeInput,
+  handBackInput,
+  listInput,
+  noteInput,
+  type ReferralDetail,
+  referralInput,
+  rejectInput,
+  type Worklist,
+} from '../../shared/contracts/worklist.ts';
+import { acceptOffer, rejectOffer } from '../commands/answer-offer.ts';
+import type { Work } from '../commands/ports.ts';
+import { completeAssignment, handBack, logAttempt, writeNote } from '../commands/serve-referral.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import {
+  contactOf,
+  holding,
+  quickUpdates,
+  referralDetail,
+  referralList,
+} from '../store/views/referral-view.ts';
+import { agentRecord, worklist } from '../store/views/worklist-view.ts';
+import type { SignedIn } from './access.ts';
+import { refused, unwrap } from './problem.ts';
+import type { Services } from './services.ts';
+import { agentProcedure, router } from './trpc.ts';
+
+async function detail(services: Services, agent: SignedIn, referralId: string): Promise<ReferralDetail> {
+  const { read, sealer, audit, clock } = services;
+  const hold = await holding(read, referralId, agent.id);
+  // The log is written first: nobody looks unrecorded.
+  if (hold) await audit.viewed(agent.id, referralId, clock.now());
+  const held = hold && (await contactOf(read, sealer, hold));
+  const found = await referralDetail(read, referralId, agent.id, { held, sealer });
+  if (!found) throw refused(refuse('not-found'));
+  return found;
+}
+
+type Ctx = { services: Services; agent: SignedIn };
+
+/** Runs the command; a refusal is thrown. */
+async function done(
+  { services }: Ctx,
+  command: (work: Work) => Promise<Refusal | null>,
+): Promise<{ ok: true }> {
+  unwrap(await services.apply(command));
+  return { ok: true };
+}
+async function thenDetail(
+  ctx: Ctx,
+  referralId: string,
+  command: (work: Work) => Promise<Refusal | null>,
+): Promise<ReferralDetail> {
+  await done(ctx, command);
+  return detail(ctx.services, ctx.agent, referralId);
+}
+
+async function worklistOf({ services: { read, policy, clock }, agent }: Ctx): Promise<Worklist> {
+  const found = await worklist(read, agent.id, policy, clock.now());
+  if (!found) throw refused(refuse('not-on-roster'));
+  return found;
+}
+
+export const referralsRouter = router({
+  worklist: agentProcedure.query(({ ctx }) => worklistOf(ctx)),
+  quickUpdates: agentProcedure.query(async ({ ctx: { services, agent } }) => {
+    const zone = (await agentRecord(services.read, agent.id))?.agent.calendar.zone ?? 'America/New_York';
+    return quickUpdates(services.read, agent.id, zone, services.clock.now());
+  }),
+  list: agentProcedure
+    .input(listInput)
+    .query(({ ctx, input }) => referralList(ctx.services.read, ctx.agent.id, input)),
+  get: agentProcedure
+    .input(referralInput)
+    .query(({ ctx, input }) => detail(ctx.services, ctx.agent, input.referralId)),
+  accept: agentProcedure
+    .input(referralInput)
+    .mutation(({ ctx, input: { referralId } }) =>
+      thenDetail(ctx, referralId, acceptOffer(referralId, ctx.agent.id)),
+    ),
+  reject: agentProcedure
+    .input(rejectInput)
+    .mutation(({ ctx, input: { referralId, reason } }) =>
+      done(ctx, rejectOffer(referralId, ctx.agent.id, reason ?? null)),
+    ),
+  handBack: agentProcedure
+    .input(handBackInput)
+    .mutation(({ ctx, input: { referralId, reason } }) =>
+      done(ctx, handBack(referralId, ctx.agent.id, reason)),
+    ),
+  logAttempt: agentProcedure
+    .input(attemptInput)
+    .mutation(({ ctx, input: { referralId, outcome, note } }) =>
+      thenDetail(ctx, referralId, logAttempt(referralId, ctx.agent.id, outcome, note || null)),
+    ),
+  complete: agentProcedure
+    .input(completeInput)
+    .mutation(({ ctx, input: { referralId, outcome, note } }) =>
+      thenDetail(ctx, referralId, completeAssignment(referralId, ctx.agent.id, outcome, note)),
+    ),
+  note: agentProcedure
+    .input(noteInput)
+    .mutation(({ ctx, input: { referralId, note } }) =>
+      thenDetail(ctx, referralId, writeNote(referralId, ctx.agent.id, note)),
+    ),
+});

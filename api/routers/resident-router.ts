@@ -1,0 +1,137 @@
+/** The resident's procedures: no account, a secret instead. Everything personal travels in bodies, never in a URL. */
+import { tracked } from '@trpc/server';
+import type { z } from 'zod';
+import {
+  cancelInput,
+  challengeAnswer,
+  changeInput,
+  placesAnswer,
+  placesInput,
+  promiseAnswer,
+  callbackPromise as promiseContract,
+  promiseInput,
+  type RequestAnswer,
+  rateInput,
+  requestInput,
+  type Tracker,
+  trackInput,
+  watchInput,
+} from '../../shared/contracts/resident.ts';
+import type { Work } from '../commands/ports.ts';
+import {
+  cancelReferral,
+  changePhone,
+  changeTime,
+  notCalled,
+  rateReferral,
+} from '../commands/resident-wishes.ts';
+import { placeOf, type Request, submitReferral } from '../commands/submit-referral.ts';
+import { callbackPromise } from '../domain/callback-promise.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { lookUpZip } from '../places/places.ts';
+import { tracker, trackerIdOf } from '../store/views/tracker-view.ts';
+import { refused, unwrap } from './problem.ts';
+import type { Services } from './services.ts';
+import { askProcedure, requestProcedure, router } from './trpc.ts';
+
+const promiseNow = ({ roster, clock, policy }: Services) => callbackPromise(roster, clock.now(), policy);
+
+function viewTracker(services: Services, id: string): Promise<Tracker> {
+  const { read, sealer, lines, clock } = services;
+  return tracker(id, { db: read, sealer, lines, now: clock.now(), promise: promiseNow(services) });
+}
+
+async function trackerOf(services: Services, token: string): Promise<Tracker> {
+  return viewTracker(services, await idOf(services, token));
+}
+
+async function idOf({ read }: Services, token: string): Promise<string> {
+  const id = await trackerIdOf(read, token);
+  if (!id) throw refused(refuse('not-found'));
+  return id;
+}
+
+async function wish(
+  services: Services,
+  token: string,
+  command: (work: Work) => Promise<Refusal | null>,
+): Promise<Tracker> {
+  unwrap(await services.apply(command));
+  return trackerOf(services, token);
+}
+
+async function request(services: Services, input: z.output<typeof requestInput>): Promise<RequestAnswer> {
+  const challenge = await services.challenges.check(input.solution);
+  if (!challenge) throw refused(refuse('challenge-failed', 'solution'));
+  const { website, ...typed } = input;
+  const wanted: Request = {
+    ...typed,
+    challenge,
+    email: input.email ?? null,
+    note: input.note || null,
+    county: input.county,
+    robot: Boolean(website),
+    secrets: services.newSecrets(),
+  };
+  const { id, token } = unwrap(await services.apply(submitReferral(wanted)));
+  return { token, tracker: await viewTracker(services, id) };
+}
+
+export const residentRouter = router({
+  places: askProcedure
+    .input(placesInput)
+    .output(placesAnswer)
+    .query(({ input }) => {
+      const answer = lookUpZip(input.zip);
+      if (answer.kind !== 'found' && answer.kind !== 'po-box') return answer;
+      const { zip, county, zone } = answer.place;
+      return { kind: answer.kind, zip, county, zone };
+    }),
+
+  callbackPromise: askProcedure
+    .input(promiseInput)
+    .output(promiseAnswer)
+    .query(({ ctx, input }) => {
+      const { zone } = unwrap(placeOf(input.zip, input.county));
+      const { services } = ctx;
+      return {
+        promise: promiseContract.parse({ ...promiseNow(services), zone }),
+        lines: services.lines,
+        serverNow: services.clock.now(),
+      };
+    }),
+
+  challenge: askProcedure.output(challengeAnswer).query(({ ctx }) => ctx.services.challenges.create()),
+  request: requestProcedure.input(requestInput).mutation(({ ctx, input }) => request(ctx.services, input)),
+  track: askProcedure.input(trackInput).query(({ ctx, input }) => trackerOf(ctx.services, input.token)),
+  cancel: askProcedure
+    .input(cancelInput)
+    .mutation(({ ctx, input }) => wish(ctx.services, input.token, cancelReferral(input.token))),
+  notCalled: askProcedure
+    .input(trackInput)
+    .mutation(({ ctx, input }) => wish(ctx.services, input.token, notCalled(input.token))),
+  rate: askProcedure
+    .input(rateInput)
+    .mutation(({ ctx, input }) => wish(ctx.services, input.token, rateReferral(input.token, input.rating))),
+
+  change: askProcedure.input(changeInput).mutation(async ({ ctx, input }) => {
+    const { token, phone, wish: time } = input;
+    if (phone !== undefined) unwrap(await ctx.services.apply(changePhone(token, phone)));
+    if (time !== undefined) unwrap(await ctx.services.apply(changeTime(token, time)));
+    return trackerOf(ctx.services, token);
+  }),
+
+  /** The present state first, then each change; a resumed stream is silent until something is newer. */
+  watch: askProcedure.input(watchInput).subscription(async function* ({ ctx, input, signal }) {
+    const { services } = ctx;
+    const id = await idOf(services, input.token);
+    const changes = services.bus.subscribe(`referral:${id}`, signal);
+    let seen = input.lastEventId ? Number(input.lastEventId) : -1;
+    const first = await viewTracker(services, id);
+    if (first.revision > seen) yield tracked(String((seen = first.revision)), first);
+    for await (const _ of changes) {
+      const next = await viewTracker(services, id);
+      if (next.revision > seen) yield tracked(String((seen = next.revision)), next);
+    }
+  }),
+});

@@ -1,0 +1,33 @@
+/** What routers may reach. `compose.ts` fills it in. */
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Apply } from '../commands/apply.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { RosterIndex } from '../domain/roster-index.ts';
+import type { Sealer } from '../store/sealed.ts';
+import type { AuditStore } from '../store/service-store.ts';
+import type { Challenges } from './challenges.ts';
+import type { Identity } from './identity.ts';
+import type { Limits } from './limits.ts';
+import type { LiveBus } from './live-bus.ts';
+
+export type Services = {
+  clock: Clock;
+  policy: Policy;
+  apply: Apply;
+  roster: RosterIndex;
+  /** For views only; nothing is written through it. */
+  read: Knex;
+  sealer: Sealer;
+  audit: AuditStore;
+  bus: LiveBus;
+  identity: Identity;
+  challenges: Challenges;
+  limits: Limits;
+  lines: { voice: string; tty: string };
+  log: Logger;
+  siteAllowed(origin: string): Promise<boolean>;
+  /** A private link's secret and the code word, made by the system's random source. */
+  newSecrets(): { token: string; codeWord: string };
+};

@@ -1,0 +1,19 @@
+/** Which pages may use the public procedures: those that staff added, and local ones where development says so. */
+import type { Clock } from '../clock.ts';
+
+/** `kod site add` works in another process; a new site is known within this. */
+const REMEMBER = 5_000;
+const LOCAL = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+export function siteGuard(
+  sites: { all(): Promise<string[]> },
+  allowLocal: boolean,
+  clock: Clock,
+): (origin: string) => Promise<boolean> {
+  let known: { at: number; origins: Promise<string[]> } | null = null;
+  return async (origin) => {
+    if (allowLocal && LOCAL.test(origin)) return true;
+    if (!known || clock.now() - known.at > REMEMBER) known = { at: clock.now(), origins: sites.all() };
+    return (await known.origins).includes(origin);
+  };
+}

@@ -1,0 +1,46 @@
+/** The procedure kinds: public ones are rate-limited and bound to allowed sites, an agent's need a verified token. */
+import { initTRPC } from '@trpc/server';
+import { refuse } from '../domain/refusal.ts';
+import { agentOf } from './access.ts';
+import { messageOf, problemOf, refused } from './problem.ts';
+import type { Services } from './services.ts';
+
+export type Context = {
+  services: Services;
+  token: string | null;
+  /** The page's origin, when a browser asks. */
+  origin: string | null;
+  /** The caller's network address, for rate limits only; never stored. */
+  address: string;
+};
+
+const t = initTRPC.context<Context>().create({
+  isDev: false,
+  // Proxies cut silent streams after 30 seconds.
+  sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
+  errorFormatter: ({ shape, error }) => ({
+    code: shape.code,
+    message: messageOf(error),
+    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, ...problemOf(error) },
+  }),
+});
+
+export const router = t.router;
+
+const publicBudget = (kind: 'ask' | 'request') =>
+  t.middleware(async ({ ctx, next }) => {
+    const { services, origin, address } = ctx;
+    if (origin !== null && !(await services.siteAllowed(origin))) throw refused(refuse('origin-not-allowed'));
+    if (!(await services.limits.take(kind, address))) throw refused(refuse('too-many-requests'));
+    return next();
+  });
+
+/** Anybody on an allowed site. */
+export const askProcedure = t.procedure.use(publicBudget('ask'));
+/** As `askProcedure`, with the small budget of what makes work for others. */
+export const requestProcedure = t.procedure.use(publicBudget('request'));
+
+/** An agent of the roster, named by the portal's token. */
+export const agentProcedure = t.procedure.use(async ({ ctx, next }) =>
+  next({ ctx: { agent: await agentOf(ctx) } }),
+);

@@ -1,0 +1,172 @@
+/** Agents: the roster's facts, their settings, and what matching needs to know of them. */
+import type { Knex } from 'knex';
+import type { Instant } from '../../shared/vocabulary.ts';
+import { type AgentStore, Conflict } from '../commands/ports.ts';
+import type { RosterRow } from '../commands/roster-csv.ts';
+import { OFFICE_HOURS } from '../domain/availability.ts';
+import type { RosterEntry } from '../domain/matching.ts';
+import { agentFromRow, agentToRow, type Load, type Row, rosterEntry } from './rows.ts';
+import { noteImport } from './service-store.ts';
+
+/** Misses older than this are in nobody's cost; a policy with a longer memory would need this to grow. */
+const MISS_MEMORY = 90 * 24 * 3_600_000;
+const CHUNK = 5_000;
+
+export function agentStore(db: Knex, now: Instant): AgentStore {
+  return {
+    async load(id) {
+      const row = (await db('agents').where({ id }).first()) as Row | undefined;
+      return row ? agentFromRow(row) : null;
+    },
+
+    async save(agent, dueAt) {
+      const { id, version } = agent;
+      const changed = await db('agents')
+        .where({ id, version })
+        .update({ ...agentToRow(agent), version: version + 1, due_at: dueAt });
+      if (changed !== 1) throw new Conflict('agent');
+    },
+
+    async idBySubject(subject) {
+      return (
+        ((await db('agents').where({ portal_subject: subject }).first('id')) as { id: string } | undefined)
+          ?.id ?? null
+      );
+    },
+
+    async upsertFromRoster(row, id) {
+      const known = (await db('agents').where({ portal_subject: row.portalSubject }).first()) as
+        | Row
+        | undefined;
+      const text = JSON.stringify(row);
+      if (known?.roster_row === text) return 'unchanged';
+      if (!known) {
+        await db('agents').insert({ id, version: 1, ...rosterColumns(row), ...firstSettings(row) });
+        return 'added';
+      }
+      const settings = known.registration === 'never-registered' ? contactSettings(row) : {};
+      await db('agents')
+        .where({ id: known.id, version: known.version })
+        .update({ ...rosterColumns(row), ...settings, version: (known.version as number) + 1 });
+      return 'changed';
+    },
+
+    noteImport: () => noteImport(db, now),
+
+    async rosterEntries(ids) {
+      if (!ids) return entries(db, undefined, now);
+      const all: RosterEntry[] = [];
+      for (let from = 0; from < ids.length; from += CHUNK)
+        all.push(...(await entries(db, ids.slice(from, from + CHUNK), now)));
+      return all;
+    },
+
+    async due(instant, limit) {
+      const rows = await db('agents')
+        .where('due_at', '<=', instant)
+        .where({ registration: 'registered' })
+        .orderBy('due_at')
+        .limit(limit)
+        .select('id');
+      return rows.map((row: { id: string }) => row.id);
+    },
+  };
+}
+
+async function entries(db: Knex, ids: readonly string[] | undefined, now: Instant): Promise<RosterEntry[]> {
+  const of = (query: Knex.QueryBuilder, column: string) =>
+    ids ? query.whereIn(column, ids as string[]) : query;
+  const rows: Row[] = await of(db('agents'), 'id');
+  const active: { agent_id: string; n: number }[] = await of(
+    db('assignments').where({ status: 'active' }),
+    'agent_id',
+  )
+    .groupBy('agent_id')
+    .select('agent_id')
+    .count({ n: '*' });
+  const missed: { agent_id: string; settled_at: number }[] = await of(
+    db('offers')
+      .where({ status: 'missed', kind: 'general' })
+      .where('settled_at', '>', now - MISS_MEMORY),
+    'agent_id',
+  ).select('agent_id', 'settled_at');
+  const generals: { agent_id: string; last: number; pending: number }[] = await of(
+    db('offers').where({ kind: 'general' }),
+    'agent_id',
+  )
+    .groupBy('agent_id')
+    .select(
+      'agent_id',
+      db.raw(`max(offered_at) as last, max(case when status = 'pending' then 1 else 0 end) as pending`),
+    );
+  const loads = loadsOf(active, missed, generals);
+  return rows.map((row) => rosterEntry(row, loads.get(row.id as string) ?? NO_LOAD, now));
+}
+
+const NO_LOAD: Load = { generalPending: false, inProgress: 0, missedAt: [], lastOfferedAt: null };
+
+function loadsOf(
+  active: readonly { agent_id: string; n: number }[],
+  missed: readonly { agent_id: string; settled_at: number }[],
+  generals: readonly { agent_id: string; last: number; pending: number }[],
+): Map<string, Load> {
+  const loads = new Map<string, Load>();
+  const load = (agentId: string): Load => {
+    const known = loads.get(agentId) ?? { ...NO_LOAD, missedAt: [] };
+    loads.set(agentId, known);
+    return known;
+  };
+  for (const { agent_id, n } of active) load(agent_id).inProgress = Number(n);
+  for (const { agent_id, settled_at } of missed) load(agent_id).missedAt.push(settled_at);
+  for (const { agent_id, last, pending } of generals)
+    Object.assign(load(agent_id), { lastOfferedAt: last, generalPending: pending === 1 });
+  return loads;
+}
+
+const rosterColumns = (row: RosterRow): Row => ({
+  portal_subject: row.portalSubject,
+  role: row.role,
+  portal_role: row.portalRole,
+  npn: row.npn,
+  doi_number: row.doiNumber,
+  first_name: row.firstName,
+  last_name: row.lastName,
+  organisation: row.organisation,
+  licence_number: row.licence?.number ?? null,
+  licence_line: row.licence?.line ?? null,
+  licence_status: row.licence?.status ?? null,
+  licence_expires_on: row.licence?.expiresOn ?? null,
+  certification_id: row.certification?.id ?? null,
+  certification_expires_on: row.certification?.expiresOn ?? null,
+  my_purpose_on: row.myPurposeOn,
+  doi_contact_confirmed_on: row.doiContactConfirmedOn,
+  address: row.address,
+  city: row.city,
+  zip: row.place.zip,
+  county: row.place.county,
+  lat: row.place.lat,
+  lon: row.place.lon,
+  phone: row.phone,
+  email: row.email,
+  languages: JSON.stringify(row.languages),
+  needs: JSON.stringify(row.needs),
+  roster_row: JSON.stringify(row),
+});
+
+/** What registration proposes; the agent may change all of it. */
+const contactSettings = (row: RosterRow): Row => ({
+  kod_phone: row.phone,
+  kod_email: row.email,
+  kod_languages: JSON.stringify(row.languages),
+  zone: row.zone,
+  hours: JSON.stringify(row.weeklyHours ?? OFFICE_HOURS),
+});
+
+const firstSettings = (row: RosterRow): Row => ({
+  ...contactSettings(row),
+  registration: 'never-registered',
+  consecutive_missed: 0,
+  out_of_office: '[]',
+  switch: JSON.stringify({ state: 'on' }),
+  duty: JSON.stringify({ available: false, reason: 'outside-hours', until: null, nextFrom: null }),
+});

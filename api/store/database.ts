@@ -1,0 +1,84 @@
+/**
+ * The one seam that makes Knex instances. SQLite: one writer connection and a small pool of readers (WAL lets them
+ * read while it writes). PostgreSQL: one pool for both.
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import knex, { type Knex } from 'knex';
+import pg from 'pg';
+import { migrations } from './migrations/index.ts';
+
+export type Database = {
+  readonly kind: 'sqlite' | 'postgres';
+  readonly write: Knex;
+  readonly read: Knex;
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const BIGINT_OID = 20;
+/** Instants are whole milliseconds, far below the largest safe integer. */
+pg.types.setTypeParser(BIGINT_OID, Number);
+
+/** `url` is a file path, `:memory:`, or `postgres://…`. */
+export function openDatabase(url: string): Database {
+  return /^postgres(ql)?:\/\//.test(url) ? postgres(url) : sqlite(url);
+}
+
+function postgres(url: string): Database {
+  const both = knex({
+    client: 'pg',
+    connection: { connectionString: url },
+    pool: { min: 0, max: 10 },
+    acquireConnectionTimeout: 10_000,
+  });
+  return {
+    kind: 'postgres',
+    write: both,
+    read: both,
+    migrate: () => migrate(both),
+    close: () => both.destroy(),
+  };
+}
+
+function sqlite(filename: string): Database {
+  const inMemory = filename === ':memory:';
+  if (!inMemory) mkdirSync(dirname(filename), { recursive: true });
+  const write = connectSqlite(filename, 1);
+  const read = inMemory ? write : connectSqlite(filename, 3);
+  const close = async () =>
+    void (await Promise.all(inMemory ? [write.destroy()] : [read.destroy(), write.destroy()]));
+  return { kind: 'sqlite', write, read, migrate: () => migrate(write), close };
+}
+
+/** FULL: an answered request survives a power cut. The busy timeout covers a second process, such as `kod`. */
+const PRAGMAS =
+  'PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=5000;PRAGMA foreign_keys=ON;';
+
+const connectSqlite = (filename: string, connections: number): Knex =>
+  knex({
+    client: 'sqlite3',
+    connection: { filename },
+    useNullAsDefault: true,
+    acquireConnectionTimeout: 10_000,
+    pool: {
+      min: 1,
+      max: connections,
+      // An idle connection of an in-memory database must never be dropped: the database goes with it.
+      idleTimeoutMillis: 2 ** 31 - 1,
+      afterCreate: (
+        connection: { exec(sql: string, done: (error: Error | null) => void): void },
+        done: (error: Error | null, connection: unknown) => void,
+      ) => connection.exec(PRAGMAS, (error) => done(error, connection)),
+    },
+  });
+
+const migrate = async (database: Knex): Promise<void> => {
+  await database.migrate.latest({
+    migrationSource: {
+      getMigrations: async () => migrations,
+      getMigrationName: (migration: (typeof migrations)[number]) => migration.name,
+      getMigration: async (migration: (typeof migrations)[number]) => migration,
+    },
+  });
+};

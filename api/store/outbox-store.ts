@@ -1,0 +1,134 @@
+/** Messages to deliver, the live feed's revisions, and answered challenges. */
+import type { Knex } from 'knex';
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { Feed, MessageType, Outbox, UsedChallenges } from '../commands/ports.ts';
+
+const CHUNK = 1_000;
+
+export function outbox(db: Knex): Outbox {
+  return {
+    async put(messages, now) {
+      const rows = messages.map(({ id, channel, type, agentId, referralId, offerId }) => ({
+        id,
+        channel,
+        type,
+        agent_id: agentId,
+        referral_id: referralId,
+        offer_id: offerId,
+        created_at: now,
+        due_at: now,
+        attempts: 0,
+        status: 'waiting',
+      }));
+      // An effect's id is stable, so a repeat queues nothing.
+      for (let from = 0; from < rows.length; from += CHUNK)
+        await db('outbox')
+          .insert(rows.slice(from, from + CHUNK))
+          .onConflict('id')
+          .ignore();
+    },
+  };
+}
+
+export function feed(db: Knex): Feed {
+  return {
+    async bump(agentIds, change, referralId, now) {
+      const ids = [...new Set(agentIds)].sort();
+      for (let from = 0; from < ids.length; from += CHUNK)
+        await bumpSome(db, ids.slice(from, from + CHUNK), change, referralId, now);
+    },
+  };
+}
+
+/** The revision is counted under the row's lock, so an agent's events become visible in the order of their numbers. */
+async function bumpSome(
+  db: Knex,
+  ids: string[],
+  change: string,
+  referral_id: string | null,
+  at: Instant,
+): Promise<void> {
+  const rows: { agent_id: string; revision: number }[] = await db('feeds')
+    .insert(ids.map((agent_id) => ({ agent_id, revision: 1 })))
+    .onConflict('agent_id')
+    .merge({ revision: db.raw('feeds.revision + 1') })
+    .returning(['agent_id', 'revision']);
+  await db('feed_events').insert(
+    rows.map(({ agent_id, revision }) => ({ agent_id, revision, at, change, referral_id })),
+  );
+}
+
+export function usedChallenges(db: Knex): UsedChallenges {
+  return {
+    take: async (id, until) =>
+      (await db('used_challenges').insert({ id, until }).onConflict('id').ignore().returning('id')).length ===
+      1,
+  };
+}
+
+export type WaitingMessage = {
+  id: string;
+  type: MessageType;
+  agentId: string;
+  referralId: string | null;
+  offerId: string | null;
+  attempts: number;
+  createdAt: Instant;
+};
+
+type OutboxColumns = {
+  id: string;
+  type: MessageType;
+  agent_id: string;
+  referral_id: string | null;
+  offer_id: string | null;
+  attempts: number;
+  created_at: Instant;
+};
+
+/** What the dispatcher does with the outbox; each call is one statement and stands alone. */
+export function outboxQueue(db: Knex) {
+  return {
+    /** Takes due messages for `leaseMs`: another process, or this one after a crash, sees them again only after that. */
+    async take(now: Instant, limit: number, leaseMs: number): Promise<WaitingMessage[]> {
+      const due = db('outbox')
+        .where({ status: 'waiting' })
+        .where('due_at', '<=', now)
+        .orderBy('due_at')
+        .limit(limit)
+        .select('id');
+      const rows = await db('outbox')
+        .whereIn('id', due)
+        .where('due_at', '<=', now)
+        .update({ due_at: now + leaseMs, attempts: db.raw('attempts + 1') })
+        .returning(['id', 'type', 'agent_id', 'referral_id', 'offer_id', 'attempts', 'created_at']);
+      return rows.map((row: OutboxColumns) => ({
+        id: row.id,
+        type: row.type,
+        agentId: row.agent_id,
+        referralId: row.referral_id,
+        offerId: row.offer_id,
+        attempts: row.attempts,
+        createdAt: row.created_at,
+      }));
+    },
+    async finish(id: string, status: 'sent' | 'never' | 'out-of-date', error: string | null): Promise<void> {
+      await db('outbox').where({ id }).update({ status, last_error: error });
+    },
+    async retry(id: string, at: Instant, error: string): Promise<void> {
+      await db('outbox').where({ id }).update({ due_at: at, last_error: error });
+    },
+    async nextDueAt(): Promise<Instant | null> {
+      return (
+        (await db('outbox').where({ status: 'waiting' }).min({ at: 'due_at' }).first()) as {
+          at: Instant | null;
+        }
+      ).at;
+    },
+    /** Whether the offer that a message is about still waits for an answer. */
+    async offerIsPending(offerId: string): Promise<boolean> {
+      return (await db('offers').where({ id: offerId, status: 'pending' }).first('id')) !== undefined;
+    },
+  };
+}
+export type OutboxQueue = ReturnType<typeof outboxQueue>;

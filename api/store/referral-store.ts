@@ -1,0 +1,293 @@
+/** Referral, its offers, assignment, attempts and events: one aggregate, saved by version in the caller's transaction. */
+import type { Knex } from 'knex';
+import type { Instant } from '../../shared/vocabulary.ts';
+import {
+  type AssignmentEnd,
+  Conflict,
+  type NewOffer,
+  type ReferralStore,
+  type Submission,
+} from '../commands/ports.ts';
+import type { Asked } from '../domain/matching.ts';
+import type { Referral } from '../domain/referral.ts';
+import { type Row, referralFromRow, referralToRow } from './rows.ts';
+import { digest, type Sealer } from './sealed.ts';
+
+const OPEN = ['scheduled', 'pending', 'in-progress'];
+/** Rows an insert: SQLite allows 32,766 variables in a statement, an offer takes fourteen. */
+const CHUNK = 500;
+
+export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
+  const seal = (id: string, field: string, plain: string | null) =>
+    plain === null ? null : sealer.seal(plain, `referrals.${field}:${id}`);
+  const first = async <T>(query: PromiseLike<unknown>): Promise<T | null> =>
+    ((await query) as T | undefined) ?? null;
+
+  return {
+    async load(id) {
+      const row = await first<Row>(db('referrals').where({ id }).first());
+      return row && referralFromRow(row);
+    },
+
+    async save(referral, dueAt) {
+      const { id, version } = referral;
+      const changed = await db('referrals')
+        .where({ id, version })
+        .update({ ...referralToRow(referral), version: version + 1, due_at: dueAt });
+      if (changed !== 1) throw new Conflict('referral');
+    },
+
+    async insert(referral, dueAt, submission) {
+      await db('referrals').insert({
+        ...referralToRow(referral),
+        id: referral.id,
+        version: referral.version,
+        due_at: dueAt,
+        ...sealedRow(referral, submission, seal, sealer),
+      });
+    },
+
+    idByIdempotencyKey: async (key) =>
+      (await first<{ id: string }>(db('referrals').where({ idempotency_key: key }).first('id')))?.id ?? null,
+    idByToken: async (token) =>
+      (
+        await first<{ id: string }>(
+          db('referrals')
+            .where({ token_digest: digest(token) })
+            .first('id'),
+        )
+      )?.id ?? null,
+
+    async tokenOf(id) {
+      const row = await db('referrals').where({ id }).first('token_sealed');
+      return sealer.open(row.token_sealed, `referrals.token:${id}`);
+    },
+
+    async openIdByPhone(phone) {
+      const open = db('referrals')
+        .where({ phone_index: sealer.blindIndex(phone), decoy: 0 })
+        .whereIn('status', OPEN)
+        .first('id');
+      return (await first<{ id: string }>(open))?.id ?? null;
+    },
+
+    async changePhone(id, phone) {
+      const other = await this.openIdByPhone(phone);
+      // Another open request of that number keeps the index; saying so would tell a stranger about it (rule 10).
+      const phone_index = other !== null && other !== id ? null : sealer.blindIndex(phone);
+      await db('referrals')
+        .where({ id })
+        .update({ phone_sealed: seal(id, 'phone', phone), phone_index });
+    },
+
+    async askedAgents(id) {
+      const rows: { agent_id: string; kind: string; status: string }[] = await db('offers')
+        .where({ referral_id: id })
+        .select('agent_id', 'kind', 'status');
+      const released: { agent_id: string }[] = await db('assignments')
+        .where({ referral_id: id, status: 'released' })
+        .select('agent_id');
+      return asked(
+        rows,
+        released.map((row) => row.agent_id),
+      );
+    },
+
+    async pendingOffer(id, agentId) {
+      const row = await db('offers')
+        .where({ referral_id: id, agent_id: agentId, status: 'pending' })
+        .first('id', 'kind');
+      return row ? { offerId: row.id, kind: row.kind } : null;
+    },
+
+    async lastOffer(id, agentId) {
+      const row = await db('offers')
+        .where({ referral_id: id, agent_id: agentId })
+        .orderBy('offered_at', 'desc')
+        .first('status', 'settled_at');
+      return row ? { status: row.status, settledAt: row.settled_at } : null;
+    },
+
+    async addOffers(referralId, offers, now, rosterRevision) {
+      const rows = offers.map((offer) => offerRow(referralId, offer, now, rosterRevision));
+      for (let from = 0; from < rows.length; from += CHUNK)
+        await db('offers').insert(rows.slice(from, from + CHUNK));
+    },
+
+    async settle(offerId, status, now, reason) {
+      return (
+        (await db('offers')
+          .where({ id: offerId, status: 'pending' })
+          .update({ status, settled_at: now, reason })) === 1
+      );
+    },
+
+    async settleRest(referralId, status, now) {
+      const rows = await db('offers')
+        .where({ referral_id: referralId, status: 'pending' })
+        .update({ status, settled_at: now })
+        .returning('agent_id');
+      return rows.map((row: { agent_id: string }) => row.agent_id);
+    },
+
+    async withdrawMassOf(agentId, now) {
+      const open = { agent_id: agentId, status: 'pending', kind: 'mass' };
+      const rows = await db('offers')
+        .where(open)
+        .update({ status: 'withdrawn', settled_at: now })
+        .returning('referral_id');
+      return rows.map((row: { referral_id: string }) => row.referral_id);
+    },
+
+    async pendingGeneralOf(agentId) {
+      const row = await db('offers')
+        .where({ agent_id: agentId, status: 'pending', kind: 'general' })
+        .first('referral_id');
+      return row?.referral_id ?? null;
+    },
+
+    async openMassFor(agentId) {
+      const rows: Row[] = await db('referrals as r')
+        .where({ 'r.status': 'pending', 'r.decoy': 0 })
+        .whereNotNull('r.mass_since')
+        .whereNotExists(
+          db('offers as o')
+            .whereRaw('o.referral_id = r.id')
+            .where('o.agent_id', agentId)
+            .whereIn('o.status', ['pending', 'rejected']),
+        )
+        .whereNotExists(
+          db('assignments as a')
+            .whereRaw('a.referral_id = r.id')
+            .where({ 'a.agent_id': agentId, 'a.status': 'released' }),
+        )
+        .select('r.*')
+        .orderBy('r.mass_since')
+        .limit(CHUNK);
+      return rows.map(referralFromRow);
+    },
+
+    inProgressOf: (agentId) => count(db('assignments').where({ agent_id: agentId, status: 'active' })),
+
+    async assign(referralId, agentId, now) {
+      await db('assignments').insert({
+        referral_id: referralId,
+        agent_id: agentId,
+        status: 'active',
+        accepted_at: now,
+      });
+    },
+
+    async unassign(referralId, agentId, status, end, now) {
+      const changed = await db('assignments')
+        .where({ referral_id: referralId, agent_id: agentId, status: 'active' })
+        .update({
+          status,
+          ended_at: now,
+          outcome: end.outcome ?? null,
+          reason: end.reason ?? null,
+          ...noteRow(end, referralId, sealer),
+        });
+      if (changed !== 1) throw new Conflict('assignment');
+    },
+
+    async setNote(referralId, agentId, note) {
+      await db('assignments')
+        .where({ referral_id: referralId, agent_id: agentId, status: 'active' })
+        .update({ note_sealed: sealer.seal(note, `assignments.note:${referralId}`) });
+    },
+
+    async addAttempt(referralId, agentId, outcome, note, now) {
+      const note_sealed = note === null ? null : sealer.seal(note, `attempts.note:${referralId}`);
+      await db('attempts').insert({
+        referral_id: referralId,
+        agent_id: agentId,
+        at: now,
+        outcome,
+        note_sealed,
+      });
+    },
+
+    async addEvents(referralId, events, now) {
+      if (events.length === 0) return;
+      await db('referral_events').insert(
+        events.map(({ type, agentId }) => ({ referral_id: referralId, at: now, type, agent_id: agentId })),
+      );
+    },
+
+    async due(now, limit) {
+      const rows = await db('referrals')
+        .where('due_at', '<=', now)
+        .orderBy('due_at')
+        .limit(limit)
+        .select('id');
+      return rows.map((row: { id: string }) => row.id);
+    },
+  };
+}
+
+export const count = async (query: Knex.QueryBuilder): Promise<number> =>
+  Number(((await query.count({ n: '*' }).first()) as { n: number | string }).n);
+
+type Seal = (id: string, field: string, plain: string | null) => string | null;
+
+const sealedRow = (
+  { id }: Referral,
+  { contact, ...submission }: Submission,
+  seal: Seal,
+  sealer: Sealer,
+): Row => ({
+  idempotency_key: submission.idempotencyKey,
+  token_digest: digest(submission.token),
+  token_sealed: seal(id, 'token', submission.token),
+  code_word_sealed: seal(id, 'code_word', submission.codeWord),
+  first_name_sealed: seal(id, 'first_name', contact.firstName),
+  last_name_sealed: seal(id, 'last_name', contact.lastName),
+  phone_sealed: seal(id, 'phone', contact.phone),
+  email_sealed: seal(id, 'email', contact.email),
+  note_sealed: seal(id, 'note', contact.note),
+  phone_index: sealer.blindIndex(contact.phone),
+  screen_language: submission.screenLanguage,
+  consent_version: submission.consent.version,
+  consent_text: submission.consent.text ? 1 : 0,
+  consent_at: submission.consent.at,
+});
+
+const offerRow = (
+  referralId: string,
+  { offerId, kind, candidate, dueAt }: NewOffer,
+  now: Instant,
+  rosterRevision: number,
+): Row => ({
+  id: offerId,
+  referral_id: referralId,
+  agent_id: candidate.agentId,
+  kind,
+  status: 'pending',
+  offered_at: now,
+  due_at: dueAt,
+  why: JSON.stringify(candidate.why),
+  tier: candidate.tier,
+  cost: candidate.cost,
+  looked_at: candidate.lookedAt ? JSON.stringify(candidate.lookedAt) : null,
+  roster_revision: rosterRevision,
+});
+
+const noteRow = ({ note }: AssignmentEnd, referralId: string, sealer: Sealer): Row =>
+  note === undefined ? {} : { note_sealed: sealer.seal(note, `assignments.note:${referralId}`) };
+
+function asked(
+  offers: readonly { agent_id: string; kind: string; status: string }[],
+  released: readonly string[],
+): Map<string, Asked> {
+  const all = new Map<string, Asked>();
+  const note = (agentId: string, more: Partial<Asked>) =>
+    all.set(agentId, { ...(all.get(agentId) ?? { general: false, rejected: false }), ...more });
+  for (const { agent_id, kind, status } of offers) {
+    if (kind === 'general') note(agent_id, { general: true });
+    if (status === 'rejected') note(agent_id, { rejected: true });
+  }
+  // Who handed it back or let it lie is not asked for it again.
+  for (const agentId of released) note(agentId, { rejected: true });
+  return all;
+}

@@ -1,0 +1,260 @@
+/** Row ↔ domain. Invariants are checked on the way out of the database too: a broken row is a fault, not a guess. */
+import type {
+  AgentNeed,
+  AgentRole,
+  ContactMethod,
+  HelpKind,
+  Instant,
+  Language,
+  MustFailure,
+  Need,
+  PortalRole,
+  ReferralKind,
+  ReferralStatus,
+  RegistrationStatus,
+} from '../../shared/vocabulary.ts';
+import type { RosterEntry } from '../domain/matching.ts';
+import type { Referral } from '../domain/referral.ts';
+import { type Agent, criteriaEndAt, unmetToday } from '../domain/registration.ts';
+
+export type Row = Record<string, unknown>;
+const json = <T>(value: string): T => JSON.parse(value) as T;
+
+/** The columns that make a `Referral`; lists are JSON text, truths are 0 and 1. */
+type ReferralColumns = {
+  id: string;
+  version: number;
+  status: ReferralStatus;
+  kind: ReferralKind;
+  help: HelpKind;
+  language: Language;
+  needs: string;
+  contact_method: ContactMethod;
+  for_someone_else: number;
+  zip: string;
+  county: string;
+  zone: string;
+  lat: number;
+  lon: number;
+  submitted_at: Instant;
+  opens_at: Instant | null;
+  promised_by: Instant | null;
+  promise_missed_at: Instant | null;
+  mass_since: Instant | null;
+  general_offer_id: string | null;
+  general_agent_id: string | null;
+  general_due_at: Instant | null;
+  holder_id: string | null;
+  accepted_at: Instant | null;
+  holder_attempts: number | null;
+  reminded_at: Instant | null;
+  failed_attempts: string;
+  expires_at: Instant;
+  ended_at: Instant | null;
+  rating: number | null;
+  decoy: number;
+};
+
+/** The columns that make an `Agent`. */
+type AgentColumns = {
+  id: string;
+  version: number;
+  role: AgentRole;
+  portal_role: PortalRole;
+  organisation: string | null;
+  licence_status: string | null;
+  licence_expires_on: string | null;
+  certification_expires_on: string | null;
+  my_purpose_on: string | null;
+  doi_contact_confirmed_on: string | null;
+  kod_phone: string;
+  kod_email: string;
+  kod_languages: string;
+  needs: string;
+  registration: RegistrationStatus;
+  registered_at: Instant | null;
+  deregistered_at: Instant | null;
+  consecutive_missed: number;
+  zone: string;
+  hours: string;
+  out_of_office: string;
+  switch: string;
+  duty: string;
+  signed_in_at: Instant | null;
+};
+
+export function referralFromRow(row: Row): Referral {
+  const r = row as ReferralColumns;
+  const referral: Referral = {
+    id: r.id,
+    version: r.version,
+    status: r.status,
+    kind: r.kind,
+    help: r.help,
+    language: r.language,
+    needs: json<Need[]>(r.needs),
+    contactMethod: r.contact_method,
+    forSomeoneElse: r.for_someone_else === 1,
+    place: { zip: r.zip, county: r.county, zone: r.zone, lat: r.lat, lon: r.lon },
+    submittedAt: r.submitted_at,
+    opensAt: r.opens_at,
+    promisedBy: r.promised_by,
+    promiseMissedAt: r.promise_missed_at,
+    massSince: r.mass_since,
+    general: generalOf(r),
+    holder: r.status === 'pending' || r.status === 'scheduled' ? null : holderOf(r),
+    failedAttempts: json<number[]>(r.failed_attempts),
+    expiresAt: r.expires_at,
+    endedAt: r.ended_at,
+    rating: r.rating,
+    decoy: r.decoy === 1,
+  };
+  assertSound(referral);
+  return referral;
+}
+
+const generalOf = ({
+  general_offer_id,
+  general_agent_id,
+  general_due_at,
+}: ReferralColumns): Referral['general'] =>
+  general_offer_id !== null && general_agent_id !== null && general_due_at !== null
+    ? { offerId: general_offer_id, agentId: general_agent_id, dueAt: general_due_at }
+    : null;
+
+const holderOf = ({
+  holder_id,
+  accepted_at,
+  holder_attempts,
+  reminded_at,
+}: ReferralColumns): Referral['holder'] =>
+  holder_id !== null && accepted_at !== null
+    ? { agentId: holder_id, acceptedAt: accepted_at, attempts: holder_attempts ?? 0, remindedAt: reminded_at }
+    : null;
+
+export function referralToRow(referral: Referral): Row {
+  assertSound(referral);
+  const { place, general, holder } = referral;
+  return {
+    status: referral.status,
+    kind: referral.kind,
+    help: referral.help,
+    language: referral.language,
+    needs: JSON.stringify(referral.needs),
+    contact_method: referral.contactMethod,
+    for_someone_else: referral.forSomeoneElse ? 1 : 0,
+    zip: place.zip,
+    county: place.county,
+    zone: place.zone,
+    lat: place.lat,
+    lon: place.lon,
+    submitted_at: referral.submittedAt,
+    opens_at: referral.opensAt,
+    promised_by: referral.promisedBy,
+    promise_missed_at: referral.promiseMissedAt,
+    mass_since: referral.massSince,
+    general_offer_id: general?.offerId ?? null,
+    general_agent_id: general?.agentId ?? null,
+    general_due_at: general?.dueAt ?? null,
+    holder_id: holder?.agentId ?? null,
+    accepted_at: holder?.acceptedAt ?? null,
+    holder_attempts: holder?.attempts ?? null,
+    reminded_at: holder?.remindedAt ?? null,
+    failed_attempts: JSON.stringify(referral.failedAttempts),
+    expires_at: referral.expiresAt,
+    ended_at: referral.endedAt,
+    rating: referral.rating,
+    decoy: referral.decoy ? 1 : 0,
+  };
+}
+
+/** What can never be. */
+function assertSound(referral: Referral): void {
+  const { status, general, holder, opensAt, endedAt } = referral;
+  const sound =
+    (status === 'scheduled') === (opensAt !== null) &&
+    (status !== 'in-progress' || (holder !== null && general === null)) &&
+    (status !== 'pending' || holder === null) &&
+    ['complete', 'cancelled', 'unable-to-reach', 'expired'].includes(status) === (endedAt !== null);
+  if (!sound) throw new Error(`referral ${referral.id} is in an impossible state`);
+}
+
+export function agentFromRow(row: Row): Agent {
+  const r = row as AgentColumns;
+  return {
+    id: r.id,
+    version: r.version,
+    role: r.role,
+    portalRole: r.portal_role,
+    facts: {
+      organisation: r.organisation,
+      licenceStatus: r.licence_status,
+      licenceExpiresOn: r.licence_expires_on,
+      certificationExpiresOn: r.certification_expires_on,
+      myPurposeOn: r.my_purpose_on,
+      doiContactConfirmedOn: r.doi_contact_confirmed_on,
+    },
+    contact: { phone: r.kod_phone, email: r.kod_email, languages: json<Language[]>(r.kod_languages) },
+    needs: json<AgentNeed[]>(r.needs),
+    registration: r.registration,
+    registeredAt: r.registered_at,
+    deregisteredAt: r.deregistered_at,
+    consecutiveMissed: r.consecutive_missed,
+    calendar: {
+      zone: r.zone,
+      hours: json(r.hours),
+      outOfOffice: json(r.out_of_office),
+      switch: json(r.switch),
+    },
+    duty: json(r.duty),
+    signedInAt: r.signed_in_at,
+  };
+}
+
+export function agentToRow(agent: Agent): Row {
+  return {
+    kod_phone: agent.contact.phone,
+    kod_email: agent.contact.email,
+    kod_languages: JSON.stringify(agent.contact.languages),
+    registration: agent.registration,
+    registered_at: agent.registeredAt,
+    deregistered_at: agent.deregisteredAt,
+    consecutive_missed: agent.consecutiveMissed,
+    zone: agent.calendar.zone,
+    hours: JSON.stringify(agent.calendar.hours),
+    out_of_office: JSON.stringify(agent.calendar.outOfOffice),
+    switch: JSON.stringify(agent.calendar.switch),
+    duty: JSON.stringify(agent.duty),
+    signed_in_at: agent.signedInAt,
+  };
+}
+
+export type Load = {
+  generalPending: boolean;
+  inProgress: number;
+  missedAt: number[];
+  lastOfferedAt: number | null;
+};
+
+/** What matching knows of an agent; `now` only settles which criteria fail already. */
+export function rosterEntry(row: Row, load: Load, now: number): RosterEntry {
+  const agent = agentFromRow(row);
+  const { duty } = agent;
+  const unmet: MustFailure[] = unmetToday(agent, now);
+  return {
+    agentId: agent.id,
+    role: agent.role,
+    lat: row.lat as number,
+    lon: row.lon as number,
+    languages: agent.contact.languages,
+    needs: agent.needs,
+    registered: agent.registration === 'registered',
+    unmetCriteria: unmet,
+    criteriaEndAt: criteriaEndAt(agent),
+    dutyFrom: duty.available ? 0 : duty.nextFrom,
+    dutyUntil: duty.available ? duty.until : null,
+    hasChannel: agent.contact.email !== '',
+    seenAt: null,
+    ...load,
+  };
+}

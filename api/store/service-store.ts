@@ -1,0 +1,67 @@
+/** The service's own small facts: allowed sites, who looked at what, when an engine was last alive. */
+import type { Knex } from 'knex';
+import type { Instant } from '../../shared/vocabulary.ts';
+
+export function siteStore(db: Knex) {
+  return {
+    async all(): Promise<string[]> {
+      return (await db('sites').orderBy('origin').select('origin')).map(
+        (row: { origin: string }) => row.origin,
+      );
+    },
+    add: async (origin: string, now: Instant): Promise<boolean> =>
+      (await db('sites').insert({ origin, added_at: now }).onConflict('origin').ignore().returning('origin'))
+        .length === 1,
+    remove: async (origin: string): Promise<boolean> => (await db('sites').where({ origin }).delete()) === 1,
+  };
+}
+export type SiteStore = ReturnType<typeof siteStore>;
+
+export function auditStore(db: Knex) {
+  return {
+    async viewed(agentId: string, referralId: string, now: Instant): Promise<void> {
+      await db('audit_log').insert({
+        at: now,
+        agent_id: agentId,
+        referral_id: referralId,
+        what: 'contact-viewed',
+      });
+    },
+  };
+}
+export type AuditStore = ReturnType<typeof auditStore>;
+
+const ALIVE = 'engine-alive-at';
+
+export function heartbeatStore(db: Knex) {
+  return {
+    async last(): Promise<Instant | null> {
+      return (
+        ((await db('service_state').where({ key: ALIVE }).first('value')) as { value: Instant } | undefined)
+          ?.value ?? null
+      );
+    },
+    async beat(now: Instant): Promise<void> {
+      await db('service_state').insert({ key: ALIVE, value: now }).onConflict('key').merge();
+    },
+  };
+}
+export type HeartbeatStore = ReturnType<typeof heartbeatStore>;
+
+const IMPORTED = 'roster-imported-at';
+
+export const noteImport = async (db: Knex, now: Instant): Promise<void> => {
+  await db('service_state').insert({ key: IMPORTED, value: now }).onConflict('key').merge();
+};
+/** When a roster was last imported, by this process or another. */
+export const importedAt = async (db: Knex): Promise<Instant | null> =>
+  ((await db('service_state').where({ key: IMPORTED }).first('value')) as { value: Instant } | undefined)
+    ?.value ?? null;
+
+/** Removes what nobody will ask for again: old feed events and expired challenges. */
+export async function tidy(db: Knex, now: Instant): Promise<void> {
+  await db('feed_events')
+    .where('at', '<', now - 7 * 24 * 3_600_000)
+    .delete();
+  await db('used_challenges').where('until', '<', now).delete();
+}

@@ -1,0 +1,39 @@
+/** Binds every store to one transaction. */
+import type { Knex } from 'knex';
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { Stores } from '../commands/ports.ts';
+import { agentStore } from './agent-store.ts';
+import type { Database } from './database.ts';
+import { feed, outbox, usedChallenges } from './outbox-store.ts';
+import { referralStore } from './referral-store.ts';
+import type { Sealer } from './sealed.ts';
+
+export const storesIn = (db: Knex, sealer: Sealer, now: Instant): Stores => ({
+  referrals: referralStore(db, sealer),
+  agents: agentStore(db, now),
+  outbox: outbox(db),
+  feed: feed(db),
+  used: usedChallenges(db),
+});
+
+/** `apply`'s transaction: a savepoint undoes one command of a group alone. */
+export const transactions =
+  (database: Database, sealer: Sealer, now: () => Instant) =>
+  <T>(
+    run: (stores: Stores, savepoint: <S>(inner: () => Promise<S>) => Promise<S>) => Promise<T>,
+  ): Promise<T> =>
+    database.write.transaction(async (trx) =>
+      run(storesIn(trx, sealer, now()), (inner) => savepoint(trx, inner)),
+    );
+
+async function savepoint<S>(trx: Knex.Transaction, inner: () => Promise<S>): Promise<S> {
+  await trx.raw('savepoint one_command');
+  try {
+    const value = await inner();
+    await trx.raw('release savepoint one_command');
+    return value;
+  } catch (error) {
+    await trx.raw('rollback to savepoint one_command');
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+/** What an outbox message is about, as it stands at the moment of sending. */
+import type { Knex } from 'knex';
+import type { OfferFacts } from '../../delivery/messages/offer.ts';
+import type { WaitingMessage } from '../outbox-store.ts';
+import type { Row } from '../rows.ts';
+
+export type LetterFacts = { to: string; missed: number; offer: Omit<OfferFacts, 'link'> | null };
+
+/** null when the message has nobody or nothing left to be about. */
+export async function letterFacts(db: Knex, message: WaitingMessage): Promise<LetterFacts | null> {
+  const agent = (await db('agents')
+    .where({ id: message.agentId })
+    .first('kod_email', 'zone', 'consecutive_missed')) as Row | undefined;
+  if (!agent) return null;
+  const facts = { to: agent.kod_email as string, missed: agent.consecutive_missed as number };
+  if (!message.offerId) return { ...facts, offer: null };
+  const row = (await db('offers as o')
+    .join('referrals as r', 'r.id', 'o.referral_id')
+    .where({ 'o.id': message.offerId, 'o.status': 'pending' })
+    .first('o.kind', 'o.due_at', 'o.why', 'r.help', 'r.language', 'r.county')) as Row | undefined;
+  return row ? { ...facts, offer: offerFacts(row, agent.zone as string) } : null;
+}
+
+const offerFacts = (row: Row, zone: string): Omit<OfferFacts, 'link'> => ({
+  kind: row.kind as OfferFacts['kind'],
+  help: row.help as OfferFacts['help'],
+  language: row.language as OfferFacts['language'],
+  county: row.county as string,
+  miles: (JSON.parse(row.why as string) as { miles: number }).miles,
+  dueAt: row.due_at as number | null,
+  zone,
+});

@@ -1,0 +1,222 @@
+/** What one agent may see of referrals: the list, the day, and one in full. Contact data takes a `Holding`. */
+import type { Knex } from 'knex';
+import type {
+  Contact,
+  ListInput,
+  QuickUpdates,
+  ReferralDetail,
+  ReferralPage,
+  ReferralRow,
+} from '../../../shared/contracts/worklist.ts';
+import { HELP_KINDS, type Instant, LANGUAGES } from '../../../shared/vocabulary.ts';
+import { localDate, startOfDay } from '../../domain/zoned-time.ts';
+import { count } from '../referral-store.ts';
+import type { Row } from '../rows.ts';
+import type { Sealer } from '../sealed.ts';
+import { FACTS, facts, OFFER, offerOf } from './worklist-view.ts';
+
+/** The stamp of an access check: this agent accepted this referral. Only `holding` makes one. */
+export type Holding = {
+  readonly referralId: string;
+  readonly agentId: string;
+  readonly stamp: unique symbol;
+};
+
+export async function holding(db: Knex, referralId: string, agentId: string): Promise<Holding | null> {
+  const row = await db('assignments')
+    .where({ referral_id: referralId, agent_id: agentId })
+    .whereIn('status', ['active', 'completed'])
+    .first('id');
+  return row ? ({ referralId, agentId } as Holding) : null;
+}
+
+/** The resident's data, opened for the holder alone; the caller writes the audit log. */
+export async function contactOf(
+  db: Knex,
+  sealer: Sealer,
+  { referralId }: Holding,
+): Promise<{ contact: Contact; codeWord: string }> {
+  const row: Row = await db('referrals')
+    .where({ id: referralId })
+    .first(
+      'first_name_sealed',
+      'last_name_sealed',
+      'phone_sealed',
+      'email_sealed',
+      'note_sealed',
+      'code_word_sealed',
+    );
+  const open = (field: string) =>
+    sealer.open(row[`${field}_sealed`] as string, `referrals.${field}:${referralId}`);
+  const maybe = (field: string) => (row[`${field}_sealed`] === null ? null : open(field));
+  return {
+    contact: {
+      firstName: open('first_name'),
+      lastName: open('last_name'),
+      phone: open('phone'),
+      email: maybe('email'),
+      note: maybe('note'),
+    },
+    codeWord: open('code_word'),
+  };
+}
+
+export type DetailParts = { held: { contact: Contact; codeWord: string } | null; sealer: Sealer };
+
+/** null when the agent was never asked: such a referral does not exist for them. */
+export async function referralDetail(
+  db: Knex,
+  referralId: string,
+  agentId: string,
+  { held, sealer }: DetailParts,
+): Promise<ReferralDetail | null> {
+  const row = (await offersOf(db, agentId)
+    .where('o.referral_id', referralId)
+    .orderBy('o.offered_at', 'desc')
+    .first()) as Row | undefined;
+  if (!row) return null;
+  const assignment = (await db('assignments')
+    .where({ referral_id: referralId, agent_id: agentId })
+    .orderBy('id', 'desc')
+    .first()) as Row | undefined;
+  const open = (sealed: unknown, place: string) =>
+    typeof sealed === 'string' ? sealer.open(sealed, `${place}:${referralId}`) : null;
+  const attempts: Row[] = held
+    ? await db('attempts').where({ referral_id: referralId, agent_id: agentId }).orderBy('id')
+    : [];
+  return {
+    ...facts(row, row.offer_kind),
+    status: statusFor(row, held !== null),
+    offer: offerOf(row),
+    acceptedAt: (assignment?.accepted_at as Instant | undefined) ?? null,
+    completedAt: assignment?.status === 'completed' ? (assignment.ended_at as Instant) : null,
+    outcome: (assignment?.outcome as ReferralDetail['outcome']) ?? null,
+    attempts: attempts.map((a) => ({
+      at: a.at as Instant,
+      outcome: a.outcome as never,
+      note: open(a.note_sealed, 'attempts.note'),
+    })),
+    agentNote: held ? open(assignment?.note_sealed, 'assignments.note') : null,
+    codeWord: held?.codeWord ?? null,
+    contact: held?.contact ?? null,
+  };
+}
+
+/** Somebody who does not hold it learns no more than whether it still waits. */
+const statusFor = (row: Row, holds: boolean): ReferralDetail['status'] => {
+  const status = row.referral_status as ReferralDetail['status'];
+  return holds || status === 'scheduled'
+    ? status
+    : row.offer_status === 'pending'
+      ? 'pending'
+      : status === 'pending'
+        ? 'pending'
+        : 'expired';
+};
+
+const offersOf = (db: Knex, agentId: string) =>
+  db('offers as o')
+    .join('referrals as r', 'r.id', 'o.referral_id')
+    .leftJoin('assignments as a', (on) =>
+      on
+        .on('a.referral_id', 'r.id')
+        .andOn('a.agent_id', 'o.agent_id')
+        .andOnVal('o.status', 'accepted')
+        .andOnIn('a.status', ['active', 'completed']),
+    )
+    .where('o.agent_id', agentId)
+    .select([...FACTS, ...OFFER, 'a.status as assignment_status']);
+
+const STATUS = `case when o.status <> 'accepted' then o.status when a.status = 'active' then 'in-progress'
+  when a.status = 'completed' then r.status else 'withdrawn' end`;
+
+export async function referralList(
+  db: Knex,
+  agentId: string,
+  input: Required<Pick<ListInput, 'status' | 'sort' | 'page' | 'perPage'>> & ListInput,
+): Promise<ReferralPage> {
+  const { page, perPage } = input;
+  const matching = () => searched(filtered(offersOf(db, agentId), input.status), input.search);
+  const rows: Row[] = await sorted(matching(), input.sort)
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+    .select(db.raw(`${STATUS} as shown`));
+  const total = await count(matching().clearSelect() as unknown as Knex.QueryBuilder);
+  return { rows: rows.map(toRow), total, page, perPage };
+}
+
+function filtered<Q extends Knex.QueryBuilder>(query: Q, status: ListInput['status']): Q {
+  return status === undefined || status === 'all' ? query : (query.whereRaw(`${STATUS} = ?`, [status]) as Q);
+}
+
+/** Searches what an agent may know: county, referral number, and the codes of language and help. */
+function searched<Q extends Knex.QueryBuilder>(query: Q, search: string | undefined): Q {
+  const wanted = search?.trim().toLowerCase();
+  if (!wanted) return query;
+  const like = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;
+  return query.where((any) => {
+    any
+      .whereRaw(`lower(r.county) like ? escape '\\'`, [like])
+      .orWhereRaw(`lower(r.id) like ? escape '\\'`, [like]);
+    if ((LANGUAGES as readonly string[]).includes(wanted)) any.orWhere('r.language', wanted);
+    if ((HELP_KINDS as readonly string[]).includes(wanted)) any.orWhere('r.help', wanted);
+  }) as Q;
+}
+
+function sorted<Q extends Knex.QueryBuilder>(query: Q, sort: ListInput['sort']): Q {
+  if (sort === 'oldest') return query.orderBy('o.offered_at').orderBy('o.id') as Q;
+  if (sort === 'due')
+    return query.orderByRaw('case when o.due_at is null then 1 else 0 end, o.due_at').orderBy('o.id') as Q;
+  return query.orderBy('o.offered_at', 'desc').orderBy('o.id') as Q;
+}
+
+const toRow = (row: Row): ReferralRow => ({
+  ...facts(row, row.offer_kind),
+  offerId: row.offer_id as string,
+  offerStatus: row.offer_status as ReferralRow['offerStatus'],
+  status: row.shown as ReferralRow['status'],
+  offeredAt: row.offered_at as Instant,
+  dueAt: row.due_at as Instant | null,
+  settledAt: row.settled_at as Instant | null,
+  miles: (JSON.parse(row.why as string) as { miles: number }).miles,
+});
+
+/** The agent's own day: counts, every referral of the day with its status, and the newest notes. */
+export async function quickUpdates(
+  db: Knex,
+  agentId: string,
+  zone: string,
+  now: Instant,
+): Promise<QuickUpdates> {
+  const day = localDate(now, zone);
+  const since = startOfDay(day, zone);
+  const rows: Row[] = await offersOf(db, agentId)
+    .where((today) =>
+      today.where('o.offered_at', '>=', since).orWhere('o.status', 'pending').orWhere('a.status', 'active'),
+    )
+    .select(db.raw(`${STATUS} as shown`))
+    .orderBy('o.offered_at', 'desc')
+    .limit(500);
+  const notes: Row[] = await db('feed_events')
+    .where({ agent_id: agentId })
+    .where('at', '>=', since)
+    .orderBy('revision', 'desc')
+    .limit(20);
+  const pending = (kind: string) =>
+    rows.filter((row) => row.offer_status === 'pending' && row.offer_kind === kind).length;
+  const missed = db('offers')
+    .where({ agent_id: agentId, status: 'missed', kind: 'general' })
+    .where('settled_at', '>=', since);
+  return {
+    day,
+    pendingGeneral: pending('general'),
+    pendingMass: pending('mass'),
+    missedGeneral: await count(missed),
+    referrals: rows.map(toRow),
+    notifications: notes.map((row) => ({
+      at: row.at as Instant,
+      change: row.change as never,
+      referralId: row.referral_id as string | null,
+    })),
+  };
+}

@@ -1,0 +1,158 @@
+/** One agent's worklist: read only, ids and places, never a resident's own data. */
+import type { Knex } from 'knex';
+import type { Assignment, Me, Offer, Worklist, WorklistHint } from '../../../shared/contracts/worklist.ts';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { type Agent, unmetToday } from '../../domain/registration.ts';
+import { agentFromRow, type Row } from '../rows.ts';
+
+/** Columns of a referral that its offered agents may know. */
+export const FACTS = [
+  'r.id as referral_id',
+  'r.kind as referral_kind',
+  'r.status as referral_status',
+  'r.help',
+  'r.language',
+  'r.needs',
+  'r.county',
+  'r.zone',
+  'r.contact_method',
+  'r.for_someone_else',
+  'r.submitted_at',
+  'r.promised_by',
+];
+
+/** `kind` is the offer's where there is one: an agent may still hold a General of a referral that others see as Mass. */
+export const facts = (row: Row, kind: unknown = row.referral_kind) => ({
+  referralId: row.referral_id as string,
+  kind: kind as Offer['kind'],
+  help: row.help as Offer['help'],
+  language: row.language as Offer['language'],
+  needs: JSON.parse(row.needs as string) as Offer['needs'],
+  county: row.county as string,
+  zone: row.zone as string,
+  contactMethod: row.contact_method as Offer['contactMethod'],
+  forSomeoneElse: row.for_someone_else === 1,
+  submittedAt: row.submitted_at as Instant,
+  promisedBy: row.promised_by as Instant | null,
+});
+
+export const OFFER = [
+  'o.id as offer_id',
+  'o.kind as offer_kind',
+  'o.status as offer_status',
+  'o.offered_at',
+  'o.due_at',
+  'o.settled_at',
+  'o.why',
+];
+
+export const offerOf = (row: Row): Offer => ({
+  ...facts(row, row.offer_kind),
+  id: row.offer_id as string,
+  status: row.offer_status as Offer['status'],
+  offeredAt: row.offered_at as Instant,
+  dueAt: row.due_at as Instant | null,
+  settledAt: row.settled_at as Instant | null,
+  why: JSON.parse(row.why as string),
+});
+
+export type AgentRecord = { agent: Agent; name: string; organisation: string | null };
+
+export async function agentRecord(db: Knex, agentId: string): Promise<AgentRecord | null> {
+  const row = (await db('agents').where({ id: agentId }).first()) as Row | undefined;
+  return row
+    ? {
+        agent: agentFromRow(row),
+        name: `${row.first_name} ${row.last_name}`,
+        organisation: row.organisation as string | null,
+      }
+    : null;
+}
+
+/** `revision` is read before the rows, so that rows are never older than the number they carry. */
+export async function worklist(
+  db: Knex,
+  agentId: string,
+  policy: Policy,
+  now: Instant,
+): Promise<Worklist | null> {
+  const revision = await revisionOf(db, agentId);
+  const found = await agentRecord(db, agentId);
+  if (!found) return null;
+  const { agent } = found;
+  const offers: Row[] = await db('offers as o')
+    .join('referrals as r', 'r.id', 'o.referral_id')
+    .where({ 'o.agent_id': agentId, 'o.status': 'pending' })
+    .select([...FACTS, ...OFFER])
+    .orderByRaw(`case o.kind when 'general' then 0 else 1 end, o.due_at, o.offered_at, o.id`);
+  return {
+    agentId,
+    revision,
+    serverNow: now,
+    registration: agent.registration,
+    consecutiveMissed: agent.consecutiveMissed,
+    missesAllowed: policy.missesAllowed,
+    zone: agent.calendar.zone,
+    duty: agent.duty,
+    offers: offers.map(offerOf),
+    assignments: await assignments(db, agentId),
+  };
+}
+
+async function assignments(db: Knex, agentId: string): Promise<Assignment[]> {
+  const rows: Row[] = await db('assignments as a')
+    .join('referrals as r', 'r.id', 'a.referral_id')
+    .where({ 'a.agent_id': agentId, 'a.status': 'active' })
+    .join('offers as o', (on) =>
+      on.on('o.referral_id', 'r.id').andOn('o.agent_id', 'a.agent_id').andOnVal('o.status', 'accepted'),
+    )
+    .select([...FACTS, 'o.kind as offer_kind', 'o.why', 'a.accepted_at', 'r.holder_attempts', 'o.settled_at'])
+    .orderBy('a.accepted_at');
+  const newest = new Map(rows.map((row) => [row.referral_id, row]));
+  return [...newest.values()].map((row) => ({
+    ...facts(row, row.offer_kind),
+    acceptedAt: row.accepted_at as Instant,
+    attempts: (row.holder_attempts as number | null) ?? 0,
+    why: JSON.parse(row.why as string),
+  }));
+}
+
+export async function revisionOf(db: Knex, agentId: string): Promise<number> {
+  return (
+    ((await db('feeds').where({ agent_id: agentId }).first('revision')) as { revision: number } | undefined)
+      ?.revision ?? 0
+  );
+}
+
+/** What happened to the agent's worklist after `revision`, oldest first. */
+export async function hintsSince(db: Knex, agentId: string, revision: number): Promise<WorklistHint[]> {
+  const rows: Row[] = await db('feed_events')
+    .where({ agent_id: agentId })
+    .where('revision', '>', revision)
+    .orderBy('revision')
+    .limit(1_000);
+  return rows.map((row) => ({
+    revision: row.revision as number,
+    change: row.change as WorklistHint['change'],
+    referralId: row.referral_id as string | null,
+  }));
+}
+
+export async function me(db: Knex, agentId: string, policy: Policy, now: Instant): Promise<Me | null> {
+  const found = await agentRecord(db, agentId);
+  if (!found) return null;
+  const { agent, name, organisation } = found;
+  return {
+    agentId,
+    name,
+    role: agent.role,
+    organisation,
+    registration: agent.registration,
+    consecutiveMissed: agent.consecutiveMissed,
+    missesAllowed: policy.missesAllowed,
+    unmetCriteria: unmetToday(agent, now),
+    zone: agent.calendar.zone,
+    duty: agent.duty,
+  };
+}

@@ -1,0 +1,37 @@
+/** A clock that a test moves. Timers fire in order, and whoever waits for their work can. */
+
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { Clock } from '../clock.ts';
+
+export type TestClock = Clock & {
+  set(instant: Instant): void;
+  /** Moves on and fires what falls due; `settle` runs after each timer. */
+  advance(ms: number, settle: () => Promise<void>): Promise<void>;
+};
+
+export function testClock(start: Instant): TestClock {
+  let now = start;
+  const timers = new Set<{ at: Instant; task: () => void }>();
+  const nextBy = (limit: Instant) =>
+    [...timers].filter(({ at }) => at <= limit).sort((a, b) => a.at - b.at)[0];
+  return {
+    now: () => now,
+    set: (instant) => void (now = instant),
+    at(at, task) {
+      const timer = { at, task };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+    async advance(ms, settle) {
+      const end = now + ms;
+      for (let timer = nextBy(end); timer; timer = nextBy(end)) {
+        timers.delete(timer);
+        now = Math.max(now, timer.at);
+        timer.task();
+        await settle();
+      }
+      now = end;
+      await settle();
+    },
+  };
+}

@@ -1,0 +1,153 @@
+/** What crosses the wire between the widget and the API. Requests and responses are apart on purpose. */
+import { z } from 'zod';
+import {
+  CANCEL_REASONS,
+  CONTACT_METHODS,
+  REFERRAL_EVENTS,
+  REFERRAL_STATUSES,
+  SCREEN_LANGUAGES,
+} from '../vocabulary.ts';
+import {
+  help,
+  id,
+  idempotencyKey,
+  instant,
+  language,
+  needs,
+  personName,
+  shortText,
+  typedEmail,
+  typedPhone,
+  zip,
+} from './common.ts';
+
+export const placesInput = z.object({ zip });
+/** What a ZIP is to us. Every kind has a way on: nobody is sent away for their ZIP alone. */
+export const placesAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('found'), zip, county: z.string(), zone: z.string() }),
+  z.object({ kind: z.literal('ambiguous'), zip, counties: z.array(z.string()).min(2) }),
+  z.object({ kind: z.literal('po-box'), zip, county: z.string(), zone: z.string() }),
+  z.object({ kind: z.literal('out-of-state'), zip }),
+  z.object({ kind: z.literal('unknown'), zip }),
+]);
+export type PlacesAnswer = z.infer<typeof placesAnswer>;
+
+export const promiseInput = z.object({
+  zip,
+  county: z.string().max(60).optional(),
+  help,
+  language,
+  needs: needs.default([]),
+});
+/**
+ * What may honestly be said before and after submitting (rule 8). `by` is the instant of the promise.
+ * `opening`: nobody is free now; `opensAt` is the first real opening and `by` is thirty minutes later.
+ * `zone` is the resident's.
+ */
+export const callbackPromise = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('now'), by: instant, zone: z.string() }),
+  z.object({ kind: z.literal('opening'), opensAt: instant, by: instant, zone: z.string() }),
+  z.object({ kind: z.literal('none'), zone: z.string() }),
+]);
+export type CallbackPromise = z.infer<typeof callbackPromise>;
+
+/** Phone lines are data, shown wherever the service cannot help itself. */
+export const phoneLines = z.object({ voice: z.string(), tty: z.string() });
+export const promiseAnswer = z.object({ promise: callbackPromise, lines: phoneLines, serverNow: instant });
+export type PromiseAnswer = z.infer<typeof promiseAnswer>;
+
+/** A signed proof-of-work challenge (ALTCHA v1 wire form): find `number` with SHA-256(salt + number) = challenge. */
+export const challengeAnswer = z.object({
+  algorithm: z.literal('SHA-256'),
+  challenge: z.string(),
+  salt: z.string(),
+  signature: z.string(),
+  maxnumber: z.number().int(),
+});
+export type ChallengeAnswer = z.infer<typeof challengeAnswer>;
+
+export const requestInput = z.object({
+  idempotencyKey,
+  /** base64 of the JSON {algorithm, challenge, number, salt, signature} */
+  solution: z.string().min(1).max(2000),
+  help,
+  firstName: personName,
+  lastName: personName,
+  phone: typedPhone,
+  /** Needed when the contact method is e-mail; otherwise sent only if the resident wants the private link by mail. */
+  email: typedEmail.optional(),
+  contactMethod: z.enum(CONTACT_METHODS),
+  zip,
+  county: z.string().max(60).optional(),
+  language,
+  needs: needs.default([]),
+  forSomeoneElse: z.boolean().default(false),
+  note: shortText.optional(),
+  /** now: as soon as possible; opening: at the first real opening; whenever: wait without a promise */
+  wish: z.enum(['now', 'opening', 'whenever']).default('now'),
+  consent: z.object({ share: z.boolean(), text: z.boolean().default(false), version: z.string().max(20) }),
+  screenLanguage: z.enum(SCREEN_LANGUAGES).default('en'),
+  /** Left empty by people; filled in by simple robots, whose request is answered like any other and kept apart. */
+  website: z.string().max(200).optional(),
+});
+export type RequestInput = z.input<typeof requestInput>;
+
+/** A secret of the resident's; only ever in a fragment, a request body or the resident's own storage. */
+export const trackerToken = z.string().min(20).max(100);
+
+export const trackerEvent = z.object({ type: z.enum(REFERRAL_EVENTS), at: instant });
+/** What the holder of the private link sees: never the resident's own name, phone or e-mail. */
+export const tracker = z.object({
+  revision: z.number().int(),
+  status: z.enum(REFERRAL_STATUSES),
+  help,
+  language,
+  contactMethod: z.enum(CONTACT_METHODS),
+  zone: z.string(),
+  submittedAt: instant,
+  /** null: waiting without a promise */
+  promisedBy: instant.nullable(),
+  /** null unless Scheduled: when the request opens */
+  opensAt: instant.nullable(),
+  promiseMissed: z.boolean(),
+  /** Newest first. */
+  events: z.array(trackerEvent),
+  /** Shown after accept (rule 9). */
+  agent: z
+    .object({
+      name: z.string(),
+      organisation: z.string().nullable(),
+      phone: z.string(),
+      codeWord: z.string(),
+    })
+    .nullable(),
+  can: z.object({
+    cancel: z.boolean(),
+    changePhone: z.boolean(),
+    changeTime: z.boolean(),
+    notCalled: z.boolean(),
+    rate: z.boolean(),
+  }),
+  rating: z.number().int().min(1).max(5).nullable(),
+  /** When nobody is reachable within a promise: the first opening the resident may choose. */
+  opening: z.object({ opensAt: instant, by: instant }).nullable(),
+  lines: phoneLines,
+  serverNow: instant,
+});
+export type Tracker = z.infer<typeof tracker>;
+
+export const requestAnswer = z.object({ token: trackerToken, tracker });
+export type RequestAnswer = z.infer<typeof requestAnswer>;
+
+export const trackInput = z.object({ token: trackerToken });
+/** `lastEventId` comes from tRPC when a stream resumes. */
+export const watchInput = z.object({ token: trackerToken, lastEventId: z.string().nullish() });
+export const cancelInput = z.object({ token: trackerToken, reason: z.enum(CANCEL_REASONS).optional() });
+export const changeInput = z.object({
+  token: trackerToken,
+  phone: typedPhone.optional(),
+  /** opening: take the first real opening instead; now: ask again now */
+  wish: z.enum(['now', 'opening']).optional(),
+});
+export const rateInput = z.object({ token: trackerToken, rating: z.number().int().min(1).max(5) });
+export { id as referralId };

@@ -1,0 +1,213 @@
+/**
+ * What one agent sees while working: offers, assignments, counts. An offer's contract has no name, phone,
+ * e-mail or note; only an assignment's detail has, and only its holder can ask for it.
+ */
+import { z } from 'zod';
+import {
+  AGENT_ROLES,
+  ATTEMPT_OUTCOMES,
+  COMPLETION_OUTCOMES,
+  CONTACT_METHODS,
+  DUTY_REASONS,
+  HAND_BACK_REASONS,
+  MUST_FAILURES,
+  OFFER_STATUSES,
+  REFERRAL_KINDS,
+  REFERRAL_STATUSES,
+  REGISTRATION_STATUSES,
+  REJECT_REASONS,
+  WORKLIST_CHANGES,
+} from '../vocabulary.ts';
+import { help, id, instant, language, needs, shortText } from './common.ts';
+
+/** Why this agent was asked, kept as it was at that moment. Distances are statute miles. */
+export const why = z.object({
+  miles: z.number(),
+  speaksLanguage: z.boolean(),
+  interpreterNeeded: z.boolean(),
+  unmetNeeds: needs,
+  missedIn30Days: z.number().int(),
+  inProgress: z.number().int(),
+  roleFirst: z.boolean(),
+});
+export type Why = z.infer<typeof why>;
+
+const referralFacts = {
+  referralId: id,
+  kind: z.enum(REFERRAL_KINDS),
+  help,
+  language,
+  needs,
+  county: z.string(),
+  /** The resident's zone; times are shown with it when it is not the agent's. */
+  zone: z.string(),
+  contactMethod: z.enum(CONTACT_METHODS),
+  forSomeoneElse: z.boolean(),
+  submittedAt: instant,
+  promisedBy: instant.nullable(),
+};
+
+export const offer = z.object({
+  ...referralFacts,
+  id,
+  status: z.enum(OFFER_STATUSES),
+  offeredAt: instant,
+  /** General: the end of the agent's window. Mass: the promised time; null when there is no promise. */
+  dueAt: instant.nullable(),
+  settledAt: instant.nullable(),
+  why,
+});
+export type Offer = z.infer<typeof offer>;
+
+export const assignment = z.object({
+  ...referralFacts,
+  acceptedAt: instant,
+  attempts: z.number().int(),
+  why,
+});
+/** An accepted duty to call, as a row: without contact data, so that a list can be kept in the browser. */
+export type Assignment = z.infer<typeof assignment>;
+
+export const duty = z.object({
+  available: z.boolean(),
+  reason: z.enum(DUTY_REASONS),
+  /** When this answer changes by itself; null: never. */
+  until: instant.nullable(),
+  /** When not available: the next start; null: none in sight. */
+  nextFrom: instant.nullable(),
+});
+export type Duty = z.infer<typeof duty>;
+
+export const worklist = z.object({
+  agentId: id,
+  /** Grows with each change of this agent's worklist; an answer with a lower one is old and is dropped. */
+  revision: z.number().int(),
+  /** The server's clock, so that countdowns do not depend on the browser's. */
+  serverNow: instant,
+  registration: z.enum(REGISTRATION_STATUSES),
+  consecutiveMissed: z.number().int(),
+  missesAllowed: z.number().int(),
+  zone: z.string(),
+  duty,
+  /** Pending only; Generals first, then by due time. */
+  offers: z.array(offer),
+  assignments: z.array(assignment),
+});
+export type Worklist = z.infer<typeof worklist>;
+
+/** One event of `live.worklist`; its tracked id is the revision. Ask for the worklist when it comes. */
+export const worklistHint = z.object({
+  revision: z.number().int(),
+  change: z.enum(WORKLIST_CHANGES),
+  referralId: id.nullable(),
+});
+export type WorklistHint = z.infer<typeof worklistHint>;
+export const liveInput = z.object({ lastEventId: z.string().nullish() }).optional();
+
+export const attempt = z.object({
+  at: instant,
+  outcome: z.enum(ATTEMPT_OUTCOMES),
+  note: z.string().nullable(),
+});
+export const contact = z.object({
+  firstName: z.string(),
+  lastName: z.string(),
+  /** E.164 */
+  phone: z.string(),
+  email: z.string().nullable(),
+  note: z.string().nullable(),
+});
+export type Contact = z.infer<typeof contact>;
+
+/** One referral as its agent may see it. `contact` is null unless this agent holds it (rule 4). */
+export const referralDetail = z.object({
+  ...referralFacts,
+  status: z.enum(REFERRAL_STATUSES),
+  offer: offer.nullable(),
+  acceptedAt: instant.nullable(),
+  completedAt: instant.nullable(),
+  outcome: z.enum(COMPLETION_OUTCOMES).nullable(),
+  attempts: z.array(attempt),
+  agentNote: z.string().nullable(),
+  /** The four digits that the agent says to the resident. */
+  codeWord: z.string().nullable(),
+  contact: contact.nullable(),
+});
+export type ReferralDetail = z.infer<typeof referralDetail>;
+
+/** A row of Referral Manager: the agent's latest offer of a referral with what became of it for this agent. */
+export const referralRow = z.object({
+  ...referralFacts,
+  offerId: id,
+  offerStatus: z.enum(OFFER_STATUSES),
+  /** The referral's status as this agent may know it: Pending, In Progress and Complete are theirs alone. */
+  status: z.enum([...OFFER_STATUSES, ...REFERRAL_STATUSES]),
+  offeredAt: instant,
+  dueAt: instant.nullable(),
+  settledAt: instant.nullable(),
+  miles: z.number(),
+});
+export type ReferralRow = z.infer<typeof referralRow>;
+
+export const listInput = z.object({
+  search: z.string().max(100).optional(),
+  status: z
+    .enum(['all', 'pending', 'in-progress', 'complete', 'missed', 'rejected', 'withdrawn'])
+    .default('all'),
+  sort: z.enum(['newest', 'oldest', 'due']).default('newest'),
+  /** From 1. */
+  page: z.number().int().min(1).max(10_000).default(1),
+  perPage: z.number().int().min(1).max(100).default(25),
+});
+export type ListInput = z.input<typeof listInput>;
+export const referralPage = z.object({
+  rows: z.array(referralRow),
+  total: z.number().int(),
+  page: z.number().int(),
+  perPage: z.number().int(),
+});
+export type ReferralPage = z.infer<typeof referralPage>;
+
+export const quickUpdates = z.object({
+  /** The agent's own day, as YYYY-MM-DD. */
+  day: z.string(),
+  pendingGeneral: z.number().int(),
+  pendingMass: z.number().int(),
+  missedGeneral: z.number().int(),
+  referrals: z.array(referralRow),
+  notifications: z.array(
+    z.object({ at: instant, change: z.enum(WORKLIST_CHANGES), referralId: id.nullable() }),
+  ),
+});
+export type QuickUpdates = z.infer<typeof quickUpdates>;
+
+export const referralInput = z.object({ referralId: id });
+export const rejectInput = z.object({ referralId: id, reason: z.enum(REJECT_REASONS).optional() });
+export const handBackInput = z.object({ referralId: id, reason: z.enum(HAND_BACK_REASONS) });
+export const attemptInput = z.object({
+  referralId: id,
+  outcome: z.enum(ATTEMPT_OUTCOMES),
+  note: shortText.optional(),
+});
+export const completeInput = z.object({
+  referralId: id,
+  outcome: z.enum(COMPLETION_OUTCOMES),
+  note: shortText.optional(),
+});
+export const noteInput = z.object({ referralId: id, note: shortText });
+
+/** Who is signed in, as the extension's screens need it. */
+export const me = z.object({
+  agentId: id,
+  name: z.string(),
+  role: z.enum(AGENT_ROLES),
+  organisation: z.string().nullable(),
+  registration: z.enum(REGISTRATION_STATUSES),
+  consecutiveMissed: z.number().int(),
+  missesAllowed: z.number().int(),
+  /** Empty when the agent may take part today. */
+  unmetCriteria: z.array(z.enum(MUST_FAILURES)),
+  zone: z.string(),
+  duty,
+});
+export type Me = z.infer<typeof me>;

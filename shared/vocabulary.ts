@@ -1,0 +1,220 @@
+/**
+ * The words of the product as closed lists. The one file of `shared/` that the domain may import.
+ * A list is the source, its type follows from it, so a new word is added in one place.
+ */
+
+/** Milliseconds since 1970-01-01T00:00Z. Never added to a wall time, which is another type. */
+export type Instant = number;
+
+/** An IANA time zone name such as `America/Kentucky/Louisville`. */
+export type Zone = string;
+
+export const AGENT_ROLES = ['insurance-agent', 'kynector'] as const;
+/** What an agent is licensed or certified as; screens say Agent or kynector. */
+export type AgentRole = (typeof AGENT_ROLES)[number];
+
+export const PORTAL_ROLES = ['Agent', 'Delegate'] as const;
+/** The role that the Agent Portal knows an account by. */
+export type PortalRole = (typeof PORTAL_ROLES)[number];
+
+export const HELP_KINDS = ['application', 'enrollment', 'both'] as const;
+/** What the resident wants help with (rule 1). */
+export type HelpKind = (typeof HELP_KINDS)[number];
+
+export const CONTACT_METHODS = ['phone', 'text', 'email'] as const;
+export type ContactMethod = (typeof CONTACT_METHODS)[number];
+
+export const NEEDS = ['interpreter', 'asl', 'tty', 'relay'] as const;
+/** What a resident needs beside a language. ASL, TTY and Kentucky Relay are needs, not languages. */
+export type Need = (typeof NEEDS)[number];
+
+/** Needs an agent's profile can serve; an interpreter is the exchange's, not the agent's. */
+export const AGENT_NEEDS = ['asl', 'tty', 'relay'] as const;
+export type AgentNeed = (typeof AGENT_NEEDS)[number];
+
+export const LANGUAGES = [
+  'en',
+  'es',
+  'zh',
+  'de',
+  'vi',
+  'ar',
+  'bs',
+  'ja',
+  'fr',
+  'ko',
+  'pdc',
+  'ne',
+  'om',
+  'ru',
+  'tl',
+  'rn',
+  'sw',
+  'so',
+  'rw',
+  'my',
+  'kar',
+  'ht',
+] as const;
+/** A language that a resident may ask for, as a BCP 47 primary tag. */
+export type Language = (typeof LANGUAGES)[number];
+
+export const SCREEN_LANGUAGES = ['en', 'es'] as const;
+/** A language that our own screens and messages are written in. */
+export type ScreenLanguage = (typeof SCREEN_LANGUAGES)[number];
+
+export const REFERRAL_STATUSES = [
+  'scheduled',
+  'pending',
+  'in-progress',
+  'complete',
+  'cancelled',
+  'unable-to-reach',
+  'expired',
+] as const;
+export type ReferralStatus = (typeof REFERRAL_STATUSES)[number];
+
+export const REFERRAL_KINDS = ['general', 'mass'] as const;
+/** Held by one agent at a time, or open to every eligible agent with the first to accept keeping it. */
+export type ReferralKind = (typeof REFERRAL_KINDS)[number];
+
+export const OFFER_STATUSES = ['pending', 'accepted', 'rejected', 'missed', 'withdrawn'] as const;
+/** One agent's chance at one referral. */
+export type OfferStatus = (typeof OFFER_STATUSES)[number];
+
+export const ASSIGNMENT_STATUSES = ['active', 'completed', 'released'] as const;
+export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number];
+
+export const REJECT_REASONS = ['busy', 'too-far', 'language', 'not-my-kind', 'conflict', 'other'] as const;
+export type RejectReason = (typeof REJECT_REASONS)[number];
+
+export const HAND_BACK_REASONS = ['emergency', 'cannot-help', 'language', 'conflict', 'other'] as const;
+export type HandBackReason = (typeof HAND_BACK_REASONS)[number];
+
+export const ATTEMPT_OUTCOMES = ['reached', 'no-answer', 'voicemail', 'wrong-number'] as const;
+export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
+
+export const COMPLETION_OUTCOMES = [
+  'enrolled',
+  'application-submitted',
+  'question-answered',
+  'follow-up-agreed',
+  'no-longer-needed',
+  'not-eligible',
+] as const;
+export type CompletionOutcome = (typeof COMPLETION_OUTCOMES)[number];
+
+export const CANCEL_REASONS = ['no-longer-needed', 'helped-elsewhere', 'mistake', 'other'] as const;
+export type CancelReason = (typeof CANCEL_REASONS)[number];
+
+export const REGISTRATION_STATUSES = ['never-registered', 'registered', 'de-registered'] as const;
+export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
+
+/** Why an agent can't be asked; each of the musts has one name (rules 20 to 29). */
+export const MUST_FAILURES = [
+  'not-registered',
+  'licence-lapsed',
+  'my-purpose-missing',
+  'doi-contact-unconfirmed',
+  'certification-lapsed',
+  'organisation-missing',
+  'not-available',
+  'not-reachable',
+  'help-not-served',
+  'at-capacity',
+  'rejected-before',
+  'asked-before',
+  'general-pending',
+  'duty-too-short',
+] as const;
+export type MustFailure = (typeof MUST_FAILURES)[number];
+
+/** What happened to a referral, in the past tense; the resident's tracker has one sentence for each. */
+export const REFERRAL_EVENTS = [
+  'submitted',
+  'scheduled',
+  'opened',
+  'general-offered',
+  'offer-rejected',
+  'offer-missed',
+  'offer-withdrawn',
+  'mass-opened',
+  'accepted',
+  'handed-back',
+  'attempted',
+  'reminded',
+  'returned-to-mass',
+  'completed',
+  'cancelled',
+  'changed',
+  'nobody-called',
+  'unable-to-reach',
+  'promise-missed',
+  'expired',
+  'rated',
+] as const;
+export type ReferralEventType = (typeof REFERRAL_EVENTS)[number];
+
+export const REFUSALS = [
+  // about who asks
+  'not-signed-in',
+  'not-on-roster',
+  'not-registered',
+  'criteria-unmet',
+  'already-registered',
+  'not-found',
+  'origin-not-allowed',
+  'too-many-requests',
+  'challenge-failed',
+  'challenge-used',
+  // about an offer
+  'offer-missed',
+  'offer-taken',
+  'offer-withdrawn',
+  'offer-settled',
+  'at-capacity',
+  // about a referral
+  'referral-closed',
+  'not-yours',
+  'too-early',
+  'too-late',
+  'accepted-already',
+  // about what was typed
+  'invalid-input',
+  'county-needed',
+  'zip-unknown',
+  'zip-out-of-state',
+  'consent-needed',
+  'phone-invalid',
+  'contact-needed',
+  'calendar-invalid',
+  // about the service
+  'busy',
+] as const;
+/** An expected "no" with a name. Everything else that goes wrong is a fault. */
+export type RefusalName = (typeof REFUSALS)[number];
+
+export const WORKLIST_CHANGES = [
+  'offer-made',
+  'offer-gone',
+  'accepted',
+  'assignment-changed',
+  'assignment-ended',
+  'missed',
+  'registration-changed',
+  'availability-changed',
+  'contact-changed',
+] as const;
+/** Why an agent's worklist has a new revision; a hint that carries no data of anybody. */
+export type WorklistChange = (typeof WORKLIST_CHANGES)[number];
+
+export const DUTY_REASONS = [
+  'on-duty',
+  'override',
+  'off-by-hand',
+  'off-by-sign-in',
+  'out-of-office',
+  'outside-hours',
+] as const;
+/** Why an agent is or is not available at an instant. */
+export type DutyReason = (typeof DUTY_REASONS)[number];
