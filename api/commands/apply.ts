@@ -129,8 +129,14 @@ export function createApply(parts: ApplyParts): Apply {
 
   function settle(outcome: Outcome): void {
     const { waiting } = outcome;
-    if (!('error' in outcome)) return waiting.done(outcome.value);
-    if (!isConflict(outcome.error) || waiting.tries >= TRIES) return waiting.failed(outcome.error);
+    if (!('error' in outcome)) {
+      waiting.done(outcome.value);
+      return;
+    }
+    if (!isConflict(outcome.error) || waiting.tries >= TRIES) {
+      waiting.failed(outcome.error);
+      return;
+    }
     waiting.tries++;
     queue.push(waiting);
   }

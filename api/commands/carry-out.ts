@@ -213,8 +213,8 @@ async function withdrawMass(work: Work, agentId: string): Promise<void> {
 /** Switching off with a General pending is a reject (rule 6). */
 async function rejectGeneral(work: Work, agentId: string): Promise<void> {
   const referralId = await work.stores.referrals.pendingGeneralOf(agentId);
-  const referral = referralId && (await work.stores.referrals.load(referralId));
-  if (referral && referral.general)
+  const referral = referralId === null ? null : await work.stores.referrals.load(referralId);
+  if (referral?.general)
     await change(work, referral, {
       type: 'reject',
       agentId,

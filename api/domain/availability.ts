@@ -185,10 +185,9 @@ export function validateCalendar({ zone, hours, outOfOffice }: Calendar): Calend
     });
   });
   problems.push(...overlaps(spans));
-  outOfOffice.forEach(
-    ({ from, to }, index) =>
-      to !== null && to <= from && problems.push({ path: `outOfOffice.${index}`, reason: 'order' }),
-  );
+  outOfOffice.forEach(({ from, to }, index) => {
+    if (to !== null && to <= from) problems.push({ path: `outOfOffice.${index}`, reason: 'order' });
+  });
   return problems;
 }
 

@@ -90,9 +90,15 @@ export function createEngine({ clock, apply, log, ...parts }: EngineParts): Engi
 
   async function keepHouse(): Promise<void> {
     const now = clock.now();
-    if (now - lastBeat >= BEAT_EVERY) await parts.heartbeat.beat((lastBeat = now));
+    if (now - lastBeat >= BEAT_EVERY) {
+      lastBeat = now;
+      await parts.heartbeat.beat(now);
+    }
     await parts.lookAround();
-    if (now - lastTidy >= TIDY_EVERY) await parts.tidy((lastTidy = now));
+    if (now - lastTidy >= TIDY_EVERY) {
+      lastTidy = now;
+      await parts.tidy(now);
+    }
   }
 
   return {

@@ -1,13 +1,11 @@
 /** In-process news: that an agent's worklist or a referral changed. It carries names, never data. */
 import { EventEmitter, on } from 'node:events';
 
+export type Topic = `agent:${string}` | `referral:${string}`;
 export type LiveBus = {
-  publish(topic: `agent:${string}` | `referral:${string}`): void;
-  /** Yields once for each time the topic was published after the call; ends when the signal aborts. */
-  subscribe(
-    topic: `agent:${string}` | `referral:${string}`,
-    signal: AbortSignal | undefined,
-  ): AsyncIterable<unknown>;
+  publish(topic: Topic): void;
+  /** One value for each time the topic was published after the call; done when the signal aborts. */
+  subscribe(topic: Topic, signal: AbortSignal | undefined): AsyncIterator<unknown>;
 };
 
 export function createLiveBus(): LiveBus {
@@ -21,10 +19,12 @@ export function createLiveBus(): LiveBus {
 }
 
 /** Leaving is no fault. */
-async function* quiet(events: AsyncIterable<unknown>): AsyncGenerator<unknown> {
-  try {
-    yield* events;
-  } catch (error) {
-    if ((error as Error).name !== 'AbortError') throw error;
-  }
+function quiet(events: AsyncIterator<unknown>): AsyncIterator<unknown> {
+  return {
+    next: () =>
+      events.next().catch((error: Error) => {
+        if (error.name !== 'AbortError') throw error;
+        return { done: true as const, value: undefined };
+      }),
+  };
 }

@@ -21,12 +21,16 @@ export const liveRouter = router({
     try {
       const news = bus.subscribe(`agent:${agent.id}`, over);
       let seen = input?.lastEventId ? Number(input.lastEventId) : await revisionOf(read, agent.id);
-      const fresh = () => hintsSince(read, agent.id, seen);
-      for (const hint of await fresh()) yield tracked(String((seen = hint.revision)), hint);
-      for await (const _ of news)
-        for (const hint of await fresh()) yield tracked(String((seen = hint.revision)), hint);
+      for (;;) {
+        for (const hint of await hintsSince(read, agent.id, seen)) {
+          seen = hint.revision;
+          yield tracked(String(seen), hint);
+        }
+        if ((await news.next()).done) break;
+      }
       if (ended.signal.aborted) throw new TRPCError({ code: 'UNAUTHORIZED' });
     } finally {
+      ended.abort();
       stopTimer();
       stopSeen();
     }

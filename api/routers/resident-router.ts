@@ -127,11 +127,13 @@ export const residentRouter = router({
     const id = await idOf(services, input.token);
     const changes = services.bus.subscribe(`referral:${id}`, signal);
     let seen = input.lastEventId ? Number(input.lastEventId) : -1;
-    const first = await viewTracker(services, id);
-    if (first.revision > seen) yield tracked(String((seen = first.revision)), first);
-    for await (const _ of changes) {
+    for (;;) {
       const next = await viewTracker(services, id);
-      if (next.revision > seen) yield tracked(String((seen = next.revision)), next);
+      if (next.revision > seen) {
+        seen = next.revision;
+        yield tracked(String(seen), next);
+      }
+      if ((await changes.next()).done) return;
     }
   }),
 });

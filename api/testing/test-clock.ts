@@ -16,7 +16,9 @@ export function testClock(start: Instant): TestClock {
     [...timers].filter(({ at }) => at <= limit).sort((a, b) => a.at - b.at)[0];
   return {
     now: () => now,
-    set: (instant) => void (now = instant),
+    set(instant) {
+      now = instant;
+    },
     at(at, task) {
       const timer = { at, task };
       timers.add(timer);

@@ -32,7 +32,10 @@ export async function createWorld(options: WorldOptions = {}) {
   const letters: Letter[] = [];
   const send =
     options.channel ??
-    (async (letter: Letter): Promise<Delivery> => (letters.push(letter), { result: 'sent' }));
+    (async (letter: Letter): Promise<Delivery> => {
+      letters.push(letter);
+      return { result: 'sent' };
+    });
   const identity = {
     verify: async (token: string) => ({ subject: token, signedInAt: null, expiresAt: clock.now() + 600_000 }),
   };

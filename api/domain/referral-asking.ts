@@ -1,0 +1,145 @@
+/** Asking agents: the next General, the Mass, and what an agent's answer or silence leads to (rules 2 to 6). */
+import type { Instant, ReferralEventType } from '../../shared/vocabulary.ts';
+import type { Circumstances, Decision, Effect, Holder, Referral, ReferralEvent } from './referral.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+export const record = (event: ReferralEventType, agentId?: string): Effect =>
+  agentId ? { type: 'record', event, agentId } : { type: 'record', event };
+
+export const recorded = (referral: Referral, event: ReferralEventType): Decision => ({
+  referral,
+  effects: [record(event)],
+});
+
+/** A new General may start only while its whole window and the Mass reserve fit before the promise (rule 3). */
+const generalFits = ({ promisedBy, massSince }: Referral, { now, policy }: Circumstances): boolean =>
+  massSince === null &&
+  (promisedBy === null || now + policy.generalWindow + policy.massReserve <= promisedBy);
+
+/** Asks the next agent as a General if one fits, and everybody but `except` otherwise. `before` are the effects so far. */
+export function ask(
+  from: Referral,
+  world: Circumstances,
+  before: readonly Effect[],
+  except?: string,
+): Decision {
+  const opened = from.status === 'scheduled';
+  const referral: Referral = { ...from, status: 'pending', opensAt: null };
+  const effects = opened ? [...before, record('opened')] : before;
+  const candidate = generalFits(referral, world) ? world.who.general(referral) : null;
+  if (!candidate) return openMass(referral, world, effects, except);
+  const general = {
+    offerId: world.newId(),
+    agentId: candidate.agentId,
+    dueAt: world.now + world.policy.generalWindow,
+  };
+  const offer: Effect = {
+    type: 'offer',
+    kind: 'general',
+    candidate,
+    offerId: general.offerId,
+    dueAt: general.dueAt,
+  };
+  return {
+    referral: { ...referral, kind: 'general', general },
+    effects: [...effects, offer, record('general-offered', candidate.agentId)],
+  };
+}
+
+/** `except` has just said no, which the roster's answer can't know yet. */
+export function openMass(
+  from: Referral,
+  world: Circumstances,
+  before: readonly Effect[],
+  except?: string,
+): Decision {
+  const referral: Referral = {
+    ...from,
+    status: 'pending',
+    kind: 'mass',
+    general: null,
+    holder: null,
+    massSince: from.massSince ?? world.now,
+  };
+  const dueAt = referral.promiseMissedAt === null ? referral.promisedBy : null;
+  const candidates = world.who.mass(referral).filter(({ agentId }) => agentId !== except);
+  const offers = candidates.map(
+    (candidate): Effect => ({ type: 'offer', kind: 'mass', candidate, offerId: world.newId(), dueAt }),
+  );
+  return { referral, effects: [...before, record('mass-opened'), ...offers] };
+}
+
+/** The General's window ended unanswered. Lost to an outage or after the agent's duty, it is no miss (rule 5). */
+export function lapse(
+  referral: Referral,
+  general: NonNullable<Referral['general']>,
+  outage: { from: Instant; to: Instant } | null,
+  world: Circumstances,
+): Decision {
+  const { offerId, agentId, dueAt } = general;
+  const ours = outage !== null && outage.from <= dueAt && dueAt <= outage.to + world.policy.outageGrace;
+  const missed = !ours && world.who.onDuty(agentId, dueAt - 1);
+  const settle: Effect = {
+    type: 'settle',
+    offerId,
+    agentId,
+    kind: 'general',
+    status: missed ? 'missed' : 'withdrawn',
+  };
+  const effects: Effect[] = missed
+    ? [settle, { type: 'run', agentId, change: 'missed' }, record('offer-missed', agentId)]
+    : [settle, record('offer-withdrawn', agentId)];
+  return openMass(referral, world, effects);
+}
+
+export function accept(
+  referral: Referral,
+  event: Extract<ReferralEvent, { type: 'accept' }>,
+  world: Circumstances,
+): Decision | Refusal {
+  if (referral.holder?.agentId === event.agentId) return { referral, effects: [] };
+  if (referral.holder) return refuse('offer-taken');
+  if (event.inProgress >= world.policy.capacity) return refuse('at-capacity');
+  if (event.kind === 'general' && referral.general?.offerId !== event.offerId)
+    return refuse('offer-withdrawn');
+  if (event.kind === 'general' && world.now >= (referral.general?.dueAt ?? 0)) return refuse('offer-missed');
+  const { agentId, offerId, kind } = event;
+  const holder: Holder = { agentId, acceptedAt: world.now, attempts: 0, remindedAt: null };
+  const answered: Effect[] = kind === 'general' ? [{ type: 'run', agentId, change: 'answered' }] : [];
+  return {
+    referral: { ...referral, status: 'in-progress', kind, general: null, holder },
+    effects: [
+      { type: 'settle', offerId, agentId, kind, status: 'accepted' },
+      { type: 'settle-rest', status: 'withdrawn' },
+      { type: 'assign', agentId },
+      ...answered,
+      record('accepted', agentId),
+    ],
+  };
+}
+
+export function reject(
+  referral: Referral,
+  event: Extract<ReferralEvent, { type: 'reject' }>,
+  world: Circumstances,
+): Decision | Refusal {
+  const { agentId, offerId, kind } = event;
+  const settle: Effect = { type: 'settle', offerId, agentId, kind, status: 'rejected' };
+  if (kind === 'mass') return { referral, effects: [settle] };
+  if (referral.general?.offerId !== offerId) return refuse('offer-withdrawn');
+  if (world.now >= referral.general.dueAt) return refuse('offer-missed');
+  const effects: Effect[] = [
+    settle,
+    { type: 'run', agentId, change: 'answered' },
+    record('offer-rejected', agentId),
+  ];
+  return ask({ ...referral, general: null }, world, effects, agentId);
+}
+
+/** The system took the General back, for instance because its agent was de-registered: the next one is asked. */
+export function generalWithdrawn(referral: Referral, world: Circumstances): Decision {
+  if (!referral.general) return { referral, effects: [] };
+  const { offerId, agentId } = referral.general;
+  const settle: Effect = { type: 'settle', offerId, agentId, kind: 'general', status: 'withdrawn' };
+  return ask({ ...referral, general: null }, world, [settle, record('offer-withdrawn', agentId)]);
+}

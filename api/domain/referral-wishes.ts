@@ -1,0 +1,55 @@
+/** The resident's wishes beside cancelling (rule 9): another time, "nobody called me", a rating. */
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { Circumstances, Decision, Effect, Referral } from './referral.ts';
+import { ask, record, recorded } from './referral-asking.ts';
+import { backToMass } from './referral-serving.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/** "Nobody called me": only after the promised time, and only when somebody holds it (rule 9). */
+export function notCalled(referral: Referral, world: Circumstances): Decision | Refusal {
+  if (referral.promisedBy === null || world.now < referral.promisedBy) return refuse('too-early');
+  if (referral.holder) return backToMass(referral, 'nobody-called', world);
+  return recorded(referral, 'nobody-called');
+}
+
+export function reschedule(
+  referral: Referral,
+  { opensAt, promisedBy }: { opensAt: Instant; promisedBy: Instant },
+): Decision | Refusal {
+  if (referral.holder) return refuse('accepted-already');
+  const withdrawn: Effect[] = [{ type: 'settle-rest', status: 'withdrawn' }, record('scheduled')];
+  const expiresAt = promisedBy + (referral.expiresAt - (referral.promisedBy ?? referral.submittedAt));
+  return {
+    referral: {
+      ...referral,
+      status: 'scheduled',
+      kind: 'general',
+      general: null,
+      massSince: null,
+      promiseMissedAt: null,
+      opensAt,
+      promisedBy,
+      expiresAt,
+    },
+    effects: withdrawn,
+  };
+}
+
+/** The promise passed and the resident chose to be asked for again, with a new promise or none (rule 8). */
+export function askAgain(
+  referral: Referral,
+  promisedBy: Instant | null,
+  world: Circumstances,
+): Decision | Refusal {
+  if (referral.holder) return refuse('accepted-already');
+  if (referral.status === 'pending' && referral.promiseMissedAt === null && referral.promisedBy !== null)
+    return refuse('too-early');
+  const again: Referral = { ...referral, promisedBy, promiseMissedAt: null };
+  if (referral.status === 'pending') return { referral: again, effects: [record('changed')] };
+  return ask(again, world, [record('changed')]);
+}
+
+export function rate(referral: Referral, rating: number): Decision | Refusal {
+  if (referral.status !== 'complete') return refuse('too-early');
+  return { referral: { ...referral, rating }, effects: [record('rated')] };
+}

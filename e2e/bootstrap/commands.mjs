@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from './builds.mjs';
+import { ensureInstalled } from './install.mjs';
+import { localEnvironment } from './local-env.mjs';
+import { runNode } from './processes.mjs';
+import { say } from './say.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * `development`: needs the packages that build and test, not only those that serve. `builds`: what has to be in
+ * `dist/` and fresh. `script`: what is run then, with the rest of the arguments. `local`: may use this machine's own
+ * settings and key where the environment names none.
+ */
+const COMMANDS = {
+  start: { development: true, builds: ['widget', 'extension'], script: 'e2e/start.ts', local: true },
+  test: { development: true, builds: [], script: 'e2e/test.ts' },
+  build: { development: true, builds: ['widget', 'extension', 'extension for Firefox'] },
+  serve: { development: false, builds: ['widget'], script: 'api/main.ts' },
+  kod: { development: false, builds: [], script: 'api/cli/kod.ts', local: true },
+  bench: { development: true, builds: ['widget', 'extension'], script: 'api/bench/run.ts' },
+  check: { development: true, builds: [], script: 'e2e/check.ts' },
+};
+
+/** Runs one command; what fails on the way is told in a sentence on standard error. Resolves to the exit code. */
+export async function bootstrap(name, args) {
+  const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : undefined;
+  if (!command) {
+    say(`Say what to do: npm run ${Object.keys(COMMANDS).join(' | ')}`);
+    return 2;
+  }
+  try {
+    return await run(name, command, args);
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause.name !== 'Problem') throw cause;
+    say(cause.message);
+    return 1;
+  }
+}
+
+async function run(name, command, args) {
+  const node = await ensureInstalled(ROOT, command);
+  const only = name === 'build' ? args.filter((arg) => !arg.startsWith('-')) : [];
+  const builds = only.length > 0 ? only : command.builds;
+  const built = await ensureBuilt(ROOT, node, builds, {
+    force: name === 'build' && args.includes('--force'),
+  });
+  const environment = command.local ? localEnvironment(ROOT) : [];
+  if (command.script) return runNode(ROOT, node, [...environment, join(ROOT, command.script), ...args]);
+  if (built === 0) say('Everything is built already. `npm run build -- --force` builds it again.');
+  return 0;
+}

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { constants } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** The search path with our own programs first, so that `#!/usr/bin/env node` means the right Node. */
+export function pathWithOurs(root, path = process.env.PATH ?? '') {
+  return [join(root, 'node_modules', '.bin'), path].join(delimiter);
+}
+
+/** The search path without our own programs: npm must not run on a Node that it is about to delete. */
+export function pathWithoutOurs(root, path = process.env.PATH ?? '') {
+  const ours = join(root, 'node_modules', '.bin');
+  return path
+    .split(delimiter)
+    .filter((folder) => folder !== ours)
+    .join(delimiter);
+}
+
+/** Runs a script to its end in this terminal and hands signals on. Resolves to its exit code. */
+export async function runNode(root, node, args) {
+  const env = { ...process.env, PATH: pathWithOurs(root) };
+  const child = spawn(node, args, { cwd: root, env, stdio: 'inherit' });
+  const handOn = (signal) => {
+    // Ctrl-C in a terminal reaches the child by itself; twice would look like impatience and cut its clean end short.
+    if (signal === 'SIGINT' && process.stdin.isTTY) return;
+    child.kill(signal);
+  };
+  for (const signal of PASSED_ON) process.on(signal, handOn);
+  const [code, signal] = await once(child, 'exit');
+  for (const name of PASSED_ON) process.off(name, handOn);
+  return code ?? 128 + constants.signals[signal];
+}
+
+/** Runs a program silently. Resolves to its exit code, or -1 when it could not be started, and all it wrote. */
+export async function runQuietly(program, args, options) {
+  let output = '';
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  }
+  const code = await new Promise((resolve) => {
+    child.once('error', (cause) => {
+      output += `${cause.message}\n`;
+      resolve(-1);
+    });
+    child.once('close', (exit) => resolve(exit ?? -1));
+  });
+  return { code, output };
+}

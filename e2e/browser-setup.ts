@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+import { findChromium } from './find-chromium.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A Chromium that loads unpacked extensions. */
+    chromiumPath: string;
+  }
+}
+
+/** Builds what browser tests load, as far as it is missing or stale, and finds the browser; without either the run fails. */
+export default async function setup(project: TestProject): Promise<void> {
+  const bootstrap = fileURLToPath(new URL('bootstrap.mjs', import.meta.url));
+  const { status } = spawnSync(process.execPath, [bootstrap, 'build', 'widget', 'extension'], {
+    stdio: 'inherit',
+  });
+  if (status !== 0)
+    throw new Error('The bundles for the browser tests could not be built; the reason stands above.');
+  project.provide('chromiumPath', await findChromium());
+}

@@ -1,0 +1,73 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import type { TestModule } from 'vitest/node';
+import { ClosingLineReporter } from './closing-line-reporter.ts';
+
+type State = 'passed' | 'failed' | 'skipped' | 'pending';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Makes a reporter and the function that plays the end of the process and gives back what was printed then. */
+function reporter(failedBefore = 0) {
+  let atExit: (code: number) => void = () => {};
+  vi.spyOn(process, 'once').mockImplementation((event, listener) => {
+    if (event === 'exit') atExit = listener as typeof atExit;
+    return process;
+  });
+  const made = new ClosingLineReporter(failedBefore);
+  const printed = vi.spyOn(console, 'log').mockImplementation(() => {});
+  const exit = (code = 0) => {
+    atExit(code);
+    return printed.mock.calls.at(-1)?.[0];
+  };
+  return { made, exit };
+}
+
+function module(states: State[], errors: unknown[] = []): TestModule {
+  const tests = states.map((state) => ({ result: () => ({ state }) }));
+  return {
+    errors: () => errors,
+    state: () => 'passed',
+    children: { allTests: () => tests },
+  } as unknown as TestModule;
+}
+
+it('counts tests of all files', () => {
+  const { made, exit } = reporter();
+  made.onTestRunStart([1, 2]);
+  made.onTestRunEnd([module(['passed', 'passed', 'failed']), module(['passed'])], []);
+  expect(exit()).toBe('3 passed, 1 failed');
+});
+
+it('counts a file that cannot be read, an error outside a test and a test that never ended as failures', () => {
+  const { made, exit } = reporter();
+  made.onTestRunStart([1, 2]);
+  made.onTestRunEnd(
+    [module(['passed'], [new Error('syntax')]), module(['pending'])],
+    [new Error('unhandled')],
+  );
+  expect(exit()).toBe('1 passed, 3 failed');
+});
+
+it('counts the checks that failed before the tests', () => {
+  const { made, exit } = reporter(2);
+  made.onTestRunStart([1]);
+  made.onTestRunEnd([module(['passed'])], []);
+  expect(exit()).toBe('1 passed, 2 failed');
+});
+
+it('does not call a run clean that broke down before its end', () => {
+  expect(reporter().exit()).toBe('0 passed, 1 failed');
+});
+
+it('counts a file that never ran because its set-up failed', () => {
+  const { made, exit } = reporter();
+  made.onTestRunStart([1, 2]);
+  made.onTestRunEnd([module(['passed'])], []);
+  expect(exit()).toBe('1 passed, 1 failed');
+});
+
+it('does not call a run clean that ended with an error nobody counted', () => {
+  const { made, exit } = reporter();
+  made.onTestRunEnd([], []);
+  expect(exit(1)).toBe('0 passed, 1 failed');
+});

@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startThrowAwayPostgres } from './find-postgres.ts';
+import { findPostgres } from './postgres-programs.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'find-postgres-'));
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+/** A folder with programs that run but do nothing, or that fail. */
+function programs(path: string, exitCode = 0): string {
+  const bin = join(folder, path);
+  mkdirSync(bin, { recursive: true });
+  for (const name of ['initdb', 'postgres'])
+    writeFileSync(join(bin, name), `#!/bin/sh\nexit ${exitCode}\n`, { mode: 0o755 });
+  return bin;
+}
+
+const find = (env: NodeJS.ProcessEnv) =>
+  findPostgres({ env, platform: 'linux', versionFolders: [join(folder, 'versions')] });
+
+describe('finding PostgreSQL', () => {
+  it('takes PG_BIN before everything else', async () => {
+    programs('versions/17/bin');
+    const told = programs('told');
+    expect(await find({ PG_BIN: told })).toBe(told);
+  });
+
+  it('does not pass over a wrong PG_BIN in silence', async () => {
+    programs('versions/17/bin');
+    await expect(find({ PG_BIN: join(folder, 'nowhere') })).rejects.toThrow(
+      /^PG_BIN is .*nowhere, but there is no PostgreSQL/,
+    );
+  });
+
+  it('takes the newest of the versions installed, by number', async () => {
+    for (const version of ['9', '15', '17']) programs(`versions/${version}/bin`);
+    expect(await find({})).toBe(join(folder, 'versions', '17', 'bin'));
+  });
+
+  it('passes over a version whose programs do not run', async () => {
+    programs('versions/17/bin', 1);
+    programs('versions/15/bin');
+    expect(await find({})).toBe(join(folder, 'versions', '15', 'bin'));
+  });
+});
+
+async function answer(url: string): Promise<unknown> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('CREATE TABLE residents (name text)');
+    await client.query("INSERT INTO residents VALUES ('Ñandú')");
+    return (await client.query('SELECT lower(name) AS name, current_database() AS database FROM residents'))
+      .rows[0];
+  } finally {
+    await client.end();
+  }
+}
+
+describe('a throw-away PostgreSQL', () => {
+  it('answers from a server of its own and is gone after stop', async () => {
+    vi.stubEnv('TEST_PG_URL', '');
+    const postgres = await startThrowAwayPostgres();
+    expect(await answer(postgres.url)).toMatchObject({ name: 'ñandú' });
+    await postgres.stop();
+    await expect(answer(postgres.url)).rejects.toThrow(/ECONNREFUSED/);
+  });
+
+  it('is another database for every caller on the server that TEST_PG_URL names', async () => {
+    vi.stubEnv('TEST_PG_URL', '');
+    const server = await startThrowAwayPostgres();
+    try {
+      vi.stubEnv('TEST_PG_URL', server.url);
+      const [one, two] = [await startThrowAwayPostgres(), await startThrowAwayPostgres()];
+      const [first, second] = [await answer(one.url), await answer(two.url)];
+      expect(first).not.toEqual(second);
+      await Promise.all([one.stop(), two.stop()]);
+      await expect(answer(one.url)).rejects.toThrow(/does not exist/);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('says so when the server that TEST_PG_URL names is not there', async () => {
+    vi.stubEnv('TEST_PG_URL', 'postgres://nobody@127.0.0.1:9/none');
+    await expect(startThrowAwayPostgres()).rejects.toThrow(
+      /^The PostgreSQL that TEST_PG_URL names cannot be used/,
+    );
+  });
+});

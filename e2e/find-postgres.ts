@@ -1,0 +1,165 @@
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import { findPostgres, type Identity, unprivilegedIdentity } from './postgres-programs.ts';
+
+export { findPostgres } from './postgres-programs.ts';
+
+/** A PostgreSQL database that nobody else uses. */
+export interface ThrowAwayPostgres {
+  /** `postgres://…`, with every right in this database. */
+  url: string;
+  /** Ends it and takes everything away. */
+  stop(): Promise<void>;
+}
+
+const START_MS = 30_000;
+/** A free port may be taken between finding and using it. */
+const TRIES = 3;
+
+/**
+ * A database to test against. With `TEST_PG_URL` a new one on that server, else a server of its own from the binaries
+ * that `findPostgres` finds, in a temporary folder, on loopback, ready in about a third of a second.
+ * @throws a plain sentence when neither can be had: the run fails, it never skips.
+ */
+export async function startThrowAwayPostgres(): Promise<ThrowAwayPostgres> {
+  const given = process.env.TEST_PG_URL;
+  if (given) return databaseOn(given);
+  const bin = await findPostgres();
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await startServer(bin);
+    } catch (cause) {
+      if (left === 1) throw cause;
+    }
+  }
+}
+
+/** Every caller gets a database of its own, so that test files may run at once and leave nothing behind. */
+async function databaseOn(server: string): Promise<ThrowAwayPostgres> {
+  const name = `kod_test_${randomUUID().replaceAll('-', '')}`;
+  await administer(server, `CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, stop: () => administer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+async function administer(server: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: server, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    await client.query(statement);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+    throw new Error(`The PostgreSQL that TEST_PG_URL names cannot be used for tests: ${reason}`, { cause });
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function startServer(bin: string): Promise<ThrowAwayPostgres> {
+  const identity = unprivilegedIdentity();
+  const folder = mkdtempSync(join(tmpdir(), 'kod-postgres-'));
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    if (identity.uid !== undefined && identity.gid !== undefined)
+      chownSync(folder, identity.uid, identity.gid);
+    const programs = reachable(bin, folder, identity);
+    const port = await freePort();
+    const server = await run(programs, folder, port, identity);
+    const killed = () => {
+      server.kill('SIGKILL');
+      removeFolder();
+    };
+    process.once('exit', killed);
+    const stop = async () => {
+      process.off('exit', killed);
+      await end(server);
+      removeFolder();
+    };
+    return { url: `postgres://kod@127.0.0.1:${port}/postgres`, stop };
+  } catch (cause) {
+    removeFolder();
+    throw cause;
+  }
+}
+
+/** Copies the programs where the borrowed identity can't read them: an npm package inside root's home, for one. */
+function reachable(bin: string, folder: string, identity: Identity): string {
+  const mayRun =
+    spawnSync(join(bin, 'postgres'), ['--version'], { ...identity, cwd: folder, timeout: 10_000 }).status ===
+    0;
+  if (mayRun) return bin;
+  const copy = join(folder, 'programs');
+  cpSync(dirname(bin), copy, { recursive: true, verbatimSymlinks: true });
+  return join(copy, 'bin');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('The machine gave no free port.');
+  return address.port;
+}
+
+/** Starts the server; it keeps nothing on disk safe, because nothing in it outlives the test. */
+async function run(bin: string, folder: string, port: number, identity: Identity): Promise<ChildProcess> {
+  const locale = process.platform === 'linux' ? 'C.UTF-8' : 'C';
+  const options = { ...identity, cwd: folder, env: { ...process.env, HOME: folder, LC_ALL: locale } };
+  const data = join(folder, 'data');
+  const create = ['-D', data, '-U', 'kod', '--auth=trust', '--no-sync', '-E', 'UTF8', `--locale=${locale}`];
+  await promisify(execFile)(join(bin, 'initdb'), create, options);
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: '200',
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...flags], {
+    ...options,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  await ready(server);
+  return server;
+}
+
+/** Resolves when the server takes connections. @throws with its last words when it ends before that. */
+function ready(server: ChildProcess): Promise<void> {
+  let words = '';
+  return new Promise((resolve, reject) => {
+    const fail = (reason: string) => {
+      server.kill('SIGKILL');
+      reject(new Error(`The throw-away PostgreSQL did not start: ${reason}\n${words.slice(-2000)}`));
+    };
+    const late = setTimeout(() => fail(`it was not ready after ${START_MS / 1000} seconds.`), START_MS);
+    server.stderr?.on('data', (chunk) => {
+      words = (words + chunk).slice(-20_000);
+      if (!words.includes('ready to accept connections')) return;
+      clearTimeout(late);
+      resolve();
+    });
+    server.once('error', (cause) => fail(cause.message));
+    server.once('exit', (code) => {
+      clearTimeout(late);
+      fail(`it ended with ${code}.`);
+    });
+  });
+}
+
+/** SIGINT is PostgreSQL's fast shutdown: open connections are ended, not waited for. */
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  server.kill('SIGINT');
+  await once(server, 'exit');
+}

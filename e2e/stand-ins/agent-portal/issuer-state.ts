@@ -1,0 +1,109 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Adapter, AdapterFactory, AdapterPayload, JWK, JWKS } from 'oidc-provider';
+
+/** What the issuer remembers: its keys and, by kind and id, its sessions, grants and codes. */
+export interface IssuerState {
+  jwks: JWKS;
+  /** Signs the session cookie. */
+  cookieKeys: string[];
+  adapter: AdapterFactory;
+}
+
+interface Saved {
+  jwks: JWKS;
+  cookieKeys: string[];
+  entries: [string, AdapterPayload][];
+}
+
+/** 600 demo agents with a session and a grant each fit many times; without a bound a long run would only grow. */
+const MAX_ENTRIES = 20_000;
+
+/** What a restart must not lose; codes and interactions live for a minute and are asked for again. */
+const KEPT = ['Session', 'Grant'];
+
+/**
+ * The issuer's memory. With a directory it survives a restart, so that agents stay signed in and tokens stay valid.
+ * Expiry is not looked at here: the provider checks each payload's own `exp` when it reads one.
+ */
+export function openIssuerState(stateDir?: string): IssuerState {
+  const file = stateDir === undefined ? undefined : join(stateDir, 'issuer.json');
+  const saved = (file !== undefined && read(file)) || {
+    jwks: newKeys(),
+    cookieKeys: newCookieKeys(),
+    entries: [],
+  };
+  const entries = new Map(saved.entries);
+  const save = () => {
+    if (file !== undefined) write(file, { ...saved, entries: [...entries].filter(isKept) });
+  };
+  save();
+  return {
+    jwks: saved.jwks,
+    cookieKeys: saved.cookieKeys,
+    adapter: (model) => adapter(model, entries, save),
+  };
+}
+
+function isKept([key]: [string, AdapterPayload]): boolean {
+  return KEPT.some((model) => key.startsWith(`${model}:`));
+}
+
+function newKeys(): JWKS {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const key = privateKey.export({ format: 'jwk' });
+  return { keys: [{ ...key, use: 'sig', alg: 'RS256', kid: randomBytes(8).toString('hex') } as JWK] };
+}
+
+function newCookieKeys(): string[] {
+  return [randomBytes(32).toString('base64url')];
+}
+
+function read(file: string): Saved | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Saved;
+  } catch (cause) {
+    throw new Error(`The Agent Portal cannot read ${file}. Delete it; everybody then signs in again.`, {
+      cause,
+    });
+  }
+}
+
+/** Written beside and renamed, so that a kill in between leaves the old file whole. */
+function write(file: string, saved: Saved): void {
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(`${file}.new`, JSON.stringify(saved), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+function adapter(model: string, entries: Map<string, AdapterPayload>, save: () => void): Adapter {
+  const keyOf = (id: string) => `${model}:${id}`;
+  const saveKept = () => KEPT.includes(model) && save();
+  const findBy = (test: (payload: AdapterPayload) => boolean) =>
+    [...entries].find(([key, payload]) => key.startsWith(`${model}:`) && test(payload))?.[1];
+  return {
+    async upsert(id, payload) {
+      entries.delete(keyOf(id));
+      entries.set(keyOf(id), payload);
+      for (const oldest of entries.keys()) if (entries.size > MAX_ENTRIES) entries.delete(oldest);
+      saveKept();
+    },
+    find: async (id) => entries.get(keyOf(id)),
+    findByUid: async (uid) => findBy((payload) => payload.uid === uid),
+    findByUserCode: async (code) => findBy((payload) => payload.userCode === code),
+    async consume(id) {
+      const payload = entries.get(keyOf(id));
+      if (payload) payload.consumed = true;
+    },
+    async destroy(id) {
+      entries.delete(keyOf(id));
+      saveKept();
+    },
+    async revokeByGrantId(grantId) {
+      for (const [key, payload] of entries) if (payload.grantId === grantId) entries.delete(key);
+      saveKept();
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
+import type { PortalAccount } from '../accounts.ts';
+import type { IssuerState } from './issuer-state.ts';
+
+/** The OpenID client that the extension is; public, so it proves itself by PKCE and its redirect address. */
+export const CLIENT_ID = 'kynect-on-demand-extension';
+/** The audience of access tokens: the API that they are for. */
+export const AUDIENCE = 'kynect-on-demand-api';
+/** The same API as an absolute URI, as RFC 8707 wants it; used when a request names no `resource`. */
+export const RESOURCE = `urn:${AUDIENCE}`;
+/** Where the issuer's own addresses start; discovery stays at the root, where OpenID Connect puts it. */
+export const ISSUER_PATHS = ['/oidc/', '/.well-known/'];
+
+/** Ten minutes: how long a sign-out can go unnoticed, and how long a leaked token is worth anything. */
+const TOKEN_SECONDS = 600;
+/** One working day; after it the portal asks to sign in again. */
+export const SESSION_SECONDS = 12 * 60 * 60;
+
+export interface IssuerOptions {
+  /** The issuer's identifier and the portal's origin at once. */
+  origin: string;
+  port: number;
+  accounts: ReadonlyMap<string, PortalAccount>;
+  extensionRedirectUris: readonly string[];
+  state: IssuerState;
+  /** Milliseconds; where given, tokens are dated by it, for an API that runs on a test clock. */
+  now: (() => number) | undefined;
+  showProblem(ctx: KoaContextWithOIDC, description: string): void;
+}
+
+/** The portal's identity provider: OpenID Connect with one first-party client that is granted what it asks for. */
+export function createIssuer(options: IssuerOptions): Provider {
+  const provider = new Provider(options.origin, configuration(options));
+  provider.on('server_error', (_ctx, cause) => console.error('The identity issuer failed:', cause));
+  return provider;
+}
+
+function configuration(options: IssuerOptions): Configuration {
+  return {
+    adapter: options.state.adapter,
+    jwks: options.state.jwks,
+    cookies: cookies(options),
+    routes: { authorization: '/oidc/auth', token: '/oidc/token', jwks: '/oidc/jwks', userinfo: '/oidc/me' },
+    clients: [client(options.extensionRedirectUris)],
+    clientBasedCORS: (_ctx, origin) => isExtensionOrigin(origin, options.extensionRedirectUris),
+    scopes: ['openid', 'profile'],
+    claims: { openid: ['sub', 'sid', 'auth_time'], profile: ['name'] },
+    pkce: { required: () => true },
+    responseTypes: ['code'],
+    features: features(),
+    ttl: ttl(),
+    findAccount: (_ctx, subject) => findAccount(options.accounts.get(subject)),
+    loadExistingGrant,
+    extraTokenClaims: signInClaims,
+    formats: { customizers: { jwt: (_ctx, _token, parts) => date(parts.payload, options.now) } },
+    interactions: { url: (_ctx, interaction) => `/sign-in?interaction=${interaction.uid}` },
+    renderError: (ctx, out) => options.showProblem(ctx, out.error_description ?? out.error),
+  };
+}
+
+/** What tells a new sign-in from a token that was only renewed. */
+function signInClaims(ctx: KoaContextWithOIDC, token: object) {
+  const sid = 'sessionUid' in token ? token.sessionUid : undefined;
+  return { auth_time: ctx.oidc.entities.AuthorizationCode?.authTime, sid };
+}
+
+/** Named by port: cookies ignore ports, so two portals on one machine would sign each other's agents out. */
+function cookies({ port, state }: IssuerOptions): Configuration['cookies'] {
+  const options = { httpOnly: true, sameSite: 'lax' as const };
+  const names = {
+    session: `portal_session_${port}`,
+    interaction: `portal_ask_${port}`,
+    resume: `portal_resume_${port}`,
+  };
+  return { names, keys: state.cookieKeys, long: options, short: options };
+}
+
+/** In seconds. */
+function ttl(): Configuration['ttl'] {
+  return {
+    Session: SESSION_SECONDS,
+    Grant: SESSION_SECONDS,
+    AccessToken: TOKEN_SECONDS,
+    IdToken: TOKEN_SECONDS,
+    AuthorizationCode: 60,
+    Interaction: 600,
+  };
+}
+
+/** `web`, not `native`: a native client is always asked for consent again, which no silent flow can answer. */
+function client(redirectUris: readonly string[]) {
+  return {
+    client_id: CLIENT_ID,
+    application_type: 'web' as const,
+    token_endpoint_auth_method: 'none' as const,
+    grant_types: ['authorization_code'],
+    response_types: ['code' as const],
+    redirect_uris: [...redirectUris],
+  };
+}
+
+function features(): Configuration['features'] {
+  return {
+    devInteractions: { enabled: false },
+    rpInitiatedLogout: { enabled: false },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: () => RESOURCE,
+      useGrantedResource: () => true,
+      getResourceServerInfo: (_ctx, resource) => {
+        if (resource !== RESOURCE) throw new errors.InvalidTarget();
+        return { audience: AUDIENCE, scope: '', accessTokenFormat: 'jwt', accessTokenTTL: TOKEN_SECONDS };
+      },
+    },
+  };
+}
+
+/** The client is the portal's own, so everything it may ask for is granted without a question. */
+async function loadExistingGrant(ctx: KoaContextWithOIDC) {
+  const { session, client: asking, provider } = ctx.oidc;
+  if (!session?.accountId || !asking) return undefined;
+  const known = session.grantIdFor(asking.clientId);
+  const existing = known === undefined ? undefined : await provider.Grant.find(known);
+  if (existing) return existing;
+  const grant = new provider.Grant({ accountId: session.accountId, clientId: asking.clientId });
+  grant.addOIDCScope('openid profile');
+  await grant.save();
+  return grant;
+}
+
+function findAccount(account: PortalAccount | undefined) {
+  if (!account) return undefined;
+  return { accountId: account.subject, claims: () => ({ sub: account.subject, name: account.name }) };
+}
+
+function date(payload: Record<string, unknown>, now: (() => number) | undefined): void {
+  if (!now) return;
+  payload.iat = Math.floor(now() / 1000);
+  payload.exp = Math.floor(now() / 1000) + TOKEN_SECONDS;
+}
+
+/**
+ * A Chromium extension's page origin follows from its redirect address (`https://<id>.chromiumapp.org/…`); Firefox
+ * gives each installation a random one, so there any add-on's origin may ask, which PKCE makes harmless.
+ */
+function isExtensionOrigin(origin: string, redirectUris: readonly string[]): boolean {
+  return redirectUris.some((uri) => {
+    const { hostname } = new URL(uri);
+    if (hostname.endsWith('.chromiumapp.org'))
+      return origin === `chrome-extension://${hostname.split('.')[0]}`;
+    return hostname.endsWith('.extensions.allizom.org') && origin.startsWith('moz-extension://');
+  });
+}

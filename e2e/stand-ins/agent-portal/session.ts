@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type Provider from 'oidc-provider';
+import type { PortalAccount } from '../accounts.ts';
+import { SESSION_SECONDS } from './issuer.ts';
+
+/** The portal's own view of the provider's session, so that portal and issuer can never disagree about who is there. */
+export interface PortalSessions {
+  /** Who is signed in by this request's cookie. */
+  current(req: IncomingMessage, res: ServerResponse): Promise<PortalAccount | undefined>;
+  /** A new sign-in: another `sid` and `auth_time`, also when the same agent was signed in already. */
+  begin(req: IncomingMessage, res: ServerResponse, account: PortalAccount): Promise<void>;
+  end(req: IncomingMessage, res: ServerResponse): Promise<void>;
+}
+
+/** Sessions over the provider's store and cookie; `now` in milliseconds dates each sign-in. */
+export function portalSessions(
+  provider: Provider,
+  accounts: ReadonlyMap<string, PortalAccount>,
+  now: () => number,
+): PortalSessions {
+  const cookie = provider.cookieName('session');
+  const load = (req: IncomingMessage, res: ServerResponse) =>
+    provider.Session.get(provider.createContext(req, res));
+  return {
+    async current(req, res) {
+      const { accountId } = await load(req, res);
+      return accountId === undefined ? undefined : accounts.get(accountId);
+    },
+    async begin(req, res, account) {
+      await (await load(req, res)).destroy();
+      const session = new provider.Session();
+      session.loginAccount({ accountId: account.subject, loginTs: Math.floor(now() / 1000) });
+      await session.save(SESSION_SECONDS);
+      const options = {
+        httpOnly: true,
+        sameSite: 'lax',
+        overwrite: true,
+        maxAge: SESSION_SECONDS * 1000,
+      } as const;
+      provider.createContext(req, res).cookies.set(cookie, session.jti, options);
+    },
+    async end(req, res) {
+      await (await load(req, res)).destroy();
+      provider
+        .createContext(req, res)
+        .cookies.set(cookie, null, { httpOnly: true, sameSite: 'lax', overwrite: true });
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A server that answers on `http://localhost:<port>`, whichever address a browser resolves that name to. */
+export interface LoopbackServer {
+  port: number;
+  /** `http://localhost:<port>`, without a slash at the end. */
+  origin: string;
+  close(): Promise<void>;
+}
+
+export interface LoopbackOptions {
+  /** 0 takes a free port. */
+  port: number;
+  /** What listens, for the sentence that tells of a port in use: "The Agent Portal". */
+  name: string;
+  /** The environment variable that moves it, for the same sentence. */
+  variable: string;
+}
+
+/** How often a free port is looked for before giving up; another program may take its IPv6 half meanwhile. */
+const TRIES = 5;
+
+/**
+ * Listens on 127.0.0.1 and, where the machine has it, on ::1 with the same port, never on another address.
+ * @throws a plain sentence naming the port and the variable when the port is in use.
+ */
+export async function listenOnLoopback(
+  handler: RequestListener,
+  options: LoopbackOptions,
+): Promise<LoopbackServer> {
+  for (let left = TRIES; ; left -= 1) {
+    const four = await listen(handler, '127.0.0.1', options.port).catch((cause) => fail(cause, options));
+    const { port } = four.address() as AddressInfo;
+    try {
+      return loopbackServer(port, [four, await listen(handler, '::1', port)]);
+    } catch (cause) {
+      if (!isInUse(cause)) return loopbackServer(port, [four]);
+      await close(four);
+      if (options.port !== 0 || left === 1) return fail(cause, options);
+    }
+  }
+}
+
+function loopbackServer(port: number, servers: Server[]): LoopbackServer {
+  const closeAll = async () => {
+    await Promise.all(servers.map(close));
+  };
+  return { port, origin: `http://localhost:${port}`, close: closeAll };
+}
+
+function listen(handler: RequestListener, host: string, port: number): Promise<Server> {
+  const server = createServer(handler);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(server);
+    });
+  });
+}
+
+/** Ends open connections too: a browser keeps some for a minute, which would hold up every test's end. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+/** Whether listening failed because another program has the port. */
+export function isInUse(cause: unknown): boolean {
+  return (cause as NodeJS.ErrnoException).code === 'EADDRINUSE';
+}
+
+function fail(cause: unknown, { port, name, variable }: LoopbackOptions): never {
+  if (!isInUse(cause)) throw cause;
+  const advice = `End the program that has it, or set ${variable} to a free port.`;
+  throw new Error(`${name} cannot start: port ${port} is in use. ${advice}`, { cause });
+}

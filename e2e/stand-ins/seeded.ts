@@ -1,0 +1,34 @@
+/** Chance that is the same at every run: what is made from one seed never changes. */
+export type Seeded = {
+  /** A whole number from `least` to `most`, both included. */
+  between(least: number, most: number): number;
+  pick<T>(list: readonly T[]): T;
+  /** One of the keys, each as often as its weight says. */
+  weighted<K extends string>(weights: Readonly<Record<K, number>>): K;
+  /** A shuffled copy. */
+  shuffle<T>(list: readonly T[]): T[];
+};
+
+/** A generator of the "mulberry32" kind: small, fast, even enough for made-up people, of no use for secrets. */
+export function seeded(seed: number): Seeded {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const between = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
+  const pick = <T>(list: readonly T[]): T => list[between(0, list.length - 1)] as T;
+  const weighted = <K extends string>(weights: Readonly<Record<K, number>>): K =>
+    pick((Object.keys(weights) as K[]).flatMap((key) => Array<K>(weights[key]).fill(key)));
+  const shuffle = <T>(list: readonly T[]): T[] => {
+    const copy = [...list];
+    for (let i = copy.length - 1; i > 0; i--) {
+      const j = between(0, i);
+      [copy[i], copy[j]] = [copy[j] as T, copy[i] as T];
+    }
+    return copy;
+  };
+  return { between, pick, weighted, shuffle };
+}

@@ -1,0 +1,98 @@
+/** `npm start`: the API, a kynect page and an Agent Portal on this machine, with a made-up roster. */
+import { parseArgs } from 'node:util';
+import { ConfigProblem, readConfig } from '../api/config.ts';
+import { extensionRedirectUri } from '../extension/extension-id.ts';
+import { en } from '../shared/i18n/en.ts';
+import { startApi } from './api-process.ts';
+import { type DemoSummary, prepareDemo } from './demo.ts';
+import { openBrowser } from './open-browser.ts';
+import { readRosterAccounts } from './stand-ins/accounts.ts';
+import { startAgentPortal } from './stand-ins/agent-portal/agent-portal.ts';
+import { startKynectPage } from './stand-ins/kynect-page/kynect-page.ts';
+
+const { values: options } = parseArgs({ options: { open: { type: 'boolean', default: false } } });
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const port = (name: string, fallback: number) => Number(process.env[name] || fallback);
+
+async function main(): Promise<void> {
+  const began = performance.now();
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (code: number) => {
+    for (const end of stops.reverse()) await end().catch(() => undefined);
+    process.exit(code);
+  };
+  process.once('SIGINT', () => void stop(0)).once('SIGTERM', () => void stop(0));
+  try {
+    const portal = await startAgentPortal({
+      port: port('KOD_PORTAL_PORT', 4420),
+      accounts: readRosterAccounts(),
+      extensionRedirectUris: [extensionRedirectUri()],
+      stateDir: 'data/portal',
+    });
+    stops.push(portal.stop);
+    const settings: Record<string, string> = {
+      KOD_OIDC_ISSUER: portal.issuer,
+      KOD_PORTAL_URL: portal.origin,
+      KOD_SMTP_URL: `smtp://127.0.0.1:${portal.smtpPort}`,
+      KOD_ALLOW_LOCAL_SITES: 'true',
+      KOD_REQUESTS_PER_MINUTE: process.env.KOD_REQUESTS_PER_MINUTE ?? '600',
+      KOD_LOG_LEVEL: process.env.KOD_LOG_LEVEL ?? 'info',
+    };
+    say('Reading the demo roster …');
+    const demo = await prepareDemo(readConfig({ ...process.env, ...settings }));
+    const api = await startApi(settings);
+    stops.push(api.stop);
+    api.onExit(() => {
+      process.stderr.write(`The API has stopped:\n${api.log().split('\n').slice(-5).join('\n')}\n`);
+      void stop(1);
+    });
+    const kynect = await startKynectPage({ port: port('KOD_KYNECT_PORT', 4410), apiOrigin: api.origin });
+    stops.push(kynect.stop);
+    sayTheWay(
+      { api: api.origin, kynect: kynect.origin, portal: portal.origin },
+      demo,
+      performance.now() - began,
+    );
+    if (options.open)
+      stops.push(
+        await openBrowser({
+          kynect: kynect.origin,
+          portal: portal.origin,
+          api: api.origin,
+          subject: demo.examples[0]?.subject ?? null,
+          say,
+        }),
+      );
+  } catch (error) {
+    process.stderr.write(
+      `${error instanceof ConfigProblem || error instanceof Error ? error.message : 'It could not start.'}\n`,
+    );
+    await stop(1);
+  }
+}
+
+function sayTheWay(
+  at: { api: string; kynect: string; portal: string },
+  { agents, examples }: DemoSummary,
+  ms: number,
+): void {
+  const tries = examples.map(
+    ({ zip, language, subject }) =>
+      `   ZIP ${zip}, ${en.language[language]}: ${subject ? `${at.portal}/sign-in?as=${subject}` : 'nobody is on duty for it now'}`,
+  );
+  say(`
+Ready in ${(ms / 1000).toFixed(1)} s, with ${agents} made-up agents and kynectors.
+
+ 1. Load the extension: open chrome://extensions, turn on Developer mode, choose
+    "Load unpacked" and the folder dist/extension/chrome-mv3.
+    (npm start -- --open opens a browser that has it.)
+ 2. Sign in to the Agent Portal as the agent who will be asked first:
+${tries.join('\n')}
+ 3. Ask for a call on the kynect page with that ZIP and language: ${at.kynect}
+    The toolbar badge counts, a desktop alert rings; accept, see the contact data, complete.
+
+ API ${at.api} · Agent Portal ${at.portal} · its mail ${at.portal}/mail · Ctrl-C stops everything.
+`);
+}
+
+await main();

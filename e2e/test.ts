@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { parseCLI, startVitest } from 'vitest/node';
+import { runChecks } from './checks.ts';
+import { ClosingLineReporter } from './closing-line-reporter.ts';
+import { findChromium } from './find-chromium.ts';
+import { findPostgres } from './find-postgres.ts';
+
+/**
+ * `npm test [-- <part of a file name> --project <name>]`: finds what the tests need, checks types and lint, runs every
+ * test and ends with `N passed, N failed`. A failing check does not keep the tests from running, but fails the run.
+ */
+const failed = [...(await provide()), ...(await runChecks())];
+const reporter = new ClosingLineReporter(failed.length);
+const clean = await runTests(reporter);
+if (failed.length > 0) console.log(`\nNot in order beside the tests: ${failed.join(', ')} (see above).`);
+process.exit(clean && failed.length === 0 ? 0 : 1);
+
+/** A browser and a database, found once here so that no test looks for them again. Gives back what is not to be had. */
+async function provide(): Promise<string[]> {
+  const wanted = [
+    { name: 'a Chromium', variable: 'CHROMIUM_PATH', find: findChromium },
+    ...(process.env.TEST_PG_URL ? [] : [{ name: 'a PostgreSQL', variable: 'PG_BIN', find: findPostgres }]),
+  ];
+  const missing: string[] = [];
+  for (const { name, variable, find } of wanted) {
+    try {
+      process.env[variable] = await find();
+      console.log(`ok     ${name}: ${process.env[variable]}`);
+    } catch (cause) {
+      console.log(`FAILED ${cause instanceof Error ? cause.message : cause}`);
+      missing.push(name);
+    }
+  }
+  return missing;
+}
+
+async function runTests(closingLine: ClosingLineReporter): Promise<boolean> {
+  const config = fileURLToPath(new URL('vitest.config.ts', import.meta.url));
+  const { filter, options } = parseCLI(['vitest', 'run', ...process.argv.slice(2)]);
+  try {
+    const vitest = await startVitest('test', filter, {
+      passWithNoTests: filter.length === 0,
+      ...options,
+      config,
+      watch: false,
+      reporters: ['default', closingLine],
+    });
+    const clean = process.exitCode === undefined || process.exitCode === 0;
+    await vitest.close();
+    return clean;
+  } catch (cause) {
+    console.log(cause);
+    return false;
+  }
+}

@@ -1,0 +1,159 @@
+/**
+ * Builds `dist/widget/`: the form in one file, tracker and second language in files of their own (named by their
+ * content), the classic-script twin with all inside, the tracker's page, and a manifest with sizes and integrity.
+ * Run by `node widget/build.ts`.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { build, type Plugin, type Rolldown } from 'vite';
+
+const root = join(import.meta.dirname, '..');
+const from = (...parts: string[]): string => join(import.meta.dirname, ...parts);
+
+/** `*.static.ts` is worked out now; only its values are sent, each on its own, so that unused ones fall away. */
+const staticValues = (): Plugin => ({
+  name: 'static-values',
+  async load(id) {
+    if (!id.endsWith('.static.ts')) return null;
+    const values = Object.entries(await import(pathToFileURL(id).href));
+    return values.map(([name, value]) => `export const ${name} = ${JSON.stringify(typeof value === 'string' ? tight(value) : value)};`).join('\n');
+  },
+});
+const tight = (text: string): string => text.replace(/\n/g, '');
+
+/**
+ * Lit notes its versions on `globalThis` and on `Symbol`: that would be the page's. Each replacement must be found,
+ * so that a new version of Lit can't bring a global back unseen. Drop this when Lit has a build without them.
+ */
+const noGlobals = (): Plugin => {
+  const own = '({trustedTypes:globalThis.trustedTypes,ShadowRoot:globalThis.ShadowRoot})';
+  const changes: Record<string, readonly (readonly [string, string])[]> = {
+    'reactive-element.js': [
+      ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ';'],
+      ['const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}', ''],
+      ['a=globalThis', `a=${own}`],
+    ],
+    'css-tag.js': [['t=globalThis', `t=${own}`]],
+    'lit-html.js': [['t=globalThis', `t=${own}`]],
+    'lit-element.js': [['s=globalThis', `s=${own}`]],
+  };
+  return {
+    name: 'no-globals',
+    enforce: 'pre',
+    transform(code, id) {
+      const list = /node_modules\/(@lit|lit-html|lit-element)\//.test(id) ? changes[basename(id.split('?')[0] ?? '')] : undefined;
+      return list?.reduce((text, [old, next]) => {
+        if (!text.includes(old)) throw new Error(`widget/build.ts: "${old}" is not in ${id}; this Lit is new here.`);
+        return text.replace(old, next);
+      }, code);
+    },
+  };
+};
+
+/** Loaded on demand from a file that was built before, by its own name. */
+const onDemand = (files: ReadonlyMap<string, string>): Plugin => ({
+  name: 'on-demand',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    const file = importer?.endsWith('loaders.ts') ? files.get(source) : undefined;
+    return file ? { id: `./${file}`, external: 'relative' } : null;
+  },
+});
+
+type Bundle = { entry: string; format: 'es' | 'iife'; version: string; plugins?: Plugin[]; external?: (id: string) => boolean };
+
+/** One self-contained script as text, ASCII only: a page without a charset must not garble the Spanish. */
+const bundle = async ({ entry, format, version, plugins = [], external }: Bundle): Promise<string> => {
+  const [result] = (await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define: {
+      __VERSION__: JSON.stringify(version),
+      ...(format === 'iife' ? { 'import.meta.url': '""' } : {}),
+    },
+    plugins: [staticValues(), noGlobals(), ...plugins],
+    build: {
+      target: 'es2022',
+      write: false,
+      modulePreload: false,
+      lib: { entry: from(entry), formats: [format], name: 'kynectOnDemand', fileName: 'out' },
+      rolldownOptions: {
+        external,
+        output: { minify: true, codeSplitting: false, comments: false, ...(format === 'iife' ? { name: undefined, extend: false } : {}) },
+      },
+    },
+  })) as Rolldown.RolldownOutput[];
+  const chunk = result?.output.find((one) => one.type === 'chunk');
+  if (!chunk) throw new Error(`widget/build.ts: ${entry} came out empty.`);
+  return ascii(lean(chunk.code));
+};
+
+/** Indentation inside templates is for us, not for residents: between tags a single space means the same. */
+const lean = (code: string): string => code.replace(/\s*\n\s*/g, (_space) => ' ');
+const ascii = (code: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: everything that is not ASCII
+  code.replace(/[^\x00-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const hashed = (name: string, code: string): string =>
+  `${name}-${createHash('sha256').update(code).digest('base64url').slice(0, 8)}.js`;
+
+export type Manifest = {
+  version: string;
+  /** Bytes as they are, and compressed as a server would at its best. `integrity` goes into the script tag. */
+  files: Record<string, { bytes: number; gzip: number; brotli: number; integrity: string }>;
+  /** What must have come before the form can be used. */
+  firstUse: readonly string[];
+};
+
+const describe = (content: Buffer) => ({
+  bytes: content.length,
+  gzip: gzipSync(content, { level: 9 }).length,
+  brotli: brotliCompressSync(content).length,
+  integrity: `sha384-${createHash('sha384').update(content).digest('base64')}`,
+});
+
+const versionOf = async (): Promise<string> => JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).version;
+
+/** All scripts by file name. */
+const scripts = async (version: string): Promise<Map<string, string>> => {
+  const es = await bundle({ entry: 'locales/es.ts', format: 'es', version });
+  const tracker = await bundle({ entry: 'tracker/tracker.ts', format: 'es', version });
+  const parts = new Map([
+    ['./locales/es.ts', hashed('es', es)],
+    ['./tracker/tracker.ts', hashed('tracker', tracker)],
+  ]);
+  const form = await bundle({ entry: 'define.ts', format: 'es', version, plugins: [onDemand(parts)] });
+  const page = await bundle({ entry: 'pages/track.ts', format: 'es', version, external: (id) => id.endsWith('kynect-on-demand.js') });
+  return new Map([
+    ['kynect-on-demand.js', form],
+    ['kynect-on-demand.iife.js', await bundle({ entry: 'define.ts', format: 'iife', version })],
+    [hashed('es', es), es],
+    [hashed('tracker', tracker), tracker],
+    ['track.js', page],
+  ]);
+};
+
+/** Writes `out` anew and answers its manifest. */
+export const buildWidget = async (out = join(root, 'dist/widget')): Promise<Manifest> => {
+  const version = await versionOf();
+  const made = await scripts(version);
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  for (const [name, code] of made) await writeFile(join(out, name), code);
+  for (const name of ['track.html', 'track.css']) await writeFile(join(out, name), await readFile(from('pages', name)));
+  const files: Manifest['files'] = {};
+  for (const name of (await readdir(out)).sort()) files[name] = describe(await readFile(join(out, name)));
+  const manifest: Manifest = { version, files, firstUse: ['kynect-on-demand.js'] };
+  await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
+};
+
+if (import.meta.main) {
+  const { files } = await buildWidget();
+  console.table(Object.fromEntries(Object.entries(files).map(([name, { bytes, gzip, brotli }]) => [name, { bytes, gzip, brotli }])));
+}

@@ -1,0 +1,67 @@
+/**
+ * The proof of work that keeps robots off the form: find the number whose SHA-256 the service signed.
+ * Solved in slices on the main thread, because a worker needs `worker-src` in the host page's policy.
+ */
+import type { ChallengeAnswer } from '../shared/contracts/resident.ts';
+import type { Instant } from '../shared/vocabulary.ts';
+import type { Api } from './client.ts';
+
+/** Digests started at once. Fewer: the turns between slices cost more than the work. More: typing may stutter. */
+const SLICE = 128;
+/** A challenge lives ten minutes; one older than this is not worth the risk of a refusal. In milliseconds. */
+const GOOD_FOR = 8 * 60_000;
+
+const matches = (digest: ArrayBuffer, hex: string): boolean =>
+  [...new Uint8Array(digest)].every((byte, i) => byte === Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
+
+/** The secret number, or null when there is none up to `maxnumber`. Throws when the signal aborts. */
+export const solve = async (challenge: ChallengeAnswer, signal?: AbortSignal): Promise<number | null> => {
+  const text = new TextEncoder();
+  const { salt, maxnumber, challenge: wanted } = challenge;
+  for (let from = 0; from <= maxnumber; from += SLICE) {
+    signal?.throwIfAborted();
+    const digests = await Promise.all(
+      Array.from({ length: SLICE }, (_, i) => crypto.subtle.digest('SHA-256', text.encode(salt + (from + i)))),
+    );
+    const found = digests.findIndex((digest) => matches(digest, wanted));
+    if (found >= 0) return from + found;
+    await new Promise((resume) => setTimeout(resume));
+  }
+  return null;
+};
+
+const encode = ({ algorithm, challenge, salt, signature }: ChallengeAnswer, number: number | null): string =>
+  btoa(JSON.stringify({ algorithm, challenge, number, salt, signature }));
+
+export type Solver = {
+  /** Gets a challenge when there is no fresh one; also how we learn that the service can be reached. */
+  prepare: (patience?: number) => Promise<void>;
+  /** The solution, worked on since `prepare` or the first call. Each is good for one request. */
+  solution: () => Promise<string>;
+  /** Forgets the challenge: it was used, refused, or the element left the page. */
+  drop: () => void;
+};
+
+export const createSolver = (api: Api, now: () => Instant): Solver => {
+  let taken: { challenge: ChallengeAnswer; at: Instant; abort: AbortController; work?: Promise<string> } | null = null;
+  const drop = () => {
+    taken?.abort.abort();
+    taken = null;
+  };
+  const fresh = async (patience?: number) => {
+    if (taken && now() - taken.at < GOOD_FOR) return taken;
+    drop();
+    const challenge = await api.call('challenge', {}, { patience });
+    taken = { challenge, at: now(), abort: new AbortController() };
+    return taken;
+  };
+  return {
+    drop,
+    prepare: async (patience) => void (await fresh(patience)),
+    solution: async () => {
+      const mine = await fresh();
+      mine.work ??= solve(mine.challenge, mine.abort.signal).then((number) => encode(mine.challenge, number));
+      return mine.work;
+    },
+  };
+};

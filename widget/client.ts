@@ -1,0 +1,97 @@
+/** The service in tRPC's wire form over plain fetch: the client library would double the bytes of the form. */
+import type { z } from 'zod';
+import type { Problem } from '../shared/contracts/problem.ts';
+import type {
+  ChallengeAnswer, cancelInput, changeInput, PlacesAnswer, PromiseAnswer, placesInput, promiseInput, RequestAnswer,
+  RequestInput, rateInput, Tracker, trackInput,
+} from '../shared/contracts/resident.ts';
+import type { RefusalName } from '../shared/vocabulary.ts';
+
+/** What each procedure of `resident` takes and answers. Resident data travels in bodies only, never in an address. */
+export type Procedures = {
+  places: [z.input<typeof placesInput>, PlacesAnswer];
+  callbackPromise: [z.input<typeof promiseInput>, PromiseAnswer];
+  challenge: [Record<string, never>, ChallengeAnswer];
+  request: [RequestInput, RequestAnswer];
+  track: [z.input<typeof trackInput>, Tracker];
+  change: [z.input<typeof changeInput>, Tracker];
+  cancel: [z.input<typeof cancelInput>, Tracker];
+  notCalled: [z.input<typeof trackInput>, Tracker];
+  rate: [z.input<typeof rateInput>, Tracker];
+};
+
+/** offline: no answer came, so nobody knows whether it arrived. fault: something of the service's broke. */
+export type FailureName = RefusalName | 'offline' | 'fault';
+
+/** Thrown by every call that did not succeed; an abort by the caller is thrown as it is. */
+export class CallFailed extends Error {
+  readonly failure: FailureName;
+  /** Paths of the fields that were refused, such as `consent.share`. */
+  readonly fields: readonly string[];
+  constructor(failure: FailureName, fields: readonly string[] = []) {
+    super(failure);
+    this.failure = failure;
+    this.fields = fields;
+  }
+}
+
+export type Api = {
+  call: <P extends keyof Procedures>(
+    name: P, input: Procedures[P][0], options?: { signal?: AbortSignal; patience?: number },
+  ) => Promise<Procedures[P][1]>;
+  /** One POST as it is; for the tracker's stream. */
+  post: (name: string, input: unknown, signal: AbortSignal, accept?: string) => Promise<Response>;
+};
+
+/** Longer: a resident looks at a dead button. Shorter: a slow phone network looks like an outage. In milliseconds. */
+const PATIENCE = 15_000;
+
+type Reply = { result?: { data: unknown }; error?: { data?: Partial<Problem> } };
+
+const failureOf = (reply: Reply): CallFailed => {
+  const problem = reply.error?.data;
+  return new CallFailed(problem?.refusal ?? 'fault', (problem?.fields ?? []).map((field) => field.path));
+};
+
+/** Why a stream or call ended, as a failure the screens have words for. */
+export const asFailure = (cause: unknown): CallFailed =>
+  // By its shape, not its class: the tracker's file has a copy of the class.
+  (cause as Partial<CallFailed> | null)?.failure ? (cause as CallFailed) : new CallFailed('offline');
+
+/**
+ * `base` is the address of the service without a slash at its end; `send` is the browser's fetch.
+ * Aborting a call's signal ends it at once and throws the abort.
+ */
+export const createApi = (base: string, send: typeof fetch = (...args) => fetch(...args)): Api => {
+  const post: Api['post'] = (name, input, signal, accept = 'application/json') =>
+    send(`${base}/trpc/resident.${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify(input),
+      credentials: 'omit',
+      cache: 'no-store',
+      signal,
+    });
+  const call: Api['call'] = async (name, input, { signal, patience = PATIENCE } = {}) => {
+    const abort = new AbortController();
+    const stop = () => abort.abort();
+    const timer = setTimeout(stop, patience);
+    signal?.addEventListener('abort', stop);
+    try {
+      const response = await post(name, input, abort.signal);
+      const reply = (await response.json().catch((cause) => {
+        // A page of a proxy's instead of an answer is a fault; a body that never ended is a lost network.
+        throw abort.signal.aborted ? cause : new CallFailed('fault');
+      })) as Reply;
+      if (reply.result) return reply.result.data as never;
+      throw failureOf(reply);
+    } catch (cause) {
+      signal?.throwIfAborted();
+      throw asFailure(cause);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+    }
+  };
+  return { call, post };
+};

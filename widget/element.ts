@@ -1,0 +1,311 @@
+/** `<kynect-on-demand>`: a button that opens the form, or the form inline; afterwards the tracker. */
+import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import type { RequestAnswer } from '../shared/contracts/resident.ts';
+import { screenLanguageOf } from '../shared/i18n/catalog.ts';
+import type { ScreenLanguage } from '../shared/vocabulary.ts';
+import { createSolver, type Solver } from './challenge.ts';
+import { type Api, asFailure, createApi, type FailureName } from './client.ts';
+import { createClock } from './clock.ts';
+import { Flow } from './flow.ts';
+import { loadSpanish, loadTracker } from './loaders.ts';
+import { words as english } from './locales/en.ts';
+import type { Words } from './locales/words.ts';
+import { createMemory, type Memory, noMemory } from './memory.ts';
+import { formPanel } from './panel.ts';
+import { css } from './styles.static.ts';
+import type { TrackerView } from './tracker/tracker.ts';
+
+declare const __VERSION__: string;
+
+/** A page that waits longer than this is told that the service is away. In milliseconds. */
+const REACH_PATIENCE = 5_000;
+/** After an outage: soon at first, never more often than this at last. In milliseconds. */
+const REACH_AGAIN = { first: 15_000, most: 300_000 };
+const REFRESH_EVERY = 60_000;
+
+/** The reader is led to what went wrong, else to the new question. */
+const LEAD_TO = '#k-summary #k-heading';
+
+const newKey = (): string => crypto.randomUUID();
+
+/**
+ * Attributes: `lang` (else the page's), `inline`, `api` (else where the script came from), `theme` (light, dark;
+ * else the page's color scheme), `no-memory` (nothing typed is kept for a reload).
+ * Events, all bubbling and without personal data: `kynect-on-demand:submitted` `{ status }`,
+ * `kynect-on-demand:cancelled`, `kynect-on-demand:error` `{ reason }`.
+ */
+export class KynectOnDemand extends LitElement {
+  static readonly version: string = __VERSION__;
+  static warned = false;
+  /** Where the script came from, without a slash at its end. */
+  static service = '';
+  static override styles = unsafeCSS(css);
+  static override properties = {
+    inline: { type: Boolean },
+    api: {},
+    noMemory: { type: Boolean, attribute: 'no-memory' },
+    token: { attribute: false },
+  };
+  declare inline: boolean;
+  declare api: string | null;
+  declare noMemory: boolean;
+  /** The secret of a private link: the element is then the tracker of that request. */
+  declare token: string | null;
+
+  #clock = createClock();
+  #words: Words = english;
+  #ready = false;
+  #calls!: Api;
+  #solver!: Solver;
+  #memory: Memory = noMemory;
+  #flow!: Flow;
+  #tracker: TrackerView | null = null;
+  #trackerMissing = false;
+  #focus: string | undefined;
+  #spanish: typeof import('./locales/es.ts') | null = null;
+  #away: AbortController | null = null;
+  #tries = 0;
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (name === 'lang') void this.#speak();
+    else super.attributeChangedCallback(name, old, value);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#away = new AbortController();
+    const { signal } = this.#away;
+    this.#prepare();
+    this.#followPage(signal);
+    // Nothing is asked of the network while the resident is far from the element.
+    const near = new IntersectionObserver(
+      (seen) => {
+        if (!seen.some((one) => one.isIntersecting)) return;
+        near.disconnect();
+        void this.#reach();
+      },
+      { rootMargin: '400px' },
+    );
+    near.observe(this);
+    signal.addEventListener('abort', () => near.disconnect());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#away?.abort();
+    this.#flow.stop();
+    this.#solver.drop();
+    this.#tracker?.stop();
+    this.#tracker = null;
+    this.#ready = false;
+  }
+
+  /** What hangs on the attributes as they are when the element enters the page. */
+  #prepare(): void {
+    this.#memory = this.noMemory ? noMemory : createMemory();
+    this.#calls = createApi((this.api ?? KynectOnDemand.service).replace(/\/$/, ''));
+    this.#solver = createSolver(this.#calls, () => this.#clock.now());
+    this.#flow = new Flow({
+      api: this.#calls,
+      solver: this.#solver,
+      memory: this.#memory,
+      clock: this.#clock,
+      newKey,
+      screenLanguage: () => this.#words.lang,
+      changed: (moved) => this.#draw(moved ? LEAD_TO : undefined),
+      sent: (answer) => this.#sent(answer),
+      failed: (name) => this.#tell('error', { reason: name }),
+    });
+  }
+
+  #followPage(signal: AbortSignal): void {
+    const page = new MutationObserver(() => void this.#speak());
+    page.observe(document.documentElement, { attributeFilter: ['lang'] });
+    const every = setInterval(() => this.#isOpen() && void this.#flow.refresh(), REFRESH_EVERY);
+    addEventListener('online', () => !this.#ready && void this.#reach(), { signal });
+    signal.addEventListener('abort', () => {
+      page.disconnect();
+      clearInterval(every);
+    });
+  }
+
+  /** The fallback of the page stands until this has worked once. */
+  async #reach(): Promise<void> {
+    const signal = this.#away?.signal;
+    try {
+      await Promise.all([this.#solver.prepare(REACH_PATIENCE), this.#speak()]);
+      if (signal?.aborted) return;
+      this.#ready = true;
+      const token = this.token ?? this.#memory.read().token;
+      if (token) await this.#follow(token, null);
+      else if (this.inline && this.#flow.begun) void this.#flow.refresh();
+    } catch (cause) {
+      if (signal?.aborted) return;
+      this.#unreachable(asFailure(cause).failure);
+      const wait = Math.min(REACH_AGAIN.first * 2 ** this.#tries++, REACH_AGAIN.most);
+      const again = setTimeout(() => !this.#ready && void this.#reach(), wait);
+      signal?.addEventListener('abort', () => clearTimeout(again));
+    }
+    this.requestUpdate();
+  }
+
+  #unreachable(name: FailureName): void {
+    const why = crypto.subtle
+      ? name === 'origin-not-allowed' || name === 'offline'
+        ? `the service can't be reached, or ${location.origin} is not allowed to use it; staff allow it with "kod site add ${location.origin}"`
+        : `the service answered "${name}"`
+      : 'this page is not served over https';
+    console.warn(`<kynect-on-demand> stays with the page's own content: ${why}.`);
+    this.#tell('error', { reason: name });
+  }
+
+  /** The resident's choice, else the attribute's or the page's language, else English. */
+  async #speak(): Promise<void> {
+    const spoken = this.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang;
+    const wanted = screenLanguageOf(this.#memory.read().language ?? spoken);
+    if (wanted === 'es') this.#spanish ??= await loadSpanish().catch(() => null);
+    this.#words = (wanted === 'es' && this.#spanish?.words) || english;
+    this.requestUpdate();
+  }
+
+  #switchLanguage(language: ScreenLanguage): void {
+    this.#memory.write({ ...this.#memory.read(), language });
+    if (this.noMemory) this.lang = language;
+    void this.#speak();
+  }
+
+  #sent(answer: RequestAnswer): void {
+    this.#tell('submitted', { status: answer.tracker.status });
+    void this.#follow(answer.token, answer);
+  }
+
+  async #follow(token: string, answer: RequestAnswer | null): Promise<void> {
+    this.token = token;
+    try {
+      const { createTracker, trackerWords } = await loadTracker();
+      this.#trackerMissing = false;
+      this.#tracker?.stop();
+      this.#tracker = createTracker({
+        html,
+        nothing,
+        api: this.#calls,
+        clock: this.#clock,
+        token,
+        first: answer?.tracker ?? null,
+        words: () => (this.#words.lang === 'es' ? this.#spanish?.trackerWords : undefined) ?? trackerWords,
+        lang: () => this.#words.lang,
+        loading: () => this.#words.loading,
+        trouble: (name) => this.#words.trouble(name),
+        changed: (focus) => this.#draw(focus),
+        ended: () => this.#memory.write({ language: this.#memory.read().language }),
+        cancelled: () => this.#tell('cancelled', {}),
+        failed: (name) => this.#tell('error', { reason: name }),
+      });
+    } catch {
+      this.#trackerMissing = true;
+    }
+    this.#draw(answer ? LEAD_TO : undefined);
+  }
+
+  #startAgain(): void {
+    this.#tracker?.stop();
+    this.#tracker = null;
+    this.token = null;
+    this.#memory.write({ language: this.#memory.read().language });
+    this.#flow.startAgain();
+    void this.#workAhead();
+  }
+
+  /** Draws again; and leads the reader to the first of these ids that is there. */
+  #draw(focus?: string): void {
+    this.#focus = focus ?? this.#focus;
+    this.requestUpdate();
+  }
+
+  #tell(what: 'submitted' | 'cancelled' | 'error', detail: object): void {
+    this.dispatchEvent(new CustomEvent(`kynect-on-demand:${what}`, { detail, bubbles: true, composed: true }));
+  }
+
+  #isOpen(): boolean {
+    return this.#ready && (this.inline || this.#dialog?.open === true);
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  #openDialog(): void {
+    this.#dialog?.showModal();
+    if (!this.#tracker) void this.#workAhead();
+  }
+
+  /** Solving starts while the resident types, so that sending need not wait for it. */
+  async #workAhead(): Promise<void> {
+    await Promise.all([this.#flow.refresh(), this.#solver.solution()]).catch(() => undefined);
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    if (!this.#focus) return;
+    const places = this.#focus.split(' ').map((id) => this.renderRoot.querySelector<HTMLElement>(id));
+    this.#focus = undefined;
+    places.find((place) => place !== null)?.focus();
+  }
+
+  protected override render() {
+    if (!this.#ready) return html`<slot></slot>`;
+    return this.inline ? html`<div class="kod">${this.#panel()}</div>` : this.#buttonAndDialog();
+  }
+
+  #buttonAndDialog() {
+    const { open, lang, dir } = this.#words;
+    const text = this.#tracker || this.#trackerMissing ? open.track : this.#flow.begun ? open.resume : open.start;
+    return html`<div class="kod" lang=${lang} dir=${dir}>
+      <button class="primary" part="button" type="button" aria-haspopup="dialog" aria-describedby="k-open-hint"
+        @click=${() => this.#openDialog()}>${text}</button>
+      <p class="hint" part="hint" id="k-open-hint">${open.hint}</p>
+      <dialog part="dialog" aria-labelledby="k-title">${this.#panel()}</dialog>
+    </div>`;
+  }
+
+  #panel() {
+    const { lang, dir, other, close } = this.#words;
+    const title = this.#tracker?.title() ?? this.#words.title;
+    return html`<section part="panel" class="panel" lang=${lang} dir=${dir} aria-labelledby="k-title"
+      @focusin=${this.inline && !this.#tracker ? () => void this.#workAhead() : nothing}>
+      <header>
+        <h2 id="k-title">${title}</h2>
+        <button class="link" part="language" type="button" lang=${other.lang} @click=${() => this.#switchLanguage(other.lang)}>${other.name}</button>
+        ${this.inline ? nothing : html`<button class="link" part="close" type="button" @click=${() => this.#dialog?.close()}>${close}</button>`}
+      </header>
+      ${this.#body()}
+    </section>`;
+  }
+
+  #body() {
+    const words = this.#words;
+    if (this.#trackerMissing)
+      return html`<div class="summary" id="k-summary" tabindex="-1"><p>${words.sentWithoutTracker}</p><slot></slot></div>
+        <button class="primary" type="button" @click=${() => this.#follow(this.token ?? '', null)}>${words.tryAgain}</button>`;
+    if (!this.#tracker) return formPanel({ words, flow: this.#flow });
+    return html`${this.#tracker.render()}${
+      this.#tracker.over()
+        ? html`<p class="actions"><button part="again" type="button" @click=${() => this.#startAgain()}>${words.startAgain}</button></p>`
+        : nothing
+    }`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kynect-on-demand': KynectOnDemand;
+  }
+  interface HTMLElementEventMap {
+    'kynect-on-demand:submitted': CustomEvent<{ status: string }>;
+    'kynect-on-demand:cancelled': CustomEvent<Record<string, never>>;
+    'kynect-on-demand:error': CustomEvent<{ reason: FailureName }>;
+  }
+}

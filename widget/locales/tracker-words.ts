@@ -1,0 +1,49 @@
+/** The words that only the tracker shows; loaded with it. */
+import type { ContactMethod, ReferralEventType } from '../../shared/vocabulary.ts';
+
+/** A whole sentence for each way of being contacted. */
+export type ByMethod = Record<ContactMethod, string>;
+/** A whole sentence for each way of being contacted, with a time or a name in it. */
+export type ByMethodWith<A extends string[]> = (method: ContactMethod, ...values: A) => string;
+
+export type TrackerWords = {
+  heading: string;
+  /** What is so now and what happens next. */
+  headline: {
+    scheduled: ByMethodWith<[opensAt: string, by: string]>;
+    promised: ByMethodWith<[by: string]>;
+    unpromised: string;
+    missed: (by: string) => string;
+    accepted: ByMethodWith<[name: string]>;
+    acceptedBy: ByMethodWith<[name: string, by: string]>;
+    acceptedLate: ByMethodWith<[name: string]>;
+    complete: string;
+    cancelled: string;
+    unableToReach: string;
+    expired: string;
+  };
+  agent: {
+    heading: ByMethod;
+    from: (name: string, organisation: string) => string;
+    phone: string;
+    code: ByMethod;
+    codeHint: string;
+  };
+  events: Record<ReferralEventType, string | ByMethod>;
+  timeline: string;
+  actions: string;
+  takeOpening: (opensAt: string) => string;
+  askNow: string;
+  changePhone: { button: string; label: string; hint: string; save: string; wrong: string; done: string };
+  notCalled: { button: string; done: string };
+  cancel: { button: string; sure: string; yes: string; no: string };
+  rate: { question: string; marks: readonly [string, string, string, string, string]; thanks: string };
+  working: string;
+  /** Live updates stopped; what is shown was true at this time. */
+  lost: (knownAt: string) => string;
+  notKnown: string;
+  call: string;
+};
+
+export const sentence = (words: string | ByMethod, method: ContactMethod): string =>
+  typeof words === 'string' ? words : words[method];

@@ -1,0 +1,64 @@
+/** The words that only the form shows. A missing word does not compile; sentences are whole, never glued together. */
+import type { ContactMethod, HelpKind, Language, Need, ScreenLanguage } from '../../shared/vocabulary.ts';
+import type { FailureName } from '../client.ts';
+import type { MistakeName, StepName } from '../form.ts';
+
+/** A choice with a sentence under it that says what it means. */
+export type Choice = { label: string; hint: string };
+
+export type Words = {
+  lang: ScreenLanguage;
+  dir: 'ltr' | 'rtl';
+  /** The other screen language, named in itself. */
+  other: { lang: ScreenLanguage; name: string };
+  /** The button that opens the form, and the line under it. */
+  open: { start: string; resume: string; track: string; hint: string };
+  title: string;
+  close: string;
+  back: string;
+  next: string;
+  change: string;
+  checking: string;
+  send: string;
+  sending: string;
+  tryAgain: string;
+  startAgain: string;
+  optional: string;
+  loading: string;
+  progress: (step: number, of: number) => string;
+  heading: Record<StepName, string>;
+  summary: string;
+  mistakes: Record<MistakeName, string>;
+  trouble: (name: FailureName) => string;
+  inDoubt: string;
+  help: Record<HelpKind, Choice>;
+  zip: Choice;
+  poBox: string;
+  county: { label: string; hint: (zip: string) => string; choose: string };
+  language: { label: string; choose: string; names: Record<Language, string> };
+  needs: { label: string; names: Record<Need, string> };
+  promise: {
+    now: (by: string) => string;
+    opening: (opensAt: string, by: string) => string;
+    none: string;
+  };
+  when: {
+    opening: (opensAt: string, by: string) => Choice;
+    whenever: Choice;
+    /** Numbers as links come after each sentence. */
+    call: string;
+    tty: string;
+  };
+  firstName: string;
+  lastName: string;
+  somebodyElse: Choice;
+  methods: Record<ContactMethod, string>;
+  phone: Choice;
+  email: Choice & { optionalHint: string };
+  note: Choice;
+  consent: { legend: string; share: string; text: string };
+  /** Row names of the review that are no field's label. */
+  review: { help: string; name: string; forSomebodyElse: string; method: string; needs: string; when: string };
+  /** The tracker could not be loaded, but the request was sent. */
+  sentWithoutTracker: string;
+};

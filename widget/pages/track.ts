@@ -1,0 +1,16 @@
+/**
+ * The page behind the private link: hands the secret of the fragment to the element. The fragment never reaches a
+ * server, and stays in the address, so that a reload or a bookmark opens the same request.
+ */
+const element = document.querySelector('kynect-on-demand');
+const secret = (): string => location.hash.slice(1);
+
+// The element reads its token when it enters the page, so it is given before the element is defined.
+if (element) Object.assign(element, { token: secret() || 'none-in-this-link-at-all' });
+if (/^es\b/.test(navigator.language)) document.documentElement.lang = 'es';
+addEventListener('hashchange', () => location.reload());
+
+const form = './kynect-on-demand.js';
+await import(/* @vite-ignore */ form);
+
+export {};

@@ -1,0 +1,17 @@
+/** United States phone numbers as people type them. A rule of a few lines instead of a metadata library. */
+
+/** The ten digits of a number typed in any form, or null when it can't be a United States number. */
+export const phoneDigits = (typed: string): string | null => {
+  const digits = typed.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
+  return /^[2-9]\d\d[2-9]\d{6}$/.test(digits) ? digits : null;
+};
+
+/** `502-555-0100` when complete, else what was typed: a person in the middle of typing is not interrupted. */
+export const formatPhone = (typed: string): string =>
+  phoneDigits(typed)?.replace(/(...)(...)/, '$1-$2-') ?? typed;
+
+/** An address for a link that calls. */
+export const phoneLink = (typed: string): string => {
+  const digits = phoneDigits(typed);
+  return digits ? `tel:+1${digits}` : `tel:${typed.replace(/[^\d+]/g, '')}`;
+};

@@ -1,0 +1,124 @@
+/** Follows one request: a stream over POST (the token stays out of addresses), with asking as the net below it. */
+import type { Tracker } from '../../shared/contracts/resident.ts';
+import { type Api, asFailure, CallFailed, type FailureName } from '../client.ts';
+
+/** The server pings more often; a stream silent for longer is dead or held back by a proxy. In milliseconds. */
+const SILENCE = 45_000;
+const LONGEST_WAIT = 30_000;
+
+export type Watching = {
+  heard: (tracker: Tracker) => void;
+  /** Neither the stream nor a question was answered; we go on trying. */
+  lost: () => void;
+  /** The service does not know this request, so that trying again is of no use. */
+  gone: (name: FailureName) => void;
+  signal: AbortSignal;
+  /** Resolves after so many milliseconds, or at once when the network returns or the signal aborts. */
+  wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+};
+
+type Message = { event: string; data: string; id: string };
+
+/** One block of a server-sent event stream. */
+export const parseMessage = (block: string): Message => {
+  const message: Message = { event: 'message', data: '', id: '' };
+  for (const line of block.split('\n')) {
+    const [, name, value] = /^(event|data|id): ?(.*?)\r?$/.exec(line) ?? [];
+    if (name) message[name as keyof Message] = value ?? '';
+  }
+  return message;
+};
+
+async function* messages(body: ReadableStream<Uint8Array>, alive: () => void): AsyncGenerator<Message> {
+  const reader = body.getReader();
+  const text = new TextDecoder();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    alive();
+    const blocks = (rest + text.decode(value, { stream: true })).split('\n\n');
+    rest = blocks.pop() ?? '';
+    for (const block of blocks) if (block.trim()) yield parseMessage(block);
+  }
+}
+
+type ErrorShape = { data?: { refusal?: FailureName | null } };
+const refused = (shape: ErrorShape | undefined): CallFailed => new CallFailed(shape?.data?.refusal ?? 'fault');
+
+/** Each state of the request as it comes; ends when the server ends the stream, throws when it breaks. */
+export async function* stream(api: Api, token: string, lastEventId: string | null, outer: AbortSignal): AsyncGenerator<Tracker> {
+  const abort = new AbortController();
+  const stop = () => abort.abort();
+  let timer = setTimeout(stop, SILENCE);
+  const alive = () => {
+    clearTimeout(timer);
+    timer = setTimeout(stop, SILENCE);
+  };
+  outer.addEventListener('abort', stop);
+  try {
+    const response = await api.post('watch', { token, lastEventId }, abort.signal, 'text/event-stream');
+    if (!response.body || !response.headers.get('content-type')?.includes('event-stream'))
+      throw refused(((await response.json().catch(() => ({}))) as { error?: ErrorShape }).error);
+    for await (const { event, data } of messages(response.body, alive)) {
+      if (event === 'message') yield JSON.parse(data) as Tracker;
+      if (event === 'serialized-error') throw refused(JSON.parse(data) as ErrorShape);
+      if (event === 'return') return;
+    }
+  } finally {
+    stop();
+    clearTimeout(timer);
+    outer.removeEventListener('abort', stop);
+  }
+}
+
+const browserWait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener('online', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    addEventListener('online', done);
+    signal.addEventListener('abort', done);
+  });
+
+/** Doubles from one second; the random part keeps many residents from returning in the same instant. */
+export const backOff = (failures: number, random: number): number =>
+  Math.min(1000 * 2 ** failures, LONGEST_WAIT) * (0.5 + random / 2);
+
+const isGone = (name: FailureName): boolean => name === 'not-found' || name === 'invalid-input';
+
+const ask = async (api: Api, token: string, { heard, lost, gone, signal }: Watching): Promise<boolean> => {
+  try {
+    heard(await api.call('track', { token }, { signal }));
+    return true;
+  } catch (cause) {
+    if (signal.aborted) return false;
+    const { failure } = asFailure(cause);
+    if (isGone(failure)) gone(failure);
+    else lost();
+    return !isGone(failure);
+  }
+};
+
+/** Runs until the signal aborts or the request is gone. `known`: a first state is on the screen already. */
+export const watchReferral = async (api: Api, token: string, known: Tracker | null, watching: Watching): Promise<void> => {
+  const { heard, signal, wait = browserWait } = watching;
+  let lastEventId = known && String(known.revision);
+  let failures = 0;
+  if (!known && !(await ask(api, token, watching))) return;
+  while (!signal.aborted) {
+    try {
+      for await (const tracker of stream(api, token, lastEventId, signal)) {
+        failures = 0;
+        lastEventId = String(tracker.revision);
+        heard(tracker);
+      }
+    } catch {
+      if (signal.aborted || !(await ask(api, token, watching))) return;
+    }
+    await wait(backOff(failures++, Math.random()), signal);
+  }
+};
