@@ -1,7 +1,7 @@
 /** `npm start`: the API, a kynect page and an Agent Portal on this machine, with a made-up roster. */
 import { parseArgs } from 'node:util';
 import { ConfigProblem, readConfig } from '../api/config.ts';
-import { extensionRedirectUri } from '../extension/extension-id.ts';
+import { FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../extension/extension-id.ts';
 import { en } from '../shared/i18n/en.ts';
 import { startApi } from './api-process.ts';
 import { type DemoSummary, prepareDemo } from './demo.ts';
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     const portal = await startAgentPortal({
       port: port('KOD_PORTAL_PORT', 4420),
       accounts: readRosterAccounts(),
-      extensionRedirectUris: [extensionRedirectUri()],
+      extensionRedirectUris: [REDIRECT_URI, FIREFOX_REDIRECT_URI],
       stateDir: 'data/portal',
     });
     stops.push(portal.stop);

@@ -19,7 +19,7 @@ const COMMANDS = {
   build: { development: true, builds: ['widget', 'extension', 'extension for Firefox'] },
   serve: { development: false, builds: ['widget'], script: 'api/main.ts' },
   kod: { development: false, builds: [], script: 'api/cli/kod.ts', local: true },
-  bench: { development: true, builds: ['widget', 'extension'], script: 'api/bench/run.ts' },
+  bench: { development: true, builds: ['widget', 'extension'], script: 'e2e/bench/run.ts' },
   check: { development: true, builds: [], script: 'e2e/check.ts' },
 };
 

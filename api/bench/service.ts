@@ -1,0 +1,89 @@
+/** A whole service for a bench: SQLite in a file (WAL, FULL), real HTTP and sockets, made-up agents. */
+
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { register } from '../commands/agent-settings.ts';
+import { importRoster } from '../commands/import-roster.ts';
+import { type Application, compose } from '../compose.ts';
+import { defaultPolicy, type Policy } from '../domain/policy.ts';
+import { serve } from '../server.ts';
+import { rosterRow } from '../testing/builders.ts';
+
+export type Bench = { application: Application; port: number; ids: string[]; stop(): Promise<void> };
+
+/** Tokens are portal subjects `agent-0` … and every proof of work is taken: both are measured elsewhere or not ours. */
+export async function benchService(agents: number, policy: Partial<Policy> = {}): Promise<Bench> {
+  const folder = mkdtempSync(join(tmpdir(), 'kod-bench-'));
+  const identity = {
+    verify: async (subject: string) => ({ subject, signedInAt: null, expiresAt: Number.MAX_SAFE_INTEGER }),
+  };
+  const application = await compose(
+    {
+      port: 0,
+      host: '127.0.0.1',
+      databaseUrl: join(folder, 'bench.sqlite'),
+      dataKey: randomBytes(32).toString('base64'),
+      issuer: 'http://issuer.invalid',
+      audience: 'api',
+      smtpUrl: undefined,
+      mailFrom: '',
+      portalUrl: 'http://portal.invalid',
+      allowLocalSites: true,
+      requestsPerMinute: 100_000,
+      trustProxy: 0,
+      logLevel: 'silent',
+      lines: { voice: '', tty: '' },
+      policy: { ...defaultPolicy, ...policy },
+    },
+    { identity, log: pino({ level: 'silent' }) },
+  );
+  let solved = 0;
+  Object.assign(application.services, {
+    challenges: { check: async () => ({ id: String(++solved), expiresAt: Number.MAX_SAFE_INTEGER }) },
+  });
+  await application.start();
+  const rows = Array.from({ length: agents }, (_, index) => rosterRow(`agent-${index}`));
+  await application.apply(importRoster(rows));
+  const ids: string[] = (
+    await application.database.read('agents').orderBy('portal_subject').select('id')
+  ).map(({ id }: { id: string }) => id);
+  await Promise.all(ids.map((id) => application.apply(register(id, undefined, undefined))));
+  const listening = await serve(application, {
+    port: 0,
+    host: '127.0.0.1',
+    trustProxy: 0,
+    widgetFolder: folder,
+  });
+  const stop = async () => {
+    await listening.stop();
+    await application.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { application, port: listening.port, ids, stop };
+}
+
+/** A request as the widget sends it. */
+export async function submit(port: number, number: number): Promise<void> {
+  const body = {
+    idempotencyKey: crypto.randomUUID(),
+    solution: 'x',
+    help: 'enrollment',
+    firstName: 'Demo',
+    lastName: 'Person',
+    contactMethod: 'phone',
+    zip: '40202',
+    language: 'en',
+    phone: `${201 + Math.floor(number / 10_000)}555${String(number % 10_000).padStart(4, '0')}`,
+    consent: { share: true, version: 'bench' },
+  };
+  const answer = await fetch(`http://127.0.0.1:${port}/trpc/resident.request`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`A request was refused: ${await answer.text()}`);
+  await answer.arrayBuffer();
+}

@@ -1,0 +1,60 @@
+/** `npm run bench [-- --json] [-- NAME…]`: figures of this machine, as a table or JSON. They are reported, never asserted. */
+import { readFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { type Figure, table } from '../../api/bench/figures.ts';
+import { matchingFigures } from '../../api/bench/matching.ts';
+import { submitToSocket } from '../../api/bench/submit-to-socket.ts';
+import { widgetBytes } from '../../api/bench/widget-bytes.ts';
+import { windowEnds } from '../../api/bench/windows.ts';
+import { submitToBadge } from './submit-to-badge.ts';
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+
+type Measure = () => Figure[] | Promise<Figure[]>;
+const MEASURES: Record<string, Measure> = {
+  matching: matchingFigures,
+  submit: async () => [await submitToSocket()],
+  windows: async () => [await windowEnds()],
+  badge: submitToBadge,
+  widget: widgetBytes,
+};
+
+const wanted = positionals.length > 0 ? positionals : Object.keys(MEASURES);
+const figures: Figure[] = [];
+for (const name of wanted) {
+  const measure = MEASURES[name];
+  if (!measure) {
+    process.stderr.write(`There is no figure "${name}". Choose from: ${Object.keys(MEASURES).join(', ')}.\n`);
+    process.exit(2);
+  }
+  process.stderr.write(`Measuring ${name} …\n`);
+  figures.push(...(await measure()));
+}
+
+const machine = {
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  memoryGiB: Math.round(totalmem() / 2 ** 30),
+  platform: `${process.platform} ${process.arch}`,
+  node: process.versions.node,
+  sqlite3: version('sqlite3'),
+  trpc: version('@trpc/server'),
+  knex: version('knex'),
+};
+process.stdout.write(
+  values.json
+    ? `${JSON.stringify({ machine, figures })}\n`
+    : `${Object.entries(machine)
+        .map(([key, value]) => `${key} ${value}`)
+        .join(' · ')}\n\n${table(figures)}\n`,
+);
+process.exit(0);
+
+function version(name: string): string {
+  const file = new URL(`../../node_modules/${name}/package.json`, import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}

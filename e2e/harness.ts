@@ -1,0 +1,177 @@
+/**
+ * All real parts for a browser test: the API as a process, the Agent Portal with its issuer and mail, a kynect page, and
+ * Chromium with the built extension. Ports are the system's; everything ends with `stop`.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, chromium, type Page, type Worker } from 'playwright';
+import { register } from '../api/commands/agent-settings.ts';
+import { importRoster } from '../api/commands/import-roster.ts';
+import { compose } from '../api/compose.ts';
+import { readConfig } from '../api/config.ts';
+import { type RowWish, rosterRow } from '../api/testing/builders.ts';
+import { EXTENSION_ID, REDIRECT_URI } from '../extension/extension-id.ts';
+import { type ApiProcess, startApi } from './api-process.ts';
+import { type RecordingProxy, recordingProxy } from './recording-proxy.ts';
+import { type AgentPortal, startAgentPortal } from './stand-ins/agent-portal/agent-portal.ts';
+import { type KynectPage, startKynectPage } from './stand-ins/kynect-page/kynect-page.ts';
+
+const EXTENSION = fileURLToPath(new URL('../dist/extension/chrome-mv3', import.meta.url));
+
+/** Portal subjects with what is special about each; all work at all hours. */
+export type Cast = Record<string, RowWish>;
+/** ISO 8601 durations by their variable, such as `KOD_GENERAL_WINDOW: 'PT4S'`. */
+export type Durations = Record<`KOD_${string}`, string>;
+
+export type Harness = {
+  readonly portal: AgentPortal;
+  readonly kynect: KynectPage;
+  api(): ApiProcess;
+  /** What agents' browsers talk to: the API with every answer remembered. */
+  readonly wire: RecordingProxy;
+  agent(subject: string): Promise<AgentBrowser>;
+  /** A page of somebody without the extension. */
+  resident(options?: Parameters<Awaited<ReturnType<typeof chromium.launch>>['newContext']>[0]): Promise<Page>;
+  /** SIGKILL, then the same service again on the same port and database. */
+  killAndRestart(meanwhile?: () => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export async function startHarness(
+  chromiumPath: string,
+  cast: Cast,
+  durations: Durations = {},
+): Promise<Harness> {
+  const folder = await mkdtemp(join(tmpdir(), 'kod-e2e-'));
+  const accounts = Object.entries(cast).map(([subject, { role = 'insurance-agent' }]) => ({
+    subject,
+    name: `Ann ${subject}`,
+    role,
+  }));
+  const portal = await startAgentPortal({ port: 0, accounts, extensionRedirectUris: [REDIRECT_URI] });
+  const env = {
+    KOD_DATABASE_URL: join(folder, 'kod.sqlite'),
+    KOD_DATA_KEY: randomBytes(32).toString('base64'),
+    KOD_OIDC_ISSUER: portal.issuer,
+    KOD_PORT: '0',
+    KOD_SMTP_URL: `smtp://127.0.0.1:${portal.smtpPort}`,
+    KOD_ALLOW_LOCAL_SITES: 'true',
+    KOD_REQUESTS_PER_MINUTE: '1000',
+    ...durations,
+  };
+  await fillRoster(env, cast);
+  let api = await startApi(env);
+  const wire = await recordingProxy(api.port);
+  const kynect = await startKynectPage({ port: 0, apiOrigin: api.origin });
+  const closing: (() => Promise<unknown>)[] = [];
+  const browser = await chromium.launch({
+    executablePath: chromiumPath,
+    chromiumSandbox: false,
+    args: QUIET,
+  });
+  return {
+    portal,
+    kynect,
+    wire,
+    api: () => api,
+    async agent(subject) {
+      const opened = await openAgent({
+        chromiumPath,
+        folder: join(folder, `profile-${closing.length}`),
+        api: wire.origin,
+        portal: portal.origin,
+        subject,
+      });
+      closing.push(() => opened.context.close());
+      return opened;
+    },
+    resident: async (options) => (await browser.newContext(options)).newPage(),
+    async killAndRestart(meanwhile = async () => undefined) {
+      const { port } = api;
+      await api.kill();
+      await meanwhile();
+      api = await startApi({ ...env, KOD_PORT: String(port) });
+    },
+    async stop() {
+      await Promise.allSettled(closing.map((close) => close()));
+      await browser.close();
+      await Promise.allSettled([kynect.stop(), wire.stop(), api.stop(), portal.stop()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Through the same commands that staff and agents use. */
+async function fillRoster(env: Record<string, string>, cast: Cast): Promise<void> {
+  const application = await compose({ ...readConfig(env), logLevel: 'silent', smtpUrl: undefined });
+  const rows = Object.entries(cast).map(([subject, wish]) => rosterRow(subject, wish));
+  await application.apply(importRoster(rows));
+  for (const { portalSubject } of rows) {
+    const id = await application.apply((work) => work.stores.agents.idBySubject(portalSubject));
+    if (id && cast[portalSubject]?.registered !== false)
+      await application.apply(register(id, undefined, undefined));
+  }
+  await application.stop();
+}
+
+const QUIET = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export type AgentBrowser = {
+  readonly context: BrowserContext;
+  /** The portal's page, signed in. */
+  readonly portal: Page;
+  worker(): Promise<Worker>;
+  badge(): Promise<{ text: string; title: string; color: string }>;
+  /** The desktop alerts that stand now, by id. */
+  alerts(): Promise<string[]>;
+  popup(): Promise<Page>;
+};
+
+type Opening = { chromiumPath: string; folder: string; api: string; portal: string; subject: string };
+
+async function openAgent({ chromiumPath, folder, api, portal, subject }: Opening): Promise<AgentBrowser> {
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: chromiumPath,
+    headless: true,
+    chromiumSandbox: false,
+    viewport: { width: 1280, height: 900 },
+    args: [`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`, ...QUIET],
+  });
+  const worker = async () => context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
+  await (await worker()).evaluate((settings) => chrome.storage.local.set({ settings }), {
+    apiUrl: api,
+    portalUrl: portal,
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(`${portal}/sign-in?as=${subject}`);
+  return {
+    context,
+    portal: page,
+    worker,
+    badge: async () =>
+      (await worker()).evaluate(async () => ({
+        text: await chrome.action.getBadgeText({}),
+        title: await chrome.action.getTitle({}),
+        color: (await chrome.action.getBadgeBackgroundColor({})).join(','),
+      })),
+    alerts: async () =>
+      (await worker()).evaluate(async () =>
+        Object.keys(await new Promise<object>((resolve) => chrome.notifications.getAll(resolve))),
+      ),
+    async popup() {
+      const popup = await context.newPage();
+      await popup.goto(`chrome-extension://${EXTENSION_ID}/popup.html`);
+      return popup;
+    },
+  };
+}

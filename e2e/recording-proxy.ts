@@ -1,0 +1,62 @@
+/** A plain TCP proxy on loopback that remembers what the server said through it, so that a test can search every byte. */
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+export type RecordingProxy = {
+  readonly origin: string;
+  /** Everything that came from the server so far. */
+  heard(): string;
+  forget(): void;
+  /** Cuts every connection and refuses new ones, until `mend`. */
+  cut(): void;
+  mend(): void;
+  stop(): Promise<void>;
+};
+
+export async function recordingProxy(targetPort: number): Promise<RecordingProxy> {
+  const open = new Set<Socket>();
+  let said: string[] = [];
+  let down = false;
+  const server = createServer((client) => {
+    if (down) return void client.destroy();
+    const upstream = connect(targetPort, '127.0.0.1');
+    for (const [socket, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      open.add(socket);
+      socket
+        .on('error', () => other.destroy())
+        .on('close', () => {
+          open.delete(socket);
+          other.destroy();
+        });
+    }
+    upstream.on('data', (bytes) => void said.push(bytes.toString('latin1')));
+    client.pipe(upstream).pipe(client);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const drop = () => {
+    for (const socket of open) socket.destroy();
+  };
+  return {
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    heard: () => said.join(''),
+    forget: () => {
+      said = [];
+    },
+    cut() {
+      down = true;
+      drop();
+    },
+    mend: () => {
+      down = false;
+    },
+    async stop() {
+      drop();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
