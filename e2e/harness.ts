@@ -15,6 +15,7 @@ import { readConfig } from '../api/config.ts';
 import { type RowWish, rosterRow } from '../api/testing/builders.ts';
 import { EXTENSION_ID, REDIRECT_URI } from '../extension/extension-id.ts';
 import { type ApiProcess, startApi } from './api-process.ts';
+import { eventually } from './eventually.ts';
 import { type RecordingProxy, recordingProxy } from './recording-proxy.ts';
 import { type AgentPortal, startAgentPortal } from './stand-ins/agent-portal/agent-portal.ts';
 import { type KynectPage, startKynectPage } from './stand-ins/kynect-page/kynect-page.ts';
@@ -134,7 +135,13 @@ export type AgentBrowser = {
   badge(): Promise<{ text: string; title: string; color: string }>;
   /** The desktop alerts that stand now, by id. */
   alerts(): Promise<string[]>;
+  /** Title and message of every alert raised so far, as the worker gave them to the browser. */
+  said(): Promise<string[]>;
   popup(): Promise<Page>;
+  /** Stops the worker as the browser would, without a word to it. */
+  stopWorker(): Promise<void>;
+  /** Asks the browser, not the worker: a question to a stopped one hangs. */
+  workerRuns(): Promise<boolean>;
 };
 
 type Opening = { chromiumPath: string; folder: string; api: string; portal: string; subject: string };
@@ -152,6 +159,7 @@ async function openAgent({ chromiumPath, folder, api, portal, subject }: Opening
     apiUrl: api,
     portalUrl: portal,
   });
+  await listenToAlerts(await worker());
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(`${portal}/sign-in?as=${subject}`);
   return {
@@ -168,10 +176,49 @@ async function openAgent({ chromiumPath, folder, api, portal, subject }: Opening
       (await worker()).evaluate(async () =>
         Object.keys(await new Promise<object>((resolve) => chrome.notifications.getAll(resolve))),
       ),
+    said: async () =>
+      (await worker()).evaluate(() => (globalThis as unknown as { said: string[] }).said ?? []),
+    stopWorker: () => stopWorker(context),
+    workerRuns: () => workerRuns(context),
     async popup() {
       const popup = await context.newPage();
       await popup.goto(`chrome-extension://${EXTENSION_ID}/popup.html`);
       return popup;
     },
   };
+}
+
+/** Alerts can't be read back from the browser, so what goes in is noted. */
+async function listenToAlerts(worker: Worker): Promise<void> {
+  await worker.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(globalThis, { said });
+    const create = chrome.notifications.create as unknown as (...args: unknown[]) => Promise<string>;
+    chrome.notifications.create = ((...args: unknown[]) => {
+      const { title, message } = args.find((arg) => typeof arg === 'object') as {
+        title: string;
+        message: string;
+      };
+      said.push(`${title} · ${message}`);
+      return create.apply(chrome.notifications, args);
+    }) as typeof chrome.notifications.create;
+  });
+}
+
+async function stopWorker(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${EXTENSION_ID}/popup.html`);
+  const session = await context.newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await page.close();
+  await eventually('the worker is stopped', async () => !(await workerRuns(context)));
+}
+
+async function workerRuns(context: BrowserContext): Promise<boolean> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('the browser gives no session');
+  const { targetInfos } = await session.send('Target.getTargets');
+  await session.detach();
+  return targetInfos.some(({ type, url }) => type === 'service_worker' && url.includes(EXTENSION_ID));
 }

@@ -1,9 +1,9 @@
-/** From a resident's submit to the badge and the desktop alert of a real Chromium with the built extension. */
+/** From the instant a resident's submit reached the API to the badge and the desktop alert of a real Chromium with the built extension. */
 import { type Figure, fromSamples } from '../../api/bench/figures.ts';
-import { requestInput, solve } from '../../api/testing/world.ts';
-import type { ChallengeAnswer, RequestAnswer } from '../../shared/contracts/resident.ts';
+import { eventually } from '../eventually.ts';
 import { findChromium } from '../find-chromium.ts';
 import { type AgentBrowser, startHarness } from '../harness.ts';
+import { type Resident, residentApi } from '../resident-api.ts';
 
 const TIMES = 50;
 
@@ -11,11 +11,11 @@ export async function submitToBadge(): Promise<Figure[]> {
   const harness = await startHarness(await findChromium(), { 'bench-agent': {} });
   try {
     const agent = await harness.agent('bench-agent');
-    await eventually(async () => (await agent.badge()).text === '');
+    await eventually('the worklist is empty', async () => (await agent.badge()).text === '');
+    const resident = residentApi(() => harness.api().origin);
     await noteTimes(agent);
     const samples: { badge: number; alert: number }[] = [];
-    for (let number = 0; number < TIMES; number++)
-      samples.push(await once(harness.api().origin, agent, number));
+    for (let number = 0; number < TIMES; number++) samples.push(await once(resident, agent));
     const note = `${TIMES} submits, API process and Chromium on one machine`;
     return [
       fromSamples(
@@ -57,44 +57,17 @@ async function noteTimes(agent: AgentBrowser): Promise<void> {
   });
 }
 
-async function once(
-  api: string,
-  agent: AgentBrowser,
-  number: number,
-): Promise<{ badge: number; alert: number }> {
+async function once(resident: Resident, agent: AgentBrowser): Promise<{ badge: number; alert: number }> {
   const worker = await agent.worker();
+  const read = () =>
+    worker.evaluate(() => (globalThis as unknown as { noted: { badge: number; alert: number } }).noted);
   await worker.evaluate(() =>
     Object.assign((globalThis as unknown as { noted: object }).noted, { badge: 0, alert: 0 }),
   );
-  const solution = await solve(await call<ChallengeAnswer>(api, 'resident.challenge', null));
-  const began = Date.now();
-  const { token } = await call<RequestAnswer>(api, 'resident.request', {
-    ...requestInput(100 + number),
-    solution,
-  });
-  const times = () =>
-    worker.evaluate(() => (globalThis as unknown as { noted: { badge: number; alert: number } }).noted);
-  await eventually(async () => (await times()).badge > 0 && (await times()).alert > 0);
-  const { badge, alert } = await times();
-  await call(api, 'resident.cancel', { token });
-  await eventually(async () => (await agent.badge()).text === '');
-  return { badge: badge - began, alert: alert - began };
-}
-
-async function call<T>(api: string, procedure: string, input: unknown): Promise<T> {
-  const answer = await fetch(`${api}/trpc/${procedure}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    ...(input === null ? {} : { body: JSON.stringify(input) }),
-  });
-  const { result } = (await answer.json()) as { result?: { data: T } };
-  if (!result) throw new Error(`${procedure} was refused with ${answer.status}.`);
-  return result.data;
-}
-
-/** Asks again until it is so; the browser gives no event to wait for. */
-async function eventually(isSo: () => Promise<boolean>): Promise<void> {
-  const until = performance.now() + 30_000;
-  while (!(await isSo()))
-    if (performance.now() > until) throw new Error('The browser did not follow within 30 seconds.');
+  const { token, tracker } = await resident.request();
+  await eventually('the agent is told', async () => (await read()).badge > 0 && (await read()).alert > 0);
+  const { badge, alert } = await read();
+  await resident.cancel(token);
+  await eventually('the badge is empty again', async () => (await agent.badge()).text === '');
+  return { badge: badge - tracker.submittedAt, alert: alert - tracker.submittedAt };
 }

@@ -1,0 +1,53 @@
+/** The API is killed while an offer is open. Afterwards badge, countdown and timer are right. */
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { residentApi } from '../resident-api.ts';
+
+let harness: Harness;
+let agent: AgentBrowser;
+
+beforeAll(async () => {
+  harness = await startHarness(
+    inject('chromiumPath'),
+    { steady: {} },
+    { KOD_GENERAL_WINDOW: 'PT25S', KOD_MASS_RESERVE: 'PT5S', KOD_CALLBACK_WITHIN: 'PT90S' },
+  );
+  agent = await harness.agent('steady');
+  await eventually('the agent is connected', async () => (await agent.badge()).text === '');
+});
+afterAll(() => harness?.stop());
+
+const stored = async () =>
+  (await (await agent.worker()).evaluate(() => chrome.storage.local.get(['worklist', 'connection']))) as {
+    worklist: { offers: { dueAt: number; kind: string }[] };
+    connection: string;
+  };
+
+test('within ten seconds of the restart the badge counts, the window ends when it was due, and nothing rings twice', async () => {
+  const { token, tracker } = await residentApi(() => harness.api().origin).request();
+  await eventually('the agent is asked', async () => (await agent.badge()).text === '1');
+  const dueAt = (await stored()).worklist.offers[0]?.dueAt ?? 0;
+  const ringing = await agent.alerts();
+
+  await harness.killAndRestart(() =>
+    eventually('the badge shows that we are away', async () => (await agent.badge()).text === '…', 20_000),
+  );
+  const back = performance.now();
+  await eventually('the badge counts again', async () => (await agent.badge()).text === '1', 10_000);
+  expect(performance.now() - back).toBeLessThan(10_000);
+  expect((await stored()).connection).toBe('live');
+  expect((await stored()).worklist.offers[0]?.dueAt).toBe(dueAt);
+  expect(await agent.alerts()).toEqual(ringing);
+
+  const resident = residentApi(() => harness.api().origin);
+  await eventually(
+    'the window ends and everybody is asked',
+    async () => (await resident.track(token)).events.some(({ type }) => type === 'mass-opened'),
+    30_000,
+  );
+  const opened = (await resident.track(token)).events.find(({ type }) => type === 'mass-opened');
+  expect((opened?.at ?? 0) - dueAt).toBeLessThan(2_000);
+  expect((opened?.at ?? 0) - dueAt).toBeGreaterThanOrEqual(0);
+  expect((await resident.track(token)).promisedBy).toBe(tracker.promisedBy);
+});

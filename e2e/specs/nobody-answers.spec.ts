@@ -1,0 +1,78 @@
+/** The window lapses, everybody is asked, and two agents accept in the same breath. */
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { residentApi } from '../resident-api.ts';
+
+let harness: Harness;
+let near: AgentBrowser;
+let far: AgentBrowser;
+
+beforeAll(async () => {
+  const cast = { near: { zip: '40202' }, far: { zip: '41501' } };
+  harness = await startHarness(inject('chromiumPath'), cast, {
+    KOD_GENERAL_WINDOW: 'PT5S',
+    KOD_MASS_RESERVE: 'PT1S',
+    KOD_CALLBACK_WITHIN: 'PT60S',
+  });
+  [near, far] = await Promise.all([harness.agent('near'), harness.agent('far')]);
+  await Promise.all(
+    [near, far].map((agent) =>
+      eventually('the agent is connected', async () => (await agent.badge()).text === ''),
+    ),
+  );
+});
+afterAll(() => harness?.stop());
+
+test('when nobody answers the referral opens to all, and of two who accept at once exactly one wins', async () => {
+  const { token } = await residentApi(() => harness.api().origin).request();
+  await eventually('the nearest agent is asked', async () => (await near.badge()).text === '1');
+  expect((await far.badge()).text).toBe('');
+
+  await eventually(
+    'the window lapses and both are asked',
+    async () => (await far.badge()).text === '1' && (await near.badge()).title.includes('open to all'),
+  );
+  await eventually(
+    'both are alerted',
+    async () => (await near.alerts()).length === 1 && (await far.alerts()).length === 1,
+  );
+
+  const [nearAlert] = await near.alerts();
+  const [farAlert] = await far.alerts();
+  await Promise.all([press(near, nearAlert, 0), press(far, farAlert, 0)]);
+
+  const results = await Promise.all([near, far].map(resultOf));
+  expect(results.filter(({ won }) => won)).toHaveLength(1);
+  const lost = results.find(({ won }) => !won);
+  expect(lost?.words).toMatch(/someone else|another agent|taken/i);
+
+  const { agent, status } = await residentApi(() => harness.api().origin).track(token);
+  expect(status).toBe('in-progress');
+  expect(agent?.name).toBe(results[0]?.won ? 'Ann near' : 'Ann far');
+});
+
+async function press(agent: AgentBrowser, id: string | undefined, button: number): Promise<void> {
+  await (await agent.worker()).evaluate(
+    ([alert, index]) =>
+      (
+        chrome.notifications.onButtonClicked as unknown as { dispatch(id: string, index: number): void }
+      ).dispatch(String(alert), Number(index)),
+    [id, button] as const,
+  );
+}
+
+/** What stands where the alert was, once the answer has come. */
+async function resultOf(agent: AgentBrowser): Promise<{ won: boolean; words: string }> {
+  await eventually('the result is shown', async () =>
+    (await agent.alerts()).some((id) => id.startsWith('kod:result:')),
+  );
+  const stored = await (await agent.worker()).evaluate(async () => chrome.storage.local.get('worklist'));
+  const won = ((stored.worklist as { assignments: unknown[] }).assignments ?? []).length === 1;
+  return { won, words: (await lastAlert(agent)) ?? '' };
+}
+
+/** The words of the alert that was raised last, as the worker gave them to the browser. */
+async function lastAlert(agent: AgentBrowser): Promise<string | undefined> {
+  return (await agent.said()).at(-1);
+}

@@ -1,0 +1,25 @@
+/** Browsers stop workers at any moment. A referral that comes meanwhile still reaches the agent. */
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { residentApi } from '../resident-api.ts';
+
+let harness: Harness;
+let agent: AgentBrowser;
+
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), { dozer: {} });
+  agent = await harness.agent('dozer');
+  await eventually('the agent is connected', async () => (await agent.badge()).text === '');
+});
+afterAll(() => harness?.stop());
+
+test('a stopped worker wakes by itself and shows badge and alert within forty seconds', async () => {
+  await agent.portal.goto('about:blank');
+  await agent.stopWorker();
+  await residentApi(() => harness.api().origin).request();
+  await eventually('the worker is awake again', () => agent.workerRuns(), 40_000);
+  await eventually('the badge counts', async () => (await agent.badge()).text === '1', 10_000);
+  await eventually('the alert stands', async () => (await agent.alerts()).length === 1, 10_000);
+  expect(await agent.alerts()).toHaveLength(1);
+});

@@ -1,0 +1,46 @@
+/** Three Generals left alone end the registration; the agent is warned on the way and can come back. */
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { residentApi } from '../resident-api.ts';
+
+let harness: Harness;
+let agent: AgentBrowser;
+
+beforeAll(async () => {
+  harness = await startHarness(
+    inject('chromiumPath'),
+    { sleeper: {} },
+    { KOD_GENERAL_WINDOW: 'PT2S', KOD_MASS_RESERVE: 'PT1S', KOD_CALLBACK_WITHIN: 'PT60S' },
+  );
+  agent = await harness.agent('sleeper');
+  await eventually('the agent is connected', async () => (await agent.badge()).text === '');
+});
+afterAll(() => harness?.stop());
+
+const mails = () => harness.portal.mail.all().map(({ subject }) => subject);
+
+test('one and two misses warn, the third de-registers, and registering again works', async () => {
+  const resident = residentApi(() => harness.api().origin);
+  await agent.portal.goto(`${harness.portal.origin}/#kod/quick-updates`);
+  for (const missed of [1, 2]) {
+    const { token } = await resident.request();
+    await eventually(`the warning after ${missed}`, () =>
+      mails().some((subject) => subject?.includes(`(${missed} of 3)`)),
+    );
+    await agent.portal.getByText(`${missed} of 3 missed`).first().waitFor();
+    await resident.cancel(token);
+  }
+  await resident.request();
+  await eventually('the end of the registration is mailed', () =>
+    mails().some((subject) => subject?.includes('no longer registered')),
+  );
+  await eventually('the badge says so', async () => (await agent.badge()).text === '!');
+  expect((await resident.request()).tracker.promisedBy).toBeNull();
+
+  await agent.portal.getByRole('button', { name: /register again/i }).click();
+  await eventually(
+    'the agent takes part again and sees what waits',
+    async () => (await agent.badge()).text === '2',
+  );
+});
