@@ -19,10 +19,22 @@ const staticValues = (): Plugin => ({
   async load(id) {
     if (!id.endsWith('.static.ts')) return null;
     const values = Object.entries(await import(pathToFileURL(id).href));
-    return values.map(([name, value]) => `export const ${name} = ${JSON.stringify(typeof value === 'string' ? tight(value) : value)};`).join('\n');
+    return values
+      .map(
+        ([name, value]) =>
+          `export const ${name} = ${JSON.stringify(typeof value === 'string' ? tight(value) : value)};`,
+      )
+      .join('\n');
   },
 });
 const tight = (text: string): string => text.replace(/\n/g, '');
+
+/** Indentation inside templates is for us, not for residents. Done to the source, where no string has a bare newline. */
+const lean = (): Plugin => ({
+  name: 'lean-templates',
+  enforce: 'pre',
+  transform: (code, id) => (id.startsWith(import.meta.dirname) ? code.replace(/\n\s+/g, '\n') : undefined),
+});
 
 /**
  * Lit notes its versions on `globalThis` and on `Symbol`: that would be the page's. Each replacement must be found,
@@ -33,7 +45,10 @@ const noGlobals = (): Plugin => {
   const changes: Record<string, readonly (readonly [string, string])[]> = {
     'reactive-element.js': [
       ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ';'],
-      ['const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}', ''],
+      [
+        'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
+        '',
+      ],
       ['a=globalThis', `a=${own}`],
     ],
     'css-tag.js': [['t=globalThis', `t=${own}`]],
@@ -44,9 +59,12 @@ const noGlobals = (): Plugin => {
     name: 'no-globals',
     enforce: 'pre',
     transform(code, id) {
-      const list = /node_modules\/(@lit|lit-html|lit-element)\//.test(id) ? changes[basename(id.split('?')[0] ?? '')] : undefined;
+      const list = /node_modules\/(@lit|lit-html|lit-element)\//.test(id)
+        ? changes[basename(id.split('?')[0] ?? '')]
+        : undefined;
       return list?.reduce((text, [old, next]) => {
-        if (!text.includes(old)) throw new Error(`widget/build.ts: "${old}" is not in ${id}; this Lit is new here.`);
+        if (!text.includes(old))
+          throw new Error(`widget/build.ts: "${old}" is not in ${id}; this Lit is new here.`);
         return text.replace(old, next);
       }, code);
     },
@@ -63,9 +81,17 @@ const onDemand = (files: ReadonlyMap<string, string>): Plugin => ({
   },
 });
 
-type Bundle = { entry: string; format: 'es' | 'iife'; version: string; plugins?: Plugin[]; external?: (id: string) => boolean };
+type Bundle = {
+  entry: string;
+  format: 'es' | 'iife';
+  version: string;
+  plugins?: Plugin[];
+  external?: (id: string) => boolean;
+};
 
-/** One self-contained script as text, ASCII only: a page without a charset must not garble the Spanish. */
+const NOTICE = '/*! kynect On Demand, MIT. Contains Lit, Copyright Google LLC, BSD-3-Clause. */\n';
+
+/** One self-contained script as text. */
 const bundle = async ({ entry, format, version, plugins = [], external }: Bundle): Promise<string> => {
   const [result] = (await build({
     root,
@@ -76,7 +102,7 @@ const bundle = async ({ entry, format, version, plugins = [], external }: Bundle
       __VERSION__: JSON.stringify(version),
       ...(format === 'iife' ? { 'import.meta.url': '""' } : {}),
     },
-    plugins: [staticValues(), noGlobals(), ...plugins],
+    plugins: [staticValues(), lean(), noGlobals(), ...plugins],
     build: {
       target: 'es2022',
       write: false,
@@ -84,17 +110,22 @@ const bundle = async ({ entry, format, version, plugins = [], external }: Bundle
       lib: { entry: from(entry), formats: [format], name: 'kynectOnDemand', fileName: 'out' },
       rolldownOptions: {
         external,
-        output: { minify: true, codeSplitting: false, comments: false, ...(format === 'iife' ? { name: undefined, extend: false } : {}) },
+        output: {
+          minify: true,
+          codeSplitting: false,
+          comments: false,
+          ...(format === 'iife' ? { name: undefined, extend: false } : {}),
+        },
       },
     },
   })) as Rolldown.RolldownOutput[];
   const chunk = result?.output.find((one) => one.type === 'chunk');
   if (!chunk) throw new Error(`widget/build.ts: ${entry} came out empty.`);
-  return ascii(lean(chunk.code));
+  // Modules are always read as UTF-8; a classic script takes the page's charset, which may be missing.
+  return NOTICE + (format === 'iife' ? ascii(chunk.code) : chunk.code);
 };
 
-/** Indentation inside templates is for us, not for residents: between tags a single space means the same. */
-const lean = (code: string): string => code.replace(/\s*\n\s*/g, (_space) => ' ');
+/** A page without a charset must not garble the Spanish. */
 const ascii = (code: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: everything that is not ASCII
   code.replace(/[^\x00-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -117,7 +148,8 @@ const describe = (content: Buffer) => ({
   integrity: `sha384-${createHash('sha384').update(content).digest('base64')}`,
 });
 
-const versionOf = async (): Promise<string> => JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).version;
+const versionOf = async (): Promise<string> =>
+  JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).version;
 
 /** All scripts by file name. */
 const scripts = async (version: string): Promise<Map<string, string>> => {
@@ -128,7 +160,12 @@ const scripts = async (version: string): Promise<Map<string, string>> => {
     ['./tracker/tracker.ts', hashed('tracker', tracker)],
   ]);
   const form = await bundle({ entry: 'define.ts', format: 'es', version, plugins: [onDemand(parts)] });
-  const page = await bundle({ entry: 'pages/track.ts', format: 'es', version, external: (id) => id.endsWith('kynect-on-demand.js') });
+  const page = await bundle({
+    entry: 'pages/track.ts',
+    format: 'es',
+    version,
+    external: (id) => id.endsWith('kynect-on-demand.js'),
+  });
   return new Map([
     ['kynect-on-demand.js', form],
     ['kynect-on-demand.iife.js', await bundle({ entry: 'define.ts', format: 'iife', version })],
@@ -145,7 +182,8 @@ export const buildWidget = async (out = join(root, 'dist/widget')): Promise<Mani
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   for (const [name, code] of made) await writeFile(join(out, name), code);
-  for (const name of ['track.html', 'track.css']) await writeFile(join(out, name), await readFile(from('pages', name)));
+  for (const name of ['track.html', 'track.css'])
+    await writeFile(join(out, name), await readFile(from('pages', name)));
   const files: Manifest['files'] = {};
   for (const name of (await readdir(out)).sort()) files[name] = describe(await readFile(join(out, name)));
   const manifest: Manifest = { version, files, firstUse: ['kynect-on-demand.js'] };
@@ -155,5 +193,9 @@ export const buildWidget = async (out = join(root, 'dist/widget')): Promise<Mani
 
 if (import.meta.main) {
   const { files } = await buildWidget();
-  console.table(Object.fromEntries(Object.entries(files).map(([name, { bytes, gzip, brotli }]) => [name, { bytes, gzip, brotli }])));
+  console.table(
+    Object.fromEntries(
+      Object.entries(files).map(([name, { bytes, gzip, brotli }]) => [name, { bytes, gzip, brotli }]),
+    ),
+  );
 }

@@ -21,7 +21,9 @@ export const solve = async (challenge: ChallengeAnswer, signal?: AbortSignal): P
   for (let from = 0; from <= maxnumber; from += SLICE) {
     signal?.throwIfAborted();
     const digests = await Promise.all(
-      Array.from({ length: SLICE }, (_, i) => crypto.subtle.digest('SHA-256', text.encode(salt + (from + i)))),
+      Array.from({ length: SLICE }, (_, i) =>
+        crypto.subtle.digest('SHA-256', text.encode(salt + (from + i))),
+      ),
     );
     const found = digests.findIndex((digest) => matches(digest, wanted));
     if (found >= 0) return from + found;
@@ -43,7 +45,12 @@ export type Solver = {
 };
 
 export const createSolver = (api: Api, now: () => Instant): Solver => {
-  let taken: { challenge: ChallengeAnswer; at: Instant; abort: AbortController; work?: Promise<string> } | null = null;
+  let taken: {
+    challenge: ChallengeAnswer;
+    at: Instant;
+    abort: AbortController;
+    work?: Promise<string>;
+  } | null = null;
   const drop = () => {
     taken?.abort.abort();
     taken = null;

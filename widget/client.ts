@@ -2,8 +2,18 @@
 import type { z } from 'zod';
 import type { Problem } from '../shared/contracts/problem.ts';
 import type {
-  ChallengeAnswer, cancelInput, changeInput, PlacesAnswer, PromiseAnswer, placesInput, promiseInput, RequestAnswer,
-  RequestInput, rateInput, Tracker, trackInput,
+  ChallengeAnswer,
+  cancelInput,
+  changeInput,
+  PlacesAnswer,
+  PromiseAnswer,
+  placesInput,
+  promiseInput,
+  RequestAnswer,
+  RequestInput,
+  rateInput,
+  Tracker,
+  trackInput,
 } from '../shared/contracts/resident.ts';
 import type { RefusalName } from '../shared/vocabulary.ts';
 
@@ -37,7 +47,9 @@ export class CallFailed extends Error {
 
 export type Api = {
   call: <P extends keyof Procedures>(
-    name: P, input: Procedures[P][0], options?: { signal?: AbortSignal; patience?: number },
+    name: P,
+    input: Procedures[P][0],
+    options?: { signal?: AbortSignal; patience?: number },
   ) => Promise<Procedures[P][1]>;
   /** One POST as it is; for the tracker's stream. */
   post: (name: string, input: unknown, signal: AbortSignal, accept?: string) => Promise<Response>;
@@ -50,7 +62,10 @@ type Reply = { result?: { data: unknown }; error?: { data?: Partial<Problem> } }
 
 const failureOf = (reply: Reply): CallFailed => {
   const problem = reply.error?.data;
-  return new CallFailed(problem?.refusal ?? 'fault', (problem?.fields ?? []).map((field) => field.path));
+  return new CallFailed(
+    problem?.refusal ?? 'fault',
+    (problem?.fields ?? []).map((field) => field.path),
+  );
 };
 
 /** Why a stream or call ended, as a failure the screens have words for. */

@@ -58,7 +58,7 @@ export class KynectOnDemand extends LitElement {
   #calls!: Api;
   #solver!: Solver;
   #memory: Memory = noMemory;
-  #flow!: Flow;
+  #flow: Flow | undefined;
   #tracker: TrackerView | null = null;
   #trackerMissing = false;
   #focus: string | undefined;
@@ -67,6 +67,7 @@ export class KynectOnDemand extends LitElement {
   #tries = 0;
 
   static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit's getter finishes the class it is called on, which must be this one
     return [...super.observedAttributes, 'lang'];
   }
 
@@ -97,15 +98,16 @@ export class KynectOnDemand extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#away?.abort();
-    this.#flow.stop();
+    this.#flow?.stop();
     this.#solver.drop();
     this.#tracker?.stop();
     this.#tracker = null;
     this.#ready = false;
   }
 
-  /** What hangs on the attributes as they are when the element enters the page. */
+  /** What hangs on the attributes as they are when the element first enters the page; a move keeps the answers. */
   #prepare(): void {
+    if (this.#flow) return;
     this.#memory = this.noMemory ? noMemory : createMemory();
     this.#calls = createApi((this.api ?? KynectOnDemand.service).replace(/\/$/, ''));
     this.#solver = createSolver(this.#calls, () => this.#clock.now());
@@ -125,7 +127,7 @@ export class KynectOnDemand extends LitElement {
   #followPage(signal: AbortSignal): void {
     const page = new MutationObserver(() => void this.#speak());
     page.observe(document.documentElement, { attributeFilter: ['lang'] });
-    const every = setInterval(() => this.#isOpen() && void this.#flow.refresh(), REFRESH_EVERY);
+    const every = setInterval(() => this.#isOpen() && void this.#flow?.refresh(), REFRESH_EVERY);
     addEventListener('online', () => !this.#ready && void this.#reach(), { signal });
     signal.addEventListener('abort', () => {
       page.disconnect();
@@ -140,9 +142,10 @@ export class KynectOnDemand extends LitElement {
       await Promise.all([this.#solver.prepare(REACH_PATIENCE), this.#speak()]);
       if (signal?.aborted) return;
       this.#ready = true;
+      this.#tries = 0;
       const token = this.token ?? this.#memory.read().token;
       if (token) await this.#follow(token, null);
-      else if (this.inline && this.#flow.begun) void this.#flow.refresh();
+      else if (this.inline) void this.#flow?.refresh();
     } catch (cause) {
       if (signal?.aborted) return;
       this.#unreachable(asFailure(cause).failure);
@@ -216,7 +219,7 @@ export class KynectOnDemand extends LitElement {
     this.#tracker = null;
     this.token = null;
     this.#memory.write({ language: this.#memory.read().language });
-    this.#flow.startAgain();
+    this.#flow?.startAgain();
     void this.#workAhead();
   }
 
@@ -227,7 +230,9 @@ export class KynectOnDemand extends LitElement {
   }
 
   #tell(what: 'submitted' | 'cancelled' | 'error', detail: object): void {
-    this.dispatchEvent(new CustomEvent(`kynect-on-demand:${what}`, { detail, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent(`kynect-on-demand:${what}`, { detail, bubbles: true, composed: true }),
+    );
   }
 
   #isOpen(): boolean {
@@ -240,12 +245,13 @@ export class KynectOnDemand extends LitElement {
 
   #openDialog(): void {
     this.#dialog?.showModal();
+    this.#draw(LEAD_TO);
     if (!this.#tracker) void this.#workAhead();
   }
 
   /** Solving starts while the resident types, so that sending need not wait for it. */
   async #workAhead(): Promise<void> {
-    await Promise.all([this.#flow.refresh(), this.#solver.solution()]).catch(() => undefined);
+    await Promise.all([this.#flow?.refresh(), this.#solver.solution()]).catch(() => undefined);
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -262,11 +268,12 @@ export class KynectOnDemand extends LitElement {
 
   #buttonAndDialog() {
     const { open, lang, dir } = this.#words;
-    const text = this.#tracker || this.#trackerMissing ? open.track : this.#flow.begun ? open.resume : open.start;
+    const text =
+      this.#tracker || this.#trackerMissing ? open.track : this.#flow?.begun ? open.resume : open.start;
     return html`<div class="kod" lang=${lang} dir=${dir}>
       <button class="primary" part="button" type="button" aria-haspopup="dialog" aria-describedby="k-open-hint"
         @click=${() => this.#openDialog()}>${text}</button>
-      <p class="hint" part="hint" id="k-open-hint">${open.hint}</p>
+      <p class="hint" part="hint" id="k-open-hint">${this.#tracker ? '' : open.hint}</p>
       <dialog part="dialog" aria-labelledby="k-title">${this.#panel()}</dialog>
     </div>`;
   }
@@ -290,7 +297,7 @@ export class KynectOnDemand extends LitElement {
     if (this.#trackerMissing)
       return html`<div class="summary" id="k-summary" tabindex="-1"><p>${words.sentWithoutTracker}</p><slot></slot></div>
         <button class="primary" type="button" @click=${() => this.#follow(this.token ?? '', null)}>${words.tryAgain}</button>`;
-    if (!this.#tracker) return formPanel({ words, flow: this.#flow });
+    if (!this.#tracker) return this.#flow ? formPanel({ words, flow: this.#flow }) : nothing;
     return html`${this.#tracker.render()}${
       this.#tracker.over()
         ? html`<p class="actions"><button part="again" type="button" @click=${() => this.#startAgain()}>${words.startAgain}</button></p>`

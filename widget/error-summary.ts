@@ -17,10 +17,11 @@ export const errorSummary = (view: View) => {
     return html`<div class="summary" part="summary" id="k-summary" role="group" tabindex="-1" aria-labelledby="k-summary-title">
       <h4 id="k-summary-title">${words.summary}</h4>
       <ul>${mistakes.map(
-        ({ field, name }) => html`<li><button class="link" type="button" @click=${lead(field)}>${words.mistakes[name]}</button></li>`,
+        ({ field, name }) =>
+          html`<li><button class="link" type="button" @click=${lead(field)}>${words.mistakes[name]}</button></li>`,
       )}</ul></div>`;
   if (!trouble && !(inDoubt && !flow.busy)) return nothing;
   return html`<div class="summary" part="summary" id="k-summary" role="group" tabindex="-1" aria-labelledby="k-summary-title">
     <p id="k-summary-title">${inDoubt ? words.inDoubt : words.trouble(trouble ?? 'offline')}</p>
-    ${phoneLines(view, phoneLink)}<slot></slot></div>`;
+    ${phoneLines(view, phoneLink) ?? html`<slot></slot>`}</div>`;
 };

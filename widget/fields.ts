@@ -28,6 +28,8 @@ export type TextOptions = {
   inputmode?: string;
   optional?: boolean;
   max: number;
+  /** More than one line may be written. */
+  rows?: number;
   /** Tidies what was typed when the reader leaves the field, not while typing. */
   tidy?: (typed: string) => string;
 };
@@ -37,20 +39,29 @@ export const textField = (view: View, field: TextName, { label, hint }: Choice, 
   const id = idOf(field);
   const wrong = mistakeOf(view, field);
   const { type = 'text', tidy = (typed: string) => typed, optional } = options;
+  const typed = ({ target }: TypedEvent) => flow.set(field, target.value);
   return html`<p class="field">
     <label for=${id}>${label} ${optional ? html`<i>${words.optional}</i>` : nothing}</label>
     ${hintAndError(id, hint, wrong)}
-    <input part="input" id=${id} type=${type} inputmode=${options.inputmode ?? nothing}
-      autocomplete=${options.autocomplete ?? 'off'} maxlength=${options.max}
-      ?required=${!optional} aria-invalid=${wrong ? 'true' : nothing}
-      aria-describedby=${describedBy(id, hint, wrong)} .value=${flow.answers[field]}
-      @input=${({ target }: TypedEvent) => flow.set(field, target.value)}
-      @change=${({ target }: TypedEvent) => flow.set(field, tidy(target.value))}>
+    ${
+      options.rows
+        ? html`<textarea part="input" id=${id} rows=${options.rows} maxlength=${options.max}
+            aria-describedby=${describedBy(id, hint, wrong)} .value=${flow.answers[field]} @input=${typed}></textarea>`
+        : html`<input part="input" id=${id} type=${type} inputmode=${options.inputmode ?? nothing}
+            autocomplete=${options.autocomplete ?? 'off'} maxlength=${options.max}
+            ?required=${!optional} aria-invalid=${wrong ? 'true' : nothing}
+            aria-describedby=${describedBy(id, hint, wrong)} .value=${flow.answers[field]} @input=${typed}
+            @change=${({ target }: TypedEvent) => flow.set(field, tidy(target.value))}>`
+    }
   </p>`;
 };
 
 export const selectField = (
-  view: View, field: TextName, { label, hint }: Choice, choose: string, options: readonly (readonly [string, unknown])[],
+  view: View,
+  field: TextName,
+  { label, hint }: Choice,
+  choose: string,
+  options: readonly (readonly [string, unknown])[],
 ) => {
   const { flow } = view;
   const id = idOf(field);
@@ -69,7 +80,10 @@ export const selectField = (
 
 /** `legend` is null where the step's heading is the question. */
 export const radioField = <F extends 'help' | 'wish' | 'contactMethod'>(
-  view: View, field: F, legend: string | null, choices: readonly (readonly [Answers[F], Choice])[],
+  view: View,
+  field: F,
+  legend: string | null,
+  choices: readonly (readonly [Answers[F], Choice])[],
 ) => {
   const { flow } = view;
   const id = idOf(field);
@@ -87,7 +101,12 @@ export const radioField = <F extends 'help' | 'wish' | 'contactMethod'>(
 };
 
 export const checkBox = (
-  view: View, field: FieldName, { label, hint }: Choice, checked: boolean, tick: (on: boolean) => void, id = idOf(field),
+  view: View,
+  field: FieldName,
+  { label, hint }: Choice,
+  checked: boolean,
+  tick: (on: boolean) => void,
+  id = idOf(field),
 ) => {
   const wrong = mistakeOf(view, field);
   return html`${hintAndError(id, '', wrong)}
@@ -97,11 +116,11 @@ export const checkBox = (
       <span>${label}${hint ? html`<span class="hint">${hint}</span>` : nothing}</span></label>`;
 };
 
-/** Phone lines of the service as links that call. */
+/** Phone lines of the service as links that call; null while the service has not told them. */
 export const phoneLines = ({ words, flow }: View, link: (typed: string) => string) => {
   const { lines } = flow;
   return lines
     ? html`<p>${words.when.call} <a href=${link(lines.voice)}>${lines.voice}</a>
         (${words.when.tty} <a href=${link(lines.tty)}>${lines.tty}</a>)</p>`
-    : nothing;
+    : null;
 };

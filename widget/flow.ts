@@ -5,8 +5,19 @@ import type { Solver } from './challenge.ts';
 import { type Api, asFailure, type FailureName } from './client.ts';
 import type { Clock } from './clock.ts';
 import {
-  type Answers, emptyAnswers, type Facts, type FieldName, firstUnfinished, type Mistake, mistakesFrom, mistakesOf,
-  type StepName, stepOf, stepsOf, toRequest, zipLooksRight,
+  type Answers,
+  emptyAnswers,
+  type Facts,
+  type FieldName,
+  firstUnfinished,
+  type Mistake,
+  mistakesFrom,
+  mistakesOf,
+  type StepName,
+  stepOf,
+  stepsOf,
+  toRequest,
+  zipLooksRight,
 } from './form.ts';
 import type { Memory } from './memory.ts';
 
@@ -72,6 +83,8 @@ export class Flow {
   set<F extends FieldName>(field: F, value: Answers[F]): void {
     this.answers = { ...this.answers, [field]: value };
     this.#key ??= this.#parts.newKey();
+    // A corrected answer no longer says what was wrong with it.
+    this.mistakes = this.mistakes.filter((mistake) => mistake.field !== field);
     if (promiseDependsOn.includes(field)) this.facts = { ...this.facts, promise: null };
     this.#remember();
     this.#parts.changed(false);
@@ -154,7 +167,11 @@ export class Flow {
   }
 
   /** One piece of work for the current step; a newer one ends it. False when it failed or was ended. */
-  async #try(busy: Flow['busy'], work: (signal: AbortSignal) => Promise<void>, quiet = false): Promise<boolean> {
+  async #try(
+    busy: Flow['busy'],
+    work: (signal: AbortSignal) => Promise<void>,
+    quiet = false,
+  ): Promise<boolean> {
     this.#running?.abort();
     const mine = new AbortController();
     this.#running = mine;
@@ -181,7 +198,11 @@ export class Flow {
     const [first] = mistakes;
     if (first) {
       const step = stepOf(first.field);
-      Object.assign(this, { step, mistakes: mistakes.filter((one) => stepOf(one.field) === step), trouble: null });
+      Object.assign(this, {
+        step,
+        mistakes: mistakes.filter((one) => stepOf(one.field) === step),
+        trouble: null,
+      });
       this.#returning = step !== 'review';
     } else this.trouble = failure;
     this.#parts.changed(true);

@@ -1,6 +1,13 @@
 /** The form as plain data: answers, the order of steps, what is still wrong. No DOM, no network, no words. */
 import type { CallbackPromise, PlacesAnswer, RequestInput } from '../shared/contracts/resident.ts';
-import type { ContactMethod, HelpKind, Language, Need, RefusalName, ScreenLanguage } from '../shared/vocabulary.ts';
+import type {
+  ContactMethod,
+  HelpKind,
+  Language,
+  Need,
+  RefusalName,
+  ScreenLanguage,
+} from '../shared/vocabulary.ts';
 import { phoneDigits } from './phone.ts';
 
 /** Changed with any change of the two consent texts, in any language; stored with the request. */
@@ -29,8 +36,22 @@ export type Answers = {
 export type FieldName = keyof Answers;
 
 export const emptyAnswers: Answers = {
-  help: '', zip: '', county: '', language: '', needs: [], wish: '', firstName: '', lastName: '',
-  forSomeoneElse: false, contactMethod: '', phone: '', email: '', note: '', share: false, text: false, website: '',
+  help: '',
+  zip: '',
+  county: '',
+  language: '',
+  needs: [],
+  wish: '',
+  firstName: '',
+  lastName: '',
+  forSomeoneElse: false,
+  contactMethod: '',
+  phone: '',
+  email: '',
+  note: '',
+  share: false,
+  text: false,
+  website: '',
 };
 
 /** What the service said about the answers so far. */
@@ -49,9 +70,21 @@ export const stepsOf = ({ promise }: Facts): readonly StepName[] => [
 ];
 
 export type MistakeName =
-  | 'help-missing' | 'zip-wrong' | 'zip-unknown' | 'zip-out-of-state' | 'county-missing' | 'language-missing'
-  | 'wish-missing' | 'first-name-missing' | 'last-name-missing' | 'method-missing' | 'phone-wrong'
-  | 'email-wrong' | 'note-long' | 'share-missing' | 'text-missing';
+  | 'help-missing'
+  | 'zip-wrong'
+  | 'zip-unknown'
+  | 'zip-out-of-state'
+  | 'county-missing'
+  | 'language-missing'
+  | 'wish-missing'
+  | 'first-name-missing'
+  | 'last-name-missing'
+  | 'method-missing'
+  | 'phone-wrong'
+  | 'email-wrong'
+  | 'note-long'
+  | 'share-missing'
+  | 'text-missing';
 /** One thing to correct: where, and what is wrong. */
 export type Mistake = { field: FieldName; name: MistakeName };
 
@@ -59,7 +92,8 @@ export const zipLooksRight = (zip: string): boolean => /^\d{5}$/.test(zip.trim()
 
 const emailLooksRight = (email: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(email.trim());
 
-const when = (wrong: boolean, field: FieldName, name: MistakeName): Mistake[] => (wrong ? [{ field, name }] : []);
+const when = (wrong: boolean, field: FieldName, name: MistakeName): Mistake[] =>
+  wrong ? [{ field, name }] : [];
 
 const zipMistakes = (zip: string, place: PlacesAnswer | null): Mistake[] => {
   if (!zipLooksRight(zip)) return [{ field: 'zip', name: 'zip-wrong' }];
@@ -89,7 +123,11 @@ export const mistakesOf = (step: StepName, answers: Answers, facts: Facts): read
       ];
     }
     case 'when':
-      return when(!a.wish || (a.wish === 'opening' && facts.promise?.kind !== 'opening'), 'wish', 'wish-missing');
+      return when(
+        !a.wish || (a.wish === 'opening' && facts.promise?.kind !== 'opening'),
+        'wish',
+        'wish-missing',
+      );
     case 'person':
       return [
         ...when(!a.firstName.trim(), 'firstName', 'first-name-missing'),
@@ -99,7 +137,11 @@ export const mistakesOf = (step: StepName, answers: Answers, facts: Facts): read
       return [
         ...when(!a.contactMethod, 'contactMethod', 'method-missing'),
         ...when(!phoneDigits(a.phone), 'phone', 'phone-wrong'),
-        ...when(a.email.trim() || a.contactMethod === 'email' ? !emailLooksRight(a.email) : false, 'email', 'email-wrong'),
+        ...when(
+          a.email.trim() || a.contactMethod === 'email' ? !emailLooksRight(a.email) : false,
+          'email',
+          'email-wrong',
+        ),
       ];
     case 'review':
       return [
@@ -115,9 +157,18 @@ export const firstUnfinished = (answers: Answers, facts: Facts): StepName | null
   stepsOf(facts).find((step) => mistakesOf(step, answers, facts).length > 0) ?? null;
 
 const mistakeByField: Partial<Record<FieldName, MistakeName>> = {
-  help: 'help-missing', zip: 'zip-wrong', county: 'county-missing', language: 'language-missing',
-  firstName: 'first-name-missing', lastName: 'last-name-missing', contactMethod: 'method-missing',
-  phone: 'phone-wrong', email: 'email-wrong', note: 'note-long', share: 'share-missing', text: 'text-missing',
+  help: 'help-missing',
+  zip: 'zip-wrong',
+  county: 'county-missing',
+  language: 'language-missing',
+  firstName: 'first-name-missing',
+  lastName: 'last-name-missing',
+  contactMethod: 'method-missing',
+  phone: 'phone-wrong',
+  email: 'email-wrong',
+  note: 'note-long',
+  share: 'share-missing',
+  text: 'text-missing',
 };
 const mistakeByRefusal: Partial<Record<RefusalName, Mistake>> = {
   'phone-invalid': { field: 'phone', name: 'phone-wrong' },
@@ -140,8 +191,18 @@ export const mistakesFrom = (refusal: string, paths: readonly string[]): readonl
 };
 
 const steps: Partial<Record<FieldName, StepName>> = {
-  help: 'help', zip: 'place', county: 'place', language: 'place', needs: 'place', wish: 'when', firstName: 'person',
-  lastName: 'person', forSomeoneElse: 'person', contactMethod: 'contact', phone: 'contact', email: 'contact',
+  help: 'help',
+  zip: 'place',
+  county: 'place',
+  language: 'place',
+  needs: 'place',
+  wish: 'when',
+  firstName: 'person',
+  lastName: 'person',
+  forSomeoneElse: 'person',
+  contactMethod: 'contact',
+  phone: 'contact',
+  email: 'contact',
 };
 /** Where a field is asked. */
 export const stepOf = (field: FieldName): StepName => steps[field] ?? 'review';
@@ -150,7 +211,9 @@ const filled = (typed: string): string | undefined => typed.trim() || undefined;
 
 /** A complete form as the service wants it. Call it only when `firstUnfinished` is null. */
 export const toRequest = (
-  a: Answers, facts: Facts, sending: { idempotencyKey: string; solution: string; screenLanguage: ScreenLanguage },
+  a: Answers,
+  facts: Facts,
+  sending: { idempotencyKey: string; solution: string; screenLanguage: ScreenLanguage },
 ): RequestInput => ({
   ...sending,
   help: a.help as HelpKind,

@@ -30,7 +30,8 @@ export const createMemory = (storage: () => Storage = () => sessionStorage): Mem
   },
   write: (what) => {
     try {
-      if (Object.values(what).some((value) => value !== undefined)) storage().setItem(KEY, JSON.stringify(what));
+      if (Object.values(what).some((value) => value !== undefined))
+        storage().setItem(KEY, JSON.stringify(what));
       else storage().removeItem(KEY);
     } catch {
       // Nothing to do: the page goes on without a memory.

@@ -31,15 +31,19 @@ const promiseLine = ({ words, flow }: View) => {
   const { promise } = flow.facts;
   const shown = promise && flow.step !== 'help' && flow.step !== 'place' && flow.step !== 'when';
   return html`<p role="status" part="promise" class=${shown ? 'note' : 'apart'}>${
-    shown ? promiseSentence(promise, words, flow.now()) : ''
+    shown ? promiseSentence(promise, flow.answers.wish, words, flow.now()) : ''
   }</p>`;
 };
 
 /** The phone line is a way on wherever the form itself can't promise anything. */
 const otherWay = (view: View) => {
   const { flow } = view;
-  const stuck = flow.step === 'when' || flow.mistakes.some(({ name }) => name === 'zip-unknown' || name === 'zip-out-of-state');
-  return stuck && !flow.trouble && !flow.inDoubt ? html`${phoneLines(view, phoneLink)}<slot></slot>` : nothing;
+  const stuck =
+    flow.step === 'when' ||
+    flow.mistakes.some(({ name }) => name === 'zip-unknown' || name === 'zip-out-of-state');
+  return stuck && !flow.trouble && !flow.inDoubt
+    ? (phoneLines(view, phoneLink) ?? html`<slot></slot>`)
+    : nothing;
 };
 
 export const formPanel = (view: View): TemplateResult => {

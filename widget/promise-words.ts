@@ -2,6 +2,7 @@
 import type { CallbackPromise } from '../shared/contracts/resident.ts';
 import { dayTimeAndZone, timeWithZone } from '../shared/i18n/when.ts';
 import type { Instant, ScreenLanguage, Zone } from '../shared/vocabulary.ts';
+import type { Answers } from './form.ts';
 import type { Words } from './locales/words.ts';
 
 /** "3:40 p.m. Central". */
@@ -10,9 +11,17 @@ export const promiseTime = timeWithZone;
 export const openingTime = (at: Instant, zone: Zone, lang: ScreenLanguage, now: Instant): string =>
   dayTimeAndZone(at, now, zone, lang);
 
-export const promiseSentence = (promise: CallbackPromise, words: Words, now: Instant): string => {
+/** Says the choice back once one was made (`wish`); else what can be promised. */
+export const promiseSentence = (
+  promise: CallbackPromise,
+  wish: Answers['wish'],
+  words: Words,
+  now: Instant,
+): string => {
+  if (promise.kind !== 'now' && wish === 'whenever') return words.promise.whenever;
   if (promise.kind === 'none') return words.promise.none;
   const by = promiseTime(promise.by, promise.zone, words.lang);
   if (promise.kind === 'now') return words.promise.now(by);
-  return words.promise.opening(openingTime(promise.opensAt, promise.zone, words.lang, now), by);
+  const opensAt = openingTime(promise.opensAt, promise.zone, words.lang, now);
+  return wish === 'opening' ? words.promise.chosen(opensAt, by) : words.promise.opening(opensAt, by);
 };

@@ -2,10 +2,30 @@
  * The widget's style sheet as one string, put together at build time. Host styles stay out by `all: initial`;
  * sizes hang on the reader's own text size, not on the page's root. Colors follow the page's color scheme.
  */
-import { type ColorName, colors, focusRing, lineLength, motionMs, radii, spaces, targetSize } from '../shared/design/tokens.ts';
+import {
+  type ColorName,
+  colors,
+  focusRing,
+  lineLength,
+  motionMs,
+  radii,
+  spaces,
+  targetSize,
+} from '../shared/design/tokens.ts';
 
-const used: readonly ColorName[] = ['paper', 'surface', 'ink', 'muted', 'hairline', 'border', 'brand', 'bad', 'on-fill'];
-const each = (value: (name: ColorName) => string): string => used.map((name) => `--kod-${name}:${value(name)};`).join('');
+const used: readonly ColorName[] = [
+  'paper',
+  'surface',
+  'ink',
+  'muted',
+  'hairline',
+  'border',
+  'brand',
+  'bad',
+  'on-fill',
+];
+const each = (value: (name: ColorName) => string): string =>
+  used.map((name) => `--kod-${name}:${value(name)};`).join('');
 /** Pixels of the design as a share of the text size. */
 const em = (pixels: number): string => `${pixels / 16}em`;
 const radius = `var(--kod-radius,${radii.control}px)`;
@@ -50,11 +70,12 @@ button:hover{background:var(--kod-surface)}
 .primary{background:var(--kod-brand);border-color:var(--kod-brand);color:var(--kod-on-fill);font-weight:600}
 .primary:hover{background:var(--kod-ink);border-color:var(--kod-ink);color:var(--kod-paper)}
 [aria-disabled=true]{opacity:.7;cursor:default}
-.link{border:0;padding:0 ${em(4)};min-inline-size:${targetSize.touch}px;background:none!important;color:var(--kod-brand);text-decoration:underline}
+.link{border:0;padding:0;min-inline-size:${targetSize.touch}px;background:none!important;color:var(--kod-brand);text-decoration:underline}
 a{color:var(--kod-brand);display:inline-block;min-block-size:24px}
 :focus-visible{outline:${focusRing.width}px solid var(--kod-brand);outline-offset:${focusRing.gap}px}
 h3:focus-visible,p:focus-visible{outline-offset:4px}
 .actions{display:flex;flex-wrap:wrap;gap:${em(spaces[3])};margin-block-start:${em(spaces[6])}}
+.panel>h4,.panel>div+h4{margin-block-start:${em(spaces[4])}}
 .stacked{flex-direction:column;align-items:flex-start;margin-block:0 ${em(spaces[4])}}
 .note,.card{background:var(--kod-surface);border-radius:${radius};padding:${em(spaces[3])} ${em(spaces[4])}}
 .note{border-inline-start:4px solid var(--kod-brand)}
@@ -64,8 +85,9 @@ h3:focus-visible,p:focus-visible{outline-offset:4px}
 .summary ul{list-style:none}
 dl>div{display:flex;flex-wrap:wrap;gap:0 ${em(spaces[3])};align-items:center;border-block-end:1px solid var(--kod-hairline);padding-block:${em(4)}}
 dt{flex:1 0 8em;color:var(--kod-muted)}
-dd{flex:3 1 10em}
+dd{flex:3 1 9em}
 dd+dd{flex:none}
+@media(max-width:480px){dt{flex:1 0 100%}dd{flex:1 1 0}}
 .code{display:block;font-size:1.75em;letter-spacing:.1em;font-variant-numeric:tabular-nums}
 .timeline{list-style:none;margin-block-end:${em(spaces[4])}}
 .timeline li{border-inline-start:2px solid var(--kod-hairline);padding:0 0 ${em(spaces[3])} ${em(spaces[4])}}

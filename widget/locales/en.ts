@@ -72,18 +72,27 @@ export const words: Words = {
   needs: { label: 'I need an interpreter, ASL, TTY, or relay', names: shared.need },
   promise: {
     now: (by) => `Somebody can call you by ${by}.`,
-    opening: (opensAt, by) => `Nobody is free now. The first opening is ${opensAt}. Somebody will call you by ${by}.`,
+    opening: (opensAt, by) =>
+      `Nobody is free now. The first opening is ${opensAt}. Somebody will call you by ${by}.`,
     none: 'Nobody is free now. You can wait without a promised time.',
+    chosen: (opensAt, by) => `Your request opens ${opensAt}. Somebody will call you by ${by}.`,
+    whenever: 'You chose to wait without a promised time.',
   },
   when: {
     opening: (opensAt, by) => ({ label: `Call me ${opensAt}`, hint: `Somebody will call you by ${by}.` }),
-    whenever: { label: 'Wait without a promised time', hint: 'Somebody calls as soon as one is free. We cannot say when.' },
+    whenever: {
+      label: 'Wait without a promised time',
+      hint: 'Somebody calls as soon as one is free. We cannot say when.',
+    },
     call: 'Or call us:',
     tty: 'TTY:',
   },
   firstName: 'First name',
   lastName: 'Last name',
-  somebodyElse: { label: 'I am asking for somebody else', hint: 'Give the name of the person we should call.' },
+  somebodyElse: {
+    label: 'I am asking for somebody else',
+    hint: 'Give the name of the person we should call.',
+  },
   methods: shared.contactMethod,
   phone: { label: 'Phone number', hint: 'With area code, like 502-555-0100' },
   email: {
@@ -94,7 +103,8 @@ export const words: Words = {
   note: { label: 'Anything we should know?', hint: 'Please do not write a Social Security number here.' },
   consent: {
     legend: 'Your permission',
-    share: 'kynect may share my request, name, and contact details with the Agent or kynector who contacts me.',
+    share:
+      'kynect may share my request, name, and contact details with the Agent or kynector who contacts me.',
     text: 'kynect may text me about this request. Message and data rates may apply. I can reply STOP at any time.',
   },
   review: {

@@ -80,6 +80,8 @@ export const words: Words = {
     opening: (opensAt, by) =>
       `Nadie está libre ahora. El primer turno es ${opensAt}. Alguien le llamará ${before(by)}.`,
     none: 'Nadie está libre ahora. Puede esperar sin una hora prometida.',
+    chosen: (opensAt, by) => `Su pedido se abre ${opensAt}. Alguien le llamará ${before(by)}.`,
+    whenever: 'Usted eligió esperar sin una hora prometida.',
   },
   when: {
     opening: (opensAt, by) => ({
@@ -95,7 +97,10 @@ export const words: Words = {
   },
   firstName: 'Nombre',
   lastName: 'Apellido',
-  somebodyElse: { label: 'Pido ayuda para otra persona', hint: 'Escriba el nombre de la persona a quien debemos llamar.' },
+  somebodyElse: {
+    label: 'Pido ayuda para otra persona',
+    hint: 'Escriba el nombre de la persona a quien debemos llamar.',
+  },
   methods: shared.contactMethod,
   phone: { label: 'Número de teléfono', hint: 'Con código de área, como 502-555-0100' },
   email: {
@@ -106,7 +111,8 @@ export const words: Words = {
   note: { label: '¿Hay algo que debamos saber?', hint: 'No escriba aquí su número de Seguro Social.' },
   consent: {
     legend: 'Su permiso',
-    share: 'kynect puede compartir mi pedido, mi nombre y mis datos de contacto con el agente o kynector que se comunique conmigo.',
+    share:
+      'kynect puede compartir mi pedido, mi nombre y mis datos de contacto con el agente o kynector que se comunique conmigo.',
     text: 'kynect puede enviarme mensajes de texto sobre este pedido. Pueden aplicar cargos por mensajes y datos. Puedo responder STOP en cualquier momento.',
   },
   review: {

@@ -7,33 +7,34 @@ export const trackerWords: TrackerWords = {
       ({
         phone: `Your call is set for ${opensAt}. Somebody will call you by ${by}.`,
         text: `Your request is set for ${opensAt}. Somebody will text you by ${by}.`,
-        email: `Your request is set for ${opensAt}. Somebody will e-mail you by ${by}.`,
+        email: `Your request is set for ${opensAt}. Somebody will write to you by ${by}.`,
       })[method],
     promised: (method, by) =>
       ({
         phone: `Somebody will call you by ${by}.`,
         text: `Somebody will text you by ${by}.`,
-        email: `Somebody will e-mail you by ${by}.`,
+        email: `Somebody will write to you by ${by}.`,
       })[method],
     unpromised: 'You are waiting without a promised time. We keep asking until somebody is free.',
-    missed: (by) => `Nobody got to you by ${by}. We are sorry. We keep asking, and you can choose again below.`,
+    missed: (by) =>
+      `Nobody got to you by ${by}. We are sorry. We keep asking, and you can choose again below.`,
     accepted: (method, name) =>
       ({
         phone: `${name} will call you.`,
         text: `${name} will text you.`,
-        email: `${name} will e-mail you.`,
+        email: `${name} will write to you.`,
       })[method],
     acceptedBy: (method, name, by) =>
       ({
         phone: `${name} will call you by ${by}.`,
         text: `${name} will text you by ${by}.`,
-        email: `${name} will e-mail you by ${by}.`,
+        email: `${name} will write to you by ${by}.`,
       })[method],
     acceptedLate: (method, name) =>
       ({
         phone: `${name} agreed to call you. The promised time has passed, and we are sorry.`,
         text: `${name} agreed to text you. The promised time has passed, and we are sorry.`,
-        email: `${name} agreed to e-mail you. The promised time has passed, and we are sorry.`,
+        email: `${name} agreed to write to you. The promised time has passed, and we are sorry.`,
       })[method],
     complete: 'Your request is complete.',
     cancelled: 'Your request is cancelled. Nobody will contact you about it.',
@@ -41,7 +42,7 @@ export const trackerWords: TrackerWords = {
     expired: 'Nobody could take your request in time, so it is closed. You can make a new one or call us.',
   },
   agent: {
-    heading: { phone: 'Who will call you', text: 'Who will text you', email: 'Who will e-mail you' },
+    heading: { phone: 'Who will call you', text: 'Who will text you', email: 'Who will write to you' },
     from: (name, organisation) => `${name}, ${organisation}`,
     phone: 'Phone number',
     code: {
@@ -63,10 +64,10 @@ export const trackerWords: TrackerWords = {
     accepted: {
       phone: 'Somebody agreed to call you.',
       text: 'Somebody agreed to text you.',
-      email: 'Somebody agreed to e-mail you.',
+      email: 'Somebody agreed to write to you.',
     },
     'handed-back': 'The person who had agreed cannot help after all. We go on to others.',
-    attempted: { phone: 'They tried to call you.', text: 'They texted you.', email: 'They e-mailed you.' },
+    attempted: { phone: 'They tried to call you.', text: 'They texted you.', email: 'They wrote to you.' },
     reminded: 'We reminded the person who agreed to contact you.',
     'returned-to-mass': 'You had not been contacted yet, so we asked everybody again.',
     completed: 'Your request was completed.',
@@ -87,6 +88,7 @@ export const trackerWords: TrackerWords = {
     label: 'New phone number',
     hint: 'With area code, like 502-555-0100',
     save: 'Save number',
+    back: 'Leave it as it is',
     wrong: 'Enter a phone number with 10 digits, like 502-555-0100.',
     done: 'Your phone number is changed.',
   },
@@ -103,7 +105,7 @@ export const trackerWords: TrackerWords = {
     thanks: 'Thank you for your answer.',
   },
   working: 'Saving…',
-  lost: (knownAt) => `We cannot reach the service. This is what we knew at ${knownAt}. We keep trying.`,
+  lost: (knownAt) => `We cannot reach the service. This is from ${knownAt}, and we keep trying.`,
   notKnown: 'We do not know this link. It may be incomplete, or the request was closed long ago.',
   call: 'You can also call us:',
 };

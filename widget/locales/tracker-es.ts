@@ -99,10 +99,14 @@ export const trackerWords: TrackerWords = {
     label: 'Nuevo número de teléfono',
     hint: 'Con código de área, como 502-555-0100',
     save: 'Guardar número',
+    back: 'Dejarlo como está',
     wrong: 'Escriba un número de teléfono de 10 dígitos, como 502-555-0100.',
     done: 'Su número de teléfono está cambiado.',
   },
-  notCalled: { button: 'Nadie me llamó', done: 'Gracias por avisarnos. Estamos preguntando de nuevo a todos.' },
+  notCalled: {
+    button: 'Nadie me llamó',
+    done: 'Gracias por avisarnos. Estamos preguntando de nuevo a todos.',
+  },
   cancel: {
     button: 'Cancelar mi pedido',
     sure: '¿Cancelar su pedido? Nadie se comunicará con usted.',
@@ -115,7 +119,8 @@ export const trackerWords: TrackerWords = {
     thanks: 'Gracias por su respuesta.',
   },
   working: 'Guardando…',
-  lost: (knownAt) => `No podemos comunicarnos con el servicio. Esto es lo que sabíamos a ${knownAt.startsWith('1:') ? 'la' : 'las'} ${knownAt}. Seguimos intentando.`,
+  lost: (knownAt) =>
+    `No podemos comunicarnos con el servicio. Esto es de ${knownAt.startsWith('1:') ? 'la' : 'las'} ${knownAt}, y seguimos intentando.`,
   notKnown: 'No conocemos este enlace. Puede estar incompleto, o el pedido se cerró hace mucho.',
   call: 'También puede llamarnos:',
 };

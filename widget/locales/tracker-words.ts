@@ -34,7 +34,15 @@ export type TrackerWords = {
   actions: string;
   takeOpening: (opensAt: string) => string;
   askNow: string;
-  changePhone: { button: string; label: string; hint: string; save: string; wrong: string; done: string };
+  changePhone: {
+    button: string;
+    label: string;
+    hint: string;
+    save: string;
+    back: string;
+    wrong: string;
+    done: string;
+  };
   notCalled: { button: string; done: string };
   cancel: { button: string; sure: string; yes: string; no: string };
   rate: { question: string; marks: readonly [string, string, string, string, string]; thanks: string };

@@ -41,6 +41,9 @@ export type Words = {
     now: (by: string) => string;
     opening: (opensAt: string, by: string) => string;
     none: string;
+    /** What the resident chose when nobody was free. */
+    chosen: (opensAt: string, by: string) => string;
+    whenever: string;
   };
   when: {
     opening: (opensAt: string, by: string) => Choice;
@@ -58,7 +61,14 @@ export type Words = {
   note: Choice;
   consent: { legend: string; share: string; text: string };
   /** Row names of the review that are no field's label. */
-  review: { help: string; name: string; forSomebodyElse: string; method: string; needs: string; when: string };
+  review: {
+    help: string;
+    name: string;
+    forSomebodyElse: string;
+    method: string;
+    needs: string;
+    when: string;
+  };
   /** The tracker could not be loaded, but the request was sent. */
   sentWithoutTracker: string;
 };

@@ -6,7 +6,8 @@ const element = document.querySelector('kynect-on-demand');
 const secret = (): string => location.hash.slice(1);
 
 // The element reads its token when it enters the page, so it is given before the element is defined.
-if (element) Object.assign(element, { token: secret() || 'none-in-this-link-at-all' });
+// An address without a secret is a link cut short: the element says so, as of any link it does not know.
+if (element) Object.assign(element, { token: secret() || 'no-secret-in-this-address' });
 if (/^es\b/.test(navigator.language)) document.documentElement.lang = 'es';
 addEventListener('hashchange', () => location.reload());
 

@@ -9,7 +9,12 @@ export const contactStep = (view: View) => {
   const optional = flow.answers.contactMethod !== 'email';
   const { label, hint, optionalHint } = words.email;
   return html`
-    ${radioField(view, 'contactMethod', words.review.method, CONTACT_METHODS.map((way) => [way, { label: words.methods[way], hint: '' }] as const))}
+    ${radioField(
+      view,
+      'contactMethod',
+      words.review.method,
+      CONTACT_METHODS.map((way) => [way, { label: words.methods[way], hint: '' }] as const),
+    )}
     ${textField(view, 'phone', words.phone, { type: 'tel', autocomplete: 'tel-national', max: 32, tidy: formatPhone })}
     ${textField(view, 'email', { label, hint: optional ? optionalHint : hint }, { type: 'email', autocomplete: 'email', max: 254, optional })}`;
 };

@@ -17,7 +17,14 @@ const needs = (view: View) => {
   return html`<details ?open=${chosen.length > 0}>
     <summary>${view.words.needs.label} <i>${view.words.optional}</i></summary>
     ${NEEDS.map((need) =>
-      checkBox(view, 'needs', { label: view.words.needs.names[need], hint: '' }, chosen.includes(need), tick(need), `k-${need}`),
+      checkBox(
+        view,
+        'needs',
+        { label: view.words.needs.names[need], hint: '' },
+        chosen.includes(need),
+        tick(need),
+        `k-${need}`,
+      ),
     )}
   </details>`;
 };

@@ -43,22 +43,26 @@ export const reviewStep = (view: View) => {
   const { words, flow } = view;
   const { answers, inDoubt } = flow;
   return html`<dl part="review">${rows(view).map(
-    ([label, value, step]) => html`<div><dt>${label}</dt><dd>${value}</dd>${
-      inDoubt
-        ? nothing
-        : html`<dd><button class="link" type="button" @click=${() => flow.change(step)}>${words.change}<span class="apart"> ${label}</span></button></dd>`
-    }</div>`,
+    ([label, value, step]) =>
+      html`<div><dt>${label}</dt><dd>${value}</dd>${
+        inDoubt
+          ? nothing
+          : html`<dd><button class="link" type="button" @click=${() => flow.change(step)}>${words.change}<span class="apart"> ${label}</span></button></dd>`
+      }</div>`,
   )}</dl>
   ${
     inDoubt
       ? nothing
-      : html`${textField(view, 'note', words.note, { optional: true, max: 1000 })}
+      : html`${textField(view, 'note', words.note, { optional: true, max: 1000, rows: 3 })}
         <fieldset><legend>${words.consent.legend}</legend>
           ${checkBox(view, 'share', { label: words.consent.share, hint: '' }, answers.share, (on) => flow.set('share', on))}
           ${checkBox(
             view,
             'text',
-            { label: `${words.consent.text} ${answers.contactMethod === 'text' ? '' : words.optional}`, hint: '' },
+            {
+              label: `${words.consent.text} ${answers.contactMethod === 'text' ? '' : words.optional}`,
+              hint: '',
+            },
             answers.text,
             (on) => flow.set('text', on),
           )}

@@ -11,7 +11,10 @@ export const whenStep = (view: View) => {
   const choices: [Answers['wish'], Choice][] = [['whenever', words.when.whenever]];
   if (promise?.kind === 'opening') {
     const opensAt = openingTime(promise.opensAt, promise.zone, words.lang, flow.now());
-    choices.unshift(['opening', words.when.opening(opensAt, promiseTime(promise.by, promise.zone, words.lang))]);
+    choices.unshift([
+      'opening',
+      words.when.opening(opensAt, promiseTime(promise.by, promise.zone, words.lang)),
+    ]);
   }
   return html`${radioField(view, 'wish', null, choices)}`;
 };

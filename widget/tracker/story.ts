@@ -12,7 +12,9 @@ export type Told = { tracker: Tracker; words: TrackerWords; lang: ScreenLanguage
 
 /** "3:40 p.m. Central", with the day when it is not today. */
 const byWhen = (at: Instant, { tracker: { zone }, lang, now }: Told): string =>
-  dayOf(at, zone) === dayOf(now, zone) || lang === 'es' ? timeWithZone(at, zone, lang) : dayTimeAndZone(at, now, zone, lang);
+  dayOf(at, zone) === dayOf(now, zone) || lang === 'es'
+    ? timeWithZone(at, zone, lang)
+    : dayTimeAndZone(at, now, zone, lang);
 
 const accepted = (told: Told): string => {
   const { tracker, words, now } = told;
@@ -27,7 +29,9 @@ const waiting = (told: Told): string => {
   const { tracker, words } = told;
   if (tracker.promisedBy === null) return words.headline.unpromised;
   const by = byWhen(tracker.promisedBy, told);
-  return tracker.promiseMissed ? words.headline.missed(by) : words.headline.promised(tracker.contactMethod, by);
+  return tracker.promiseMissed
+    ? words.headline.missed(by)
+    : words.headline.promised(tracker.contactMethod, by);
 };
 
 const scheduled = (told: Told): string => {
@@ -66,6 +70,9 @@ export const timeline = ({ tracker, words, lang, now }: Told): readonly Line[] =
   tracker.events
     .map(({ type, at }) => ({
       text: sentence(words.events[type], tracker.contactMethod),
-      time: dayOf(at, tracker.zone) === dayOf(now, tracker.zone) ? clockTime(at, tracker.zone, lang) : dayAndTime(at, now, tracker.zone, lang),
+      time:
+        dayOf(at, tracker.zone) === dayOf(now, tracker.zone)
+          ? clockTime(at, tracker.zone, lang)
+          : dayAndTime(at, now, tracker.zone, lang),
     }))
     .filter((line, i, all) => line.text !== all[i - 1]?.text);

@@ -34,7 +34,12 @@ export type TrackerKit = {
   cancelled: () => void;
   failed: (name: FailureName) => void;
 };
-export type TrackerView = { title: () => string; render: () => unknown; over: () => boolean; stop: () => void };
+export type TrackerView = {
+  title: () => string;
+  render: () => unknown;
+  over: () => boolean;
+  stop: () => void;
+};
 
 type Change = 'change' | 'cancel' | 'notCalled' | 'rate';
 type State = {
@@ -49,145 +54,220 @@ type State = {
   wrong: boolean;
 };
 
-/** Starts to follow at once; `stop` ends it. */
-export const createTracker = (kit: TrackerKit): TrackerView => {
-  const { html, nothing, api, clock, token } = kit;
-  const abort = new AbortController();
-  const state: State = {
-    tracker: kit.first, lostAt: null, gone: false, asking: null, working: false, said: '', phone: '', wrong: false,
-  };
-  let knownAt = clock.now();
+const START: Omit<State, 'tracker'> = {
+  lostAt: null,
+  gone: false,
+  asking: null,
+  working: false,
+  said: '',
+  phone: '',
+  wrong: false,
+};
 
-  const show = (part: Partial<State>, focus?: string) => {
-    Object.assign(state, part);
-    kit.changed(focus);
-  };
-  const heard = (tracker: Tracker) => {
+class RequestTracker implements TrackerView {
+  #kit: TrackerKit;
+  #abort = new AbortController();
+  #state: State;
+  #knownAt: Instant;
+
+  constructor(kit: TrackerKit) {
+    this.#kit = kit;
+    this.#state = { ...START, tracker: kit.first };
+    this.#knownAt = kit.clock.now();
+    void watchReferral(kit.api, kit.token, kit.first, {
+      heard: (tracker) => this.#heard(tracker),
+      lost: () => this.#show({ lostAt: this.#knownAt }),
+      gone: () => {
+        kit.ended();
+        this.#show({ gone: true });
+      },
+      signal: this.#abort.signal,
+    });
+  }
+
+  title(): string {
+    return this.#kit.words().heading;
+  }
+
+  over(): boolean {
+    const { gone, tracker } = this.#state;
+    return gone || (tracker !== null && isOver(tracker));
+  }
+
+  stop(): void {
+    this.#abort.abort();
+  }
+
+  render(): unknown {
+    const { html, nothing, words, loading, trouble } = this.#kit;
+    const { gone, tracker, lostAt } = this.#state;
+    if (gone) return html`<p role="status" id="k-heading" tabindex="-1">${words().notKnown}</p><slot></slot>`;
+    if (tracker) return this.#story(tracker);
+    return lostAt === null
+      ? html`<p role="status">${loading()}</p>${nothing}`
+      : html`<p role="status">${trouble('offline')}</p><slot></slot>`;
+  }
+
+  #show(part: Partial<State>, focus?: string): void {
+    Object.assign(this.#state, part);
+    this.#kit.changed(focus);
+  }
+
+  #heard(tracker: Tracker): void {
+    const { clock, ended } = this.#kit;
     clock.hear(tracker.serverNow);
-    knownAt = clock.now();
-    if (state.tracker && tracker.revision < state.tracker.revision) return;
-    show({ tracker, lostAt: null });
+    this.#knownAt = clock.now();
+    const known = this.#state.tracker;
+    this.#show({ lostAt: null, tracker: known && known.revision > tracker.revision ? known : tracker });
     if (!isOver(tracker) || tracker.can.rate) return;
-    kit.ended();
-    abort.abort();
-  };
-  void watchReferral(api, token, kit.first, {
-    heard,
-    lost: () => show({ lostAt: knownAt }),
-    gone: () => {
-      kit.ended();
-      show({ gone: true });
-    },
-    signal: abort.signal,
-  });
+    ended();
+    this.stop();
+  }
 
-  const act = async <P extends Change>(name: P, input: Omit<Procedures[P][0], 'token'>, done: string): Promise<void> => {
-    if (state.working) return;
-    show({ working: true, said: '' });
+  async #act<P extends Change>(name: P, input: Omit<Procedures[P][0], 'token'>, done = ''): Promise<void> {
+    const { api, token, cancelled, failed, trouble } = this.#kit;
+    if (this.#state.working) return;
+    this.#show({ working: true, said: '' });
     try {
-      heard(await api.call(name, { ...input, token } as Procedures[P][0]));
-      show({ working: false, asking: null, said: done }, '#k-heading');
-      if (name === 'cancel') kit.cancelled();
+      this.#heard(await api.call(name, { ...input, token } as Procedures[P][0]));
+      this.#show({ working: false, asking: null, said: done }, '#k-heading');
+      if (name === 'cancel') cancelled();
     } catch (cause) {
       const { failure } = asFailure(cause);
-      kit.failed(failure);
-      show({ working: false, said: kit.trouble(failure) });
+      failed(failure);
+      this.#show({ working: false, said: trouble(failure) });
     }
-  };
+  }
 
-  const button = (label: string, press: () => void, part = 'action', primary = false) =>
-    html`<button type="button" part=${part} class=${primary ? 'primary' : ''} aria-disabled=${state.working ? 'true' : 'false'} @click=${press}>${label}</button>`;
+  #button(label: string, press: () => void, part = 'action', primary = false) {
+    const { html } = this.#kit;
+    return html`<button type="button" part=${part} class=${primary ? 'primary' : ''}
+      aria-disabled=${this.#state.working ? 'true' : 'false'} @click=${press}>${label}</button>`;
+  }
 
-  const agentCard = ({ agent, contactMethod: way }: Tracker) => {
-    const { agent: words } = kit.words();
-    if (!agent) return nothing;
+  /** Only while a call is to come: afterwards a code word would ask for trust that nobody needs. */
+  #agent({ agent, status, contactMethod: way }: Tracker) {
+    const { html, nothing } = this.#kit;
+    const { agent: words } = this.#kit.words();
+    if (!agent || status !== 'in-progress') return nothing;
     const { name, organisation, phone, codeWord } = agent;
     return html`<section class="card" part="agent" aria-labelledby="k-agent">
       <h4 id="k-agent">${words.heading[way]}</h4>
       <p>${organisation ? words.from(name, organisation) : name}<br>${words.phone}: <a href=${phoneLink(phone)}>${formatPhone(phone)}</a></p>
       <p>${words.code[way]}: <strong class="code" part="code">${[...codeWord].join(' ')}</strong><span class="hint">${words.codeHint}</span></p>
     </section>`;
-  };
+  }
 
-  const sure = () => {
-    const { cancel } = kit.words();
-    return html`<div class="card" role="group" aria-labelledby="k-sure" ><p id="k-sure" tabindex="-1">${cancel.sure}</p>
-      <p class="actions">${button(cancel.yes, () => void act('cancel', {}, ''), 'cancel-yes', true)}
-      ${button(cancel.no, () => show({ asking: null }, '#k-heading'))}</p></div>`;
-  };
+  #sure() {
+    const { html } = this.#kit;
+    const { cancel } = this.#kit.words();
+    return html`<div class="card" role="group" aria-labelledby="k-sure"><p id="k-sure" tabindex="-1">${cancel.sure}</p>
+      <p class="actions">${this.#button(cancel.yes, () => void this.#act('cancel', {}), 'cancel-yes', true)}
+      ${this.#button(cancel.no, () => this.#show({ asking: null }, '#k-heading'))}</p></div>`;
+  }
 
-  const newPhone = () => {
-    const { changePhone: words } = kit.words();
-    const save = (event: Event) => {
-      event.preventDefault();
-      const phone = phoneDigits(state.phone);
-      if (!phone) return show({ wrong: true }, '#k-new-phone');
-      show({ wrong: false });
-      void act('change', { phone }, words.done);
+  #savePhone(event: Event): void {
+    event.preventDefault();
+    const phone = phoneDigits(this.#state.phone);
+    this.#show({ wrong: !phone }, phone ? undefined : '#k-new-phone');
+    if (phone) void this.#act('change', { phone }, this.#kit.words().changePhone.done);
+  }
+
+  #newPhone() {
+    const { html, nothing } = this.#kit;
+    const { changePhone: words } = this.#kit.words();
+    const { wrong } = this.#state;
+    const typed = ({ target }: Event & { target: HTMLInputElement }) => {
+      this.#state.phone = target.value;
     };
-    return html`<form class="card" novalidate @submit=${save}><p class="field">
+    return html`<form class="card" novalidate @submit=${(event: Event) => this.#savePhone(event)}><p class="field">
       <label for="k-new-phone">${words.label}</label><span class="hint" id="k-new-phone-h">${words.hint}</span>
-      ${state.wrong ? html`<span class="wrong" id="k-new-phone-e">${words.wrong}</span>` : nothing}
+      ${wrong ? html`<span class="wrong" id="k-new-phone-e">${words.wrong}</span>` : nothing}
       <input part="input" id="k-new-phone" type="tel" autocomplete="tel-national" maxlength="32" required
-        aria-invalid=${state.wrong ? 'true' : nothing} aria-describedby="k-new-phone-h k-new-phone-e"
-        @input=${({ target }: Event & { target: HTMLInputElement }) => {
-          state.phone = target.value;
-        }}></p>
+        aria-invalid=${wrong ? 'true' : nothing}
+        aria-describedby=${wrong ? 'k-new-phone-h k-new-phone-e' : 'k-new-phone-h'} @input=${typed}></p>
       <p class="actions"><button class="primary" type="submit">${words.save}</button>
-      ${button(kit.words().cancel.no, () => show({ asking: null, wrong: false }, '#k-heading'))}</p></form>`;
-  };
+      ${this.#button(words.back, () => this.#show({ asking: null, wrong: false }, '#k-heading'))}</p></form>`;
+  }
 
-  const actions = ({ can, opening, status, promiseMissed, zone }: Tracker) => {
-    const words = kit.words();
-    if (state.asking === 'cancel') return sure();
-    if (state.asking === 'phone') return newPhone();
-    const opensAt = opening && can.changeTime ? dayTimeAndZone(opening.opensAt, clock.now(), zone, kit.lang()) : '';
-    const again = can.changeTime && (status === 'scheduled' || promiseMissed);
-    if (!opensAt && !again && !can.notCalled && !can.changePhone && !can.cancel) return nothing;
-    return html`<h4>${words.actions}</h4><p class="actions stacked">
-      ${opensAt && status !== 'scheduled' ? button(words.takeOpening(opensAt), () => void act('change', { wish: 'opening' }, '')) : nothing}
-      ${again ? button(words.askNow, () => void act('change', { wish: 'now' }, '')) : nothing}
-      ${can.notCalled ? button(words.notCalled.button, () => void act('notCalled', {}, words.notCalled.done)) : nothing}
-      ${can.changePhone ? button(words.changePhone.button, () => show({ asking: 'phone', phone: '' }, '#k-new-phone')) : nothing}
-      ${can.cancel ? button(words.cancel.button, () => show({ asking: 'cancel' }, '#k-sure'), 'cancel') : nothing}</p>`;
-  };
+  /** Only what may be done now; the service decides (`can`). */
+  #choices({ can, opening, status, promiseMissed, zone }: Tracker) {
+    const { clock, lang } = this.#kit;
+    const words = this.#kit.words();
+    const scheduled = status === 'scheduled';
+    const choices = [];
+    if (can.changeTime && opening && !scheduled) {
+      const opensAt = dayTimeAndZone(opening.opensAt, clock.now(), zone, lang());
+      choices.push(
+        this.#button(words.takeOpening(opensAt), () => void this.#act('change', { wish: 'opening' })),
+      );
+    }
+    if (can.changeTime && (scheduled || promiseMissed))
+      choices.push(this.#button(words.askNow, () => void this.#act('change', { wish: 'now' })));
+    if (can.notCalled)
+      choices.push(
+        this.#button(words.notCalled.button, () => void this.#act('notCalled', {}, words.notCalled.done)),
+      );
+    if (can.changePhone)
+      choices.push(
+        this.#button(words.changePhone.button, () =>
+          this.#show({ asking: 'phone', phone: '' }, '#k-new-phone'),
+        ),
+      );
+    if (can.cancel)
+      choices.push(
+        this.#button(words.cancel.button, () => this.#show({ asking: 'cancel' }, '#k-sure'), 'cancel'),
+      );
+    return choices;
+  }
 
-  const rating = ({ can, rating: given }: Tracker) => {
-    const { rate } = kit.words();
+  #actions(tracker: Tracker) {
+    const { html, nothing } = this.#kit;
+    const { asking } = this.#state;
+    if (asking === 'cancel' && tracker.can.cancel) return this.#sure();
+    if (asking === 'phone' && tracker.can.changePhone) return this.#newPhone();
+    const choices = this.#choices(tracker);
+    return choices.length > 0
+      ? html`<h4>${this.#kit.words().actions}</h4><p class="actions stacked">${choices}</p>`
+      : nothing;
+  }
+
+  #rating({ can, rating: given }: Tracker) {
+    const { html, nothing } = this.#kit;
+    const { rate } = this.#kit.words();
     if (given !== null) return html`<p>${rate.thanks}</p>`;
     if (!can.rate) return nothing;
+    const marks = rate.marks.map((mark, i) =>
+      this.#button(mark, () => void this.#act('rate', { rating: i + 1 }), 'rate'),
+    );
     return html`<div class="card" role="group" aria-labelledby="k-rate"><h4 id="k-rate">${rate.question}</h4>
-      <p class="actions">${rate.marks.map((mark, i) => button(mark, () => void act('rate', { rating: i + 1 }, ''), 'rate'))}</p></div>`;
-  };
+      <p class="actions">${marks}</p></div>`;
+  }
 
-  const lines = ({ lines: { voice, tty } }: Tracker) =>
-    html`<p class="hint">${kit.words().call} <a href=${phoneLink(voice)}>${voice}</a> (TTY <a href=${phoneLink(tty)}>${tty}</a>)</p>`;
-
-  const story = (tracker: Tracker) => {
-    const words = kit.words();
-    const lang = kit.lang();
-    const told = { tracker, words, lang, now: clock.now() };
-    const lost = state.lostAt === null ? '' : words.lost(clockTime(state.lostAt, tracker.zone, lang));
+  #now(tracker: Tracker) {
+    const { html, nothing, lang, clock } = this.#kit;
+    const words = this.#kit.words();
+    const { lostAt, working, said } = this.#state;
+    const told = { tracker, words, lang: lang(), now: clock.now() };
+    const lost = lostAt === null ? '' : words.lost(clockTime(lostAt, tracker.zone, lang()));
     return html`<div role="status"><h3 id="k-heading" part="headline" tabindex="-1">${headline(told)}</h3>
-        ${lost ? html`<p class="note" part="offline">${lost}</p>` : nothing}
-        <p>${state.working ? words.working : state.said}</p></div>
-      ${agentCard(tracker)} ${rating(tracker)} ${actions(tracker)}
+      ${lost ? html`<p class="note" part="offline">${lost}</p>` : nothing}
+      <p>${working ? words.working : said}</p></div>`;
+  }
+
+  #story(tracker: Tracker) {
+    const { html, lang, clock } = this.#kit;
+    const words = this.#kit.words();
+    const { voice, tty } = tracker.lines;
+    const lines = timeline({ tracker, words, lang: lang(), now: clock.now() });
+    return html`${this.#now(tracker)} ${this.#agent(tracker)} ${this.#rating(tracker)} ${this.#actions(tracker)}
       <h4 id="k-timeline">${words.timeline}</h4>
-      <ol class="timeline" part="timeline" aria-labelledby="k-timeline">${timeline(told).map(
+      <ol class="timeline" part="timeline" aria-labelledby="k-timeline">${lines.map(
         ({ text, time }) => html`<li><span>${text}</span> <span class="hint">${time}</span></li>`,
       )}</ol>
-      ${lines(tracker)}`;
-  };
+      <p class="hint">${words.call} <a href=${phoneLink(voice)}>${voice}</a> (TTY <a href=${phoneLink(tty)}>${tty}</a>)</p>`;
+  }
+}
 
-  return {
-    title: () => kit.words().heading,
-    over: () => state.gone || (state.tracker !== null && isOver(state.tracker)),
-    stop: () => abort.abort(),
-    render: () => {
-      if (state.gone) return html`<p role="status" id="k-heading" tabindex="-1">${kit.words().notKnown}</p><slot></slot>`;
-      if (state.tracker) return story(state.tracker);
-      return html`<p role="status">${state.lostAt === null ? kit.loading() : kit.trouble('offline')}</p>${state.lostAt === null ? nothing : html`<slot></slot>`}`;
-    },
-  };
-};
-
+/** Starts to follow at once; `stop` ends it. */
+export const createTracker = (kit: TrackerKit): TrackerView => new RequestTracker(kit);

@@ -44,10 +44,16 @@ async function* messages(body: ReadableStream<Uint8Array>, alive: () => void): A
 }
 
 type ErrorShape = { data?: { refusal?: FailureName | null } };
-const refused = (shape: ErrorShape | undefined): CallFailed => new CallFailed(shape?.data?.refusal ?? 'fault');
+const refused = (shape: ErrorShape | undefined): CallFailed =>
+  new CallFailed(shape?.data?.refusal ?? 'fault');
 
 /** Each state of the request as it comes; ends when the server ends the stream, throws when it breaks. */
-export async function* stream(api: Api, token: string, lastEventId: string | null, outer: AbortSignal): AsyncGenerator<Tracker> {
+export async function* stream(
+  api: Api,
+  token: string,
+  lastEventId: string | null,
+  outer: AbortSignal,
+): AsyncGenerator<Tracker> {
   const abort = new AbortController();
   const stop = () => abort.abort();
   let timer = setTimeout(stop, SILENCE);
@@ -90,25 +96,34 @@ export const backOff = (failures: number, random: number): number =>
 
 const isGone = (name: FailureName): boolean => name === 'not-found' || name === 'invalid-input';
 
-const ask = async (api: Api, token: string, { heard, lost, gone, signal }: Watching): Promise<boolean> => {
+/** The state by a plain question; `lost` when nothing was answered. */
+const ask = async (api: Api, token: string, { heard, lost, gone, signal }: Watching) => {
   try {
     heard(await api.call('track', { token }, { signal }));
-    return true;
+    return 'heard';
   } catch (cause) {
-    if (signal.aborted) return false;
     const { failure } = asFailure(cause);
-    if (isGone(failure)) gone(failure);
-    else lost();
-    return !isGone(failure);
+    if (signal.aborted) return 'gone';
+    if (!isGone(failure)) {
+      lost();
+      return 'lost';
+    }
+    gone(failure);
+    return 'gone';
   }
 };
 
 /** Runs until the signal aborts or the request is gone. `known`: a first state is on the screen already. */
-export const watchReferral = async (api: Api, token: string, known: Tracker | null, watching: Watching): Promise<void> => {
+export const watchReferral = async (
+  api: Api,
+  token: string,
+  known: Tracker | null,
+  watching: Watching,
+): Promise<void> => {
   const { heard, signal, wait = browserWait } = watching;
   let lastEventId = known && String(known.revision);
   let failures = 0;
-  if (!known && !(await ask(api, token, watching))) return;
+  if (!known && (await ask(api, token, watching)) === 'gone') return;
   while (!signal.aborted) {
     try {
       for await (const tracker of stream(api, token, lastEventId, signal)) {
@@ -117,7 +132,10 @@ export const watchReferral = async (api: Api, token: string, known: Tracker | nu
         heard(tracker);
       }
     } catch {
-      if (signal.aborted || !(await ask(api, token, watching))) return;
+      const answer = signal.aborted ? 'gone' : await ask(api, token, watching);
+      if (answer === 'gone') return;
+      // A resumed stream is silent until something is new; after an outage the reader must hear that it is over.
+      if (answer === 'lost') lastEventId = null;
     }
     await wait(backOff(failures++, Math.random()), signal);
   }

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Answers,
+  emptyAnswers,
+  type Facts,
+  type FieldName,
+  firstUnfinished,
+  mistakesFrom,
+  mistakesOf,
+  stepOf,
+  stepsOf,
+  toRequest,
+} from './form.ts';
+
+const facts: Facts = {
+  place: { kind: 'found', zip: '42101', county: 'Warren', zone: 'America/Chicago' },
+  promise: { kind: 'now', by: 1_795_000_000_000, zone: 'America/Chicago' },
+};
+/** The eight answers of the shortest path, and nothing else. */
+const shortest: Partial<Answers> = {
+  help: 'application',
+  firstName: 'Ana',
+  lastName: 'Ruiz',
+  phone: '502-555-0100',
+  contactMethod: 'phone',
+  zip: '42101',
+  language: 'es',
+  share: true,
+};
+const filled = (more: Partial<Answers> = {}): Answers => ({ ...emptyAnswers, ...shortest, ...more });
+const sending = { idempotencyKey: 'key', solution: 'solved', screenLanguage: 'en' } as const;
+
+test('the shortest path asks for eight answers, and each of them is needed', () => {
+  expect(firstUnfinished(filled(), facts)).toBeNull();
+  const fields = Object.keys(shortest) as FieldName[];
+  expect(fields).toHaveLength(8);
+  for (const field of fields)
+    expect(firstUnfinished(filled({ [field]: emptyAnswers[field] }), facts), field).toBe(stepOf(field));
+});
+
+test('both permissions are unticked to begin with', () => {
+  expect(emptyAnswers).toMatchObject({ share: false, text: false });
+});
+
+describe('steps', () => {
+  test('somebody is free: five steps', () => {
+    expect(stepsOf(facts)).toEqual(['help', 'place', 'person', 'contact', 'review']);
+  });
+  test.each([
+    { kind: 'opening', opensAt: 1, by: 2, zone: 'America/Chicago' } as const,
+    { kind: 'none', zone: 'America/Chicago' } as const,
+  ])('nobody is free ($kind): the resident chooses after the place', (promise) => {
+    expect(stepsOf({ ...facts, promise })[2]).toBe('when');
+  });
+});
+
+describe('place', () => {
+  const ambiguous: Facts = {
+    ...facts,
+    place: { kind: 'ambiguous', zip: '40031', counties: ['Henry', 'Oldham'] },
+  };
+  test('the county is asked for only when the ZIP leaves it open', () => {
+    expect(mistakesOf('place', filled(), facts)).toEqual([]);
+    expect(mistakesOf('place', filled({ zip: '40031' }), ambiguous)).toEqual([
+      { field: 'county', name: 'county-missing' },
+    ]);
+    expect(mistakesOf('place', filled({ zip: '40031', county: 'Oldham' }), ambiguous)).toEqual([]);
+  });
+  test('a county of another ZIP does not count', () => {
+    expect(mistakesOf('place', filled({ zip: '40031', county: 'Warren' }), ambiguous)).toHaveLength(1);
+  });
+  test('what was said about another ZIP is not held against this one', () => {
+    const place = { kind: 'out-of-state', zip: '10001' } as const;
+    expect(mistakesOf('place', filled({ zip: '10001' }), { ...facts, place })).toEqual([
+      { field: 'zip', name: 'zip-out-of-state' },
+    ]);
+    expect(mistakesOf('place', filled({ zip: '42101' }), { ...facts, place })).toEqual([]);
+  });
+  test('a PO box ZIP is no mistake', () => {
+    const place = { kind: 'po-box', zip: '40602', county: 'Franklin', zone: 'America/New_York' } as const;
+    expect(mistakesOf('place', filled({ zip: '40602' }), { ...facts, place })).toEqual([]);
+  });
+  test.each(['', '4210', '421011', 'abcde'])('"%s" is no ZIP code', (zip) => {
+    expect(mistakesOf('place', filled({ zip }), facts)).toEqual([{ field: 'zip', name: 'zip-wrong' }]);
+  });
+});
+
+describe('contact', () => {
+  test('an e-mail is needed only when it is the way to be reached', () => {
+    expect(mistakesOf('contact', filled({ contactMethod: 'text' }), facts)).toEqual([]);
+    expect(mistakesOf('contact', filled({ contactMethod: 'email' }), facts)).toEqual([
+      { field: 'email', name: 'email-wrong' },
+    ]);
+  });
+  test('an optional e-mail must still look like one', () => {
+    expect(mistakesOf('contact', filled({ email: 'ana@' }), facts)).toHaveLength(1);
+    expect(mistakesOf('contact', filled({ email: 'ana@example.com' }), facts)).toEqual([]);
+  });
+  test('text messages need the second permission', () => {
+    expect(mistakesOf('review', filled({ contactMethod: 'text' }), facts)).toEqual([
+      { field: 'text', name: 'text-missing' },
+    ]);
+    expect(mistakesOf('review', filled({ contactMethod: 'text', text: true }), facts)).toEqual([]);
+  });
+});
+
+describe('when nobody is free', () => {
+  const opening: Facts = {
+    ...facts,
+    promise: { kind: 'opening', opensAt: 1, by: 2, zone: 'America/Chicago' },
+  };
+  test('a choice is needed', () => {
+    expect(firstUnfinished(filled(), opening)).toBe('when');
+    expect(firstUnfinished(filled({ wish: 'whenever' }), opening)).toBeNull();
+  });
+  test('an opening that is gone must be chosen again', () => {
+    expect(firstUnfinished(filled({ wish: 'opening' }), opening)).toBeNull();
+    expect(
+      firstUnfinished(filled({ wish: 'opening' }), {
+        ...opening,
+        promise: { kind: 'none', zone: 'America/Chicago' },
+      }),
+    ).toBe('when');
+  });
+  test('the choice is sent; a choice made before somebody became free is not', () => {
+    expect(toRequest(filled({ wish: 'opening' }), opening, sending).wish).toBe('opening');
+    expect(toRequest(filled({ wish: 'opening' }), facts, sending).wish).toBe('now');
+  });
+});
+
+describe('what is sent', () => {
+  test('names lose their outer spaces, the phone is ten digits, empty answers are left out', () => {
+    const request = toRequest(
+      filled({ firstName: ' Ana ', phone: '(502) 555-0100', note: '  ' }),
+      facts,
+      sending,
+    );
+    expect(request).toMatchObject({
+      firstName: 'Ana',
+      phone: '5025550100',
+      note: undefined,
+      email: undefined,
+      county: undefined,
+      website: undefined,
+    });
+  });
+  test('consent goes with the version of its text', () => {
+    expect(toRequest(filled(), facts, sending).consent).toEqual({
+      share: true,
+      text: false,
+      version: '2026-11-21',
+    });
+  });
+  test("a robot's answer to the hidden field is passed on", () => {
+    expect(toRequest(filled({ website: 'spam' }), facts, sending).website).toBe('spam');
+  });
+});
+
+describe('the service\'s "no"', () => {
+  test('a named refusal leads to its field', () => {
+    expect(mistakesFrom('phone-invalid', [])).toEqual([{ field: 'phone', name: 'phone-wrong' }]);
+  });
+  test('paths of fields lead to them', () => {
+    expect(mistakesFrom('invalid-input', ['zip', 'consent.share', 'solution'])).toEqual([
+      { field: 'zip', name: 'zip-wrong' },
+      { field: 'share', name: 'share-missing' },
+    ]);
+  });
+  test('a refusal that is not about an answer leads to none', () => {
+    expect(mistakesFrom('busy', [])).toEqual([]);
+  });
+});
