@@ -1,5 +1,6 @@
 /** The only file that knows all parts. Wires the real ones, or those that a test hands in. */
 import { randomBytes, randomInt } from 'node:crypto';
+import type { Knex } from 'knex';
 import pino, { type Logger } from 'pino';
 import { type Clock, systemClock } from './clock.ts';
 import { type Apply, type Committed, createApply } from './commands/apply.ts';
@@ -9,7 +10,7 @@ import { emailChannel } from './delivery/email.ts';
 import { letter } from './delivery/letters.ts';
 import { RosterIndex } from './domain/roster-index.ts';
 import { createDispatcher, type Dispatcher } from './engine/dispatch.ts';
-import { createEngine, type Engine } from './engine/loop.ts';
+import { createEngine, type Engine, faultOf } from './engine/loop.ts';
 import { createChallenges } from './routers/challenges.ts';
 import { createIdentity, type Identity } from './routers/identity.ts';
 import { createLimits } from './routers/limits.ts';
@@ -75,7 +76,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   };
   const heard = (news: Committed) => {
     tell(news);
-    if (news.touchedAgents.length > 0) void readRoster(news.touchedAgents);
+    if (news.touchedAgents.length > 0) readSoon(news.touchedAgents);
   };
   const apply = createApply({
     clock,
@@ -87,6 +88,13 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   });
   const readRoster = async (ids?: string[]) =>
     roster.update(await storesIn(database.read, sealer, clock.now()).agents.rosterEntries(ids));
+  let reading: Promise<void> = Promise.resolve();
+  /** One after the other, so that an older answer never comes last; undefined is everybody. */
+  const readSoon = (ids?: string[]) => {
+    reading = reading
+      .then(() => readRoster(ids))
+      .catch((error: unknown) => log.error({ fault: faultOf(error) }, 'the roster could not be read'));
+  };
 
   let rosterImport: number | null = null;
   const lookAround = async () => {
@@ -143,9 +151,10 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     engine,
     dispatcher,
     async start() {
+      // First the ear, then the look: what changes between the two is heard.
+      await notices.listen(heard, () => readSoon());
       rosterImport = await importedAt(database.read);
       await readRoster();
-      await notices.listen(heard);
       await engine.start();
       dispatcher?.start();
     },
@@ -153,6 +162,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
       await engine.stop();
       await dispatcher?.stop();
       await notices.close();
+      await reading;
       await database.close();
     },
   };
@@ -179,9 +189,11 @@ const letters =
     );
   };
 
+/** The soonest of what `dueReferrals` and `dueAgents` will give; anything else would wake the engine for nothing. */
 async function soonest({ read }: Database): Promise<number | null> {
-  const of = async (table: string) =>
-    ((await read(table).min({ at: 'due_at' }).first()) as { at: number | null }).at;
-  const known = [await of('referrals'), await of('agents')].filter((at) => at !== null);
+  const of = async (rows: Knex.QueryBuilder) =>
+    ((await rows.min({ at: 'due_at' }).first()) as { at: number | null }).at;
+  const agents = read('agents').where({ registration: 'registered' });
+  const known = [await of(read('referrals')), await of(agents)].filter((at) => at !== null);
   return known.length > 0 ? Math.min(...known) : null;
 }

@@ -51,6 +51,13 @@ function milliseconds(text: string): number | null {
 
 const number = (fallback: number, least = 0, most = 65_535) =>
   z.coerce.number(`must be a number from ${least} to ${most}`).int().min(least).max(most).default(fallback);
+/** An address under one of these schemes; another one would fail later, and less clearly. */
+const address = (schemes: readonly string[], problem: string) =>
+  z.string(problem).refine((text) => schemes.includes(URL.parse(text)?.protocol ?? ''), problem);
+const WEB = ['http:', 'https:'];
+/** A file path has no scheme; a Windows drive is none. */
+const isDatabase = (text: string) => /^postgres(ql)?:\/\//.test(text) || !/^[a-z][\w+.-]+:\/\//i.test(text);
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const dataKey = z
   .string('must be set: 32 random bytes in base64, for instance from `openssl rand -base64 32`')
   .refine(
@@ -61,19 +68,23 @@ const dataKey = z
 const environment = z.object({
   KOD_PORT: number(4400),
   KOD_HOST: z.string().default('127.0.0.1'),
-  KOD_DATABASE_URL: z.string().min(1).default('data/kod.sqlite'),
+  KOD_DATABASE_URL: z
+    .string()
+    .refine(isDatabase, 'must be a file path or an address such as postgres://kod@db.example/kod')
+    .default('data/kod.sqlite'),
   KOD_DATA_KEY: dataKey,
-  KOD_OIDC_ISSUER: z.url(
+  KOD_OIDC_ISSUER: address(
+    WEB,
     "must be the address of the Agent Portal's OpenID issuer, such as https://portal.example/",
   ),
   KOD_OIDC_AUDIENCE: z.string().min(1).default('kynect-on-demand-api'),
-  KOD_SMTP_URL: z.url('must be an address such as smtp://mail.example:587').optional(),
+  KOD_SMTP_URL: address(['smtp:', 'smtps:'], 'must be an address such as smtp://mail.example:587').optional(),
   KOD_MAIL_FROM: z.string().default('kynect On Demand <no-reply@localhost>'),
-  KOD_PORTAL_URL: z.url().optional(),
+  KOD_PORTAL_URL: address(WEB, 'must be an address such as https://portal.example/').optional(),
   KOD_ALLOW_LOCAL_SITES: z.enum(['true', 'false'], 'must be true or false').default('false'),
   KOD_REQUESTS_PER_MINUTE: number(30, 1, 100_000),
   KOD_TRUST_PROXY: number(0, 0, 10),
-  KOD_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  KOD_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   KOD_PHONE_LINE: z.string().default('855-459-6328'),
   KOD_TTY_LINE: z.string().default('1-855-326-4654'),
   KOD_GENERAL_WINDOW: duration(defaultPolicy.generalWindow),

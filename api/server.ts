@@ -27,6 +27,8 @@ export async function serve(application: Application, serving: Serving): Promise
   app.use(healthRoutes(application));
   app.use(widgetFiles(serving.widgetFolder));
   app.use('/trpc', allowSites(application), trpcOverHttp(application));
+  app.use((_request, response) => void response.status(404).json({ error: 'There is nothing here.' }));
+  app.use(failed(application));
   const server = createServer(app);
   const sockets = overSocket(application, server);
   await listen(server, serving);
@@ -68,6 +70,17 @@ function allowSites({ services }: Application): express.RequestHandler {
     }
     if (request.method === 'OPTIONS') response.status(204).end();
     else next();
+  };
+}
+
+/** In the place of Express's own page, which shows stacks and paths of files. */
+function failed({ services }: Application): express.ErrorRequestHandler {
+  return (error: { status?: number }, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = error.status !== undefined && error.status < 500 ? error.status : 500;
+    if (status === 500) services.log.error({ fault: faultOf(error) }, 'a request failed');
+    const words = status === 500 ? 'Something failed on our side.' : 'There is nothing here.';
+    response.status(status).json({ error: words });
   };
 }
 

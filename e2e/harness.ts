@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BrowserContext, chromium, type Page, type Worker } from 'playwright';
+import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
 import { register } from '../api/commands/agent-settings.ts';
 import { importRoster } from '../api/commands/import-roster.ts';
 import { compose } from '../api/compose.ts';
@@ -31,8 +31,6 @@ export type Harness = {
   readonly portal: AgentPortal;
   readonly kynect: KynectPage;
   api(): ApiProcess;
-  /** What agents' browsers talk to: the API with every answer remembered. */
-  readonly wire: RecordingProxy;
   agent(subject: string): Promise<AgentBrowser>;
   /** A page of somebody without the extension. */
   resident(options?: Parameters<Awaited<ReturnType<typeof chromium.launch>>['newContext']>[0]): Promise<Page>;
@@ -65,9 +63,9 @@ export async function startHarness(
   };
   await fillRoster(env, cast);
   let api = await startApi(env);
-  const wire = await recordingProxy(api.port);
   const kynect = await startKynectPage({ port: 0, apiOrigin: api.origin });
   const closing: (() => Promise<unknown>)[] = [];
+  let profiles = 0;
   const browser = await chromium.launch({
     executablePath: chromiumPath,
     chromiumSandbox: false,
@@ -76,16 +74,12 @@ export async function startHarness(
   return {
     portal,
     kynect,
-    wire,
     api: () => api,
     async agent(subject) {
-      const opened = await openAgent({
-        chromiumPath,
-        folder: join(folder, `profile-${closing.length}`),
-        api: wire.origin,
-        portal: portal.origin,
-        subject,
-      });
+      const wire = await recordingProxy(api.port);
+      closing.push(wire.stop);
+      const profile = join(folder, `profile-${++profiles}`);
+      const opened = await openAgent({ chromiumPath, profile, wire, portal: portal.origin, subject });
       closing.push(() => opened.context.close());
       return opened;
     },
@@ -97,9 +91,9 @@ export async function startHarness(
       api = await startApi({ ...env, KOD_PORT: String(port) });
     },
     async stop() {
-      await Promise.allSettled(closing.map((close) => close()));
+      await Promise.allSettled(closing.reverse().map((close) => close()));
       await browser.close();
-      await Promise.allSettled([kynect.stop(), wire.stop(), api.stop(), portal.stop()]);
+      await Promise.allSettled([kynect.stop(), api.stop(), portal.stop()]);
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -131,7 +125,11 @@ export type AgentBrowser = {
   readonly context: BrowserContext;
   /** The portal's page, signed in. */
   readonly portal: Page;
+  /** What this browser talks to: the API with every answer remembered. */
+  readonly wire: RecordingProxy;
   worker(): Promise<Worker>;
+  /** Waits until the worker has the worklist and the live stream. */
+  connected(): Promise<void>;
   badge(): Promise<{ text: string; title: string; color: string }>;
   /** The desktop alerts that stand now, by id. */
   alerts(): Promise<string[]>;
@@ -144,10 +142,16 @@ export type AgentBrowser = {
   workerRuns(): Promise<boolean>;
 };
 
-type Opening = { chromiumPath: string; folder: string; api: string; portal: string; subject: string };
+type Opening = {
+  chromiumPath: string;
+  profile: string;
+  wire: RecordingProxy;
+  portal: string;
+  subject: string;
+};
 
-async function openAgent({ chromiumPath, folder, api, portal, subject }: Opening): Promise<AgentBrowser> {
-  const context = await chromium.launchPersistentContext(folder, {
+async function openAgent({ chromiumPath, profile, wire, portal, subject }: Opening): Promise<AgentBrowser> {
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
     headless: true,
     chromiumSandbox: false,
@@ -156,7 +160,7 @@ async function openAgent({ chromiumPath, folder, api, portal, subject }: Opening
   });
   const worker = async () => context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
   await (await worker()).evaluate((settings) => chrome.storage.local.set({ settings }), {
-    apiUrl: api,
+    apiUrl: wire.origin,
     portalUrl: portal,
   });
   await listenToAlerts(await worker());
@@ -164,6 +168,7 @@ async function openAgent({ chromiumPath, folder, api, portal, subject }: Opening
   await page.goto(`${portal}/sign-in?as=${subject}`);
   return {
     context,
+    wire,
     portal: page,
     worker,
     badge: async () =>
@@ -176,6 +181,11 @@ async function openAgent({ chromiumPath, folder, api, portal, subject }: Opening
       (await worker()).evaluate(async () =>
         Object.keys(await new Promise<object>((resolve) => chrome.notifications.getAll(resolve))),
       ),
+    connected: () =>
+      eventually('the agent is connected', async () => {
+        const { connection } = await (await worker()).evaluate(() => chrome.storage.local.get('connection'));
+        return connection === 'live';
+      }),
     said: async () =>
       (await worker()).evaluate(() => (globalThis as unknown as { said: string[] }).said ?? []),
     stopWorker: () => stopWorker(context),
@@ -206,19 +216,26 @@ async function listenToAlerts(worker: Worker): Promise<void> {
 }
 
 async function stopWorker(context: BrowserContext): Promise<void> {
-  const page = await context.newPage();
-  await page.goto(`chrome-extension://${EXTENSION_ID}/popup.html`);
-  const session = await context.newCDPSession(page);
-  await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
-  await page.close();
+  const session = await browserSession(context);
+  const { targetInfos } = await session.send('Target.getTargets');
+  for (const { targetId } of targetInfos.filter(isWorker))
+    await session.send('Target.closeTarget', { targetId });
+  await session.detach();
   await eventually('the worker is stopped', async () => !(await workerRuns(context)));
 }
 
 async function workerRuns(context: BrowserContext): Promise<boolean> {
-  const session = await context.browser()?.newBrowserCDPSession();
-  if (!session) throw new Error('the browser gives no session');
+  const session = await browserSession(context);
   const { targetInfos } = await session.send('Target.getTargets');
   await session.detach();
-  return targetInfos.some(({ type, url }) => type === 'service_worker' && url.includes(EXTENSION_ID));
+  return targetInfos.some(isWorker);
+}
+
+const isWorker = ({ type, url }: { type: string; url: string }): boolean =>
+  type === 'service_worker' && url.includes(EXTENSION_ID);
+
+async function browserSession(context: BrowserContext): Promise<CDPSession> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('The browser gives no debugging session.');
+  return session;
 }

@@ -1,5 +1,5 @@
 /** What agents say of themselves: registration, Preferred Contact, My Availability, Current Availability. */
-import { type Calendar, type CalendarProblem, validateCalendar } from '../domain/availability.ts';
+import { type Calendar, validateCalendar } from '../domain/availability.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Agent, AgentEvent } from '../domain/registration.ts';
 import { changeAgent } from './carry-out.ts';
@@ -23,8 +23,8 @@ export const register =
   (agentId: string, contact: Agent['contact'] | undefined, calendar: Settings | undefined) =>
   (work: Work): Result =>
     changed(work, agentId, (agent) => {
-      const wanted = checkedContact(contact ?? agent.contact);
-      const hours = checkedCalendar(calendar ?? agent.calendar);
+      const wanted = checkedContact(contact ?? agent.contact, 'contact.');
+      const hours = checkedCalendar(calendar ?? agent.calendar, 'calendar.');
       if (isRefusal(wanted)) return wanted;
       return isRefusal(hours) ? hours : { type: 'register', contact: wanted, calendar: hours };
     });
@@ -33,7 +33,7 @@ export const setContact =
   (agentId: string, contact: Agent['contact']) =>
   (work: Work): Result =>
     changed(work, agentId, () => {
-      const wanted = checkedContact(contact);
+      const wanted = checkedContact(contact, '');
       return isRefusal(wanted) ? wanted : { type: 'set-contact', contact: wanted };
     });
 
@@ -41,7 +41,7 @@ export const setCalendar =
   (agentId: string, calendar: Settings) =>
   (work: Work): Result =>
     changed(work, agentId, () => {
-      const hours = checkedCalendar(calendar);
+      const hours = checkedCalendar(calendar, '');
       return isRefusal(hours) ? hours : { type: 'set-calendar', calendar: hours };
     });
 
@@ -55,15 +55,14 @@ export const noteSignIn =
   (work: Work): Result =>
     changed(work, agentId, () => ({ type: 'signed-in', at }));
 
-function checkedContact(contact: Agent['contact']): Agent['contact'] | Refusal {
+/** `at` is where the part stands in what was typed: at its top, or under a name with a dot. */
+function checkedContact(contact: Agent['contact'], at: 'contact.' | ''): Agent['contact'] | Refusal {
   const phone = toE164(contact.phone);
-  return phone ? { ...contact, phone } : refuse('phone-invalid', 'contact.phone');
+  return phone ? { ...contact, phone } : refuse('phone-invalid', `${at}phone`);
 }
 
-function checkedCalendar({ zone, hours, outOfOffice }: Settings): Settings | Refusal {
+/** The refusal names the part that is wrong, such as `hours.mon.1`. */
+function checkedCalendar({ zone, hours, outOfOffice }: Settings, at: 'calendar.' | ''): Settings | Refusal {
   const [problem] = validateCalendar({ zone, hours, outOfOffice, switch: { state: 'on' } });
-  return problem ? refuse('calendar-invalid', fieldOf(problem)) : { zone, hours, outOfOffice };
+  return problem ? refuse('calendar-invalid', `${at}${problem.path}`) : { zone, hours, outOfOffice };
 }
-
-/** The path of the part that is wrong, such as `hours.mon.1`. */
-const fieldOf = (problem: CalendarProblem): string => `calendar.${problem.path}`;

@@ -42,10 +42,12 @@ type Waiting = {
   done(value: unknown): void;
   failed(error: unknown): void;
 };
+type Guard = <S>(inner: () => Promise<S>) => Promise<S>;
 type Outcome = { waiting: Waiting; work: Work } & ({ value: unknown } | { error: unknown });
 
 export function createApply(parts: ApplyParts): Apply {
   const queue: Waiting[] = [];
+  const stale = new Set<string>();
   let running = false;
 
   async function drain(): Promise<void> {
@@ -55,51 +57,51 @@ export function createApply(parts: ApplyParts): Apply {
   }
 
   async function runGroup(group: Waiting[]): Promise<void> {
-    let outcomes: Outcome[];
-    try {
-      outcomes = await parts.transaction(async (stores, savepoint) => {
-        const run: Outcome[] = [];
-        for (const waiting of group)
-          run.push(await runOne(waiting, stores, group.length > 1 ? savepoint : (inner) => inner()));
+    await refresh();
+    const run: Outcome[] = [];
+    const answers = await parts
+      .transaction(async (stores, savepoint) => {
+        const guard: Guard = group.length > 1 ? savepoint : (inner) => inner();
+        for (const waiting of group) run.push(await runOne(waiting, stores, guard));
+        const [first] = run;
         // A lone command has no savepoint: its failure must undo the transaction itself.
-        const [only] = run;
-        if (group.length === 1 && only && 'error' in only) throw new Undone(only);
+        if (group.length === 1 && first && 'error' in first) throw first.error;
         return run;
-      });
-    } catch (error) {
-      outcomes =
-        error instanceof Undone
-          ? [error.outcome]
-          : group.map((waiting) => ({ waiting, work: newWork({} as Stores), error }));
-      await refresh(outcomes);
-    }
-    answer(outcomes);
+      })
+      .catch((error: unknown) => group.map((waiting, index) => undone(waiting, run[index], error)));
+    await refresh();
+    answer(answers);
   }
 
-  async function runOne(
-    waiting: Waiting,
-    stores: Stores,
-    guard: <S>(inner: () => Promise<S>) => Promise<S>,
-  ): Promise<Outcome> {
+  /** The whole transaction is gone: the index may hold what never came to be. */
+  function undone(waiting: Waiting, outcome: Outcome | undefined, error: unknown): Outcome {
+    const work = outcome?.work ?? newWork({} as Stores);
+    for (const id of work.touchedAgents) stale.add(id);
+    return { waiting, work, error: outcome && 'error' in outcome ? outcome.error : error };
+  }
+
+  async function runOne(waiting: Waiting, stores: Stores, guard: Guard): Promise<Outcome> {
     const work = newWork(stores);
     try {
-      const value = await guard(() => waiting.command(work));
-      if (work.touchedAgents.size > 0)
-        parts.roster.update(await stores.agents.rosterEntries([...work.touchedAgents]));
+      const value = await guard(async () => {
+        const done = await waiting.command(work);
+        await readAgain(work.touchedAgents, stores);
+        return done;
+      });
       return { waiting, work, value };
     } catch (error) {
-      await undoIndex(work, stores);
+      // The savepoint took the rows back; the index follows. A transaction that is broken altogether is `undone`'s.
+      await readAgain(work.touchedAgents, stores).catch(() => undefined);
       return { waiting, work, error };
     }
   }
 
-  /** The savepoint took the rows back; the index follows. A transaction that is broken altogether is `refresh`'s. */
-  async function undoIndex({ touchedAgents }: Work, stores: Stores): Promise<void> {
-    if (touchedAgents.size === 0) return;
-    await stores.agents.rosterEntries([...touchedAgents]).then(
-      (entries) => parts.roster.update(entries),
-      () => undefined,
-    );
+  async function readAgain(agentIds: ReadonlySet<string>, stores: Stores): Promise<void> {
+    if (agentIds.size === 0) return;
+    const entries = await stores.agents.rosterEntries([...agentIds]);
+    const found = new Set(entries.map(({ agentId }) => agentId));
+    parts.roster.update(entries);
+    for (const id of agentIds) if (!found.has(id)) parts.roster.remove(id);
   }
 
   const newWork = (stores: Stores): Work => ({
@@ -114,11 +116,14 @@ export function createApply(parts: ApplyParts): Apply {
     wakeAt: null,
   });
 
-  /** After a rollback the index may hold what never came to be. */
-  async function refresh(outcomes: readonly Outcome[]): Promise<void> {
-    const touched = outcomes.flatMap(({ work }) => [...work.touchedAgents]);
-    if (touched.length > 0)
-      parts.roster.update(await parts.transaction((stores) => stores.agents.rosterEntries(touched)));
+  /** Reads again what a rollback left doubtful. What can't be read now is tried again before the next group. */
+  async function refresh(): Promise<void> {
+    if (stale.size === 0) return;
+    const read = parts.transaction((stores) => readAgain(stale, stores));
+    await read.then(
+      () => stale.clear(),
+      () => undefined,
+    );
   }
 
   function answer(outcomes: readonly Outcome[]): void {
@@ -146,14 +151,6 @@ export function createApply(parts: ApplyParts): Apply {
       queue.push({ command, tries: 1, done: resolve as (value: unknown) => void, failed: reject });
       if (!running) void drain();
     });
-}
-
-class Undone extends Error {
-  readonly outcome: Outcome;
-  constructor(outcome: Outcome) {
-    super('undone');
-    this.outcome = outcome;
-  }
 }
 
 function newsOf(outcomes: readonly Outcome[]): Committed {

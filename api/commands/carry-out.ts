@@ -9,6 +9,7 @@ import {
   type Referral,
   type ReferralEvent,
 } from '../domain/referral.ts';
+import { massDueAt } from '../domain/referral-asking.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import {
   type Agent,
@@ -35,34 +36,52 @@ export async function change(
     now: work.now,
     policy: work.policy,
     newId: work.newId,
-    who: referral.decoy ? nobody : who,
+    who,
   });
   if (!isRefusal(decision) && (decision.effects.length > 0 || decision.referral !== referral))
     await save(work, decision, extra);
   return decision;
 }
 
-/** A decoy rings nobody, but its timeline reads like another's. */
-const nobody = { general: () => null, mass: () => [], onDuty: () => false };
-
 async function save(work: Work, { referral, effects }: Decision, extra: Extra): Promise<void> {
   const dueAt = nextDueAt(referral, work.policy);
   await work.stores.referrals.save(referral, dueAt);
   wake(work, dueAt);
   work.touchedReferrals.add(referral.id);
-  for (const effect of effects)
-    if (effect.type !== 'offer' && effect.type !== 'record') await carryOut(work, referral, effect, extra);
-  await makeOffers(
-    work,
-    referral.id,
-    effects.filter((effect) => effect.type === 'offer'),
-  );
+  // A decoy's timeline reads like another's, agents asked and silent; but nobody is asked, and nobody blamed.
+  if (!referral.decoy) await carryOutAll(work, referral, effects, extra);
   const events = effects.filter((effect) => effect.type === 'record');
   await work.stores.referrals.addEvents(
     referral.id,
-    events.map(({ event, agentId }) => ({ type: event, agentId: agentId ?? null })),
+    events.map(({ event, agentId }) => ({
+      type: event,
+      agentId: referral.decoy ? null : (agentId ?? null),
+    })),
     work.now,
   );
+}
+
+/** In the order of the effects; offers that follow each other are made at once. */
+async function carryOutAll(
+  work: Work,
+  referral: Referral,
+  effects: readonly Effect[],
+  extra: Extra,
+): Promise<void> {
+  let offers: NewOffer[] = [];
+  const make = async () => {
+    const together = offers;
+    offers = [];
+    await makeOffers(work, referral.id, together);
+  };
+  for (const effect of effects) {
+    if (effect.type === 'offer') offers.push(effect);
+    else if (effect.type !== 'record') {
+      await make();
+      await carryOut(work, referral, effect, extra);
+    }
+  }
+  await make();
 }
 
 async function carryOut(work: Work, referral: Referral, effect: Effect, extra: Extra): Promise<void> {
@@ -89,10 +108,14 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
 }
 
 async function settleRest(work: Work, referral: Referral, status: 'missed' | 'withdrawn'): Promise<void> {
-  const agentIds = await work.stores.referrals.settleRest(referral.id, status, work.now);
-  for (const agentId of agentIds)
-    if (work.roster.get(agentId)?.generalPending) work.touchedAgents.add(agentId);
-  await hint(work, agentIds, 'offer-gone', referral.id);
+  const settled = await work.stores.referrals.settleRest(referral.id, status, work.now);
+  for (const { agentId, kind } of settled) if (kind === 'general') work.touchedAgents.add(agentId);
+  await hint(
+    work,
+    settled.map(({ agentId }) => agentId),
+    'offer-gone',
+    referral.id,
+  );
 }
 
 async function unassign(
@@ -107,14 +130,17 @@ async function unassign(
   await offerOpenMass(work, effect.agentId);
 }
 
-async function makeOffers(work: Work, referralId: string, offers: readonly NewOffer[]): Promise<void> {
+/** Leaves out who is not registered any more: the miss that opened this Mass may have been the agent's third. */
+async function makeOffers(work: Work, referralId: string, wanted: readonly NewOffer[]): Promise<void> {
+  const offers = wanted.filter(
+    ({ kind, candidate: { agentId } }) => kind === 'general' || work.roster.get(agentId)?.registered,
+  );
   if (offers.length === 0) return;
+  const generals = offers.filter(({ kind }) => kind === 'general').map(({ candidate }) => candidate.agentId);
+  // Marked before the claim: when another process has given them a General meanwhile, the next try must know.
+  for (const agentId of generals) work.touchedAgents.add(agentId);
   await work.stores.referrals.addOffers(referralId, offers, work.now, work.roster.revision);
-  for (const {
-    kind,
-    candidate: { agentId },
-  } of offers)
-    if (kind === 'general') await refreshEntry(work, agentId);
+  for (const agentId of generals) await refreshEntry(work, agentId);
   await hint(
     work,
     offers.map(({ candidate: { agentId } }) => agentId),
@@ -134,7 +160,7 @@ async function makeOffers(work: Work, referralId: string, offers: readonly NewOf
   );
 }
 
-/** An agent who can take more now sees the Mass referrals that wait (product rule "later see the open Mass referrals"). */
+/** An agent who can take more now sees the Mass referrals that wait (rule 3). */
 export async function offerOpenMass(work: Work, agentId: string): Promise<void> {
   const entry = work.roster.get(agentId);
   if (!entry || massFailure(entry, undefined, work.now, work.policy) !== null) return;
@@ -143,7 +169,7 @@ export async function offerOpenMass(work: Work, agentId: string): Promise<void> 
       offerId: work.newId(),
       kind: 'mass',
       candidate: candidate(entry, questionOf(referral), work.now, work.policy),
-      dueAt: referral.promiseMissedAt === null ? referral.promisedBy : null,
+      dueAt: massDueAt(referral, work.now),
     };
     await makeOffers(work, referral.id, [offer]);
   }
@@ -172,9 +198,14 @@ export async function changeAgent(
   wake(work, dueAt);
   await refreshEntry(work, agent.id);
   for (const effect of decision.effects) await carryOutAgent(work, decision.agent, effect);
-  if (CHANGES[event.type]) await hint(work, [agent.id], CHANGES[event.type] as WorklistChange, null);
+  const why = CHANGES[event.type];
+  if (why && !(byItself(event) && sameDuty(agent, decision.agent))) await hint(work, [agent.id], why, null);
   return decision;
 }
+
+/** Time and sign-ins are looked at often; only what they change is news. */
+const byItself = ({ type }: AgentEvent): boolean => type === 'due' || type === 'signed-in';
+const sameDuty = (a: Agent, b: Agent): boolean => JSON.stringify(a.duty) === JSON.stringify(b.duty);
 
 const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
   register: 'registration-changed',

@@ -71,7 +71,11 @@ export type ReferralStore = {
     reason: RejectReason | null,
   ): Promise<boolean>;
   /** Settles every pending offer; answers whose they were. */
-  settleRest(referralId: string, status: 'missed' | 'withdrawn', now: Instant): Promise<string[]>;
+  settleRest(
+    referralId: string,
+    status: 'missed' | 'withdrawn',
+    now: Instant,
+  ): Promise<{ agentId: string; kind: ReferralKind }[]>;
   /** Withdraws the agent's pending Mass offers; answers of which referrals. */
   withdrawMassOf(agentId: string, now: Instant): Promise<string[]>;
   pendingGeneralOf(agentId: string): Promise<string | null>;
@@ -86,7 +90,8 @@ export type ReferralStore = {
     detail: AssignmentEnd,
     now: Instant,
   ): Promise<void>;
-  setNote(referralId: string, agentId: string, note: string): Promise<void>;
+  /** On what the agent holds or has completed; false when there is no such thing. */
+  setNote(referralId: string, agentId: string, note: string): Promise<boolean>;
   addAttempt(
     referralId: string,
     agentId: string,

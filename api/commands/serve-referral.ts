@@ -46,6 +46,6 @@ export const writeNote =
     const referral = await work.stores.referrals.load(referralId);
     if (!referral || !(await wasAsked(work, referralId, agentId))) return refuse('not-found');
     if (referral.holder?.agentId !== agentId) return refuse('not-yours');
-    await work.stores.referrals.setNote(referralId, agentId, note);
-    return null;
+    const noted = await work.stores.referrals.setNote(referralId, agentId, note);
+    return noted ? null : refuse('referral-closed');
   };

@@ -11,9 +11,9 @@ export type Policy = {
   readonly massReserve: number;
   /** Rule 5. The source's three. */
   readonly missesAllowed: number;
-  /** Smaller: good agents idle. Larger: residents wait behind an agent's earlier calls. */
+  /** Rule 25. Smaller: good agents idle. Larger: residents wait behind an agent's earlier calls. */
   readonly capacity: number;
-  /** Live in the browser within this. Shorter: a reconnect looks like an absence. Longer: offers to closed laptops. */
+  /** Rule 23: live in the browser within this. Shorter: a reconnect looks like an absence. Longer: offers to closed laptops. */
   readonly reachableWithin: number;
   /** Rule 7: after the reminder. Shorter: an agent on the phone loses the referral. Longer: the resident waits. */
   readonly returnAfterReminder: number;
@@ -23,11 +23,11 @@ export type Policy = {
   readonly failedAttemptsOver: number;
   /** Rule 8: how long an unanswered referral stays open. Longer: agents see stale requests. */
   readonly expireAfter: number;
-  /** Switching on outside hours holds for this. Longer: a forgotten switch makes promises nobody keeps. */
+  /** Rule 18: switching on outside hours holds for this. Longer: a forgotten switch makes promises nobody keeps. */
   readonly overrideFor: number;
-  /** An offer that ended within this after an outage of ours is withdrawn, not missed (rule 5). */
+  /** Rule 5: a General whose window ended up to this after an outage of ours is withdrawn, not missed. */
   readonly outageGrace: number;
-  /** Misses are counted in the cost for this long. */
+  /** Rule 33: misses are counted in the cost for this long. */
   readonly missMemory: number;
   /** The cost formula of rule 33, in miles: one earlier miss weighs like so many miles of distance. */
   readonly milesPerMiss: number;

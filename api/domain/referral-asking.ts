@@ -46,6 +46,10 @@ export function ask(
   };
 }
 
+/** Until when a Mass offer says it wants an answer: the promised time, or null where there is none ahead. */
+export const massDueAt = ({ promisedBy }: Referral, now: Instant): Instant | null =>
+  promisedBy !== null && promisedBy > now ? promisedBy : null;
+
 /** `except` has just said no, which the roster's answer can't know yet. */
 export function openMass(
   from: Referral,
@@ -61,7 +65,7 @@ export function openMass(
     holder: null,
     massSince: from.massSince ?? world.now,
   };
-  const dueAt = referral.promiseMissedAt === null ? referral.promisedBy : null;
+  const dueAt = massDueAt(referral, world.now);
   const candidates = world.who.mass(referral).filter(({ agentId }) => agentId !== except);
   const offers = candidates.map(
     (candidate): Effect => ({ type: 'offer', kind: 'mass', candidate, offerId: world.newId(), dueAt }),

@@ -43,8 +43,7 @@ export function backToMass(
 export function attempt(referral: Referral, outcome: AttemptOutcome, world: Circumstances): Decision {
   const held = referral.holder as Holder;
   const holder: Holder = { ...held, attempts: held.attempts + 1, remindedAt: null };
-  const failedAttempts =
-    outcome === 'reached' ? referral.failedAttempts : [...referral.failedAttempts, world.now];
+  const failedAttempts = outcome === 'reached' ? [] : [...referral.failedAttempts, world.now];
   const next: Referral = {
     ...referral,
     holder,
@@ -62,6 +61,7 @@ const givenUp = ({ failedAttempts }: Referral, { now, policy }: Circumstances): 
   failedAttempts.length >= policy.failedAttemptsAllowed &&
   now - (failedAttempts[0] ?? now) >= policy.failedAttemptsOver;
 
+/** A General that is pending still when its referral expires was cut short, or lost to an outage: no miss (rule 5). */
 export function end(
   referral: Referral,
   status: 'complete' | 'cancelled' | 'expired' | 'unable-to-reach',
@@ -76,9 +76,9 @@ export function end(
           status: status === 'complete' || status === 'unable-to-reach' ? 'completed' : 'released',
         },
       ]
-    : [{ type: 'settle-rest', status: status === 'expired' ? 'missed' : 'withdrawn' }];
+    : [{ type: 'settle-rest', status: status === 'expired' && !referral.general ? 'missed' : 'withdrawn' }];
   return {
-    referral: { ...referral, status, general: null, endedAt: world.now },
+    referral: { ...referral, status, opensAt: null, general: null, endedAt: world.now },
     effects: [...done, record(event, referral.holder?.agentId)],
   };
 }

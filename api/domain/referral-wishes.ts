@@ -5,7 +5,7 @@ import { ask, record, recorded } from './referral-asking.ts';
 import { backToMass } from './referral-serving.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
-/** "Nobody called me": only after the promised time, and only when somebody holds it (rule 9). */
+/** "Nobody called me": from the promised time on. With nobody holding it, it is only written down (rule 9). */
 export function notCalled(referral: Referral, world: Circumstances): Decision | Refusal {
   if (referral.promisedBy === null || world.now < referral.promisedBy) return refuse('too-early');
   if (referral.holder) return backToMass(referral, 'nobody-called', world);

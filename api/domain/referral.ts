@@ -45,7 +45,7 @@ export type Referral = {
   /** The one agent who holds it as a General. */
   readonly general: { readonly offerId: string; readonly agentId: string; readonly dueAt: Instant } | null;
   readonly holder: Holder | null;
-  /** Instants of attempts that did not reach the resident, over all holders. */
+  /** Instants of attempts that did not reach the resident since they were last reached, over all holders. */
   readonly failedAttempts: readonly Instant[];
   readonly expiresAt: Instant;
   readonly endedAt: Instant | null;
@@ -194,9 +194,9 @@ function dueStep(
   world: Circumstances,
 ): Decision {
   const { now } = world;
-  if (referral.status === 'scheduled') return ask(referral, world, []);
   if (referral.status === 'in-progress') return forgotten(referral, world);
   if (referral.expiresAt <= now) return end(referral, 'expired', 'expired', world);
+  if (referral.status === 'scheduled') return ask(referral, world, []);
   if (referral.general && referral.general.dueAt <= now)
     return lapse(referral, referral.general, outage, world);
   return { referral: { ...referral, promiseMissedAt: now }, effects: [record('promise-missed')] };

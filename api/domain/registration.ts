@@ -13,6 +13,7 @@ import {
   type Calendar,
   type Duty,
   dutyAt,
+  recomputeAt,
   settleSwitch,
   signedIn,
   switchOff,
@@ -20,7 +21,7 @@ import {
 } from './availability.ts';
 import type { Policy } from './policy.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { localDate, startOfDay } from './zoned-time.ts';
+import { endOfDay, localDate } from './zoned-time.ts';
 
 export type Agent = {
   readonly id: string;
@@ -101,14 +102,15 @@ const past = (on: string | null, today: string) => on !== null && on <= today;
 /** When a criterion that holds today will stop to: the day after the licence or certificate ends, in the agent's zone. */
 export function criteriaEndAt({ role, facts, calendar }: Agent): Instant | null {
   const last = role === 'kynector' ? facts.certificationExpiresOn : facts.licenceExpiresOn;
-  return last === null ? null : startOfDay(last, calendar.zone) + 24 * 3_600_000;
+  return last === null ? null : endOfDay(last, calendar.zone);
 }
 
 export const unmetToday = (agent: Agent, now: Instant): MustFailure[] =>
   unmetCriteria(agent.role, agent.facts, localDate(now, agent.calendar.zone));
 
-/** When the stored duty must be worked out again, or null. */
-export const agentDueAt = ({ duty }: Agent): Instant | null => duty.until ?? duty.nextFrom;
+/** When the stored duty must be worked out again; null for never, and for those whom nobody asks. */
+export const agentDueAt = ({ registration, calendar, duty }: Agent): Instant | null =>
+  registration === 'registered' ? recomputeAt(calendar, duty) : null;
 
 export function decideAgent(
   agent: Agent,

@@ -60,6 +60,15 @@ export class RosterIndex {
     this.revision += entries.length;
   }
 
+  /** Forgets an agent; for one who turned out never to have come onto the roster. */
+  remove(agentId: string): void {
+    const known = this.#entries.get(agentId);
+    if (!known) return;
+    this.#take(known);
+    this.#entries.delete(agentId);
+    this.revision++;
+  }
+
   /** Notes a sign of life without another change. */
   seen(agentId: string, at: Instant): void {
     const entry = this.#entries.get(agentId);

@@ -5,7 +5,14 @@ import type { Channel, Letter } from '../delivery/channel.ts';
 import type { OutboxQueue, WaitingMessage } from '../store/outbox-store.ts';
 import { faultOf } from './loop.ts';
 
-export type Dispatcher = { wake(): void; start(): void; stop(): Promise<void> };
+export type Dispatcher = {
+  /** Something was put into the outbox. */
+  wake(): void;
+  start(): void;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 export type DispatchParts = {
   clock: Clock;
@@ -36,7 +43,6 @@ export function createDispatcher({ clock, log, queue, channel, compose }: Dispat
     again = true;
     pass ??= drain().finally(() => {
       pass = null;
-      void schedule();
     });
   }
 
@@ -46,6 +52,7 @@ export function createDispatcher({ clock, log, queue, channel, compose }: Dispat
       const messages = await queue.take(clock.now(), BATCH, LEASE).catch(failed);
       await Promise.all(messages.map(deliver));
       if (messages.length === BATCH) again = true;
+      else await schedule();
     }
   }
 
@@ -88,6 +95,7 @@ export function createDispatcher({ clock, log, queue, channel, compose }: Dispat
       running = true;
       wake();
     },
+    idle: async () => void (await pass),
     async stop() {
       running = false;
       stopTimer();

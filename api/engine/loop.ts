@@ -35,17 +35,20 @@ const BATCH = 200;
 /** Another process may have written a timer that this one was not told of. */
 const LOOK_EVERY = 5_000;
 const BEAT_EVERY = 5_000;
-/** A gap in the heartbeat longer than this was an outage; shorter ones are a slow machine. */
+/** A gap in the heartbeat, or between two passes, longer than this was an outage; shorter ones are a slow machine. */
 const OUTAGE_FROM = 2 * BEAT_EVERY;
+/** What failed is tried again after this. Sooner: a broken row keeps the processor busy. */
+const RETRY_AFTER = 1_000;
 const TIDY_EVERY = 3_600_000;
 
 export function createEngine({ clock, apply, log, ...parts }: EngineParts): Engine {
   let running = false;
   let stopTimer: () => void = () => undefined;
   let wakeAt = Infinity;
-  let pass: Promise<void> | null = null;
-  let turning: Promise<void> = Promise.resolve();
+  let turning: Promise<void> | null = null;
+  let again = false;
   let outage: { from: Instant; to: Instant } | null = null;
+  let awakeAt: Instant | null = null;
   let lastBeat = 0;
   let lastTidy = 0;
 
@@ -53,66 +56,100 @@ export function createEngine({ clock, apply, log, ...parts }: EngineParts): Engi
     if (!running || at >= wakeAt) return;
     stopTimer();
     wakeAt = at;
-    stopTimer = clock.at(at, () => {
-      turning = turn();
-    });
+    stopTimer = clock.at(at, turn);
   }
 
   /** One pass at a time; a wake-up during a pass is kept for the next. */
-  async function turn(): Promise<void> {
+  function turn(): void {
     wakeAt = Infinity;
-    if (pass) return wake(clock.now() + 1);
-    pass = runDue().catch((error: unknown) =>
-      log.error({ fault: faultOf(error) }, 'a pass of the engine failed'),
-    );
-    await pass;
-    pass = null;
-    const next = await parts.nextDueAt().catch(() => null);
-    wake(Math.min(next === null ? Infinity : Math.max(next, clock.now() + 1), clock.now() + LOOK_EVERY));
+    again = true;
+    turning ??= turns().finally(() => {
+      turning = null;
+    });
   }
 
-  async function runDue(): Promise<void> {
+  async function turns(): Promise<void> {
+    while (again && running) {
+      again = false;
+      const wentWell = await onePass();
+      const next = await parts.nextDueAt().catch(() => null);
+      const soonest = Math.max(next ?? Infinity, clock.now() + (wentWell ? 1 : RETRY_AFTER));
+      wake(Math.min(soonest, clock.now() + LOOK_EVERY));
+    }
+  }
+
+  /** Whether all that is due was carried out. */
+  async function onePass(): Promise<boolean> {
+    noteOutage(awakeAt);
+    try {
+      const wentWell = await runDue();
+      awakeAt = clock.now();
+      return wentWell;
+    } catch (error) {
+      log.error({ fault: faultOf(error) }, 'a pass of the engine failed');
+      return false;
+    }
+  }
+
+  /** Nobody could answer while we, or the database, were away since `last`: what ended in that time is no miss. */
+  function noteOutage(last: Instant | null): void {
+    const now = clock.now();
+    if (last === null || now - last <= OUTAGE_FROM) return;
+    outage = { from: last, to: now };
+    const seconds = Math.round((now - last) / 1000);
+    log.warn({ seconds }, 'back after an outage; offers lost to it are withdrawn');
+  }
+
+  async function runDue(): Promise<boolean> {
     await keepHouse();
-    for (;;) {
+    let wentWell = true;
+    for (let full = true; full && wentWell; ) {
       const now = clock.now();
       const [referrals, agents] = [await parts.dueReferrals(now, BATCH), await parts.dueAgents(now, BATCH)];
-      await Promise.all([
+      const results = await Promise.all([
         ...referrals.map((id) => run(referralDue(id, outage))),
         ...agents.map((id) => run(agentDue(id))),
       ]);
-      if (referrals.length < BATCH && agents.length < BATCH) return;
+      wentWell = !results.includes(false);
+      full = referrals.length === BATCH || agents.length === BATCH;
     }
+    await beat();
+    return wentWell;
   }
 
-  /** One that fails is logged and left due: the next look tries it again, and the others go on. */
-  const run = (command: Parameters<typeof apply<void>>[0]): Promise<void> =>
-    apply(command).catch((error: unknown) => log.error({ fault: faultOf(error) }, 'a due step failed'));
+  /** Whether it succeeded. One that fails is logged and left due: a later pass tries it again, and the others go on. */
+  const run = (command: Parameters<typeof apply<void>>[0]): Promise<boolean> =>
+    apply(command).then(
+      () => true,
+      (error: unknown) => {
+        log.error({ fault: faultOf(error) }, 'a due step failed');
+        return false;
+      },
+    );
 
   async function keepHouse(): Promise<void> {
     const now = clock.now();
-    if (now - lastBeat >= BEAT_EVERY) {
-      lastBeat = now;
-      await parts.heartbeat.beat(now);
-    }
     await parts.lookAround();
-    if (now - lastTidy >= TIDY_EVERY) {
-      lastTidy = now;
-      await parts.tidy(now);
-    }
+    if (now - lastTidy < TIDY_EVERY) return;
+    lastTidy = now;
+    await parts.tidy(now);
+  }
+
+  /** Only after what was due is done: a kill before that is part of the outage. */
+  async function beat(): Promise<void> {
+    const now = clock.now();
+    if (now - lastBeat < BEAT_EVERY) return;
+    await parts.heartbeat.beat(now);
+    lastBeat = now;
   }
 
   return {
     wake,
     async start() {
-      const [last, now] = [await parts.heartbeat.last(), clock.now()];
-      outage = last !== null && now - last > OUTAGE_FROM ? { from: last, to: now } : null;
-      if (outage)
-        log.warn(
-          { seconds: Math.round((now - outage.from) / 1000) },
-          'back after an outage; offers lost to it are withdrawn',
-        );
+      awakeAt = await parts.heartbeat.last();
       running = true;
-      await turn();
+      turn();
+      await turning;
     },
     idle: async () => void (await turning),
     async stop() {

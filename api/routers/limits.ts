@@ -1,4 +1,4 @@
-/** Budgets of the public procedures: an address has one, and so has everybody together (demand 40). */
+/** Budgets of the public procedures: an address has one, and so has everybody together (rule 40). */
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
 export type Limits = {

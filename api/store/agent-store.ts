@@ -45,9 +45,10 @@ export function agentStore(db: Knex, now: Instant): AgentStore {
         return 'added';
       }
       const settings = known.registration === 'never-registered' ? contactSettings(row) : {};
-      await db('agents')
+      const changed = await db('agents')
         .where({ id: known.id, version: known.version })
         .update({ ...rosterColumns(row), ...settings, version: (known.version as number) + 1 });
+      if (changed !== 1) throw new Conflict('agent');
       return 'changed';
     },
 

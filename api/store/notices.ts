@@ -8,7 +8,8 @@ import type { Database } from './database.ts';
 
 export type Notices = {
   send(news: Committed): void;
-  listen(heard: (news: Committed) => void): Promise<void>;
+  /** `back` is called when the connection was lost and is there again: what was sent meanwhile was not heard. */
+  listen(heard: (news: Committed) => void, back: () => void): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -28,24 +29,36 @@ export function createNotices(
   let client: pg.Client | null = null;
   let closed = false;
 
-  async function connect(heard: (news: Committed) => void): Promise<void> {
-    client = new pg.Client({ connectionString: url, keepAlive: true });
-    client.on('notification', ({ payload }) => {
+  async function connect(heard: (news: Committed) => void, back: () => void): Promise<void> {
+    const next = new pg.Client({ connectionString: url, keepAlive: true });
+    client = next;
+    next.on('notification', ({ payload }) => {
       const { from, ...news } = JSON.parse(payload ?? '{}') as Committed & { from: string };
       if (from !== process) heard(news);
     });
-    client.on('error', () => undefined);
-    client.on(
-      'end',
-      () => !closed && later(RECONNECT_AFTER, () => void connect(heard).catch(() => undefined)),
-    );
-    await client.connect();
-    await client.query(`LISTEN ${CHANNEL}`);
+    next.on('error', () => undefined);
+    try {
+      await next.connect();
+      await next.query(`LISTEN ${CHANNEL}`);
+    } catch (error) {
+      await next.end().catch(() => undefined);
+      throw error;
+    }
+    next.once('end', () => connectAgain(heard, back));
+  }
+
+  /** Until it succeeds; a failed try must not be the last. */
+  function connectAgain(heard: (news: Committed) => void, back: () => void): void {
+    if (closed) return;
+    later(RECONNECT_AFTER, () => {
+      if (!closed) connect(heard, back).then(back, () => connectAgain(heard, back));
+    });
   }
 
   return {
     listen: connect,
     send(news) {
+      if (isNothing(news)) return;
       for (const part of parts(news)) {
         const payload = JSON.stringify({ from: process, ...part });
         void database.write.raw('select pg_notify(?, ?)', [CHANNEL, payload]).catch(() => undefined);
@@ -57,6 +70,9 @@ export function createNotices(
     },
   };
 }
+
+const isNothing = ({ hintedAgents, touchedAgents, touchedReferrals, wakeAt }: Committed): boolean =>
+  wakeAt === null && [hintedAgents, touchedAgents, touchedReferrals].every((ids) => ids.length === 0);
 
 /** A Mass may concern hundreds of agents: their ids go in several notices. */
 function parts({ hintedAgents, touchedAgents, touchedReferrals, wakeAt }: Committed): Committed[] {

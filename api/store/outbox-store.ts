@@ -125,10 +125,6 @@ export function outboxQueue(db: Knex) {
         }
       ).at;
     },
-    /** Whether the offer that a message is about still waits for an answer. */
-    async offerIsPending(offerId: string): Promise<boolean> {
-      return (await db('offers').where({ id: offerId, status: 'pending' }).first('id')) !== undefined;
-    },
   };
 }
 export type OutboxQueue = ReturnType<typeof outboxQueue>;

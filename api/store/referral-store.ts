@@ -1,6 +1,6 @@
 /** Referral, its offers, assignment, attempts and events: one aggregate, saved by version in the caller's transaction. */
 import type { Knex } from 'knex';
-import type { Instant } from '../../shared/vocabulary.ts';
+import type { Instant, ReferralKind } from '../../shared/vocabulary.ts';
 import {
   type AssignmentEnd,
   Conflict,
@@ -126,8 +126,11 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       const rows = await db('offers')
         .where({ referral_id: referralId, status: 'pending' })
         .update({ status, settled_at: now })
-        .returning('agent_id');
-      return rows.map((row: { agent_id: string }) => row.agent_id);
+        .returning(['agent_id', 'kind']);
+      return rows.map((row: { agent_id: string; kind: ReferralKind }) => ({
+        agentId: row.agent_id,
+        kind: row.kind,
+      }));
     },
 
     async withdrawMassOf(agentId, now) {
@@ -192,9 +195,12 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     async setNote(referralId, agentId, note) {
-      await db('assignments')
-        .where({ referral_id: referralId, agent_id: agentId, status: 'active' })
-        .update({ note_sealed: sealer.seal(note, `assignments.note:${referralId}`) });
+      return (
+        (await db('assignments')
+          .where({ referral_id: referralId, agent_id: agentId })
+          .whereIn('status', ['active', 'completed'])
+          .update({ note_sealed: sealer.seal(note, `assignments.note:${referralId}`) })) > 0
+      );
     },
 
     async addAttempt(referralId, agentId, outcome, note, now) {

@@ -1,6 +1,5 @@
 /** A whole application on a test clock, with an in-memory channel and tokens that are simply portal subjects. */
-import { randomBytes } from 'node:crypto';
-import { solveChallenge } from 'altcha-lib/v1';
+import { createHash, randomBytes } from 'node:crypto';
 import pino from 'pino';
 import type { RequestInput } from '../../shared/contracts/resident.ts';
 import { register } from '../commands/agent-settings.ts';
@@ -9,26 +8,43 @@ import { type Application, compose } from '../compose.ts';
 import type { Config } from '../config.ts';
 import type { Delivery, Letter } from '../delivery/channel.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
-import { isRefusal } from '../domain/refusal.ts';
+import { isRefusal, type RefusalName } from '../domain/refusal.ts';
 import { appRouter } from '../routers/app-router.ts';
+import type { Identity } from '../routers/identity.ts';
+import { Refused } from '../routers/problem.ts';
 import { type RowWish, rosterRow } from './builders.ts';
 import { type TestClock, testClock } from './test-clock.ts';
 
 /** Tuesday, 3 March 2026, 10:00 in Louisville: a plain working morning. */
 export const TUESDAY_10 = Date.UTC(2026, 2, 3, 15, 0);
 
+const MINUTE = 60_000;
+/** A tenth of the real windows: time on a test clock costs time as well. */
+export const SHORT_WINDOWS = {
+  generalWindow: 1.5 * MINUTE,
+  massReserve: 0.5 * MINUTE,
+  callbackWithin: 3 * MINUTE,
+} satisfies Partial<Policy>;
+
 export type WorldOptions = {
   databaseUrl?: string;
   policy?: Partial<Policy>;
   now?: number;
+  /** For a second application beside the first, or after it. */
+  clock?: TestClock;
+  dataKey?: string;
+  /** What ids begin with; two applications on one database need two. */
+  ids?: string;
   channel?: (letter: Letter) => Promise<Delivery>;
+  identity?: Identity;
+  config?: Partial<Config>;
   log?: pino.Logger;
 };
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
 export async function createWorld(options: WorldOptions = {}) {
-  const clock = testClock(options.now ?? TUESDAY_10);
+  const clock = options.clock ?? testClock(options.now ?? TUESDAY_10);
   const letters: Letter[] = [];
   const send =
     options.channel ??
@@ -36,24 +52,37 @@ export async function createWorld(options: WorldOptions = {}) {
       letters.push(letter);
       return { result: 'sent' };
     });
-  const identity = {
-    verify: async (token: string) => ({ subject: token, signedInAt: null, expiresAt: clock.now() + 600_000 }),
-  };
-  const app = await compose(testConfig(options), {
+  const config = testConfig(options);
+  const app = await compose(config, {
     clock,
-    identity,
+    identity: options.identity ?? subjectsAsTokens(clock),
     channel: { send, close: () => undefined },
     log: options.log ?? pino({ level: 'silent' }),
+    newId: counted(options.ids ?? 'id'),
   });
   await app.start();
-  return { app, clock, letters, ...actions(app, clock) };
+  return { app, clock, config, letters, ...actions(app, clock) };
 }
 
-const testConfig = ({ databaseUrl = ':memory:', policy }: WorldOptions): Config => ({
+/** A token is the portal subject, and `ann|1772550000000` one of ann, who signed in at that instant. */
+const subjectsAsTokens = (clock: TestClock): Identity => ({
+  async verify(token) {
+    const [subject = '', at] = token.split('|');
+    return { subject, signedInAt: at ? Number(at) : null, expiresAt: clock.now() + 600_000 };
+  },
+});
+
+/** The same ids in every run, in the order of their making. */
+function counted(prefix: string): () => string {
+  let made = 0;
+  return () => `${prefix}-${String(++made).padStart(8, '0')}`;
+}
+
+const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: WorldOptions): Config => ({
   port: 0,
   host: '127.0.0.1',
   databaseUrl,
-  dataKey: randomBytes(32).toString('base64'),
+  dataKey: dataKey ?? randomBytes(32).toString('base64'),
   issuer: 'http://issuer.invalid',
   audience: 'api',
   smtpUrl: undefined,
@@ -65,18 +94,27 @@ const testConfig = ({ databaseUrl = ':memory:', policy }: WorldOptions): Config 
   logLevel: 'silent',
   lines: { voice: '855-459-6328', tty: '1-855-326-4654' },
   policy: { ...defaultPolicy, ...policy },
+  ...config,
 });
 
 function actions(app: Application, clock: TestClock) {
-  const call = (token: string | null) =>
-    appRouter.createCaller({ services: app.services, token, origin: null, address: '127.0.0.1' });
+  const call = (token: string | null, signal?: AbortSignal) =>
+    appRouter.createCaller(
+      { services: app.services, token, origin: null, address: '127.0.0.1' },
+      signal ? { signal } : {},
+    );
   let phones = 100;
-  const settle = async () => {
+  const idle = async () => {
     await app.engine.idle();
+    await app.dispatcher?.idle();
+  };
+  const settle = async () => {
+    await idle();
     await app.apply(async () => undefined);
+    await idle();
   };
   return {
-    /** The procedures as the agent with this portal subject, or as anybody. */
+    /** The procedures as the agent with this portal subject, or as anybody; the signal ends a subscription. */
     as: call,
     resident: call(null).resident,
     /** Adds an agent who is registered, on duty at all hours, and near Louisville unless the wish says otherwise. */
@@ -100,7 +138,10 @@ function actions(app: Application, clock: TestClock) {
     },
     settle,
     /** Lets time pass, the engine awake. */
-    pass: (ms: number) => clock.advance(ms, settle),
+    async pass(ms: number): Promise<void> {
+      await clock.advance(ms, idle);
+      await settle();
+    },
     async referralId(index = 0): Promise<string> {
       const rows = await app.database.read('referrals').orderBy('submitted_at').orderBy('id').select('id');
       return rows[index].id;
@@ -120,6 +161,18 @@ export const requestInput = (phone: number): Omit<RequestInput, 'solution'> => (
   consent: { share: true, version: '2026-11' },
 });
 
+/** The name of the refusal, or null when it was no refusal at all. A fault is thrown on. */
+export async function refusalOf(answer: Promise<unknown>): Promise<RefusalName | null> {
+  try {
+    await answer;
+    return null;
+  } catch (error) {
+    const { cause } = error as { cause?: unknown };
+    if (cause instanceof Refused) return cause.refusal.refused;
+    throw error;
+  }
+}
+
 /** Does the work that a widget does. */
 export async function solve(challenge: {
   algorithm: string;
@@ -129,8 +182,11 @@ export async function solve(challenge: {
   maxnumber: number;
 }): Promise<string> {
   const { algorithm, salt, signature, maxnumber } = challenge;
-  const solution = await solveChallenge(challenge.challenge, salt, algorithm, maxnumber).promise;
+  const isAnswer = (number: number) =>
+    createHash('sha256').update(`${salt}${number}`).digest('hex') === challenge.challenge;
+  let number = 0;
+  while (number <= maxnumber && !isAnswer(number)) number++;
   return Buffer.from(
-    JSON.stringify({ algorithm, challenge: challenge.challenge, number: solution?.number, salt, signature }),
+    JSON.stringify({ algorithm, challenge: challenge.challenge, number, salt, signature }),
   ).toString('base64');
 }

@@ -11,7 +11,7 @@ export async function submitToBadge(): Promise<Figure[]> {
   const harness = await startHarness(await findChromium(), { 'bench-agent': {} });
   try {
     const agent = await harness.agent('bench-agent');
-    await eventually('the worklist is empty', async () => (await agent.badge()).text === '');
+    await agent.connected();
     const resident = residentApi(() => harness.api().origin);
     await noteTimes(agent);
     const samples: { badge: number; alert: number }[] = [];

@@ -14,7 +14,7 @@ beforeAll(async () => {
     { KOD_GENERAL_WINDOW: 'PT25S', KOD_MASS_RESERVE: 'PT5S', KOD_CALLBACK_WITHIN: 'PT90S' },
   );
   agent = await harness.agent('steady');
-  await eventually('the agent is connected', async () => (await agent.badge()).text === '');
+  await agent.connected();
 });
 afterAll(() => harness?.stop());
 

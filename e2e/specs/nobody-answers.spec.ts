@@ -16,11 +16,7 @@ beforeAll(async () => {
     KOD_CALLBACK_WITHIN: 'PT60S',
   });
   [near, far] = await Promise.all([harness.agent('near'), harness.agent('far')]);
-  await Promise.all(
-    [near, far].map((agent) =>
-      eventually('the agent is connected', async () => (await agent.badge()).text === ''),
-    ),
-  );
+  await Promise.all([near.connected(), far.connected()]);
 });
 afterAll(() => harness?.stop());
 

@@ -10,7 +10,7 @@ let agent: AgentBrowser;
 beforeAll(async () => {
   harness = await startHarness(inject('chromiumPath'), { dozer: {} });
   agent = await harness.agent('dozer');
-  await eventually('the agent is connected', async () => (await agent.badge()).text === '');
+  await agent.connected();
 });
 afterAll(() => harness?.stop());
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
     { KOD_GENERAL_WINDOW: 'PT2S', KOD_MASS_RESERVE: 'PT1S', KOD_CALLBACK_WITHIN: 'PT60S' },
   );
   agent = await harness.agent('sleeper');
-  await eventually('the agent is connected', async () => (await agent.badge()).text === '');
+  await agent.connected();
 });
 afterAll(() => harness?.stop());
 

@@ -155,7 +155,7 @@ export const en: Catalog = {
     'challenge-failed': 'The check against robots did not work. Send the form once more.',
     'challenge-used': 'The check against robots is used up. Send the form once more.',
     'offer-missed': 'The time to answer is over.',
-    'offer-taken': 'Somebody else accepted this referral first.',
+    'offer-taken': 'Someone else accepted this referral first.',
     'offer-withdrawn': 'This referral is no longer offered to you.',
     'offer-settled': 'This referral was already answered.',
     'at-capacity':

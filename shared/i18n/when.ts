@@ -76,10 +76,11 @@ export const dayWord = (at: Instant, now: Instant, zone: Zone, language: ScreenL
   return format(LOCALES[language], options).format(at);
 };
 
-/** Joins a day to a time: "today at 3:40 p.m.", "hoy a las 3:40 p. m.". */
+/** Joins a day to a time, as a phrase inside a sentence: "today at 3:40 p.m.", "hoy a las 3:40 p. m.". */
 const joined = (day: string, time: string, language: ScreenLanguage): string => {
   if (language === 'en') return `${day} at ${time}`;
-  return `${day} a ${time.startsWith('1:') ? 'la' : 'las'} ${time}`;
+  const near = Object.values(DAY_WORDS.es).includes(day);
+  return `${near ? '' : 'el '}${day} a ${time.startsWith('1:') ? 'la' : 'las'} ${time}`;
 };
 
 /** "today at 3:40 p.m.": for a reader whose zone is the one shown. */

@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RequestInput, Tracker } from '../../shared/contracts/resident.ts';
+import {
+  createWorld,
+  refusalOf,
+  requestInput,
+  SHORT_WINDOWS,
+  solve,
+  type World,
+} from '../testing/world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld({ policy: SHORT_WINDOWS });
+  for (const name of ['ann', 'ben', 'cy']) await world.addAgent(name);
+});
+afterEach(() => world.app.stop());
+
+const PHONE = '502-555-0147';
+const pendingOffers = async () => {
+  const rows: { agent_id: string; referral_id: string }[] = await world.app.database
+    .read('offers')
+    .where({ status: 'pending' });
+  return rows.map(({ referral_id }) => referral_id);
+};
+/** What a stranger could tell two trackers apart by: everything but what the request itself said. */
+const shape = ({ events, ...tracker }: Tracker) => ({ ...tracker, events: events.map(({ type }) => type) });
+
+describe('a second request for a phone number that has an open one (rule 10)', () => {
+  it('is answered like any other, and its link tells as much as another’s', async () => {
+    const first = await world.request({ phone: PHONE });
+    const second = await world.request({ phone: '(502) 555 0147' });
+    const other = await world.request();
+    expect(shape(second.tracker)).toEqual(shape(other.tracker));
+    expect(second.token).not.toBe(first.token);
+    expect(second.token).toHaveLength(first.token.length);
+    await world.as('ann').referrals.accept({ referralId: await world.referralId(0) });
+    const tracked = await world.resident.track({ token: second.token });
+    expect(tracked).toMatchObject({ status: 'pending', agent: null });
+  });
+
+  it('reads like an unanswered one to its end', async () => {
+    await world.request({ phone: PHONE });
+    const decoy = await world.request({ phone: PHONE });
+    const other = await world.request();
+    await world.pass(SHORT_WINDOWS.callbackWithin);
+    const [one, two] = [
+      await world.resident.track({ token: decoy.token }),
+      await world.resident.track({ token: other.token }),
+    ];
+    expect(shape(one)).toEqual(shape(two));
+    expect(one.events.map(({ type }) => type)).toEqual([
+      'promise-missed',
+      'mass-opened',
+      'offer-missed',
+      'general-offered',
+      'submitted',
+    ]);
+  });
+
+  it('rings nobody, blames nobody and takes nothing from the first, which goes on', async () => {
+    await world.request({ phone: PHONE });
+    const second = await world.request({ phone: PHONE });
+    const [first, decoy] = [await world.referralId(0), await world.referralId(1)];
+    expect(await pendingOffers()).toEqual([first]);
+    expect(world.letters).toHaveLength(1);
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    expect(new Set(await pendingOffers())).toEqual(new Set([first]));
+    expect((await world.app.database.read('offers').where({ referral_id: decoy })).length).toBe(0);
+    const missed = await Promise.all(
+      ['ann', 'ben', 'cy'].map(async (name) => (await world.as(name).agent.me()).consecutiveMissed),
+    );
+    expect(missed).toEqual([1, 0, 0]);
+    await world.resident.cancel({ token: second.token });
+    expect(new Set(await pendingOffers())).toEqual(new Set([first]));
+    expect(await refusalOf(world.as('ben').referrals.accept({ referralId: decoy }))).toBe('not-found');
+    expect(await refusalOf(world.as('ben').referrals.accept({ referralId: first }))).toBeNull();
+  });
+
+  it('shows to no agent who comes on duty or registers while it waits', async () => {
+    await world.request({ phone: PHONE });
+    await world.request({ phone: PHONE });
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    await world.addAgent('new');
+    expect((await world.as('new').referrals.worklist()).offers).toHaveLength(1);
+  });
+
+  it('is a request like any other again once the first has ended', async () => {
+    const first = await world.request({ phone: PHONE });
+    await world.resident.cancel({ token: first.token });
+    await world.request({ phone: PHONE });
+    expect(await pendingOffers()).toEqual([await world.referralId(1)]);
+  });
+
+  it('changing to a number with an open request is not told from changing to another', async () => {
+    await world.request({ phone: PHONE });
+    const own = await world.request();
+    const other = await world.request();
+    const [one, two] = [
+      await world.resident.change({ token: own.token, phone: PHONE }),
+      await world.resident.change({ token: other.token, phone: '502-555-0999' }),
+    ];
+    expect(shape(one)).toEqual(shape(two));
+  });
+});
+
+describe('a robot', () => {
+  it('that fills in the hidden field gets the answer of a person, and nobody is rung', async () => {
+    const robot = await world.request({ website: 'https://spam.example' });
+    const person = await world.request();
+    expect(shape(robot.tracker)).toEqual(shape(person.tracker));
+    expect(await pendingOffers()).toEqual([await world.referralId(1)]);
+    await world.request({ phone: PHONE, website: 'x' });
+    await world.request({ phone: PHONE });
+    expect((await pendingOffers()).length).toBe(2);
+  });
+});
+
+describe('a request that is sent twice', () => {
+  async function prepared(wish: Partial<RequestInput> = {}): Promise<RequestInput> {
+    const solution = await solve(await world.resident.challenge());
+    return { ...requestInput(77), solution, ...wish };
+  }
+
+  it('makes one referral and gives the same link, after each other or at once', async () => {
+    const input = await prepared();
+    const [one, two] = await Promise.all([world.resident.request(input), world.resident.request(input)]);
+    const three = await world.resident.request(input);
+    expect(new Set([one?.token, two?.token, three.token]).size).toBe(1);
+    expect(await world.app.database.read('referrals')).toHaveLength(1);
+    expect(await pendingOffers()).toHaveLength(1);
+  });
+
+  it('may say something else the second time without changing the first', async () => {
+    const input = await prepared();
+    const one = await world.resident.request(input);
+    const two = await world.resident.request({ ...input, firstName: 'Other', zip: '42001' });
+    expect(two.token).toBe(one.token);
+    const { contact } = await world.as('ann').referrals.accept({ referralId: await world.referralId() });
+    expect(contact?.firstName).toBe('Rosa');
+  });
+
+  it('with another key but the same challenge is refused', async () => {
+    const input = await prepared();
+    await world.resident.request(input);
+    const again = { ...input, idempotencyKey: crypto.randomUUID(), phone: '502-555-0800' };
+    expect(await refusalOf(world.resident.request(again))).toBe('challenge-used');
+    const both = await prepared();
+    const answers = await Promise.all(
+      ['502-555-0801', '502-555-0802'].map((phone) =>
+        refusalOf(world.resident.request({ ...both, idempotencyKey: crypto.randomUUID(), phone })),
+      ),
+    );
+    expect(answers.toSorted()).toEqual(['challenge-used', null].toSorted());
+  });
+
+  it('keeps its challenge when something else was wrong with it', async () => {
+    const input = await prepared();
+    expect(await refusalOf(world.resident.request({ ...input, zip: '00001' }))).toBe('zip-unknown');
+    expect(await refusalOf(world.resident.request(input))).toBeNull();
+  });
+});

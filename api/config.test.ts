@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigProblem, readConfig } from './config.ts';
+import { defaultPolicy } from './domain/policy.ts';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+const needed = { KOD_DATA_KEY: KEY, KOD_OIDC_ISSUER: 'https://portal.example/' };
+
+function problems(env: Record<string, string>): string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigProblem) return error.message.split('\n');
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  it('needs two values and has a default for every other', () => {
+    expect(readConfig(needed)).toEqual({
+      port: 4400,
+      host: '127.0.0.1',
+      databaseUrl: 'data/kod.sqlite',
+      dataKey: KEY,
+      issuer: 'https://portal.example/',
+      audience: 'kynect-on-demand-api',
+      smtpUrl: undefined,
+      mailFrom: 'kynect On Demand <no-reply@localhost>',
+      portalUrl: 'https://portal.example/',
+      allowLocalSites: false,
+      requestsPerMinute: 30,
+      trustProxy: 0,
+      logLevel: 'info',
+      lines: { voice: '855-459-6328', tty: '1-855-326-4654' },
+      policy: defaultPolicy,
+    });
+  });
+
+  it('names what is missing, each in a sentence', () => {
+    const [first, second, ...more] = problems({});
+    expect(first).toMatch(/^KOD_DATA_KEY must be set: .*openssl/);
+    expect(second).toMatch(/^KOD_OIDC_ISSUER must be /);
+    expect(more).toEqual([]);
+  });
+
+  it('reads durations as ISO 8601, days of 24 hours', () => {
+    const { policy } = readConfig({
+      ...needed,
+      KOD_GENERAL_WINDOW: 'PT90S',
+      KOD_CALLBACK_WITHIN: 'PT3M',
+      KOD_MASS_RESERVE: 'PT0.5S',
+      KOD_EXPIRE_AFTER: 'P1DT1H',
+      KOD_CAPACITY: '3',
+    });
+    expect(policy).toEqual({
+      ...defaultPolicy,
+      generalWindow: 90_000,
+      callbackWithin: 180_000,
+      massReserve: 500,
+      expireAfter: 25 * 3_600_000,
+      capacity: 3,
+    });
+  });
+
+  it('takes an empty value for none', () => {
+    expect(readConfig({ ...needed, KOD_SMTP_URL: '', KOD_PORT: '' })).toMatchObject({
+      smtpUrl: undefined,
+      port: 4400,
+    });
+  });
+
+  it('reads nothing but what begins with KOD_', () => {
+    expect(readConfig({ ...needed, PORT: '99999', NODE_ENV: 'x' }).port).toBe(4400);
+  });
+
+  it.each<[string, string]>([
+    ['KOD_PORT', 'zzwrong'],
+    ['KOD_PORT', '70123'],
+    ['KOD_PORT', '-17'],
+    ['KOD_PORT', '80.5'],
+    ['KOD_DATA_KEY', 'zzwrong'],
+    ['KOD_DATA_KEY', Buffer.alloc(16, 7).toString('base64')],
+    ['KOD_OIDC_ISSUER', 'zzwrong'],
+    ['KOD_OIDC_ISSUER', 'ftp://zzwrong.example'],
+    ['KOD_SMTP_URL', 'zzwrong'],
+    ['KOD_SMTP_URL', 'https://user:zzwrong@mail.example'],
+    ['KOD_PORTAL_URL', 'zzwrong'],
+    ['KOD_PORTAL_URL', 'javascript:zzwrong'],
+    ['KOD_DATABASE_URL', 'mysql://zzwrong@db.example/kod'],
+    ['KOD_ALLOW_LOCAL_SITES', 'zzwrong'],
+    ['KOD_REQUESTS_PER_MINUTE', '-93'],
+    ['KOD_REQUESTS_PER_MINUTE', 'zzwrong'],
+    ['KOD_TRUST_PROXY', '11000'],
+    ['KOD_LOG_LEVEL', 'zzwrong'],
+    ['KOD_CAPACITY', '-93'],
+    ['KOD_GENERAL_WINDOW', '15 zzwrong'],
+    ['KOD_GENERAL_WINDOW', 'PT0S'],
+    ['KOD_CALLBACK_WITHIN', '-PT31M'],
+    ['KOD_MASS_RESERVE', 'P1M'],
+    ['KOD_RETURN_AFTER_REMINDER', 'zzwrong'],
+    ['KOD_EXPIRE_AFTER', 'P1Y'],
+    ['KOD_FAILED_ATTEMPTS_OVER', 'zzwrong'],
+    ['KOD_OVERRIDE_FOR', 'zzwrong'],
+  ])('names %s in one sentence of its own and does not repeat %s', (name, value) => {
+    const [problem, ...more] = problems({ ...needed, [name]: value });
+    expect(more).toEqual([]);
+    expect(problem).toMatch(new RegExp(`^${name} must be `));
+    expect(problem).not.toContain(value);
+    expect(problem).not.toContain('zzwrong');
+    expect(problem).not.toMatch(/expected|received|Invalid|Too (small|big)/);
+  });
+
+  it('names every wrong value at once', () => {
+    const all = problems({ KOD_PORT: 'x', KOD_LOG_LEVEL: 'y', KOD_CAPACITY: 'z' });
+    expect(all.map((line) => line.split(' ')[0]).toSorted()).toEqual([
+      'KOD_CAPACITY',
+      'KOD_DATA_KEY',
+      'KOD_LOG_LEVEL',
+      'KOD_OIDC_ISSUER',
+      'KOD_PORT',
+    ]);
+  });
+
+  it('refuses windows into which no General would ever fit', () => {
+    expect(problems({ ...needed, KOD_GENERAL_WINDOW: 'PT26M' })).toEqual([
+      'KOD_GENERAL_WINDOW and KOD_MASS_RESERVE together must fit into KOD_CALLBACK_WITHIN; otherwise nobody is ever asked first.',
+    ]);
+    expect(problems({ ...needed, KOD_GENERAL_WINDOW: 'PT25M' })).toEqual([]);
+  });
+
+  it.each(['data/kod.sqlite', ':memory:', 'C:\\data\\kod.sqlite', 'postgres://kod@db/kod', 'postgresql://db/kod'])(
+    'takes %s as a database',
+    (url) => {
+      expect(readConfig({ ...needed, KOD_DATABASE_URL: url }).databaseUrl).toBe(url);
+    },
+  );
+});

@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Channel } from './channel.ts';
+import { emailChannel } from './email.ts';
+
+const LETTER = { id: 'offer:1/2', to: 'ann@agents.example.org', subject: 'Referral', text: 'Please answer.' };
+let channel: Channel | null = null;
+let close: () => Promise<void> = async () => undefined;
+afterEach(async () => {
+  channel?.close();
+  await close();
+  close = async () => undefined;
+});
+
+const refusal = (responseCode: number) => Object.assign(new Error('no'), { responseCode });
+
+/** A real SMTP server on loopback that behaves as `options` say; `mails` are what it took. */
+async function mailServer(options: SMTPServerOptions = {}) {
+  const mails: string[] = [];
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData(stream, _session, done) {
+      let text = '';
+      stream.on('data', (chunk) => (text += chunk)).on('end', () => {
+        mails.push(text);
+        done();
+      });
+    },
+    ...options,
+  });
+  server.on('error', () => undefined);
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  close = () => new Promise((resolve) => server.close(() => resolve()));
+  const { port } = server.server.address() as { port: number };
+  channel = emailChannel(`smtp://127.0.0.1:${port}`, 'kynect On Demand <no-reply@example.org>');
+  return { mails, channel };
+}
+
+describe('the e-mail channel', () => {
+  it('says sent when the server took it; the same letter always has the same message id', async () => {
+    const { mails, channel } = await mailServer();
+    expect(await channel.send(LETTER)).toEqual({ result: 'sent' });
+    await channel.send(LETTER);
+    const ids = mails.map((mail) => /^Message-ID: (.*)$/im.exec(mail)?.[1]);
+    expect(ids).toEqual(['<offer.1.2@kynect-on-demand>', '<offer.1.2@kynect-on-demand>']);
+    expect(mails[0]).toContain('To: ann@agents.example.org');
+    expect(mails[0]).toContain('Please answer.');
+  });
+
+  it('says never when the address is refused for good', async () => {
+    const { channel } = await mailServer({ onRcptTo: (_to, _session, done) => done(refusal(550)) });
+    expect(await channel.send(LETTER)).toEqual({ result: 'never', reason: '550' });
+  });
+
+  it('says retry when the address is refused for now', async () => {
+    const { channel } = await mailServer({ onRcptTo: (_to, _session, done) => done(refusal(451)) });
+    expect(await channel.send(LETTER)).toEqual({ result: 'retry', reason: '451' });
+  });
+
+  it('says retry when it is our sender or the mail itself that is refused: others may be delivered', async () => {
+    const { channel } = await mailServer({ onMailFrom: (_from, _session, done) => done(refusal(550)) });
+    expect(await channel.send(LETTER)).toEqual({ result: 'retry', reason: '550' });
+  });
+
+  it('says retry when nobody answers at the address of the server', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    await new Promise((done) => server.close(done));
+    channel = emailChannel(`smtp://127.0.0.1:${port}`, 'a@example.org');
+    expect(await channel.send(LETTER)).toEqual({ result: 'retry', reason: 'ESOCKET' });
+  });
+
+  it('says retry when the connection breaks in the middle', async () => {
+    const server = createServer((socket) => socket.write('220 hello\r\n', () => socket.destroy())).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    close = () => new Promise((done) => server.close(() => done()));
+    const { port } = server.address() as { port: number };
+    channel = emailChannel(`smtp://127.0.0.1:${port}`, 'a@example.org');
+    expect(await channel.send(LETTER)).toMatchObject({ result: 'retry' });
+  });
+});

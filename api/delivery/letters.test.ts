@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { HELP_KINDS, LANGUAGES } from '../../shared/vocabulary.ts';
+import { NINE } from '../testing/referral-life.ts';
+import { type LetterParts, letter } from './letters.ts';
+
+const offer = {
+  kind: 'general',
+  help: 'enrollment',
+  language: 'es',
+  county: 'Jefferson',
+  miles: 11.6,
+  dueAt: NINE,
+  zone: 'America/Kentucky/Louisville',
+} as const;
+const parts: LetterParts = {
+  id: 'offer:1',
+  type: 'offer-general',
+  to: 'ann@agents.example.org',
+  missed: 2,
+  missesAllowed: 3,
+  offer,
+  link: 'https://portal.example/kynect-on-demand',
+};
+const textOf = (over: Partial<LetterParts>) => letter({ ...parts, ...over })?.text ?? '';
+
+describe('a letter', () => {
+  it('of a General says what is asked for, how far, until when, and where to answer', () => {
+    expect(letter(parts)).toEqual({
+      id: 'offer:1',
+      to: 'ann@agents.example.org',
+      subject: 'Referral: plan enrollment, Spanish',
+      text: [
+        'A resident in Jefferson County, 12 miles from you, asked for a call. Answer by 9:00\u00a0a.m. Eastern.',
+        'This referral is yours to accept or reject.',
+        'Answer in the Agent Portal: https://portal.example/kynect-on-demand',
+      ].join('\n\n'),
+    });
+  });
+
+  it('of a Mass says that the first to accept keeps it, and no time where none was promised', () => {
+    const text = textOf({ type: 'offer-mass', offer: { ...offer, kind: 'mass', dueAt: null } });
+    expect(text).toContain('The first to accept keeps it.');
+    expect(text).not.toContain('Answer by');
+  });
+
+  it('shows the time in the agent’s own zone', () => {
+    expect(textOf({ offer: { ...offer, zone: 'America/Chicago' } })).toContain('8:00\u00a0a.m. Central');
+  });
+
+  it('is none when its offer is gone', () => {
+    expect(letter({ ...parts, offer: null })).toBeNull();
+    expect(letter({ ...parts, type: 'offer-mass', offer: null })).toBeNull();
+  });
+
+  it('of a miss counts it, of the third says what it led to and how to come back', () => {
+    expect(letter({ ...parts, type: 'miss-warning', offer: null })?.subject).toContain('(2 of 3)');
+    expect(textOf({ type: 'miss-warning', offer: null })).toContain('at 3 you are de-registered');
+    expect(textOf({ type: 'de-registered', offer: null })).toContain('register again at any time');
+    expect(textOf({ type: 'reminder', offer: null })).toContain('hand it back');
+  });
+
+  it('always leads to the portal', () => {
+    for (const type of ['offer-general', 'offer-mass', 'reminder', 'miss-warning', 'de-registered'] as const)
+      expect(textOf({ type })).toContain(parts.link);
+  });
+
+  it('has words for every kind of help and language', () => {
+    for (const help of HELP_KINDS)
+      for (const language of LANGUAGES)
+        expect(letter({ ...parts, offer: { ...offer, help, language } })?.subject).toMatch(
+          /^Referral: [a-z][^,]+, [A-Z]/,
+        );
+  });
+});

@@ -1,0 +1,162 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Delivery, Letter } from '../delivery/channel.ts';
+import { createWorld, type World } from '../testing/world.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+let world: World;
+afterEach(() => world.app.stop());
+
+type Row = { id: string; status: string; attempts: number; last_error: string | null; due_at: number };
+const outbox = (): Promise<Row[]> => world.app.database.read('outbox').orderBy('id');
+const SENT: Delivery = { result: 'sent' };
+const AWAY: Delivery = { result: 'retry', reason: 'ECONNREFUSED' };
+
+/** A mail server that answers as `answer` says at that moment; `tries` are all letters it was given, with when. */
+async function withMail(answer: (letter: Letter) => Delivery | Promise<Delivery>) {
+  const tries: { id: string; at: number }[] = [];
+  world = await createWorld({
+    async channel(letter) {
+      tries.push({ id: letter.id, at: world.clock.now() });
+      return answer(letter);
+    },
+  });
+  await world.addAgent('ann');
+  return tries;
+}
+
+describe('a mail server that is down', () => {
+  it('is tried again with growing pauses, and gets everything once it is back', async () => {
+    let down = true;
+    const tries = await withMail(() => (down ? AWAY : SENT));
+    await world.request();
+    await world.settle();
+    await world.pass(4 * MINUTE);
+    const pauses = tries.slice(1).map(({ at }, n) => (at - (tries[n]?.at ?? 0)) / SECOND);
+    expect(pauses).toEqual([2, 5, 15, 60]);
+    expect(new Set(tries.map(({ id }) => id)).size).toBe(1);
+    expect(await outbox()).toMatchObject([{ status: 'waiting', attempts: 5, last_error: 'ECONNREFUSED' }]);
+    down = false;
+    await world.pass(5 * MINUTE);
+    expect(await outbox()).toMatchObject([{ status: 'sent', attempts: 6 }]);
+    const sent = tries.length;
+    await world.pass(MINUTE);
+    expect(tries).toHaveLength(sent);
+  });
+
+  it('delays nothing: the referral is accepted while a letter is still under way', async () => {
+    let arrive: (delivery: Delivery) => void = () => undefined;
+    await withMail(() => new Promise<Delivery>((resolve) => (arrive = resolve)));
+    await world.request();
+    const id = await world.referralId();
+    const { contact } = await world.as('ann').referrals.accept({ referralId: id });
+    expect(contact?.firstName).toBe('Rosa');
+    expect(await outbox()).toMatchObject([{ status: 'waiting', attempts: 1 }]);
+    arrive(SENT);
+    await world.settle();
+    expect(await outbox()).toMatchObject([{ status: 'sent' }]);
+  });
+
+  it('holds up no other letter', async () => {
+    const tries = await withMail(({ to }) => (to.startsWith('ann') ? AWAY : SENT));
+    await world.addAgent('ben');
+    await world.request();
+    await world.request();
+    await world.settle();
+    const rows = await outbox();
+    expect(rows.map(({ status }) => status).toSorted()).toEqual(['sent', 'waiting']);
+    expect(tries).toHaveLength(2);
+  });
+});
+
+describe('a letter', () => {
+  it('about an offer is not sent any more when the offer is gone', async () => {
+    let down = true;
+    const tries = await withMail(() => (down ? AWAY : SENT));
+    const { token } = await world.request();
+    await world.settle();
+    await world.resident.cancel({ token });
+    down = false;
+    await world.pass(MINUTE);
+    expect(tries).toHaveLength(1);
+    expect(await outbox()).toMatchObject([{ status: 'out-of-date' }]);
+  });
+
+  it('that never can arrive is not tried again', async () => {
+    const tries = await withMail(() => ({ result: 'never', reason: '550' }));
+    await world.request();
+    await world.pass(10 * MINUTE);
+    expect(tries).toHaveLength(1);
+    expect(await outbox()).toMatchObject([{ status: 'never', last_error: '550' }]);
+  });
+
+  it('is given up after a day of tries', async () => {
+    await withMail(() => AWAY);
+    // The warning is about no offer, so it does not go out of date.
+    await world.request();
+    await world.pass(15 * MINUTE);
+    world.clock.set(world.clock.now() + 24 * HOUR);
+    await world.pass(MINUTE);
+    const warning = (await outbox()).find(({ id }) => id.startsWith('warned:'));
+    expect(warning).toMatchObject({ status: 'never', last_error: 'ECONNREFUSED' });
+  });
+
+  it('that makes the channel break is tried again like any other', async () => {
+    let broken = true;
+    const tries = await withMail(() => {
+      if (broken) throw new Error('a bug in the channel');
+      return SENT;
+    });
+    await world.request();
+    await world.settle();
+    expect(await outbox()).toMatchObject([{ status: 'waiting', last_error: 'fault' }]);
+    broken = false;
+    await world.pass(3 * SECOND);
+    expect(tries).toHaveLength(2);
+    expect(await outbox()).toMatchObject([{ status: 'sent' }]);
+  });
+
+  it('is sent once, though many wake-ups come while it is under way', async () => {
+    const tries = await withMail(async () => {
+      for (let n = 0; n < 10; n++) world.app.dispatcher?.wake();
+      return SENT;
+    });
+    await world.request();
+    await world.settle();
+    expect(tries).toHaveLength(1);
+  });
+
+  it('that a killed process had taken is sent after the minute that it was taken for', async () => {
+    // The first process takes it, and is never heard of again.
+    const tries = await withMail(() => SENT);
+    await world.app.dispatcher?.stop();
+    await world.request();
+    const now = world.clock.now();
+    await world.app.database.write('outbox').update({ due_at: now + MINUTE, attempts: 1 });
+    world.app.dispatcher?.start();
+    await world.pass(MINUTE - 1);
+    expect(tries).toEqual([]);
+    await world.pass(1);
+    expect(tries).toHaveLength(1);
+  });
+});
+
+describe('many letters', () => {
+  it('are all sent, each once, in batches', async () => {
+    const tries = await withMail(() => SENT);
+    const ids = Array.from({ length: 130 }, (_, n) => `letter-${n}`);
+    await world.app.apply(async ({ stores, now, hintedAgents }) => {
+      const [ann] = await stores.agents.rosterEntries();
+      const agentId = ann?.agentId ?? '';
+      await stores.outbox.put(
+        ids.map((id) => ({ id, channel: 'email', type: 'reminder', agentId, referralId: null, offerId: null })),
+        now,
+      );
+      hintedAgents.add(agentId);
+    });
+    await world.settle();
+    expect(tries.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  });
+});

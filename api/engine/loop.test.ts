@@ -1,0 +1,221 @@
+import pino from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Work } from '../commands/ports.ts';
+import { type TestClock, testClock } from '../testing/test-clock.ts';
+import { createWorld, TUESDAY_10 } from '../testing/world.ts';
+import { createEngine, type Engine, type EngineParts, faultOf } from './loop.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+let clock: TestClock;
+let engine: Engine;
+let log: { msg: string; level: number }[];
+/** Due rows by id; a step takes its row away unless the row is broken. */
+let rows: Map<string, number>;
+let broken: Set<string>;
+let handled: { id: string; at: number }[];
+let looks: number;
+let beats: number[];
+let lastBeat: number | null;
+let databaseDown: boolean;
+
+function parts(): EngineParts {
+  const answer = async <T>(value: () => T): Promise<T> => {
+    if (databaseDown) throw new Error('the database is away');
+    return value();
+  };
+  const load = async (id: string) => {
+    if (broken.has(id)) throw new Error('impossible');
+    rows.delete(id);
+    handled.push({ id, at: clock.now() });
+    return null;
+  };
+  const due = (now: number, limit: number) =>
+    [...rows].filter(([, at]) => at <= now).slice(0, limit).map(([id]) => id);
+  return {
+    clock,
+    log: pino({}, { write: (line: string) => void log.push(JSON.parse(line)) }),
+    apply: (command) => command({ stores: { referrals: { load } } } as unknown as Work),
+    dueReferrals: (now, limit) => answer(() => (looks++, due(now, limit))),
+    dueAgents: () => answer(() => []),
+    nextDueAt: () => answer(() => (rows.size ? Math.min(...rows.values()) : null)),
+    heartbeat: { last: async () => lastBeat, beat: async (now) => void beats.push(now) },
+    tidy: async () => undefined,
+    lookAround: async () => undefined,
+  };
+}
+const pass = (ms: number) => clock.advance(ms, engine.idle);
+const logged = (text: string) => log.filter(({ msg }) => msg.includes(text));
+
+beforeEach(() => {
+  clock = testClock(TUESDAY_10);
+  [log, rows, broken, handled, beats] = [[], new Map(), new Set(), [], []];
+  [looks, lastBeat, databaseDown] = [0, null, false];
+  engine = createEngine(parts());
+});
+afterEach(() => engine.stop());
+
+describe('keeping time', () => {
+  it('acts on what is due at its very instant', async () => {
+    await engine.start();
+    rows.set('soon', TUESDAY_10 + 1234);
+    engine.wake(TUESDAY_10 + 1234);
+    await pass(MINUTE);
+    expect(handled).toEqual([{ id: 'soon', at: TUESDAY_10 + 1234 }]);
+  });
+
+  it('finds timers that it knew of before the start', async () => {
+    rows.set('overdue', TUESDAY_10 - MINUTE).set('later', TUESDAY_10 + 2345);
+    await engine.start();
+    expect(handled.map(({ id }) => id)).toEqual(['overdue']);
+    await pass(MINUTE);
+    expect(handled.at(-1)).toEqual({ id: 'later', at: TUESDAY_10 + 2345 });
+  });
+
+  it('finds a timer that nobody told it of within five seconds', async () => {
+    await engine.start();
+    rows.set('untold', TUESDAY_10 + 7 * SECOND);
+    await pass(MINUTE);
+    expect(handled[0]?.at).toBeLessThanOrEqual(TUESDAY_10 + 12 * SECOND);
+  });
+
+  it('takes a rush in batches until nothing is left', async () => {
+    for (let n = 0; n < 450; n++) rows.set(`r${n}`, TUESDAY_10);
+    await engine.start();
+    expect(handled).toHaveLength(450);
+    expect(looks).toBe(3);
+  });
+
+  it('does nothing more once it is stopped, and ends after the pass under way', async () => {
+    await engine.start();
+    rows.set('never', TUESDAY_10 + SECOND);
+    engine.wake(TUESDAY_10 + SECOND);
+    await engine.stop();
+    await pass(MINUTE);
+    expect(handled).toEqual([]);
+  });
+});
+
+describe('a step that fails', () => {
+  it('is logged, holds up no other, and is tried again until it succeeds', async () => {
+    rows.set('bad', TUESDAY_10).set('good', TUESDAY_10);
+    broken.add('bad');
+    await engine.start();
+    expect(handled.map(({ id }) => id)).toEqual(['good']);
+    expect(logged('a due step failed').length).toBeGreaterThan(0);
+    await pass(10 * SECOND);
+    broken.clear();
+    await pass(2 * SECOND);
+    expect(handled.map(({ id }) => id)).toEqual(['good', 'bad']);
+  });
+
+  it('keeps neither the processor nor the log busy', async () => {
+    rows.set('bad', TUESDAY_10);
+    broken.add('bad');
+    await engine.start();
+    await pass(MINUTE);
+    expect(looks).toBeLessThan(70);
+    expect(logged('a due step failed').length).toBeLessThan(70);
+  });
+
+  it('in a full batch ends the pass instead of going round for ever', async () => {
+    for (let n = 0; n < 200; n++) {
+      rows.set(`bad${n}`, TUESDAY_10);
+      broken.add(`bad${n}`);
+    }
+    await engine.start();
+    expect(looks).toBe(1);
+  });
+});
+
+describe('an outage', () => {
+  it('is a gap in the heartbeat of more than ten seconds before the start', async () => {
+    lastBeat = TUESDAY_10 - 10 * SECOND;
+    await engine.start();
+    expect(logged('outage')).toEqual([]);
+    await engine.stop();
+    lastBeat = TUESDAY_10 - 10 * SECOND - 1;
+    engine = createEngine(parts());
+    await engine.start();
+    expect(logged('outage')).toMatchObject([{ seconds: 10 }]);
+  });
+
+  it('is also a sleep, or a database that was away, while it runs', async () => {
+    await engine.start();
+    await pass(MINUTE);
+    expect(logged('outage')).toEqual([]);
+    databaseDown = true;
+    await pass(MINUTE);
+    expect(logged('a pass of the engine failed').length).toBeGreaterThan(0);
+    expect(logged('outage').length).toBeGreaterThan(0);
+    databaseDown = false;
+    await pass(20 * SECOND);
+    const before = logged('outage').length;
+    await pass(MINUTE);
+    expect(logged('outage')).toHaveLength(before);
+  });
+
+  it('goes on until what was due is done: no beat before that', async () => {
+    rows.set('overdue', TUESDAY_10 - MINUTE);
+    databaseDown = true;
+    await engine.start();
+    expect(beats).toEqual([]);
+    databaseDown = false;
+    await pass(5 * SECOND);
+    expect(handled).toHaveLength(1);
+    expect(beats).toHaveLength(1);
+  });
+
+  it('beats every five seconds or so, in quiet times too', async () => {
+    await engine.start();
+    await pass(MINUTE);
+    const gaps = beats.slice(1).map((at, n) => at - (beats[n] ?? 0));
+    expect(Math.max(...gaps)).toBeLessThan(10 * SECOND);
+  });
+
+  it('takes the miss from a General that lapsed while the machine slept', async () => {
+    const world = await createWorld();
+    await world.addAgent('ann');
+    await world.request();
+    world.clock.set(TUESDAY_10 + 20 * MINUTE);
+    await world.pass(5 * SECOND);
+    const me = await world.as('ann').agent.me();
+    const [offer] = await world.app.database.read('offers').where({ kind: 'general' });
+    await world.app.stop();
+    expect(offer.status).toBe('withdrawn');
+    expect(me.consecutiveMissed).toBe(0);
+  });
+});
+
+describe('a roster without work', () => {
+  it('lets the engine rest, though an agent who is de-registered had something due', async () => {
+    const world = await createWorld();
+    const id = await world.addAgent('ann');
+    await world.app.apply(async (work) => {
+      const agent = await work.stores.agents.load(id);
+      if (!agent) throw new Error('no ann');
+      await work.stores.agents.save({ ...agent, registration: 'de-registered' }, TUESDAY_10 - MINUTE);
+    });
+    let passes = 0;
+    const { advance } = world.clock;
+    await advance(MINUTE, async () => {
+      passes++;
+      await world.app.engine.idle();
+      await world.app.dispatcher?.idle();
+    });
+    await world.app.stop();
+    expect(passes).toBeLessThan(30);
+  });
+});
+
+describe('what a log says of a fault', () => {
+  it('is its kind and place, never its message', () => {
+    const error = Object.assign(new Error('insert into … values (Rosa)'), { code: 'SQLITE_ERROR' });
+    const fault = faultOf(error);
+    expect(fault).toMatchObject({ name: 'Error', code: 'SQLITE_ERROR' });
+    expect(fault.at[0]).toContain('loop.test.ts');
+    expect(JSON.stringify(fault)).not.toContain('Rosa');
+    expect(faultOf(undefined)).toEqual({ name: 'unknown', code: undefined, at: [] });
+  });
+});

@@ -1,0 +1,221 @@
+/**
+ * Every state of a referral with every event that may meet it, told apart by what the outcome depends on. The cases under
+ * one `when` must all come out alike; they are its edges.
+ */
+import { defaultPolicy } from '../domain/policy.ts';
+import type { Holder, Referral, ReferralEvent } from '../domain/referral.ts';
+import { aReferral, DAY, HOUR, MINUTE, NINE } from './referral-life.ts';
+
+export type EventName = ReferralEvent['type'];
+
+const held: Holder = { agentId: 'ann', acceptedAt: NINE, attempts: 0, remindedAt: null };
+/** One state each, by the README's name for it. */
+export const STATES = {
+  new: aReferral(),
+  scheduled: aReferral({
+    status: 'scheduled',
+    opensAt: NINE + 2 * HOUR,
+    promisedBy: NINE + 2 * HOUR + 30 * MINUTE,
+    expiresAt: NINE + 3 * DAY,
+  }),
+  general: aReferral({ general: { offerId: 'g', agentId: 'ann', dueAt: NINE + 15 * MINUTE } }),
+  mass: aReferral({ kind: 'mass', massSince: NINE }),
+  'in-progress': aReferral({
+    status: 'in-progress',
+    holder: held,
+  }),
+  complete: aReferral({ status: 'complete', endedAt: NINE }),
+  cancelled: aReferral({ status: 'cancelled', endedAt: NINE }),
+  'unable-to-reach': aReferral({ status: 'unable-to-reach', endedAt: NINE }),
+  expired: aReferral({ status: 'expired', endedAt: NINE }),
+} satisfies Record<string, Referral>;
+export type State = keyof typeof STATES;
+
+const WAITING: readonly State[] = ['scheduled', 'general', 'mass'];
+export const OPEN: readonly State[] = [...WAITING, 'in-progress'];
+export const ENDED: readonly State[] = ['complete', 'cancelled', 'unable-to-reach', 'expired'];
+/** What no command ever asks of `decide`, because there is no offer to answer or the life has begun already. */
+export const NEVER: Readonly<Partial<Record<State, readonly EventName[]>>> = {
+  scheduled: ['open', 'accept', 'reject'],
+  general: ['open'],
+  mass: ['open'],
+  'in-progress': ['open', 'reject'],
+};
+
+/** What differs from a plain moment: nothing due, ben free for a General, ann on duty. */
+type Setting = { now?: number; nobody?: boolean; offDuty?: boolean; change?: Partial<Referral> };
+export type Case = Setting & { from: State; event: ReferralEvent; when: string };
+
+const always = '–';
+const each = (states: readonly State[], event: ReferralEvent, when = always, setting: Setting = {}): Case[] =>
+  states.map((from) => ({ from, event, when, ...setting }));
+
+const EVERYTHING_LEFT = defaultPolicy.generalWindow + defaultPolicy.massReserve;
+/** The last moment at which window and reserve fit before the promise, and two ways for no General to fit. */
+function fitting(from: State, event: ReferralEvent, more = '', promisedBy = STATES[from].promisedBy): Case[] {
+  const now = (promisedBy ?? NINE) - EVERYTHING_LEFT;
+  return [
+    ...each([from], event, `${more}a General fits`, { now }),
+    ...each([from], event, `${more}none fits`, { now: now + 1 }),
+    ...each([from], event, `${more}none fits`, { now, nobody: true }),
+  ];
+}
+
+export const due = { type: 'due', outage: null } satisfies ReferralEvent;
+const silent = { promisedBy: null, expiresAt: NINE + DAY };
+
+function dueCases(): Case[] {
+  const outage = { from: NINE + MINUTE, to: NINE + 14 * MINUTE };
+  const over = 'its window is over';
+  const ours = `${over} in an outage of ours, or the agent’s duty is`;
+  const end = NINE + 15 * MINUTE;
+  return [
+    ...each([...OPEN, ...ENDED], due, 'nothing is due'),
+    ...fitting('scheduled', due, '`opensAt` has come, '),
+    ...each(['general'], due, over, { now: end }),
+    ...each(['general'], { ...due, outage: { ...outage, to: outage.to - 1 } }, over, { now: end }),
+    ...each(['general'], { ...due, outage }, ours, { now: end }),
+    ...each(['general'], due, ours, { now: end, offDuty: true }),
+    ...each(['mass'], due, '`promisedBy` has come', { now: NINE + 30 * MINUTE }),
+    ...WAITING.flatMap((from) => each([from], due, '`expiresAt` has come', { now: STATES[from].expiresAt })),
+    ...holderIsDue(),
+  ];
+}
+
+function holderIsDue(): Case[] {
+  const remindedAt = NINE + 30 * MINUTE;
+  const holding = (holder: Partial<Holder>, failed: number[] = []) => ({
+    change: { ...silent, holder: { ...held, ...holder }, failedAttempts: failed },
+  });
+  const of = (when: string, setting: Setting) => each(['in-progress'], due, when, setting);
+  const long = { now: silent.expiresAt };
+  return [
+    ...of('no attempt by the promised time', { now: NINE + 30 * MINUTE }),
+    ...of('no attempt by the promised time', { now: NINE + 30 * MINUTE, ...holding({}) }),
+    ...of('still none, `returnAfterReminder` after that', {
+      now: remindedAt + 15 * MINUTE,
+      ...holding({ remindedAt }),
+    }),
+    ...of('no news for `expireAfter` after an attempt', { ...long, ...holding({ attempts: 1 }) }),
+    ...of('again none, and this holder reached the resident', {
+      ...long,
+      ...holding({ attempts: 2, remindedAt }, [NINE]),
+    }),
+    ...of('again none, and this holder never did', {
+      ...long,
+      ...holding({ attempts: 1, remindedAt }, [NINE]),
+    }),
+  ];
+}
+
+const accept = (
+  kind: 'general' | 'mass',
+  over: { offerId?: string; inProgress?: number; agentId?: string } = {},
+): ReferralEvent => ({ type: 'accept', agentId: 'ann', offerId: 'g', inProgress: 0, kind, ...over });
+const reject = (kind: 'general' | 'mass', offerId = 'g'): ReferralEvent => ({
+  type: 'reject',
+  agentId: 'ann',
+  offerId,
+  kind,
+});
+
+function acceptCases(): Case[] {
+  const last = { now: NINE + 15 * MINUTE - 1 };
+  const lost = { offerId: 'another' };
+  const full = { inProgress: defaultPolicy.capacity };
+  return [
+    ...each(['general'], accept('general'), 'its own, in time', last),
+    ...each(['general'], accept('general'), 'its window is over', { now: NINE + 15 * MINUTE }),
+    ...each(['general', 'mass'], accept('general', lost), 'a General that is not pending any more'),
+    ...each(['general'], accept('general', full), '`capacity` is reached'),
+    ...each(['mass'], accept('mass', full), '`capacity` is reached'),
+    ...each(['mass'], accept('mass'), 'its own, in time', { now: NINE + DAY }),
+    ...each(['in-progress'], accept('mass'), 'by its holder'),
+    ...each(['in-progress'], accept('mass', { agentId: 'ben' }), 'by somebody else'),
+  ];
+}
+
+function attemptCases(): Case[] {
+  const no = { type: 'attempt', agentId: 'ann', outcome: 'no-answer' } satisfies ReferralEvent;
+  const yes: ReferralEvent = { ...no, outcome: 'reached' };
+  const failed = { change: { failedAttempts: [NINE, NINE + 1] } };
+  const goesOn = 'by its holder';
+  const last = 'by its holder, the last of those that may fail (rule 7)';
+  return [
+    ...each(['in-progress'], no, goesOn),
+    ...each(['in-progress'], no, goesOn, { ...failed, now: NINE + 2 * DAY - 1 }),
+    ...each(['in-progress'], yes, goesOn, { ...failed, now: NINE + 2 * DAY }),
+    ...each(['in-progress'], no, last, { ...failed, now: NINE + 2 * DAY }),
+    ...notHeld(no),
+  ];
+}
+
+/** What only the holder may do. */
+type Held = Extract<ReferralEvent, { type: 'hand-back' | 'attempt' | 'complete' }>;
+const notHeld = (event: Held): Case[] => [
+  ...each(['in-progress'], { ...event, agentId: 'ben' }, 'by somebody else'),
+  ...each(WAITING, event, 'by somebody else'),
+];
+const byHolder = (event: Held): Case[] => [
+  ...each(['in-progress'], event, 'by its holder'),
+  ...notHeld(event),
+];
+
+function askAgainCases(): Case[] {
+  const event = (promisedBy: number | null): ReferralEvent => ({ type: 'ask-again', promisedBy });
+  const waiting: readonly State[] = ['general', 'mass'];
+  const may = 'the promise is missed, or there is none';
+  return [
+    ...fitting('scheduled', event(NINE + HOUR), '', NINE + HOUR),
+    ...each(waiting, event(NINE + HOUR), 'the promise stands'),
+    ...each(waiting, event(NINE + HOUR), may, { change: { promisedBy: null } }),
+    ...each(waiting, event(null), may, { change: { promiseMissedAt: NINE } }),
+    ...each(['in-progress'], event(null)),
+  ];
+}
+
+export const reschedule: ReferralEvent = {
+  type: 'reschedule',
+  opensAt: NINE + DAY,
+  promisedBy: NINE + DAY + HOUR,
+};
+export const cases: Record<EventName, () => Case[]> = {
+  open: () => fitting('new', { type: 'open' }),
+  due: dueCases,
+  accept: acceptCases,
+  reject: () => [
+    ...fitting('general', reject('general'), 'its own, in time, '),
+    ...each(['general'], reject('general'), 'its window is over', { now: NINE + 15 * MINUTE }),
+    ...each(['general', 'mass'], reject('general', 'another'), 'a General that is not pending any more'),
+    ...each(['mass'], reject('mass'), 'its own, in time', { now: NINE + DAY }),
+  ],
+  'general-withdrawn': () => [
+    ...fitting('general', { type: 'general-withdrawn' }),
+    ...each(['scheduled', 'mass', 'in-progress'], { type: 'general-withdrawn' }),
+  ],
+  'hand-back': () => byHolder({ type: 'hand-back', agentId: 'ann' }),
+  attempt: attemptCases,
+  complete: () => byHolder({ type: 'complete', agentId: 'ann' }),
+  cancel: () => each(OPEN, { type: 'cancel' }),
+  'not-called': () => [
+    ...OPEN.flatMap((from) => {
+      const [event, promisedBy] = [{ type: 'not-called' } as const, STATES[from].promisedBy ?? 0];
+      return [
+        ...each([from], event, 'before `promisedBy`, or without one', { now: promisedBy - 1 }),
+        ...each([from], event, 'before `promisedBy`, or without one', { change: { promisedBy: null } }),
+        ...each([from], event, 'from `promisedBy` on', { now: promisedBy }),
+      ];
+    }),
+  ],
+  'change-phone': () => each(OPEN, { type: 'change-phone' }),
+  reschedule: () => each(OPEN, reschedule),
+  'ask-again': askAgainCases,
+  rate: () => each([...OPEN, ...ENDED], { type: 'rate', rating: 5 }),
+};
+export const EVENTS = Object.keys(cases) as EventName[];
+
+/** What is refused because the life is over; the events as the cases above make them. */
+export const afterTheEnd = (): Case[] =>
+  EVENTS.filter((name) => name !== 'due' && name !== 'rate').flatMap((name) =>
+    cases[name]().flatMap(({ event }) => each(ENDED, event)),
+  );

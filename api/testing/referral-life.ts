@@ -1,0 +1,190 @@
+/**
+ * One referral's life in the pure domain: events go in, the effects are noted as a store would note them, and time is
+ * moved by hand. Agents are asked in the order they are listed.
+ */
+import type { AttemptOutcome, ReferralEventType, ReferralKind } from '../../shared/vocabulary.ts';
+import type { Candidate } from '../domain/matching.ts';
+import { defaultPolicy, type Policy } from '../domain/policy.ts';
+import {
+  type Circumstances,
+  decide,
+  type Effect,
+  nextDueAt,
+  type Referral,
+  type ReferralEvent,
+} from '../domain/referral.ts';
+import { isRefusal, type RefusalName } from '../domain/refusal.ts';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+/** Tuesday, 3 March 2026, 9:00 in Louisville. */
+export const NINE = Date.UTC(2026, 2, 3, 14, 0);
+
+export type LifeOffer = {
+  offerId: string;
+  agentId: string;
+  kind: ReferralKind;
+  dueAt: number | null;
+  status: 'pending' | 'accepted' | 'rejected' | 'missed' | 'withdrawn';
+};
+export type LifeOptions = {
+  agents?: readonly string[];
+  policy?: Partial<Policy>;
+  referral?: Partial<Referral>;
+};
+export type ReferralLife = ReturnType<typeof referralLife>;
+
+export const aReferral = (over: Partial<Referral> = {}): Referral => ({
+  id: 'r',
+  version: 1,
+  status: 'pending',
+  kind: 'general',
+  help: 'enrollment',
+  language: 'en',
+  needs: [],
+  contactMethod: 'phone',
+  forSomeoneElse: false,
+  place: { zip: '40202', county: 'Jefferson', zone: 'America/Kentucky/Louisville', lat: 38.25, lon: -85.75 },
+  submittedAt: NINE,
+  opensAt: null,
+  promisedBy: NINE + 30 * MINUTE,
+  promiseMissedAt: null,
+  massSince: null,
+  general: null,
+  holder: null,
+  failedAttempts: [],
+  expiresAt: NINE + 30 * MINUTE + 2 * DAY,
+  endedAt: null,
+  rating: null,
+  decoy: false,
+  ...over,
+});
+
+const candidateFor = (agentId: string): Candidate => ({
+  agentId,
+  tier: 0,
+  cost: 0,
+  lastOfferedAt: null,
+  why: {
+    miles: 0,
+    speaksLanguage: true,
+    interpreterNeeded: false,
+    unmetNeeds: [],
+    missedIn30Days: 0,
+    inProgress: 0,
+    roleFirst: true,
+  },
+});
+
+export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, referral }: LifeOptions = {}) {
+  const policy: Policy = { ...defaultPolicy, ...changed };
+  const offers: LifeOffer[] = [];
+  const active: string[] = [];
+  const released = new Set<string>();
+  const away = new Set<string>();
+  const life = {
+    policy,
+    offers,
+    /** Agents who have the duty to call; more than one would be a bug. */
+    active,
+    referral: aReferral(referral),
+    now: NINE,
+    effects: [] as Effect[],
+    events: [] as ReferralEventType[],
+    runs: [] as string[],
+    reminded: [] as string[],
+  };
+  const has = (agentId: string, test: (offer: LifeOffer) => boolean) =>
+    offers.some((offer) => offer.agentId === agentId && test(offer));
+  const askable = () =>
+    agents.filter(
+      (id) => !away.has(id) && !released.has(id) && !has(id, ({ status }) => status === 'rejected'),
+    );
+  const circumstances = (): Circumstances => ({
+    now: life.now,
+    policy,
+    newId: () => `offer-${offers.length + counted++}`,
+    who: {
+      general: () => {
+        const next = askable().find((id) => !has(id, ({ kind }) => kind === 'general'));
+        return next === undefined ? null : candidateFor(next);
+      },
+      mass: () => askable().map(candidateFor),
+      onDuty: (id) => !away.has(id),
+    },
+  });
+  let counted = 0;
+
+  function note(effect: Effect): void {
+    if (effect.type === 'offer') {
+      const { offerId, kind, dueAt } = effect;
+      offers.push({ offerId, kind, dueAt, agentId: effect.candidate.agentId, status: 'pending' });
+    }
+    if (effect.type === 'settle') settle(effect.offerId, effect.status);
+    if (effect.type === 'settle-rest')
+      for (const offer of offers) if (offer.status === 'pending') offer.status = effect.status;
+    if (effect.type === 'run') life.runs.push(`${effect.agentId} ${effect.change}`);
+    if (effect.type === 'assign') active.push(effect.agentId);
+    if (effect.type === 'unassign') unassign(effect.agentId, effect.status);
+    if (effect.type === 'remind') life.reminded.push(effect.agentId);
+    if (effect.type === 'record') life.events.push(effect.event);
+  }
+  function settle(offerId: string, status: LifeOffer['status']): void {
+    const offer = offers.find((known) => known.offerId === offerId && known.status === 'pending');
+    if (!offer) throw new Error(`${offerId} is settled, but it is not pending`);
+    offer.status = status;
+  }
+  function unassign(agentId: string, status: 'completed' | 'released'): void {
+    if (!active.includes(agentId)) throw new Error(`${agentId} is released, but holds nothing`);
+    active.splice(active.indexOf(agentId), 1);
+    if (status === 'released') released.add(agentId);
+  }
+
+  /** What was refused, or null. */
+  function happen(event: ReferralEvent): RefusalName | null {
+    const decision = decide(life.referral, event, circumstances());
+    if (isRefusal(decision)) return decision.refused;
+    life.referral = decision.referral;
+    life.effects = [...decision.effects];
+    for (const effect of decision.effects) note(effect);
+    return null;
+  }
+  const answer = (type: 'accept' | 'reject', agentId: string): RefusalName | null => {
+    const own = offers.filter((offer) => offer.agentId === agentId);
+    const offer = own.find(({ status }) => status === 'pending') ?? own.at(-1);
+    if (!offer) throw new Error(`${agentId} was never asked`);
+    const { offerId, kind } = offer;
+    return happen(
+      type === 'accept' ? { type, agentId, offerId, kind, inProgress: 0 } : { type, agentId, offerId, kind },
+    );
+  };
+
+  const due = (): number | null => nextDueAt(life.referral, policy);
+  return Object.assign(life, {
+    happen,
+    open: () => happen({ type: 'open' }),
+    accept: (agentId: string) => answer('accept', agentId),
+    reject: (agentId: string) => answer('reject', agentId),
+    attempt: (agentId: string, outcome: AttemptOutcome) => happen({ type: 'attempt', agentId, outcome }),
+    /** Lets minutes pass, each due instant acted on when it comes. */
+    pass(minutes: number): void {
+      const end = life.now + minutes * MINUTE;
+      for (let at = due(); at !== null && at <= end; at = due()) {
+        life.now = Math.max(life.now, at);
+        happen({ type: 'due', outage: null });
+      }
+      life.now = end;
+    },
+    /** Moves the time and leaves what is due undone, as while the service is down. */
+    sleep(minutes: number): void {
+      life.now += minutes * MINUTE;
+    },
+    due,
+    goAway: (agentId: string) => void away.add(agentId),
+    comeBack: (agentId: string) => void away.delete(agentId),
+    /** The agents with a pending offer, as `ann general`. */
+    asked: () =>
+      offers.filter(({ status }) => status === 'pending').map(({ agentId, kind }) => `${agentId} ${kind}`),
+  });
+}

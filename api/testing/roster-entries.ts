@@ -1,0 +1,27 @@
+/** What matching knows of made-up agents. */
+import type { RosterEntry } from '../domain/matching.ts';
+import { NINE } from './referral-life.ts';
+
+/** An agent in Louisville who may be asked for anything, at all hours. */
+export const anEntry = (over: Partial<RosterEntry> = {}): RosterEntry => ({
+  agentId: 'ann',
+  role: 'insurance-agent',
+  lat: 38.25,
+  lon: -85.75,
+  languages: ['en'],
+  needs: [],
+  registered: true,
+  unmetCriteria: [],
+  criteriaEndAt: null,
+  dutyFrom: 0,
+  dutyUntil: null,
+  hasChannel: true,
+  seenAt: null,
+  generalPending: false,
+  inProgress: 0,
+  missedAt: [],
+  lastOfferedAt: null,
+  ...over,
+});
+
+export const LONG_AGO = NINE - 40 * 24 * 3_600_000;

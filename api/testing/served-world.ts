@@ -1,0 +1,67 @@
+/** A world that listens: what crosses the wire, as it crosses it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Problem } from '../../shared/contracts/problem.ts';
+import { serve } from '../server.ts';
+import { createWorld, type WorldOptions } from './world.ts';
+
+export type Answer = {
+  status: number;
+  headers: Headers;
+  /** The whole body, as it came. */
+  text: string;
+  result: unknown;
+  error: { message: string; data: Problem & { code: string; httpStatus: number } } | null;
+};
+export type ServedWorld = Awaited<ReturnType<typeof createServedWorld>>;
+
+export async function createServedWorld(options: WorldOptions & { trustProxy?: number } = {}) {
+  const world = await createWorld(options);
+  const widgetFolder = mkdtempSync(join(tmpdir(), 'kod-widget-'));
+  const serving = { port: 0, host: '127.0.0.1', trustProxy: options.trustProxy ?? 0, widgetFolder };
+  const listening = await serve(world.app, serving);
+  const origin = `http://127.0.0.1:${listening.port}`;
+
+  async function send(path: string, init: RequestInit = {}): Promise<Answer> {
+    const response = await fetch(`${origin}${path}`, init);
+    const text = await response.text();
+    const body = parsed(text);
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      result: (body?.result as { data?: unknown } | undefined)?.data,
+      error: (body?.error as Answer['error']) ?? null,
+    };
+  }
+  return {
+    ...world,
+    origin,
+    port: listening.port,
+    widgetFolder,
+    send,
+    /** One procedure, called with POST. */
+    call: (procedure: string, input?: unknown, headers: Record<string, string> = {}) =>
+      send(`/trpc/${procedure}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(input ?? null),
+      }),
+    async stop(): Promise<void> {
+      await listening.stop();
+      await world.app.stop();
+      rmSync(widgetFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The body as JSON; of a stream of events, the error that ended it. */
+function parsed(text: string): Record<string, unknown> | null {
+  const [, error] = /^event: serialized-error\ndata: (.*)$/m.exec(text) ?? [];
+  try {
+    return error ? { error: JSON.parse(error) } : (JSON.parse(text) as Record<string, unknown>);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,135 @@
+/** The whole journey with real parts: widget, API, matching, extension inside the portal, accept, complete, tracker. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+
+/** Nobody else is called this, so a single match anywhere is a leak. */
+const RESIDENT = {
+  first: 'Marisolde',
+  last: 'Quillfeather',
+  phone: '502-555-0147',
+  note: 'Zebra-striped umbrella at the door',
+};
+const MARKS = [RESIDENT.first, RESIDENT.last, '5550147', '555-0147', 'Zebra-striped'];
+
+let harness: Harness;
+let chosen: AgentBrowser;
+let other: AgentBrowser;
+let page: Page;
+
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), {
+    chosen: { zip: '40202', languages: ['en', 'es'] },
+    other: { zip: '40202' },
+  });
+  [chosen, other] = await Promise.all([harness.agent('chosen'), harness.agent('other')]);
+  await Promise.all([chosen.connected(), other.connected()]);
+  page = await harness.resident({ viewport: { width: 360, height: 780 } });
+});
+afterAll(() => harness?.stop());
+
+test('a resident asks, the Spanish speaker is rung, accepts, calls and completes, and the tracker follows', async () => {
+  await page.goto(harness.kynect.origin);
+  await askForACall(page);
+  await page
+    .getByText('We asked an Agent or kynector who fits your request.')
+    .first()
+    .waitFor();
+
+  await eventually(
+    'the badge counts for the one who speaks Spanish',
+    async () => (await chosen.badge()).text === '1',
+  );
+  await eventually('one alert rings', async () => (await chosen.alerts()).length === 1);
+  expect((await other.badge()).text).toBe('');
+  expect(await other.alerts()).toEqual([]);
+  expect((await chosen.said())[0]).toMatch(
+    /^Referral: plan enrollment, Spanish · Jefferson County · .* · answer by /,
+  );
+
+  await chosen.portal.getByRole('link', { name: 'kynect On Demand' }).click();
+  const accept = chosen.portal.getByRole('button', { name: /^accept/i }).first();
+  await accept.waitFor();
+  await expectNoMark(chosen, 'before accept');
+  await expectNoMark(other, 'before accept');
+
+  await accept.click();
+  await chosen.portal.getByText(`${RESIDENT.first} ${RESIDENT.last}`).first().waitFor();
+  await chosen.portal.getByText(RESIDENT.note).first().waitFor();
+  await eventually(
+    'the badge is empty and the alert is gone',
+    async () => (await chosen.badge()).text === '' && (await chosen.alerts()).length === 0,
+  );
+  await expectNoMark(other, 'after accept');
+  expect(await stored(chosen)).not.toMatch(new RegExp(MARKS.join('|')));
+
+  await page.getByText('Ann chosen').first().waitFor();
+  const code = (await page.locator('kynect-on-demand [part~=code]').first().innerText()).replace(/\s/g, '');
+  expect(code).toMatch(/^\d{4}$/);
+  await chosen.portal.getByText(code).first().waitFor();
+
+  await finish(chosen);
+  await page.getByRole('button', { name: 'Very good' }).click();
+  await page
+    .getByText(/thank you/i)
+    .first()
+    .waitFor();
+  expect(harness.api().log()).not.toMatch(new RegExp(MARKS.join('|')));
+  expect(JSON.stringify(harness.portal.mail.all())).not.toMatch(new RegExp(MARKS.join('|')));
+});
+
+async function askForACall(form: Page): Promise<void> {
+  const next = () => form.getByRole('button', { name: 'Continue' }).click();
+  await form.getByRole('button', { name: /Get a call about health coverage/ }).click();
+  await form.getByRole('radio', { name: /Choosing a health plan/ }).check();
+  await next();
+  await form.getByLabel('ZIP code').fill('40202');
+  await form.getByLabel('Language', { exact: true }).selectOption('es');
+  await next();
+  await form.getByLabel('First name').fill(RESIDENT.first);
+  await form.getByLabel('Last name').fill(RESIDENT.last);
+  await next();
+  await form.getByRole('radio', { name: 'Phone call' }).check();
+  await form.getByLabel('Phone number').fill(RESIDENT.phone);
+  await next();
+  await form.getByLabel(/Anything we should know/).fill(RESIDENT.note);
+  await form
+    .getByText(/by \d{1,2}:\d\d/)
+    .first()
+    .waitFor();
+  await form.getByRole('checkbox', { name: /kynect may share/ }).check();
+  await form.getByRole('button', { name: 'Send my request' }).click();
+}
+
+/** Logs the call and sets the referral Complete, in Referral Manager. */
+async function finish({ portal }: AgentBrowser): Promise<void> {
+  await portal.getByRole('link', { name: 'Referral Manager', exact: true }).click();
+  await portal
+    .getByRole('button', { name: 'Plan enrollment' })
+    .first()
+    .click();
+  await portal.getByRole('button', { name: 'Reached' }).click();
+  await portal.getByLabel('Outcome').selectOption('enrolled');
+  await portal.getByRole('button', { name: 'Set Complete' }).click();
+  await portal.getByText('Enrolled in a plan', { exact: true }).last().waitFor();
+}
+
+const stored = async (agent: AgentBrowser): Promise<string> =>
+  JSON.stringify(
+    await (await agent.worker()).evaluate(async () => [
+      await chrome.storage.local.get(null),
+      await chrome.storage.session.get(null),
+    ]),
+  );
+
+/** Everything this agent's browser was sent, shows, stores or raised as an alert. */
+async function expectNoMark(agent: AgentBrowser, when: string): Promise<void> {
+  const page = await agent.portal.evaluate(
+    () =>
+      document.documentElement.outerHTML +
+      [...document.querySelectorAll('*')].map((one) => one.shadowRoot?.innerHTML ?? '').join(''),
+  );
+  for (const text of [agent.wire.heard(), page, await stored(agent), (await agent.said()).join()])
+    for (const mark of MARKS) expect(text, `${mark} ${when}`).not.toContain(mark);
+}

@@ -1,0 +1,132 @@
+/**
+ * Desktop alerts: one for each offer, gone the moment the offer is gone. A pure planner says what to raise and
+ * what to withdraw; the ids carry the route, so that a click works after the worker was stopped.
+ */
+import type { Offer } from '../../shared/contracts/worklist.ts';
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { Voice } from '../locales/words.ts';
+import { agentTime, openOffers } from '../state/offers.ts';
+import { type AlertMemory, type Snapshot, serverTime } from '../state/stored.ts';
+
+export type Alert = {
+  readonly id: string;
+  readonly title: string;
+  readonly message: string;
+  /** Accept and Reject, in this order; none on a summary. */
+  readonly buttons: readonly string[];
+  /** Stays on the screen until it is answered or withdrawn. */
+  readonly stays: boolean;
+};
+
+export type AlertPlan = {
+  readonly raise: readonly Alert[];
+  readonly withdraw: readonly string[];
+  readonly memory: AlertMemory;
+};
+
+/** More Mass offers than this in one moment are told in one alert: a stack of them would hide a General. */
+const MASS_AT_ONCE = 3;
+
+export type AlertTarget =
+  | { readonly kind: 'offer'; readonly offerId: string; readonly referralId: string }
+  | { readonly kind: 'result'; readonly referralId: string }
+  | { readonly kind: 'summary' };
+
+const PREFIX = 'kod';
+export const SUMMARY_ID = `${PREFIX}:summary`;
+export const alertId = ({ id, referralId }: Pick<Offer, 'id' | 'referralId'>): string =>
+  `${PREFIX}:offer:${id}:${referralId}`;
+/** What came of a button of an alert, shown where the alert was. */
+export const resultId = (referralId: string): string => `${PREFIX}:result:${referralId}`;
+
+export const alertTarget = (id: string): AlertTarget | undefined => {
+  const [prefix, kind, first, second] = id.split(':');
+  if (prefix !== PREFIX) return undefined;
+  if (kind === 'offer' && first && second) return { kind, offerId: first, referralId: second };
+  if (kind === 'result' && first) return { kind, referralId: first };
+  return kind === 'summary' ? { kind } : undefined;
+};
+
+/** No name, number or note of a resident is in an offer, so none can be here. */
+export const alertFor = (offer: Offer, zone: string, voice: Voice): Alert => {
+  const { words, shared } = voice;
+  const place = words.alert.place(offer.county, words.miles(offer.why.miles));
+  const time =
+    offer.kind === 'general' && offer.dueAt !== null
+      ? words.alert.answerBy(agentTime(offer.dueAt, zone, offer.zone, voice))
+      : words.alert.openToAll;
+  return {
+    id: alertId(offer),
+    title: words.alert.title(shared.helpInSentence[offer.help], shared.language[offer.language]),
+    message: `${place} · ${time}`,
+    buttons: [words.alert.accept, words.alert.reject],
+    stays: offer.kind === 'general',
+  };
+};
+
+const summaryOf = (count: number, { words }: Voice): Alert => ({
+  id: SUMMARY_ID,
+  title: words.alert.summaryTitle(count),
+  message: words.alert.summaryText,
+  buttons: [],
+  stays: false,
+});
+
+/** An alert that is displayed counts as shown: a worker may be stopped between raising it and remembering that. */
+const knownOffers = (
+  remembered: AlertMemory | undefined,
+  displayed: readonly string[],
+  agentId: string,
+): string[] => {
+  const onScreen = displayed
+    .map(alertTarget)
+    .flatMap((target) => (target?.kind === 'offer' ? [target.offerId] : []));
+  return [...new Set([...(remembered?.agentId === agentId ? remembered.shown : []), ...onScreen])];
+};
+
+/** `displayed` are the ids that the browser shows now. Switched off means quiet: nothing is raised, all is withdrawn. */
+export const planAlerts = (
+  remembered: AlertMemory | undefined,
+  displayed: readonly string[],
+  snapshot: Snapshot,
+  browserNow: Instant,
+  voice: Voice,
+): AlertPlan => {
+  const known = knownOffers(remembered, displayed, snapshot.agentId);
+  const open = openOffers(snapshot, serverTime(snapshot, browserNow));
+  const audible = snapshot.duty.available ? open : [];
+  const fresh = audible.filter(({ id }) => !known.includes(id));
+  const isOther = remembered !== undefined && remembered.agentId !== snapshot.agentId;
+  const remain = known.filter((id) => open.some((offer) => offer.id === id));
+  return {
+    raise: alertsFor(fresh, snapshot.zone, voice),
+    withdraw: displayed.filter((id) => isOver(id, audible, isOther)),
+    memory: { agentId: snapshot.agentId, shown: [...remain, ...fresh.map(({ id }) => id)] },
+  };
+};
+
+const alertsFor = (fresh: readonly Offer[], zone: string, voice: Voice): readonly Alert[] => {
+  const mass = fresh.filter(({ kind }) => kind === 'mass');
+  const summed = mass.length > MASS_AT_ONCE ? mass : [];
+  const single = fresh
+    .filter((offer) => !summed.includes(offer))
+    .map((offer) => alertFor(offer, zone, voice));
+  return summed.length > 0 ? [...single, summaryOf(summed.length, voice)] : single;
+};
+
+/** Results of an agent's own click stay until that agent closes them; another agent does not see them. */
+const isOver = (id: string, open: readonly Offer[], isOther: boolean): boolean => {
+  const target = alertTarget(id);
+  if (target?.kind === 'offer') return !open.some((offer) => offer.id === target.offerId);
+  if (target?.kind === 'summary') return !open.some(({ kind }) => kind === 'mass');
+  return isOther;
+};
+
+/** What an alert says after one of its buttons was pressed. */
+export const resultAlert = (referralId: string, title: string, message: string): Alert => ({
+  id: resultId(referralId),
+  title,
+  message,
+  buttons: [],
+  stays: false,
+});

@@ -1,0 +1,43 @@
+/** What a click on a desktop alert does. It never depends on a button: the body leads to the referral. */
+import { alertTarget, resultAlert } from './alerts.ts';
+import { openPortal } from './portal-tabs.ts';
+import type { Problem } from './problem.ts';
+import type { Service } from './service.ts';
+import { currentVoice, raise, withdraw } from './show.ts';
+
+export const problemWords = (
+  problem: Problem,
+  { words, shared }: Awaited<ReturnType<typeof currentVoice>>,
+): string => {
+  if (problem.kind === 'refusal') return shared.refusal[problem.refusal];
+  if (problem.kind === 'signed-out') return words.situation.signedOutAction;
+  return problem.kind === 'offline' ? words.situation.actionUnknown : shared.fault;
+};
+
+export const alertClicked = async (id: string): Promise<void> => {
+  const target = alertTarget(id);
+  if (!target) return;
+  await openPortal(target.kind === 'summary' ? undefined : `referral-manager/${target.referralId}`);
+  if (target.kind !== 'offer') await withdraw(id);
+};
+
+const ACCEPT = 0;
+
+/** The first button accepts, the second rejects; what came of it is shown where the alert was. */
+export const alertAnswered = async (service: Service, id: string, button: number): Promise<void> => {
+  const target = alertTarget(id);
+  if (target?.kind !== 'offer') return;
+  const { referralId } = target;
+  const accepting = button === ACCEPT;
+  const answer = await service.call<unknown>((api) =>
+    accepting ? api.referrals.accept.mutate({ referralId }) : api.referrals.reject.mutate({ referralId }),
+  );
+  service.changed();
+  const voice = await currentVoice();
+  const { alert } = voice.words;
+  const [title, message] = answer.ok
+    ? [accepting ? alert.acceptedTitle : alert.rejectedTitle, accepting ? alert.accepted : alert.rejected]
+    : [accepting ? alert.notDoneTitle : alert.notRejectedTitle, problemWords(answer.problem, voice)];
+  await withdraw(id);
+  await raise(resultAlert(referralId, title, message));
+};

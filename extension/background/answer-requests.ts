@@ -1,0 +1,74 @@
+/** Answers what `messages.ts` allows, to our own pages and to our script in the portal, and to nobody else. */
+import { browser } from 'wxt/browser';
+import { mergeSettings, type Settings } from '../state/settings.ts';
+import { onMessage, type Requests } from './messages.ts';
+import { openPortal } from './portal-tabs.ts';
+import type { Answer } from './problem.ts';
+import type { Api, Service } from './service.ts';
+import { readSettings, write } from './store.ts';
+
+/** Match patterns ignore ports, so our script also runs in other pages of the portal's host; those get no answer. */
+export const mayAsk = (
+  url: string | undefined,
+  frameId: number | undefined,
+  settings: Pick<Settings, 'portalUrl'>,
+  ownOrigin: string,
+): boolean => {
+  if (url === undefined || !URL.canParse(url)) return false;
+  if (url.startsWith(ownOrigin)) return true;
+  return new URL(url).origin === settings.portalUrl && (frameId ?? 0) === 0;
+};
+
+type Sender = { readonly url?: string | undefined; readonly frameId?: number | undefined };
+type Request = keyof Requests;
+type Input<R extends Request> = Parameters<Requests[R]>[0];
+
+const onRequest = <R extends Request>(
+  name: R,
+  answer: (input: Input<R>) => Promise<ReturnType<Requests[R]>>,
+): void => {
+  onMessage(name, (async ({ data, sender }: { data: Input<R>; sender: Sender }) => {
+    if (!mayAsk(sender.url, sender.frameId, await readSettings(), browser.runtime.getURL('/')))
+      throw new Error('This page may not ask.');
+    return answer(data);
+  }) as Parameters<typeof onMessage<R>>[1]);
+};
+
+/** What follows from new settings is done by the listener on storage, so that a policy's change does the same. */
+const saveSettings = async (typed: Record<string, unknown>): Promise<void> =>
+  write('local', 'settings', { ...mergeSettings(typed, undefined) });
+
+/** Registers every listener at once; `ready` is awaited by each, so none is lost while the worker starts. */
+export const answerRequests = (service: Service, ready: Promise<void>): void => {
+  const ask = <R extends Request>(name: R, answer: (input: Input<R>) => Promise<ReturnType<Requests[R]>>) =>
+    onRequest(name, async (input) => {
+      await ready;
+      return answer(input);
+    });
+  const read = <T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> => service.call(make);
+  /** Whatever the answer is, the worklist may have changed: a refusal often means that it has. */
+  const change = async <T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> => {
+    const answer = await service.call(make);
+    service.changed();
+    return answer;
+  };
+
+  ask('refresh', () => service.refresh());
+  ask('portalPageSeen', (page) => service.portalPageSeen(page));
+  ask('openPortal', (route) => openPortal(route));
+  ask('saveSettings', (typed) => saveSettings(typed));
+
+  ask('me', () => read((api) => api.agent.me.query()));
+  ask('quickUpdates', () => read((api) => api.referrals.quickUpdates.query()));
+  ask('listReferrals', (input) => read((api) => api.referrals.list.query(input)));
+  ask('getReferral', (input) => read((api) => api.referrals.get.query(input)));
+  ask('registrationStatus', () => read((api) => api.agent.registration.status.query()));
+  ask('accept', (input) => change((api) => api.referrals.accept.mutate(input)));
+  ask('reject', (input) => change((api) => api.referrals.reject.mutate(input)));
+  ask('handBack', (input) => change((api) => api.referrals.handBack.mutate(input)));
+  ask('logAttempt', (input) => change((api) => api.referrals.logAttempt.mutate(input)));
+  ask('complete', (input) => change((api) => api.referrals.complete.mutate(input)));
+  ask('note', (input) => change((api) => api.referrals.note.mutate(input)));
+  ask('setCurrentAvailability', (input) => change((api) => api.agent.setCurrentAvailability.mutate(input)));
+  ask('register', (input) => change((api) => api.agent.registration.register.mutate(input)));
+};

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { voiceOf } from '../locales/words.ts';
+import { CONNECTIONS } from '../state/stored.ts';
+import { badgeOf } from './badge.ts';
+import { massOffers, NOON, offerOf, snapshotOf } from './testing.ts';
+
+const en = voiceOf('en');
+const GENERAL = '#9A4A06';
+const MASS = '#5B3FA8';
+const OFF = '#5F6B76';
+const live = (snapshot: Parameters<typeof badgeOf>[1]) => badgeOf('live', snapshot, NOON, en);
+
+test('a waiting General gives the count of all that waits, on the color of General', () => {
+  const badge = live(snapshotOf({ offers: [offerOf(), ...massOffers(2)] }));
+  expect(badge).toEqual({
+    text: '3',
+    color: GENERAL,
+    title: 'kynect On Demand: 1 General and 2 Mass waiting for your answer.',
+  });
+});
+
+test('Mass alone is counted on the color of Mass', () => {
+  expect(live(snapshotOf({ offers: massOffers(2) }))).toMatchObject({ text: '2', color: MASS });
+});
+
+test('nothing waiting shows no number', () => {
+  expect(live(snapshotOf())).toMatchObject({ text: '', title: 'kynect On Demand: Nothing is waiting.' });
+});
+
+test('off duty shows a gray "off" with the reason in words', () => {
+  const duty = { available: false, reason: 'outside-hours', until: null, nextFrom: null } as const;
+  const badge = live(snapshotOf({ duty }));
+  expect(badge).toMatchObject({ text: 'off', color: OFF });
+  expect(badge.title).toContain('outside your Available Hours');
+});
+
+test('a de-registered agent sees a mark, one who never registered sees none', () => {
+  expect(live(snapshotOf({ registration: 'de-registered' })).text).toBe('!');
+  expect(live(snapshotOf({ registration: 'never-registered' })).text).toBe('');
+});
+
+test('a General whose window ended by the server’s clock is not counted, though the browser’s clock is an hour slow', () => {
+  const receivedAt = NOON - 3_600_000;
+  const snapshot = snapshotOf({ offers: [offerOf()], receivedAt });
+  expect(badgeOf('live', snapshot, receivedAt + 14 * 60_000, en).text).toBe('1');
+  expect(badgeOf('live', snapshot, receivedAt + 15 * 60_000, en).text).toBe('');
+});
+
+test('signed out, reconnecting and zero all look different', () => {
+  const texts = CONNECTIONS.map((connection) => badgeOf(connection, snapshotOf(), NOON, en).text);
+  expect(Object.fromEntries(CONNECTIONS.map((connection, index) => [connection, texts[index]]))).toEqual({
+    connecting: '…',
+    live: '',
+    offline: '…',
+    'signed-out': '?',
+    'not-on-roster': '?',
+    'not-registered': '',
+  });
+});
+
+test('a count from before the connection was lost is not shown as if it were true', () => {
+  expect(badgeOf('offline', snapshotOf({ offers: [offerOf()] }), NOON, en).text).toBe('…');
+});

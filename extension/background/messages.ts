@@ -1,0 +1,68 @@
+/**
+ * What panels, popup and options page may ask of the background: a closed set. Contact data travels only in the
+ * answer to the page that asked for it; nothing is ever sent to pages unasked.
+ */
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { CalendarContract, PreferredContact } from '../../shared/contracts/agent.ts';
+import type {
+  Duty,
+  ListInput,
+  Me,
+  QuickUpdates,
+  ReferralDetail,
+  ReferralPage,
+} from '../../shared/contracts/worklist.ts';
+import type {
+  AttemptOutcome,
+  CompletionOutcome,
+  HandBackReason,
+  MustFailure,
+  RegistrationStatus,
+  RejectReason,
+} from '../../shared/vocabulary.ts';
+import type { Answer } from './problem.ts';
+
+/** What is on file for registering, as proposals. */
+export type RegistrationState = {
+  readonly status: RegistrationStatus;
+  readonly unmetCriteria: readonly MustFailure[];
+  readonly contact: PreferredContact;
+  readonly calendar: CalendarContract;
+};
+
+export type PortalPage = {
+  /** The page is a sign-in or sign-out page, so the session has just changed or is about to. */
+  readonly signInPage: boolean;
+  /** Who the page says is signed in; null when it does not say. */
+  readonly account: string | null;
+};
+
+/** Settings as typed; the background checks them again. */
+export type TypedSettings = Record<string, unknown>;
+
+export interface Requests {
+  /** Ask the service now: a page was opened, or the agent pressed "try now". */
+  refresh(): void;
+  /** A page of the portal was loaded, or somebody else's name appeared on it. */
+  portalPageSeen(page: PortalPage): void;
+  /** Open or focus the portal, at a route such as `referral-manager/<id>`. */
+  openPortal(route?: string): void;
+  saveSettings(settings: TypedSettings): void;
+
+  me(): Answer<Me>;
+  quickUpdates(): Answer<QuickUpdates>;
+  listReferrals(input: ListInput): Answer<ReferralPage>;
+  getReferral(input: { referralId: string }): Answer<ReferralDetail>;
+  accept(input: { referralId: string }): Answer<ReferralDetail>;
+  reject(input: { referralId: string; reason?: RejectReason }): Answer<{ ok: true }>;
+  handBack(input: { referralId: string; reason: HandBackReason }): Answer<{ ok: true }>;
+  logAttempt(input: { referralId: string; outcome: AttemptOutcome; note?: string }): Answer<ReferralDetail>;
+  complete(input: { referralId: string; outcome: CompletionOutcome; note?: string }): Answer<ReferralDetail>;
+  note(input: { referralId: string; note: string }): Answer<ReferralDetail>;
+  setCurrentAvailability(input: { on: boolean }): Answer<Duty>;
+  registrationStatus(): Answer<RegistrationState>;
+  register(input: { agreed: true; contact: PreferredContact; calendar: CalendarContract }): Answer<Me>;
+}
+
+// No logger: the library would write whole messages, contact data included, to the page's console.
+export const { sendMessage, onMessage } = defineExtensionMessaging<Requests>();

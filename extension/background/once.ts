@@ -1,0 +1,24 @@
+/**
+ * Wraps a task so that it never runs twice at the same time. Whoever asks while it runs waits for one more run
+ * after it, because the present one may have read what is old by now.
+ */
+export const once = (task: () => Promise<void>): (() => Promise<void>) => {
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const start = (): Promise<void> => {
+    running = task().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  const after = async (): Promise<void> => {
+    await running?.catch(() => undefined);
+    next = undefined;
+    return start();
+  };
+  return () => {
+    if (!running) return start();
+    next ??= after();
+    return next;
+  };
+};

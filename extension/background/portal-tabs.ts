@@ -1,0 +1,43 @@
+/** The portal's tabs from outside: opening one at a route, and putting our content script into other addresses. */
+import { browser } from 'wxt/browser';
+import { hashOf } from '../portal/route.ts';
+import { isBuiltIn, patternOf } from '../state/settings.ts';
+import { readSettings } from './store.ts';
+
+const SCRIPT_ID = 'portal';
+
+const isPortal = (url: string | undefined, portalUrl: string): url is string =>
+  url !== undefined && URL.canParse(url) && new URL(url).origin === portalUrl;
+
+/** Focuses a portal tab, or opens one. `route` is such as `referral-manager/<id>`; without one, Quick Updates. */
+export const openPortal = async (route = 'quick-updates'): Promise<void> => {
+  const { portalUrl } = await readSettings();
+  const tabs = await browser.tabs.query({ url: patternOf(portalUrl) });
+  const portals = tabs.filter(({ url }) => isPortal(url, portalUrl));
+  const tab = portals.find(({ active }) => active) ?? portals[0];
+  if (tab?.id === undefined || tab.url === undefined) {
+    await browser.tabs.create({ url: `${portalUrl}/${hashOf(route)}` });
+    return;
+  }
+  const url = new URL(tab.url);
+  url.hash = hashOf(route);
+  // Only the fragment differs, so the page stays and nothing that was typed into it is lost.
+  await browser.tabs.update(tab.id, { active: true, url: url.toString() });
+  await browser.windows.update(tab.windowId, { focused: true });
+};
+
+/** The manifest names the built-in hosts; another portal gets the same script once its host was permitted. */
+export const registerPortalScript = async (): Promise<void> => {
+  const { portalUrl } = await readSettings();
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
+  if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
+  const origins = [patternOf(portalUrl)];
+  if (isBuiltIn(portalUrl) || !(await browser.permissions.contains({ origins }))) return;
+  const script = {
+    id: SCRIPT_ID,
+    matches: origins,
+    js: ['content-scripts/portal.js'],
+    runAt: 'document_end' as const,
+  };
+  await browser.scripting.registerContentScripts([script]);
+};

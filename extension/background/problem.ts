@@ -1,0 +1,27 @@
+/** Why something could not be done, in a form that can cross from the background to a panel. */
+import { TRPCClientError } from '@trpc/client';
+import type { AppRouter } from '../../api/routers/app-router.ts';
+import type { RefusalName } from '../../shared/vocabulary.ts';
+
+export type Problem =
+  | { readonly kind: 'refusal'; readonly refusal: RefusalName; readonly fields: readonly string[] }
+  /** The service or the network does not answer; trying later may help. */
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'signed-out' }
+  /** Something of ours broke. */
+  | { readonly kind: 'fault' };
+
+export type Answer<T> =
+  | { readonly ok: true; readonly data: T }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** What an error of the client means. Without `data` the answer never came from the service. */
+export const problemOf = (error: unknown): Problem => {
+  if (!(error instanceof TRPCClientError)) return { kind: 'fault' };
+  const { data } = error as TRPCClientError<AppRouter>;
+  if (!data) return { kind: 'offline' };
+  if (data.code === 'UNAUTHORIZED' || data.refusal === 'not-signed-in') return { kind: 'signed-out' };
+  if (data.refusal)
+    return { kind: 'refusal', refusal: data.refusal, fields: data.fields.map(({ path }) => path) };
+  return { kind: 'fault' };
+};

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import type { Token } from '../state/stored.ts';
+import { createSession, type SessionPorts } from './session.ts';
+import { NOON } from './testing.ts';
+
+const ISSUER = 'https://portal.example';
+const REDIRECT = 'https://abc.chromiumapp.org/cb';
+const jwt = (claims: object) => `e30.${btoa(JSON.stringify(claims)).replaceAll('=', '')}.x`;
+
+/** A portal that answers as `answer` says; every request is noted. */
+const portal = (answer: (state: string) => string | Error, subject: () => string = () => 'ann') => {
+  const asked: string[] = [];
+  let held: Token | undefined;
+  let time = NOON;
+  const ports: SessionPorts = {
+    issuer: async () => ISSUER,
+    redirectUri: REDIRECT,
+    launch: async (url) => {
+      asked.push(url);
+      const reply = answer(new URL(url).searchParams.get('state') ?? '');
+      if (reply instanceof Error) throw reply;
+      return `${REDIRECT}?${reply}`;
+    },
+    fetch: async (url) =>
+      Response.json(
+        url.includes('well-known')
+          ? { authorization_endpoint: `${ISSUER}/auth`, token_endpoint: `${ISSUER}/token` }
+          : { access_token: jwt({ sub: subject() }), expires_in: 600 },
+      ),
+    load: async () => held,
+    save: async (token) => {
+      held = token ?? undefined;
+    },
+    now: () => time,
+  };
+  return { session: createSession(ports), asked, held: () => held, pass: (ms: number) => (time += ms) };
+};
+const granted = (state: string) => `code=one&state=${state}&iss=${encodeURIComponent(ISSUER)}`;
+
+test('a code is asked for silently, with PKCE and the scope openid', async () => {
+  const { session, asked } = portal(granted);
+  await session.current();
+  const query = Object.fromEntries(new URL(asked[0] ?? '').searchParams);
+  expect(query).toMatchObject({
+    client_id: 'kynect-on-demand-extension',
+    prompt: 'none',
+    scope: 'openid',
+    response_type: 'code',
+    code_challenge_method: 'S256',
+    redirect_uri: REDIRECT,
+  });
+  expect(query.code_challenge).toMatch(/^[\w-]{43}$/);
+});
+
+test('a token is kept with its subject and end, and not asked for again while it lasts', async () => {
+  const { session, asked, held, pass } = portal(granted);
+  await session.current();
+  expect(held()).toMatchObject({ subject: 'ann', obtainedAt: NOON, expiresAt: NOON + 600_000 });
+  pass(500_000);
+  await session.current();
+  expect(asked).toHaveLength(1);
+});
+
+test('a token is renewed before it ends', async () => {
+  const { session, asked, pass } = portal(granted);
+  await session.current();
+  pass(520_000);
+  expect(await session.current()).toMatchObject({ kind: 'signed-in', token: { obtainedAt: NOON + 520_000 } });
+  expect(asked).toHaveLength(2);
+});
+
+test('login_required means signed out and the token is thrown away', async () => {
+  let signedIn = true;
+  const { session, held } = portal((state) =>
+    signedIn ? granted(state) : `error=login_required&state=${state}`,
+  );
+  await session.current();
+  signedIn = false;
+  expect(await session.renew()).toEqual({ kind: 'signed-out' });
+  expect(held()).toBeUndefined();
+});
+
+test('an issuer that wants to show its sign-in page means signed out', async () => {
+  const { session } = portal(() => new Error('User interaction required.'));
+  expect(await session.current()).toEqual({ kind: 'signed-out' });
+});
+
+test('an issuer that cannot be reached says nothing about the session: a token that still lasts goes on', async () => {
+  let away = false;
+  const { session, pass } = portal((state) =>
+    away ? new Error('Authorization page could not be loaded.') : granted(state),
+  );
+  expect(await portal(() => new Error('Authorization page could not be loaded.')).session.current()).toEqual({
+    kind: 'unreachable',
+  });
+  await session.current();
+  away = true;
+  pass(550_000);
+  expect(await session.current()).toMatchObject({ kind: 'signed-in' });
+  pass(51_000);
+  expect(await session.current()).toEqual({ kind: 'unreachable' });
+});
+
+test('an answer with a foreign state or from another issuer is not taken', async () => {
+  expect(await portal(() => 'code=one&state=foreign').session.current()).toEqual({ kind: 'unreachable' });
+  const other = portal((state) => `code=one&state=${state}&iss=https%3A%2F%2Felsewhere.example`);
+  expect(await other.session.current()).toEqual({ kind: 'unreachable' });
+  expect(other.held()).toBeUndefined();
+});
+
+test('somebody else at the portal is a token of another subject', async () => {
+  let who = 'ann';
+  const { session, held } = portal(granted, () => who);
+  await session.current();
+  who = 'bob';
+  await session.renew();
+  expect(held()?.subject).toBe('bob');
+});
+
+test('who asks while an answer is under way gets a newer one, shared by all who ask meanwhile', async () => {
+  const { session, asked } = portal(granted);
+  await Promise.all([session.renew(), session.renew(), session.renew()]);
+  expect(asked).toHaveLength(2);
+});

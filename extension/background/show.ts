@@ -1,0 +1,73 @@
+/** Brings badge and desktop alerts in line with what is stored. Safe to call at any time and any number of times. */
+import { browser } from 'wxt/browser';
+import { now } from '../clock.ts';
+import { voiceFor } from '../locales/words.ts';
+import { type Alert, planAlerts } from './alerts.ts';
+import { badgeOf } from './badge.ts';
+import { once } from './once.ts';
+import { read, readSettings, write } from './store.ts';
+
+const ICON = '/icon/128.png';
+
+/** Firefox refuses buttons, staying alerts and updates outright, so it gets an alert whose body leads to the portal. */
+const optionsOf = (alert: Alert) => ({
+  type: 'basic' as const,
+  iconUrl: browser.runtime.getURL(ICON),
+  title: alert.title,
+  message: alert.message,
+  ...(import.meta.env.FIREFOX
+    ? {}
+    : {
+        buttons: alert.buttons.map((title) => ({ title })),
+        requireInteraction: alert.stays,
+        priority: alert.stays ? (2 as const) : (1 as const),
+      }),
+});
+
+export const raise = async (alert: Alert): Promise<void> => {
+  await browser.notifications.create(alert.id, optionsOf(alert));
+};
+export const withdraw = async (id: string): Promise<void> => {
+  await browser.notifications.clear(id);
+};
+const displayedIds = async (): Promise<string[]> => Object.keys(await browser.notifications.getAll());
+
+export const currentVoice = async () => {
+  const { language } = await readSettings();
+  return voiceFor(language, browser.i18n.getUILanguage());
+};
+
+const showBadge = once(async () => {
+  const [connection, snapshot, voice] = await Promise.all([
+    read('local', 'connection'),
+    read('local', 'worklist'),
+    currentVoice(),
+  ]);
+  const { text, color, title } = badgeOf(connection ?? 'connecting', snapshot, now(), voice);
+  await Promise.all([
+    browser.action.setBadgeText({ text }),
+    browser.action.setBadgeBackgroundColor({ color }),
+    browser.action.setBadgeTextColor({ color: '#FFFFFF' }),
+    browser.action.setTitle({ title }),
+  ]);
+});
+
+/** Never two at a time: two plans from the same memory would ring the same offer twice. */
+const showAlerts = once(async () => {
+  const displayed = await displayedIds();
+  const [snapshot, memory, voice] = await Promise.all([
+    read('local', 'worklist'),
+    read('local', 'alerts'),
+    currentVoice(),
+  ]);
+  if (!snapshot) return void (await Promise.all(displayed.map(withdraw)));
+  const plan = planAlerts(memory, displayed, snapshot, now(), voice);
+  await Promise.all(plan.withdraw.map(withdraw));
+  await Promise.all(plan.raise.map(raise));
+  await write('local', 'alerts', plan.memory);
+});
+
+/** Apart from each other: a desktop whose notifications are slow to start must not hold up the badge. */
+export const show = async (): Promise<void> => {
+  await Promise.all([showBadge(), showAlerts()]);
+};

@@ -1,0 +1,35 @@
+/** Typed reads and writes of the browser's storage. Only the background imports the writing half. */
+import { browser } from 'wxt/browser';
+import { mergeSettings, type Settings } from '../state/settings.ts';
+import type { LocalStore, SessionStore } from '../state/stored.ts';
+
+type Area = 'local' | 'session';
+type Store<A extends Area> = A extends 'local' ? LocalStore : SessionStore;
+
+export const read = async <A extends Area, K extends keyof Store<A> & string>(
+  area: A,
+  key: K,
+): Promise<Store<A>[K] | undefined> => {
+  const found = await browser.storage[area].get(key);
+  return found[key] as Store<A>[K] | undefined;
+};
+
+export const write = <A extends Area, K extends keyof Store<A> & string>(
+  area: A,
+  key: K,
+  value: Store<A>[K],
+): Promise<void> => browser.storage[area].set({ [key]: value });
+
+export const remove = (area: Area, keys: string[]): Promise<void> => browser.storage[area].remove(keys);
+
+export const readSettings = async (): Promise<Settings> => {
+  const { settings, managed } = await browser.storage.local.get(['settings', 'managed']);
+  return mergeSettings(settings, managed);
+};
+
+/** Copies the organization's policy to where it can be read at once. Firefox rejects when there is none. */
+export const copyManaged = async (): Promise<void> => {
+  const managed = await Promise.resolve(browser.storage.managed?.get() ?? {}).catch(() => ({}));
+  const before = (await read('local', 'managed')) ?? {};
+  if (JSON.stringify(managed) !== JSON.stringify(before)) await write('local', 'managed', managed);
+};

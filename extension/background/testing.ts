@@ -1,0 +1,57 @@
+/** Builders for tests of the extension: everything made up, at fixed instants. */
+import type { Offer } from '../../shared/contracts/worklist.ts';
+import type { Snapshot } from '../state/stored.ts';
+
+/** Friday, 20 November 2026, 1:00 p.m. in Bowling Green (Central). */
+export const NOON = Date.parse('2026-11-20T19:00:00Z');
+const MINUTE = 60_000;
+
+export const offerOf = (change: Partial<Offer> = {}): Offer => ({
+  id: 'offer-00000001',
+  referralId: 'referral-00000001',
+  kind: 'general',
+  help: 'enrollment',
+  language: 'es',
+  needs: [],
+  county: 'Warren',
+  zone: 'America/Chicago',
+  contactMethod: 'phone',
+  forSomeoneElse: false,
+  submittedAt: NOON,
+  promisedBy: NOON + 30 * MINUTE,
+  status: 'pending',
+  offeredAt: NOON,
+  dueAt: NOON + 15 * MINUTE,
+  settledAt: null,
+  why: {
+    miles: 12.2,
+    speaksLanguage: true,
+    interpreterNeeded: false,
+    unmetNeeds: [],
+    missedIn30Days: 0,
+    inProgress: 0,
+    roleFirst: true,
+  },
+  ...change,
+});
+
+/** Mass offers numbered from 1. */
+export const massOffers = (count: number): Offer[] =>
+  Array.from({ length: count }, (_, index) =>
+    offerOf({ id: `mass-0000000${index + 1}`, referralId: `referral-m000000${index + 1}`, kind: 'mass' }),
+  );
+
+export const snapshotOf = (change: Partial<Snapshot> = {}): Snapshot => ({
+  agentId: 'agent-000001',
+  revision: 7,
+  serverNow: NOON,
+  receivedAt: NOON,
+  registration: 'registered',
+  consecutiveMissed: 0,
+  missesAllowed: 3,
+  zone: 'America/Chicago',
+  duty: { available: true, reason: 'on-duty', until: null, nextFrom: null },
+  offers: [],
+  assignments: [],
+  ...change,
+});

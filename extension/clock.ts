@@ -1,0 +1,16 @@
+/** The one place where the extension reads the time and waits. Instants are milliseconds since 1970. */
+import type { Instant } from '../shared/vocabulary.ts';
+
+export const now = (): Instant => Date.now();
+
+/** Runs once after `ms`, unless the returned function is called before. Gone when a worker is stopped. */
+export const after = (ms: number, run: () => void): (() => void) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
+
+/** Runs every `ms` until the returned function is called. */
+export const every = (ms: number, run: () => void): (() => void) => {
+  const timer = setInterval(run, ms);
+  return () => clearInterval(timer);
+};

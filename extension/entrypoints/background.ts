@@ -1,0 +1,47 @@
+/** Listeners first, all at once: a worker that was woken for an event loses it when the listener comes later. */
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { alertAnswered, alertClicked } from '../background/answer-alerts.ts';
+import { answerRequests } from '../background/answer-requests.ts';
+import { registerPortalScript } from '../background/portal-tabs.ts';
+import { createService } from '../background/service.ts';
+import { copyManaged } from '../background/store.ts';
+
+const ALARM = 'net';
+/** Chromium's shortest. The net under the live stream, and what wakes a stopped worker. */
+const ALARM_MINUTES = 0.5;
+
+export default defineBackground(() => {
+  const service = createService();
+  const ready = Promise.resolve().then(service.boot);
+  const whenReady = async (act: () => Promise<void>) => {
+    await ready;
+    await act();
+  };
+
+  const settingsChanged = async () => {
+    await registerPortalScript();
+    await service.settingsChanged();
+  };
+
+  answerRequests(service, ready);
+  browser.alarms.onAlarm.addListener(() => void whenReady(service.alarm));
+  browser.notifications.onClicked.addListener((id) => void whenReady(() => alertClicked(id)));
+  if (!import.meta.env.FIREFOX)
+    browser.notifications.onButtonClicked.addListener(
+      (id, button) => void whenReady(() => alertAnswered(service, id, button)),
+    );
+  // Nothing to do but wake: starting is what counts.
+  browser.runtime.onStartup.addListener(() => undefined);
+  browser.runtime.onInstalled.addListener(() => void registerPortalScript());
+  browser.permissions.onAdded.addListener(() => void registerPortalScript());
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'managed') void copyManaged();
+    else if (area === 'local' && ('settings' in changes || 'managed' in changes))
+      void whenReady(settingsChanged);
+  });
+  self.addEventListener('online', service.online);
+
+  void copyManaged();
+  void browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
+});

@@ -1,0 +1,194 @@
+import { useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { sendMessage } from '../../background/messages.ts';
+import { SELECTOR_NAMES, SELECTORS, type SelectorName } from '../../portal/selectors.ts';
+import { DEFAULT_SETTINGS, isBuiltIn, originOf, patternOf, type Settings } from '../../state/settings.ts';
+import { voice } from '../../state/worklist.ts';
+
+type Wrong = Readonly<Record<string, string>>;
+type FieldProps = {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly placeholder?: string;
+  readonly value: string;
+  readonly wrong: string | undefined;
+  readonly managed?: boolean;
+  readonly set: (text: string) => void;
+};
+
+const Field = ({ id, label, hint, placeholder, value, wrong, managed = false, set }: FieldProps) => (
+  <p class="field">
+    <label for={id}>{label}</label>
+    {hint && (
+      <span class="hint muted" id={`${id}-hint`}>
+        {managed ? voice.value.words.options.managed : hint}
+      </span>
+    )}
+    {wrong && (
+      <span class="bad" role="alert" id={`${id}-wrong`}>
+        {wrong}
+      </span>
+    )}
+    <input
+      id={id}
+      type="text"
+      spellcheck={false}
+      value={value}
+      disabled={managed}
+      placeholder={placeholder}
+      aria-invalid={wrong !== undefined}
+      aria-describedby={[hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ')}
+      onInput={(event) => set(event.currentTarget.value)}
+    />
+  </p>
+);
+
+const isSelector = (text: string): boolean => {
+  try {
+    document.createDocumentFragment().querySelector(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const check = (typed: Settings): Wrong => {
+  const { options } = voice.value.words;
+  const addresses = (['apiUrl', 'portalUrl'] as const).filter((name) => originOf(typed[name]) === null);
+  const selectors = SELECTOR_NAMES.filter(
+    (name) => typed.selectors[name]?.trim() && !isSelector(typed.selectors[name]),
+  );
+  return Object.fromEntries([
+    ...addresses.map((name) => [name, options.wrongUrl]),
+    ...selectors.map((name) => [name, options.wrongSelector]),
+  ]);
+};
+
+/** The manifest names the built-in hosts; for any other the browser asks the person, who may say no. */
+const permitted = async ({ apiUrl, portalUrl }: Settings): Promise<boolean> => {
+  const origins = [apiUrl, portalUrl]
+    .map((typed) => originOf(typed) ?? typed)
+    .filter((origin) => !isBuiltIn(origin))
+    .map(patternOf);
+  return origins.length === 0 || browser.permissions.request({ origins });
+};
+
+type SelectorsProps = {
+  readonly typed: Settings;
+  readonly wrong: Wrong;
+  readonly set: (name: SelectorName, text: string) => void;
+};
+const SelectorFields = ({ typed, wrong, set }: SelectorsProps) => {
+  const { options } = voice.value.words;
+  return (
+    <details>
+      <summary>{options.selectors}</summary>
+      <p class="muted">{options.selectorsHint}</p>
+      {SELECTOR_NAMES.map((name) => (
+        <Field
+          key={name}
+          id={name}
+          label={options.selectorNames[name]}
+          placeholder={`${options.selectorCheck}: ${SELECTORS[name].candidates[0]}`}
+          value={typed.selectors[name] ?? ''}
+          wrong={wrong[name]}
+          set={(text) => set(name, text)}
+        />
+      ))}
+    </details>
+  );
+};
+
+const LANGUAGES = ['auto', 'en', 'es'] as const;
+const LanguageField = ({
+  value,
+  set,
+}: {
+  value: Settings['language'];
+  set: (language: Settings['language']) => void;
+}) => {
+  const { options } = voice.value.words;
+  return (
+    <p class="field">
+      <label for="language">{options.language}</label>
+      <select
+        id="language"
+        value={value}
+        onChange={(event) => set(event.currentTarget.value as Settings['language'])}
+      >
+        {LANGUAGES.map((each) => (
+          <option key={each} value={each}>
+            {options.languages[each]}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+};
+
+/** Addresses, language, and where things are in the portal. Saved by the background, like everything that is stored. */
+export const Options = ({ first, managed }: { first: Settings; managed: ReadonlySet<string> }) => {
+  const { options, situation } = voice.value.words;
+  const [typed, setTyped] = useState(first);
+  const [wrong, setWrong] = useState<Wrong>({});
+  const [said, setSaid] = useState('');
+  const put = (change: Partial<Settings>) => setTyped({ ...typed, ...change });
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const found = check(typed);
+    setWrong(found);
+    setSaid('');
+    if (Object.keys(found).length > 0) return;
+    // Asked before anything is awaited: a browser takes a request only in the moment of the click.
+    if (!(await permitted(typed))) return setSaid(options.permissionNeeded);
+    await sendMessage('saveSettings', { ...typed }).then(
+      () => setSaid(options.saved),
+      () => setSaid(situation.actionOffline),
+    );
+  };
+  const reset = () => put({ apiUrl: DEFAULT_SETTINGS.apiUrl, portalUrl: DEFAULT_SETTINGS.portalUrl });
+  return (
+    <main class="options" lang={voice.value.screen}>
+      <h1>{options.title}</h1>
+      <form onSubmit={(event) => void save(event)} noValidate>
+        <h2>{options.addresses}</h2>
+        <Field
+          id="apiUrl"
+          label={options.apiUrl}
+          hint={options.apiHint}
+          value={typed.apiUrl}
+          wrong={wrong.apiUrl}
+          managed={managed.has('apiUrl')}
+          set={(apiUrl) => put({ apiUrl })}
+        />
+        <Field
+          id="portalUrl"
+          label={options.portalUrl}
+          hint={options.portalHint}
+          value={typed.portalUrl}
+          wrong={wrong.portalUrl}
+          managed={managed.has('portalUrl')}
+          set={(portalUrl) => put({ portalUrl })}
+        />
+        <p>
+          <button type="button" class="link" onClick={reset}>
+            {options.reset}
+          </button>
+        </p>
+        <LanguageField value={typed.language} set={(language) => put({ language })} />
+        <SelectorFields
+          typed={typed}
+          wrong={wrong}
+          set={(name, text) => put({ selectors: { ...typed.selectors, [name]: text } })}
+        />
+        <p class="buttons">
+          <button type="submit" class="button button-primary">
+            {options.save}
+          </button>{' '}
+          <span role="status">{said}</span>
+        </p>
+      </form>
+    </main>
+  );
+};

@@ -1,0 +1,102 @@
+import { browser } from 'wxt/browser';
+import { sendMessage } from '../../background/messages.ts';
+import { answers } from '../../state/answers.ts';
+import { languageAndNeeds } from '../../state/offers.ts';
+import { voice, worklist } from '../../state/worklist.ts';
+import { Announcer } from '../../ui/announcer.tsx';
+import { AvailabilitySwitch } from '../../ui/availability-switch.tsx';
+import { MissedWarning } from '../../ui/missed-warning.tsx';
+import { OfferList, shownOffers } from '../../ui/offer-list.tsx';
+import { PromisedTime } from '../../ui/promised-time.tsx';
+import { rowKeys } from '../../ui/row-keys.ts';
+import { WhenReady } from '../../ui/situation.tsx';
+
+/** The portal is where there is room; the popup closes by itself when the focus leaves it. */
+const openPortal = (route?: string) => void sendMessage('openPortal', route).catch(() => undefined);
+const open = (referralId: string) => openPortal(`referral-manager/${referralId}`);
+
+const Mine = () => {
+  const { words, shared } = voice.value;
+  const mine = (worklist.value?.assignments ?? []).filter(({ referralId }) => !answers.value.has(referralId));
+  if (mine.length === 0) return null;
+  return (
+    <section aria-labelledby="popup-mine">
+      <h2 id="popup-mine">{words.popup.mine}</h2>
+      <ul class="rows day-rows" onKeyDown={rowKeys}>
+        {mine.map((assignment) => (
+          <li key={assignment.referralId} class="day-row" data-row data-referral={assignment.referralId}>
+            <span class="day-facts">
+              <strong>{shared.help[assignment.help]}</strong>
+              <span>{words.county(assignment.county)}</span>
+              <span>{languageAndNeeds(assignment, voice.value)}</span>
+            </span>
+            <span class="day-when">
+              <PromisedTime referral={assignment} />
+            </span>
+            <button
+              type="button"
+              class="button button-small"
+              data-row-focus
+              onClick={() => open(assignment.referralId)}
+            >
+              {words.offer.open}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Waiting = () => {
+  const { words } = voice.value;
+  return (
+    <section aria-labelledby="popup-waiting">
+      <h2 id="popup-waiting">{words.popup.waiting}</h2>
+      {shownOffers().length > 0 ? (
+        <OfferList label={words.popup.waiting} open={open} />
+      ) : (
+        <p class="empty">{words.badge.none}</p>
+      )}
+    </section>
+  );
+};
+
+const Unregistered = () => {
+  const { words, shared } = voice.value;
+  return (
+    <div class="situation">
+      <h2>{shared.refusal['not-registered']}</h2>
+      <p>
+        <button type="button" class="button button-primary" onClick={() => openPortal('registration')}>
+          {words.features.registration}
+        </button>
+      </p>
+    </div>
+  );
+};
+
+/** The worklist without the portal: what waits, the switch, what is in progress. */
+export const Popup = () => {
+  const { words, screen } = voice.value;
+  return (
+    <main class="popup" lang={screen}>
+      <h1>{words.popup.title}</h1>
+      <WhenReady unregistered={<Unregistered />} inPortal={false}>
+        <AvailabilitySwitch />
+        <MissedWarning />
+        <Waiting />
+        <Mine />
+      </WhenReady>
+      <p class="popup-foot">
+        <button type="button" class="link" onClick={() => openPortal()}>
+          {words.popup.openPortal}
+        </button>
+        <button type="button" class="link" onClick={() => void browser.runtime.openOptionsPage()}>
+          {words.popup.settings}
+        </button>
+      </p>
+      <Announcer />
+    </main>
+  );
+};

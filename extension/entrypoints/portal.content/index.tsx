@@ -1,0 +1,20 @@
+/** Joins the portal: waits for the settings, checks that this is the portal, and hands over to `mount`. */
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { followStorage, settings } from '../../state/worklist.ts';
+import { mountInPortal } from './mount.tsx';
+
+export default defineContentScript({
+  matches: ['http://localhost/*', 'http://127.0.0.1/*'],
+  runAt: 'document_end',
+  cssInjectionMode: 'manual',
+  async main(ctx) {
+    const stopFollowing = await followStorage();
+    // Match patterns ignore ports; another page of the same host is none of our business.
+    if (location.origin !== settings.value.portalUrl) return stopFollowing();
+    const unmount = mountInPortal(ctx.signal);
+    ctx.onInvalidated(() => {
+      unmount();
+      stopFollowing();
+    });
+  },
+});

@@ -1,0 +1,372 @@
+/**
+ * Words that only the extension shows. Whole sentences; plurals are functions. A time ends in a full stop of its own
+ * ("5:00 p.m."), so a sentence that ends in one gets no second.
+ */
+import type { WorklistChange } from '../../shared/vocabulary.ts';
+
+const referrals = (count: number): string => (count === 1 ? '1 referral' : `${count} referrals`);
+
+const changes: Record<WorklistChange, string> = {
+  'offer-made': 'A referral was offered to you.',
+  'offer-gone': 'A referral is no longer offered to you.',
+  accepted: 'You accepted a referral.',
+  'assignment-changed': 'A referral of yours changed.',
+  'assignment-ended': 'A referral of yours ended.',
+  missed: 'You missed a General referral.',
+  'registration-changed': 'Your registration changed.',
+  'availability-changed': 'Your availability changed.',
+  'contact-changed': 'Your Preferred Contact changed.',
+};
+
+export const en = {
+  product: 'kynect On Demand',
+  features: {
+    registration: 'Registration',
+    'quick-updates': 'Quick Updates',
+    'referral-manager': 'Referral Manager',
+  },
+  featuresLabel: 'kynect On Demand features',
+  openTab: 'Open kynect On Demand',
+  backToPortal: 'Back to the Agent Portal',
+  skipToPanel: 'Skip to the panel',
+
+  badge: {
+    signedOut: 'Signed out. Sign in to the Agent Portal.',
+    notOnRoster: 'Your account is not on the list of Agents and kynectors.',
+    notRegistered: 'You are not registered.',
+    deregistered: 'You are de-registered. Register again to get referrals.',
+    connecting: 'Connecting.',
+    offline: 'No connection. It tries again by itself.',
+    off: 'Current Availability is off.',
+    none: 'Nothing is waiting.',
+    general: (general: number, mass: number) =>
+      mass === 0
+        ? `${general} General waiting for your answer.`
+        : `${general} General and ${mass} Mass waiting for your answer.`,
+    mass: (mass: number) => `${mass} Mass open to all.`,
+  },
+
+  alert: {
+    title: (help: string, language: string) => `Referral: ${help}, ${language}`,
+    place: (county: string, miles: string) => `${county} County · ${miles}`,
+    answerBy: (time: string) => `answer by ${time}`,
+    openToAll: 'open to all',
+    accept: 'Accept',
+    reject: 'Reject',
+    summaryTitle: (count: number) => `${count} Mass referrals are open`,
+    summaryText: 'The first to accept has each. Open to choose.',
+    accepted: 'Accepted. Open to see the contact data.',
+    acceptedTitle: 'The referral is yours',
+    rejected: 'Rejected. It is not offered to you again.',
+    rejectedTitle: 'Referral rejected',
+    notDoneTitle: 'Not accepted',
+    notRejectedTitle: 'Not rejected',
+  },
+
+  miles: (miles: number) =>
+    miles < 1 ? 'less than 1 mile' : miles < 1.5 ? '1 mile' : `${Math.round(miles)} miles`,
+  county: (name: string) => `${name} County`,
+  forSomeoneElse: 'For somebody else',
+  statewide: 'Kentucky',
+
+  time: {
+    left: (text: string) => `${text} left`,
+    over: 'Time is over',
+    answerBy: (time: string) => `Answer by ${time}`,
+    callBy: (time: string) => `Call by ${time}`,
+    callOverdue: (time: string) => `Promised by ${time}`,
+    noPromise: 'No promised time',
+    asked: (time: string) => `Asked ${time}`,
+  },
+
+  why: {
+    label: 'Why you',
+    speaks: (language: string) => `speaks ${language}`,
+    interpreter: 'interpreter needed',
+    unmet: (needs: string) => `needs ${needs}`,
+    missed: (count: number) => `${count} missed in 30 days`,
+    inProgress: (count: number) => `${count} in progress`,
+    role: 'your role comes first',
+  },
+
+  offer: {
+    label: (kind: string, help: string, county: string) => `${kind}: ${help}, ${county} County`,
+    accept: 'Accept',
+    reject: 'Reject',
+    acceptKey: 'Accept (A)',
+    rejectKey: 'Reject (R)',
+    accepting: 'Accepting…',
+    rejecting: 'Rejecting…',
+    accepted: 'Accepted. Call now.',
+    rejected: 'Rejected. It is not offered to you again.',
+    tryAgain: 'Try again',
+    dismiss: 'Hide',
+    open: 'Open',
+    reason: 'Reason (optional)',
+    noReason: 'No reason given',
+    rejectWithReason: 'Reject with a reason',
+  },
+
+  contact: {
+    heading: 'Contact',
+    name: 'Name',
+    phone: 'Phone',
+    email: 'E-mail',
+    note: 'What they wrote',
+    noNote: 'Nothing was written.',
+    noEmail: 'No e-mail given',
+    codeWord: 'Code word',
+    codeWordHint: 'Say it when you call, so that they know it is you.',
+    preferred: (method: string) => `Preferred: ${method}`,
+    call: 'Call',
+    text: 'Text',
+    write: 'Write',
+    copyPhone: 'Copy the phone number',
+    copyEmail: 'Copy the e-mail address',
+    copy: 'Copy',
+    copied: 'Copied',
+    hidden: 'Name, phone, e-mail and note show after you accept.',
+  },
+
+  availability: {
+    label: 'Current Availability',
+    on: 'On',
+    off: 'Off',
+    until: (time: string) => `until ${time}`,
+    nextFrom: (time: string) => `It switches on again ${time}`,
+    confirmTitle: 'A General referral waits for your answer.',
+    confirmText: 'Switching off rejects it. It goes to the next agent at once.',
+    confirmYes: 'Switch off and reject',
+    confirmNo: 'Stay on',
+    switching: 'Switching…',
+  },
+
+  missed: {
+    count: (missed: number, allowed: number) => `${missed} of ${allowed} missed`,
+    warning: (missed: number, allowed: number) =>
+      missed >= allowed - 1
+        ? `${missed} of ${allowed} General referrals in a row missed: one more de-registers you. An accept or a reject in time clears this.`
+        : `${missed} of ${allowed} General referrals in a row missed. An accept or a reject in time clears this.`,
+  },
+
+  quick: {
+    today: 'Today',
+    pendingGeneral: 'General pending',
+    pendingMass: 'Mass pending',
+    missedGeneral: 'General missed',
+    inProgress: 'In Progress',
+    referralManager: 'Referral Manager',
+    allReferrals: 'All referrals',
+    notifications: 'Recent notifications',
+    noNotifications: 'Nothing has happened today.',
+    changes,
+    onDutyUntil: (time: string) => `You are on duty until ${time} Nothing is waiting.`,
+    onDuty: 'You are on duty. Nothing is waiting.',
+    offDuty: (why: string) => `${why} Referrals come when Current Availability is on.`,
+    nextDuty: (why: string, time: string) => `${why} Referrals come again ${time}`,
+    notKnown: 'The day’s other referrals could not be read.',
+  },
+
+  manager: {
+    search: 'Search',
+    searchHint: 'County, kind of help, language',
+    status: 'Status',
+    statuses: {
+      all: 'All',
+      pending: 'Pending',
+      'in-progress': 'In Progress',
+      complete: 'Complete',
+      missed: 'Missed',
+      rejected: 'Rejected',
+      withdrawn: 'Withdrawn',
+    },
+    sort: 'Order',
+    sorts: { newest: 'Newest first', oldest: 'Oldest first', due: 'Soonest due first' },
+    columns: {
+      referral: 'Referral',
+      status: 'Status',
+      kind: 'Kind',
+      place: 'Place',
+      offered: 'Offered',
+      due: 'Due',
+      actions: 'Answer',
+    },
+    caption: 'Referrals you received',
+    showing: (from: number, to: number, total: number) => `${from} to ${to} of ${referrals(total)}`,
+    previous: 'Previous page',
+    next: 'Next page',
+    pages: 'Pages',
+    none: 'You have received no referral yet. The first one shows here, and rings, while Current Availability is on.',
+    noMatch: 'No referral matches. Change the search or the status.',
+    clear: 'Show all',
+    refreshing: 'Reading…',
+  },
+
+  detail: {
+    back: 'All referrals',
+    facts: 'The referral',
+    help: 'Help wanted',
+    kind: 'Kind',
+    place: 'Place',
+    language: 'Language',
+    needs: 'Needs',
+    noNeeds: 'None',
+    method: 'Contact method',
+    promised: 'Promised',
+    asked: 'Asked',
+    accepted: 'Accepted',
+    completed: 'Completed',
+    outcome: 'Outcome',
+    forWhom: 'For',
+    themselves: 'Themselves',
+    somebodyElse: 'Somebody else',
+    attempts: 'Attempts to call',
+    noAttempts: 'None logged yet. Log one by the promised time.',
+    logAttempt: 'Log an attempt',
+    attemptNote: 'Note (optional)',
+    complete: 'Complete',
+    completeLead: 'What came of it?',
+    completeNote: 'Note (optional)',
+    completeButton: 'Set Complete',
+    chooseOutcome: 'Choose an outcome first.',
+    handBack: 'Hand back',
+    handBackLead: 'It opens to all at once, and you are not asked again.',
+    handBackReason: 'Reason',
+    handBackButton: 'Hand back',
+    chooseReason: 'Choose a reason first.',
+    note: 'Your note',
+    noteHint: 'Only you see it.',
+    saveNote: 'Save the note',
+    saved: 'Saved',
+    working: 'One moment…',
+    done: {
+      attempt: 'The attempt is logged.',
+      complete: 'Complete. Thank you.',
+      'hand-back': 'Handed back. It is open to all again.',
+      note: 'The note is saved.',
+      accept: 'Accepted. Call now.',
+      reject: 'Rejected. It is not offered to you again.',
+    },
+    minutesAgo: (minutes: number) => (minutes < 1 ? 'just now' : `${minutes} min ago`),
+  },
+
+  registration: {
+    again: 'You are de-registered',
+    first: 'Register for kynect On Demand',
+    missedLead:
+      'Three General referrals in a row were missed. Register again to get new ones. You keep what is In Progress.',
+    lead: 'Referrals from residents come to you while you are available. It takes a minute: what is on file is filled in.',
+    registered: 'You are registered.',
+    registeredLead: 'Quick Updates shows what is waiting.',
+    unmet: 'Before you can register',
+    agreeStep: 'Agree to Register',
+    agree:
+      'I agree to answer each General referral within 15 minutes, to call the resident by the promised time, and to keep their data to myself.',
+    agreeMissing: 'Tick the box to agree first.',
+    contactStep: 'Provide Preferred Contact Information',
+    phone: 'KOD Phone Number',
+    email: 'KOD Email',
+    languages: 'Preferred Language(s)',
+    phoneWrong: 'Enter a phone number with 10 digits, like 502-555-0100.',
+    emailWrong: 'Enter an e-mail address like name@example.com.',
+    languagesMissing: 'Choose at least one language.',
+    hoursStep: 'Establish your Schedule & Availability',
+    hoursLead: (zone: string) => `Your Available Hours, ${zone}. They can be changed at any time.`,
+    notAvailable: 'Not Available',
+    allDay: 'All day',
+    days: {
+      mon: 'Monday',
+      tue: 'Tuesday',
+      wed: 'Wednesday',
+      thu: 'Thursday',
+      fri: 'Friday',
+      sat: 'Saturday',
+      sun: 'Sunday',
+    },
+    submit: 'Register',
+    submitAgain: 'Agree and register again',
+    submitting: 'Registering…',
+    problemTitle: 'Something needs another look',
+  },
+
+  situation: {
+    loading: 'Reading your worklist…',
+    signedOutTitle: 'You are signed out',
+    signedOut: 'Sign in to the Agent Portal. kynect On Demand follows by itself.',
+    signIn: 'Go to the Agent Portal',
+    notOnRosterTitle: 'Your account is not on the list',
+    offlineTitle: 'No connection',
+    offline: 'The service does not answer. It is tried again every few seconds.',
+    stale: (time: string) =>
+      `No connection. What you see is from ${time} and may be old. It is tried again by itself.`,
+    connecting: 'Connecting again…',
+    tryNow: 'Try now',
+    faultTitle: 'This could not be shown',
+    tryAgain: 'Try again',
+    actionOffline: 'The service did not answer, so nothing was changed. Try again.',
+    actionUnknown:
+      'No answer came, so it is not known whether this was done. The list shows it as soon as the connection is back.',
+    signedOutAction: 'You are signed out. Sign in to the Agent Portal and try again.',
+  },
+
+  announce: {
+    newOffer: (kind: string, help: string, county: string, time: string) =>
+      `New ${kind} referral: ${help}, ${county} County. ${time}`,
+    gone: 'A referral is no longer offered to you.',
+  },
+
+  popup: {
+    title: 'kynect On Demand',
+    waiting: 'Waiting for your answer',
+    mine: 'In Progress',
+    openPortal: 'Open in the Agent Portal',
+    settings: 'Settings',
+  },
+
+  options: {
+    title: 'kynect On Demand settings',
+    addresses: 'Addresses',
+    apiUrl: 'Service',
+    apiHint: 'Address of the kynect On Demand service.',
+    portalUrl: 'Agent Portal',
+    portalHint: 'Address of the Agent Portal, where you sign in.',
+    language: 'Language',
+    languages: { auto: 'As the browser', en: 'English', es: 'Español' },
+    selectors: 'Where things are in the portal',
+    selectorsHint:
+      'Only needed if the kynect On Demand tab does not show. Leave empty to use what is built in.',
+    selectorNames: {
+      navigation: 'List of the navigation’s entries',
+      main: 'Main content',
+      account: 'Name of who is signed in',
+    },
+    selectorCheck: 'built in',
+    save: 'Save',
+    saved: 'Saved.',
+    reset: 'Use the built-in addresses',
+    wrongUrl: 'Enter an address like https://portal.example.gov.',
+    wrongSelector: 'This is not a CSS selector.',
+    permissionNeeded: 'The browser did not give permission for this address, so nothing was saved.',
+    managed: 'Set by your organization.',
+  },
+
+  help: {
+    label: 'Help',
+    registration: [
+      'Agree, check your contact data and your hours, and press Register.',
+      'If a condition is not met, it is listed with how to mend it.',
+    ],
+    'quick-updates': [
+      'A General referral is yours alone for its time. Accept it or reject it: both keep your run of misses at zero.',
+      'A Mass referral is open to all. The first to accept has it.',
+      'Keys: arrow up and down move between referrals, A accepts, R rejects.',
+    ],
+    'referral-manager': [
+      'Every referral you received is here. Open one to call, log attempts, complete it or hand it back.',
+      'Keys: arrow up and down move between referrals, Enter opens one, A accepts, R rejects.',
+    ],
+  },
+};
+
+/** Every language has exactly these words. */
+export type Words = typeof en;

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { en } from './en.ts';
+import { es } from './es.ts';
+
+type Node = string | ((...args: never[]) => string) | readonly string[] | { readonly [key: string]: Node };
+
+const leaves = (node: Node, path = ''): [string, Node][] =>
+  typeof node === 'object' && !Array.isArray(node)
+    ? Object.entries(node).flatMap(([key, child]) => leaves(child, `${path}.${key}`))
+    : [[path, node]];
+
+test('both languages have the same words, none of them empty', () => {
+  expect(leaves(es).map(([path]) => path)).toEqual(leaves(en).map(([path]) => path));
+  for (const [path, words] of [...leaves(en), ...leaves(es)])
+    if (typeof words === 'string') expect(words.trim(), path).not.toBe('');
+});
+
+test('no sentence says what our tone forbids', () => {
+  const forbidden = /error occurred|invalid|oops|please wait|!/i;
+  for (const [path, words] of [...leaves(en), ...leaves(es)])
+    if (typeof words === 'string') expect(words, path).not.toMatch(forbidden);
+});

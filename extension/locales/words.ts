@@ -1,0 +1,20 @@
+/** The words in one screen language: the extension's own and those shared with the other parts. */
+import { type Catalog, catalogs, screenLanguageOf } from '../../shared/i18n/catalog.ts';
+import type { ScreenLanguage } from '../../shared/vocabulary.ts';
+import type { Settings } from '../state/settings.ts';
+import { en, type Words } from './en.ts';
+import { es } from './es.ts';
+
+export type { Words } from './en.ts';
+export type Voice = { readonly screen: ScreenLanguage; readonly words: Words; readonly shared: Catalog };
+
+const VOICES: Readonly<Record<ScreenLanguage, Voice>> = {
+  en: { screen: 'en', words: en, shared: catalogs.en },
+  es: { screen: 'es', words: es, shared: catalogs.es },
+};
+
+export const voiceOf = (screen: ScreenLanguage): Voice => VOICES[screen];
+
+/** The agent's choice, else the browser's language where we have it, else English. */
+export const voiceFor = (language: Settings['language'], browserLanguage: string): Voice =>
+  VOICES[language === 'auto' ? screenLanguageOf(browserLanguage) : language];

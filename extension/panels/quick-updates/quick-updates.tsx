@@ -1,0 +1,92 @@
+import type { QuickUpdates as Day } from '../../../shared/contracts/worklist.ts';
+import { dayAndTime } from '../../../shared/i18n/when.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { answers } from '../../state/answers.ts';
+import { useAsked } from '../../state/asked.ts';
+import { soonTime } from '../../state/offers.ts';
+import { offers, serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { AvailabilitySwitch } from '../../ui/availability-switch.tsx';
+import { MissedWarning } from '../../ui/missed-warning.tsx';
+import { OfferList, shownOffers } from '../../ui/offer-list.tsx';
+import { DayList } from './day-list.tsx';
+import { dayRows } from './day-rows.ts';
+import { Notifications } from './notifications.tsx';
+
+type Props = { readonly open: (referralId: string) => void; readonly showAll: () => void };
+
+const Count = ({ value, label, tone }: { value: number | undefined; label: string; tone?: string }) => (
+  <li class={`tally ${tone && value ? `tally-${tone}` : ''}`}>
+    <span class="tally-number">{value ?? '–'}</span> <span class="tally-label">{label}</span>
+  </li>
+);
+
+/** What waits is counted from the live worklist; what was missed today only the day's answer knows. */
+const Counts = ({ day }: { day: Day | undefined }) => {
+  const { quick } = voice.value.words;
+  const generals = offers.value.filter(({ kind }) => kind === 'general').length;
+  return (
+    <ul class="tallies" aria-label={quick.today}>
+      <Count value={generals} label={quick.pendingGeneral} tone="general" />
+      <Count value={offers.value.length - generals} label={quick.pendingMass} tone="mass" />
+      <Count value={day?.missedGeneral} label={quick.missedGeneral} tone="bad" />
+      <Count value={worklist.value?.assignments.length} label={quick.inProgress} />
+    </ul>
+  );
+};
+
+/** Nothing waits: says until when the agent is on duty, or what brings referrals again. */
+const NothingWaits = () => {
+  const snapshot = worklist.value;
+  if (!snapshot) return null;
+  const { words, shared, screen } = voice.value;
+  const { duty, zone } = snapshot;
+  const time = (at: number) => dayAndTime(at, serverNowOnce(), zone, screen);
+  const why = shared.dutyReason[duty.reason];
+  const text = duty.available
+    ? duty.until === null
+      ? words.quick.onDuty
+      : words.quick.onDutyUntil(soonTime(duty.until, serverNowOnce(), zone, voice.value))
+    : duty.nextFrom === null
+      ? words.quick.offDuty(why)
+      : words.quick.nextDuty(why, time(duty.nextFrom));
+  return <p class="empty">{text}</p>;
+};
+
+/** The landing panel: today at a glance, and everything that can be answered in two seconds. */
+export const QuickUpdates = ({ open, showAll }: Props) => {
+  const { quick, features } = voice.value.words;
+  const day = useAsked(() => sendMessage('quickUpdates'), [worklist.value?.revision]);
+  const { data, problem } = day.state.value;
+  const above = new Set([...answers.value.keys(), ...offers.value.map(({ referralId }) => referralId)]);
+  const rows = dayRows(worklist.value?.assignments ?? [], data?.referrals ?? [], above);
+  return (
+    <>
+      <h1 tabIndex={-1}>{features['quick-updates']}</h1>
+      <div class="top">
+        <Counts day={data} />
+        <AvailabilitySwitch />
+      </div>
+      <MissedWarning />
+      <section aria-labelledby="quick-referrals">
+        <div class="section-head">
+          <h2 id="quick-referrals">{quick.referralManager}</h2>
+          <button type="button" class="link" onClick={showAll}>
+            {quick.allReferrals}
+          </button>
+        </div>
+        {shownOffers().length > 0 ? (
+          <OfferList label={quick.referralManager} open={open} />
+        ) : (
+          <NothingWaits />
+        )}
+        <DayList rows={rows} open={open} />
+        {problem && !data && (
+          <p class="muted" role="status">
+            {quick.notKnown}
+          </p>
+        )}
+      </section>
+      <Notifications items={data?.notifications} open={open} />
+    </>
+  );
+};

@@ -1,0 +1,42 @@
+import { type Signal, signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { Answer, Problem } from '../../background/problem.ts';
+import type { Words } from '../../locales/words.ts';
+import { unanswered } from '../../state/answers.ts';
+import { voice } from '../../state/worklist.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+
+export type Done = keyof Words['detail']['done'];
+type Acting =
+  | { readonly step: 'still' | 'working' }
+  | { readonly step: 'done'; readonly what: Done }
+  | { readonly step: 'failed'; readonly problem: Problem };
+
+/** One change at a time: while one is on its way every button of the group is disabled. */
+export const useActing = () => {
+  const state: Signal<Acting> = useMemo(() => signal<Acting>({ step: 'still' }), []);
+  const act = async <T,>(
+    what: Done,
+    request: () => Promise<Answer<T>>,
+    then: (data: T) => void,
+  ): Promise<void> => {
+    if (state.value.step === 'working') return;
+    state.value = { step: 'working' };
+    const answer = await request().catch(() => unanswered);
+    state.value = answer.ok ? { step: 'done', what } : { step: 'failed', problem: answer.problem };
+    if (answer.ok) then(answer.data);
+  };
+  return { state, act, busy: state.value.step === 'working' };
+};
+
+/** What came of the last change, said to screen readers. */
+export const ActingNote = ({ state }: { state: Signal<Acting> }) => {
+  const { detail } = voice.value.words;
+  const now = state.value;
+  if (now.step === 'failed') return <ProblemNote problem={now.problem} acting />;
+  return (
+    <p class="acting good" role="status">
+      {now.step === 'done' ? detail.done[now.what] : now.step === 'working' ? detail.working : ''}
+    </p>
+  );
+};

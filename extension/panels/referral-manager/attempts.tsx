@@ -1,0 +1,24 @@
+import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
+import { dayAndTime } from '../../../shared/i18n/when.ts';
+import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+
+/** The logged tries to reach the resident, the newest first. */
+export const Attempts = ({ referral }: { referral: ReferralDetail }) => {
+  const { words, shared, screen } = voice.value;
+  const zone = worklist.value?.zone ?? referral.zone;
+  const newestFirst = referral.attempts.toSorted((a, b) => b.at - a.at);
+  return (
+    <section aria-labelledby="detail-attempts">
+      <h2 id="detail-attempts">{words.detail.attempts}</h2>
+      {newestFirst.length === 0 && <p class="empty">{words.detail.noAttempts}</p>}
+      <ol class="attempts">
+        {newestFirst.map(({ at, outcome, note }) => (
+          <li key={at}>
+            <span class="number muted">{dayAndTime(at, serverNowOnce(), zone, screen)}</span>{' '}
+            <strong>{shared.attemptOutcome[outcome]}</strong> {note}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};

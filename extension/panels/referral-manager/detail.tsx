@@ -1,0 +1,126 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
+import { dayTimeAndZone } from '../../../shared/i18n/when.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { useAsked } from '../../state/asked.ts';
+import { whyPhrases } from '../../state/offers.ts';
+import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { ContactCard } from '../../ui/contact-card.tsx';
+import { Countdown } from '../../ui/countdown.tsx';
+import { KindTag } from '../../ui/kind-tag.tsx';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { PromisedTime } from '../../ui/promised-time.tsx';
+import { StatusTag } from '../../ui/status-tag.tsx';
+import { AssignmentActions } from './assignment-actions.tsx';
+import { Attempts } from './attempts.tsx';
+import { OfferActions } from './offer-actions.tsx';
+
+type FactProps = { readonly name: string; readonly children: preact.ComponentChildren };
+const Fact = ({ name, children }: FactProps) => (
+  <div class="fact">
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+const timeOf = (at: number, referral: ReferralDetail): string =>
+  dayTimeAndZone(at, serverNowOnce(), worklist.value?.zone ?? referral.zone, voice.value.screen);
+
+/** The referral without its resident: the same before and after accepting. */
+const Facts = ({ referral }: { referral: ReferralDetail }) => {
+  const { words, shared } = voice.value;
+  const needs = referral.needs.map((need) => shared.need[need]).join(', ');
+  const miles = referral.offer && words.miles(referral.offer.why.miles);
+  return (
+    <dl class="facts">
+      <Fact name={words.detail.kind}>
+        <KindTag kind={referral.kind} />
+      </Fact>
+      <Fact name={words.detail.place}>
+        {words.county(referral.county)}
+        {miles && ` · ${miles}`}
+      </Fact>
+      <Fact name={words.detail.language}>{shared.language[referral.language]}</Fact>
+      <Fact name={words.detail.needs}>{needs || words.detail.noNeeds}</Fact>
+      <Fact name={words.detail.method}>{shared.contactMethod[referral.contactMethod]}</Fact>
+      <Fact name={words.detail.forWhom}>
+        {referral.forSomeoneElse ? words.detail.somebodyElse : words.detail.themselves}
+      </Fact>
+      <Fact name={words.detail.asked}>{timeOf(referral.submittedAt, referral)}</Fact>
+      {referral.promisedBy !== null && (
+        <Fact name={words.detail.promised}>{timeOf(referral.promisedBy, referral)}</Fact>
+      )}
+      {referral.acceptedAt !== null && (
+        <Fact name={words.detail.accepted}>{timeOf(referral.acceptedAt, referral)}</Fact>
+      )}
+      {referral.completedAt !== null && (
+        <Fact name={words.detail.completed}>{timeOf(referral.completedAt, referral)}</Fact>
+      )}
+      {referral.outcome !== null && (
+        <Fact name={words.detail.outcome}>{shared.completionOutcome[referral.outcome]}</Fact>
+      )}
+      {referral.offer && (
+        <Fact name={words.why.label}>{whyPhrases(referral.offer, voice.value).join(' · ')}</Fact>
+      )}
+    </dl>
+  );
+};
+
+type Put = (detail: ReferralDetail) => void;
+
+const isMine = ({ status, contact }: ReferralDetail): boolean => status === 'in-progress' && contact !== null;
+const waits = ({ offer }: ReferralDetail): boolean => offer?.status === 'pending';
+
+/** Why the answer to give comes first, then the contact data, then what was done. */
+const Loaded = ({ referral, put }: { referral: ReferralDetail; put: Put }) => {
+  const { words, shared } = voice.value;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const mine = isMine(referral);
+  return (
+    <>
+      <div class="detail-head">
+        <h1 tabIndex={-1} ref={heading}>
+          {shared.help[referral.help]}, {words.county(referral.county)}
+        </h1>
+        <StatusTag status={referral.status} />
+        {waits(referral) && referral.offer && <Countdown offer={referral.offer} />}
+        {mine && <PromisedTime referral={referral} />}
+      </div>
+      {waits(referral) && <OfferActions referral={referral} put={put} />}
+      {(referral.contact !== null || waits(referral)) && <ContactCard detail={referral} />}
+      {mine && <AssignmentActions referral={referral} put={put} />}
+      {(mine || referral.attempts.length > 0) && <Attempts referral={referral} />}
+      <section aria-labelledby="detail-facts">
+        <h2 id="detail-facts">{words.detail.facts}</h2>
+        <Facts referral={referral} />
+      </section>
+    </>
+  );
+};
+
+/** One referral; asked for again whenever the worklist changes, because it may have been taken or cancelled. */
+export const Detail = ({ referralId, close }: { referralId: string; close: () => void }) => {
+  const { words } = voice.value;
+  const asked = useAsked(
+    () => sendMessage('getReferral', { referralId }),
+    [referralId, worklist.value?.revision],
+  );
+  const { data, problem } = asked.state.value;
+  return (
+    <article class="detail" data-referral={referralId}>
+      <p>
+        <button type="button" class="link" onClick={close}>
+          ← {words.detail.back}
+        </button>
+      </p>
+      {problem && <ProblemNote problem={problem} again={asked.again} />}
+      {!data && !problem && (
+        <p class="loading" role="status">
+          {words.situation.loading}
+        </p>
+      )}
+      {data && !(problem?.kind === 'refusal') && <Loaded referral={data} put={asked.put} />}
+    </article>
+  );
+};

@@ -1,0 +1,128 @@
+import type { ReferralRow } from '../../../shared/contracts/worklist.ts';
+import { dayAndTime } from '../../../shared/i18n/when.ts';
+import { acceptOffer, answers, rejectOffer } from '../../state/answers.ts';
+import { agentTime, languageAndNeeds } from '../../state/offers.ts';
+import { offers, serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { Countdown } from '../../ui/countdown.tsx';
+import { CheckIcon, CrossIcon } from '../../ui/icons.tsx';
+import { KindTag } from '../../ui/kind-tag.tsx';
+import { problemText } from '../../ui/problem.tsx';
+import { rowKeys } from '../../ui/row-keys.ts';
+import { StatusTag } from '../../ui/status-tag.tsx';
+
+type Open = (referralId: string) => void;
+
+/** Answering opens the referral when it was accepted: there is the contact data, with room for the call. */
+const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
+  const { words } = voice.value;
+  const offer = offers.value.find(({ id }) => id === row.offerId);
+  const state = answers.value.get(row.referralId)?.state;
+  if (state?.step === 'failed')
+    return (
+      <span class="bad" role="alert">
+        {problemText(state.problem, true)}
+      </span>
+    );
+  if (!offer || state?.step === 'accepted' || state?.step === 'rejected') return null;
+  const busy = state !== undefined;
+  const accept = async () => {
+    await acceptOffer(offer);
+    if (answers.value.get(offer.referralId)?.state.step === 'accepted') open(offer.referralId);
+  };
+  return (
+    <span class="offer-choices">
+      <button
+        type="button"
+        class="button button-good button-icon"
+        data-key="a"
+        aria-keyshortcuts="A"
+        aria-label={words.offer.accept}
+        title={words.offer.acceptKey}
+        disabled={busy}
+        onClick={() => void accept()}
+      >
+        <CheckIcon />
+      </button>
+      <button
+        type="button"
+        class="button button-bad button-icon"
+        data-key="r"
+        aria-keyshortcuts="R"
+        aria-label={words.offer.reject}
+        title={words.offer.rejectKey}
+        disabled={busy}
+        onClick={() => void rejectOffer(offer)}
+      >
+        <CrossIcon />
+      </button>
+    </span>
+  );
+};
+
+const Due = ({ row, zone }: { row: ReferralRow; zone: string }) => {
+  const waits = offers.value.find(({ id }) => id === row.offerId);
+  if (waits) return <Countdown offer={waits} />;
+  if (row.status !== 'in-progress' || row.promisedBy === null) return <span class="muted">–</span>;
+  return (
+    <span class="number">
+      {voice.value.words.time.callBy(agentTime(row.promisedBy, zone, row.zone, voice.value))}
+    </span>
+  );
+};
+
+const Row = ({ row, open }: { row: ReferralRow; open: Open }) => {
+  const { words, shared, screen } = voice.value;
+  const zone = worklist.value?.zone ?? row.zone;
+  return (
+    <tr data-row data-referral={row.referralId}>
+      <th scope="row">
+        <button type="button" class="link" data-row-focus onClick={() => open(row.referralId)}>
+          {shared.help[row.help]}
+        </button>
+        <span class="cell-more muted">{languageAndNeeds(row, voice.value)}</span>
+      </th>
+      <td>
+        <StatusTag status={row.status} />
+      </td>
+      <td>
+        <KindTag kind={row.kind} />
+      </td>
+      <td>
+        {words.county(row.county)}
+        <span class="cell-more muted number">{words.miles(row.miles)}</span>
+      </td>
+      <td class="number">{dayAndTime(row.offeredAt, serverNowOnce(), zone, screen)}</td>
+      <td>
+        <Due row={row} zone={zone} />
+      </td>
+      <td>
+        <Answer row={row} open={open} />
+      </td>
+    </tr>
+  );
+};
+
+export const ReferralTable = ({ rows, open }: { rows: readonly ReferralRow[]; open: Open }) => {
+  const { caption, columns } = voice.value.words.manager;
+  return (
+    <div class="table-scroll">
+      <table class="table" onKeyDown={rowKeys}>
+        <caption class="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {Object.entries(columns).map(([name, label]) => (
+              <th key={name} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.offerId} row={row} open={open} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};

@@ -1,0 +1,38 @@
+import type { CalendarContract } from '../../../shared/contracts/agent.ts';
+import { clockTime } from '../../../shared/i18n/when.ts';
+import type { ScreenLanguage } from '../../../shared/vocabulary.ts';
+import { voice } from '../../state/worklist.ts';
+
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** Minutes of a wall clock as "8:00 a.m."; UTC only serves to write a time without a date. */
+const minuteText = (minute: number, screen: ScreenLanguage): string =>
+  clockTime(minute * 60_000, 'UTC', screen);
+
+type Range = CalendarContract['hours']['mon'][number];
+const rangeText = ({ startMinute, endMinute }: Range): string => {
+  const { words, screen } = voice.value;
+  if (startMinute === 0 && endMinute % 1440 === 0) return words.registration.allDay;
+  return `${minuteText(startMinute, screen)} – ${minuteText(endMinute, screen)}`;
+};
+
+/** Available Hours as a table to read. */
+export const WeekText = ({ hours }: { hours: CalendarContract['hours'] }) => {
+  const { words } = voice.value;
+  return (
+    <table class="week">
+      <tbody>
+        {DAYS.map((day) => (
+          <tr key={day}>
+            <th scope="row">{words.registration.days[day]}</th>
+            <td class="number">
+              {hours[day].length === 0
+                ? words.registration.notAvailable
+                : hours[day].map(rangeText).join(', ')}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};

@@ -1,0 +1,43 @@
+/** A page of the portal as events: where it is, who is signed in, and when it was built anew. */
+import type { PortalPage } from '../background/messages.ts';
+import { find, SIGN_IN_PATH } from './selectors.ts';
+
+export const isSignInPage = (pathname: string): boolean => SIGN_IN_PATH.test(pathname);
+
+/** What the background should know of the page. The account's name is the agent's own, as the portal shows it. */
+export const describePage = (
+  document: Document,
+  selectors: Readonly<Record<string, string>>,
+): PortalPage => ({
+  signInPage: isSignInPage(document.location.pathname),
+  account: find(document, 'account', selectors)?.textContent?.trim() || null,
+});
+
+type Navigates = { readonly navigation?: EventTarget };
+
+/**
+ * Calls back when the address changed by any means, or when the page's elements did, at most once a frame. No
+ * timer: the page is not ours to poll.
+ */
+export const watchPage = (
+  window: Window & typeof globalThis,
+  changed: () => void,
+  signal: AbortSignal,
+): void => {
+  let waiting = false;
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    // A microtask, not a frame: frames do not come in a background tab, and the entry should never be seen missing.
+    queueMicrotask(() => {
+      waiting = false;
+      if (!signal.aborted) changed();
+    });
+  };
+  const observer = new window.MutationObserver(soon);
+  observer.observe(window.document.documentElement, { childList: true, subtree: true });
+  signal.addEventListener('abort', () => observer.disconnect());
+  for (const name of ['popstate', 'hashchange', 'pageshow']) window.addEventListener(name, soon, { signal });
+  // pushState raises no event of its own except here, where the browser has the Navigation API.
+  (window as Navigates).navigation?.addEventListener('currententrychange', soon, { signal });
+};

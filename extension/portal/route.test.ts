@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { hashOf, routeOf, routeText } from './route.ts';
+
+test('an address of the portal’s own is not ours', () => {
+  for (const hash of ['', '#', '#main', '#kodak/x']) expect(routeOf(hash), hash).toBeNull();
+});
+
+test('a route survives the way through the address', () => {
+  const routes = [
+    { feature: 'quick-updates', referralId: null },
+    { feature: 'registration', referralId: null },
+    { feature: 'referral-manager', referralId: null },
+    { feature: 'referral-manager', referralId: 'a/b c' },
+  ] as const;
+  for (const route of routes) expect(routeOf(hashOf(routeText(route)))).toEqual(route);
+});
+
+test('an unknown feature leads to Quick Updates, and a broken id to the list', () => {
+  expect(routeOf('#kod/view-everything')).toEqual({ feature: 'quick-updates', referralId: null });
+  expect(routeOf('#kod/referral-manager/%E0%A4%A')).toEqual({
+    feature: 'referral-manager',
+    referralId: null,
+  });
+});

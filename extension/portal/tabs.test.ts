@@ -1,0 +1,103 @@
+import { parseHTML } from 'linkedom';
+import { expect, test } from 'vitest';
+import { isSignInPage } from './page.ts';
+import { find } from './selectors.ts';
+import { reconcile, type TabsPorts, undo } from './tabs.ts';
+
+const PAGE = `<!doctype html><html><body>
+  <nav id="primary-navigation"><ul><li class="item"><a class="tab" href="/dashboard" aria-current="page">Dashboard</a></li>
+  <li class="item"><a class="tab" href="/quotes">Quotes</a></li></ul></nav>
+  <main id="portal-content" style="color: red">Portal</main></body></html>`;
+
+const portal = (html = PAGE) => {
+  const { document } = parseHTML(html);
+  const panel = document.createElement('div');
+  panel.id = 'panel';
+  let opened = 0;
+  const ports: TabsPorts = {
+    document: document as unknown as Document,
+    selectors: () => ({}),
+    label: () => 'kynect On Demand',
+    open: () => (opened += 1),
+    panel: () => panel as unknown as HTMLElement,
+  };
+  return { document, ports, panel, opened: () => opened };
+};
+
+test('our entry joins the navigation once, looks like its neighbors and opens our part', () => {
+  const { document, ports, opened } = portal();
+  reconcile(ports, false);
+  reconcile(ports, false);
+  const entries = [...document.querySelectorAll('li')];
+  expect(entries.map(({ textContent }) => textContent)).toEqual(['Dashboard', 'Quotes', 'kynect On Demand']);
+  const link = entries[2]?.querySelector('a');
+  expect(entries[2]?.className).toBe('item');
+  expect(link?.className).toBe('tab');
+  expect(link?.getAttribute('href')).toBe('#kod/quick-updates');
+  link?.dispatchEvent(Object.assign(new (document.defaultView?.Event ?? Event)('click'), { button: 0 }));
+  expect(opened()).toBe(1);
+});
+
+test('the entry comes back after the portal has built its navigation anew', () => {
+  const { document, ports } = portal();
+  reconcile(ports, false);
+  const list = document.querySelector('ul');
+  if (list) list.innerHTML = '<li><a href="/quotes">Quotes</a></li>';
+  expect(reconcile(ports, false)).toBe(true);
+  expect(document.querySelectorAll('[data-kynect-on-demand="tab"]')).toHaveLength(1);
+});
+
+test('open takes the place of the portal’s page, closed gives it back as it was', () => {
+  const { document, ports, panel } = portal();
+  const main = document.querySelector('main');
+  reconcile(ports, true);
+  expect(main?.style.getPropertyValue('display')).toBe('none');
+  expect(main?.nextElementSibling).toBe(panel);
+  expect(document.querySelector('[aria-current]')?.textContent).toBe('kynect On Demand');
+  reconcile(ports, false);
+  expect(main?.style.getPropertyValue('display') ?? '').toBe('');
+  expect(main?.style.getPropertyValue('color')).toBe('red');
+  expect(document.querySelector('[aria-current]')?.textContent).toBe('Dashboard');
+});
+
+test('a page that was rendered anew while we are open is covered again by the same panel', () => {
+  const { document, ports, panel } = portal();
+  reconcile(ports, true);
+  document.querySelector('main')?.remove();
+  panel.remove();
+  const fresh = document.createElement('main');
+  document.body.append(fresh);
+  reconcile(ports, true);
+  expect(fresh.style.getPropertyValue('display')).toBe('none');
+  expect(fresh.nextElementSibling).toBe(panel);
+});
+
+test('undoing leaves nothing of ours', () => {
+  const { document, ports, panel } = portal();
+  reconcile(ports, true);
+  panel.remove();
+  undo(ports.document);
+  expect(document.documentElement.outerHTML).not.toContain('kynect');
+  expect(document.querySelector('main')?.style.getPropertyValue('display') ?? '').toBe('');
+});
+
+test('without a navigation that we know, nothing is put anywhere', () => {
+  const { document, ports } = portal('<!doctype html><html><body><div>Other</div></body></html>');
+  expect(reconcile(ports, false)).toBe(false);
+  expect(document.querySelectorAll('[data-kynect-on-demand]')).toHaveLength(0);
+});
+
+test('a selector that finds another number than expected is passed over, and a broken one does no harm', () => {
+  const { document } = portal();
+  const root = document as unknown as Document;
+  expect(find(root, 'navigation', { navigation: 'li' })?.localName).toBe('ul');
+  expect(find(root, 'navigation', { navigation: ')(' })?.localName).toBe('ul');
+  expect(find(root, 'main', { main: 'body' })?.localName).toBe('body');
+});
+
+test('pages where people sign in or out are known by their address', () => {
+  for (const path of ['/sign-in', '/sign-out', '/login', '/account/log_off/', '/SignOn'])
+    expect(isSignInPage(path), path).toBe(true);
+  for (const path of ['/', '/dashboard', '/designing-insurance', '/blog/in'])
+    expect(isSignInPage(path), path).toBe(false);
+});

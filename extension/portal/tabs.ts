@@ -1,0 +1,120 @@
+/**
+ * Our entry in the portal's navigation and our panel in place of its page. `reconcile` looks at the page as it is
+ * and mends what is missing; it may be called at any time, because the portal builds its parts anew whenever it
+ * likes. Everything that was changed is undone when the panel closes.
+ */
+import { hashOf } from './route.ts';
+import { find } from './selectors.ts';
+
+/** Marks what is ours, and what of the portal's we changed. */
+const OURS = 'data-kynect-on-demand';
+const HIDDEN = 'data-kynect-on-demand-hidden';
+const WAS_CURRENT = 'data-kynect-on-demand-current';
+
+export type TabsPorts = {
+  readonly document: Document;
+  readonly selectors: () => Readonly<Record<string, string>>;
+  readonly label: () => string;
+  readonly open: () => void;
+  /** The element that our panel lives in; made once and moved, so that what was typed into it is kept. */
+  readonly panel: () => HTMLElement | undefined;
+};
+
+const makeLink = ({ document, label, open }: TabsPorts): HTMLAnchorElement => {
+  const link = document.createElement('a');
+  link.setAttribute('href', hashOf('quick-updates'));
+  link.setAttribute(OURS, 'link');
+  link.textContent = label();
+  link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    open();
+  });
+  return link;
+};
+
+/** Looks like its neighbors: the same element, the same classes. */
+const makeEntry = (ports: TabsPorts, list: HTMLElement): HTMLElement => {
+  const neighbor = list.lastElementChild;
+  const entry = ports.document.createElement(neighbor?.localName ?? 'li');
+  entry.className = neighbor?.className ?? '';
+  entry.setAttribute(OURS, 'tab');
+  const link = makeLink(ports);
+  link.className = neighbor?.querySelector('a')?.className ?? '';
+  entry.append(link);
+  return entry;
+};
+
+const ensureEntry = (ports: TabsPorts): HTMLElement | null => {
+  const list = find(ports.document, 'navigation', ports.selectors());
+  if (!list) return null;
+  const present = list.querySelector<HTMLElement>(`[${OURS}="tab"]`);
+  if (present) return present;
+  const entry = makeEntry(ports, list);
+  list.append(entry);
+  return entry;
+};
+
+/** The portal's own current page is not current while ours is open; what it was is remembered on the element. */
+const markCurrent = (entry: HTMLElement | null, open: boolean): void => {
+  const link = entry?.querySelector('a');
+  const list = entry?.parentElement;
+  if (!link || !list) return;
+  if (open) {
+    for (const other of list.querySelectorAll(`[aria-current]:not([${OURS}])`)) {
+      other.setAttribute(WAS_CURRENT, other.getAttribute('aria-current') ?? 'page');
+      other.removeAttribute('aria-current');
+    }
+    if (link.getAttribute('aria-current') !== 'page') link.setAttribute('aria-current', 'page');
+    return;
+  }
+  link.removeAttribute('aria-current');
+  for (const other of list.querySelectorAll(`[${WAS_CURRENT}]`)) {
+    other.setAttribute('aria-current', other.getAttribute(WAS_CURRENT) ?? 'page');
+    other.removeAttribute(WAS_CURRENT);
+  }
+};
+
+const hide = (main: HTMLElement): void => {
+  if (main.hasAttribute(HIDDEN)) return;
+  main.setAttribute(HIDDEN, main.style.getPropertyValue('display'));
+  main.style.setProperty('display', 'none', 'important');
+};
+
+const showAgain = (document: Document): void => {
+  for (const main of document.querySelectorAll<HTMLElement>(`[${HIDDEN}]`)) {
+    const before = main.getAttribute(HIDDEN) ?? '';
+    main.style.removeProperty('display');
+    if (before) main.style.setProperty('display', before);
+    main.removeAttribute(HIDDEN);
+  }
+};
+
+/** In place of the portal's page, or at the end of the document when the page has no main content that we know. */
+const placePanel = (ports: TabsPorts): void => {
+  const panel = ports.panel();
+  if (!panel) return;
+  const main = find(ports.document, 'main', ports.selectors());
+  if (main) {
+    hide(main);
+    if (main.nextElementSibling !== panel) main.after(panel);
+  } else if (!panel.isConnected) ports.document.body.append(panel);
+};
+
+/** Mends the page for `open` or closed. @returns whether the navigation was found. */
+export const reconcile = (ports: TabsPorts, open: boolean): boolean => {
+  const entry = ensureEntry(ports);
+  markCurrent(entry, open);
+  if (open) placePanel(ports);
+  else showAgain(ports.document);
+  return entry !== null;
+};
+
+/** Takes everything of ours out of the page, as if we had never been there. */
+export const undo = (document: Document): void => {
+  for (const entry of document.querySelectorAll<HTMLElement>(`[${OURS}="tab"]`)) {
+    markCurrent(entry, false);
+    entry.remove();
+  }
+  showAgain(document);
+};

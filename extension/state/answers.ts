@@ -1,0 +1,88 @@
+/**
+ * What became of the offers that were answered on this page: kept in the page's memory only, so that an accepted
+ * row can show its contact data in place, and gone with the page or with the agent.
+ */
+import { effect, signal } from '@preact/signals';
+import type { Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
+import type { RejectReason } from '../../shared/vocabulary.ts';
+import { sendMessage } from '../background/messages.ts';
+import type { Answer, Problem } from '../background/problem.ts';
+import { connection, worklist } from './worklist.ts';
+
+export type AnswerState =
+  | { readonly step: 'accepting' | 'rejecting' }
+  | { readonly step: 'accepted'; readonly detail: ReferralDetail }
+  | { readonly step: 'rejected' }
+  | { readonly step: 'failed'; readonly wish: 'accept' | 'reject'; readonly problem: Problem };
+export type Answered = { readonly offer: Offer; readonly state: AnswerState };
+
+/** By referral. A new map for each change, so that readers notice. */
+export const answers = signal<ReadonlyMap<string, Answered>>(new Map());
+
+const put = (offer: Offer, state: AnswerState): void => {
+  answers.value = new Map(answers.peek()).set(offer.referralId, { offer, state });
+};
+export const hide = (referralId: string): void => {
+  const left = new Map(answers.peek());
+  left.delete(referralId);
+  answers.value = left;
+};
+
+/**
+ * Drops what has had its time: an accepted referral that is no longer In Progress (completed, handed back, taken
+ * away), whose contact data must not stay on the screen.
+ */
+export const forgetAnswersThatEnded = (): (() => void) => {
+  const held = new Set<string>();
+  return effect(() => {
+    const mine = new Set((worklist.value?.assignments ?? []).map(({ referralId }) => referralId));
+    for (const referralId of held) if (!mine.has(referralId)) hide(referralId);
+    held.clear();
+    for (const referralId of mine) held.add(referralId);
+  });
+};
+
+/** Leaving the list puts away what was said about rows that are gone; accepted rows stay until their end. */
+export const tidyAnswers = (): void => {
+  const kept = [...answers.peek()].filter(
+    ([, { state }]) => state.step !== 'rejected' && state.step !== 'failed',
+  );
+  if (kept.length < answers.peek().size) answers.value = new Map(kept);
+};
+
+/** Another agent, or nobody: what was shown to the one before is gone at once. */
+export const forgetAnswersOfOthers = (): (() => void) => {
+  let agentId = worklist.value?.agentId;
+  return effect(() => {
+    const present = connection.value === 'signed-out' ? undefined : worklist.value?.agentId;
+    if (present === agentId) return;
+    agentId = present;
+    answers.value = new Map();
+  });
+};
+
+/** An answer that never came: the background may have been stopped in between. */
+export const unanswered = { ok: false, problem: { kind: 'offline' } } as const;
+const isBusy = (referralId: string): boolean => {
+  const step = answers.peek().get(referralId)?.state.step;
+  return step === 'accepting' || step === 'rejecting' || step === 'accepted';
+};
+
+export const acceptOffer = async (offer: Offer): Promise<void> => {
+  if (isBusy(offer.referralId)) return;
+  put(offer, { step: 'accepting' });
+  const answer: Answer<ReferralDetail> = await sendMessage('accept', { referralId: offer.referralId }).catch(
+    () => unanswered,
+  );
+  if (answer.ok) put(offer, { step: 'accepted', detail: answer.data });
+  else put(offer, { step: 'failed', wish: 'accept', problem: answer.problem });
+};
+
+export const rejectOffer = async (offer: Offer, reason?: RejectReason): Promise<void> => {
+  if (isBusy(offer.referralId)) return;
+  put(offer, { step: 'rejecting' });
+  const input = { referralId: offer.referralId, ...(reason ? { reason } : {}) };
+  const answer = await sendMessage('reject', input).catch(() => unanswered);
+  if (answer.ok) put(offer, { step: 'rejected' });
+  else put(offer, { step: 'failed', wish: 'reject', problem: answer.problem });
+};

@@ -1,0 +1,51 @@
+/** Something a panel asks the background for: one request at a time, the last one wins. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Answer, Problem } from '../background/problem.ts';
+import { unanswered } from './answers.ts';
+
+export type Asked<T> = {
+  /** The last good answer; kept while a newer one is asked for, so that nothing flickers. */
+  readonly data: T | undefined;
+  readonly problem: Problem | undefined;
+  readonly busy: boolean;
+};
+
+export type Asking<T> = {
+  readonly state: ReadonlySignal<Asked<T>>;
+  readonly ask: (request: () => Promise<Answer<T>>) => Promise<void>;
+  /** Puts in an answer that came another way, such as from a change. */
+  readonly put: (data: T) => void;
+};
+
+export const createAsking = <T>(): Asking<T> => {
+  const state = signal<Asked<T>>({ data: undefined, problem: undefined, busy: false });
+  let newest = 0;
+  return {
+    state,
+    async ask(request) {
+      newest += 1;
+      const mine = newest;
+      state.value = { ...state.value, busy: true };
+      const answer = await request().catch(() => unanswered);
+      if (mine !== newest) return;
+      state.value = answer.ok
+        ? { data: answer.data, problem: undefined, busy: false }
+        : { data: state.value.data, problem: answer.problem, busy: false };
+    },
+    put(data) {
+      newest += 1;
+      state.value = { data, problem: undefined, busy: false };
+    },
+  };
+};
+
+/** Asks when the component appears and again whenever one of `when` changes; what was shown stays until the answer. */
+export const useAsked = <T>(
+  request: () => Promise<Answer<T>>,
+  when: readonly unknown[],
+): Asking<T> & { again: () => void } => {
+  const asking = useMemo(() => createAsking<T>(), []);
+  useEffect(() => void asking.ask(request), when);
+  return { ...asking, again: () => void asking.ask(request) };
+};

@@ -1,0 +1,77 @@
+/** Questions about the offers of a worklist, answered the same way by badge, alerts and panels. Pure. */
+
+import type { Assignment, Offer, Worklist } from '../../shared/contracts/worklist.ts';
+import { clockTime, dayAndTime, dayOf, timeWithZone, zoneName } from '../../shared/i18n/when.ts';
+import type { Instant, Need, Zone } from '../../shared/vocabulary.ts';
+import type { Voice } from '../locales/words.ts';
+
+/** A General whose window has ended is gone even before the service says so; a Mass stays open after its time. */
+export const isOpen = (offer: Pick<Offer, 'kind' | 'dueAt' | 'status'>, serverNow: Instant): boolean =>
+  offer.status === 'pending' &&
+  !(offer.kind === 'general' && offer.dueAt !== null && offer.dueAt <= serverNow);
+
+export const openOffers = (worklist: Pick<Worklist, 'offers'>, serverNow: Instant): readonly Offer[] =>
+  worklist.offers.filter((offer) => isOpen(offer, serverNow));
+
+/** Generals first, then by due time, then by when they were offered; the same order everywhere. */
+export const byUrgency = (a: Offer, b: Offer): number =>
+  Number(a.kind === 'mass') - Number(b.kind === 'mass') ||
+  (a.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.dueAt ?? Number.MAX_SAFE_INTEGER) ||
+  a.offeredAt - b.offeredAt ||
+  a.id.localeCompare(b.id);
+
+/** A time for the agent: with its zone when the resident's is another, so that nobody calls an hour late. */
+export const agentTime = (at: Instant, agentZone: Zone, residentZone: Zone, { screen }: Voice): string => {
+  const same = zoneName(agentZone, screen) === zoneName(residentZone, screen);
+  return same ? clockTime(at, agentZone, screen) : timeWithZone(at, agentZone, screen);
+};
+
+/** A time to come in the agent's zone: the clock alone when it is today. */
+export const soonTime = (at: Instant, now: Instant, zone: Zone, { screen }: Voice): string => {
+  if (dayOf(at, zone) === dayOf(now, zone))
+    return screen === 'es' ? `las ${clockTime(at, zone, screen)}` : clockTime(at, zone, screen);
+  return dayAndTime(at, now, zone, screen);
+};
+
+/** "12:41" or "0:09" until an instant; "0:00" after it. */
+export const countdown = (dueAt: Instant, serverNow: Instant): string => {
+  const seconds = Math.max(0, Math.ceil((dueAt - serverNow) / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+};
+
+/** How near a deadline is; words change before colors do. */
+export const urgencyOf = (dueAt: Instant, serverNow: Instant): 'calm' | 'soon' | 'now' | 'over' => {
+  const left = dueAt - serverNow;
+  if (left <= 0) return 'over';
+  if (left <= 2 * 60_000) return 'now';
+  return left <= 5 * 60_000 ? 'soon' : 'calm';
+};
+
+const needNames = (needs: readonly Need[], { shared }: Voice): string =>
+  needs.map((need) => shared.need[need]).join(', ');
+
+/** Why this agent, as short phrases: "speaks Spanish", "0 missed in 30 days". Distance stands elsewhere. */
+export const whyPhrases = (offer: Pick<Offer, 'why' | 'language'>, voice: Voice): string[] => {
+  const { why } = offer;
+  const { words, shared } = voice;
+  const phrases = [
+    why.speaksLanguage ? words.why.speaks(shared.language[offer.language]) : undefined,
+    why.interpreterNeeded ? words.why.interpreter : undefined,
+    why.unmetNeeds.length > 0 ? words.why.unmet(needNames(why.unmetNeeds, voice)) : undefined,
+    why.roleFirst ? words.why.role : undefined,
+    words.why.missed(why.missedIn30Days),
+    why.inProgress > 0 ? words.why.inProgress(why.inProgress) : undefined,
+  ];
+  return phrases.filter((phrase) => phrase !== undefined);
+};
+
+/** "Spanish · American Sign Language · For somebody else" */
+export const languageAndNeeds = (
+  referral: Pick<Assignment, 'language' | 'needs' | 'forSomeoneElse'>,
+  voice: Voice,
+): string =>
+  [
+    voice.shared.language[referral.language],
+    ...referral.needs.map((need) => voice.shared.need[need]),
+    ...(referral.forSomeoneElse ? [voice.words.forSomeoneElse] : []),
+  ].join(' · ');

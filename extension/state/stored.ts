@@ -1,0 +1,81 @@
+/**
+ * What is kept in the browser, and under which key. Storage is the truth and memory a cache: a worker is stopped
+ * at any moment. Nothing here holds anything about a resident beyond what an offer shows.
+ */
+import type { Worklist } from '../../shared/contracts/worklist.ts';
+import type { Instant } from '../../shared/vocabulary.ts';
+
+/**
+ * How the background stands with the service.
+ * `connecting`: trying, and nothing has failed for long · `live`: hints arrive · `offline`: the service or the
+ * network does not answer · the others: the service answered, and that is its answer.
+ */
+export const CONNECTIONS = [
+  'connecting',
+  'live',
+  'offline',
+  'signed-out',
+  'not-on-roster',
+  'not-registered',
+] as const;
+export type Connection = (typeof CONNECTIONS)[number];
+
+/** The last worklist, with the browser's time when it came, from which the server's clock is known. */
+export type Snapshot = Worklist & { readonly receivedAt: Instant };
+
+/** `shown`: ids of offers that had their alert, kept until they are gone, so that none rings twice. */
+export type AlertMemory = { readonly agentId: string; readonly shown: readonly string[] };
+
+/** In `storage.local`, which pages and the portal's content script can read. Only the background writes. */
+export type LocalStore = {
+  readonly settings: Record<string, unknown>;
+  /** A copy of the organization's policy: asking for the original takes Chromium seconds after it has started. */
+  readonly managed: Record<string, unknown>;
+  readonly worklist: Snapshot;
+  readonly connection: Connection;
+  readonly alerts: AlertMemory;
+};
+
+/** In `storage.session`, which only the extension's own pages can read, and which ends with the browser. */
+export type SessionStore = {
+  readonly token: Token;
+  /** The name that the portal last showed as signed in; another one means somebody else may sit here. */
+  readonly accountHint: string;
+  /** When the issuer was last asked. */
+  readonly checkedAt: Instant;
+};
+
+/** An access token and whose it is. Never leaves the background. */
+export type Token = {
+  readonly accessToken: string;
+  readonly subject: string;
+  readonly obtainedAt: Instant;
+  readonly expiresAt: Instant;
+};
+
+/** The server's present time, from the browser's. */
+export const serverTime = (
+  snapshot: Pick<Snapshot, 'serverNow' | 'receivedAt'>,
+  browserNow: Instant,
+): Instant => browserNow + snapshot.serverNow - snapshot.receivedAt;
+
+/** What a panel shows instead of its content; `ready` when the content can be shown. */
+export type Situation = 'loading' | 'ready' | 'signed-out' | 'not-on-roster' | 'not-registered' | 'offline';
+
+/**
+ * Offline with a worklist is still `ready`: what was there is shown, marked as old. An unregistered agent who
+ * still holds referrals keeps and finishes them (rule 5).
+ */
+export const situationOf = (
+  connection: Connection | undefined,
+  snapshot: Snapshot | undefined,
+): Situation => {
+  if (connection === undefined) return 'loading';
+  if (connection === 'signed-out' || connection === 'not-on-roster' || connection === 'not-registered')
+    return connection;
+  if (snapshot)
+    return snapshot.registration === 'registered' || snapshot.assignments.length > 0
+      ? 'ready'
+      : 'not-registered';
+  return connection === 'offline' ? 'offline' : 'loading';
+};

@@ -1,0 +1,69 @@
+/**
+ * Signals that follow what the background stored. They are read here and never written back: a panel asks the
+ * background, and the answer comes in as a change of storage.
+ */
+import { computed, effect, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import { every, now } from '../clock.ts';
+import { type Voice, voiceFor } from '../locales/words.ts';
+import { openOffers } from './offers.ts';
+import { mergeSettings } from './settings.ts';
+import { type Connection, type LocalStore, type Snapshot, serverTime, situationOf } from './stored.ts';
+
+export const worklist = signal<Snapshot | undefined>(undefined);
+export const connection = signal<Connection | undefined>(undefined);
+const storedSettings = signal<unknown>(undefined);
+/** The organization's policy; what it sets cannot be changed here. */
+export const managedSettings = signal<Readonly<Record<string, unknown>> | undefined>(undefined);
+
+export const settings = computed(() => mergeSettings(storedSettings.value, managedSettings.value));
+export const voice = computed<Voice>(() => voiceFor(settings.value.language, browser.i18n.getUILanguage()));
+export const situation = computed(() => situationOf(connection.value, worklist.value));
+
+/** The browser's time; runs only while a countdown is on the screen. */
+const browserNow = signal(now());
+/** The service's time, by which every countdown counts. */
+export const serverNow = computed(() =>
+  worklist.value ? serverTime(worklist.value, browserNow.value) : browserNow.value,
+);
+/** Changes each second while something counts; for what only needs to be right when something else changes. */
+export const serverNowOnce = () => (worklist.value ? serverTime(worklist.value, now()) : now());
+
+export const offers = computed(() => (worklist.value ? openOffers(worklist.value, serverNow.value) : []));
+const counting = computed(() => (worklist.value?.offers.length ?? 0) > 0);
+
+const adopt = (stored: Partial<LocalStore>): void => {
+  if ('worklist' in stored) worklist.value = stored.worklist;
+  if ('connection' in stored) connection.value = stored.connection;
+  if ('settings' in stored) storedSettings.value = stored.settings;
+  if ('managed' in stored) managedSettings.value = stored.managed;
+  browserNow.value = now();
+};
+
+/**
+ * Begins to follow storage; resolves when the first values are there. One timer counts for the whole page. The
+ * returned function stops both.
+ */
+export const followStorage = async (): Promise<() => void> => {
+  const changed = (changes: Record<string, { newValue?: unknown }>): void =>
+    adopt(Object.fromEntries(Object.entries(changes).map(([key, change]) => [key, change.newValue])));
+  browser.storage.local.onChanged.addListener(changed);
+  adopt(
+    (await browser.storage.local.get([
+      'worklist',
+      'connection',
+      'settings',
+      'managed',
+    ])) as Partial<LocalStore>,
+  );
+  const stopTicking = effect(() => {
+    if (!counting.value) return;
+    return every(1000, () => {
+      browserNow.value = now();
+    });
+  });
+  return () => {
+    browser.storage.local.onChanged.removeListener(changed);
+    stopTicking();
+  };
+};

@@ -1,0 +1,39 @@
+import { signal, untracked, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { Offer } from '../../shared/contracts/worklist.ts';
+import { agentTime } from '../state/offers.ts';
+import { offers, voice, worklist } from '../state/worklist.ts';
+
+const said = signal('');
+
+const sentenceFor = (offer: Offer): string => {
+  const { words, shared } = voice.value;
+  const zone = worklist.value?.zone ?? offer.zone;
+  const time =
+    offer.dueAt === null
+      ? words.time.noPromise
+      : words.time.answerBy(agentTime(offer.dueAt, zone, offer.zone, voice.value));
+  return words.announce.newOffer(shared.kind[offer.kind], shared.help[offer.help], offer.county, time);
+};
+
+/**
+ * Says each new offer once to screen readers. Offers that were there when the page opened are on the page already,
+ * and are not said.
+ */
+export const Announcer = () => {
+  const known = useRef<{ agentId: string; ids: ReadonlySet<string> }>(undefined);
+  useSignalEffect(() => {
+    const agentId = worklist.value?.agentId;
+    const present = offers.value;
+    if (agentId === undefined) return;
+    const before = known.current?.agentId === agentId ? known.current.ids : undefined;
+    const fresh = before ? present.filter(({ id }) => !before.has(id)) : [];
+    known.current = { agentId, ids: new Set([...(before ?? []), ...present.map(({ id }) => id)]) };
+    if (fresh.length > 0) said.value = untracked(() => fresh.map(sentenceFor).join(' '));
+  });
+  return (
+    <p class="visually-hidden" role="status" aria-live="polite">
+      {said}
+    </p>
+  );
+};

@@ -1,0 +1,117 @@
+import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { dayAndTime } from '../../shared/i18n/when.ts';
+import { sendMessage } from '../background/messages.ts';
+import type { Problem } from '../background/problem.ts';
+import { unanswered } from '../state/answers.ts';
+import { soonTime } from '../state/offers.ts';
+import { offers, serverNowOnce, voice, worklist } from '../state/worklist.ts';
+import { problemText } from './problem.tsx';
+
+type Switching =
+  | { readonly step: 'still' }
+  | { readonly step: 'confirming' }
+  | { readonly step: 'switching' }
+  | { readonly step: 'failed'; readonly problem: Problem };
+
+const switching = signal<Switching>({ step: 'still' });
+
+const change = async (on: boolean): Promise<void> => {
+  switching.value = { step: 'switching' };
+  const answer = await sendMessage('setCurrentAvailability', { on }).catch(() => unanswered);
+  switching.value = answer.ok ? { step: 'still' } : { step: 'failed', problem: answer.problem };
+};
+
+/** Off with a General pending is a reject (rule 6), so it says so and asks before it does it. */
+const pressed = (available: boolean): void => {
+  const generalWaits = offers.value.some(({ kind }) => kind === 'general');
+  if (available && generalWaits) switching.value = { step: 'confirming' };
+  else void change(!available);
+};
+
+const Confirm = () => {
+  const { words } = voice.value;
+  const stay = useRef<HTMLButtonElement>(null);
+  useEffect(() => stay.current?.focus(), []);
+  const close = () => {
+    switching.value = { step: 'still' };
+  };
+  return (
+    <div
+      class="note note-general confirm"
+      role="alertdialog"
+      aria-labelledby="confirm-title"
+      aria-describedby="confirm-text"
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
+      <p id="confirm-title">
+        <strong>{words.availability.confirmTitle}</strong>
+      </p>
+      <p id="confirm-text">{words.availability.confirmText}</p>
+      <p class="buttons">
+        <button type="button" class="button button-primary" ref={stay} onClick={close}>
+          {words.availability.confirmNo}
+        </button>
+        <button type="button" class="button button-bad" onClick={() => void change(false)}>
+          {words.availability.confirmYes}
+        </button>
+      </p>
+    </div>
+  );
+};
+
+/** Until when the present answer holds, or when it comes back. */
+const Until = () => {
+  const snapshot = worklist.value;
+  if (!snapshot) return null;
+  const { duty, zone } = snapshot;
+  const { words, shared, screen } = voice.value;
+  const time = (at: number) => dayAndTime(at, serverNowOnce(), zone, screen);
+  if (duty.available)
+    return duty.until === null ? null : (
+      <span class="muted">
+        {words.availability.until(soonTime(duty.until, serverNowOnce(), zone, voice.value))}
+      </span>
+    );
+  return (
+    <span class="muted">
+      {shared.dutyReason[duty.reason]}{' '}
+      {duty.nextFrom !== null && words.availability.nextFrom(time(duty.nextFrom))}
+    </span>
+  );
+};
+
+/** The Current Availability switch with its reason. */
+export const AvailabilitySwitch = () => {
+  const { words } = voice.value;
+  const available = worklist.value?.duty.available ?? false;
+  const { step } = switching.value;
+  return (
+    <div class="availability">
+      <div class="availability-line">
+        <span id="availability-label" class="availability-label">
+          {words.availability.label}
+        </span>
+        <button
+          type="button"
+          role="switch"
+          class="switch"
+          aria-checked={available}
+          aria-labelledby="availability-label"
+          disabled={step === 'switching' || !worklist.value}
+          onClick={() => pressed(available)}
+        >
+          <span class="switch-knob" aria-hidden="true" />
+          <span class="switch-word">{available ? words.availability.on : words.availability.off}</span>
+        </button>
+        <Until />
+      </div>
+      {step === 'confirming' && <Confirm />}
+      {switching.value.step === 'failed' && (
+        <p class="bad" role="alert">
+          {problemText(switching.value.problem, true)}
+        </p>
+      )}
+    </div>
+  );
+};

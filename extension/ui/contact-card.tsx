@@ -1,0 +1,106 @@
+import { useState } from 'preact/hooks';
+import type { Contact, ReferralDetail } from '../../shared/contracts/worklist.ts';
+import { after } from '../clock.ts';
+import { voice } from '../state/worklist.ts';
+import { CopyIcon, MailIcon, PhoneIcon, TextIcon } from './icons.tsx';
+import { phoneText } from './phone-text.ts';
+
+const COPIED_FOR = 2_000;
+
+const CopyButton = ({ text, label }: { text: string; label: string }) => {
+  const [copied, setCopied] = useState(false);
+  const { words } = voice.value;
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+    after(COPIED_FOR, () => setCopied(false));
+  };
+  return (
+    <button
+      type="button"
+      class="button button-small"
+      aria-label={label}
+      title={label}
+      onClick={() => void copy().catch(() => undefined)}
+    >
+      <CopyIcon />
+      <span aria-live="polite">{copied ? words.contact.copied : words.contact.copy}</span>
+    </button>
+  );
+};
+
+const Way = ({
+  href,
+  preferred,
+  children,
+}: {
+  href: string;
+  preferred: boolean;
+  children: preact.ComponentChildren;
+}) => (
+  <a class={`button button-small ${preferred ? 'button-primary' : ''}`} href={href}>
+    {children}
+  </a>
+);
+
+const PhoneLine = ({ contact, method }: { contact: Contact; method: ReferralDetail['contactMethod'] }) => {
+  const { words } = voice.value;
+  return (
+    <div class="contact-line">
+      <a class="contact-value" href={`tel:${contact.phone}`}>
+        {phoneText(contact.phone)}
+      </a>
+      <Way href={`tel:${contact.phone}`} preferred={method === 'phone'}>
+        <PhoneIcon />
+        {words.contact.call}
+      </Way>
+      <Way href={`sms:${contact.phone}`} preferred={method === 'text'}>
+        <TextIcon />
+        {words.contact.text}
+      </Way>
+      <CopyButton text={contact.phone} label={words.contact.copyPhone} />
+    </div>
+  );
+};
+
+const EmailLine = ({ email, method }: { email: string; method: ReferralDetail['contactMethod'] }) => {
+  const { words } = voice.value;
+  return (
+    <div class="contact-line">
+      <a class="contact-value" href={`mailto:${email}`}>
+        {email}
+      </a>
+      <Way href={`mailto:${email}`} preferred={method === 'email'}>
+        <MailIcon />
+        {words.contact.write}
+      </Way>
+      <CopyButton text={email} label={words.contact.copyEmail} />
+    </div>
+  );
+};
+
+/** Name, ways to reach, code word and note, for the agent who holds the referral. Call stands nearest to the hand. */
+export const ContactCard = ({ detail }: { detail: ReferralDetail }) => {
+  const { words, shared } = voice.value;
+  const { contact, codeWord, contactMethod } = detail;
+  if (!contact) return <p class="muted">{words.contact.hidden}</p>;
+  return (
+    <section class="contact" aria-label={words.contact.heading}>
+      <p class="contact-name">
+        <strong>
+          {contact.firstName} {contact.lastName}
+        </strong>{' '}
+        <span class="muted">{words.contact.preferred(shared.contactMethod[contactMethod])}</span>
+      </p>
+      <PhoneLine contact={contact} method={contactMethod} />
+      {contact.email && <EmailLine email={contact.email} method={contactMethod} />}
+      {codeWord && (
+        <p class="contact-code">
+          {words.contact.codeWord} <strong class="code-word">{codeWord}</strong>{' '}
+          <span class="muted">{words.contact.codeWordHint}</span>
+        </p>
+      )}
+      {contact.note && <blockquote class="contact-note">{contact.note}</blockquote>}
+    </section>
+  );
+};

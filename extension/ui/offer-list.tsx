@@ -1,0 +1,25 @@
+import { useEffect } from 'preact/hooks';
+import type { Offer } from '../../shared/contracts/worklist.ts';
+import { answers, tidyAnswers } from '../state/answers.ts';
+import { byUrgency } from '../state/offers.ts';
+import { offers } from '../state/worklist.ts';
+import { OfferRow } from './offer-row.tsx';
+import { rowKeys } from './row-keys.ts';
+
+/** Open offers and those answered here, in one order that answering does not change. */
+export const shownOffers = (): readonly Offer[] => {
+  const answered = [...answers.value.values()].map(({ offer }) => offer);
+  const waiting = offers.value.filter(({ referralId }) => !answers.value.has(referralId));
+  return [...waiting, ...answered].sort(byUrgency);
+};
+
+export const OfferList = ({ label, open }: { label: string; open: (referralId: string) => void }) => {
+  useEffect(() => tidyAnswers, []);
+  return (
+    <ul class="rows" aria-label={label} onKeyDown={rowKeys}>
+      {shownOffers().map((offer) => (
+        <OfferRow key={offer.id} offer={offer} answered={answers.value.get(offer.referralId)} open={open} />
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,152 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Offer } from '../../shared/contracts/worklist.ts';
+import { type Answered, acceptOffer, hide, rejectOffer } from '../state/answers.ts';
+import { languageAndNeeds, whyPhrases } from '../state/offers.ts';
+import { voice } from '../state/worklist.ts';
+import { ContactCard } from './contact-card.tsx';
+import { Countdown } from './countdown.tsx';
+import { CheckIcon, CrossIcon } from './icons.tsx';
+import { KindTag } from './kind-tag.tsx';
+import { problemText } from './problem.tsx';
+
+type Props = {
+  readonly offer: Offer;
+  readonly answered: Answered | undefined;
+  /** Opens the referral where there is room for it. */
+  readonly open: (referralId: string) => void;
+};
+
+const Facts = ({ offer }: { offer: Offer }) => {
+  const { words, shared } = voice.value;
+  return (
+    <div class="offer-facts">
+      <p class="offer-main">
+        <strong>{shared.help[offer.help]}</strong>
+        <span>{words.county(offer.county)}</span>
+        <span class="number">{words.miles(offer.why.miles)}</span>
+        <span>{languageAndNeeds(offer, voice.value)}</span>
+        <span>{shared.contactMethod[offer.contactMethod]}</span>
+      </p>
+      <p class="offer-why muted">
+        {words.why.label}: {whyPhrases(offer, voice.value).join(' · ')}
+      </p>
+    </div>
+  );
+};
+
+/** Green check, red X: at the end of the row, side by side, reachable by A and R from anywhere in it. */
+const Choices = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
+  const { words } = voice.value;
+  return (
+    <div class="offer-choices">
+      <button
+        type="button"
+        class="button button-good"
+        data-key="a"
+        data-row-focus
+        aria-keyshortcuts="A"
+        title={words.offer.acceptKey}
+        disabled={busy}
+        onClick={() => void acceptOffer(offer)}
+      >
+        <CheckIcon />
+        {words.offer.accept}
+      </button>
+      <button
+        type="button"
+        class="button button-bad"
+        data-key="r"
+        aria-keyshortcuts="R"
+        title={words.offer.rejectKey}
+        disabled={busy}
+        onClick={() => void rejectOffer(offer)}
+      >
+        <CrossIcon />
+        {words.offer.reject}
+      </button>
+    </div>
+  );
+};
+
+const Outcome = ({ answered, open }: { answered: Answered; open: Props['open'] }) => {
+  const { words } = voice.value;
+  const { state, offer } = answered;
+  const heading = useRef<HTMLParagraphElement>(null);
+  useEffect(() => heading.current?.focus(), [state.step]);
+  if (state.step === 'accepting' || state.step === 'rejecting')
+    return (
+      <p class="muted" role="status">
+        {state.step === 'accepting' ? words.offer.accepting : words.offer.rejecting}
+      </p>
+    );
+  const text =
+    state.step === 'failed'
+      ? problemText(state.problem, true)
+      : state.step === 'accepted'
+        ? words.offer.accepted
+        : words.offer.rejected;
+  return (
+    <div class="offer-outcome">
+      <p
+        ref={heading}
+        tabIndex={-1}
+        role={state.step === 'failed' ? 'alert' : 'status'}
+        class={state.step === 'failed' ? 'bad' : 'good'}
+      >
+        <strong>{text}</strong>
+      </p>
+      {state.step === 'accepted' && <ContactCard detail={state.detail} />}
+      <p class="offer-after">
+        {state.step === 'accepted' && (
+          <button
+            type="button"
+            class="button button-small"
+            data-row-focus
+            onClick={() => open(offer.referralId)}
+          >
+            {words.offer.open}
+          </button>
+        )}
+        {state.step === 'failed' && state.problem.kind !== 'refusal' && (
+          <button
+            type="button"
+            class="button button-small"
+            data-row-focus
+            onClick={() => void (state.wish === 'accept' ? acceptOffer(offer) : rejectOffer(offer))}
+          >
+            {words.offer.tryAgain}
+          </button>
+        )}
+        <button type="button" class="button button-small button-quiet" onClick={() => hide(offer.referralId)}>
+          {words.offer.dismiss}
+        </button>
+      </p>
+    </div>
+  );
+};
+
+/** One offer as a row. Accepting or rejecting changes it in place, so that the eye need not move. */
+export const OfferRow = ({ offer, answered, open }: Props) => {
+  const { words, shared } = voice.value;
+  const step = answered?.state.step;
+  const settled = step === 'accepted' || step === 'rejected' || step === 'failed';
+  const label = words.offer.label(shared.kind[offer.kind], shared.help[offer.help], offer.county);
+  return (
+    <li
+      class={`offer offer-${offer.kind} ${step === 'accepted' ? 'offer-accepted' : ''}`}
+      data-row
+      data-referral={offer.referralId}
+      aria-label={label}
+    >
+      <div class="offer-line">
+        <div class="offer-when">
+          {settled ? null : <Countdown offer={offer} />}
+          <KindTag kind={offer.kind} />
+        </div>
+        <Facts offer={offer} />
+        {!settled && <Choices offer={offer} busy={step !== undefined} />}
+      </div>
+      {answered && <Outcome answered={answered} open={open} />}
+    </li>
+  );
+};

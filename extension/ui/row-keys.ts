@@ -1,0 +1,38 @@
+/** Keys inside a list of rows: arrows move between rows, A and R press the row's buttons that carry `data-key`. */
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+
+const rowOf = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+
+const focusIn = (row: Element | undefined): boolean => {
+  const target = row?.querySelector<HTMLElement>(
+    '[data-row-focus]:not([disabled]), a[href], button:not([disabled])',
+  );
+  target?.focus();
+  return target !== undefined && target !== null;
+};
+
+const step = (list: HTMLElement, row: HTMLElement, by: 1 | -1): boolean => {
+  const rows = [...list.querySelectorAll('[data-row]')];
+  return focusIn(rows[rows.indexOf(row) + by]);
+};
+
+const press = (row: HTMLElement, key: string): boolean => {
+  const button = row.querySelector<HTMLButtonElement>(`[data-key="${key}"]:not([disabled])`);
+  button?.click();
+  return button !== null;
+};
+
+/** For `onKeyDown` of the list. A key with a modifier is the browser's or the portal's, never ours. */
+export const rowKeys = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
+  const row = rowOf(event.target);
+  if (!row || typing(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  const key = event.key.toLowerCase();
+  const done =
+    key === 'arrowdown' || key === 'arrowup'
+      ? step(event.currentTarget, row, key === 'arrowdown' ? 1 : -1)
+      : (key === 'a' || key === 'r') && press(row, key);
+  if (done) event.preventDefault();
+};
