@@ -58,8 +58,10 @@ async function discover(issuer: string): Promise<ReturnType<typeof createRemoteJ
   return createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: 1_000 });
 }
 
+/** What jose says of the way to the keys and of the keys themselves; the issuer's fault, not the token's. */
+const OF_THE_ISSUER = ['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC'];
 /** jose names what is wrong with a token ERR_J…; anything else is the way to the keys. */
 const isUnreachable = (error: unknown): boolean => {
   const code = (error as { code?: unknown }).code;
-  return code === 'ERR_JWKS_TIMEOUT' || typeof code !== 'string' || !code.startsWith('ERR_J');
+  return typeof code !== 'string' || !code.startsWith('ERR_J') || OF_THE_ISSUER.includes(code);
 };

@@ -1,7 +1,9 @@
 /** The live worklist: numbered hints, resumed from the last one seen. The data itself is asked for with a query. */
-import { TRPCError, tracked } from '@trpc/server';
+import { tracked } from '@trpc/server';
 import { liveInput } from '../../shared/contracts/worklist.ts';
+import { refuse } from '../domain/refusal.ts';
 import { hintsSince, revisionOf } from '../store/views/worklist-view.ts';
+import { refused } from './problem.ts';
 import { agentProcedure, router } from './trpc.ts';
 
 /** Signs of life for matching while the socket is open, well inside the policy's two minutes. */
@@ -20,15 +22,17 @@ export const liveRouter = router({
     const stopSeen = every(SEEN_EVERY, clock, () => roster.seen(agent.id, clock.now()));
     try {
       const news = bus.subscribe(`agent:${agent.id}`, over);
-      let seen = input?.lastEventId ? Number(input.lastEventId) : await revisionOf(read, agent.id);
+      let seen = startAfter(input?.lastEventId, await revisionOf(read, agent.id));
       for (;;) {
-        for (const hint of await hintsSince(read, agent.id, seen)) {
+        const hints = await hintsSince(read, agent.id, seen);
+        for (const hint of hints) {
           seen = hint.revision;
           yield tracked(String(seen), hint);
         }
-        if ((await news.next()).done) break;
+        // One look may not have given all there is.
+        if (hints.length === 0 && (await news.next()).done) break;
       }
-      if (ended.signal.aborted) throw new TRPCError({ code: 'UNAUTHORIZED' });
+      if (ended.signal.aborted) throw refused(refuse('not-signed-in'));
     } finally {
       ended.abort();
       stopTimer();
@@ -36,6 +40,12 @@ export const liveRouter = router({
     }
   }),
 });
+
+/** A cursor that is none, or that a restored database has not reached yet, would wait for what never comes. */
+function startAfter(lastEventId: string | null | undefined, revision: number): number {
+  const cursor = Number(lastEventId || Number.NaN);
+  return Number.isSafeInteger(cursor) && cursor >= 0 ? Math.min(cursor, revision) : revision;
+}
 
 function every(
   ms: number,

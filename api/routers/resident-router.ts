@@ -126,10 +126,11 @@ export const residentRouter = router({
     const { services } = ctx;
     const id = await idOf(services, input.token);
     const changes = services.bus.subscribe(`referral:${id}`, signal);
-    let seen = input.lastEventId ? Number(input.lastEventId) : -1;
+    let seen = Number(input.lastEventId || -1);
     for (;;) {
       const next = await viewTracker(services, id);
-      if (next.revision > seen) {
+      // Not "greater": of a cursor that is no number, or of a database that was restored, the state now is news.
+      if (next.revision !== seen) {
         seen = next.revision;
         yield tracked(String(seen), next);
       }

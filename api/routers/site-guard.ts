@@ -14,6 +14,11 @@ export function siteGuard(
   return async (origin) => {
     if (allowLocal && LOCAL.test(origin)) return true;
     if (!known || clock.now() - known.at > REMEMBER) known = { at: clock.now(), origins: sites.all() };
-    return (await known.origins).includes(origin);
+    try {
+      return (await known.origins).includes(origin);
+    } catch (error) {
+      known = null;
+      throw error;
+    }
   };
 }

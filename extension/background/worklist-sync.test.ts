@@ -197,3 +197,15 @@ test('an account that is not on the roster is said to be so and not asked for in
   await pass(20_000);
   expect(asked()).toBe(0);
 });
+
+test('one lost question after good answers is not told, a second one is', async () => {
+  const { sync, seen, answer, pass } = world();
+  void sync.refresh();
+  await answer(ok(7));
+  void sync.refresh();
+  await answer(OFFLINE);
+  expect(seen.connections).toEqual(['live']);
+  await pass(1_000);
+  await answer(OFFLINE);
+  expect(seen.connections.at(-1)).toBe('offline');
+});

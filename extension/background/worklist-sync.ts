@@ -76,7 +76,8 @@ export const createWorklistSync = (ports: SyncPorts) => {
       (problem.refusal === 'not-on-roster' || problem.refusal === 'not-registered')
     )
       return ports.connection(problem.refusal);
-    await ports.connection('offline');
+    // One lost question may be chance; a second one is not. Somebody who has nothing to look at is told at once.
+    if (failures > 0 || answeredAt === undefined) await ports.connection('offline');
     retry();
   };
 

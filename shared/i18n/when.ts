@@ -39,16 +39,19 @@ export const clockTime = (at: Instant, zone: Zone, language: ScreenLanguage): st
   return `${hour}:${minute}\u00a0${period}`;
 };
 
+/** Places change sides: Monticello, Kentucky was Central until 2000. */
+const LATELY: Instant = Date.UTC(2026, 0, 1);
+
 /** "Central" or "hora del Centro"; standard and daylight time have the same name. */
-export const zoneName = (zone: Zone, language: ScreenLanguage): string => {
-  const { timeZoneName = zone } = partsOf(0, 'en-US', { timeZone: zone, timeZoneName: 'long' });
+export const zoneName = (zone: Zone, language: ScreenLanguage, at: Instant = LATELY): string => {
+  const { timeZoneName = zone } = partsOf(at, 'en-US', { timeZone: zone, timeZoneName: 'long' });
   const name = timeZoneName.replace(/ (Standard|Daylight)? ?Time$/, '');
   return language === 'es' ? (ZONE_NAMES_ES[name] ?? name) : name;
 };
 
 /** "3:40 p.m. Central" or "3:40 p. m., hora del Centro". */
 export const timeWithZone = (at: Instant, zone: Zone, language: ScreenLanguage): string =>
-  `${clockTime(at, zone, language)}${language === 'es' ? ', ' : ' '}${zoneName(zone, language)}`;
+  `${clockTime(at, zone, language)}${language === 'es' ? ', ' : ' '}${zoneName(zone, language, at)}`;
 
 /** The day an instant falls on in a zone, as YYYY-MM-DD. */
 export const dayOf = (at: Instant, zone: Zone): string => {

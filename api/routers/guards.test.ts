@@ -1,0 +1,180 @@
+/** What stands before the public procedures: budgets, allowed sites, proof of work; and how a refusal is told. */
+import { TRPCError } from '@trpc/server';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { REFUSALS } from '../../shared/vocabulary.ts';
+import { refuse } from '../domain/refusal.ts';
+import { testClock } from '../testing/test-clock.ts';
+import { createWorld, refusalOf, solve, TUESDAY_10 } from '../testing/world.ts';
+import { createChallenges } from './challenges.ts';
+import { createLimits } from './limits.ts';
+import { messageOf, problemOf, refused } from './problem.ts';
+import { siteGuard } from './site-guard.ts';
+
+const MINUTE = 60_000;
+afterEach(() => void vi.useRealTimers());
+
+describe('the budgets', () => {
+  const takeMany = async (limits: ReturnType<typeof createLimits>, count: number, from = '1.2.3.4') => {
+    let taken = 0;
+    for (let n = 0; n < count; n++) if (await limits.take('request', from)) taken++;
+    return taken;
+  };
+
+  it('give an address so many requests a minute, and another address its own', async () => {
+    const limits = createLimits(3);
+    expect(await takeMany(limits, 5)).toBe(3);
+    expect(await takeMany(limits, 5, '5.6.7.8')).toBe(3);
+  });
+
+  it('are whole again after a minute', async () => {
+    vi.useFakeTimers({ now: TUESDAY_10 });
+    const limits = createLimits(3);
+    await takeMany(limits, 5);
+    await vi.advanceTimersByTimeAsync(MINUTE + 1);
+    expect(await takeMany(limits, 5)).toBe(3);
+  });
+
+  it('count questions apart from requests, twenty times as many', async () => {
+    const limits = createLimits(1);
+    await takeMany(limits, 2);
+    let asked = 0;
+    for (let n = 0; n < 25; n++) if (await limits.take('ask', '1.2.3.4')) asked++;
+    expect(asked).toBe(20);
+  });
+
+  it('have a bound for everybody together, which a thousand addresses can’t pass', async () => {
+    const limits = createLimits(1);
+    let taken = 0;
+    for (let n = 0; n < 150; n++) if (await limits.take('request', `10.0.0.${n}`)) taken++;
+    expect(taken).toBe(100);
+  });
+
+  it('refuse with a name that the widget knows', async () => {
+    const world = await createWorld({ config: { requestsPerMinute: 1 } });
+    await world.request();
+    const second = await refusalOf(world.request());
+    await world.app.stop();
+    expect(second).toBe('too-many-requests');
+  });
+});
+
+describe('the site guard', () => {
+  const guarded = (origins: string[], local = false) => {
+    const clock = testClock(TUESDAY_10);
+    let looks = 0;
+    const sites = { all: async () => (looks++, [...origins]) };
+    return { clock, allowed: siteGuard(sites, local, clock), looks: () => looks };
+  };
+
+  it('lets in the sites that staff have added, to the letter', async () => {
+    const { allowed } = guarded(['https://kynect.ky.gov']);
+    expect(await allowed('https://kynect.ky.gov')).toBe(true);
+    for (const other of [
+      'http://kynect.ky.gov',
+      'https://kynect.ky.gov:8443',
+      'https://kynect.ky.gov.evil.example',
+      'https://evil.example',
+      'null',
+      '',
+    ])
+      expect(await allowed(other)).toBe(false);
+  });
+
+  it('lets in local pages only where that is configured, and nothing that only looks local', async () => {
+    const local = ['http://localhost:4410', 'https://localhost', 'http://127.0.0.1:1', 'http://[::1]:80'];
+    const { allowed } = guarded([], true);
+    for (const origin of local) expect(await allowed(origin)).toBe(true);
+    expect(await allowed('http://localhost.evil.example')).toBe(false);
+    expect(await allowed('http://127.0.0.1.evil.example')).toBe(false);
+    const { allowed: strict } = guarded([]);
+    for (const origin of local) expect(await strict(origin)).toBe(false);
+  });
+
+  it('looks at the list every five seconds, so that a new site is known soon', async () => {
+    const origins: string[] = [];
+    const { allowed, clock, looks } = guarded(origins);
+    expect(await allowed('https://a.example')).toBe(false);
+    origins.push('https://a.example');
+    clock.set(TUESDAY_10 + 5_000);
+    expect(await allowed('https://a.example')).toBe(false);
+    expect(looks()).toBe(1);
+    clock.set(TUESDAY_10 + 5_001);
+    expect(await allowed('https://a.example')).toBe(true);
+  });
+
+  it('asks again at once after a look that failed', async () => {
+    let away = true;
+    const all = async () => {
+      if (away) throw new Error('away');
+      return ['https://a.example'];
+    };
+    const allowed = siteGuard({ all }, false, testClock(TUESDAY_10));
+    await expect(allowed('https://a.example')).rejects.toThrow('away');
+    away = false;
+    expect(await allowed('https://a.example')).toBe(true);
+  });
+});
+
+describe('the proof of work', () => {
+  const clock = testClock(TUESDAY_10);
+  const challenges = createChallenges('key', clock);
+  const reworded = (solution: string, change: (payload: Record<string, unknown>) => void) => {
+    const payload = JSON.parse(Buffer.from(solution, 'base64').toString());
+    change(payload);
+    return Buffer.from(JSON.stringify(payload)).toString('base64');
+  };
+
+  it('is good for ten minutes and names the challenge', async () => {
+    clock.set(TUESDAY_10);
+    const challenge = await challenges.create();
+    const solution = await solve(challenge);
+    expect(await challenges.check(solution)).toEqual({
+      id: challenge.challenge,
+      expiresAt: TUESDAY_10 + 10 * MINUTE,
+    });
+    clock.set(TUESDAY_10 + 10 * MINUTE - 1);
+    expect(await challenges.check(solution)).not.toBeNull();
+    clock.set(TUESDAY_10 + 10 * MINUTE);
+    expect(await challenges.check(solution)).toBeNull();
+  });
+
+  it('is refused with another number, another end, another key, or another challenge’s signature', async () => {
+    clock.set(TUESDAY_10);
+    const solution = await solve(await challenges.create());
+    const other = await challenges.create();
+    const wrong = [
+      reworded(solution, (payload) => (payload.number = Number(payload.number) + 1)),
+      reworded(solution, (payload) => (payload.salt = String(payload.salt).replace(/\d+(?=&?$)/, '9999999999'))),
+      reworded(solution, (payload) => (payload.signature = other.signature)),
+      reworded(solution, (payload) => (payload.challenge = other.challenge)),
+      reworded(solution, (payload) => (payload.salt = `${payload.salt}${String(payload.number)[0]}`)),
+      await solve(await createChallenges('another key', clock).create()),
+    ];
+    for (const text of wrong) expect(await challenges.check(text)).toBeNull();
+    expect(await challenges.check(solution)).not.toBeNull();
+  });
+});
+
+describe('how a refusal is told', () => {
+  it.each(REFUSALS)('%s has a code of its own kind, its name as message, and the field it is about', (name) => {
+    const error = refused(refuse(name, 'zip'));
+    expect(error.code).not.toBe('INTERNAL_SERVER_ERROR');
+    expect(messageOf(error)).toBe(name);
+    expect(problemOf(error)).toEqual({ refusal: name, fields: [{ path: 'zip', message: name }] });
+    expect(problemOf(refused(refuse(name))).fields).toEqual([]);
+  });
+
+  it('names the fields of a wrong form, without its values', () => {
+    const { error } = z.object({ a: z.object({ b: z.number() }) }).safeParse({ a: { b: 'Rosa' } });
+    const told = new TRPCError({ code: 'BAD_REQUEST', cause: error });
+    expect(problemOf(told)).toMatchObject({ refusal: 'invalid-input', fields: [{ path: 'a.b' }] });
+    expect(JSON.stringify(problemOf(told)) + messageOf(told)).not.toContain('Rosa');
+  });
+
+  it('says of a fault only that it is ours', () => {
+    const fault = new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: new Error('select Rosa') });
+    expect(problemOf(fault)).toEqual({ refusal: null, fields: [] });
+    expect(messageOf(fault)).toMatch(/^Something failed on our side/);
+  });
+});
