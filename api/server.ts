@@ -116,6 +116,8 @@ function overSocket(application: Application, server: Server) {
     perMessageDeflate: false,
     maxPayload: MAX_BODY,
   });
+  // It repeats the errors of `server`, which `listen` tells; unheard, they would end the process.
+  sockets.on('error', () => undefined);
   const { broadcastReconnectNotification } = applyWSSHandler({
     wss: sockets,
     router: appRouter,

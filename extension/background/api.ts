@@ -1,8 +1,8 @@
 /** The service as the background calls it. Nothing else in the extension talks to it. */
 import { createTRPCClient, createWSClient, httpLink, splitLink, wsLink } from '@trpc/client';
 import type { AppRouter } from '../../api/routers/app-router.ts';
+import type { ListenEvents } from './live-stream.ts';
 import { type Answer, problemOf } from './problem.ts';
-import type { ListenEvents } from './worklist-sync.ts';
 
 /** Longer than any honest answer takes; shorter than an agent waits before pressing again. */
 const ANSWER_WITHIN = 15_000;

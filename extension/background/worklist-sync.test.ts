@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Worklist } from '../../shared/contracts/worklist.ts';
 import type { Connection, Snapshot } from '../state/stored.ts';
+import type { ListenEvents } from './live-stream.ts';
 import type { Answer } from './problem.ts';
 import { NOON, snapshotOf } from './testing.ts';
-import { createWorklistSync, type ListenEvents } from './worklist-sync.ts';
+import { createWorklistSync } from './worklist-sync.ts';
 
 const worklistOf = (revision: number, agentId = 'agent-000001'): Worklist => {
   const { receivedAt: _, ...worklist } = snapshotOf({ revision, agentId });

@@ -4,7 +4,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { alertAnswered, alertClicked } from '../background/answer-alerts.ts';
 import { answerRequests } from '../background/answer-requests.ts';
 import { registerPortalScript } from '../background/portal-tabs.ts';
-import { createService } from '../background/service.ts';
+import { Service } from '../background/service.ts';
 import { copyManaged } from '../background/store.ts';
 
 const ALARM = 'net';
@@ -12,8 +12,8 @@ const ALARM = 'net';
 const ALARM_MINUTES = 0.5;
 
 export default defineBackground(() => {
-  const service = createService();
-  const ready = Promise.resolve().then(service.boot);
+  const service = new Service();
+  const ready = service.boot();
   const whenReady = async (act: () => Promise<void>) => {
     await ready;
     await act();
@@ -25,7 +25,7 @@ export default defineBackground(() => {
   };
 
   answerRequests(service, ready);
-  browser.alarms.onAlarm.addListener(() => void whenReady(service.alarm));
+  browser.alarms.onAlarm.addListener(() => void whenReady(() => service.alarm()));
   browser.notifications.onClicked.addListener((id) => void whenReady(() => alertClicked(id)));
   if (!import.meta.env.FIREFOX)
     browser.notifications.onButtonClicked.addListener(
@@ -40,7 +40,7 @@ export default defineBackground(() => {
     else if (area === 'local' && ('settings' in changes || 'managed' in changes))
       void whenReady(settingsChanged);
   });
-  self.addEventListener('online', service.online);
+  self.addEventListener('online', () => service.changed());
 
   void copyManaged();
   void browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });

@@ -27,8 +27,6 @@ export const en = {
   },
   featuresLabel: 'kynect On Demand features',
   openTab: 'Open kynect On Demand',
-  backToPortal: 'Back to the Agent Portal',
-  skipToPanel: 'Skip to the panel',
 
   badge: {
     signedOut: 'Signed out. Sign in to the Agent Portal.',
@@ -67,7 +65,6 @@ export const en = {
     miles < 1 ? 'less than 1 mile' : miles < 1.5 ? '1 mile' : `${Math.round(miles)} miles`,
   county: (name: string) => `${name} County`,
   forSomeoneElse: 'For somebody else',
-  statewide: 'Kentucky',
 
   time: {
     left: (text: string) => `${text} left`,
@@ -104,17 +101,10 @@ export const en = {
     open: 'Open',
     reason: 'Reason (optional)',
     noReason: 'No reason given',
-    rejectWithReason: 'Reject with a reason',
   },
 
   contact: {
     heading: 'Contact',
-    name: 'Name',
-    phone: 'Phone',
-    email: 'E-mail',
-    note: 'What they wrote',
-    noNote: 'Nothing was written.',
-    noEmail: 'No e-mail given',
     codeWord: 'Code word',
     codeWordHint: 'Say it when you call, so that they know it is you.',
     preferred: (method: string) => `Preferred: ${method}`,
@@ -199,7 +189,6 @@ export const en = {
     none: 'You have received no referral yet. The first one shows here, and rings, while Current Availability is on.',
     noMatch: 'No referral matches. Change the search or the status.',
     clear: 'Show all',
-    refreshing: 'Reading…',
   },
 
   detail: {
@@ -247,7 +236,6 @@ export const en = {
       accept: 'Accepted. Call now.',
       reject: 'Rejected. It is not offered to you again.',
     },
-    minutesAgo: (minutes: number) => (minutes < 1 ? 'just now' : `${minutes} min ago`),
   },
 
   registration: {
@@ -301,7 +289,6 @@ export const en = {
       `No connection. What you see is from ${time} and may be old. It is tried again by itself.`,
     connecting: 'Connecting again…',
     tryNow: 'Try now',
-    faultTitle: 'This could not be shown',
     tryAgain: 'Try again',
     actionOffline: 'The service did not answer, so nothing was changed. Try again.',
     actionUnknown:
@@ -312,7 +299,6 @@ export const en = {
   announce: {
     newOffer: (kind: string, help: string, county: string, time: string) =>
       `New ${kind} referral: ${help}, ${county} County. ${time}`,
-    gone: 'A referral is no longer offered to you.',
   },
 
   popup: {

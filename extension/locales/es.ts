@@ -14,8 +14,6 @@ export const es: Words = {
   },
   featuresLabel: 'Funciones de kynect On Demand',
   openTab: 'Abrir kynect On Demand',
-  backToPortal: 'Volver al Portal del Agente',
-  skipToPanel: 'Ir al panel',
 
   badge: {
     signedOut: 'Sesión cerrada. Inicie sesión en el Portal del Agente.',
@@ -54,7 +52,6 @@ export const es: Words = {
     miles < 1 ? 'menos de 1 milla' : miles < 1.5 ? '1 milla' : `${Math.round(miles)} millas`,
   county: (name) => `Condado de ${name}`,
   forSomeoneElse: 'Para otra persona',
-  statewide: 'Kentucky',
 
   time: {
     left: (text) => `quedan ${text}`,
@@ -91,17 +88,10 @@ export const es: Words = {
     open: 'Abrir',
     reason: 'Motivo (opcional)',
     noReason: 'Sin motivo',
-    rejectWithReason: 'Rechazar con un motivo',
   },
 
   contact: {
     heading: 'Contacto',
-    name: 'Nombre',
-    phone: 'Teléfono',
-    email: 'Correo',
-    note: 'Lo que escribió',
-    noNote: 'No escribió nada.',
-    noEmail: 'Sin correo',
     codeWord: 'Palabra clave',
     codeWordHint: 'Dígala al llamar, para que sepan que es usted.',
     preferred: (method) => `Prefiere: ${method}`,
@@ -200,7 +190,6 @@ export const es: Words = {
     none: 'Usted aún no ha recibido referencias. La primera aparece aquí, y suena, mientras la disponibilidad actual está activada.',
     noMatch: 'Ninguna referencia coincide. Cambie la búsqueda o el estado.',
     clear: 'Ver todas',
-    refreshing: 'Leyendo…',
   },
 
   detail: {
@@ -248,7 +237,6 @@ export const es: Words = {
       accept: 'Aceptada. Llame ahora.',
       reject: 'Rechazada. No se le ofrecerá otra vez.',
     },
-    minutesAgo: (minutes) => (minutes < 1 ? 'ahora mismo' : `hace ${minutes} min`),
   },
 
   registration: {
@@ -302,7 +290,6 @@ export const es: Words = {
       `Sin conexión. Lo que ve es de las ${time} y puede ser antiguo. Se intenta de nuevo automáticamente.`,
     connecting: 'Conectando de nuevo…',
     tryNow: 'Intentar ahora',
-    faultTitle: 'Esto no se pudo mostrar',
     tryAgain: 'Intentar de nuevo',
     actionOffline: 'El servicio no respondió, así que nada cambió. Intente de nuevo.',
     actionUnknown:
@@ -313,7 +300,6 @@ export const es: Words = {
   announce: {
     newOffer: (kind, help, county, time) =>
       `Nueva referencia ${kind}: ${help}, condado de ${county}. ${time}`,
-    gone: 'Una referencia ya no se le ofrece.',
   },
 
   popup: {

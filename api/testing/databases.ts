@@ -1,0 +1,23 @@
+/** Databases that a test has to itself. Each suite of the store runs on both kinds. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startThrowAwayPostgres } from '../../e2e/find-postgres.ts';
+
+export const DATABASE_KINDS = ['sqlite', 'postgres'] as const;
+export type DatabaseKind = (typeof DATABASE_KINDS)[number];
+
+/** `url` as the configuration takes it. */
+export type ThrowAwayDatabase = { url: string; remove(): Promise<void> };
+
+export async function throwAwayDatabase(kind: DatabaseKind): Promise<ThrowAwayDatabase> {
+  if (kind === 'postgres') {
+    const { url, stop } = await startThrowAwayPostgres();
+    return { url, remove: stop };
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'kod-store-'));
+  return {
+    url: join(folder, 'kod.sqlite'),
+    remove: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
