@@ -138,7 +138,8 @@ const unkeptPromise = (referral: Referral) =>
 function forgottenAt({ holder, promisedBy }: Referral, policy: Policy): Instant | null {
   if (!holder || holder.attempts > 0) return null;
   if (holder.remindedAt !== null) return holder.remindedAt + policy.returnAfterReminder;
-  return Math.max(promisedBy ?? 0, holder.acceptedAt + (promisedBy === null ? policy.callbackWithin : 0));
+  const ahead = promisedBy !== null && holder.acceptedAt < promisedBy;
+  return ahead ? promisedBy : holder.acceptedAt + policy.callbackWithin;
 }
 
 /** What comes of `event`, or why it may not happen. */

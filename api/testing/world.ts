@@ -1,5 +1,5 @@
 /** A whole application on a test clock, with an in-memory channel and tokens that are simply portal subjects. */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import pino from 'pino';
 import type { RequestInput } from '../../shared/contracts/resident.ts';
 import { register } from '../commands/agent-settings.ts';
@@ -182,8 +182,7 @@ export async function solve(challenge: {
   maxnumber: number;
 }): Promise<string> {
   const { algorithm, salt, signature, maxnumber } = challenge;
-  const isAnswer = (number: number) =>
-    createHash('sha256').update(`${salt}${number}`).digest('hex') === challenge.challenge;
+  const isAnswer = (number: number) => hash('sha256', `${salt}${number}`, 'hex') === challenge.challenge;
   let number = 0;
   while (number <= maxnumber && !isAnswer(number)) number++;
   return Buffer.from(
