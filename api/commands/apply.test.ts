@@ -9,9 +9,9 @@ import { rosterRow } from '../testing/builders.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { TUESDAY_10 } from '../testing/world.ts';
 import { register } from './agent-settings.ts';
-import { type Apply, type Committed, createApply } from './apply.ts';
+import { type Apply, createApply } from './apply.ts';
 import { importRoster } from './import-roster.ts';
-import { Conflict, type Work } from './ports.ts';
+import { type Committed, Conflict, type Work } from './ports.ts';
 
 let database: Database;
 let apply: Apply;

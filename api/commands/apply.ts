@@ -6,18 +6,10 @@
 import type { Clock } from '../clock.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { RosterIndex } from '../domain/roster-index.ts';
-import { Conflict, type Stores, type Work } from './ports.ts';
+import { type Committed, Conflict, type Stores, type Work } from './ports.ts';
 
 export type Command<T> = (work: Work) => Promise<T>;
 export type Apply = <T>(command: Command<T>) => Promise<T>;
-
-/** What a commit means for those who listen: sockets, trackers, the engine, other processes. */
-export type Committed = {
-  hintedAgents: string[];
-  touchedAgents: string[];
-  touchedReferrals: string[];
-  wakeAt: number | null;
-};
 
 export type ApplyParts = {
   clock: Clock;

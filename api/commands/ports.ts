@@ -17,6 +17,8 @@ import type { Agent } from '../domain/registration.ts';
 import type { RosterIndex } from '../domain/roster-index.ts';
 import type { RosterRow } from './roster-csv.ts';
 
+export type { RosterRow } from './roster-csv.ts';
+
 /** The resident's own data. Only ever sealed in the database, opened for the holder alone. */
 export type ContactData = {
   firstName: string;
@@ -160,6 +162,14 @@ export type Stores = {
 /** Proof-of-work answers that were taken; each is good once. */
 export type UsedChallenges = {
   /** False when it was used before. */ take(id: string, until: Instant): Promise<boolean>;
+};
+
+/** What a commit means for those who listen: sockets, trackers, the engine, other processes. */
+export type Committed = {
+  hintedAgents: string[];
+  touchedAgents: string[];
+  touchedReferrals: string[];
+  wakeAt: number | null;
 };
 
 /** Somebody else changed the row since it was read. `apply` runs the command again. */

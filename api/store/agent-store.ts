@@ -1,8 +1,7 @@
 /** Agents: the roster's facts, their settings, and what matching needs to know of them. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
-import { type AgentStore, Conflict } from '../commands/ports.ts';
-import type { RosterRow } from '../commands/roster-csv.ts';
+import { type AgentStore, Conflict, type RosterRow } from '../commands/ports.ts';
 import { OFFICE_HOURS } from '../domain/availability.ts';
 import type { RosterEntry } from '../domain/matching.ts';
 import { agentFromRow, agentToRow, type Load, type Row, rosterEntry } from './rows.ts';

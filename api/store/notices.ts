@@ -3,7 +3,7 @@
  * what it hints at is read from the database, and timers are looked for there too, so a lost one costs seconds.
  */
 import pg from 'pg';
-import type { Committed } from '../commands/apply.ts';
+import type { Committed } from '../commands/ports.ts';
 import type { Database } from './database.ts';
 
 export type Notices = {

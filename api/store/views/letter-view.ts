@@ -1,10 +1,20 @@
 /** What an outbox message is about, as it stands at the moment of sending. */
 import type { Knex } from 'knex';
-import type { OfferFacts } from '../../delivery/messages/offer.ts';
+import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
 import type { WaitingMessage } from '../outbox-store.ts';
 import type { Row } from '../rows.ts';
 
-export type LetterFacts = { to: string; missed: number; offer: Omit<OfferFacts, 'link'> | null };
+export type LetterFacts = { to: string; missed: number; offer: OfferOfLetter | null };
+export type OfferOfLetter = {
+  kind: ReferralKind;
+  help: HelpKind;
+  language: Language;
+  county: string;
+  miles: number;
+  dueAt: Instant | null;
+  /** The agent's. */
+  zone: Zone;
+};
 
 /** null when the message has nobody or nothing left to be about. */
 export async function letterFacts(db: Knex, message: WaitingMessage): Promise<LetterFacts | null> {
@@ -21,10 +31,10 @@ export async function letterFacts(db: Knex, message: WaitingMessage): Promise<Le
   return row ? { ...facts, offer: offerFacts(row, agent.zone as string) } : null;
 }
 
-const offerFacts = (row: Row, zone: string): Omit<OfferFacts, 'link'> => ({
-  kind: row.kind as OfferFacts['kind'],
-  help: row.help as OfferFacts['help'],
-  language: row.language as OfferFacts['language'],
+const offerFacts = (row: Row, zone: string): OfferOfLetter => ({
+  kind: row.kind as ReferralKind,
+  help: row.help as HelpKind,
+  language: row.language as Language,
   county: row.county as string,
   miles: (JSON.parse(row.why as string) as { miles: number }).miles,
   dueAt: row.due_at as number | null,
