@@ -128,10 +128,13 @@ describe('the configuration', () => {
     expect(problems({ ...needed, KOD_GENERAL_WINDOW: 'PT25M' })).toEqual([]);
   });
 
-  it.each(['data/kod.sqlite', ':memory:', 'C:\\data\\kod.sqlite', 'postgres://kod@db/kod', 'postgresql://db/kod'])(
-    'takes %s as a database',
-    (url) => {
-      expect(readConfig({ ...needed, KOD_DATABASE_URL: url }).databaseUrl).toBe(url);
-    },
-  );
+  it.each([
+    'data/kod.sqlite',
+    ':memory:',
+    'C:\\data\\kod.sqlite',
+    'postgres://kod@db/kod',
+    'postgresql://db/kod',
+  ])('takes %s as a database', (url) => {
+    expect(readConfig({ ...needed, KOD_DATABASE_URL: url }).databaseUrl).toBe(url);
+  });
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTRPCClient, createWSClient, TRPCClientError, wsLink } from '@trpc/client';
+import { createTRPCClient, createWSClient, type TRPCClientError, wsLink } from '@trpc/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WorklistHint } from '../shared/contracts/worklist.ts';
 import type { AppRouter } from './routers/app-router.ts';
@@ -32,7 +32,9 @@ describe('answers to pages', () => {
 
   it('on another site are refused by name, and not marked as readable', async () => {
     await withSite();
-    const { error, headers } = await world.call('resident.challenge', null, { origin: 'https://evil.example' });
+    const { error, headers } = await world.call('resident.challenge', null, {
+      origin: 'https://evil.example',
+    });
     expect(error?.data).toMatchObject({ code: 'FORBIDDEN', refusal: 'origin-not-allowed' });
     expect(headers.get('access-control-allow-origin')).toBeNull();
   });
@@ -170,16 +172,16 @@ describe('the live socket', () => {
     expect((await client.referrals.worklist.query()).offers).toHaveLength(1);
   });
 
-  it.each([['stranger', 'not-on-roster'], [undefined, 'not-signed-in']])(
-    'carries nothing to %s',
-    async (token, refusal) => {
-      world = await createServedWorld();
-      const error = await connected(token)
-        .referrals.worklist.query()
-        .catch((problem: unknown) => problem);
-      expect((error as TRPCClientError<AppRouter>).data?.refusal).toBe(refusal);
-    },
-  );
+  it.each([
+    ['stranger', 'not-on-roster'],
+    [undefined, 'not-signed-in'],
+  ])('carries nothing to %s', async (token, refusal) => {
+    world = await createServedWorld();
+    const error = await connected(token)
+      .referrals.worklist.query()
+      .catch((problem: unknown) => problem);
+    expect((error as TRPCClientError<AppRouter>).data?.refusal).toBe(refusal);
+  });
 });
 
 describe('a port', () => {

@@ -62,7 +62,9 @@ class DryRun extends Error {
 
 function refuse(json: boolean, problems: readonly RosterProblem[]): void {
   if (json) process.stdout.write(`${JSON.stringify({ problems })}\n`);
-  const lines = problems.map(({ line, column, reason }) => `Line ${line}${column && `, ${column}`}: ${reason}`);
+  const lines = problems.map(
+    ({ line, column, reason }) => `Line ${line}${column && `, ${column}`}: ${reason}`,
+  );
   fail(
     `${json ? '' : `${lines.join('\n')}\n`}Nothing was imported: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in the file.`,
   );

@@ -47,7 +47,10 @@ describe('a request for a call', () => {
       note: null,
     });
     const during = await track(token);
-    expect(during).toMatchObject({ status: 'in-progress', agent: { name: 'Ann ann', phone: '+15025550100' } });
+    expect(during).toMatchObject({
+      status: 'in-progress',
+      agent: { name: 'Ann ann', phone: '+15025550100' },
+    });
     expect(during.agent?.codeWord).toBe(accepted.codeWord);
     expect(during.agent?.codeWord).toMatch(/^\d{4}$/);
 
@@ -76,9 +79,9 @@ describe('a request for a call', () => {
     expect(await refusalOf(world.as('ben').referrals.get({ referralId: id }))).toBe('not-found');
     expect(await refusalOf(world.as('ben').referrals.accept({ referralId: id }))).toBe('not-found');
     expect(await refusalOf(world.as('ben').referrals.reject({ referralId: id }))).toBe('not-found');
-    expect(
-      await refusalOf(world.as('ben').referrals.complete({ referralId: id, outcome: 'enrolled' })),
-    ).toBe('not-found');
+    expect(await refusalOf(world.as('ben').referrals.complete({ referralId: id, outcome: 'enrolled' }))).toBe(
+      'not-found',
+    );
   });
 
   it('goes to the next agent after each rejection, and to all of the rest once time is short', async () => {

@@ -103,9 +103,7 @@ describe('when nobody answers', () => {
     expect(promise.kind).toBe('none');
     await world.request();
     expect(await offersOf('ann')).toEqual([]);
-    await world
-      .as('ann')
-      .referrals.complete({ referralId: await world.referralId(0), outcome: 'enrolled' });
+    await world.as('ann').referrals.complete({ referralId: await world.referralId(0), outcome: 'enrolled' });
     expect(await offersOf('ann')).toEqual(['mass']);
   });
 

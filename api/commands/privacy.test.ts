@@ -10,14 +10,23 @@ import { createServedWorld, type ServedWorld } from '../testing/served-world.ts'
 import { SHORT_WINDOWS } from '../testing/world.ts';
 
 const RESIDENT = {
-  firstName: 'Zyxrosa',
-  lastName: 'Qvwtesterman',
+  firstName: 'Zyxwvutsrosa',
+  lastName: 'Qpwoeirutester',
   phone: '502-555-0147',
-  email: 'zyxqv@resident.example.org',
-  note: 'Zyxqv needs help with Medicaid',
+  email: 'zyxwvuts@resident.example.org',
+  note: 'Zyxwvuts needs help with Medicaid',
 };
-const AGENT_WORDS = { attempt: 'Zyxqv said call later', note: 'Zyxqv prefers evenings' };
-const MARKS = ['zyx', 'qvw', '5025550147', '555-0147', 'medicaid', 'prefers evenings', 'call later'];
+const AGENT_WORDS = { attempt: 'Zyxwvuts said call later', note: 'Zyxwvuts prefers evenings' };
+/** Long enough not to come about by chance in encrypted text. */
+const MARKS = [
+  'zyxwvuts',
+  'qpwoeiru',
+  '5025550147',
+  '555-0147',
+  'medicaid',
+  'prefers evenings',
+  'call later',
+];
 const marksIn = (text: string) => MARKS.filter((mark) => text.toLowerCase().includes(mark));
 
 let world: ServedWorld;
@@ -66,7 +75,10 @@ const revisionOf = async (name: string) => (await world.as(name).referrals.workl
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kod-privacy-'));
-  const log = pino({ level: 'trace' }, { write: (line: string) => void (logged += line) });
+  const keep = (line: string) => {
+    logged += line;
+  };
+  const log = pino({ level: 'trace' }, { write: keep });
   const databaseUrl = join(folder, 'kod.sqlite');
   world = await createServedWorld({ databaseUrl, log, policy: SHORT_WINDOWS });
   for (const name of AGENTS) await world.addAgent(name);
@@ -77,7 +89,8 @@ beforeAll(async () => {
   answers.before.push(JSON.stringify(answer.tracker), ...(await lookAround(null)));
   await world.request({ ...RESIDENT });
   await world.pass(SHORT_WINDOWS.generalWindow);
-  for (const name of AGENTS) answers.before.push(...(await lookAround(name)), JSON.stringify(await hints(name)));
+  for (const name of AGENTS)
+    answers.before.push(...(await lookAround(name)), JSON.stringify(await hints(name)));
 
   const ben = signedIn('ben');
   const accepted = await world.call('referrals.accept', { referralId: id }, ben);
@@ -85,15 +98,20 @@ beforeAll(async () => {
   secrets.push((accepted.result as { codeWord: string }).codeWord);
   const attempt = { referralId: id, outcome: 'voicemail', note: AGENT_WORDS.attempt };
   answers.holder.push((await world.call('referrals.logAttempt', attempt, ben)).text);
-  answers.holder.push((await world.call('referrals.note', { referralId: id, note: AGENT_WORDS.note }, ben)).text);
+  answers.holder.push(
+    (await world.call('referrals.note', { referralId: id, note: AGENT_WORDS.note }, ben)).text,
+  );
   answers.holder.push((await world.call('referrals.get', { referralId: id }, ben)).text);
   for (const procedure of ['accept', 'reject', 'get', 'note', 'logAttempt', 'complete', 'handBack'])
     for (const name of ['ann', 'cy']) {
       const wish = { ...attempt, reason: procedure === 'reject' ? 'busy' : 'other', note: '-' };
       const outcome = procedure === 'complete' ? 'enrolled' : attempt.outcome;
-      answers.after.push((await world.call(`referrals.${procedure}`, { ...wish, outcome }, signedIn(name))).text);
+      answers.after.push(
+        (await world.call(`referrals.${procedure}`, { ...wish, outcome }, signedIn(name))).text,
+      );
     }
-  for (const name of ['ann', 'cy']) answers.after.push(...(await lookAround(name)), JSON.stringify(await hints(name)));
+  for (const name of ['ann', 'cy'])
+    answers.after.push(...(await lookAround(name)), JSON.stringify(await hints(name)));
   answers.after.push(...(await lookAround(null)));
   const lists = ['worklist', 'quickUpdates', 'list'];
   for (const name of lists) answers.after.push((await world.call(`referrals.${name}`, {}, ben)).text);

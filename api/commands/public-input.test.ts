@@ -16,7 +16,8 @@ const MARK = 'zzmarkedzz';
 const TOKEN = 'x'.repeat(32);
 const KEY = '3f2c1b9a-0000-4000-8000-000000000000';
 const good = { ...requestInput(1), idempotencyKey: KEY, solution: 'none' };
-const without = (field: string) => Object.fromEntries(Object.entries(good).filter(([name]) => name !== field));
+const without = (field: string) =>
+  Object.fromEntries(Object.entries(good).filter(([name]) => name !== field));
 
 type Case = [what: string, procedure: string, input: unknown, field: string, refusal?: string];
 const forms: Case[] = [
@@ -83,15 +84,18 @@ async function expectNothingOfOurs(text: string): Promise<void> {
 }
 
 describe('bad input', () => {
-  it.each([...forms, ...requests])('%s for %s is refused by name', async (_what, procedure, input, field, refusal) => {
-    const { error, text } = await world.call(`resident.${procedure}`, input);
-    expect(error?.data.httpStatus).toBe(400);
-    expect(error?.data.refusal).toBe(refusal ?? 'invalid-input');
-    const paths = error?.data.fields.map(({ path }) => path) ?? [];
-    expect(paths).toContain(field);
-    expect(error?.data.fields.every(({ message }) => message.length > 0)).toBe(true);
-    await expectNothingOfOurs(text);
-  });
+  it.each([...forms, ...requests])(
+    '%s for %s is refused by name',
+    async (_what, procedure, input, field, refusal) => {
+      const { error, text } = await world.call(`resident.${procedure}`, input);
+      expect(error?.data.httpStatus).toBe(400);
+      expect(error?.data.refusal).toBe(refusal ?? 'invalid-input');
+      const paths = error?.data.fields.map(({ path }) => path) ?? [];
+      expect(paths).toContain(field);
+      expect(error?.data.fields.every(({ message }) => message.length > 0)).toBe(true);
+      await expectNothingOfOurs(text);
+    },
+  );
 
   it.each(checked)('a request with %s is refused by name', async (_what, wrong, field, refusal) => {
     const solution = await solve(await world.resident.challenge());
@@ -138,7 +142,11 @@ describe('what is no call at all', () => {
   const json = { 'content-type': 'application/json' };
 
   it('is refused without a word of ours: a body that is no JSON', async () => {
-    const answer = await world.send('/trpc/resident.track', { method: 'POST', headers: json, body: `{${MARK}` });
+    const answer = await world.send('/trpc/resident.track', {
+      method: 'POST',
+      headers: json,
+      body: `{${MARK}`,
+    });
     expect(answer.status).toBe(400);
     expect(answer.error?.data.refusal).toBe('invalid-input');
     await expectNothingOfOurs(answer.text);
@@ -186,7 +194,15 @@ describe('what is no call at all', () => {
 describe('a failure of ours', () => {
   it('says that it is ours and nothing else, in every answer', async () => {
     const broken = await createServedWorld({ config: { allowLocalSites: false } });
-    for (const table of ['sites', 'offers', 'assignments', 'referral_events', 'attempts', 'referrals', 'agents'])
+    for (const table of [
+      'sites',
+      'offers',
+      'assignments',
+      'referral_events',
+      'attempts',
+      'referrals',
+      'agents',
+    ])
       await broken.app.database.write.schema.dropTable(table);
     const from = { origin: 'https://kynect.example' };
     const answers = [

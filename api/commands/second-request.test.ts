@@ -1,13 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestInput, Tracker } from '../../shared/contracts/resident.ts';
-import {
-  createWorld,
-  refusalOf,
-  requestInput,
-  SHORT_WINDOWS,
-  solve,
-  type World,
-} from '../testing/world.ts';
+import { createWorld, refusalOf, requestInput, SHORT_WINDOWS, solve, type World } from '../testing/world.ts';
 
 let world: World;
 beforeEach(async () => {

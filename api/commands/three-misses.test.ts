@@ -45,9 +45,9 @@ describe('three missed Generals in a row', () => {
     const { offers, registration } = await world.as('ann').referrals.worklist();
     expect(registration).toBe('de-registered');
     expect(offers).toEqual([]);
-    expect(
-      await refusalOf(world.as('ann').referrals.accept({ referralId: await world.referralId(2) })),
-    ).toBe('offer-missed');
+    expect(await refusalOf(world.as('ann').referrals.accept({ referralId: await world.referralId(2) }))).toBe(
+      'offer-missed',
+    );
     const { promise } = await world.resident.callbackPromise({ zip: '40202', help: 'both', language: 'en' });
     expect(promise.kind).toBe('none');
   });
@@ -67,7 +67,9 @@ describe('three missed Generals in a row', () => {
     for (let n = 0; n < 3; n++) await missOne();
     const status = await world.as('ann').agent.registration.status();
     expect(status).toMatchObject({ status: 'de-registered', reason: 'three-missed', unmetCriteria: [] });
-    expect(await refusalOf(world.as('ann').agent.setCurrentAvailability({ on: true }))).toBe('not-registered');
+    expect(await refusalOf(world.as('ann').agent.setCurrentAvailability({ on: true }))).toBe(
+      'not-registered',
+    );
     await world.as('ann').agent.registration.register({ agreed: true });
     expect(await me()).toMatchObject({ consecutiveMissed: 0, registration: 'registered' });
     expect(await refusalOf(world.as('ann').agent.registration.register({ agreed: true }))).toBe(

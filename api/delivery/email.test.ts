@@ -23,10 +23,12 @@ async function mailServer(options: SMTPServerOptions = {}) {
     disabledCommands: ['AUTH', 'STARTTLS'],
     onData(stream, _session, done) {
       let text = '';
-      stream.on('data', (chunk) => (text += chunk)).on('end', () => {
-        mails.push(text);
-        done();
-      });
+      stream
+        .on('data', (chunk) => (text += chunk))
+        .on('end', () => {
+          mails.push(text);
+          done();
+        });
     },
     ...options,
   });
@@ -75,7 +77,10 @@ describe('the e-mail channel', () => {
   });
 
   it('says retry when the connection breaks in the middle', async () => {
-    const server = createServer((socket) => socket.write('220 hello\r\n', () => socket.destroy())).listen(0, '127.0.0.1');
+    const server = createServer((socket) => socket.write('220 hello\r\n', () => socket.destroy())).listen(
+      0,
+      '127.0.0.1',
+    );
     await once(server, 'listening');
     close = () => new Promise((done) => server.close(() => done()));
     const { port } = server.address() as { port: number };

@@ -54,7 +54,7 @@ const anAgent = (over: Partial<Agent> = {}): Agent => ({
   ...over,
 });
 
-function after(agent: Agent, event: AgentEvent, now = NINE) {
+function afterwards(agent: Agent, event: AgentEvent, now = NINE) {
   const decision = decideAgent(agent, event, now, defaultPolicy);
   if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
   return decision;
@@ -122,12 +122,12 @@ describe('the criteria (rules 11 and 12)', () => {
 
 describe('the run of missed Generals (rule 5)', () => {
   it('warns at one and at two, and ends the registration at three', () => {
-    const one = after(anAgent(), { type: 'missed' });
+    const one = afterwards(anAgent(), { type: 'missed' });
     expect(one.effects).toEqual([{ type: 'warned', missed: 1 }]);
-    const two = after(one.agent, { type: 'missed' });
+    const two = afterwards(one.agent, { type: 'missed' });
     expect(two.effects).toEqual([{ type: 'warned', missed: 2 }]);
     expect(two.agent.registration).toBe('registered');
-    const three = after(two.agent, { type: 'missed' }, EVENING);
+    const three = afterwards(two.agent, { type: 'missed' }, EVENING);
     expect(three.effects).toEqual([{ type: 'de-registered' }]);
     expect(three.agent).toMatchObject({
       registration: 'de-registered',
@@ -138,14 +138,14 @@ describe('the run of missed Generals (rule 5)', () => {
 
   it('starts again with a timely answer', () => {
     const two = anAgent({ consecutiveMissed: 2 });
-    const answered = after(two, { type: 'answered' }).agent;
+    const answered = afterwards(two, { type: 'answered' }).agent;
     expect(answered.consecutiveMissed).toBe(0);
-    expect(after(answered, { type: 'missed' }).agent.registration).toBe('registered');
+    expect(afterwards(answered, { type: 'missed' }).agent.registration).toBe('registered');
   });
 
   it('does not grow for an agent who is not registered', () => {
     const out = anAgent({ registration: 'de-registered', consecutiveMissed: 3 });
-    expect(after(out, { type: 'missed' })).toEqual({ agent: out, effects: [] });
+    expect(afterwards(out, { type: 'missed' })).toEqual({ agent: out, effects: [] });
   });
 });
 
@@ -164,7 +164,7 @@ describe('registering (rules 13 to 15)', () => {
       consecutiveMissed: 3,
       deregisteredAt: 1,
     } as const;
-    const { agent, effects } = after(back, event);
+    const { agent, effects } = afterwards(back, event);
     expect(agent).toMatchObject({
       registration: 'registered',
       registeredAt: NINE,
@@ -177,7 +177,7 @@ describe('registering (rules 13 to 15)', () => {
   });
 
   it('brings nobody on duty outside their hours', () => {
-    const { agent, effects } = after(newcomer, event, EVENING);
+    const { agent, effects } = afterwards(newcomer, event, EVENING);
     expect(agent.duty).toMatchObject({ available: false, nextFrom: TOMORROW_9 });
     expect(kinds(effects)).toEqual(['registered']);
   });
@@ -192,33 +192,33 @@ describe('registering (rules 13 to 15)', () => {
 describe('settings', () => {
   it('take another contact as it is', () => {
     const changed = { ...contact, email: 'other@agents.example.org' };
-    expect(after(anAgent(), { type: 'set-contact', contact: changed }).agent.contact).toEqual(changed);
+    expect(afterwards(anAgent(), { type: 'set-contact', contact: changed }).agent.contact).toEqual(changed);
   });
 
   it('take effect at once when hours are changed, and keep the switch', () => {
     const off = anAgent({ calendar: { ...calendar, switch: { state: 'off-by-hand' } } });
     const noTuesday = { zone: LOUISVILLE, hours: { ...OFFICE_HOURS, tue: [] }, outOfOffice: [] };
-    const { agent, effects } = after(anAgent(), { type: 'set-calendar', calendar: noTuesday });
+    const { agent, effects } = afterwards(anAgent(), { type: 'set-calendar', calendar: noTuesday });
     expect(agent.duty).toMatchObject({ available: false, reason: 'outside-hours' });
     expect(kinds(effects)).toEqual(['went-off-duty']);
-    const kept = after(off, { type: 'set-calendar', calendar: noTuesday }).agent;
+    const kept = afterwards(off, { type: 'set-calendar', calendar: noTuesday }).agent;
     expect(kept.calendar.switch).toEqual({ state: 'off-by-hand' });
   });
 
   it('say that switching off is a wish of the agent’s, and switching on none', () => {
-    const off = after(anAgent(), { type: 'set-switch', on: false });
+    const off = afterwards(anAgent(), { type: 'set-switch', on: false });
     expect(kinds(off.effects)).toEqual(['switched-off', 'went-off-duty']);
     expect(off.agent.duty).toMatchObject({ available: false, reason: 'off-by-hand', nextFrom: null });
-    const on = after(off.agent, { type: 'set-switch', on: true });
+    const on = afterwards(off.agent, { type: 'set-switch', on: true });
     expect(kinds(on.effects)).toEqual(['came-on-duty']);
     expect(on.agent.duty).toMatchObject({ available: true, until: NINE + 8 * HOUR });
   });
 
   it('switch on outside hours for two hours', () => {
-    const { agent } = after(anAgent({ duty: offDuty }), { type: 'set-switch', on: true }, EVENING);
+    const { agent } = afterwards(anAgent({ duty: offDuty }), { type: 'set-switch', on: true }, EVENING);
     expect(agent.duty).toMatchObject({ available: true, reason: 'override', until: EVENING + 2 * HOUR });
     expect(agentDueAt(agent)).toBe(EVENING + 2 * HOUR);
-    const over = after(agent, { type: 'due' }, EVENING + 2 * HOUR);
+    const over = afterwards(agent, { type: 'due' }, EVENING + 2 * HOUR);
     expect(over.agent.calendar.switch).toEqual({ state: 'on' });
     expect(kinds(over.effects)).toEqual(['went-off-duty']);
   });
@@ -243,24 +243,24 @@ describe('signing in (rule 17)', () => {
       calendar: { ...calendar, switch: { state: 'override', until: EVENING + HOUR } },
       duty: { available: true, reason: 'override', until: EVENING + HOUR, nextFrom: null },
     });
-    const { agent, effects } = after(override, { type: 'signed-in', at: EVENING - MINUTE }, EVENING);
+    const { agent, effects } = afterwards(override, { type: 'signed-in', at: EVENING - MINUTE }, EVENING);
     expect(agent.duty).toMatchObject({ available: false, reason: 'off-by-sign-in', nextFrom: TOMORROW_9 });
     expect(kinds(effects)).toEqual(['went-off-duty']);
-    const morning = after(agent, { type: 'due' }, TOMORROW_9);
+    const morning = afterwards(agent, { type: 'due' }, TOMORROW_9);
     expect(morning.agent.duty).toMatchObject({ available: true, reason: 'on-duty' });
     expect(kinds(morning.effects)).toEqual(['came-on-duty']);
   });
 
   it('within working hours changes nothing but what is remembered', () => {
-    const { agent, effects } = after(anAgent(), { type: 'signed-in', at: NINE });
+    const { agent, effects } = afterwards(anAgent(), { type: 'signed-in', at: NINE });
     expect(agent).toMatchObject({ signedInAt: NINE, calendar: { switch: { state: 'on' } } });
     expect(effects).toEqual([]);
   });
 
   it('counts once: the same or an older sign-in changes nothing', () => {
     const known = anAgent({ signedInAt: EVENING });
-    expect(after(known, { type: 'signed-in', at: EVENING }, EVENING + 1).agent).toBe(known);
-    expect(after(known, { type: 'signed-in', at: EVENING - 1 }, EVENING + 1).agent).toBe(known);
+    expect(afterwards(known, { type: 'signed-in', at: EVENING }, EVENING + 1).agent).toBe(known);
+    expect(afterwards(known, { type: 'signed-in', at: EVENING - 1 }, EVENING + 1).agent).toBe(known);
   });
 });
 

@@ -84,6 +84,37 @@ describe('a letter', () => {
     expect(await outbox()).toMatchObject([{ status: 'out-of-date' }]);
   });
 
+  it('of a reminder is not sent any more when the agent has called', async () => {
+    let down = false;
+    await withMail(() => (down ? AWAY : SENT));
+    await world.request();
+    const referralId = await world.referralId();
+    await world.as('ann').referrals.accept({ referralId });
+    await world.pass(30 * MINUTE - SECOND);
+    down = true;
+    await world.pass(SECOND);
+    await world.as('ann').referrals.logAttempt({ referralId, outcome: 'reached' });
+    down = false;
+    await world.pass(MINUTE);
+    const reminder = (await outbox()).find(({ id }) => id.startsWith('reminder:'));
+    expect(reminder).toMatchObject({ status: 'out-of-date' });
+  });
+
+  it('of a miss is not sent any more when the run has started again', async () => {
+    let down = false;
+    await withMail(() => (down ? AWAY : SENT));
+    await world.request();
+    await world.pass(15 * MINUTE - SECOND);
+    down = true;
+    await world.pass(SECOND);
+    await world.request();
+    await world.as('ann').referrals.reject({ referralId: await world.referralId(1) });
+    down = false;
+    await world.pass(MINUTE);
+    const warning = (await outbox()).find(({ id }) => id.startsWith('warned:'));
+    expect(warning).toMatchObject({ status: 'out-of-date' });
+  });
+
   it('that never can arrive is not tried again', async () => {
     const tries = await withMail(() => ({ result: 'never', reason: '550' }));
     await world.request();
@@ -150,8 +181,11 @@ describe('many letters', () => {
     await world.app.apply(async ({ stores, now, hintedAgents }) => {
       const [ann] = await stores.agents.rosterEntries();
       const agentId = ann?.agentId ?? '';
+      const agent = await stores.agents.load(agentId);
+      if (agent) await stores.agents.save({ ...agent, consecutiveMissed: 1 }, null);
+      const type = 'miss-warning';
       await stores.outbox.put(
-        ids.map((id) => ({ id, channel: 'email', type: 'reminder', agentId, referralId: null, offerId: null })),
+        ids.map((id) => ({ id, channel: 'email', type, agentId, referralId: null, offerId: null })),
         now,
       );
       hintedAgents.add(agentId);

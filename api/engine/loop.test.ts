@@ -32,12 +32,18 @@ function parts(): EngineParts {
     return null;
   };
   const due = (now: number, limit: number) =>
-    [...rows].filter(([, at]) => at <= now).slice(0, limit).map(([id]) => id);
+    [...rows]
+      .filter(([, at]) => at <= now)
+      .slice(0, limit)
+      .map(([id]) => id);
   return {
     clock,
     log: pino({}, { write: (line: string) => void log.push(JSON.parse(line)) }),
     apply: (command) => command({ stores: { referrals: { load } } } as unknown as Work),
-    dueReferrals: (now, limit) => answer(() => (looks++, due(now, limit))),
+    dueReferrals(now, limit) {
+      looks++;
+      return answer(() => due(now, limit));
+    },
     dueAgents: () => answer(() => []),
     nextDueAt: () => answer(() => (rows.size ? Math.min(...rows.values()) : null)),
     heartbeat: { last: async () => lastBeat, beat: async (now) => void beats.push(now) },

@@ -63,7 +63,11 @@ describe('the site guard', () => {
   const guarded = (origins: string[], local = false) => {
     const clock = testClock(TUESDAY_10);
     let looks = 0;
-    const sites = { all: async () => (looks++, [...origins]) };
+    const all = async () => {
+      looks++;
+      return [...origins];
+    };
+    const sites = { all };
     return { clock, allowed: siteGuard(sites, local, clock), looks: () => looks };
   };
 
@@ -152,7 +156,10 @@ describe('the proof of work', () => {
     const other = await challenges.create();
     const wrong = [
       reworded(solution, (payload) => (payload.number = Number(payload.number) + 1)),
-      reworded(solution, (payload) => (payload.salt = String(payload.salt).replace(/\d+(?=&?$)/, '9999999999'))),
+      reworded(
+        solution,
+        (payload) => (payload.salt = String(payload.salt).replace(/\d+(?=&?$)/, '9999999999')),
+      ),
       reworded(solution, (payload) => (payload.signature = other.signature)),
       reworded(solution, (payload) => (payload.challenge = other.challenge)),
       reworded(solution, spliced),
@@ -164,13 +171,16 @@ describe('the proof of work', () => {
 });
 
 describe('how a refusal is told', () => {
-  it.each(REFUSALS)('%s has a code of its own kind, its name as message, and the field it is about', (name) => {
-    const error = refused(refuse(name, 'zip'));
-    expect(error.code).not.toBe('INTERNAL_SERVER_ERROR');
-    expect(messageOf(error)).toBe(name);
-    expect(problemOf(error)).toEqual({ refusal: name, fields: [{ path: 'zip', message: name }] });
-    expect(problemOf(refused(refuse(name))).fields).toEqual([]);
-  });
+  it.each(REFUSALS)(
+    '%s has a code of its own kind, its name as message, and the field it is about',
+    (name) => {
+      const error = refused(refuse(name, 'zip'));
+      expect(error.code).not.toBe('INTERNAL_SERVER_ERROR');
+      expect(messageOf(error)).toBe(name);
+      expect(problemOf(error)).toEqual({ refusal: name, fields: [{ path: 'zip', message: name }] });
+      expect(problemOf(refused(refuse(name))).fields).toEqual([]);
+    },
+  );
 
   it('names the fields of a wrong form, without its values', () => {
     const { error } = z.object({ a: z.object({ b: z.number() }) }).safeParse({ a: { b: 'Rosa' } });

@@ -123,7 +123,11 @@ describe('the issuer', () => {
   });
 
   it('that is away altogether fails the question, and is asked again the next time', async () => {
-    const nobody = createIdentity({ issuer: 'http://127.0.0.1:9', audience: AUDIENCE, now: () => TUESDAY_10 });
+    const nobody = createIdentity({
+      issuer: 'http://127.0.0.1:9',
+      audience: AUDIENCE,
+      now: () => TUESDAY_10,
+    });
     await expect(nobody.verify(await token())).rejects.toThrow();
     await expect(nobody.verify(await token())).rejects.toThrow();
   });

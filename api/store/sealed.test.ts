@@ -16,14 +16,21 @@ function tampered(sealed: string, part: number): string {
 }
 
 describe('a sealed field', () => {
-  it.each(['+15025550100', '', 'Ñandú José 你好 🙂', 'x'.repeat(10_000)])('opens to what was sealed', (plain) => {
-    expect(sealer.open(sealer.seal(plain, PLACE), PLACE)).toBe(plain);
-  });
+  it.each(['+15025550100', '', 'Ñandú José 你好 🙂', 'x'.repeat(10_000)])(
+    'opens to what was sealed',
+    (plain) => {
+      expect(sealer.open(sealer.seal(plain, PLACE), PLACE)).toBe(plain);
+    },
+  );
 
   it('shows nothing of what was sealed, and is another each time', () => {
     const [one, two] = [sealer.seal('Rosa', PLACE), sealer.seal('Rosa', PLACE)];
     expect(one).not.toBe(two);
-    for (const form of ['Rosa', Buffer.from('Rosa').toString('base64url'), Buffer.from('Rosa').toString('hex')])
+    for (const form of [
+      'Rosa',
+      Buffer.from('Rosa').toString('base64url'),
+      Buffer.from('Rosa').toString('hex'),
+    ])
       expect(one).not.toContain(form);
   });
 

@@ -24,11 +24,26 @@ const stored = async () =>
     connection: string;
   };
 
+/** The end of the window as the screen counts down to it. */
+async function shownEnd(): Promise<number> {
+  const text = await agent.portal
+    .getByText(/^\d+:\d\d left$/)
+    .first()
+    .innerText();
+  const [minutes = 0, seconds = 0] = text.split(/[: ]/).map(Number);
+  return Date.now() + (minutes * 60 + seconds) * 1_000;
+}
+
 test('within ten seconds of the restart the badge counts, the window ends when it was due, and nothing rings twice', async () => {
   const { token, tracker } = await residentApi(() => harness.api().origin).request();
   await eventually('the agent is asked', async () => (await agent.badge()).text === '1');
   const dueAt = (await stored()).worklist.offers[0]?.dueAt ?? 0;
   const ringing = await agent.alerts();
+  await agent.portal.goto(`${harness.portal.origin}/#kod/quick-updates`);
+  await agent.portal
+    .getByText(/^\d+:\d\d left$/)
+    .first()
+    .waitFor();
 
   await harness.killAndRestart(() =>
     eventually('the badge shows that we are away', async () => (await agent.badge()).text === '…', 20_000),
@@ -39,6 +54,7 @@ test('within ten seconds of the restart the badge counts, the window ends when i
   expect((await stored()).connection).toBe('live');
   expect((await stored()).worklist.offers[0]?.dueAt).toBe(dueAt);
   expect(await agent.alerts()).toEqual(ringing);
+  expect(Math.abs((await shownEnd()) - dueAt)).toBeLessThan(2_000);
 
   const resident = residentApi(() => harness.api().origin);
   await eventually(

@@ -32,10 +32,7 @@ afterAll(() => harness?.stop());
 test('a resident asks, the Spanish speaker is rung, accepts, calls and completes, and the tracker follows', async () => {
   await page.goto(harness.kynect.origin);
   await askForACall(page);
-  await page
-    .getByText('We asked an Agent or kynector who fits your request.')
-    .first()
-    .waitFor();
+  await page.getByText('We asked an Agent or kynector who fits your request.').first().waitFor();
 
   await eventually(
     'the badge counts for the one who speaks Spanish',
@@ -47,6 +44,9 @@ test('a resident asks, the Spanish speaker is rung, accepts, calls and completes
   expect((await chosen.said())[0]).toMatch(
     /^Referral: plan enrollment, Spanish · Jefferson County · .* · answer by /,
   );
+
+  await eventually('the offer is mailed too', () => mailsTo('chosen@agents.example.org').length === 1);
+  expect(mailsTo('chosen@agents.example.org')[0]?.subject).toBe('Referral: plan enrollment, Spanish');
 
   await chosen.portal.getByRole('link', { name: 'kynect On Demand' }).click();
   const accept = chosen.portal.getByRole('button', { name: /^accept/i }).first();
@@ -79,6 +79,8 @@ test('a resident asks, the Spanish speaker is rung, accepts, calls and completes
   expect(JSON.stringify(harness.portal.mail.all())).not.toMatch(new RegExp(MARKS.join('|')));
 });
 
+const mailsTo = (address: string) => harness.portal.mail.all().filter((mail) => mail.to.includes(address));
+
 async function askForACall(form: Page): Promise<void> {
   const next = () => form.getByRole('button', { name: 'Continue' }).click();
   await form.getByRole('button', { name: /Get a call about health coverage/ }).click();
@@ -105,10 +107,7 @@ async function askForACall(form: Page): Promise<void> {
 /** Logs the call and sets the referral Complete, in Referral Manager. */
 async function finish({ portal }: AgentBrowser): Promise<void> {
   await portal.getByRole('link', { name: 'Referral Manager', exact: true }).click();
-  await portal
-    .getByRole('button', { name: 'Plan enrollment' })
-    .first()
-    .click();
+  await portal.getByRole('button', { name: 'Plan enrollment' }).first().click();
   await portal.getByRole('button', { name: 'Reached' }).click();
   await portal.getByLabel('Outcome').selectOption('enrolled');
   await portal.getByRole('button', { name: 'Set Complete' }).click();

@@ -16,20 +16,50 @@ export type OfferOfLetter = {
   zone: Zone;
 };
 
-/** null when the message has nobody or nothing left to be about. */
+/** null when the message has nobody or nothing left to be about: it may have waited for a mail server for hours. */
 export async function letterFacts(db: Knex, message: WaitingMessage): Promise<LetterFacts | null> {
   const agent = (await db('agents')
     .where({ id: message.agentId })
-    .first('kod_email', 'zone', 'consecutive_missed')) as Row | undefined;
+    .first('kod_email', 'zone', 'consecutive_missed', 'registration')) as Row | undefined;
   if (!agent) return null;
-  const facts = { to: agent.kod_email as string, missed: agent.consecutive_missed as number };
-  if (!message.offerId) return { ...facts, offer: null };
+  const facts: LetterFacts = {
+    to: agent.kod_email as string,
+    missed: agent.consecutive_missed as number,
+    offer: null,
+  };
+  switch (message.type) {
+    case 'offer-general':
+    case 'offer-mass': {
+      const offer = await pendingOffer(db, message, agent.zone as string);
+      return offer && { ...facts, offer };
+    }
+    case 'reminder':
+      return (await isRemindedOf(db, message)) ? facts : null;
+    case 'miss-warning':
+      return facts.missed > 0 && agent.registration === 'registered' ? facts : null;
+    case 'de-registered':
+      return agent.registration === 'de-registered' ? facts : null;
+  }
+}
+
+async function pendingOffer(
+  db: Knex,
+  { offerId }: WaitingMessage,
+  zone: string,
+): Promise<OfferOfLetter | null> {
   const row = (await db('offers as o')
     .join('referrals as r', 'r.id', 'o.referral_id')
-    .where({ 'o.id': message.offerId, 'o.status': 'pending' })
+    .where({ 'o.id': offerId, 'o.status': 'pending' })
     .first('o.kind', 'o.due_at', 'o.why', 'r.help', 'r.language', 'r.county')) as Row | undefined;
-  return row ? { ...facts, offer: offerFacts(row, agent.zone as string) } : null;
+  return row ? offerFacts(row, zone) : null;
 }
+
+/** Whether nothing was heard of the holder since the reminder. */
+const isRemindedOf = async (db: Knex, { referralId, agentId }: WaitingMessage): Promise<boolean> =>
+  (await db('referrals')
+    .where({ id: referralId, status: 'in-progress', holder_id: agentId })
+    .whereNotNull('reminded_at')
+    .first('id')) !== undefined;
 
 const offerFacts = (row: Row, zone: string): OfferOfLetter => ({
   kind: row.kind as ReferralKind,

@@ -1,0 +1,294 @@
+/** The repository tests itself: who may import whom, where time is read, whether links lead somewhere, how long files are. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: ROOT,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(join(ROOT, file)));
+const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+/** The text without its comments, which may speak of what the code must not do. */
+const codeOf = (file: string) => textOf(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+const sources = files.filter((file) => /\.(ts|tsx|mjs)$/.test(file));
+const isTest = (file: string) => /\.(test|spec)\.(ts|tsx|mjs)$/.test(file);
+
+/**
+ * Folder → what its files may import, beside itself and Node's own modules. A name that ends in `/` is a folder, any other one a
+ * file or a package; `type` before a name allows its types alone. The longest folder that fits counts. Folders that are not named
+ * here (`api` itself, where the parts are wired) may import what they like, but nobody's tests.
+ */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  'shared/': ['zod'],
+  'api/domain/': ['type shared/vocabulary.ts', 'temporal-polyfill'],
+  'api/places/': ['type shared/vocabulary.ts'],
+  'api/commands/': ['api/domain/', 'api/places/', 'shared/', 'type api/clock.ts', 'zod', 'csv-parse/sync'],
+  'api/store/': ['api/domain/', 'api/commands/ports.ts', 'shared/', 'knex', 'pg'],
+  'api/delivery/': ['api/domain/', 'shared/', 'nodemailer'],
+  'api/engine/': [
+    'api/commands/',
+    'api/store/views/',
+    'shared/',
+    'api/domain/refusal.ts',
+    'type api/delivery/channel.ts',
+    'type api/clock.ts',
+    'type pino',
+  ],
+  'api/routers/': [
+    'api/commands/',
+    'api/store/views/',
+    'shared/',
+    'api/domain/refusal.ts',
+    'api/places/places.ts',
+    'type api/clock.ts',
+    ...['@trpc/server', 'altcha-lib/v1', 'express', 'jose', 'prom-client', 'rate-limiter-flexible', 'zod'],
+    ...['type knex', 'type pino'],
+  ],
+  // A `kod` command begins like the service does: configuration, then the wired application.
+  'api/cli/': [
+    'api/commands/',
+    'api/store/views/',
+    'shared/',
+    'api/domain/refusal.ts',
+    'api/compose.ts',
+    'api/config.ts',
+    'api/clock.ts',
+    'commander',
+  ],
+  'api/bench/': [
+    ...['api/compose.ts', 'api/server.ts', 'api/config.ts', 'api/testing/', 'api/commands/', 'api/domain/'],
+    ...['api/places/', 'shared/', 'type api/routers/app-router.ts', '@trpc/client', 'ws', 'pino'],
+  ],
+  'widget/': ['shared/', 'type api/routers/app-router.ts', 'lit', 'type zod'],
+  'extension/': [
+    ...['shared/', 'type api/routers/app-router.ts'],
+    ...['preact', 'preact/hooks', '@preact/signals', '@trpc/client', '@webext-core/messaging'],
+    ...['wxt/browser', 'wxt/utils/define-background', 'wxt/utils/define-content-script'],
+  ],
+};
+
+/** One import each that the rules do not cover, with its reason. One that is not used any more fails too. */
+const JUSTIFIED: readonly [file: string, imports: string, reason: string][] = [
+  [
+    'api/routers/agent-router.ts',
+    'api/domain/registration.ts',
+    'asks which criteria fail today; decides nothing',
+  ],
+  [
+    'api/routers/resident-router.ts',
+    'api/domain/callback-promise.ts',
+    'the promise is a question to the index in memory',
+  ],
+  ['api/routers/services.ts', 'type api/domain/policy.ts', 'the shape of what compose hands in'],
+  ['api/routers/services.ts', 'type api/domain/roster-index.ts', 'the shape of what compose hands in'],
+  ['api/routers/services.ts', 'type api/store/sealed.ts', 'the shape of what compose hands in'],
+  ['api/routers/services.ts', 'type api/store/service-store.ts', 'the shape of what compose hands in'],
+  ['api/routers/health.ts', 'type api/domain/roster-index.ts', 'counts the roster'],
+  ['api/engine/dispatch.ts', 'type api/store/outbox-store.ts', 'the outbox as its drain sees it'],
+  ['api/cli/roster.ts', 'api/domain/zoned-time.ts', 'dates in a roster file are Kentucky’s'],
+  ['api/cli/site.ts', 'api/store/service-store.ts', 'a site is one row of its own; no rule decides about it'],
+  ['widget/build.ts', 'vite', 'the bundler, run by npm run build and never shipped'],
+];
+
+type Import = { file: string; target: string; type: boolean };
+const STATEMENT = /^(?:import|export)\s+(type\s)?(?:([^;'"]*?)\sfrom\s+)?['"]([^'"]+)['"]/gm;
+const DYNAMIC = /(?<!\* .*)\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+function importsOf(file: string): Import[] {
+  const text = textOf(file);
+  const found: Import[] = [];
+  for (const [, type, names = '', target = ''] of text.matchAll(STATEMENT))
+    found.push({ file, target: resolved(file, target), type: Boolean(type) || onlyTypes(names) });
+  for (const [, target = ''] of text.matchAll(DYNAMIC))
+    found.push({ file, target: resolved(file, target), type: false });
+  return found.filter(({ target }) => !target.startsWith('node:'));
+}
+/** Whether every name between the braces is a type. */
+function onlyTypes(names: string): boolean {
+  const inside = /^\{([\s\S]*)\}$/.exec(names.trim())?.[1];
+  const list =
+    inside
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter(Boolean) ?? [];
+  return list.length > 0 && list.every((name) => name.startsWith('type '));
+}
+const resolved = (file: string, target: string) =>
+  target.startsWith('.')
+    ? posix.normalize(posix.join(posix.dirname(file), target.replace(/\?\w+$/, '')))
+    : target;
+
+const folderOf = (file: string) =>
+  Object.keys(MAY_IMPORT)
+    .filter((folder) => file.startsWith(folder))
+    .sort((a, b) => b.length - a.length)[0];
+
+const fits = (pattern: string, { target, type }: Import): boolean => {
+  const name = pattern.replace(/^type /, '');
+  if (name !== pattern && !type) return false;
+  return name.endsWith('/') ? target.startsWith(name) : target === name;
+};
+const production = sources.filter((file) => !isTest(file) && !file.startsWith('api/testing/'));
+const told = ({ file, target, type }: Import) => `${file} imports ${type ? 'type ' : ''}${target}`;
+
+function broken(all: readonly Import[]): Import[] {
+  return all.filter((one) => {
+    const folder = folderOf(one.file);
+    if (!folder || one.target.startsWith(folder)) return false;
+    const rules = MAY_IMPORT[folder] ?? [];
+    const justified = JUSTIFIED.filter(([file]) => file === one.file).map(([, imports]) => imports);
+    return ![...rules, ...justified].some((pattern) => fits(pattern, one));
+  });
+}
+
+describe('who may import whom', () => {
+  const all = production.flatMap(importsOf);
+
+  it('is kept by every file', () => {
+    expect(all.length).toBeGreaterThan(400);
+    expect(broken(all).map(told)).toEqual([]);
+  });
+
+  it('knows what it forbids: each of these would be found', () => {
+    const forbidden: Import[] = [
+      { file: 'api/domain/referral.ts', target: 'api/store/rows.ts', type: true },
+      { file: 'api/domain/referral.ts', target: 'shared/i18n/en.ts', type: true },
+      { file: 'api/domain/referral.ts', target: 'shared/vocabulary.ts', type: false },
+      { file: 'api/store/rows.ts', target: 'api/commands/apply.ts', type: true },
+      { file: 'api/routers/trpc.ts', target: 'api/store/referral-store.ts', type: true },
+      { file: 'api/commands/apply.ts', target: 'api/store/stores.ts', type: true },
+      { file: 'api/delivery/email.ts', target: 'api/store/rows.ts', type: true },
+      { file: 'widget/form.ts', target: 'api/routers/app-router.ts', type: false },
+      { file: 'extension/background/api.ts', target: 'api/domain/policy.ts', type: true },
+      { file: 'shared/vocabulary.ts', target: 'api/domain/policy.ts', type: true },
+      { file: 'widget/form.ts', target: 'preact', type: false },
+    ];
+    expect(broken(forbidden)).toEqual(forbidden);
+    expect(importsOf('e2e/import-rules.test.ts').map(({ target }) => target)).toEqual(['vitest']);
+    expect(importsOf('api/store/agent-store.ts')).toContainEqual({
+      file: 'api/store/agent-store.ts',
+      target: 'knex',
+      type: true,
+    });
+  });
+
+  it('has no exception that nobody needs', () => {
+    const unused = JUSTIFIED.filter(
+      ([file, imports]) => !all.some((one) => one.file === file && fits(imports, one)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it('lets production import no test and nothing of testing/', () => {
+    const outside = all.filter(({ file }) => !/^(e2e|api\/bench)\//.test(file));
+    expect(outside.filter(({ target }) => isTest(target) || target.includes('/testing/')).map(told)).toEqual(
+      [],
+    );
+  });
+
+  it('lets e2e in by few doors: what is wired, the commands, the places, and what tests use', () => {
+    const doors = /^api\/(compose|config|server|clock)\.ts$|^api\/(testing|commands|places|bench)\//;
+    /** The demo says in words whom it would ask, and looks at refusals. */
+    const demo = /^api\/domain\/(referral|refusal|zoned-time)\.ts$/;
+    const ours = all.filter(({ file, target }) => file.startsWith('e2e/') && target.startsWith('api/'));
+    const wrong = ours.filter(
+      ({ file, target }) => !doors.test(target) && !(file === 'e2e/demo.ts' && demo.test(target)),
+    );
+    expect(wrong.map(told)).toEqual([]);
+  });
+
+  it('leads to files that are there, with their ending', () => {
+    const inside = sources
+      .flatMap(importsOf)
+      .filter(({ target }) => /^(api|shared|widget|extension|e2e)\//.test(target));
+    expect(inside.filter(({ target }) => !existsSync(join(ROOT, target))).map(told)).toEqual([]);
+  });
+});
+
+describe('time', () => {
+  const AMBIENT =
+    /\bDate\.now\(|\bnew Date\(\s*\)|\bset(?:Timeout|Interval)\(|\bperformance\.now\(|CURRENT_TIMESTAMP/;
+
+  it('is read and waited for in one place of the API', () => {
+    const elsewhere = production
+      .filter((file) => /^api\//.test(file) && file !== 'api/clock.ts' && !file.startsWith('api/bench/'))
+      .filter((file) => AMBIENT.test(codeOf(file)));
+    expect(elsewhere).toEqual([]);
+    expect(AMBIENT.test(textOf('api/clock.ts'))).toBe(true);
+  });
+
+  it('is not waited for by any test of the API: nobody sleeps', () => {
+    const sleepers = sources
+      .filter((file) => /^api\//.test(file) && isTest(file))
+      .filter((file) => /\bsetTimeout\(|timers\/promises/.test(codeOf(file)));
+    expect(sleepers).toEqual([]);
+  });
+
+  it('and chance come into the domain from outside', () => {
+    const own = files.filter((file) => /^api\/domain\/[\w-]+\.ts$/.test(file) && !isTest(file));
+    expect(own.length).toBeGreaterThan(10);
+    expect(own.filter((file) => /Math\.random|crypto|\bawait\b|\basync\b/.test(codeOf(file)))).toEqual([]);
+  });
+});
+
+describe('documents and files', () => {
+  const documents = files.filter((file) => file.endsWith('.md'));
+
+  it('have links and pictures that lead somewhere, headings included', () => {
+    const anchorOf = (heading: string) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\w\s-]/g, '')
+        .trim()
+        .replace(/\s/g, '-');
+    const dead = documents.flatMap((file) =>
+      [...textOf(file).matchAll(/\]\(([^)\s]+)\)/g)]
+        .map(([, link = '']) => link)
+        .filter((link) => !/^(https?|mailto):/.test(link))
+        .filter((link) => {
+          const [path = '', anchor] = link.split('#');
+          const target = path === '' ? file : posix.normalize(posix.join(posix.dirname(file), path));
+          if (!existsSync(join(ROOT, target))) return true;
+          if (anchor === undefined) return false;
+          const headings = [...textOf(target).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+            anchorOf(heading),
+          );
+          return !headings.includes(anchor);
+        })
+        .map((link) => `${file}: ${link}`),
+    );
+    expect(documents.length).toBeGreaterThan(5);
+    expect(dead).toEqual([]);
+  });
+
+  it('are at most 350 lines long where they are code, but for tests, migrations and catalogues of words', () => {
+    const exempt = /\/(migrations|locales|i18n)\//;
+    const long = sources
+      .filter((file) => !isTest(file) && !exempt.test(file))
+      .map((file) => ({ file, lines: textOf(file).split('\n').length - 1 }))
+      .filter(({ lines }) => lines > 350);
+    expect(long).toEqual([]);
+  });
+
+  it('stand at the top level only where tools or readers look for them', () => {
+    const top = new Set(files.map((file) => (file.includes('/') ? `${file.split('/')[0]}/` : file)));
+    const known = ['extension/', 'widget/', 'api/', 'shared/', 'e2e/', '.ci/'].concat(
+      ['package.json', 'package-lock.json', 'tsconfig.json', 'wxt.config.ts', 'biome.json'],
+      ['README.md', 'LICENSE', '.gitignore'],
+    );
+    expect([...top].filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('name each folder of the API in its README', () => {
+    const readme = textOf('api/README.md');
+    const folders = new Set(
+      files.filter((file) => /^api\/\w+\//.test(file)).map((file) => file.split('/')[1]),
+    );
+    expect([...folders].filter((folder) => !readme.includes(`${folder}/`))).toEqual([]);
+  });
+});
