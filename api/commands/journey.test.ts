@@ -1,7 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { OFFICE_HOURS } from '../domain/availability.ts';
 import { DAY, HOUR, MINUTE } from '../testing/referral-life.ts';
-import { createWorld, refusalOf, TUESDAY_10, type World, type WorldOptions } from '../testing/world.ts';
+import {
+  createWorld,
+  refusalOf,
+  SHORT_WINDOWS,
+  TUESDAY_10,
+  type World,
+  type WorldOptions,
+} from '../testing/world.ts';
 
 let world: World;
 afterEach(() => world.app.stop());
@@ -115,14 +122,14 @@ describe('a request for a call', () => {
   });
 
   it('reminds who accepted and called nobody, then opens it to the others', async () => {
-    const { id } = await asked();
+    const { id } = await asked({ policy: SHORT_WINDOWS });
     await world.as('ann').referrals.accept({ referralId: id });
-    await world.pass(30 * MINUTE);
+    await world.pass(SHORT_WINDOWS.callbackWithin);
     expect(world.letters.at(-1)).toMatchObject({
       to: 'ann@agents.example.org',
       subject: 'A resident is waiting for your call',
     });
-    await world.pass(15 * MINUTE);
+    await world.pass(SHORT_WINDOWS.returnAfterReminder);
     expect([await offersOf('ann'), await offersOf('ben')]).toEqual([[], ['mass']]);
     expect((await world.as('ann').agent.me()).consecutiveMissed).toBe(0);
   });
@@ -155,11 +162,11 @@ describe('a request for a call', () => {
   });
 
   it('is opened to others when the resident says that nobody called, not before the promised time', async () => {
-    const { token, id } = await asked();
+    const { token, id } = await asked({ policy: SHORT_WINDOWS });
     await world.as('ann').referrals.accept({ referralId: id });
     expect(await refusalOf(world.resident.notCalled({ token }))).toBe('too-early');
     await world.as('ann').referrals.logAttempt({ referralId: id, outcome: 'no-answer' });
-    await world.pass(30 * MINUTE);
+    await world.pass(SHORT_WINDOWS.callbackWithin);
     const tracker = await world.resident.notCalled({ token });
     expect(tracker).toMatchObject({ status: 'pending', agent: null });
     expect([await offersOf('ann'), await offersOf('ben')]).toEqual([[], ['mass']]);
@@ -175,12 +182,13 @@ describe('a request for a call', () => {
   });
 
   it('is told the truth at the promised time when nobody accepted, and expires after two days', async () => {
-    const { token } = await asked();
-    await world.pass(30 * MINUTE);
+    const { token } = await asked({ policy: SHORT_WINDOWS });
+    const { callbackWithin } = SHORT_WINDOWS;
+    await world.pass(callbackWithin);
     expect(await track(token)).toMatchObject({ status: 'pending', promiseMissed: true });
     const again = await world.resident.change({ token, wish: 'now' });
-    expect(again).toMatchObject({ promiseMissed: false, promisedBy: world.clock.now() + 30 * MINUTE });
-    world.clock.set(TUESDAY_10 + 30 * MINUTE + 2 * DAY);
+    expect(again).toMatchObject({ promiseMissed: false, promisedBy: world.clock.now() + callbackWithin });
+    world.clock.set(TUESDAY_10 + callbackWithin + 2 * DAY);
     await world.pass(5_000);
     expect((await track(token)).status).toBe('expired');
     expect([await offersOf('ann'), await offersOf('ben')]).toEqual([[], []]);

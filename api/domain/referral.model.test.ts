@@ -149,7 +149,7 @@ describe('a referral’s life', () => {
           return { model: newborn(), real: life };
         }, steps);
       }),
-      { numRuns: 800, seed: 20261121 },
+      { numRuns: 500, seed: 20261121 },
     );
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Delivery, Letter } from '../delivery/channel.ts';
-import { createWorld, type World } from '../testing/world.ts';
+import type { Policy } from '../domain/policy.ts';
+import { createWorld, SHORT_WINDOWS, type World } from '../testing/world.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -15,9 +16,13 @@ const SENT: Delivery = { result: 'sent' };
 const AWAY: Delivery = { result: 'retry', reason: 'ECONNREFUSED' };
 
 /** A mail server that answers as `answer` says at that moment; `tries` are all letters it was given, with when. */
-async function withMail(answer: (letter: Letter) => Delivery | Promise<Delivery>) {
+async function withMail(
+  answer: (letter: Letter) => Delivery | Promise<Delivery>,
+  policy: Partial<Policy> = SHORT_WINDOWS,
+) {
   const tries: { id: string; at: number }[] = [];
   world = await createWorld({
+    policy,
     async channel(letter) {
       tries.push({ id: letter.id, at: world.clock.now() });
       return answer(letter);
@@ -30,7 +35,7 @@ async function withMail(answer: (letter: Letter) => Delivery | Promise<Delivery>
 describe('a mail server that is down', () => {
   it('is tried again with growing pauses, and gets everything once it is back', async () => {
     let down = true;
-    const tries = await withMail(() => (down ? AWAY : SENT));
+    const tries = await withMail(() => (down ? AWAY : SENT), {});
     await world.request();
     await world.settle();
     await world.pass(4 * MINUTE);
@@ -90,7 +95,7 @@ describe('a letter', () => {
     await world.request();
     const referralId = await world.referralId();
     await world.as('ann').referrals.accept({ referralId });
-    await world.pass(30 * MINUTE - SECOND);
+    await world.pass(SHORT_WINDOWS.callbackWithin - SECOND);
     down = true;
     await world.pass(SECOND);
     await world.as('ann').referrals.logAttempt({ referralId, outcome: 'reached' });
@@ -104,7 +109,7 @@ describe('a letter', () => {
     let down = false;
     await withMail(() => (down ? AWAY : SENT));
     await world.request();
-    await world.pass(15 * MINUTE - SECOND);
+    await world.pass(SHORT_WINDOWS.generalWindow - SECOND);
     down = true;
     await world.pass(SECOND);
     await world.request();
@@ -118,7 +123,7 @@ describe('a letter', () => {
   it('that never can arrive is not tried again', async () => {
     const tries = await withMail(() => ({ result: 'never', reason: '550' }));
     await world.request();
-    await world.pass(10 * MINUTE);
+    await world.pass(MINUTE);
     expect(tries).toHaveLength(1);
     expect(await outbox()).toMatchObject([{ status: 'never', last_error: '550' }]);
   });
@@ -127,7 +132,7 @@ describe('a letter', () => {
     await withMail(() => AWAY);
     // The warning is about no offer, so it does not go out of date.
     await world.request();
-    await world.pass(15 * MINUTE);
+    await world.pass(SHORT_WINDOWS.generalWindow);
     world.clock.set(world.clock.now() + 24 * HOUR);
     await world.pass(MINUTE);
     const warning = (await outbox()).find(({ id }) => id.startsWith('warned:'));

@@ -25,7 +25,7 @@ const revision = async (name: string) => (await world.as(name).referrals.worklis
 const numbers = (followed: { got: { id: string }[] }) => followed.got.map(({ id }) => Number(id));
 /** Lets what is under way in streams come to rest. */
 const rest = async () => {
-  for (let n = 0; n < 20; n++) await world.settle();
+  for (let n = 0; n < 6; n++) await world.settle();
 };
 
 describe('the live worklist', () => {

@@ -114,6 +114,9 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect(await counties({ sort: 'due' })).toEqual(['Jefferson', 'Franklin', 'McCracken']);
     expect(await counties({ search: ' JEFF ' })).toEqual(['Jefferson']);
     expect(await counties({ search: 'es' })).toEqual(['Franklin']);
+    expect(await counties({ search: 'Spanish' })).toEqual(['Franklin']);
+    expect(await counties({ search: 'español' })).toEqual(['Franklin']);
+    expect(await counties({ search: 'plan enroll' })).toHaveLength(3);
     expect(await counties({ search: 'enrollment' })).toHaveLength(3);
     for (const search of ['%', '_', '\\', "'", '%ef%']) expect(await counties({ search })).toEqual([]);
     expect(await counties({ status: 'rejected' })).toHaveLength(3);

@@ -1,4 +1,4 @@
-/** Two applications on one PostgreSQL: whoever is asked, the answer is the same, and a claim is won once. */
+/** Two applications on one database: whoever is asked, the answer is the same, and a claim is won once. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorklistHint } from '../../shared/contracts/worklist.ts';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../testing/databases.ts';
@@ -130,6 +130,19 @@ describe('two processes', () => {
     expect(new Set(generals.map((row: { agent_id: string }) => row.agent_id)).size).toBe(AGENTS.length);
   });
 
+  it('ask somebody else, or all, where the news of a General had not come yet', async () => {
+    const stale = AGENTS.map((name) => idOf(name));
+    const { roster } = two.app.services;
+    for (const id of await Promise.all(stale)) {
+      const entry = roster.get(id);
+      if (entry) roster.update([{ ...entry, generalPending: false }]);
+    }
+    const { tracker } = await two.request({ phone: nextPhone() });
+    expect(tracker.events.map(({ type }) => type)).toEqual(['mass-opened', 'submitted']);
+    const generals = await one.app.database.read('offers').where({ status: 'pending', kind: 'general' });
+    expect(generals).toHaveLength(AGENTS.length);
+  });
+
   it('carry out what is due once, though both see it', async () => {
     const before = await one.app.database.read('offers').where({ status: 'missed' });
     await one.clock.advance(SHORT_WINDOWS.generalWindow, async () => {
@@ -169,5 +182,28 @@ describe('two processes', () => {
     await soon(() => expect(two.app.services.roster.get(id)?.dutyFrom).toBeNull());
     await one.as('ben').agent.setCurrentAvailability({ on: true });
     await soon(() => expect(two.app.services.roster.get(id)?.dutyFrom).toBe(0));
+  });
+});
+
+describe('a service and a staff command on one SQLite file', () => {
+  it('both write, and neither is told that the database is busy', async () => {
+    const file = await throwAwayDatabase('sqlite');
+    const options = { databaseUrl: file.url, dataKey };
+    const service = await createWorld({ ...options, ids: 'service' });
+    const command = await createWorld({ ...options, ids: 'command', clock: service.clock });
+    const writes = [service, command].flatMap(({ app }, world) =>
+      Array.from({ length: 60 }, (_, n) =>
+        app.apply(async ({ stores, now }) => {
+          await stores.agents.idBySubject('somebody');
+          return stores.used.take(`${world}-${n}`, now + 1);
+        }),
+      ),
+    );
+    const answers = await Promise.allSettled(writes);
+    const rows = await service.app.database.read('used_challenges');
+    for (const world of [command, service]) await world.app.stop();
+    await file.remove();
+    expect(answers.filter(({ status }) => status === 'rejected')).toEqual([]);
+    expect(rows).toHaveLength(120);
   });
 });

@@ -24,6 +24,7 @@ export const SHORT_WINDOWS = {
   generalWindow: 1.5 * MINUTE,
   massReserve: 0.5 * MINUTE,
   callbackWithin: 3 * MINUTE,
+  returnAfterReminder: 1.5 * MINUTE,
 } satisfies Partial<Policy>;
 
 export type WorldOptions = {

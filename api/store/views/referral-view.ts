@@ -8,6 +8,7 @@ import type {
   ReferralPage,
   ReferralRow,
 } from '../../../shared/contracts/worklist.ts';
+import { type Catalog, catalogs } from '../../../shared/i18n/catalog.ts';
 import { HELP_KINDS, type Instant, LANGUAGES } from '../../../shared/vocabulary.ts';
 import { localDate, startOfDay } from '../../domain/zoned-time.ts';
 import { count } from '../referral-store.ts';
@@ -149,7 +150,24 @@ function filtered<Q extends Knex.QueryBuilder>(query: Q, status: ListInput['stat
   return status === undefined || status === 'all' ? query : (query.whereRaw(`${STATUS} = ?`, [status]) as Q);
 }
 
-/** Searches what an agent may know: county, referral number, and the codes of language and help. */
+/** The codes whose name, in either screen language, has a word that begins like what was typed; or that were typed themselves. */
+function named<Code extends string>(
+  codes: readonly Code[],
+  nameOf: (catalog: Catalog, code: Code) => string,
+  typed: string,
+): Code[] {
+  const begins = (name: string) =>
+    name.toLowerCase().startsWith(typed) ||
+    name
+      .toLowerCase()
+      .split(/\s+/)
+      .some((word) => word.startsWith(typed));
+  return codes.filter(
+    (code) => code === typed || Object.values(catalogs).some((catalog) => begins(nameOf(catalog, code))),
+  );
+}
+
+/** Searches what an agent may know: county, referral number, language and kind of help. */
 function searched<Q extends Knex.QueryBuilder>(query: Q, search: string | undefined): Q {
   const wanted = search?.trim().toLowerCase();
   if (!wanted) return query;
@@ -158,8 +176,14 @@ function searched<Q extends Knex.QueryBuilder>(query: Q, search: string | undefi
     any
       .whereRaw(`lower(r.county) like ? escape '\\'`, [like])
       .orWhereRaw(`lower(r.id) like ? escape '\\'`, [like]);
-    if ((LANGUAGES as readonly string[]).includes(wanted)) any.orWhere('r.language', wanted);
-    if ((HELP_KINDS as readonly string[]).includes(wanted)) any.orWhere('r.help', wanted);
+    any.orWhereIn(
+      'r.language',
+      named(LANGUAGES, ({ language }, code) => language[code], wanted),
+    );
+    any.orWhereIn(
+      'r.help',
+      named(HELP_KINDS, ({ help }, code) => help[code], wanted),
+    );
   }) as Q;
 }
 
