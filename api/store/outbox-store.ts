@@ -2,8 +2,7 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Feed, MessageType, Outbox, UsedChallenges } from '../commands/ports.ts';
-
-const CHUNK = 1_000;
+import { inParts } from './in-parts.ts';
 
 export function outbox(db: Knex): Outbox {
   return {
@@ -21,11 +20,7 @@ export function outbox(db: Knex): Outbox {
         status: 'waiting',
       }));
       // An effect's id is stable, so a repeat queues nothing.
-      for (let from = 0; from < rows.length; from += CHUNK)
-        await db('outbox')
-          .insert(rows.slice(from, from + CHUNK))
-          .onConflict('id')
-          .ignore();
+      await inParts(rows, (part) => db('outbox').insert(part).onConflict('id').ignore());
     },
   };
 }
@@ -34,8 +29,7 @@ export function feed(db: Knex): Feed {
   return {
     async bump(agentIds, change, referralId, now) {
       const ids = [...new Set(agentIds)].sort();
-      for (let from = 0; from < ids.length; from += CHUNK)
-        await bumpSome(db, ids.slice(from, from + CHUNK), change, referralId, now);
+      await inParts(ids, (part) => bumpSome(db, part, change, referralId, now));
     },
   };
 }

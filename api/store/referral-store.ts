@@ -10,12 +10,13 @@ import {
 } from '../commands/ports.ts';
 import type { Asked } from '../domain/matching.ts';
 import type { Referral } from '../domain/referral.ts';
+import { inParts } from './in-parts.ts';
 import { type Row, referralFromRow, referralToRow } from './rows.ts';
 import { digest, type Sealer } from './sealed.ts';
 
 const OPEN = ['scheduled', 'pending', 'in-progress'];
-/** Rows an insert: SQLite allows 32,766 variables in a statement, an offer takes fourteen. */
-const CHUNK = 500;
+/** Open Mass referrals that an agent who comes on duty is offered at once, the longest waiting first. */
+const MASS_SHOWN = 500;
 
 export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
   const seal = (id: string, field: string, plain: string | null) =>
@@ -110,8 +111,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
 
     async addOffers(referralId, offers, now, rosterRevision) {
       const rows = offers.map((offer) => offerRow(referralId, offer, now, rosterRevision));
-      for (let from = 0; from < rows.length; from += CHUNK)
-        await db('offers').insert(rows.slice(from, from + CHUNK));
+      await inParts(rows, (part) => db('offers').insert(part));
     },
 
     async settle(offerId, status, now, reason) {
@@ -166,7 +166,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
         )
         .select('r.*')
         .orderBy('r.mass_since')
-        .limit(CHUNK);
+        .limit(MASS_SHOWN);
       return rows.map(referralFromRow);
     },
 

@@ -94,6 +94,19 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect((await world.as('ben').referrals.worklist()).offers).toMatchObject([{ kind: 'general' }]);
   });
 
+  it('a Mass reaches more agents than one statement can name, and all of them lose it at once', async () => {
+    const names = Array.from({ length: 600 }, (_, index) => `agent-${index}`);
+    await world.addAgents(names);
+    await world.request();
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    const pending = () =>
+      world.app.database.read('offers').where({ status: 'pending', kind: 'mass' }).count({ n: '*' }).first();
+    expect(Number((await pending())?.n)).toBe(600);
+    expect(await accept('agent-7', await world.referralId())).toBeNull();
+    expect(Number((await pending())?.n)).toBe(0);
+    expect((await world.as('agent-8').referrals.worklist()).offers).toEqual([]);
+  }, 120_000);
+
   it('the Referral Manager searches, filters, sorts and pages', async () => {
     await world.addAgent('ann');
     for (const [zip, county, language] of [

@@ -128,6 +128,15 @@ function actions(app: Application, clock: TestClock) {
       if (isRefusal(result)) throw new Error(`the agent could not register: ${result.refused}`);
       return id;
     },
+    /** Many at once, as `addAgent` makes one. */
+    async addAgents(subjects: readonly string[]): Promise<void> {
+      await app.apply(importRoster(subjects.map((subject) => rosterRow(subject))));
+      const rows: { id: string }[] = await app.database
+        .read('agents')
+        .whereIn('portal_subject', subjects)
+        .select('id');
+      await Promise.all(rows.map(({ id }) => app.apply(register(id, undefined, undefined))));
+    },
     /** A resident's request with a number of its own. */
     async request(wish: Partial<RequestInput> = {}) {
       const challenge = await call(null).resident.challenge();
