@@ -164,6 +164,8 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
       await dispatcher?.stop();
       await notices.close();
       await reading;
+      // Comes to its turn after every command that waits: none is lost half-way.
+      await apply(async () => undefined);
       await database.close();
     },
   };

@@ -37,7 +37,7 @@ function postgres(url: string): Database {
     write: both,
     read: both,
     migrate: () => migrate(both),
-    close: () => both.destroy(),
+    close: () => closed(both),
   };
 }
 
@@ -47,7 +47,7 @@ function sqlite(filename: string): Database {
   const write = connectSqlite(filename, 1);
   const read = inMemory ? write : connectSqlite(filename, 3);
   const close = async () =>
-    void (await Promise.all(inMemory ? [write.destroy()] : [read.destroy(), write.destroy()]));
+    void (await Promise.all(inMemory ? [closed(write)] : [closed(read), closed(write)]));
   return { kind: 'sqlite', write, read, migrate: () => migrate(write), close };
 }
 
@@ -72,6 +72,16 @@ const connectSqlite = (filename: string, connections: number): Knex =>
       ) => connection.exec(PRAGMAS, (error) => done(error, connection)),
     },
   });
+
+/** Statements that wait for a connection go first: destroying the pool would fail them. */
+const closed = async (database: Knex): Promise<void> => {
+  try {
+    do await database.raw('select 1');
+    while (database.client.pool.numPendingAcquires() > 0);
+  } finally {
+    await database.destroy();
+  }
+};
 
 const migrate = async (database: Knex): Promise<void> => {
   await database.migrate.latest({

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { DATABASE_KINDS, throwAwayDatabase } from '../testing/databases.ts';
+import { openDatabase } from './database.ts';
+
+it.each(DATABASE_KINDS)('closing %s lets statements that wait for a connection through', async (kind) => {
+  const thrownAway = await throwAwayDatabase(kind);
+  const database = openDatabase(thrownAway.url);
+  const statements = Array.from({ length: 100 }, () => database.read.raw('select 1').then());
+  await database.close();
+  const outcomes = await Promise.allSettled(statements);
+  expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(0);
+  await thrownAway.remove();
+});
