@@ -18,6 +18,7 @@ import { createLimits } from './routers/limits.ts';
 import { createLiveBus } from './routers/live-bus.ts';
 import type { Services } from './routers/services.ts';
 import { siteGuard } from './routers/site-guard.ts';
+import { closedDaysStore } from './store/closed-days-store.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createNotices } from './store/notices.ts';
 import { outboxQueue } from './store/outbox-store.ts';
@@ -65,6 +66,10 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   );
   const transaction = transactions(database, sealer, clock.now);
 
+  /** The policy with the closed days that the database holds now (rule 16). */
+  let policy = config.policy;
+  let closedRevision = 0;
+
   const tell = ({ hintedAgents, touchedReferrals, wakeAt }: Committed) => {
     for (const id of hintedAgents) bus.publish(`agent:${id}`);
     for (const id of touchedReferrals) bus.publish(`referral:${id}`);
@@ -81,7 +86,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   };
   const apply = createApply({
     clock,
-    policy: config.policy,
+    policy: () => policy,
     roster,
     newId: replaced.newId ?? randomId,
     transaction,
@@ -102,6 +107,16 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     const last = await importedAt(database.read);
     if (last !== rosterImport) await readRoster();
     rosterImport = last;
+    await readClosedDays();
+  };
+  /** Changed by `kod`, or while we were down: everybody's duty is worked out anew with what is closed now. */
+  const readClosedDays = async () => {
+    const store = closedDaysStore(database.read);
+    const revision = await store.revision();
+    if (revision === closedRevision) return;
+    policy = { ...policy, closedDays: await store.all() };
+    await apply(({ stores: { agents } }) => agents.makeAllDue());
+    closedRevision = revision;
   };
 
   const stores = () => storesIn(database.read, sealer, clock.now());
@@ -129,7 +144,9 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   const services: Services = {
     clock,
     log,
-    policy: config.policy,
+    get policy() {
+      return policy;
+    },
     apply,
     roster,
     read: database.read,
@@ -165,7 +182,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
       await notices.close();
       await reading;
       // Comes to its turn after every command that waits: none is lost half-way.
-      await apply(async () => undefined);
+      await apply(async () => undefined).catch(() => undefined);
       await database.close();
     },
   };
@@ -179,7 +196,7 @@ const newSecrets = () => ({
 const letters =
   (config: Config, database: Database): Parameters<typeof createDispatcher>[0]['compose'] =>
   async (message) => {
-    const facts = await letterFacts(database.read, message);
+    const facts = await letterFacts(database.read, message, config.staffEmail);
     return (
       facts &&
       letter({

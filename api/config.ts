@@ -15,6 +15,8 @@ export type Config = {
   /** undefined: no mail is sent, and the outbox waits. */
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Where staff are told of referrals that expired and misses that are contested; undefined: nowhere. */
+  staffEmail: string | undefined;
   /** Where agents go from a mail. */
   portalUrl: string;
   allowLocalSites: boolean;
@@ -80,6 +82,7 @@ const environment = z.object({
   KOD_OIDC_AUDIENCE: z.string().min(1).default('kynect-on-demand-api'),
   KOD_SMTP_URL: address(['smtp:', 'smtps:'], 'must be an address such as smtp://mail.example:587').optional(),
   KOD_MAIL_FROM: z.string().default('kynect On Demand <no-reply@localhost>'),
+  KOD_STAFF_EMAIL: z.email('must be an e-mail address').optional(),
   KOD_PORTAL_URL: address(WEB, 'must be an address such as https://portal.example/').optional(),
   KOD_ALLOW_LOCAL_SITES: z.enum(['true', 'false'], 'must be true or false').default('false'),
   KOD_REQUESTS_PER_MINUTE: number(30, 1, 100_000),
@@ -117,6 +120,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     audience: e.KOD_OIDC_AUDIENCE,
     smtpUrl: e.KOD_SMTP_URL,
     mailFrom: e.KOD_MAIL_FROM,
+    staffEmail: e.KOD_STAFF_EMAIL,
     portalUrl: e.KOD_PORTAL_URL ?? e.KOD_OIDC_ISSUER,
     allowLocalSites: e.KOD_ALLOW_LOCAL_SITES === 'true',
     requestsPerMinute: e.KOD_REQUESTS_PER_MINUTE,

@@ -111,6 +111,27 @@ export const REGISTRATION_STATUSES = ['never-registered', 'registered', 'de-regi
 export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 
 /** Why an agent can't be asked; each of the musts has one name (rules 20 to 29). */
+/** Registering, step by step, in the order of the portal's wizard (rule 13). */
+export const REGISTRATION_STEPS = ['agree', 'contact', 'schedule'] as const;
+export type RegistrationStep = (typeof REGISTRATION_STEPS)[number];
+
+export const DEREGISTRATION_REASONS = ['three-missed', 'left'] as const;
+export type DeregistrationReason = (typeof DEREGISTRATION_REASONS)[number];
+
+export const CONTEST_REASONS = [
+  'alert-not-received',
+  'technical-problem',
+  'on-another-call',
+  'emergency',
+  'other',
+] as const;
+/** Why an agent says that a missed General was no fault of theirs (rule 5). */
+export type ContestReason = (typeof CONTEST_REASONS)[number];
+
+export const CONTEST_STATES = ['open', 'forgiven', 'upheld'] as const;
+/** What became of a contested miss; one that staff forgave by themselves is forgiven too. */
+export type ContestState = (typeof CONTEST_STATES)[number];
+
 export const MUST_FAILURES = [
   'not-registered',
   'licence-lapsed',
@@ -201,6 +222,8 @@ export const WORKLIST_CHANGES = [
   'assignment-changed',
   'assignment-ended',
   'missed',
+  'miss-contested',
+  'miss-answered',
   'registration-changed',
   'availability-changed',
   'contact-changed',
@@ -214,6 +237,7 @@ export const DUTY_REASONS = [
   'off-by-hand',
   'off-by-sign-in',
   'out-of-office',
+  'closed',
   'outside-hours',
 ] as const;
 /** Why an agent is or is not available at an instant. */

@@ -30,6 +30,7 @@ export async function benchService(agents: number, policy: Partial<Policy> = {})
       audience: 'api',
       smtpUrl: undefined,
       mailFrom: '',
+      staffEmail: undefined,
       portalUrl: 'http://portal.invalid',
       allowLocalSites: true,
       requestsPerMinute: 100_000,

@@ -1,14 +1,21 @@
 /** `npm run kod -- <command>`: what staff operate the program with. Every command takes `--json`. */
 import { Command } from 'commander';
 import { ConfigProblem } from '../config.ts';
+import { closureCommand, holidayCommand } from './closed-days.ts';
+import { missCommand } from './miss.ts';
 import { fail } from './output.ts';
 import { rosterCommand } from './roster.ts';
 import { siteCommand } from './site.ts';
 
 const program = new Command('kod')
-  .description('kynect On Demand for staff: the roster and the sites that may carry the widget.')
+  .description(
+    'kynect On Demand for staff: the roster, the days without service, missed referrals, and the sites that may carry the widget.',
+  )
   .showHelpAfterError()
   .addCommand(rosterCommand())
+  .addCommand(holidayCommand())
+  .addCommand(closureCommand())
+  .addCommand(missCommand())
   .addCommand(siteCommand());
 
 program.parseAsync().catch((error: unknown) => {

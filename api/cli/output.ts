@@ -1,5 +1,8 @@
 /** Words for people on standard output, or one JSON value for programs. */
 
+/** As commander takes it. Every command has it. */
+export const JSON_OPTION = ['--json', 'print one JSON value'] as const;
+
 export function print(json: boolean, value: unknown, words: () => string): void {
   process.stdout.write(`${json ? JSON.stringify(value) : words()}\n`);
 }

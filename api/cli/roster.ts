@@ -5,22 +5,20 @@ import { systemClock } from '../clock.ts';
 import { importRoster } from '../commands/import-roster.ts';
 import { parseRoster, type RosterProblem } from '../commands/roster-csv.ts';
 import { localDate } from '../domain/zoned-time.ts';
-import { fail, print } from './output.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
 type Options = { dryRun?: boolean; json?: boolean };
 
 export function rosterCommand(): Command {
-  return new Command('roster')
-    .description('The agents and kynectors that the portal knows.')
-    .addCommand(
-      new Command('import')
-        .description('Adds and updates agents from a CSV file. A file with one bad row changes nothing.')
-        .argument('<file>', 'the roster as CSV, in UTF-8')
-        .option('--dry-run', 'check the file and say what would change, without changing it')
-        .option('--json', 'print one JSON value')
-        .action(runImport),
-    );
+  return new Command('roster').description('The agents and kynectors that the portal knows.').addCommand(
+    new Command('import')
+      .description('Adds and updates agents from a CSV file. A file with one bad row changes nothing.')
+      .argument('<file>', 'the roster as CSV, in UTF-8')
+      .option('--dry-run', 'check the file and say what would change, without changing it')
+      .option(...JSON_OPTION)
+      .action(runImport),
+  );
 }
 
 /** Dates in the file are Kentucky's. */

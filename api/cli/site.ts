@@ -2,28 +2,27 @@
 import { Command } from 'commander';
 import { systemClock } from '../clock.ts';
 import { siteStore } from '../store/service-store.ts';
-import { fail, print } from './output.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean };
 
 export function siteCommand(): Command {
-  const json = ['--json', 'print one JSON value'] as const;
   return new Command('site')
     .description('The sites that may carry the widget.')
     .addCommand(
       new Command('add')
         .argument('<origin>', 'such as https://kynect.ky.gov')
-        .option(...json)
+        .option(...JSON_OPTION)
         .action(add),
     )
     .addCommand(
       new Command('remove')
         .argument('<origin>')
-        .option(...json)
+        .option(...JSON_OPTION)
         .action(remove),
     )
-    .addCommand(new Command('list').option(...json).action(list));
+    .addCommand(new Command('list').option(...JSON_OPTION).action(list));
 }
 
 /** The origin as browsers send it, or null: scheme, host and port alone. */

@@ -29,6 +29,41 @@ export const register =
       return isRefusal(hours) ? hours : { type: 'register', contact: wanted, calendar: hours };
     });
 
+type Step =
+  | { step: 'agree' }
+  | { step: 'contact'; contact: Agent['contact'] }
+  | { step: 'schedule'; calendar: Settings };
+
+/** One of the three steps; the last one registers. */
+export const takeStep =
+  (agentId: string, step: Step) =>
+  (work: Work): Result =>
+    changed(work, agentId, () => {
+      const checked = checkedStep(step);
+      return isRefusal(checked) ? checked : { type: 'step', ...checked };
+    });
+
+function checkedStep(step: Step): Step | Refusal {
+  if (step.step === 'agree') return step;
+  if (step.step === 'contact') {
+    const contact = checkedContact(step.contact, '');
+    return isRefusal(contact) ? contact : { ...step, contact };
+  }
+  const calendar = checkedCalendar(step.calendar, '');
+  return isRefusal(calendar) ? calendar : { ...step, calendar };
+}
+
+/** Gives up a registration that was begun; contact and hours that were entered stay on file. */
+export const cancelRegistration =
+  (agentId: string) =>
+  (work: Work): Result =>
+    changed(work, agentId, () => ({ type: 'cancel-registration' }));
+
+export const leave =
+  (agentId: string) =>
+  (work: Work): Result =>
+    changed(work, agentId, () => ({ type: 'leave' }));
+
 export const setContact =
   (agentId: string, contact: Agent['contact']) =>
   (work: Work): Result =>

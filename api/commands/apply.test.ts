@@ -32,7 +32,7 @@ beforeEach(async () => {
   let made = 0;
   apply = createApply({
     clock,
-    policy: defaultPolicy,
+    policy: () => defaultPolicy,
     roster,
     newId: () => `id-${String(++made).padStart(6, '0')}`,
     committed: (committed) => void news.push(committed),

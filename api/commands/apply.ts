@@ -13,7 +13,8 @@ export type Apply = <T>(command: Command<T>) => Promise<T>;
 
 export type ApplyParts = {
   clock: Clock;
-  policy: Policy;
+  /** As it is now: closed days come and go. */
+  policy(): Policy;
   roster: RosterIndex;
   newId(): string;
   /** One transaction; `savepoint` inside it undoes one command alone. */
@@ -98,7 +99,7 @@ export function createApply(parts: ApplyParts): Apply {
 
   const newWork = (stores: Stores): Work => ({
     now: parts.clock.now(),
-    policy: parts.policy,
+    policy: parts.policy(),
     roster: parts.roster,
     stores,
     newId: parts.newId,

@@ -1,5 +1,5 @@
 /** Saves what the domain decided: the referral by its version, its offers, and the agents that it concerns. */
-import type { RejectReason, WorklistChange } from '../../shared/vocabulary.ts';
+import type { ReferralEventType, RejectReason, WorklistChange } from '../../shared/vocabulary.ts';
 import { candidate, massFailure, questionOf } from '../domain/matching.ts';
 import {
   type Decision,
@@ -19,7 +19,14 @@ import {
   agentDueAt,
   decideAgent,
 } from '../domain/registration.ts';
-import { type AssignmentEnd, Conflict, type MessageType, type NewOffer, type Work } from './ports.ts';
+import {
+  type AssignmentEnd,
+  Conflict,
+  type MessageType,
+  type NewOffer,
+  type StaffMessageType,
+  type Work,
+} from './ports.ts';
 
 /** What came with the wish and is only written down. */
 export type Extra = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
@@ -51,6 +58,10 @@ async function save(work: Work, { referral, effects }: Decision, extra: Extra): 
   // A decoy's timeline reads like another's, agents asked and silent; but nobody is asked, and nobody blamed.
   if (!referral.decoy) await carryOutAll(work, referral, effects, extra);
   const events = effects.filter((effect) => effect.type === 'record');
+  for (const { event } of events) {
+    const staff = referral.decoy ? undefined : FOR_STAFF[event];
+    if (staff) await tellStaff(work, staff, referral.id, null);
+  }
   await work.stores.referrals.addEvents(
     referral.id,
     events.map(({ event, agentId }) => ({
@@ -60,6 +71,12 @@ async function save(work: Work, { referral, effects }: Decision, extra: Extra): 
     work.now,
   );
 }
+
+/** What staff hear of as it happens (rule 8). */
+const FOR_STAFF: Partial<Record<ReferralEventType, StaffMessageType>> = {
+  expired: 'staff-expired',
+  'nobody-called': 'staff-nobody-called',
+};
 
 /** In the order of the effects; offers that follow each other are made at once. */
 async function carryOutAll(
@@ -188,9 +205,11 @@ export async function changeAgentById(
 /** As `change`, for an agent: decides, saves, and carries out what it means for offers. */
 export async function changeAgent(
   work: Work,
-  agent: Agent,
+  given: Agent,
   event: AgentEvent,
 ): Promise<AgentDecision | Refusal> {
+  // Closed days are the program's, and part of everybody's calendar (rule 16).
+  const agent: Agent = { ...given, calendar: { ...given.calendar, closed: work.policy.closedDays } };
   const decision = decideAgent(agent, event, work.now, work.policy);
   if (isRefusal(decision) || decision.agent === agent) return decision;
   const dueAt = agentDueAt(decision.agent);
@@ -209,6 +228,10 @@ const sameDuty = (a: Agent, b: Agent): boolean => JSON.stringify(a.duty) === JSO
 
 const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
   register: 'registration-changed',
+  step: 'registration-changed',
+  'cancel-registration': 'registration-changed',
+  leave: 'registration-changed',
+  forgiven: 'registration-changed',
   'set-contact': 'contact-changed',
   'set-calendar': 'availability-changed',
   'set-switch': 'availability-changed',
@@ -231,6 +254,10 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
       await hint(work, [agent.id], 'registration-changed', null);
       return tell(work, 'de-registered', agent.id, null, null, `de-registered:${agent.id}:${work.now}`);
     }
+    case 'left':
+      await rejectGeneral(work, agent.id);
+      return withdrawMass(work, agent.id);
+    case 'forgiven':
     case 'registered':
       return;
   }
@@ -254,7 +281,7 @@ async function rejectGeneral(work: Work, agentId: string): Promise<void> {
     });
 }
 
-async function tell(
+export async function tell(
   work: Work,
   type: MessageType,
   agentId: string,
@@ -265,7 +292,17 @@ async function tell(
   await work.stores.outbox.put([{ id, channel: 'email', type, agentId, referralId, offerId }], work.now);
 }
 
-async function hint(
+/** Staff read their mail; what happened is in `kod` and needs no repeat within the same instant. */
+export async function tellStaff(
+  work: Work,
+  type: StaffMessageType,
+  referralId: string,
+  offerId: string | null,
+): Promise<void> {
+  await tell(work, type, '', referralId, offerId, `${type}:${referralId}:${work.now}`);
+}
+
+export async function hint(
   work: Work,
   agentIds: readonly string[],
   why: WorklistChange,

@@ -2,6 +2,8 @@
 import type {
   AttemptOutcome,
   CompletionOutcome,
+  ContestReason,
+  ContestState,
   HandBackReason,
   Instant,
   ReferralEventType,
@@ -13,7 +15,7 @@ import type {
 import type { AskedAgents, Candidate, RosterEntry } from '../domain/matching.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Effect, Referral } from '../domain/referral.ts';
-import type { Agent } from '../domain/registration.ts';
+import type { Agent, GeneralOutcome } from '../domain/registration.ts';
 import type { RosterIndex } from '../domain/roster-index.ts';
 import type { RosterRow } from './roster-csv.ts';
 
@@ -39,6 +41,15 @@ export type Submission = {
   consent: { version: string; text: boolean; at: Instant };
 };
 
+/** A General that its agent missed, and whether somebody spoke up about it. */
+export type Missed = {
+  offerId: string;
+  agentId: string;
+  referralId: string;
+  settledAt: Instant;
+  contest: ContestState | null;
+};
+
 /** An agent's pending offer, as accepting and rejecting need it. */
 export type PendingOffer = { offerId: string; kind: ReferralKind };
 export type NewOffer = { offerId: string; kind: ReferralKind; candidate: Candidate; dueAt: Instant | null };
@@ -59,6 +70,12 @@ export type ReferralStore = {
   pendingOffer(id: string, agentId: string): Promise<PendingOffer | null>;
   /** The agent's newest offer of this referral, pending or not. */
   lastOffer(id: string, agentId: string): Promise<{ status: string; settledAt: Instant | null } | null>;
+  missed(offerId: string): Promise<Missed | null>;
+  newestMissed(referralId: string, agentId: string): Promise<Missed | null>;
+  contest(offerId: string, reason: ContestReason, now: Instant): Promise<void>;
+  answerContest(offerId: string, answer: 'forgiven' | 'upheld', now: Instant): Promise<void>;
+  /** How the agent's Generals since then ended, oldest first; withdrawn and pending ones are left out. */
+  generalOutcomes(agentId: string, since: Instant): Promise<GeneralOutcome[]>;
   addOffers(
     referralId: string,
     offers: readonly NewOffer[],
@@ -126,15 +143,28 @@ export type AgentStore = {
   idBySubject(subject: string): Promise<string | null>;
   /** What matching needs to know of these agents, or of all. */
   rosterEntries(ids?: readonly string[]): Promise<RosterEntry[]>;
+  /** Everybody's duty is worked out anew: what it depends on has changed. */
+  makeAllDue(): Promise<void>;
   due(now: Instant, limit: number): Promise<string[]>;
 };
 
-export type MessageType = 'offer-general' | 'offer-mass' | 'reminder' | 'miss-warning' | 'de-registered';
+export type MessageType =
+  | 'offer-general'
+  | 'offer-mass'
+  | 'reminder'
+  | 'miss-warning'
+  | 'de-registered'
+  | 'miss-forgiven'
+  | 'miss-upheld'
+  | StaffMessageType;
+/** What staff are told of, where they gave an address. */
+export type StaffMessageType = 'staff-expired' | 'staff-nobody-called' | 'staff-contest';
 /** A message to be delivered; it holds ids only, its words are made when it is sent. */
 export type OutboxMessage = {
   id: string;
   channel: 'email';
   type: MessageType;
+  /** '' for staff. */
   agentId: string;
   referralId: string | null;
   offerId: string | null;

@@ -8,7 +8,7 @@ import type {
   ScreenLanguage,
 } from '../../shared/vocabulary.ts';
 import { type CallbackPromise, callbackPromise } from '../domain/callback-promise.ts';
-import { nextDueAt, type Referral } from '../domain/referral.ts';
+import { expiryFrom, nextDueAt, type Referral } from '../domain/referral.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { lookUpZip, type Place } from '../places/places.ts';
 import { change } from './carry-out.ts';
@@ -131,7 +131,7 @@ function newReferral(
     general: null,
     holder: null,
     failedAttempts: [],
-    expiresAt: (promisedBy ?? now) + policy.expireAfter,
+    expiresAt: expiryFrom(promisedBy ?? now, place.zone, policy),
     endedAt: null,
     rating: null,
     decoy,

@@ -19,6 +19,7 @@ const parts: LetterParts = {
   missed: 2,
   missesAllowed: 3,
   offer,
+  staff: null,
   link: 'https://portal.example/kynect-on-demand',
 };
 const textOf = (over: Partial<LetterParts>) => letter({ ...parts, ...over })?.text ?? '';

@@ -1,10 +1,22 @@
 /** Which message says what. */
 import type { Letter } from './channel.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
-import { deRegistered, missWarning, reminder } from './messages/standing.ts';
+import { missContested, nobodyAccepted, nobodyCalled } from './messages/staff.ts';
+import { deRegistered, missForgiven, missUpheld, missWarning, reminder } from './messages/standing.ts';
 import type { Text } from './messages/text.ts';
 
-export type MessageKind = 'offer-general' | 'offer-mass' | 'reminder' | 'miss-warning' | 'de-registered';
+export type MessageKind =
+  | 'offer-general'
+  | 'offer-mass'
+  | 'reminder'
+  | 'miss-warning'
+  | 'de-registered'
+  | 'miss-forgiven'
+  | 'miss-upheld'
+  | 'staff-expired'
+  | 'staff-nobody-called'
+  | 'staff-contest';
+export type StaffFacts = { referralId: string; county: string; offerId: string; reason: string };
 export type LetterParts = {
   id: string;
   type: MessageKind;
@@ -12,6 +24,8 @@ export type LetterParts = {
   missed: number;
   missesAllowed: number;
   offer: Omit<OfferFacts, 'link'> | null;
+  /** For staff alone. */
+  staff: StaffFacts | null;
   link: string;
 };
 
@@ -21,7 +35,14 @@ export function letter({ id, to, ...parts }: LetterParts): Letter | null {
   return text && { id, to, ...text };
 }
 
-function textOf({ type, missed, missesAllowed, offer, link }: Omit<LetterParts, 'id' | 'to'>): Text | null {
+function textOf({
+  type,
+  missed,
+  missesAllowed,
+  offer,
+  staff,
+  link,
+}: Omit<LetterParts, 'id' | 'to'>): Text | null {
   switch (type) {
     case 'offer-general':
     case 'offer-mass':
@@ -32,5 +53,15 @@ function textOf({ type, missed, missesAllowed, offer, link }: Omit<LetterParts, 
       return missWarning(missed, missesAllowed, link);
     case 'de-registered':
       return deRegistered(missesAllowed, link);
+    case 'miss-forgiven':
+      return missForgiven(link);
+    case 'miss-upheld':
+      return missUpheld(link);
+    case 'staff-expired':
+      return staff && nobodyAccepted(staff.referralId, staff.county);
+    case 'staff-nobody-called':
+      return staff && nobodyCalled(staff.referralId, staff.county);
+    case 'staff-contest':
+      return staff && missContested(staff.offerId, staff.reason);
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { DutyReason, Instant, Zone } from '../../shared/vocabulary.ts';
 import { contains, type Interval, intersect, nextChange, normalize, subtract, union } from './interval.ts';
+import { type ClosedDays, closedIntervals } from './service-days.ts';
 import { instantOf, isKnownZone, wallTimeAt, weekdayOf } from './zoned-time.ts';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -36,6 +37,8 @@ export type Calendar = {
   readonly hours: WeeklyHours;
   readonly outOfOffice: readonly OutOfOffice[];
   readonly switch: AvailabilitySwitch;
+  /** The program's holidays and closures: absences of everybody, by the agent's own dates. */
+  readonly closed?: readonly ClosedDays[];
 };
 
 /** Whether the agent is available, and for how long that holds while nobody changes the calendar. */
@@ -84,8 +87,8 @@ export const isAvailable = (calendar: Calendar, now: Instant): boolean =>
   contains(availableHours(settled(calendar, now), now, now + 1), now);
 
 /**
- * The agent's duty at `now`. What hides the rest is named: off by hand, then out of office, then off by sign-in, then
- * outside hours.
+ * The agent's duty at `now`. What hides the rest is named: off by hand, then a closed day, then out of office, then off
+ * by sign-in, then outside hours.
  */
 export function dutyAt(calendar: Calendar, now: Instant): Duty {
   const current = settled(calendar, now);
@@ -99,12 +102,15 @@ export function dutyAt(calendar: Calendar, now: Instant): Duty {
 
 function offDuty(calendar: Calendar, now: Instant, nextFrom: Instant | null): Duty {
   const away = absences(calendar);
-  const otherReasonAt = nextChange(away, now);
-  const until = Math.min(nextFrom ?? Infinity, otherReasonAt ?? Infinity);
+  const otherReasonAt = Math.min(
+    nextChange(away, now) ?? Infinity,
+    nextChange(closedDays(calendar), now) ?? Infinity,
+  );
+  const until = Math.min(nextFrom ?? Infinity, otherReasonAt);
   const off = calendar.switch.state === 'off-by-sign-in' ? 'off-by-sign-in' : 'outside-hours';
   return {
     available: false,
-    reason: contains(away, now) ? 'out-of-office' : off,
+    reason: closedAt(calendar, now) ? 'closed' : contains(away, now) ? 'out-of-office' : off,
     until: until < Infinity ? until : null,
     nextFrom,
   };
@@ -184,11 +190,16 @@ function availableHours(calendar: Calendar, from: Instant, to: Instant): Interva
   return subtract(union(open, override), absences(calendar));
 }
 
-function absences({ outOfOffice }: Calendar): Interval[] {
-  return normalize(
-    outOfOffice.map(({ from, to }) => ({ from, to: to === null || to >= END_OF_TIME ? Infinity : to })),
-  );
+function absences(calendar: Calendar): Interval[] {
+  const own = calendar.outOfOffice.map(({ from, to }) => ({
+    from,
+    to: to === null || to >= END_OF_TIME ? Infinity : to,
+  }));
+  return normalize([...own, ...closedDays(calendar)]);
 }
+
+const closedDays = ({ closed = [], zone }: Calendar): Interval[] => closedIntervals(closed, zone);
+const closedAt = (calendar: Calendar, at: Instant): boolean => contains(closedDays(calendar), at);
 
 /** Working hours within `[from, to)`, absences not taken away. `to` is finite unless the hours never end. */
 function workingHours({ zone, hours }: Calendar, from: Instant, to: Instant): Interval[] {

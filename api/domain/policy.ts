@@ -2,6 +2,8 @@
  * Every value that staff may tune, with what breaks if it is smaller or larger. Durations are milliseconds.
  * The source documents fix generalWindow, callbackWithin and missesAllowed; demos shorten the first two.
  */
+import type { ClosedDays } from './service-days.ts';
+
 export type Policy = {
   /** Rule 2. Shorter: agents at another task miss offers. Longer: a lapse leaves no time for Mass. */
   readonly generalWindow: number;
@@ -21,7 +23,7 @@ export type Policy = {
   readonly failedAttemptsAllowed: number;
   /** Rule 7: the attempts must spread over this. */
   readonly failedAttemptsOver: number;
-  /** Rule 8: how long an unanswered referral stays open. Longer: agents see stale requests. */
+  /** Rule 8: how long an unanswered referral stays open, counted on service days. Longer: agents see stale requests. */
   readonly expireAfter: number;
   /** Rule 18: switching on outside hours holds for this. Longer: a forgotten switch makes promises nobody keeps. */
   readonly overrideFor: number;
@@ -33,6 +35,10 @@ export type Policy = {
   readonly milesPerMiss: number;
   readonly milesPerInProgress: number;
   readonly milesForSecondRole: number;
+  /** Rule 5: how long a miss can be contested. Shorter: over before a week's leave is. Longer: nobody remembers. */
+  readonly contestWithin: number;
+  /** Rules 8 and 16: holidays and season closures, kept by staff in the database. Nobody is on duty then. */
+  readonly closedDays: readonly ClosedDays[];
 };
 
 const MINUTE = 60_000;
@@ -55,4 +61,6 @@ export const defaultPolicy: Policy = {
   milesPerMiss: 10,
   milesPerInProgress: 15,
   milesForSecondRole: 25,
+  contestWithin: 14 * DAY,
+  closedDays: [],
 };

@@ -1,6 +1,13 @@
 /** Serving: attempts, reminders, hand back and the ends of a referral (rules 4, 6 and 7). */
 import type { AttemptOutcome, ReferralEventType } from '../../shared/vocabulary.ts';
-import type { Circumstances, Decision, Effect, Holder, Referral } from './referral.ts';
+import {
+  type Circumstances,
+  type Decision,
+  type Effect,
+  expiryFrom,
+  type Holder,
+  type Referral,
+} from './referral.ts';
 import { openMass, record } from './referral-asking.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -11,7 +18,7 @@ export const held = (referral: Referral, agentId: string): Refusal | null =>
 export function forgotten(referral: Referral, world: Circumstances): Decision {
   const holder = referral.holder as Holder;
   if (holder.remindedAt === null) {
-    const expiresAt = Math.max(referral.expiresAt, world.now + world.policy.expireAfter);
+    const expiresAt = Math.max(referral.expiresAt, expiryFrom(world.now, referral.place.zone, world.policy));
     const reminded = { ...referral, expiresAt, holder: { ...holder, remindedAt: world.now } };
     return {
       referral: reminded,
@@ -48,7 +55,7 @@ export function attempt(referral: Referral, outcome: AttemptOutcome, world: Circ
     ...referral,
     holder,
     failedAttempts,
-    expiresAt: Math.max(referral.expiresAt, world.now + world.policy.expireAfter),
+    expiresAt: Math.max(referral.expiresAt, expiryFrom(world.now, referral.place.zone, world.policy)),
   };
   const effects = [record('attempted', holder.agentId)];
   if (!givenUp(next, world)) return { referral: next, effects };

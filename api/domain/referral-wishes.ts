@@ -1,6 +1,6 @@
 /** The resident's wishes beside cancelling (rule 9): another time, "nobody called me", a rating. */
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { Circumstances, Decision, Effect, Referral } from './referral.ts';
+import { type Circumstances, type Decision, type Effect, expiryFrom, type Referral } from './referral.ts';
 import { ask, record, recorded } from './referral-asking.ts';
 import { backToMass } from './referral-serving.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -15,10 +15,11 @@ export function notCalled(referral: Referral, world: Circumstances): Decision | 
 export function reschedule(
   referral: Referral,
   { opensAt, promisedBy }: { opensAt: Instant; promisedBy: Instant },
+  { policy }: Circumstances,
 ): Decision | Refusal {
   if (referral.holder) return refuse('accepted-already');
   const withdrawn: Effect[] = [{ type: 'settle-rest', status: 'withdrawn' }, record('scheduled')];
-  const expiresAt = promisedBy + (referral.expiresAt - (referral.promisedBy ?? referral.submittedAt));
+  const expiresAt = expiryFrom(promisedBy, referral.place.zone, policy);
   return {
     referral: {
       ...referral,

@@ -302,7 +302,8 @@ describe('serving (rules 4, 6 and 7)', () => {
       for (const outcome of outcomes) life.attempt('ann', outcome);
       life.pass(2 * 1440 + 30);
       expect(life.reminded).toEqual(['ann']);
-      life.pass(2 * 1440);
+      // Two service days: a weekend lies between.
+      life.pass(4 * 1440);
       expect(life.referral.status).toBe(status);
       expect(life.active).toEqual([]);
     }

@@ -21,6 +21,7 @@ import { accept, ask, generalWithdrawn, lapse, record, recorded, reject } from '
 import { attempt, backToMass, end, forgotten, held } from './referral-serving.ts';
 import { askAgain, notCalled, rate, reschedule } from './referral-wishes.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { afterServiceTime } from './service-days.ts';
 
 export type ReferralPlace = { zip: string; county: string; zone: Zone; lat: number; lon: number };
 
@@ -115,6 +116,10 @@ export type Circumstances = {
   newId(): string;
 };
 
+/** When a referral that waits since `from` is given up: after `expireAfter` of service days in its own zone (rule 8). */
+export const expiryFrom = (from: Instant, zone: Zone, { expireAfter, closedDays }: Policy): Instant =>
+  afterServiceTime(from, expireAfter, zone, closedDays);
+
 const OPEN: readonly ReferralStatus[] = ['scheduled', 'pending', 'in-progress'];
 export const isOpen = (referral: Referral): boolean => OPEN.includes(referral.status);
 
@@ -170,7 +175,7 @@ export function decide(referral: Referral, event: ReferralEvent, world: Circumst
     case 'change-phone':
       return referral.holder ? refuse('accepted-already') : recorded(referral, 'changed');
     case 'reschedule':
-      return reschedule(referral, event);
+      return reschedule(referral, event, world);
     case 'ask-again':
       return askAgain(referral, event.promisedBy, world);
   }

@@ -10,6 +10,7 @@ import {
   criteriaEndAt,
   decideAgent,
   type RoleFacts,
+  runOf,
   unmetCriteria,
   unmetToday,
 } from './registration.ts';
@@ -47,6 +48,8 @@ const anAgent = (over: Partial<Agent> = {}): Agent => ({
   registration: 'registered',
   registeredAt: NINE - DAY,
   deregisteredAt: null,
+  deregistration: null,
+  steps: [],
   consecutiveMissed: 0,
   calendar,
   duty: { available: true, reason: 'on-duty', until: NINE + 8 * HOUR, nextFrom: null },
@@ -146,6 +149,110 @@ describe('the run of missed Generals (rule 5)', () => {
   it('does not grow for an agent who is not registered', () => {
     const out = anAgent({ registration: 'de-registered', consecutiveMissed: 3 });
     expect(afterwards(out, { type: 'missed' })).toEqual({ agent: out, effects: [] });
+  });
+});
+
+describe('a forgiven miss (rule 5)', () => {
+  const out = anAgent({
+    registration: 'de-registered',
+    deregisteredAt: NINE - HOUR,
+    deregistration: 'three-missed',
+    consecutiveMissed: 3,
+    duty: { available: false, reason: 'outside-hours', until: null, nextFrom: null },
+  });
+
+  it('gives back a registration that it had ended, duty included', () => {
+    const { agent, effects } = afterwards(out, { type: 'forgiven', run: 2 });
+    expect(agent).toMatchObject({
+      registration: 'registered',
+      deregistration: null,
+      deregisteredAt: null,
+      consecutiveMissed: 2,
+      duty: { available: true },
+    });
+    expect(kinds(effects)).toEqual(['forgiven', 'came-on-duty']);
+  });
+
+  it('brings back nobody who left, or whose run is as long without it', () => {
+    const left = { ...out, deregistration: 'left' } as const;
+    expect(afterwards(left, { type: 'forgiven', run: 0 }).agent.registration).toBe('de-registered');
+    expect(afterwards(out, { type: 'forgiven', run: 3 }).agent.registration).toBe('de-registered');
+  });
+
+  it.each([
+    [['missed', 'missed'], 2],
+    [['missed', 'forgiven', 'missed'], 2],
+    [['missed', 'missed', 'answered', 'missed'], 1],
+    [['missed', 'answered', 'forgiven'], 0],
+    [[], 0],
+  ] as const)('leaves of %j a run of %i', (outcomes, run) => {
+    expect(runOf(outcomes)).toBe(run);
+  });
+});
+
+describe('registering step by step (rule 13)', () => {
+  const newcomer = anAgent({ registration: 'never-registered', registeredAt: null });
+  const steps: AgentEvent[] = [
+    { type: 'step', step: 'agree' },
+    { type: 'step', step: 'contact', contact: { ...contact, email: 'new@agents.example.org' } },
+    { type: 'step', step: 'schedule', calendar },
+  ];
+
+  it('keeps what was done and registers with the last one, in whichever order', () => {
+    for (const order of [
+      [0, 1, 2],
+      [2, 0, 1],
+      [1, 2, 0],
+    ]) {
+      let agent: Agent = newcomer;
+      for (const [done, index] of order.entries()) {
+        expect(agent).toMatchObject({ registration: 'never-registered' });
+        expect(agent.steps).toHaveLength(done);
+        agent = afterwards(agent, steps[index] as AgentEvent).agent;
+      }
+      expect(agent).toMatchObject({
+        registration: 'registered',
+        steps: [],
+        contact: { email: 'new@agents.example.org' },
+      });
+    }
+  });
+
+  it('begins anew once it was cancelled, with the contact that was entered', () => {
+    const begun = afterwards(newcomer, steps[1] as AgentEvent).agent;
+    expect(afterwards(begun, { type: 'cancel-registration' }).agent).toMatchObject({
+      steps: [],
+      contact: { email: 'new@agents.example.org' },
+    });
+  });
+
+  it('takes a step twice without counting it twice, and none of somebody registered', () => {
+    const [agree] = steps as [AgentEvent];
+    expect(afterwards(afterwards(newcomer, agree).agent, agree).agent.steps).toEqual(['agree']);
+    expect(decideAgent(anAgent(), agree, NINE, defaultPolicy)).toEqual({ refused: 'already-registered' });
+  });
+
+  it('says at the last step that criteria are unmet, and keeps the first two', () => {
+    const lapsed = {
+      ...newcomer,
+      facts: { ...facts, licenceExpiresOn: '2026-03-02' },
+      steps: ['agree', 'contact'],
+    } as const;
+    expect(decideAgent(lapsed, steps[2] as AgentEvent, NINE, defaultPolicy)).toEqual({
+      refused: 'criteria-unmet',
+    });
+  });
+});
+
+describe('leaving by one’s own wish (rule 15)', () => {
+  it('ends the registration with a fresh run, and says why it ended', () => {
+    const { agent, effects } = afterwards(anAgent({ consecutiveMissed: 2 }), { type: 'leave' });
+    expect(agent).toMatchObject({
+      registration: 'de-registered',
+      deregistration: 'left',
+      consecutiveMissed: 0,
+    });
+    expect(kinds(effects)).toEqual(['left']);
   });
 });
 

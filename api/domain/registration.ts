@@ -1,12 +1,15 @@
 /** Taking part: the criteria of each role, the run of misses, de-registration and the way back (rules 5, 11 to 15). */
-import type {
-  AgentNeed,
-  AgentRole,
-  Instant,
-  Language,
-  MustFailure,
-  PortalRole,
-  RegistrationStatus,
+import {
+  type AgentNeed,
+  type AgentRole,
+  type DeregistrationReason,
+  type Instant,
+  type Language,
+  type MustFailure,
+  type PortalRole,
+  REGISTRATION_STEPS,
+  type RegistrationStatus,
+  type RegistrationStep,
 } from '../../shared/vocabulary.ts';
 import {
   type AvailabilitySwitch,
@@ -39,6 +42,10 @@ export type Agent = {
   readonly registration: RegistrationStatus;
   readonly registeredAt: Instant | null;
   readonly deregisteredAt: Instant | null;
+  /** null unless de-registered. */
+  readonly deregistration: DeregistrationReason | null;
+  /** The steps of registering that are done, in no order; empty once registered. */
+  readonly steps: readonly RegistrationStep[];
   /** The run of missed Generals since the last one answered in time. */
   readonly consecutiveMissed: number;
   readonly calendar: Calendar;
@@ -60,6 +67,13 @@ export type RoleFacts = {
 
 export type AgentEvent =
   | { type: 'missed' }
+  /** Staff forgave a miss; `run` is what the run comes to without it. */
+  | { type: 'forgiven'; run: number }
+  | { type: 'step'; step: 'agree' }
+  | { type: 'step'; step: 'contact'; contact: Agent['contact'] }
+  | { type: 'step'; step: 'schedule'; calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'> }
+  | { type: 'cancel-registration' }
+  | { type: 'leave' }
   | { type: 'answered' }
   | {
       type: 'register';
@@ -78,6 +92,8 @@ export type AgentEffect =
   | { type: 'switched-off' }
   | { type: 'warned'; missed: number }
   | { type: 'de-registered' }
+  | { type: 'left' }
+  | { type: 'forgiven' }
   | { type: 'registered' };
 
 export type AgentDecision = { readonly agent: Agent; readonly effects: readonly AgentEffect[] };
@@ -121,8 +137,16 @@ export function decideAgent(
   switch (event.type) {
     case 'missed':
       return missed(agent, now, policy);
+    case 'forgiven':
+      return forgiven(agent, event.run, now, policy);
     case 'answered':
       return { agent: { ...agent, consecutiveMissed: 0 }, effects: [] };
+    case 'step':
+      return takeStep(agent, event, now);
+    case 'cancel-registration':
+      return { agent: agent.steps.length > 0 ? { ...agent, steps: [] } : agent, effects: [] };
+    case 'leave':
+      return leave(agent, now);
     case 'register':
       return register(agent, event, now);
     case 'set-contact':
@@ -148,10 +172,81 @@ function missed(agent: Agent, now: Instant, policy: Policy): AgentDecision {
       effects: [{ type: 'warned', missed: consecutiveMissed }],
     };
   return {
-    agent: { ...agent, consecutiveMissed, registration: 'de-registered', deregisteredAt: now },
+    agent: {
+      ...agent,
+      consecutiveMissed,
+      registration: 'de-registered',
+      deregisteredAt: now,
+      deregistration: 'three-missed',
+    },
     effects: [{ type: 'de-registered' }],
   };
 }
+
+/** How a General ended for its agent, as far as the run is concerned. */
+export type GeneralOutcome = 'missed' | 'forgiven' | 'answered';
+
+/** The run of misses that these Generals leave, oldest first: what was forgiven counts as if it had never been. */
+export function runOf(outcomes: readonly GeneralOutcome[]): number {
+  let run = 0;
+  for (const outcome of outcomes) {
+    if (outcome === 'answered') run = 0;
+    if (outcome === 'missed') run++;
+  }
+  return run;
+}
+
+/** A forgiven miss that had ended the registration gives it back (rule 5). */
+function forgiven(agent: Agent, run: number, now: Instant, policy: Policy): AgentDecision {
+  const next: Agent = { ...agent, consecutiveMissed: run };
+  const givenBack = agent.deregistration === 'three-missed' && run < policy.missesAllowed;
+  if (!givenBack) return { agent: next, effects: [{ type: 'forgiven' }] };
+  const back = withCalendar(registered(next), agent.calendar, now);
+  return { agent: back.agent, effects: [{ type: 'forgiven' }, ...back.effects] };
+}
+
+/** One of the three steps; the last one registers. Done in any order and again at will until then (rule 13). */
+function takeStep(
+  agent: Agent,
+  event: Extract<AgentEvent, { type: 'step' }>,
+  now: Instant,
+): AgentDecision | Refusal {
+  if (agent.registration === 'registered') return refuse('already-registered');
+  const steps = [...new Set([...agent.steps, event.step])];
+  const stepped: Agent = {
+    ...agent,
+    steps,
+    contact: event.step === 'contact' ? event.contact : agent.contact,
+    calendar: event.step === 'schedule' ? { ...agent.calendar, ...event.calendar } : agent.calendar,
+  };
+  if (steps.length < REGISTRATION_STEPS.length) return { agent: stepped, effects: [] };
+  return register(stepped, { type: 'register', contact: stepped.contact, calendar: stepped.calendar }, now);
+}
+
+/** By the agent's own wish. A General they hold goes on as a rejected one does; what is In Progress stays (rule 15). */
+function leave(agent: Agent, now: Instant): AgentDecision | Refusal {
+  if (agent.registration !== 'registered') return refuse('not-registered');
+  return {
+    agent: {
+      ...agent,
+      registration: 'de-registered',
+      deregisteredAt: now,
+      deregistration: 'left',
+      consecutiveMissed: 0,
+    },
+    effects: [{ type: 'left' }],
+  };
+}
+
+/** Registered and not yet known to be on duty, so that the duty that is worked out next is news. */
+const registered = (agent: Agent): Agent => ({
+  ...agent,
+  registration: 'registered',
+  deregisteredAt: null,
+  deregistration: null,
+  steps: [],
+  duty: { available: false, reason: 'outside-hours', until: null, nextFrom: null },
+});
 
 /** The three steps at once: agreed, contact, hours. Current Availability is on afterwards (rule 14). */
 function register(
@@ -161,15 +256,12 @@ function register(
 ): AgentDecision | Refusal {
   if (agent.registration === 'registered') return refuse('already-registered');
   if (unmetToday(agent, now).length > 0) return refuse('criteria-unmet');
-  const calendar: Calendar = { ...event.calendar, switch: { state: 'on' } };
+  const calendar: Calendar = { ...agent.calendar, ...event.calendar, switch: { state: 'on' } };
   const fresh: Agent = {
-    ...agent,
+    ...registered(agent),
     contact: event.contact,
-    registration: 'registered',
     registeredAt: now,
-    deregisteredAt: null,
     consecutiveMissed: 0,
-    duty: { available: false, reason: 'outside-hours', until: null, nextFrom: null },
   };
   const settled = withCalendar(fresh, calendar, now);
   return { agent: settled.agent, effects: [{ type: 'registered' }, ...settled.effects] };

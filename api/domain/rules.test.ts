@@ -26,7 +26,9 @@ describe('the values', () => {
 
   it('are those of the policy, every one of them', () => {
     const told = Object.fromEntries(rows.map((row) => [bare(row.value), amount(row.default)]));
-    expect(told).toEqual(defaultPolicy);
+    // Closed days are no value of ours: staff keep them in the database.
+    const { closedDays: _, ...values } = defaultPolicy;
+    expect(told).toEqual(values);
   });
 
   it('name the environment’s words that set them, and no others', () => {

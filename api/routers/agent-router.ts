@@ -1,11 +1,20 @@
 /** An agent's own settings. Every procedure is the agent's alone. */
 import {
+  agreeInput,
   calendar as calendarContract,
   currentAvailabilityInput,
   preferredContact,
   registerInput,
 } from '../../shared/contracts/agent.ts';
-import { register, setCalendar, setContact, setCurrentAvailability } from '../commands/agent-settings.ts';
+import {
+  cancelRegistration,
+  leave,
+  register,
+  setCalendar,
+  setContact,
+  setCurrentAvailability,
+  takeStep,
+} from '../commands/agent-settings.ts';
 import { refuse } from '../domain/refusal.ts';
 import { type Agent, unmetToday } from '../domain/registration.ts';
 import { agentRecord, me } from '../store/views/worklist-view.ts';
@@ -33,6 +42,12 @@ const contactOf = ({ contact }: Agent) => ({
 const calendarOf = ({ calendar: { zone, hours, outOfOffice } }: Agent) =>
   calendarContract.parse({ zone, hours, outOfOffice });
 
+type Ctx = { services: Services; agent: SignedIn };
+const changed = async ({ services, agent }: Ctx, command: ReturnType<typeof leave>) => {
+  unwrap(await services.apply(command));
+  return meOf(services, agent);
+};
+
 const registrationRouter = router({
   status: agentProcedure.query(async ({ ctx }) => {
     const agent = await recordOf(ctx.services, ctx.agent);
@@ -41,9 +56,26 @@ const registrationRouter = router({
       unmetCriteria: unmetToday(agent, ctx.services.clock.now()),
       contact: contactOf(agent),
       calendar: calendarOf(agent),
-      reason: agent.registration === 'de-registered' ? ('three-missed' as const) : null,
+      /** Why the registration ended; null while it stands or never was. */
+      reason: agent.deregistration,
+      /** Steps of a registration that was begun and not finished. */
+      steps: [...agent.steps],
     };
   }),
+  /** The three steps, in any order and across days; the last one registers (rule 13). */
+  agree: agentProcedure
+    .input(agreeInput)
+    .mutation(({ ctx }) => changed(ctx, takeStep(ctx.agent.id, { step: 'agree' }))),
+  contact: agentProcedure
+    .input(preferredContact)
+    .mutation(({ ctx, input }) => changed(ctx, takeStep(ctx.agent.id, { step: 'contact', contact: input }))),
+  schedule: agentProcedure
+    .input(calendarContract)
+    .mutation(({ ctx, input }) =>
+      changed(ctx, takeStep(ctx.agent.id, { step: 'schedule', calendar: input })),
+    ),
+  cancel: agentProcedure.mutation(({ ctx }) => changed(ctx, cancelRegistration(ctx.agent.id))),
+  leave: agentProcedure.mutation(({ ctx }) => changed(ctx, leave(ctx.agent.id))),
   register: agentProcedure.input(registerInput).mutation(async ({ ctx, input }) => {
     unwrap(await ctx.services.apply(register(ctx.agent.id, input.contact, input.calendar)));
     return meOf(ctx.services, ctx.agent);

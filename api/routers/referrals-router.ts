@@ -2,6 +2,7 @@
 import {
   attemptInput,
   completeInput,
+  contestInput,
   handBackInput,
   listInput,
   noteInput,
@@ -11,6 +12,7 @@ import {
   type Worklist,
 } from '../../shared/contracts/worklist.ts';
 import { acceptOffer, rejectOffer } from '../commands/answer-offer.ts';
+import { contestMiss } from '../commands/misses.ts';
 import type { Work } from '../commands/ports.ts';
 import { completeAssignment, handBack, logAttempt, writeNote } from '../commands/serve-referral.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
@@ -28,12 +30,12 @@ import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
 
 async function detail(services: Services, agent: SignedIn, referralId: string): Promise<ReferralDetail> {
-  const { read, sealer, audit, clock } = services;
+  const { read, sealer, audit, clock, policy } = services;
   const hold = await holding(read, referralId, agent.id);
   // The log is written first: nobody looks unrecorded.
   if (hold) await audit.viewed(agent.id, referralId, clock.now());
   const held = hold && (await contactOf(read, sealer, hold));
-  const found = await referralDetail(read, referralId, agent.id, { held, sealer });
+  const found = await referralDetail(read, referralId, agent.id, { held, sealer, policy });
   if (!found) throw refused(refuse('not-found'));
   return found;
 }
@@ -99,6 +101,11 @@ export const referralsRouter = router({
     .input(completeInput)
     .mutation(({ ctx, input: { referralId, outcome, note } }) =>
       thenDetail(ctx, referralId, completeAssignment(referralId, ctx.agent.id, outcome, note)),
+    ),
+  contestMiss: agentProcedure
+    .input(contestInput)
+    .mutation(({ ctx, input: { referralId, reason } }) =>
+      thenDetail(ctx, referralId, contestMiss(referralId, ctx.agent.id, reason)),
     ),
   note: agentProcedure
     .input(noteInput)

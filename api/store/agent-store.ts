@@ -61,6 +61,9 @@ export function agentStore(db: Knex, now: Instant): AgentStore {
       return all;
     },
 
+    makeAllDue: async () =>
+      void (await db('agents').where({ registration: 'registered' }).update({ due_at: now })),
+
     async due(instant, limit) {
       const rows = await db('agents')
         .where('due_at', '<=', instant)
@@ -87,7 +90,8 @@ async function entries(db: Knex, ids: readonly string[] | undefined, now: Instan
   const missed: { agent_id: string; settled_at: number }[] = await of(
     db('offers')
       .where({ status: 'missed', kind: 'general' })
-      .where('settled_at', '>', now - MISS_MEMORY),
+      .where('settled_at', '>', now - MISS_MEMORY)
+      .andWhere(notForgiven),
     'agent_id',
   ).select('agent_id', 'settled_at');
   const generals: { agent_id: string; last: number; pending: number }[] = await of(
@@ -102,6 +106,10 @@ async function entries(db: Knex, ids: readonly string[] | undefined, now: Instan
   const loads = loadsOf(active, missed, generals);
   return rows.map((row) => rosterEntry(row, loads.get(row.id as string) ?? NO_LOAD, now));
 }
+
+/** A miss that staff forgave weighs nothing (rule 5). */
+export const notForgiven = (query: Knex.QueryBuilder): void =>
+  void query.whereNull('contest_answer').orWhereNot('contest_answer', 'forgiven');
 
 const NO_LOAD: Load = { generalPending: false, inProgress: 0, missedAt: [], lastOfferedAt: null };
 

@@ -4,6 +4,7 @@ import type { Instant, ReferralKind } from '../../shared/vocabulary.ts';
 import {
   type AssignmentEnd,
   Conflict,
+  type Missed,
   type NewOffer,
   type ReferralStore,
   type Submission,
@@ -11,7 +12,7 @@ import {
 import type { Asked } from '../domain/matching.ts';
 import type { Referral } from '../domain/referral.ts';
 import { inParts } from './in-parts.ts';
-import { type Row, referralFromRow, referralToRow } from './rows.ts';
+import { contestOf, type Row, referralFromRow, referralToRow } from './rows.ts';
 import { digest, type Sealer } from './sealed.ts';
 
 const OPEN = ['scheduled', 'pending', 'in-progress'];
@@ -107,6 +108,27 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
         .orderBy('offered_at', 'desc')
         .first('status', 'settled_at');
       return row ? { status: row.status, settledAt: row.settled_at } : null;
+    },
+
+    missed: (offerId) => oneMissed(db, { id: offerId }),
+    newestMissed: (referralId, agentId) => oneMissed(db, { referral_id: referralId, agent_id: agentId }),
+    contest: async (offerId, reason, now) =>
+      void (await db('offers').where({ id: offerId }).update({ contest_reason: reason, contested_at: now })),
+    answerContest: async (offerId, answer, now) =>
+      void (await db('offers')
+        .where({ id: offerId })
+        .update({ contest_answer: answer, contest_answered_at: now })),
+    async generalOutcomes(agentId, since) {
+      const rows: { status: string; contest_answer: string | null }[] = await db('offers')
+        .where({ agent_id: agentId, kind: 'general' })
+        .whereIn('status', ['missed', 'accepted', 'rejected'])
+        .where('offered_at', '>=', since)
+        .orderBy('offered_at')
+        .orderBy('settled_at')
+        .select('status', 'contest_answer');
+      return rows.map(({ status, contest_answer }) =>
+        status !== 'missed' ? 'answered' : contest_answer === 'forgiven' ? 'forgiven' : 'missed',
+      );
     },
 
     async addOffers(referralId, offers, now, rosterRevision) {
@@ -296,4 +318,20 @@ function asked(
   // Who handed it back or let it lie is not asked for it again.
   for (const agentId of released) note(agentId, { rejected: true });
   return all;
+}
+
+async function oneMissed(db: Knex, where: Record<string, string>): Promise<Missed | null> {
+  const row = (await db('offers')
+    .where({ ...where, status: 'missed', kind: 'general' })
+    .orderBy('offered_at', 'desc')
+    .first()) as Row | undefined;
+  return row
+    ? {
+        offerId: row.id as string,
+        agentId: row.agent_id as string,
+        referralId: row.referral_id as string,
+        settledAt: row.settled_at as Instant,
+        contest: contestOf(row),
+      }
+    : null;
 }

@@ -3,6 +3,8 @@ import type {
   AgentNeed,
   AgentRole,
   ContactMethod,
+  ContestState,
+  DeregistrationReason,
   HelpKind,
   Instant,
   Language,
@@ -12,6 +14,7 @@ import type {
   ReferralKind,
   ReferralStatus,
   RegistrationStatus,
+  RegistrationStep,
 } from '../../shared/vocabulary.ts';
 import type { RosterEntry } from '../domain/matching.ts';
 import type { Referral } from '../domain/referral.ts';
@@ -74,6 +77,8 @@ type AgentColumns = {
   registration: RegistrationStatus;
   registered_at: Instant | null;
   deregistered_at: Instant | null;
+  deregistered_reason: DeregistrationReason | null;
+  steps: string | null;
   consecutive_missed: number;
   zone: string;
   hours: string;
@@ -199,6 +204,8 @@ export function agentFromRow(row: Row): Agent {
     registration: r.registration,
     registeredAt: r.registered_at,
     deregisteredAt: r.deregistered_at,
+    deregistration: r.registration === 'de-registered' ? (r.deregistered_reason ?? 'three-missed') : null,
+    steps: json<RegistrationStep[]>(r.steps ?? '[]'),
     consecutiveMissed: r.consecutive_missed,
     calendar: {
       zone: r.zone,
@@ -219,6 +226,8 @@ export function agentToRow(agent: Agent): Row {
     registration: agent.registration,
     registered_at: agent.registeredAt,
     deregistered_at: agent.deregisteredAt,
+    deregistered_reason: agent.deregistration,
+    steps: JSON.stringify(agent.steps),
     consecutive_missed: agent.consecutiveMissed,
     zone: agent.calendar.zone,
     hours: JSON.stringify(agent.calendar.hours),
@@ -257,4 +266,10 @@ export function rosterEntry(row: Row, load: Load, now: number): RosterEntry {
     seenAt: null,
     ...load,
   };
+}
+
+/** Where a contest of the offer in this row stands; null when nobody spoke up. */
+export function contestOf(row: Row): ContestState | null {
+  if (row.contest_answer !== null) return row.contest_answer as ContestState;
+  return row.contested_at === null ? null : 'open';
 }

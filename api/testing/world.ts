@@ -88,6 +88,7 @@ const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: World
   audience: 'api',
   smtpUrl: undefined,
   mailFrom: 'kynect On Demand <no-reply@example.org>',
+  staffEmail: 'staff@example.org',
   portalUrl: 'http://portal.invalid',
   allowLocalSites: true,
   requestsPerMinute: 10_000,

@@ -13,6 +13,8 @@ const changes: Record<WorklistChange, string> = {
   'assignment-changed': 'A referral of yours changed.',
   'assignment-ended': 'A referral of yours ended.',
   missed: 'You missed a General referral.',
+  'miss-contested': 'You contested a missed referral.',
+  'miss-answered': 'Staff answered about a missed referral.',
   'registration-changed': 'Your registration changed.',
   'availability-changed': 'Your availability changed.',
   'contact-changed': 'Your Preferred Contact changed.',

@@ -143,6 +143,8 @@ export const es: Words = {
       'assignment-changed': 'Una referencia suya cambió.',
       'assignment-ended': 'Una referencia suya terminó.',
       missed: 'Usted perdió una referencia General.',
+      'miss-contested': 'Usted impugnó una referencia perdida.',
+      'miss-answered': 'El personal respondió sobre una referencia perdida.',
       'registration-changed': 'Su registro cambió.',
       'availability-changed': 'Su disponibilidad cambió.',
       'contact-changed': 'Su contacto preferido cambió.',

@@ -25,6 +25,7 @@ export const calendar = z.object({
 });
 export type CalendarContract = z.infer<typeof calendar>;
 
+export const agreeInput = z.object({ agreed: z.literal(true) });
 export const registerInput = z.object({
   agreed: z.literal(true),
   contact: preferredContact.optional(),

@@ -8,6 +8,8 @@ import {
   ATTEMPT_OUTCOMES,
   COMPLETION_OUTCOMES,
   CONTACT_METHODS,
+  CONTEST_REASONS,
+  CONTEST_STATES,
   DUTY_REASONS,
   HAND_BACK_REASONS,
   MUST_FAILURES,
@@ -124,6 +126,9 @@ export const referralDetail = z.object({
   ...referralFacts,
   status: z.enum(REFERRAL_STATUSES),
   offer: offer.nullable(),
+  contest: z.enum(CONTEST_STATES).nullable(),
+  /** Until when this miss can be contested; null where there is nothing to contest. */
+  contestUntil: instant.nullable(),
   acceptedAt: instant.nullable(),
   completedAt: instant.nullable(),
   outcome: z.enum(COMPLETION_OUTCOMES).nullable(),
@@ -146,6 +151,8 @@ export const referralRow = z.object({
   dueAt: instant.nullable(),
   settledAt: instant.nullable(),
   miles: z.number(),
+  /** A missed General that somebody spoke up about (rule 5). */
+  contest: z.enum(CONTEST_STATES).nullable(),
 });
 export type ReferralRow = z.infer<typeof referralRow>;
 
@@ -194,6 +201,7 @@ export const completeInput = z.object({
   outcome: z.enum(COMPLETION_OUTCOMES),
   note: shortText.optional(),
 });
+export const contestInput = z.object({ referralId: id, reason: z.enum(CONTEST_REASONS) });
 export const noteInput = z.object({ referralId: id, note: shortText });
 
 /** Who is signed in, as the extension's screens need it. */

@@ -83,6 +83,7 @@ export const en: Catalog = {
     'off-by-hand': 'You switched Current Availability off.',
     'off-by-sign-in': 'You signed in outside your hours, so Current Availability is off.',
     'out-of-office': 'You are out of office.',
+    closed: 'The program is closed today.',
     'outside-hours': 'You are outside your Available Hours.',
   },
   mustFailure: {

@@ -84,6 +84,7 @@ export const es: Catalog = {
     'off-by-sign-in':
       'Usted inició sesión fuera de su horario, así que su disponibilidad actual está desactivada.',
     'out-of-office': 'Usted está fuera de la oficina.',
+    closed: 'El programa está cerrado hoy.',
     'outside-hours': 'Usted está fuera de su horario disponible.',
   },
   mustFailure: {

@@ -18,6 +18,22 @@ export const deRegistered = (allowed: number, link: string): Text => ({
   ].join('\n\n'),
 });
 
+export const missForgiven = (link: string): Text => ({
+  subject: 'A missed referral was forgiven',
+  text: [
+    'It counts no more. If it had ended your registration, you are registered again with your own hours.',
+    link,
+  ].join('\n\n'),
+});
+
+export const missUpheld = (link: string): Text => ({
+  subject: 'A missed referral stands',
+  text: [
+    'Staff looked at the miss that you contested, and it stands. Accepting or rejecting the next one in time starts the count again.',
+    link,
+  ].join('\n\n'),
+});
+
 export const reminder = (link: string): Text => ({
   subject: 'A resident is waiting for your call',
   text: [

@@ -4,7 +4,12 @@ import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../s
 import type { WaitingMessage } from '../outbox-store.ts';
 import type { Row } from '../rows.ts';
 
-export type LetterFacts = { to: string; missed: number; offer: OfferOfLetter | null };
+export type LetterFacts = {
+  to: string;
+  missed: number;
+  offer: OfferOfLetter | null;
+  staff: { referralId: string; county: string; offerId: string; reason: string } | null;
+};
 export type OfferOfLetter = {
   kind: ReferralKind;
   help: HelpKind;
@@ -17,7 +22,12 @@ export type OfferOfLetter = {
 };
 
 /** null when the message has nobody or nothing left to be about: it may have waited for a mail server for hours. */
-export async function letterFacts(db: Knex, message: WaitingMessage): Promise<LetterFacts | null> {
+export async function letterFacts(
+  db: Knex,
+  message: WaitingMessage,
+  staffEmail: string | undefined,
+): Promise<LetterFacts | null> {
+  if (message.agentId === '') return staffEmail ? forStaff(db, message, staffEmail) : null;
   const agent = (await db('agents')
     .where({ id: message.agentId })
     .first('kod_email', 'zone', 'consecutive_missed', 'registration')) as Row | undefined;
@@ -26,6 +36,7 @@ export async function letterFacts(db: Knex, message: WaitingMessage): Promise<Le
     to: agent.kod_email as string,
     missed: agent.consecutive_missed as number,
     offer: null,
+    staff: null,
   };
   switch (message.type) {
     case 'offer-general':
@@ -39,7 +50,26 @@ export async function letterFacts(db: Knex, message: WaitingMessage): Promise<Le
       return facts.missed > 0 && agent.registration === 'registered' ? facts : null;
     case 'de-registered':
       return agent.registration === 'de-registered' ? facts : null;
+    default:
+      return facts;
   }
+}
+
+async function forStaff(
+  db: Knex,
+  { referralId, offerId }: WaitingMessage,
+  to: string,
+): Promise<LetterFacts | null> {
+  const referral = (await db('referrals').where({ id: referralId }).first('county')) as Row | undefined;
+  const offer = (await db('offers').where({ id: offerId }).first('contest_reason')) as Row | undefined;
+  if (!referral || referralId === null) return null;
+  const staff = {
+    referralId,
+    county: referral.county as string,
+    offerId: offerId ?? '',
+    reason: (offer?.contest_reason as string | undefined) ?? '',
+  };
+  return { to, missed: 0, offer: null, staff };
 }
 
 async function pendingOffer(

@@ -10,9 +10,11 @@ import type {
 } from '../../../shared/contracts/worklist.ts';
 import { type Catalog, catalogs } from '../../../shared/i18n/catalog.ts';
 import { HELP_KINDS, type Instant, LANGUAGES } from '../../../shared/vocabulary.ts';
+import type { Policy } from '../../domain/policy.ts';
 import { localDate, startOfDay } from '../../domain/zoned-time.ts';
+import { notForgiven } from '../agent-store.ts';
 import { count } from '../referral-store.ts';
-import type { Row } from '../rows.ts';
+import { contestOf, type Row } from '../rows.ts';
 import type { Sealer } from '../sealed.ts';
 import { FACTS, facts, OFFER, offerOf } from './worklist-view.ts';
 
@@ -62,14 +64,18 @@ export async function contactOf(
   };
 }
 
-export type DetailParts = { held: { contact: Contact; codeWord: string } | null; sealer: Sealer };
+export type DetailParts = {
+  held: { contact: Contact; codeWord: string } | null;
+  sealer: Sealer;
+  policy: Policy;
+};
 
 /** null when the agent was never asked: such a referral does not exist for them. */
 export async function referralDetail(
   db: Knex,
   referralId: string,
   agentId: string,
-  { held, sealer }: DetailParts,
+  { held, sealer, policy }: DetailParts,
 ): Promise<ReferralDetail | null> {
   const row = (await offersOf(db, agentId)
     .where('o.referral_id', referralId)
@@ -89,6 +95,7 @@ export async function referralDetail(
     ...facts(row, row.offer_kind),
     status: statusFor(row, held !== null),
     offer: offerOf(row),
+    ...(await contestFacts(db, referralId, agentId, policy)),
     acceptedAt: (assignment?.accepted_at as Instant | undefined) ?? null,
     completedAt: assignment?.status === 'completed' ? (assignment.ended_at as Instant) : null,
     outcome: (assignment?.outcome as ReferralDetail['outcome']) ?? null,
@@ -101,6 +108,22 @@ export async function referralDetail(
     codeWord: held?.codeWord ?? null,
     contact: held?.contact ?? null,
   };
+}
+
+/** The missed General is told of beside the offer: the same referral may have come again as a Mass since. */
+async function contestFacts(
+  db: Knex,
+  referralId: string,
+  agentId: string,
+  { contestWithin }: Policy,
+): Promise<Pick<ReferralDetail, 'contest' | 'contestUntil'>> {
+  const missed = (await db('offers')
+    .where({ referral_id: referralId, agent_id: agentId, status: 'missed', kind: 'general' })
+    .orderBy('offered_at', 'desc')
+    .first()) as Row | undefined;
+  const contest = missed ? contestOf(missed) : null;
+  const contestUntil = missed && !contest ? (missed.settled_at as Instant) + contestWithin : null;
+  return { contest, contestUntil };
 }
 
 /** Somebody who does not hold it learns no more than whether it still waits. */
@@ -203,6 +226,7 @@ const toRow = (row: Row): ReferralRow => ({
   dueAt: row.due_at as Instant | null,
   settledAt: row.settled_at as Instant | null,
   miles: (JSON.parse(row.why as string) as { miles: number }).miles,
+  contest: contestOf(row),
 });
 
 /** The agent's own day: counts, every referral of the day with its status, and the newest notes. */
@@ -230,6 +254,7 @@ export async function quickUpdates(
     rows.filter((row) => row.offer_status === 'pending' && row.offer_kind === kind).length;
   const missed = db('offers')
     .where({ agent_id: agentId, status: 'missed', kind: 'general' })
+    .andWhere(notForgiven)
     .where('settled_at', '>=', since);
   return {
     day,

@@ -45,6 +45,8 @@ export const OFFER = [
   'o.due_at',
   'o.settled_at',
   'o.why',
+  'o.contested_at',
+  'o.contest_answer',
 ];
 
 export const offerOf = (row: Row): Offer => ({

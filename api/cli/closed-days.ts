@@ -1,0 +1,90 @@
+/** `kod holiday` and `kod closure`: the days on which nobody is on duty. A running service notices within seconds. */
+import { Command } from 'commander';
+import { Temporal } from 'temporal-polyfill';
+import { type ClosedDaysRow, closedDaysStore } from '../store/closed-days-store.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { json?: boolean };
+
+export function holidayCommand(): Command {
+  return listed('holiday', 'Holidays: single days without service.').addCommand(
+    new Command('add')
+      .description('Nobody is offered a referral on that day, by the date where the agent is.')
+      .argument('<date>', 'such as 2026-11-26')
+      .argument('<name>', 'such as "Thanksgiving Day"')
+      .option(...JSON_OPTION)
+      .action((date: string, name: string, options: Options) => add('holiday', date, date, name, options)),
+  );
+}
+
+export function closureCommand(): Command {
+  return listed('closure', 'Season closures: days in a row without service.').addCommand(
+    new Command('add')
+      .description('Both days are part of the closure.')
+      .argument('<from>', 'the first day, such as 2026-12-24')
+      .argument('<to>', 'the last day, such as 2027-01-01')
+      .argument('<name>', 'such as "Winter closure"')
+      .option(...JSON_OPTION)
+      .action((from: string, to: string, name: string, options: Options) =>
+        add('closure', from, to, name, options),
+      ),
+  );
+}
+
+type Kind = ClosedDaysRow['kind'];
+
+const listed = (kind: Kind, description: string): Command =>
+  new Command(kind)
+    .description(description)
+    .addCommand(
+      new Command('remove')
+        .argument('<date>', 'its first day')
+        .option(...JSON_OPTION)
+        .action((date: string, options: Options) => remove(kind, date, options)),
+    )
+    .addCommand(new Command('list').option(...JSON_OPTION).action((options: Options) => list(kind, options)));
+
+/** A date that exists, written as YYYY-MM-DD. */
+function isDate(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+async function add(kind: Kind, from: string, to: string, name: string, { json = false }: Options) {
+  const wrong = [from, to].find((date) => !isDate(date));
+  if (wrong !== undefined) return fail(`"${wrong}" is not a date. Write it like 2026-11-26.`);
+  if (to < from) return fail('The last day lies before the first.');
+  if (name.trim() === '' || name.length > 100) return fail('The name needs 1 to 100 characters.');
+  const entry = { kind, name: name.trim(), from, to };
+  const added = await withApplication(({ database }) =>
+    database.write.transaction((trx) => closedDaysStore(trx).add(entry)),
+  );
+  print(json, { ...entry, added }, () =>
+    added ? `Closed: ${words(entry)}.` : `These days were closed already: ${span(entry)}.`,
+  );
+}
+
+async function remove(kind: Kind, date: string, { json = false }: Options) {
+  const removed = await withApplication(({ database }) =>
+    database.write.transaction((trx) => closedDaysStore(trx).remove(kind, date)),
+  );
+  if (!removed) return fail(`No ${kind} begins on ${date}.`);
+  print(json, { kind, from: date, removed }, () => `The ${kind} of ${date} is removed.`);
+}
+
+async function list(kind: Kind, { json = false }: Options) {
+  const all = await withApplication(({ database }) => closedDaysStore(database.read).all());
+  const entries = all.filter((entry) => entry.kind === kind);
+  print(json, entries, () =>
+    entries.length > 0
+      ? entries.map(words).join('\n')
+      : `There is no ${kind} yet. Add one with: kod ${kind} add …`,
+  );
+}
+
+const span = ({ from, to }: Omit<ClosedDaysRow, 'id'>) => (from === to ? from : `${from} to ${to}`);
+const words = (entry: Omit<ClosedDaysRow, 'id'>) => `${span(entry)} · ${entry.name}`;

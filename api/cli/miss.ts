@@ -1,0 +1,70 @@
+/** `kod miss`: what agents contest, and what staff answer (rule 5). Names are those of agents, never of residents. */
+import { Command } from 'commander';
+import { forgiveMiss, upholdMiss } from '../commands/misses.ts';
+import { isRefusal } from '../domain/refusal.ts';
+import { missedGenerals } from '../store/views/miss-view.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { json?: boolean; all?: boolean };
+
+export function missCommand(): Command {
+  const answer = (name: string, description: string) =>
+    new Command(name)
+      .description(description)
+      .argument('<offer>', 'the offer, as `kod miss list` names it')
+      .option(...JSON_OPTION);
+  return new Command('miss')
+    .description('Generals that their agents missed.')
+    .addCommand(
+      new Command('list')
+        .description('Misses that agents contest and nobody has answered yet.')
+        .option('--all', 'every miss of the last 30 days')
+        .option(...JSON_OPTION)
+        .action(list),
+    )
+    .addCommand(
+      answer('forgive', 'It counts no more. A registration that it ended is given back.').action(
+        (offer: string, options: Options) => act(offer, options, forgiveMiss, 'forgiven'),
+      ),
+    )
+    .addCommand(
+      answer('uphold', 'It stands, and the agent is told.').action((offer: string, options: Options) =>
+        act(offer, options, upholdMiss, 'upheld'),
+      ),
+    );
+}
+
+async function act(
+  offerId: string,
+  { json = false }: Options,
+  command: typeof forgiveMiss,
+  answer: string,
+): Promise<void> {
+  const result = await withApplication(({ apply }) => apply(command(offerId)));
+  if (isRefusal(result))
+    return fail(
+      result.refused === 'not-found'
+        ? `There is no missed General offer ${offerId}.`
+        : 'That miss was forgiven already, and stays so.',
+    );
+  print(json, result, () => `The miss of offer ${offerId} is ${answer}; the agent is told by mail.`);
+}
+
+async function list({ json = false, all = false }: Options): Promise<void> {
+  const misses = await withApplication(({ database, services }) =>
+    missedGenerals(database.read, all ? services.clock.now() - 30 * 24 * 3_600_000 : null),
+  );
+  print(json, misses, () =>
+    misses.length > 0
+      ? misses
+          .map(
+            ({ offerId, agent, missedAt, reason, contest }) =>
+              `${offerId} · ${new Date(missedAt).toISOString()} · ${agent} · ${reason ?? 'not contested'}${contest ? ` · ${contest}` : ''}`,
+          )
+          .join('\n')
+      : all
+        ? 'Nobody missed a General in the last 30 days.'
+        : 'No contested miss waits for an answer.',
+  );
+}

@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { OFFICE_HOURS } from '../domain/availability.ts';
+import { closedDaysStore } from '../store/closed-days-store.ts';
+import { createWorld, TUESDAY_10, type World } from '../testing/world.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+  await world.addAgent('ann', { hours: OFFICE_HOURS });
+});
+afterEach(() => world.app.stop());
+
+const promise = async () =>
+  (await world.resident.callbackPromise({ zip: '40202', help: 'both', language: 'en' })).promise;
+const close = (from: string, to: string) =>
+  closedDaysStore(world.app.database.write).add({ kind: 'closure', name: 'Demo closure', from, to });
+
+it('a closed day that another process wrote ends duty within seconds, and nothing is promised for it', async () => {
+  expect((await promise()).kind).toBe('now');
+  await close('2026-03-03', '2026-03-03');
+  await world.pass(6_000);
+  expect((await world.as('ann').agent.me()).duty).toMatchObject({ available: false, reason: 'closed' });
+  expect(await promise()).toMatchObject({ kind: 'opening', opensAt: TUESDAY_10 + DAY - 60 * MINUTE });
+});
+
+it('taking it away again brings duty back, and what waited is offered', async () => {
+  await close('2026-03-03', '2026-03-03');
+  await world.pass(6_000);
+  await world.request({ wish: 'whenever' });
+  expect((await world.as('ann').referrals.worklist()).offers).toEqual([]);
+  expect(await closedDaysStore(world.app.database.write).remove('closure', '2026-03-03')).toBe(true);
+  await world.pass(6_000);
+  expect((await world.as('ann').referrals.worklist()).offers).toHaveLength(1);
+});

@@ -1,0 +1,52 @@
+/** Holidays and season closures. A change gets a number, so that running services notice it (`compose.ts`). */
+import type { Knex } from 'knex';
+
+/** Dates are YYYY-MM-DD, both included. */
+export type ClosedDaysRow = {
+  id: number;
+  kind: 'holiday' | 'closure';
+  name: string;
+  from: string;
+  to: string;
+};
+
+const REVISION = 'closed-days-revision';
+
+export function closedDaysStore(db: Knex) {
+  const noteChange = () =>
+    db('service_state')
+      .insert({ key: REVISION, value: 1 })
+      .onConflict('key')
+      .merge({ value: db.raw('service_state.value + 1') });
+  return {
+    async all(): Promise<ClosedDaysRow[]> {
+      return db('closed_days')
+        .orderBy('from_day')
+        .orderBy('to_day')
+        .select('id', 'kind', 'name', 'from_day as from', 'to_day as to');
+    },
+    /** False when just these days are on the list already. */
+    async add({ kind, name, from, to }: Omit<ClosedDaysRow, 'id'>): Promise<boolean> {
+      const added = await db('closed_days')
+        .insert({ kind, name, from_day: from, to_day: to })
+        .onConflict(['from_day', 'to_day'])
+        .ignore()
+        .returning('id');
+      if (added.length === 1) await noteChange();
+      return added.length === 1;
+    },
+    /** False when there is no such entry of this kind that begins on that day. */
+    async remove(kind: ClosedDaysRow['kind'], from: string): Promise<boolean> {
+      const removed = await db('closed_days').where({ kind, from_day: from }).delete();
+      if (removed > 0) await noteChange();
+      return removed > 0;
+    },
+    /** Grows with every change; 0 where there never was one. */
+    async revision(): Promise<number> {
+      return (
+        ((await db('service_state').where({ key: REVISION }).first('value')) as { value: number } | undefined)
+          ?.value ?? 0
+      );
+    },
+  };
+}
