@@ -1,7 +1,9 @@
 /** `npm run kod -- <command>`: what staff operate the program with. Every command takes `--json`. */
 import { Command } from 'commander';
 import { ConfigProblem } from '../config.ts';
+import { availabilityCommand } from './availability.ts';
 import { closureCommand, holidayCommand } from './closed-days.ts';
+import { explainCommand } from './explain.ts';
 import { missCommand } from './miss.ts';
 import { fail } from './output.ts';
 import { rosterCommand } from './roster.ts';
@@ -9,12 +11,14 @@ import { siteCommand } from './site.ts';
 
 const program = new Command('kod')
   .description(
-    'kynect On Demand for staff: the roster, the days without service, missed referrals, and the sites that may carry the widget.',
+    'kynect On Demand for staff: the roster, the days without service, why who was asked, and the sites that may carry the widget.',
   )
   .showHelpAfterError()
   .addCommand(rosterCommand())
   .addCommand(holidayCommand())
   .addCommand(closureCommand())
+  .addCommand(availabilityCommand())
+  .addCommand(explainCommand())
   .addCommand(missCommand())
   .addCommand(siteCommand());
 

@@ -79,6 +79,7 @@ export function createApply(parts: ApplyParts): Apply {
       const value = await guard(async () => {
         const done = await waiting.command(work);
         await readAgain(work.touchedAgents, stores);
+        await stores.agents.keepHistory(entriesOf(work.touchedAgents));
         return done;
       });
       return { waiting, work, value };
@@ -96,6 +97,9 @@ export function createApply(parts: ApplyParts): Apply {
     parts.roster.update(entries);
     for (const id of agentIds) if (!found.has(id)) parts.roster.remove(id);
   }
+
+  const entriesOf = (ids: ReadonlySet<string>) =>
+    [...ids].map((id) => parts.roster.get(id)).filter((entry) => entry !== undefined);
 
   const newWork = (stores: Stores): Work => ({
     now: parts.clock.now(),

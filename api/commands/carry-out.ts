@@ -156,7 +156,12 @@ async function makeOffers(work: Work, referralId: string, wanted: readonly NewOf
   const generals = offers.filter(({ kind }) => kind === 'general').map(({ candidate }) => candidate.agentId);
   // Marked before the claim: when another process has given them a General meanwhile, the next try must know.
   for (const agentId of generals) work.touchedAgents.add(agentId);
-  await work.stores.referrals.addOffers(referralId, offers, work.now, work.roster.revision);
+  await work.stores.referrals.addOffers(
+    referralId,
+    offers,
+    work.now,
+    await work.stores.agents.historyRevision(),
+  );
   for (const agentId of generals) await refreshEntry(work, agentId);
   await hint(
     work,

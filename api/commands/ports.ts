@@ -143,6 +143,10 @@ export type AgentStore = {
   idBySubject(subject: string): Promise<string | null>;
   /** What matching needs to know of these agents, or of all. */
   rosterEntries(ids?: readonly string[]): Promise<RosterEntry[]>;
+  /** Keeps what matching knew of these agents from now on, so that a decision can be explained later (rule 35). */
+  keepHistory(entries: readonly RosterEntry[]): Promise<void>;
+  /** The number of the newest entry kept: what a decision that is made now was based on. */
+  historyRevision(): Promise<number>;
   /** Everybody's duty is worked out anew: what it depends on has changed. */
   makeAllDue(): Promise<void>;
   due(now: Instant, limit: number): Promise<string[]>;

@@ -5,6 +5,7 @@
 import type {
   AgentNeed,
   AgentRole,
+  DutyReason,
   HelpKind,
   Instant,
   Language,
@@ -29,6 +30,8 @@ export type RosterEntry = {
   /** Available iff `dutyFrom <= now < dutyUntil`; `dutyFrom` lies ahead for those who come on duty later. */
   readonly dutyFrom: Instant | null;
   readonly dutyUntil: Instant | null;
+  /** Why the agent is or is not on duty, for explanations alone. */
+  readonly dutyReason?: DutyReason;
   /** Whether a working e-mail or text channel is on file. */
   readonly hasChannel: boolean;
   /** Last sign of life in the browser. */

@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/vocabulary.ts';
 import { type AgentStore, Conflict, type RosterRow } from '../commands/ports.ts';
 import { OFFICE_HOURS } from '../domain/availability.ts';
 import type { RosterEntry } from '../domain/matching.ts';
+import { inParts } from './in-parts.ts';
 import { agentFromRow, agentToRow, type Load, type Row, rosterEntry } from './rows.ts';
 import { noteImport } from './service-store.ts';
 
@@ -59,6 +60,18 @@ export function agentStore(db: Knex, now: Instant): AgentStore {
       for (let from = 0; from < ids.length; from += CHUNK)
         all.push(...(await entries(db, ids.slice(from, from + CHUNK), now)));
       return all;
+    },
+
+    async keepHistory(kept) {
+      const rows = kept.map((entry) => ({ agent_id: entry.agentId, at: now, entry: JSON.stringify(entry) }));
+      await inParts(rows, (part) => db('roster_history').insert(part));
+    },
+
+    async historyRevision() {
+      const { newest } = (await db('roster_history').max({ newest: 'revision' }).first()) as {
+        newest: number | null;
+      };
+      return newest ?? 0;
     },
 
     makeAllDue: async () =>

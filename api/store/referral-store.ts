@@ -304,7 +304,8 @@ const offerRow = (
 const noteRow = ({ note }: AssignmentEnd, referralId: string, sealer: Sealer): Row =>
   note === undefined ? {} : { note_sealed: sealer.seal(note, `assignments.note:${referralId}`) };
 
-function asked(
+/** What each agent has had of a referral, from its offers and from who gave it up. */
+export function asked(
   offers: readonly { agent_id: string; kind: string; status: string }[],
   released: readonly string[],
 ): Map<string, Asked> {

@@ -262,6 +262,7 @@ export function rosterEntry(row: Row, load: Load, now: number): RosterEntry {
     criteriaEndAt: criteriaEndAt(agent),
     dutyFrom: duty.available ? 0 : duty.nextFrom,
     dutyUntil: duty.available ? duty.until : null,
+    dutyReason: duty.reason,
     hasChannel: agent.contact.email !== '',
     seenAt: null,
     ...load,

@@ -58,10 +58,20 @@ export const importedAt = async (db: Knex): Promise<Instant | null> =>
   ((await db('service_state').where({ key: IMPORTED }).first('value')) as { value: Instant } | undefined)
     ?.value ?? null;
 
+/** For so long it can be told why somebody was asked. */
+const HISTORY_KEPT = 90 * 24 * 3_600_000;
+
+/** Of what is older, the newest entry of each agent stays: it is the one that held when the kept time began. */
+async function tidyHistory(db: Knex, before: Instant): Promise<void> {
+  const held = db('roster_history').where('at', '<', before).groupBy('agent_id').max('revision');
+  await db('roster_history').where('at', '<', before).whereNotIn('revision', held).delete();
+}
+
 /** Removes what nobody will ask for again: old feed events and expired challenges. */
 export async function tidy(db: Knex, now: Instant): Promise<void> {
   await db('feed_events')
     .where('at', '<', now - 7 * 24 * 3_600_000)
     .delete();
   await db('used_challenges').where('until', '<', now).delete();
+  await tidyHistory(db, now - HISTORY_KEPT);
 }

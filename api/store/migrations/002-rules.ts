@@ -1,4 +1,4 @@
-/** Holidays and closures, registration step by step, contested misses. */
+/** Holidays and closures, registration step by step, contested misses, and the roster as it was at each moment. */
 import type { Knex } from 'knex';
 
 export const rules = {
@@ -21,6 +21,13 @@ export const rules = {
       t.string('contest_reason');
       t.string('contest_answer');
       t.bigInteger('contest_answered_at');
+    });
+    await db.schema.createTable('roster_history', (t) => {
+      t.increments('revision');
+      t.string('agent_id').notNullable();
+      t.bigInteger('at').notNullable().index();
+      t.text('entry').notNullable();
+      t.index(['agent_id', 'revision']);
     });
     await db.raw(
       `create index offers_contested on offers (contested_at) where contested_at is not null and contest_answer is null`,

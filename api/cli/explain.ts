@@ -1,0 +1,119 @@
+/** `kod explain <referral> [--agent X]`: why each agent was or was not asked, as it was at that moment (rule 35). */
+import { Command } from 'commander';
+import { Temporal } from 'temporal-polyfill';
+import { catalogs } from '../../shared/i18n/catalog.ts';
+import type { Instant, MustFailure, OfferStatus, Zone } from '../../shared/vocabulary.ts';
+import {
+  type Explained,
+  type ExplainedAgent,
+  type ExplainedMoment,
+  explain,
+} from '../store/views/explain-view.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { json?: boolean; agent?: string; all?: boolean };
+
+export const explainCommand = (): Command =>
+  new Command('explain')
+    .description('Why each agent was or was not asked for a referral, as it was at that moment.')
+    .argument('<referral>', "the referral's number")
+    .option('--agent <agent>', 'one agent alone: portal subject or name')
+    .option('--all', 'every agent, not only the first 25 of each moment')
+    .option(...JSON_OPTION)
+    .action(run);
+
+async function run(referralId: string, { json = false, agent, all = false }: Options): Promise<void> {
+  const found = await withApplication(({ database, services }) =>
+    explain(database.read, referralId, services.policy),
+  );
+  if (!found) return fail(`There is no referral ${referralId}.`);
+  const moments = found.moments.map((moment) => ({
+    ...moment,
+    agents: moment.agents.filter((one) => agent === undefined || isNamed(one, agent)),
+  }));
+  if (agent !== undefined && moments.length > 0 && moments.every(({ agents }) => agents.length === 0))
+    return fail(`No agent "${agent}" was on the roster when this referral was offered.`);
+  const { id, status, kind, help, language, needs, place, submittedAt, promisedBy, decoy } = found.referral;
+  const referral = {
+    id,
+    status,
+    kind,
+    help,
+    language,
+    needs,
+    county: place.county,
+    zone: place.zone,
+    submittedAt,
+    promisedBy,
+    decoy,
+  };
+  print(json, { referral, moments }, () => words(found, moments, all || agent !== undefined));
+}
+
+const isNamed = ({ agent, name }: ExplainedAgent, wanted: string): boolean =>
+  agent === wanted || name.toLowerCase() === wanted.toLowerCase();
+
+/** Of each moment, so many agents are printed: those who were asked, and the next in order. */
+const SHOWN = 25;
+
+function words({ referral }: Explained, moments: readonly ExplainedMoment[], all: boolean): string {
+  const { help, language } = catalogs.en;
+  const head = `Referral ${referral.id} · ${referral.status} · ${help[referral.help]} · ${language[referral.language]} · ${referral.place.county} County`;
+  if (referral.decoy)
+    return `${head}\nKept apart, so nobody is asked: its phone number had an open request, or a robot sent it.`;
+  if (moments.length === 0) return `${head}\nNobody was asked yet.`;
+  return [head, ...moments.map((moment) => wordsOfMoment(moment, referral.place.zone, all))].join('\n\n');
+}
+
+function wordsOfMoment({ at, kind, rosterRevision, agents }: ExplainedMoment, zone: Zone, all: boolean) {
+  const shown = all ? agents : agents.slice(0, SHOWN);
+  const title =
+    kind === 'general' ? 'General: the best one was asked' : 'Mass: everybody who passed was asked';
+  const more = agents.length - shown.length;
+  return [
+    `${when(at, zone)} · ${title} (roster as of revision ${rosterRevision})`,
+    ...shown.map((agent) => `  ${line(agent, kind)}`),
+    ...(more > 0 ? [`  … and ${more} more: --all`] : []),
+  ].join('\n');
+}
+
+const BECAME: Record<OfferStatus, string> = {
+  pending: 'still open',
+  accepted: 'accepted',
+  rejected: 'rejected',
+  missed: 'missed',
+  withdrawn: 'withdrawn',
+};
+
+function line(one: ExplainedAgent, kind: string): string {
+  const who = `${one.name} (${one.agent})`;
+  if (one.failed) return `–  ${who}: not asked, ${MUSTS[one.failed]}`;
+  const reasons = one.why
+    ? `${one.why.miles.toFixed(1)} mi, ${one.why.speaksLanguage ? 'speaks the language' : 'interpreter needed'}, ${one.why.missedIn30Days} missed, ${one.why.inProgress} in progress, ${one.why.roleFirst ? 'first' : 'second'} role`
+    : '';
+  const place = `tier ${one.tier}, cost ${one.cost?.toFixed(1)} (${reasons})`;
+  if (one.offer) return `${one.rank}. ${who}: asked, ${BECAME[one.offer.status]}; ${place}`;
+  const because = kind === 'mass' ? 'had just said no or missed it' : `number ${one.rank} in order`;
+  return `${one.rank}. ${who}: not asked, ${because}; ${place}`;
+}
+
+const MUSTS: Record<MustFailure, string> = {
+  'not-registered': 'was not registered',
+  'licence-lapsed': 'had no active licence on that day',
+  'my-purpose-missing': 'had no My Purpose certification',
+  'doi-contact-unconfirmed': 'had not confirmed contact data with the Department of Insurance',
+  'certification-lapsed': 'had no active kynector certification on that day',
+  'organisation-missing': 'had no organisation on file',
+  'not-available': 'was not available then',
+  'not-reachable': 'could not be reached: no address, and not live in the browser',
+  'help-not-served': 'does not serve this kind of help',
+  'at-capacity': 'had as many In Progress as one may have',
+  'rejected-before': 'had rejected it, handed it back or let it lie',
+  'asked-before': 'had been asked for it as a General before',
+  'general-pending': 'held another General',
+  'duty-too-short': 'would have gone off duty before the window ended',
+};
+
+const when = (at: Instant, zone: Zone): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toString({ smallestUnit: 'second' });

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { explain } from '../store/views/explain-view.ts';
+import { entryAt } from '../store/views/roster-view.ts';
+import { createWorld, SHORT_WINDOWS, TUESDAY_10, type World } from '../testing/world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld({ policy: SHORT_WINDOWS });
+  await world.addAgent('ann');
+  await world.addAgent('ben', { zip: '40511' });
+  await world.addAgent('cat', { languages: ['es'] });
+});
+afterEach(() => world.app.stop());
+
+const explained = async () => {
+  const found = await explain(world.app.database.read, await world.referralId(), world.app.services.policy);
+  return (found?.moments ?? []).map(({ kind, agents }) => ({
+    kind,
+    agents: agents.map(({ agent, rank, failed, offer }) => [agent, rank ?? failed, offer?.status ?? null]),
+  }));
+};
+
+describe('why an agent was or was not asked', () => {
+  it('is told for everybody, at each moment, with what became of it', async () => {
+    await world.as('ben').agent.setCurrentAvailability({ on: false });
+    await world.request();
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    await world.as('cat').referrals.accept({ referralId: await world.referralId() });
+    expect(await explained()).toEqual([
+      {
+        kind: 'general',
+        agents: [
+          ['ann', 1, 'missed'],
+          ['cat', 2, null],
+          ['ben', 'not-available', null],
+        ],
+      },
+      {
+        kind: 'mass',
+        agents: [
+          ['ann', 1, 'withdrawn'],
+          ['cat', 2, 'accepted'],
+          ['ben', 'not-available', null],
+        ],
+      },
+    ]);
+  });
+
+  it('stays what it was when everything has changed since', async () => {
+    await world.request();
+    const then = await explained();
+    await world.as('cat').agent.setCurrentAvailability({ on: false });
+    await world.as('ben').agent.registration.leave();
+    await world.addAgent('dan');
+    expect(await explained()).toEqual(then);
+    expect(then[0]?.agents.map(([agent]) => agent)).toEqual(['ann', 'ben', 'cat']);
+  });
+
+  it('names who had rejected it, and whom a General kept from another', async () => {
+    await world.request();
+    await world.as('ann').referrals.reject({ referralId: await world.referralId() });
+    expect((await explained()).at(-1)?.agents).toContainEqual(['ann', 'rejected-before', null]);
+    await world.request();
+    const second = await explain(
+      world.app.database.read,
+      await world.referralId(1),
+      world.app.services.policy,
+    );
+    expect(second?.moments[0]?.agents.find(({ agent }) => agent === 'ben')?.failed).toBe('general-pending');
+  });
+
+  it('is nothing of a referral that does not exist', async () => {
+    expect(await explain(world.app.database.read, 'nothing', world.app.services.policy)).toBeNull();
+  });
+});
+
+describe('what was known of an agent', () => {
+  it('is found again for every moment since', async () => {
+    const { agentId } = await world.as('ann').agent.me();
+    await world.pass(60_000);
+    await world.as('ann').agent.setCurrentAvailability({ on: false });
+    const { read } = world.app.database;
+    expect(await entryAt(read, agentId, TUESDAY_10 - 1)).toBeNull();
+    expect(await entryAt(read, agentId, TUESDAY_10 + 59_999)).toMatchObject({ dutyReason: 'on-duty' });
+    expect(await entryAt(read, agentId, TUESDAY_10 + 60_000)).toMatchObject({ dutyReason: 'off-by-hand' });
+  });
+});

@@ -1,0 +1,184 @@
+/**
+ * Why each agent was or was not asked for a referral, as it was at that moment (rule 35): the roster as it was known
+ * then is weighed again with the same musts and the same cost. For staff; nothing of the resident but the place.
+ */
+import type { Knex } from 'knex';
+import type { Instant, MustFailure, OfferStatus, ReferralKind } from '../../../shared/vocabulary.ts';
+import {
+  type AskedAgents,
+  type Candidate,
+  candidate,
+  generalFailure,
+  inOrder,
+  massFailure,
+  questionOf,
+  type RosterEntry,
+} from '../../domain/matching.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { Referral } from '../../domain/referral.ts';
+import { asked } from '../referral-store.ts';
+import { type Row, referralFromRow } from '../rows.ts';
+
+/** One agent at one moment. `rank` counts from 1 among those who passed every must. */
+export type ExplainedAgent = {
+  agent: string;
+  name: string;
+  offer: { id: string; status: OfferStatus } | null;
+  failed: MustFailure | null;
+  rank: number | null;
+  cost: number | null;
+  tier: number | null;
+  why: Candidate['why'] | null;
+};
+export type ExplainedMoment = {
+  at: Instant;
+  kind: ReferralKind;
+  rosterRevision: number;
+  agents: ExplainedAgent[];
+};
+export type Explained = { referral: Referral; moments: ExplainedMoment[] };
+
+type Offer = {
+  id: string;
+  agent_id: string;
+  kind: ReferralKind;
+  status: OfferStatus;
+  offered_at: Instant;
+  settled_at: Instant | null;
+  roster_revision: number;
+};
+type Moment = Pick<ExplainedMoment, 'kind' | 'at' | 'rosterRevision'>;
+type Released = { agent_id: string; ended_at: Instant };
+type Past = { offers: Offer[]; released: Released[]; names: Map<string, { agent: string; name: string }> };
+
+/** null when there is no such referral. */
+export async function explain(db: Knex, referralId: string, policy: Policy): Promise<Explained | null> {
+  const row = (await db('referrals').where({ id: referralId }).first()) as Row | undefined;
+  if (!row) return null;
+  const referral = referralFromRow(row);
+  const events: { at: Instant; type: string; agent_id: string | null }[] = await db('referral_events')
+    .where({ referral_id: referralId })
+    .whereIn('type', ['general-offered', 'mass-opened'])
+    .orderBy('id');
+  const past: Past = {
+    offers: await db('offers')
+      .where({ referral_id: referralId })
+      .orderBy('offered_at')
+      .orderBy('roster_revision'),
+    released: await db('assignments').where({ referral_id: referralId, status: 'released' }),
+    names: await names(db),
+  };
+  const moments: ExplainedMoment[] = [];
+  for (const { at, type, agent_id } of events) {
+    const kind = type === 'mass-opened' ? 'mass' : 'general';
+    const after = moments.at(-1)?.rosterRevision ?? -1;
+    const rosterRevision = await revisionOf(db, past, { kind, at, agent_id, after });
+    const roster = await rosterAt(db, rosterRevision);
+    moments.push({
+      at,
+      kind,
+      rosterRevision,
+      agents: referral.decoy ? [] : weighed(referral, roster, past, { kind, at, rosterRevision }, policy),
+    });
+  }
+  return { referral, moments };
+}
+
+/** What the offers of that moment were based on; where nobody was offered anything, what was known by then. */
+async function revisionOf(
+  db: Knex,
+  { offers }: Past,
+  { kind, at, agent_id, after }: Pick<Moment, 'kind' | 'at'> & { agent_id: string | null; after: number },
+): Promise<number> {
+  const made = offers.find(
+    (offer) =>
+      offer.kind === kind &&
+      offer.offered_at === at &&
+      // Of two moments within one instant, the later one knew more.
+      offer.roster_revision > after &&
+      (agent_id === null || offer.agent_id === agent_id),
+  );
+  if (made) return made.roster_revision;
+  const row = (await db('roster_history').where('at', '<=', at).max({ revision: 'revision' }).first()) as Row;
+  return (row.revision as number | null) ?? 0;
+}
+
+async function rosterAt(db: Knex, revision: number): Promise<RosterEntry[]> {
+  const newest = db('roster_history').where('revision', '<=', revision).groupBy('agent_id').max('revision');
+  const rows: { entry: string }[] = await db('roster_history').whereIn('revision', newest).select('entry');
+  return rows.map(({ entry }) => JSON.parse(entry) as RosterEntry);
+}
+
+const names = async (db: Knex): Promise<Past['names']> =>
+  new Map(
+    ((await db('agents').select('id', 'portal_subject', 'first_name', 'last_name')) as Row[]).map((row) => [
+      row.id as string,
+      { agent: row.portal_subject as string, name: `${row.first_name} ${row.last_name}` },
+    ]),
+  );
+
+/** What each agent had had of the referral by then. */
+function askedBy({ offers, released }: Past, { at, rosterRevision }: Moment): AskedAgents {
+  const before = offers
+    .filter(
+      ({ offered_at, roster_revision }) =>
+        offered_at < at || (offered_at === at && roster_revision < rosterRevision),
+    )
+    .map((offer) => ({
+      ...offer,
+      status: offer.settled_at !== null && offer.settled_at <= at ? offer.status : 'pending',
+    }));
+  const gone = released.filter(({ ended_at }) => ended_at <= at).map(({ agent_id }) => agent_id);
+  return asked(before, gone);
+}
+
+function weighed(
+  referral: Referral,
+  roster: readonly RosterEntry[],
+  past: Past,
+  moment: Moment,
+  policy: Policy,
+): ExplainedAgent[] {
+  const { kind, at, rosterRevision } = moment;
+  const askedThen = askedBy(past, moment);
+  const failure = kind === 'general' ? generalFailure : massFailure;
+  const question = questionOf(referral);
+  const passed: Candidate[] = [];
+  const failed: { entry: RosterEntry; must: MustFailure }[] = [];
+  for (const entry of roster) {
+    const must = failure(entry, askedThen.get(entry.agentId), at, policy);
+    if (must) failed.push({ entry, must });
+    else passed.push(candidate(entry, question, at, policy));
+  }
+  const offerOf = (agentId: string): ExplainedAgent['offer'] => {
+    const offer = past.offers.find(
+      (one) =>
+        one.agent_id === agentId &&
+        one.kind === kind &&
+        one.offered_at === at &&
+        one.roster_revision === rosterRevision,
+    );
+    return offer ? { id: offer.id, status: offer.status } : null;
+  };
+  const named = (agentId: string) => past.names.get(agentId) ?? { agent: agentId, name: '' };
+  return [
+    ...passed.sort(inOrder).map(({ agentId, cost, tier, why }, index) => ({
+      ...named(agentId),
+      offer: offerOf(agentId),
+      failed: null,
+      rank: index + 1,
+      cost,
+      tier,
+      why,
+    })),
+    ...failed.map(({ entry: { agentId }, must }) => ({
+      ...named(agentId),
+      offer: offerOf(agentId),
+      failed: must,
+      rank: null,
+      cost: null,
+      tier: null,
+      why: null,
+    })),
+  ];
+}
