@@ -93,7 +93,7 @@ function instantOf(text: string): Instant | null {
 }
 
 const local = (at: Instant, zone: Zone): string =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toString({ smallestUnit: 'second' });
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toString({ smallestUnit: 'second', timeZoneName: 'never' });
 
 const REASONS: Record<DutyReason, string> = {
   'on-duty': 'within Available Hours',

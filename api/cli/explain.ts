@@ -116,4 +116,4 @@ const MUSTS: Record<MustFailure, string> = {
 };
 
 const when = (at: Instant, zone: Zone): string =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toString({ smallestUnit: 'second' });
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toString({ smallestUnit: 'second', timeZoneName: 'never' });
