@@ -1,6 +1,6 @@
 /**
- * Builds `dist/widget/`: the form in one file, tracker and second language in files of their own (named by their
- * content), the classic-script twin with all inside, the tracker's page, and a manifest with sizes and integrity.
+ * Builds `dist/widget/`: the form in one file, tracker and second language in files of their own (asked for with their
+ * content's name behind, so that no cache gives an old one), the classic-script twin with all inside, the tracker's page, and a manifest with sizes and integrity.
  * Run by `node widget/build.ts`.
  */
 import { createHash } from 'node:crypto';
@@ -71,14 +71,11 @@ const noGlobals = (): Plugin => {
   };
 };
 
-/** Loaded on demand from a file that was built before, by its own name. */
-const onDemand = (files: ReadonlyMap<string, string>): Plugin => ({
+/** Parts are files of their own in a module; `loaders.ts` would put them inside. */
+const onDemand = (): Plugin => ({
   name: 'on-demand',
   enforce: 'pre',
-  resolveId(source, importer) {
-    const file = importer?.endsWith('loaders.ts') ? files.get(source) : undefined;
-    return file ? { id: `./${file}`, external: 'relative' } : null;
-  },
+  resolveId: (source) => (source === './loaders.ts' ? from('loaders-on-demand.ts') : null),
 });
 
 type Bundle = {
@@ -86,13 +83,15 @@ type Bundle = {
   format: 'es' | 'iife';
   version: string;
   plugins?: Plugin[];
+  /** What each part's content is called. */
+  parts?: Record<string, string>;
   external?: (id: string) => boolean;
 };
 
 const NOTICE = '/*! kynect On Demand, MIT. Contains Lit, Copyright Google LLC, BSD-3-Clause. */\n';
 
 /** One self-contained script as text. */
-const bundle = async ({ entry, format, version, plugins = [], external }: Bundle): Promise<string> => {
+const bundle = async ({ entry, format, version, plugins = [], parts, external }: Bundle): Promise<string> => {
   const [result] = (await build({
     root,
     configFile: false,
@@ -100,6 +99,7 @@ const bundle = async ({ entry, format, version, plugins = [], external }: Bundle
     publicDir: false,
     define: {
       __VERSION__: JSON.stringify(version),
+      __PARTS__: JSON.stringify(parts),
       ...(format === 'iife' ? { 'import.meta.url': '""' } : {}),
     },
     plugins: [staticValues(), lean(), noGlobals(), ...plugins],
@@ -130,8 +130,8 @@ const ascii = (code: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: everything that is not ASCII
   code.replace(/[^\x00-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-const hashed = (name: string, code: string): string =>
-  `${name}-${createHash('sha256').update(code).digest('base64url').slice(0, 8)}.js`;
+const contentName = (code: string): string =>
+  createHash('sha256').update(code).digest('base64url').slice(0, 8);
 
 export type Manifest = {
   version: string;
@@ -155,11 +155,8 @@ const versionOf = async (): Promise<string> =>
 const scripts = async (version: string): Promise<Map<string, string>> => {
   const es = await bundle({ entry: 'locales/es.ts', format: 'es', version });
   const tracker = await bundle({ entry: 'tracker/tracker.ts', format: 'es', version });
-  const parts = new Map([
-    ['./locales/es.ts', hashed('es', es)],
-    ['./tracker/tracker.ts', hashed('tracker', tracker)],
-  ]);
-  const form = await bundle({ entry: 'define.ts', format: 'es', version, plugins: [onDemand(parts)] });
+  const parts = { es: contentName(es), tracker: contentName(tracker) };
+  const form = await bundle({ entry: 'define.ts', format: 'es', version, parts, plugins: [onDemand()] });
   const page = await bundle({
     entry: 'pages/track.ts',
     format: 'es',
@@ -169,8 +166,8 @@ const scripts = async (version: string): Promise<Map<string, string>> => {
   return new Map([
     ['kynect-on-demand.js', form],
     ['kynect-on-demand.iife.js', await bundle({ entry: 'define.ts', format: 'iife', version })],
-    [hashed('es', es), es],
-    [hashed('tracker', tracker), tracker],
+    ['es.js', es],
+    ['tracker.js', tracker],
     ['track.js', page],
   ]);
 };

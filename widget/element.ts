@@ -4,7 +4,7 @@ import type { RequestAnswer } from '../shared/contracts/resident.ts';
 import { screenLanguageOf } from '../shared/i18n/catalog.ts';
 import type { ScreenLanguage } from '../shared/vocabulary.ts';
 import { createSolver, type Solver } from './challenge.ts';
-import { type Api, asFailure, createApi, type FailureName } from './client.ts';
+import { type Api, asFailure, CallFailed, createApi, type FailureName } from './client.ts';
 import { createClock } from './clock.ts';
 import { Flow } from './flow.ts';
 import { loadSpanish, loadTracker } from './loaders.ts';
@@ -12,13 +12,14 @@ import { words as english } from './locales/en.ts';
 import type { Words } from './locales/words.ts';
 import { createMemory, type Memory, noMemory } from './memory.ts';
 import { formPanel } from './panel.ts';
+import { receipt } from './receipt.ts';
 import { css } from './styles.static.ts';
-import type { TrackerView } from './tracker/tracker.ts';
+import type { TrackerView } from './tracker/kit.ts';
 
 declare const __VERSION__: string;
 
-/** A page that waits longer than this is told that the service is away. In milliseconds. */
-const REACH_PATIENCE = 5_000;
+/** A page that waits longer than this is told that the service is away; later tries wait longer, for slow networks. In milliseconds. */
+const REACH_PATIENCE = { first: 5_000, most: 15_000 };
 /** After an outage: soon at first, never more often than this at last. In milliseconds. */
 const REACH_AGAIN = { first: 15_000, most: 300_000 };
 const REFRESH_EVERY = 60_000;
@@ -60,7 +61,10 @@ export class KynectOnDemand extends LitElement {
   #memory: Memory = noMemory;
   #flow: Flow | undefined;
   #tracker: TrackerView | null = null;
-  #trackerMissing = false;
+  /** A request is followed, or will be once the tracker is loaded. */
+  #following: 'loading' | 'missing' | 'shown' | null = null;
+  #answer: RequestAnswer | null = null;
+  #languageMissing = false;
   #focus: string | undefined;
   #spanish: typeof import('./locales/es.ts') | null = null;
   #away: AbortController | null = null;
@@ -109,7 +113,7 @@ export class KynectOnDemand extends LitElement {
   #prepare(): void {
     if (this.#flow) return;
     this.#memory = this.noMemory ? noMemory : createMemory();
-    this.#calls = createApi((this.api ?? KynectOnDemand.service).replace(/\/$/, ''));
+    this.#calls = createApi(this.#service);
     this.#solver = createSolver(this.#calls, () => this.#clock.now());
     this.#flow = new Flow({
       api: this.#calls,
@@ -139,8 +143,11 @@ export class KynectOnDemand extends LitElement {
   async #reach(): Promise<void> {
     const signal = this.#away?.signal;
     try {
-      await Promise.all([this.#solver.prepare(REACH_PATIENCE), this.#speak()]);
+      const patience = Math.min(REACH_PATIENCE.first * 2 ** this.#tries, REACH_PATIENCE.most);
+      const [spoken] = await Promise.all([this.#speak(), this.#solver.prepare(patience)]);
       if (signal?.aborted) return;
+      // The page's own words are of more use to a reader of Spanish than an English form.
+      if (!spoken) throw new CallFailed('fault');
       this.#ready = true;
       this.#tries = 0;
       const token = this.token ?? this.#memory.read().token;
@@ -166,13 +173,15 @@ export class KynectOnDemand extends LitElement {
     this.#tell('error', { reason: name });
   }
 
-  /** The resident's choice, else the attribute's or the page's language, else English. */
-  async #speak(): Promise<void> {
+  /** The resident's choice, else the attribute's or the page's language, else English. False when its words are missing. */
+  async #speak(): Promise<boolean> {
     const spoken = this.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang;
     const wanted = screenLanguageOf(this.#memory.read().language ?? spoken);
     if (wanted === 'es') this.#spanish ??= await loadSpanish().catch(() => null);
     this.#words = (wanted === 'es' && this.#spanish?.words) || english;
+    this.#languageMissing = this.#words.lang !== wanted;
     this.requestUpdate();
+    return !this.#languageMissing;
   }
 
   #switchLanguage(language: ScreenLanguage): void {
@@ -188,9 +197,13 @@ export class KynectOnDemand extends LitElement {
 
   async #follow(token: string, answer: RequestAnswer | null): Promise<void> {
     this.token = token;
+    this.#answer = answer;
+    this.#following = 'loading';
+    this.#draw(answer ? LEAD_TO : undefined);
     try {
       const { createTracker, trackerWords } = await loadTracker();
-      this.#trackerMissing = false;
+      if (this.token !== token || !this.isConnected) return;
+      this.#following = 'shown';
       this.#tracker?.stop();
       this.#tracker = createTracker({
         html,
@@ -209,7 +222,7 @@ export class KynectOnDemand extends LitElement {
         failed: (name) => this.#tell('error', { reason: name }),
       });
     } catch {
-      this.#trackerMissing = true;
+      this.#following = 'missing';
     }
     this.#draw(answer ? LEAD_TO : undefined);
   }
@@ -217,6 +230,7 @@ export class KynectOnDemand extends LitElement {
   #startAgain(): void {
     this.#tracker?.stop();
     this.#tracker = null;
+    this.#following = null;
     this.token = null;
     this.#memory.write({ language: this.#memory.read().language });
     this.#flow?.startAgain();
@@ -239,6 +253,10 @@ export class KynectOnDemand extends LitElement {
     return this.#ready && (this.inline || this.#dialog?.open === true);
   }
 
+  get #service(): string {
+    return (this.api ?? KynectOnDemand.service).replace(/\/$/, '');
+  }
+
   get #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector('dialog');
   }
@@ -246,7 +264,7 @@ export class KynectOnDemand extends LitElement {
   #openDialog(): void {
     this.#dialog?.showModal();
     this.#draw(LEAD_TO);
-    if (!this.#tracker) void this.#workAhead();
+    if (!this.#following) void this.#workAhead();
   }
 
   /** Solving starts while the resident types, so that sending need not wait for it. */
@@ -268,36 +286,45 @@ export class KynectOnDemand extends LitElement {
 
   #buttonAndDialog() {
     const { open, lang, dir } = this.#words;
-    const text =
-      this.#tracker || this.#trackerMissing ? open.track : this.#flow?.begun ? open.resume : open.start;
+    const text = this.#following ? open.track : this.#flow?.begun ? open.resume : open.start;
     return html`<div class="kod" lang=${lang} dir=${dir}>
       <button class="primary" part="button" type="button" aria-haspopup="dialog" aria-describedby="k-open-hint"
         @click=${() => this.#openDialog()}>${text}</button>
-      <p class="hint" part="hint" id="k-open-hint">${this.#tracker ? '' : open.hint}</p>
+      <p class="hint" part="hint" id="k-open-hint">${this.#following ? '' : open.hint}</p>
       <dialog part="dialog" aria-labelledby="k-title">${this.#panel()}</dialog>
     </div>`;
   }
 
   #panel() {
     const { lang, dir, other, close } = this.#words;
-    const title = this.#tracker?.title() ?? this.#words.title;
-    return html`<section part="panel" class="panel" lang=${lang} dir=${dir} aria-labelledby="k-title"
-      @focusin=${this.inline && !this.#tracker ? () => void this.#workAhead() : nothing}>
+    const title = this.#tracker?.title() ?? (this.#following ? this.#words.open.track : this.#words.title);
+    return html`<section part="panel" class="panel" lang=${lang} dir=${dir} aria-labelledby=${this.inline ? 'k-title' : nothing}
+      @focusin=${this.inline && !this.#following ? () => void this.#workAhead() : nothing}>
       <header>
         <h2 id="k-title">${title}</h2>
         <button class="link" part="language" type="button" lang=${other.lang} @click=${() => this.#switchLanguage(other.lang)}>${other.name}</button>
         ${this.inline ? nothing : html`<button class="link" part="close" type="button" @click=${() => this.#dialog?.close()}>${close}</button>`}
       </header>
+      <p role="status" lang=${other.lang} class=${this.#languageMissing ? 'note' : 'apart'}>${this.#languageMissing ? other.missing : ''}</p>
       ${this.#body()}
     </section>`;
   }
 
+  #receipt() {
+    const token = this.token ?? '';
+    return receipt({
+      words: this.#words,
+      answer: this.#answer,
+      address: `${this.#service}/track#${token}`,
+      missing: this.#following === 'missing',
+      again: () => void this.#follow(token, this.#answer),
+    });
+  }
+
   #body() {
     const words = this.#words;
-    if (this.#trackerMissing)
-      return html`<div class="summary" id="k-summary" tabindex="-1"><p>${words.sentWithoutTracker}</p><slot></slot></div>
-        <button class="primary" type="button" @click=${() => this.#follow(this.token ?? '', null)}>${words.tryAgain}</button>`;
-    if (!this.#tracker) return this.#flow ? formPanel({ words, flow: this.#flow }) : nothing;
+    if (!this.#following) return this.#flow ? formPanel({ words, flow: this.#flow }) : nothing;
+    if (!this.#tracker) return this.#receipt();
     return html`${this.#tracker.render()}${
       this.#tracker.over()
         ? html`<p class="actions"><button part="again" type="button" @click=${() => this.#startAgain()}>${words.startAgain}</button></p>`

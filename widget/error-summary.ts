@@ -1,8 +1,7 @@
 /** What to correct, as a list that leads to each field; or what went wrong at the service, with another way to be helped. */
 import { html, nothing } from 'lit';
-import { idOf, phoneLines, type View } from './fields.ts';
+import { idOf, otherWay, type View } from './fields.ts';
 import type { FieldName } from './form.ts';
-import { phoneLink } from './phone.ts';
 
 const lead = (field: FieldName) => (event: Event & { currentTarget: HTMLElement }) => {
   const root = event.currentTarget.getRootNode() as ShadowRoot;
@@ -23,5 +22,5 @@ export const errorSummary = (view: View) => {
   if (!trouble && !(inDoubt && !flow.busy)) return nothing;
   return html`<div class="summary" part="summary" id="k-summary" role="group" tabindex="-1" aria-labelledby="k-summary-title">
     <p id="k-summary-title">${inDoubt ? words.inDoubt : words.trouble(trouble ?? 'offline')}</p>
-    ${phoneLines(view, phoneLink) ?? html`<slot></slot>`}</div>`;
+    ${otherWay(view)}</div>`;
 };

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Flow } from './flow.ts';
 import type { Answers, FieldName } from './form.ts';
 import type { Choice, Words } from './locales/words.ts';
+import { phoneLink } from './phone.ts';
 
 export type View = { words: Words; flow: Flow };
 type TextName = 'zip' | 'firstName' | 'lastName' | 'phone' | 'email' | 'note' | 'county' | 'language';
@@ -116,11 +117,14 @@ export const checkBox = (
       <span>${label}${hint ? html`<span class="hint">${hint}</span>` : nothing}</span></label>`;
 };
 
-/** Phone lines of the service as links that call; null while the service has not told them. */
-export const phoneLines = ({ words, flow }: View, link: (typed: string) => string) => {
-  const { lines } = flow;
-  return lines
-    ? html`<p>${words.when.call} <a href=${link(lines.voice)}>${lines.voice}</a>
-        (${words.when.tty} <a href=${link(lines.tty)}>${lines.tty}</a>)</p>`
-    : null;
-};
+/** Phone lines as links that call, one below the other so that each can be tapped. */
+export const phoneList = (
+  { when }: Words,
+  { voice, tty }: { voice: string; tty: string },
+) => html`<ul class="lines">
+    <li>${when.call} <a href=${phoneLink(voice)}>${voice}</a></li>
+    <li>${when.tty} <a href=${phoneLink(tty)}>${tty}</a></li></ul>`;
+
+/** Another way to be helped: the phone lines, or what the page itself says while the service has not told them. */
+export const otherWay = ({ words, flow }: View) =>
+  flow.lines ? phoneList(words, flow.lines) : html`<slot></slot>`;

@@ -267,3 +267,45 @@ test('a memory of another shape does no harm', () => {
   expect(flow.step).toBe('place');
   expect(flow.answers.phone).toBe('');
 });
+
+test('a long wait says so and offers another way, and the answer takes that back', async () => {
+  vi.useFakeTimers();
+  const { promise: answered, resolve: answerNow } = Promise.withResolvers<unknown>();
+  const places = service.places as () => unknown;
+  service.places = () => answered.then(places);
+  kept = { answers: filled, step: 'place', key: 'key-0' };
+  const { flow } = build();
+  const moved = flow.next();
+  await vi.advanceTimersByTimeAsync(3_900);
+  expect(flow.slow).toBe(false);
+  await vi.advanceTimersByTimeAsync(200);
+  expect([flow.slow, flow.busy]).toEqual([true, 'checking']);
+  answerNow(null);
+  await moved;
+  expect([flow.slow, flow.step]).toEqual([false, 'person']);
+  vi.useRealTimers();
+});
+
+test('a quiet question that takes long says nothing, because nobody waits for it', async () => {
+  vi.useFakeTimers();
+  service.places = () => new Promise(() => {});
+  kept = { answers: filled, step: 'place', key: 'key-0' };
+  const { flow } = build();
+  void flow.lookUp();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(flow.slow).toBe(false);
+  vi.useRealTimers();
+});
+
+test('in doubt after a reload the same form goes out again, though the promise has changed meanwhile', async () => {
+  service.callbackPromise = () => ({
+    promise: { kind: 'none', zone: 'America/Chicago' },
+    lines: { voice: '1', tty: '2' },
+    serverNow: now,
+  });
+  kept = { answers: filled, step: 'review', key: 'key-0', inDoubt: true };
+  const { flow, parts } = build();
+  await flow.next();
+  expect(requests()).toMatchObject([{ idempotencyKey: 'key-0', zip: '42101' }]);
+  expect(parts.sent).toHaveBeenCalledOnce();
+});

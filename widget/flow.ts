@@ -37,6 +37,8 @@ export type FlowParts = {
 
 /** Older: "by 3:40" may no longer be true. Younger: every step asks the service again. In milliseconds. */
 const PROMISE_FRESH = 60_000;
+/** Longer, and somebody in a hurry has gone; shorter, and a slow phone network is told so at every step. In milliseconds. */
+const SLOW_AFTER = 4_000;
 const promiseDependsOn: readonly FieldName[] = ['help', 'zip', 'county', 'language', 'needs'];
 
 export class Flow {
@@ -47,6 +49,8 @@ export class Flow {
   mistakes: readonly Mistake[] = [];
   /** Waiting for the service: the button says so in a word and a second press does nothing. */
   busy: 'checking' | 'sending' | null = null;
+  /** The wait has become long: another way is shown beside it. */
+  slow = false;
   /** Why the last try did not work, when it was no answer of the resident's. */
   trouble: FailureName | null = null;
   /** The form was sent and may have arrived: answers stay as they were sent, and the retry has the same key. */
@@ -138,7 +142,7 @@ export class Flow {
   /** Ends every request under way: the element has left the page. */
   stop(): void {
     this.#running?.abort();
-    this.busy = null;
+    Object.assign(this, { busy: null, slow: false });
   }
 
   #after(): StepName {
@@ -175,8 +179,9 @@ export class Flow {
     this.#running?.abort();
     const mine = new AbortController();
     this.#running = mine;
-    Object.assign(this, { busy, trouble: quiet ? this.trouble : null });
+    Object.assign(this, { busy, slow: false, trouble: quiet ? this.trouble : null });
     if (busy) this.#parts.changed(false);
+    const slowly = setTimeout(() => this.#slowDown(mine), SLOW_AFTER);
     try {
       await work(mine.signal);
       return !mine.signal.aborted;
@@ -184,11 +189,18 @@ export class Flow {
       if (!mine.signal.aborted && !quiet) this.#fail(cause);
       return false;
     } finally {
+      clearTimeout(slowly);
       if (this.#running === mine) {
-        this.busy = null;
+        Object.assign(this, { busy: null, slow: false });
         this.#parts.changed(false);
       }
     }
+  }
+
+  #slowDown(waiting: AbortController): void {
+    if (this.#running !== waiting || !this.busy) return;
+    this.slow = true;
+    this.#parts.changed(false);
   }
 
   #fail(cause: unknown): void {
@@ -235,8 +247,10 @@ export class Flow {
 
   async #submit(): Promise<void> {
     await this.#try('sending', async (signal) => {
-      if (!this.facts.place) await this.#findFacts(signal);
-      const unfinished = firstUnfinished(this.answers, this.facts);
+      if (this.inDoubt) await this.#findPlace(signal);
+      else if (!this.facts.place) await this.#findFacts(signal);
+      // In doubt, the same once more: a promise that has changed since must not ask for new answers.
+      const unfinished = this.inDoubt ? null : firstUnfinished(this.answers, this.facts);
       if (unfinished) return this.#lead(unfinished);
       const answer = await this.#send(signal).catch((cause) => {
         const { failure } = asFailure(cause);

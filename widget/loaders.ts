@@ -1,3 +1,3 @@
-/** What the form does not need at first. The build gives each its own file; the twin for old pages has all inside. */
+/** What the form does not need at first, all in one file for old pages. `loaders-on-demand.ts` stands in for it elsewhere. */
 export const loadSpanish = () => import('./locales/es.ts');
 export const loadTracker = () => import('./tracker/tracker.ts');

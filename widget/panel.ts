@@ -1,9 +1,8 @@
 /** The form's frame: title, language, progress, the present promise, one step, its buttons. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { errorSummary } from './error-summary.ts';
-import { phoneLines, type View } from './fields.ts';
+import { otherWay, type View } from './fields.ts';
 import type { StepName } from './form.ts';
-import { phoneLink } from './phone.ts';
 import { promiseSentence } from './promise-words.ts';
 import { contactStep } from './steps/contact.ts';
 import { helpStep } from './steps/help.ts';
@@ -35,16 +34,20 @@ const promiseLine = ({ words, flow }: View) => {
   }</p>`;
 };
 
-/** The phone line is a way on wherever the form itself can't promise anything. */
-const otherWay = (view: View) => {
-  const { flow } = view;
-  const stuck =
-    flow.step === 'when' ||
-    flow.mistakes.some(({ name }) => name === 'zip-unknown' || name === 'zip-out-of-state');
-  return stuck && !flow.trouble && !flow.inDoubt
-    ? (phoneLines(view, phoneLink) ?? html`<slot></slot>`)
-    : nothing;
+/** Said aloud while the service is asked; when that takes long, the other way is at hand. */
+const waiting = (view: View) => {
+  const { words, flow } = view;
+  const said = flow.slow ? words.slow : flow.busy ? words[flow.busy] : '';
+  return html`<div part="waiting" class=${flow.slow ? 'note' : 'apart'}><p role="status">${said}</p>${
+    flow.slow ? otherWay(view) : nothing
+  }</div>`;
 };
+
+/** The phone line is a way on wherever the form itself can't promise anything. */
+const stuck = ({ flow }: View): boolean =>
+  !(flow.trouble || flow.inDoubt || flow.slow) &&
+  (flow.step === 'when' ||
+    flow.mistakes.some(({ name }) => name === 'zip-unknown' || name === 'zip-out-of-state'));
 
 export const formPanel = (view: View): TemplateResult => {
   const { words, flow } = view;
@@ -60,7 +63,8 @@ export const formPanel = (view: View): TemplateResult => {
       <h3 id="k-heading" tabindex="-1">${words.heading[step]}</h3>
       ${errorSummary(view)}
       ${stepViews[step](view)}
-      ${otherWay(view)}
+      ${stuck(view) ? otherWay(view) : nothing}
+      ${waiting(view)}
       <p class="actions">
         <button part="primary" class="primary" type="submit" aria-disabled=${flow.busy ? 'true' : 'false'}>${primaryWord(view)}</button>
         ${step === 'help' || flow.inDoubt ? nothing : html`<button part="back" type="button" @click=${() => flow.back()}>${words.back}</button>`}

@@ -48,10 +48,12 @@ h4,legend{font-size:1em;font-weight:600;margin-block-end:${em(spaces[2])};paddin
 .panel p,.panel dd,.panel li{max-width:${lineLength}ch}
 .kod>.panel{border:1px solid var(--kod-hairline);border-radius:${radii.card}px}
 header{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 ${em(spaces[4])};margin-block-end:${em(spaces[4])}}
-dialog{padding:0;border:0;border-radius:${radii.card}px;background:var(--kod-paper);width:36em;max-width:calc(100% - 1em);max-height:calc(100% - 1em);box-shadow:0 8px 32px ${colors.shadow.light};color:inherit}
+dialog{padding:0;border:1px solid var(--kod-hairline);border-radius:${radii.card}px;background:var(--kod-paper);width:36em;max-width:calc(100% - 1em);max-height:calc(100% - 1em);box-shadow:0 8px 32px ${colors.shadow.light};color:inherit}
+@media(min-width:481px){dialog{margin-block-start:6vh;max-height:88vh}}
 dialog::backdrop{background:rgb(20 32 43/.5)}
 form>*+*,.stack>*+*{margin-block-start:${em(spaces[4])}}
 form>.hint{margin:0}
+button+.hint{margin-block-start:${em(spaces[2])}}
 form>h3{margin-block:${em(4)} ${em(spaces[3])}}
 label,legend,.hint,.wrong{display:block}
 label{font-weight:600}
@@ -71,7 +73,9 @@ button:hover{background:var(--kod-surface)}
 .primary:hover{background:var(--kod-ink);border-color:var(--kod-ink);color:var(--kod-paper)}
 [aria-disabled=true]{opacity:.7;cursor:default}
 .link{border:0;padding:0;min-inline-size:${targetSize.touch}px;background:none!important;color:var(--kod-brand);text-decoration:underline}
-a{color:var(--kod-brand);display:inline-block;min-block-size:24px}
+a{color:var(--kod-brand);display:inline-flex;align-items:center;min-block-size:${targetSize.touch}px;min-inline-size:${targetSize.touch}px}
+.lines{list-style:none}
+.lines a{white-space:nowrap}
 :focus-visible{outline:${focusRing.width}px solid var(--kod-brand);outline-offset:${focusRing.gap}px}
 h3:focus-visible,p:focus-visible{outline-offset:4px}
 .actions{display:flex;flex-wrap:wrap;gap:${em(spaces[3])};margin-block-start:${em(spaces[6])}}
@@ -83,11 +87,20 @@ h3:focus-visible,p:focus-visible{outline-offset:4px}
 .note+form,.card>*+*{margin-block-start:${em(spaces[4])}}
 .summary{border:2px solid var(--kod-bad);border-radius:${radius};padding:${em(spaces[3])} ${em(spaces[4])}}
 .summary ul{list-style:none}
+.summary li+li{margin-block-start:${em(spaces[2])}}
+.summary .link{text-align:start}
 dl>div{display:flex;flex-wrap:wrap;gap:0 ${em(spaces[3])};align-items:center;border-block-end:1px solid var(--kod-hairline);padding-block:${em(4)}}
 dt{flex:1 0 8em;color:var(--kod-muted)}
 dd{flex:3 1 9em}
 dd+dd{flex:none}
-@media(max-width:480px){dt{flex:1 0 100%}dd{flex:1 1 0}}
+@media(max-width:480px){
+dt{flex:1 0 100%}
+dd{flex:1 1 0}
+.panel{padding:${em(spaces[2])} ${em(spaces[4])} ${em(spaces[6])}}
+header{justify-content:space-between;margin-block-end:${em(spaces[2])}}
+h2{flex:1 0 100%;order:1;font-size:1em}
+h3{font-size:1.25em}
+}
 .code{display:block;font-size:1.75em;letter-spacing:.1em;font-variant-numeric:tabular-nums}
 .timeline{list-style:none;margin-block-end:${em(spaces[4])}}
 .timeline li{border-inline-start:2px solid var(--kod-hairline);padding:0 0 ${em(spaces[3])} ${em(spaces[4])}}

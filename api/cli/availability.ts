@@ -2,10 +2,7 @@
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import type { DutyReason, Instant, Zone } from '../../shared/vocabulary.ts';
-import { dutyAt } from '../domain/availability.ts';
-import { unmetToday } from '../domain/registration.ts';
-import { closedDaysStore } from '../store/closed-days-store.ts';
-import { agentBySubject, entryAt } from '../store/views/roster-view.ts';
+import { type DutyThen, dutyThen } from '../store/views/roster-view.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
@@ -19,68 +16,22 @@ export const availabilityCommand = (): Command =>
     .option(...JSON_OPTION)
     .action(run);
 
-type Answer = {
-  agent: string;
-  name: string;
-  at: string;
-  zone: Zone;
-  registration: string;
-  unmetCriteria: readonly string[];
-  available: boolean;
-  reason: DutyReason | null;
-  until: string | null;
-  nextFrom: string | null;
-  /** `recorded`: as it was; `calendar`: as hours, absences, closed days and switch have it now. */
-  source: 'recorded' | 'calendar';
-};
-
 async function run(subject: string, { json = false, at: text }: Options): Promise<void> {
   const wanted = text === undefined ? undefined : instantOf(text);
   if (wanted === null)
     return fail(`"${text}" is no instant. Write date, time and offset, like 2026-11-26T09:00:00-05:00.`);
-  const answer = await withApplication(async ({ database, services }): Promise<Answer | null> => {
-    const found = await agentBySubject(database.read, subject);
-    if (!found) return null;
+  const found = await withApplication(({ database, services }) => {
     const now = services.clock.now();
-    const at = wanted ?? now;
-    const { agent, name } = found;
-    const { zone } = agent.calendar;
-    const show = (instant: Instant | null) => (instant === null ? null : local(instant, zone));
-    const head = {
-      agent: subject,
-      name,
-      at: local(at, zone),
-      zone,
-      registration: agent.registration,
-      unmetCriteria: unmetToday(agent, at),
-    };
-    const entry = at < now ? await entryAt(database.read, agent.id, at) : null;
-    if (entry) {
-      const { dutyFrom, dutyUntil, dutyReason = null } = entry;
-      const available = dutyFrom !== null && dutyFrom <= at && (dutyUntil === null || at < dutyUntil);
-      return {
-        ...head,
-        registration: entry.registered ? 'registered' : 'not registered then',
-        unmetCriteria: entry.unmetCriteria,
-        available,
-        reason: dutyReason,
-        until: available ? show(dutyUntil) : null,
-        nextFrom: available ? null : show(dutyFrom),
-        source: 'recorded',
-      };
-    }
-    const closed = await closedDaysStore(database.read).all();
-    const duty = dutyAt({ ...agent.calendar, closed }, at);
-    return {
-      ...head,
-      available: duty.available,
-      reason: duty.reason,
-      until: show(duty.until),
-      nextFrom: show(duty.nextFrom),
-      source: 'calendar',
-    };
+    return dutyThen(database.read, subject, wanted ?? now, now);
   });
-  if (!answer) return fail(`No agent "${subject}" is on the roster.`);
+  if (!found) return fail(`No agent "${subject}" is on the roster.`);
+  const show = (at: Instant | null) => (at === null ? null : local(at, found.zone));
+  const answer = {
+    ...found,
+    at: local(found.at, found.zone),
+    until: show(found.until),
+    nextFrom: show(found.nextFrom),
+  };
   print(json, answer, () => words(answer));
 }
 
@@ -93,7 +44,9 @@ function instantOf(text: string): Instant | null {
 }
 
 const local = (at: Instant, zone: Zone): string =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toString({ smallestUnit: 'second', timeZoneName: 'never' });
+  Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toString({ smallestUnit: 'second', timeZoneName: 'never' });
 
 const REASONS: Record<DutyReason, string> = {
   'on-duty': 'within Available Hours',
@@ -103,6 +56,12 @@ const REASONS: Record<DutyReason, string> = {
   'out-of-office': 'out of office',
   closed: 'the program is closed on that day',
   'outside-hours': 'outside Available Hours',
+};
+
+type Answer = Omit<DutyThen, 'at' | 'until' | 'nextFrom'> & {
+  at: string;
+  until: string | null;
+  nextFrom: string | null;
 };
 
 function words({ name, agent, at, available, reason, until, nextFrom, registration, unmetCriteria }: Answer) {

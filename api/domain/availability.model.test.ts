@@ -17,8 +17,8 @@ import {
   workingIntervals,
 } from './availability.ts';
 
-/** Questions put to `dutyAt` and compared with the oracle. 100,000 take about twenty seconds. */
-const QUESTIONS = 15_000;
+/** Questions put to `dutyAt` and compared with the oracle. They take about twenty seconds. */
+const QUESTIONS = 100_000;
 const QUESTIONS_A_CALENDAR = 50;
 const SEED = 20261121;
 

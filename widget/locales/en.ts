@@ -4,7 +4,11 @@ import type { Words } from './words.ts';
 export const words: Words = {
   lang: 'en',
   dir: 'ltr',
-  other: { lang: 'es', name: 'Español' },
+  other: {
+    lang: 'es',
+    name: 'Español',
+    missing: 'No podemos mostrar el formulario en español en este momento. Intente de nuevo.',
+  },
   open: {
     start: 'Get a call about health coverage',
     resume: 'Go on with your request',
@@ -23,6 +27,7 @@ export const words: Words = {
   startAgain: 'Make a new request',
   optional: '(optional)',
   loading: 'Your request is being loaded.',
+  slow: 'This takes longer than usual. We keep trying, and your answers are kept.',
   progress: (step, of) => `Step ${step} of ${of}`,
   heading: {
     help: 'What do you need help with?',
@@ -84,7 +89,7 @@ export const words: Words = {
       label: 'Wait without a promised time',
       hint: 'Somebody calls as soon as one is free. We cannot say when.',
     },
-    call: 'Or call us:',
+    call: 'Call us:',
     tty: 'TTY:',
   },
   firstName: 'First name',
@@ -115,5 +120,7 @@ export const words: Words = {
     needs: 'Needs',
     when: 'When',
   },
-  sentWithoutTracker: 'Your request was sent. We cannot show it right now.',
+  sent: 'Your request was sent.',
+  sentWithoutTracker: 'Your request is safe with us. We cannot show here how it goes right now.',
+  ownPage: 'See your request on its own page',
 };

@@ -1,6 +1,7 @@
 import * as shared from './shared-es.static.ts';
 import type { Words } from './words.ts';
 
+export { contract } from '../contract.static.ts';
 export { trackerWords } from './tracker-es.ts';
 
 /** "antes de la 1:05", "antes de las 3:40": the hour decides. */
@@ -9,7 +10,7 @@ const before = (by: string): string => `antes de ${by.startsWith('1:') ? 'la' : 
 export const words: Words = {
   lang: 'es',
   dir: 'ltr',
-  other: { lang: 'en', name: 'English' },
+  other: { lang: 'en', name: 'English', missing: 'The form cannot be shown in English right now.' },
   open: {
     start: 'Reciba una llamada sobre cobertura médica',
     resume: 'Siga con su pedido',
@@ -28,6 +29,7 @@ export const words: Words = {
   startAgain: 'Hacer otro pedido',
   optional: '(opcional)',
   loading: 'Estamos cargando su pedido.',
+  slow: 'Esto tarda más de lo normal. Seguimos intentando y sus respuestas están guardadas.',
   progress: (step, of) => `Paso ${step} de ${of}`,
   heading: {
     help: '¿Con qué necesita ayuda?',
@@ -92,7 +94,7 @@ export const words: Words = {
       label: 'Esperar sin una hora prometida',
       hint: 'Alguien le llama en cuanto esté libre. No podemos decir cuándo.',
     },
-    call: 'O llámenos:',
+    call: 'Llámenos:',
     tty: 'TTY:',
   },
   firstName: 'Nombre',
@@ -123,5 +125,8 @@ export const words: Words = {
     needs: 'Necesidades',
     when: 'Cuándo',
   },
-  sentWithoutTracker: 'Su pedido se envió. No podemos mostrarlo en este momento.',
+  sent: 'Su pedido se envió.',
+  sentWithoutTracker:
+    'Su pedido está seguro con nosotros. Aquí no podemos mostrar cómo avanza en este momento.',
+  ownPage: 'Vea su pedido en su propia página',
 };

@@ -119,6 +119,8 @@ export const trackerWords: TrackerWords = {
     thanks: 'Gracias por su respuesta.',
   },
   working: 'Guardando…',
+  notSaved:
+    'No podemos comunicarnos con el servicio y esto todavía no se guardó. Revise su conexión e intente de nuevo.',
   lost: (knownAt) =>
     `No podemos comunicarnos con el servicio. Esto es de ${knownAt.startsWith('1:') ? 'la' : 'las'} ${knownAt}, y seguimos intentando.`,
   notKnown: 'No conocemos este enlace. Puede estar incompleto, o el pedido se cerró hace mucho.',

@@ -47,6 +47,8 @@ export type TrackerWords = {
   cancel: { button: string; sure: string; yes: string; no: string };
   rate: { question: string; marks: readonly [string, string, string, string, string]; thanks: string };
   working: string;
+  /** What the resident just asked for did not reach the service. */
+  notSaved: string;
   /** Live updates stopped; what is shown was true at this time. */
   lost: (knownAt: string) => string;
   notKnown: string;

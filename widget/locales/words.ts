@@ -9,8 +9,8 @@ export type Choice = { label: string; hint: string };
 export type Words = {
   lang: ScreenLanguage;
   dir: 'ltr' | 'rtl';
-  /** The other screen language, named in itself. */
-  other: { lang: ScreenLanguage; name: string };
+  /** The other screen language, named in itself; `missing` is said in it when its words can't be loaded. */
+  other: { lang: ScreenLanguage; name: string; missing: string };
   /** The button that opens the form, and the line under it. */
   open: { start: string; resume: string; track: string; hint: string };
   title: string;
@@ -25,6 +25,8 @@ export type Words = {
   startAgain: string;
   optional: string;
   loading: string;
+  /** The service takes its time; phone lines follow. */
+  slow: string;
   progress: (step: number, of: number) => string;
   heading: Record<StepName, string>;
   summary: string;
@@ -69,6 +71,8 @@ export type Words = {
     needs: string;
     when: string;
   };
-  /** The tracker could not be loaded, but the request was sent. */
+  /** After sending, until the tracker is there; then what is said when it can't be loaded, and where it is too. */
+  sent: string;
   sentWithoutTracker: string;
+  ownPage: string;
 };

@@ -8,7 +8,9 @@ const secret = (): string => location.hash.slice(1);
 // The element reads its token when it enters the page, so it is given before the element is defined.
 // An address without a secret is a link cut short: the element says so, as of any link it does not know.
 if (element) Object.assign(element, { token: secret() || 'no-secret-in-this-address' });
-if (/^es\b/.test(navigator.language)) document.documentElement.lang = 'es';
+const page = document.documentElement;
+if (/^es\b/.test(navigator.language)) page.lang = 'es';
+page.dataset.reads = page.lang;
 addEventListener('hashchange', () => location.reload());
 
 const form = './kynect-on-demand.js';

@@ -2,44 +2,17 @@
  * The tracker (rule 9): what is so now, who will call and by which code to know them, what can be changed, what has
  * happened. Loaded on demand; `html` comes from the form's own Lit, so that no second one is fetched.
  */
-import type { html as litHtml, nothing as litNothing } from 'lit';
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import { clockTime, dayTimeAndZone } from '../../shared/i18n/when.ts';
-import type { Instant, ScreenLanguage } from '../../shared/vocabulary.ts';
-import { type Api, asFailure, type FailureName, type Procedures } from '../client.ts';
-import type { Clock } from '../clock.ts';
-import type { TrackerWords } from '../locales/tracker-words.ts';
+import type { Instant } from '../../shared/vocabulary.ts';
+import { asFailure, type Procedures } from '../client.ts';
 import { formatPhone, phoneDigits, phoneLink } from '../phone.ts';
+import type { TrackerKit, TrackerView } from './kit.ts';
 import { headline, isOver, timeline } from './story.ts';
 import { watchReferral } from './watch.ts';
 
+export { contract } from '../contract.static.ts';
 export { trackerWords } from '../locales/tracker-en.ts';
-
-export type TrackerKit = {
-  html: typeof litHtml;
-  nothing: typeof litNothing;
-  api: Api;
-  clock: Clock;
-  token: string;
-  /** The answer to the request, when it was made just now. */
-  first: Tracker | null;
-  words: () => TrackerWords;
-  lang: () => ScreenLanguage;
-  loading: () => string;
-  trouble: (name: FailureName) => string;
-  /** Draw again; and lead the reader to an element when one is named. */
-  changed: (focus?: string) => void;
-  /** Nothing more will happen: the token need not be kept. */
-  ended: () => void;
-  cancelled: () => void;
-  failed: (name: FailureName) => void;
-};
-export type TrackerView = {
-  title: () => string;
-  render: () => unknown;
-  over: () => boolean;
-  stop: () => void;
-};
 
 type Change = 'change' | 'cancel' | 'notCalled' | 'rate';
 type State = {
@@ -125,7 +98,7 @@ class RequestTracker implements TrackerView {
   }
 
   async #act<P extends Change>(name: P, input: Omit<Procedures[P][0], 'token'>, done = ''): Promise<void> {
-    const { api, token, cancelled, failed, trouble } = this.#kit;
+    const { api, token, cancelled, failed, trouble, words } = this.#kit;
     if (this.#state.working) return;
     this.#show({ working: true, said: '' });
     try {
@@ -135,7 +108,7 @@ class RequestTracker implements TrackerView {
     } catch (cause) {
       const { failure } = asFailure(cause);
       failed(failure);
-      this.#show({ working: false, said: trouble(failure) });
+      this.#show({ working: false, said: failure === 'offline' ? words().notSaved : trouble(failure) });
     }
   }
 
@@ -153,7 +126,8 @@ class RequestTracker implements TrackerView {
     const { name, organisation, phone, codeWord } = agent;
     return html`<section class="card" part="agent" aria-labelledby="k-agent">
       <h4 id="k-agent">${words.heading[way]}</h4>
-      <p>${organisation ? words.from(name, organisation) : name}<br>${words.phone}: <a href=${phoneLink(phone)}>${formatPhone(phone)}</a></p>
+      <p>${organisation ? words.from(name, organisation) : name}</p>
+      <p>${words.phone}: <a href=${phoneLink(phone)}>${formatPhone(phone)}</a></p>
       <p>${words.code[way]}: <strong class="code" part="code">${[...codeWord].join(' ')}</strong><span class="hint">${words.codeHint}</span></p>
     </section>`;
   }
@@ -265,7 +239,7 @@ class RequestTracker implements TrackerView {
       <ol class="timeline" part="timeline" aria-labelledby="k-timeline">${lines.map(
         ({ text, time }) => html`<li><span>${text}</span> <span class="hint">${time}</span></li>`,
       )}</ol>
-      <p class="hint">${words.call} <a href=${phoneLink(voice)}>${voice}</a> (TTY <a href=${phoneLink(tty)}>${tty}</a>)</p>`;
+      <ul class="lines"><li>${words.call} <a href=${phoneLink(voice)}>${voice}</a></li><li>TTY: <a href=${phoneLink(tty)}>${tty}</a></li></ul>`;
   }
 }
 

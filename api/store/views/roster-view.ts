@@ -1,14 +1,78 @@
-/** One agent as staff ask for them, now and as they were known at an earlier moment. */
+/** One agent's duty as staff ask for it: as it was recorded, or as the calendar has it. */
 import type { Knex } from 'knex';
-import type { Instant } from '../../../shared/vocabulary.ts';
-import type { RosterEntry } from '../../domain/matching.ts';
+import type {
+  DutyReason,
+  Instant,
+  MustFailure,
+  RegistrationStatus,
+  Zone,
+} from '../../../shared/vocabulary.ts';
+import { dutyAt } from '../../domain/availability.ts';
+import { onDuty, type RosterEntry } from '../../domain/matching.ts';
+import { unmetToday } from '../../domain/registration.ts';
+import { closedDaysStore } from '../closed-days-store.ts';
 import { type AgentRecord, agentRecord } from './worklist-view.ts';
 
-export async function agentBySubject(db: Knex, subject: string): Promise<AgentRecord | null> {
+export type DutyThen = {
+  agent: string;
+  name: string;
+  zone: Zone;
+  at: Instant;
+  registration: RegistrationStatus | 'not-registered-then';
+  unmetCriteria: readonly MustFailure[];
+  available: boolean;
+  reason: DutyReason | null;
+  until: Instant | null;
+  nextFrom: Instant | null;
+  /** `recorded`: as it was; `calendar`: as hours, absences, closed days and switch have it now. */
+  source: 'recorded' | 'calendar';
+};
+
+/** null when nobody on the roster has this portal subject. */
+export async function dutyThen(
+  db: Knex,
+  subject: string,
+  at: Instant,
+  now: Instant,
+): Promise<DutyThen | null> {
   const row = (await db('agents').where({ portal_subject: subject }).first('id')) as
     | { id: string }
     | undefined;
-  return row ? agentRecord(db, row.id) : null;
+  const found = row ? await agentRecord(db, row.id) : null;
+  if (!row || !found) return null;
+  const entry = at < now ? await entryAt(db, row.id, at) : null;
+  return {
+    agent: subject,
+    name: found.name,
+    zone: found.agent.calendar.zone,
+    at,
+    ...(entry ? recorded(entry, at) : await worked(db, found, at)),
+  };
+}
+
+type Answer = Omit<DutyThen, 'agent' | 'name' | 'zone' | 'at'>;
+
+function recorded(entry: RosterEntry, at: Instant): Answer {
+  const available = onDuty(entry, at);
+  return {
+    registration: entry.registered ? 'registered' : 'not-registered-then',
+    unmetCriteria: entry.unmetCriteria,
+    available,
+    reason: entry.dutyReason ?? null,
+    until: available ? entry.dutyUntil : null,
+    nextFrom: available ? null : entry.dutyFrom,
+    source: 'recorded',
+  };
+}
+
+async function worked(db: Knex, { agent }: AgentRecord, at: Instant): Promise<Answer> {
+  const closed = await closedDaysStore(db).all();
+  return {
+    registration: agent.registration,
+    unmetCriteria: unmetToday(agent, at),
+    ...dutyAt({ ...agent.calendar, closed }, at),
+    source: 'calendar',
+  };
 }
 
 /** What matching knew of the agent at that instant; null where nothing was kept so far back. */

@@ -91,7 +91,7 @@ ${page.script}
 </head>
 <body>
 <a class="skip" href="#main">${texts.skip}</a>
-<p class="demonstration">${texts.demonstration}</p>
+<aside class="demonstration">${texts.demonstration}</aside>
 <header><a class="brand" href="${home}">kynect</a>
   <nav aria-label="${texts.navigation}"><ul>${texts.links.map((label) => html`<li><a href="${home}">${label}</a></li>`)}</ul></nav>
   <a class="language" href="${other.path}" lang="${other.language}" hreflang="${other.language}">${other.name}</a></header>

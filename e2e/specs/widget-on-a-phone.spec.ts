@@ -1,0 +1,324 @@
+/** The resident's side on the smallest phone, by keyboard alone, in both languages: every state is read by axe, nothing left out. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { CallbackPromise, Tracker } from '../../shared/contracts/resident.ts';
+import { words as en } from '../../widget/locales/en.ts';
+import { trackerWords as es, words as spanish } from '../../widget/locales/es.ts';
+import { trackerWords as english } from '../../widget/locales/tracker-en.ts';
+import { type Harness, startHarness } from '../harness.ts';
+
+const languages = [
+  { words: en, story: english, path: '/' },
+  { words: spanish, story: es, path: '/es' },
+] as const;
+type Spoken = (typeof languages)[number];
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), { chosen: { zip: '40202', languages: ['en', 'es'] } });
+});
+afterAll(() => harness?.stop());
+
+const phone = { viewport: { width: 320, height: 640 }, hasTouch: true } as const;
+const open = async ({ words, path }: Spoken): Promise<Page> => {
+  const page = await harness.resident(phone);
+  await page.goto(harness.kynect.origin + path);
+  await page.getByRole('button', { name: words.open.start }).waitFor();
+  return page;
+};
+const cors = { 'access-control-allow-origin': '*' };
+const answerWith = (page: Page, procedure: string, data: unknown) =>
+  page.route(`**/trpc/resident.${procedure}`, (route) =>
+    route.fulfill({ headers: cors, json: { result: { data } } }),
+  );
+
+/** Text size, targets and width of what is shown now, as one line for each thing that is wrong. */
+const tooSmall = () => {
+  const wrong: string[] = [];
+  const { shadowRoot } = document.querySelector('kynect-on-demand') ?? {};
+  for (const box of [document.scrollingElement, shadowRoot?.querySelector('dialog[open]')])
+    if (box && box.scrollWidth > box.clientWidth) wrong.push(`${box.tagName} scrolls sideways`);
+  for (const one of shadowRoot?.querySelectorAll<HTMLInputElement>(
+    'a,button,input,select,textarea,summary',
+  ) ?? []) {
+    const target = /radio|checkbox/.test(one.type) ? one.closest('label') : one;
+    const { width = 0, height = 0 } = target?.getBoundingClientRect() ?? {};
+    if (width > 0 && Math.min(width, height) < 44)
+      wrong.push(`${one.tagName} "${target?.innerText.trim()}" is ${width} by ${height}`);
+  }
+  return wrong;
+};
+
+/** Every state goes through here. */
+async function look(page: Page, state: string): Promise<void> {
+  expect(await page.evaluate(tooSmall), state).toEqual([]);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+  expect(found, state).toEqual([]);
+}
+
+/** What has the focus, by its label or its text, and whether the reader sees that. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const { labels } = at as HTMLInputElement;
+    const text = (labels?.[0] ?? (at as HTMLElement | null))?.innerText ?? '';
+    return { id: at?.id ?? '', text: text.trim(), ring: at ? getComputedStyle(at).outlineWidth : '' };
+  });
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press('Tab');
+    const { text, ring } = await focused(page);
+    if (!text.startsWith(name)) continue;
+    expect(ring, `the ring around "${name}"`).toBe('3px');
+    return;
+  }
+  throw new Error(`"${name}" is not reached by the Tab key.`);
+}
+async function press(page: Page, name: string): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('Enter');
+}
+async function type(page: Page, label: string, text: string): Promise<void> {
+  await tabTo(page, label);
+  await page.keyboard.type(text);
+}
+const heading = (page: Page, text: string) => page.getByRole('heading', { name: text, level: 3 }).waitFor();
+const leads = async (page: Page, id: string) =>
+  expect.poll(async () => (await focused(page)).id, { message: `the focus is led to ${id}` }).toBe(id);
+
+/** Goes on with nothing filled in: the summary has the focus and its first line leads to the field. */
+async function wrongFirst(page: Page, { words }: Spoken, step: keyof typeof en.heading): Promise<void> {
+  await heading(page, words.heading[step]);
+  await leads(page, 'k-heading');
+  await look(page, step);
+  await press(page, step === 'review' ? words.send : words.next);
+  await leads(page, 'k-summary');
+  await look(page, `${step}, with its mistakes`);
+}
+
+describe.each(languages)('in $words.lang', (spoken) => {
+  const { words, story } = spoken;
+
+  test('a resident gets to a sent request by keys alone, and every step and mistake on the way is in order', async () => {
+    const page = await open(spoken);
+    await look(page, 'button');
+    await press(page, words.open.start);
+
+    await wrongFirst(page, spoken, 'help');
+    await press(page, words.mistakes['help-missing']);
+    await leads(page, 'k-help');
+    await page.keyboard.press('ArrowDown');
+    await press(page, words.next);
+
+    await wrongFirst(page, spoken, 'place');
+    await type(page, words.zip.label, '40202');
+    await type(page, words.language.label, 'Esp');
+    await press(page, words.next);
+
+    await wrongFirst(page, spoken, 'person');
+    await type(page, words.firstName, 'Marisolde');
+    await type(page, words.lastName, 'Quillfeather-Wolfeschlegelsteinhausenberger');
+    await press(page, words.next);
+
+    await wrongFirst(page, spoken, 'contact');
+    await tabTo(page, words.methods.phone);
+    await page.keyboard.press('Space');
+    await type(page, words.phone.label, words.lang === 'en' ? '502 555 0141' : '502 555 0142');
+    await type(page, words.email.label, 'a.long.address.of.somebody@benefits.example.org');
+    await press(page, words.next);
+
+    await wrongFirst(page, spoken, 'review');
+    await tabTo(page, words.consent.share);
+    await page.keyboard.press('Space');
+    await press(page, words.send);
+
+    await page.getByText(story.events['general-offered'] as string).waitFor();
+    await leads(page, 'k-heading');
+    await look(page, 'tracker');
+    await press(page, story.changePhone.button);
+    await leads(page, 'k-new-phone');
+    await page.keyboard.press('Enter');
+    await look(page, 'new number, wrong');
+    await press(page, story.changePhone.back);
+    await press(page, story.cancel.button);
+    await look(page, 'cancel?');
+    await press(page, story.cancel.yes);
+    await heading(page, story.headline.cancelled);
+    await look(page, 'cancelled');
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => (await focused(page)).text).toBe(words.open.track);
+    await look(page, 'button, afterwards');
+    await page.context().close();
+  });
+
+  test('every kind of ZIP code has a way on', async () => {
+    const page = await open(spoken);
+    const zip = page.getByLabel(words.zip.label);
+    const next = page.getByRole('button', { name: words.next });
+    await page.getByRole('button', { name: words.open.start }).click();
+    await page.getByRole('radio').first().check();
+    await next.click();
+    await page.getByLabel(words.language.label, { exact: true }).selectOption('en');
+    for (const [typed, shown] of [
+      ['45202', words.mistakes['zip-out-of-state']],
+      ['40000', words.mistakes['zip-unknown']],
+    ] as const) {
+      await zip.fill(typed);
+      await next.click();
+      await page.getByRole('button', { name: shown }).waitFor();
+      await page.getByRole('link', { name: '855-459-6328' }).waitFor();
+      await look(page, `ZIP ${typed}`);
+    }
+    await zip.fill('40602');
+    await page.getByText(words.poBox).waitFor();
+    await look(page, 'ZIP for mail alone');
+    await zip.fill('42101');
+    await page.getByLabel(words.county.label, { exact: true }).waitFor();
+    await next.click();
+    await page.getByRole('button', { name: words.mistakes['county-missing'] }).waitFor();
+    await look(page, 'ZIP of several counties');
+    await page.context().close();
+  });
+
+  test.each<CallbackPromise['kind']>(['opening', 'none'])(
+    'nobody on duty (%s) is told plainly, with the phone lines beside it',
+    async (kind) => {
+      const page = await open(spoken);
+      const opensAt = Date.UTC(2026, 10, 24, 14);
+      const promise = { kind, opensAt, by: opensAt + 1_800_000, zone: 'America/Chicago' };
+      await answerWith(page, 'callbackPromise', { promise, lines, serverNow: opensAt - 36_000_000 });
+      await page.getByRole('button', { name: words.open.start }).click();
+      await page.getByRole('radio').first().check();
+      await page.getByRole('button', { name: words.next }).click();
+      await page.getByLabel(words.zip.label).fill('40202');
+      await page.getByLabel(words.language.label, { exact: true }).selectOption('en');
+      await page.getByRole('button', { name: words.next }).click();
+      await heading(page, words.heading.when);
+      await page.getByRole('link', { name: lines.voice }).waitFor();
+      await look(page, 'nobody on duty');
+      await page.getByRole('radio').last().check();
+      await page.getByRole('button', { name: words.next }).click();
+      await page.getByText(words.promise.whenever).waitFor();
+      await page.context().close();
+    },
+  );
+
+  test('the tracker can be read at every turn of a request', async () => {
+    const page = await open(spoken);
+    for (const [state, tracker] of Object.entries(turns())) {
+      await page.unrouteAll();
+      await answerWith(page, 'track', tracker);
+      await page.route('**/trpc/resident.watch', (route) =>
+        route.fulfill({ headers: { ...cors, 'content-type': 'text/event-stream' }, body: ': \n\n' }),
+      );
+      await page.evaluate(() =>
+        sessionStorage.setItem('kynect-on-demand', '{"token":"a-token-of-twenty-signs-and-more"}'),
+      );
+      await page.reload();
+      await page.getByRole('button', { name: words.open.track }).click();
+      await page.locator('kynect-on-demand [part~=timeline]').waitFor();
+      await look(page, state);
+    }
+    await page.context().close();
+  });
+});
+
+const lines = { voice: '855-459-6328', tty: '1-855-326-4654' };
+
+/** What the service tells at each turn; the widest words that it could be asked to show. */
+function turns(): Record<string, Tracker> {
+  const now = Date.UTC(2026, 10, 23, 18);
+  const events = (...types: Tracker['events'][number]['type'][]) =>
+    types.map((type, i) => ({ type, at: now - i * 600_000 }));
+  const never = { cancel: false, changePhone: false, changeTime: false, notCalled: false, rate: false };
+  const start: Tracker = {
+    revision: 9,
+    status: 'pending',
+    help: 'both',
+    language: 'es',
+    contactMethod: 'phone',
+    zone: 'America/New_York',
+    submittedAt: now - 3_600_000,
+    promisedBy: now + 600_000,
+    opensAt: null,
+    promiseMissed: false,
+    events: events('offer-missed', 'general-offered', 'submitted'),
+    agent: null,
+    can: never,
+    rating: null,
+    opening: null,
+    lines,
+    serverNow: now,
+  };
+  const agent = {
+    name: 'Ann Wolfeschlegelsteinhausen',
+    organisation: 'Bluegrass Community Insurance and Benefits Group',
+    phone: '+15025550199',
+    codeWord: '4821',
+  };
+  const opening = { opensAt: now + 72_000_000, by: now + 73_800_000 };
+  const accepted: Tracker = {
+    ...start,
+    status: 'in-progress',
+    agent,
+    events: events('accepted', 'submitted'),
+  };
+  return {
+    accepted: { ...accepted, can: { ...never, cancel: true } },
+    'nobody called': { ...accepted, promisedBy: now - 1, can: { ...never, cancel: true, notCalled: true } },
+    'promise missed': {
+      ...start,
+      ...{ promisedBy: now - 1, promiseMissed: true, opening },
+      can: { ...never, cancel: true, changePhone: true, changeTime: true },
+    },
+    scheduled: {
+      ...start,
+      status: 'scheduled',
+      ...{ opensAt: opening.opensAt, promisedBy: opening.by },
+      can: { ...never, cancel: true, changePhone: true, changeTime: true },
+    },
+    complete: { ...accepted, status: 'complete', can: { ...never, rate: true } },
+    rated: { ...accepted, status: 'complete', rating: 5 },
+    'unable to reach': { ...start, status: 'unable-to-reach' },
+  };
+}
+
+test('a page that allows nothing but our script and our data shows the form whole, dark too, and reports no violation', async () => {
+  const page = await harness.resident({ ...phone, colorScheme: 'dark' });
+  const api = harness.api().origin;
+  const policy = `default-src 'none'; script-src ${api}; connect-src ${api}; style-src 'none'; require-trusted-types-for 'script'; trusted-types lit-html`;
+  const body = `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Strict</title>
+    <main><h1>Strict</h1><kynect-on-demand inline><p>Call us.</p></kynect-on-demand></main>
+    <script type="module" src="${api}/widget/v1/kynect-on-demand.js"></script>`;
+  const server = createServer((_request, response) =>
+    response.setHeader('content-security-policy', policy).setHeader('content-type', 'text/html').end(body),
+  ).listen(0, 'localhost');
+  await once(server, 'listening');
+  await page.addInitScript(() => {
+    const reports: string[] = [];
+    Object.assign(globalThis, { reports });
+    addEventListener('securitypolicyviolation', (seen) =>
+      reports.push(`${seen.violatedDirective} ${seen.blockedURI}`),
+    );
+  });
+  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+  await heading(page, en.heading.help);
+  await page.getByRole('button', { name: 'Español' }).click();
+  await heading(page, spanish.heading.help);
+  const styled = await page
+    .getByRole('button', { name: spanish.next })
+    .evaluate((button) => getComputedStyle(button).backgroundColor);
+  expect(styled).toBe('rgb(124, 192, 234)');
+  expect(await page.evaluate(() => (globalThis as unknown as { reports: string[] }).reports)).toEqual([]);
+  await look(page, 'strict and dark');
+  await page.context().close();
+  server.close();
+});

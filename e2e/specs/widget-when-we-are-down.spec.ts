@@ -1,0 +1,240 @@
+/** Script, service or network away, broken or slow: the phone number stands or comes back within five seconds, and nothing typed is lost. */
+import type { Page, Route } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { RequestAnswer, RequestInput } from '../../shared/contracts/resident.ts';
+import { words as en } from '../../widget/locales/en.ts';
+import { words as es } from '../../widget/locales/es.ts';
+import { trackerWords } from '../../widget/locales/tracker-en.ts';
+import { eventually } from '../eventually.ts';
+import { type Harness, startHarness } from '../harness.ts';
+
+const PATIENCE = { timeout: 5_000 };
+const CALLS = '**/trpc/**';
+const REQUEST = '**/trpc/resident.request';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), { chosen: { zip: '40202' } });
+});
+afterAll(() => harness?.stop());
+
+const down = (route: Route) => route.abort();
+const broken = (route: Route) =>
+  route.fulfill({ status: 500, headers: { 'access-control-allow-origin': '*' }, body: '<h1>500</h1>' });
+
+/** A page of the resident's; `trouble` is there before it loads. */
+async function visit(trouble?: (page: Page) => Promise<unknown>, path = '/'): Promise<Page> {
+  const page = await harness.resident({ viewport: { width: 320, height: 640 } });
+  await trouble?.(page);
+  await page.goto(harness.kynect.origin + path);
+  return page;
+}
+const start = (page: Page, name = en.open.start) => page.getByRole('button', { name });
+const next = (page: Page) => page.getByRole('button', { name: en.next }).click();
+const phoneStands = async (page: Page) => {
+  await page.getByRole('link', { name: '855-459-6328' }).waitFor(PATIENCE);
+  await page.getByRole('link', { name: '1-855-326-4654' }).waitFor(PATIENCE);
+};
+/** Fills the form up to the place, as somebody in a hurry. */
+async function toPlace(page: Page): Promise<void> {
+  await start(page).click();
+  await page.getByRole('radio').first().check();
+  await next(page);
+  await page.getByLabel(en.zip.label).fill('40202');
+  await page.getByLabel(en.language.label, { exact: true }).selectOption('en');
+}
+async function toReview(page: Page, phone: string): Promise<void> {
+  await toPlace(page);
+  await next(page);
+  await page.getByLabel(en.firstName).fill('Marisolde');
+  await page.getByLabel(en.lastName).fill('Quillfeather');
+  await next(page);
+  await page.getByRole('radio', { name: en.methods.phone }).check();
+  await page.getByLabel(en.phone.label).fill(phone);
+  await next(page);
+  await page.getByRole('checkbox', { name: en.consent.share }).check();
+}
+const send = (page: Page) => page.getByRole('button', { name: en.send }).click();
+
+test('a script that cannot be fetched leaves the page its phone number and its link', async () => {
+  const page = await visit((one) => one.route('**/widget/**', down));
+  await phoneStands(page);
+  await page.getByRole('link', { name: 'Go to kynect.ky.gov' }).waitFor(PATIENCE);
+  await page.context().close();
+});
+
+test.each([
+  ['cannot be reached', down],
+  ['answers 500', broken],
+])('a service that %s leaves them too, and the form comes when it is back', async (_, trouble) => {
+  const page = await visit((one) => one.route(CALLS, trouble));
+  await phoneStands(page);
+  await page.getByRole('link', { name: 'Go to kynect.ky.gov' }).waitFor(PATIENCE);
+  expect(await start(page).count()).toBe(0);
+  await page.unroute(CALLS);
+  await eventually('the form comes', async () => {
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    return start(page).isVisible();
+  });
+  await page.context().close();
+});
+
+// These two wait for real seconds, so they wait together.
+test.concurrent('a slow service: the phone number is back within five seconds, and the form goes on by itself', async () => {
+  const page = await visit();
+  await toPlace(page);
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(CALLS, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await next(page);
+  await page.getByText(en.slow).waitFor(PATIENCE);
+  await phoneStands(page);
+  release();
+  await page.getByLabel(en.firstName).waitFor();
+  expect(await page.getByText(en.slow).count()).toBe(0);
+  await page.context().close();
+});
+
+test.concurrent('a service that answers never: the page is told within six seconds, and its phone number stands all the while', async () => {
+  const page = await visit((one) => one.route(CALLS, () => undefined));
+  const told = page.evaluate(
+    () =>
+      new Promise((tell) => {
+        addEventListener('kynect-on-demand:error', (event) => tell((event as CustomEvent).detail));
+      }),
+  );
+  await phoneStands(page);
+  expect(await told).toEqual({ reason: 'offline' });
+  await phoneStands(page);
+  await page.context().close();
+});
+
+test.each([
+  ['cannot be reached', down],
+  ['answers 500', broken],
+])(
+  'a service that %s in the middle of the form: phone number at once, answers kept through a reload',
+  async (_, trouble) => {
+    const page = await visit();
+    await toPlace(page);
+    await page.route(CALLS, trouble);
+    await page.getByLabel(en.zip.label).fill('40203');
+    await next(page);
+    await page.locator('kynect-on-demand [part~=summary]').waitFor(PATIENCE);
+    await phoneStands(page);
+
+    await page.reload();
+    await phoneStands(page);
+    await page.unroute(CALLS);
+    await page.reload();
+    await start(page, en.open.resume).click();
+    expect(await page.getByLabel(en.zip.label).inputValue()).toBe('40203');
+    await next(page);
+    await page.getByLabel(en.firstName).waitFor();
+    await page.context().close();
+  },
+);
+
+const offersMailed = () => harness.portal.mail.all().length;
+
+test.each([
+  ['is lost on the way', down, '502-555-0161'],
+  ['is a 500 of a proxy', broken, '502-555-0162'],
+])(
+  'a request that arrived and whose answer %s is not made twice by trying again, even after a reload',
+  async (_, trouble, phone) => {
+    const before = offersMailed();
+    const page = await visit();
+    await toReview(page, phone);
+    const sent: RequestInput[] = [];
+    const answers: RequestAnswer[] = [];
+    await page.route(REQUEST, async (route) => {
+      const reply = await route.fetch();
+      sent.push(route.request().postDataJSON());
+      answers.push((await reply.json()).result.data);
+      await (answers.length === 1 ? trouble(route) : route.fulfill({ response: reply }));
+    });
+    await send(page);
+    await page.getByText(en.inDoubt).waitFor(PATIENCE);
+    await phoneStands(page);
+
+    await page.reload();
+    await start(page, en.open.resume).click();
+    await page.getByRole('button', { name: en.tryAgain }).click();
+    await page.getByText(trackerWords.events.submitted as string).waitFor();
+    expect(sent[1]?.idempotencyKey).toBe(sent[0]?.idempotencyKey);
+    expect(answers[1]?.token).toBe(answers[0]?.token);
+    await eventually('the offer is mailed', () => offersMailed() > before);
+    expect(offersMailed()).toBe(before + 1);
+    await page.context().close();
+  },
+);
+
+test('a form from a cache, older than the service, takes the newest tracker', async () => {
+  const page = await visit((one) =>
+    one.route('**/tracker.js?v=*', (route) => route.fulfill({ status: 404, body: '' })),
+  );
+  await toReview(page, '502-555-0163');
+  await send(page);
+  await page.getByText(trackerWords.events.submitted as string).waitFor();
+  await page.context().close();
+});
+
+test('a tracker that cannot be loaded: the promise, the phone number and the private link are there instead, and trying again works', async () => {
+  const page = await visit((one) => one.route('**/tracker.js*', down));
+  await toReview(page, '502-555-0164');
+  await send(page);
+  await page.getByText(en.sentWithoutTracker).waitFor();
+  await page
+    .getByText(/call you by \d{1,2}:\d\d/)
+    .first()
+    .waitFor();
+  await phoneStands(page);
+  const link = page.getByRole('link', { name: en.ownPage });
+  const address = (await link.getAttribute('href')) ?? '';
+  await page.unroute('**/tracker.js*');
+  await page.getByRole('button', { name: en.tryAgain }).click();
+  await page.getByText(trackerWords.events.submitted as string).waitFor();
+  await page.goto(address);
+  await page.getByText(trackerWords.events.submitted as string).waitFor();
+  await page.context().close();
+});
+
+test('Spanish words that cannot be loaded: a Spanish page keeps its own, and an open form says so in Spanish', async () => {
+  const spanish = await visit((one) => one.route('**/es.js*', down), '/es');
+  await phoneStands(spanish);
+  await eventually('the form stays away', async () => (await start(spanish).count()) === 0);
+  await spanish.unroute('**/es.js*');
+  await spanish.evaluate(() => dispatchEvent(new Event('online')));
+  await start(spanish, es.open.start).waitFor();
+  await spanish.context().close();
+
+  const page = await visit((one) => one.route('**/es.js*', down));
+  await start(page).click();
+  await page.getByRole('button', { name: 'Español' }).click();
+  await page.getByText(en.other.missing).waitFor();
+  await page.unroute('**/es.js*');
+  await page.getByRole('button', { name: 'Español' }).click();
+  await page.getByRole('heading', { name: es.heading.help }).waitFor();
+  await page.context().close();
+});
+
+test('a tracker whose service is gone says how old it is, keeps what was asked for unsaved, and goes on by itself', async () => {
+  const page = await visit();
+  await toReview(page, '502-555-0165');
+  await send(page);
+  await page.getByText(trackerWords.events.submitted as string).waitFor();
+  await harness.killAndRestart(async () => {
+    await page.locator('kynect-on-demand [part~=offline]').waitFor(PATIENCE);
+    await page.getByRole('button', { name: trackerWords.cancel.button }).click();
+    await page.getByRole('button', { name: trackerWords.cancel.yes }).click();
+    await page.getByText(trackerWords.notSaved).waitFor(PATIENCE);
+    await phoneStands(page);
+  });
+  await page.locator('kynect-on-demand [part~=offline]').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: trackerWords.cancel.yes }).click();
+  await page.getByRole('heading', { name: trackerWords.headline.cancelled }).waitFor();
+  await page.context().close();
+});
