@@ -3,6 +3,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Knex } from 'knex';
 import pino, { type Logger } from 'pino';
 import { type Clock, systemClock } from './clock.ts';
+import { noteFailedEmail } from './commands/agent-settings.ts';
 import { type Apply, createApply } from './commands/apply.ts';
 import type { Committed } from './commands/ports.ts';
 import type { Config } from './config.ts';
@@ -64,7 +65,8 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     randomId(),
     (ms, task) => void clock.at(clock.now() + ms, task),
   );
-  const transaction = transactions(database, sealer, clock.now);
+  const sendsMail = replaced.channel !== undefined || config.smtpUrl !== undefined;
+  const transaction = transactions(database, sealer, clock.now, sendsMail);
 
   /** The policy with the closed days that the database holds now (rule 16). */
   let policy = config.policy;
@@ -77,7 +79,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   };
   const committed = (news: Committed) => {
     tell(news);
-    if (news.hintedAgents.length > 0) dispatcher?.wake();
+    if (news.hintedAgents.length > 0 || news.touchedReferrals.length > 0) dispatcher?.wake();
     notices.send(news);
   };
   const heard = (news: Committed) => {
@@ -92,8 +94,8 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     transaction,
     committed,
   });
-  const readRoster = async (ids?: string[]) =>
-    roster.update(await storesIn(database.read, sealer, clock.now()).agents.rosterEntries(ids));
+  const stores = () => storesIn(database.read, sealer, clock.now(), sendsMail);
+  const readRoster = async (ids?: string[]) => roster.update(await stores().agents.rosterEntries(ids));
   let reading: Promise<void> = Promise.resolve();
   /** One after the other, so that an older answer never comes last; undefined is everybody. */
   const readSoon = (ids?: string[]) => {
@@ -119,7 +121,6 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     closedRevision = revision;
   };
 
-  const stores = () => storesIn(database.read, sealer, clock.now());
   const engine = createEngine({
     clock,
     apply,
@@ -140,6 +141,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
       channel,
       queue: outboxQueue(database.write),
       compose: letters(config, database),
+      undeliverable: (agentId, address) => apply(noteFailedEmail(agentId, address)),
     });
   const services: Services = {
     clock,

@@ -67,6 +67,40 @@ describe('answers to pages', () => {
   });
 });
 
+describe('a URL', () => {
+  it.each(['resident.track', 'resident.watch', 'referrals.get'])(
+    'carries no input to %s',
+    async (procedure) => {
+      world = await createServedWorld();
+      await world.addAgent('ann');
+      const { token } = await world.request();
+      const input = encodeURIComponent(JSON.stringify({ token, referralId: await world.referralId() }));
+      const headers = { authorization: 'Bearer ann' };
+      expect((await world.send(`/trpc/${procedure}?input=${input}`, { headers })).status).toBe(405);
+    },
+  );
+});
+
+describe('a tracker that is watched', () => {
+  it('in more than twenty places at once ends where it was opened first, and a watcher that leaves gives up the place', async () => {
+    world = await createServedWorld();
+    await world.addAgent('ann');
+    const { token } = await world.request();
+    const leaving = new AbortController();
+    const watch = () =>
+      fetch(`${world.origin}/trpc/resident.watch`, {
+        method: 'POST',
+        signal: leaving.signal,
+        headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+        body: JSON.stringify({ token }),
+      });
+    const first = await watch();
+    for (let n = 0; n < 20; n++) await watch();
+    expect(await first.text()).toContain('event: return');
+    leaving.abort();
+  });
+});
+
 describe('the caller’s address', () => {
   const askTwice = async (trustProxy: number) => {
     world = await createServedWorld({ config: { requestsPerMinute: 1 }, trustProxy });
@@ -153,6 +187,12 @@ describe('the live socket', () => {
     closing.push(() => void socket.close());
     return createTRPCClient<AppRouter>({ links: [wsLink({ client: socket })] });
   };
+
+  it('serves nothing public: behind a proxy its callers could not be told apart', async () => {
+    world = await createServedWorld();
+    const asked = connected(undefined).resident.challenge.query();
+    await expect(asked).rejects.toMatchObject({ data: { code: 'METHOD_NOT_SUPPORTED' } });
+  });
 
   it('carries hints to the agent whose token opened it', async () => {
     world = await createServedWorld();

@@ -26,7 +26,7 @@ export async function serve(application: Application, serving: Serving): Promise
   app.use(securityHeaders);
   app.use(healthRoutes(application));
   app.use(widgetFiles(serving.widgetFolder));
-  app.use('/trpc', allowSites(application), trpcOverHttp(application));
+  app.use('/trpc', allowSites(application), bodiesOnly, trpcOverHttp(application));
   app.use((_request, response) => void response.status(404).json({ error: 'There is nothing here.' }));
   app.use(failed(application));
   const server = createServer(app);
@@ -71,6 +71,12 @@ function allowSites({ services }: Application): express.RequestHandler {
     if (request.method === 'OPTIONS') response.status(204).end();
     else next();
   };
+}
+
+/** URLs end up in logs and histories: what is asked with, and who asks, is read from body and headers alone. */
+function bodiesOnly({ query }: Request, response: Response, next: () => void): void {
+  if (query.input === undefined && query.connectionParams === undefined) next();
+  else response.status(405).json({ error: 'Send the input in the body of a POST.' });
 }
 
 /** In the place of Express's own page, which shows stacks and paths of files. */
@@ -126,7 +132,7 @@ function overSocket(application: Application, server: Server) {
       services: application.services,
       token: stringOf(info.connectionParams?.token) ?? bearer(req.headers.authorization),
       origin: socketOrigin(req),
-      address: req.socket.remoteAddress ?? 'unknown',
+      address: null,
     }),
     onError: ({ error, path }) => logFault(application, error, path),
   });

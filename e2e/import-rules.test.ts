@@ -46,7 +46,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'api/domain/refusal.ts',
     'api/places/places.ts',
     'type api/clock.ts',
-    ...['@trpc/server', 'altcha-lib/v1', 'express', 'jose', 'prom-client', 'rate-limiter-flexible', 'zod'],
+    ...[
+      '@trpc/server',
+      'altcha-lib/v1',
+      'csv-stringify/sync',
+      'express',
+      'jose',
+      'prom-client',
+      'rate-limiter-flexible',
+      'zod',
+    ],
     ...['type knex', 'type pino'],
   ],
   // A `kod` command begins like the service does: configuration, then the wired application.
@@ -81,6 +90,13 @@ const JUSTIFIED: readonly [file: string, imports: string, reason: string][] = [
     'asks which criteria fail today; decides nothing',
   ],
   [
+    'api/routers/agent-router.ts',
+    'api/domain/availability.ts',
+    'shows what hours come to before they are saved',
+  ],
+  ['api/routers/agent-router.ts', 'api/domain/zoned-time.ts', 'which days a preview touches'],
+  ['api/routers/agent-router.ts', 'api/store/closed-days-store.ts', 'names the closed days in a preview'],
+  [
     'api/routers/resident-router.ts',
     'api/domain/callback-promise.ts',
     'the promise is a question to the index in memory',
@@ -91,6 +107,11 @@ const JUSTIFIED: readonly [file: string, imports: string, reason: string][] = [
   ['api/routers/services.ts', 'type api/store/service-store.ts', 'the shape of what compose hands in'],
   ['api/routers/health.ts', 'type api/domain/roster-index.ts', 'counts the roster'],
   ['api/engine/dispatch.ts', 'type api/store/outbox-store.ts', 'the outbox as its drain sees it'],
+  [
+    'api/routers/referral-csv.ts',
+    'api/domain/zoned-time.ts',
+    'writes instants as the agent’s clock shows them',
+  ],
   ['api/cli/roster.ts', 'api/domain/zoned-time.ts', 'dates in a roster file are Kentucky’s'],
   ['api/cli/closed-days.ts', 'api/store/closed-days-store.ts', 'a row of its own, as a site is'],
   ['api/cli/site.ts', 'api/store/service-store.ts', 'a site is one row of its own; no rule decides about it'],

@@ -3,7 +3,7 @@ import { type Application, compose } from '../compose.ts';
 import { readConfig } from '../config.ts';
 
 export async function withApplication<T>(run: (application: Application) => Promise<T>): Promise<T> {
-  const application = await compose({ ...readConfig(process.env), logLevel: 'silent', smtpUrl: undefined });
+  const application = await compose({ ...readConfig(process.env), logLevel: 'silent' });
   try {
     return await run(application);
   } finally {

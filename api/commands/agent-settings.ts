@@ -2,7 +2,7 @@
 import { type Calendar, validateCalendar } from '../domain/availability.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Agent, AgentEvent } from '../domain/registration.ts';
-import { changeAgent } from './carry-out.ts';
+import { changeAgent, hint } from './carry-out.ts';
 import { toE164 } from './phone.ts';
 import type { Work } from './ports.ts';
 
@@ -59,6 +59,15 @@ export const cancelRegistration =
   (work: Work): Result =>
     changed(work, agentId, () => ({ type: 'cancel-registration' }));
 
+/** The mail server said that the address does not exist. The agent is told in the browser, where they still can be. */
+export const noteFailedEmail =
+  (agentId: string, email: string) =>
+  async (work: Work): Promise<void> => {
+    await work.stores.agents.noteFailedEmail(agentId, email);
+    work.touchedAgents.add(agentId);
+    await hint(work, [agentId], 'contact-changed', null);
+  };
+
 export const leave =
   (agentId: string) =>
   (work: Work): Result =>
@@ -97,7 +106,10 @@ function checkedContact(contact: Agent['contact'], at: 'contact.' | ''): Agent['
 }
 
 /** The refusal names the part that is wrong, such as `hours.mon.1`. */
-function checkedCalendar({ zone, hours, outOfOffice }: Settings, at: 'calendar.' | ''): Settings | Refusal {
+export function checkedCalendar(
+  { zone, hours, outOfOffice }: Settings,
+  at: 'calendar.' | '',
+): Settings | Refusal {
   const [problem] = validateCalendar({ zone, hours, outOfOffice, switch: { state: 'on' } });
   return problem ? refuse('calendar-invalid', `${at}${problem.path}`) : { zone, hours, outOfOffice };
 }

@@ -124,7 +124,11 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
   }
 }
 
-async function settleRest(work: Work, referral: Referral, status: 'missed' | 'withdrawn'): Promise<void> {
+export async function settleRest(
+  work: Work,
+  referral: Referral,
+  status: 'missed' | 'withdrawn',
+): Promise<void> {
   const settled = await work.stores.referrals.settleRest(referral.id, status, work.now);
   for (const { agentId, kind } of settled) if (kind === 'general') work.touchedAgents.add(agentId);
   await hint(
@@ -297,14 +301,24 @@ export async function tell(
   await work.stores.outbox.put([{ id, channel: 'email', type, agentId, referralId, offerId }], work.now);
 }
 
-/** Staff read their mail; what happened is in `kod` and needs no repeat within the same instant. */
+/** Anybody with a link can say "nobody called" at will; about one referral staff need no second mail within this. */
+const STAFF_REPEAT = 60 * 60_000;
+
+/** Staff read their mail; what happened since is in `kod`. */
 export async function tellStaff(
   work: Work,
   type: StaffMessageType,
   referralId: string,
   offerId: string | null,
 ): Promise<void> {
-  await tell(work, type, '', referralId, offerId, `${type}:${referralId}:${work.now}`);
+  await tell(
+    work,
+    type,
+    '',
+    referralId,
+    offerId,
+    `${type}:${offerId ?? referralId}:${Math.floor(work.now / STAFF_REPEAT)}`,
+  );
 }
 
 export async function hint(

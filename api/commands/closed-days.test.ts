@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { OFFICE_HOURS } from '../domain/availability.ts';
 import { closedDaysStore } from '../store/closed-days-store.ts';
-import { createWorld, TUESDAY_10, type World } from '../testing/world.ts';
+import { createWorld, refusalOf, TUESDAY_10, type World } from '../testing/world.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -23,6 +23,22 @@ it('a closed day that another process wrote ends duty within seconds, and nothin
   await world.pass(6_000);
   expect((await world.as('ann').agent.me()).duty).toMatchObject({ available: false, reason: 'closed' });
   expect(await promise()).toMatchObject({ kind: 'opening', opensAt: TUESDAY_10 + DAY - 60 * MINUTE });
+});
+
+it('is part of the preview of hours that are being edited, and a calendar that makes no sense is refused', async () => {
+  await close('2026-03-05', '2026-03-06');
+  const { availability } = world.as('ann').agent;
+  const calendar = await availability.get();
+  const { available, closed } = await availability.preview({ calendar, days: 7 });
+  expect(closed).toEqual([{ from: '2026-03-05', to: '2026-03-06', name: 'Demo closure' }]);
+  expect(available.map(({ from }) => new Date(from).toISOString().slice(0, 13))).toEqual([
+    '2026-03-03T15',
+    '2026-03-04T14',
+    '2026-03-09T13',
+    '2026-03-10T13',
+  ]);
+  const broken = { ...calendar, zone: 'Nowhere/Land' };
+  expect(await refusalOf(availability.preview({ calendar: broken }))).toBe('calendar-invalid');
 });
 
 it('taking it away again brings duty back, and what waited is offered', async () => {

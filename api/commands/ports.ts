@@ -123,6 +123,8 @@ export type ReferralStore = {
     events: readonly { type: ReferralEventType; agentId: string | null }[],
     now: Instant,
   ): Promise<void>;
+  /** How many events it has. */
+  eventCount(referralId: string): Promise<number>;
   /** Ids of referrals that are due, the longest overdue first. */
   due(now: Instant, limit: number): Promise<string[]>;
 };
@@ -147,6 +149,8 @@ export type AgentStore = {
   keepHistory(entries: readonly RosterEntry[]): Promise<void>;
   /** The number of the newest entry kept: what a decision that is made now was based on. */
   historyRevision(): Promise<number>;
+  /** Mail to this address can't be delivered: until it is another one, it is no way to reach the agent (rule 23). */
+  noteFailedEmail(id: string, email: string): Promise<void>;
   /** Everybody's duty is worked out anew: what it depends on has changed. */
   makeAllDue(): Promise<void>;
   due(now: Instant, limit: number): Promise<string[]>;

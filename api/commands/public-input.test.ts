@@ -54,6 +54,13 @@ const requests: Case[] = [
   ),
   ...['zip', 'language', 'consent'].map((field): Case => [`no ${field}`, 'request', without(field), field]),
   ['a key that is no UUID', 'request', { ...good, idempotencyKey: MARK }, 'idempotencyKey'],
+  ['a name of two lines', 'request', { ...good, firstName: `Rosa\r\n${MARK}` }, 'firstName'],
+  [
+    'a null in the version of the consent',
+    'request',
+    { ...good, consent: { share: true, version: '\u0000' } },
+    'consent.version',
+  ],
   ['an empty name', 'request', { ...good, firstName: '   ' }, 'firstName'],
   ['a name without end', 'request', { ...good, lastName: MARK.repeat(30) }, 'lastName'],
   ['an e-mail address that is none', 'request', { ...good, email: MARK }, 'email'],
@@ -153,7 +160,7 @@ describe('what is no call at all', () => {
   });
 
   it.each([
-    ['/trpc/resident.track?input={', 400],
+    ['/trpc/resident.track?input={', 405],
     ['/trpc/resident.nothing', 404],
     ['/trpc/', 404],
     [`/trpc/resident.request?input=${MARK}`, 405],

@@ -2,7 +2,7 @@
 import { callbackPromise } from '../domain/callback-promise.ts';
 import type { Referral, ReferralEvent } from '../domain/referral.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import { change } from './carry-out.ts';
+import { change, settleRest } from './carry-out.ts';
 import { toE164 } from './phone.ts';
 import type { Work } from './ports.ts';
 
@@ -16,35 +16,51 @@ const wished =
     return referral ? act(work, referral) : refuse('not-found');
   };
 
-const event = (token: string, what: ReferralEvent): Wish =>
-  wished(token, async (work, referral) => {
+/** A tracker shows as many. Whoever changes their mind more often is a program, and each event a row for years. */
+const MANY_EVENTS = 200;
+
+/** For what can be wished again and again; what ends a referral, or is said once, stays open. */
+const repeatable = (token: string, act: Parameters<typeof wished>[1]): Wish =>
+  wished(token, async (work, referral) =>
+    (await work.stores.referrals.eventCount(referral.id)) < MANY_EVENTS
+      ? act(work, referral)
+      : refuse('too-many-requests'),
+  );
+
+const happens =
+  (what: ReferralEvent) =>
+  async (work: Work, referral: Referral): Promise<Refusal | null> => {
     const decision = await change(work, referral, what);
     return isRefusal(decision) ? decision : null;
-  });
+  };
 
-export const cancelReferral = (token: string): Wish => event(token, { type: 'cancel' });
-export const notCalled = (token: string): Wish => event(token, { type: 'not-called' });
-export const rateReferral = (token: string, rating: number): Wish => event(token, { type: 'rate', rating });
+export const cancelReferral = (token: string): Wish => wished(token, happens({ type: 'cancel' }));
+export const notCalled = (token: string): Wish => repeatable(token, happens({ type: 'not-called' }));
+export const rateReferral = (token: string, rating: number): Wish =>
+  wished(token, happens({ type: 'rate', rating }));
 
-/** Another number, not once accepted. */
+/** Another number, not once accepted. One that has an open request makes this the second, a decoy (rule 10). */
 export const changePhone = (token: string, typed: string): Wish =>
-  wished(token, async (work, referral) => {
+  repeatable(token, async (work, referral) => {
     const phone = toE164(typed);
     if (!phone) return refuse('phone-invalid', 'phone');
-    const decision = await change(work, referral, { type: 'change-phone' });
+    const other = await work.stores.referrals.openIdByPhone(phone);
+    const second = !referral.decoy && other !== null && other !== referral.id;
+    const wanted = second ? { ...referral, decoy: true } : referral;
+    const decision = await change(work, wanted, { type: 'change-phone' });
     if (isRefusal(decision)) return decision;
+    if (second) await settleRest(work, referral, 'withdrawn');
     await work.stores.referrals.changePhone(referral.id, phone);
     return null;
   });
 
 /** Another time: the first real opening, or as soon as possible again. */
 export const changeTime = (token: string, wish: 'now' | 'opening'): Wish =>
-  wished(token, async (work, referral) => {
+  repeatable(token, async (work, referral) => {
     const promise = callbackPromise(work.roster, work.now, work.policy);
     const what: ReferralEvent =
       wish === 'opening' && promise.kind === 'opening'
         ? { type: 'reschedule', opensAt: promise.opensAt, promisedBy: promise.by }
         : { type: 'ask-again', promisedBy: promise.kind === 'now' ? promise.by : null };
-    const decision = await change(work, referral, what);
-    return isRefusal(decision) ? decision : null;
+    return happens(what)(work, referral);
   });

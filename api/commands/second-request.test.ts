@@ -97,6 +97,41 @@ describe('a second request for a phone number that has an open one (rule 10)', (
   });
 });
 
+describe('a number that is changed into one with an open request (rule 10)', () => {
+  it('makes the changed one a second request: its agent is let go without blame, and one call is asked for', async () => {
+    await world.request({ phone: PHONE });
+    const own = await world.request();
+    const [first, changed] = [await world.referralId(0), await world.referralId(1)];
+    expect(new Set(await pendingOffers())).toEqual(new Set([first, changed]));
+    await world.resident.change({ token: own.token, phone: PHONE });
+    expect(await pendingOffers()).toEqual([first]);
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    expect(new Set(await pendingOffers())).toEqual(new Set([first]));
+    const missed = await Promise.all(
+      ['ann', 'ben', 'cy'].map(async (name) => (await world.as(name).agent.me()).consecutiveMissed),
+    );
+    expect(missed.toSorted()).toEqual([0, 0, 1]);
+    expect((await world.resident.track({ token: own.token })).events.map(({ type }) => type)).toContain(
+      'mass-opened',
+    );
+  });
+
+  it('leaves the number taken by the first alone: once that has ended, a new request is like any other', async () => {
+    const first = await world.request({ phone: PHONE });
+    const own = await world.request();
+    await world.resident.change({ token: own.token, phone: PHONE });
+    await world.resident.cancel({ token: first.token });
+    await world.request({ phone: PHONE });
+    expect(await pendingOffers()).toEqual([await world.referralId(2)]);
+  });
+
+  it('changes nothing where it is the request’s own number', async () => {
+    const own = await world.request({ phone: PHONE });
+    await world.resident.change({ token: own.token, phone: '502.555.0147' });
+    expect(await pendingOffers()).toEqual([await world.referralId(0)]);
+  });
+});
+
 describe('a robot', () => {
   it('that fills in the hidden field gets the answer of a person, and nobody is rung', async () => {
     const robot = await world.request({ website: 'https://spam.example' });

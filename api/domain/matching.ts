@@ -135,33 +135,67 @@ function criterionFailure(entry: RosterEntry, now: Instant): MustFailure | null 
   return entry.role === 'kynector' ? 'certification-lapsed' : 'licence-lapsed';
 }
 
+/**
+ * The instants at which a must (rules 20 to 29) or a remembered miss may change by the passing of time alone; what
+ * holds at one of them holds until the next. A must that looks at the clock adds its instant here, or the roster index
+ * does not notice.
+ */
+export function changesWithTime(entry: RosterEntry, policy: Policy): Instant[] {
+  const { dutyFrom, dutyUntil, criteriaEndAt, seenAt, hasChannel, missedAt } = entry;
+  const changes: Instant[] = [];
+  if (dutyFrom !== null) changes.push(dutyFrom);
+  if (dutyUntil !== null) changes.push(dutyUntil - policy.generalWindow + 1, dutyUntil);
+  if (criteriaEndAt !== null) changes.push(criteriaEndAt);
+  if (seenAt !== null && !hasChannel) changes.push(seenAt + policy.reachableWithin + 1);
+  for (const at of missedAt) changes.push(at + policy.missMemory);
+  return changes;
+}
+
 /** The agent's place in the order for this question, with its reasons (rules 30 to 33). */
 export function candidate(entry: RosterEntry, question: Question, now: Instant, policy: Policy): Candidate {
   const why = reasons(entry, question, now, policy);
   return {
     agentId: entry.agentId,
     tier: (why.speaksLanguage ? 0 : 2) + (why.unmetNeeds.length > 0 ? 1 : 0),
-    cost:
-      why.miles +
-      policy.milesPerMiss * why.missedIn30Days +
-      policy.milesPerInProgress * why.inProgress +
-      (why.roleFirst ? 0 : policy.milesForSecondRole),
+    cost: cost(
+      why.miles,
+      standing(why.missedIn30Days, why.inProgress, policy),
+      why.roleFirst ? 0 : policy.milesForSecondRole,
+    ),
     lastOfferedAt: entry.lastOfferedAt,
     why,
   };
 }
 
+/** The part of the cost that is the same for every question, in miles. */
+export const standing = (missed: number, inProgress: number, policy: Policy): number =>
+  policy.milesPerMiss * missed + policy.milesPerInProgress * inProgress;
+
+/** Rule 33. One place for the sum, added in this order: a search that bounds it by its parts relies on equal rounding. */
+export const cost = (miles: number, standing: number, forRole: number): number => miles + standing + forRole;
+
+/** What the agent's role adds to the cost (rule 30). */
+export const milesForRole = (role: AgentRole, help: HelpKind, policy: Policy): number => {
+  const first = FIRST_ROLE[help];
+  return first === null || first === role ? 0 : policy.milesForSecondRole;
+};
+
+/** How many of the agent's misses count at that moment. */
+export function missesRemembered({ missedAt }: RosterEntry, now: Instant, policy: Policy): number {
+  let count = 0;
+  for (const at of missedAt) if (at > now - policy.missMemory) count++;
+  return count;
+}
+
 function reasons(entry: RosterEntry, question: Question, now: Instant, policy: Policy): Why {
   const speaksLanguage = entry.languages.includes(question.language);
   const first = FIRST_ROLE[question.help];
-  let missedIn30Days = 0;
-  for (const at of entry.missedAt) if (at > now - policy.missMemory) missedIn30Days++;
   return {
     miles: miles(entry, question),
     speaksLanguage,
     interpreterNeeded: !speaksLanguage,
     unmetNeeds: question.needs.filter((need) => need !== 'interpreter' && !entry.needs.includes(need)),
-    missedIn30Days,
+    missedIn30Days: missesRemembered(entry, now, policy),
     inProgress: entry.inProgress,
     roleFirst: first === null || first === entry.role,
   };
@@ -177,8 +211,13 @@ export function inOrder(a: Candidate, b: Candidate): number {
   );
 }
 
-const RADIANS = Math.PI / 180;
-const EARTH_MILES = 3958.7613;
+/** The end of that order for those with equal costs, as a program keeps them: never offered counts as 0. */
+export const inTurn = (a: Turn, b: Turn): number =>
+  a.offeredAt - b.offeredAt || (a.agentId < b.agentId ? -1 : a.agentId > b.agentId ? 1 : 0);
+type Turn = { readonly agentId: string; readonly offeredAt: Instant };
+
+export const RADIANS = Math.PI / 180;
+export const EARTH_MILES = 3958.7613;
 
 /** Great-circle distance in statute miles. */
 export function miles(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {

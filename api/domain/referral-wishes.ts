@@ -50,7 +50,10 @@ export function askAgain(
   return ask(again, world, [record('changed')]);
 }
 
+/** Set once; the same again, as a retry sends it, is no news. */
 export function rate(referral: Referral, rating: number): Decision | Refusal {
   if (referral.status !== 'complete') return refuse('too-early');
+  if (referral.rating === rating) return { referral, effects: [] };
+  if (referral.rating !== null) return refuse('referral-closed');
   return { referral: { ...referral, rating }, effects: [record('rated')] };
 }

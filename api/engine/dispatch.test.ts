@@ -76,6 +76,22 @@ describe('a mail server that is down', () => {
   });
 });
 
+describe('an address that does not exist', () => {
+  it('reaches nobody: only a live browser does, until the agent has another', async () => {
+    await withMail(() => ({ result: 'never', reason: '550' }));
+    const { agent } = world.as('ann');
+    const { token } = await world.request();
+    await world.settle();
+    expect((await agent.me()).emailFails).toBe(true);
+    const reached = () => world.app.services.roster.get('id-00000001')?.hasChannel;
+    expect(reached()).toBe(false);
+    await world.resident.cancel({ token });
+    await agent.contact.set({ ...(await agent.contact.get()), email: 'mended@agents.example.org' });
+    expect((await agent.me()).emailFails).toBe(false);
+    expect(reached()).toBe(true);
+  });
+});
+
 describe('a letter', () => {
   it('about an offer is not sent any more when the offer is gone', async () => {
     let down = true;

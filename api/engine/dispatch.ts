@@ -21,6 +21,8 @@ export type DispatchParts = {
   channel: Channel;
   /** The words of a message, made when it is sent; null when it is out of date. */
   compose(message: WaitingMessage): Promise<Letter | null>;
+  /** The address of this agent does not exist. */
+  undeliverable(agentId: string, address: string): Promise<void>;
 };
 
 const BATCH = 50;
@@ -32,7 +34,14 @@ const BACK_OFF = [2_000, 5_000, 15_000, 60_000, 300_000, 900_000];
 const GIVE_UP_AFTER = 24 * 3_600_000;
 const LOOK_EVERY = 15_000;
 
-export function createDispatcher({ clock, log, queue, channel, compose }: DispatchParts): Dispatcher {
+export function createDispatcher({
+  clock,
+  log,
+  queue,
+  channel,
+  compose,
+  undeliverable,
+}: DispatchParts): Dispatcher {
   let running = false;
   let again = false;
   let pass: Promise<void> | null = null;
@@ -65,7 +74,9 @@ export function createDispatcher({ clock, log, queue, channel, compose }: Dispat
     try {
       const letter = await compose(message);
       if (!letter) return await queue.finish(message.id, 'out-of-date', null);
-      await conclude(message, await channel.send(letter));
+      const delivery = await channel.send(letter);
+      if (delivery.result === 'never' && message.agentId) await undeliverable(message.agentId, letter.to);
+      await conclude(message, delivery);
     } catch (error) {
       log.error({ fault: faultOf(error), message: message.id }, 'a message could not be delivered');
       await queue.retry(message.id, clock.now() + backOff(message), 'fault').catch(() => undefined);

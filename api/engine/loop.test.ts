@@ -225,3 +225,11 @@ describe('what a log says of a fault', () => {
     expect(faultOf(undefined)).toEqual({ name: 'unknown', code: undefined, at: [] });
   });
 });
+
+describe('what is logged of a fault', () => {
+  it('is where it happened, and no line of its message, even one that looks like a place', () => {
+    const fault = faultOf(new Error('no such user\n    at Rosa (502:555:0147)\n    at rosa@example.org'));
+    expect(fault.at[0]).toContain('loop.test.ts');
+    expect(JSON.stringify(fault)).not.toMatch(/rosa/i);
+  });
+});

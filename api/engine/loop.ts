@@ -165,14 +165,17 @@ export function faultOf(error: unknown): { name: string; code: unknown; at: stri
   const {
     name = 'unknown',
     code,
+    message = '',
     stack = '',
-  } = (error ?? {}) as { name?: string; code?: unknown; stack?: string };
+  } = (error ?? {}) as { name?: string; code?: unknown; message?: string; stack?: string };
   return {
     name,
     code,
+    // The stack begins with the message, which may have lines that look like places, and anything in them.
     at: stack
+      .slice(stack.includes(message) ? stack.indexOf(message) + message.length : 0)
       .split('\n')
-      .filter((line) => /^\s+at /.test(line))
+      .filter((line) => /^\s+at .*(:\d+:\d+\)?|\(<anonymous>\)|\(index \d+\))$/.test(line))
       .slice(0, 8)
       .map((line) => line.trim()),
   };

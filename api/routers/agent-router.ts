@@ -1,13 +1,17 @@
 /** An agent's own settings. Every procedure is the agent's alone. */
 import {
   agreeInput,
+  type CalendarContract,
   calendar as calendarContract,
   currentAvailabilityInput,
+  type Preview,
   preferredContact,
+  previewInput,
   registerInput,
 } from '../../shared/contracts/agent.ts';
 import {
   cancelRegistration,
+  checkedCalendar,
   leave,
   register,
   setCalendar,
@@ -15,8 +19,11 @@ import {
   setCurrentAvailability,
   takeStep,
 } from '../commands/agent-settings.ts';
+import { workingIntervals } from '../domain/availability.ts';
 import { refuse } from '../domain/refusal.ts';
 import { type Agent, unmetToday } from '../domain/registration.ts';
+import { localDate } from '../domain/zoned-time.ts';
+import { closedDaysStore } from '../store/closed-days-store.ts';
 import { agentRecord, me } from '../store/views/worklist-view.ts';
 import type { SignedIn } from './access.ts';
 import { refused, unwrap } from './problem.ts';
@@ -41,6 +48,27 @@ const contactOf = ({ contact }: Agent) => ({
 });
 const calendarOf = ({ calendar: { zone, hours, outOfOffice } }: Agent) =>
   calendarContract.parse({ zone, hours, outOfOffice });
+
+const DAY = 24 * 3_600_000;
+
+async function availabilityPreview(
+  { read, clock }: Services,
+  { calendar, days }: { calendar: CalendarContract; days: number },
+): Promise<Preview> {
+  unwrap(checkedCalendar(calendar, 'calendar.'));
+  const from = clock.now();
+  const to = from + days * DAY;
+  const [first, last] = [localDate(from, calendar.zone), localDate(to, calendar.zone)];
+  const closed = (await closedDaysStore(read).all()).filter((one) => one.from <= last && first <= one.to);
+  const available = workingIntervals({ ...calendar, switch: { state: 'on' }, closed }, from, to);
+  return {
+    from,
+    to,
+    zone: calendar.zone,
+    available,
+    closed: closed.map(({ from: day, to: until, name }) => ({ from: day, to: until, name })),
+  };
+}
 
 type Ctx = { services: Services; agent: SignedIn };
 const changed = async ({ services, agent }: Ctx, command: ReturnType<typeof leave>) => {
@@ -101,6 +129,10 @@ export const agentRouter = router({
   }),
   availability: router({
     get: agentProcedure.query(async ({ ctx }) => calendarOf(await recordOf(ctx.services, ctx.agent))),
+    /** Of a calendar that is being edited, before it is saved; the switch is taken as on. */
+    preview: agentProcedure
+      .input(previewInput)
+      .query(({ ctx: { services }, input }) => availabilityPreview(services, input)),
     set: agentProcedure
       .input(calendarContract)
       .mutation(async ({ ctx, input }) =>

@@ -1,6 +1,7 @@
 /** The whole public surface of the API, in one place. */
 import { agentRouter } from './agent-router.ts';
 import { liveRouter } from './live-router.ts';
+import { metricsRouter } from './metrics-router.ts';
 import { referralsRouter } from './referrals-router.ts';
 import { residentRouter } from './resident-router.ts';
 import { router } from './trpc.ts';
@@ -9,6 +10,7 @@ export const appRouter = router({
   resident: residentRouter,
   agent: agentRouter,
   referrals: referralsRouter,
+  metrics: metricsRouter,
   live: liveRouter,
 });
 export type AppRouter = typeof appRouter;

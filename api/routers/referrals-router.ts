@@ -3,6 +3,7 @@ import {
   attemptInput,
   completeInput,
   contestInput,
+  exportInput,
   handBackInput,
   listInput,
   noteInput,
@@ -22,10 +23,12 @@ import {
   quickUpdates,
   referralDetail,
   referralList,
+  referralRows,
 } from '../store/views/referral-view.ts';
 import { agentRecord, worklist } from '../store/views/worklist-view.ts';
 import type { SignedIn } from './access.ts';
 import { refused, unwrap } from './problem.ts';
+import { referralCsv } from './referral-csv.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
 
@@ -74,6 +77,11 @@ export const referralsRouter = router({
   list: agentProcedure
     .input(listInput)
     .query(({ ctx, input }) => referralList(ctx.services.read, ctx.agent.id, input)),
+  export: agentProcedure.input(exportInput).query(async ({ ctx: { services, agent }, input }) => {
+    const zone = (await agentRecord(services.read, agent.id))?.agent.calendar.zone ?? 'America/New_York';
+    const rows = await referralRows(services.read, agent.id, input);
+    return referralCsv(rows, zone, services.clock.now());
+  }),
   get: agentProcedure
     .input(referralInput)
     .query(({ ctx, input }) => detail(ctx.services, ctx.agent, input.referralId)),

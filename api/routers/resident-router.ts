@@ -30,6 +30,7 @@ import { callbackPromise } from '../domain/callback-promise.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { lookUpZip } from '../places/places.ts';
 import { tracker, trackerIdOf } from '../store/views/tracker-view.ts';
+import { callerOf } from './limits.ts';
 import { refused, unwrap } from './problem.ts';
 import type { Services } from './services.ts';
 import { askProcedure, requestProcedure, router } from './trpc.ts';
@@ -125,16 +126,23 @@ export const residentRouter = router({
   watch: askProcedure.input(watchInput).subscription(async function* ({ ctx, input, signal }) {
     const { services } = ctx;
     const id = await idOf(services, input.token);
-    const changes = services.bus.subscribe(`referral:${id}`, signal);
+    const place = services.limits.streams.enter(id, callerOf(ctx.address));
+    if (!place) throw refused(refuse('too-many-requests'));
+    const over = signal ? AbortSignal.any([signal, place.ended]) : place.ended;
+    const changes = services.bus.subscribe(`referral:${id}`, over);
     let seen = Number(input.lastEventId || -1);
-    for (;;) {
-      const next = await viewTracker(services, id);
-      // Not "greater": of a cursor that is no number, or of a database that was restored, the state now is news.
-      if (next.revision !== seen) {
-        seen = next.revision;
-        yield tracked(String(seen), next);
+    try {
+      for (;;) {
+        const next = await viewTracker(services, id);
+        // Not "greater": of a cursor that is no number, or of a database that was restored, the state now is news.
+        if (next.revision !== seen) {
+          seen = next.revision;
+          yield tracked(String(seen), next);
+        }
+        if ((await changes.next()).done) return;
       }
-      if ((await changes.next()).done) return;
+    } finally {
+      place.leave();
     }
   }),
 });

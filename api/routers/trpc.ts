@@ -1,5 +1,5 @@
 /** The procedure kinds: public ones are rate-limited and bound to allowed sites, an agent's need a verified token. */
-import { initTRPC } from '@trpc/server';
+import { initTRPC, TRPCError } from '@trpc/server';
 import { refuse } from '../domain/refusal.ts';
 import { agentOf } from './access.ts';
 import { messageOf, problemOf, refused } from './problem.ts';
@@ -10,8 +10,8 @@ export type Context = {
   token: string | null;
   /** The page's origin, when a browser asks. */
   origin: string | null;
-  /** The caller's network address, for rate limits only; never stored. */
-  address: string;
+  /** The caller's network address, for rate limits only; never stored. null over a socket: nothing public is served there. */
+  address: string | null;
 };
 
 const t = initTRPC.context<Context>().create({
@@ -30,9 +30,11 @@ export const router = t.router;
 const publicBudget = (kind: 'ask' | 'request') =>
   t.middleware(async ({ ctx, next }) => {
     const { services, origin, address } = ctx;
+    // Behind a proxy a socket's caller has no address of their own, and so no budget.
+    if (address === null) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' });
     if (origin !== null && !(await services.siteAllowed(origin))) throw refused(refuse('origin-not-allowed'));
     if (!(await services.limits.take(kind, address))) throw refused(refuse('too-many-requests'));
-    return next();
+    return next({ ctx: { address } });
   });
 
 /** Anybody on an allowed site. */

@@ -12,7 +12,8 @@ import { noteImport } from './service-store.ts';
 const MISS_MEMORY = 90 * 24 * 3_600_000;
 const CHUNK = 5_000;
 
-export function agentStore(db: Knex, now: Instant): AgentStore {
+export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentStore {
+  const read = (ids: readonly string[] | undefined) => entries(db, ids, now, sendsMail);
   return {
     async load(id) {
       const row = (await db('agents').where({ id }).first()) as Row | undefined;
@@ -55,10 +56,10 @@ export function agentStore(db: Knex, now: Instant): AgentStore {
     noteImport: () => noteImport(db, now),
 
     async rosterEntries(ids) {
-      if (!ids) return entries(db, undefined, now);
+      if (!ids) return read(undefined);
       const all: RosterEntry[] = [];
       for (let from = 0; from < ids.length; from += CHUNK)
-        all.push(...(await entries(db, ids.slice(from, from + CHUNK), now)));
+        all.push(...(await read(ids.slice(from, from + CHUNK))));
       return all;
     },
 
@@ -73,6 +74,9 @@ export function agentStore(db: Knex, now: Instant): AgentStore {
       };
       return newest ?? 0;
     },
+
+    noteFailedEmail: async (id, email) =>
+      void (await db('agents').where({ id, kod_email: email }).update({ failed_email: email })),
 
     makeAllDue: async () =>
       void (await db('agents').where({ registration: 'registered' }).update({ due_at: now })),
@@ -89,7 +93,12 @@ export function agentStore(db: Knex, now: Instant): AgentStore {
   };
 }
 
-async function entries(db: Knex, ids: readonly string[] | undefined, now: Instant): Promise<RosterEntry[]> {
+async function entries(
+  db: Knex,
+  ids: readonly string[] | undefined,
+  now: Instant,
+  sendsMail: boolean,
+): Promise<RosterEntry[]> {
   const of = (query: Knex.QueryBuilder, column: string) =>
     ids ? query.whereIn(column, ids as string[]) : query;
   const rows: Row[] = await of(db('agents'), 'id');
@@ -117,7 +126,7 @@ async function entries(db: Knex, ids: readonly string[] | undefined, now: Instan
       db.raw(`max(offered_at) as last, max(case when status = 'pending' then 1 else 0 end) as pending`),
     );
   const loads = loadsOf(active, missed, generals);
-  return rows.map((row) => rosterEntry(row, loads.get(row.id as string) ?? NO_LOAD, now));
+  return rows.map((row) => rosterEntry(row, loads.get(row.id as string) ?? NO_LOAD, now, sendsMail));
 }
 
 /** A miss that staff forgave weighs nothing (rule 5). */

@@ -246,7 +246,7 @@ export type Load = {
 };
 
 /** What matching knows of an agent; `now` only settles which criteria fail already. */
-export function rosterEntry(row: Row, load: Load, now: number): RosterEntry {
+export function rosterEntry(row: Row, load: Load, now: number, sendsMail: boolean): RosterEntry {
   const agent = agentFromRow(row);
   const { duty } = agent;
   const unmet: MustFailure[] = unmetToday(agent, now);
@@ -263,7 +263,7 @@ export function rosterEntry(row: Row, load: Load, now: number): RosterEntry {
     dutyFrom: duty.available ? 0 : duty.nextFrom,
     dutyUntil: duty.available ? duty.until : null,
     dutyReason: duty.reason,
-    hasChannel: agent.contact.email !== '',
+    hasChannel: sendsMail && agent.contact.email !== '' && row.failed_email !== agent.contact.email,
     seenAt: null,
     ...load,
   };

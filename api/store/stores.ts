@@ -8,9 +8,10 @@ import { feed, outbox, usedChallenges } from './outbox-store.ts';
 import { referralStore } from './referral-store.ts';
 import type { Sealer } from './sealed.ts';
 
-export const storesIn = (db: Knex, sealer: Sealer, now: Instant): Stores => ({
+/** `sendsMail`: whether this service has a mail server at all, so that an address is a way to reach somebody. */
+export const storesIn = (db: Knex, sealer: Sealer, now: Instant, sendsMail = true): Stores => ({
   referrals: referralStore(db, sealer),
-  agents: agentStore(db, now),
+  agents: agentStore(db, now, sendsMail),
   outbox: outbox(db),
   feed: feed(db),
   used: usedChallenges(db),
@@ -18,12 +19,12 @@ export const storesIn = (db: Knex, sealer: Sealer, now: Instant): Stores => ({
 
 /** `apply`'s transaction: a savepoint undoes one command of a group alone. */
 export const transactions =
-  (database: Database, sealer: Sealer, now: () => Instant) =>
+  (database: Database, sealer: Sealer, now: () => Instant, sendsMail = true) =>
   <T>(
     run: (stores: Stores, savepoint: <S>(inner: () => Promise<S>) => Promise<S>) => Promise<T>,
   ): Promise<T> =>
     database.write.transaction(async (trx) =>
-      run(storesIn(trx, sealer, now()), (inner) => savepoint(trx, inner)),
+      run(storesIn(trx, sealer, now(), sendsMail), (inner) => savepoint(trx, inner)),
     );
 
 async function savepoint<S>(trx: Knex.Transaction, inner: () => Promise<S>): Promise<S> {

@@ -210,7 +210,11 @@ export const cases: Record<EventName, () => Case[]> = {
   'change-phone': () => each(OPEN, { type: 'change-phone' }),
   reschedule: () => each(OPEN, reschedule),
   'ask-again': askAgainCases,
-  rate: () => each([...OPEN, ...ENDED], { type: 'rate', rating: 5 }),
+  rate: () => [
+    ...each([...OPEN, ...ENDED], { type: 'rate', rating: 5 }),
+    ...each(['complete'], { type: 'rate', rating: 5 }, 'rated so before', { change: { rating: 5 } }),
+    ...each(['complete'], { type: 'rate', rating: 5 }, 'rated otherwise before', { change: { rating: 1 } }),
+  ],
 };
 export const EVENTS = Object.keys(cases) as EventName[];
 

@@ -25,6 +25,18 @@ export const calendar = z.object({
 });
 export type CalendarContract = z.infer<typeof calendar>;
 
+/** What a calendar comes to: when the agent will be offered referrals, by its own hours, absences and the closed days. */
+export const previewInput = z.object({ calendar, days: z.number().int().min(1).max(31).default(14) });
+export const preview = z.object({
+  from: instant,
+  to: instant,
+  zone: z.string(),
+  /** Half-open, in order, apart from each other. */
+  available: z.array(z.object({ from: instant, to: instant })),
+  /** Whole days without service, with their names, inside the preview. */
+  closed: z.array(z.object({ from: z.string(), to: z.string(), name: z.string() })),
+});
+export type Preview = z.infer<typeof preview>;
 export const agreeInput = z.object({ agreed: z.literal(true) });
 export const registerInput = z.object({
   agreed: z.literal(true),

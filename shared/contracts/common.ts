@@ -4,13 +4,19 @@ import { HELP_KINDS, LANGUAGES, NEEDS } from '../vocabulary.ts';
 
 /** Milliseconds since 1970-01-01T00:00Z. */
 export const instant = z.number().int();
-export const id = z.string().min(8).max(64);
+export const id = z.string().regex(/^[\w:.-]{8,64}$/);
 export const help = z.enum(HELP_KINDS);
 export const language = z.enum(LANGUAGES);
 export const needs = z.array(z.enum(NEEDS)).max(NEEDS.length);
 /** Five digits; whether the ZIP exists is the server's to say, with a kind answer. */
 export const zip = z.string().regex(/^\d{5}$/, 'Enter a ZIP code with 5 digits, like 40601.');
-export const personName = z.string().trim().min(1).max(80);
+/** Without line breaks and other control characters: a name stands in lines of ours. */
+export const personName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^\P{Cc}*$/u);
 /** Anything a person types as a United States phone number; the server normalizes it to E.164. */
 export const typedPhone = z.string().trim().min(7).max(32);
 export const typedEmail = z.email().max(254);

@@ -85,7 +85,11 @@ export const requestInput = z.object({
   note: shortText.optional(),
   /** now: as soon as possible; opening: at the first real opening; whenever: wait without a promise */
   wish: z.enum(['now', 'opening', 'whenever']).default('now'),
-  consent: z.object({ share: z.boolean(), text: z.boolean().default(false), version: z.string().max(20) }),
+  consent: z.object({
+    share: z.boolean(),
+    text: z.boolean().default(false),
+    version: z.string().regex(/^[\w.-]{1,20}$/),
+  }),
   screenLanguage: z.enum(SCREEN_LANGUAGES).default('en'),
   /** Left empty by people; filled in by simple robots, whose request is answered like any other and kept apart. */
   website: z.string().max(200).optional(),

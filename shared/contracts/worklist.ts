@@ -157,7 +157,11 @@ export const referralRow = z.object({
 export type ReferralRow = z.infer<typeof referralRow>;
 
 export const listInput = z.object({
-  search: z.string().max(100).optional(),
+  search: z
+    .string()
+    .max(100)
+    .regex(/^\P{Cc}*$/u)
+    .optional(),
   status: z
     .enum(['all', 'pending', 'in-progress', 'complete', 'missed', 'rejected', 'withdrawn'])
     .default('all'),
@@ -167,6 +171,17 @@ export const listInput = z.object({
   perPage: z.number().int().min(1).max(100).default(25),
 });
 export type ListInput = z.input<typeof listInput>;
+/** As the list, without its pages. */
+export const exportInput = listInput.pick({ search: true, status: true, sort: true });
+export const exported = z.object({
+  /** A proposal for the file's name. */
+  name: z.string(),
+  /** RFC 4180 with a heading in English; no cell that a spreadsheet would run as a formula. */
+  csv: z.string(),
+  /** True when there was more than one file should hold; the newest were taken. */
+  cut: z.boolean(),
+});
+export type Exported = z.infer<typeof exported>;
 export const referralPage = z.object({
   rows: z.array(referralRow),
   total: z.number().int(),
@@ -215,6 +230,8 @@ export const me = z.object({
   missesAllowed: z.number().int(),
   /** Empty when the agent may take part today. */
   unmetCriteria: z.array(z.enum(MUST_FAILURES)),
+  /** Mail to the KOD Email comes back: until it is mended, only a live browser reaches this agent. */
+  emailFails: z.boolean(),
   zone: z.string(),
   duty,
 });

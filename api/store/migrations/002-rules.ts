@@ -15,6 +15,7 @@ export const rules = {
     await db.schema.alterTable('agents', (t) => {
       t.text('steps');
       t.string('deregistered_reason');
+      t.string('failed_email');
     });
     await db.schema.alterTable('offers', (t) => {
       t.bigInteger('contested_at');

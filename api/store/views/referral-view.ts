@@ -169,6 +169,21 @@ export async function referralList(
   return { rows: rows.map(toRow), total, page, perPage };
 }
 
+/** What a file holds at most; a year of a busy agent is a tenth of it. */
+export const EXPORT_LIMIT = 20_000;
+
+/** The list without its pages, one more than the limit where there is more. */
+export async function referralRows(
+  db: Knex,
+  agentId: string,
+  { status, sort, search }: Pick<ListInput, 'status' | 'sort' | 'search'>,
+): Promise<ReferralRow[]> {
+  const rows: Row[] = await sorted(searched(filtered(offersOf(db, agentId), status), search), sort)
+    .limit(EXPORT_LIMIT + 1)
+    .select(db.raw(`${STATUS} as shown`));
+  return rows.map(toRow);
+}
+
 function filtered<Q extends Knex.QueryBuilder>(query: Q, status: ListInput['status']): Q {
   return status === undefined || status === 'all' ? query : (query.whereRaw(`${STATUS} = ?`, [status]) as Q);
 }

@@ -59,7 +59,7 @@ export const offerOf = (row: Row): Offer => ({
   why: JSON.parse(row.why as string),
 });
 
-export type AgentRecord = { agent: Agent; name: string; organisation: string | null };
+export type AgentRecord = { agent: Agent; name: string; organisation: string | null; emailFails: boolean };
 
 export async function agentRecord(db: Knex, agentId: string): Promise<AgentRecord | null> {
   const row = (await db('agents').where({ id: agentId }).first()) as Row | undefined;
@@ -68,6 +68,7 @@ export async function agentRecord(db: Knex, agentId: string): Promise<AgentRecor
         agent: agentFromRow(row),
         name: `${row.first_name} ${row.last_name}`,
         organisation: row.organisation as string | null,
+        emailFails: row.failed_email !== null && row.failed_email === row.kod_email,
       }
     : null;
 }
@@ -144,7 +145,7 @@ export async function hintsSince(db: Knex, agentId: string, revision: number): P
 export async function me(db: Knex, agentId: string, policy: Policy, now: Instant): Promise<Me | null> {
   const found = await agentRecord(db, agentId);
   if (!found) return null;
-  const { agent, name, organisation } = found;
+  const { agent, name, organisation, emailFails } = found;
   return {
     agentId,
     name,
@@ -154,6 +155,7 @@ export async function me(db: Knex, agentId: string, policy: Policy, now: Instant
     consecutiveMissed: agent.consecutiveMissed,
     missesAllowed: policy.missesAllowed,
     unmetCriteria: unmetToday(agent, now),
+    emailFails,
     zone: agent.calendar.zone,
     duty: agent.duty,
   };

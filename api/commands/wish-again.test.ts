@@ -1,0 +1,55 @@
+/** Wishes said again and again by whoever has the link: they ring nobody twice and fill nothing up. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createWorld, refusalOf, SHORT_WINDOWS, type World } from '../testing/world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld({ policy: SHORT_WINDOWS });
+  await world.addAgent('ann');
+});
+afterEach(() => world.app.stop());
+
+describe('"nobody called me"', () => {
+  it('is mailed to staff once an hour, however often it is said', async () => {
+    const { token } = await world.request();
+    await world.pass(SHORT_WINDOWS.callbackWithin);
+    for (let n = 0; n < 5; n++) {
+      await world.resident.notCalled({ token });
+      await world.pass(1_000);
+    }
+    // Nobody's screen waits for a mail to staff: it goes with the outbox's next look.
+    await world.pass(15_000);
+    const toStaff = () => world.letters.filter(({ subject }) => subject.includes('nobody called'));
+    expect(toStaff()).toHaveLength(1);
+    await world.pass(60 * 60_000);
+    await world.resident.notCalled({ token });
+    await world.pass(15_000);
+    expect(toStaff()).toHaveLength(2);
+  });
+});
+
+describe('a change', () => {
+  it('is refused once a referral has had two hundred events; cancelling is not', async () => {
+    const { token } = await world.request();
+    const again = () => refusalOf(world.resident.change({ token, phone: '502-555-0199' }));
+    const answers: unknown[] = [];
+    for (let n = 0; n < 205; n++) answers.push(await again());
+    expect(answers.filter((answer) => answer === null)).toHaveLength(198);
+    expect(answers.at(-1)).toBe('too-many-requests');
+    expect(await refusalOf(world.resident.cancel({ token }))).toBeNull();
+  });
+});
+
+describe('a rating', () => {
+  it('is set once; the same again is a retry, another one is refused', async () => {
+    const { token } = await world.request();
+    const referralId = await world.referralId();
+    await world.as('ann').referrals.accept({ referralId });
+    await world.as('ann').referrals.complete({ referralId, outcome: 'enrolled' });
+    await world.resident.rate({ token, rating: 5 });
+    const again = await world.resident.rate({ token, rating: 5 });
+    expect(again.events.filter(({ type }) => type === 'rated')).toHaveLength(1);
+    expect(await refusalOf(world.resident.rate({ token, rating: 1 }))).toBe('referral-closed');
+    expect((await world.resident.track({ token })).rating).toBe(5);
+  });
+});

@@ -1,0 +1,64 @@
+/**
+ * What the roster index works out about one agent from what it was told: whether they may get a General or a Mass at
+ * a moment, what weighs against them, and from when until when that holds, so that nobody is looked at again before.
+ */
+import type { Instant } from '../../shared/vocabulary.ts';
+import {
+  changesWithTime,
+  generalFailure,
+  massFailure,
+  missesRemembered,
+  type RosterEntry,
+  standing,
+} from './matching.ts';
+import type { Spot } from './place-tree.ts';
+import type { Policy } from './policy.ts';
+
+export type Member = {
+  entry: RosterEntry;
+  readonly agentId: string;
+  /** Where the agent stands in the trees, one spot for each tree. */
+  spots: Spot[];
+  /** Whether the agent stands at those spots as one who may get a General, and with what. */
+  open: boolean;
+  standing: number;
+  offeredAt: Instant;
+  /** What was found holds while `from <= now < until`. */
+  from: Instant;
+  until: Instant;
+  /** The instant for which an alarm is set, at or before `until`. */
+  alarm: Instant;
+};
+
+export const memberOf = (entry: RosterEntry): Member => ({
+  entry,
+  agentId: entry.agentId,
+  spots: [],
+  open: false,
+  standing: 0,
+  offeredAt: 0,
+  from: Number.POSITIVE_INFINITY,
+  until: Number.POSITIVE_INFINITY,
+  alarm: Number.POSITIVE_INFINITY,
+});
+
+/** Leaves out what depends on a referral: `asked` is nobody's, and the search asks all musts again. */
+export function assess(entry: RosterEntry, now: Instant, policy: Policy) {
+  const free = massFailure(entry, undefined, now, policy) === null;
+  return {
+    free,
+    open: free && generalFailure(entry, undefined, now, policy) === null,
+    standing: standing(missesRemembered(entry, now, policy), entry.inProgress, policy),
+    ...holdsFor(entry, now, policy),
+  };
+}
+
+function holdsFor(entry: RosterEntry, now: Instant, policy: Policy): { from: Instant; until: Instant } {
+  let from = Number.NEGATIVE_INFINITY;
+  let until = Number.POSITIVE_INFINITY;
+  for (const at of changesWithTime(entry, policy)) {
+    if (at <= now) from = Math.max(from, at);
+    else until = Math.min(until, at);
+  }
+  return { from, until };
+}

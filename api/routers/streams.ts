@@ -1,0 +1,43 @@
+/** How many trackers may be watched at once. Budgets count beginnings; a stream costs for as long as it lasts. */
+
+/** A link is open in a few tabs; what a phone lost on its way counts until its connection is found dead. */
+const OF_A_LINK = 20;
+/** A library or a hospital is one address. */
+const OF_AN_ADDRESS = 500;
+
+/** `ended` aborts when a newer stream of the same link takes the place; `leave` gives it back. */
+export type Place = { ended: AbortSignal; leave(): void };
+export type Streams = {
+  /** null when the address has no place left. Of a link it is the oldest stream that ends. */
+  enter(link: string, address: string): Place | null;
+};
+
+export function createStreams(): Streams {
+  const links = new Map<string, Set<AbortController>>();
+  const addresses = new Map<string, number>();
+
+  function leave(link: string, address: string, stream: AbortController): void {
+    const open = links.get(link);
+    if (!open?.delete(stream)) return;
+    if (open.size === 0) links.delete(link);
+    const left = (addresses.get(address) ?? 1) - 1;
+    if (left === 0) addresses.delete(address);
+    else addresses.set(address, left);
+  }
+
+  function enter(link: string, address: string): Place | null {
+    const [oldest] = links.get(link) ?? [];
+    if (oldest && links.get(link)?.size === OF_A_LINK) oldest.abort();
+    const before = addresses.get(address) ?? 0;
+    if (before >= OF_AN_ADDRESS) return null;
+    const stream = new AbortController();
+    const open = links.get(link) ?? new Set();
+    links.set(link, open.add(stream));
+    addresses.set(address, before + 1);
+    const gone = () => leave(link, address, stream);
+    stream.signal.addEventListener('abort', gone);
+    return { ended: stream.signal, leave: gone };
+  }
+
+  return { enter };
+}

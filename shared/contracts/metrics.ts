@@ -1,0 +1,42 @@
+/** View Metrics: what one agent did in a period, in the agent's own days. Durations are milliseconds. */
+import { z } from 'zod';
+import { instant } from './common.ts';
+
+/** YYYY-MM-DD, both days included, at most a year. */
+export const periodInput = z
+  .object({ from: z.iso.date(), to: z.iso.date() })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'The last day lies before the first.' })
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= 366 * 86_400_000, {
+    path: ['from'],
+    message: 'Choose a year at most.',
+  });
+export const GROUPINGS = ['day', 'language', 'help'] as const;
+export const seriesInput = z.object({ period: periodInput, by: z.enum(GROUPINGS) });
+
+/** null where there is nothing to take a median of. */
+const median = z.number().nullable();
+export const metrics = z.object({
+  offered: z.number().int(),
+  offeredGeneral: z.number().int(),
+  accepted: z.number().int(),
+  rejected: z.number().int(),
+  /** Generals alone, without those that staff forgave. */
+  missed: z.number().int(),
+  completed: z.number().int(),
+  /** Accepted and then given back, by the agent or because no call was logged. */
+  returned: z.number().int(),
+  /** From the offer of a General to its accept or reject. */
+  responseTime: median,
+  /** From accepting to the first logged attempt. */
+  timeToFirstAttempt: median,
+  /** Of the accepted ones with a promise: called by the promised time. */
+  promised: z.number().int(),
+  promiseKept: z.number().int(),
+});
+export type Metrics = z.infer<typeof metrics>;
+
+export const metricsSummary = z.object({ ...metrics.shape, zone: z.string(), serverNow: instant });
+export type MetricsSummary = z.infer<typeof metricsSummary>;
+/** `key` is a day, a language or a kind of help. Days without anything are there too; other keys only where there is something. */
+export const metricsSeries = z.array(z.object({ key: z.string(), ...metrics.shape }));
+export type MetricsSeries = z.infer<typeof metricsSeries>;
