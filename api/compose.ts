@@ -35,6 +35,10 @@ export type Replaced = {
   identity?: Identity;
   log?: Logger;
   newId?: () => string;
+  /** In place of the one that the configuration names. */
+  database?: Database;
+  /** How often the engine looks for what it was not told of, in milliseconds. */
+  lookEvery?: number;
 };
 
 export type Application = {
@@ -55,7 +59,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   const clock = replaced.clock ?? systemClock;
   const log = replaced.log ?? pino({ level: config.logLevel });
   const sealer = createSealer(config.dataKey);
-  const database = openDatabase(config.databaseUrl);
+  const database = replaced.database ?? openDatabase(config.databaseUrl);
   await database.migrate();
   const roster = new RosterIndex();
   const bus = createLiveBus();
@@ -79,7 +83,8 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   };
   const committed = (news: Committed) => {
     tell(news);
-    if (news.hintedAgents.length > 0 || news.touchedReferrals.length > 0) dispatcher?.wake();
+    if (news.hintedAgents.length > 0 || news.touchedReferrals.length > 0 || news.touchedAgents.length > 0)
+      dispatcher?.wake();
     notices.send(news);
   };
   const heard = (news: Committed) => {
@@ -110,6 +115,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     if (last !== rosterImport) await readRoster();
     rosterImport = last;
     await readClosedDays();
+    database.checkpoint().catch(() => undefined);
   };
   /** Changed by `kod`, or while we were down: everybody's duty is worked out anew with what is closed now. */
   const readClosedDays = async () => {
@@ -131,6 +137,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     dueAgents: (now, limit) => stores().agents.due(now, limit),
     nextDueAt: () => soonest(database),
     lookAround,
+    lookEvery: replaced.lookEvery,
   });
   const channel = replaced.channel ?? (config.smtpUrl ? emailChannel(config.smtpUrl, config.mailFrom) : null);
   const dispatcher =
@@ -155,6 +162,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     sealer,
     bus,
     lines: config.lines,
+    sendsMail,
     audit: auditStore(database.write),
     limits: createLimits(config.requestsPerMinute),
     identity:
@@ -214,7 +222,9 @@ const letters =
 /** The soonest of what `dueReferrals` and `dueAgents` will give; anything else would wake the engine for nothing. */
 async function soonest({ read }: Database): Promise<number | null> {
   const of = async (rows: Knex.QueryBuilder) =>
-    ((await rows.min({ at: 'due_at' }).first()) as { at: number | null }).at;
+    // Not min(): it would read every row that has ended, each time.
+    ((await rows.whereNotNull('due_at').orderBy('due_at').first('due_at')) as { due_at: number } | undefined)
+      ?.due_at ?? null;
   const agents = read('agents').where({ registration: 'registered' });
   const known = [await of(read('referrals')), await of(agents)].filter((at) => at !== null);
   return known.length > 0 ? Math.min(...known) : null;

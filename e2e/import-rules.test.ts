@@ -77,8 +77,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'widget/': ['shared/', 'type api/routers/app-router.ts', 'lit', 'type zod'],
   'extension/': [
     ...['shared/', 'type api/routers/app-router.ts'],
-    ...['preact', 'preact/hooks', '@preact/signals', '@trpc/client', '@webext-core/messaging'],
+    ...['preact', 'preact/hooks', '@preact/signals', '@trpc/client', '@webext-core/messaging', 'd3-scale'],
     ...['wxt/browser', 'wxt/utils/define-background', 'wxt/utils/define-content-script'],
+    'wxt/utils/define-unlisted-script',
   ],
 };
 
@@ -112,9 +113,16 @@ const JUSTIFIED: readonly [file: string, imports: string, reason: string][] = [
     'api/domain/zoned-time.ts',
     'writes instants as the agent’s clock shows them',
   ],
+  ['api/routers/psl-csv.ts', 'api/domain/zoned-time.ts', 'writes instants as the agent’s clock shows them'],
   ['api/cli/roster.ts', 'api/domain/zoned-time.ts', 'dates in a roster file are Kentucky’s'],
   ['api/cli/closed-days.ts', 'api/store/closed-days-store.ts', 'a row of its own, as a site is'],
   ['api/cli/site.ts', 'api/store/service-store.ts', 'a site is one row of its own; no rule decides about it'],
+  [
+    'api/bench/matching.ts',
+    'kdbush',
+    'a nearest neighbour by a library of the field, to measure ours against',
+  ],
+  ['api/bench/matching.ts', 'geokdbush', 'the same, on the globe'],
   ['widget/build.ts', 'vite', 'the bundler, run by npm run build and never shipped'],
 ];
 

@@ -209,6 +209,9 @@ export const REFUSALS = [
   'phone-invalid',
   'contact-needed',
   'calendar-invalid',
+  // about an issue for the Professional Services Line
+  'call-open',
+  'ticket-used',
   // about the service
   'busy',
 ] as const;
@@ -242,3 +245,41 @@ export const DUTY_REASONS = [
 ] as const;
 /** Why an agent is or is not available at an instant. */
 export type DutyReason = (typeof DUTY_REASONS)[number];
+
+export const PSL_STATES = ['draft', 'ready', 'on-call', 'waiting', 'resolved', 'unresolved'] as const;
+/** Where an issue for the Professional Services Line stands; `waiting` is after a call and before an end. */
+export type PslState = (typeof PSL_STATES)[number];
+
+export const PSL_SYSTEMS = [
+  'agent-portal',
+  'kynect-health-coverage',
+  'kynect-benefits',
+  'kynect-on-demand',
+  'other',
+] as const;
+/** The system that an issue is about. */
+export type PslSystem = (typeof PSL_SYSTEMS)[number];
+
+export const PSL_FIELDS = [
+  'screen',
+  'path',
+  'browser',
+  'error',
+  'caseNumber',
+  'applicationId',
+  'members',
+  'enrollment',
+  'tried',
+  'happened',
+  'notes',
+] as const;
+/** What is typed into an issue; any of it may tell of a resident, so all of it is sealed. */
+export type PslField = (typeof PSL_FIELDS)[number];
+
+export const PSL_CHECKS = ['escalation', 'training', 'doi', 'details'] as const;
+/** What the line's "before the call" asks for, beside the case association. */
+export type PslCheck = (typeof PSL_CHECKS)[number];
+
+export const PSL_ASSOCIATIONS = ['unknown', 'confirmed', 'applicant-on-line'] as const;
+/** Whether the agent is associated with the case; if not, the primary applicant has to be on the line. */
+export type PslAssociation = (typeof PSL_ASSOCIATIONS)[number];

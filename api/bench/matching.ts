@@ -1,51 +1,112 @@
-/** One matching decision among many available agents, and the same by weighing everybody. */
+/** One matching decision among many available agents, beside two other ways to search, what a change costs, and many matched together. */
+import { around } from 'geokdbush';
+import KDBush from 'kdbush';
 import type { Language } from '../../shared/vocabulary.ts';
 import { candidate, generalFailure, inOrder, questionOf, type RosterEntry } from '../domain/matching.ts';
 import { defaultPolicy } from '../domain/policy.ts';
 import type { Referral } from '../domain/referral.ts';
 import { RosterIndex } from '../domain/roster-index.ts';
-import { ZIPS } from '../places/places.ts';
-import { type Figure, fromRuns } from './figures.ts';
+import { together } from '../domain/together.ts';
+import { differences } from '../testing/roster-world.ts';
+import { type Figure, fromRuns, quantile } from './figures.ts';
+import { madeUpAgent, madeUpReferral, NOW } from './made-up-roster.ts';
 import { seededRandom } from './random.ts';
 
-const NOW = Date.UTC(2026, 2, 3, 15);
-const RUNS = 5;
+const RUNS = 9;
+/** Runs before those that count: the first are slower, for every way to search. */
+const WARM_UP = 4;
+const QUESTIONS = 2_000;
+const MANY = 100_000;
+const ASKED_BOTH_WAYS = 100_000;
 
 export function matchingFigures(): Figure[] {
-  return [1_000, 10_000, 100_000].flatMap((agents) => {
-    const random = seededRandom(agents);
-    const entries = Array.from({ length: agents }, (_, index) => entry(index, random));
-    const index = new RosterIndex();
-    index.update(entries);
-    const questions = Array.from({ length: 2_000 }, () => question(random));
-    const few = questions.slice(0, Math.max(20, Math.floor(2_000_000 / agents / 10)));
-    const decide = (referral: Referral) => index.general(referral, new Map(), NOW, defaultPolicy);
-    const note = `${agents.toLocaleString('en')} available agents, real ZIPs`;
-    return [
-      fromRuns(
-        `one decision, ${agents.toLocaleString('en')} agents`,
-        'µs',
-        repeated(questions, decide),
-        note,
-      ),
-      fromRuns(
-        `  weighing everybody`,
-        'µs',
-        repeated(few, (referral) => everybody(entries, referral)),
-        'the same answer without the index',
-      ),
-    ];
-  });
+  const few = decisions(1_000);
+  const some = decisions(10_000);
+  const many = decisions(MANY);
+  const found = differences(ASKED_BOTH_WAYS, seededRandom(1));
+  return [
+    ...few.figures,
+    ...some.figures,
+    ...many.figures,
+    fromRuns(
+      'nearest with a language, geokdbush',
+      'µs',
+      many.nearest,
+      'the same 100,000 agents and questions, in turn',
+    ),
+    ratio('one decision : geokdbush', many.decision, many.nearest, '100,000 agents; at most 1'),
+    ratio('one decision, 100,000 : 1,000 agents', many.decision, few.decision, 'at most 2'),
+    fromRuns(
+      'a change of availability',
+      'µs',
+      changes(many),
+      '100,000 agents, one goes off or comes on duty',
+    ),
+    fromRuns('1,000 waiting referrals together', 'ms', allTogether(), '10,000 available agents; under 1,000'),
+    fromRuns(
+      'differences from brute force',
+      'answers',
+      [found],
+      `${shown(ASKED_BOTH_WAYS)} random questions, 300 agents`,
+    ),
+  ];
 }
 
-/** Microseconds a decision, in each of a few runs; the first, cold one is left out. */
-function repeated(questions: readonly Referral[], decide: (referral: Referral) => unknown): number[] {
-  const runs = Array.from({ length: RUNS + 1 }, () => {
-    const began = performance.now();
-    for (const referral of questions) decide(referral);
-    return ((performance.now() - began) * 1_000) / questions.length;
-  });
-  return runs.slice(1);
+type Decisions = {
+  readonly entries: readonly RosterEntry[];
+  readonly index: RosterIndex;
+  readonly figures: Figure[];
+  readonly decision: number[];
+  readonly nearest: number[];
+};
+
+function decisions(agents: number): Decisions {
+  const random = seededRandom(agents);
+  const entries = Array.from({ length: agents }, (_, n) => madeUpAgent(n, random));
+  const questions = Array.from({ length: QUESTIONS }, (_, n) => madeUpReferral(n, random));
+  const index = new RosterIndex();
+  index.update(entries);
+  const [decision = [], nearest = []] = inTurn(questions, [
+    (referral) => index.general(referral, new Map(), NOW, defaultPolicy),
+    nearestSpeaker(entries),
+  ]);
+  const note = `${shown(agents)} available agents, real ZIPs`;
+  const sample = questions.slice(0, Math.max(20, Math.floor(200_000 / agents)));
+  const [all = []] = inTurn(sample, [(referral) => everybody(entries, referral)]);
+  const figures = [
+    fromRuns(`one decision, ${shown(agents)} agents`, 'µs', decision, note),
+    fromRuns('  weighing everybody', 'µs', all, 'the same answer without the index'),
+  ];
+  return { entries, index, figures, decision, nearest };
+}
+
+/** Microseconds a question, in each of a few runs, of several ways to answer that take turns. */
+function inTurn(
+  questions: readonly Referral[],
+  answers: readonly ((referral: Referral) => unknown)[],
+): number[][] {
+  const runs = answers.map((): number[] => []);
+  for (let run = 0; run < WARM_UP + RUNS; run++)
+    answers.forEach((answer, n) => {
+      const began = performance.now();
+      for (const referral of questions) answer(referral);
+      const took = ((performance.now() - began) * 1_000) / questions.length;
+      if (run >= WARM_UP) runs[n]?.push(took);
+    });
+  return runs;
+}
+
+/** What geokdbush answers: the nearest who speaks the language; it knows no musts and no cost. */
+function nearestSpeaker(entries: readonly RosterEntry[]) {
+  const points = new KDBush(entries.length);
+  for (const { lat, lon } of entries) points.add(lon, lat);
+  points.finish();
+  const speakers = (language: Language) => entries.map(({ languages }) => languages.includes(language));
+  const speaks = { en: speakers('en'), es: speakers('es') };
+  return ({ place, language }: Referral) => {
+    const of = speaks[language === 'es' ? 'es' : 'en'];
+    return around(points, place.lon, place.lat, 1, Number.POSITIVE_INFINITY, (n) => of[n] === true);
+  };
 }
 
 function everybody(entries: readonly RosterEntry[], referral: Referral): string | undefined {
@@ -54,56 +115,34 @@ function everybody(entries: readonly RosterEntry[], referral: Referral): string 
   return fit.map((one) => candidate(one, asked, NOW, defaultPolicy)).sort(inOrder)[0]?.agentId;
 }
 
-const anywhere = (random: () => number) => ZIPS[Math.floor(random() * ZIPS.length)] as (typeof ZIPS)[number];
-
-function entry(index: number, random: () => number): RosterEntry {
-  const { lat, lon } = anywhere(random);
-  const spanish: Language[] = random() < 0.1 ? ['es'] : [];
-  return {
-    agentId: `agent-${String(index).padStart(6, '0')}`,
-    role: random() < 0.7 ? 'insurance-agent' : 'kynector',
-    lat,
-    lon,
-    languages: ['en', ...spanish],
-    needs: [],
-    registered: true,
-    unmetCriteria: [],
-    criteriaEndAt: null,
-    dutyFrom: 0,
-    dutyUntil: null,
-    hasChannel: true,
-    seenAt: null,
-    generalPending: random() < 0.1,
-    inProgress: Math.floor(random() * 3),
-    missedAt: random() < 0.1 ? [NOW - 86_400_000] : [],
-    lastOfferedAt: NOW - Math.floor(random() * 1e8),
-  };
+/** Every agent of a sample goes off duty and comes back, until an offer could see it. */
+function changes({ entries, index }: Decisions): number[] {
+  const sample = entries.filter((_, n) => n % 20 === 0);
+  return Array.from({ length: RUNS }, () => {
+    const off = sample.map((entry) => [{ ...entry, dutyFrom: null }]);
+    const on = sample.map((entry) => [{ ...entry }]);
+    const began = performance.now();
+    for (const change of off) index.update(change);
+    for (const change of on) index.update(change);
+    return ((performance.now() - began) * 1_000) / (2 * sample.length);
+  });
 }
 
-function question(random: () => number): Referral {
-  const { zip, lat, lon } = anywhere(random);
-  return {
-    id: 'bench',
-    version: 1,
-    status: 'pending',
-    kind: 'general',
-    help: random() < 0.5 ? 'enrollment' : 'application',
-    language: random() < 0.2 ? 'es' : 'en',
-    needs: [],
-    contactMethod: 'phone',
-    forSomeoneElse: false,
-    place: { zip, county: '', zone: 'America/New_York', lat, lon },
-    submittedAt: NOW,
-    opensAt: null,
-    promisedBy: null,
-    promiseMissedAt: null,
-    massSince: null,
-    general: null,
-    holder: null,
-    failedAttempts: [],
-    expiresAt: NOW,
-    endedAt: null,
-    rating: null,
-    decoy: false,
-  };
+/** Milliseconds; the roster is built anew for each run, because an offer would change it. */
+function allTogether(): number[] {
+  return Array.from({ length: RUNS }, (_, run) => {
+    const random = seededRandom(run);
+    const index = new RosterIndex();
+    index.update(Array.from({ length: 10_000 }, (_, n) => madeUpAgent(n, random)));
+    const referrals = Array.from({ length: 1_000 }, (_, n) => madeUpReferral(n, random));
+    index.anyoneFree(NOW, defaultPolicy);
+    const began = performance.now();
+    together(referrals, () => new Map(), index, NOW, defaultPolicy);
+    return performance.now() - began;
+  });
 }
+
+const shown = (count: number) => count.toLocaleString('en');
+
+const ratio = (name: string, of: readonly number[], to: readonly number[], note: string): Figure =>
+  fromRuns(name, '×', [quantile(of, 0.5) / quantile(to, 0.5)], `medians; ${note}`);

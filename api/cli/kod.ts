@@ -6,6 +6,7 @@ import { closureCommand, holidayCommand } from './closed-days.ts';
 import { explainCommand } from './explain.ts';
 import { missCommand } from './miss.ts';
 import { fail } from './output.ts';
+import { pslCommand } from './psl.ts';
 import { rosterCommand } from './roster.ts';
 import { siteCommand } from './site.ts';
 
@@ -20,6 +21,7 @@ const program = new Command('kod')
   .addCommand(availabilityCommand())
   .addCommand(explainCommand())
   .addCommand(missCommand())
+  .addCommand(pslCommand())
   .addCommand(siteCommand());
 
 program.parseAsync().catch((error: unknown) => {

@@ -2,12 +2,15 @@
 import { type Calendar, validateCalendar } from '../domain/availability.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Agent, AgentEvent } from '../domain/registration.ts';
-import { changeAgent, hint } from './carry-out.ts';
+import { changeAgent } from './carry-out.ts';
 import { toE164 } from './phone.ts';
 import type { Work } from './ports.ts';
+import { hint, tell } from './tell.ts';
 
 type Settings = Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'>;
 type Result = Promise<Agent | Refusal>;
+/** Alerts that were not said stay as they are on file. */
+type WantedContact = Omit<Agent['contact'], 'alerts'> & { alerts?: Agent['contact']['alerts'] | undefined };
 
 async function changed(work: Work, agentId: string, make: (agent: Agent) => AgentEvent | Refusal): Result {
   const agent = await work.stores.agents.load(agentId);
@@ -20,10 +23,10 @@ async function changed(work: Work, agentId: string, make: (agent: Agent) => Agen
 
 /** The three steps in one; what is left out stays as it is on file. */
 export const register =
-  (agentId: string, contact: Agent['contact'] | undefined, calendar: Settings | undefined) =>
+  (agentId: string, contact: WantedContact | undefined, calendar: Settings | undefined) =>
   (work: Work): Result =>
     changed(work, agentId, (agent) => {
-      const wanted = checkedContact(contact ?? agent.contact, 'contact.');
+      const wanted = checkedContact(contact ?? agent.contact, agent, 'contact.');
       const hours = checkedCalendar(calendar ?? agent.calendar, 'calendar.');
       if (isRefusal(wanted)) return wanted;
       return isRefusal(hours) ? hours : { type: 'register', contact: wanted, calendar: hours };
@@ -31,26 +34,23 @@ export const register =
 
 type Step =
   | { step: 'agree' }
-  | { step: 'contact'; contact: Agent['contact'] }
+  | { step: 'contact'; contact: WantedContact }
   | { step: 'schedule'; calendar: Settings };
 
 /** One of the three steps; the last one registers. */
 export const takeStep =
   (agentId: string, step: Step) =>
   (work: Work): Result =>
-    changed(work, agentId, () => {
-      const checked = checkedStep(step);
-      return isRefusal(checked) ? checked : { type: 'step', ...checked };
-    });
+    changed(work, agentId, (agent) => stepEvent(agent, step));
 
-function checkedStep(step: Step): Step | Refusal {
-  if (step.step === 'agree') return step;
+function stepEvent(agent: Agent, step: Step): AgentEvent | Refusal {
+  if (step.step === 'agree') return { type: 'step', step: 'agree' };
   if (step.step === 'contact') {
-    const contact = checkedContact(step.contact, '');
-    return isRefusal(contact) ? contact : { ...step, contact };
+    const contact = checkedContact(step.contact, agent, '');
+    return isRefusal(contact) ? contact : { type: 'step', step: 'contact', contact };
   }
   const calendar = checkedCalendar(step.calendar, '');
-  return isRefusal(calendar) ? calendar : { ...step, calendar };
+  return isRefusal(calendar) ? calendar : { type: 'step', step: 'schedule', calendar };
 }
 
 /** Gives up a registration that was begun; contact and hours that were entered stay on file. */
@@ -74,12 +74,27 @@ export const leave =
     changed(work, agentId, () => ({ type: 'leave' }));
 
 export const setContact =
-  (agentId: string, contact: Agent['contact']) =>
+  (agentId: string, contact: WantedContact) =>
   (work: Work): Result =>
-    changed(work, agentId, () => {
-      const wanted = checkedContact(contact, '');
+    changed(work, agentId, (agent) => {
+      const wanted = checkedContact(contact, agent, '');
       return isRefusal(wanted) ? wanted : { type: 'set-contact', contact: wanted };
     });
+
+/** Enough to see whether mail arrives; more often would be a way to fill somebody's inbox. */
+const TEST_EVERY = 60_000;
+
+/** Sends an agent a message that only says where alerts go. */
+export const sendTest =
+  (agentId: string) =>
+  async (work: Work): Promise<Refusal | null> => {
+    if (!(await work.stores.agents.noteTest(agentId, work.now - TEST_EVERY)))
+      return refuse('too-many-requests');
+    await tell(work, 'test', agentId, null, null, `test:${agentId}:${work.now}`);
+    // Nobody's worklist has news, but somebody has mail: this is what wakes the outbox.
+    work.touchedAgents.add(agentId);
+    return null;
+  };
 
 export const setCalendar =
   (agentId: string, calendar: Settings) =>
@@ -100,9 +115,14 @@ export const noteSignIn =
     changed(work, agentId, () => ({ type: 'signed-in', at }));
 
 /** `at` is where the part stands in what was typed: at its top, or under a name with a dot. */
-function checkedContact(contact: Agent['contact'], at: 'contact.' | ''): Agent['contact'] | Refusal {
+function checkedContact(
+  contact: WantedContact,
+  onFile: Agent,
+  at: 'contact.' | '',
+): Agent['contact'] | Refusal {
   const phone = toE164(contact.phone);
-  return phone ? { ...contact, phone } : refuse('phone-invalid', `${at}phone`);
+  const alerts = contact.alerts ?? onFile.contact.alerts;
+  return phone ? { ...contact, alerts, phone } : refuse('phone-invalid', `${at}phone`);
 }
 
 /** The refusal names the part that is wrong, such as `hours.mon.1`. */

@@ -78,7 +78,7 @@ export function createApply(parts: ApplyParts): Apply {
     try {
       const value = await guard(async () => {
         const done = await waiting.command(work);
-        await readAgain(work.touchedAgents, stores);
+        await readAgain(notFresh(work), stores);
         await stores.agents.keepHistory(entriesOf(work.touchedAgents));
         return done;
       });
@@ -89,6 +89,9 @@ export function createApply(parts: ApplyParts): Apply {
       return { waiting, work, error };
     }
   }
+
+  const notFresh = ({ touchedAgents, freshAgents }: Work): ReadonlySet<string> =>
+    new Set([...touchedAgents].filter((id) => !freshAgents.has(id)));
 
   async function readAgain(agentIds: ReadonlySet<string>, stores: Stores): Promise<void> {
     if (agentIds.size === 0) return;
@@ -108,6 +111,7 @@ export function createApply(parts: ApplyParts): Apply {
     stores,
     newId: parts.newId,
     touchedAgents: new Set(),
+    freshAgents: new Set(),
     touchedReferrals: new Set(),
     hintedAgents: new Set(),
     wakeAt: null,

@@ -1,5 +1,5 @@
 /** Saves what the domain decided: the referral by its version, its offers, and the agents that it concerns. */
-import type { ReferralEventType, RejectReason, WorklistChange } from '../../shared/vocabulary.ts';
+import type { RejectReason, WorklistChange } from '../../shared/vocabulary.ts';
 import { candidate, massFailure, questionOf } from '../domain/matching.ts';
 import {
   type Decision,
@@ -8,6 +8,7 @@ import {
   nextDueAt,
   type Referral,
   type ReferralEvent,
+  type Who,
 } from '../domain/referral.ts';
 import { massDueAt } from '../domain/referral-asking.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
@@ -19,14 +20,9 @@ import {
   agentDueAt,
   decideAgent,
 } from '../domain/registration.ts';
-import {
-  type AssignmentEnd,
-  Conflict,
-  type MessageType,
-  type NewOffer,
-  type StaffMessageType,
-  type Work,
-} from './ports.ts';
+import { refreshEntries, refreshEntry, touch, wake } from './freshness.ts';
+import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
+import { FOR_STAFF, hint, tell, tellStaff } from './tell.ts';
 
 /** What came with the wish and is only written down. */
 export type Extra = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
@@ -37,13 +33,15 @@ export async function change(
   referral: Referral,
   event: ReferralEvent,
   extra: Extra = {},
+  /** In the place of the roster's own choice, where referrals are matched together. */
+  general?: Who['general'],
 ): Promise<Decision | Refusal> {
   const who = work.roster.who(await work.stores.referrals.askedAgents(referral.id), work.now, work.policy);
   const decision = decide(referral, event, {
     now: work.now,
     policy: work.policy,
     newId: work.newId,
-    who,
+    who: general ? { ...who, general } : who,
   });
   if (!isRefusal(decision) && (decision.effects.length > 0 || decision.referral !== referral))
     await save(work, decision, extra);
@@ -71,12 +69,6 @@ async function save(work: Work, { referral, effects }: Decision, extra: Extra): 
     work.now,
   );
 }
-
-/** What staff hear of as it happens (rule 8). */
-const FOR_STAFF: Partial<Record<ReferralEventType, StaffMessageType>> = {
-  expired: 'staff-expired',
-  'nobody-called': 'staff-nobody-called',
-};
 
 /** In the order of the effects; offers that follow each other are made at once. */
 async function carryOutAll(
@@ -106,7 +98,7 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
   if (effect.type === 'settle') {
     if (!(await referrals.settle(effect.offerId, effect.status, work.now, extra.rejectReason ?? null)))
       throw new Conflict('offer');
-    if (effect.kind === 'general') work.touchedAgents.add(effect.agentId);
+    if (effect.kind === 'general') touch(work, effect.agentId);
     if (effect.status !== 'accepted')
       await hint(work, [effect.agentId], effect.status === 'missed' ? 'missed' : 'offer-gone', referral.id);
   }
@@ -115,7 +107,7 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
   if (effect.type === 'assign') {
     await referrals.assign(referral.id, effect.agentId, work.now);
     await hint(work, [effect.agentId], 'accepted', referral.id);
-    work.touchedAgents.add(effect.agentId);
+    touch(work, effect.agentId);
   }
   if (effect.type === 'unassign') await unassign(work, referral.id, effect, extra.end ?? {});
   if (effect.type === 'remind') {
@@ -130,7 +122,7 @@ export async function settleRest(
   status: 'missed' | 'withdrawn',
 ): Promise<void> {
   const settled = await work.stores.referrals.settleRest(referral.id, status, work.now);
-  for (const { agentId, kind } of settled) if (kind === 'general') work.touchedAgents.add(agentId);
+  for (const { agentId, kind } of settled) if (kind === 'general') touch(work, agentId);
   await hint(
     work,
     settled.map(({ agentId }) => agentId),
@@ -159,7 +151,7 @@ async function makeOffers(work: Work, referralId: string, wanted: readonly NewOf
   if (offers.length === 0) return;
   const generals = offers.filter(({ kind }) => kind === 'general').map(({ candidate }) => candidate.agentId);
   // Marked before the claim: when another process has given them a General meanwhile, the next try must know.
-  for (const agentId of generals) work.touchedAgents.add(agentId);
+  for (const agentId of generals) touch(work, agentId);
   await work.stores.referrals.addOffers(
     referralId,
     offers,
@@ -214,21 +206,67 @@ export async function changeAgentById(
 /** As `change`, for an agent: decides, saves, and carries out what it means for offers. */
 export async function changeAgent(
   work: Work,
-  given: Agent,
+  agent: Agent,
   event: AgentEvent,
 ): Promise<AgentDecision | Refusal> {
+  const [decision] = await changeAgents(work, [agent], event);
+  return decision as AgentDecision | Refusal;
+}
+
+/** The same for many at once: at nine o'clock hundreds come on duty in the same instant. */
+export async function changeAgents(
+  work: Work,
+  agents: readonly Agent[],
+  event: AgentEvent,
+): Promise<(AgentDecision | Refusal)[]> {
   // Closed days are the program's, and part of everybody's calendar (rule 16).
-  const agent: Agent = { ...given, calendar: { ...given.calendar, closed: work.policy.closedDays } };
-  const decision = decideAgent(agent, event, work.now, work.policy);
-  if (isRefusal(decision) || decision.agent === agent) return decision;
-  const dueAt = agentDueAt(decision.agent);
-  await work.stores.agents.save(decision.agent, dueAt);
-  wake(work, dueAt);
-  await refreshEntry(work, agent.id);
-  for (const effect of decision.effects) await carryOutAgent(work, decision.agent, effect);
+  const { closedDays: closed } = work.policy;
+  const given = agents.map((agent): Agent => ({ ...agent, calendar: { ...agent.calendar, closed } }));
+  const decisions = given.map((agent) => decideAgent(agent, event, work.now, work.policy));
+  const changed = decisions.flatMap((decision, index) =>
+    isRefusal(decision) || decision.agent === given[index]
+      ? []
+      : [{ ...decision, before: given[index] as Agent }],
+  );
+  for (const { agent } of changed) {
+    const dueAt = agentDueAt(agent);
+    await work.stores.agents.save(agent, dueAt);
+    wake(work, dueAt);
+  }
+  await refreshEntries(
+    work,
+    changed.map(({ agent }) => agent.id),
+  );
+  await carryOutAgents(work, changed);
   const why = CHANGES[event.type];
-  if (why && !(byItself(event) && sameDuty(agent, decision.agent))) await hint(work, [agent.id], why, null);
-  return decision;
+  const news = changed.filter(({ before, agent }) => !(byItself(event) && sameDuty(before, agent)));
+  if (why)
+    await hint(
+      work,
+      news.map(({ agent }) => agent.id),
+      why,
+      null,
+    );
+  return decisions;
+}
+
+/** Whether there is a Mass to offer or to withdraw is asked once for all of them: mostly there is none. */
+async function carryOutAgents(work: Work, decisions: readonly AgentDecision[]): Promise<void> {
+  const having = (type: AgentEffect['type']) =>
+    decisions
+      .filter(({ effects }) => effects.some((effect) => effect.type === type))
+      .map(({ agent }) => agent.id);
+  const { referrals } = work.stores;
+  const came = having('came-on-duty');
+  const massWaits = came.length > 0 && (await referrals.anyOpenMass());
+  const asked = new Set(await referrals.withPendingMass(having('went-off-duty')));
+  for (const { agent, effects } of decisions)
+    for (const effect of effects) {
+      const idle =
+        (effect.type === 'came-on-duty' && !massWaits) ||
+        (effect.type === 'went-off-duty' && !asked.has(agent.id));
+      if (!idle) await carryOutAgent(work, agent, effect);
+    }
 }
 
 /** Time and sign-ins are looked at often; only what they change is news. */
@@ -288,55 +326,4 @@ async function rejectGeneral(work: Work, agentId: string): Promise<void> {
       offerId: referral.general.offerId,
       kind: 'general',
     });
-}
-
-export async function tell(
-  work: Work,
-  type: MessageType,
-  agentId: string,
-  referralId: string | null,
-  offerId: string | null,
-  id: string,
-): Promise<void> {
-  await work.stores.outbox.put([{ id, channel: 'email', type, agentId, referralId, offerId }], work.now);
-}
-
-/** Anybody with a link can say "nobody called" at will; about one referral staff need no second mail within this. */
-const STAFF_REPEAT = 60 * 60_000;
-
-/** Staff read their mail; what happened since is in `kod`. */
-export async function tellStaff(
-  work: Work,
-  type: StaffMessageType,
-  referralId: string,
-  offerId: string | null,
-): Promise<void> {
-  await tell(
-    work,
-    type,
-    '',
-    referralId,
-    offerId,
-    `${type}:${offerId ?? referralId}:${Math.floor(work.now / STAFF_REPEAT)}`,
-  );
-}
-
-export async function hint(
-  work: Work,
-  agentIds: readonly string[],
-  why: WorklistChange,
-  referralId: string | null,
-): Promise<void> {
-  if (agentIds.length === 0) return;
-  await work.stores.feed.bump(agentIds, why, referralId, work.now);
-  for (const agentId of agentIds) work.hintedAgents.add(agentId);
-}
-
-async function refreshEntry(work: Work, agentId: string): Promise<void> {
-  work.roster.update(await work.stores.agents.rosterEntries([agentId]));
-  work.touchedAgents.add(agentId);
-}
-
-function wake(work: Work, dueAt: number | null): void {
-  if (dueAt !== null && (work.wakeAt === null || dueAt < work.wakeAt)) work.wakeAt = dueAt;
 }

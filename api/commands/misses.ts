@@ -2,8 +2,9 @@
 import type { ContestReason } from '../../shared/vocabulary.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { runOf } from '../domain/registration.ts';
-import { changeAgentById, hint, tell, tellStaff } from './carry-out.ts';
+import { changeAgentById } from './carry-out.ts';
 import type { Missed, Work } from './ports.ts';
+import { hint, tell, tellStaff } from './tell.ts';
 
 /** Says once that the newest missed General of this referral was no fault of the agent's. A repeat changes nothing. */
 export const contestMiss =

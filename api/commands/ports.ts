@@ -14,6 +14,7 @@ import type {
 } from '../../shared/vocabulary.ts';
 import type { AskedAgents, Candidate, RosterEntry } from '../domain/matching.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { PslEntry } from '../domain/psl.ts';
 import type { Effect, Referral } from '../domain/referral.ts';
 import type { Agent, GeneralOutcome } from '../domain/registration.ts';
 import type { RosterIndex } from '../domain/roster-index.ts';
@@ -97,6 +98,10 @@ export type ReferralStore = {
   ): Promise<{ agentId: string; kind: ReferralKind }[]>;
   /** Withdraws the agent's pending Mass offers; answers of which referrals. */
   withdrawMassOf(agentId: string, now: Instant): Promise<string[]>;
+  /** Whether any Mass waits for somebody to accept it. */
+  anyOpenMass(): Promise<boolean>;
+  /** Of these agents, those with a pending Mass offer. */
+  withPendingMass(agentIds: readonly string[]): Promise<string[]>;
   pendingGeneralOf(agentId: string): Promise<string | null>;
   /** Pending Mass referrals that the agent has no pending offer of and has not rejected. */
   openMassFor(agentId: string): Promise<Referral[]>;
@@ -125,9 +130,10 @@ export type ReferralStore = {
   ): Promise<void>;
   /** How many events it has. */
   eventCount(referralId: string): Promise<number>;
-  /** Ids of referrals that are due, the longest overdue first. */
-  due(now: Instant, limit: number): Promise<string[]>;
+  /** Referrals that are due, the longest overdue first; `opens`: nobody was asked yet, and now somebody is. */
+  due(now: Instant, limit: number): Promise<DueReferral[]>;
 };
+export type DueReferral = { id: string; opens: boolean };
 export type AssignmentEnd = {
   outcome?: CompletionOutcome | undefined;
   reason?: HandBackReason | undefined;
@@ -136,6 +142,7 @@ export type AssignmentEnd = {
 
 export type AgentStore = {
   load(id: string): Promise<Agent | null>;
+  loadAll(ids: readonly string[]): Promise<Agent[]>;
   /** Fails with `Conflict` when the version has moved on. */
   save(agent: Agent, dueAt: Instant | null): Promise<void>;
   /** Adds (as `id`) or updates by portal subject; 'unchanged' when the row says what is on file. */
@@ -151,9 +158,35 @@ export type AgentStore = {
   historyRevision(): Promise<number>;
   /** Mail to this address can't be delivered: until it is another one, it is no way to reach the agent (rule 23). */
   noteFailedEmail(id: string, email: string): Promise<void>;
+  /** Notes a test message now; false, and nothing is noted, when the last one was sent after `since`. */
+  noteTest(id: string, since: Instant): Promise<boolean>;
   /** Everybody's duty is worked out anew: what it depends on has changed. */
   makeAllDue(): Promise<void>;
   due(now: Instant, limit: number): Promise<string[]>;
+};
+
+/** A picture comes in parts, because a request is small; `data` is base64. */
+export type PicturePart = {
+  id: string;
+  at: Instant;
+  width: number;
+  height: number;
+  parts: number;
+  part: number;
+  data: string;
+};
+
+export type PslStore = {
+  load(id: string): Promise<PslEntry | null>;
+  /** `before` is what was loaded, null for a new one. Fails with `Conflict` when it has moved on. */
+  save(before: PslEntry | null, after: PslEntry): Promise<void>;
+  /** Which of this agent's issues has a call with this ticket number. */
+  ticketOwner(agentId: string, number: string): Promise<string | null>;
+  /** A part that is there already stays as it is. */
+  addPicturePart(entryId: string, part: PicturePart): Promise<void>;
+  pictureCount(entryId: string, besides: string): Promise<number>;
+  removePicture(entryId: string, id: string): Promise<boolean>;
+  remove(id: string): Promise<void>;
 };
 
 export type MessageType =
@@ -164,6 +197,7 @@ export type MessageType =
   | 'de-registered'
   | 'miss-forgiven'
   | 'miss-upheld'
+  | 'test'
   | StaffMessageType;
 /** What staff are told of, where they gave an address. */
 export type StaffMessageType = 'staff-expired' | 'staff-nobody-called' | 'staff-contest';
@@ -196,6 +230,7 @@ export type Stores = {
   outbox: Outbox;
   feed: Feed;
   used: UsedChallenges;
+  psl: PslStore;
 };
 /** Proof-of-work answers that were taken; each is good once. */
 export type UsedChallenges = {
@@ -227,6 +262,8 @@ export type Work = {
   newId(): string;
   /** Agents whose roster entry must be read again, before the next command decides. */
   touchedAgents: Set<string>;
+  /** Those of them whose entry was read again after the last change of theirs. */
+  freshAgents: Set<string>;
   /** Referrals whose watchers should look again after the commit. */
   touchedReferrals: Set<string>;
   /** Agents whose live feed has news after the commit. */

@@ -1,6 +1,10 @@
 /** What time itself brings: a referral's or an agent's due instant has come. */
 import type { Instant } from '../../shared/vocabulary.ts';
-import { change, changeAgent } from './carry-out.ts';
+import type { AskedAgents, Candidate } from '../domain/matching.ts';
+import { nextDueAt, type Referral } from '../domain/referral.ts';
+import { generalFits } from '../domain/referral-asking.ts';
+import { together } from '../domain/together.ts';
+import { change, changeAgents } from './carry-out.ts';
 import type { Work } from './ports.ts';
 
 export const referralDue =
@@ -10,9 +14,33 @@ export const referralDue =
     if (referral) await change(work, referral, { type: 'due', outage });
   };
 
-export const agentDue =
-  (id: string) =>
+/** Everybody whose duty changes in this instant. */
+export const agentsDue =
+  (ids: readonly string[]) =>
+  async (work: Work): Promise<void> =>
+    void (await changeAgents(work, await work.stores.agents.loadAll(ids), { type: 'due' }));
+
+/**
+ * Asks somebody for each of these at once: submitted in one breath, opening at the same hour, or left over from an
+ * outage. Each gets what is best for all of them, so that a rare speaker is not spent where anybody would do.
+ */
+export const openTogether =
+  (ids: readonly string[]) =>
   async (work: Work): Promise<void> => {
-    const agent = await work.stores.agents.load(id);
-    if (agent) await changeAgent(work, agent, { type: 'due' });
+    const waiting: Referral[] = [];
+    for (const id of ids) {
+      const referral = await work.stores.referrals.load(id);
+      const dueAt = referral && nextDueAt(referral, work.policy);
+      if (referral && dueAt !== null && dueAt <= work.now) waiting.push(referral);
+    }
+    const asked = new Map<string, AskedAgents>();
+    for (const { id } of waiting) asked.set(id, await work.stores.referrals.askedAgents(id));
+    const real = waiting.filter((referral) => !referral.decoy && generalFits(referral, work));
+    const chosen = together(real, (id) => asked.get(id) ?? new Map(), work.roster, work.now, work.policy);
+    for (const referral of waiting)
+      await change(work, referral, { type: 'due', outage: null }, {}, generalOf(referral, chosen));
   };
+
+/** Decoys take nobody from the others: theirs is only drawn. */
+const generalOf = ({ id, decoy }: Referral, chosen: ReadonlyMap<string, Candidate | null>) =>
+  decoy ? undefined : () => chosen.get(id) ?? null;

@@ -11,7 +11,6 @@ import { type CallbackPromise, callbackPromise } from '../domain/callback-promis
 import { expiryFrom, nextDueAt, type Referral } from '../domain/referral.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { lookUpZip, type Place } from '../places/places.ts';
-import { change } from './carry-out.ts';
 import { toE164 } from './phone.ts';
 import type { ContactData, Submission, Work } from './ports.ts';
 
@@ -68,8 +67,9 @@ export const submitReferral =
       ],
       work.now,
     );
-    if (scheduled) work.wakeAt = referral.opensAt;
-    else await change(work, referral, { type: 'open' });
+    // Asking is the engine's, right after this commit: with all others that wait, and as soon for a decoy as for any.
+    work.wakeAt = nextDueAt(referral, work.policy);
+    work.touchedReferrals.add(referral.id);
     return { id: referral.id, token: request.secrets.token };
   };
 

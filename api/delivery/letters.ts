@@ -2,7 +2,14 @@
 import type { Letter } from './channel.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
 import { missContested, nobodyAccepted, nobodyCalled } from './messages/staff.ts';
-import { deRegistered, missForgiven, missUpheld, missWarning, reminder } from './messages/standing.ts';
+import {
+  deRegistered,
+  missForgiven,
+  missUpheld,
+  missWarning,
+  reminder,
+  testMessage,
+} from './messages/standing.ts';
 import type { Text } from './messages/text.ts';
 
 export type MessageKind =
@@ -13,6 +20,7 @@ export type MessageKind =
   | 'de-registered'
   | 'miss-forgiven'
   | 'miss-upheld'
+  | 'test'
   | 'staff-expired'
   | 'staff-nobody-called'
   | 'staff-contest';
@@ -57,6 +65,8 @@ function textOf({
       return missForgiven(link);
     case 'miss-upheld':
       return missUpheld(link);
+    case 'test':
+      return testMessage(link);
     case 'staff-expired':
       return staff && nobodyAccepted(staff.referralId, staff.county);
     case 'staff-nobody-called':

@@ -68,6 +68,8 @@ export type Candidate = {
   /** Others looked at, with their cost or the must that failed; only the one chosen carries it. */
   readonly lookedAt?: readonly LookedAt[];
 };
+/** How many of the agents looked at are kept with an offer, the one chosen included (rule 35). */
+export const LOOKED_AT = 25;
 export type LookedAt =
   | { readonly agentId: string; readonly cost: number }
   | { readonly agentId: string; readonly failed: MustFailure };
@@ -156,7 +158,7 @@ export function candidate(entry: RosterEntry, question: Question, now: Instant, 
   const why = reasons(entry, question, now, policy);
   return {
     agentId: entry.agentId,
-    tier: (why.speaksLanguage ? 0 : 2) + (why.unmetNeeds.length > 0 ? 1 : 0),
+    tier: tier(why.speaksLanguage, why.unmetNeeds),
     cost: cost(
       why.miles,
       standing(why.missedIn30Days, why.inProgress, policy),
@@ -166,6 +168,19 @@ export function candidate(entry: RosterEntry, question: Question, now: Instant, 
     why,
   };
 }
+
+const tier = (speaks: boolean, unmet: readonly Need[]): number =>
+  (speaks ? 0 : 2) + (unmet.length > 0 ? 1 : 0);
+
+/** The tier alone, without weighing (rule 31). */
+export const tierOf = (entry: RosterEntry, question: Question): number =>
+  tier(entry.languages.includes(question.language), unmetNeeds(entry, question));
+
+const NONE: Need[] = [];
+const unmetNeeds = ({ needs }: RosterEntry, question: Question): Need[] =>
+  question.needs.length === 0
+    ? NONE
+    : question.needs.filter((need) => need !== 'interpreter' && !needs.includes(need));
 
 /** The part of the cost that is the same for every question, in miles. */
 export const standing = (missed: number, inProgress: number, policy: Policy): number =>
@@ -194,7 +209,7 @@ function reasons(entry: RosterEntry, question: Question, now: Instant, policy: P
     miles: miles(entry, question),
     speaksLanguage,
     interpreterNeeded: !speaksLanguage,
-    unmetNeeds: question.needs.filter((need) => need !== 'interpreter' && !entry.needs.includes(need)),
+    unmetNeeds: unmetNeeds(entry, question),
     missedIn30Days: missesRemembered(entry, now, policy),
     inProgress: entry.inProgress,
     roleFirst: first === null || first === entry.role,

@@ -12,7 +12,10 @@ export const recorded = (referral: Referral, event: ReferralEventType): Decision
 });
 
 /** A new General may start only while its whole window and the Mass reserve fit before the promise (rule 3). */
-const generalFits = ({ promisedBy, massSince }: Referral, { now, policy }: Circumstances): boolean =>
+export const generalFits = (
+  { promisedBy, massSince }: Referral,
+  { now, policy }: Pick<Circumstances, 'now' | 'policy'>,
+): boolean =>
   massSince === null &&
   (promisedBy === null || now + policy.generalWindow + policy.massReserve <= promisedBy);
 

@@ -491,7 +491,6 @@ describe('after the end', () => {
     (status) => {
       const life = referralLife({ referral: aReferral({ status, endedAt: NINE }) });
       const closed = [
-        life.open(),
         life.happen({ type: 'cancel' }),
         life.happen({ type: 'not-called' }),
         life.happen({ type: 'change-phone' }),

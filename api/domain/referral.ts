@@ -67,7 +67,6 @@ export type Holder = {
 };
 
 export type ReferralEvent =
-  | { type: 'open' }
   | { type: 'due' /** our last outage, or null */; outage: { from: Instant; to: Instant } | null }
   | { type: 'accept'; agentId: string; offerId: string; kind: ReferralKind; inProgress: number }
   | { type: 'reject'; agentId: string; offerId: string; kind: ReferralKind }
@@ -123,9 +122,14 @@ export const expiryFrom = (from: Instant, zone: Zone, { expireAfter, closedDays 
 const OPEN: readonly ReferralStatus[] = ['scheduled', 'pending', 'in-progress'];
 export const isOpen = (referral: Referral): boolean => OPEN.includes(referral.status);
 
+/** Written down, and nobody asked yet: the engine does that at once, for all that wait at that moment (rule 3). */
+export const isSubmitted = ({ status, general, massSince }: Referral): boolean =>
+  status === 'pending' && general === null && massSince === null;
+
 /** The instant at which this referral needs us next, or null when it has ended. Every open one has one. */
 export function nextDueAt(referral: Referral, policy: Policy): Instant | null {
   if (referral.status === 'scheduled') return referral.opensAt;
+  if (isSubmitted(referral)) return referral.submittedAt;
   if (referral.status === 'pending')
     return earliest(referral.general?.dueAt, unkeptPromise(referral), referral.expiresAt);
   if (referral.status === 'in-progress') return earliest(forgottenAt(referral, policy)) ?? referral.expiresAt;
@@ -152,8 +156,6 @@ export function decide(referral: Referral, event: ReferralEvent, world: Circumst
   if (event.type === 'rate') return rate(referral, event.rating);
   if (!isOpen(referral)) return event.type === 'due' ? { referral, effects: [] } : refuse('referral-closed');
   switch (event.type) {
-    case 'open':
-      return ask(referral, world, []);
     case 'due':
       return due(referral, event.outage, world);
     case 'accept':
@@ -202,7 +204,7 @@ function dueStep(
   const { now } = world;
   if (referral.status === 'in-progress') return forgotten(referral, world);
   if (referral.expiresAt <= now) return end(referral, 'expired', 'expired', world);
-  if (referral.status === 'scheduled') return ask(referral, world, []);
+  if (referral.status === 'scheduled' || isSubmitted(referral)) return ask(referral, world, []);
   if (referral.general && referral.general.dueAt <= now)
     return lapse(referral, referral.general, outage, world);
   return { referral: { ...referral, promiseMissedAt: now }, effects: [record('promise-missed')] };

@@ -7,7 +7,12 @@ import { defaultPolicy } from './policy.ts';
 import { isRefusal } from './refusal.ts';
 import { type Agent, type AgentEvent, decideAgent, type GeneralOutcome, runOf } from './registration.ts';
 
-const contact = { phone: '+15025550100', email: 'ann@agents.example.org', languages: ['en'] } as const;
+const contact = {
+  phone: '+15025550100',
+  email: 'ann@agents.example.org',
+  languages: ['en'],
+  alerts: { generalByEmail: true, massByEmail: true },
+} as const;
 const calendar = {
   zone: 'America/Kentucky/Louisville',
   hours: OFFICE_HOURS,

@@ -35,7 +35,12 @@ const calendar: Calendar = {
   outOfOffice: [],
   switch: { state: 'on' },
 };
-const contact = { phone: '+15025550100', email: 'ann@agents.example.org', languages: ['en'] } as const;
+const contact = {
+  phone: '+15025550100',
+  email: 'ann@agents.example.org',
+  languages: ['en'],
+  alerts: { generalByEmail: true, massByEmail: true },
+} as const;
 
 const anAgent = (over: Partial<Agent> = {}): Agent => ({
   id: 'ann',

@@ -37,6 +37,8 @@ export type Agent = {
     readonly phone: string;
     readonly email: string;
     readonly languages: readonly Language[];
+    /** Which offers also go to the KOD Email. */
+    readonly alerts: { readonly generalByEmail: boolean; readonly massByEmail: boolean };
   };
   readonly needs: readonly AgentNeed[];
   readonly registration: RegistrationStatus;

@@ -1,9 +1,11 @@
-/** The grid search against the dullest model there is: weigh everybody, sort, take the first. */
+/** The index against the dullest model there is: weigh everybody, sort, take the first. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AGENT_NEEDS, AGENT_ROLES, HELP_KINDS, NEEDS } from '../../shared/vocabulary.ts';
+import { seededRandom } from '../bench/random.ts';
 import { aReferral, DAY, MINUTE, NINE } from '../testing/referral-life.ts';
 import { anEntry } from '../testing/roster-entries.ts';
+import { anyReferral, aWorld, differences, weighAll } from '../testing/roster-world.ts';
 import {
   type Asked,
   candidate,
@@ -152,22 +154,61 @@ describe('the roster index', () => {
     );
   });
 
-  it('keeps with the one it chose whom it looked at, with their cost or the must that failed', () => {
+  it('answers as weighing everybody does while agents, policies and the moment change, forward and back', () => {
+    expect(differences(5_000, seededRandom(20261121))).toBe(0);
+  });
+
+  it('names all who may get the General one by one, in their order', () => {
+    const world = aWorld(seededRandom(3));
+    for (let n = 0; n < 300; n++) {
+      const asks = anyReferral(world.random);
+      const search = world.index.search(asks, new Map(), world.now, world.policy);
+      const named: string[] = [];
+      for (let one = search.next(); one; one = search.next()) named.push(one.agentId);
+      const all = weighAll(world, asks, new Map(), generalFailure).sort(inOrder);
+      expect(named).toEqual(all.map(({ agentId }) => agentId));
+    }
+  });
+
+  it('goes by turn between equal costs at one point, whatever the role', () => {
     const index = new RosterIndex();
     index.update([
-      anEntry({ agentId: 'near', generalPending: true }),
-      anEntry({ agentId: 'far', lat: 38.3 }),
-      anEntry({ agentId: 'off', registered: false }),
+      anEntry({ agentId: 'later', role: 'insurance-agent', lastOfferedAt: NINE - 1 }),
+      anEntry({ agentId: 'sooner', role: 'kynector', lastOfferedAt: NINE - 2 }),
     ]);
-    const chosen = index.general(aReferral(), new Map(), NINE, defaultPolicy);
+    const asks = aReferral({ help: 'both', place: { ...aReferral().place, lat: 38.25, lon: -85.75 } });
+    expect(index.general(asks, new Map(), NINE, defaultPolicy)?.agentId).toBe('sooner');
+  });
+
+  it('keeps with the one it chose those it came upon before, with the must that failed', () => {
+    const index = new RosterIndex();
+    index.update([
+      anEntry({ agentId: 'near' }),
+      anEntry({ agentId: 'nearer', lat: 38.26 }),
+      anEntry({ agentId: 'far', lat: 39.3 }),
+    ]);
+    const asked = new Map([
+      ['near', { general: true, rejected: false }],
+      ['nearer', { general: false, rejected: true }],
+    ]);
+    const chosen = index.general(aReferral(), asked, NINE, defaultPolicy);
     expect(chosen?.agentId).toBe('far');
+    expect(chosen?.lookedAt).toHaveLength(3);
     expect(chosen?.lookedAt).toEqual(
       expect.arrayContaining([
-        { agentId: 'near', failed: 'general-pending' },
-        { agentId: 'off', failed: 'not-registered' },
         { agentId: 'far', cost: chosen?.cost },
+        { agentId: 'near', failed: 'asked-before' },
+        { agentId: 'nearer', failed: 'rejected-before' },
       ]),
     );
+  });
+
+  it('keeps no more than 25 of those with it', () => {
+    const index = new RosterIndex();
+    const ids = Array.from({ length: 40 }, (_, n) => `near-${n}`);
+    index.update([...ids.map((agentId) => anEntry({ agentId })), anEntry({ agentId: 'far', lat: 39.3 })]);
+    const asked = new Map(ids.map((id) => [id, { general: true, rejected: false }]));
+    expect(index.general(aReferral(), asked, NINE, defaultPolicy)?.lookedAt).toHaveLength(25);
   });
 
   it('notes a sign of life without another change, and of nobody it does not know', () => {

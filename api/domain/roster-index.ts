@@ -1,103 +1,120 @@
 /**
- * Agents by place and language, kept current in the process. The search for a General walks rings of a grid outward
- * and stops where distance alone costs more than the best found, so its answer is the one of a full scan. What it
- * says is a proposal: the database decides every claim.
+ * The roster in the process, kept current: who may get a General stands in trees by place (`shelves.ts`) that the
+ * search walks, who may take a Mass in a set, who comes on duty later in a list by instant. What depends on the moment
+ * is worked out once for a span of time in which it holds (`roster-member.ts`), and again when an alarm says that the
+ * span is over. So no question is a scan of everybody, and every answer is the one of a full scan. What it says is a
+ * proposal: the database decides every claim.
  */
-import type { Instant, Language } from '../../shared/vocabulary.ts';
+import type { Instant } from '../../shared/vocabulary.ts';
+import { Heap } from './heap.ts';
+import type { Spot } from './map-part.ts';
 import {
   type AskedAgents,
   type Candidate,
   candidate,
-  generalFailure,
   inOrder,
-  type LookedAt,
   massFailure,
   onDuty,
-  type Question,
   questionOf,
   type RosterEntry,
 } from './matching.ts';
+import { Openings } from './openings.ts';
 import type { Policy } from './policy.ts';
 import type { Referral, Who } from './referral.ts';
+import { assess, type Member, memberOf, move, stand } from './roster-member.ts';
+import { RosterSearch, searchQueue } from './roster-search.ts';
+import { Shelves, sameShelves } from './shelves.ts';
 
-/** Degrees. Smaller: more empty cells to visit. Larger: more agents to weigh in each. */
-const CELL = 0.2;
-/** Miles in a degree, rounded down so that a ring's distance is never overstated (longitude at 40° north). */
-const MILES_PER_LAT = 68.9;
-const MILES_PER_LON = 52.9;
-/** How many of the agents looked at are kept with an offer. */
-const LOOKED_AT = 25;
-
-type Grid = { cells: Map<number, RosterEntry[]>; south: number; north: number; west: number; east: number };
-
-const row = (lat: number) => Math.floor((lat + 90) / CELL);
-const column = (lon: number) => Math.floor((lon + 180) / CELL);
-const cell = (r: number, c: number) => r * 4096 + c;
+type Alarm = { readonly at: Instant; readonly member: Member };
 
 export class RosterIndex {
-  readonly #entries = new Map<string, RosterEntry>();
-  readonly #grids = new Map<Language | 'all', Grid>();
+  readonly #members = new Map<string, Member>();
+  readonly #shelves = new Shelves();
+  readonly #queue = searchQueue();
+  readonly #free = new Set<Member>();
+  #open = 0;
+  readonly #openings = new Openings();
+  readonly #alarms = new Heap<Alarm>(() => false);
+  /** The moment and policy for which all is worked out; null until somebody asks. */
+  #now: Instant = Number.NEGATIVE_INFINITY;
+  #policy: Policy | null = null;
+  /** No member's span begins later: a moment between this and `#now` needs no work. */
+  #latestFrom: Instant = Number.NEGATIVE_INFINITY;
   /** Grows with every change, and is kept with an offer, so that a decision can be told apart from a later roster. */
   revision = 0;
 
   get size(): number {
-    return this.#entries.size;
+    return this.#members.size;
   }
 
   get(agentId: string): RosterEntry | undefined {
-    return this.#entries.get(agentId);
+    return this.#members.get(agentId)?.entry;
   }
 
-  /** Takes in new or changed agents. A last sign of life is kept where the new entry has none. */
+  /** Takes in new or changed agents, each in a few microseconds. A last sign of life is kept where the new entry has none. */
   update(entries: readonly RosterEntry[]): void {
     for (const given of entries) {
-      const known = this.#entries.get(given.agentId);
-      const entry = given.seenAt === null && known ? { ...given, seenAt: known.seenAt } : given;
-      this.#take(known);
-      this.#entries.set(entry.agentId, entry);
-      for (const language of ['all', ...entry.languages] as const) this.#put(language, entry);
+      const known = this.#members.get(given.agentId);
+      const seenAt = given.seenAt ?? known?.entry.seenAt ?? null;
+      const entry = seenAt === given.seenAt ? given : { ...given, seenAt };
+      const member = known ?? memberOf(entry);
+      if (!known) this.#members.set(entry.agentId, member);
+      if (!known || !sameShelves(member.entry, entry)) this.#move(member, this.#shelves.spots(entry));
+      this.#openings.move(member, known ? member.entry.dutyFrom : null, entry.dutyFrom);
+      member.entry = entry;
+      this.#settle(member);
     }
     this.revision += entries.length;
   }
 
   /** Forgets an agent; for one who turned out never to have come onto the roster. */
   remove(agentId: string): void {
-    const known = this.#entries.get(agentId);
-    if (!known) return;
-    this.#take(known);
-    this.#entries.delete(agentId);
+    const member = this.#members.get(agentId);
+    if (!member) return;
+    this.#move(member, []);
+    this.#openings.move(member, member.entry.dutyFrom, null);
+    this.#free.delete(member);
+    this.#members.delete(agentId);
+    member.until = Number.POSITIVE_INFINITY;
     this.revision++;
   }
 
   /** Notes a sign of life without another change. */
   seen(agentId: string, at: Instant): void {
-    const entry = this.#entries.get(agentId);
+    const entry = this.get(agentId);
     if (entry) this.update([{ ...entry, seenAt: at }]);
   }
 
   /** The best agent for a General, or null (rule 2). */
   general(referral: Referral, asked: AskedAgents, now: Instant, policy: Policy): Candidate | null {
-    const question = questionOf(referral);
-    const lookedAt: LookedAt[] = [];
-    const weigh = (entry: RosterEntry): Candidate | null => {
-      const failed = generalFailure(entry, asked.get(entry.agentId), now, policy);
-      const weighed = failed ? null : candidate(entry, question, now, policy);
-      if (lookedAt.length < LOOKED_AT)
-        lookedAt.push(
-          failed ? { agentId: entry.agentId, failed } : { agentId: entry.agentId, cost: weighed?.cost ?? 0 },
-        );
-      return weighed;
-    };
-    const best = this.#nearest(question.language, question, weigh) ?? this.#nearest('all', question, weigh);
-    return best && { ...best, lookedAt };
+    this.#workOut(now, policy);
+    const search = new RosterSearch(this.#shelves, questionOf(referral), asked, now, policy, this.#queue);
+    const best = search.next();
+    if (!best) return null;
+    const chosen = candidate(best.entry, search.question, now, policy);
+    const { agentId, cost } = chosen;
+    return { ...chosen, lookedAt: [{ agentId, cost }, ...search.passedOver] };
   }
 
-  /** Everybody who may take a Mass now, best first (rule 3). */
+  /** All who may get the General, one by one in their order; to be used up before the roster changes. */
+  search(referral: Referral, asked: AskedAgents, now: Instant, policy: Policy): RosterSearch {
+    this.#workOut(now, policy);
+    return new RosterSearch(this.#shelves, questionOf(referral), asked, now, policy);
+  }
+
+  /** How many may get a General now, whatever the referral. */
+  openCount(now: Instant, policy: Policy): number {
+    this.#workOut(now, policy);
+    return this.#open;
+  }
+
+  /** Everybody who may take a Mass now, best first (rule 3); the work grows with those who are free. */
   mass(referral: Referral, asked: AskedAgents, now: Instant, policy: Policy): Candidate[] {
+    this.#workOut(now, policy);
     const question = questionOf(referral);
     const found: Candidate[] = [];
-    for (const entry of this.#entries.values()) {
-      if (massFailure(entry, asked.get(entry.agentId), now, policy) === null)
+    for (const { entry, agentId } of this.#free) {
+      if (massFailure(entry, asked.get(agentId), now, policy) === null)
         found.push(candidate(entry, question, now, policy));
     }
     return found.sort(inOrder);
@@ -105,20 +122,16 @@ export class RosterIndex {
 
   /** Whether somebody who passes the Mass musts is on duty and free now (rule 8). */
   anyoneFree(now: Instant, policy: Policy): boolean {
-    for (const entry of this.#entries.values())
-      if (massFailure(entry, undefined, now, policy) === null) return true;
+    this.#workOut(now, policy);
+    for (const { entry } of this.#free) if (massFailure(entry, undefined, now, policy) === null) return true;
     return false;
   }
 
   /** The first instant at which somebody comes on duty, or null when nobody is known to (rule 8). */
   firstOpening(now: Instant, policy: Policy): Instant | null {
-    let first: Instant | null = null;
-    for (const entry of this.#entries.values()) {
-      const from = entry.dutyFrom;
-      if (from === null || from <= now || (first !== null && from >= first)) continue;
-      if (massFailure(entry, undefined, from, policy) === null) first = from;
-    }
-    return first;
+    for (const [at, { entry }] of this.#openings.after(now))
+      if (massFailure(entry, undefined, at, policy) === null) return at;
+    return null;
   }
 
   /** The questions a referral asks, bound to one moment and to the agents asked before. */
@@ -127,81 +140,67 @@ export class RosterIndex {
       general: (referral) => this.general(referral, asked, now, policy),
       mass: (referral) => this.mass(referral, asked, now, policy),
       onDuty: (agentId, at) => {
-        const entry = this.#entries.get(agentId);
+        const entry = this.get(agentId);
         return entry !== undefined && onDuty(entry, at);
       },
     };
   }
 
-  #nearest(
-    language: Language | 'all',
-    question: Question,
-    weigh: (entry: RosterEntry) => Candidate | null,
-  ): Candidate | null {
-    const grid = this.#grids.get(language);
-    if (!grid) return null;
-    const r = row(question.lat);
-    const c = column(question.lon);
-    const last = Math.max(r - grid.south, grid.north - r, c - grid.west, grid.east - c, 0);
-    let best: Candidate | null = null;
-    for (let ring = 0; ring <= last; ring++) {
-      // A better tier may still be far away, so distance ends the walk only once nothing better than the best's tier exists.
-      if (
-        best &&
-        best.tier === (best.why.speaksLanguage ? 0 : 2) &&
-        ringMiles(question, r, c, ring) > best.cost
-      )
-        break;
-      for (const entry of ringEntries(grid, r, c, ring)) {
-        const weighed = weigh(entry);
-        if (weighed && (!best || inOrder(weighed, best) < 0)) best = weighed;
-      }
-    }
-    return best;
+  #move(member: Member, spots: Spot[]): void {
+    if (member.open) this.#open--;
+    move(member, spots);
   }
 
-  #put(language: Language | 'all', entry: RosterEntry): void {
-    const r = row(entry.lat);
-    const c = column(entry.lon);
-    const grid = this.#grids.get(language) ?? { cells: new Map(), south: r, north: r, west: c, east: c };
-    this.#grids.set(language, grid);
-    grid.south = Math.min(grid.south, r);
-    grid.north = Math.max(grid.north, r);
-    grid.west = Math.min(grid.west, c);
-    grid.east = Math.max(grid.east, c);
-    const members = grid.cells.get(cell(r, c));
-    if (members) members.push(entry);
-    else grid.cells.set(cell(r, c), [entry]);
+  /**
+   * Brings all to that moment. Forward it costs only those for whom something changes; backward, which no clock does
+   * often, one look at each member if anything changed in between; another policy works everybody out anew.
+   */
+  #workOut(now: Instant, policy: Policy): void {
+    const before = this.#now;
+    this.#now = now;
+    if (!this.#policy || !samePolicy(this.#policy, policy)) {
+      this.#policy = policy;
+      this.#settleAll(() => true);
+    } else if (now < before && now < this.#latestFrom) {
+      this.#settleAll((member) => member.from > now);
+    }
+    while (this.#alarms.least <= now) {
+      const { member, at } = this.#alarms.pop() as Alarm;
+      if (at !== member.alarm) continue;
+      member.alarm = Number.POSITIVE_INFINITY;
+      if (member.until <= now) this.#settle(member);
+      else this.#setAlarm(member);
+    }
   }
 
-  #take(entry: RosterEntry | undefined): void {
-    if (!entry) return;
-    const at = cell(row(entry.lat), column(entry.lon));
-    for (const language of ['all', ...entry.languages] as const) {
-      const members = this.#grids.get(language)?.cells.get(at);
-      const index = members?.indexOf(entry) ?? -1;
-      if (members && index >= 0) members.splice(index, 1);
+  #settleAll(stale: (member: Member) => boolean): void {
+    this.#latestFrom = Number.NEGATIVE_INFINITY;
+    for (const member of this.#members.values()) {
+      if (stale(member)) this.#settle(member);
+      else this.#latestFrom = Math.max(this.#latestFrom, member.from);
     }
+  }
+
+  /** Puts the agent where they belong at this moment. */
+  #settle(member: Member): void {
+    if (!this.#policy) return;
+    const found = assess(member.entry, this.#now, this.#policy);
+    this.#open += Number(found.open) - Number(member.open);
+    stand(member, found);
+    if (found.free) this.#free.add(member);
+    else this.#free.delete(member);
+    member.from = found.from;
+    member.until = found.until;
+    this.#latestFrom = Math.max(this.#latestFrom, found.from);
+    this.#setAlarm(member);
+  }
+
+  #setAlarm(member: Member): void {
+    if (member.until >= member.alarm) return;
+    member.alarm = member.until;
+    this.#alarms.push(member.until, { at: member.until, member });
   }
 }
 
-/** A lower bound of the distance to anything in the ring: to the nearest edge of the square inside it. */
-function ringMiles({ lat, lon }: Question, r: number, c: number, ring: number): number {
-  if (ring === 0) return 0;
-  const inner = ring - 1;
-  const south = lat + 90 - (r - inner) * CELL;
-  const north = (r + inner + 1) * CELL - (lat + 90);
-  const west = lon + 180 - (c - inner) * CELL;
-  const east = (c + inner + 1) * CELL - (lon + 180);
-  return Math.min(south * MILES_PER_LAT, north * MILES_PER_LAT, west * MILES_PER_LON, east * MILES_PER_LON);
-}
-
-function* ringEntries(grid: Grid, r: number, c: number, ring: number): Generator<RosterEntry> {
-  for (let y = r - ring; y <= r + ring; y++) {
-    const edge = y === r - ring || y === r + ring;
-    for (let x = c - ring; x <= c + ring; x += edge || ring === 0 ? 1 : 2 * ring) {
-      const members = grid.cells.get(cell(y, x));
-      if (members) yield* members;
-    }
-  }
-}
+const samePolicy = (a: Policy, b: Policy): boolean =>
+  a === b || (Object.keys(a) as (keyof Policy)[]).every((key) => a[key] === b[key]);

@@ -3,6 +3,7 @@
  * a moment, what weighs against them, and from when until when that holds, so that nobody is looked at again before.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
+import type { Spot } from './map-part.ts';
 import {
   changesWithTime,
   generalFailure,
@@ -11,7 +12,7 @@ import {
   type RosterEntry,
   standing,
 } from './matching.ts';
-import type { Spot } from './place-tree.ts';
+import { putOpen, takeOpen } from './place-tree.ts';
 import type { Policy } from './policy.ts';
 
 export type Member = {
@@ -42,8 +43,13 @@ export const memberOf = (entry: RosterEntry): Member => ({
   alarm: Number.POSITIVE_INFINITY,
 });
 
+type Found = { readonly free: boolean; readonly open: boolean; readonly standing: number } & {
+  readonly from: Instant;
+  readonly until: Instant;
+};
+
 /** Leaves out what depends on a referral: `asked` is nobody's, and the search asks all musts again. */
-export function assess(entry: RosterEntry, now: Instant, policy: Policy) {
+export function assess(entry: RosterEntry, now: Instant, policy: Policy): Found {
   const free = massFailure(entry, undefined, now, policy) === null;
   return {
     free,
@@ -61,4 +67,23 @@ function holdsFor(entry: RosterEntry, now: Instant, policy: Policy): { from: Ins
     else until = Math.min(until, at);
   }
   return { from, until };
+}
+
+/** Gives the agent other spots, at none of which they stand yet. */
+export function move(member: Member, spots: Spot[]): void {
+  if (member.open) for (const spot of member.spots) takeOpen(spot, member);
+  member.open = false;
+  member.spots = spots;
+}
+
+/** Puts the agent among those who may get a General, or takes them away; nothing is moved where nothing has changed. */
+export function stand(member: Member, { open, standing }: Found): void {
+  const offeredAt = member.entry.lastOfferedAt ?? 0;
+  const same = standing === member.standing && offeredAt === member.offeredAt;
+  if (open === member.open && (same || !open)) return;
+  if (member.open) for (const spot of member.spots) takeOpen(spot, member);
+  member.open = open;
+  member.standing = standing;
+  member.offeredAt = offeredAt;
+  if (open) for (const spot of member.spots) putOpen(spot, member);
 }

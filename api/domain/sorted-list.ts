@@ -41,10 +41,10 @@ export class SortedList<T> {
 
   /** Takes the item out, found by its order; that must be the one by which it was added. */
   remove(item: T): void {
-    const [which, index] = this.#find((other) => this.#order(other, item) < 0);
+    const [which, after] = this.#find((other) => this.#order(other, item) <= 0);
     const chunk = this.#chunks[which];
-    if (!chunk || chunk[index] !== item) return;
-    chunk.splice(index, 1);
+    if (!chunk || chunk[after - 1] !== item) return;
+    chunk.splice(after - 1, 1);
     if (chunk.length === 0) this.#chunks.splice(which, 1);
   }
 

@@ -35,7 +35,7 @@ function parts(): EngineParts {
     [...rows]
       .filter(([, at]) => at <= now)
       .slice(0, limit)
-      .map(([id]) => id);
+      .map(([id]) => ({ id, opens: false }));
   return {
     clock,
     log: pino({}, { write: (line: string) => void log.push(JSON.parse(line)) }),

@@ -6,7 +6,8 @@ import type { Logger } from 'pino';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Clock } from '../clock.ts';
 import type { Apply } from '../commands/apply.ts';
-import { agentDue, referralDue } from '../commands/run-due.ts';
+import type { DueReferral } from '../commands/ports.ts';
+import { agentsDue, openTogether, referralDue } from '../commands/run-due.ts';
 
 export type Engine = {
   /** Something is due at `at`: be awake by then. */
@@ -21,7 +22,7 @@ export type EngineParts = {
   clock: Clock;
   apply: Apply;
   log: Logger;
-  dueReferrals(now: Instant, limit: number): Promise<string[]>;
+  dueReferrals(now: Instant, limit: number): Promise<DueReferral[]>;
   dueAgents(now: Instant, limit: number): Promise<string[]>;
   /** The soonest due instant of all, or null. */
   nextDueAt(): Promise<Instant | null>;
@@ -29,6 +30,8 @@ export type EngineParts = {
   tidy(now: Instant): Promise<void>;
   /** Takes in what another process, such as `kod`, has changed beside this one. */
   lookAround(): Promise<void>;
+  /** Looks more seldom, where nobody else writes and weeks pass in seconds. */
+  lookEvery?: number | undefined;
 };
 
 const BATCH = 200;
@@ -41,7 +44,7 @@ const OUTAGE_FROM = 2 * BEAT_EVERY;
 const RETRY_AFTER = 1_000;
 const TIDY_EVERY = 3_600_000;
 
-export function createEngine({ clock, apply, log, ...parts }: EngineParts): Engine {
+export function createEngine({ clock, apply, log, lookEvery = LOOK_EVERY, ...parts }: EngineParts): Engine {
   let running = false;
   let stopTimer: () => void = () => undefined;
   let wakeAt = Infinity;
@@ -49,14 +52,19 @@ export function createEngine({ clock, apply, log, ...parts }: EngineParts): Engi
   let again = false;
   let outage: { from: Instant; to: Instant } | null = null;
   let awakeAt: Instant | null = null;
+  let plannedAt: Instant | null = null;
   let lastBeat = 0;
   let lastTidy = 0;
+  let lastLook = 0;
 
   function wake(at: Instant): void {
     if (!running || at >= wakeAt) return;
     stopTimer();
-    wakeAt = at;
-    stopTimer = clock.at(at, turn);
+    if (at <= clock.now()) turn();
+    else {
+      wakeAt = at;
+      stopTimer = clock.at(at, turn);
+    }
   }
 
   /** One pass at a time; a wake-up during a pass is kept for the next. */
@@ -72,9 +80,10 @@ export function createEngine({ clock, apply, log, ...parts }: EngineParts): Engi
     while (again && running) {
       again = false;
       const wentWell = await onePass();
-      const next = await parts.nextDueAt().catch(() => null);
+      const next = await parts.nextDueAt().catch(() => clock.now() + RETRY_AFTER);
       const soonest = Math.max(next ?? Infinity, clock.now() + (wentWell ? 1 : RETRY_AFTER));
-      wake(Math.min(soonest, clock.now() + LOOK_EVERY));
+      wake(Math.min(soonest, clock.now() + lookEvery));
+      if (wentWell) plannedAt = wakeAt;
     }
   }
 
@@ -95,6 +104,8 @@ export function createEngine({ clock, apply, log, ...parts }: EngineParts): Engi
   function noteOutage(last: Instant | null): void {
     const now = clock.now();
     if (last === null || now - last <= OUTAGE_FROM) return;
+    // A look that was planned for later, and came then, is no gap.
+    if (plannedAt !== null && now - plannedAt <= OUTAGE_FROM - LOOK_EVERY) return;
     outage = { from: last, to: now };
     const seconds = Math.round((now - last) / 1000);
     log.warn({ seconds }, 'back after an outage; offers lost to it are withdrawn');
@@ -105,10 +116,16 @@ export function createEngine({ clock, apply, log, ...parts }: EngineParts): Engi
     let wentWell = true;
     for (let full = true; full && wentWell; ) {
       const now = clock.now();
-      const [referrals, agents] = [await parts.dueReferrals(now, BATCH), await parts.dueAgents(now, BATCH)];
+      const [referrals, agents] = await Promise.all([
+        parts.dueReferrals(now, BATCH),
+        parts.dueAgents(now, BATCH),
+      ]);
+      const openings = referrals.filter(({ opens }) => opens).map(({ id }) => id);
+      const opened = openings.length > 1 && (await run(openTogether(openings)));
+      const rest = referrals.filter(({ opens }) => !(opens && opened));
       const results = await Promise.all([
-        ...referrals.map((id) => run(referralDue(id, outage))),
-        ...agents.map((id) => run(agentDue(id))),
+        ...rest.map(({ id }) => run(referralDue(id, outage))),
+        ...(agents.length > 0 ? [runAgents(agents)] : []),
       ]);
       wentWell = !results.includes(false);
       full = referrals.length === BATCH || agents.length === BATCH;
@@ -127,12 +144,27 @@ export function createEngine({ clock, apply, log, ...parts }: EngineParts): Engi
       },
     );
 
+  /** All at once; each for itself where one of them is broken, so that the others go on. */
+  async function runAgents(ids: readonly string[]): Promise<boolean> {
+    if (await run(agentsDue(ids))) return true;
+    if (ids.length === 1) return false;
+    const each = await Promise.all(ids.map((id) => run(agentsDue([id]))));
+    return !each.includes(false);
+  }
+
   async function keepHouse(): Promise<void> {
     const now = clock.now();
-    await parts.lookAround();
+    await lookAround(now);
     if (now - lastTidy < TIDY_EVERY) return;
     lastTidy = now;
     await parts.tidy(now);
+  }
+
+  /** Not at each of many passes in a second: nobody else's change is in such a hurry. */
+  async function lookAround(now: Instant): Promise<void> {
+    if (now - lastLook < LOOK_EVERY) return;
+    await parts.lookAround();
+    lastLook = now;
   }
 
   /** Only after what was due is done: a kill before that is part of the outage. */

@@ -2,18 +2,21 @@
 import {
   agreeInput,
   type CalendarContract,
+  type ContactOnFile,
   calendar as calendarContract,
   currentAvailabilityInput,
   type Preview,
   preferredContact,
   previewInput,
   registerInput,
+  type TestSent,
 } from '../../shared/contracts/agent.ts';
 import {
   cancelRegistration,
   checkedCalendar,
   leave,
   register,
+  sendTest,
   setCalendar,
   setContact,
   setCurrentAvailability,
@@ -45,7 +48,17 @@ const contactOf = ({ contact }: Agent) => ({
   phone: contact.phone,
   email: contact.email,
   languages: [...contact.languages],
+  alerts: { ...contact.alerts },
 });
+async function contactOnFile({ read, sendsMail }: Services, { id }: SignedIn): Promise<ContactOnFile> {
+  const { agent, onRecord, emailFails } = await present(agentRecord(read, id));
+  return { ...contactOf(agent), onRecord, emailFails, sendsMail };
+}
+async function testSentTo(services: Services, agent: SignedIn): Promise<TestSent> {
+  if (!services.sendsMail) return { to: null };
+  unwrap(await services.apply(sendTest(agent.id)));
+  return { to: (await recordOf(services, agent)).contact.email };
+}
 const calendarOf = ({ calendar: { zone, hours, outOfOffice } }: Agent) =>
   calendarContract.parse({ zone, hours, outOfOffice });
 
@@ -120,12 +133,13 @@ export const agentRouter = router({
     ),
   registration: registrationRouter,
   contact: router({
-    get: agentProcedure.query(async ({ ctx }) => contactOf(await recordOf(ctx.services, ctx.agent))),
-    set: agentProcedure
-      .input(preferredContact)
-      .mutation(async ({ ctx, input }) =>
-        contactOf(unwrap(await ctx.services.apply(setContact(ctx.agent.id, input)))),
-      ),
+    get: agentProcedure.query(({ ctx }) => contactOnFile(ctx.services, ctx.agent)),
+    set: agentProcedure.input(preferredContact).mutation(async ({ ctx, input }) => {
+      unwrap(await ctx.services.apply(setContact(ctx.agent.id, input)));
+      return contactOnFile(ctx.services, ctx.agent);
+    }),
+    /** A message to the KOD Email as it is saved; one a minute. */
+    sendTest: agentProcedure.mutation(({ ctx }) => testSentTo(ctx.services, ctx.agent)),
   }),
   availability: router({
     get: agentProcedure.query(async ({ ctx }) => calendarOf(await recordOf(ctx.services, ctx.agent))),

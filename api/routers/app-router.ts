@@ -2,6 +2,7 @@
 import { agentRouter } from './agent-router.ts';
 import { liveRouter } from './live-router.ts';
 import { metricsRouter } from './metrics-router.ts';
+import { pslRouter } from './psl-router.ts';
 import { referralsRouter } from './referrals-router.ts';
 import { residentRouter } from './resident-router.ts';
 import { router } from './trpc.ts';
@@ -11,6 +12,7 @@ export const appRouter = router({
   agent: agentRouter,
   referrals: referralsRouter,
   metrics: metricsRouter,
+  psl: pslRouter,
   live: liveRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -157,8 +157,9 @@ describe('watching a referral', () => {
   });
 
   it('resumed, is silent until there is something newer', async () => {
-    const { token, tracker } = await world.request();
-    const stream = watch(token, String(tracker.revision));
+    const { token } = await world.request();
+    const { revision } = await world.resident.track({ token });
+    const stream = watch(token, String(revision));
     await rest();
     expect(stream.got).toEqual([]);
     await world.resident.cancel({ token });

@@ -33,6 +33,8 @@ const CODES: Record<RefusalName, TRPC_ERROR_CODE_KEY> = {
   'phone-invalid': 'BAD_REQUEST',
   'contact-needed': 'BAD_REQUEST',
   'calendar-invalid': 'BAD_REQUEST',
+  'call-open': 'CONFLICT',
+  'ticket-used': 'CONFLICT',
   busy: 'SERVICE_UNAVAILABLE',
 };
 

@@ -33,6 +33,7 @@ import { tracker, trackerIdOf } from '../store/views/tracker-view.ts';
 import { callerOf } from './limits.ts';
 import { refused, unwrap } from './problem.ts';
 import type { Services } from './services.ts';
+import { spokenTimes } from './spoken-times.ts';
 import { askProcedure, requestProcedure, router } from './trpc.ts';
 
 const promiseNow = ({ roster, clock, policy }: Services) => callbackPromise(roster, clock.now(), policy);
@@ -95,8 +96,10 @@ export const residentRouter = router({
     .query(({ ctx, input }) => {
       const { zone } = unwrap(placeOf(input.zip, input.county));
       const { services } = ctx;
+      const promise = promiseContract.parse({ ...promiseNow(services), zone });
       return {
-        promise: promiseContract.parse({ ...promiseNow(services), zone }),
+        promise,
+        say: spokenTimes(promise, services.clock.now()),
         lines: services.lines,
         serverNow: services.clock.now(),
       };

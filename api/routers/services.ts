@@ -26,6 +26,8 @@ export type Services = {
   challenges: Challenges;
   limits: Limits;
   lines: { voice: string; tty: string };
+  /** Whether there is a mail server. */
+  sendsMail: boolean;
   log: Logger;
   siteAllowed(origin: string): Promise<boolean>;
   /** A private link's secret and the code word, made by the system's random source. */

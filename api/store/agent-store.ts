@@ -5,11 +5,10 @@ import { type AgentStore, Conflict, type RosterRow } from '../commands/ports.ts'
 import { OFFICE_HOURS } from '../domain/availability.ts';
 import type { RosterEntry } from '../domain/matching.ts';
 import { inParts } from './in-parts.ts';
-import { agentFromRow, agentToRow, type Load, type Row, rosterEntry } from './rows.ts';
+import { entries } from './roster-store.ts';
+import { agentFromRow, agentToRow, type Row } from './rows.ts';
 import { noteImport } from './service-store.ts';
 
-/** Misses older than this are in nobody's cost; a policy with a longer memory would need this to grow. */
-const MISS_MEMORY = 90 * 24 * 3_600_000;
 const CHUNK = 5_000;
 
 export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentStore {
@@ -18,6 +17,13 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
     async load(id) {
       const row = (await db('agents').where({ id }).first()) as Row | undefined;
       return row ? agentFromRow(row) : null;
+    },
+
+    async loadAll(ids) {
+      const rows: Row[] = await db('agents')
+        .whereIn('id', ids as string[])
+        .orderBy('id');
+      return rows.map(agentFromRow);
     },
 
     async save(agent, dueAt) {
@@ -78,6 +84,14 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
     noteFailedEmail: async (id, email) =>
       void (await db('agents').where({ id, kod_email: email }).update({ failed_email: email })),
 
+    async noteTest(id, since) {
+      const agents = db('agents').where({ id });
+      const changed = await agents
+        .andWhere((query) => query.whereNull('test_sent_at').orWhere('test_sent_at', '<=', since))
+        .update({ test_sent_at: now });
+      return changed === 1;
+    },
+
     makeAllDue: async () =>
       void (await db('agents').where({ registration: 'registered' }).update({ due_at: now })),
 
@@ -91,66 +105,6 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
       return rows.map((row: { id: string }) => row.id);
     },
   };
-}
-
-async function entries(
-  db: Knex,
-  ids: readonly string[] | undefined,
-  now: Instant,
-  sendsMail: boolean,
-): Promise<RosterEntry[]> {
-  const of = (query: Knex.QueryBuilder, column: string) =>
-    ids ? query.whereIn(column, ids as string[]) : query;
-  const rows: Row[] = await of(db('agents'), 'id');
-  const active: { agent_id: string; n: number }[] = await of(
-    db('assignments').where({ status: 'active' }),
-    'agent_id',
-  )
-    .groupBy('agent_id')
-    .select('agent_id')
-    .count({ n: '*' });
-  const missed: { agent_id: string; settled_at: number }[] = await of(
-    db('offers')
-      .where({ status: 'missed', kind: 'general' })
-      .where('settled_at', '>', now - MISS_MEMORY)
-      .andWhere(notForgiven),
-    'agent_id',
-  ).select('agent_id', 'settled_at');
-  const generals: { agent_id: string; last: number; pending: number }[] = await of(
-    db('offers').where({ kind: 'general' }),
-    'agent_id',
-  )
-    .groupBy('agent_id')
-    .select(
-      'agent_id',
-      db.raw(`max(offered_at) as last, max(case when status = 'pending' then 1 else 0 end) as pending`),
-    );
-  const loads = loadsOf(active, missed, generals);
-  return rows.map((row) => rosterEntry(row, loads.get(row.id as string) ?? NO_LOAD, now, sendsMail));
-}
-
-/** A miss that staff forgave weighs nothing (rule 5). */
-export const notForgiven = (query: Knex.QueryBuilder): void =>
-  void query.whereNull('contest_answer').orWhereNot('contest_answer', 'forgiven');
-
-const NO_LOAD: Load = { generalPending: false, inProgress: 0, missedAt: [], lastOfferedAt: null };
-
-function loadsOf(
-  active: readonly { agent_id: string; n: number }[],
-  missed: readonly { agent_id: string; settled_at: number }[],
-  generals: readonly { agent_id: string; last: number; pending: number }[],
-): Map<string, Load> {
-  const loads = new Map<string, Load>();
-  const load = (agentId: string): Load => {
-    const known = loads.get(agentId) ?? { ...NO_LOAD, missedAt: [] };
-    loads.set(agentId, known);
-    return known;
-  };
-  for (const { agent_id, n } of active) load(agent_id).inProgress = Number(n);
-  for (const { agent_id, settled_at } of missed) load(agent_id).missedAt.push(settled_at);
-  for (const { agent_id, last, pending } of generals)
-    Object.assign(load(agent_id), { lastOfferedAt: last, generalPending: pending === 1 });
-  return loads;
 }
 
 const rosterColumns = (row: RosterRow): Row => ({

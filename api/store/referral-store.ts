@@ -1,17 +1,10 @@
 /** Referral, its offers, assignment, attempts and events: one aggregate, saved by version in the caller's transaction. */
 import type { Knex } from 'knex';
 import type { Instant, ReferralKind } from '../../shared/vocabulary.ts';
-import {
-  type AssignmentEnd,
-  Conflict,
-  type Missed,
-  type NewOffer,
-  type ReferralStore,
-  type Submission,
-} from '../commands/ports.ts';
+import { type AssignmentEnd, Conflict, type Missed, type ReferralStore } from '../commands/ports.ts';
 import type { Asked } from '../domain/matching.ts';
-import type { Referral } from '../domain/referral.ts';
 import { inParts } from './in-parts.ts';
+import { offerRow, sealedRow } from './new-rows.ts';
 import { contestOf, type Row, referralFromRow, referralToRow } from './rows.ts';
 import { digest, type Sealer } from './sealed.ts';
 
@@ -161,6 +154,19 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       return rows.map((row: { referral_id: string }) => row.referral_id);
     },
 
+    anyOpenMass: async () =>
+      (await db('referrals')
+        .where({ status: 'pending', decoy: 0 })
+        .whereNotNull('mass_since')
+        .first('id')) !== undefined,
+    async withPendingMass(agentIds) {
+      if (agentIds.length === 0) return [];
+      const rows: { agent_id: string }[] = await db('offers')
+        .where({ status: 'pending', kind: 'mass' })
+        .whereIn('agent_id', agentIds as string[])
+        .distinct('agent_id');
+      return rows.map(({ agent_id }) => agent_id);
+    },
     async pendingGeneralOf(agentId) {
       const row = await db('offers')
         .where({ agent_id: agentId, status: 'pending', kind: 'general' })
@@ -243,62 +249,28 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     eventCount: (referralId) => count(db('referral_events').where({ referral_id: referralId })),
 
     async due(now, limit) {
-      const rows = await db('referrals')
+      const rows: {
+        id: string;
+        status: string;
+        general_agent_id: string | null;
+        mass_since: number | null;
+      }[] = await db('referrals')
         .where('due_at', '<=', now)
         .orderBy('due_at')
         .limit(limit)
-        .select('id');
-      return rows.map((row: { id: string }) => row.id);
+        .select('id', 'status', 'general_agent_id', 'mass_since');
+      return rows.map(({ id, status, general_agent_id, mass_since }) => ({
+        id,
+        opens:
+          status === 'scheduled' ||
+          (status === 'pending' && general_agent_id === null && mass_since === null),
+      }));
     },
   };
 }
 
 export const count = async (query: Knex.QueryBuilder): Promise<number> =>
   Number(((await query.count({ n: '*' }).first()) as { n: number | string }).n);
-
-type Seal = (id: string, field: string, plain: string | null) => string | null;
-
-const sealedRow = (
-  { id }: Referral,
-  { contact, ...submission }: Submission,
-  seal: Seal,
-  sealer: Sealer,
-): Row => ({
-  idempotency_key: submission.idempotencyKey,
-  token_digest: digest(submission.token),
-  token_sealed: seal(id, 'token', submission.token),
-  code_word_sealed: seal(id, 'code_word', submission.codeWord),
-  first_name_sealed: seal(id, 'first_name', contact.firstName),
-  last_name_sealed: seal(id, 'last_name', contact.lastName),
-  phone_sealed: seal(id, 'phone', contact.phone),
-  email_sealed: seal(id, 'email', contact.email),
-  note_sealed: seal(id, 'note', contact.note),
-  phone_index: sealer.blindIndex(contact.phone),
-  screen_language: submission.screenLanguage,
-  consent_version: submission.consent.version,
-  consent_text: submission.consent.text ? 1 : 0,
-  consent_at: submission.consent.at,
-});
-
-const offerRow = (
-  referralId: string,
-  { offerId, kind, candidate, dueAt }: NewOffer,
-  now: Instant,
-  rosterRevision: number,
-): Row => ({
-  id: offerId,
-  referral_id: referralId,
-  agent_id: candidate.agentId,
-  kind,
-  status: 'pending',
-  offered_at: now,
-  due_at: dueAt,
-  why: JSON.stringify(candidate.why),
-  tier: candidate.tier,
-  cost: candidate.cost,
-  looked_at: candidate.lookedAt ? JSON.stringify(candidate.lookedAt) : null,
-  roster_revision: rosterRevision,
-});
 
 const noteRow = ({ note }: AssignmentEnd, referralId: string, sealer: Sealer): Row =>
   note === undefined ? {} : { note_sealed: sealer.seal(note, `assignments.note:${referralId}`) };

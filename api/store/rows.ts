@@ -21,6 +21,8 @@ import type { Referral } from '../domain/referral.ts';
 import { type Agent, criteriaEndAt, unmetToday } from '../domain/registration.ts';
 
 export type Row = Record<string, unknown>;
+/** What an agent who never chose gets. */
+const ALL_ALERTS: Agent['contact']['alerts'] = { generalByEmail: true, massByEmail: true };
 const json = <T>(value: string): T => JSON.parse(value) as T;
 
 /** The columns that make a `Referral`; lists are JSON text, truths are 0 and 1. */
@@ -73,6 +75,7 @@ type AgentColumns = {
   kod_phone: string;
   kod_email: string;
   kod_languages: string;
+  kod_alerts: string | null;
   needs: string;
   registration: RegistrationStatus;
   registered_at: Instant | null;
@@ -199,7 +202,12 @@ export function agentFromRow(row: Row): Agent {
       myPurposeOn: r.my_purpose_on,
       doiContactConfirmedOn: r.doi_contact_confirmed_on,
     },
-    contact: { phone: r.kod_phone, email: r.kod_email, languages: json<Language[]>(r.kod_languages) },
+    contact: {
+      phone: r.kod_phone,
+      email: r.kod_email,
+      languages: json<Language[]>(r.kod_languages),
+      alerts: r.kod_alerts === null ? ALL_ALERTS : json(r.kod_alerts),
+    },
     needs: json<AgentNeed[]>(r.needs),
     registration: r.registration,
     registeredAt: r.registered_at,
@@ -223,6 +231,7 @@ export function agentToRow(agent: Agent): Row {
     kod_phone: agent.contact.phone,
     kod_email: agent.contact.email,
     kod_languages: JSON.stringify(agent.contact.languages),
+    kod_alerts: JSON.stringify(agent.contact.alerts),
     registration: agent.registration,
     registered_at: agent.registeredAt,
     deregistered_at: agent.deregisteredAt,
@@ -245,6 +254,13 @@ export type Load = {
   lastOfferedAt: number | null;
 };
 
+/**
+ * Whoever wants one of the two alerts in the browser alone is reached there alone: a promise must not count on
+ * somebody who would not hear of it (rules 8 and 23).
+ */
+const reachedByMail = ({ contact: { email, alerts } }: Agent, { failed_email }: Row): boolean =>
+  email !== '' && failed_email !== email && alerts.generalByEmail && alerts.massByEmail;
+
 /** What matching knows of an agent; `now` only settles which criteria fail already. */
 export function rosterEntry(row: Row, load: Load, now: number, sendsMail: boolean): RosterEntry {
   const agent = agentFromRow(row);
@@ -263,7 +279,7 @@ export function rosterEntry(row: Row, load: Load, now: number, sendsMail: boolea
     dutyFrom: duty.available ? 0 : duty.nextFrom,
     dutyUntil: duty.available ? duty.until : null,
     dutyReason: duty.reason,
-    hasChannel: sendsMail && agent.contact.email !== '' && row.failed_email !== agent.contact.email,
+    hasChannel: sendsMail && reachedByMail(agent, row),
     seenAt: null,
     ...load,
   };

@@ -1,6 +1,7 @@
 /** The service's own small facts: allowed sites, who looked at what, when an engine was last alive. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
+import { tidyPsl } from './psl-store.ts';
 
 export function siteStore(db: Knex) {
   return {
@@ -17,6 +18,9 @@ export function siteStore(db: Knex) {
 }
 export type SiteStore = ReturnType<typeof siteStore>;
 
+/** How somebody looked at what is sealed of an issue. */
+export type PslLook = 'psl-listed' | 'psl-viewed' | 'psl-picture-viewed' | 'psl-exported';
+
 export function auditStore(db: Knex) {
   return {
     async viewed(agentId: string, referralId: string, now: Instant): Promise<void> {
@@ -26,6 +30,10 @@ export function auditStore(db: Knex) {
         referral_id: referralId,
         what: 'contact-viewed',
       });
+    },
+    /** `entryId` is null for a look at all of the agent's own issues at once. */
+    async pslViewed(agentId: string, entryId: string | null, what: PslLook, now: Instant): Promise<void> {
+      await db('audit_log').insert({ at: now, agent_id: agentId, psl_entry_id: entryId, what });
     },
   };
 }
@@ -74,4 +82,5 @@ export async function tidy(db: Knex, now: Instant): Promise<void> {
     .delete();
   await db('used_challenges').where('until', '<', now).delete();
   await tidyHistory(db, now - HISTORY_KEPT);
+  await tidyPsl(db, now);
 }

@@ -176,9 +176,11 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await stores.referrals.save(late, NINE + 2);
       await stores.referrals.save(later, NINE + 1);
       await stores.referrals.save(latest, NINE + 3);
-      expect(await stores.referrals.due(NINE + 2, 10)).toEqual([later.id, late.id]);
-      expect(await stores.referrals.due(NINE + 9, 2)).toEqual([later.id, late.id]);
-      expect(await stores.referrals.due(NINE, 10)).toEqual([]);
+      const dueIds = async (at: number, limit: number) =>
+        (await stores.referrals.due(at, limit)).map(({ id }) => id);
+      expect(await dueIds(NINE + 2, 10)).toEqual([later.id, late.id]);
+      expect(await dueIds(NINE + 9, 2)).toEqual([later.id, late.id]);
+      expect(await dueIds(NINE, 10)).toEqual([]);
     });
   });
 
@@ -309,7 +311,12 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await stores.agents.upsertFromRoster(row, 'other', NINE)).toBe('unchanged');
       const agent = await stores.agents.load(id);
       if (!agent) throw new Error('not there');
-      const own = { phone: '+15025550999', email: 'own@a.example', languages: ['es'] } as const;
+      const own = {
+        phone: '+15025550999',
+        email: 'own@a.example',
+        languages: ['es'],
+        alerts: { generalByEmail: true, massByEmail: false },
+      } as const;
       await stores.agents.save({ ...agent, registration: 'registered', contact: own }, null);
       const moved = { ...row, phone: '+15025550111', organisation: 'Another Group' };
       expect(await stores.agents.upsertFromRoster(moved, 'other', NINE)).toBe('changed');

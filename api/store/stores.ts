@@ -5,6 +5,7 @@ import type { Stores } from '../commands/ports.ts';
 import { agentStore } from './agent-store.ts';
 import type { Database } from './database.ts';
 import { feed, outbox, usedChallenges } from './outbox-store.ts';
+import { pslStore } from './psl-store.ts';
 import { referralStore } from './referral-store.ts';
 import type { Sealer } from './sealed.ts';
 
@@ -15,6 +16,7 @@ export const storesIn = (db: Knex, sealer: Sealer, now: Instant, sendsMail = tru
   outbox: outbox(db),
   feed: feed(db),
   used: usedChallenges(db),
+  psl: pslStore(db, sealer),
 });
 
 /** `apply`'s transaction: a savepoint undoes one command of a group alone. */

@@ -137,7 +137,8 @@ describe('two processes', () => {
       const entry = roster.get(id);
       if (entry) roster.update([{ ...entry, generalPending: false }]);
     }
-    const { tracker } = await two.request({ phone: nextPhone() });
+    const { token } = await two.request({ phone: nextPhone() });
+    const tracker = await two.resident.track({ token });
     expect(tracker.events.map(({ type }) => type)).toEqual(['mass-opened', 'submitted']);
     const generals = await one.app.database.read('offers').where({ status: 'pending', kind: 'general' });
     expect(generals).toHaveLength(AGENTS.length);

@@ -11,7 +11,7 @@ export type EventName = ReferralEvent['type'];
 const held: Holder = { agentId: 'ann', acceptedAt: NINE, attempts: 0, remindedAt: null };
 /** One state each, by the README's name for it. */
 export const STATES = {
-  new: aReferral(),
+  submitted: aReferral(),
   scheduled: aReferral({
     status: 'scheduled',
     opensAt: NINE + 2 * HOUR,
@@ -31,15 +31,14 @@ export const STATES = {
 } satisfies Record<string, Referral>;
 export type State = keyof typeof STATES;
 
-const WAITING: readonly State[] = ['scheduled', 'general', 'mass'];
+const WAITING: readonly State[] = ['submitted', 'scheduled', 'general', 'mass'];
 export const OPEN: readonly State[] = [...WAITING, 'in-progress'];
 export const ENDED: readonly State[] = ['complete', 'cancelled', 'unable-to-reach', 'expired'];
 /** What no command ever asks of `decide`, because there is no offer to answer or the life has begun already. */
 export const NEVER: Readonly<Partial<Record<State, readonly EventName[]>>> = {
-  scheduled: ['open', 'accept', 'reject'],
-  general: ['open'],
-  mass: ['open'],
-  'in-progress': ['open', 'reject'],
+  submitted: ['accept', 'reject'],
+  scheduled: ['accept', 'reject'],
+  'in-progress': ['reject'],
 };
 
 /** What differs from a plain moment: nothing due, ben free for a General, ann on duty. */
@@ -70,7 +69,12 @@ function dueCases(): Case[] {
   const ours = `${over} in an outage of ours, or the agent’s duty is`;
   const end = NINE + 15 * MINUTE;
   return [
-    ...each([...OPEN, ...ENDED], due, 'nothing is due'),
+    ...each(
+      [...OPEN, ...ENDED].filter((state) => state !== 'submitted'),
+      due,
+      'nothing is due',
+    ),
+    ...fitting('submitted', due),
     ...fitting('scheduled', due, '`opensAt` has come, '),
     ...each(['general'], due, over, { now: end }),
     ...each(['general'], { ...due, outage: { ...outage, to: outage.to - 1 } }, over, { now: end }),
@@ -163,7 +167,7 @@ const byHolder = (event: Held): Case[] => [
 
 function askAgainCases(): Case[] {
   const event = (promisedBy: number | null): ReferralEvent => ({ type: 'ask-again', promisedBy });
-  const waiting: readonly State[] = ['general', 'mass'];
+  const waiting: readonly State[] = ['submitted', 'general', 'mass'];
   const may = 'the promise is missed, or there is none';
   return [
     ...fitting('scheduled', event(NINE + HOUR), '', NINE + HOUR),
@@ -180,7 +184,6 @@ export const reschedule: ReferralEvent = {
   promisedBy: NINE + DAY + HOUR,
 };
 export const cases: Record<EventName, () => Case[]> = {
-  open: () => fitting('new', { type: 'open' }),
   due: dueCases,
   accept: acceptCases,
   reject: () => [
@@ -191,7 +194,7 @@ export const cases: Record<EventName, () => Case[]> = {
   ],
   'general-withdrawn': () => [
     ...fitting('general', { type: 'general-withdrawn' }),
-    ...each(['scheduled', 'mass', 'in-progress'], { type: 'general-withdrawn' }),
+    ...each(['submitted', 'scheduled', 'mass', 'in-progress'], { type: 'general-withdrawn' }),
   ],
   'hand-back': () => byHolder({ type: 'hand-back', agentId: 'ann' }),
   attempt: attemptCases,

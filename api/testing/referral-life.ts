@@ -163,7 +163,7 @@ export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, r
   const due = (): number | null => nextDueAt(life.referral, policy);
   return Object.assign(life, {
     happen,
-    open: () => happen({ type: 'open' }),
+    open: () => happen({ type: 'due', outage: null }),
     accept: (agentId: string) => answer('accept', agentId),
     reject: (agentId: string) => answer('reject', agentId),
     attempt: (agentId: string, outcome: AttemptOutcome) => happen({ type: 'attempt', agentId, outcome }),

@@ -12,6 +12,7 @@ import { isRefusal, type RefusalName } from '../domain/refusal.ts';
 import { appRouter } from '../routers/app-router.ts';
 import type { Identity } from '../routers/identity.ts';
 import { Refused } from '../routers/problem.ts';
+import type { Database } from '../store/database.ts';
 import { type RowWish, rosterRow } from './builders.ts';
 import { type TestClock, testClock } from './test-clock.ts';
 
@@ -40,6 +41,10 @@ export type WorldOptions = {
   identity?: Identity;
   config?: Partial<Config>;
   log?: pino.Logger;
+  /** In place of the one that `databaseUrl` names. */
+  database?: Database;
+  /** How often the engine looks for what it was not told of. */
+  lookEvery?: number;
 };
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
@@ -60,6 +65,8 @@ export async function createWorld(options: WorldOptions = {}) {
     channel: { send, close: () => undefined },
     log: options.log ?? pino({ level: 'silent' }),
     newId: counted(options.ids ?? 'id'),
+    ...(options.database && { database: options.database }),
+    ...(options.lookEvery && { lookEvery: options.lookEvery }),
   });
   await app.start();
   return { app, clock, config, letters, ...actions(app, clock) };
@@ -141,11 +148,14 @@ function actions(app: Application, clock: TestClock) {
     /** A resident's request with a number of its own. */
     async request(wish: Partial<RequestInput> = {}) {
       const challenge = await call(null).resident.challenge();
-      return call(null).resident.request({
+      const answer = await call(null).resident.request({
         ...requestInput(++phones),
         solution: await solve(challenge),
         ...wish,
       });
+      // Asking begins after the answer; the mail may take its time.
+      await app.engine.idle();
+      return answer;
     },
     settle,
     /** Lets time pass, the engine awake. */

@@ -38,7 +38,12 @@ test('one and two misses warn, the third de-registers, and registering again wor
   await eventually('the badge says so', async () => (await agent.badge()).text === '!');
   expect((await resident.request()).tracker.promisedBy).toBeNull();
 
-  await agent.portal.getByRole('button', { name: /register again/i }).click();
+  await agent.portal.getByRole('button', { name: 'Register again' }).click();
+  await agent.portal.getByRole('checkbox', { name: /I agree/ }).check();
+  await agent.portal.getByRole('button', { name: 'Next' }).click();
+  await agent.portal.getByLabel('KOD Email').waitFor();
+  await agent.portal.getByRole('button', { name: 'Next' }).click();
+  await agent.portal.getByRole('button', { name: 'Register', exact: true }).click();
   await eventually(
     'the agent takes part again and sees what waits',
     async () => (await agent.badge()).text === '2',

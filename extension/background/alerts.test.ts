@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { voiceOf } from '../locales/words.ts';
-import { alertFor, alertId, alertTarget, planAlerts, resultId, SUMMARY_ID } from './alerts.ts';
+import { alertFor, alertId, alertTarget, memoryWithout, planAlerts, resultId, SUMMARY_ID } from './alerts.ts';
 import { massOffers, NOON, offerOf, snapshotOf } from './testing.ts';
 
 const en = voiceOf('en');
@@ -83,4 +83,13 @@ test('another agent at the same browser hears their own offers and sees no resul
 
 test('a result stays for the agent whose click it answers', () => {
   expect(planAlerts(nothingShown, [resultId('referral-1')], snapshotOf(), NOON, en).withdraw).toEqual([]);
+});
+
+test('what could not be raised has not rung, alone or in a summary; the others have', () => {
+  const plan = planAlerts(nothingShown, [], snapshotOf({ offers: [OFFER, ...massOffers(4)] }), NOON, en);
+  const [general, summary] = plan.raise;
+  if (!general || !summary) throw new Error('Two alerts were expected.');
+  expect(memoryWithout(plan.memory, [summary]).shown).toEqual([OFFER.id]);
+  expect(memoryWithout(plan.memory, [general]).shown).toEqual(massOffers(4).map(({ id }) => id));
+  expect(memoryWithout(plan.memory, [])).toEqual(plan.memory);
 });

@@ -16,6 +16,8 @@ export type Alert = {
   readonly buttons: readonly string[];
   /** Stays on the screen until it is answered or withdrawn. */
   readonly stays: boolean;
+  /** The offers it tells of. */
+  readonly offerIds: readonly string[];
 };
 
 export type AlertPlan = {
@@ -23,6 +25,12 @@ export type AlertPlan = {
   readonly withdraw: readonly string[];
   readonly memory: AlertMemory;
 };
+
+/** What is remembered when some alerts could not be raised: their offers have not rung, and ring at the next try. */
+export const memoryWithout = (memory: AlertMemory, failed: readonly Alert[]): AlertMemory => ({
+  ...memory,
+  shown: memory.shown.filter((offerId) => !failed.some(({ offerIds }) => offerIds.includes(offerId))),
+});
 
 /** More Mass offers than this in one moment are told in one alert: a stack of them would hide a General. */
 const MASS_AT_ONCE = 3;
@@ -61,15 +69,17 @@ export const alertFor = (offer: Offer, zone: string, voice: Voice): Alert => {
     message: `${place} · ${time}`,
     buttons: [words.alert.accept, words.alert.reject],
     stays: offer.kind === 'general',
+    offerIds: [offer.id],
   };
 };
 
-const summaryOf = (count: number, { words }: Voice): Alert => ({
+const summaryOf = (mass: readonly Offer[], { words }: Voice): Alert => ({
   id: SUMMARY_ID,
-  title: words.alert.summaryTitle(count),
+  title: words.alert.summaryTitle(mass.length),
   message: words.alert.summaryText,
   buttons: [],
   stays: false,
+  offerIds: mass.map(({ id }) => id),
 });
 
 /** An alert that is displayed counts as shown: a worker may be stopped between raising it and remembering that. */
@@ -111,7 +121,7 @@ const alertsFor = (fresh: readonly Offer[], zone: string, voice: Voice): readonl
   const single = fresh
     .filter((offer) => !summed.includes(offer))
     .map((offer) => alertFor(offer, zone, voice));
-  return summed.length > 0 ? [...single, summaryOf(summed.length, voice)] : single;
+  return summed.length > 0 ? [...single, summaryOf(summed, voice)] : single;
 };
 
 /** Results of an agent's own click stay until that agent closes them; another agent does not see them. */
@@ -129,4 +139,5 @@ export const resultAlert = (referralId: string, title: string, message: string):
   message,
   buttons: [],
   stays: false,
+  offerIds: [],
 });

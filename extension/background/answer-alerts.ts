@@ -1,9 +1,9 @@
 /** What a click on a desktop alert does. It never depends on a button: the body leads to the referral. */
 import { alertTarget, resultAlert } from './alerts.ts';
-import { openPortal } from './portal-tabs.ts';
 import type { Problem } from './problem.ts';
 import type { Service } from './service.ts';
 import { currentVoice, raise, withdraw } from './show.ts';
+import { openAt } from './wanted-route.ts';
 
 export const problemWords = (
   problem: Problem,
@@ -14,11 +14,11 @@ export const problemWords = (
   return problem.kind === 'offline' ? words.situation.actionUnknown : shared.fault;
 };
 
-export const alertClicked = async (id: string): Promise<void> => {
+export const alertClicked = async (service: Service, id: string): Promise<void> => {
   const target = alertTarget(id);
   if (!target) return;
-  await openPortal(target.kind === 'summary' ? undefined : `referral-manager/${target.referralId}`);
   if (target.kind !== 'offer') await withdraw(id);
+  await openAt(service, target.kind === 'summary' ? undefined : `referral-manager/${target.referralId}`);
 };
 
 const ACCEPT = 0;

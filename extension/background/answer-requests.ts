@@ -2,10 +2,11 @@
 import { browser } from 'wxt/browser';
 import { mergeSettings, type Settings } from '../state/settings.ts';
 import { onMessage, type Requests } from './messages.ts';
-import { openPortal } from './portal-tabs.ts';
+import { loadPanels } from './portal-tabs.ts';
 import type { Answer } from './problem.ts';
 import type { Api, Service } from './service.ts';
 import { readSettings, write } from './store.ts';
+import { openAt, takeWanted } from './wanted-route.ts';
 
 /** Match patterns ignore ports, so our script also runs in other pages of the portal's host; those get no answer. */
 export const mayAsk = (
@@ -19,18 +20,22 @@ export const mayAsk = (
   return new URL(url).origin === settings.portalUrl && (frameId ?? 0) === 0;
 };
 
-type Sender = { readonly url?: string | undefined; readonly frameId?: number | undefined };
+type Sender = {
+  readonly url?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly tab?: { readonly id?: number | undefined } | undefined;
+};
 type Request = keyof Requests;
 type Input<R extends Request> = Parameters<Requests[R]>[0];
 
 const onRequest = <R extends Request>(
   name: R,
-  answer: (input: Input<R>) => Promise<ReturnType<Requests[R]>>,
+  answer: (input: Input<R>, sender: Sender) => Promise<ReturnType<Requests[R]>>,
 ): void => {
   onMessage(name, (async ({ data, sender }: { data: Input<R>; sender: Sender }) => {
     if (!mayAsk(sender.url, sender.frameId, await readSettings(), browser.runtime.getURL('/')))
       throw new Error('This page may not ask.');
-    return answer(data);
+    return answer(data, sender);
   }) as Parameters<typeof onMessage<R>>[1]);
 };
 
@@ -55,7 +60,9 @@ export const answerRequests = (service: Service, ready: Promise<void>): void => 
 
   ask('refresh', () => service.refresh());
   ask('portalPageSeen', (page) => service.portalPageSeen(page));
-  ask('openPortal', (route) => openPortal(route));
+  ask('openPortal', (route) => openAt(service, route));
+  ask('takeWantedRoute', () => takeWanted(service));
+  onRequest('loadPanels', (_, { tab }) => loadPanels(tab?.id));
   ask('saveSettings', (typed) => saveSettings(typed));
 
   ask('me', () => read((api) => api.agent.me.query()));
@@ -70,5 +77,18 @@ export const answerRequests = (service: Service, ready: Promise<void>): void => 
   ask('complete', (input) => change((api) => api.referrals.complete.mutate(input)));
   ask('note', (input) => change((api) => api.referrals.note.mutate(input)));
   ask('setCurrentAvailability', (input) => change((api) => api.agent.setCurrentAvailability.mutate(input)));
-  ask('register', (input) => change((api) => api.agent.registration.register.mutate(input)));
+  ask('registrationAgree', (input) => change((api) => api.agent.registration.agree.mutate(input)));
+  ask('registrationContact', (input) => change((api) => api.agent.registration.contact.mutate(input)));
+  ask('registrationSchedule', (input) => change((api) => api.agent.registration.schedule.mutate(input)));
+  ask('registrationCancel', () => change((api) => api.agent.registration.cancel.mutate()));
+  ask('registrationLeave', () => change((api) => api.agent.registration.leave.mutate()));
+  ask('getContact', () => read((api) => api.agent.contact.get.query()));
+  ask('setContact', (input) => change((api) => api.agent.contact.set.mutate(input)));
+  ask('sendTest', () => read((api) => api.agent.contact.sendTest.mutate()));
+  ask('availability', () => read((api) => api.agent.availability.get.query()));
+  ask('setAvailability', (input) => change((api) => api.agent.availability.set.mutate(input)));
+  ask('previewAvailability', (input) => read((api) => api.agent.availability.preview.query(input)));
+  ask('contestMiss', (input) => change((api) => api.referrals.contestMiss.mutate(input)));
+  ask('metricsSummary', (input) => read((api) => api.metrics.summary.query(input)));
+  ask('metricsSeries', (input) => read((api) => api.metrics.series.query(input)));
 };

@@ -3,7 +3,14 @@
  * answer to the page that asked for it; nothing is ever sent to pages unasked.
  */
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import type { CalendarContract, PreferredContact } from '../../shared/contracts/agent.ts';
+import type {
+  CalendarContract,
+  ContactOnFile,
+  PreferredContact,
+  Preview,
+  TestSent,
+} from '../../shared/contracts/agent.ts';
+import type { GROUPINGS, MetricsSeries, MetricsSummary } from '../../shared/contracts/metrics.ts';
 import type {
   Duty,
   ListInput,
@@ -15,9 +22,12 @@ import type {
 import type {
   AttemptOutcome,
   CompletionOutcome,
+  ContestReason,
+  DeregistrationReason,
   HandBackReason,
   MustFailure,
   RegistrationStatus,
+  RegistrationStep,
   RejectReason,
 } from '../../shared/vocabulary.ts';
 import type { Answer } from './problem.ts';
@@ -28,7 +38,14 @@ export type RegistrationState = {
   readonly unmetCriteria: readonly MustFailure[];
   readonly contact: PreferredContact;
   readonly calendar: CalendarContract;
+  /** Why the registration ended; null while it stands or never was. */
+  readonly reason: DeregistrationReason | null;
+  /** Steps of a registration that was begun and not finished. */
+  readonly steps: readonly RegistrationStep[];
 };
+
+/** Days as YYYY-MM-DD, both included. */
+type Period = { readonly from: string; readonly to: string };
 
 export type PortalPage = {
   /** The page is a sign-in or sign-out page, so the session has just changed or is about to. */
@@ -47,6 +64,10 @@ export interface Requests {
   portalPageSeen(page: PortalPage): void;
   /** Open or focus the portal, at a route such as `referral-manager/<id>`. */
   openPortal(route?: string): void;
+  /** Run the panels' code in the page that asks. */
+  loadPanels(): void;
+  /** A place that somebody wanted before they signed in; answered once. */
+  takeWantedRoute(): string | null;
   saveSettings(settings: TypedSettings): void;
 
   me(): Answer<Me>;
@@ -61,7 +82,22 @@ export interface Requests {
   note(input: { referralId: string; note: string }): Answer<ReferralDetail>;
   setCurrentAvailability(input: { on: boolean }): Answer<Duty>;
   registrationStatus(): Answer<RegistrationState>;
-  register(input: { agreed: true; contact: PreferredContact; calendar: CalendarContract }): Answer<Me>;
+  registrationAgree(input: { agreed: true }): Answer<Me>;
+  registrationContact(input: PreferredContact): Answer<Me>;
+  /** The last of the steps registers. */
+  registrationSchedule(input: CalendarContract): Answer<Me>;
+  registrationCancel(): Answer<Me>;
+  registrationLeave(): Answer<Me>;
+  getContact(): Answer<ContactOnFile>;
+  setContact(input: PreferredContact): Answer<ContactOnFile>;
+  sendTest(): Answer<TestSent>;
+  availability(): Answer<CalendarContract>;
+  setAvailability(input: CalendarContract): Answer<CalendarContract>;
+  /** What a calendar comes to that is not saved. */
+  previewAvailability(input: { calendar: CalendarContract; days: number }): Answer<Preview>;
+  contestMiss(input: { referralId: string; reason: ContestReason }): Answer<ReferralDetail>;
+  metricsSummary(input: Period): Answer<MetricsSummary>;
+  metricsSeries(input: { period: Period; by: (typeof GROUPINGS)[number] }): Answer<MetricsSeries>;
 }
 
 // No logger: the library would write whole messages, contact data included, to the page's console.

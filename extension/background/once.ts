@@ -17,8 +17,10 @@ export const once = (task: () => Promise<void>): (() => Promise<void>) => {
     return start();
   };
   return () => {
+    // First: between the end of one run and the start of the next nothing runs, and a third must not slip in.
+    if (next) return next;
     if (!running) return start();
-    next ??= after();
+    next = after();
     return next;
   };
 };

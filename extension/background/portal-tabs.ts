@@ -26,6 +26,12 @@ export const openPortal = async (route = 'quick-updates'): Promise<void> => {
   await browser.windows.update(tab.windowId, { focused: true });
 };
 
+/** In the top page of a tab, in the isolated world of our script there. */
+export const loadPanels = async (tabId: number | undefined): Promise<void> => {
+  if (tabId === undefined) throw new Error('Panels load in a tab.');
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['/panels.js'] });
+};
+
 /** The manifest names the built-in hosts; another portal gets the same script once its host was permitted. */
 export const registerPortalScript = async (): Promise<void> => {
   const { portalUrl } = await readSettings();

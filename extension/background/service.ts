@@ -117,6 +117,14 @@ export class Service {
     await this.refresh();
   }
 
+  /** Asked of the issuer: what is stored may be older than the agent's leaving. `unknown`: the issuer is away. */
+  async whoIsThere(): Promise<'somebody' | 'nobody' | 'unknown'> {
+    const result = await this.#session.renew();
+    await this.#follow(result);
+    if (result.kind === 'unreachable') return 'unknown';
+    return result.kind === 'signed-in' ? 'somebody' : 'nobody';
+  }
+
   /** One call for a panel. Where the token had ended the call was refused, so it is safe to repeat with a new one. */
   async call<T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> {
     const client = await this.#api();

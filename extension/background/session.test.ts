@@ -7,13 +7,25 @@ const ISSUER = 'https://portal.example';
 const REDIRECT = 'https://abc.chromiumapp.org/cb';
 const jwt = (claims: object) => `e30.${btoa(JSON.stringify(claims)).replaceAll('=', '')}.x`;
 
-/** A portal that answers as `answer` says; every request is noted. */
-const portal = (answer: (state: string) => string | Error, subject: () => string = () => 'ann') => {
+/** A portal that answers as `answer` says; every request is noted, and how many were under way at once. */
+const portal = (
+  answer: (state: string) => string | Error,
+  subject: () => string = () => 'ann',
+  lifetime = 600,
+) => {
   const asked: string[] = [];
+  let underWay = 0;
+  let most = 0;
+  let refusing = 0;
+  let saved: () => void = () => undefined;
   let held: Token | undefined;
   let time = NOON;
   const ports: SessionPorts = {
-    issuer: async () => ISSUER,
+    issuer: async () => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      return ISSUER;
+    },
     redirectUri: REDIRECT,
     launch: async (url) => {
       asked.push(url);
@@ -25,15 +37,33 @@ const portal = (answer: (state: string) => string | Error, subject: () => string
       Response.json(
         url.includes('well-known')
           ? { authorization_endpoint: `${ISSUER}/auth`, token_endpoint: `${ISSUER}/token` }
-          : { access_token: jwt({ sub: subject() }), expires_in: 600 },
+          : { access_token: jwt({ sub: subject() }), expires_in: lifetime },
       ),
     load: async () => held,
     save: async (token) => {
+      underWay -= 1;
+      if (refusing-- > 0) throw new Error('Storage is full.');
       held = token ?? undefined;
+      saved();
     },
     now: () => time,
   };
-  return { session: createSession(ports), asked, held: () => held, pass: (ms: number) => (time += ms) };
+  return {
+    session: createSession(ports),
+    asked,
+    held: () => held,
+    pass: (ms: number) => (time += ms),
+    mostAtOnce: () => most,
+    /** Does it once, beginning in the moment in which the first answer is stored. */
+    whenSaved: <T>(act: () => Promise<T>) =>
+      new Promise<T>((resolve) => {
+        saved = () => {
+          saved = () => undefined;
+          resolve(act());
+        };
+      }),
+    refuseToSave: (times: number) => (refusing = times),
+  };
 };
 const granted = (state: string) => `code=one&state=${state}&iss=${encodeURIComponent(ISSUER)}`;
 
@@ -121,4 +151,26 @@ test('who asks while an answer is under way gets a newer one, shared by all who 
   const { session, asked } = portal(granted);
   await Promise.all([session.renew(), session.renew(), session.renew()]);
   expect(asked).toHaveLength(2);
+});
+
+test('at whatever moment somebody else asks, there are never two questions under way', async () => {
+  for (const ask of ['renew', 'current'] as const)
+    for (let turns = 0; turns < 40; turns += 1) {
+      const { session, mostAtOnce, whenSaved } = portal(granted, undefined, 0);
+      const third = whenSaved(async () => {
+        for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+        return session[ask]();
+      });
+      await Promise.all([session.renew(), session.renew(), third]);
+      expect(mostAtOnce(), `${ask} after ${turns} turns`).toBe(1);
+    }
+});
+
+test('a token that could not be stored does not keep the next question from being asked', async () => {
+  const { session, held, refuseToSave } = portal(granted);
+  refuseToSave(1);
+  const first = session.renew().catch(() => 'not stored');
+  expect(await Promise.all([first, session.renew()])).toMatchObject(['not stored', { kind: 'signed-in' }]);
+  expect(await session.renew()).toMatchObject({ kind: 'signed-in' });
+  expect(held()?.subject).toBe('ann');
 });

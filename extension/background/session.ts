@@ -67,11 +67,13 @@ export const createSession = (ports: SessionPorts) => {
    * signed in or out. All who come meanwhile share the next one.
    */
   const renew = (): Promise<SessionResult> => {
+    if (next) return next;
     if (!renewing) return ask();
-    next ??= renewing.then(() => {
+    const askNext = () => {
       next = undefined;
       return ask();
-    });
+    };
+    next = renewing.then(askNext, askNext);
     return next;
   };
 
@@ -80,7 +82,7 @@ export const createSession = (ports: SessionPorts) => {
     const held = await ports.load();
     const left = held ? held.expiresAt - ports.now() : 0;
     if (held && left > RENEW_BEFORE) return { kind: 'signed-in', token: held };
-    const renewed = await (renewing ?? ask());
+    const renewed = await (renewing ?? next ?? ask());
     return renewed.kind === 'unreachable' && held && left > 0 ? { kind: 'signed-in', token: held } : renewed;
   };
 

@@ -1,13 +1,15 @@
 /** Brings badge and desktop alerts in line with what is stored. Safe to call at any time and any number of times. */
 import { browser } from 'wxt/browser';
-import { now } from '../clock.ts';
+import { after, now } from '../clock.ts';
 import { voiceFor } from '../locales/words.ts';
-import { type Alert, planAlerts } from './alerts.ts';
+import { type Alert, memoryWithout, planAlerts } from './alerts.ts';
 import { badgeOf } from './badge.ts';
 import { once } from './once.ts';
 import { read, readSettings, write } from './store.ts';
 
 const ICON = '/icon/128.png';
+/** The desktop refused an alert: its notification service was starting, or the icon was being replaced by an update. */
+const RAISE_AGAIN = 1_000;
 
 /** Firefox refuses buttons, staying alerts and updates outright, so it gets an alert whose body leads to the portal. */
 const optionsOf = (alert: Alert) => ({
@@ -62,10 +64,17 @@ const showAlerts = once(async () => {
   ]);
   if (!snapshot) return void (await Promise.all(displayed.map(withdraw)));
   const plan = planAlerts(memory, displayed, snapshot, now(), voice);
-  await Promise.all(plan.withdraw.map(withdraw));
-  await Promise.all(plan.raise.map(raise));
-  await write('local', 'alerts', plan.memory);
+  await Promise.allSettled(plan.withdraw.map(withdraw));
+  const failed = await raiseAll(plan.raise);
+  await write('local', 'alerts', memoryWithout(plan.memory, failed));
+  if (failed.length > 0) after(RAISE_AGAIN, () => void showAlerts());
 });
+
+/** Each for itself: one that the desktop refuses holds up no other. @returns those that were refused. */
+const raiseAll = async (alerts: readonly Alert[]): Promise<readonly Alert[]> => {
+  const outcomes = await Promise.allSettled(alerts.map(raise));
+  return alerts.filter((_, index) => outcomes[index]?.status === 'rejected');
+};
 
 /** Apart from each other: a desktop whose notifications are slow to start must not hold up the badge. */
 export const show = async (): Promise<void> => {

@@ -26,6 +26,7 @@ const world = () => {
   let stored: Snapshot | undefined;
   let time = NOON;
   let stream: ListenEvents | undefined;
+  let reading: Promise<void> = Promise.resolve();
   const sync = createWorklistSync({
     query: () => new Promise((resolve) => waiting.push(resolve)),
     listen: (revision, events) => {
@@ -33,7 +34,7 @@ const world = () => {
       stream = events;
       return () => (seen.closed += 1);
     },
-    load: async () => stored,
+    load: () => reading.then(() => stored),
     save: async (snapshot) => {
       stored = snapshot;
       seen.saved.push(snapshot.revision);
@@ -54,6 +55,17 @@ const world = () => {
     sync,
     seen,
     asked: () => waiting.length,
+    /** Storage answers from now on only when the returned function is called. */
+    holdStorage: () => {
+      let release: () => void = () => undefined;
+      reading = new Promise((resolve) => {
+        release = resolve;
+      });
+      return async () => {
+        release();
+        await settle();
+      };
+    },
     stream: () => stream,
     answer: async (answer: Answer<Worklist>) => {
       waiting.shift()?.(answer);
@@ -126,6 +138,16 @@ test('an answer to a question of an agent who has left is dropped', async () => 
   await answer(ok(7));
   expect(seen.saved).toEqual([]);
   expect(seen.cursors).toEqual([]);
+});
+
+test('an agent who leaves while storage is read gets nothing stored after what was theirs was wiped', async () => {
+  const { sync, seen, answer, holdStorage } = world();
+  const release = holdStorage();
+  void sync.refresh();
+  await answer(ok(7));
+  sync.stop();
+  await release();
+  expect(seen).toMatchObject({ saved: [], cursors: [], connections: [] });
 });
 
 test('a short interruption is not told, a longer one is', async () => {

@@ -30,8 +30,10 @@ const RESTORED_AFTER = 3;
 /** Stores an answer unless it is older than what is stored. */
 const createKeeper = ({ load, save, now }: Pick<SyncPorts, 'load' | 'save' | 'now'>) => {
   let older = 0;
-  return async (worklist: Worklist): Promise<void> => {
+  return async (worklist: Worklist, isWanted: () => boolean): Promise<void> => {
     const known = await load();
+    // The agent may have left while storage was read: what they saw must not come back after it was wiped.
+    if (!isWanted()) return;
     const isOlder = known?.agentId === worklist.agentId && worklist.revision < known.revision;
     older = isOlder ? older + 1 : 0;
     if (isOlder && older < RESTORED_AFTER) return;
@@ -72,7 +74,7 @@ export const createWorklistSync = (ports: SyncPorts) => {
   const answered = async (worklist: Worklist, mine: number): Promise<void> => {
     failures = 0;
     answeredAt = ports.now();
-    await keep(worklist);
+    await keep(worklist, () => mine === life);
     if (mine !== life) return;
     await ports.connection('live');
     if (!stream.isOpen()) stream.open(worklist.revision);

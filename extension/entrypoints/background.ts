@@ -26,7 +26,7 @@ export default defineBackground(() => {
 
   answerRequests(service, ready);
   browser.alarms.onAlarm.addListener(() => void whenReady(() => service.alarm()));
-  browser.notifications.onClicked.addListener((id) => void whenReady(() => alertClicked(id)));
+  browser.notifications.onClicked.addListener((id) => void whenReady(() => alertClicked(service, id)));
   if (!import.meta.env.FIREFOX)
     browser.notifications.onButtonClicked.addListener(
       (id, button) => void whenReady(() => alertAnswered(service, id, button)),

@@ -26,6 +26,9 @@ export const en = {
     registration: 'Registration',
     'quick-updates': 'Quick Updates',
     'referral-manager': 'Referral Manager',
+    'view-metrics': 'View Metrics',
+    'preferred-contact': 'Preferred Contact',
+    'my-availability': 'My Availability',
   },
   featuresLabel: 'kynect On Demand features',
   openTab: 'Open kynect On Demand',
@@ -137,8 +140,8 @@ export const en = {
     count: (missed: number, allowed: number) => `${missed} of ${allowed} missed`,
     warning: (missed: number, allowed: number) =>
       missed >= allowed - 1
-        ? `${missed} of ${allowed} General referrals in a row missed: one more de-registers you. An accept or a reject in time clears this.`
-        : `${missed} of ${allowed} General referrals in a row missed. An accept or a reject in time clears this.`,
+        ? 'One more General missed in a row de-registers you. An accept or a reject in time clears this.'
+        : `${allowed} General referrals missed in a row de-register you. An accept or a reject in time clears this.`,
   },
 
   quick: {
@@ -240,45 +243,6 @@ export const en = {
     },
   },
 
-  registration: {
-    again: 'You are de-registered',
-    first: 'Register for kynect On Demand',
-    missedLead:
-      'Three General referrals in a row were missed. Register again to get new ones. You keep what is In Progress.',
-    lead: 'Referrals from residents come to you while you are available. It takes a minute: what is on file is filled in.',
-    registered: 'You are registered.',
-    registeredLead: 'Quick Updates shows what is waiting.',
-    unmet: 'Before you can register',
-    agreeStep: 'Agree to Register',
-    agree:
-      'I agree to answer each General referral within 15 minutes, to call the resident by the promised time, and to keep their data to myself.',
-    agreeMissing: 'Tick the box to agree first.',
-    contactStep: 'Provide Preferred Contact Information',
-    phone: 'KOD Phone Number',
-    email: 'KOD Email',
-    languages: 'Preferred Language(s)',
-    phoneWrong: 'Enter a phone number with 10 digits, like 502-555-0100.',
-    emailWrong: 'Enter an e-mail address like name@example.com.',
-    languagesMissing: 'Choose at least one language.',
-    hoursStep: 'Establish your Schedule & Availability',
-    hoursLead: (zone: string) => `Your Available Hours, ${zone}. They can be changed at any time.`,
-    notAvailable: 'Not Available',
-    allDay: 'All day',
-    days: {
-      mon: 'Monday',
-      tue: 'Tuesday',
-      wed: 'Wednesday',
-      thu: 'Thursday',
-      fri: 'Friday',
-      sat: 'Saturday',
-      sun: 'Sunday',
-    },
-    submit: 'Register',
-    submitAgain: 'Agree and register again',
-    submitting: 'Registering…',
-    problemTitle: 'Something needs another look',
-  },
-
   situation: {
     loading: 'Reading your worklist…',
     signedOutTitle: 'You are signed out',
@@ -292,6 +256,7 @@ export const en = {
     connecting: 'Connecting again…',
     tryNow: 'Try now',
     tryAgain: 'Try again',
+    notLoaded: 'This part of kynect On Demand did not load. Try again, or load the page anew.',
     actionOffline: 'The service did not answer, so nothing was changed. Try again.',
     actionUnknown:
       'No answer came, so it is not known whether this was done. The list shows it as soon as the connection is back.',
@@ -341,8 +306,21 @@ export const en = {
   help: {
     label: 'Help',
     registration: [
-      'Agree, check your contact data and your hours, and press Register.',
-      'If a condition is not met, it is listed with how to mend it.',
+      'Three steps: agree, look over your contact data, look over your hours. What is on file is filled in.',
+      'Each step is saved when you press Next. You can close the page and go on later.',
+      'A condition that is not met is listed with how to mend it.',
+      'Three General referrals missed in a row end a registration. You keep what is In Progress, can contest a miss, and can register again at once.',
+    ],
+    'view-metrics': [
+      'Choose a period. All days are days in your own time zone.',
+      'Missed counts General referrals alone. A miss that staff forgave is not counted.',
+      'Promise kept: of the referrals you accepted with a promised time, how many had a first call by then.',
+      'Each chart can be shown as a table, and saved as a CSV file.',
+    ],
+    'preferred-contact': [
+      'KOD Phone Number and KOD Email are where kynect On Demand reaches you. They may differ from your DOI record.',
+      'Preferred Language(s): residents who ask for one of them come to you before they come to others.',
+      'Send a test to see whether mail arrives. One a minute.',
     ],
     'quick-updates': [
       'A General referral is yours alone for its time. Accept it or reject it: both keep your run of misses at zero.',

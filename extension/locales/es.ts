@@ -11,6 +11,9 @@ export const es: Words = {
     registration: 'Registro',
     'quick-updates': 'Novedades',
     'referral-manager': 'Gestor de referencias',
+    'view-metrics': 'Ver métricas',
+    'preferred-contact': 'Contacto preferido',
+    'my-availability': 'Mi disponibilidad',
   },
   featuresLabel: 'Funciones de kynect On Demand',
   openTab: 'Abrir kynect On Demand',
@@ -122,8 +125,8 @@ export const es: Words = {
     count: (missed, allowed) => `${missed} de ${allowed} perdidas`,
     warning: (missed, allowed) =>
       missed >= allowed - 1
-        ? `${missed} de ${allowed} referencias Generales seguidas perdidas: una más anula su registro. Aceptar o rechazar a tiempo borra esta cuenta.`
-        : `${missed} de ${allowed} referencias Generales seguidas perdidas. Aceptar o rechazar a tiempo borra esta cuenta.`,
+        ? 'Si pierde seguida una General más, se anula su registro. Aceptar o rechazar a tiempo borra esta cuenta.'
+        : `Si pierde ${allowed} Generales seguidas, se anula su registro. Aceptar o rechazar a tiempo borra esta cuenta.`,
   },
 
   quick: {
@@ -241,45 +244,6 @@ export const es: Words = {
     },
   },
 
-  registration: {
-    again: 'Su registro fue anulado',
-    first: 'Regístrese en kynect On Demand',
-    missedLead:
-      'Se perdieron tres referencias Generales seguidas. Regístrese otra vez para recibir nuevas. Usted conserva lo que está En curso.',
-    lead: 'Las referencias de los residentes le llegan mientras está disponible. Toma un minuto: lo que ya tenemos aparece escrito.',
-    registered: 'Usted está registrado.',
-    registeredLead: 'Novedades muestra lo que está en espera.',
-    unmet: 'Antes de poder registrarse',
-    agreeStep: 'Aceptar el registro',
-    agree:
-      'Acepto contestar cada referencia General en 15 minutos, llamar a la persona antes de la hora prometida y no compartir sus datos.',
-    agreeMissing: 'Marque primero la casilla para aceptar.',
-    contactStep: 'Dar su contacto preferido',
-    phone: 'Teléfono KOD',
-    email: 'Correo KOD',
-    languages: 'Idiomas preferidos',
-    phoneWrong: 'Escriba un número de teléfono de 10 dígitos, como 502-555-0100.',
-    emailWrong: 'Escriba un correo como nombre@example.com.',
-    languagesMissing: 'Elija por lo menos un idioma.',
-    hoursStep: 'Establecer su horario y disponibilidad',
-    hoursLead: (zone) => `Su horario disponible, ${zone}. Puede cambiarlo cuando quiera.`,
-    notAvailable: 'No disponible',
-    allDay: 'Todo el día',
-    days: {
-      mon: 'lunes',
-      tue: 'martes',
-      wed: 'miércoles',
-      thu: 'jueves',
-      fri: 'viernes',
-      sat: 'sábado',
-      sun: 'domingo',
-    },
-    submit: 'Registrarme',
-    submitAgain: 'Aceptar y registrarme otra vez',
-    submitting: 'Registrando…',
-    problemTitle: 'Hay algo que revisar',
-  },
-
   situation: {
     loading: 'Leyendo su lista de trabajo…',
     signedOutTitle: 'Su sesión está cerrada',
@@ -293,6 +257,7 @@ export const es: Words = {
     connecting: 'Conectando de nuevo…',
     tryNow: 'Intentar ahora',
     tryAgain: 'Intentar de nuevo',
+    notLoaded: 'Esta parte de kynect On Demand no se cargó. Intente de nuevo o vuelva a cargar la página.',
     actionOffline: 'El servicio no respondió, así que nada cambió. Intente de nuevo.',
     actionUnknown:
       'No llegó respuesta, así que no se sabe si quedó hecho. La lista lo muestra en cuanto vuelva la conexión.',
@@ -342,8 +307,21 @@ export const es: Words = {
   help: {
     label: 'Ayuda',
     registration: [
-      'Acepte, revise su contacto y su horario, y pulse Registrarme.',
+      'Tres pasos: acepte, revise su contacto y revise su horario. Lo que ya tenemos aparece escrito.',
+      'Cada paso se guarda al pulsar Siguiente. Puede cerrar la página y seguir después.',
       'Si falta una condición, aparece con la manera de cumplirla.',
+      'Tres referencias Generales perdidas seguidas anulan el registro. Usted conserva lo que está En curso, puede impugnar una perdida y registrarse otra vez de inmediato.',
+    ],
+    'view-metrics': [
+      'Elija un período. Todos los días son de su propia zona horaria.',
+      'Perdidas cuenta solo referencias Generales. Las que el personal perdonó no cuentan.',
+      'Promesa cumplida: de las referencias que aceptó con hora prometida, cuántas tuvieron una primera llamada antes de esa hora.',
+      'Cada gráfico se puede ver como tabla y guardar como archivo CSV.',
+    ],
+    'preferred-contact': [
+      'El Teléfono KOD y el Correo KOD son donde kynect On Demand le encuentra. Pueden ser distintos de su registro del DOI.',
+      'Idiomas preferidos: los residentes que piden uno de ellos le llegan a usted antes que a otros.',
+      'Envíe una prueba para ver si el correo llega. Una por minuto.',
     ],
     'quick-updates': [
       'Una referencia General es solo suya durante su plazo. Acéptela o rechácela: ambas cosas mantienen su cuenta en cero.',

@@ -1,9 +1,14 @@
 import { type Signal, signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { availabilityWords } from '../locales/availability-words.ts';
 import { type Feature, hashOf, type Route, routeText } from '../portal/route.ts';
+import { unsaved } from '../state/unsaved.ts';
 import { situation, voice, worklist } from '../state/worklist.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { WhenReady } from '../ui/situation.tsx';
+import { MyAvailability } from './availability/my-availability.tsx';
+import { PreferredContactPanel } from './contact/contact.tsx';
+import { ViewMetrics } from './metrics/metrics.tsx';
 import { QuickUpdates } from './quick-updates/quick-updates.tsx';
 import { ReferralManager } from './referral-manager/referral-manager.tsx';
 import { Registration } from './registration/registration.tsx';
@@ -13,11 +18,27 @@ type Props = {
   readonly go: (route: Route) => void;
 };
 
-/** Registration leads until it is done; then it is out of the way. */
-const shownFeatures = (): readonly Feature[] =>
-  situation.value === 'not-registered' || worklist.value?.registration !== 'registered'
-    ? ['registration', 'quick-updates', 'referral-manager']
-    : ['quick-updates', 'referral-manager'];
+const ALWAYS: readonly Feature[] = [
+  'quick-updates',
+  'referral-manager',
+  'view-metrics',
+  'preferred-contact',
+  'my-availability',
+];
+/** Registration leads until it is done; then it is out of the way, and shows only while it is open. */
+const shownFeatures = (open: Feature): readonly Feature[] =>
+  open === 'registration' ||
+  situation.value === 'not-registered' ||
+  worklist.value?.registration !== 'registered'
+    ? ['registration', ...ALWAYS]
+    : ALWAYS;
+/** Nobody who is not registered has a day to show, but what they received and their own settings stay open. */
+const OPEN_TO_ALL: readonly Feature[] = [
+  'referral-manager',
+  'view-metrics',
+  'preferred-contact',
+  'my-availability',
+];
 
 const FeatureLink = ({ feature, current, go }: { feature: Feature; current: boolean; go: Props['go'] }) => {
   const route = { feature, referralId: null };
@@ -41,12 +62,14 @@ const FeatureLink = ({ feature, current, go }: { feature: Feature; current: bool
 };
 
 const Help = ({ feature }: { feature: Feature }) => {
-  const { help } = voice.value.words;
+  const { screen, words } = voice.value;
+  const { help } = words;
+  const lines = feature === 'my-availability' ? availabilityWords(screen).help : help[feature];
   return (
     <details class="help">
       <summary>{help.label}</summary>
       <ul>
-        {help[feature].map((line) => (
+        {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -54,11 +77,34 @@ const Help = ({ feature }: { feature: Feature }) => {
   );
 };
 
-const Panel = ({ route, go }: { route: Route; go: Props['go'] }) => {
+const Registering = ({ go }: { go: Props['go'] }) => {
+  const to = (feature: Feature) => () => go({ feature, referralId: null });
+  return (
+    <Registration
+      done={to('quick-updates')}
+      stay={to('registration')}
+      toContact={to('preferred-contact')}
+      open={(referralId) => go({ feature: 'referral-manager', referralId })}
+    />
+  );
+};
+
+/** Changes that are not saved keep their feature open until their reader has decided about them. */
+const heldRoute = (wanted: Route): Route | undefined =>
+  unsaved.value === undefined || unsaved.value === wanted.feature
+    ? undefined
+    : { feature: unsaved.value, referralId: null };
+
+type PanelProps = { readonly route: Route; readonly go: Props['go']; readonly held: boolean };
+const Panel = ({ route, go, held }: PanelProps) => {
   const open = (referralId: string) => go({ feature: 'referral-manager', referralId });
   const all = () => go({ feature: 'referral-manager', referralId: null });
-  const landing = () => go({ feature: 'quick-updates', referralId: null });
-  if (route.feature === 'registration') return <Registration done={landing} />;
+  const toRegistration = () => go({ feature: 'registration', referralId: null });
+  if (route.feature === 'registration') return <Registering go={go} />;
+  if (route.feature === 'my-availability')
+    return <MyAvailability leaving={held ? { stay: () => go(route) } : undefined} />;
+  if (route.feature === 'view-metrics') return <ViewMetrics />;
+  if (route.feature === 'preferred-contact') return <PreferredContactPanel toRegistration={toRegistration} />;
   if (route.feature === 'referral-manager')
     return <ReferralManager referralId={route.referralId} open={open} close={all} />;
   return <QuickUpdates open={open} showAll={all} />;
@@ -78,15 +124,16 @@ const useFocusOnChange = (route: Route) => {
 /** The features at the left, the open one at the right. */
 export const Shell = ({ route, go }: Props) => {
   const { words } = voice.value;
-  const present = route.value;
+  const held = heldRoute(route.value);
+  const present = held ?? route.value;
   const panel = useFocusOnChange(present);
-  const panelNow = <Panel route={present} go={go} />;
-  // Nobody who is not registered has a day to show, but what they received before stays readable.
+  const panelNow = <Panel route={present} go={go} held={held !== undefined} />;
   const registering =
-    situation.value === 'not-registered' && (present.feature !== 'referral-manager' || !worklist.value);
+    situation.value === 'not-registered' && !(OPEN_TO_ALL.includes(present.feature) && worklist.value);
   const feature = registering ? 'registration' : present.feature;
+  // The same component in the same place: what is shown stays itself when the registration begins or ends.
   const registration = registering ? (
-    <Registration done={() => go({ feature: 'quick-updates', referralId: null })} />
+    <Panel route={{ feature: 'registration', referralId: null }} go={go} held={false} />
   ) : (
     panelNow
   );
@@ -94,16 +141,16 @@ export const Shell = ({ route, go }: Props) => {
     <div class="shell" lang={voice.value.screen}>
       <nav class="features" aria-label={words.featuresLabel}>
         <ul>
-          {shownFeatures().map((each) => (
+          {shownFeatures(feature).map((each) => (
             <FeatureLink key={each} feature={each} current={each === feature} go={go} />
           ))}
         </ul>
       </nav>
       <main class="panel" ref={panel}>
+        <Help feature={feature} />
         <WhenReady unregistered={registration} inPortal>
           {panelNow}
         </WhenReady>
-        <Help feature={feature} />
       </main>
       <Announcer />
     </div>

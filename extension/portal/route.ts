@@ -1,6 +1,13 @@
 /** Where in our part of the portal somebody is: the fragment of the address, so that back and forward work. */
 
-export const FEATURES = ['registration', 'quick-updates', 'referral-manager'] as const;
+export const FEATURES = [
+  'registration',
+  'quick-updates',
+  'referral-manager',
+  'view-metrics',
+  'preferred-contact',
+  'my-availability',
+] as const;
 /** The features at the left, by the word in the address. */
 export type Feature = (typeof FEATURES)[number];
 

@@ -4,16 +4,22 @@
  */
 import { effect, signal } from '@preact/signals';
 import type { Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
-import type { RejectReason } from '../../shared/vocabulary.ts';
+import type { Instant, RejectReason } from '../../shared/vocabulary.ts';
 import { sendMessage } from '../background/messages.ts';
 import type { Answer, Problem } from '../background/problem.ts';
+import { now } from '../clock.ts';
 import { connection, worklist } from './worklist.ts';
 
 export type AnswerState =
   | { readonly step: 'accepting' | 'rejecting' }
   | { readonly step: 'accepted'; readonly detail: ReferralDetail }
   | { readonly step: 'rejected' }
-  | { readonly step: 'failed'; readonly wish: 'accept' | 'reject'; readonly problem: Problem };
+  | {
+      readonly step: 'failed';
+      readonly wish: 'accept' | 'reject';
+      readonly problem: Problem;
+      readonly at: Instant;
+    };
 export type Answered = { readonly offer: Offer; readonly state: AnswerState };
 
 /** By referral. A new map for each change, so that readers notice. */
@@ -27,6 +33,19 @@ export const hide = (referralId: string): void => {
   left.delete(referralId);
   answers.value = left;
 };
+
+/**
+ * Drops what nobody knew the outcome of, once a newer worklist shows it: the row is In Progress, gone, or waits for an
+ * answer again.
+ */
+export const forgetUnknownAnswers = (): (() => void) =>
+  effect(() => {
+    const receivedAt = worklist.value?.receivedAt ?? 0;
+    if (connection.value !== 'live') return;
+    for (const [referralId, { state }] of answers.peek())
+      if (state.step === 'failed' && state.problem.kind === 'offline' && receivedAt > state.at)
+        hide(referralId);
+  });
 
 /**
  * Drops what has had its time: an accepted referral that is no longer In Progress (completed, handed back, taken
@@ -75,7 +94,7 @@ export const acceptOffer = async (offer: Offer): Promise<void> => {
     () => unanswered,
   );
   if (answer.ok) put(offer, { step: 'accepted', detail: answer.data });
-  else put(offer, { step: 'failed', wish: 'accept', problem: answer.problem });
+  else put(offer, { step: 'failed', wish: 'accept', problem: answer.problem, at: now() });
 };
 
 export const rejectOffer = async (offer: Offer, reason?: RejectReason): Promise<void> => {
@@ -84,5 +103,5 @@ export const rejectOffer = async (offer: Offer, reason?: RejectReason): Promise<
   const input = { referralId: offer.referralId, ...(reason ? { reason } : {}) };
   const answer = await sendMessage('reject', input).catch(() => unanswered);
   if (answer.ok) put(offer, { step: 'rejected' });
-  else put(offer, { step: 'failed', wish: 'reject', problem: answer.problem });
+  else put(offer, { step: 'failed', wish: 'reject', problem: answer.problem, at: now() });
 };

@@ -24,7 +24,9 @@ export const originOf = (typed: string): string | null => {
   const address = typed.trim();
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `https://${address}`;
   if (!URL.canParse(withScheme)) return null;
-  const { protocol, origin } = new URL(withScheme);
+  const { protocol, origin, hostname } = new URL(withScheme);
+  // Chromium takes a host with blanks and writes them as %20.
+  if (!/^([\w-]+\.?)+$|^\[[\da-f:.]+\]$/i.test(hostname)) return null;
   return protocol === 'http:' || protocol === 'https:' ? origin : null;
 };
 

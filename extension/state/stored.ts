@@ -43,7 +43,11 @@ export type SessionStore = {
   readonly accountHint: string;
   /** When the issuer was last asked. */
   readonly checkedAt: Instant;
+  readonly wanted: WantedRoute;
 };
+
+/** Where a click on an alert led while nobody was signed in. `agentId`: whose alert it was, if that is known. */
+export type WantedRoute = { readonly route: string; readonly at: Instant; readonly agentId: string | null };
 
 /** An access token and whose it is. Never leaves the background. */
 export type Token = {

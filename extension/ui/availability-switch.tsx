@@ -1,11 +1,12 @@
 import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { dayAndTime } from '../../shared/i18n/when.ts';
 import { sendMessage } from '../background/messages.ts';
 import type { Problem } from '../background/problem.ts';
 import { unanswered } from '../state/answers.ts';
 import { soonTime } from '../state/offers.ts';
 import { offers, serverNowOnce, voice, worklist } from '../state/worklist.ts';
+import { Confirm } from './confirm.tsx';
 import { problemText } from './problem.tsx';
 
 type Switching =
@@ -22,42 +23,37 @@ const change = async (on: boolean): Promise<void> => {
   switching.value = answer.ok ? { step: 'still' } : { step: 'failed', problem: answer.problem };
 };
 
+const generalWaits = (): boolean => offers.value.some(({ kind }) => kind === 'general');
+
 /** Off with a General pending is a reject (rule 6), so it says so and asks before it does it. */
 const pressed = (available: boolean): void => {
-  const generalWaits = offers.value.some(({ kind }) => kind === 'general');
-  if (available && generalWaits) switching.value = { step: 'confirming' };
+  if (switching.value.step === 'switching') return;
+  if (available && generalWaits()) switching.value = { step: 'confirming' };
   else void change(!available);
 };
 
-const Confirm = () => {
-  const { words } = voice.value;
-  const stay = useRef<HTMLButtonElement>(null);
-  useEffect(() => stay.current?.focus(), []);
-  const close = () => {
-    switching.value = { step: 'still' };
-  };
-  return (
-    <div
-      class="note note-general confirm"
-      role="alertdialog"
-      aria-labelledby="confirm-title"
-      aria-describedby="confirm-text"
-      onKeyDown={(event) => event.key === 'Escape' && close()}
-    >
-      <p id="confirm-title">
-        <strong>{words.availability.confirmTitle}</strong>
-      </p>
-      <p id="confirm-text">{words.availability.confirmText}</p>
-      <p class="buttons">
-        <button type="button" class="button button-primary" ref={stay} onClick={close}>
-          {words.availability.confirmNo}
-        </button>
-        <button type="button" class="button button-bad" onClick={() => void change(false)}>
-          {words.availability.confirmYes}
-        </button>
-      </p>
-    </div>
-  );
+const still = (): void => {
+  switching.value = { step: 'still' };
+};
+
+/** Gone with its reason: when the General was answered or taken away meanwhile, nothing is left to ask. */
+const AskFirst = () => {
+  const { availability } = voice.value.words;
+  const waits = generalWaits();
+  useEffect(() => {
+    if (!waits) still();
+  }, [waits]);
+  return waits ? (
+    <Confirm
+      id="availability-confirm"
+      title={availability.confirmTitle}
+      text={availability.confirmText}
+      yes={availability.confirmYes}
+      no={availability.confirmNo}
+      onYes={() => void change(false)}
+      onNo={still}
+    />
+  ) : null;
 };
 
 /** Until when the present answer holds, or when it comes back. */
@@ -98,7 +94,8 @@ export const AvailabilitySwitch = () => {
           class="switch"
           aria-checked={available}
           aria-labelledby="availability-label"
-          disabled={step === 'switching' || !worklist.value}
+          aria-disabled={step === 'switching'}
+          disabled={!worklist.value}
           onClick={() => pressed(available)}
         >
           <span class="switch-knob" aria-hidden="true" />
@@ -106,7 +103,7 @@ export const AvailabilitySwitch = () => {
         </button>
         <Until />
       </div>
-      {step === 'confirming' && <Confirm />}
+      {step === 'confirming' && <AskFirst />}
       {switching.value.step === 'failed' && (
         <p class="bad" role="alert">
           {problemText(switching.value.problem, true)}

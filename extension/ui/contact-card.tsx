@@ -79,11 +79,29 @@ const EmailLine = ({ email, method }: { email: string; method: ReferralDetail['c
   );
 };
 
-/** Name, ways to reach, code word and note, for the agent who holds the referral. Call stands nearest to the hand. */
+/** Who it was, once the work is done: to look up, not to call again. */
+const Closed = ({ contact }: { contact: Contact }) => (
+  <section class="contact contact-closed" aria-label={voice.value.words.contact.heading}>
+    <p>
+      <strong>
+        {contact.firstName} {contact.lastName}
+      </strong>{' '}
+      · {phoneText(contact.phone)}
+      {contact.email && ` · ${contact.email}`}
+    </p>
+    {contact.note && <blockquote class="contact-note">{contact.note}</blockquote>}
+  </section>
+);
+
+/**
+ * Name, ways to reach, code word and note, for the agent who holds the referral. Call stands nearest to the hand. Once
+ * the referral has ended the same data stands without a way to act on it: nobody expects a call any more.
+ */
 export const ContactCard = ({ detail }: { detail: ReferralDetail }) => {
   const { words, shared } = voice.value;
-  const { contact, codeWord, contactMethod } = detail;
+  const { contact, codeWord, contactMethod, status } = detail;
   if (!contact) return <p class="muted">{words.contact.hidden}</p>;
+  if (status !== 'in-progress') return <Closed contact={contact} />;
   return (
     <section class="contact" aria-label={words.contact.heading}>
       <p class="contact-name">
@@ -92,8 +110,14 @@ export const ContactCard = ({ detail }: { detail: ReferralDetail }) => {
         </strong>{' '}
         <span class="muted">{words.contact.preferred(shared.contactMethod[contactMethod])}</span>
       </p>
-      <PhoneLine contact={contact} method={contactMethod} />
-      {contact.email && <EmailLine email={contact.email} method={contactMethod} />}
+      {detail.status === 'in-progress' ? (
+        <>
+          <PhoneLine contact={contact} method={contactMethod} />
+          {contact.email && <EmailLine email={contact.email} method={contactMethod} />}
+        </>
+      ) : (
+        [phoneText(contact.phone), contact.email].map((value) => value && <p class="contact-line">{value}</p>)
+      )}
       {codeWord && (
         <p class="contact-code">
           {words.contact.codeWord} <strong class="code-word">{codeWord}</strong>{' '}

@@ -36,7 +36,8 @@ const Facts = ({ offer }: { offer: Offer }) => {
 
 /** Green check, red X: at the end of the row, side by side, reachable by A and R from anywhere in it. */
 const Choices = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
-  const { words } = voice.value;
+  const { words, shared } = voice.value;
+  const which = `${shared.help[offer.help]}, ${words.county(offer.county)}`;
   return (
     <div class="offer-choices">
       <button
@@ -45,6 +46,7 @@ const Choices = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
         data-key="a"
         data-row-focus
         aria-keyshortcuts="A"
+        aria-label={`${words.offer.accept}: ${which}`}
         title={words.offer.acceptKey}
         disabled={busy}
         onClick={() => void acceptOffer(offer)}
@@ -57,6 +59,7 @@ const Choices = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
         class="button button-bad"
         data-key="r"
         aria-keyshortcuts="R"
+        aria-label={`${words.offer.reject}: ${which}`}
         title={words.offer.rejectKey}
         disabled={busy}
         onClick={() => void rejectOffer(offer)}

@@ -6,18 +6,26 @@ import { connection, situation, voice, worklist } from '../state/worklist.ts';
 const tryNow = () => void sendMessage('refresh').catch(() => undefined);
 const toPortal = () => void sendMessage('openPortal', undefined).catch(() => undefined);
 
-type MessageProps = { title: string; text: string; action?: { label: string; act: () => void } };
-const Message = ({ title, text, action }: MessageProps) => (
+type HeadingProps = { main: boolean; children: ComponentChildren };
+/** In the portal it is the page's first heading; the popup has one of its own above. */
+const Heading = ({ main, children }: HeadingProps) =>
+  main ? <h1 tabIndex={-1}>{children}</h1> : <h2>{children}</h2>;
+
+type MessageProps = {
+  main: boolean;
+  title: string;
+  text: string;
+  action: { label: string; act: () => void };
+};
+const Message = ({ main, title, text, action }: MessageProps) => (
   <div class="situation" role="status">
-    <h2>{title}</h2>
+    <Heading main={main}>{title}</Heading>
     <p>{text}</p>
-    {action && (
-      <p>
-        <button type="button" class="button button-primary" onClick={action.act}>
-          {action.label}
-        </button>
-      </p>
-    )}
+    <p>
+      <button type="button" class="button button-primary" onClick={action.act}>
+        {action.label}
+      </button>
+    </p>
   </div>
 );
 
@@ -29,24 +37,40 @@ const Instead = ({ inPortal }: { inPortal: boolean }) => {
     case 'signed-out': {
       const action = inPortal ? again : { label: words.situation.signIn, act: toPortal };
       return (
-        <Message title={words.situation.signedOutTitle} text={words.situation.signedOut} action={action} />
+        <Message
+          main={inPortal}
+          title={words.situation.signedOutTitle}
+          text={words.situation.signedOut}
+          action={action}
+        />
       );
     }
     case 'not-on-roster':
       return (
         <Message
+          main={inPortal}
           title={words.situation.notOnRosterTitle}
           text={shared.refusal['not-on-roster']}
           action={again}
         />
       );
     case 'offline':
-      return <Message title={words.situation.offlineTitle} text={words.situation.offline} action={again} />;
+      return (
+        <Message
+          main={inPortal}
+          title={words.situation.offlineTitle}
+          text={words.situation.offline}
+          action={again}
+        />
+      );
     default:
       return (
-        <p class="loading" role="status">
-          {words.situation.loading}
-        </p>
+        <>
+          {inPortal && <Heading main>{words.product}</Heading>}
+          <p class="loading" role="status">
+            {words.situation.loading}
+          </p>
+        </>
       );
   }
 };

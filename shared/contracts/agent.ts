@@ -10,13 +10,33 @@ export const minuteRange = z.object({
 const day = z.array(minuteRange).max(8);
 export const weeklyHours = z.object({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day });
 
+/** What also goes to the KOD Email. Reminders and news of an agent's standing always do. */
+export const contactAlerts = z.object({ generalByEmail: z.boolean(), massByEmail: z.boolean() });
+export type ContactAlerts = z.infer<typeof contactAlerts>;
+
 /** KOD Phone Number, KOD Email and Preferred Language(s): where referrals are sent. */
 export const preferredContact = z.object({
   phone: typedPhone,
   email: typedEmail,
   languages: z.array(language).min(1).max(22),
+  /** Left out by older extensions: then it stays as it is on file. */
+  alerts: contactAlerts.optional(),
 });
 export type PreferredContact = z.infer<typeof preferredContact>;
+
+/** Preferred Contact with what an agent needs beside it to judge it. */
+export const contactOnFile = preferredContact.required().extend({
+  /** What the roster says of the same: the contact that was confirmed with DOI. The agent's own may differ. */
+  onRecord: z.object({ phone: z.string(), email: z.string() }),
+  /** Mail to the KOD Email comes back. */
+  emailFails: z.boolean(),
+  /** False where the service has no mail server: then alerts show in browsers only. */
+  sendsMail: z.boolean(),
+});
+export type ContactOnFile = z.infer<typeof contactOnFile>;
+/** Where a test went; null where the service has no mail server. */
+export const testSent = z.object({ to: z.string().nullable() });
+export type TestSent = z.infer<typeof testSent>;
 
 export const calendar = z.object({
   zone: z.string().max(60),

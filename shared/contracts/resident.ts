@@ -53,7 +53,15 @@ export type CallbackPromise = z.infer<typeof callbackPromise>;
 
 /** Phone lines are data, shown wherever the service cannot help itself. */
 export const phoneLines = z.object({ voice: z.string(), tty: z.string() });
-export const promiseAnswer = z.object({ promise: callbackPromise, lines: phoneLines, serverNow: instant });
+/** The times of a promise in words, ready for a sentence; empty where there is no such time. */
+const spokenTimes = z.object({ opensAt: z.string(), by: z.string() });
+export const promiseAnswer = z.object({
+  promise: callbackPromise,
+  /** In each screen language, so that a form need not carry the words for days and zones. */
+  say: z.record(z.enum(SCREEN_LANGUAGES), spokenTimes),
+  lines: phoneLines,
+  serverNow: instant,
+});
 export type PromiseAnswer = z.infer<typeof promiseAnswer>;
 
 /** A signed proof-of-work challenge (ALTCHA v1 wire form): find `number` with SHA-256(salt + number) = challenge. */

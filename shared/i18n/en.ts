@@ -174,6 +174,9 @@ export const en: Catalog = {
     'phone-invalid': 'Enter a phone number with 10 digits, like 502-555-0100.',
     'contact-needed': 'Enter how you can be reached: a phone number or an e-mail address.',
     'calendar-invalid': 'These hours do not fit together. Check that none of them overlap.',
+    'call-open': 'A call about this issue is still open. End it with its ticket number first.',
+    'ticket-used':
+      'That ticket number belongs to another issue of yours. Each issue has a ticket of its own.',
     busy: 'The service is very busy. Try again in a minute.',
   },
   language: {

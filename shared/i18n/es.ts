@@ -175,6 +175,8 @@ export const es: Catalog = {
     'phone-invalid': 'Escriba un número de teléfono de 10 dígitos, como 502-555-0100.',
     'contact-needed': 'Escriba cómo podemos comunicarnos con usted: un teléfono o un correo electrónico.',
     'calendar-invalid': 'Estas horas no concuerdan. Revise que ninguna se encime con otra.',
+    'call-open': 'Hay una llamada abierta sobre este asunto. Termínela primero con su número de ticket.',
+    'ticket-used': 'Ese número de ticket es de otro asunto suyo. Cada asunto lleva su propio ticket.',
     busy: 'El servicio está muy ocupado. Intente de nuevo en un minuto.',
   },
   language: {

@@ -41,3 +41,11 @@ export const reminder = (link: string): Text => ({
     link,
   ].join('\n\n'),
 });
+
+export const testMessage = (link: string): Text => ({
+  subject: 'Test: kynect On Demand reaches you here',
+  text: [
+    'You asked for this test. Referrals that wait for your answer are announced at this address as well as in your browser.',
+    `What is sent here is chosen in Preferred Contact: ${link}`,
+  ].join('\n\n'),
+});

@@ -30,6 +30,7 @@ export const rules = {
       t.text('entry').notNullable();
       t.index(['agent_id', 'revision']);
     });
+    await db.raw(`create index offers_generals on offers (agent_id, offered_at) where kind = 'general'`);
     await db.raw(
       `create index offers_contested on offers (contested_at) where contested_at is not null and contest_answer is null`,
     );

@@ -1,5 +1,7 @@
 /** In order. A released migration is never edited; the next one adds. */
 import { first } from './001-first.ts';
 import { rules } from './002-rules.ts';
+import { contact } from './003-contact.ts';
+import { psl } from './004-psl.ts';
 
-export const migrations = [first, rules];
+export const migrations = [first, rules, contact, psl];

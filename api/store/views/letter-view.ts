@@ -30,7 +30,7 @@ export async function letterFacts(
   if (message.agentId === '') return staffEmail ? forStaff(db, message, staffEmail) : null;
   const agent = (await db('agents')
     .where({ id: message.agentId })
-    .first('kod_email', 'zone', 'consecutive_missed', 'registration')) as Row | undefined;
+    .first('kod_email', 'kod_alerts', 'zone', 'consecutive_missed', 'registration')) as Row | undefined;
   if (!agent) return null;
   const facts: LetterFacts = {
     to: agent.kod_email as string,
@@ -41,8 +41,8 @@ export async function letterFacts(
   switch (message.type) {
     case 'offer-general':
     case 'offer-mass': {
-      const offer = await pendingOffer(db, message, agent.zone as string);
-      return offer && { ...facts, offer };
+      const offer = wants(agent, message.type) && (await pendingOffer(db, message, agent.zone as string));
+      return offer ? { ...facts, offer } : null;
     }
     case 'reminder':
       return (await isRemindedOf(db, message)) ? facts : null;
@@ -54,6 +54,11 @@ export async function letterFacts(
       return facts;
   }
 }
+
+/** Asked as late as this, so that what was switched off a moment ago sends no more. */
+const wants = ({ kod_alerts }: Row, type: 'offer-general' | 'offer-mass'): boolean =>
+  kod_alerts === null ||
+  JSON.parse(kod_alerts as string)[type === 'offer-general' ? 'generalByEmail' : 'massByEmail'] === true;
 
 async function forStaff(
   db: Knex,

@@ -59,7 +59,14 @@ export const offerOf = (row: Row): Offer => ({
   why: JSON.parse(row.why as string),
 });
 
-export type AgentRecord = { agent: Agent; name: string; organisation: string | null; emailFails: boolean };
+export type AgentRecord = {
+  agent: Agent;
+  name: string;
+  organisation: string | null;
+  /** The roster's contact data, which the agent's own may differ from. */
+  onRecord: { phone: string; email: string };
+  emailFails: boolean;
+};
 
 export async function agentRecord(db: Knex, agentId: string): Promise<AgentRecord | null> {
   const row = (await db('agents').where({ id: agentId }).first()) as Row | undefined;
@@ -68,6 +75,7 @@ export async function agentRecord(db: Knex, agentId: string): Promise<AgentRecor
         agent: agentFromRow(row),
         name: `${row.first_name} ${row.last_name}`,
         organisation: row.organisation as string | null,
+        onRecord: { phone: row.phone as string, email: row.email as string },
         emailFails: row.failed_email !== null && row.failed_email === row.kod_email,
       }
     : null;

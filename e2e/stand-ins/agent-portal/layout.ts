@@ -38,7 +38,7 @@ export function plainPage(title: string, body: Html, script?: string): Html {
   return portalDocument(title, main, script);
 }
 
-const demonstrationNote = html`<p class="demonstration">Demonstration. Not a government site; everybody here is made up.</p>`;
+const demonstrationNote = html`<aside class="demonstration" aria-label="Demonstration">Demonstration. Not a government site; everybody here is made up.</aside>`;
 
 /** The page that a single-page application fills. */
 export function shellPage(page: PortalPage): Html {

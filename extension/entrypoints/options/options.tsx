@@ -139,7 +139,8 @@ export const Options = ({ first, managed }: { first: Settings; managed: Readonly
     const found = check(typed);
     setWrong(found);
     setSaid('');
-    if (Object.keys(found).length > 0) return;
+    const [first] = Object.keys(found);
+    if (first) return document.getElementById(first)?.focus();
     // Asked before anything is awaited: a browser takes a request only in the moment of the click.
     if (!(await permitted(typed))) return setSaid(options.permissionNeeded);
     await sendMessage('saveSettings', { ...typed }).then(

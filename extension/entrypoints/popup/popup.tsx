@@ -37,6 +37,7 @@ const Mine = () => {
               type="button"
               class="button button-small"
               data-row-focus
+              aria-label={`${words.offer.open}: ${shared.help[assignment.help]}, ${words.county(assignment.county)}`}
               onClick={() => open(assignment.referralId)}
             >
               {words.offer.open}

@@ -1,14 +1,13 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { sendMessage } from '../../background/messages.ts';
-import { Shell } from '../../panels/shell.tsx';
 import { describePage, isSignInPage, watchPage } from '../../portal/page.ts';
 import { hashOf, type Route, routeOf, routeText } from '../../portal/route.ts';
 import { reconcile, type TabsPorts, undo } from '../../portal/tabs.ts';
-import { forgetAnswersOfOthers, forgetAnswersThatEnded } from '../../state/answers.ts';
-import { settings, voice } from '../../state/worklist.ts';
+import { settings, voice, worklist } from '../../state/worklist.ts';
 import { makeHost } from './host.ts';
 import { Launcher } from './launcher.tsx';
+import { createPanel } from './panel.tsx';
 
 const HOME: Route = { feature: 'quick-updates', referralId: null };
 /** The place in the address; pushed, not assigned, so that the portal's own router does not start over. */
@@ -18,7 +17,6 @@ const go = (route: Route): void => {
   present.value = routeOf(location.hash);
 };
 const present = signal<Route | null>(null);
-const shown = signal<Route>(HOME);
 
 /** Tells the background of this page, and again only when it says something else. */
 const teller = () => {
@@ -31,23 +29,23 @@ const teller = () => {
   };
 };
 
-/** Builds the panel when it is opened and takes it down when it is closed: a closed panel holds nobody's data. */
-const createPanel = () => {
-  let host: ReturnType<typeof makeHost> | undefined;
-  return {
-    element: () => host?.element,
-    show: (): void => {
-      if (host) return;
-      host = makeHost(document, 'panel');
-      render(<Shell route={shown} go={go} />, host.root);
-    },
-    hide: (): void => {
-      if (!host) return;
-      render(null, host.root);
-      host.element.remove();
-      host = undefined;
-    },
+/**
+ * Goes to where an alert led before its agent had signed in; asked each time that somebody has, in the page that they
+ * look at.
+ */
+const createReturn = () => {
+  let asked = false;
+  return (signInPage: boolean): void => {
+    const signedIn = !signInPage && worklist.value !== undefined;
+    if (signedIn && !asked && document.visibilityState === 'visible') void goToWanted();
+    asked = signedIn;
   };
+};
+
+const goToWanted = async (): Promise<void> => {
+  const wanted = await sendMessage('takeWantedRoute').catch(() => null);
+  const route = wanted === null ? null : routeOf(hashOf(wanted));
+  if (route) go(route);
 };
 
 /** A way in where the portal's navigation is not where we expect it. */
@@ -69,26 +67,30 @@ const createLauncher = () => {
 /** Puts our tab and panel into the page and keeps them there. @returns undoes all of it. */
 export const mountInPortal = (signalOfPage: AbortSignal): (() => void) => {
   const stop = new AbortController();
-  const panel = createPanel();
+  const panel = createPanel(go);
   const launcher = createLauncher();
   const tell = teller();
+  const comeBack = createReturn();
   const ports: TabsPorts = {
     document,
     selectors: () => settings.value.selectors,
     label: () => voice.value.words.product,
-    open: () => go(HOME),
+    open: () => {
+      go(HOME);
+      panel.focus();
+    },
     panel: panel.element,
   };
   const follow = (): void => {
     const route = routeOf(location.hash);
-    if (route && routeText(route) !== routeText(shown.value)) shown.value = route;
-    if (route) panel.show();
-    const found = isSignInPage(location.pathname) || reconcile(ports, route !== null);
-    if (!route) panel.hide();
+    const signInPage = isSignInPage(location.pathname);
+    if (route && !signInPage) panel.show(route);
+    const found = signInPage || reconcile(ports, route !== null);
+    if (!route || signInPage) panel.hide();
     launcher.place(!found && document.readyState === 'complete' && route === null);
     tell();
+    comeBack(signInPage);
   };
-  const stopForgetting = [forgetAnswersOfOthers(), forgetAnswersThatEnded()];
   const stopFollowing = effect(() => {
     void present.value;
     void settings.value;
@@ -99,8 +101,8 @@ export const mountInPortal = (signalOfPage: AbortSignal): (() => void) => {
   return () => {
     stop.abort();
     stopFollowing();
-    for (const stopOne of stopForgetting) stopOne();
     panel.hide();
+    panel.stop();
     launcher.place(false);
     undo(document);
   };

@@ -9,7 +9,15 @@ const rowOf = (
   settledAt: number | null = null,
 ): ReferralRow => {
   const { why, id, status: _, ...facts } = offerOf({ referralId });
-  return { ...facts, offerId: id, offerStatus: 'accepted', status, settledAt, miles: why.miles, contest: null };
+  return {
+    ...facts,
+    offerId: id,
+    offerStatus: 'accepted',
+    status,
+    settledAt,
+    miles: why.miles,
+    contest: null,
+  };
 };
 const mineOf = (referralId: string, promisedBy: number): Assignment => {
   const { why, ...facts } = offerOf({ referralId, promisedBy });

@@ -24,7 +24,12 @@ export const Notifications = ({ items, open }: Props) => {
             <span class="number muted">{clockTime(at, zone, screen)}</span>
             <span>{words.quick.changes[change]}</span>
             {referralId && (
-              <button type="button" class="link" onClick={() => open(referralId)}>
+              <button
+                type="button"
+                class="link"
+                aria-label={`${words.offer.open}: ${words.quick.changes[change]} ${clockTime(at, zone, screen)}`}
+                onClick={() => open(referralId)}
+              >
                 {words.offer.open}
               </button>
             )}

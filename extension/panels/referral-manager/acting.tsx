@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Answer, Problem } from '../../background/problem.ts';
 import type { Words } from '../../locales/words.ts';
 import { unanswered } from '../../state/answers.ts';
@@ -27,6 +27,17 @@ export const useActing = () => {
     if (answer.ok) then(answer.data);
   };
   return { state, act, busy: state.value.step === 'working' };
+};
+
+/** What was done and took its own buttons away: said where the eye goes next, with the focus that was on them. */
+export const DoneNote = ({ done }: { done: Done | undefined }) => {
+  const note = useRef<HTMLParagraphElement>(null);
+  useEffect(() => note.current?.focus(), [done]);
+  return done ? (
+    <p class="good" role="status" tabIndex={-1} ref={note}>
+      <strong>{voice.value.words.detail.done[done]}</strong>
+    </p>
+  ) : null;
 };
 
 /** What came of the last change, said to screen readers. */

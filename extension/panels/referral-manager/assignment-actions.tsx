@@ -10,9 +10,14 @@ import {
 } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { voice } from '../../state/worklist.ts';
-import { ActingNote, useActing } from './acting.tsx';
+import { ActingNote, type Done, useActing } from './acting.tsx';
 
-type Props = { readonly referral: ReferralDetail; readonly put: (detail: ReferralDetail) => void };
+type Props = {
+  readonly referral: ReferralDetail;
+  readonly put: (detail: ReferralDetail) => void;
+  /** What was done, for when these forms are gone; undefined puts away what was said before. */
+  readonly tell: (done: Done | undefined) => void;
+};
 const MAX_NOTE = 1000;
 
 type NoteProps = {
@@ -43,7 +48,7 @@ const NoteField = ({ id, label, value, set, hint }: NoteProps) => (
 const noteOf = (text: string) => (text.trim() === '' ? {} : { note: text.trim() });
 
 /** One press logs a try: the outcomes are the buttons, because it is done with the phone in the other hand. */
-const LogAttempt = ({ referral, put }: Props) => {
+const LogAttempt = ({ referral, put, tell }: Props) => {
   const { words, shared } = voice.value;
   const [note, setNote] = useState('');
   const { state, act, busy } = useActing();
@@ -53,6 +58,7 @@ const LogAttempt = ({ referral, put }: Props) => {
       () => sendMessage('logAttempt', { referralId: referral.referralId, outcome, ...noteOf(note) }),
       (detail) => {
         setNote('');
+        tell(undefined);
         put(detail);
       },
     );
@@ -143,14 +149,17 @@ const ChoiceForm = <T extends string>(props: ChoiceProps<T>) => {
   );
 };
 
-const Complete = ({ referral, put }: Props) => {
+const Complete = ({ referral, put, tell }: Props) => {
   const { words, shared } = voice.value;
   const { state, act, busy } = useActing();
   const complete = (outcome: CompletionOutcome, note: string) =>
     void act(
       'complete',
       () => sendMessage('complete', { referralId: referral.referralId, outcome, ...noteOf(note) }),
-      put,
+      (detail) => {
+        put(detail);
+        tell('complete');
+      },
     );
   return (
     <ChoiceForm
@@ -172,14 +181,14 @@ const Complete = ({ referral, put }: Props) => {
   );
 };
 
-const HandBack = ({ referral }: Props) => {
+const HandBack = ({ referral, tell }: Props) => {
   const { words, shared } = voice.value;
   const { state, act, busy } = useActing();
   const handBack = (reason: HandBackReason) =>
     void act(
       'hand-back',
       () => sendMessage('handBack', { referralId: referral.referralId, reason }),
-      () => undefined,
+      () => tell('hand-back'),
     );
   return (
     <ChoiceForm

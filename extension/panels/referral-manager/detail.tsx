@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
-import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ReferralDetail, ReferralRow } from '../../../shared/contracts/worklist.ts';
 import { dayTimeAndZone } from '../../../shared/i18n/when.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { useAsked } from '../../state/asked.ts';
@@ -11,6 +11,7 @@ import { KindTag } from '../../ui/kind-tag.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { PromisedTime } from '../../ui/promised-time.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { type Done, DoneNote } from './acting.tsx';
 import { AssignmentActions } from './assignment-actions.tsx';
 import { Attempts } from './attempts.tsx';
 import { OfferActions } from './offer-actions.tsx';
@@ -71,10 +72,19 @@ type Put = (detail: ReferralDetail) => void;
 const isMine = ({ status, contact }: ReferralDetail): boolean => status === 'in-progress' && contact !== null;
 const waits = ({ offer }: ReferralDetail): boolean => offer?.status === 'pending';
 
+/** Their own offer's end when the referral went on without them: "Pending" would say that it waits for them. */
+const statusFor = ({ status, offer, contact }: ReferralDetail): ReferralRow['status'] =>
+  offer === null || offer.status === 'pending' || contact !== null
+    ? status
+    : offer.status === 'accepted'
+      ? 'withdrawn'
+      : offer.status;
+
 /** Why the answer to give comes first, then the contact data, then what was done. */
 const Loaded = ({ referral, put }: { referral: ReferralDetail; put: Put }) => {
   const { words, shared } = voice.value;
   const heading = useRef<HTMLHeadingElement>(null);
+  const [done, tell] = useState<Done>();
   useEffect(() => heading.current?.focus(), []);
   const mine = isMine(referral);
   return (
@@ -83,13 +93,14 @@ const Loaded = ({ referral, put }: { referral: ReferralDetail; put: Put }) => {
         <h1 tabIndex={-1} ref={heading}>
           {shared.help[referral.help]}, {words.county(referral.county)}
         </h1>
-        <StatusTag status={referral.status} />
+        <StatusTag status={statusFor(referral)} />
         {waits(referral) && referral.offer && <Countdown offer={referral.offer} />}
         {mine && <PromisedTime referral={referral} />}
       </div>
-      {waits(referral) && <OfferActions referral={referral} put={put} />}
+      <DoneNote done={done} />
+      {waits(referral) && <OfferActions referral={referral} put={put} tell={tell} />}
       {(referral.contact !== null || waits(referral)) && <ContactCard detail={referral} />}
-      {mine && <AssignmentActions referral={referral} put={put} />}
+      {mine && <AssignmentActions referral={referral} put={put} tell={tell} />}
       {(mine || referral.attempts.length > 0) && <Attempts referral={referral} />}
       <section aria-labelledby="detail-facts">
         <h2 id="detail-facts">{words.detail.facts}</h2>
@@ -114,6 +125,7 @@ export const Detail = ({ referralId, close }: { referralId: string; close: () =>
           ← {words.detail.back}
         </button>
       </p>
+      {(!data || problem?.kind === 'refusal') && <h1 tabIndex={-1}>{words.features['referral-manager']}</h1>}
       {problem && <ProblemNote problem={problem} again={asked.again} />}
       {!data && !problem && (
         <p class="loading" role="status">

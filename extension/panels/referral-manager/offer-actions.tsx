@@ -5,22 +5,35 @@ import { sendMessage } from '../../background/messages.ts';
 import { voice } from '../../state/worklist.ts';
 import { CheckIcon, CrossIcon } from '../../ui/icons.tsx';
 import { rowKeys } from '../../ui/row-keys.ts';
-import { ActingNote, useActing } from './acting.tsx';
+import { ActingNote, type Done, useActing } from './acting.tsx';
 
-type Props = { readonly referral: ReferralDetail; readonly put: (detail: ReferralDetail) => void };
+type Props = {
+  readonly referral: ReferralDetail;
+  readonly put: (detail: ReferralDetail) => void;
+  /** What was done, for when these buttons are gone. */
+  readonly tell: (done: Done) => void;
+};
 
 /** Accept or reject, with the reason that Quick Updates has no room for. */
-export const OfferActions = ({ referral, put }: Props) => {
+export const OfferActions = ({ referral, put, tell }: Props) => {
   const { words, shared } = voice.value;
   const [reason, setReason] = useState<RejectReason | ''>('');
   const { state, act, busy } = useActing();
   const { referralId } = referral;
-  const accept = () => act('accept', () => sendMessage('accept', { referralId }), put);
+  const accept = () =>
+    act(
+      'accept',
+      () => sendMessage('accept', { referralId }),
+      (detail) => {
+        put(detail);
+        tell('accept');
+      },
+    );
   const reject = () =>
     act(
       'reject',
       () => sendMessage('reject', { referralId, ...(reason ? { reason } : {}) }),
-      () => undefined,
+      () => tell('reject'),
     );
   return (
     <fieldset class="answer" data-row onKeyDown={rowKeys} aria-label={words.manager.columns.actions}>

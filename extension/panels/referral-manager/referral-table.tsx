@@ -14,7 +14,8 @@ type Open = (referralId: string) => void;
 
 /** Answering opens the referral when it was accepted: there is the contact data, with room for the call. */
 const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
-  const { words } = voice.value;
+  const { words, shared } = voice.value;
+  const which = `${shared.help[row.help]}, ${words.county(row.county)}`;
   const offer = offers.value.find(({ id }) => id === row.offerId);
   const state = answers.value.get(row.referralId)?.state;
   if (state?.step === 'failed')
@@ -36,7 +37,7 @@ const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
         class="button button-good button-icon"
         data-key="a"
         aria-keyshortcuts="A"
-        aria-label={words.offer.accept}
+        aria-label={`${words.offer.accept}: ${which}`}
         title={words.offer.acceptKey}
         disabled={busy}
         onClick={() => void accept()}
@@ -48,7 +49,7 @@ const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
         class="button button-bad button-icon"
         data-key="r"
         aria-keyshortcuts="R"
-        aria-label={words.offer.reject}
+        aria-label={`${words.offer.reject}: ${which}`}
         title={words.offer.rejectKey}
         disabled={busy}
         onClick={() => void rejectOffer(offer)}

@@ -1,6 +1,7 @@
 import type { CalendarContract } from '../../../shared/contracts/agent.ts';
 import { clockTime } from '../../../shared/i18n/when.ts';
 import type { ScreenLanguage } from '../../../shared/vocabulary.ts';
+import { settingsVoice } from '../../state/settings-voice.ts';
 import { voice } from '../../state/worklist.ts';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -11,23 +12,22 @@ const minuteText = (minute: number, screen: ScreenLanguage): string =>
 
 type Range = CalendarContract['hours']['mon'][number];
 const rangeText = ({ startMinute, endMinute }: Range): string => {
-  const { words, screen } = voice.value;
-  if (startMinute === 0 && endMinute % 1440 === 0) return words.registration.allDay;
+  const { screen } = voice.value;
+  if (startMinute === 0 && endMinute % 1440 === 0) return settingsVoice.value.registration.allDay;
   return `${minuteText(startMinute, screen)} – ${minuteText(endMinute, screen)}`;
 };
 
 /** Available Hours as a table to read. */
 export const WeekText = ({ hours }: { hours: CalendarContract['hours'] }) => {
-  const { words } = voice.value;
   return (
     <table class="week">
       <tbody>
         {DAYS.map((day) => (
           <tr key={day}>
-            <th scope="row">{words.registration.days[day]}</th>
+            <th scope="row">{settingsVoice.value.registration.days[day]}</th>
             <td class="number">
               {hours[day].length === 0
-                ? words.registration.notAvailable
+                ? settingsVoice.value.registration.notAvailable
                 : hours[day].map(rangeText).join(', ')}
             </td>
           </tr>

@@ -38,7 +38,7 @@ function render({ title, account, navigation: pages, html }) {
   root.replaceChildren(
     header(account),
     navigation(pages),
-    element('p', { class: 'demonstration' }, note),
+    element('aside', { class: 'demonstration', 'aria-label': 'Demonstration' }, note),
     content,
   );
   document.title = `${title} – Agent Portal (demonstration)`;

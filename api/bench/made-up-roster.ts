@@ -1,0 +1,64 @@
+/** Agents and referrals by chance, at real ZIPs, for the figures of matching. */
+import type { HelpKind, Language } from '../../shared/vocabulary.ts';
+import type { RosterEntry } from '../domain/matching.ts';
+import type { Referral } from '../domain/referral.ts';
+import { ZIPS } from '../places/places.ts';
+
+export const NOW = Date.UTC(2026, 2, 3, 15);
+const HELP: readonly HelpKind[] = ['enrollment', 'application', 'both'];
+
+const anywhere = (random: () => number) => ZIPS[Math.floor(random() * ZIPS.length)] as (typeof ZIPS)[number];
+
+/** On duty and reachable; one in ten speaks Spanish, one in ten has a General already, two in three have calls to make. */
+export function madeUpAgent(index: number, random: () => number): RosterEntry {
+  const { lat, lon } = anywhere(random);
+  const spanish: Language[] = random() < 0.1 ? ['es'] : [];
+  return {
+    agentId: `agent-${String(index).padStart(6, '0')}`,
+    role: random() < 0.7 ? 'insurance-agent' : 'kynector',
+    lat,
+    lon,
+    languages: ['en', ...spanish],
+    needs: [],
+    registered: true,
+    unmetCriteria: [],
+    criteriaEndAt: null,
+    dutyFrom: 0,
+    dutyUntil: null,
+    hasChannel: true,
+    seenAt: null,
+    generalPending: random() < 0.1,
+    inProgress: Math.floor(random() * 3),
+    missedAt: random() < 0.1 ? [NOW - 86_400_000] : [],
+    lastOfferedAt: NOW - Math.floor(random() * 1e8),
+  };
+}
+
+/** One in five asks in Spanish; the three kinds of help are as many each. */
+export function madeUpReferral(index: number, random: () => number): Referral {
+  const { zip, lat, lon } = anywhere(random);
+  return {
+    id: `referral-${String(index).padStart(6, '0')}`,
+    version: 1,
+    status: 'pending',
+    kind: 'general',
+    help: HELP[index % HELP.length] as HelpKind,
+    language: random() < 0.2 ? 'es' : 'en',
+    needs: [],
+    contactMethod: 'phone',
+    forSomeoneElse: false,
+    place: { zip, county: '', zone: 'America/New_York', lat, lon },
+    submittedAt: NOW,
+    opensAt: null,
+    promisedBy: null,
+    promiseMissedAt: null,
+    massSince: null,
+    general: null,
+    holder: null,
+    failedAttempts: [],
+    expiresAt: NOW,
+    endedAt: null,
+    rating: null,
+    decoy: false,
+  };
+}

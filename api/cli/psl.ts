@@ -1,0 +1,56 @@
+/** `kod psl`: what agents and kynectors call the Professional Services Line about, in totals. No case, no ticket, no name. */
+import { Command, InvalidArgumentError } from 'commander';
+import { type PslReport, type PslTotal, pslReport } from '../store/views/psl-report.ts';
+import { JSON_OPTION, print } from './output.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { json?: boolean; days: number };
+const DAY = 24 * 3_600_000;
+
+export function pslCommand(): Command {
+  return new Command('psl')
+    .description('Issues that agents and kynectors take to the Professional Services Line.')
+    .addCommand(
+      new Command('report')
+        .description('Totals by system, screen and error. What only one agent wrote is not quoted.')
+        .option('--days <number>', 'issues begun in so many last days', days, 90)
+        .option(...JSON_OPTION)
+        .action(report),
+    );
+}
+
+function days(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 3650)
+    throw new InvalidArgumentError('Give a whole number of days from 1 to 3650.');
+  return number;
+}
+
+async function report({ json = false, days }: Options): Promise<void> {
+  const found = await withApplication(({ database, services }) =>
+    pslReport(database.read, services.sealer, services.clock.now() - days * DAY),
+  );
+  print(json, { days, ...found }, () => reportText(found, days));
+}
+
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+function reportText(report: PslReport, days: number): string {
+  const { issues, calls, withoutTicket, unresolved, timeSpent } = report;
+  if (issues === 0) return `No issue was begun in the last ${plural(days, 'day', 'days')}.`;
+  return [
+    `Last ${plural(days, 'day', 'days')}: ${plural(issues, 'issue', 'issues')} (${unresolved} unresolved), ${plural(calls, 'call', 'calls')} (${withoutTicket} without a ticket number), ${Math.round(timeSpent / 60_000)} min on the phone.`,
+    ...section('By system', report.bySystem),
+    ...section('By screen', report.byScreen),
+    ...section('By error', report.byError),
+  ].join('\n');
+}
+
+const section = (title: string, totals: readonly PslTotal[]): string[] => [
+  '',
+  title,
+  ...totals.map(
+    ({ name, issues, agents }) =>
+      `${String(issues).padStart(6)}  ${name} · ${plural(agents, 'agent', 'agents')}`,
+  ),
+];

@@ -1,0 +1,51 @@
+/** Puts down what somebody is to be told: a message in the outbox, or a hint that a worklist is not what it was. */
+import type { ReferralEventType, WorklistChange } from '../../shared/vocabulary.ts';
+import type { MessageType, StaffMessageType, Work } from './ports.ts';
+
+export async function tell(
+  work: Work,
+  type: MessageType,
+  agentId: string,
+  referralId: string | null,
+  offerId: string | null,
+  id: string,
+): Promise<void> {
+  await work.stores.outbox.put([{ id, channel: 'email', type, agentId, referralId, offerId }], work.now);
+}
+
+/** What staff hear of as it happens (rule 8). */
+export const FOR_STAFF: Partial<Record<ReferralEventType, StaffMessageType>> = {
+  expired: 'staff-expired',
+  'nobody-called': 'staff-nobody-called',
+};
+
+/** Anybody with a link can say "nobody called" at will; about one referral staff need no second mail within this. */
+const STAFF_REPEAT = 60 * 60_000;
+
+/** Staff read their mail; what happened since is in `kod`. */
+export async function tellStaff(
+  work: Work,
+  type: StaffMessageType,
+  referralId: string,
+  offerId: string | null,
+): Promise<void> {
+  await tell(
+    work,
+    type,
+    '',
+    referralId,
+    offerId,
+    `${type}:${offerId ?? referralId}:${Math.floor(work.now / STAFF_REPEAT)}`,
+  );
+}
+
+export async function hint(
+  work: Work,
+  agentIds: readonly string[],
+  why: WorklistChange,
+  referralId: string | null,
+): Promise<void> {
+  if (agentIds.length === 0) return;
+  await work.stores.feed.bump(agentIds, why, referralId, work.now);
+  for (const agentId of agentIds) work.hintedAgents.add(agentId);
+}

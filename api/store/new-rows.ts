@@ -1,0 +1,51 @@
+/** Rows as they are first written: a request with what is sealed of it, and an offer. */
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { NewOffer, Submission } from '../commands/ports.ts';
+import type { Referral } from '../domain/referral.ts';
+import type { Row } from './rows.ts';
+import { digest, type Sealer } from './sealed.ts';
+
+type Seal = (id: string, field: string, plain: string | null) => string | null;
+
+/** What is kept beside a `Referral`: sealed contact data, and what came with the request. */
+export const sealedRow = (
+  { id }: Referral,
+  { contact, ...submission }: Submission,
+  seal: Seal,
+  sealer: Sealer,
+): Row => ({
+  idempotency_key: submission.idempotencyKey,
+  token_digest: digest(submission.token),
+  token_sealed: seal(id, 'token', submission.token),
+  code_word_sealed: seal(id, 'code_word', submission.codeWord),
+  first_name_sealed: seal(id, 'first_name', contact.firstName),
+  last_name_sealed: seal(id, 'last_name', contact.lastName),
+  phone_sealed: seal(id, 'phone', contact.phone),
+  email_sealed: seal(id, 'email', contact.email),
+  note_sealed: seal(id, 'note', contact.note),
+  phone_index: sealer.blindIndex(contact.phone),
+  screen_language: submission.screenLanguage,
+  consent_version: submission.consent.version,
+  consent_text: submission.consent.text ? 1 : 0,
+  consent_at: submission.consent.at,
+});
+
+export const offerRow = (
+  referralId: string,
+  { offerId, kind, candidate, dueAt }: NewOffer,
+  now: Instant,
+  rosterRevision: number,
+): Row => ({
+  id: offerId,
+  referral_id: referralId,
+  agent_id: candidate.agentId,
+  kind,
+  status: 'pending',
+  offered_at: now,
+  due_at: dueAt,
+  why: JSON.stringify(candidate.why),
+  tier: candidate.tier,
+  cost: candidate.cost,
+  looked_at: candidate.lookedAt ? JSON.stringify(candidate.lookedAt) : null,
+  roster_revision: rosterRevision,
+});

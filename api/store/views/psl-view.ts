@@ -1,0 +1,179 @@
+/** Issues for the Professional Services Line as their author sees them, and as totals for staff. The caller writes the audit log. */
+import type { Knex } from 'knex';
+import type {
+  PslEntryContract,
+  PslList,
+  PslListInput,
+  PslProfile,
+  PslReminders,
+  PslRow,
+} from '../../../shared/contracts/psl.ts';
+import { type Instant, type PortalRole, PSL_FIELDS } from '../../../shared/vocabulary.ts';
+import { type PslEntry, type PslTextName, timeSpent } from '../../domain/psl.ts';
+import { loadPsl, openPicture, openPsl } from '../psl-store.ts';
+import type { Row } from '../rows.ts';
+import type { Sealer } from '../sealed.ts';
+
+const textOf = ({ texts }: PslEntry, name: PslTextName): string => texts[name]?.text ?? '';
+
+/** null when there is no such issue of this agent's: another agent's is not there. */
+export async function pslEntry(
+  db: Knex,
+  sealer: Sealer,
+  id: string,
+  agentId: string,
+  now: Instant,
+): Promise<PslEntryContract | null> {
+  const entry = await loadPsl(db, sealer, id);
+  if (entry?.agentId !== agentId) return null;
+  const pictures: Row[] = await db('psl_pictures').where({ entry_id: id }).orderBy('at').orderBy('id');
+  return {
+    id,
+    revision: entry.revision,
+    state: entry.state,
+    createdAt: entry.createdAt,
+    changedAt: entry.changedAt,
+    closedAt: entry.closedAt,
+    facts: {
+      ...entry.facts,
+      statusCodes: [...entry.facts.statusCodes],
+      checks: [...entry.facts.checks],
+    },
+    texts: Object.fromEntries(
+      PSL_FIELDS.map((name) => [name, textOf(entry, name)]),
+    ) as PslEntryContract['texts'],
+    kept: [...entry.kept],
+    calls: entry.calls.map((call) => ({ ...call, notes: textOf(entry, `call:${call.id}`) })),
+    followUps: [...entry.followUps],
+    advice: [...entry.advice],
+    pictures: pictures.map((row) => ({
+      id: row.id as string,
+      at: row.at as Instant,
+      width: row.width as number,
+      height: row.height as number,
+    })),
+    timeSpent: timeSpent(entry.calls, now),
+    serverNow: now,
+  };
+}
+
+/** Base64 of a JPEG; null where this agent has no such picture, or a part of it has not come. */
+export async function pslPicture(
+  db: Knex,
+  sealer: Sealer,
+  { id, pictureId }: { id: string; pictureId: string },
+  agentId: string,
+): Promise<string | null> {
+  const mine = await db('psl_entries').where({ id, agent_id: agentId }).first('id');
+  return mine ? openPicture(db, sealer, id, pictureId) : null;
+}
+
+/** A list longer than this is searched, not read. */
+const LISTED = 500;
+
+type Wanted = Required<PslListInput>;
+
+/** The agent's own issues, opened, newest change first. */
+export async function pslEntries(
+  db: Knex,
+  sealer: Sealer,
+  agentId: string,
+): Promise<{ entries: PslEntry[]; cut: boolean }> {
+  const rows: Row[] = await db('psl_entries')
+    .where({ agent_id: agentId })
+    .orderBy('changed_at', 'desc')
+    .orderBy('id')
+    .limit(LISTED + 1);
+  return { entries: await openPsl(db, sealer, rows.slice(0, LISTED)), cut: rows.length > LISTED };
+}
+
+/** What is sealed can't be searched by the database, so the agent's own few are opened and looked through. */
+export async function pslList(
+  db: Knex,
+  sealer: Sealer,
+  agentId: string,
+  wanted: Wanted,
+  now: Instant,
+): Promise<PslList> {
+  const { entries, cut } = await pslEntries(db, sealer, agentId);
+  const count = (status: Wanted['status']) => entries.filter((entry) => isIn(entry, status)).length;
+  return {
+    rows: pslMatching(entries, wanted).map((entry) => rowOf(entry, now)),
+    counts: {
+      all: entries.length,
+      open: count('open'),
+      waiting: count('waiting'),
+      resolved: count('resolved'),
+      unresolved: count('unresolved'),
+    },
+    timeSpent: entries.reduce((sum, { calls }) => sum + timeSpent(calls, now), 0),
+    cut,
+  };
+}
+
+export const pslMatching = (entries: readonly PslEntry[], { search, status }: Wanted): PslEntry[] => {
+  const sought = search.trim().toLowerCase();
+  return entries.filter(
+    (entry) =>
+      isIn(entry, status) &&
+      (sought === '' || searchable(entry).some((text) => text.toLowerCase().includes(sought))),
+  );
+};
+
+const isIn = ({ state }: PslEntry, status: Wanted['status']): boolean =>
+  status === 'all' || (status === 'open' ? ['draft', 'ready', 'on-call'].includes(state) : state === status);
+
+const searchable = (entry: PslEntry): string[] => [
+  ...entry.calls.flatMap(({ ticket }) => ticket ?? []),
+  ...(['caseNumber', 'applicationId', 'screen'] as const).map((name) => textOf(entry, name)),
+  entry.facts.referralId ?? '',
+];
+
+const rowOf = (entry: PslEntry, now: Instant): PslRow => ({
+  id: entry.id,
+  state: entry.state,
+  system: entry.facts.system,
+  screen: textOf(entry, 'screen'),
+  error: textOf(entry, 'error'),
+  caseNumber: textOf(entry, 'caseNumber'),
+  applicationId: textOf(entry, 'applicationId'),
+  referralId: entry.facts.referralId,
+  tickets: entry.calls.flatMap(({ ticket }) => ticket ?? []),
+  ticketsMissing: entry.calls.filter(({ noneGiven }) => noneGiven).length,
+  calls: entry.calls.length,
+  followUpAt: entry.followUps.find(({ doneAt }) => doneAt === null)?.dueAt ?? null,
+  createdAt: entry.createdAt,
+  changedAt: entry.changedAt,
+  timeSpent: timeSpent(entry.calls, now),
+});
+
+/** Ids and instants alone. */
+export async function pslReminders(db: Knex, agentId: string): Promise<PslReminders> {
+  const rows: Row[] = await db('psl_follow_ups as f')
+    .join('psl_entries as e', 'e.id', 'f.entry_id')
+    .where('e.agent_id', agentId)
+    .whereNull('f.done_at')
+    .orderBy('f.due_at')
+    .limit(200)
+    .select('f.entry_id', 'f.id', 'f.due_at');
+  return rows.map((row) => ({
+    entryId: row.entry_id as string,
+    followUpId: row.id as string,
+    dueAt: row.due_at as Instant,
+  }));
+}
+
+export async function pslProfile(db: Knex, agentId: string): Promise<PslProfile | null> {
+  const row = (await db('agents')
+    .where({ id: agentId })
+    .first('first_name', 'last_name', 'organisation', 'doi_number', 'npn', 'portal_role')) as Row | undefined;
+  return row
+    ? {
+        name: `${row.first_name} ${row.last_name}`,
+        agency: row.organisation as string | null,
+        doiNumber: row.doi_number as string | null,
+        npn: row.npn as string | null,
+        role: row.portal_role as PortalRole,
+      }
+    : null;
+}

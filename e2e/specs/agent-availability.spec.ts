@@ -1,0 +1,401 @@
+/** My Availability with real parts: a week by keys and by pointer, read back from the service, nothing typed is lost. */
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { CalendarContract, Preview } from '../../shared/contracts/agent.ts';
+import { clockTime, dayOf } from '../../shared/i18n/when.ts';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+
+const OFFICE = [{ startMinute: 540, endMinute: 1020 }];
+const WEEK = { mon: OFFICE, tue: OFFICE, wed: OFFICE, thu: OFFICE, fri: OFFICE, sat: [], sun: [] };
+const ZONE = 'America/New_York';
+
+let harness: Harness;
+let agent: AgentBrowser;
+let page: Page;
+
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), { planner: { hours: WEEK } });
+  agent = await harness.agent('planner');
+  page = agent.portal;
+  await agent.connected();
+  // Colors fade when the scheme changes; a shade in between is nobody's choice.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+});
+afterAll(() => harness?.stop());
+
+const TITLE = 'You will be offered referrals at these times for the next 14 days';
+
+/** The answer of a procedure as this agent, whole; the token is one that only the worker has. */
+async function raw(procedure: string, input?: unknown): Promise<Response> {
+  const { token } = await (await agent.worker()).evaluate(() => chrome.storage.session.get('token'));
+  const { accessToken } = token as { accessToken: string };
+  return fetch(`${harness.api().origin}/trpc/${procedure}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` },
+    ...(input === undefined ? {} : { body: JSON.stringify(input) }),
+  });
+}
+async function ask<T>(procedure: string, input?: unknown): Promise<T> {
+  const answer = await raw(procedure, input);
+  const { result } = (await answer.json()) as { result?: { data: T } };
+  if (!result) throw new Error(`${procedure} was refused with ${answer.status}.`);
+  return result.data;
+}
+const saved = () => ask<CalendarContract>('agent.availability.get');
+
+/** A week of office hours on file and the panel open on it, as after a new start of the page. */
+async function openPanel(calendar: Partial<CalendarContract> = {}): Promise<void> {
+  await speak('en');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await ask('agent.availability.set', { zone: ZONE, hours: WEEK, outOfOffice: [], ...calendar });
+  await page.goto('about:blank');
+  await page.goto(`${harness.portal.origin}/#kod/my-availability`);
+  await page.getByRole('heading', { name: TITLE }).waitFor();
+}
+
+async function speak(language: 'en' | 'es'): Promise<void> {
+  await (await agent.worker()).evaluate(async (chosen) => {
+    const { settings } = await chrome.storage.local.get('settings');
+    await chrome.storage.local.set({ settings: { ...(settings as object), language: chosen } });
+  }, language);
+}
+
+async function violations(): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  const found = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run({ rules: { 'target-size': { enabled: true } } }),
+  );
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+/** In English on light paper and in Spanish on dark, and as English again. */
+async function look(state: string): Promise<void> {
+  expect(await violations(), `${state}, English, light`).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await speak('es');
+  await page.getByRole('heading', { name: 'Mi disponibilidad' }).waitFor();
+  expect(await violations(), `${state}, Spanish, dark`).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await speak('en');
+  await page.getByRole('heading', { name: 'My Availability' }).waitFor();
+}
+
+/** What has the focus, by its name for screen readers or its label. */
+const focused = (): Promise<string> =>
+  page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const label = (at as HTMLInputElement | null)?.labels?.[0] ?? (at as HTMLElement | null);
+    return (at?.getAttribute('aria-label') ?? label?.textContent ?? '').trim();
+  });
+async function tabTo(name: string): Promise<void> {
+  for (let tabs = 0; tabs < 200; tabs++) {
+    if ((await focused()) === name) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The keyboard does not reach "${name}".`);
+}
+async function press(name: string, key = 'Enter'): Promise<void> {
+  await tabTo(name);
+  await page.keyboard.press(key);
+}
+/** Native fields take a time part by part, as a person types it. */
+async function typeInto(name: string, keys: string): Promise<void> {
+  await tabTo(name);
+  await page.keyboard.type(keys);
+}
+const focusIs = (name: string) =>
+  eventually(`"${name}" has the focus`, async () => (await focused()) === name);
+const off = (day: string) => page.getByRole('checkbox', { name: `${day}, Not Available` });
+const slider = (name: string) => page.getByRole('slider', { name });
+const said = (name: string) => slider(name).getAttribute('aria-valuetext');
+const status = (text: string) => page.getByRole('status').getByText(text);
+const save = () => page.getByRole('button', { name: 'Save', exact: true }).click();
+
+test('a week with a break, a night and an absence without end is set by keyboard alone and read back', async () => {
+  await openPanel();
+  await page.getByRole('heading', { name: 'My Availability' }).focus();
+
+  await typeInto('Monday, start', '0830AM');
+  await press('Add Break on Monday');
+  await focusIs('Monday, break 1, start');
+  await typeInto('Monday, break 1, start', '1200PM');
+  await typeInto('Monday, break 1, end', '1245PM');
+  await press('Copy to all weekdays, from Monday');
+  await press('Wednesday, Not Available', 'Space');
+  await press('Saturday, Not Available', 'Space');
+  await typeInto('Saturday, start', '1000PM');
+  await typeInto('Saturday, end', '0600AM');
+  await press('I am not available (0)');
+  await press('Add time away');
+  await focusIs('Start Date mm/dd/yyyy');
+  await page.keyboard.type('03052031');
+  await press('No End Time', 'Space');
+  await press('Save');
+  await status('Saved. It counts from now on.').waitFor();
+  expect(await focused()).toBe('Save');
+
+  const lunch = [
+    { startMinute: 510, endMinute: 720 },
+    { startMinute: 765, endMinute: 1020 },
+  ];
+  const { hours, outOfOffice, zone } = await saved();
+  expect(zone).toBe(ZONE);
+  expect(hours).toEqual({
+    ...{ mon: lunch, tue: lunch, wed: [], thu: lunch, fri: lunch },
+    ...{ sat: [{ startMinute: 1320, endMinute: 360 }], sun: [] },
+  });
+  expect(outOfOffice).toEqual([{ from: Date.UTC(2031, 2, 5, 5), to: null }]);
+
+  await page.reload();
+  await page.getByText('I am not available (1)').click();
+  expect(await page.getByLabel('Monday, break 1, end').inputValue()).toBe('12:45');
+  expect(
+    await page.getByText('Away from Wednesday, March 5, 2031, 12:00 a.m. on, with no end.').count(),
+  ).toBe(1);
+});
+
+test('the picture moves and resizes by keys and by pointer, says its values, and the fields follow', async () => {
+  await openPanel();
+  await slider('Monday, hours').focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await said('Monday, hours')).toBe(
+    '9:15 a.m. to 5:15 p.m.'.replaceAll(' a.m.', '\u00a0a.m.').replaceAll(' p.m.', '\u00a0p.m.'),
+  );
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Shift+ArrowDown');
+  expect(await page.getByLabel('Monday, start').inputValue()).toBe('09:00');
+  expect(await page.getByLabel('Monday, end').inputValue()).toBe('17:30');
+  await page.keyboard.press('Delete');
+  await focusIs('Monday, Not Available. Set hours');
+  await page.keyboard.press('Enter');
+  await focusIs('Monday, hours');
+
+  const track = await page.locator('.avail-track[data-day=tue]').boundingBox();
+  if (!track) throw new Error('Tuesday has a row in the picture');
+  const x = (hour: number) => track.x + (track.width * hour) / 24;
+  const y = track.y + track.height / 2;
+  await page.mouse.move(x(17), y);
+  await page.mouse.down();
+  await page.mouse.move(x(18.5), y, { steps: 6 });
+  await page.mouse.up();
+  expect(await page.getByLabel('Tuesday, end').inputValue()).toBe('18:30');
+  await focusIs('Tuesday, hours');
+
+  const sunday = await page.locator('.avail-track[data-day=sun]').boundingBox();
+  if (!sunday) throw new Error('Sunday has a row in the picture');
+  await page.mouse.move(x(8), sunday.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(x(11.26), sunday.y + 10, { steps: 6 });
+  await page.mouse.up();
+  expect(await page.getByLabel('Sunday, start').inputValue()).toBe('08:00');
+  expect(await page.getByLabel('Sunday, end').inputValue()).toBe('11:15');
+
+  await page.getByText('The week as a table').click();
+  const row = page.getByRole('row', { name: /^Tuesday/ }).first();
+  expect((await row.innerText()).replaceAll('\u00a0', ' ')).toContain('9:00 a.m. to 6:30 p.m.');
+});
+
+/** One line a day as the panel writes them, from the service's own answer. */
+const linesOf = ({ available }: Preview): Map<string, string[]> => {
+  const found = new Map<string, string[]>();
+  for (const { from, to } of available) {
+    const date = dayOf(from, ZONE);
+    const text = `${clockTime(from, ZONE, 'en')} to ${clockTime(to, ZONE, 'en')}`;
+    found.set(date, [...(found.get(date) ?? []), text]);
+  }
+  return found;
+};
+
+test('the preview of what is not saved is the service’s own answer, day by day, and follows each change', async () => {
+  await openPanel();
+  await page.getByRole('button', { name: 'Add Break on Thursday' }).click();
+  await off('Friday').check();
+  const lunch = [
+    { startMinute: 540, endMinute: 750 },
+    { startMinute: 810, endMinute: 1020 },
+  ];
+  const calendar = { zone: ZONE, hours: { ...WEEK, thu: lunch, fri: [] }, outOfOffice: [] };
+  const answer = await ask<Preview>('agent.availability.preview', { calendar, days: 15 });
+  const expected = linesOf(answer);
+  const rows = page.locator('.avail-preview-table tbody tr');
+  // The first of them may be today, whose hours begin at the moment of asking.
+  const shown = async () => {
+    const lines = await rows.evaluateAll((all) =>
+      all.map((row) => [
+        row.getAttribute('data-date') ?? '',
+        row.querySelector('td')?.firstChild?.textContent ?? '',
+      ]),
+    );
+    return lines.slice(1);
+  };
+  await eventually('the preview is that of the changed week', async () => {
+    const lines = await shown();
+    return (
+      lines.length === 13 &&
+      lines.every(([date = '', text = '']) =>
+        expected.has(date)
+          ? text === expected.get(date)?.join(', ')
+          : ['Not Available', 'Out of office'].includes(text) || text.startsWith('Closed: '),
+      )
+    );
+  });
+  expect((await shown()).filter(([, text]) => text?.includes(', '))).not.toEqual([]);
+  expect((await saved()).hours).toEqual(WEEK);
+
+  for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday']) await off(day).check();
+  await page.getByText('You will be offered no referral in the next 14 days.').waitFor();
+  await page.getByText('No day has Available Hours. Set some above.').waitFor();
+});
+
+test('overlaps are told at their field, saving leads there, and mending saves; no rule of axe is broken', async () => {
+  await openPanel();
+  await page.getByRole('button', { name: 'Add Break on Monday' }).click();
+  await page.getByLabel('Monday, break 1, end').fill('17:30');
+  const outside = page.getByText(/Keep the break inside the hours/);
+  await outside.waitFor();
+  expect(await page.getByLabel('Monday, break 1, start').getAttribute('aria-invalid')).toBe('true');
+  await page.getByLabel('Tuesday, start').fill('22:00');
+  await page.getByLabel('Tuesday, end').fill('09:30');
+  await page.getByText(/The hours of Tuesday run on until 9:30/).waitFor();
+  await page.getByText('Mend the marked fields to see the times they come to.').waitFor();
+  await page.getByText('I am not available (0)').click();
+  for (const _ of [1, 2]) await page.getByRole('button', { name: 'Add time away' }).click();
+  await page.getByText('This overlaps with time away 1. Both count.').waitFor();
+  await page.getByText('The week as a table').click();
+
+  await save();
+  await page.getByRole('heading', { name: 'Something needs another look' }).waitFor();
+  expect((await saved()).hours).toEqual(WEEK);
+  await look('with problems');
+  await page.getByRole('link', { name: /The hours of Tuesday run on/ }).press('Enter');
+  await focusIs('Wednesday, start');
+  await page.getByLabel('Wednesday, start').fill('10:00');
+  await page.getByLabel('Monday, break 1, end').fill('13:30');
+  await outside.first().waitFor({ state: 'detached' });
+  await look('mended');
+  await save();
+  await status('Saved. It counts from now on.').waitFor();
+  expect((await saved()).hours.tue).toEqual([{ startMinute: 1320, endMinute: 570 }]);
+  expect((await saved()).outOfOffice).toHaveLength(2);
+});
+
+test('leaving with changes that are not saved asks, and every answer does what it says', async () => {
+  await openPanel();
+  await off('Sunday').uncheck();
+  await status('Changes are not saved yet.').waitFor();
+  const metrics = page.getByRole('link', { name: 'View Metrics' });
+  const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+  await metrics.click();
+  await question.waitFor();
+  await focusIs('Stay');
+  await look('leaving');
+  await page.getByRole('button', { name: 'Stay' }).press('Escape');
+  await question.waitFor({ state: 'detached' });
+  expect(await off('Sunday').isChecked()).toBe(false);
+
+  await metrics.click();
+  await page.getByRole('button', { name: 'Leave without saving' }).click();
+  await page.getByRole('heading', { name: 'View Metrics' }).waitFor();
+  expect((await saved()).hours.sun).toEqual([]);
+
+  await page.goBack();
+  await page.getByRole('link', { name: 'My Availability' }).click();
+  await page.getByRole('button', { name: 'Bring them back' }).click();
+  await metrics.click();
+  await page.getByRole('button', { name: 'Save and leave' }).click();
+  await page.getByRole('heading', { name: 'View Metrics' }).waitFor();
+  expect((await saved()).hours.sun).toEqual(OFFICE);
+});
+
+test('closing the page with changes asks too, and Cancel puts them away', async () => {
+  await openPanel();
+  await off('Sunday').click();
+  await status('Changes are not saved yet.').waitFor();
+  const asked = page.waitForEvent('dialog');
+  await page.evaluate(() => void setTimeout(() => location.reload()));
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  expect(await off('Sunday').isChecked()).toBe(false);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await status('Your changes are put away.').waitFor();
+  expect(await off('Sunday').isChecked()).toBe(true);
+  await page.reload();
+  await page.getByRole('heading', { name: TITLE }).waitFor();
+});
+
+test('a change from another window is told and not taken over unasked', async () => {
+  await openPanel();
+  await off('Sunday').uncheck();
+  await ask('agent.availability.set', { zone: ZONE, hours: { ...WEEK, mon: [] }, outOfOffice: [] });
+  await page.getByText(/Your hours were changed in another place/).waitFor();
+  expect(await off('Monday').isChecked()).toBe(false);
+  await page.getByRole('button', { name: 'Show those instead' }).click();
+  expect(await off('Monday').isChecked()).toBe(true);
+  expect(await off('Sunday').isChecked()).toBe(true);
+});
+
+test('without the service what was typed stays, and saving again works', async () => {
+  await openPanel();
+  await harness.killAndRestart(async () => {
+    await off('Sunday').uncheck();
+    await save();
+    await page.getByText(/it is not known whether this was saved/).waitFor();
+    await page.getByText(/The times cannot be worked out without a connection/).waitFor();
+    expect(await page.getByLabel('Sunday, start').inputValue()).toBe('09:00');
+  });
+  await agent.connected();
+  await save();
+  await status('Saved. It counts from now on.').waitFor();
+  expect((await saved()).hours.sun).toEqual(OFFICE);
+});
+
+test('what the service refuses is shown at the field that it names', async () => {
+  await openPanel();
+  const overlapping = [...OFFICE, { startMinute: 600, endMinute: 660 }];
+  const refusal = await raw('agent.availability.set', {
+    zone: ZONE,
+    hours: { ...WEEK, thu: overlapping },
+    outOfOffice: [],
+  });
+  expect(refusal.status).toBe(400);
+  const body = (await refusal.text()).replaceAll('hours.thu.1', 'hours.thu.0');
+  expect(body).toContain('calendar-invalid');
+  await (await agent.worker()).evaluate((answer) => {
+    const real = globalThis.fetch;
+    globalThis.fetch = (input, init) => {
+      if (!String(input).includes('agent.availability.set')) return real(input, init);
+      globalThis.fetch = real;
+      return Promise.resolve(
+        new Response(answer, { status: 400, headers: { 'content-type': 'application/json' } }),
+      );
+    };
+  }, body);
+  await off('Sunday').uncheck();
+  await save();
+  await page.getByRole('link', { name: /The service did not take this/ }).press('Enter');
+  await focusIs('Thursday, start');
+  expect(await page.getByLabel('Thursday, start').getAttribute('aria-invalid')).toBe('true');
+});
+
+test('at 800 pixels and at 200 % zoom nothing is cut off sideways', async () => {
+  await openPanel();
+  await page.getByText('I am not available (0)').click();
+  await page.getByRole('button', { name: 'Add time away' }).click();
+  for (const width of [800, 640]) {
+    await page.setViewportSize({ width, height: 900 });
+    const wide = await page.evaluate(() => {
+      const panel = document.querySelector('kynect-on-demand-panel')?.shadowRoot?.querySelector('.panel');
+      const edge = panel?.getBoundingClientRect().right ?? 0;
+      const all = [...(panel?.querySelectorAll('*') ?? [])];
+      return all.filter((one) => one.getBoundingClientRect().right > edge + 1).map((one) => one.className);
+    });
+    expect(wide, `${width} pixels`).toEqual([]);
+    expect(await violations(), `${width} pixels`).toEqual([]);
+  }
+});

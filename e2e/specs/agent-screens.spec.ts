@@ -1,0 +1,268 @@
+/** The agent's side by keyboard alone, on a network that fails, and for the next agent; axe reads every screen in both languages. */
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { en } from '../../extension/locales/en.ts';
+import { en as shared } from '../../shared/i18n/en.ts';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { residentApi } from '../resident-api.ts';
+
+let harness: Harness;
+let agent: AgentBrowser;
+let portal: Page;
+/** What axe finds in the portal's own page, before anything of ours is open in it. */
+let portalsOwn: string[];
+
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), {
+    first: { zip: '40202' },
+    second: { zip: '41501', languages: ['en', 'vi'] },
+  });
+  agent = await harness.agent('first');
+  portal = agent.portal;
+  agent.context.setDefaultTimeout(10_000);
+  await agent.connected();
+  await portal.getByRole('link', { name: en.product }).waitFor();
+  portalsOwn = await violations(portal);
+});
+afterAll(() => harness?.stop());
+
+const resident = residentApi(() => harness.api().origin);
+const badgeIs = (text: string, within?: number) =>
+  eventually(`the badge says "${text}"`, async () => (await agent.badge()).text === text, within);
+const asked = async (wish: Parameters<typeof resident.request>[0] = {}) => {
+  await resident.request(wish);
+  await badgeIs('1');
+};
+/** Acts inside our panel, not in the portal around it. */
+const panel = () => portal.locator('kynect-on-demand-panel');
+const button = (name: string | RegExp) => panel().getByRole('button', { name }).first();
+const go = (route: string) => portal.evaluate((hash) => location.assign(hash), `#kod/${route}`);
+
+async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+const speak = async (language: 'en' | 'es') =>
+  (await agent.worker()).evaluate(async (chosen) => {
+    const { settings } = await chrome.storage.local.get('settings');
+    await chrome.storage.local.set({ settings: { ...(settings as object), language: chosen } });
+  }, language);
+
+const VIEWS = [
+  { language: 'es', colorScheme: 'dark', width: 800 },
+  { language: 'en', colorScheme: 'light', width: 1280 },
+] as const;
+
+const inLanguage = (page: Page, language: string) =>
+  page.evaluate((wanted) => {
+    const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot ?? document;
+    return root.querySelector(`[lang="${wanted}"]:not(html)`) !== null;
+  }, language);
+
+/** Every screen goes through here, English and light last, so that a story goes on in English. */
+async function look(screen: string, page: Page = portal): Promise<void> {
+  const width = page === portal ? undefined : 420;
+  for (const { language, colorScheme, ...view } of VIEWS) {
+    await Promise.all([speak(language), page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })]);
+    await page.setViewportSize({ width: width ?? view.width, height: 800 });
+    await eventually(`${screen} is in ${language}`, () => inLanguage(page, language));
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide, `${screen} in ${language} scrolls sideways`).toBeLessThanOrEqual(0);
+    const found = (await violations(page)).filter((one) => page !== portal || !portalsOwn.includes(one));
+    expect(found, `${screen} in ${language}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** What has the focus: its name, and whether it is seen to have it. */
+const focused = () =>
+  portal.evaluate(() => {
+    let at = document.activeElement as HTMLElement | null;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement as HTMLElement;
+    const label = (at as HTMLInputElement | null)?.labels?.[0]?.innerText;
+    const name = at?.getAttribute('aria-label') ?? label ?? at?.innerText ?? '';
+    return { name: name.trim(), ring: at ? getComputedStyle(at).outlineWidth : '' };
+  });
+const focusIsOn = (name: string | RegExp) =>
+  eventually(`the focus is on ${name}`, async () => {
+    const { name: present } = await focused();
+    return typeof name === 'string' ? present.startsWith(name) : name.test(present);
+  });
+
+async function tabTo(name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await portal.keyboard.press('Tab');
+    const { name: present, ring } = await focused();
+    if (!present.startsWith(name)) continue;
+    if (present !== en.product) expect(ring, `the ring around "${name}"`).toBe('3px');
+    return;
+  }
+  throw new Error(`"${name}" is not reached by Tab.`);
+}
+
+test('with the keyboard alone: open the tab, accept, log the attempt, complete', async () => {
+  await tabTo(en.product);
+  await portal.keyboard.press('Enter');
+  await focusIsOn(en.features['quick-updates']);
+  await look('Quick Updates with nothing waiting');
+
+  await asked({ note: 'The bell is broken' });
+  await portal.getByText(/^New General referral: /).waitFor({ state: 'attached' });
+  await look('Quick Updates with an offer');
+  await tabTo(`${en.offer.accept}: `);
+  await portal.keyboard.press('a');
+  await focusIsOn(en.offer.accepted);
+  await look('An accepted row');
+  await tabTo(en.offer.open);
+  await portal.keyboard.press('Enter');
+  await focusIsOn(/ County$/);
+  await look('A referral of mine');
+
+  await tabTo(shared.attemptOutcome['no-answer']);
+  await portal.keyboard.press('Enter');
+  await portal.getByText(en.detail.done.attempt).waitFor();
+  await tabTo(en.detail.completeButton);
+  await portal.keyboard.press('Enter');
+  await portal.getByText(en.detail.chooseOutcome).waitFor();
+  await look('Complete without an outcome');
+  await portal.keyboard.press('Shift+Tab');
+  await portal.keyboard.press('Shift+Tab');
+  await focusIsOn(en.detail.outcome);
+  await portal.keyboard.press('ArrowDown');
+  await tabTo(en.detail.completeButton);
+  await portal.keyboard.press('Enter');
+  await focusIsOn(en.detail.done.complete);
+  await panel().getByText('The bell is broken').waitFor();
+  expect(await panel().getByRole('link', { name: en.contact.call, exact: true }).count()).toBe(0);
+  expect(await panel().getByText(en.contact.codeWord, { exact: true }).count()).toBe(0);
+  await look('A referral that is complete');
+});
+
+test('rejected, handed back, switched off, not found: each screen reads well and says what happened', async () => {
+  await go('quick-updates');
+  await asked();
+  await panel().getByRole('switch').click();
+  await panel().getByRole('alertdialog').waitFor();
+  await look('Switching off with a General pending');
+  await portal.keyboard.press('Escape');
+  await focusIsOn(en.availability.on);
+
+  await go('referral-manager');
+  await button(`${en.offer.accept}: `).waitFor();
+  await look('The list with an offer');
+  await panel().getByLabel(en.manager.search).fill('nobody is called this');
+  await panel().getByText(en.manager.noMatch).waitFor();
+  await look('The list with no match');
+  await button(en.manager.clear).click();
+  await button(shared.help.enrollment).click();
+  await panel().getByLabel(en.offer.reason).selectOption('too-far');
+  await look('An offer with room for a reason');
+  await button(en.offer.reject).click();
+  await focusIsOn(en.detail.done.reject);
+  await look('A rejected referral');
+
+  const popup = await agent.popup();
+  await look('The popup with nothing waiting', popup);
+  await asked();
+  await popup.getByRole('button', { name: /^Accept/ }).waitFor();
+  await look('The popup with an offer', popup);
+  await popup.getByRole('button', { name: /^Accept/ }).click();
+  await popup.getByRole('link', { name: en.contact.call, exact: true }).waitFor();
+  await look('The popup with an accepted offer', popup);
+  await popup
+    .getByRole('button', { name: new RegExp(`^${en.offer.open}$`) })
+    .first()
+    .click();
+  await focusIsOn(/ County$/);
+  await popup.close();
+  await panel().getByLabel(en.detail.handBackReason).selectOption({ index: 1 });
+  await button(en.detail.handBackButton).click();
+  await focusIsOn(en.detail.done['hand-back']);
+  await panel().locator('.detail-head').getByText(shared.offerStatus.withdrawn).waitFor();
+  await look('A referral handed back');
+
+  await go('referral-manager/there-is-none');
+  await panel().getByText(shared.refusal['not-found']).waitFor();
+  await look('A referral that is not there');
+});
+
+test('settings: a wrong address is named where it stands, and nothing is saved', async () => {
+  const options = await agent.context.newPage();
+  await options.goto((await agent.worker()).url().replace('background.js', 'options.html'));
+  await options.getByLabel(en.options.apiUrl, { exact: true }).fill('not an address');
+  await options.getByRole('button', { name: en.options.save }).click();
+  await options.getByText(en.options.wrongUrl).waitFor();
+  expect(await options.evaluate(() => document.activeElement?.id)).toBe('apiUrl');
+  await look('Settings with a wrong address', options);
+  await options.close();
+  await portal.bringToFront();
+});
+
+test('a network that is cut and comes back: what is old says so, an unknown outcome is cleared up, nothing rings twice', async () => {
+  await go('quick-updates');
+  await asked();
+  await button(`${en.offer.accept}: `).waitFor();
+  const rung = (await agent.said()).length;
+  agent.wire.cut();
+  await badgeIs('…', 30_000);
+  await panel()
+    .getByText(/may be old/)
+    .waitFor();
+  await look('Quick Updates without a connection');
+  await button(`${en.offer.accept}: `).click();
+  await panel().getByText(en.situation.actionUnknown).waitFor();
+  await look('An answer that may not have arrived');
+
+  agent.wire.mend();
+  await badgeIs('1', 30_000);
+  await button(`${en.offer.accept}: `).waitFor();
+  expect(await panel().getByText(en.situation.actionUnknown).count()).toBe(0);
+  expect(
+    await panel()
+      .getByText(/may be old/)
+      .count(),
+  ).toBe(0);
+  expect(await agent.said()).toHaveLength(rung);
+});
+
+test('signed out elsewhere: nothing stays; an alert still leads to its referral after signing in; the next agent sees only theirs', async () => {
+  const [alert] = await agent.alerts();
+  const referralId = alert?.split(':').at(-1);
+  await button(`${en.offer.accept}: `).waitFor();
+  const elsewhere = await agent.context.newPage();
+  await elsewhere.goto(`${harness.portal.origin}/sign-out`);
+  await badgeIs('?');
+  await panel().getByText(en.situation.signedOutTitle).waitFor();
+  expect(await panel().locator('[data-referral]').count()).toBe(0);
+  expect(await agent.alerts()).toEqual([]);
+  await look('Signed out');
+  const popup = await agent.popup();
+  await look('The popup, signed out', popup);
+  await Promise.all([popup.close(), elsewhere.close()]);
+
+  await portal.goto(`${harness.portal.origin}/dashboard`);
+  await portal.waitForURL(/sign-in/);
+  await (await agent.worker()).evaluate(
+    (id) => (chrome.notifications.onClicked as unknown as { dispatch(id: string): void }).dispatch(id),
+    alert ?? '',
+  );
+  await portal.waitForURL(/sign-in.*#kod/);
+  await portal.goto(`${harness.portal.origin}/sign-in?as=first`);
+  await portal.waitForURL(new RegExp(`#kod/referral-manager/${referralId}$`));
+  await portal.getByRole('heading', { name: / County$/ }).waitFor();
+
+  await portal.goto(`${harness.portal.origin}/sign-in?as=second`);
+  await eventually('the second agent is connected', async () => {
+    const { worklist } = await (await agent.worker()).evaluate(() => chrome.storage.local.get('worklist'));
+    return (
+      (worklist as { offers?: { referralId: string }[] } | undefined)?.offers?.every(
+        (offer) => offer.referralId !== referralId,
+      ) ?? false
+    );
+  });
+  await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager/${referralId}`);
+  await portal.getByText(shared.refusal['not-found']).waitFor();
+});

@@ -1,0 +1,360 @@
+/** Registration, Preferred Contact and View Metrics with real parts: by keyboard, read by axe, nothing left out. */
+import { readFile } from 'node:fs/promises';
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { ContactOnFile } from '../../shared/contracts/agent.ts';
+import type { Metrics, MetricsSeries, MetricsSummary } from '../../shared/contracts/metrics.ts';
+import type { Worklist } from '../../shared/contracts/worklist.ts';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { type Resident, residentApi } from '../resident-api.ts';
+
+let harness: Harness;
+let resident: Resident;
+let sleeper: AgentBrowser;
+let newcomer: AgentBrowser;
+
+beforeAll(async () => {
+  harness = await startHarness(
+    inject('chromiumPath'),
+    { sleeper: {}, newcomer: { registered: false, languages: ['en', 'es'] } },
+    { KOD_GENERAL_WINDOW: 'PT2S', KOD_MASS_RESERVE: 'PT1S', KOD_CALLBACK_WITHIN: 'PT60S' },
+  );
+  resident = residentApi(() => harness.api().origin);
+  [sleeper, newcomer] = await Promise.all([harness.agent('sleeper'), harness.agent('newcomer')]);
+  // A color that is still on its way to another is no color that anybody reads.
+  for (const { portal } of [sleeper, newcomer]) await portal.emulateMedia({ reducedMotion: 'reduce' });
+});
+afterAll(() => harness?.stop());
+
+const goTo = ({ portal }: AgentBrowser, route: string) =>
+  portal.goto(`${harness.portal.origin}/#kod/${route}`);
+const mails = () => harness.portal.mail.all().map(({ subject }) => subject ?? '');
+const nothing = async () => undefined;
+
+/** A procedure as this agent, with the token that only the worker has. */
+async function ask<T>(agent: AgentBrowser, procedure: string, input?: unknown): Promise<T> {
+  const { token } = await (await agent.worker()).evaluate(() => chrome.storage.session.get('token'));
+  const answer = await fetch(`${harness.api().origin}/trpc/${procedure}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${(token as { accessToken: string }).accessToken}`,
+    },
+    ...(input === undefined ? {} : { body: JSON.stringify(input) }),
+  });
+  const { result } = (await answer.json()) as { result?: { data: T } };
+  if (!result) throw new Error(`${procedure} was refused with ${answer.status}.`);
+  return result.data;
+}
+
+async function speak(agent: AgentBrowser, language: 'en' | 'es'): Promise<void> {
+  await (await agent.worker()).evaluate(async (chosen) => {
+    const { settings } = await chrome.storage.local.get('settings');
+    await chrome.storage.local.set({ settings: { ...(settings as object), language: chosen } });
+  }, language);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+/** In English on light paper and in Spanish on dark: `open` brings the state back after a reload. */
+async function look(agent: AgentBrowser, state: string, spanish: string): Promise<void> {
+  const { portal } = agent;
+  expect(await violations(portal), `${state}, English, light`).toEqual([]);
+  await portal.emulateMedia({ colorScheme: 'dark' });
+  await speak(agent, 'es');
+  await portal.getByText(spanish).first().waitFor();
+  expect(await violations(portal), `${state}, Spanish, dark`).toEqual([]);
+  await portal.emulateMedia({ colorScheme: 'light' });
+  await speak(agent, 'en');
+  await portal.getByText(spanish).first().waitFor({ state: 'detached' });
+}
+
+/** What has the focus, by its label or its text. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const labels = (at as HTMLInputElement | null)?.labels;
+    return ((labels?.[0] ?? (at as HTMLElement | null))?.innerText ?? '').trim();
+  });
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let tabs = 0; tabs < 60; tabs++) {
+    if ((await focused(page)) === name) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The keyboard does not reach "${name}".`);
+}
+async function press(page: Page, name: string, key = 'Enter'): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press(key);
+}
+const focusIs = (page: Page, name: string) =>
+  eventually(`"${name}" has the focus`, async () => (await focused(page)) === name);
+
+const AGREE = 'I agree to take part on these terms.';
+const STEPS = [
+  'Agree to Register',
+  'Provide Preferred Contact Information',
+  'Establish your Schedule & Availability',
+] as const;
+const here = (page: Page) => page.locator('[aria-current=step] .step-label').innerText();
+
+test('a newcomer registers by keyboard alone, with a reload in the middle, in four inputs', async () => {
+  const { portal } = newcomer;
+  await goTo(newcomer, 'registration');
+  await portal.getByRole('heading', { name: STEPS[0] }).waitFor();
+  await look(newcomer, 'step 1', 'Acepto participar en estas condiciones.');
+
+  await press(portal, 'Next');
+  await focusIs(portal, 'Something needs another look\nTick the box to agree first.');
+  await look(newcomer, 'step 1 with something missing', 'Hay algo que revisar');
+  let inputs = 1;
+  await press(portal, AGREE, 'Space');
+  await press(portal, 'Next');
+  inputs++;
+  await focusIs(portal, STEPS[1]);
+  expect(await here(portal)).toBe(STEPS[1]);
+
+  await portal.reload();
+  await portal.getByRole('heading', { name: STEPS[1] }).waitFor();
+  expect(await here(portal)).toBe(STEPS[1]);
+  await look(newcomer, 'step 2', 'Dar su contacto preferido');
+  await press(portal, 'Back');
+  await focusIs(portal, STEPS[0]);
+  expect(await portal.getByRole('checkbox', { name: AGREE }).isChecked()).toBe(true);
+  await press(portal, 'Next');
+  await focusIs(portal, STEPS[1]);
+
+  await tabTo(portal, 'KOD Email');
+  await portal.keyboard.press('ControlOrMeta+a');
+  await portal.keyboard.type('nobody');
+  await portal.keyboard.press('Enter');
+  await focusIs(portal, 'Something needs another look\nEnter an e-mail address like name@example.com.');
+  await tabTo(portal, 'Enter an e-mail address like name@example.com.');
+  await portal.keyboard.press('Enter');
+  await focusIs(portal, 'KOD Email');
+  await portal.keyboard.press('ControlOrMeta+a');
+  await portal.keyboard.type('own@example.org');
+  await press(portal, 'Next');
+  inputs++;
+  await focusIs(portal, STEPS[2]);
+  await look(newcomer, 'step 3', 'Establecer su horario y disponibilidad');
+  expect((await ask<ContactOnFile>(newcomer, 'agent.contact.get')).email).toBe('own@example.org');
+
+  await press(portal, 'Change these hours');
+  await portal.getByRole('button', { name: 'Add Break' }).first().waitFor();
+  await look(newcomer, 'step 3 with the week to edit', 'Establecer su horario y disponibilidad');
+  await portal.reload();
+  await portal.getByRole('heading', { name: STEPS[2] }).waitFor();
+
+  await press(portal, 'Register');
+  inputs++;
+  await focusIs(portal, 'You are registered');
+  expect(inputs).toBe(4);
+  expect(await ask(newcomer, 'agent.me')).toMatchObject({
+    registration: 'registered',
+    duty: { available: true },
+  });
+  await look(newcomer, 'registered', 'Usted está registrado');
+  await eventually('the badge is empty', async () => (await newcomer.badge()).text === '');
+});
+
+test('leaving asks first, and cancelling on the way back says that registering is not complete', async () => {
+  const { portal } = newcomer;
+  await press(portal, 'Leave');
+  await focusIs(portal, 'Stay registered');
+  await look(newcomer, 'leaving', '¿Dejar kynect On Demand?');
+  await portal.keyboard.press('Escape');
+  await focusIs(portal, 'Leave');
+  expect(await ask(newcomer, 'agent.me')).toMatchObject({ registration: 'registered' });
+  await portal.keyboard.press('Enter');
+  await portal.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
+  await focusIs(portal, 'You are de-registered');
+  await portal.getByText('You left kynect On Demand').waitFor();
+
+  await press(portal, 'Register again');
+  await press(portal, AGREE, 'Space');
+  await press(portal, 'Next');
+  await focusIs(portal, STEPS[1]);
+  await press(portal, 'Cancel');
+  await focusIs(portal, 'Go on registering');
+  await portal.getByText('Your registration is not complete. Until it is, you may not take part').waitFor();
+  await look(newcomer, 'cancelling', '¿Dejar de registrarse?');
+  await portal.getByRole('button', { name: 'Stop registering' }).click();
+  await portal.getByText('so you may not take part yet. You can come back at any time.').waitFor();
+  await focusIs(portal, 'You are de-registered');
+  expect(await ask(newcomer, 'agent.registration.status')).toMatchObject({ steps: [], reason: 'left' });
+});
+
+test('who missed three is told why, contests one, keeps what is In Progress, and comes back', async () => {
+  const { portal } = sleeper;
+  await goTo(sleeper, 'registration');
+  await sleeper.connected();
+  const held = await resident.request();
+  await acceptFirst(sleeper);
+  for (const missed of [1, 2, 3]) {
+    const { token } = await resident.request();
+    await eventually(`miss ${missed}`, async () => {
+      const { consecutiveMissed } = await ask<{ consecutiveMissed: number }>(sleeper, 'agent.me');
+      return consecutiveMissed === missed;
+    });
+    await resident.cancel(token);
+  }
+  await focusIs(portal, 'You are de-registered');
+  await portal.getByText('3 General referrals in a row were missed').waitFor();
+  const misses = portal.locator('.miss');
+  await eventually('all three are there', async () => (await misses.count()) === 3);
+  await portal.locator('.held li').waitFor();
+  await look(sleeper, 'de-registered', 'Su registro fue anulado');
+
+  const contest = misses.first();
+  await contest.getByRole('button', { name: 'Contest' }).click();
+  await contest.getByText('Choose a reason first.').waitFor();
+  await contest.getByLabel('Reason').selectOption('technical-problem');
+  await contest.getByRole('button', { name: 'Contest' }).click();
+  await contest.getByText('You contested this miss.').waitFor();
+  expect(await misses.getByRole('button', { name: 'Contest' }).count()).toBe(2);
+  await look(sleeper, 'contested', 'Usted impugnó esta referencia perdida.');
+
+  await portal.locator('.held').getByRole('button', { name: 'Open' }).click();
+  await portal.getByRole('button', { name: 'Reached' }).waitFor();
+  await goTo(sleeper, 'registration');
+  await press(portal, 'Register again');
+  await press(portal, AGREE, 'Space');
+  for (const step of [STEPS[1], STEPS[2]]) {
+    await press(portal, 'Next');
+    await focusIs(portal, step);
+  }
+  await press(portal, 'Register');
+  await focusIs(portal, 'You are registered');
+  expect(await ask(sleeper, 'agent.me')).toMatchObject({ registration: 'registered', consecutiveMissed: 0 });
+  await resident.cancel(held.token);
+});
+
+test('Preferred Contact says what is wrong, saves, and a test arrives where it says', async () => {
+  const { portal } = sleeper;
+  await goTo(sleeper, 'preferred-contact');
+  await portal.getByRole('heading', { name: 'Preferred Contact', exact: true }).waitFor();
+  await portal.getByLabel('KOD Phone Number').waitFor();
+  await look(sleeper, 'Preferred Contact', 'Qué avisos van a dónde');
+
+  await portal.getByLabel('KOD Phone Number').fill('555');
+  await portal.getByRole('button', { name: 'Save', exact: true }).click();
+  await focusIs(
+    portal,
+    'Something needs another look\nEnter a phone number with 10 digits, like 502-555-0100.',
+  );
+  await look(sleeper, 'Preferred Contact with something wrong', 'Hay algo que revisar');
+  await portal.getByLabel('KOD Phone Number').fill('859 555 0111');
+  await portal.getByLabel('KOD Email').fill('sleeper.own@example.org');
+  await portal.getByRole('checkbox', { name: 'Korean' }).check();
+  await portal.getByRole('checkbox', { name: 'Mass referrals' }).uncheck();
+  await portal.getByText('Save first').waitFor();
+  await portal.getByRole('button', { name: 'Save', exact: true }).click();
+  await portal.getByText('Saved. Referrals are sent here from now on.').waitFor();
+  expect(await ask(sleeper, 'agent.contact.get')).toMatchObject({
+    phone: '+18595550111',
+    email: 'sleeper.own@example.org',
+    languages: ['en', 'ko'],
+    alerts: { generalByEmail: true, massByEmail: false },
+  });
+
+  await portal.getByRole('button', { name: 'Send a test' }).click();
+  await portal.getByText('A test is on its way to sleeper.own@example.org').waitFor();
+  await eventually('the test arrives', () =>
+    harness.portal.mail
+      .all()
+      .some(({ to, subject }) => to.includes('sleeper.own@example.org') && subject?.startsWith('Test:')),
+  );
+  await portal.getByRole('button', { name: 'Send a test' }).click();
+  await portal.getByText('A test was sent less than a minute ago.').waitFor();
+  expect(mails().filter((subject) => subject.startsWith('Test:'))).toHaveLength(1);
+});
+
+/** Accepts over the wire what is offered first: faster than the short window of these tests. */
+async function acceptFirst(agent: AgentBrowser): Promise<string> {
+  let referralId = '';
+  await eventually('something is offered', async () => {
+    referralId = (await ask<Worklist>(agent, 'referrals.worklist')).offers[0]?.referralId ?? '';
+    return referralId !== '';
+  });
+  await ask(agent, 'referrals.accept', { referralId });
+  return referralId;
+}
+
+const COLUMNS = ['offered', 'accepted', 'rejected', 'missed', 'completed'] as const;
+const countsOf = (metrics: Metrics) => COLUMNS.map((name) => String(metrics[name]));
+
+test('View Metrics shows what the service counted: figures, tables and the file', async () => {
+  const { portal } = sleeper;
+  await resident.request({ help: 'application' });
+  const referralId = await acceptFirst(sleeper);
+  await ask(sleeper, 'referrals.logAttempt', { referralId, outcome: 'reached' });
+  await ask(sleeper, 'referrals.complete', { referralId, outcome: 'application-submitted' });
+
+  await goTo(sleeper, 'view-metrics');
+  await portal.getByRole('radio', { name: 'Today' }).check();
+  const summary = await todayOf<MetricsSummary>('metrics.summary', (period) => period);
+  expect(summary).toMatchObject({ accepted: 2, missed: 3, completed: 1 });
+  await portal.locator('.tile', { hasText: 'Completed' }).getByText('1', { exact: true }).waitFor();
+  const tiles = await portal.locator('.tile-value').allInnerTexts();
+  expect(tiles.slice(0, 5)).toEqual(countsOf(summary));
+  expect(tiles[7]).toBe(`${Math.floor((100 * summary.promiseKept) / summary.promised)}%`);
+
+  for (const by of ['day', 'language', 'help'] as const) {
+    const answer = await todayOf<MetricsSeries>('metrics.series', (period) => ({ period, by }));
+    const series = answer.toSorted((a, b) => b.offered - a.offered);
+    expect(new Set(series.map(({ offered }) => offered)).size).toBe(series.length);
+    const rows = portal.locator(`.breakdown-${by} tbody tr`);
+    expect(await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-key')))).toEqual(
+      series.map(({ key }) => key),
+    );
+    for (const [index, row] of series.entries())
+      expect((await rows.nth(index).locator('td').allInnerTexts()).slice(0, 5)).toEqual(countsOf(row));
+    await expectFile(by, series);
+  }
+  await look(sleeper, 'View Metrics as charts', 'Últimos 7 días');
+  await portal.getByRole('button', { name: 'Show as table: By day' }).click();
+  await look(sleeper, 'View Metrics as a table', 'Por día');
+});
+
+test('a period that is out of order is said at its field, and the figures before stay', async () => {
+  const { portal } = sleeper;
+  await portal.getByRole('radio', { name: 'Custom' }).check();
+  const before = await portal.locator('.tile-value').allInnerTexts();
+  await portal.getByLabel('To', { exact: true }).fill('2020-01-01');
+  await portal.getByText('The last day lies before the first.').waitFor();
+  await look(sleeper, 'View Metrics with a wrong period', 'A medida');
+  expect(await portal.locator('.tile-value').allInnerTexts()).toEqual(before);
+  await portal.getByLabel('From', { exact: true }).fill('2019-12-01');
+  await portal.getByText('No referral was offered to you in this period.').waitFor();
+});
+
+async function todayOf<T>(procedure: string, input: (period: object) => unknown): Promise<T> {
+  const { serverNow } = await ask<Worklist>(sleeper, 'referrals.worklist');
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/New_York' }).format(serverNow);
+  return ask(sleeper, procedure, input({ from: day, to: day }));
+}
+
+async function expectFile(by: 'day' | 'language' | 'help', series: MetricsSeries): Promise<void> {
+  const name = { day: 'By day', language: 'By language', help: 'By kind of help' }[by];
+  const [download] = await Promise.all([
+    sleeper.portal.waitForEvent('download'),
+    sleeper.portal.getByRole('button', { name: `Save as CSV: ${name}` }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(
+    new RegExp(`^metrics-by-${by}-\\d{4}-\\d\\d-\\d\\d-.*\\.csv$`),
+  );
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n').slice(1);
+  expect(lines.map((line) => line.split(',').slice(1, 6))).toEqual(series.map(countsOf));
+  await download.delete().catch(nothing);
+}

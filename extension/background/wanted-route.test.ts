@@ -1,0 +1,90 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { alertId } from './alerts.ts';
+import { alertClicked } from './answer-alerts.ts';
+import type { Service } from './service.ts';
+import { remove, write } from './store.ts';
+import { NOON, offerOf, snapshotOf } from './testing.ts';
+import { openAt, takeWanted } from './wanted-route.ts';
+
+const ROUTE = 'referral-manager/referral-00000001';
+const MINUTE = 60_000;
+const nobody = { whoIsThere: async () => 'nobody' as const };
+const somebody = { whoIsThere: async () => 'somebody' as const };
+const unknown = { whoIsThere: async () => 'unknown' as const };
+
+const signsIn = (agentId = 'agent-000001') => write('local', 'worklist', snapshotOf({ agentId }));
+const signsOut = () => remove('local', ['worklist']);
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  vi.useFakeTimers({ now: NOON, toFake: ['Date'] });
+  Object.assign(browser.tabs, { query: async () => [], create: async () => ({}) });
+  await signsIn();
+});
+
+test('an alert clicked while nobody is signed in leads to its referral after sign-in, once', async () => {
+  Object.assign(browser.notifications, { clear: async () => true });
+  await alertClicked(nobody as Service, alertId(offerOf()));
+  await signsOut();
+  expect(await takeWanted(nobody)).toBeNull();
+  await signsIn();
+  expect(await takeWanted(somebody)).toBe(ROUTE);
+  expect(await takeWanted(somebody)).toBeNull();
+});
+
+test('of two pages that ask in the same moment one goes there', async () => {
+  await openAt(nobody, ROUTE);
+  const answers = await Promise.all([takeWanted(somebody), takeWanted(somebody)]);
+  expect(answers).toEqual([ROUTE, null]);
+});
+
+test('nothing is taken before the worklist tells whose it is', async () => {
+  await openAt(nobody, ROUTE);
+  await signsOut();
+  expect(await takeWanted(somebody)).toBeNull();
+  await signsIn();
+  expect(await takeWanted(somebody)).toBe(ROUTE);
+});
+
+test('a worklist that is still stored of somebody who left takes nothing', async () => {
+  await openAt(nobody, ROUTE);
+  expect(await takeWanted(nobody)).toBeNull();
+  expect(await takeWanted(somebody)).toBe(ROUTE);
+});
+
+test('whoever is signed in at the click is there already, and nothing is kept for later', async () => {
+  await openAt(somebody, ROUTE);
+  expect(await takeWanted(somebody)).toBeNull();
+});
+
+test('while the issuer is away the place is kept', async () => {
+  await openAt(unknown, ROUTE);
+  expect(await takeWanted(somebody)).toBe(ROUTE);
+});
+
+test('ten minutes later it is forgotten, a moment before it is not', async () => {
+  await openAt(nobody, ROUTE);
+  vi.setSystemTime(NOON + 10 * MINUTE - 1);
+  expect(await takeWanted(somebody)).toBe(ROUTE);
+  await openAt(nobody, ROUTE);
+  vi.setSystemTime(NOON + 20 * MINUTE - 1);
+  expect(await takeWanted(somebody)).toBeNull();
+});
+
+test('another agent who signs in is not led to it, and neither is the first one later', async () => {
+  await openAt(nobody, ROUTE);
+  await signsIn('agent-000002');
+  expect(await takeWanted(somebody)).toBeNull();
+  await signsIn();
+  expect(await takeWanted(somebody)).toBeNull();
+});
+
+test('whose alert it was is known from what rang when the worklist is wiped already', async () => {
+  await write('local', 'alerts', { agentId: 'agent-000002', shown: [] });
+  await signsOut();
+  await openAt(nobody, ROUTE);
+  await signsIn();
+  expect(await takeWanted(somebody)).toBeNull();
+});

@@ -1,0 +1,54 @@
+/** A click that leads to the sign-in page first still ends where it was meant to: the place is kept until then. */
+import { now } from '../clock.ts';
+import type { WantedRoute } from '../state/stored.ts';
+import { openPortal } from './portal-tabs.ts';
+import type { Service } from './service.ts';
+import { read, remove, write } from './store.ts';
+
+type WhoIsThere = Pick<Service, 'whoIsThere'>;
+
+/** Whoever signs in later than this came for something else. */
+const FORGOTTEN_AFTER = 10 * 60_000;
+
+const forget = (): Promise<void> => remove('session', ['wanted']);
+
+/** Whose alerts stand on the screen: of the worklist, or, when that is wiped, of the last that rang. */
+const lastAgent = async (): Promise<string | null> =>
+  (await read('local', 'worklist'))?.agentId ?? (await read('local', 'alerts'))?.agentId ?? null;
+
+/**
+ * Opens the portal at a route, and remembers the route until somebody is known to be signed in. Remembered first:
+ * the worker may be stopped while the page loads.
+ */
+export const openAt = async (there: WhoIsThere, route?: string): Promise<void> => {
+  if (route === undefined) return openPortal();
+  const wanted: WantedRoute = { route, at: now(), agentId: await lastAgent() };
+  await write('session', 'wanted', wanted);
+  await openPortal(route);
+  const stillMine = async () => (await read('session', 'wanted'))?.at === wanted.at;
+  if ((await there.whoIsThere()) === 'somebody' && (await stillMine())) await forget();
+};
+
+/** The issuer is asked first: a worklist may still be stored of somebody who has left. */
+const take = async (there: WhoIsThere): Promise<string | null> => {
+  const wanted = await read('session', 'wanted');
+  if (!wanted || (await there.whoIsThere()) !== 'somebody') return null;
+  const worklist = await read('local', 'worklist');
+  if (!worklist) return null;
+  await forget();
+  const isTheirs = wanted.agentId === null || wanted.agentId === worklist.agentId;
+  return isTheirs && now() - wanted.at < FORGOTTEN_AFTER ? wanted.route : null;
+};
+
+let taking: Promise<string | null> = Promise.resolve(null);
+
+/**
+ * Once: a second page gets nothing. Another agent than the one whose alert was clicked gets nothing either, and
+ * nothing is taken before it is known who signed in. @returns such as `referral-manager/<id>`
+ */
+export const takeWanted = (there: WhoIsThere): Promise<string | null> => {
+  // One after the other: two pages that read before either forgets would both go there.
+  const mine = taking.then(() => take(there));
+  taking = mine.catch(() => null);
+  return mine;
+};

@@ -1,0 +1,39 @@
+/** The panels as a script of its own, which the background runs in a page of the portal when one is opened there. */
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { offeredPanels, offerPanels, type Panels } from '../panels/handover.ts';
+import { Shell } from '../panels/shell.tsx';
+import { forgetAnswersOfOthers, forgetAnswersThatEnded, forgetUnknownAnswers } from '../state/answers.ts';
+import { followStorage } from '../state/worklist.ts';
+
+const open: Panels['open'] = (root, first, go) => {
+  const route = signal(first);
+  render(<Shell route={route} go={go} />, root);
+  return {
+    show: (next) => {
+      route.value = next;
+    },
+    close: () => render(null, root),
+  };
+};
+
+/** Answers outlive a closed panel, so what forgets them goes on as well. */
+const start = async (): Promise<Panels> => {
+  const stopAll = [
+    await followStorage(),
+    forgetAnswersOfOthers(),
+    forgetAnswersThatEnded(),
+    forgetUnknownAnswers(),
+  ];
+  return {
+    open,
+    stop: () => {
+      for (const stopOne of stopAll) stopOne();
+    },
+  };
+};
+
+export default defineUnlistedScript(() => {
+  if (!offeredPanels()) offerPanels(start());
+});

@@ -1,0 +1,56 @@
+/** The frame that the panels stand in: made when it is opened, taken down when it is closed. */
+import { render } from 'preact';
+import { sendMessage } from '../../background/messages.ts';
+import { type Go, type OpenPanels, offeredPanels } from '../../panels/handover.ts';
+import type { Route } from '../../portal/route.ts';
+import { type Host, makeHost } from './host.ts';
+import { loadPanels } from './load-panels.ts';
+import { Opening } from './opening.tsx';
+
+type Frame = { readonly host: Host; route: Route; panels?: OpenPanels; takesFocus?: boolean };
+
+const focusHeading = (root: HTMLElement): void => root.querySelector('h1')?.focus({ preventScroll: true });
+
+const fill = async (frame: Frame, go: Go, isOpen: () => boolean): Promise<void> => {
+  const { root } = frame.host;
+  if (!offeredPanels()) render(<Opening />, root);
+  const panels = await loadPanels(() => sendMessage('loadPanels'));
+  if (!isOpen()) return;
+  if (!panels) return render(<Opening again={() => void fill(frame, go, isOpen)} />, root);
+  render(null, root);
+  frame.panels = panels.open(root, frame.route, go);
+  if (frame.takesFocus) focusHeading(root);
+};
+
+/** A closed panel holds nobody's data; what was loaded stays for the next time. */
+export const createPanel = (go: Go) => {
+  let frame: Frame | undefined;
+  return {
+    element: () => frame?.host.element,
+    show: (route: Route): void => {
+      if (frame) {
+        frame.route = route;
+        frame.panels?.show(route);
+        return;
+      }
+      const opened: Frame = { host: makeHost(document, 'panel'), route };
+      frame = opened;
+      void fill(opened, go, () => frame === opened);
+    },
+    /** The agent has just opened it: the focus goes where it would in a page of its own, now or when it is filled. */
+    focus: (): void => {
+      if (!frame) return;
+      frame.takesFocus = true;
+      if (frame.panels) focusHeading(frame.host.root);
+    },
+    hide: (): void => {
+      if (!frame) return;
+      if (frame.panels) frame.panels.close();
+      else render(null, frame.host.root);
+      frame.host.element.remove();
+      frame = undefined;
+    },
+    /** For good: the page or the extension goes. */
+    stop: (): void => void offeredPanels()?.then((panels) => panels.stop()),
+  };
+};

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { settingsWords } from './settings-words.ts';
+
+type Node = unknown;
+/** Every text with its path; a function is called, so that what it says is looked at too. */
+const texts = (node: Node, path = ''): [string, string][] => {
+  if (typeof node === 'string') return [[path, node]];
+  if (typeof node === 'function') return [[path, node(2, 3, 'Eastern')]];
+  return Object.entries(node as object).flatMap(([key, child]) => texts(child, `${path}.${key}`));
+};
+const [english, spanish] = [texts(settingsWords('en')), texts(settingsWords('es'))];
+
+test('both languages say the same things, none of them empty', () => {
+  expect(spanish.map(([path]) => path)).toEqual(english.map(([path]) => path));
+  for (const [path, text] of [...english, ...spanish]) expect(text.trim(), path).not.toBe('');
+});
+
+test('no sentence says what our tone forbids', () => {
+  for (const [path, text] of [...english, ...spanish])
+    expect(text, path).not.toMatch(/error occurred|invalid|oops|please wait|!|por favor espere/i);
+});
+
+test('the three steps are named as the source documents name them', () => {
+  const { agreeStep, contactStep, hoursStep } = settingsWords('en').registration;
+  expect([agreeStep, contactStep, hoursStep]).toEqual([
+    'Agree to Register',
+    'Provide Preferred Contact Information',
+    'Establish your Schedule & Availability',
+  ]);
+});

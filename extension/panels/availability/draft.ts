@@ -1,0 +1,157 @@
+/**
+ * A calendar while it is being edited: what stands in the fields, complete or not. Nothing typed is lost on the way
+ * to the service and back, absences that are over included.
+ */
+import type { CalendarContract } from '../../../shared/contracts/agent.ts';
+import type { Instant, Zone } from '../../../shared/vocabulary.ts';
+import { instantOfWall, type Wall, wallOf } from './wall-clock.ts';
+import { DAY, eachDay, hoursOf, type Shift, type Week, type Weekday, weekOf } from './week.ts';
+
+/** `08:30`; empty while it is being typed. An end at or before the start is on the day after. */
+export type Times = { readonly start: string; readonly end: string };
+export type BreakDraft = Times & { readonly id: number };
+/** Hours and breaks stay while the day is Not Available, so that taking the tick away brings them back. */
+export type DayDraft = Times & { readonly available: boolean; readonly breaks: readonly BreakDraft[] };
+
+/** `given` is the instant that came from the service: seconds do not show, and must not be lost by saving. */
+export type Moment = Wall & {
+  readonly given?: { readonly at: Instant; readonly zone: Zone; readonly wall: Wall };
+};
+export type AbsenceDraft = {
+  readonly id: number;
+  readonly from: Moment;
+  readonly to: Moment;
+  readonly noEnd: boolean;
+};
+
+export type CalendarDraft = {
+  readonly zone: Zone;
+  readonly days: Readonly<Record<Weekday, DayDraft>>;
+  readonly absences: readonly AbsenceDraft[];
+  /** Over when editing began: not shown, but kept. */
+  readonly past: CalendarContract['outOfOffice'];
+  /** For the next break or absence, so that fields keep their place and focus. */
+  readonly nextId: number;
+};
+
+/** The service takes no more; the oldest of those that are over make room. */
+const MOST_ABSENCES = 200;
+const OFFICE = { start: '09:00', end: '17:00' } as const;
+
+export const textOfMinute = (minute: number): string => {
+  const ofDay = ((minute % DAY) + DAY) % DAY;
+  return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`;
+};
+/** undefined: no whole time. */
+export const minuteOfText = (text: string): number | undefined => {
+  const found = /^([01]\d|2[0-3]):([0-5]\d)/.exec(text);
+  return found ? Number(found[1]) * 60 + Number(found[2]) : undefined;
+};
+
+const timesOf = ({ from, to }: { from: number; to: number }): Times => ({
+  start: textOfMinute(from),
+  end: textOfMinute(to),
+});
+
+/** The fields of a day for its hours, with ids for its breaks from `firstId` on. */
+export const dayDraftOf = (shift: Shift | null, firstId: number): DayDraft =>
+  shift
+    ? {
+        available: true,
+        ...timesOf(shift),
+        breaks: shift.breaks.map((pause, index) => ({ id: firstId + index, ...timesOf(pause) })),
+      }
+    : { available: false, ...OFFICE, breaks: [] };
+
+const momentOf = (at: Instant, zone: Zone): Moment => {
+  const wall = wallOf(at, zone);
+  return { ...wall, given: { at, zone, wall } };
+};
+
+type Absence = CalendarContract['outOfOffice'][number];
+const absenceDraftOf = ({ from, to }: Absence, zone: Zone, id: number): AbsenceDraft => ({
+  id,
+  from: momentOf(from, zone),
+  to: to === null ? { date: '', time: '00:00' } : momentOf(to, zone),
+  noEnd: to === null,
+});
+
+/** The calendar as fields. `now` decides which absences are over. */
+export const draftOf = ({ zone, hours, outOfOffice }: CalendarContract, now: Instant): CalendarDraft => {
+  let nextId = 1;
+  const week = weekOf(hours);
+  const days = eachDay((day) => {
+    const draft = dayDraftOf(week[day], nextId);
+    nextId += draft.breaks.length;
+    return draft;
+  });
+  const over = ({ to }: Absence) => to !== null && to <= now;
+  const shown = outOfOffice.filter((absence) => !over(absence)).toSorted((a, b) => a.from - b.from);
+  const absences = shown.map((absence, index) => absenceDraftOf(absence, zone, nextId + index));
+  return { zone, days, absences, past: outOfOffice.filter(over), nextId: nextId + absences.length };
+};
+
+const stretchOf = ({ start, end }: Times, notBefore: number): { from: number; to: number } | undefined => {
+  const [first, last] = [minuteOfText(start), minuteOfText(end)];
+  if (first === undefined || last === undefined) return undefined;
+  const from = first < notBefore ? first + DAY : first;
+  const ofDay = last + (from >= DAY ? DAY : 0);
+  return { from, to: ofDay <= from ? ofDay + DAY : ofDay };
+};
+
+/** null: Not Available. undefined: a time is missing. Breaks in the order of time, whether they fit or not. */
+export const shiftOfDay = ({ available, breaks, ...times }: DayDraft): Shift | null | undefined => {
+  if (!available) return null;
+  const hours = stretchOf(times, 0);
+  const pauses = breaks.map((pause) => hours && stretchOf(pause, hours.from));
+  if (!hours || pauses.some((pause) => pause === undefined)) return undefined;
+  const found = pauses.filter((pause) => pause !== undefined);
+  return { ...hours, breaks: found.toSorted((a, b) => a.from - b.from) };
+};
+
+/** One break where it falls in the hours of its day; undefined while a time is missing. */
+export const stretchOfBreak = (day: DayDraft, pause: Times): { from: number; to: number } | undefined => {
+  const hours = stretchOf(day, 0);
+  return hours && stretchOf(pause, hours.from);
+};
+
+/** null in place of a day whose times are not whole. */
+export const weekOfDraft = ({ days }: CalendarDraft): Week => eachDay((day) => shiftOfDay(days[day]) ?? null);
+
+const sameWall = (a: Wall, b: Wall): boolean => a.date === b.date && a.time === b.time;
+export const instantOfMoment = (moment: Moment, zone: Zone, side: 'start' | 'end'): Instant | undefined => {
+  const { given } = moment;
+  if (given && given.zone === zone && sameWall(given.wall, moment)) return given.at;
+  return instantOfWall(moment, zone, side);
+};
+
+/** undefined while a date or time is missing. */
+export const absenceOf = ({ from, to, noEnd }: AbsenceDraft, zone: Zone): Absence | undefined => {
+  const start = instantOfMoment(from, zone, 'start');
+  const end = noEnd ? null : instantOfMoment(to, zone, 'end');
+  return start === undefined || end === undefined ? undefined : { from: start, to: end };
+};
+
+/** What the service is given. The draft must have no bad problem (`check.ts`): what is not whole is left out. */
+export const calendarOf = (draft: CalendarDraft): CalendarContract => {
+  const shown = draft.absences.map((absence) => absenceOf(absence, draft.zone));
+  const absences = [...draft.past, ...shown.filter((absence) => absence !== undefined)];
+  return {
+    zone: draft.zone,
+    hours: hoursOf(weekOfDraft(draft)),
+    outOfOffice: absences.slice(-MOST_ABSENCES),
+  };
+};
+
+/** Whether an agent would call the two the same: ids and the hidden hours of days off aside. */
+export const sameDraft = (a: CalendarDraft, b: CalendarDraft): boolean => essence(a) === essence(b);
+
+const essence = ({ zone, days, absences }: CalendarDraft): string =>
+  JSON.stringify([
+    zone,
+    eachDay((day) => {
+      const { available, start, end, breaks } = days[day];
+      return available && [start, end, breaks.map((pause) => [pause.start, pause.end])];
+    }),
+    absences.map(({ from, to, noEnd }) => [from.date, from.time, noEnd || [to.date, to.time]]),
+  ]);

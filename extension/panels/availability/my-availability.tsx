@@ -1,0 +1,198 @@
+import { computed, effect, signal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { CalendarContract } from '../../../shared/contracts/agent.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { useAsked } from '../../state/asked.ts';
+import { unsaved } from '../../state/unsaved.ts';
+import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { useDoing } from '../../ui/doing.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { Absences } from './absences.tsx';
+import { isBad, problemsOf } from './check.ts';
+import { type CalendarDraft, calendarOf } from './draft.ts';
+import {
+  adopt,
+  begin,
+  bringBack,
+  cancel,
+  change,
+  type Editing,
+  isDirty,
+  shownProblems,
+  soundCalendar,
+  wasRefused,
+  wasSaved,
+} from './editing.ts';
+import { Leave } from './leave.tsx';
+import { Preview } from './preview.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { Summary } from './summary.tsx';
+import { WeekEditor } from './week-editor.tsx';
+import { speech } from './words.ts';
+
+/** Outlives the panel: closing kynect On Demand for a look at the portal loses nothing that was typed. */
+const editing = signal<Editing | undefined>(undefined);
+/** Of the agent who is signed in now; another one's is as good as none. */
+const mine = computed(() => {
+  const now = editing.value;
+  return now && (worklist.value === undefined || worklist.value.agentId === now.agentId) ? now : undefined;
+});
+const dirty = computed(() => mine.value !== undefined && isDirty(mine.value));
+const step = (next: (now: Editing) => Editing): void => {
+  if (editing.value) editing.value = next(editing.value);
+};
+
+const askBeforeUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
+let guarded = false;
+/** From the first time that the panel is open until the page ends: what is typed outlives the panel. */
+const guardTyped = (): void => {
+  if (guarded) return;
+  guarded = true;
+  effect(() => {
+    unsaved.value = dirty.value ? 'my-availability' : undefined;
+  });
+  effect(() => {
+    if (!dirty.value) return;
+    window.addEventListener('beforeunload', askBeforeUnload);
+    return () => window.removeEventListener('beforeunload', askBeforeUnload);
+  });
+};
+
+/** Asks at each change of the worklist, because hours may have been changed in another window. */
+const useCalendar = () => {
+  const asked = useAsked(
+    () => sendMessage('availability'),
+    [worklist.value?.revision, worklist.value?.agentId],
+  );
+  const { data } = asked.state.value;
+  const agentId = worklist.value?.agentId;
+  useEffect(() => {
+    if (data && agentId !== undefined) editing.value = adopt(editing.peek(), agentId, data, serverNowOnce());
+  }, [data, agentId]);
+  useEffect(guardTyped, []);
+  return asked;
+};
+
+type Doings = ReturnType<typeof useDoing>;
+type Put = (calendar: CalendarContract) => void;
+
+/** `put` takes the place of answers that were asked for before. @returns whether it is saved. */
+const save = async (now: Editing, doing: Doings, put: Put): Promise<boolean> => {
+  const sent = now.draft;
+  step((then) => ({ ...then, tried: then.tried + 1, last: null }));
+  if (problemsOf(sent, serverNowOnce()).some(isBad)) return false;
+  const answer = await doing.run(() => sendMessage('setAvailability', calendarOf(sent)));
+  if (answer?.ok) {
+    step((then) => wasSaved(then, sent, answer.data, serverNowOnce()));
+    put(answer.data);
+  } else if (answer?.problem.kind === 'refusal') {
+    const { fields } = answer.problem;
+    step((then) => wasRefused(then, sent, fields));
+  }
+  return answer?.ok === true;
+};
+
+const Elsewhere = ({ now }: { now: Editing }) => {
+  const { words } = speech();
+  const { elsewhere, agentId } = now;
+  if (!elsewhere) return null;
+  const take = () => {
+    editing.value = begin(agentId, elsewhere, serverNowOnce());
+  };
+  return (
+    <div class="note note-general" role="status">
+      <p>{words.elsewhere}</p>
+      <button type="button" class="button button-small" onClick={take}>
+        {words.useThose}
+      </button>
+    </div>
+  );
+};
+
+const Failure = ({ doing, refused }: { doing: Doings; refused: boolean }) => {
+  const { words } = speech();
+  const { problem } = doing;
+  // Where the service named fields, they say what is wrong themselves.
+  if (!problem || refused) return null;
+  if (problem.kind !== 'offline') return <ProblemNote problem={problem} acting />;
+  return (
+    <p class="note note-bad" role="alert">
+      {words.notSaved}
+    </p>
+  );
+};
+
+type FormProps = Props & { readonly now: Editing; readonly doing: Doings; readonly put: Put };
+const Form = ({ now, doing, put, leaving }: FormProps) => {
+  const { words } = speech();
+  const present = serverNowOnce();
+  const problems = shownProblems(now, present);
+  const sound = useMemo(() => soundCalendar(now, present), [now.draft]);
+  const edit = (draft: CalendarDraft) => {
+    doing.clear();
+    step((then) => change(then, draft));
+  };
+  const saving = () => save(now, doing, put);
+  const cancelling = () => {
+    doing.clear();
+    step(cancel);
+  };
+  return (
+    <form
+      class="avail"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void saving();
+      }}
+    >
+      {leaving && <Leave stay={leaving.stay} save={saving} discard={cancelling} />}
+      <Summary draft={now.draft} problems={problems} attempt={now.tried} />
+      <Elsewhere now={now} />
+      <section aria-labelledby="availability-hours">
+        <h2 id="availability-hours">{words.availableHours}</h2>
+        <p class="lead avail-lead">{words.hoursLead}</p>
+        <WeekEditor calendar={now.draft} onChange={edit} problems={problems} />
+      </section>
+      <section aria-labelledby="availability-away">
+        <h2 id="availability-away">{words.outOfOffice}</h2>
+        <Absences draft={now.draft} problems={problems} change={edit} />
+      </section>
+      <Preview calendar={sound} />
+      <SaveBar
+        dirty={dirty.value}
+        busy={doing.busy}
+        last={now.last}
+        undo={now.undo ? () => step(bringBack) : undefined}
+        cancel={cancelling}
+      >
+        <Failure doing={doing} refused={now.refused.length > 0} />
+      </SaveBar>
+    </form>
+  );
+};
+
+type Props = {
+  /** Set while somebody wants to go to another feature before changes are saved. */
+  readonly leaving: { readonly stay: () => void } | undefined;
+};
+
+/** Available Hours, Out of Office Hours, and what they come to. */
+export const MyAvailability = ({ leaving }: Props) => {
+  const doing = useDoing();
+  const asked = useCalendar();
+  const { problem } = asked.state.value;
+  const now = mine.value;
+  return (
+    <>
+      <h1 tabIndex={-1}>{voice.value.words.features['my-availability']}</h1>
+      {problem && !now && <ProblemNote problem={problem} again={asked.again} />}
+      {!now && !problem && (
+        <p class="loading" role="status">
+          {speech().words.loading}
+        </p>
+      )}
+      {now && <Form now={now} doing={doing} put={asked.put} leaving={leaving} />}
+    </>
+  );
+};

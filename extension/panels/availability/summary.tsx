@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { type DraftProblem, isBad, ownerOf } from './check.ts';
+import type { CalendarDraft } from './draft.ts';
+import { draftProblemText, speech } from './words.ts';
+
+type Props = {
+  readonly draft: CalendarDraft;
+  readonly problems: readonly DraftProblem[];
+  /** How often saving was tried: the focus is taken at each try, never while something is being mended. */
+  readonly attempt: number;
+};
+
+/** By field, the first thing that is wrong with each. */
+const firstOfEach = (problems: readonly DraftProblem[]): DraftProblem[] =>
+  problems
+    .filter(isBad)
+    .filter(({ field }, index, all) => all.findIndex((other) => other.field === field) === index);
+
+/** Away from its field a problem has to say which day or absence it is about. */
+const lineOf = (problem: DraftProblem, draft: CalendarDraft): string => {
+  const { words } = speech();
+  const owner = ownerOf(draft, problem);
+  const text = draftProblemText(problem, speech());
+  if (owner === undefined) return text;
+  return words.about(typeof owner === 'number' ? words.absence(owner) : words.days[owner], text);
+};
+
+/** After saving was tried: what has to be mended, each line leading to its field; shorter with each that is. */
+export const Summary = ({ draft, problems, attempt }: Props) => {
+  const box = useRef<HTMLElement>(null);
+  const wrong = attempt > 0 ? firstOfEach(problems) : [];
+  useEffect(() => box.current?.focus(), [attempt]);
+  const lead = (field: string) => (event: Event) => {
+    event.preventDefault();
+    const root = box.current?.getRootNode() as ShadowRoot | Document | undefined;
+    root?.getElementById(field)?.focus();
+  };
+  if (wrong.length === 0) return null;
+  return (
+    <section
+      class="note note-bad avail-summary"
+      aria-labelledby="availability-summary"
+      tabIndex={-1}
+      ref={box}
+    >
+      <h2 id="availability-summary">{speech().words.problems.title}</h2>
+      <ul>
+        {wrong.map((problem) => (
+          <li key={problem.field}>
+            <a href={`#${problem.field}`} onClick={lead(problem.field)}>
+              {lineOf(problem, draft)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks';
+import css from './availability.css?inline';
+import { type DraftProblem, fieldOf } from './check.ts';
+import { DayFields } from './day-fields.tsx';
+import type { CalendarDraft } from './draft.ts';
+import { FieldProblems, problemAttributes } from './field.tsx';
+import { useFocusWish } from './focus.ts';
+import { WEEKDAYS } from './week.ts';
+import { WeekPicture } from './week-picture.tsx';
+import { WeekTable } from './week-table.tsx';
+import { speech, zonesToOffer, zoneText } from './words.ts';
+
+type Props = {
+  /** From `draftOf`; `calendarOf` gives it back to the service. */
+  readonly calendar: CalendarDraft;
+  readonly onChange: (calendar: CalendarDraft) => void;
+  /** From `problemsOf`, and `refusedProblems` of what the service refused. */
+  readonly problems: readonly DraftProblem[];
+};
+
+const ZoneField = ({ calendar, onChange, problems }: Props) => {
+  const { words } = speech();
+  return (
+    <p class="field avail-zone">
+      <label for={fieldOf.zone}>{words.timeZone}</label>
+      <select
+        id={fieldOf.zone}
+        value={calendar.zone}
+        {...problemAttributes(fieldOf.zone, problems)}
+        onChange={(event) => onChange({ ...calendar, zone: event.currentTarget.value })}
+      >
+        {zonesToOffer(calendar.zone).map((zone) => (
+          <option key={zone} value={zone}>
+            {zoneText(zone, speech())}
+          </option>
+        ))}
+      </select>
+      <FieldProblems field={fieldOf.zone} problems={problems} />
+    </p>
+  );
+};
+
+/** Available Hours: time zone, a picture to drag, fields to type in, and a table to read. All three always agree. */
+export const WeekEditor = ({ calendar, onChange, problems }: Props) => {
+  const { words } = speech();
+  const { box, wish } = useFocusWish();
+  const [said, setSaid] = useState('');
+  const change = (next: CalendarDraft, saying = '', ...focus: readonly string[]) => {
+    setSaid(saying);
+    wish(...focus);
+    onChange(next);
+  };
+  const parts = { draft: calendar, problems, change };
+  return (
+    <div class="avail-week" ref={box}>
+      <style>{css}</style>
+      <ZoneField calendar={calendar} onChange={onChange} problems={problems} />
+      <WeekPicture {...parts} />
+      <div class="avail-days">
+        <div class="avail-row avail-heads muted" aria-hidden="true">
+          <span>{words.day}</span>
+          <span>{words.start}</span>
+          <span>{words.end}</span>
+        </div>
+        {WEEKDAYS.map((day) => (
+          <DayFields key={day} day={day} {...parts} />
+        ))}
+      </div>
+      <WeekTable draft={calendar} />
+      <p class="visually-hidden" role="status">
+        {said}
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,313 @@
+/** The week as a picture: a row a day, midnight to midnight in the agent's zone, changed by pointer or keys. */
+import { useRef } from 'preact/hooks';
+import type { EditorProps } from './day-fields.tsx';
+import { type CalendarDraft, shiftOfDay, stretchOfBreak } from './draft.ts';
+import { changeDay, type Grip, moveBreak, moveHours, removeBreak, STEP } from './edit.ts';
+import { bringBack, dragged, type Hold, holdAt } from './hold.ts';
+import { DAY, dayBefore, partsOf, type Stretch, WEEKDAYS, type Weekday } from './week.ts';
+import { minuteText, speech, stretchText, zoneText } from './words.ts';
+
+/** Pixels from an end that still take hold of it. */
+const REACH = 10;
+const AXIS = [0, 6, 12, 18, 24].map((hour) => hour * 60);
+
+const hoursId = (day: Weekday) => `picture-${day}`;
+const breakId = (id: number) => `picture-break-${id}`;
+const setId = (day: Weekday) => `picture-set-${day}`;
+
+const percent = (minutes: number): string => `${((minutes / DAY) * 100).toFixed(3)}%`;
+const place = ({ from, to }: Stretch) => ({ left: percent(from), width: percent(to - from) });
+/** What of a stretch falls into a row, in minutes of that row; `nights` is 1 for hours of the day before. */
+const inRow = ({ from, to }: Stretch, nights: 0 | 1): Stretch | null => {
+  const part = { from: Math.max(0, from - nights * DAY), to: Math.min(DAY, to - nights * DAY) };
+  return part.from < part.to ? part : null;
+};
+
+const ARROWS: Readonly<Record<string, readonly [Grip, number]>> = {
+  ArrowLeft: ['whole', -STEP],
+  ArrowRight: ['whole', STEP],
+  ArrowUp: ['end', STEP],
+  ArrowDown: ['end', -STEP],
+  PageUp: ['whole', 4 * STEP],
+  PageDown: ['whole', -4 * STEP],
+};
+/** Which end, and how far; with Shift up and down are the start's. */
+const moveOfKey = ({
+  key,
+  shiftKey,
+  ctrlKey,
+  altKey,
+  metaKey,
+}: KeyboardEvent): readonly [Grip, number] | undefined => {
+  const move = ctrlKey || altKey || metaKey ? undefined : ARROWS[key];
+  return move?.[0] === 'end' && shiftKey ? ['start', move[1]] : move;
+};
+
+type HandleProps = {
+  readonly id: string;
+  readonly label: string;
+  readonly stretch: Stretch;
+  readonly shown: Stretch;
+  readonly move: (grip: Grip, by: number) => void;
+  readonly remove: () => void;
+};
+/** What keys and screen readers take hold of; wide enough for a finger, whatever the stretch is. */
+const Handle = ({ id, label, stretch, shown, move, remove }: HandleProps) => {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const wanted = moveOfKey(event);
+    if (wanted) move(...wanted);
+    else if (event.key === 'Delete' || event.key === 'Backspace') remove();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      id={id}
+      class="avail-handle"
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-orientation="horizontal"
+      aria-describedby="avail-keys"
+      aria-valuemin={0}
+      aria-valuemax={2 * DAY}
+      aria-valuenow={stretch.from}
+      aria-valuetext={stretchText(stretch, speech())}
+      style={{ left: percent((shown.from + shown.to) / 2), width: percent(shown.to - shown.from) }}
+      onKeyDown={onKeyDown}
+    />
+  );
+};
+
+type RowProps = EditorProps & { readonly day: Weekday };
+type OwnedProps = RowProps & { readonly nights: 0 | 1 };
+
+const Breaks = ({ draft, day, nights, change }: OwnedProps) => {
+  const { words } = speech();
+  return draft.days[day].breaks.map((pause, index) => {
+    const stretch = stretchOfBreak(draft.days[day], pause);
+    const shown = stretch && inRow(stretch, nights);
+    if (!stretch || !shown) return null;
+    const id = breakId(pause.id);
+    const first = nights === 0 || stretch.from >= DAY;
+    return (
+      <span key={pause.id}>
+        <span class="avail-pause" style={place(shown)} aria-hidden="true" />
+        {first && (
+          <Handle
+            id={id}
+            label={words.picture.breakOf(words.days[day], index + 1)}
+            stretch={stretch}
+            shown={shown}
+            move={(grip, by) => change(moveBreak(draft, day, pause.id, grip, by), '', id)}
+            remove={() =>
+              change(
+                removeBreak(draft, day, pause.id),
+                words.said.breakRemoved(words.days[day]),
+                hoursId(day),
+              )
+            }
+          />
+        )}
+      </span>
+    );
+  });
+};
+
+/** Time at work between breaks. The first part says when the day starts, the last when it ends, where there is room. */
+const Part = ({ part, shift, nights }: { part: Stretch; shift: Stretch; nights: 0 | 1 }) => {
+  const shown = inRow(part, nights);
+  if (!shown) return null;
+  const { screen } = speech();
+  const starts = nights === 0 && part.from === shift.from;
+  const ends = part.to === shift.to && part.to - nights * DAY <= DAY;
+  return (
+    <span class={`avail-block ${nights === 1 ? 'avail-night' : ''}`} style={place(shown)} aria-hidden="true">
+      {starts && <span class="avail-grip avail-grip-start" />}
+      <span class="avail-block-text number">
+        {starts && <span class="avail-from">{minuteText(part.from, screen)}</span>}
+        {ends && <span class="avail-to">{minuteText(part.to, screen)}</span>}
+      </span>
+      {ends && <span class="avail-grip avail-grip-end" />}
+    </span>
+  );
+};
+
+/** What a day's hours show in one row: their own, or that of the morning after. */
+const Hours = (props: OwnedProps) => {
+  const { draft, day, nights, change } = props;
+  const { words } = speech();
+  const shift = shiftOfDay(draft.days[day]);
+  const shown = shift && inRow(shift, nights);
+  if (!shift || !shown) return null;
+  const name = words.days[day];
+  return (
+    <>
+      {partsOf(shift).map((part) => (
+        <Part key={part.from} part={part} shift={shift} nights={nights} />
+      ))}
+      {nights === 0 && (
+        <Handle
+          id={hoursId(day)}
+          label={words.picture.hoursOf(name)}
+          stretch={shift}
+          shown={shown}
+          move={(grip, by) => change(moveHours(draft, day, grip, by), '', hoursId(day))}
+          remove={() => change(changeDay(draft, day, { available: false }), words.said.off(name), setId(day))}
+        />
+      )}
+      <Breaks {...props} />
+    </>
+  );
+};
+
+type Drag = { readonly hold: Hold; readonly at: number; readonly draft: CalendarDraft; moved: boolean };
+
+/** Pointer events of one row. Moves count from the draft at the press, so that going too far and back is harmless. */
+const useDrag = ({ draft, day, change }: RowProps) => {
+  const drag = useRef<Drag>(undefined);
+  const minuteAt = (event: PointerEvent) => {
+    const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    return { minute: ((event.clientX - left) / width) * DAY, reach: (REACH / width) * DAY };
+  };
+  const onPointerDown = (event: PointerEvent) => {
+    const track = event.currentTarget as HTMLElement;
+    const { minute, reach } = minuteAt(event);
+    const hold = event.button === 0 ? holdAt(draft, day, minute, reach) : undefined;
+    if (!hold) return;
+    event.preventDefault();
+    track.setPointerCapture(event.pointerId);
+    drag.current = { hold, at: minute, draft, moved: false };
+    if (hold.target === 'draw') return;
+    const focus = hold.target === 'break' ? breakId(hold.id) : hoursId(hold.day);
+    change(dragged(draft, hold, 0), '', focus);
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    const held = drag.current;
+    if (!held) return;
+    const next = dragged(held.draft, held.hold, minuteAt(event).minute - held.at);
+    if (held.moved || next !== held.draft) {
+      held.moved = true;
+      change(next);
+    }
+  };
+  const onPointerUp = () => {
+    const held = drag.current;
+    drag.current = undefined;
+    if (held?.hold.target === 'draw') change(held.moved ? draft : bringBack(draft, day), '', hoursId(day));
+  };
+  const onPointerCancel = () => {
+    if (drag.current) change(drag.current.draft);
+    drag.current = undefined;
+  };
+  return { onPointerDown, onPointerMove, onPointerUp, onPointerCancel };
+};
+
+const SetHours = ({ draft, day, change }: RowProps) => {
+  const { words } = speech();
+  const name = words.days[day];
+  const set = () => {
+    const next = bringBack(draft, day);
+    const shift = shiftOfDay(next.days[day]);
+    const { screen } = speech();
+    const said = shift
+      ? words.said.hoursSet(name, minuteText(shift.from, screen), minuteText(shift.to, screen))
+      : '';
+    change(next, said, hoursId(day));
+  };
+  // Keys press it; the pointer is the row's, because a drag begins here as well.
+  return (
+    <button
+      type="button"
+      id={setId(day)}
+      class="avail-set muted"
+      aria-label={words.picture.setHours(name)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        set();
+      }}
+      onClick={(event) => event.detail === 0 && set()}
+    >
+      {words.notAvailable}
+    </button>
+  );
+};
+
+const Row = (props: RowProps) => {
+  const { draft, day } = props;
+  const { words } = speech();
+  const drag = useDrag(props);
+  return (
+    <div class="avail-picture-row">
+      <span class="avail-picture-day" aria-hidden="true">
+        {words.shortDays[day]}
+      </span>
+      <div class="avail-track" data-day={day} {...drag}>
+        {!draft.days[day].available && <SetHours {...props} />}
+        <Hours {...props} day={dayBefore(day)} nights={1} />
+        <Hours {...props} nights={0} />
+      </div>
+    </div>
+  );
+};
+
+const Axis = () => (
+  <div class="avail-picture-row avail-axis muted number" aria-hidden="true">
+    <span />
+    <span class="avail-axis-marks">
+      {AXIS.map((minute) => (
+        <span key={minute} style={{ left: percent(minute) }}>
+          {minuteText(minute, speech().screen)}
+        </span>
+      ))}
+    </span>
+  </div>
+);
+
+/** Whether the picture has something of that kind, so that only what is there is explained. */
+const hasBreaks = (draft: CalendarDraft) =>
+  WEEKDAYS.some((day) => draft.days[day].available && draft.days[day].breaks.length > 0);
+const hasNights = (draft: CalendarDraft) =>
+  WEEKDAYS.some((day) => {
+    const shift = shiftOfDay(draft.days[day]);
+    return shift && inRow(shift, 1) !== null;
+  });
+
+const Legend = ({ draft }: { draft: CalendarDraft }) => {
+  const { words } = speech();
+  const entries = [
+    ['', words.picture.legendHours],
+    ...(hasBreaks(draft) ? [['avail-key-break', words.picture.legendBreak]] : []),
+    ...(hasNights(draft) ? [['avail-key-night', words.picture.legendNight]] : []),
+  ];
+  return (
+    <span class="avail-legend" aria-hidden="true">
+      {entries.map(([kind, text]) => (
+        <span key={text}>
+          <span class={`avail-key ${kind}`} />
+          {text}
+        </span>
+      ))}
+    </span>
+  );
+};
+
+export const WeekPicture = (props: EditorProps) => {
+  const { words } = speech();
+  return (
+    <fieldset class="avail-picture" aria-label={words.picture.label(zoneText(props.draft.zone, speech()))}>
+      <div class="avail-picture-head">
+        <strong>{words.picture.label(zoneText(props.draft.zone, speech()))}</strong>
+        <Legend draft={props.draft} />
+      </div>
+      <Axis />
+      {WEEKDAYS.map((day) => (
+        <Row key={day} {...props} day={day} />
+      ))}
+      <p class="muted avail-hint" id="avail-keys">
+        {words.picture.hint}
+      </p>
+    </fieldset>
+  );
+};

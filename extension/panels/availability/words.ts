@@ -1,0 +1,90 @@
+/** Words and times of this panel in the agent's language. */
+import { clockTime, zoneName } from '../../../shared/i18n/when.ts';
+import type { Instant, ScreenLanguage, Zone } from '../../../shared/vocabulary.ts';
+import { type AvailabilityWords, availabilityWords } from '../../locales/availability-words.ts';
+import { voice } from '../../state/worklist.ts';
+import type { DraftProblem } from './check.ts';
+import { DAY, type Stretch } from './week.ts';
+
+export type Speech = {
+  readonly screen: ScreenLanguage;
+  readonly words: AvailabilityWords;
+  readonly tryAgain: string;
+};
+export const speech = (): Speech => {
+  const { screen, words } = voice.value;
+  return { screen, words: availabilityWords(screen), tryAgain: words.situation.tryAgain };
+};
+
+/** Kentucky's two first. Another one that is set is kept and offered too. */
+const ZONES: readonly Zone[] = [
+  'America/New_York',
+  'America/Chicago',
+  'America/Kentucky/Louisville',
+  'America/Kentucky/Monticello',
+];
+export const zonesToOffer = (set: Zone): readonly Zone[] => (ZONES.includes(set) ? ZONES : [...ZONES, set]);
+
+/** "Eastern time, Louisville"; for others "Mountain, America/Denver". */
+export const zoneText = (zone: Zone, { words, screen }: Speech): string => {
+  const known = words.zones[zone];
+  if (known) return known;
+  try {
+    return `${zoneName(zone, screen)}, ${zone}`;
+  } catch {
+    return zone;
+  }
+};
+
+/** Minutes of a wall clock as "8:00 a.m."; UTC only serves to write a time without a date. */
+export const minuteText = (minute: number, screen: ScreenLanguage): string =>
+  clockTime((minute % DAY) * 60_000, 'UTC', screen);
+
+/** "9:00 a.m. to 5:00 p.m."; "All day" for 24 hours from midnight on. */
+export const stretchText = ({ from, to }: Stretch, { words, screen }: Speech): string =>
+  from === 0 && to === DAY ? words.allDay : words.span(minuteText(from, screen), minuteText(to, screen));
+
+const LOCALES: Readonly<Record<ScreenLanguage, string>> = { en: 'en-US', es: 'es-US' };
+/** "Friday, November 27": the date of an instant in a zone; with the year where it is far away. */
+export const dateText = (at: Instant, zone: Zone, screen: ScreenLanguage, year = false): string => {
+  const key = `${screen} ${zone} ${year}`;
+  const format = formats.get(key) ?? dateFormat(zone, screen, year);
+  formats.set(key, format);
+  return format.format(at);
+};
+
+/** Made once each: they are expensive, and all are asked for again at each step of a drag. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const dateFormat = (zone: Zone, screen: ScreenLanguage, year: boolean) =>
+  new Intl.DateTimeFormat(LOCALES[screen], {
+    ...{ timeZone: zone, weekday: 'long', month: 'long', day: 'numeric' },
+    ...(year ? { year: 'numeric' } : {}),
+  });
+
+const simple = {
+  'time-missing': 'timeMissing',
+  'date-missing': 'dateMissing',
+  'zone-unknown': 'zoneUnknown',
+  'too-many': 'tooMany',
+  'break-empty': 'breakEmpty',
+  'break-overlap': 'breakOverlap',
+  'absence-order': 'absenceOrder',
+  'absence-past': 'absencePast',
+  refused: 'refused',
+} as const;
+
+export const draftProblemText = (problem: DraftProblem, { words, screen }: Speech): string => {
+  const time = (minute: number) => minuteText(minute, screen);
+  switch (problem.reason) {
+    case 'break-outside':
+      return words.problems.breakOutside(time(problem.from), time(problem.to));
+    case 'hours-overlap':
+      return words.problems.hoursOverlap(words.days[problem.day], time(problem.until));
+    case 'hours-long':
+      return words.problems.hoursLong(problem.minutes, time(problem.until));
+    case 'absence-overlap':
+      return words.problems.absenceOverlap(problem.with);
+    default:
+      return words.problems[simple[problem.reason]];
+  }
+};

@@ -1,0 +1,151 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { ContactAlerts, ContactOnFile, PreferredContact } from '../../../shared/contracts/agent.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { useAsked } from '../../state/asked.ts';
+import { settingsVoice } from '../../state/settings-voice.ts';
+import { voice, worklist } from '../../state/worklist.ts';
+import { byControl, type ContactWrong, checkContact, wrongInAnswer } from '../../ui/contact-check.ts';
+import { ContactFields } from '../../ui/contact-fields.tsx';
+import { useDoing } from '../../ui/doing.ts';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { phoneText } from '../../ui/phone-text.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import css from './contact.css?inline';
+import { SendTest } from './send-test.tsx';
+
+type Typed = PreferredContact & { readonly alerts: ContactAlerts };
+const typedOf = ({ phone, email, languages, alerts }: ContactOnFile): Typed => ({
+  phone: phoneText(phone),
+  email,
+  languages,
+  alerts,
+});
+const same = (a: Typed, b: Typed): boolean =>
+  a.phone === b.phone &&
+  a.email === b.email &&
+  a.languages.toSorted().join() === b.languages.toSorted().join() &&
+  a.alerts.generalByEmail === b.alerts.generalByEmail &&
+  a.alerts.massByEmail === b.alerts.massByEmail;
+
+type AlertsProps = {
+  readonly alerts: ContactAlerts;
+  readonly sendsMail: boolean;
+  readonly set: (alerts: ContactAlerts) => void;
+};
+const Alerts = ({ alerts, sendsMail, set }: AlertsProps) => {
+  const { preferred } = settingsVoice.value;
+  if (!sendsMail) return <p class="muted">{preferred.noMail}</p>;
+  return (
+    <fieldset class="alerts">
+      <legend>{preferred.alerts}</legend>
+      <p>{preferred.alertsLead}</p>
+      {(['generalByEmail', 'massByEmail'] as const).map((name) => (
+        <label key={name} class="check">
+          <input
+            type="checkbox"
+            checked={alerts[name]}
+            onChange={(event) => set({ ...alerts, [name]: event.currentTarget.checked })}
+          />
+          {preferred[name]}
+        </label>
+      ))}
+      <p class="muted">
+        {preferred.alertsAlways} {preferred.alertsPrice}
+      </p>
+    </fieldset>
+  );
+};
+
+/** What is typed, what is saved, and what came of saving. */
+const useForm = (onFile: ContactOnFile, put: (saved: ContactOnFile) => void) => {
+  const [typed, setTyped] = useState(() => typedOf(onFile));
+  const [wrong, setWrong] = useState<ContactWrong>({});
+  const doing = useDoing();
+  const save = async () => {
+    const words = settingsVoice.value.contactFields;
+    const found = checkContact(typed, words);
+    setWrong(found);
+    if (Object.keys(found).length > 0) return doing.clear();
+    const answer = await doing.run(() => sendMessage('setContact', typed));
+    if (answer?.ok) {
+      setTyped(typedOf(answer.data));
+      put(answer.data);
+    } else if (answer) setWrong(wrongInAnswer(answer.problem, words));
+  };
+  const set = (next: Partial<Typed>) => {
+    doing.clear();
+    setTyped({ ...typed, ...next });
+  };
+  return { typed, wrong, doing, save, set, changed: !same(typed, typedOf(onFile)) };
+};
+
+const Saving = ({ form }: { form: ReturnType<typeof useForm> }) => {
+  const { preferred } = settingsVoice.value;
+  const { doing, changed } = form;
+  return (
+    <div class="preferred-foot">
+      <button type="submit" class="button button-primary" disabled={doing.busy}>
+        {doing.busy ? preferred.saving : preferred.save}
+      </button>
+      <span role="status" class={doing.done ? 'good' : 'muted'}>
+        {doing.done ? preferred.saved : changed ? preferred.unsaved : ''}
+      </span>
+    </div>
+  );
+};
+
+type FormProps = { readonly onFile: ContactOnFile; readonly put: (saved: ContactOnFile) => void };
+const Form = ({ onFile, put }: FormProps) => {
+  const form = useForm(onFile, put);
+  const { typed, wrong, doing, set } = form;
+  const marked = Object.keys(wrong).length > 0;
+  const summary = useMemo(() => byControl('contact', wrong), [wrong]);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void form.save();
+  };
+  return (
+    <>
+      {onFile.emailFails && (
+        <p class="note note-bad" role="alert">
+          {settingsVoice.value.contactFields.emailFails}
+        </p>
+      )}
+      <form class="preferred" onSubmit={submit} noValidate>
+        {marked && <ErrorSummary title={settingsVoice.value.contactFields.problemTitle} wrong={summary} />}
+        <ContactFields id="contact" contact={typed} wrong={wrong} onRecord={onFile.onRecord} set={set} />
+        <Alerts alerts={typed.alerts} sendsMail={onFile.sendsMail} set={(alerts) => set({ alerts })} />
+        {doing.problem && !marked && <ProblemNote problem={doing.problem} acting />}
+        <Saving form={form} />
+      </form>
+      {onFile.sendsMail && <SendTest email={onFile.email} unsaved={form.changed} />}
+    </>
+  );
+};
+
+/** *KOD Phone Number*, *KOD Email*, *Preferred Language(s)*: where referrals are sent, and which alerts go there. */
+export const PreferredContactPanel = ({ toRegistration }: { toRegistration: () => void }) => {
+  const { words } = voice.value;
+  const asked = useAsked(() => sendMessage('getContact'), [worklist.value?.agentId]);
+  const { data, problem } = asked.state.value;
+  return (
+    <>
+      <style>{css}</style>
+      <h1 tabIndex={-1}>{words.features['preferred-contact']}</h1>
+      <p class="lead">{settingsVoice.value.preferred.lead}</p>
+      {problem && <ProblemNote problem={problem} again={asked.again} />}
+      {!data && !problem && (
+        <p class="loading" role="status">
+          {words.situation.loading}
+        </p>
+      )}
+      {data && <Form key={worklist.value?.agentId} onFile={data} put={asked.put} />}
+      <section aria-labelledby="your-registration">
+        <h2 id="your-registration">{settingsVoice.value.preferred.registration}</h2>
+        <button type="button" class="link" onClick={toRegistration}>
+          {settingsVoice.value.preferred.registrationLink}
+        </button>
+      </section>
+    </>
+  );
+};

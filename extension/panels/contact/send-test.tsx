@@ -1,0 +1,34 @@
+import { useState } from 'preact/hooks';
+import { sendMessage } from '../../background/messages.ts';
+import type { Problem } from '../../background/problem.ts';
+import { settingsVoice } from '../../state/settings-voice.ts';
+import { useDoing } from '../../ui/doing.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+
+const isLately = (problem: Problem | undefined): boolean =>
+  problem?.kind === 'refusal' && problem.refusal === 'too-many-requests';
+
+/** A message to the saved KOD Email, to see whether mail arrives. */
+export const SendTest = ({ email, unsaved }: { email: string; unsaved: boolean }) => {
+  const { preferred } = settingsVoice.value;
+  const { run, busy, problem } = useDoing();
+  const [to, setTo] = useState<string | null>(null);
+  const send = async () => {
+    setTo(null);
+    const answer = await run(() => sendMessage('sendTest'));
+    if (answer?.ok) setTo(answer.data.to);
+  };
+  const said = isLately(problem) ? preferred.testedLately : to === null ? '' : preferred.tested(to);
+  return (
+    <section class="test" aria-label={preferred.test}>
+      <p>{unsaved ? preferred.testSaveFirst : preferred.testLead(email)}</p>
+      <button type="button" class="button" disabled={busy || unsaved} onClick={() => void send()}>
+        {busy ? preferred.testSending : preferred.test}
+      </button>
+      <p role="status" class={isLately(problem) ? 'muted' : 'good'}>
+        {said}
+      </p>
+      {problem && !isLately(problem) && <ProblemNote problem={problem} acting />}
+    </section>
+  );
+};

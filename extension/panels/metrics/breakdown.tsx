@@ -1,0 +1,157 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { GROUPINGS, MetricsSeries } from '../../../shared/contracts/metrics.ts';
+import type { HelpKind, Language } from '../../../shared/vocabulary.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { useAsked } from '../../state/asked.ts';
+import { settingsVoice } from '../../state/settings-voice.ts';
+import { voice, worklist } from '../../state/worklist.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { saveFile } from '../../ui/save-file.ts';
+import { Chart } from './chart.tsx';
+import { csvOf, durationText, inReadingOrder, keptText, partsOf } from './figures.ts';
+import type { Period } from './period.ts';
+
+export type Grouping = (typeof GROUPINGS)[number];
+/** Written again, because the contract's own list would bring its whole validator along. */
+export const BREAKDOWNS: readonly Grouping[] = ['day', 'language', 'help'];
+
+/** "Nov 21" for a day of a calendar; UTC only serves to write it. */
+export const dayText = (day: string, long = false): string =>
+  new Intl.DateTimeFormat(voice.value.screen === 'es' ? 'es-US' : 'en-US', {
+    timeZone: 'UTC',
+    month: 'short',
+    day: 'numeric',
+    ...(long ? { year: 'numeric' } : {}),
+  }).format(Date.parse(day));
+
+const keyText = (by: Grouping, key: string): string => {
+  const { shared } = voice.value;
+  if (by === 'day') return dayText(key);
+  return by === 'language' ? shared.language[key as Language] : shared.help[key as HelpKind];
+};
+
+const Table = ({ by, series }: { by: Grouping; series: MetricsSeries }) => {
+  const { metrics } = settingsVoice.value;
+  return (
+    <table class="table table-figures">
+      <caption class="visually-hidden">{metrics.by[by]}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{metrics.keys[by]}</th>
+          <th scope="col">{metrics.offered}</th>
+          <th scope="col">{metrics.accepted}</th>
+          <th scope="col">{metrics.rejected}</th>
+          <th scope="col">{metrics.missed}</th>
+          <th scope="col">{metrics.completed}</th>
+          <th scope="col">{metrics.responseTime}</th>
+          <th scope="col">{metrics.timeToFirstAttempt}</th>
+          <th scope="col">{metrics.promiseKept}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {series.map((row) => (
+          <tr key={row.key} data-key={row.key}>
+            <th scope="row">{keyText(by, row.key)}</th>
+            <td>{row.offered}</td>
+            <td>{row.accepted}</td>
+            <td>{row.rejected}</td>
+            <td>{row.missed}</td>
+            <td>{row.completed}</td>
+            <td>{durationText(row.responseTime, metrics)}</td>
+            <td>{durationText(row.timeToFirstAttempt, metrics)}</td>
+            <td>{keptText(row, metrics)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const save = (by: Grouping, series: MetricsSeries, { from, to }: Period): void => {
+  const { metrics } = settingsVoice.value;
+  // A day as it is written everywhere, so that a spreadsheet knows it for one.
+  const text = (key: string) => (by === 'day' ? key : keyText(by, key));
+  saveFile(`metrics-by-${by}-${from}-${to}.csv`, 'text/csv', csvOf(series, metrics.keys[by], text, metrics));
+};
+
+type ToolProps = {
+  readonly by: Grouping;
+  readonly asTable: boolean;
+  readonly toggle: () => void;
+  readonly save: () => void;
+};
+const Tools = ({ by, asTable, toggle, save: saveNow }: ToolProps) => {
+  const { metrics } = settingsVoice.value;
+  const what = metrics.by[by];
+  return (
+    <p class="buttons">
+      <button
+        type="button"
+        class="button button-small"
+        aria-label={asTable ? metrics.chartOf(what) : metrics.tableOf(what)}
+        onClick={toggle}
+      >
+        {asTable ? metrics.showChart : metrics.showTable}
+      </button>
+      <button type="button" class="button button-small" aria-label={metrics.csvOf(what)} onClick={saveNow}>
+        {metrics.csv}
+      </button>
+    </p>
+  );
+};
+
+type FiguresProps = { readonly by: Grouping; readonly series: MetricsSeries; readonly asTable: boolean };
+
+/** The table is always there: beside the chart it is only out of sight. A long one scrolls, by keyboard too. */
+const Figures = ({ by, series, asTable }: FiguresProps) => {
+  const { metrics } = settingsVoice.value;
+  const rows = series.map((row) => ({
+    key: row.key,
+    label: keyText(by, row.key),
+    parts: partsOf(row),
+  }));
+  if (!asTable)
+    return (
+      <>
+        <Chart rows={rows} upright={by === 'day'} />
+        <div class="visually-hidden">
+          <Table by={by} series={series} />
+        </div>
+      </>
+    );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section class="figures-scroll" aria-label={metrics.by[by]} tabIndex={0}>
+      <Table by={by} series={series} />
+    </section>
+  );
+};
+
+/** One way to split the figures: a chart with its table behind, and both as a file. */
+export const Breakdown = ({ by, period }: { by: Grouping; period: Period }) => {
+  const { metrics } = settingsVoice.value;
+  const [asTable, setAsTable] = useState(false);
+  const asked = useAsked(
+    () => sendMessage('metricsSeries', { period, by }),
+    [by, period.from, period.to, worklist.value?.revision],
+  );
+  const { data: series, problem } = asked.state.value;
+  const data = useMemo(() => series && inReadingOrder(by, series), [by, series]);
+  return (
+    <div class={`breakdown breakdown-${by}`}>
+      <div class="breakdown-head">
+        <h2>{metrics.by[by]}</h2>
+        {data && data.length > 0 && (
+          <Tools
+            by={by}
+            asTable={asTable}
+            toggle={() => setAsTable(!asTable)}
+            save={() => save(by, data, period)}
+          />
+        )}
+      </div>
+      {problem && <ProblemNote problem={problem} again={asked.again} />}
+      {data && data.length > 0 && <Figures by={by} series={data} asTable={asTable} />}
+    </div>
+  );
+};

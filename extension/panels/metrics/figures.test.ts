@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { Metrics } from '../../../shared/contracts/metrics.ts';
+import { settingsWords } from '../../locales/settings-words.ts';
+import { csvOf, durationText, inReadingOrder, keptText, partsOf } from './figures.ts';
+
+const [en, es] = [settingsWords('en'), settingsWords('es')];
+const metrics: Metrics = {
+  offered: 9,
+  offeredGeneral: 5,
+  accepted: 3,
+  rejected: 2,
+  missed: 1,
+  completed: 2,
+  returned: 1,
+  responseTime: 61_400,
+  timeToFirstAttempt: null,
+  promised: 3,
+  promiseKept: 2,
+};
+
+test('a duration is as exact as its reader needs', () => {
+  const text = (ms: number | null) => durationText(ms, en.metrics);
+  expect(text(null)).toBe('–');
+  expect(text(400)).toBe('0 s');
+  expect(text(59_499)).toBe('59 s');
+  expect(text(59_500)).toBe('1 min');
+  expect(text(200_000)).toBe('3 min 20 s');
+  expect(text(3_599_400)).toBe('59 min 59 s');
+  expect(text(3_600_000)).toBe('1 h');
+  expect(text(7_500_000)).toBe('2 h 5 min');
+});
+
+test('a promise is kept wholly only when all were', () => {
+  expect(keptText(metrics, en.metrics)).toBe('66%');
+  expect(keptText({ ...metrics, promised: 0, promiseKept: 0 }, en.metrics)).toBe('–');
+  expect(keptText({ ...metrics, promised: 1000, promiseKept: 999 }, en.metrics)).toBe('99%');
+  expect(keptText({ ...metrics, promiseKept: 3 }, en.metrics)).toBe('100%');
+  expect(keptText(metrics, es.metrics)).toBe('66\u00a0%');
+});
+
+test('the parts of a bar are all that were offered, and never less than nothing', () => {
+  expect(partsOf(metrics)).toEqual({ accepted: 3, rejected: 2, missed: 1, elsewhere: 3 });
+  expect(partsOf({ ...metrics, offered: 5 }).elsewhere).toBe(0);
+});
+
+test('the file has a heading, numbers as numbers, empty cells for what is not known, and quotes where they are needed', () => {
+  const csv = csvOf([{ key: 'both', ...metrics }], 'Kind', () => 'Plan, "both"', en.metrics);
+  expect(csv).toBe(
+    '\ufeffKind,Offered,Accepted,Rejected,Missed,Completed,Response time (seconds),Time to first attempt (seconds),Promised,Promise kept\r\n' +
+      '"Plan, ""both""",9,3,2,1,2,61,,3,2\r\n',
+  );
+  expect(csvOf([], 'Día', String, es.metrics)).toContain('Día,Ofrecidas,');
+});
+
+test('days stay in their order, other bars go from the longest to the shortest', () => {
+  const series = [
+    { key: 'so', ...metrics, offered: 2 },
+    { key: 'es', ...metrics, offered: 7 },
+    { key: 'en', ...metrics, offered: 2 },
+  ];
+  const keys = (by: 'day' | 'language') => inReadingOrder(by, series).map(({ key }) => key);
+  expect(keys('day')).toEqual(['so', 'es', 'en']);
+  expect(keys('language')).toEqual(['es', 'en', 'so']);
+});

@@ -1,0 +1,64 @@
+/** Metrics as they are shown and saved: durations in words, the parts of a bar, the rows of a file. Pure. */
+import type { Metrics, MetricsSeries } from '../../../shared/contracts/metrics.ts';
+import type { SettingsWords } from '../../locales/settings-words.ts';
+
+type MetricWords = SettingsWords['metrics'];
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** "45 s", "3 min 20 s", "2 h 5 min"; a dash where there is nothing to take a middle value of. */
+export const durationText = (ms: number | null, words: MetricWords): string => {
+  if (ms === null) return words.nothing;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return words.seconds(seconds);
+  if (seconds < 3600) return words.minutes(Math.floor(seconds / 60), seconds % 60);
+  const minutes = Math.round(ms / MINUTE);
+  return words.hours(Math.floor((minutes * MINUTE) / HOUR), minutes % 60);
+};
+
+/** "50%" of those with a promise; a dash when there was none. A half is rounded down: 99.6 % is not all. */
+export const keptText = ({ promised, promiseKept }: Metrics, words: MetricWords): string =>
+  promised === 0 ? words.nothing : words.percent(Math.floor((100 * promiseKept) / promised));
+
+export const PARTS = ['accepted', 'rejected', 'missed', 'elsewhere'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** How the offers of a bar ended; together they are all that were offered. */
+export const partsOf = ({ offered, accepted, rejected, missed }: Metrics): Record<Part, number> => ({
+  accepted,
+  rejected,
+  missed,
+  elsewhere: Math.max(0, offered - accepted - rejected - missed),
+});
+
+/** Days as they come, anything else with the most first. */
+export const inReadingOrder = (by: 'day' | 'language' | 'help', series: MetricsSeries): MetricsSeries =>
+  by === 'day'
+    ? series
+    : series.toSorted((a, b) => b.offered - a.offered || (a.key < b.key ? -1 : Number(a.key > b.key)));
+
+const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+const seconds = (ms: number | null): string => (ms === null ? '' : String(Math.round(ms / 1000)));
+
+/**
+ * The table as a file (RFC 4180), numbers as numbers so that a spreadsheet can reckon with them. The mark in front tells
+ * a spreadsheet that the letters are UTF-8.
+ */
+export const csvOf = (
+  series: MetricsSeries,
+  keyHeading: string,
+  keyText: (key: string) => string,
+  words: MetricWords,
+): string => {
+  const heading = [
+    ...[keyHeading, words.offered, words.accepted, words.rejected, words.missed, words.completed],
+    ...[words.csvSeconds(words.responseTime), words.csvSeconds(words.timeToFirstAttempt)],
+    ...[words.promised, words.promiseKept],
+  ];
+  const lines = series.map((row) => [
+    ...[keyText(row.key), row.offered, row.accepted, row.rejected, row.missed, row.completed].map(String),
+    ...[seconds(row.responseTime), seconds(row.timeToFirstAttempt)],
+    ...[String(row.promised), String(row.promiseKept)],
+  ]);
+  return `\ufeff${[heading, ...lines].map((line) => `${line.map(quoted).join(',')}\r\n`).join('')}`;
+};

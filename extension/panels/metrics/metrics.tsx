@@ -1,0 +1,89 @@
+import { signal } from '@preact/signals';
+import { dayOf, zoneName } from '../../../shared/i18n/when.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { useAsked } from '../../state/asked.ts';
+import { settingsVoice } from '../../state/settings-voice.ts';
+import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { BREAKDOWNS, Breakdown, dayText } from './breakdown.tsx';
+import { Legend } from './chart.tsx';
+import css from './metrics.css?inline';
+import { type Period, type PeriodName, periodOf, wrongWith } from './period.ts';
+import { PeriodPicker } from './period-picker.tsx';
+import { Tiles } from './tiles.tsx';
+
+/** Outlive the panel, so that coming back finds the period as it was. */
+const chosen = signal<PeriodName>('last-7');
+const typed = signal<Period | undefined>(undefined);
+/** The last period that could be asked for: it stays on the screen while another one is being typed. */
+const asking = signal<Period | undefined>(undefined);
+
+const rangeText = ({ from, to }: Period, zone: string): string => {
+  const { screen } = voice.value;
+  return settingsVoice.value.metrics.range(dayText(from, true), dayText(to, true), zoneName(zone, screen));
+};
+
+const Figures = ({ period }: { period: Period }) => {
+  const { metrics } = settingsVoice.value;
+  const asked = useAsked(
+    () => sendMessage('metricsSummary', period),
+    [period.from, period.to, worklist.value?.revision],
+  );
+  const { data, problem, busy } = asked.state.value;
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} again={asked.again} />}
+      <p class="visually-hidden" role="status">
+        {busy ? metrics.reading : data ? metrics.ready : ''}
+      </p>
+      {!data && !problem && <p class="loading muted">{metrics.reading}</p>}
+      {data && <p class="muted number range">{rangeText(period, data.zone)}</p>}
+      {data && <Tiles summary={data} />}
+      {data?.offered === 0 && <p class="empty">{metrics.none}</p>}
+      {data && data.offered > 0 && (
+        <>
+          <div class="legend-box">
+            <Legend />
+            <p class="muted legend-hint">{metrics.elsewhereHint}</p>
+          </div>
+          <div class="breakdowns">
+            {BREAKDOWNS.map((by) => (
+              <Breakdown key={by} by={by} period={period} />
+            ))}
+          </div>
+        </>
+      )}
+    </>
+  );
+};
+
+/** What the agent did in a period, in their own days. */
+export const ViewMetrics = () => {
+  const { features } = voice.value.words;
+  const zone = worklist.value?.zone ?? 'America/New_York';
+  const today = dayOf(serverNowOnce(), zone);
+  const custom = typed.value ?? periodOf('last-7', today, { from: today, to: today });
+  const wanted = periodOf(chosen.value, today, custom);
+  const sound = Object.keys(wrongWith(wanted)).length === 0;
+  const period = sound ? wanted : (asking.value ?? wanted);
+  const setCustom = (next: Period) => {
+    if (Object.keys(wrongWith(custom)).length === 0) asking.value = custom;
+    typed.value = next;
+  };
+  return (
+    <>
+      <style>{css}</style>
+      <h1 tabIndex={-1}>{features['view-metrics']}</h1>
+      <PeriodPicker
+        name={chosen.value}
+        custom={custom}
+        today={today}
+        choose={(name) => {
+          chosen.value = name;
+        }}
+        setCustom={setCustom}
+      />
+      <Figures period={period} />
+    </>
+  );
+};

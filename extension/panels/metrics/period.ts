@@ -1,0 +1,40 @@
+/** Periods of View Metrics, in the agent's own days (YYYY-MM-DD, both included). Pure: today is passed in. */
+
+export const PERIODS = ['today', 'last-7', 'last-30', 'this-month', 'custom'] as const;
+export type PeriodName = (typeof PERIODS)[number];
+export type Period = { readonly from: string; readonly to: string };
+export type PeriodWrong = { readonly from?: 'missing' | 'long'; readonly to?: 'missing' | 'order' };
+
+const DAY = 86_400_000;
+/** What the service takes at most: a year. */
+const LONGEST = 366 * DAY;
+
+/** Days of a calendar have no zone: UTC only serves to count them. */
+const shifted = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
+
+export const periodOf = (name: PeriodName, today: string, custom: Period): Period => {
+  switch (name) {
+    case 'today':
+      return { from: today, to: today };
+    case 'last-7':
+      return { from: shifted(today, -6), to: today };
+    case 'last-30':
+      return { from: shifted(today, -29), to: today };
+    case 'this-month':
+      return { from: `${today.slice(0, 8)}01`, to: today };
+    case 'custom':
+      return custom;
+  }
+};
+
+/** What keeps a typed period from being asked for; empty when nothing does. */
+export const wrongWith = ({ from, to }: Period): PeriodWrong => {
+  const missing = {
+    ...(Number.isNaN(Date.parse(from)) ? { from: 'missing' as const } : {}),
+    ...(Number.isNaN(Date.parse(to)) ? { to: 'missing' as const } : {}),
+  };
+  if (Object.keys(missing).length > 0) return missing;
+  if (from > to) return { to: 'order' };
+  return Date.parse(to) - Date.parse(from) > LONGEST ? { from: 'long' } : {};
+};

@@ -1,0 +1,88 @@
+import { useId, useState } from 'preact/hooks';
+import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
+import { dayAndTime } from '../../../shared/i18n/when.ts';
+import { CONTEST_REASONS, type ContestReason } from '../../../shared/vocabulary.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { settingsVoice } from '../../state/settings-voice.ts';
+import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { useDoing } from '../../ui/doing.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import css from './registration.css?inline';
+
+type Props = { readonly referral: ReferralDetail; readonly put: (detail: ReferralDetail) => void };
+
+const ContestForm = ({ referral, put }: Props) => {
+  const { contest } = settingsVoice.value;
+  const id = useId();
+  const [reason, setReason] = useState<ContestReason | ''>('');
+  const [missing, setMissing] = useState(false);
+  const { run, busy, problem } = useDoing();
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    setMissing(reason === '');
+    if (reason === '') return;
+    const answer = await run(() => sendMessage('contestMiss', { referralId: referral.referralId, reason }));
+    if (answer?.ok) put(answer.data);
+  };
+  const until = dayAndTime(
+    referral.contestUntil ?? 0,
+    serverNowOnce(),
+    worklist.value?.zone ?? referral.zone,
+    voice.value.screen,
+  );
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <fieldset class="contest">
+        <legend>{contest.title}</legend>
+        <p>{contest.lead(until)}</p>
+        <div class="contest-form">
+          <p class="field">
+            <label for={id}>{contest.reason}</label>
+            <select
+              id={id}
+              value={reason}
+              aria-invalid={missing}
+              aria-describedby={missing ? `${id}-missing` : undefined}
+              onChange={(event) => setReason(event.currentTarget.value as ContestReason | '')}
+            >
+              <option value="">–</option>
+              {CONTEST_REASONS.map((each) => (
+                <option key={each} value={each}>
+                  {contest.reasons[each]}
+                </option>
+              ))}
+            </select>
+          </p>
+          <button type="submit" class="button" disabled={busy}>
+            {contest.button}
+          </button>
+        </div>
+        {missing && (
+          <p class="bad" role="alert" id={`${id}-missing`}>
+            {contest.chooseReason}
+          </p>
+        )}
+        {problem && <ProblemNote problem={problem} acting />}
+      </fieldset>
+    </form>
+  );
+};
+
+/**
+ * Contesting a missed General (rule 5), or what became of it; nothing where there is nothing to contest. `put` takes
+ * the referral as it is afterwards.
+ */
+export const Contest = ({ referral, put }: Props) => {
+  const { states } = settingsVoice.value.contest;
+  return (
+    <>
+      <style>{css}</style>
+      {referral.contest === null && referral.contestUntil !== null && (
+        <ContestForm referral={referral} put={put} />
+      )}
+      <p class="contest-said" role="status">
+        {referral.contest === null ? '' : states[referral.contest]}
+      </p>
+    </>
+  );
+};

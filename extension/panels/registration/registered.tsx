@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks';
+import { zoneName } from '../../../shared/i18n/when.ts';
+import { type RegistrationState, sendMessage } from '../../background/messages.ts';
+import { settingsVoice } from '../../state/settings-voice.ts';
+import { voice } from '../../state/worklist.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { useDoing } from '../../ui/doing.ts';
+import { phoneText } from '../../ui/phone-text.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { WeekText } from './week-text.tsx';
+
+type Props = {
+  readonly state: RegistrationState;
+  readonly done: () => void;
+  readonly toContact: () => void;
+  readonly left: () => void;
+};
+
+const OnFile = ({ state, toContact }: Pick<Props, 'state' | 'toContact'>) => {
+  const { shared, screen } = voice.value;
+  const { phone, email, languages } = state.contact;
+  return (
+    <section class="stack" aria-labelledby="on-file">
+      <div class="section-head">
+        <h2 id="on-file">{settingsVoice.value.registration.onFile}</h2>
+        <button type="button" class="link" onClick={toContact}>
+          {settingsVoice.value.registration.change}
+        </button>
+      </div>
+      <dl class="on-file">
+        <div>
+          <dt>{settingsVoice.value.contactFields.phone}</dt>
+          <dd class="number">{phoneText(phone)}</dd>
+        </div>
+        <div>
+          <dt>{settingsVoice.value.contactFields.email}</dt>
+          <dd>{email}</dd>
+        </div>
+        <div>
+          <dt>{settingsVoice.value.contactFields.languages}</dt>
+          <dd>{languages.map((language) => shared.language[language]).join(', ')}</dd>
+        </div>
+      </dl>
+      <h3>
+        {settingsVoice.value.registration.hours}, {zoneName(state.calendar.zone, screen)}
+      </h3>
+      <WeekText hours={state.calendar.hours} />
+    </section>
+  );
+};
+
+const Leave = ({ left }: { left: () => void }) => {
+  const { registration } = settingsVoice.value;
+  const [asking, setAsking] = useState(false);
+  const { run, busy, problem } = useDoing();
+  const leave = async () => {
+    const answer = await run(() => sendMessage('registrationLeave'));
+    if (answer?.ok) left();
+  };
+  return (
+    <section class="stack" aria-labelledby="leave">
+      <h2 id="leave">{registration.leaveTitle}</h2>
+      <p class="lead">{registration.leaveLead}</p>
+      <button type="button" class="button" onClick={() => setAsking(true)}>
+        {registration.leave}
+      </button>
+      {asking && (
+        <Confirm
+          id="leave-confirm"
+          title={registration.leaveConfirm}
+          text={registration.leaveText}
+          yes={registration.leaveYes}
+          no={registration.leaveNo}
+          busy={busy}
+          onYes={() => void leave()}
+          onNo={() => setAsking(false)}
+        />
+      )}
+      {problem && <ProblemNote problem={problem} acting />}
+    </section>
+  );
+};
+
+/** A calm summary for whoever takes part, and the way out. */
+export const Registered = ({ state, done, toContact, left }: Props) => {
+  const { registration } = settingsVoice.value;
+  return (
+    <>
+      <p class="lead">{registration.registeredLead}</p>
+      <p>
+        <button type="button" class="button button-primary" onClick={done}>
+          {registration.toQuickUpdates}
+        </button>
+      </p>
+      <OnFile state={state} toContact={toContact} />
+      <Leave left={left} />
+    </>
+  );
+};

@@ -1,0 +1,43 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { NOON, offerOf, snapshotOf } from '../background/testing.ts';
+import { acceptOffer, answers, forgetUnknownAnswers } from './answers.ts';
+import { connection, worklist } from './worklist.ts';
+
+const OFFER = offerOf();
+const step = () => answers.value.get(OFFER.referralId)?.state.step;
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.useFakeTimers({ now: NOON });
+  answers.value = new Map();
+  connection.value = 'offline';
+  worklist.value = snapshotOf({ offers: [OFFER], receivedAt: NOON - 1_000 });
+  return () => void vi.useRealTimers();
+});
+
+test('an answer that nobody confirmed stays said until a newer worklist shows what became of it', async () => {
+  const stop = forgetUnknownAnswers();
+  await acceptOffer(OFFER);
+  expect(step()).toBe('failed');
+  connection.value = 'live';
+  expect(step()).toBe('failed');
+  worklist.value = snapshotOf({ offers: [OFFER], receivedAt: NOON + 1_000 });
+  expect(step()).toBeUndefined();
+  stop();
+});
+
+test('while there is no connection nothing is taken back, and a refusal stays: it is known', async () => {
+  const stop = forgetUnknownAnswers();
+  await acceptOffer(OFFER);
+  worklist.value = snapshotOf({ offers: [OFFER], receivedAt: NOON + 1_000 });
+  expect(step()).toBe('failed');
+  const problem = { kind: 'refusal', refusal: 'accepted-already', fields: [] } as const;
+  answers.value = new Map([
+    [OFFER.referralId, { offer: OFFER, state: { step: 'failed', wish: 'accept', problem, at: NOON } }],
+  ]);
+  connection.value = 'live';
+  worklist.value = snapshotOf({ receivedAt: NOON + 2_000 });
+  expect(step()).toBe('failed');
+  stop();
+});

@@ -1,0 +1,38 @@
+/** What is wrong with a typed Preferred Contact, in words. The service checks it all again. Pure. */
+import type { PreferredContact } from '../../shared/contracts/agent.ts';
+import type { Problem } from '../background/problem.ts';
+import type { SettingsWords } from '../locales/settings-words.ts';
+
+export type ContactField = 'phone' | 'email' | 'languages';
+export type ContactWrong = Partial<Record<ContactField, string | undefined>>;
+
+/** Ten digits, with or without the country's 1 in front. */
+export const looksLikePhone = (typed: string): boolean => /^1?\d{10}$/.test(typed.replaceAll(/\D/g, ''));
+const looksLikeEmail = (typed: string): boolean => /^\S+@\S+\.\S+$/.test(typed.trim());
+
+export const checkContact = (
+  contact: PreferredContact,
+  words: SettingsWords['contactFields'],
+): ContactWrong => ({
+  ...(looksLikePhone(contact.phone) ? {} : { phone: words.phoneWrong }),
+  ...(looksLikeEmail(contact.email) ? {} : { email: words.emailWrong }),
+  ...(contact.languages.length > 0 ? {} : { languages: words.languagesMissing }),
+});
+
+/** By the id of the control, as a summary of errors needs it; `prefix` is what the ids begin with. */
+export const byControl = (prefix: string, wrong: ContactWrong): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(wrong).flatMap(([field, text]) =>
+      text === undefined ? [] : [[`${prefix}-${field}`, text]],
+    ),
+  );
+
+/** The fields that the service named in its "no", in the same words; none when it was about something else. */
+export const wrongInAnswer = (problem: Problem, words: SettingsWords['contactFields']): ContactWrong => {
+  const named = problem.kind === 'refusal' ? problem.fields.map((path) => path.split('.')[0]) : [];
+  return {
+    ...(named.includes('phone') ? { phone: words.phoneWrong } : {}),
+    ...(named.includes('email') ? { email: words.emailWrong } : {}),
+    ...(named.includes('languages') ? { languages: words.languagesMissing } : {}),
+  };
+};

@@ -1,0 +1,138 @@
+import type { ContactOnFile, PreferredContact } from '../../shared/contracts/agent.ts';
+import { catalogs, ownLanguageName, RIGHT_TO_LEFT } from '../../shared/i18n/catalog.ts';
+import { LANGUAGES, type Language } from '../../shared/vocabulary.ts';
+import { settingsVoice } from '../state/settings-voice.ts';
+import { voice } from '../state/worklist.ts';
+import type { ContactWrong } from './contact-check.ts';
+import { phoneText } from './phone-text.ts';
+
+type TextProps = {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly type: 'tel' | 'email';
+  readonly value: string;
+  readonly wrong: string | undefined;
+  readonly set: (text: string) => void;
+};
+const TextField = ({ id, label, hint, type, value, wrong, set }: TextProps) => {
+  const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ');
+  return (
+    <p class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="text"
+        inputMode={type}
+        value={value}
+        autocomplete={type}
+        spellcheck={false}
+        aria-invalid={wrong !== undefined}
+        aria-describedby={described || undefined}
+        onInput={(event) => set(event.currentTarget.value)}
+      />
+      {wrong && (
+        <span class="bad" id={`${id}-wrong`}>
+          {wrong}
+        </span>
+      )}
+      {hint && (
+        <span class="hint muted" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+    </p>
+  );
+};
+
+/** "Spanish · Español", the second in its own language for those who read it aloud. */
+const LanguageName = ({ language }: { language: Language }) => {
+  const name = catalogs[voice.value.screen].language[language];
+  const own = ownLanguageName[language];
+  const dir = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
+  if (name.toLowerCase() === own.toLowerCase()) return <span lang={language}>{own}</span>;
+  return (
+    <span>
+      {name} ·{' '}
+      <bdi lang={language} dir={dir}>
+        {own}
+      </bdi>
+    </span>
+  );
+};
+
+type LanguagesProps = {
+  readonly id: string;
+  readonly chosen: readonly Language[];
+  readonly wrong: string | undefined;
+  readonly set: (languages: Language[]) => void;
+};
+const Languages = ({ id, chosen, wrong, set }: LanguagesProps) => {
+  const toggle = (language: Language) =>
+    set(chosen.includes(language) ? chosen.filter((each) => each !== language) : [...chosen, language]);
+  return (
+    <fieldset class="field languages" id={id} tabIndex={-1} aria-describedby={wrong && `${id}-wrong`}>
+      <legend>{settingsVoice.value.contactFields.languages}</legend>
+      {wrong && (
+        <p class="bad" id={`${id}-wrong`}>
+          {wrong}
+        </p>
+      )}
+      <p class="hint muted">{settingsVoice.value.contactFields.languagesHint}</p>
+      <div class="languages-grid">
+        {LANGUAGES.map((language) => (
+          <label key={language} class="check">
+            <input type="checkbox" checked={chosen.includes(language)} onChange={() => toggle(language)} />
+            <LanguageName language={language} />
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+};
+
+type Props = {
+  /** What ids begin with. */
+  readonly id: string;
+  readonly contact: PreferredContact;
+  readonly wrong: ContactWrong;
+  readonly onRecord: ContactOnFile['onRecord'] | undefined;
+  readonly set: (contact: PreferredContact) => void;
+};
+
+/** KOD Phone Number, KOD Email, Preferred Language(s), each with what the DOI record says of it. */
+export const ContactFields = ({ id, contact, wrong, onRecord, set }: Props) => {
+  const fields = settingsVoice.value.contactFields;
+  const hint = (record: string | undefined, mine: string) =>
+    record === undefined ? undefined : record === mine ? fields.sameAsRecord : fields.onRecord(record);
+  return (
+    <>
+      <div class="fields">
+        <TextField
+          id={`${id}-phone`}
+          label={fields.phone}
+          hint={hint(onRecord && phoneText(onRecord.phone), contact.phone)}
+          type="tel"
+          value={contact.phone}
+          wrong={wrong.phone}
+          set={(phone) => set({ ...contact, phone })}
+        />
+        <TextField
+          id={`${id}-email`}
+          label={fields.email}
+          hint={hint(onRecord?.email, contact.email)}
+          type="email"
+          value={contact.email}
+          wrong={wrong.email}
+          set={(email) => set({ ...contact, email })}
+        />
+      </div>
+      <Languages
+        id={`${id}-languages`}
+        chosen={contact.languages}
+        wrong={wrong.languages}
+        set={(languages) => set({ ...contact, languages })}
+      />
+    </>
+  );
+};

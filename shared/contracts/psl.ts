@@ -1,0 +1,226 @@
+/**
+ * The Professional Services Line: one issue of one agent, its calls with their ticket numbers, and what follows. Whatever
+ * is typed may tell of a resident, so only its author ever gets it back.
+ */
+import { z } from 'zod';
+import {
+  PORTAL_ROLES,
+  PSL_ASSOCIATIONS,
+  PSL_CHECKS,
+  PSL_FIELDS,
+  PSL_STATES,
+  PSL_SYSTEMS,
+} from '../vocabulary.ts';
+import { id, instant } from './common.ts';
+
+/** The line's number, as the source document gives it. */
+export const PSL_PHONE = '1-855-326-4650';
+
+/** Long enough for an error message with its trace; a request stays under the service's 64 kB. */
+const typed = z.string().max(4000);
+const line = z.string().trim().min(1).max(200);
+const words = z.string().trim().min(1).max(1000);
+/** Of a call, a follow-up, a piece of advice or a picture; made by the browser. */
+const part = z.string().regex(/^[\w-]{4,64}$/);
+
+export const pslFacts = z.object({
+  system: z.enum(PSL_SYSTEMS),
+  referralId: id.nullable(),
+  occurredAt: instant.nullable(),
+  /** HTTP status codes of the page's own requests that failed. */
+  statusCodes: z.array(z.number().int().min(100).max(599)).max(20),
+  checks: z.array(z.enum(PSL_CHECKS)).max(PSL_CHECKS.length),
+  association: z.enum(PSL_ASSOCIATIONS),
+});
+export type PslFactsContract = z.infer<typeof pslFacts>;
+
+const texts = z.partialRecord(z.enum(PSL_FIELDS), typed);
+export type PslTexts = z.infer<typeof texts>;
+
+/** `notes` by call. What is left out stays as it is. */
+export const pslSaveInput = z.object({
+  id,
+  /** The revision at which the writer saw these texts; 0 for an issue that is not there yet. */
+  basedOn: z.number().int().min(0),
+  texts: texts.default({}),
+  callNotes: z.record(part, typed).default({}),
+  facts: pslFacts.partial().default({}),
+  ready: z.boolean().optional(),
+});
+export type PslSaveInput = z.input<typeof pslSaveInput>;
+
+export const pslCall = z.object({
+  id: part,
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  /** null while the call runs and where none was given. */
+  ticket: z.string().nullable(),
+  noneGiven: z.boolean(),
+  notes: z.string(),
+});
+export const pslFollowUp = z.object({
+  id: part,
+  dueAt: instant,
+  whom: z.string(),
+  note: z.string(),
+  doneAt: instant.nullable(),
+});
+export const pslAdvice = z.object({ id: part, text: z.string(), doneAt: instant.nullable() });
+export const pslPicture = z.object({
+  id: part,
+  at: instant,
+  width: z.number().int(),
+  height: z.number().int(),
+});
+/** What was typed and lost its place to something newer. `name` is a field, `ticket`, `advice`, `follow-up` or `call:<id>`. */
+export const pslKept = z.object({ id: z.string(), name: z.string(), text: z.string(), at: instant });
+
+export const pslEntry = z.object({
+  id,
+  revision: z.number().int(),
+  state: z.enum(PSL_STATES),
+  createdAt: instant,
+  changedAt: instant,
+  closedAt: instant.nullable(),
+  facts: pslFacts,
+  texts: z.record(z.enum(PSL_FIELDS), z.string()),
+  kept: z.array(pslKept),
+  calls: z.array(pslCall),
+  followUps: z.array(pslFollowUp),
+  advice: z.array(pslAdvice),
+  pictures: z.array(pslPicture),
+  /** Milliseconds on the phone. */
+  timeSpent: z.number().int(),
+  serverNow: instant,
+});
+export type PslEntryContract = z.infer<typeof pslEntry>;
+export type PslCallContract = z.infer<typeof pslCall>;
+export type PslKeptContract = z.infer<typeof pslKept>;
+
+/** What a save answers: enough to go on typing. */
+export const pslSaved = z.object({
+  revision: z.number().int(),
+  state: z.enum(PSL_STATES),
+  kept: z.array(pslKept),
+  /**
+   * What now stands where something was sent, by field or `call:<id>`, with the revision to base the next save on. Other
+   * words than the ones that were sent: they came too late, and are among `kept` or part of these.
+   */
+  texts: z.record(z.string(), z.object({ text: z.string(), revision: z.number().int() })),
+});
+export type PslSaved = z.infer<typeof pslSaved>;
+
+/** Who calls, from the roster: what the line asks for first. */
+export const pslProfile = z.object({
+  name: z.string(),
+  agency: z.string().nullable(),
+  doiNumber: z.string().nullable(),
+  npn: z.string().nullable(),
+  role: z.enum(PORTAL_ROLES),
+});
+export type PslProfile = z.infer<typeof pslProfile>;
+
+export const PSL_LISTS = ['all', 'open', 'waiting', 'resolved', 'unresolved'] as const;
+export const pslListInput = z.object({
+  /** Ticket, case, application or referral, or a part of one. */
+  search: z.string().max(100).default(''),
+  /** `open` is before and during a call, `waiting` after one. */
+  status: z.enum(PSL_LISTS).default('all'),
+});
+export type PslListInput = z.input<typeof pslListInput>;
+export const pslRow = z.object({
+  id,
+  state: z.enum(PSL_STATES),
+  system: z.enum(PSL_SYSTEMS),
+  screen: z.string(),
+  error: z.string(),
+  caseNumber: z.string(),
+  applicationId: z.string(),
+  referralId: id.nullable(),
+  tickets: z.array(z.string()),
+  /** How many calls ended without a number. */
+  ticketsMissing: z.number().int(),
+  calls: z.number().int(),
+  /** The next follow-up that is not done. */
+  followUpAt: instant.nullable(),
+  createdAt: instant,
+  changedAt: instant,
+  timeSpent: z.number().int(),
+});
+export type PslRow = z.infer<typeof pslRow>;
+export const pslList = z.object({
+  rows: z.array(pslRow),
+  /** Of all issues, whatever was searched for. */
+  counts: z.record(z.enum(PSL_LISTS), z.number().int()),
+  timeSpent: z.number().int(),
+  /** True when there are more than one list shows; the newest are there. */
+  cut: z.boolean(),
+});
+export type PslList = z.infer<typeof pslList>;
+
+/** When to remind, and nothing else: it is kept in the browser. */
+export const pslReminders = z.array(z.object({ entryId: id, followUpId: part, dueAt: instant }));
+export type PslReminders = z.infer<typeof pslReminders>;
+
+export const pslInput = z.object({ id });
+export const pslStartCallInput = z.object({ id, callId: part });
+export const pslEndCallInput = z.object({
+  id,
+  callId: part,
+  ticket: z.union([
+    z.object({ number: z.string().trim().min(1, 'Enter the ticket number.').max(60) }),
+    z.object({ noneGiven: z.literal(true) }),
+  ]),
+  /** When the call ended, where that is told later. */
+  endedAt: instant.optional(),
+});
+export type PslEndCallInput = z.input<typeof pslEndCallInput>;
+export const pslFollowUpInput = z.object({
+  id,
+  followUpId: part,
+  dueAt: instant,
+  whom: line,
+  note: z.string().trim().max(1000),
+});
+export type PslFollowUpInput = z.input<typeof pslFollowUpInput>;
+export const pslAdviceInput = z.object({ id, adviceId: part, text: words });
+export const pslTickInput = z.object({
+  id,
+  what: z.enum(['followUps', 'advice']),
+  itemId: part,
+  done: z.boolean(),
+});
+export type PslTickInput = z.input<typeof pslTickInput>;
+export const pslResolveInput = z.object({ id, as: z.enum(['resolved', 'unresolved']) });
+export const pslPutAwayInput = z.object({ id, keptId: z.string().max(120) });
+
+/** Base64 characters in one part of a picture. */
+export const PICTURE_PART = 40_000;
+const PARTS_AT_MOST = 60;
+/** A picture as JPEG, sent in parts; sending a part again changes nothing. */
+export const pslAttachInput = z
+  .object({
+    id,
+    pictureId: part,
+    width: z.number().int().min(1).max(10_000),
+    height: z.number().int().min(1).max(10_000),
+    parts: z.number().int().min(1).max(PARTS_AT_MOST),
+    part: z.number().int().min(0),
+    data: z
+      .string()
+      .max(PICTURE_PART)
+      .regex(/^[A-Za-z0-9+/=]*$/),
+  })
+  .refine(({ part, parts }) => part < parts, { path: ['part'] });
+export type PslAttachInput = z.input<typeof pslAttachInput>;
+export const pslPictureInput = z.object({ id, pictureId: part });
+
+/** An Open Enrollment Issue Tracker entry made of what is known. */
+export const pslTrackerEntry = z.object({
+  /** In the tracker's order; the labels are in English, which the tracker is kept in. */
+  lines: z.array(z.object({ label: z.string(), value: z.string() })),
+  text: z.string(),
+  name: z.string(),
+  csv: z.string(),
+});
+export type PslTrackerEntry = z.infer<typeof pslTrackerEntry>;
