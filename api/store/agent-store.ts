@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/vocabulary.ts';
 import { type AgentStore, Conflict, type RosterRow } from '../commands/ports.ts';
 import { OFFICE_HOURS } from '../domain/availability.ts';
 import type { RosterEntry } from '../domain/matching.ts';
-import { inParts } from './in-parts.ts';
+import { insertRows } from './insert-rows.ts';
 import { entries } from './roster-store.ts';
 import { agentFromRow, agentToRow, type Row } from './rows.ts';
 import { noteImport } from './service-store.ts';
@@ -71,7 +71,7 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
 
     async keepHistory(kept) {
       const rows = kept.map((entry) => ({ agent_id: entry.agentId, at: now, entry: JSON.stringify(entry) }));
-      await inParts(rows, (part) => db('roster_history').insert(part));
+      await insertRows(db, 'roster_history', rows);
     },
 
     async historyRevision() {

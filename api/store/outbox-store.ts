@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Feed, MessageType, Outbox, UsedChallenges } from '../commands/ports.ts';
-import { inParts } from './in-parts.ts';
+import { insertRows } from './insert-rows.ts';
 
 export function outbox(db: Knex): Outbox {
   return {
@@ -20,7 +20,7 @@ export function outbox(db: Knex): Outbox {
         status: 'waiting',
       }));
       // An effect's id is stable, so a repeat queues nothing.
-      await inParts(rows, (part) => db('outbox').insert(part).onConflict('id').ignore());
+      await insertRows(db, 'outbox', rows, 'on conflict (id) do nothing');
     },
   };
 }
@@ -29,27 +29,17 @@ export function feed(db: Knex): Feed {
   return {
     async bump(agentIds, change, referralId, now) {
       const ids = [...new Set(agentIds)].sort();
-      await inParts(ids, (part) => bumpSome(db, part, change, referralId, now));
+      // The revision is counted under the row's lock, so an agent's events become visible in the order of their numbers.
+      const bumped = await insertRows<{ agent_id: string; revision: number }>(
+        db,
+        'feeds',
+        ids.map((agent_id) => ({ agent_id, revision: 1 })),
+        'on conflict (agent_id) do update set revision = feeds.revision + 1 returning agent_id, revision',
+      );
+      const events = bumped.map((row) => ({ ...row, at: now, change, referral_id: referralId }));
+      await insertRows(db, 'feed_events', events);
     },
   };
-}
-
-/** The revision is counted under the row's lock, so an agent's events become visible in the order of their numbers. */
-async function bumpSome(
-  db: Knex,
-  ids: string[],
-  change: string,
-  referral_id: string | null,
-  at: Instant,
-): Promise<void> {
-  const rows: { agent_id: string; revision: number }[] = await db('feeds')
-    .insert(ids.map((agent_id) => ({ agent_id, revision: 1 })))
-    .onConflict('agent_id')
-    .merge({ revision: db.raw('feeds.revision + 1') })
-    .returning(['agent_id', 'revision']);
-  await db('feed_events').insert(
-    rows.map(({ agent_id, revision }) => ({ agent_id, revision, at, change, referral_id })),
-  );
 }
 
 export function usedChallenges(db: Knex): UsedChallenges {

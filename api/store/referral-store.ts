@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Instant, ReferralKind } from '../../shared/vocabulary.ts';
 import { type AssignmentEnd, Conflict, type Missed, type ReferralStore } from '../commands/ports.ts';
 import type { Asked } from '../domain/matching.ts';
-import { inParts } from './in-parts.ts';
+import { insertRows } from './insert-rows.ts';
 import { offerRow, sealedRow } from './new-rows.ts';
 import { contestOf, type Row, referralFromRow, referralToRow } from './rows.ts';
 import { digest, type Sealer } from './sealed.ts';
@@ -123,7 +123,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
 
     async addOffers(referralId, offers, now, rosterRevision) {
       const rows = offers.map((offer) => offerRow(referralId, offer, now, rosterRevision));
-      await inParts(rows, (part) => db('offers').insert(part));
+      await insertRows(db, 'offers', rows);
     },
 
     async settle(offerId, status, now, reason) {
