@@ -1,0 +1,260 @@
+/** Each check is shown facts that are in order, and then the same with one thing broken: it has to name it, and nothing else. */
+import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../domain/policy.ts';
+import {
+  contactFaults,
+  generalFaults,
+  generalsOfAgentFaults,
+  holderFaults,
+  lateFaults,
+  missFaults,
+  offerFaults,
+  promiseFaults,
+  runFaults,
+  stateFaults,
+  type Told,
+} from './checks.ts';
+import type { AgentFacts, OfferFacts, ReferralFacts } from './facts.ts';
+import type { Circumstances } from './oracle.ts';
+
+const MINUTE = 60_000;
+/** Tuesday, 3 March 2026, 10:00 in Louisville. */
+const TEN = Date.UTC(2026, 2, 3, 15);
+const working = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];
+
+const agent: AgentFacts = {
+  id: 'ann',
+  subject: 'ann',
+  role: 'kynector',
+  zone: 'America/New_York',
+  hours: { mon: working, tue: working, wed: working, thu: working, fri: working, sat: [], sun: [] },
+  away: [],
+  switch: { state: 'on' },
+  registration: 'registered',
+  registeredAt: TEN - 1_000 * MINUTE,
+  left: false,
+  missedInARow: 0,
+  licence: { status: null, until: null },
+  certifiedUntil: '2026-12-31',
+  organisation: 'Made-up Health Center',
+  myPurposeOn: null,
+  doiConfirmedOn: null,
+  mailWorks: true,
+  inProgress: 0,
+};
+const general: OfferFacts = {
+  id: 'g1',
+  referralId: 'r1',
+  agentId: 'ann',
+  kind: 'general',
+  status: 'pending',
+  offeredAt: TEN,
+  dueAt: TEN + 15 * MINUTE,
+  settledAt: null,
+  forgiven: false,
+  row: 1,
+};
+const mass: OfferFacts = { ...general, id: 'm1', kind: 'mass', dueAt: null };
+const referral: ReferralFacts = {
+  id: 'r1',
+  version: 2,
+  status: 'pending',
+  kind: 'general',
+  decoy: false,
+  language: 'en',
+  county: 'Franklin',
+  submittedAt: TEN,
+  opensAt: null,
+  promisedBy: TEN + 30 * MINUTE,
+  promiseMissedAt: null,
+  massSince: null,
+  general: { offerId: 'g1', agentId: 'ann', dueAt: TEN + 15 * MINUTE },
+  holderId: null,
+  acceptedAt: null,
+  attempts: 0,
+  endedAt: null,
+  dueAt: TEN + 15 * MINUTE,
+  active: [],
+  generals: ['ann'],
+  massPending: 0,
+};
+const held: ReferralFacts = {
+  ...referral,
+  status: 'in-progress',
+  general: null,
+  generals: [],
+  holderId: 'ann',
+  acceptedAt: TEN,
+  active: ['ann'],
+};
+const circumstances: Circumstances = { policy: defaultPolicy, closed: [], seenAt: () => undefined };
+const nobody = { generals: new Set<string>(), refusers: new Set<string>() };
+const offered = (offer: OfferFacts, is: Partial<AgentFacts> = {}, asked = nobody, world = circumstances) =>
+  offerFaults(offer, [{ ...agent, ...is }], asked, world);
+
+describe('what is in order', () => {
+  it('is left alone', () => {
+    for (const fine of [referral, held])
+      expect([...stateFaults(fine), ...holderFaults(fine), ...generalFaults(fine)]).toEqual([]);
+    expect([...offered(general), ...offered(mass)]).toEqual([]);
+    expect(runFaults(agent, [], 3)).toEqual([]);
+    expect(promiseFaults(referral, TEN, () => true, 30 * MINUTE)).toEqual([]);
+    expect(contactFaults('ann', true, true)).toEqual([]);
+  });
+});
+
+describe('a referral', () => {
+  it.each<[string, Partial<ReferralFacts>]>([
+    ['has the state asleep', { status: 'asleep', dueAt: null, endedAt: TEN, general: null, generals: [] }],
+    ['is open without a next instant', { dueAt: null }],
+    ['is open with an end', { endedAt: TEN }],
+    ['is scheduled without an opening, or the reverse', { opensAt: TEN }],
+    ['is a Mass and held as a General', { kind: 'mass' }],
+    ['is a General and open to all', { massPending: 3 }],
+  ])('that %s is found', (what, broken) => {
+    expect(stateFaults({ ...referral, ...broken })).toEqual([what]);
+  });
+
+  it('that has ended and is still due is found, and so is one that ended at no instant', () => {
+    const ended = { ...held, status: 'complete', active: [], endedAt: TEN, dueAt: null };
+    expect(stateFaults(ended)).toEqual([]);
+    expect(stateFaults({ ...ended, dueAt: TEN })).toEqual(['has ended and is still due']);
+    expect(stateFaults({ ...ended, endedAt: null })).toEqual(['has ended at no instant']);
+  });
+
+  it('with offers while somebody holds it is found', () => {
+    expect(stateFaults({ ...held, massPending: 1 })).toEqual(['has Mass offers while in-progress']);
+    expect(stateFaults({ ...held, generals: ['bo'] })).toEqual(['has a General while in-progress']);
+  });
+
+  it('with two holders, or another than it says, is found', () => {
+    expect(holderFaults({ ...held, active: ['ann', 'bo'] })).toContain('is held by 2');
+    expect(holderFaults({ ...held, active: ['bo'] })).toEqual(['says ann holds it, and bo does']);
+    expect(holderFaults({ ...held, active: [] })).toHaveLength(1);
+  });
+
+  it('that says another was asked is found, and a decoy that asks anybody', () => {
+    expect(generalFaults({ ...referral, generals: ['bo'] })).toEqual(['says ann was asked, and bo is']);
+    expect(generalFaults({ ...referral, decoy: true })).toEqual(['is a decoy and concerns agents']);
+  });
+
+  it('that is left lying when it is due is found', () => {
+    expect(lateFaults(60_000, 60_000)).toEqual([]);
+    expect(lateFaults(61_000, 60_000)).toEqual(['has been due for 61 s']);
+  });
+});
+
+describe('an offer', () => {
+  it.each<[string, Partial<AgentFacts>]>([
+    ['is not registered', { registration: 'de-registered' }],
+    ['does not meet the criteria', { certifiedUntil: '2026-03-02' }],
+    ['is not on duty', { hours: {} }],
+    ['is not on duty', { away: [{ from: TEN, to: null }] }],
+    ['is not on duty', { switch: { state: 'off-by-hand' } }],
+    ['can not be reached', { mailWorks: false }],
+    ['is at capacity', { inProgress: defaultPolicy.capacity }],
+  ])('to an agent who %s is found', (what, is) => {
+    expect(offered(mass, is)).toEqual([`mass m1 to ann, who ${what}`]);
+    expect(offered(general, is)).toHaveLength(1);
+  });
+
+  it('of a General whose window outlasts the duty is found', () => {
+    const quarter = [{ startMinute: 9 * 60, endMinute: 10 * 60 + 14 }];
+    expect(offered(general, { hours: { tue: quarter } })).toEqual([
+      'general g1 to ann, who goes off duty before the window ends',
+    ]);
+    expect(offered(mass, { hours: { tue: quarter } })).toEqual([]);
+  });
+
+  it('on a closed day is found', () => {
+    const closed = { ...circumstances, closed: [{ from: '2026-03-03', to: '2026-03-03' }] };
+    expect(offered(mass, {}, nobody, closed)).toEqual(['mass m1 to ann, who is not on duty']);
+  });
+
+  it('to who said no, or had it as a General, is found', () => {
+    expect(offered(mass, {}, { ...nobody, refusers: new Set(['ann']) })).toEqual([
+      'mass m1 to ann, who had refused it',
+    ]);
+    expect(offered(general, {}, { ...nobody, generals: new Set(['ann']) })).toEqual([
+      'general g1 to ann, who had been asked before',
+    ]);
+    expect(offered(mass, {}, { ...nobody, generals: new Set(['ann']) })).toEqual([]);
+  });
+
+  it('of a second General to one agent is found', () => {
+    expect(generalsOfAgentFaults('ann', 1)).toEqual([]);
+    expect(generalsOfAgentFaults('ann', 2)).toEqual(['ann holds 2 Generals at once']);
+  });
+});
+
+describe('a miss', () => {
+  const missed = { ...general, status: 'missed', settledAt: TEN + 15 * MINUTE };
+  const found = (
+    offer: OfferFacts,
+    is: Partial<AgentFacts> = {},
+    outages: { from: number; to: number }[] = [],
+  ) => missFaults(offer, [{ ...agent, ...is }], outages, circumstances);
+
+  it('is in order after a whole window on duty', () => {
+    expect(found(missed)).toEqual([]);
+  });
+  it('before the end, in an outage, or after the duty is found', () => {
+    expect(found({ ...missed, settledAt: TEN + 14 * MINUTE })).toHaveLength(1);
+    expect(found(missed, {}, [{ from: TEN, to: TEN + 16 * MINUTE }])).toHaveLength(1);
+    expect(found(missed, { hours: {} })).toHaveLength(1);
+  });
+
+  const told = (...outcomes: Told['outcome'][]): Told[] =>
+    outcomes.map((outcome, n) => ({ offerId: `g${n}`, offeredAt: TEN + n, outcome, forgiven: false }));
+  it('that is not counted, or counted twice, is found', () => {
+    expect(runFaults({ ...agent, missedInARow: 1 }, told('missed', 'answered', 'missed'), 3)).toEqual([]);
+    expect(runFaults({ ...agent, missedInARow: 2 }, told('missed', 'answered', 'missed'), 3)).toHaveLength(1);
+    expect(runFaults({ ...agent, missedInARow: 0 }, told('missed'), 3)).toHaveLength(1);
+  });
+  it('that is the third and ends nothing is found, and so is a registration that ended after two', () => {
+    const three = told('missed', 'missed', 'missed');
+    expect(runFaults({ ...agent, missedInARow: 3, registration: 'de-registered' }, three, 3)).toEqual([]);
+    expect(runFaults({ ...agent, missedInARow: 3 }, three, 3)).toEqual([
+      'ann is registered after 3 misses in a row',
+    ]);
+    const two = { ...agent, missedInARow: 2, registration: 'de-registered' };
+    expect(runFaults(two, told('missed', 'missed'), 3)).toEqual([
+      'ann is de-registered after 2 misses in a row',
+    ]);
+  });
+  it('that was forgiven, or was of an earlier registration, must not count', () => {
+    const forgiven = told('missed').map((one) => ({ ...one, forgiven: true }));
+    expect(runFaults(agent, forgiven, 3)).toEqual([]);
+    expect(runFaults({ ...agent, missedInARow: 1 }, forgiven, 3)).toHaveLength(1);
+    expect(runFaults({ ...agent, registeredAt: TEN + MINUTE }, told('missed'), 3)).toEqual([]);
+  });
+});
+
+describe('a promise', () => {
+  const now = 30 * MINUTE;
+  it('that nobody stands behind is found', () => {
+    expect(promiseFaults(referral, TEN, () => false, now)).toEqual([
+      'got a promise that nobody on duty stood behind',
+    ]);
+  });
+  it('of another time than thirty minutes is found', () => {
+    expect(promiseFaults({ ...referral, promisedBy: TEN + 31 * MINUTE }, TEN, () => true, now)).toHaveLength(
+      1,
+    );
+  });
+  it('that was kept from somebody, or put off, while an agent was on duty is found', () => {
+    expect(promiseFaults({ ...referral, promisedBy: null }, TEN, () => true, now)).toEqual([
+      'got no promise, though somebody was on duty',
+    ]);
+    const later = { ...referral, opensAt: TEN + 60 * MINUTE, promisedBy: TEN + 90 * MINUTE };
+    expect(promiseFaults(later, TEN, () => true, now)).toEqual(['was put off, though somebody was on duty']);
+    expect(promiseFaults(later, TEN, (at) => at > TEN, now)).toEqual([]);
+  });
+});
+
+describe('contact data', () => {
+  it('shown to somebody else, or kept from its holder, is found', () => {
+    expect(contactFaults('ann', false, true)).toEqual(['ann can read the contact data']);
+    expect(contactFaults('ann', true, false)).toEqual(['ann can not read the contact data']);
+  });
+});

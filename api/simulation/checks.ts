@@ -1,0 +1,143 @@
+/** What must never be. Each check is a question to facts as they stand and answers with what is wrong, in words. */
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { AgentFacts, OfferFacts, ReferralFacts } from './facts.ts';
+import { available, type Circumstances, generalHindrance, massHindrance } from './oracle.ts';
+
+const OPEN = ['scheduled', 'pending', 'in-progress'];
+const ENDS = ['complete', 'cancelled', 'unable-to-reach', 'expired'];
+
+const wrong = (tests: readonly (readonly [boolean, string])[]): string[] =>
+  tests.filter(([fine]) => !fine).map(([, words]) => words);
+
+/** Exactly one state, and always a next instant or an end. */
+export function stateFaults(r: ReferralFacts): string[] {
+  const open = OPEN.includes(r.status);
+  const pending = r.status === 'pending';
+  return wrong([
+    [open || ENDS.includes(r.status), `has the state ${r.status}`],
+    [open === (r.dueAt !== null), open ? 'is open without a next instant' : 'has ended and is still due'],
+    [open === (r.endedAt === null), open ? 'is open with an end' : 'has ended at no instant'],
+    [(r.status === 'scheduled') === (r.opensAt !== null), 'is scheduled without an opening, or the reverse'],
+    [pending || (r.general === null && r.generals.length === 0), `has a General while ${r.status}`],
+    [pending || r.massPending === 0, `has Mass offers while ${r.status}`],
+    [r.kind !== 'mass' || r.general === null, 'is a Mass and held as a General'],
+    [r.general === null || r.massPending === 0, 'is a General and open to all'],
+  ]);
+}
+
+/** At most one who has the duty to call, and the referral knows who. */
+export function holderFaults(r: ReferralFacts): string[] {
+  const holders = r.status === 'in-progress' ? [r.holderId] : [];
+  return wrong([
+    [r.active.length <= 1, `is held by ${r.active.length}`],
+    [
+      r.decoy || r.active.join() === holders.join(),
+      `says ${holders.join()} holds it, and ${r.active.join()} does`,
+    ],
+  ]);
+}
+
+/** At most one General at once, and the referral knows whose. A decoy asks nobody. */
+export function generalFaults(r: ReferralFacts): string[] {
+  const held = r.general ? [r.general.agentId] : [];
+  return r.decoy
+    ? wrong([[r.generals.length + r.massPending + r.active.length === 0, 'is a decoy and concerns agents']])
+    : wrong([
+        [r.generals.join() === held.join(), `says ${held.join()} was asked, and ${r.generals.join()} is`],
+      ]);
+}
+
+export const generalsOfAgentFaults = (agentId: string, pending: number): string[] =>
+  wrong([[pending <= 1, `${agentId} holds ${pending} Generals at once`]]);
+
+/** `states`: the agent as before the commit and after it; what happened between them may be in either order. */
+export function offerFaults(
+  offer: OfferFacts,
+  states: readonly AgentFacts[],
+  asked: { generals: ReadonlySet<string>; refusers: ReadonlySet<string> },
+  world: Circumstances,
+): string[] {
+  const hindrance = offer.kind === 'general' ? generalHindrance : massHindrance;
+  const reasons = states.map((agent) => hindrance(agent, offer.offeredAt, world));
+  const told = `${offer.kind} ${offer.id} to ${offer.agentId}, who`;
+  return wrong([
+    [states.length > 0 && reasons.includes(null), `${told} ${reasons[0]}`],
+    [!asked.refusers.has(offer.agentId), `${told} had refused it`],
+    [offer.kind === 'mass' || !asked.generals.has(offer.agentId), `${told} had been asked before`],
+  ]);
+}
+
+export type Told = { offerId: string; offeredAt: Instant; outcome: 'missed' | 'answered'; forgiven: boolean };
+
+/** Rule 5 in a few lines: the run is the misses since the last answer, of this registration, without the forgiven. */
+export function runOf(told: readonly Told[], registeredAt: Instant | null): number {
+  let run = 0;
+  for (const { outcome, forgiven, offeredAt } of told) {
+    if (offeredAt < (registeredAt ?? 0) || forgiven) continue;
+    run = outcome === 'missed' ? run + 1 : 0;
+  }
+  return run;
+}
+
+export function runFaults(agent: AgentFacts, told: readonly Told[], missesAllowed: number): string[] {
+  if (agent.registration === 'never-registered' || agent.left) return [];
+  const run = runOf(told, agent.registeredAt);
+  return wrong([
+    [
+      agent.missedInARow === run,
+      `${agent.id} has missed ${agent.missedInARow} in a row, the model says ${run}`,
+    ],
+    [
+      (agent.registration === 'registered') === run < missesAllowed,
+      `${agent.id} is ${agent.registration} after ${run} misses in a row`,
+    ],
+  ]);
+}
+
+export type Outage = { readonly from: Instant; readonly to: Instant };
+
+/** Nobody is blamed before the end of the window, for what ended while we were down, or after their duty. */
+export function missFaults(
+  offer: OfferFacts,
+  states: readonly AgentFacts[],
+  outages: readonly Outage[],
+  { closed }: Circumstances,
+): string[] {
+  const { dueAt, settledAt } = offer;
+  if (offer.status !== 'missed' || offer.kind !== 'general' || dueAt === null || settledAt === null)
+    return [];
+  const told = `General ${offer.id} of ${offer.agentId} is missed, though`;
+  return wrong([
+    [settledAt >= dueAt, `${told} its window was open`],
+    [!outages.some(({ from, to }) => from <= dueAt && dueAt <= to), `${told} we were down when it ended`],
+    [states.some((agent) => available(agent, dueAt - 1, closed)), `${told} the duty ended before it did`],
+  ]);
+}
+
+/** A promise is backed by somebody who could take a Mass at that moment; an opening by one who can at its instant. */
+export function promiseFaults(
+  r: ReferralFacts,
+  madeAt: Instant,
+  isBacked: (at: Instant) => boolean,
+  callbackWithin: number,
+): string[] {
+  const { promisedBy, opensAt } = r;
+  if (promisedBy === null) return wrong([[!isBacked(madeAt), 'got no promise, though somebody was on duty']]);
+  const from = opensAt ?? madeAt;
+  return wrong([
+    [
+      promisedBy === from + callbackWithin,
+      `is promised by ${promisedBy}, which is not ${callbackWithin} from ${from}`,
+    ],
+    [isBacked(from), 'got a promise that nobody on duty stood behind'],
+    [opensAt === null || !isBacked(madeAt), 'was put off, though somebody was on duty'],
+  ]);
+}
+
+/** Contact data is the holder's, and of who has completed it. */
+export const contactFaults = (agentId: string, mayRead: boolean, shown: boolean): string[] =>
+  wrong([[mayRead === shown, `${agentId} ${shown ? 'can' : 'can not'} read the contact data`]]);
+
+/** What is due is acted on: `late` is how long a due instant has been left alone while the service ran. */
+export const lateFaults = (late: number, allowed: number): string[] =>
+  wrong([[late <= allowed, `has been due for ${Math.round(late / 1000)} s`]]);

@@ -1,0 +1,68 @@
+/** Asks the service itself, as the agents' browsers do, who can read a resident's contact data. */
+import { contactFaults } from './checks.ts';
+import type { ReferralFacts } from './facts.ts';
+import { REFUSED } from './faults.ts';
+import type { Scene } from './scene.ts';
+import type { Service } from './service.ts';
+import type { Seen } from './watch.ts';
+
+/** Asking costs as much as a command; of the changes so many are asked about, by whom they concern and by somebody else. */
+const ASKED_ABOUT = 0.34;
+
+export type ContactChecks = { note(seen: Seen): void; check(): Promise<void> };
+
+export function createContactChecks(scene: Scene, service: Service): ContactChecks {
+  const chance = scene.chance('contact');
+  const waiting = new Map<string, Set<string>>();
+
+  function concerns(before: ReferralFacts | undefined, after: ReferralFacts): string[] {
+    if (before?.holderId === after.holderId && before?.status === after.status) return [];
+    const holders = [before?.holderId, after.holderId].filter((id) => typeof id === 'string');
+    const asked = scene.all<{ agent_id: string }>(
+      'select agent_id from offers where referral_id = ? order by rowid limit 1',
+      after.id,
+    );
+    return [...holders, ...asked.map(({ agent_id }) => agent_id)];
+  }
+
+  async function ask(referralId: string, agentId: string): Promise<void> {
+    const agent = scene.watch.agents.get(agentId);
+    if (!agent || !service.up) return;
+    scene.judge.seen(agentId, scene.clock());
+    const view = service.world.as(agent.subject).referrals.get({ referralId });
+    const outcome = await service.run(() => view.then(({ contact }) => contact !== null));
+    if (outcome === 'died' || ('error' in outcome && wasRefused(outcome.error))) return;
+    const shown = 'value' in outcome && outcome.value;
+    const faults = contactFaults(agentId, mayRead(scene, referralId, agentId), shown);
+    scene.judge.report(referralId, faults, scene.clock());
+  }
+
+  return {
+    note({ referrals }) {
+      for (const { before, after } of referrals) {
+        const agentIds = concerns(before, after);
+        if (agentIds.length > 0 && chance.happens(ASKED_ABOUT)) waiting.set(after.id, new Set(agentIds));
+      }
+    },
+    async check() {
+      for (const [referralId, agentIds] of waiting) {
+        waiting.delete(referralId);
+        for (const agentId of agentIds) await ask(referralId, agentId);
+      }
+    },
+  };
+}
+
+/** The database was busy; the agent's screen says so and asks again. */
+const wasRefused = (error: unknown): boolean =>
+  (error as { cause?: { code?: unknown } }).cause?.code === REFUSED;
+
+/** Rule 37, from the rows: who holds it now, or brought it to its end. */
+function mayRead(scene: Scene, referralId: string, agentId: string): boolean {
+  const [row] = scene.all<{ status: string; holder_id: string | null }>(
+    'select status, holder_id from referrals where id = ?',
+    referralId,
+  );
+  if (!row || row.holder_id !== agentId) return false;
+  return row.status === 'in-progress' || row.status === 'complete' || row.status === 'unable-to-reach';
+}

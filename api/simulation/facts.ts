@@ -1,0 +1,198 @@
+/** What the checks know of agents, referrals and offers: read from the rows as they stand, past the product's own reading. */
+import type { SQLInputValue } from 'node:sqlite';
+import type { Instant, Zone } from '../../shared/vocabulary.ts';
+
+export type Range = { startMinute: number; endMinute: number };
+
+export type AgentFacts = {
+  readonly id: string;
+  readonly subject: string;
+  readonly role: string;
+  readonly zone: Zone;
+  /** Weekdays as the rows name them, mon to sun. */
+  readonly hours: Readonly<Record<string, readonly Range[]>>;
+  readonly away: readonly { from: Instant; to: Instant | null }[];
+  readonly switch: { state: string; until?: Instant };
+  readonly registration: string;
+  readonly registeredAt: Instant | null;
+  readonly left: boolean;
+  readonly missedInARow: number;
+  readonly licence: { status: string | null; until: string | null };
+  readonly certifiedUntil: string | null;
+  readonly organisation: string | null;
+  readonly myPurposeOn: string | null;
+  readonly doiConfirmedOn: string | null;
+  readonly mailWorks: boolean;
+  readonly inProgress: number;
+};
+
+export type ReferralFacts = {
+  readonly id: string;
+  readonly version: number;
+  readonly status: string;
+  readonly kind: string;
+  readonly decoy: boolean;
+  readonly language: string;
+  readonly county: string;
+  readonly submittedAt: Instant;
+  readonly opensAt: Instant | null;
+  readonly promisedBy: Instant | null;
+  readonly promiseMissedAt: Instant | null;
+  readonly massSince: Instant | null;
+  readonly general: { offerId: string; agentId: string | null; dueAt: Instant | null } | null;
+  readonly holderId: string | null;
+  readonly acceptedAt: Instant | null;
+  readonly attempts: number;
+  readonly endedAt: Instant | null;
+  readonly dueAt: Instant | null;
+  /** Agents of active assignments. */
+  readonly active: readonly string[];
+  /** Agents of pending Generals. */
+  readonly generals: readonly string[];
+  readonly massPending: number;
+};
+
+export type OfferFacts = {
+  readonly id: string;
+  readonly referralId: string;
+  readonly agentId: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly offeredAt: Instant;
+  readonly dueAt: Instant | null;
+  readonly settledAt: Instant | null;
+  readonly forgiven: boolean;
+  readonly row: number;
+};
+
+export type All = <T>(sql: string, ...bindings: SQLInputValue[]) => T[];
+type Row = Record<string, string | number | null>;
+const text = (value: unknown) => value as string;
+const maybe = (value: unknown) => value as string | null;
+const instant = (value: unknown) => value as Instant | null;
+
+export const agentIds = (all: All): string[] =>
+  all<{ id: string }>('select id from agents order by portal_subject').map(({ id }) => id);
+
+export function agentFacts(all: All, id: string): AgentFacts | undefined {
+  const [row] = all<Row>('select * from agents where id = ?', id);
+  if (!row) return undefined;
+  const [load] = all<{ n: number }>(
+    `select count(*) as n from assignments where agent_id = ? and status = 'active'`,
+    id,
+  );
+  return {
+    id,
+    subject: text(row.portal_subject),
+    role: text(row.role),
+    zone: text(row.zone),
+    hours: JSON.parse(text(row.hours)),
+    away: JSON.parse(text(row.out_of_office)),
+    switch: JSON.parse(text(row.switch)),
+    registration: text(row.registration),
+    registeredAt: instant(row.registered_at),
+    left: row.deregistered_reason === 'left',
+    missedInARow: row.consecutive_missed as number,
+    licence: { status: maybe(row.licence_status), until: maybe(row.licence_expires_on) },
+    certifiedUntil: maybe(row.certification_expires_on),
+    organisation: maybe(row.organisation),
+    myPurposeOn: maybe(row.my_purpose_on),
+    doiConfirmedOn: maybe(row.doi_contact_confirmed_on),
+    mailWorks: mailWorks(row),
+    inProgress: load?.n ?? 0,
+  };
+}
+
+function mailWorks(row: Row): boolean {
+  const alerts = row.kod_alerts === null ? null : JSON.parse(text(row.kod_alerts));
+  const both = alerts === null || (alerts.generalByEmail && alerts.massByEmail);
+  return both && row.kod_email !== '' && row.kod_email !== row.failed_email;
+}
+
+export function referralFacts(all: All, id: string): ReferralFacts | undefined {
+  const [row] = all<Row>('select * from referrals where id = ?', id);
+  if (!row) return undefined;
+  const active = all<{ agent_id: string }>(
+    `select agent_id from assignments where referral_id = ? and status = 'active'`,
+    id,
+  );
+  const pending = all<{ kind: string; agent_id: string }>(
+    `select kind, agent_id from offers where referral_id = ? and status = 'pending'`,
+    id,
+  );
+  const generals = pending.filter(({ kind }) => kind === 'general').map(({ agent_id }) => agent_id);
+  return {
+    id,
+    version: row.version as number,
+    status: text(row.status),
+    kind: text(row.kind),
+    decoy: row.decoy === 1,
+    language: text(row.language),
+    county: text(row.county),
+    submittedAt: row.submitted_at as number,
+    opensAt: instant(row.opens_at),
+    promisedBy: instant(row.promised_by),
+    promiseMissedAt: instant(row.promise_missed_at),
+    massSince: instant(row.mass_since),
+    general: generalOf(row),
+    holderId: maybe(row.holder_id),
+    acceptedAt: instant(row.accepted_at),
+    attempts: (row.holder_attempts as number | null) ?? 0,
+    endedAt: instant(row.ended_at),
+    dueAt: instant(row.due_at),
+    active: active.map(({ agent_id }) => agent_id),
+    generals,
+    massPending: pending.length - generals.length,
+  };
+}
+
+const generalOf = (row: Row): ReferralFacts['general'] =>
+  row.general_offer_id === null
+    ? null
+    : {
+        offerId: text(row.general_offer_id),
+        agentId: maybe(row.general_agent_id),
+        dueAt: instant(row.general_due_at),
+      };
+
+const OFFER = `select rowid as row, id, referral_id, agent_id, kind, status, offered_at, due_at, settled_at, contest_answer from offers`;
+
+export const offersAfter = (all: All, row: number): OfferFacts[] =>
+  all<Row>(`${OFFER} where rowid > ? order by rowid`, row).map(offerOf);
+export const offerFacts = (all: All, id: string): OfferFacts | undefined =>
+  all<Row>(`${OFFER} where id = ?`, id).map(offerOf)[0];
+
+const offerOf = (row: Row): OfferFacts => ({
+  id: text(row.id),
+  referralId: text(row.referral_id),
+  agentId: text(row.agent_id),
+  kind: text(row.kind),
+  status: text(row.status),
+  offeredAt: row.offered_at as number,
+  dueAt: instant(row.due_at),
+  settledAt: instant(row.settled_at),
+  forgiven: row.contest_answer === 'forgiven',
+  row: row.row as number,
+});
+
+/** Who, before this row, had had the referral as a General, said no to it, or given it up. */
+export function askedBefore(
+  all: All,
+  referralId: string,
+  row: number,
+): { generals: ReadonlySet<string>; refusers: ReadonlySet<string> } {
+  const told = all<{ agent_id: string; kind: string; status: string }>(
+    `select agent_id, kind, status from offers where referral_id = ? and rowid < ? and (kind = 'general' or status = 'rejected')`,
+    referralId,
+    row,
+  );
+  const released = all<{ agent_id: string }>(
+    `select agent_id from assignments where referral_id = ? and status = 'released'`,
+    referralId,
+  );
+  const of = (rows: { agent_id: string }[]) => rows.map(({ agent_id }) => agent_id);
+  return {
+    generals: new Set(of(told.filter(({ kind }) => kind === 'general'))),
+    refusers: new Set([...of(told.filter(({ status }) => status === 'rejected')), ...of(released)]),
+  };
+}

@@ -1,0 +1,63 @@
+/** What goes wrong at a statement of the database: the process dies before or after it, it is slow, or it is refused. */
+
+import type { FaultRates } from './behavior.ts';
+import type { Chance } from './chance.ts';
+import type { TrueTime } from './true-time.ts';
+
+/** What the driver says of a statement that it could not begin. */
+export const REFUSED = 'SQLITE_BUSY';
+
+export type Faults = {
+  /** The process dies at one of the next statements. */
+  kill(): void;
+  slowDown(): void;
+  /** One of the next statements finds the database busy. */
+  makeBusy(): void;
+  /** Nothing more is going to go wrong. */
+  calm(): void;
+  before(sql: string): 'kill' | Error | undefined;
+  after(): 'kill' | undefined;
+};
+
+/** What must get through: SQLite itself never refuses these once a transaction is open. */
+const NEVER_REFUSED = /^\s*(commit|rollback|release|savepoint|begin)/i;
+
+export function createFaults(rates: FaultRates, chance: Chance, time: TrueTime): Faults {
+  let dieIn = Infinity;
+  let diesAfter = false;
+  let slow = 0;
+  let busyIn = Infinity;
+
+  const dies = (here: boolean): 'kill' | undefined => {
+    if (dieIn > 0 || !here) return undefined;
+    dieIn = Infinity;
+    return 'kill';
+  };
+  return {
+    kill() {
+      dieIn = chance.between(1, rates.diesWithin);
+      diesAfter = chance.happens(0.5);
+    },
+    slowDown() {
+      slow = rates.slowStatements;
+    },
+    makeBusy() {
+      busyIn = chance.between(1, 40);
+    },
+    calm() {
+      [dieIn, slow, busyIn] = [Infinity, 0, Infinity];
+    },
+    before(sql) {
+      dieIn--;
+      if (slow > 0) {
+        slow--;
+        time.pass(chance.between(0, rates.slowBy));
+      }
+      if (dies(!diesAfter)) return 'kill';
+      if (--busyIn > 0 || NEVER_REFUSED.test(sql)) return undefined;
+      busyIn = Infinity;
+      return Object.assign(new Error('the database is locked'), { code: REFUSED });
+    },
+    after: () => dies(diesAfter),
+  };
+}

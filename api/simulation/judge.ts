@@ -1,0 +1,167 @@
+/** Puts every commit to the checks, and keeps what they need to remember: misses, outages, signs of life. */
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { Policy } from '../domain/policy.ts';
+import {
+  generalFaults,
+  generalsOfAgentFaults,
+  holderFaults,
+  lateFaults,
+  missFaults,
+  type Outage,
+  offerFaults,
+  promiseFaults,
+  runFaults,
+  stateFaults,
+  type Told,
+} from './checks.ts';
+import { type AgentFacts, type All, askedBefore, type OfferFacts, type ReferralFacts } from './facts.ts';
+import { type Circumstances, massHindrance } from './oracle.ts';
+import type { Changed, Seen, Watch } from './watch.ts';
+
+export type Violation = { readonly at: Instant; readonly about: string; readonly what: string };
+
+/** What is due may wait for a pass under way, a slow database, or a try that failed. */
+const MAY_BE_LATE = 60_000;
+
+export type Judge = {
+  readonly violations: readonly Violation[];
+  judge(seen: Seen, now: Instant): void;
+  /** Looks at everything that is open, and at every agent. */
+  sweep(now: Instant, running: boolean): void;
+  report(about: string, faults: readonly string[], now: Instant): void;
+  seen(agentId: string, at: Instant): void;
+  /** The process is gone, and with it what it knew of browsers. */
+  down(): void;
+  /** We were away in that time, and an offer that ended in it was lost to us. */
+  outage(outage: Outage): void;
+  readonly circumstances: Circumstances;
+  /** Whether somebody could take a Mass at that moment. */
+  anyoneFree(at: Instant): boolean;
+};
+
+export function createJudge(watch: Watch, all: All, policy: Policy): Judge {
+  const violations: Violation[] = [];
+  const told = new Map<string, Told[]>();
+  const lastSeen = new Map<string, Instant>();
+  const outages: Outage[] = [];
+  const circumstances: Circumstances = {
+    policy,
+    get closed() {
+      return watch.closed;
+    },
+    seenAt: (agentId) => lastSeen.get(agentId),
+  };
+  const report: Judge['report'] = (about, faults, at) => {
+    for (const what of faults) violations.push({ at, about, what });
+  };
+
+  /** It is seen again when it is contested, and its agent may be another by then. */
+  const isNewlyMissed = ({ id, agentId, status }: OfferFacts): boolean =>
+    status === 'missed' &&
+    !told.get(agentId)?.some(({ offerId, outcome }) => offerId === id && outcome === 'missed');
+
+  /** The agent as before the commit and as after it. */
+  const statesIn = (seen: Seen) => {
+    const changed = new Map(seen.agents.map((change) => [change.after.id, change]));
+    return (agentId: string): AgentFacts[] => {
+      const change = changed.get(agentId);
+      const after = change?.after ?? watch.agents.get(agentId);
+      return [change?.before, after].filter((agent) => agent !== undefined);
+    };
+  };
+
+  function judgeOffers(seen: Seen, now: Instant): void {
+    const states = statesIn(seen);
+    const byReferral = Map.groupBy(seen.newOffers, ({ referralId }) => referralId);
+    for (const [referralId, offers] of byReferral) {
+      const asked = askedBefore(all, referralId, offers[0]?.row ?? 0);
+      for (const offer of offers)
+        report(referralId, offerFaults(offer, states(offer.agentId), asked, circumstances), now);
+    }
+    for (const offer of seen.generals.filter(isNewlyMissed))
+      report(offer.referralId, missFaults(offer, states(offer.agentId), outages, circumstances), now);
+    for (const agentId of new Set(seen.generals.map((offer) => offer.agentId)))
+      report(agentId, generalsOfAgentFaults(agentId, pendingGenerals(all, agentId)), now);
+  }
+
+  function judgeRuns({ agents, generals }: Seen, now: Instant): void {
+    for (const offer of generals) remember(told, offer);
+    for (const { after } of agents)
+      report(after.id, runFaults(after, told.get(after.id) ?? [], policy.missesAllowed), now);
+  }
+
+  function judgeReferral({ before, after }: Changed<ReferralFacts>, seen: Seen, now: Instant): void {
+    report(after.id, [...stateFaults(after), ...holderFaults(after), ...generalFaults(after)], now);
+    if (!isPromised(before, after)) return;
+    const madeAt = before ? promiseMadeAt(after, policy, now) : after.submittedAt;
+    const backed = (at: Instant) => isBacked(at, seen);
+    report(after.id, promiseFaults(after, madeAt, backed, policy.callbackWithin), now);
+  }
+
+  const isBacked = (at: Instant, seen: Seen): boolean => {
+    const before = seen.agents.map((change) => change.before).filter((agent) => agent !== undefined);
+    return anyoneFree(at) || before.some((agent) => massHindrance(agent, at, circumstances) === null);
+  };
+  const anyoneFree = (at: Instant): boolean => {
+    for (const agent of watch.agents.values())
+      if (massHindrance(agent, at, circumstances) === null) return true;
+    return false;
+  };
+
+  return {
+    violations,
+    report,
+    circumstances,
+    anyoneFree,
+    judge(seen, now) {
+      judgeOffers(seen, now);
+      judgeRuns(seen, now);
+      for (const change of seen.referrals) judgeReferral(change, seen, now);
+    },
+    sweep(now, running) {
+      for (const referral of watch.open.values())
+        report(referral.id, [...stateFaults(referral), ...holderFaults(referral)], now);
+      for (const agent of watch.agents.values())
+        report(agent.id, runFaults(agent, told.get(agent.id) ?? [], policy.missesAllowed), now);
+      if (!running) return;
+      for (const { id, dueAt } of watch.overdue(now - MAY_BE_LATE))
+        report(id, lateFaults(now - dueAt, MAY_BE_LATE), now);
+    },
+    seen: (agentId, at) => void lastSeen.set(agentId, at),
+    down: () => lastSeen.clear(),
+    outage: (outage) => void outages.push(outage),
+  };
+}
+
+const pendingGenerals = (all: All, agentId: string): number =>
+  all<{ n: number }>(
+    `select count(*) as n from offers where agent_id = ? and status = 'pending' and kind = 'general'`,
+    agentId,
+  )[0]?.n ?? 0;
+
+function remember(told: Map<string, Told[]>, offer: OfferFacts): void {
+  const { id, agentId, status, offeredAt, forgiven } = offer;
+  if (!['missed', 'accepted', 'rejected'].includes(status)) return;
+  const list = told.get(agentId) ?? [];
+  told.set(agentId, list);
+  const one: Told = {
+    offerId: id,
+    offeredAt,
+    outcome: status === 'missed' ? 'missed' : 'answered',
+    forgiven,
+  };
+  const at = list.findIndex(({ offerId }) => offerId === id);
+  if (at >= 0) list[at] = one;
+  else list.push(one);
+  list.sort((a, b) => a.offeredAt - b.offeredAt);
+}
+
+/** A new referral, or one whose promise is another one now. */
+const isPromised = (before: ReferralFacts | undefined, after: ReferralFacts): boolean =>
+  before === undefined
+    ? after.version <= 3 && after.endedAt === null
+    : after.promisedBy !== null && after.promisedBy !== before.promisedBy;
+
+/** A promise that was renewed was made when its thirty minutes began. */
+const promiseMadeAt = (r: ReferralFacts, { callbackWithin }: Policy, now: Instant): Instant =>
+  r.opensAt === null && r.promisedBy !== null ? r.promisedBy - callbackWithin : now;

@@ -1,0 +1,35 @@
+/** Runs many seeds, each in a worker of its own, as many at once as the machine has processors. */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Options, Result } from './world.ts';
+
+/** What a worker is given: options without what can't travel. */
+export type SeedOptions = Omit<Options, 'progress' | 'tell' | 'letters'> & { readonly log: string | null };
+/** What it says: how far it is, then its result. */
+export type SeedNews = { readonly day: number; readonly requests: number } | { readonly result: Result };
+
+/** In the order of `all`. Rejects with the first fault of a worker; a violation is none, but part of a result. */
+export async function runSeeds(
+  all: readonly SeedOptions[],
+  progress: (seed: number, day: number) => void,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const waiting = all.map((options, index) => ({ options, index }));
+  const one = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      results[next.index] = await runSeed(next.options, progress);
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), all.length) }, one));
+  return results;
+}
+
+const runSeed = (options: SeedOptions, progress: (seed: number, day: number) => void): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: options });
+    worker.on('message', (news: SeedNews) => {
+      if ('result' in news) resolve(news.result);
+      else progress(options.seed, news.day);
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) => reject(new Error(`seed ${options.seed} ended with code ${code}`)));
+  });

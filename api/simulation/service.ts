@@ -1,0 +1,146 @@
+/** The service as its people find it: one process after the other on a database that outlives them all. */
+import pino from 'pino';
+import type { Application } from '../compose.ts';
+import type { Delivery } from '../delivery/channel.ts';
+import type { Policy } from '../domain/policy.ts';
+import { type KeptDatabase, keptDatabase } from '../testing/kept-database.ts';
+import { createWorld, type World } from '../testing/world.ts';
+import { type Faults, REFUSED } from './faults.ts';
+import type { TrueTime } from './true-time.ts';
+
+/** `died`: the process was gone before it answered, whether or not it had done what was asked. */
+export type Outcome<T> = { value: T } | { error: unknown } | 'died';
+
+/** Nobody else writes to this database; what is due is known without looking. */
+const LOOK_EVERY = 3_600_000;
+/** Any key will do, but every run needs the same: the blind index depends on it. */
+const DATA_KEY = Buffer.alloc(32, 7).toString('base64');
+
+export type Letters = 'none' | ((id: string) => Delivery);
+
+export type ServiceParts = {
+  time: TrueTime;
+  policy: Policy;
+  faults: Faults;
+  /** Something was committed. */
+  committed(): void;
+  died(): void;
+  /** A line of the service's log at level error. */
+  complained(line: string): void;
+  letters: Letters;
+};
+
+export type Service = {
+  readonly database: KeptDatabase;
+  readonly up: boolean;
+  /** Of the process that runs; throws when none does. */
+  readonly world: World;
+  /** False when it died while it started. */
+  start(): Promise<boolean>;
+  /** Carries out `work` and what follows from it. */
+  run<T>(work: (app: Application) => Promise<T>): Promise<Outcome<T>>;
+  /** Until nothing is under way. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export function createService(parts: ServiceParts): Service {
+  const { time, faults, policy } = parts;
+  const database = keptDatabase();
+  let world: World | null = null;
+  let dies: () => void = () => undefined;
+  let processes = 0;
+  let living = false;
+
+  function die(): void {
+    living = false;
+    world = null;
+    time.endProcess();
+    parts.died();
+    dies();
+  }
+  const fate = <T>(what: T): T => {
+    if (what === 'kill') die();
+    return what;
+  };
+  database.watch({
+    before: (sql) => fate(faults.before(sql)),
+    after: () => fate(faults.after()),
+    committed: parts.committed,
+  });
+
+  const alive = <T>(work: Promise<T>): Promise<Outcome<T>> =>
+    new Promise((resolve) => {
+      dies = () => resolve('died');
+      work.then(
+        (value) => resolve({ value }),
+        (error: unknown) => resolve({ error }),
+      );
+    });
+
+  async function begin(): Promise<World> {
+    const started = await createWorld({
+      clock: { ...time.newProcess(), set: unused, advance: unused },
+      database: database.open(),
+      dataKey: DATA_KEY,
+      ids: `p${++processes}`,
+      policy,
+      lookEvery: LOOK_EVERY,
+      channel: async (letter) => (parts.letters === 'none' ? { result: 'sent' } : parts.letters(letter.id)),
+      log: pino({ level: 'error' }, { write: parts.complained }),
+    });
+    if (parts.letters === 'none') await started.app.dispatcher?.stop();
+    return started;
+  }
+
+  /** A process that can't begin ends, and is started again by whoever looks after it. */
+  function gaveUp(error: unknown): false {
+    if ((error as { code?: unknown }).code !== REFUSED) throw error;
+    database.kill();
+    die();
+    return false;
+  }
+
+  async function settle(): Promise<void> {
+    if (!world) return;
+    const { engine, dispatcher } = world.app;
+    await alive(Promise.all([engine.idle(), dispatcher?.idle()]));
+  }
+
+  return {
+    database,
+    settle,
+    get up() {
+      return world !== null;
+    },
+    get world() {
+      if (!world) throw new Error('no process runs');
+      return world;
+    },
+    async start() {
+      living = true;
+      const outcome = await alive(begin());
+      if (outcome !== 'died' && 'error' in outcome) return gaveUp(outcome.error);
+      // It may have died of what it began by itself, after it had said that it stands.
+      if (outcome === 'died' || !living) return false;
+      world = outcome.value;
+      await settle();
+      return world !== null;
+    },
+    async run(work) {
+      if (!world) throw new Error('no process runs');
+      const outcome = await alive(work(world.app));
+      await settle();
+      return outcome;
+    },
+    async stop() {
+      await world?.app.stop();
+      world = null;
+      database.close();
+    },
+  };
+}
+
+function unused(): never {
+  throw new Error('time is moved by the simulation alone');
+}

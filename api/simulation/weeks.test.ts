@@ -1,0 +1,41 @@
+/** Whole weeks with faults, and the same week twice. `npm run simulate` runs more of them, and with every agent. */
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { defaultPolicy } from '../domain/policy.ts';
+import { AGENTS, FAULTS, RESIDENTS } from './behavior.ts';
+import { agentsFrom } from './choices.ts';
+import { report } from './report.ts';
+import { runSeeds, type SeedOptions } from './seeds.ts';
+import { FIRST_DAY } from './world.ts';
+
+const everybody = agentsFrom(
+  fileURLToPath(new URL('../../e2e/stand-ins/roster.csv', import.meta.url)),
+  FIRST_DAY,
+);
+/** A fifth of the agents for all of the residents: capacity is reached, and Generals run out. */
+const roster = everybody.filter((_, index) => index % 5 === 0);
+const week = (seed: number, days = 7): SeedOptions => ({
+  ...{ seed, days, demand: 300, roster, policy: defaultPolicy, log: null },
+  ...{ agents: AGENTS, residents: RESIDENTS, faults: FAULTS },
+});
+const quietly = () => undefined;
+
+it('keeps every rule in five weeks of 2,100 requests, whatever goes wrong', {
+  timeout: 900_000,
+}, async () => {
+  const results = await runSeeds(
+    [1, 2, 3, 4, 5].map((seed) => week(seed)),
+    quietly,
+  );
+  const { violations, requests, kills, ends } = report(results, 7, defaultPolicy.callbackWithin);
+  expect(violations).toEqual([]);
+  expect(requests).toBeGreaterThan(10_000);
+  expect(kills).toBeGreaterThan(75);
+  expect(Object.keys(ends).sort()).toEqual(['cancelled', 'complete', 'expired', 'unable-to-reach']);
+});
+
+it('replays: the same seed does the same, another one something else', { timeout: 300_000 }, async () => {
+  const [once, again, other] = await runSeeds([week(6, 1), week(6, 1), week(7, 1)], quietly);
+  expect(again?.hash).toBe(once?.hash);
+  expect(other?.hash).not.toBe(once?.hash);
+});

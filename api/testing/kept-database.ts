@@ -1,0 +1,155 @@
+/**
+ * A SQLite database in memory that outlives the process which uses it, so that one can be killed between any two
+ * statements and another started on what was committed. Each statement is a step of its own, carried out at once and
+ * in the order of asking: the same work is always done in the same order. The SQL is Knex's for SQLite; the engine is
+ * the SQLite that Node brings along.
+ */
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import knex from 'knex';
+import { type Database, migrate } from '../store/database.ts';
+
+export type Row = Record<string, unknown>;
+
+/** What may happen at a statement; each is asked of before and told of after it. */
+export type Watcher = {
+  /** `kill`: the process ends here, and neither this nor any later statement of it is carried out. An error is the statement's. */
+  before(sql: string): 'kill' | Error | undefined;
+  after(sql: string): 'kill' | undefined;
+  /** What was committed is there to be looked at, and nothing is under way. */
+  committed(): void;
+};
+
+export type KeptDatabase = {
+  /** A new process's view of it; the one before is dead from now on and its open transaction gone. */
+  open(): Database;
+  /** Ends the process without its knowing: its statements never answer again. */
+  kill(): void;
+  watch(watcher: Watcher): void;
+  /** A question beside all processes, answered at once. */
+  all<T = Row>(sql: string, ...bindings: SQLInputValue[]): T[];
+  exec(sql: string): void;
+  close(): void;
+};
+
+/** Knex's client for SQLite with its own driver left out. */
+const Sqlite = knex({ client: 'sqlite3', useNullAsDefault: true }).client.constructor as typeof knex.Client;
+
+type Prepared = { statement: StatementSync; reads: boolean };
+type Query = { sql: string; bindings?: unknown[]; response?: unknown; context?: unknown };
+type Connection = { alive: boolean };
+
+/** Longer ones are inserts of many rows, seldom the same again. */
+const LONGEST_KEPT = 3_000;
+const MOST_KEPT = 2_000;
+/** What is asked of a process that was killed. */
+const never = new Promise<never>(() => undefined);
+
+export function keptDatabase(): KeptDatabase {
+  const handle = new DatabaseSync(':memory:');
+  handle.exec('pragma foreign_keys=on; pragma temp_store=memory');
+  const prepared = new Map<string, Prepared>();
+  let watcher: Watcher | null = null;
+  let process: Connection = { alive: false };
+
+  function prepare(sql: string): Prepared {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const statement = handle.prepare(sql);
+    const fresh = { statement, reads: statement.columns().length > 0 };
+    if (prepared.size >= MOST_KEPT) prepared.clear();
+    if (sql.length <= LONGEST_KEPT) prepared.set(sql, fresh);
+    return fresh;
+  }
+
+  function kill(): void {
+    process.alive = false;
+    if (handle.isTransaction) handle.exec('rollback');
+  }
+
+  /** True when the process died of it. */
+  function died(fate: 'kill' | Error | undefined): boolean {
+    if (fate instanceof Error) throw fate;
+    if (fate === 'kill') kill();
+    return fate === 'kill';
+  }
+
+  async function run(connection: Connection, query: Query): Promise<Query> {
+    if (!connection.alive || died(watcher?.before(query.sql))) return never;
+    carryOut(prepare(query.sql), query);
+    if (died(watcher?.after(query.sql))) return never;
+    if (!handle.isTransaction) watcher?.committed();
+    return query;
+  }
+
+  return {
+    open() {
+      kill();
+      process = { alive: true };
+      const both = knex({
+        client: clientOf(process, run),
+        useNullAsDefault: true,
+        connection: { filename: '' },
+        // Knex writes to the console what it throws as well.
+        log: { error: () => undefined },
+      });
+      return {
+        kind: 'sqlite',
+        write: both,
+        read: both,
+        migrate: () => migrate(both),
+        checkpoint: async () => undefined,
+        close: async () => undefined,
+      };
+    },
+    kill,
+    watch(next) {
+      watcher = next;
+    },
+    all: <T>(sql: string, ...bindings: SQLInputValue[]) => prepare(sql).statement.all(...bindings) as T[],
+    exec: (sql) => handle.exec(sql),
+    close: () => handle.close(),
+  };
+}
+
+function carryOut({ statement, reads }: Prepared, query: Query): void {
+  const bindings = (query.bindings ?? []).map(bindable);
+  if (reads) {
+    query.response = statement.all(...bindings);
+    return;
+  }
+  const { changes, lastInsertRowid } = statement.run(...bindings);
+  query.response = [];
+  query.context = { changes, lastID: lastInsertRowid };
+}
+
+const bindable = (value: unknown): SQLInputValue =>
+  typeof value === 'boolean' || value instanceof Date ? Number(value) : (value as SQLInputValue);
+
+/** One connection, lent to one after the other. */
+function clientOf(
+  connection: Connection,
+  run: (connection: Connection, query: Query) => Promise<Query>,
+): typeof knex.Client {
+  const waiting: ((connection: Connection) => void)[] = [];
+  let lent = false;
+  return class extends Sqlite {
+    _driver() {
+      return {};
+    }
+    override initializePool() {}
+    override acquireConnection(): Promise<Connection> {
+      if (lent) return new Promise((resolve) => waiting.push(resolve));
+      lent = true;
+      return Promise.resolve(connection);
+    }
+    override releaseConnection(): Promise<void> {
+      const next = waiting.shift();
+      if (next) next(connection);
+      else lent = false;
+      return Promise.resolve();
+    }
+    _query(_connection: Connection, query: Query) {
+      return run(connection, query);
+    }
+  };
+}
