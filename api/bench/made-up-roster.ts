@@ -1,5 +1,5 @@
 /** Agents and referrals by chance, at real ZIPs, for the figures of matching. */
-import type { HelpKind, Language } from '../../shared/vocabulary.ts';
+import { HELP_KINDS, type HelpKind, type Language } from '../../shared/vocabulary.ts';
 import type { RosterEntry } from '../domain/matching.ts';
 import type { Referral } from '../domain/referral.ts';
 import { ZIPS } from '../places/places.ts';
@@ -20,6 +20,7 @@ export function madeUpAgent(index: number, random: () => number): RosterEntry {
     lon,
     languages: ['en', ...spanish],
     needs: [],
+    helps: HELP_KINDS,
     registered: true,
     unmetCriteria: [],
     criteriaEndAt: null,

@@ -7,10 +7,10 @@ import { defaultPolicy } from '../domain/policy.ts';
 import type { Referral } from '../domain/referral.ts';
 import { RosterIndex } from '../domain/roster-index.ts';
 import { together } from '../domain/together.ts';
+import { seededRandom } from '../testing/random.ts';
 import { differences } from '../testing/roster-world.ts';
 import { type Figure, fromRuns, quantile } from './figures.ts';
 import { madeUpAgent, madeUpReferral, NOW } from './made-up-roster.ts';
-import { seededRandom } from './random.ts';
 
 const RUNS = 9;
 /** Runs before those that count: the first are slower, for every way to search. */
@@ -135,7 +135,7 @@ function allTogether(): number[] {
     const index = new RosterIndex();
     index.update(Array.from({ length: 10_000 }, (_, n) => madeUpAgent(n, random)));
     const referrals = Array.from({ length: 1_000 }, (_, n) => madeUpReferral(n, random));
-    index.anyoneFree(NOW, defaultPolicy);
+    index.anyoneFree('both', NOW, defaultPolicy);
     const began = performance.now();
     together(referrals, () => new Map(), index, NOW, defaultPolicy);
     return performance.now() - began;

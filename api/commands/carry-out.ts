@@ -183,6 +183,7 @@ export async function offerOpenMass(work: Work, agentId: string): Promise<void> 
   const entry = work.roster.get(agentId);
   if (!entry || massFailure(entry, undefined, work.now, work.policy) !== null) return;
   for (const referral of await work.stores.referrals.openMassFor(agentId)) {
+    if (!entry.helps.includes(referral.help)) continue;
     const offer: NewOffer = {
       offerId: work.newId(),
       kind: 'mass',

@@ -23,8 +23,8 @@ export const ROSTER_COLUMNS = [
 export type RosterColumn = (typeof ROSTER_COLUMNS)[number];
 export type Cells = Record<RosterColumn, string>;
 
-/** Lines of authority that let an agent sell what kynect offers. */
-const LICENCE_LINES = ['health'] as const;
+/** Lines of authority; who has `life` alone helps with applications, and with nothing else (rule 24). */
+const LICENCE_LINES = ['health', 'life-and-health', 'life'] as const;
 export const LICENCE_STATUSES = ['active', 'inactive', 'suspended'] as const;
 export type LicenceStatus = (typeof LICENCE_STATUSES)[number];
 

@@ -206,7 +206,7 @@ describe('a bad cell', () => {
     ['portal_subject', 'two words', /letters, digits/],
     ['role', 'Agent', /must be one of insurance-agent, kynector/],
     ['portal_role', 'agent', /must be one of Agent, Delegate/],
-    ['licence_line', 'property', /must be health/],
+    ['licence_line', 'property', /must be one of health, life-and-health, life/],
     ['licence_status', 'expired', /must be one of active, inactive, suspended/],
     ['licence_expires', '06/30/2035', /not a date/],
     ['licence_expires', '2035-02-29', /not a date/],

@@ -51,7 +51,7 @@ export const submitReferral =
       return refuse('challenge-used');
     const { place, contact } = checked;
     const decoy = request.robot || (await referrals.openIdByPhone(contact.phone)) !== null;
-    const promise = callbackPromise(work.roster, work.now, work.policy);
+    const promise = callbackPromise(work.roster, request.help, work.now, work.policy);
     const referral = newReferral(request, place, promise, decoy, work);
     await referrals.insert(
       referral,

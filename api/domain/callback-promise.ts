@@ -1,5 +1,5 @@
 /** What may honestly be promised (rule 8): a call within thirty minutes, the first real opening, or nothing. */
-import type { Instant } from '../../shared/vocabulary.ts';
+import type { HelpKind, Instant } from '../../shared/vocabulary.ts';
 import type { Policy } from './policy.ts';
 import type { RosterIndex } from './roster-index.ts';
 
@@ -8,9 +8,15 @@ export type CallbackPromise =
   | { readonly kind: 'opening'; readonly opensAt: Instant; readonly by: Instant }
   | { readonly kind: 'none' };
 
-export function callbackPromise(roster: RosterIndex, now: Instant, policy: Policy): CallbackPromise {
-  if (roster.anyoneFree(now, policy)) return { kind: 'now', by: now + policy.callbackWithin };
-  const opensAt = roster.firstOpening(now, policy);
+/** Of those who may give this kind of help; a language that none of them speaks is interpreted. */
+export function callbackPromise(
+  roster: RosterIndex,
+  help: HelpKind,
+  now: Instant,
+  policy: Policy,
+): CallbackPromise {
+  if (roster.anyoneFree(help, now, policy)) return { kind: 'now', by: now + policy.callbackWithin };
+  const opensAt = roster.firstOpening(help, now, policy);
   return opensAt === null
     ? { kind: 'none' }
     : { kind: 'opening', opensAt, by: opensAt + policy.callbackWithin };

@@ -23,6 +23,8 @@ export type RosterEntry = {
   readonly lon: number;
   readonly languages: readonly Language[];
   readonly needs: readonly AgentNeed[];
+  /** The kinds of help that the agent may give (rule 24). */
+  readonly helps: readonly HelpKind[];
   readonly registered: boolean;
   /** Criteria of the role that fail already, and the instant from which one more fails (end of licence or certificate). */
   readonly unmetCriteria: readonly MustFailure[];
@@ -92,18 +94,23 @@ const FIRST_ROLE: Record<HelpKind, AgentRole | null> = {
   both: null,
 };
 
-/** The first must for a Mass that fails, or null when the agent may be asked (rules 20 to 26). */
+/**
+ * The first must for a Mass that fails, or null when the agent may be asked (rules 20 to 26). Without `help` it is
+ * asked of no kind in particular.
+ */
 export function massFailure(
   entry: RosterEntry,
   asked: Asked | undefined,
   now: Instant,
   policy: Policy,
+  help?: HelpKind,
 ): MustFailure | null {
   if (!entry.registered) return 'not-registered';
   const criterion = criterionFailure(entry, now);
   if (criterion) return criterion;
   if (!onDuty(entry, now)) return 'not-available';
   if (!reachable(entry, now, policy)) return 'not-reachable';
+  if (help !== undefined && !entry.helps.includes(help)) return 'help-not-served';
   if (entry.inProgress >= policy.capacity) return 'at-capacity';
   if (asked?.rejected) return 'rejected-before';
   return null;
@@ -115,8 +122,9 @@ export function generalFailure(
   asked: Asked | undefined,
   now: Instant,
   policy: Policy,
+  help?: HelpKind,
 ): MustFailure | null {
-  const failed = massFailure(entry, asked, now, policy);
+  const failed = massFailure(entry, asked, now, policy, help);
   if (failed) return failed;
   if (asked?.general) return 'asked-before';
   if (entry.generalPending) return 'general-pending';

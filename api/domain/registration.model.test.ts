@@ -26,6 +26,7 @@ const newcomer: Agent = {
   portalRole: 'Agent',
   facts: {
     organisation: 'Made-up Clinic',
+    licenceLine: null,
     licenceStatus: null,
     licenceExpiresOn: null,
     certificationExpiresOn: '2027-12-31',

@@ -23,6 +23,7 @@ const TOMORROW_9 = NINE + DAY;
 
 const facts: RoleFacts = {
   organisation: null,
+  licenceLine: 'health',
   licenceStatus: 'active',
   licenceExpiresOn: '2026-12-31',
   certificationExpiresOn: null,

@@ -3,6 +3,8 @@ import {
   type AgentNeed,
   type AgentRole,
   type DeregistrationReason,
+  HELP_KINDS,
+  type HelpKind,
   type Instant,
   type Language,
   type MustFailure,
@@ -60,6 +62,7 @@ export type Agent = {
 /** What the roster says that the criteria ask for. Dates are YYYY-MM-DD. */
 export type RoleFacts = {
   readonly organisation: string | null;
+  readonly licenceLine: string | null;
   readonly licenceStatus: string | null;
   readonly licenceExpiresOn: string | null;
   readonly certificationExpiresOn: string | null;
@@ -116,6 +119,13 @@ export function unmetCriteria(role: AgentRole, facts: RoleFacts, today: string):
 }
 const lasts = (until: string | null, today: string) => until !== null && today <= until;
 const past = (on: string | null, today: string) => on !== null && on <= today;
+
+/**
+ * The kinds of help that an agent may give (rule 24). Whoever enrolls somebody in a health plan needs a licence for
+ * health, or is a kynector, who enrolls without one; with an application anybody of the program may help.
+ */
+export const helpsServed = (role: AgentRole, { licenceLine }: RoleFacts): readonly HelpKind[] =>
+  role === 'insurance-agent' && licenceLine === 'life' ? ['application'] : HELP_KINDS;
 
 /** When a criterion that holds today will stop to: the day after the licence or certificate ends, in the agent's zone. */
 export function criteriaEndAt({ role, facts, calendar }: Agent): Instant | null {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AGENT_NEEDS, AGENT_ROLES, HELP_KINDS, NEEDS } from '../../shared/vocabulary.ts';
-import { seededRandom } from '../bench/random.ts';
+import { seededRandom } from '../testing/random.ts';
 import { aReferral, DAY, MINUTE, NINE } from '../testing/referral-life.ts';
 import { anEntry } from '../testing/roster-entries.ts';
 import { anyReferral, aWorld, differences, weighAll } from '../testing/roster-world.ts';
@@ -31,6 +31,7 @@ const entry: fc.Arbitrary<RosterEntry> = fc.record({
   lon,
   languages: fc.uniqueArray(fc.constantFrom(...LANGUAGES), { minLength: 1, maxLength: 2 }),
   needs: fc.uniqueArray(fc.constantFrom(...AGENT_NEEDS), { maxLength: 1 }),
+  helps: fc.constantFrom(HELP_KINDS, ['application' as const]),
   registered: sometimes(90),
   unmetCriteria: fc.constantFrom([], [], [], [], ['my-purpose-missing' as const]),
   criteriaEndAt: fc.constantFrom(null, null, NINE + DAY, NINE),
@@ -84,21 +85,25 @@ function expectTheSame(
   const all = [...roster.values()];
   const may = (failure: typeof massFailure) =>
     all
-      .filter((one) => failure(one, before.get(one.agentId), NINE, defaultPolicy) === null)
+      .filter((one) => failure(one, before.get(one.agentId), NINE, defaultPolicy, asks.help) === null)
       .map(weigh)
       .sort(inOrder);
   const chosen = index.general(asks, before, NINE, defaultPolicy);
   expect(bare(chosen)).toEqual(may(generalFailure)[0] ?? null);
   expect(index.mass(asks, before, NINE, defaultPolicy)).toEqual(may(massFailure));
-  const free = all.some((one) => massFailure(one, undefined, NINE, defaultPolicy) === null);
-  expect(index.anyoneFree(NINE, defaultPolicy)).toBe(free);
+  const free = all.some((one) => massFailure(one, undefined, NINE, defaultPolicy, asks.help) === null);
+  expect(index.anyoneFree(asks.help, NINE, defaultPolicy)).toBe(free);
   const openings = all
     .map(({ dutyFrom }) => dutyFrom)
     .filter((from): from is number => from !== null && from > NINE)
     .filter((from) =>
-      all.some((one) => one.dutyFrom === from && !massFailure(one, undefined, from, defaultPolicy)),
+      all.some(
+        (one) => one.dutyFrom === from && !massFailure(one, undefined, from, defaultPolicy, asks.help),
+      ),
     );
-  expect(index.firstOpening(NINE, defaultPolicy)).toBe(openings.length ? Math.min(...openings) : null);
+  expect(index.firstOpening(asks.help, NINE, defaultPolicy)).toBe(
+    openings.length ? Math.min(...openings) : null,
+  );
 }
 
 describe('the roster index', () => {
@@ -130,7 +135,7 @@ describe('the roster index', () => {
     const roster = known(entries);
     for (const asks of fc.sample(referral, { numRuns: 300, seed: 8 })) {
       const best = [...roster.values()]
-        .filter((one) => generalFailure(one, undefined, NINE, defaultPolicy) === null)
+        .filter((one) => generalFailure(one, undefined, NINE, defaultPolicy, asks.help) === null)
         .map((one) => candidate(one, questionOf(asks), NINE, defaultPolicy))
         .sort(inOrder)[0];
       expect(bare(index.general(asks, new Map(), NINE, defaultPolicy))).toEqual(best);
@@ -214,10 +219,10 @@ describe('the roster index', () => {
   it('notes a sign of life without another change, and of nobody it does not know', () => {
     const index = new RosterIndex();
     index.update([anEntry({ hasChannel: false })]);
-    expect(index.anyoneFree(NINE, defaultPolicy)).toBe(false);
+    expect(index.anyoneFree('both', NINE, defaultPolicy)).toBe(false);
     index.seen('ann', NINE);
     index.seen('nobody', NINE);
-    expect(index.anyoneFree(NINE, defaultPolicy)).toBe(true);
+    expect(index.anyoneFree('both', NINE, defaultPolicy)).toBe(true);
     expect(index.size).toBe(1);
   });
 

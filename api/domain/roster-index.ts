@@ -5,7 +5,7 @@
  * span is over. So no question is a scan of everybody, and every answer is the one of a full scan. What it says is a
  * proposal: the database decides every claim.
  */
-import type { Instant } from '../../shared/vocabulary.ts';
+import type { HelpKind, Instant, Language } from '../../shared/vocabulary.ts';
 import { Heap } from './heap.ts';
 import type { Spot } from './map-part.ts';
 import {
@@ -114,23 +114,26 @@ export class RosterIndex {
     const question = questionOf(referral);
     const found: Candidate[] = [];
     for (const { entry, agentId } of this.#free) {
-      if (massFailure(entry, asked.get(agentId), now, policy) === null)
+      if (massFailure(entry, asked.get(agentId), now, policy, question.help) === null)
         found.push(candidate(entry, question, now, policy));
     }
     return found.sort(inOrder);
   }
 
-  /** Whether somebody who passes the Mass musts is on duty and free now (rule 8). */
-  anyoneFree(now: Instant, policy: Policy): boolean {
-    this.#workOut(now, policy);
-    for (const { entry } of this.#free) if (massFailure(entry, undefined, now, policy) === null) return true;
-    return false;
+  /** Whether somebody who passes the Mass musts for this help is on duty and free now (rule 8). */
+  anyoneFree(help: HelpKind, now: Instant, policy: Policy): boolean {
+    return this.#somebodyFree(help, now, policy, () => true);
   }
 
-  /** The first instant at which somebody comes on duty, or null when nobody is known to (rule 8). */
-  firstOpening(now: Instant, policy: Policy): Instant | null {
+  /** The same of those who speak the language, so that nobody has to interpret. */
+  speakerFree(language: Language, help: HelpKind, now: Instant, policy: Policy): boolean {
+    return this.#somebodyFree(help, now, policy, ({ languages }) => languages.includes(language));
+  }
+
+  /** The first instant at which somebody for this help comes on duty, or null when nobody is known to (rule 8). */
+  firstOpening(help: HelpKind, now: Instant, policy: Policy): Instant | null {
     for (const [at, { entry }] of this.#openings.after(now))
-      if (massFailure(entry, undefined, at, policy) === null) return at;
+      if (massFailure(entry, undefined, at, policy, help) === null) return at;
     return null;
   }
 
@@ -144,6 +147,13 @@ export class RosterIndex {
         return entry !== undefined && onDuty(entry, at);
       },
     };
+  }
+
+  #somebodyFree(help: HelpKind, now: Instant, policy: Policy, who: (entry: RosterEntry) => boolean): boolean {
+    this.#workOut(now, policy);
+    for (const { entry } of this.#free)
+      if (who(entry) && massFailure(entry, undefined, now, policy, help) === null) return true;
+    return false;
   }
 
   #move(member: Member, spots: Spot[]): void {

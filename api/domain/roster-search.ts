@@ -175,7 +175,13 @@ export class RosterSearch {
   /** Those of a better tier have been found or passed over before. */
   #may({ entry, agentId }: Member): boolean {
     if (tierOf(entry, this.question) !== this.#tier) return false;
-    const failed = generalFailure(entry, this.#asked.get(agentId), this.#now, this.#policy);
+    const failed = generalFailure(
+      entry,
+      this.#asked.get(agentId),
+      this.#now,
+      this.#policy,
+      this.question.help,
+    );
     if (failed && this.#passedOver.length < LOOKED_AT - 1) this.#passedOver.push({ agentId, failed });
     return failed === null;
   }

@@ -1,6 +1,6 @@
 /** Against trying out every way to give agents to referrals. */
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../bench/random.ts';
+import { seededRandom } from '../testing/random.ts';
 import { aReferral, NINE } from '../testing/referral-life.ts';
 import { anEntry } from '../testing/roster-entries.ts';
 import { anyEntry, anyReferral, type World, weighAll } from '../testing/roster-world.ts';

@@ -17,6 +17,7 @@ import {
   trackInput,
   watchInput,
 } from '../../shared/contracts/resident.ts';
+import type { HelpKind } from '../../shared/vocabulary.ts';
 import type { Work } from '../commands/ports.ts';
 import {
   cancelReferral,
@@ -36,11 +37,18 @@ import type { Services } from './services.ts';
 import { spokenTimes } from './spoken-times.ts';
 import { askProcedure, requestProcedure, router } from './trpc.ts';
 
-const promiseNow = ({ roster, clock, policy }: Services) => callbackPromise(roster, clock.now(), policy);
+const promiseNow = ({ roster, clock, policy }: Services, help: HelpKind) =>
+  callbackPromise(roster, help, clock.now(), policy);
 
 function viewTracker(services: Services, id: string): Promise<Tracker> {
   const { read, sealer, lines, clock } = services;
-  return tracker(id, { db: read, sealer, lines, now: clock.now(), promise: promiseNow(services) });
+  return tracker(id, {
+    db: read,
+    sealer,
+    lines,
+    now: clock.now(),
+    promise: (help) => promiseNow(services, help),
+  });
 }
 
 async function trackerOf(services: Services, token: string): Promise<Tracker> {
@@ -96,9 +104,11 @@ export const residentRouter = router({
     .query(({ ctx, input }) => {
       const { zone } = unwrap(placeOf(input.zip, input.county));
       const { services } = ctx;
-      const promise = promiseContract.parse({ ...promiseNow(services), zone });
+      const { roster, clock, policy } = services;
+      const promise = promiseContract.parse({ ...promiseNow(services, input.help), zone });
       return {
         promise,
+        speaker: roster.speakerFree(input.language, input.help, clock.now(), policy),
         say: spokenTimes(promise, services.clock.now()),
         lines: services.lines,
         serverNow: services.clock.now(),

@@ -34,13 +34,19 @@ const agent: AgentFacts = {
   registeredAt: TEN - 1_000 * MINUTE,
   left: false,
   missedInARow: 0,
-  licence: { status: null, until: null },
+  licence: { line: null, status: null, until: null },
   certifiedUntil: '2026-12-31',
   organisation: 'Made-up Health Center',
   myPurposeOn: null,
   doiConfirmedOn: null,
   mailWorks: true,
   inProgress: 0,
+};
+const licensed = {
+  role: 'insurance-agent',
+  licence: { line: 'health', status: 'active', until: '2026-12-31' },
+  myPurposeOn: '2025-10-01',
+  doiConfirmedOn: '2025-10-02',
 };
 const general: OfferFacts = {
   id: 'g1',
@@ -61,6 +67,7 @@ const referral: ReferralFacts = {
   status: 'pending',
   kind: 'general',
   decoy: false,
+  help: 'both',
   language: 'en',
   county: 'Franklin',
   submittedAt: TEN,
@@ -90,7 +97,7 @@ const held: ReferralFacts = {
 const circumstances: Circumstances = { policy: defaultPolicy, closed: [], seenAt: () => undefined };
 const nobody = { generals: new Set<string>(), refusers: new Set<string>() };
 const offered = (offer: OfferFacts, is: Partial<AgentFacts> = {}, asked = nobody, world = circumstances) =>
-  offerFaults(offer, [{ ...agent, ...is }], asked, world);
+  offerFaults(offer, 'both', [{ ...agent, ...is }], asked, world);
 
 describe('what is in order', () => {
   it('is left alone', () => {
@@ -152,6 +159,7 @@ describe('an offer', () => {
     ['is not on duty', { away: [{ from: TEN, to: null }] }],
     ['is not on duty', { switch: { state: 'off-by-hand' } }],
     ['can not be reached', { mailWorks: false }],
+    ['may not give this help', { ...licensed, licence: { ...licensed.licence, line: 'life' } }],
     ['is at capacity', { inProgress: defaultPolicy.capacity }],
   ])('to an agent who %s is found', (what, is) => {
     expect(offered(mass, is)).toEqual([`mass m1 to ann, who ${what}`]);

@@ -53,12 +53,13 @@ export const generalsOfAgentFaults = (agentId: string, pending: number): string[
 /** `states`: the agent as before the commit and after it; what happened between them may be in either order. */
 export function offerFaults(
   offer: OfferFacts,
+  help: string,
   states: readonly AgentFacts[],
   asked: { generals: ReadonlySet<string>; refusers: ReadonlySet<string> },
   world: Circumstances,
 ): string[] {
   const hindrance = offer.kind === 'general' ? generalHindrance : massHindrance;
-  const reasons = states.map((agent) => hindrance(agent, offer.offeredAt, world));
+  const reasons = states.map((agent) => hindrance(agent, help, offer.offeredAt, world));
   const told = `${offer.kind} ${offer.id} to ${offer.agentId}, who`;
   return wrong([
     [states.length > 0 && reasons.includes(null), `${told} ${reasons[0]}`],

@@ -17,7 +17,7 @@ export type AgentFacts = {
   readonly registeredAt: Instant | null;
   readonly left: boolean;
   readonly missedInARow: number;
-  readonly licence: { status: string | null; until: string | null };
+  readonly licence: { line: string | null; status: string | null; until: string | null };
   readonly certifiedUntil: string | null;
   readonly organisation: string | null;
   readonly myPurposeOn: string | null;
@@ -32,6 +32,7 @@ export type ReferralFacts = {
   readonly status: string;
   readonly kind: string;
   readonly decoy: boolean;
+  readonly help: string;
   readonly language: string;
   readonly county: string;
   readonly submittedAt: Instant;
@@ -93,7 +94,11 @@ export function agentFacts(all: All, id: string): AgentFacts | undefined {
     registeredAt: instant(row.registered_at),
     left: row.deregistered_reason === 'left',
     missedInARow: row.consecutive_missed as number,
-    licence: { status: maybe(row.licence_status), until: maybe(row.licence_expires_on) },
+    licence: {
+      line: maybe(row.licence_line),
+      status: maybe(row.licence_status),
+      until: maybe(row.licence_expires_on),
+    },
     certifiedUntil: maybe(row.certification_expires_on),
     organisation: maybe(row.organisation),
     myPurposeOn: maybe(row.my_purpose_on),
@@ -127,6 +132,7 @@ export function referralFacts(all: All, id: string): ReferralFacts | undefined {
     status: text(row.status),
     kind: text(row.kind),
     decoy: row.decoy === 1,
+    help: text(row.help),
     language: text(row.language),
     county: text(row.county),
     submittedAt: row.submitted_at as number,

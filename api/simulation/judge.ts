@@ -35,8 +35,8 @@ export type Judge = {
   /** We were away in that time, and an offer that ended in it was lost to us. */
   outage(outage: Outage): void;
   readonly circumstances: Circumstances;
-  /** Whether somebody could take a Mass at that moment. */
-  anyoneFree(at: Instant): boolean;
+  /** Whether somebody could take a Mass for this help at that moment. */
+  anyoneFree(help: string, at: Instant): boolean;
 };
 
 export function createJudge(watch: Watch, all: All, policy: Policy): Judge {
@@ -75,8 +75,9 @@ export function createJudge(watch: Watch, all: All, policy: Policy): Judge {
     const byReferral = Map.groupBy(seen.newOffers, ({ referralId }) => referralId);
     for (const [referralId, offers] of byReferral) {
       const asked = askedBefore(all, referralId, offers[0]?.row ?? 0);
+      const help = helpOf(all, referralId);
       for (const offer of offers)
-        report(referralId, offerFaults(offer, states(offer.agentId), asked, circumstances), now);
+        report(referralId, offerFaults(offer, help, states(offer.agentId), asked, circumstances), now);
     }
     for (const offer of seen.generals.filter(isNewlyMissed))
       report(offer.referralId, missFaults(offer, states(offer.agentId), outages, circumstances), now);
@@ -94,17 +95,19 @@ export function createJudge(watch: Watch, all: All, policy: Policy): Judge {
     report(after.id, [...stateFaults(after), ...holderFaults(after), ...generalFaults(after)], now);
     if (!isPromised(before, after)) return;
     const madeAt = before ? promiseMadeAt(after, policy, now) : after.submittedAt;
-    const backed = (at: Instant) => isBacked(at, seen);
+    const backed = (at: Instant) => isBacked(after.help, at, seen);
     report(after.id, promiseFaults(after, madeAt, backed, policy.callbackWithin), now);
   }
 
-  const isBacked = (at: Instant, seen: Seen): boolean => {
+  const isBacked = (help: string, at: Instant, seen: Seen): boolean => {
     const before = seen.agents.map((change) => change.before).filter((agent) => agent !== undefined);
-    return anyoneFree(at) || before.some((agent) => massHindrance(agent, at, circumstances) === null);
+    return (
+      anyoneFree(help, at) || before.some((agent) => massHindrance(agent, help, at, circumstances) === null)
+    );
   };
-  const anyoneFree = (at: Instant): boolean => {
+  const anyoneFree = (help: string, at: Instant): boolean => {
     for (const agent of watch.agents.values())
-      if (massHindrance(agent, at, circumstances) === null) return true;
+      if (massHindrance(agent, help, at, circumstances) === null) return true;
     return false;
   };
 
@@ -132,6 +135,9 @@ export function createJudge(watch: Watch, all: All, policy: Policy): Judge {
     outage: (outage) => void outages.push(outage),
   };
 }
+
+const helpOf = (all: All, referralId: string): string =>
+  all<{ help: string }>('select help from referrals where id = ?', referralId)[0]?.help ?? '';
 
 const pendingGenerals = (all: All, agentId: string): number =>
   all<{ n: number }>(

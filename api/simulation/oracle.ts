@@ -87,9 +87,14 @@ export type Circumstances = {
   seenAt(agentId: string): Instant | undefined;
 };
 
+/** Rule 24: a licence for life alone enrolls nobody in a health plan. */
+const serves = ({ role, licence }: AgentFacts, help: string): boolean =>
+  role === 'kynector' || licence.line !== 'life' || help === 'application';
+
 /** What keeps somebody from getting a Mass, were they asked about nothing before; null for nothing (rules 20 to 25). */
 export function massHindrance(
   agent: AgentFacts,
+  help: string,
   at: Instant,
   { policy, closed, seenAt }: Circumstances,
 ): string | null {
@@ -99,14 +104,20 @@ export function massHindrance(
   const seen = seenAt(agent.id);
   if (!agent.mailWorks && (seen === undefined || at - seen > policy.reachableWithin))
     return 'can not be reached';
+  if (!serves(agent, help)) return 'may not give this help';
   return agent.inProgress >= policy.capacity ? 'is at capacity' : null;
 }
 
 /** The same for a General (rule 29); looked at minute by minute. */
-export function generalHindrance(agent: AgentFacts, at: Instant, world: Circumstances): string | null {
+export function generalHindrance(
+  agent: AgentFacts,
+  help: string,
+  at: Instant,
+  world: Circumstances,
+): string | null {
   const { policy, closed } = world;
   for (let later = at; later < at + policy.generalWindow; later += MINUTE)
     if (!available(agent, later, closed)) return 'goes off duty before the window ends';
   if (!available(agent, at + policy.generalWindow - 1, closed)) return 'goes off duty before the window ends';
-  return massHindrance(agent, at, world);
+  return massHindrance(agent, help, at, world);
 }

@@ -83,7 +83,7 @@ export function createResidents(scene: Scene, behavior: ResidentBehavior): Resid
   function arrive(): Promise<void> | void {
     const ask = newAsk(newNumber());
     const choice = chance.next();
-    const shown = promiseShown();
+    const shown = promiseShown(ask.request.help);
     if (shown !== 'now' && choice >= behavior.takesOpening + behavior.waits) return scene.record.gaveUp();
     const wish = choice < behavior.takesOpening ? 'opening' : 'whenever';
     const submit = () => send(ask, wish, (id) => submitted(ask, id));
@@ -98,11 +98,11 @@ export function createResidents(scene: Scene, behavior: ResidentBehavior): Resid
   }
 
   /** The promise that the form shows before anything is sent; it is put to the check by itself. */
-  function promiseShown(): string {
+  function promiseShown(help: HelpKind): string {
     const roster = scene.roster();
     if (!roster) return 'now';
-    const shown = callbackPromise(roster, scene.clock(), scene.judge.circumstances.policy);
-    const free = scene.judge.anyoneFree(scene.clock());
+    const shown = callbackPromise(roster, help, scene.clock(), scene.judge.circumstances.policy);
+    const free = scene.judge.anyoneFree(help, scene.clock());
     if ((shown.kind === 'now') !== free)
       scene.judge.report('promise', [`${shown.kind} is shown, and somebody is free: ${free}`], scene.clock());
     return shown.kind;

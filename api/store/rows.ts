@@ -18,7 +18,7 @@ import type {
 } from '../../shared/vocabulary.ts';
 import type { RosterEntry } from '../domain/matching.ts';
 import type { Referral } from '../domain/referral.ts';
-import { type Agent, criteriaEndAt, unmetToday } from '../domain/registration.ts';
+import { type Agent, criteriaEndAt, helpsServed, unmetToday } from '../domain/registration.ts';
 
 export type Row = Record<string, unknown>;
 /** What an agent who never chose gets. */
@@ -67,6 +67,7 @@ type AgentColumns = {
   role: AgentRole;
   portal_role: PortalRole;
   organisation: string | null;
+  licence_line: string | null;
   licence_status: string | null;
   licence_expires_on: string | null;
   certification_expires_on: string | null;
@@ -196,6 +197,7 @@ export function agentFromRow(row: Row): Agent {
     portalRole: r.portal_role,
     facts: {
       organisation: r.organisation,
+      licenceLine: r.licence_line,
       licenceStatus: r.licence_status,
       licenceExpiresOn: r.licence_expires_on,
       certificationExpiresOn: r.certification_expires_on,
@@ -273,6 +275,7 @@ export function rosterEntry(row: Row, load: Load, now: number, sendsMail: boolea
     lon: row.lon as number,
     languages: agent.contact.languages,
     needs: agent.needs,
+    helps: helpsServed(agent.role, agent.facts),
     registered: agent.registration === 'registered',
     unmetCriteria: unmet,
     criteriaEndAt: criteriaEndAt(agent),

@@ -13,6 +13,7 @@ export type RowWish = {
   registered?: boolean;
   licenceExpiresOn?: string;
   licenceStatus?: 'active' | 'inactive';
+  licenceLine?: string;
 };
 
 const day = [{ startMinute: 0, endMinute: 1440 }];
@@ -34,7 +35,7 @@ export function rosterRow(subject: string, wish: RowWish = {}): RosterRow {
     licence: agent
       ? {
           number: 'L-1',
-          line: 'health',
+          line: wish.licenceLine ?? 'health',
           status: wish.licenceStatus ?? 'active',
           expiresOn: wish.licenceExpiresOn ?? '2030-12-31',
         }

@@ -1,4 +1,5 @@
 /** What matching knows of made-up agents. */
+import { HELP_KINDS } from '../../shared/vocabulary.ts';
 import type { RosterEntry } from '../domain/matching.ts';
 import { NINE } from './referral-life.ts';
 
@@ -10,6 +11,7 @@ export const anEntry = (over: Partial<RosterEntry> = {}): RosterEntry => ({
   lon: -85.75,
   languages: ['en'],
   needs: [],
+  helps: HELP_KINDS,
   registered: true,
   unmetCriteria: [],
   criteriaEndAt: null,

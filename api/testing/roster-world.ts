@@ -91,7 +91,7 @@ function news({ index, roster }: World, given: RosterEntry): void {
 }
 
 const place = ({ lat, lon }: RosterEntry) => ({ lat, lon });
-const skills = ({ role, languages, needs }: RosterEntry) => ({ role, languages, needs });
+const skills = ({ role, languages, needs, helps }: RosterEntry) => ({ role, languages, needs, helps });
 
 function sameAnswers(world: World, all: boolean): boolean {
   const { random, index, now, policy, roster } = world;
@@ -103,12 +103,13 @@ function sameAnswers(world: World, all: boolean): boolean {
   const mass = weighAll(world, referral, asked, massFailure).sort(inOrder);
   const openings = [...roster.values()]
     .filter((one) => one.dutyFrom !== null && one.dutyFrom > now)
-    .filter((one) => massFailure(one, undefined, one.dutyFrom as Instant, policy) === null)
+    .filter((one) => massFailure(one, undefined, one.dutyFrom as Instant, policy, referral.help) === null)
     .map((one) => one.dutyFrom as Instant);
   return (
     JSON.stringify(index.mass(referral, asked, now, policy)) === JSON.stringify(mass) &&
-    index.anyoneFree(now, policy) === weighAll(world, referral, new Map(), massFailure).length > 0 &&
-    index.firstOpening(now, policy) === (openings.length > 0 ? Math.min(...openings) : null)
+    index.anyoneFree(referral.help, now, policy) ===
+      weighAll(world, referral, new Map(), massFailure).length > 0 &&
+    index.firstOpening(referral.help, now, policy) === (openings.length > 0 ? Math.min(...openings) : null)
   );
 }
 
@@ -122,7 +123,7 @@ export function weighAll(
   const question = questionOf(referral);
   const found: Candidate[] = [];
   for (const entry of roster.values()) {
-    if (failure(entry, asked.get(entry.agentId), now, policy) !== null) continue;
+    if (failure(entry, asked.get(entry.agentId), now, policy, question.help) !== null) continue;
     const one = candidate(entry, question, now, policy);
     const best = found[0];
     if (best && inOrder(one, best) < 0) found.unshift(one);
@@ -162,6 +163,7 @@ export function anyEntry(random: Random, agentId: string): RosterEntry {
     ...point(random),
     languages: [...new Set([pick(random, LANGUAGES), pick(random, LANGUAGES)])],
     needs: AGENT_NEEDS.filter(() => chance(random, 0.1)),
+    helps: chance(random, 0.15) ? ['application'] : HELP_KINDS,
     registered: chance(random, 0.95),
     unmetCriteria: chance(random, 0.05) ? ['my-purpose-missing'] : [],
     criteriaEndAt: chance(random, 0.8) ? null : moment(random),

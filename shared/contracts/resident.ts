@@ -57,6 +57,8 @@ export const phoneLines = z.object({ voice: z.string(), tty: z.string() });
 const spokenTimes = z.object({ opensAt: z.string(), by: z.string() });
 export const promiseAnswer = z.object({
   promise: callbackPromise,
+  /** Whether one of those on duty now speaks the language; if not, an interpreter joins the call. */
+  speaker: z.boolean(),
   /** In each screen language, so that a form need not carry the words for days and zones. */
   say: z.record(z.enum(SCREEN_LANGUAGES), spokenTimes),
   lines: phoneLines,

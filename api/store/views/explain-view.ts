@@ -146,7 +146,7 @@ function weighed(
   const passed: Candidate[] = [];
   const failed: { entry: RosterEntry; must: MustFailure }[] = [];
   for (const entry of roster) {
-    const must = failure(entry, askedThen.get(entry.agentId), at, policy);
+    const must = failure(entry, askedThen.get(entry.agentId), at, policy, referral.help);
     if (must) failed.push({ entry, must });
     else passed.push(candidate(entry, question, at, policy));
   }

@@ -1,7 +1,7 @@
 /** What the holder of a private link sees: the timeline, and after accept who will call. Never the resident's own data. */
 import type { Knex } from 'knex';
 import type { Tracker } from '../../../shared/contracts/resident.ts';
-import type { Instant, ReferralEventType } from '../../../shared/vocabulary.ts';
+import type { HelpKind, Instant, ReferralEventType } from '../../../shared/vocabulary.ts';
 import type { CallbackPromise } from '../../domain/callback-promise.ts';
 import type { Referral } from '../../domain/referral.ts';
 import { type Row, referralFromRow } from '../rows.ts';
@@ -22,14 +22,21 @@ export async function trackerIdOf(db: Knex, token: string): Promise<string | nul
   );
 }
 
-export type TrackerParts = { db: Knex; sealer: Sealer; lines: Lines; now: Instant; promise: CallbackPromise };
+export type TrackerParts = {
+  db: Knex;
+  sealer: Sealer;
+  lines: Lines;
+  now: Instant;
+  promise: (help: HelpKind) => CallbackPromise;
+};
 
 export async function tracker(
   id: string,
-  { db, sealer, lines, now, promise }: TrackerParts,
+  { db, sealer, lines, now, promise: promiseOf }: TrackerParts,
 ): Promise<Tracker> {
   const row: Row = await db('referrals').where({ id }).first();
   const referral = referralFromRow(row);
+  const promise = promiseOf(referral.help);
   const events: Row[] = await db('referral_events')
     .where({ referral_id: id })
     .orderBy('id', 'desc')
