@@ -16,7 +16,14 @@ export default defineConfig({
     name: 'kynect On Demand',
     description: 'Callback referrals for Agents and kynectors, inside the Agent Portal.',
     // scripting: the portal's tab on an address other than the default is a content script registered at run time.
-    permissions: ['storage', 'alarms', 'notifications', 'identity', 'scripting'],
+    // activeTab: a screenshot for the Professional Services Line, taken when the agent asks for one and at no other time.
+    permissions: ['storage', 'alarms', 'notifications', 'identity', 'scripting', 'activeTab'],
+    commands: {
+      'psl-screenshot': {
+        suggested_key: { default: 'Alt+Shift+S' },
+        description: 'Take a screenshot of the portal’s page for the Professional Services Line',
+      },
+    },
     host_permissions: DEFAULT_HOSTS,
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: 'kynect On Demand' },

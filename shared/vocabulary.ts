@@ -283,3 +283,11 @@ export type PslCheck = (typeof PSL_CHECKS)[number];
 export const PSL_ASSOCIATIONS = ['unknown', 'confirmed', 'applicant-on-line'] as const;
 /** Whether the agent is associated with the case; if not, the primary applicant has to be on the line. */
 export type PslAssociation = (typeof PSL_ASSOCIATIONS)[number];
+
+/** The line's number, as the source document gives it. */
+export const PSL_PHONE = '1-855-326-4650';
+/** Parts of the list: `open` is before and during a call, `waiting` after one. */
+export const PSL_LISTS = ['all', 'open', 'waiting', 'resolved', 'unresolved'] as const;
+export type PslListName = (typeof PSL_LISTS)[number];
+/** Base64 characters in one part of a picture; a request stays under the service's 64 kB. */
+export const PSL_PICTURE_PART = 40_000;

@@ -64,7 +64,8 @@ export const pslRouter = router({
   reminders: agentProcedure.query(({ ctx: { services, agent } }) => pslReminders(services.read, agent.id)),
   get: agentProcedure.input(pslInput).query(({ ctx, input }) => detail(ctx, input.id)),
   save: agentProcedure.input(pslSaveInput).mutation(async ({ ctx, input }): Promise<PslSaved> => {
-    const { id, basedOn, facts, callNotes, ready } = input;
+    const { id, author = ctx.agent.id, basedOn, facts, callNotes, ready } = input;
+    if (author !== ctx.agent.id) throw refused(refuse('not-signed-in'));
     const notes = Object.entries(callNotes).map(([callId, text]) => [`call:${callId}`, text]);
     const texts = { ...input.texts, ...Object.fromEntries(notes) };
     const events: Event[] = [{ type: 'edit', basedOn, texts, facts: given(facts) }];

@@ -4,6 +4,7 @@ import { mergeSettings, type Settings } from '../state/settings.ts';
 import { onMessage, type Requests } from './messages.ts';
 import { loadPanels } from './portal-tabs.ts';
 import type { Answer } from './problem.ts';
+import { answerPsl } from './psl-answers.ts';
 import type { Api, Service } from './service.ts';
 import { readSettings, write } from './store.ts';
 import { openAt, takeWanted } from './wanted-route.ts';
@@ -64,6 +65,8 @@ export const answerRequests = (service: Service, ready: Promise<void>): void => 
   ask('takeWantedRoute', () => takeWanted(service));
   onRequest('loadPanels', (_, { tab }) => loadPanels(tab?.id));
   ask('saveSettings', (typed) => saveSettings(typed));
+
+  answerPsl(ask, service);
 
   ask('me', () => read((api) => api.agent.me.query()));
   ask('quickUpdates', () => read((api) => api.referrals.quickUpdates.query()));

@@ -31,6 +31,7 @@ import type {
   RejectReason,
 } from '../../shared/vocabulary.ts';
 import type { Answer } from './problem.ts';
+import type { PslRequests } from './psl-messages.ts';
 
 /** What is on file for registering, as proposals. */
 export type RegistrationState = {
@@ -57,7 +58,7 @@ export type PortalPage = {
 /** Settings as typed; the background checks them again. */
 export type TypedSettings = Record<string, unknown>;
 
-export interface Requests {
+export interface Requests extends PslRequests {
   /** Ask the service now: a page was opened, or the agent pressed "try now". */
   refresh(): void;
   /** A page of the portal was loaded, or somebody else's name appeared on it. */

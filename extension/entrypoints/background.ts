@@ -4,6 +4,9 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { alertAnswered, alertClicked } from '../background/answer-alerts.ts';
 import { answerRequests } from '../background/answer-requests.ts';
 import { registerPortalScript } from '../background/portal-tabs.ts';
+import { keepPsl } from '../background/psl-answers.ts';
+import { reminderClicked } from '../background/psl-reminders.ts';
+import { SCREENSHOT_COMMAND, takeScreenshot } from '../background/psl-screenshot.ts';
 import { Service } from '../background/service.ts';
 import { copyManaged } from '../background/store.ts';
 
@@ -25,8 +28,19 @@ export default defineBackground(() => {
   };
 
   answerRequests(service, ready);
-  browser.alarms.onAlarm.addListener(() => void whenReady(() => service.alarm()));
-  browser.notifications.onClicked.addListener((id) => void whenReady(() => alertClicked(service, id)));
+  const keepPslNow = keepPsl(service);
+  const clicked = async (id: string) => {
+    if (!(await reminderClicked(service, id))) await alertClicked(service, id);
+  };
+  browser.alarms.onAlarm.addListener(() => {
+    void whenReady(() => service.alarm());
+    void whenReady(keepPslNow);
+  });
+  browser.notifications.onClicked.addListener((id) => void whenReady(() => clicked(id)));
+  // At once: the browser's leave to look at the page is for the moment of the key.
+  browser.commands.onCommand.addListener((command) => {
+    if (command === SCREENSHOT_COMMAND) void takeScreenshot();
+  });
   if (!import.meta.env.FIREFOX)
     browser.notifications.onButtonClicked.addListener(
       (id, button) => void whenReady(() => alertAnswered(service, id, button)),

@@ -29,6 +29,7 @@ export const en = {
     'view-metrics': 'View Metrics',
     'preferred-contact': 'Preferred Contact',
     'my-availability': 'My Availability',
+    'professional-services-line': 'Professional Services Line',
   },
   featuresLabel: 'kynect On Demand features',
   openTab: 'Open kynect On Demand',

@@ -14,6 +14,7 @@ export const es: Words = {
     'view-metrics': 'Ver métricas',
     'preferred-contact': 'Contacto preferido',
     'my-availability': 'Mi disponibilidad',
+    'professional-services-line': 'Professional Services Line',
   },
   featuresLabel: 'Funciones de kynect On Demand',
   openTab: 'Abrir kynect On Demand',

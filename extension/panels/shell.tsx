@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { availabilityWords } from '../locales/availability-words.ts';
+import { pslWords } from '../locales/psl-words.ts';
 import { type Feature, hashOf, type Route, routeText } from '../portal/route.ts';
 import { unsaved } from '../state/unsaved.ts';
 import { situation, voice, worklist } from '../state/worklist.ts';
@@ -61,10 +62,17 @@ const FeatureLink = ({ feature, current, go }: { feature: Feature; current: bool
   );
 };
 
-const Help = ({ feature }: { feature: Feature }) => {
+/** Some features' words load with the panels alone. */
+const helpLines = (feature: Feature): readonly string[] => {
   const { screen, words } = voice.value;
-  const { help } = words;
-  const lines = feature === 'my-availability' ? availabilityWords(screen).help : help[feature];
+  if (feature === 'my-availability') return availabilityWords(screen).help;
+  if (feature === 'professional-services-line') return pslWords(screen).help;
+  return words.help[feature];
+};
+
+const Help = ({ feature }: { feature: Feature }) => {
+  const { help } = voice.value.words;
+  const lines = helpLines(feature);
   return (
     <details class="help">
       <summary>{help.label}</summary>

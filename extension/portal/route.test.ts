@@ -11,6 +11,10 @@ test('a route survives the way through the address', () => {
     { feature: 'registration', referralId: null },
     { feature: 'referral-manager', referralId: null },
     { feature: 'referral-manager', referralId: 'a/b c' },
+    { feature: 'professional-services-line', referralId: null },
+    { feature: 'professional-services-line', referralId: null, issueId: 'issue-1' },
+    { feature: 'professional-services-line', referralId: null, issueId: 'new' },
+    { feature: 'professional-services-line', referralId: 'referral-1', issueId: 'new' },
   ] as const;
   for (const route of routes) expect(routeOf(hashOf(routeText(route)))).toEqual(route);
 });

@@ -7,24 +7,35 @@ export const FEATURES = [
   'view-metrics',
   'preferred-contact',
   'my-availability',
+  'professional-services-line',
 ] as const;
 /** The features at the left, by the word in the address. */
 export type Feature = (typeof FEATURES)[number];
 
-export type Route = { readonly feature: Feature; readonly referralId: string | null };
+/** `issueId`: an issue for the Professional Services Line, or `new`, which may begin from a referral. */
+export type Route = {
+  readonly feature: Feature;
+  readonly referralId: string | null;
+  readonly issueId?: string;
+};
 
 const MARK = '#kod/';
+/** In the place of an id: an issue that is not begun. */
+export const NEW_ISSUE = 'new';
 
 export const hashOf = (route: string): string => `${MARK}${route}`;
-export const routeText = ({ feature, referralId }: Route): string =>
-  referralId === null ? feature : `${feature}/${encodeURIComponent(referralId)}`;
+export const routeText = ({ feature, issueId, referralId }: Route): string =>
+  [feature, issueId, referralId].flatMap((part) => (part ? encodeURIComponent(part) : [])).join('/');
 
 /** null: the address is not ours, the portal shows its own page. An unknown feature leads to Quick Updates. */
 export const routeOf = (hash: string): Route | null => {
   if (!hash.startsWith(MARK)) return null;
-  const [name = '', referralId] = hash.slice(MARK.length).split('/');
+  const [name = '', ...ids] = hash.slice(MARK.length).split('/');
   const feature = FEATURES.find((known) => known === name) ?? 'quick-updates';
-  return { feature, referralId: feature === 'referral-manager' && referralId ? decoded(referralId) : null };
+  const [first = null, second = null] = ids.map((id) => decoded(id) || null);
+  if (feature === 'referral-manager') return { feature, referralId: first };
+  if (feature !== 'professional-services-line' || first === null) return { feature, referralId: null };
+  return { feature, issueId: first, referralId: first === NEW_ISSUE ? second : null };
 };
 
 /** null for what no browser encoded. */

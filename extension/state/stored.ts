@@ -4,6 +4,8 @@
  */
 import type { Worklist } from '../../shared/contracts/worklist.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
+import type { Unsent } from '../background/psl-drafts.ts';
+import type { RangMemory, ReminderMemory } from '../background/psl-reminders.ts';
 
 /**
  * How the background stands with the service.
@@ -34,6 +36,11 @@ export type LocalStore = {
   readonly worklist: Snapshot;
   readonly connection: Connection;
   readonly alerts: AlertMemory;
+  /** Follow-ups of the Professional Services Line: ids and dates. */
+  readonly pslReminders: ReminderMemory;
+  readonly pslRang: RangMemory;
+  /** When a screenshot was taken that waits to be looked at; the picture itself is not here. */
+  readonly pslScreenshotAt: Instant;
 };
 
 /** In `storage.session`, which only the extension's own pages can read, and which ends with the browser. */
@@ -44,7 +51,14 @@ export type SessionStore = {
   /** When the issuer was last asked. */
   readonly checkedAt: Instant;
   readonly wanted: WantedRoute;
+  /** What an agent typed for the Professional Services Line and the service does not have yet. */
+  readonly pslUnsent: Unsent;
+  /** A picture of the portal's page that waits to be saved with an issue or thrown away. */
+  readonly pslScreenshot: HeldScreenshot;
 };
+
+/** `data`: base64 of a JPEG. */
+export type HeldScreenshot = { readonly at: Instant; readonly data: string; readonly agentId: string };
 
 /** Where a click on an alert led while nobody was signed in. `agentId`: whose alert it was, if that is known. */
 export type WantedRoute = { readonly route: string; readonly at: Instant; readonly agentId: string | null };

@@ -8,13 +8,12 @@ import {
   PSL_ASSOCIATIONS,
   PSL_CHECKS,
   PSL_FIELDS,
+  PSL_LISTS,
+  PSL_PICTURE_PART,
   PSL_STATES,
   PSL_SYSTEMS,
 } from '../vocabulary.ts';
 import { id, instant } from './common.ts';
-
-/** The line's number, as the source document gives it. */
-export const PSL_PHONE = '1-855-326-4650';
 
 /** Long enough for an error message with its trace; a request stays under the service's 64 kB. */
 const typed = z.string().max(4000);
@@ -40,6 +39,8 @@ export type PslTexts = z.infer<typeof texts>;
 /** `notes` by call. What is left out stays as it is. */
 export const pslSaveInput = z.object({
   id,
+  /** Who typed this, where the sender knows: what one agent typed is never saved as another's who has signed in since. */
+  author: id.optional(),
   /** The revision at which the writer saw these texts; 0 for an issue that is not there yet. */
   basedOn: z.number().int().min(0),
   texts: texts.default({}),
@@ -120,7 +121,6 @@ export const pslProfile = z.object({
 });
 export type PslProfile = z.infer<typeof pslProfile>;
 
-export const PSL_LISTS = ['all', 'open', 'waiting', 'resolved', 'unresolved'] as const;
 export const pslListInput = z.object({
   /** Ticket, case, application or referral, or a part of one. */
   search: z.string().max(100).default(''),
@@ -194,8 +194,6 @@ export type PslTickInput = z.input<typeof pslTickInput>;
 export const pslResolveInput = z.object({ id, as: z.enum(['resolved', 'unresolved']) });
 export const pslPutAwayInput = z.object({ id, keptId: z.string().max(120) });
 
-/** Base64 characters in one part of a picture. */
-export const PICTURE_PART = 40_000;
 const PARTS_AT_MOST = 60;
 /** A picture as JPEG, sent in parts; sending a part again changes nothing. */
 export const pslAttachInput = z
@@ -208,7 +206,7 @@ export const pslAttachInput = z
     part: z.number().int().min(0),
     data: z
       .string()
-      .max(PICTURE_PART)
+      .max(PSL_PICTURE_PART)
       .regex(/^[A-Za-z0-9+/=]*$/),
   })
   .refine(({ part, parts }) => part < parts, { path: ['part'] });

@@ -1,5 +1,6 @@
 /** Joins the portal: waits for the settings, checks that this is the portal, and hands over to `mount`. */
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { watchForErrors } from '../../portal/last-error.ts';
 import { followStorage, settings } from '../../state/worklist.ts';
 import { mountInPortal } from './mount.tsx';
 
@@ -11,6 +12,7 @@ export default defineContentScript({
     const stopFollowing = await followStorage();
     // Match patterns ignore ports; another page of the same host is none of our business.
     if (location.origin !== settings.value.portalUrl) return stopFollowing();
+    watchForErrors(ctx.signal);
     const unmount = mountInPortal(ctx.signal);
     ctx.onInvalidated(() => {
       unmount();

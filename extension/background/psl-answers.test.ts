@@ -1,0 +1,120 @@
+import { beforeEach, expect, test } from 'vitest';
+import { browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { PslSaveInput } from '../../shared/contracts/psl.ts';
+import type { Answer } from './problem.ts';
+import { answerPsl, keepPsl } from './psl-answers.ts';
+import { waitingOf } from './psl-drafts.ts';
+import type { PslRequests } from './psl-messages.ts';
+import type { Service } from './service.ts';
+import { read } from './store.ts';
+import { NOON, snapshotOf } from './testing.ts';
+
+type Asks = {
+  [R in keyof PslRequests]: (input: Parameters<PslRequests[R]>[0]) => Promise<ReturnType<PslRequests[R]>>;
+};
+type Sent = PslSaveInput & { readonly author?: string };
+
+/** A service whose answer is chosen; it notes what arrived. */
+const world = () => {
+  const arrived: Sent[] = [];
+  const state: { answer: Answer<unknown> } = {
+    answer: { ok: true, data: { revision: 1, kept: [], texts: {} } },
+  };
+  const note = (name: string) => (input: unknown) => {
+    if (name === 'save') arrived.push(input as Sent);
+    return Promise.resolve(name);
+  };
+  const api = {
+    psl: new Proxy({}, { get: (_, name) => ({ mutate: note(String(name)), query: note(String(name)) }) }),
+  };
+  const service = {
+    call: async (make: (api: never) => Promise<unknown>) => {
+      const before = arrived.length;
+      const said = await make(api as never);
+      if (!state.answer.ok && state.answer.problem.kind === 'offline') arrived.length = before;
+      return said === 'reminders' && state.answer.ok ? { ok: true, data: [] } : state.answer;
+    },
+  } as unknown as Service;
+  const asks = {} as Asks;
+  answerPsl((name, answer) => Object.assign(asks, { [name]: answer }), service);
+  return { asks, arrived, state, keep: keepPsl(service) };
+};
+const save: PslSaveInput = { id: 'issue-0001', basedOn: 0, texts: { notes: 'they said' } };
+const offline = { ok: false, problem: { kind: 'offline' } } as const;
+const waiting = async (agentId = 'ann') => waitingOf(await read('session', 'pslUnsent'), agentId);
+const signIn = (agentId: string) =>
+  browser.storage.local.set({ worklist: snapshotOf({ agentId, receivedAt: NOON }), connection: 'live' });
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  Object.assign(browser.notifications, { getAll: async () => ({}) });
+  await signIn('ann');
+});
+
+test('what is typed is gone from the browser once the service has it', async () => {
+  const { asks, arrived } = world();
+  await asks.pslSave({ agentId: 'ann', save });
+  expect(arrived).toMatchObject([{ texts: { notes: 'they said' }, author: 'ann' }]);
+  expect((await waiting()).saves).toEqual([]);
+});
+
+test('what the service did not answer is kept and sent again by the alarm, and before the issue is read', async () => {
+  const { asks, arrived, state, keep } = world();
+  state.answer = offline;
+  await asks.pslSave({ agentId: 'ann', save });
+  await asks.pslSave({ agentId: 'ann', save: { ...save, texts: { notes: 'they said, then' } } });
+  expect((await waiting()).saves).toMatchObject([{ texts: { notes: 'they said, then' } }]);
+  await keep();
+  expect(arrived).toEqual([]);
+  state.answer = { ok: true, data: {} };
+  await asks.pslGet({ id: 'issue-0001' });
+  expect(arrived).toMatchObject([{ texts: { notes: 'they said, then' } }]);
+  expect((await waiting()).saves).toEqual([]);
+  await keep();
+  expect(arrived).toHaveLength(1);
+});
+
+test('many that save in one moment lose nothing of each other', async () => {
+  const { asks, state } = world();
+  state.answer = offline;
+  const names = ['notes', 'happened', 'tried', 'members'] as const;
+  await Promise.all(
+    names.map((name) => asks.pslSave({ agentId: 'ann', save: { ...save, texts: { [name]: name } } })),
+  );
+  expect(Object.keys((await waiting()).saves[0]?.texts ?? {}).toSorted()).toEqual(names.toSorted());
+});
+
+test('a refusal is the last word: what can never be taken is not sent for ever', async () => {
+  const { asks, state } = world();
+  state.answer = { ok: false, problem: { kind: 'refusal', refusal: 'not-found', fields: [] } };
+  await asks.pslSave({ agentId: 'ann', save });
+  expect((await waiting()).saves).toEqual([]);
+});
+
+test('what one agent typed is not sent as another’s who has signed in since; it waits for its author', async () => {
+  const { asks, arrived, keep } = world();
+  await signIn('ben');
+  expect(await asks.pslSave({ agentId: 'ann', save })).toEqual({
+    ok: false,
+    problem: { kind: 'signed-out' },
+  });
+  await keep();
+  expect(arrived).toEqual([]);
+  await signIn('ann');
+  await keep();
+  expect(arrived).toHaveLength(1);
+});
+
+test('a ticket number that was typed is there again after the panel closed, until its call is ended', async () => {
+  const { asks, state } = world();
+  await asks.pslKeepTicket({ agentId: 'ann', callId: 'call-1', number: 'INC-1' });
+  expect(await asks.pslKeptTicket({ callId: 'call-1' })).toBe('INC-1');
+  const end = { id: 'issue-0001', callId: 'call-1', ticket: { number: 'INC-1' } };
+  state.answer = offline;
+  await asks.pslEndCall(end);
+  expect(await asks.pslKeptTicket({ callId: 'call-1' })).toBe('INC-1');
+  state.answer = { ok: true, data: {} };
+  await asks.pslEndCall(end);
+  expect(await asks.pslKeptTicket({ callId: 'call-1' })).toBe('');
+});

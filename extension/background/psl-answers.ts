@@ -1,0 +1,142 @@
+/** Answers for the Professional Services Line's panel: the service's procedures, drafts that wait, reminders, the screenshot. */
+import type { PslEntryContract, PslSaved, PslSaveInput } from '../../shared/contracts/psl.ts';
+import { PSL_PICTURE_PART } from '../../shared/vocabulary.ts';
+import { now } from '../clock.ts';
+import { once } from './once.ts';
+import type { Answer } from './problem.ts';
+import type { PslRequests } from './psl-messages.ts';
+import { adoptReminders, remind } from './psl-reminders.ts';
+import { forgetScreenshot, heldScreenshot, takeScreenshot } from './psl-screenshot.ts';
+import { dropUnsent, keepTicket, keepUnsent, waitingNow } from './psl-unsent.ts';
+import type { Api, Service } from './service.ts';
+import { read } from './store.ts';
+
+type Input<R extends keyof PslRequests> = Parameters<PslRequests[R]>[0];
+
+/** Follow-ups change in another browser too, but seldom. */
+const ASK_REMINDERS = 10 * 60_000;
+
+const agentNow = async (): Promise<string | undefined> => (await read('local', 'worklist'))?.agentId;
+
+/** A refusal is the service's last word on it; anything else may be different next time. */
+const isSettled = (answer: Answer<unknown>): boolean => answer.ok || answer.problem.kind === 'refusal';
+
+/** Under way: a text that is being sent is not sent a second time beside it. */
+const sending = new Set<string>();
+
+async function send(service: Service, agentId: string, save: PslSaveInput): Promise<Answer<PslSaved>> {
+  sending.add(save.id);
+  try {
+    const answer = await service.call((api) => api.psl.save.mutate({ ...save, author: agentId }));
+    if (isSettled(answer)) await dropUnsent(agentId, save);
+    return answer;
+  } finally {
+    sending.delete(save.id);
+  }
+}
+
+/** Kept first, sent then: between the two the worker may be stopped. Somebody else's waits for its author. */
+async function save(service: Service, { agentId, save }: Input<'pslSave'>): Promise<Answer<PslSaved>> {
+  await keepUnsent(agentId, save);
+  if ((await agentNow()) !== agentId) return { ok: false, problem: { kind: 'signed-out' } };
+  return send(service, agentId, save);
+}
+
+/** In the order of their making; the first that gets no answer ends it. `id`: of this issue alone. */
+async function sendWaiting(service: Service, agentId: string, id?: string): Promise<void> {
+  const { saves } = await waitingNow(agentId);
+  for (const waiting of saves.filter((one) => (id ?? one.id) === one.id && !sending.has(one.id)))
+    if (!isSettled(await send(service, agentId, waiting))) return;
+}
+
+/** With everything that was typed into it before and had not arrived. */
+async function get(service: Service, input: Input<'pslGet'>): Promise<Answer<PslEntryContract>> {
+  const agentId = await agentNow();
+  if (agentId !== undefined) await sendWaiting(service, agentId, input.id);
+  return service.call((api) => api.psl.get.query(input));
+}
+
+/** The number is in its place now. */
+async function endCall(service: Service, input: Input<'pslEndCall'>): Promise<Answer<PslEntryContract>> {
+  const answer = await service.call((api) => api.psl.endCall.mutate(input));
+  const agentId = await agentNow();
+  if (answer.ok && agentId !== undefined) await keepTicket(agentId, input.callId, '');
+  return answer;
+}
+
+async function keptTicket({ callId }: Input<'pslKeptTicket'>): Promise<string> {
+  const agentId = await agentNow();
+  return agentId === undefined ? '' : ((await waitingNow(agentId)).tickets[callId] ?? '');
+}
+
+async function askReminders(service: Service): Promise<void> {
+  const agentId = await agentNow();
+  if (agentId === undefined) return;
+  const answer = await service.call((api) => api.psl.reminders.query());
+  if (answer.ok && agentId === (await agentNow())) await adoptReminders(agentId, answer.data);
+}
+
+/** At every alarm: what waits is sent, what is due rings, and now and then the service is asked what is due. */
+export const keepPsl = (service: Service): (() => Promise<void>) =>
+  once(async () => {
+    await remind();
+    const agentId = await agentNow();
+    if (agentId === undefined || (await read('local', 'connection')) !== 'live') return;
+    await sendWaiting(service, agentId);
+    const memory = await read('local', 'pslReminders');
+    if (memory?.agentId !== agentId || now() - memory.askedAt > ASK_REMINDERS) await askReminders(service);
+  });
+
+/** In parts, because a request is small; a part that was sent before changes nothing. */
+async function attach(
+  service: Service,
+  { data, ...picture }: Parameters<PslRequests['pslAttach']>[0],
+): Promise<Answer<{ ok: true }>> {
+  const parts = Math.max(1, Math.ceil(data.length / PSL_PICTURE_PART));
+  for (let part = 0; part < parts; part += 1) {
+    const slice = data.slice(part * PSL_PICTURE_PART, (part + 1) * PSL_PICTURE_PART);
+    const answer = await service.call((api) =>
+      api.psl.attach.mutate({ ...picture, parts, part, data: slice }),
+    );
+    if (!answer.ok) return answer;
+  }
+  return { ok: true, data: { ok: true } };
+}
+
+type Ask = <R extends keyof PslRequests>(
+  name: R,
+  answer: (input: Input<R>) => Promise<ReturnType<PslRequests[R]>>,
+) => void;
+
+export const answerPsl = (ask: Ask, service: Service): void => {
+  const call = <T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> => service.call(make);
+  /** What has to do with follow-ups changes what will ring. */
+  const remindful = async <T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> => {
+    const answer = await service.call(make);
+    if (answer.ok) await askReminders(service);
+    return answer;
+  };
+  ask('pslProfile', () => call((api) => api.psl.profile.query()));
+  ask('pslList', (input) => call((api) => api.psl.list.query(input)));
+  ask('pslGet', (input) => get(service, input));
+  ask('pslSave', (input) => save(service, input));
+  ask('pslStartCall', (input) => call((api) => api.psl.startCall.mutate(input)));
+  ask('pslKeepTicket', ({ agentId, callId, number }) => keepTicket(agentId, callId, number));
+  ask('pslKeptTicket', (input) => keptTicket(input));
+  ask('pslEndCall', (input) => endCall(service, input));
+  ask('pslFollowUp', (input) => remindful((api) => api.psl.followUp.mutate(input)));
+  ask('pslAdvice', (input) => call((api) => api.psl.advice.mutate(input)));
+  ask('pslTick', (input) => remindful((api) => api.psl.tick.mutate(input)));
+  ask('pslResolve', (input) => call((api) => api.psl.resolve.mutate(input)));
+  ask('pslReopen', (input) => call((api) => api.psl.reopen.mutate(input)));
+  ask('pslPutAway', (input) => call((api) => api.psl.putAway.mutate(input)));
+  ask('pslDiscard', (input) => remindful((api) => api.psl.discard.mutate(input)));
+  ask('pslAttach', (input) => attach(service, input));
+  ask('pslDetach', (input) => call((api) => api.psl.detach.mutate(input)));
+  ask('pslPicture', (input) => call((api) => api.psl.picture.query(input)));
+  ask('pslTracker', (input) => call((api) => api.psl.trackerEntry.query(input)));
+  ask('pslExport', (input) => call((api) => api.psl.export.query(input)));
+  ask('pslTakeScreenshot', () => takeScreenshot());
+  ask('pslScreenshot', () => heldScreenshot());
+  ask('pslForgetScreenshot', () => forgetScreenshot());
+};

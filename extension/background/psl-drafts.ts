@@ -1,0 +1,85 @@
+/**
+ * Typed text on its way to the service, and ticket numbers of calls that run. Until the service has them they are kept in
+ * the browser, by agent: a page that was closed and a worker that was stopped lose nothing.
+ */
+import type { PslSaveInput } from '../../shared/contracts/psl.ts';
+
+/** `saves`: what the service has not answered, in the order of its making. `tickets`: numbers typed, by call. */
+export type Waiting = {
+  readonly saves: readonly PslSaveInput[];
+  readonly tickets: Readonly<Record<string, string>>;
+};
+/** By agent: whoever signs in next neither sees nor sends what somebody else typed. */
+export type Unsent = Readonly<Record<string, Waiting>>;
+
+export const waitingOf = (unsent: Unsent | undefined, agentId: string): Waiting =>
+  unsent?.[agentId] ?? { saves: [], tickets: {} };
+
+const withWaiting = (unsent: Unsent | undefined, agentId: string, waiting: Waiting): Unsent => {
+  const { [agentId]: _, ...others } = unsent ?? {};
+  const isEmpty = waiting.saves.length === 0 && Object.keys(waiting.tickets).length === 0;
+  return isEmpty ? others : { ...others, [agentId]: waiting };
+};
+
+const isSame = (a: PslSaveInput, b: PslSaveInput): boolean => a.id === b.id && a.basedOn === b.basedOn;
+
+const joined = (before: PslSaveInput, save: PslSaveInput): PslSaveInput => ({
+  ...before,
+  ...save,
+  texts: { ...before.texts, ...save.texts },
+  callNotes: { ...before.callNotes, ...save.callNotes },
+  facts: { ...before.facts, ...save.facts },
+});
+
+/** A newer save of the same issue on the same base says what the older one said, and more. */
+export const withUnsent = (unsent: Unsent | undefined, agentId: string, save: PslSaveInput): Unsent => {
+  const waiting = waitingOf(unsent, agentId);
+  const before = waiting.saves.find((one) => isSame(one, save));
+  const saves = [
+    ...waiting.saves.filter((one) => !isSame(one, save)),
+    before ? joined(before, save) : joined(save, {} as PslSaveInput),
+  ];
+  return withWaiting(unsent, agentId, { ...waiting, saves });
+};
+
+const without = <T extends object>(all: T | undefined, sent: Partial<T> | undefined): T =>
+  Object.fromEntries(
+    Object.entries(all ?? {}).filter(
+      ([name, value]) => JSON.stringify(sent?.[name as keyof T]) !== JSON.stringify(value),
+    ),
+  ) as T;
+
+/** What is left of a waiting save once `sent` was answered: words that were typed meanwhile go on waiting. */
+const restOf = (one: PslSaveInput, sent: PslSaveInput): readonly PslSaveInput[] => {
+  const rest: PslSaveInput = {
+    ...one,
+    texts: without(one.texts, sent.texts),
+    callNotes: without(one.callNotes, sent.callNotes),
+    facts: without(one.facts, sent.facts),
+  };
+  const left = Object.fromEntries(
+    Object.entries(rest).filter(([name, value]) => name !== 'ready' || value !== sent.ready),
+  ) as PslSaveInput;
+  const says = [left.texts, left.callNotes, left.facts].some((part) => Object.keys(part ?? {}).length > 0);
+  return says || left.ready !== undefined ? [left] : [];
+};
+
+/** The service has this one, or will never take it. */
+export const withoutUnsent = (unsent: Unsent | undefined, agentId: string, sent: PslSaveInput): Unsent => {
+  const waiting = waitingOf(unsent, agentId);
+  const saves = waiting.saves.flatMap((one) => (isSame(one, sent) ? restOf(one, sent) : [one]));
+  return withWaiting(unsent, agentId, { ...waiting, saves });
+};
+
+/** An empty number is none. */
+export const withTicket = (
+  unsent: Unsent | undefined,
+  agentId: string,
+  callId: string,
+  number: string,
+): Unsent => {
+  const waiting = waitingOf(unsent, agentId);
+  const { [callId]: _, ...others } = waiting.tickets;
+  const tickets = number.trim() === '' ? others : { ...others, [callId]: number };
+  return withWaiting(unsent, agentId, { ...waiting, tickets });
+};

@@ -1,0 +1,58 @@
+import { parseHTML } from 'linkedom';
+import { expect, test } from 'vitest';
+import { errorText, failedOf, screenName } from './last-error.ts';
+
+const pageOf = (body: string) =>
+  parseHTML(`<!doctype html><html><head><title>Portal</title></head><body>${body}</body></html>`)
+    .document as unknown as Document;
+const seen = (body: string) => errorText(pageOf(body), (element) => !element.hasAttribute('hidden'));
+
+test('the words of a visible error are taken, each once, without the button beside them', () => {
+  expect(
+    seen(`<main><div class="error"><p role="alert">The portal did not answer. <button>Try again</button></p></div>
+      <p role="alert">The portal did not answer.</p></main>`),
+  ).toBe('The portal did not answer.');
+  expect(seen('<p class="error">One</p><p class="alert-danger">Two</p>')).toBe('One\nTwo');
+});
+
+test('a page without an error and an error that is hidden say nothing', () => {
+  expect(seen('<main><h1>Quotes</h1><p>All is well</p></main>')).toBe('');
+  expect(seen('<p role="alert" hidden>Old</p>')).toBe('');
+});
+
+test('nothing is taken from fields, whatever they hold', () => {
+  expect(
+    seen(`<div role="alert">Look again <input value="typed"><textarea>long text</textarea>
+      <select><option>chosen</option></select><span contenteditable="true">written</span></div>`),
+  ).toBe('Look again');
+  expect(seen('<input class="error" type="password" value="hunter22">')).toBe('');
+});
+
+test('a Social Security number and what was typed as a password are masked in the words themselves', () => {
+  expect(seen('<p role="alert">123-45-6789 and 123456789 are not on file, 12345678901 is</p>')).toBe(
+    '••• and ••• are not on file, 12345678901 is',
+  );
+  expect(seen('<input type="password" value="hunter22"><p role="alert">hunter22 is not correct</p>')).toBe(
+    '••• is not correct',
+  );
+  expect(seen('<input name="client_ssn" value="6789"><p role="alert">No client ends in 6789</p>')).toBe(
+    'No client ends in •••',
+  );
+});
+
+test('a screen is called what its heading says, else what its tab says', () => {
+  expect(screenName(pageOf('<h1>Portal</h1><main><h1> Client \n search</h1></main>'))).toBe('Client search');
+  expect(screenName(pageOf('<main></main>'))).toBe('Portal');
+});
+
+test('only failed requests to the page’s own origin count, and their addresses are not kept', () => {
+  const request = (name: string, responseStatus: number) => ({ name, responseStatus, startTime: 10.4 });
+  const requests = [
+    request('https://portal.example/content/quotes?client=Ann', 500),
+    request('https://portal.example/content/fine', 200),
+    request('https://elsewhere.example/pixel', 404),
+    request('https://portal.example.evil.example/x', 403),
+    request('data:,', 404),
+  ];
+  expect(failedOf(requests, 'https://portal.example', 1000)).toEqual([{ status: 500, at: 1010 }]);
+});

@@ -1,0 +1,145 @@
+/**
+ * The last error that a page of the portal showed: its visible words, and the status codes of the page's own requests that
+ * failed. Kept in this page's memory alone, for an issue that its agent may write about it. Never from a field, and
+ * words that may be a password or a Social Security number are masked.
+ */
+import type { Instant } from '../../shared/vocabulary.ts';
+import { now } from '../clock.ts';
+import { SECRET_NAMES } from './secret-fields.ts';
+
+export type PageError = {
+  /** Empty where only a request failed. */
+  readonly text: string;
+  readonly at: Instant;
+  readonly screen: string;
+  /** Without query and fragment, which may name a client. */
+  readonly path: string;
+};
+export type Seen = {
+  readonly error: PageError | null;
+  /** Newest last, with the time of each. */
+  readonly failed: readonly { readonly status: number; readonly at: Instant }[];
+};
+
+/** How pages mark an error; guesses, like all that we say of the portal's markup. */
+export const ERROR_SELECTOR =
+  '[role="alert"], [aria-live="assertive"], [role="alertdialog"], .error, .error-message, .alert-danger, .alert-error';
+const LONGEST = 1000;
+const MOST_FAILED = 20;
+
+const SSN = /(?<!\d)\d{3}[-\s.]?\d{2}[-\s.]?\d{4}(?!\d)/g;
+const MASK = '•••';
+/** Shorter ones occur in words by chance. */
+const SHORTEST_SECRET = 4;
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
+const isSecret = (field: Field): boolean => {
+  const named = ['name', 'id', 'autocomplete', 'aria-label', 'placeholder'];
+  const labels = [...(field.labels ?? [])].map(({ textContent }) => textContent);
+  return (
+    field.type === 'password' ||
+    SECRET_NAMES.test([...named.map((name) => field.getAttribute(name)), ...labels].join(' '))
+  );
+};
+
+/** A page may repeat in its message what was typed. */
+const masked = (text: string, page: Document): string => {
+  const typed = [...page.querySelectorAll<Field>('input, textarea')]
+    .filter(isSecret)
+    .map(({ value }) => value?.trim() ?? '')
+    .filter(({ length }) => length >= SHORTEST_SECRET);
+  const without = typed.reduce((words, secret) => words.replaceAll(secret, MASK), text);
+  return without.replace(SSN, MASK);
+};
+
+/** What stands in fields and on buttons is not the message. */
+const NO_MESSAGE = 'input, textarea, select, button, [contenteditable], script, style, template';
+const wordsOf = (element: Element): string => {
+  const copy = element.cloneNode(true) as Element;
+  for (const part of copy.querySelectorAll(NO_MESSAGE)) part.remove();
+  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+};
+
+const isVisible = (element: Element): boolean =>
+  typeof element.checkVisibility === 'function'
+    ? element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    : element.getClientRects().length > 0;
+
+/** What the screen calls itself. */
+export const screenName = (page: Document): string =>
+  ((page.querySelector('main h1, [role="main"] h1') ?? page.querySelector('h1'))?.textContent ?? page.title)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 200);
+
+/** The visible words of the page's errors; the innermost marks count, so that none is said twice. */
+export const errorText = (page: Document, visible: (element: Element) => boolean = isVisible): string => {
+  const marked = [...page.querySelectorAll(ERROR_SELECTOR)].filter(
+    (element) => !element.matches(NO_MESSAGE) && visible(element),
+  );
+  const words = marked
+    .filter((one) => !marked.some((other) => other !== one && other.contains(one)))
+    .map(wordsOf)
+    .filter((text) => text !== '');
+  return masked([...new Set(words)].join('\n'), page).slice(0, LONGEST);
+};
+
+type Request = Pick<PerformanceResourceTiming, 'name' | 'responseStatus' | 'startTime'>;
+/** Of the page's own origin alone; the address itself is not kept. */
+export const failedOf = (requests: readonly Request[], origin: string, timeOrigin: Instant) =>
+  requests
+    .filter(({ name, responseStatus }) => responseStatus >= 400 && URL.canParse(name))
+    .filter(({ name }) => new URL(name).origin === origin)
+    .map(({ responseStatus, startTime }) => ({
+      status: responseStatus,
+      at: Math.round(timeOrigin + startTime),
+    }));
+
+/** Between this script and the panels, which are a bundle of their own: plain values in the isolated world. */
+const world = globalThis as { kynectOnDemandSeen?: Seen };
+const NOTHING: Seen = { error: null, failed: [] };
+export const seenInPage = (): Seen => world.kynectOnDemandSeen ?? NOTHING;
+const note = (seen: Partial<Seen>): void => {
+  world.kynectOnDemandSeen = { ...seenInPage(), ...seen };
+};
+const pathOf = ({ pathname }: Location): string => pathname;
+
+const lookForErrors = (): void => {
+  const text = errorText(document);
+  const { error } = seenInPage();
+  if (text === '' || (text === error?.text && pathOf(location) === error.path)) return;
+  note({ error: { text, at: now(), screen: screenName(document), path: pathOf(location) } });
+};
+
+const watchRequests = (signal: AbortSignal): void => {
+  // The page's own list of requests is cut after 250; an observer is told of all.
+  const observer = new PerformanceObserver((list) => {
+    const fresh = failedOf(
+      list.getEntries() as unknown as Request[],
+      location.origin,
+      performance.timeOrigin,
+    );
+    if (fresh.length > 0) note({ failed: [...seenInPage().failed, ...fresh].slice(-MOST_FAILED) });
+  });
+  for (const type of ['navigation', 'resource']) observer.observe({ type, buffered: true });
+  signal.addEventListener('abort', () => observer.disconnect());
+};
+
+/** From now on until `signal` aborts. Only to be called on a page of the portal. */
+export const watchForErrors = (signal: AbortSignal): void => {
+  let waiting = false;
+  const soon = (): void => {
+    if (waiting) return;
+    waiting = true;
+    // A frame: only what has been drawn was shown, and a page that builds itself is looked at once.
+    requestAnimationFrame(() => {
+      waiting = false;
+      if (!signal.aborted) lookForErrors();
+    });
+  };
+  const observer = new MutationObserver(soon);
+  observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+  signal.addEventListener('abort', () => observer.disconnect());
+  watchRequests(signal);
+  soon();
+};
