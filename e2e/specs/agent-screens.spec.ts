@@ -1,18 +1,16 @@
 /** The agent's side by keyboard alone, on a network that fails, and for the next agent; axe reads every screen in both languages. */
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en.ts';
 import { en as shared } from '../../shared/i18n/en.ts';
 import { eventually } from '../eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { look as lookAs } from '../look.ts';
 import { residentApi } from '../resident-api.ts';
 
 let harness: Harness;
 let agent: AgentBrowser;
 let portal: Page;
-/** What axe finds in the portal's own page, before anything of ours is open in it. */
-let portalsOwn: string[];
 
 beforeAll(async () => {
   harness = await startHarness(inject('chromiumPath'), {
@@ -24,7 +22,6 @@ beforeAll(async () => {
   agent.context.setDefaultTimeout(10_000);
   await agent.connected();
   await portal.getByRole('link', { name: en.product }).waitFor();
-  portalsOwn = await violations(portal);
 });
 afterAll(() => harness?.stop());
 
@@ -40,42 +37,7 @@ const panel = () => portal.locator('kynect-on-demand-panel');
 const button = (name: string | RegExp) => panel().getByRole('button', { name }).first();
 const go = (route: string) => portal.evaluate((hash) => location.assign(hash), `#kod/${route}`);
 
-async function violations(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-}
-
-const speak = async (language: 'en' | 'es') =>
-  (await agent.worker()).evaluate(async (chosen) => {
-    const { settings } = await chrome.storage.local.get('settings');
-    await chrome.storage.local.set({ settings: { ...(settings as object), language: chosen } });
-  }, language);
-
-const VIEWS = [
-  { language: 'es', colorScheme: 'dark', width: 800 },
-  { language: 'en', colorScheme: 'light', width: 1280 },
-] as const;
-
-const inLanguage = (page: Page, language: string) =>
-  page.evaluate((wanted) => {
-    const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot ?? document;
-    return root.querySelector(`[lang="${wanted}"]:not(html)`) !== null;
-  }, language);
-
-/** Every screen goes through here, English and light last, so that a story goes on in English. */
-async function look(screen: string, page: Page = portal): Promise<void> {
-  const width = page === portal ? undefined : 420;
-  for (const { language, colorScheme, ...view } of VIEWS) {
-    await Promise.all([speak(language), page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })]);
-    await page.setViewportSize({ width: width ?? view.width, height: 800 });
-    await eventually(`${screen} is in ${language}`, () => inLanguage(page, language));
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(wide, `${screen} in ${language} scrolls sideways`).toBeLessThanOrEqual(0);
-    const found = (await violations(page)).filter((one) => page !== portal || !portalsOwn.includes(one));
-    expect(found, `${screen} in ${language}, ${colorScheme}`).toEqual([]);
-  }
-}
+const look = (screen: string, page?: Page) => lookAs(agent, screen, page);
 
 /** What has the focus: its name, and whether it is seen to have it. */
 const focused = () =>

@@ -71,6 +71,7 @@ export const answerRequests = (service: Service, ready: Promise<void>): void => 
   ask('me', () => read((api) => api.agent.me.query()));
   ask('quickUpdates', () => read((api) => api.referrals.quickUpdates.query()));
   ask('listReferrals', (input) => read((api) => api.referrals.list.query(input)));
+  ask('exportReferrals', (input) => read((api) => api.referrals.export.query(input)));
   ask('getReferral', (input) => read((api) => api.referrals.get.query(input)));
   ask('registrationStatus', () => read((api) => api.agent.registration.status.query()));
   ask('accept', (input) => change((api) => api.referrals.accept.mutate(input)));

@@ -13,6 +13,7 @@ import type {
 import type { GROUPINGS, MetricsSeries, MetricsSummary } from '../../shared/contracts/metrics.ts';
 import type {
   Duty,
+  Exported,
   ListInput,
   Me,
   QuickUpdates,
@@ -74,6 +75,8 @@ export interface Requests extends PslRequests {
   me(): Answer<Me>;
   quickUpdates(): Answer<QuickUpdates>;
   listReferrals(input: ListInput): Answer<ReferralPage>;
+  /** The list without its pages, as a file. */
+  exportReferrals(input: Omit<ListInput, 'page' | 'perPage'>): Answer<Exported>;
   getReferral(input: { referralId: string }): Answer<ReferralDetail>;
   accept(input: { referralId: string }): Answer<ReferralDetail>;
   reject(input: { referralId: string; reason?: RejectReason }): Answer<{ ok: true }>;

@@ -195,6 +195,9 @@ export const en = {
     none: 'You have received no referral yet. The first one shows here, and rings, while Current Availability is on.',
     noMatch: 'No referral matches. Change the search or the status.',
     clear: 'Show all',
+    export: 'Save as CSV',
+    exported: 'The file is saved. It holds no names or numbers of residents.',
+    exportCut: 'The file is saved. It holds the first 20,000 of this list, in this order.',
   },
 
   detail: {
@@ -330,6 +333,8 @@ export const en = {
     ],
     'referral-manager': [
       'Every referral you received is here. Open one to call, log attempts, complete it or hand it back.',
+      'Press Offered or Due to sort. The search, the status and the page are in the address, so a bookmark or “back” finds the same list.',
+      'Save as CSV takes the whole list that you see, not only this page.',
       'Keys: arrow up and down move between referrals, Enter opens one, A accepts, R rejects.',
     ],
   },

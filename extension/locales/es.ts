@@ -196,6 +196,9 @@ export const es: Words = {
     none: 'Usted aún no ha recibido referencias. La primera aparece aquí, y suena, mientras la disponibilidad actual está activada.',
     noMatch: 'Ninguna referencia coincide. Cambie la búsqueda o el estado.',
     clear: 'Ver todas',
+    export: 'Guardar como CSV',
+    exported: 'El archivo quedó guardado. No lleva nombres ni números de residentes.',
+    exportCut: 'El archivo quedó guardado. Lleva las primeras 20 000 de esta lista, en este orden.',
   },
 
   detail: {
@@ -331,6 +334,8 @@ export const es: Words = {
     ],
     'referral-manager': [
       'Aquí están todas las referencias que usted recibió. Abra una para llamar, anotar intentos, completarla o devolverla.',
+      'Pulse Ofrecida o Plazo para ordenar. La búsqueda, el estado y la página están en la dirección: un marcador o «atrás» encuentran la misma lista.',
+      'Guardar como CSV toma toda la lista que ve, no solo esta página.',
       'Teclas: flecha arriba y abajo para moverse, Intro abre, A acepta, R rechaza.',
     ],
   },

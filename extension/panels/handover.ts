@@ -5,7 +5,8 @@
  */
 import type { Route } from '../portal/route.ts';
 
-export type Go = (route: Route) => void;
+/** `replace`: the place before is not one to come back to. */
+export type Go = (route: Route, how?: 'push' | 'replace') => void;
 
 export type OpenPanels = {
   readonly show: (route: Route) => void;

@@ -9,6 +9,7 @@ import { Announcer } from '../ui/announcer.tsx';
 import { WhenReady } from '../ui/situation.tsx';
 import { MyAvailability } from './availability/my-availability.tsx';
 import { PreferredContactPanel } from './contact/contact.tsx';
+import type { Go } from './handover.ts';
 import { ViewMetrics } from './metrics/metrics.tsx';
 import { QuickUpdates } from './quick-updates/quick-updates.tsx';
 import { ReferralManager } from './referral-manager/referral-manager.tsx';
@@ -16,7 +17,7 @@ import { Registration } from './registration/registration.tsx';
 
 type Props = {
   readonly route: Signal<Route>;
-  readonly go: (route: Route) => void;
+  readonly go: Go;
 };
 
 const ALWAYS: readonly Feature[] = [
@@ -107,14 +108,15 @@ type PanelProps = { readonly route: Route; readonly go: Props['go']; readonly he
 const Panel = ({ route, go, held }: PanelProps) => {
   const open = (referralId: string) => go({ feature: 'referral-manager', referralId });
   const all = () => go({ feature: 'referral-manager', referralId: null });
+  const look = (view: string, how: 'push' | 'replace') => go({ ...route, view }, how);
   const toRegistration = () => go({ feature: 'registration', referralId: null });
   if (route.feature === 'registration') return <Registering go={go} />;
   if (route.feature === 'my-availability')
     return <MyAvailability leaving={held ? { stay: () => go(route) } : undefined} />;
-  if (route.feature === 'view-metrics') return <ViewMetrics />;
+  if (route.feature === 'view-metrics') return <ViewMetrics view={route.view ?? ''} look={look} />;
   if (route.feature === 'preferred-contact') return <PreferredContactPanel toRegistration={toRegistration} />;
   if (route.feature === 'referral-manager')
-    return <ReferralManager referralId={route.referralId} open={open} close={all} />;
+    return <ReferralManager referralId={route.referralId} view={route.view ?? ''} look={look} go={go} />;
   return <QuickUpdates open={open} showAll={all} />;
 };
 

@@ -11,6 +11,7 @@ test('a route survives the way through the address', () => {
     { feature: 'registration', referralId: null },
     { feature: 'referral-manager', referralId: null },
     { feature: 'referral-manager', referralId: 'a/b c' },
+    { feature: 'referral-manager', referralId: null, view: 'status=missed&q=a%3Fb+c&page=2' },
     { feature: 'professional-services-line', referralId: null },
     { feature: 'professional-services-line', referralId: null, issueId: 'issue-1' },
     { feature: 'professional-services-line', referralId: null, issueId: 'new' },

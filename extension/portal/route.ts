@@ -12,10 +12,14 @@ export const FEATURES = [
 /** The features at the left, by the word in the address. */
 export type Feature = (typeof FEATURES)[number];
 
-/** `issueId`: an issue for the Professional Services Line, or `new`, which may begin from a referral. */
+/**
+ * `view`: how a table is searched, filtered, sorted and paged, as the query of the place; only its panel reads it.
+ * `issueId`: an issue for the Professional Services Line, or `new`, which may begin from a referral.
+ */
 export type Route = {
   readonly feature: Feature;
   readonly referralId: string | null;
+  readonly view?: string;
   readonly issueId?: string;
 };
 
@@ -24,18 +28,22 @@ const MARK = '#kod/';
 export const NEW_ISSUE = 'new';
 
 export const hashOf = (route: string): string => `${MARK}${route}`;
-export const routeText = ({ feature, issueId, referralId }: Route): string =>
-  [feature, issueId, referralId].flatMap((part) => (part ? encodeURIComponent(part) : [])).join('/');
+export const routeText = ({ feature, issueId, referralId, view }: Route): string =>
+  [feature, issueId, referralId].flatMap((part) => (part ? encodeURIComponent(part) : [])).join('/') +
+  (view ? `?${view}` : '');
 
 /** null: the address is not ours, the portal shows its own page. An unknown feature leads to Quick Updates. */
 export const routeOf = (hash: string): Route | null => {
   if (!hash.startsWith(MARK)) return null;
-  const [name = '', ...ids] = hash.slice(MARK.length).split('/');
+  const [path = '', view = ''] = hash.slice(MARK.length).split(/\?(.*)/s);
+  const [name = '', ...ids] = path.split('/');
+  const query = view === '' ? {} : { view };
   const feature = FEATURES.find((known) => known === name) ?? 'quick-updates';
   const [first = null, second = null] = ids.map((id) => decoded(id) || null);
-  if (feature === 'referral-manager') return { feature, referralId: first };
-  if (feature !== 'professional-services-line' || first === null) return { feature, referralId: null };
-  return { feature, issueId: first, referralId: first === NEW_ISSUE ? second : null };
+  if (feature === 'referral-manager') return { feature, referralId: first, ...query };
+  if (feature !== 'professional-services-line' || first === null)
+    return { feature, referralId: null, ...query };
+  return { feature, issueId: first, referralId: first === NEW_ISSUE ? second : null, ...query };
 };
 
 /** null for what no browser encoded. */

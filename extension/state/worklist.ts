@@ -4,6 +4,7 @@
  */
 import { computed, effect, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
+import type { Offer } from '../../shared/contracts/worklist.ts';
 import { every, now } from '../clock.ts';
 import { type Voice, voiceFor } from '../locales/words.ts';
 import { openOffers } from './offers.ts';
@@ -29,7 +30,18 @@ export const serverNow = computed(() =>
 /** Changes each second while something counts; for what only needs to be right when something else changes. */
 export const serverNowOnce = () => (worklist.value ? serverTime(worklist.value, now()) : now());
 
-export const offers = computed(() => (worklist.value ? openOffers(worklist.value, serverNow.value) : []));
+const NONE: readonly Offer[] = [];
+/** The same array until another offer is open: whatever shows offers must not be drawn anew each second. */
+const createOffers = () => {
+  let last = NONE;
+  return computed(() => {
+    const open = worklist.value ? openOffers(worklist.value, serverNow.value) : NONE;
+    const same = open.length === last.length && open.every((offer, index) => offer === last[index]);
+    if (!same) last = open;
+    return last;
+  });
+};
+export const offers = createOffers();
 const counting = computed(() => (worklist.value?.offers.length ?? 0) > 0);
 
 const adopt = (stored: Partial<LocalStore>): void => {

@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { sendMessage } from '../../background/messages.ts';
+import type { Go } from '../../panels/handover.ts';
 import { describePage, isSignInPage, watchPage } from '../../portal/page.ts';
 import { hashOf, type Route, routeOf, routeText } from '../../portal/route.ts';
 import { reconcile, type TabsPorts, undo } from '../../portal/tabs.ts';
@@ -11,9 +12,10 @@ import { createPanel } from './panel.tsx';
 
 const HOME: Route = { feature: 'quick-updates', referralId: null };
 /** The place in the address; pushed, not assigned, so that the portal's own router does not start over. */
-const go = (route: Route): void => {
+const go: Go = (route, how = 'push') => {
   if (location.hash === hashOf(routeText(route))) return;
-  history.pushState(history.state, '', hashOf(routeText(route)));
+  if (how === 'push') history.pushState(history.state, '', hashOf(routeText(route)));
+  else history.replaceState(history.state, '', hashOf(routeText(route)));
   present.value = routeOf(location.hash);
 };
 const present = signal<Route | null>(null);

@@ -8,15 +8,18 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { BREAKDOWNS, Breakdown, dayText } from './breakdown.tsx';
 import { Legend } from './chart.tsx';
 import css from './metrics.css?inline';
-import { type Period, type PeriodName, periodOf, wrongWith } from './period.ts';
+import { type Period, periodIn, periodOf, periodView, USUAL, wrongWith } from './period.ts';
 import { PeriodPicker } from './period-picker.tsx';
 import { Tiles } from './tiles.tsx';
 
-/** Outlive the panel, so that coming back finds the period as it was. */
-const chosen = signal<PeriodName>('last-7');
-const typed = signal<Period | undefined>(undefined);
 /** The last period that could be asked for: it stays on the screen while another one is being typed. */
 const asking = signal<Period | undefined>(undefined);
+
+type Props = {
+  /** The query of the address, in which the period stands. */
+  readonly view: string;
+  readonly look: (view: string, how: 'push' | 'replace') => void;
+};
 
 const rangeText = ({ from, to }: Period, zone: string): string => {
   const { screen } = voice.value;
@@ -58,29 +61,28 @@ const Figures = ({ period }: { period: Period }) => {
 };
 
 /** What the agent did in a period, in their own days. */
-export const ViewMetrics = () => {
+export const ViewMetrics = ({ view, look }: Props) => {
   const { features } = voice.value.words;
   const zone = worklist.value?.zone ?? 'America/New_York';
   const today = dayOf(serverNowOnce(), zone);
-  const custom = typed.value ?? periodOf('last-7', today, { from: today, to: today });
-  const wanted = periodOf(chosen.value, today, custom);
+  const { name, custom } = periodIn(view, periodOf(USUAL, today, { from: today, to: today }));
+  const wanted = periodOf(name, today, custom);
   const sound = Object.keys(wrongWith(wanted)).length === 0;
   const period = sound ? wanted : (asking.value ?? wanted);
   const setCustom = (next: Period) => {
     if (Object.keys(wrongWith(custom)).length === 0) asking.value = custom;
-    typed.value = next;
+    // Each day typed is not a place to come back to.
+    look(periodView('custom', next), 'replace');
   };
   return (
     <>
       <style>{css}</style>
       <h1 tabIndex={-1}>{features['view-metrics']}</h1>
       <PeriodPicker
-        name={chosen.value}
+        name={name}
         custom={custom}
         today={today}
-        choose={(name) => {
-          chosen.value = name;
-        }}
+        choose={(chosen) => look(periodView(chosen, custom), 'push')}
         setCustom={setCustom}
       />
       <Figures period={period} />

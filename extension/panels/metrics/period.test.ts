@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Period, periodOf, wrongWith } from './period.ts';
+import { type Period, periodIn, periodOf, periodView, wrongWith } from './period.ts';
 
 const custom: Period = { from: '2026-01-01', to: '2026-01-31' };
 const of = (name: Parameters<typeof periodOf>[0], today: string) => periodOf(name, today, custom);
@@ -28,4 +28,13 @@ test('a period that the service would refuse is named with what is wrong', () =>
   expect(wrongWith({ from: '2026-03-04', to: '2026-03-03' })).toEqual({ to: 'order' });
   expect(wrongWith({ from: '2025-01-01', to: '2026-01-02' })).toEqual({});
   expect(wrongWith({ from: '2025-01-01', to: '2026-01-03' })).toEqual({ from: 'long' });
+});
+
+test('the period stands in the address, the usual one needs nothing there', () => {
+  const usual = { from: '2026-11-15', to: '2026-11-21' };
+  const custom = { from: '2026-10-01', to: '' };
+  expect(periodIn(periodView('custom', custom), usual)).toEqual({ name: 'custom', custom });
+  expect(periodIn(periodView('today', custom), usual)).toEqual({ name: 'today', custom: usual });
+  expect(periodView('last-7', usual)).toBe('');
+  expect(periodIn('period=ever&from=yesterday', usual)).toEqual({ name: 'last-7', custom: usual });
 });

@@ -38,3 +38,22 @@ export const wrongWith = ({ from, to }: Period): PeriodWrong => {
   if (from > to) return { to: 'order' };
   return Date.parse(to) - Date.parse(from) > LONGEST ? { from: 'long' } : {};
 };
+
+/** What shows first. */
+export const USUAL: PeriodName = 'last-7';
+const DAY_TEXT = /^\d{4}-\d{2}-\d{2}$|^$/;
+
+/** The period as it stands in the address; `usual` are the days that somebody who chooses their own begins with. */
+export const periodIn = (view: string, usual: Period): { name: PeriodName; custom: Period } => {
+  const query = new URLSearchParams(view);
+  const day = (name: 'from' | 'to'): string => {
+    const text = query.get(name);
+    return text !== null && DAY_TEXT.test(text) ? text : usual[name];
+  };
+  const name = PERIODS.find((known) => known === query.get('period')) ?? USUAL;
+  return { name, custom: { from: day('from'), to: day('to') } };
+};
+export const periodView = (name: PeriodName, { from, to }: Period): string => {
+  if (name === USUAL) return '';
+  return new URLSearchParams(name === 'custom' ? { period: name, from, to } : { period: name }).toString();
+};

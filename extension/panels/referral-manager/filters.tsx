@@ -1,5 +1,5 @@
 import { voice } from '../../state/worklist.ts';
-import type { Wanted } from './referral-manager.tsx';
+import { SORTS, STATUSES, type Wanted } from './wanted.ts';
 
 type Props = {
   readonly wanted: Wanted;
@@ -7,9 +7,6 @@ type Props = {
   readonly want: (change: Partial<Wanted>) => void;
   readonly type: (search: string) => void;
 };
-
-const STATUSES = ['all', 'pending', 'in-progress', 'complete', 'missed', 'rejected', 'withdrawn'] as const;
-const SORTS = ['newest', 'oldest', 'due'] as const;
 
 type ChoiceProps<T extends string> = {
   readonly id: string;

@@ -1,88 +1,81 @@
 import { signal } from '@preact/signals';
-import type { ListInput, ReferralPage } from '../../../shared/contracts/worklist.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { ReferralPage } from '../../../shared/contracts/worklist.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { after } from '../../clock.ts';
 import { useAsked } from '../../state/asked.ts';
 import { voice, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
+import type { Go } from '../handover.ts';
 import { Detail } from './detail.tsx';
+import { ExportButton } from './export-button.tsx';
 import { Filters } from './filters.tsx';
 import { ReferralTable } from './referral-table.tsx';
+import { ALL, filterOf, viewOf, type Wanted, wantedOf } from './wanted.ts';
 
+type Look = (view: string, how: 'push' | 'replace') => void;
 type Props = {
   readonly referralId: string | null;
-  readonly open: (referralId: string) => void;
-  readonly close: () => void;
+  /** The query of the address. */
+  readonly view: string;
+  readonly look: Look;
+  readonly go: Go;
 };
 
-export type Wanted = Required<Pick<ListInput, 'status' | 'sort' | 'page'>> & { readonly search: string };
-const ALL: Wanted = { search: '', status: 'all', sort: 'newest', page: 1 };
 const PER_PAGE = 25;
 /** Long enough for a word to be typed, short enough to feel at once. */
 const TYPING_PAUSE = 200;
 
-/** Outlives the panel, so that coming back from a referral finds the list as it was. */
-const wanted = signal<Wanted>(ALL);
-/** What stands in the search field; it becomes wanted after a pause. */
-const typed = signal('');
-const inputOf = ({ search, ...rest }: Wanted): ListInput => ({
-  ...rest,
-  perPage: PER_PAGE,
-  ...(search.trim() === '' ? {} : { search: search.trim() }),
-});
+/** Where a referral's "back" leads: the list as it was last looked at in this page. */
+const lastView = signal('');
 
-let cancelTyping: (() => void) | undefined;
-/** Any change of what is wanted starts again at the first page. */
-const want = (change: Partial<Wanted>): void => {
-  wanted.value = { ...wanted.value, page: 1, ...change };
-};
-const type = (search: string): void => {
-  typed.value = search;
-  cancelTyping?.();
-  cancelTyping = after(TYPING_PAUSE, () => want({ search }));
-};
-const showAll = (): void => {
-  cancelTyping?.();
-  typed.value = '';
-  wanted.value = ALL;
+type Want = (change: Partial<Wanted>, how?: 'push' | 'replace') => void;
+
+/** What stands in the search field becomes wanted after a pause; a search that came by the address stands in the field. */
+const useTyping = (search: string, want: Want) => {
+  const [typed, setTyped] = useState(search);
+  const [cancel, setCancel] = useState<() => void>();
+  useEffect(() => setTyped(search), [search]);
+  useEffect(() => cancel, [cancel]);
+  const type = (text: string) => {
+    setTyped(text);
+    // Each word typed is not a place to come back to.
+    setCancel(() => after(TYPING_PAUSE, () => want({ search: text }, 'replace')));
+  };
+  return { typed, type };
 };
 
-const Pages = ({ page }: { page: ReferralPage }) => {
+type PagesProps = { readonly page: ReferralPage; readonly want: Want; readonly wanted: Wanted };
+const Pages = ({ page, want, wanted }: PagesProps) => {
   const { manager } = voice.value.words;
   const from = (page.page - 1) * page.perPage + 1;
   const last = Math.max(1, Math.ceil(page.total / page.perPage));
+  const to = (number: number, label: string, possible: boolean) => (
+    <button
+      type="button"
+      class="button button-small"
+      disabled={!possible}
+      onClick={() => want({ page: number })}
+    >
+      {label}
+    </button>
+  );
   return (
     <nav class="pages" aria-label={manager.pages}>
       <span class="number muted" role="status">
         {manager.showing(from, from + page.rows.length - 1, page.total)}
       </span>
-      {last > 1 && (
-        <>
-          <button
-            type="button"
-            class="button button-small"
-            disabled={page.page <= 1}
-            onClick={() => want({ page: page.page - 1 })}
-          >
-            {manager.previous}
-          </button>
-          <button
-            type="button"
-            class="button button-small"
-            disabled={page.page >= last}
-            onClick={() => want({ page: page.page + 1 })}
-          >
-            {manager.next}
-          </button>
-        </>
-      )}
+      {last > 1 && to(page.page - 1, manager.previous, page.page > 1)}
+      {last > 1 && to(page.page + 1, manager.next, page.page < last)}
+      <ExportButton filter={filterOf(wanted)} />
     </nav>
   );
 };
 
-const Nothing = () => {
+/** A page behind the last one is empty too: the list has become shorter since the address was written. */
+const Nothing = ({ wanted, showAll }: { wanted: Wanted; showAll: () => void }) => {
   const { manager } = voice.value.words;
-  const narrowed = wanted.value.search !== '' || wanted.value.status !== 'all';
+  const narrowed = viewOf({ ...wanted, sort: ALL.sort }) !== '';
   return (
     <div class="empty">
       <p>{narrowed ? manager.noMatch : manager.none}</p>
@@ -95,33 +88,48 @@ const Nothing = () => {
   );
 };
 
-const List = ({ open }: Pick<Props, 'open'>) => {
+const List = ({ view, look, go }: Omit<Props, 'referralId'>) => {
   const { features, situation } = voice.value.words;
+  const wanted = wantedOf(view);
+  // Any change of what is wanted starts again at the first page.
+  const want: Want = (change, how = 'push') => look(viewOf({ ...wanted, page: 1, ...change }), how);
+  const { typed, type } = useTyping(wanted.search, want);
+  useEffect(() => {
+    lastView.value = view;
+  }, [view]);
   const list = useAsked(
-    () => sendMessage('listReferrals', inputOf(wanted.value)),
-    [wanted.value, worklist.value?.revision],
+    () => sendMessage('listReferrals', { ...filterOf(wanted), page: wanted.page, perPage: PER_PAGE }),
+    [view, worklist.value?.revision],
   );
   const { data, problem } = list.state.value;
+  const open = (referralId: string) => go({ feature: 'referral-manager', referralId });
   return (
     <>
       <h1 tabIndex={-1}>{features['referral-manager']}</h1>
-      <Filters wanted={wanted.value} typed={typed.value} want={want} type={type} />
+      <Filters wanted={wanted} typed={typed} want={want} type={type} />
       {problem && <ProblemNote problem={problem} again={list.again} />}
       {!data && !problem && (
         <p class="loading" role="status">
           {situation.loading}
         </p>
       )}
-      {data && (data.rows.length === 0 ? <Nothing /> : <ReferralTable rows={data.rows} open={open} />)}
-      {data && data.rows.length > 0 && <Pages page={data} />}
+      {data?.rows.length === 0 && <Nothing wanted={wanted} showAll={() => look('', 'push')} />}
+      {data && data.rows.length > 0 && (
+        <>
+          <ReferralTable rows={data.rows} open={open} sort={wanted.sort} setSort={(sort) => want({ sort })} />
+          <Pages page={data} want={want} wanted={wanted} />
+        </>
+      )}
     </>
   );
 };
 
 /** Every referral that the agent received, or one of them. */
-export const ReferralManager = ({ referralId, open, close }: Props) =>
-  referralId === null ? (
-    <List open={open} />
+export const ReferralManager = ({ referralId, ...rest }: Props) => {
+  const close = () => rest.go({ feature: 'referral-manager', referralId: null, view: lastView.peek() });
+  return referralId === null ? (
+    <List {...rest} />
   ) : (
     <Detail key={referralId} referralId={referralId} close={close} />
   );
+};

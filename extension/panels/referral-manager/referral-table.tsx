@@ -9,6 +9,7 @@ import { KindTag } from '../../ui/kind-tag.tsx';
 import { problemText } from '../../ui/problem.tsx';
 import { rowKeys } from '../../ui/row-keys.ts';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import type { Wanted } from './wanted.ts';
 
 type Open = (referralId: string) => void;
 
@@ -103,7 +104,41 @@ const Row = ({ row, open }: { row: ReferralRow; open: Open }) => {
   );
 };
 
-export const ReferralTable = ({ rows, open }: { rows: readonly ReferralRow[]; open: Open }) => {
+type Sort = Wanted['sort'];
+/** What pressing a heading sorts by next; the other headings cannot be sorted by. */
+const NEXT_SORT = {
+  offered: (sort: Sort): Sort => (sort === 'newest' ? 'oldest' : 'newest'),
+  due: (): Sort => 'due',
+} as const;
+const SORTED = {
+  newest: ['offered', 'descending'],
+  oldest: ['offered', 'ascending'],
+  due: ['due', 'ascending'],
+} as const;
+const ARROWS = { ascending: '▲', descending: '▼' } as const;
+
+type HeadingProps = { name: string; label: string; sort: Sort; setSort: (sort: Sort) => void };
+const Heading = ({ name, label, sort, setSort }: HeadingProps) => {
+  const [by, direction] = SORTED[sort];
+  if (name !== 'offered' && name !== 'due') return <th scope="col">{label}</th>;
+  const next = NEXT_SORT[name];
+  return (
+    <th scope="col" aria-sort={by === name ? direction : 'none'}>
+      <button type="button" class="sorter" onClick={() => setSort(next(sort))}>
+        {label}
+        <span aria-hidden="true">{by === name ? ` ${ARROWS[direction]}` : ''}</span>
+      </button>
+    </th>
+  );
+};
+
+type Props = {
+  readonly rows: readonly ReferralRow[];
+  readonly open: Open;
+  readonly sort: Sort;
+  readonly setSort: (sort: Sort) => void;
+};
+export const ReferralTable = ({ rows, open, sort, setSort }: Props) => {
   const { caption, columns } = voice.value.words.manager;
   return (
     <div class="table-scroll">
@@ -112,9 +147,7 @@ export const ReferralTable = ({ rows, open }: { rows: readonly ReferralRow[]; op
         <thead>
           <tr>
             {Object.entries(columns).map(([name, label]) => (
-              <th key={name} scope="col">
-                {label}
-              </th>
+              <Heading key={name} name={name} label={label} sort={sort} setSort={setSort} />
             ))}
           </tr>
         </thead>

@@ -1,0 +1,123 @@
+/** The agent's lists: sorted, filtered and searched by the service, kept in the address, saved as a file; one timer counts. */
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { en } from '../../extension/locales/en.ts';
+import { en as shared } from '../../shared/i18n/en.ts';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { look } from '../look.ts';
+import { residentApi } from '../resident-api.ts';
+
+let harness: Harness;
+let agent: AgentBrowser;
+let portal: Page;
+
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), { lister: { zip: '40202' } });
+  agent = await harness.agent('lister');
+  portal = agent.portal;
+  agent.context.setDefaultTimeout(10_000);
+  await agent.connected();
+});
+afterAll(() => harness?.stop());
+
+const resident = residentApi(() => harness.api().origin);
+const panel = () => portal.locator('kynect-on-demand-panel');
+const rows = () => panel().locator('tbody tr');
+const hash = () => portal.evaluate(() => location.hash);
+const hashIs = (wanted: string) =>
+  eventually(`the address ends in ${wanted}`, async () => (await hash()) === wanted);
+const badgeIs = (text: string) =>
+  eventually(`the badge says "${text}"`, async () => (await agent.badge()).text === text);
+
+/** One that is asked of the agent and rejected at once. */
+async function rejected(wish: Parameters<typeof resident.request>[0]): Promise<void> {
+  await resident.request(wish);
+  await badgeIs('1');
+  await panel()
+    .getByRole('button', { name: /^Reject/ })
+    .first()
+    .click();
+  await badgeIs('');
+}
+
+test('a list that was filtered, sorted and searched is in the address: a reload, "back" and a link find it again', async () => {
+  await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager`);
+  for (const help of ['application', 'enrollment', 'both'] as const) await rejected({ help });
+  await resident.request({ help: 'enrollment' });
+  await badgeIs('1');
+  await eventually('four rows are listed', async () => (await rows().count()) === 4);
+
+  await panel().getByRole('button', { name: en.manager.columns.offered }).click();
+  await hashIs('#kod/referral-manager?sort=oldest');
+  await eventually('the oldest is first', async () =>
+    (await rows().first().innerText()).includes(shared.help.application),
+  );
+  expect(
+    await panel().getByRole('columnheader', { name: en.manager.columns.offered }).getAttribute('aria-sort'),
+  ).toBe('ascending');
+  await panel().getByLabel(en.manager.status).selectOption('rejected');
+  await hashIs('#kod/referral-manager?status=rejected&sort=oldest');
+  await eventually('three rows are listed', async () => (await rows().count()) === 3);
+  await panel().getByLabel(en.manager.search).fill('plan');
+  await hashIs('#kod/referral-manager?q=plan&status=rejected&sort=oldest');
+  await look(agent, 'A list that was narrowed');
+
+  const narrowed = await rows().count();
+  await portal.reload();
+  await eventually('the same rows are listed', async () => (await rows().count()) === narrowed);
+  expect(await panel().getByLabel(en.manager.search).inputValue()).toBe('plan');
+  expect(await panel().getByLabel(en.manager.status).inputValue()).toBe('rejected');
+
+  await rows().first().getByRole('button').first().click();
+  await portal.getByRole('heading', { name: / County$/ }).waitFor();
+  await panel().getByRole('button', { name: en.detail.back }).click();
+  await hashIs('#kod/referral-manager?q=plan&status=rejected&sort=oldest');
+  await portal.goBack();
+  await portal.goBack();
+  await hashIs('#kod/referral-manager?q=plan&status=rejected&sort=oldest');
+  await portal.goBack();
+  await hashIs('#kod/referral-manager?sort=oldest');
+  await eventually('all four are listed again', async () => (await rows().count()) === 4);
+});
+
+test('the list as it is narrowed is saved as a file, without anybody’s name or number', async () => {
+  await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager?status=rejected`);
+  await eventually('three rows are listed', async () => (await rows().count()) === 3);
+  const [download] = await Promise.all([
+    portal.waitForEvent('download'),
+    panel().getByRole('button', { name: en.manager.export }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^referrals-\d{4}-\d\d-\d\d\.csv$/);
+  const lines = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines[0]).toMatch(/^\ufeff?referral,kind,status/);
+  expect(lines).toHaveLength(4);
+  expect(lines.join('\n')).not.toMatch(/\d{3}-?555/);
+  await panel().getByText(en.manager.exported).waitFor();
+});
+
+test('a second that passes changes nothing on the screen but the text of the countdown', async () => {
+  await portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
+  await panel()
+    .getByText(/\d left$/)
+    .waitFor();
+  const changed = await portal.evaluate(async () => {
+    const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot;
+    if (!root) throw new Error('The panel is not open.');
+    const seen: string[] = [];
+    let ticks = 0;
+    await new Promise<void>((resolve) => {
+      const observer = new MutationObserver((records) => {
+        seen.push(...records.map(({ type, target }) => `${type} ${target.parentElement?.className ?? ''}`));
+        ticks += 1;
+        if (ticks === 3) resolve();
+      });
+      observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    });
+    return [...new Set(seen)];
+  });
+  expect(changed).toEqual(['characterData count-left']);
+});

@@ -1,0 +1,42 @@
+import { useState } from 'preact/hooks';
+import type { ListInput } from '../../../shared/contracts/worklist.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { unanswered } from '../../state/answers.ts';
+import { voice } from '../../state/worklist.ts';
+import { problemText } from '../../ui/problem.tsx';
+import { saveFile } from '../../ui/save-file.ts';
+
+/** A spreadsheet takes a file without it for Latin letters. */
+const UTF8_MARK = '\ufeff';
+
+/** Saves what the list shows, all of its pages, as a file. The service makes it: a page holds 25 rows of it. */
+export const ExportButton = ({ filter }: { filter: Omit<ListInput, 'page' | 'perPage'> }) => {
+  const { manager } = voice.value.words;
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState('');
+  const save = async () => {
+    setBusy(true);
+    setSaid('');
+    const answer = await sendMessage('exportReferrals', filter).catch(() => unanswered);
+    setBusy(false);
+    if (!answer.ok) return setSaid(problemText(answer.problem));
+    const { csv, name, cut } = answer.data;
+    saveFile(name, 'text/csv', csv.startsWith(UTF8_MARK) ? csv : UTF8_MARK + csv);
+    setSaid(cut ? manager.exportCut : manager.exported);
+  };
+  return (
+    <span class="export">
+      <button
+        type="button"
+        class="button button-small"
+        aria-disabled={busy}
+        onClick={() => !busy && void save()}
+      >
+        {manager.export}
+      </button>
+      <span role="status" class="muted">
+        {said}
+      </span>
+    </span>
+  );
+};

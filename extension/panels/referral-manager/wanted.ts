@@ -1,0 +1,56 @@
+/** What the list shows, as it stands in the address: a link to it, a reload and "back" all find the same list. Pure. */
+import type { ListInput } from '../../../shared/contracts/worklist.ts';
+
+export const STATUSES = [
+  'all',
+  'pending',
+  'in-progress',
+  'complete',
+  'missed',
+  'rejected',
+  'withdrawn',
+] as const;
+export const SORTS = ['newest', 'oldest', 'due'] as const;
+
+export type Wanted = {
+  readonly search: string;
+  readonly status: (typeof STATUSES)[number];
+  readonly sort: (typeof SORTS)[number];
+  /** From 1. */
+  readonly page: number;
+};
+export const ALL: Wanted = { search: '', status: 'all', sort: 'newest', page: 1 };
+
+/** What the service takes at most. */
+const LONGEST_SEARCH = 100;
+const LAST_PAGE = 10_000;
+
+/** Anything that no list of ours could have written is as if it were not there. */
+export const wantedOf = (view: string): Wanted => {
+  const query = new URLSearchParams(view);
+  const page = Number(query.get('page') ?? 1);
+  return {
+    search: (query.get('q') ?? '').replace(/\p{Cc}/gu, ' ').slice(0, LONGEST_SEARCH),
+    status: STATUSES.find((known) => known === query.get('status')) ?? ALL.status,
+    sort: SORTS.find((known) => known === query.get('sort')) ?? ALL.sort,
+    page: Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1,
+  };
+};
+
+/** Only what differs from the whole list, so that the usual address stays short. */
+export const viewOf = ({ search, status, sort, page }: Wanted): string => {
+  const query = new URLSearchParams();
+  if (search !== '') query.set('q', search);
+  if (status !== ALL.status) query.set('status', status);
+  if (sort !== ALL.sort) query.set('sort', sort);
+  if (page > 1) query.set('page', String(page));
+  return query.toString();
+};
+
+type Filter = Omit<ListInput, 'page' | 'perPage'>;
+/** What the service is asked for, without pages. */
+export const filterOf = ({ search, status, sort }: Wanted): Filter => ({
+  status,
+  sort,
+  ...(search.trim() === '' ? {} : { search: search.trim() }),
+});
