@@ -54,7 +54,7 @@ beforeEach(async () => {
 
 test('what is typed is gone from the browser once the service has it', async () => {
   const { asks, arrived } = world();
-  await asks.pslSave({ agentId: 'ann', save });
+  await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save });
   expect(arrived).toMatchObject([{ texts: { notes: 'they said' }, author: 'ann' }]);
   expect((await waiting()).saves).toEqual([]);
 });
@@ -62,9 +62,13 @@ test('what is typed is gone from the browser once the service has it', async () 
 test('what the service did not answer is kept and sent again by the alarm, and before the issue is read', async () => {
   const { asks, arrived, state, keep } = world();
   state.answer = offline;
-  await asks.pslSave({ agentId: 'ann', save });
-  await asks.pslSave({ agentId: 'ann', save: { ...save, texts: { notes: 'they said, then' } } });
-  expect((await waiting()).saves).toMatchObject([{ texts: { notes: 'they said, then' } }]);
+  await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save });
+  await asks.pslSave({
+    agentId: 'ann',
+    writer: 'panel-1',
+    save: { ...save, texts: { notes: 'they said, then' } },
+  });
+  expect((await waiting()).saves).toMatchObject([{ save: { texts: { notes: 'they said, then' } } }]);
   await keep();
   expect(arrived).toEqual([]);
   state.answer = { ok: true, data: {} };
@@ -80,22 +84,24 @@ test('many that save in one moment lose nothing of each other', async () => {
   state.answer = offline;
   const names = ['notes', 'happened', 'tried', 'members'] as const;
   await Promise.all(
-    names.map((name) => asks.pslSave({ agentId: 'ann', save: { ...save, texts: { [name]: name } } })),
+    names.map((name) =>
+      asks.pslSave({ agentId: 'ann', writer: 'panel-1', save: { ...save, texts: { [name]: name } } }),
+    ),
   );
-  expect(Object.keys((await waiting()).saves[0]?.texts ?? {}).toSorted()).toEqual(names.toSorted());
+  expect(Object.keys((await waiting()).saves[0]?.save.texts ?? {}).toSorted()).toEqual(names.toSorted());
 });
 
 test('a refusal is the last word: what can never be taken is not sent for ever', async () => {
   const { asks, state } = world();
   state.answer = { ok: false, problem: { kind: 'refusal', refusal: 'not-found', fields: [] } };
-  await asks.pslSave({ agentId: 'ann', save });
+  await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save });
   expect((await waiting()).saves).toEqual([]);
 });
 
 test('what one agent typed is not sent as another’s who has signed in since; it waits for its author', async () => {
   const { asks, arrived, keep } = world();
   await signIn('ben');
-  expect(await asks.pslSave({ agentId: 'ann', save })).toEqual({
+  expect(await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save })).toEqual({
     ok: false,
     problem: { kind: 'signed-out' },
   });

@@ -1,9 +1,10 @@
 /** Answers for the Professional Services Line's panel: the service's procedures, drafts that wait, reminders, the screenshot. */
-import type { PslEntryContract, PslSaved, PslSaveInput } from '../../shared/contracts/psl.ts';
+import type { PslEntryContract, PslSaved } from '../../shared/contracts/psl.ts';
 import { PSL_PICTURE_PART } from '../../shared/vocabulary.ts';
 import { now } from '../clock.ts';
 import { once } from './once.ts';
 import type { Answer } from './problem.ts';
+import type { Typed } from './psl-drafts.ts';
 import type { PslRequests } from './psl-messages.ts';
 import { adoptReminders, remind } from './psl-reminders.ts';
 import { forgetScreenshot, heldScreenshot, takeScreenshot } from './psl-screenshot.ts';
@@ -21,31 +22,33 @@ const agentNow = async (): Promise<string | undefined> => (await read('local', '
 /** A refusal is the service's last word on it; anything else may be different next time. */
 const isSettled = (answer: Answer<unknown>): boolean => answer.ok || answer.problem.kind === 'refusal';
 
-/** Under way: a text that is being sent is not sent a second time beside it. */
-const sending = new Set<string>();
+/** Under way, by issue: whoever reads it or sends what waits for it lets that finish first. */
+const sending = new Map<string, Promise<unknown>>();
 
-async function send(service: Service, agentId: string, save: PslSaveInput): Promise<Answer<PslSaved>> {
-  sending.add(save.id);
-  try {
-    const answer = await service.call((api) => api.psl.save.mutate({ ...save, author: agentId }));
-    if (isSettled(answer)) await dropUnsent(agentId, save);
+async function send(service: Service, agentId: string, typed: Typed): Promise<Answer<PslSaved>> {
+  const { save } = typed;
+  const asked = service.call((api) => api.psl.save.mutate({ ...save, author: agentId }));
+  const done = asked.then(async (answer) => {
+    if (isSettled(answer)) await dropUnsent(agentId, typed);
     return answer;
-  } finally {
-    sending.delete(save.id);
-  }
+  });
+  sending.set(save.id, done);
+  return done.finally(() => sending.get(save.id) === done && sending.delete(save.id));
 }
 
 /** Kept first, sent then: between the two the worker may be stopped. Somebody else's waits for its author. */
-async function save(service: Service, { agentId, save }: Input<'pslSave'>): Promise<Answer<PslSaved>> {
-  await keepUnsent(agentId, save);
+async function save(service: Service, { agentId, ...typed }: Input<'pslSave'>): Promise<Answer<PslSaved>> {
+  await keepUnsent(agentId, typed);
   if ((await agentNow()) !== agentId) return { ok: false, problem: { kind: 'signed-out' } };
-  return send(service, agentId, save);
+  return send(service, agentId, typed);
 }
 
 /** In the order of their making; the first that gets no answer ends it. `id`: of this issue alone. */
 async function sendWaiting(service: Service, agentId: string, id?: string): Promise<void> {
+  for (const underWay of id === undefined ? sending.values() : [sending.get(id)])
+    await underWay?.catch(() => undefined);
   const { saves } = await waitingNow(agentId);
-  for (const waiting of saves.filter((one) => (id ?? one.id) === one.id && !sending.has(one.id)))
+  for (const waiting of saves.filter(({ save }) => (id ?? save.id) === save.id))
     if (!isSettled(await send(service, agentId, waiting))) return;
 }
 

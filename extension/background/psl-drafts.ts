@@ -4,9 +4,11 @@
  */
 import type { PslSaveInput } from '../../shared/contracts/psl.ts';
 
+/** `writer`: the open panel that it was typed into. A panel that was opened since may not have seen those words. */
+export type Typed = { readonly writer: string; readonly save: PslSaveInput };
 /** `saves`: what the service has not answered, in the order of its making. `tickets`: numbers typed, by call. */
 export type Waiting = {
-  readonly saves: readonly PslSaveInput[];
+  readonly saves: readonly Typed[];
   readonly tickets: Readonly<Record<string, string>>;
 };
 /** By agent: whoever signs in next neither sees nor sends what somebody else typed. */
@@ -21,7 +23,8 @@ const withWaiting = (unsent: Unsent | undefined, agentId: string, waiting: Waiti
   return isEmpty ? others : { ...others, [agentId]: waiting };
 };
 
-const isSame = (a: PslSaveInput, b: PslSaveInput): boolean => a.id === b.id && a.basedOn === b.basedOn;
+const isSame = (a: Typed, b: Typed): boolean =>
+  a.writer === b.writer && a.save.id === b.save.id && a.save.basedOn === b.save.basedOn;
 
 const joined = (before: PslSaveInput, save: PslSaveInput): PslSaveInput => ({
   ...before,
@@ -31,14 +34,12 @@ const joined = (before: PslSaveInput, save: PslSaveInput): PslSaveInput => ({
   facts: { ...before.facts, ...save.facts },
 });
 
-/** A newer save of the same issue on the same base says what the older one said, and more. */
-export const withUnsent = (unsent: Unsent | undefined, agentId: string, save: PslSaveInput): Unsent => {
+/** A newer save of the same panel on the same base says what the older one said, and more. */
+export const withUnsent = (unsent: Unsent | undefined, agentId: string, typed: Typed): Unsent => {
   const waiting = waitingOf(unsent, agentId);
-  const before = waiting.saves.find((one) => isSame(one, save));
-  const saves = [
-    ...waiting.saves.filter((one) => !isSame(one, save)),
-    before ? joined(before, save) : joined(save, {} as PslSaveInput),
-  ];
+  const before = waiting.saves.find((one) => isSame(one, typed));
+  const save = joined(before?.save ?? typed.save, typed.save);
+  const saves = [...waiting.saves.filter((one) => !isSame(one, typed)), { ...typed, save }];
   return withWaiting(unsent, agentId, { ...waiting, saves });
 };
 
@@ -65,9 +66,11 @@ const restOf = (one: PslSaveInput, sent: PslSaveInput): readonly PslSaveInput[] 
 };
 
 /** The service has this one, or will never take it. */
-export const withoutUnsent = (unsent: Unsent | undefined, agentId: string, sent: PslSaveInput): Unsent => {
+export const withoutUnsent = (unsent: Unsent | undefined, agentId: string, sent: Typed): Unsent => {
   const waiting = waitingOf(unsent, agentId);
-  const saves = waiting.saves.flatMap((one) => (isSame(one, sent) ? restOf(one, sent) : [one]));
+  const saves = waiting.saves.flatMap((one) =>
+    isSame(one, sent) ? restOf(one.save, sent.save).map((save) => ({ writer: one.writer, save })) : [one],
+  );
   return withWaiting(unsent, agentId, { ...waiting, saves });
 };
 

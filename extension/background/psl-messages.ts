@@ -28,8 +28,8 @@ export interface PslRequests {
   pslProfile(): Answer<PslProfile>;
   pslList(input: PslListInput): Answer<PslList>;
   pslGet(input: { id: string }): Answer<PslEntryContract>;
-  /** Also kept in the browser until the service has it. `agentId`: who typed it. */
-  pslSave(input: { agentId: string; save: PslSaveInput }): Answer<PslSaved>;
+  /** Also kept in the browser until the service has it. `agentId`: who typed it, `writer`: into which open panel. */
+  pslSave(input: { agentId: string; writer: string; save: PslSaveInput }): Answer<PslSaved>;
   /** A ticket number as it is being typed: a call that was not ended with it keeps it. */
   pslKeepTicket(input: { agentId: string; callId: string; number: string }): void;
   /** Empty where none was typed. */

@@ -1,7 +1,6 @@
 /** Where unsent text is kept, changed by one writer at a time: two that read before either writes would lose one. */
 
-import type { PslSaveInput } from '../../shared/contracts/psl.ts';
-import { type Unsent, waitingOf, withoutUnsent, withTicket, withUnsent } from './psl-drafts.ts';
+import { type Typed, type Unsent, waitingOf, withoutUnsent, withTicket, withUnsent } from './psl-drafts.ts';
 import { read, write } from './store.ts';
 
 let last: Promise<unknown> = Promise.resolve();
@@ -14,9 +13,9 @@ const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
 const change = (next: (unsent: Unsent | undefined) => Unsent): Promise<void> =>
   inTurn(async () => write('session', 'pslUnsent', next(await read('session', 'pslUnsent'))));
 
-export const keepUnsent = (agentId: string, save: PslSaveInput): Promise<void> =>
-  change((unsent) => withUnsent(unsent, agentId, save));
-export const dropUnsent = (agentId: string, sent: PslSaveInput): Promise<void> =>
+export const keepUnsent = (agentId: string, typed: Typed): Promise<void> =>
+  change((unsent) => withUnsent(unsent, agentId, typed));
+export const dropUnsent = (agentId: string, sent: Typed): Promise<void> =>
   change((unsent) => withoutUnsent(unsent, agentId, sent));
 export const keepTicket = (agentId: string, callId: string, number: string): Promise<void> =>
   change((unsent) => withTicket(unsent, agentId, callId, number));

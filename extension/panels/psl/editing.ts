@@ -1,0 +1,156 @@
+/**
+ * What is being typed into an issue, against what the service has. Each text knows the revision at which its writer saw it:
+ * the service keeps beside what changed behind their back, and nothing is lost (rule 45).
+ */
+import type {
+  PslEntryContract,
+  PslFactsContract,
+  PslSaved,
+  PslSaveInput,
+} from '../../../shared/contracts/psl.ts';
+import type { PslField } from '../../../shared/vocabulary.ts';
+
+/** A field, or the notes of a call. */
+export type TextName = PslField | `call:${string}`;
+
+type Text = {
+  readonly text: string;
+  /** As the service had it at `base`. */
+  readonly saved: string;
+  readonly base: number;
+  /** Sent, and perhaps arrived although no answer came. */
+  readonly sent: readonly string[];
+  /** Somebody wrote here in another window, and this shows what they wrote. */
+  readonly elsewhere: boolean;
+};
+
+export type Editing = {
+  readonly agentId: string;
+  readonly id: string;
+  readonly texts: Readonly<Partial<Record<TextName, Text>>>;
+  readonly facts: PslFactsContract;
+  readonly savedFacts: PslFactsContract;
+};
+
+const textsOf = ({ texts, calls }: PslEntryContract): [TextName, string][] => [
+  ...(Object.entries(texts) as [TextName, string][]),
+  ...calls.map(({ id, notes }): [TextName, string] => [`call:${id}`, notes]),
+];
+
+const EMPTY: Text = { text: '', saved: '', base: 0, sent: [], elsewhere: false };
+
+export const begin = (agentId: string, entry: PslEntryContract): Editing => ({
+  agentId,
+  id: entry.id,
+  texts: Object.fromEntries(
+    textsOf(entry).map(([name, text]) => [name, { ...EMPTY, text, saved: text, base: entry.revision }]),
+  ),
+  facts: entry.facts,
+  savedFacts: entry.facts,
+});
+
+export const textOf = ({ texts }: Editing, name: TextName): string => texts[name]?.text ?? '';
+export const isFromElsewhere = ({ texts }: Editing, name: TextName): boolean =>
+  texts[name]?.elsewhere === true;
+
+const put = (editing: Editing, name: TextName, change: Partial<Text>): Editing => ({
+  ...editing,
+  texts: { ...editing.texts, [name]: { ...(editing.texts[name] ?? EMPTY), ...change } },
+});
+
+export const type = (editing: Editing, name: TextName, text: string): Editing =>
+  put(editing, name, { text, elsewhere: false });
+
+export const choose = (editing: Editing, facts: Partial<PslFactsContract>): Editing => ({
+  ...editing,
+  facts: { ...editing.facts, ...facts },
+});
+
+const isDirty = ({ text, saved }: Text): boolean => text !== saved;
+const dirtyTexts = ({ texts }: Editing): [TextName, Text][] =>
+  (Object.entries(texts) as [TextName, Text][]).filter(([, text]) => isDirty(text));
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const dirtyFacts = ({ facts, savedFacts }: Editing): Partial<PslFactsContract> =>
+  Object.fromEntries(
+    Object.entries(facts).filter(([name, value]) => !same(value, savedFacts[name as keyof PslFactsContract])),
+  );
+
+const isCall = (name: string): boolean => name.startsWith('call:');
+
+const saveOf = (
+  { id }: Editing,
+  basedOn: number,
+  texts: readonly (readonly [TextName, Text])[],
+  facts: Partial<PslFactsContract>,
+): PslSaveInput => {
+  const typed = texts.map(([name, { text }]) => [name, text] as const);
+  return {
+    ...{ id, basedOn, facts },
+    texts: Object.fromEntries(typed.filter(([name]) => !isCall(name))),
+    callNotes: Object.fromEntries(
+      typed.filter(([name]) => isCall(name)).map(([name, text]) => [name.slice('call:'.length), text]),
+    ),
+  };
+};
+
+/** What to send, one after the other. A save has one base, so texts that were seen at different revisions go apart. */
+export const savesOf = (editing: Editing): readonly PslSaveInput[] => {
+  const dirty = dirtyTexts(editing);
+  const facts = dirtyFacts(editing);
+  const bases = [...new Set(dirty.map(([, { base }]) => base))].toSorted((a, b) => a - b);
+  const saves = bases.map((basedOn, index) =>
+    saveOf(
+      editing,
+      basedOn,
+      dirty.filter(([, { base }]) => base === basedOn),
+      index === 0 ? facts : {},
+    ),
+  );
+  return bases.length === 0 && Object.keys(facts).length > 0 ? [saveOf(editing, 0, [], facts)] : saves;
+};
+
+const sentTexts = ({ texts, callNotes }: PslSaveInput): [TextName, string][] => [
+  ...(Object.entries(texts ?? {}) as [TextName, string][]),
+  ...Object.entries(callNotes ?? {}).map(([id, text]): [TextName, string] => [`call:${id}`, text ?? '']),
+];
+
+export const wasSent = (editing: Editing, save: PslSaveInput): Editing =>
+  sentTexts(save).reduce(
+    (next, [name, text]) =>
+      put(next, name, { sent: [...new Set([...(next.texts[name]?.sent ?? []), text])] }),
+    editing,
+  );
+
+/** What stands at the service is what was sent, an older one of ours, or somebody else's. */
+const answered = (now: Text, sent: string, standing: string, revision: number): Partial<Text> => {
+  if (standing === sent) return { saved: standing, base: revision, sent: [] };
+  if (now.sent.includes(standing)) return { saved: standing, base: revision };
+  // Typed on since: that goes to the service first, on the old base, so that it is kept beside.
+  if (now.text !== sent) return {};
+  return { text: standing, saved: standing, base: revision, sent: [], elsewhere: true };
+};
+
+export const wasAnswered = (editing: Editing, save: PslSaveInput, saved: PslSaved): Editing => {
+  const next = sentTexts(save).reduce((before, [name, text]) => {
+    const now = before.texts[name] ?? EMPTY;
+    const standing = saved.texts[name]?.text ?? text;
+    return put(before, name, answered(now, text, standing, saved.revision));
+  }, editing);
+  return { ...next, savedFacts: { ...next.savedFacts, ...(save.facts as Partial<PslFactsContract>) } };
+};
+
+/** The issue came anew: texts that were not touched follow it, and what is being typed stays. */
+const adoptText = (now: Text, text: string, revision: number): Partial<Text> => {
+  if (!isDirty(now)) return { ...EMPTY, text, saved: text, base: revision, elsewhere: now.elsewhere };
+  const isKnown = text === now.saved || now.sent.includes(text);
+  return isKnown ? { saved: text, base: revision } : {};
+};
+
+export const adopt = (editing: Editing, entry: PslEntryContract): Editing => {
+  const next = textsOf(entry).reduce(
+    (before, [name, text]) => put(before, name, adoptText(before.texts[name] ?? EMPTY, text, entry.revision)),
+    editing,
+  );
+  const unsent = dirtyFacts(editing);
+  return { ...next, facts: { ...entry.facts, ...unsent }, savedFacts: entry.facts };
+};

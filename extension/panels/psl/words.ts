@@ -1,0 +1,14 @@
+/** Words, times and lengths of this panel in the agent's language and zone. */
+import { computed } from '@preact/signals';
+import { dayAndTime } from '../../../shared/i18n/when.ts';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { pslWords } from '../../locales/psl-words.ts';
+import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+
+export const pslVoice = computed(() => pslWords(voice.value.screen));
+export const zoneNow = (): string => worklist.value?.zone ?? 'America/New_York';
+export const timeText = (at: Instant): string =>
+  dayAndTime(at, serverNowOnce(), zoneNow(), voice.value.screen);
+/** Whole minutes; a call of a few seconds is one. */
+export const lengthText = (ms: number): string =>
+  pslVoice.value.minutes(ms > 0 ? Math.max(1, Math.round(ms / 60_000)) : 0);
