@@ -132,7 +132,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     apply,
     log,
     heartbeat: heartbeatStore(database.write),
-    tidy: (now) => tidy(database.write, now),
+    tidy: (now) => tidy(database.write, now, policy.contactKept),
     dueReferrals: (now, limit) => stores().referrals.due(now, limit),
     dueAgents: (now, limit) => stores().agents.due(now, limit),
     nextDueAt: () => soonest(database),

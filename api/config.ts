@@ -97,6 +97,7 @@ const environment = z.object({
   KOD_EXPIRE_AFTER: duration(defaultPolicy.expireAfter),
   KOD_FAILED_ATTEMPTS_OVER: duration(defaultPolicy.failedAttemptsOver),
   KOD_OVERRIDE_FOR: duration(defaultPolicy.overrideFor),
+  KOD_CONTACT_KEPT: duration(defaultPolicy.contactKept),
   KOD_CAPACITY: number(defaultPolicy.capacity, 1, 1_000),
 });
 
@@ -141,6 +142,7 @@ function policyOf(e: z.output<typeof environment>): Policy {
     expireAfter: e.KOD_EXPIRE_AFTER,
     failedAttemptsOver: e.KOD_FAILED_ATTEMPTS_OVER,
     overrideFor: e.KOD_OVERRIDE_FOR,
+    contactKept: e.KOD_CONTACT_KEPT,
     capacity: e.KOD_CAPACITY,
   };
   if (policy.generalWindow + policy.massReserve > policy.callbackWithin) {

@@ -1,12 +1,15 @@
 /** `npm run kod -- <command>`: what staff operate the program with. Every command takes `--json`. */
 import { Command } from 'commander';
 import { ConfigProblem } from '../config.ts';
+import { auditCommand } from './audit.ts';
 import { availabilityCommand } from './availability.ts';
+import { backupCommand } from './backup.ts';
 import { closureCommand, holidayCommand } from './closed-days.ts';
 import { explainCommand } from './explain.ts';
 import { missCommand } from './miss.ts';
 import { fail } from './output.ts';
 import { pslCommand } from './psl.ts';
+import { purgeCommand } from './purge.ts';
 import { rosterCommand } from './roster.ts';
 import { siteCommand } from './site.ts';
 
@@ -22,7 +25,10 @@ const program = new Command('kod')
   .addCommand(explainCommand())
   .addCommand(missCommand())
   .addCommand(pslCommand())
-  .addCommand(siteCommand());
+  .addCommand(siteCommand())
+  .addCommand(auditCommand())
+  .addCommand(backupCommand())
+  .addCommand(purgeCommand());
 
 program.parseAsync().catch((error: unknown) => {
   fail(error instanceof ConfigProblem || error instanceof Error ? error.message : 'The command failed.');

@@ -1,6 +1,6 @@
 /** An agent accepts or rejects (rules 3 to 6). First to commit wins; the other is told which way it was lost. */
 import type { RejectReason } from '../../shared/vocabulary.ts';
-import { isOpen, type Referral } from '../domain/referral.ts';
+import { isOpen } from '../domain/referral.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { change } from './carry-out.ts';
 import type { Work } from './ports.ts';
@@ -13,7 +13,7 @@ export const acceptOffer =
     if (!referral) return refuse('not-found');
     if (referral.holder?.agentId === agentId) return null;
     const offer = await referrals.pendingOffer(referralId, agentId);
-    if (!offer) return lostOffer(work, referral, agentId);
+    if (!offer) return lostOffer(work, referralId, agentId);
     const inProgress = await referrals.inProgressOf(agentId);
     const decision = await change(work, referral, { type: 'accept', agentId, ...offer, inProgress });
     return isRefusal(decision) ? decision : null;
@@ -26,7 +26,7 @@ export const rejectOffer =
     const referral = await referrals.load(referralId);
     if (!referral) return refuse('not-found');
     const offer = await referrals.pendingOffer(referralId, agentId);
-    if (!offer) return repeatedReject(work, referral, agentId);
+    if (!offer) return repeatedReject(work, referralId, agentId);
     const decision = await change(
       work,
       referral,
@@ -36,17 +36,21 @@ export const rejectOffer =
     return isRefusal(decision) ? decision : null;
   };
 
-async function repeatedReject(work: Work, referral: Referral, agentId: string): Promise<Refusal | null> {
-  const last = await work.stores.referrals.lastOffer(referral.id, agentId);
-  return last?.status === 'rejected' ? null : lostOffer(work, referral, agentId);
+async function repeatedReject(work: Work, referralId: string, agentId: string): Promise<Refusal | null> {
+  const last = await work.stores.referrals.lastOffer(referralId, agentId);
+  return last?.status === 'rejected' ? null : lostOffer(work, referralId, agentId);
 }
 
-/** Why there is nothing to answer. Somebody who was never asked learns nothing. */
-async function lostOffer(work: Work, referral: Referral, agentId: string): Promise<Refusal> {
-  const last = await work.stores.referrals.lastOffer(referral.id, agentId);
+/**
+ * Why there is nothing to answer. Somebody who was never asked learns nothing. The referral is read after the offer:
+ * another process may have accepted or cancelled it since it was read before, and the agent is told that.
+ */
+async function lostOffer(work: Work, referralId: string, agentId: string): Promise<Refusal> {
+  const last = await work.stores.referrals.lastOffer(referralId, agentId);
+  const referral = await work.stores.referrals.load(referralId);
   if (!last) return refuse('not-found');
   if (last.status === 'missed') return refuse('offer-missed');
   if (last.status === 'rejected') return refuse('offer-settled');
-  if (referral.holder) return refuse('offer-taken');
-  return refuse(isOpen(referral) ? 'offer-withdrawn' : 'referral-closed');
+  if (referral?.holder) return refuse('offer-taken');
+  return refuse(referral && isOpen(referral) ? 'offer-withdrawn' : 'referral-closed');
 }

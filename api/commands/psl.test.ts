@@ -273,12 +273,12 @@ describe('time', () => {
     await psl().resolve({ id: ID, as: 'resolved' });
     const { write } = world.app.database;
     const now = world.clock.now();
-    await tidy(write, now + 29 * DAY);
+    await tidy(write, now + 29 * DAY, 1_000 * DAY);
     expect(await table('psl_pictures')).toHaveLength(1);
-    await tidy(write, now + 31 * DAY);
+    await tidy(write, now + 31 * DAY, 1_000 * DAY);
     expect(await table('psl_pictures')).toHaveLength(0);
     expect((await psl().get({ id: ID })).calls[0]?.ticket).toBe('T-1001');
-    await tidy(write, now + 366 * DAY);
+    await tidy(write, now + 366 * DAY, 1_000 * DAY);
     for (const name of ['psl_entries', 'psl_texts', 'psl_calls']) expect(await table(name)).toEqual([]);
   });
 });

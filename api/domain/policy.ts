@@ -37,6 +37,8 @@ export type Policy = {
   readonly milesForSecondRole: number;
   /** Rule 5: how long a miss can be contested. Shorter: over before a week's leave is. Longer: nobody remembers. */
   readonly contestWithin: number;
+  /** Rule 36: how long contact data is kept after the end. Shorter: a complaint finds nothing. Longer: data lies about that nobody needs. */
+  readonly contactKept: number;
   /** Rules 8 and 16: holidays and season closures, kept by staff in the database. Nobody is on duty then. */
   readonly closedDays: readonly ClosedDays[];
 };
@@ -62,5 +64,6 @@ export const defaultPolicy: Policy = {
   milesPerInProgress: 15,
   milesForSecondRole: 25,
   contestWithin: 14 * DAY,
+  contactKept: 365 * DAY,
   closedDays: [],
 };

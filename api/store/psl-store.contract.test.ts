@@ -123,7 +123,7 @@ describe.each(DATABASE_KINDS)('issues for the line on %s', (kind) => {
       ...{ id: 'pic-1', at: NINE, width: 1, height: 1 },
       ...{ parts: 1, part: 0, data: 'AAAA' },
     });
-    await tidy(database.write, NINE + 366 * DAY);
+    await tidy(database.write, NINE + 366 * DAY, 1_000 * DAY);
     expect(await stores.psl.load(entry.id)).toBeNull();
     expect(await stores.psl.load(kept.id)).not.toBeNull();
     expect(await database.read('psl_picture_parts')).toEqual([]);

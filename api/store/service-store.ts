@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { tidyPsl } from './psl-store.ts';
+import { eraseContacts } from './retention.ts';
 
 export function siteStore(db: Knex) {
   return {
@@ -75,12 +76,13 @@ async function tidyHistory(db: Knex, before: Instant): Promise<void> {
   await db('roster_history').where('at', '<', before).whereNotIn('revision', held).delete();
 }
 
-/** Removes what nobody will ask for again: old feed events and expired challenges. */
-export async function tidy(db: Knex, now: Instant): Promise<void> {
+/** Removes what nobody will ask for again, and what is personal of what ended longer ago than `contactKept` ms. */
+export async function tidy(db: Knex, now: Instant, contactKept: number): Promise<void> {
   await db('feed_events')
     .where('at', '<', now - 7 * 24 * 3_600_000)
     .delete();
   await db('used_challenges').where('until', '<', now).delete();
   await tidyHistory(db, now - HISTORY_KEPT);
   await tidyPsl(db, now);
+  await eraseContacts(db, now - contactKept, now);
 }

@@ -473,7 +473,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await stores.feed.bump(['tidy-a'], 'missed', null, NINE);
       await inTransaction(({ used }) => used.take('old', NINE - 1));
       await inTransaction(({ used }) => used.take('new', NINE + 1));
-      await tidy(database.write, NINE);
+      await tidy(database.write, NINE, 365 * DAY);
       expect((await hintsSince(database.read, 'tidy-a', 0)).map(({ revision }) => revision)).toEqual([2]);
       const kept = await database.read('used_challenges').whereIn('id', ['old', 'new']);
       expect(kept.map(({ id }: { id: string }) => id)).toEqual(['new']);

@@ -25,9 +25,10 @@ export const transactions =
   <T>(
     run: (stores: Stores, savepoint: <S>(inner: () => Promise<S>) => Promise<S>) => Promise<T>,
   ): Promise<T> =>
-    database.write.transaction(async (trx) =>
-      run(storesIn(trx, sealer, now(), sendsMail), (inner) => savepoint(trx, inner)),
-    );
+    database.write.transaction(async (trx) => {
+      await database.beginWriting(trx);
+      return run(storesIn(trx, sealer, now(), sendsMail), (inner) => savepoint(trx, inner));
+    });
 
 async function savepoint<S>(trx: Knex.Transaction, inner: () => Promise<S>): Promise<S> {
   await trx.raw('savepoint one_command');

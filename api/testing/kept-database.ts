@@ -97,6 +97,7 @@ export function keptDatabase(): KeptDatabase {
         write: both,
         read: both,
         migrate: () => migrate(both),
+        beginWriting: async () => undefined,
         checkpoint: async () => undefined,
         close: async () => undefined,
       };

@@ -3,5 +3,6 @@ import { first } from './001-first.ts';
 import { rules } from './002-rules.ts';
 import { contact } from './003-contact.ts';
 import { psl } from './004-psl.ts';
+import { retention } from './005-retention.ts';
 
-export const migrations = [first, rules, contact, psl];
+export const migrations = [first, rules, contact, psl, retention];

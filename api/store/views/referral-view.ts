@@ -29,6 +29,8 @@ export async function holding(db: Knex, referralId: string, agentId: string): Pr
   const row = await db('assignments')
     .where({ referral_id: referralId, agent_id: agentId })
     .whereIn('status', ['active', 'completed'])
+    // Of one that was erased there is nothing left to hold.
+    .whereExists(db('referrals').where({ id: referralId }).whereNull('erased_at'))
     .first('id');
   return row ? ({ referralId, agentId } as Holding) : null;
 }
@@ -93,7 +95,7 @@ export async function referralDetail(
     : [];
   return {
     ...facts(row, row.offer_kind),
-    status: statusFor(row, held !== null),
+    status: statusFor(row, ['active', 'completed'].includes(assignment?.status as string)),
     offer: offerOf(row),
     ...(await contestFacts(db, referralId, agentId, policy)),
     acceptedAt: (assignment?.accepted_at as Instant | undefined) ?? null,

@@ -1,0 +1,33 @@
+/** `kod audit`: who has looked at whose data, newest first. */
+import { Command } from 'commander';
+import { type AuditEntry, auditView } from '../store/views/audit-view.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { json?: boolean; agent?: string; referral?: string; since?: string; limit: string };
+
+export function auditCommand(): Command {
+  return new Command('audit')
+    .description('Who looked at a resident’s data, and when; the data itself is not shown.')
+    .option('--agent <subject>', 'only what this agent looked at')
+    .option('--referral <id>', 'only looks at this referral')
+    .option('--since <instant>', 'not before, such as 2026-11-01T00:00:00-05:00')
+    .option('--limit <n>', 'at most so many, the newest', '100')
+    .option(...JSON_OPTION)
+    .action(audit);
+}
+
+async function audit({ json = false, agent, referral, since, limit }: Options): Promise<void> {
+  const most = Number(limit);
+  if (!Number.isInteger(most) || most < 1) return fail('--limit is a whole number of at least 1.');
+  const from = since === undefined ? 0 : Date.parse(since);
+  if (Number.isNaN(from))
+    return fail(`"${since}" is not an instant. Write it like 2026-11-01T00:00:00-05:00.`);
+  const entries = await withApplication(({ database }) =>
+    auditView(database.read, { agent, referralId: referral, since: from, limit: most }),
+  );
+  print(json, entries, () => entries.map(line).join('\n') || 'Nobody has looked at anything that fits.');
+}
+
+const line = ({ at, agent, what, referralId, pslEntryId }: AuditEntry): string =>
+  [new Date(at).toISOString(), agent ?? '–', what, referralId ?? pslEntryId ?? ''].join('  ').trimEnd();

@@ -1,0 +1,30 @@
+/** `kod backup FILE`: a copy of the SQLite database as of one moment, made while the service runs. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { withApplication } from './with-application.ts';
+
+export function backupCommand(): Command {
+  return new Command('backup')
+    .description('Copies the SQLite database; of a PostgreSQL one `pg_dump` makes the copy.')
+    .argument('<file>', 'a file that is not there yet')
+    .option(...JSON_OPTION)
+    .action(backup);
+}
+
+async function backup(name: string, { json = false }: { json?: boolean }): Promise<void> {
+  const file = resolve(name);
+  if (existsSync(file)) return fail(`${name} is there already; a backup never writes over one.`);
+  const kind = await withApplication(async ({ database }) => {
+    if (database.kind === 'sqlite') await database.read.raw('vacuum into ?', [file]);
+    return database.kind;
+  });
+  if (kind !== 'sqlite') return fail('This database is PostgreSQL: back it up with pg_dump.');
+  print(
+    json,
+    { file },
+    () =>
+      `The database is copied to ${name}. Keep KOD_DATA_KEY as well, and apart: without it the copy tells little.`,
+  );
+}

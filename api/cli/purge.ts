@@ -1,0 +1,41 @@
+/** `kod purge`: erases what is personal of referrals that ended long ago, now and not within the hour as the service does. */
+import { Command } from 'commander';
+import { Temporal } from 'temporal-polyfill';
+import { systemClock } from '../clock.ts';
+import { erasable, eraseContacts } from '../store/retention.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { json?: boolean; dryRun?: boolean; olderThan?: string };
+
+export function purgeCommand(): Command {
+  return new Command('purge')
+    .description('Erases names, numbers, addresses, notes and links of referrals that ended long ago.')
+    .option('--older-than <duration>', 'ended before so long, such as P90D; without it what is configured')
+    .option('--dry-run', 'only says how many')
+    .option(...JSON_OPTION)
+    .action(purge);
+}
+
+/** Days count 24 hours; null for what is no duration, or has months or years without a fixed length. */
+function milliseconds(text: string): number | null {
+  try {
+    const ms = Temporal.Duration.from(text).total('milliseconds');
+    return ms >= 0 ? ms : null;
+  } catch {
+    return null;
+  }
+}
+
+async function purge({ json = false, dryRun = false, olderThan }: Options): Promise<void> {
+  const wanted = olderThan === undefined ? undefined : milliseconds(olderThan);
+  if (wanted === null) return fail(`"${olderThan}" is not a duration. Write it like P90D.`);
+  const now = systemClock.now();
+  const count = await withApplication(({ database, services: { policy } }) => {
+    const before = now - (wanted ?? policy.contactKept);
+    return dryRun ? erasable(database.read, before) : eraseContacts(database.write, before, now);
+  });
+  print(json, { referrals: count, erased: !dryRun }, () =>
+    dryRun ? `${count} referrals would be erased.` : `${count} referrals tell of nobody any more.`,
+  );
+}

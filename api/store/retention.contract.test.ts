@@ -1,0 +1,62 @@
+/** A year after its end a referral tells of nobody (rule 36). */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../testing/databases.ts';
+import { DAY } from '../testing/referral-life.ts';
+import { createWorld, refusalOf, TUESDAY_10, type World } from '../testing/world.ts';
+import { erasable } from './retention.ts';
+import { tidy } from './service-store.ts';
+
+describe.each(DATABASE_KINDS)('on %s', (kind) => {
+  let database: ThrowAwayDatabase;
+  let world: World;
+  beforeEach(async () => {
+    database = await throwAwayDatabase(kind);
+    world = await createWorld({ databaseUrl: database.url });
+    await world.addAgent('ann');
+  });
+  afterEach(async () => {
+    await world.app.stop();
+    await database.remove();
+  });
+  const tidyAt = (now: number) => tidy(world.app.database.write, now, 365 * DAY);
+
+  it('what is personal of an ended referral is erased in time, and nothing of an open one', async () => {
+    const { token } = await world.request({ email: 'rosa@resident.example.org', note: 'Evenings' });
+    const referralId = await world.referralId();
+    const ann = world.as('ann').referrals;
+    await ann.accept({ referralId });
+    await ann.logAttempt({ referralId, outcome: 'reached', note: 'spoke with Rosa' });
+    await tidyAt(TUESDAY_10 + 400 * DAY);
+    expect((await ann.get({ referralId })).contact).not.toBeNull();
+
+    await ann.complete({ referralId, outcome: 'enrolled', note: 'Rosa is glad' });
+    await tidyAt(TUESDAY_10 + 364 * DAY);
+    expect((await ann.get({ referralId })).contact?.firstName).toBe('Rosa');
+
+    await tidyAt(TUESDAY_10 + 366 * DAY);
+    const { read } = world.app.database;
+    expect(await ann.get({ referralId })).toMatchObject({
+      status: 'complete',
+      ...{ contact: null, codeWord: null, agentNote: null, attempts: [], outcome: 'enrolled' },
+    });
+    expect(await refusalOf(world.resident.track({ token }))).toBe('not-found');
+    const [row] = await read('referrals').where({ id: referralId });
+    const kept = Object.entries(row).filter(([name]) => name.endsWith('_sealed') || name === 'phone_index');
+    expect(kept.filter(([, value]) => value !== null && value !== '')).toEqual([]);
+    for (const table of ['attempts', 'assignments'])
+      expect(await read(table).whereNotNull('note_sealed')).toEqual([]);
+    expect(await erasable(read, TUESDAY_10 + 366 * DAY)).toBe(0);
+  });
+
+  it('many are erased in one go, and the number may ask again', async () => {
+    for (let n = 0; n < 3; n++) {
+      const { token } = await world.request({ phone: '502-555-0199' });
+      await world.resident.cancel({ token, reason: 'mistake' });
+    }
+    expect(await erasable(world.app.database.read, TUESDAY_10 + DAY)).toBe(3);
+    await tidyAt(TUESDAY_10 + 366 * DAY);
+    expect(await erasable(world.app.database.read, TUESDAY_10 + 366 * DAY)).toBe(0);
+    await world.request({ phone: '502-555-0199' });
+    expect((await world.as('ann').referrals.worklist()).offers).toHaveLength(1);
+  });
+});
