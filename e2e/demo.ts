@@ -1,7 +1,7 @@
 /** The demo roster on a database: imported and registered by the product's own commands. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { systemClock } from '../api/clock.ts';
+import { type Clock, systemClock } from '../api/clock.ts';
 import { register } from '../api/commands/agent-settings.ts';
 import { importRoster } from '../api/commands/import-roster.ts';
 import { parseRoster } from '../api/commands/roster-csv.ts';
@@ -11,7 +11,7 @@ import type { Referral } from '../api/domain/referral.ts';
 import { isRefusal } from '../api/domain/refusal.ts';
 import { localDate } from '../api/domain/zoned-time.ts';
 import { lookUpZip } from '../api/places/places.ts';
-import type { Language } from '../shared/vocabulary.ts';
+import type { Instant, Language } from '../shared/vocabulary.ts';
 
 const ROSTER = fileURLToPath(new URL('stand-ins/roster.csv', import.meta.url));
 
@@ -19,13 +19,16 @@ export type DemoSummary = { agents: number; registered: number; examples: Exampl
 /** Something to try, and who will be asked first for it at this moment. */
 export type Example = { zip: string; language: Language; subject: string | null };
 
-/** Imports the demo roster and registers who never was and may be; de-registered agents stay what they are. */
-export async function prepareDemo(config: Config): Promise<DemoSummary> {
-  const application = await compose({ ...config, logLevel: 'silent', smtpUrl: undefined });
+/**
+ * Imports the demo roster and registers who never was and may be; de-registered agents stay what they are. It sends
+ * nothing itself, yet needs the configuration's mail server: without one nobody here counts as reachable (rule 23).
+ */
+export async function prepareDemo(config: Config, clock: Clock = systemClock): Promise<DemoSummary> {
+  const application = await compose({ ...config, logLevel: 'silent' }, { clock });
   try {
     const { rows, problems } = parseRoster(
       readFileSync(ROSTER, 'utf8'),
-      localDate(systemClock.now(), 'America/New_York'),
+      localDate(clock.now(), 'America/New_York'),
     );
     if (problems.length > 0)
       throw new Error(
@@ -33,7 +36,7 @@ export async function prepareDemo(config: Config): Promise<DemoSummary> {
       );
     await application.apply(importRoster(rows));
     const registered = await registerAll(application);
-    return { agents: rows.length, registered, examples: await examples(application) };
+    return { agents: rows.length, registered, examples: await examples(application, clock.now()) };
   } finally {
     await application.stop();
   }
@@ -53,9 +56,8 @@ const TRY: readonly { zip: string; language: Language }[] = [
   { zip: '40508', language: 'es' },
 ];
 
-async function examples({ services, database }: Application): Promise<Example[]> {
+async function examples({ services, database }: Application, now: Instant): Promise<Example[]> {
   await services.apply(async (work) => work.roster.update(await work.stores.agents.rosterEntries()));
-  const now = systemClock.now();
   return Promise.all(
     TRY.map(async ({ zip, language }) => {
       const candidate = services.roster.general(

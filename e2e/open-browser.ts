@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { findChromium } from './find-chromium.ts';
 
-const EXTENSION = fileURLToPath(new URL('../dist/extension/chrome-mv3', import.meta.url));
+/** The folder to load unpacked. */
+export const EXTENSION = fileURLToPath(new URL('../dist/extension/chrome-mv3', import.meta.url));
 
 export type Opening = {
   kynect: string;

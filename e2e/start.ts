@@ -5,7 +5,7 @@ import { FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../extension/extension-id.ts
 import { en } from '../shared/i18n/en.ts';
 import { startApi } from './api-process.ts';
 import { type DemoSummary, prepareDemo } from './demo.ts';
-import { openBrowser } from './open-browser.ts';
+import { EXTENSION, openBrowser } from './open-browser.ts';
 import { readRosterAccounts } from './stand-ins/accounts.ts';
 import { startAgentPortal } from './stand-ins/agent-portal/agent-portal.ts';
 import { startKynectPage } from './stand-ins/kynect-page/kynect-page.ts';
@@ -78,17 +78,17 @@ function sayTheWay(
 ): void {
   const tries = examples.map(
     ({ zip, language, subject }) =>
-      `   ZIP ${zip}, ${en.language[language]}: ${subject ? `${at.portal}/sign-in?as=${subject}` : 'nobody is on duty for it now'}`,
+      `    ZIP ${zip}, ${en.language[language]}: ${subject ? `${at.portal}/sign-in?as=${subject}` : 'nobody is on duty for it now'}`,
   );
   say(`
 Ready in ${(ms / 1000).toFixed(1)} s, with ${agents} made-up agents and kynectors.
 
- 1. Load the extension: open chrome://extensions, turn on Developer mode, choose
-    "Load unpacked" and the folder dist/extension/chrome-mv3.
-    (npm start -- --open opens a browser that has it.)
- 2. Sign in to the Agent Portal as the agent who will be asked first:
+ 1. Load the extension: open chrome://extensions in Chromium or Chrome, turn on Developer mode, choose
+    "Load unpacked" and the folder ${EXTENSION}.
+    (npm start -- --open opens a browser that has it and is signed in.)
+ 2. In that browser, sign in to the Agent Portal as the agent who will be asked first:
 ${tries.join('\n')}
- 3. Ask for a call on the kynect page with that ZIP and language: ${at.kynect}
+ 3. Ask for a call about choosing a health plan, with that ZIP and language: ${at.kynect}
     The toolbar badge counts, a desktop alert rings; accept, see the contact data, complete.
 
  API ${at.api} · Agent Portal ${at.portal} · its mail ${at.portal}/mail · Ctrl-C stops everything.
