@@ -158,6 +158,12 @@ export const pslEn = {
     nothingMissing: 'Everything the line asks for is here.',
     missingCase: 'case number or application ID',
     missingAssociation: 'case association',
+    missingChecks: {
+      escalation: 'escalation process',
+      training: 'training material',
+      doi: 'DOI information',
+      details: 'case details checked',
+    },
     ready: 'Mark as ready to call',
     notReady: 'Not ready after all',
     toCall: 'Go to the call',

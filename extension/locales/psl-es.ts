@@ -157,6 +157,12 @@ export const pslEs: PslWords = {
     nothingMissing: 'Está todo lo que la línea pregunta.',
     missingCase: 'número de caso o ID de la solicitud',
     missingAssociation: 'asociación con el caso',
+    missingChecks: {
+      escalation: 'proceso de escalamiento',
+      training: 'material de capacitación',
+      doi: 'datos del DOI',
+      details: 'datos del caso revisados',
+    },
     ready: 'Marcar como listo para llamar',
     notReady: 'Todavía no está listo',
     toCall: 'Ir a la llamada',

@@ -2,7 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { availabilityWords } from '../locales/availability-words.ts';
 import { pslWords } from '../locales/psl-words.ts';
-import { type Feature, hashOf, type Route, routeText } from '../portal/route.ts';
+import { type Feature, hashOf, NEW_ISSUE, type Route, routeText } from '../portal/route.ts';
 import { unsaved } from '../state/unsaved.ts';
 import { situation, voice, worklist } from '../state/worklist.ts';
 import { Announcer } from '../ui/announcer.tsx';
@@ -11,6 +11,7 @@ import { MyAvailability } from './availability/my-availability.tsx';
 import { PreferredContactPanel } from './contact/contact.tsx';
 import type { Go } from './handover.ts';
 import { ViewMetrics } from './metrics/metrics.tsx';
+import { ProfessionalServicesLine, type PslGo } from './psl/psl.tsx';
 import { QuickUpdates } from './quick-updates/quick-updates.tsx';
 import { ReferralManager } from './referral-manager/referral-manager.tsx';
 import { Registration } from './registration/registration.tsx';
@@ -26,6 +27,7 @@ const ALWAYS: readonly Feature[] = [
   'view-metrics',
   'preferred-contact',
   'my-availability',
+  'professional-services-line',
 ];
 /** Registration leads until it is done; then it is out of the way, and shows only while it is open. */
 const shownFeatures = (open: Feature): readonly Feature[] =>
@@ -40,6 +42,7 @@ const OPEN_TO_ALL: readonly Feature[] = [
   'view-metrics',
   'preferred-contact',
   'my-availability',
+  'professional-services-line',
 ];
 
 const FeatureLink = ({ feature, current, go }: { feature: Feature; current: boolean; go: Props['go'] }) => {
@@ -104,6 +107,15 @@ const heldRoute = (wanted: Route): Route | undefined =>
     ? undefined
     : { feature: unsaved.value, referralId: null };
 
+const pslGo = (go: Props['go']): PslGo => {
+  const feature = 'professional-services-line';
+  return {
+    toList: () => go({ feature, referralId: null }),
+    toIssue: (issueId) => go({ feature, referralId: null, issueId }),
+    toNew: (referralId) => go({ feature, referralId: referralId ?? null, issueId: NEW_ISSUE }),
+  };
+};
+
 type PanelProps = { readonly route: Route; readonly go: Props['go']; readonly held: boolean };
 const Panel = ({ route, go, held }: PanelProps) => {
   const open = (referralId: string) => go({ feature: 'referral-manager', referralId });
@@ -114,9 +126,19 @@ const Panel = ({ route, go, held }: PanelProps) => {
   if (route.feature === 'my-availability')
     return <MyAvailability leaving={held ? { stay: () => go(route) } : undefined} />;
   if (route.feature === 'view-metrics') return <ViewMetrics view={route.view ?? ''} look={look} />;
+  if (route.feature === 'professional-services-line')
+    return <ProfessionalServicesLine issueId={route.issueId} referralId={route.referralId} go={pslGo(go)} />;
   if (route.feature === 'preferred-contact') return <PreferredContactPanel toRegistration={toRegistration} />;
   if (route.feature === 'referral-manager')
-    return <ReferralManager referralId={route.referralId} view={route.view ?? ''} look={look} go={go} />;
+    return (
+      <ReferralManager
+        referralId={route.referralId}
+        view={route.view ?? ''}
+        look={look}
+        go={go}
+        toIssue={(referralId) => pslGo(go).toNew(referralId)}
+      />
+    );
   return <QuickUpdates open={open} showAll={all} />;
 };
 
@@ -127,7 +149,7 @@ const useFocusOnChange = (route: Route) => {
   useEffect(() => {
     if (!first.current) panel.current?.querySelector('h1')?.focus({ preventScroll: true });
     first.current = false;
-  }, [route.feature, route.referralId]);
+  }, [route.feature, route.referralId, route.issueId]);
   return panel;
 };
 

@@ -1,33 +1,8 @@
-import { useState } from 'preact/hooks';
 import type { Contact, ReferralDetail } from '../../shared/contracts/worklist.ts';
-import { after } from '../clock.ts';
 import { voice } from '../state/worklist.ts';
-import { CopyIcon, MailIcon, PhoneIcon, TextIcon } from './icons.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { MailIcon, PhoneIcon, TextIcon } from './icons.tsx';
 import { phoneText } from './phone-text.ts';
-
-const COPIED_FOR = 2_000;
-
-const CopyButton = ({ text, label }: { text: string; label: string }) => {
-  const [copied, setCopied] = useState(false);
-  const { words } = voice.value;
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    after(COPIED_FOR, () => setCopied(false));
-  };
-  return (
-    <button
-      type="button"
-      class="button button-small"
-      aria-label={label}
-      title={label}
-      onClick={() => void copy().catch(() => undefined)}
-    >
-      <CopyIcon />
-      <span aria-live="polite">{copied ? words.contact.copied : words.contact.copy}</span>
-    </button>
-  );
-};
 
 const Way = ({
   href,

@@ -43,6 +43,8 @@ export type Issue = {
   choose(facts: Parameters<typeof choose>[1]): void;
   /** Sends at once what is typed. */
   flush(): Promise<void>;
+  /** Says that preparing is done, or that it is not. */
+  prepared(ready: boolean): Promise<void>;
   /** Another change, after what is typed has been sent. */
   change(request: () => Promise<Answer<PslEntryContract>>): Promise<Answer<PslEntryContract>>;
   /** Nothing comes after this but what was typed. */
@@ -127,6 +129,11 @@ export const createIssue = (agentId: string, ports: IssuePorts): Issue => {
       if (!editing.value) return;
       editing.value = choose(editing.value, facts);
       later(PAUSE);
+    },
+    async prepared(ready) {
+      await flush();
+      const { id = '', revision = 0 } = entry.value ?? {};
+      await send({ id, basedOn: revision, ready });
     },
     async change(request) {
       await flush();

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReferralDetail, ReferralRow } from '../../../shared/contracts/worklist.ts';
 import { dayTimeAndZone } from '../../../shared/i18n/when.ts';
 import { sendMessage } from '../../background/messages.ts';
+import { pslWords } from '../../locales/psl-words.ts';
 import { useAsked } from '../../state/asked.ts';
 import { whyPhrases } from '../../state/offers.ts';
 import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
@@ -110,9 +111,14 @@ const Loaded = ({ referral, put }: { referral: ReferralDetail; put: Put }) => {
   );
 };
 
+type DetailProps = {
+  readonly referralId: string;
+  readonly close: () => void;
+  readonly toIssue: (referralId: string) => void;
+};
 /** One referral; asked for again whenever the worklist changes, because it may have been taken or cancelled. */
-export const Detail = ({ referralId, close }: { referralId: string; close: () => void }) => {
-  const { words } = voice.value;
+export const Detail = ({ referralId, close, toIssue }: DetailProps) => {
+  const { words, screen } = voice.value;
   const asked = useAsked(
     () => sendMessage('getReferral', { referralId }),
     [referralId, worklist.value?.revision],
@@ -133,6 +139,13 @@ export const Detail = ({ referralId, close }: { referralId: string; close: () =>
         </p>
       )}
       {data && !(problem?.kind === 'refusal') && <Loaded referral={data} put={asked.put} />}
+      {data && !(problem?.kind === 'refusal') && (
+        <p>
+          <button type="button" class="link" onClick={() => toIssue(referralId)}>
+            {pslWords(screen).fromReferral}
+          </button>
+        </p>
+      )}
     </article>
   );
 };

@@ -20,6 +20,8 @@ type Props = {
   readonly view: string;
   readonly look: Look;
   readonly go: Go;
+  /** Starts an issue for the Professional Services Line about a referral. */
+  readonly toIssue: (referralId: string) => void;
 };
 
 const PER_PAGE = 25;
@@ -88,7 +90,7 @@ const Nothing = ({ wanted, showAll }: { wanted: Wanted; showAll: () => void }) =
   );
 };
 
-const List = ({ view, look, go }: Omit<Props, 'referralId'>) => {
+const List = ({ view, look, go }: Omit<Props, 'referralId' | 'toIssue'>) => {
   const { features, situation } = voice.value.words;
   const wanted = wantedOf(view);
   // Any change of what is wanted starts again at the first page.
@@ -125,11 +127,11 @@ const List = ({ view, look, go }: Omit<Props, 'referralId'>) => {
 };
 
 /** Every referral that the agent received, or one of them. */
-export const ReferralManager = ({ referralId, ...rest }: Props) => {
+export const ReferralManager = ({ referralId, toIssue, ...rest }: Props) => {
   const close = () => rest.go({ feature: 'referral-manager', referralId: null, view: lastView.peek() });
   return referralId === null ? (
     <List {...rest} />
   ) : (
-    <Detail key={referralId} referralId={referralId} close={close} />
+    <Detail key={referralId} referralId={referralId} close={close} toIssue={toIssue} />
   );
 };

@@ -1,0 +1,16 @@
+import type { IssueProps } from './before.tsx';
+import { Calls } from './calls.tsx';
+import { Ending } from './ending.tsx';
+import { Advice, FollowUps } from './follow-ups.tsx';
+
+/** What follows from the calls, until the issue is resolved or handed to the tracker. */
+export const After = (props: IssueProps) => (
+  <div class="psl-after">
+    <Calls {...props} />
+    <div class="psl-columns psl-halves">
+      <Advice {...props} />
+      <FollowUps {...props} />
+    </div>
+    <Ending {...props} />
+  </div>
+);

@@ -1,0 +1,161 @@
+import { signal } from '@preact/signals';
+import { useMemo, useState } from 'preact/hooks';
+import { clockTime } from '../../../shared/i18n/when.ts';
+import type { PslField } from '../../../shared/vocabulary.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { screenName, seenInPage } from '../../portal/last-error.ts';
+import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { useDoing } from '../../ui/doing.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { blank, type Captured, captured, type Navigator } from './capture.ts';
+import { CodesField, controlOf, OccurredField, SystemField, TextField } from './fields.tsx';
+import type { PslGo } from './psl.tsx';
+import { forget, pictureNow, useScreenshot } from './screenshot.ts';
+import { WaitingShot } from './shots.tsx';
+import { pslVoice, zoneNow } from './words.ts';
+
+export type StartFrom = 'page' | 'blank';
+/** Chosen where the new issue was asked for. */
+export const startFrom = signal<StartFrom>('page');
+
+const take = (from: StartFrom, referralId: string | null): Captured => {
+  const browser = navigator as Navigator;
+  if (from === 'blank') return blank(browser, referralId, serverNowOnce());
+  const page = { screen: screenName(document), path: location.pathname, seen: seenInPage() };
+  return captured(page, browser, referralId, serverNowOnce());
+};
+
+const FIELDS: readonly PslField[] = ['screen', 'path', 'error', 'browser'];
+
+type FormProps = { readonly now: Captured; readonly set: (now: Captured) => void };
+const Form = ({ now, set }: FormProps) => {
+  const { facts, texts } = now;
+  return (
+    <div class="psl-grid" {...controlOf('captured')}>
+      <SystemField
+        id="begin-system"
+        value={facts.system}
+        set={(system) => set({ ...now, facts: { ...facts, system } })}
+      />
+      <OccurredField
+        id="begin-at"
+        value={facts.occurredAt}
+        set={(occurredAt) => set({ ...now, facts: { ...facts, occurredAt } })}
+      />
+      {FIELDS.map((field) => (
+        <TextField
+          key={field}
+          id={`begin-${field}`}
+          field={field}
+          value={texts[field] ?? ''}
+          set={(text) => set({ ...now, texts: { ...texts, [field]: text } })}
+        />
+      ))}
+      <CodesField
+        id="begin-codes"
+        value={facts.statusCodes}
+        set={(statusCodes) => set({ ...now, facts: { ...facts, statusCodes } })}
+      />
+    </div>
+  );
+};
+
+const Choice = ({ from, choose }: { from: StartFrom; choose: (from: StartFrom) => void }) => {
+  const { begin } = pslVoice.value;
+  const names = { page: begin.fromPage, blank: begin.fromBlank };
+  return (
+    <fieldset>
+      <legend class="psl-legend">{begin.from}</legend>
+      <div class="psl-segments">
+        {(['page', 'blank'] as const).map((each) => (
+          <label key={each} class="psl-segment">
+            <input type="radio" name="psl-from" checked={from === each} onChange={() => choose(each)} />
+            {names[each]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+};
+
+const ErrorSeen = ({ at }: { at: number | null }) => {
+  const { begin } = pslVoice.value;
+  const text = at === null ? begin.noError : begin.lastError(clockTime(at, zoneNow(), voice.value.screen));
+  return <p class="muted">{text}</p>;
+};
+
+/** A picture that can't be saved keeps waiting, and shows in the issue. */
+const addPicture = async (id: string): Promise<void> => {
+  const picture = await pictureNow().catch(() => undefined);
+  if (!picture) return;
+  const answer = await sendMessage('pslAttach', { id, pictureId: crypto.randomUUID(), ...picture }).catch(
+    () => undefined,
+  );
+  if (answer?.ok) await forget();
+};
+
+const useStart = (now: Captured, go: PslGo) => {
+  const doing = useDoing();
+  // The same for every try: starting twice makes one issue.
+  const id = useMemo(() => crypto.randomUUID(), []);
+  const start = async () => {
+    const agentId = worklist.value?.agentId ?? '';
+    const save = { id, basedOn: 0, texts: now.texts, facts: now.facts };
+    const answer = await doing.run(() => sendMessage('pslSave', { agentId, writer: id, save }));
+    if (!answer?.ok) return;
+    await addPicture(id);
+    go.toIssue(id);
+  };
+  return { doing, start };
+};
+
+/** What was captured, to look over and to change, before anything is kept. */
+export const Begin = ({ referralId, go }: { referralId: string | null; go: PslGo }) => {
+  const { begin } = pslVoice.value;
+  const [from, setFrom] = useState<StartFrom>(referralId === null ? startFrom.value : 'blank');
+  const [now, set] = useState(() => take(from, referralId));
+  const { doing, start } = useStart(now, go);
+  useScreenshot();
+  const choose = (next: StartFrom) => {
+    setFrom(next);
+    set(take(next, referralId));
+  };
+  return (
+    <form
+      class="psl-begin"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void start();
+      }}
+    >
+      <h1 tabIndex={-1}>{begin.title}</h1>
+      <p class="note">{begin.onePerTicket}</p>
+      {referralId !== null && <p>{begin.aboutReferral}</p>}
+      <Choice from={from} choose={choose} />
+      {from === 'page' && (
+        <div class="psl-captured">
+          <h2>{begin.captured}</h2>
+          <p>{begin.capturedLead}</p>
+          <ErrorSeen at={now.errorAt} />
+        </div>
+      )}
+      <Form now={now} set={set} />
+      <WaitingShot />
+      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+      <p class="buttons">
+        <button
+          type="submit"
+          class="button button-primary"
+          disabled={doing.busy}
+          {...controlOf('start-issue')}
+        >
+          {doing.busy ? begin.starting : begin.start}
+        </button>
+        <button type="button" class="button" onClick={go.toList}>
+          {begin.cancel}
+        </button>
+      </p>
+    </form>
+  );
+};

@@ -1,0 +1,113 @@
+import { useState } from 'preact/hooks';
+import type { PslCallContract } from '../../../shared/contracts/psl.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { serverNowOnce } from '../../state/worklist.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { useDoing } from '../../ui/doing.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import type { IssueProps } from './before.tsx';
+import { StartCall } from './during.tsx';
+import { textOf } from './editing.ts';
+import { controlOf, Section } from './fields.tsx';
+import { lengthText, pslVoice, timeText } from './words.ts';
+
+type CallProps = IssueProps & { readonly call: PslCallContract };
+
+/** A number that the line gave only later, by mail or at the next call. */
+const LateNumber = ({ issue, entry, call }: CallProps) => {
+  const { after } = pslVoice.value;
+  const [number, setNumber] = useState('');
+  const doing = useDoing();
+  const id = `late-${call.id}`;
+  const add = (event: Event) => {
+    event.preventDefault();
+    if (number.trim() === '') return;
+    const ticket = { number: number.trim() };
+    void doing.run(() =>
+      issue.change(() => sendMessage('pslEndCall', { id: entry.id, callId: call.id, ticket })),
+    );
+  };
+  return (
+    <form class="psl-late" noValidate onSubmit={add}>
+      <p class="psl-flag">{after.noNumber}</p>
+      <p class="field">
+        <label for={id}>{after.lateNumber}</label>
+        <input
+          id={id}
+          type="text"
+          autocomplete="off"
+          maxLength={60}
+          value={number}
+          onInput={(event) => setNumber(event.currentTarget.value)}
+        />
+      </p>
+      <button type="submit" class="button" disabled={doing.busy || number.trim() === ''}>
+        {after.addNumber}
+      </button>
+      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+    </form>
+  );
+};
+
+const Notes = ({ issue, editing, call }: CallProps) => {
+  const { after } = pslVoice.value;
+  const name = `call:${call.id}` as const;
+  const id = `notes-${call.id}`;
+  return (
+    <p class="field">
+      <label for={id}>{after.callNotes}</label>
+      <textarea
+        id={id}
+        rows={3}
+        maxLength={4000}
+        value={textOf(editing, name)}
+        onInput={(event) => issue.type(name, event.currentTarget.value)}
+      />
+    </p>
+  );
+};
+
+const Call = (props: CallProps) => {
+  const { call } = props;
+  const { after } = pslVoice.value;
+  const length =
+    call.endedAt === null ? after.running : lengthText((call.endedAt ?? serverNowOnce()) - call.startedAt);
+  return (
+    <li class="psl-call">
+      <div class="psl-call-head">
+        {call.ticket !== null && (
+          <span class="psl-call-ticket">
+            <strong class="number">{call.ticket}</strong>
+            <CopyButton text={call.ticket} label={pslVoice.value.call.copyOf(call.ticket)} />
+          </span>
+        )}
+        <span class="muted">{after.callAt(timeText(call.startedAt), length)}</span>
+      </div>
+      {call.noneGiven && <LateNumber {...props} />}
+      <Notes {...props} />
+    </li>
+  );
+};
+
+/** Every call about this issue, each with a number of its own. */
+export const Calls = (props: IssueProps) => {
+  const { after } = pslVoice.value;
+  const { calls } = props.entry;
+  const runs = calls.some(({ endedAt }) => endedAt === null);
+  return (
+    <Section id="psl-calls" title={after.calls}>
+      {calls.length === 0 && <p class="muted">{after.noCalls}</p>}
+      <ul class="psl-calls" {...controlOf('calls')}>
+        {calls.toReversed().map((call) => (
+          <Call key={call.id} {...props} call={call} />
+        ))}
+      </ul>
+      {!runs && (
+        <>
+          <p class="muted">{after.againHint}</p>
+          <StartCall {...props} label={calls.length > 0 ? after.again : undefined} />
+        </>
+      )}
+    </Section>
+  );
+};

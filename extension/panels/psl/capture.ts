@@ -1,0 +1,82 @@
+/** What the extension alone can know of the portal's page, as a proposal: nothing of it is kept before its agent says so. */
+import type { PslFactsContract, PslTexts } from '../../../shared/contracts/psl.ts';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { Seen } from '../../portal/last-error.ts';
+
+export type Captured = {
+  readonly facts: PslFactsContract;
+  readonly texts: PslTexts;
+  /** When the page last showed an error; null when it showed none. */
+  readonly errorAt: Instant | null;
+};
+
+type Page = { readonly screen: string; readonly path: string; readonly seen: Seen };
+type Brand = { readonly brand: string; readonly version: string };
+export type Navigator = {
+  readonly userAgent: string;
+  readonly userAgentData?: { readonly brands: readonly Brand[] };
+};
+
+/** Older errors belong to something else that the agent did. */
+const LATELY = 30 * 60_000;
+
+const KNOWN_AGENTS: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ['Firefox', /Firefox\/([\d.]+)/],
+  ['Edge', /Edg\/([\d.]+)/],
+  ['Chrome', /Chrom(?:e|ium)\/([\d.]+)/],
+  ['Safari', /Version\/([\d.]+).*Safari/],
+];
+
+/** "Google Chrome 156"; the made-up brand that browsers send along is passed over. */
+export const browserName = ({ userAgent, userAgentData }: Navigator): string => {
+  const brands = (userAgentData?.brands ?? []).filter(
+    ({ brand }) => !/not.?a.?brand/i.test(brand.replace(/[^a-z]/gi, ' ')),
+  );
+  const brand = brands.find(({ brand: name }) => name !== 'Chromium') ?? brands[0];
+  if (brand) return `${brand.brand} ${brand.version}`;
+  const known = KNOWN_AGENTS.map(([name, pattern]) => [name, pattern.exec(userAgent)?.[1]] as const);
+  const found = known.find(([, version]) => version !== undefined);
+  return found ? `${found[0]} ${found[1]}` : '';
+};
+
+const NO_FACTS: PslFactsContract = {
+  system: 'agent-portal',
+  referralId: null,
+  occurredAt: null,
+  statusCodes: [],
+  checks: [],
+  association: 'unknown',
+};
+
+export const blank = (browser: Navigator, referralId: string | null, at: Instant): Captured => ({
+  facts: { ...NO_FACTS, referralId, occurredAt: at },
+  texts: { browser: browserName(browser) },
+  errorAt: null,
+});
+
+/** The screen is the one that showed the error, which may not be the one that is open now. */
+export const captured = (
+  { screen, path, seen }: Page,
+  browser: Navigator,
+  referralId: string | null,
+  at: Instant,
+): Captured => {
+  const error = seen.error && at - seen.error.at < LATELY ? seen.error : null;
+  const failed = seen.failed.filter((one) => at - one.at < LATELY);
+  const lastFailed = failed.at(-1)?.at ?? null;
+  return {
+    facts: {
+      ...NO_FACTS,
+      referralId,
+      occurredAt: error?.at ?? lastFailed ?? at,
+      statusCodes: [...new Set(failed.map(({ status }) => status))],
+    },
+    texts: {
+      browser: browserName(browser),
+      screen: error?.screen ?? screen,
+      path: error?.path ?? path,
+      error: error?.text ?? '',
+    },
+    errorAt: error?.at ?? lastFailed,
+  };
+};

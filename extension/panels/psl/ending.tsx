@@ -1,0 +1,112 @@
+import { sendMessage } from '../../background/messages.ts';
+import { useAsked } from '../../state/asked.ts';
+import { voice } from '../../state/worklist.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { useDoing } from '../../ui/doing.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { saveFile } from '../../ui/save-file.ts';
+import type { IssueProps } from './before.tsx';
+import { controlOf, Section } from './fields.tsx';
+import { TRACKER_URL } from './links.ts';
+import { pslVoice } from './words.ts';
+
+/** Asked for anew with each change of the issue, because it is made of what is known. */
+const Tracker = ({ entry }: IssueProps) => {
+  const { tracker } = pslVoice.value;
+  const asked = useAsked(() => sendMessage('pslTracker', { id: entry.id }), [entry.id, entry.revision]);
+  const { data, problem } = asked.state.value;
+  if (problem) return <ProblemNote problem={problem} again={asked.again} />;
+  if (!data) return <p class="loading">{voice.value.words.situation.loading}</p>;
+  return (
+    <div class="psl-tracker" {...controlOf('tracker-entry')}>
+      <h3>{tracker.title}</h3>
+      <p class="muted">
+        {tracker.lead}{' '}
+        <a href={TRACKER_URL} target="_blank" rel="noreferrer noopener">
+          {tracker.link}
+        </a>
+      </p>
+      <p class="buttons">
+        <CopyButton text={data.text} label={tracker.copy} words={tracker.copy} />
+        <button
+          type="button"
+          class="button button-small"
+          {...controlOf('tracker-csv')}
+          onClick={() => saveFile(data.name, 'text/csv', data.csv)}
+        >
+          {tracker.save}
+        </button>
+      </p>
+      <dl class="psl-tracker-lines" lang="en">
+        {data.lines.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd class={value === '' ? 'muted' : ''}>{value || tracker.empty}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+};
+
+const Choices = ({ issue, entry }: IssueProps) => {
+  const { after } = pslVoice.value;
+  const doing = useDoing();
+  const end = (as: 'resolved' | 'unresolved') => () =>
+    void doing.run(() => issue.change(() => sendMessage('pslResolve', { id: entry.id, as })));
+  return (
+    <>
+      <p class="buttons">
+        <button
+          type="button"
+          class="button button-good"
+          disabled={doing.busy}
+          {...controlOf('resolved')}
+          onClick={end('resolved')}
+        >
+          {after.resolved}
+        </button>
+        <button
+          type="button"
+          class="button"
+          disabled={doing.busy}
+          {...controlOf('unresolved')}
+          onClick={end('unresolved')}
+        >
+          {after.unresolved}
+        </button>
+        <span class="muted psl-hint">{after.unresolvedHint}</span>
+      </p>
+      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+    </>
+  );
+};
+
+const Ended = ({ issue, entry }: IssueProps) => {
+  const { after } = pslVoice.value;
+  const doing = useDoing();
+  const reopen = () => void doing.run(() => issue.change(() => sendMessage('pslReopen', { id: entry.id })));
+  return (
+    <>
+      <div class="psl-ended" role="status">
+        <p>{entry.state === 'resolved' ? after.isResolved : after.isUnresolved}</p>
+        <button type="button" class="button" disabled={doing.busy} onClick={reopen}>
+          {after.reopen}
+        </button>
+      </div>
+      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+    </>
+  );
+};
+
+/** Resolved, or handed to the Open Enrollment Issue Tracker with an entry made of what is known. */
+export const Ending = (props: IssueProps) => {
+  const { state } = props.entry;
+  const ended = state === 'resolved' || state === 'unresolved';
+  return (
+    <Section id="psl-ending" title={pslVoice.value.after.end}>
+      {ended ? <Ended {...props} /> : <Choices {...props} />}
+      {state === 'unresolved' && <Tracker {...props} />}
+    </Section>
+  );
+};

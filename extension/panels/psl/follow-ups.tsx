@@ -1,0 +1,264 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { PslEntryContract } from '../../../shared/contracts/psl.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { serverNowOnce } from '../../state/worklist.ts';
+import { useDoing } from '../../ui/doing.ts';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { datePlus, instantOfWall, wallOf } from '../availability/wall-clock.ts';
+import type { IssueProps } from './before.tsx';
+import { controlOf, Section } from './fields.tsx';
+import { pslVoice, timeText, zoneNow } from './words.ts';
+
+type TickProps = IssueProps & {
+  readonly what: 'followUps' | 'advice';
+  readonly itemId: string;
+  readonly done: boolean;
+  readonly children: preact.ComponentChildren;
+};
+/** Done or not; what was done stays readable. */
+const Tick = ({ issue, entry, what, itemId, done, children }: TickProps) => {
+  const doing = useDoing();
+  const tick = (checked: boolean) =>
+    void doing.run(() =>
+      issue.change(() => sendMessage('pslTick', { id: entry.id, what, itemId, done: checked })),
+    );
+  return (
+    <li class="psl-tick">
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={done}
+          disabled={doing.busy}
+          onChange={(event) => tick(event.currentTarget.checked)}
+        />
+        <span class={done ? 'muted' : ''}>
+          {children}
+          {done && ` · ${pslVoice.value.after.done}`}
+        </span>
+      </label>
+      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+    </li>
+  );
+};
+
+const useAdvice = ({ issue, entry }: IssueProps) => {
+  const [text, setText] = useState('');
+  const [wrong, setWrong] = useState<Record<string, string>>();
+  const doing = useDoing();
+  const add = async () => {
+    const missing = text.trim() === '';
+    setWrong(missing ? { 'psl-advice': pslVoice.value.after.adviceMissing } : undefined);
+    if (missing) return;
+    const answer = await doing.run(() =>
+      issue.change(() =>
+        sendMessage('pslAdvice', { id: entry.id, adviceId: crypto.randomUUID(), text: text.trim() }),
+      ),
+    );
+    if (answer?.ok) setText('');
+  };
+  return { text, setText, wrong, doing, add };
+};
+
+/** What the representative advised, done or not. */
+export const Advice = (props: IssueProps) => {
+  const { after } = pslVoice.value;
+  const { text, setText, wrong, doing, add } = useAdvice(props);
+  return (
+    <Section id="psl-advised" title={after.advice}>
+      <p class="muted psl-hint">{after.adviceLead}</p>
+      {props.entry.advice.length === 0 && <p class="muted">{after.noAdvice}</p>}
+      <ul>
+        {props.entry.advice.map((one) => (
+          <Tick key={one.id} {...props} what="advice" itemId={one.id} done={one.doneAt !== null}>
+            {one.text}
+          </Tick>
+        ))}
+      </ul>
+      <form
+        class="psl-add"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        {wrong && <ErrorSummary title={after.problemTitle} wrong={wrong} />}
+        <p class="field">
+          <label for="psl-advice">{after.adviceField}</label>
+          <textarea
+            id="psl-advice"
+            rows={2}
+            maxLength={1000}
+            value={text}
+            aria-invalid={wrong ? true : undefined}
+            {...controlOf('advice')}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        </p>
+        {doing.problem && <ProblemNote problem={doing.problem} acting />}
+        <button type="submit" class="button" disabled={doing.busy}>
+          {after.addAdvice}
+        </button>
+      </form>
+    </Section>
+  );
+};
+
+type Typed = { readonly whom: string; readonly date: string; readonly time: string; readonly note: string };
+/** Tomorrow morning: a line that asked to be called back seldom means the same day. */
+const proposed = (): Typed => {
+  const { date } = wallOf(serverNowOnce(), zoneNow());
+  return { whom: pslVoice.value.after.whoms[0] ?? '', date: datePlus(date, 1), time: '09:00', note: '' };
+};
+
+const wrongWith = ({ whom, date, time }: Typed): Record<string, string> | undefined => {
+  const { after } = pslVoice.value;
+  const wrong = {
+    ...(whom.trim() === '' ? { 'psl-whom': after.whomMissing } : {}),
+    ...(instantOfWall({ date, time }, zoneNow(), 'start') === undefined
+      ? { 'psl-date': after.dateMissing }
+      : {}),
+  };
+  return Object.keys(wrong).length > 0 ? wrong : undefined;
+};
+
+const useFollowUp = ({ issue, entry }: IssueProps) => {
+  const [typed, setTyped] = useState(proposed);
+  const [wrong, setWrong] = useState<Record<string, string>>();
+  const doing = useDoing();
+  const set = (change: Partial<Typed>) => setTyped({ ...typed, ...change });
+  const add = async () => {
+    const found = wrongWith(typed);
+    setWrong(found);
+    const dueAt = instantOfWall(typed, zoneNow(), 'start');
+    if (found || dueAt === undefined) return;
+    const input = { id: entry.id, dueAt, whom: typed.whom.trim(), note: typed.note.trim() };
+    const followUpId = crypto.randomUUID();
+    const answer = await doing.run(() =>
+      issue.change(() => sendMessage('pslFollowUp', { ...input, followUpId })),
+    );
+    if (answer?.ok) setTyped(proposed());
+  };
+  return { typed, set, wrong, doing, add };
+};
+
+type Form = ReturnType<typeof useFollowUp>;
+const Whom = ({ typed, set, wrong }: Form) => {
+  const { after } = pslVoice.value;
+  return (
+    <p class="field">
+      <label for="psl-whom">{after.whom}</label>
+      <input
+        id="psl-whom"
+        type="text"
+        list="psl-whoms"
+        autocomplete="off"
+        maxLength={200}
+        value={typed.whom}
+        aria-invalid={wrong?.['psl-whom'] ? true : undefined}
+        {...controlOf('follow-up-whom')}
+        onInput={(event) => set({ whom: event.currentTarget.value })}
+      />
+      <datalist id="psl-whoms">
+        {after.whoms.map((whom) => (
+          <option key={whom} value={whom} />
+        ))}
+      </datalist>
+    </p>
+  );
+};
+
+const When = ({ typed, set, wrong }: Form) => {
+  const { after } = pslVoice.value;
+  return (
+    <div class="psl-when">
+      <p class="field">
+        <label for="psl-date">{after.date}</label>
+        <input
+          id="psl-date"
+          type="date"
+          max="9999-12-31"
+          value={typed.date}
+          aria-invalid={wrong?.['psl-date'] ? true : undefined}
+          {...controlOf('follow-up-date')}
+          onInput={(event) => set({ date: event.currentTarget.value })}
+        />
+      </p>
+      <p class="field">
+        <label for="psl-time">{after.time}</label>
+        <input
+          id="psl-time"
+          type="time"
+          value={typed.time}
+          onInput={(event) => set({ time: event.currentTarget.value })}
+        />
+      </p>
+    </div>
+  );
+};
+
+const FollowUpForm = (props: IssueProps) => {
+  const { after } = pslVoice.value;
+  const form = useFollowUp(props);
+  const wrong = useMemo(() => form.wrong, [form.wrong]);
+  return (
+    <form
+      class="psl-add"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.add();
+      }}
+    >
+      {wrong && <ErrorSummary title={after.problemTitle} wrong={wrong} />}
+      <Whom {...form} />
+      <When {...form} />
+      <p class="field">
+        <label for="psl-follow-up-note">{after.what}</label>
+        <input
+          id="psl-follow-up-note"
+          type="text"
+          autocomplete="off"
+          maxLength={1000}
+          value={form.typed.note}
+          onInput={(event) => form.set({ note: event.currentTarget.value })}
+        />
+      </p>
+      {form.doing.problem && <ProblemNote problem={form.doing.problem} acting />}
+      <button type="submit" class="button" disabled={form.doing.busy} {...controlOf('add-follow-up')}>
+        {after.addFollowUp}
+      </button>
+    </form>
+  );
+};
+
+const FollowUp = ({ one, ...props }: IssueProps & { one: PslEntryContract['followUps'][number] }) => {
+  const { after } = pslVoice.value;
+  const due = one.doneAt === null && one.dueAt <= serverNowOnce();
+  return (
+    <Tick {...props} what="followUps" itemId={one.id} done={one.doneAt !== null}>
+      <strong>{one.whom}</strong>, {timeText(one.dueAt)}
+      {due && <span class="psl-flag"> · {after.overdue}</span>}
+      {one.note && <span class="psl-follow-note">{one.note}</span>}
+    </Tick>
+  );
+};
+
+/** With whom and when; a desktop reminder comes at that time. */
+export const FollowUps = (props: IssueProps) => {
+  const { after } = pslVoice.value;
+  const { followUps } = props.entry;
+  return (
+    <Section id="psl-follow-ups" title={after.followUps}>
+      <p class="muted psl-hint">{after.followUpsLead}</p>
+      {followUps.length === 0 && <p class="muted">{after.noFollowUps}</p>}
+      <ul>
+        {followUps.map((one) => (
+          <FollowUp key={one.id} {...props} one={one} />
+        ))}
+      </ul>
+      <FollowUpForm {...props} />
+    </Section>
+  );
+};

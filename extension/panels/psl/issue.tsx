@@ -1,0 +1,189 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PslEntryContract, PslKeptContract } from '../../../shared/contracts/psl.ts';
+import { clockTime } from '../../../shared/i18n/when.ts';
+import type { PslField, PslState } from '../../../shared/vocabulary.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { useAsked } from '../../state/asked.ts';
+import { voice, worklist } from '../../state/worklist.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { After } from './after.tsx';
+import { Before } from './before.tsx';
+import { startFrom } from './begin.tsx';
+import { During } from './during.tsx';
+import { textOf } from './editing.ts';
+import { controlOf } from './fields.tsx';
+import { type Issue, keptToShow } from './issue-store.ts';
+import type { PslGo } from './psl.tsx';
+import { StateTag } from './state-tag.tsx';
+import { useIssue } from './use-issue.ts';
+import { pslVoice, zoneNow } from './words.ts';
+
+const STEPS = ['before', 'during', 'after'] as const;
+export type Step = (typeof STEPS)[number];
+const stepOf = (state: PslState): Step => {
+  if (state === 'draft' || state === 'ready') return 'before';
+  return state === 'on-call' ? 'during' : 'after';
+};
+
+/** What is saved and what is not, always in sight. */
+const SaveState = ({ issue }: { issue: Issue }) => {
+  const words = pslVoice.value.issue;
+  const { saving, savedAt } = issue;
+  const at = savedAt.value && clockTime(savedAt.value, zoneNow(), voice.value.screen);
+  const text = { saving: words.saving, unsaved: words.unsaved, still: at ? words.saved(at) : '' }[
+    saving.value
+  ];
+  return (
+    <p class={`psl-saving ${saving.value === 'unsaved' ? 'psl-flag' : 'muted'}`} role="status">
+      {text}
+    </p>
+  );
+};
+
+const Steps = ({ step, go }: { step: Step; go: (step: Step) => void }) => {
+  const words = pslVoice.value.issue;
+  return (
+    <nav class="psl-steps" aria-label={words.steps}>
+      <ul>
+        {STEPS.map((each) => (
+          <li key={each}>
+            <button
+              type="button"
+              class="psl-step"
+              aria-current={each === step ? 'step' : undefined}
+              onClick={() => go(each)}
+            >
+              {words[each]}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+const keptName = (name: string): string => {
+  const { issue, fields } = pslVoice.value;
+  const names: Record<string, string> = {
+    ticket: issue.keptTicket,
+    advice: issue.keptAdvice,
+    'follow-up': issue.keptFollowUp,
+  };
+  if (name.startsWith('call:')) return issue.keptCall;
+  return names[name] ?? fields[name as PslField] ?? name;
+};
+
+type KeptProps = { readonly issue: Issue; readonly id: string; readonly kept: readonly PslKeptContract[] };
+const Kept = ({ issue, id, kept }: KeptProps) => {
+  const words = pslVoice.value.issue;
+  if (kept.length === 0) return null;
+  const putAway = (keptId: string) => void issue.change(() => sendMessage('pslPutAway', { id, keptId }));
+  return (
+    <section class="note note-general psl-kept" aria-labelledby="psl-kept">
+      <h2 id="psl-kept">{words.keptTitle}</h2>
+      <p>{words.keptLead}</p>
+      <ul>
+        {kept.map((one) => (
+          <li key={one.id}>
+            <span>
+              <strong>{words.keptOf(keptName(one.name))}</strong> {one.text}
+            </span>
+            <button
+              type="button"
+              class="button button-small"
+              aria-label={`${words.putAway}: ${keptName(one.name)}`}
+              onClick={() => putAway(one.id)}
+            >
+              {words.putAway}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** The line takes one issue a ticket, so a second problem is one press away. */
+const Second = ({ go }: { go: PslGo }) => {
+  const words = pslVoice.value.issue;
+  const begin = () => {
+    startFrom.value = 'blank';
+    go.toNew();
+  };
+  return (
+    <p class="psl-second">
+      <span class="muted">{words.secondLead}</span>
+      <button type="button" class="button button-small" {...controlOf('second-issue')} onClick={begin}>
+        {words.second}
+      </button>
+    </p>
+  );
+};
+
+/** Follows the issue: a call that begins leads to During, its end to After. */
+const useStep = (state: PslState): [Step, (step: Step) => void] => {
+  const [step, go] = useState(() => stepOf(state));
+  const known = useRef(stepOf(state));
+  useEffect(() => {
+    if (stepOf(state) !== known.current) go(stepOf(state));
+    known.current = stepOf(state);
+  }, [state]);
+  return [step, go];
+};
+
+type LoadedProps = { readonly issue: Issue; readonly entry: PslEntryContract; readonly go: PslGo };
+const Loaded = ({ issue, entry, go }: LoadedProps) => {
+  const [step, toStep] = useStep(entry.state);
+  const editing = issue.editing.value;
+  const profile = useAsked(() => sendMessage('pslProfile'), [worklist.value?.agentId]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  if (!editing) return null;
+  const title = [textOf(editing, 'screen'), textOf(editing, 'error').split('\n')[0]]
+    .filter(Boolean)
+    .join(': ');
+  const shared = { issue, entry, editing, profile: profile.state.value.data };
+  return (
+    <>
+      <div class="psl-head">
+        <h1 tabIndex={-1} ref={heading}>
+          {title || pslVoice.value.list.unnamed}
+        </h1>
+        <StateTag state={entry.state} />
+        <SaveState issue={issue} />
+      </div>
+      {issue.problem.value && <ProblemNote problem={issue.problem.value} acting />}
+      <Steps step={step} go={toStep} />
+      <Kept issue={issue} id={entry.id} kept={keptToShow(entry, editing)} />
+      {step === 'before' && <Before {...shared} go={go} toCall={() => toStep('during')} />}
+      {step === 'during' && <During {...shared} />}
+      {step === 'after' && <After {...shared} />}
+      <Second go={go} />
+    </>
+  );
+};
+
+/** One issue; what is typed into it is saved at each pause. */
+export const IssueView = ({ id, go }: { id: string; go: PslGo }) => {
+  const { features, situation } = voice.value.words;
+  const issue = useIssue(id);
+  const entry = issue.entry.value;
+  const problem = issue.problem.value;
+  return (
+    <article class="psl-issue" data-issue={id}>
+      <p>
+        <button type="button" class="link" onClick={go.toList}>
+          ← {pslVoice.value.issue.back}
+        </button>
+      </p>
+      {!entry && <h1 tabIndex={-1}>{features['professional-services-line']}</h1>}
+      {!entry && problem && <ProblemNote problem={problem} again={() => void issue.load()} />}
+      {!entry && !problem && (
+        <p class="loading" role="status">
+          {situation.loading}
+        </p>
+      )}
+      {entry && <Loaded issue={issue} entry={entry} go={go} />}
+    </article>
+  );
+};

@@ -1,0 +1,262 @@
+import { signal } from '@preact/signals';
+import type { PslList, PslListInput, PslRow } from '../../../shared/contracts/psl.ts';
+import { PSL_LISTS, PSL_PHONE } from '../../../shared/vocabulary.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { after } from '../../clock.ts';
+import { useAsked } from '../../state/asked.ts';
+import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { useDoing } from '../../ui/doing.ts';
+import { PhoneIcon } from '../../ui/icons.tsx';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { saveFile } from '../../ui/save-file.ts';
+import { startFrom } from './begin.tsx';
+import { controlOf } from './fields.tsx';
+import type { PslGo } from './psl.tsx';
+import { StateTag } from './state-tag.tsx';
+import { lengthText, pslVoice, timeText } from './words.ts';
+
+type Wanted = Required<PslListInput>;
+const ALL: Wanted = { search: '', status: 'all' };
+/** Long enough for a word to be typed, short enough to feel at once. */
+const TYPING_PAUSE = 200;
+
+/** Outlives the panel, so that coming back from an issue finds the list as it was. */
+const wanted = signal<Wanted>(ALL);
+const typed = signal('');
+let cancelTyping: (() => void) | undefined;
+const type = (search: string): void => {
+  typed.value = search;
+  cancelTyping?.();
+  cancelTyping = after(TYPING_PAUSE, () => {
+    wanted.value = { ...wanted.value, search: search.trim() };
+  });
+};
+const showAll = (): void => {
+  cancelTyping?.();
+  typed.value = '';
+  wanted.value = ALL;
+};
+
+export const DialLink = ({ onClick, primary = false }: { onClick?: () => void; primary?: boolean }) => (
+  <a
+    class={`button psl-dial ${primary ? 'button-primary' : ''}`}
+    href={`tel:+${PSL_PHONE.replaceAll('-', '')}`}
+    {...controlOf('call-the-line')}
+    onClick={onClick}
+  >
+    <PhoneIcon />
+    {pslVoice.value.number(PSL_PHONE)}
+  </a>
+);
+
+const Filters = ({ counts }: { counts: PslList['counts'] | undefined }) => {
+  const { list } = pslVoice.value;
+  return (
+    <search class="psl-filters">
+      <fieldset>
+        <legend class="visually-hidden">{list.filter}</legend>
+        <div class="psl-segments">
+          {PSL_LISTS.map((each) => (
+            <label key={each} class="psl-segment">
+              <input
+                type="radio"
+                name="psl-list"
+                checked={wanted.value.status === each}
+                onChange={() => {
+                  wanted.value = { ...wanted.value, status: each };
+                }}
+              />
+              {list.filters[each]}
+              {counts && <span class="number muted"> {counts[each] ?? 0}</span>}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <p class="field psl-search">
+        <label for="psl-search" class="visually-hidden">
+          {list.search}
+        </label>
+        <input
+          id="psl-search"
+          type="search"
+          maxLength={100}
+          placeholder={list.searchHint}
+          value={typed.value}
+          {...controlOf('search')}
+          onInput={(event) => type(event.currentTarget.value)}
+        />
+      </p>
+    </search>
+  );
+};
+
+const nameOf = ({ screen, error }: PslRow): string =>
+  [screen, error.split('\n')[0]].filter(Boolean).join(': ') || pslVoice.value.list.unnamed;
+
+const Tickets = ({ row }: { row: PslRow }) => (
+  <>
+    {row.tickets.map((ticket) => (
+      <span key={ticket} class="psl-ticket number">
+        {ticket}
+      </span>
+    ))}
+    {row.ticketsMissing > 0 && (
+      <span class="cell-more psl-flag">{pslVoice.value.list.noTicketGiven(row.ticketsMissing)}</span>
+    )}
+  </>
+);
+
+const FollowUp = ({ at }: { at: number | null }) => {
+  if (at === null) return null;
+  const text = timeText(at);
+  return at <= serverNowOnce() ? (
+    <span class="psl-flag">{pslVoice.value.list.due(text)}</span>
+  ) : (
+    <span>{text}</span>
+  );
+};
+
+const Row = ({ row, open }: { row: PslRow; open: () => void }) => {
+  const { systems } = pslVoice.value;
+  return (
+    <tr>
+      <th scope="row" class="psl-name">
+        <button type="button" class="link" onClick={open}>
+          {nameOf(row)}
+        </button>
+        <span class="cell-more muted">{systems[row.system]}</span>
+      </th>
+      <td>
+        <StateTag state={row.state} />
+      </td>
+      <td class="number">
+        {row.caseNumber}
+        {row.applicationId && <span class="cell-more">{row.applicationId}</span>}
+      </td>
+      <td>
+        <Tickets row={row} />
+      </td>
+      <td>
+        <FollowUp at={row.followUpAt} />
+      </td>
+      <td>{timeText(row.changedAt)}</td>
+      <td class="number">{row.timeSpent > 0 ? lengthText(row.timeSpent) : ''}</td>
+    </tr>
+  );
+};
+
+const Table = ({ rows, go }: { rows: readonly PslRow[]; go: PslGo }) => {
+  const { list } = pslVoice.value;
+  const { features } = voice.value.words;
+  const heads = [
+    ...[list.issue, list.state, list.caseOrApplication, list.tickets],
+    ...[list.followUp, list.changed, list.spentColumn],
+  ];
+  return (
+    <section
+      class="table-scroll"
+      aria-label={features['professional-services-line']}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
+      tabIndex={0}
+    >
+      <table class="table psl-table">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} open={() => go.toIssue(row.id)} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+const Nothing = ({ counts }: { counts: PslList['counts'] }) => {
+  const { list } = pslVoice.value;
+  if ((counts.all ?? 0) === 0) return <p class="empty">{list.none}</p>;
+  return (
+    <div class="empty">
+      <p>{list.noMatch}</p>
+      <button type="button" class="button" onClick={showAll}>
+        {list.clear}
+      </button>
+    </div>
+  );
+};
+
+const Foot = ({ list: { counts, timeSpent, cut } }: { list: PslList }) => {
+  const words = pslVoice.value.list;
+  const doing = useDoing();
+  const save = async () => {
+    const answer = await doing.run(() => sendMessage('pslExport', wanted.value));
+    if (answer?.ok) saveFile(answer.data.name, 'text/csv', answer.data.csv);
+  };
+  return (
+    <>
+      <div class="psl-foot">
+        <p class="muted">{words.spent(lengthText(timeSpent), counts.all ?? 0)}</p>
+        <button
+          type="button"
+          class="button button-small"
+          disabled={doing.busy}
+          {...controlOf('export')}
+          onClick={() => void save()}
+        >
+          {words.export}
+        </button>
+      </div>
+      {cut && <p class="muted">{words.cut}</p>}
+      {doing.problem && <ProblemNote problem={doing.problem} />}
+    </>
+  );
+};
+
+const NewIssue = ({ go }: { go: PslGo }) => {
+  const { list } = pslVoice.value;
+  const begin = (from: 'page' | 'blank') => () => {
+    startFrom.value = from;
+    go.toNew();
+  };
+  return (
+    <p class="buttons">
+      <button type="button" class="button button-primary" {...controlOf('new-issue')} onClick={begin('page')}>
+        {list.newFromPage}
+      </button>
+      <button type="button" class="button" onClick={begin('blank')}>
+        {list.newBlank}
+      </button>
+      <DialLink />
+    </p>
+  );
+};
+
+/** Every issue of this agent: open, waiting, ended; with search, export and the time it took. */
+export const IssueList = ({ go }: { go: PslGo }) => {
+  const { features, situation } = voice.value.words;
+  const asked = useAsked(() => sendMessage('pslList', wanted.value), [wanted.value, worklist.value?.agentId]);
+  const { data, problem } = asked.state.value;
+  return (
+    <>
+      <h1 tabIndex={-1}>{features['professional-services-line']}</h1>
+      <p class="lead">{pslVoice.value.lead}</p>
+      <NewIssue go={go} />
+      {data && (data.counts.all ?? 0) > 0 && <Filters counts={data.counts} />}
+      {problem && <ProblemNote problem={problem} again={asked.again} />}
+      {!data && !problem && (
+        <p class="loading" role="status">
+          {situation.loading}
+        </p>
+      )}
+      {data && (data.rows.length > 0 ? <Table rows={data.rows} go={go} /> : <Nothing counts={data.counts} />)}
+      {data && (data.counts.all ?? 0) > 0 && <Foot list={data} />}
+    </>
+  );
+};

@@ -1,0 +1,34 @@
+import { NEW_ISSUE } from '../../portal/route.ts';
+import { Begin } from './begin.tsx';
+import { IssueView } from './issue.tsx';
+import { IssueList } from './list.tsx';
+import css from './psl.css?inline';
+
+export type PslGo = {
+  readonly toList: () => void;
+  readonly toIssue: (issueId: string) => void;
+  /** Of a referral, or of none. */
+  readonly toNew: (referralId?: string) => void;
+};
+
+type Props = {
+  /** undefined: the list. */
+  readonly issueId: string | undefined;
+  /** What a new issue begins from. */
+  readonly referralId: string | null;
+  readonly go: PslGo;
+};
+
+const Open = ({ issueId, referralId, go }: Props) => {
+  if (issueId === undefined) return <IssueList go={go} />;
+  if (issueId === NEW_ISSUE) return <Begin referralId={referralId} go={go} />;
+  return <IssueView key={issueId} id={issueId} go={go} />;
+};
+
+/** The line that helps Agents and kynectors: before, during and after a call, and every issue so far. */
+export const ProfessionalServicesLine = (props: Props) => (
+  <>
+    <style>{css}</style>
+    <Open {...props} />
+  </>
+);

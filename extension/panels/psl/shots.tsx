@@ -1,0 +1,162 @@
+/** Screenshots of an issue: the one that waits in the browser, and those that are saved. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PslEntryContract } from '../../../shared/contracts/psl.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { useAsked } from '../../state/asked.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { useDoing } from '../../ui/doing.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { controlOf, Section } from './fields.tsx';
+import type { Issue } from './issue-store.ts';
+import { decode, show } from './picture.ts';
+import { forget, held, pictureNow, setShot, useScreenshot } from './screenshot.ts';
+import { newShot } from './shot.ts';
+import { ShotEditor } from './shot-editor.tsx';
+import { pslVoice, timeText } from './words.ts';
+
+/** As many as the service keeps of one issue. */
+const MOST = 6;
+
+type WaitingProps = {
+  /** Saves it with the issue that is open; without one it waits for the issue to begin. */
+  readonly add?: (() => Promise<void>) | undefined;
+  readonly busy?: boolean;
+};
+
+/** To cut and to black out, and then to save or to throw away. Nothing where no picture waits. */
+export const WaitingShot = ({ add, busy = false }: WaitingProps) => {
+  const words = pslVoice.value.shot;
+  const now = held.value;
+  if (!now) return null;
+  return (
+    <section class="psl-waiting" aria-label={words.at(timeText(now.at))} {...controlOf('screenshot')}>
+      <p>
+        <strong>{words.at(timeText(now.at))}</strong>
+      </p>
+      <p>
+        {words.waits} {!add && words.waitsNew}
+      </p>
+      <ShotEditor image={now.image} shot={now.shot} set={setShot} />
+      <p class="buttons">
+        {add && (
+          <button type="button" class="button button-primary" disabled={busy} onClick={() => void add()}>
+            {busy ? words.adding : words.add}
+          </button>
+        )}
+        <button type="button" class="button button-bad" disabled={busy} onClick={() => void forget()}>
+          {words.discard}
+        </button>
+      </p>
+    </section>
+  );
+};
+
+const Drawn = ({ data, label }: { data: string; label: string }) => {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [broken, setBroken] = useState(false);
+  useEffect(() => {
+    decode(data).then(
+      (image) => canvas.current && show(canvas.current, image, newShot(image.width, image.height)),
+      () => setBroken(true),
+    );
+  }, [data]);
+  if (broken) return <p class="muted">{pslVoice.value.shot.broken}</p>;
+  return <canvas class="psl-drawn" ref={canvas} role="img" aria-label={label} />;
+};
+
+const Shown = ({ id, pictureId, label }: { id: string; pictureId: string; label: string }) => {
+  const asked = useAsked(() => sendMessage('pslPicture', { id, pictureId }), [id, pictureId]);
+  const { data, problem } = asked.state.value;
+  if (problem) return <ProblemNote problem={problem} again={asked.again} />;
+  return data ? <Drawn data={data.data} label={label} /> : null;
+};
+
+type SavedProps = {
+  readonly id: string;
+  readonly picture: PslEntryContract['pictures'][number];
+  readonly reload: () => Promise<void>;
+};
+/** Fetched only when somebody wants to see it: each look is in the audit log. */
+const Saved = ({ id, picture, reload }: SavedProps) => {
+  const words = pslVoice.value.shot;
+  const [open, setOpen] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const doing = useDoing();
+  const label = words.at(timeText(picture.at));
+  const remove = async () => {
+    const answer = await doing.run(() => sendMessage('pslDetach', { id, pictureId: picture.id }));
+    if (answer?.ok) await reload();
+    else setAsking(false);
+  };
+  return (
+    <li class="psl-saved-shot">
+      <p class="buttons">
+        <span>{label}</span>
+        <button
+          type="button"
+          class="button button-small"
+          aria-expanded={open}
+          aria-label={`${open ? words.hide : words.show}: ${label}`}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? words.hide : words.show}
+        </button>
+        <button
+          type="button"
+          class="button button-small button-quiet"
+          aria-label={`${words.remove}: ${label}`}
+          onClick={() => setAsking(true)}
+        >
+          {words.remove}
+        </button>
+      </p>
+      {asking && (
+        <Confirm
+          id={`remove-${picture.id}`}
+          title={words.removeTitle}
+          text={words.removeText}
+          yes={words.remove}
+          no={pslVoice.value.before.discardNo}
+          busy={doing.busy}
+          onYes={() => void remove()}
+          onNo={() => setAsking(false)}
+        />
+      )}
+      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+      {open && <Shown id={id} pictureId={picture.id} label={label} />}
+    </li>
+  );
+};
+
+export const Screenshots = ({ issue, entry }: { issue: Issue; entry: PslEntryContract }) => {
+  const words = pslVoice.value.shot;
+  const doing = useDoing();
+  useScreenshot();
+  const add = async () => {
+    const answer = await doing.run(async () => {
+      const picture = await pictureNow();
+      if (!picture) return { ok: false, problem: { kind: 'fault' } } as const;
+      return sendMessage('pslAttach', { id: entry.id, pictureId: crypto.randomUUID(), ...picture });
+    });
+    if (!answer?.ok) return;
+    await forget();
+    await issue.load();
+  };
+  return (
+    <Section id="psl-shots" title={words.title}>
+      <p class="muted lead">{words.lead}</p>
+      <WaitingShot add={entry.pictures.length < MOST ? add : undefined} busy={doing.busy} />
+      {held.value && entry.pictures.length >= MOST && <p class="psl-flag">{words.tooMany}</p>}
+      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+      {entry.pictures.length === 0 ? (
+        <p class="muted">{words.none}</p>
+      ) : (
+        <ul class="psl-shots">
+          {entry.pictures.map((picture) => (
+            <Saved key={picture.id} id={entry.id} picture={picture} reload={issue.load} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+};

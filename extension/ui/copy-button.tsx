@@ -1,0 +1,39 @@
+import { useState } from 'preact/hooks';
+import { after } from '../clock.ts';
+import { voice } from '../state/worklist.ts';
+import { CopyIcon } from './icons.tsx';
+
+const COPIED_FOR = 2_000;
+
+type Props = {
+  readonly text: string;
+  /** What is copied, for screen readers and the tooltip. */
+  readonly label: string;
+  /** Instead of "Copy". */
+  readonly words?: string | undefined;
+  readonly control?: string | undefined;
+};
+
+/** Puts a text on the clipboard and says so. */
+export const CopyButton = ({ text, label, words: own, control }: Props) => {
+  const [copied, setCopied] = useState(false);
+  const { contact } = voice.value.words;
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+    after(COPIED_FOR, () => setCopied(false));
+  };
+  return (
+    <button
+      type="button"
+      class="button button-small"
+      aria-label={own === undefined ? label : undefined}
+      title={label}
+      data-control={control}
+      onClick={() => void copy().catch(() => undefined)}
+    >
+      <CopyIcon />
+      <span aria-live="polite">{copied ? contact.copied : (own ?? contact.copy)}</span>
+    </button>
+  );
+};
