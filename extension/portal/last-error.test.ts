@@ -40,9 +40,14 @@ test('a Social Security number and what was typed as a password are masked in th
   );
 });
 
-test('a screen is called what its heading says, else what its tab says', () => {
-  expect(screenName(pageOf('<h1>Portal</h1><main><h1> Client \n search</h1></main>'))).toBe('Client search');
-  expect(screenName(pageOf('<main></main>'))).toBe('Portal');
+test('a screen is called what its heading says, else what the navigation calls it, else what its tab says', () => {
+  const named = (body: string) => screenName(pageOf(body), '/quotes');
+  expect(named('<h1>Portal</h1><main><h1> Client \n search</h1></main>')).toBe('Client search');
+  expect(
+    named('<nav><a href="/dashboard">Dashboard</a><a href="/quotes">Quotes</a></nav><main></main>'),
+  ).toBe('Quotes');
+  expect(named('<h1>Agent Portal</h1><main></main>')).toBe('Agent Portal');
+  expect(named('<main></main>')).toBe('Portal');
 });
 
 test('only failed requests to the page’s own origin count, and their addresses are not kept', () => {

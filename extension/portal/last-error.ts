@@ -65,12 +65,20 @@ const isVisible = (element: Element): boolean =>
     ? element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     : element.getClientRects().length > 0;
 
-/** What the screen calls itself. */
-export const screenName = (page: Document): string =>
-  ((page.querySelector('main h1, [role="main"] h1') ?? page.querySelector('h1'))?.textContent ?? page.title)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 200);
+/** The link to the page that is open, in the portal's own navigation. */
+const linkedName = (page: Document, path: string): string | undefined =>
+  [...page.querySelectorAll('nav a[href], [role="navigation"] a[href]')].find(
+    (link) => link.getAttribute('href') === path,
+  )?.textContent ?? undefined;
+
+/** What the screen calls itself; a page that failed has no heading, so its link may tell. */
+export const screenName = (page: Document, path: string): string => {
+  const heading =
+    page.querySelector('main h1, [role="main"] h1')?.textContent ??
+    linkedName(page, path) ??
+    page.querySelector('h1')?.textContent;
+  return (heading ?? page.title).replace(/\s+/g, ' ').trim().slice(0, 200);
+};
 
 /** The visible words of the page's errors; the innermost marks count, so that none is said twice. */
 export const errorText = (page: Document, visible: (element: Element) => boolean = isVisible): string => {
@@ -102,13 +110,14 @@ export const seenInPage = (): Seen => world.kynectOnDemandSeen ?? NOTHING;
 const note = (seen: Partial<Seen>): void => {
   world.kynectOnDemandSeen = { ...seenInPage(), ...seen };
 };
-const pathOf = ({ pathname }: Location): string => pathname;
 
 const lookForErrors = (): void => {
   const text = errorText(document);
   const { error } = seenInPage();
-  if (text === '' || (text === error?.text && pathOf(location) === error.path)) return;
-  note({ error: { text, at: now(), screen: screenName(document), path: pathOf(location) } });
+  if (text === '' || (text === error?.text && location.pathname === error.path)) return;
+  note({
+    error: { text, at: now(), screen: screenName(document, location.pathname), path: location.pathname },
+  });
 };
 
 const watchRequests = (signal: AbortSignal): void => {

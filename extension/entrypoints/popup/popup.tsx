@@ -10,6 +10,7 @@ import { OfferList, shownOffers } from '../../ui/offer-list.tsx';
 import { PromisedTime } from '../../ui/promised-time.tsx';
 import { rowKeys } from '../../ui/row-keys.ts';
 import { WhenReady } from '../../ui/situation.tsx';
+import { TakeScreenshot } from '../../ui/take-screenshot.tsx';
 
 /** The portal is where there is room; the popup closes by itself when the focus leaves it. */
 const openPortal = (route?: string) => void sendMessage('openPortal', route).catch(() => undefined);
@@ -88,6 +89,7 @@ export const Popup = () => {
         <MissedWarning />
         <Waiting />
         <Mine />
+        <TakeScreenshot />
       </WhenReady>
       <p class="popup-foot">
         <button type="button" class="link" onClick={() => openPortal()}>

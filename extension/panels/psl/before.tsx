@@ -234,9 +234,9 @@ export const textsNow = ({ texts }: Editing): Partial<Record<PslField, string>> 
 /** Prepare: the checklist of the source document, and what the line will ask for. */
 export const Before = (props: IssueProps & { go: PslGo; toCall: () => void }) => (
   <div class="psl-before">
-    <div class="psl-columns">
-      <Details {...props} />
+    <div class="psl-columns psl-prepare">
       <Checklist {...props} />
+      <Details {...props} />
     </div>
     <Screenshots issue={props.issue} entry={props.entry} />
     <Foot {...props} />

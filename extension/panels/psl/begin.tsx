@@ -21,7 +21,11 @@ export const startFrom = signal<StartFrom>('page');
 const take = (from: StartFrom, referralId: string | null): Captured => {
   const browser = navigator as Navigator;
   if (from === 'blank') return blank(browser, referralId, serverNowOnce());
-  const page = { screen: screenName(document), path: location.pathname, seen: seenInPage() };
+  const page = {
+    screen: screenName(document, location.pathname),
+    path: location.pathname,
+    seen: seenInPage(),
+  };
   return captured(page, browser, referralId, serverNowOnce());
 };
 

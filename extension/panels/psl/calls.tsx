@@ -105,7 +105,7 @@ export const Calls = (props: IssueProps) => {
       {!runs && (
         <>
           <p class="muted">{after.againHint}</p>
-          <StartCall {...props} label={calls.length > 0 ? after.again : undefined} />
+          <StartCall {...props} again={calls.length > 0} />
         </>
       )}
     </Section>

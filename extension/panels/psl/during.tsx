@@ -208,12 +208,12 @@ const Running = (props: IssueProps & { call: PslCallContract }) => {
   );
 };
 
+type StartProps = Pick<IssueProps, 'issue' | 'entry'> & {
+  /** There were calls about this issue: what comes next is seldom another one. */
+  readonly again?: boolean;
+};
 /** Starts the timer with the press that dials, so that no second one can be forgotten. */
-export const StartCall = ({
-  issue,
-  entry,
-  label,
-}: Pick<IssueProps, 'issue' | 'entry'> & { label?: string }) => {
+export const StartCall = ({ issue, entry, again = false }: StartProps) => {
   const { call } = pslVoice.value;
   const doing = useDoing();
   const start = () =>
@@ -224,13 +224,13 @@ export const StartCall = ({
     <div class="psl-start">
       <p class="buttons">
         <a
-          class="button button-primary psl-dial"
+          class={`button psl-dial ${again ? '' : 'button-primary'}`}
           href={`tel:+${PSL_PHONE.replaceAll('-', '')}`}
           {...controlOf('start-call')}
           onClick={start}
         >
           <PhoneIcon />
-          {label ?? call.dial(PSL_PHONE)}
+          {again ? pslVoice.value.after.again : call.dial(PSL_PHONE)}
         </a>
         <button type="button" class="button" disabled={doing.busy} onClick={start}>
           {call.startOnly}

@@ -52,13 +52,15 @@ export const sheetText = (lines: readonly SheetLine[]): string =>
 
 const ASKED: readonly PslField[] = ['screen', 'error', 'browser', 'members', 'tried', 'happened'];
 
+const inSentence = (name: string): string => name.charAt(0).toLocaleLowerCase() + name.slice(1);
+
 /** Names of what the line will ask for and is not there; said, and never a reason to refuse (rule 44). */
 export const missingOf = ({ facts, texts }: Known, words: PslWords): readonly string[] => {
   const empty = (field: PslField): boolean => (texts[field] ?? '').trim() === '';
   const fields = ASKED.filter(
     (field) => empty(field) && !(field === 'error' && facts.statusCodes.length > 0),
   );
-  const names = fields.map((field) => words.fields[field]);
+  const names = fields.map((field) => inSentence(words.fields[field]));
   if (empty('caseNumber') && empty('applicationId')) names.push(words.before.missingCase);
   if (facts.association === 'unknown') names.push(words.before.missingAssociation);
   const checks = (['escalation', 'training', 'doi', 'details'] as const).filter(
