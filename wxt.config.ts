@@ -14,14 +14,30 @@ export default defineConfig({
   zip: { excludeSources: ['node_modules/**', 'dist/**', 'data/**', 'e2e/**', 'api/**', 'widget/**'] },
   manifest: ({ browser }) => ({
     name: 'kynect On Demand',
-    description: 'Callback referrals for Agents and kynectors, inside the Agent Portal.',
+    description: '__MSG_description__',
+    default_locale: 'en',
     // scripting: the portal's tab on an address other than the default is a content script registered at run time.
     // activeTab: a screenshot for the Professional Services Line, taken when the agent asks for one and at no other time.
-    permissions: ['storage', 'alarms', 'notifications', 'identity', 'scripting', 'activeTab'],
+    // offscreen: an alert's sound; a worker has no audio.
+    permissions: [
+      ...['storage', 'alarms', 'notifications', 'identity', 'scripting', 'activeTab'],
+      ...(browser === 'chrome' ? ['offscreen', 'sidePanel'] : []),
+    ],
     commands: {
+      // The browser's own name for "open the popup".
+      _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },
+      'open-portal': { suggested_key: { default: 'Alt+Shift+O' }, description: '__MSG_openPortal__' },
+      ...(browser === 'chrome'
+        ? {
+            'open-side-panel': {
+              suggested_key: { default: 'Alt+Shift+L' },
+              description: '__MSG_openSidePanel__',
+            },
+          }
+        : { _execute_sidebar_action: { suggested_key: { default: 'Alt+Shift+L' } } }),
       'psl-screenshot': {
         suggested_key: { default: 'Alt+Shift+S' },
-        description: 'Take a screenshot of the portal’s page for the Professional Services Line',
+        description: '__MSG_takeScreenshot__',
       },
     },
     host_permissions: DEFAULT_HOSTS,

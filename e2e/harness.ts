@@ -135,6 +135,10 @@ export type AgentBrowser = {
   alerts(): Promise<string[]>;
   /** Title and message of every alert raised so far, as the worker gave them to the browser. */
   said(): Promise<string[]>;
+  /** Every sound that was played so far, such as `chime-60`. */
+  heard(): Promise<string[]>;
+  /** Presses a button of an alert, Accept being the first, or with none its body. It need not be on the screen any more. */
+  press(alertId: string, button?: 0 | 1): Promise<void>;
   popup(): Promise<Page>;
   /** Stops the worker as the browser would, without a word to it. */
   stopWorker(): Promise<void>;
@@ -188,6 +192,21 @@ async function openAgent({ chromiumPath, profile, wire, portal, subject }: Openi
       }),
     said: async () =>
       (await worker()).evaluate(() => (globalThis as unknown as { said: string[] }).said ?? []),
+    heard: async () =>
+      (await worker()).evaluate(() => (globalThis as unknown as { heard: string[] }).heard ?? []),
+    press: async (alertId, button) =>
+      (await worker()).evaluate(
+        ({ id, index }) => {
+          type Dispatches = { dispatch(...args: unknown[]): void };
+          const { onButtonClicked, onClicked } = chrome.notifications as unknown as Record<
+            string,
+            Dispatches
+          >;
+          if (index === undefined) onClicked?.dispatch(id);
+          else onButtonClicked?.dispatch(id, index);
+        },
+        { id: alertId, index: button },
+      ),
     stopWorker: () => stopWorker(context),
     workerRuns: () => workerRuns(context),
     async popup() {
@@ -202,7 +221,16 @@ async function openAgent({ chromiumPath, profile, wire, portal, subject }: Openi
 async function listenToAlerts(worker: Worker): Promise<void> {
   await worker.evaluate(() => {
     const said: string[] = [];
-    Object.assign(globalThis, { said });
+    const heard: string[] = [];
+    Object.assign(globalThis, { said, heard });
+    const { createDocument } = chrome.offscreen;
+    chrome.offscreen.createDocument = ((options: chrome.offscreen.CreateParameters) => {
+      heard.push(options.url.replace(/^.*#/, ''));
+      return (createDocument as (options: chrome.offscreen.CreateParameters) => Promise<void>).call(
+        chrome.offscreen,
+        options,
+      );
+    }) as typeof createDocument;
     const create = chrome.notifications.create as unknown as (...args: unknown[]) => Promise<string>;
     chrome.notifications.create = ((...args: unknown[]) => {
       const { title, message } = args.find((arg) => typeof arg === 'object') as {

@@ -29,6 +29,10 @@ test('one and two misses warn, the third de-registers, and registering again wor
       mails().some((subject) => subject?.includes(`(${missed} of 3)`)),
     );
     await agent.portal.getByText(`${missed} of 3 missed`).first().waitFor();
+    await eventually(`the desktop says that ${missed} were missed, once`, async () => {
+      const told = (await agent.said()).filter((text) => text.includes(`General referral: ${missed} of 3`));
+      return told.length === 1;
+    });
     await resident.cancel(token);
   }
   await resident.request();
@@ -36,6 +40,9 @@ test('one and two misses warn, the third de-registers, and registering again wor
     mails().some((subject) => subject?.includes('no longer registered')),
   );
   await eventually('the badge says so', async () => (await agent.badge()).text === '!');
+  await eventually('the desktop says so', async () =>
+    (await agent.said()).some((text) => text.startsWith('You are de-registered')),
+  );
   expect((await resident.request()).tracker.promisedBy).toBeNull();
 
   await agent.portal.getByRole('button', { name: 'Register again' }).click();

@@ -7,6 +7,7 @@ import type { Instant } from '../../shared/vocabulary.ts';
 import type { Voice } from '../locales/words.ts';
 import { agentTime, openOffers } from '../state/offers.ts';
 import { type AlertMemory, type Snapshot, serverTime } from '../state/stored.ts';
+import { CALL_PREFIX, type Due, dueReminders, missedAlert, missedTold } from './reminders.ts';
 
 export type Alert = {
   readonly id: string;
@@ -18,6 +19,8 @@ export type Alert = {
   readonly stays: boolean;
   /** The offers it tells of. */
   readonly offerIds: readonly string[];
+  /** Something is to be done now, so it may be heard as well. */
+  readonly rings: boolean;
 };
 
 export type AlertPlan = {
@@ -37,7 +40,8 @@ const MASS_AT_ONCE = 3;
 
 export type AlertTarget =
   | { readonly kind: 'offer'; readonly offerId: string; readonly referralId: string }
-  | { readonly kind: 'result'; readonly referralId: string }
+  | { readonly kind: 'result' | 'call'; readonly referralId: string }
+  | { readonly kind: 'missed' }
   | { readonly kind: 'summary' };
 
 const PREFIX = 'kod';
@@ -51,8 +55,8 @@ export const alertTarget = (id: string): AlertTarget | undefined => {
   const [prefix, kind, first, second] = id.split(':');
   if (prefix !== PREFIX) return undefined;
   if (kind === 'offer' && first && second) return { kind, offerId: first, referralId: second };
-  if (kind === 'result' && first) return { kind, referralId: first };
-  return kind === 'summary' ? { kind } : undefined;
+  if ((kind === 'result' || kind === 'call') && first) return { kind, referralId: first };
+  return kind === 'summary' || kind === 'missed' ? { kind } : undefined;
 };
 
 /** No name, number or note of a resident is in an offer, so none can be here. */
@@ -70,6 +74,7 @@ export const alertFor = (offer: Offer, zone: string, voice: Voice): Alert => {
     buttons: [words.alert.accept, words.alert.reject],
     stays: offer.kind === 'general',
     offerIds: [offer.id],
+    rings: true,
   };
 };
 
@@ -80,6 +85,7 @@ const summaryOf = (mass: readonly Offer[], { words }: Voice): Alert => ({
   buttons: [],
   stays: false,
   offerIds: mass.map(({ id }) => id),
+  rings: true,
 });
 
 /** An alert that is displayed counts as shown: a worker may be stopped between raising it and remembering that. */
@@ -108,10 +114,38 @@ export const planAlerts = (
   const fresh = audible.filter(({ id }) => !known.includes(id));
   const isOther = remembered !== undefined && remembered.agentId !== snapshot.agentId;
   const remain = known.filter((id) => open.some((offer) => offer.id === id));
+  const mine = isOther ? undefined : remembered;
+  const reminders = dueReminders(mine, fresh, snapshot, serverTime(snapshot, browserNow));
+  const missed = missedAlert(mine, snapshot, voice);
   return {
-    raise: alertsFor(fresh, snapshot.zone, voice),
-    withdraw: displayed.filter((id) => isOver(id, audible, isOther)),
-    memory: { agentId: snapshot.agentId, shown: [...remain, ...fresh.map(({ id }) => id)] },
+    raise: [
+      ...alertsFor(fresh, snapshot.zone, voice),
+      ...reminders.due.map((due) => reminderFor(due, snapshot, voice)),
+      ...(missed ? [missed] : []),
+    ],
+    withdraw: displayed.filter((id) => isOver(id, snapshot, audible, isOther)),
+    memory: {
+      agentId: snapshot.agentId,
+      shown: [...remain, ...fresh.map(({ id }) => id)],
+      reminded: reminders.reminded,
+      told: missedTold(snapshot),
+    },
+  };
+};
+
+/** In the place of the alert it reminds of, so that there is never a second one for one offer. */
+const reminderFor = ({ offer, assignment, minutes }: Due, { zone }: Snapshot, voice: Voice): Alert => {
+  const { words, shared } = voice;
+  if (offer) return { ...alertFor(offer, zone, voice), title: words.alert.minutesLeft(minutes) };
+  const time = agentTime(assignment.promisedBy, zone, assignment.zone, voice);
+  return {
+    id: `${PREFIX}${CALL_PREFIX}${assignment.referralId}`,
+    title: words.alert.callTitle(minutes),
+    message: words.alert.call(shared.helpInSentence[assignment.help], assignment.county, time),
+    buttons: [],
+    stays: true,
+    offerIds: [],
+    rings: true,
   };
 };
 
@@ -125,8 +159,13 @@ const alertsFor = (fresh: readonly Offer[], zone: string, voice: Voice): readonl
 };
 
 /** Results of an agent's own click stay until that agent closes them; another agent does not see them. */
-const isOver = (id: string, open: readonly Offer[], isOther: boolean): boolean => {
+const isOver = (id: string, snapshot: Snapshot, open: readonly Offer[], isOther: boolean): boolean => {
   const target = alertTarget(id);
+  if (target?.kind === 'missed') return isOther || missedTold(snapshot).missed === 0;
+  if (target?.kind === 'call')
+    return !snapshot.assignments.some(
+      ({ referralId, attempts }) => referralId === target.referralId && attempts === 0,
+    );
   if (target?.kind === 'offer') return !open.some((offer) => offer.id === target.offerId);
   if (target?.kind === 'summary') return !open.some(({ kind }) => kind === 'mass');
   return isOther;
@@ -140,4 +179,5 @@ export const resultAlert = (referralId: string, title: string, message: string):
   buttons: [],
   stays: false,
   offerIds: [],
+  rings: false,
 });

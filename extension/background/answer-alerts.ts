@@ -1,6 +1,8 @@
 /** What a click on a desktop alert does. It never depends on a button: the body leads to the referral. */
-import { alertTarget, resultAlert } from './alerts.ts';
-import type { Problem } from './problem.ts';
+import { acceptReferral } from './accept.ts';
+import { type AlertTarget, alertTarget, resultAlert } from './alerts.ts';
+import type { Answer, Problem } from './problem.ts';
+import { refusalText } from './refusal-text.ts';
 import type { Service } from './service.ts';
 import { currentVoice, raise, withdraw } from './show.ts';
 import { openAt } from './wanted-route.ts';
@@ -9,16 +11,19 @@ export const problemWords = (
   problem: Problem,
   { words, shared }: Awaited<ReturnType<typeof currentVoice>>,
 ): string => {
-  if (problem.kind === 'refusal') return shared.refusal[problem.refusal];
+  if (problem.kind === 'refusal') return refusalText(problem, { words, shared });
   if (problem.kind === 'signed-out') return words.situation.signedOutAction;
   return problem.kind === 'offline' ? words.situation.actionUnknown : shared.fault;
 };
+
+const routeOf = (target: AlertTarget): string | undefined =>
+  'referralId' in target ? `referral-manager/${target.referralId}` : undefined;
 
 export const alertClicked = async (service: Service, id: string): Promise<void> => {
   const target = alertTarget(id);
   if (!target) return;
   if (target.kind !== 'offer') await withdraw(id);
-  await openAt(service, target.kind === 'summary' ? undefined : `referral-manager/${target.referralId}`);
+  await openAt(service, routeOf(target));
 };
 
 const ACCEPT = 0;
@@ -29,9 +34,9 @@ export const alertAnswered = async (service: Service, id: string, button: number
   if (target?.kind !== 'offer') return;
   const { referralId } = target;
   const accepting = button === ACCEPT;
-  const answer = await service.call<unknown>((api) =>
-    accepting ? api.referrals.accept.mutate({ referralId }) : api.referrals.reject.mutate({ referralId }),
-  );
+  const answer: Answer<unknown> = accepting
+    ? await acceptReferral(service, referralId)
+    : await service.call((api) => api.referrals.reject.mutate({ referralId }));
   service.changed();
   const voice = await currentVoice();
   const { alert } = voice.words;

@@ -1,6 +1,7 @@
 /** Answers what `messages.ts` allows, to our own pages and to our script in the portal, and to nobody else. */
 import { browser } from 'wxt/browser';
 import { mergeSettings, type Settings } from '../state/settings.ts';
+import { acceptReferral } from './accept.ts';
 import { onMessage, type Requests } from './messages.ts';
 import { loadPanels } from './portal-tabs.ts';
 import type { Answer } from './problem.ts';
@@ -74,7 +75,11 @@ export const answerRequests = (service: Service, ready: Promise<void>): void => 
   ask('exportReferrals', (input) => read((api) => api.referrals.export.query(input)));
   ask('getReferral', (input) => read((api) => api.referrals.get.query(input)));
   ask('registrationStatus', () => read((api) => api.agent.registration.status.query()));
-  ask('accept', (input) => change((api) => api.referrals.accept.mutate(input)));
+  ask('accept', async ({ referralId }) => {
+    const answer = await acceptReferral(service, referralId);
+    service.changed();
+    return answer;
+  });
   ask('reject', (input) => change((api) => api.referrals.reject.mutate(input)));
   ask('handBack', (input) => change((api) => api.referrals.handBack.mutate(input)));
   ask('logAttempt', (input) => change((api) => api.referrals.logAttempt.mutate(input)));

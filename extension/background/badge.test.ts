@@ -61,3 +61,26 @@ test('signed out, reconnecting and zero all look different', () => {
 test('a count from before the connection was lost is not shown as if it were true', () => {
   expect(badgeOf('offline', snapshotOf({ offers: [offerOf()] }), NOON, en).text).toBe('…');
 });
+
+test('General, Mass alone, zero, off, offline and signed out differ in what is seen and in what is read, in both languages', () => {
+  const off = { available: false, reason: 'off-by-hand', until: null, nextFrom: null } as const;
+  const [mass] = massOffers(1);
+  for (const voice of [en, voiceOf('es')]) {
+    const badges = [
+      badgeOf('live', snapshotOf({ offers: [offerOf()] }), NOON, voice),
+      badgeOf('live', snapshotOf({ offers: mass ? [mass] : [] }), NOON, voice),
+      badgeOf('live', snapshotOf(), NOON, voice),
+      badgeOf('live', snapshotOf({ duty: off }), NOON, voice),
+      badgeOf('offline', snapshotOf({ offers: [offerOf()] }), NOON, voice),
+      badgeOf('signed-out', undefined, NOON, voice),
+    ];
+    expect(new Set(badges.map(({ text, color }) => `${text} ${color}`)).size).toBe(badges.length);
+    expect(new Set(badges.map(({ title }) => title)).size).toBe(badges.length);
+    // What Chromium has room for.
+    for (const { text } of badges) expect(text.length).toBeLessThanOrEqual(4);
+  }
+});
+
+test('a thousand Mass offers still fit', () => {
+  expect(live(snapshotOf({ offers: massOffers(1200) })).text).toBe('999+');
+});

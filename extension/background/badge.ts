@@ -19,14 +19,21 @@ const byConnection = (connection: Connection, { words }: Voice): Badge | undefin
   return undefined;
 };
 
+/** Chromium has room for four signs. */
+const countText = (count: number): string => (count > 999 ? '999+' : String(count));
+
 /** An offer that waits is shown even when the agent is off: it can still be accepted. */
 const byWorklist = (snapshot: Snapshot, serverNow: Instant, { words, shared }: Voice): Badge => {
   const open = openOffers(snapshot, serverNow);
   const generals = open.filter(({ kind }) => kind === 'general').length;
   const masses = open.length - generals;
   if (generals > 0)
-    return { text: String(open.length), color: general.light, title: words.badge.general(generals, masses) };
-  if (masses > 0) return { text: String(masses), color: mass.light, title: words.badge.mass(masses) };
+    return {
+      text: countText(open.length),
+      color: general.light,
+      title: words.badge.general(generals, masses),
+    };
+  if (masses > 0) return { text: countText(masses), color: mass.light, title: words.badge.mass(masses) };
   if (snapshot.registration === 'de-registered')
     return { text: '!', color: bad.light, title: words.badge.deregistered };
   if (snapshot.registration === 'never-registered')

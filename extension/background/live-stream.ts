@@ -24,7 +24,7 @@ export type StreamTold = {
 };
 
 /** A server that restarts is back within a second or two; telling the agent of it would only be noise. */
-const BLIP = 2_000;
+export const BLIP = 2_000;
 
 export const createLiveStream = (ports: StreamPorts, told: StreamTold) => {
   let close: (() => void) | undefined;

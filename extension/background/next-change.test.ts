@@ -10,7 +10,9 @@ test('the nearest of windows and hours is the next change', () => {
     offerOf({ dueAt: NOON + 15 * MINUTE }),
     offerOf({ id: 'offer-00000002', dueAt: NOON + 4 * MINUTE }),
   ];
-  expect(nextChange(snapshotOf({ duty, offers }), NOON)).toBe(NOON + 4 * MINUTE);
+  // The last reminder of the window that ends first, then its end.
+  expect(nextChange(snapshotOf({ duty, offers }), NOON)).toBe(NOON + 3 * MINUTE);
+  expect(nextChange(snapshotOf({ duty, offers }), NOON + 3 * MINUTE)).toBe(NOON + 4 * MINUTE);
   expect(nextChange(snapshotOf({ duty, offers }), NOON + 4 * MINUTE)).toBe(NOON + 9 * MINUTE);
 });
 

@@ -2,11 +2,13 @@
 import type { Instant } from '../../shared/vocabulary.ts';
 import { openOffers } from '../state/offers.ts';
 import type { Snapshot } from '../state/stored.ts';
+import { reminderInstants } from './reminders.ts';
 
-/** The next end of a window, end of duty or beginning of duty; undefined when nothing is in sight. */
+/** The next reminder, end of a window, end of duty or beginning of duty; undefined when nothing is in sight. */
 export const nextChange = (snapshot: Snapshot, serverNow: Instant): Instant | undefined => {
   const { until, nextFrom } = snapshot.duty;
-  const instants = [...openOffers(snapshot, serverNow).map(({ dueAt }) => dueAt), until, nextFrom];
+  const ends = openOffers(snapshot, serverNow).map(({ dueAt }) => dueAt);
+  const instants = [...ends, ...reminderInstants(snapshot, serverNow), until, nextFrom];
   const coming = instants.filter((at) => at !== null).filter((at) => at > serverNow);
   return coming.length === 0 ? undefined : Math.min(...coming);
 };

@@ -3,8 +3,15 @@ import { TRPCClientError } from '@trpc/client';
 import type { AppRouter } from '../../api/routers/app-router.ts';
 import type { RefusalName } from '../../shared/vocabulary.ts';
 
+export type Refused = {
+  readonly kind: 'refusal';
+  readonly refusal: RefusalName;
+  readonly fields: readonly string[];
+  /** Somebody else was faster, by so many milliseconds. */
+  readonly lateBy?: number;
+};
 export type Problem =
-  | { readonly kind: 'refusal'; readonly refusal: RefusalName; readonly fields: readonly string[] }
+  | Refused
   /** The service or the network does not answer; trying later may help. */
   | { readonly kind: 'offline' }
   | { readonly kind: 'signed-out' }

@@ -6,7 +6,7 @@ import { browser } from 'wxt/browser';
 import { after, now } from '../clock.ts';
 import { type Connection, serverTime, type Token } from '../state/stored.ts';
 import { asAnswer, createApi, listenToWorklist } from './api.ts';
-import type { ListenEvents } from './live-stream.ts';
+import { BLIP, type ListenEvents } from './live-stream.ts';
 import type { PortalPage } from './messages.ts';
 import { nextChange } from './next-change.ts';
 import type { Answer } from './problem.ts';
@@ -25,6 +25,8 @@ const ASK_ANYWAY = 60_000;
 const REFUSED_AGAIN = 5_000;
 /** The issuer did not answer; the alarm would ask too, but later. */
 const ISSUER_AGAIN = 5_000;
+/** Two of the alarms that wake a stopped worker, and some: older than this was not seen a moment ago. */
+const STILL_TRUE = 90_000;
 /** After an instant has passed, so that nobody looks a millisecond early. */
 const JUST_AFTER = 250;
 
@@ -79,8 +81,26 @@ export class Service {
     this.#addresses = await addressesNow();
     const fresh = (await read('session', 'token')) === undefined;
     if (fresh) await this.#forgetAgent('connecting');
-    else await this.#setConnection('connecting');
+    else await this.#resume();
     void this.refresh();
+  }
+
+  /**
+   * A worker is stopped and started every half minute where no socket keeps it alive. What it showed a moment ago stands
+   * until the answer, else the badge would flicker each time; an answer that takes long is told like any interruption.
+   */
+  async #resume(): Promise<void> {
+    const [connection, snapshot] = await Promise.all([
+      read('local', 'connection'),
+      read('local', 'worklist'),
+    ]);
+    const recent = snapshot !== undefined && now() - snapshot.receivedAt < STILL_TRUE;
+    if (connection !== 'live' || !recent) return this.#setConnection('connecting');
+    await this.#stateChanged();
+    after(BLIP, () => {
+      if (this.#sync.ageOfAnswer() === Number.POSITIVE_INFINITY)
+        void this.#setConnectionIf('live', 'connecting');
+    });
   }
 
   async alarm(): Promise<void> {
@@ -184,6 +204,10 @@ export class Service {
   async #setConnection(connection: Connection): Promise<void> {
     if ((await read('local', 'connection')) !== connection) await write('local', 'connection', connection);
     await this.#stateChanged();
+  }
+
+  async #setConnectionIf(present: Connection, next: Connection): Promise<void> {
+    if ((await read('local', 'connection')) === present) await this.#setConnection(next);
   }
 
   /** Badge and alerts follow; windows end and hours begin without a message, so the next such instant is set. */

@@ -2,17 +2,27 @@
 import { browser } from 'wxt/browser';
 import { after, now } from '../clock.ts';
 import { voiceFor } from '../locales/words.ts';
+import { isAudible } from '../state/alert-settings.ts';
+import { type Snapshot, serverTime } from '../state/stored.ts';
 import { type Alert, memoryWithout, planAlerts } from './alerts.ts';
 import { badgeOf } from './badge.ts';
 import { once } from './once.ts';
+import { playSound } from './sound.ts';
 import { read, readSettings, write } from './store.ts';
 
 const ICON = '/icon/128.png';
 /** The desktop refused an alert: its notification service was starting, or the icon was being replaced by an update. */
 const RAISE_AGAIN = 1_000;
 
+/** Once for all that came in the same moment; never in quiet hours, which are the agent's own. */
+const ring = async (snapshot: Snapshot): Promise<void> => {
+  const { alerts } = await readSettings();
+  if (isAudible(alerts, serverTime(snapshot, now()), snapshot.zone)) await playSound(alerts);
+};
+
+type Raised = Omit<Alert, 'rings'>;
 /** Firefox refuses buttons, staying alerts and updates outright, so it gets an alert whose body leads to the portal. */
-const optionsOf = (alert: Alert) => ({
+const optionsOf = (alert: Raised) => ({
   type: 'basic' as const,
   iconUrl: browser.runtime.getURL(ICON),
   title: alert.title,
@@ -22,11 +32,13 @@ const optionsOf = (alert: Alert) => ({
     : {
         buttons: alert.buttons.map((title) => ({ title })),
         requireInteraction: alert.stays,
+        // The sound is ours, as loud as the agent wants it and quiet when they do.
+        silent: true,
         priority: alert.stays ? (2 as const) : (1 as const),
       }),
 });
 
-export const raise = async (alert: Alert): Promise<void> => {
+export const raise = async (alert: Raised): Promise<void> => {
   await browser.notifications.create(alert.id, optionsOf(alert));
 };
 export const withdraw = async (id: string): Promise<void> => {
@@ -66,6 +78,7 @@ const showAlerts = once(async () => {
   const plan = planAlerts(memory, displayed, snapshot, now(), voice);
   await Promise.allSettled(plan.withdraw.map(withdraw));
   const failed = await raiseAll(plan.raise);
+  if (plan.raise.some((alert) => alert.rings && !failed.includes(alert))) await ring(snapshot);
   await write('local', 'alerts', memoryWithout(plan.memory, failed));
   if (failed.length > 0) after(RAISE_AGAIN, () => void showAlerts());
 });

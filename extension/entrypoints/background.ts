@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { alertAnswered, alertClicked } from '../background/answer-alerts.ts';
 import { answerRequests } from '../background/answer-requests.ts';
+import { commandPressed } from '../background/commands.ts';
 import { registerPortalScript } from '../background/portal-tabs.ts';
 import { keepPsl } from '../background/psl-answers.ts';
 import { reminderClicked } from '../background/psl-reminders.ts';
@@ -38,8 +39,9 @@ export default defineBackground(() => {
   });
   browser.notifications.onClicked.addListener((id) => void whenReady(() => clicked(id)));
   // At once: the browser's leave to look at the page is for the moment of the key.
-  browser.commands.onCommand.addListener((command) => {
+  browser.commands.onCommand.addListener((command, tab) => {
     if (command === SCREENSHOT_COMMAND) void takeScreenshot();
+    else void commandPressed(service, command, tab);
   });
   if (!import.meta.env.FIREFOX)
     browser.notifications.onButtonClicked.addListener(

@@ -63,6 +63,19 @@ export const en = {
     acceptedTitle: 'The referral is yours',
     rejected: 'Rejected. It is not offered to you again.',
     rejectedTitle: 'Referral rejected',
+    minutesLeft: (minutes: number) =>
+      minutes === 1 ? '1 minute left to answer' : `${minutes} minutes left to answer`,
+    callTitle: (minutes: number) =>
+      minutes === 1 ? 'Call within 1 minute' : `Call within ${minutes} minutes`,
+    call: (help: string, county: string, time: string) =>
+      `You accepted ${help}, ${county} County. Promised by ${time} No attempt is logged yet.`,
+    taken: (seconds: number) =>
+      seconds === 1
+        ? 'Somebody else took it 1 second before you.'
+        : `Somebody else took it ${seconds} seconds before you.`,
+    missedTitle: (missed: number, allowed: number) =>
+      `You missed a General referral: ${missed} of ${allowed}`,
+    deregisteredTitle: 'You are de-registered',
     notDoneTitle: 'Not accepted',
     notRejectedTitle: 'Not rejected',
   },
@@ -277,6 +290,7 @@ export const en = {
     waiting: 'Waiting for your answer',
     mine: 'In Progress',
     openPortal: 'Open in the Agent Portal',
+    sidePanel: 'Keep at the side',
     settings: 'Settings',
   },
 
@@ -287,6 +301,16 @@ export const en = {
     apiHint: 'Address of the kynect On Demand service.',
     portalUrl: 'Agent Portal',
     portalHint: 'Address of the Agent Portal, where you sign in.',
+    alerts: 'Alerts',
+    sound: 'Sound of an alert',
+    sounds: { chime: 'Chime', bell: 'Bell', knock: 'Knock', none: 'None' },
+    playSound: 'Play',
+    volume: 'Volume',
+    percent: (volume: number) => `${volume}%`,
+    quiet: 'Quiet hours',
+    quietHint: 'Alerts still show, without a sound. Times are those of your Available Hours’ zone.',
+    quietEnds: { from: 'Quiet from', to: 'Quiet until' },
+    wrongTime: 'Enter a time for both ends of your quiet hours.',
     language: 'Language',
     languages: { auto: 'As the browser', en: 'English', es: 'Español' },
     selectors: 'Where things are in the portal',

@@ -48,6 +48,17 @@ export const es: Words = {
     acceptedTitle: 'La referencia es suya',
     rejected: 'Rechazada. No se le ofrecerá otra vez.',
     rejectedTitle: 'Referencia rechazada',
+    minutesLeft: (minutes) =>
+      minutes === 1 ? 'Queda 1 minuto para responder' : `Quedan ${minutes} minutos para responder`,
+    callTitle: (minutes) => (minutes === 1 ? 'Llame antes de 1 minuto' : `Llame antes de ${minutes} minutos`),
+    call: (help, county, time) =>
+      `Usted aceptó ${help}, condado de ${county}. Prometida para las ${time} Aún no hay ningún intento anotado.`,
+    taken: (seconds) =>
+      seconds === 1
+        ? 'Otra persona la aceptó 1 segundo antes que usted.'
+        : `Otra persona la aceptó ${seconds} segundos antes que usted.`,
+    missedTitle: (missed, allowed) => `Perdió una referencia General: ${missed} de ${allowed}`,
+    deregisteredTitle: 'Su registro fue anulado',
     notDoneTitle: 'No se aceptó',
     notRejectedTitle: 'No se rechazó',
   },
@@ -278,6 +289,7 @@ export const es: Words = {
     waiting: 'En espera de su respuesta',
     mine: 'En curso',
     openPortal: 'Abrir en el Portal del Agente',
+    sidePanel: 'Dejar al lado',
     settings: 'Ajustes',
   },
 
@@ -288,6 +300,16 @@ export const es: Words = {
     apiHint: 'Dirección del servicio kynect On Demand.',
     portalUrl: 'Portal del Agente',
     portalHint: 'Dirección del Portal del Agente, donde usted inicia sesión.',
+    alerts: 'Avisos',
+    sound: 'Sonido de un aviso',
+    sounds: { chime: 'Campanilla', bell: 'Campana', knock: 'Toque', none: 'Ninguno' },
+    playSound: 'Escuchar',
+    volume: 'Volumen',
+    percent: (volume) => `${volume} %`,
+    quiet: 'Horas de silencio',
+    quietHint: 'Los avisos se muestran igual, sin sonido. Las horas son las de la zona de su horario.',
+    quietEnds: { from: 'Silencio desde', to: 'Silencio hasta' },
+    wrongTime: 'Escriba una hora para ambos extremos de sus horas de silencio.',
     language: 'Idioma',
     languages: { auto: 'Como el navegador', en: 'English', es: 'Español' },
     selectors: 'Dónde están las cosas en el portal',

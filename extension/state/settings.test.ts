@@ -22,6 +22,7 @@ test('a policy wins over what was typed, which wins over the built-in values', (
     portalUrl: 'https://portal.example.gov',
     language: 'es',
     selectors: {},
+    alerts: { sound: 'chime', volume: 60, quiet: null },
   });
 });
 

@@ -1,5 +1,6 @@
 /** Addresses and preferences. An organization's managed value wins over what was typed, which wins over the default. */
 import type { ScreenLanguage } from '../../shared/vocabulary.ts';
+import { type AlertSettings, alertSettingsOf, LOUD } from './alert-settings.ts';
 
 export type Settings = {
   /** Origin of the service, without a path. */
@@ -10,6 +11,7 @@ export type Settings = {
   readonly language: 'auto' | ScreenLanguage;
   /** Selectors of the portal that differ from the built-in ones, by name. */
   readonly selectors: Readonly<Record<string, string>>;
+  readonly alerts: AlertSettings;
 };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -17,6 +19,7 @@ export const DEFAULT_SETTINGS: Settings = {
   portalUrl: 'http://localhost:4420',
   language: 'auto',
   selectors: {},
+  alerts: LOUD,
 };
 
 /** The origin of an address that a person typed, or null when it is none that we can use. */
@@ -48,6 +51,7 @@ const usable = (raw: Readonly<Record<string, unknown>>): Partial<Settings> => {
     portalUrl: asOrigin(raw.portalUrl),
     language: asLanguage(raw.language),
     selectors: asSelectors(raw.selectors),
+    alerts: alertSettingsOf(raw.alerts),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 };

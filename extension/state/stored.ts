@@ -25,8 +25,15 @@ export type Connection = (typeof CONNECTIONS)[number];
 /** The last worklist, with the browser's time when it came, from which the server's clock is known. */
 export type Snapshot = Worklist & { readonly receivedAt: Instant };
 
-/** `shown`: ids of offers that had their alert, kept until they are gone, so that none rings twice. */
-export type AlertMemory = { readonly agentId: string; readonly shown: readonly string[] };
+export type AlertMemory = {
+  readonly agentId: string;
+  /** Ids of offers that had their alert, kept until they are gone, so that none rings twice. */
+  readonly shown: readonly string[];
+  /** By what has a deadline, the last reminder of it in minutes before; an older version kept none. */
+  readonly reminded?: Readonly<Record<string, number>>;
+  /** The run of missed Generals that the agent was told of, and whether they were told of their de-registration. */
+  readonly told?: { readonly missed: number; readonly deregistered: boolean };
+};
 
 /** In `storage.local`, which pages and the portal's content script can read. Only the background writes. */
 export type LocalStore = {

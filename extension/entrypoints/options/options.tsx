@@ -2,8 +2,10 @@ import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { sendMessage } from '../../background/messages.ts';
 import { SELECTOR_NAMES, SELECTORS, type SelectorName } from '../../portal/selectors.ts';
+import { isWallTime } from '../../state/alert-settings.ts';
 import { DEFAULT_SETTINGS, isBuiltIn, originOf, patternOf, type Settings } from '../../state/settings.ts';
 import { voice } from '../../state/worklist.ts';
+import { AlertFields } from './alert-fields.tsx';
 
 type Wrong = Readonly<Record<string, string>>;
 type FieldProps = {
@@ -53,6 +55,12 @@ const isSelector = (text: string): boolean => {
   }
 };
 
+/** By the id of the control. */
+const quietWrong = ({ alerts: { quiet } }: Settings): string[] =>
+  quiet === null
+    ? []
+    : (['from', 'to'] as const).filter((end) => !isWallTime(quiet[end])).map((end) => `quiet-${end}`);
+
 const check = (typed: Settings): Wrong => {
   const { options } = voice.value.words;
   const addresses = (['apiUrl', 'portalUrl'] as const).filter((name) => originOf(typed[name]) === null);
@@ -62,6 +70,7 @@ const check = (typed: Settings): Wrong => {
   return Object.fromEntries([
     ...addresses.map((name) => [name, options.wrongUrl]),
     ...selectors.map((name) => [name, options.wrongSelector]),
+    ...quietWrong(typed).map((id) => [id, options.wrongTime]),
   ]);
 };
 
@@ -77,14 +86,15 @@ const permitted = async ({ apiUrl, portalUrl }: Settings): Promise<boolean> => {
 type SelectorsProps = {
   readonly typed: Settings;
   readonly wrong: Wrong;
+  readonly managed: boolean;
   readonly set: (name: SelectorName, text: string) => void;
 };
-const SelectorFields = ({ typed, wrong, set }: SelectorsProps) => {
+const SelectorFields = ({ typed, wrong, managed, set }: SelectorsProps) => {
   const { options } = voice.value.words;
   return (
-    <details>
+    <details open={SELECTOR_NAMES.some((name) => wrong[name])}>
       <summary>{options.selectors}</summary>
-      <p class="muted">{options.selectorsHint}</p>
+      <p class="muted">{managed ? options.managed : options.selectorsHint}</p>
       {SELECTOR_NAMES.map((name) => (
         <Field
           key={name}
@@ -93,6 +103,7 @@ const SelectorFields = ({ typed, wrong, set }: SelectorsProps) => {
           placeholder={`${options.selectorCheck}: ${SELECTORS[name].candidates[0]}`}
           value={typed.selectors[name] ?? ''}
           wrong={wrong[name]}
+          managed={managed}
           set={(text) => set(name, text)}
         />
       ))}
@@ -103,9 +114,11 @@ const SelectorFields = ({ typed, wrong, set }: SelectorsProps) => {
 const LANGUAGES = ['auto', 'en', 'es'] as const;
 const LanguageField = ({
   value,
+  managed,
   set,
 }: {
   value: Settings['language'];
+  managed: boolean;
   set: (language: Settings['language']) => void;
 }) => {
   const { options } = voice.value.words;
@@ -115,6 +128,7 @@ const LanguageField = ({
       <select
         id="language"
         value={value}
+        disabled={managed}
         onChange={(event) => set(event.currentTarget.value as Settings['language'])}
       >
         {LANGUAGES.map((each) => (
@@ -177,10 +191,21 @@ export const Options = ({ first, managed }: { first: Settings; managed: Readonly
             {options.reset}
           </button>
         </p>
-        <LanguageField value={typed.language} set={(language) => put({ language })} />
+        <AlertFields
+          value={typed.alerts}
+          managed={managed.has('alerts')}
+          wrong={wrong['quiet-from'] ?? wrong['quiet-to']}
+          set={(change) => put({ alerts: { ...typed.alerts, ...change } })}
+        />
+        <LanguageField
+          managed={managed.has('language')}
+          value={typed.language}
+          set={(language) => put({ language })}
+        />
         <SelectorFields
           typed={typed}
           wrong={wrong}
+          managed={managed.has('selectors')}
           set={(name, text) => put({ selectors: { ...typed.selectors, [name]: text } })}
         />
         <p class="buttons">

@@ -79,7 +79,7 @@ const Unregistered = () => {
 };
 
 /** The worklist without the portal: what waits, the switch, what is in progress. */
-export const Popup = () => {
+export const Popup = ({ openSidePanel }: { openSidePanel: (() => Promise<void>) | undefined }) => {
   const { words, screen } = voice.value;
   return (
     <main class="popup" lang={screen}>
@@ -95,6 +95,20 @@ export const Popup = () => {
         <button type="button" class="link" onClick={() => openPortal()}>
           {words.popup.openPortal}
         </button>
+        {openSidePanel && (
+          <button
+            type="button"
+            class="link"
+            onClick={() =>
+              void openSidePanel().then(
+                () => window.close(),
+                () => undefined,
+              )
+            }
+          >
+            {words.popup.sidePanel}
+          </button>
+        )}
         <button type="button" class="link" onClick={() => void browser.runtime.openOptionsPage()}>
           {words.popup.settings}
         </button>

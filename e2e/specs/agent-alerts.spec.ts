@@ -1,0 +1,128 @@
+/** Desktop alerts: answered where they stand, gone everywhere at once, heard as the agent wants, told again before the end. */
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { en } from '../../extension/locales/en.ts';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { residentApi } from '../resident-api.ts';
+
+let harness: Harness;
+let left: AgentBrowser;
+let right: AgentBrowser;
+
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), { left: {}, right: {} });
+  [left, right] = await Promise.all([harness.agent('left'), harness.agent('right')]);
+  await Promise.all([left.connected(), right.connected()]);
+});
+afterAll(() => harness?.stop());
+
+const resident = residentApi(() => harness.api().origin);
+const badgeIs = (agent: AgentBrowser, text: string) =>
+  eventually(`the badge says "${text}"`, async () => (await agent.badge()).text === text);
+const offerAlerts = async (agent: AgentBrowser) =>
+  (await agent.alerts()).filter((id) => id.startsWith('kod:offer:'));
+const rang = async (agent: AgentBrowser, count: number) => {
+  await eventually(`${count} alerts stand`, async () => (await offerAlerts(agent)).length === count);
+  return offerAlerts(agent);
+};
+const saidLast = (agent: AgentBrowser, text: RegExp) =>
+  eventually(`the last alert says ${text}`, async () => text.test((await agent.said()).at(-1) ?? ''));
+/** As the settings page would. */
+const choose = async (agent: AgentBrowser, alerts: object) =>
+  (await agent.worker()).evaluate(async (chosen) => {
+    const { settings } = await chrome.storage.local.get('settings');
+    await chrome.storage.local.set({ settings: { ...(settings as object), alerts: chosen } });
+  }, alerts);
+
+const referralOf = (alertId: string): string => alertId.split(':')[3] ?? '';
+
+test('Accept and Reject work in the alert, and what came of it stands in its place', async () => {
+  await resident.request();
+  await resident.request();
+  const [[mine = ''], [theirs = '']] = await Promise.all([rang(left, 1), rang(right, 1)]);
+  await left.press(mine, 0);
+  await saidLast(left, new RegExp(`^${en.alert.acceptedTitle} · ${en.alert.accepted}`));
+  await right.press(theirs, 1);
+  await saidLast(right, new RegExp(`^${en.alert.rejectedTitle} · `));
+  // Rejected, it goes to the next agent at once, who rejects it too.
+  const [next = ''] = await rang(left, 1);
+  expect(referralOf(next)).toBe(referralOf(theirs));
+  await left.press(next, 1);
+  await saidLast(left, new RegExp(`^${en.alert.rejectedTitle} · `));
+  await Promise.all([badgeIs(left, ''), badgeIs(right, ''), rang(left, 0), rang(right, 0)]);
+
+  const result = `kod:result:${referralOf(mine)}`;
+  expect(await left.alerts()).toContain(result);
+  await left.press(result);
+  await left.portal.waitForURL(new RegExp(`#kod/referral-manager/${referralOf(mine)}$`));
+  await left.portal.getByRole('heading', { name: / County$/ }).waitFor();
+});
+
+test('a Mass rings both; who comes second is told by how much, and their alert goes by itself', async () => {
+  for (let count = 0; count < 3; count++) await resident.request();
+  const [ofLeft, ofRight] = await Promise.all([rang(left, 2), rang(right, 2)]);
+  const mine = ofLeft.find((id) => ofRight.some((other) => referralOf(other) === referralOf(id))) ?? '';
+  const theirs = ofRight.find((id) => referralOf(id) === referralOf(mine)) ?? '';
+  await left.press(mine, 0);
+  await eventually('the other alert is withdrawn', async () => !(await right.alerts()).includes(theirs));
+  // A finger that was on its way when the alert went.
+  await right.press(theirs, 0);
+  await saidLast(right, /^Not accepted · Somebody else took it \d+ seconds? before you\.$/);
+  await Promise.all([badgeIs(left, '1'), badgeIs(right, '1'), rang(left, 1), rang(right, 1)]);
+});
+
+test('an offer that is answered in one browser is gone in the agent’s other one', async () => {
+  const home = await harness.agent('right');
+  await home.connected();
+  const [id = ''] = await rang(home, 1);
+  await right.press(id, 1);
+  await rang(home, 0);
+  await badgeIs(home, '');
+  await home.context.close();
+});
+
+test('an alert is heard as loud as its agent wants, and in quiet hours it is only seen', async () => {
+  const worker = await right.worker();
+  // The other one has a General already, so each new one comes here.
+  const ring = async () => {
+    const before = (await right.said()).length;
+    const { token } = await resident.request();
+    await eventually('an alert comes', async () => (await right.said()).length > before);
+    await resident.cancel(token);
+    await rang(right, open);
+  };
+  const open = (await offerAlerts(right)).length;
+  expect(new Set(await right.heard())).toEqual(new Set(['chime-60']));
+  const heard = (await right.heard()).length;
+  await choose(right, { sound: 'bell', volume: 20, quiet: null });
+  await ring();
+  expect((await right.heard()).slice(heard)).toEqual(['bell-20']);
+  await choose(right, { sound: 'bell', volume: 20, quiet: { from: '00:00', to: '00:00' } });
+  await ring();
+  await choose(right, { sound: 'none', volume: 20, quiet: null });
+  await ring();
+  expect((await right.heard()).slice(heard)).toEqual(['bell-20']);
+  await eventually('the sound’s document has closed itself', () =>
+    worker.evaluate(async () => !(await chrome.offscreen.hasDocument())),
+  );
+});
+
+test('a minute before its end an alert comes again in its place', async () => {
+  const worker = await left.worker();
+  const [id = ''] = (await offerAlerts(left)).filter((each) => each !== '');
+  const said = (await left.said()).length;
+  // As if the service's clock were almost at the end of the window.
+  await worker.evaluate(async () => {
+    const { worklist } = (await chrome.storage.local.get('worklist')) as {
+      worklist: { receivedAt: number; serverNow: number; offers: { kind: string; dueAt: number }[] };
+    };
+    const dueAt = worklist.offers.find(({ kind }) => kind === 'general')?.dueAt ?? 0;
+    const present = Date.now() + worklist.serverNow - worklist.receivedAt;
+    const receivedAt = worklist.receivedAt - (dueAt - 50_000 - present);
+    await chrome.storage.local.set({ worklist: { ...worklist, receivedAt } });
+    (chrome.alarms.onAlarm as unknown as { dispatch(alarm: object): void }).dispatch({ name: 'net' });
+  });
+  await saidLast(left, /^1 minute left to answer · /);
+  expect((await left.said()).length).toBe(said + 1);
+  expect((await offerAlerts(left)).filter((each) => each === id)).toHaveLength(1);
+});

@@ -1,0 +1,8 @@
+/** Plays what the address says, once, and closes. */
+import { sound } from '../../background/synth.ts';
+import { alertSettingsOf } from '../../state/alert-settings.ts';
+
+const [name, volume] = location.hash.slice(1).split('-');
+const wanted = alertSettingsOf({ sound: name, volume: Number(volume) });
+if (wanted) await sound(wanted.sound, wanted.volume);
+window.close();

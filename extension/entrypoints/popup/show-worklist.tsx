@@ -1,0 +1,24 @@
+/** The worklist as a page of the extension's own: in the popup and in the side panel. */
+import { render } from 'preact';
+import { tokensCss } from '../../../shared/design/tokens.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { forgetAnswersOfOthers, forgetAnswersThatEnded, forgetUnknownAnswers } from '../../state/answers.ts';
+import { followStorage, voice } from '../../state/worklist.ts';
+import { addStyles } from '../../ui/page-styles.ts';
+import { Popup } from './popup.tsx';
+import { sidePanelOpener } from './side-panel.ts';
+
+export const showWorklist = async (place: 'popup' | 'side-panel'): Promise<void> => {
+  addStyles(tokensCss(':root'));
+  const root = document.getElementById('app');
+  const [openSidePanel] = await Promise.all([
+    place === 'popup' ? sidePanelOpener() : Promise.resolve(undefined),
+    followStorage(),
+  ]);
+  document.documentElement.lang = voice.value.screen;
+  forgetAnswersOfOthers();
+  forgetAnswersThatEnded();
+  forgetUnknownAnswers();
+  if (root) render(<Popup openSidePanel={openSidePanel} />, root);
+  void sendMessage('refresh').catch(() => undefined);
+};
