@@ -1,0 +1,125 @@
+/** The worklist without the portal: popup and side panel, the keys that lead there, and how alerts are set to sound. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { en } from '../../extension/locales/en.ts';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { look } from '../look.ts';
+import { residentApi } from '../resident-api.ts';
+
+let harness: Harness;
+let agent: AgentBrowser;
+
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), { solo: {} });
+  agent = await harness.agent('solo');
+  agent.context.setDefaultTimeout(10_000);
+  await agent.connected();
+});
+afterAll(() => harness?.stop());
+
+const resident = residentApi(() => harness.api().origin);
+const badgeIs = (text: string) =>
+  eventually(`the badge says "${text}"`, async () => (await agent.badge()).text === text);
+const pageOf = async (name: string): Promise<Page> => {
+  const page = await agent.context.newPage();
+  await page.goto((await agent.worker()).url().replace('background.js', name));
+  return page;
+};
+const focused = (page: Page) =>
+  page.evaluate(
+    () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+  );
+const command = async (name: string) =>
+  (await agent.worker()).evaluate(
+    (pressed) => (chrome.commands.onCommand as unknown as { dispatch(name: string): void }).dispatch(pressed),
+    name,
+  );
+
+test('no tab of the portal is open: the popup shows what waits, rejects and accepts by keyboard, and follows', async () => {
+  await agent.portal.goto('about:blank');
+  const popup = await pageOf('popup.html');
+  await resident.request();
+  await resident.request();
+  await badgeIs('2');
+  const rows = popup.locator('[data-row]');
+  await eventually('both are listed', async () => (await rows.count()) === 2);
+  await popup.keyboard.press('Tab');
+  while (!(await focused(popup))?.startsWith(`${en.offer.accept}: `)) await popup.keyboard.press('Tab');
+  await popup.keyboard.press('ArrowDown');
+  await popup.keyboard.press('r');
+  await popup.getByText(en.offer.rejected).waitFor();
+  await badgeIs('1');
+  await popup.getByRole('button', { name: /^Accept: / }).focus();
+  await popup.keyboard.press('a');
+  await popup.getByRole('link', { name: en.contact.call, exact: true }).waitFor();
+  await badgeIs('');
+  await popup.getByRole('switch').click();
+  await badgeIs('off');
+  await popup.getByRole('switch').click();
+  await badgeIs('');
+  await popup.close();
+});
+
+test('the side panel holds the same worklist and stays; the popup leads to it', async () => {
+  const worker = await agent.worker();
+  const popup = await pageOf('popup.html');
+  await popup.getByRole('button', { name: en.popup.sidePanel }).click();
+  await eventually('the side panel is open', () =>
+    worker.evaluate(async () => {
+      const contexts = await chrome.runtime.getContexts({});
+      return contexts.some(({ contextType }) => contextType === 'SIDE_PANEL');
+    }),
+  );
+  const panel = await pageOf('sidepanel.html');
+  await panel.getByRole('heading', { name: en.popup.mine }).waitFor();
+  expect(await panel.getByRole('button', { name: en.popup.sidePanel }).count()).toBe(0);
+  await resident.request();
+  await panel.getByRole('button', { name: /^Accept: / }).waitFor();
+  await look(agent, 'The side panel with an offer', panel);
+  await panel.getByRole('button', { name: /^Reject: / }).click();
+  await panel.getByText(en.offer.rejected).waitFor();
+  await panel.close();
+});
+
+test('shortcuts are named in the browser’s language and lead to the portal', async () => {
+  const commands = await (await agent.worker()).evaluate(() => chrome.commands.getAll());
+  expect(commands.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['_execute_action', 'open-portal', 'open-side-panel']),
+  );
+  expect(
+    commands.filter(({ name }) => name !== '_execute_action').every(({ description }) => description),
+  ).toBe(true);
+  expect(commands.some(({ description }) => description?.includes('__MSG_'))).toBe(false);
+  const opened = agent.context.waitForEvent('page');
+  await command('open-portal');
+  const portal = await opened;
+  await portal.waitForURL(/#kod\/quick-updates$/);
+  await portal.getByRole('heading', { name: en.features['quick-updates'] }).waitFor();
+  await portal.close();
+});
+
+test('the sound of alerts is chosen, tried and saved; quiet hours want both ends', async () => {
+  const options = await pageOf('options.html');
+  await options.getByLabel(en.options.sound).selectOption('knock');
+  await options.getByLabel(en.options.volume).fill('30');
+  const play = options.getByRole('button', { name: en.options.playSound });
+  await play.click();
+  await eventually('it has been played to its end', () => play.isEnabled());
+  await options.getByLabel(en.options.quiet, { exact: true }).check();
+  await options.getByLabel(en.options.quietEnds.to).fill('');
+  await options.getByRole('button', { name: en.options.save }).click();
+  await options.getByText(en.options.wrongTime).waitFor();
+  expect(await options.evaluate(() => document.activeElement?.id)).toBe('quiet-to');
+  await look(agent, 'Settings with quiet hours', options);
+  await options.getByLabel(en.options.quietEnds.to).fill('06:30');
+  await options.getByRole('button', { name: en.options.save }).click();
+  await options.getByText(en.options.saved).waitFor();
+  const { settings } = await (await agent.worker()).evaluate(() => chrome.storage.local.get('settings'));
+  expect((settings as { alerts: object }).alerts).toEqual({
+    sound: 'knock',
+    volume: 30,
+    quiet: { from: '22:00', to: '06:30' },
+  });
+  await options.close();
+});
