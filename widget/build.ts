@@ -5,10 +5,13 @@
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Plugin, type Rolldown } from 'vite';
+import type { ScreenLanguage } from '../shared/vocabulary.ts';
+import * as contracts from './contract.static.ts';
+import { litCuts } from './lit-cuts.ts';
 
 const root = join(import.meta.dirname, '..');
 const from = (...parts: string[]): string => join(import.meta.dirname, ...parts);
@@ -19,15 +22,9 @@ const staticValues = (): Plugin => ({
   async load(id) {
     if (!id.endsWith('.static.ts')) return null;
     const values = Object.entries(await import(pathToFileURL(id).href));
-    return values
-      .map(
-        ([name, value]) =>
-          `export const ${name} = ${JSON.stringify(typeof value === 'string' ? tight(value) : value)};`,
-      )
-      .join('\n');
+    return values.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
   },
 });
-const tight = (text: string): string => text.replace(/\n/g, '');
 
 /** Indentation inside templates is for us, not for residents. Done to the source, where no string has a bare newline. */
 const lean = (): Plugin => ({
@@ -36,41 +33,6 @@ const lean = (): Plugin => ({
   transform: (code, id) => (id.startsWith(import.meta.dirname) ? code.replace(/\n\s+/g, '\n') : undefined),
 });
 
-/**
- * Lit notes its versions on `globalThis` and on `Symbol`: that would be the page's. Each replacement must be found,
- * so that a new version of Lit can't bring a global back unseen. Drop this when Lit has a build without them.
- */
-const noGlobals = (): Plugin => {
-  const own = '({trustedTypes:globalThis.trustedTypes,ShadowRoot:globalThis.ShadowRoot})';
-  const changes: Record<string, readonly (readonly [string, string])[]> = {
-    'reactive-element.js': [
-      ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ';'],
-      [
-        'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
-        '',
-      ],
-      ['a=globalThis', `a=${own}`],
-    ],
-    'css-tag.js': [['t=globalThis', `t=${own}`]],
-    'lit-html.js': [['t=globalThis', `t=${own}`]],
-    'lit-element.js': [['s=globalThis', `s=${own}`]],
-  };
-  return {
-    name: 'no-globals',
-    enforce: 'pre',
-    transform(code, id) {
-      const list = /node_modules\/(@lit|lit-html|lit-element)\//.test(id)
-        ? changes[basename(id.split('?')[0] ?? '')]
-        : undefined;
-      return list?.reduce((text, [old, next]) => {
-        if (!text.includes(old))
-          throw new Error(`widget/build.ts: "${old}" is not in ${id}; this Lit is new here.`);
-        return text.replace(old, next);
-      }, code);
-    },
-  };
-};
-
 /** Parts are files of their own in a module; `loaders.ts` would put them inside. */
 const onDemand = (): Plugin => ({
   name: 'on-demand',
@@ -78,13 +40,27 @@ const onDemand = (): Plugin => ({
   resolveId: (source) => (source === './loaders.ts' ? from('loaders-on-demand.ts') : null),
 });
 
+/** Parts make templates that the form's own Lit draws. */
+const oneLit = (): Plugin => ({
+  name: 'one-lit',
+  enforce: 'pre',
+  resolveId: (source) => (source === 'lit/html.js' ? from('html-tag.ts') : null),
+});
+
+/** The words that come with the form. */
+const homeLanguage = (lang: ScreenLanguage): Plugin => ({
+  name: 'home-language',
+  enforce: 'pre',
+  resolveId: (source) => (source === './locales/home.ts' ? from(`locales/${lang}.ts`) : null),
+});
+
 type Bundle = {
   entry: string;
   format: 'es' | 'iife';
   version: string;
   plugins?: Plugin[];
-  /** What each part's content is called. */
-  parts?: Record<string, string>;
+  /** What each part's content is called, and what it has agreed on with the form. */
+  parts?: Record<string, readonly [version: string, contract: string]>;
   external?: (id: string) => boolean;
 };
 
@@ -102,7 +78,7 @@ const bundle = async ({ entry, format, version, plugins = [], parts, external }:
       __PARTS__: JSON.stringify(parts),
       ...(format === 'iife' ? { 'import.meta.url': '""' } : {}),
     },
-    plugins: [staticValues(), lean(), noGlobals(), ...plugins],
+    plugins: [staticValues(), lean(), litCuts(), ...plugins],
     build: {
       target: 'es2022',
       write: false,
@@ -153,10 +129,21 @@ const versionOf = async (): Promise<string> =>
 
 /** All scripts by file name. */
 const scripts = async (version: string): Promise<Map<string, string>> => {
-  const es = await bundle({ entry: 'locales/es.ts', format: 'es', version });
-  const tracker = await bundle({ entry: 'tracker/tracker.ts', format: 'es', version });
-  const parts = { es: contentName(es), tracker: contentName(tracker) };
-  const form = await bundle({ entry: 'define.ts', format: 'es', version, parts, plugins: [onDemand()] });
+  const entries = {
+    en: ['locales/en.part.ts', contracts.language],
+    es: ['locales/es.part.ts', contracts.language],
+    sending: ['sending/sending.ts', contracts.sending],
+    tracker: ['tracker/tracker.ts', contracts.tracker],
+  } as const;
+  const made: [string, string][] = [];
+  const parts: Bundle['parts'] = {};
+  for (const [name, [entry, contract]] of Object.entries(entries)) {
+    const code = await bundle({ entry, format: 'es', version, plugins: [oneLit()] });
+    made.push([`${name}.js`, code]);
+    parts[name] = [contentName(code), contract];
+  }
+  const form = (lang: ScreenLanguage) =>
+    bundle({ entry: 'define.ts', format: 'es', version, parts, plugins: [onDemand(), homeLanguage(lang)] });
   const page = await bundle({
     entry: 'pages/track.ts',
     format: 'es',
@@ -164,10 +151,10 @@ const scripts = async (version: string): Promise<Map<string, string>> => {
     external: (id) => id.endsWith('kynect-on-demand.js'),
   });
   return new Map([
-    ['kynect-on-demand.js', form],
+    ['kynect-on-demand.js', await form('en')],
+    ['kynect-on-demand.es.js', await form('es')],
     ['kynect-on-demand.iife.js', await bundle({ entry: 'define.ts', format: 'iife', version })],
-    ['es.js', es],
-    ['tracker.js', tracker],
+    ...made,
     ['track.js', page],
   ]);
 };

@@ -16,6 +16,7 @@ import type {
   trackInput,
 } from '../shared/contracts/resident.ts';
 import type { RefusalName } from '../shared/vocabulary.ts';
+import type { MistakeName } from './form.ts';
 
 /** What each procedure of `resident` takes and answers. Resident data travels in bodies only, never in an address. */
 export type Procedures = {
@@ -38,6 +39,8 @@ export class CallFailed extends Error {
   readonly failure: FailureName;
   /** Paths of the fields that were refused, such as `consent.share`. */
   readonly fields: readonly string[];
+  /** The same as things to correct, from the part that sends. */
+  declare readonly mistakes?: readonly MistakeName[];
   constructor(failure: FailureName, fields: readonly string[] = []) {
     super(failure);
     this.failure = failure;

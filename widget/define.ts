@@ -1,11 +1,16 @@
 /** The script-tag entry: registers the element once, whatever else is on the page. */
 import { KynectOnDemand } from './element.ts';
 
+declare const __VERSION__: string;
+
 const TAG = 'kynect-on-demand';
 // Only while a classic script runs is it the current one; a module knows its own address.
 const { currentScript } = document;
 const address = currentScript instanceof HTMLScriptElement ? currentScript.src : import.meta.url;
-KynectOnDemand.service = new URL('../..', address).href.replace(/\/$/, '');
+Object.assign(KynectOnDemand, {
+  version: __VERSION__,
+  service: new URL('../..', address).href.replace(/\/$/, ''),
+});
 
 const known = customElements.get(TAG) as typeof KynectOnDemand | undefined;
 if (!known) customElements.define(TAG, KynectOnDemand);

@@ -1,130 +1,151 @@
-/** The few kinds of field that every step is made of: label, hint, what is wrong, control. */
-import { html, nothing, type TemplateResult } from 'lit';
+/** Draws a question: label, hint, what is wrong, control; and the questions until the place is known. Empty hints and errors are there too, so that what describes a control never changes its name. */
+import { html, nothing } from 'lit/html.js';
 import type { Flow } from './flow.ts';
-import type { Answers, FieldName } from './form.ts';
-import type { Choice, Words } from './locales/words.ts';
+import { type Answers, countiesOf, type FieldName, fieldOf } from './form.ts';
+import type { Choice, FirstWords, Words } from './locales/words.ts';
 import { phoneLink } from './phone.ts';
+import type { Later } from './sending/kit.ts';
 
-export type View = { words: Words; flow: Flow };
-type TextName = 'zip' | 'firstName' | 'lastName' | 'phone' | 'email' | 'note' | 'county' | 'language';
-type TypedEvent = Event & { target: HTMLInputElement };
+/** `later` is not there before the first of its steps. */
+export type View = { words: Words; flow: Flow; later: Later | null };
+/** Draws one question. */
+export type Field = (view: View) => unknown;
+type Labelled = keyof Words['labels'];
+export type Typed = Event & { target: HTMLInputElement };
 
 export const idOf = (field: FieldName): string => `k-${field}`;
 
-const mistakeOf = ({ words, flow }: View, field: FieldName): string | undefined => {
-  const found = flow.mistakes.find((mistake) => mistake.field === field);
-  return found && words.mistakes[found.name];
+const wrong = ({ words, flow: { mistakes } }: View, field: FieldName): string => {
+  const made = mistakes.find((mistake) => fieldOf(mistake) === field);
+  return made ? words.mistakes[made] : '';
 };
 
-const hintAndError = (id: string, hint: string, wrong: string | undefined): TemplateResult => html`
-  ${hint ? html`<span class="hint" id="${id}-h">${hint}</span>` : nothing}
-  ${wrong ? html`<span class="wrong" part="error" id="${id}-e">${wrong}</span>` : nothing}`;
+export const hintAndError = (view: View, field: FieldName, hint: string | undefined) =>
+  html`<span class="hint" id="k-${field}-h">${hint}</span><span part="error" id="k-${field}-e">${wrong(view, field)}</span>`;
 
-const describedBy = (id: string, hint: string, wrong: string | undefined) =>
-  [hint && `${id}-h`, wrong && `${id}-e`].filter(Boolean).join(' ') || nothing;
-
-export type TextOptions = {
-  type?: string;
-  autocomplete?: string;
-  inputmode?: string;
-  optional?: boolean;
-  max: number;
-  /** More than one line may be written. */
-  rows?: number;
-  /** Tidies what was typed when the reader leaves the field, not while typing. */
-  tidy?: (typed: string) => string;
-};
-
-export const textField = (view: View, field: TextName, { label, hint }: Choice, options: TextOptions) => {
-  const { words, flow } = view;
-  const id = idOf(field);
-  const wrong = mistakeOf(view, field);
-  const { type = 'text', tidy = (typed: string) => typed, optional } = options;
-  const typed = ({ target }: TypedEvent) => flow.set(field, target.value);
-  return html`<p class="field">
-    <label for=${id}>${label} ${optional ? html`<i>${words.optional}</i>` : nothing}</label>
-    ${hintAndError(id, hint, wrong)}
-    ${
-      options.rows
-        ? html`<textarea part="input" id=${id} rows=${options.rows} maxlength=${options.max}
-            aria-describedby=${describedBy(id, hint, wrong)} .value=${flow.answers[field]} @input=${typed}></textarea>`
-        : html`<input part="input" id=${id} type=${type} inputmode=${options.inputmode ?? nothing}
-            autocomplete=${options.autocomplete ?? 'off'} maxlength=${options.max}
-            ?required=${!optional} aria-invalid=${wrong ? 'true' : nothing}
-            aria-describedby=${describedBy(id, hint, wrong)} .value=${flow.answers[field]} @input=${typed}
-            @change=${({ target }: TypedEvent) => flow.set(field, tidy(target.value))}>`
-    }
-  </p>`;
-};
-
-export const selectField = (
+export const labelled = (
   view: View,
-  field: TextName,
-  { label, hint }: Choice,
+  field: Labelled,
+  hint: string | undefined,
+  optional: boolean,
+  control: unknown,
+) =>
+  html`<p class="field"><label for=${idOf(field)}>${view.words.labels[field]} ${optional ? html`<i>${view.words.optional}</i>` : ''}</label>${hintAndError(view, field, hint)}${control}</p>`;
+
+type TypedField = 'zip' | 'firstName' | 'lastName' | 'phone' | 'email';
+
+/** `tidy` is done when the reader leaves the field, not while typing. */
+export const input = (
+  view: View,
+  field: TypedField,
+  [type, keyboard, fill, max]: readonly [type: string, keyboard: string, fill: string, max: number],
+  hint = view.words.hints[field],
+  optional = false,
+  tidy?: (typed: string) => string,
+) => {
+  const { flow } = view;
+  const typed = ({ target: { value } }: Typed) => flow.set(field, value);
+  const left = ({ target: { value } }: Typed) => tidy && flow.set(field, tidy(value));
+  const control = html`<input part="input" id=${idOf(field)} type=${type} inputmode=${keyboard} autocomplete=${fill} maxlength=${max} ?required=${!optional} aria-invalid=${!!wrong(view, field)} aria-describedby="k-${field}-h k-${field}-e" .value=${flow.answers[field]} @input=${typed} @change=${left}>`;
+  return labelled(view, field, hint, optional, control);
+};
+
+const select = (
+  view: View,
+  field: 'county' | 'language',
   choose: string,
-  options: readonly (readonly [string, unknown])[],
+  options: readonly (readonly [string, string])[],
+  hint?: string,
 ) => {
   const { flow } = view;
-  const id = idOf(field);
-  const wrong = mistakeOf(view, field);
-  return html`<p class="field">
-    <label for=${id}>${label}</label>
-    ${hintAndError(id, hint, wrong)}
-    <select part="input" id=${id} required aria-invalid=${wrong ? 'true' : nothing}
-      aria-describedby=${describedBy(id, hint, wrong)}
-      @change=${({ target }: TypedEvent) => flow.set(field, target.value as never)}>
-      <option value="" ?selected=${!flow.answers[field]}>${choose}</option>
-      ${options.map(([value, text]) => html`<option value=${value} ?selected=${flow.answers[field] === value}>${text}</option>`)}
-    </select>
-  </p>`;
+  const chosen = ({ target }: Typed) => flow.set(field, target.value as never);
+  const control = html`<select part="input" id=${idOf(field)} required aria-invalid=${!!wrong(view, field)} aria-describedby="k-${field}-h k-${field}-e" @change=${chosen}>${[['', choose] as const, ...options].map(([value, text]) => html`<option value=${value} ?selected=${flow.answers[field] === value}>${text}</option>`)}</select>`;
+  return labelled(view, field, hint, false, control);
 };
 
-/** `legend` is null where the step's heading is the question. */
-export const radioField = <F extends 'help' | 'wish' | 'contactMethod'>(
+const choice = ([label, hint]: Choice, control: unknown) =>
+  html`<label part="choice">${control}<span>${label}<span class="hint">${hint}</span></span></label>`;
+
+/** Without a legend the step's heading is the question. */
+export const radios = (
   view: View,
-  field: F,
-  legend: string | null,
-  choices: readonly (readonly [Answers[F], Choice])[],
+  field: 'help' | 'wish' | 'contactMethod',
+  choices: Readonly<Record<string, Choice>>,
+  legend?: string,
 ) => {
   const { flow } = view;
-  const id = idOf(field);
-  const wrong = mistakeOf(view, field);
-  return html`<fieldset aria-labelledby=${legend ? nothing : 'k-heading'} aria-describedby=${describedBy(id, '', wrong)}>
-    ${legend ? html`<legend>${legend}</legend>` : nothing}
-    ${hintAndError(id, '', wrong)}
-    ${choices.map(
-      ([value, { label, hint }], i) => html`<label class="choice" part="choice">
-        <input type="radio" name=${field} id=${i ? nothing : id} value=${value} .checked=${flow.answers[field] === value}
-          @change=${() => flow.set(field, value)}>
-        <span>${label}${hint ? html`<span class="hint">${hint}</span>` : nothing}</span></label>`,
-    )}
-  </fieldset>`;
+  return html`<fieldset aria-labelledby=${legend ? nothing : 'k-heading'} aria-describedby="k-${field}-e"><legend>${legend}</legend>${hintAndError(view, field, '')}${Object.keys(
+    choices,
+  ).map((value, i) =>
+    choice(
+      choices[value] as Choice,
+      html`<input type="radio" name=${field} id=${i ? nothing : idOf(field)} value=${value} .checked=${flow.answers[field] === value} @change=${() => flow.set(field, value as Answers[typeof field])}>`,
+    ),
+  )}</fieldset>`;
 };
 
-export const checkBox = (
-  view: View,
-  field: FieldName,
-  { label, hint }: Choice,
+export const box = (
+  id: string,
+  words: Choice,
   checked: boolean,
   tick: (on: boolean) => void,
-  id = idOf(field),
-) => {
-  const wrong = mistakeOf(view, field);
-  return html`${hintAndError(id, '', wrong)}
-    <label class="choice" part="choice">
-      <input type="checkbox" id=${id} .checked=${checked} aria-invalid=${wrong ? 'true' : nothing}
-        aria-describedby=${describedBy(id, '', wrong)} @change=${({ target }: TypedEvent) => tick(target.checked)}>
-      <span>${label}${hint ? html`<span class="hint">${hint}</span>` : nothing}</span></label>`;
+  described = '',
+) =>
+  choice(
+    words,
+    html`<input type="checkbox" id="k-${id}" aria-describedby=${described || nothing} .checked=${checked} @change=${({ target }: Typed) => tick(target.checked)}>`,
+  );
+
+/** The county only when the ZIP leaves it open; a ZIP for mail alone is said to be fine. */
+const county = (view: View) => {
+  const { words, flow } = view;
+  const { answers, facts } = flow;
+  const counties = countiesOf(answers, facts);
+  const mailOnly = facts.place?.kind === 'po-box' && facts.place.zip === answers.zip;
+  return html`<div role="status">${mailOnly ? html`<p class="note">${words.poBox}</p>` : ''}${
+    counties[0]
+      ? select(
+          view,
+          'county',
+          words.county.choose,
+          counties.map((name) => [name, name]),
+          words.county.hint(answers.zip),
+        )
+      : ''
+  }</div>`;
+};
+
+/** Each language's tag with its name for a list. */
+export const languagesOf = ({ languages }: Words): [tag: string, name: string][] =>
+  [...languages.matchAll(/(.+)\n(.+)/g)].map(([, tag = '', name = '']) => [tag, name]);
+
+const needs = ({ words, flow }: View) => {
+  const chosen: readonly string[] = flow.answers.needs;
+  return html`<details ?open=${chosen[0]}><summary>${words.labels.needs} <i>${words.optional}</i></summary>${Object.entries(
+    words.needs,
+  ).map(([need, name]) =>
+    box(need, name, chosen.includes(need), (on) =>
+      flow.set('needs', (on ? [...chosen, need] : chosen.filter((one) => one !== need)) as Answers['needs']),
+    ),
+  )}</details>`;
+};
+
+/** What draws each question until the place is known. */
+export const fields: Partial<Record<FieldName, Field>> = {
+  help: (view) => radios(view, 'help', view.words.help),
+  zip: (view) => input(view, 'zip', ['text', 'numeric', 'postal-code', 5]),
+  county,
+  language: (view) => select(view, 'language', view.words.chooseLanguage, languagesOf(view.words)),
+  needs,
 };
 
 /** Phone lines as links that call, one below the other so that each can be tapped. */
-export const phoneList = (
-  { when }: Words,
-  { voice, tty }: { voice: string; tty: string },
-) => html`<ul class="lines">
-    <li>${when.call} <a href=${phoneLink(voice)}>${voice}</a></li>
-    <li>${when.tty} <a href=${phoneLink(tty)}>${tty}</a></li></ul>`;
+export const phoneList = ({ call, tty: typed }: FirstWords, { voice, tty }: { voice: string; tty: string }) =>
+  html`<ul>${[
+    [call, voice],
+    [typed, tty],
+  ].map(([text, line = '']) => html`<li>${text} <a href=${phoneLink(line)}>${line}</a></li>`)}</ul>`;
 
 /** Another way to be helped: the phone lines, or what the page itself says while the service has not told them. */
-export const otherWay = ({ words, flow }: View) =>
+export const otherWay = ({ words, flow }: { words: FirstWords; flow: Flow }) =>
   flow.lines ? phoneList(words, flow.lines) : html`<slot></slot>`;

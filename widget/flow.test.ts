@@ -1,11 +1,14 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { RequestAnswer, Tracker } from '../shared/contracts/resident.ts';
-import type { Solver } from './challenge.ts';
 import { type Api, CallFailed } from './client.ts';
 import { createClock } from './clock.ts';
-import { Flow, type FlowParts } from './flow.ts';
+import { createFlow, type FlowParts } from './flow.ts';
 import { type Answers, emptyAnswers } from './form.ts';
 import type { Memory, Remembered } from './memory.ts';
+import type { Solver } from './sending/challenge.ts';
+import type { After } from './sending/kit.ts';
+import { laterChecks } from './sending/later-checks.ts';
+import { sender, submitter } from './sending/submit.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 18);
 const answer: RequestAnswer = {
@@ -24,6 +27,8 @@ const filled: Answers = {
   share: true,
 };
 
+const said = { en: { opensAt: '', by: '3:40 p.m.' }, es: { opensAt: '', by: '3:40 p.m.' } };
+
 /** The service as a table of answers; each call is noted. */
 let service: Record<string, (input: never) => unknown>;
 let calls: [name: string, input: Record<string, unknown>][];
@@ -38,6 +43,7 @@ beforeEach(() => {
     places: () => ({ kind: 'found', zip: '42101', county: 'Warren', zone: 'America/Chicago' }),
     callbackPromise: () => ({
       promise: { kind: 'now', by: now + 1, zone: 'America/Chicago' },
+      say: said,
       lines: { voice: '1', tty: '2' },
       serverNow: now,
     }),
@@ -54,7 +60,8 @@ const build = (more: Partial<FlowParts> = {}) => {
       return result;
     },
   } as unknown as Api;
-  const solver: Solver = { prepare: async () => {}, solution: async () => 'solved', drop: vi.fn() };
+  const solver: Solver = { solution: async () => 'solved', drop: vi.fn() };
+  const later = { checks: laterChecks, submit: submitter(sender(api, solver)) } as After;
   const memory: Memory = {
     read: () => kept,
     write: (what) => {
@@ -64,7 +71,8 @@ const build = (more: Partial<FlowParts> = {}) => {
   let keys = 0;
   const parts: FlowParts = {
     api,
-    solver,
+    after: async () => later,
+    later: () => later,
     memory,
     clock: createClock(() => now),
     newKey: () => `key-${++keys}`,
@@ -74,7 +82,7 @@ const build = (more: Partial<FlowParts> = {}) => {
     failed: vi.fn(),
     ...more,
   };
-  return { flow: new Flow(parts), parts };
+  return { flow: createFlow(parts), parts, solver };
 };
 const atReview = () => {
   kept = { answers: filled, step: 'review', key: 'key-0' };
@@ -91,7 +99,7 @@ test('a step with something missing is not left', async () => {
   const { flow } = build();
   await flow.next();
   expect(flow.step).toBe('help');
-  expect(flow.mistakes).toEqual([{ field: 'help', name: 'help-missing' }]);
+  expect(flow.mistakes).toEqual(['help']);
 });
 
 test('correcting an answer takes its mistake away', async () => {
@@ -115,12 +123,26 @@ test('a place that the service does not know keeps the resident on the step, wit
   const { flow } = build();
   await flow.next();
   expect(flow.step).toBe('place');
-  expect(flow.mistakes).toEqual([{ field: 'zip', name: 'zip-unknown' }]);
+  expect(flow.mistakes).toEqual(['zip-unknown']);
+});
+
+test('without the part that holds the later steps the resident stays at the place, is told so, and tries again', async () => {
+  const { parts: whole } = build();
+  kept = { answers: filled, step: 'place', key: 'k' };
+  let there = false;
+  const after = () => (there ? whole.after() : Promise.reject(new TypeError('404')));
+  const { flow } = build({ after });
+  await flow.next();
+  expect(flow).toMatchObject({ step: 'place', trouble: 'offline', busy: null });
+  there = true;
+  await flow.next();
+  expect(flow).toMatchObject({ step: 'person', trouble: null });
 });
 
 test('nobody free: the choice comes before the name', async () => {
   service.callbackPromise = () => ({
     promise: { kind: 'none', zone: 'America/Chicago' },
+    say: said,
     lines: { voice: '1', tty: '2' },
     serverNow: now,
   });
@@ -207,7 +229,7 @@ test('a refusal is an answer: nothing is in doubt and the resident is led to the
     inDoubt: false,
     step: 'contact',
     trouble: null,
-    mistakes: [{ field: 'phone', name: 'phone-wrong' }],
+    mistakes: ['phone'],
   });
   flow.set('phone', '8595550123');
   service.request = () => answer;
@@ -222,9 +244,9 @@ test.each(['challenge-used', 'challenge-failed'] as const)(
       service.request = () => answer;
       throw new CallFailed(name);
     };
-    const { flow, parts } = atReview();
+    const { flow, parts, solver } = atReview();
     await flow.next();
-    expect(parts.solver.drop).toHaveBeenCalled();
+    expect(solver.drop).toHaveBeenCalled();
     expect(requests().map((input) => input.idempotencyKey)).toEqual(['key-0', 'key-0']);
     expect(parts.sent).toHaveBeenCalledTimes(1);
   },
@@ -235,6 +257,7 @@ test('a promise that vanished before sending leads to the choice instead of a li
   await flow.refresh();
   service.callbackPromise = () => ({
     promise: { kind: 'none', zone: 'America/Chicago' },
+    say: said,
     lines: { voice: '1', tty: '2' },
     serverNow: now,
   });
@@ -242,7 +265,7 @@ test('a promise that vanished before sending leads to the choice instead of a li
   await flow.refresh();
   await flow.next();
   expect(requests()).toEqual([]);
-  expect(flow).toMatchObject({ step: 'when', mistakes: [{ field: 'wish', name: 'wish-missing' }] });
+  expect(flow).toMatchObject({ step: 'when', mistakes: ['wish'] });
 });
 
 test('leaving a step ends its request', async () => {
@@ -291,7 +314,7 @@ test('a quiet question that takes long says nothing, because nobody waits for it
   service.places = () => new Promise(() => {});
   kept = { answers: filled, step: 'place', key: 'key-0' };
   const { flow } = build();
-  void flow.lookUp();
+  flow.set('zip', '42101');
   await vi.advanceTimersByTimeAsync(10_000);
   expect(flow.slow).toBe(false);
   vi.useRealTimers();
@@ -300,6 +323,7 @@ test('a quiet question that takes long says nothing, because nobody waits for it
 test('in doubt after a reload the same form goes out again, though the promise has changed meanwhile', async () => {
   service.callbackPromise = () => ({
     promise: { kind: 'none', zone: 'America/Chicago' },
+    say: said,
     lines: { voice: '1', tty: '2' },
     serverNow: now,
   });

@@ -4,13 +4,15 @@ import {
   emptyAnswers,
   type Facts,
   type FieldName,
-  firstUnfinished,
-  mistakesFrom,
-  mistakesOf,
+  firstChecks,
+  mistakesOf as ofStep,
+  type StepName,
   stepOf,
   stepsOf,
-  toRequest,
+  firstUnfinished as unfinished,
 } from './form.ts';
+import { laterChecks } from './sending/later-checks.ts';
+import { CONSENT_VERSION, mistakesFrom, toRequest as request } from './sending/request.ts';
 
 const facts: Facts = {
   place: { kind: 'found', zip: '42101', county: 'Warren', zone: 'America/Chicago' },
@@ -28,10 +30,18 @@ const shortest: Partial<Answers> = {
   share: true,
 };
 const filled = (more: Partial<Answers> = {}): Answers => ({ ...emptyAnswers, ...shortest, ...more });
-const sending = { idempotencyKey: 'key', solution: 'solved', screenLanguage: 'en' } as const;
+const sending = { idempotencyKey: 'key', screenLanguage: 'en' } as const;
+const toRequest = (answers: Answers, known: Facts) =>
+  request({ answers, facts: known, ...sending }, 'solved');
+const made = (answers: Answers, known: Facts) => ({
+  ...firstChecks(answers, known),
+  ...laterChecks(answers, known),
+});
+const mistakesOf = (step: StepName, answers: Answers, known: Facts) => ofStep(step, made(answers, known));
+const firstUnfinished = (answers: Answers, known: Facts) => unfinished(known, made(answers, known));
 
 test('the shortest path asks for eight answers, and each of them is needed', () => {
-  expect(firstUnfinished(filled(), facts)).toBeNull();
+  expect(firstUnfinished(filled(), facts)).toBeUndefined();
   const fields = Object.keys(shortest) as FieldName[];
   expect(fields).toHaveLength(8);
   for (const field of fields)
@@ -61,9 +71,7 @@ describe('place', () => {
   };
   test('the county is asked for only when the ZIP leaves it open', () => {
     expect(mistakesOf('place', filled(), facts)).toEqual([]);
-    expect(mistakesOf('place', filled({ zip: '40031' }), ambiguous)).toEqual([
-      { field: 'county', name: 'county-missing' },
-    ]);
+    expect(mistakesOf('place', filled({ zip: '40031' }), ambiguous)).toEqual(['county']);
     expect(mistakesOf('place', filled({ zip: '40031', county: 'Oldham' }), ambiguous)).toEqual([]);
   });
   test('a county of another ZIP does not count', () => {
@@ -71,9 +79,7 @@ describe('place', () => {
   });
   test('what was said about another ZIP is not held against this one', () => {
     const place = { kind: 'out-of-state', zip: '10001' } as const;
-    expect(mistakesOf('place', filled({ zip: '10001' }), { ...facts, place })).toEqual([
-      { field: 'zip', name: 'zip-out-of-state' },
-    ]);
+    expect(mistakesOf('place', filled({ zip: '10001' }), { ...facts, place })).toEqual(['zip-out-of-state']);
     expect(mistakesOf('place', filled({ zip: '42101' }), { ...facts, place })).toEqual([]);
   });
   test('a PO box ZIP is no mistake', () => {
@@ -81,25 +87,21 @@ describe('place', () => {
     expect(mistakesOf('place', filled({ zip: '40602' }), { ...facts, place })).toEqual([]);
   });
   test.each(['', '4210', '421011', 'abcde'])('"%s" is no ZIP code', (zip) => {
-    expect(mistakesOf('place', filled({ zip }), facts)).toEqual([{ field: 'zip', name: 'zip-wrong' }]);
+    expect(mistakesOf('place', filled({ zip }), facts)).toEqual(['zip']);
   });
 });
 
 describe('contact', () => {
   test('an e-mail is needed only when it is the way to be reached', () => {
     expect(mistakesOf('contact', filled({ contactMethod: 'text' }), facts)).toEqual([]);
-    expect(mistakesOf('contact', filled({ contactMethod: 'email' }), facts)).toEqual([
-      { field: 'email', name: 'email-wrong' },
-    ]);
+    expect(mistakesOf('contact', filled({ contactMethod: 'email' }), facts)).toEqual(['email']);
   });
   test('an optional e-mail must still look like one', () => {
     expect(mistakesOf('contact', filled({ email: 'ana@' }), facts)).toHaveLength(1);
     expect(mistakesOf('contact', filled({ email: 'ana@example.com' }), facts)).toEqual([]);
   });
   test('text messages need the second permission', () => {
-    expect(mistakesOf('review', filled({ contactMethod: 'text' }), facts)).toEqual([
-      { field: 'text', name: 'text-missing' },
-    ]);
+    expect(mistakesOf('review', filled({ contactMethod: 'text' }), facts)).toEqual(['text']);
     expect(mistakesOf('review', filled({ contactMethod: 'text', text: true }), facts)).toEqual([]);
   });
 });
@@ -111,10 +113,10 @@ describe('when nobody is free', () => {
   };
   test('a choice is needed', () => {
     expect(firstUnfinished(filled(), opening)).toBe('when');
-    expect(firstUnfinished(filled({ wish: 'whenever' }), opening)).toBeNull();
+    expect(firstUnfinished(filled({ wish: 'whenever' }), opening)).toBeUndefined();
   });
   test('an opening that is gone must be chosen again', () => {
-    expect(firstUnfinished(filled({ wish: 'opening' }), opening)).toBeNull();
+    expect(firstUnfinished(filled({ wish: 'opening' }), opening)).toBeUndefined();
     expect(
       firstUnfinished(filled({ wish: 'opening' }), {
         ...opening,
@@ -123,18 +125,14 @@ describe('when nobody is free', () => {
     ).toBe('when');
   });
   test('the choice is sent; a choice made before somebody became free is not', () => {
-    expect(toRequest(filled({ wish: 'opening' }), opening, sending).wish).toBe('opening');
-    expect(toRequest(filled({ wish: 'opening' }), facts, sending).wish).toBe('now');
+    expect(toRequest(filled({ wish: 'opening' }), opening).wish).toBe('opening');
+    expect(toRequest(filled({ wish: 'opening' }), facts).wish).toBe('now');
   });
 });
 
 describe('what is sent', () => {
   test('names lose their outer spaces, the phone is ten digits, empty answers are left out', () => {
-    const request = toRequest(
-      filled({ firstName: ' Ana ', phone: '(502) 555-0100', note: '  ' }),
-      facts,
-      sending,
-    );
+    const request = toRequest(filled({ firstName: ' Ana ', phone: '(502) 555-0100', note: '  ' }), facts);
     expect(request).toMatchObject({
       firstName: 'Ana',
       phone: '5025550100',
@@ -145,26 +143,23 @@ describe('what is sent', () => {
     });
   });
   test('consent goes with the version of its text', () => {
-    expect(toRequest(filled(), facts, sending).consent).toEqual({
+    expect(toRequest(filled(), facts).consent).toEqual({
       share: true,
       text: false,
-      version: '2026-11-21',
+      version: CONSENT_VERSION,
     });
   });
   test("a robot's answer to the hidden field is passed on", () => {
-    expect(toRequest(filled({ website: 'spam' }), facts, sending).website).toBe('spam');
+    expect(toRequest(filled({ website: 'spam' }), facts).website).toBe('spam');
   });
 });
 
 describe('the service\'s "no"', () => {
   test('a named refusal leads to its field', () => {
-    expect(mistakesFrom('phone-invalid', [])).toEqual([{ field: 'phone', name: 'phone-wrong' }]);
+    expect(mistakesFrom('phone-invalid', [])).toEqual(['phone']);
   });
   test('paths of fields lead to them', () => {
-    expect(mistakesFrom('invalid-input', ['zip', 'consent.share', 'solution'])).toEqual([
-      { field: 'zip', name: 'zip-wrong' },
-      { field: 'share', name: 'share-missing' },
-    ]);
+    expect(mistakesFrom('invalid-input', ['zip', 'consent.share', 'solution'])).toEqual(['zip', 'share']);
   });
   test('a refusal that is not about an answer leads to none', () => {
     expect(mistakesFrom('busy', [])).toEqual([]);

@@ -1,73 +1,56 @@
-/** The form's frame: title, language, progress, the present promise, one step, its buttons. */
-import { html, nothing, type TemplateResult } from 'lit';
-import { errorSummary } from './error-summary.ts';
-import { otherWay, type View } from './fields.ts';
-import type { StepName } from './form.ts';
-import { promiseSentence } from './promise-words.ts';
-import { contactStep } from './steps/contact.ts';
-import { helpStep } from './steps/help.ts';
-import { personStep } from './steps/person.ts';
-import { placeStep } from './steps/place.ts';
-import { reviewStep } from './steps/review.ts';
-import { whenStep } from './steps/when.ts';
+/** The form's frame: progress, the present promise, what is wrong, one step, its buttons. */
+import { html, nothing } from 'lit/html.js';
+import { fields, idOf, otherWay, type View } from './fields.ts';
+import { type FieldName, fieldOf, questions, stepsOf } from './form.ts';
 
-const stepViews: Record<StepName, (view: View) => unknown> = {
-  help: helpStep,
-  place: placeStep,
-  when: whenStep,
-  person: personStep,
-  contact: contactStep,
-  review: reviewStep,
-};
+const lead = (field: FieldName) => (event: Event & { currentTarget: HTMLElement }) =>
+  (event.currentTarget.getRootNode() as ShadowRoot).getElementById(idOf(field))?.focus();
 
-const primaryWord = ({ words, flow }: View): string => {
-  if (flow.busy) return words[flow.busy];
-  if (flow.step !== 'review') return words.next;
-  return flow.trouble || flow.inDoubt ? words.tryAgain : words.send;
-};
-
-const promiseLine = ({ words, flow }: View) => {
-  const { promise } = flow.facts;
-  const shown = promise && flow.step !== 'help' && flow.step !== 'place' && flow.step !== 'when';
-  return html`<p role="status" part="promise" class=${shown ? 'note' : 'apart'}>${
-    shown ? promiseSentence(promise, flow.answers.wish, words, flow.now()) : ''
-  }</p>`;
-};
-
-/** Said aloud while the service is asked; when that takes long, the other way is at hand. */
-const waiting = (view: View) => {
+/**
+ * What to correct, as a list that leads to each field; or what went wrong at the service, with another way to be helped.
+ * Takes the focus when it appears, so that it is read once; the lines are buttons because a link would be the page's to route.
+ */
+const summary = (view: View) => {
   const { words, flow } = view;
-  const said = flow.slow ? words.slow : flow.busy ? words[flow.busy] : '';
-  return html`<div part="waiting" class=${flow.slow ? 'note' : 'apart'}><p role="status">${said}</p>${
-    flow.slow ? otherWay(view) : nothing
+  const { mistakes, trouble, inDoubt, busy } = flow;
+  const wrong = !!mistakes[0];
+  if (!wrong && !trouble && (busy || !inDoubt)) return '';
+  const failed = inDoubt ? words.inDoubt : (words.trouble[trouble ?? 'offline'] ?? words.trouble.fault);
+  return html`<div part="summary" id="k-summary" role="group" tabindex="-1" aria-labelledby="k-why"><p id="k-why">${wrong ? words.summary : failed}</p>${
+    wrong
+      ? html`<ul>${mistakes.map((name) => html`<li><button class="link" type="button" @click=${lead(fieldOf(name))}>${words.mistakes[name]}</button></li>`)}</ul>`
+      : otherWay(view)
   }</div>`;
 };
 
-/** The phone line is a way on wherever the form itself can't promise anything. */
-const stuck = ({ flow }: View): boolean =>
-  !(flow.trouble || flow.inDoubt || flow.slow) &&
-  (flow.step === 'when' ||
-    flow.mistakes.some(({ name }) => name === 'zip-unknown' || name === 'zip-out-of-state'));
+/** A part of the panel that is read aloud when it changes, and is out of sight while `shown` is false. */
+export const live = (
+  part: string,
+  shown: unknown,
+  text: unknown,
+  more: unknown = '',
+  lang: unknown = nothing,
+) =>
+  html`<div part=${part} lang=${lang} class=${shown ? 'note' : 'apart'}><p role="status">${text || ''}</p>${more}</div>`;
 
-export const formPanel = (view: View): TemplateResult => {
-  const { words, flow } = view;
-  const { step, steps } = flow;
+export const formPanel = (view: View) => {
+  const { words, flow, later } = view;
+  const { step, busy, slow, trouble, inDoubt, mistakes, facts } = flow;
+  const steps = stepsOf(facts);
+  const at = steps.indexOf(step);
+  const promise = at >= steps.indexOf('person') && facts.promise;
+  // The phone line is a way on wherever the form itself can't promise anything.
+  const stuck = step === 'when' || mistakes.some((name) => name.startsWith('zip-'));
   const submit = (event: Event) => {
     event.preventDefault();
     void flow.next();
   };
-  return html`
-    ${promiseLine(view)}
-    <form novalidate part="form" @submit=${submit}>
-      <p class="hint" part="progress">${words.progress(steps.indexOf(step) + 1, steps.length)}</p>
-      <h3 id="k-heading" tabindex="-1">${words.heading[step]}</h3>
-      ${errorSummary(view)}
-      ${stepViews[step](view)}
-      ${stuck(view) ? otherWay(view) : nothing}
-      ${waiting(view)}
-      <p class="actions">
-        <button part="primary" class="primary" type="submit" aria-disabled=${flow.busy ? 'true' : 'false'}>${primaryWord(view)}</button>
-        ${step === 'help' || flow.inDoubt ? nothing : html`<button part="back" type="button" @click=${() => flow.back()}>${words.back}</button>`}
-      </p>
-    </form>`;
+  const primary = busy ?? (step === 'review' ? (trouble || inDoubt ? 'tryAgain' : 'send') : 'next');
+  return html`${live('promise', promise, promise && later?.promise(view))}<form novalidate part="form" @submit=${submit}><p class="hint" part="progress">${words.progress(at + 1, steps.length)}</p><h3 id="k-heading" tabindex="-1">${words.heading[step]}</h3>${summary(view)}${
+    step === 'review' ? later?.review(view) : ''
+  }${step === 'review' && inDoubt ? '' : questions[step].map((field: FieldName) => (fields[field] ?? later?.fields[field])?.(view))}${
+    stuck && !(trouble || inDoubt || slow) ? otherWay(view) : ''
+  }${live('waiting', slow, slow ? words.slow : busy && words[busy], slow ? otherWay(view) : '')}<p class="actions"><button part="primary" type="submit" aria-disabled=${!!busy}>${words[primary]}</button>${
+    at && !inDoubt ? html`<button part="back" type="button" @click=${flow.back}>${words.back}</button>` : ''
+  }</p></form>`;
 };

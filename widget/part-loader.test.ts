@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { loadPart, type Part } from './part-loader.ts';
 
 const ours: Part = { contract: 'ours' };
-const load = (get: (address: string) => Promise<Part>) => loadPart('tracker', 'abc', 'ours', get);
+const load = (get: (address: string) => Promise<Part>) => loadPart('tracker', ['abc', 'ours'], get);
 
 test('the part of the same build is asked for by its version, and nothing else is', async () => {
   const get = vi.fn(async () => ours);

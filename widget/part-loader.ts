@@ -10,8 +10,7 @@ let tries = 0;
 /** `get` is the browser's `import()`. Rejects when neither address gives a part that fits. */
 export const loadPart = async <P extends Part>(
   name: string,
-  version: string,
-  contract: string,
+  [version, contract]: readonly [version: string, contract: string],
   get: (address: string) => Promise<P>,
 ): Promise<P> => {
   tries += 1;

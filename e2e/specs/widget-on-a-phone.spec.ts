@@ -6,11 +6,15 @@ import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { CallbackPromise, Tracker } from '../../shared/contracts/resident.ts';
-import { words as en } from '../../widget/locales/en.ts';
-import { trackerWords as es, words as spanish } from '../../widget/locales/es.ts';
+import { words as firstEnglish } from '../../widget/locales/en.ts';
+import { words as firstSpanish } from '../../widget/locales/es.ts';
 import { trackerWords as english } from '../../widget/locales/tracker-en.ts';
+import { trackerWords as es } from '../../widget/locales/tracker-es.ts';
+import { wholeWords } from '../../widget/locales/whole-words.ts';
 import { type Harness, startHarness } from '../harness.ts';
 
+const en = wholeWords(firstEnglish);
+const spanish = wholeWords(firstSpanish);
 const languages = [
   { words: en, story: english, path: '/' },
   { words: spanish, story: es, path: '/es' },
@@ -113,30 +117,30 @@ describe.each(languages)('in $words.lang', (spoken) => {
     await press(page, words.open.start);
 
     await wrongFirst(page, spoken, 'help');
-    await press(page, words.mistakes['help-missing']);
+    await press(page, words.mistakes.help);
     await leads(page, 'k-help');
     await page.keyboard.press('ArrowDown');
     await press(page, words.next);
 
     await wrongFirst(page, spoken, 'place');
-    await type(page, words.zip.label, '40202');
-    await type(page, words.language.label, 'Esp');
+    await type(page, words.labels.zip, '40202');
+    await type(page, words.labels.language, 'Esp');
     await press(page, words.next);
 
     await wrongFirst(page, spoken, 'person');
-    await type(page, words.firstName, 'Marisolde');
-    await type(page, words.lastName, 'Quillfeather-Wolfeschlegelsteinhausenberger');
+    await type(page, words.labels.firstName, 'Marisolde');
+    await type(page, words.labels.lastName, 'Quillfeather-Wolfeschlegelsteinhausenberger');
     await press(page, words.next);
 
     await wrongFirst(page, spoken, 'contact');
-    await tabTo(page, words.methods.phone);
+    await tabTo(page, words.methods.phone[0]);
     await page.keyboard.press('Space');
-    await type(page, words.phone.label, words.lang === 'en' ? '502 555 0141' : '502 555 0142');
-    await type(page, words.email.label, 'a.long.address.of.somebody@benefits.example.org');
+    await type(page, words.labels.phone, words.lang === 'en' ? '502 555 0141' : '502 555 0142');
+    await type(page, words.labels.email, 'a.long.address.of.somebody@benefits.example.org');
     await press(page, words.next);
 
     await wrongFirst(page, spoken, 'review');
-    await tabTo(page, words.consent.share);
+    await tabTo(page, words.labels.share);
     await page.keyboard.press('Space');
     await press(page, words.send);
 
@@ -161,12 +165,12 @@ describe.each(languages)('in $words.lang', (spoken) => {
 
   test('every kind of ZIP code has a way on', async () => {
     const page = await open(spoken);
-    const zip = page.getByLabel(words.zip.label);
+    const zip = page.getByLabel(words.labels.zip);
     const next = page.getByRole('button', { name: words.next });
     await page.getByRole('button', { name: words.open.start }).click();
     await page.getByRole('radio').first().check();
     await next.click();
-    await page.getByLabel(words.language.label, { exact: true }).selectOption('en');
+    await page.getByLabel(words.labels.language, { exact: true }).selectOption('en');
     for (const [typed, shown] of [
       ['45202', words.mistakes['zip-out-of-state']],
       ['40000', words.mistakes['zip-unknown']],
@@ -181,9 +185,9 @@ describe.each(languages)('in $words.lang', (spoken) => {
     await page.getByText(words.poBox).waitFor();
     await look(page, 'ZIP for mail alone');
     await zip.fill('42101');
-    await page.getByLabel(words.county.label, { exact: true }).waitFor();
+    await page.getByLabel(words.labels.county, { exact: true }).waitFor();
     await next.click();
-    await page.getByRole('button', { name: words.mistakes['county-missing'] }).waitFor();
+    await page.getByRole('button', { name: words.mistakes.county }).waitFor();
     await look(page, 'ZIP of several counties');
     await page.context().close();
   });
@@ -194,12 +198,14 @@ describe.each(languages)('in $words.lang', (spoken) => {
       const page = await open(spoken);
       const opensAt = Date.UTC(2026, 10, 24, 14);
       const promise = { kind, opensAt, by: opensAt + 1_800_000, zone: 'America/Chicago' };
-      await answerWith(page, 'callbackPromise', { promise, lines, serverNow: opensAt - 36_000_000 });
+      const times = kind === 'opening' ? { opensAt: 'tomorrow', by: '8:30 a.m.' } : { opensAt: '', by: '' };
+      const say = { en: times, es: times };
+      await answerWith(page, 'callbackPromise', { promise, say, lines, serverNow: opensAt - 36_000_000 });
       await page.getByRole('button', { name: words.open.start }).click();
       await page.getByRole('radio').first().check();
       await page.getByRole('button', { name: words.next }).click();
-      await page.getByLabel(words.zip.label).fill('40202');
-      await page.getByLabel(words.language.label, { exact: true }).selectOption('en');
+      await page.getByLabel(words.labels.zip).fill('40202');
+      await page.getByLabel(words.labels.language, { exact: true }).selectOption('en');
       await page.getByRole('button', { name: words.next }).click();
       await heading(page, words.heading.when);
       await page.getByRole('link', { name: lines.voice }).waitFor();

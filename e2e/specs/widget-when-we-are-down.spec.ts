@@ -2,12 +2,14 @@
 import type { Page, Route } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { RequestAnswer, RequestInput } from '../../shared/contracts/resident.ts';
-import { words as en } from '../../widget/locales/en.ts';
+import { words as first } from '../../widget/locales/en.ts';
 import { words as es } from '../../widget/locales/es.ts';
 import { trackerWords } from '../../widget/locales/tracker-en.ts';
+import { wholeWords } from '../../widget/locales/whole-words.ts';
 import { eventually } from '../eventually.ts';
 import { type Harness, startHarness } from '../harness.ts';
 
+const en = wholeWords(first);
 const PATIENCE = { timeout: 5_000 };
 const CALLS = '**/trpc/**';
 const REQUEST = '**/trpc/resident.request';
@@ -40,19 +42,19 @@ async function toPlace(page: Page): Promise<void> {
   await start(page).click();
   await page.getByRole('radio').first().check();
   await next(page);
-  await page.getByLabel(en.zip.label).fill('40202');
-  await page.getByLabel(en.language.label, { exact: true }).selectOption('en');
+  await page.getByLabel(en.labels.zip).fill('40202');
+  await page.getByLabel(en.labels.language, { exact: true }).selectOption('en');
 }
 async function toReview(page: Page, phone: string): Promise<void> {
   await toPlace(page);
   await next(page);
-  await page.getByLabel(en.firstName).fill('Marisolde');
-  await page.getByLabel(en.lastName).fill('Quillfeather');
+  await page.getByLabel(en.labels.firstName).fill('Marisolde');
+  await page.getByLabel(en.labels.lastName).fill('Quillfeather');
   await next(page);
-  await page.getByRole('radio', { name: en.methods.phone }).check();
-  await page.getByLabel(en.phone.label).fill(phone);
+  await page.getByRole('radio', { name: en.methods.phone[0] }).check();
+  await page.getByLabel(en.labels.phone).fill(phone);
   await next(page);
-  await page.getByRole('checkbox', { name: en.consent.share }).check();
+  await page.getByRole('checkbox', { name: en.labels.share }).check();
 }
 const send = (page: Page) => page.getByRole('button', { name: en.send }).click();
 
@@ -92,7 +94,7 @@ test.concurrent('a slow service: the phone number is back within five seconds, a
   await page.getByText(en.slow).waitFor(PATIENCE);
   await phoneStands(page);
   release();
-  await page.getByLabel(en.firstName).waitFor();
+  await page.getByLabel(en.labels.firstName).waitFor();
   expect(await page.getByText(en.slow).count()).toBe(0);
   await page.context().close();
 });
@@ -120,7 +122,7 @@ test.each([
     const page = await visit();
     await toPlace(page);
     await page.route(CALLS, trouble);
-    await page.getByLabel(en.zip.label).fill('40203');
+    await page.getByLabel(en.labels.zip).fill('40203');
     await next(page);
     await page.locator('kynect-on-demand [part~=summary]').waitFor(PATIENCE);
     await phoneStands(page);
@@ -130,9 +132,9 @@ test.each([
     await page.unroute(CALLS);
     await page.reload();
     await start(page, en.open.resume).click();
-    expect(await page.getByLabel(en.zip.label).inputValue()).toBe('40203');
+    expect(await page.getByLabel(en.labels.zip).inputValue()).toBe('40203');
     await next(page);
-    await page.getByLabel(en.firstName).waitFor();
+    await page.getByLabel(en.labels.firstName).waitFor();
     await page.context().close();
   },
 );

@@ -1,3 +1,4 @@
+import { later } from './shared-en.static.ts';
 import type { TrackerWords } from './tracker-words.ts';
 
 export const trackerWords: TrackerWords = {
@@ -107,6 +108,7 @@ export const trackerWords: TrackerWords = {
   working: 'Saving…',
   notSaved: 'We cannot reach the service, so this is not saved yet. Check your connection and try again.',
   lost: (knownAt) => `We cannot reach the service. This is from ${knownAt}, and we keep trying.`,
+  refusals: later,
   notKnown: 'We do not know this link. It may be incomplete, or the request was closed long ago.',
   call: 'You can also call us:',
 };

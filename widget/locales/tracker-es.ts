@@ -1,3 +1,4 @@
+import { later } from './shared-es.static.ts';
 import type { TrackerWords } from './tracker-words.ts';
 
 /** "a la 1:05", "a las 3:40": the hour decides. */
@@ -123,6 +124,7 @@ export const trackerWords: TrackerWords = {
     'No podemos comunicarnos con el servicio y esto todavía no se guardó. Revise su conexión e intente de nuevo.',
   lost: (knownAt) =>
     `No podemos comunicarnos con el servicio. Esto es de ${knownAt.startsWith('1:') ? 'la' : 'las'} ${knownAt}, y seguimos intentando.`,
+  refusals: later,
   notKnown: 'No conocemos este enlace. Puede estar incompleto, o el pedido se cerró hace mucho.',
   call: 'También puede llamarnos:',
 };

@@ -52,6 +52,8 @@ export type TrackerWords = {
   /** Live updates stopped; what is shown was true at this time. */
   lost: (knownAt: string) => string;
   notKnown: string;
+  /** Refusals that only a request already made can meet. */
+  refusals: Partial<Record<string, string>>;
   call: string;
 };
 

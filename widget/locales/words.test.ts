@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
-import { REFUSALS } from '../../shared/vocabulary.ts';
-import { promiseSentence } from '../promise-words.ts';
-import { words as en } from './en.ts';
-import { words as es } from './es.ts';
+import { LANGUAGES, REFUSALS } from '../../shared/vocabulary.ts';
+import { languagesOf } from '../fields.ts';
+import type { Facts } from '../form.ts';
+import { promiseSentence } from '../sending/promise-words.ts';
+import { words as firstEn } from './en.ts';
+import { words as firstEs } from './es.ts';
+import { wholeWords } from './whole-words.ts';
+
+const en = wholeWords(firstEn);
+const es = wholeWords(firstEs);
 
 /** Every text of a catalog by its path; functions are left out. */
 const texts = (value: unknown, path = ''): [string, string][] => {
@@ -26,8 +32,7 @@ test('Spanish says usted and nothing stays in English by mistake', () => {
 test.each([...REFUSALS, 'offline', 'fault'] as const)(
   'trouble named %s has words in both languages',
   (name) => {
-    expect(en.trouble(name)).toMatch(/\.$/);
-    expect(es.trouble(name)).toMatch(/\.$/);
+    for (const { trouble } of [en, es]) expect(trouble[name] ?? trouble.fault).toMatch(/\.$/);
   },
 );
 
@@ -35,29 +40,39 @@ test.each(['oops', 'error', 'invalid', 'please wait', '!'])('no text says "%s"',
   for (const [path, text] of texts(en)) expect(text.toLowerCase(), path).not.toContain(word);
 });
 
+test('every language of the list is there once, named in itself', () => {
+  for (const words of [en, es]) {
+    const tags = languagesOf(words).map(([tag]) => tag);
+    expect(tags).toEqual([...LANGUAGES]);
+    expect(languagesOf(words).find(([tag]) => tag === 'es')?.[1]).toMatch(/^Español/);
+  }
+});
+
 const zone = 'America/Chicago';
-/** Monday 23 November 2026, 6:10 p.m. Central. */
-const now = Date.UTC(2026, 10, 24, 0, 10);
-const opening = {
-  kind: 'opening',
-  opensAt: Date.UTC(2026, 10, 24, 14),
-  by: Date.UTC(2026, 10, 24, 14, 30),
-  zone,
-} as const;
+const said = (opensAt: string, by: string): Facts['say'] => ({ en: { opensAt, by }, es: { opensAt, by } });
+const now: Facts = {
+  place: null,
+  promise: { kind: 'now', by: 1_795_000_000_000, zone },
+  say: said('', '6:40\u00a0p.m. Central'),
+};
+const opening: Facts = {
+  place: null,
+  promise: { kind: 'opening', opensAt: 1_795_000_000_000, by: 1_795_001_800_000, zone },
+  say: said('tomorrow at 8:00\u00a0a.m. Central', '8:30\u00a0a.m. Central'),
+};
+const none: Facts = { place: null, promise: { kind: 'none', zone }, say: said('', '') };
 
 test('the promise says no more than is true', () => {
-  expect(promiseSentence({ kind: 'now', by: now + 30 * 60_000, zone }, '', en, now)).toBe(
-    'Somebody can call you by 6:40\u00a0p.m. Central.',
-  );
-  expect(promiseSentence(opening, '', en, now)).toBe(
+  expect(promiseSentence(now, '', en)).toBe('Somebody can call you by 6:40\u00a0p.m. Central.');
+  expect(promiseSentence(opening, '', en)).toBe(
     'Nobody is free now. The first opening is tomorrow at 8:00\u00a0a.m. Central. Somebody will call you by 8:30\u00a0a.m. Central.',
   );
-  expect(promiseSentence({ kind: 'none', zone }, '', en, now)).not.toMatch(/\d/);
+  expect(promiseSentence(none, '', en)).not.toMatch(/\d/);
 });
 
 test('after a choice the promise says the choice back', () => {
-  expect(promiseSentence(opening, 'opening', en, now)).toBe(
+  expect(promiseSentence(opening, 'opening', en)).toBe(
     'Your request opens tomorrow at 8:00\u00a0a.m. Central. Somebody will call you by 8:30\u00a0a.m. Central.',
   );
-  expect(promiseSentence(opening, 'whenever', en, now)).toBe('You chose to wait without a promised time.');
+  expect(promiseSentence(opening, 'whenever', en)).toBe('You chose to wait without a promised time.');
 });

@@ -1,44 +1,69 @@
-/** The words that only the form shows. A missing word does not compile; sentences are whole, never glued together. */
-import type { ContactMethod, HelpKind, Language, Need, ScreenLanguage } from '../../shared/vocabulary.ts';
+/**
+ * The words that only the form shows, in two halves: those until the place is known come with the form, the others with
+ * what sends. A missing word does not compile; sentences are whole, never glued together.
+ */
+import type { ContactMethod, HelpKind, Need, ScreenLanguage } from '../../shared/vocabulary.ts';
 import type { FailureName } from '../client.ts';
-import type { MistakeName, StepName } from '../form.ts';
+import type { FieldName, FirstField, FirstStep, MistakeName, StepName } from '../form.ts';
+import type { TrackerWords } from './tracker-words.ts';
 
-/** A choice with a sentence under it that says what it means. */
-export type Choice = { label: string; hint: string };
+/** A choice, and a sentence under it that says what it means. */
+export type Choice = readonly [label: string, hint?: string];
 
-export type Words = {
+/** What is said about some questions. */
+type Asked<S extends StepName, F extends FieldName, M extends MistakeName> = {
+  heading: Record<S, string>;
+  labels: Record<F, string>;
+  hints: Partial<Record<F, string>>;
+  mistakes: Record<M, string>;
+};
+type FirstMistake = Extract<MistakeName, FirstField | `zip-${string}`>;
+
+export type FirstWords = Asked<FirstStep, FirstField, FirstMistake> & {
   lang: ScreenLanguage;
   dir: 'ltr' | 'rtl';
   /** The other screen language, named in itself; `missing` is said in it when its words can't be loaded. */
   other: { lang: ScreenLanguage; name: string; missing: string };
   /** The button that opens the form, and the line under it. */
   open: { start: string; resume: string; track: string; hint: string };
-  title: string;
   close: string;
   back: string;
   next: string;
-  change: string;
   checking: string;
-  send: string;
-  sending: string;
-  tryAgain: string;
-  startAgain: string;
   optional: string;
   loading: string;
   /** The service takes its time; phone lines follow. */
   slow: string;
   progress: (step: number, of: number) => string;
-  heading: Record<StepName, string>;
   summary: string;
-  mistakes: Record<MistakeName, string>;
-  trouble: (name: FailureName) => string;
-  inDoubt: string;
+  /** What no answer of the resident's is the reason for; `fault` stands for what has no words here. */
+  trouble: Partial<Record<FailureName, string>> & { offline: string; fault: string };
   help: Record<HelpKind, Choice>;
-  zip: Choice;
+  needs: Record<Need, Choice>;
+  /** Each language's tag and its name for a list, one after the other, with a line's end between them. */
+  languages: string;
   poBox: string;
-  county: { label: string; hint: (zip: string) => string; choose: string };
-  language: { label: string; choose: string; names: Record<Language, string> };
-  needs: { label: string; names: Record<Need, string> };
+  county: { hint: (zip: string) => string; choose: string };
+  chooseLanguage: string;
+  /** Numbers as links come after each. */
+  call: string;
+  tty: string;
+};
+
+export type LaterWords = Asked<
+  Exclude<StepName, FirstStep>,
+  Exclude<FieldName, FirstField | 'website'>,
+  Exclude<MistakeName, FirstMistake>
+> & {
+  change: string;
+  send: string;
+  sending: string;
+  tryAgain: string;
+  startAgain: string;
+  inDoubt: string;
+  /** In the place of the hint when an e-mail is the way to be reached. */
+  emailExample: string;
+  methods: Record<ContactMethod, Choice>;
   promise: {
     now: (by: string) => string;
     opening: (opensAt: string, by: string) => string;
@@ -50,29 +75,17 @@ export type Words = {
   when: {
     opening: (opensAt: string, by: string) => Choice;
     whenever: Choice;
-    /** Numbers as links come after each sentence. */
-    call: string;
-    tty: string;
   };
-  firstName: string;
-  lastName: string;
-  somebodyElse: Choice;
-  methods: Record<ContactMethod, string>;
-  phone: Choice;
-  email: Choice & { optionalHint: string };
-  note: Choice;
-  consent: { legend: string; share: string; text: string };
-  /** Row names of the review that are no field's label. */
-  review: {
-    help: string;
-    name: string;
-    forSomebodyElse: string;
-    method: string;
-    needs: string;
-    when: string;
-  };
-  /** After sending, until the tracker is there; then what is said when it can't be loaded, and where it is too. */
+  consent: string;
+  /** Of the review. */
+  name: string;
+  forSomebodyElse: string;
+  /** Of the receipt. */
   sent: string;
   sentWithoutTracker: string;
   ownPage: string;
 };
+export type Words = FirstWords & LaterWords;
+
+/** A language as it is loaded on demand. */
+export type LanguagePart = { words: FirstWords; trackerWords: TrackerWords };

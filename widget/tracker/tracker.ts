@@ -1,18 +1,21 @@
 /**
  * The tracker (rule 9): what is so now, who will call and by which code to know them, what can be changed, what has
- * happened. Loaded on demand; `html` comes from the form's own Lit, so that no second one is fetched.
+ * happened. Loaded on demand.
  */
+import { html } from 'lit/html.js';
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import { clockTime, dayTimeAndZone } from '../../shared/i18n/when.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
-import { asFailure, type Procedures } from '../client.ts';
+import { asFailure, type FailureName, type Procedures } from '../client.ts';
+import { trackerWords } from '../locales/tracker-en.ts';
+import type { TrackerWords } from '../locales/tracker-words.ts';
 import { formatPhone, phoneDigits, phoneLink } from '../phone.ts';
 import type { TrackerKit, TrackerView } from './kit.ts';
 import { headline, isOver, timeline } from './story.ts';
 import { watchReferral } from './watch.ts';
 
-export { contract } from '../contract.static.ts';
-export { trackerWords } from '../locales/tracker-en.ts';
+export { tracker as contract } from '../contract.static.ts';
+export { trackerCss as css } from '../styles.static.ts';
 
 type Change = 'change' | 'cancel' | 'notCalled' | 'rate';
 type State = {
@@ -59,7 +62,7 @@ class RequestTracker implements TrackerView {
   }
 
   title(): string {
-    return this.#kit.words().heading;
+    return this.#words().heading;
   }
 
   over(): boolean {
@@ -72,13 +75,14 @@ class RequestTracker implements TrackerView {
   }
 
   render(): unknown {
-    const { html, nothing, words, loading, trouble } = this.#kit;
+    const { form } = this.#kit;
     const { gone, tracker, lostAt } = this.#state;
-    if (gone) return html`<p role="status" id="k-heading" tabindex="-1">${words().notKnown}</p><slot></slot>`;
+    if (gone)
+      return html`<p role="status" id="k-heading" tabindex="-1">${this.#words().notKnown}</p><slot></slot>`;
     if (tracker) return this.#story(tracker);
     return lostAt === null
-      ? html`<p role="status">${loading()}</p>${nothing}`
-      : html`<p role="status">${trouble('offline')}</p><slot></slot>`;
+      ? html`<p role="status">${form().loading}</p>`
+      : html`<p role="status">${form().trouble.offline}</p><slot></slot>`;
   }
 
   #show(part: Partial<State>, focus?: string): void {
@@ -98,43 +102,52 @@ class RequestTracker implements TrackerView {
   }
 
   async #act<P extends Change>(name: P, input: Omit<Procedures[P][0], 'token'>, done = ''): Promise<void> {
-    const { api, token, cancelled, failed, trouble, words } = this.#kit;
+    const { api, token, tell } = this.#kit;
     if (this.#state.working) return;
     this.#show({ working: true, said: '' });
     try {
       this.#heard(await api.call(name, { ...input, token } as Procedures[P][0]));
       this.#show({ working: false, asking: null, said: done }, '#k-heading');
-      if (name === 'cancel') cancelled();
+      if (name === 'cancel') tell('cancelled', {});
     } catch (cause) {
       const { failure } = asFailure(cause);
-      failed(failure);
-      this.#show({ working: false, said: failure === 'offline' ? words().notSaved : trouble(failure) });
+      tell('error', { reason: failure });
+      this.#show({ working: false, said: this.#why(failure) });
     }
   }
 
+  #words(): TrackerWords {
+    return this.#kit.words() ?? trackerWords;
+  }
+
+  /** Why an action did not work. */
+  #why(failure: FailureName): string {
+    const { trouble } = this.#kit.form();
+    const words = this.#words();
+    if (failure === 'offline') return words.notSaved;
+    return words.refusals[failure] ?? trouble[failure] ?? trouble.fault;
+  }
+
   #button(label: string, press: () => void, part = 'action', primary = false) {
-    const { html } = this.#kit;
-    return html`<button type="button" part=${part} class=${primary ? 'primary' : ''}
+    return html`<button type="button" part=${primary ? `primary ${part}` : part}
       aria-disabled=${this.#state.working ? 'true' : 'false'} @click=${press}>${label}</button>`;
   }
 
   /** Only while a call is to come: afterwards a code word would ask for trust that nobody needs. */
   #agent({ agent, status, contactMethod: way }: Tracker) {
-    const { html, nothing } = this.#kit;
-    const { agent: words } = this.#kit.words();
-    if (!agent || status !== 'in-progress') return nothing;
+    const { agent: words } = this.#words();
+    if (!agent || status !== 'in-progress') return '';
     const { name, organisation, phone, codeWord } = agent;
     return html`<section class="card" part="agent" aria-labelledby="k-agent">
       <h4 id="k-agent">${words.heading[way]}</h4>
       <p>${organisation ? words.from(name, organisation) : name}</p>
       <p>${words.phone}: <a href=${phoneLink(phone)}>${formatPhone(phone)}</a></p>
-      <p>${words.code[way]}: <strong class="code" part="code">${[...codeWord].join(' ')}</strong><span class="hint">${words.codeHint}</span></p>
+      <p>${words.code[way]}: <strong part="code">${[...codeWord].join(' ')}</strong><span class="hint">${words.codeHint}</span></p>
     </section>`;
   }
 
   #sure() {
-    const { html } = this.#kit;
-    const { cancel } = this.#kit.words();
+    const { cancel } = this.#words();
     return html`<div class="card" role="group" aria-labelledby="k-sure"><p id="k-sure" tabindex="-1">${cancel.sure}</p>
       <p class="actions">${this.#button(cancel.yes, () => void this.#act('cancel', {}), 'cancel-yes', true)}
       ${this.#button(cancel.no, () => this.#show({ asking: null }, '#k-heading'))}</p></div>`;
@@ -144,34 +157,34 @@ class RequestTracker implements TrackerView {
     event.preventDefault();
     const phone = phoneDigits(this.#state.phone);
     this.#show({ wrong: !phone }, phone ? undefined : '#k-new-phone');
-    if (phone) void this.#act('change', { phone }, this.#kit.words().changePhone.done);
+    if (phone) void this.#act('change', { phone }, this.#words().changePhone.done);
   }
 
   #newPhone() {
-    const { html, nothing } = this.#kit;
-    const { changePhone: words } = this.#kit.words();
+    const { changePhone: words } = this.#words();
     const { wrong } = this.#state;
     const typed = ({ target }: Event & { target: HTMLInputElement }) => {
       this.#state.phone = target.value;
     };
     return html`<form class="card" novalidate @submit=${(event: Event) => this.#savePhone(event)}><p class="field">
       <label for="k-new-phone">${words.label}</label><span class="hint" id="k-new-phone-h">${words.hint}</span>
-      ${wrong ? html`<span class="wrong" id="k-new-phone-e">${words.wrong}</span>` : nothing}
+      ${wrong ? html`<span part="error" id="k-new-phone-e">${words.wrong}</span>` : ''}
       <input part="input" id="k-new-phone" type="tel" autocomplete="tel-national" maxlength="32" required
-        aria-invalid=${wrong ? 'true' : nothing}
+        aria-invalid=${wrong}
         aria-describedby=${wrong ? 'k-new-phone-h k-new-phone-e' : 'k-new-phone-h'} @input=${typed}></p>
-      <p class="actions"><button class="primary" type="submit">${words.save}</button>
+      <p class="actions"><button part="primary" type="submit">${words.save}</button>
       ${this.#button(words.back, () => this.#show({ asking: null, wrong: false }, '#k-heading'))}</p></form>`;
   }
 
   /** Only what may be done now; the service decides (`can`). */
   #choices({ can, opening, status, promiseMissed, zone }: Tracker) {
-    const { clock, lang } = this.#kit;
-    const words = this.#kit.words();
+    const { clock, form } = this.#kit;
+    const { lang } = form();
+    const words = this.#words();
     const scheduled = status === 'scheduled';
     const choices = [];
     if (can.changeTime && opening && !scheduled) {
-      const opensAt = dayTimeAndZone(opening.opensAt, clock.now(), zone, lang());
+      const opensAt = dayTimeAndZone(opening.opensAt, clock.now(), zone, lang);
       choices.push(
         this.#button(words.takeOpening(opensAt), () => void this.#act('change', { wish: 'opening' })),
       );
@@ -196,21 +209,19 @@ class RequestTracker implements TrackerView {
   }
 
   #actions(tracker: Tracker) {
-    const { html, nothing } = this.#kit;
     const { asking } = this.#state;
     if (asking === 'cancel' && tracker.can.cancel) return this.#sure();
     if (asking === 'phone' && tracker.can.changePhone) return this.#newPhone();
     const choices = this.#choices(tracker);
     return choices.length > 0
-      ? html`<h4>${this.#kit.words().actions}</h4><p class="actions stacked">${choices}</p>`
-      : nothing;
+      ? html`<h4>${this.#words().actions}</h4><p class="actions stacked">${choices}</p>`
+      : '';
   }
 
   #rating({ can, rating: given }: Tracker) {
-    const { html, nothing } = this.#kit;
-    const { rate } = this.#kit.words();
+    const { rate } = this.#words();
     if (given !== null) return html`<p>${rate.thanks}</p>`;
-    if (!can.rate) return nothing;
+    if (!can.rate) return '';
     const marks = rate.marks.map((mark, i) =>
       this.#button(mark, () => void this.#act('rate', { rating: i + 1 }), 'rate'),
     );
@@ -219,27 +230,29 @@ class RequestTracker implements TrackerView {
   }
 
   #now(tracker: Tracker) {
-    const { html, nothing, lang, clock } = this.#kit;
-    const words = this.#kit.words();
+    const { form, clock } = this.#kit;
+    const { lang } = form();
+    const words = this.#words();
     const { lostAt, working, said } = this.#state;
-    const told = { tracker, words, lang: lang(), now: clock.now() };
-    const lost = lostAt === null ? '' : words.lost(clockTime(lostAt, tracker.zone, lang()));
+    const told = { tracker, words, lang, now: clock.now() };
+    const lost = lostAt === null ? '' : words.lost(clockTime(lostAt, tracker.zone, lang));
     return html`<div role="status"><h3 id="k-heading" part="headline" tabindex="-1">${headline(told)}</h3>
-      ${lost ? html`<p class="note" part="offline">${lost}</p>` : nothing}
+      ${lost ? html`<p class="note" part="offline">${lost}</p>` : ''}
       <p>${working ? words.working : said}</p></div>`;
   }
 
   #story(tracker: Tracker) {
-    const { html, lang, clock } = this.#kit;
-    const words = this.#kit.words();
+    const { form, clock } = this.#kit;
+    const { lang } = form();
+    const words = this.#words();
     const { voice, tty } = tracker.lines;
-    const lines = timeline({ tracker, words, lang: lang(), now: clock.now() });
+    const lines = timeline({ tracker, words, lang, now: clock.now() });
     return html`${this.#now(tracker)} ${this.#agent(tracker)} ${this.#rating(tracker)} ${this.#actions(tracker)}
       <h4 id="k-timeline">${words.timeline}</h4>
-      <ol class="timeline" part="timeline" aria-labelledby="k-timeline">${lines.map(
+      <ol part="timeline" aria-labelledby="k-timeline">${lines.map(
         ({ text, time }) => html`<li><span>${text}</span> <span class="hint">${time}</span></li>`,
       )}</ol>
-      <ul class="lines"><li>${words.call} <a href=${phoneLink(voice)}>${voice}</a></li><li>TTY: <a href=${phoneLink(tty)}>${tty}</a></li></ul>`;
+      <ul><li>${words.call} <a href=${phoneLink(voice)}>${voice}</a></li><li>TTY: <a href=${phoneLink(tty)}>${tty}</a></li></ul>`;
   }
 }
 

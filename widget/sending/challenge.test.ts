@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
-import type { ChallengeAnswer } from '../shared/contracts/resident.ts';
+import type { ChallengeAnswer } from '../../shared/contracts/resident.ts';
+import type { Api } from '../client.ts';
 import { createSolver, solve } from './challenge.ts';
-import type { Api } from './client.ts';
 
 const challengeOf = (number: number, maxnumber = 1000): ChallengeAnswer => ({
   algorithm: 'SHA-256',
@@ -42,9 +42,16 @@ test("the solution is the service's own challenge with the number", async () => 
 test('one challenge is asked for and solved, however often it is wanted', async () => {
   const { api, call } = serving(challengeOf(42));
   const solver = createSolver(api, () => 0);
-  await solver.prepare();
   await Promise.all([solver.solution(), solver.solution()]);
+  await solver.solution();
   expect(call).toHaveBeenCalledTimes(1);
+});
+
+test('a challenge that is there already is the first to be solved', async () => {
+  const { api, call } = serving(challengeOf(7));
+  const solver = createSolver(api, () => 60_000, { challenge: challengeOf(42), at: 0 });
+  expect(JSON.parse(atob(await solver.solution())).number).toBe(42);
+  expect(call).not.toHaveBeenCalled();
 });
 
 test('an old or used challenge is replaced', async () => {

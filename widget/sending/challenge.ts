@@ -2,9 +2,9 @@
  * The proof of work that keeps robots off the form: find the number whose SHA-256 the service signed.
  * Solved in slices on the main thread, because a worker needs `worker-src` in the host page's policy.
  */
-import type { ChallengeAnswer } from '../shared/contracts/resident.ts';
-import type { Instant } from '../shared/vocabulary.ts';
-import type { Api } from './client.ts';
+import type { ChallengeAnswer } from '../../shared/contracts/resident.ts';
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { Api } from '../client.ts';
 
 /** Digests started at once. Fewer: the turns between slices cost more than the work. More: typing may stutter. */
 const SLICE = 128;
@@ -35,38 +35,46 @@ export const solve = async (challenge: ChallengeAnswer, signal?: AbortSignal): P
 const encode = ({ algorithm, challenge, salt, signature }: ChallengeAnswer, number: number | null): string =>
   btoa(JSON.stringify({ algorithm, challenge, number, salt, signature }));
 
+/** A challenge, and when it came. */
+export type Dated = { challenge: ChallengeAnswer; at: Instant };
+
 export type Solver = {
-  /** Gets a challenge when there is no fresh one; also how we learn that the service can be reached. */
-  prepare: (patience?: number) => Promise<void>;
-  /** The solution, worked on since `prepare` or the first call. Each is good for one request. */
+  /** The solution, worked on since the first call. Each is good for one request. */
   solution: () => Promise<string>;
   /** Forgets the challenge: it was used, refused, or the element left the page. */
   drop: () => void;
 };
 
-export const createSolver = (api: Api, now: () => Instant): Solver => {
-  let taken: {
-    challenge: ChallengeAnswer;
-    at: Instant;
-    abort: AbortController;
-    work?: Promise<string>;
-  } | null = null;
+/** `first` is a challenge that is there already; others are asked for. */
+export const createSolver = (api: Api, now: () => Instant, first?: Dated | null): Solver => {
+  let taken: (Dated & { abort: AbortController; work?: Promise<string> }) | null = first
+    ? { ...first, abort: new AbortController() }
+    : null;
   const drop = () => {
     taken?.abort.abort();
     taken = null;
   };
-  const fresh = async (patience?: number) => {
-    if (taken && now() - taken.at < GOOD_FOR) return taken;
+  // Asked for once, however many want it: a second one would end the work on the first.
+  let asking: Promise<void> | null = null;
+  const ask = async () => {
     drop();
-    const challenge = await api.call('challenge', {}, { patience });
+    const challenge = await api.call('challenge', {});
     taken = { challenge, at: now(), abort: new AbortController() };
+  };
+  const fresh = async () => {
+    if (!asking && taken && now() - taken.at < GOOD_FOR) return taken;
+    asking ??= ask().finally(() => {
+      asking = null;
+    });
+    await asking;
     return taken;
   };
   return {
     drop,
-    prepare: async (patience) => void (await fresh(patience)),
     solution: async () => {
       const mine = await fresh();
+      // Dropped in the same moment: it was used, or the element has left.
+      if (!mine) throw new DOMException('The challenge was dropped.', 'AbortError');
       mine.work ??= solve(mine.challenge, mine.abort.signal).then((number) => encode(mine.challenge, number));
       return mine.work;
     },

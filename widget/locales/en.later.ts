@@ -1,0 +1,67 @@
+import * as shared from './shared-en.static.ts';
+import type { LaterWords } from './words.ts';
+
+export const laterWords: LaterWords = {
+  change: 'Change',
+  send: 'Send my request',
+  sending: 'Sending…',
+  tryAgain: 'Try again',
+  startAgain: 'Make a new request',
+  heading: {
+    when: 'Nobody is free to call you now',
+    person: 'Who should we call?',
+    contact: 'How can we reach you?',
+    review: 'Check your answers',
+  },
+  mistakes: {
+    wish: 'Choose when you want to be called.',
+    firstName: 'Enter a first name.',
+    lastName: 'Enter a last name.',
+    contactMethod: 'Choose how we should contact you.',
+    phone: shared.phoneWrong,
+    email: 'Enter an e-mail address, like name@example.com.',
+    note: 'Write a shorter note, at most 1,000 characters.',
+    share: 'Tick the first box: without your permission nobody can call you.',
+    text: 'Tick the box for text messages, or choose another way to be reached.',
+  },
+  inDoubt: 'We do not know if your request arrived. Try again: it will not be sent twice.',
+  labels: {
+    wish: 'When',
+    firstName: 'First name',
+    lastName: 'Last name',
+    forSomeoneElse: 'I am asking for somebody else',
+    contactMethod: 'Contact me by',
+    phone: 'Phone number',
+    email: 'E-mail address',
+    note: 'Anything we should know?',
+    share:
+      'kynect may share my request, name, and contact details with the Agent or kynector who contacts me, and e-mail me a private link if I gave an address.',
+    text: 'kynect may text me about this request. Message and data rates may apply. I can reply STOP at any time.',
+  },
+  hints: {
+    forSomeoneElse: 'Give the name of the person we should call.',
+    phone: 'With area code, like 502-555-0100',
+    email: 'We send a private link there, so that you can follow your request.',
+    note: 'Please do not write a Social Security number here.',
+  },
+  emailExample: 'Like name@example.com',
+  methods: shared.methods,
+  promise: {
+    now: (by) => `Somebody can call you by ${by}.`,
+    opening: (opensAt, by) =>
+      `Nobody is free now. The first opening is ${opensAt}. Somebody will call you by ${by}.`,
+    none: 'Nobody is free now. You can wait without a promised time.',
+    chosen: (opensAt, by) => `Your request opens ${opensAt}. Somebody will call you by ${by}.`,
+    whenever: 'You chose to wait without a promised time.',
+  },
+  when: {
+    opening: (opensAt, by) => [`Call me ${opensAt}`, `Somebody will call you by ${by}.`],
+    whenever: ['Wait without a promised time', 'Somebody calls as soon as one is free. We cannot say when.'],
+  },
+  consent: 'Your permission',
+  name: 'Name',
+  forSomebodyElse: 'asked for by somebody else',
+  sent: 'Your request was sent.',
+  sentWithoutTracker: 'Your request is safe with us. We cannot show here how it goes right now.',
+  ownPage: 'See your request on its own page',
+};

@@ -1,0 +1,74 @@
+import * as shared from './shared-es.static.ts';
+import type { LaterWords } from './words.ts';
+
+/** "antes de la 1:05", "antes de las 3:40": the hour decides. */
+const before = (by: string): string => `antes de ${by.startsWith('1:') ? 'la' : 'las'} ${by}`;
+
+export const laterWords: LaterWords = {
+  change: 'Cambiar',
+  send: 'Enviar mi pedido',
+  sending: 'Enviando…',
+  tryAgain: 'Intentar de nuevo',
+  startAgain: 'Hacer otro pedido',
+  heading: {
+    when: 'Nadie está libre para llamarle ahora',
+    person: '¿A quién debemos llamar?',
+    contact: '¿Cómo podemos comunicarnos con usted?',
+    review: 'Revise sus respuestas',
+  },
+  mistakes: {
+    wish: 'Elija cuándo quiere recibir la llamada.',
+    firstName: 'Escriba un nombre.',
+    lastName: 'Escriba un apellido.',
+    contactMethod: 'Elija cómo debemos comunicarnos con usted.',
+    phone: shared.phoneWrong,
+    email: 'Escriba un correo electrónico, como nombre@example.com.',
+    note: 'Escriba una nota más corta, de 1,000 caracteres o menos.',
+    share: 'Marque la primera casilla: sin su permiso nadie puede llamarle.',
+    text: 'Marque la casilla de mensajes de texto o elija otra forma de contacto.',
+  },
+  inDoubt: 'No sabemos si su pedido llegó. Intente de nuevo: no se enviará dos veces.',
+  labels: {
+    wish: 'Cuándo',
+    firstName: 'Nombre',
+    lastName: 'Apellido',
+    forSomeoneElse: 'Pido ayuda para otra persona',
+    contactMethod: 'Contactarme por',
+    phone: 'Número de teléfono',
+    email: 'Correo electrónico',
+    note: '¿Hay algo que debamos saber?',
+    share:
+      'kynect puede compartir mi pedido, mi nombre y mis datos de contacto con el agente o kynector que se comunique conmigo, y enviarme un enlace privado por correo si di una dirección.',
+    text: 'kynect puede enviarme mensajes de texto sobre este pedido. Pueden aplicar cargos por mensajes y datos. Puedo responder STOP en cualquier momento.',
+  },
+  hints: {
+    forSomeoneElse: 'Escriba el nombre de la persona a quien debemos llamar.',
+    phone: 'Con código de área, como 502-555-0100',
+    email: 'Le enviamos un enlace privado para que siga su pedido.',
+    note: 'No escriba aquí su número de Seguro Social.',
+  },
+  emailExample: 'Como nombre@example.com',
+  methods: shared.methods,
+  promise: {
+    now: (by) => `Alguien puede llamarle ${before(by)}.`,
+    opening: (opensAt, by) =>
+      `Nadie está libre ahora. El primer turno es ${opensAt}. Alguien le llamará ${before(by)}.`,
+    none: 'Nadie está libre ahora. Puede esperar sin una hora prometida.',
+    chosen: (opensAt, by) => `Su pedido se abre ${opensAt}. Alguien le llamará ${before(by)}.`,
+    whenever: 'Usted eligió esperar sin una hora prometida.',
+  },
+  when: {
+    opening: (opensAt, by) => [`Llámenme ${opensAt}`, `Alguien le llamará ${before(by)}.`],
+    whenever: [
+      'Esperar sin una hora prometida',
+      'Alguien le llama en cuanto esté libre. No podemos decir cuándo.',
+    ],
+  },
+  consent: 'Su permiso',
+  name: 'Nombre',
+  forSomebodyElse: 'lo pide otra persona',
+  sent: 'Su pedido se envió.',
+  sentWithoutTracker:
+    'Su pedido está seguro con nosotros. Aquí no podemos mostrar cómo avanza en este momento.',
+  ownPage: 'Vea su pedido en su propia página',
+};

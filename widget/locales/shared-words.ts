@@ -1,0 +1,43 @@
+/** Picks from the shared words what the form shows. Used while building, so that the rest is not sent to residents. */
+import { bothLanguageNames, catalogs, ownLanguageName } from '../../shared/i18n/catalog.ts';
+import {
+  CONTACT_METHODS,
+  LANGUAGES,
+  NEEDS,
+  type RefusalName,
+  type ScreenLanguage,
+} from '../../shared/vocabulary.ts';
+import type { Choice } from './words.ts';
+
+/** The refusals that the form can meet and that no answer of the resident's is the reason for. */
+const TROUBLE = ['too-many-requests'] as const satisfies readonly RefusalName[];
+/** The refusals that only a request already made can meet. */
+const LATER = [
+  'referral-closed',
+  'accepted-already',
+  'too-early',
+  'too-late',
+] as const satisfies readonly RefusalName[];
+
+/** "Español · Spanish": its own name first, so that its speaker finds it. */
+const listed = (lang: ScreenLanguage): string =>
+  LANGUAGES.map((one) => {
+    const [name = '', own = name] = bothLanguageNames(one, lang).split(' · ');
+    return `${one}\n${own === name ? own : `${ownLanguageName[one]} · ${name}`}`;
+  }).join('\n');
+
+const pick = <K extends string, V>(names: readonly K[], value: (name: K) => V): Record<K, V> =>
+  Object.fromEntries(names.map((name) => [name, value(name)])) as Record<K, V>;
+
+export const sharedWords = (lang: ScreenLanguage) => {
+  const { refusal, fault, contactMethod, need } = catalogs[lang];
+  return {
+    languages: listed(lang),
+    placeRefusals: pick(['zip-unknown', 'zip-out-of-state'], (name) => refusal[name]),
+    phoneWrong: refusal['phone-invalid'],
+    trouble: { ...pick(TROUBLE, (name) => refusal[name]), fault },
+    later: pick(LATER, (name) => refusal[name]),
+    methods: pick(CONTACT_METHODS, (way): Choice => [contactMethod[way]]),
+    needs: pick(NEEDS, (one): Choice => [need[one]]),
+  };
+};

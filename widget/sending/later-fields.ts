@@ -1,0 +1,67 @@
+/** The questions after the place. */
+import { html } from 'lit/html.js';
+import { box, type Field, hintAndError, input, labelled, radios, type Typed, type View } from '../fields.ts';
+import type { FieldName } from '../form.ts';
+import { formatPhone } from '../phone.ts';
+import { timesOf } from './promise-words.ts';
+
+/** Nobody free: the first real opening, or no promise. The phone lines stand below. */
+const wishes = (view: View) => {
+  const { words, flow } = view;
+  const whenever = words.when.whenever;
+  return radios(
+    view,
+    'wish',
+    flow.facts.promise?.kind === 'opening'
+      ? { opening: words.when.opening(...timesOf(flow.facts, words)), whenever }
+      : { whenever },
+  );
+};
+
+const agree = (view: View, field: 'share' | 'text' | 'forSomeoneElse') => {
+  const { words, flow } = view;
+  const optional = field === 'text' && flow.answers.contactMethod !== 'text' ? ` ${words.optional}` : '';
+  return html`${hintAndError(view, field, '')}${box(
+    field,
+    [words.labels[field] + optional, words.hints[field]],
+    flow.answers[field],
+    (on) => flow.set(field, on),
+    `k-${field}-e`,
+  )}`;
+};
+
+const phone: Field = (view) =>
+  input(view, 'phone', ['tel', 'tel', 'tel-national', 32], view.words.hints.phone, false, formatPhone);
+
+/** Needed when it is the way to be reached; otherwise only for the private link. */
+const email: Field = (view) => {
+  const { words, flow } = view;
+  const needed = flow.answers.contactMethod === 'email';
+  const hint = needed ? words.emailExample : words.hints.email;
+  return input(view, 'email', ['email', 'email', 'email', 254], hint, !needed);
+};
+
+const note = (view: View) => {
+  const { words, flow } = view;
+  const typed = ({ target }: Typed) => flow.set('note', target.value);
+  const control = html`<textarea part="input" id="k-note" rows="3" maxlength="1000" aria-describedby="k-note-h k-note-e" .value=${flow.answers.note} @input=${typed}></textarea>`;
+  return labelled(view, 'note', words.hints.note, true, control);
+};
+
+const trap = ({ flow }: View) =>
+  html`<div hidden><label>Website <input tabindex="-1" autocomplete="off" .value=${flow.answers.website} @input=${({ target }: Typed) => flow.set('website', target.value)}></label></div>`;
+
+/** What draws each question; two permissions that nobody ticked beforehand stand in one group. */
+export const laterFields: Partial<Record<FieldName, Field>> = {
+  wish: wishes,
+  firstName: (view) => input(view, 'firstName', ['text', 'text', 'given-name', 80]),
+  lastName: (view) => input(view, 'lastName', ['text', 'text', 'family-name', 80]),
+  forSomeoneElse: (view) => agree(view, 'forSomeoneElse'),
+  contactMethod: (view) => radios(view, 'contactMethod', view.words.methods, view.words.labels.contactMethod),
+  phone,
+  email,
+  note,
+  share: (view) =>
+    html`<fieldset><legend>${view.words.consent}</legend>${agree(view, 'share')}${agree(view, 'text')}</fieldset>`,
+  website: trap,
+};

@@ -1,0 +1,20 @@
+/** The callback promise as a sentence: what may honestly be said now (rule 8), with the service's words for its times. */
+import type { Answers, Facts } from '../form.ts';
+import type { Words } from '../locales/words.ts';
+
+/** "tomorrow at 8:00 a.m. Eastern", "8:30 a.m. Eastern"; empty where there is no such time. */
+export const timesOf = ({ say }: Facts, { lang }: Words): [opensAt: string, by: string] => {
+  const { opensAt = '', by = '' } = say?.[lang] ?? {};
+  return [opensAt, by];
+};
+
+/** Says the choice back once one was made (`wish`); else what can be promised. Empty without a promise. */
+export const promiseSentence = (facts: Facts, wish: Answers['wish'], words: Words): string => {
+  const { now, whenever, none, chosen, opening } = words.promise;
+  const times = timesOf(facts, words);
+  const kind = facts.promise?.kind;
+  if (kind === 'now') return now(times[1]);
+  if (!kind) return '';
+  if (wish === 'whenever') return whenever;
+  return kind === 'none' ? none : (wish ? chosen : opening)(...times);
+};

@@ -1,0 +1,57 @@
+/** A filled form as the service wants it, and the service's "no" as things to correct. */
+import type { RequestInput } from '../../shared/contracts/resident.ts';
+import type { ContactMethod, HelpKind, Language } from '../../shared/vocabulary.ts';
+import { countiesOf, emptyAnswers, firstChecks, type MistakeName } from '../form.ts';
+import { phoneDigits } from '../phone.ts';
+import type { Filled } from './kit.ts';
+import { laterChecks } from './later-checks.ts';
+
+/** Changed with any change of the two consent texts, in any language; stored with the request. */
+export const CONSENT_VERSION = '2026-11-21.2';
+
+/** Refusals that are about one answer, beside those that are named like a mistake. */
+const byRefusal: Partial<Record<string, MistakeName>> = {
+  'phone-invalid': 'phone',
+  'county-needed': 'county',
+  'consent-needed': 'share',
+  'contact-needed': 'email',
+};
+
+/** The service's "no" as things to correct; empty when no answer of the resident's is the reason. */
+export const mistakesFrom = (refusal: string, paths: readonly string[]): readonly MistakeName[] => {
+  const nothing = { place: null, promise: null };
+  const known = { ...firstChecks(emptyAnswers, nothing), ...laterChecks(emptyAnswers, nothing) };
+  return [byRefusal[refusal] ?? refusal, ...paths.map((path) => path.replace('consent.', ''))].filter(
+    (name) => name in known,
+  ) as MistakeName[];
+};
+
+const filled = (typed: string): string | undefined => typed.trim() || undefined;
+
+/** Only for a form that `firstUnfinished` finds nothing in. */
+export const toRequest = (
+  { answers: a, facts, idempotencyKey, screenLanguage }: Filled,
+  solution: string,
+): RequestInput => {
+  const { share, text, ...rest } = a;
+  return {
+    ...rest,
+    idempotencyKey,
+    solution,
+    screenLanguage,
+    help: a.help as HelpKind,
+    firstName: a.firstName.trim(),
+    lastName: a.lastName.trim(),
+    phone: phoneDigits(a.phone) ?? a.phone,
+    email: filled(a.email),
+    contactMethod: a.contactMethod as ContactMethod,
+    zip: a.zip.trim(),
+    county: countiesOf(a, facts)[0] && a.county,
+    language: a.language as Language,
+    needs: [...a.needs],
+    note: filled(a.note),
+    wish: (facts.promise?.kind !== 'now' && a.wish) || 'now',
+    consent: { share, text, version: CONSENT_VERSION },
+    website: filled(a.website),
+  };
+};

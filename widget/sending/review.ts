@@ -1,0 +1,50 @@
+/** The last step: everything once more for correction. */
+import { html } from 'lit/html.js';
+import { languagesOf, type View } from '../fields.ts';
+import { countiesOf, type FieldName, stepOf } from '../form.ts';
+import { timesOf } from './promise-words.ts';
+
+type Row = [field: FieldName, value: unknown, label?: string];
+
+const chosenTime = ({ words, flow }: View): Row[] => {
+  const { promise } = flow.facts;
+  if (!promise || promise.kind === 'now') return [];
+  const { wish } = flow.answers;
+  const opening = wish === 'opening' && promise.kind === 'opening';
+  return [['wish', opening ? timesOf(flow.facts, words)[0] : wish ? words.when.whenever[0] : '–']];
+};
+
+/** The answers so far, in the order they were asked. */
+const rows = (view: View): Row[] => {
+  const { words, flow } = view;
+  const { answers: a, facts } = flow;
+  const language = languagesOf(words).find(([tag]) => tag === a.language)?.[1];
+  return [
+    ['help', a.help && words.help[a.help][0]],
+    ['zip', countiesOf(a, facts).includes(a.county) ? `${a.zip}, ${a.county}` : a.zip],
+    ['language', language],
+    ['needs', a.needs.map((need) => words.needs[need][0]).join(', ')],
+    ...chosenTime(view),
+    [
+      'firstName',
+      `${a.firstName} ${a.lastName}${a.forSomeoneElse ? ` (${words.forSomebodyElse})` : ''}`,
+      words.name,
+    ],
+    ['contactMethod', a.contactMethod && words.methods[a.contactMethod][0]],
+    ['phone', a.phone],
+    ['email', a.email],
+  ];
+};
+
+export const review = (view: View) => {
+  const { words, flow } = view;
+  return html`<dl part="review">${rows(view).map(([field, value, label = words.labels[field as 'zip']]) =>
+    value
+      ? html`<div><dt>${label}</dt><dd>${value}</dd>${
+          flow.inDoubt
+            ? ''
+            : html`<dd><button class="link" type="button" @click=${() => flow.change(stepOf(field))}>${words.change}<span class="apart"> ${label}</span></button></dd>`
+        }</div>`
+      : '',
+  )}</dl>`;
+};

@@ -1,0 +1,70 @@
+/** Sends a filled form, and keeps in mind whether it may have arrived. */
+import type { RequestAnswer } from '../../shared/contracts/resident.ts';
+import { type Api, asFailure } from '../client.ts';
+import type { Inner } from '../flow.ts';
+import { emptyAnswers, firstUnfinished } from '../form.ts';
+import type { Solver } from './challenge.ts';
+import type { After, Filled } from './kit.ts';
+import { mistakesFrom, toRequest } from './request.ts';
+
+/** `doubt` is told when the request may have arrived, and when it is known that it did not. */
+type Send = (
+  filled: Filled,
+  doubt: (inDoubt: boolean) => void,
+  signal: AbortSignal,
+) => Promise<RequestAnswer>;
+
+/** Sends once more when the proof of work was the only thing wrong; the request's key is the same. */
+export const sender =
+  (api: Api, solver: Solver): Send =>
+  async (filled, doubt, signal) => {
+    const once = async (): Promise<RequestAnswer> => {
+      const solution = await solver.solution();
+      signal.throwIfAborted();
+      doubt(true);
+      try {
+        return await api.call('request', toRequest(filled, solution), { signal });
+      } catch (cause) {
+        const { failure, fields } = asFailure(cause);
+        // A refusal is an answer: nothing was stored. Silence and a broken answer leave it open.
+        doubt(signal.aborted || failure === 'offline' || failure === 'fault');
+        throw signal.aborted ? cause : { failure, mistakes: mistakesFrom(failure, fields) };
+      }
+    };
+    const answer = await once().catch((cause) => {
+      if (!asFailure(cause).failure.startsWith('challenge')) throw cause;
+      solver.drop();
+      return once();
+    });
+    solver.drop();
+    return answer;
+  };
+
+const finish = (s: Inner, answer: RequestAnswer) => {
+  const { memory, clock, sent } = s.parts;
+  Object.assign(s, { key: undefined, answers: emptyAnswers, step: 'help', inDoubt: false, begun: false });
+  memory.write({ token: answer.token, language: memory.read().language });
+  clock.hear(answer.tracker.serverNow);
+  sent(answer);
+};
+
+export const submitter =
+  (send: Send): After['submit'] =>
+  async (s, { findPlace, findFacts, stopAt, keep, made }, signal) => {
+    if (s.inDoubt) await findPlace(s, signal);
+    else if (!s.facts.place) await findFacts(s, signal);
+    // In doubt, the same once more: a promise that has changed since must not ask for new answers.
+    const unfinished = !s.inDoubt && firstUnfinished(s.facts, made(s));
+    if (unfinished) {
+      s.returning = true;
+      stopAt(s, unfinished);
+      return;
+    }
+    const doubt = (inDoubt: boolean) => {
+      s.inDoubt = inDoubt;
+      keep(s);
+    };
+    const { answers, facts, key: idempotencyKey = '' } = s;
+    const filled = { answers, facts, idempotencyKey, screenLanguage: s.parts.screenLanguage() };
+    finish(s, await send(filled, doubt, signal));
+  };
