@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import { isSignInPage } from './page.ts';
 import { find } from './selectors.ts';
-import { reconcile, type TabsPorts, undo } from './tabs.ts';
+import { PLACED, reconcile, type TabsPorts, undo } from './tabs.ts';
 
 const PAGE = `<!doctype html><html><body>
   <nav id="primary-navigation"><ul><li class="item"><a class="tab" href="/dashboard" aria-current="page">Dashboard</a></li>
@@ -62,7 +62,11 @@ test('open takes the place of the portal’s page, closed gives it back as it wa
 
 test('a page that was rendered anew while we are open is covered again by the same panel', () => {
   const { document, ports, panel } = portal();
+  let placed = 0;
+  panel.addEventListener(PLACED, () => (placed += 1));
   reconcile(ports, true);
+  reconcile(ports, true);
+  expect(placed).toBe(1);
   document.querySelector('main')?.remove();
   panel.remove();
   const fresh = document.createElement('main');
@@ -70,6 +74,7 @@ test('a page that was rendered anew while we are open is covered again by the sa
   reconcile(ports, true);
   expect(fresh.style.getPropertyValue('display')).toBe('none');
   expect(fresh.nextElementSibling).toBe(panel);
+  expect(placed).toBe(2);
 });
 
 test('undoing leaves nothing of ours', () => {

@@ -20,6 +20,9 @@ export type TabsPorts = {
   readonly panel: () => HTMLElement | undefined;
 };
 
+/** Told to the panel's element when it was put into the page, at first or again; a move takes the focus out of it. */
+export const PLACED = 'kynect-on-demand-placed';
+
 const makeLink = ({ document, label, open }: TabsPorts): HTMLAnchorElement => {
   const link = document.createElement('a');
   link.setAttribute('href', hashOf('quick-updates'));
@@ -97,8 +100,13 @@ const placePanel = (ports: TabsPorts): void => {
   const main = find(ports.document, 'main', ports.selectors());
   if (main) {
     hide(main);
-    if (main.nextElementSibling !== panel) main.after(panel);
-  } else if (!panel.isConnected) ports.document.body.append(panel);
+    if (main.nextElementSibling === panel) return;
+    main.after(panel);
+  } else if (panel.isConnected) return;
+  else ports.document.body.append(panel);
+  // The document's own: a test's document takes no other.
+  const { Event: DocumentEvent } = ports.document.defaultView ?? globalThis;
+  panel.dispatchEvent(new DocumentEvent(PLACED));
 };
 
 /** Mends the page for `open` or closed. @returns whether the navigation was found. */

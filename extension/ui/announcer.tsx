@@ -5,6 +5,8 @@ import { agentTime } from '../state/offers.ts';
 import { offers, voice, worklist } from '../state/worklist.ts';
 
 const said = signal('');
+/** The offers that the words are about. */
+let about: readonly string[] = [];
 
 const sentenceFor = (offer: Offer): string => {
   const { words, shared } = voice.value;
@@ -18,7 +20,7 @@ const sentenceFor = (offer: Offer): string => {
 
 /**
  * Says each new offer once to screen readers. Offers that were there when the page opened are on the page already,
- * and are not said.
+ * and are not said. The words go with the offer, or whoever reads the page on would find a deadline that is over.
  */
 export const Announcer = () => {
   const known = useRef<{ agentId: string; ids: ReadonlySet<string> }>(undefined);
@@ -29,7 +31,10 @@ export const Announcer = () => {
     const before = known.current?.agentId === agentId ? known.current.ids : undefined;
     const fresh = before ? present.filter(({ id }) => !before.has(id)) : [];
     known.current = { agentId, ids: new Set([...(before ?? []), ...present.map(({ id }) => id)]) };
-    if (fresh.length > 0) said.value = untracked(() => fresh.map(sentenceFor).join(' '));
+    if (fresh.length > 0) {
+      about = fresh.map(({ id }) => id);
+      said.value = untracked(() => fresh.map(sentenceFor).join(' '));
+    } else if (!present.some(({ id }) => about.includes(id))) said.value = '';
   });
   return (
     <p class="visually-hidden" role="status" aria-live="polite">

@@ -8,6 +8,7 @@ import { Countdown } from './countdown.tsx';
 import { CheckIcon, CrossIcon } from './icons.tsx';
 import { KindTag } from './kind-tag.tsx';
 import { problemText } from './problem.tsx';
+import { leaveRow } from './row-keys.ts';
 
 type Props = {
   readonly offer: Offer;
@@ -90,12 +91,7 @@ const Outcome = ({ answered, open }: { answered: Answered; open: Props['open'] }
         : words.offer.rejected;
   return (
     <div class="offer-outcome">
-      <p
-        ref={heading}
-        tabIndex={-1}
-        role={state.step === 'failed' ? 'alert' : 'status'}
-        class={state.step === 'failed' ? 'bad' : 'good'}
-      >
+      <p ref={heading} tabIndex={-1} role="status" class={state.step === 'failed' ? 'bad' : 'good'}>
         <strong>{text}</strong>
       </p>
       {state.step === 'accepted' && <ContactCard detail={state.detail} />}
@@ -120,7 +116,14 @@ const Outcome = ({ answered, open }: { answered: Answered; open: Props['open'] }
             {words.offer.tryAgain}
           </button>
         )}
-        <button type="button" class="button button-small button-quiet" onClick={() => hide(offer.referralId)}>
+        <button
+          type="button"
+          class="button button-small button-quiet"
+          onClick={({ currentTarget }) => {
+            leaveRow(currentTarget);
+            hide(offer.referralId);
+          }}
+        >
           {words.offer.dismiss}
         </button>
       </p>

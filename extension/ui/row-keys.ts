@@ -19,6 +19,16 @@ const step = (list: HTMLElement, row: HTMLElement, by: 1 | -1): boolean => {
   return focusIn(rows[rows.indexOf(row) + by]);
 };
 
+/** Before a row goes: the focus moves to the next, else the one before, else the heading of the screen. */
+export const leaveRow = (target: Element): void => {
+  const row = rowOf(target);
+  const root = target.getRootNode() as Document | ShadowRoot;
+  const rows = [...root.querySelectorAll('[data-row]')];
+  const at = row ? rows.indexOf(row) : -1;
+  if (at >= 0 && (focusIn(rows[at + 1]) || focusIn(rows[at - 1]))) return;
+  root.querySelector<HTMLElement>('h1[tabindex]')?.focus();
+};
+
 const press = (row: HTMLElement, key: string): boolean => {
   const button = row.querySelector<HTMLButtonElement>(`[data-key="${key}"]:not([disabled])`);
   button?.click();

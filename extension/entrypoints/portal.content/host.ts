@@ -1,5 +1,6 @@
 /** An element of ours in a foreign page: a shadow root with our styles, out of reach of the page's. */
 import { tokensCss } from '../../../shared/design/tokens.ts';
+import { PLACED } from '../../portal/tabs.ts';
 import uiCss from '../../ui/style.css?inline';
 import hostCss from './style.css?inline';
 
@@ -7,6 +8,28 @@ export type Host = { readonly element: HTMLElement; readonly root: HTMLElement }
 
 /** Keys that are typed into our fields are none of the page's business, and its shortcuts none of ours. */
 const KEYS = ['keydown', 'keyup', 'keypress'];
+
+/**
+ * A portal that builds its page anew takes our element out of it, often while somebody types in it; when the element is
+ * back, so is the focus, unless it went somewhere else in between.
+ */
+const keepFocus = (element: HTMLElement, shadow: ShadowRoot): void => {
+  let held: EventTarget | null = null;
+  shadow.addEventListener('focusin', ({ target }) => {
+    held = target;
+  });
+  // A microtask later it is known whether the focus was moved or the element is gone.
+  shadow.addEventListener('focusout', () =>
+    queueMicrotask(() => {
+      if (element.isConnected && !shadow.activeElement) held = null;
+    }),
+  );
+  element.addEventListener(PLACED, () => {
+    const { activeElement, body } = element.ownerDocument;
+    const isFree = activeElement === null || activeElement === body;
+    if (isFree && held instanceof HTMLElement) held.focus({ preventScroll: true });
+  });
+};
 
 export const makeHost = (document: Document, kind: 'panel' | 'launcher'): Host => {
   const element = document.createElement('kynect-on-demand-panel');
@@ -18,5 +41,6 @@ export const makeHost = (document: Document, kind: 'panel' | 'launcher'): Host =
   root.className = kind === 'panel' ? 'kod frame' : 'kod';
   shadow.append(style, root);
   for (const name of KEYS) shadow.addEventListener(name, (event) => event.stopPropagation());
+  keepFocus(element, shadow);
   return { element, root };
 };

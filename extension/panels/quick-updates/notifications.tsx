@@ -17,25 +17,28 @@ export const Notifications = ({ items, open }: Props) => {
   return (
     <section aria-labelledby="quick-notifications">
       <h2 id="quick-notifications">{words.quick.notifications}</h2>
-      {items.length === 0 && <p class="empty">{words.quick.noNotifications}</p>}
-      <ol class="notifications">
-        {items.slice(0, SHOWN).map(({ at, change, referralId }) => (
-          <li key={`${at} ${change} ${referralId}`}>
-            <span class="number muted">{clockTime(at, zone, screen)}</span>
-            <span>{words.quick.changes[change]}</span>
-            {referralId && (
-              <button
-                type="button"
-                class="link"
-                aria-label={`${words.offer.open}: ${words.quick.changes[change]} ${clockTime(at, zone, screen)}`}
-                onClick={() => open(referralId)}
-              >
-                {words.offer.open}
-              </button>
-            )}
-          </li>
-        ))}
-      </ol>
+      {items.length === 0 ? (
+        <p class="empty">{words.quick.noNotifications}</p>
+      ) : (
+        <ol class="notifications">
+          {items.slice(0, SHOWN).map(({ at, change, referralId }) => (
+            <li key={`${at} ${change} ${referralId}`}>
+              <span class="number muted">{clockTime(at, zone, screen)}</span>
+              <span>{words.quick.changes[change]}</span>
+              {referralId && (
+                <button
+                  type="button"
+                  class="link"
+                  aria-label={`${words.offer.open}: ${words.quick.changes[change]} ${clockTime(at, zone, screen)}`}
+                  onClick={() => open(referralId)}
+                >
+                  {words.offer.open}
+                </button>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
     </section>
   );
 };

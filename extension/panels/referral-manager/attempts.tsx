@@ -10,15 +10,18 @@ export const Attempts = ({ referral }: { referral: ReferralDetail }) => {
   return (
     <section aria-labelledby="detail-attempts">
       <h2 id="detail-attempts">{words.detail.attempts}</h2>
-      {newestFirst.length === 0 && <p class="empty">{words.detail.noAttempts}</p>}
-      <ol class="attempts">
-        {newestFirst.map(({ at, outcome, note }) => (
-          <li key={at}>
-            <span class="number muted">{dayAndTime(at, serverNowOnce(), zone, screen)}</span>{' '}
-            <strong>{shared.attemptOutcome[outcome]}</strong> {note}
-          </li>
-        ))}
-      </ol>
+      {newestFirst.length === 0 ? (
+        <p class="empty">{words.detail.noAttempts}</p>
+      ) : (
+        <ol class="attempts">
+          {newestFirst.map(({ at, outcome, note }) => (
+            <li key={at}>
+              <span class="number muted">{dayAndTime(at, serverNowOnce(), zone, screen)}</span>{' '}
+              <strong>{shared.attemptOutcome[outcome]}</strong> {note}
+            </li>
+          ))}
+        </ol>
+      )}
     </section>
   );
 };
