@@ -20,7 +20,13 @@ export type Opening = {
 };
 
 /** Answers how to close it again. */
-export async function openBrowser({ kynect, portal, subject, say }: Opening): Promise<() => Promise<void>> {
+export async function openBrowser({
+  kynect,
+  portal,
+  api,
+  subject,
+  say,
+}: Opening): Promise<() => Promise<void>> {
   const executablePath = await findChromium();
   const screen =
     process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
@@ -42,6 +48,11 @@ export async function openBrowser({ kynect, portal, subject, say }: Opening): Pr
       '--disable-sync',
       '--disable-quic',
     ],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  await worker.evaluate((settings) => chrome.storage.local.set({ settings }), {
+    apiUrl: api,
+    portalUrl: portal,
   });
   const agent = context.pages()[0] ?? (await context.newPage());
   await agent.goto(subject ? `${portal}/sign-in?as=${subject}` : portal);

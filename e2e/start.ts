@@ -2,17 +2,19 @@
 import { parseArgs } from 'node:util';
 import { ConfigProblem, readConfig } from '../api/config.ts';
 import { FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../extension/extension-id.ts';
+import { DEFAULT_SETTINGS } from '../extension/state/settings.ts';
 import { en } from '../shared/i18n/en.ts';
 import { startApi } from './api-process.ts';
 import { type DemoSummary, prepareDemo } from './demo.ts';
 import { EXTENSION, openBrowser } from './open-browser.ts';
+import { portFrom } from './port-from.ts';
 import { readRosterAccounts } from './stand-ins/accounts.ts';
 import { startAgentPortal } from './stand-ins/agent-portal/agent-portal.ts';
 import { startKynectPage } from './stand-ins/kynect-page/kynect-page.ts';
 
 const { values: options } = parseArgs({ options: { open: { type: 'boolean', default: false } } });
 const say = (text: string) => process.stdout.write(`${text}\n`);
-const port = (name: string, fallback: number) => Number(process.env[name] || fallback);
+const port = (name: string, fallback: number) => portFrom(process.env, name, fallback);
 
 async function main(): Promise<void> {
   const began = performance.now();
@@ -80,12 +82,17 @@ function sayTheWay(
     ({ zip, language, subject }) =>
       `    ZIP ${zip}, ${en.language[language]}: ${subject ? `${at.portal}/sign-in?as=${subject}` : 'nobody is on duty for it now'}`,
   );
+  const { apiUrl, portalUrl } = DEFAULT_SETTINGS;
+  const settings =
+    at.api === apiUrl && at.portal === portalUrl
+      ? ''
+      : `\n    In its Settings (in the popup) enter ${at.api} for the service and ${at.portal} for the portal.`;
   say(`
 Ready in ${(ms / 1000).toFixed(1)} s, with ${agents} made-up agents and kynectors.
 
  1. Load the extension: open chrome://extensions in Chromium or Chrome, turn on Developer mode, choose
     "Load unpacked" and the folder ${EXTENSION}.
-    (npm start -- --open opens a browser that has it and is signed in.)
+    (npm start -- --open opens a browser that has it and is signed in.)${settings}
  2. In that browser, sign in to the Agent Portal as the agent who will be asked first:
 ${tries.join('\n')}
  3. Ask for a call about choosing a health plan, with that ZIP and language: ${at.kynect}
