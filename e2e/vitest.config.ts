@@ -7,6 +7,8 @@ process.env.TZ ??= 'Pacific/Chatham';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const contracts = 'api/store/**/*.contract.test.ts';
+/** Ten times what the slowest takes alone: the usual five seconds fail properties on a laptop that is busy otherwise. */
+const PATIENCE_MS = 60_000;
 
 /**
  * Four kinds of test. `unit` and `extension` need nothing built; `store` gets a PostgreSQL from `postgres-setup.ts`,
@@ -25,12 +27,13 @@ export default defineConfig({
             .map((folder) => `${folder}/**/*.test.ts`)
             .concat('e2e/**/*.test.{ts,mjs}'),
           exclude: [contracts],
+          testTimeout: PATIENCE_MS,
         },
       },
       {
         root,
         plugins: [WxtVitest()],
-        test: { name: 'extension', include: ['extension/**/*.test.{ts,tsx}'] },
+        test: { name: 'extension', include: ['extension/**/*.test.{ts,tsx}'], testTimeout: PATIENCE_MS },
       },
       {
         root,
@@ -38,7 +41,7 @@ export default defineConfig({
           name: 'store',
           include: [contracts],
           globalSetup: 'e2e/postgres-setup.ts',
-          testTimeout: 30_000,
+          testTimeout: PATIENCE_MS,
         },
       },
       {
