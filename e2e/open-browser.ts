@@ -38,6 +38,10 @@ export async function openBrowser({
     headless: false,
     viewport: null,
     chromiumSandbox: process.getuid?.() !== 0,
+    // Left to itself it ends this process at Ctrl-C, before the API and the profile are cleared away.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     env: { ...process.env, ...(screen ? { DISPLAY: screen.display } : {}) } as Record<string, string>,
     args: [
       `--disable-extensions-except=${EXTENSION}`,
@@ -61,9 +65,10 @@ export async function openBrowser({
     `A browser is open${screen ? ` on the virtual display ${screen.display}` : ''}: signed in at the portal${subject ? ` as ${subject}` : ''}, and on the kynect page.`,
   );
   return async () => {
-    await context.close();
+    // Ctrl-C reaches the browser as well; then there is nothing left to close.
+    await context.close().catch(() => undefined);
     screen?.process.kill();
-    await rm(profile, { recursive: true, force: true });
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
 }
 

@@ -19,7 +19,10 @@ const port = (name: string, fallback: number) => portFrom(process.env, name, fal
 async function main(): Promise<void> {
   const began = performance.now();
   const stops: (() => Promise<void>)[] = [];
+  let stopping = false;
   const stop = async (code: number) => {
+    if (stopping) return;
+    stopping = true;
     for (const end of stops.reverse()) await end().catch(() => undefined);
     process.exit(code);
   };
@@ -45,6 +48,8 @@ async function main(): Promise<void> {
     const api = await startApi(settings);
     stops.push(api.stop);
     api.onExit(() => {
+      // Ctrl-C reaches the API as well, which may be the first to end.
+      if (stopping) return;
       process.stderr.write(`The API has stopped:\n${api.log().split('\n').slice(-5).join('\n')}\n`);
       void stop(1);
     });
