@@ -15,6 +15,8 @@ import { startKynectPage } from './stand-ins/kynect-page/kynect-page.ts';
 const { values: options } = parseArgs({ options: { open: { type: 'boolean', default: false } } });
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const port = (name: string, fallback: number) => portFrom(process.env, name, fallback);
+/** Whoever pressed Ctrl-C waits no longer, whatever hangs. */
+const STOP_WITHIN_MS = 10_000;
 
 async function main(): Promise<void> {
   const began = performance.now();
@@ -23,10 +25,12 @@ async function main(): Promise<void> {
   const stop = async (code: number) => {
     if (stopping) return;
     stopping = true;
+    setTimeout(() => process.exit(code), STOP_WITHIN_MS);
     for (const end of stops.reverse()) await end().catch(() => undefined);
     process.exit(code);
   };
-  process.once('SIGINT', () => void stop(0)).once('SIGTERM', () => void stop(0));
+  // Not once: without a terminal Ctrl-C comes twice, and the second would cut the clean end short.
+  process.on('SIGINT', () => void stop(0)).on('SIGTERM', () => void stop(0));
   try {
     const portal = await startAgentPortal({
       port: port('KOD_PORTAL_PORT', 4420),
