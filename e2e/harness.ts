@@ -17,6 +17,7 @@ import { EXTENSION_ID, REDIRECT_URI } from '../extension/extension-id.ts';
 import { type ApiProcess, startApi } from './api-process.ts';
 import { eventually } from './eventually.ts';
 import { type RecordingProxy, recordingProxy } from './recording-proxy.ts';
+import { whileAsleep } from './sleeping-browser.ts';
 import { type AgentPortal, startAgentPortal } from './stand-ins/agent-portal/agent-portal.ts';
 import { type KynectPage, startKynectPage } from './stand-ins/kynect-page/kynect-page.ts';
 
@@ -140,6 +141,8 @@ export type AgentBrowser = {
   /** Presses a button of an alert, Accept being the first, or with none its body. It need not be on the screen any more. */
   press(alertId: string, button?: 0 | 1): Promise<void>;
   popup(): Promise<Page>;
+  /** The whole browser stands still, as when a laptop's lid is closed, until `meanwhile` is over. */
+  asleep(meanwhile: () => Promise<void>): Promise<void>;
   /** Stops the worker as the browser would, without a word to it. */
   stopWorker(): Promise<void>;
   /** Asks the browser, not the worker: a question to a stopped one hangs. */
@@ -207,6 +210,7 @@ async function openAgent({ chromiumPath, profile, wire, portal, subject }: Openi
         },
         { id: alertId, index: button },
       ),
+    asleep: (meanwhile) => whileAsleep(profile, meanwhile),
     stopWorker: () => stopWorker(context),
     workerRuns: () => workerRuns(context),
     async popup() {

@@ -10,6 +10,8 @@ export type RecordingProxy = {
   /** Cuts every connection and refuses new ones, until `mend`. */
   cut(): void;
   mend(): void;
+  /** From now on nothing comes through the connections that stand, and nobody is told: a network that went away in silence. */
+  silence(): void;
   stop(): Promise<void>;
 };
 
@@ -52,6 +54,9 @@ export async function recordingProxy(targetPort: number): Promise<RecordingProxy
     },
     mend: () => {
       down = false;
+    },
+    silence() {
+      for (const socket of open) socket.removeAllListeners('data').unpipe().resume();
     },
     async stop() {
       drop();

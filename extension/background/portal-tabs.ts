@@ -5,6 +5,7 @@ import { isBuiltIn, patternOf } from '../state/settings.ts';
 import { readSettings } from './store.ts';
 
 const SCRIPT_ID = 'portal';
+const PORTAL_SCRIPT = '/content-scripts/portal.js';
 
 const isPortal = (url: string | undefined, portalUrl: string): url is string =>
   url !== undefined && URL.canParse(url) && new URL(url).origin === portalUrl;
@@ -26,6 +27,22 @@ export const openPortal = async (route = 'quick-updates'): Promise<void> => {
   await browser.windows.update(tab.windowId, { focused: true });
 };
 
+/**
+ * Pages of the portal that are open already get the script too, after an update as after a new address: nobody has to
+ * reload what they are working in. A newer script takes the place of an older one by itself.
+ */
+export const joinOpenPortals = async (): Promise<void> => {
+  const { portalUrl } = await readSettings();
+  const tabs = await browser.tabs.query({ url: patternOf(portalUrl) });
+  const join = async (tabId: number): Promise<void> => {
+    await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [PORTAL_SCRIPT] });
+  };
+  // A tab that is asleep or showing an error page takes no script; it gets it when it loads.
+  await Promise.allSettled(
+    tabs.flatMap(({ id, url }) => (id !== undefined && isPortal(url, portalUrl) ? [join(id)] : [])),
+  );
+};
+
 /** In the top page of a tab, in the isolated world of our script there. */
 export const loadPanels = async (tabId: number | undefined): Promise<void> => {
   if (tabId === undefined) throw new Error('Panels load in a tab.');
@@ -42,7 +59,7 @@ export const registerPortalScript = async (): Promise<void> => {
   const script = {
     id: SCRIPT_ID,
     matches: origins,
-    js: ['content-scripts/portal.js'],
+    js: [PORTAL_SCRIPT.slice(1)],
     runAt: 'document_end' as const,
   };
   await browser.scripting.registerContentScripts([script]);

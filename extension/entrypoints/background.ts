@@ -4,7 +4,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { alertAnswered, alertClicked } from '../background/answer-alerts.ts';
 import { answerRequests } from '../background/answer-requests.ts';
 import { commandPressed } from '../background/commands.ts';
-import { registerPortalScript } from '../background/portal-tabs.ts';
+import { joinOpenPortals, registerPortalScript } from '../background/portal-tabs.ts';
 import { keepPsl } from '../background/psl-answers.ts';
 import { reminderClicked } from '../background/psl-reminders.ts';
 import { SCREENSHOT_COMMAND, takeScreenshot } from '../background/psl-screenshot.ts';
@@ -14,6 +14,13 @@ import { copyManaged } from '../background/store.ts';
 const ALARM = 'net';
 /** Chromium's shortest. The net under the live stream, and what wakes a stopped worker. */
 const ALARM_MINUTES = 0.5;
+
+type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
+const portalChanged = (changes: Changes): boolean =>
+  [changes.settings, changes.managed].some((change) => {
+    const [before, after] = [change?.oldValue, change?.newValue] as ({ portalUrl?: unknown } | undefined)[];
+    return before?.portalUrl !== after?.portalUrl;
+  });
 
 export default defineBackground(() => {
   const service = new Service();
@@ -26,6 +33,10 @@ export default defineBackground(() => {
   const settingsChanged = async () => {
     await registerPortalScript();
     await service.settingsChanged();
+  };
+  const joinPortals = async () => {
+    await registerPortalScript();
+    await joinOpenPortals();
   };
 
   answerRequests(service, ready);
@@ -49,12 +60,14 @@ export default defineBackground(() => {
     );
   // Nothing to do but wake: starting is what counts.
   browser.runtime.onStartup.addListener(() => undefined);
-  browser.runtime.onInstalled.addListener(() => void registerPortalScript());
+  browser.runtime.onInstalled.addListener(() => void joinPortals());
   browser.permissions.onAdded.addListener(() => void registerPortalScript());
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'managed') void copyManaged();
-    else if (area === 'local' && ('settings' in changes || 'managed' in changes))
+    else if (area === 'local' && ('settings' in changes || 'managed' in changes)) {
       void whenReady(settingsChanged);
+      if (portalChanged(changes)) void joinPortals();
+    }
   });
   self.addEventListener('online', () => service.changed());
 

@@ -8,6 +8,7 @@ import { reconcile, type TabsPorts, undo } from '../../portal/tabs.ts';
 import { settings, voice, worklist } from '../../state/worklist.ts';
 import { makeHost } from './host.ts';
 import { Launcher } from './launcher.tsx';
+import { leaveAll } from './leave.ts';
 import { createPanel } from './panel.tsx';
 
 const HOME: Route = { feature: 'quick-updates', referralId: null };
@@ -100,12 +101,13 @@ export const mountInPortal = (signalOfPage: AbortSignal): (() => void) => {
   });
   watchPage(window, follow, AbortSignal.any([signalOfPage, stop.signal]));
   window.addEventListener('load', follow, { signal: stop.signal });
-  return () => {
-    stop.abort();
-    stopFollowing();
-    panel.hide();
-    panel.stop();
-    launcher.place(false);
-    undo(document);
-  };
+  return () =>
+    leaveAll([
+      () => stop.abort(),
+      stopFollowing,
+      panel.hide,
+      panel.stop,
+      () => launcher.place(false),
+      () => undo(document),
+    ]);
 };

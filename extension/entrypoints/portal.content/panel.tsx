@@ -1,7 +1,7 @@
 /** The frame that the panels stand in: made when it is opened, taken down when it is closed. */
 import { render } from 'preact';
 import { sendMessage } from '../../background/messages.ts';
-import { type Go, type OpenPanels, offeredPanels } from '../../panels/handover.ts';
+import { type Go, type OpenPanels, offeredPanels, withdrawPanels } from '../../panels/handover.ts';
 import type { Route } from '../../portal/route.ts';
 import { type Host, makeHost } from './host.ts';
 import { loadPanels } from './load-panels.ts';
@@ -51,6 +51,11 @@ export const createPanel = (go: Go) => {
       frame = undefined;
     },
     /** For good: the page or the extension goes. */
-    stop: (): void => void offeredPanels()?.then((panels) => panels.stop()),
+    stop: (): void => {
+      // What comes after an update runs in the same world and must not find code that can reach nothing any more.
+      const offered = offeredPanels();
+      withdrawPanels();
+      void offered?.then((panels) => panels.stop()).catch(() => undefined);
+    },
   };
 };

@@ -1,0 +1,171 @@
+/**
+ * What can happen to the connection in a working day, one test each. Beside these: a stopped worker (`stopped-worker`), a
+ * restarted service (`kill-and-restart`), a cut network, signing out and somebody else signing in (`agent-screens`).
+ */
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { en } from '../../extension/locales/en.ts';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { residentApi } from '../resident-api.ts';
+
+let harness: Harness;
+let agent: AgentBrowser;
+let token = '';
+
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), {
+    steadfast: { zip: '40202' },
+    // Far away, so that nothing is asked of this one.
+    successor: { zip: '41501' },
+  });
+  agent = await harness.agent('steadfast');
+  agent.context.setDefaultTimeout(10_000);
+  await agent.connected();
+});
+afterAll(() => harness?.stop());
+afterEach(async () => {
+  await resident.cancel(token);
+  await badgeIs('');
+});
+
+const resident = residentApi(() => harness.api().origin);
+const asked = async () => {
+  ({ token } = await resident.request());
+};
+const badgeIs = (text: string, within?: number) =>
+  eventually(`the badge says "${text}"`, async () => (await agent.badge()).text === text, within);
+const panel = (page: Page = agent.portal) => page.locator('kynect-on-demand-panel');
+const offersSaid = async () => (await agent.said()).filter((text) => text.startsWith('Referral: ')).length;
+/** Exactly one alert for the one offer, on the screen and ever. */
+const rangOnce = async (before: number) => {
+  await eventually('it rings', async () => (await offersSaid()) === before + 1);
+  expect((await agent.alerts()).filter((id) => id.startsWith('kod:offer:'))).toHaveLength(1);
+};
+const alarm = async () =>
+  (await agent.worker()).evaluate(() =>
+    (chrome.alarms.onAlarm as unknown as { dispatch(alarm: object): void }).dispatch({ name: 'net' }),
+  );
+const changeToken = async (change: object) =>
+  (await agent.worker()).evaluate(async (wanted) => {
+    const { token: held } = await chrome.storage.session.get('token');
+    await chrome.storage.session.set({ token: { ...(held as object), ...wanted } });
+  }, change);
+const heldToken = async () =>
+  (await agent.worker()).evaluate(
+    async () => ((await chrome.storage.session.get('token')).token as { accessToken: string }).accessToken,
+  );
+
+test('sleep: what came while the lid was closed rings once as soon as it is open', async () => {
+  const before = await offersSaid();
+  await agent.asleep(async () => {
+    agent.wire.cut();
+    await asked();
+    agent.wire.mend();
+  });
+  await badgeIs('1', 10_000);
+  await rangOnce(before);
+});
+
+test('a network that went away in silence is noticed, and what was missed is there within half a minute', async () => {
+  const before = await offersSaid();
+  agent.wire.silence();
+  await asked();
+  await badgeIs('1', 32_000);
+  await rangOnce(before);
+});
+
+test('a token that has run out is renewed without a word, in the middle of a press as well', async () => {
+  await asked();
+  await badgeIs('1');
+  await agent.portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
+  const button = panel().getByRole('button', { name: /^Reject: / });
+  await button.waitFor();
+  const old = await heldToken();
+  await changeToken({ accessToken: 'of-yesterday' });
+  await button.click();
+  await panel().getByText(en.offer.rejected).waitFor();
+  expect(await heldToken()).not.toBe(old);
+  expect(await heldToken()).not.toBe('of-yesterday');
+
+  const second = await heldToken();
+  await changeToken({ expiresAt: Date.now() - 1 });
+  await alarm();
+  await eventually('the token is another', async () => (await heldToken()) !== second);
+  await badgeIs('');
+});
+
+test('somebody else signs in while no portal page is open: it shows within one token life', async () => {
+  await asked();
+  await badgeIs('1');
+  await agent.portal.goto('about:blank');
+  // Not by a page, which would tell the extension at once: only the portal's own session changes.
+  const signIn = (path: string) => agent.context.request.get(`${harness.portal.origin}/${path}`);
+  await signIn('sign-in?as=successor');
+  expect((await agent.badge()).text).toBe('1');
+  await changeToken({ expiresAt: Date.now() - 1 });
+  await alarm();
+  await badgeIs('');
+  await eventually('nothing of the first agent stands', async () => (await agent.alerts()).length === 0);
+
+  await signIn('sign-out');
+  await changeToken({ expiresAt: Date.now() - 1 });
+  await alarm();
+  await badgeIs('?');
+  await agent.portal.goto(`${harness.portal.origin}/sign-in?as=steadfast`);
+  await agent.connected();
+});
+
+test('two windows: an answer in one is in the other within a moment, and one offer rings once', async () => {
+  await agent.portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
+  const opening = agent.context.waitForEvent('page');
+  const session = await agent.context.newCDPSession(agent.portal);
+  const url = `${harness.portal.origin}/dashboard#kod/quick-updates`;
+  await session.send('Target.createTarget', { url, newWindow: true });
+  const other = await opening;
+  await other.getByRole('heading', { name: en.features['quick-updates'] }).waitFor();
+  const before = await offersSaid();
+  await asked();
+  for (const page of [agent.portal, other])
+    await panel(page)
+      .getByRole('button', { name: /^Accept: / })
+      .waitFor();
+  await rangOnce(before);
+  await panel(other)
+    .getByRole('button', { name: /^Reject: / })
+    .click();
+  await panel(other).getByText(en.offer.rejected).waitFor();
+  await panel()
+    .getByRole('button', { name: /^Accept: / })
+    .waitFor({ state: 'detached' });
+  await badgeIs('');
+  await other.close();
+});
+
+test('clocks that are an hour apart: the countdown and the window are the service’s', async () => {
+  const worker = await agent.worker();
+  await worker.evaluate(() => {
+    const real = Date.now;
+    Object.assign(globalThis, { real });
+    Date.now = () => real.call(Date) + 3_600_000;
+  });
+  await asked();
+  await badgeIs('1');
+  const popup = await agent.context.newPage();
+  await popup.addInitScript(() => {
+    const real = Date.now;
+    Date.now = () => real.call(Date) + 3_600_000;
+  });
+  await popup.goto(worker.url().replace('background.js', 'popup.html'));
+  const left = await popup
+    .getByText(/^\d+:\d\d left$/)
+    .first()
+    .innerText();
+  expect(left).toMatch(/^14:\d\d left$|^15:00 left$/);
+  expect((await agent.said()).at(-1)).toMatch(/^Referral: /);
+  await popup.close();
+  await worker.evaluate(() => {
+    Date.now = (globalThis as unknown as { real: typeof Date.now }).real;
+  });
+  await alarm();
+});

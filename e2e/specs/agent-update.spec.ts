@@ -1,0 +1,50 @@
+/** The extension is updated in the middle of a working day. Nobody reloads a page for it. */
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { EXTENSION_ID } from '../../extension/extension-id.ts';
+import { en } from '../../extension/locales/en.ts';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { residentApi } from '../resident-api.ts';
+import { updateExtension } from '../update-extension.ts';
+
+let harness: Harness;
+let agent: AgentBrowser;
+
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), { keeper: {} });
+  agent = await harness.agent('keeper');
+  agent.context.setDefaultTimeout(10_000);
+  await agent.connected();
+});
+afterAll(() => harness?.stop());
+
+const panel = () => agent.portal.locator('kynect-on-demand-panel');
+
+test('the page goes on with the new one in its place, what waited is answered there, and nothing rings again', async () => {
+  await agent.portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
+  await residentApi(() => harness.api().origin).request();
+  const accept = panel().getByRole('button', { name: /^Accept: / });
+  await accept.waitFor();
+  await eventually('it rings', async () => (await agent.alerts()).length === 1);
+  await agent.portal.evaluate(() => {
+    Object.assign(globalThis, { sameDocument: true });
+    document.querySelector('kynect-on-demand-panel')?.setAttribute('data-test-old', '');
+  });
+  await updateExtension(agent.context, EXTENSION_ID);
+
+  await agent.portal.locator('[data-test-old]').waitFor({ state: 'detached' });
+  await accept.waitFor();
+  expect(await panel().count()).toBe(1);
+  expect(await agent.portal.getByRole('link', { name: en.product }).count()).toBe(1);
+  await accept.click();
+  await panel().getByText(en.offer.accepted).waitFor();
+  expect(await agent.portal.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
+
+  const popup = await agent.context.newPage();
+  await popup.goto(`chrome-extension://${EXTENSION_ID}/popup.html`);
+  await popup.getByRole('heading', { name: en.popup.mine }).waitFor();
+  const alerts = await popup.evaluate(
+    () => new Promise<object>((resolve) => chrome.notifications.getAll(resolve)),
+  );
+  expect(Object.keys(alerts)).toEqual([]);
+});
