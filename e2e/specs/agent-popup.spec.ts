@@ -99,6 +99,42 @@ test('shortcuts are named in the browser’s language and lead to the portal', a
   await portal.close();
 });
 
+test('another address is asked for in the moment it is saved; without leave nothing is saved', async () => {
+  const options = await pageOf('options.html');
+  await options.evaluate(() => {
+    const asked: unknown[] = [];
+    Object.assign(globalThis, { asked });
+    chrome.permissions.request = (async (wish: unknown) => {
+      // A browser takes the question only while the click is still going on.
+      asked.push({ wish, active: navigator.userActivation.isActive });
+      return false;
+    }) as typeof chrome.permissions.request;
+  });
+  await options.getByLabel(en.options.apiUrl, { exact: true }).fill('https://kod.example.gov');
+  await options.getByRole('button', { name: en.options.save }).click();
+  await options.getByText(en.options.permissionNeeded).waitFor();
+  expect(await options.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked)).toEqual([
+    { wish: { origins: ['https://kod.example.gov/*'] }, active: true },
+  ]);
+  const { settings } = await (await agent.worker()).evaluate(() => chrome.storage.local.get('settings'));
+  expect((settings as { apiUrl: string }).apiUrl).toBe(agent.wire.origin);
+  await options.close();
+});
+
+test('what the organization has set is shown, says so, and cannot be changed', async () => {
+  const worker = await agent.worker();
+  const policy = { portalUrl: harness.portal.origin, language: 'en', alerts: { sound: 'bell', volume: 40 } };
+  await worker.evaluate((managed) => chrome.storage.local.set({ managed }), policy);
+  const options = await pageOf('options.html');
+  for (const label of [en.options.portalUrl, en.options.sound, en.options.volume])
+    expect(await options.getByLabel(label, { exact: true }).isDisabled()).toBe(true);
+  expect(await options.getByLabel(en.options.sound, { exact: true }).inputValue()).toBe('bell');
+  expect(await options.getByLabel(en.options.apiUrl, { exact: true }).isEnabled()).toBe(true);
+  expect(await options.getByText(en.options.managed).count()).toBeGreaterThanOrEqual(2);
+  await options.close();
+  await worker.evaluate(() => chrome.storage.local.set({ managed: {} }));
+});
+
 test('the sound of alerts is chosen, tried and saved; quiet hours want both ends', async () => {
   const options = await pageOf('options.html');
   await options.getByLabel(en.options.sound).selectOption('knock');

@@ -315,7 +315,7 @@ export const en = {
     languages: { auto: 'As the browser', en: 'English', es: 'Español' },
     selectors: 'Where things are in the portal',
     selectorsHint:
-      'Only needed if the kynect On Demand tab does not show. Leave empty to use what is built in.',
+      'Only needed if the kynect On Demand tab does not show. Leave empty to use what is built in. Write host >>> part to go into a shadow root.',
     selectorNames: {
       navigation: 'List of the navigation’s entries',
       main: 'Main content',

@@ -314,7 +314,7 @@ export const es: Words = {
     languages: { auto: 'Como el navegador', en: 'English', es: 'Español' },
     selectors: 'Dónde están las cosas en el portal',
     selectorsHint:
-      'Solo hace falta si la pestaña kynect On Demand no aparece. Déjelo vacío para usar lo incorporado.',
+      'Solo hace falta si la pestaña kynect On Demand no aparece. Déjelo vacío para usar lo incorporado. Escriba anfitrión >>> parte para entrar en un shadow root.',
     selectorNames: {
       navigation: 'Lista de la navegación',
       main: 'Contenido principal',

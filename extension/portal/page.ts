@@ -1,6 +1,7 @@
 /** A page of the portal as events: where it is, who is signed in, and when it was built anew. */
 import type { PortalPage } from '../background/messages.ts';
 import { find, SIGN_IN_PATH } from './selectors.ts';
+import { createInnerRoots } from './shadow.ts';
 
 export const isSignInPage = (pathname: string): boolean => SIGN_IN_PATH.test(pathname);
 
@@ -8,12 +9,18 @@ export const isSignInPage = (pathname: string): boolean => SIGN_IN_PATH.test(pat
 export const describePage = (
   document: Document,
   selectors: Readonly<Record<string, string>>,
+  inner: readonly ParentNode[] = [],
 ): PortalPage => ({
   signInPage: isSignInPage(document.location.pathname),
-  account: find(document, 'account', selectors)?.textContent?.trim() || null,
+  account: find(document, 'account', selectors, inner)?.textContent?.trim() || null,
 });
 
 type Navigates = { readonly navigation?: EventTarget };
+
+export type PageWatch = {
+  /** The shadow roots that the page has now. */
+  readonly inner: () => readonly ShadowRoot[];
+};
 
 /**
  * Calls back when the address changed by any means, or when the page's elements did, at most once a frame. No
@@ -23,7 +30,7 @@ export const watchPage = (
   window: Window & typeof globalThis,
   changed: () => void,
   signal: AbortSignal,
-): void => {
+): PageWatch => {
   let waiting = false;
   const soon = () => {
     if (waiting) return;
@@ -34,10 +41,20 @@ export const watchPage = (
       if (!signal.aborted) changed();
     });
   };
-  const observer = new window.MutationObserver(soon);
-  observer.observe(window.document.documentElement, { childList: true, subtree: true });
+  const observer = new window.MutationObserver((records) => {
+    for (const { addedNodes } of records) for (const node of addedNodes) innerRoots.look(node);
+    soon();
+  });
+  const watch = (root: Node) => observer.observe(root, { childList: true, subtree: true });
+  // What changes inside a shadow root is told to nobody outside it.
+  const innerRoots = createInnerRoots(watch);
+  watch(window.document.documentElement);
+  innerRoots.look(window.document);
   signal.addEventListener('abort', () => observer.disconnect());
   for (const name of ['popstate', 'hashchange', 'pageshow']) window.addEventListener(name, soon, { signal });
   // pushState raises no event of its own except here, where the browser has the Navigation API.
   (window as Navigates).navigation?.addEventListener('currententrychange', soon, { signal });
+  // A component may have got its shadow root after it came into the page.
+  window.addEventListener('load', () => innerRoots.look(window.document), { signal });
+  return { inner: innerRoots.roots };
 };

@@ -1,8 +1,10 @@
 /**
  * Where things are in the existing portal: the only file that knows. Nobody here has seen the real portal's
- * markup, so each entry is a guess that was checked against the stand-in portal alone (`verified: false`) and
- * can be replaced in the settings. A selector that does not find as many elements as expected is not used.
+ * markup, so each entry is a guess that was checked against stand-ins alone (`verified: false`) and can be replaced in
+ * the settings or by policy; `CAPTURE.md` says how to find the real ones on site. A selector that does not find as many elements as expected is not used.
  */
+
+import { queryAll } from './shadow.ts';
 
 export const SELECTOR_NAMES = ['navigation', 'main', 'account'] as const;
 export type SelectorName = (typeof SELECTOR_NAMES)[number];
@@ -30,24 +32,31 @@ export const SELECTORS: Readonly<Record<SelectorName, KnownSelector>> = {
 /** Addresses of pages where people sign in or out: nothing of ours belongs there. */
 export const SIGN_IN_PATH = /\/(sign|log)[-_]?(in|out|on|off)(\/|$)/i;
 
-/** The element, or null when the page does not look as expected. A wrong selector from the settings is no reason to fail. */
+/**
+ * The element, or null when the page does not look as expected. The page itself is looked at before what is inside its
+ * shadow roots (`inner`), of which all together must have as many as expected. A wrong selector from the settings is no
+ * reason to fail.
+ */
 export const find = (
   root: ParentNode,
   name: SelectorName,
   overrides: Readonly<Record<string, string>>,
+  inner: readonly ParentNode[] = [],
 ): HTMLElement | null => {
   const { candidates, expected } = SELECTORS[name];
   const own = overrides[name];
-  for (const selector of own ? [own, ...candidates] : candidates) {
-    const found = findAll(root, selector);
-    if (found.length === expected) return found[0] ?? null;
-  }
+  for (const selectors of own ? [[own], candidates] : [candidates])
+    for (const roots of inner.length > 0 ? [[root], inner] : [[root]])
+      for (const selector of selectors) {
+        const found = findAll(roots, selector);
+        if (found.length === expected) return found[0] ?? null;
+      }
   return null;
 };
 
-const findAll = (root: ParentNode, selector: string): readonly HTMLElement[] => {
+const findAll = (roots: readonly ParentNode[], selector: string): readonly HTMLElement[] => {
   try {
-    return [...root.querySelectorAll<HTMLElement>(selector)];
+    return queryAll(roots, selector);
   } catch {
     return [];
   }

@@ -81,7 +81,7 @@ test('undoing leaves nothing of ours', () => {
   const { document, ports, panel } = portal();
   reconcile(ports, true);
   panel.remove();
-  undo(ports.document);
+  undo(ports);
   expect(document.documentElement.outerHTML).not.toContain('kynect');
   expect(document.querySelector('main')?.style.getPropertyValue('display') ?? '').toBe('');
 });

@@ -13,6 +13,8 @@ const WAS_CURRENT = 'data-kynect-on-demand-current';
 
 export type TabsPorts = {
   readonly document: Document;
+  /** The page's shadow roots. */
+  readonly inner?: () => readonly ParentNode[];
   readonly selectors: () => Readonly<Record<string, string>>;
   readonly label: () => string;
   readonly open: () => void;
@@ -49,7 +51,7 @@ const makeEntry = (ports: TabsPorts, list: HTMLElement): HTMLElement => {
 };
 
 const ensureEntry = (ports: TabsPorts): HTMLElement | null => {
-  const list = find(ports.document, 'navigation', ports.selectors());
+  const list = find(ports.document, 'navigation', ports.selectors(), ports.inner?.());
   if (!list) return null;
   const present = list.querySelector<HTMLElement>(`[${OURS}="tab"]`);
   if (present) return present;
@@ -84,8 +86,12 @@ const hide = (main: HTMLElement): void => {
   main.style.setProperty('display', 'none', 'important');
 };
 
-const showAgain = (document: Document): void => {
-  for (const main of document.querySelectorAll<HTMLElement>(`[${HIDDEN}]`)) {
+type Ground = Pick<TabsPorts, 'document' | 'inner'>;
+const everywhere = ({ document, inner }: Ground, selector: string): HTMLElement[] =>
+  [document, ...(inner?.() ?? [])].flatMap((root) => [...root.querySelectorAll<HTMLElement>(selector)]);
+
+const showAgain = (ground: Ground): void => {
+  for (const main of everywhere(ground, `[${HIDDEN}]`)) {
     const before = main.getAttribute(HIDDEN) ?? '';
     main.style.removeProperty('display');
     if (before) main.style.setProperty('display', before);
@@ -97,7 +103,7 @@ const showAgain = (document: Document): void => {
 const placePanel = (ports: TabsPorts): void => {
   const panel = ports.panel();
   if (!panel) return;
-  const main = find(ports.document, 'main', ports.selectors());
+  const main = find(ports.document, 'main', ports.selectors(), ports.inner?.());
   if (main) {
     hide(main);
     if (main.nextElementSibling === panel) return;
@@ -114,15 +120,15 @@ export const reconcile = (ports: TabsPorts, open: boolean): boolean => {
   const entry = ensureEntry(ports);
   markCurrent(entry, open);
   if (open) placePanel(ports);
-  else showAgain(ports.document);
+  else showAgain(ports);
   return entry !== null;
 };
 
 /** Takes everything of ours out of the page, as if we had never been there. */
-export const undo = (document: Document): void => {
-  for (const entry of document.querySelectorAll<HTMLElement>(`[${OURS}="tab"]`)) {
+export const undo = (ground: Ground): void => {
+  for (const entry of everywhere(ground, `[${OURS}="tab"]`)) {
     markCurrent(entry, false);
     entry.remove();
   }
-  showAgain(document);
+  showAgain(ground);
 };

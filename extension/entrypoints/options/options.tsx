@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { sendMessage } from '../../background/messages.ts';
 import { SELECTOR_NAMES, SELECTORS, type SelectorName } from '../../portal/selectors.ts';
+import { partsOf } from '../../portal/shadow.ts';
 import { isWallTime } from '../../state/alert-settings.ts';
 import { DEFAULT_SETTINGS, isBuiltIn, originOf, patternOf, type Settings } from '../../state/settings.ts';
 import { voice } from '../../state/worklist.ts';
@@ -48,7 +49,8 @@ const Field = ({ id, label, hint, placeholder, value, wrong, managed = false, se
 
 const isSelector = (text: string): boolean => {
   try {
-    document.createDocumentFragment().querySelector(text);
+    const nothing = document.createDocumentFragment();
+    for (const part of partsOf(text)) nothing.querySelector(part);
     return true;
   } catch {
     return false;

@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { sendMessage } from '../../background/messages.ts';
 import type { Go } from '../../panels/handover.ts';
-import { describePage, isSignInPage, watchPage } from '../../portal/page.ts';
+import { describePage, isSignInPage, type PageWatch, watchPage } from '../../portal/page.ts';
 import { hashOf, type Route, routeOf, routeText } from '../../portal/route.ts';
 import { reconcile, type TabsPorts, undo } from '../../portal/tabs.ts';
 import { settings, voice, worklist } from '../../state/worklist.ts';
@@ -22,10 +22,10 @@ const go: Go = (route, how = 'push') => {
 const present = signal<Route | null>(null);
 
 /** Tells the background of this page, and again only when it says something else. */
-const teller = () => {
+const teller = (inner: PageWatch['inner']) => {
   let told = '';
   return () => {
-    const page = describePage(document, settings.value.selectors);
+    const page = describePage(document, settings.value.selectors, inner());
     if (JSON.stringify(page) === told) return;
     told = JSON.stringify(page);
     void sendMessage('portalPageSeen', page).catch(() => undefined);
@@ -72,10 +72,13 @@ export const mountInPortal = (signalOfPage: AbortSignal): (() => void) => {
   const stop = new AbortController();
   const panel = createPanel(go);
   const launcher = createLauncher();
-  const tell = teller();
   const comeBack = createReturn();
+  // The first change comes when everything below is ready.
+  const { inner } = watchPage(window, () => follow(), AbortSignal.any([signalOfPage, stop.signal]));
+  const tell = teller(inner);
   const ports: TabsPorts = {
     document,
+    inner,
     selectors: () => settings.value.selectors,
     label: () => voice.value.words.product,
     open: () => {
@@ -99,7 +102,6 @@ export const mountInPortal = (signalOfPage: AbortSignal): (() => void) => {
     void settings.value;
     follow();
   });
-  watchPage(window, follow, AbortSignal.any([signalOfPage, stop.signal]));
   window.addEventListener('load', follow, { signal: stop.signal });
   return () =>
     leaveAll([
@@ -108,6 +110,6 @@ export const mountInPortal = (signalOfPage: AbortSignal): (() => void) => {
       panel.hide,
       panel.stop,
       () => launcher.place(false),
-      () => undo(document),
+      () => undo(ports),
     ]);
 };

@@ -1,0 +1,108 @@
+/** Portals are built in many manners. Whatever this one's is, our tab joins it once, and where it cannot, a launcher stands. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { en } from '../../extension/locales/en.ts';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { violations } from '../look.ts';
+
+let harness: Harness;
+let agent: AgentBrowser;
+let page: Page;
+
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), { joiner: {} });
+  agent = await harness.agent('joiner');
+  page = agent.portal;
+  agent.context.setDefaultTimeout(10_000);
+  await agent.connected();
+  await agent.context.route(`${harness.portal.origin}/manners/**`, (route) => {
+    const name = new URL(route.request().url()).pathname.split('/').at(-1);
+    const file = fileURLToPath(new URL(`../portal-pages/${name}.html`, import.meta.url));
+    return route.fulfill({ contentType: 'text/html; charset=utf-8', body: readFileSync(file, 'utf8') });
+  });
+});
+afterAll(() => harness?.stop());
+
+const open = (manner: string, rest = '') => page.goto(`${harness.portal.origin}/manners/${manner}${rest}`);
+const tab = () => page.getByRole('link', { name: en.product });
+const heading = (name: string) => page.getByRole('heading', { name, exact: true });
+const launcher = () => page.getByRole('button', { name: en.openTab });
+const panel = () => page.locator('kynect-on-demand-panel[data-kind="panel"]');
+/** The portal's own redrawing, when data comes. */
+const redraw = () => page.evaluate(() => void dispatchEvent(new Event('portal-data')));
+
+for (const manner of ['server-rendered', 're-rendering', 'nested-shadow']) {
+  test(`${manner}: the tab joins once, looks like its neighbors, opens in place of the page and gives it back`, async () => {
+    await open(manner);
+    await tab().waitFor();
+    expect(await tab().getAttribute('class')).toBe('menu-link');
+    expect(await tab().evaluate((link) => link.parentElement?.className)).toBe('menu-item');
+    await tab().click();
+    await heading(en.features['quick-updates']).waitFor();
+    expect(await page.getByRole('heading', { name: 'dashboard' }).isVisible()).toBe(false);
+    expect(await tab().getAttribute('aria-current')).toBe('page');
+    await redraw();
+    await eventually('the tab stands once', async () => (await tab().count()) === 1);
+    await eventually(
+      'it is the current one',
+      async () => (await tab().getAttribute('aria-current')) === 'page',
+    );
+    expect(await panel().count()).toBe(1);
+
+    await page.getByRole('link', { name: 'quotes' }).click();
+    await page.getByRole('heading', { name: /quotes|dashboard/i }).waitFor();
+    await eventually('the panel has gone', async () => (await panel().count()) === 0);
+    await eventually('the tab stands once', async () => (await tab().count()) === 1);
+    expect(await tab().getAttribute('aria-current')).toBeNull();
+    await page.goBack();
+    await heading(en.features['quick-updates']).waitFor();
+    expect(await launcher().count()).toBe(0);
+  });
+}
+
+test('nested-shadow: a closed root on the way is no obstacle', async () => {
+  await open('nested-shadow', '?closed');
+  await eventually('the tab stands in the menu', () =>
+    page.evaluate(() => {
+      const { headerRoot } = globalThis as unknown as { headerRoot: ShadowRoot };
+      const menu = headerRoot.querySelector('portal-menu')?.shadowRoot;
+      return menu?.querySelectorAll('li [data-kynect-on-demand="link"]').length === 1;
+    }),
+  );
+  expect(await launcher().count()).toBe(0);
+});
+
+test('a link into our part opens it in a portal of components as well', async () => {
+  await open('nested-shadow', '?page=clients#kod/referral-manager');
+  await heading(en.features['referral-manager']).waitFor();
+  expect(await page.getByRole('heading', { name: 'clients' }).isVisible()).toBe(false);
+});
+
+test('where no navigation is found a discreet launcher stands instead, until the settings say where the navigation is', async () => {
+  await open('unknown');
+  await launcher().waitFor();
+  const box = await launcher().boundingBox();
+  expect((box?.width ?? 0) * (box?.height ?? 0)).toBeLessThan(200 * 48);
+  expect(await violations(page)).toEqual([]);
+  await launcher().click();
+  await heading(en.features['quick-updates']).waitFor();
+  await eventually('the launcher is out of the way', async () => (await launcher().count()) === 0);
+  await page.goBack();
+  await launcher().waitFor();
+
+  const choose = async (selectors: object) =>
+    (await agent.worker()).evaluate(async (chosen) => {
+      const { settings } = await chrome.storage.local.get('settings');
+      await chrome.storage.local.set({ settings: { ...(settings as object), selectors: chosen } });
+    }, selectors);
+  await choose({ navigation: '.entries', main: '.page' });
+  await tab().waitFor();
+  await eventually('the launcher has gone', async () => (await launcher().count()) === 0);
+  await choose({ navigation: 'portal-shell >>> portal-header >>> portal-menu >>> ul.menu' });
+  await open('nested-shadow');
+  await tab().waitFor();
+  await choose({});
+});
