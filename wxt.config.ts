@@ -11,7 +11,16 @@ export default defineConfig({
   outDir: 'dist/extension',
   imports: false,
   vite: () => ({ oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
-  zip: { excludeSources: ['node_modules/**', 'dist/**', 'data/**', 'e2e/**', 'api/**', 'widget/**'] },
+  // What the extension is built from and nothing else: of api/ it uses types alone, which leave nothing in a bundle.
+  zip: {
+    name: 'kynect-on-demand',
+    excludeSources: [
+      ...['node_modules', 'dist', 'data', 'e2e', 'api', 'widget', 'extension/pictures'].map(
+        (name) => `${name}/**`,
+      ),
+      ...['**/*.tsbuildinfo', '**/*.test.ts', '*.log'],
+    ],
+  },
   manifest: ({ browser }) => ({
     name: 'kynect On Demand',
     description: '__MSG_description__',
