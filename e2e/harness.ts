@@ -143,6 +143,8 @@ export type AgentBrowser = {
   popup(): Promise<Page>;
   /** The whole browser stands still, as when a laptop's lid is closed, until `meanwhile` is over. */
   asleep(meanwhile: () => Promise<void>): Promise<void>;
+  /** Presses our icon in the toolbar while the portal's page is in front: the browser's leave to look at that page. */
+  pressIcon(): Promise<void>;
   /** Stops the worker as the browser would, without a word to it. */
   stopWorker(): Promise<void>;
   /** Asks the browser, not the worker: a question to a stopped one hangs. */
@@ -163,7 +165,11 @@ async function openAgent({ chromiumPath, profile, wire, portal, subject }: Openi
     headless: true,
     chromiumSandbox: false,
     viewport: { width: 1280, height: 900 },
-    args: [`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`, ...QUIET],
+    args: [
+      ...[`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`],
+      // Lets a test press the icon in the toolbar.
+      ...['--enable-unsafe-extension-debugging', ...QUIET],
+    ],
   });
   const worker = async () => context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
   await (await worker()).evaluate((settings) => chrome.storage.local.set({ settings }), {
@@ -211,6 +217,7 @@ async function openAgent({ chromiumPath, profile, wire, portal, subject }: Openi
         { id: alertId, index: button },
       ),
     asleep: (meanwhile) => whileAsleep(profile, meanwhile),
+    pressIcon: () => pressIcon(context, page),
     stopWorker: () => stopWorker(context),
     workerRuns: () => workerRuns(context),
     async popup() {
@@ -254,6 +261,18 @@ async function stopWorker(context: BrowserContext): Promise<void> {
     await session.send('Target.closeTarget', { targetId });
   await session.detach();
   await eventually('the worker is stopped', async () => !(await workerRuns(context)));
+}
+
+/** The protocol knows the action by its tab, which Playwright does not name: the one that stands in front. */
+async function pressIcon(context: BrowserContext, page: Page): Promise<void> {
+  await page.bringToFront();
+  const session = await browserSession(context);
+  const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const tab = targetInfos.find(({ url }) => url === page.url());
+  if (!tab) throw new Error('The page has no tab.');
+  const press = session.send as unknown as (name: string, params: object) => Promise<void>;
+  await press.call(session, 'Extensions.triggerAction', { id: EXTENSION_ID, targetId: tab.targetId });
+  await session.detach();
 }
 
 async function workerRuns(context: BrowserContext): Promise<boolean> {

@@ -81,7 +81,12 @@ const useTicket = (agentId: string, callId: string) => {
     void sendMessage('pslKeptTicket', { callId })
       .then((kept) => !touched.current && setNumber(kept))
       .catch(() => undefined);
-    return keep;
+    // A page that goes takes no component down first.
+    window.addEventListener('pagehide', keep);
+    return () => {
+      window.removeEventListener('pagehide', keep);
+      keep();
+    };
   }, [callId]);
   const type = (typed: string) => {
     touched.current = true;

@@ -16,7 +16,7 @@ type TickProps = IssueProps & {
   readonly done: boolean;
   readonly children: preact.ComponentChildren;
 };
-/** Done or not; what was done stays readable. */
+/** Done or not; what was done stays readable. Shown at once as it was wished, and not disabled, which would lose the focus. */
 const Tick = ({ issue, entry, what, itemId, done, children }: TickProps) => {
   const doing = useDoing();
   const tick = (checked: boolean) =>
@@ -28,8 +28,7 @@ const Tick = ({ issue, entry, what, itemId, done, children }: TickProps) => {
       <label class="check">
         <input
           type="checkbox"
-          checked={done}
-          disabled={doing.busy}
+          checked={done !== doing.busy}
           onChange={(event) => tick(event.currentTarget.checked)}
         />
         <span class={done ? 'muted' : ''}>

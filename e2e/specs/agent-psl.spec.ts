@@ -1,0 +1,383 @@
+/** The Professional Services Line with real parts: from an error on a page of the portal to an entry for the issue tracker. */
+import { readFile } from 'node:fs/promises';
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+
+let harness: Harness;
+let agent: AgentBrowser;
+let portal: Page;
+/** Controls that were on the screen at some moment, for the table in the panel's README. */
+const seen = new Set<string>();
+
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), { rivera: { languages: ['en', 'es'] } });
+  agent = await harness.agent('rivera');
+  portal = agent.portal;
+  await agent.connected();
+  // A color that is still on its way to another is no color that anybody reads.
+  await portal.emulateMedia({ reducedMotion: 'reduce' });
+  await portal
+    .context()
+    .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: harness.portal.origin });
+});
+afterAll(() => harness?.stop());
+
+const button = (name: string | RegExp, page = portal) => page.getByRole('button', { name });
+const press = (name: string | RegExp) => button(name).click();
+const goTo = (route: string) => portal.goto(`${harness.portal.origin}/dashboard#kod/${route}`);
+const LINE = 'professional-services-line';
+
+async function noteControls(): Promise<void> {
+  const names = await portal
+    .locator('[data-control]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('data-control') ?? ''));
+  for (const name of names) seen.add(name);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+async function speak(language: 'en' | 'es'): Promise<void> {
+  await (await agent.worker()).evaluate(async (chosen) => {
+    const { settings } = await chrome.storage.local.get('settings');
+    await chrome.storage.local.set({ settings: { ...(settings as object), language: chosen } });
+  }, language);
+}
+const overflow = () =>
+  portal.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** In English on light paper, in Spanish on dark, and on 800 pixels. */
+async function look(state: string, spanish: string): Promise<void> {
+  await noteControls();
+  expect(await violations(portal), `${state}, English, light`).toEqual([]);
+  await portal.emulateMedia({ colorScheme: 'dark' });
+  await portal.setViewportSize({ width: 800, height: 900 });
+  await speak('es');
+  await portal.getByText(spanish).first().waitFor();
+  expect(await violations(portal), `${state}, Spanish, dark`).toEqual([]);
+  expect(await overflow(), `${state} on 800 pixels`).toBeLessThanOrEqual(0);
+  await portal.emulateMedia({ colorScheme: 'light' });
+  await portal.setViewportSize({ width: 1280, height: 900 });
+  await speak('en');
+  await portal.getByText(spanish).first().waitFor({ state: 'detached' });
+}
+
+/** What our script in the page remembers of it; undefined where it runs and looks at nothing, or does not run. */
+async function remembered(page: Page): Promise<unknown> {
+  const session = await page.context().newCDPSession(page);
+  const worlds: { id: number; name: string }[] = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context));
+  await session.send('Runtime.enable');
+  const ours = worlds.find(({ name }) => name === 'kynect On Demand');
+  if (!ours) return undefined;
+  const expression = 'globalThis.kynectOnDemandSeen';
+  const { result } = await session.send('Runtime.evaluate', {
+    expression,
+    contextId: ours.id,
+    returnByValue: true,
+  });
+  await session.detach();
+  return result.value;
+}
+
+const SECRETS = `<label>Social Security number <input name="ssn" value="123-45-6789"></label>
+  <label>Password <input type="password" value="hunter22"></label>
+  <p role="alert">No client has 123-45-6789 and hunter22. <input value="typed by hand"></p>`;
+const addSecrets = (page: Page) =>
+  page.evaluate((html) => {
+    const part = document.createElement('div');
+    part.id = 'secrets';
+    part.innerHTML = html;
+    (document.querySelector('main') ?? document.body).append(part);
+  }, SECRETS);
+
+test('nothing is taken from fields for passwords and Social Security numbers, nor from pages outside the portal', async () => {
+  await portal.goto(`${harness.portal.origin}/client-search`);
+  await portal.getByRole('heading', { name: 'Client search' }).waitFor();
+  await addSecrets(portal);
+  await eventually('the error is remembered', async () => (await remembered(portal)) !== undefined);
+  expect(await remembered(portal)).toMatchObject({
+    error: { text: 'No client has ••• and •••.', screen: 'Client search', path: '/client-search' },
+  });
+  // The same host on another port: the browser runs our script there too, and it leaves at once.
+  await portal.goto(harness.kynect.origin);
+  await addSecrets(portal);
+  await portal.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  expect(await remembered(portal)).toBeUndefined();
+  expect(await takeShot()).toBe('not-portal');
+});
+
+/** By the shortcut's way; what came of it, as the popup would be told. */
+async function takeShot(): Promise<string> {
+  await (await agent.worker()).evaluate(() => chrome.storage.session.remove('pslScreenshot'));
+  await agent.pressIcon();
+  await (await agent.worker()).evaluate(() =>
+    (chrome.commands.onCommand as unknown as { dispatch(name: string): void }).dispatch('psl-screenshot'),
+  );
+  const taken = async () =>
+    (await agent.worker()).evaluate(
+      async () => 'pslScreenshot' in (await chrome.storage.session.get('pslScreenshot')),
+    );
+  await eventually('a picture is taken', taken, 3000).catch(() => undefined);
+  return (await taken()) ? 'taken' : 'not-portal';
+}
+
+/** The color in the middle of each of these areas of the waiting picture, in the worker, where it is before anybody sees it. */
+const colorsAt = async (points: { x: number; y: number }[]) =>
+  (await agent.worker()).evaluate(async (wanted) => {
+    const { pslScreenshot } = await chrome.storage.session.get('pslScreenshot');
+    const bytes = Uint8Array.from(atob((pslScreenshot as { data: string }).data), (char) =>
+      char.charCodeAt(0),
+    );
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }));
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    context?.drawImage(image, 0, 0);
+    return wanted.map(({ x, y }) =>
+      Math.max(...[...(context?.getImageData(x, y, 1, 1).data ?? [])].slice(0, 3)),
+    );
+  }, points);
+
+test('a screenshot is taken when the agent asks, with secrets in black, and shows in the new issue to be cut', async () => {
+  await portal.goto(`${harness.portal.origin}/client-search`);
+  await portal.getByRole('heading', { name: 'Client search' }).waitFor();
+  await addSecrets(portal);
+  const areas = ['[name=ssn]', '[type=password]', '#client'].map((field) =>
+    portal.locator(field).boundingBox(),
+  );
+  const points = (await Promise.all(areas)).map((box) => ({
+    x: Math.round((box?.x ?? 0) + (box?.width ?? 0) / 2),
+    y: Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2),
+  }));
+  expect(await takeShot()).toBe('taken');
+  const [ssn = 255, password = 255, search = 0] = await colorsAt(points);
+  expect(ssn).toBeLessThan(20);
+  expect(password).toBeLessThan(20);
+  expect(search).toBeGreaterThan(200);
+
+  await button('Black out this area').waitFor();
+  expect(portal.url()).toContain(`#kod/${LINE}/new`);
+  const canvas = portal.getByRole('img', { name: 'The screenshot' });
+  const width = () => canvas.evaluate((one) => (one as HTMLCanvasElement).width);
+  const before = await width();
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error('The picture does not show.');
+  await portal.mouse.move(box.x + box.width * 0.1, box.y + box.height * 0.1);
+  await portal.mouse.down();
+  await portal.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5, { steps: 4 });
+  await portal.mouse.up();
+  expect(await portal.getByLabel('Width').inputValue()).toBe('50');
+  await press('Black out this area');
+  await press('Cut to this area');
+  expect(await width()).toBeCloseTo(before / 2, -1);
+  await look('a new issue with a screenshot', 'Tomado de la página');
+  await press('Throw away');
+  await button('Black out this area').waitFor({ state: 'detached' });
+});
+
+test('an error on a page of the portal becomes an issue that says what the line will ask', async () => {
+  await portal.route('**/content/quotes', (route) => route.fulfill({ status: 500, body: 'no' }));
+  await portal.goto(`${harness.portal.origin}/dashboard`);
+  await portal.getByRole('link', { name: 'Quotes' }).click();
+  await portal.getByText('The portal did not answer.').waitFor();
+  await portal.getByRole('link', { name: 'kynect On Demand' }).click();
+  await portal.getByRole('link', { name: 'Professional Services Line' }).click();
+  await look('the empty list', 'Usted no tiene ningún asunto aquí');
+  await press('New issue from this page');
+  const value = (label: string) => portal.getByLabel(label).inputValue();
+  await portal.getByText('The page last showed an error at').waitFor();
+  expect(await value('Error you receive')).toBe('The portal did not answer.');
+  expect(await value('Status codes')).toBe('500');
+  expect(await value('Screen name')).toBe('Quotes');
+  expect(await value('Address of the screen')).toBe('/quotes');
+  expect(await value('Browser')).toMatch(/^Chromium \d+/);
+  await look('a new issue', 'Tomado de la página');
+  await press('Start the issue');
+
+  await portal.getByRole('heading', { name: 'Checklist' }).waitFor();
+  await portal.getByText('Still missing: members affected').waitFor();
+  await portal.getByLabel('Case number').fill('110045678');
+  await portal.getByLabel('What happened').fill('I pressed Quotes and the page stayed empty.');
+  await portal.getByLabel('I followed the Agent/kynector Escalation Process.').check();
+  await portal.getByLabel('I am associated with the case.').check();
+  await portal.getByText('Saved at').waitFor();
+  await look('before the call', 'Asociación con el caso');
+  await portal.reload();
+  await portal.getByLabel('Case number').waitFor();
+  expect(await value('Case number')).toBe('110045678');
+  expect(await portal.getByLabel('I am associated with the case.').isChecked()).toBe(true);
+});
+
+/** What the worker keeps because the service does not have it yet. */
+const unsent = async () =>
+  (await agent.worker()).evaluate(async () => JSON.stringify(await chrome.storage.session.get('pslUnsent')));
+const NOTES = 'Questions of the representative, and your answers';
+
+test('a browser that is closed in mid-call loses neither a note nor a number', async () => {
+  await press('Go to the call');
+  await portal.getByText('The portal did not answer. [500]').waitFor();
+  await press('I am calling from another phone: start the timer');
+  await portal.getByRole('timer').waitFor();
+  await portal.getByLabel(NOTES).fill('One client or all? All.');
+  await portal.getByLabel('Ticket or reference number').fill('INC-00');
+  // A pause in typing, and not a moment more.
+  await eventually('the number is kept', async () => (await unsent()).includes('INC-00'));
+  await eventually('the notes have arrived', async () => !(await unsent()).includes('One client'));
+  const address = portal.url();
+  await portal.goto('about:blank');
+  await agent.stopWorker();
+  await portal.goto(address);
+  await portal.getByRole('timer').waitFor();
+  expect(await portal.getByLabel(NOTES).inputValue()).toBe('One client or all? All.');
+  await eventually(
+    'the number is there again',
+    async () => (await portal.getByLabel('Ticket or reference number').inputValue()) === 'INC-00',
+  );
+});
+
+test('notes that are typed while the service is away are sent when it is back, though the page was closed', async () => {
+  const address = portal.url();
+  await harness.killAndRestart(async () => {
+    await portal.getByLabel(NOTES).fill('One client or all? All. Since when? Today.');
+    await portal.getByText('Not saved yet. It is kept in this browser').waitFor();
+    await portal.goto('about:blank');
+  });
+  await portal.goto(address);
+  await portal.getByRole('timer').waitFor();
+  expect(await portal.getByLabel(NOTES).inputValue()).toBe('One client or all? All. Since when? Today.');
+});
+
+test('a call ends with its number, or with the word that none was given', async () => {
+  await portal.getByLabel('Ticket or reference number').fill('');
+  await press('End the call');
+  await portal.getByText('Enter the ticket number, or say that none was given.').waitFor();
+  await look('a call without a number', 'En el orden en que la línea pregunta.');
+  await portal.getByLabel('Ticket or reference number').fill('INC-0042');
+  await press('End the call');
+  await portal.getByText('INC-0042', { exact: true }).waitFor();
+});
+
+const alertsOf = async () => (await agent.alerts()).filter((id) => id.startsWith('kod:psl:'));
+
+test('a follow-up reminds on the desktop, at its time and once, and its click leads to the issue', async () => {
+  await portal.getByLabel('Advice', { exact: true }).fill('Clear the cache and try again.');
+  await press('Add advice');
+  await portal.getByRole('checkbox', { name: /Clear the cache/ }).check();
+  await portal.getByText('Clear the cache and try again. · Done').waitFor();
+  await press('Add follow-up');
+  await portal.getByText(/Professional Services Line, tomorrow at 9:00/).waitFor();
+  const worker = await agent.worker();
+  const scheduled = () => worker.evaluate(() => chrome.alarms.get('psl-reminder'));
+  await eventually('the alarm is set', async () => (await scheduled()) !== undefined);
+  expect((await scheduled())?.scheduledTime).toBeGreaterThan(Date.now());
+  expect(await alertsOf()).toEqual([]);
+
+  const ring = () =>
+    worker.evaluate(async () => {
+      await chrome.alarms.clear('psl-reminder');
+      const { onAlarm } = chrome.alarms as unknown as { onAlarm: { dispatch(alarm: object): void } };
+      onAlarm.dispatch({ name: 'psl-reminder' });
+    });
+  // Its time comes: the only thing that is made up here is that it is tomorrow.
+  await worker.evaluate(async () => {
+    const { pslReminders } = await chrome.storage.local.get('pslReminders');
+    const memory = pslReminders as { items: { dueAt: number }[] };
+    const items = memory.items.map((item) => ({ ...item, dueAt: Date.now() - 1000 }));
+    await chrome.storage.local.set({ pslReminders: { ...memory, items } });
+  });
+  await ring();
+  await eventually('the reminder stands on the desktop', async () => (await alertsOf()).length === 1);
+  const [id = ''] = await alertsOf();
+  const address = portal.url();
+  expect(id).toContain(address.split('/').at(-1));
+  await goTo('quick-updates');
+  await worker.evaluate(
+    (clicked) =>
+      (chrome.notifications.onClicked as unknown as { dispatch(id: string): void }).dispatch(clicked),
+    id,
+  );
+  await eventually('the issue is open', () => portal.url().endsWith(new URL(address).hash));
+  await button('It is not resolved').waitFor();
+  await eventually('the alert is gone', async () => (await alertsOf()).length === 0);
+  await ring();
+  await eventually('the alarm was answered', async () => (await scheduled()) === undefined);
+  expect(await alertsOf()).toEqual([]);
+});
+
+test('what stays unresolved becomes an entry for the Open Enrollment Issue Tracker, copied and as a file', async () => {
+  await look('after the call', 'Lo que aconsejó el representante');
+  await press('It is not resolved');
+  await press('Copy the entry');
+  const copied = async () => portal.evaluate(() => navigator.clipboard.readText());
+  await eventually('the entry is copied', async () => (await copied()).includes('INC-0042'));
+  expect(await copied()).toContain('Case number: 110045678');
+  expect(await copied()).toContain('Screen name: Quotes (/quotes)');
+  await look('an unresolved issue', 'Cómo terminó');
+  const [file] = await Promise.all([portal.waitForEvent('download'), press('Save as CSV')]);
+  const text = await readFile(await file.path(), 'utf8');
+  expect(text.split('\r\n')[1]).toContain('The portal did not answer.');
+  expect(file.suggestedFilename()).toMatch(/^issue-tracker-.*\.csv$/);
+});
+
+test('one issue for each ticket: a second problem is one press away, and a number of another issue is refused', async () => {
+  await press('Start a second issue');
+  await portal.getByRole('heading', { name: 'New issue' }).waitFor();
+  expect(await portal.getByLabel('Screen name').inputValue()).toBe('');
+  await portal.getByLabel('Screen name').fill('Messages');
+  await press('Start the issue');
+  await press('Go to the call');
+  await press('I am calling from another phone: start the timer');
+  await portal.getByLabel('Ticket or reference number').fill('inc 0042');
+  await press('End the call');
+  await portal.getByText('ticket number belongs to another').waitFor();
+  await portal.getByLabel('Ticket or reference number').fill('');
+  await portal.getByLabel('None was given').check();
+  await press('End the call');
+  await portal.getByText('No number was given').waitFor();
+  await portal.getByLabel('Number given later').fill('INC-0043');
+  await press('Add the number');
+  await portal.getByText('INC-0043', { exact: true }).waitFor();
+  await press('It is resolved');
+  await portal.getByText('This issue is resolved.').waitFor();
+});
+
+test('the list finds an issue by its ticket and its case, says the time, and saves as a file', async () => {
+  await press(/All issues/);
+  await portal.getByRole('row').nth(2).waitFor();
+  await look('the list', 'Guardar como CSV');
+  const rows = () => portal.locator('.psl-table tbody tr').count();
+  for (const [search, found] of [
+    ['0043', 1],
+    ['110045678', 1],
+    ['nothing like it', 0],
+    ['inc', 2],
+  ] as const) {
+    await portal.getByRole('searchbox').fill(search);
+    await eventually(`${search} finds ${found}`, async () => (await rows()) === found);
+  }
+  await portal.getByRole('radio', { name: /^Unresolved/ }).check();
+  await eventually('the unresolved one alone', async () => (await rows()) === 1);
+  const [file] = await Promise.all([portal.waitForEvent('download'), press('Save as CSV')]);
+  expect(await readFile(await file.path(), 'utf8')).toContain('INC-0042');
+});
+
+test('a person who follows the source document alone finds each of its lines on the screen', async () => {
+  const readme = await readFile(new URL('../../extension/panels/psl/README.md', import.meta.url), 'utf8');
+  const named = readme
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| Line'))
+    .flatMap((line) => [...(line.split('|')[2]?.matchAll(/`([\w-]+)`/g) ?? [])].map(([, name = '']) => name));
+  await goTo(LINE);
+  await button('New issue from this page').waitFor();
+  await noteControls();
+  expect(named.filter((name) => !seen.has(name))).toEqual([]);
+});
