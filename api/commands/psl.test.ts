@@ -31,6 +31,20 @@ async function called(number = 'T-1001', id = ID, subject = 'ann'): Promise<void
 }
 
 describe('saving', () => {
+  it('takes nothing that another agent typed, who was signed in before', async () => {
+    const { agentId: ann } = await world.as('ann').referrals.worklist();
+    expect(await refusalOf(save({ author: ann }, 'bob'))).toBe('not-signed-in');
+    expect(await table('psl_entries')).toEqual([]);
+    expect(await save({ author: ann })).toMatchObject({ revision: 1 });
+  });
+
+  it('gives each agent a key of their own for what waits in a browser, the same at every asking', async () => {
+    const [ann, bob] = [await psl().draftKey(), await psl('bob').draftKey()];
+    expect(await psl().draftKey()).toEqual(ann);
+    expect(bob.key).not.toBe(ann.key);
+    expect(Buffer.from(ann.key, 'base64url')).toHaveLength(32);
+  });
+
   it('makes an issue under the browser’s own id, and again changes nothing', async () => {
     const first = {
       ...{ revision: 1, state: 'draft', kept: [] },

@@ -1,6 +1,7 @@
 /** The Professional Services Line. Every procedure is the signed-in agent's own; another agent's issue is not found (rule 49). */
 
 import {
+  type PslDraftKey,
   type PslEntryContract,
   type PslSaved,
   pslAdviceInput,
@@ -62,6 +63,11 @@ export const pslRouter = router({
     return pslList(read, sealer, agent.id, input, clock.now());
   }),
   reminders: agentProcedure.query(({ ctx: { services, agent } }) => pslReminders(services.read, agent.id)),
+  draftKey: agentProcedure.query(
+    ({ ctx: { services, agent } }): PslDraftKey => ({
+      key: services.sealer.blindIndex(`psl-drafts:${agent.id}`),
+    }),
+  ),
   get: agentProcedure.input(pslInput).query(({ ctx, input }) => detail(ctx, input.id)),
   save: agentProcedure.input(pslSaveInput).mutation(async ({ ctx, input }): Promise<PslSaved> => {
     const { id, author = ctx.agent.id, basedOn, facts, callNotes, ready } = input;

@@ -6,6 +6,7 @@ import type { Answer } from './problem.ts';
 import { answerPsl, keepPsl } from './psl-answers.ts';
 import { waitingOf } from './psl-drafts.ts';
 import type { PslRequests } from './psl-messages.ts';
+import { seal, unseal } from './psl-seal.ts';
 import type { Service } from './service.ts';
 import { read } from './store.ts';
 import { NOON, snapshotOf } from './testing.ts';
@@ -14,6 +15,11 @@ type Asks = {
   [R in keyof PslRequests]: (input: Parameters<PslRequests[R]>[0]) => Promise<ReturnType<PslRequests[R]>>;
 };
 type Sent = PslSaveInput & { readonly author?: string };
+
+const KEY = btoa(String.fromCharCode(...Array.from({ length: 32 }, (_, index) => index * 7)))
+  .replaceAll('+', '-')
+  .replaceAll('/', '_')
+  .replaceAll('=', '');
 
 /** A service whose answer is chosen; it notes what arrived. */
 const world = () => {
@@ -33,7 +39,9 @@ const world = () => {
       const before = arrived.length;
       const said = await make(api as never);
       if (!state.answer.ok && state.answer.problem.kind === 'offline') arrived.length = before;
-      return said === 'reminders' && state.answer.ok ? { ok: true, data: [] } : state.answer;
+      if (!state.answer.ok) return state.answer;
+      if (said === 'draftKey') return { ok: true, data: { key: KEY } };
+      return said === 'reminders' ? { ok: true, data: [] } : state.answer;
     },
   } as unknown as Service;
   const asks = {} as Asks;
@@ -123,4 +131,31 @@ test('a ticket number that was typed is there again after the panel closed, unti
   state.answer = { ok: true, data: {} };
   await asks.pslEndCall(end);
   expect(await asks.pslKeptTicket({ callId: 'call-1' })).toBe('');
+});
+
+test('a browser that is closed while the service is away loses nothing, and its disk tells nothing', async () => {
+  const { asks, arrived, state, keep } = world();
+  await keep();
+  state.answer = offline;
+  await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save });
+  await asks.pslKeepTicket({ agentId: 'ann', callId: 'call-1', number: 'INC-1' });
+  const disk = JSON.stringify(await browser.storage.local.get());
+  expect(disk).toContain('pslSealed');
+  expect(disk).not.toContain('they said');
+  expect(disk).not.toContain('INC-1');
+  await browser.storage.session.clear();
+
+  state.answer = { ok: true, data: {} };
+  await asks.pslGet({ id: 'issue-0001' });
+  expect(arrived).toMatchObject([{ texts: { notes: 'they said' } }]);
+  expect(await asks.pslKeptTicket({ callId: 'call-1' })).toBe('INC-1');
+  await asks.pslEndCall({ id: 'issue-0001', callId: 'call-1', ticket: { number: 'INC-1' } });
+  expect((await browser.storage.local.get('pslSealed')).pslSealed).toEqual({});
+});
+
+test('what one agent left sealed does not open for another, nor with another key', async () => {
+  const sealed = await seal('they said', KEY, 'ann');
+  expect(await unseal(sealed, KEY, 'ann')).toBe('they said');
+  expect(await unseal(sealed, KEY, 'ben')).toBeUndefined();
+  expect(await unseal(sealed, `A${KEY.slice(1, -1)}Q`, 'ann')).toBeUndefined();
 });

@@ -8,7 +8,7 @@ import type { Typed } from './psl-drafts.ts';
 import type { PslRequests } from './psl-messages.ts';
 import { adoptReminders, remind } from './psl-reminders.ts';
 import { forgetScreenshot, heldScreenshot, takeScreenshot } from './psl-screenshot.ts';
-import { dropUnsent, keepTicket, keepUnsent, waitingNow } from './psl-unsent.ts';
+import { adoptKey, dropUnsent, hasKey, keepTicket, keepUnsent, waitingNow } from './psl-unsent.ts';
 import type { Api, Service } from './service.ts';
 import { read } from './store.ts';
 
@@ -52,10 +52,20 @@ async function sendWaiting(service: Service, agentId: string, id?: string): Prom
     if (!isSettled(await send(service, agentId, waiting))) return;
 }
 
+/** What waited when the browser was closed can be opened again. */
+async function ensureKey(service: Service, agentId: string): Promise<void> {
+  if (await hasKey(agentId)) return;
+  const answer = await service.call((api) => api.psl.draftKey.query());
+  if (answer.ok && (await agentNow()) === agentId) await adoptKey(agentId, answer.data.key);
+}
+
 /** With everything that was typed into it before and had not arrived. */
 async function get(service: Service, input: Input<'pslGet'>): Promise<Answer<PslEntryContract>> {
   const agentId = await agentNow();
-  if (agentId !== undefined) await sendWaiting(service, agentId, input.id);
+  if (agentId !== undefined) {
+    await ensureKey(service, agentId);
+    await sendWaiting(service, agentId, input.id);
+  }
   return service.call((api) => api.psl.get.query(input));
 }
 
@@ -85,6 +95,7 @@ export const keepPsl = (service: Service): (() => Promise<void>) =>
     await remind();
     const agentId = await agentNow();
     if (agentId === undefined || (await read('local', 'connection')) !== 'live') return;
+    await ensureKey(service, agentId);
     await sendWaiting(service, agentId);
     const memory = await read('local', 'pslReminders');
     if (memory?.agentId !== agentId || now() - memory.askedAt > ASK_REMINDERS) await askReminders(service);

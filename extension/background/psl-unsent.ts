@@ -1,6 +1,17 @@
-/** Where unsent text is kept, changed by one writer at a time: two that read before either writes would lose one. */
-
-import { type Typed, type Unsent, waitingOf, withoutUnsent, withTicket, withUnsent } from './psl-drafts.ts';
+/**
+ * Where unsent text is kept, changed by one writer at a time: two that read before either writes would lose one. It is in the
+ * browser's memory, and sealed on its disk, so that a browser that is closed while the service is away loses nothing.
+ */
+import {
+  type Typed,
+  type Unsent,
+  type Waiting,
+  waitingOf,
+  withoutUnsent,
+  withTicket,
+  withUnsent,
+} from './psl-drafts.ts';
+import { seal, unseal } from './psl-seal.ts';
 import { read, write } from './store.ts';
 
 let last: Promise<unknown> = Promise.resolve();
@@ -10,15 +21,55 @@ const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
   return mine;
 };
 
-const change = (next: (unsent: Unsent | undefined) => Unsent): Promise<void> =>
-  inTurn(async () => write('session', 'pslUnsent', next(await read('session', 'pslUnsent'))));
+/** Without the key, which comes with the first answer of the service, memory has to do. */
+const sealOf = async (agentId: string, waiting: Waiting): Promise<void> => {
+  const key = (await read('session', 'pslKeys'))?.[agentId];
+  if (key === undefined) return;
+  const { [agentId]: before, ...others } = (await read('local', 'pslSealed')) ?? {};
+  const isEmpty = waiting.saves.length === 0 && Object.keys(waiting.tickets).length === 0;
+  if (isEmpty && before === undefined) return;
+  const mine = isEmpty ? {} : { [agentId]: await seal(JSON.stringify(waiting), key, agentId) };
+  await write('local', 'pslSealed', { ...others, ...mine });
+};
+
+const change = (agentId: string, next: (unsent: Unsent | undefined) => Unsent): Promise<void> =>
+  inTurn(async () => {
+    const unsent = next(await read('session', 'pslUnsent'));
+    await write('session', 'pslUnsent', unsent);
+    await sealOf(agentId, waitingOf(unsent, agentId));
+  });
 
 export const keepUnsent = (agentId: string, typed: Typed): Promise<void> =>
-  change((unsent) => withUnsent(unsent, agentId, typed));
+  change(agentId, (unsent) => withUnsent(unsent, agentId, typed));
 export const dropUnsent = (agentId: string, sent: Typed): Promise<void> =>
-  change((unsent) => withoutUnsent(unsent, agentId, sent));
+  change(agentId, (unsent) => withoutUnsent(unsent, agentId, sent));
 export const keepTicket = (agentId: string, callId: string, number: string): Promise<void> =>
-  change((unsent) => withTicket(unsent, agentId, callId, number));
+  change(agentId, (unsent) => withTicket(unsent, agentId, callId, number));
 
-export const waitingNow = (agentId: string) =>
+export const waitingNow = (agentId: string): Promise<Waiting> =>
   inTurn(async () => waitingOf(await read('session', 'pslUnsent'), agentId));
+
+const sealedBefore = async (agentId: string, key: string): Promise<Waiting> => {
+  const sealed = (await read('local', 'pslSealed'))?.[agentId];
+  const text = sealed === undefined ? undefined : await unseal(sealed, key, agentId);
+  return text === undefined ? { saves: [], tickets: {} } : (JSON.parse(text) as Waiting);
+};
+
+export const hasKey = async (agentId: string): Promise<boolean> =>
+  (await read('session', 'pslKeys'))?.[agentId] !== undefined;
+
+/** The first time in a browser's life: what waited when it was closed waits again, before what was typed since. */
+export const adoptKey = (agentId: string, key: string): Promise<void> =>
+  inTurn(async () => {
+    if (await hasKey(agentId)) return;
+    const before = await sealedBefore(agentId, key);
+    const unsent = await read('session', 'pslUnsent');
+    const since = waitingOf(unsent, agentId);
+    const waiting = {
+      saves: [...before.saves, ...since.saves],
+      tickets: { ...before.tickets, ...since.tickets },
+    };
+    await write('session', 'pslUnsent', { ...unsent, [agentId]: waiting });
+    await write('session', 'pslKeys', { ...(await read('session', 'pslKeys')), [agentId]: key });
+    await sealOf(agentId, waiting);
+  });

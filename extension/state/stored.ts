@@ -46,6 +46,8 @@ export type LocalStore = {
   /** Follow-ups of the Professional Services Line: ids and dates. */
   readonly pslReminders: ReminderMemory;
   readonly pslRang: RangMemory;
+  /** What `pslUnsent` holds, by agent, sealed with a key of the service's. */
+  readonly pslSealed: Readonly<Record<string, string>>;
   /** When a screenshot was taken that waits to be looked at; the picture itself is not here. */
   readonly pslScreenshotAt: Instant;
 };
@@ -60,6 +62,8 @@ export type SessionStore = {
   readonly wanted: WantedRoute;
   /** What an agent typed for the Professional Services Line and the service does not have yet. */
   readonly pslUnsent: Unsent;
+  /** By agent; what opens `pslSealed`. */
+  readonly pslKeys: Readonly<Record<string, string>>;
   /** A picture of the portal's page that waits to be saved with an issue or thrown away. */
   readonly pslScreenshot: HeldScreenshot;
 };

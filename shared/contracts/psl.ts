@@ -158,6 +158,10 @@ export const pslList = z.object({
 });
 export type PslList = z.infer<typeof pslList>;
 
+/** 32 bytes in base64url, the agent's own: seals in a browser what the service does not have yet. */
+export const pslDraftKey = z.object({ key: z.string().length(43) });
+export type PslDraftKey = z.infer<typeof pslDraftKey>;
+
 /** When to remind, and nothing else: it is kept in the browser. */
 export const pslReminders = z.array(z.object({ entryId: id, followUpId: part, dueAt: instant }));
 export type PslReminders = z.infer<typeof pslReminders>;
