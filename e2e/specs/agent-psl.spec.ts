@@ -5,6 +5,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { eventually } from '../eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { residentApi } from '../resident-api.ts';
 
 let harness: Harness;
 let agent: AgentBrowser;
@@ -368,6 +369,21 @@ test('the list finds an issue by its ticket and its case, says the time, and sav
   await eventually('the unresolved one alone', async () => (await rows()) === 1);
   const [file] = await Promise.all([portal.waitForEvent('download'), press('Save as CSV')]);
   expect(await readFile(await file.path(), 'utf8')).toContain('INC-0042');
+});
+
+test('an issue that starts from a referral leads back to it', async () => {
+  await residentApi(() => harness.api().origin).request();
+  await goTo('quick-updates');
+  await button(/^accept/i)
+    .first()
+    .click();
+  await button(/^open/i).first().click();
+  await press('Start an issue for the Professional Services Line');
+  await portal.getByText('This issue belongs to a referral of yours.').waitFor();
+  await press('Start the issue');
+  await press('Open the referral of this issue');
+  await button('Start an issue for the Professional Services Line').waitFor();
+  expect(portal.url()).toContain('#kod/referral-manager/');
 });
 
 test('a person who follows the source document alone finds each of its lines on the screen', async () => {

@@ -117,6 +117,7 @@ export const pslEn = {
     saved: (time: string) => `Saved at ${time}`,
     saving: 'Saving…',
     unsaved: 'Not saved yet. It is kept in this browser and sent again by itself.',
+    openReferral: 'Open the referral of this issue',
     steps: 'Steps of the issue',
     before: 'Before the call',
     during: 'During the call',

@@ -112,6 +112,7 @@ const pslGo = (go: Props['go']): PslGo => {
   return {
     toList: () => go({ feature, referralId: null }),
     toIssue: (issueId) => go({ feature, referralId: null, issueId }),
+    toReferral: (referralId) => go({ feature: 'referral-manager', referralId }),
     toNew: (referralId) => go({ feature, referralId: referralId ?? null, issueId: NEW_ISSUE }),
   };
 };

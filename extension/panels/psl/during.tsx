@@ -16,13 +16,13 @@ import { controlOf, Section } from './fields.tsx';
 import { PAUSE } from './issue-store.ts';
 import { DialLink } from './list.tsx';
 import { sheetOf, sheetText } from './sheet.ts';
-import { pslVoice, timeText } from './words.ts';
+import { exactText, pslVoice } from './words.ts';
 
 /** Large enough to read from while talking, each line to copy. */
 const CallSheet = ({ editing, profile }: IssueProps) => {
   const { call } = pslVoice.value;
   const known = { facts: editing.facts, texts: textsNow(editing) };
-  const lines = sheetOf(known, profile, pslVoice.value, timeText);
+  const lines = sheetOf(known, profile, pslVoice.value, exactText);
   return (
     <Section id="psl-sheet" title={call.sheet}>
       <div class="psl-sheet-head">

@@ -103,6 +103,15 @@ const Kept = ({ issue, id, kept }: KeptProps) => {
   );
 };
 
+const OfReferral = ({ id, go }: { id: string | null; go: PslGo }) =>
+  id === null ? null : (
+    <p>
+      <button type="button" class="link" onClick={() => go.toReferral(id)}>
+        {pslVoice.value.issue.openReferral}
+      </button>
+    </p>
+  );
+
 /** The line takes one issue a ticket, so a second problem is one press away. */
 const Second = ({ go }: { go: PslGo }) => {
   const words = pslVoice.value.issue;
@@ -152,6 +161,7 @@ const Loaded = ({ issue, entry, go }: LoadedProps) => {
         <StateTag state={entry.state} />
         <SaveState issue={issue} />
       </div>
+      <OfReferral id={editing.facts.referralId} go={go} />
       {issue.problem.value && <ProblemNote problem={issue.problem.value} acting />}
       <Steps step={step} go={toStep} />
       <Kept issue={issue} id={entry.id} kept={keptToShow(entry, editing)} />

@@ -9,6 +9,11 @@ export const pslVoice = computed(() => pslWords(voice.value.screen));
 export const zoneNow = (): string => worklist.value?.zone ?? 'America/New_York';
 export const timeText = (at: Instant): string =>
   dayAndTime(at, serverNowOnce(), zoneNow(), voice.value.screen);
+/** With the date itself: what is copied is read on another day. */
+export const exactText = (at: Instant): string =>
+  new Intl.DateTimeFormat(voice.value.screen === 'es' ? 'es-US' : 'en-US', {
+    ...{ dateStyle: 'medium', timeStyle: 'short', timeZone: zoneNow() },
+  }).format(at);
 /** Whole minutes; a call of a few seconds is one. */
 export const lengthText = (ms: number): string =>
   pslVoice.value.minutes(ms > 0 ? Math.max(1, Math.round(ms / 60_000)) : 0);
