@@ -185,6 +185,14 @@ test('a screenshot is taken when the agent asks, with secrets in black, and show
   await button('Black out this area').waitFor({ state: 'detached' });
 });
 
+test('the popup offers a screenshot of the portal’s page, and says why there is none', async () => {
+  const popup = await agent.popup();
+  await button('Take a screenshot for the Professional Services Line', popup).click();
+  await popup.getByText('Open a page of the Agent Portal first').waitFor();
+  expect(await violations(popup)).toEqual([]);
+  await popup.close();
+});
+
 test('an error on a page of the portal becomes an issue that says what the line will ask', async () => {
   await portal.route('**/content/quotes', (route) => route.fulfill({ status: 500, body: 'no' }));
   await portal.goto(`${harness.portal.origin}/dashboard`);
@@ -218,6 +226,17 @@ test('an error on a page of the portal becomes an issue that says what the line 
   expect(await portal.getByLabel('I am associated with the case.').isChecked()).toBe(true);
 });
 
+/** What has the focus, by its label or its text. */
+const focused = (): Promise<string> =>
+  portal.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const labels = (at as HTMLInputElement | null)?.labels;
+    return ((labels?.[0] ?? (at as HTMLElement | null))?.innerText ?? '').trim();
+  });
+const focusIs = (name: string) =>
+  eventually(`"${name}" has the focus`, async () => (await focused()) === name);
+
 /** What the worker keeps because the service does not have it yet. */
 const unsent = async () =>
   (await agent.worker()).evaluate(async () => JSON.stringify(await chrome.storage.session.get('pslUnsent')));
@@ -228,6 +247,7 @@ test('a browser that is closed in mid-call loses neither a note nor a number', a
   await portal.getByText('The portal did not answer. [500]').waitFor();
   await press('I am calling from another phone: start the timer');
   await portal.getByRole('timer').waitFor();
+  await focusIs(NOTES);
   await portal.getByLabel(NOTES).fill('One client or all? All.');
   await portal.getByLabel('Ticket or reference number').fill('INC-00');
   // A pause in typing, and not a moment more.
@@ -265,6 +285,8 @@ test('a call ends with its number, or with the word that none was given', async 
   await portal.getByLabel('Ticket or reference number').fill('INC-0042');
   await press('End the call');
   await portal.getByText('INC-0042', { exact: true }).waitFor();
+  await portal.getByText('The call is over. Its number is kept here.').waitFor();
+  await focusIs('After the call');
 });
 
 const alertsOf = async () => (await agent.alerts()).filter((id) => id.startsWith('kod:psl:'));

@@ -159,3 +159,14 @@ test('what one agent left sealed does not open for another, nor with another key
   expect(await unseal(sealed, KEY, 'ben')).toBeUndefined();
   expect(await unseal(sealed, `A${KEY.slice(1, -1)}Q`, 'ann')).toBeUndefined();
 });
+
+test('an issue that was discarded is not made anew by what waited for it', async () => {
+  const { asks, arrived, state, keep } = world();
+  state.answer = offline;
+  await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save });
+  await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save: { ...save, id: 'issue-0002' } });
+  state.answer = { ok: true, data: {} };
+  await asks.pslDiscard({ id: 'issue-0001' });
+  await keep();
+  expect(arrived.map(({ id }) => id)).toEqual(['issue-0002']);
+});

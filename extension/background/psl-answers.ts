@@ -8,7 +8,7 @@ import type { Typed } from './psl-drafts.ts';
 import type { PslRequests } from './psl-messages.ts';
 import { adoptReminders, remind } from './psl-reminders.ts';
 import { forgetScreenshot, heldScreenshot, takeScreenshot } from './psl-screenshot.ts';
-import { adoptKey, dropUnsent, hasKey, keepTicket, keepUnsent, waitingNow } from './psl-unsent.ts';
+import { adoptKey, dropIssue, dropUnsent, hasKey, keepTicket, keepUnsent, waitingNow } from './psl-unsent.ts';
 import type { Api, Service } from './service.ts';
 import { read } from './store.ts';
 
@@ -74,6 +74,14 @@ async function endCall(service: Service, input: Input<'pslEndCall'>): Promise<An
   const answer = await service.call((api) => api.psl.endCall.mutate(input));
   const agentId = await agentNow();
   if (answer.ok && agentId !== undefined) await keepTicket(agentId, input.callId, '');
+  return answer;
+}
+
+async function discard(service: Service, { id }: Input<'pslDiscard'>): Promise<Answer<{ ok: true }>> {
+  const answer = await service.call((api) => api.psl.discard.mutate({ id }));
+  const agentId = await agentNow();
+  if (answer.ok && agentId !== undefined) await dropIssue(agentId, id);
+  if (answer.ok) await askReminders(service);
   return answer;
 }
 
@@ -144,7 +152,7 @@ export const answerPsl = (ask: Ask, service: Service): void => {
   ask('pslResolve', (input) => call((api) => api.psl.resolve.mutate(input)));
   ask('pslReopen', (input) => call((api) => api.psl.reopen.mutate(input)));
   ask('pslPutAway', (input) => call((api) => api.psl.putAway.mutate(input)));
-  ask('pslDiscard', (input) => remindful((api) => api.psl.discard.mutate(input)));
+  ask('pslDiscard', (input) => discard(service, input));
   ask('pslAttach', (input) => attach(service, input));
   ask('pslDetach', (input) => call((api) => api.psl.detach.mutate(input)));
   ask('pslPicture', (input) => call((api) => api.psl.picture.query(input)));

@@ -74,6 +74,13 @@ export const withoutUnsent = (unsent: Unsent | undefined, agentId: string, sent:
   return withWaiting(unsent, agentId, { ...waiting, saves });
 };
 
+/** The issue is gone: what waits for it would make it anew. */
+export const withoutIssue = (unsent: Unsent | undefined, agentId: string, id: string): Unsent => {
+  const waiting = waitingOf(unsent, agentId);
+  const saves = waiting.saves.filter(({ save }) => save.id !== id);
+  return withWaiting(unsent, agentId, { ...waiting, saves });
+};
+
 /** An empty number is none. */
 export const withTicket = (
   unsent: Unsent | undefined,

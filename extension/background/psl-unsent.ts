@@ -7,6 +7,7 @@ import {
   type Unsent,
   type Waiting,
   waitingOf,
+  withoutIssue,
   withoutUnsent,
   withTicket,
   withUnsent,
@@ -43,6 +44,8 @@ export const keepUnsent = (agentId: string, typed: Typed): Promise<void> =>
   change(agentId, (unsent) => withUnsent(unsent, agentId, typed));
 export const dropUnsent = (agentId: string, sent: Typed): Promise<void> =>
   change(agentId, (unsent) => withoutUnsent(unsent, agentId, sent));
+export const dropIssue = (agentId: string, id: string): Promise<void> =>
+  change(agentId, (unsent) => withoutIssue(unsent, agentId, id));
 export const keepTicket = (agentId: string, callId: string, number: string): Promise<void> =>
   change(agentId, (unsent) => withTicket(unsent, agentId, callId, number));
 

@@ -232,7 +232,6 @@ export const pslEn = {
     ending: 'Ending…',
     ended: 'The call is over. Its number is kept here.',
     notEnded: 'No answer came. The number is kept in this browser: press again when the connection is back.',
-    noCallYet: 'No call runs.',
   },
 
   after: {

@@ -231,7 +231,6 @@ export const pslEs: PslWords = {
     ended: 'La llamada terminó. Su número queda aquí.',
     notEnded:
       'No llegó respuesta. El número queda en este navegador: presione de nuevo cuando vuelva la conexión.',
-    noCallYet: 'No hay ninguna llamada en curso.',
   },
 
   after: {

@@ -13,6 +13,7 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { type IssueProps, textsNow } from './before.tsx';
 import { isFromElsewhere, textOf } from './editing.ts';
 import { controlOf, Section } from './fields.tsx';
+import { useLostFocus } from './focus.ts';
 import { PAUSE } from './issue-store.ts';
 import { DialLink } from './list.tsx';
 import { sheetOf, sheetText } from './sheet.ts';
@@ -187,6 +188,7 @@ const Running = (props: IssueProps & { call: PslCallContract }) => {
   const { call } = pslVoice.value;
   const name = `call:${props.call.id}` as const;
   const { issue, editing } = props;
+  const notes = useLostFocus<HTMLTextAreaElement>();
   return (
     <section class="psl-running" aria-label={call.running}>
       <div class="psl-running-head">
@@ -200,6 +202,7 @@ const Running = (props: IssueProps & { call: PslCallContract }) => {
         </span>
         <textarea
           id="psl-call-notes"
+          ref={notes}
           rows={7}
           maxLength={4000}
           value={textOf(editing, name)}

@@ -7,6 +7,7 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import type { IssueProps } from './before.tsx';
 import { controlOf, Section } from './fields.tsx';
+import { useLostFocus } from './focus.ts';
 import { TRACKER_URL } from './links.ts';
 import { pslVoice } from './words.ts';
 
@@ -52,6 +53,7 @@ const Tracker = ({ entry }: IssueProps) => {
 const Choices = ({ issue, entry }: IssueProps) => {
   const { after } = pslVoice.value;
   const doing = useDoing();
+  const first = useLostFocus<HTMLButtonElement>();
   const end = (as: 'resolved' | 'unresolved') => () =>
     void doing.run(() => issue.change(() => sendMessage('pslResolve', { id: entry.id, as })));
   return (
@@ -60,6 +62,7 @@ const Choices = ({ issue, entry }: IssueProps) => {
         <button
           type="button"
           class="button button-good"
+          ref={first}
           disabled={doing.busy}
           {...controlOf('resolved')}
           onClick={end('resolved')}
@@ -85,11 +88,14 @@ const Choices = ({ issue, entry }: IssueProps) => {
 const Ended = ({ issue, entry }: IssueProps) => {
   const { after } = pslVoice.value;
   const doing = useDoing();
+  const told = useLostFocus<HTMLParagraphElement>();
   const reopen = () => void doing.run(() => issue.change(() => sendMessage('pslReopen', { id: entry.id })));
   return (
     <>
       <div class="psl-ended" role="status">
-        <p>{entry.state === 'resolved' ? after.isResolved : after.isUnresolved}</p>
+        <p tabIndex={-1} ref={told}>
+          {entry.state === 'resolved' ? after.isResolved : after.isUnresolved}
+        </p>
         <button type="button" class="button" disabled={doing.busy} onClick={reopen}>
           {after.reopen}
         </button>

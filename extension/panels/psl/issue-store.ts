@@ -86,7 +86,10 @@ export const createIssue = (agentId: string, ports: IssuePorts): Issue => {
     if (editing.value) editing.value = wasSent(editing.value, save);
     saving.value = 'saving';
     const answer = await ports.save(save).catch(() => undefined);
-    if (answer?.ok) arrived(save, answer.data);
+    if (answer?.ok) {
+      arrived(save, answer.data);
+      problem.value = undefined;
+    }
     saving.value = answer?.ok ? 'still' : 'unsaved';
     if (answer && !answer.ok && answer.problem.kind === 'refusal') problem.value = answer.problem;
     return answer?.ok === true;

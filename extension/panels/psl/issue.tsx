@@ -42,9 +42,15 @@ const SaveState = ({ issue }: { issue: Issue }) => {
 
 const Steps = ({ step, go }: { step: Step; go: (step: Step) => void }) => {
   const words = pslVoice.value.issue;
+  const list = useRef<HTMLUListElement>(null);
+  // Where the button that was pressed is gone with its step, the focus is on the one that came.
+  useEffect(() => {
+    const root = list.current?.getRootNode() as ShadowRoot;
+    if (root.activeElement === null) list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+  }, [step]);
   return (
     <nav class="psl-steps" aria-label={words.steps}>
-      <ul>
+      <ul ref={list}>
         {STEPS.map((each) => (
           <li key={each}>
             <button
@@ -129,20 +135,25 @@ const Second = ({ go }: { go: PslGo }) => {
   );
 };
 
+type Following = { readonly step: Step; readonly go: (step: Step) => void; readonly callEnded: boolean };
 /** Follows the issue: a call that begins leads to During, its end to After. */
-const useStep = (state: PslState): [Step, (step: Step) => void] => {
+const useStep = (state: PslState): Following => {
   const [step, go] = useState(() => stepOf(state));
-  const known = useRef(stepOf(state));
+  const [callEnded, tell] = useState(false);
+  const known = useRef(state);
   useEffect(() => {
-    if (stepOf(state) !== known.current) go(stepOf(state));
-    known.current = stepOf(state);
+    const before = known.current;
+    known.current = state;
+    if (before === state) return;
+    tell(before === 'on-call');
+    if (stepOf(before) !== stepOf(state)) go(stepOf(state));
   }, [state]);
-  return [step, go];
+  return { step, go, callEnded };
 };
 
 type LoadedProps = { readonly issue: Issue; readonly entry: PslEntryContract; readonly go: PslGo };
 const Loaded = ({ issue, entry, go }: LoadedProps) => {
-  const [step, toStep] = useStep(entry.state);
+  const { step, go: toStep, callEnded } = useStep(entry.state);
   const editing = issue.editing.value;
   const profile = useAsked(() => sendMessage('pslProfile'), [worklist.value?.agentId]);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -164,6 +175,9 @@ const Loaded = ({ issue, entry, go }: LoadedProps) => {
       <OfReferral id={editing.facts.referralId} go={go} />
       {issue.problem.value && <ProblemNote problem={issue.problem.value} acting />}
       <Steps step={step} go={toStep} />
+      <p class="good psl-told" role="status">
+        {callEnded ? pslVoice.value.call.ended : ''}
+      </p>
       <Kept issue={issue} id={entry.id} kept={keptToShow(entry, editing)} />
       {step === 'before' && <Before {...shared} go={go} toCall={() => toStep('during')} />}
       {step === 'during' && <During {...shared} />}

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import type { PslEntryContract, PslSaved, PslSaveInput } from '../../../shared/contracts/psl.ts';
+import type { Answer } from '../../background/problem.ts';
+import { NOON } from '../../background/testing.ts';
+import { isFromElsewhere, textOf } from './editing.ts';
+import { createIssue, keptToShow } from './issue-store.ts';
+
+const facts: PslEntryContract['facts'] = {
+  ...{ referralId: null, occurredAt: null, statusCodes: [], checks: [] },
+  ...{ system: 'agent-portal', association: 'unknown' },
+};
+const entryOf = (change: Partial<PslEntryContract> = {}) =>
+  ({
+    ...{ id: 'issue-0001', revision: 4, state: 'draft', facts, texts: { notes: 'old' }, kept: [], calls: [] },
+    ...{ followUps: [], advice: [], pictures: [], ...change },
+  }) as unknown as PslEntryContract;
+const saved = (change: Partial<PslSaved> = {}): Answer<PslSaved> => ({
+  ok: true,
+  data: { revision: 5, state: 'draft', kept: [], texts: {}, ...change },
+});
+
+/** An issue that is open; `answer` says what the service makes of each save. */
+const open = async (answer: (save: PslSaveInput) => Answer<PslSaved>, entry = entryOf()) => {
+  const sent: PslSaveInput[] = [];
+  const timers = new Set<() => void>();
+  const issue = createIssue('ann', {
+    get: async () => ({ ok: true, data: entry }),
+    save: async (save) => {
+      sent.push(save);
+      return answer(save);
+    },
+    after: (_, run) => {
+      timers.add(run);
+      return () => timers.delete(run);
+    },
+    now: () => NOON,
+  });
+  await issue.load();
+  const pause = async () => {
+    for (const run of [...timers]) {
+      timers.delete(run);
+      run();
+    }
+    await issue.flush();
+  };
+  const text = () => issue.editing.value && textOf(issue.editing.value, 'notes');
+  return { issue, sent, pause, text, waits: () => timers.size };
+};
+
+test('a pause sends what was typed and chosen, and nothing that was not', async () => {
+  const { issue, sent, pause } = await open(() => saved({ texts: { notes: { text: 'new', revision: 5 } } }));
+  issue.type('notes', 'n');
+  issue.type('notes', 'new');
+  issue.choose({ association: 'confirmed' });
+  await pause();
+  expect(sent).toEqual([
+    {
+      id: 'issue-0001',
+      basedOn: 4,
+      texts: { notes: 'new' },
+      callNotes: {},
+      facts: { association: 'confirmed' },
+    },
+  ]);
+  expect(issue.saving.value).toBe('still');
+  await pause();
+  expect(sent).toHaveLength(1);
+});
+
+test('words of another window are shown in their place, and ours beside them', async () => {
+  const kept = [{ id: 'k', name: 'notes', text: 'mine', at: NOON }];
+  const { issue, pause, text } = await open(() =>
+    saved({ revision: 9, kept, texts: { notes: { text: 'theirs', revision: 8 } } }),
+  );
+  issue.type('notes', 'mine');
+  await pause();
+  const { editing, entry } = issue;
+  if (!editing.value || !entry.value) throw new Error('The issue is not open.');
+  expect(text()).toBe('theirs');
+  expect(isFromElsewhere(editing.value, 'notes')).toBe(true);
+  expect(keptToShow(entry.value, editing.value)).toEqual(kept);
+});
+
+test('what is told in its own place is not told a second time beside it', async () => {
+  const kept = [{ id: 'k', name: 'notes', text: 'old', at: NOON }];
+  const { issue } = await open(() => saved(), entryOf({ kept }));
+  const { editing, entry } = issue;
+  expect(editing.value && entry.value && keptToShow(entry.value, editing.value)).toEqual([]);
+});
+
+test('without an answer it says so and tries again; a refusal is said and not repeated', async () => {
+  const away = await open(() => ({ ok: false, problem: { kind: 'offline' } }));
+  away.issue.type('notes', 'new');
+  await away.pause();
+  expect([away.issue.saving.value, away.waits()]).toEqual(['unsaved', 1]);
+  const refused = await open(() => ({
+    ok: false,
+    problem: { kind: 'refusal', refusal: 'not-found', fields: [] },
+  }));
+  refused.issue.type('notes', 'new');
+  await refused.pause();
+  expect([refused.issue.problem.value?.kind, refused.waits()]).toEqual(['refusal', 0]);
+});
+
+test('a change of another kind waits for what is being typed, and keeps what is typed meanwhile', async () => {
+  const { issue, sent, text } = await open(() => saved({ texts: { notes: { text: 'new', revision: 5 } } }));
+  issue.type('notes', 'new');
+  const done = issue.change(async () => {
+    expect(sent).toHaveLength(1);
+    issue.type('notes', 'new and more');
+    return { ok: true, data: entryOf({ revision: 6, state: 'on-call', texts: { notes: 'new' } as never }) };
+  });
+  expect((await done).ok).toBe(true);
+  expect(issue.entry.value?.state).toBe('on-call');
+  expect(text()).toBe('new and more');
+});
+
+test('a page that goes hands over everything that was typed, whatever it was typed upon', async () => {
+  const { issue, sent } = await open(() => saved());
+  issue.type('notes', 'new');
+  issue.type('caseNumber', '110');
+  issue.close();
+  expect(sent.map(({ basedOn, texts }) => [basedOn, texts])).toEqual([
+    [0, { caseNumber: '110' }],
+    [4, { notes: 'new' }],
+  ]);
+});
