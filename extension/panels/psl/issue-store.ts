@@ -56,105 +56,124 @@ export const PAUSE = 400;
 /** The background tries again by itself as well, though less often. */
 const AGAIN = 5_000;
 
-export const createIssue = (agentId: string, ports: IssuePorts): Issue => {
-  const entry = signal<PslEntryContract | undefined>(undefined);
-  const editing = signal<Editing | undefined>(undefined);
-  const problem = signal<Problem | undefined>(undefined);
-  const saving = signal<Saving>('still');
-  const savedAt = signal<Instant | undefined>(undefined);
-  let cancel: (() => void) | undefined;
-  let underWay: Promise<void> | undefined;
-  let closed = false;
+/** Its parts are functions of their own object, so that they can be handed on as they are. */
+class IssueStore implements Issue {
+  readonly entry = signal<PslEntryContract | undefined>(undefined);
+  readonly editing = signal<Editing | undefined>(undefined);
+  readonly problem = signal<Problem | undefined>(undefined);
+  readonly saving = signal<Saving>('still');
+  readonly savedAt = signal<Instant | undefined>(undefined);
+  readonly #agentId: string;
+  readonly #ports: IssuePorts;
+  #cancel: (() => void) | undefined;
+  #underWay: Promise<void> | undefined;
+  #closed = false;
 
-  const later = (ms: number): void => {
-    cancel?.();
-    cancel = closed ? undefined : ports.after(ms, () => void flush());
+  constructor(agentId: string, ports: IssuePorts) {
+    this.#agentId = agentId;
+    this.#ports = ports;
+  }
+
+  readonly load = async (): Promise<void> => {
+    const answer = await this.#ports.get().catch(() => undefined);
+    if (answer?.ok) this.#put(answer.data);
+    this.problem.value = answer?.ok ? undefined : (answer?.problem ?? { kind: 'offline' });
   };
-  const put = (fresh: PslEntryContract): void => {
-    entry.value = fresh;
-    editing.value = editing.value ? adopt(editing.value, fresh) : begin(agentId, fresh);
+
+  readonly type = (name: TextName, text: string): void => this.#edit((editing) => type(editing, name, text));
+
+  readonly choose = (facts: Parameters<typeof choose>[1]): void =>
+    this.#edit((editing) => choose(editing, facts));
+
+  readonly flush = (): Promise<void> => {
+    this.#cancel?.();
+    this.#underWay ??= this.#sendAll().finally(() => {
+      this.#underWay = undefined;
+    });
+    return this.#underWay;
   };
-  const arrived = (save: PslSaveInput, saved: PslSaved): void => {
-    if (editing.value) editing.value = wasAnswered(editing.value, save, saved);
+
+  readonly prepared = async (ready: boolean): Promise<void> => {
+    await this.flush();
+    const { id = '', revision = 0 } = this.entry.value ?? {};
+    await this.#send({ id, basedOn: revision, ready });
+  };
+
+  readonly change: Issue['change'] = async (request) => {
+    await this.flush();
+    const answer = await request().catch(
+      (): Answer<PslEntryContract> => ({ ok: false, problem: { kind: 'offline' } }),
+    );
+    if (answer.ok) this.#put(answer.data);
+    return answer;
+  };
+
+  /** Not behind what is under way: the page may be gone before that is answered, and the background keeps it. */
+  readonly close = (): void => {
+    this.#closed = true;
+    this.#cancel?.();
+    for (const save of this.#unsent()) void this.#ports.save(save).catch(() => undefined);
+  };
+
+  #unsent(): readonly PslSaveInput[] {
+    return this.editing.value ? savesOf(this.editing.value) : [];
+  }
+
+  #later(ms: number): void {
+    this.#cancel?.();
+    this.#cancel = this.#closed ? undefined : this.#ports.after(ms, () => void this.flush());
+  }
+
+  #edit(next: (editing: Editing) => Editing): void {
+    if (!this.editing.value) return;
+    this.editing.value = next(this.editing.value);
+    this.#later(PAUSE);
+  }
+
+  #put(fresh: PslEntryContract): void {
+    this.entry.value = fresh;
+    this.editing.value = this.editing.value ? adopt(this.editing.value, fresh) : begin(this.#agentId, fresh);
+  }
+
+  #arrived(save: PslSaveInput, saved: PslSaved): void {
+    if (this.editing.value) this.editing.value = wasAnswered(this.editing.value, save, saved);
     const { revision, state, kept } = saved;
-    if (entry.value) entry.value = { ...entry.value, revision, state, kept };
-    savedAt.value = ports.now();
-  };
+    if (this.entry.value) this.entry.value = { ...this.entry.value, revision, state, kept };
+    this.savedAt.value = this.#ports.now();
+    this.problem.value = undefined;
+  }
 
   /** @returns whether the service has it. */
-  const send = async (save: PslSaveInput): Promise<boolean> => {
-    if (editing.value) editing.value = wasSent(editing.value, save);
-    saving.value = 'saving';
-    const answer = await ports.save(save).catch(() => undefined);
-    if (answer?.ok) {
-      arrived(save, answer.data);
-      problem.value = undefined;
-    }
-    saving.value = answer?.ok ? 'still' : 'unsaved';
-    if (answer && !answer.ok && answer.problem.kind === 'refusal') problem.value = answer.problem;
+  async #send(save: PslSaveInput): Promise<boolean> {
+    if (this.editing.value) this.editing.value = wasSent(this.editing.value, save);
+    this.saving.value = 'saving';
+    const answer = await this.#ports.save(save).catch(() => undefined);
+    if (answer?.ok) this.#arrived(save, answer.data);
+    this.saving.value = answer?.ok ? 'still' : 'unsaved';
+    if (answer && !answer.ok && answer.problem.kind === 'refusal') this.problem.value = answer.problem;
     return answer?.ok === true;
-  };
-  /** All of them even when the first gets no answer: each is kept in the browser once it was handed over. */
-  const sendEach = async (saves: readonly PslSaveInput[]): Promise<boolean> => {
-    let all = true;
-    for (const save of saves) all = (await send(save)) && all;
-    return all;
-  };
-  /** Until nothing is left: somebody may type while an answer is on its way. */
-  const sendAll = async (): Promise<void> => {
-    for (;;) {
-      const saves = editing.value ? savesOf(editing.value) : [];
-      if (saves.length === 0) return;
-      if (!(await sendEach(saves))) return problem.value?.kind === 'refusal' ? undefined : later(AGAIN);
-    }
-  };
-  const flush = (): Promise<void> => {
-    cancel?.();
-    underWay ??= sendAll().finally(() => {
-      underWay = undefined;
-    });
-    return underWay;
-  };
+  }
 
-  return {
-    ...{ entry, editing, problem, saving, savedAt, flush },
-    async load() {
-      const answer = await ports.get().catch(() => undefined);
-      if (answer?.ok) put(answer.data);
-      problem.value = answer?.ok ? undefined : (answer?.problem ?? { kind: 'offline' });
-    },
-    type(name, text) {
-      if (!editing.value) return;
-      editing.value = type(editing.value, name, text);
-      later(PAUSE);
-    },
-    choose(facts) {
-      if (!editing.value) return;
-      editing.value = choose(editing.value, facts);
-      later(PAUSE);
-    },
-    async prepared(ready) {
-      await flush();
-      const { id = '', revision = 0 } = entry.value ?? {};
-      await send({ id, basedOn: revision, ready });
-    },
-    async change(request) {
-      await flush();
-      const answer = await request().catch(
-        (): Answer<PslEntryContract> => ({ ok: false, problem: { kind: 'offline' } }),
-      );
-      if (answer.ok) put(answer.data);
-      return answer;
-    },
-    close() {
-      // Not behind what is under way: the page may be gone before that is answered, and the background keeps it.
-      const saves = editing.value ? savesOf(editing.value) : [];
-      closed = true;
-      cancel?.();
-      for (const save of saves) void ports.save(save).catch(() => undefined);
-    },
-  };
-};
+  /** All of them even when the first gets no answer: each is kept in the browser once it was handed over. */
+  async #sendEach(saves: readonly PslSaveInput[]): Promise<boolean> {
+    let all = true;
+    for (const save of saves) all = (await this.#send(save)) && all;
+    return all;
+  }
+
+  /** Until nothing is left: somebody may type while an answer is on its way. */
+  async #sendAll(): Promise<void> {
+    for (;;) {
+      const saves = this.#unsent();
+      if (saves.length === 0) return;
+      if (await this.#sendEach(saves)) continue;
+      if (this.problem.value?.kind !== 'refusal') this.#later(AGAIN);
+      return;
+    }
+  }
+}
+
+export const createIssue = (agentId: string, ports: IssuePorts): Issue => new IssueStore(agentId, ports);
 
 /** What is told already in its own place needs no telling beside it. */
 export const keptToShow = ({ kept }: PslEntryContract, { texts }: Editing): readonly PslKeptContract[] =>
