@@ -23,7 +23,7 @@ import { closedDaysStore } from './store/closed-days-store.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createNotices } from './store/notices.ts';
 import { outboxQueue } from './store/outbox-store.ts';
-import { createSealer } from './store/sealed.ts';
+import { createSealer, type Sealer } from './store/sealed.ts';
 import { auditStore, heartbeatStore, importedAt, siteStore, tidy } from './store/service-store.ts';
 import { storesIn, transactions } from './store/stores.ts';
 import { letterFacts } from './store/views/letter-view.ts';
@@ -47,6 +47,8 @@ export type Application = {
   readonly apply: Apply;
   readonly engine: Engine;
   readonly dispatcher: Dispatcher | null;
+  /** Where no public address is configured, on a developer's machine, links lead to this port. */
+  listensOn(port: number): void;
   /** Reads the roster and begins to keep time; `kod` commands do without. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -71,6 +73,9 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   );
   const sendsMail = replaced.channel !== undefined || config.smtpUrl !== undefined;
   const transaction = transactions(database, sealer, clock.now, sendsMail);
+
+  /** Where residents reach us. */
+  let origin = config.publicUrl;
 
   /** The policy with the closed days that the database holds now (rule 16). */
   let policy = config.policy;
@@ -147,7 +152,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
       log,
       channel,
       queue: outboxQueue(database.write),
-      compose: letters(config, database),
+      compose: letters(config, database, sealer, () => origin),
       undeliverable: (agentId, address) => apply(noteFailedEmail(agentId, address)),
     });
   const services: Services = {
@@ -178,6 +183,9 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     apply,
     engine,
     dispatcher,
+    listensOn(port) {
+      if (config.allowLocalSites) origin ??= `http://localhost:${port}`;
+    },
     async start() {
       // First the ear, then the look: what changes between the two is heard.
       await notices.listen(heard, () => readSoon());
@@ -204,19 +212,22 @@ const newSecrets = () => ({
 });
 
 const letters =
-  (config: Config, database: Database): Parameters<typeof createDispatcher>[0]['compose'] =>
-  async (message) => {
-    const facts = await letterFacts(database.read, message, config.staffEmail);
-    return (
-      facts &&
-      letter({
-        id: message.id,
-        type: message.type,
-        ...facts,
-        missesAllowed: config.policy.missesAllowed,
-        link: config.portalUrl,
-      })
-    );
+  (
+    config: Config,
+    database: Database,
+    sealer: Sealer,
+    origin: () => string | undefined,
+  ): Parameters<typeof createDispatcher>[0]['compose'] =>
+  async ({ id, ...message }) => {
+    const facts = await letterFacts(database.read, sealer, { id, ...message }, config.staffEmail);
+    if (!facts) return null;
+    const at = origin();
+    // Tried again: mails that waited for a restart are read before the port is open.
+    if (facts.resident && !at) throw new Error('Our own address is not known yet.');
+    const { missesAllowed } = config.policy;
+    const { token = '', language = 'en' } = facts.resident ?? {};
+    const resident = facts.resident && { language, link: `${at}/track#${token}`, lines: config.lines };
+    return letter({ ...facts, id, type: message.type, resident, missesAllowed, link: config.portalUrl });
   };
 
 /** The soonest of what `dueReferrals` and `dueAgents` will give; anything else would wake the engine for nothing. */

@@ -19,6 +19,8 @@ export type Config = {
   staffEmail: string | undefined;
   /** Where agents go from a mail. */
   portalUrl: string;
+  /** Where residents reach us, without a slash at the end; undefined: at the port we listen on, on a developer's machine. */
+  publicUrl: string | undefined;
   allowLocalSites: boolean;
   requestsPerMinute: number;
   trustProxy: number;
@@ -84,6 +86,7 @@ const environment = z.object({
   KOD_MAIL_FROM: z.string().default('kynect On Demand <no-reply@localhost>'),
   KOD_STAFF_EMAIL: z.email('must be an e-mail address').optional(),
   KOD_PORTAL_URL: address(WEB, 'must be an address such as https://portal.example/').optional(),
+  KOD_PUBLIC_URL: address(WEB, 'must be an address such as https://on-demand.example').optional(),
   KOD_ALLOW_LOCAL_SITES: z.enum(['true', 'false'], 'must be true or false').default('false'),
   KOD_REQUESTS_PER_MINUTE: number(30, 1, 100_000),
   KOD_TRUST_PROXY: number(0, 0, 10),
@@ -112,6 +115,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'),
     );
   const e = parsed.data;
+  if (e.KOD_SMTP_URL && !e.KOD_PUBLIC_URL && e.KOD_ALLOW_LOCAL_SITES === 'false')
+    throw new ConfigProblem(
+      "KOD_PUBLIC_URL must be set where mail is sent: it is where the links in residents' mails lead.",
+    );
   return {
     port: e.KOD_PORT,
     host: e.KOD_HOST,
@@ -123,6 +130,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mailFrom: e.KOD_MAIL_FROM,
     staffEmail: e.KOD_STAFF_EMAIL,
     portalUrl: e.KOD_PORTAL_URL ?? e.KOD_OIDC_ISSUER,
+    publicUrl: e.KOD_PUBLIC_URL?.replace(/\/+$/, ''),
     allowLocalSites: e.KOD_ALLOW_LOCAL_SITES === 'true',
     requestsPerMinute: e.KOD_REQUESTS_PER_MINUTE,
     trustProxy: e.KOD_TRUST_PROXY,

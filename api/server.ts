@@ -33,8 +33,10 @@ export async function serve(application: Application, serving: Serving): Promise
   const sockets = overSocket(application, server);
   await listen(server, serving);
   const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : serving.port;
+  application.listensOn(port);
   return {
-    port: typeof address === 'object' && address ? address.port : serving.port,
+    port,
     async stop() {
       sockets.broadcastReconnectNotification();
       for (const socket of sockets.clients) socket.close(1012);

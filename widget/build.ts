@@ -1,7 +1,7 @@
 /**
  * Builds `dist/widget/`: the form in one file, tracker and second language in files of their own (asked for with their
  * content's name behind, so that no cache gives an old one), the classic-script twin with all inside, the tracker's page, and a manifest with sizes and integrity.
- * Run by `node widget/build.ts`.
+ * Run by `node widget/build.ts [folder]`.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -176,7 +176,7 @@ export const buildWidget = async (out = join(root, 'dist/widget')): Promise<Mani
 };
 
 if (import.meta.main) {
-  const { files } = await buildWidget();
+  const { files } = await buildWidget(process.argv[2]);
   console.table(
     Object.fromEntries(
       Object.entries(files).map(([name, { bytes, gzip, brotli }]) => [name, { bytes, gzip, brotli }]),

@@ -12,6 +12,6 @@ export const formatPhone = (typed: string): string =>
 
 /** An address for a link that calls. */
 export const phoneLink = (typed: string): string => {
-  const digits = phoneDigits(typed);
-  return digits ? `tel:+1${digits}` : `tel:${typed.replace(/[^\d+]/g, '')}`;
+  const digits = typed.replace(/\D/g, '');
+  return `tel:${digits.length > 9 ? '+1' : ''}${digits.slice(-10)}`;
 };

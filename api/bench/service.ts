@@ -32,6 +32,7 @@ export async function benchService(agents: number, policy: Partial<Policy> = {})
       mailFrom: '',
       staffEmail: undefined,
       portalUrl: 'http://portal.invalid',
+      publicUrl: undefined,
       allowLocalSites: true,
       requestsPerMinute: 100_000,
       trustProxy: 0,

@@ -232,6 +232,18 @@ describe('a request at night', () => {
     expect(await world.resident.cancel({ token })).toMatchObject({ status: 'cancelled', opensAt: null });
   });
 
+  it('may be had sooner once somebody is free, and not moved while there is no other time', async () => {
+    await atNight();
+    const { token, tracker } = await world.request({ wish: 'opening' });
+    expect(tracker.can.changeTime).toBe(false);
+    await world.as('ann').agent.setCurrentAvailability({ on: true });
+    expect((await track(token)).can.changeTime).toBe(true);
+    const sooner = await world.resident.change({ token, wish: 'now' });
+    expect(sooner).toMatchObject({ opensAt: null, promisedBy: NIGHT + 30 * MINUTE });
+    await world.settle();
+    expect(await offersOf('ann')).toEqual(['general']);
+  });
+
   it('waits without a promise where the resident wants that, and rings who comes on duty', async () => {
     await atNight();
     const { tracker } = await world.request({ wish: 'whenever' });

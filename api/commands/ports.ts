@@ -65,6 +65,8 @@ export type ReferralStore = {
   idByToken(token: string): Promise<string | null>;
   tokenOf(id: string): Promise<string>;
   /** The open referral of this phone number (E.164), decoys aside. */
+  /** Tells addresses apart without holding one. */
+  addressKey(email: string): string;
   openIdByPhone(phone: string): Promise<string | null>;
   changePhone(id: string, phone: string): Promise<void>;
   askedAgents(id: string): Promise<AskedAgents>;
@@ -198,6 +200,7 @@ export type MessageType =
   | 'miss-forgiven'
   | 'miss-upheld'
   | 'test'
+  | 'private-link'
   | StaffMessageType;
 /** What staff are told of, where they gave an address. */
 export type StaffMessageType = 'staff-expired' | 'staff-nobody-called' | 'staff-contest';
@@ -206,7 +209,7 @@ export type OutboxMessage = {
   id: string;
   channel: 'email';
   type: MessageType;
-  /** '' for staff. */
+  /** '' for staff and for the resident. */
   agentId: string;
   referralId: string | null;
   offerId: string | null;

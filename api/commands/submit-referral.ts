@@ -13,6 +13,7 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import { lookUpZip, type Place } from '../places/places.ts';
 import { toE164 } from './phone.ts';
 import type { ContactData, Submission, Work } from './ports.ts';
+import { tell } from './tell.ts';
 
 export type Request = {
   idempotencyKey: string;
@@ -67,11 +68,26 @@ export const submitReferral =
       ],
       work.now,
     );
+    if (contact.email && !request.robot) await tellLink(work, referral.id, contact.email);
     // Asking is the engine's, right after this commit: with all others that wait, and as soon for a decoy as for any.
     work.wakeAt = nextDueAt(referral, work.policy);
     work.touchedReferrals.add(referral.id);
     return { id: referral.id, token: request.secrets.token };
   };
+
+/** Anybody can type anybody's address: a second mail to one is not sent within this. */
+const LINK_REPEAT = 10 * 60_000;
+
+/** The private link by mail (rule 9). A decoy's goes out like any other. */
+const tellLink = async (work: Work, referralId: string, email: string): Promise<void> =>
+  tell(
+    work,
+    'private-link',
+    '',
+    referralId,
+    null,
+    `private-link:${work.stores.referrals.addressKey(email)}:${Math.floor(work.now / LINK_REPEAT)}`,
+  );
 
 /** What a request must satisfy beyond its form; each "no" names its field. */
 function check(request: Request): { place: Place; contact: ContactData } | Refusal {

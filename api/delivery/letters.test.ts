@@ -20,6 +20,7 @@ const parts: LetterParts = {
   missesAllowed: 3,
   offer,
   staff: null,
+  resident: null,
   link: 'https://portal.example/kynect-on-demand',
 };
 const textOf = (over: Partial<LetterParts>) => letter({ ...parts, ...over })?.text ?? '';

@@ -1,6 +1,7 @@
 /** Which message says what. */
 import type { Letter } from './channel.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
+import { type LinkFacts, privateLink } from './messages/private-link.ts';
 import { missContested, nobodyAccepted, nobodyCalled } from './messages/staff.ts';
 import {
   deRegistered,
@@ -21,6 +22,7 @@ export type MessageKind =
   | 'miss-forgiven'
   | 'miss-upheld'
   | 'test'
+  | 'private-link'
   | 'staff-expired'
   | 'staff-nobody-called'
   | 'staff-contest';
@@ -34,6 +36,9 @@ export type LetterParts = {
   offer: Omit<OfferFacts, 'link'> | null;
   /** For staff alone. */
   staff: StaffFacts | null;
+  /** For the resident alone. */
+  resident: LinkFacts | null;
+  /** For agents. */
   link: string;
 };
 
@@ -49,6 +54,7 @@ function textOf({
   missesAllowed,
   offer,
   staff,
+  resident,
   link,
 }: Omit<LetterParts, 'id' | 'to'>): Text | null {
   switch (type) {
@@ -67,6 +73,8 @@ function textOf({
       return missUpheld(link);
     case 'test':
       return testMessage(link);
+    case 'private-link':
+      return resident && privateLink(resident);
     case 'staff-expired':
       return staff && nobodyAccepted(staff.referralId, staff.county);
     case 'staff-nobody-called':

@@ -66,6 +66,8 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       return (await first<{ id: string }>(open))?.id ?? null;
     },
 
+    addressKey: (email) => sealer.blindIndex(`email:${email.toLowerCase()}`),
+
     async changePhone(id, phone) {
       await db('referrals')
         .where({ id })

@@ -97,6 +97,7 @@ const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: World
   mailFrom: 'kynect On Demand <no-reply@example.org>',
   staffEmail: 'staff@example.org',
   portalUrl: 'http://portal.invalid',
+  publicUrl: 'https://on-demand.example',
   allowLocalSites: true,
   requestsPerMinute: 10_000,
   trustProxy: 0,

@@ -232,6 +232,10 @@ describe.each(languages)('in $words.lang', (spoken) => {
       await page.getByRole('button', { name: words.open.track }).click();
       await page.locator('kynect-on-demand [part~=timeline]').waitFor();
       await look(page, state);
+      if (state !== 'scheduled') continue;
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: story.addToCalendar }).click();
+      expect((await saved).suggestedFilename()).toBe('kynect-on-demand.ics');
     }
     await page.context().close();
   });

@@ -84,6 +84,12 @@ export const trackerWords: TrackerWords = {
   actions: 'What you can do',
   takeOpening: (opensAt) => `Call me ${opensAt}`,
   askNow: 'Ask again for now',
+  addToCalendar: 'Put it in my calendar',
+  calendar: {
+    title: 'Call about health coverage',
+    text: (voice, tty) =>
+      `Somebody will contact you in this half hour. Have your phone near you.\nQuestions: ${voice}, TTY ${tty}`,
+  },
   changePhone: {
     button: 'Change my phone number',
     label: 'New phone number',

@@ -95,6 +95,12 @@ export const trackerWords: TrackerWords = {
   actions: 'Lo que puede hacer',
   takeOpening: (opensAt) => `Llámenme ${opensAt}`,
   askNow: 'Pedir de nuevo para ahora',
+  addToCalendar: 'Ponerlo en mi calendario',
+  calendar: {
+    title: 'Llamada sobre cobertura médica',
+    text: (voice, tty) =>
+      `Alguien se comunicará con usted en esta media hora. Tenga su teléfono a mano.\nPreguntas: ${voice}, TTY ${tty}`,
+  },
   changePhone: {
     button: 'Cambiar mi número de teléfono',
     label: 'Nuevo número de teléfono',

@@ -1,5 +1,6 @@
 /** The words that only the tracker shows; loaded with it. */
 import type { ContactMethod, ReferralEventType } from '../../shared/vocabulary.ts';
+import type { CalendarWords } from '../tracker/calendar.ts';
 
 /** A whole sentence for each way of being contacted. */
 export type ByMethod = Record<ContactMethod, string>;
@@ -34,6 +35,9 @@ export type TrackerWords = {
   actions: string;
   takeOpening: (opensAt: string) => string;
   askNow: string;
+  /** A scheduled call as a file for the resident's own calendar. */
+  addToCalendar: string;
+  calendar: CalendarWords;
   changePhone: {
     button: string;
     label: string;

@@ -10,6 +10,7 @@ import { asFailure, type FailureName, type Procedures } from '../client.ts';
 import { trackerWords } from '../locales/tracker-en.ts';
 import type { TrackerWords } from '../locales/tracker-words.ts';
 import { formatPhone, phoneDigits, phoneLink } from '../phone.ts';
+import { calendarFile, saveFile } from './calendar.ts';
 import type { TrackerKit, TrackerView } from './kit.ts';
 import { headline, isOver, timeline } from './story.ts';
 import { watchReferral } from './watch.ts';
@@ -177,19 +178,26 @@ class RequestTracker implements TrackerView {
   }
 
   /** Only what may be done now; the service decides (`can`). */
-  #choices({ can, opening, status, promiseMissed, zone }: Tracker) {
+  #choices(tracker: Tracker) {
+    const { can, opening, status, promiseMissed, zone } = tracker;
     const { clock, form } = this.#kit;
     const { lang } = form();
     const words = this.#words();
     const scheduled = status === 'scheduled';
     const choices = [];
-    if (can.changeTime && opening && !scheduled) {
+    const file = calendarFile(tracker, words.calendar);
+    if (file)
+      choices.push(
+        this.#button(words.addToCalendar, () => saveFile('kynect-on-demand.ics', 'text/calendar', file)),
+      );
+    if (can.changeTime && opening) {
       const opensAt = dayTimeAndZone(opening.opensAt, clock.now(), zone, lang);
       choices.push(
         this.#button(words.takeOpening(opensAt), () => void this.#act('change', { wish: 'opening' })),
       );
     }
-    if (can.changeTime && (scheduled || promiseMissed))
+    // A set time is given up for a promise alone, never for none.
+    if (can.changeTime && (scheduled ? !opening : promiseMissed))
       choices.push(this.#button(words.askNow, () => void this.#act('change', { wish: 'now' })));
     if (can.notCalled)
       choices.push(

@@ -1,14 +1,24 @@
 /** What an outbox message is about, as it stands at the moment of sending. */
 import type { Knex } from 'knex';
-import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
+import type {
+  HelpKind,
+  Instant,
+  Language,
+  ReferralKind,
+  ScreenLanguage,
+  Zone,
+} from '../../../shared/vocabulary.ts';
 import type { WaitingMessage } from '../outbox-store.ts';
 import type { Row } from '../rows.ts';
+import type { Sealer } from '../sealed.ts';
 
 export type LetterFacts = {
   to: string;
   missed: number;
   offer: OfferOfLetter | null;
   staff: { referralId: string; county: string; offerId: string; reason: string } | null;
+  /** The secret of the private link, and the language the form was filled in with. */
+  resident: { token: string; language: ScreenLanguage } | null;
 };
 export type OfferOfLetter = {
   kind: ReferralKind;
@@ -21,12 +31,16 @@ export type OfferOfLetter = {
   zone: Zone;
 };
 
+const NOBODY_ELSE = { offer: null, staff: null, resident: null } as const;
+
 /** null when the message has nobody or nothing left to be about: it may have waited for a mail server for hours. */
 export async function letterFacts(
   db: Knex,
+  sealer: Sealer,
   message: WaitingMessage,
   staffEmail: string | undefined,
 ): Promise<LetterFacts | null> {
+  if (message.type === 'private-link') return forResident(db, sealer, message);
   if (message.agentId === '') return staffEmail ? forStaff(db, message, staffEmail) : null;
   const agent = (await db('agents')
     .where({ id: message.agentId })
@@ -35,8 +49,7 @@ export async function letterFacts(
   const facts: LetterFacts = {
     to: agent.kod_email as string,
     missed: agent.consecutive_missed as number,
-    offer: null,
-    staff: null,
+    ...NOBODY_ELSE,
   };
   switch (message.type) {
     case 'offer-general':
@@ -74,7 +87,24 @@ async function forStaff(
     offerId: offerId ?? '',
     reason: (offer?.contest_reason as string | undefined) ?? '',
   };
-  return { to, missed: 0, offer: null, staff };
+  return { ...NOBODY_ELSE, to, missed: 0, staff };
+}
+
+/** Address and secret are opened as late as this. null once the request is over: its link has nothing left to change. */
+async function forResident(
+  db: Knex,
+  sealer: Sealer,
+  { referralId: id }: WaitingMessage,
+): Promise<LetterFacts | null> {
+  const row = (await db('referrals')
+    .where({ id })
+    .whereIn('status', ['scheduled', 'pending', 'in-progress'])
+    .first('email_sealed', 'token_sealed', 'screen_language')) as Row | undefined;
+  if (!row?.email_sealed) return null;
+  const open = (field: 'email' | 'token') =>
+    sealer.open(row[`${field}_sealed`] as string, `referrals.${field}:${id}`);
+  const resident = { token: open('token'), language: row.screen_language as ScreenLanguage };
+  return { ...NOBODY_ELSE, to: open('email'), missed: 0, resident };
 }
 
 async function pendingOffer(

@@ -77,13 +77,20 @@ async function caller(db: Knex, sealer: Sealer, referral: Referral, row: Row): P
   };
 }
 
+/** Whether there is another time to choose than the one the resident has. */
+function hasOtherTime({ status, opensAt, promisedBy }: Referral, now: Instant, promise: CallbackPromise) {
+  if (promise.kind === 'none') return false;
+  if (status === 'scheduled') return promise.kind === 'now' || promise.opensAt !== opensAt;
+  return promisedBy === null || now >= promisedBy;
+}
+
 function wishes(referral: Referral, now: Instant, promise: CallbackPromise): Tracker['can'] {
   const waiting = referral.status === 'pending' || referral.status === 'scheduled';
   const promisePassed = referral.promisedBy !== null && now >= referral.promisedBy;
   return {
     cancel: waiting || referral.status === 'in-progress',
     changePhone: waiting,
-    changeTime: waiting && promise.kind !== 'none' && (promisePassed || referral.promisedBy === null),
+    changeTime: waiting && hasOtherTime(referral, now, promise),
     notCalled: promisePassed && referral.status === 'in-progress',
     rate: referral.status === 'complete' && referral.rating === null,
   };

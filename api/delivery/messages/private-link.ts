@@ -1,0 +1,34 @@
+/** The private link for a resident who gave an address (rule 9). Whose request, and what about, is not a mail's to say. */
+import type { ScreenLanguage } from '../../../shared/vocabulary.ts';
+import type { Text } from './text.ts';
+
+export type LinkFacts = {
+  /** The one the form was filled in with. */
+  language: ScreenLanguage;
+  /** With the secret in its fragment, which no server gets to see. */
+  link: string;
+  lines: { voice: string; tty: string };
+};
+
+export const privateLink = ({ language, link, lines: { voice, tty } }: LinkFacts): Text =>
+  language === 'es'
+    ? {
+        subject: 'Su pedido en kynect: enlace privado',
+        text: [
+          'Alguien dio esta dirección al pedir ayuda en una página de kynect.',
+          `Aquí puede ver cómo va el pedido, cambiarlo o cancelarlo:\n${link}`,
+          'No comparta este enlace: quien lo tiene puede cambiar el pedido. No muestra su nombre ni su número de teléfono.',
+          `También puede llamarnos: ${voice}, TTY ${tty}.`,
+          'Si usted no lo pidió, no tiene que hacer nada.',
+        ].join('\n\n'),
+      }
+    : {
+        subject: 'Your request at kynect: private link',
+        text: [
+          'Somebody gave this address when asking for help on a kynect page.',
+          `See how the request goes, change it, or cancel it here:\n${link}`,
+          'Keep this link to yourself: whoever has it can change the request. It does not show your name or your phone number.',
+          `You can also call us: ${voice}, TTY ${tty}.`,
+          'If you did not ask for this, you do not need to do anything.',
+        ].join('\n\n'),
+      };
