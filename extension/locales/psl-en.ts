@@ -288,7 +288,8 @@ export const pslEn = {
     taken: 'Taken. It waits in the portal.',
     'not-portal': 'Open a page of the Agent Portal first: only its pages are taken.',
     'signed-out': 'Sign in to the Agent Portal first.',
-    'not-allowed': 'The browser did not allow it. Open this popup on the page and press again.',
+    'not-allowed':
+      'The browser did not allow it. Open the popup on the page and press there, or use Alt+Shift+S on the page.',
   },
 
   alert: {

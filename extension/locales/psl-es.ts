@@ -287,7 +287,8 @@ export const pslEs: PslWords = {
     taken: 'Listo. La captura espera en el portal.',
     'not-portal': 'Abra primero una página del Agent Portal: solo se toman sus páginas.',
     'signed-out': 'Inicie primero la sesión en el Agent Portal.',
-    'not-allowed': 'El navegador no lo permitió. Abra esta ventana sobre la página y presione de nuevo.',
+    'not-allowed':
+      'El navegador no lo permitió. Abra la ventana emergente sobre la página y presione allí, o use Alt+Shift+S en la página.',
   },
 
   alert: {
