@@ -7,7 +7,7 @@ const ASK_EVERY = 50;
 export async function eventually(
   what: string,
   isSo: () => Promise<boolean> | boolean,
-  within = 15_000,
+  within = 40_000,
 ): Promise<void> {
   const until = performance.now() + within;
   for (;;) {

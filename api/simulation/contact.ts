@@ -1,7 +1,7 @@
 /** Asks the service itself, as the agents' browsers do, who can read a resident's contact data. */
 import { contactFaults } from './checks.ts';
 import type { ReferralFacts } from './facts.ts';
-import { REFUSED } from './faults.ts';
+import { wasRefused } from './faults.ts';
 import type { Scene } from './scene.ts';
 import type { Service } from './service.ts';
 import type { Seen } from './watch.ts';
@@ -31,6 +31,7 @@ export function createContactChecks(scene: Scene, service: Service): ContactChec
     scene.judge.seen(agentId, scene.clock());
     const view = service.world.as(agent.subject).referrals.get({ referralId });
     const outcome = await service.run(() => view.then(({ contact }) => contact !== null));
+    // The database was busy; the agent's screen says so and asks again.
     if (outcome === 'died' || ('error' in outcome && wasRefused(outcome.error))) return;
     const shown = 'value' in outcome && outcome.value;
     const faults = contactFaults(agentId, mayRead(scene, referralId, agentId), shown);
@@ -52,10 +53,6 @@ export function createContactChecks(scene: Scene, service: Service): ContactChec
     },
   };
 }
-
-/** The database was busy; the agent's screen says so and asks again. */
-const wasRefused = (error: unknown): boolean =>
-  (error as { cause?: { code?: unknown } }).cause?.code === REFUSED;
 
 /** Rule 37, from the rows: who holds it now, or brought it to its end. */
 function mayRead(scene: Scene, referralId: string, agentId: string): boolean {

@@ -5,7 +5,15 @@ import type { Chance } from './chance.ts';
 import type { TrueTime } from './true-time.ts';
 
 /** What the driver says of a statement that it could not begin. */
-export const REFUSED = 'SQLITE_BUSY';
+const REFUSED = 'SQLITE_BUSY';
+const WORDS = 'the database is locked';
+/** Knex packs some of its errors into new ones, and routers all of theirs. */
+export const wasRefused = (error: unknown): boolean => {
+  const { code, message = '', cause } = error as { code?: unknown; message?: string; cause?: unknown };
+  return code === REFUSED || message.includes(WORDS) || (cause instanceof Error && wasRefused(cause));
+};
+/** Of a line of the log. */
+export const tellsOfRefusal = (line: string): boolean => line.includes(REFUSED) || line.includes(WORDS);
 
 export type Faults = {
   /** The process dies at one of the next statements. */
@@ -56,7 +64,7 @@ export function createFaults(rates: FaultRates, chance: Chance, time: TrueTime):
       if (dies(!diesAfter)) return 'kill';
       if (--busyIn > 0 || NEVER_REFUSED.test(sql)) return undefined;
       busyIn = Infinity;
-      return Object.assign(new Error('the database is locked'), { code: REFUSED });
+      return Object.assign(new Error(WORDS), { code: REFUSED });
     },
     after: () => dies(diesAfter),
   };

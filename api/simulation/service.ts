@@ -5,7 +5,7 @@ import type { Delivery } from '../delivery/channel.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type KeptDatabase, keptDatabase } from '../testing/kept-database.ts';
 import { createWorld, type World } from '../testing/world.ts';
-import { type Faults, REFUSED } from './faults.ts';
+import { type Faults, wasRefused } from './faults.ts';
 import type { TrueTime } from './true-time.ts';
 
 /** `died`: the process was gone before it answered, whether or not it had done what was asked. */
@@ -95,7 +95,7 @@ export function createService(parts: ServiceParts): Service {
 
   /** A process that can't begin ends, and is started again by whoever looks after it. */
   function gaveUp(error: unknown): false {
-    if ((error as { code?: unknown }).code !== REFUSED) throw error;
+    if (!wasRefused(error)) throw error;
     database.kill();
     die();
     return false;

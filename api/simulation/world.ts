@@ -14,7 +14,7 @@ import { createAgents } from './agents.ts';
 import type { AgentBehavior, FaultRates, ResidentBehavior } from './behavior.ts';
 import { chance, seedFor } from './chance.ts';
 import { createContactChecks } from './contact.ts';
-import { createFaults, REFUSED } from './faults.ts';
+import { createFaults, tellsOfRefusal } from './faults.ts';
 import { createJudge, type Violation } from './judge.ts';
 import { createRecord, type Record, type Story } from './record.ts';
 import { createResidents } from './residents.ts';
@@ -182,7 +182,7 @@ function createSimulation(options: Options) {
 
   /** A statement that was refused may fail a pass; anything else that the service complains of is a fault. */
   function complained(line: string): void {
-    if (line.includes(REFUSED)) return;
+    if (tellsOfRefusal(line)) return;
     judge.report('the service', [`complains: ${line.slice(0, 600)}`], time.clock());
   }
 
