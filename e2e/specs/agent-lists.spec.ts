@@ -104,6 +104,8 @@ test('a second that passes changes nothing on the screen but the text of the cou
   await panel()
     .getByText(/\d left$/)
     .waitFor();
+  // The day's own answer comes after the worklist, and is a change of its own.
+  await panel().getByRole('heading', { name: en.quick.notifications }).waitFor();
   const changed = await portal.evaluate(async () => {
     const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot;
     if (!root) throw new Error('The panel is not open.');
