@@ -199,6 +199,7 @@ test('signed out elsewhere: nothing stays; an alert still leads to its referral 
   await badgeIs('?');
   await panel().getByText(en.situation.signedOutTitle).waitFor();
   expect(await panel().locator('[data-referral]').count()).toBe(0);
+  expect(await panel().getByRole('link', { name: en.features.registration }).count()).toBe(0);
   expect(await agent.alerts()).toEqual([]);
   await look('Signed out');
   const popup = await agent.popup();

@@ -33,7 +33,7 @@ const ALWAYS: readonly Feature[] = [
 const shownFeatures = (open: Feature): readonly Feature[] =>
   open === 'registration' ||
   situation.value === 'not-registered' ||
-  worklist.value?.registration !== 'registered'
+  (worklist.value !== undefined && worklist.value.registration !== 'registered')
     ? ['registration', ...ALWAYS]
     : ALWAYS;
 /** Nobody who is not registered has a day to show, but what they received and their own settings stay open. */
