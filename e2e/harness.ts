@@ -31,6 +31,8 @@ export type Durations = Record<`KOD_${string}`, string>;
 export type Harness = {
   readonly portal: AgentPortal;
   readonly kynect: KynectPage;
+  /** Where the service keeps its data, for what would take it too long to live through. */
+  readonly databaseFile: string;
   api(): ApiProcess;
   agent(subject: string): Promise<AgentBrowser>;
   /** A page of somebody without the extension. */
@@ -75,6 +77,7 @@ export async function startHarness(
   return {
     portal,
     kynect,
+    databaseFile: env.KOD_DATABASE_URL,
     api: () => api,
     async agent(subject) {
       const wire = await recordingProxy(api.port);
@@ -126,6 +129,8 @@ export type AgentBrowser = {
   readonly context: BrowserContext;
   /** The portal's page, signed in. */
   readonly portal: Page;
+  /** The folder of its profile. */
+  readonly profile: string;
   /** What this browser talks to: the API with every answer remembered. */
   readonly wire: RecordingProxy;
   worker(): Promise<Worker>;
@@ -181,6 +186,7 @@ async function openAgent({ chromiumPath, profile, wire, portal, subject }: Openi
   await page.goto(`${portal}/sign-in?as=${subject}`);
   return {
     context,
+    profile,
     wire,
     portal: page,
     worker,

@@ -7,6 +7,8 @@ import { matchingFigures } from '../../api/bench/matching.ts';
 import { submitToSocket } from '../../api/bench/submit-to-socket.ts';
 import { widgetBytes } from '../../api/bench/widget-bytes.ts';
 import { windowEnds } from '../../api/bench/windows.ts';
+import { extensionFigures } from './extension.ts';
+import { idleWorker } from './idle-worker.ts';
 import { submitToBadge } from './submit-to-badge.ts';
 
 const { values, positionals } = parseArgs({
@@ -20,6 +22,8 @@ const MEASURES: Record<string, Measure> = {
   submit: async () => [await submitToSocket()],
   windows: async () => [await windowEnds()],
   badge: submitToBadge,
+  extension: extensionFigures,
+  idle: idleWorker,
   widget: widgetBytes,
 };
 

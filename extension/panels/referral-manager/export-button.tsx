@@ -26,6 +26,9 @@ export const ExportButton = ({ filter }: { filter: Omit<ListInput, 'page' | 'per
   };
   return (
     <span class="export">
+      <span role="status" class="muted">
+        {said}
+      </span>
       <button
         type="button"
         class="button button-small"
@@ -34,9 +37,6 @@ export const ExportButton = ({ filter }: { filter: Omit<ListInput, 'page' | 'per
       >
         {manager.export}
       </button>
-      <span role="status" class="muted">
-        {said}
-      </span>
     </span>
   );
 };
