@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -142,20 +142,24 @@ describe('health', () => {
 });
 
 describe('the widget’s files', () => {
-  it('are for every page, for minutes under v1 and for ever under their version', async () => {
+  it('are for every page, for minutes under v1 and for ever under their release', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kod-widget-'));
-    writeFileSync(join(folder, 'manifest.json'), '{"version":"0.1.7"}');
-    writeFileSync(join(folder, 'kynect-on-demand.js'), 'export const ñ = 1;');
+    const release = join(folder, 'releases', '0.1.7-abc');
+    mkdirSync(release, { recursive: true });
+    for (const at of [folder, release]) writeFileSync(join(at, 'kynect-on-demand.js'), 'export const ñ = 1;');
+    writeFileSync(join(folder, 'embed.html'), '<!doctype html><title>Embed</title>');
     writeFileSync(join(folder, 'track.html'), '<!doctype html><title>Your request</title>');
     const plain = await createWorld();
     const serving = { port: 0, host: '127.0.0.1', trustProxy: 0, widgetFolder: folder };
     const listening = await serve(plain.app, serving);
     const get = (path: string) => fetch(`http://127.0.0.1:${listening.port}${path}`);
-    const [v1, full, track, other] = [
+    const [v1, full, track, embed, other, outside] = [
       await get('/widget/v1/kynect-on-demand.js'),
-      await get('/widget/0.1.7/kynect-on-demand.js'),
+      await get('/widget/0.1.7-abc/kynect-on-demand.js'),
       await get('/track'),
-      await get('/widget/0.1.6/kynect-on-demand.js'),
+      await get('/embed'),
+      await get('/widget/0.1.6-abc/kynect-on-demand.js'),
+      await get('/embed/..%2fmanifest.json'),
     ];
     await listening.stop();
     await plain.app.stop();
@@ -166,8 +170,9 @@ describe('the widget’s files', () => {
       expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
       expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     }
-    expect(track.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(other.status).toBe(404);
+    for (const page of [track, embed])
+      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    for (const answer of [other, outside]) expect(answer.status).toBe(404);
   });
 });
 

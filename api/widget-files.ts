@@ -1,37 +1,38 @@
-/** Serves the widget's bundle: `v1` is cached for minutes, a full version for ever. */
-import { existsSync, readFileSync } from 'node:fs';
+/** Serves the widget's bundle (`v1` is cached for minutes, a release for ever) and the pages that come with it. */
 import { join } from 'node:path';
-import express, { Router } from 'express';
+import express, { type Response, Router } from 'express';
 
-const TRACK_CSP =
+const PAGE_CSP =
   "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** `folder` is what `widget/build.ts` writes; releases lie in it, those of earlier builds as well. */
 export function widgetFiles(folder: string): Router {
   const routes = Router();
-  const serveFiles = (maxAge: string, immutable: boolean) =>
-    express.static(folder, {
-      index: false,
-      immutable,
-      maxAge,
-      setHeaders: (response, path) => {
-        response.setHeader('access-control-allow-origin', '*');
-        response.setHeader('cross-origin-resource-policy', 'cross-origin');
-        if (path.endsWith('.js')) response.setHeader('content-type', 'text/javascript; charset=utf-8');
-      },
-    });
-  routes.use('/widget/v1', serveFiles('5m', false));
-  const version = versionOf(folder);
-  if (version) routes.use(`/widget/${version}`, serveFiles('365d', true));
-  routes.get('/track', (_request, response) => {
-    response.set({ 'content-security-policy': TRACK_CSP, 'cache-control': 'no-cache' });
-    response.sendFile('track.html', { root: folder });
+  routes.use('/widget/v1', bundles(folder, '5m', false));
+  routes.use('/widget', bundles(join(folder, 'releases'), '365d', true));
+  const page = (response: Response, name: string) => {
+    response.set({ 'content-security-policy': PAGE_CSP, 'cache-control': 'no-cache' });
+    response.sendFile(name, { root: folder });
+  };
+  for (const name of ['track', 'embed'])
+    routes.get(`/${name}`, (_request, response) => page(response, `${name}.html`));
+  // Examples lead to `/widget/v1/`, as a page of another site would, and are looked at only here.
+  routes.get('/embed/:name', (request, response, next) => {
+    const { name } = request.params;
+    if (/^[\w-]+\.(html|css)$/.test(name)) page(response, name);
+    else next();
   });
   return routes;
 }
 
-const versionOf = (folder: string): string | null => {
-  const manifest = join(folder, 'manifest.json');
-  return existsSync(manifest)
-    ? (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version
-    : null;
-};
+const bundles = (folder: string, maxAge: string, immutable: boolean) =>
+  express.static(folder, {
+    index: false,
+    immutable,
+    maxAge,
+    setHeaders: (response, path) => {
+      response.setHeader('access-control-allow-origin', '*');
+      response.setHeader('cross-origin-resource-policy', 'cross-origin');
+      if (path.endsWith('.js')) response.setHeader('content-type', 'text/javascript; charset=utf-8');
+    },
+  });

@@ -1,11 +1,12 @@
 /**
  * Builds `dist/widget/`: the form in one file, tracker and second language in files of their own (asked for with their
- * content's name behind, so that no cache gives an old one), the classic-script twin with all inside, the tracker's page, and a manifest with sizes and integrity.
+ * content's name behind, so that no cache gives an old one), the classic-script twin with all inside, our own pages, and a manifest with
+ * sizes and integrity. The same files lie under `releases/`, beside those of earlier builds, which pages may still ask for.
  * Run by `node widget/build.ts [folder]`.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Plugin, type Rolldown } from 'vite';
@@ -111,6 +112,8 @@ const contentName = (code: string): string =>
 
 export type Manifest = {
   version: string;
+  /** The version and what its files hold: a folder under `releases/` whose files never change. */
+  release: string;
   /** Bytes as they are, and compressed as a server would at its best. `integrity` goes into the script tag. */
   files: Record<string, { bytes: number; gzip: number; brotli: number; integrity: string }>;
   /** What must have come before the form can be used. */
@@ -144,18 +147,15 @@ const scripts = async (version: string): Promise<Map<string, string>> => {
   }
   const form = (lang: ScreenLanguage) =>
     bundle({ entry: 'define.ts', format: 'es', version, parts, plugins: [onDemand(), homeLanguage(lang)] });
-  const page = await bundle({
-    entry: 'pages/track.ts',
-    format: 'es',
-    version,
-    external: (id) => id.endsWith('kynect-on-demand.js'),
-  });
+  const page = (entry: string) =>
+    bundle({ entry, format: 'es', version, external: (id) => id.endsWith('kynect-on-demand.js') });
   return new Map([
     ['kynect-on-demand.js', await form('en')],
     ['kynect-on-demand.es.js', await form('es')],
     ['kynect-on-demand.iife.js', await bundle({ entry: 'define.ts', format: 'iife', version })],
     ...made,
-    ['track.js', page],
+    ['track.js', await page('pages/track.ts')],
+    ['embed.js', await page('pages/embed.ts')],
   ]);
 };
 
@@ -163,16 +163,41 @@ const scripts = async (version: string): Promise<Map<string, string>> => {
 export const buildWidget = async (out = join(root, 'dist/widget')): Promise<Manifest> => {
   const version = await versionOf();
   const made = await scripts(version);
-  await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
+  for (const name of await readdir(out))
+    if (name !== RELEASES) await rm(join(out, name), { recursive: true, force: true });
   for (const [name, code] of made) await writeFile(join(out, name), code);
-  for (const name of ['track.html', 'track.css'])
-    await writeFile(join(out, name), await readFile(from('pages', name)));
+  for (const file of [...ASSETS, ...(await examples())]) await cp(from(file), join(out, basename(file)));
   const files: Manifest['files'] = {};
-  for (const name of (await readdir(out)).sort()) files[name] = describe(await readFile(join(out, name)));
-  const manifest: Manifest = { version, files, firstUse: ['kynect-on-demand.js'] };
+  for (const name of (await readdir(out)).sort())
+    if (name !== RELEASES) files[name] = describe(await readFile(join(out, name)));
+  const release = `${version}-${contentName(JSON.stringify(files))}`;
+  const manifest: Manifest = { version, release, files, firstUse: ['kynect-on-demand.js'] };
   await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await keepRelease(out, manifest);
   return manifest;
+};
+
+const RELEASES = 'releases';
+/** Builds of one version that are kept; those of other versions stay until somebody removes their folder. */
+const KEPT = 3;
+const ASSETS = [
+  ...['track.html', 'track.css', 'embed.html', 'embed.css'].map((name) => `pages/${name}`),
+  'custom-elements.json',
+  'types/kynect-on-demand.d.ts',
+];
+
+const examples = async () => (await readdir(from('examples'))).map((name) => `examples/${name}`);
+
+/** A page that names a release with its integrity hash must get the same bytes for as long as it is there. */
+const keepRelease = async (out: string, { version, release, files }: Manifest): Promise<void> => {
+  const folder = join(out, RELEASES);
+  for (const name of Object.keys(files)) await cp(join(out, name), join(folder, release, name));
+  const dated = (await readdir(folder))
+    .filter((name) => name.startsWith(`${version}-`) && name !== release)
+    .map(async (name) => [name, (await stat(join(folder, name))).mtimeMs] as const);
+  const oldest = (await Promise.all(dated)).sort(([, a], [, b]) => b - a).slice(KEPT - 1);
+  for (const [name] of oldest) await rm(join(folder, name), { recursive: true, force: true });
 };
 
 if (import.meta.main) {

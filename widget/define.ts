@@ -1,12 +1,14 @@
-/** The script-tag entry: registers the element once, whatever else is on the page. */
+/** The script-tag entry: registers the element once, whatever else is on the page, and puts it where a tag asks for it. */
 import { KynectOnDemand } from './element.ts';
+import { phoneLink } from './phone.ts';
 
 declare const __VERSION__: string;
 
 const TAG = 'kynect-on-demand';
 // Only while a classic script runs is it the current one; a module knows its own address.
-const { currentScript } = document;
-const address = currentScript instanceof HTMLScriptElement ? currentScript.src : import.meta.url;
+const { currentScript, scripts } = document;
+const classic = currentScript instanceof HTMLScriptElement;
+const address = classic ? currentScript.src : import.meta.url;
 Object.assign(KynectOnDemand, {
   version: __VERSION__,
   service: new URL('../..', address).href.replace(/\/$/, ''),
@@ -17,6 +19,19 @@ if (!known) customElements.define(TAG, KynectOnDemand);
 else if (known.version !== KynectOnDemand.version && !known.warned) {
   known.warned = true;
   console.warn(
-    `<${TAG}> ${known.version ?? '(another element)'} is already on this page, so version ${KynectOnDemand.version} is not used. Keep one script tag.`,
+    `<${TAG}> ${known.version ?? '(another element)'} is already on this page: version ${KynectOnDemand.version} is not used.`,
   );
+}
+
+/** `data-insert` on the tag: the element after it, with the other `data-` as its attributes. Its value is the phone number that stands until the form can work. */
+for (const script of classic ? [currentScript] : [...scripts].filter(({ src }) => src === address)) {
+  const { insert, ...given } = script.dataset;
+  if (insert === undefined) continue;
+  const element = document.createElement(TAG);
+  for (const name in given) element.setAttribute(name === 'noMemory' ? 'no-memory' : name, given[name] ?? '');
+  if (insert)
+    element.append(
+      Object.assign(document.createElement('a'), { href: phoneLink(insert), textContent: insert }),
+    );
+  script.after(element);
 }

@@ -127,7 +127,7 @@ const unreachable = (s: Inner, reason: FailureName) => {
   const why = !crypto.subtle
     ? 'this page is not served over https'
     : reason === 'origin-not-allowed' || reason === 'offline'
-      ? `the service can't be reached, or ${origin} is not allowed to use it; staff allow it with "kod site add ${origin}"`
+      ? `the service can't be reached, or does not allow this page; staff allow it with "kod site add ${origin}"`
       : `the service answered "${reason}"`;
   console.warn(`<kynect-on-demand> stays with the page's own content: ${why}.`);
   tell(s, 'error', { reason });

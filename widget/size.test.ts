@@ -26,7 +26,8 @@ test('the form can be used after one request', () => {
 
 test.each([
   ['kynect-on-demand.js', 12],
-  ['kynect-on-demand.es.js', 12],
+  // The same for a page that is Spanish from the start; its words are longer.
+  ['kynect-on-demand.es.js', 12.2],
   ['sending.js', 8],
   ['tracker.js', 7.5],
   ['en.js', 4],

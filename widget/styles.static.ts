@@ -56,6 +56,7 @@ label,legend,span{display:block}
 label,legend,[part=error],#k-why,${filled}{font-weight:600}
 i,.hint{font-style:normal;font-weight:400;color:var(--kod-muted)}
 .hint{font-size:.9375em}
+[part=hint]{margin-block-start:.5em}
 [part=error]{color:var(--kod-bad)}
 input,select,textarea,button{font:inherit;color:inherit;border:1px solid var(--kod-border);${radius};background:var(--kod-paper)}
 button,.field>[part]{min-block-size:max(${touch},${em(targetSize.touch)});padding:${em(spaces[2])} ${em(spaces[3])}}

@@ -1,0 +1,26 @@
+/** A page of somebody else's, as a maintainer would write it, on an origin of its own. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Site = { readonly origin: string; stop(): Promise<void> };
+
+/** Answers every path with this HTML; `policy` is its Content-Security-Policy. */
+export async function startSite(html: (path: string) => string, policy?: string): Promise<Site> {
+  const server = createServer(({ url = '/' }, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    if (policy) response.setHeader('content-security-policy', policy);
+    response.end(html(url));
+  });
+  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+  return {
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    stop: () =>
+      new Promise((stopped) => {
+        server.close(() => stopped());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export const page = (body: string, lang = 'en'): string =>
+  `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A site</title></head><body><main><h1>A site</h1>${body}</main></body></html>`;

@@ -1,0 +1,344 @@
+/** `/embed` and every page that it tells maintainers to write; and pages that do everything twice, late or somewhere odd. */
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { words as first } from '../../widget/locales/en.ts';
+import { words as spanish } from '../../widget/locales/es.ts';
+import { wholeWords } from '../../widget/locales/whole-words.ts';
+import { type Harness, startHarness } from '../harness.ts';
+import { page as pageOf, type Site, startSite } from '../site.ts';
+
+const en = wholeWords(first);
+let harness: Harness;
+const sites: Site[] = [];
+const pages: Page[] = [];
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), { chosen: { zip: '40202', languages: ['en', 'es'] } });
+});
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.context().close();
+  for (const site of sites.splice(0)) await site.stop();
+});
+afterAll(() => harness?.stop());
+
+const api = () => harness.api().origin;
+const visitor = async (width = 1100): Promise<Page> => {
+  const page = await harness.resident({ viewport: { width, height: 800 } });
+  page.setDefaultTimeout(8_000);
+  pages.push(page);
+  await page.addInitScript(() => {
+    const reports: string[] = [];
+    Object.defineProperty(globalThis, 'reports', { value: reports, enumerable: false });
+    addEventListener('securitypolicyviolation', (seen) =>
+      reports.push(`${seen.violatedDirective} ${seen.blockedURI}`),
+    );
+  });
+  return page;
+};
+const reports = (page: Page) => page.evaluate(() => (globalThis as unknown as { reports: string[] }).reports);
+const site = async (body: string, policy?: string, lang = 'en'): Promise<Site> => {
+  const started = await startSite(() => pageOf(body, lang), policy);
+  sites.push(started);
+  return started;
+};
+const visit = async (body: string, policy?: string, lang?: string): Promise<Page> => {
+  const page = await visitor();
+  await page.goto((await site(body, policy, lang)).origin);
+  return page;
+};
+const violations = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+};
+const form = (page: Page, words = first) => page.getByRole('heading', { name: words.heading.help });
+const button = (page: Page, words = first) => page.getByRole('button', { name: words.open.start });
+const script = (attributes = 'type="module"', file = 'kynect-on-demand.js') =>
+  `<script ${attributes} src="${api()}/widget/v1/${file}"></script>`;
+const element = '<kynect-on-demand inline><p>Call 855-459-6328.</p></kynect-on-demand>';
+
+describe('/embed', () => {
+  const open = async (width?: number) => {
+    const page = await visitor(width);
+    await page.goto(`${api()}/embed`);
+    // Nothing is asked of the network for an element that is far below.
+    await page.locator('#preview').scrollIntoViewIfNeeded();
+    await button(page).waitFor();
+    return page;
+  };
+  const snippet = (page: Page) => page.locator('#snippet').innerText();
+
+  test.each([320, 1100])(
+    'is readable by everybody at %d pixels, and keeps to its own policy',
+    async (width) => {
+      const page = await open(width);
+      expect(await reports(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await violations(page)).toEqual([]);
+    },
+  );
+
+  test('the preview follows every choice', async () => {
+    const page = await open();
+    await page.getByLabel('The form in the page').check();
+    await form(page).waitFor();
+    await page.getByLabel('Language').selectOption('es');
+    await form(page, spanish).waitFor();
+    await page.getByLabel('Colors', { exact: true }).selectOption('dark');
+    await form(page, spanish).waitFor();
+    const paper = page.locator('kynect-on-demand [part~=panel]');
+    expect(await paper.evaluate((panel) => getComputedStyle(panel).backgroundColor)).toBe('rgb(16, 23, 29)');
+  });
+
+  test('a site’s address becomes the command that staff run', async () => {
+    const page = await open();
+    await page.getByLabel('Address of your site').fill('https://clinic.example/help?x=1');
+    await page.getByText('kod site add https://clinic.example', { exact: true }).waitFor();
+  });
+
+  test.each([
+    { name: 'a button', choose: [], shown: button },
+    { name: 'a pinned button', choose: ['An address that never changes'], shown: button },
+    { name: 'the form', choose: ['The form in the page'], shown: form },
+    { name: 'a tag alone', choose: ['The form in the page', 'script tag and nothing else'], shown: form },
+    {
+      name: 'a pinned tag alone',
+      choose: ['script tag and nothing else', 'An address that never'],
+      shown: button,
+    },
+    { name: 'a classic script', choose: ['A classic script', 'An address that never'], shown: button },
+    {
+      name: 'a classic tag alone',
+      choose: ['A classic script', 'script tag and nothing else'],
+      shown: button,
+    },
+    { name: 'a shared computer', choose: ['Shared computers', 'The form in the page'], shown: form },
+  ])('what it gives for $name works on a site with the policy that it gives', async ({ choose, shown }) => {
+    const page = await open();
+    for (const label of choose) await page.getByLabel(label).check();
+    const copied = await snippet(page);
+    const policy = `default-src 'none'; style-src 'none'; ${await page.locator('#policy').innerText()}`;
+    const there = await visit(copied, policy);
+    await shown(there).waitFor();
+    expect(await reports(there)).toEqual([]);
+  });
+
+  test('a pinned Spanish form speaks Spanish on an English page', async () => {
+    const page = await open();
+    await page.getByLabel('Language').selectOption('es');
+    await page.getByLabel('An address that never changes').check();
+    await button(await visit(await snippet(page)), spanish).waitFor();
+  });
+
+  test('a file that is not what the hash says is not run, and the phone number stays', async () => {
+    const page = await open();
+    await page.getByLabel('An address that never changes').check();
+    const there = await visit((await snippet(page)).replace(/sha384-..../, 'sha384-AAAA'));
+    await there.getByRole('link', { name: '855-459-6328' }).waitFor();
+    expect(await there.evaluate(() => customElements.get('kynect-on-demand'))).toBeUndefined();
+  });
+
+  test('every example opens, in order for everybody', async () => {
+    const page = await open();
+    const examples = await page
+      .locator('a[href^="embed/"]')
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+    expect(examples.length).toBeGreaterThan(3);
+    for (const example of examples) {
+      await page.goto(example);
+      await page.locator('kynect-on-demand [part~=button], kynect-on-demand [part~=panel]').first().waitFor();
+      expect(await reports(page), example).toEqual([]);
+      expect(await violations(page), example).toEqual([]);
+    }
+  });
+});
+
+test('on an origin that is not allowed the page’s own content stays, and the console says what to ask staff for', async () => {
+  const page = await visitor();
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  // The service hears of another origin than the harness has allowed.
+  await page.route('**/trpc/**', async (route) => {
+    const headers = { ...route.request().headers(), origin: 'https://stranger.example' };
+    const reply = await fetch(route.request().url(), {
+      method: 'POST',
+      headers,
+      body: route.request().postData(),
+    });
+    expect(reply.headers.get('access-control-allow-origin')).toBeNull();
+    await route.abort('failed');
+  });
+  const { origin } = await site(script() + element);
+  await page.goto(origin);
+  await expect.poll(() => said.join()).toContain(`kod site add ${origin}`);
+  await page.getByText('Call 855-459-6328.').waitFor();
+  expect(await form(page).count()).toBe(0);
+});
+
+describe('a page that is not as planned', () => {
+  test('the same tag twice, a twin as a classic script and an element twice: each element works, once defined', async () => {
+    const page = await visit(
+      script() + script() + script('defer', 'kynect-on-demand.iife.js') + element + element,
+    );
+    await expect.poll(() => form(page).count()).toBe(2);
+    await page.getByRole('radio').first().check();
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(1);
+  });
+
+  test('two versions: the first one is used, and the console says so once', async () => {
+    const page = await visitor();
+    const said: string[] = [];
+    page.on('console', (message) => said.push(message.text()));
+    await page.route('**/kynect-on-demand.js?other', async (route) => {
+      const reply = await route.fetch({ url: `${api()}/widget/v1/kynect-on-demand.js` });
+      await route.fulfill({ response: reply, body: (await reply.text()).replace('`0.1.0`', '`9.9.9`') });
+    });
+    const other = script('type="module"', 'kynect-on-demand.js?other');
+    await page.goto((await site(script() + other + element)).origin);
+    await form(page).waitFor();
+    await expect.poll(() => said.filter((text) => text.includes('9.9.9'))).toHaveLength(1);
+  });
+
+  test('an element that is there long before its script takes what it was given meanwhile', async () => {
+    const page = await visit(element);
+    await page.evaluate(() => {
+      const early = document.querySelector('kynect-on-demand');
+      Object.assign(early as object, { token: 'a-secret-that-nobody-has-0000' });
+    });
+    await page.addScriptTag({ type: 'module', url: `${api()}/widget/v1/kynect-on-demand.js` });
+    await page.getByText('Call 855-459-6328.').waitFor();
+    await expect
+      .poll(() =>
+        page.evaluate(
+          () => (document.querySelector('kynect-on-demand') as HTMLElement & { token?: string }).token,
+        ),
+      )
+      .toBe('a-secret-that-nobody-has-0000');
+    expect(await form(page).count()).toBe(0);
+  });
+
+  test('moved about, taken out and put back by the page’s own program it keeps what was typed', async () => {
+    const page = await visit(script() + element);
+    await page.getByRole('radio').first().check();
+    await page.getByRole('button', { name: en.next }).click();
+    await page.getByLabel(en.labels.zip).fill('40202');
+    await page.evaluate(() => {
+      const one = document.querySelector('kynect-on-demand') as HTMLElement;
+      history.pushState({}, '', '/elsewhere');
+      one.remove();
+      document.body.append(one);
+      document.querySelector('main')?.prepend(one);
+    });
+    await page.getByLabel(en.labels.zip).waitFor();
+    expect(await page.getByLabel(en.labels.zip).inputValue()).toBe('40202');
+    await page.evaluate(() => document.querySelector('kynect-on-demand')?.remove());
+    expect(await page.getByLabel(en.labels.zip).count()).toBe(0);
+  });
+
+  test('inside somebody’s shadow root, and inside a frame, it is the same form', async () => {
+    const inner = await site(script() + element);
+    const page = await visit(
+      `${script()}<div id="host"></div><iframe title="Help" width="600" height="600" src="${inner.origin}"></iframe>`,
+    );
+    await page.evaluate((html) => {
+      const root = document.querySelector('#host')?.attachShadow({ mode: 'open' });
+      if (root) root.innerHTML = html;
+    }, element);
+    await form(page).waitFor();
+    const framed = page.frameLocator('iframe');
+    await framed.getByRole('heading', { name: en.heading.help }).waitFor();
+    await framed.getByRole('radio').first().check();
+    await framed.getByRole('button', { name: en.next }).click();
+    await framed.getByLabel(en.labels.zip).waitFor();
+  });
+
+  test('a language that the page takes on later is taken on too, and a right-to-left page leaves the form as its language reads', async () => {
+    const page = await visit(script() + element);
+    await form(page).waitFor();
+    await page.evaluate(() => Object.assign(document.documentElement, { lang: 'es', dir: 'rtl' }));
+    await form(page, spanish).waitFor();
+    const direction = await page
+      .locator('kynect-on-demand [part~=panel]')
+      .evaluate((panel) => getComputedStyle(panel).direction);
+    expect(direction).toBe('ltr');
+  });
+});
+
+test('nothing of the page is another: globals, styles, head, cookies and storage are as before, from the script to the sent request', async () => {
+  const page = await visit(`<p id="own">Own text</p><div id="here"></div>`);
+  /** Names and counts, and how the page's own text looks. */
+  const state = () =>
+    page.evaluate(() => {
+      const own = getComputedStyle(document.querySelector('#own') as Element);
+      return {
+        globals: Object.getOwnPropertyNames(globalThis).sort(),
+        prototypes: [Object, Array, Promise, HTMLElement, Element].map(({ prototype }) =>
+          Object.getOwnPropertyNames(prototype).join(),
+        ),
+        sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
+        look: [...own].map((name) => own.getPropertyValue(name)).join(),
+        head: document.head.innerHTML,
+        cookie: document.cookie,
+        local: Object.keys(localStorage),
+        title: document.title,
+        address: location.href,
+      };
+    });
+  const before = await state();
+  await page.evaluate((src) => {
+    const here = document.querySelector('#here') as Element;
+    const tag = Object.assign(document.createElement('script'), { type: 'module', src });
+    here.append(tag, document.createElement('kynect-on-demand'));
+    here.querySelector('kynect-on-demand')?.toggleAttribute('inline', true);
+  }, `${api()}/widget/v1/kynect-on-demand.js`);
+  await page.getByRole('radio').first().check();
+  const next = () => page.getByRole('button', { name: en.next }).click();
+  await next();
+  await page.getByLabel(en.labels.zip).fill('40202');
+  await page.getByLabel(en.labels.language, { exact: true }).selectOption('en');
+  await next();
+  await page.getByLabel(en.labels.firstName).fill('Marisolde');
+  await page.getByLabel(en.labels.lastName).fill('Quillfeather');
+  await next();
+  await page.getByRole('radio', { name: en.methods.phone[0] }).check();
+  await page.getByLabel(en.labels.phone).fill('502-555-0188');
+  await next();
+  await page.getByRole('checkbox', { name: en.labels.share }).check();
+  await page.getByRole('button', { name: en.send }).click();
+  await page.locator('kynect-on-demand [part~=timeline]').waitFor();
+  expect(await state()).toEqual(before);
+  expect(await page.context().cookies()).toEqual([]);
+});
+
+test('the link in the mail opens a page that tells of the request, and neither name nor number', async () => {
+  const page = await visitor(320);
+  await page.goto(harness.kynect.origin);
+  await button(page).click();
+  await page.getByRole('radio').first().check();
+  const next = () => page.getByRole('button', { name: en.next }).click();
+  await next();
+  await page.getByLabel(en.labels.zip).fill('40202');
+  await page.getByLabel(en.labels.language, { exact: true }).selectOption('en');
+  await next();
+  await page.getByLabel(en.labels.firstName).fill('Marisolde');
+  await page.getByLabel(en.labels.lastName).fill('Quillfeather');
+  await page.getByLabel(en.labels.forSomeoneElse).check();
+  await next();
+  await page.getByRole('radio', { name: en.methods.phone[0] }).check();
+  await page.getByLabel(en.labels.phone).fill('502-555-0189');
+  await page.getByLabel(en.labels.email).fill('m.quill@example.org');
+  await next();
+  await page.getByText(en.forSomebodyElse).waitFor();
+  await page.getByRole('checkbox', { name: en.labels.share }).check();
+  await page.getByRole('button', { name: en.send }).click();
+  const mailed = () => harness.portal.mail.all().find(({ to }) => JSON.stringify(to).includes('m.quill'));
+  await expect.poll(mailed, { timeout: 15_000 }).toBeTruthy();
+  const link = /http\S+\/track#\S+/.exec(JSON.stringify(mailed()).replaceAll('\\n', '\n'))?.[0] ?? '';
+  const elsewhere = await visitor(320);
+  await elsewhere.goto(link);
+  await elsewhere.locator('kynect-on-demand [part~=timeline]').waitFor();
+  const shown = await elsewhere.locator('body').innerText();
+  for (const personal of ['Marisolde', 'Quillfeather', '0189', 'm.quill'])
+    expect(shown).not.toContain(personal);
+  expect(await violations(elsewhere)).toEqual([]);
+});

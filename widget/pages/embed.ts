@@ -1,0 +1,88 @@
+/** `/embed`: a maintainer chooses, sees the element as it will be, and copies the tag. */
+import type { Manifest } from '../build.ts';
+import { type Choices, policyFor, type Source, snippetFor } from './snippet.ts';
+
+const { url } = import.meta;
+const origin = new URL('../..', url).href.replace(/\/$/, '');
+const part = <E extends HTMLElement>(id: string): E => document.getElementById(id) as E;
+const form = part<HTMLFormElement>('choices');
+
+const chosen = (): Choices => {
+  const data = new FormData(form);
+  const on = (name: string) => data.has(name);
+  return {
+    lang: data.get('lang') as Choices['lang'],
+    theme: data.get('theme') as Choices['theme'],
+    inline: data.get('shape') === 'inline',
+    noMemory: on('noMemory'),
+    pinned: on('pinned'),
+    tagOnly: on('tagOnly'),
+    classic: on('classic'),
+  };
+};
+
+/** A new element for each choice, as the copied one will be read by a browser. */
+const preview = ({ lang, theme, inline, noMemory }: Choices) => {
+  const element = document.createElement('kynect-on-demand');
+  for (const [name, value] of Object.entries({ lang, theme })) if (value) element.setAttribute(name, value);
+  element.toggleAttribute('inline', inline);
+  element.toggleAttribute('no-memory', noMemory);
+  const call = document.createElement('p');
+  call.textContent = `Call ${form.dataset.phone}.`;
+  element.append(call);
+  part('preview').dataset.theme = theme;
+  part('preview').replaceChildren(element);
+};
+
+const say = (text: string) => {
+  part('said').textContent = text;
+};
+
+const source = async (): Promise<Source> => {
+  const manifest: Manifest = await (await fetch('widget/v1/manifest.json')).json();
+  return {
+    origin,
+    release: manifest.release,
+    integrity: (file) => manifest.files[file]?.integrity ?? '',
+    phone: form.dataset.phone ?? '',
+  };
+};
+
+/** A site's address as staff need it: scheme, name and port. */
+const site = (): string | null => {
+  const { origin: typed, protocol } = URL.parse(part<HTMLInputElement>('site').value) ?? {};
+  return typed && /^https?:$/.test(protocol ?? '') ? typed : null;
+};
+const command = () => {
+  part('command').textContent = `kod site add ${site() ?? 'https://your-site.example'}`;
+};
+
+const known = await source();
+const show = () => {
+  const choices = chosen();
+  part('snippet').textContent = snippetFor(choices, known);
+  say('');
+  preview(choices);
+};
+part('policy').textContent = policyFor(origin);
+part('release').textContent = known.release;
+form.addEventListener('change', show);
+part('site').addEventListener('input', command);
+part('copy').addEventListener('click', async () => {
+  const text = part('snippet').textContent ?? '';
+  const copied = await navigator.clipboard?.writeText(text).then(
+    () => true,
+    () => false,
+  );
+  if (!copied) getSelection()?.selectAllChildren(part('snippet'));
+  say(copied ? 'Copied.' : 'Select and copy it: this browser keeps pages from copying.');
+});
+// What the preview tells, as a page that carries it would hear it.
+for (const name of ['submitted', 'cancelled', 'error'] as const)
+  addEventListener(`kynect-on-demand:${name}`, (event) => {
+    part('heard').textContent = `${event.type} ${JSON.stringify((event as CustomEvent).detail)}`;
+  });
+command();
+show();
+const element = './kynect-on-demand.js';
+await import(/* @vite-ignore */ element);

@@ -1,0 +1,60 @@
+/** The HTML that a maintainer copies, from what was chosen on `/embed`. */
+import type { ScreenLanguage } from '../../shared/vocabulary.ts';
+import { phoneLink } from '../phone.ts';
+
+export type Choices = {
+  /** '' is the page's own. */
+  lang: ScreenLanguage | '';
+  /** '' is the page's own color scheme. */
+  theme: 'light' | 'dark' | '';
+  inline: boolean;
+  /** Nothing typed is kept for a reload. */
+  noMemory: boolean;
+  /** An address whose bytes never change, with their hash; else the newest of version 1. */
+  pinned: boolean;
+  /** For sites that may add a script tag and nothing else. */
+  tagOnly: boolean;
+  /** A classic script, for pages of before 2018. */
+  classic: boolean;
+};
+
+export type Source = {
+  /** Of the service, without a slash at its end. */
+  origin: string;
+  release: string;
+  /** Hashes by file name. */
+  integrity: (file: string) => string;
+  phone: string;
+};
+
+const FALLBACK = { en: 'Call', es: 'Llame al' };
+
+export const fileFor = ({ lang, classic }: Choices): string =>
+  `kynect-on-demand${classic ? '.iife' : lang === 'es' ? '.es' : ''}.js`;
+
+/** What the element is told, as attributes; with `data-` before each for a tag alone. */
+const attributes = ({ lang, theme, inline, noMemory }: Choices, before: string): string =>
+  [
+    lang && ` ${before}lang="${lang}"`,
+    theme && ` ${before}theme="${theme}"`,
+    inline && ` ${before}inline`,
+    noMemory && ` ${before}no-memory`,
+  ]
+    .filter((one) => one)
+    .join('');
+
+export const snippetFor = (choices: Choices, { origin, release, integrity, phone }: Source): string => {
+  const { pinned, tagOnly, classic, lang } = choices;
+  const file = fileFor(choices);
+  const script = [
+    `<script ${classic ? 'defer' : 'type="module"'} src="${origin}/widget/${pinned ? release : 'v1'}/${file}"`,
+    ...(pinned ? [`  integrity="${integrity(file)}" crossorigin="anonymous"`] : []),
+    ...(tagOnly ? [`  data-insert="${phone}"${attributes(choices, 'data-')}`] : []),
+  ].join('\n');
+  if (tagOnly) return `${script}></script>`;
+  const call = `${FALLBACK[lang || 'en']} <a href="${phoneLink(phone)}">${phone}</a>.`;
+  return `${script}></script>\n<kynect-on-demand${attributes(choices, '')}>\n  <p>${call}</p>\n</kynect-on-demand>`;
+};
+
+/** Lines for the page's own Content-Security-Policy. */
+export const policyFor = (origin: string): string => `script-src ${origin}; connect-src ${origin}`;
