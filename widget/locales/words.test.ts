@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { LANGUAGES, REFUSALS } from '../../shared/vocabulary.ts';
+import { catalogs, ownLanguageName } from '../../shared/i18n/catalog.ts';
+import { LANGUAGES, type Language, REFUSALS } from '../../shared/vocabulary.ts';
 import { languagesOf } from '../fields.ts';
 import type { Facts } from '../form.ts';
 import { promiseSentence } from '../sending/promise-words.ts';
@@ -40,11 +41,14 @@ test.each(['oops', 'error', 'invalid', 'please wait', '!'])('no text says "%s"',
   for (const [path, text] of texts(en)) expect(text.toLowerCase(), path).not.toContain(word);
 });
 
-test('every language of the list is there once, named in itself', () => {
+test('every language of the list is there once, named in itself with its name in the reader’s language beside it', () => {
   for (const words of [en, es]) {
-    const tags = languagesOf(words).map(([tag]) => tag);
-    expect(tags).toEqual([...LANGUAGES]);
-    expect(languagesOf(words).find(([tag]) => tag === 'es')?.[1]).toMatch(/^Español/);
+    const listed = languagesOf(words);
+    expect(listed.map(([tag]) => tag)).toEqual([...LANGUAGES]);
+    for (const [tag, name] of listed) {
+      expect(name).toContain(ownLanguageName[tag as Language]);
+      expect(name.toLowerCase()).toContain(catalogs[words.lang].language[tag as Language].toLowerCase());
+    }
   }
 });
 
