@@ -115,10 +115,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'),
     );
   const e = parsed.data;
-  if (e.KOD_SMTP_URL && !e.KOD_PUBLIC_URL && e.KOD_ALLOW_LOCAL_SITES === 'false')
-    throw new ConfigProblem(
-      "KOD_PUBLIC_URL must be set where mail is sent: it is where the links in residents' mails lead.",
-    );
   return {
     port: e.KOD_PORT,
     host: e.KOD_HOST,
