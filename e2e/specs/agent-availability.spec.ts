@@ -1,11 +1,11 @@
 /** My Availability with real parts: a week by keys and by pointer, read back from the service, nothing typed is lost. */
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { CalendarContract, Preview } from '../../shared/contracts/agent.ts';
 import { clockTime, dayOf } from '../../shared/i18n/when.ts';
 import { eventually } from '../eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { look as lookAs, speak, violations } from '../look.ts';
 
 const OFFICE = [{ startMinute: 540, endMinute: 1020 }];
 const WEEK = { mon: OFFICE, tue: OFFICE, wed: OFFICE, thu: OFFICE, fri: OFFICE, sat: [], sun: [] };
@@ -47,7 +47,7 @@ const saved = () => ask<CalendarContract>('agent.availability.get');
 
 /** A week of office hours on file and the panel open on it, as after a new start of the page. */
 async function openPanel(calendar: Partial<CalendarContract> = {}): Promise<void> {
-  await speak('en');
+  await speak(agent, 'en');
   await page.emulateMedia({ colorScheme: 'light' });
   await ask('agent.availability.set', { zone: ZONE, hours: WEEK, outOfOffice: [], ...calendar });
   await page.goto('about:blank');
@@ -55,34 +55,8 @@ async function openPanel(calendar: Partial<CalendarContract> = {}): Promise<void
   await page.getByRole('heading', { name: TITLE }).waitFor();
 }
 
-async function speak(language: 'en' | 'es'): Promise<void> {
-  await (await agent.worker()).evaluate(async (chosen) => {
-    const { settings } = await chrome.storage.local.get('settings');
-    await chrome.storage.local.set({ settings: { ...(settings as object), language: chosen } });
-  }, language);
-}
-
-async function violations(): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  const found = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run({ rules: { 'target-size': { enabled: true } } }),
-  );
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
-
-/** In English on light paper and in Spanish on dark, and as English again. */
-async function look(state: string): Promise<void> {
-  expect(await violations(), `${state}, English, light`).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await speak('es');
-  await page.getByRole('heading', { name: 'Mi disponibilidad' }).waitFor();
-  expect(await violations(), `${state}, Spanish, dark`).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await speak('en');
-  await page.getByRole('heading', { name: 'My Availability' }).waitFor();
-}
+/** Both languages, both color schemes, both widths; in English on light paper again afterwards. */
+const look = (state: string) => lookAs(agent, state);
 
 /** What has the focus, by its name for screen readers or its label. */
 const focused = (): Promise<string> =>
@@ -396,6 +370,6 @@ test('at 800 pixels and at 200 % zoom nothing is cut off sideways', async () => 
       return all.filter((one) => one.getBoundingClientRect().right > edge + 1).map((one) => one.className);
     });
     expect(wide, `${width} pixels`).toEqual([]);
-    expect(await violations(), `${width} pixels`).toEqual([]);
+    expect(await violations(page), `${width} pixels`).toEqual([]);
   }
 });

@@ -1,6 +1,5 @@
 /** Registration, Preferred Contact and View Metrics with real parts: by keyboard, read by axe, nothing left out. */
 import { readFile } from 'node:fs/promises';
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { ContactOnFile } from '../../shared/contracts/agent.ts';
@@ -8,6 +7,7 @@ import type { Metrics, MetricsSeries, MetricsSummary } from '../../shared/contra
 import type { Worklist } from '../../shared/contracts/worklist.ts';
 import { eventually } from '../eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { look as lookAs } from '../look.ts';
 import { type Resident, residentApi } from '../resident-api.ts';
 
 let harness: Harness;
@@ -49,32 +49,10 @@ async function ask<T>(agent: AgentBrowser, procedure: string, input?: unknown): 
   return result.data;
 }
 
-async function speak(agent: AgentBrowser, language: 'en' | 'es'): Promise<void> {
-  await (await agent.worker()).evaluate(async (chosen) => {
-    const { settings } = await chrome.storage.local.get('settings');
-    await chrome.storage.local.set({ settings: { ...(settings as object), language: chosen } });
-  }, language);
-}
-
-async function violations(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
-
-/** In English on light paper and in Spanish on dark: `open` brings the state back after a reload. */
+/** Both languages, both color schemes, both widths; in English again afterwards. */
 async function look(agent: AgentBrowser, state: string, spanish: string): Promise<void> {
-  const { portal } = agent;
-  expect(await violations(portal), `${state}, English, light`).toEqual([]);
-  await portal.emulateMedia({ colorScheme: 'dark' });
-  await speak(agent, 'es');
-  await portal.getByText(spanish).first().waitFor();
-  expect(await violations(portal), `${state}, Spanish, dark`).toEqual([]);
-  await portal.emulateMedia({ colorScheme: 'light' });
-  await speak(agent, 'en');
-  await portal.getByText(spanish).first().waitFor({ state: 'detached' });
+  await lookAs(agent, state);
+  await agent.portal.getByText(spanish).first().waitFor({ state: 'detached' });
 }
 
 /** What has the focus, by its label or its text. */

@@ -6,7 +6,7 @@ import { describePage, isSignInPage, type PageWatch, watchPage } from '../../por
 import { hashOf, type Route, routeOf, routeText } from '../../portal/route.ts';
 import { reconcile, type TabsPorts, undo } from '../../portal/tabs.ts';
 import { settings, voice, worklist } from '../../state/worklist.ts';
-import { makeHost } from './host.ts';
+import { type Host, makeHost } from './host.ts';
 import { Launcher } from './launcher.tsx';
 import { leaveAll } from './leave.ts';
 import { createPanel } from './panel.tsx';
@@ -53,13 +53,15 @@ const goToWanted = async (): Promise<void> => {
 
 /** A way in where the portal's navigation is not where we expect it. */
 const createLauncher = () => {
-  const host = makeHost(document, 'launcher');
+  let host: Host | undefined;
   const place = (wanted: boolean): void => {
-    if (wanted === host.element.isConnected) return;
+    if (wanted === (host?.element.isConnected ?? false)) return;
     if (wanted) {
+      // Made when it is needed: most portals never see it.
+      host ??= makeHost(document, 'launcher');
       document.body.append(host.element);
       render(<Launcher go={() => go(HOME)} />, host.root);
-    } else {
+    } else if (host) {
       render(null, host.root);
       host.element.remove();
     }
