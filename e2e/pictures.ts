@@ -5,6 +5,7 @@ import type { Page } from 'playwright';
 import { eventually } from './eventually.ts';
 import { findChromium } from './find-chromium.ts';
 import { startHarness } from './harness.ts';
+import { takePanelPictures } from './panel-pictures.ts';
 import { residentApi } from './resident-api.ts';
 
 const FOLDER = fileURLToPath(new URL('pictures/', import.meta.url));
@@ -55,6 +56,7 @@ try {
 } finally {
   await harness.stop();
 }
+await takePanelPictures();
 
 async function fillIn(page: Page): Promise<void> {
   const next = () => page.getByRole('button', { name: 'Continue' }).click();
