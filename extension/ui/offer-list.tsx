@@ -5,6 +5,7 @@ import { byUrgency } from '../state/offers.ts';
 import { offers } from '../state/worklist.ts';
 import { OfferRow } from './offer-row.tsx';
 import { rowKeys } from './row-keys.ts';
+import { useHeldPresses } from './rows-that-move.ts';
 
 /** Open offers and those answered here, in one order that answering does not change. */
 export const shownOffers = (): readonly Offer[] => {
@@ -15,9 +16,11 @@ export const shownOffers = (): readonly Offer[] => {
 
 export const OfferList = ({ label, open }: { label: string; open: (referralId: string) => void }) => {
   useEffect(() => tidyAnswers, []);
+  const shown = shownOffers();
+  const hold = useHeldPresses(shown.map(({ id }) => id));
   return (
-    <ul class="rows" aria-label={label} onKeyDown={rowKeys}>
-      {shownOffers().map((offer) => (
+    <ul class="rows" aria-label={label} onKeyDown={rowKeys} onClickCapture={hold}>
+      {shown.map((offer) => (
         <OfferRow key={offer.id} offer={offer} answered={answers.value.get(offer.referralId)} open={open} />
       ))}
     </ul>
