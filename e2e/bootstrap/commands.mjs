@@ -21,6 +21,7 @@ const COMMANDS = {
   kod: { development: false, builds: [], script: 'api/cli/kod.ts', local: true },
   bench: { development: true, builds: ['widget', 'extension'], script: 'e2e/bench/run.ts' },
   simulate: { development: true, builds: [], script: 'api/simulation/run.ts' },
+  soak: { development: true, builds: ['extension'], script: 'e2e/soak.ts' },
   zip: { development: true, builds: [], script: 'e2e/store-zips.ts' },
   pictures: { development: true, builds: ['widget', 'extension'], script: 'e2e/pictures.ts' },
   check: { development: true, builds: [], script: 'e2e/check.ts' },

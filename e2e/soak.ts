@@ -1,0 +1,187 @@
+/**
+ * A working day gone wrong, by seed: the worker stopped, the network cut, the service killed, the portal signed out and in, at
+ * random, while referrals come and go. After each blow badge, alerts and the service must agree, and no offer rings twice or never.
+ */
+import { parseArgs } from 'node:util';
+import { seededRandom } from '../api/bench/random.ts';
+import type { Worklist } from '../shared/contracts/worklist.ts';
+import { eventually } from './eventually.ts';
+import { findChromium } from './find-chromium.ts';
+import { type AgentBrowser, type Harness, startHarness } from './harness.ts';
+import { type Resident, residentApi } from './resident-api.ts';
+
+export type SoakResult = {
+  /** How often each thing was done. */
+  readonly done: Readonly<Record<string, number>>;
+  readonly checks: number;
+};
+
+/** More at once would be told in one alert. */
+const MOST_OPEN = 3;
+/** In Progress ends an agent's turn at five. */
+const MOST_ACCEPTED = 4;
+/** A minute more than any wait of the extension: the alarm, the ping, the back-off. */
+const AGREE_WITHIN = 60_000;
+
+class Day {
+  readonly #harness: Harness;
+  readonly #agent: AgentBrowser;
+  readonly #resident: Resident;
+  readonly #chance: () => number;
+  /** Tokens of requests that nobody closed yet. */
+  readonly #open: string[] = [];
+  /** Ids of alerts that the agent closed; one that comes back has rung twice. */
+  readonly #dismissed = new Set<string>();
+  readonly done: Record<string, number> = {};
+  checks = 0;
+  #accepted = 0;
+
+  constructor(harness: Harness, agent: AgentBrowser, chance: () => number) {
+    this.#harness = harness;
+    this.#agent = agent;
+    this.#chance = chance;
+    this.#resident = residentApi(() => harness.api().origin);
+  }
+
+  #pick<T>(all: readonly T[]): T | undefined {
+    return all[Math.floor(this.#chance() * all.length)];
+  }
+
+  readonly #deeds: Readonly<Record<string, () => Promise<void>>> = {
+    submit: async () => {
+      if (this.#open.length < MOST_OPEN) this.#open.push((await this.#resident.request()).token);
+    },
+    cancel: async () => {
+      const token = this.#open.shift();
+      if (token) await this.#resident.cancel(token).catch(() => undefined);
+    },
+    dismiss: async () => {
+      const id = this.#pick(await this.#offerAlerts());
+      if (!id) return;
+      this.#dismissed.add(id);
+      await (await this.#agent.worker()).evaluate((alert) => chrome.notifications.clear(alert), id);
+    },
+    accept: async () => {
+      if (this.#accepted >= MOST_ACCEPTED) return;
+      const id = this.#pick(await this.#offerAlerts());
+      if (!id) return;
+      this.#accepted += 1;
+      await this.#agent.press(id, 0);
+    },
+    reject: async () => {
+      const id = this.#pick(await this.#offerAlerts());
+      if (id) await this.#agent.press(id, 1);
+    },
+    'stop the worker': async () => {
+      await this.#agent.stopWorker();
+      await this.#deeds.submit?.();
+    },
+    'cut the network': async () => {
+      this.#agent.wire.cut();
+      await this.#deeds[this.#chance() < 0.5 ? 'submit' : 'cancel']?.();
+      this.#agent.wire.mend();
+    },
+    'kill the service': async () => {
+      await this.#harness.killAndRestart();
+      await this.#deeds.submit?.();
+    },
+    'sign out and in': async () => {
+      const { portal } = this.#agent;
+      // Signing out takes them off the screen; they have rung, and do not ring again for the same agent.
+      for (const id of await this.#offerAlerts()) this.#dismissed.add(id);
+      await portal.goto(`${this.#harness.portal.origin}/sign-out`);
+      await eventually('it shows', async () => (await this.#agent.badge()).text === '?', AGREE_WITHIN);
+      await portal.goto(`${this.#harness.portal.origin}/sign-in?as=soaked`);
+    },
+  };
+
+  async deed(): Promise<void> {
+    const name = this.#pick(Object.keys(this.#deeds)) ?? 'submit';
+    this.done[name] = (this.done[name] ?? 0) + 1;
+    await this.#deeds[name]?.();
+  }
+
+  async #offerAlerts(): Promise<string[]> {
+    return (await this.#agent.alerts()).filter((id) => id.startsWith('kod:offer:'));
+  }
+
+  /** What the service says to this agent, asked past the extension. */
+  async #truth(): Promise<Worklist> {
+    const { token } = await (await this.#agent.worker()).evaluate(() => chrome.storage.session.get('token'));
+    const answer = await fetch(`${this.#harness.api().origin}/trpc/referrals.worklist`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${(token as { accessToken: string }).accessToken}`,
+      },
+    });
+    return ((await answer.json()) as { result: { data: Worklist } }).result.data;
+  }
+
+  async #difference(): Promise<string> {
+    const { offers } = await this.#truth();
+    const ids = offers.map(({ id, referralId }) => `kod:offer:${id}:${referralId}`);
+    const shown = await this.#offerAlerts();
+    const { text } = await this.#agent.badge();
+    const wanted = ids.length === 0 ? '' : String(ids.length);
+    const twice = shown.filter((id) => this.#dismissed.has(id));
+    const never = ids.filter((id) => !shown.includes(id) && !this.#dismissed.has(id));
+    const over = shown.filter((id) => !ids.includes(id));
+    return [
+      text === wanted ? '' : `the badge says "${text}", the service ${ids.length}`,
+      ...[
+        ['rang twice', twice],
+        ['never rang', never],
+        ['still stand', over],
+      ].map(([what, which]) => (which?.length ? `${what}: ${which}` : '')),
+    ]
+      .filter((part) => part !== '')
+      .join('; ');
+  }
+
+  /** @throws with what does not agree */
+  async agree(): Promise<void> {
+    // A page of ours wakes a worker that was stopped, as an agent who looks does; otherwise the alarm would, later.
+    if (!(await this.#agent.workerRuns())) await (await this.#agent.popup()).close();
+    let last = '';
+    await eventually(
+      'badge, alerts and service agree',
+      async () => {
+        last = await this.#difference();
+        return last === '';
+      },
+      AGREE_WITHIN,
+    ).catch(() => {
+      throw new Error(`After ${JSON.stringify(this.done)}: ${last || 'no answer'}`);
+    });
+    this.checks += 1;
+  }
+}
+
+/** @throws with the seed and what did not agree */
+export async function soak(chromiumPath: string, seed: number, minutes: number): Promise<SoakResult> {
+  const harness = await startHarness(chromiumPath, { soaked: {} });
+  try {
+    const agent = await harness.agent('soaked');
+    await agent.connected();
+    const day = new Day(harness, agent, seededRandom(seed));
+    const until = performance.now() + minutes * 60_000;
+    while (performance.now() < until) {
+      await day.deed();
+      await day.agree();
+    }
+    return { done: day.done, checks: day.checks };
+  } catch (cause) {
+    throw new Error(`Seed ${seed}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  } finally {
+    await harness.stop();
+  }
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: { seed: { type: 'string', default: '1' }, minutes: { type: 'string', default: '10' } },
+  });
+  const { done, checks } = await soak(await findChromium(), Number(values.seed), Number(values.minutes));
+  process.stdout.write(`Seed ${values.seed}: ${checks} times in agreement after ${JSON.stringify(done)}.\n`);
+}

@@ -1,0 +1,11 @@
+/** Two minutes of a working day gone wrong. Ten, or another seed: `npm run soak -- --seed 7 --minutes 10`. */
+import { expect, inject, test } from 'vitest';
+import { soak } from '../soak.ts';
+
+const SEED = 20261121;
+
+test('whatever is stopped, cut, killed or signed out: badge, alerts and service agree, and nothing rings twice or never', async () => {
+  const { checks, done } = await soak(inject('chromiumPath'), SEED, 2);
+  expect(checks).toBeGreaterThan(10);
+  expect(Object.keys(done).length).toBeGreaterThan(4);
+}, 300_000);
