@@ -3,6 +3,7 @@
  * ("5:00 p.m."), so a sentence that ends in one gets no second.
  */
 import type { WorklistChange } from '../../shared/vocabulary.ts';
+import { portalWords } from './portal-words.ts';
 
 const referrals = (count: number): string => (count === 1 ? '1 referral' : `${count} referrals`);
 
@@ -21,7 +22,7 @@ const changes: Record<WorklistChange, string> = {
 };
 
 export const en = {
-  product: 'kynect On Demand',
+  product: portalWords.en.product,
   features: {
     registration: 'Registration',
     'quick-updates': 'Quick Updates',
@@ -32,7 +33,7 @@ export const en = {
     'professional-services-line': 'Professional Services Line',
   },
   featuresLabel: 'kynect On Demand features',
-  openTab: 'Open kynect On Demand',
+  openTab: portalWords.en.openTab,
 
   badge: {
     signedOut: 'Signed out. Sign in to the Agent Portal.',
@@ -115,7 +116,7 @@ export const en = {
     rejecting: 'Rejecting…',
     accepted: 'Accepted. Call now.',
     rejected: 'Rejected. It is not offered to you again.',
-    tryAgain: 'Try again',
+    tryAgain: portalWords.en.tryAgain,
     dismiss: 'Hide',
     open: 'Open',
     reason: 'Reason (optional)',
@@ -261,7 +262,7 @@ export const en = {
   },
 
   situation: {
-    loading: 'Reading your worklist…',
+    loading: portalWords.en.loading,
     signedOutTitle: 'You are signed out',
     signedOut: 'Sign in to the Agent Portal. kynect On Demand follows by itself.',
     signIn: 'Go to the Agent Portal',
@@ -273,7 +274,7 @@ export const en = {
     connecting: 'Connecting again…',
     tryNow: 'Try now',
     tryAgain: 'Try again',
-    notLoaded: 'This part of kynect On Demand did not load. Try again, or load the page anew.',
+    notLoaded: portalWords.en.notLoaded,
     actionOffline: 'The service did not answer, so nothing was changed. Try again.',
     actionUnknown:
       'No answer came, so it is not known whether this was done. The list shows it as soon as the connection is back.',

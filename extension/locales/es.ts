@@ -1,12 +1,13 @@
 /** Las palabras de la extensión en español, con "usted". */
 import type { Words } from './en.ts';
+import { portalWords } from './portal-words.ts';
 
 const referrals = (count: number): string => (count === 1 ? '1 referencia' : `${count} referencias`);
 const masivas = (count: number): string => (count === 1 ? '1 Masiva' : `${count} Masivas`);
 const generales = (count: number): string => (count === 1 ? '1 General' : `${count} Generales`);
 
 export const es: Words = {
-  product: 'kynect On Demand',
+  product: portalWords.es.product,
   features: {
     registration: 'Registro',
     'quick-updates': 'Novedades',
@@ -17,7 +18,7 @@ export const es: Words = {
     'professional-services-line': 'Professional Services Line',
   },
   featuresLabel: 'Funciones de kynect On Demand',
-  openTab: 'Abrir kynect On Demand',
+  openTab: portalWords.es.openTab,
 
   badge: {
     signedOut: 'Sesión cerrada. Inicie sesión en el Portal del Agente.',
@@ -98,7 +99,7 @@ export const es: Words = {
     rejecting: 'Rechazando…',
     accepted: 'Aceptada. Llame ahora.',
     rejected: 'Rechazada. No se le ofrecerá otra vez.',
-    tryAgain: 'Intentar de nuevo',
+    tryAgain: portalWords.es.tryAgain,
     dismiss: 'Ocultar',
     open: 'Abrir',
     reason: 'Motivo (opcional)',
@@ -260,7 +261,7 @@ export const es: Words = {
   },
 
   situation: {
-    loading: 'Leyendo su lista de trabajo…',
+    loading: portalWords.es.loading,
     signedOutTitle: 'Su sesión está cerrada',
     signedOut: 'Inicie sesión en el Portal del Agente. kynect On Demand lo sigue por su cuenta.',
     signIn: 'Ir al Portal del Agente',
@@ -272,7 +273,7 @@ export const es: Words = {
     connecting: 'Conectando de nuevo…',
     tryNow: 'Intentar ahora',
     tryAgain: 'Intentar de nuevo',
-    notLoaded: 'Esta parte de kynect On Demand no se cargó. Intente de nuevo o vuelva a cargar la página.',
+    notLoaded: portalWords.es.notLoaded,
     actionOffline: 'El servicio no respondió, así que nada cambió. Intente de nuevo.',
     actionUnknown:
       'No llegó respuesta, así que no se sabe si quedó hecho. La lista lo muestra en cuanto vuelva la conexión.',

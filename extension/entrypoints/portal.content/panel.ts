@@ -1,29 +1,31 @@
 /** The frame that the panels stand in: made when it is opened, taken down when it is closed. */
-import { render } from 'preact';
 import { sendMessage } from '../../background/messages.ts';
 import { type Go, type OpenPanels, offeredPanels, withdrawPanels } from '../../panels/handover.ts';
 import type { Route } from '../../portal/route.ts';
 import { type Host, makeHost } from './host.ts';
 import { loadPanels } from './load-panels.ts';
-import { Opening } from './opening.tsx';
+import { drawOpening } from './opening.ts';
+import type { PortalState } from './portal-state.ts';
 
 type Frame = { readonly host: Host; route: Route; panels?: OpenPanels; takesFocus?: boolean };
 
 const focusHeading = (root: HTMLElement): void => root.querySelector('h1')?.focus({ preventScroll: true });
 
-const fill = async (frame: Frame, go: Go, isOpen: () => boolean): Promise<void> => {
+type Ways = { readonly go: Go; readonly state: PortalState };
+const fill = async (frame: Frame, ways: Ways, isOpen: () => boolean): Promise<void> => {
   const { root } = frame.host;
-  if (!offeredPanels()) render(<Opening />, root);
+  const { go, state } = ways;
+  if (!offeredPanels()) drawOpening(root, state);
   const panels = await loadPanels(() => sendMessage('loadPanels'));
   if (!isOpen()) return;
-  if (!panels) return render(<Opening again={() => void fill(frame, go, isOpen)} />, root);
-  render(null, root);
+  if (!panels) return drawOpening(root, state, () => void fill(frame, ways, isOpen));
+  root.replaceChildren();
   frame.panels = panels.open(root, frame.route, go);
   if (frame.takesFocus) focusHeading(root);
 };
 
 /** A closed panel holds nobody's data; what was loaded stays for the next time. */
-export const createPanel = (go: Go) => {
+export const createPanel = (ways: Ways) => {
   let frame: Frame | undefined;
   return {
     element: () => frame?.host.element,
@@ -35,7 +37,7 @@ export const createPanel = (go: Go) => {
       }
       const opened: Frame = { host: makeHost(document, 'panel'), route };
       frame = opened;
-      void fill(opened, go, () => frame === opened);
+      void fill(opened, ways, () => frame === opened);
     },
     /** The agent has just opened it: the focus goes where it would in a page of its own, now or when it is filled. */
     focus: (): void => {
@@ -46,7 +48,6 @@ export const createPanel = (go: Go) => {
     hide: (): void => {
       if (!frame) return;
       if (frame.panels) frame.panels.close();
-      else render(null, frame.host.root);
       frame.host.element.remove();
       frame = undefined;
     },

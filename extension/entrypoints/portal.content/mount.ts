@@ -1,31 +1,30 @@
-import { effect, signal } from '@preact/signals';
-import { render } from 'preact';
 import { sendMessage } from '../../background/messages.ts';
 import type { Go } from '../../panels/handover.ts';
 import { describePage, isSignInPage, type PageWatch, watchPage } from '../../portal/page.ts';
 import { hashOf, type Route, routeOf, routeText } from '../../portal/route.ts';
 import { reconcile, type TabsPorts, undo } from '../../portal/tabs.ts';
-import { settings, voice, worklist } from '../../state/worklist.ts';
 import { type Host, makeHost } from './host.ts';
-import { Launcher } from './launcher.tsx';
+import { drawLauncher } from './launcher.ts';
 import { leaveAll } from './leave.ts';
-import { createPanel } from './panel.tsx';
+import { createPanel } from './panel.ts';
+import type { PortalState } from './portal-state.ts';
 
 const HOME: Route = { feature: 'quick-updates', referralId: null };
 /** The place in the address; pushed, not assigned, so that the portal's own router does not start over. */
-const go: Go = (route, how = 'push') => {
-  if (location.hash === hashOf(routeText(route))) return;
-  if (how === 'push') history.pushState(history.state, '', hashOf(routeText(route)));
-  else history.replaceState(history.state, '', hashOf(routeText(route)));
-  present.value = routeOf(location.hash);
-};
-const present = signal<Route | null>(null);
+const createGo =
+  (moved: () => void): Go =>
+  (route, how = 'push') => {
+    if (location.hash === hashOf(routeText(route))) return;
+    if (how === 'push') history.pushState(history.state, '', hashOf(routeText(route)));
+    else history.replaceState(history.state, '', hashOf(routeText(route)));
+    moved();
+  };
 
 /** Tells the background of this page, and again only when it says something else. */
-const teller = (inner: PageWatch['inner']) => {
+const teller = ({ settings }: PortalState, inner: PageWatch['inner']) => {
   let told = '';
   return () => {
-    const page = describePage(document, settings.value.selectors, inner());
+    const page = describePage(document, settings().selectors, inner());
     if (JSON.stringify(page) === told) return;
     told = JSON.stringify(page);
     void sendMessage('portalPageSeen', page).catch(() => undefined);
@@ -36,53 +35,52 @@ const teller = (inner: PageWatch['inner']) => {
  * Goes to where an alert led before its agent had signed in; asked each time that somebody has, in the page that they
  * look at.
  */
-const createReturn = () => {
+const createReturn = ({ signedIn }: PortalState, go: Go) => {
   let asked = false;
   return (signInPage: boolean): void => {
-    const signedIn = !signInPage && worklist.value !== undefined;
-    if (signedIn && !asked && document.visibilityState === 'visible') void goToWanted();
-    asked = signedIn;
+    const present = !signInPage && signedIn();
+    if (present && !asked && document.visibilityState === 'visible') void goToWanted(go);
+    asked = present;
   };
 };
 
-const goToWanted = async (): Promise<void> => {
+const goToWanted = async (go: Go): Promise<void> => {
   const wanted = await sendMessage('takeWantedRoute').catch(() => null);
   const route = wanted === null ? null : routeOf(hashOf(wanted));
   if (route) go(route);
 };
 
 /** A way in where the portal's navigation is not where we expect it. */
-const createLauncher = () => {
+const createLauncher = (state: PortalState, go: Go) => {
   let host: Host | undefined;
   const place = (wanted: boolean): void => {
-    if (wanted === (host?.element.isConnected ?? false)) return;
-    if (wanted) {
-      // Made when it is needed: most portals never see it.
-      host ??= makeHost(document, 'launcher');
-      document.body.append(host.element);
-      render(<Launcher go={() => go(HOME)} />, host.root);
-    } else if (host) {
-      render(null, host.root);
-      host.element.remove();
+    if (!wanted) {
+      host?.element.remove();
+      return;
     }
+    // Made when it is needed: most portals never see it.
+    host ??= makeHost(document, 'launcher');
+    drawLauncher(host.root, state, () => go(HOME));
+    if (!host.element.isConnected) document.body.append(host.element);
   };
   return { place };
 };
 
 /** Puts our tab and panel into the page and keeps them there. @returns undoes all of it. */
-export const mountInPortal = (signalOfPage: AbortSignal): (() => void) => {
+export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): (() => void) => {
   const stop = new AbortController();
-  const panel = createPanel(go);
-  const launcher = createLauncher();
-  const comeBack = createReturn();
+  const go = createGo(() => follow());
+  const panel = createPanel({ go, state });
+  const launcher = createLauncher(state, go);
+  const comeBack = createReturn(state, go);
   // The first change comes when everything below is ready.
   const { inner } = watchPage(window, () => follow(), AbortSignal.any([signalOfPage, stop.signal]));
-  const tell = teller(inner);
+  const tell = teller(state, inner);
   const ports: TabsPorts = {
     document,
     inner,
-    selectors: () => settings.value.selectors,
-    label: () => voice.value.words.product,
+    selectors: () => state.settings().selectors,
+    label: () => state.words().product,
     open: () => {
       go(HOME);
       panel.focus();
@@ -99,19 +97,9 @@ export const mountInPortal = (signalOfPage: AbortSignal): (() => void) => {
     tell();
     comeBack(signInPage);
   };
-  const stopFollowing = effect(() => {
-    void present.value;
-    void settings.value;
-    follow();
-  });
+  state.follow(follow);
+  follow();
   window.addEventListener('load', follow, { signal: stop.signal });
   return () =>
-    leaveAll([
-      () => stop.abort(),
-      stopFollowing,
-      panel.hide,
-      panel.stop,
-      () => launcher.place(false),
-      () => undo(ports),
-    ]);
+    leaveAll([() => stop.abort(), panel.hide, panel.stop, () => launcher.place(false), () => undo(ports)]);
 };

@@ -1,0 +1,18 @@
+import type { PortalState } from './portal-state.ts';
+
+/** Discreet: one word and what waits. Drawn by hand, because most pages never see it and none should load a library for it. */
+export const drawLauncher = (root: HTMLElement, { words, waiting }: PortalState, go: () => void): void => {
+  const present = root.querySelector('button');
+  const button = present ?? root.ownerDocument.createElement('button');
+  if (!present) {
+    button.type = 'button';
+    button.className = 'button launcher';
+    button.addEventListener('click', go);
+    root.append(button);
+  }
+  button.setAttribute('aria-label', words().openTab);
+  const count = root.ownerDocument.createElement('span');
+  count.className = 'launcher-count number';
+  count.textContent = String(waiting());
+  button.replaceChildren(words().product, ...(waiting() > 0 ? [count] : []));
+};

@@ -1,0 +1,31 @@
+import type { PortalState } from './portal-state.ts';
+
+const made = <Name extends 'main' | 'p' | 'div' | 'button'>(
+  document: Document,
+  name: Name,
+  attributes: Readonly<Record<string, string>>,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Name] => {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+};
+
+/** Until the panels are here, and, with `again`, when they did not come. */
+export const drawOpening = (root: HTMLElement, { words, screen }: PortalState, again?: () => void): void => {
+  const { ownerDocument: page } = root;
+  const { loading, notLoaded, tryAgain } = words();
+  const button = made(page, 'button', { type: 'button', class: 'button button-primary' }, tryAgain);
+  if (again) button.addEventListener('click', again);
+  const content = again
+    ? made(
+        page,
+        'div',
+        { class: 'situation', role: 'alert' },
+        made(page, 'p', {}, notLoaded),
+        made(page, 'p', {}, button),
+      )
+    : made(page, 'p', { class: 'loading', role: 'status' }, loading);
+  root.replaceChildren(made(page, 'main', { class: 'panel', lang: screen() }, content));
+};
