@@ -262,11 +262,14 @@ async function listenToAlerts(worker: Worker): Promise<void> {
 
 async function stopWorker(context: BrowserContext): Promise<void> {
   const session = await browserSession(context);
-  const { targetInfos } = await session.send('Target.getTargets');
-  for (const { targetId } of targetInfos.filter(isWorker))
-    await session.send('Target.closeTarget', { targetId });
+  const workers = async () => (await session.send('Target.getTargets')).targetInfos.filter(isWorker);
+  const stopped = (await workers()).map(({ targetId }) => targetId);
+  for (const targetId of stopped) await session.send('Target.closeTarget', { targetId });
+  // An alarm may have woken it again already, as another one.
+  await eventually('the worker is stopped', async () =>
+    (await workers()).every(({ targetId }) => !stopped.includes(targetId)),
+  );
   await session.detach();
-  await eventually('the worker is stopped', async () => !(await workerRuns(context)));
 }
 
 /** The protocol knows the action by its tab, which Playwright does not name: the one that stands in front. */
