@@ -7,6 +7,7 @@ import { findChromium } from './find-chromium.ts';
 import { startHarness } from './harness.ts';
 import { takePanelPictures } from './panel-pictures.ts';
 import { residentApi } from './resident-api.ts';
+import { takeWidgetPictures } from './widget-pictures.ts';
 
 const FOLDER = fileURLToPath(new URL('pictures/', import.meta.url));
 mkdirSync(FOLDER, { recursive: true });
@@ -17,6 +18,7 @@ const harness = await startHarness(await findChromium(), {
   Walker: { zip: '41501' },
 });
 try {
+  await takeWidgetPictures(harness);
   const agent = await harness.agent('Rivera');
   await agent.connected();
   const resident = await harness.resident({ viewport: { width: 390, height: 720 }, deviceScaleFactor: 2 });

@@ -12,6 +12,7 @@ import { trackerWords as english } from '../../widget/locales/tracker-en.ts';
 import { trackerWords as es } from '../../widget/locales/tracker-es.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
 import { type Harness, startHarness } from '../harness.ts';
+import { page as pageOf, type Site, startSite } from '../site.ts';
 
 const en = wholeWords(firstEnglish);
 const spanish = wholeWords(firstSpanish);
@@ -22,10 +23,21 @@ const languages = [
 type Spoken = (typeof languages)[number];
 
 let harness: Harness;
+let darkSite: Site;
 beforeAll(async () => {
   harness = await startHarness(inject('chromiumPath'), { chosen: { zip: '40202', languages: ['en', 'es'] } });
+  const form = `<script type="module" src="${harness.api().origin}/widget/v1/kynect-on-demand.js"></script><kynect-on-demand><p>Call us.</p></kynect-on-demand>`;
+  darkSite = await startSite((path) =>
+    pageOf(
+      `<style>:root { color-scheme: light dark; background: Canvas; color: CanvasText }</style>${form}`,
+      path === '/es' ? 'es' : 'en',
+    ),
+  );
 });
-afterAll(() => harness?.stop());
+afterAll(async () => {
+  await darkSite?.stop();
+  await harness?.stop();
+});
 
 const phone = { viewport: { width: 320, height: 640 }, hasTouch: true } as const;
 const screens = [
@@ -33,11 +45,12 @@ const screens = [
   { name: 'a dark desk', screen: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }, number: 5 },
 ] as const;
 type Screen = (typeof screens)[number]['screen'];
+/** The stand-in page is light alone; another one follows the reader. */
+const originFor = (screen: Screen): string =>
+  'colorScheme' in screen ? darkSite.origin : harness.kynect.origin;
 const open = async ({ words, path }: Spoken, screen: Screen = phone): Promise<Page> => {
   const page = await harness.resident(screen);
-  // The stand-in page is light alone; this one follows the reader.
-  await page.addInitScript(() => document.documentElement?.style.setProperty('color-scheme', 'light dark'));
-  await page.goto(harness.kynect.origin + path);
+  await page.goto(originFor(screen) + path);
   await page.getByRole('button', { name: words.open.start }).waitFor();
   return page;
 };
@@ -166,6 +179,10 @@ describe.each(languages)('in $words.lang', (spoken) => {
       await press(page, story.cancel.yes);
       await heading(page, story.headline.cancelled);
       await look(page, 'cancelled');
+      const paper = await page
+        .locator('kynect-on-demand dialog')
+        .evaluate((dialog) => getComputedStyle(dialog).backgroundColor);
+      expect(paper).toBe('colorScheme' in screen ? 'rgb(16, 23, 29)' : 'rgb(255, 255, 255)');
       await page.keyboard.press('Escape');
       await expect.poll(async () => (await focused(page)).text).toBe(words.open.track);
       await look(page, 'button, afterwards');
@@ -240,7 +257,7 @@ describe.each(languages)('in $words.lang', (spoken) => {
       // The tracker of the turn before asks for ever; it must not hear of this one.
       await page.goto('about:blank');
       await answerWith(page, 'track', tracker);
-      await page.goto(harness.kynect.origin + spoken.path);
+      await page.goto(originFor(screen) + spoken.path);
       await page.getByRole('button', { name: words.open.track }).click();
       await page.locator('kynect-on-demand [part~=timeline]').waitFor();
       await look(page, state);
