@@ -118,6 +118,8 @@ export type Manifest = {
   files: Record<string, { bytes: number; gzip: number; brotli: number; integrity: string }>;
   /** What must have come before the form can be used. */
   firstUse: readonly string[];
+  /** What must have come before a filled form is sent. */
+  toSend: readonly string[];
 };
 
 const describe = (content: Buffer) => ({
@@ -172,13 +174,14 @@ export const buildWidget = async (out = join(root, 'dist/widget')): Promise<Mani
   for (const name of (await readdir(out)).sort())
     if (name !== RELEASES) files[name] = describe(await readFile(join(out, name)));
   const release = `${version}-${contentName(JSON.stringify(files))}`;
-  const manifest: Manifest = { version, release, files, firstUse: ['kynect-on-demand.js'] };
+  const manifest: Manifest = { version, release, files, firstUse: [FORM], toSend: [FORM, 'sending.js'] };
   await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   await keepRelease(out, manifest);
   return manifest;
 };
 
 const RELEASES = 'releases';
+const FORM = 'kynect-on-demand.js';
 /** Builds of one version that are kept; those of other versions stay until somebody removes their folder. */
 const KEPT = 3;
 const ASSETS = [

@@ -1,24 +1,26 @@
-/** Bytes of the widget until its form can be used, from the manifest that its build writes. */
+/** Bytes of the widget until its form can be used, and until it is sent, from the manifest that its build writes. */
 import { readFileSync } from 'node:fs';
 import { type Figure, fromRuns } from './figures.ts';
 
 type Manifest = {
   files: Record<string, { bytes: number; gzip: number; brotli: number }>;
   firstUse: string[];
+  toSend: string[];
 };
 
 export function widgetBytes(): Figure[] {
-  const { files, firstUse } = JSON.parse(
+  const { files, firstUse, toSend } = JSON.parse(
     readFileSync(new URL('../../dist/widget/manifest.json', import.meta.url), 'utf8'),
   ) as Manifest;
-  const sum = (kind: 'bytes' | 'gzip' | 'brotli') =>
-    firstUse.reduce((total, name) => total + (files[name]?.[kind] ?? 0), 0);
-  return (['gzip', 'brotli'] as const).map((kind) =>
+  const figure = (until: string, names: string[], kind: 'gzip' | 'brotli') =>
     fromRuns(
-      `widget until its form can be used, ${kind}`,
+      `widget until its form ${until}, ${kind}`,
       'bytes',
-      [sum(kind)],
-      `${firstUse.length} request(s): ${firstUse.join(', ')}`,
-    ),
-  );
+      [names.reduce((total, name) => total + (files[name]?.[kind] ?? 0), 0)],
+      `${names.length} request(s): ${names.join(', ')}`,
+    );
+  return (['gzip', 'brotli'] as const).flatMap((kind) => [
+    figure('can be used', firstUse, kind),
+    figure('is sent', toSend, kind),
+  ]);
 }

@@ -235,6 +235,19 @@ describe('a page that is not as planned', () => {
     expect(await page.getByLabel(en.labels.zip).count()).toBe(0);
   });
 
+  test('on a shared computer nothing that is typed outlives the page', async () => {
+    const page = await visit(script() + element.replace('inline', 'inline no-memory'));
+    await page.getByRole('radio').first().check();
+    await page.getByRole('button', { name: en.next }).click();
+    await page.getByLabel(en.labels.zip).fill('40202');
+    expect(await page.evaluate(() => [...Object.keys(sessionStorage), ...Object.keys(localStorage)])).toEqual(
+      [],
+    );
+    await page.reload();
+    await form(page).waitFor();
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+  });
+
   test('inside somebody’s shadow root, and inside a frame, it is the same form', async () => {
     const inner = await site(script() + element);
     const page = await visit(
@@ -308,6 +321,32 @@ test('nothing of the page is another: globals, styles, head, cookies and storage
   await page.locator('kynect-on-demand [part~=timeline]').waitFor();
   expect(await state()).toEqual(before);
   expect(await page.context().cookies()).toEqual([]);
+});
+
+test('until the form can be used: one file of ours, and nothing of the page moves', async () => {
+  const page = await visitor();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const height = '<style>kynect-on-demand { display: block; min-block-size: 5.5em }</style>';
+  const shape = '<kynect-on-demand><p>Call 855-459-6328.</p></kynect-on-demand>';
+  await page.goto((await site(`${height}${script()}${shape}<p>What stands below.</p>`)).origin);
+  await button(page).waitFor();
+  const moved = await page.evaluate(
+    () =>
+      new Promise<number>((tell) => {
+        new PerformanceObserver((list) =>
+          tell(list.getEntries().reduce((sum, one) => sum + (one as unknown as { value: number }).value, 0)),
+        ).observe({ type: 'layout-shift', buffered: true });
+        // An observer that has seen nothing stays silent.
+        requestAnimationFrame(() => requestAnimationFrame(() => tell(0)));
+      }),
+  );
+  expect(moved).toBe(0);
+  expect(asked.filter((path) => path.startsWith('/widget/'))).toEqual(['/widget/v1/kynect-on-demand.js']);
+  expect(asked.filter((path) => path.startsWith('/trpc/'))).toEqual(['/trpc/resident.challenge']);
+  await button(page).click();
+  await form(page).waitFor();
+  await expect.poll(() => asked).toContain('/widget/v1/sending.js');
 });
 
 test('the link in the mail opens a page that tells of the request, and neither name nor number', async () => {

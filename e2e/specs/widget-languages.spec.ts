@@ -16,7 +16,7 @@ afterAll(() => harness?.stop());
 
 /** Takes the place of a part: its words between brackets, with Arabic before them, half as long again. */
 const strange = (file: string, give: string) => `
-import * as real from './${file}?as-it-is';
+import * as real from ${JSON.stringify(`./${file}?as-it-is`)};
 const long = (text) => /^\\[/.test(text) ? text : '[\\u0646\\u0635 ' + text + ' ' + '\\u0639\\u0631\\u0628\\u064a '.repeat(1 + text.length / 12) + ']';
 const keep = ['lang', 'dir', 'languages'];
 const deep = (value, name) => keep.includes(name) ? value
