@@ -3,7 +3,7 @@
  * random, while referrals come and go. After each blow badge, alerts and the service must agree, and no offer rings twice or never.
  */
 import { parseArgs } from 'node:util';
-import { seededRandom } from '../api/bench/random.ts';
+import { seededRandom } from '../api/testing/random.ts';
 import type { Worklist } from '../shared/contracts/worklist.ts';
 import { eventually } from './eventually.ts';
 import { findChromium } from './find-chromium.ts';
