@@ -68,7 +68,15 @@ async function shootWork(harness: Harness, agent: AgentBrowser): Promise<void> {
   };
   const seen = (text: string | RegExp) => () => panelOf(page).getByText(text).first().waitFor();
   await at('quick-updates');
-  await shootPanel(page, 'quick-updates', () => button(page, /^Accept: /).waitFor());
+  const dayIsCounted = () =>
+    eventually(
+      'the day is counted',
+      async () => (await panelOf(page).getByText('–', { exact: true }).count()) === 0,
+    );
+  await shootPanel(page, 'quick-updates', async () => {
+    await button(page, /^Accept: /).waitFor();
+    await dayIsCounted();
+  });
   await at('referral-manager');
   await shootPanel(page, 'referral-manager', () => button(page, /^Accept: /).waitFor());
   await panelOf(page).locator('tbody tr', { hasText: 'In Progress' }).getByRole('button').first().click();

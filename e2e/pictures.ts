@@ -18,7 +18,6 @@ const harness = await startHarness(await findChromium(), {
   Walker: { zip: '41501' },
 });
 try {
-  await takeWidgetPictures(harness);
   const agent = await harness.agent('Rivera');
   await agent.connected();
   const resident = await harness.resident({ viewport: { width: 390, height: 720 }, deviceScaleFactor: 2 });
@@ -39,6 +38,10 @@ try {
     .getByRole('button', { name: /^accept/i })
     .first()
     .waitFor();
+  await eventually(
+    'the day is counted',
+    async () => (await agent.portal.getByText('–', { exact: true }).count()) === 0,
+  );
   await picture(agent.portal, 'quick-updates');
   const popup = await agent.popup();
   await popup.setViewportSize({ width: 420, height: 420 });
@@ -55,6 +58,8 @@ try {
   await agent.portal.getByText('Marisol Sample').first().waitFor();
   await picture(agent.portal, 'accepted');
   await picture(resident, 'tracker');
+  // Last, for what is asked there is offered as well.
+  await takeWidgetPictures(harness);
 } finally {
   await harness.stop();
 }

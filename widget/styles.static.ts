@@ -86,7 +86,7 @@ a{display:inline-flex;align-items:center;min-block-size:${touch};white-space:now
 `);
 
 export const laterCss: string = tight(`
-dl>div{display:flex;flex-wrap:wrap;align-items:center;gap:0 ${em(spaces[4])};border-block-end:1px solid var(--kod-hairline)}
+dl>div{display:flex;flex-wrap:wrap;align-items:center;gap:0 ${em(spaces[4])};padding-block-start:${em(spaces[2])};border-block-end:1px solid var(--kod-hairline)}
 dt{inline-size:100%;color:var(--kod-muted)}
 dd{flex:1}
 dd+dd{flex:none}
