@@ -71,6 +71,18 @@ test('a Mass rings both; who comes second is told by how much, and their alert g
   await Promise.all([badgeIs(left, '1'), badgeIs(right, '1'), rang(left, 1), rang(right, 1)]);
 });
 
+test('an answer that did not get through says so, and its alert stays to be pressed again', async () => {
+  const [id = ''] = await rang(right, 1);
+  right.wire.cut();
+  await right.press(id, 1);
+  await saidLast(right, new RegExp(`^${en.alert.notRejectedTitle} · `));
+  expect(await right.alerts()).toContain(id);
+  right.wire.mend();
+  await right.connected();
+  await badgeIs(right, '1');
+  expect(await right.alerts()).toContain(id);
+});
+
 test('an offer that is answered in one browser is gone in the agent’s other one', async () => {
   const home = await harness.agent('right');
   await home.connected();

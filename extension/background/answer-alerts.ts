@@ -43,6 +43,7 @@ export const alertAnswered = async (service: Service, id: string, button: number
   const [title, message] = answer.ok
     ? [accepting ? alert.acceptedTitle : alert.rejectedTitle, accepting ? alert.accepted : alert.rejected]
     : [accepting ? alert.notDoneTitle : alert.notRejectedTitle, problemWords(answer.problem, voice)];
-  await withdraw(id);
+  // Where no answer came the offer may still be open: its alert stays to be pressed again, and goes when the list says so.
+  if (answer.ok || answer.problem.kind === 'refusal') await withdraw(id);
   await raise(resultAlert(referralId, title, message));
 };
