@@ -39,7 +39,10 @@ beforeEach(async () => {
   Object.assign(browser.i18n, { getUILanguage: () => 'en' });
   await write('local', 'worklist', snapshotOf({ offers: [OFFER, MASS] }));
 });
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
 
 test('an alert that the desktop refuses holds up no other, and rings a second later', async () => {
   const raised = desktop({ [alertId(OFFER)]: 1 });
@@ -57,4 +60,25 @@ test('what was raised rings once, however often it is shown', async () => {
   await Promise.all([show(), show()]);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(raised).toHaveLength(2);
+});
+
+test('a browser that never answers for a sound holds up no alert, and is asked again for the next sound', async () => {
+  // The runner hands build constants on as text, and the text "false" counts as true.
+  vi.stubEnv('FIREFOX', '');
+  const raised = desktop({});
+  const documents: string[] = [];
+  Object.assign(browser.offscreen, {
+    hasDocument: async () => false,
+    createDocument: ({ url }: { url: string }) => {
+      documents.push(url);
+      return new Promise<void>(() => undefined);
+    },
+  });
+  await show();
+  const [next = OFFER] = massOffers(2).slice(1);
+  await write('local', 'worklist', snapshotOf({ offers: [OFFER, MASS, next] }));
+  await show();
+  expect(raised).toContain(alertId(next));
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(documents).toEqual(['/offscreen.html#chime-60', '/offscreen.html#chime-60']);
 });

@@ -78,8 +78,9 @@ const showAlerts = once(async () => {
   const plan = planAlerts(memory, displayed, snapshot, now(), voice);
   await Promise.allSettled(plan.withdraw.map(withdraw));
   const failed = await raiseAll(plan.raise);
-  if (plan.raise.some((alert) => alert.rings && !failed.includes(alert))) await ring(snapshot);
   await write('local', 'alerts', memoryWithout(plan.memory, failed));
+  // Not waited for: a sound that never ends must not hold up the next alert.
+  if (plan.raise.some((alert) => alert.rings && !failed.includes(alert))) void ring(snapshot);
   if (failed.length > 0) after(RAISE_AGAIN, () => void showAlerts());
 });
 

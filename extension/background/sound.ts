@@ -1,5 +1,6 @@
 /** Plays an alert's sound. A worker has no audio, so Chromium gets an offscreen document for as long as it lasts. */
 import { browser } from 'wxt/browser';
+import { after } from '../clock.ts';
 import type { AlertSettings } from '../state/alert-settings.ts';
 import { once } from './once.ts';
 import { sound } from './synth.ts';
@@ -19,13 +20,22 @@ const inDocument = async ({ sound: name, volume }: Wanted): Promise<void> => {
   });
 };
 
+/** The browser need not answer for a document that closes itself while it opens; the next sound must not wait for that. */
+const ANSWER_WITHIN = 3_000;
+const withinLimit = async (task: Promise<void>): Promise<void> => {
+  let cancel = (): void => undefined;
+  const limit = new Promise<void>((resolve) => {
+    cancel = after(ANSWER_WITHIN, resolve);
+  });
+  await Promise.race([task.catch(() => undefined), limit]);
+  cancel();
+};
+
 let wanted: Wanted | undefined;
 const playWanted = once(async () => {
   if (!wanted) return;
   // A sound that cannot be played is no reason to lose an alert.
-  await (import.meta.env.FIREFOX ? sound(wanted.sound, wanted.volume) : inDocument(wanted)).catch(
-    () => undefined,
-  );
+  await withinLimit(import.meta.env.FIREFOX ? sound(wanted.sound, wanted.volume) : inDocument(wanted));
 });
 
 /** Does not wait for the end of the sound in Chromium. */
