@@ -147,14 +147,17 @@ describe('the widget’s files', () => {
     const release = join(folder, 'releases', '0.1.7-abc');
     mkdirSync(release, { recursive: true });
     for (const at of [folder, release]) writeFileSync(join(at, 'kynect-on-demand.js'), 'export const ñ = 1;');
+    mkdirSync(join(folder, 'releases', '0.1.5-old'));
+    writeFileSync(join(folder, 'releases', '0.1.5-old', 'sending-old.js'), 'export const ñ = 0;');
     writeFileSync(join(folder, 'embed.html'), '<!doctype html><title>Embed</title>');
     writeFileSync(join(folder, 'track.html'), '<!doctype html><title>Your request</title>');
     const plain = await createWorld();
     const serving = { port: 0, host: '127.0.0.1', trustProxy: 0, widgetFolder: folder };
     const listening = await serve(plain.app, serving);
     const get = (path: string) => fetch(`http://127.0.0.1:${listening.port}${path}`);
-    const [v1, full, track, embed, other, outside] = [
+    const [v1, old, full, track, embed, other, outside] = [
       await get('/widget/v1/kynect-on-demand.js'),
+      await get('/widget/v1/sending-old.js'),
       await get('/widget/0.1.7-abc/kynect-on-demand.js'),
       await get('/track'),
       await get('/embed'),
@@ -166,7 +169,7 @@ describe('the widget’s files', () => {
     rmSync(folder, { recursive: true });
     expect(v1.headers.get('cache-control')).toBe('public, max-age=300');
     expect(full.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-    for (const answer of [v1, full]) {
+    for (const answer of [v1, old, full]) {
       expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
       expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     }

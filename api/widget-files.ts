@@ -1,4 +1,5 @@
 /** Serves the widget's bundle (`v1` is cached for minutes, a release for ever) and the pages that come with it. */
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Response, Router } from 'express';
 
@@ -9,7 +10,11 @@ const PAGE_CSP =
 export function widgetFiles(folder: string): Router {
   const routes = Router();
   routes.use('/widget/v1', bundles(folder, '5m', false));
-  routes.use('/widget', bundles(join(folder, 'releases'), '365d', true));
+  const releases = join(folder, 'releases');
+  // A tab that was open during a deployment asks for the parts it was built with, whose names no newer build has.
+  for (const release of existsSync(releases) ? readdirSync(releases) : [])
+    routes.use('/widget/v1', bundles(join(releases, release), '5m', false));
+  routes.use('/widget', bundles(releases, '365d', true));
   const page = (response: Response, name: string) => {
     response.set({ 'content-security-policy': PAGE_CSP, 'cache-control': 'no-cache' });
     response.sendFile(name, { root: folder });

@@ -1,6 +1,6 @@
 /**
- * Builds `dist/widget/`: the form in one file, tracker and second language in files of their own (asked for with their
- * content's name behind, so that no cache gives an old one), the classic-script twin with all inside, our own pages, and a manifest with
+ * Builds `dist/widget/`: the form in one file, tracker and second language in files of their own (named by their
+ * content, so that no form gets another's), the classic-script twin with all inside, our own pages, and a manifest with
  * sizes and integrity. The same files lie under `releases/`, beside those of earlier builds, which pages may still ask for.
  * Run by `node widget/build.ts [folder]`.
  */
@@ -144,8 +144,10 @@ const scripts = async (version: string): Promise<Map<string, string>> => {
   const parts: Bundle['parts'] = {};
   for (const [name, [entry, contract]] of Object.entries(entries)) {
     const code = await bundle({ entry, format: 'es', version, plugins: [oneLit()] });
-    made.push([`${name}.js`, code]);
-    parts[name] = [contentName(code), contract];
+    const called = contentName(code);
+    // By its content for the form that was built with it; by its plain name for one whose own part is gone.
+    made.push([`${name}.js`, code], [`${name}-${called}.js`, code]);
+    parts[name] = [called, contract];
   }
   const form = (lang: ScreenLanguage) =>
     bundle({ entry: 'define.ts', format: 'es', version, parts, plugins: [onDemand(), homeLanguage(lang)] });

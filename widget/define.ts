@@ -16,19 +16,18 @@ Object.assign(KynectOnDemand, {
 
 const known = customElements.get(TAG) as typeof KynectOnDemand | undefined;
 if (!known) customElements.define(TAG, KynectOnDemand);
-else if (known.version !== KynectOnDemand.version && !known.warned) {
-  known.warned = true;
+else if (known.version !== KynectOnDemand.version)
   console.warn(
-    `<${TAG}> ${known.version ?? '(another element)'} is already on this page: version ${KynectOnDemand.version} is not used.`,
+    `<${TAG}> ${known.version} is already on this page: version ${KynectOnDemand.version} is not used.`,
   );
-}
 
 /** `data-insert` on the tag: the element after it, with the other `data-` as its attributes. Its value is the phone number that stands until the form can work. */
 for (const script of classic ? [currentScript] : [...scripts].filter(({ src }) => src === address)) {
-  const { insert, ...given } = script.dataset;
+  const { insert } = script.dataset;
   if (insert === undefined) continue;
   const element = document.createElement(TAG);
-  for (const name in given) element.setAttribute(name === 'noMemory' ? 'no-memory' : name, given[name] ?? '');
+  for (const { name, value } of script.attributes)
+    if (name.startsWith('data-')) element.setAttribute(name.slice(5), value);
   if (insert)
     element.append(
       Object.assign(document.createElement('a'), { href: phoneLink(insert), textContent: insert }),

@@ -12,7 +12,6 @@ export class KynectOnDemand extends HTMLElement {
   /** Where the script came from, without a slash at its end. */
   declare static service: string;
   declare static version: string;
-  declare static warned: boolean;
   #host: Host = createHost(this, KynectOnDemand.service);
 
   /** The secret of a private link: the element is then the tracker of that request. */

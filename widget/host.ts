@@ -125,11 +125,11 @@ const switchLanguage = (s: Inner, lang: ScreenLanguage) => {
 const unreachable = (s: Inner, reason: FailureName) => {
   const { origin } = location;
   const why = !crypto.subtle
-    ? 'this page is not served over https'
+    ? 'it needs https'
     : reason === 'origin-not-allowed' || reason === 'offline'
-      ? `the service can't be reached, or does not allow this page; staff allow it with "kod site add ${origin}"`
+      ? `the service is away, or does not allow this page (for staff: kod site add ${origin})`
       : `the service answered "${reason}"`;
-  console.warn(`<kynect-on-demand> stays with the page's own content: ${why}.`);
+  console.warn(`<kynect-on-demand> shows the page's own content: ${why}.`);
   tell(s, 'error', { reason });
 };
 

@@ -43,7 +43,7 @@ export const css: string = tight(`
 :host([theme=dark]){color-scheme:dark}
 .kod{all:initial;display:block;color-scheme:inherit;font-family:var(--kod-font,inherit);line-height:1.5;color:var(--kod-ink);overflow-wrap:break-word}
 *{box-sizing:border-box;margin:0;padding:0;max-inline-size:${lineLength}ch;min-inline-size:0;list-style:none}
-h2,h3,h4{line-height:1.25;font-size:1.125em;font-weight:600}
+h2,h3{line-height:1.25;font-size:1.125em;font-weight:600}
 h2{flex:1 1 9em}
 h3{font-size:1.375em}
 fieldset,.link{border:0}
@@ -51,7 +51,7 @@ fieldset,.link{border:0}
 .kod>[part=panel],dialog{border:1px solid var(--kod-hairline);border-radius:${radii.card}px}
 dialog{background:var(--kod-paper);color:inherit;inline-size:36em;max-inline-size:calc(100% - 1em);margin:auto;box-shadow:0 8px 32px ${colors.shadow.light}}
 header,.actions{display:flex;flex-wrap:wrap;align-items:center;gap:0 ${em(spaces[4])}}
-header,form>*,.stack>*{margin-block-end:${em(spaces[4])}}
+header,form>*{margin-block-end:${em(spaces[4])}}
 label,legend,span{display:block}
 label,legend,[part=error],#k-why,${filled}{font-weight:600}
 i,.hint{font-style:normal;font-weight:400;color:var(--kod-muted)}
@@ -86,6 +86,8 @@ a{display:inline-flex;align-items:center;min-block-size:${touch};white-space:now
 `);
 
 export const laterCss: string = tight(`
+h4{line-height:1.25;font-size:1.125em;font-weight:600}
+.stack>*{margin-block-end:${em(spaces[4])}}
 dl>div{display:flex;flex-wrap:wrap;align-items:center;gap:0 ${em(spaces[4])};padding-block-start:${em(spaces[2])};border-block-end:1px solid var(--kod-hairline)}
 dt{inline-size:100%;color:var(--kod-muted)}
 dd{flex:1}

@@ -36,7 +36,7 @@ const open = async (): Promise<Page> => {
     ['es.js', LANGUAGE],
     ['sending.js', LATER],
   ] as const)
-    await page.route(`**/${file}?v=*`, (route) =>
+    await page.route(`**/${file.replace('.', '-*.')}`, (route) =>
       route.fulfill({
         headers: { 'access-control-allow-origin': '*', 'content-type': 'text/javascript' },
         body: strange(file, give),
