@@ -18,6 +18,8 @@ export type SoakResult = {
 
 /** More at once would be told in one alert. */
 const MOST_OPEN = 3;
+/** What a tracker says once somebody is asked. */
+const ASKED: readonly string[] = ['general-offered', 'mass-opened'];
 /** In Progress ends an agent's turn at five. */
 const MOST_ACCEPTED = 4;
 /** A minute more than any wait of the extension: the alarm, the ping, the back-off. */
@@ -49,7 +51,13 @@ class Day {
 
   readonly #deeds: Readonly<Record<string, () => Promise<void>>> = {
     submit: async () => {
-      if (this.#open.length < MOST_OPEN) this.#open.push((await this.#resident.request()).token);
+      if (this.#open.length >= MOST_OPEN) return;
+      const { token } = await this.#resident.request();
+      this.#open.push(token);
+      // Asking begins after the resident has their answer; before that there is nothing to agree about.
+      await eventually('the agent is asked', async () =>
+        (await this.#resident.track(token)).events.some(({ type }) => ASKED.includes(type)),
+      );
     },
     cancel: async () => {
       const token = this.#open.shift();
