@@ -95,8 +95,6 @@ class Day {
     },
     'sign out and in': async () => {
       const { portal } = this.#agent;
-      // Signing out takes them off the screen; they have rung, and do not ring again for the same agent.
-      for (const id of await this.#offerAlerts()) this.#dismissed.add(id);
       await portal.goto(`${this.#harness.portal.origin}/sign-out`);
       await eventually('it shows', async () => (await this.#agent.badge()).text === '?', AGREE_WITHIN);
       await portal.goto(`${this.#harness.portal.origin}/sign-in?as=soaked`);

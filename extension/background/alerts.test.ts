@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { voiceOf } from '../locales/words.ts';
-import { alertFor, alertId, alertTarget, memoryWithout, planAlerts, resultId, SUMMARY_ID } from './alerts.ts';
+import {
+  alertFor,
+  alertId,
+  alertTarget,
+  memoryWithout,
+  parkAlerts,
+  planAlerts,
+  resultId,
+  SUMMARY_ID,
+} from './alerts.ts';
 import { massOffers, NOON, offerOf, snapshotOf } from './testing.ts';
 
 const en = voiceOf('en');
@@ -92,4 +101,18 @@ test('what could not be raised has not rung, alone or in a summary; the others h
   expect(memoryWithout(plan.memory, [summary]).shown).toEqual([OFFER.id]);
   expect(memoryWithout(plan.memory, [general]).shown).toEqual(massOffers(4).map(({ id }) => id));
   expect(memoryWithout(plan.memory, [])).toEqual(plan.memory);
+});
+
+test('taken down while nobody was signed in, an alert comes back without ringing, to its own agent alone and once', () => {
+  const snapshot = snapshotOf({ offers: [OFFER] });
+  const parked = parkAlerts({ agentId: 'agent-000001', shown: [OFFER.id] }, [alertId(OFFER), SUMMARY_ID]);
+  const plan = planAlerts(parked, [], snapshot, NOON, en);
+  expect(plan.raise.map(({ id, rings }) => [id, rings])).toEqual([[alertId(OFFER), false]]);
+  expect(raised(planAlerts(plan.memory, [], snapshot, NOON, en))).toEqual([]);
+  const other = planAlerts(parked, [], snapshotOf({ agentId: 'agent-000002', offers: [OFFER] }), NOON, en);
+  expect(other.raise.map(({ rings }) => rings)).toEqual([true]);
+});
+
+test('what its agent had closed before does not come back', () => {
+  expect(parkAlerts({ agentId: 'agent-000001', shown: [OFFER.id] }, [])).toBeUndefined();
 });

@@ -113,6 +113,9 @@ export const planAlerts = (
   const audible = snapshot.duty.available ? open : [];
   const fresh = audible.filter(({ id }) => !known.includes(id));
   const isOther = remembered !== undefined && remembered.agentId !== snapshot.agentId;
+  const back = audible.filter(
+    ({ id }) => isParked(remembered, snapshot, id) && !fresh.some((one) => one.id === id),
+  );
   const remain = known.filter((id) => open.some((offer) => offer.id === id));
   const mine = isOther ? undefined : remembered;
   const reminders = dueReminders(mine, fresh, snapshot, serverTime(snapshot, browserNow));
@@ -120,6 +123,7 @@ export const planAlerts = (
   return {
     raise: [
       ...alertsFor(fresh, snapshot.zone, voice),
+      ...alertsFor(back, snapshot.zone, voice).map((alert) => ({ ...alert, rings: false })),
       ...reminders.due.map((due) => reminderFor(due, snapshot, voice)),
       ...(missed ? [missed] : []),
     ],
@@ -131,6 +135,21 @@ export const planAlerts = (
       told: missedTold(snapshot),
     },
   };
+};
+
+const isParked = (remembered: AlertMemory | undefined, { agentId }: Snapshot, offerId: string): boolean =>
+  remembered?.agentId === agentId && (remembered.parked?.includes(offerId) ?? false);
+
+/** Nobody is signed in, or nobody knows yet: all is taken down, and what was up is kept in mind for whoever it belongs to. */
+export const parkAlerts = (
+  remembered: AlertMemory | undefined,
+  displayed: readonly string[],
+): AlertMemory | undefined => {
+  const offerIds = displayed
+    .map(alertTarget)
+    .flatMap((target) => (target?.kind === 'offer' ? [target.offerId] : []));
+  if (!remembered || offerIds.length === 0) return undefined;
+  return { ...remembered, parked: [...new Set([...(remembered.parked ?? []), ...offerIds])] };
 };
 
 /** In the place of the alert it reminds of, so that there is never a second one for one offer. */

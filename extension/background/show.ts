@@ -4,7 +4,7 @@ import { after, now } from '../clock.ts';
 import { voiceFor } from '../locales/words.ts';
 import { isAudible } from '../state/alert-settings.ts';
 import { type Snapshot, serverTime } from '../state/stored.ts';
-import { type Alert, memoryWithout, planAlerts } from './alerts.ts';
+import { type Alert, memoryWithout, parkAlerts, planAlerts } from './alerts.ts';
 import { badgeOf } from './badge.ts';
 import { once } from './once.ts';
 import { playSound } from './sound.ts';
@@ -74,7 +74,12 @@ const showAlerts = once(async () => {
     read('local', 'alerts'),
     currentVoice(),
   ]);
-  if (!snapshot) return void (await Promise.all(displayed.map(withdraw)));
+  if (!snapshot) {
+    const parked = parkAlerts(memory, displayed);
+    if (parked) await write('local', 'alerts', parked);
+    await Promise.all(displayed.map(withdraw));
+    return;
+  }
   const plan = planAlerts(memory, displayed, snapshot, now(), voice);
   await Promise.allSettled(plan.withdraw.map(withdraw));
   const failed = await raiseAll(plan.raise);

@@ -29,6 +29,8 @@ export type AlertMemory = {
   readonly agentId: string;
   /** Ids of offers that had their alert, kept until they are gone, so that none rings twice. */
   readonly shown: readonly string[];
+  /** Ids of offers whose alerts we took down ourselves while nobody was signed in; they come back, but do not ring again. */
+  readonly parked?: readonly string[];
   /** By what has a deadline, the last reminder of it in minutes before; an older version kept none. */
   readonly reminded?: Readonly<Record<string, number>>;
   /** The run of missed Generals that the agent was told of, and whether they were told of their de-registration. */
