@@ -264,11 +264,13 @@ async function stopWorker(context: BrowserContext): Promise<void> {
   const session = await browserSession(context);
   const workers = async () => (await session.send('Target.getTargets')).targetInfos.filter(isWorker);
   const stopped = (await workers()).map(({ targetId }) => targetId);
-  for (const targetId of stopped) await session.send('Target.closeTarget', { targetId });
-  // An alarm may have woken it again already, as another one.
-  await eventually('the worker is stopped', async () =>
-    (await workers()).every(({ targetId }) => !stopped.includes(targetId)),
-  );
+  // It is closed again for as long as it is there: one that was just starting hears nothing of it, and one that an alarm woke at
+  // once may have kept its name.
+  await eventually('the worker is stopped', async () => {
+    const left = (await workers()).filter(({ targetId }) => stopped.includes(targetId));
+    for (const { targetId } of left) await session.send('Target.closeTarget', { targetId });
+    return left.length === 0;
+  });
   await session.detach();
 }
 

@@ -37,6 +37,8 @@ class Day {
   readonly done: Record<string, number> = {};
   checks = 0;
   #accepted = 0;
+  /** The last deeds, for whoever has to find out. */
+  #last = '';
 
   constructor(harness: Harness, agent: AgentBrowser, chance: () => number) {
     this.#harness = harness;
@@ -103,6 +105,7 @@ class Day {
 
   async deed(): Promise<void> {
     const name = this.#pick(Object.keys(this.#deeds)) ?? 'submit';
+    this.#last = `${this.#last.split(' → ').slice(-3).join(' → ')} → ${name}`;
     this.done[name] = (this.done[name] ?? 0) + 1;
     await this.#deeds[name]?.();
   }
@@ -130,8 +133,17 @@ class Day {
     const shown = await this.#offerAlerts();
     const { text } = await this.#agent.badge();
     const wanted = ids.length === 0 ? '' : String(ids.length);
+    const { alerts: memory } = await (await this.#agent.worker()).evaluate(() =>
+      chrome.storage.local.get('alerts'),
+    );
+    const known = (memory as { shown?: string[] } | undefined)?.shown ?? [];
     const twice = shown.filter((id) => this.#dismissed.has(id));
-    const never = ids.filter((id) => !shown.includes(id) && !this.#dismissed.has(id));
+    // A General's alert stays until it is answered; a Mass's leaves the screen by itself, and has rung when that is remembered.
+    const fades = new Set(offers.filter(({ kind }) => kind === 'mass').map(({ id }) => id));
+    const rang = ([, , id = '']: string[]) => fades.has(id) && known.includes(id);
+    const never = ids
+      .filter((id) => !shown.includes(id) && !this.#dismissed.has(id) && !rang(id.split(':')))
+      .map((id) => `${id} after ${this.#last}`);
     const over = shown.filter((id) => !ids.includes(id));
     return [
       text === wanted ? '' : `the badge says "${text}", the service ${ids.length}`,

@@ -90,7 +90,7 @@ export function keptDatabase(): KeptDatabase {
         useNullAsDefault: true,
         connection: { filename: '' },
         // Knex writes to the console what it throws as well.
-        log: { error: () => undefined },
+        log: { error: () => undefined, warn: () => undefined },
       });
       return {
         kind: 'sqlite',
