@@ -191,8 +191,10 @@ test('a network that is cut and comes back: what is old says so, an unknown outc
 });
 
 test('signed out elsewhere: nothing stays; an alert still leads to its referral after signing in; the next agent sees only theirs', async () => {
-  const [alert] = await agent.alerts();
-  const referralId = alert?.split(':').at(-1);
+  const offerAlert = async () => (await agent.alerts()).find((id) => id.startsWith('kod:offer:')) ?? '';
+  await eventually('the offer has its alert', async () => (await offerAlert()) !== '');
+  const alert = await offerAlert();
+  const referralId = alert.split(':').at(-1);
   await button(`${en.offer.accept}: `).waitFor();
   const elsewhere = await agent.context.newPage();
   await elsewhere.goto(`${harness.portal.origin}/sign-out`);
@@ -205,12 +207,19 @@ test('signed out elsewhere: nothing stays; an alert still leads to its referral 
   const popup = await agent.popup();
   await look('The popup, signed out', popup);
   await Promise.all([popup.close(), elsewhere.close()]);
+  await eventually('the browser has one tab of the portal again', async () => {
+    const tabs = await (await agent.worker()).evaluate(
+      (url) => chrome.tabs.query({ url }),
+      `${harness.portal.origin}/*`,
+    );
+    return tabs.length === 1;
+  });
 
   await portal.goto(`${harness.portal.origin}/dashboard`);
   await portal.waitForURL(/sign-in/);
   await (await agent.worker()).evaluate(
     (id) => (chrome.notifications.onClicked as unknown as { dispatch(id: string): void }).dispatch(id),
-    alert ?? '',
+    alert,
   );
   await portal.waitForURL(/sign-in.*#kod/);
   await portal.goto(`${harness.portal.origin}/sign-in?as=first`);

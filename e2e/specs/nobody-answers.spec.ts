@@ -1,5 +1,6 @@
 /** The window lapses, everybody is asked, and two agents accept in the same breath. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { en } from '../../extension/locales/en.ts';
 import { eventually } from '../eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
 import { residentApi } from '../resident-api.ts';
@@ -62,17 +63,11 @@ async function press(agent: AgentBrowser, id: string | undefined, button: number
   );
 }
 
-/** What stands where the alert was, once the answer has come. */
+/** What stands where the alert was, once the answer has come, in the words that the worker gave to the browser. */
 async function resultOf(agent: AgentBrowser): Promise<{ won: boolean; words: string }> {
   await eventually('the result is shown', async () =>
     (await agent.alerts()).some((id) => id.startsWith('kod:result:')),
   );
-  const stored = await (await agent.worker()).evaluate(async () => chrome.storage.local.get('worklist'));
-  const won = ((stored.worklist as { assignments: unknown[] }).assignments ?? []).length === 1;
-  return { won, words: (await lastAlert(agent)) ?? '' };
-}
-
-/** The words of the alert that was raised last, as the worker gave them to the browser. */
-async function lastAlert(agent: AgentBrowser): Promise<string | undefined> {
-  return (await agent.said()).at(-1);
+  const words = (await agent.said()).join('\n');
+  return { won: words.includes(en.alert.acceptedTitle), words };
 }

@@ -1,5 +1,5 @@
 /** The portal's tabs from outside: opening one at a route, and putting our content script into other addresses. */
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { hashOf } from '../portal/route.ts';
 import { isBuiltIn, patternOf } from '../state/settings.ts';
 import { readSettings } from './store.ts';
@@ -16,15 +16,20 @@ export const openPortal = async (route = 'quick-updates'): Promise<void> => {
   const tabs = await browser.tabs.query({ url: patternOf(portalUrl) });
   const portals = tabs.filter(({ url }) => isPortal(url, portalUrl));
   const tab = portals.find(({ active }) => active) ?? portals[0];
-  if (tab?.id === undefined || tab.url === undefined) {
+  // A tab may be closed between the question and the answer.
+  if (!tab || !(await showIn(tab, route).catch(() => false)))
     await browser.tabs.create({ url: `${portalUrl}/${hashOf(route)}` });
-    return;
-  }
+};
+
+/** Whether the tab was there to show it. */
+const showIn = async (tab: Browser.tabs.Tab, route: string): Promise<boolean> => {
+  if (tab.id === undefined || tab.url === undefined) return false;
   const url = new URL(tab.url);
   url.hash = hashOf(route);
   // Only the fragment differs, so the page stays and nothing that was typed into it is lost.
   await browser.tabs.update(tab.id, { active: true, url: url.toString() });
   await browser.windows.update(tab.windowId, { focused: true });
+  return true;
 };
 
 /**
