@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 // A zone that nobody here lives in: a test that leans on the machine's own zone fails for everybody alike.
@@ -7,6 +9,19 @@ process.env.TZ ??= 'Pacific/Chatham';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const contracts = 'api/store/**/*.contract.test.ts';
+/** Two even on two cores: a test with a browser mostly waits for it, and leaves a core to the others meanwhile. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+/** Whoever takes longest begins first, browsers next: otherwise one core is idle at the end. */
+const LONGEST = ['weeks.test', 'agent-soak.spec'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) =>
+      LONGEST.some((name) => moduleId.includes(name)) ? 0 : moduleId.endsWith('.spec.ts') ? 1 : 2;
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
+  }
+}
+
 /** Ten times what the slowest takes alone: the usual five seconds fail properties on a laptop that is busy otherwise. */
 const PATIENCE_MS = 60_000;
 
@@ -18,6 +33,7 @@ export default defineConfig({
   root,
   test: {
     passWithNoTests: true,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         root,
@@ -27,13 +43,19 @@ export default defineConfig({
             .map((folder) => `${folder}/**/*.test.ts`)
             .concat('e2e/**/*.test.{ts,mjs}'),
           exclude: [contracts],
+          maxWorkers,
           testTimeout: PATIENCE_MS,
         },
       },
       {
         root,
         plugins: [WxtVitest()],
-        test: { name: 'extension', include: ['extension/**/*.test.{ts,tsx}'], testTimeout: PATIENCE_MS },
+        test: {
+          name: 'extension',
+          include: ['extension/**/*.test.{ts,tsx}'],
+          maxWorkers,
+          testTimeout: PATIENCE_MS,
+        },
       },
       {
         root,
@@ -41,6 +63,7 @@ export default defineConfig({
           name: 'store',
           include: [contracts],
           globalSetup: 'e2e/postgres-setup.ts',
+          maxWorkers,
           testTimeout: PATIENCE_MS,
         },
       },
@@ -50,8 +73,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/specs/**/*.spec.ts'],
           globalSetup: 'e2e/browser-setup.ts',
-          // Each spec runs a browser, an API and three stand-ins: more than one at a time on two cores only waits.
-          fileParallelism: false,
+          maxWorkers,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
