@@ -9,8 +9,8 @@ process.env.TZ ??= 'Pacific/Chatham';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const contracts = 'api/store/**/*.contract.test.ts';
-/** Two even on two cores: a test with a browser mostly waits for it, and leaves a core to the others meanwhile. */
-const maxWorkers = Math.max(2, availableParallelism() - 1);
+/** One more than there are cores: a test with a browser mostly waits for it, and leaves its core to the others meanwhile. */
+const maxWorkers = availableParallelism() + 1;
 /** Whoever takes longest begins first, browsers next: otherwise one core is idle at the end. */
 const LONGEST = ['weeks.test', 'agent-soak.spec'];
 
