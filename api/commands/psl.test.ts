@@ -242,7 +242,19 @@ describe('the list', () => {
     await psl().followUp({ id: ID, followUpId: 'fu-1', dueAt: 5_000, whom: 'Rosa', note: 'ask' });
     await psl().followUp({ id: ID, followUpId: 'fu-2', dueAt: 4_000, whom: 'Rosa', note: 'ask' });
     await psl().tick({ id: ID, what: 'followUps', itemId: 'fu-2', done: true });
-    expect(await psl().reminders()).toEqual([{ entryId: ID, followUpId: 'fu-1', dueAt: 5_000 }]);
+    const left = [{ entryId: ID, followUpId: 'fu-1', dueAt: 5_000 }];
+    expect(await psl().reminders()).toEqual(left);
+    await psl().resolve({ id: ID, as: 'unresolved' });
+    expect(await psl().reminders()).toEqual(left);
+  });
+
+  it('reminds no more once an issue is resolved, and again when it is opened again', async () => {
+    await called();
+    await psl().followUp({ id: ID, followUpId: 'fu-1', dueAt: 5_000, whom: 'Rosa', note: 'ask' });
+    await psl().resolve({ id: ID, as: 'resolved' });
+    expect(await psl().reminders()).toEqual([]);
+    await psl().reopen({ id: ID });
+    expect(await psl().reminders()).toMatchObject([{ followUpId: 'fu-1' }]);
   });
 });
 

@@ -132,7 +132,7 @@ type Ask = <R extends keyof PslRequests>(
 
 export const answerPsl = (ask: Ask, service: Service): void => {
   const call = <T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> => service.call(make);
-  /** What has to do with follow-ups changes what will ring. */
+  /** A follow-up changes what will ring, and so does an issue that ends or opens again. */
   const remindful = async <T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> => {
     const answer = await service.call(make);
     if (answer.ok) await askReminders(service);
@@ -142,15 +142,15 @@ export const answerPsl = (ask: Ask, service: Service): void => {
   ask('pslList', (input) => call((api) => api.psl.list.query(input)));
   ask('pslGet', (input) => get(service, input));
   ask('pslSave', (input) => save(service, input));
-  ask('pslStartCall', (input) => call((api) => api.psl.startCall.mutate(input)));
+  ask('pslStartCall', (input) => remindful((api) => api.psl.startCall.mutate(input)));
   ask('pslKeepTicket', ({ agentId, callId, number }) => keepTicket(agentId, callId, number));
   ask('pslKeptTicket', (input) => keptTicket(input));
   ask('pslEndCall', (input) => endCall(service, input));
   ask('pslFollowUp', (input) => remindful((api) => api.psl.followUp.mutate(input)));
   ask('pslAdvice', (input) => call((api) => api.psl.advice.mutate(input)));
   ask('pslTick', (input) => remindful((api) => api.psl.tick.mutate(input)));
-  ask('pslResolve', (input) => call((api) => api.psl.resolve.mutate(input)));
-  ask('pslReopen', (input) => call((api) => api.psl.reopen.mutate(input)));
+  ask('pslResolve', (input) => remindful((api) => api.psl.resolve.mutate(input)));
+  ask('pslReopen', (input) => remindful((api) => api.psl.reopen.mutate(input)));
   ask('pslPutAway', (input) => call((api) => api.psl.putAway.mutate(input)));
   ask('pslDiscard', (input) => discard(service, input));
   ask('pslAttach', (input) => attach(service, input));

@@ -147,11 +147,12 @@ const rowOf = (entry: PslEntry, now: Instant): PslRow => ({
   timeSpent: timeSpent(entry.calls, now),
 });
 
-/** Ids and instants alone. */
+/** Ids and instants alone, of follow-ups that are not done; a resolved issue has nothing to follow up. */
 export async function pslReminders(db: Knex, agentId: string): Promise<PslReminders> {
   const rows: Row[] = await db('psl_follow_ups as f')
     .join('psl_entries as e', 'e.id', 'f.entry_id')
     .where('e.agent_id', agentId)
+    .whereNot('e.state', 'resolved')
     .whereNull('f.done_at')
     .orderBy('f.due_at')
     .limit(200)
