@@ -3,6 +3,10 @@ import { once } from 'node:events';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 
+/** How often a command that npm runs looks whether npm is still there, in milliseconds. */
+const LOOK_EVERY = 500;
+const parent = process.ppid;
+
 const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** The search path with our own programs first, so that `#!/usr/bin/env node` means the right Node. */
@@ -29,9 +33,18 @@ export async function runNode(root, node, args) {
     child.kill(signal);
   };
   for (const signal of PASSED_ON) process.on(signal, handOn);
+  const watch = process.env.npm_lifecycle_event ? endWithoutParent(child) : undefined;
   const [code, signal] = await once(child, 'exit');
+  clearInterval(watch);
   for (const name of PASSED_ON) process.off(name, handOn);
   return code ?? 128 + constants.signals[signal];
+}
+
+/** A signal to npm ends npm and its shell and goes no further: without this the servers would run on and keep their ports. */
+function endWithoutParent(child) {
+  return setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, LOOK_EVERY);
 }
 
 /** Runs a program silently. Resolves to its exit code, or -1 when it could not be started, and all it wrote. */
