@@ -1,5 +1,6 @@
 /** `kod psl`: what agents and kynectors call the Professional Services Line about, in totals. No case, no ticket, no name. */
 import { Command, InvalidArgumentError } from 'commander';
+import { wholeMinutes } from '../../shared/i18n/when.ts';
 import { type PslReport, type PslTotal, pslReport } from '../store/views/psl-report.ts';
 import { JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
@@ -39,7 +40,7 @@ function reportText(report: PslReport, days: number): string {
   const { issues, calls, withoutTicket, unresolved, timeSpent } = report;
   if (issues === 0) return `No issue was begun in the last ${plural(days, 'day', 'days')}.`;
   return [
-    `Last ${plural(days, 'day', 'days')}: ${plural(issues, 'issue', 'issues')} (${unresolved} unresolved), ${plural(calls, 'call', 'calls')} (${withoutTicket} without a ticket number), ${Math.round(timeSpent / 60_000)} min on the phone.`,
+    `Last ${plural(days, 'day', 'days')}: ${plural(issues, 'issue', 'issues')} (${unresolved} unresolved), ${plural(calls, 'call', 'calls')} (${withoutTicket} without a ticket number), ${wholeMinutes(timeSpent)} min on the phone.`,
     ...section('By system', report.bySystem),
     ...section('By screen', report.byScreen),
     ...section('By error', report.byError),

@@ -2,6 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { PslEntryContract, PslProfile, PslRow, PslTrackerEntry } from '../../shared/contracts/psl.ts';
 import type { Exported } from '../../shared/contracts/worklist.ts';
+import { wholeMinutes } from '../../shared/i18n/when.ts';
 import type { Instant, PslSystem, Zone } from '../../shared/vocabulary.ts';
 import { localDate, wallTimeAt } from '../domain/zoned-time.ts';
 
@@ -18,7 +19,7 @@ function timeText(at: Instant | null, zone: Zone): string {
   const two = (part: number) => String(part).padStart(2, '0');
   return `${localDate(at, zone)} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
-const minutes = (ms: number): string => String(Math.round(ms / 60_000));
+const minutes = (ms: number): string => String(wholeMinutes(ms));
 
 const HEADING = [
   ...['issue', 'state', 'system', 'screen', 'error', 'case number', 'application ID', 'referral'],

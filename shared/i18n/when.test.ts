@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { clockTime, dayAndTime, dayOf, dayTimeAndZone, timeWithZone, zoneName } from './when.ts';
+import {
+  clockTime,
+  dayAndTime,
+  dayOf,
+  dayTimeAndZone,
+  timeWithZone,
+  wholeMinutes,
+  zoneName,
+} from './when.ts';
 
 const CENTRAL = 'America/Chicago';
 const LOUISVILLE = 'America/Kentucky/Louisville';
@@ -49,4 +57,8 @@ test('the day after the clocks change is still tomorrow', () => {
   expect(plain(dayAndTime(Date.parse('2026-11-01T18:00:00Z'), eve, LOUISVILLE, 'en'))).toBe(
     'tomorrow at 1:00 p.m.',
   );
+});
+
+test('a length is whole minutes, and nothing that took place is none', () => {
+  expect([0, 1, 29_000, 89_000, 91_000, 3_600_000].map(wholeMinutes)).toEqual([0, 1, 1, 1, 2, 60]);
 });

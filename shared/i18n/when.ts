@@ -93,3 +93,6 @@ export const dayAndTime = (at: Instant, now: Instant, zone: Zone, language: Scre
 /** "tomorrow at 8:00 a.m. Eastern": for a reader who may be in another zone. */
 export const dayTimeAndZone = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string =>
   joined(dayWord(at, now, zone, language), timeWithZone(at, zone, language), language);
+
+/** Milliseconds as whole minutes; a few seconds of something are one. */
+export const wholeMinutes = (ms: number): number => (ms > 0 ? Math.max(1, Math.round(ms / 60_000)) : 0);

@@ -1,6 +1,6 @@
 /** Words, times and lengths of this panel in the agent's language and zone. */
 import { computed } from '@preact/signals';
-import { dayAndTime } from '../../../shared/i18n/when.ts';
+import { dayAndTime, wholeMinutes } from '../../../shared/i18n/when.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { pslWords } from '../../locales/psl-words.ts';
 import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
@@ -14,6 +14,4 @@ export const exactText = (at: Instant): string =>
   new Intl.DateTimeFormat(voice.value.screen === 'es' ? 'es-US' : 'en-US', {
     ...{ dateStyle: 'medium', timeStyle: 'short', timeZone: zoneNow() },
   }).format(at);
-/** Whole minutes; a call of a few seconds is one. */
-export const lengthText = (ms: number): string =>
-  pslVoice.value.minutes(ms > 0 ? Math.max(1, Math.round(ms / 60_000)) : 0);
+export const lengthText = (ms: number): string => pslVoice.value.minutes(wholeMinutes(ms));
