@@ -161,9 +161,15 @@ export function changesWithTime(entry: RosterEntry, policy: Policy): Instant[] {
   return changes;
 }
 
-/** The agent's place in the order for this question, with its reasons (rules 30 to 33). */
-export function candidate(entry: RosterEntry, question: Question, now: Instant, policy: Policy): Candidate {
-  const why = reasons(entry, question, now, policy);
+/** The agent's place in the order for this question, with its reasons (rules 30 to 33). `away`: the miles, where known. */
+export function candidate(
+  entry: RosterEntry,
+  question: Question,
+  now: Instant,
+  policy: Policy,
+  away = miles(entry, question),
+): Candidate {
+  const why = reasons(entry, question, now, policy, away);
   return {
     agentId: entry.agentId,
     tier: tier(why.speaksLanguage, why.unmetNeeds),
@@ -210,11 +216,11 @@ export function missesRemembered({ missedAt }: RosterEntry, now: Instant, policy
   return count;
 }
 
-function reasons(entry: RosterEntry, question: Question, now: Instant, policy: Policy): Why {
+function reasons(entry: RosterEntry, question: Question, now: Instant, policy: Policy, away: number): Why {
   const speaksLanguage = entry.languages.includes(question.language);
   const first = FIRST_ROLE[question.help];
   return {
-    miles: miles(entry, question),
+    miles: away,
     speaksLanguage,
     interpreterNeeded: !speaksLanguage,
     unmetNeeds: unmetNeeds(entry, question),
@@ -242,10 +248,19 @@ type Turn = { readonly agentId: string; readonly offeredAt: Instant };
 export const RADIANS = Math.PI / 180;
 export const EARTH_MILES = 3958.7613;
 
+type LatLon = { readonly lat: number; readonly lon: number };
+/** A place with the cosine of its latitude at hand, because a search asks for it again and again. */
+export type Point = LatLon & { readonly cosLat: number };
+export const pointAt = (lat: number, lon: number): Point => ({ lat, lon, cosLat: Math.cos(lat * RADIANS) });
+
 /** Great-circle distance in statute miles. */
-export function miles(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
+export const miles = (a: LatLon, b: LatLon): number =>
+  milesBetween(pointAt(a.lat, a.lon), pointAt(b.lat, b.lon));
+
+/** The same to the last bit, so that a search and an explanation agree. */
+export function milesBetween(a: Point, b: Point): number {
   const sinLat = Math.sin(((b.lat - a.lat) * RADIANS) / 2);
   const sinLon = Math.sin(((b.lon - a.lon) * RADIANS) / 2);
-  const h = sinLat * sinLat + Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * sinLon * sinLon;
+  const h = sinLat * sinLat + a.cosLat * b.cosLat * sinLon * sinLon;
   return 2 * EARTH_MILES * Math.asin(Math.min(1, Math.sqrt(h)));
 }

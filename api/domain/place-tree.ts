@@ -1,10 +1,10 @@
 /**
- * Where agents of one role are, for one kind of question: a tree of quarters of the map, with the spots in its leaves.
+ * Where agents are, for one kind of question: a tree of quarters of the map, with the spots in its leaves.
  * A change of one agent costs a few steps up from their spot; nothing is ever rebuilt.
  */
-import type { AgentRole } from '../../shared/vocabulary.ts';
+import { AGENT_ROLES } from '../../shared/vocabulary.ts';
 import { addBox, type Group, type Part, type Spot, setLeastStanding, widen } from './map-part.ts';
-import { inTurn } from './matching.ts';
+import { inTurn, pointAt } from './matching.ts';
 import type { Member } from './roster-member.ts';
 import { SortedList } from './sorted-list.ts';
 
@@ -17,11 +17,7 @@ const SMALLEST = 0.002;
 
 export class PlaceTree {
   /** Holds the tiles. */
-  readonly root: Part;
-
-  constructor(role: AgentRole) {
-    this.root = emptyPart(role, 0, 0, 180, null, 0);
-  }
+  readonly root: Part = emptyPart(0, 0, 180, null, 0);
 
   /** The spot at that point, new if need be. */
   spot(lat: number, lon: number): Spot {
@@ -35,61 +31,51 @@ export class PlaceTree {
 /** Puts the agent among those at the spot who may get a General. */
 export function putOpen(spot: Spot, member: Member): void {
   const { standing } = member;
+  const role = roleOf(member);
   let before: Group | null = null;
-  let group = spot.groups;
+  let group = spot.groups[role] ?? null;
   for (; group && group.standing < standing; group = group.next) before = group;
   if (group?.standing !== standing) {
     group = { standing, members: new SortedList<Member>(inTurn), first: member, next: group };
-    link(spot, before, group);
+    link(spot, role, before, group);
   }
   group.members.add(member);
   group.first = group.members.first ?? member;
 }
 
-/** The opposite, by the standing and turn with which the agent was put there. */
+/** The opposite, by the role, standing and turn with which the agent was put there. */
 export function takeOpen(spot: Spot, member: Member): void {
+  const role = roleOf(member);
   let before: Group | null = null;
-  let group = spot.groups;
+  let group = spot.groups[role] ?? null;
   for (; group && group.standing < member.standing; group = group.next) before = group;
   if (!group) return;
   group.members.remove(member);
   const { first } = group.members;
   if (first) group.first = first;
-  else link(spot, before, group.next);
+  else link(spot, role, before, group.next);
 }
 
-function link(spot: Spot, before: Group | null, group: Group | null): void {
+const roleOf = ({ entry }: Member): number => AGENT_ROLES.indexOf(entry.role);
+
+function link(spot: Spot, role: number, before: Group | null, group: Group | null): void {
   if (before) before.next = group;
   else {
-    spot.groups = group;
-    groupsChanged(spot);
+    spot.groups[role] = group;
+    groupsChanged(spot, role);
   }
 }
 
-const groupsChanged = ({ leaf, at, groups }: Spot): void =>
-  setLeastStanding(leaf, at, groups?.standing ?? Number.POSITIVE_INFINITY);
+const groupsChanged = ({ leaf, at, groups }: Spot, role: number): void =>
+  setLeastStanding(leaf, at, role, groups[role]?.standing ?? Number.POSITIVE_INFINITY);
 
 const middle = (degrees: number, side: number) => Math.floor(degrees / side) * side + side / 2;
 
-const emptyPart = (
-  role: AgentRole,
-  lat: number,
-  lon: number,
-  half: number,
-  parent: Part | null,
-  at: number,
-): Part => ({
-  kind: 'part',
-  role,
-  lat,
-  lon,
-  half,
-  parent,
-  at,
-  parts: [],
-  spots: [],
-  boxes: [],
-});
+function emptyPart(lat: number, lon: number, half: number, parent: Part | null, at: number): Part {
+  const beyond = { kind: 'beyond' } as { kind: 'beyond'; part: Part };
+  beyond.part = { kind: 'part', lat, lon, half, parent, at, beyond, parts: [], spots: [], boxes: [] };
+  return beyond.part;
+}
 
 /** The quarter in which the point lies. */
 function quarter(part: Part, lat: number, lon: number): Part {
@@ -106,7 +92,7 @@ function quarter(part: Part, lat: number, lon: number): Part {
 function partAt(part: Part, lat: number, lon: number, half: number): Part {
   for (const known of part.parts) if (known.lat === lat && known.lon === lon) return known;
   const at = part.parts.length;
-  const made = emptyPart(part.role, lat, lon, half, part, at);
+  const made = emptyPart(lat, lon, half, part, at);
   part.parts.push(made);
   addBox(part, at);
   return made;
@@ -115,12 +101,10 @@ function partAt(part: Part, lat: number, lon: number, half: number): Part {
 function newSpot(leaf: Part, lat: number, lon: number): Spot {
   const spot: Spot = {
     kind: 'spot',
-    role: leaf.role,
-    lat,
-    lon,
+    ...pointAt(lat, lon),
     leaf,
     at: 0,
-    groups: null,
+    groups: AGENT_ROLES.map(() => null),
   };
   addSpot(leaf, spot);
   return spot;
@@ -132,7 +116,7 @@ function addSpot(leaf: Part, spot: Spot): void {
   leaf.spots.push(spot);
   addBox(leaf, spot.at);
   widen(leaf, spot.at, spot.lat, spot.lon);
-  groupsChanged(spot);
+  for (let role = 0; role < AGENT_ROLES.length; role++) groupsChanged(spot, role);
   if (leaf.spots.length > SPOTS_IN_LEAF && leaf.half > SMALLEST) divide(leaf);
 }
 

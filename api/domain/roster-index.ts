@@ -91,7 +91,7 @@ export class RosterIndex {
     const search = new RosterSearch(this.#shelves, questionOf(referral), asked, now, policy, this.#queue);
     const best = search.next();
     if (!best) return null;
-    const chosen = candidate(best.entry, search.question, now, policy);
+    const chosen = candidate(best.entry, search.question, now, policy, search.miles);
     const { agentId, cost } = chosen;
     return { ...chosen, lookedAt: [{ agentId, cost }, ...search.passedOver] };
   }

@@ -1,17 +1,18 @@
 /**
  * Who may get a General, best first and one by one, in exactly the order of rules 30 to 34 and without weighing all.
  * Parts of the map and groups of agents wait in one queue by the least cost that anybody in them can have, so what is
- * taken out as an agent is the best of those left. Only near or promising parts are ever opened: the work is a few
- * dozen steps and grows with the number of places, hardly with that of agents.
+ * taken out as an agent is the best of those left. A search begins in the smallest part around its place and leaves it
+ * only when nobody in it can be better: the work is a dozen steps and hardly grows with the number of agents.
  */
-import { AGENT_ROLES, type AgentRole, type Instant, type Language } from '../../shared/vocabulary.ts';
+import { AGENT_ROLES, type Instant } from '../../shared/vocabulary.ts';
 import { Heap } from './heap.ts';
 import {
+  type Beyond,
   type Group,
+  isIn,
   leastMiles,
   leastStanding,
-  type Origin,
-  originOf,
+  milesOut,
   type Part,
   type Spot,
 } from './map-part.ts';
@@ -22,8 +23,10 @@ import {
   inTurn,
   LOOKED_AT,
   type LookedAt,
-  miles,
+  milesBetween,
   milesForRole,
+  type Point,
+  pointAt,
   type Question,
   tierOf,
 } from './matching.ts';
@@ -31,17 +34,30 @@ import type { Policy } from './policy.ts';
 import type { Member } from './roster-member.ts';
 import { needsBits, type Shelves } from './shelves.ts';
 
-/** An agent in the queue, and which they are of which group at their spot. */
+/** An agent in the queue, and which they are of which group. */
 type Seat = {
   readonly kind: 'seat';
   readonly member: Member;
-  readonly spot: Spot;
   readonly miles: number;
   readonly group: Group;
   readonly place: number;
+  /** What the role adds to the cost. */
+  readonly forRole: number;
 };
-type Step = Part | Spot | Seat;
-type Tier = readonly [tier: number, language: Language | 'all', needs: number];
+type Step = Part | Spot | Seat | Beyond;
+/** A tier (rule 31) and the tree in which its agents are looked for. */
+type Tier = { readonly tier: number; readonly speaks: boolean; readonly serves: boolean };
+
+const PLAIN: readonly Tier[] = [
+  { tier: 0, speaks: true, serves: false },
+  { tier: 2, speaks: false, serves: false },
+];
+const WITH_NEEDS: readonly Tier[] = [
+  { tier: 0, speaks: true, serves: true },
+  { tier: 1, speaks: true, serves: false },
+  { tier: 2, speaks: false, serves: true },
+  { tier: 3, speaks: false, serves: false },
+];
 
 /** At equal costs a place comes before an agent: it may hold one whose turn is sooner. */
 const sooner = (a: Step, b: Step): boolean =>
@@ -56,14 +72,18 @@ export class RosterSearch {
   readonly #asked: AskedAgents;
   readonly #now: Instant;
   readonly #policy: Policy;
-  readonly #origin: Origin;
-  readonly #tiers: Tier[];
-  readonly #forRole: Readonly<Record<AgentRole, number>>;
+  readonly #origin: Point;
+  readonly #needs: number;
+  readonly #tiers: readonly Tier[];
+  /** What each role adds to the cost, as `AGENT_ROLES` counts them. */
+  readonly #forRoles: readonly number[];
   /** By the least that anybody there can cost; of an agent, the cost. */
   readonly #queue: Heap<Step>;
   #tier = 0;
+  /** How many tiers were begun. */
+  #tried = 0;
   #last: Step | undefined;
-  #next: Part | Spot | undefined;
+  #next: Part | Spot | Beyond | undefined;
   #nextLeast = 0;
   readonly #passedOver: LookedAt[] = [];
 
@@ -82,12 +102,10 @@ export class RosterSearch {
     this.#asked = asked;
     this.#now = now;
     this.#policy = policy;
-    this.#origin = originOf(question.lat, question.lon);
-    this.#tiers = tiersOf(question);
-    this.#forRole = {
-      'insurance-agent': milesForRole('insurance-agent', question.help, policy),
-      kynector: milesForRole('kynector', question.help, policy),
-    };
+    this.#origin = pointAt(question.lat, question.lon);
+    this.#needs = needsBits(question.needs);
+    this.#tiers = this.#needs === 0 ? PLAIN : WITH_NEEDS;
+    this.#forRoles = AGENT_ROLES.map((role) => milesForRole(role, question.help, policy));
   }
 
   /** The next best agent, or null when nobody is left. */
@@ -95,7 +113,8 @@ export class RosterSearch {
     do {
       for (let step = this.#step(); step; step = this.#step()) {
         if (step.kind === 'part') this.#open(step);
-        else if (step.kind === 'spot') this.#seat(step, miles(step, this.question), step.groups, 0);
+        else if (step.kind === 'beyond') this.#leave(step.part);
+        else if (step.kind === 'spot') this.#visit(step);
         else if (this.#may(step.member)) return step.member;
       }
     } while (this.#nextTier());
@@ -106,10 +125,14 @@ export class RosterSearch {
   get tier(): number {
     return this.#tier;
   }
+  /** Of the agent found last. */
+  get miles(): number {
+    return this.#last?.kind === 'seat' ? this.#last.miles : Number.NaN;
+  }
   get cost(): number {
     const last = this.#last;
     if (last?.kind !== 'seat') return Number.NaN;
-    return cost(last.miles, last.group.standing, this.#forRole[last.spot.role]);
+    return cost(last.miles, last.group.standing, last.forRole);
   }
 
   /** Those looked at so far of whom a must fails; not all, where they are many. */
@@ -128,29 +151,67 @@ export class RosterSearch {
   }
 
   #nextTier(): boolean {
-    const next = this.#tiers.shift();
+    const next = this.#tiers[this.#tried++];
     if (!next) return false;
-    const [tier, language, needs] = next;
-    this.#tier = tier;
-    for (const role of AGENT_ROLES) {
-      const tree = this.#shelves.tree(language, needs, role);
-      if (tree) this.#open(tree.root);
-    }
+    this.#tier = next.tier;
+    const tree = this.#shelves.tree(
+      next.speaks ? this.question.language : 'all',
+      next.serves ? this.#needs : 0,
+    );
+    if (tree) this.#begin(tree.root);
     return true;
   }
 
-  #open(part: Part): void {
+  /** At the smallest part around the place; what lies beyond waits until nobody in it can be better. */
+  #begin(root: Part): void {
+    let part = root;
+    for (let inner: Part | undefined = root; inner; inner = this.#around(part)) part = inner;
+    this.#open(part);
+    this.#waitBeyond(part);
+  }
+
+  #around({ parts }: Part): Part | undefined {
+    for (const part of parts) if (isIn(part, this.#origin)) return part;
+    return undefined;
+  }
+
+  #waitBeyond(part: Part): void {
+    if (part.parent) this.#wait(cost(milesOut(part, this.#origin), 0, 0), part.beyond);
+  }
+
+  #leave(part: Part): void {
+    const around = part.parent;
+    if (!around) return;
+    this.#open(around, part.at);
+    this.#waitBeyond(around);
+  }
+
+  #open(part: Part, without = -1): void {
     const below = part.spots.length > 0 ? part.spots : part.parts;
-    const forRole = this.#forRole[part.role];
     for (let at = 0; at < below.length; at++) {
-      const standing = leastStanding(part, at);
-      if (standing === Number.POSITIVE_INFINITY) continue;
-      this.#wait(cost(leastMiles(part, at, this.#origin), standing, forRole), below[at] as Part | Spot);
+      if (at === without) continue;
+      const least = this.#leastCost(part, at);
+      if (least < Number.POSITIVE_INFINITY) this.#wait(least, below[at] as Part | Spot);
     }
   }
 
+  /** Infinite where nobody is open. */
+  #leastCost(part: Part, at: number): number {
+    const away = leastMiles(part, at, this.#origin);
+    let least = Number.POSITIVE_INFINITY;
+    for (let role = 0; role < this.#forRoles.length; role++)
+      least = Math.min(least, cost(away, leastStanding(part, at, role), this.#forRoles[role] as number));
+    return least;
+  }
+
+  #visit(spot: Spot): void {
+    const away = milesBetween(spot, this.#origin);
+    for (let role = 0; role < this.#forRoles.length; role++)
+      this.#seat(away, spot.groups[role] ?? null, 0, this.#forRoles[role] as number);
+  }
+
   /** Of a part that is opened, the best is mostly the next to be opened: it is kept out of the queue. */
-  #wait(least: number, step: Part | Spot): void {
+  #wait(least: number, step: Part | Spot | Beyond): void {
     if (this.#next && least >= this.#nextLeast) {
       this.#queue.push(least, step);
       return;
@@ -160,16 +221,16 @@ export class RosterSearch {
     this.#nextLeast = least;
   }
 
-  #seat(spot: Spot, miles: number, group: Group | null, place: number): void {
+  #seat(miles: number, group: Group | null, place: number, forRole: number): void {
     const member = place === 0 ? group?.first : group?.members.at(place);
     if (!group || !member) return;
-    const exactly = cost(miles, group.standing, this.#forRole[spot.role]);
-    this.#queue.push(exactly, { kind: 'seat', member, spot, miles, group, place });
+    const exactly = cost(miles, group.standing, forRole);
+    this.#queue.push(exactly, { kind: 'seat', member, miles, group, place, forRole });
   }
 
-  #follow({ spot, miles, group, place }: Seat): void {
-    this.#seat(spot, miles, group, place + 1);
-    if (place === 0) this.#seat(spot, miles, group.next, 0);
+  #follow({ miles, group, place, forRole }: Seat): void {
+    this.#seat(miles, group, place + 1, forRole);
+    if (place === 0) this.#seat(miles, group.next, 0, forRole);
   }
 
   /** Those of a better tier have been found or passed over before. */
@@ -185,19 +246,4 @@ export class RosterSearch {
     if (failed && this.#passedOver.length < LOOKED_AT - 1) this.#passedOver.push({ agentId, failed });
     return failed === null;
   }
-}
-
-function tiersOf({ language, needs }: Question): Tier[] {
-  const bits = needsBits(needs);
-  if (bits === 0)
-    return [
-      [0, language, 0],
-      [2, 'all', 0],
-    ];
-  return [
-    [0, language, bits],
-    [1, language, 0],
-    [2, 'all', bits],
-    [3, 'all', 0],
-  ];
 }

@@ -1,19 +1,17 @@
 /**
- * The trees in which an agent stands: one for each language spoken and one for all, times each set of needs served,
- * by role. So the agents of one tier (rule 31) and one role are a tree of their own, and a rare speaker is found
- * without passing by everybody else. An agent of one language who serves no need stands in two trees.
+ * The trees in which an agent stands: one for each language spoken and one for all, times each set of needs served.
+ * So the agents of one tier (rule 31) are a tree of their own, and a rare speaker is found without passing by
+ * everybody else. An agent of one language who serves no need stands in two trees.
  */
-import { AGENT_NEEDS, type AgentRole, type Language, type Need } from '../../shared/vocabulary.ts';
+import { AGENT_NEEDS, type Language, type Need } from '../../shared/vocabulary.ts';
 import type { Spot } from './map-part.ts';
 import type { RosterEntry } from './matching.ts';
 import { PlaceTree } from './place-tree.ts';
 
-const ROLE_AT: Record<AgentRole, number> = { 'insurance-agent': 0, kynector: 1 };
-const ROLES = 2;
-
 /** A set of needs as bits; those that are no agent's are left out. */
 export function needsBits(needs: readonly Need[]): number {
   let bits = 0;
+  if (needs.length === 0) return bits;
   for (let n = 0; n < AGENT_NEEDS.length; n++) if (needs.includes(AGENT_NEEDS[n] as Need)) bits |= 1 << n;
   return bits;
 }
@@ -21,26 +19,24 @@ export function needsBits(needs: readonly Need[]): number {
 export class Shelves {
   readonly #trees = new Map<Language | 'all', PlaceTree[]>();
 
-  /** Those of a role who speak the language and serve at least these needs; undefined while nobody has. */
-  tree(language: Language | 'all', needs: number, role: AgentRole): PlaceTree | undefined {
-    return this.#trees.get(language)?.[needs * ROLES + ROLE_AT[role]];
+  /** Those who speak the language and serve at least these needs; undefined while nobody has. */
+  tree(language: Language | 'all', needs: number): PlaceTree | undefined {
+    return this.#trees.get(language)?.[needs];
   }
 
   /** The spots of an agent, one in each tree. */
-  spots({ languages, needs, role, lat, lon }: RosterEntry): Spot[] {
+  spots({ languages, needs, lat, lon }: RosterEntry): Spot[] {
     const spots: Spot[] = [];
     for (const language of new Set<Language | 'all'>(['all', ...languages]))
-      for (const served of subsets(needsBits(needs)))
-        spots.push(this.#made(language, served, role).spot(lat, lon));
+      for (const served of subsets(needsBits(needs))) spots.push(this.#made(language, served).spot(lat, lon));
     return spots;
   }
 
-  #made(language: Language | 'all', needs: number, role: AgentRole): PlaceTree {
-    const trees = this.#trees.get(language) ?? Array.from({ length: ROLES << AGENT_NEEDS.length });
+  #made(language: Language | 'all', needs: number): PlaceTree {
+    const trees = this.#trees.get(language) ?? Array.from({ length: 1 << AGENT_NEEDS.length });
     this.#trees.set(language, trees);
-    const at = needs * ROLES + ROLE_AT[role];
-    trees[at] ??= new PlaceTree(role);
-    return trees[at];
+    trees[needs] ??= new PlaceTree();
+    return trees[needs];
   }
 }
 
