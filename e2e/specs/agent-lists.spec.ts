@@ -25,6 +25,7 @@ afterAll(() => harness?.stop());
 const resident = residentApi(() => harness.api().origin);
 const panel = () => portal.locator('kynect-on-demand-panel');
 const rows = () => panel().locator('tbody tr');
+const button = (name: string | RegExp) => panel().getByRole('button', { name }).first();
 const hash = () => portal.evaluate(() => location.hash);
 const hashIs = (wanted: string) =>
   eventually(`the address ends in ${wanted}`, async () => (await hash()) === wanted);
@@ -35,10 +36,8 @@ const badgeIs = (text: string) =>
 async function rejected(wish: Parameters<typeof resident.request>[0]): Promise<void> {
   await resident.request(wish);
   await badgeIs('1');
-  await panel()
-    .getByRole('button', { name: /^Reject/ })
-    .first()
-    .click();
+  // By key: a press of the pointer right after a row came in above the others would be held.
+  await button(/^Reject/).press('r');
   await badgeIs('');
 }
 
@@ -122,4 +121,68 @@ test('a second that passes changes nothing on the screen but the text of the cou
     return [...new Set(seen)];
   });
   expect(changed).toEqual(['characterData count-left']);
+});
+
+test('a row that comes in above the others takes no press that was on its way to one of them', async () => {
+  await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager`);
+  await eventually('four rows are listed', async () => (await rows().count()) === 4);
+  // A press in the very moment in which the row came in, which no hand of a test would meet by itself.
+  await panel().evaluate((host) => {
+    const body = host.shadowRoot?.querySelector('tbody');
+    if (!body) throw new Error('There is no list.');
+    const first = body.firstElementChild;
+    new MutationObserver((_, observer) => {
+      if (body.firstElementChild === first) return;
+      observer.disconnect();
+      const press = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, detail: 1 });
+      body.querySelector('button.link')?.dispatchEvent(press);
+    }).observe(body, { childList: true });
+  });
+  const { token } = await resident.request({ help: 'application' });
+  await eventually('five rows are listed', async () => (await rows().count()) === 5);
+  expect(await hash()).toBe('#kod/referral-manager');
+  await resident.cancel(token);
+});
+
+test('two accepted referrals that are alike tell themselves apart, and say how long until the promised call', async () => {
+  await portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
+  await button(/^Reject: /).click();
+  await badgeIs('');
+  for (const contactMethod of ['phone', 'text'] as const) {
+    await resident.request({
+      help: 'both',
+      contactMethod,
+      consent: { share: true, text: true, version: '2026-11' },
+    });
+    await badgeIs('1');
+    await button(/^Accept: /).click();
+    const accepted = panel().locator('.offer-accepted').last();
+    await accepted.getByText(/^Call by /).waitFor();
+    expect(await accepted.getByText(/^\d+:\d\d left$/).count()).toBe(1);
+    await accepted.getByRole('button', { name: en.offer.dismiss }).click();
+  }
+  const list = panel().getByRole('list', { name: en.quick.dayList });
+  const mine = list.locator('.day-mine');
+  await eventually('both are listed', async () => (await mine.count()) === 2);
+  for (const [index, method] of [shared.contactMethod.phone, shared.contactMethod.text].entries()) {
+    const row = mine.nth(index);
+    await row.getByText(method, { exact: true }).waitFor();
+    await row.getByText(en.mine.attempts(0), { exact: true }).waitFor();
+    await row.getByText(/^Accepted today at /).waitFor();
+    expect(await row.getByText(/^\d+:\d\d left$/).count()).toBe(1);
+  }
+  expect(await panel().getByRole('list', { name: en.quick.counts }).count()).toBe(1);
+  await look(agent, 'Two that are In Progress');
+
+  await mine
+    .first()
+    .getByRole('button', { name: /^Open: .*, Accepted today at / })
+    .click();
+  await button(shared.attemptOutcome['no-answer']).click();
+  await panel().getByText(en.detail.done.attempt).waitFor();
+  await button(en.detail.back).click();
+  const tried = panel().locator('tbody tr', { hasText: en.mine.attempts(1) });
+  await tried.getByText(/^Promised by /).waitFor();
+  const untried = panel().locator('tbody tr', { hasText: en.mine.attempts(0) });
+  await untried.getByText(/^Call by /).waitFor();
 });

@@ -50,6 +50,7 @@ test('no tab of the portal is open: the popup shows what waits, rejects and acce
   await popup.keyboard.press('r');
   await popup.getByText(en.offer.rejected).waitFor();
   await badgeIs('1');
+  expect(await popup.title()).toBe(`(1) ${en.popup.title}`);
   await popup.getByRole('button', { name: /^Accept: / }).focus();
   await popup.keyboard.press('a');
   await popup.getByRole('link', { name: en.contact.call, exact: true }).waitFor();
@@ -58,6 +59,22 @@ test('no tab of the portal is open: the popup shows what waits, rejects and acce
   await badgeIs('off');
   await popup.getByRole('switch').click();
   await badgeIs('');
+  await popup.close();
+});
+
+test('a call that was promised and not tried is overdue, in words', async () => {
+  const popup = await agent.context.newPage();
+  // Half an hour later, for this page alone: its countdowns add its own clock to what the service said.
+  await popup.addInitScript(() => {
+    const real = Date.now;
+    Date.now = () => real.call(Date) + 31 * 60_000;
+  });
+  await popup.goto((await agent.worker()).url().replace('background.js', 'popup.html'));
+  const mine = popup.locator('.day-row');
+  await mine.getByText(en.time.overdue, { exact: true }).waitFor();
+  await mine.getByText(/^Promised by /).waitFor();
+  await mine.getByText(en.mine.attempts(0), { exact: true }).waitFor();
+  await look(agent, 'The popup with an overdue call', popup);
   await popup.close();
 });
 

@@ -7,6 +7,7 @@ import { en } from '../../extension/locales/en.ts';
 import { eventually } from '../eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
 import { violations } from '../look.ts';
+import { residentApi } from '../resident-api.ts';
 
 let harness: Harness;
 let agent: AgentBrowser;
@@ -26,6 +27,10 @@ beforeAll(async () => {
 });
 afterAll(() => harness?.stop());
 
+const resident = residentApi(() => harness.api().origin);
+const TITLE = `${en.features['quick-updates']} · ${en.product}`;
+const titleIs = (wanted: string) =>
+  eventually(`the title is "${wanted}"`, async () => (await page.title()) === wanted);
 const open = (manner: string, rest = '') => page.goto(`${harness.portal.origin}/manners/${manner}${rest}`);
 const tab = () => page.getByRole('link', { name: en.product });
 const heading = (name: string) => page.getByRole('heading', { name, exact: true });
@@ -38,12 +43,14 @@ for (const manner of ['server-rendered', 're-rendering', 'nested-shadow']) {
   test(`${manner}: the tab joins once, looks like its neighbors, opens in place of the page and gives it back`, async () => {
     await open(manner);
     await tab().waitFor();
+    const ownTitle = await page.title();
     expect(await tab().getAttribute('class')).toBe('menu-link');
     expect(await tab().evaluate((link) => link.parentElement?.className)).toBe('menu-item');
     await tab().click();
     await heading(en.features['quick-updates']).waitFor();
     expect(await page.getByRole('heading', { name: 'dashboard' }).isVisible()).toBe(false);
     expect(await tab().getAttribute('aria-current')).toBe('page');
+    expect(await page.title()).toBe(TITLE);
     await redraw();
     await eventually('the tab stands once', async () => (await tab().count()) === 1);
     await eventually(
@@ -55,6 +62,7 @@ for (const manner of ['server-rendered', 're-rendering', 'nested-shadow']) {
     await page.getByRole('link', { name: 'quotes' }).click();
     await page.getByRole('heading', { name: /quotes|dashboard/i }).waitFor();
     await eventually('the panel has gone', async () => (await panel().count()) === 0);
+    expect(await page.title()).toBe(ownTitle);
     await eventually('the tab stands once', async () => (await tab().count()) === 1);
     expect(await tab().getAttribute('aria-current')).toBeNull();
     await page.goBack();
@@ -62,6 +70,57 @@ for (const manner of ['server-rendered', 're-rendering', 'nested-shadow']) {
     expect(await launcher().count()).toBe(0);
   });
 }
+
+test('the title counts what waits while our part is open, and is the portal’s again afterwards (demand 29)', async () => {
+  await open('re-rendering');
+  await tab().click();
+  await titleIs(TITLE);
+  const { token } = await resident.request();
+  await titleIs(`(1) ${TITLE}`);
+  await page.getByRole('link', { name: en.features['view-metrics'] }).click();
+  await titleIs(`(1) ${en.features['view-metrics']} · ${en.product}`);
+  // A portal's router sets its title when data comes; ours stands again, and theirs is kept.
+  await page.evaluate(() => {
+    document.title = 'Quotes';
+  });
+  await titleIs(`(1) ${en.features['view-metrics']} · ${en.product}`);
+  await resident.cancel(token);
+  await titleIs(`${en.features['view-metrics']} · ${en.product}`);
+  await page.getByRole('link', { name: 'clients' }).click();
+  await titleIs('Quotes');
+});
+
+test('a portal that insists on its title has the last word: nobody writes without end', async () => {
+  await open('re-rendering');
+  await tab().click();
+  await titleIs(TITLE);
+  await page.evaluate(() => {
+    const insist = () => {
+      if (document.title === 'Mine') return;
+      document.title = 'Mine';
+      Object.assign(globalThis, { writes: writes() + 1 });
+    };
+    const writes = () => (globalThis as unknown as { writes?: number }).writes ?? 0;
+    new MutationObserver(insist).observe(document.head, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+    insist();
+  });
+  const { token } = await resident.request();
+  await page.getByRole('button', { name: /^Accept: / }).waitFor();
+  await resident.cancel(token);
+  await page.getByRole('button', { name: /^Accept: / }).waitFor({ state: 'detached' });
+  await titleIs('Mine');
+  // Its first, one after our answer to it, and at most two after each of our two changes.
+  expect(await page.evaluate(() => (globalThis as unknown as { writes: number }).writes)).toBeLessThanOrEqual(
+    6,
+  );
+  await page.goBack();
+  await eventually('the panel has gone', async () => (await panel().count()) === 0);
+  expect(await page.title()).toBe('Mine');
+});
 
 test('nested-shadow: a closed root on the way is no obstacle', async () => {
   await open('nested-shadow', '?closed');

@@ -238,3 +238,27 @@ test('signed out elsewhere: nothing stays; an alert still leads to its referral 
   await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager/${referralId}`);
   await portal.getByText(shared.refusal['not-found']).waitFor();
 });
+
+test('signed out with a list open: the link leads to the sign-in, and whoever signs in stands where they were', async () => {
+  await portal.goto(`${harness.portal.origin}/sign-in?as=first`);
+  await agent.connected();
+  const place = '#kod/referral-manager?status=rejected';
+  await portal.goto(`${harness.portal.origin}/dashboard${place}`);
+  await panel().getByLabel(en.manager.status).waitFor();
+  const elsewhere = await agent.context.newPage();
+  await elsewhere.goto(`${harness.portal.origin}/sign-out`);
+  await badgeIs('?');
+  await elsewhere.close();
+  const link = panel().getByRole('link', { name: en.situation.signInHere });
+  expect(await link.getAttribute('href')).toBe(`${harness.portal.origin}/${place}`);
+  expect(await button(en.situation.tryNow).isVisible()).toBe(true);
+  await tabTo(en.situation.signInHere);
+  await portal.keyboard.press('Enter');
+  await portal.waitForURL(/\/sign-in/);
+  // The portal's sign-in goes on to its dashboard and knows nothing of the fragment.
+  await portal.goto(`${harness.portal.origin}/sign-in?as=first`);
+  await portal.waitForURL((url) => url.hash === place);
+  await eventually('the list is narrowed as it was', async () => {
+    return (await panel().getByLabel(en.manager.status).inputValue()) === 'rejected';
+  });
+});

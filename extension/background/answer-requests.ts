@@ -8,7 +8,7 @@ import type { Answer } from './problem.ts';
 import { answerPsl } from './psl-answers.ts';
 import type { Api, Service } from './service.ts';
 import { readSettings, write } from './store.ts';
-import { openAt, takeWanted } from './wanted-route.ts';
+import { openAt, rememberPlace, takeWanted } from './wanted-route.ts';
 
 /** Match patterns ignore ports, so our script also runs in other pages of the portal's host; those get no answer. */
 export const mayAsk = (
@@ -63,6 +63,7 @@ export const answerRequests = (service: Service, ready: Promise<void>): void => 
   ask('refresh', () => service.refresh());
   ask('portalPageSeen', (page) => service.portalPageSeen(page));
   ask('openPortal', (route) => openAt(service, route));
+  ask('rememberPlace', (route) => rememberPlace(route));
   ask('takeWantedRoute', () => takeWanted(service));
   onRequest('loadPanels', (_, { tab }) => loadPanels(tab?.id));
   ask('saveSettings', (typed) => saveSettings(typed));

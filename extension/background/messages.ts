@@ -68,6 +68,8 @@ export interface Requests extends PslRequests {
   openPortal(route?: string): void;
   /** Run the panels' code in the page that asks. */
   loadPanels(): void;
+  /** Where somebody is who leaves to sign in, such as `referral-manager/<id>`. */
+  rememberPlace(route: string): void;
   /** A place that somebody wanted before they signed in; answered once. */
   takeWantedRoute(): string | null;
   saveSettings(settings: TypedSettings): void;

@@ -6,7 +6,7 @@ import { alertClicked } from './answer-alerts.ts';
 import type { Service } from './service.ts';
 import { remove, write } from './store.ts';
 import { NOON, offerOf, snapshotOf } from './testing.ts';
-import { openAt, takeWanted } from './wanted-route.ts';
+import { openAt, rememberPlace, takeWanted } from './wanted-route.ts';
 
 const ROUTE = 'referral-manager/referral-00000001';
 const MINUTE = 60_000;
@@ -31,6 +31,19 @@ test('an alert clicked while nobody is signed in leads to its referral after sig
   expect(await takeWanted(nobody)).toBeNull();
   await signsIn();
   expect(await takeWanted(somebody)).toBe(ROUTE);
+  expect(await takeWanted(somebody)).toBeNull();
+});
+
+test('who leaves a page of the portal to sign in comes back to the same place, and nobody else does', async () => {
+  const place = 'referral-manager?status=rejected';
+  await write('local', 'alerts', { agentId: 'agent-000001', shown: [] });
+  await signsOut();
+  await rememberPlace(place);
+  await signsIn();
+  expect(await takeWanted(somebody)).toBe(place);
+  await signsOut();
+  await rememberPlace(place);
+  await signsIn('agent-000002');
   expect(await takeWanted(somebody)).toBeNull();
 });
 

@@ -16,14 +16,22 @@ const forget = (): Promise<void> => remove('session', ['wanted']);
 const lastAgent = async (): Promise<string | null> =>
   (await read('local', 'worklist'))?.agentId ?? (await read('local', 'alerts'))?.agentId ?? null;
 
-/**
- * Opens the portal at a route, and remembers the route until somebody is known to be signed in. Remembered first:
- * the worker may be stopped while the page loads.
- */
-export const openAt = async (there: WhoIsThere, route?: string): Promise<void> => {
-  if (route === undefined) return openPortal();
+/** Before anything else: the worker may be stopped while a page loads. */
+const remember = async (route: string): Promise<WantedRoute> => {
   const wanted: WantedRoute = { route, at: now(), agentId: await lastAgent() };
   await write('session', 'wanted', wanted);
+  return wanted;
+};
+
+/** For a page of the portal that leads its agent to the sign-in by itself. */
+export const rememberPlace = async (route: string): Promise<void> => {
+  await remember(route);
+};
+
+/** Opens the portal at a route, and remembers the route until somebody is known to be signed in. */
+export const openAt = async (there: WhoIsThere, route?: string): Promise<void> => {
+  if (route === undefined) return openPortal();
+  const wanted = await remember(route);
   await openPortal(route);
   const stillMine = async () => (await read('session', 'wanted'))?.at === wanted.at;
   if ((await there.whoIsThere()) === 'somebody' && (await stillMine())) await forget();

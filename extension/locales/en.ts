@@ -3,9 +3,11 @@
  * ("5:00 p.m."), so a sentence that ends in one gets no second.
  */
 import type { WorklistChange } from '../../shared/vocabulary.ts';
+import { ended } from './ended.ts';
+import { counted, grouped } from './plural.ts';
 import { portalWords } from './portal-words.ts';
 
-const referrals = (count: number): string => (count === 1 ? '1 referral' : `${count} referrals`);
+const referrals = (count: number): string => counted('en', count, { one: 'referral', other: 'referrals' });
 
 const changes: Record<WorklistChange, string> = {
   'offer-made': 'A referral was offered to you.',
@@ -34,6 +36,8 @@ export const en = {
   },
   featuresLabel: 'kynect On Demand features',
   openTab: portalWords.en.openTab,
+  /** Of the browser's tab: what waits comes first, because the end is what a narrow tab cuts off. */
+  pageTitle: (waiting: number, place: string) => (waiting === 0 ? place : `(${waiting}) ${place}`),
 
   badge: {
     signedOut: 'Signed out. Sign in to the Agent Portal.',
@@ -69,7 +73,7 @@ export const en = {
     callTitle: (minutes: number) =>
       minutes === 1 ? 'Call within 1 minute' : `Call within ${minutes} minutes`,
     call: (help: string, county: string, time: string) =>
-      `You accepted ${help}, ${county} County. Promised by ${time} No attempt is logged yet.`,
+      `You accepted ${help}, ${county} County. Promised by ${ended(time)} No attempt is logged yet.`,
     taken: (seconds: number) =>
       seconds === 1
         ? 'Somebody else took it 1 second before you.'
@@ -91,9 +95,19 @@ export const en = {
     over: 'Time is over',
     answerBy: (time: string) => `Answer by ${time}`,
     callBy: (time: string) => `Call by ${time}`,
-    callOverdue: (time: string) => `Promised by ${time}`,
+    overdue: 'Overdue',
+    promisedBy: (time: string) => `Promised by ${time}`,
     noPromise: 'No promised time',
     asked: (time: string) => `Asked ${time}`,
+  },
+
+  mine: {
+    accepted: (time: string) => `Accepted ${time}`,
+    attempts: (count: number) =>
+      count === 0
+        ? 'No attempt logged'
+        : counted('en', count, { one: 'attempt logged', other: 'attempts logged' }),
+    open: (help: string, county: string, accepted: string) => `Open: ${help}, ${county} County, ${accepted}`,
   },
 
   why: {
@@ -145,7 +159,8 @@ export const en = {
     until: (time: string) => `until ${time}`,
     nextFrom: (time: string) => `It switches on again ${time}`,
     confirmTitle: 'A General referral waits for your answer.',
-    confirmText: 'Switching off rejects it. It goes to the next agent at once.',
+    confirmText:
+      'Switching off rejects it. It goes on to others at once, you are not asked for it again, and it does not count as missed.',
     confirmYes: 'Switch off and reject',
     confirmNo: 'Stay on',
     switching: 'Switching…',
@@ -160,7 +175,8 @@ export const en = {
   },
 
   quick: {
-    today: 'Today',
+    counts: 'Today in numbers',
+    dayList: 'In Progress, and settled today',
     pendingGeneral: 'General pending',
     pendingMass: 'Mass pending',
     missedGeneral: 'General missed',
@@ -170,6 +186,11 @@ export const en = {
     notifications: 'Recent notifications',
     noNotifications: 'Nothing has happened today.',
     changes,
+    /** The same with which referral it was about. */
+    changeOf: (change: string, help: string, county: string) =>
+      `${change.replace(/\.$/, '')}: ${help}, ${county} County`,
+    rejected: 'You rejected a referral.',
+    nowRegistered: (change: string, registration: string) => `${change} It is now: ${registration}.`,
     onDutyUntil: (time: string) => `You are on duty until ${time} Nothing is waiting.`,
     onDuty: 'You are on duty. Nothing is waiting.',
     offDuty: (why: string) => `${why} Referrals come when Current Availability is on.`,
@@ -202,7 +223,14 @@ export const en = {
       actions: 'Answer',
     },
     caption: 'Referrals you received',
-    showing: (from: number, to: number, total: number) => `${from} to ${to} of ${referrals(total)}`,
+    /** All of them, one of many, or a part of many. */
+    showing: (from: number, to: number, total: number) => {
+      if (to - from + 1 >= total) return referrals(total);
+      const of = `of ${grouped('en', total)}`;
+      return from === to
+        ? `Referral ${grouped('en', from)} ${of}`
+        : `Referrals ${grouped('en', from)} to ${grouped('en', to)} ${of}`;
+    },
     previous: 'Previous page',
     next: 'Next page',
     pages: 'Pages',
@@ -265,7 +293,9 @@ export const en = {
     loading: portalWords.en.loading,
     signedOutTitle: 'You are signed out',
     signedOut: 'Sign in to the Agent Portal. kynect On Demand follows by itself.',
+    signedOutHere: 'Sign in to the Agent Portal, and you come back to this place.',
     signIn: 'Go to the Agent Portal',
+    signInHere: 'Sign in',
     notOnRosterTitle: 'Your account is not on the list',
     offlineTitle: 'No connection',
     offline: 'The service does not answer. It is tried again every few seconds.',

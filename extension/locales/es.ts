@@ -1,8 +1,13 @@
 /** Las palabras de la extensión en español, con "usted". */
 import type { Words } from './en.ts';
+import { ended } from './ended.ts';
+import { counted, grouped } from './plural.ts';
 import { portalWords } from './portal-words.ts';
 
-const referrals = (count: number): string => (count === 1 ? '1 referencia' : `${count} referencias`);
+const referrals = (count: number): string =>
+  counted('es', count, { one: 'referencia', other: 'referencias' });
+/** "la 1:15 p. m.", "las 3:40 p. m.". */
+const las = (time: string): string => `${time.startsWith('1:') ? 'la' : 'las'} ${time}`;
 const masivas = (count: number): string => (count === 1 ? '1 Masiva' : `${count} Masivas`);
 const generales = (count: number): string => (count === 1 ? '1 General' : `${count} Generales`);
 
@@ -19,6 +24,7 @@ export const es: Words = {
   },
   featuresLabel: 'Funciones de kynect On Demand',
   openTab: portalWords.es.openTab,
+  pageTitle: (waiting, place) => (waiting === 0 ? place : `(${waiting}) ${place}`),
 
   badge: {
     signedOut: 'Sesión cerrada. Inicie sesión en el Portal del Agente.',
@@ -39,7 +45,7 @@ export const es: Words = {
   alert: {
     title: (help, language) => `Referencia: ${help}, ${language}`,
     place: (county, miles) => `Condado de ${county} · ${miles}`,
-    answerBy: (time) => `conteste antes de las ${time}`,
+    answerBy: (time) => `conteste antes de ${las(time)}`,
     openToAll: 'abierta a todos',
     accept: 'Aceptar',
     reject: 'Rechazar',
@@ -53,7 +59,7 @@ export const es: Words = {
       minutes === 1 ? 'Queda 1 minuto para responder' : `Quedan ${minutes} minutos para responder`,
     callTitle: (minutes) => (minutes === 1 ? 'Llame antes de 1 minuto' : `Llame antes de ${minutes} minutos`),
     call: (help, county, time) =>
-      `Usted aceptó ${help}, condado de ${county}. Prometida para las ${time} Aún no hay ningún intento anotado.`,
+      `Usted aceptó ${help}, condado de ${county}. Prometida para ${ended(las(time))} Aún no hay ningún intento anotado.`,
     taken: (seconds) =>
       seconds === 1
         ? 'Otra persona la aceptó 1 segundo antes que usted.'
@@ -72,11 +78,21 @@ export const es: Words = {
   time: {
     left: (text) => `quedan ${text}`,
     over: 'El plazo terminó',
-    answerBy: (time) => `Conteste antes de las ${time}`,
-    callBy: (time) => `Llame antes de las ${time}`,
-    callOverdue: (time) => `Prometida para las ${time}`,
+    answerBy: (time) => `Conteste antes de ${las(time)}`,
+    callBy: (time) => `Llame antes de ${las(time)}`,
+    overdue: 'Atrasada',
+    promisedBy: (time) => `Prometida para ${las(time)}`,
     noPromise: 'Sin hora prometida',
     asked: (time) => `Pedida ${time}`,
+  },
+
+  mine: {
+    accepted: (time) => `Aceptada ${time}`,
+    attempts: (count) =>
+      count === 0
+        ? 'Ningún intento anotado'
+        : counted('es', count, { one: 'intento anotado', other: 'intentos anotados' }),
+    open: (help, county, accepted) => `Abrir: ${help}, condado de ${county}, ${accepted}`,
   },
 
   why: {
@@ -84,7 +100,7 @@ export const es: Words = {
     speaks: (language) => `habla ${language}`,
     interpreter: 'hace falta intérprete',
     unmet: (needs) => `necesita ${needs}`,
-    missed: (count) => `${count} perdidas en 30 días`,
+    missed: (count) => `${count} ${count === 1 ? 'perdida' : 'perdidas'} en 30 días`,
     inProgress: (count) => `${count} en curso`,
     role: 'su función va primero',
   },
@@ -128,7 +144,8 @@ export const es: Words = {
     until: (time) => `hasta ${time}`,
     nextFrom: (time) => `Se activa otra vez ${time}`,
     confirmTitle: 'Una referencia General espera su respuesta.',
-    confirmText: 'Si desactiva su disponibilidad, la rechaza. Pasa al siguiente agente de inmediato.',
+    confirmText:
+      'Si desactiva su disponibilidad, la rechaza. Pasa a otras personas de inmediato, no se le pide otra vez y no cuenta como perdida.',
     confirmYes: 'Desactivar y rechazar',
     confirmNo: 'Seguir disponible',
     switching: 'Cambiando…',
@@ -143,7 +160,8 @@ export const es: Words = {
   },
 
   quick: {
-    today: 'Hoy',
+    counts: 'Hoy en cifras',
+    dayList: 'En curso y terminadas hoy',
     pendingGeneral: 'Generales pendientes',
     pendingMass: 'Masivas pendientes',
     missedGeneral: 'Generales perdidas',
@@ -165,6 +183,9 @@ export const es: Words = {
       'availability-changed': 'Su disponibilidad cambió.',
       'contact-changed': 'Su contacto preferido cambió.',
     },
+    changeOf: (change, help, county) => `${change.replace(/\.$/, '')}: ${help}, condado de ${county}`,
+    rejected: 'Usted rechazó una referencia.',
+    nowRegistered: (change, registration) => `${change} Ahora: ${registration}.`,
     onDutyUntil: (time) => `Usted está de turno hasta ${time} Nada en espera.`,
     onDuty: 'Usted está de turno. Nada en espera.',
     offDuty: (why) => `${why} Las referencias llegan cuando la disponibilidad actual está activada.`,
@@ -201,7 +222,13 @@ export const es: Words = {
       actions: 'Respuesta',
     },
     caption: 'Referencias que usted recibió',
-    showing: (from, to, total) => `${from} a ${to} de ${referrals(total)}`,
+    showing: (from, to, total) => {
+      if (to - from + 1 >= total) return referrals(total);
+      const of = `de ${grouped('es', total)}`;
+      return from === to
+        ? `Referencia ${grouped('es', from)} ${of}`
+        : `Referencias ${grouped('es', from)} a ${grouped('es', to)} ${of}`;
+    },
     previous: 'Página anterior',
     next: 'Página siguiente',
     pages: 'Páginas',
@@ -210,7 +237,7 @@ export const es: Words = {
     clear: 'Ver todas',
     export: 'Guardar como CSV',
     exported: 'El archivo quedó guardado. No lleva nombres ni números de residentes.',
-    exportCut: 'El archivo quedó guardado. Lleva las primeras 20 000 de esta lista, en este orden.',
+    exportCut: 'El archivo quedó guardado. Lleva las primeras 20,000 de esta lista, en este orden.',
   },
 
   detail: {
@@ -264,12 +291,14 @@ export const es: Words = {
     loading: portalWords.es.loading,
     signedOutTitle: 'Su sesión está cerrada',
     signedOut: 'Inicie sesión en el Portal del Agente. kynect On Demand lo sigue por su cuenta.',
+    signedOutHere: 'Inicie sesión en el Portal del Agente y volverá a este lugar.',
     signIn: 'Ir al Portal del Agente',
+    signInHere: 'Iniciar sesión',
     notOnRosterTitle: 'Su cuenta no está en la lista',
     offlineTitle: 'Sin conexión',
     offline: 'El servicio no responde. Se intenta de nuevo cada pocos segundos.',
     stale: (time) =>
-      `Sin conexión. Lo que ve es de las ${time} y puede ser antiguo. Se intenta de nuevo automáticamente.`,
+      `Sin conexión. Lo que ve es de ${las(time)} y puede ser antiguo. Se intenta de nuevo automáticamente.`,
     connecting: 'Conectando de nuevo…',
     tryNow: 'Intentar ahora',
     tryAgain: 'Intentar de nuevo',

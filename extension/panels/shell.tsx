@@ -11,6 +11,7 @@ import { MyAvailability } from './availability/my-availability.tsx';
 import { PreferredContactPanel } from './contact/contact.tsx';
 import type { Go } from './handover.ts';
 import { ViewMetrics } from './metrics/metrics.tsx';
+import { PageTitle } from './page-title.ts';
 import { ProfessionalServicesLine, type PslGo } from './psl/psl.tsx';
 import { QuickUpdates } from './quick-updates/quick-updates.tsx';
 import { ReferralManager } from './referral-manager/referral-manager.tsx';
@@ -181,11 +182,12 @@ export const Shell = ({ route, go }: Props) => {
       </nav>
       <main class="panel" ref={panel}>
         <Help feature={feature} />
-        <WhenReady unregistered={registration} inPortal>
+        <WhenReady unregistered={registration} here={routeText(present)}>
           {panelNow}
         </WhenReady>
       </main>
       <Announcer />
+      <PageTitle feature={feature} />
     </div>
   );
 };

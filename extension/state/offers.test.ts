@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NOON, offerOf } from '../background/testing.ts';
 import { voiceOf } from '../locales/words.ts';
-import { byUrgency, countdown, isOpen, languageAndNeeds, urgencyOf, whyPhrases } from './offers.ts';
+import { byUrgency, countdown, isOpen, languageAndNeeds, soonTime, urgencyOf, whyPhrases } from './offers.ts';
 
 const MINUTE = 60_000;
 
@@ -32,6 +32,13 @@ test('a countdown never shows less than nothing, nor 0:00 while time is left', (
   expect(countdown(NOON + 9_001, NOON)).toBe('0:10');
   expect(countdown(NOON + 1, NOON)).toBe('0:01');
   expect(countdown(NOON, NOON + 5_000)).toBe('0:00');
+});
+
+test('a time of today is the clock alone, with the article that Spanish wants', () => {
+  const zone = 'America/Chicago';
+  expect(soonTime(NOON + 15 * MINUTE, NOON, zone, voiceOf('en'))).toBe('1:15\u00a0p.m.');
+  expect(soonTime(NOON + 15 * MINUTE, NOON, zone, voiceOf('es'))).toBe('la 1:15\u00a0p.\u00a0m.');
+  expect(soonTime(NOON + 60 * MINUTE, NOON, zone, voiceOf('es'))).toBe('las 2:00\u00a0p.\u00a0m.');
 });
 
 test('urgency grows at five minutes, at two, and at the end', () => {

@@ -26,10 +26,18 @@ export const agentTime = (at: Instant, agentZone: Zone, residentZone: Zone, { sc
   return same ? clockTime(at, agentZone, screen) : timeWithZone(at, agentZone, screen);
 };
 
+/** Whose first call is still awaited comes first, the oldest promise on top; what was tried follows in the same order. */
+export const byAwaitedCall = (a: Assignment, b: Assignment): number =>
+  Number(a.attempts > 0) - Number(b.attempts > 0) ||
+  (a.promisedBy ?? a.acceptedAt) - (b.promisedBy ?? b.acceptedAt) ||
+  a.acceptedAt - b.acceptedAt;
+
+const withArticle = (time: string): string => `${time.startsWith('1:') ? 'la' : 'las'} ${time}`;
+
 /** A time to come in the agent's zone: the clock alone when it is today. */
 export const soonTime = (at: Instant, now: Instant, zone: Zone, { screen }: Voice): string => {
   if (dayOf(at, zone) === dayOf(now, zone))
-    return screen === 'es' ? `las ${clockTime(at, zone, screen)}` : clockTime(at, zone, screen);
+    return screen === 'es' ? withArticle(clockTime(at, zone, screen)) : clockTime(at, zone, screen);
   return dayAndTime(at, now, zone, screen);
 };
 

@@ -42,7 +42,11 @@ const createOffers = () => {
   });
 };
 export const offers = createOffers();
-const counting = computed(() => (worklist.value?.offers.length ?? 0) > 0);
+const callAwaited = ({ serverNow: at, assignments }: Snapshot): boolean =>
+  assignments.some(({ promisedBy, attempts }) => attempts === 0 && promisedBy !== null && promisedBy > at);
+const counting = computed(
+  () => worklist.value !== undefined && (worklist.value.offers.length > 0 || callAwaited(worklist.value)),
+);
 
 const adopt = (stored: Partial<LocalStore>): void => {
   if ('worklist' in stored) worklist.value = stored.worklist;

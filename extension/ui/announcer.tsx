@@ -11,10 +11,11 @@ let about: readonly string[] = [];
 const sentenceFor = (offer: Offer): string => {
   const { words, shared } = voice.value;
   const zone = worklist.value?.zone ?? offer.zone;
+  const until = offer.kind === 'general' ? words.time.answerBy : words.time.callBy;
   const time =
     offer.dueAt === null
       ? words.time.noPromise
-      : words.time.answerBy(agentTime(offer.dueAt, zone, offer.zone, voice.value));
+      : until(agentTime(offer.dueAt, zone, offer.zone, voice.value));
   return words.announce.newOffer(shared.kind[offer.kind], shared.help[offer.help], offer.county, time);
 };
 

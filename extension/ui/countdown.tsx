@@ -1,37 +1,51 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Offer } from '../../shared/contracts/worklist.ts';
+import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import { agentTime, countdown, urgencyOf } from '../state/offers.ts';
 import { serverNow, voice, worklist } from '../state/worklist.ts';
 
-type Due = Pick<Offer, 'kind' | 'dueAt' | 'zone'>;
+type CountingProps = {
+  readonly dueAt: Instant;
+  /** The resident's; its name is said where the agent's is another. */
+  readonly zone: Zone;
+  /** Until when, as a sentence. */
+  readonly until: (time: string) => string;
+  /** What is said once the time is over: a word, and a sentence where there is more to say. */
+  readonly over: { readonly word: string; readonly sentence?: (time: string) => string };
+};
 
-const Counting = ({ offer, dueAt }: { offer: Due; dueAt: number }) => {
-  const { words } = voice.value;
+/** Counts down to an instant and says until when. Color only underlines: the time itself is said, and so is that it is over. */
+export const Counting = ({ dueAt, zone, until, over }: CountingProps) => {
   const urgency = useMemo(() => computed(() => urgencyOf(dueAt, serverNow.value)), [dueAt]);
   // A signal as text: each second writes one text node and draws no component, however many rows count.
   const left = useMemo(
     () => computed(() => voice.value.words.time.left(countdown(dueAt, serverNow.value))),
     [dueAt],
   );
-  const until = agentTime(dueAt, worklist.value?.zone ?? offer.zone, offer.zone, voice.value);
-  const sentence = offer.kind === 'general' ? words.time.answerBy(until) : words.time.callBy(until);
+  const time = agentTime(dueAt, worklist.value?.zone ?? zone, zone, voice.value);
   if (urgency.value === 'over')
     return (
-      <span class="count">{offer.kind === 'general' ? words.time.over : words.time.callOverdue(until)}</span>
+      <span class="count count-over">
+        <span class="count-word">{over.word}</span>
+        {over.sentence && <span class="count-until">{over.sentence(time)}</span>}
+      </span>
     );
   return (
-    <span class={`count count-${urgency.value}`} title={sentence}>
+    <span class={`count count-${urgency.value}`} title={until(time)}>
       <span class="count-left">{left}</span>
-      <span class="count-until">{sentence}</span>
+      <span class="count-until">{until(time)}</span>
     </span>
   );
 };
 
 /** The time that is left, counted by the service's clock, and until when. A Mass stays open after its time. */
-export const Countdown = ({ offer }: { offer: Due }) =>
-  offer.dueAt === null ? (
-    <span class="count muted">{voice.value.words.time.noPromise}</span>
-  ) : (
-    <Counting offer={offer} dueAt={offer.dueAt} />
-  );
+export const Countdown = ({ offer }: { offer: Pick<Offer, 'kind' | 'dueAt' | 'zone'> }) => {
+  const { time } = voice.value.words;
+  if (offer.dueAt === null) return <span class="count muted">{time.noPromise}</span>;
+  const words =
+    offer.kind === 'general'
+      ? { until: time.answerBy, over: { word: time.over } }
+      : { until: time.callBy, over: { word: time.overdue, sentence: time.promisedBy } };
+  return <Counting dueAt={offer.dueAt} zone={offer.zone} {...words} />;
+};

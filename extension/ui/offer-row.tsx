@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Offer } from '../../shared/contracts/worklist.ts';
+import type { Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
 import { type Answered, acceptOffer, hide, rejectOffer } from '../state/answers.ts';
 import { languageAndNeeds, whyPhrases } from '../state/offers.ts';
-import { voice } from '../state/worklist.ts';
+import { voice, worklist } from '../state/worklist.ts';
 import { ContactCard } from './contact-card.tsx';
 import { Countdown } from './countdown.tsx';
 import { CheckIcon, CrossIcon } from './icons.tsx';
 import { KindTag } from './kind-tag.tsx';
 import { problemText } from './problem.tsx';
+import { PromisedTime } from './promised-time.tsx';
 import { leaveRow } from './row-keys.ts';
 
 type Props = {
@@ -131,6 +132,13 @@ const Outcome = ({ answered, open }: { answered: Answered; open: Props['open'] }
   );
 };
 
+/** The attempts are those of now: they are logged elsewhere, while the row still stands here. */
+const CallBy = ({ detail }: { detail: ReferralDetail }) => {
+  const { referralId, promisedBy, zone, attempts } = detail;
+  const mine = worklist.value?.assignments.find((each) => each.referralId === referralId);
+  return <PromisedTime referral={mine ?? { promisedBy, zone, attempts: attempts.length }} />;
+};
+
 /** One offer as a row. Accepting or rejecting changes it in place, so that the eye need not move. */
 export const OfferRow = ({ offer, answered, open }: Props) => {
   const { words, shared } = voice.value;
@@ -146,7 +154,8 @@ export const OfferRow = ({ offer, answered, open }: Props) => {
     >
       <div class="offer-line">
         <div class="offer-when">
-          {settled ? null : <Countdown offer={offer} />}
+          {!settled && <Countdown offer={offer} />}
+          {answered?.state.step === 'accepted' && <CallBy detail={answered.state.detail} />}
           <KindTag kind={offer.kind} />
         </div>
         <Facts offer={offer} />

@@ -1,21 +1,27 @@
 import type { Assignment } from '../../shared/contracts/worklist.ts';
 import { agentTime } from '../state/offers.ts';
-import { serverNowOnce, voice, worklist } from '../state/worklist.ts';
+import { voice, worklist } from '../state/worklist.ts';
+import { Counting } from './countdown.tsx';
 
-/** By when an accepted referral was promised a call; after that time, that it was. */
-export const PromisedTime = ({ referral }: { referral: Pick<Assignment, 'promisedBy' | 'zone'> }) => {
-  const { words } = voice.value;
-  if (referral.promisedBy === null) return <span class="muted">{words.time.noPromise}</span>;
-  const time = agentTime(
-    referral.promisedBy,
-    worklist.value?.zone ?? referral.zone,
-    referral.zone,
-    voice.value,
-  );
-  const over = referral.promisedBy <= serverNowOnce();
-  return (
-    <span class={`number ${over ? 'bad' : ''}`}>
-      {over ? words.time.callOverdue(time) : words.time.callBy(time)}
-    </span>
-  );
+type Promised = Pick<Assignment, 'promisedBy' | 'zone' | 'attempts'>;
+
+/**
+ * By when an accepted referral was promised a call, counting down until an attempt is logged: what the resident waits for
+ * is the first call (rule 7). After it the time is only told.
+ */
+export const PromisedTime = ({ referral }: { referral: Promised }) => {
+  const { promisedBy, zone, attempts } = referral;
+  const { time } = voice.value.words;
+  if (promisedBy === null) return <span class="count muted">{time.noPromise}</span>;
+  if (attempts === 0)
+    return (
+      <Counting
+        dueAt={promisedBy}
+        zone={zone}
+        until={time.callBy}
+        over={{ word: time.overdue, sentence: time.promisedBy }}
+      />
+    );
+  const text = agentTime(promisedBy, worklist.value?.zone ?? zone, zone, voice.value);
+  return <span class="count count-until">{time.promisedBy(text)}</span>;
 };

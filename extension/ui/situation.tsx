@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { clockTime } from '../../shared/i18n/when.ts';
 import { sendMessage } from '../background/messages.ts';
 import { connection, situation, voice, worklist } from '../state/worklist.ts';
+import { SignInLink } from './sign-in-link.tsx';
 
 const tryNow = () => void sendMessage('refresh').catch(() => undefined);
 const toPortal = () => void sendMessage('openPortal', undefined).catch(() => undefined);
@@ -16,13 +17,16 @@ type MessageProps = {
   title: string;
   text: string;
   action: { label: string; act: () => void };
+  /** What helps most, before the action. */
+  first?: ComponentChildren;
 };
-const Message = ({ main, title, text, action }: MessageProps) => (
+const Message = ({ main, title, text, action, first }: MessageProps) => (
   <div class="situation" role="status">
     <Heading main={main}>{title}</Heading>
     <p>{text}</p>
-    <p>
-      <button type="button" class="button button-primary" onClick={action.act}>
+    <p class="buttons">
+      {first}
+      <button type="button" class={`button ${first ? '' : 'button-primary'}`} onClick={action.act}>
         {action.label}
       </button>
     </p>
@@ -30,8 +34,9 @@ const Message = ({ main, title, text, action }: MessageProps) => (
 );
 
 /** What stands in the place of a panel that cannot be shown; each says what will change it. */
-const Instead = ({ inPortal }: { inPortal: boolean }) => {
+const Instead = ({ here }: Pick<Props, 'here'>) => {
   const { words, shared } = voice.value;
+  const inPortal = here !== undefined;
   const again = { label: words.situation.tryNow, act: tryNow };
   switch (situation.value) {
     case 'signed-out': {
@@ -40,8 +45,9 @@ const Instead = ({ inPortal }: { inPortal: boolean }) => {
         <Message
           main={inPortal}
           title={words.situation.signedOutTitle}
-          text={words.situation.signedOut}
+          text={inPortal ? words.situation.signedOutHere : words.situation.signedOut}
           action={action}
+          first={inPortal && <SignInLink here={here} />}
         />
       );
     }
@@ -95,11 +101,12 @@ type Props = {
   readonly children: ComponentChildren;
   /** Shown to an agent who is not registered. */
   readonly unregistered: ComponentChildren;
-  readonly inPortal: boolean;
+  /** In the portal: the place in its address, to come back to after signing in. Elsewhere none. */
+  readonly here?: string;
 };
 
 /** Shows its children when there is something to show them with. */
-export const WhenReady = ({ children, unregistered, inPortal }: Props) => {
+export const WhenReady = ({ children, unregistered, here }: Props) => {
   if (situation.value === 'ready')
     return (
       <>
@@ -114,5 +121,5 @@ export const WhenReady = ({ children, unregistered, inPortal }: Props) => {
         {unregistered}
       </>
     );
-  return <Instead inPortal={inPortal} />;
+  return <Instead here={here} />;
 };

@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import { sendMessage } from '../../background/messages.ts';
 import { answers } from '../../state/answers.ts';
-import { languageAndNeeds } from '../../state/offers.ts';
+import { byAwaitedCall } from '../../state/offers.ts';
 import { voice, worklist } from '../../state/worklist.ts';
 import { Announcer } from '../../ui/announcer.tsx';
+import { AssignmentFacts, openLabel } from '../../ui/assignment-facts.tsx';
 import { AvailabilitySwitch } from '../../ui/availability-switch.tsx';
 import { MissedWarning } from '../../ui/missed-warning.tsx';
 import { OfferList, shownOffers } from '../../ui/offer-list.tsx';
@@ -17,8 +18,10 @@ const openPortal = (route?: string) => void sendMessage('openPortal', route).cat
 const open = (referralId: string) => openPortal(`referral-manager/${referralId}`);
 
 const Mine = () => {
-  const { words, shared } = voice.value;
-  const mine = (worklist.value?.assignments ?? []).filter(({ referralId }) => !answers.value.has(referralId));
+  const { words } = voice.value;
+  const mine = (worklist.value?.assignments ?? [])
+    .filter(({ referralId }) => !answers.value.has(referralId))
+    .toSorted(byAwaitedCall);
   if (mine.length === 0) return null;
   return (
     <section aria-labelledby="popup-mine">
@@ -26,11 +29,7 @@ const Mine = () => {
       <ul class="rows day-rows" onKeyDown={rowKeys}>
         {mine.map((assignment) => (
           <li key={assignment.referralId} class="day-row" data-row data-referral={assignment.referralId}>
-            <span class="day-facts">
-              <strong>{shared.help[assignment.help]}</strong>
-              <span>{words.county(assignment.county)}</span>
-              <span>{languageAndNeeds(assignment, voice.value)}</span>
-            </span>
+            <AssignmentFacts mine={assignment} />
             <span class="day-when">
               <PromisedTime referral={assignment} />
             </span>
@@ -38,7 +37,7 @@ const Mine = () => {
               type="button"
               class="button button-small"
               data-row-focus
-              aria-label={`${words.offer.open}: ${shared.help[assignment.help]}, ${words.county(assignment.county)}`}
+              aria-label={openLabel(assignment)}
               onClick={() => open(assignment.referralId)}
             >
               {words.offer.open}
@@ -84,7 +83,7 @@ export const Popup = ({ openSidePanel }: { openSidePanel: (() => Promise<void>) 
   return (
     <main class="popup" lang={screen}>
       <h1>{words.popup.title}</h1>
-      <WhenReady unregistered={<Unregistered />} inPortal={false}>
+      <WhenReady unregistered={<Unregistered />}>
         <AvailabilitySwitch />
         <MissedWarning />
         <Waiting />

@@ -1,9 +1,10 @@
 /** The worklist as a page of the extension's own: in the popup and in the side panel. */
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { tokensCss } from '../../../shared/design/tokens.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { forgetAnswersOfOthers, forgetAnswersThatEnded, forgetUnknownAnswers } from '../../state/answers.ts';
-import { followStorage, voice } from '../../state/worklist.ts';
+import { followStorage, offers, voice } from '../../state/worklist.ts';
 import { addStyles } from '../../ui/page-styles.ts';
 import { Popup } from './popup.tsx';
 import { sidePanelOpener } from './side-panel.ts';
@@ -15,7 +16,10 @@ export const showWorklist = async (place: 'popup' | 'side-panel'): Promise<void>
     place === 'popup' ? sidePanelOpener() : Promise.resolve(undefined),
     followStorage(),
   ]);
-  document.documentElement.lang = voice.value.screen;
+  effect(() => {
+    document.documentElement.lang = voice.value.screen;
+    document.title = voice.value.words.pageTitle(offers.value.length, voice.value.words.popup.title);
+  });
   forgetAnswersOfOthers();
   forgetAnswersThatEnded();
   forgetUnknownAnswers();

@@ -1,52 +1,75 @@
+import type { Assignment, ReferralRow } from '../../../shared/contracts/worklist.ts';
 import { clockTime } from '../../../shared/i18n/when.ts';
 import { languageAndNeeds } from '../../state/offers.ts';
 import { voice, worklist } from '../../state/worklist.ts';
+import { AssignmentFacts, openLabel } from '../../ui/assignment-facts.tsx';
 import { KindTag } from '../../ui/kind-tag.tsx';
 import { PromisedTime } from '../../ui/promised-time.tsx';
 import { rowKeys } from '../../ui/row-keys.ts';
-import { StatusTag } from '../../ui/status-tag.tsx';
+import { StatusTag, statusText } from '../../ui/status-tag.tsx';
 import type { DayRow } from './day-rows.ts';
 
-const Row = ({ day, open }: { day: DayRow; open: (referralId: string) => void }) => {
+type Open = (referralId: string) => void;
+type OpenProps = { readonly label: string; readonly referralId: string; readonly open: Open };
+const OpenButton = ({ label, referralId, open }: OpenProps) => (
+  <button
+    type="button"
+    class="button button-small"
+    data-row-focus
+    aria-label={label}
+    onClick={() => open(referralId)}
+  >
+    {voice.value.words.offer.open}
+  </button>
+);
+
+const Mine = ({ mine, open }: { mine: Assignment; open: Open }) => (
+  <li class="day-row day-mine" data-row data-referral={mine.referralId}>
+    <StatusTag status="in-progress" />
+    <KindTag kind={mine.kind} />
+    <AssignmentFacts mine={mine} />
+    <span class="day-when">
+      <PromisedTime referral={mine} />
+    </span>
+    <OpenButton label={openLabel(mine)} referralId={mine.referralId} open={open} />
+  </li>
+);
+
+const Settled = ({ row, open }: { row: ReferralRow; open: Open }) => {
   const { words, shared, screen } = voice.value;
-  const facts = day.mine ?? day.row;
-  if (!facts) return null;
-  const zone = worklist.value?.zone ?? facts.zone;
+  const time = clockTime(row.settledAt ?? row.submittedAt, worklist.value?.zone ?? row.zone, screen);
+  const which = `${shared.help[row.help]}, ${words.county(row.county)}`;
   return (
-    <li class="day-row" data-row data-referral={day.referralId}>
-      <StatusTag status={day.mine ? 'in-progress' : (day.row?.status ?? 'pending')} />
-      <KindTag kind={facts.kind} />
-      <span class="day-facts">
-        <strong>{shared.help[facts.help]}</strong>
-        <span>{words.county(facts.county)}</span>
-        <span>{languageAndNeeds(facts, voice.value)}</span>
-      </span>
-      <span class="day-when">
-        {day.mine ? (
-          <PromisedTime referral={day.mine} />
-        ) : (
-          <span class="number muted">{clockTime(day.row?.settledAt ?? facts.submittedAt, zone, screen)}</span>
-        )}
-      </span>
-      <button
-        type="button"
-        class="button button-small"
-        data-row-focus
-        aria-label={`${words.offer.open}: ${shared.help[facts.help]}, ${words.county(facts.county)}`}
-        onClick={() => open(day.referralId)}
-      >
-        {words.offer.open}
-      </button>
+    <li class="day-row" data-row data-referral={row.referralId}>
+      <StatusTag status={row.status} />
+      <KindTag kind={row.kind} />
+      <div class="day-facts">
+        <p class="day-main">
+          <strong>{shared.help[row.help]}</strong>
+          <span>{words.county(row.county)}</span>
+          <span>{languageAndNeeds(row, voice.value)}</span>
+        </p>
+      </div>
+      <span class="day-when number muted">{time}</span>
+      <OpenButton
+        label={`${words.offer.open}: ${which}, ${statusText(row.status)} ${time}`}
+        referralId={row.referralId}
+        open={open}
+      />
     </li>
   );
 };
 
 /** What is In Progress and what was settled today, under the offers that wait. */
-export const DayList = ({ rows, open }: { rows: readonly DayRow[]; open: (referralId: string) => void }) =>
+export const DayList = ({ rows, open }: { rows: readonly DayRow[]; open: Open }) =>
   rows.length === 0 ? null : (
-    <ul class="rows day-rows" aria-label={voice.value.words.quick.today} onKeyDown={rowKeys}>
-      {rows.map((day) => (
-        <Row key={day.referralId} day={day} open={open} />
-      ))}
+    <ul class="rows day-rows" aria-label={voice.value.words.quick.dayList} onKeyDown={rowKeys}>
+      {rows.map(({ referralId, mine, row }) =>
+        mine ? (
+          <Mine key={referralId} mine={mine} open={open} />
+        ) : (
+          row && <Settled key={referralId} row={row} open={open} />
+        ),
+      )}
     </ul>
   );

@@ -1,5 +1,6 @@
 /** Which of the day's referrals stand under the open offers. Pure. */
 import type { Assignment, QuickUpdates, ReferralRow } from '../../../shared/contracts/worklist.ts';
+import { byAwaitedCall } from '../../state/offers.ts';
 
 /** An assignment as the row it is in the day's list, for one that was accepted on an earlier day. */
 export type DayRow = {
@@ -9,7 +10,7 @@ export type DayRow = {
 };
 
 /**
- * In Progress first, the oldest promise on top; then the day's settled ones, the newest on top. Offers that wait
+ * In Progress first, whose call is awaited on top; then the day's settled ones, the newest on top. Offers that wait
  * stand above and are left out; one that the day's answer still calls pending is not shown twice.
  */
 export const dayRows = (
@@ -21,7 +22,7 @@ export const dayRows = (
   const rowFor = (id: string) => day.find(({ referralId }) => referralId === id);
   const first = mine
     .filter(({ referralId }) => !above.has(referralId))
-    .toSorted((a, b) => (a.promisedBy ?? a.acceptedAt) - (b.promisedBy ?? b.acceptedAt))
+    .toSorted(byAwaitedCall)
     .map((assignment) => ({
       referralId: assignment.referralId,
       row: rowFor(assignment.referralId),

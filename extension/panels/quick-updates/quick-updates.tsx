@@ -25,7 +25,7 @@ const Counts = ({ day }: { day: Day | undefined }) => {
   const { quick } = voice.value.words;
   const generals = offers.value.filter(({ kind }) => kind === 'general').length;
   return (
-    <ul class="tallies" aria-label={quick.today}>
+    <ul class="tallies" aria-label={quick.counts}>
       <Count value={generals} label={quick.pendingGeneral} tone="general" />
       <Count value={offers.value.length - generals} label={quick.pendingMass} tone="mass" />
       <Count value={day?.missedGeneral} label={quick.missedGeneral} tone="bad" />
@@ -54,7 +54,8 @@ const NothingWaits = () => {
 
 /** The landing panel: today at a glance, and everything that can be answered in two seconds. */
 export const QuickUpdates = ({ open, showAll }: Props) => {
-  const { quick, features } = voice.value.words;
+  const { words } = voice.value;
+  const { quick, features } = words;
   const day = useAsked(() => sendMessage('quickUpdates'), [worklist.value?.revision]);
   const { data, problem } = day.state.value;
   const above = new Set([...answers.value.keys(), ...offers.value.map(({ referralId }) => referralId)]);
@@ -74,11 +75,7 @@ export const QuickUpdates = ({ open, showAll }: Props) => {
             {quick.allReferrals}
           </button>
         </div>
-        {shownOffers().length > 0 ? (
-          <OfferList label={quick.referralManager} open={open} />
-        ) : (
-          <NothingWaits />
-        )}
+        {shownOffers().length > 0 ? <OfferList label={words.popup.waiting} open={open} /> : <NothingWaits />}
         <DayList rows={rows} open={open} />
         {problem && !data && (
           <p class="muted" role="status">
@@ -86,7 +83,7 @@ export const QuickUpdates = ({ open, showAll }: Props) => {
           </p>
         )}
       </section>
-      <Notifications items={data?.notifications} open={open} />
+      <Notifications day={data} open={open} />
     </>
   );
 };

@@ -96,7 +96,7 @@ const Loaded = ({ referral, put }: { referral: ReferralDetail; put: Put }) => {
         </h1>
         <StatusTag status={statusFor(referral)} />
         {waits(referral) && referral.offer && <Countdown offer={referral.offer} />}
-        {mine && <PromisedTime referral={referral} />}
+        {mine && <PromisedTime referral={{ ...referral, attempts: referral.attempts.length }} />}
       </div>
       <DoneNote done={done} />
       {waits(referral) && <OfferActions referral={referral} put={put} tell={tell} />}

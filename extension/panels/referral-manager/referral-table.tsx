@@ -1,13 +1,15 @@
-import type { ReferralRow } from '../../../shared/contracts/worklist.ts';
+import type { Assignment, ReferralRow } from '../../../shared/contracts/worklist.ts';
 import { dayAndTime } from '../../../shared/i18n/when.ts';
 import { acceptOffer, answers, rejectOffer } from '../../state/answers.ts';
-import { agentTime, languageAndNeeds } from '../../state/offers.ts';
+import { languageAndNeeds } from '../../state/offers.ts';
 import { offers, serverNowOnce, voice, worklist } from '../../state/worklist.ts';
 import { Countdown } from '../../ui/countdown.tsx';
 import { CheckIcon, CrossIcon } from '../../ui/icons.tsx';
 import { KindTag } from '../../ui/kind-tag.tsx';
 import { problemText } from '../../ui/problem.tsx';
+import { PromisedTime } from '../../ui/promised-time.tsx';
 import { rowKeys } from '../../ui/row-keys.ts';
+import { useHeldPresses } from '../../ui/rows-that-move.ts';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import type { Wanted } from './wanted.ts';
 
@@ -61,15 +63,22 @@ const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
   );
 };
 
-const Due = ({ row, zone }: { row: ReferralRow; zone: string }) => {
+/** What the agent holds of this row; the worklist knows it at once, the list only when it is asked again. */
+const assignmentOf = ({ referralId, status }: ReferralRow): Assignment | undefined =>
+  status === 'in-progress'
+    ? worklist.value?.assignments.find((mine) => mine.referralId === referralId)
+    : undefined;
+
+const Attempts = ({ row }: { row: ReferralRow }) => {
+  const mine = assignmentOf(row);
+  return mine ? <span class="cell-more muted">{voice.value.words.mine.attempts(mine.attempts)}</span> : null;
+};
+
+const Due = ({ row }: { row: ReferralRow }) => {
   const waits = offers.value.find(({ id }) => id === row.offerId);
   if (waits) return <Countdown offer={waits} />;
-  if (row.status !== 'in-progress' || row.promisedBy === null) return <span class="muted">–</span>;
-  return (
-    <span class="number">
-      {voice.value.words.time.callBy(agentTime(row.promisedBy, zone, row.zone, voice.value))}
-    </span>
-  );
+  const mine = assignmentOf(row);
+  return mine ? <PromisedTime referral={mine} /> : <span class="muted">–</span>;
 };
 
 const Row = ({ row, open }: { row: ReferralRow; open: Open }) => {
@@ -81,10 +90,13 @@ const Row = ({ row, open }: { row: ReferralRow; open: Open }) => {
         <button type="button" class="link" data-row-focus onClick={() => open(row.referralId)}>
           {shared.help[row.help]}
         </button>
-        <span class="cell-more muted">{languageAndNeeds(row, voice.value)}</span>
+        <span class="cell-more muted">
+          {languageAndNeeds(row, voice.value)} · {shared.contactMethod[row.contactMethod]}
+        </span>
       </th>
       <td>
         <StatusTag status={row.status} />
+        <Attempts row={row} />
       </td>
       <td>
         <KindTag kind={row.kind} />
@@ -95,7 +107,7 @@ const Row = ({ row, open }: { row: ReferralRow; open: Open }) => {
       </td>
       <td class="number">{dayAndTime(row.offeredAt, serverNowOnce(), zone, screen)}</td>
       <td>
-        <Due row={row} zone={zone} />
+        <Due row={row} />
       </td>
       <td>
         <Answer row={row} open={open} />
@@ -140,6 +152,7 @@ type Props = {
 };
 export const ReferralTable = ({ rows, open, sort, setSort }: Props) => {
   const { caption, columns } = voice.value.words.manager;
+  const hold = useHeldPresses(rows.map(({ offerId }) => offerId));
   return (
     <div class="table-scroll">
       <table class="table" onKeyDown={rowKeys}>
@@ -151,7 +164,7 @@ export const ReferralTable = ({ rows, open, sort, setSort }: Props) => {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody onClickCapture={hold}>
           {rows.map((row) => (
             <Row key={row.offerId} row={row} open={open} />
           ))}

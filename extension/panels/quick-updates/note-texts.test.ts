@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { QuickUpdates } from '../../../shared/contracts/worklist.ts';
+import { NOON, offerOf } from '../../background/testing.ts';
+import { voiceOf } from '../../locales/words.ts';
+import { noteTexts } from './note-texts.ts';
+
+type Item = QuickUpdates['notifications'][number];
+const rowOf = (
+  change: Partial<QuickUpdates['referrals'][number]> = {},
+): QuickUpdates['referrals'][number] => {
+  const { why, id, status, ...facts } = offerOf();
+  return { ...facts, offerId: id, offerStatus: status, status, miles: why.miles, contest: null, ...change };
+};
+const textsOf = (notifications: Item[], referrals = [rowOf()]) =>
+  noteTexts({ notifications, referrals }, 'registered', voiceOf('en')).map(({ text }) => text);
+const about = (change: Item['change'], at = NOON): Item => ({ at, change, referralId: rowOf().referralId });
+const ofAgent = (change: Item['change'], at = NOON): Item => ({ at, change, referralId: null });
+
+test('a change says which referral it was about, as far as the day knows it', () => {
+  expect(textsOf([about('offer-made')])).toEqual([
+    'A referral was offered to you: Plan enrollment, Warren County',
+  ]);
+  expect(textsOf([about('offer-made')], [])).toEqual(['A referral was offered to you.']);
+});
+
+test('an offer that the agent rejected is not called one that went away', () => {
+  const rejected = rowOf({ offerStatus: 'rejected', status: 'rejected', settledAt: NOON });
+  expect(textsOf([about('offer-gone')], [rejected])).toEqual([
+    'You rejected a referral: Plan enrollment, Warren County',
+  ]);
+  // An earlier offer of the same referral went by itself.
+  expect(textsOf([about('offer-gone', NOON - 1)], [rejected])[0]).toMatch(/^A referral is no longer offered/);
+});
+
+test('the steps of one registration are told once, with what came of them', () => {
+  const steps = [2, 1, 0].map((minutes) => ofAgent('registration-changed', NOON + minutes));
+  expect(textsOf(steps)).toEqual(['Your registration changed. It is now: Registered.']);
+});
+
+test('what a registration became later is not said of an earlier change', () => {
+  const texts = textsOf([
+    ofAgent('registration-changed', NOON + 2),
+    ofAgent('contact-changed', NOON + 1),
+    ofAgent('registration-changed'),
+  ]);
+  expect(texts.at(-1)).toBe('Your registration changed.');
+});

@@ -1,0 +1,50 @@
+/** The day's changes as sentences. Pure. */
+import type { QuickUpdates, ReferralRow } from '../../../shared/contracts/worklist.ts';
+import type { Instant, RegistrationStatus } from '../../../shared/vocabulary.ts';
+import type { Voice } from '../../locales/words.ts';
+
+type Item = QuickUpdates['notifications'][number];
+export type Note = {
+  readonly key: string;
+  readonly at: Instant;
+  readonly text: string;
+  readonly referralId: string | null;
+};
+
+/** A change that is about no referral and came several times in a row is told once: three steps, one registration. */
+const isRepeated = (item: Item, newer: Item | undefined): boolean =>
+  item.referralId === null && newer?.referralId === null && newer.change === item.change;
+
+/** An offer goes in many ways; that it went because this agent said no, or switched off, is theirs to know. */
+const wasRejected = ({ at, change }: Item, row: ReferralRow | undefined): boolean =>
+  change === 'offer-gone' && row?.offerStatus === 'rejected' && row.settledAt === at;
+
+const sentence = (item: Item, row: ReferralRow | undefined, { words, shared }: Voice): string => {
+  const { changes, changeOf, rejected } = words.quick;
+  const change = wasRejected(item, row) ? rejected : changes[item.change];
+  return row ? changeOf(change, shared.help[row.help], row.county) : change;
+};
+
+/**
+ * The newest first. A change knows its name and its referral alone: which referral comes from the day's list, and what a
+ * registration became can be told of its newest change only.
+ */
+export const noteTexts = (
+  { notifications, referrals }: Pick<QuickUpdates, 'notifications' | 'referrals'>,
+  registration: RegistrationStatus | undefined,
+  voice: Voice,
+): readonly Note[] => {
+  const latest = notifications.find(({ change }) => change === 'registration-changed');
+  const shown = notifications.filter((item, index) => !isRepeated(item, notifications[index - 1]));
+  return shown.map((item) => {
+    const row = referrals.find(({ referralId }) => referralId === item.referralId);
+    const text = sentence(item, row, voice);
+    const isNow = item === latest && registration !== undefined;
+    return {
+      key: `${item.at} ${item.change} ${item.referralId}`,
+      at: item.at,
+      text: isNow ? voice.words.quick.nowRegistered(text, voice.shared.registration[registration]) : text,
+      referralId: item.referralId,
+    };
+  });
+};

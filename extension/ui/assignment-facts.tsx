@@ -1,0 +1,38 @@
+import type { Assignment } from '../../shared/contracts/worklist.ts';
+import { dayAndTime } from '../../shared/i18n/when.ts';
+import { languageAndNeeds } from '../state/offers.ts';
+import { serverNowOnce, voice, worklist } from '../state/worklist.ts';
+
+const acceptedText = ({ acceptedAt, zone }: Assignment): string => {
+  const { words, screen } = voice.value;
+  return words.mine.accepted(dayAndTime(acceptedAt, serverNowOnce(), worklist.value?.zone ?? zone, screen));
+};
+
+/** Tells one's own referrals apart where several stand, for those who hear only the button. */
+export const openLabel = (mine: Assignment): string => {
+  const { words, shared } = voice.value;
+  return words.mine.open(shared.help[mine.help], mine.county, acceptedText(mine));
+};
+
+/**
+ * What tells one accepted referral from another. A list holds no names: they come with the referral that is opened,
+ * and each look is written down (rule 37).
+ */
+export const AssignmentFacts = ({ mine }: { mine: Assignment }) => {
+  const { words, shared } = voice.value;
+  return (
+    <div class="day-facts">
+      <p class="day-main">
+        <strong>{shared.help[mine.help]}</strong>
+        <span>{words.county(mine.county)}</span>
+        <span class="number">{words.miles(mine.why.miles)}</span>
+        <span>{languageAndNeeds(mine, voice.value)}</span>
+        <span>{shared.contactMethod[mine.contactMethod]}</span>
+      </p>
+      <p class="offer-why muted">
+        {acceptedText(mine)} ·{' '}
+        <span class={mine.attempts === 0 ? 'day-untried' : ''}>{words.mine.attempts(mine.attempts)}</span>
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,45 @@
+import { sendMessage } from '../background/messages.ts';
+import { after } from '../clock.ts';
+import { hashOf } from '../portal/route.ts';
+import { settings, voice } from '../state/worklist.ts';
+
+/** The background answers from storage alone; one that does not must not keep anybody from signing in. */
+const ANSWERS_WITHIN = 1000;
+
+const once = (run: () => void): (() => void) => {
+  let ran = false;
+  return () => {
+    if (!ran) run();
+    ran = true;
+  };
+};
+
+/** Loads the page even where only the fragment differs: the portal asks for a sign-in when it is asked for a page. */
+const load = (address: string): void => {
+  const { origin, pathname, search } = new URL(address);
+  if (origin + pathname + search === location.origin + location.pathname + location.search) {
+    location.hash = new URL(address).hash;
+    location.reload();
+  } else location.assign(address);
+};
+
+/**
+ * To the portal's start page, which sends whoever is signed out to its own sign-in. The place stands in the address, and
+ * is remembered as well, because a sign-in may lose the fragment.
+ */
+export const SignInLink = ({ here }: { here: string }) => {
+  const address = `${settings.value.portalUrl}/${hashOf(here)}`;
+  const follow = (event: MouseEvent): void => {
+    const remembered = sendMessage('rememberPlace', here).catch(() => undefined);
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    const go = once(() => load(address));
+    after(ANSWERS_WITHIN, go);
+    void remembered.then(go);
+  };
+  return (
+    <a class="button button-primary" href={address} onClick={follow}>
+      {voice.value.words.situation.signInHere}
+    </a>
+  );
+};
