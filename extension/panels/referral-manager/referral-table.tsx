@@ -85,7 +85,7 @@ const Row = ({ row, open }: { row: ReferralRow; open: Open }) => {
   const { words, shared, screen } = voice.value;
   const zone = worklist.value?.zone ?? row.zone;
   return (
-    <tr data-row data-referral={row.referralId}>
+    <tr class={row.status === 'pending' ? '' : 'row-settled'} data-row data-referral={row.referralId}>
       <th scope="row">
         <button type="button" class="link" data-row-focus onClick={() => open(row.referralId)}>
           {shared.help[row.help]}
