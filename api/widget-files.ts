@@ -1,7 +1,7 @@
 /** Serves the widget's bundle (`v1` is cached for minutes, a release for ever) and the pages that come with it. */
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import express, { type Response, Router } from 'express';
+import { extname, join } from 'node:path';
+import express, { type RequestHandler, type Response, Router } from 'express';
 
 const PAGE_CSP =
   "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -30,7 +30,26 @@ export function widgetFiles(folder: string): Router {
   return routes;
 }
 
-const bundles = (folder: string, maxAge: string, immutable: boolean) =>
+/** The shorter first; the build has written both beside each file. */
+const CODINGS = { br: '.br', gzip: '.gz' } as const;
+
+/** What lies there compressed is sent so. A file of a build without them goes as it is. */
+const compressed =
+  (folder: string): RequestHandler =>
+  (request, response, next) => {
+    const { path, url } = request;
+    response.vary('accept-encoding');
+    for (const [coding, end] of Object.entries(CODINGS))
+      if (request.acceptsEncodings(coding) && existsSync(join(folder, path + end))) {
+        response.set('content-encoding', coding).type(extname(path));
+        request.url = url.replace(path, path + end);
+        break;
+      }
+    next();
+  };
+
+const bundles = (folder: string, maxAge: string, immutable: boolean): RequestHandler[] => [
+  compressed(folder),
   express.static(folder, {
     index: false,
     immutable,
@@ -40,4 +59,5 @@ const bundles = (folder: string, maxAge: string, immutable: boolean) =>
       response.setHeader('cross-origin-resource-policy', 'cross-origin');
       if (path.endsWith('.js')) response.setHeader('content-type', 'text/javascript; charset=utf-8');
     },
-  });
+  }),
+];

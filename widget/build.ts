@@ -178,8 +178,18 @@ export const buildWidget = async (out = join(root, 'dist/widget')): Promise<Mani
   const release = `${version}-${contentName(JSON.stringify(files))}`;
   const manifest: Manifest = { version, release, files, firstUse: [FORM], toSend: [FORM, 'sending.js'] };
   await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await compress(out, Object.keys(files));
   await keepRelease(out, manifest);
   return manifest;
+};
+
+/** Beside each file the same compressed at its best, so that the service sends the bytes that the manifest counts. */
+const compress = async (out: string, names: readonly string[]): Promise<void> => {
+  for (const name of names) {
+    const content = await readFile(join(out, name));
+    await writeFile(join(out, `${name}.br`), brotliCompressSync(content));
+    await writeFile(join(out, `${name}.gz`), gzipSync(content, { level: 9 }));
+  }
 };
 
 const RELEASES = 'releases';
@@ -197,7 +207,8 @@ const examples = async () => (await readdir(from('examples'))).map((name) => `ex
 /** A page that names a release with its integrity hash must get the same bytes for as long as it is there. */
 const keepRelease = async (out: string, { version, release, files }: Manifest): Promise<void> => {
   const folder = join(out, RELEASES);
-  for (const name of Object.keys(files)) await cp(join(out, name), join(folder, release, name));
+  for (const name of Object.keys(files).flatMap((one) => [one, `${one}.br`, `${one}.gz`]))
+    await cp(join(out, name), join(folder, release, name));
   const dated = (await readdir(folder))
     .filter((name) => name.startsWith(`${version}-`) && name !== release)
     .map(async (name) => [name, (await stat(join(folder, name))).mtimeMs] as const);

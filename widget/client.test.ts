@@ -23,6 +23,14 @@ test('an input travels in the body, never in the address, and without cookies', 
   expect(init).toMatchObject({ method: 'POST', body: '{"zip":"40001"}', credentials: 'omit' });
 });
 
+test('what is asked without an input is a plain GET, so that no preflight goes before it', async () => {
+  const send = answering('{"result":{"data":{}}}');
+  await createApi('https://kod.example', send).call('challenge', null);
+  const [address, { method = 'GET', headers, body } = {}] = send.mock.calls[0] ?? [];
+  expect(address).toBe('https://kod.example/trpc/resident.challenge');
+  expect({ method, headers, body }).toEqual({ method: 'GET' });
+});
+
 test.each([
   ['a refusal', '{"error":{"data":{"refusal":"busy","fields":[]}}}', 503, 'busy', []],
   [
@@ -36,17 +44,17 @@ test.each([
   ['an error of an older server', '{"error":{}}', 500, 'fault', []],
   ['a page of a proxy', '<html>Bad gateway</html>', 502, 'fault', []],
 ])('%s has its name', async (_, body, status, failure, fields) => {
-  const call = createApi('', answering(body, status)).call('challenge', {});
+  const call = createApi('', answering(body, status)).call('challenge', null);
   await expect(call).rejects.toMatchObject({ failure, fields });
 });
 
 test('a network that is gone is "offline"', async () => {
   const api = createApi('', () => Promise.reject(new TypeError('Failed to fetch')));
-  await expect(api.call('challenge', {})).rejects.toMatchObject({ failure: 'offline' });
+  await expect(api.call('challenge', null)).rejects.toMatchObject({ failure: 'offline' });
 });
 
 test('a service that does not answer is "offline" after the patience asked for, and not before', async () => {
-  const call = createApi('', silent as typeof fetch).call('challenge', {}, { patience: 5_000 });
+  const call = createApi('', silent as typeof fetch).call('challenge', null, { patience: 5_000 });
   const ended = vi.fn();
   call.catch(ended);
   await vi.advanceTimersByTimeAsync(4_999);
@@ -57,7 +65,7 @@ test('a service that does not answer is "offline" after the patience asked for, 
 
 test('a call that the form gave up throws the abort, not an outage', async () => {
   const abort = new AbortController();
-  const call = createApi('', silent as typeof fetch).call('challenge', {}, { signal: abort.signal });
+  const call = createApi('', silent as typeof fetch).call('challenge', null, { signal: abort.signal });
   abort.abort();
   await expect(call).rejects.toMatchObject({ name: 'AbortError' });
 });

@@ -22,7 +22,7 @@ import type { MistakeName } from './form.ts';
 export type Procedures = {
   places: [z.input<typeof placesInput>, PlacesAnswer];
   callbackPromise: [z.input<typeof promiseInput>, PromiseAnswer];
-  challenge: [Record<string, never>, ChallengeAnswer];
+  challenge: [null, ChallengeAnswer];
   request: [RequestInput, RequestAnswer];
   track: [z.input<typeof trackInput>, Tracker];
   change: [z.input<typeof changeInput>, Tracker];
@@ -54,7 +54,7 @@ export type Api = {
     input: Procedures[P][0],
     options?: { signal?: AbortSignal; patience?: number },
   ) => Promise<Procedures[P][1]>;
-  /** One POST as it is; for the tracker's stream. */
+  /** One request as it is; for the tracker's stream. */
   post: (name: string, input: unknown, signal: AbortSignal, accept?: string) => Promise<Response>;
 };
 
@@ -83,9 +83,14 @@ export const asFailure = (cause: unknown): CallFailed =>
 export const createApi = (base: string, send: typeof fetch = (...args) => fetch(...args)): Api => {
   const post: Api['post'] = (name, input, signal, accept = 'application/json') =>
     send(`${base}/trpc/resident.${name}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept },
-      body: JSON.stringify(input),
+      // Without an input it is a plain GET, which a browser sends to another site without asking for leave first.
+      ...(input
+        ? {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', accept },
+            body: JSON.stringify(input),
+          }
+        : {}),
       credentials: 'omit',
       cache: 'no-store',
       signal,

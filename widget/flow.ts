@@ -177,11 +177,11 @@ const findPromise: Work = async (s, signal) => {
     language: language as Language,
     needs: [...needs],
   };
-  const { promise, lines, say, serverNow } = await api.call('callbackPromise', input, { signal });
-  clock.hear(serverNow);
+  const answer = await api.call('callbackPromise', input, { signal });
+  clock.hear(answer.serverNow);
   s.promisedAt = clock.now();
-  s.lines = lines;
-  learn(s, { promise, say });
+  s.lines = answer.lines;
+  learn(s, answer);
 };
 const findFacts: Work = (s, signal) => (s.facts.promise ? findPlace : findPromise)(s, signal);
 

@@ -49,6 +49,8 @@ export type Facts = {
   promise: CallbackPromise | null;
   /** The promise's times in words. */
   say?: PromiseAnswer['say'];
+  /** False: nobody on duty now speaks the language. */
+  speaker?: boolean;
 };
 
 /** Which questions each step asks, in this order. */

@@ -138,7 +138,7 @@ const reach = async (s: Inner): Promise<void> => {
   const { signal } = s.stay;
   try {
     const patience = Math.min(REACH_PATIENCE.first * 2 ** s.tries, REACH_PATIENCE.most);
-    const [spoken, challenge] = await Promise.all([speak(s), s.api.call('challenge', {}, { patience })]);
+    const [spoken, challenge] = await Promise.all([speak(s), s.api.call('challenge', null, { patience })]);
     if (signal.aborted) return;
     s.first = { challenge, at: s.clock.now() };
     // The page's own words are of more use to a reader of Spanish than an English form.

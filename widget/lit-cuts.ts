@@ -74,6 +74,10 @@ const CUTS: readonly (readonly [what: string, old: string, next: string])[] = [
     'get parentNode(){let t=this._$AA.parentNode;const i=this._$AM;return void 0!==i&&11===t?.nodeType&&(t=i.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}',
     '',
   ],
+  ['what directives keep with a template', 'this._$AV=[],this._$AN=void 0,', 'this._$AV=[],'],
+  ['what directives ask of text, kept', 'this.type=2,this._$AH=A,this._$AN=void 0,', 'this._$AH=A,'],
+  ['what directives ask of attributes, kept', 'this.type=1,this._$AH=A,this._$AN=void 0,', 'this._$AH=A,'],
+  ['another document', '(t?.creationScope??l).importNode', 'l.importNode'],
   ['being connected', ',this._$Cv=e?.isConnected??!0}', '}'],
   ['being connected, changed', 'setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}', ''],
   [

@@ -16,7 +16,7 @@ const summary = (view: View) => {
   const wrong = !!mistakes[0];
   if (!wrong && !trouble && (busy || !inDoubt)) return '';
   const failed = inDoubt ? words.inDoubt : (words.trouble[trouble ?? 'offline'] ?? words.trouble.fault);
-  return html`<div part="summary" id="k-summary" role="group" tabindex="-1" aria-labelledby="k-why"><p id="k-why">${wrong ? words.summary : failed}</p>${
+  return html`<div part="summary" id="k-summary" role="group" tabindex="-1" aria-labelledby="k-why"><p id="k-why">${wrong ? words.summary(mistakes.length) : failed}</p>${
     wrong
       ? html`<ul>${mistakes.map((name) => html`<li><button class="link" type="button" @click=${lead(fieldOf(name))}>${words.mistakes[name]}</button></li>`)}</ul>`
       : otherWay(view)
@@ -46,11 +46,19 @@ export const formPanel = (view: View) => {
     void flow.next();
   };
   const primary = busy ?? (step === 'review' ? (trouble || inDoubt ? 'tryAgain' : 'send') : 'next');
-  return html`${live('promise', promise, promise && later?.promise(view))}<form novalidate part="form" @submit=${submit}><p class="hint" part="progress">${words.progress(at + 1, steps.length)}</p><h3 id="k-heading" tabindex="-1">${words.heading[step]}</h3>${summary(view)}${
-    step === 'review' ? later?.review(view) : ''
-  }${step === 'review' && inDoubt ? '' : questions[step].map((field: FieldName) => (fields[field] ?? later?.fields[field])?.(view))}${
-    stuck && !(trouble || inDoubt || slow) ? otherWay(view) : ''
-  }${live('waiting', slow, slow ? words.slow : busy && words[busy], slow ? otherWay(view) : '')}<p class="actions"><button part="primary" type="submit" aria-disabled=${!!busy}>${words[primary]}</button>${
-    at && !inDoubt ? html`<button part="back" type="button" @click=${flow.back}>${words.back}</button>` : ''
-  }</p></form>`;
+  // Each step has a place of its own in this list: what was on the screen goes, and nothing of it moves to where the next one stands.
+  return html`${live('promise', promise, promise && later?.promise(view))}${Object.keys(questions).map(
+    (one) =>
+      one === step
+        ? html`<form novalidate part="form" @submit=${submit}><p class="hint" part="progress">${words.progress(at + 1, steps.length)}</p><h3 id="k-heading" tabindex="-1">${words.heading[step]}</h3>${summary(view)}${
+            step === 'review' ? later?.review(view) : ''
+          }${step === 'review' && inDoubt ? '' : questions[step].map((field: FieldName) => (fields[field] ?? later?.fields[field])?.(view))}${
+            stuck && !(trouble || inDoubt || slow) ? otherWay(view) : ''
+          }${live('waiting', slow, slow ? words.slow : busy && words[busy], slow ? otherWay(view) : '')}<p class="actions"><button part="primary" type="submit" aria-disabled=${!!busy}>${words[primary]}</button>${
+            at && !inDoubt
+              ? html`<button part="back" type="button" @click=${flow.back}>${words.back}</button>`
+              : ''
+          }</p></form>`
+        : '',
+  )}`;
 };

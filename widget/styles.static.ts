@@ -44,12 +44,12 @@ export const css: string = tight(`
 .kod{all:initial;display:block;color-scheme:inherit;font-family:var(--kod-font,inherit);line-height:1.5;color:var(--kod-ink);overflow-wrap:break-word}
 *{box-sizing:border-box;margin:0;padding:0;max-inline-size:${lineLength}ch;min-inline-size:0;list-style:none}
 h2,h3{line-height:1.25;font-size:1.125em;font-weight:600}
-h2{flex:1 1 9em}
+h2{flex:9em}
 h3{font-size:1.375em}
 fieldset,.link{border:0}
 [part=panel]{background:var(--kod-paper);max-inline-size:36em;padding:${em(spaces[6])}}
 .kod>[part=panel],dialog{border:1px solid var(--kod-hairline);border-radius:${radii.card}px}
-dialog{background:var(--kod-paper);color:inherit;inline-size:36em;max-inline-size:calc(100% - 1em);margin:auto;box-shadow:0 8px 32px ${colors.shadow.light}}
+dialog{background:var(--kod-paper);color:inherit;inline-size:36em;max-inline-size:calc(100% - 1em);margin:4vh auto;box-shadow:0 8px 32px ${colors.shadow.light}}
 header,.actions{display:flex;flex-wrap:wrap;align-items:center;gap:0 ${em(spaces[4])}}
 header,form>*{margin-block-end:${em(spaces[4])}}
 label,legend,span{display:block}
@@ -79,10 +79,11 @@ a{display:inline-flex;align-items:center;min-block-size:${touch};white-space:now
 .note{background:var(--kod-surface);border-inline-start:4px solid ${brand};margin-block-end:${em(spaces[4])}}
 @media(max-width:480px){
 .kod{font-size:large}
+header{justify-content:space-between}
+h2{order:1;flex-basis:100%}
 [part=panel]{padding:${em(spaces[4])}}
 }
 .apart{position:absolute;inline-size:1px;overflow:hidden;clip-path:inset(50%)}
-@media(forced-colors:active){${filled},.note{border:1px solid}}
 `);
 
 export const laterCss: string = tight(`

@@ -161,7 +161,7 @@ test('on an origin that is not allowed the page’s own content stays, and the c
   await page.route('**/trpc/**', async (route) => {
     const headers = { ...route.request().headers(), origin: 'https://stranger.example' };
     const reply = await fetch(route.request().url(), {
-      method: 'POST',
+      method: route.request().method(),
       headers,
       body: route.request().postData(),
     });

@@ -59,8 +59,8 @@ export type Catalog = {
 };
 
 /**
- * Each language in its own name, so that its speaker finds it. Karen and Kirundi are written in Latin letters
- * beside their script because fonts for them are often missing.
+ * Each language in its own name, so that its speaker finds it. It is never shown without its name in the reader's
+ * language, because fonts for some of these scripts are often missing.
  */
 export const ownLanguageName: Readonly<Record<Language, string>> = {
   en: 'English',
@@ -69,7 +69,7 @@ export const ownLanguageName: Readonly<Record<Language, string>> = {
   de: 'Deutsch',
   vi: 'Tiếng Việt',
   ar: 'العربية',
-  bs: 'Bosanski',
+  bs: 'Srpskohrvatski/Bosanski',
   ja: '日本語',
   fr: 'Français',
   ko: '한국어',
@@ -83,7 +83,7 @@ export const ownLanguageName: Readonly<Record<Language, string>> = {
   so: 'Soomaali',
   rw: 'Ikinyarwanda',
   my: 'မြန်မာဘာသာ',
-  kar: 'ကညီကျိာ် (Karen)',
+  kar: 'ကညီကျိာ်',
   ht: 'Kreyòl ayisyen',
 };
 

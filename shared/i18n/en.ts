@@ -186,7 +186,7 @@ export const en: Catalog = {
     de: 'German',
     vi: 'Vietnamese',
     ar: 'Arabic',
-    bs: 'Bosnian',
+    bs: 'Serbo-Croatian/Bosnian',
     ja: 'Japanese',
     fr: 'French',
     ko: 'Korean',

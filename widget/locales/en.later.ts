@@ -36,7 +36,7 @@ export const laterWords: LaterWords = {
     note: 'Anything we should know?',
     share:
       'kynect may share my request, name, and contact details with the Agent or kynector who contacts me, and e-mail me a private link if I gave an address.',
-    text: 'kynect may text me about this request. Message and data rates may apply. I can reply STOP at any time.',
+    text: 'The Agent or kynector who helps me may text me about this request. Message and data rates may apply. I can reply STOP at any time.',
   },
   hints: {
     forSomeoneElse: 'Give the name of the person we should call.',
@@ -48,6 +48,7 @@ export const laterWords: LaterWords = {
   methods: shared.methods,
   promise: {
     now: (by) => `Somebody can call you by ${by}.`,
+    nowInterpreted: (by) => `Somebody can call you by ${by}, with an interpreter for your language.`,
     opening: (opensAt, by) =>
       `Nobody is free now. The first opening is ${opensAt}. Somebody will call you by ${by}.`,
     none: 'Nobody is free now. You can wait without a promised time.',

@@ -27,12 +27,12 @@ export const words: FirstWords = {
     help: 'What do you need help with?',
     place: 'Where do you live, and what language do you speak?',
   },
-  summary: 'Some answers need another look',
+  summary: (mistakes) =>
+    mistakes > 1 ? `${mistakes} answers need another look` : 'One answer needs another look',
   mistakes: {
     help: 'Choose what you need help with.',
     zip: 'Enter a ZIP code with 5 digits, like 40601.',
-    'zip-unknown': shared.placeRefusals['zip-unknown'],
-    'zip-out-of-state': shared.placeRefusals['zip-out-of-state'],
+    ...shared.placeRefusals,
     county: 'Choose your county.',
     language: 'Choose the language you want to speak.',
   },

@@ -39,7 +39,7 @@ export const laterWords: LaterWords = {
     note: '¿Hay algo que debamos saber?',
     share:
       'kynect puede compartir mi pedido, mi nombre y mis datos de contacto con el agente o kynector que se comunique conmigo, y enviarme un enlace privado por correo si di una dirección.',
-    text: 'kynect puede enviarme mensajes de texto sobre este pedido. Pueden aplicar cargos por mensajes y datos. Puedo responder STOP en cualquier momento.',
+    text: 'El agente o kynector que me ayude puede enviarme mensajes de texto sobre este pedido. Pueden aplicar cargos por mensajes y datos. Puedo responder STOP en cualquier momento.',
   },
   hints: {
     forSomeoneElse: 'Escriba el nombre de la persona a quien debemos llamar.',
@@ -51,6 +51,7 @@ export const laterWords: LaterWords = {
   methods: shared.methods,
   promise: {
     now: (by) => `Alguien puede llamarle ${before(by)}.`,
+    nowInterpreted: (by) => `Alguien puede llamarle ${before(by)}, con un intérprete de su idioma.`,
     opening: (opensAt, by) =>
       `Nadie está libre ahora. El primer turno es ${opensAt}. Alguien le llamará ${before(by)}.`,
     none: 'Nadie está libre ahora. Puede esperar sin una hora prometida.',

@@ -23,12 +23,12 @@ export const words: FirstWords = {
     help: '¿Con qué necesita ayuda?',
     place: '¿Dónde vive y qué idioma habla?',
   },
-  summary: 'Hay respuestas que revisar',
+  summary: (mistakes) =>
+    mistakes > 1 ? `Hay ${mistakes} respuestas que revisar` : 'Hay una respuesta que revisar',
   mistakes: {
     help: 'Elija con qué necesita ayuda.',
     zip: 'Escriba un código postal de 5 dígitos, como 40601.',
-    'zip-unknown': shared.placeRefusals['zip-unknown'],
-    'zip-out-of-state': shared.placeRefusals['zip-out-of-state'],
+    ...shared.placeRefusals,
     county: 'Elija su condado.',
     language: 'Elija el idioma que quiere hablar.',
   },

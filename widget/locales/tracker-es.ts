@@ -1,8 +1,9 @@
 import { later } from './shared-es.static.ts';
 import type { TrackerWords } from './tracker-words.ts';
 
-/** "a la 1:05", "a las 3:40": the hour decides. */
-const before = (by: string): string => `antes de ${by.startsWith('1:') ? 'la' : 'las'} ${by}`;
+/** "antes de la 1:05", "antes de las 3:40": the hour decides. Of another day: "a más tardar mañana a las 3:40". */
+const before = (by: string): string =>
+  /^\d/.test(by) ? `antes de ${by.startsWith('1:') ? 'la' : 'las'} ${by}` : `a más tardar ${by}`;
 
 export const trackerWords: TrackerWords = {
   heading: 'Su pedido',
@@ -21,7 +22,7 @@ export const trackerWords: TrackerWords = {
       })[method],
     unpromised: 'Usted espera sin una hora prometida. Seguimos preguntando hasta que alguien esté libre.',
     missed: (by) =>
-      `Nadie pudo atenderle ${before(by)}. Lo sentimos. Seguimos preguntando, y abajo puede elegir de nuevo.`,
+      `La hora prometida (${by}) pasó y nadie pudo atenderle. Lo sentimos. Seguimos preguntando, y abajo puede elegir de nuevo.`,
     accepted: (method, name) =>
       ({
         phone: `${name} le llamará.`,

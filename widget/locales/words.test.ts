@@ -74,6 +74,16 @@ test('the promise says no more than is true', () => {
   expect(promiseSentence(none, '', en)).not.toMatch(/\d/);
 });
 
+test('where nobody who is free speaks the language, the promise says that there will be an interpreter', () => {
+  expect(promiseSentence({ ...now, speaker: false }, '', en)).toBe(
+    'Somebody can call you by 6:40\u00a0p.m. Central, with an interpreter for your language.',
+  );
+  expect(promiseSentence({ ...now, speaker: false }, '', es)).toContain('intérprete');
+  expect(promiseSentence({ ...now, speaker: true }, '', en)).not.toContain('interpreter');
+  // Who is on duty later is not known yet.
+  expect(promiseSentence({ ...opening, speaker: false }, '', en)).not.toContain('interpreter');
+});
+
 test('after a choice the promise says the choice back', () => {
   expect(promiseSentence(opening, 'opening', en)).toBe(
     'Your request opens tomorrow at 8:00\u00a0a.m. Central. Somebody will call you by 8:30\u00a0a.m. Central.',

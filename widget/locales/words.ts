@@ -35,7 +35,8 @@ export type FirstWords = Asked<FirstStep, FirstField, FirstMistake> & {
   /** The service takes its time; phone lines follow. */
   slow: string;
   progress: (step: number, of: number) => string;
-  summary: string;
+  /** How many answers are to be looked at again; a language has as many forms for it as it needs (`plural.test.ts`). */
+  summary: (mistakes: number) => string;
   /** What no answer of the resident's is the reason for; `fault` stands for what has no words here. */
   trouble: Partial<Record<FailureName, string>> & { offline: string; fault: string };
   help: Record<HelpKind, Choice>;
@@ -66,6 +67,8 @@ export type LaterWords = Asked<
   methods: Record<ContactMethod, Choice>;
   promise: {
     now: (by: string) => string;
+    /** The same when nobody on duty speaks the language: never dropped silently. */
+    nowInterpreted: (by: string) => string;
     opening: (opensAt: string, by: string) => string;
     none: string;
     /** What the resident chose when nobody was free. */

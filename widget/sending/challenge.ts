@@ -5,29 +5,28 @@
 import type { ChallengeAnswer } from '../../shared/contracts/resident.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Api } from '../client.ts';
+import { sha256 } from './sha256.ts';
 
-/** Digests started at once. Fewer: the turns between slices cost more than the work. More: typing may stutter. */
-const SLICE = 128;
+/** Numbers tried at once, at first and once the browser has made the loop fast. More: a slow phone stutters while one types. Fewer: the turns between cost more than the work. */
+const COLD = 32;
+const WARM = 256;
 /** A challenge lives ten minutes; one older than this is not worth the risk of a refusal. In milliseconds. */
 const GOOD_FOR = 8 * 60_000;
 
-const matches = (digest: ArrayBuffer, hex: string): boolean =>
-  [...new Uint8Array(digest)].every((byte, i) => byte === Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
+/** A digest in hexadecimal as the words that `sha256` gives. */
+const wordsOf = (hex: string): readonly number[] =>
+  [...hex.matchAll(/.{8}/g)].map(([word]) => Number.parseInt(word, 16) | 0);
 
 /** The secret number, or null when there is none up to `maxnumber`. Throws when the signal aborts. */
 export const solve = async (challenge: ChallengeAnswer, signal?: AbortSignal): Promise<number | null> => {
   const text = new TextEncoder();
-  const { salt, maxnumber, challenge: wanted } = challenge;
-  for (let from = 0; from <= maxnumber; from += SLICE) {
+  const { salt, maxnumber } = challenge;
+  const wanted = wordsOf(challenge.challenge);
+  for (let number = 0; number <= maxnumber; number++) {
+    if (number % (number < 4 * WARM ? COLD : WARM) === 0) await new Promise((resume) => setTimeout(resume));
     signal?.throwIfAborted();
-    const digests = await Promise.all(
-      Array.from({ length: SLICE }, (_, i) =>
-        crypto.subtle.digest('SHA-256', text.encode(salt + (from + i))),
-      ),
-    );
-    const found = digests.findIndex((digest) => matches(digest, wanted));
-    if (found >= 0) return from + found;
-    await new Promise((resume) => setTimeout(resume));
+    const digest = sha256(text.encode(salt + number));
+    if (wanted.every((word, i) => word === digest[i])) return number;
   }
   return null;
 };
@@ -58,7 +57,7 @@ export const createSolver = (api: Api, now: () => Instant, first?: Dated | null)
   let asking: Promise<void> | null = null;
   const ask = async () => {
     drop();
-    const challenge = await api.call('challenge', {});
+    const challenge = await api.call('challenge', null);
     taken = { challenge, at: now(), abort: new AbortController() };
   };
   const fresh = async () => {

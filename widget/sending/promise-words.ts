@@ -10,10 +10,10 @@ export const timesOf = ({ say }: Facts, { lang }: Words): [opensAt: string, by: 
 
 /** Says the choice back once one was made (`wish`); else what can be promised. Empty without a promise. */
 export const promiseSentence = (facts: Facts, wish: Answers['wish'], words: Words): string => {
-  const { now, whenever, none, chosen, opening } = words.promise;
+  const { now, nowInterpreted, whenever, none, chosen, opening } = words.promise;
   const times = timesOf(facts, words);
   const kind = facts.promise?.kind;
-  if (kind === 'now') return now(times[1]);
+  if (kind === 'now') return facts.speaker === false ? nowInterpreted(times[1]) : now(times[1]);
   if (!kind) return '';
   if (wish === 'whenever') return whenever;
   return kind === 'none' ? none : (wish ? chosen : opening)(...times);

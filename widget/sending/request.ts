@@ -7,7 +7,7 @@ import type { Filled } from './kit.ts';
 import { laterChecks } from './later-checks.ts';
 
 /** Changed with any change of the two consent texts, in any language; stored with the request. */
-export const CONSENT_VERSION = '2026-11-21.2';
+export const CONSENT_VERSION = '2026-11-21.3';
 
 /** Refusals that are about one answer, beside those that are named like a mistake. */
 const byRefusal: Partial<Record<string, MistakeName>> = {

@@ -75,6 +75,14 @@ describe('what is so now', () => {
       'by tomorrow at 11:10\u00a0a.m. Central',
     );
   });
+  test('another day is named in Spanish too, as its grammar wants', () => {
+    expect(inSpanish({ promisedBy: now + 20 * 60 * MINUTE })).toBe(
+      'Alguien le llamará a más tardar mañana a las 11:10\u00a0a.\u00a0m., hora del Centro.',
+    );
+    expect(inSpanish({ promisedBy: now - 24 * 60 * MINUTE, promiseMissed: true })).toContain(
+      'La hora prometida (ayer a las 3:10\u00a0p.\u00a0m., hora del Centro) pasó',
+    );
+  });
   test('without a promise no time is named', () => {
     expect(inEnglish({ promisedBy: null })).not.toMatch(/\d/);
   });

@@ -12,9 +12,7 @@ export type Told = { tracker: Tracker; words: TrackerWords; lang: ScreenLanguage
 
 /** "3:40 p.m. Central", with the day when it is not today. */
 const byWhen = (at: Instant, { tracker: { zone }, lang, now }: Told): string =>
-  dayOf(at, zone) === dayOf(now, zone) || lang === 'es'
-    ? timeWithZone(at, zone, lang)
-    : dayTimeAndZone(at, now, zone, lang);
+  dayOf(at, zone) === dayOf(now, zone) ? timeWithZone(at, zone, lang) : dayTimeAndZone(at, now, zone, lang);
 
 const accepted = (told: Told): string => {
   const { tracker, words, now } = told;

@@ -1,0 +1,51 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import express from 'express';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { widgetFiles } from './widget-files.ts';
+
+const FORM = 'export const form = "¿Con qué necesita ayuda?";\n';
+let folder: string;
+let server: Server;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kod-files-'));
+  await writeFile(join(folder, 'form.js'), FORM);
+  await writeFile(join(folder, 'form.js.br'), brotliCompressSync(FORM));
+  await writeFile(join(folder, 'form.js.gz'), gzipSync(FORM));
+  await writeFile(join(folder, 'of-an-older-build.js'), FORM);
+  server = createServer(express().use(widgetFiles(folder))).listen(0, '127.0.0.1');
+  await new Promise((listening) => server.once('listening', listening));
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const get = (path: string, accepted: string) =>
+  fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/widget/v1/${path}`, {
+    headers: { 'accept-encoding': accepted },
+  });
+
+test.each([
+  ['gzip, deflate, br, zstd', 'form.js', 'br'],
+  ['gzip, deflate', 'form.js', 'gzip'],
+  ['br;q=0, gzip', 'form.js', 'gzip'],
+  ['identity', 'form.js', null],
+  ['gzip, deflate, br', 'of-an-older-build.js', null],
+])('a browser that takes "%s" gets %s as %s, and the same script', async (accepted, path, coding) => {
+  const response = await get(path, accepted);
+  expect(response.headers.get('content-encoding')).toBe(coding);
+  expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  expect(response.headers.get('vary')?.toLowerCase()).toContain('accept-encoding');
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  expect(await response.text()).toBe(FORM);
+});
+
+test('a file that is not there is not found, compressed or not', async () => {
+  expect((await get('nothing.js', 'br')).status).toBe(404);
+});
