@@ -35,7 +35,7 @@ export function fromRuns(name: string, unit: string, runs: readonly number[], no
 }
 
 const shown = (value: number | undefined): string =>
-  value === undefined ? '–' : value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+  value === undefined || Number.isNaN(value) ? '–' : value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 
 export function table(figures: readonly Figure[]): string {
   const head = ['figure', 'min', 'median', 'max', 'p99', 'unit', 'how'];

@@ -10,6 +10,8 @@ import { windowEnds } from '../../api/bench/windows.ts';
 import { extensionFigures } from './extension.ts';
 import { idleWorker } from './idle-worker.ts';
 import { submitToBadge } from './submit-to-badge.ts';
+import { widgetLoads } from './widget-load.ts';
+import { fetchPeers, peerBytes } from './widget-peers.ts';
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },
@@ -24,7 +26,10 @@ const MEASURES: Record<string, Measure> = {
   badge: submitToBadge,
   extension: extensionFigures,
   idle: idleWorker,
-  widget: widgetBytes,
+  widget: async () => {
+    const peers = await fetchPeers();
+    return [...widgetBytes(), ...peerBytes(peers), ...(await widgetLoads(peers))];
+  },
 };
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(MEASURES);
