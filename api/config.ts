@@ -136,19 +136,22 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
 }
 
+/** What of the policy the environment sets, and by which name. */
+export const POLICY_SETTINGS = {
+  generalWindow: 'KOD_GENERAL_WINDOW',
+  callbackWithin: 'KOD_CALLBACK_WITHIN',
+  massReserve: 'KOD_MASS_RESERVE',
+  returnAfterReminder: 'KOD_RETURN_AFTER_REMINDER',
+  expireAfter: 'KOD_EXPIRE_AFTER',
+  failedAttemptsOver: 'KOD_FAILED_ATTEMPTS_OVER',
+  overrideFor: 'KOD_OVERRIDE_FOR',
+  contactKept: 'KOD_CONTACT_KEPT',
+  capacity: 'KOD_CAPACITY',
+} as const satisfies Partial<Record<keyof Policy, keyof z.output<typeof environment>>>;
+
 function policyOf(e: z.output<typeof environment>): Policy {
-  const policy: Policy = {
-    ...defaultPolicy,
-    generalWindow: e.KOD_GENERAL_WINDOW,
-    callbackWithin: e.KOD_CALLBACK_WITHIN,
-    massReserve: e.KOD_MASS_RESERVE,
-    returnAfterReminder: e.KOD_RETURN_AFTER_REMINDER,
-    expireAfter: e.KOD_EXPIRE_AFTER,
-    failedAttemptsOver: e.KOD_FAILED_ATTEMPTS_OVER,
-    overrideFor: e.KOD_OVERRIDE_FOR,
-    contactKept: e.KOD_CONTACT_KEPT,
-    capacity: e.KOD_CAPACITY,
-  };
+  const set = Object.entries(POLICY_SETTINGS).map(([value, name]) => [value, e[name]]);
+  const policy: Policy = { ...defaultPolicy, ...Object.fromEntries(set) };
   if (policy.generalWindow + policy.massReserve > policy.callbackWithin) {
     throw new ConfigProblem(
       'KOD_GENERAL_WINDOW and KOD_MASS_RESERVE together must fit into KOD_CALLBACK_WITHIN; otherwise nobody is ever asked first.',

@@ -120,6 +120,8 @@ const JUSTIFIED: readonly [file: string, imports: string, reason: string][] = [
   ['api/routers/psl-csv.ts', 'api/domain/zoned-time.ts', 'writes instants as the agent’s clock shows them'],
   ['api/cli/roster.ts', 'api/domain/zoned-time.ts', 'dates in a roster file are Kentucky’s'],
   ['api/cli/closed-days.ts', 'api/store/closed-days-store.ts', 'a row of its own, as a site is'],
+  ['api/cli/pause.ts', 'api/store/closed-days-store.ts', 'a pause is days without service, like a closure'],
+  ['api/cli/policy.ts', 'api/domain/policy.ts', 'shows the values beside their defaults; decides nothing'],
   ['api/cli/purge.ts', 'api/store/retention.ts', 'erases by age alone; no rule decides about it'],
   ['api/cli/site.ts', 'api/store/service-store.ts', 'a site is one row of its own; no rule decides about it'],
   [

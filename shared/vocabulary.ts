@@ -291,3 +291,6 @@ export const PSL_LISTS = ['all', 'open', 'waiting', 'resolved', 'unresolved'] as
 export type PslListName = (typeof PSL_LISTS)[number];
 /** Base64 characters in one part of a picture; a request stays under the service's 64 kB. */
 export const PSL_PICTURE_PART = 40_000;
+
+/** The last day of a pause of the program whose end nobody knows yet. */
+export const WITHOUT_END = '9999-12-31';

@@ -46,7 +46,7 @@ const listed = (kind: Kind, description: string): Command =>
     .addCommand(new Command('list').option(...JSON_OPTION).action((options: Options) => list(kind, options)));
 
 /** A date that exists, written as YYYY-MM-DD. */
-function isDate(text: string): boolean {
+export function isDate(text: string): boolean {
   try {
     return Temporal.PlainDate.from(text).toString() === text;
   } catch {

@@ -8,6 +8,8 @@ import { closureCommand, holidayCommand } from './closed-days.ts';
 import { explainCommand } from './explain.ts';
 import { missCommand } from './miss.ts';
 import { fail } from './output.ts';
+import { pauseCommand, resumeCommand } from './pause.ts';
+import { policyCommand } from './policy.ts';
 import { pslCommand } from './psl.ts';
 import { purgeCommand } from './purge.ts';
 import { rosterCommand } from './roster.ts';
@@ -21,6 +23,9 @@ const program = new Command('kod')
   .addCommand(rosterCommand())
   .addCommand(holidayCommand())
   .addCommand(closureCommand())
+  .addCommand(pauseCommand())
+  .addCommand(resumeCommand())
+  .addCommand(policyCommand())
   .addCommand(availabilityCommand())
   .addCommand(explainCommand())
   .addCommand(missCommand())

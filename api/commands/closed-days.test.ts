@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { WITHOUT_END } from '../../shared/vocabulary.ts';
 import { OFFICE_HOURS } from '../domain/availability.ts';
 import { closedDaysStore } from '../store/closed-days-store.ts';
 import { createWorld, refusalOf, TUESDAY_10, type World } from '../testing/world.ts';
@@ -23,6 +24,22 @@ it('a closed day that another process wrote ends duty within seconds, and nothin
   await world.pass(6_000);
   expect((await world.as('ann').agent.me()).duty).toMatchObject({ available: false, reason: 'closed' });
   expect(await promise()).toMatchObject({ kind: 'opening', opensAt: TUESDAY_10 + DAY - 60 * MINUTE });
+});
+
+it('a pause without end promises nothing, and what was accepted goes on', async () => {
+  await world.request();
+  const referralId = await world.referralId();
+  await world.as('ann').referrals.accept({ referralId });
+  const pause = { kind: 'pause' as const, name: 'Demo pause', from: '2026-03-03', to: WITHOUT_END };
+  await closedDaysStore(world.app.database.write).add(pause);
+  await world.pass(6_000);
+  expect(await promise()).toMatchObject({ kind: 'none' });
+  const { duty } = await world.as('ann').agent.me();
+  expect(duty).toMatchObject({ available: false, reason: 'closed', until: null });
+  await world.as('ann').referrals.complete({ referralId, outcome: 'enrolled' });
+  await closedDaysStore(world.app.database.write).remove('pause', '2026-03-03');
+  await world.pass(6_000);
+  expect((await promise()).kind).toBe('now');
 });
 
 it('is part of the preview of hours that are being edited, and a calendar that makes no sense is refused', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WITHOUT_END } from '../../shared/vocabulary.ts';
 import { calendar, HOUR, week } from '../testing/calendars.ts';
 import { dutyAt } from './availability.ts';
 import { afterServiceTime, closedIntervals } from './service-days.ts';
@@ -22,6 +23,20 @@ describe('time on service days', () => {
     const years = [{ from: '2026-01-01', to: '2036-01-01' }];
     expect(afterServiceTime(at('2026-03-03T10:00Z'), TWO_DAYS, NEW_YORK, years)).toBeLessThan(
       at('2027-06-01T00:00Z'),
+    );
+  });
+});
+
+describe('a pause without end', () => {
+  const pause = [{ from: '2026-03-03', to: WITHOUT_END }];
+
+  it('takes everybody off duty for good, and keeps no request waiting for longer', () => {
+    const hours = week({ tue: '09:00-17:00', wed: '09:00-17:00' });
+    const given = { ...calendar({ hours }), closed: pause };
+    const duty = { available: false, reason: 'closed', until: null };
+    expect(dutyAt(given, at('2026-03-03T17:00Z'))).toMatchObject(duty);
+    expect(afterServiceTime(at('2026-03-03T10:00-05:00'), TWO_DAYS, NEW_YORK, pause)).toBe(
+      at('2026-03-05T10:00-05:00'),
     );
   });
 });

@@ -1,10 +1,10 @@
-/** Holidays and season closures. A change gets a number, so that running services notice it (`compose.ts`). */
+/** Holidays, season closures and pauses. A change gets a number, so that running services notice it (`compose.ts`). */
 import type { Knex } from 'knex';
 
 /** Dates are YYYY-MM-DD, both included. */
 export type ClosedDaysRow = {
   id: number;
-  kind: 'holiday' | 'closure';
+  kind: 'holiday' | 'closure' | 'pause';
   name: string;
   from: string;
   to: string;

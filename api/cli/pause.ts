@@ -1,0 +1,74 @@
+/** `kod pause` and `kod resume`: stops the program at once, and starts it again. A running service notices within seconds. */
+import { Command } from 'commander';
+import { Temporal } from 'temporal-polyfill';
+import { WITHOUT_END } from '../../shared/vocabulary.ts';
+import { systemClock } from '../clock.ts';
+import type { Application } from '../compose.ts';
+import { type ClosedDaysRow, closedDaysStore } from '../store/closed-days-store.ts';
+import { isDate } from './closed-days.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { json?: boolean; until?: string };
+
+/** Kentucky's zone where it is a day earlier for longest: a pause shall begin for everybody at once. */
+const WESTERN_ZONE = 'America/Chicago';
+
+export const pauseCommand = (): Command =>
+  new Command('pause')
+    .description(
+      'Nobody is offered a referral from now on, and residents are shown the phone lines. What is In Progress goes on.',
+    )
+    .argument('<reason>', 'shown to agents, such as "kynect is down"')
+    .option('--until <date>', 'the last day, such as 2026-12-01; else until `kod resume`')
+    .option(...JSON_OPTION)
+    .action(pause);
+
+export const resumeCommand = (): Command =>
+  new Command('resume')
+    .description('Ends the pause: whoever has hours is on duty again, and what waited is offered.')
+    .option(...JSON_OPTION)
+    .action(resume);
+
+async function pause(reason: string, { json = false, until = WITHOUT_END }: Options) {
+  const from = today();
+  if (!isDate(until)) return fail(`"${until}" is not a date. Write it like 2026-11-26.`);
+  if (until < from) return fail('The last day lies in the past.');
+  const name = reason.trim();
+  if (name === '' || name.length > 100) return fail('The reason needs 1 to 100 characters.');
+  const entry = { kind: 'pause' as const, name, from, to: until };
+  const before = await withApplication(async (application) => {
+    const [known] = await pauses(application);
+    if (!known) await write(application, (store) => store.add(entry));
+    return known;
+  });
+  if (before) return fail(`The program is paused already (${before.name}). End that with: kod resume`);
+  const end = until === WITHOUT_END ? null : until;
+  print(json, { paused: true, reason: name, until: end }, () =>
+    end === null ? `Paused: ${name}. Until: kod resume` : `Paused: ${name}. The last day is ${end}.`,
+  );
+}
+
+async function resume({ json = false }: Options) {
+  const ended = await withApplication(async (application) => {
+    const known = await pauses(application);
+    for (const { from } of known) await write(application, (store) => store.remove('pause', from));
+    return known;
+  });
+  const [last] = ended;
+  if (!last) return fail('The program is not paused.');
+  print(json, { paused: false, reason: last.name }, () => `The pause is over (${last.name}).`);
+}
+
+const today = (): string =>
+  Temporal.Instant.fromEpochMilliseconds(systemClock.now())
+    .toZonedDateTimeISO(WESTERN_ZONE)
+    .toPlainDate()
+    .toString();
+
+type Store = ReturnType<typeof closedDaysStore>;
+const write = <T>({ database }: Application, act: (store: Store) => Promise<T>): Promise<T> =>
+  database.write.transaction((trx) => act(closedDaysStore(trx)));
+
+const pauses = async ({ database }: Application): Promise<ClosedDaysRow[]> =>
+  (await closedDaysStore(database.read).all()).filter(({ kind }) => kind === 'pause');

@@ -1,0 +1,54 @@
+/** `kod policy`: the values that the service works by, as this environment sets them. */
+import { Command } from 'commander';
+import { Temporal } from 'temporal-polyfill';
+import { POLICY_SETTINGS, readConfig } from '../config.ts';
+import { defaultPolicy, type Policy } from '../domain/policy.ts';
+import { JSON_OPTION, print } from './output.ts';
+
+type Value = Exclude<keyof Policy, 'closedDays'>;
+type Line = { value: Value; now: string | number; default: string | number; setBy: string | null };
+
+/** Numbers of something; every other value is a length of time. */
+const COUNTS: ReadonlySet<Value> = new Set<Value>([
+  'missesAllowed',
+  'capacity',
+  'failedAttemptsAllowed',
+  'milesPerMiss',
+  'milesPerInProgress',
+  'milesForSecondRole',
+]);
+
+export const policyCommand = (): Command =>
+  new Command('policy')
+    .description('The values that the service works by here, their defaults, and what sets them.')
+    .option(...JSON_OPTION)
+    .action(({ json = false }: { json?: boolean }) => {
+      const lines = policyLines(readConfig(process.env).policy);
+      print(json, lines, () => lines.map(words).join('\n'));
+    });
+
+/** As they are written in the environment: durations by ISO 8601. */
+export function policyLines(policy: Policy): Line[] {
+  const { closedDays: _, ...values } = defaultPolicy;
+  return (Object.keys(values) as Value[]).map((value) => ({
+    value,
+    now: shown(value, policy[value]),
+    default: shown(value, defaultPolicy[value]),
+    setBy: (POLICY_SETTINGS as Partial<Record<Value, string>>)[value] ?? null,
+  }));
+}
+
+const shown = (value: Value, amount: number): string | number =>
+  COUNTS.has(value)
+    ? amount
+    : Temporal.Duration.from({ milliseconds: amount }).round({ largestUnit: 'day' }).toString();
+
+const words = ({ value, now, default: usual, setBy }: Line): string =>
+  [
+    value.padEnd(22),
+    String(now).padEnd(8),
+    now === usual ? '' : `instead of ${usual}`,
+    setBy ? `(${setBy})` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
