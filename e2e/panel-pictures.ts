@@ -98,7 +98,7 @@ async function shootWork(harness: Harness, agent: AgentBrowser): Promise<void> {
 
 async function shootPopup(agent: AgentBrowser): Promise<void> {
   const popup = await agent.popup();
-  await popup.setViewportSize({ width: 420, height: 560 });
+  await popup.setViewportSize({ width: 384, height: 640 });
   await popup.locator('[data-row]').first().waitFor();
   await shoot(popup, 'popup');
   await speak(agent, 'es');

@@ -159,6 +159,9 @@ test('two accepted referrals that are alike tell themselves apart, and say how l
     const accepted = panel().locator('.offer-accepted').last();
     await accepted.getByText(/^Call by /).waitFor();
     expect(await accepted.getByText(/^\d+:\d\d left$/).count()).toBe(1);
+    await accepted
+      .getByText(contactMethod === 'phone' ? en.offer.accepted : en.offer.acceptedText, { exact: true })
+      .waitFor();
     await accepted.getByRole('button', { name: en.offer.dismiss }).click();
   }
   const list = panel().getByRole('list', { name: en.quick.dayList });

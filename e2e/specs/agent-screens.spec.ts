@@ -22,8 +22,17 @@ beforeAll(async () => {
   agent.context.setDefaultTimeout(10_000);
   await agent.connected();
   await portal.getByRole('link', { name: en.product }).waitFor();
+  await eventually('the first agent is known', async () => (await whoIsKnown()) !== undefined);
+  first = await whoIsKnown();
 });
 afterAll(() => harness?.stop());
+
+let first: string | undefined;
+/** By the memory of what rang, which is there also while nobody is signed in. */
+const whoIsKnown = async () => {
+  const { alerts } = await (await agent.worker()).evaluate(() => chrome.storage.local.get('alerts'));
+  return (alerts as { agentId: string } | undefined)?.agentId;
+};
 
 const resident = residentApi(() => harness.api().origin);
 const badgeIs = (text: string, within?: number) =>
@@ -241,7 +250,7 @@ test('signed out elsewhere: nothing stays; an alert still leads to its referral 
 
 test('signed out with a list open: the link leads to the sign-in, and whoever signs in stands where they were', async () => {
   await portal.goto(`${harness.portal.origin}/sign-in?as=first`);
-  await agent.connected();
+  await eventually('the first agent is known again', async () => (await whoIsKnown()) === first);
   const place = '#kod/referral-manager?status=rejected';
   await portal.goto(`${harness.portal.origin}/dashboard${place}`);
   await panel().getByLabel(en.manager.status).waitFor();

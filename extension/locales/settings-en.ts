@@ -113,7 +113,7 @@ export const settingsEn = {
     leave: 'Leave',
     leaveConfirm: 'Leave kynect On Demand?',
     leaveText:
-      'A General referral that waits for you goes to the next agent at once. What is In Progress stays yours to finish. You can register again at any time.',
+      'A General referral that waits for you counts as rejected and goes on to others at once. What is In Progress stays yours to finish. You can register again at any time.',
     leaveYes: 'Leave',
     leaveNo: 'Stay registered',
   },

@@ -101,7 +101,7 @@ export const settingsEs: SettingsWords = {
     leave: 'Dejar',
     leaveConfirm: '¿Dejar kynect On Demand?',
     leaveText:
-      'Una referencia General que espere su respuesta pasa de inmediato al siguiente agente. Lo que está En curso sigue siendo suyo hasta terminarlo. Puede registrarse otra vez cuando quiera.',
+      'Una referencia General que espere su respuesta cuenta como rechazada y pasa a otras personas de inmediato. Lo que está En curso sigue siendo suyo hasta terminarlo. Puede registrarse otra vez cuando quiera.',
     leaveYes: 'Dejar',
     leaveNo: 'Seguir registrado',
   },

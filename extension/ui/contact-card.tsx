@@ -96,7 +96,9 @@ export const ContactCard = ({ detail }: { detail: ReferralDetail }) => {
       {codeWord && (
         <p class="contact-code">
           {words.contact.codeWord} <strong class="code-word">{codeWord}</strong>{' '}
-          <span class="muted">{words.contact.codeWordHint}</span>
+          <span class="muted">
+            {contactMethod === 'phone' ? words.contact.codeWordHint : words.contact.codeWordWritten}
+          </span>
         </p>
       )}
       {contact.note && <blockquote class="contact-note">{contact.note}</blockquote>}

@@ -73,6 +73,12 @@ const Choices = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
   );
 };
 
+/** What is to be done now, in the way that the resident prefers. */
+const acceptedText = ({ contactMethod }: ReferralDetail): string => {
+  const { accepted, acceptedText: text, acceptedEmail: email } = voice.value.words.offer;
+  return { phone: accepted, text, email }[contactMethod];
+};
+
 const Outcome = ({ answered, open }: { answered: Answered; open: Props['open'] }) => {
   const { words } = voice.value;
   const { state, offer } = answered;
@@ -88,7 +94,7 @@ const Outcome = ({ answered, open }: { answered: Answered; open: Props['open'] }
     state.step === 'failed'
       ? problemText(state.problem, true)
       : state.step === 'accepted'
-        ? words.offer.accepted
+        ? acceptedText(state.detail)
         : words.offer.rejected;
   return (
     <div class="offer-outcome">

@@ -9,13 +9,19 @@ const HELD_FOR = 700;
 export const haveMoved = (before: readonly string[], after: readonly string[]): boolean =>
   after.some((id, place) => before[place] !== id && before.includes(id));
 
-/** For a list's `onClickCapture`: swallows presses of a pointer right after rows moved. Keys stay with their row and pass. */
-export function useHeldPresses(ids: readonly string[]): (press: MouseEvent) => void {
-  const shown = useRef<readonly string[]>(ids);
+/**
+ * For a list's `onClickCapture`: swallows presses of a pointer right after rows moved. Keys stay with their row and pass.
+ * `asked` is what the reader asked the list for: rows that move because of that are expected. Where it is given, `ids`
+ * is the same array until another answer is there.
+ */
+export function useHeldPresses(ids: readonly string[], asked = ''): (press: MouseEvent) => void {
+  const shown = useRef({ ids, asked });
   const movedAt = useRef(0);
   useLayoutEffect(() => {
-    if (haveMoved(shown.current, ids)) movedAt.current = now();
-    shown.current = ids;
+    const { current: before } = shown;
+    if (before.ids === ids) return;
+    if (before.asked === asked && haveMoved(before.ids, ids)) movedAt.current = now();
+    shown.current = { ids, asked };
   });
   return (press) => {
     // A press by key counts no clicks.

@@ -26,7 +26,7 @@ export const OfferActions = ({ referral, put, tell }: Props) => {
       () => sendMessage('accept', { referralId }),
       (detail) => {
         put(detail);
-        tell('accept');
+        tell(detail.contactMethod === 'phone' ? 'accept' : `accept-${detail.contactMethod}`);
       },
     );
   const reject = () =>

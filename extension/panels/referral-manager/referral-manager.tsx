@@ -118,7 +118,13 @@ const List = ({ view, look, go }: Omit<Props, 'referralId' | 'toIssue'>) => {
       {data?.rows.length === 0 && <Nothing wanted={wanted} showAll={() => look('', 'push')} />}
       {data && data.rows.length > 0 && (
         <>
-          <ReferralTable rows={data.rows} open={open} sort={wanted.sort} setSort={(sort) => want({ sort })} />
+          <ReferralTable
+            rows={data.rows}
+            asked={view}
+            open={open}
+            sort={wanted.sort}
+            setSort={(sort) => want({ sort })}
+          />
           <Pages page={data} want={want} wanted={wanted} />
         </>
       )}

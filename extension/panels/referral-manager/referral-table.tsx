@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Assignment, ReferralRow } from '../../../shared/contracts/worklist.ts';
 import { dayAndTime } from '../../../shared/i18n/when.ts';
 import { acceptOffer, answers, rejectOffer } from '../../state/answers.ts';
@@ -146,13 +147,16 @@ const Heading = ({ name, label, sort, setSort }: HeadingProps) => {
 
 type Props = {
   readonly rows: readonly ReferralRow[];
+  /** How the list was searched, filtered, sorted and paged. */
+  readonly asked: string;
   readonly open: Open;
   readonly sort: Sort;
   readonly setSort: (sort: Sort) => void;
 };
-export const ReferralTable = ({ rows, open, sort, setSort }: Props) => {
+export const ReferralTable = ({ rows, asked, open, sort, setSort }: Props) => {
   const { caption, columns } = voice.value.words.manager;
-  const hold = useHeldPresses(rows.map(({ offerId }) => offerId));
+  const ids = useMemo(() => rows.map(({ offerId }) => offerId), [rows]);
+  const hold = useHeldPresses(ids, asked);
   return (
     <div class="table-scroll">
       <table class="table" onKeyDown={rowKeys}>

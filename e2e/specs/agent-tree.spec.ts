@@ -1,0 +1,376 @@
+/** What a screen reader is told of the agent's screens: names, roles and their order; and every screen at 200 % zoom. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { en } from '../../extension/locales/en.ts';
+import { FEATURES } from '../../extension/portal/route.ts';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { speak } from '../look.ts';
+import { residentApi } from '../resident-api.ts';
+
+let harness: Harness;
+let agent: AgentBrowser;
+let portal: Page;
+
+/** One that is In Progress, and a General that waits. */
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), { reader: { zip: '40202' } });
+  agent = await harness.agent('reader');
+  portal = agent.portal;
+  agent.context.setDefaultTimeout(10_000);
+  await agent.connected();
+  await open('quick-updates');
+  await resident.request({ help: 'both', zip: '40203' });
+  await button(/^Accept: /).click();
+  await panel().getByText(en.offer.accepted).waitFor();
+  await button(en.offer.dismiss).click();
+  await resident.request({ help: 'enrollment', zip: '40203' });
+  await button(/^Accept: /).waitFor();
+});
+afterAll(() => harness?.stop());
+
+const resident = residentApi(() => harness.api().origin);
+const panel = () => portal.locator('kynect-on-demand-panel');
+const main = () => panel().locator('main');
+const button = (name: string | RegExp) => panel().getByRole('button', { name }).first();
+const open = (route: string) => portal.goto(`${harness.portal.origin}/dashboard#kod/${route}`);
+
+/** Without what is another at each run. */
+const treeOf = async (what: ReturnType<typeof main>) =>
+  (await what.ariaSnapshot())
+    .replace(/\d+:\d\d left/g, 'N left')
+    .replace(/\d{1,2}:\d\d\s[ap]\.m\./g, 'TIME')
+    .replace(/strong: "\d{4}"/, 'strong: CODE')
+    .replace(/localhost:\d+/g, 'localhost');
+
+test('the features at the left are links in the order of the source document', async () => {
+  expect(
+    await panel().getByRole('navigation', { name: en.featuresLabel }).ariaSnapshot(),
+  ).toMatchInlineSnapshot(`
+    "- navigation "kynect On Demand features":
+      - list:
+        - listitem:
+          - link "Quick Updates":
+            - /url: "#kod/quick-updates"
+        - listitem:
+          - link "Referral Manager":
+            - /url: "#kod/referral-manager"
+        - listitem:
+          - link "View Metrics":
+            - /url: "#kod/view-metrics"
+        - listitem:
+          - link "Preferred Contact":
+            - /url: "#kod/preferred-contact"
+        - listitem:
+          - link "My Availability":
+            - /url: "#kod/my-availability"
+        - listitem:
+          - link "Professional Services Line":
+            - /url: "#kod/professional-services-line""
+  `);
+});
+
+test('Quick Updates: the counts, the switch, what waits with its buttons, what is In Progress, what happened', async () => {
+  await open('quick-updates');
+  await panel().getByRole('region', { name: en.quick.notifications }).waitFor();
+  expect(await treeOf(main())).toMatchInlineSnapshot(`
+    "- main:
+      - group: Help
+      - heading "Quick Updates" [level=1]
+      - list "Today in numbers":
+        - listitem: 1 General pending
+        - listitem: 0 Mass pending
+        - listitem: 0 General missed
+        - listitem: 1 In Progress
+      - text: Current Availability
+      - switch "Current Availability" [checked]: "On"
+      - region "Referral Manager":
+        - heading "Referral Manager" [level=2]
+        - button "All referrals"
+        - list "Waiting for your answer":
+          - 'listitem "General: Plan enrollment, Jefferson County"':
+            - text: N left Answer by TIME General
+            - paragraph:
+              - strong: Plan enrollment
+              - text: · Jefferson County · less than 1 mile · English · Phone call
+            - paragraph: "Why you: speaks English · your role comes first · 0 missed in 30 days · 1 in progress"
+            - 'button "Accept: Plan enrollment, Jefferson County"': Accept
+            - 'button "Reject: Plan enrollment, Jefferson County"': Reject
+        - list "In Progress, and settled today":
+          - listitem:
+            - text: In Progress General
+            - paragraph:
+              - strong: Application and plan enrollment
+              - text: · Jefferson County · less than 1 mile · English · Phone call
+            - paragraph: Accepted today at TIME · No attempt logged
+            - text: N left Call by TIME
+            - 'button "Open: Application and plan enrollment, Jefferson County, Accepted today at TIME"': Open
+      - region "Recent notifications":
+        - heading "Recent notifications" [level=2]
+        - list:
+          - listitem:
+            - text: "TIME A referral was offered to you: Plan enrollment, Jefferson County"
+            - 'button "Open: A referral was offered to you: Plan enrollment, Jefferson County TIME"': Open
+          - listitem:
+            - text: "TIME You accepted a referral: Application and plan enrollment, Jefferson County"
+            - 'button "Open: You accepted a referral: Application and plan enrollment, Jefferson County TIME"': Open
+          - listitem:
+            - text: "TIME A referral was offered to you: Application and plan enrollment, Jefferson County"
+            - 'button "Open: A referral was offered to you: Application and plan enrollment, Jefferson County TIME"': Open
+          - listitem: "TIME Your registration changed. It is now: Registered.""
+  `);
+});
+
+test('Referral Manager: search, filters, and a table with headings of rows and columns', async () => {
+  await open('referral-manager');
+  await panel().locator('tbody tr').nth(1).waitFor();
+  expect(await treeOf(main())).toMatchInlineSnapshot(`
+    "- main:
+      - group: Help
+      - heading "Referral Manager" [level=1]
+      - search:
+        - paragraph:
+          - text: Search
+          - searchbox "Search"
+        - paragraph:
+          - text: Status
+          - combobox "Status":
+            - option "All" [selected]
+            - option "Pending"
+            - option "In Progress"
+            - option "Complete"
+            - option "Missed"
+            - option "Rejected"
+            - option "Withdrawn"
+        - paragraph:
+          - text: Order
+          - combobox "Order":
+            - option "Newest first" [selected]
+            - option "Oldest first"
+            - option "Soonest due first"
+      - table "Referrals you received":
+        - caption: Referrals you received
+        - rowgroup:
+          - row "Referral Status Kind Place Offered Due Answer":
+            - columnheader "Referral"
+            - columnheader "Status"
+            - columnheader "Kind"
+            - columnheader "Place"
+            - columnheader "Offered":
+              - button "Offered"
+            - columnheader "Due":
+              - button "Due"
+            - columnheader "Answer"
+        - rowgroup:
+          - 'row "Plan enrollment English · Phone call Pending General Jefferson County less than 1 mile today at TIME N left Answer by TIME Accept: Plan enrollment, Jefferson County Reject: Plan enrollment, Jefferson County"':
+            - rowheader "Plan enrollment English · Phone call":
+              - button "Plan enrollment"
+              - text: English · Phone call
+            - cell "Pending"
+            - cell "General"
+            - cell "Jefferson County less than 1 mile"
+            - cell "today at TIME"
+            - cell "N left Answer by TIME"
+            - 'cell "Accept: Plan enrollment, Jefferson County Reject: Plan enrollment, Jefferson County"':
+              - 'button "Accept: Plan enrollment, Jefferson County"'
+              - 'button "Reject: Plan enrollment, Jefferson County"'
+          - row "Application and plan enrollment English · Phone call In Progress No attempt logged General Jefferson County less than 1 mile today at TIME N left Call by TIME":
+            - rowheader "Application and plan enrollment English · Phone call":
+              - button "Application and plan enrollment"
+              - text: English · Phone call
+            - cell "In Progress No attempt logged"
+            - cell "General"
+            - cell "Jefferson County less than 1 mile"
+            - cell "today at TIME"
+            - cell "N left Call by TIME"
+            - cell
+      - navigation "Pages":
+        - status: 2 referrals
+        - status
+        - button "Save as CSV""
+  `);
+});
+
+test('a referral of the agent’s own: who and how to reach them first, then what to do, then what it is', async () => {
+  await open('referral-manager?status=in-progress');
+  await eventually('one row is listed', async () => (await panel().locator('tbody tr').count()) === 1);
+  await panel().locator('tbody tr').getByRole('button').first().click();
+  await panel().getByRole('region', { name: en.contact.heading }).waitFor();
+  expect(await treeOf(main())).toMatchInlineSnapshot(`
+    "- main:
+      - group: Help
+      - article:
+        - paragraph:
+          - button "← All referrals"
+        - heading "Application and plan enrollment, Jefferson County" [level=1]
+        - text: In Progress N left Call by TIME
+        - region "Contact":
+          - paragraph:
+            - strong: Rosa Testerman
+            - text: "Preferred: Phone call"
+          - link "(502) 555-0100":
+            - /url: tel:+15025550100
+          - link "Call":
+            - /url: tel:+15025550100
+          - link "Text":
+            - /url: sms:+15025550100
+          - button "Copy the phone number": Copy
+          - paragraph:
+            - text: Code word
+            - strong: CODE
+            - text: Say it when you call, so that they know it is you.
+        - group "Log an attempt":
+          - text: Log an attempt
+          - paragraph:
+            - button "Reached"
+            - button "No answer"
+            - button "Left a voicemail"
+            - button "Wrong number"
+          - paragraph:
+            - text: Note (optional)
+            - textbox "Note (optional)"
+        - form "Complete":
+          - heading "Complete" [level=2]
+          - paragraph: What came of it?
+          - paragraph:
+            - text: Outcome
+            - combobox "Outcome":
+              - option "–" [selected]
+              - option "Enrolled in a plan"
+              - option "Application submitted"
+              - option "Question answered"
+              - option "Follow-up agreed"
+              - option "Help no longer needed"
+              - option "Not eligible"
+          - paragraph:
+            - text: Note (optional)
+            - textbox "Note (optional)"
+          - paragraph:
+            - button "Set Complete"
+        - paragraph:
+          - text: Your note Only you see it.
+          - textbox "Your note"
+        - paragraph:
+          - button "Save the note"
+        - form "Hand back":
+          - heading "Hand back" [level=2]
+          - paragraph: It opens to all at once, and you are not asked again.
+          - paragraph:
+            - text: Reason
+            - combobox "Reason":
+              - option "–" [selected]
+              - option "Something urgent came up"
+              - option "I cannot help with this"
+              - option "I do not speak the language"
+              - option "Conflict of interest"
+              - option "Another reason"
+          - paragraph:
+            - button "Hand back"
+        - region "Attempts to call":
+          - heading "Attempts to call" [level=2]
+          - paragraph: None logged yet. Log one by the promised time.
+        - region "The referral":
+          - heading "The referral" [level=2]
+          - term: Kind
+          - definition: General
+          - term: Place
+          - definition: Jefferson County · less than 1 mile
+          - term: Language
+          - definition: English
+          - term: Needs
+          - definition: None
+          - term: Contact method
+          - definition: Phone call
+          - term: For
+          - definition: Themselves
+          - term: Asked
+          - definition: today at TIME Eastern
+          - term: Promised
+          - definition: today at TIME Eastern
+          - term: Accepted
+          - definition: today at TIME Eastern
+          - term: Why you
+          - definition: speaks English · your role comes first · 0 missed in 30 days
+        - paragraph:
+          - button "Start an issue for the Professional Services Line""
+  `);
+});
+
+test('the popup: the switch, what waits, what is In Progress, and ways on', async () => {
+  const popup = await agent.popup();
+  await popup.locator('.day-row').waitFor();
+  expect(await treeOf(popup.getByRole('main'))).toMatchInlineSnapshot(`
+    "- main:
+      - heading "kynect On Demand" [level=1]
+      - text: Current Availability
+      - switch "Current Availability" [checked]: "On"
+      - region "Waiting for your answer":
+        - heading "Waiting for your answer" [level=2]
+        - list "Waiting for your answer":
+          - 'listitem "General: Plan enrollment, Jefferson County"':
+            - text: N left Answer by TIME General
+            - paragraph:
+              - strong: Plan enrollment
+              - text: · Jefferson County · less than 1 mile · English · Phone call
+            - paragraph: "Why you: speaks English · your role comes first · 0 missed in 30 days · 1 in progress"
+            - 'button "Accept: Plan enrollment, Jefferson County"': Accept
+            - 'button "Reject: Plan enrollment, Jefferson County"': Reject
+      - region "In Progress":
+        - heading "In Progress" [level=2]
+        - list:
+          - listitem:
+            - paragraph:
+              - strong: Application and plan enrollment
+              - text: · Jefferson County · less than 1 mile · English · Phone call
+            - paragraph: Accepted today at TIME · No attempt logged
+            - text: N left Call by TIME
+            - 'button "Open: Application and plan enrollment, Jefferson County, Accepted today at TIME"': Open
+      - button "Take a screenshot for the Professional Services Line"
+      - status
+      - paragraph:
+        - button "Open in the Agent Portal"
+        - button "Keep at the side"
+        - button "Settings"
+      - status"
+  `);
+  await popup.close();
+});
+
+/** What reaches over the right edge and does not scroll within a frame of its own. */
+const cutOff = (page: Page) =>
+  page.evaluate(() => {
+    const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot ?? document;
+    return [...root.querySelectorAll('button, a, input, select, textarea, h1, h2, p, dd')]
+      .filter((one) => !one.closest('.table-scroll, .visually-hidden') && one.getClientRects().length > 0)
+      .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+      .map((one) => one.outerHTML.slice(0, 120));
+  });
+
+for (const language of ['en', 'es'] as const)
+  test(`at 200 % zoom nothing of any screen is cut off sideways, in ${language}`, async () => {
+    // What a page of 1280 by 800 has left at twice its size.
+    await portal.setViewportSize({ width: 640, height: 400 });
+    await speak(agent, language);
+    for (const feature of FEATURES) {
+      await open(feature);
+      await main().locator('h1').first().waitFor();
+      await eventually(`${feature} is loaded`, async () => (await main().locator('.loading').count()) === 0);
+      expect(
+        await portal.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        feature,
+      ).toBeLessThanOrEqual(0);
+      expect(await cutOff(portal), feature).toEqual([]);
+    }
+    // A popup has 800 by 600 px at most, of which a scroll bar takes some; a side panel is often narrower still.
+    const popup = await agent.popup();
+    for (const [name, width] of [
+      ['popup', 392],
+      ['sidepanel', 320],
+    ] as const) {
+      await popup.goto(popup.url().replace(/[a-z]+\.html/, `${name}.html`));
+      await popup.setViewportSize({ width, height: 300 });
+      await popup.locator('.day-row').waitFor();
+      expect(await cutOff(popup), name).toEqual([]);
+    }
+    await popup.close();
+  });
