@@ -1,7 +1,7 @@
 /** Portals are built in many manners. Whatever this one's is, our tab joins it once, and where it cannot, a launcher stands. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright';
+import type { Page, Route } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en.ts';
 import { eventually } from '../eventually.ts';
@@ -19,14 +19,16 @@ beforeAll(async () => {
   page = agent.portal;
   agent.context.setDefaultTimeout(10_000);
   await agent.connected();
-  await agent.context.route(`${harness.portal.origin}/manners/**`, (route) => {
-    const name = new URL(route.request().url()).pathname.split('/').at(-1);
-    const file = fileURLToPath(new URL(`../portal-pages/${name}.html`, import.meta.url));
-    return route.fulfill({ contentType: 'text/html; charset=utf-8', body: readFileSync(file, 'utf8') });
-  });
+  await agent.context.route(`${harness.portal.origin}/manners/**`, (route) =>
+    fulfill(route, new URL(route.request().url()).pathname.split('/').at(-1) ?? ''),
+  );
 });
 afterAll(() => harness?.stop());
 
+const fulfill = (route: Route, name: string) => {
+  const file = fileURLToPath(new URL(`../portal-pages/${name}.html`, import.meta.url));
+  return route.fulfill({ contentType: 'text/html; charset=utf-8', body: readFileSync(file, 'utf8') });
+};
 const resident = residentApi(() => harness.api().origin);
 const TITLE = `${en.features['quick-updates']} · ${en.product}`;
 const titleIs = (wanted: string) =>
@@ -164,4 +166,22 @@ test('where no navigation is found a discreet launcher stands instead, until the
   await open('nested-shadow');
   await tab().waitFor();
   await choose({});
+});
+
+test('signed out on the portal’s start page itself: the link loads that page anew, with the place in its address', async () => {
+  await agent.context.route(
+    ({ origin, pathname }) => origin === harness.portal.origin && pathname === '/',
+    (route) => fulfill(route, 'server-rendered'),
+  );
+  await page.goto(`${harness.portal.origin}/#kod/view-metrics`);
+  await heading(en.features['view-metrics']).waitFor();
+  const elsewhere = await agent.context.newPage();
+  await elsewhere.goto(`${harness.portal.origin}/sign-out`);
+  await elsewhere.close();
+  const link = page.getByRole('link', { name: en.situation.signInHere });
+  await link.waitFor();
+  await page.evaluate(() => Object.assign(globalThis, { before: true }));
+  await Promise.all([page.waitForEvent('load'), link.click()]);
+  expect(await page.evaluate(() => 'before' in globalThis)).toBe(false);
+  expect(await page.evaluate(() => location.hash)).toBe('#kod/view-metrics');
 });
