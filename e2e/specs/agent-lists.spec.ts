@@ -189,3 +189,26 @@ test('two accepted referrals that are alike tell themselves apart, and say how l
   const untried = panel().locator('tbody tr', { hasText: en.mine.attempts(0) });
   await untried.getByText(/^Call by /).waitFor();
 });
+
+test('switching off with a General waiting rejects it, says so before and afterwards, and counts as no miss', async () => {
+  await portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
+  await resident.request({ help: 'enrollment', zip: '40502' });
+  await badgeIs('1');
+  await panel().getByRole('switch').click();
+  const asks = panel().getByRole('alertdialog');
+  await asks.getByText(en.availability.confirmText).waitFor();
+  await asks.getByRole('button', { name: en.availability.confirmYes }).click();
+  await badgeIs('off');
+  const news = panel().getByRole('region', { name: en.quick.notifications }).getByRole('listitem');
+  const which = en.quick.changeOf(en.quick.rejected, shared.help.enrollment, 'Fayette');
+  await news.filter({ hasText: which }).waitFor();
+  const list = panel().getByRole('list', { name: en.quick.dayList });
+  await list
+    .locator('.day-row', { hasText: en.county('Fayette') })
+    .getByText(shared.offerStatus.rejected)
+    .waitFor();
+  const counts = panel().getByRole('list', { name: en.quick.counts });
+  expect(await counts.getByRole('listitem').nth(2).innerText()).toMatch(/^0\s/);
+  await panel().getByRole('switch').click();
+  await badgeIs('');
+});
