@@ -5,7 +5,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Page } from 'playwright';
 
-const SLOWDOWN = 4;
+export const SLOWDOWN = 4;
 /** As Lighthouse applies its "slow 4G" in a browser: nothing there slows the set-up of a connection, so each request waits 3.75 round trips of 150 ms. */
 const SLOW_4G = {
   offline: false,
@@ -13,7 +13,7 @@ const SLOW_4G = {
   downloadThroughput: (1.6 * 0.9 * 1024 * 1024) / 8,
   uploadThroughput: (0.75 * 0.9 * 1024 * 1024) / 8,
 };
-export const HOW = `main thread ${SLOWDOWN}× slower, slow 4G (${SLOW_4G.latency} ms a request, 1.4 Mbit/s)`;
+export const NETWORK = `slow 4G (${SLOW_4G.latency} ms a request, 1.4 Mbit/s)`;
 
 /** In milliseconds since navigation began, and as the browser scores layout shifts. */
 export type Seen = {
@@ -23,9 +23,6 @@ export type Seen = {
   usable: number;
   /** From a press to the first question having the focus. */
   opened: number;
-  /** Sum of what tasks took beyond 50 ms each, and the longest of them whole. */
-  blocked: number;
-  longest: number;
   /** Without and with what moves within half a second of a press, which a reader expects. */
   shift: number;
   shiftAfterPress: number;
@@ -33,14 +30,10 @@ export type Seen = {
 
 /** Runs in the page before anything else of it. */
 const watch = () => {
-  const seen = { painted: 0, usable: 0, opened: 0, blocked: 0, longest: 0, shift: 0, shiftAfterPress: 0 };
+  const seen = { painted: 0, usable: 0, opened: 0, shift: 0, shiftAfterPress: 0 };
   Object.defineProperty(globalThis, 'seen', { value: seen });
   const observe = (type: string, note: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
-  observe('longtask', ({ duration }) => {
-    seen.blocked += duration - 50;
-    seen.longest = Math.max(seen.longest, duration);
-  });
   observe('layout-shift', (entry) => {
     const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
     seen[hadRecentInput ? 'shiftAfterPress' : 'shift'] += value;
@@ -89,12 +82,12 @@ export type SlowPhone = {
 
 const PATIENCE = 60_000;
 
-/** Takes a page that has been nowhere yet; it is slow from its first navigation on. */
-export async function slowPhone(page: Page): Promise<SlowPhone> {
+/** Takes a page that has been nowhere yet; it is slow from its first navigation on. `slowdown` 1 leaves the main thread as it is. */
+export async function slowPhone(page: Page, slowdown = SLOWDOWN): Promise<SlowPhone> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', SLOW_4G);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   await page.addInitScript(watch);
   const evaluate = async (expression: string): Promise<unknown> =>
     (await session.send('Runtime.evaluate', { expression, returnByValue: true })).result.value;

@@ -2,19 +2,20 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright';
 import { type Figure, fromRuns } from '../../api/bench/figures.ts';
 import { findChromium } from '../find-chromium.ts';
 import { type Harness, startHarness } from '../harness.ts';
 import { page as pageOf, startSite } from '../site.ts';
-import { HOW, type Seen, type SlowPhone, slowPhone } from './slow-phone.ts';
+import { watchMainThread } from './main-thread.ts';
+import { NETWORK, type Seen, SLOWDOWN, type SlowPhone, slowPhone } from './slow-phone.ts';
 import type { Fetched } from './widget-peers.ts';
 
 /** An odd number, so that the middle one was measured. */
-const LOADS = 9;
+const LOADS = 7;
+const HOW = `${LOADS} first visits, main thread ${SLOWDOWN}× slower, ${NETWORK}`;
+const RECKONED = `${LOADS} first visits, ${NETWORK}, each task's own time × ${SLOWDOWN}, beyond 50 ms`;
 const SCREEN = { viewport: { width: 360, height: 740 }, isMobile: true } as const;
-
-/** Every load is somebody's first: a browser context of its own has nothing in its cache. */
-const visitor = async (harness: Harness): Promise<SlowPhone> => slowPhone(await harness.resident(SCREEN));
 
 /** From the first question to the review, as fast as fingers that never rest. */
 async function walk({ press, fill, choose, until }: SlowPhone): Promise<void> {
@@ -36,62 +37,95 @@ async function walk({ press, fill, choose, until }: SlowPhone): Promise<void> {
   await asked('share');
 }
 
-type Load = { atFirst: Seen; atLast: Seen };
-async function loadAndWalk(harness: Harness, address: string, inline: boolean): Promise<Load> {
-  const phone = await visitor(harness);
+/** Every visit is somebody's first: a browser context of its own has nothing in its cache. */
+async function visit<T>(
+  harness: Harness,
+  slowdown: number,
+  go: (phone: SlowPhone, page: Page) => Promise<T>,
+): Promise<T> {
+  const page = await harness.resident(SCREEN);
+  const phone = await slowPhone(page, slowdown);
   try {
-    await phone.open(address);
-    await phone.until('seen.usable');
-    if (!inline) {
-      await phone.press('[part=button]');
-      await phone.until('seen.opened');
-    }
-    const atFirst = await phone.seen();
-    await walk(phone);
-    return { atFirst, atLast: await phone.seen() };
+    return await go(phone, page);
   } finally {
     await phone.stop();
   }
 }
 
-async function figuresOf(harness: Harness, address: string, shape: 'button' | 'inline'): Promise<Figure[]> {
-  const loads: Load[] = [];
-  for (let load = 0; load < LOADS; load++)
-    loads.push(await loadAndWalk(harness, address, shape === 'inline'));
-  const figure = (name: string, unit: string, read: (load: Load) => number, note = '') =>
-    fromRuns(`widget, ${shape}: ${name}`, unit, loads.map(read), `${LOADS} first visits, ${HOW}${note}`);
-  const opening = figure('from the press to the first question', 'ms', ({ atFirst }) => atFirst.opened);
+async function visits<T>(
+  harness: Harness,
+  slowdown: number,
+  go: (phone: SlowPhone, page: Page) => Promise<T>,
+): Promise<T[]> {
+  const all: T[] = [];
+  for (let load = 0; load < LOADS; load++) all.push(await visit(harness, slowdown, go));
+  return all;
+}
+
+type Shape = 'button' | 'inline';
+async function toFirstQuestion(phone: SlowPhone, address: string, shape: Shape): Promise<void> {
+  await phone.open(address);
+  await phone.until('globalThis.seen?.usable');
+  if (shape === 'inline') return;
+  await phone.press('[part=button]');
+  await phone.until('seen.opened');
+}
+
+/** Times and shifts, on a thread that the browser slows down. */
+async function timesOf(harness: Harness, address: string, shape: Shape): Promise<Figure[]> {
+  const seen = await visits(harness, SLOWDOWN, async (phone) => {
+    await toFirstQuestion(phone, address, shape);
+    await walk(phone);
+    return phone.seen();
+  });
+  const figure = (name: string, unit: string, read: (one: Seen) => number, note = '') =>
+    fromRuns(`widget, ${shape}: ${name}`, unit, seen.map(read), `${HOW}${note}`);
   return [
-    figure('the page itself has painted', 'ms', ({ atFirst }) => atFirst.painted),
-    figure('can be used', 'ms', ({ atFirst }) => atFirst.usable, '; from navigation'),
-    ...(shape === 'button' ? [opening] : []),
-    figure('main thread blocked until then', 'ms', ({ atFirst }) => atFirst.blocked, '; beyond 50 ms a task'),
-    figure('the same up to the review', 'ms', ({ atLast }) => atLast.blocked),
-    figure('longest task up to the review', 'ms', ({ atLast }) => atLast.longest, '; 0: none over 50 ms'),
-    figure('layout shift up to the review', 'CLS', ({ atLast }) => atLast.shift),
-    figure('and within half a second of a press', 'score', ({ atLast }) => atLast.shiftAfterPress),
+    figure('the page itself has painted', 'ms', ({ painted }) => painted, ', from navigation'),
+    figure('can be used', 'ms', ({ usable }) => usable, ', from navigation'),
+    ...(shape === 'button' ? [figure('press to first question', 'ms', ({ opened }) => opened)] : []),
+    figure('layout shift up to the review', 'CLS', ({ shift }) => shift),
+    figure('the same after a press', 'score', ({ shiftAfterPress }) => shiftAfterPress, ', within 0.5 s'),
+  ];
+}
+
+/** What the main thread is kept busy with, on a thread at full speed. */
+async function blockingOf(harness: Harness, address: string, shape: Shape): Promise<Figure[]> {
+  const seen = await visits(harness, 1, async (phone, page) => {
+    const first = await watchMainThread(page);
+    await toFirstQuestion(phone, address, shape);
+    const atFirst = await first();
+    const rest = await watchMainThread(page);
+    await walk(phone);
+    return { atFirst, later: await rest() };
+  });
+  type One = (typeof seen)[number];
+  const figure = (name: string, read: (one: One) => number) =>
+    fromRuns(`widget, ${shape}: ${name}`, 'ms', seen.map(read), RECKONED);
+  return [
+    figure('blocked until the first question', ({ atFirst }) => atFirst.total),
+    figure('longest task until then', ({ atFirst }) => atFirst.longest),
+    figure('blocked from there to the review', ({ later }) => later.total),
+    figure('longest task from there', ({ later }) => later.longest),
   ];
 }
 
 /** What the page costs without the element, to be taken off the rest. */
 async function pageAlone(harness: Harness): Promise<Figure> {
-  const blocked: number[] = [];
-  for (let load = 0; load < LOADS; load++) {
-    const page = await harness.resident(SCREEN);
+  const blocked = await visits(harness, 1, async (phone, page) => {
     await page.route('**/widget/**', (route) => route.abort());
-    const phone = await slowPhone(page);
+    const stop = await watchMainThread(page);
     await phone.open(harness.kynect.origin);
-    await phone.until('document.readyState === "complete" && seen.painted && performance.now() > 2000');
-    blocked.push((await phone.seen()).blocked);
-    await phone.stop();
-  }
-  return fromRuns('the page without the widget: main thread blocked', 'ms', blocked, HOW);
+    await phone.until('document.readyState === "complete" && globalThis.seen?.painted');
+    return (await stop()).total;
+  });
+  return fromRuns('the page without the widget: blocked', 'ms', blocked, RECKONED);
 }
 
-/** A page with the element as `/embed` gives it, and text below that must not move. */
+/** A page as `/embed` advises, with text below that must not move. */
 const inlinePage = (api: string) =>
   pageOf(
-    `<p>Before.</p><kynect-on-demand inline><p>Call <a href="tel:+18554596328">855-459-6328</a>.</p></kynect-on-demand><p>After.</p><script type="module" src="${api}/widget/v1/kynect-on-demand.js"></script>`,
+    `<style>kynect-on-demand { display: block; min-block-size: 38em }</style><p>Before.</p><kynect-on-demand inline><p>Call <a href="tel:+18554596328">855-459-6328</a>.</p></kynect-on-demand><p>After.</p><script type="module" src="${api}/widget/v1/kynect-on-demand.js"></script>`,
   );
 
 export async function widgetLoads(peers: readonly Fetched[]): Promise<Figure[]> {
@@ -100,8 +134,10 @@ export async function widgetLoads(peers: readonly Fetched[]): Promise<Figure[]> 
   try {
     return [
       await pageAlone(harness),
-      ...(await figuresOf(harness, harness.kynect.origin, 'button')),
-      ...(await figuresOf(harness, site.origin, 'inline')),
+      ...(await timesOf(harness, harness.kynect.origin, 'button')),
+      ...(await blockingOf(harness, harness.kynect.origin, 'button')),
+      ...(await timesOf(harness, site.origin, 'inline')),
+      ...(await blockingOf(harness, site.origin, 'inline')),
       ...(await peersRun(harness, peers)),
     ];
   } finally {
@@ -139,32 +175,33 @@ async function peersRun(harness: Harness, peers: readonly Fetched[]): Promise<Fi
   const figures: Figure[] = [];
   for (const peer of peers) {
     const name = `${peer.name} ${peer.version}`;
-    const runs = peer.missing ? [] : await runsOf(harness, peer);
-    const note = peer.missing ?? `${HOW}; from navigation on a page with nothing else; no form yet`;
-    const figure = (what: string, read: (run: Run) => number) =>
-      fromRuns(`${name}: ${what}`, 'ms', runs.map(read), note);
+    const { ran, blocked } = peer.missing ? { ran: [], blocked: [] } : await runsOf(harness, peer);
+    const no = ', on a page with nothing else, no form yet';
     figures.push(
-      figure('its script has run', ({ ran }) => ran),
-      figure('main thread blocked until then', ({ blocked }) => blocked),
+      fromRuns(`${name}: its script has run`, 'ms', ran, peer.missing ?? `${HOW}${no}`),
+      fromRuns(`${name}: blocked until then`, 'ms', blocked, peer.missing ?? `${RECKONED}${no}`),
     );
   }
   return figures;
 }
 
-type Run = { ran: number; blocked: number };
-async function runsOf(harness: Harness, peer: Fetched): Promise<Run[]> {
+async function runsOf(harness: Harness, peer: Fetched): Promise<{ ran: number[]; blocked: number[] }> {
   const { origin, server } = await servePeer(peer);
-  const runs: Run[] = [];
+  const run = async (phone: SlowPhone) => {
+    await phone.open(origin);
+    await phone.until('globalThis.ran');
+  };
   try {
-    for (let load = 0; load < LOADS; load++) {
-      const phone = await visitor(harness);
-      await phone.open(origin);
-      await phone.until('globalThis.ran');
-      const { blocked } = await phone.seen();
-      runs.push({ ran: Number(await phone.read('ran')), blocked });
-      await phone.stop();
-    }
-    return runs;
+    const ran = await visits(harness, SLOWDOWN, async (phone) => {
+      await run(phone);
+      return Number(await phone.read('ran'));
+    });
+    const blocked = await visits(harness, 1, async (phone, page) => {
+      const stop = await watchMainThread(page);
+      await run(phone);
+      return (await stop()).total;
+    });
+    return { ran, blocked };
   } finally {
     server.closeAllConnections();
     server.close();

@@ -1,0 +1,57 @@
+/**
+ * What a page's main thread would be blocked for on a machine four times as slow: each task's own processor time by four, beyond
+ * 50 ms. It is reckoned, not emulated: the browser's own slowdown stops the thread by the clock on the wall, and a task of 10 ms
+ * is one of 200 when something else runs on the machine.
+ */
+import type { Page } from 'playwright';
+import { SLOWDOWN } from './slow-phone.ts';
+
+/** A task as the browser traces it, in microseconds: on the wall, and of the thread's own. */
+type Traced = { name: string; ph: string; pid: number; tid: number; dur?: number; tdur?: number };
+
+export type Blocked = {
+  /** Beyond 50 ms a task, all together. In milliseconds, like the longest task. */
+  total: number;
+  longest: number;
+};
+
+/** Begins to look at a page; what it resolves to ends that and tells. */
+export async function watchMainThread(page: Page): Promise<() => Promise<Blocked>> {
+  const session = await page.context().newCDPSession(page);
+  const events: Traced[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => void events.push(...(value as unknown as Traced[])));
+  const traceConfig = { includedCategories: ['toplevel'], excludedCategories: ['*'] };
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig });
+  return async () => {
+    const complete = new Promise<void>((done) => session.once('Tracing.tracingComplete', () => done()));
+    await session.send('Tracing.end');
+    await complete;
+    await session.detach();
+    return blockedBy(busiest(events));
+  };
+}
+
+/** The page has a process to itself, and its main thread does nearly all of the work there: the tasks of that thread. */
+function busiest(events: readonly Traced[]): readonly number[] {
+  const threads = new Map<string, number[]>();
+  const names = new Set(
+    events
+      .filter(({ name, ph }) => ph === 'M' && name === 'thread_name')
+      .filter((event) => (event as Traced & { args?: { name?: string } }).args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  for (const { name, ph, pid, tid, dur = 0, tdur = dur } of events) {
+    const thread = `${pid} ${tid}`;
+    if (ph !== 'X' || name !== 'ThreadControllerImpl::RunTask' || !names.has(thread)) continue;
+    // A thread's clock may jump; nothing takes longer than the wall's.
+    const own = (Math.min(dur, tdur) / 1000) * SLOWDOWN;
+    threads.set(thread, [...(threads.get(thread) ?? []), own]);
+  }
+  const sum = (tasks: readonly number[]) => tasks.reduce((total, task) => total + task, 0);
+  return [...threads.values()].sort((a, b) => sum(b) - sum(a))[0] ?? [];
+}
+
+const blockedBy = (tasks: readonly number[]): Blocked => ({
+  total: tasks.reduce((total, task) => total + Math.max(0, task - 50), 0),
+  longest: Math.max(0, ...tasks),
+});
