@@ -53,7 +53,7 @@ type Inner = Following & {
 const isInline = ({ element }: Inner) => element.hasAttribute('inline');
 const forgets = ({ element }: Inner) => element.hasAttribute('no-memory');
 
-/** The reader is led to what went wrong, else to the new question. */
+/** The reader is led to what went wrong, which stands below the question; else to the new question. */
 const LEAD_TO = '#k-summary,#k-heading';
 
 const tell = ({ element }: Inner, what: 'submitted' | 'cancelled' | 'error', detail: object) =>
@@ -61,7 +61,7 @@ const tell = ({ element }: Inner, what: 'submitted' | 'cancelled' | 'error', det
     new CustomEvent(`kynect-on-demand:${what}`, { detail, bubbles: true, composed: true }),
   );
 
-/** Draws soon, once for all changes of this turn; and leads the reader to the first of these elements that is there. */
+/** Draws soon, once for all changes of this turn; and leads the reader to the last of these elements that is there. */
 const draw = async (s: Inner, lead = s.lead) => {
   s.lead = lead;
   if (s.drawing) return;
@@ -69,9 +69,9 @@ const draw = async (s: Inner, lead = s.lead) => {
   await null;
   s.drawing = false;
   render(s.ready ? whole(s) : html`<slot></slot>`, s.root);
-  const places = s.lead.split(',').map((place) => place && s.root.querySelector<HTMLElement>(place));
+  const place = s.lead;
   s.lead = '';
-  (places.find((place) => place) as HTMLElement | undefined)?.focus();
+  if (place) [...s.root.querySelectorAll<HTMLElement>(place)].at(-1)?.focus();
 };
 
 const dialogOf = ({ root }: Inner) => root.querySelector('dialog');

@@ -34,7 +34,7 @@ const em = (pixels: number): string => `${pixels / 16}em`;
 const touch = `${targetSize.touch}px`;
 const radius = `border-radius:var(--kod-radius,${radii.control}px)`;
 const brand = 'var(--kod-brand)';
-const filled = '[part=button],[part=primary]';
+const filled = '[part=button],[part~=primary]';
 
 export const css: string = tight(`
 :host{display:block;${each((name) => `light-dark(${colors[name].light},${colors[name].dark})`)}}
@@ -42,7 +42,8 @@ export const css: string = tight(`
 :host([theme=light]){color-scheme:light}
 :host([theme=dark]){color-scheme:dark}
 .kod{all:initial;display:block;color-scheme:inherit;font-family:var(--kod-font,inherit);line-height:1.5;color:var(--kod-ink);overflow-wrap:break-word}
-*{box-sizing:border-box;margin:0;padding:0;max-inline-size:${lineLength}ch;min-inline-size:0;list-style:none}
+*{box-sizing:border-box;margin:0;padding:0;max-inline-size:${lineLength}ch;min-inline-size:0}
+ul,ol{list-style:none}
 h2,h3{line-height:1.25;font-size:1.125em;font-weight:600}
 h2{flex:9em}
 h3{font-size:1.375em}
@@ -59,8 +60,8 @@ i,.hint{font-style:normal;font-weight:400;color:var(--kod-muted)}
 [part=hint]{margin-block-start:.5em}
 [part=error]{color:var(--kod-bad)}
 input,select,textarea,button{font:inherit;color:inherit;border:1px solid var(--kod-border);${radius};background:var(--kod-paper)}
-button,.field>[part]{min-block-size:max(${touch},${em(targetSize.touch)});padding:${em(spaces[2])} ${em(spaces[3])}}
-.field>[part=input]{display:block;inline-size:100%;max-inline-size:24em}
+button,[part=input]{min-block-size:max(${touch},${em(targetSize.touch)});padding:${em(spaces[2])} ${em(spaces[3])}}
+[part=input]{display:block;inline-size:100%;max-inline-size:24em;margin-block-start:.25em}
 #k-zip{max-inline-size:8em}
 [aria-invalid=true],[part=summary]{border:2px solid var(--kod-bad)}
 [part=choice]{display:flex;gap:${em(spaces[3])};font-weight:400}
@@ -89,7 +90,7 @@ h2{order:1;flex-basis:100%}
 export const laterCss: string = tight(`
 h4{line-height:1.25;font-size:1.125em;font-weight:600}
 .stack>*{margin-block-end:${em(spaces[4])}}
-dl>div{display:flex;flex-wrap:wrap;align-items:center;gap:0 ${em(spaces[4])};padding-block-start:${em(spaces[2])};border-block-end:1px solid var(--kod-hairline)}
+dl>div{display:flex;flex-wrap:wrap;align-items:center;gap:0 ${em(spaces[4])};padding-block:${em(spaces[2])} ${em(spaces[1])};border-block-end:1px solid var(--kod-hairline)}
 dt{inline-size:100%;color:var(--kod-muted)}
 dd{flex:1}
 dd+dd{flex:none}

@@ -213,7 +213,7 @@ test('what a screen reader is told: names, states, mistakes and their fields', a
           - option "Deutsch · German"
           - option "Tiếng Việt · Vietnamese"
           - option "العربية · Arabic"
-          - option "Srpskohrvatski/Bosanski · Serbo-Croatian/Bosnian"
+          - option "Srpskohrvatski / Bosanski · Serbo-Croatian/Bosnian"
           - option "日本語 · Japanese"
           - option "Français · French"
           - option "한국어 · Korean"

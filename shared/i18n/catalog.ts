@@ -69,7 +69,7 @@ export const ownLanguageName: Readonly<Record<Language, string>> = {
   de: 'Deutsch',
   vi: 'Tiếng Việt',
   ar: 'العربية',
-  bs: 'Srpskohrvatski/Bosanski',
+  bs: 'Srpskohrvatski / Bosanski',
   ja: '日本語',
   fr: 'Français',
   ko: '한국어',

@@ -186,7 +186,7 @@ export const es: Catalog = {
     de: 'alemán',
     vi: 'vietnamita',
     ar: 'árabe',
-    bs: 'serbocroata/bosnio',
+    bs: 'serbocroata / bosnio',
     ja: 'japonés',
     fr: 'francés',
     ko: 'coreano',
