@@ -16,6 +16,8 @@ async function opened(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.locator('kynect-on-demand [part~=button]').click();
   await page.locator('kynect-on-demand [part~=form]').waitFor();
+  // Away from what now lies under it, which would look as if it were about to be pressed.
+  await page.mouse.move(0, 0);
 }
 
 async function fillIn(page: Page): Promise<void> {

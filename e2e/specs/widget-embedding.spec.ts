@@ -327,6 +327,10 @@ test('until the form can be used: one file of ours, and nothing of the page move
   const page = await visitor();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const codings: string[] = [];
+  page.on('response', (response) => {
+    if (response.url().includes('/widget/')) codings.push(response.headers()['content-encoding'] ?? 'none');
+  });
   const height = '<style>kynect-on-demand { display: block; min-block-size: 5.5em }</style>';
   const shape = '<kynect-on-demand><p>Call 855-459-6328.</p></kynect-on-demand>';
   await page.goto((await site(`${height}${script()}${shape}<p>What stands below.</p>`)).origin);
@@ -355,6 +359,24 @@ test('until the form can be used: one file of ours, and nothing of the page move
   await page.getByLabel(en.labels.firstName).waitFor();
   // Each part once, however often it was wanted.
   expect(asked.filter((path) => path.startsWith('/widget/'))).toHaveLength(2);
+  for (const coding of codings) expect(['br', 'gzip']).toContain(coding);
+});
+
+test('from step to step what stays keeps its place, and nothing of a step is moved into the next one', async () => {
+  const page = await visit(`${script()}<kynect-on-demand><p>Call.</p></kynect-on-demand>`);
+  const primary = page.locator('kynect-on-demand [part~=primary]');
+  const place = () => page.locator('kynect-on-demand [part~=close]').boundingBox();
+  await button(page).click();
+  await form(page).waitFor();
+  const before = await place();
+  await primary.evaluate((one) => Object.assign((one as HTMLElement).dataset, { step: 'help' }));
+  await page.getByRole('radio').first().check();
+  // The same step drawn anew has the same nodes, or the focus would be lost while typing.
+  expect(await primary.getAttribute('data-step')).toBe('help');
+  await primary.click();
+  await page.getByLabel(en.labels.zip).waitFor();
+  expect(await place()).toEqual(before);
+  expect(await primary.getAttribute('data-step')).toBeNull();
 });
 
 test('the link in the mail opens a page that tells of the request, and neither name nor number', async () => {
