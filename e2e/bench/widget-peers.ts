@@ -51,7 +51,10 @@ export type Fetched = Peer & { readonly contents: readonly Buffer[]; readonly mi
 
 /** As `npm` on this machine is set up; nothing that a package brings is run. */
 const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-const QUIETLY = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+const QUIETLY = [
+  ...['--no-save', '--ignore-scripts', '--no-audit', '--no-fund'],
+  ...['--loglevel=error', '--fetch-retries=0'],
+];
 /** A registry that is silent for longer is as good as none. In milliseconds. */
 const PATIENCE = 120_000;
 
@@ -72,12 +75,17 @@ async function fetchPeer(peer: Peer): Promise<Fetched> {
   }
 }
 
+/** Why a package could not be had, in a line. */
 function reason(cause: unknown): string {
-  const { code, killed, stderr = '' } = cause as { code?: unknown; killed?: boolean; stderr?: string };
-  if (code === 'ENOENT') return 'npm is not on the PATH, or the package has other files than it had';
-  if (killed) return 'the registry did not answer';
-  const [, said = 'npm could not install it'] = /npm error (?!code )(.+)/.exec(stderr) ?? [];
-  return said;
+  const failed = cause as { code?: unknown; syscall?: string; killed?: boolean; stderr?: string };
+  if (failed.code === 'ENOENT')
+    return failed.syscall === 'open' ? 'it has other files than it had' : 'npm is not on the PATH';
+  if (failed.killed) return 'the npm registry did not answer in time';
+  const [, code = 'for a reason that it does not give'] =
+    /npm error code (\S+)/.exec(failed.stderr ?? '') ?? [];
+  return /^E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT|HOST|NET)/.test(code)
+    ? `the npm registry could not be reached (${code})`
+    : `npm could not install it (${code})`;
 }
 
 /** One after the other; a package that can't be had does not keep the others away. */
