@@ -2,6 +2,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en.ts';
+import { settingsEn } from '../../extension/locales/settings-en.ts';
 import { FEATURES } from '../../extension/portal/route.ts';
 import { eventually } from '../eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
@@ -293,6 +294,140 @@ test('a referral of the agent’s own: who and how to reach them first, then wha
           - definition: speaks English · your role comes first · 0 missed in 30 days
         - paragraph:
           - button "Start an issue for the Professional Services Line""
+  `);
+});
+
+test('Preferred Contact: each field by its name, languages and alerts as groups, what belongs to another place at the end', async () => {
+  await open('preferred-contact');
+  await panel().getByLabel(settingsEn.contactFields.email).waitFor();
+  expect(await treeOf(main())).toMatchInlineSnapshot(`
+    "- main:
+      - group: Help
+      - heading "Preferred Contact" [level=1]
+      - paragraph: Referrals are sent here. It may differ from your DOI record, which this does not change.
+      - paragraph:
+        - text: KOD Phone Number
+        - textbox "KOD Phone Number": (502) 555-0100
+        - text: The same as in your DOI record. Yours may differ.
+      - paragraph:
+        - text: KOD Email
+        - textbox "KOD Email": reader@agents.example.org
+        - text: The same as in your DOI record. Yours may differ.
+      - group "Preferred Language(s)":
+        - text: Preferred Language(s)
+        - paragraph: Referrals in these languages come to you first.
+        - checkbox "English" [checked]
+        - text: English
+        - checkbox "Spanish · Español"
+        - text: Spanish · Español
+        - checkbox "Chinese · 中文"
+        - text: Chinese · 中文
+        - checkbox "German · Deutsch"
+        - text: German · Deutsch
+        - checkbox "Vietnamese · Tiếng Việt"
+        - text: Vietnamese · Tiếng Việt
+        - checkbox "Arabic · العربية"
+        - text: Arabic · العربية
+        - checkbox "Bosnian · Bosanski"
+        - text: Bosnian · Bosanski
+        - checkbox "Japanese · 日本語"
+        - text: Japanese · 日本語
+        - checkbox "French · Français"
+        - text: French · Français
+        - checkbox "Korean · 한국어"
+        - text: Korean · 한국어
+        - checkbox "Pennsylvania Dutch · Deitsch"
+        - text: Pennsylvania Dutch · Deitsch
+        - checkbox "Nepali · नेपाली"
+        - text: Nepali · नेपाली
+        - checkbox "Oromo · Afaan Oromoo"
+        - text: Oromo · Afaan Oromoo
+        - checkbox "Russian · Русский"
+        - text: Russian · Русский
+        - checkbox "Tagalog"
+        - text: Tagalog
+        - checkbox "Kirundi · Ikirundi"
+        - text: Kirundi · Ikirundi
+        - checkbox "Swahili · Kiswahili"
+        - text: Swahili · Kiswahili
+        - checkbox "Somali · Soomaali"
+        - text: Somali · Soomaali
+        - checkbox "Kinyarwanda · Ikinyarwanda"
+        - text: Kinyarwanda · Ikinyarwanda
+        - checkbox "Burmese · မြန်မာဘာသာ"
+        - text: Burmese · မြန်မာဘာသာ
+        - checkbox "Karen · ကညီကျိာ် (Karen)"
+        - text: Karen · ကညီကျိာ် (Karen)
+        - checkbox "Haitian Creole · Kreyòl ayisyen"
+        - text: Haitian Creole · Kreyòl ayisyen
+      - group "Which alerts go where":
+        - text: Which alerts go where
+        - paragraph: "While a browser with this extension is open, every alert shows there. By e-mail as well:"
+        - checkbox "General referrals" [checked]
+        - text: General referrals
+        - checkbox "Mass referrals" [checked]
+        - text: Mass referrals
+        - paragraph: "Reminders to call and news about your standing are always mailed. Without one of the two you count as reachable only while a browser is open: with all browsers closed, no referral is offered to you."
+      - button "Save"
+      - status
+      - region "Send a test":
+        - paragraph: Sends a message to reader@agents.example.org.
+        - button "Send a test"
+      - region "Your registration":
+        - heading "Your registration" [level=2]
+        - button "See or end your registration""
+  `);
+});
+
+test('Registration of whoever is registered: what is on file, where to change it, and the way out', async () => {
+  await open('registration');
+  await panel().getByRole('heading', { name: settingsEn.registration.registeredTitle }).waitFor();
+  await eventually('it is loaded', async () => (await main().locator('.loading').count()) === 0);
+  expect(await treeOf(main())).toMatchInlineSnapshot(`
+    "- main:
+      - group: Help
+      - heading "You are registered" [level=1]
+      - paragraph: Referrals come to you while Current Availability is on.
+      - paragraph:
+        - button "Go to Quick Updates"
+      - region "On file":
+        - heading "On file" [level=2]
+        - button "Change this contact data"
+        - term: KOD Phone Number
+        - definition: (502) 555-0100
+        - term: KOD Email
+        - definition: reader@agents.example.org
+        - term: Preferred Language(s)
+        - definition: English
+        - heading "Available Hours, Eastern" [level=3]
+        - button "Change these hours"
+        - table "Available Hours, Eastern":
+          - rowgroup:
+            - row "Monday All day":
+              - rowheader "Monday"
+              - cell "All day"
+            - row "Tuesday All day":
+              - rowheader "Tuesday"
+              - cell "All day"
+            - row "Wednesday All day":
+              - rowheader "Wednesday"
+              - cell "All day"
+            - row "Thursday All day":
+              - rowheader "Thursday"
+              - cell "All day"
+            - row "Friday All day":
+              - rowheader "Friday"
+              - cell "All day"
+            - row "Saturday All day":
+              - rowheader "Saturday"
+              - cell "All day"
+            - row "Sunday All day":
+              - rowheader "Sunday"
+              - cell "All day"
+      - region "Leave kynect On Demand":
+        - heading "Leave kynect On Demand" [level=2]
+        - paragraph: You get no more referrals. You can register again at any time.
+        - button "Leave""
   `);
 });
 

@@ -106,7 +106,7 @@ export const settingsEn = {
     registeredLead: 'Referrals come to you while Current Availability is on.',
     toQuickUpdates: 'Go to Quick Updates',
     onFile: 'On file',
-    change: 'Change',
+    changeContact: 'Change this contact data',
     hours: 'Available Hours',
     leaveTitle: 'Leave kynect On Demand',
     leaveLead: 'You get no more referrals. You can register again at any time.',

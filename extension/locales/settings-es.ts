@@ -94,7 +94,7 @@ export const settingsEs: SettingsWords = {
     registeredLead: 'Las referencias le llegan mientras la disponibilidad actual está activada.',
     toQuickUpdates: 'Ir a Novedades',
     onFile: 'Lo que tenemos',
-    change: 'Cambiar',
+    changeContact: 'Cambiar estos datos de contacto',
     hours: 'Horario disponible',
     leaveTitle: 'Dejar kynect On Demand',
     leaveLead: 'Ya no recibe referencias. Puede registrarse otra vez cuando quiera.',

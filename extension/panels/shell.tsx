@@ -97,6 +97,7 @@ const Registering = ({ go }: { go: Props['go'] }) => {
       done={to('quick-updates')}
       stay={to('registration')}
       toContact={to('preferred-contact')}
+      toHours={to('my-availability')}
       open={(referralId) => go({ feature: 'referral-manager', referralId })}
     />
   );

@@ -13,10 +13,11 @@ type Props = {
   readonly state: RegistrationState;
   readonly done: () => void;
   readonly toContact: () => void;
+  readonly toHours: () => void;
   readonly left: () => void;
 };
 
-const OnFile = ({ state, toContact }: Pick<Props, 'state' | 'toContact'>) => {
+const OnFile = ({ state, toContact, toHours }: Pick<Props, 'state' | 'toContact' | 'toHours'>) => {
   const { shared, screen } = voice.value;
   const { phone, email, languages } = state.contact;
   return (
@@ -24,7 +25,7 @@ const OnFile = ({ state, toContact }: Pick<Props, 'state' | 'toContact'>) => {
       <div class="section-head">
         <h2 id="on-file">{settingsVoice.value.registration.onFile}</h2>
         <button type="button" class="link" onClick={toContact}>
-          {settingsVoice.value.registration.change}
+          {settingsVoice.value.registration.changeContact}
         </button>
       </div>
       <dl class="on-file">
@@ -41,10 +42,15 @@ const OnFile = ({ state, toContact }: Pick<Props, 'state' | 'toContact'>) => {
           <dd>{languages.map((language) => shared.language[language]).join(', ')}</dd>
         </div>
       </dl>
-      <h3>
-        {settingsVoice.value.registration.hours}, {zoneName(state.calendar.zone, screen)}
-      </h3>
-      <WeekText hours={state.calendar.hours} />
+      <div class="section-head">
+        <h3 id="on-file-hours">
+          {settingsVoice.value.registration.hours}, {zoneName(state.calendar.zone, screen)}
+        </h3>
+        <button type="button" class="link" onClick={toHours}>
+          {settingsVoice.value.registration.changeHours}
+        </button>
+      </div>
+      <WeekText hours={state.calendar.hours} labelledBy="on-file-hours" />
     </section>
   );
 };
@@ -82,7 +88,7 @@ const Leave = ({ left }: { left: () => void }) => {
 };
 
 /** A calm summary for whoever takes part, and the way out. */
-export const Registered = ({ state, done, toContact, left }: Props) => {
+export const Registered = ({ state, done, toContact, toHours, left }: Props) => {
   const { registration } = settingsVoice.value;
   return (
     <>
@@ -92,7 +98,7 @@ export const Registered = ({ state, done, toContact, left }: Props) => {
           {registration.toQuickUpdates}
         </button>
       </p>
-      <OnFile state={state} toContact={toContact} />
+      <OnFile state={state} toContact={toContact} toHours={toHours} />
       <Leave left={left} />
     </>
   );

@@ -17,6 +17,7 @@ type Props = {
   readonly stay: () => void;
   readonly open: (referralId: string) => void;
   readonly toContact: () => void;
+  readonly toHours: () => void;
 };
 
 /** `wizard`: the three steps · `overview`: what stands before and after them. */

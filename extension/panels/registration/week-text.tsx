@@ -17,10 +17,11 @@ const rangeText = ({ startMinute, endMinute }: Range): string => {
   return `${minuteText(startMinute, screen)} – ${minuteText(endMinute, screen)}`;
 };
 
+type Props = { readonly hours: CalendarContract['hours']; readonly labelledBy?: string };
 /** Available Hours as a table to read. */
-export const WeekText = ({ hours }: { hours: CalendarContract['hours'] }) => {
+export const WeekText = ({ hours, labelledBy }: Props) => {
   return (
-    <table class="week">
+    <table class="week" aria-labelledby={labelledBy}>
       <tbody>
         {DAYS.map((day) => (
           <tr key={day}>
