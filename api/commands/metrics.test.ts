@@ -51,6 +51,14 @@ describe('View Metrics', () => {
     });
   });
 
+  it('counts a promise once it is kept or over, and not while it can still be kept', async () => {
+    await world.request();
+    await ann().referrals.accept({ referralId: await newest() });
+    expect(await ann().metrics.summary(TODAY)).toMatchObject({ promised: 0, promiseKept: 0 });
+    await world.pass(SHORT_WINDOWS.callbackWithin + 1_000);
+    expect(await ann().metrics.summary(TODAY)).toMatchObject({ promised: 1, promiseKept: 0 });
+  });
+
   it('is nothing for a day without referrals, and for somebody else', async () => {
     await aDay();
     await world.addAgent('ben', { zip: '42001' });

@@ -1,5 +1,6 @@
 /** View Metrics: an agent's own figures. */
 import { periodInput, seriesInput } from '../../shared/contracts/metrics.ts';
+import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import { refuse } from '../domain/refusal.ts';
 import { series, summary } from '../store/views/metrics-view.ts';
 import { agentRecord } from '../store/views/worklist-view.ts';
@@ -8,21 +9,22 @@ import { refused } from './problem.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
 
-async function zoneOf({ read }: Services, { id }: SignedIn): Promise<string> {
+/** Zone and moment that make days a period. */
+async function seenBy({ read, clock }: Services, { id }: SignedIn): Promise<{ zone: Zone; now: Instant }> {
   const found = await agentRecord(read, id);
   if (!found) throw refused(refuse('not-on-roster'));
-  return found.agent.calendar.zone;
+  return { zone: found.agent.calendar.zone, now: clock.now() };
 }
 
 export const metricsRouter = router({
   summary: agentProcedure.input(periodInput).query(async ({ ctx: { services, agent }, input }) => {
-    const zone = await zoneOf(services, agent);
-    const figures = await summary(services.read, agent.id, input, zone);
-    return { ...figures, zone, serverNow: services.clock.now() };
+    const { zone, now } = await seenBy(services, agent);
+    const figures = await summary(services.read, agent.id, { ...input, zone, now });
+    return { ...figures, zone, serverNow: now };
   }),
   series: agentProcedure
     .input(seriesInput)
     .query(async ({ ctx: { services, agent }, input: { period, by } }) =>
-      series(services.read, agent.id, period, await zoneOf(services, agent), by),
+      series(services.read, agent.id, { ...period, ...(await seenBy(services, agent)) }, by),
     ),
 });

@@ -29,7 +29,7 @@ export const metrics = z.object({
   responseTime: median,
   /** From accepting to the first logged attempt. */
   timeToFirstAttempt: median,
-  /** Of the accepted ones with a promise: called by the promised time. */
+  /** Of the accepted ones with a promise that is over or was called for: called by the promised time. */
   promised: z.number().int(),
   promiseKept: z.number().int(),
 });

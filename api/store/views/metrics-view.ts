@@ -4,7 +4,8 @@ import type { Metrics, MetricsSeries } from '../../../shared/contracts/metrics.t
 import type { Instant, OfferStatus, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
 import { endOfDay, localDate, startOfDay } from '../../domain/zoned-time.ts';
 
-export type Period = { from: string; to: string };
+/** Days in the agent's zone, both included, as seen at `now`. */
+export type Period = { from: string; to: string; zone: Zone; now: Instant };
 
 /** One offer with what became of it. */
 type Told = {
@@ -21,24 +22,23 @@ type Told = {
   first_attempt: Instant | null;
 };
 
-export const summary = async (db: Knex, agentId: string, period: Period, zone: Zone): Promise<Metrics> =>
-  metricsOf(await told(db, agentId, period, zone));
+export const summary = async (db: Knex, agentId: string, period: Period): Promise<Metrics> =>
+  metricsOf(await told(db, agentId, period), period.now);
 
 export async function series(
   db: Knex,
   agentId: string,
   period: Period,
-  zone: Zone,
   by: 'day' | 'language' | 'help',
 ): Promise<MetricsSeries> {
   const groups = new Map<string, Told[]>(by === 'day' ? days(period).map((day) => [day, []]) : []);
-  for (const offer of await told(db, agentId, period, zone)) {
-    const key = by === 'day' ? localDate(offer.offered_at, zone) : offer[by];
+  for (const offer of await told(db, agentId, period)) {
+    const key = by === 'day' ? localDate(offer.offered_at, period.zone) : offer[by];
     const group = groups.get(key);
     if (group) group.push(offer);
     else groups.set(key, [offer]);
   }
-  return [...groups].map(([key, offers]) => ({ key, ...metricsOf(offers) }));
+  return [...groups].map(([key, offers]) => ({ key, ...metricsOf(offers, period.now) }));
 }
 
 function days({ from, to }: Period): string[] {
@@ -48,7 +48,7 @@ function days({ from, to }: Period): string[] {
 }
 
 /** By the day of the offer in the agent's zone. An assignment belongs to the offer that was accepted for it. */
-async function told(db: Knex, agentId: string, { from, to }: Period, zone: Zone): Promise<Told[]> {
+async function told(db: Knex, agentId: string, { from, to, zone }: Period): Promise<Told[]> {
   return db('offers as o')
     .join('referrals as r', 'r.id', 'o.referral_id')
     .leftJoin('assignments as a', (on) =>
@@ -72,14 +72,18 @@ async function told(db: Knex, agentId: string, { from, to }: Period, zone: Zone)
     );
 }
 
-function metricsOf(offers: readonly Told[]): Metrics {
+/** A promise that can still be kept says nothing yet; one that was over before the agent accepted was not theirs to keep. */
+const promiseDecided = (offer: Told, now: Instant): boolean => {
+  const { promised_by, accepted_at, first_attempt, assignment_status } = offer;
+  if (promised_by === null || accepted_at === null || accepted_at >= promised_by) return false;
+  return first_attempt !== null || assignment_status !== 'active' || promised_by < now;
+};
+
+function metricsOf(offers: readonly Told[], now: Instant): Metrics {
   const count = (test: (offer: Told) => boolean) => offers.filter(test).length;
   const general = offers.filter(({ kind }) => kind === 'general');
   const accepted = offers.filter(({ status }) => status === 'accepted');
-  const promised = accepted.filter(
-    ({ promised_by, accepted_at }) =>
-      promised_by !== null && accepted_at !== null && accepted_at < promised_by,
-  );
+  const promised = accepted.filter((offer) => promiseDecided(offer, now));
   return {
     offered: offers.length,
     offeredGeneral: general.length,
