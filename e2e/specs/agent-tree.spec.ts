@@ -328,8 +328,8 @@ test('Preferred Contact: each field by its name, languages and alerts as groups,
         - text: Vietnamese · Tiếng Việt
         - checkbox "Arabic · العربية"
         - text: Arabic · العربية
-        - checkbox "Bosnian · Bosanski"
-        - text: Bosnian · Bosanski
+        - checkbox "Serbo-Croatian/Bosnian · Srpskohrvatski / Bosanski"
+        - text: Serbo-Croatian/Bosnian · Srpskohrvatski / Bosanski
         - checkbox "Japanese · 日本語"
         - text: Japanese · 日本語
         - checkbox "French · Français"
@@ -356,8 +356,8 @@ test('Preferred Contact: each field by its name, languages and alerts as groups,
         - text: Kinyarwanda · Ikinyarwanda
         - checkbox "Burmese · မြန်မာဘာသာ"
         - text: Burmese · မြန်မာဘာသာ
-        - checkbox "Karen · ကညီကျိာ် (Karen)"
-        - text: Karen · ကညီကျိာ် (Karen)
+        - checkbox "Karen · ကညီကျိာ်"
+        - text: Karen · ကညီကျိာ်
         - checkbox "Haitian Creole · Kreyòl ayisyen"
         - text: Haitian Creole · Kreyòl ayisyen
       - group "Which alerts go where":
