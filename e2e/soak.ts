@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../api/testing/random.ts';
 import type { Worklist } from '../shared/contracts/worklist.ts';
+import { extensionProcesses } from './browser-processes.ts';
 import { eventually } from './eventually.ts';
 import { findChromium } from './find-chromium.ts';
 import { type AgentBrowser, type Harness, startHarness } from './harness.ts';
@@ -14,7 +15,11 @@ export type SoakResult = {
   /** How often each thing was done. */
   readonly done: Readonly<Record<string, number>>;
   readonly checks: number;
+  /** Bytes in the second and in the last quarter of the checks, medians. */
+  readonly stored: Growth;
+  readonly resident: Growth;
 };
+type Growth = { readonly first: number; readonly last: number };
 
 /** More at once would be told in one alert. */
 const MOST_OPEN = 3;
@@ -36,6 +41,8 @@ class Day {
   readonly #dismissed = new Set<string>();
   readonly done: Record<string, number> = {};
   checks = 0;
+  /** What the extension keeps, and what its process takes, after each check. */
+  readonly memory: { stored: number; resident: number }[] = [];
   #accepted = 0;
   /** The last deeds, for whoever has to find out. */
   #last = '';
@@ -173,7 +180,26 @@ class Day {
       throw new Error(`After ${JSON.stringify(this.done)}: ${last || 'no answer'}`);
     });
     this.checks += 1;
+    this.memory.push({ stored: await this.#stored(), resident: this.#residentBytes() });
   }
+
+  async #stored(): Promise<number> {
+    return (await this.#agent.worker()).evaluate(
+      async () =>
+        (await chrome.storage.local.getBytesInUse()) + (await chrome.storage.session.getBytesInUse()),
+    );
+  }
+
+  #residentBytes(): number {
+    return extensionProcesses(this.#agent.profile).reduce((sum, { resident }) => sum + resident, 0);
+  }
+}
+
+/** The first checks are left out: a browser that has just begun still loads things. */
+function growth(samples: readonly number[]): Growth {
+  const quarter = Math.ceil(samples.length / 4);
+  const median = (some: readonly number[]) => some.toSorted((a, b) => a - b)[some.length >> 1] ?? 0;
+  return { first: median(samples.slice(quarter, 2 * quarter)), last: median(samples.slice(-quarter)) };
 }
 
 /** @throws with the seed and what did not agree */
@@ -188,7 +214,12 @@ export async function soak(chromiumPath: string, seed: number, minutes: number):
       await day.deed();
       await day.agree();
     }
-    return { done: day.done, checks: day.checks };
+    const { done, checks, memory } = day;
+    return {
+      ...{ done, checks },
+      stored: growth(memory.map(({ stored }) => stored)),
+      resident: growth(memory.map(({ resident }) => resident)),
+    };
   } catch (cause) {
     throw new Error(`Seed ${seed}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   } finally {
@@ -200,6 +231,15 @@ if (import.meta.main) {
   const { values } = parseArgs({
     options: { seed: { type: 'string', default: '1' }, minutes: { type: 'string', default: '10' } },
   });
-  const { done, checks } = await soak(await findChromium(), Number(values.seed), Number(values.minutes));
-  process.stdout.write(`Seed ${values.seed}: ${checks} times in agreement after ${JSON.stringify(done)}.\n`);
+  const { done, checks, stored, resident } = await soak(
+    await findChromium(),
+    Number(values.seed),
+    Number(values.minutes),
+  );
+  const grown = ({ first, last }: Growth, unit: number) =>
+    `${Math.round(first / unit)} → ${Math.round(last / unit)}`;
+  process.stdout.write(
+    `Seed ${values.seed}: ${checks} times in agreement after ${JSON.stringify(done)}.\n` +
+      `Stored by the extension ${grown(stored, 1024)} KiB, its process ${grown(resident, 2 ** 20)} MiB.\n`,
+  );
 }

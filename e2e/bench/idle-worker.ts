@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Figure, fromRuns } from '../../api/bench/figures.ts';
+import { extensionProcesses } from '../browser-processes.ts';
 import { eventually } from '../eventually.ts';
 import { findChromium } from '../find-chromium.ts';
 import { startHarness } from '../harness.ts';
@@ -16,23 +17,6 @@ const EXTENSION = fileURLToPath(new URL('../../dist/extension/chrome-mv3', impor
 const MINUTES = 5;
 /** Ticks of the system's clock a second, in which it counts process time. */
 const TICKS = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
-
-type Process = { readonly pid: number; readonly command: string };
-const processesOf = (profile: string): Process[] => {
-  const all = execFileSync('ps', ['-axwwo', 'pid=,ppid=,command='], {
-    encoding: 'utf8',
-    maxBuffer: 64 * 2 ** 20,
-  })
-    .split('\n')
-    .flatMap((line) => {
-      const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-      return pid ? [{ pid: Number(pid), parent: Number(parent), command: command ?? '' }] : [];
-    });
-  const found = all.filter(({ command }) => command.includes(`--user-data-dir=${profile}`));
-  for (const one of found)
-    found.push(...all.filter((other) => other.parent === one.pid && !found.includes(other)));
-  return found;
-};
 
 /** Seconds of processor time of a process so far. */
 const cpuSeconds = (pid: number): number => {
@@ -82,7 +66,7 @@ export async function idleWorker(): Promise<Figure[]> {
 }
 
 async function measure(profile: string, wire: RecordingProxy): Promise<Figure> {
-  const workers = processesOf(profile).filter(({ command }) => command.includes('--extension-process'));
+  const workers = extensionProcesses(profile);
   if (workers.length === 0) throw new Error('The worker has no process of its own to be measured.');
   const used = () => workers.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0);
   await after(10_000);

@@ -5,7 +5,9 @@ import { soak } from '../soak.ts';
 const SEED = 20261121;
 
 test('whatever is stopped, cut, killed or signed out: badge, alerts and service agree, and nothing rings twice or never', async () => {
-  const { checks, done } = await soak(inject('chromiumPath'), SEED, 2);
+  const { checks, done, stored } = await soak(inject('chromiumPath'), SEED, 2);
   expect(checks).toBeGreaterThan(10);
   expect(Object.keys(done).length).toBeGreaterThan(4);
+  // A list that only grows would double in a day of deeds; the browser's own memory says too little in two minutes.
+  expect(stored.last).toBeLessThan(2 * stored.first);
 }, 300_000);
