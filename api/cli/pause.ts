@@ -17,7 +17,7 @@ const WESTERN_ZONE = 'America/Chicago';
 export const pauseCommand = (): Command =>
   new Command('pause')
     .description(
-      'Nobody is offered a referral from now on, and residents are shown the phone lines. What is In Progress goes on.',
+      'Nobody is offered a referral from now on; residents see the phone lines, or the first opening after the pause. What is In Progress goes on.',
     )
     .argument('<reason>', 'shown to agents, such as "kynect is down"')
     .option('--until <date>', 'the last day, such as 2026-12-01; else until `kod resume`')
