@@ -124,7 +124,6 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
       (await list(input)).rows.map(({ county }) => county);
     expect(await counties({})).toEqual(['McCracken', 'Franklin', 'Jefferson']);
     expect(await counties({ sort: 'oldest' })).toEqual(['Jefferson', 'Franklin', 'McCracken']);
-    expect(await counties({ sort: 'due' })).toEqual(['Jefferson', 'Franklin', 'McCracken']);
     expect(await counties({ search: ' JEFF ' })).toEqual(['Jefferson']);
     expect(await counties({ search: 'es' })).toEqual(['Franklin']);
     expect(await counties({ search: 'Spanish' })).toEqual(['Franklin']);
@@ -137,5 +136,24 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect(await list({ page: 2, perPage: 2 })).toMatchObject({ total: 3, page: 2, perPage: 2 });
     expect(await counties({ page: 2, perPage: 2 })).toEqual(['Jefferson']);
     expect(await counties({ page: 9, perPage: 2 })).toEqual([]);
+  });
+
+  it('what is due first stands first: the offer that waits, the call that was promised, then what is over', async () => {
+    await world.addAgent('ann');
+    const ann = world.as('ann').referrals;
+    const ask = async (zip: string, county: string) => {
+      await world.request({ zip, county });
+      await world.pass(1000);
+      return world.referralId((await world.app.database.read('referrals')).length - 1);
+    };
+    await ann.reject({ referralId: await ask('40202', 'Jefferson') });
+    await ann.accept({ referralId: await ask('40601', 'Franklin') });
+    await ask('42001', 'McCracken');
+    const { rows } = await ann.list({ sort: 'due' });
+    expect(rows.map(({ status, county }) => [status, county])).toEqual([
+      ['pending', 'McCracken'],
+      ['in-progress', 'Franklin'],
+      ['rejected', 'Jefferson'],
+    ]);
   });
 });

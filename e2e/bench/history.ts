@@ -1,4 +1,4 @@
-/** A long career in a moment: copies of an agent's one referral, each a minute older than the one before. */
+/** A long career in a moment: copies of an agent's one referral, each a minute older than the one before, every other one completed. */
 import knex from 'knex';
 
 /** Values that must differ, and those that must not wake the service, as SQL of a copy numbered `n.i`. */
@@ -9,11 +9,13 @@ const REFERRAL = {
   phone_index: 'null',
   due_at: 'null',
   submitted_at: 'submitted_at - n.i * 60000',
+  status: `case n.i % 2 when 0 then 'complete' else status end`,
 };
 const OFFER = {
   id: `id || '-' || n.i`,
   referral_id: `referral_id || '-' || n.i`,
   offered_at: 'offered_at - n.i * 60000',
+  status: `case n.i % 2 when 0 then 'accepted' else status end`,
 };
 
 /** Of the only referral and the only offer in the file. */
@@ -34,6 +36,10 @@ export async function growHistory(file: string, copies: number): Promise<void> {
     await db.raw('pragma busy_timeout = 10000');
     await copy('referrals', REFERRAL);
     await copy('offers', OFFER);
+    await db.raw(
+      `insert into assignments (referral_id, agent_id, status, accepted_at, ended_at)
+       select referral_id, agent_id, 'completed', offered_at, offered_at from offers where status = 'accepted'`,
+    );
   } finally {
     await db.destroy();
   }

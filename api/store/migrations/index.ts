@@ -4,5 +4,6 @@ import { rules } from './002-rules.ts';
 import { contact } from './003-contact.ts';
 import { psl } from './004-psl.ts';
 import { retention } from './005-retention.ts';
+import { longCareers } from './006-long-careers.ts';
 
-export const migrations = [first, rules, contact, psl, retention];
+export const migrations = [first, rules, contact, psl, retention, longCareers];

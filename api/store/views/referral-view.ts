@@ -163,11 +163,14 @@ export async function referralList(
 ): Promise<ReferralPage> {
   const { page, perPage } = input;
   const matching = () => searched(filtered(offersOf(db, agentId), input.status), input.search);
+  // Every offer is a row of the list: all of them are counted in an index, without looking up what each became.
+  const isWhole = (input.status ?? 'all') === 'all' && !input.search?.trim();
+  const counted = isWhole ? db('offers').where('agent_id', agentId) : matching().clearSelect();
   const rows: Row[] = await sorted(matching(), input.sort)
     .limit(perPage)
     .offset((page - 1) * perPage)
     .select(db.raw(`${STATUS} as shown`));
-  const total = await count(matching().clearSelect() as unknown as Knex.QueryBuilder);
+  const total = await count(counted as Knex.QueryBuilder);
   return { rows: rows.map(toRow), total, page, perPage };
 }
 
@@ -187,8 +190,18 @@ export async function referralRows(
 }
 
 function filtered<Q extends Knex.QueryBuilder>(query: Q, status: ListInput['status']): Q {
-  return status === undefined || status === 'all' ? query : (query.whereRaw(`${STATUS} = ?`, [status]) as Q);
+  if (status === undefined || status === 'all') return query;
+  // First by what the offer itself says, so that only accepted ones are looked up further.
+  return query.whereIn('o.status', offerStatuses(status)).whereRaw(`${STATUS} = ?`, [status]) as Q;
 }
+
+/** An accepted referral that the agent had to give up again is withdrawn to them. */
+const offerStatuses = (status: string): string[] =>
+  status === 'withdrawn'
+    ? ['withdrawn', 'accepted']
+    : ['pending', 'missed', 'rejected'].includes(status)
+      ? [status]
+      : ['accepted'];
 
 /** The codes whose name, in either screen language, has a word that begins like what was typed; or that were typed themselves. */
 function named<Code extends string>(
@@ -229,8 +242,11 @@ function searched<Q extends Knex.QueryBuilder>(query: Q, search: string | undefi
 
 function sorted<Q extends Knex.QueryBuilder>(query: Q, sort: ListInput['sort']): Q {
   if (sort === 'oldest') return query.orderBy('o.offered_at').orderBy('o.id') as Q;
+  // What the agent still has to do by then; what is over is not due any more.
   if (sort === 'due')
-    return query.orderByRaw('case when o.due_at is null then 1 else 0 end, o.due_at').orderBy('o.id') as Q;
+    query.orderByRaw(
+      `case when o.status = 'pending' then o.due_at when a.status = 'active' then r.promised_by end nulls last`,
+    );
   return query.orderBy('o.offered_at', 'desc').orderBy('o.id') as Q;
 }
 
