@@ -11,3 +11,13 @@ it.each(DATABASE_KINDS)('closing %s lets statements that wait for a connection t
   expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(0);
   await thrownAway.remove();
 });
+
+it.each(DATABASE_KINDS)('an error of %s tells the statement and no value', async (kind) => {
+  const thrownAway = await throwAwayDatabase(kind);
+  const database = openDatabase(thrownAway.url);
+  const failed = database.read('nowhere').where({ phone: '+15025550123' }).first();
+  await expect(failed).rejects.toThrow(/nowhere/);
+  await expect(failed).rejects.not.toThrow(/5550123/);
+  await database.close();
+  await thrownAway.remove();
+});

@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import { migrations } from './migrations/index.ts';
+import { SqliteClient } from './sqlite-client.ts';
 
 export type Database = {
   readonly kind: 'sqlite' | 'postgres';
@@ -27,6 +28,9 @@ const BIGINT_OID = 20;
 /** Instants are whole milliseconds, far below the largest safe integer. */
 pg.types.setTypeParser(BIGINT_OID, Number);
 
+/** An error tells the statement as it was written, never what was bound to it: that may be somebody's data. */
+const NO_VALUES_IN_ERRORS = false;
+
 /** `url` is a file path, `:memory:`, or `postgres://…`. */
 export function openDatabase(url: string): Database {
   return /^postgres(ql)?:\/\//.test(url) ? postgres(url) : sqlite(url);
@@ -35,6 +39,7 @@ export function openDatabase(url: string): Database {
 function postgres(url: string): Database {
   const both = knex({
     client: 'pg',
+    compileSqlOnError: NO_VALUES_IN_ERRORS,
     connection: { connectionString: url },
     pool: { min: 0, max: 10 },
     acquireConnectionTimeout: 10_000,
@@ -77,7 +82,8 @@ const WRITER_PRAGMAS = `${PRAGMAS}PRAGMA journal_mode=WAL;`;
 
 const connectSqlite = (filename: string, connections: number, pragmas: string): Knex =>
   knex({
-    client: 'sqlite3',
+    client: SqliteClient,
+    compileSqlOnError: NO_VALUES_IN_ERRORS,
     connection: { filename },
     useNullAsDefault: true,
     acquireConnectionTimeout: 10_000,

@@ -4,9 +4,11 @@
  * in the order of asking: the same work is always done in the same order. The SQL is Knex's for SQLite; the engine is
  * the SQLite that Node brings along.
  */
+import { randomUUID } from 'node:crypto';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import knex from 'knex';
 import { type Database, migrate } from '../store/database.ts';
+import { SqliteClient } from '../store/sqlite-client.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -31,21 +33,19 @@ export type KeptDatabase = {
   close(): void;
 };
 
-/** Knex's client for SQLite with its own driver left out. */
-const Sqlite = knex({ client: 'sqlite3', useNullAsDefault: true }).client.constructor as typeof knex.Client;
-
 type Prepared = { statement: StatementSync; reads: boolean };
 type Query = { sql: string; bindings?: unknown[]; response?: unknown; context?: unknown };
 type Connection = { alive: boolean };
 
 /** Longer ones are inserts of many rows, seldom the same again. */
-const LONGEST_KEPT = 3_000;
+const LONGEST_KEPT = 6_000;
 const MOST_KEPT = 2_000;
 /** What is asked of a process that was killed. */
 const never = new Promise<never>(() => undefined);
 
 export function keptDatabase(): KeptDatabase {
-  const handle = new DatabaseSync(':memory:');
+  // Not `:memory:`, whose every commit walks through all pages that were ever written.
+  const handle = new DatabaseSync(`file:/${randomUUID()}?vfs=memdb`);
   handle.exec('pragma foreign_keys=on; pragma temp_store=memory');
   const prepared = new Map<string, Prepared>();
   let watcher: Watcher | null = null;
@@ -133,7 +133,7 @@ function clientOf(
 ): typeof knex.Client {
   const waiting: ((connection: Connection) => void)[] = [];
   let lent = false;
-  return class extends Sqlite {
+  return class extends SqliteClient {
     _driver() {
       return {};
     }
@@ -149,7 +149,7 @@ function clientOf(
       else lent = false;
       return Promise.resolve();
     }
-    _query(_connection: Connection, query: Query) {
+    override _query(_connection: unknown, query: Query) {
       return run(connection, query);
     }
   };

@@ -1,0 +1,105 @@
+/** What a kept statement must not change: answers, errors, closing, and who else changes the tables. */
+import { existsSync, rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import knex, { type Knex } from 'knex';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SqliteClient } from './sqlite-client.ts';
+
+describe('statements that are kept', () => {
+  let folder: string;
+  let open: Knex[];
+  const connect = () => {
+    const db = knex({
+      client: SqliteClient,
+      connection: { filename: join(folder, 'a.sqlite') },
+      useNullAsDefault: true,
+      pool: { min: 1, max: 1 },
+    });
+    open.push(db);
+    return db;
+  };
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kod-client-'));
+    open = [];
+    await connect().raw('create table things (id integer primary key, name text unique, status text)');
+  });
+  afterEach(async () => {
+    await Promise.all(open.map((db) => db.destroy()));
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const first = () => open[0] as Knex;
+
+  it('answer each for itself where the same one is asked many times at once', async () => {
+    const db = first();
+    const ids = Array.from({ length: 200 }, (_, index) => index + 1);
+    await Promise.all(ids.map((id) => db('things').insert({ id, name: `n${id}`, status: 'pending' })));
+    const rows = await Promise.all(ids.map((id) => db('things').where({ id }).first('name')));
+    expect(rows).toEqual(ids.map((id) => ({ name: `n${id}` })));
+    const changed = await Promise.all(
+      ids.map((id) =>
+        db('things')
+          .where('id', '<=', id)
+          .update({ name: db.raw('name') }),
+      ),
+    );
+    expect(changed).toEqual(ids);
+  });
+
+  it('fail with their own error and work the next time', async () => {
+    const db = first();
+    const insert = (id: number, name: string) => db('things').insert({ id, name });
+    await insert(1, 'a');
+    await expect(insert(2, 'a')).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT' });
+    await insert(2, 'b');
+    await expect(db('later').select()).rejects.toThrow(/no such table/);
+    await db.raw('create table later (a integer)');
+    expect(await db('later').select()).toEqual([]);
+  });
+
+  it('see what another connection did to the table, its columns too', async () => {
+    const [db, other] = [first(), connect()];
+    await db('things').insert({ id: 1, name: 'a' });
+    expect(await db('things').first()).toEqual({ id: 1, name: 'a', status: null });
+    await other.raw('alter table things add column more text');
+    await other('things').update({ more: 'm' });
+    expect(await db('things').first()).toEqual({ id: 1, name: 'a', status: null, more: 'm' });
+  });
+
+  it('are let go where there are too many, also of those under way, and at the end', async () => {
+    const db = first();
+    await db.raw('pragma journal_mode = wal');
+    await db('things').insert({ id: 1, name: 'a' });
+    const answers = await Promise.all(
+      Array.from({ length: 1_500 }, (_, n) => db('things').select('id', db.raw(`${n} as n`))),
+    );
+    expect(answers.map(([row]) => row.n)).toEqual(answers.map((_, n) => n));
+    // A connection can't be closed while a statement is left; the log goes with the last one.
+    await db.destroy();
+    expect(existsSync(join(folder, 'a.sqlite-wal'))).toBe(false);
+  });
+
+  it('name our own words and a limit in their text, and bind what people bring', async () => {
+    const db = first();
+    const { sql, bindings } = db('things').where({ status: 'pending', name: "x' or 1" }).first().toSQL();
+    expect(sql).toMatch(/`status` = 'pending' and `name` = \? limit 1$/);
+    expect(bindings).toEqual(["x' or 1"]);
+    await db('things').insert({ id: 1, name: 'pending', status: 'accepted' });
+    expect(await db('things').where({ name: 'pending' }).limit(5).offset(0).select('status')).toEqual([
+      { status: 'accepted' },
+    ]);
+  });
+
+  it('undo what a failed transaction did', async () => {
+    const db = first();
+    const failed = db.transaction(async (trx) => {
+      await trx('things').insert({ id: 1, name: 'a' });
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    expect(await db('things').select()).toEqual([]);
+    await db.transaction((trx) => trx('things').insert({ id: 1, name: 'a' }));
+    expect(await db('things').select('id')).toEqual([{ id: 1 }]);
+  });
+});
