@@ -13,6 +13,8 @@ export type Blocked = {
   /** Beyond 50 ms a task, all together. In milliseconds, like the longest task. */
   total: number;
   longest: number;
+  /** All that the thread did. */
+  all: number;
 };
 
 /** Begins to look at a page; what it resolves to ends that and tells. */
@@ -54,4 +56,5 @@ function busiest(events: readonly Traced[]): readonly number[] {
 const blockedBy = (tasks: readonly number[]): Blocked => ({
   total: tasks.reduce((total, task) => total + Math.max(0, task - 50), 0),
   longest: Math.max(0, ...tasks),
+  all: tasks.reduce((total, task) => total + task, 0),
 });

@@ -4,6 +4,9 @@ import type { Offer } from '../../shared/contracts/worklist.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import { agentTime, countdown, urgencyOf } from '../state/offers.ts';
 import { serverNow, voice, worklist } from '../state/worklist.ts';
+import { useOnScreen } from './on-screen.ts';
+
+const UNSEEN_STEP = 10_000;
 
 type CountingProps = {
   readonly dueAt: Instant;
@@ -17,22 +20,25 @@ type CountingProps = {
 
 /** Counts down to an instant and says until when. Color only underlines: the time itself is said, and so is that it is over. */
 export const Counting = ({ dueAt, zone, until, over }: CountingProps) => {
+  const { ref, onScreen } = useOnScreen<HTMLSpanElement>();
   const urgency = useMemo(() => computed(() => urgencyOf(dueAt, serverNow.value)), [dueAt]);
   // A signal as text: each second writes one text node and draws no component, however many rows count.
-  const left = useMemo(
-    () => computed(() => voice.value.words.time.left(countdown(dueAt, serverNow.value))),
-    [dueAt],
-  );
+  const left = useMemo(() => {
+    // A row that nobody sees is laid out and painted all the same: it counts by tens, not all rows in the same second.
+    const tens = computed(() => serverNow.value - ((serverNow.value + dueAt) % UNSEEN_STEP));
+    const at = () => (onScreen.value || urgency.value !== 'calm' ? serverNow.value : tens.value);
+    return computed(() => voice.value.words.time.left(countdown(dueAt, at())));
+  }, [dueAt]);
   const time = agentTime(dueAt, worklist.value?.zone ?? zone, zone, voice.value);
   if (urgency.value === 'over')
     return (
-      <span class="count count-over">
+      <span ref={ref} class="count count-over">
         <span class="count-word">{over.word}</span>
         {over.sentence && <span class="count-until">{over.sentence(time)}</span>}
       </span>
     );
   return (
-    <span class={`count count-${urgency.value}`} title={until(time)}>
+    <span ref={ref} class={`count count-${urgency.value}`} title={until(time)}>
       <span class="count-left">{left}</span>
       <span class="count-until">{until(time)}</span>
     </span>

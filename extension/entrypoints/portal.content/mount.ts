@@ -1,4 +1,5 @@
 import { sendMessage } from '../../background/messages.ts';
+import { after } from '../../clock.ts';
 import type { Go } from '../../panels/handover.ts';
 import { describePage, isSignInPage, type PageWatch, watchPage } from '../../portal/page.ts';
 import { hashOf, type Route, routeOf, routeText } from '../../portal/route.ts';
@@ -50,18 +51,27 @@ const goToWanted = async (go: Go): Promise<void> => {
   if (route) go(route);
 };
 
+/** A portal that builds its page by itself often has no navigation for a moment after it has loaded. */
+const LAUNCHER_AFTER = 2_000;
+
 /** A way in where the portal's navigation is not where we expect it. */
 const createLauncher = (state: PortalState, go: Go) => {
   let host: Host | undefined;
-  const place = (wanted: boolean): void => {
-    if (!wanted) {
-      host?.element.remove();
-      return;
-    }
+  let cancel: (() => void) | undefined;
+  const draw = (): void => {
+    cancel = undefined;
     // Made when it is needed: most portals never see it.
     host ??= makeHost(document, 'launcher');
     drawLauncher(host.root, state, () => go(HOME));
     if (!host.element.isConnected) document.body.append(host.element);
+  };
+  const place = (wanted: boolean): void => {
+    if (!wanted) {
+      cancel?.();
+      cancel = undefined;
+      host?.element.remove();
+    } else if (host?.element.isConnected) draw();
+    else cancel ??= after(LAUNCHER_AFTER, draw);
   };
   return { place };
 };

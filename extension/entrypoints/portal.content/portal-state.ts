@@ -26,16 +26,24 @@ export type PortalState = {
 /** Resolves when the first values are there. */
 export const followPortalState = async (): Promise<PortalState> => {
   let held: Held = {};
+  let merged: Settings | undefined;
   let told = (): void => undefined;
   const adopt = (changes: Record<string, { newValue?: unknown }>): void => {
     const ours = Object.entries(changes).filter(([key]) => KEYS.some((known) => known === key));
     if (ours.length === 0) return;
     held = { ...held, ...Object.fromEntries(ours.map(([key, { newValue }]) => [key, newValue])) };
+    merged = undefined;
     told();
   };
   browser.storage.local.onChanged.addListener(adopt);
   held = { ...((await browser.storage.local.get([...KEYS])) as Held), ...held };
-  const settings = (): Settings => mergeSettings(held.settings, held.managed);
+  merged = undefined;
+
+  // They are asked for at each change of the page, and change once a year.
+  const settings = (): Settings => {
+    merged ??= mergeSettings(held.settings, held.managed);
+    return merged;
+  };
   const screen = (): ScreenLanguage => {
     const { language } = settings();
     return language === 'auto' ? screenLanguageOf(browser.i18n.getUILanguage()) : language;
