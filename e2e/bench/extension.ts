@@ -7,6 +7,7 @@ import { type Figure, fromRuns, fromSamples } from '../../api/bench/figures.ts';
 import { eventually } from '../eventually.ts';
 import { findChromium } from '../find-chromium.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { fillWithMass } from '../many-offers.ts';
 import { residentApi } from '../resident-api.ts';
 import { growHistory } from './history.ts';
 import { watchMainThread } from './main-thread.ts';
@@ -106,35 +107,11 @@ async function openings(harness: Harness, agent: AgentBrowser): Promise<Figure> 
   return fromSamples('Referral Manager opens', 'ms', samples, note);
 }
 
-/** As if the service had sent them: a revision so high that no true answer takes their place. */
-const fillWithMass = async (agent: AgentBrowser): Promise<void> =>
-  (await agent.worker()).evaluate(async (count) => {
-    const { worklist } = (await chrome.storage.local.get('worklist')) as { worklist: { serverNow: number } };
-    const { serverNow } = worklist;
-    const offers = Array.from({ length: count }, (_, index) => ({
-      ...{ id: `mass-${index}`, referralId: `referral-${index}`, kind: 'mass', help: 'both', language: 'es' },
-      ...{ needs: [], county: 'Jefferson', zone: 'America/New_York', contactMethod: 'phone' },
-      ...{ forSomeoneElse: false, submittedAt: serverNow, promisedBy: serverNow + 1_800_000 + index * 1000 },
-      ...{
-        status: 'pending',
-        offeredAt: serverNow,
-        dueAt: serverNow + 1_800_000 + index * 1000,
-        settledAt: null,
-      },
-      why: {
-        ...{ miles: index, speaksLanguage: true, interpreterNeeded: false, unmetNeeds: [] },
-        ...{ missedIn30Days: 0, inProgress: 0, roleFirst: true },
-      },
-    }));
-    const revision = Number.MAX_SAFE_INTEGER;
-    await chrome.storage.local.set({ worklist: { ...worklist, revision, receivedAt: Date.now(), offers } });
-  }, MASS);
-
 async function ticking(agent: AgentBrowser, origin: string): Promise<Figure[]> {
   const { portal } = agent;
   await portal.goto(`${origin}/dashboard#kod/quick-updates`);
   await portal.locator('kynect-on-demand-panel').getByRole('switch').waitFor();
-  await fillWithMass(agent);
+  await fillWithMass(agent, MASS);
   await eventually(`${MASS} rows`, async () =>
     portal.evaluate(
       (count) =>

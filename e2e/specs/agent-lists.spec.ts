@@ -7,7 +7,11 @@ import { en as shared } from '../../shared/i18n/en.ts';
 import { eventually } from '../eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
 import { look } from '../look.ts';
+import { fillWithMass } from '../many-offers.ts';
 import { residentApi } from '../resident-api.ts';
+
+/** Several screens of rows. */
+const MANY = 60;
 
 let harness: Harness;
 let agent: AgentBrowser;
@@ -212,3 +216,46 @@ test('switching off with a General waiting rejects it, says so before and afterw
   await panel().getByRole('switch').click();
   await badgeIs('');
 });
+
+test('rows below the fold count by tens, and are right as soon as they are seen', async () => {
+  await portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
+  await panel().getByRole('switch').waitFor();
+  await fillWithMass(agent, MANY);
+  const counts = panel().locator('.offer .count-left');
+  await eventually('all rows stand there', async () => (await counts.count()) === MANY);
+  const seconds = async (nth: number) => {
+    const [, minutes, rest] = (await counts.nth(nth).innerText()).match(/(\d+):(\d\d)/) ?? [];
+    return Number(minutes) * 60 + Number(rest);
+  };
+  const changed = await portal.evaluate(changesUntilTheFirstHasTicked, 3);
+  expect(changed.first).toBe(3);
+  expect(changed.unseen).toBeLessThan(MANY / 2);
+
+  await counts.last().scrollIntoViewIfNeeded();
+  await eventually('the last is a second a row behind the one that is seen above it', async () => {
+    const [last, above] = await Promise.all([seconds(MANY - 1), seconds(MANY - 2)]);
+    return Math.abs(last - above - 1) <= 1;
+  });
+});
+
+/** In the page: how often the first row's text changed, and how many of the others' texts did meanwhile. */
+const changesUntilTheFirstHasTicked = async (times: number) => {
+  const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot;
+  const [top, ...others] = [...(root?.querySelectorAll('.offer .count-left') ?? [])];
+  const below = others.filter((each) => each.getBoundingClientRect().top > innerHeight + 300);
+  const seen = { first: 0, unseen: 0 };
+  await new Promise<void>((resolve) => {
+    const observer = new MutationObserver((records) => {
+      for (const { target } of records) {
+        if (top?.contains(target)) seen.first += 1;
+        else if (below.some((each) => each.contains(target))) seen.unseen += 1;
+      }
+      if (seen.first >= times) {
+        observer.disconnect();
+        resolve();
+      }
+    });
+    if (root) observer.observe(root, { subtree: true, characterData: true, childList: true });
+  });
+  return seen;
+};

@@ -1,0 +1,26 @@
+/** A worklist of many open Mass offers, more than a test could ask residents for. */
+import type { AgentBrowser } from './harness.ts';
+
+/** As if the service had sent them, each due a second after the one before: a revision so high that no true answer takes their place. */
+export const fillWithMass = async (agent: AgentBrowser, many: number): Promise<void> =>
+  (await agent.worker()).evaluate(async (count) => {
+    const { worklist } = (await chrome.storage.local.get('worklist')) as { worklist: { serverNow: number } };
+    const { serverNow } = worklist;
+    const offers = Array.from({ length: count }, (_, index) => ({
+      ...{ id: `mass-${index}`, referralId: `referral-${index}`, kind: 'mass', help: 'both', language: 'es' },
+      ...{ needs: [], county: 'Jefferson', zone: 'America/New_York', contactMethod: 'phone' },
+      ...{ forSomeoneElse: false, submittedAt: serverNow, promisedBy: serverNow + 1_800_000 + index * 1000 },
+      ...{
+        status: 'pending',
+        offeredAt: serverNow,
+        dueAt: serverNow + 1_800_000 + index * 1000,
+        settledAt: null,
+      },
+      why: {
+        ...{ miles: index, speaksLanguage: true, interpreterNeeded: false, unmetNeeds: [] },
+        ...{ missedIn30Days: 0, inProgress: 0, roleFirst: true },
+      },
+    }));
+    const revision = Number.MAX_SAFE_INTEGER;
+    await chrome.storage.local.set({ worklist: { ...worklist, revision, receivedAt: Date.now(), offers } });
+  }, many);
