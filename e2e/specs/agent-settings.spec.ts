@@ -258,6 +258,39 @@ test('Preferred Contact says what is wrong, saves, and a test arrives where it s
   expect(mails().filter((subject) => subject.startsWith('Test:'))).toHaveLength(1);
 });
 
+test('a Preferred Contact that is not saved is kept over a look at the portal, and asked about before another feature', async () => {
+  const { portal } = sleeper;
+  const phone = portal.getByLabel('KOD Phone Number');
+  const metrics = portal.getByRole('link', { name: 'View Metrics' });
+  const question = portal.getByRole('alertdialog', { name: 'Leave without saving?' });
+  await goTo(sleeper, 'preferred-contact');
+  const before = await phone.inputValue();
+  await phone.fill('859 555 0112');
+  await portal.evaluate(() => history.pushState(null, '', location.pathname));
+  await phone.waitFor({ state: 'detached' });
+  await portal.goBack();
+  expect(await phone.inputValue()).toBe('859 555 0112');
+
+  await metrics.click();
+  await question.waitFor();
+  await focusIs(portal, 'Stay');
+  await look(sleeper, 'Preferred Contact asks before it is left', 'Los cambios de su contacto preferido');
+  await portal.getByRole('button', { name: 'Stay' }).press('Escape');
+  await question.waitFor({ state: 'detached' });
+
+  await phone.fill('555');
+  await metrics.click();
+  await portal.getByRole('button', { name: 'Save and leave' }).click();
+  await question.waitFor({ state: 'detached' });
+  await portal.getByText('Something needs another look').waitFor();
+  await metrics.click();
+  await portal.getByRole('button', { name: 'Leave without saving' }).click();
+  await portal.getByRole('heading', { name: 'View Metrics' }).waitFor();
+  await goTo(sleeper, 'preferred-contact');
+  await phone.waitFor();
+  expect(await phone.inputValue()).toBe(before);
+});
+
 /** Accepts over the wire what is offered first: faster than the short window of these tests. */
 async function acceptFirst(agent: AgentBrowser): Promise<string> {
   let referralId = '';

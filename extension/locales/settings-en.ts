@@ -205,6 +205,13 @@ export const settingsEn = {
     saving: 'Saving…',
     saved: 'Saved. Referrals are sent here from now on.',
     unsaved: 'Not saved yet.',
+    leave: {
+      title: 'Leave without saving?',
+      text: 'Changes to your Preferred Contact are not saved.',
+      stay: 'Stay',
+      save: 'Save and leave',
+      discard: 'Leave without saving',
+    },
     registration: 'Your registration',
     registrationLink: 'See or end your registration',
   },

@@ -206,6 +206,13 @@ export const settingsEs: SettingsWords = {
     saving: 'Guardando…',
     saved: 'Guardado. Desde ahora las referencias se envían aquí.',
     unsaved: 'Aún sin guardar.',
+    leave: {
+      title: '¿Salir sin guardar?',
+      text: 'Los cambios de su contacto preferido no están guardados.',
+      stay: 'Quedarse',
+      save: 'Guardar y salir',
+      discard: 'Salir sin guardar',
+    },
     registration: 'Su registro',
     registrationLink: 'Ver o terminar su registro',
   },

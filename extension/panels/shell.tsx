@@ -126,12 +126,13 @@ const Panel = ({ route, go, held }: PanelProps) => {
   const look = (view: string, how: 'push' | 'replace') => go({ ...route, view }, how);
   const toRegistration = () => go({ feature: 'registration', referralId: null });
   if (route.feature === 'registration') return <Registering go={go} />;
-  if (route.feature === 'my-availability')
-    return <MyAvailability leaving={held ? { stay: () => go(route) } : undefined} />;
+  const leaving = held ? { stay: () => go(route) } : undefined;
+  if (route.feature === 'my-availability') return <MyAvailability leaving={leaving} />;
   if (route.feature === 'view-metrics') return <ViewMetrics view={route.view ?? ''} look={look} />;
   if (route.feature === 'professional-services-line')
     return <ProfessionalServicesLine issueId={route.issueId} referralId={route.referralId} go={pslGo(go)} />;
-  if (route.feature === 'preferred-contact') return <PreferredContactPanel toRegistration={toRegistration} />;
+  if (route.feature === 'preferred-contact')
+    return <PreferredContactPanel toRegistration={toRegistration} leaving={leaving} />;
   if (route.feature === 'referral-manager')
     return (
       <ReferralManager

@@ -1,11 +1,12 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { CalendarContract } from '../../../shared/contracts/agent.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { useAsked } from '../../state/asked.ts';
-import { unsaved } from '../../state/unsaved.ts';
+import { guardTyped } from '../../state/unsaved.ts';
 import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
 import { useDoing } from '../../ui/doing.ts';
+import { Leave } from '../../ui/leave.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Absences } from './absences.tsx';
 import { isBad, problemsOf } from './check.ts';
@@ -23,7 +24,6 @@ import {
   wasRefused,
   wasSaved,
 } from './editing.ts';
-import { Leave } from './leave.tsx';
 import { Preview } from './preview.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { Summary } from './summary.tsx';
@@ -42,22 +42,6 @@ const step = (next: (now: Editing) => Editing): void => {
   if (editing.value) editing.value = next(editing.value);
 };
 
-const askBeforeUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
-let guarded = false;
-/** From the first time that the panel is open until the page ends: what is typed outlives the panel. */
-const guardTyped = (): void => {
-  if (guarded) return;
-  guarded = true;
-  effect(() => {
-    unsaved.value = dirty.value ? 'my-availability' : undefined;
-  });
-  effect(() => {
-    if (!dirty.value) return;
-    window.addEventListener('beforeunload', askBeforeUnload);
-    return () => window.removeEventListener('beforeunload', askBeforeUnload);
-  });
-};
-
 /** Asks at each change of the worklist, because hours may have been changed in another window. */
 const useCalendar = () => {
   const asked = useAsked(
@@ -69,7 +53,7 @@ const useCalendar = () => {
   useEffect(() => {
     if (data && agentId !== undefined) editing.value = adopt(editing.peek(), agentId, data, serverNowOnce());
   }, [data, agentId]);
-  useEffect(guardTyped, []);
+  useEffect(() => guardTyped('my-availability', dirty), []);
   return asked;
 };
 
@@ -146,7 +130,7 @@ const Form = ({ now, doing, put, leaving }: FormProps) => {
         void saving();
       }}
     >
-      {leaving && <Leave stay={leaving.stay} save={saving} discard={cancelling} />}
+      {leaving && <Leave words={words.leave} stay={leaving.stay} save={saving} discard={cancelling} />}
       <Summary draft={now.draft} problems={problems} attempt={now.tried} />
       <Elsewhere now={now} />
       <section aria-labelledby="availability-hours">

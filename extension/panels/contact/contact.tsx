@@ -1,13 +1,16 @@
-import { useMemo, useState } from 'preact/hooks';
+import { computed, signal } from '@preact/signals';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ContactAlerts, ContactOnFile, PreferredContact } from '../../../shared/contracts/agent.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { useAsked } from '../../state/asked.ts';
 import { settingsVoice } from '../../state/settings-voice.ts';
+import { guardTyped } from '../../state/unsaved.ts';
 import { voice, worklist } from '../../state/worklist.ts';
 import { byControl, type ContactWrong, checkContact, wrongInAnswer } from '../../ui/contact-check.ts';
 import { ContactFields } from '../../ui/contact-fields.tsx';
 import { useDoing } from '../../ui/doing.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { Leave } from '../../ui/leave.tsx';
 import { phoneText } from '../../ui/phone-text.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import css from './contact.css?inline';
@@ -56,27 +59,46 @@ const Alerts = ({ alerts, sendsMail, set }: AlertsProps) => {
   );
 };
 
+/** Outlives the panel, as what is typed elsewhere does: a look at the portal loses nothing. Of one agent alone. */
+const typing = signal<{ readonly agentId: string | undefined; readonly typed: Typed } | undefined>(undefined);
+const mine = computed(() =>
+  typing.value?.agentId === worklist.value?.agentId ? typing.value?.typed : undefined,
+);
+const dirty = computed(() => mine.value !== undefined);
+
 /** What is typed, what is saved, and what came of saving. */
 const useForm = (onFile: ContactOnFile, put: (saved: ContactOnFile) => void) => {
-  const [typed, setTyped] = useState(() => typedOf(onFile));
   const [wrong, setWrong] = useState<ContactWrong>({});
   const doing = useDoing();
-  const save = async () => {
+  const saved = typedOf(onFile);
+  const typed = mine.value ?? saved;
+  useEffect(() => guardTyped('preferred-contact', dirty), []);
+  const putAway = () => {
+    typing.value = undefined;
+    setWrong({});
+  };
+  /** @returns whether it is saved. */
+  const save = async (): Promise<boolean> => {
     const words = settingsVoice.value.contactFields;
     const found = checkContact(typed, words);
     setWrong(found);
-    if (Object.keys(found).length > 0) return doing.clear();
+    if (Object.keys(found).length > 0) {
+      doing.clear();
+      return false;
+    }
     const answer = await doing.run(() => sendMessage('setContact', typed));
     if (answer?.ok) {
-      setTyped(typedOf(answer.data));
       put(answer.data);
+      putAway();
     } else if (answer) setWrong(wrongInAnswer(answer.problem, words));
+    return answer?.ok === true;
   };
-  const set = (next: Partial<Typed>) => {
+  const set = (change: Partial<Typed>) => {
     doing.clear();
-    setTyped({ ...typed, ...next });
+    const next = { ...typed, ...change };
+    typing.value = same(next, saved) ? undefined : { agentId: worklist.value?.agentId, typed: next };
   };
-  return { typed, wrong, doing, save, set, changed: !same(typed, typedOf(onFile)) };
+  return { typed, wrong, doing, save, set, putAway, changed: dirty.value };
 };
 
 const Saving = ({ form }: { form: ReturnType<typeof useForm> }) => {
@@ -94,8 +116,12 @@ const Saving = ({ form }: { form: ReturnType<typeof useForm> }) => {
   );
 };
 
-type FormProps = { readonly onFile: ContactOnFile; readonly put: (saved: ContactOnFile) => void };
-const Form = ({ onFile, put }: FormProps) => {
+type FormProps = {
+  readonly onFile: ContactOnFile;
+  readonly put: (saved: ContactOnFile) => void;
+  readonly leaving: Leaving;
+};
+const Form = ({ onFile, put, leaving }: FormProps) => {
   const form = useForm(onFile, put);
   const { typed, wrong, doing, set } = form;
   const marked = Object.keys(wrong).length > 0;
@@ -111,6 +137,14 @@ const Form = ({ onFile, put }: FormProps) => {
           {settingsVoice.value.contactFields.emailFails}
         </p>
       )}
+      {leaving && (
+        <Leave
+          words={settingsVoice.value.preferred.leave}
+          stay={leaving.stay}
+          save={form.save}
+          discard={form.putAway}
+        />
+      )}
       <form class="preferred" onSubmit={submit} noValidate>
         {marked && <ErrorSummary title={settingsVoice.value.contactFields.problemTitle} wrong={summary} />}
         <ContactFields id="contact" contact={typed} wrong={wrong} onRecord={onFile.onRecord} set={set} />
@@ -123,8 +157,12 @@ const Form = ({ onFile, put }: FormProps) => {
   );
 };
 
+/** Set while somebody wants to go to another feature before changes are saved. */
+type Leaving = { readonly stay: () => void } | undefined;
+type Props = { readonly toRegistration: () => void; readonly leaving: Leaving };
+
 /** *KOD Phone Number*, *KOD Email*, *Preferred Language(s)*: where referrals are sent, and which alerts go there. */
-export const PreferredContactPanel = ({ toRegistration }: { toRegistration: () => void }) => {
+export const PreferredContactPanel = ({ toRegistration, leaving }: Props) => {
   const { words } = voice.value;
   const asked = useAsked(() => sendMessage('getContact'), [worklist.value?.agentId]);
   const { data, problem } = asked.state.value;
@@ -139,7 +177,7 @@ export const PreferredContactPanel = ({ toRegistration }: { toRegistration: () =
           {words.situation.loading}
         </p>
       )}
-      {data && <Form key={worklist.value?.agentId} onFile={data} put={asked.put} />}
+      {data && <Form key={worklist.value?.agentId} onFile={data} put={asked.put} leaving={leaving} />}
       <section aria-labelledby="your-registration">
         <h2 id="your-registration">{settingsVoice.value.preferred.registration}</h2>
         <button type="button" class="link" onClick={toRegistration}>

@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { speech } from './words.ts';
+
+/** What is asked; the answers are the same everywhere. */
+export type LeaveWords = Readonly<Record<'title' | 'text' | 'stay' | 'save' | 'discard', string>>;
 
 type Props = {
+  readonly words: LeaveWords;
   readonly stay: () => void;
   /** @returns whether it is saved; then the page changes by itself. */
   readonly save: () => Promise<boolean>;
@@ -9,8 +12,7 @@ type Props = {
 };
 
 /** Asked when somebody goes elsewhere with changes that are not saved. The safe answer has the focus; Escape gives it. */
-export const Leave = ({ stay, save, discard }: Props) => {
-  const { leave } = speech().words;
+export const Leave = ({ words, stay, save, discard }: Props) => {
   const safe = useRef<HTMLButtonElement>(null);
   const [saving, setSaving] = useState(false);
   useEffect(() => safe.current?.focus(), []);
@@ -22,25 +24,25 @@ export const Leave = ({ stay, save, discard }: Props) => {
   };
   return (
     <div
-      class="note note-general confirm avail-leave"
+      class="note note-general confirm"
       role="alertdialog"
       aria-labelledby="leave-title"
       aria-describedby="leave-text"
       onKeyDown={(event) => event.key === 'Escape' && stay()}
     >
       <p id="leave-title">
-        <strong>{leave.title}</strong>
+        <strong>{words.title}</strong>
       </p>
-      <p id="leave-text">{leave.text}</p>
+      <p id="leave-text">{words.text}</p>
       <p class="buttons">
         <button type="button" class="button button-primary" ref={safe} onClick={stay}>
-          {leave.stay}
+          {words.stay}
         </button>
         <button type="button" class="button" onClick={() => void saveFirst()}>
-          {leave.save}
+          {words.save}
         </button>
         <button type="button" class="button button-bad" onClick={discard}>
-          {leave.discard}
+          {words.discard}
         </button>
       </p>
     </div>
