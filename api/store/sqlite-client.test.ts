@@ -23,7 +23,8 @@ describe('statements that are kept', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'kod-client-'));
     open = [];
-    await connect().raw('create table things (id integer primary key, name text unique, status text)');
+    await connect().raw('pragma synchronous = off');
+    await first().raw('create table things (id integer primary key, name text unique, status text)');
   });
   afterEach(async () => {
     await Promise.all(open.map((db) => db.destroy()));
@@ -89,6 +90,19 @@ describe('statements that are kept', () => {
     expect(await db('things').where({ name: 'pending' }).limit(5).offset(0).select('status')).toEqual([
       { status: 'accepted' },
     ]);
+  });
+
+  it('let go of the file where it was busy', async () => {
+    const [db, other] = [first(), connect()];
+    await db.raw('pragma journal_mode = wal');
+    await other.raw('pragma busy_timeout = 0');
+    const busy = { code: 'SQLITE_BUSY' };
+    await db.transaction(async (trx) => {
+      await trx('things').insert({ id: 1, name: 'a' });
+      await expect(other('things').insert({ id: 2, name: 'b' })).rejects.toMatchObject(busy);
+    });
+    // A reader that is still there keeps the log from being emptied.
+    expect(await db.raw('pragma wal_checkpoint(truncate)')).toMatchObject([{ busy: 0 }]);
   });
 
   it('undo what a failed transaction did', async () => {
