@@ -276,6 +276,12 @@ export const PSL_FIELDS = [
 /** What is typed into an issue; any of it may tell of a resident, so all of it is sealed. */
 export type PslField = (typeof PSL_FIELDS)[number];
 
+export const CASE_NUMBERS = ['caseNumber', 'applicationId'] as const satisfies readonly PslField[];
+/** What the benefit systems know a resident's matter by: on an accepted referral, and in an issue for the line. */
+export type CaseNumber = (typeof CASE_NUMBERS)[number];
+/** Characters: room for the numbers of a household with more than one case, and none for a story. */
+export const CASE_NUMBER_LONGEST = 100;
+
 export const PSL_CHECKS = ['escalation', 'training', 'doi', 'details'] as const;
 /** What the line's "before the call" asks for, beside the case association. */
 export type PslCheck = (typeof PSL_CHECKS)[number];

@@ -150,8 +150,53 @@ describe('a request for a call', () => {
     await ben.referrals.accept({ referralId: other });
     await world.resident.cancel({ token: second.token });
     expect(await refusalOf(ben.referrals.note({ referralId: other, note: 'x' }))).toBe('referral-closed');
+    const number = { referralId: other, caseNumber: '1' };
+    expect(await refusalOf(ben.referrals.caseNumbers(number))).toBe('referral-closed');
     expect(await refusalOf(world.resident.cancel({ token }))).toBe('referral-closed');
   });
+
+  it('carries the case number and application ID that its holder wrote down, also once it is complete', async () => {
+    const { id: referralId } = await asked();
+    const { referrals } = world.as('ann');
+    expect(await refusalOf(referrals.caseNumbers({ referralId, caseNumber: '1' }))).toBe('not-yours');
+    expect(await referrals.accept({ referralId })).toMatchObject({ caseNumber: null, applicationId: null });
+    const written = await referrals.caseNumbers({ referralId, caseNumber: ' 110045678 ' });
+    expect(written).toMatchObject({ caseNumber: '110045678', applicationId: null });
+    await referrals.complete({ referralId, outcome: 'application-submitted' });
+    // Another window that saw neither: what it does not name stays.
+    await referrals.caseNumbers({ referralId, applicationId: 'A-77' });
+    const both = { caseNumber: '110045678', applicationId: 'A-77' };
+    expect(await referrals.get({ referralId })).toMatchObject({ status: 'complete', ...both });
+    expect(await referrals.caseNumbers({ referralId, caseNumber: '  ' })).toMatchObject({ caseNumber: null });
+  });
+
+  it('is handed back without its numbers: the next who holds it begins with none, the former sees none', async () => {
+    const { id: referralId } = await asked();
+    const [ann, ben] = [world.as('ann').referrals, world.as('ben').referrals];
+    await ann.accept({ referralId });
+    await ann.caseNumbers({ referralId, caseNumber: '110045678', applicationId: 'A-77' });
+    await ann.handBack({ referralId, reason: 'emergency' });
+    const none = { caseNumber: null, applicationId: null };
+    expect(await ann.get({ referralId })).toMatchObject(none);
+    expect(await refusalOf(ann.caseNumbers({ referralId, caseNumber: '1' }))).toBe('not-yours');
+    expect(await ben.accept({ referralId })).toMatchObject(none);
+    expect(await ben.caseNumbers({ referralId, caseNumber: '2' })).toMatchObject({ caseNumber: '2' });
+  });
+
+  it.each(['1'.repeat(101), '110\n045', '110\t045'])(
+    'takes no number that is too long or no single line: %j',
+    async (caseNumber) => {
+      const { id: referralId } = await asked();
+      const { referrals, psl } = world.as('ann');
+      await referrals.accept({ referralId });
+      await expect(referrals.caseNumbers({ referralId, caseNumber })).rejects.toMatchObject({
+        code: 'BAD_REQUEST',
+      });
+      // The same rule for the same number in an issue for the Professional Services Line.
+      const issue = { id: 'issue-00000001', basedOn: 0, texts: { applicationId: caseNumber } };
+      await expect(psl.save(issue)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    },
+  );
 
   it('ends when the resident cancels, and the agent’s offer with it', async () => {
     const { token, id } = await asked();

@@ -1,6 +1,7 @@
 /** What a command needs from outside. Stores come bound to the command's transaction, so nothing writes beside it. */
 import type {
   AttemptOutcome,
+  CaseNumber,
   CompletionOutcome,
   ContestReason,
   ContestState,
@@ -118,6 +119,12 @@ export type ReferralStore = {
   ): Promise<void>;
   /** On what the agent holds or has completed; false when there is no such thing. */
   setNote(referralId: string, agentId: string, note: string): Promise<boolean>;
+  /** As `setNote`, for the numbers given; an empty one is taken away. */
+  setCaseNumbers(
+    referralId: string,
+    agentId: string,
+    numbers: Partial<Record<CaseNumber, string>>,
+  ): Promise<boolean>;
   addAttempt(
     referralId: string,
     agentId: string,

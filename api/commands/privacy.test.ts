@@ -17,6 +17,7 @@ const RESIDENT = {
   note: 'Zyxwvuts needs help with Medicaid',
 };
 const AGENT_WORDS = { attempt: 'Zyxwvuts said call later', note: 'Zyxwvuts prefers evenings' };
+const NUMBERS = { caseNumber: '110045678-KOD', applicationId: 'APP-990077' };
 /** Long enough not to come about by chance in encrypted text. */
 const MARKS = [
   'zyxwvuts',
@@ -26,6 +27,7 @@ const MARKS = [
   'medicaid',
   'prefers evenings',
   'call later',
+  ...Object.values(NUMBERS).map((number) => number.toLowerCase()),
 ];
 const marksIn = (text: string) => MARKS.filter((mark) => text.toLowerCase().includes(mark));
 
@@ -101,8 +103,10 @@ beforeAll(async () => {
   answers.holder.push(
     (await world.call('referrals.note', { referralId: id, note: AGENT_WORDS.note }, ben)).text,
   );
+  answers.holder.push((await world.call('referrals.caseNumbers', { referralId: id, ...NUMBERS }, ben)).text);
   answers.holder.push((await world.call('referrals.get', { referralId: id }, ben)).text);
-  for (const procedure of ['accept', 'reject', 'get', 'note', 'logAttempt', 'complete', 'handBack'])
+  const all = ['accept', 'reject', 'get', 'note', 'caseNumbers', 'logAttempt', 'complete', 'handBack'];
+  for (const procedure of all)
     for (const name of ['ann', 'cy']) {
       const wish = { ...attempt, reason: procedure === 'reject' ? 'busy' : 'other', note: '-' };
       const outcome = procedure === 'complete' ? 'enrolled' : attempt.outcome;
@@ -113,11 +117,13 @@ beforeAll(async () => {
   for (const name of ['ann', 'cy'])
     answers.after.push(...(await lookAround(name)), JSON.stringify(await hints(name)));
   answers.after.push(...(await lookAround(null)));
-  const lists = ['worklist', 'quickUpdates', 'list'];
+  const lists = ['worklist', 'quickUpdates', 'list', 'export'];
   for (const name of lists) answers.after.push((await world.call(`referrals.${name}`, {}, ben)).text);
   await world.pass(SHORT_WINDOWS.callbackWithin);
   // Mistakes and a fault, with everything typed once more.
   await world.call('resident.request', { ...RESIDENT, zip: RESIDENT.note });
+  const tooLong = { referralId: id, caseNumber: `${NUMBERS.caseNumber} `.repeat(20) };
+  answers.after.push((await world.call('referrals.caseNumbers', tooLong, ben)).text);
   await world.send(`/trpc/resident.track?input=${encodeURIComponent(JSON.stringify(RESIDENT))}`);
   await world.app.database.write.schema.renameTable('attempts', 'mislaid');
   answers.after.push((await world.call('referrals.logAttempt', attempt, ben)).text);
@@ -140,6 +146,7 @@ describe('a resident’s contact data', () => {
       expect(answers.holder[0]).toContain(value);
     expect(answers.holder.at(-1)).toContain(AGENT_WORDS.note);
     expect(answers.holder.at(-1)).toContain(AGENT_WORDS.attempt);
+    for (const number of Object.values(NUMBERS)) expect(answers.holder.at(-1)).toContain(number);
   });
 
   it('is in no answer to others afterwards, nor in any list of the holder’s own', () => {

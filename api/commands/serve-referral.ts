@@ -1,5 +1,10 @@
-/** What the holder does with an accepted referral: attempts, notes, hand back, complete (rules 4, 6 and 7). */
-import type { AttemptOutcome, CompletionOutcome, HandBackReason } from '../../shared/vocabulary.ts';
+/** What the holder does with an accepted referral: attempts, notes, case numbers, hand back, complete (rules 4, 6 and 7). */
+import type {
+  AttemptOutcome,
+  CaseNumber,
+  CompletionOutcome,
+  HandBackReason,
+} from '../../shared/vocabulary.ts';
 import type { ReferralEvent } from '../domain/referral.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { change, type Extra } from './carry-out.ts';
@@ -39,13 +44,26 @@ export const completeAssignment =
   (work: Work) =>
     asHolder(work, referralId, { type: 'complete', agentId }, { end: { outcome, note } });
 
+/** What the holder writes down beside the life of the referral; `write` is false when there is nothing to write it on. */
+async function asWriter(
+  work: Work,
+  referralId: string,
+  agentId: string,
+  write: () => Promise<boolean>,
+): Promise<Refusal | null> {
+  const referral = await work.stores.referrals.load(referralId);
+  if (!referral || !(await wasAsked(work, referralId, agentId))) return refuse('not-found');
+  if (referral.holder?.agentId !== agentId) return refuse('not-yours');
+  return (await write()) ? null : refuse('referral-closed');
+}
+
 /** The agent's own words about the referral; kept sealed, as they may hold a resident's data. */
-export const writeNote =
-  (referralId: string, agentId: string, note: string) =>
-  async (work: Work): Promise<Refusal | null> => {
-    const referral = await work.stores.referrals.load(referralId);
-    if (!referral || !(await wasAsked(work, referralId, agentId))) return refuse('not-found');
-    if (referral.holder?.agentId !== agentId) return refuse('not-yours');
-    const noted = await work.stores.referrals.setNote(referralId, agentId, note);
-    return noted ? null : refuse('referral-closed');
-  };
+export const writeNote = (referralId: string, agentId: string, note: string) => (work: Work) =>
+  asWriter(work, referralId, agentId, () => work.stores.referrals.setNote(referralId, agentId, note));
+
+/** The numbers that the agent knows the resident's case by. Like the note they are this agent's, not the next one's. */
+export const writeCaseNumbers =
+  (referralId: string, agentId: string, numbers: Partial<Record<CaseNumber, string>>) => (work: Work) =>
+    asWriter(work, referralId, agentId, () =>
+      work.stores.referrals.setCaseNumbers(referralId, agentId, numbers),
+    );

@@ -1,6 +1,7 @@
 /** Referrals as their agents work on them. Contact data passes through one door here, and each passage is audited. */
 import {
   attemptInput,
+  caseNumbersInput,
   completeInput,
   contestInput,
   exportInput,
@@ -15,7 +16,13 @@ import {
 import { acceptOffer, rejectOffer } from '../commands/answer-offer.ts';
 import { contestMiss } from '../commands/misses.ts';
 import type { Work } from '../commands/ports.ts';
-import { completeAssignment, handBack, logAttempt, writeNote } from '../commands/serve-referral.ts';
+import {
+  completeAssignment,
+  handBack,
+  logAttempt,
+  writeCaseNumbers,
+  writeNote,
+} from '../commands/serve-referral.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import {
   contactOf,
@@ -119,5 +126,10 @@ export const referralsRouter = router({
     .input(noteInput)
     .mutation(({ ctx, input: { referralId, note } }) =>
       thenDetail(ctx, referralId, writeNote(referralId, ctx.agent.id, note)),
+    ),
+  caseNumbers: agentProcedure
+    .input(caseNumbersInput)
+    .mutation(({ ctx, input: { referralId, ...numbers } }) =>
+      thenDetail(ctx, referralId, writeCaseNumbers(referralId, ctx.agent.id, numbers)),
     ),
 });

@@ -1,11 +1,11 @@
 /** Referral, its offers, assignment, attempts and events: one aggregate, saved by version in the caller's transaction. */
 import type { Knex } from 'knex';
-import type { Instant, ReferralKind } from '../../shared/vocabulary.ts';
+import { CASE_NUMBERS, type CaseNumber, type Instant, type ReferralKind } from '../../shared/vocabulary.ts';
 import { type AssignmentEnd, Conflict, type Missed, type ReferralStore } from '../commands/ports.ts';
 import type { Asked } from '../domain/matching.ts';
 import { insertRows } from './insert-rows.ts';
 import { offerRow, sealedRow } from './new-rows.ts';
-import { contestOf, type Row, referralFromRow, referralToRow } from './rows.ts';
+import { CASE_NUMBER_COLUMNS, contestOf, type Row, referralFromRow, referralToRow } from './rows.ts';
 import { digest, type Sealer } from './sealed.ts';
 
 const OPEN = ['scheduled', 'pending', 'in-progress'];
@@ -222,12 +222,13 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     async setNote(referralId, agentId, note) {
-      return (
-        (await db('assignments')
-          .where({ referral_id: referralId, agent_id: agentId })
-          .whereIn('status', ['active', 'completed'])
-          .update({ note_sealed: sealer.seal(note, `assignments.note:${referralId}`) })) > 0
-      );
+      const note_sealed = sealer.seal(note, `assignments.note:${referralId}`);
+      return (await heldBy(db, referralId, agentId).update({ note_sealed })) > 0;
+    },
+    async setCaseNumbers(referralId, agentId, numbers) {
+      const row = caseNumbersRow(numbers, referralId, sealer);
+      // Where no number is given, the row stays what it is and answers all the same.
+      return (await heldBy(db, referralId, agentId).update({ agent_id: agentId, ...row })) > 0;
     },
 
     async addAttempt(referralId, agentId, outcome, note, now) {
@@ -276,6 +277,27 @@ export const count = async (query: Knex.QueryBuilder): Promise<number> =>
 
 const noteRow = ({ note }: AssignmentEnd, referralId: string, sealer: Sealer): Row =>
   note === undefined ? {} : { note_sealed: sealer.seal(note, `assignments.note:${referralId}`) };
+
+/** The agent's own part of what they hold or have completed; none of one that was erased, which stays erased. */
+const heldBy = (db: Knex, referralId: string, agentId: string) =>
+  db('assignments')
+    .where({ referral_id: referralId, agent_id: agentId })
+    .whereIn('status', ['active', 'completed'])
+    .whereExists(db('referrals').where({ id: referralId }).whereNull('erased_at'));
+
+const caseNumbersRow = (
+  numbers: Partial<Record<CaseNumber, string>>,
+  referralId: string,
+  sealer: Sealer,
+): Row =>
+  Object.fromEntries(
+    CASE_NUMBERS.flatMap((name) => {
+      const [plain, column] = [numbers[name], CASE_NUMBER_COLUMNS[name]];
+      if (plain === undefined) return [];
+      const sealed = plain === '' ? null : sealer.seal(plain, `assignments.${column}:${referralId}`);
+      return [[`${column}_sealed`, sealed]];
+    }),
+  );
 
 /** What each agent has had of a referral, from its offers and from who gave it up. */
 export function asked(

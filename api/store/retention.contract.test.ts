@@ -26,6 +26,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     const ann = world.as('ann').referrals;
     await ann.accept({ referralId });
     await ann.logAttempt({ referralId, outcome: 'reached', note: 'spoke with Rosa' });
+    await ann.caseNumbers({ referralId, caseNumber: '110045678', applicationId: 'A-77' });
     await tidyAt(TUESDAY_10 + 400 * DAY);
     expect((await ann.get({ referralId })).contact).not.toBeNull();
 
@@ -38,6 +39,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect(await ann.get({ referralId })).toMatchObject({
       status: 'complete',
       ...{ contact: null, codeWord: null, agentNote: null, attempts: [], outcome: 'enrolled' },
+      ...{ caseNumber: null, applicationId: null },
     });
     expect(await refusalOf(world.resident.track({ token }))).toBe('not-found');
     const [row] = await read('referrals').where({ id: referralId });
@@ -45,6 +47,11 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect(kept.filter(([, value]) => value !== null && value !== '')).toEqual([]);
     for (const table of ['attempts', 'assignments'])
       expect(await read(table).whereNotNull('note_sealed')).toEqual([]);
+    for (const column of ['case_number_sealed', 'application_id_sealed'])
+      expect(await read('assignments').whereNotNull(column)).toEqual([]);
+    // What is erased stays so: nothing more is written down about it.
+    expect(await refusalOf(ann.note({ referralId, note: 'Rosa' }))).toBe('referral-closed');
+    expect(await refusalOf(ann.caseNumbers({ referralId, caseNumber: '1' }))).toBe('referral-closed');
     expect(await erasable(read, TUESDAY_10 + 366 * DAY)).toBe(0);
   });
 

@@ -41,7 +41,9 @@ async function eraseSome(db: Knex, before: Instant, now: Instant): Promise<strin
       idempotency_key: db.raw(`'erased:' || id`),
       erased_at: now,
     });
-  for (const table of ['attempts', 'assignments'])
-    await db(table).whereIn('referral_id', ids).update({ note_sealed: null });
+  await db('attempts').whereIn('referral_id', ids).update({ note_sealed: null });
+  await db('assignments')
+    .whereIn('referral_id', ids)
+    .update({ note_sealed: null, case_number_sealed: null, application_id_sealed: null });
   return ids;
 }

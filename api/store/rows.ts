@@ -2,6 +2,7 @@
 import type {
   AgentNeed,
   AgentRole,
+  CaseNumber,
   ContactMethod,
   ContestState,
   DeregistrationReason,
@@ -21,6 +22,11 @@ import type { Referral } from '../domain/referral.ts';
 import { type Agent, criteriaEndAt, helpsServed, unmetToday } from '../domain/registration.ts';
 
 export type Row = Record<string, unknown>;
+/** Of an assignment; sealed, `_sealed` is added. */
+export const CASE_NUMBER_COLUMNS: Readonly<Record<CaseNumber, string>> = {
+  caseNumber: 'case_number',
+  applicationId: 'application_id',
+};
 /** What an agent who never chose gets. */
 const ALL_ALERTS: Agent['contact']['alerts'] = { generalByEmail: true, massByEmail: true };
 const json = <T>(value: string): T => JSON.parse(value) as T;

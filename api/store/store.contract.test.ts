@@ -301,6 +301,32 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await stores.referrals.unassign(other.id, ann, 'released', {}, NINE);
       expect(await stores.referrals.setNote(other.id, ann, 'three')).toBe(false);
     });
+
+    it('takes case numbers as it takes a note: each for itself, sealed in a place of its own', async () => {
+      const ann = await anAgent();
+      const { id } = await stored();
+      const numbers = () =>
+        database
+          .read('assignments')
+          .where({ referral_id: id })
+          .first('case_number_sealed', 'application_id_sealed');
+      const { setCaseNumbers, assign, unassign } = stores.referrals;
+      await assign(id, ann, NINE);
+      expect(await setCaseNumbers(id, ann, { caseNumber: '110', applicationId: '220' })).toBe(true);
+      const first = await numbers();
+      expect(sealer.open(first.case_number_sealed, `assignments.case_number:${id}`)).toBe('110');
+      expect(() => sealer.open(first.case_number_sealed, `assignments.application_id:${id}`)).toThrow();
+      await unassign(id, ann, 'completed', {}, NINE);
+      expect(await setCaseNumbers(id, ann, { caseNumber: '' })).toBe(true);
+      expect(await numbers()).toEqual({ ...first, case_number_sealed: null });
+      expect(await setCaseNumbers(id, ann, {})).toBe(true);
+      expect(await numbers()).toEqual({ ...first, case_number_sealed: null });
+
+      const other = await stored();
+      await assign(other.id, ann, NINE);
+      await unassign(other.id, ann, 'released', {}, NINE);
+      expect(await setCaseNumbers(other.id, ann, { caseNumber: '330' })).toBe(false);
+    });
   });
 
   describe('an agent', () => {

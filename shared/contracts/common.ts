@@ -1,6 +1,6 @@
 /** Parts that several contracts are made of. */
 import { z } from 'zod';
-import { HELP_KINDS, LANGUAGES, NEEDS } from '../vocabulary.ts';
+import { CASE_NUMBER_LONGEST, HELP_KINDS, LANGUAGES, NEEDS } from '../vocabulary.ts';
 
 /** Milliseconds since 1970-01-01T00:00Z. */
 export const instant = z.number().int();
@@ -21,5 +21,10 @@ export const personName = z
 export const typedPhone = z.string().trim().min(7).max(32);
 export const typedEmail = z.email().max(254);
 export const shortText = z.string().trim().max(1000);
+/** A case number or an application ID as typed: one line. No form is asked for, since each system numbers in its own. */
+export const caseNumber = z
+  .string()
+  .max(CASE_NUMBER_LONGEST)
+  .regex(/^\P{Cc}*$/u);
 /** Made by the client, the same for a retry of the same wish: a repeat answers like the first. */
 export const idempotencyKey = z.uuid();

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import {
+  CASE_NUMBERS,
   PORTAL_ROLES,
   PSL_ASSOCIATIONS,
   PSL_CHECKS,
@@ -13,7 +14,7 @@ import {
   PSL_STATES,
   PSL_SYSTEMS,
 } from '../vocabulary.ts';
-import { id, instant } from './common.ts';
+import { caseNumber, id, instant } from './common.ts';
 
 /** Long enough for an error message with its trace; a request stays under the service's 64 kB. */
 const typed = z.string().max(4000);
@@ -33,7 +34,11 @@ export const pslFacts = z.object({
 });
 export type PslFactsContract = z.infer<typeof pslFacts>;
 
-const texts = z.partialRecord(z.enum(PSL_FIELDS), typed);
+const texts = z.partialRecord(z.enum(PSL_FIELDS), typed).superRefine((given, context) => {
+  for (const name of CASE_NUMBERS)
+    if (!caseNumber.safeParse(given[name] ?? '').success)
+      context.addIssue({ code: 'custom', path: [name], message: 'No number of a case.' });
+});
 export type PslTexts = z.infer<typeof texts>;
 
 /** `notes` by call. What is left out stays as it is. */

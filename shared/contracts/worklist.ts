@@ -20,7 +20,7 @@ import {
   REJECT_REASONS,
   WORKLIST_CHANGES,
 } from '../vocabulary.ts';
-import { help, id, instant, language, needs, shortText } from './common.ts';
+import { caseNumber, help, id, instant, language, needs, shortText } from './common.ts';
 
 /** Why this agent was asked, kept as it was at that moment. Distances are statute miles. */
 export const why = z.object({
@@ -133,7 +133,10 @@ export const referralDetail = z.object({
   completedAt: instant.nullable(),
   outcome: z.enum(COMPLETION_OUTCOMES).nullable(),
   attempts: z.array(attempt),
+  /** The agent's own words and numbers; null unless this agent holds it and has written them. */
   agentNote: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+  applicationId: z.string().nullable(),
   /** The four digits that the agent says to the resident. */
   codeWord: z.string().nullable(),
   contact: contact.nullable(),
@@ -218,6 +221,13 @@ export const completeInput = z.object({
 });
 export const contestInput = z.object({ referralId: id, reason: z.enum(CONTEST_REASONS) });
 export const noteInput = z.object({ referralId: id, note: shortText });
+/** What is left out stays as it is; an empty one is taken away. */
+export const caseNumbersInput = z.object({
+  referralId: id,
+  caseNumber: caseNumber.trim().optional(),
+  applicationId: caseNumber.trim().optional(),
+});
+export type CaseNumbersInput = z.input<typeof caseNumbersInput>;
 
 /** Who is signed in, as the extension's screens need it. */
 export const me = z.object({

@@ -5,5 +5,6 @@ import { contact } from './003-contact.ts';
 import { psl } from './004-psl.ts';
 import { retention } from './005-retention.ts';
 import { longCareers } from './006-long-careers.ts';
+import { caseNumbers } from './007-case-numbers.ts';
 
-export const migrations = [first, rules, contact, psl, retention, longCareers];
+export const migrations = [first, rules, contact, psl, retention, longCareers, caseNumbers];

@@ -14,7 +14,7 @@ import type { Policy } from '../../domain/policy.ts';
 import { localDate, startOfDay } from '../../domain/zoned-time.ts';
 import { count } from '../referral-store.ts';
 import { notForgiven } from '../roster-store.ts';
-import { contestOf, type Row } from '../rows.ts';
+import { CASE_NUMBER_COLUMNS, contestOf, type Row } from '../rows.ts';
 import type { Sealer } from '../sealed.ts';
 import { FACTS, facts, OFFER, offerOf } from './worklist-view.ts';
 
@@ -90,6 +90,8 @@ export async function referralDetail(
     .first()) as Row | undefined;
   const open = (sealed: unknown, place: string) =>
     typeof sealed === 'string' ? sealer.open(sealed, `${place}:${referralId}`) : null;
+  const own = (column: string) =>
+    held ? open(assignment?.[`${column}_sealed`], `assignments.${column}`) : null;
   const attempts: Row[] = held
     ? await db('attempts').where({ referral_id: referralId, agent_id: agentId }).orderBy('id')
     : [];
@@ -106,7 +108,9 @@ export async function referralDetail(
       outcome: a.outcome as never,
       note: open(a.note_sealed, 'attempts.note'),
     })),
-    agentNote: held ? open(assignment?.note_sealed, 'assignments.note') : null,
+    agentNote: own('note'),
+    caseNumber: own(CASE_NUMBER_COLUMNS.caseNumber),
+    applicationId: own(CASE_NUMBER_COLUMNS.applicationId),
     codeWord: held?.codeWord ?? null,
     contact: held?.contact ?? null,
   };
