@@ -2,7 +2,9 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en.ts';
+import { pslEn } from '../../extension/locales/psl-en.ts';
 import { en as shared } from '../../shared/i18n/en.ts';
+import type { CaseNumber } from '../../shared/vocabulary.ts';
 import { eventually } from '../eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
 import { look as lookAs } from '../look.ts';
@@ -74,7 +76,12 @@ async function tabTo(name: string): Promise<void> {
   throw new Error(`"${name}" is not reached by Tab.`);
 }
 
-test('with the keyboard alone: open the tab, accept, log the attempt, complete', async () => {
+const CASE = '110045678';
+const numberOf = (name: CaseNumber) => panel().getByLabel(pslEn.fields[name], { exact: true });
+const numberIs = (name: CaseNumber, text: string) =>
+  eventually(`${name} is "${text}"`, async () => (await numberOf(name).inputValue()) === text);
+
+test('with the keyboard alone: open the tab, accept, log the attempt, note the case, complete', async () => {
   await tabTo(en.product);
   await portal.keyboard.press('Enter');
   await focusIsOn(en.features['quick-updates']);
@@ -95,6 +102,13 @@ test('with the keyboard alone: open the tab, accept, log the attempt, complete',
   await tabTo(shared.attemptOutcome['no-answer']);
   await portal.keyboard.press('Enter');
   await portal.getByText(en.detail.done.attempt).waitFor();
+  await tabTo(pslEn.fields.caseNumber);
+  await portal.keyboard.type(`${CASE} `);
+  await portal.keyboard.press('Enter');
+  await portal.getByText(en.detail.done.numbers).waitFor();
+  await numberIs('caseNumber', CASE);
+  await look('A referral with its case number');
+  for (let presses = 0; presses < 5; presses++) await portal.keyboard.press('Shift+Tab');
   await tabTo(en.detail.completeButton);
   await portal.keyboard.press('Enter');
   await portal.getByText(en.detail.chooseOutcome).waitFor();
@@ -110,6 +124,38 @@ test('with the keyboard alone: open the tab, accept, log the attempt, complete',
   expect(await panel().getByRole('link', { name: en.contact.call, exact: true }).count()).toBe(0);
   expect(await panel().getByText(en.contact.codeWord, { exact: true }).count()).toBe(0);
   await look('A referral that is complete');
+});
+
+test('a case number stays with its referral through a reload and a lost connection, and begins the issue about it', async () => {
+  await numberOf('applicationId').fill('A-77');
+  await portal.reload();
+  await numberIs('caseNumber', CASE);
+  await numberIs('applicationId', '');
+  await numberOf('applicationId').fill('A-77');
+  agent.wire.cut();
+  await button(en.detail.saveNumbers).click();
+  await panel().getByText(en.situation.actionUnknown).waitFor();
+  await numberIs('applicationId', 'A-77');
+  agent.wire.mend();
+  await badgeIs('', 30_000);
+  await button(en.detail.saveNumbers).click();
+  await panel().getByText(en.detail.done.numbers).waitFor();
+  const kept = await (await agent.worker()).evaluate(async () =>
+    JSON.stringify([await chrome.storage.local.get(), await chrome.storage.session.get()]),
+  );
+  expect(`${portal.url()} ${kept}`).not.toMatch(new RegExp(`${CASE}|A-77`));
+
+  await button(pslEn.fromReferral).click();
+  await numberIs('caseNumber', CASE);
+  await numberIs('applicationId', 'A-77');
+  await look('A new issue about a referral');
+  await numberOf('applicationId').fill('A-78');
+  await button(pslEn.begin.start).click();
+  await button(pslEn.issue.openReferral).waitFor();
+  await numberIs('caseNumber', CASE);
+  await numberIs('applicationId', 'A-78');
+  await button(pslEn.issue.openReferral).click();
+  await numberIs('applicationId', 'A-77');
 });
 
 test('rejected, handed back, switched off, not found: each screen reads well and says what happened', async () => {

@@ -86,6 +86,13 @@ export const answerRequests = (service: Service, ready: Promise<void>): void => 
   ask('logAttempt', (input) => change((api) => api.referrals.logAttempt.mutate(input)));
   ask('complete', (input) => change((api) => api.referrals.complete.mutate(input)));
   ask('note', (input) => change((api) => api.referrals.note.mutate(input)));
+  ask('caseNumbers', (input) => change((api) => api.referrals.caseNumbers.mutate(input)));
+  ask('caseNumbersOf', (input) =>
+    read(async (api) => {
+      const { caseNumber, applicationId } = await api.referrals.get.query(input);
+      return { caseNumber, applicationId };
+    }),
+  );
   ask('setCurrentAvailability', (input) => change((api) => api.agent.setCurrentAvailability.mutate(input)));
   ask('registrationAgree', (input) => change((api) => api.agent.registration.agree.mutate(input)));
   ask('registrationContact', (input) => change((api) => api.agent.registration.contact.mutate(input)));

@@ -12,6 +12,7 @@ import type {
 } from '../../shared/contracts/agent.ts';
 import type { GROUPINGS, MetricsSeries, MetricsSummary } from '../../shared/contracts/metrics.ts';
 import type {
+  CaseNumbersInput,
   Duty,
   Exported,
   ListInput,
@@ -22,6 +23,7 @@ import type {
 } from '../../shared/contracts/worklist.ts';
 import type {
   AttemptOutcome,
+  CaseNumber,
   CompletionOutcome,
   ContestReason,
   DeregistrationReason,
@@ -86,6 +88,9 @@ export interface Requests extends PslRequests {
   logAttempt(input: { referralId: string; outcome: AttemptOutcome; note?: string }): Answer<ReferralDetail>;
   complete(input: { referralId: string; outcome: CompletionOutcome; note?: string }): Answer<ReferralDetail>;
   note(input: { referralId: string; note: string }): Answer<ReferralDetail>;
+  caseNumbers(input: CaseNumbersInput): Answer<ReferralDetail>;
+  /** Of a referral, without the contact data beside them; null where there are none, or where it is not the agent's. */
+  caseNumbersOf(input: { referralId: string }): Answer<Record<CaseNumber, string | null>>;
   setCurrentAvailability(input: { on: boolean }): Answer<Duty>;
   registrationStatus(): Answer<RegistrationState>;
   registrationAgree(input: { agreed: true }): Answer<Me>;

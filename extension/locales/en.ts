@@ -280,6 +280,11 @@ export const en = {
     note: 'Your note',
     noteHint: 'Only you see it.',
     saveNote: 'Save the note',
+    numbers: 'Case and application',
+    numbersHint:
+      'Only you see them. An issue for the Professional Services Line about this referral begins with them.',
+    saveNumbers: 'Save the numbers',
+    copyNumber: { caseNumber: 'Copy the case number', applicationId: 'Copy the application ID' },
     saved: 'Saved',
     working: 'One moment…',
     done: {
@@ -287,6 +292,7 @@ export const en = {
       complete: 'Complete. Thank you.',
       'hand-back': 'Handed back. It is open to all again.',
       note: 'The note is saved.',
+      numbers: 'The numbers are saved.',
       accept: 'Accepted. Call now.',
       'accept-text': 'Accepted. Text now.',
       'accept-email': 'Accepted. Write now.',

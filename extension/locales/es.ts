@@ -278,6 +278,11 @@ export const es: Words = {
     note: 'Su nota',
     noteHint: 'Solo usted la ve.',
     saveNote: 'Guardar la nota',
+    numbers: 'Caso y solicitud',
+    numbersHint:
+      'Solo usted los ve. Un asunto para la Professional Services Line sobre esta referencia empieza con ellos.',
+    saveNumbers: 'Guardar los números',
+    copyNumber: { caseNumber: 'Copiar el número de caso', applicationId: 'Copiar el ID de la solicitud' },
     saved: 'Guardada',
     working: 'Un momento…',
     done: {
@@ -285,6 +290,7 @@ export const es: Words = {
       complete: 'Completada. Gracias.',
       'hand-back': 'Devuelta. Está abierta a todos otra vez.',
       note: 'La nota quedó guardada.',
+      numbers: 'Los números quedaron guardados.',
       accept: 'Aceptada. Llame ahora.',
       'accept-text': 'Aceptada. Envíe un mensaje de texto ahora.',
       'accept-email': 'Aceptada. Escriba un correo ahora.',

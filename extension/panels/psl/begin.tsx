@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
+import type { PslTexts } from '../../../shared/contracts/psl.ts';
 import { clockTime } from '../../../shared/i18n/when.ts';
 import type { PslField } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
@@ -10,6 +11,7 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { blank, type Captured, captured, type Navigator } from './capture.ts';
 import { CodesField, controlOf, OccurredField, SystemField, TextField } from './fields.tsx';
 import type { PslGo } from './psl.tsx';
+import { ReferralNumbers, useReferralNumbers } from './referral-numbers.tsx';
 import { forget, pictureNow, useScreenshot } from './screenshot.ts';
 import { WaitingShot } from './shots.tsx';
 import { pslVoice, zoneNow } from './words.ts';
@@ -98,13 +100,13 @@ const addPicture = async (id: string): Promise<void> => {
   if (answer?.ok) await forget();
 };
 
-const useStart = (now: Captured, go: PslGo) => {
+const useStart = (now: Captured, numbers: PslTexts, go: PslGo) => {
   const doing = useDoing();
   // The same for every try: starting twice makes one issue.
   const id = useMemo(() => crypto.randomUUID(), []);
   const start = async () => {
     const agentId = worklist.value?.agentId ?? '';
-    const save = { id, basedOn: 0, texts: now.texts, facts: now.facts };
+    const save = { id, basedOn: 0, texts: { ...now.texts, ...numbers }, facts: now.facts };
     const answer = await doing.run(() => sendMessage('pslSave', { agentId, writer: id, save }));
     if (!answer?.ok) return;
     await addPicture(id);
@@ -118,7 +120,8 @@ export const Begin = ({ referralId, go }: { referralId: string | null; go: PslGo
   const { begin } = pslVoice.value;
   const [from, setFrom] = useState<StartFrom>(referralId === null ? startFrom.value : 'blank');
   const [now, set] = useState(() => take(from, referralId));
-  const { doing, start } = useStart(now, go);
+  const numbers = useReferralNumbers(referralId);
+  const { doing, start } = useStart(now, numbers.texts, go);
   useScreenshot();
   const choose = (next: StartFrom) => {
     setFrom(next);
@@ -145,13 +148,14 @@ export const Begin = ({ referralId, go }: { referralId: string | null; go: PslGo
         </div>
       )}
       <Form now={now} set={set} />
+      {referralId !== null && <ReferralNumbers {...numbers} />}
       <WaitingShot />
       {doing.problem && <ProblemNote problem={doing.problem} acting />}
       <p class="buttons">
         <button
           type="submit"
           class="button button-primary"
-          disabled={doing.busy}
+          disabled={doing.busy || numbers.waits}
           {...controlOf('start-issue')}
         >
           {doing.busy ? begin.starting : begin.start}

@@ -1,12 +1,20 @@
 /** Fields of an issue: each saves itself at a pause, and says when another window wrote into it. */
 import type { ComponentChildren } from 'preact';
-import type { Instant, PslField, PslSystem } from '../../../shared/vocabulary.ts';
+import {
+  CASE_NUMBER_LONGEST,
+  CASE_NUMBERS,
+  type Instant,
+  type PslField,
+  type PslSystem,
+} from '../../../shared/vocabulary.ts';
+import { oneLine } from '../../ui/one-line.ts';
 import { instantOfWall, wallOf } from '../availability/wall-clock.ts';
 import { pslVoice, zoneNow } from './words.ts';
 
 const LONG: readonly PslField[] = ['error', 'tried', 'happened', 'notes'];
 /** As long as the service takes. */
 const LONGEST = 4000;
+const isNumber = (field: PslField): boolean => CASE_NUMBERS.some((name) => name === field);
 
 type TextProps = {
   readonly id: string;
@@ -26,7 +34,7 @@ export const TextField = ({ id, field, value, set, elsewhere = false }: TextProp
   const shared = {
     id,
     value,
-    maxLength: LONGEST,
+    maxLength: isNumber(field) ? CASE_NUMBER_LONGEST : LONGEST,
     'aria-describedby': described || undefined,
     ...controlOf(field),
   };
@@ -45,7 +53,7 @@ export const TextField = ({ id, field, value, set, elsewhere = false }: TextProp
           {...shared}
           type="text"
           autocomplete="off"
-          onInput={(event) => set(event.currentTarget.value)}
+          onInput={({ currentTarget: { value: typed } }) => set(isNumber(field) ? oneLine(typed) : typed)}
         />
       )}
       {elsewhere && (

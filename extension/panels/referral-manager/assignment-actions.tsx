@@ -11,6 +11,7 @@ import {
 import { sendMessage } from '../../background/messages.ts';
 import { voice } from '../../state/worklist.ts';
 import { ActingNote, type Done, useActing } from './acting.tsx';
+import { CaseNumbers } from './case-numbers.tsx';
 
 type Props = {
   readonly referral: ReferralDetail;
@@ -208,18 +209,29 @@ const HandBack = ({ referral, tell }: Props) => {
   );
 };
 
+/** Stays when the referral is complete, with what was typed and not saved yet. */
 const OwnNote = ({ referral, put }: Props) => {
   const { words } = voice.value;
-  const [note, setNote] = useState(referral.agentNote ?? '');
+  const [typed, setTyped] = useState<string>();
   const { state, act, busy } = useActing();
-  const save = () => act('note', () => sendMessage('note', { referralId: referral.referralId, note }), put);
+  const note = typed ?? referral.agentNote ?? '';
+  const save = () =>
+    act(
+      'note',
+      () => sendMessage('note', { referralId: referral.referralId, note }),
+      (detail) => {
+        // What was typed while it was on its way is not saved.
+        setTyped((now) => (now === note ? undefined : now));
+        put(detail);
+      },
+    );
   return (
     <div class="action">
       <NoteField
         id="own-note"
         label={words.detail.note}
         value={note}
-        set={setNote}
+        set={setTyped}
         hint={words.detail.noteHint}
       />
       <p>
@@ -232,12 +244,16 @@ const OwnNote = ({ referral, put }: Props) => {
   );
 };
 
-/** What the agent who holds a referral does with it, in the order of the work. */
-export const AssignmentActions = (props: Props) => (
-  <div class="actions">
-    <LogAttempt {...props} />
-    <Complete {...props} />
-    <OwnNote {...props} />
-    <HandBack {...props} />
-  </div>
-);
+/** What the agent who holds a referral does with it, in the order of the work; once it is complete, what they keep of it. */
+export const AssignmentActions = (props: Props) => {
+  const open = props.referral.status === 'in-progress';
+  return (
+    <div class="actions">
+      {open && <LogAttempt {...props} />}
+      {open && <Complete {...props} />}
+      <OwnNote {...props} />
+      <CaseNumbers {...props} />
+      {open && <HandBack {...props} />}
+    </div>
+  );
+};

@@ -101,7 +101,7 @@ const Loaded = ({ referral, put }: { referral: ReferralDetail; put: Put }) => {
       <DoneNote done={done} />
       {waits(referral) && <OfferActions referral={referral} put={put} tell={tell} />}
       {(referral.contact !== null || waits(referral)) && <ContactCard detail={referral} />}
-      {mine && <AssignmentActions referral={referral} put={put} tell={tell} />}
+      {referral.contact !== null && <AssignmentActions referral={referral} put={put} tell={tell} />}
       {(mine || referral.attempts.length > 0) && <Attempts referral={referral} />}
       <section aria-labelledby="detail-facts">
         <h2 id="detail-facts">{words.detail.facts}</h2>
