@@ -108,6 +108,9 @@ test('with the keyboard alone: open the tab, accept, log the attempt, note the c
   await portal.getByText(en.detail.done.numbers).waitFor();
   await numberIs('caseNumber', CASE);
   await look('A referral with its case number');
+  const note = panel().getByLabel(en.detail.note, { exact: true });
+  await note.fill('Sent the form');
+  await numberOf('caseNumber').focus();
   for (let presses = 0; presses < 5; presses++) await portal.keyboard.press('Shift+Tab');
   await tabTo(en.detail.completeButton);
   await portal.keyboard.press('Enter');
@@ -123,6 +126,7 @@ test('with the keyboard alone: open the tab, accept, log the attempt, note the c
   await panel().getByText('The bell is broken').waitFor();
   expect(await panel().getByRole('link', { name: en.contact.call, exact: true }).count()).toBe(0);
   expect(await panel().getByText(en.contact.codeWord, { exact: true }).count()).toBe(0);
+  expect(await note.inputValue()).toBe('Sent the form');
   await look('A referral that is complete');
 });
 

@@ -248,6 +248,15 @@ test('a referral of the agent’s own: who and how to reach them first, then wha
             - textbox "Note (optional)"
           - paragraph:
             - button "Set Complete"
+        - form "Case and application":
+          - heading "Case and application" [level=2]
+          - paragraph: Only you see them. An issue for the Professional Services Line about this referral begins with them.
+          - text: Case number
+          - textbox "Case number"
+          - text: Application ID
+          - textbox "Application ID"
+          - paragraph:
+            - button "Save the numbers"
         - paragraph:
           - text: Your note Only you see it.
           - textbox "Your note"

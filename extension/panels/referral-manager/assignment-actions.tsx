@@ -248,11 +248,11 @@ const OwnNote = ({ referral, put }: Props) => {
 export const AssignmentActions = (props: Props) => {
   const open = props.referral.status === 'in-progress';
   return (
-    <div class="actions">
+    <div class={open ? 'actions' : 'actions actions-kept'}>
       {open && <LogAttempt {...props} />}
       {open && <Complete {...props} />}
-      <OwnNote {...props} />
       <CaseNumbers {...props} />
+      <OwnNote {...props} />
       {open && <HandBack {...props} />}
     </div>
   );

@@ -65,18 +65,20 @@ export const CaseNumbers = ({ referral, put }: Props) => {
     );
   };
   return (
-    <form class="action" onSubmit={save} noValidate aria-labelledby="own-numbers">
+    <form class="action action-wide" onSubmit={save} noValidate aria-labelledby="own-numbers">
       <h2 id="own-numbers">{detail.numbers}</h2>
       <p class="muted">{detail.numbersHint}</p>
-      {CASE_NUMBERS.map((name) => (
-        <NumberField
-          key={name}
-          name={name}
-          value={textOf(name)}
-          copied={referral[name] !== null && textOf(name).trim() !== ''}
-          set={(text) => setTyped((now) => ({ ...now, [name]: text }))}
-        />
-      ))}
+      <div class="fields">
+        {CASE_NUMBERS.map((name) => (
+          <NumberField
+            key={name}
+            name={name}
+            value={textOf(name)}
+            copied={referral[name] !== null && textOf(name).trim() !== ''}
+            set={(text) => setTyped((now) => ({ ...now, [name]: text }))}
+          />
+        ))}
+      </div>
       <p>
         <button type="submit" class="button" disabled={busy}>
           {detail.saveNumbers}
