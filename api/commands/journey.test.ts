@@ -63,8 +63,9 @@ describe('a request for a call', () => {
 
     await ann.referrals.logAttempt({ referralId: id, outcome: 'voicemail', note: 'left word' });
     await ann.referrals.note({ referralId: id, note: 'prefers the evening' });
-    const done = await ann.referrals.complete({ referralId: id, outcome: 'enrolled' });
-    expect(done).toMatchObject({ status: 'complete', outcome: 'enrolled', agentNote: 'prefers the evening' });
+    const done = await ann.referrals.complete({ referralId: id, outcome: 'enrolled', note: 'silver plan' });
+    expect(done).toMatchObject({ status: 'complete', outcome: 'enrolled' });
+    expect(done.agentNote).toBe('prefers the evening\n\nsilver plan');
     expect(done.attempts).toEqual([{ at: world.clock.now(), outcome: 'voicemail', note: 'left word' }]);
     expect((await ann.referrals.worklist()).assignments).toEqual([]);
 

@@ -209,15 +209,16 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     async unassign(referralId, agentId, status, end, now) {
-      const changed = await db('assignments')
-        .where({ referral_id: referralId, agent_id: agentId, status: 'active' })
-        .update({
-          status,
-          ended_at: now,
-          outcome: end.outcome ?? null,
-          reason: end.reason ?? null,
-          ...noteRow(end, referralId, sealer),
-        });
+      const active = () =>
+        db('assignments').where({ referral_id: referralId, agent_id: agentId, status: 'active' });
+      const noted = end.note ? ((await active().first('note_sealed')) as Row | undefined) : undefined;
+      const changed = await active().update({
+        status,
+        ended_at: now,
+        outcome: end.outcome ?? null,
+        reason: end.reason ?? null,
+        ...noteRow(end, noted?.note_sealed as string | null | undefined, referralId, sealer),
+      });
       if (changed !== 1) throw new Conflict('assignment');
     },
 
@@ -275,8 +276,18 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
 export const count = async (query: Knex.QueryBuilder): Promise<number> =>
   Number(((await query.count({ n: '*' }).first()) as { n: number | string }).n);
 
-const noteRow = ({ note }: AssignmentEnd, referralId: string, sealer: Sealer): Row =>
-  note === undefined ? {} : { note_sealed: sealer.seal(note, `assignments.note:${referralId}`) };
+/** What is said at the end stands under the note that was there; neither is lost. */
+function noteRow(
+  { note }: AssignmentEnd,
+  noted: string | null | undefined,
+  referralId: string,
+  sealer: Sealer,
+): Row {
+  if (!note) return {};
+  const place = `assignments.note:${referralId}`;
+  const before = noted ? sealer.open(noted, place) : '';
+  return { note_sealed: sealer.seal(before ? `${before}\n\n${note}` : note, place) };
+}
 
 /** The agent's own part of what they hold or have completed; none of one that was erased, which stays erased. */
 const heldBy = (db: Knex, referralId: string, agentId: string) =>

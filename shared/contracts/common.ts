@@ -1,6 +1,13 @@
 /** Parts that several contracts are made of. */
 import { z } from 'zod';
-import { CASE_NUMBER_LONGEST, HELP_KINDS, LANGUAGES, NEEDS } from '../vocabulary.ts';
+import {
+  CASE_NUMBER_LONGEST,
+  HELP_KINDS,
+  LANGUAGES,
+  NEEDS,
+  NOTE_LONGEST,
+  OWN_NOTE_LONGEST,
+} from '../vocabulary.ts';
 
 /** Milliseconds since 1970-01-01T00:00Z. */
 export const instant = z.number().int();
@@ -20,7 +27,8 @@ export const personName = z
 /** Anything a person types as a United States phone number; the server normalizes it to E.164. */
 export const typedPhone = z.string().trim().min(7).max(32);
 export const typedEmail = z.email().max(254);
-export const shortText = z.string().trim().max(1000);
+export const shortText = z.string().trim().max(NOTE_LONGEST);
+export const ownNote = z.string().trim().max(OWN_NOTE_LONGEST);
 /** A case number or an application ID as typed: one line. No form is asked for, since each system numbers in its own. */
 export const caseNumber = z
   .string()

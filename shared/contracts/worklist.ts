@@ -20,7 +20,7 @@ import {
   REJECT_REASONS,
   WORKLIST_CHANGES,
 } from '../vocabulary.ts';
-import { caseNumber, help, id, instant, language, needs, shortText } from './common.ts';
+import { caseNumber, help, id, instant, language, needs, ownNote, shortText } from './common.ts';
 
 /** Why this agent was asked, kept as it was at that moment. Distances are statute miles. */
 export const why = z.object({
@@ -220,7 +220,7 @@ export const completeInput = z.object({
   note: shortText.optional(),
 });
 export const contestInput = z.object({ referralId: id, reason: z.enum(CONTEST_REASONS) });
-export const noteInput = z.object({ referralId: id, note: shortText });
+export const noteInput = z.object({ referralId: id, note: ownNote });
 /** What is left out stays as it is; an empty one is taken away. */
 export const caseNumbersInput = z.object({
   referralId: id,

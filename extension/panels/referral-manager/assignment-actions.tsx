@@ -7,6 +7,8 @@ import {
   type CompletionOutcome,
   HAND_BACK_REASONS,
   type HandBackReason,
+  NOTE_LONGEST,
+  OWN_NOTE_LONGEST,
 } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { voice } from '../../state/worklist.ts';
@@ -19,7 +21,6 @@ type Props = {
   /** What was done, for when these forms are gone; undefined puts away what was said before. */
   readonly tell: (done: Done | undefined) => void;
 };
-const MAX_NOTE = 1000;
 
 type NoteProps = {
   readonly id: string;
@@ -27,8 +28,9 @@ type NoteProps = {
   readonly value: string;
   readonly set: (text: string) => void;
   readonly hint?: string;
+  readonly longest?: number;
 };
-const NoteField = ({ id, label, value, set, hint }: NoteProps) => (
+const NoteField = ({ id, label, value, set, hint, longest = NOTE_LONGEST }: NoteProps) => (
   <p class="field">
     <label for={id}>{label}</label>
     {hint && (
@@ -39,7 +41,7 @@ const NoteField = ({ id, label, value, set, hint }: NoteProps) => (
     <textarea
       id={id}
       rows={2}
-      maxLength={MAX_NOTE}
+      maxLength={longest}
       value={value}
       aria-describedby={hint ? `${id}-hint` : undefined}
       onInput={(event) => set(event.currentTarget.value)}
@@ -233,6 +235,7 @@ const OwnNote = ({ referral, put }: Props) => {
         value={note}
         set={setTyped}
         hint={words.detail.noteHint}
+        longest={OWN_NOTE_LONGEST}
       />
       <p>
         <button type="button" class="button" disabled={busy} onClick={() => void save()}>
