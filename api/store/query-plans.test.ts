@@ -1,0 +1,68 @@
+/** How SQLite goes about what is asked most: a table that grows for years is searched by an index, never read through. */
+import type { Knex } from 'knex';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { defaultPolicy } from '../domain/policy.ts';
+import { type Database, openDatabase } from './database.ts';
+import { referralStore } from './referral-store.ts';
+import { createSealer } from './sealed.ts';
+import { series, summary } from './views/metrics-view.ts';
+import { quickUpdates, referralDetail, referralList } from './views/referral-view.ts';
+import { hintsSince, worklist } from './views/worklist-view.ts';
+
+const NOW = Date.UTC(2026, 2, 3, 15);
+const ZONE = 'America/New_York';
+const PERIOD = { from: '2026-02-01', to: '2026-03-03', zone: ZONE, now: NOW };
+const sealer = createSealer(Buffer.alloc(32, 1).toString('base64'));
+
+let database: Database;
+beforeAll(async () => {
+  database = openDatabase(':memory:');
+  await database.migrate();
+});
+afterAll(() => database.close());
+
+/** The plan of each statement that `ask` made, a line for each table. */
+async function plansOf(ask: (db: Knex) => Promise<unknown>): Promise<string[]> {
+  const asked: { sql: string; bindings: Knex.RawBinding[] }[] = [];
+  const note = (query: (typeof asked)[number]) => asked.push(query);
+  database.read.on('query', note);
+  await ask(database.read);
+  database.read.off('query', note);
+  const lines: string[] = [];
+  for (const { sql, bindings } of asked)
+    for (const { detail } of await database.read.raw(`explain query plan ${sql}`, bindings))
+      lines.push(detail);
+  return lines;
+}
+
+const ALL = { sort: 'newest', page: 1, perPage: 25 } as const;
+const DETAIL = { held: null, sealer, policy: defaultPolicy };
+const QUESTIONS: Record<string, (db: Knex) => Promise<unknown>> = {
+  'a worklist': (db) => worklist(db, 'ann', defaultPolicy, NOW),
+  'hints since a revision': (db) => hintsSince(db, 'ann', 7),
+  'the list': (db) => referralList(db, 'ann', { ...ALL, status: 'all' }),
+  'the list of what was completed': (db) => referralList(db, 'ann', { ...ALL, status: 'complete' }),
+  'the list, searched': (db) => referralList(db, 'ann', { ...ALL, status: 'all', search: 'Jeff' }),
+  'the day': (db) => quickUpdates(db, 'ann', ZONE, NOW),
+  'one referral': (db) => referralDetail(db, 'r-1', 'ann', DETAIL),
+  'the figures of a month': (db) => summary(db, 'ann', PERIOD),
+  'the figures by language': (db) => series(db, 'ann', PERIOD, 'language'),
+  'what is due': (db) => referralStore(db, sealer).due(NOW, 200),
+  'the open request of a phone number': (db) => referralStore(db, sealer).openIdByPhone('+15025550147'),
+  'whom a referral was offered to': (db) => referralStore(db, sealer).askedAgents('r-1'),
+};
+
+it.each(Object.entries(QUESTIONS))('%s is searched for', async (_, ask) => {
+  const plans = await plansOf(ask);
+  expect(plans.filter((line) => line.startsWith('SEARCH')).length).toBeGreaterThan(0);
+  expect(plans.filter((line) => line.startsWith('SCAN'))).toEqual([]);
+});
+
+it('an agent’s offer finds its own assignment, and not all of the agent’s', async () => {
+  for (const status of ['all', 'complete'] as const) {
+    const plans = await plansOf((db) => referralList(db, 'ann', { ...ALL, status }));
+    const ways = plans.filter((line) => line.startsWith('SEARCH a '));
+    expect(ways.length).toBeGreaterThan(0);
+    for (const way of ways) expect(way).toContain('(referral_id=? AND agent_id=?)');
+  }
+});
