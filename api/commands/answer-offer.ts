@@ -2,6 +2,7 @@
 import type { RejectReason } from '../../shared/vocabulary.ts';
 import { isOpen } from '../domain/referral.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { unmetToday } from '../domain/registration.ts';
 import { change } from './carry-out.ts';
 import type { Work } from './ports.ts';
 
@@ -15,9 +16,22 @@ export const acceptOffer =
     const offer = await referrals.pendingOffer(referralId, agentId);
     if (!offer) return lostOffer(work, referralId, agentId);
     const inProgress = await referrals.inProgressOf(agentId);
-    const decision = await change(work, referral, { type: 'accept', agentId, ...offer, inProgress });
+    const criteriaHold = await holdCriteria(work, agentId);
+    const decision = await change(work, referral, {
+      type: 'accept',
+      agentId,
+      ...offer,
+      inProgress,
+      criteriaHold,
+    });
     return isRefusal(decision) ? decision : null;
   };
+
+/** Asked of the database, where an import of another process has been already. */
+const holdCriteria = async ({ stores, now }: Work, agentId: string): Promise<boolean> => {
+  const agent = await stores.agents.load(agentId);
+  return agent !== null && unmetToday(agent, now).length === 0;
+};
 
 export const rejectOffer =
   (referralId: string, agentId: string, reason: RejectReason | null) =>

@@ -138,7 +138,8 @@ export const onDuty = ({ dutyFrom, dutyUntil }: RosterEntry, at: Instant): boole
 const reachable = (entry: RosterEntry, now: Instant, policy: Policy): boolean =>
   entry.hasChannel || (entry.seenAt !== null && now - entry.seenAt <= policy.reachableWithin);
 
-function criterionFailure(entry: RosterEntry, now: Instant): MustFailure | null {
+/** The criterion of rule 11 or 12 that fails at that instant, or null. */
+export function criterionFailure(entry: RosterEntry, now: Instant): MustFailure | null {
   const [failed] = entry.unmetCriteria;
   if (failed) return failed;
   if (entry.criteriaEndAt === null || now < entry.criteriaEndAt) return null;

@@ -76,7 +76,7 @@ export function openMass(
   return { referral, effects: [...before, record('mass-opened'), ...offers] };
 }
 
-/** The General's window ended unanswered. Lost to an outage or after the agent's duty, it is no miss (rule 5). */
+/** The General's window ended unanswered. Lost to an outage, or after the agent's duty or licence, it is no miss (rule 5). */
 export function lapse(
   referral: Referral,
   general: NonNullable<Referral['general']>,
@@ -106,6 +106,7 @@ export function accept(
 ): Decision | Refusal {
   if (referral.holder?.agentId === event.agentId) return { referral, effects: [] };
   if (referral.holder) return refuse('offer-taken');
+  if (!event.criteriaHold) return refuse('criteria-unmet');
   if (event.inProgress >= world.policy.capacity) return refuse('at-capacity');
   if (event.kind === 'general' && referral.general?.offerId !== event.offerId)
     return refuse('offer-withdrawn');

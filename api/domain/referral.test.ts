@@ -194,8 +194,9 @@ describe('accepting (rule 4)', () => {
     expect(life.accept('cy')).toBe('offer-taken');
     const full = begun();
     const { offerId = '' } = full.offers[0] ?? {};
-    const event = { type: 'accept', agentId: 'ann', offerId, kind: 'general' } as const;
+    const event = { type: 'accept', agentId: 'ann', offerId, kind: 'general', criteriaHold: true } as const;
     expect(full.happen({ ...event, inProgress: 5 })).toBe('at-capacity');
+    expect(full.happen({ ...event, inProgress: 0, criteriaHold: false })).toBe('criteria-unmet');
     expect(full.happen({ ...event, offerId: 'another', inProgress: 0 })).toBe('offer-withdrawn');
     full.happen({ type: 'cancel' });
     expect(full.happen({ ...event, inProgress: 0 })).toBe('referral-closed');
@@ -501,7 +502,14 @@ describe('after the end', () => {
         life.happen({ type: 'hand-back', agentId: 'ann' }),
         life.attempt('ann', 'reached'),
         life.happen({ type: 'reject', agentId: 'ann', offerId: 'o', kind: 'mass' }),
-        life.happen({ type: 'accept', agentId: 'ann', offerId: 'o', kind: 'mass', inProgress: 0 }),
+        life.happen({
+          type: 'accept',
+          agentId: 'ann',
+          offerId: 'o',
+          kind: 'mass',
+          inProgress: 0,
+          criteriaHold: true,
+        }),
       ];
       expect(new Set(closed)).toEqual(new Set(['referral-closed']));
       expect(life.happen({ type: 'rate', rating: 1 })).toBe(status === 'complete' ? null : 'too-early');

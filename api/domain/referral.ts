@@ -68,7 +68,15 @@ export type Holder = {
 
 export type ReferralEvent =
   | { type: 'due' /** our last outage, or null */; outage: { from: Instant; to: Instant } | null }
-  | { type: 'accept'; agentId: string; offerId: string; kind: ReferralKind; inProgress: number }
+  | {
+      type: 'accept';
+      agentId: string;
+      offerId: string;
+      kind: ReferralKind;
+      inProgress: number;
+      /** Whether the criteria of the agent's role hold on this very day (rule 21). */
+      criteriaHold: boolean;
+    }
   | { type: 'reject'; agentId: string; offerId: string; kind: ReferralKind }
   | { type: 'general-withdrawn' }
   | { type: 'hand-back'; agentId: string }
@@ -104,7 +112,7 @@ export type Decision = { readonly referral: Referral; readonly effects: readonly
 export type Who = {
   general(referral: Referral): Candidate | null;
   mass(referral: Referral): readonly Candidate[];
-  /** Whether the agent's duty still ran at that instant: a lapse after it is no miss (rule 5). */
+  /** Whether the agent could be asked at that instant, by duty and criteria: a lapse after either is no miss (rule 5). */
   onDuty(agentId: string, at: Instant): boolean;
 };
 

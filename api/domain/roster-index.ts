@@ -12,6 +12,7 @@ import {
   type AskedAgents,
   type Candidate,
   candidate,
+  criterionFailure,
   inOrder,
   massFailure,
   onDuty,
@@ -144,7 +145,7 @@ export class RosterIndex {
       mass: (referral) => this.mass(referral, asked, now, policy),
       onDuty: (agentId, at) => {
         const entry = this.get(agentId);
-        return entry !== undefined && onDuty(entry, at);
+        return entry !== undefined && onDuty(entry, at) && criterionFailure(entry, at) === null;
       },
     };
   }

@@ -114,8 +114,16 @@ function holderIsDue(): Case[] {
 
 const accept = (
   kind: 'general' | 'mass',
-  over: { offerId?: string; inProgress?: number; agentId?: string } = {},
-): ReferralEvent => ({ type: 'accept', agentId: 'ann', offerId: 'g', inProgress: 0, kind, ...over });
+  over: { offerId?: string; inProgress?: number; agentId?: string; criteriaHold?: boolean } = {},
+): ReferralEvent => ({
+  type: 'accept',
+  agentId: 'ann',
+  offerId: 'g',
+  inProgress: 0,
+  criteriaHold: true,
+  kind,
+  ...over,
+});
 const reject = (kind: 'general' | 'mass', offerId = 'g'): ReferralEvent => ({
   type: 'reject',
   agentId: 'ann',
@@ -126,6 +134,7 @@ const reject = (kind: 'general' | 'mass', offerId = 'g'): ReferralEvent => ({
 function acceptCases(): Case[] {
   const last = { now: NINE + 15 * MINUTE - 1 };
   const lost = { offerId: 'another' };
+  const lapsed = { criteriaHold: false };
   const full = { inProgress: defaultPolicy.capacity };
   return [
     ...each(['general'], accept('general'), 'its own, in time', last),
@@ -133,6 +142,8 @@ function acceptCases(): Case[] {
     ...each(['general', 'mass'], accept('general', lost), 'a General that is not pending any more'),
     ...each(['general'], accept('general', full), '`capacity` is reached'),
     ...each(['mass'], accept('mass', full), '`capacity` is reached'),
+    ...each(['general'], accept('general', lapsed), 'a criterion fails by now'),
+    ...each(['mass'], accept('mass', lapsed), 'a criterion fails by now'),
     ...each(['mass'], accept('mass'), 'its own, in time', { now: NINE + DAY }),
     ...each(['in-progress'], accept('mass'), 'by its holder'),
     ...each(['in-progress'], accept('mass', { agentId: 'ben' }), 'by somebody else'),

@@ -156,7 +156,9 @@ export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, r
     if (!offer) throw new Error(`${agentId} was never asked`);
     const { offerId, kind } = offer;
     return happen(
-      type === 'accept' ? { type, agentId, offerId, kind, inProgress: 0 } : { type, agentId, offerId, kind },
+      type === 'accept'
+        ? { type, agentId, offerId, kind, inProgress: 0, criteriaHold: true }
+        : { type, agentId, offerId, kind },
     );
   };
 
