@@ -57,7 +57,8 @@ export const changePhone = (token: string, typed: string): Wish =>
 /** Another time: the first real opening, or as soon as possible again. */
 export const changeTime = (token: string, wish: 'now' | 'opening'): Wish =>
   repeatable(token, async (work, referral) => {
-    const promise = callbackPromise(work.roster, referral.help, work.now, work.policy);
+    const asked = await work.stores.referrals.askedAgents(referral.id);
+    const promise = callbackPromise(work.roster, referral.help, work.now, work.policy, asked);
     const what: ReferralEvent =
       wish === 'opening' && promise.kind === 'opening'
         ? { type: 'reschedule', opensAt: promise.opensAt, promisedBy: promise.by }

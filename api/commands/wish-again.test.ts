@@ -40,6 +40,53 @@ describe('a change', () => {
   });
 });
 
+describe('asking again', () => {
+  const { callbackWithin } = SHORT_WINDOWS;
+  it('brings no promise of an agent who has said no to this referral, or handed it back', async () => {
+    const { token } = await world.request();
+    const referralId = await world.referralId();
+    await world.as('ann').referrals.accept({ referralId });
+    await world.as('ann').referrals.handBack({ referralId, reason: 'emergency' });
+    await world.pass(callbackWithin);
+    expect((await world.resident.track({ token })).can.changeTime).toBe(false);
+    expect((await world.resident.change({ token, wish: 'now' })).promisedBy).toBeNull();
+    const { promise } = await world.resident.callbackPromise({ zip: '40202', help: 'both', language: 'en' });
+    expect(promise.kind).toBe('now');
+    await world.addAgent('ben');
+    expect((await world.resident.track({ token })).can.changeTime).toBe(true);
+    const { promisedBy } = await world.resident.change({ token, wish: 'now' });
+    expect(promisedBy).toBe(world.clock.now() + callbackWithin);
+  });
+
+  it('takes no opening of theirs either', async () => {
+    const { token } = await world.request();
+    await world.as('ann').referrals.reject({ referralId: await world.referralId() });
+    const calendar = await world.as('ann').agent.availability.get();
+    const back = world.clock.now() + 60 * 60_000;
+    const outOfOffice = [{ from: world.clock.now(), to: back }];
+    await world.as('ann').agent.availability.set({ ...calendar, outOfOffice });
+    await world.pass(callbackWithin);
+    expect((await world.resident.track({ token })).opening).toBeNull();
+    expect((await world.resident.change({ token, wish: 'opening' })).status).toBe('pending');
+  });
+
+  it('is not given up before its new promise has passed and another way can be chosen', async () => {
+    await world.app.stop();
+    world = await createWorld({ policy: { ...SHORT_WINDOWS, expireAfter: 10 * 60_000 } });
+    await world.addAgent('ann');
+    await world.as('ann').agent.setCurrentAvailability({ on: false });
+    const { token } = await world.request({ wish: 'whenever' });
+    const { expires_at } = await world.app.database.read('referrals').first('expires_at');
+    await world.pass(expires_at - world.clock.now() - 60_000);
+    await world.as('ann').agent.setCurrentAvailability({ on: true });
+    await world.resident.change({ token, wish: 'now' });
+    await world.pass(callbackWithin);
+    expect(await world.resident.track({ token })).toMatchObject({ status: 'pending', promiseMissed: true });
+    await world.pass(callbackWithin);
+    expect((await world.resident.track({ token })).status).toBe('expired');
+  });
+});
+
 describe('a rating', () => {
   it('is set once; the same again is a retry, another one is refused', async () => {
     const { token } = await world.request();

@@ -1,5 +1,6 @@
 /** What may honestly be promised (rule 8): a call within thirty minutes, the first real opening, or nothing. */
 import type { HelpKind, Instant } from '../../shared/vocabulary.ts';
+import type { AskedAgents } from './matching.ts';
 import type { Policy } from './policy.ts';
 import type { RosterIndex } from './roster-index.ts';
 
@@ -8,15 +9,19 @@ export type CallbackPromise =
   | { readonly kind: 'opening'; readonly opensAt: Instant; readonly by: Instant }
   | { readonly kind: 'none' };
 
-/** Of those who may give this kind of help; a language that none of them speaks is interpreted. */
+/**
+ * Of those who may give this kind of help; a language that none of them speaks is interpreted. `asked` are the agents
+ * of a referral that is there already: who rejected it, handed it back or let it lie keeps no promise about it.
+ */
 export function callbackPromise(
   roster: RosterIndex,
   help: HelpKind,
   now: Instant,
   policy: Policy,
+  asked?: AskedAgents,
 ): CallbackPromise {
-  if (roster.anyoneFree(help, now, policy)) return { kind: 'now', by: now + policy.callbackWithin };
-  const opensAt = roster.firstOpening(help, now, policy);
+  if (roster.anyoneFree(help, now, policy, asked)) return { kind: 'now', by: now + policy.callbackWithin };
+  const opensAt = roster.firstOpening(help, now, policy, asked);
   return opensAt === null
     ? { kind: 'none' }
     : { kind: 'opening', opensAt, by: opensAt + policy.callbackWithin };

@@ -45,7 +45,10 @@ export function askAgain(
   if (referral.holder) return refuse('accepted-already');
   if (referral.status === 'pending' && referral.promiseMissedAt === null && referral.promisedBy !== null)
     return refuse('too-early');
-  const again: Referral = { ...referral, promisedBy, promiseMissedAt: null };
+  // A promise is not cut short by giving up; whoever it fails has as long again to choose another way.
+  const choosing = promisedBy === null ? 0 : promisedBy + world.policy.callbackWithin;
+  const expiresAt = Math.max(referral.expiresAt, choosing);
+  const again: Referral = { ...referral, promisedBy, promiseMissedAt: null, expiresAt };
   if (referral.status === 'pending') return { referral: again, effects: [record('changed')] };
   return ask(again, world, [record('changed')]);
 }

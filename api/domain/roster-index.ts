@@ -122,8 +122,8 @@ export class RosterIndex {
   }
 
   /** Whether somebody who passes the Mass musts for this help is on duty and free now (rule 8). */
-  anyoneFree(help: HelpKind, now: Instant, policy: Policy): boolean {
-    return this.#somebodyFree(help, now, policy, () => true);
+  anyoneFree(help: HelpKind, now: Instant, policy: Policy, asked: AskedAgents = NOBODY): boolean {
+    return this.#somebodyFree(help, now, policy, ({ agentId }) => !asked.get(agentId)?.rejected);
   }
 
   /** The same of those who speak the language, so that nobody has to interpret. */
@@ -132,9 +132,9 @@ export class RosterIndex {
   }
 
   /** The first instant at which somebody for this help comes on duty, or null when nobody is known to (rule 8). */
-  firstOpening(help: HelpKind, now: Instant, policy: Policy): Instant | null {
+  firstOpening(help: HelpKind, now: Instant, policy: Policy, asked: AskedAgents = NOBODY): Instant | null {
     for (const [at, { entry }] of this.#openings.after(now))
-      if (massFailure(entry, undefined, at, policy, help) === null) return at;
+      if (massFailure(entry, asked.get(entry.agentId), at, policy, help) === null) return at;
     return null;
   }
 
@@ -213,5 +213,6 @@ export class RosterIndex {
   }
 }
 
+const NOBODY: AskedAgents = new Map();
 const samePolicy = (a: Policy, b: Policy): boolean =>
   a === b || (Object.keys(a) as (keyof Policy)[]).every((key) => a[key] === b[key]);

@@ -37,8 +37,9 @@ import type { Services } from './services.ts';
 import { spokenTimes } from './spoken-times.ts';
 import { askProcedure, requestProcedure, router } from './trpc.ts';
 
-const promiseNow = ({ roster, clock, policy }: Services, help: HelpKind) =>
-  callbackPromise(roster, help, clock.now(), policy);
+type Asked = Parameters<typeof callbackPromise>[4];
+const promiseNow = ({ roster, clock, policy }: Services, help: HelpKind, asked?: Asked) =>
+  callbackPromise(roster, help, clock.now(), policy, asked);
 
 function viewTracker(services: Services, id: string): Promise<Tracker> {
   const { read, sealer, lines, clock } = services;
@@ -47,7 +48,7 @@ function viewTracker(services: Services, id: string): Promise<Tracker> {
     sealer,
     lines,
     now: clock.now(),
-    promise: (help) => promiseNow(services, help),
+    promise: (help, asked) => promiseNow(services, help, asked),
   });
 }
 

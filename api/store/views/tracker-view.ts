@@ -3,7 +3,9 @@ import type { Knex } from 'knex';
 import type { Tracker } from '../../../shared/contracts/resident.ts';
 import type { HelpKind, Instant, ReferralEventType } from '../../../shared/vocabulary.ts';
 import type { CallbackPromise } from '../../domain/callback-promise.ts';
+import type { AskedAgents } from '../../domain/matching.ts';
 import type { Referral } from '../../domain/referral.ts';
+import { referralStore } from '../referral-store.ts';
 import { type Row, referralFromRow } from '../rows.ts';
 import { digest, type Sealer } from '../sealed.ts';
 
@@ -27,7 +29,8 @@ export type TrackerParts = {
   sealer: Sealer;
   lines: Lines;
   now: Instant;
-  promise: (help: HelpKind) => CallbackPromise;
+  /** `asked`: who has had this referral already, and may have said no to it. */
+  promise: (help: HelpKind, asked: AskedAgents) => CallbackPromise;
 };
 
 export async function tracker(
@@ -36,7 +39,7 @@ export async function tracker(
 ): Promise<Tracker> {
   const row: Row = await db('referrals').where({ id }).first();
   const referral = referralFromRow(row);
-  const promise = promiseOf(referral.help);
+  const promise = promiseOf(referral.help, await referralStore(db, sealer).askedAgents(id));
   const events: Row[] = await db('referral_events')
     .where({ referral_id: id })
     .orderBy('id', 'desc')
