@@ -2,7 +2,7 @@
 import { type Calendar, validateCalendar } from '../domain/availability.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Agent, AgentEvent } from '../domain/registration.ts';
-import { changeAgent } from './carry-out.ts';
+import { changeAgent, offerOpenMass } from './carry-out.ts';
 import { toE164 } from './phone.ts';
 import type { Work } from './ports.ts';
 import { hint, tell } from './tell.ts';
@@ -73,13 +73,17 @@ export const leave =
   (work: Work): Result =>
     changed(work, agentId, () => ({ type: 'leave' }));
 
+/** Whoever mail reaches again sees the Mass referrals that wait (rule 3). */
 export const setContact =
   (agentId: string, contact: WantedContact) =>
-  (work: Work): Result =>
-    changed(work, agentId, (agent) => {
+  async (work: Work): Result => {
+    const result = await changed(work, agentId, (agent) => {
       const wanted = checkedContact(contact, agent, '');
       return isRefusal(wanted) ? wanted : { type: 'set-contact', contact: wanted };
     });
+    if (!isRefusal(result)) await offerOpenMass(work, agentId);
+    return result;
+  };
 
 /** Enough to see whether mail arrives; more often would be a way to fill somebody's inbox. */
 const TEST_EVERY = 60_000;

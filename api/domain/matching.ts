@@ -135,7 +135,8 @@ export function generalFailure(
 export const onDuty = ({ dutyFrom, dutyUntil }: RosterEntry, at: Instant): boolean =>
   dutyFrom !== null && dutyFrom <= at && (dutyUntil === null || at < dutyUntil);
 
-const reachable = (entry: RosterEntry, now: Instant, policy: Policy): boolean =>
+/** By mail, or live in the browser (rule 23). */
+export const reachable = (entry: RosterEntry, now: Instant, policy: Policy): boolean =>
   entry.hasChannel || (entry.seenAt !== null && now - entry.seenAt <= policy.reachableWithin);
 
 /** The criterion of rule 11 or 12 that fails at that instant, or null. */

@@ -1,5 +1,6 @@
 /** Who asks. The stamp is the proof of a check: what needs an agent takes a `SignedIn`, and only `agentOf` makes one. */
 import { noteSignIn } from '../commands/agent-settings.ts';
+import { noteSignOfLife } from '../commands/sign-of-life.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Caller } from './identity.ts';
 import { refused } from './problem.ts';
@@ -19,7 +20,7 @@ export async function agentOf({ services, token }: Context): Promise<SignedIn> {
     .first('id', 'signed_in_at')) as { id: string; signed_in_at: number | null } | undefined;
   if (!row) throw refused(refuse('not-on-roster'));
   await noteNewSignIn(services, row, caller);
-  services.roster.seen(row.id, services.clock.now());
+  await noteSignOfLife(services, row.id);
   return { id: row.id, expiresAt: caller.expiresAt } as SignedIn;
 }
 
