@@ -66,16 +66,20 @@ function words({ referral }: Explained, moments: readonly ExplainedMoment[], all
   return [head, ...moments.map((moment) => wordsOfMoment(moment, referral.place.zone, all))].join('\n\n');
 }
 
-function wordsOfMoment({ at, kind, rosterRevision, agents }: ExplainedMoment, zone: Zone, all: boolean) {
+function wordsOfMoment(moment: ExplainedMoment, zone: Zone, all: boolean) {
+  const { at, kind, rosterRevision, agents } = moment;
   const shown = all ? agents : agents.slice(0, SHOWN);
-  const title =
-    kind === 'general' ? 'General: the best one was asked' : 'Mass: everybody who passed was asked';
   const more = agents.length - shown.length;
   return [
-    `${when(at, zone)} · ${title} (roster as of revision ${rosterRevision})`,
+    `${when(at, zone)} · ${title(moment)} (roster as of revision ${rosterRevision})`,
     ...shown.map((agent) => `  ${line(agent, kind)}`),
     ...(more > 0 ? [`  … and ${more} more: --all`] : []),
   ].join('\n');
+}
+
+function title({ kind, later }: ExplainedMoment): string {
+  if (kind === 'general') return 'General: the best one was asked';
+  return later ? 'Mass, open already: who came later was asked' : 'Mass: everybody who passed was asked';
 }
 
 const BECAME: Record<OfferStatus, string> = {

@@ -69,6 +69,18 @@ describe('why an agent was or was not asked', () => {
     expect(second?.moments[0]?.agents.find(({ agent }) => agent === 'ben')?.failed).toBe('general-pending');
   });
 
+  it('tells when somebody came later and was offered the Mass that waited', async () => {
+    await world.as('ben').agent.setCurrentAvailability({ on: false });
+    await world.request();
+    await world.pass(SHORT_WINDOWS.generalWindow + 1_000);
+    await world.as('ben').agent.setCurrentAvailability({ on: true });
+    await world.as('ben').referrals.accept({ referralId: await world.referralId() });
+    const moments = await explained();
+    expect(moments.map(({ kind }) => kind)).toEqual(['general', 'mass', 'mass']);
+    expect(moments[1]?.agents).toContainEqual(['ben', 'not-available', null]);
+    expect(moments[2]?.agents).toEqual([['ben', 1, 'accepted']]);
+  });
+
   it('is nothing of a referral that does not exist', async () => {
     expect(await explain(world.app.database.read, 'nothing', world.app.services.policy)).toBeNull();
   });

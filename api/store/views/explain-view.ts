@@ -34,6 +34,8 @@ export type ExplainedMoment = {
   at: Instant;
   kind: ReferralKind;
   rosterRevision: number;
+  /** True of a Mass that was open already: only those are named who could be asked from then on. */
+  later: boolean;
   agents: ExplainedAgent[];
 };
 export type Explained = { referral: Referral; moments: ExplainedMoment[] };
@@ -46,6 +48,9 @@ type Offer = {
   offered_at: Instant;
   settled_at: Instant | null;
   roster_revision: number;
+  why: string;
+  tier: number;
+  cost: number;
 };
 type Moment = Pick<ExplainedMoment, 'kind' | 'at' | 'rosterRevision'>;
 type Released = { agent_id: string; ended_at: Instant };
@@ -78,11 +83,37 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
       at,
       kind,
       rosterRevision,
+      later: false,
       agents: referral.decoy ? [] : weighed(referral, roster, past, { kind, at, rosterRevision }, policy),
     });
   }
-  return { referral, moments };
+  return { referral, moments: [...moments, ...laterMoments(past, moments)].sort((a, b) => a.at - b.at) };
 }
+
+/** Mass offers to agents who came on duty, registered or could be reached while it was open: each as it was kept. */
+function laterMoments({ offers, names }: Past, moments: readonly ExplainedMoment[]): ExplainedMoment[] {
+  const told = new Set(moments.flatMap(({ agents }) => agents.map(({ offer }) => offer?.id)));
+  const left = offers.filter(({ id, kind }) => kind === 'mass' && !told.has(id));
+  return [...Map.groupBy(left, ({ offered_at }) => offered_at)].map(([at, made]) => ({
+    at,
+    kind: 'mass',
+    rosterRevision: Math.max(...made.map(({ roster_revision }) => roster_revision)),
+    later: true,
+    agents: made
+      .sort((a, b) => a.tier - b.tier || a.cost - b.cost)
+      .map(({ id, agent_id, status, tier, cost, why }, index) => ({
+        ...named(names, agent_id),
+        offer: { id, status },
+        failed: null,
+        rank: index + 1,
+        cost,
+        tier,
+        why: JSON.parse(why) as Candidate['why'],
+      })),
+  }));
+}
+
+const named = (names: Past['names'], agentId: string) => names.get(agentId) ?? { agent: agentId, name: '' };
 
 /** What the offers of that moment were based on; where nobody was offered anything, what was known by then. */
 async function revisionOf(
@@ -160,10 +191,9 @@ function weighed(
     );
     return offer ? { id: offer.id, status: offer.status } : null;
   };
-  const named = (agentId: string) => past.names.get(agentId) ?? { agent: agentId, name: '' };
   return [
     ...passed.sort(inOrder).map(({ agentId, cost, tier, why }, index) => ({
-      ...named(agentId),
+      ...named(past.names, agentId),
       offer: offerOf(agentId),
       failed: null,
       rank: index + 1,
@@ -172,7 +202,7 @@ function weighed(
       why,
     })),
     ...failed.map(({ entry: { agentId }, must }) => ({
-      ...named(agentId),
+      ...named(past.names, agentId),
       offer: offerOf(agentId),
       failed: must,
       rank: null,
