@@ -1,6 +1,7 @@
 /** `kod audit`: who has looked at whose data, newest first. */
 import { Command } from 'commander';
 import { type AuditEntry, auditView } from '../store/views/audit-view.ts';
+import { instantOf, noInstant } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
@@ -20,9 +21,8 @@ export function auditCommand(): Command {
 async function audit({ json = false, agent, referral, since, limit }: Options): Promise<void> {
   const most = Number(limit);
   if (!Number.isInteger(most) || most < 1) return fail('--limit is a whole number of at least 1.');
-  const from = since === undefined ? 0 : Date.parse(since);
-  if (Number.isNaN(from))
-    return fail(`"${since}" is not an instant. Write it like 2026-11-01T00:00:00-05:00.`);
+  const from = since === undefined ? 0 : instantOf(since);
+  if (from === null) return fail(noInstant(since ?? ''));
   const entries = await withApplication(({ database }) =>
     auditView(database.read, { agent, referralId: referral, since: from, limit: most }),
   );

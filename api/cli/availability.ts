@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import type { DutyReason, Instant, Zone } from '../../shared/vocabulary.ts';
 import { type DutyThen, dutyThen } from '../store/views/roster-view.ts';
+import { instantOf, noInstant } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
@@ -18,11 +19,10 @@ export const availabilityCommand = (): Command =>
 
 async function run(subject: string, { json = false, at: text }: Options): Promise<void> {
   const wanted = text === undefined ? undefined : instantOf(text);
-  if (wanted === null)
-    return fail(`"${text}" is no instant. Write date, time and offset, like 2026-11-26T09:00:00-05:00.`);
-  const found = await withApplication(({ database, services }) => {
+  if (wanted === null) return fail(noInstant(text ?? ''));
+  const { found, now } = await withApplication(async ({ database, services }) => {
     const now = services.clock.now();
-    return dutyThen(database.read, subject, wanted ?? now, now);
+    return { now, found: await dutyThen(database.read, subject, wanted ?? now, now) };
   });
   if (!found) return fail(`No agent "${subject}" is on the roster.`);
   const show = (at: Instant | null) => (at === null ? null : local(at, found.zone));
@@ -32,15 +32,8 @@ async function run(subject: string, { json = false, at: text }: Options): Promis
     until: show(found.until),
     nextFrom: show(found.nextFrom),
   };
-  print(json, answer, () => words(answer));
-}
-
-function instantOf(text: string): Instant | null {
-  try {
-    return Temporal.Instant.from(text).epochMilliseconds;
-  } catch {
-    return null;
-  }
+  const unrecorded = found.at < now && found.source === 'calendar';
+  print(json, answer, () => (unrecorded ? `${words(answer)}\n${UNRECORDED}` : words(answer)));
 }
 
 const local = (at: Instant, zone: Zone): string =>
@@ -57,6 +50,9 @@ const REASONS: Record<DutyReason, string> = {
   closed: 'the program is closed on that day',
   'outside-hours': 'outside Available Hours',
 };
+
+const UNRECORDED =
+  'Nothing was recorded of that time: this is what hours, absences, closed days and switch say as they stand now.';
 
 type Answer = Omit<DutyThen, 'at' | 'until' | 'nextFrom'> & {
   at: string;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explain } from '../store/views/explain-view.ts';
-import { entryAt } from '../store/views/roster-view.ts';
+import { dutyThen, entryAt } from '../store/views/roster-view.ts';
 import { createWorld, SHORT_WINDOWS, TUESDAY_10, type World } from '../testing/world.ts';
 
 let world: World;
@@ -83,6 +83,31 @@ describe('why an agent was or was not asked', () => {
 
   it('is nothing of a referral that does not exist', async () => {
     expect(await explain(world.app.database.read, 'nothing', world.app.services.policy)).toBeNull();
+  });
+});
+
+describe('whether somebody was available then', () => {
+  const then = async (at: number, now = world.clock.now()) =>
+    dutyThen(world.app.database.read, 'dan', at, now);
+  const DAY = 24 * 60 * 60_000;
+
+  it('knows that a licence had ended since the agent was last written down', async () => {
+    await world.addAgent('dan', { licenceExpiresOn: '2026-03-04' });
+    const later = TUESDAY_10 + 3 * DAY;
+    expect((await then(TUESDAY_10 + 1, later))?.unmetCriteria).toEqual([]);
+    expect((await then(TUESDAY_10 + 2 * DAY, later))?.unmetCriteria).toEqual(['licence-lapsed']);
+  });
+
+  it('names no reason, and no return in the past, where nobody wrote down that duty had changed', async () => {
+    const tue = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];
+    await world.addAgent('dan', { hours: { mon: [], tue, wed: [], thu: [], fri: [], sat: [], sun: [] } });
+    const evening = TUESDAY_10 + 10 * 60 * 60_000;
+    expect(await then(evening, evening + DAY)).toMatchObject({
+      source: 'recorded',
+      available: false,
+      reason: null,
+      nextFrom: null,
+    });
   });
 });
 

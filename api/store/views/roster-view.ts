@@ -8,7 +8,7 @@ import type {
   Zone,
 } from '../../../shared/vocabulary.ts';
 import { dutyAt } from '../../domain/availability.ts';
-import { onDuty, type RosterEntry } from '../../domain/matching.ts';
+import { criterionFailure, onDuty, type RosterEntry } from '../../domain/matching.ts';
 import { unmetToday } from '../../domain/registration.ts';
 import { closedDaysStore } from '../closed-days-store.ts';
 import { type AgentRecord, agentRecord } from './worklist-view.ts';
@@ -52,17 +52,27 @@ export async function dutyThen(
 
 type Answer = Omit<DutyThen, 'agent' | 'name' | 'zone' | 'at'>;
 
+const ON_DUTY: readonly DutyReason[] = ['on-duty', 'override'];
+
 function recorded(entry: RosterEntry, at: Instant): Answer {
   const available = onDuty(entry, at);
+  const { dutyReason = null, dutyFrom } = entry;
   return {
     registration: entry.registered ? 'registered' : 'not-registered-then',
-    unmetCriteria: entry.unmetCriteria,
+    unmetCriteria: unmetThen(entry, at),
     available,
-    reason: entry.dutyReason ?? null,
+    // Between the instant at which duty changes and its being written down, the reason on file is the one before.
+    reason: dutyReason !== null && ON_DUTY.includes(dutyReason) === available ? dutyReason : null,
     until: available ? entry.dutyUntil : null,
-    nextFrom: available ? null : entry.dutyFrom,
+    nextFrom: available || dutyFrom === null || dutyFrom <= at ? null : dutyFrom,
     source: 'recorded',
   };
+}
+
+/** What failed when it was recorded, or has come to fail since by the passing of days alone. */
+function unmetThen(entry: RosterEntry, at: Instant): readonly MustFailure[] {
+  const failed = criterionFailure(entry, at);
+  return entry.unmetCriteria.length > 0 || !failed ? entry.unmetCriteria : [failed];
 }
 
 async function worked(db: Knex, { agent }: AgentRecord, at: Instant): Promise<Answer> {
