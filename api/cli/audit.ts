@@ -1,6 +1,6 @@
 /** `kod audit`: who has looked at whose data, newest first. */
 import { Command } from 'commander';
-import { type AuditEntry, auditView } from '../store/views/audit-view.ts';
+import { type AuditEntry, auditView, unknownTo } from '../store/views/audit-view.ts';
 import { instantOf, noInstant } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
@@ -23,9 +23,13 @@ async function audit({ json = false, agent, referral, since, limit }: Options): 
   if (!Number.isInteger(most) || most < 1) return fail('--limit is a whole number of at least 1.');
   const from = since === undefined ? 0 : instantOf(since);
   if (from === null) return fail(noInstant(since ?? ''));
-  const entries = await withApplication(({ database }) =>
-    auditView(database.read, { agent, referralId: referral, since: from, limit: most }),
-  );
+  const { entries, unknown } = await withApplication(async ({ database: { read } }) => ({
+    entries: await auditView(read, { agent, referralId: referral, since: from, limit: most }),
+    unknown: await unknownTo(read, { agent, referralId: referral }),
+  }));
+  // A name with a slip of the pen must not read like a clean record.
+  if (unknown === 'agent') return fail(`No agent "${agent}" is on the roster.`);
+  if (unknown === 'referral') return fail(`There is no referral ${referral}.`);
   print(json, entries, () => entries.map(line).join('\n') || 'Nobody has looked at anything that fits.');
 }
 

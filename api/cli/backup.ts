@@ -1,6 +1,6 @@
 /** `kod backup FILE`: a copy of the SQLite database as of one moment, made while the service runs. */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
@@ -16,6 +16,7 @@ export function backupCommand(): Command {
 async function backup(name: string, { json = false }: { json?: boolean }): Promise<void> {
   const file = resolve(name);
   if (existsSync(file)) return fail(`${name} is there already; a backup never writes over one.`);
+  if (!existsSync(dirname(file))) return fail(`There is no folder ${dirname(file)}; nothing was copied.`);
   const kind = await withApplication(async ({ database }) => {
     if (database.kind === 'sqlite') await database.read.raw('vacuum into ?', [file]);
     return database.kind;

@@ -1,6 +1,7 @@
 /** `kod holiday` and `kod closure`: the days on which nobody is on duty. A running service notices within seconds. */
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
+import { WITHOUT_END } from '../../shared/vocabulary.ts';
 import { type ClosedDaysRow, closedDaysStore } from '../store/closed-days-store.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
@@ -59,14 +60,30 @@ async function add(kind: Kind, from: string, to: string, name: string, { json = 
   if (wrong !== undefined) return fail(`"${wrong}" is not a date. Write it like 2026-11-26.`);
   if (to < from) return fail('The last day lies before the first.');
   if (name.trim() === '' || name.length > 100) return fail('The name needs 1 to 100 characters.');
+  if (to === WITHOUT_END) return fail('A closure has a last day. One without is a pause: kod pause');
   const entry = { kind, name: name.trim(), from, to };
-  const added = await withApplication(({ database }) =>
-    database.write.transaction((trx) => closedDaysStore(trx).add(entry)),
+  const { added, other } = await withApplication(({ database }) =>
+    database.write.transaction(async (trx) => {
+      const store = closedDaysStore(trx);
+      const other = sameFirstDay(await store.all(), entry);
+      return { other, added: other ? false : await store.add(entry) };
+    }),
   );
+  if (other)
+    return fail(
+      `Another ${kind} begins on ${from}: ${words(other)}. End that with: kod ${kind} remove ${from}`,
+    );
   print(json, { ...entry, added }, () =>
     added ? `Closed: ${words(entry)}.` : `These days were closed already: ${span(entry)}.`,
   );
 }
+
+/** Entries are removed by their first day, so two of a kind may not share one. */
+export const sameFirstDay = (
+  all: readonly ClosedDaysRow[],
+  { kind, from, to }: Omit<ClosedDaysRow, 'id'>,
+): ClosedDaysRow | undefined =>
+  all.find((known) => known.kind === kind && known.from === from && known.to !== to);
 
 async function remove(kind: Kind, date: string, { json = false }: Options) {
   const removed = await withApplication(({ database }) =>

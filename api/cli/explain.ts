@@ -28,6 +28,8 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
     explain(database.read, referralId, services.policy),
   );
   if (!found) return fail(`There is no referral ${referralId}.`);
+  if (agent !== undefined && found.moments.length === 0 && !found.names.some((one) => isNamed(one, agent)))
+    return fail(`No agent "${agent}" is on the roster.`);
   const moments = found.moments.map((moment) => ({
     ...moment,
     agents: moment.agents.filter((one) => agent === undefined || isNamed(one, agent)),
@@ -51,7 +53,7 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
   print(json, { referral, moments }, () => words(found, moments, all || agent !== undefined));
 }
 
-const isNamed = ({ agent, name }: ExplainedAgent, wanted: string): boolean =>
+const isNamed = ({ agent, name }: Pick<ExplainedAgent, 'agent' | 'name'>, wanted: string): boolean =>
   agent === wanted || name.toLowerCase() === wanted.toLowerCase();
 
 /** Of each moment, so many agents are printed: those who were asked, and the next in order. */

@@ -70,5 +70,9 @@ type Store = ReturnType<typeof closedDaysStore>;
 const write = <T>({ database }: Application, act: (store: Store) => Promise<T>): Promise<T> =>
   database.write.transaction((trx) => act(closedDaysStore(trx)));
 
+/** Those that are not over: one whose last day has passed keeps nobody from pausing again. */
+export const standing = (all: readonly ClosedDaysRow[], date: string): ClosedDaysRow[] =>
+  all.filter(({ kind, to }) => kind === 'pause' && date <= to);
+
 const pauses = async ({ database }: Application): Promise<ClosedDaysRow[]> =>
-  (await closedDaysStore(database.read).all()).filter(({ kind }) => kind === 'pause');
+  standing(await closedDaysStore(database.read).all(), today());

@@ -25,15 +25,20 @@ export function siteCommand(): Command {
     .addCommand(new Command('list').option(...JSON_OPTION).action(list));
 }
 
-/** The origin as browsers send it, or null: scheme, host and port alone. */
-function originOf(text: string): string | null {
+/** The origin as browsers send it, or null: scheme, host and port alone. A `*` would match no site. */
+export function originOf(text: string): string | null {
   const url = URL.parse(text);
-  return url && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href ? url.origin : null;
+  return url && !url.host.includes('*') && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href
+    ? url.origin
+    : null;
 }
 
 async function add(text: string, { json = false }: Options): Promise<void> {
   const origin = originOf(text);
-  if (!origin) return fail('An origin is a scheme and a host without a path, such as https://kynect.ky.gov.');
+  if (!origin)
+    return fail(
+      'An origin is a scheme and one whole host without a path, such as https://kynect.ky.gov. Add each site by itself.',
+    );
   const added = await withApplication(({ database }) =>
     siteStore(database.write).add(origin, systemClock.now()),
   );

@@ -60,7 +60,7 @@ export function agentsFrom(file: string, today: string): readonly RosterRow[] {
   const [first] = problems;
   if (first)
     throw new Unusable(
-      `${file}, line ${first.line}, ${first.column}: ${first.reason} (${problems.length} such cells in all)`,
+      `${file}, line ${first.line}${first.column && `, ${first.column}`}: ${first.reason} (${problems.length} such in all)`,
     );
   return rows;
 }

@@ -37,3 +37,15 @@ export async function auditView(
   if (referralId !== undefined) query.where('l.referral_id', referralId);
   return query;
 }
+
+/** Which of the two nobody knows, or null: asked about somebody who is not there, an empty list says nothing. */
+export async function unknownTo(
+  db: Knex,
+  { agent, referralId }: { agent: string | undefined; referralId: string | undefined },
+): Promise<'agent' | 'referral' | null> {
+  if (agent !== undefined && !(await db('agents').where({ portal_subject: agent }).first('id')))
+    return 'agent';
+  if (referralId !== undefined && !(await db('referrals').where({ id: referralId }).first('id')))
+    return 'referral';
+  return null;
+}

@@ -38,7 +38,12 @@ export type ExplainedMoment = {
   later: boolean;
   agents: ExplainedAgent[];
 };
-export type Explained = { referral: Referral; moments: ExplainedMoment[] };
+/** `names` are those of everybody on the roster now. */
+export type Explained = {
+  referral: Referral;
+  moments: ExplainedMoment[];
+  names: { agent: string; name: string }[];
+};
 
 type Offer = {
   id: string;
@@ -87,7 +92,11 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
       agents: referral.decoy ? [] : weighed(referral, roster, past, { kind, at, rosterRevision }, policy),
     });
   }
-  return { referral, moments: [...moments, ...laterMoments(past, moments)].sort((a, b) => a.at - b.at) };
+  return {
+    referral,
+    names: [...past.names.values()],
+    moments: [...moments, ...laterMoments(past, moments)].sort((a, b) => a.at - b.at),
+  };
 }
 
 /** Mass offers to agents who came on duty, registered or could be reached while it was open: each as it was kept. */
