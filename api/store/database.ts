@@ -14,11 +14,6 @@ export type Database = {
   readonly write: Knex;
   readonly read: Knex;
   migrate(): Promise<void>;
-  /**
-   * First thing in a transaction that is going to write. One of SQLite that reads first fails at its first write where
-   * another process has written meanwhile; one that takes the writer's place first waits for it instead.
-   */
-  beginWriting(transaction: Knex.Transaction): Promise<void>;
   /** Moves what was committed from SQLite's log into its file, beside the writer and not in its way. */
   checkpoint(): Promise<void>;
   close(): Promise<void>;
@@ -49,7 +44,6 @@ function postgres(url: string): Database {
     write: both,
     read: both,
     migrate: () => migrate(both),
-    beginWriting: async () => undefined,
     checkpoint: async () => undefined,
     close: () => closed(both),
   };
@@ -65,10 +59,7 @@ function sqlite(filename: string): Database {
   const checkpoint = async () => {
     if (!inMemory) await read.raw('PRAGMA wal_checkpoint(PASSIVE)');
   };
-  const beginWriting = async (transaction: Knex.Transaction) => {
-    if (!inMemory) await transaction.raw('update service_state set value = value where 0');
-  };
-  return { kind: 'sqlite', write, read, migrate: () => migrate(write), beginWriting, checkpoint, close };
+  return { kind: 'sqlite', write, read, migrate: () => migrate(write), checkpoint, close };
 }
 
 /**

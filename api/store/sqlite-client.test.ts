@@ -105,6 +105,23 @@ describe('statements that are kept', () => {
     expect(await db.raw('pragma wal_checkpoint(truncate)')).toMatchObject([{ busy: 0 }]);
   });
 
+  it('begin a transaction as the writer, so that reading first is no reason to fail later', async () => {
+    const [db, other] = [first(), connect()];
+    await db.raw('pragma journal_mode = wal');
+    await db.raw('pragma busy_timeout = 5000');
+    await other.raw('pragma busy_timeout = 5000');
+    await db('things').insert({ id: 1, name: 'a', status: '0' });
+    const addOne = (to: Knex) =>
+      to.transaction(async (trx) => {
+        const { status } = await trx('things').where({ id: 1 }).first();
+        await trx('things')
+          .where({ id: 1 })
+          .update({ status: String(Number(status) + 1) });
+      });
+    await Promise.all(Array.from({ length: 20 }, (_, n) => addOne(n % 2 === 0 ? db : other)));
+    expect(await db('things').first()).toMatchObject({ status: '20' });
+  });
+
   it('undo what a failed transaction did', async () => {
     const db = first();
     const failed = db.transaction(async (trx) => {

@@ -51,6 +51,7 @@ export class SqliteClient extends Sqlite {
   }
 
   async _query(connection: Database, query: Query): Promise<Query> {
+    if (query.sql === BEGIN) query.sql = BEGIN_WRITING;
     const statement = await prepared(connection, query.sql);
     try {
       return await carryOut(statement, query);
@@ -99,6 +100,13 @@ function forgetOldest(kept: Map<string, Promise<Statement>>): void {
   // One that is being carried out is let through first.
   oldest[1].then((statement) => statement.finalize()).catch(() => undefined);
 }
+
+/**
+ * All transactions of ours write. One that reads first would fail at its first write where another process has written
+ * meanwhile; one that takes the writer's place at once waits for it instead.
+ */
+const BEGIN = 'BEGIN;';
+const BEGIN_WRITING = 'BEGIN IMMEDIATE;';
 
 const RUN = new Set(['insert', 'update', 'counter', 'del']);
 

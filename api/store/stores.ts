@@ -26,7 +26,8 @@ export const transactions =
     run: (stores: Stores, savepoint: <S>(inner: () => Promise<S>) => Promise<S>) => Promise<T>,
   ): Promise<T> =>
     database.write.transaction(async (trx) => {
-      await database.beginWriting(trx);
+      // Knex comes here even where a transaction could not begin; the reason is what its own promise fails with.
+      if (trx.isCompleted()) throw new Error('the transaction did not begin');
       return run(storesIn(trx, sealer, now(), sendsMail), (inner) => savepoint(trx, inner));
     });
 

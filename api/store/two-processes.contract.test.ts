@@ -207,4 +207,25 @@ describe('a service and a staff command on one SQLite file', () => {
     expect(answers.filter(({ status }) => status === 'rejected')).toEqual([]);
     expect(rows).toHaveLength(120);
   });
+
+  it('a file that stays busy fails a command that was not begun, and by that name', async () => {
+    const file = await throwAwayDatabase('sqlite');
+    const options = { databaseUrl: file.url, dataKey };
+    const service = await createWorld({ ...options, ids: 'service' });
+    const command = await createWorld({ ...options, ids: 'command', clock: service.clock });
+    await command.app.database.write.raw('pragma busy_timeout = 0');
+    let begun = 0;
+    const count = async () => ++begun;
+    const failed = service.app.database.write.transaction(() =>
+      command.app.apply(count).then(
+        () => null,
+        (error: unknown) => error,
+      ),
+    );
+    expect(await failed).toMatchObject({ code: 'SQLITE_BUSY' });
+    expect(begun).toBe(0);
+    expect(await command.app.apply(count)).toBe(1);
+    for (const world of [command, service]) await world.app.stop();
+    await file.remove();
+  });
 });

@@ -97,7 +97,6 @@ export function keptDatabase(): KeptDatabase {
         write: both,
         read: both,
         migrate: () => migrate(both),
-        beginWriting: async () => undefined,
         checkpoint: async () => undefined,
         close: async () => undefined,
       };
