@@ -10,13 +10,21 @@ test.each([
   expect(formatPhone(typed)).toBe(shown);
 });
 
-test.each(['', '555-0100', '502-555-01', '102-555-0100', '502-155-0100', '+44 20 7946 0958', '50255501001'])(
-  '%s is not taken for a United States number and stays as typed',
-  (typed) => {
-    expect(phoneDigits(typed)).toBeNull();
-    expect(formatPhone(typed)).toBe(typed);
-  },
-);
+test.each([
+  '',
+  '555-0100',
+  '502-555-01',
+  '102-555-0100',
+  '502-155-0100',
+  '+44 20 7946 0958',
+  '911-555-0100',
+  '502-911-0100',
+  '900-555-0100',
+  '50255501001',
+])('%s is not taken for a United States number and stays as typed', (typed) => {
+  expect(phoneDigits(typed)).toBeNull();
+  expect(formatPhone(typed)).toBe(typed);
+});
 
 test('an eleven-digit number is cut only when it begins with the country code', () => {
   expect(phoneDigits('15025550100')).toBe('5025550100');

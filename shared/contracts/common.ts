@@ -17,13 +17,17 @@ export const language = z.enum(LANGUAGES);
 export const needs = z.array(z.enum(NEEDS)).max(NEEDS.length);
 /** Five digits; whether the ZIP exists is the server's to say, with a kind answer. */
 export const zip = z.string().regex(/^\d{5}$/, 'Enter a ZIP code with 5 digits, like 40601.');
-/** Without line breaks and other control characters: a name stands in lines of ours. */
+/**
+ * Without line breaks and other control characters, those that turn the direction of the text after them included: a
+ * name stands in lines of ours. Some of it can be seen; in which script, or whether it is an emoji, is nobody's business.
+ */
 export const personName = z
   .string()
   .trim()
   .min(1)
   .max(80)
-  .regex(/^\P{Cc}*$/u);
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u)
+  .regex(/[^\p{Z}\p{C}\u2800]/u);
 /** Anything a person types as a United States phone number; the server normalizes it to E.164. */
 export const typedPhone = z.string().trim().min(7).max(32);
 export const typedEmail = z.email().max(254);
