@@ -28,14 +28,9 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
     explain(database.read, referralId, services.policy),
   );
   if (!found) return fail(`There is no referral ${referralId}.`);
-  if (agent !== undefined && found.moments.length === 0 && !found.names.some((one) => isNamed(one, agent)))
-    return fail(`No agent "${agent}" is on the roster.`);
-  const moments = found.moments.map((moment) => ({
-    ...moment,
-    agents: moment.agents.filter((one) => agent === undefined || isNamed(one, agent)),
-  }));
-  if (agent !== undefined && moments.length > 0 && moments.every(({ agents }) => agents.length === 0))
-    return fail(`No agent "${agent}" was on the roster when this referral was offered.`);
+  const narrowed = agent === undefined ? found.moments : only(found, agent);
+  if (typeof narrowed === 'string') return fail(narrowed);
+  const moments = narrowed;
   const { id, status, kind, help, language, needs, place, submittedAt, promisedBy, decoy } = found.referral;
   const referral = {
     id,
@@ -51,6 +46,16 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
     decoy,
   };
   print(json, { referral, moments }, () => words(found, moments, all || agent !== undefined));
+}
+
+/** The moments as they concern this agent, or a sentence where there is nobody of that name to tell of. */
+export function only({ referral, moments, names }: Explained, wanted: string): ExplainedMoment[] | string {
+  if (!names.some((one) => isNamed(one, wanted))) return `No agent "${wanted}" is on the roster.`;
+  const theirs = moments
+    .map((moment) => ({ ...moment, agents: moment.agents.filter((one) => isNamed(one, wanted)) }))
+    .filter(({ later, agents }) => !later || agents.length > 0);
+  const told = referral.decoy || moments.length === 0 || theirs.some(({ agents }) => agents.length > 0);
+  return told ? theirs : `No agent "${wanted}" was on the roster when this referral was offered.`;
 }
 
 const isNamed = ({ agent, name }: Pick<ExplainedAgent, 'agent' | 'name'>, wanted: string): boolean =>

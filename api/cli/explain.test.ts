@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { explain } from '../store/views/explain-view.ts';
+import { createWorld, SHORT_WINDOWS, type World } from '../testing/world.ts';
+import { only } from './explain.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld({ policy: SHORT_WINDOWS });
+  await world.addAgent('ann');
+});
+afterEach(() => world.app.stop());
+
+const about = async (agent: string, index = 0) => {
+  const { database, services } = world.app;
+  const found = await explain(database.read, await world.referralId(index), services.policy);
+  if (!found) throw new Error('the referral is there');
+  const answer = only(found, agent);
+  return typeof answer === 'string' ? answer : answer.map(({ agents }) => agents.map((one) => one.agent));
+};
+
+describe('kod explain for one agent', () => {
+  it('says that nobody has that name, whether or not somebody was asked yet', async () => {
+    await world.request({ phone: '502-555-0147' });
+    await world.request({ phone: '502-555-0147' });
+    expect(await about('ghost')).toBe('No agent "ghost" is on the roster.');
+    expect(await about('ghost', 1)).toBe('No agent "ghost" is on the roster.');
+  });
+
+  it('does not deny an agent where nobody at all was asked, as for a second request', async () => {
+    await world.request({ phone: '502-555-0147' });
+    await world.request({ phone: '502-555-0147' });
+    expect(await about('ann')).toEqual([['ann']]);
+    expect(await about('ann', 1)).toEqual([[]]);
+  });
+
+  it('tells whoever came onto the roster afterwards apart', async () => {
+    await world.request();
+    await world.addAgent('new');
+    expect(await about('new')).toBe('No agent "new" was on the roster when this referral was offered.');
+  });
+
+  it('leaves out when others came later', async () => {
+    await world.request();
+    await world.pass(SHORT_WINDOWS.generalWindow + 1_000);
+    await world.addAgent('new');
+    expect(await about('ann')).toEqual([['ann'], ['ann']]);
+    expect(await about('new')).toEqual([[], [], ['new']]);
+  });
+});
