@@ -135,6 +135,32 @@ describe('a request for a call', () => {
     expect((await world.as('ann').agent.me()).consecutiveMissed).toBe(0);
   });
 
+  it('a wish of the holder whose answer was lost is carried out once, and answers like the first', async () => {
+    const { id: referralId } = await asked();
+    const [ann, ben] = [world.as('ann').referrals, world.as('ben').referrals];
+    await ann.accept({ referralId });
+    const attempt = { referralId, outcome: 'voicemail', idempotencyKey: crypto.randomUUID() } as const;
+    await ann.logAttempt(attempt);
+    expect((await ann.logAttempt(attempt)).attempts).toHaveLength(1);
+    expect((await ann.logAttempt({ ...attempt, idempotencyKey: crypto.randomUUID() })).attempts).toHaveLength(
+      2,
+    );
+    await ann.handBack({ referralId, reason: 'emergency' });
+    await ann.handBack({ referralId, reason: 'emergency' });
+    expect(await refusalOf(ann.handBack({ referralId, reason: 'conflict' }))).toBe('not-yours');
+
+    await ben.accept({ referralId });
+    // Another agent's key is another one.
+    expect((await ben.logAttempt({ ...attempt, outcome: 'reached' })).attempts).toHaveLength(1);
+    await ben.complete({ referralId, outcome: 'enrolled', note: 'silver plan' });
+    const again = await ben.complete({ referralId, outcome: 'enrolled', note: 'silver plan' });
+    expect(again).toMatchObject({ status: 'complete', agentNote: 'silver plan' });
+    expect(await refusalOf(ben.complete({ referralId, outcome: 'not-eligible' }))).toBe('referral-closed');
+    await ann.handBack({ referralId, reason: 'emergency' });
+    const events = await world.app.database.read('referral_events').where({ type: 'handed-back' });
+    expect(events).toHaveLength(1);
+  });
+
   it('lets the agent write a note on what is complete, and refuses one on what was cancelled', async () => {
     const { token, id } = await asked();
     const ann = world.as('ann');

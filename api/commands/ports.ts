@@ -125,13 +125,14 @@ export type ReferralStore = {
     agentId: string,
     numbers: Partial<Record<CaseNumber, string>>,
   ): Promise<boolean>;
-  addAttempt(
+  /** How it ended for this agent the last time that they held it; null where it has not. */
+  lastEnd(
     referralId: string,
     agentId: string,
-    outcome: AttemptOutcome,
-    note: string | null,
-    now: Instant,
-  ): Promise<void>;
+  ): Promise<{ outcome: CompletionOutcome | null; reason: HandBackReason | null } | null>;
+  addAttempt(referralId: string, agentId: string, attempt: NewAttempt, now: Instant): Promise<void>;
+  /** Whether an attempt was logged with this key. */
+  hasAttempt(key: string): Promise<boolean>;
   addEvents(
     referralId: string,
     events: readonly { type: ReferralEventType; agentId: string | null }[],
@@ -141,6 +142,12 @@ export type ReferralStore = {
   eventCount(referralId: string): Promise<number>;
   /** Referrals that are due, the longest overdue first; `opens`: nobody was asked yet, and now somebody is. */
   due(now: Instant, limit: number): Promise<DueReferral[]>;
+};
+export type NewAttempt = {
+  outcome: AttemptOutcome;
+  note: string | null;
+  /** The client's, the same for a retry of the same press; null where it has none. */
+  key: string | null;
 };
 export type DueReferral = { id: string; opens: boolean };
 export type AssignmentEnd = {

@@ -1,14 +1,9 @@
 /** What the holder does with an accepted referral: attempts, notes, case numbers, hand back, complete (rules 4, 6 and 7). */
-import type {
-  AttemptOutcome,
-  CaseNumber,
-  CompletionOutcome,
-  HandBackReason,
-} from '../../shared/vocabulary.ts';
+import type { CaseNumber, CompletionOutcome, HandBackReason } from '../../shared/vocabulary.ts';
 import type { ReferralEvent } from '../domain/referral.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { change, type Extra } from './carry-out.ts';
-import type { Work } from './ports.ts';
+import type { NewAttempt, Work } from './ports.ts';
 
 async function asHolder(
   work: Work,
@@ -26,23 +21,57 @@ const wasAsked = async (work: Work, referralId: string, agentId: string): Promis
   (await work.stores.referrals.lastOffer(referralId, agentId)) !== null;
 
 export const logAttempt =
-  (referralId: string, agentId: string, outcome: AttemptOutcome, note: string | null) =>
-  async (work: Work) => {
+  (referralId: string, agentId: string, attempt: NewAttempt) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const { outcome, key } = attempt;
+    if (key !== null && (await work.stores.referrals.hasAttempt(attemptKey(referralId, agentId, key))))
+      return null;
     const refused = await asHolder(work, referralId, { type: 'attempt', agentId, outcome });
     if (refused) return refused;
-    await work.stores.referrals.addAttempt(referralId, agentId, outcome, note, work.now);
+    await work.stores.referrals.addAttempt(
+      referralId,
+      agentId,
+      { ...attempt, key: key && attemptKey(referralId, agentId, key) },
+      work.now,
+    );
     await work.stores.feed.bump([agentId], 'assignment-changed', referralId, work.now);
     work.hintedAgents.add(agentId);
     return null;
   };
 
-export const handBack = (referralId: string, agentId: string, reason: HandBackReason) => (work: Work) =>
-  asHolder(work, referralId, { type: 'hand-back', agentId }, { end: { reason } });
+/** The key is its client's own; nobody can use up another agent's. */
+const attemptKey = (referralId: string, agentId: string, key: string): string =>
+  `${referralId}:${agentId}:${key}`;
+
+export const handBack =
+  (referralId: string, agentId: string, reason: HandBackReason) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const refused = await asHolder(work, referralId, { type: 'hand-back', agentId }, { end: { reason } });
+    return refused && !(await endedSo(work, referralId, agentId, { reason })) ? refused : null;
+  };
 
 export const completeAssignment =
   (referralId: string, agentId: string, outcome: CompletionOutcome, note: string | undefined) =>
-  (work: Work) =>
-    asHolder(work, referralId, { type: 'complete', agentId }, { end: { outcome, note } });
+  async (work: Work): Promise<Refusal | null> => {
+    const end = { outcome, note };
+    const refused = await asHolder(work, referralId, { type: 'complete', agentId }, { end });
+    return refused && !(await endedSo(work, referralId, agentId, { outcome })) ? refused : null;
+  };
+
+/** Whether it ended for this agent as they say: a wish whose answer was lost is sent again, and was carried out. */
+async function endedSo(
+  work: Work,
+  referralId: string,
+  agentId: string,
+  wish: { outcome?: CompletionOutcome; reason?: HandBackReason },
+): Promise<boolean> {
+  const last = await work.stores.referrals.lastEnd(referralId, agentId);
+  return (
+    last !== null &&
+    (last.outcome ?? undefined) === wish.outcome &&
+    (last.reason ?? undefined) === wish.reason
+  );
+}
 
 /** What the holder writes down beside the life of the referral; `write` is false when there is nothing to write it on. */
 async function asWriter(

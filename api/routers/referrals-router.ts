@@ -109,8 +109,12 @@ export const referralsRouter = router({
     ),
   logAttempt: agentProcedure
     .input(attemptInput)
-    .mutation(({ ctx, input: { referralId, outcome, note } }) =>
-      thenDetail(ctx, referralId, logAttempt(referralId, ctx.agent.id, outcome, note || null)),
+    .mutation(({ ctx, input: { referralId, outcome, note, idempotencyKey } }) =>
+      thenDetail(
+        ctx,
+        referralId,
+        logAttempt(referralId, ctx.agent.id, { outcome, note: note || null, key: idempotencyKey ?? null }),
+      ),
     ),
   complete: agentProcedure
     .input(completeInput)

@@ -111,7 +111,7 @@ export function createAgents(scene: Scene, behavior: AgentBehavior): Agents {
       name: `call: ${outcome}`,
       who,
       insists: true,
-      command: () => logAttempt(referralId, agentId, outcome, null),
+      command: () => logAttempt(referralId, agentId, { outcome, note: null, key: null }),
     });
     if (outcome !== 'reached')
       scene.after(chance.within(behavior.callsAgainAfter), () => call(referralId, agentId));

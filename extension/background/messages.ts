@@ -85,7 +85,12 @@ export interface Requests extends PslRequests {
   accept(input: { referralId: string }): Answer<ReferralDetail>;
   reject(input: { referralId: string; reason?: RejectReason }): Answer<{ ok: true }>;
   handBack(input: { referralId: string; reason: HandBackReason }): Answer<{ ok: true }>;
-  logAttempt(input: { referralId: string; outcome: AttemptOutcome; note?: string }): Answer<ReferralDetail>;
+  logAttempt(input: {
+    referralId: string;
+    outcome: AttemptOutcome;
+    note?: string;
+    idempotencyKey: string;
+  }): Answer<ReferralDetail>;
   complete(input: { referralId: string; outcome: CompletionOutcome; note?: string }): Answer<ReferralDetail>;
   note(input: { referralId: string; note: string }): Answer<ReferralDetail>;
   caseNumbers(input: CaseNumbersInput): Answer<ReferralDetail>;

@@ -20,7 +20,17 @@ import {
   REJECT_REASONS,
   WORKLIST_CHANGES,
 } from '../vocabulary.ts';
-import { caseNumber, help, id, instant, language, needs, ownNote, shortText } from './common.ts';
+import {
+  caseNumber,
+  help,
+  id,
+  idempotencyKey,
+  instant,
+  language,
+  needs,
+  ownNote,
+  shortText,
+} from './common.ts';
 
 /** Why this agent was asked, kept as it was at that moment. Distances are statute miles. */
 export const why = z.object({
@@ -213,6 +223,8 @@ export const attemptInput = z.object({
   referralId: id,
   outcome: z.enum(ATTEMPT_OUTCOMES),
   note: shortText.optional(),
+  /** One for each press: an answer that was lost is asked for again with the same. */
+  idempotencyKey: idempotencyKey.optional(),
 });
 export const completeInput = z.object({
   referralId: id,

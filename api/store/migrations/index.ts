@@ -6,5 +6,6 @@ import { psl } from './004-psl.ts';
 import { retention } from './005-retention.ts';
 import { longCareers } from './006-long-careers.ts';
 import { caseNumbers } from './007-case-numbers.ts';
+import { attemptsOnce } from './008-attempts-once.ts';
 
-export const migrations = [first, rules, contact, psl, retention, longCareers, caseNumbers];
+export const migrations = [first, rules, contact, psl, retention, longCareers, caseNumbers, attemptsOnce];

@@ -12,7 +12,7 @@ import { type Catalog, catalogs } from '../../../shared/i18n/catalog.ts';
 import { HELP_KINDS, type Instant, LANGUAGES } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { localDate, startOfDay } from '../../domain/zoned-time.ts';
-import { count } from '../referral-store.ts';
+import { count } from '../count.ts';
 import { notForgiven } from '../roster-store.ts';
 import { CASE_NUMBER_COLUMNS, contestOf, type Row } from '../rows.ts';
 import type { Sealer } from '../sealed.ts';

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
 import {
   ATTEMPT_OUTCOMES,
@@ -50,21 +50,33 @@ const NoteField = ({ id, label, value, set, hint, longest = NOTE_LONGEST }: Note
 );
 const noteOf = (text: string) => (text.trim() === '' ? {} : { note: text.trim() });
 
+type Attempt = { readonly referralId: string; readonly outcome: AttemptOutcome; readonly note?: string };
+const sameAttempt = (before: Attempt | undefined, now: Attempt): before is Attempt =>
+  before !== undefined && before.outcome === now.outcome && before.note === now.note;
+
 /** One press logs a try: the outcomes are the buttons, because it is done with the phone in the other hand. */
 const LogAttempt = ({ referral, put, tell }: Props) => {
   const { words, shared } = voice.value;
   const [note, setNote] = useState('');
   const { state, act, busy } = useActing();
-  const log = (outcome: AttemptOutcome) =>
-    act(
+  const unanswered = useRef<Attempt & { readonly idempotencyKey: string }>(undefined);
+  const log = (outcome: AttemptOutcome) => {
+    const attempt: Attempt = { referralId: referral.referralId, outcome, ...noteOf(note) };
+    // The same again after a failure may have arrived the first time.
+    if (!sameAttempt(unanswered.current, attempt))
+      unanswered.current = { ...attempt, idempotencyKey: crypto.randomUUID() };
+    const sent = unanswered.current;
+    return act(
       'attempt',
-      () => sendMessage('logAttempt', { referralId: referral.referralId, outcome, ...noteOf(note) }),
+      () => sendMessage('logAttempt', sent),
       (detail) => {
+        unanswered.current = undefined;
         setNote('');
         tell(undefined);
         put(detail);
       },
     );
+  };
   return (
     <fieldset class="action">
       <legend>{words.detail.logAttempt}</legend>

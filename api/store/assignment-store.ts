@@ -1,0 +1,114 @@
+/** Who holds a referral, what they noted and tried, and how it ended for them: part of the referral's aggregate. */
+import type { Knex } from 'knex';
+import { CASE_NUMBERS, type CaseNumber } from '../../shared/vocabulary.ts';
+import { type AssignmentEnd, Conflict, type ReferralStore } from '../commands/ports.ts';
+import { count } from './count.ts';
+import { CASE_NUMBER_COLUMNS, type Row } from './rows.ts';
+import type { Sealer } from './sealed.ts';
+
+type AssignmentStore = Pick<
+  ReferralStore,
+  | 'inProgressOf'
+  | 'assign'
+  | 'unassign'
+  | 'setNote'
+  | 'setCaseNumbers'
+  | 'lastEnd'
+  | 'addAttempt'
+  | 'hasAttempt'
+>;
+
+export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
+  return {
+    inProgressOf: (agentId) => count(db('assignments').where({ agent_id: agentId, status: 'active' })),
+
+    async assign(referralId, agentId, now) {
+      await db('assignments').insert({
+        referral_id: referralId,
+        agent_id: agentId,
+        status: 'active',
+        accepted_at: now,
+      });
+    },
+
+    async unassign(referralId, agentId, status, end, now) {
+      const active = () =>
+        db('assignments').where({ referral_id: referralId, agent_id: agentId, status: 'active' });
+      const noted = end.note ? ((await active().first('note_sealed')) as Row | undefined) : undefined;
+      const changed = await active().update({
+        status,
+        ended_at: now,
+        outcome: end.outcome ?? null,
+        reason: end.reason ?? null,
+        ...noteRow(end, noted?.note_sealed as string | null | undefined, referralId, sealer),
+      });
+      if (changed !== 1) throw new Conflict('assignment');
+    },
+
+    async setNote(referralId, agentId, note) {
+      const note_sealed = sealer.seal(note, `assignments.note:${referralId}`);
+      return (await heldBy(db, referralId, agentId).update({ note_sealed })) > 0;
+    },
+    async setCaseNumbers(referralId, agentId, numbers) {
+      const row = caseNumbersRow(numbers, referralId, sealer);
+      // Where no number is given, the row stays what it is and answers all the same.
+      return (await heldBy(db, referralId, agentId).update({ agent_id: agentId, ...row })) > 0;
+    },
+
+    async lastEnd(referralId, agentId) {
+      const row = await db('assignments')
+        .where({ referral_id: referralId, agent_id: agentId })
+        .orderBy('id', 'desc')
+        .first('status', 'outcome', 'reason');
+      return row && row.status !== 'active' ? { outcome: row.outcome, reason: row.reason } : null;
+    },
+
+    async addAttempt(referralId, agentId, { outcome, note, key }, now) {
+      const note_sealed = note === null ? null : sealer.seal(note, `attempts.note:${referralId}`);
+      await db('attempts').insert({
+        referral_id: referralId,
+        agent_id: agentId,
+        at: now,
+        outcome,
+        note_sealed,
+        idempotency_key: key,
+      });
+    },
+    hasAttempt: async (key) =>
+      (await db('attempts').where({ idempotency_key: key }).first('id')) !== undefined,
+  };
+}
+
+/** What is said at the end stands under the note that was there; neither is lost. */
+function noteRow(
+  { note }: AssignmentEnd,
+  noted: string | null | undefined,
+  referralId: string,
+  sealer: Sealer,
+): Row {
+  if (!note) return {};
+  const place = `assignments.note:${referralId}`;
+  const before = noted ? sealer.open(noted, place) : '';
+  return { note_sealed: sealer.seal(before ? `${before}\n\n${note}` : note, place) };
+}
+
+/** The agent's own part of what they hold or have completed; none of one that was erased, which stays erased. */
+const heldBy = (db: Knex, referralId: string, agentId: string) =>
+  db('assignments')
+    .where({ referral_id: referralId, agent_id: agentId })
+    .whereIn('status', ['active', 'completed'])
+    .whereExists(db('referrals').where({ id: referralId }).whereNull('erased_at'));
+
+const caseNumbersRow = (
+  numbers: Partial<Record<CaseNumber, string>>,
+  referralId: string,
+  sealer: Sealer,
+): Row =>
+  Object.fromEntries(
+    CASE_NUMBERS.flatMap((name) => {
+      const [plain, column] = [numbers[name], CASE_NUMBER_COLUMNS[name]];
+      if (plain === undefined) return [];
+      const sealed = plain === '' ? null : sealer.seal(plain, `assignments.${column}:${referralId}`);
+      return [[`${column}_sealed`, sealed]];
+    }),
+  );
