@@ -85,6 +85,20 @@ test('a list that was filtered, sorted and searched is in the address: a reload,
   await eventually('all four are listed again', async () => (await rows().count()) === 4);
 });
 
+test('an address that no press of ours wrote leads to what there is', async () => {
+  const to = (place: string) => portal.goto(`${harness.portal.origin}/dashboard#kod/${place}`);
+  await to('referral-manager?page=9999');
+  await eventually('the last page is shown', async () => (await rows().count()) > 0);
+  await hashIs('#kod/referral-manager');
+  await to(`referral-manager?q=${'x'.repeat(500)}`);
+  await panel().getByRole('status').filter({ hasText: en.manager.noMatch }).waitFor();
+  await to('referral-manager/x');
+  await panel().getByText(shared.refusal['not-found']).waitFor();
+  await to('view-metrics?period=custom&from=2026-13-45&to=never');
+  await panel().getByText('Choose a day.').waitFor();
+  await panel().getByText('Offered', { exact: true }).waitFor();
+});
+
 test('the list as it is narrowed is saved as a file, without anybody’s name or number', async () => {
   await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager?status=rejected`);
   await eventually('three rows are listed', async () => (await rows().count()) === 3);

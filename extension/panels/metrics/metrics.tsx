@@ -65,10 +65,11 @@ export const ViewMetrics = ({ view, look }: Props) => {
   const { features } = voice.value.words;
   const zone = worklist.value?.zone ?? 'America/New_York';
   const today = dayOf(serverNowOnce(), zone);
-  const { name, custom } = periodIn(view, periodOf(USUAL, today, { from: today, to: today }));
+  const usual = periodOf(USUAL, today, { from: today, to: today });
+  const { name, custom } = periodIn(view, usual);
   const wanted = periodOf(name, today, custom);
   const sound = Object.keys(wrongWith(wanted)).length === 0;
-  const period = sound ? wanted : (asking.value ?? wanted);
+  const period = sound ? wanted : (asking.value ?? usual);
   const setCustom = (next: Period) => {
     if (Object.keys(wrongWith(custom)).length === 0) asking.value = custom;
     // Each day typed is not a place to come back to.

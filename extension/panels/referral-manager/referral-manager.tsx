@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { ReferralPage } from '../../../shared/contracts/worklist.ts';
 import { sendMessage } from '../../background/messages.ts';
+import type { Answer } from '../../background/problem.ts';
 import { after } from '../../clock.ts';
 import { useAsked } from '../../state/asked.ts';
 import { voice, worklist } from '../../state/worklist.ts';
@@ -74,14 +75,36 @@ const Pages = ({ page, want, wanted }: PagesProps) => {
   );
 };
 
-/** A page behind the last one is empty too: the list has become shorter since the address was written. */
-const Nothing = ({ wanted, showAll }: { wanted: Wanted; showAll: () => void }) => {
+/** `asked`: the view that it answers; the next one may be asked for already. */
+type Listed = ReferralPage & { readonly asked: string };
+const listed = async (asked: string): Promise<Answer<Listed>> => {
+  const wanted = wantedOf(asked);
+  const answer = await sendMessage('listReferrals', {
+    ...filterOf(wanted),
+    page: wanted.page,
+    perPage: PER_PAGE,
+  });
+  return answer.ok ? { ok: true, data: { ...answer.data, asked } } : answer;
+};
+
+/** A page behind the last one leads to the last: the list has become shorter since the address was written. */
+const useLastPage = (page: Listed | undefined, view: string, want: Want) => {
+  const behind = page && page.asked === view && page.rows.length === 0 && page.total > 0;
+  useEffect(() => {
+    if (behind) want({ page: Math.ceil(page.total / page.perPage) }, 'replace');
+  }, [behind]);
+};
+
+type NothingProps = { readonly page: Listed | undefined; readonly showAll: () => void };
+/** Stands there before it has something to say, or screen readers would not say it. */
+const Nothing = ({ page, showAll }: NothingProps) => {
   const { manager } = voice.value.words;
-  const narrowed = viewOf({ ...wanted, sort: ALL.sort }) !== '';
+  const empty = page?.total === 0;
+  const narrowed = viewOf({ ...wantedOf(page?.asked ?? ''), sort: ALL.sort, page: 1 }) !== '';
   return (
-    <div class="empty">
-      <p>{narrowed ? manager.noMatch : manager.none}</p>
-      {narrowed && (
+    <div class={empty ? 'empty' : 'visually-hidden'}>
+      <div role="status">{empty && <p>{narrowed ? manager.noMatch : manager.none}</p>}</div>
+      {empty && narrowed && (
         <button type="button" class="button" onClick={showAll}>
           {manager.clear}
         </button>
@@ -99,11 +122,9 @@ const List = ({ view, look, go }: Omit<Props, 'referralId' | 'toIssue'>) => {
   useEffect(() => {
     lastView.value = view;
   }, [view]);
-  const list = useAsked(
-    () => sendMessage('listReferrals', { ...filterOf(wanted), page: wanted.page, perPage: PER_PAGE }),
-    [view, worklist.value?.revision],
-  );
+  const list = useAsked(() => listed(view), [view, worklist.value?.revision]);
   const { data, problem } = list.state.value;
+  useLastPage(data, view, want);
   const open = (referralId: string) => go({ feature: 'referral-manager', referralId });
   return (
     <>
@@ -115,7 +136,7 @@ const List = ({ view, look, go }: Omit<Props, 'referralId' | 'toIssue'>) => {
           {situation.loading}
         </p>
       )}
-      {data?.rows.length === 0 && <Nothing wanted={wanted} showAll={() => look('', 'push')} />}
+      <Nothing page={data} showAll={() => look('', 'push')} />
       {data && data.rows.length > 0 && (
         <>
           <ReferralTable
