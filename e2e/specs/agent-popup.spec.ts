@@ -138,6 +138,29 @@ test('another address is asked for in the moment it is saved; without leave noth
   await options.close();
 });
 
+test('an address in the clear is taken within this computer only, and of any other the origin alone is kept', async () => {
+  const options = await pageOf('options.html');
+  await options.evaluate(() => {
+    chrome.permissions.request = (async () => true) as typeof chrome.permissions.request;
+  });
+  const api = options.getByLabel(en.options.apiUrl, { exact: true });
+  const save = options.getByRole('button', { name: en.options.save });
+  const stored = async () => {
+    const { settings } = await (await agent.worker()).evaluate(() => chrome.storage.local.get('settings'));
+    return (settings as { apiUrl: string }).apiUrl;
+  };
+  await api.fill('http://kod.example.gov');
+  await save.click();
+  await options.getByText(en.options.insecureUrl).waitFor();
+  expect(await stored()).toBe(agent.wire.origin);
+  await api.fill(`${agent.wire.origin}/trpc?of=somewhere`);
+  await save.click();
+  await options.getByText(en.options.saved).waitFor();
+  expect(await api.inputValue()).toBe(agent.wire.origin);
+  expect(await stored()).toBe(agent.wire.origin);
+  await options.close();
+});
+
 test('what the organization has set is shown, says so, and cannot be changed', async () => {
   const worker = await agent.worker();
   const policy = { portalUrl: harness.portal.origin, language: 'en', alerts: { sound: 'bell', volume: 40 } };

@@ -63,23 +63,37 @@ const quietWrong = ({ alerts: { quiet } }: Settings): string[] =>
     ? []
     : (['from', 'to'] as const).filter((end) => !isWallTime(quiet[end])).map((end) => `quiet-${end}`);
 
-const check = (typed: Settings): Wrong => {
+/** Names and phone numbers travel to these addresses, and the sign-in: in the clear only within this computer. */
+const addressWrong = (typed: string): 'wrongUrl' | 'insecureUrl' | undefined => {
+  const origin = originOf(typed);
+  if (origin === null) return 'wrongUrl';
+  return origin.startsWith('http:') && !isBuiltIn(origin) ? 'insecureUrl' : undefined;
+};
+
+/** What the organization has set is not this person's to mend. */
+const check = (typed: Settings, managed: ReadonlySet<string>): Wrong => {
   const { options } = voice.value.words;
-  const addresses = (['apiUrl', 'portalUrl'] as const).filter((name) => originOf(typed[name]) === null);
+  const addresses = (['apiUrl', 'portalUrl'] as const).flatMap((name) => {
+    const wrong = managed.has(name) ? undefined : addressWrong(typed[name]);
+    return wrong ? [[name, options[wrong]]] : [];
+  });
   const selectors = SELECTOR_NAMES.filter(
     (name) => typed.selectors[name]?.trim() && !isSelector(typed.selectors[name]),
   );
   return Object.fromEntries([
-    ...addresses.map((name) => [name, options.wrongUrl]),
+    ...addresses,
     ...selectors.map((name) => [name, options.wrongSelector]),
     ...quietWrong(typed).map((id) => [id, options.wrongTime]),
   ]);
 };
 
+/** For what was checked before. */
+const asOrigin = (typed: string): string => originOf(typed) ?? typed;
+
 /** The manifest names the built-in hosts; for any other the browser asks the person, who may say no. */
 const permitted = async ({ apiUrl, portalUrl }: Settings): Promise<boolean> => {
   const origins = [apiUrl, portalUrl]
-    .map((typed) => originOf(typed) ?? typed)
+    .map(asOrigin)
     .filter((origin) => !isBuiltIn(origin))
     .map(patternOf);
   return origins.length === 0 || browser.permissions.request({ origins });
@@ -152,14 +166,17 @@ export const Options = ({ first, managed }: { first: Settings; managed: Readonly
   const put = (change: Partial<Settings>) => setTyped({ ...typed, ...change });
   const save = async (event: Event) => {
     event.preventDefault();
-    const found = check(typed);
+    const found = check(typed, managed);
     setWrong(found);
     setSaid('');
     const [first] = Object.keys(found);
     if (first) return document.getElementById(first)?.focus();
     // Asked before anything is awaited: a browser takes a request only in the moment of the click.
     if (!(await permitted(typed))) return setSaid(options.permissionNeeded);
-    await sendMessage('saveSettings', { ...typed }).then(
+    // Only the origin counts, so only the origin stands there afterwards.
+    const saved = { ...typed, apiUrl: asOrigin(typed.apiUrl), portalUrl: asOrigin(typed.portalUrl) };
+    setTyped(saved);
+    await sendMessage('saveSettings', saved).then(
       () => setSaid(options.saved),
       () => setSaid(situation.actionOffline),
     );
