@@ -10,6 +10,9 @@ const length = (minutes: number): string => {
 /** Dentro de una frase. */
 const inside = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
+/** "la 1:15 p. m.", "las 3:40 p. m.". */
+const las = (time: string): string => `${time.startsWith('1:') ? 'la' : 'las'} ${time}`;
+
 /** For a narrow column. */
 const shortLength = (minutes: number): string =>
   [minutes >= 60 && `${Math.floor(minutes / 60)} h`, minutes % 60 > 0 && `${minutes % 60} min`]
@@ -56,7 +59,7 @@ export const availabilityEs: AvailabilityWords = {
   copyOf: (day) => `Copiar a los días hábiles, ${day}`,
   length,
   shortLength,
-  untilNextDay: (time, day) => `hasta ${time} del ${inside(day)}`,
+  untilNextDay: (time, day) => `hasta ${las(time)} del ${inside(day)}`,
   allDay: 'Todo el día',
   midnight: 'medianoche',
   span: (from, to) => `de ${from} a ${to}`,
@@ -102,11 +105,11 @@ export const availabilityEs: AvailabilityWords = {
   addAbsence: 'Agregar ausencia',
   removeAbsence: 'Quitar',
   removeAbsenceNumber: (number) => `Quitar ausencia ${number}`,
-  awayAllDay: (day) => `Ausente todo el día ${day}.`,
-  awayDays: (from, to) => `Ausente todo el día, desde ${from} hasta ${to}.`,
-  away: (from, to) => `Ausente desde ${from} hasta ${to}`,
-  awayOpen: (from) => `Ausente desde ${from} sin fecha de fin.`,
-  at: (day, time) => `${day}, ${time}`,
+  awayAllDay: (day) => `Ausente todo el día, el ${day}.`,
+  awayDays: (from, to) => `Ausente todo el día, desde el ${from} hasta el ${to}.`,
+  away: (from, to) => `Ausente desde el ${from} hasta el ${to}`,
+  awayOpen: (from) => `Ausente desde el ${from} y sin fecha de fin.`,
+  at: (day, time) => `${day} a ${las(time)}`,
 
   problems: {
     title: 'Hay algo que revisar',
@@ -114,13 +117,14 @@ export const availabilityEs: AvailabilityWords = {
     dateMissing: 'Escriba una fecha con mes, día y año.',
     zoneUnknown: 'Elija una zona horaria de la lista.',
     tooMany: 'Este día tiene más descansos de los que se pueden guardar. Quite uno.',
-    breakOutside: (from, to) => `Ponga el descanso dentro del horario: después de ${from} y antes de ${to}`,
+    breakOutside: (from, to) =>
+      `Ponga el descanso dentro del horario: después de ${las(from)} y antes de ${las(to)}`,
     breakEmpty: 'El descanso debe terminar después de empezar.',
     breakOverlap: 'Este descanso se encima con otro o lo toca. Cambie uno de ellos o quítelo.',
     hoursOverlap: (day, time) =>
-      `El horario del ${inside(day)} sigue hasta ${time} Empiece más tarde o termínelo antes.`,
+      `El horario del ${inside(day)} sigue hasta ${las(time)} Empiece más tarde o termínelo antes.`,
     hoursLong: (minutes, time) =>
-      `Son ${length(minutes)}, hasta ${time} del día siguiente. Revise si es a. m. o p. m.`,
+      `Son ${length(minutes)}, hasta ${las(time)} del día siguiente. Revise si es a. m. o p. m.`,
     absenceOrder: 'Elija un fin posterior al inicio.',
     absencePast: 'Este tiempo ya pasó.',
     absenceOverlap: (number) => `Se encima con la ausencia ${number}. Las dos cuentan.`,

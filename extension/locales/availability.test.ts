@@ -28,3 +28,13 @@ test('lengths are said in whole hours and minutes', () => {
   expect(said(315)).toEqual(['5 hours 15 minutes', '5 horas y 15 minutos']);
   expect(said(0)).toEqual(['no hours', 'ninguna hora']);
 });
+
+test('in Spanish a time and a day within a sentence have their article', () => {
+  const es = availabilityWords('es');
+  expect(es.untilNextDay('6:00 a. m.', 'Martes')).toBe('hasta las 6:00 a. m. del martes');
+  expect(es.untilNextDay('1:00 a. m.', 'Lunes')).toBe('hasta la 1:00 a. m. del lunes');
+  expect(es.problems.hoursOverlap('Lunes', '6:00 a. m.')).toContain('sigue hasta las 6:00 a. m.');
+  expect(es.awayOpen(es.at('viernes, 20 de noviembre de 2026', '1:30 p. m.'))).toBe(
+    'Ausente desde el viernes, 20 de noviembre de 2026 a la 1:30 p. m. y sin fecha de fin.',
+  );
+});

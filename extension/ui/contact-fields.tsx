@@ -45,9 +45,12 @@ const TextField = ({ id, label, hint, type, value, wrong, set }: TextProps) => {
   );
 };
 
+/** At the head of a label, where Spanish too writes a capital letter. */
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
 /** "Spanish · Español", the second in its own language for those who read it aloud. */
 const LanguageName = ({ language }: { language: Language }) => {
-  const name = catalogs[voice.value.screen].language[language];
+  const name = capital(catalogs[voice.value.screen].language[language]);
   const own = ownLanguageName[language];
   const dir = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
   if (name.toLowerCase() === own.toLowerCase()) return <span lang={language}>{own}</span>;

@@ -108,7 +108,8 @@ const Nothing = ({ calendar }: { calendar: CalendarContract }) => {
   );
 };
 
-const Days = ({ shown }: { shown: Shown }) => {
+/** `old`: a sum that is no longer true is not worth saying. */
+const Days = ({ shown, old }: { shown: Shown; old: boolean }) => {
   const { words } = speech();
   const { zone } = shown.answer;
   const days = previewDays(shown.answer, shown.calendar);
@@ -118,7 +119,7 @@ const Days = ({ shown }: { shown: Shown }) => {
       {total.days === 0 ? (
         <Nothing calendar={shown.calendar} />
       ) : (
-        <p class="number">{words.preview.total(total.minutes, total.days)}</p>
+        !old && <p class="number">{words.preview.total(total.minutes, total.days)}</p>
       )}
       <ClockNotes days={days} zone={zone} />
       <table class="table avail-preview-table">
@@ -167,7 +168,7 @@ export const Preview = ({ calendar }: { calendar: CalendarContract | undefined }
       {problem && <Trouble problem={problem} again={again} />}
       {data && (
         <div class={`avail-preview ${calendar ? '' : 'muted'}`}>
-          <Days shown={data} />
+          <Days shown={data} old={!calendar} />
         </div>
       )}
     </section>
