@@ -76,6 +76,77 @@ test('hiding an answered row leaves the focus on the next row, else on the headi
   await eventually('the row below has the focus', () => hasFocus(mine.first()));
 });
 
+/** Where the focus is, in the panel or in another page of ours. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const inside = document.querySelector('kynect-on-demand-panel')?.shadowRoot ?? document;
+    const row = inside.activeElement?.closest<HTMLElement>('[data-row]');
+    return { referral: row?.dataset.referral, tag: inside.activeElement?.tagName };
+  });
+/** All that a screen reader was told without a press. */
+const told = (page: Page) => page.locator('[aria-atomic="false"]').innerText();
+
+test('an offer that is withdrawn under the focus says so, and leads on to the next row', async () => {
+  const popup = await agent.popup();
+  const offers = () => popup.locator('.offer').count();
+  await resident.request();
+  const { token } = await resident.request();
+  await eventually('both wait', async () => (await offers()) === 2);
+  const [first, second] = await Promise.all(
+    [0, 1].map((place) => popup.locator('.offer').nth(place).getAttribute('data-referral')),
+  );
+  await popup.locator('.offer').nth(1).getByRole('button').first().focus();
+  expect((await focused(popup)).referral).toBe(second);
+  await resident.cancel(token);
+  await eventually(
+    'the row that is left has the focus',
+    async () => (await focused(popup)).referral === first,
+  );
+  expect(await told(popup)).toMatch(/^Mass: .* County\. It no longer waits for your answer\.$/);
+  await popup.close();
+});
+
+test('rejected in the Referral Manager by key: it is said, and the focus stays in its row', async () => {
+  await panel().getByRole('link', { name: en.features['referral-manager'] }).click();
+  const row = panel()
+    .locator('tbody tr', { has: portal.getByRole('button', { name: `${en.offer.reject}: ` }) })
+    .first();
+  const referral = await row.getAttribute('data-referral');
+  await row.getByRole('button', { name: `${en.offer.reject}: ` }).press('r');
+  await eventually('it is said', async () => (await told(portal)).includes(en.offer.rejected));
+  await eventually('the row has the focus', async () => (await focused(portal)).referral === referral);
+});
+
+test('an answer that did not arrive: the focus stays in its row, and it is said that it still waits', async () => {
+  await panel().getByRole('link', { name: en.features['quick-updates'] }).click();
+  await resident.request();
+  const accept = button(`${en.offer.accept}: `);
+  await accept.waitFor();
+  agent.wire.cut();
+  await accept.press('a');
+  await panel().getByText(en.situation.answerUnknown).waitFor();
+  await eventually('the sentence has the focus', async () => (await focused(portal)).tag === 'P');
+  const { referral } = await focused(portal);
+  agent.wire.mend();
+  await eventually('it is said', async () => (await told(portal)).includes('Your answer did not arrive'));
+  await eventually('the row has the focus', async () => {
+    const { referral: present, tag } = await focused(portal);
+    return present === referral && tag === 'BUTTON';
+  });
+});
+
+test('signed out under the focus: it is on the heading that says so', async () => {
+  await button(`${en.offer.accept}: `).focus();
+  const elsewhere = await agent.context.newPage();
+  await elsewhere.goto(`${harness.portal.origin}/sign-out`);
+  await eventually('the heading has the focus', () => hasFocus(heading(en.situation.signedOutTitle)));
+  expect(await told(portal)).not.toContain('no longer waits');
+  await elsewhere.close();
+  await portal.goto(`${harness.portal.origin}/sign-in?as=only`);
+  await agent.connected();
+  await portal.getByRole('link', { name: en.product }).click();
+});
+
 test('the note about the lost connection and Help do not lie on each other', async () => {
   agent.wire.cut();
   const tryNow = button(en.situation.tryNow);

@@ -234,13 +234,13 @@ test('a network that is cut and comes back: what is old says so, an unknown outc
     .waitFor();
   await look('Quick Updates without a connection');
   await button(`${en.offer.accept}: `).click();
-  await panel().getByText(en.situation.actionUnknown).waitFor();
+  await panel().getByText(en.situation.answerUnknown).waitFor();
   await look('An answer that may not have arrived');
 
   agent.wire.mend();
   await badgeIs('1', 30_000);
   await button(`${en.offer.accept}: `).waitFor();
-  expect(await panel().getByText(en.situation.actionUnknown).count()).toBe(0);
+  expect(await panel().getByText(en.situation.answerUnknown).count()).toBe(0);
   expect(
     await panel()
       .getByText(/may be old/)

@@ -77,6 +77,7 @@ test('Quick Updates: the counts, the switch, what waits with its buttons, what i
   expect(await treeOf(main())).toMatchInlineSnapshot(`
     "- main:
       - group: Help
+      - status
       - heading "Quick Updates" [level=1]
       - list "Today in numbers":
         - listitem: 1 General pending
@@ -128,6 +129,7 @@ test('Referral Manager: search, filters, and a table with headings of rows and c
   expect(await treeOf(main())).toMatchInlineSnapshot(`
     "- main:
       - group: Help
+      - status
       - heading "Referral Manager" [level=1]
       - search:
         - paragraph:
@@ -149,6 +151,7 @@ test('Referral Manager: search, filters, and a table with headings of rows and c
             - option "Newest first" [selected]
             - option "Oldest first"
             - option "Soonest due first"
+      - status
       - table "Referrals you received":
         - caption: Referrals you received
         - rowgroup:
@@ -200,6 +203,7 @@ test('a referral of the agent’s own: who and how to reach them first, then wha
   expect(await treeOf(main())).toMatchInlineSnapshot(`
     "- main:
       - group: Help
+      - status
       - article:
         - paragraph:
           - button "← All referrals"
@@ -312,6 +316,7 @@ test('Preferred Contact: each field by its name, languages and alerts as groups,
   expect(await treeOf(main())).toMatchInlineSnapshot(`
     "- main:
       - group: Help
+      - status
       - heading "Preferred Contact" [level=1]
       - paragraph: Referrals are sent here. It may differ from your DOI record, which this does not change.
       - paragraph:
@@ -395,6 +400,7 @@ test('Registration of whoever is registered: what is on file, where to change it
   expect(await treeOf(main())).toMatchInlineSnapshot(`
     "- main:
       - group: Help
+      - status
       - heading "You are registered" [level=1]
       - paragraph: Referrals come to you while Current Availability is on.
       - paragraph:
@@ -446,6 +452,7 @@ test('the popup: the switch, what waits, what is In Progress, and ways on', asyn
   expect(await treeOf(popup.getByRole('main'))).toMatchInlineSnapshot(`
     "- main:
       - heading "kynect On Demand" [level=1]
+      - status
       - text: Current Availability
       - switch "Current Availability" [checked]: "On"
       - region "Waiting for your answer":
@@ -475,6 +482,7 @@ test('the popup: the switch, what waits, what is In Progress, and ways on', asyn
         - button "Open in the Agent Portal"
         - button "Keep at the side"
         - button "Settings"
+      - status
       - status"
   `);
   await popup.close();

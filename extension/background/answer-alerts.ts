@@ -13,7 +13,7 @@ export const problemWords = (
 ): string => {
   if (problem.kind === 'refusal') return refusalText(problem, { words, shared });
   if (problem.kind === 'signed-out') return words.situation.signedOutAction;
-  return problem.kind === 'offline' ? words.situation.actionUnknown : shared.fault;
+  return problem.kind === 'offline' ? words.situation.answerUnknown : shared.fault;
 };
 
 const routeOf = (target: AlertTarget): string | undefined =>

@@ -180,9 +180,10 @@ export const en = {
   quick: {
     counts: 'Today in numbers',
     dayList: 'In Progress, and settled today',
-    pendingGeneral: 'General pending',
-    pendingMass: 'Mass pending',
-    missedGeneral: 'General missed',
+    /** Under their number. */
+    pendingGeneral: (_count: number) => 'General pending',
+    pendingMass: (_count: number) => 'Mass pending',
+    missedGeneral: (_count: number) => 'General missed',
     inProgress: 'In Progress',
     referralManager: 'Referral Manager',
     allReferrals: 'All referrals',
@@ -313,18 +314,25 @@ export const en = {
     stale: (time: string) =>
       `No connection. What you see is from ${time} and may be old. It is tried again by itself.`,
     connecting: 'Connecting again…',
+    back: 'The connection is back.',
     tryNow: 'Try now',
     tryAgain: 'Try again',
     notLoaded: portalWords.en.notLoaded,
     actionOffline: 'The service did not answer, so nothing was changed. Try again.',
-    actionUnknown:
+    /** In a list, which is asked for again by itself. */
+    answerUnknown:
       'No answer came, so it is not known whether this was done. The list shows it as soon as the connection is back.',
+    actionUnknown:
+      'No answer came, so it is not known whether this was done. Look again when the connection is back.',
     signedOutAction: 'You are signed out. Sign in to the Agent Portal and try again.',
   },
 
   announce: {
     newOffer: (kind: string, help: string, county: string, time: string) =>
       `New ${kind} referral: ${help}, ${county} County. ${time}`,
+    isYours: (name: string) => `${name}. Your answer arrived: it is In Progress.`,
+    stillWaits: (name: string) => `${name}. Your answer did not arrive: it still waits for you.`,
+    gone: (name: string) => `${name}. It no longer waits for your answer.`,
   },
 
   popup: {
@@ -350,7 +358,8 @@ export const en = {
     volume: 'Volume',
     percent: (volume: number) => `${volume}%`,
     quiet: 'Quiet hours',
-    quietHint: 'Alerts still show, without a sound. Times are those of your Available Hours’ zone.',
+    quietHint:
+      'Alerts still show, without a sound. Times are those of your Available Hours’ zone. The same time twice is the whole day.',
     quietEnds: { from: 'Quiet from', to: 'Quiet until' },
     wrongTime: 'Enter a time for both ends of your quiet hours.',
     language: 'Language',
@@ -367,6 +376,7 @@ export const en = {
     save: 'Save',
     saved: 'Saved.',
     reset: 'Use the built-in addresses',
+    insecureUrl: 'Enter an address that begins with https://. Without it, others could read along.',
     wrongUrl: 'Enter an address like https://portal.example.gov.',
     wrongSelector: 'This is not a CSS selector.',
     permissionNeeded: 'The browser did not give permission for this address, so nothing was saved.',

@@ -165,9 +165,9 @@ export const es: Words = {
   quick: {
     counts: 'Hoy en cifras',
     dayList: 'En curso y terminadas hoy',
-    pendingGeneral: 'Generales pendientes',
-    pendingMass: 'Masivas pendientes',
-    missedGeneral: 'Generales perdidas',
+    pendingGeneral: (count) => (count === 1 ? 'General pendiente' : 'Generales pendientes'),
+    pendingMass: (count) => (count === 1 ? 'Masiva pendiente' : 'Masivas pendientes'),
+    missedGeneral: (count) => (count === 1 ? 'General perdida' : 'Generales perdidas'),
     inProgress: 'En curso',
     referralManager: 'Gestor de referencias',
     allReferrals: 'Todas las referencias',
@@ -311,18 +311,24 @@ export const es: Words = {
     stale: (time) =>
       `Sin conexión. Lo que ve es de ${las(time)} y puede ser antiguo. Se intenta de nuevo automáticamente.`,
     connecting: 'Conectando de nuevo…',
+    back: 'La conexión volvió.',
     tryNow: 'Intentar ahora',
     tryAgain: 'Intentar de nuevo',
     notLoaded: portalWords.es.notLoaded,
     actionOffline: 'El servicio no respondió, así que nada cambió. Intente de nuevo.',
-    actionUnknown:
+    answerUnknown:
       'No llegó respuesta, así que no se sabe si quedó hecho. La lista lo muestra en cuanto vuelva la conexión.',
+    actionUnknown:
+      'No llegó respuesta, así que no se sabe si quedó hecho. Revíselo cuando vuelva la conexión.',
     signedOutAction: 'Su sesión está cerrada. Inicie sesión en el Portal del Agente e intente de nuevo.',
   },
 
   announce: {
     newOffer: (kind, help, county, time) =>
       `Nueva referencia ${kind}: ${help}, condado de ${county}. ${time}`,
+    isYours: (name) => `${name}. Su respuesta llegó: está En curso.`,
+    stillWaits: (name) => `${name}. Su respuesta no llegó: todavía espera por usted.`,
+    gone: (name) => `${name}. Ya no espera su respuesta.`,
   },
 
   popup: {
@@ -348,7 +354,8 @@ export const es: Words = {
     volume: 'Volumen',
     percent: (volume) => `${volume} %`,
     quiet: 'Horas de silencio',
-    quietHint: 'Los avisos se muestran igual, sin sonido. Las horas son las de la zona de su horario.',
+    quietHint:
+      'Los avisos se muestran igual, sin sonido. Las horas son las de la zona de su horario. La misma hora dos veces es el día entero.',
     quietEnds: { from: 'Silencio desde', to: 'Silencio hasta' },
     wrongTime: 'Escriba una hora para ambos extremos de sus horas de silencio.',
     language: 'Idioma',
@@ -365,6 +372,8 @@ export const es: Words = {
     save: 'Guardar',
     saved: 'Guardado.',
     reset: 'Usar las direcciones incorporadas',
+    insecureUrl:
+      'Escriba una dirección que empiece con https://. Sin eso, otros podrían leer lo que se envía.',
     wrongUrl: 'Escriba una dirección como https://portal.example.gov.',
     wrongSelector: 'Esto no es un selector CSS.',
     permissionNeeded: 'El navegador no dio permiso para esta dirección, así que no se guardó nada.',

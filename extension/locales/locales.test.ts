@@ -20,3 +20,13 @@ test('no sentence says what our tone forbids', () => {
   for (const [path, words] of [...leaves(en), ...leaves(es)])
     if (typeof words === 'string') expect(words, path).not.toMatch(forbidden);
 });
+
+test('one is one in Spanish as well: what stands under a number agrees with it', () => {
+  expect([0, 1, 2].map(es.quick.pendingGeneral)).toEqual([
+    'Generales pendientes',
+    'General pendiente',
+    'Generales pendientes',
+  ]);
+  expect(es.quick.pendingMass(1)).toBe('Masiva pendiente');
+  expect(es.quick.missedGeneral(1)).toBe('General perdida');
+});

@@ -6,6 +6,7 @@ import { type Feature, hashOf, NEW_ISSUE, type Route, routeText } from '../porta
 import { unsaved } from '../state/unsaved.ts';
 import { situation, voice, worklist } from '../state/worklist.ts';
 import { Announcer } from '../ui/announcer.tsx';
+import { useKeptFocus } from '../ui/kept-focus.ts';
 import { WhenReady } from '../ui/situation.tsx';
 import { MyAvailability } from './availability/my-availability.tsx';
 import { PreferredContactPanel } from './contact/contact.tsx';
@@ -163,6 +164,7 @@ export const Shell = ({ route, go }: Props) => {
   const held = heldRoute(route.value);
   const present = held ?? route.value;
   const panel = useFocusOnChange(present);
+  useKeptFocus(panel);
   const panelNow = <Panel route={present} go={go} held={held !== undefined} />;
   const registering =
     situation.value === 'not-registered' && !(OPEN_TO_ALL.includes(present.feature) && worklist.value);

@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NOON, offerOf, snapshotOf } from '../background/testing.ts';
 import { acceptOffer, answers, forgetUnknownAnswers } from './answers.ts';
+import { news } from './news.ts';
 import { connection, worklist } from './worklist.ts';
 
 const OFFER = offerOf();
@@ -9,8 +10,10 @@ const step = () => answers.value.get(OFFER.referralId)?.state.step;
 
 beforeEach(() => {
   fakeBrowser.reset();
+  Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en' });
   vi.useFakeTimers({ now: NOON });
   answers.value = new Map();
+  news.value = [];
   connection.value = 'offline';
   worklist.value = snapshotOf({ offers: [OFFER], receivedAt: NOON - 1_000 });
   return () => void vi.useRealTimers();
@@ -24,7 +27,27 @@ test('an answer that nobody confirmed stays said until a newer worklist shows wh
   expect(step()).toBe('failed');
   worklist.value = snapshotOf({ offers: [OFFER], receivedAt: NOON + 1_000 });
   expect(step()).toBeUndefined();
+  expect(news.value.map(({ text }) => text)).toEqual([expect.stringContaining('did not arrive')]);
   stop();
+});
+
+test('who cannot see what became of an unconfirmed answer is told: it is theirs, or no longer theirs to answer', async () => {
+  const told = async (after: Parameters<typeof snapshotOf>[0]) => {
+    news.value = [];
+    const stop = forgetUnknownAnswers();
+    connection.value = 'offline';
+    await acceptOffer(OFFER);
+    worklist.value = snapshotOf({ ...after, receivedAt: NOON + 1_000 });
+    connection.value = 'live';
+    stop();
+    return news.value.map(({ text }) => text).join();
+  };
+  const mine = {
+    ...OFFER,
+    ...{ forSomeoneElse: false, submittedAt: NOON, promisedBy: null, acceptedAt: NOON, attempts: 0 },
+  };
+  expect(await told({ assignments: [mine] })).toContain('Your answer arrived: it is In Progress.');
+  expect(await told({})).toContain('It no longer waits for your answer.');
 });
 
 test('while there is no connection nothing is taken back, and a refusal stays: it is known', async () => {

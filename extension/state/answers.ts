@@ -8,7 +8,8 @@ import type { Instant, RejectReason } from '../../shared/vocabulary.ts';
 import { sendMessage } from '../background/messages.ts';
 import type { Answer, Problem } from '../background/problem.ts';
 import { now } from '../clock.ts';
-import { connection, worklist } from './worklist.ts';
+import { tell } from './news.ts';
+import { connection, voice, worklist } from './worklist.ts';
 
 export type AnswerState =
   | { readonly step: 'accepting' | 'rejecting' }
@@ -34,6 +35,17 @@ export const hide = (referralId: string): void => {
   answers.value = left;
 };
 
+/** What became of an answer, for whoever does not see its row change. */
+const outcomeOf = ({ referralId, kind, help, county }: Offer): string => {
+  const { words, shared } = voice.peek();
+  const name = words.offer.label(shared.kind[kind], shared.help[help], county);
+  const { assignments, offers } = worklist.peek() ?? { assignments: [], offers: [] };
+  if (assignments.some((mine) => mine.referralId === referralId)) return words.announce.isYours(name);
+  return offers.some((open) => open.referralId === referralId)
+    ? words.announce.stillWaits(name)
+    : words.announce.gone(name);
+};
+
 /**
  * Drops what nobody knew the outcome of, once a newer worklist shows it: the row is In Progress, gone, or waits for an
  * answer again.
@@ -42,9 +54,11 @@ export const forgetUnknownAnswers = (): (() => void) =>
   effect(() => {
     const receivedAt = worklist.value?.receivedAt ?? 0;
     if (connection.value !== 'live') return;
-    for (const [referralId, { state }] of answers.peek())
-      if (state.step === 'failed' && state.problem.kind === 'offline' && receivedAt > state.at)
+    for (const [referralId, { offer, state }] of answers.peek())
+      if (state.step === 'failed' && state.problem.kind === 'offline' && receivedAt > state.at) {
         hide(referralId);
+        tell(outcomeOf(offer));
+      }
   });
 
 /**

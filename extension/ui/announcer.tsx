@@ -1,6 +1,7 @@
 import { signal, untracked, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Offer } from '../../shared/contracts/worklist.ts';
+import { news } from '../state/news.ts';
 import { agentTime } from '../state/offers.ts';
 import { offers, voice, worklist } from '../state/worklist.ts';
 
@@ -38,8 +39,16 @@ export const Announcer = () => {
     } else if (!present.some(({ id }) => about.includes(id))) said.value = '';
   });
   return (
-    <p class="visually-hidden" role="status" aria-live="polite">
-      {said}
-    </p>
+    <>
+      <p class="visually-hidden" role="status" aria-live="polite">
+        {said}
+      </p>
+      {/* Only what is added is said: the rest was said already. */}
+      <div class="visually-hidden" role="status" aria-atomic="false">
+        {news.value.map(({ id, text }) => (
+          <p key={id}>{text}</p>
+        ))}
+      </div>
+    </>
   );
 };

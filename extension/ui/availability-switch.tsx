@@ -106,7 +106,7 @@ export const AvailabilitySwitch = () => {
       {step === 'confirming' && <AskFirst />}
       {switching.value.step === 'failed' && (
         <p class="bad" role="alert">
-          {problemText(switching.value.problem, true)}
+          {problemText(switching.value.problem, 'acting')}
         </p>
       )}
     </div>

@@ -92,7 +92,7 @@ const Outcome = ({ answered, open }: { answered: Answered; open: Props['open'] }
     );
   const text =
     state.step === 'failed'
-      ? problemText(state.problem, true)
+      ? problemText(state.problem, 'answering')
       : state.step === 'accepted'
         ? acceptedText(state.detail)
         : words.offer.rejected;
@@ -145,6 +145,10 @@ const CallBy = ({ detail }: { detail: ReferralDetail }) => {
   return <PromisedTime referral={mine ?? { promisedBy, zone, attempts: attempts.length }} />;
 };
 
+/** Nobody knows whether the answer arrived: the time goes on. */
+const isUnknown = (answered: Answered | undefined): boolean =>
+  answered?.state.step === 'failed' && answered.state.problem.kind !== 'refusal';
+
 /** One offer as a row. Accepting or rejecting changes it in place, so that the eye need not move. */
 export const OfferRow = ({ offer, answered, open }: Props) => {
   const { words, shared } = voice.value;
@@ -160,7 +164,7 @@ export const OfferRow = ({ offer, answered, open }: Props) => {
     >
       <div class="offer-line">
         <div class="offer-when">
-          {!settled && <Countdown offer={offer} />}
+          {(!settled || isUnknown(answered)) && <Countdown offer={offer} />}
           {answered?.state.step === 'accepted' && <CallBy detail={answered.state.detail} />}
           <KindTag kind={offer.kind} />
         </div>

@@ -2,13 +2,20 @@ import type { Problem } from '../background/problem.ts';
 import { refusalText } from '../background/refusal-text.ts';
 import { voice } from '../state/worklist.ts';
 
-/** What a problem means in words. `acting`: something was to be changed, and it may or may not have been. */
-export const problemText = (problem: Problem, acting = false): string => {
+/**
+ * What a problem means in words. `acting`: something was to be changed, and it may or may not have been; `answering`: in a
+ * list, which shows by itself what became of it.
+ */
+export const problemText = (problem: Problem, doing?: 'acting' | 'answering'): string => {
   const { words, shared } = voice.value;
+  // Who only looks has marked no answers: an address that is none of ours leads nowhere.
+  if (!doing && problem.kind === 'refusal' && problem.refusal === 'invalid-input')
+    return shared.refusal['not-found'];
   if (problem.kind === 'refusal') return refusalText(problem, voice.value);
   if (problem.kind === 'signed-out') return words.situation.signedOutAction;
   if (problem.kind === 'fault') return shared.fault;
-  return acting ? words.situation.actionUnknown : words.situation.offline;
+  if (!doing) return words.situation.offline;
+  return { acting: words.situation.actionUnknown, answering: words.situation.answerUnknown }[doing];
 };
 
 type Props = { problem: Problem; acting?: boolean; again?: () => void };
@@ -16,7 +23,7 @@ type Props = { problem: Problem; acting?: boolean; again?: () => void };
 /** Said at once by screen readers, with the way on beside it. */
 export const ProblemNote = ({ problem, acting = false, again }: Props) => (
   <div class="note note-bad" role="alert">
-    <p>{problemText(problem, acting)}</p>
+    <p>{problemText(problem, acting ? 'acting' : undefined)}</p>
     {again && (
       <button type="button" class="button" onClick={again}>
         {voice.value.words.situation.tryAgain}

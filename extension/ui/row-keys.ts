@@ -6,7 +6,8 @@ const typing = (target: EventTarget | null): boolean =>
 const rowOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
 
-const focusIn = (row: Element | undefined): boolean => {
+/** Whether the row has something that takes the focus. */
+export const focusIn = (row: Element | undefined): boolean => {
   const target = row?.querySelector<HTMLElement>(
     '[data-row-focus]:not([disabled]), a[href], button:not([disabled])',
   );

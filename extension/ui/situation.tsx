@@ -1,7 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { clockTime } from '../../shared/i18n/when.ts';
+import type { Instant } from '../../shared/vocabulary.ts';
 import { sendMessage } from '../background/messages.ts';
-import { connection, situation, voice, worklist } from '../state/worklist.ts';
+import { after } from '../clock.ts';
+import { tell } from '../state/news.ts';
+import { connection, serverNowOnce, situation, voice, worklist } from '../state/worklist.ts';
 import { SignInLink } from './sign-in-link.tsx';
 
 const tryNow = () => void sendMessage('refresh').catch(() => undefined);
@@ -81,18 +85,49 @@ const Instead = ({ here }: Pick<Props, 'here'>) => {
   }
 };
 
+/** Shorter than this nobody need know: a note that comes and goes moves every row under a hand that is about to press; ms. */
+const A_MOMENT = 2000;
+
+type Lost = { readonly step: 'none' | 'connecting' } | { readonly step: 'lost'; readonly since: Instant };
+const NOT_LOST: Lost = { step: 'none' };
+
+/**
+ * Whether the worklist may be old, and since when. Nothing changes with each new try: it would be said each time. That the
+ * connection is back is said as well.
+ */
+const useLost = (): Lost => {
+  const [lost, setLost] = useState<Lost>(NOT_LOST);
+  const { value: state } = connection;
+  useEffect(() => {
+    if (state === 'offline' && lost.step !== 'lost')
+      setLost({ step: 'lost', since: worklist.peek()?.serverNow ?? serverNowOnce() });
+    if (state === 'connecting' && lost.step === 'none')
+      return after(A_MOMENT, () => setLost({ step: 'connecting' }));
+    if (state !== 'live' || lost.step === 'none') return undefined;
+    if (lost.step === 'lost') tell(voice.peek().words.situation.back);
+    return setLost(NOT_LOST);
+  }, [state, lost.step]);
+  return lost;
+};
+
 /** Over content that may be old because no answer comes. */
 const Stale = () => {
   const { words, screen } = voice.value;
+  const lost = useLost();
   const snapshot = worklist.value;
-  if (!snapshot || connection.value === 'live') return null;
-  const since = clockTime(snapshot.serverNow, snapshot.zone, screen);
+  if (!snapshot) return null;
+  const shown = lost.step !== 'none';
   return (
-    <div class="note note-off" role="status">
-      <p>{connection.value === 'offline' ? words.situation.stale(since) : words.situation.connecting}</p>
-      <button type="button" class="button button-small" onClick={tryNow}>
-        {words.situation.tryNow}
-      </button>
+    <div class={shown ? 'note note-off' : undefined}>
+      <p class={shown ? undefined : 'visually-hidden'} role="status">
+        {lost.step === 'lost' && words.situation.stale(clockTime(lost.since, snapshot.zone, screen))}
+        {lost.step === 'connecting' && words.situation.connecting}
+      </p>
+      {shown && (
+        <button type="button" class="button button-small" onClick={tryNow}>
+          {words.situation.tryNow}
+        </button>
+      )}
     </div>
   );
 };

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { sendMessage } from '../../background/messages.ts';
 import { answers } from '../../state/answers.ts';
@@ -6,6 +7,7 @@ import { voice, worklist } from '../../state/worklist.ts';
 import { Announcer } from '../../ui/announcer.tsx';
 import { AssignmentFacts, openLabel } from '../../ui/assignment-facts.tsx';
 import { AvailabilitySwitch } from '../../ui/availability-switch.tsx';
+import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { MissedWarning } from '../../ui/missed-warning.tsx';
 import { OfferList, shownOffers } from '../../ui/offer-list.tsx';
 import { PromisedTime } from '../../ui/promised-time.tsx';
@@ -80,9 +82,11 @@ const Unregistered = () => {
 /** The worklist without the portal: what waits, the switch, what is in progress. */
 export const Popup = ({ openSidePanel }: { openSidePanel: (() => Promise<void>) | undefined }) => {
   const { words, screen } = voice.value;
+  const main = useRef<HTMLElement>(null);
+  useKeptFocus(main);
   return (
-    <main class="popup" lang={screen}>
-      <h1>{words.popup.title}</h1>
+    <main class="popup" lang={screen} ref={main}>
+      <h1 tabIndex={-1}>{words.popup.title}</h1>
       <WhenReady unregistered={<Unregistered />}>
         <AvailabilitySwitch />
         <MissedWarning />

@@ -14,9 +14,17 @@ import { Notifications } from './notifications.tsx';
 
 type Props = { readonly open: (referralId: string) => void; readonly showAll: () => void };
 
-const Count = ({ value, label, tone }: { value: number | undefined; label: string; tone?: string }) => (
+const Count = ({
+  value,
+  label,
+  tone,
+}: {
+  value: number | undefined;
+  label: (count: number) => string;
+  tone?: string;
+}) => (
   <li class={`tally ${tone && value ? `tally-${tone}` : ''}`}>
-    <span class="tally-number">{value ?? '–'}</span> <span class="tally-label">{label}</span>
+    <span class="tally-number">{value ?? '–'}</span> <span class="tally-label">{label(value ?? 0)}</span>
   </li>
 );
 
@@ -29,7 +37,7 @@ const Counts = ({ day }: { day: Day | undefined }) => {
       <Count value={generals} label={quick.pendingGeneral} tone="general" />
       <Count value={offers.value.length - generals} label={quick.pendingMass} tone="mass" />
       <Count value={day?.missedGeneral} label={quick.missedGeneral} tone="bad" />
-      <Count value={worklist.value?.assignments.length} label={quick.inProgress} />
+      <Count value={worklist.value?.assignments.length} label={() => quick.inProgress} />
     </ul>
   );
 };

@@ -1,7 +1,9 @@
 import { useMemo } from 'preact/hooks';
-import type { Assignment, ReferralRow } from '../../../shared/contracts/worklist.ts';
+import type { Assignment, Offer, ReferralRow } from '../../../shared/contracts/worklist.ts';
 import { dayAndTime } from '../../../shared/i18n/when.ts';
+import type { Problem } from '../../background/problem.ts';
 import { acceptOffer, answers, rejectOffer } from '../../state/answers.ts';
+import { tell } from '../../state/news.ts';
 import { languageAndNeeds } from '../../state/offers.ts';
 import { offers, serverNowOnce, voice, worklist } from '../../state/worklist.ts';
 import { Countdown } from '../../ui/countdown.tsx';
@@ -16,24 +18,44 @@ import type { Wanted } from './wanted.ts';
 
 type Open = (referralId: string) => void;
 
+/** A refusal is final; anything else may go better the next time. */
+const Failed = ({ problem, again }: { problem: Problem; again: (() => void) | undefined }) => (
+  <>
+    <p class="bad" role="alert">
+      {problemText(problem, 'answering')}
+    </p>
+    {again && problem.kind !== 'refusal' && (
+      <button type="button" class="button button-small" onClick={again}>
+        {voice.value.words.offer.tryAgain}
+      </button>
+    )}
+  </>
+);
+
 /** Answering opens the referral when it was accepted: there is the contact data, with room for the call. */
 const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
   const { words, shared } = voice.value;
   const which = `${shared.help[row.help]}, ${words.county(row.county)}`;
   const offer = offers.value.find(({ id }) => id === row.offerId);
   const state = answers.value.get(row.referralId)?.state;
+  const accept = async (what: Offer) => {
+    await acceptOffer(what);
+    if (answers.value.get(row.referralId)?.state.step === 'accepted') open(row.referralId);
+  };
+  const reject = async (what: Offer) => {
+    await rejectOffer(what);
+    // The row only turns quiet, which nobody hears.
+    if (answers.value.get(row.referralId)?.state.step === 'rejected') tell(words.offer.rejected);
+  };
   if (state?.step === 'failed')
     return (
-      <span class="bad" role="alert">
-        {problemText(state.problem, true)}
-      </span>
+      <Failed
+        problem={state.problem}
+        again={offer && (() => void (state.wish === 'accept' ? accept(offer) : reject(offer)))}
+      />
     );
   if (!offer || state?.step === 'accepted' || state?.step === 'rejected') return null;
   const busy = state !== undefined;
-  const accept = async () => {
-    await acceptOffer(offer);
-    if (answers.value.get(offer.referralId)?.state.step === 'accepted') open(offer.referralId);
-  };
   return (
     <span class="offer-choices">
       <button
@@ -44,7 +66,7 @@ const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
         aria-label={`${words.offer.accept}: ${which}`}
         title={words.offer.acceptKey}
         disabled={busy}
-        onClick={() => void accept()}
+        onClick={() => void accept(offer)}
       >
         <CheckIcon />
       </button>
@@ -56,7 +78,7 @@ const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
         aria-label={`${words.offer.reject}: ${which}`}
         title={words.offer.rejectKey}
         disabled={busy}
-        onClick={() => void rejectOffer(offer)}
+        onClick={() => void reject(offer)}
       >
         <CrossIcon />
       </button>

@@ -1,0 +1,92 @@
+/**
+ * What has the focus may go by itself: an offer is withdrawn, an answer is cleared up, the session ends. The browser
+ * then leaves whoever works by keyboard at the top of the portal's page and says nothing, so the focus is led on.
+ */
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { after } from '../clock.ts';
+import { answers } from '../state/answers.ts';
+import { tell } from '../state/news.ts';
+import { offers, situation, voice } from '../state/worklist.ts';
+import { focusIn } from './row-keys.ts';
+
+/** Whatever knows a better place of its own has put the focus there by then; ms. */
+const SOON = 100;
+
+type Place = {
+  readonly element: Element;
+  /** Of the row that it is in, and the row's place in it. */
+  readonly list: Element | null;
+  readonly index: number;
+  readonly referralId: string | undefined;
+  readonly name: string | null;
+};
+
+const rowsOf = (list: Element) => [...list.querySelectorAll<HTMLElement>('[data-row]')];
+
+const placeOf = (element: Element): Place => {
+  const row = element.closest<HTMLElement>('[data-row]');
+  const list = row?.parentElement ?? null;
+  return {
+    ...{ element, list },
+    index: row && list ? rowsOf(list).indexOf(row) : 0,
+    referralId: row?.dataset.referral,
+    name: row?.getAttribute('aria-label') ?? null,
+  };
+};
+
+const nobodyHasFocus = (screen: Element): boolean => {
+  const { activeElement } = screen.ownerDocument;
+  return activeElement === null || activeElement === screen.ownerDocument.body;
+};
+
+/** An offer that went without a press here; after signing out everything went, which the screen says itself. */
+const sayGone = ({ referralId, name }: Place): void => {
+  if (!referralId || !name || situation.peek() !== 'ready' || answers.peek().has(referralId)) return;
+  if (!offers.peek().some((open) => open.referralId === referralId))
+    tell(voice.peek().words.announce.gone(name));
+};
+
+/** The same row as it is now, else the one in its place, else the heading. */
+const leadOn = (screen: Element, { list, index, referralId }: Place): void => {
+  const rows = list?.isConnected ? rowsOf(list) : [];
+  const same = rowsOf(screen).find((row) => referralId !== undefined && row.dataset.referral === referralId);
+  if (focusIn(same) || focusIn(rows[Math.min(index, rows.length - 1)])) return;
+  screen.querySelector<HTMLElement>('h1[tabindex]')?.focus({ preventScroll: true });
+};
+
+/** Until the returned function is called. A press beside everything lets go of the focus on purpose. */
+export const keepFocus = (screen: HTMLElement): (() => void) => {
+  let last: Place | undefined;
+  let cancel: () => void = () => undefined;
+  const look = () => {
+    if (!last || last.element.isConnected || !nobodyHasFocus(screen)) return;
+    const left = last;
+    last = undefined;
+    sayGone(left);
+    leadOn(screen, left);
+  };
+  const observer = new MutationObserver(() => {
+    if (!last || last.element.isConnected) return;
+    cancel();
+    cancel = after(SOON, look);
+  });
+  const entered = ({ target }: FocusEvent) => {
+    last = target instanceof Element ? placeOf(target) : undefined;
+  };
+  const letGo = () => {
+    last = undefined;
+  };
+  screen.addEventListener('focusin', entered);
+  screen.addEventListener('pointerdown', letGo);
+  observer.observe(screen, { childList: true, subtree: true });
+  return () => {
+    observer.disconnect();
+    cancel();
+    screen.removeEventListener('focusin', entered);
+    screen.removeEventListener('pointerdown', letGo);
+  };
+};
+
+export const useKeptFocus = (screen: RefObject<HTMLElement | null>): void =>
+  useEffect(() => (screen.current ? keepFocus(screen.current) : undefined), []);
