@@ -148,6 +148,15 @@ test('signed out under the focus: it is on the heading that says so', async () =
 });
 
 test('the note about the lost connection and Help do not lie on each other', async () => {
+  const middles = () =>
+    Promise.all(
+      [panel().locator('.help summary'), panel().locator('h1')].map(async (one) => {
+        const box = await one.boundingBox();
+        return (box?.y ?? 0) + (box?.height ?? 0) / 2;
+      }),
+    );
+  const [helpAt = 0, headingAt = 0] = await middles();
+  expect(Math.abs(helpAt - headingAt), 'without the note they share a line').toBeLessThan(6);
   agent.wire.cut();
   const tryNow = button(en.situation.tryNow);
   await tryNow.waitFor({ timeout: 45_000 });

@@ -118,8 +118,8 @@ const Stale = () => {
   if (!snapshot) return null;
   const shown = lost.step !== 'none';
   return (
-    <div class={shown ? 'note note-off' : undefined}>
-      <p class={shown ? undefined : 'visually-hidden'} role="status">
+    <div class={shown ? 'note note-off' : 'visually-hidden'}>
+      <p role="status">
         {lost.step === 'lost' && words.situation.stale(clockTime(lost.since, snapshot.zone, screen))}
         {lost.step === 'connecting' && words.situation.connecting}
       </p>
