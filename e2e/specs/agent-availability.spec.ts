@@ -372,4 +372,9 @@ test('at 800 pixels and at 200 % zoom nothing is cut off sideways', async () => 
     expect(wide, `${width} pixels`).toEqual([]);
     expect(await violations(page), `${width} pixels`).toEqual([]);
   }
+  const bar = page.locator('.avail-save');
+  const sticks = () => bar.evaluate((one) => getComputedStyle(one).position);
+  expect(await sticks()).toBe('sticky');
+  await page.setViewportSize({ width: 640, height: 450 });
+  expect(await sticks(), 'enlarged, it leaves the room to what is edited').toBe('static');
 });

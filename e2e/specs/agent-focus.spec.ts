@@ -141,6 +141,13 @@ test('signed out under the focus: it is on the heading that says so', async () =
   await elsewhere.goto(`${harness.portal.origin}/sign-out`);
   await eventually('the heading has the focus', () => hasFocus(heading(en.situation.signedOutTitle)));
   expect(await told(portal)).not.toContain('no longer waits');
+  await portal.setViewportSize({ width: 800, height: 900 });
+  const heights = await panel()
+    .locator('.features, .features ul')
+    .evaluateAll((boxes) => boxes.map((box) => box.getBoundingClientRect().height));
+  const [column = 0, links = 0] = heights;
+  expect(column - links, 'above a short screen the features take their own room alone').toBeLessThan(20);
+  await portal.setViewportSize({ width: 1280, height: 900 });
   await elsewhere.close();
   await portal.goto(`${harness.portal.origin}/sign-in?as=only`);
   await agent.connected();
