@@ -85,6 +85,34 @@ test('a list that was filtered, sorted and searched is in the address: a reload,
   await eventually('all four are listed again', async () => (await rows().count()) === 4);
 });
 
+test('a letter that is typed in the moment in which the search is asked for is not lost', async () => {
+  await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager`);
+  const search = panel().getByLabel(en.manager.search);
+  await search.fill('');
+  await hashIs('#kod/referral-manager');
+  // Shorter than the pause after which the letter would be asked for as well.
+  const seen = search.evaluate(
+    (field: HTMLInputElement) =>
+      new Promise<string[]>((resolve) => {
+        const values = new Set<string>();
+        const watching = setInterval(() => {
+          if (values.size > 0) values.add(field.value);
+          if (values.size > 0 || !location.hash.endsWith('?q=Jeffer')) return;
+          field.value += 's';
+          field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+          values.add(field.value);
+          setTimeout(() => {
+            clearInterval(watching);
+            resolve([...values]);
+          }, 150);
+        });
+      }),
+  );
+  await search.fill('Jeffer');
+  expect(await seen).toEqual(['Jeffers']);
+  await hashIs('#kod/referral-manager?q=Jeffers');
+});
+
 test('an address that no press of ours wrote leads to what there is', async () => {
   const to = (place: string) => portal.goto(`${harness.portal.origin}/dashboard#kod/${place}`);
   await to('referral-manager?page=9999');

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReferralPage } from '../../../shared/contracts/worklist.ts';
 import { sendMessage } from '../../background/messages.ts';
 import type { Answer } from '../../background/problem.ts';
@@ -38,12 +38,22 @@ type Want = (change: Partial<Wanted>, how?: 'push' | 'replace') => void;
 const useTyping = (search: string, want: Want) => {
   const [typed, setTyped] = useState(search);
   const [cancel, setCancel] = useState<() => void>();
-  useEffect(() => setTyped(search), [search]);
+  const own = useRef(search);
+  useEffect(() => {
+    // What was typed here is in the field already, and by now perhaps a letter more.
+    if (search !== own.current) setTyped(search);
+    own.current = search;
+  }, [search]);
   useEffect(() => cancel, [cancel]);
   const type = (text: string) => {
     setTyped(text);
     // Each word typed is not a place to come back to.
-    setCancel(() => after(TYPING_PAUSE, () => want({ search: text }, 'replace')));
+    setCancel(() =>
+      after(TYPING_PAUSE, () => {
+        own.current = text;
+        want({ search: text }, 'replace');
+      }),
+    );
   };
   return { typed, type };
 };
