@@ -12,6 +12,8 @@ import { residentApi } from '../resident-api.ts';
 
 /** Several screens of rows. */
 const MANY = 60;
+/** Were they all to count, each would change so often. */
+const TICKS = 5;
 
 let harness: Harness;
 let agent: AgentBrowser;
@@ -269,9 +271,13 @@ test('rows below the fold count by tens, and are right as soon as they are seen'
     const [, minutes, rest] = (await counts.nth(nth).innerText()).match(/(\d+):(\d\d)/) ?? [];
     return Number(minutes) * 60 + Number(rest);
   };
-  const changed = await portal.evaluate(changesUntilTheFirstHasTicked, 3);
-  expect(changed.first).toBe(3);
-  expect(changed.unseen).toBeLessThan(MANY / 2);
+  const before = await seconds(0);
+  const changed = await portal.evaluate(changesUntilTheFirstHasTicked, TICKS);
+  // A busy machine skips seconds: so many have passed.
+  const passed = before - (await seconds(0));
+  expect(changed.first).toBe(TICKS);
+  expect(changed.below).toBeGreaterThan(MANY / 2);
+  expect(changed.unseen).toBeLessThanOrEqual(changed.below * (passed / 10 + 1));
 
   await counts.last().scrollIntoViewIfNeeded();
   await eventually('the last is a second a row behind the one that is seen above it', async () => {
@@ -285,7 +291,7 @@ const changesUntilTheFirstHasTicked = async (times: number) => {
   const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot;
   const [top, ...others] = [...(root?.querySelectorAll('.offer .count-left') ?? [])];
   const below = others.filter((each) => each.getBoundingClientRect().top > innerHeight + 300);
-  const seen = { first: 0, unseen: 0 };
+  const seen = { first: 0, unseen: 0, below: below.length };
   await new Promise<void>((resolve) => {
     const observer = new MutationObserver((records) => {
       for (const { target } of records) {

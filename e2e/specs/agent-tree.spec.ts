@@ -304,7 +304,7 @@ test('a referral of the agent’s own: who and how to reach them first, then wha
           - term: Accepted
           - definition: today at TIME Eastern
           - term: Why you
-          - definition: speaks English · your role comes first · 0 missed in 30 days
+          - definition: speaks English · 0 missed in 30 days
         - paragraph:
           - button "Start an issue for the Professional Services Line""
   `);

@@ -58,6 +58,11 @@ test('why this agent is said in both languages', () => {
     '0 missed in 30 days',
   ]);
   expect(whyPhrases(offerOf(), voiceOf('es'))[0]).toBe('habla español');
+  // For both kinds of help either role comes first.
+  expect(whyPhrases(offerOf({ help: 'both' }), voiceOf('en'))).toEqual([
+    'speaks Spanish',
+    '0 missed in 30 days',
+  ]);
 });
 
 test('needs and for whom stand beside the language', () => {

@@ -59,14 +59,15 @@ const needNames = (needs: readonly Need[], { shared }: Voice): string =>
   needs.map((need) => shared.need[need]).join(', ');
 
 /** Why this agent, as short phrases: "speaks Spanish", "0 missed in 30 days". Distance stands elsewhere. */
-export const whyPhrases = (offer: Pick<Offer, 'why' | 'language'>, voice: Voice): string[] => {
-  const { why } = offer;
+export const whyPhrases = (offer: Pick<Offer, 'why' | 'language' | 'help'>, voice: Voice): string[] => {
+  const { why, help } = offer;
   const { words, shared } = voice;
   const phrases = [
     why.speaksLanguage ? words.why.speaks(shared.language[offer.language]) : undefined,
     why.interpreterNeeded ? words.why.interpreter : undefined,
     why.unmetNeeds.length > 0 ? words.why.unmet(needNames(why.unmetNeeds, voice)) : undefined,
-    why.roleFirst ? words.why.role : undefined,
+    // Either role is as good for both kinds of help: that is no reason for this agent.
+    why.roleFirst && help !== 'both' ? words.why.role : undefined,
     words.why.missed(why.missedIn30Days),
     why.inProgress > 0 ? words.why.inProgress(why.inProgress) : undefined,
   ];

@@ -67,8 +67,9 @@ const Pages = ({ page, want, wanted }: PagesProps) => {
     <button
       type="button"
       class="button button-small"
-      disabled={!possible}
-      onClick={() => want({ page: number })}
+      // Not `disabled`, which would take the focus from whoever has just come to the last page.
+      aria-disabled={!possible}
+      onClick={() => possible && want({ page: number })}
     >
       {label}
     </button>
