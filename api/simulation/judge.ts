@@ -95,21 +95,20 @@ export function createJudge(watch: Watch, all: All, policy: Policy): Judge {
     report(after.id, [...stateFaults(after), ...holderFaults(after), ...generalFaults(after)], now);
     if (!isPromised(before, after)) return;
     const madeAt = before ? promiseMadeAt(after, policy, now) : after.submittedAt;
-    const backed = (at: Instant) => isBacked(after.help, at, seen);
+    // Who has said no to it, or given it up, stands behind no promise of it (rule 8).
+    const { refusers } = askedBefore(all, after.id, Number.MAX_SAFE_INTEGER);
+    const backed = (at: Instant) => isBacked(after.help, at, seen, refusers);
     report(after.id, promiseFaults(after, madeAt, backed, policy.callbackWithin), now);
   }
 
-  const isBacked = (help: string, at: Instant, seen: Seen): boolean => {
+  const isBacked = (help: string, at: Instant, seen: Seen, refusers: ReadonlySet<string>): boolean => {
     const before = seen.agents.map((change) => change.before).filter((agent) => agent !== undefined);
-    return (
-      anyoneFree(help, at) || before.some((agent) => massHindrance(agent, help, at, circumstances) === null)
-    );
+    const free = (agent: AgentFacts) =>
+      !refusers.has(agent.id) && massHindrance(agent, help, at, circumstances) === null;
+    return somebody(watch.agents.values(), free) || before.some(free);
   };
-  const anyoneFree = (help: string, at: Instant): boolean => {
-    for (const agent of watch.agents.values())
-      if (massHindrance(agent, help, at, circumstances) === null) return true;
-    return false;
-  };
+  const anyoneFree = (help: string, at: Instant): boolean =>
+    somebody(watch.agents.values(), (agent) => massHindrance(agent, help, at, circumstances) === null);
 
   return {
     violations,
@@ -135,6 +134,11 @@ export function createJudge(watch: Watch, all: All, policy: Policy): Judge {
     outage: (outage) => void outages.push(outage),
   };
 }
+
+const somebody = (agents: Iterable<AgentFacts>, test: (agent: AgentFacts) => boolean): boolean => {
+  for (const agent of agents) if (test(agent)) return true;
+  return false;
+};
 
 const helpOf = (all: All, referralId: string): string =>
   all<{ help: string }>('select help from referrals where id = ?', referralId)[0]?.help ?? '';
