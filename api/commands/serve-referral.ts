@@ -23,25 +23,17 @@ const wasAsked = async (work: Work, referralId: string, agentId: string): Promis
 export const logAttempt =
   (referralId: string, agentId: string, attempt: NewAttempt) =>
   async (work: Work): Promise<Refusal | null> => {
-    const { outcome, key } = attempt;
-    if (key !== null && (await work.stores.referrals.hasAttempt(attemptKey(referralId, agentId, key))))
-      return null;
+    const { outcome } = attempt;
+    // The key is its client's own; nobody can use up another agent's.
+    const key = attempt.key === null ? null : `${referralId}:${agentId}:${attempt.key}`;
+    if (key !== null && (await work.stores.referrals.hasAttempt(key))) return null;
     const refused = await asHolder(work, referralId, { type: 'attempt', agentId, outcome });
     if (refused) return refused;
-    await work.stores.referrals.addAttempt(
-      referralId,
-      agentId,
-      { ...attempt, key: key && attemptKey(referralId, agentId, key) },
-      work.now,
-    );
+    await work.stores.referrals.addAttempt(referralId, agentId, { ...attempt, key }, work.now);
     await work.stores.feed.bump([agentId], 'assignment-changed', referralId, work.now);
     work.hintedAgents.add(agentId);
     return null;
   };
-
-/** The key is its client's own; nobody can use up another agent's. */
-const attemptKey = (referralId: string, agentId: string, key: string): string =>
-  `${referralId}:${agentId}:${key}`;
 
 export const handBack =
   (referralId: string, agentId: string, reason: HandBackReason) =>

@@ -38,12 +38,12 @@ export const es: Catalog = {
   },
   role: { 'insurance-agent': 'Agente', kynector: 'kynector' },
   registration: {
-    'never-registered': 'Sin registrar',
-    registered: 'Registrado',
+    'never-registered': 'Sin registro',
+    registered: 'Registro vigente',
     'de-registered': 'Registro anulado',
   },
   rejectReason: {
-    busy: 'Estoy ocupado',
+    busy: 'Ahora no tengo tiempo',
     'too-far': 'Queda demasiado lejos',
     language: 'No hablo el idioma',
     'not-my-kind': 'No doy ese tipo de ayuda',

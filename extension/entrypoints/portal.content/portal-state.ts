@@ -37,8 +37,6 @@ export const followPortalState = async (): Promise<PortalState> => {
   };
   browser.storage.local.onChanged.addListener(adopt);
   held = { ...((await browser.storage.local.get([...KEYS])) as Held), ...held };
-  merged = undefined;
-
   // They are asked for at each change of the page, and change once a year.
   const settings = (): Settings => {
     merged ??= mergeSettings(held.settings, held.managed);

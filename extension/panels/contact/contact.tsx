@@ -86,10 +86,12 @@ const useForm = (onFile: ContactOnFile, put: (saved: ContactOnFile) => void) => 
       doing.clear();
       return false;
     }
+    const unsavedNow = mine.peek();
     const answer = await doing.run(() => sendMessage('setContact', typed));
     if (answer?.ok) {
       put(answer.data);
-      putAway();
+      // What was typed while it was on its way is not saved.
+      if (mine.peek() === unsavedNow) putAway();
     } else if (answer) setWrong(wrongInAnswer(answer.problem, words));
     return answer?.ok === true;
   };
