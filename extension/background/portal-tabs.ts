@@ -1,5 +1,6 @@
 /** The portal's tabs from outside: opening one at a route, and putting our content script into other addresses. */
 import { type Browser, browser } from 'wxt/browser';
+import { isSignInPage } from '../portal/page.ts';
 import { hashOf } from '../portal/route.ts';
 import { isBuiltIn, patternOf } from '../state/settings.ts';
 import { readSettings } from './store.ts';
@@ -10,26 +11,40 @@ const PORTAL_SCRIPT = '/content-scripts/portal.js';
 const isPortal = (url: string | undefined, portalUrl: string): url is string =>
   url !== undefined && URL.canParse(url) && new URL(url).origin === portalUrl;
 
-/** Focuses a portal tab, or opens one. `route` is such as `referral-manager/<id>`; without one, Quick Updates. */
-export const openPortal = async (route = 'quick-updates'): Promise<void> => {
+type Tab = Browser.tabs.Tab;
+
+/**
+ * Focuses a portal tab, or opens one. `route` is such as `referral-manager/<id>`; without one, Quick Updates.
+ * @returns the tab
+ */
+export const openPortal = async (route = 'quick-updates'): Promise<Tab> => {
   const { portalUrl } = await readSettings();
   const tabs = await browser.tabs.query({ url: patternOf(portalUrl) });
   const portals = tabs.filter(({ url }) => isPortal(url, portalUrl));
   const tab = portals.find(({ active }) => active) ?? portals[0];
   // A tab may be closed between the question and the answer.
-  if (!tab || !(await showIn(tab, route).catch(() => false)))
-    await browser.tabs.create({ url: `${portalUrl}/${hashOf(route)}` });
+  const shown = tab && (await showIn(tab, route).catch(() => undefined));
+  return shown ?? browser.tabs.create({ url: `${portalUrl}/${hashOf(route)}` });
 };
 
-/** Whether the tab was there to show it. */
-const showIn = async (tab: Browser.tabs.Tab, route: string): Promise<boolean> => {
-  if (tab.id === undefined || tab.url === undefined) return false;
+/** @returns the tab, if it was there to show it. */
+const showIn = async (tab: Tab, route: string): Promise<Tab | undefined> => {
+  if (tab.id === undefined || tab.url === undefined) return undefined;
   const url = new URL(tab.url);
   url.hash = hashOf(route);
   // Only the fragment differs, so the page stays and nothing that was typed into it is lost.
   await browser.tabs.update(tab.id, { active: true, url: url.toString() });
   await browser.windows.update(tab.windowId, { focused: true });
-  return true;
+  return tab;
+};
+
+/** Whether a page of the portal is at the route or below it: not one that still loads, and not the sign-in. */
+export const isAt = async ({ id }: Tab, route: string): Promise<boolean> => {
+  const { portalUrl } = await readSettings();
+  const url = id === undefined ? undefined : (await browser.tabs.get(id).catch(() => undefined))?.url;
+  if (!isPortal(url, portalUrl)) return false;
+  const { hash, pathname } = new URL(url);
+  return hash.startsWith(hashOf(route)) && !isSignInPage(pathname);
 };
 
 /**

@@ -101,7 +101,10 @@ test('a click leads to the issue; another alert’s click is none of ours', asyn
   const opened: string[] = [];
   Object.assign(browser.tabs, {
     query: async () => [],
-    create: async ({ url }: { url: string }) => void opened.push(url),
+    create: async ({ url }: { url: string }) => {
+      opened.push(url);
+      return {};
+    },
   });
   const there = { whoIsThere: async () => 'somebody' as const };
   expect(await reminderClicked(there, 'kod:offer:1:2')).toBe(false);

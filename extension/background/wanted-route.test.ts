@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { DEFAULT_SETTINGS } from '../state/settings.ts';
 import { alertId } from './alerts.ts';
 import { alertClicked } from './answer-alerts.ts';
 import type { Service } from './service.ts';
@@ -15,12 +16,19 @@ const somebody = { whoIsThere: async () => 'somebody' as const };
 const unknown = { whoIsThere: async () => 'unknown' as const };
 
 const signsIn = (agentId = 'agent-000001') => write('local', 'worklist', snapshotOf({ agentId }));
+/** What the portal's page shows once it was opened; nothing yet. */
+let address = '';
 const signsOut = () => remove('local', ['worklist']);
 
 beforeEach(async () => {
   fakeBrowser.reset();
   vi.useFakeTimers({ now: NOON, toFake: ['Date'] });
-  Object.assign(browser.tabs, { query: async () => [], create: async () => ({}) });
+  address = '';
+  Object.assign(browser.tabs, {
+    query: async () => [],
+    create: async () => ({ id: 1 }),
+    get: async () => ({ id: 1, url: address }),
+  });
   await signsIn();
 });
 
@@ -68,9 +76,19 @@ test('a worklist that is still stored of somebody who left takes nothing', async
 });
 
 test('whoever is signed in at the click is there already, and nothing is kept for later', async () => {
+  address = `${DEFAULT_SETTINGS.portalUrl}/dashboard#kod/${ROUTE}`;
   await openAt(somebody, ROUTE);
   expect(await takeWanted(somebody)).toBeNull();
 });
+
+test.each(['', `/sign-in?next=%2F#kod/${ROUTE}`, '/dashboard', '/dashboard#kod/quick-updates'])(
+  'whoever signs in before the click was looked into still has to be led there, from %j',
+  async (page) => {
+    address = page && DEFAULT_SETTINGS.portalUrl + page;
+    await openAt(somebody, ROUTE);
+    expect(await takeWanted(somebody)).toBe(ROUTE);
+  },
+);
 
 test('while the issuer is away the place is kept', async () => {
   await openAt(unknown, ROUTE);

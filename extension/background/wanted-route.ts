@@ -1,7 +1,7 @@
 /** A click that leads to the sign-in page first still ends where it was meant to: the place is kept until then. */
 import { now } from '../clock.ts';
 import type { WantedRoute } from '../state/stored.ts';
-import { openPortal } from './portal-tabs.ts';
+import { isAt, openPortal } from './portal-tabs.ts';
 import type { Service } from './service.ts';
 import { read, remove, write } from './store.ts';
 
@@ -28,13 +28,17 @@ export const rememberPlace = async (route: string): Promise<void> => {
   await remember(route);
 };
 
-/** Opens the portal at a route, and remembers the route until somebody is known to be signed in. */
+/**
+ * Opens the portal at a route, and remembers the route until a page is there with somebody signed in. Somebody alone
+ * is not enough: the answer may be about a sign-in after the click, whose page does not know the route yet.
+ */
 export const openAt = async (there: WhoIsThere, route?: string): Promise<void> => {
-  if (route === undefined) return openPortal();
+  if (route === undefined) return void (await openPortal());
   const wanted = await remember(route);
-  await openPortal(route);
+  const tab = await openPortal(route);
   const stillMine = async () => (await read('session', 'wanted'))?.at === wanted.at;
-  if ((await there.whoIsThere()) === 'somebody' && (await stillMine())) await forget();
+  const arrived = (await there.whoIsThere()) === 'somebody' && (await isAt(tab, route));
+  if (arrived && (await stillMine())) await forget();
 };
 
 /** The issuer is asked first: a worklist may still be stored of somebody who has left. */
