@@ -9,12 +9,27 @@ export type Clock = {
 
 /** Node's timers overflow above this and fire at once. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+/** A timer of Node's comes up to so much before or after its time. */
+const TIMER_ERROR_MS = 2;
 
 export const systemClock: Clock = {
   now: () => Date.now(),
   at(instant, task) {
-    const wait = Math.min(Math.max(0, instant - Date.now()), LONGEST_TIMEOUT_MS);
-    const timer = setTimeout(task, wait);
-    return () => clearTimeout(timer);
+    let cancel: () => void;
+    // The last moment is waited for turn by turn: no other work is held up, and a promise's end is not a timer late.
+    const look = (): void => {
+      const left = instant - Date.now();
+      if (left <= 0) task();
+      else if (left <= TIMER_ERROR_MS) {
+        const next = setImmediate(look);
+        cancel = () => clearImmediate(next);
+      } else {
+        const next = setTimeout(look, Math.min(left - TIMER_ERROR_MS, LONGEST_TIMEOUT_MS));
+        cancel = () => clearTimeout(next);
+      }
+    };
+    const first = setImmediate(look);
+    cancel = () => clearImmediate(first);
+    return () => cancel();
   },
 };
