@@ -65,7 +65,7 @@ export const noteFailedEmail =
   async (work: Work): Promise<void> => {
     await work.stores.agents.noteFailedEmail(agentId, email);
     work.touchedAgents.add(agentId);
-    await hint(work, [agentId], 'contact-changed', null);
+    hint(work, [agentId], 'contact-changed', null);
   };
 
 export const leave =

@@ -120,7 +120,7 @@ describe('a command that fails', () => {
 
   it('tells nobody of anything, and the others tell of theirs alone', async () => {
     const hinting = (id: string, fail: boolean) => async (work: Work) => {
-      work.hintedAgents.add(id);
+      work.hints.push({ agentId: id, change: 'missed', referralId: null });
       work.touchedReferrals.add(id);
       work.wakeAt = id.length;
       if (fail) throw new Error('no');

@@ -80,6 +80,7 @@ export function createApply(parts: ApplyParts): Apply {
         const done = await waiting.command(work);
         await readAgain(notFresh(work), stores);
         await stores.agents.keepHistory(entriesOf(work.touchedAgents));
+        await stores.feed.bump(work.hints, work.now);
         return done;
       });
       return { waiting, work, value };
@@ -113,7 +114,7 @@ export function createApply(parts: ApplyParts): Apply {
     touchedAgents: new Set(),
     freshAgents: new Set(),
     touchedReferrals: new Set(),
-    hintedAgents: new Set(),
+    hints: [],
     wakeAt: null,
   });
 
@@ -156,10 +157,12 @@ export function createApply(parts: ApplyParts): Apply {
 
 function newsOf(outcomes: readonly Outcome[]): Committed {
   const kept = outcomes.filter((outcome) => !('error' in outcome)).map(({ work }) => work);
-  const all = (pick: (work: Work) => Set<string>) => [...new Set(kept.flatMap((work) => [...pick(work)]))];
+  const all = (pick: (work: Work) => Iterable<string>) => [
+    ...new Set(kept.flatMap((work) => [...pick(work)])),
+  ];
   const wakes = kept.map((work) => work.wakeAt).filter((at) => at !== null);
   return {
-    hintedAgents: all((work) => work.hintedAgents),
+    hintedAgents: all(({ hints }) => hints.map(({ agentId }) => agentId)),
     touchedAgents: all((work) => work.touchedAgents),
     touchedReferrals: all((work) => work.touchedReferrals),
     wakeAt: wakes.length > 0 ? Math.min(...wakes) : null,

@@ -100,19 +100,19 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
       throw new Conflict('offer');
     if (effect.kind === 'general') touch(work, effect.agentId);
     if (effect.status !== 'accepted')
-      await hint(work, [effect.agentId], effect.status === 'missed' ? 'missed' : 'offer-gone', referral.id);
+      hint(work, [effect.agentId], effect.status === 'missed' ? 'missed' : 'offer-gone', referral.id);
   }
   if (effect.type === 'settle-rest') await settleRest(work, referral, effect.status);
   if (effect.type === 'run') await changeAgentById(work, effect.agentId, { type: effect.change });
   if (effect.type === 'assign') {
     await referrals.assign(referral.id, effect.agentId, work.now);
-    await hint(work, [effect.agentId], 'accepted', referral.id);
+    hint(work, [effect.agentId], 'accepted', referral.id);
     touch(work, effect.agentId);
   }
   if (effect.type === 'unassign') await unassign(work, referral.id, effect, extra.end ?? {});
   if (effect.type === 'remind') {
     await tell(work, 'reminder', effect.agentId, referral.id, null, `reminder:${referral.id}:${work.now}`);
-    await hint(work, [effect.agentId], 'assignment-changed', referral.id);
+    hint(work, [effect.agentId], 'assignment-changed', referral.id);
   }
 }
 
@@ -123,7 +123,7 @@ export async function settleRest(
 ): Promise<void> {
   const settled = await work.stores.referrals.settleRest(referral.id, status, work.now);
   for (const { agentId, kind } of settled) if (kind === 'general') touch(work, agentId);
-  await hint(
+  hint(
     work,
     settled.map(({ agentId }) => agentId),
     'offer-gone',
@@ -138,7 +138,7 @@ async function unassign(
   end: AssignmentEnd,
 ): Promise<void> {
   await work.stores.referrals.unassign(referralId, effect.agentId, effect.status, end, work.now);
-  await hint(work, [effect.agentId], 'assignment-ended', referralId);
+  hint(work, [effect.agentId], 'assignment-ended', referralId);
   await refreshEntry(work, effect.agentId);
   await offerOpenMass(work, effect.agentId);
 }
@@ -159,7 +159,7 @@ async function makeOffers(work: Work, referralId: string, wanted: readonly NewOf
     await work.stores.agents.historyRevision(),
   );
   for (const agentId of generals) await refreshEntry(work, agentId);
-  await hint(
+  hint(
     work,
     offers.map(({ candidate: { agentId } }) => agentId),
     'offer-made',
@@ -242,7 +242,7 @@ export async function changeAgents(
   const why = CHANGES[event.type];
   const news = changed.filter(({ before, agent }) => !(byItself(event) && sameDuty(before, agent)));
   if (why)
-    await hint(
+    hint(
       work,
       news.map(({ agent }) => agent.id),
       why,
@@ -299,7 +299,7 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
       return tell(work, 'miss-warning', agent.id, null, null, `warned:${agent.id}:${work.now}`);
     case 'de-registered': {
       await withdrawMass(work, agent.id);
-      await hint(work, [agent.id], 'registration-changed', null);
+      hint(work, [agent.id], 'registration-changed', null);
       return tell(work, 'de-registered', agent.id, null, null, `de-registered:${agent.id}:${work.now}`);
     }
     case 'left':
@@ -313,7 +313,7 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
 
 async function withdrawMass(work: Work, agentId: string): Promise<void> {
   for (const referralId of await work.stores.referrals.withdrawMassOf(agentId, work.now))
-    await hint(work, [agentId], 'offer-gone', referralId);
+    hint(work, [agentId], 'offer-gone', referralId);
 }
 
 /** Switching off with a General pending is a reject (rule 6). */

@@ -15,7 +15,7 @@ export const contestMiss =
     if (missed.contest !== null) return null;
     if (work.now - missed.settledAt > work.policy.contestWithin) return refuse('too-late');
     await work.stores.referrals.contest(missed.offerId, reason, work.now);
-    await hint(work, [agentId], 'miss-contested', referralId);
+    hint(work, [agentId], 'miss-contested', referralId);
     await tellStaff(work, 'staff-contest', referralId, missed.offerId);
     return null;
   };
@@ -47,7 +47,7 @@ async function answered(
   if (missed.contest === 'forgiven') return refuse('too-late');
   await work.stores.referrals.answerContest(offerId, answer, work.now);
   work.touchedAgents.add(missed.agentId);
-  await hint(work, [missed.agentId], 'miss-answered', missed.referralId);
+  hint(work, [missed.agentId], 'miss-answered', missed.referralId);
   const type = answer === 'forgiven' ? 'miss-forgiven' : 'miss-upheld';
   await tell(work, type, missed.agentId, missed.referralId, offerId, `${type}:${offerId}`);
   return { ...missed, contest: answer };

@@ -231,14 +231,12 @@ export type OutboxMessage = {
 
 export type Outbox = { put(messages: readonly OutboxMessage[], now: Instant): Promise<void> };
 
+/** That an agent's worklist is not what it was, and why. */
+export type Hint = { agentId: string; change: WorklistChange; referralId: string | null };
+
 export type Feed = {
-  /** Gives each agent's worklist a new revision with the reason. */
-  bump(
-    agentIds: readonly string[],
-    change: WorklistChange,
-    referralId: string | null,
-    now: Instant,
-  ): Promise<void>;
+  /** Gives the worklist of each hint's agent a new revision, in the order of the hints. */
+  bump(hints: readonly Hint[], now: Instant): Promise<void>;
 };
 
 export type Stores = {
@@ -283,8 +281,8 @@ export type Work = {
   freshAgents: Set<string>;
   /** Referrals whose watchers should look again after the commit. */
   touchedReferrals: Set<string>;
-  /** Agents whose live feed has news after the commit. */
-  hintedAgents: Set<string>;
+  /** What agents' live feeds tell after the commit; numbered at once, when the command is done. */
+  hints: Hint[];
   /** The soonest new due instant, to wake the engine in time. */
   wakeAt: Instant | null;
 };

@@ -4,6 +4,7 @@ import type { ReferralEvent } from '../domain/referral.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { change, type Extra } from './carry-out.ts';
 import type { NewAttempt, Work } from './ports.ts';
+import { hint } from './tell.ts';
 
 async function asHolder(
   work: Work,
@@ -30,8 +31,7 @@ export const logAttempt =
     const refused = await asHolder(work, referralId, { type: 'attempt', agentId, outcome });
     if (refused) return refused;
     await work.stores.referrals.addAttempt(referralId, agentId, { ...attempt, key }, work.now);
-    await work.stores.feed.bump([agentId], 'assignment-changed', referralId, work.now);
-    work.hintedAgents.add(agentId);
+    hint(work, [agentId], 'assignment-changed', referralId);
     return null;
   };
 

@@ -39,13 +39,11 @@ export async function tellStaff(
   );
 }
 
-export async function hint(
+export function hint(
   work: Work,
   agentIds: readonly string[],
-  why: WorklistChange,
+  change: WorklistChange,
   referralId: string | null,
-): Promise<void> {
-  if (agentIds.length === 0) return;
-  await work.stores.feed.bump(agentIds, why, referralId, work.now);
-  for (const agentId of agentIds) work.hintedAgents.add(agentId);
+): void {
+  for (const agentId of agentIds) work.hints.push({ agentId, change, referralId });
 }

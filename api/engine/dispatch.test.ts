@@ -199,7 +199,7 @@ describe('many letters', () => {
   it('are all sent, each once, in batches', async () => {
     const tries = await withMail(() => SENT);
     const ids = Array.from({ length: 130 }, (_, n) => `letter-${n}`);
-    await world.app.apply(async ({ stores, now, hintedAgents }) => {
+    await world.app.apply(async ({ stores, now, hints }) => {
       const [ann] = await stores.agents.rosterEntries();
       const agentId = ann?.agentId ?? '';
       const agent = await stores.agents.load(agentId);
@@ -209,7 +209,7 @@ describe('many letters', () => {
         ids.map((id) => ({ id, channel: 'email', type, agentId, referralId: null, offerId: null })),
         now,
       );
-      hintedAgents.add(agentId);
+      hints.push({ agentId, change: 'contact-changed', referralId: null });
     });
     await world.settle();
     expect(tries.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());

@@ -72,7 +72,8 @@ describe('the live worklist', () => {
     const [{ agentId }] = [await world.as('ann').agent.me()];
     const start = await revision('ann');
     await world.app.apply(async ({ stores, now }) => {
-      for (let n = 0; n < 1100; n++) await stores.feed.bump([agentId], 'offer-gone', null, now);
+      for (let n = 0; n < 1100; n++)
+        await stores.feed.bump([{ agentId, change: 'offer-gone', referralId: null }], now);
     });
     const stream = live('ann', String(start));
     await stream.until(1100);

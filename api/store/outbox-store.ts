@@ -1,7 +1,7 @@
 /** Messages to deliver, the live feed's revisions, and answered challenges. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { Feed, MessageType, Outbox, UsedChallenges } from '../commands/ports.ts';
+import type { Feed, Hint, MessageType, Outbox, UsedChallenges } from '../commands/ports.ts';
 import { insertRows } from './insert-rows.ts';
 
 export function outbox(db: Knex): Outbox {
@@ -27,19 +27,43 @@ export function outbox(db: Knex): Outbox {
 
 export function feed(db: Knex): Feed {
   return {
-    async bump(agentIds, change, referralId, now) {
-      const ids = [...new Set(agentIds)].sort();
+    async bump(hints, now) {
+      const ofAgents = byAgent(hints);
+      // Locked in one order by everybody: two who tell the same agents wait for each other, and never in a circle.
+      const ids = [...ofAgents.keys()].sort();
       // The revision is counted under the row's lock, so an agent's events become visible in the order of their numbers.
       const bumped = await insertRows<{ agent_id: string; revision: number }>(
         db,
         'feeds',
-        ids.map((agent_id) => ({ agent_id, revision: 1 })),
-        'on conflict (agent_id) do update set revision = feeds.revision + 1 returning agent_id, revision',
+        ids.map((agent_id) => ({ agent_id, revision: ofAgents.get(agent_id)?.length })),
+        'on conflict (agent_id) do update set revision = feeds.revision + excluded.revision returning agent_id, revision',
       );
-      const events = bumped.map((row) => ({ ...row, at: now, change, referral_id: referralId }));
+      const events = bumped.flatMap(({ agent_id, revision }) => {
+        const told = ofAgents.get(agent_id) ?? [];
+        const first = revision - told.length + 1;
+        return told.map(({ change, referralId }, index) => ({
+          agent_id,
+          revision: first + index,
+          at: now,
+          change,
+          referral_id: referralId,
+        }));
+      });
       await insertRows(db, 'feed_events', events);
     },
   };
+}
+
+/** What is said twice about the same is told once. */
+function byAgent(hints: readonly Hint[]): Map<string, Hint[]> {
+  const all = new Map<string, Hint[]>();
+  for (const hint of hints) {
+    const told = all.get(hint.agentId) ?? [];
+    if (!told.some((other) => other.change === hint.change && other.referralId === hint.referralId))
+      told.push(hint);
+    all.set(hint.agentId, told);
+  }
+  return all;
 }
 
 export function usedChallenges(db: Knex): UsedChallenges {

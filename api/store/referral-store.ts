@@ -77,15 +77,20 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     async askedAgents(id) {
-      const rows: { agent_id: string; kind: string; status: string }[] = await db('offers')
-        .where({ referral_id: id })
-        .select('agent_id', 'kind', 'status');
-      const released: { agent_id: string }[] = await db('assignments')
+      // A Mass that is open or gone says nothing of whom to ask, and has hundreds of rows.
+      const telling = (offers: Knex.QueryBuilder) =>
+        void offers.where({ kind: 'general' }).orWhere({ status: 'rejected' });
+      const released = db('assignments')
         .where({ referral_id: id, status: 'released' })
-        .select('agent_id');
+        .select('agent_id', db.raw('null'), 'status');
+      const rows: { agent_id: string; kind: string | null; status: string }[] = await db('offers')
+        .where({ referral_id: id })
+        .andWhere(telling)
+        .select('agent_id', 'kind', 'status')
+        .unionAll(released);
       return asked(
         rows,
-        released.map((row) => row.agent_id),
+        rows.flatMap(({ agent_id, status }) => (status === 'released' ? [agent_id] : [])),
       );
     },
 
@@ -202,10 +207,13 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     ...assignmentStore(db, sealer),
 
     async addEvents(referralId, events, now) {
-      if (events.length === 0) return;
-      await db('referral_events').insert(
-        events.map(({ type, agentId }) => ({ referral_id: referralId, at: now, type, agent_id: agentId })),
-      );
+      const rows = events.map(({ type, agentId }) => ({
+        referral_id: referralId,
+        at: now,
+        type,
+        agent_id: agentId,
+      }));
+      await insertRows(db, 'referral_events', rows);
     },
 
     eventCount: (referralId) => count(db('referral_events').where({ referral_id: referralId })),
@@ -233,7 +241,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
 
 /** What each agent has had of a referral, from its offers and from who gave it up. */
 export function asked(
-  offers: readonly { agent_id: string; kind: string; status: string }[],
+  offers: readonly { agent_id: string; kind: string | null; status: string }[],
   released: readonly string[],
 ): Map<string, Asked> {
   const all = new Map<string, Asked>();

@@ -40,8 +40,10 @@ const Sqlite = knex({ client: 'sqlite3', useNullAsDefault: true }).client
 
 export class SqliteClient extends Sqlite {
   parameter(...given: Parameters<Dialect['parameter']>): string {
-    const [value] = given;
-    return WRITTEN_OUT.has(value) ? `'${value}'` : Sqlite.prototype.parameter.apply(this, given);
+    const [value, builder] = given;
+    // A text of ours in full names what its conditions need; the same text for all values is prepared once.
+    const isWhole = (builder as { isRawInstance?: boolean } | undefined)?.isRawInstance === true;
+    return WRITTEN_OUT.has(value) && !isWhole ? `'${value}'` : Sqlite.prototype.parameter.apply(this, given);
   }
 
   override queryCompiler(...given: [builder: unknown]) {

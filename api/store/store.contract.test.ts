@@ -1,7 +1,7 @@
 /** What the store promises, on both databases alike. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Conflict, type NewOffer, type Stores, type Submission } from '../commands/ports.ts';
+import { Conflict, type Hint, type NewOffer, type Stores, type Submission } from '../commands/ports.ts';
 import type { Candidate } from '../domain/matching.ts';
 import type { Referral } from '../domain/referral.ts';
 import { rosterRow } from '../testing/builders.ts';
@@ -24,6 +24,8 @@ const codeOf = async (writing: Promise<unknown>): Promise<string> =>
 
 let made = 0;
 const newId = (what: string) => `${what}-${++made}`;
+const told = (agentIds: string[], change: Hint['change'], referralId: string | null): Hint[] =>
+  agentIds.map((agentId) => ({ agentId, change, referralId }));
 const newPhone = () => `+1502${String(5_550_000 + ++made)}`;
 const submission = (over: Partial<Submission['contact']> = {}): Submission => ({
   contact: { firstName: 'Rosa', lastName: 'Q', phone: newPhone(), email: null, note: null, ...over },
@@ -397,7 +399,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
         Array.from({ length: 30 }, (_, n) =>
           inTransaction(async ({ feed }) => {
             const some = agents.filter((_agent, index) => index === n % 3 || n % 2 === 0);
-            await feed.bump(some, 'offer-made', `referral-${n}`, NINE + n);
+            await feed.bump(told(some, 'offer-made', `referral-${n}`), NINE + n);
           }),
         ),
       );
@@ -411,17 +413,21 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       }
     });
 
-    it('counts an agent once who is named twice, and gives back a number that is rolled back', async () => {
-      await stores.feed.bump(['feed-d', 'feed-d'], 'missed', null, NINE);
+    it('tells once what is said twice, in the order of saying, and gives back a number that is rolled back', async () => {
+      await stores.feed.bump(told(['feed-d', 'feed-d'], 'missed', null), NINE);
       const failing = inTransaction(async ({ feed }) => {
-        await feed.bump(['feed-d'], 'missed', null, NINE);
+        await feed.bump(told(['feed-d'], 'missed', null), NINE);
         throw new Error('no');
       });
       await expect(failing).rejects.toThrow('no');
-      await stores.feed.bump(['feed-d'], 'accepted', 'r', NINE);
+      const both = [...told(['feed-d'], 'accepted', 'r'), ...told(['feed-e', 'feed-d'], 'offer-gone', 's')];
+      await stores.feed.bump(both, NINE);
       expect(await hintsSince(database.read, 'feed-d', 1)).toEqual([
         { revision: 2, change: 'accepted', referralId: 'r' },
+        { revision: 3, change: 'offer-gone', referralId: 's' },
       ]);
+      expect(await revisionOf(database.read, 'feed-d')).toBe(3);
+      expect(await revisionOf(database.read, 'feed-e')).toBe(1);
     });
   });
 
@@ -495,8 +501,8 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
     });
 
     it('are cleared away when nobody will ask for them again', async () => {
-      await stores.feed.bump(['tidy-a'], 'missed', null, NINE - 8 * DAY);
-      await stores.feed.bump(['tidy-a'], 'missed', null, NINE);
+      await stores.feed.bump(told(['tidy-a'], 'missed', null), NINE - 8 * DAY);
+      await stores.feed.bump(told(['tidy-a'], 'missed', null), NINE);
       await inTransaction(({ used }) => used.take('old', NINE - 1));
       await inTransaction(({ used }) => used.take('new', NINE + 1));
       await tidy(database.write, NINE, 365 * DAY);
