@@ -80,7 +80,7 @@ export const registerPortalScript = async (): Promise<void> => {
     id: SCRIPT_ID,
     matches: origins,
     js: [PORTAL_SCRIPT.slice(1)],
-    runAt: 'document_end' as const,
+    runAt: 'document_idle' as const,
   };
   await browser.scripting.registerContentScripts([script]);
 };

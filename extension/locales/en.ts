@@ -5,7 +5,7 @@
 import type { WorklistChange } from '../../shared/vocabulary.ts';
 import { ended } from './ended.ts';
 import { counted, grouped } from './plural.ts';
-import { portalWords } from './portal-words.ts';
+import { PRODUCT, portalWords } from './portal-words.ts';
 
 const referrals = (count: number): string => counted('en', count, { one: 'referral', other: 'referrals' });
 
@@ -24,7 +24,7 @@ const changes: Record<WorklistChange, string> = {
 };
 
 export const en = {
-  product: portalWords.en.product,
+  product: PRODUCT,
   features: {
     registration: 'Registration',
     'quick-updates': 'Quick Updates',

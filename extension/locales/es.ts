@@ -2,7 +2,7 @@
 import type { Words } from './en.ts';
 import { ended } from './ended.ts';
 import { counted, grouped } from './plural.ts';
-import { portalWords } from './portal-words.ts';
+import { PRODUCT, portalWords } from './portal-words.ts';
 
 const referrals = (count: number): string =>
   counted('es', count, { one: 'referencia', other: 'referencias' });
@@ -12,7 +12,7 @@ const masivas = (count: number): string => (count === 1 ? '1 Masiva' : `${count}
 const generales = (count: number): string => (count === 1 ? '1 General' : `${count} Generales`);
 
 export const es: Words = {
-  product: portalWords.es.product,
+  product: PRODUCT,
   features: {
     registration: 'Registro',
     'quick-updates': 'Novedades',

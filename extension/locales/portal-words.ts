@@ -1,7 +1,9 @@
 import type { ScreenLanguage } from '../../shared/vocabulary.ts';
 
+/** In every language; the portal's tab says nothing else, and to ask the browser for its language costs the page a millisecond. */
+export const PRODUCT = 'kynect On Demand';
+
 export type PortalWords = {
-  readonly product: string;
   readonly openTab: string;
   readonly loading: string;
   readonly tryAgain: string;
@@ -14,14 +16,12 @@ export type PortalWords = {
  */
 export const portalWords: Readonly<Record<ScreenLanguage, PortalWords>> = {
   en: {
-    product: 'kynect On Demand',
     openTab: 'Open kynect On Demand',
     loading: 'Reading your worklist…',
     tryAgain: 'Try again',
     notLoaded: 'This part of kynect On Demand did not load. Try again, or load the page anew.',
   },
   es: {
-    product: 'kynect On Demand',
     openTab: 'Abrir kynect On Demand',
     loading: 'Leyendo su lista de trabajo…',
     tryAgain: 'Intentar de nuevo',

@@ -1,7 +1,8 @@
 /** A page of the portal as events: where it is, who is signed in, and when it was built anew. */
 import type { PortalPage } from '../background/messages.ts';
+import { PATIENCE, whenIdle } from '../clock.ts';
 import { find, SIGN_IN_PATH } from './selectors.ts';
-import { createInnerRoots } from './shadow.ts';
+import { createInnerRoots, type InnerRoots } from './shadow.ts';
 
 export const isSignInPage = (pathname: string): boolean => SIGN_IN_PATH.test(pathname);
 
@@ -9,7 +10,7 @@ export const isSignInPage = (pathname: string): boolean => SIGN_IN_PATH.test(pat
 export const describePage = (
   document: Document,
   selectors: Readonly<Record<string, string>>,
-  inner: readonly ParentNode[] = [],
+  inner?: InnerRoots,
 ): PortalPage => ({
   signInPage: isSignInPage(document.location.pathname),
   account: find(document, 'account', selectors, inner)?.textContent?.trim() || null,
@@ -17,20 +18,15 @@ export const describePage = (
 
 type Navigates = { readonly navigation?: EventTarget };
 
-export type PageWatch = {
-  /** The shadow roots that the page has now. */
-  readonly inner: () => readonly ShadowRoot[];
-};
-
 /**
  * Calls back when the address changed by any means, or when the page's elements did, at most once a frame. No
- * timer: the page is not ours to poll.
+ * timer: the page is not ours to poll. @returns its shadow roots
  */
 export const watchPage = (
   window: Window & typeof globalThis,
   changed: () => void,
   signal: AbortSignal,
-): PageWatch => {
+): InnerRoots => {
   let waiting = false;
   const soon = () => {
     if (waiting) return;
@@ -38,7 +34,9 @@ export const watchPage = (
     // A microtask, not a frame: frames do not come in a background tab, and the entry should never be seen missing.
     queueMicrotask(() => {
       waiting = false;
-      if (!signal.aborted) changed();
+      if (signal.aborted) return;
+      innerRoots.begin();
+      changed();
     });
   };
   const observer = new window.MutationObserver((records) => {
@@ -47,14 +45,18 @@ export const watchPage = (
   });
   const watch = (root: Node) => observer.observe(root, { childList: true, subtree: true });
   // What changes inside a shadow root is told to nobody outside it.
-  const innerRoots = createInnerRoots(watch);
+  const innerRoots = createInnerRoots({
+    page: window.document,
+    found: watch,
+    changed: soon,
+    whenIdle: (run) => signal.addEventListener('abort', whenIdle(PATIENCE, run)),
+  });
   watch(window.document.documentElement);
-  innerRoots.look(window.document);
   signal.addEventListener('abort', () => observer.disconnect());
   for (const name of ['popstate', 'hashchange', 'pageshow']) window.addEventListener(name, soon, { signal });
   // pushState raises no event of its own except here, where the browser has the Navigation API.
   (window as Navigates).navigation?.addEventListener('currententrychange', soon, { signal });
   // A component may have got its shadow root after it came into the page.
   window.addEventListener('load', () => innerRoots.look(window.document), { signal });
-  return { inner: innerRoots.roots };
+  return innerRoots.roots;
 };

@@ -4,7 +4,7 @@
  * the settings or by policy; `CAPTURE.md` says how to find the real ones on site. A selector that does not find as many elements as expected is not used.
  */
 
-import { queryAll } from './shadow.ts';
+import { type InnerRoots, queryAll } from './shadow.ts';
 
 export const SELECTOR_NAMES = ['navigation', 'main', 'account'] as const;
 export type SelectorName = (typeof SELECTOR_NAMES)[number];
@@ -34,21 +34,21 @@ export const SIGN_IN_PATH = /\/(sign|log)[-_]?(in|out|on|off)(\/|$)/i;
 
 /**
  * The element, or null when the page does not look as expected. The page itself is looked at before what is inside its
- * shadow roots (`inner`), of which all together must have as many as expected. A wrong selector from the settings is no
- * reason to fail.
+ * shadow roots (`inner`), of which all together must have as many as expected; most pages need not be asked for them. A wrong
+ * selector from the settings is no reason to fail.
  */
 export const find = (
   root: ParentNode,
   name: SelectorName,
   overrides: Readonly<Record<string, string>>,
-  inner: readonly ParentNode[] = [],
+  inner?: InnerRoots,
 ): HTMLElement | null => {
   const { candidates, expected } = SELECTORS[name];
   const own = overrides[name];
   for (const selectors of own ? [[own], candidates] : [candidates])
-    for (const roots of inner.length > 0 ? [[root], inner] : [[root]])
+    for (const roots of [() => [root], () => inner?.all() ?? []])
       for (const selector of selectors) {
-        const found = findAll(roots, selector);
+        const found = findAll(roots(), selector);
         if (found.length === expected) return found[0] ?? null;
       }
   return null;

@@ -19,9 +19,29 @@ export const shadowRootOf = (element: Element): ShadowRoot | null => {
   );
 };
 
-/** Remembers the shadow roots of a page as they come; `found` is called once for each. */
-export const createInnerRoots = (found: (root: ShadowRoot) => void) => {
+/** The shadow roots of a page. Looking for them means to look at each element, so it waits until the page rests. */
+export type InnerRoots = {
+  /** Those that are known, with the wish to know all: they are looked for at the next rest, and followed from then on. */
+  readonly all: () => readonly ShadowRoot[];
+  /** Without that wish. */
+  readonly known: () => readonly ShadowRoot[];
+};
+
+type Ports = {
+  readonly page: Document;
+  /** Called once for each root. */
+  readonly found: (root: ShadowRoot) => void;
+  /** The page may be another, now that its roots are known. */
+  readonly changed: () => void;
+  readonly whenIdle: (run: () => void) => void;
+};
+
+/** Remembers the shadow roots of a page as they come. */
+export const createInnerRoots = ({ page, found, changed, whenIdle }: Ports) => {
   const known = new Set<ShadowRoot>();
+  let followed = false;
+  let wanted = false;
+  let waiting = false;
   const take = (host: Element): void => {
     const root = shadowRootOf(host);
     if (!root || known.has(root)) return;
@@ -32,16 +52,40 @@ export const createInnerRoots = (found: (root: ShadowRoot) => void) => {
   const lookInto = (from: ParentNode): void => {
     for (const element of from.querySelectorAll('*')) take(element);
   };
+  const follow = (): void => {
+    waiting = false;
+    // What was missing has come meanwhile, as in a page that builds itself after it has loaded.
+    if (!wanted) return;
+    followed = true;
+    lookInto(page);
+    if (known.size > 0) changed();
+  };
+  const stillThere = (): readonly ShadowRoot[] => {
+    for (const root of known) if (!root.isConnected) known.delete(root);
+    return [...known];
+  };
+  const roots: InnerRoots = {
+    all: () => {
+      wanted = true;
+      if (!followed && !waiting) {
+        waiting = true;
+        whenIdle(follow);
+      }
+      return stillThere();
+    },
+    known: stillThere,
+  };
   return {
-    /** An element that came into the page, with all that is in it. */
+    roots,
+    /** The page is looked at anew, and may not need them any more. */
+    begin: (): void => {
+      wanted = false;
+    },
+    /** Something came into the page, with all that is in it. */
     look: (node: Node): void => {
+      if (!followed) return;
       if (node.nodeType === node.ELEMENT_NODE) take(node as Element);
       if ('querySelectorAll' in node) lookInto(node as unknown as ParentNode);
-    },
-    /** Those that are still part of the page. */
-    roots: (): readonly ShadowRoot[] => {
-      for (const root of known) if (!root.isConnected) known.delete(root);
-      return [...known];
     },
   };
 };

@@ -5,6 +5,7 @@
  */
 import { hashOf } from './route.ts';
 import { find } from './selectors.ts';
+import type { InnerRoots } from './shadow.ts';
 
 /** Marks what is ours, and what of the portal's we changed. */
 const OURS = 'data-kynect-on-demand';
@@ -13,8 +14,8 @@ const WAS_CURRENT = 'data-kynect-on-demand-current';
 
 export type TabsPorts = {
   readonly document: Document;
-  /** The page's shadow roots. */
-  readonly inner?: () => readonly ParentNode[];
+  /** Of the page. */
+  readonly inner?: InnerRoots;
   readonly selectors: () => Readonly<Record<string, string>>;
   readonly label: () => string;
   readonly open: () => void;
@@ -51,7 +52,7 @@ const makeEntry = (ports: TabsPorts, list: HTMLElement): HTMLElement => {
 };
 
 const ensureEntry = (ports: TabsPorts): HTMLElement | null => {
-  const list = find(ports.document, 'navigation', ports.selectors(), ports.inner?.());
+  const list = find(ports.document, 'navigation', ports.selectors(), ports.inner);
   if (!list) return null;
   const present = list.querySelector<HTMLElement>(`[${OURS}="tab"]`);
   if (present) return present;
@@ -88,7 +89,7 @@ const hide = (main: HTMLElement): void => {
 
 type Ground = Pick<TabsPorts, 'document' | 'inner'>;
 const everywhere = ({ document, inner }: Ground, selector: string): HTMLElement[] =>
-  [document, ...(inner?.() ?? [])].flatMap((root) => [...root.querySelectorAll<HTMLElement>(selector)]);
+  [document, ...(inner?.known() ?? [])].flatMap((root) => [...root.querySelectorAll<HTMLElement>(selector)]);
 
 const showAgain = (ground: Ground): void => {
   for (const main of everywhere(ground, `[${HIDDEN}]`)) {
@@ -103,7 +104,7 @@ const showAgain = (ground: Ground): void => {
 const placePanel = (ports: TabsPorts): void => {
   const panel = ports.panel();
   if (!panel) return;
-  const main = find(ports.document, 'main', ports.selectors(), ports.inner?.());
+  const main = find(ports.document, 'main', ports.selectors(), ports.inner);
   if (main) {
     hide(main);
     if (main.nextElementSibling === panel) return;

@@ -1,3 +1,4 @@
+import { PRODUCT } from '../../locales/portal-words.ts';
 import type { PortalState } from './portal-state.ts';
 
 /** Discreet: one word and what waits. Drawn by hand, because most pages never see it and none should load a library for it. */
@@ -14,5 +15,5 @@ export const drawLauncher = (root: HTMLElement, { words, waiting }: PortalState,
   const count = root.ownerDocument.createElement('span');
   count.className = 'launcher-count number';
   count.textContent = String(waiting());
-  button.replaceChildren(words().product, ...(waiting() > 0 ? [count] : []));
+  button.replaceChildren(PRODUCT, ...(waiting() > 0 ? [count] : []));
 };

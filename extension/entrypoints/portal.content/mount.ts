@@ -1,8 +1,10 @@
 import { sendMessage } from '../../background/messages.ts';
-import { after } from '../../clock.ts';
+import { after, PATIENCE, whenIdle } from '../../clock.ts';
+import { PRODUCT } from '../../locales/portal-words.ts';
 import type { Go } from '../../panels/handover.ts';
-import { describePage, isSignInPage, type PageWatch, watchPage } from '../../portal/page.ts';
+import { describePage, isSignInPage, watchPage } from '../../portal/page.ts';
 import { hashOf, type Route, routeOf, routeText } from '../../portal/route.ts';
+import type { InnerRoots } from '../../portal/shadow.ts';
 import { reconcile, type TabsPorts, undo } from '../../portal/tabs.ts';
 import { type Host, makeHost } from './host.ts';
 import { drawLauncher } from './launcher.ts';
@@ -22,10 +24,10 @@ const createGo =
   };
 
 /** Tells the background of this page, and again only when it says something else. */
-const teller = ({ settings }: PortalState, inner: PageWatch['inner']) => {
+const teller = ({ settings }: PortalState, inner: InnerRoots) => {
   let told = '';
   return () => {
-    const page = describePage(document, settings().selectors, inner());
+    const page = describePage(document, settings().selectors, inner);
     if (JSON.stringify(page) === told) return;
     told = JSON.stringify(page);
     void sendMessage('portalPageSeen', page).catch(() => undefined);
@@ -76,6 +78,26 @@ const createLauncher = (state: PortalState, go: Go) => {
   return { place };
 };
 
+/** What nobody sees waits until the page has loaded and rests: its agent wants the portal first. */
+const createTalk = (say: () => void) => {
+  let cancel: (() => void) | undefined;
+  const stop = (): void => {
+    cancel?.();
+    cancel = undefined;
+  };
+  const now = (): void => {
+    stop();
+    say();
+  };
+  return {
+    now,
+    soon: (): void => {
+      cancel ??= whenIdle(PATIENCE, now);
+    },
+    stop,
+  };
+};
+
 /** Puts our tab and panel into the page and keeps them there. @returns undoes all of it. */
 export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): (() => void) => {
   const stop = new AbortController();
@@ -84,13 +106,17 @@ export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): ((
   const launcher = createLauncher(state, go);
   const comeBack = createReturn(state, go);
   // The first change comes when everything below is ready.
-  const { inner } = watchPage(window, () => follow(), AbortSignal.any([signalOfPage, stop.signal]));
+  const inner = watchPage(window, () => follow(), AbortSignal.any([signalOfPage, stop.signal]));
   const tell = teller(state, inner);
+  const talk = createTalk(() => {
+    tell();
+    comeBack(isSignInPage(location.pathname));
+  });
   const ports: TabsPorts = {
     document,
     inner,
     selectors: () => state.settings().selectors,
-    label: () => state.words().product,
+    label: () => PRODUCT,
     open: () => {
       go(HOME);
       panel.focus();
@@ -104,12 +130,20 @@ export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): ((
     const found = signInPage || reconcile(ports, route !== null);
     if (!route || signInPage) panel.hide();
     launcher.place(!found && document.readyState === 'complete' && route === null);
-    tell();
-    comeBack(signInPage);
+    // Such a page is often left at once, and says that the session changes.
+    if (signInPage) talk.now();
+    else talk.soon();
   };
   state.follow(follow);
   follow();
   window.addEventListener('load', follow, { signal: stop.signal });
   return () =>
-    leaveAll([() => stop.abort(), panel.hide, panel.stop, () => launcher.place(false), () => undo(ports)]);
+    leaveAll([
+      () => stop.abort(),
+      panel.hide,
+      panel.stop,
+      talk.stop,
+      () => launcher.place(false),
+      () => undo(ports),
+    ]);
 };
