@@ -10,6 +10,7 @@ import { findChromium } from '../find-chromium.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
 import { fillWithMass } from '../many-offers.ts';
 import { residentApi } from '../resident-api.ts';
+import { withEmptyExtension } from './empty-extension.ts';
 import { growHistory } from './history.ts';
 import { type Blocked, watchMainThread } from './main-thread.ts';
 
@@ -48,28 +49,32 @@ const timeLoad = async (page: Page, origin: string): Promise<Blocked> => {
 };
 
 /**
- * The portal's load with nothing of ours open, against the same load in a browser without the extension: one after the other, as
- * the machine's pace changes from minute to minute.
+ * The portal's load with nothing of ours open, against the same load in a browser without the extension and in one with an
+ * extension that does nothing: one after the other, as the machine's pace changes from minute to minute.
  */
 async function loads({ portal }: AgentBrowser, harness: Harness): Promise<Figure[]> {
   const { origin } = harness.portal;
   const page = await harness.resident({ viewport: { width: 1280, height: 900 } });
-  await page.goto(`${origin}/sign-in?as=bench-agent`);
+  const empty = await withEmptyExtension();
+  for (const other of [page, empty.page]) await other.goto(`${origin}/sign-in?as=bench-agent`);
   const without: number[] = [];
-  const added: Record<'untilLoad' | 'all', number[]> = { untilLoad: [], all: [] };
+  const added: Record<'empty' | 'untilLoad' | 'all', number[]> = { empty: [], untilLoad: [], all: [] };
   for (let load = 0; load < LOADS; load++) {
     const before = await timeLoad(page, origin);
+    const withEmpty = await timeLoad(empty.page, origin);
     const withIt = await timeLoad(portal, origin);
     without.push(before.untilLoad);
+    added.empty.push(withEmpty.untilLoad - before.untilLoad);
     added.untilLoad.push(withIt.untilLoad - before.untilLoad);
     added.all.push(withIt.all - before.all);
   }
-  await page.close();
+  await Promise.all([page.close(), empty.close()]);
   const note = `${LOADS} loads to the end of the load event, main thread's own time × ${SLOWDOWN}`;
   const less = `${LOADS} loads, each less the one without before it`;
   return [
     fromSamples('portal load without the extension', 'ms', without, note),
-    fromSamples('what the extension adds to it', 'ms', added.untilLoad, less),
+    fromSamples('what an extension with an empty script adds to it', 'ms', added.empty, less),
+    fromSamples('what ours adds to it', 'ms', added.untilLoad, less),
     fromSamples('the same with what it does when the page rests', 'ms', added.all, less),
   ];
 }
