@@ -29,22 +29,23 @@ export class SortedList<T> {
   }
 
   add(item: T): void {
-    const [which, index] = this.#find((other) => this.#order(other, item) < 0);
+    const which = this.#chunkOf(item);
     const chunk = this.#chunks[which];
     if (!chunk) {
       this.#chunks.push([item]);
       return;
     }
-    chunk.splice(index, 0, item);
+    chunk.splice(this.#placeIn(chunk, item), 0, item);
     if (chunk.length > CHUNK) this.#chunks.splice(which + 1, 0, chunk.splice(CHUNK >> 1));
   }
 
   /** Takes the item out, found by its order; that must be the one by which it was added. */
   remove(item: T): void {
-    const [which, after] = this.#find((other) => this.#order(other, item) <= 0);
+    const which = this.#chunkOf(item);
     const chunk = this.#chunks[which];
-    if (!chunk || chunk[after - 1] !== item) return;
-    chunk.splice(after - 1, 1);
+    const index = chunk ? this.#placeIn(chunk, item) : 0;
+    if (!chunk || chunk[index] !== item) return;
+    chunk.splice(index, 1);
     if (chunk.length === 0) this.#chunks.splice(which, 1);
   }
 
@@ -55,6 +56,30 @@ export class SortedList<T> {
       for (; index < chunk.length; index++) yield chunk[index] as T;
       index = 0;
     }
+  }
+
+  /** The last chunk that does not begin after the item; the first when all do. */
+  #chunkOf(item: T): number {
+    let low = 0;
+    let high = this.#chunks.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#order((this.#chunks[middle] as T[])[0] as T, item) <= 0) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** How many of the chunk come before the item. Written out, as is the above: they are most of what a change costs. */
+  #placeIn(chunk: readonly T[], item: T): number {
+    let low = 0;
+    let high = chunk.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#order(chunk[middle] as T, item) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Chunk and place in it of the first item of which `skip` is not true; past the last one's end when there is none. */
