@@ -48,6 +48,12 @@ describe('statements that are kept', () => {
     expect(changed).toEqual(ids);
   });
 
+  it('have words of a status in the text of a condition, and bound in a text that is ours in full', () => {
+    const db = first();
+    expect(db('things').where({ status: 'pending' }).toSQL().sql).toContain("'pending'");
+    expect(db.raw('insert into things (status) values (?)', ['pending']).toSQL().sql).toContain('(?)');
+  });
+
   it('fail with their own error and work the next time', async () => {
     const db = first();
     const insert = (id: number, name: string) => db('things').insert({ id, name });
