@@ -25,7 +25,7 @@ export default defineConfig({
     name: 'kynect On Demand',
     description: '__MSG_description__',
     default_locale: 'en',
-    // scripting: the portal's tab on an address other than the default is a content script registered at run time.
+    // scripting: pages of the portal get our script when they have loaded, and the panels when one is opened.
     // activeTab: a screenshot for the Professional Services Line, taken when the agent asks for one and at no other time.
     // offscreen: an alert's sound; a worker has no audio.
     permissions: [

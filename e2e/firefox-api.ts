@@ -96,14 +96,10 @@ export function firefoxApi(local: object, session: object): FirefoxApi {
       launchWebAuthFlow: () => Promise.reject(new Error('Requires user interaction')),
     },
     permissions: { onAdded: event('permissions.onAdded'), contains: async () => true },
-    scripting: {
-      getRegisteredContentScripts: async () => [],
-      unregisterContentScripts: async () => undefined,
-      registerContentScripts: async () => undefined,
-      executeScript: async () => [],
-    },
+    scripting: { executeScript: async () => [] },
     commands: { onCommand: event('commands.onCommand') },
     tabs: {
+      onUpdated: event('tabs.onUpdated'),
       query: async () => [],
       create: async ({ url }: { url: string }) => void opened.push(url),
       update: async () => ({}),

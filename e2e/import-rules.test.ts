@@ -82,7 +82,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'extension/': [
     ...['shared/', 'type api/routers/app-router.ts'],
     ...['preact', 'preact/hooks', '@preact/signals', '@trpc/client', '@webext-core/messaging', 'd3-scale'],
-    ...['wxt/browser', 'wxt/utils/define-background', 'wxt/utils/define-content-script'],
+    ...['wxt/browser', 'wxt/utils/define-background', 'wxt/utils/content-script-context'],
     'wxt/utils/define-unlisted-script',
   ],
 };

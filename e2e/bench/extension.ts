@@ -185,7 +185,7 @@ export async function extensionFigures(): Promise<Figure[]> {
     const agent = await harness.agent('bench-agent');
     await agent.connected();
     return [
-      bytes('script on every portal page', 'content-scripts/portal.js'),
+      bytes('script on every portal page', 'portal.js'),
       bytes('panels, when the tab is opened', 'panels.js'),
       bytes('worker', 'background.js'),
       ...(await loads(agent, harness)),

@@ -19,7 +19,6 @@ type Manifest = {
   readonly permissions: string[];
   readonly background: { readonly scripts?: string[]; readonly service_worker?: string };
   readonly commands: Record<string, { description?: string; suggested_key?: { default: string } }>;
-  readonly content_scripts: { js: string[] }[];
   readonly browser_specific_settings: {
     gecko: { id: string; strict_min_version: string; data_collection_permissions: object };
   };
@@ -63,8 +62,7 @@ test('every file that the manifest names is there, and every word of it in both 
   const named = [
     ...Object.values(manifest.icons),
     ...(manifest.background.scripts ?? []),
-    ...manifest.content_scripts.flatMap(({ js }) => js),
-    ...['popup.html', 'options.html', 'sidepanel.html', 'panels.js'],
+    ...['popup.html', 'options.html', 'sidepanel.html', 'portal.js', 'panels.js'],
   ];
   expect(named.filter((file) => !existsSync(join(BUILD, file)))).toEqual([]);
   expect(existsSync(join(BUILD, 'offscreen.html'))).toBe(false);
@@ -174,6 +172,7 @@ test('the event page listens to everything before it waits for anything, and set
     'runtime.onMessage',
     'runtime.onStartup',
     'storage.onChanged',
+    'tabs.onUpdated',
   ]);
   expect(alarms).toContainEqual(['net', { periodInMinutes: 0.5 }]);
 });

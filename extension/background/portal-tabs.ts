@@ -1,12 +1,10 @@
-/** The portal's tabs from outside: opening one at a route, and putting our content script into other addresses. */
+/** The portal's tabs from outside: opening one at a route, and putting our script into its pages. */
 import { type Browser, browser } from 'wxt/browser';
-import { isSignInPage } from '../portal/page.ts';
+import { after, PATIENCE } from '../clock.ts';
+import { isAwaited, isSignInPage } from '../portal/page.ts';
 import { hashOf } from '../portal/route.ts';
-import { isBuiltIn, patternOf } from '../state/settings.ts';
+import { patternOf } from '../state/settings.ts';
 import { readSettings } from './store.ts';
-
-const SCRIPT_ID = 'portal';
-const PORTAL_SCRIPT = '/content-scripts/portal.js';
 
 const isPortal = (url: string | undefined, portalUrl: string): url is string =>
   url !== undefined && URL.canParse(url) && new URL(url).origin === portalUrl;
@@ -47,6 +45,10 @@ export const isAt = async ({ id }: Tab, route: string): Promise<boolean> => {
   return hash.startsWith(hashOf(route)) && !isSignInPage(pathname);
 };
 
+const join = async (tabId: number): Promise<void> => {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['/portal.js'] });
+};
+
 /**
  * Pages of the portal that are open already get the script too, after an update as after a new address: nobody has to
  * reload what they are working in. A newer script takes the place of an older one by itself.
@@ -54,33 +56,32 @@ export const isAt = async ({ id }: Tab, route: string): Promise<boolean> => {
 export const joinOpenPortals = async (): Promise<void> => {
   const { portalUrl } = await readSettings();
   const tabs = await browser.tabs.query({ url: patternOf(portalUrl) });
-  const join = async (tabId: number): Promise<void> => {
-    await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [PORTAL_SCRIPT] });
-  };
   // A tab that is asleep or showing an error page takes no script; it gets it when it loads.
   await Promise.allSettled(
     tabs.flatMap(({ id, url }) => (id !== undefined && isPortal(url, portalUrl) ? [join(id)] : [])),
   );
 };
 
+/**
+ * The portal's own load goes first, so its page gets the script from here when it has loaded, or has taken long enough:
+ * one that the manifest names has its world made in the midst of every load. Safe to say twice of one page.
+ */
+export const portalTabChanged = async (
+  status: string | undefined,
+  { id, url }: Pick<Tab, 'id' | 'url'>,
+): Promise<void> => {
+  // Of pages that are none of our business the browser tells no address.
+  if (status === undefined || id === undefined || url === undefined) return;
+  const { portalUrl } = await readSettings();
+  if (!isPortal(url, portalUrl)) return;
+  // The tab may be gone, or elsewhere, when it is its turn.
+  const joinIt = () => void join(id).catch(() => undefined);
+  if (status === 'complete' || isAwaited(new URL(url))) joinIt();
+  else after(PATIENCE, joinIt);
+};
+
 /** In the top page of a tab, in the isolated world of our script there. */
 export const loadPanels = async (tabId: number | undefined): Promise<void> => {
   if (tabId === undefined) throw new Error('Panels load in a tab.');
   await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['/panels.js'] });
-};
-
-/** The manifest names the built-in hosts; another portal gets the same script once its host was permitted. */
-export const registerPortalScript = async (): Promise<void> => {
-  const { portalUrl } = await readSettings();
-  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
-  if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
-  const origins = [patternOf(portalUrl)];
-  if (isBuiltIn(portalUrl) || !(await browser.permissions.contains({ origins }))) return;
-  const script = {
-    id: SCRIPT_ID,
-    matches: origins,
-    js: [PORTAL_SCRIPT.slice(1)],
-    runAt: 'document_idle' as const,
-  };
-  await browser.scripting.registerContentScripts([script]);
 };

@@ -4,7 +4,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { alertAnswered, alertClicked } from '../background/answer-alerts.ts';
 import { answerRequests } from '../background/answer-requests.ts';
 import { commandPressed } from '../background/commands.ts';
-import { joinOpenPortals, registerPortalScript } from '../background/portal-tabs.ts';
+import { joinOpenPortals, portalTabChanged } from '../background/portal-tabs.ts';
 import { keepPsl } from '../background/psl-answers.ts';
 import { reminderClicked } from '../background/psl-reminders.ts';
 import { SCREENSHOT_COMMAND, takeScreenshot } from '../background/psl-screenshot.ts';
@@ -30,15 +30,6 @@ export default defineBackground(() => {
     await act();
   };
 
-  const settingsChanged = async () => {
-    await registerPortalScript();
-    await service.settingsChanged();
-  };
-  const joinPortals = async () => {
-    await registerPortalScript();
-    await joinOpenPortals();
-  };
-
   answerRequests(service, ready);
   const keepPslNow = keepPsl(service);
   const clicked = async (id: string) => {
@@ -60,13 +51,14 @@ export default defineBackground(() => {
     );
   // Nothing to do but wake: starting is what counts.
   browser.runtime.onStartup.addListener(() => undefined);
-  browser.runtime.onInstalled.addListener(() => void joinPortals());
-  browser.permissions.onAdded.addListener(() => void registerPortalScript());
+  browser.runtime.onInstalled.addListener(() => void joinOpenPortals());
+  browser.permissions.onAdded.addListener(() => void joinOpenPortals());
+  browser.tabs.onUpdated.addListener((_id, { status }, tab) => void portalTabChanged(status, tab));
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'managed') void copyManaged();
     else if (area === 'local' && ('settings' in changes || 'managed' in changes)) {
-      void whenReady(settingsChanged);
-      if (portalChanged(changes)) void joinPortals();
+      void whenReady(() => service.settingsChanged());
+      if (portalChanged(changes)) void joinOpenPortals();
     }
   });
   self.addEventListener('online', () => service.changed());

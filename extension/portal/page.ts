@@ -1,10 +1,15 @@
 /** A page of the portal as events: where it is, who is signed in, and when it was built anew. */
 import type { PortalPage } from '../background/messages.ts';
 import { PATIENCE, whenIdle } from '../clock.ts';
+import { routeOf } from './route.ts';
 import { find, SIGN_IN_PATH } from './selectors.ts';
 import { createInnerRoots, type InnerRoots } from './shadow.ts';
 
 export const isSignInPage = (pathname: string): boolean => SIGN_IN_PATH.test(pathname);
+
+/** Whoever came for us is not kept waiting, and a sign-in page is often left at once; elsewhere the portal goes first. */
+export const isAwaited = ({ hash, pathname }: Pick<URL, 'hash' | 'pathname'>): boolean =>
+  routeOf(hash) !== null || isSignInPage(pathname);
 
 /** What the background should know of the page. The account's name is the agent's own, as the portal shows it. */
 export const describePage = (
