@@ -7,24 +7,14 @@ import { EARTH_MILES, type Point, RADIANS } from './matching.ts';
 import type { Member } from './roster-member.ts';
 import type { SortedList } from './sorted-list.ts';
 
-/** Those at one point with the same standing, longest without a General first. */
-export type Group = {
-  readonly standing: number;
-  readonly members: SortedList<Member>;
-  /** The first of them, at hand because most searches end with it. */
-  first: Member;
-  /** Those with the next larger standing. */
-  next: Group | null;
-};
-
 /** A point that agents share: the middle of their ZIP. */
 export type Spot = Point & {
   readonly kind: 'spot';
   /** Where the spot lies, and as which of what lies there. */
   leaf: Part;
   at: number;
-  /** Of each role, as `AGENT_ROLES` counts them: who may get a General now, least standing first; no group is empty. */
-  readonly groups: (Group | null)[];
+  /** Of each role, as `AGENT_ROLES` counts them: who may get a General now; least standing first, then longest without one. */
+  readonly open: SortedList<Member>[];
 };
 
 export type Part = {

@@ -1,11 +1,12 @@
 /** When who comes on duty, by instant: agents who begin at the same time, as most do, share one place in the order. */
 import type { Instant } from '../../shared/vocabulary.ts';
+import { Crowd } from './crowd.ts';
 import type { Member } from './roster-member.ts';
-import { SortedList } from './sorted-list.ts';
+import { type Order, SortedList } from './sorted-list.ts';
 
 export class Openings {
-  readonly #members = new Map<Instant, Set<Member>>();
-  readonly #instants = new SortedList<Instant>((a, b) => a - b);
+  readonly #members = new Map<Instant, Crowd>();
+  readonly #instants = new SortedList<Instant>(BY_INSTANT);
 
   /** From one instant to another; null is none. */
   move(member: Member, from: Instant | null, to: Instant | null): void {
@@ -17,22 +18,27 @@ export class Openings {
   /** Who comes on duty after that moment, soonest first. */
   *after(now: Instant): Generator<[Instant, Member]> {
     for (const at of this.#instants.from((instant) => instant <= now))
-      for (const member of this.#members.get(at) ?? []) yield [at, member];
+      for (const member of this.#members.get(at)?.members ?? []) yield [at, member];
   }
 
   #add(member: Member, at: Instant): void {
     const known = this.#members.get(at);
     known?.add(member);
     if (known) return;
-    this.#members.set(at, new Set([member]));
+    const crowd = new Crowd('opening');
+    crowd.add(member);
+    this.#members.set(at, crowd);
     this.#instants.add(at);
   }
 
   #remove(member: Member, at: Instant): void {
     const known = this.#members.get(at);
     known?.delete(member);
-    if (!known || known.size > 0) return;
+    if (!known || known.members.length > 0) return;
     this.#members.delete(at);
     this.#instants.remove(at);
   }
 }
+
+/** No instant is in it twice. */
+const BY_INSTANT: Order<Instant> = { first: (at) => at, second: () => 0, sooner: () => false };

@@ -3,10 +3,10 @@
  * A change of one agent costs a few steps up from their spot; nothing is ever rebuilt.
  */
 import { AGENT_ROLES } from '../../shared/vocabulary.ts';
-import { addBox, type Group, type Part, type Spot, setLeastStanding, widen } from './map-part.ts';
+import { addBox, type Part, type Spot, setLeastStanding, widen } from './map-part.ts';
 import { inTurn, pointAt } from './matching.ts';
 import type { Member } from './roster-member.ts';
-import { SortedList } from './sorted-list.ts';
+import { type Order, SortedList } from './sorted-list.ts';
 
 /** Degrees of the tiles that a tree begins with: Kentucky lies on two. */
 const TILE = 8;
@@ -30,44 +30,29 @@ export class PlaceTree {
 
 /** Puts the agent among those at the spot who may get a General. */
 export function putOpen(spot: Spot, member: Member): void {
-  const { standing } = member;
   const role = roleOf(member);
-  let before: Group | null = null;
-  let group = spot.groups[role] ?? null;
-  for (; group && group.standing < standing; group = group.next) before = group;
-  if (group?.standing !== standing) {
-    group = { standing, members: new SortedList<Member>(inTurn), first: member, next: group };
-    link(spot, role, before, group);
-  }
-  group.members.add(member);
-  group.first = group.members.first ?? member;
+  openOf(spot, role).add(member);
+  standingChanged(spot, role);
 }
 
 /** The opposite, by the role, standing and turn with which the agent was put there. */
 export function takeOpen(spot: Spot, member: Member): void {
   const role = roleOf(member);
-  let before: Group | null = null;
-  let group = spot.groups[role] ?? null;
-  for (; group && group.standing < member.standing; group = group.next) before = group;
-  if (!group) return;
-  group.members.remove(member);
-  const { first } = group.members;
-  if (first) group.first = first;
-  else link(spot, role, before, group.next);
+  openOf(spot, role).remove(member);
+  standingChanged(spot, role);
 }
+
+const BY_STANDING: Order<Member> = {
+  first: ({ standing }) => standing,
+  second: ({ offeredAt }) => offeredAt,
+  sooner: (a, b) => inTurn(a, b) < 0,
+};
 
 const roleOf = ({ entry }: Member): number => AGENT_ROLES.indexOf(entry.role);
+const openOf = ({ open }: Spot, role: number): SortedList<Member> => open[role] as SortedList<Member>;
 
-function link(spot: Spot, role: number, before: Group | null, group: Group | null): void {
-  if (before) before.next = group;
-  else {
-    spot.groups[role] = group;
-    groupsChanged(spot, role);
-  }
-}
-
-const groupsChanged = ({ leaf, at, groups }: Spot, role: number): void =>
-  setLeastStanding(leaf, at, role, groups[role]?.standing ?? Number.POSITIVE_INFINITY);
+const standingChanged = (spot: Spot, role: number): void =>
+  setLeastStanding(spot.leaf, spot.at, role, openOf(spot, role).first?.standing ?? Number.POSITIVE_INFINITY);
 
 const middle = (degrees: number, side: number) => Math.floor(degrees / side) * side + side / 2;
 
@@ -104,7 +89,7 @@ function newSpot(leaf: Part, lat: number, lon: number): Spot {
     ...pointAt(lat, lon),
     leaf,
     at: 0,
-    groups: AGENT_ROLES.map(() => null),
+    open: AGENT_ROLES.map(() => new SortedList<Member>(BY_STANDING)),
   };
   addSpot(leaf, spot);
   return spot;
@@ -116,7 +101,7 @@ function addSpot(leaf: Part, spot: Spot): void {
   leaf.spots.push(spot);
   addBox(leaf, spot.at);
   widen(leaf, spot.at, spot.lat, spot.lon);
-  for (let role = 0; role < AGENT_ROLES.length; role++) groupsChanged(spot, role);
+  for (let role = 0; role < AGENT_ROLES.length; role++) standingChanged(spot, role);
   if (leaf.spots.length > SPOTS_IN_LEAF && leaf.half > SMALLEST) divide(leaf);
 }
 

@@ -29,7 +29,7 @@ const entry: fc.Arbitrary<RosterEntry> = fc.record({
   role: fc.constantFrom(...AGENT_ROLES),
   lat,
   lon,
-  languages: fc.uniqueArray(fc.constantFrom(...LANGUAGES), { minLength: 1, maxLength: 2 }),
+  languages: fc.uniqueArray(fc.constantFrom(...LANGUAGES), { maxLength: 3 }),
   needs: fc.uniqueArray(fc.constantFrom(...AGENT_NEEDS), { maxLength: 1 }),
   helps: fc.constantFrom(HELP_KINDS, ['application' as const]),
   registered: sometimes(90),

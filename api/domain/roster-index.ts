@@ -6,6 +6,7 @@
  * proposal: the database decides every claim.
  */
 import type { HelpKind, Instant, Language } from '../../shared/vocabulary.ts';
+import { Crowd } from './crowd.ts';
 import { Heap } from './heap.ts';
 import type { Spot } from './map-part.ts';
 import {
@@ -32,7 +33,7 @@ export class RosterIndex {
   readonly #members = new Map<string, Member>();
   readonly #shelves = new Shelves();
   readonly #queue = searchQueue();
-  readonly #free = new Set<Member>();
+  readonly #free = new Crowd('free');
   #open = 0;
   readonly #openings = new Openings();
   readonly #alarms = new Heap<Alarm>(() => false);
@@ -114,7 +115,7 @@ export class RosterIndex {
     this.#workOut(now, policy);
     const question = questionOf(referral);
     const found: Candidate[] = [];
-    for (const { entry, agentId } of this.#free) {
+    for (const { entry, agentId } of this.#free.members) {
       if (massFailure(entry, asked.get(agentId), now, policy, question.help) === null)
         found.push(candidate(entry, question, now, policy));
     }
@@ -152,7 +153,7 @@ export class RosterIndex {
 
   #somebodyFree(help: HelpKind, now: Instant, policy: Policy, who: (entry: RosterEntry) => boolean): boolean {
     this.#workOut(now, policy);
-    for (const { entry } of this.#free)
+    for (const { entry } of this.#free.members)
       if (who(entry) && massFailure(entry, undefined, now, policy, help) === null) return true;
     return false;
   }

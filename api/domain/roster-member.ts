@@ -3,6 +3,7 @@
  * a moment, what weighs against them, and from when until when that holds, so that nobody is looked at again before.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
+import type { CrowdKind } from './crowd.ts';
 import type { Spot } from './map-part.ts';
 import {
   changesWithTime,
@@ -29,6 +30,8 @@ export type Member = {
   until: Instant;
   /** The instant for which an alarm is set, at or before `until`. */
   alarm: Instant;
+  /** Where the agent is in each crowd; -1 is nowhere. */
+  readonly places: Record<CrowdKind, number>;
 };
 
 export const memberOf = (entry: RosterEntry): Member => ({
@@ -41,6 +44,7 @@ export const memberOf = (entry: RosterEntry): Member => ({
   from: Number.POSITIVE_INFINITY,
   until: Number.POSITIVE_INFINITY,
   alarm: Number.POSITIVE_INFINITY,
+  places: { free: -1, opening: -1 },
 });
 
 type Found = { readonly free: boolean; readonly open: boolean; readonly standing: number } & {

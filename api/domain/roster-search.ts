@@ -1,21 +1,12 @@
 /**
  * Who may get a General, best first and one by one, in exactly the order of rules 30 to 34 and without weighing all.
- * Parts of the map and groups of agents wait in one queue by the least cost that anybody in them can have, so what is
+ * Parts of the map and agents wait in one queue by the least cost that anybody in them can have, so what is
  * taken out as an agent is the best of those left. A search begins in the smallest part around its place and leaves it
  * only when nobody in it can be better: the work is a dozen steps and hardly grows with the number of agents.
  */
 import { AGENT_ROLES, type Instant } from '../../shared/vocabulary.ts';
 import { Heap } from './heap.ts';
-import {
-  type Beyond,
-  type Group,
-  isIn,
-  leastMiles,
-  leastStanding,
-  milesOut,
-  type Part,
-  type Spot,
-} from './map-part.ts';
+import { type Beyond, isIn, leastMiles, leastStanding, milesOut, type Part, type Spot } from './map-part.ts';
 import {
   type AskedAgents,
   cost,
@@ -33,13 +24,14 @@ import {
 import type { Policy } from './policy.ts';
 import type { Member } from './roster-member.ts';
 import { needsBits, type Shelves } from './shelves.ts';
+import type { SortedList } from './sorted-list.ts';
 
-/** An agent in the queue, and which they are of which group. */
+/** An agent in the queue, and which they are of those at their spot. */
 type Seat = {
   readonly kind: 'seat';
   readonly member: Member;
   readonly miles: number;
-  readonly group: Group;
+  readonly list: SortedList<Member>;
   readonly place: number;
   /** What the role adds to the cost. */
   readonly forRole: number;
@@ -80,12 +72,16 @@ export class RosterSearch {
   /** By the least that anybody there can cost; of an agent, the cost. */
   readonly #queue: Heap<Step>;
   #tier = 0;
+  /** Whether those of the tier speak the language. */
+  #speaks = true;
   /** How many tiers were begun. */
   #tried = 0;
   #last: Step | undefined;
   #next: Part | Spot | Beyond | undefined;
   #nextLeast = 0;
   readonly #passedOver: LookedAt[] = [];
+  /** Those met who speak several languages, none of them the resident's: they stand in several of the trees searched. */
+  #several: Set<Member> | undefined;
 
   constructor(
     shelves: Shelves,
@@ -132,7 +128,7 @@ export class RosterSearch {
   get cost(): number {
     const last = this.#last;
     if (last?.kind !== 'seat') return Number.NaN;
-    return cost(last.miles, last.group.standing, last.forRole);
+    return cost(last.miles, last.member.standing, last.forRole);
   }
 
   /** Those looked at so far of whom a must fails; not all, where they are many. */
@@ -142,7 +138,8 @@ export class RosterSearch {
 
   /** The first in the queue; who comes after the agent taken last joins it only now, when there is need of more. */
   #step(): Step | undefined {
-    if (this.#last?.kind === 'seat') this.#follow(this.#last);
+    const last = this.#last;
+    if (last?.kind === 'seat') this.#seat(last.miles, last.list, last.place + 1, last.forRole);
     if (this.#next && this.#nextLeast <= this.#queue.least) {
       this.#last = this.#next;
       this.#next = undefined;
@@ -154,11 +151,13 @@ export class RosterSearch {
     const next = this.#tiers[this.#tried++];
     if (!next) return false;
     this.#tier = next.tier;
-    const tree = this.#shelves.tree(
-      next.speaks ? this.question.language : 'all',
-      next.serves ? this.#needs : 0,
-    );
-    if (tree) this.#begin(tree.root);
+    this.#speaks = next.speaks;
+    const needs = next.serves ? this.#needs : 0;
+    const { language } = this.question;
+    if (next.speaks) {
+      const tree = this.#shelves.speakers(language, needs);
+      if (tree) this.#begin(tree.root);
+    } else for (const { root } of this.#shelves.others(language, needs)) this.#begin(root);
     return true;
   }
 
@@ -207,7 +206,7 @@ export class RosterSearch {
   #visit(spot: Spot): void {
     const away = milesBetween(spot, this.#origin);
     for (let role = 0; role < this.#forRoles.length; role++)
-      this.#seat(away, spot.groups[role] ?? null, 0, this.#forRoles[role] as number);
+      this.#seat(away, spot.open[role] as SortedList<Member>, 0, this.#forRoles[role] as number);
   }
 
   /** Of a part that is opened, the best is mostly the next to be opened: it is kept out of the queue. */
@@ -221,21 +220,25 @@ export class RosterSearch {
     this.#nextLeast = least;
   }
 
-  #seat(miles: number, group: Group | null, place: number, forRole: number): void {
-    const member = place === 0 ? group?.first : group?.members.at(place);
-    if (!group || !member) return;
-    const exactly = cost(miles, group.standing, forRole);
-    this.#queue.push(exactly, { kind: 'seat', member, miles, group, place, forRole });
+  #seat(miles: number, list: SortedList<Member>, place: number, forRole: number): void {
+    const member = place === 0 ? list.first : list.at(place);
+    if (!member) return;
+    const exactly = cost(miles, member.standing, forRole);
+    this.#queue.push(exactly, { kind: 'seat', member, miles, list, place, forRole });
   }
 
-  #follow({ miles, group, place, forRole }: Seat): void {
-    this.#seat(miles, group, place + 1, forRole);
-    if (place === 0) this.#seat(miles, group.next, 0, forRole);
+  #isMetAgain(member: Member): boolean {
+    if (this.#speaks || member.entry.languages.length < 2) return false;
+    this.#several ??= new Set();
+    if (this.#several.has(member)) return true;
+    this.#several.add(member);
+    return false;
   }
 
   /** Those of a better tier have been found or passed over before. */
-  #may({ entry, agentId }: Member): boolean {
-    if (tierOf(entry, this.question) !== this.#tier) return false;
+  #may(member: Member): boolean {
+    const { entry, agentId } = member;
+    if (tierOf(entry, this.question) !== this.#tier || this.#isMetAgain(member)) return false;
     const failed = generalFailure(
       entry,
       this.#asked.get(agentId),

@@ -1,7 +1,7 @@
 /**
- * The trees in which an agent stands: one for each language spoken and one for all, times each set of needs served.
- * So the agents of one tier (rule 31) are a tree of their own, and a rare speaker is found without passing by
- * everybody else. An agent of one language who serves no need stands in two trees.
+ * The trees in which an agent stands: one for each language spoken, times each set of needs served. So the agents of one tier
+ * (rule 31) are trees of their own, and a rare speaker is found without passing by everybody else. An agent of one
+ * language who serves no need stands in one tree.
  */
 import { AGENT_NEEDS, type Language, type Need } from '../../shared/vocabulary.ts';
 import type { Spot } from './map-part.ts';
@@ -16,29 +16,42 @@ export function needsBits(needs: readonly Need[]): number {
   return bits;
 }
 
+/** The trees of a language; who speaks none stands in those of `none`. */
+type Shelf = Language | 'none';
+
 export class Shelves {
-  readonly #trees = new Map<Language | 'all', PlaceTree[]>();
+  readonly #trees = new Map<Shelf, PlaceTree[]>();
 
   /** Those who speak the language and serve at least these needs; undefined while nobody has. */
-  tree(language: Language | 'all', needs: number): PlaceTree | undefined {
+  speakers(language: Language, needs: number): PlaceTree | undefined {
     return this.#trees.get(language)?.[needs];
+  }
+
+  /** Those who serve at least these needs and speak anything else; who speaks several languages is in several. */
+  *others(language: Language, needs: number): Generator<PlaceTree> {
+    for (const [shelf, trees] of this.#trees) {
+      const tree = trees[needs];
+      if (tree && shelf !== language) yield tree;
+    }
   }
 
   /** The spots of an agent, one in each tree. */
   spots({ languages, needs, lat, lon }: RosterEntry): Spot[] {
     const spots: Spot[] = [];
-    for (const language of new Set<Language | 'all'>(['all', ...languages]))
-      for (const served of subsets(needsBits(needs))) spots.push(this.#made(language, served).spot(lat, lon));
+    for (const shelf of languages.length > 0 ? new Set<Shelf>(languages) : NONE)
+      for (const served of subsets(needsBits(needs))) spots.push(this.#made(shelf, served).spot(lat, lon));
     return spots;
   }
 
-  #made(language: Language | 'all', needs: number): PlaceTree {
-    const trees = this.#trees.get(language) ?? Array.from({ length: 1 << AGENT_NEEDS.length });
-    this.#trees.set(language, trees);
+  #made(shelf: Shelf, needs: number): PlaceTree {
+    const trees = this.#trees.get(shelf) ?? Array.from({ length: 1 << AGENT_NEEDS.length });
+    this.#trees.set(shelf, trees);
     trees[needs] ??= new PlaceTree();
     return trees[needs];
   }
 }
+
+const NONE: readonly Shelf[] = ['none'];
 
 /** Whether both stand in the same trees, at the same points. */
 export const sameShelves = (a: RosterEntry, b: RosterEntry): boolean =>

@@ -11,7 +11,11 @@ it('holds what a sorted array holds, whatever is added and taken out, beyond the
       }),
       fc.integer({ min: 0, max: 2_000 }),
       (steps, from) => {
-        const list = new SortedList<number>((a, b) => a - b);
+        const list = new SortedList<number>({
+          first: (n) => Math.floor(n / 100),
+          second: (n) => Math.floor((n % 100) / 10),
+          sooner: (a, b) => a < b,
+        });
         const model = new Set<number>();
         for (const [adds, n] of steps) {
           if (adds && !model.has(n)) list.add(n);

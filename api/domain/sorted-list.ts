@@ -1,98 +1,139 @@
 /**
- * Items kept in a total order, in chunks, so that adding or removing one moves few others: O(log n) to find the
- * place and at most `CHUNK` moves, however many there are. One array would move half of them.
+ * Items kept in order, in chunks, so that adding or removing one moves few others: O(log n) to find the place and at most
+ * `CHUNK` moves, however many there are. One array would move half of them. The numbers that make the order lie in arrays of
+ * their own, as those of `heap.ts` do: to look at the items themselves would be most of what a change costs.
  */
 
-/** Larger: more moves in a change. Smaller: more chunks to look through. */
+/** Even. Larger: more moves in a change. Smaller: more chunks to look through. */
 const CHUNK = 256;
 
-export class SortedList<T> {
-  readonly #chunks: T[][] = [];
-  readonly #order: (a: T, b: T) => number;
+export type Order<T> = {
+  readonly first: (item: T) => number;
+  /** Decides between equal ones. */
+  readonly second: (item: T) => number;
+  /** Decides where both are equal. */
+  readonly sooner: (a: T, b: T) => boolean;
+};
 
-  constructor(order: (a: T, b: T) => number) {
+/** `numbers`: two of each item, the first and the second. */
+type Chunk<T> = { readonly numbers: number[]; readonly items: T[] };
+
+export class SortedList<T> {
+  readonly #chunks: Chunk<T>[] = [];
+  readonly #order: Order<T>;
+  #first: T | undefined;
+
+  constructor(order: Order<T>) {
     this.#order = order;
   }
 
+  /** At hand because most who ask want no other. */
   get first(): T | undefined {
-    return this.#chunks[0]?.[0];
+    return this.#first;
   }
 
   /** The item at that place of the order. */
   at(index: number): T | undefined {
     let left = index;
-    for (const chunk of this.#chunks) {
-      if (left < chunk.length) return chunk[left];
-      left -= chunk.length;
+    for (const { items } of this.#chunks) {
+      if (left < items.length) return items[left];
+      left -= items.length;
     }
     return undefined;
   }
 
   add(item: T): void {
-    const which = this.#chunkOf(item);
+    const first = this.#order.first(item);
+    const second = this.#order.second(item);
+    const which = this.#chunkOf(first, second, item);
     const chunk = this.#chunks[which];
     if (!chunk) {
-      this.#chunks.push([item]);
+      this.#chunks.push({ numbers: [first, second], items: [item] });
+      this.#first = item;
       return;
     }
-    chunk.splice(this.#placeIn(chunk, item), 0, item);
-    if (chunk.length > CHUNK) this.#chunks.splice(which + 1, 0, chunk.splice(CHUNK >> 1));
+    const { numbers, items } = chunk;
+    const index = this.#placeAfter(chunk, first, second, item);
+    numbers.splice(2 * index, 0, first, second);
+    items.splice(index, 0, item);
+    if (which === 0) this.#first = items[0];
+    if (items.length > CHUNK) this.#chunks.splice(which + 1, 0, secondHalf(chunk));
   }
 
-  /** Takes the item out, found by its order; that must be the one by which it was added. */
+  /** Takes the item out, found by its numbers; those must be the ones by which it was added. */
   remove(item: T): void {
-    const which = this.#chunkOf(item);
+    const first = this.#order.first(item);
+    const second = this.#order.second(item);
+    const which = this.#chunkOf(first, second, item);
     const chunk = this.#chunks[which];
-    const index = chunk ? this.#placeIn(chunk, item) : 0;
-    if (!chunk || chunk[index] !== item) return;
-    chunk.splice(index, 1);
-    if (chunk.length === 0) this.#chunks.splice(which, 1);
+    if (!chunk) return;
+    const { numbers, items } = chunk;
+    const index = this.#placeAfter(chunk, first, second, item) - 1;
+    if (items[index] !== item) return;
+    numbers.splice(2 * index, 2);
+    items.splice(index, 1);
+    if (items.length === 0) this.#chunks.splice(which, 1);
+    if (which === 0) this.#first = this.#chunks[0]?.items[0];
   }
 
   /** Those from the first on of which `skip` is not true, in order; `skip` is true of a beginning of the list. */
   *from(skip: (item: T) => boolean): Generator<T> {
     let [which, index] = this.#find(skip);
     for (let chunk = this.#chunks[which]; chunk; chunk = this.#chunks[++which]) {
-      for (; index < chunk.length; index++) yield chunk[index] as T;
+      for (; index < chunk.items.length; index++) yield chunk.items[index] as T;
       index = 0;
     }
   }
 
   /** The last chunk that does not begin after the item; the first when all do. */
-  #chunkOf(item: T): number {
+  #chunkOf(first: number, second: number, item: T): number {
     let low = 0;
     let high = this.#chunks.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.#order((this.#chunks[middle] as T[])[0] as T, item) <= 0) low = middle;
-      else high = middle - 1;
+      if (this.#isAfter(this.#chunks[middle] as Chunk<T>, 0, first, second, item)) high = middle - 1;
+      else low = middle;
     }
     return low;
   }
 
-  /** How many of the chunk come before the item. Written out, as is the above: they are most of what a change costs. */
-  #placeIn(chunk: readonly T[], item: T): number {
+  /** How many of the chunk do not come after the item, itself included. */
+  #placeAfter(chunk: Chunk<T>, first: number, second: number, item: T): number {
     let low = 0;
-    let high = chunk.length;
+    let high = chunk.items.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#order(chunk[middle] as T, item) < 0) low = middle + 1;
-      else high = middle;
+      if (this.#isAfter(chunk, middle, first, second, item)) high = middle;
+      else low = middle + 1;
     }
     return low;
+  }
+
+  /** Whether what is there comes after the item. */
+  #isAfter(chunk: Chunk<T>, index: number, first: number, second: number, item: T): boolean {
+    const byFirst = (chunk.numbers[2 * index] as number) - first;
+    if (byFirst !== 0) return byFirst > 0;
+    const bySecond = (chunk.numbers[2 * index + 1] as number) - second;
+    if (bySecond !== 0) return bySecond > 0;
+    return this.#order.sooner(item, chunk.items[index] as T);
   }
 
   /** Chunk and place in it of the first item of which `skip` is not true; past the last one's end when there is none. */
   #find(skip: (item: T) => boolean): [number, number] {
     const chunks = this.#chunks;
-    const after = firstNot(chunks.length, (n) => skip((chunks[n] as T[])[0] as T));
+    const after = firstNot(chunks.length, (n) => skip((chunks[n] as Chunk<T>).items[0] as T));
     const which = Math.max(0, after - 1);
     const chunk = chunks[which];
     if (!chunk) return [0, 0];
-    const index = firstNot(chunk.length, (n) => skip(chunk[n] as T));
+    const index = firstNot(chunk.items.length, (n) => skip(chunk.items[n] as T));
     return [which, index];
   }
 }
+
+const secondHalf = <T>({ numbers, items }: Chunk<T>): Chunk<T> => ({
+  numbers: numbers.splice(CHUNK),
+  items: items.splice(CHUNK / 2),
+});
 
 function firstNot(length: number, skip: (n: number) => boolean): number {
   let low = 0;

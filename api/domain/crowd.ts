@@ -1,0 +1,36 @@
+/**
+ * Members in no order, each of whom knows their place, so that one comes and goes in two writes. A set would look for them
+ * by their hash, which among a hundred thousand is half a microsecond of memory that nobody has touched lately.
+ */
+import type { Member } from './roster-member.ts';
+
+/** The crowds that a member may be in, one of each kind. */
+export type CrowdKind = 'free' | 'opening';
+
+export class Crowd {
+  readonly members: Member[] = [];
+  readonly #kind: CrowdKind;
+
+  constructor(kind: CrowdKind) {
+    this.#kind = kind;
+  }
+
+  /** Nothing for one who is in it already. */
+  add(member: Member): void {
+    if (member.places[this.#kind] >= 0) return;
+    member.places[this.#kind] = this.members.length;
+    this.members.push(member);
+  }
+
+  /** Nothing for one who is not in it. */
+  delete(member: Member): void {
+    const place = member.places[this.#kind];
+    if (place < 0) return;
+    const last = this.members.pop() as Member;
+    if (last !== member) {
+      this.members[place] = last;
+      last.places[this.#kind] = place;
+    }
+    member.places[this.#kind] = -1;
+  }
+}
