@@ -41,6 +41,17 @@ const panel = () => page.locator('kynect-on-demand-panel[data-kind="panel"]');
 /** The portal's own redrawing, when data comes. */
 const redraw = () => page.evaluate(() => void dispatchEvent(new Event('portal-data')));
 
+test('a page of which a part never comes gets the tab all the same', async () => {
+  const slow = await agent.context.newPage();
+  await slow.route('**/never-comes.png', () => undefined);
+  const image = () => document.body.append(Object.assign(new Image(), { src: '/never-comes.png' }));
+  await slow.addInitScript(`addEventListener('DOMContentLoaded', ${image})`);
+  await slow.goto(`${harness.portal.origin}/manners/server-rendered`, { waitUntil: 'commit' });
+  await slow.getByRole('link', { name: en.product }).waitFor();
+  expect(await slow.evaluate(() => document.readyState)).toBe('interactive');
+  await slow.close();
+});
+
 for (const manner of ['server-rendered', 're-rendering', 'nested-shadow']) {
   test(`${manner}: the tab joins once, looks like its neighbors, opens in place of the page and gives it back`, async () => {
     await open(manner);

@@ -54,7 +54,11 @@ export const watchPage = (
     page: window.document,
     found: watch,
     changed: soon,
-    whenIdle: (run) => signal.addEventListener('abort', whenIdle(PATIENCE, run)),
+    whenIdle: (run) => {
+      // While our part is open it should stand in its place at once, not beside the portal's page for a moment.
+      if (routeOf(window.location.hash)) run();
+      else signal.addEventListener('abort', whenIdle(PATIENCE, run));
+    },
   });
   watch(window.document.documentElement);
   signal.addEventListener('abort', () => observer.disconnect());
