@@ -207,6 +207,7 @@ test('rejected, handed back, switched off, not found: each screen reads well and
 
   await go('referral-manager/there-is-none');
   await panel().getByText(shared.refusal['not-found']).waitFor();
+  expect(await button(en.situation.tryAgain).count(), 'it will not be there at the next try').toBe(0);
   await look('A referral that is not there');
 });
 

@@ -18,13 +18,17 @@ export const problemText = (problem: Problem, doing?: 'acting' | 'answering'): s
   return { acting: words.situation.actionUnknown, answering: words.situation.answerUnknown }[doing];
 };
 
+/** What is not there is not there at the next try either. */
+const isForGood = (problem: Problem): boolean =>
+  problem.kind === 'refusal' && ['not-found', 'invalid-input'].includes(problem.refusal);
+
 type Props = { problem: Problem; acting?: boolean; again?: () => void };
 
 /** Said at once by screen readers, with the way on beside it. */
 export const ProblemNote = ({ problem, acting = false, again }: Props) => (
   <div class="note note-bad" role="alert">
     <p>{problemText(problem, acting ? 'acting' : undefined)}</p>
-    {again && (
+    {again && !isForGood(problem) && (
       <button type="button" class="button" onClick={again}>
         {voice.value.words.situation.tryAgain}
       </button>
