@@ -1,6 +1,6 @@
 /** Saves what the domain decided: the referral by its version, its offers, and the agents that it concerns. */
 import type { RejectReason, WorklistChange } from '../../shared/vocabulary.ts';
-import { candidate, massFailure, questionOf } from '../domain/matching.ts';
+import { type AskedAgents, candidate, massFailure, questionOf } from '../domain/matching.ts';
 import {
   type Decision,
   decide,
@@ -27,16 +27,23 @@ import { FOR_STAFF, hint, tell, tellStaff } from './tell.ts';
 /** What came with the wish and is only written down. */
 export type Extra = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
 
-/** Loads nothing: decides on `referral` as given and saves what comes of it. */
+/** What was read or chosen before the decision. */
+export type Known = {
+  asked?: AskedAgents;
+  /** In the place of the roster's own choice, where referrals are matched together. */
+  general?: Who['general'] | undefined;
+};
+
+/** Loads no referral: decides on the one given and saves what comes of it. */
 export async function change(
   work: Work,
   referral: Referral,
   event: ReferralEvent,
   extra: Extra = {},
-  /** In the place of the roster's own choice, where referrals are matched together. */
-  general?: Who['general'],
+  { asked, general }: Known = {},
 ): Promise<Decision | Refusal> {
-  const who = work.roster.who(await work.stores.referrals.askedAgents(referral.id), work.now, work.policy);
+  const before = asked ?? (await work.stores.referrals.askedAgents(referral.id));
+  const who = work.roster.who(before, work.now, work.policy);
   const decision = decide(referral, event, {
     now: work.now,
     policy: work.policy,

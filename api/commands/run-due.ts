@@ -10,8 +10,10 @@ import type { Work } from './ports.ts';
 export const referralDue =
   (id: string, outage: { from: Instant; to: Instant } | null) =>
   async (work: Work): Promise<void> => {
-    const referral = await work.stores.referrals.load(id);
-    if (referral) await change(work, referral, { type: 'due', outage });
+    const { referrals } = work.stores;
+    // Both at once: a window's end should be acted on in the moment that it comes.
+    const [referral, asked] = await Promise.all([referrals.load(id), referrals.askedAgents(id)]);
+    if (referral) await change(work, referral, { type: 'due', outage }, {}, { asked });
   };
 
 /** Everybody whose duty changes in this instant. */
@@ -33,12 +35,15 @@ export const openTogether =
       const dueAt = referral && nextDueAt(referral, work.policy);
       if (referral && dueAt !== null && dueAt <= work.now) waiting.push(referral);
     }
-    const asked = new Map<string, AskedAgents>();
-    for (const { id } of waiting) asked.set(id, await work.stores.referrals.askedAgents(id));
+    const askedOf = new Map<string, AskedAgents>();
+    for (const { id } of waiting) askedOf.set(id, await work.stores.referrals.askedAgents(id));
+    const asked = (id: string): AskedAgents => askedOf.get(id) ?? new Map();
     const real = waiting.filter((referral) => !referral.decoy && generalFits(referral, work));
-    const chosen = together(real, (id) => asked.get(id) ?? new Map(), work.roster, work.now, work.policy);
-    for (const referral of waiting)
-      await change(work, referral, { type: 'due', outage: null }, {}, generalOf(referral, chosen));
+    const chosen = together(real, asked, work.roster, work.now, work.policy);
+    for (const referral of waiting) {
+      const known = { asked: asked(referral.id), general: generalOf(referral, chosen) };
+      await change(work, referral, { type: 'due', outage: null }, {}, known);
+    }
   };
 
 /** Decoys take nobody from the others: theirs is only drawn. */

@@ -39,7 +39,8 @@ function parts(): EngineParts {
   return {
     clock,
     log: pino({}, { write: (line: string) => void log.push(JSON.parse(line)) }),
-    apply: (command) => command({ stores: { referrals: { load } } } as unknown as Work),
+    apply: (command) =>
+      command({ stores: { referrals: { load, askedAgents: async () => new Map() } } } as unknown as Work),
     dueReferrals(now, limit) {
       looks++;
       return answer(() => due(now, limit));
