@@ -253,6 +253,24 @@ describe('a request for a call', () => {
     expect(await refusalOf(world.resident.change({ token, phone: '12345678' }))).toBe('phone-invalid');
   });
 
+  it('changes nothing when one of two wishes in one change is refused', async () => {
+    const { token, id } = await asked();
+    const both = { token, phone: '(859) 555-0188', wish: 'now' } as const;
+    expect(await refusalOf(world.resident.change(both))).toBe('too-early');
+    expect((await track(token)).events.map(({ type }) => type)).not.toContain('changed');
+    const { contact } = await world.as('ann').referrals.accept({ referralId: id });
+    expect(contact?.phone).not.toBe('+18595550188');
+  });
+
+  it('hears that we are sorry from the promised time on, also once somebody has accepted late', async () => {
+    const { token, id } = await asked({ policy: SHORT_WINDOWS });
+    await world.pass(SHORT_WINDOWS.callbackWithin);
+    await world.as('ann').referrals.accept({ referralId: id });
+    expect(await track(token)).toMatchObject({ status: 'in-progress', promiseMissed: true });
+    await world.as('ann').referrals.complete({ referralId: id, outcome: 'enrolled' });
+    expect(await track(token)).toMatchObject({ status: 'complete', promiseMissed: false });
+  });
+
   it('is told the truth at the promised time when nobody accepted, and expires after two days', async () => {
     const { token } = await asked({ policy: SHORT_WINDOWS });
     const { callbackWithin } = SHORT_WINDOWS;

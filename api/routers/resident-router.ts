@@ -131,8 +131,11 @@ export const residentRouter = router({
 
   change: askProcedure.input(changeInput).mutation(async ({ ctx, input }) => {
     const { token, phone, wish: time } = input;
-    if (phone !== undefined) unwrap(await ctx.services.apply(changePhone(token, phone)));
-    if (time !== undefined) unwrap(await ctx.services.apply(changeTime(token, time)));
+    // One command: what is thrown by the second wish takes the first one back.
+    await ctx.services.apply(async (work) => {
+      if (phone !== undefined) unwrap(await changePhone(token, phone)(work));
+      if (time !== undefined) unwrap(await changeTime(token, time)(work));
+    });
     return trackerOf(ctx.services, token);
   }),
 

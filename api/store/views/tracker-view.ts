@@ -54,7 +54,7 @@ export async function tracker(
     submittedAt: referral.submittedAt,
     promisedBy: referral.promisedBy,
     opensAt: referral.opensAt,
-    promiseMissed: referral.promiseMissedAt !== null && referral.status === 'pending',
+    promiseMissed: referral.promiseMissedAt !== null && referral.endedAt === null,
     events: events
       .map((event) => ({ type: event.type as ReferralEventType, at: event.at as Instant }))
       .filter(({ type }) => !HIDDEN.includes(type)),
