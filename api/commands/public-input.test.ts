@@ -116,6 +116,15 @@ describe('bad input', () => {
     await expectNothingOfOurs(text);
   });
 
+  it.each(['firstName', 'lastName', 'phone'])('tells in words what is wrong with a %s', async (field) => {
+    for (const wrong of ['', ...(field === 'phone' ? [] : ['\u200b', 'Rosa\nRuiz']), 'x'.repeat(81)]) {
+      const { error } = await world.call('resident.request', { ...good, [field]: wrong });
+      const said = error?.data.fields.map(({ message }) => message) ?? [];
+      expect(said.length).toBeGreaterThan(0);
+      expect(said.join(' ')).not.toMatch(/pattern|expected|\\p\{/);
+    }
+  });
+
   it('has a case for every public procedure that takes any', () => {
     const known = new Set([...forms, ...requests].map(([, procedure]) => `resident.${procedure}`));
     const all = Object.keys(appRouter._def.procedures).filter((name) => name.startsWith('resident.'));

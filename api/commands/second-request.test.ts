@@ -138,7 +138,7 @@ describe('a robot', () => {
     const person = await world.request();
     expect(shape(robot.tracker)).toEqual(shape(person.tracker));
     expect(await pendingOffers()).toEqual([await world.referralId(1)]);
-    await world.request({ phone: PHONE, website: 'x' });
+    await world.request({ phone: PHONE, website: 'https://spam.example '.repeat(20) });
     await world.request({ phone: PHONE });
     expect((await pendingOffers()).length).toBe(2);
   });

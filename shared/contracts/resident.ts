@@ -101,8 +101,11 @@ export const requestInput = z.object({
     version: z.string().regex(/^[\w.-]{1,20}$/),
   }),
   screenLanguage: z.enum(SCREEN_LANGUAGES).default('en'),
-  /** Left empty by people; filled in by simple robots, whose request is answered like any other and kept apart. */
-  website: z.string().max(200).optional(),
+  /**
+   * Left empty by people; filled in by simple robots, whose request is answered like any other and kept apart. As long as
+   * they like: a refusal would name the field to them, and nothing of it is stored.
+   */
+  website: z.string().optional(),
 });
 export type RequestInput = z.input<typeof requestInput>;
 
