@@ -179,6 +179,23 @@ test('where no navigation is found a discreet launcher stands instead, until the
   await choose({});
 });
 
+test('pages that are the portal’s no longer, because the settings name another, are left; they have the tab again when they are', async () => {
+  const setPortal = async (portalUrl: string) =>
+    (await agent.worker()).evaluate(async (url) => {
+      const { settings } = await chrome.storage.local.get('settings');
+      await chrome.storage.local.set({ settings: { ...(settings as object), portalUrl: url } });
+    }, portalUrl);
+  await open('server-rendered', '#kod/quick-updates');
+  await heading(en.features['quick-updates']).waitFor();
+  await setPortal('http://localhost:1');
+  await panel().waitFor({ state: 'detached' });
+  expect(await tab().count()).toBe(0);
+  expect(await page.getByRole('heading', { name: 'dashboard' }).isVisible()).toBe(true);
+  await setPortal(harness.portal.origin);
+  await heading(en.features['quick-updates']).waitFor();
+  expect(await tab().count()).toBe(1);
+});
+
 test('signed out on the portal’s start page itself: the link loads that page anew, with the place in its address', async () => {
   await agent.context.route(
     ({ origin, pathname }) => origin === harness.portal.origin && pathname === '/',

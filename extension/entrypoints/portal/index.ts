@@ -15,11 +15,16 @@ async function join(ctx: ContentScriptContext): Promise<void> {
   if (!isAwaited(location)) await new Promise<void>((resolve) => whenIdle(PATIENCE, resolve));
   if (ctx.isInvalid) return;
   const state = await followPortalState();
-  // Match patterns ignore ports; another page of the same host is none of our business.
-  if (location.origin !== state.settings().portalUrl) return state.stop();
+  // Match patterns ignore ports; another page of the same host is none of our business, until the settings say so.
+  const leaveForeign = (): boolean => {
+    const foreign = location.origin !== state.settings().portalUrl;
+    if (foreign) ctx.abort();
+    return foreign;
+  };
   // A newer script may have come while the settings were read.
-  if (ctx.isInvalid) return leaveAll([state.stop]);
-  const unmount = mountInPortal(state, ctx.signal);
+  if (ctx.isInvalid || leaveForeign()) return leaveAll([state.stop]);
+  const follow = (changed: () => void) => state.follow(() => leaveForeign() || changed());
+  const unmount = mountInPortal({ ...state, follow }, ctx.signal);
   // What the page shows stays, and the list of its requests is kept for whoever comes later.
   const cancelWatch = whenIdle(PATIENCE, () => watchForErrors(ctx.signal));
   ctx.onInvalidated(() => leaveAll([cancelWatch, unmount, state.stop]));
