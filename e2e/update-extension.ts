@@ -17,3 +17,19 @@ export async function updateExtension(context: BrowserContext, id: string): Prom
   }, id);
   await page.close();
 }
+
+/** What somebody does who switches it off for a moment: where it ran, it ends; it is told of no installation when it is back. */
+export async function switchOffAndOn(
+  context: BrowserContext,
+  id: string,
+  meanwhile: () => Promise<void>,
+): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  const setEnabled = (enabled: boolean) =>
+    page.evaluate(([extension, on]) => chrome.management.setEnabled(extension, on), [id, enabled] as const);
+  await setEnabled(false);
+  await meanwhile();
+  await setEnabled(true);
+  await page.close();
+}

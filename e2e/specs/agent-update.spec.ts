@@ -5,7 +5,7 @@ import { en } from '../../extension/locales/en.ts';
 import { eventually } from '../eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
 import { residentApi } from '../resident-api.ts';
-import { updateExtension } from '../update-extension.ts';
+import { switchOffAndOn, updateExtension } from '../update-extension.ts';
 
 let harness: Harness;
 let agent: AgentBrowser;
@@ -47,4 +47,17 @@ test('the page goes on with the new one in its place, what waited is answered th
     () => new Promise<object>((resolve) => chrome.notifications.getAll(resolve)),
   );
   expect(Object.keys(alerts)).toEqual([]);
+});
+
+test('switched off it leaves the page, and switched on again it is back without a reload', async () => {
+  const tab = agent.portal.getByRole('link', { name: en.product });
+  await agent.portal.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
+  await switchOffAndOn(agent.context, EXTENSION_ID, async () => {
+    await agent.portal.bringToFront();
+    await agent.portal.keyboard.press('Tab');
+    await tab.waitFor({ state: 'detached' });
+  });
+  await tab.waitFor();
+  expect(await tab.count()).toBe(1);
+  expect(await agent.portal.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
 });

@@ -3,7 +3,8 @@ import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PATIENCE } from '../clock.ts';
 import { DEFAULT_SETTINGS } from '../state/settings.ts';
-import { portalTabChanged } from './portal-tabs.ts';
+import { joinAtFirstStart, portalTabChanged } from './portal-tabs.ts';
+import { write } from './store.ts';
 
 const TAB = 7;
 /** The tabs whose pages got the script, in their order. */
@@ -63,4 +64,14 @@ test('a tab that is gone when it is its turn is no fault', async () => {
   });
   await changes('loading', '/dashboard');
   await expect(vi.advanceTimersByTimeAsync(PATIENCE)).resolves.toBeDefined();
+});
+
+test('pages that were open before the first start get it, and no start after that gives it to them again', async () => {
+  const tabs = [{ id: TAB, url: `${DEFAULT_SETTINGS.portalUrl}/dashboard` }];
+  Object.assign(browser, { tabs: { ...browser.tabs, query: async () => tabs } });
+  await joinAtFirstStart();
+  expect(joined).toEqual([TAB]);
+  await write('session', 'checkedAt', 1);
+  await joinAtFirstStart();
+  expect(joined).toEqual([TAB]);
 });

@@ -4,7 +4,7 @@ import { after, PATIENCE } from '../clock.ts';
 import { isAwaited, isSignInPage } from '../portal/page.ts';
 import { hashOf } from '../portal/route.ts';
 import { patternOf } from '../state/settings.ts';
-import { readSettings } from './store.ts';
+import { read, readSettings } from './store.ts';
 
 const isPortal = (url: string | undefined, portalUrl: string): url is string =>
   url !== undefined && URL.canParse(url) && new URL(url).origin === portalUrl;
@@ -60,6 +60,14 @@ export const joinOpenPortals = async (): Promise<void> => {
   await Promise.allSettled(
     tabs.flatMap(({ id, url }) => (id !== undefined && isPortal(url, portalUrl) ? [join(id)] : [])),
   );
+};
+
+/**
+ * An extension that was switched off and on again is told of no installation, and the pages that are open do not load
+ * again by themselves. It is a first start when the issuer was not asked yet: what says so goes when it is switched off.
+ */
+export const joinAtFirstStart = async (): Promise<void> => {
+  if ((await read('session', 'checkedAt')) === undefined) await joinOpenPortals();
 };
 
 /**

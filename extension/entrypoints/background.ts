@@ -4,7 +4,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { alertAnswered, alertClicked } from '../background/answer-alerts.ts';
 import { answerRequests } from '../background/answer-requests.ts';
 import { commandPressed } from '../background/commands.ts';
-import { joinOpenPortals, portalTabChanged } from '../background/portal-tabs.ts';
+import { joinAtFirstStart, joinOpenPortals, portalTabChanged } from '../background/portal-tabs.ts';
 import { keepPsl } from '../background/psl-answers.ts';
 import { reminderClicked } from '../background/psl-reminders.ts';
 import { SCREENSHOT_COMMAND, takeScreenshot } from '../background/psl-screenshot.ts';
@@ -64,5 +64,6 @@ export default defineBackground(() => {
   self.addEventListener('online', () => service.changed());
 
   void copyManaged();
+  void joinAtFirstStart();
   void browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
 });
