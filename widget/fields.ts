@@ -101,7 +101,7 @@ const county = (view: View) => {
   const { words, flow } = view;
   const { answers, facts } = flow;
   const counties = countiesOf(answers, facts);
-  const mailOnly = facts.place?.kind === 'po-box' && facts.place.zip === answers.zip;
+  const mailOnly = facts.place?.zip === answers.zip && facts.place.kind === 'po-box';
   return html`<div role="status">${mailOnly ? html`<p class="note">${words.poBox}</p>` : ''}${
     counties[0]
       ? select(
@@ -133,7 +133,11 @@ const needs = ({ words, flow }: View) => {
 /** What draws each question until the place is known. */
 export const fields: Partial<Record<FieldName, Field>> = {
   help: (view) => radios(view, 'help', view.words.help),
-  zip: (view) => input(view, 'zip', ['text', 'numeric', 'postal-code', 5]),
+  // Room for what is pasted or filled in by a browser: a space before it, the four digits after it.
+  zip: (view) =>
+    input(view, 'zip', ['text', 'numeric', 'postal-code', 10], undefined, false, (typed) =>
+      typed.trim().slice(0, 5),
+    ),
   county,
   language: (view) => select(view, 'language', view.words.chooseLanguage, languagesOf(view.words)),
   needs,

@@ -117,6 +117,15 @@ test('the place is looked up as soon as the ZIP is complete, and once', async ()
   expect(calls.filter(([name]) => name === 'places').length).toBeLessThanOrEqual(2);
 });
 
+test('what another element of the page sent is followed after a reload, whatever is typed here meanwhile', () => {
+  kept = { token: 'a-token-of-twenty-signs' };
+  const { flow } = build();
+  flow.set('help', 'both');
+  expect(kept).toEqual({ token: 'a-token-of-twenty-signs' });
+  flow.startAgain();
+  expect(kept.token).toBe('a-token-of-twenty-signs');
+});
+
 test('a place that the service does not know keeps the resident on the step, with words', async () => {
   service.places = () => ({ kind: 'unknown', zip: '40999' });
   kept = { answers: { ...filled, zip: '40999' }, step: 'place', key: 'k' };

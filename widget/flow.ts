@@ -107,9 +107,10 @@ const neighbor = (s: Inner, by: number) => {
 
 const keep = (s: Inner) => {
   const { answers, step, inDoubt, key, parts } = s;
-  const { language } = parts.memory.read();
+  const { token, language } = parts.memory.read();
   s.begun = !!key;
-  parts.memory.write(key ? { answers, step, key, inDoubt, language } : { language });
+  // Another element of the page follows a request: its link is worth more than what is typed here.
+  if (!token) parts.memory.write(key ? { answers, step, key, inDoubt, language } : { language });
 };
 const stop = (s: Inner) => {
   s.running?.abort();
@@ -162,8 +163,8 @@ const attempt = async (s: Inner, busy: State['busy'], work: Work) => {
 };
 
 const findPlace: Work = async (s, signal) => {
-  const zip = s.answers.zip.trim();
-  if (s.facts.place?.zip !== zip) learn(s, { place: await s.parts.api.call('places', { zip }, { signal }) });
+  const { zip } = s.answers;
+  if (zip !== s.facts.place?.zip) learn(s, { place: await s.parts.api.call('places', { zip }, { signal }) });
 };
 const findPromise: Work = async (s, signal) => {
   await findPlace(s, signal);
@@ -171,7 +172,7 @@ const findPromise: Work = async (s, signal) => {
   const { api, clock } = s.parts;
   const { zip, county, help, language, needs } = s.answers;
   const input = {
-    zip: zip.trim(),
+    zip,
     county: s.facts.place?.kind === 'ambiguous' ? county : undefined,
     help: help as HelpKind,
     language: language as Language,
@@ -221,7 +222,7 @@ const set = <F extends FieldName>(s: Inner, field: F, value: Answers[F]) => {
   keep(s);
   s.parts.changed();
   // As soon as the ZIP is complete, so that the county question is there before "Continue".
-  if (field === 'zip' && zipLooksRight(s.answers.zip)) void attempt(s, null, findPlace);
+  if (field === 'zip' && zipLooksRight(value as string)) void attempt(s, null, findPlace);
 };
 
 const startAgain = (s: Inner) => {

@@ -84,11 +84,11 @@ export type MistakeName =
 
 export const fieldOf = (mistake: MistakeName): FieldName => mistake.split('-')[0] as FieldName;
 
-export const zipLooksRight = (zip: string): boolean => /^\d{5}$/.test(zip.trim());
+export const zipLooksRight = (zip: string): boolean => /^\d{5}$/.test(zip);
 
 /** The counties to choose from, or none when the ZIP alone says it. */
 export const countiesOf = ({ zip }: Answers, { place }: Facts): readonly string[] =>
-  place?.kind === 'ambiguous' && place.zip === zip.trim() ? place.counties : [];
+  place?.kind === 'ambiguous' && place.zip === zip ? place.counties : [];
 
 /** Mistakes, and whether each is made. */
 export type Made = Partial<Record<MistakeName, unknown>>;
@@ -96,7 +96,7 @@ export type Made = Partial<Record<MistakeName, unknown>>;
 /** Of the first steps. What was said about another ZIP is not held against this one. */
 export const firstChecks = (a: Answers, facts: Facts): Made => {
   const { place } = facts;
-  const zipIs = place?.zip === a.zip.trim() && place.kind;
+  const zipIs = place?.zip === a.zip && place.kind;
   const counties = countiesOf(a, facts);
   return {
     help: !a.help,

@@ -211,6 +211,13 @@ describe.each(languages)('in $words.lang', (spoken) => {
     await zip.fill('40602');
     await page.getByText(words.poBox).waitFor();
     await look(page, 'ZIP for mail alone');
+    for (const pasted of [' 40602', '40602-1234']) {
+      await zip.fill('');
+      await page.keyboard.insertText(pasted);
+      await zip.blur();
+      await page.getByText(words.poBox).waitFor();
+      expect(await zip.inputValue()).toBe('40602');
+    }
     await zip.fill('42101');
     await page.getByLabel(words.labels.county, { exact: true }).waitFor();
     await next.click();
