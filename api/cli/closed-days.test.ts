@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClosedDaysRow } from '../store/closed-days-store.ts';
 import { isDate, sameFirstDay } from './closed-days.ts';
 import { standing } from './pause.ts';
-import { originOf } from './site.ts';
+import { isSecure, originOf } from './site.ts';
 
 const row = (kind: ClosedDaysRow['kind'], from: string, to: string): ClosedDaysRow => ({
   id: 1,
@@ -41,6 +41,13 @@ describe('what staff type', () => {
     '“%s” is no origin that a browser sends',
     (text) => expect(originOf(text)).toBeNull(),
   );
+  it.each([
+    ['https://kynect.ky.gov', true],
+    ['http://kynect.ky.gov', false],
+    ['http://localhost.evil.example', false],
+    ['http://localhost:4410', true],
+    ['http://[::1]:4410', true],
+  ])('whether a page of %s can carry the widget: %s', (origin, can) => expect(isSecure(origin)).toBe(can));
   it('an origin is taken as browsers write it', () => {
     expect(originOf('HTTPS://X.org:443/')).toBe('https://x.org');
   });

@@ -33,12 +33,20 @@ export function originOf(text: string): string | null {
     : null;
 }
 
+/** The widget needs what browsers offer over https alone, and to pages of their own machine. */
+export function isSecure(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin);
+  return protocol === 'https:' || /^((.+\.)?localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
+}
+
 async function add(text: string, { json = false }: Options): Promise<void> {
   const origin = originOf(text);
   if (!origin)
     return fail(
       'An origin is a scheme and one whole host without a path, such as https://kynect.ky.gov. Add each site by itself.',
     );
+  if (!isSecure(origin))
+    return fail(`The widget works over https alone: use ${origin.replace('http:', 'https:')}.`);
   const added = await withApplication(({ database }) =>
     siteStore(database.write).add(origin, systemClock.now()),
   );
