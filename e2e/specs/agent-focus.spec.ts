@@ -2,9 +2,11 @@
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en.ts';
+import { es } from '../../extension/locales/es.ts';
 import { en as shared } from '../../shared/i18n/en.ts';
 import { eventually } from '../eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { speak } from '../look.ts';
 import { residentApi } from '../resident-api.ts';
 
 let harness: Harness;
@@ -133,6 +135,44 @@ test('an answer that did not arrive: the focus stays in its row, and it is said 
     const { referral: present, tag } = await focused(portal);
     return present === referral && tag === 'BUTTON';
   });
+});
+
+/** In the page: the words of those that come by pairs and lie on each other, as they are drawn and not as their boxes are. */
+const overlapping = () => {
+  const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot;
+  const drawn = [...(root?.querySelectorAll('h1, .help summary, .avail-axis-marks > span') ?? [])].map(
+    (one) => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return { text: one.textContent ?? '', rects: [...range.getClientRects()] };
+    },
+  );
+  const meet = (a: DOMRect, b: DOMRect) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return drawn.flatMap((one, index) =>
+    drawn
+      .slice(index + 1)
+      .filter((other) => one.rects.some((a) => other.rects.some((b) => meet(a, b))))
+      .map((other) => `${one.text} / ${other.text}`),
+  );
+};
+
+test('at 320 px, as at 1280 enlarged four times, heading, Help and the hours of the week do not lie on each other', async () => {
+  const size = portal.viewportSize();
+  await portal.setViewportSize({ width: 320, height: 800 });
+  for (const language of ['es', 'en'] as const) {
+    await speak(agent, language);
+    await panel().locator(`.shell[lang="${language}"]`).waitFor();
+    for (const [feature, name] of Object.entries((language === 'es' ? es : en).features)) {
+      await portal.goto(`${harness.portal.origin}/dashboard#kod/${feature}`);
+      await panel().locator(`.feature[aria-current]`, { hasText: name }).waitFor();
+      await panel().locator('h1').waitFor();
+      if (feature === 'my-availability') await panel().locator('.avail-axis').waitFor();
+      expect(await portal.evaluate(overlapping), `${name} in ${language}`).toEqual([]);
+    }
+  }
+  await panel().getByRole('link', { name: en.features['quick-updates'] }).click();
+  if (size) await portal.setViewportSize(size);
 });
 
 test('signed out under the focus: it is on the heading that says so', async () => {
