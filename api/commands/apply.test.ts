@@ -120,7 +120,7 @@ describe('a command that fails', () => {
 
   it('tells nobody of anything, and the others tell of theirs alone', async () => {
     const hinting = (id: string, fail: boolean) => async (work: Work) => {
-      work.hints.push({ agentId: id, change: 'missed', referralId: null });
+      work.hints.push({ agentIds: [id], change: 'missed', referralId: null, at: work.now, ofMass: false });
       work.touchedReferrals.add(id);
       work.wakeAt = id.length;
       if (fail) throw new Error('no');

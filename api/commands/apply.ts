@@ -59,6 +59,7 @@ export function createApply(parts: ApplyParts): Apply {
         const [first] = run;
         // A lone command has no savepoint: its failure must undo the transaction itself.
         if (group.length === 1 && first && 'error' in first) throw first.error;
+        await stores.feed.tell(kept(run).flatMap(({ hints }) => hints));
         return run;
       })
       .catch((error: unknown) => group.map((waiting, index) => undone(waiting, run[index], error)));
@@ -80,7 +81,6 @@ export function createApply(parts: ApplyParts): Apply {
         const done = await waiting.command(work);
         await readAgain(notFresh(work), stores);
         await stores.agents.keepHistory(entriesOf(work.touchedAgents));
-        await stores.feed.bump(work.hints, work.now);
         return done;
       });
       return { waiting, work, value };
@@ -155,14 +155,17 @@ export function createApply(parts: ApplyParts): Apply {
     });
 }
 
+const kept = (outcomes: readonly Outcome[]): Work[] =>
+  outcomes.filter((outcome) => !('error' in outcome)).map(({ work }) => work);
+
 function newsOf(outcomes: readonly Outcome[]): Committed {
-  const kept = outcomes.filter((outcome) => !('error' in outcome)).map(({ work }) => work);
+  const works = kept(outcomes);
   const all = (pick: (work: Work) => Iterable<string>) => [
-    ...new Set(kept.flatMap((work) => [...pick(work)])),
+    ...new Set(works.flatMap((work) => [...pick(work)])),
   ];
-  const wakes = kept.map((work) => work.wakeAt).filter((at) => at !== null);
+  const wakes = works.map((work) => work.wakeAt).filter((at) => at !== null);
   return {
-    hintedAgents: all(({ hints }) => hints.map(({ agentId }) => agentId)),
+    hintedAgents: all(({ hints }) => hints.flatMap(({ agentIds }) => agentIds)),
     touchedAgents: all((work) => work.touchedAgents),
     touchedReferrals: all((work) => work.touchedReferrals),
     wakeAt: wakes.length > 0 ? Math.min(...wakes) : null,

@@ -22,7 +22,7 @@ import {
 } from '../domain/registration.ts';
 import { refreshEntries, refreshEntry, touch, wake } from './freshness.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
-import { FOR_STAFF, hint, tell, tellStaff } from './tell.ts';
+import { FOR_STAFF, hint, hintOffers, tell, tellStaff } from './tell.ts';
 
 /** What came with the wish and is only written down. */
 export type Extra = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
@@ -130,12 +130,7 @@ export async function settleRest(
 ): Promise<void> {
   const settled = await work.stores.referrals.settleRest(referral.id, status, work.now);
   for (const { agentId, kind } of settled) if (kind === 'general') touch(work, agentId);
-  hint(
-    work,
-    settled.map(({ agentId }) => agentId),
-    'offer-gone',
-    referral.id,
-  );
+  hintOffers(work, settled, 'offer-gone', referral.id);
 }
 
 async function unassign(
@@ -166,23 +161,9 @@ async function makeOffers(work: Work, referralId: string, wanted: readonly NewOf
     await work.stores.agents.historyRevision(),
   );
   for (const agentId of generals) await refreshEntry(work, agentId);
-  hint(
-    work,
-    offers.map(({ candidate: { agentId } }) => agentId),
-    'offer-made',
-    referralId,
-  );
-  await work.stores.outbox.put(
-    offers.map(({ offerId, kind, candidate: { agentId } }) => ({
-      id: `offer:${offerId}`,
-      channel: 'email',
-      type: kind === 'general' ? 'offer-general' : 'offer-mass',
-      agentId,
-      referralId,
-      offerId,
-    })),
-    work.now,
-  );
+  const made = offers.map(({ kind, candidate: { agentId } }) => ({ kind, agentId }));
+  hintOffers(work, made, 'offer-made', referralId);
+  await work.stores.outbox.putOffers(referralId, work.now);
 }
 
 /** An agent who can take more now sees the Mass referrals that wait (rule 3). */

@@ -229,14 +229,28 @@ export type OutboxMessage = {
   offerId: string | null;
 };
 
-export type Outbox = { put(messages: readonly OutboxMessage[], now: Instant): Promise<void> };
+export type Outbox = {
+  put(messages: readonly OutboxMessage[], now: Instant): Promise<void>;
+  /** A message for each offer of this referral that was made at this instant. */
+  putOffers(referralId: string, now: Instant): Promise<void>;
+};
 
-/** That an agent's worklist is not what it was, and why. */
-export type Hint = { agentId: string; change: WorklistChange; referralId: string | null };
+/** That the worklists of these agents are not what they were, and why. */
+export type Hint = {
+  agentIds: readonly string[];
+  change: WorklistChange;
+  referralId: string | null;
+  at: Instant;
+  /** They are just those whose Mass offer of this referral was made or ended at this instant. */
+  ofMass: boolean;
+};
 
 export type Feed = {
-  /** Gives the worklist of each hint's agent a new revision, in the order of the hints. */
-  bump(hints: readonly Hint[], now: Instant): Promise<void>;
+  /**
+   * Gives each hint the next revision, in their order; what is said twice is told once. The last thing a transaction does:
+   * until its end nobody else can tell anything, so that hints become visible in the order of their numbers.
+   */
+  tell(hints: readonly Hint[]): Promise<void>;
 };
 
 export type Stores = {
@@ -281,7 +295,7 @@ export type Work = {
   freshAgents: Set<string>;
   /** Referrals whose watchers should look again after the commit. */
   touchedReferrals: Set<string>;
-  /** What agents' live feeds tell after the commit; numbered at once, when the command is done. */
+  /** What agents' live feeds tell after the commit; numbered with those of the other commands of the transaction. */
   hints: Hint[];
   /** The soonest new due instant, to wake the engine in time. */
   wakeAt: Instant | null;

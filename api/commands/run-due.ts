@@ -11,9 +11,8 @@ export const referralDue =
   (id: string, outage: { from: Instant; to: Instant } | null) =>
   async (work: Work): Promise<void> => {
     const { referrals } = work.stores;
-    // Both at once: a window's end should be acted on in the moment that it comes.
-    const [referral, asked] = await Promise.all([referrals.load(id), referrals.askedAgents(id)]);
-    if (referral) await change(work, referral, { type: 'due', outage }, {}, { asked });
+    const referral = await referrals.load(id);
+    if (referral) await change(work, referral, { type: 'due', outage });
   };
 
 /** Everybody whose duty changes in this instant. */

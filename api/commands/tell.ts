@@ -1,5 +1,5 @@
 /** Puts down what somebody is to be told: a message in the outbox, or a hint that a worklist is not what it was. */
-import type { ReferralEventType, WorklistChange } from '../../shared/vocabulary.ts';
+import type { ReferralEventType, ReferralKind, WorklistChange } from '../../shared/vocabulary.ts';
 import type { MessageType, StaffMessageType, Work } from './ports.ts';
 
 export async function tell(
@@ -45,5 +45,21 @@ export function hint(
   change: WorklistChange,
   referralId: string | null,
 ): void {
-  for (const agentId of agentIds) work.hints.push({ agentId, change, referralId });
+  if (agentIds.length > 0) work.hints.push({ agentIds, change, referralId, at: work.now, ofMass: false });
 }
+
+/** Offers of this referral that were just made or have just ended. Those of a Mass are hundreds, and one hint. */
+export function hintOffers(
+  work: Work,
+  offers: readonly { agentId: string; kind: ReferralKind }[],
+  change: 'offer-made' | 'offer-gone',
+  referralId: string,
+): void {
+  const [generals, masses] = [offersOf(offers, 'general'), offersOf(offers, 'mass')];
+  hint(work, generals, change, referralId);
+  if (masses.length > 0)
+    work.hints.push({ agentIds: masses, change, referralId, at: work.now, ofMass: true });
+}
+
+const offersOf = (offers: readonly { agentId: string; kind: ReferralKind }[], wanted: ReferralKind) =>
+  offers.filter(({ kind }) => kind === wanted).map(({ agentId }) => agentId);

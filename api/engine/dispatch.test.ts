@@ -209,7 +209,13 @@ describe('many letters', () => {
         ids.map((id) => ({ id, channel: 'email', type, agentId, referralId: null, offerId: null })),
         now,
       );
-      hints.push({ agentId, change: 'contact-changed', referralId: null });
+      hints.push({
+        agentIds: [agentId],
+        change: 'contact-changed',
+        referralId: null,
+        at: now,
+        ofMass: false,
+      });
     });
     await world.settle();
     expect(tries.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());

@@ -71,9 +71,10 @@ describe('the live worklist', () => {
   it('gives a thousand and more missed hints without waiting for the next one', async () => {
     const [{ agentId }] = [await world.as('ann').agent.me()];
     const start = await revision('ann');
-    await world.app.apply(async ({ stores, now }) => {
+    const agentIds = [agentId];
+    await world.app.apply(async ({ hints, now }) => {
       for (let n = 0; n < 1100; n++)
-        await stores.feed.bump([{ agentId, change: 'offer-gone', referralId: null }], now);
+        hints.push({ agentIds, change: 'offer-gone', referralId: `r-${n}`, at: now, ofMass: false });
     });
     const stream = live('ann', String(start));
     await stream.until(1100);

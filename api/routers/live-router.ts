@@ -2,7 +2,7 @@
 import { tracked } from '@trpc/server';
 import { liveInput } from '../../shared/contracts/worklist.ts';
 import { refuse } from '../domain/refusal.ts';
-import { hintsSince, revisionOf } from '../store/views/worklist-view.ts';
+import { hintsSince, newestRevision } from '../store/views/worklist-view.ts';
 import { refused } from './problem.ts';
 import { agentProcedure, router } from './trpc.ts';
 
@@ -22,7 +22,7 @@ export const liveRouter = router({
     const stopSeen = every(SEEN_EVERY, clock, () => roster.seen(agent.id, clock.now()));
     try {
       const news = bus.subscribe(`agent:${agent.id}`, over);
-      let seen = startAfter(input?.lastEventId, await revisionOf(read, agent.id));
+      let seen = startAfter(input?.lastEventId, await newestRevision(read));
       for (;;) {
         const hints = await hintsSince(read, agent.id, seen);
         for (const hint of hints) {

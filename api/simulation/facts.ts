@@ -121,11 +121,14 @@ export function referralFacts(all: All, id: string): ReferralFacts | undefined {
     `select agent_id from assignments where referral_id = ? and status = 'active'`,
     id,
   );
-  const pending = all<{ kind: string; agent_id: string }>(
-    `select kind, agent_id from offers where referral_id = ? and status = 'pending'`,
+  const generals = all<{ agent_id: string }>(
+    `select agent_id from offers where referral_id = ? and status = 'pending' and kind = 'general'`,
     id,
   );
-  const generals = pending.filter(({ kind }) => kind === 'general').map(({ agent_id }) => agent_id);
+  const [mass] = all<{ pending: number }>(
+    `select count(*) as pending from offers where referral_id = ? and status = 'pending' and kind = 'mass'`,
+    id,
+  );
   return {
     id,
     version: row.version as number,
@@ -147,8 +150,8 @@ export function referralFacts(all: All, id: string): ReferralFacts | undefined {
     endedAt: instant(row.ended_at),
     dueAt: instant(row.due_at),
     active: active.map(({ agent_id }) => agent_id),
-    generals,
-    massPending: pending.length - generals.length,
+    generals: generals.map(({ agent_id }) => agent_id),
+    massPending: mass?.pending ?? 0,
   };
 }
 

@@ -101,10 +101,11 @@ const closed = async (database: Knex): Promise<void> => {
   await database.destroy();
 };
 
-export const migrate = async (database: Knex): Promise<void> => {
+/** `upTo`: fewer than all, to make a database as an earlier version left it. */
+export const migrate = async (database: Knex, upTo = migrations): Promise<void> => {
   await database.migrate.latest({
     migrationSource: {
-      getMigrations: async () => migrations,
+      getMigrations: async () => upTo,
       getMigrationName: (migration: (typeof migrations)[number]) => migration.name,
       getMigration: async (migration: (typeof migrations)[number]) => migration,
     },

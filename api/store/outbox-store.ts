@@ -1,8 +1,9 @@
-/** Messages to deliver, the live feed's revisions, and answered challenges. */
+/** Messages to deliver, the live feed's hints, and answered challenges. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Feed, Hint, MessageType, Outbox, UsedChallenges } from '../commands/ports.ts';
 import { insertRows } from './insert-rows.ts';
+import type { Row } from './rows.ts';
 
 export function outbox(db: Knex): Outbox {
   return {
@@ -22,48 +23,52 @@ export function outbox(db: Knex): Outbox {
       // An effect's id is stable, so a repeat queues nothing.
       await insertRows(db, 'outbox', rows, 'on conflict (id) do nothing');
     },
+    /** From row to row inside the database: those of a Mass are hundreds. */
+    putOffers: (referralId, now) =>
+      db.raw(
+        `insert into outbox
+          (id, channel, type, agent_id, referral_id, offer_id, created_at, due_at, attempts, status)
+        select 'offer:' || id, 'email', 'offer-' || kind, agent_id, referral_id, id, offered_at, offered_at, 0, 'waiting'
+          from offers where referral_id = ? and offered_at = ? and status = 'pending'
+        on conflict (id) do nothing`,
+        [referralId, now],
+      ),
   };
 }
 
+/** Counted in one row, whose lock everybody waits for who has something to tell. */
+export const HINTS_REVISION = 'hints-revision';
+
 export function feed(db: Knex): Feed {
   return {
-    async bump(hints, now) {
-      const ofAgents = byAgent(hints);
-      // Locked in one order by everybody: two who tell the same agents wait for each other, and never in a circle.
-      const ids = [...ofAgents.keys()].sort();
-      // The revision is counted under the row's lock, so an agent's events become visible in the order of their numbers.
-      const bumped = await insertRows<{ agent_id: string; revision: number }>(
+    async tell(hints) {
+      const rows = rowsOf(hints);
+      if (rows.length === 0) return;
+      const [counted] = await insertRows<{ value: number }>(
         db,
-        'feeds',
-        ids.map((agent_id) => ({ agent_id, revision: ofAgents.get(agent_id)?.length })),
-        'on conflict (agent_id) do update set revision = feeds.revision + excluded.revision returning agent_id, revision',
+        'service_state',
+        [{ key: HINTS_REVISION, value: rows.length }],
+        'on conflict (key) do update set value = service_state.value + excluded.value returning value',
       );
-      const events = bumped.flatMap(({ agent_id, revision }) => {
-        const told = ofAgents.get(agent_id) ?? [];
-        const first = revision - told.length + 1;
-        return told.map(({ change, referralId }, index) => ({
-          agent_id,
-          revision: first + index,
-          at: now,
-          change,
-          referral_id: referralId,
-        }));
-      });
-      await insertRows(db, 'feed_events', events);
+      const last = counted?.value as number;
+      await insertRows(
+        db,
+        'hints',
+        rows.map((row, index) => ({ revision: last - rows.length + 1 + index, ...row })),
+      );
     },
   };
 }
 
-/** What is said twice about the same is told once. */
-function byAgent(hints: readonly Hint[]): Map<string, Hint[]> {
-  const all = new Map<string, Hint[]>();
-  for (const hint of hints) {
-    const told = all.get(hint.agentId) ?? [];
-    if (!told.some((other) => other.change === hint.change && other.referralId === hint.referralId))
-      told.push(hint);
-    all.set(hint.agentId, told);
-  }
-  return all;
+/** One for each agent; of a Mass, one for them all. */
+function rowsOf(hints: readonly Hint[]): Row[] {
+  const told = new Map<string, Row>();
+  for (const { agentIds, ofMass, change, referralId, at } of hints)
+    for (const agent_id of ofMass ? [null] : agentIds) {
+      const key = JSON.stringify([agent_id, change, referralId, at]);
+      if (!told.has(key)) told.set(key, { at, change, referral_id: referralId, agent_id });
+    }
+  return [...told.values()];
 }
 
 export function usedChallenges(db: Knex): UsedChallenges {

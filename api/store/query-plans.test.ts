@@ -49,6 +49,7 @@ const QUESTIONS: Record<string, (db: Knex) => Promise<unknown>> = {
   'the figures by language': (db) => series(db, 'ann', PERIOD, 'language'),
   'what is due': (db) => referralStore(db, sealer).due(NOW, 200),
   'the open request of a phone number': (db) => referralStore(db, sealer).openIdByPhone('+15025550147'),
+  'who has an open Mass': (db) => referralStore(db, sealer).withPendingMass(['ann', 'ben']),
   'whom a referral was offered to': (db) => referralStore(db, sealer).askedAgents('r-1'),
 };
 
@@ -56,6 +57,18 @@ it.each(Object.entries(QUESTIONS))('%s is searched for', async (_, ask) => {
   const plans = await plansOf(ask);
   expect(plans.filter((line) => line.startsWith('SEARCH')).length).toBeGreaterThan(0);
   expect(plans.filter((line) => line.startsWith('SCAN'))).toEqual([]);
+});
+
+it('an offer that is open is found among the open ones, and the last one of a pair among those of the pair', async () => {
+  const store = referralStore(database.read, sealer);
+  const open = [
+    ...(await plansOf(() => store.withPendingMass(['ann', 'ben']))),
+    ...(await plansOf(() => store.pendingOffer('r-1', 'ann'))),
+  ].filter((line) => line.startsWith('SEARCH offers '));
+  expect(open).toHaveLength(2);
+  for (const way of open) expect(way).toContain('offers_pending_pair');
+  const last = await plansOf(() => store.lastOffer('r-1', 'ann'));
+  expect(last).toEqual([expect.stringContaining('(referral_id=? AND agent_id=?)')]);
 });
 
 it('an agent’s offer finds its own assignment, and not all of the agent’s', async () => {

@@ -170,11 +170,12 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
         .first('id')) !== undefined,
     async withPendingMass(agentIds) {
       if (agentIds.length === 0) return [];
-      const rows: { agent_id: string }[] = await db('offers')
-        .where({ status: 'pending', kind: 'mass' })
-        .whereIn('agent_id', agentIds as string[])
-        .distinct('agent_id');
-      return rows.map(({ agent_id }) => agent_id);
+      const pending = db('offers').whereRaw('agent_id = g.id').where({ status: 'pending', kind: 'mass' });
+      const rows: { id: string }[] = await db('agents as g')
+        .whereIn('id', agentIds as string[])
+        .whereExists(pending)
+        .select('id');
+      return rows.map(({ id }) => id);
     },
     async pendingGeneralOf(agentId) {
       const row = await db('offers')

@@ -16,14 +16,13 @@ export async function entries(
 ): Promise<RosterEntry[]> {
   const of = (query: Knex.QueryBuilder, column: string) =>
     ids ? query.whereIn(column, ids as string[]) : query;
-  const agents: PromiseLike<Row[]> = of(db('agents as g'), 'g.id').select(
+  const rows: Row[] = await of(db('agents as g'), 'g.id').select(
     'g.*',
     db('assignments').whereRaw('agent_id = g.id').where({ status: 'active' }).count('*').as('in_progress'),
     generalsOf(db).max('offered_at').as('last_general'),
     generalsOf(db).where({ status: 'pending' }).count('*').as('generals_pending'),
   );
-  // Both at once: they are read after nearly every command, and neither waits for the other.
-  const [rows, missedAt] = await Promise.all([agents, misses(db, of, now)]);
+  const missedAt = await misses(db, of, now);
   return rows.map((row) => {
     const load = {
       generalPending: Number(row.generals_pending) > 0,

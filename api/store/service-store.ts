@@ -78,7 +78,7 @@ async function tidyHistory(db: Knex, before: Instant): Promise<void> {
 
 /** Removes what nobody will ask for again, and what is personal of what ended longer ago than `contactKept` ms. */
 export async function tidy(db: Knex, now: Instant, contactKept: number): Promise<void> {
-  await db('feed_events')
+  await db('hints')
     .where('at', '<', now - 7 * 24 * 3_600_000)
     .delete();
   await db('used_challenges').where('until', '<', now).delete();

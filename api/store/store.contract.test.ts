@@ -1,6 +1,7 @@
 /** What the store promises, on both databases alike. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WorklistHint } from '../../shared/contracts/worklist.ts';
 import { Conflict, type Hint, type NewOffer, type Stores, type Submission } from '../commands/ports.ts';
 import type { Candidate } from '../domain/matching.ts';
 import type { Referral } from '../domain/referral.ts';
@@ -12,7 +13,7 @@ import { outboxQueue } from './outbox-store.ts';
 import { createSealer } from './sealed.ts';
 import { heartbeatStore, siteStore, tidy } from './service-store.ts';
 import { storesIn, transactions } from './stores.ts';
-import { hintsSince, revisionOf } from './views/worklist-view.ts';
+import { hintsSince, newestRevision } from './views/worklist-view.ts';
 
 const sealer = createSealer(randomBytes(32).toString('base64'));
 const UNIQUE = /^(23505|SQLITE_CONSTRAINT)$/;
@@ -24,8 +25,12 @@ const codeOf = async (writing: Promise<unknown>): Promise<string> =>
 
 let made = 0;
 const newId = (what: string) => `${what}-${++made}`;
-const told = (agentIds: string[], change: Hint['change'], referralId: string | null): Hint[] =>
-  agentIds.map((agentId) => ({ agentId, change, referralId }));
+const told = (
+  agentIds: string[],
+  change: Hint['change'],
+  referralId: string | null,
+  over: Partial<Hint> = {},
+): Hint => ({ agentIds, change, referralId, at: NINE, ofMass: false, ...over });
 const newPhone = () => `+1502${String(5_550_000 + ++made)}`;
 const submission = (over: Partial<Submission['contact']> = {}): Submission => ({
   contact: { firstName: 'Rosa', lastName: 'Q', phone: newPhone(), email: null, note: null, ...over },
@@ -393,41 +398,86 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
   });
 
   describe('the live feed', () => {
-    it('numbers an agent’s events without gap or double, however many write at once', async () => {
+    it('numbers hints without gap or double, and shows them in that order, however many write at once', async () => {
       const agents = ['feed-a', 'feed-b', 'feed-c'];
+      const before = await newestRevision(database.read);
+      const lookAgain = async () => {
+        const newest = await newestRevision(database.read);
+        const shown = (await database.read('hints').whereBetween('revision', [before + 1, newest])).length;
+        expect(shown).toBe(newest - before);
+      };
       await Promise.all(
-        Array.from({ length: 30 }, (_, n) =>
-          inTransaction(async ({ feed }) => {
+        Array.from({ length: 30 }, async (_, n) => {
+          await inTransaction(async ({ feed }) => {
             const some = agents.filter((_agent, index) => index === n % 3 || n % 2 === 0);
-            await feed.bump(told(some, 'offer-made', `referral-${n}`), NINE + n);
-          }),
-        ),
+            await feed.tell([told(some, 'offer-made', `referral-${n}`, { at: NINE + n })]);
+          });
+          await lookAgain();
+        }),
       );
+      const all: WorklistHint[] = [];
       for (const agent of agents) {
-        const revision = await revisionOf(database.read, agent);
-        const events = await hintsSince(database.read, agent, 0);
-        expect(events.map((event) => event.revision)).toEqual(
-          Array.from({ length: revision }, (_, n) => n + 1),
-        );
-        expect(revision).toBe(20);
+        const hints = await hintsSince(database.read, agent, before);
+        expect(hints).toHaveLength(20);
+        expect(hints).toEqual(hints.toSorted((a, b) => a.revision - b.revision));
+        all.push(...hints);
       }
+      const numbers = all.map(({ revision }) => revision - before).toSorted((a, b) => a - b);
+      expect(numbers).toEqual(Array.from({ length: 60 }, (_, n) => n + 1));
+      expect(await newestRevision(database.read)).toBe(before + 60);
     });
 
     it('tells once what is said twice, in the order of saying, and gives back a number that is rolled back', async () => {
-      await stores.feed.bump(told(['feed-d', 'feed-d'], 'missed', null), NINE);
+      const before = await newestRevision(database.read);
+      await stores.feed.tell([told(['feed-d', 'feed-d'], 'missed', null), told(['feed-d'], 'missed', null)]);
       const failing = inTransaction(async ({ feed }) => {
-        await feed.bump(told(['feed-d'], 'missed', null), NINE);
+        await feed.tell([told(['feed-d'], 'missed', null)]);
         throw new Error('no');
       });
       await expect(failing).rejects.toThrow('no');
-      const both = [...told(['feed-d'], 'accepted', 'r'), ...told(['feed-e', 'feed-d'], 'offer-gone', 's')];
-      await stores.feed.bump(both, NINE);
-      expect(await hintsSince(database.read, 'feed-d', 1)).toEqual([
-        { revision: 2, change: 'accepted', referralId: 'r' },
-        { revision: 3, change: 'offer-gone', referralId: 's' },
+      await stores.feed.tell([
+        told(['feed-d'], 'accepted', 'r'),
+        told(['feed-e', 'feed-d'], 'offer-gone', 's'),
       ]);
-      expect(await revisionOf(database.read, 'feed-d')).toBe(3);
-      expect(await revisionOf(database.read, 'feed-e')).toBe(1);
+      expect(await hintsSince(database.read, 'feed-d', before + 1)).toEqual([
+        { revision: before + 2, change: 'accepted', referralId: 'r' },
+        { revision: before + 4, change: 'offer-gone', referralId: 's' },
+      ]);
+      expect(await hintsSince(database.read, 'feed-e', before)).toHaveLength(1);
+      expect(await newestRevision(database.read)).toBe(before + 4);
+    });
+
+    it('tells everybody of a Mass in one row: who was offered it when it was made, who still had it when it was gone', async () => {
+      const before = await newestRevision(database.read);
+      const { id } = await stored();
+      const [ann, bob, cy, dot] = [await anAgent(), await anAgent(), await anAgent(), await anAgent()];
+      const mass = [ann, bob, cy].map((agentId) => offerTo(agentId, 'mass'));
+      await stores.referrals.addOffers(id, mass, NINE, 1);
+      await stores.feed.tell([told([ann, bob, cy], 'offer-made', id, { ofMass: true })]);
+      // One more is offered it later, and hears of it alone.
+      await stores.referrals.addOffers(id, [offerTo(dot, 'mass')], NINE + 1, 1);
+      await stores.feed.tell([told([dot], 'offer-made', id, { at: NINE + 1 })]);
+      const later = NINE + MINUTE;
+      await stores.referrals.settle(mass[0]?.offerId ?? '', 'rejected', NINE + 2, 'busy');
+      await stores.referrals.settle(mass[1]?.offerId ?? '', 'accepted', later, null);
+      await stores.referrals.settleRest(id, 'withdrawn', later);
+      await stores.feed.tell([told([cy, dot], 'offer-gone', id, { at: later, ofMass: true })]);
+      const heard = async (agentId: string) =>
+        (await hintsSince(database.read, agentId, before)).map(({ change, revision }) => [
+          revision - before,
+          change,
+        ]);
+      expect(await heard(ann)).toEqual([[1, 'offer-made']]);
+      expect(await heard(bob)).toEqual([[1, 'offer-made']]);
+      expect(await heard(cy)).toEqual([
+        [1, 'offer-made'],
+        [3, 'offer-gone'],
+      ]);
+      expect(await heard(dot)).toEqual([
+        [2, 'offer-made'],
+        [3, 'offer-gone'],
+      ]);
+      expect(await heard(await anAgent())).toEqual([]);
     });
   });
 
@@ -501,12 +551,14 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
     });
 
     it('are cleared away when nobody will ask for them again', async () => {
-      await stores.feed.bump(told(['tidy-a'], 'missed', null), NINE - 8 * DAY);
-      await stores.feed.bump(told(['tidy-a'], 'missed', null), NINE);
+      await stores.feed.tell([told(['tidy-a'], 'missed', null, { at: NINE - 8 * DAY })]);
+      await stores.feed.tell([told(['tidy-a'], 'missed', null)]);
       await inTransaction(({ used }) => used.take('old', NINE - 1));
       await inTransaction(({ used }) => used.take('new', NINE + 1));
       await tidy(database.write, NINE, 365 * DAY);
-      expect((await hintsSince(database.read, 'tidy-a', 0)).map(({ revision }) => revision)).toEqual([2]);
+      expect((await hintsSince(database.read, 'tidy-a', 0)).map(({ revision }) => revision)).toEqual([
+        await newestRevision(database.read),
+      ]);
       const kept = await database.read('used_challenges').whereIn('id', ['old', 'new']);
       expect(kept.map(({ id }: { id: string }) => id)).toEqual(['new']);
     });

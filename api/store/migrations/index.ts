@@ -7,5 +7,16 @@ import { retention } from './005-retention.ts';
 import { longCareers } from './006-long-careers.ts';
 import { caseNumbers } from './007-case-numbers.ts';
 import { attemptsOnce } from './008-attempts-once.ts';
+import { hints } from './009-hints.ts';
 
-export const migrations = [first, rules, contact, psl, retention, longCareers, caseNumbers, attemptsOnce];
+export const migrations = [
+  first,
+  rules,
+  contact,
+  psl,
+  retention,
+  longCareers,
+  caseNumbers,
+  attemptsOnce,
+  hints,
+];

@@ -16,7 +16,7 @@ import { count } from '../count.ts';
 import { notForgiven } from '../roster-store.ts';
 import { CASE_NUMBER_COLUMNS, contestOf, type Row } from '../rows.ts';
 import type { Sealer } from '../sealed.ts';
-import { FACTS, facts, OFFER, offerOf } from './worklist-view.ts';
+import { FACTS, facts, hintsOf, OFFER, offerOf } from './worklist-view.ts';
 
 /** The stamp of an access check: this agent accepted this referral. Only `holding` makes one. */
 export type Holding = {
@@ -282,9 +282,7 @@ export async function quickUpdates(
     .select(db.raw(`${STATUS} as shown`))
     .orderBy('o.offered_at', 'desc')
     .limit(500);
-  const notes: Row[] = await db('feed_events')
-    .where({ agent_id: agentId })
-    .where('at', '>=', since)
+  const notes: Row[] = await hintsOf(db, agentId, (hints) => hints.where('h.at', '>=', since))
     .orderBy('revision', 'desc')
     .limit(20);
   const pending = (kind: string) =>

@@ -4,6 +4,7 @@ import type { Assignment, Me, Offer, Worklist, WorklistHint } from '../../../sha
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { type Agent, unmetToday } from '../../domain/registration.ts';
+import { HINTS_REVISION } from '../outbox-store.ts';
 import { agentFromRow, type Row } from '../rows.ts';
 
 /** Columns of a referral that its offered agents may know. */
@@ -88,7 +89,7 @@ export async function worklist(
   policy: Policy,
   now: Instant,
 ): Promise<Worklist | null> {
-  const revision = await revisionOf(db, agentId);
+  const revision = await newestRevision(db);
   const found = await agentRecord(db, agentId);
   if (!found) return null;
   const { agent } = found;
@@ -129,18 +130,35 @@ async function assignments(db: Knex, agentId: string): Promise<Assignment[]> {
   }));
 }
 
-export async function revisionOf(db: Knex, agentId: string): Promise<number> {
+/** That of the newest hint to anybody; 0 before the first. */
+export async function newestRevision(db: Knex): Promise<number> {
   return (
-    ((await db('feeds').where({ agent_id: agentId }).first('revision')) as { revision: number } | undefined)
-      ?.revision ?? 0
+    (
+      (await db('service_state').where({ key: HINTS_REVISION }).first('value')) as
+        | { value: number }
+        | undefined
+    )?.value ?? 0
   );
+}
+
+/** Those told to this agent that `which` keeps, oldest first: of each Mass of theirs too. */
+export function hintsOf(
+  db: Knex,
+  agentId: string,
+  which: (hints: Knex.QueryBuilder) => Knex.QueryBuilder,
+): Knex.QueryBuilder {
+  const offered = db('offers as o')
+    .whereRaw('o.referral_id = h.referral_id')
+    .where({ 'o.agent_id': agentId, 'o.kind': 'mass' })
+    .whereRaw(`case h.change when 'offer-made' then o.offered_at = h.at
+      else o.settled_at = h.at and o.status in ('withdrawn', 'missed') end`);
+  const all = () => which(db('hints as h').select('h.revision', 'h.at', 'h.change', 'h.referral_id'));
+  return all().where('h.agent_id', agentId).unionAll(all().whereNull('h.agent_id').whereExists(offered));
 }
 
 /** What happened to the agent's worklist after `revision`, oldest first. */
 export async function hintsSince(db: Knex, agentId: string, revision: number): Promise<WorklistHint[]> {
-  const rows: Row[] = await db('feed_events')
-    .where({ agent_id: agentId })
-    .where('revision', '>', revision)
+  const rows: Row[] = await hintsOf(db, agentId, (hints) => hints.where('h.revision', '>', revision))
     .orderBy('revision')
     .limit(1_000);
   return rows.map((row) => ({
