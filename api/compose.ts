@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import type { Channel } from './delivery/channel.ts';
 import { emailChannel } from './delivery/email.ts';
 import { letter } from './delivery/letters.ts';
+import type { Policy } from './domain/policy.ts';
 import { RosterIndex } from './domain/roster-index.ts';
 import { createDispatcher, type Dispatcher } from './engine/dispatch.ts';
 import { createEngine, type Engine, faultOf } from './engine/loop.ts';
@@ -24,7 +25,7 @@ import { type Database, openDatabase } from './store/database.ts';
 import { createNotices } from './store/notices.ts';
 import { outboxQueue } from './store/outbox-store.ts';
 import { createSealer, type Sealer } from './store/sealed.ts';
-import { auditStore, heartbeatStore, importedAt, siteStore, tidy } from './store/service-store.ts';
+import { auditStore, heartbeatStore, rosterNotedAt, siteStore, tidy } from './store/service-store.ts';
 import { storesIn, transactions } from './store/stores.ts';
 import { letterFacts } from './store/views/letter-view.ts';
 
@@ -77,8 +78,11 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   /** Where residents reach us. */
   let origin = config.publicUrl;
 
-  /** The policy with the closed days that the database holds now (rule 16). */
-  let policy = config.policy;
+  /**
+   * The policy with the closed days that the database holds now (rule 16); read at once, because `kod` changes agents
+   * without ever starting.
+   */
+  let policy: Policy = { ...config.policy, closedDays: await closedDaysStore(database.read).all() };
   let closedRevision = 0;
 
   const tell = ({ hintedAgents, touchedReferrals, wakeAt }: Committed) => {
@@ -114,11 +118,11 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
       .catch((error: unknown) => log.error({ fault: faultOf(error) }, 'the roster could not be read'));
   };
 
-  let rosterImport: number | null = null;
+  let rosterNoted: number | null = null;
   const lookAround = async () => {
-    const last = await importedAt(database.read);
-    if (last !== rosterImport) await readRoster();
-    rosterImport = last;
+    const last = await rosterNotedAt(database.read);
+    if (last !== rosterNoted) await readRoster();
+    rosterNoted = last;
     await readClosedDays();
     database.checkpoint().catch(() => undefined);
   };
@@ -189,7 +193,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     async start() {
       // First the ear, then the look: what changes between the two is heard.
       await notices.listen(heard, () => readSoon());
-      rosterImport = await importedAt(database.read);
+      rosterNoted = await rosterNotedAt(database.read);
       await readRoster();
       await engine.start();
       dispatcher?.start();

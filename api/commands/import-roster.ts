@@ -21,7 +21,7 @@ export const importRoster =
       work.touchedAgents.add(id);
       changed.push(id);
     }
-    if (summary.added + summary.changed > 0) await work.stores.agents.noteImport();
+    if (summary.added + summary.changed > 0) await work.stores.agents.noteRoster();
     await offerWaiting(work, changed);
     return summary;
   };

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WITHOUT_END } from '../../shared/vocabulary.ts';
+import { compose } from '../compose.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import { closedDaysStore } from '../store/closed-days-store.ts';
 import { createWorld, refusalOf, SHORT_WINDOWS, type World } from '../testing/world.ts';
 import { forgiveMiss, upholdMiss } from './misses.ts';
 
@@ -87,6 +90,44 @@ describe('a missed General', () => {
     expect(await me()).toMatchObject({ consecutiveMissed: 0 });
     expect(await world.app.apply(upholdMiss(offerId))).toEqual({ refused: 'too-late' });
     expect(await world.app.apply(forgiveMiss('nothing'))).toEqual({ refused: 'not-found' });
+  });
+});
+
+describe('a miss that another process forgives, as `kod` does while the service runs', () => {
+  /** Composed beside the service and never started. */
+  const forgiveBeside = async (offerId: string) => {
+    const { services, database } = world.app;
+    const beside = await compose(world.config, {
+      clock: world.clock,
+      identity: services.identity,
+      channel: { send: async () => ({ result: 'sent' }), close: () => undefined },
+      log: services.log,
+      database,
+    });
+    await beside.apply(forgiveMiss(offerId));
+    await world.pass(6_000);
+  };
+  const missThree = async () => {
+    for (let missed = 0; missed < 2; missed++) await missOne();
+    return (await missOne()).offerId;
+  };
+
+  it('makes the running service ask the agent again', async () => {
+    await forgiveBeside(await missThree());
+    expect(await me()).toMatchObject({ registration: 'registered', duty: { available: true } });
+    await world.request();
+    expect((await world.as('ann').referrals.worklist()).offers).toHaveLength(1);
+  });
+
+  it('brings nobody on duty while the program is paused', async () => {
+    const offerId = await missThree();
+    await world.request();
+    const pause = { kind: 'pause' as const, name: 'Demo pause', from: '2026-03-03', to: WITHOUT_END };
+    await closedDaysStore(world.app.database.write).add(pause);
+    await world.pass(6_000);
+    await forgiveBeside(offerId);
+    expect(await me()).toMatchObject({ registration: 'registered', duty: { reason: 'closed' } });
+    expect((await world.as('ann').referrals.worklist()).offers).toEqual([]);
   });
 });
 

@@ -164,7 +164,7 @@ export type AgentStore = {
   /** Adds (as `id`) or updates by portal subject; 'unchanged' when the row says what is on file. */
   upsertFromRoster(row: RosterRow, id: string, now: Instant): Promise<'added' | 'changed' | 'unchanged'>;
   /** Tells other processes that the roster is another one. */
-  noteImport(): Promise<void>;
+  noteRoster(): Promise<void>;
   idBySubject(subject: string): Promise<string | null>;
   /** What matching needs to know of these agents, or of all. */
   rosterEntries(ids?: readonly string[]): Promise<RosterEntry[]>;

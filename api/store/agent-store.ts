@@ -7,7 +7,7 @@ import type { RosterEntry } from '../domain/matching.ts';
 import { insertRows } from './insert-rows.ts';
 import { entries } from './roster-store.ts';
 import { agentFromRow, agentToRow, type Row } from './rows.ts';
-import { noteImport } from './service-store.ts';
+import { noteRoster } from './service-store.ts';
 
 const CHUNK = 5_000;
 
@@ -59,7 +59,7 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
       return 'changed';
     },
 
-    noteImport: () => noteImport(db, now),
+    noteRoster: () => noteRoster(db, now),
 
     async rosterEntries(ids) {
       if (!ids) return read(undefined);

@@ -59,11 +59,11 @@ export type HeartbeatStore = ReturnType<typeof heartbeatStore>;
 
 const IMPORTED = 'roster-imported-at';
 
-export const noteImport = async (db: Knex, now: Instant): Promise<void> => {
+export const noteRoster = async (db: Knex, now: Instant): Promise<void> => {
   await db('service_state').insert({ key: IMPORTED, value: now }).onConflict('key').merge();
 };
-/** When a roster was last imported, by this process or another. */
-export const importedAt = async (db: Knex): Promise<Instant | null> =>
+/** When a roster was last imported or a miss forgiven, by this process or another. */
+export const rosterNotedAt = async (db: Knex): Promise<Instant | null> =>
   ((await db('service_state').where({ key: IMPORTED }).first('value')) as { value: Instant } | undefined)
     ?.value ?? null;
 
