@@ -46,10 +46,10 @@ const listed = (kind: Kind, description: string): Command =>
     )
     .addCommand(new Command('list').option(...JSON_OPTION).action((options: Options) => list(kind, options)));
 
-/** A date that exists, written as YYYY-MM-DD. */
+/** A date that exists, written as YYYY-MM-DD. Years of more digits would not sort as text. */
 export function isDate(text: string): boolean {
   try {
-    return Temporal.PlainDate.from(text).toString() === text;
+    return /^\d/.test(text) && Temporal.PlainDate.from(text).toString() === text;
   } catch {
     return false;
   }

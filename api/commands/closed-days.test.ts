@@ -67,3 +67,17 @@ it('taking it away again brings duty back, and what waited is offered', async ()
   await world.pass(6_000);
   expect((await world.as('ann').referrals.worklist()).offers).toHaveLength(1);
 });
+
+it('a pause of a day that is a holiday already is one, and ends without the holiday', async () => {
+  const store = closedDaysStore(world.app.database.write);
+  const today = { from: '2026-03-03', to: '2026-03-03' };
+  expect(await store.add({ kind: 'holiday', name: 'Demo holiday', ...today })).toBe(true);
+  expect(await store.add({ kind: 'pause', name: 'Demo pause', ...today })).toBe(true);
+  expect(await store.add({ kind: 'pause', name: 'Demo pause again', ...today })).toBe(false);
+  await store.remove('holiday', today.from);
+  await world.pass(6_000);
+  expect((await world.as('ann').agent.me()).duty).toMatchObject({ available: false, reason: 'closed' });
+  await store.remove('pause', today.from);
+  await world.pass(6_000);
+  expect((await world.as('ann').agent.me()).duty).toMatchObject({ available: true });
+});

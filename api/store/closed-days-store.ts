@@ -25,11 +25,11 @@ export function closedDaysStore(db: Knex) {
         .orderBy('to_day')
         .select('id', 'kind', 'name', 'from_day as from', 'to_day as to');
     },
-    /** False when just these days are on the list already. */
+    /** False when an entry of this kind for just these days is on the list already. */
     async add({ kind, name, from, to }: Omit<ClosedDaysRow, 'id'>): Promise<boolean> {
       const added = await db('closed_days')
         .insert({ kind, name, from_day: from, to_day: to })
-        .onConflict(['from_day', 'to_day'])
+        .onConflict(['kind', 'from_day', 'to_day'])
         .ignore()
         .returning('id');
       if (added.length === 1) await noteChange();

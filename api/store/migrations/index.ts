@@ -8,6 +8,7 @@ import { longCareers } from './006-long-careers.ts';
 import { caseNumbers } from './007-case-numbers.ts';
 import { attemptsOnce } from './008-attempts-once.ts';
 import { hints } from './009-hints.ts';
+import { closedDaysByKind } from './010-closed-days-by-kind.ts';
 
 export const migrations = [
   first,
@@ -19,4 +20,5 @@ export const migrations = [
   caseNumbers,
   attemptsOnce,
   hints,
+  closedDaysByKind,
 ];
