@@ -10,18 +10,33 @@ export class Unusable extends Error {}
 type Tunable = Exclude<keyof Policy, 'closedDays'>;
 const TUNABLE = Object.keys(defaultPolicy).filter((key): key is Tunable => key !== 'closedDays');
 
-const value = z.union([
-  z.number().min(0),
-  z.string().transform((text, context) => {
-    try {
-      return Temporal.Duration.from(text).total('milliseconds');
-    } catch {
-      context.addIssue('must be a number, or an ISO 8601 duration such as PT15M');
-      return z.NEVER;
-    }
-  }),
-]);
-const policyFile = z.strictObject(Object.fromEntries(TUNABLE.map((key) => [key, value.optional()])));
+const WHOLE: readonly Tunable[] = ['missesAllowed', 'capacity', 'failedAttemptsAllowed'];
+const MILES: readonly Tunable[] = ['milesPerMiss', 'milesPerInProgress', 'milesForSecondRole'];
+
+const AT_LEAST_ONE = 'must be a whole number of at least 1';
+const NOT_NEGATIVE = 'must be a number of at least 0';
+const DURATION = 'must be whole milliseconds, or an ISO 8601 duration such as PT15M or P2D, and not negative';
+
+const whole = z.int(AT_LEAST_ONE).min(1, AT_LEAST_ONE);
+const miles = z.number(NOT_NEGATIVE).min(0, NOT_NEGATIVE);
+/** In milliseconds. Weeks and months are refused: they have no length of their own. */
+const duration = z.unknown().transform((given, context) => {
+  const ms = typeof given === 'string' ? milliseconds(given) : given;
+  if (typeof ms === 'number' && Number.isSafeInteger(ms) && ms >= 0) return ms;
+  context.addIssue(DURATION);
+  return z.NEVER;
+});
+
+function milliseconds(text: string): number | null {
+  try {
+    return Temporal.Duration.from(text).total('milliseconds');
+  } catch {
+    return null;
+  }
+}
+
+const fieldOf = (key: Tunable) => (WHOLE.includes(key) ? whole : MILES.includes(key) ? miles : duration);
+const policyFile = z.strictObject(Object.fromEntries(TUNABLE.map((key) => [key, fieldOf(key).optional()])));
 
 /**
  * A policy from a JSON file that names the values it changes: `{ "generalWindow": "PT10M", "milesPerMiss": 5 }`.
@@ -32,6 +47,7 @@ export function policyFrom(file: string): Policy {
   const given = policyFile.safeParse(jsonOf(file));
   if (!given.success) throw new Unusable(`${file}: ${z.prettifyError(given.error)}`);
   const policy: Policy = { ...defaultPolicy, ...given.data };
+  if (policy.generalWindow === 0) throw new Unusable(`${file}: generalWindow must be longer than zero.`);
   if (policy.generalWindow + policy.massReserve > policy.callbackWithin)
     throw new Unusable(`${file}: generalWindow and massReserve together must fit into callbackWithin.`);
   return policy;

@@ -62,7 +62,7 @@ async function main(flags: Flags): Promise<number> {
   const names = flags.compare ?? [flags.policy];
   const roster = agentsFrom(flags.agents ?? DEMO_ROSTER, FIRST_DAY);
   const policies = names.map(policyFrom);
-  if (flags.log) mkdirSync(flags.log, { recursive: true });
+  if (flags.log) makeFolder(flags.log);
   const reports: Named[] = [];
   for (const [index, policy] of policies.entries())
     reports.push({ name: names[index] ?? '', report: await runOne(flags, policy, roster) });
@@ -71,6 +71,14 @@ async function main(flags: Flags): Promise<number> {
   );
   for (const { name, report } of reports) tellViolations(flags, name, report);
   return reports.some(({ report }) => report.violations.length > 0) ? 1 : 0;
+}
+
+function makeFolder(name: string): void {
+  try {
+    mkdirSync(name, { recursive: true });
+  } catch {
+    throw new Unusable(`${name} is not a folder, and cannot be made one.`);
+  }
 }
 
 async function runOne(flags: Flags, policy: Policy, roster: SeedOptions['roster']): Promise<Report> {
