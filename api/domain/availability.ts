@@ -141,11 +141,12 @@ export const switchOff = (): AvailabilitySwitch => ({ state: 'off-by-hand' });
 /**
  * The switch after a sign-in. Outside working hours it is turned off, even where an override runs: the source's rule
  * has no exception, and one press brings the override back. Within working hours, absent or not, nothing changes, and
- * what was switched off by hand stays so.
+ * what was switched off by hand stays so. `at` is when the sign-in was, which may be hours before it is heard of.
  */
-export function signedIn(calendar: Calendar, now: Instant): AvailabilitySwitch {
+export function signedIn(calendar: Calendar, now: Instant, at: Instant = now): AvailabilitySwitch {
   const current = settleSwitch(calendar, now);
-  if (current.state === 'off-by-hand' || workingAt(calendar, now)) return current;
+  const working = workingAt(calendar, now) || workingAt(calendar, at);
+  if (current.state === 'off-by-hand' || working) return current;
   return { state: 'off-by-sign-in', at: now };
 }
 

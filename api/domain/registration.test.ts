@@ -370,6 +370,16 @@ describe('signing in (rule 17)', () => {
     expect(effects).toEqual([]);
   });
 
+  it('within working hours, and heard of after them, leaves an override alone', () => {
+    const override = anAgent({
+      calendar: { ...calendar, switch: { state: 'override', until: EVENING + HOUR } },
+      duty: { available: true, reason: 'override', until: EVENING + HOUR, nextFrom: null },
+    });
+    const { agent, effects } = afterwards(override, { type: 'signed-in', at: NINE + HOUR }, EVENING);
+    expect(agent).toMatchObject({ signedInAt: NINE + HOUR, duty: { available: true, reason: 'override' } });
+    expect(effects).toEqual([]);
+  });
+
   it('counts once: the same or an older sign-in changes nothing', () => {
     const known = anAgent({ signedInAt: EVENING });
     expect(afterwards(known, { type: 'signed-in', at: EVENING }, EVENING + 1).agent).toBe(known);

@@ -291,7 +291,7 @@ function signIn(agent: Agent, at: Instant, now: Instant): AgentDecision {
   if (agent.signedInAt !== null && at <= agent.signedInAt) return { agent, effects: [] };
   return withCalendar(
     { ...agent, signedInAt: at },
-    { ...agent.calendar, switch: signedIn(agent.calendar, now) },
+    { ...agent.calendar, switch: signedIn(agent.calendar, now, at) },
     now,
   );
 }
