@@ -99,6 +99,8 @@ export type ReferralStore = {
     status: 'missed' | 'withdrawn',
     now: Instant,
   ): Promise<{ agentId: string; kind: ReferralKind }[]>;
+  /** Gives pending Mass offers another time that they want an answer by; answers whose they are. */
+  moveMassDue(referralId: string, dueAt: Instant | null): Promise<string[]>;
   /** Withdraws the agent's pending Mass offers; answers of which referrals. */
   withdrawMassOf(agentId: string, now: Instant): Promise<string[]>;
   /** Whether any Mass waits for somebody to accept it. */

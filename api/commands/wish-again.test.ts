@@ -58,6 +58,19 @@ describe('asking again', () => {
     expect(promisedBy).toBe(world.clock.now() + callbackWithin);
   });
 
+  it('moves the time that the agents see who have it already, and tells them', async () => {
+    const { token } = await world.request();
+    const worklist = () => world.as('ann').referrals.worklist();
+    await world.pass(callbackWithin);
+    const before = await worklist();
+    expect(before.offers[0]?.dueAt).toBe(world.clock.now());
+    await world.pass(5_000);
+    const { promisedBy } = await world.resident.change({ token, wish: 'now' });
+    const after = await worklist();
+    expect(after.offers).toMatchObject([{ kind: 'mass', dueAt: promisedBy }]);
+    expect(after.revision).toBeGreaterThan(before.revision);
+  });
+
   it('takes no opening of theirs either', async () => {
     const { token } = await world.request();
     await world.as('ann').referrals.reject({ referralId: await world.referralId() });

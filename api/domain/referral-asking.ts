@@ -50,7 +50,7 @@ export function ask(
 }
 
 /** Until when a Mass offer says it wants an answer: the promised time, or null where there is none ahead. */
-export const massDueAt = ({ promisedBy }: Referral, now: Instant): Instant | null =>
+export const massDueAt = ({ promisedBy }: Pick<Referral, 'promisedBy'>, now: Instant): Instant | null =>
   promisedBy !== null && promisedBy > now ? promisedBy : null;
 
 /** `except` has just said no, which the roster's answer can't know yet. */

@@ -154,6 +154,14 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       }));
     },
 
+    async moveMassDue(referralId, dueAt) {
+      const rows = await db('offers')
+        .where({ referral_id: referralId, status: 'pending', kind: 'mass' })
+        .update({ due_at: dueAt })
+        .returning('agent_id');
+      return rows.map((row: { agent_id: string }) => row.agent_id);
+    },
+
     async withdrawMassOf(agentId, now) {
       const open = { agent_id: agentId, status: 'pending', kind: 'mass' };
       const rows = await db('offers')
