@@ -168,6 +168,7 @@ export const REFERRAL_EVENTS = [
   'completed',
   'cancelled',
   'changed',
+  'revived',
   'nobody-called',
   'unable-to-reach',
   'promise-missed',

@@ -57,6 +57,7 @@ const open =
       idempotencyKey: work.newId(),
       token: work.newId(),
       codeWord: '0000',
+      robot: false,
       screenLanguage: 'en',
       consent: { version: 'bench', text: false, at: work.now },
     });

@@ -56,6 +56,21 @@ describe('why an agent was or was not asked', () => {
     expect(then[0]?.agents.map(([agent]) => agent)).toEqual(['ann', 'ben', 'cat']);
   });
 
+  it('is told of a second request from the time on at which it is one like any other', async () => {
+    const first = await world.request({ phone: '502-555-0147' });
+    await world.request({ phone: '502-555-0147' });
+    await world.pass(SHORT_WINDOWS.generalWindow + 1_000);
+    await world.resident.cancel({ token: first.token });
+    const found = await explain(
+      world.app.database.read,
+      await world.referralId(1),
+      world.app.services.policy,
+    );
+    expect(found?.moments.map(({ kind, later, agents }) => [kind, later, agents.length])).toEqual([
+      ['mass', true, 3],
+    ]);
+  });
+
   it('names who had rejected it, and whom a General kept from another', async () => {
     await world.request();
     await world.as('ann').referrals.reject({ referralId: await world.referralId() });

@@ -40,6 +40,8 @@ export type Submission = {
   token: string;
   codeWord: string;
   screenLanguage: ScreenLanguage;
+  /** Filled in what no person sees. */
+  robot: boolean;
   consent: { version: string; text: boolean; at: Instant };
 };
 
@@ -141,7 +143,12 @@ export type ReferralStore = {
     now: Instant,
   ): Promise<void>;
   /** How many events it has. */
-  eventCount(referralId: string): Promise<number>;
+  /** Of all types, or of one. */
+  eventCount(referralId: string, type?: ReferralEventType): Promise<number>;
+  /** The second request that has waited longest beside this one for its phone number; a robot's is none. */
+  secondOf(referralId: string): Promise<string | null>;
+  /** Whether this is a second request that waits, and its phone number has no first one any more. */
+  isLoneSecond(referralId: string): Promise<boolean>;
   /** Referrals that are due, the longest overdue first; `opens`: nobody was asked yet, and now somebody is. */
   due(now: Instant, limit: number): Promise<DueReferral[]>;
 };

@@ -37,10 +37,31 @@ const happens =
     return isRefusal(decision) ? decision : null;
   };
 
-export const cancelReferral = (token: string): Wish => wished(token, happens({ type: 'cancel' }));
+export const cancelReferral = (token: string): Wish =>
+  wished(token, async (work, referral) => {
+    const second = await secondOf(work, referral);
+    const refused = await happens({ type: 'cancel' })(work, referral);
+    if (!refused) await revive(work, second);
+    return refused;
+  });
 export const notCalled = (token: string): Wish => repeatable(token, happens({ type: 'not-called' }));
 export const rateReferral = (token: string, rating: number): Wish =>
   wished(token, happens({ type: 'rate', rating }));
+
+/** Who asked a second time beside this one, and waits in earnest when this one leaves the number (rule 10). */
+const secondOf = async (work: Work, { id, decoy }: Referral): Promise<string | null> =>
+  decoy ? null : work.stores.referrals.secondOf(id);
+
+/** Nothing, where its number has another open request. */
+async function revive(work: Work, id: string | null): Promise<void> {
+  const { referrals } = work.stores;
+  const second = id !== null && (await referrals.isLoneSecond(id)) ? await referrals.load(id) : null;
+  if (second) await change(work, second, { type: 'revive' });
+}
+
+/** A person corrects a number once or twice; who goes on changing it would ring everybody each time. */
+const isCorrected = async (work: Work, id: string): Promise<boolean> =>
+  (await work.stores.referrals.eventCount(id, 'changed')) <= work.policy.corrections;
 
 /** Another number, not once accepted. One that has an open request makes this the second, a decoy (rule 10). */
 export const changePhone = (token: string, typed: string): Wish =>
@@ -48,12 +69,15 @@ export const changePhone = (token: string, typed: string): Wish =>
     const phone = toE164(typed);
     if (!phone) return refuse('phone-invalid', 'phone');
     const other = await work.stores.referrals.openIdByPhone(phone);
-    const second = !referral.decoy && other !== null && other !== referral.id;
-    const wanted = second ? { ...referral, decoy: true } : referral;
+    const isSecond = !referral.decoy && other !== null && other !== referral.id;
+    const wanted = isSecond ? { ...referral, decoy: true } : referral;
+    const second = await secondOf(work, referral);
     const decision = await change(work, wanted, { type: 'change-phone' });
     if (isRefusal(decision)) return decision;
-    if (second) await settleRest(work, referral, 'withdrawn');
+    if (isSecond) await settleRest(work, referral, 'withdrawn');
     await work.stores.referrals.changePhone(referral.id, phone);
+    if (!referral.decoy) await revive(work, second);
+    else if (await isCorrected(work, referral.id)) await revive(work, referral.id);
     return null;
   });
 

@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestInput, Tracker } from '../../shared/contracts/resident.ts';
-import { createWorld, refusalOf, requestInput, SHORT_WINDOWS, solve, type World } from '../testing/world.ts';
+import { OFFICE_HOURS } from '../domain/availability.ts';
+import {
+  createWorld,
+  refusalOf,
+  requestInput,
+  SHORT_WINDOWS,
+  solve,
+  TUESDAY_10,
+  type World,
+} from '../testing/world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -116,19 +125,125 @@ describe('a number that is changed into one with an open request (rule 10)', () 
     );
   });
 
-  it('leaves the number taken by the first alone: once that has ended, a new request is like any other', async () => {
+  it('leaves the number taken by the first alone: once that has ended, the second has it, and a third is none', async () => {
     const first = await world.request({ phone: PHONE });
     const own = await world.request();
     await world.resident.change({ token: own.token, phone: PHONE });
     await world.resident.cancel({ token: first.token });
     await world.request({ phone: PHONE });
-    expect(await pendingOffers()).toEqual([await world.referralId(2)]);
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    expect(new Set(await pendingOffers())).toEqual(new Set([await world.referralId(1)]));
   });
 
   it('changes nothing where it is the request’s own number', async () => {
     const own = await world.request({ phone: PHONE });
     await world.resident.change({ token: own.token, phone: '502.555.0147' });
     expect(await pendingOffers()).toEqual([await world.referralId(0)]);
+  });
+});
+
+describe('a second request whose number has no first one any more (rule 10)', () => {
+  const masses = async (n: number) =>
+    (await world.app.database.read('offers').where({ referral_id: await world.referralId(n), kind: 'mass' }))
+      .length;
+  /** What its link tells, before and after; the time of asking aside. */
+  const told = async (token: string) => ({ ...(await world.resident.track({ token })), serverNow: 0 });
+
+  it('because it was changed to another is asked for: when its seeming window is over, and no agent is blamed for that', async () => {
+    await world.request({ phone: PHONE });
+    const second = await world.request({ phone: PHONE });
+    const other = await world.request();
+    const changed = [
+      await world.resident.change({ token: second.token, phone: '502-555-0998' }),
+      await world.resident.change({ token: other.token, phone: '502-555-0999' }),
+    ];
+    expect(shape(changed[0] as Tracker)).toEqual(shape(changed[1] as Tracker));
+    expect(await pendingOffers()).not.toContain(await world.referralId(1));
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    expect(await masses(1)).toBe(3);
+    expect(shape(await world.resident.track({ token: second.token }))).toEqual(
+      shape(await world.resident.track({ token: other.token })),
+    );
+    const missed = await Promise.all(
+      ['ann', 'ben', 'cy'].map(async (name) => (await world.as(name).agent.me()).consecutiveMissed),
+    );
+    expect(missed.toSorted()).toEqual([0, 1, 1]);
+    const { contact } = await world.as('cy').referrals.accept({ referralId: await world.referralId(1) });
+    expect(contact?.phone).toBe('+15025550998');
+  });
+
+  it('is offered to everybody at once where it was a Mass, and its link tells nothing of it', async () => {
+    const first = await world.request({ phone: PHONE });
+    const second = await world.request({ phone: PHONE });
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    const before = await told(second.token);
+    expect(await masses(1)).toBe(0);
+    await world.resident.cancel({ token: first.token });
+    expect(await masses(1)).toBe(3);
+    expect(await told(second.token)).toEqual(before);
+    expect(
+      await refusalOf(world.as('ben').referrals.accept({ referralId: await world.referralId(1) })),
+    ).toBeNull();
+  });
+
+  it('because the first was somebody’s slip and is corrected gets the call that its link promises', async () => {
+    const slip = await world.request({ phone: PHONE });
+    const owner = await world.request({ phone: PHONE });
+    const before = await told(owner.token);
+    await world.resident.change({ token: slip.token, phone: '502-555-0999' });
+    expect(await told(owner.token)).toEqual(before);
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    expect(await masses(1)).toBe(3);
+  });
+
+  it('is the one that waited longest of several; the others stay second ones', async () => {
+    const first = await world.request({ phone: PHONE });
+    await world.request({ phone: PHONE });
+    await world.request({ phone: PHONE });
+    await world.resident.cancel({ token: first.token });
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    expect([await masses(1), await masses(2)]).toEqual([3, 0]);
+  });
+
+  it('stays one while the first has only changed something else', async () => {
+    const first = await world.request({ phone: PHONE });
+    await world.request({ phone: PHONE });
+    await world.resident.change({ token: first.token, phone: '(502) 555-0147' });
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    expect([await masses(0), await masses(1)]).toEqual([3, 0]);
+  });
+
+  it('stays one where the number was changed again and again, which would ring everybody each time', async () => {
+    await world.request({ phone: PHONE });
+    const second = await world.request({ phone: PHONE });
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    for (let n = 0; n < 4; n++) {
+      await world.resident.change({ token: second.token, phone: `502-555-060${n}` });
+      await world.resident.change({ token: second.token, phone: PHONE });
+    }
+    expect(await masses(1)).toBe(3 * 2);
+  });
+
+  it('waits for its opening where it is scheduled', async () => {
+    await world.app.stop();
+    world = await createWorld({ now: TUESDAY_10 - 5 * 3_600_000 });
+    await world.addAgent('ann', { hours: OFFICE_HOURS });
+    const first = await world.request({ phone: PHONE });
+    await world.request({ phone: PHONE, wish: 'opening' });
+    await world.resident.cancel({ token: first.token });
+    const row = await world.app.database
+      .read('referrals')
+      .where({ id: await world.referralId(1) })
+      .first();
+    expect(row).toMatchObject({ status: 'scheduled', decoy: 0 });
+    expect(await pendingOffers()).toEqual([]);
+  });
+
+  it('is none where a robot sent it', async () => {
+    const robot = await world.request({ phone: PHONE, website: 'https://spam.example' });
+    await world.resident.change({ token: robot.token, phone: '502-555-0999' });
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    expect(await masses(0)).toBe(0);
   });
 });
 

@@ -155,6 +155,7 @@ function newReferral(
 }
 
 const submission = (request: Request, contact: ContactData, at: Instant): Submission => ({
+  robot: request.robot,
   contact,
   idempotencyKey: request.idempotencyKey,
   token: request.secrets.token,

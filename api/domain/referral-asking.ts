@@ -68,12 +68,19 @@ export function openMass(
     holder: null,
     massSince: from.massSince ?? world.now,
   };
+  return { referral, effects: [...before, record('mass-opened'), ...massOffers(referral, world, except)] };
+}
+
+function massOffers(referral: Referral, world: Circumstances, except?: string): Effect[] {
   const dueAt = massDueAt(referral, world.now);
   const candidates = world.who.mass(referral).filter(({ agentId }) => agentId !== except);
-  const offers = candidates.map(
-    (candidate): Effect => ({ type: 'offer', kind: 'mass', candidate, offerId: world.newId(), dueAt }),
-  );
-  return { referral, effects: [...before, record('mass-opened'), ...offers] };
+  return candidates.map((candidate) => ({
+    type: 'offer',
+    kind: 'mass',
+    candidate,
+    offerId: world.newId(),
+    dueAt,
+  }));
 }
 
 /** The General's window ended unanswered. Lost to an outage, or after the agent's duty or licence, it is no miss (rule 5). */
@@ -84,6 +91,7 @@ export function lapse(
   world: Circumstances,
 ): Decision {
   const { offerId, agentId, dueAt } = general;
+  if (agentId === null) return openMass(referral, world, [record('offer-missed')]);
   const ours = outage !== null && outage.from <= dueAt && dueAt <= outage.to + world.policy.outageGrace;
   const missed = !ours && world.who.onDuty(agentId, dueAt - 1);
   const settle: Effect = {
@@ -146,8 +154,20 @@ export function reject(
 
 /** The system took the General back, for instance because its agent was de-registered: the next one is asked. */
 export function generalWithdrawn(referral: Referral, world: Circumstances): Decision {
-  if (!referral.general) return { referral, effects: [] };
+  if (!referral.general?.agentId) return { referral, effects: [] };
   const { offerId, agentId } = referral.general;
   const settle: Effect = { type: 'settle', offerId, agentId, kind: 'general', status: 'withdrawn' };
   return ask({ ...referral, general: null }, world, [settle, record('offer-withdrawn', agentId)]);
+}
+
+/**
+ * A second request whose number has no other one any more is one like any other (rule 10). Its link must not tell: the General
+ * that it seemed to be runs out first, for nobody is given a window that has begun; a Mass is offered to everybody now.
+ */
+export function revive(from: Referral, world: Circumstances): Decision {
+  if (!from.decoy) return { referral: from, effects: [] };
+  const general = from.general && { ...from.general, agentId: null };
+  const referral: Referral = { ...from, decoy: false, general };
+  if (from.status !== 'pending' || from.massSince === null) return recorded(referral, 'revived');
+  return { referral, effects: [record('revived'), ...massOffers(referral, world)] };
 }

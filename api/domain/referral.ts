@@ -17,7 +17,7 @@ import type {
 } from '../../shared/vocabulary.ts';
 import type { Candidate } from './matching.ts';
 import type { Policy } from './policy.ts';
-import { accept, ask, generalWithdrawn, lapse, record, recorded, reject } from './referral-asking.ts';
+import { accept, ask, generalWithdrawn, lapse, record, recorded, reject, revive } from './referral-asking.ts';
 import { attempt, backToMass, end, forgotten, held } from './referral-serving.ts';
 import { askAgain, notCalled, rate, reschedule } from './referral-wishes.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -43,8 +43,12 @@ export type Referral = {
   readonly promisedBy: Instant | null;
   readonly promiseMissedAt: Instant | null;
   readonly massSince: Instant | null;
-  /** The one agent who holds it as a General. */
-  readonly general: { readonly offerId: string; readonly agentId: string; readonly dueAt: Instant } | null;
+  /** The one agent who holds it as a General; null where a decoy seemed to ask one, and asks in earnest only after that. */
+  readonly general: {
+    readonly offerId: string;
+    readonly agentId: string | null;
+    readonly dueAt: Instant;
+  } | null;
   readonly holder: Holder | null;
   /** Instants of attempts that did not reach the resident since they were last reached, over all holders. */
   readonly failedAttempts: readonly Instant[];
@@ -85,6 +89,8 @@ export type ReferralEvent =
   | { type: 'cancel' }
   | { type: 'not-called' }
   | { type: 'change-phone' }
+  /** A decoy's number has no other open request any more. */
+  | { type: 'revive' }
   | { type: 'reschedule'; opensAt: Instant; promisedBy: Instant }
   | { type: 'ask-again'; promisedBy: Instant | null }
   | { type: 'rate'; rating: number };
@@ -184,6 +190,8 @@ export function decide(referral: Referral, event: ReferralEvent, world: Circumst
       return notCalled(referral, world);
     case 'change-phone':
       return referral.holder ? refuse('accepted-already') : recorded(referral, 'changed');
+    case 'revive':
+      return revive(referral, world);
     case 'reschedule':
       return reschedule(referral, event, world);
     case 'ask-again':

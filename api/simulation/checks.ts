@@ -39,7 +39,8 @@ export function holderFaults(r: ReferralFacts): string[] {
 
 /** At most one General at once, and the referral knows whose. A decoy asks nobody. */
 export function generalFaults(r: ReferralFacts): string[] {
-  const held = r.general ? [r.general.agentId] : [];
+  // One that was a decoy until now asks nobody before its window is over.
+  const held = r.general?.agentId ? [r.general.agentId] : [];
   return r.decoy
     ? wrong([[r.generals.length + r.massPending + r.active.length === 0, 'is a decoy and concerns agents']])
     : wrong([

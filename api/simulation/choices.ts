@@ -10,7 +10,7 @@ export class Unusable extends Error {}
 type Tunable = Exclude<keyof Policy, 'closedDays'>;
 const TUNABLE = Object.keys(defaultPolicy).filter((key): key is Tunable => key !== 'closedDays');
 
-const WHOLE: readonly Tunable[] = ['missesAllowed', 'capacity', 'failedAttemptsAllowed'];
+const WHOLE: readonly Tunable[] = ['missesAllowed', 'capacity', 'failedAttemptsAllowed', 'corrections'];
 const MILES: readonly Tunable[] = ['milesPerMiss', 'milesPerInProgress', 'milesForSecondRole'];
 
 const AT_LEAST_ONE = 'must be a whole number of at least 1';

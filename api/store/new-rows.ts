@@ -25,6 +25,7 @@ export const sealedRow = (
   note_sealed: seal(id, 'note', contact.note),
   phone_index: sealer.blindIndex(contact.phone),
   screen_language: submission.screenLanguage,
+  robot: submission.robot ? 1 : 0,
   consent_version: submission.consent.version,
   consent_text: submission.consent.text ? 1 : 0,
   consent_at: submission.consent.at,

@@ -49,6 +49,8 @@ const QUESTIONS: Record<string, (db: Knex) => Promise<unknown>> = {
   'the figures by language': (db) => series(db, 'ann', PERIOD, 'language'),
   'what is due': (db) => referralStore(db, sealer).due(NOW, 200),
   'the open request of a phone number': (db) => referralStore(db, sealer).openIdByPhone('+15025550147'),
+  'who asked a second time': (db) => referralStore(db, sealer).secondOf('r-1'),
+  'whether the first is gone': (db) => referralStore(db, sealer).isLoneSecond('r-1'),
   'who has an open Mass': (db) => referralStore(db, sealer).withPendingMass(['ann', 'ben']),
   'whom a referral was offered to': (db) => referralStore(db, sealer).askedAgents('r-1'),
 };

@@ -225,28 +225,46 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       await insertRows(db, 'referral_events', rows);
     },
 
-    eventCount: (referralId) => count(db('referral_events').where({ referral_id: referralId })),
+    eventCount: (referralId, type) =>
+      count(db('referral_events').where({ referral_id: referralId, ...(type && { type }) })),
+
+    async secondOf(id) {
+      const number = db('referrals').where({ id }).select('phone_index');
+      const second = seconds(db).where({ phone_index: number }).orderBy('submitted_at').orderBy('id');
+      return (await first<{ id: string }>(second.first('id')))?.id ?? null;
+    },
+    async isLoneSecond(id) {
+      const other = db('referrals as o')
+        .whereRaw('o.phone_index = referrals.phone_index')
+        .where('o.decoy', 0)
+        .whereIn('o.status', OPEN);
+      return (await first(seconds(db).where({ id }).whereNotExists(other).first('id'))) !== null;
+    },
 
     async due(now, limit) {
       const rows: {
         id: string;
         status: string;
-        general_agent_id: string | null;
+        general_offer_id: string | null;
         mass_since: number | null;
       }[] = await db('referrals')
         .where('due_at', '<=', now)
         .orderBy('due_at')
         .limit(limit)
-        .select('id', 'status', 'general_agent_id', 'mass_since');
-      return rows.map(({ id, status, general_agent_id, mass_since }) => ({
+        .select('id', 'status', 'general_offer_id', 'mass_since');
+      return rows.map(({ id, status, general_offer_id, mass_since }) => ({
         id,
         opens:
           status === 'scheduled' ||
-          (status === 'pending' && general_agent_id === null && mass_since === null),
+          (status === 'pending' && general_offer_id === null && mass_since === null),
       }));
     },
   };
 }
+
+/** Second requests that wait (rule 10). */
+const seconds = (db: Knex) =>
+  db('referrals').where({ decoy: 1, robot: 0 }).whereIn('status', ['scheduled', 'pending']);
 
 /** What each agent has had of a referral, from its offers and from who gave it up. */
 export function asked(

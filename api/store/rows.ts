@@ -133,7 +133,7 @@ const generalOf = ({
   general_agent_id,
   general_due_at,
 }: ReferralColumns): Referral['general'] =>
-  general_offer_id !== null && general_agent_id !== null && general_due_at !== null
+  general_offer_id !== null && general_due_at !== null
     ? { offerId: general_offer_id, agentId: general_agent_id, dueAt: general_due_at }
     : null;
 

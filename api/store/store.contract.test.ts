@@ -38,6 +38,7 @@ const submission = (over: Partial<Submission['contact']> = {}): Submission => ({
   token: randomBytes(24).toString('base64url'),
   codeWord: '1234',
   screenLanguage: 'en',
+  robot: false,
   consent: { version: '1', text: false, at: NINE },
 });
 const why: Candidate['why'] = {
@@ -122,6 +123,25 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await expect(stores.referrals.save(impossible, null)).rejects.toThrow('impossible state');
       await database.write('referrals').where({ id: referral.id }).update({ status: 'scheduled' });
       await expect(stores.referrals.load(referral.id)).rejects.toThrow('impossible state');
+    });
+
+    it('knows the second one that waited longest for the same number, and when the first has left it', async () => {
+      const phone = newPhone();
+      const first = await stored({}, submission({ phone }));
+      const other = await stored();
+      await stored({ decoy: true }, { ...submission({ phone }), robot: true });
+      const later = await stored({ decoy: true, submittedAt: NINE + 1 }, submission({ phone }));
+      const second = await stored({ decoy: true, submittedAt: NINE }, submission({ phone }));
+      const { secondOf, isLoneSecond } = stores.referrals;
+      expect(await secondOf(first.id)).toBe(second.id);
+      expect(await secondOf(other.id)).toBeNull();
+      expect(await isLoneSecond(second.id)).toBe(false);
+      await stores.referrals.changePhone(first.id, newPhone());
+      expect(await secondOf(first.id)).toBeNull();
+      expect([await isLoneSecond(second.id), await isLoneSecond(later.id)]).toEqual([true, true]);
+      expect([await isLoneSecond(first.id), await isLoneSecond('nobody')]).toEqual([false, false]);
+      const robot = await stored({ decoy: true }, { ...submission(), robot: true });
+      expect(await isLoneSecond(robot.id)).toBe(false);
     });
 
     it('is one open one a phone number, whatever the code believes; a decoy beside it is none', async () => {

@@ -38,7 +38,7 @@ export const ENDED: readonly State[] = ['complete', 'cancelled', 'unable-to-reac
 export const NEVER: Readonly<Partial<Record<State, readonly EventName[]>>> = {
   submitted: ['accept', 'reject'],
   scheduled: ['accept', 'reject'],
-  'in-progress': ['reject'],
+  'in-progress': ['reject', 'revive'],
 };
 
 /** What differs from a plain moment: nothing due, ben free for a General, ann on duty. */
@@ -60,6 +60,9 @@ function fitting(from: State, event: ReferralEvent, more = '', promisedBy = STAT
   ];
 }
 
+/** What was a decoy until now. */
+const askedNobody = { change: { general: { offerId: 'g', agentId: null, dueAt: NINE + 15 * MINUTE } } };
+
 export const due = { type: 'due', outage: null } satisfies ReferralEvent;
 const silent = { promisedBy: null, expiresAt: NINE + DAY };
 
@@ -80,6 +83,8 @@ function dueCases(): Case[] {
     ...each(['general'], { ...due, outage: { ...outage, to: outage.to - 1 } }, over, { now: end }),
     ...each(['general'], { ...due, outage }, ours, { now: end }),
     ...each(['general'], due, ours, { now: end, offDuty: true }),
+    ...each(['general'], due, `${over}, and nobody was asked`, { now: end, ...askedNobody }),
+    ...each(['general'], { ...due, outage }, `${over}, and nobody was asked`, { now: end, ...askedNobody }),
     ...each(['mass'], due, '`promisedBy` has come', { now: NINE + 30 * MINUTE }),
     ...WAITING.flatMap((from) => each([from], due, '`expiresAt` has come', { now: STATES[from].expiresAt })),
     ...holderIsDue(),
@@ -222,6 +227,10 @@ export const cases: Record<EventName, () => Case[]> = {
     }),
   ],
   'change-phone': () => each(OPEN, { type: 'change-phone' }),
+  revive: () => [
+    ...each(WAITING, { type: 'revive' }, 'it is a decoy', { change: { decoy: true } }),
+    ...each(WAITING, { type: 'revive' }, 'it is none'),
+  ],
   reschedule: () => each(OPEN, reschedule),
   'ask-again': askAgainCases,
   rate: () => [

@@ -61,6 +61,7 @@ export const trackerWords: TrackerWords = {
     'offer-rejected': 'The person we asked is not free. We go on to others.',
     'offer-missed': 'The person we asked did not answer in time. We go on to others.',
     'offer-withdrawn': 'We stopped waiting for one person and go on to others.',
+    revived: 'We go on with this request.',
     'mass-opened': 'We asked everybody who can help, all at once.',
     accepted: {
       phone: 'Somebody agreed to call you.',

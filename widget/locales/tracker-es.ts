@@ -69,6 +69,7 @@ export const trackerWords: TrackerWords = {
     'offer-rejected': 'La persona a quien preguntamos no está libre. Seguimos con otras.',
     'offer-missed': 'La persona a quien preguntamos no contestó a tiempo. Seguimos con otras.',
     'offer-withdrawn': 'Dejamos de esperar a una persona y seguimos con otras.',
+    revived: 'Seguimos con esta solicitud.',
     'mass-opened': 'Preguntamos al mismo tiempo a todas las personas que pueden ayudar.',
     accepted: {
       phone: 'Alguien se comprometió a llamarle.',

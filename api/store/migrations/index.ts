@@ -9,6 +9,7 @@ import { caseNumbers } from './007-case-numbers.ts';
 import { attemptsOnce } from './008-attempts-once.ts';
 import { hints } from './009-hints.ts';
 import { closedDaysByKind } from './010-closed-days-by-kind.ts';
+import { secondRequests } from './011-second-requests.ts';
 
 export const migrations = [
   first,
@@ -21,4 +22,5 @@ export const migrations = [
   attemptsOnce,
   hints,
   closedDaysByKind,
+  secondRequests,
 ];

@@ -57,6 +57,7 @@ type Offer = {
   tier: number;
   cost: number;
 };
+type Happened = { at: Instant; type: string; agent_id: string | null };
 type Moment = Pick<ExplainedMoment, 'kind' | 'at' | 'rosterRevision'>;
 type Released = { agent_id: string; ended_at: Instant };
 type Past = { offers: Offer[]; released: Released[]; names: Map<string, { agent: string; name: string }> };
@@ -66,9 +67,9 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
   const row = (await db('referrals').where({ id: referralId }).first()) as Row | undefined;
   if (!row) return null;
   const referral = referralFromRow(row);
-  const events: { at: Instant; type: string; agent_id: string | null }[] = await db('referral_events')
+  const events: Happened[] = await db('referral_events')
     .where({ referral_id: referralId })
-    .whereIn('type', ['general-offered', 'mass-opened'])
+    .whereIn('type', ['general-offered', 'mass-opened', 'revived'])
     .orderBy('id');
   const past: Past = {
     offers: await db('offers')
@@ -79,7 +80,7 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
     names: await names(db),
   };
   const moments: ExplainedMoment[] = [];
-  for (const { at, type, agent_id } of events) {
+  for (const { at, type, agent_id } of events.filter((event) => !isSeeming(event, events, past))) {
     const kind = type === 'mass-opened' ? 'mass' : 'general';
     const after = moments.at(-1)?.rosterRevision ?? -1;
     const rosterRevision = await revisionOf(db, past, { kind, at, agent_id, after });
@@ -97,6 +98,17 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
     names: [...past.names.values()],
     moments: [...moments, ...laterMoments(past, moments)].sort((a, b) => a.at - b.at),
   };
+}
+
+/** What a decoy's link told, and nobody was asked; and the end of that. */
+function isSeeming(event: Happened, events: readonly Happened[], { offers }: Past): boolean {
+  const { at, type, agent_id } = event;
+  if (type !== 'mass-opened') return agent_id === null;
+  const revived = events.findLastIndex((other) => other.type === 'revived');
+  return (
+    events.indexOf(event) < revived &&
+    !offers.some(({ kind, offered_at }) => kind === 'mass' && offered_at === at)
+  );
 }
 
 /** Mass offers to agents who came on duty, registered or could be reached while it was open: each as it was kept. */

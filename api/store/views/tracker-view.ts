@@ -12,7 +12,7 @@ import { digest, type Sealer } from '../sealed.ts';
 export type Lines = { voice: string; tty: string };
 
 /** Events that would tell one agent's doings to the resident, and those that say nothing to them. */
-const HIDDEN: readonly ReferralEventType[] = ['offer-withdrawn', 'reminded'];
+const HIDDEN: readonly ReferralEventType[] = ['offer-withdrawn', 'reminded', 'revived'];
 
 export async function trackerIdOf(db: Knex, token: string): Promise<string | null> {
   return (
@@ -45,7 +45,8 @@ export async function tracker(
     .orderBy('id', 'desc')
     .limit(200);
   return {
-    revision: referral.version,
+    // That the first request left the number is nothing that a link may tell (rule 10).
+    revision: referral.version - events.filter(({ type }) => type === 'revived').length,
     status: referral.status,
     help: referral.help,
     language: referral.language,
