@@ -15,7 +15,7 @@ import { readConfig } from '../api/config.ts';
 import { type RowWish, rosterRow } from '../api/testing/builders.ts';
 import { EXTENSION_ID, REDIRECT_URI } from '../extension/extension-id.ts';
 import { type ApiProcess, startApi } from './api-process.ts';
-import { eventually } from './eventually.ts';
+import { eventually, PATIENCE_MS } from './eventually.ts';
 import { type RecordingProxy, recordingProxy } from './recording-proxy.ts';
 import { whileAsleep } from './sleeping-browser.ts';
 import { type AgentPortal, startAgentPortal } from './stand-ins/agent-portal/agent-portal.ts';
@@ -87,7 +87,11 @@ export async function startHarness(
       closing.push(() => opened.context.close());
       return opened;
     },
-    resident: async (options) => (await browser.newContext(options)).newPage(),
+    async resident(options) {
+      const context = await browser.newContext(options);
+      context.setDefaultTimeout(PATIENCE_MS);
+      return context.newPage();
+    },
     async killAndRestart(meanwhile = async () => undefined) {
       const { port } = api;
       await api.kill();
@@ -176,6 +180,7 @@ async function openAgent({ chromiumPath, profile, wire, portal, subject }: Openi
       ...['--enable-unsafe-extension-debugging', ...QUIET],
     ],
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const worker = async () => context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
   await (await worker()).evaluate((settings) => chrome.storage.local.set({ settings }), {
     apiUrl: wire.origin,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { PATIENCE_MS } from './eventually.ts';
 
 // A zone that nobody here lives in: a test that leans on the machine's own zone fails for everybody alike.
 process.env.TZ ??= 'Pacific/Chatham';
@@ -21,9 +22,6 @@ class LongestFirst extends BaseSequencer {
     return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
   }
 }
-
-/** Ten times what the slowest takes alone: the usual five seconds fail properties on a laptop that is busy otherwise. */
-const PATIENCE_MS = 60_000;
 
 /**
  * Four kinds of test. `unit` and `extension` need nothing built; `store` gets a PostgreSQL from `postgres-setup.ts`,
@@ -45,6 +43,7 @@ export default defineConfig({
           exclude: [contracts],
           maxWorkers,
           testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
         },
       },
       {
@@ -55,6 +54,7 @@ export default defineConfig({
           include: ['extension/**/*.test.{ts,tsx}'],
           maxWorkers,
           testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
         },
       },
       {
@@ -65,6 +65,7 @@ export default defineConfig({
           globalSetup: 'e2e/postgres-setup.ts',
           maxWorkers,
           testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
         },
       },
       {
@@ -74,8 +75,9 @@ export default defineConfig({
           include: ['e2e/specs/**/*.spec.ts'],
           globalSetup: 'e2e/browser-setup.ts',
           maxWorkers,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 2 * PATIENCE_MS,
+          hookTimeout: 2 * PATIENCE_MS,
+          expect: { poll: { timeout: PATIENCE_MS } },
         },
       },
     ],

@@ -20,7 +20,6 @@ beforeAll(async () => {
     successor: { zip: '41501' },
   });
   agent = await harness.agent('steadfast');
-  agent.context.setDefaultTimeout(10_000);
   await agent.connected();
 });
 afterAll(() => harness?.stop());

@@ -17,7 +17,6 @@ beforeAll(async () => {
   harness = await startHarness(inject('chromiumPath'), { only: { zip: '40202' } });
   agent = await harness.agent('only');
   portal = agent.portal;
-  agent.context.setDefaultTimeout(10_000);
   await agent.connected();
   await portal.getByRole('link', { name: en.product }).click();
   await heading(en.features['quick-updates']).waitFor();

@@ -23,7 +23,6 @@ beforeAll(async () => {
   harness = await startHarness(inject('chromiumPath'), { lister: { zip: '40202' } });
   agent = await harness.agent('lister');
   portal = agent.portal;
-  agent.context.setDefaultTimeout(10_000);
   await agent.connected();
 });
 afterAll(() => harness?.stop());

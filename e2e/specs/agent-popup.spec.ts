@@ -13,7 +13,6 @@ let agent: AgentBrowser;
 beforeAll(async () => {
   harness = await startHarness(inject('chromiumPath'), { solo: {} });
   agent = await harness.agent('solo');
-  agent.context.setDefaultTimeout(10_000);
   await agent.connected();
 });
 afterAll(() => harness?.stop());

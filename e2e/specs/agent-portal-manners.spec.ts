@@ -17,7 +17,6 @@ beforeAll(async () => {
   harness = await startHarness(inject('chromiumPath'), { joiner: {} });
   agent = await harness.agent('joiner');
   page = agent.portal;
-  agent.context.setDefaultTimeout(10_000);
   await agent.connected();
   await agent.context.route(`${harness.portal.origin}/manners/**`, (route) =>
     fulfill(route, new URL(route.request().url()).pathname.split('/').at(-1) ?? ''),

@@ -21,7 +21,6 @@ beforeAll(async () => {
   });
   agent = await harness.agent('first');
   portal = agent.portal;
-  agent.context.setDefaultTimeout(10_000);
   await agent.connected();
   await portal.getByRole('link', { name: en.product }).waitFor();
   await eventually('the first agent is known', async () => (await whoIsKnown()) !== undefined);

@@ -18,7 +18,6 @@ beforeAll(async () => {
   harness = await startHarness(inject('chromiumPath'), { reader: { zip: '40202' } });
   agent = await harness.agent('reader');
   portal = agent.portal;
-  agent.context.setDefaultTimeout(10_000);
   await agent.connected();
   await open('quick-updates');
   await resident.request({ help: 'both', zip: '40203' });

@@ -13,7 +13,6 @@ let agent: AgentBrowser;
 beforeAll(async () => {
   harness = await startHarness(inject('chromiumPath'), { keeper: {} });
   agent = await harness.agent('keeper');
-  agent.context.setDefaultTimeout(10_000);
   await agent.connected();
 });
 afterAll(() => harness?.stop());

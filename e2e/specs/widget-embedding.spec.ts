@@ -24,7 +24,6 @@ afterAll(() => harness?.stop());
 const api = () => harness.api().origin;
 const visitor = async (width = 1100): Promise<Page> => {
   const page = await harness.resident({ viewport: { width, height: 800 } });
-  page.setDefaultTimeout(8_000);
   pages.push(page);
   await page.addInitScript(() => {
     const reports: string[] = [];

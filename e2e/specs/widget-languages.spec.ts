@@ -33,7 +33,6 @@ const LATER = `export const createAfter = (...given) => { const after = real.cre
 
 const open = async (): Promise<Page> => {
   const page = await harness.resident({ viewport: { width: 320, height: 640 } });
-  page.setDefaultTimeout(8_000);
   for (const [file, give] of [
     ['es.js', LANGUAGE],
     ['sending.js', LATER],
