@@ -28,6 +28,7 @@ import { createSealer, type Sealer } from './store/sealed.ts';
 import { auditStore, heartbeatStore, rosterNotedAt, siteStore, tidy } from './store/service-store.ts';
 import { storesIn, transactions } from './store/stores.ts';
 import { letterFacts } from './store/views/letter-view.ts';
+import { agentsToldSince, newestRevision } from './store/views/worklist-view.ts';
 
 /** What a test may put in the place of the real thing. */
 export type Replaced = {
@@ -123,8 +124,17 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     const last = await rosterNotedAt(database.read);
     if (last !== rosterNoted) await readRoster();
     rosterNoted = last;
+    await passOnHints();
     await readClosedDays();
     database.checkpoint().catch(() => undefined);
+  };
+  let passedOn = 0;
+  /** What `kod` told agents, or another process whose notice was lost: whoever listens here looks. */
+  const passOnHints = async () => {
+    const newest = await newestRevision(database.read);
+    if (newest > passedOn)
+      for (const id of await agentsToldSince(database.read, passedOn)) bus.publish(`agent:${id}`);
+    passedOn = newest;
   };
   /** Changed by `kod`, or while we were down: everybody's duty is worked out anew with what is closed now. */
   const readClosedDays = async () => {
@@ -194,6 +204,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
       // First the ear, then the look: what changes between the two is heard.
       await notices.listen(heard, () => readSoon());
       rosterNoted = await rosterNotedAt(database.read);
+      passedOn = await newestRevision(database.read);
       await readRoster();
       await engine.start();
       dispatcher?.start();

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WorklistHint } from '../../shared/contracts/worklist.ts';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
 import { compose } from '../compose.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { closedDaysStore } from '../store/closed-days-store.ts';
+import { follow } from '../testing/follow.ts';
 import { createWorld, refusalOf, SHORT_WINDOWS, type World } from '../testing/world.ts';
 import { forgiveMiss, upholdMiss } from './misses.ts';
 
@@ -117,6 +119,17 @@ describe('a miss that another process forgives, as `kod` does while the service 
     expect(await me()).toMatchObject({ registration: 'registered', duty: { available: true } });
     await world.request();
     expect((await world.as('ann').referrals.worklist()).offers).toHaveLength(1);
+  });
+
+  it('is told to the agent’s open browser', async () => {
+    const offerId = await missThree();
+    const leave = new AbortController();
+    const stream = follow<WorklistHint>(world.as('ann', leave.signal).live.worklist({}));
+    for (let n = 0; n < 6; n++) await world.settle();
+    await forgiveBeside(offerId);
+    await stream.until(1);
+    expect(stream.got.map(({ data }) => data.change)).toContain('registration-changed');
+    leave.abort();
   });
 
   it('brings nobody on duty while the program is paused', async () => {

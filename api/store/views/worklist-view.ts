@@ -141,6 +141,15 @@ export async function newestRevision(db: Knex): Promise<number> {
   );
 }
 
+/** Who was told something of their own after that revision, by whatever process. */
+export async function agentsToldSince(db: Knex, revision: number): Promise<string[]> {
+  const rows: { agent_id: string }[] = await db('hints')
+    .where('revision', '>', revision)
+    .whereNotNull('agent_id')
+    .distinct('agent_id');
+  return rows.map(({ agent_id }) => agent_id);
+}
+
 /** Those told to this agent that `which` keeps, oldest first: of each Mass of theirs too. */
 export function hintsOf(
   db: Knex,
