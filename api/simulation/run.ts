@@ -11,6 +11,8 @@ import { type Named, reportText } from './report-text.ts';
 import { runSeeds, type SeedOptions } from './seeds.ts';
 import { FIRST_DAY } from './world.ts';
 
+const BROKEN = 1;
+const BAD_INPUT = 2;
 const DEMO_ROSTER = fileURLToPath(new URL('../../e2e/stand-ins/roster.csv', import.meta.url));
 
 type Flags = {
@@ -29,7 +31,7 @@ type Flags = {
 
 const whole = (least: number) => (text: string) => {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < least)
+  if (text.trim() === '' || !Number.isInteger(value) || value < least)
     throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
   return value;
 };
@@ -55,33 +57,43 @@ const program = new Command('simulate')
   .option('--no-faults', 'nothing goes wrong: no kill, no slow or busy database, no clock that is set')
   .option('--json', 'the whole report as JSON')
   .option('--log <folder>', 'write each seed’s happenings into a file')
-  .showHelpAfterError();
+  .showHelpAfterError()
+  // 1 says that a rule was broken, which nobody knows who has run nothing.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : BAD_INPUT));
 
-/** Resolves to the exit code: 1 where a rule was broken. */
+/** Resolves to the exit code: `BROKEN` where a rule was. */
 async function main(flags: Flags): Promise<number> {
   const names = flags.compare ?? [flags.policy];
   const roster = agentsFrom(flags.agents ?? DEMO_ROSTER, FIRST_DAY);
   const policies = names.map(policyFrom);
-  if (flags.log) makeFolder(flags.log);
   const reports: Named[] = [];
-  for (const [index, policy] of policies.entries())
-    reports.push({ name: names[index] ?? '', report: await runOne(flags, policy, roster) });
+  for (const [index, policy] of policies.entries()) {
+    const folder =
+      flags.log && makeFolder(flags.compare ? join(flags.log, `policy-${index + 1}`) : flags.log);
+    reports.push({ name: names[index] ?? '', report: await runOne(flags, policy, roster, folder) });
+  }
   console.log(
     flags.json ? JSON.stringify(flags.compare ? reports : reports[0]?.report) : reportText(reports),
   );
   for (const { name, report } of reports) tellViolations(flags, name, report);
-  return reports.some(({ report }) => report.violations.length > 0) ? 1 : 0;
+  return reports.some(({ report }) => report.violations.length > 0) ? BROKEN : 0;
 }
 
-function makeFolder(name: string): void {
+function makeFolder(name: string): string {
   try {
     mkdirSync(name, { recursive: true });
+    return name;
   } catch {
     throw new Unusable(`${name} is not a folder, and cannot be made one.`);
   }
 }
 
-async function runOne(flags: Flags, policy: Policy, roster: SeedOptions['roster']): Promise<Report> {
+async function runOne(
+  flags: Flags,
+  policy: Policy,
+  roster: SeedOptions['roster'],
+  folder: string | undefined,
+): Promise<Report> {
   const seeds = Array.from({ length: flags.seeds }, (_, index) => flags.seed + index);
   const options = seeds.map(
     (seed): SeedOptions => ({
@@ -93,7 +105,7 @@ async function runOne(flags: Flags, policy: Policy, roster: SeedOptions['roster'
       agents: flags.answering === undefined ? AGENTS : answering(flags.answering),
       residents: RESIDENTS,
       faults: flags.faults ? FAULTS : null,
-      log: flags.log ? join(flags.log, `seed-${seed}.log`) : null,
+      log: folder ? join(folder, `seed-${seed}.log`) : null,
     }),
   );
   const results = await runSeeds(options, progressOf(seeds.length * flags.days));
@@ -142,7 +154,7 @@ program.action(async (flags: Flags) => {
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
     console.error(error.message);
-    process.exitCode = 2;
+    process.exitCode = BAD_INPUT;
   }
 });
 await program.parseAsync();
