@@ -75,13 +75,13 @@ const instant = (value: unknown) => value as Instant | null;
 export const agentIds = (all: All): string[] =>
   all<{ id: string }>('select id from agents order by portal_subject').map(({ id }) => id);
 
+const AGENT = `select a.*,
+    (select count(*) from assignments where agent_id = a.id and status = 'active') as in_progress
+  from agents a where a.id = ?`;
+
 export function agentFacts(all: All, id: string): AgentFacts | undefined {
-  const [row] = all<Row>('select * from agents where id = ?', id);
+  const [row] = all<Row>(AGENT, id);
   if (!row) return undefined;
-  const [load] = all<{ n: number }>(
-    `select count(*) as n from assignments where agent_id = ? and status = 'active'`,
-    id,
-  );
   return {
     id,
     subject: text(row.portal_subject),
@@ -104,7 +104,7 @@ export function agentFacts(all: All, id: string): AgentFacts | undefined {
     myPurposeOn: maybe(row.my_purpose_on),
     doiConfirmedOn: maybe(row.doi_contact_confirmed_on),
     mailWorks: mailWorks(row),
-    inProgress: load?.n ?? 0,
+    inProgress: row.in_progress as number,
   };
 }
 
@@ -114,21 +114,17 @@ function mailWorks(row: Row): boolean {
   return both && row.kod_email !== '' && row.kod_email !== row.failed_email;
 }
 
+const REFERRAL = `select r.*,
+    (select group_concat(agent_id) from assignments where referral_id = r.id and status = 'active') as active,
+    (select group_concat(agent_id) from offers
+      where referral_id = r.id and status = 'pending' and kind = 'general') as generals,
+    (select count(*) from offers where referral_id = r.id and status = 'pending' and kind = 'mass') as mass_pending
+  from referrals r where r.id = ?`;
+const list = (concatenated: unknown): string[] => maybe(concatenated)?.split(',') ?? [];
+
 export function referralFacts(all: All, id: string): ReferralFacts | undefined {
-  const [row] = all<Row>('select * from referrals where id = ?', id);
+  const [row] = all<Row>(REFERRAL, id);
   if (!row) return undefined;
-  const active = all<{ agent_id: string }>(
-    `select agent_id from assignments where referral_id = ? and status = 'active'`,
-    id,
-  );
-  const generals = all<{ agent_id: string }>(
-    `select agent_id from offers where referral_id = ? and status = 'pending' and kind = 'general'`,
-    id,
-  );
-  const [mass] = all<{ pending: number }>(
-    `select count(*) as pending from offers where referral_id = ? and status = 'pending' and kind = 'mass'`,
-    id,
-  );
   return {
     id,
     version: row.version as number,
@@ -149,9 +145,9 @@ export function referralFacts(all: All, id: string): ReferralFacts | undefined {
     attempts: (row.holder_attempts as number | null) ?? 0,
     endedAt: instant(row.ended_at),
     dueAt: instant(row.due_at),
-    active: active.map(({ agent_id }) => agent_id),
-    generals: generals.map(({ agent_id }) => agent_id),
-    massPending: mass?.pending ?? 0,
+    active: list(row.active),
+    generals: list(row.generals),
+    massPending: row.mass_pending as number,
   };
 }
 

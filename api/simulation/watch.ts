@@ -105,7 +105,7 @@ export function createWatch({ all, exec }: Kept): Watch {
     look() {
       const touched = all<{ what: string; id: string }>('select what, id from temp.touched');
       if (touched.length === 0) return null;
-      exec('delete from temp.touched');
+      all('delete from temp.touched');
       const of = (wanted: string) => touched.filter(({ what }) => what === wanted).map(({ id }) => id);
       if (of('closed').length > 0) readClosed();
       const newOffers = offersAfter(all, lastOffer);

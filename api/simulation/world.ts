@@ -52,8 +52,8 @@ export type Options = {
   faults: FaultRates | null;
   letters?: Letters;
   progress?(day: number, requests: number): void;
-  /** Each line of what happens, as it happens. */
-  tell?(line: string): void;
+  /** Whole lines of what happens, as it happens. */
+  tell?(lines: string): void;
 };
 
 export type Result = {
@@ -132,10 +132,13 @@ function createSimulation(options: Options) {
   const residents = createResidents(scene, options.residents);
   const contacts = createContactChecks(scene, service);
 
-  function say(...words: readonly (string | number | null)[]): void {
-    const line = `${new Date(time.now()).toISOString()} ${words.join(' ')}\n`;
-    log.update(line);
-    options.tell?.(line);
+  type Words = readonly (string | number | null)[];
+  const say = (...words: Words): void => sayLines([words]);
+  function sayLines(all: readonly Words[]): void {
+    const stamp = new Date(time.now()).toISOString();
+    const lines = all.map((words) => `${stamp} ${words.join(' ')}\n`).join('');
+    log.update(lines);
+    options.tell?.(lines);
   }
 
   /** Something was committed: it is seen, judged, noted, and people react to it. */
@@ -152,11 +155,20 @@ function createSimulation(options: Options) {
   }
 
   function sayAll({ agents, referrals, newOffers, generals }: Seen): void {
-    for (const { after: r } of referrals)
-      say(r.id, r.version, r.status, r.kind, r.holderId, r.promisedBy, r.dueAt, r.massPending);
-    for (const { after: a } of agents)
-      say(a.id, a.registration, a.missedInARow, a.switch.state, a.inProgress);
-    for (const offer of [...newOffers, ...generals]) say(offer.id, offer.agentId, offer.kind, offer.status);
+    sayLines([
+      ...referrals.map(({ after: r }) => [
+        r.id,
+        r.version,
+        r.status,
+        r.kind,
+        r.holderId,
+        r.promisedBy,
+        r.dueAt,
+        r.massPending,
+      ]),
+      ...agents.map(({ after: a }) => [a.id, a.registration, a.missedInARow, a.switch.state, a.inProgress]),
+      ...[...newOffers, ...generals].map(({ id, agentId, kind, status }) => [id, agentId, kind, status]),
+    ]);
   }
 
   async function act<T>(action: Action<T>): Promise<void> {
