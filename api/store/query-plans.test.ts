@@ -7,7 +7,7 @@ import { referralStore } from './referral-store.ts';
 import { createSealer } from './sealed.ts';
 import { series, summary } from './views/metrics-view.ts';
 import { quickUpdates, referralDetail, referralList } from './views/referral-view.ts';
-import { hintsSince, worklist } from './views/worklist-view.ts';
+import { agentsToldSince, hintsSince, worklist } from './views/worklist-view.ts';
 
 const NOW = Date.UTC(2026, 2, 3, 15);
 const ZONE = 'America/New_York';
@@ -59,6 +59,18 @@ it.each(Object.entries(QUESTIONS))('%s is searched for', async (_, ask) => {
   const plans = await plansOf(ask);
   expect(plans.filter((line) => line.startsWith('SEARCH')).length).toBeGreaterThan(0);
   expect(plans.filter((line) => line.startsWith('SCAN'))).toEqual([]);
+});
+
+it('who was told something lately is found among the latest hints', async () => {
+  const plans = await plansOf((db) => agentsToldSince(db, 7));
+  expect(plans).toEqual([expect.stringMatching(/^SEARCH hints USING (COVERING )?INDEX \S+ \(revision>\?\)/)]);
+});
+
+it('what was told today is found by its time, of a Mass too', async () => {
+  const plans = await plansOf((db) => quickUpdates(db, 'ann', ZONE, NOW));
+  const ways = plans.filter((line) => line.startsWith('SEARCH h '));
+  expect(ways).toHaveLength(2);
+  for (const way of ways) expect(way).toContain('(agent_id=? AND at>?)');
 });
 
 it('an offer that is open is found among the open ones, and the last one of a pair among those of the pair', async () => {

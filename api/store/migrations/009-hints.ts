@@ -15,6 +15,7 @@ export const hints = {
       // Null: those whose Mass offer of this referral was made or ended at this instant.
       t.string('agent_id');
       t.index(['agent_id', 'revision']);
+      t.index(['agent_id', 'at']);
     });
     await keepWhatWasTold(db);
     await db.schema.dropTable('feed_events');

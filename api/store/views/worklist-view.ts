@@ -143,11 +143,11 @@ export async function newestRevision(db: Knex): Promise<number> {
 
 /** Who was told something of their own after that revision, by whatever process. */
 export async function agentsToldSince(db: Knex, revision: number): Promise<string[]> {
-  const rows: { agent_id: string }[] = await db('hints')
+  // Nothing else is asked of the database: a question about agents would be looked up by agent, through all hints.
+  const rows: { agent_id: string | null }[] = await db('hints')
     .where('revision', '>', revision)
-    .whereNotNull('agent_id')
-    .distinct('agent_id');
-  return rows.map(({ agent_id }) => agent_id);
+    .select('agent_id');
+  return [...new Set(rows.map(({ agent_id }) => agent_id))].filter((id) => id !== null);
 }
 
 /** Those told to this agent that `which` keeps, oldest first: of each Mass of theirs too. */
