@@ -142,8 +142,7 @@ export type ReferralStore = {
     events: readonly { type: ReferralEventType; agentId: string | null }[],
     now: Instant,
   ): Promise<void>;
-  /** How many events it has. */
-  /** Of all types, or of one. */
+  /** How many events it has, of all types or of one. */
   eventCount(referralId: string, type?: ReferralEventType): Promise<number>;
   /** The second request that has waited longest beside this one for its phone number; a robot's is none. */
   secondOf(referralId: string): Promise<string | null>;
