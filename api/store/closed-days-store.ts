@@ -1,5 +1,6 @@
 /** Holidays, season closures and pauses. A change gets a number, so that running services notice it (`compose.ts`). */
 import type { Knex } from 'knex';
+import { stateOf } from './service-store.ts';
 
 /** Dates are YYYY-MM-DD, both included. */
 export type ClosedDaysRow = {
@@ -42,11 +43,6 @@ export function closedDaysStore(db: Knex) {
       return removed > 0;
     },
     /** Grows with every change; 0 where there never was one. */
-    async revision(): Promise<number> {
-      return (
-        ((await db('service_state').where({ key: REVISION }).first('value')) as { value: number } | undefined)
-          ?.value ?? 0
-      );
-    },
+    revision: async (): Promise<number> => (await stateOf(db, REVISION)) ?? 0,
   };
 }

@@ -40,16 +40,17 @@ export function auditStore(db: Knex) {
 }
 export type AuditStore = ReturnType<typeof auditStore>;
 
+/** One number that the service keeps under a name; null before it was first set. */
+export async function stateOf(db: Knex, key: string): Promise<number | null> {
+  const row: { value: number } | undefined = await db('service_state').where({ key }).first('value');
+  return row?.value ?? null;
+}
+
 const ALIVE = 'engine-alive-at';
 
 export function heartbeatStore(db: Knex) {
   return {
-    async last(): Promise<Instant | null> {
-      return (
-        ((await db('service_state').where({ key: ALIVE }).first('value')) as { value: Instant } | undefined)
-          ?.value ?? null
-      );
-    },
+    last: (): Promise<Instant | null> => stateOf(db, ALIVE),
     async beat(now: Instant): Promise<void> {
       await db('service_state').insert({ key: ALIVE, value: now }).onConflict('key').merge();
     },
@@ -63,9 +64,7 @@ export const noteRoster = async (db: Knex, now: Instant): Promise<void> => {
   await db('service_state').insert({ key: IMPORTED, value: now }).onConflict('key').merge();
 };
 /** When a roster was last imported or a miss forgiven, by this process or another. */
-export const rosterNotedAt = async (db: Knex): Promise<Instant | null> =>
-  ((await db('service_state').where({ key: IMPORTED }).first('value')) as { value: Instant } | undefined)
-    ?.value ?? null;
+export const rosterNotedAt = (db: Knex): Promise<Instant | null> => stateOf(db, IMPORTED);
 
 /** For so long it can be told why somebody was asked. */
 const HISTORY_KEPT = 90 * 24 * 3_600_000;

@@ -6,6 +6,7 @@ import type { Policy } from '../../domain/policy.ts';
 import { type Agent, unmetToday } from '../../domain/registration.ts';
 import { HINTS_REVISION } from '../outbox-store.ts';
 import { agentFromRow, type Row } from '../rows.ts';
+import { stateOf } from '../service-store.ts';
 
 /** Columns of a referral that its offered agents may know. */
 export const FACTS = [
@@ -131,15 +132,7 @@ async function assignments(db: Knex, agentId: string): Promise<Assignment[]> {
 }
 
 /** That of the newest hint to anybody; 0 before the first. */
-export async function newestRevision(db: Knex): Promise<number> {
-  return (
-    (
-      (await db('service_state').where({ key: HINTS_REVISION }).first('value')) as
-        | { value: number }
-        | undefined
-    )?.value ?? 0
-  );
-}
+export const newestRevision = async (db: Knex): Promise<number> => (await stateOf(db, HINTS_REVISION)) ?? 0;
 
 /** Who was told something of their own after that revision, by whatever process. */
 export async function agentsToldSince(db: Knex, revision: number): Promise<string[]> {
@@ -150,7 +143,7 @@ export async function agentsToldSince(db: Knex, revision: number): Promise<strin
   return [...new Set(rows.map(({ agent_id }) => agent_id))].filter((id) => id !== null);
 }
 
-/** Those told to this agent that `which` keeps, oldest first: of each Mass of theirs too. */
+/** Those told to this agent that `which` keeps, in no order: of each Mass of theirs too. */
 export function hintsOf(
   db: Knex,
   agentId: string,
