@@ -61,11 +61,16 @@ export function offerFaults(
 ): string[] {
   const hindrance = offer.kind === 'general' ? generalHindrance : massHindrance;
   const reasons = states.map((agent) => hindrance(agent, help, offer.offeredAt, world));
+  const mayBeAsked = states.length > 0 && reasons.includes(null);
+  const refused = asked.refusers.has(offer.agentId);
+  const askedBefore = offer.kind === 'general' && asked.generals.has(offer.agentId);
+  // A Mass makes hundreds at once; words are put together only for what is wrong.
+  if (mayBeAsked && !refused && !askedBefore) return [];
   const told = `${offer.kind} ${offer.id} to ${offer.agentId}, who`;
   return wrong([
-    [states.length > 0 && reasons.includes(null), `${told} ${reasons[0]}`],
-    [!asked.refusers.has(offer.agentId), `${told} had refused it`],
-    [offer.kind === 'mass' || !asked.generals.has(offer.agentId), `${told} had been asked before`],
+    [mayBeAsked, `${told} ${reasons[0]}`],
+    [!refused, `${told} had refused it`],
+    [!askedBefore, `${told} had been asked before`],
   ]);
 }
 

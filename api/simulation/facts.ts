@@ -75,7 +75,10 @@ const instant = (value: unknown) => value as Instant | null;
 export const agentIds = (all: All): string[] =>
   all<{ id: string }>('select id from agents order by portal_subject').map(({ id }) => id);
 
-const AGENT = `select a.*,
+const AGENT = `select portal_subject, role, zone, hours, out_of_office, switch, registration, registered_at,
+    deregistered_reason, consecutive_missed, licence_line, licence_status, licence_expires_on,
+    certification_expires_on, organisation, my_purpose_on, doi_contact_confirmed_on, kod_alerts, kod_email,
+    failed_email,
     (select count(*) from assignments where agent_id = a.id and status = 'active') as in_progress
   from agents a where a.id = ?`;
 
@@ -114,7 +117,9 @@ function mailWorks(row: Row): boolean {
   return both && row.kod_email !== '' && row.kod_email !== row.failed_email;
 }
 
-const REFERRAL = `select r.*,
+const REFERRAL = `select version, status, kind, decoy, help, language, county, submitted_at, opens_at, promised_by,
+    promise_missed_at, mass_since, general_offer_id, general_agent_id, general_due_at, holder_id, accepted_at,
+    holder_attempts, ended_at, due_at,
     (select group_concat(agent_id) from assignments where referral_id = r.id and status = 'active') as active,
     (select group_concat(agent_id) from offers
       where referral_id = r.id and status = 'pending' and kind = 'general') as generals,

@@ -99,9 +99,9 @@ export function createResidents(scene: Scene, behavior: ResidentBehavior): Resid
 
   /** The promise that the form shows before anything is sent; it is put to the check by itself. */
   function promiseShown(help: HelpKind): string {
-    const roster = scene.roster();
-    if (!roster) return 'now';
-    const shown = callbackPromise(roster, help, scene.clock(), scene.judge.circumstances.policy);
+    const services = scene.services();
+    if (!services) return 'now';
+    const shown = callbackPromise(services.roster, help, scene.clock(), services.policy);
     const free = scene.judge.anyoneFree(help, scene.clock());
     if ((shown.kind === 'now') !== free)
       scene.judge.report('promise', [`${shown.kind} is shown, and somebody is free: ${free}`], scene.clock());

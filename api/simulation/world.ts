@@ -119,7 +119,7 @@ function createSimulation(options: Options) {
       judge.seen(agentId, time.clock());
     },
     chance: (part) => chance(seedFor(seed, part)),
-    roster: () => (service.up ? service.world.app.services.roster : null),
+    services: () => (service.up ? service.world.app.services : null),
     all,
     watch,
     judge,
