@@ -50,9 +50,7 @@ export function wallTimeAt(at: Instant, zone: Zone): WallTime {
 
 /** The date at an instant, as YYYY-MM-DD. */
 export const localDate = (at: Instant, zone: Zone): string =>
-  Temporal.Instant.fromEpochMilliseconds(wallTimeAt(at, zone).day * DAY)
-    .toString()
-    .slice(0, 10);
+  new Date(wallTimeAt(at, zone).day * DAY).toISOString().slice(0, 10);
 
 /** The first instant of a date given as YYYY-MM-DD; throws a RangeError for what is no date. */
 export const startOfDay = (date: string, zone: Zone): Instant =>
@@ -62,8 +60,18 @@ export const startOfDay = (date: string, zone: Zone): Instant =>
 export const endOfDay = (date: string, zone: Zone): Instant =>
   instantOf({ day: dayOf(date), minute: 1440 }, zone, 'end');
 
-const dayOf = (date: string): number =>
-  Temporal.PlainDate.from(date).toZonedDateTime('UTC').epochMilliseconds / DAY;
+/** Licences end on few dates, and are asked about whenever an agent is read. */
+const DATES_KEPT = 5_000;
+const days = new Map<string, number>();
+
+function dayOf(date: string): number {
+  const known = days.get(date);
+  if (known !== undefined) return known;
+  const day = Temporal.PlainDate.from(date).toZonedDateTime('UTC').epochMilliseconds / DAY;
+  if (days.size >= DATES_KEPT) days.clear();
+  days.set(date, day);
+  return day;
+}
 
 /** 0 for Monday to 6 for Sunday; 1970-01-01 was a Thursday. */
 export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
