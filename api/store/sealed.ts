@@ -2,7 +2,16 @@
  * Encryption of personal fields: AES-256-GCM, one random nonce a value, bound to its table, field and row, under a key
  * that never is in the database. A blind index (HMAC) answers "the same phone again?" without opening anything.
  */
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 
 export type Sealer = {
   /** `place` is where the value lives, such as `referrals.phone:<id>`; it opens nowhere else. */
@@ -19,7 +28,7 @@ export function createSealer(key: string): Sealer {
   if (root.length !== 32) throw new Error('The data key must be 32 bytes in base64.');
   const sealing = derive(root, 'seal');
   const indexing = derive(root, 'index');
-  const keyId = createHash('sha256').update(sealing).digest('hex').slice(0, 8);
+  const keyId = createHash('sha256').update(sealing.export()).digest('hex').slice(0, 8);
   return {
     seal: (plain, place) => sealWith(sealing, keyId, plain, place),
     open: (sealed, place) => openWith(sealing, keyId, sealed, place),
@@ -27,17 +36,18 @@ export function createSealer(key: string): Sealer {
   };
 }
 
-const derive = (root: Buffer, use: string) =>
-  Buffer.from(hkdfSync('sha256', root, Buffer.alloc(0), `kynect-on-demand ${use}`, 32));
+/** Made ready once: bytes would be made a key of anew for every field. */
+const derive = (root: Buffer, use: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', root, Buffer.alloc(0), `kynect-on-demand ${use}`, 32)));
 
-function sealWith(key: Buffer, keyId: string, plain: string, place: string): string {
+function sealWith(key: KeyObject, keyId: string, plain: string, place: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
   const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return [FORM, keyId, nonce.toString('base64url'), sealed.toString('base64url')].join('.');
 }
 
-function openWith(key: Buffer, keyId: string, text: string, place: string): string {
+function openWith(key: KeyObject, keyId: string, text: string, place: string): string {
   const [form, usedKey, nonce, sealed] = text.split('.');
   if (form !== FORM || usedKey !== keyId || !nonce || !sealed)
     throw new Error('A personal field was sealed with another key.');
