@@ -25,10 +25,10 @@ import { type Database, openDatabase } from './store/database.ts';
 import { createNotices } from './store/notices.ts';
 import { outboxQueue } from './store/outbox-store.ts';
 import { createSealer, type Sealer } from './store/sealed.ts';
-import { auditStore, heartbeatStore, rosterNotedAt, siteStore, tidy } from './store/service-store.ts';
+import { auditStore, heartbeatStore, type Noted, noted, siteStore, tidy } from './store/service-store.ts';
 import { storesIn, transactions } from './store/stores.ts';
 import { letterFacts } from './store/views/letter-view.ts';
-import { agentsToldSince, newestRevision } from './store/views/worklist-view.ts';
+import { agentsToldSince } from './store/views/worklist-view.ts';
 
 /** What a test may put in the place of the real thing. */
 export type Replaced = {
@@ -84,7 +84,6 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
    * without ever starting.
    */
   let policy: Policy = { ...config.policy, closedDays: await closedDaysStore(database.read).all() };
-  let closedRevision = 0;
 
   const tell = ({ hintedAgents, touchedReferrals, wakeAt }: Committed) => {
     for (const id of hintedAgents) bus.publish(`agent:${id}`);
@@ -119,31 +118,24 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
       .catch((error: unknown) => log.error({ fault: faultOf(error) }, 'the roster could not be read'));
   };
 
-  let rosterNoted: number | null = null;
+  /** None of the closed days at first: they may have changed while we were down. */
+  let known: Noted = { roster: 0, hints: 0, closedDays: 0 };
   const lookAround = async () => {
-    const last = await rosterNotedAt(database.read);
-    if (last !== rosterNoted) await readRoster();
-    rosterNoted = last;
-    await passOnHints();
-    await readClosedDays();
+    const now = await noted(database.read);
+    if (now.roster !== known.roster) await readRoster();
+    if (now.hints > known.hints) await passOnHints(known.hints);
+    if (now.closedDays !== known.closedDays) await readClosedDays();
+    known = now;
     database.checkpoint().catch(() => undefined);
   };
-  let passedOn = 0;
   /** What `kod` told agents, or another process whose notice was lost: whoever listens here looks. */
-  const passOnHints = async () => {
-    const newest = await newestRevision(database.read);
-    if (newest > passedOn)
-      for (const id of await agentsToldSince(database.read, passedOn)) bus.publish(`agent:${id}`);
-    passedOn = newest;
+  const passOnHints = async (since: number) => {
+    for (const id of await agentsToldSince(database.read, since)) bus.publish(`agent:${id}`);
   };
-  /** Changed by `kod`, or while we were down: everybody's duty is worked out anew with what is closed now. */
+  /** Everybody's duty is worked out anew with what is closed now. */
   const readClosedDays = async () => {
-    const store = closedDaysStore(database.read);
-    const revision = await store.revision();
-    if (revision === closedRevision) return;
-    policy = { ...policy, closedDays: await store.all() };
+    policy = { ...policy, closedDays: await closedDaysStore(database.read).all() };
     await apply(({ stores: { agents } }) => agents.makeAllDue());
-    closedRevision = revision;
   };
 
   const engine = createEngine({
@@ -203,8 +195,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     async start() {
       // First the ear, then the look: what changes between the two is heard.
       await notices.listen(heard, () => readSoon());
-      rosterNoted = await rosterNotedAt(database.read);
-      passedOn = await newestRevision(database.read);
+      known = { ...(await noted(database.read)), closedDays: 0 };
       await readRoster();
       await engine.start();
       dispatcher?.start();
@@ -250,11 +241,13 @@ const letters =
 
 /** The soonest of what `dueReferrals` and `dueAgents` will give; anything else would wake the engine for nothing. */
 async function soonest({ read }: Database): Promise<number | null> {
-  const of = async (rows: Knex.QueryBuilder) =>
-    // Not min(): it would read every row that has ended, each time.
-    ((await rows.whereNotNull('due_at').orderBy('due_at').first('due_at')) as { due_at: number } | undefined)
-      ?.due_at ?? null;
-  const agents = read('agents').where({ registration: 'registered' });
-  const known = [await of(read('referrals')), await of(agents)].filter((at) => at !== null);
+  // Not min(): it would read every row that has ended, each time.
+  const of = (rows: Knex.QueryBuilder) =>
+    rows.whereNotNull('due_at').orderBy('due_at').limit(1).select('due_at');
+  const [found] = await read.select({
+    referral: of(read('referrals')),
+    agent: of(read('agents').where({ registration: 'registered' })),
+  });
+  const known = [found.referral, found.agent].filter((at) => at !== null);
   return known.length > 0 ? Math.min(...known) : null;
 }

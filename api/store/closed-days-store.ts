@@ -1,6 +1,6 @@
 /** Holidays, season closures and pauses. A change gets a number, so that running services notice it (`compose.ts`). */
 import type { Knex } from 'knex';
-import { stateOf } from './service-store.ts';
+import { NOTED } from './service-store.ts';
 
 /** Dates are YYYY-MM-DD, both included. */
 export type ClosedDaysRow = {
@@ -11,12 +11,10 @@ export type ClosedDaysRow = {
   to: string;
 };
 
-const REVISION = 'closed-days-revision';
-
 export function closedDaysStore(db: Knex) {
   const noteChange = () =>
     db('service_state')
-      .insert({ key: REVISION, value: 1 })
+      .insert({ key: NOTED.closedDays, value: 1 })
       .onConflict('key')
       .merge({ value: db.raw('service_state.value + 1') });
   return {
@@ -42,7 +40,5 @@ export function closedDaysStore(db: Knex) {
       if (removed > 0) await noteChange();
       return removed > 0;
     },
-    /** Grows with every change; 0 where there never was one. */
-    revision: async (): Promise<number> => (await stateOf(db, REVISION)) ?? 0,
   };
 }

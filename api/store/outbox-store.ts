@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/vocabulary.ts';
 import type { Feed, Hint, MessageType, Outbox, UsedChallenges } from '../commands/ports.ts';
 import { insertRows } from './insert-rows.ts';
 import type { Row } from './rows.ts';
+import { NOTED } from './service-store.ts';
 
 export function outbox(db: Knex): Outbox {
   return {
@@ -36,18 +37,16 @@ export function outbox(db: Knex): Outbox {
   };
 }
 
-/** Counted in one row, whose lock everybody waits for who has something to tell. */
-export const HINTS_REVISION = 'hints-revision';
-
 export function feed(db: Knex): Feed {
   return {
     async tell(hints) {
       const rows = rowsOf(hints);
       if (rows.length === 0) return;
+      // Counted in one row, whose lock everybody waits for who has something to tell.
       const [counted] = await insertRows<{ value: number }>(
         db,
         'service_state',
-        [{ key: HINTS_REVISION, value: rows.length }],
+        [{ key: NOTED.hints, value: rows.length }],
         'on conflict (key) do update set value = service_state.value + excluded.value returning value',
       );
       const last = counted?.value as number;

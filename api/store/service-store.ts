@@ -58,13 +58,29 @@ export function heartbeatStore(db: Knex) {
 }
 export type HeartbeatStore = ReturnType<typeof heartbeatStore>;
 
-const IMPORTED = 'roster-imported-at';
+/** What grows when something has changed that running processes keep in memory, and by its name what it tells of. */
+export const NOTED = {
+  /** A roster was imported or a miss forgiven; the instant of it. */
+  roster: 'roster-imported-at',
+  /** The revision of the newest hint to anybody. */
+  hints: 'hints-revision',
+  /** How often a closed day was added or removed. */
+  closedDays: 'closed-days-revision',
+} as const;
+export type Noted = Record<keyof typeof NOTED, number>;
+
+/** All of them at once, by this process or another; 0 before the first. */
+export async function noted(db: Knex): Promise<Noted> {
+  const rows: { key: string; value: number }[] = await db('service_state')
+    .whereIn('key', Object.values(NOTED))
+    .select('key', 'value');
+  const of = (key: string) => rows.find((row) => row.key === key)?.value ?? 0;
+  return { roster: of(NOTED.roster), hints: of(NOTED.hints), closedDays: of(NOTED.closedDays) };
+}
 
 export const noteRoster = async (db: Knex, now: Instant): Promise<void> => {
-  await db('service_state').insert({ key: IMPORTED, value: now }).onConflict('key').merge();
+  await db('service_state').insert({ key: NOTED.roster, value: now }).onConflict('key').merge();
 };
-/** When a roster was last imported or a miss forgiven, by this process or another. */
-export const rosterNotedAt = (db: Knex): Promise<Instant | null> => stateOf(db, IMPORTED);
 
 /** For so long it can be told why somebody was asked. */
 const HISTORY_KEPT = 90 * 24 * 3_600_000;

@@ -4,9 +4,8 @@ import type { Assignment, Me, Offer, Worklist, WorklistHint } from '../../../sha
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { type Agent, unmetToday } from '../../domain/registration.ts';
-import { HINTS_REVISION } from '../outbox-store.ts';
 import { agentFromRow, type Row } from '../rows.ts';
-import { stateOf } from '../service-store.ts';
+import { NOTED, stateOf } from '../service-store.ts';
 
 /** Columns of a referral that its offered agents may know. */
 export const FACTS = [
@@ -132,7 +131,7 @@ async function assignments(db: Knex, agentId: string): Promise<Assignment[]> {
 }
 
 /** That of the newest hint to anybody; 0 before the first. */
-export const newestRevision = async (db: Knex): Promise<number> => (await stateOf(db, HINTS_REVISION)) ?? 0;
+export const newestRevision = async (db: Knex): Promise<number> => (await stateOf(db, NOTED.hints)) ?? 0;
 
 /** Who was told something of their own after that revision, by whatever process. */
 export async function agentsToldSince(db: Knex, revision: number): Promise<string[]> {
