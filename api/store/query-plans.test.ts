@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
+import { agentStore } from './agent-store.ts';
 import { type Database, openDatabase } from './database.ts';
 import { referralStore } from './referral-store.ts';
 import { createSealer } from './sealed.ts';
@@ -83,6 +84,18 @@ it('an offer that is open is found among the open ones, and the last one of a pa
   for (const way of open) expect(way).toContain('offers_pending_pair');
   const last = await plansOf(() => store.lastOffer('r-1', 'ann'));
   expect(last).toEqual([expect.stringContaining('(referral_id=? AND agent_id=?)')]);
+});
+
+it('the misses of an agent are found among the missed', async () => {
+  const plans = await plansOf((db) => agentStore(db, NOW, true).rosterEntries(['ann', 'ben']));
+  expect(plans.filter((line) => line.startsWith('SEARCH m '))).toEqual([
+    expect.stringContaining('offers_missed (agent_id=? AND settled_at>?)'),
+  ]);
+});
+
+it('whom a referral was offered to is found without the many of its Mass', async () => {
+  const plans = await plansOf((db) => referralStore(db, sealer).askedAgents('r-1'));
+  expect(plans.filter((line) => line.includes('offers'))).toEqual([expect.stringContaining('offers_asked')]);
 });
 
 it('an agent’s offer finds its own assignment, and not all of the agent’s', async () => {

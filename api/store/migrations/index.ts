@@ -10,6 +10,7 @@ import { attemptsOnce } from './008-attempts-once.ts';
 import { hints } from './009-hints.ts';
 import { closedDaysByKind } from './010-closed-days-by-kind.ts';
 import { secondRequests } from './011-second-requests.ts';
+import { asked } from './012-asked.ts';
 
 export const migrations = [
   first,
@@ -23,4 +24,5 @@ export const migrations = [
   hints,
   closedDaysByKind,
   secondRequests,
+  asked,
 ];

@@ -13,7 +13,6 @@ import { HELP_KINDS, type Instant, LANGUAGES } from '../../../shared/vocabulary.
 import type { Policy } from '../../domain/policy.ts';
 import { localDate, startOfDay } from '../../domain/zoned-time.ts';
 import { count } from '../count.ts';
-import { notForgiven } from '../roster-store.ts';
 import { CASE_NUMBER_COLUMNS, contestOf, type Row } from '../rows.ts';
 import type { Sealer } from '../sealed.ts';
 import { FACTS, facts, hintsOf, OFFER, offerOf } from './worklist-view.ts';
@@ -289,7 +288,8 @@ export async function quickUpdates(
     rows.filter((row) => row.offer_status === 'pending' && row.offer_kind === kind).length;
   const missed = db('offers')
     .where({ agent_id: agentId, status: 'missed', kind: 'general' })
-    .andWhere(notForgiven)
+    // A miss that staff forgave is none (rule 5).
+    .andWhere((miss) => miss.whereNull('contest_answer').orWhereNot('contest_answer', 'forgiven'))
     .where('settled_at', '>=', since);
   return {
     day,
