@@ -1,6 +1,6 @@
 /** What the holder does with an accepted referral: attempts, notes, case numbers, hand back, complete (rules 4, 6 and 7). */
 import type { CaseNumber, CompletionOutcome, HandBackReason } from '../../shared/vocabulary.ts';
-import type { ReferralEvent } from '../domain/referral.ts';
+import type { Referral, ReferralEvent } from '../domain/referral.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { change, type Extra } from './carry-out.ts';
 import type { NewAttempt, Work } from './ports.ts';
@@ -13,13 +13,13 @@ async function asHolder(
   extra: Extra = {},
 ): Promise<Refusal | null> {
   const referral = await work.stores.referrals.load(referralId);
-  if (!referral || !(await wasAsked(work, referralId, event.agentId))) return refuse('not-found');
+  if (!referral || !(await wasAsked(work, referral, event.agentId))) return refuse('not-found');
   const decision = await change(work, referral, event, extra);
   return isRefusal(decision) ? decision : null;
 }
 
-const wasAsked = async (work: Work, referralId: string, agentId: string): Promise<boolean> =>
-  (await work.stores.referrals.lastOffer(referralId, agentId)) !== null;
+const wasAsked = async (work: Work, { id, holder }: Referral, agentId: string): Promise<boolean> =>
+  holder?.agentId === agentId || (await work.stores.referrals.lastOffer(id, agentId)) !== null;
 
 export const logAttempt =
   (referralId: string, agentId: string, attempt: NewAttempt) =>
@@ -73,7 +73,7 @@ async function asWriter(
   write: () => Promise<boolean>,
 ): Promise<Refusal | null> {
   const referral = await work.stores.referrals.load(referralId);
-  if (!referral || !(await wasAsked(work, referralId, agentId))) return refuse('not-found');
+  if (!referral || !(await wasAsked(work, referral, agentId))) return refuse('not-found');
   if (referral.holder?.agentId !== agentId) return refuse('not-yours');
   return (await write()) ? null : refuse('referral-closed');
 }
