@@ -4,10 +4,10 @@ import type { Instant } from '../../shared/vocabulary.ts';
 import { type AgentStore, Conflict, type RosterRow } from '../commands/ports.ts';
 import { OFFICE_HOURS } from '../domain/availability.ts';
 import type { RosterEntry } from '../domain/matching.ts';
-import { insertRows } from './insert-rows.ts';
 import { entries } from './roster-store.ts';
 import { agentFromRow, agentToRow, type Row } from './rows.ts';
 import { noteRoster } from './service-store.ts';
+import { insertRows, saveRow } from './whole-rows.ts';
 
 const CHUNK = 5_000;
 
@@ -27,11 +27,8 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
     },
 
     async save(agent, dueAt) {
-      const { id, version } = agent;
-      const changed = await db('agents')
-        .where({ id, version })
-        .update({ ...agentToRow(agent), version: version + 1, due_at: dueAt });
-      if (changed !== 1) throw new Conflict('agent');
+      const saved = await saveRow(db, 'agents', agent, { ...agentToRow(agent), due_at: dueAt });
+      if (!saved) throw new Conflict('agent');
     },
 
     async idBySubject(subject) {

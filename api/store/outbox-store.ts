@@ -2,9 +2,9 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Feed, Hint, MessageType, Outbox, UsedChallenges } from '../commands/ports.ts';
-import { insertRows } from './insert-rows.ts';
 import type { Row } from './rows.ts';
 import { NOTED } from './service-store.ts';
+import { insertRows } from './whole-rows.ts';
 
 export function outbox(db: Knex): Outbox {
   return {

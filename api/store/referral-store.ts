@@ -5,10 +5,10 @@ import { Conflict, type Missed, type ReferralStore } from '../commands/ports.ts'
 import type { Asked } from '../domain/matching.ts';
 import { assignmentStore } from './assignment-store.ts';
 import { count } from './count.ts';
-import { insertRows } from './insert-rows.ts';
 import { offerRow, sealedRow } from './new-rows.ts';
 import { contestOf, type Row, referralFromRow, referralToRow } from './rows.ts';
 import { digest, type Sealer } from './sealed.ts';
+import { insertRows, saveRow } from './whole-rows.ts';
 
 const OPEN = ['scheduled', 'pending', 'in-progress'];
 /** Open Mass referrals that an agent who comes on duty is offered at once, the longest waiting first. */
@@ -27,11 +27,8 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     async save(referral, dueAt) {
-      const { id, version } = referral;
-      const changed = await db('referrals')
-        .where({ id, version })
-        .update({ ...referralToRow(referral), version: version + 1, due_at: dueAt });
-      if (changed !== 1) throw new Conflict('referral');
+      const saved = await saveRow(db, 'referrals', referral, { ...referralToRow(referral), due_at: dueAt });
+      if (!saved) throw new Conflict('referral');
     },
 
     async insert(referral, dueAt, submission) {
