@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { noteFailedEmail } from './commands/agent-settings.ts';
 import { type Apply, createApply } from './commands/apply.ts';
 import type { Committed } from './commands/ports.ts';
+import { openingClosed } from './commands/run-due.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './delivery/channel.ts';
 import { emailChannel } from './delivery/email.ts';
@@ -120,11 +121,15 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
 
   /** None of the closed days at first: they may have changed while we were down. */
   let known: Noted = { roster: 0, hints: 0, closedDays: 0 };
+  let closedAnew = false;
   const lookAround = async () => {
     const now = await noted(database.read);
     if (now.roster !== known.roster) await readRoster();
     if (now.hints > known.hints) await passOnHints(known.hints);
-    if (now.closedDays !== known.closedDays) await readClosedDays();
+    // A pass later, when everybody's duty follows: nobody may be asked on a day that was closed just now.
+    if (closedAnew) await giveUpClosedOpenings();
+    closedAnew = now.closedDays !== known.closedDays;
+    if (closedAnew) await readClosedDays();
     known = now;
     database.checkpoint().catch(() => undefined);
   };
@@ -136,6 +141,11 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   const readClosedDays = async () => {
     policy = { ...policy, closedDays: await closedDaysStore(database.read).all() };
     await apply(({ stores: { agents } }) => agents.makeAllDue());
+  };
+
+  const giveUpClosedOpenings = async () => {
+    const ids = await stores().referrals.scheduled();
+    await Promise.all(ids.map((id) => apply(openingClosed(id))));
   };
 
   const engine = createEngine({

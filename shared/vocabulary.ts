@@ -154,6 +154,7 @@ export type MustFailure = (typeof MUST_FAILURES)[number];
 export const REFERRAL_EVENTS = [
   'submitted',
   'scheduled',
+  'day-closed',
   'opened',
   'general-offered',
   'offer-rejected',

@@ -68,6 +68,50 @@ it('taking it away again brings duty back, and what waited is offered', async ()
   expect((await world.as('ann').referrals.worklist()).offers).toHaveLength(1);
 });
 
+it('a call that was set for a day which is closed then is not waited for, and another opening can be taken', async () => {
+  await close('2026-03-03', '2026-03-03');
+  await world.pass(6_000);
+  const { token } = await world.request({ wish: 'opening' });
+  const track = () => world.resident.track({ token });
+  const wednesday9 = TUESDAY_10 + DAY - 60 * MINUTE;
+  await close('2026-03-05', '2026-03-05');
+  await world.pass(12_000);
+  expect(await track()).toMatchObject({ status: 'scheduled', opensAt: wednesday9 });
+
+  await close('2026-03-04', '2026-03-04');
+  await world.pass(12_000);
+  const told = await track();
+  expect(told).toMatchObject({ status: 'pending', promisedBy: null, promiseMissed: false });
+  expect(told.events.map(({ type }) => type)).toEqual([
+    'mass-opened',
+    'opened',
+    'day-closed',
+    'scheduled',
+    'submitted',
+  ]);
+  expect((await world.as('ann').referrals.worklist()).offers).toEqual([]);
+
+  expect(told).toMatchObject({ can: { changeTime: true }, opening: { opensAt: wednesday9 + 2 * DAY } });
+  await world.resident.change({ token, wish: 'opening' });
+  expect(await track()).toMatchObject({ status: 'scheduled', opensAt: wednesday9 + 2 * DAY });
+});
+
+it('nobody is asked about it who was on duty until that day was closed', async () => {
+  const { setCurrentAvailability } = world.as('ann').agent;
+  await setCurrentAvailability({ on: false });
+  await world.addAgent('ben', {
+    hours: { ...OFFICE_HOURS, tue: [{ startMinute: 10.5 * 60, endMinute: 17 * 60 }] },
+  });
+  const { token } = await world.request({ wish: 'opening' });
+  const track = () => world.resident.track({ token });
+  expect(await track()).toMatchObject({ status: 'scheduled', opensAt: TUESDAY_10 + 30 * MINUTE });
+  await setCurrentAvailability({ on: true });
+  await close('2026-03-03', '2026-03-03');
+  await world.pass(12_000);
+  expect(await track()).toMatchObject({ status: 'pending', promisedBy: null });
+  expect((await world.as('ann').referrals.quickUpdates()).referrals).toEqual([]);
+});
+
 it('a pause of a day that is a holiday already is one, and ends without the holiday', async () => {
   const store = closedDaysStore(world.app.database.write);
   const today = { from: '2026-03-03', to: '2026-03-03' };

@@ -149,6 +149,8 @@ export type ReferralStore = {
   /** Whether this is a second request that waits, and its phone number has no first one any more. */
   isLoneSecond(referralId: string): Promise<boolean>;
   /** Referrals that are due, the longest overdue first; `opens`: nobody was asked yet, and now somebody is. */
+  /** Those that wait for an opening. */
+  scheduled(): Promise<string[]>;
   due(now: Instant, limit: number): Promise<DueReferral[]>;
 };
 export type NewAttempt = {

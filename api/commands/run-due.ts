@@ -15,6 +15,14 @@ export const referralDue =
     if (referral) await change(work, referral, { type: 'due', outage });
   };
 
+/** Staff have closed or opened days since this call was set. */
+export const openingClosed =
+  (id: string) =>
+  async (work: Work): Promise<void> => {
+    const referral = await work.stores.referrals.load(id);
+    if (referral) await change(work, referral, { type: 'day-closed' });
+  };
+
 /** Everybody whose duty changes in this instant. */
 export const agentsDue =
   (ids: readonly string[]) =>

@@ -1,7 +1,17 @@
 /** Asking agents: the next General, the Mass, and what an agent's answer or silence leads to (rules 2 to 6). */
 import type { Instant, ReferralEventType } from '../../shared/vocabulary.ts';
-import type { Circumstances, Decision, Effect, Holder, Referral, ReferralEvent } from './referral.ts';
+import {
+  type Circumstances,
+  type Decision,
+  type Effect,
+  expiryFrom,
+  type Holder,
+  type Referral,
+  type ReferralEvent,
+} from './referral.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { isClosedOn } from './service-days.ts';
+import { localDate } from './zoned-time.ts';
 
 export const record = (event: ReferralEventType, agentId?: string): Effect =>
   agentId ? { type: 'record', event, agentId } : { type: 'record', event };
@@ -170,4 +180,17 @@ export function revive(from: Referral, world: Circumstances): Decision {
   const referral: Referral = { ...from, decoy: false, general };
   if (from.status !== 'pending' || from.massSince === null) return recorded(referral, 'revived');
   return { referral, effects: [record('revived'), ...massOffers(referral, world)] };
+}
+
+/**
+ * A call was set for a day that staff have closed since. Kept waiting for, its promise would be a lie until it passed (rule 8):
+ * somebody is asked now, with nothing promised, and the resident may take another opening.
+ */
+export function dayClosed(referral: Referral, world: Circumstances): Decision {
+  const { opensAt, promisedBy, place } = referral;
+  const { closedDays } = world.policy;
+  const closed = opensAt !== null && isClosedOn(closedDays, localDate(opensAt, place.zone));
+  if (!closed) return { referral, effects: [] };
+  const expiresAt = Math.max(referral.expiresAt, expiryFrom(promisedBy ?? opensAt, place.zone, world.policy));
+  return ask({ ...referral, promisedBy: null, expiresAt }, world, [record('day-closed')]);
 }

@@ -17,7 +17,17 @@ import type {
 } from '../../shared/vocabulary.ts';
 import type { Candidate } from './matching.ts';
 import type { Policy } from './policy.ts';
-import { accept, ask, generalWithdrawn, lapse, record, recorded, reject, revive } from './referral-asking.ts';
+import {
+  accept,
+  ask,
+  dayClosed,
+  generalWithdrawn,
+  lapse,
+  record,
+  recorded,
+  reject,
+  revive,
+} from './referral-asking.ts';
 import { attempt, backToMass, end, forgotten, held } from './referral-serving.ts';
 import { askAgain, notCalled, rate, reschedule } from './referral-wishes.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -93,6 +103,8 @@ export type ReferralEvent =
   | { type: 'revive' }
   | { type: 'reschedule'; opensAt: Instant; promisedBy: Instant }
   | { type: 'ask-again'; promisedBy: Instant | null }
+  /** Staff closed days; whether the one of this referral's opening is among them is the policy's to say. */
+  | { type: 'day-closed' }
   | { type: 'rate'; rating: number };
 
 export type Effect =
@@ -196,6 +208,8 @@ export function decide(referral: Referral, event: ReferralEvent, world: Circumst
       return reschedule(referral, event, world);
     case 'ask-again':
       return askAgain(referral, event.promisedBy, world);
+    case 'day-closed':
+      return dayClosed(referral, world);
   }
 }
 

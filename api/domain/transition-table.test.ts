@@ -19,17 +19,19 @@ import type { Candidate } from './matching.ts';
 import { defaultPolicy } from './policy.ts';
 import { decide, type Effect, type Referral } from './referral.ts';
 import { isRefusal } from './refusal.ts';
+import { localDate } from './zoned-time.ts';
 
 const README = new URL('README.md', import.meta.url);
 
 const candidateOf = (agentId: string) => ({ agentId, tier: 0, cost: 0, lastOfferedAt: null }) as Candidate;
 
 /** What comes of a case, in the README's words. */
-function outcomeOf({ from, event, now = NINE + MINUTE, nobody, offDuty, change }: Case): string {
+function outcomeOf({ from, event, now = NINE + MINUTE, nobody, offDuty, closed, change }: Case): string {
   let made = 0;
+  const today = localDate(NINE, STATES[from].place.zone);
   const decision = decide({ ...STATES[from], ...change }, event, {
     now,
-    policy: defaultPolicy,
+    policy: { ...defaultPolicy, closedDays: closed ? [{ from: today, to: today }] : [] },
     newId: () => `new-${++made}`,
     who: {
       general: () => (nobody ? null : candidateOf('ben')),

@@ -238,6 +238,15 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       return (await first(seconds(db).where({ id }).whereNotExists(other).first('id'))) !== null;
     },
 
+    async scheduled() {
+      // Only what is open is due at all; what has ended grows for years.
+      const rows: { id: string }[] = await db('referrals')
+        .where('due_at', '>', 0)
+        .where({ status: 'scheduled' })
+        .select('id');
+      return rows.map(({ id }) => id);
+    },
+
     async due(now, limit) {
       const rows: {
         id: string;

@@ -41,8 +41,14 @@ export const NEVER: Readonly<Partial<Record<State, readonly EventName[]>>> = {
   'in-progress': ['reject', 'revive'],
 };
 
-/** What differs from a plain moment: nothing due, ben free for a General, ann on duty. */
-type Setting = { now?: number; nobody?: boolean; offDuty?: boolean; change?: Partial<Referral> };
+/** What differs from a plain moment: nothing due, ben free for a General, ann on duty, this day open. */
+type Setting = {
+  now?: number;
+  nobody?: boolean;
+  offDuty?: boolean;
+  closed?: boolean;
+  change?: Partial<Referral>;
+};
 export type Case = Setting & { from: State; event: ReferralEvent; when: string };
 
 const always = '–';
@@ -233,6 +239,17 @@ export const cases: Record<EventName, () => Case[]> = {
   ],
   reschedule: () => each(OPEN, reschedule),
   'ask-again': askAgainCases,
+  'day-closed': () => [
+    ...each(['scheduled'], { type: 'day-closed' }, 'its day is closed, a General fits', { closed: true }),
+    ...each(['scheduled'], { type: 'day-closed' }, 'its day is closed, none fits', {
+      closed: true,
+      nobody: true,
+    }),
+    ...each(['scheduled'], { type: 'day-closed' }, 'its day is open'),
+    ...each(['submitted', 'general', 'mass', 'in-progress'], { type: 'day-closed' }, always, {
+      closed: true,
+    }),
+  ],
   rate: () => [
     ...each([...OPEN, ...ENDED], { type: 'rate', rating: 5 }),
     ...each(['complete'], { type: 'rate', rating: 5 }, 'rated so before', { change: { rating: 5 } }),

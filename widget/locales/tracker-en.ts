@@ -56,6 +56,7 @@ export const trackerWords: TrackerWords = {
   events: {
     submitted: 'You sent your request.',
     scheduled: 'You chose the first opening.',
+    'day-closed': 'We will be closed on the day that was set, so we cannot keep that time. We are sorry.',
     opened: 'We began to look for somebody for you.',
     'general-offered': 'We asked an Agent or kynector who fits your request.',
     'offer-rejected': 'The person we asked is not free. We go on to others.',

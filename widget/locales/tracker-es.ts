@@ -64,6 +64,7 @@ export const trackerWords: TrackerWords = {
   events: {
     submitted: 'Usted envió su pedido.',
     scheduled: 'Usted eligió el primer turno.',
+    'day-closed': 'Estaremos cerrados el día de su turno y no podemos cumplirlo. Lo sentimos.',
     opened: 'Empezamos a buscar a alguien para usted.',
     'general-offered': 'Preguntamos a un agente o kynector adecuado para su pedido.',
     'offer-rejected': 'La persona a quien preguntamos no está libre. Seguimos con otras.',
