@@ -3,7 +3,6 @@
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Command } from '../commands/apply.ts';
 import type { Application } from '../compose.ts';
-import type { Services } from '../routers/services.ts';
 import type { Happening } from './agenda.ts';
 import type { Chance } from './chance.ts';
 import type { All } from './facts.ts';
@@ -35,7 +34,7 @@ export type Scene = {
   /** A sign of life of this agent's browser, where the service is there to notice. */
   seen(agentId: string): void;
   /** What the process that runs knows of agents, and the policy it goes by; null while none does. */
-  services(): Pick<Services, 'roster' | 'policy'> | null;
+  services(): Pick<Application['services'], 'roster' | 'policy'> | null;
   /** Chance for one of the world's parts. */
   chance(part: string): Chance;
   readonly all: All;
