@@ -46,4 +46,30 @@ describe('kod explain for one agent', () => {
     expect(await about('ann')).toEqual([['ann'], ['ann']]);
     expect(await about('new')).toEqual([[], [], ['new']]);
   });
+
+  it('says that somebody was asked who is reached in the browser alone, whose signs of life are not kept', async () => {
+    await world.addAgent('ben');
+    await world.as('ben').agent.contact.set({
+      phone: '502-555-0100',
+      email: 'ben@agents.example.org',
+      languages: ['en'],
+      alerts: { generalByEmail: false, massByEmail: false },
+    });
+    await world.pass(10 * 60_000);
+    await world.as('ben').referrals.worklist();
+    for (let n = 0; n < 2; n++) await world.request();
+    await world.as('ben').referrals.worklist();
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    const ofBen = async (index: number) => {
+      const { database, services } = world.app;
+      const found = await explain(database.read, await world.referralId(index), services.policy);
+      const told = found ? only(found, 'ben') : 'there is no referral';
+      if (typeof told === 'string') throw new Error(told);
+      return told.flatMap(({ kind, agents }) =>
+        agents.map(({ failed, offer }) => [kind, failed, offer?.status]),
+      );
+    };
+    expect(await ofBen(0)).toContainEqual(['mass', null, 'pending']);
+    expect(await ofBen(1)).toContainEqual(['general', null, 'missed']);
+  });
 });

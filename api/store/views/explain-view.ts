@@ -195,13 +195,6 @@ function weighed(
   const askedThen = askedBy(past, moment);
   const failure = kind === 'general' ? generalFailure : massFailure;
   const question = questionOf(referral);
-  const passed: Candidate[] = [];
-  const failed: { entry: RosterEntry; must: MustFailure }[] = [];
-  for (const entry of roster) {
-    const must = failure(entry, askedThen.get(entry.agentId), at, policy, referral.help);
-    if (must) failed.push({ entry, must });
-    else passed.push(candidate(entry, question, at, policy));
-  }
   const offerOf = (agentId: string): ExplainedAgent['offer'] => {
     const offer = past.offers.find(
       (one) =>
@@ -212,6 +205,14 @@ function weighed(
     );
     return offer ? { id: offer.id, status: offer.status } : null;
   };
+  const passed: Candidate[] = [];
+  const failed: { entry: RosterEntry; must: MustFailure }[] = [];
+  for (const entry of roster) {
+    const must = failure(entry, askedThen.get(entry.agentId), at, policy, referral.help);
+    // Whoever was asked passed: a sign of life in the browser is not kept with the roster, and the offer proves it.
+    if (must && !offerOf(entry.agentId)) failed.push({ entry, must });
+    else passed.push(candidate(entry, question, at, policy));
+  }
   return [
     ...passed.sort(inOrder).map(({ agentId, cost, tier, why }, index) => ({
       ...named(past.names, agentId),
