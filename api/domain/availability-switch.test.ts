@@ -132,6 +132,16 @@ describe('a sign-in', () => {
     expect(switchOn(signed, est('16T20:01'), 2 * HOUR)).toMatchObject({ state: 'override' });
   });
 
+  it('is judged by when it was: hours that have come and gone since would have turned the switch on again', () => {
+    const overridden = calendar({ switch: { state: 'override', until: est('17T19:30') } });
+    expect(signedIn(overridden, est('17T18:00'), est('16T20:00'))).toEqual(overridden.switch);
+    expect(signedIn(overridden, est('17T18:00'), est('17T17:00'))).toMatchObject({ state: 'off-by-sign-in' });
+    expect(signedIn(calendar(), est('23T20:00'), est('02T20:00'))).toEqual(ON);
+    expect(signedIn(calendar(), est('16T20:00'), est('16T20:00') + 5_000)).toMatchObject({
+      state: 'off-by-sign-in',
+    });
+  });
+
   it('while out of office within working hours changes nothing, so that ending the absence early is enough', () => {
     const away = calendar({ outOfOffice: [{ from: est('16T00:00'), to: est('17T00:00') }] });
     const signed = { ...away, switch: signedIn(away, est('16T10:00')) };

@@ -145,8 +145,9 @@ export const switchOff = (): AvailabilitySwitch => ({ state: 'off-by-hand' });
  */
 export function signedIn(calendar: Calendar, now: Instant, at: Instant = now): AvailabilitySwitch {
   const current = settleSwitch(calendar, now);
-  const working = workingAt(calendar, now) || workingAt(calendar, at);
-  if (current.state === 'off-by-hand' || working) return current;
+  // Hours between the two would have turned it on again, and what the agent switched on since then stands.
+  const worked = workingHours(calendar, Math.min(at, now), Math.min(now + 1, at + LOOK));
+  if (current.state === 'off-by-hand' || worked.length > 0) return current;
   return { state: 'off-by-sign-in', at: now };
 }
 
