@@ -59,9 +59,12 @@ async function revive(work: Work, id: string | null): Promise<void> {
   if (second) await change(work, second, { type: 'revive' });
 }
 
-/** A person corrects a number once or twice; who goes on changing it would ring everybody each time. */
-const isCorrected = async (work: Work, id: string): Promise<boolean> =>
-  (await work.stores.referrals.eventCount(id, 'changed')) <= work.policy.corrections;
+/**
+ * A person corrects a number once or twice; who goes to and fro would ring everybody each time. What rings is counted, not what
+ * was changed: asking again is a change too, and a number typed wrongly four times rings nobody.
+ */
+const mayRingAgain = async (work: Work, id: string): Promise<boolean> =>
+  (await work.stores.referrals.eventCount(id, 'revived')) < work.policy.corrections;
 
 /** Another number, not once accepted. One that has an open request makes this the second, a decoy (rule 10). */
 export const changePhone = (token: string, typed: string): Wish =>
@@ -77,7 +80,7 @@ export const changePhone = (token: string, typed: string): Wish =>
     if (isSecond) await settleRest(work, referral, 'withdrawn');
     await work.stores.referrals.changePhone(referral.id, phone);
     if (!referral.decoy) await revive(work, second);
-    else if (await isCorrected(work, referral.id)) await revive(work, referral.id);
+    else if (await mayRingAgain(work, referral.id)) await revive(work, referral.id);
     return null;
   });
 

@@ -224,6 +224,19 @@ describe('a second request whose number has no first one any more (rule 10)', ()
     expect(await masses(1)).toBe(3 * 2);
   });
 
+  it('is asked for however often its resident asked again or mistyped before the number is right', async () => {
+    await world.request({ phone: PHONE });
+    const { token } = await world.request({ phone: PHONE });
+    for (let n = 0; n < 3; n++) {
+      await world.pass(SHORT_WINDOWS.callbackWithin);
+      await world.resident.change({ token, wish: 'now' });
+      await world.resident.change({ token, phone: '(502) 555-0147' });
+    }
+    expect(await masses(1)).toBe(0);
+    await world.resident.change({ token, phone: '502-555-0998' });
+    expect(await masses(1)).toBe(3);
+  });
+
   it('waits for its opening where it is scheduled', async () => {
     await world.app.stop();
     world = await createWorld({ now: TUESDAY_10 - 5 * 3_600_000 });

@@ -25,7 +25,7 @@ export type Policy = {
   readonly failedAttemptsOver: number;
   /** Rule 8: how long an unanswered referral stays open, counted on service days. Longer: agents see stale requests. */
   readonly expireAfter: number;
-  /** Rule 10: a second request whose number was changed so often is asked for still. Fewer: a typo of a typo. More: a prank rings all. */
+  /** Rule 10: so often is a second request asked for because its number was changed. Fewer: a typo of a typo. More: a prank rings all. */
   readonly corrections: number;
   /** Rule 18: switching on outside hours holds for this. Longer: a forgotten switch makes promises nobody keeps. */
   readonly overrideFor: number;
@@ -59,7 +59,7 @@ export const defaultPolicy: Policy = {
   failedAttemptsAllowed: 3,
   failedAttemptsOver: 2 * DAY,
   expireAfter: 2 * DAY,
-  corrections: 3,
+  corrections: 2,
   overrideFor: 2 * 60 * MINUTE,
   outageGrace: MINUTE,
   missMemory: 30 * DAY,
