@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { OFFICE_HOURS } from '../domain/availability.ts';
 import { explain } from '../store/views/explain-view.ts';
-import { createWorld, SHORT_WINDOWS, type World } from '../testing/world.ts';
-import { only } from './explain.ts';
+import { createWorld, SHORT_WINDOWS, TUESDAY_10, type World } from '../testing/world.ts';
+import { only, words } from './explain.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -71,5 +72,33 @@ describe('kod explain for one agent', () => {
     };
     expect(await ofBen(0)).toContainEqual(['mass', null, 'pending']);
     expect(await ofBen(1)).toContainEqual(['general', null, 'missed']);
+  });
+});
+
+describe('kod explain in words', () => {
+  it('says of whom another referral needed more, which waited at the same moment', async () => {
+    await world.app.stop();
+    world = await createWorld({ now: TUESDAY_10 - 5 * 3_600_000 });
+    await world.addAgent('near', { hours: OFFICE_HOURS, languages: ['en', 'es'] });
+    await world.addAgent('far', { hours: OFFICE_HOURS, zip: '40601' });
+    await world.request({ wish: 'opening' });
+    await world.request({ wish: 'opening', language: 'es' });
+    await world.pass(4 * 3_600_000);
+    const { database, services } = world.app;
+    const found = await explain(database.read, await world.referralId(0), services.policy);
+    if (!found) throw new Error('the referral is there');
+    const near = /\(near\): not asked, left to another referral that waited at that moment/;
+    expect(words(found, found.moments, true)).toMatch(near);
+    expect(words(found, only(found, 'near') as typeof found.moments, true)).toMatch(near);
+    expect(words(found, found.moments, true)).toMatch(/\(far\): asked, still open/);
+  });
+
+  it('says the place in the order of those who come after the one who was asked', async () => {
+    await world.addAgent('far', { zip: '40601' });
+    await world.request();
+    const { database, services } = world.app;
+    const found = await explain(database.read, await world.referralId(0), services.policy);
+    if (!found) throw new Error('the referral is there');
+    expect(words(found, found.moments, true)).toMatch(/\(far\): not asked, number 2 in order/);
   });
 });

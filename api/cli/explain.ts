@@ -64,7 +64,7 @@ const isNamed = ({ agent, name }: Pick<ExplainedAgent, 'agent' | 'name'>, wanted
 /** Of each moment, so many agents are printed: those who were asked, and the next in order. */
 const SHOWN = 25;
 
-function words({ referral }: Explained, moments: readonly ExplainedMoment[], all: boolean): string {
+export function words({ referral }: Explained, moments: readonly ExplainedMoment[], all: boolean): string {
   const { help, language } = catalogs.en;
   const head = `Referral ${referral.id} · ${referral.status} · ${help[referral.help]} · ${language[referral.language]} · ${referral.place.county} County`;
   if (referral.decoy)
@@ -74,17 +74,19 @@ function words({ referral }: Explained, moments: readonly ExplainedMoment[], all
 }
 
 function wordsOfMoment(moment: ExplainedMoment, zone: Zone, all: boolean) {
-  const { at, kind, rosterRevision, agents } = moment;
+  const { at, rosterRevision, agents } = moment;
   const shown = all ? agents : agents.slice(0, SHOWN);
   const more = agents.length - shown.length;
   return [
     `${when(at, zone)} · ${title(moment)} (roster as of revision ${rosterRevision})`,
-    ...shown.map((agent) => `  ${line(agent, kind)}`),
+    ...shown.map((agent) => `  ${line(agent, moment)}`),
     ...(more > 0 ? [`  … and ${more} more: --all`] : []),
   ].join('\n');
 }
 
-function title({ kind, later }: ExplainedMoment): string {
+function title({ kind, later, askedRank }: ExplainedMoment): string {
+  if (kind === 'general' && (askedRank ?? 1) > 1)
+    return 'General: matched together with others that waited, so that all of them get the best';
   if (kind === 'general') return 'General: the best one was asked';
   return later ? 'Mass, open already: who came later was asked' : 'Mass: everybody who passed was asked';
 }
@@ -97,7 +99,7 @@ const BECAME: Record<OfferStatus, string> = {
   withdrawn: 'withdrawn',
 };
 
-function line(one: ExplainedAgent, kind: string): string {
+function line(one: ExplainedAgent, moment: ExplainedMoment): string {
   const who = `${one.name} (${one.agent})`;
   if (one.failed) return `–  ${who}: not asked, ${MUSTS[one.failed]}`;
   const reasons = one.why
@@ -105,8 +107,14 @@ function line(one: ExplainedAgent, kind: string): string {
     : '';
   const place = `tier ${one.tier}, cost ${one.cost?.toFixed(1)} (${reasons})`;
   if (one.offer) return `${one.rank}. ${who}: asked, ${BECAME[one.offer.status]}; ${place}`;
-  const because = kind === 'mass' ? 'had just said no or missed it' : `number ${one.rank} in order`;
-  return `${one.rank}. ${who}: not asked, ${because}; ${place}`;
+  return `${one.rank}. ${who}: not asked, ${because(one, moment)}; ${place}`;
+}
+
+/** Why somebody was not asked who passed every must. */
+function because({ rank }: ExplainedAgent, { kind, askedRank }: ExplainedMoment): string {
+  if (kind === 'mass') return 'had just said no or missed it';
+  const kept = rank !== null && askedRank !== null && rank < askedRank;
+  return kept ? 'left to another referral that waited at that moment' : `number ${rank} in order`;
 }
 
 const MUSTS: Record<MustFailure, string> = {

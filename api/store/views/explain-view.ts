@@ -36,6 +36,8 @@ export type ExplainedMoment = {
   rosterRevision: number;
   /** True of a Mass that was open already: only those are named who could be asked from then on. */
   later: boolean;
+  /** Of a General, the place in the order of the one who was asked: not 1 where several waited and were matched together (rule 34). */
+  askedRank: number | null;
   agents: ExplainedAgent[];
 };
 /** `names` are those of everybody on the roster now. */
@@ -85,13 +87,11 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
     const after = moments.at(-1)?.rosterRevision ?? -1;
     const rosterRevision = await revisionOf(db, past, { kind, at, agent_id, after });
     const roster = await rosterAt(db, rosterRevision);
-    moments.push({
-      at,
-      kind,
-      rosterRevision,
-      later: false,
-      agents: referral.decoy ? [] : weighed(referral, roster, past, { kind, at, rosterRevision }, policy),
-    });
+    const agents = referral.decoy
+      ? []
+      : weighed(referral, roster, past, { kind, at, rosterRevision }, policy);
+    const asked = kind === 'general' ? agents.find(({ offer }) => offer !== null) : undefined;
+    moments.push({ at, kind, rosterRevision, later: false, askedRank: asked?.rank ?? null, agents });
   }
   return {
     referral,
@@ -120,6 +120,7 @@ function laterMoments({ offers, names }: Past, moments: readonly ExplainedMoment
     kind: 'mass',
     rosterRevision: Math.max(...made.map(({ roster_revision }) => roster_revision)),
     later: true,
+    askedRank: null,
     agents: made
       .sort((a, b) => a.tier - b.tier || a.cost - b.cost)
       .map(({ id, agent_id, status, tier, cost, why }, index) => ({
