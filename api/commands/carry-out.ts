@@ -113,6 +113,8 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
   if (effect.type === 'run') await changeAgentById(work, effect.agentId, { type: effect.change });
   if (effect.type === 'assign') {
     await referrals.assign(referral.id, effect.agentId, work.now);
+    // Another process gave the agent the last place since it was counted (rule 25): the next try is told so.
+    if ((await referrals.inProgressOf(effect.agentId)) > work.policy.capacity) throw new Conflict('capacity');
     hint(work, [effect.agentId], 'accepted', referral.id);
     touch(work, effect.agentId);
   }

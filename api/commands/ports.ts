@@ -113,6 +113,7 @@ export type ReferralStore = {
   /** Pending Mass referrals that the agent has no pending offer of and has not rejected. */
   openMassFor(agentId: string): Promise<Referral[]>;
   inProgressOf(agentId: string): Promise<number>;
+  /** From then until the commit no other process assigns to this agent: a count after it is the last word. */
   assign(referralId: string, agentId: string, now: Instant): Promise<void>;
   unassign(
     referralId: string,

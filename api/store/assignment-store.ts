@@ -29,6 +29,8 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
         status: 'active',
         accepted_at: now,
       });
+      // Held until the commit, so that of two processes which assign to one agent, the second counts what the first did.
+      await db('agents').where({ id: agentId }).forNoKeyUpdate().first('id');
     },
 
     async unassign(referralId, agentId, status, end, now) {
