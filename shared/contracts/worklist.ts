@@ -153,7 +153,7 @@ export const referralDetail = z.object({
 });
 export type ReferralDetail = z.infer<typeof referralDetail>;
 
-/** A row of Referral Manager: the agent's latest offer of a referral with what became of it for this agent. */
+/** A row of Referral Manager: an offer to this agent with what became of it for them; a referral that was offered twice has two. */
 export const referralRow = z.object({
   ...referralFacts,
   offerId: id,
