@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { ContactOnFile } from '../../shared/contracts/agent.ts';
 import type { Metrics, MetricsSeries, MetricsSummary } from '../../shared/contracts/metrics.ts';
 import type { Worklist } from '../../shared/contracts/worklist.ts';
+import { dayOf } from '../../shared/i18n/when.ts';
 import { eventually } from '../eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
 import { look as lookAs } from '../look.ts';
@@ -15,10 +16,19 @@ let resident: Resident;
 let sleeper: AgentBrowser;
 let newcomer: AgentBrowser;
 
+/**
+ * Somewhere in Kentucky where the day does not end within the hour: figures are by the agent's own days, and what was
+ * missed before midnight would be yesterday's. Louisville, or Paducah, where it is an hour earlier.
+ */
+const zipFarFromMidnight = (): string => {
+  const eastern = { timeZone: 'America/New_York', hour: 'numeric', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat('en-US', eastern).format(Date.now()) === '23' ? '42001' : '40202';
+};
+
 beforeAll(async () => {
   harness = await startHarness(
     inject('chromiumPath'),
-    { sleeper: {}, newcomer: { registered: false, languages: ['en', 'es'] } },
+    { sleeper: { zip: zipFarFromMidnight() }, newcomer: { registered: false, languages: ['en', 'es'] } },
     { KOD_GENERAL_WINDOW: 'PT2S', KOD_MASS_RESERVE: 'PT1S', KOD_CALLBACK_WITHIN: 'PT60S' },
   );
   resident = residentApi(() => harness.api().origin);
@@ -351,8 +361,8 @@ test('a period that is out of order is said at its field, and the figures before
 });
 
 async function todayOf<T>(procedure: string, input: (period: object) => unknown): Promise<T> {
-  const { serverNow } = await ask<Worklist>(sleeper, 'referrals.worklist');
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/New_York' }).format(serverNow);
+  const { serverNow, zone } = await ask<Worklist>(sleeper, 'referrals.worklist');
+  const day = dayOf(serverNow, zone);
   return ask(sleeper, procedure, input({ from: day, to: day }));
 }
 
