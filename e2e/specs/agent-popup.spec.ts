@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en.ts';
 import { eventually } from '../eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
-import { look } from '../look.ts';
+import { look, speak } from '../look.ts';
 import { residentApi } from '../resident-api.ts';
 
 let harness: Harness;
@@ -75,6 +75,24 @@ test('a call that was promised and not tried is overdue, in words', async () => 
   await mine.getByText(en.mine.attempts(0), { exact: true }).waitFor();
   await look(agent, 'The popup with an overdue call', popup);
   await popup.close();
+});
+
+test('a promise of an earlier day names it, and is no wider than the narrowest screen', async () => {
+  const panel = await agent.context.newPage();
+  await panel.addInitScript(() => {
+    const real = Date.now;
+    Date.now = () => real.call(Date) + 2 * 86_400_000;
+  });
+  await panel.goto((await agent.worker()).url().replace('background.js', 'sidepanel.html'));
+  await panel.setViewportSize({ width: 320, height: 800 });
+  // Half an hour before midnight the promise was for tomorrow, which is yesterday now.
+  const promised = panel.locator('.day-row .count-until');
+  await promised.filter({ hasText: /^Promised by (yesterday|\w+, \w+ \d+) at \d/ }).waitFor();
+  await speak(agent, 'es');
+  await promised.filter({ hasText: /^Prometida para (ayer|el \S+, \d+ .*) a las? \d/ }).waitFor();
+  expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await speak(agent, 'en');
+  await panel.close();
 });
 
 test('the side panel holds the same worklist and stays; the popup leads to it', async () => {

@@ -203,7 +203,7 @@ test('an error on a page of the portal becomes an issue that says what the line 
   await look('the empty list', 'Usted no tiene ningún asunto aquí');
   await press('New issue from this page');
   const value = (label: string) => portal.getByLabel(label).inputValue();
-  await portal.getByText('The page last showed an error at').waitFor();
+  await portal.getByText(/^The page last showed an error .+ at /).waitFor();
   expect(await value('Error you receive')).toBe('The portal did not answer.');
   expect(await value('Status codes')).toBe('500');
   expect(await value('Screen name')).toBe('Quotes');
@@ -218,7 +218,7 @@ test('an error on a page of the portal becomes an issue that says what the line 
   await portal.getByLabel('What happened').fill('I pressed Quotes and the page stayed empty.');
   await portal.getByLabel('I followed the Agent/kynector Escalation Process.').check();
   await portal.getByLabel('I am associated with the case.').check();
-  await portal.getByText('Saved at').waitFor();
+  await portal.getByText(/^Saved .+ at /).waitFor();
   await look('before the call', 'Asociación con el caso');
   await portal.reload();
   await portal.getByLabel('Case number').waitFor();

@@ -3,7 +3,7 @@
  * what to withdraw; the ids carry the route, so that a click works after the worker was stopped.
  */
 import type { Offer } from '../../shared/contracts/worklist.ts';
-import type { Instant } from '../../shared/vocabulary.ts';
+import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import type { Voice } from '../locales/words.ts';
 import { agentTime, openOffers } from '../state/offers.ts';
 import { type AlertMemory, type Snapshot, serverTime } from '../state/stored.ts';
@@ -59,13 +59,17 @@ export const alertTarget = (id: string): AlertTarget | undefined => {
   return kind === 'summary' || kind === 'missed' ? { kind } : undefined;
 };
 
+/** Without its day: it is minutes away, and "tomorrow" would stand in the alert when midnight has passed. */
+const timeIn = (at: Instant, agentZone: Zone, residentZone: Zone, voice: Voice): string =>
+  agentTime(at, at, agentZone, residentZone, voice);
+
 /** No name, number or note of a resident is in an offer, so none can be here. */
 export const alertFor = (offer: Offer, zone: string, voice: Voice): Alert => {
   const { words, shared } = voice;
   const place = words.alert.place(offer.county, words.miles(offer.why.miles));
   const time =
     offer.kind === 'general' && offer.dueAt !== null
-      ? words.alert.answerBy(agentTime(offer.dueAt, zone, offer.zone, voice))
+      ? words.alert.answerBy(timeIn(offer.dueAt, zone, offer.zone, voice))
       : words.alert.openToAll;
   return {
     id: alertId(offer),
@@ -156,7 +160,7 @@ export const parkAlerts = (
 const reminderFor = ({ offer, assignment, minutes }: Due, { zone }: Snapshot, voice: Voice): Alert => {
   const { words, shared } = voice;
   if (offer) return { ...alertFor(offer, zone, voice), title: words.alert.minutesLeft(minutes) };
-  const time = agentTime(assignment.promisedBy, zone, assignment.zone, voice);
+  const time = timeIn(assignment.promisedBy, zone, assignment.zone, voice);
   return {
     id: `${PREFIX}${CALL_PREFIX}${assignment.referralId}`,
     title: words.alert.callTitle(minutes),

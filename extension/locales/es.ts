@@ -6,8 +6,11 @@ import { PRODUCT, portalWords } from './portal-words.ts';
 
 const referrals = (count: number): string =>
   counted('es', count, { one: 'referencia', other: 'referencias' });
-/** "la 1:15 p. m.", "las 3:40 p. m.". */
-const las = (time: string): string => `${time.startsWith('1:') ? 'la' : 'las'} ${time}`;
+/** "la 1:15 p. m.", "las 3:40 p. m."; "ayer a las 3:40 p. m." stays as it is. */
+const las = (time: string): string =>
+  /^\d/.test(time) ? `${time.startsWith('1:') ? 'la' : 'las'} ${time}` : time;
+/** "antes de las 3:40 p. m.", "a más tardar mañana a las 3:40 p. m.": before tomorrow would be today. */
+const antes = (time: string): string => (/^\d/.test(time) ? `antes de ${las(time)}` : `a más tardar ${time}`);
 const masivas = (count: number): string => (count === 1 ? '1 Masiva' : `${count} Masivas`);
 const generales = (count: number): string => (count === 1 ? '1 General' : `${count} Generales`);
 
@@ -45,7 +48,7 @@ export const es: Words = {
   alert: {
     title: (help, language) => `Referencia: ${help}, ${language}`,
     place: (county, miles) => `Condado de ${county} · ${miles}`,
-    answerBy: (time) => `conteste antes de ${las(time)}`,
+    answerBy: (time) => `conteste ${antes(time)}`,
     openToAll: 'abierta a todos',
     accept: 'Aceptar',
     reject: 'Rechazar',
@@ -78,8 +81,8 @@ export const es: Words = {
   time: {
     left: (text) => `quedan ${text}`,
     over: 'El plazo terminó',
-    answerBy: (time) => `Conteste antes de ${las(time)}`,
-    callBy: (time) => `Llame antes de ${las(time)}`,
+    answerBy: (time) => `Conteste ${antes(time)}`,
+    callBy: (time) => `Llame ${antes(time)}`,
     overdue: 'Atrasada',
     promisedBy: (time) => `Prometida para ${las(time)}`,
     noPromise: 'Sin hora prometida',
@@ -144,7 +147,7 @@ export const es: Words = {
     label: 'Disponibilidad actual',
     on: 'Activada',
     off: 'Desactivada',
-    until: (time) => `hasta ${time}`,
+    until: (time) => `hasta ${las(time)}`,
     nextFrom: (time) => `Se activa otra vez ${time}`,
     confirmTitle: 'Una referencia General espera su respuesta.',
     confirmText:
@@ -189,7 +192,7 @@ export const es: Words = {
     changeOf: (change, help, county) => `${change.replace(/\.$/, '')}: ${help}, condado de ${county}`,
     rejected: 'Usted rechazó una referencia.',
     nowRegistered: (change, registration) => `${change} Ahora: ${registration}.`,
-    onDutyUntil: (time) => `Usted está de turno hasta ${time} Nada en espera.`,
+    onDutyUntil: (time) => `Usted está de turno hasta ${las(time)} Nada en espera.`,
     onDuty: 'Usted está de turno. Nada en espera.',
     offDuty: (why) => `${why} Las referencias llegan cuando la disponibilidad actual está activada.`,
     nextDuty: (why, time) => `${why} Las referencias vuelven a llegar ${time}`,
@@ -309,7 +312,7 @@ export const es: Words = {
     offlineTitle: 'Sin conexión',
     offline: 'El servicio no responde. Se intenta de nuevo cada pocos segundos.',
     stale: (time) =>
-      `Sin conexión. Lo que ve es de ${las(time)} y puede ser antiguo. Se intenta de nuevo automáticamente.`,
+      `Sin conexión. Lo que ve no cambia desde ${las(time)} y puede ser antiguo. Se intenta de nuevo automáticamente.`,
     connecting: 'Conectando de nuevo…',
     back: 'La conexión volvió.',
     tryNow: 'Intentar ahora',

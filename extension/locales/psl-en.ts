@@ -104,7 +104,7 @@ export const pslEn = {
     captured: 'Captured from the page',
     capturedLead:
       'Look it over and change what you like. Nothing is kept until you start the issue. Nothing was read from fields, and no password or Social Security number.',
-    lastError: (time: string) => `The page last showed an error at ${time}`,
+    lastError: (time: string) => `The page last showed an error ${time}`,
     noError: 'The page showed no error since it was loaded.',
     start: 'Start the issue',
     starting: 'Starting…',
@@ -114,7 +114,7 @@ export const pslEn = {
 
   issue: {
     back: 'All issues',
-    saved: (time: string) => `Saved at ${time}`,
+    saved: (time: string) => `Saved ${time}`,
     saving: 'Saving…',
     unsaved: 'Not saved yet. It is kept in this browser and sent again by itself.',
     openReferral: 'Open the referral of this issue',

@@ -104,7 +104,7 @@ export const pslEs: PslWords = {
     captured: 'Tomado de la página',
     capturedLead:
       'Revíselo y cambie lo que quiera. No se guarda nada hasta que usted empiece el asunto. No se leyó nada de los campos, ni contraseñas ni números de Seguro Social.',
-    lastError: (time) => `La página mostró un error por última vez a las ${time}`,
+    lastError: (time) => `La página mostró un error por última vez ${time}`,
     noError: 'La página no mostró ningún error desde que se cargó.',
     start: 'Empezar el asunto',
     starting: 'Empezando…',
@@ -114,7 +114,7 @@ export const pslEs: PslWords = {
 
   issue: {
     back: 'Todos los asuntos',
-    saved: (time) => `Guardado a las ${time}`,
+    saved: (time) => `Guardado ${time}`,
     saving: 'Guardando…',
     unsaved: 'Todavía no se guardó. Queda en este navegador y se envía de nuevo por sí solo.',
     openReferral: 'Abrir la referencia de este asunto',

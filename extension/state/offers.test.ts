@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { NOON, offerOf } from '../background/testing.ts';
 import { voiceOf } from '../locales/words.ts';
-import { byUrgency, countdown, isOpen, languageAndNeeds, soonTime, urgencyOf, whyPhrases } from './offers.ts';
+import {
+  agentTime,
+  byUrgency,
+  countdown,
+  isOpen,
+  languageAndNeeds,
+  urgencyOf,
+  whyPhrases,
+} from './offers.ts';
 
 const MINUTE = 60_000;
 
@@ -34,11 +42,17 @@ test('a countdown never shows less than nothing, nor 0:00 while time is left', (
   expect(countdown(NOON, NOON + 5_000)).toBe('0:00');
 });
 
-test('a time of today is the clock alone, with the article that Spanish wants', () => {
-  const zone = 'America/Chicago';
-  expect(soonTime(NOON + 15 * MINUTE, NOON, zone, voiceOf('en'))).toBe('1:15\u00a0p.m.');
-  expect(soonTime(NOON + 15 * MINUTE, NOON, zone, voiceOf('es'))).toBe('la 1:15\u00a0p.\u00a0m.');
-  expect(soonTime(NOON + 60 * MINUTE, NOON, zone, voiceOf('es'))).toBe('las 2:00\u00a0p.\u00a0m.');
+test('a promise of another day says so, by the agent’s own calendar, and its zone where the resident’s is another', () => {
+  const [central, eastern] = ['America/Chicago', 'America/New_York'];
+  const tenHoursOn = NOON + 600 * MINUTE;
+  const time = (now: number, zone: string, screen: 'en' | 'es') =>
+    agentTime(NOON, now, zone, central, voiceOf(screen)).replaceAll('\u00a0', ' ');
+  expect(time(NOON, central, 'en')).toBe('1:00 p.m.');
+  expect(time(tenHoursOn, central, 'en')).toBe('1:00 p.m.');
+  expect(time(tenHoursOn + 60 * MINUTE, central, 'en')).toBe('yesterday at 1:00 p.m.');
+  expect(time(tenHoursOn + 60 * MINUTE, central, 'es')).toBe('ayer a la 1:00 p. m.');
+  expect(time(NOON, eastern, 'en')).toBe('2:00 p.m. Eastern');
+  expect(time(tenHoursOn, eastern, 'en')).toBe('yesterday at 2:00 p.m. Eastern');
 });
 
 test('urgency grows at five minutes, at two, and at the end', () => {

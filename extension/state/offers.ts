@@ -1,7 +1,7 @@
 /** Questions about the offers of a worklist, answered the same way by badge, alerts and panels. Pure. */
 
 import type { Assignment, Offer, Worklist } from '../../shared/contracts/worklist.ts';
-import { clockTime, dayAndTime, dayOf, timeWithZone, zoneName } from '../../shared/i18n/when.ts';
+import { shortTime, shortTimeAndZone, zoneName } from '../../shared/i18n/when.ts';
 import type { Instant, Need, Zone } from '../../shared/vocabulary.ts';
 import type { Voice } from '../locales/words.ts';
 
@@ -20,10 +20,19 @@ export const byUrgency = (a: Offer, b: Offer): number =>
   a.offeredAt - b.offeredAt ||
   a.id.localeCompare(b.id);
 
-/** A time for the agent: with its zone when the resident's is another, so that nobody calls an hour late. */
-export const agentTime = (at: Instant, agentZone: Zone, residentZone: Zone, { screen }: Voice): string => {
+/**
+ * A time for the agent: with its day when that is not today, so that what was promised yesterday does not read as still to
+ * come; with its zone when the resident's is another, so that nobody calls an hour late.
+ */
+export const agentTime = (
+  at: Instant,
+  now: Instant,
+  agentZone: Zone,
+  residentZone: Zone,
+  { screen }: Voice,
+): string => {
   const same = zoneName(agentZone, screen) === zoneName(residentZone, screen);
-  return same ? clockTime(at, agentZone, screen) : timeWithZone(at, agentZone, screen);
+  return (same ? shortTime : shortTimeAndZone)(at, now, agentZone, screen);
 };
 
 /** Whose first call is still awaited comes first, the oldest promise on top; what was tried follows in the same order. */
@@ -31,15 +40,6 @@ export const byAwaitedCall = (a: Assignment, b: Assignment): number =>
   Number(a.attempts > 0) - Number(b.attempts > 0) ||
   (a.promisedBy ?? a.acceptedAt) - (b.promisedBy ?? b.acceptedAt) ||
   a.acceptedAt - b.acceptedAt;
-
-const withArticle = (time: string): string => `${time.startsWith('1:') ? 'la' : 'las'} ${time}`;
-
-/** A time to come in the agent's zone: the clock alone when it is today. */
-export const soonTime = (at: Instant, now: Instant, zone: Zone, { screen }: Voice): string => {
-  if (dayOf(at, zone) === dayOf(now, zone))
-    return screen === 'es' ? withArticle(clockTime(at, zone, screen)) : clockTime(at, zone, screen);
-  return dayAndTime(at, now, zone, screen);
-};
 
 /** "12:41" or "0:09" until an instant; "0:00" after it. */
 export const countdown = (dueAt: Instant, serverNow: Instant): string => {

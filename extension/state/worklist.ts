@@ -5,6 +5,8 @@
 import { computed, effect, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { Offer } from '../../shared/contracts/worklist.ts';
+import { dayOf } from '../../shared/i18n/when.ts';
+import type { Instant } from '../../shared/vocabulary.ts';
 import { every, now } from '../clock.ts';
 import { type Voice, voiceFor } from '../locales/words.ts';
 import { openOffers } from './offers.ts';
@@ -29,6 +31,17 @@ export const serverNow = computed(() =>
 );
 /** Changes each second while something counts; for what only needs to be right when something else changes. */
 export const serverNowOnce = () => (worklist.value ? serverTime(worklist.value, now()) : now());
+
+/** A moment of the agent's present day, the same one until the next begins: what says "yesterday" is drawn anew then, and not each second. */
+const createPresentDay = () => {
+  let last: Instant | undefined;
+  return computed(() => {
+    const [at, zone] = [serverNow.value, worklist.value?.zone ?? 'America/New_York'];
+    if (last === undefined || dayOf(at, zone) !== dayOf(last, zone)) last = at;
+    return last;
+  });
+};
+export const presentDay = createPresentDay();
 
 const NONE: readonly Offer[] = [];
 /** The same array until another offer is open: whatever shows offers must not be drawn anew each second. */

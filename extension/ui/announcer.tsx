@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Offer } from '../../shared/contracts/worklist.ts';
 import { news } from '../state/news.ts';
 import { agentTime } from '../state/offers.ts';
-import { offers, voice, worklist } from '../state/worklist.ts';
+import { offers, serverNowOnce, voice, worklist } from '../state/worklist.ts';
 
 const said = signal('');
 /** The offers that the words are about. */
@@ -16,7 +16,7 @@ const sentenceFor = (offer: Offer): string => {
   const time =
     offer.dueAt === null
       ? words.time.noPromise
-      : until(agentTime(offer.dueAt, zone, offer.zone, voice.value));
+      : until(agentTime(offer.dueAt, serverNowOnce(), zone, offer.zone, voice.value));
   return words.announce.newOffer(shared.kind[offer.kind], shared.help[offer.help], offer.county, time);
 };
 

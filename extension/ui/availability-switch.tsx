@@ -1,10 +1,9 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { dayAndTime } from '../../shared/i18n/when.ts';
+import { dayAndTime, shortTime } from '../../shared/i18n/when.ts';
 import { sendMessage } from '../background/messages.ts';
 import type { Problem } from '../background/problem.ts';
 import { unanswered } from '../state/answers.ts';
-import { soonTime } from '../state/offers.ts';
 import { offers, serverNowOnce, voice, worklist } from '../state/worklist.ts';
 import { Confirm } from './confirm.tsx';
 import { problemText } from './problem.tsx';
@@ -66,7 +65,7 @@ const Until = () => {
   if (duty.available)
     return duty.until === null ? null : (
       <span class="muted">
-        {words.availability.until(soonTime(duty.until, serverNowOnce(), zone, voice.value))}
+        {words.availability.until(shortTime(duty.until, serverNowOnce(), zone, screen))}
       </span>
     );
   return (

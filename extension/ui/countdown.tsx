@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { Offer } from '../../shared/contracts/worklist.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import { agentTime, countdown, urgencyOf } from '../state/offers.ts';
-import { serverNow, voice, worklist } from '../state/worklist.ts';
+import { presentDay, serverNow, voice, worklist } from '../state/worklist.ts';
 import { useOnScreen } from './on-screen.ts';
 
 const UNSEEN_STEP = 10_000;
@@ -29,7 +29,7 @@ export const Counting = ({ dueAt, zone, until, over }: CountingProps) => {
     const at = () => (onScreen.value || urgency.value !== 'calm' ? serverNow.value : tens.value);
     return computed(() => voice.value.words.time.left(countdown(dueAt, at())));
   }, [dueAt]);
-  const time = agentTime(dueAt, worklist.value?.zone ?? zone, zone, voice.value);
+  const time = agentTime(dueAt, presentDay.value, worklist.value?.zone ?? zone, zone, voice.value);
   if (urgency.value === 'over')
     return (
       <span ref={ref} class="count count-over">

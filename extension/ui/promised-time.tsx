@@ -1,6 +1,6 @@
 import type { Assignment } from '../../shared/contracts/worklist.ts';
 import { agentTime } from '../state/offers.ts';
-import { voice, worklist } from '../state/worklist.ts';
+import { presentDay, voice, worklist } from '../state/worklist.ts';
 import { Counting } from './countdown.tsx';
 
 type Promised = Pick<Assignment, 'promisedBy' | 'zone' | 'attempts'>;
@@ -22,6 +22,6 @@ export const PromisedTime = ({ referral }: { referral: Promised }) => {
         over={{ word: time.overdue, sentence: time.promisedBy }}
       />
     );
-  const text = agentTime(promisedBy, worklist.value?.zone ?? zone, zone, voice.value);
+  const text = agentTime(promisedBy, presentDay.value, worklist.value?.zone ?? zone, zone, voice.value);
   return <span class="count count-until">{time.promisedBy(text)}</span>;
 };

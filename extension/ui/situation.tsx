@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { clockTime } from '../../shared/i18n/when.ts';
+import { shortTime } from '../../shared/i18n/when.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { sendMessage } from '../background/messages.ts';
 import { after } from '../clock.ts';
 import { tell } from '../state/news.ts';
-import { connection, serverNowOnce, situation, voice, worklist } from '../state/worklist.ts';
+import { connection, presentDay, serverNowOnce, situation, voice, worklist } from '../state/worklist.ts';
 import { SignInLink } from './sign-in-link.tsx';
 
 const tryNow = () => void sendMessage('refresh').catch(() => undefined);
@@ -120,7 +120,8 @@ const Stale = () => {
   return (
     <div class={shown ? 'note note-off' : 'visually-hidden'}>
       <p role="status">
-        {lost.step === 'lost' && words.situation.stale(clockTime(lost.since, snapshot.zone, screen))}
+        {lost.step === 'lost' &&
+          words.situation.stale(shortTime(lost.since, presentDay.value, snapshot.zone, screen))}
         {lost.step === 'connecting' && words.situation.connecting}
       </p>
       {shown && (

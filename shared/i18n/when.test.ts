@@ -4,6 +4,8 @@ import {
   dayAndTime,
   dayOf,
   dayTimeAndZone,
+  shortTime,
+  shortTimeAndZone,
   timeWithZone,
   wholeMinutes,
   zoneName,
@@ -50,6 +52,15 @@ test('near days have words, days of the week their name, others a date', () => {
 test('one o’clock is singular in Spanish', () => {
   const one = Date.parse('2026-11-21T19:05:00Z');
   expect(plain(dayTimeAndZone(one, AT, CENTRAL, 'es'))).toBe('hoy a la 1:05 p. m., hora del Centro');
+});
+
+test('a time of today is the clock alone; of another day of the zone shown it says which', () => {
+  const lateEvening = Date.parse('2026-11-22T05:30:00Z');
+  expect(plain(shortTime(lateEvening, AT, CENTRAL, 'en'))).toBe('11:30 p.m.');
+  expect(plain(shortTime(lateEvening, AT, LOUISVILLE, 'en'))).toBe('tomorrow at 12:30 a.m.');
+  expect(plain(shortTime(AT, lateEvening, LOUISVILLE, 'es'))).toBe('ayer a las 4:40 p. m.');
+  expect(plain(shortTimeAndZone(AT, AT, CENTRAL, 'en'))).toBe('3:40 p.m. Central');
+  expect(plain(shortTimeAndZone(AT - DAY, AT, CENTRAL, 'en'))).toBe('yesterday at 3:40 p.m. Central');
 });
 
 test('the day after the clocks change is still tomorrow', () => {

@@ -94,5 +94,15 @@ export const dayAndTime = (at: Instant, now: Instant, zone: Zone, language: Scre
 export const dayTimeAndZone = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string =>
   joined(dayWord(at, now, zone, language), timeWithZone(at, zone, language), language);
 
+const sameDay = (at: Instant, now: Instant, zone: Zone): boolean => dayOf(at, zone) === dayOf(now, zone);
+
+/** "3:40 p.m." of today, "yesterday at 3:40 p.m." of any other day. */
+export const shortTime = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string =>
+  sameDay(at, now, zone) ? clockTime(at, zone, language) : dayAndTime(at, now, zone, language);
+
+/** "3:40 p.m. Central" of today, "yesterday at 3:40 p.m. Central" of any other day. */
+export const shortTimeAndZone = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string =>
+  sameDay(at, now, zone) ? timeWithZone(at, zone, language) : dayTimeAndZone(at, now, zone, language);
+
 /** Milliseconds as whole minutes; a few seconds of something are one. */
 export const wholeMinutes = (ms: number): number => (ms > 0 ? Math.max(1, Math.round(ms / 60_000)) : 0);

@@ -1,9 +1,11 @@
 import { later } from './shared-es.static.ts';
 import type { TrackerWords } from './tracker-words.ts';
 
-/** "antes de la 1:05", "antes de las 3:40": the hour decides. Of another day: "a más tardar mañana a las 3:40". */
-const before = (by: string): string =>
-  /^\d/.test(by) ? `antes de ${by.startsWith('1:') ? 'la' : 'las'} ${by}` : `a más tardar ${by}`;
+/** "la 1:05", "las 3:40": the hour decides; "mañana a las 3:40" stays as it is. */
+const las = (time: string): string =>
+  /^\d/.test(time) ? `${time.startsWith('1:') ? 'la' : 'las'} ${time}` : time;
+/** "antes de las 3:40", and of another day "a más tardar mañana a las 3:40". */
+const before = (by: string): string => (/^\d/.test(by) ? `antes de ${las(by)}` : `a más tardar ${by}`);
 
 export const trackerWords: TrackerWords = {
   heading: 'Su pedido',
@@ -132,7 +134,7 @@ export const trackerWords: TrackerWords = {
   notSaved:
     'No podemos comunicarnos con el servicio y esto todavía no se guardó. Revise su conexión e intente de nuevo.',
   lost: (knownAt) =>
-    `No podemos comunicarnos con el servicio. Esto es de ${knownAt.startsWith('1:') ? 'la' : 'las'} ${knownAt}, y seguimos intentando.`,
+    `No podemos comunicarnos con el servicio. Esto no cambia desde ${las(knownAt)}, y seguimos intentando.`,
   refusals: later,
   notKnown: 'No conocemos este enlace. Puede estar incompleto, o el pedido se cerró hace mucho.',
   call: 'También puede llamarnos:',

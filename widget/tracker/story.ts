@@ -1,6 +1,6 @@
 /** The tracker in words: what is so now, and what has happened. No DOM, so that every sentence is tested. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
-import { clockTime, dayAndTime, dayOf, dayTimeAndZone, timeWithZone } from '../../shared/i18n/when.ts';
+import { dayTimeAndZone, shortTime, shortTimeAndZone, timeWithZone } from '../../shared/i18n/when.ts';
 import type { Instant, ReferralStatus, ScreenLanguage } from '../../shared/vocabulary.ts';
 import { sentence, type TrackerWords } from '../locales/tracker-words.ts';
 
@@ -10,9 +10,8 @@ export const isOver = (tracker: Tracker): boolean => ENDS.includes(tracker.statu
 
 export type Told = { tracker: Tracker; words: TrackerWords; lang: ScreenLanguage; now: Instant };
 
-/** "3:40 p.m. Central", with the day when it is not today. */
 const byWhen = (at: Instant, { tracker: { zone }, lang, now }: Told): string =>
-  dayOf(at, zone) === dayOf(now, zone) ? timeWithZone(at, zone, lang) : dayTimeAndZone(at, now, zone, lang);
+  shortTimeAndZone(at, now, zone, lang);
 
 const accepted = (told: Told): string => {
   const { tracker, words, now } = told;
@@ -68,9 +67,6 @@ export const timeline = ({ tracker, words, lang, now }: Told): readonly Line[] =
   tracker.events
     .map(({ type, at }) => ({
       text: sentence(words.events[type], tracker.contactMethod),
-      time:
-        dayOf(at, tracker.zone) === dayOf(now, tracker.zone)
-          ? clockTime(at, tracker.zone, lang)
-          : dayAndTime(at, now, tracker.zone, lang),
+      time: shortTime(at, now, tracker.zone, lang),
     }))
     .filter((line, i, all) => line.text !== all[i - 1]?.text);

@@ -4,7 +4,7 @@
  */
 import { html } from 'lit/html.js';
 import type { Tracker } from '../../shared/contracts/resident.ts';
-import { clockTime, dayTimeAndZone } from '../../shared/i18n/when.ts';
+import { dayTimeAndZone, shortTime } from '../../shared/i18n/when.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { asFailure, type FailureName, type Procedures } from '../client.ts';
 import { trackerWords } from '../locales/tracker-en.ts';
@@ -243,7 +243,7 @@ class RequestTracker implements TrackerView {
     const words = this.#words();
     const { lostAt, working, said } = this.#state;
     const told = { tracker, words, lang, now: clock.now() };
-    const lost = lostAt === null ? '' : words.lost(clockTime(lostAt, tracker.zone, lang));
+    const lost = lostAt === null ? '' : words.lost(shortTime(lostAt, clock.now(), tracker.zone, lang));
     return html`<div role="status"><h3 id="k-heading" part="headline" tabindex="-1">${headline(told)}</h3>
       ${lost ? html`<p class="note" part="offline">${lost}</p>` : ''}
       <p>${working ? words.working : said}</p></div>`;

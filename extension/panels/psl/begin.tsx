@@ -1,11 +1,10 @@
 import { signal } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
 import type { PslTexts } from '../../../shared/contracts/psl.ts';
-import { clockTime } from '../../../shared/i18n/when.ts';
 import type { PslField } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { screenName, seenInPage } from '../../portal/last-error.ts';
-import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { serverNowOnce, worklist } from '../../state/worklist.ts';
 import { useDoing } from '../../ui/doing.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { blank, type Captured, captured, type Navigator } from './capture.ts';
@@ -14,7 +13,7 @@ import type { PslGo } from './psl.tsx';
 import { ReferralNumbers, useReferralNumbers } from './referral-numbers.tsx';
 import { forget, pictureNow, useScreenshot } from './screenshot.ts';
 import { WaitingShot } from './shots.tsx';
-import { pslVoice, zoneNow } from './words.ts';
+import { pslVoice, timeText } from './words.ts';
 
 export type StartFrom = 'page' | 'blank';
 /** Chosen where the new issue was asked for. */
@@ -86,7 +85,7 @@ const Choice = ({ from, choose }: { from: StartFrom; choose: (from: StartFrom) =
 
 const ErrorSeen = ({ at }: { at: number | null }) => {
   const { begin } = pslVoice.value;
-  const text = at === null ? begin.noError : begin.lastError(clockTime(at, zoneNow(), voice.value.screen));
+  const text = at === null ? begin.noError : begin.lastError(timeText(at));
   return <p class="muted">{text}</p>;
 };
 

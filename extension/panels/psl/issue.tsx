@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PslEntryContract, PslKeptContract } from '../../../shared/contracts/psl.ts';
-import { clockTime } from '../../../shared/i18n/when.ts';
 import type { PslField, PslState } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { useAsked } from '../../state/asked.ts';
@@ -16,7 +15,7 @@ import { type Issue, keptToShow } from './issue-store.ts';
 import type { PslGo } from './psl.tsx';
 import { StateTag } from './state-tag.tsx';
 import { useIssue } from './use-issue.ts';
-import { pslVoice, zoneNow } from './words.ts';
+import { pslVoice, timeText } from './words.ts';
 
 const STEPS = ['before', 'during', 'after'] as const;
 export type Step = (typeof STEPS)[number];
@@ -29,7 +28,7 @@ const stepOf = (state: PslState): Step => {
 const SaveState = ({ issue }: { issue: Issue }) => {
   const words = pslVoice.value.issue;
   const { saving, savedAt } = issue;
-  const at = savedAt.value && clockTime(savedAt.value, zoneNow(), voice.value.screen);
+  const at = savedAt.value && timeText(savedAt.value);
   const text = { saving: words.saving, unsaved: words.unsaved, still: at ? words.saved(at) : '' }[
     saving.value
   ];

@@ -1,7 +1,7 @@
 import type { Assignment, ReferralRow } from '../../../shared/contracts/worklist.ts';
-import { clockTime } from '../../../shared/i18n/when.ts';
+import { shortTime } from '../../../shared/i18n/when.ts';
 import { languageAndNeeds } from '../../state/offers.ts';
-import { voice, worklist } from '../../state/worklist.ts';
+import { presentDay, voice, worklist } from '../../state/worklist.ts';
 import { AssignmentFacts, openLabel } from '../../ui/assignment-facts.tsx';
 import { KindTag } from '../../ui/kind-tag.tsx';
 import { PromisedTime } from '../../ui/promised-time.tsx';
@@ -37,7 +37,8 @@ const Mine = ({ mine, open }: { mine: Assignment; open: Open }) => (
 
 const Settled = ({ row, open }: { row: ReferralRow; open: Open }) => {
   const { words, shared, screen } = voice.value;
-  const time = clockTime(row.settledAt ?? row.submittedAt, worklist.value?.zone ?? row.zone, screen);
+  const zone = worklist.value?.zone ?? row.zone;
+  const time = shortTime(row.settledAt ?? row.submittedAt, presentDay.value, zone, screen);
   const which = `${shared.help[row.help]}, ${words.county(row.county)}`;
   return (
     <li class="day-row" data-row data-referral={row.referralId}>

@@ -1,6 +1,6 @@
 import type { QuickUpdates } from '../../../shared/contracts/worklist.ts';
-import { clockTime } from '../../../shared/i18n/when.ts';
-import { voice, worklist } from '../../state/worklist.ts';
+import { shortTime } from '../../../shared/i18n/when.ts';
+import { presentDay, voice, worklist } from '../../state/worklist.ts';
 import { noteTexts } from './note-texts.ts';
 
 type Props = {
@@ -25,13 +25,13 @@ export const Notifications = ({ day, open }: Props) => {
         <ol class="notifications">
           {notes.slice(0, SHOWN).map(({ key, at, text, referralId }) => (
             <li key={key}>
-              <span class="number muted">{clockTime(at, zone, screen)}</span>
+              <span class="number muted">{shortTime(at, presentDay.value, zone, screen)}</span>
               <span>{text}</span>
               {referralId && (
                 <button
                   type="button"
                   class="link"
-                  aria-label={`${words.offer.open}: ${text} ${clockTime(at, zone, screen)}`}
+                  aria-label={`${words.offer.open}: ${text} ${shortTime(at, presentDay.value, zone, screen)}`}
                   onClick={() => open(referralId)}
                 >
                   {words.offer.open}

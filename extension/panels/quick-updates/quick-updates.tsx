@@ -1,9 +1,8 @@
 import type { QuickUpdates as Day } from '../../../shared/contracts/worklist.ts';
-import { dayAndTime } from '../../../shared/i18n/when.ts';
+import { dayAndTime, shortTime } from '../../../shared/i18n/when.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { answers } from '../../state/answers.ts';
 import { useAsked } from '../../state/asked.ts';
-import { soonTime } from '../../state/offers.ts';
 import { offers, serverNowOnce, voice, worklist } from '../../state/worklist.ts';
 import { AvailabilitySwitch } from '../../ui/availability-switch.tsx';
 import { MissedWarning } from '../../ui/missed-warning.tsx';
@@ -53,7 +52,7 @@ const NothingWaits = () => {
   const text = duty.available
     ? duty.until === null
       ? words.quick.onDuty
-      : words.quick.onDutyUntil(soonTime(duty.until, serverNowOnce(), zone, voice.value))
+      : words.quick.onDutyUntil(shortTime(duty.until, serverNowOnce(), zone, screen))
     : duty.nextFrom === null
       ? words.quick.offDuty(why)
       : words.quick.nextDuty(why, time(duty.nextFrom));
