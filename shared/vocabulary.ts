@@ -222,6 +222,7 @@ export type RefusalName = (typeof REFUSALS)[number];
 
 export const WORKLIST_CHANGES = [
   'offer-made',
+  'offer-changed',
   'offer-gone',
   'accepted',
   'assignment-changed',

@@ -110,6 +110,8 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
       hint(work, [effect.agentId], effect.status === 'missed' ? 'missed' : 'offer-gone', referral.id);
   }
   if (effect.type === 'settle-rest') await settleRest(work, referral, effect.status);
+  if (effect.type === 'move-mass')
+    hint(work, await referrals.moveMassDue(referral.id, effect.dueAt), 'offer-changed', referral.id);
   if (effect.type === 'run') await changeAgentById(work, effect.agentId, { type: effect.change });
   if (effect.type === 'assign') {
     await referrals.assign(referral.id, effect.agentId, work.now);

@@ -1,13 +1,10 @@
 /** What the holder of a private link may wish (rule 9): cancel, change, "nobody called me", rate. */
-import type { Instant } from '../../shared/vocabulary.ts';
 import { callbackPromise } from '../domain/callback-promise.ts';
 import type { Referral, ReferralEvent } from '../domain/referral.ts';
-import { massDueAt } from '../domain/referral-asking.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { change, settleRest } from './carry-out.ts';
 import { toE164 } from './phone.ts';
 import type { Work } from './ports.ts';
-import { hint } from './tell.ts';
 
 type Wish = (work: Work) => Promise<Refusal | null>;
 
@@ -93,14 +90,5 @@ export const changeTime = (token: string, wish: 'now' | 'opening'): Wish =>
       wish === 'opening' && promise.kind === 'opening'
         ? { type: 'reschedule', opensAt: promise.opensAt, promisedBy: promise.by }
         : { type: 'ask-again', promisedBy: promise.kind === 'now' ? promise.by : null };
-    const refused = await happens(what)(work, referral);
-    if (!refused && what.type === 'ask-again' && referral.status === 'pending')
-      await moveTime(work, referral.id, massDueAt(what, work.now));
-    return refused;
+    return happens(what)(work, referral);
   });
-
-/** Whoever has it as a Mass already sees the time that the resident was told (rule 4). */
-async function moveTime(work: Work, referralId: string, dueAt: Instant | null): Promise<void> {
-  const agents = await work.stores.referrals.moveMassDue(referralId, dueAt);
-  hint(work, agents, 'assignment-changed', referralId);
-}

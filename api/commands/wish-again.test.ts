@@ -69,6 +69,8 @@ describe('asking again', () => {
     const after = await worklist();
     expect(after.offers).toMatchObject([{ kind: 'mass', dueAt: promisedBy }]);
     expect(after.revision).toBeGreaterThan(before.revision);
+    const { notifications } = await world.as('ann').referrals.quickUpdates();
+    expect(notifications[0]).toMatchObject({ change: 'offer-changed' });
   });
 
   it('takes no opening of theirs either', async () => {

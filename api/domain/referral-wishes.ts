@@ -1,7 +1,7 @@
 /** The resident's wishes beside cancelling (rule 9): another time, "nobody called me", a rating. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import { type Circumstances, type Decision, type Effect, expiryFrom, type Referral } from './referral.ts';
-import { ask, record, recorded } from './referral-asking.ts';
+import { ask, massDueAt, record, recorded } from './referral-asking.ts';
 import { backToMass } from './referral-serving.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -49,7 +49,10 @@ export function askAgain(
   const choosing = promisedBy === null ? 0 : promisedBy + world.policy.callbackWithin;
   const expiresAt = Math.max(referral.expiresAt, choosing);
   const again: Referral = { ...referral, promisedBy, promiseMissedAt: null, expiresAt };
-  if (referral.status === 'pending') return { referral: again, effects: [record('changed')] };
+  if (referral.status === 'pending') {
+    const moved: Effect = { type: 'move-mass', dueAt: massDueAt(again, world.now) };
+    return { referral: again, effects: [...(referral.massSince === null ? [] : [moved]), record('changed')] };
+  }
   return ask(again, world, [record('changed')]);
 }
 

@@ -425,6 +425,17 @@ describe('the resident’s wishes (rules 8 and 9)', () => {
     expect(life.events.filter((event) => event === 'promise-missed')).toHaveLength(2);
   });
 
+  it('moves the time that whoever has it as a Mass sees, to none where nothing is promised', () => {
+    const life = mass();
+    const dueAt = () => life.offers.filter(({ kind }) => kind === 'mass').map((offer) => offer.dueAt);
+    life.pass(15);
+    life.happen({ type: 'ask-again', promisedBy: NINE + HOUR });
+    expect(new Set(dueAt())).toEqual(new Set([NINE + HOUR]));
+    life.pass(30);
+    life.happen({ type: 'ask-again', promisedBy: null });
+    expect(new Set(dueAt())).toEqual(new Set([null]));
+  });
+
   it('begins at once when a scheduled one is wanted now', () => {
     const life = referralLife({ referral: scheduled });
     life.happen({ type: 'ask-again', promisedBy: NINE + 30 * MINUTE });

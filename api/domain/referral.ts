@@ -118,6 +118,8 @@ export type Effect =
     }
   /** Every other pending offer of this referral. */
   | { type: 'settle-rest'; status: 'missed' | 'withdrawn' }
+  /** Whoever has it as a Mass already sees the time that the resident was told (rule 4). */
+  | { type: 'move-mass'; dueAt: Instant | null }
   | { type: 'run'; agentId: string; change: 'missed' | 'answered' }
   | { type: 'assign'; agentId: string }
   | { type: 'unassign'; agentId: string; status: 'completed' | 'released' }

@@ -53,6 +53,7 @@ function wordsOf(effects: readonly Effect[]): string {
     if (effect.type === 'offer') return `offer ${effect.kind}`;
     if (effect.type === 'settle') return `settle ${effect.status}`;
     if (effect.type === 'settle-rest') return `settle rest ${effect.status}`;
+    if (effect.type === 'move-mass') return 'move mass';
     if (effect.type === 'run') return `run ${effect.change}`;
     if (effect.type === 'unassign') return `unassign ${effect.status}`;
     return effect.type === 'record' ? `note ${effect.event}` : effect.type;

@@ -124,6 +124,9 @@ export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, r
     if (effect.type === 'settle') settle(effect.offerId, effect.status);
     if (effect.type === 'settle-rest')
       for (const offer of offers) if (offer.status === 'pending') offer.status = effect.status;
+    if (effect.type === 'move-mass')
+      for (const offer of offers)
+        if (offer.status === 'pending' && offer.kind === 'mass') offer.dueAt = effect.dueAt;
     if (effect.type === 'run') life.runs.push(`${effect.agentId} ${effect.change}`);
     if (effect.type === 'assign') active.push(effect.agentId);
     if (effect.type === 'unassign') unassign(effect.agentId, effect.status);

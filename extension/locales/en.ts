@@ -11,6 +11,7 @@ const referrals = (count: number): string => counted('en', count, { one: 'referr
 
 const changes: Record<WorklistChange, string> = {
   'offer-made': 'A referral was offered to you.',
+  'offer-changed': 'A referral that is offered to you changed.',
   'offer-gone': 'A referral is no longer offered to you.',
   accepted: 'You accepted a referral.',
   'assignment-changed': 'A referral of yours changed.',

@@ -178,6 +178,7 @@ export const es: Words = {
     noNotifications: 'Hoy no ha pasado nada.',
     changes: {
       'offer-made': 'Se le ofreció una referencia.',
+      'offer-changed': 'Una referencia que se le ofrece cambió.',
       'offer-gone': 'Una referencia ya no se le ofrece.',
       accepted: 'Usted aceptó una referencia.',
       'assignment-changed': 'Una referencia suya cambió.',
