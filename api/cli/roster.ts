@@ -29,18 +29,21 @@ async function runImport(file: string, { dryRun = false, json = false }: Options
   if (text === null) return fail(`The file ${file} cannot be read.`);
   const { rows, problems } = parseRoster(text, localDate(systemClock.now(), KENTUCKY));
   if (problems.length > 0) return refuse(json, problems);
-  const summary = await withApplication(async ({ apply }) => {
-    try {
-      return await apply(async (work) => {
-        const done = await importRoster(rows)(work);
-        if (dryRun) throw new DryRun(done);
-        return done;
-      });
-    } catch (error) {
-      if (error instanceof DryRun) return error.summary;
-      throw error;
-    }
-  });
+  const summary = await withApplication(
+    async ({ apply }) => {
+      try {
+        return await apply(async (work) => {
+          const done = await importRoster(rows)(work);
+          if (dryRun) throw new DryRun(done);
+          return done;
+        });
+      } catch (error) {
+        if (error instanceof DryRun) return error.summary;
+        throw error;
+      }
+    },
+    { makes: !dryRun },
+  );
   const will = dryRun ? 'would be ' : '';
   print(
     json,

@@ -1,12 +1,36 @@
 /** Opens the database for one command and closes it again. Nothing keeps time here: the service does. */
 import { type Application, compose } from '../compose.ts';
 import { readConfig } from '../config.ts';
+import { isMade } from '../store/database.ts';
 
-export async function withApplication<T>(run: (application: Application) => Promise<T>): Promise<T> {
-  const application = await compose({ ...readConfig(process.env), logLevel: 'silent' });
+/**
+ * `makes`: begins with an empty database where there is none. No other command does: at a mistyped address it would answer as if
+ * all were well, and a pause would pause nothing.
+ */
+export async function withApplication<T>(
+  run: (application: Application) => Promise<T>,
+  { makes = false } = {},
+): Promise<T> {
+  const config = readConfig(process.env);
+  if (!makes) await mustBeMade(config.databaseUrl);
+  const application = await compose({ ...config, logLevel: 'silent' });
   try {
     return await run(application);
   } finally {
     await application.stop();
   }
+}
+
+async function mustBeMade(url: string): Promise<void> {
+  // A password is no part of what is told.
+  const named = `KOD_DATABASE_URL names ${url.replace(/\/\/.*@/, '//').replace(/\?.*/, '')}`;
+  const made = await isMade(url).catch((error: NodeJS.ErrnoException) => {
+    // Knex puts the statement before the reason. Where a name has several addresses and none answers there is a code and no message.
+    const reason = error.message.replace(/^select .* - /, '') || error.code;
+    throw new Error(`${named}, which cannot be read: ${reason}.`);
+  });
+  if (!made)
+    throw new Error(
+      `${named}, where no database of kynect On Demand is; the service makes one when it starts, and so does “kod roster import”.`,
+    );
 }

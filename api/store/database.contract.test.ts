@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DATABASE_KINDS, throwAwayDatabase } from '../testing/databases.ts';
-import { openDatabase } from './database.ts';
+import { isMade, openDatabase } from './database.ts';
 
 it.each(DATABASE_KINDS)('closing %s lets statements that wait for a connection through', async (kind) => {
   const thrownAway = await throwAwayDatabase(kind);
@@ -21,3 +23,20 @@ it.each(DATABASE_KINDS)('an error of %s tells the statement and no value', async
   await database.close();
   await thrownAway.remove();
 });
+
+it.each(DATABASE_KINDS)(
+  '%s is made once the service has put its tables there, and not by looking',
+  async (kind) => {
+    const thrownAway = await throwAwayDatabase(kind);
+    expect(await isMade(thrownAway.url)).toBe(false);
+    const elsewhere =
+      kind === 'sqlite' ? join(thrownAway.url, '..', 'mistyped', 'kod.sqlite') : `${thrownAway.url}_mistyped`;
+    expect(await isMade(elsewhere)).toBe(false);
+    if (kind === 'sqlite') expect([thrownAway.url, dirname(elsewhere)].filter(existsSync)).toEqual([]);
+    const database = openDatabase(thrownAway.url);
+    await database.migrate();
+    await database.close();
+    expect(await isMade(thrownAway.url)).toBe(true);
+    await thrownAway.remove();
+  },
+);

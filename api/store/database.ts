@@ -2,7 +2,7 @@
  * The one seam that makes Knex instances. SQLite: one writer connection and a small pool of readers (WAL lets them
  * read while it writes). PostgreSQL: one pool for both.
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
@@ -26,9 +26,32 @@ pg.types.setTypeParser(BIGINT_OID, Number);
 /** An error tells the statement as it was written, never what was bound to it: that may be somebody's data. */
 const NO_VALUES_IN_ERRORS = false;
 
+const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
+
 /** `url` is a file path, `:memory:`, or `postgres://…`. */
 export function openDatabase(url: string): Database {
-  return /^postgres(ql)?:\/\//.test(url) ? postgres(url) : sqlite(url);
+  return isPostgres(url) ? postgres(url) : sqlite(url);
+}
+
+/** How PostgreSQL says that there is no database of that name. */
+const NO_SUCH_DATABASE = '3D000';
+
+/** Whether the service has made its tables there. Looking leaves nothing behind, where opening would make a file. */
+export async function isMade(url: string): Promise<boolean> {
+  if (!isPostgres(url) && !existsSync(url)) return false;
+  const opened = isPostgres(url)
+    ? { client: 'pg', connection: { connectionString: url } }
+    : { client: SqliteClient, connection: { filename: url }, useNullAsDefault: true };
+  // What goes wrong is thrown; Knex would log it with its stack as well.
+  const database = knex({ ...opened, log: { warn: () => undefined } });
+  try {
+    return await database.schema.hasTable('referrals');
+  } catch (error) {
+    if ((error as { code?: unknown }).code === NO_SUCH_DATABASE) return false;
+    throw error;
+  } finally {
+    await database.destroy();
+  }
 }
 
 function postgres(url: string): Database {
