@@ -43,8 +43,10 @@ export function askAgain(
   world: Circumstances,
 ): Decision | Refusal {
   if (referral.holder) return refuse('accepted-already');
-  if (referral.status === 'pending' && referral.promiseMissedAt === null && referral.promisedBy !== null)
-    return refuse('too-early');
+  const stands = referral.promiseMissedAt === null && referral.promisedBy !== null;
+  if (referral.status === 'pending' && stands) return refuse('too-early');
+  // A set time is given up for a promise, never for none: whoever was free may be gone when the wish arrives.
+  if (referral.status === 'scheduled' && promisedBy === null) return refuse('too-early');
   // A promise is not cut short by giving up; whoever it fails has as long again to choose another way.
   const choosing = promisedBy === null ? 0 : promisedBy + world.policy.callbackWithin;
   const expiresAt = Math.max(referral.expiresAt, choosing);

@@ -193,6 +193,7 @@ function askAgainCases(): Case[] {
   const may = 'the promise is missed, or there is none';
   return [
     ...fitting('scheduled', event(NINE + HOUR), '', NINE + HOUR),
+    ...each(['scheduled'], event(null), 'with nothing promised'),
     ...each(waiting, event(NINE + HOUR), 'the promise stands'),
     ...each(waiting, event(NINE + HOUR), may, { change: { promisedBy: null } }),
     ...each(waiting, event(null), may, { change: { promiseMissedAt: NINE } }),

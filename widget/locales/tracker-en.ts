@@ -17,6 +17,8 @@ export const trackerWords: TrackerWords = {
         email: `Somebody will write to you by ${by}.`,
       })[method],
     unpromised: 'You are waiting without a promised time. We keep asking until somebody is free.',
+    dayClosed:
+      'We are sorry: we will be closed on the day that was set. You are waiting without a promised time, and we keep asking until somebody is free.',
     missed: (by) =>
       `Nobody got to you by ${by}. We are sorry. We keep asking, and you can choose again below.`,
     accepted: (method, name) =>

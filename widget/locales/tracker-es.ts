@@ -23,6 +23,8 @@ export const trackerWords: TrackerWords = {
         email: `Alguien le escribirá un correo ${before(by)}.`,
       })[method],
     unpromised: 'Usted espera sin una hora prometida. Seguimos preguntando hasta que alguien esté libre.',
+    dayClosed:
+      'Lo sentimos: estaremos cerrados el día de su turno. Usted espera sin una hora prometida, y seguimos preguntando hasta que alguien esté libre.',
     missed: (by) =>
       `La hora prometida (${by}) pasó y nadie pudo atenderle. Lo sentimos. Seguimos preguntando, y abajo puede elegir de nuevo.`,
     accepted: (method, name) =>

@@ -14,6 +14,8 @@ export type TrackerWords = {
     scheduled: ByMethodWith<[opensAt: string, by: string]>;
     promised: ByMethodWith<[by: string]>;
     unpromised: string;
+    /** A call was set for a day that is closed now. */
+    dayClosed: string;
     missed: (by: string) => string;
     accepted: ByMethodWith<[name: string]>;
     acceptedBy: ByMethodWith<[name: string, by: string]>;

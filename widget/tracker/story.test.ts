@@ -86,6 +86,14 @@ describe('what is so now', () => {
   test('without a promise no time is named', () => {
     expect(inEnglish({ promisedBy: null })).not.toMatch(/\d/);
   });
+  test('a time that was set for a day which is closed now is taken back with the reason, until something else is chosen', () => {
+    const closed = { type: 'day-closed' as const, at: now };
+    const gone = { promisedBy: null, events: [closed] };
+    expect(inEnglish(gone)).toContain('we will be closed on the day that was set');
+    expect(inSpanish(gone)).toContain('estaremos cerrados el día de su turno');
+    const since = { ...gone, events: [{ type: 'changed' as const, at: now }, closed] };
+    expect(inEnglish(since)).toBe(inEnglish({ promisedBy: null }));
+  });
   test('a missed promise is admitted', () => {
     expect(inEnglish({ promiseMissed: true })).toContain('We are sorry');
   });

@@ -22,9 +22,14 @@ const accepted = (told: Told): string => {
   return words.headline.acceptedBy(contactMethod, name, byWhen(promisedBy, told));
 };
 
+/** A time was set, its day was closed, and the resident has chosen nothing else since. */
+const lostItsDay = ({ events }: Tracker): boolean =>
+  events.find(({ type }) => type === 'day-closed' || type === 'changed')?.type === 'day-closed';
+
 const waiting = (told: Told): string => {
   const { tracker, words } = told;
-  if (tracker.promisedBy === null) return words.headline.unpromised;
+  if (tracker.promisedBy === null)
+    return lostItsDay(tracker) ? words.headline.dayClosed : words.headline.unpromised;
   const by = byWhen(tracker.promisedBy, told);
   return tracker.promiseMissed
     ? words.headline.missed(by)
