@@ -6,7 +6,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import knex from 'knex';
+import knex, { type Knex } from 'knex';
 import { type Database, migrate } from '../store/database.ts';
 import { SqliteClient } from '../store/sqlite-client.ts';
 
@@ -87,18 +87,13 @@ export function keptDatabase(): KeptDatabase {
     open() {
       kill();
       process = { alive: true };
-      const both = knex({
-        client: clientOf(process, run),
-        useNullAsDefault: true,
-        connection: { filename: '' },
-        // Knex writes to the console what it throws as well.
-        log: { error: () => undefined, warn: () => undefined },
-      });
+      const { whole, shared } = clientsOf(process, run);
+      const both = knexOf(shared);
       return {
         kind: 'sqlite',
         write: both,
         read: both,
-        migrate: () => migrate(both),
+        migrate: () => migrate(knexOf(whole)),
         checkpoint: async () => undefined,
         close: async () => undefined,
       };
@@ -138,31 +133,73 @@ function carryOut(prepared: Prepared, query: Query): void {
 const bindable = (value: unknown): SQLInputValue =>
   typeof value === 'boolean' || value instanceof Date ? Number(value) : (value as SQLInputValue);
 
-/** One connection, lent to one after the other. */
-function clientOf(
-  connection: Connection,
-  run: (connection: Connection, query: Query) => Promise<Query>,
-): typeof knex.Client {
-  const waiting: ((connection: Connection) => void)[] = [];
-  let lent = false;
-  return class extends SqliteClient {
+type Run = (connection: Connection, query: Query) => Promise<Query>;
+
+const knexOf = (client: typeof knex.Client): Knex =>
+  knex({
+    client,
+    useNullAsDefault: true,
+    connection: { filename: '' },
+    // Knex writes to the console what it throws as well.
+    log: { error: () => undefined, warn: () => undefined },
+  });
+
+type Clients = {
+  /** For one who has the database to himself. */
+  whole: typeof knex.Client;
+  /** Lends the one connection to one after the other. */
+  shared: typeof knex.Client;
+};
+
+function clientsOf(connection: Connection, run: Run): Clients {
+  class Whole extends SqliteClient {
     _driver() {
       return {};
     }
     override initializePool() {}
     override acquireConnection(): Promise<Connection> {
-      if (lent) return new Promise((resolve) => waiting.push(resolve));
-      lent = true;
       return Promise.resolve(connection);
     }
     override releaseConnection(): Promise<void> {
-      const next = waiting.shift();
-      if (next) next(connection);
-      else lent = false;
       return Promise.resolve();
     }
     override _query(_connection: unknown, query: Query) {
       return run(connection, query);
     }
-  };
+  }
+  const inside = Object.assign(knexOf(Whole), { isCompleted: () => false });
+
+  const waiting: (() => void)[] = [];
+  let lent = false;
+  class Shared extends Whole {
+    override async acquireConnection(): Promise<Connection> {
+      if (lent) await new Promise<void>((resolve) => waiting.push(resolve));
+      lent = true;
+      return connection;
+    }
+    override async releaseConnection(): Promise<void> {
+      const next = waiting.shift();
+      if (next) next();
+      else lent = false;
+    }
+    /** Knex makes a whole new Knex for each; of one connection the same serves them all. */
+    override transaction(work: (inside: Knex) => Promise<unknown>): never {
+      return this.#transaction(work) as never;
+    }
+    async #transaction(work: (inside: Knex) => Promise<unknown>): Promise<unknown> {
+      await this.acquireConnection();
+      try {
+        await inside.raw('BEGIN');
+        const value = await work(inside);
+        await inside.raw('COMMIT');
+        return value;
+      } catch (error) {
+        await inside.raw('ROLLBACK').catch(() => undefined);
+        throw error;
+      } finally {
+        await this.releaseConnection();
+      }
+    }
+  }
+  return { whole: Whole, shared: Shared };
 }
