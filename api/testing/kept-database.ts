@@ -37,6 +37,8 @@ export type KeptDatabase = {
 type Prepared = { statement: StatementSync; columns: readonly string[] };
 type Query = { sql: string; bindings?: unknown[]; response?: unknown; context?: unknown };
 type Connection = { alive: boolean };
+/** Public to dialects, and without a type. */
+type Answering = { processResponse(query: Query, runner: unknown): unknown };
 
 /** Longer ones are inserts of many rows, seldom the same again. */
 const LONGEST_KEPT = 6_000;
@@ -165,6 +167,23 @@ function clientsOf(connection: Connection, run: Run): Clients {
     }
     override _query(_connection: unknown, query: Query) {
       return run(connection, query);
+    }
+    /** Knex writes the statement and reads its answer; on the way it would tell of it to listeners that nobody here has. */
+    override runner(builder: { toSQL(): Query | Query[] }) {
+      const runner = super.runner(builder);
+      const inFull = () => super.runner(builder).run();
+      const { processResponse } = SqliteClient.prototype as unknown as Answering;
+      runner.run = async () => {
+        const query = builder.toSQL();
+        if (Array.isArray(query)) return inFull();
+        const own = await this.acquireConnection();
+        try {
+          return processResponse(await run(own, query), runner);
+        } finally {
+          await this.releaseConnection();
+        }
+      };
+      return runner;
     }
   }
   const inside = Object.assign(knexOf(Whole), { isCompleted: () => false });
