@@ -2,6 +2,7 @@
 import type { RejectReason, WorklistChange } from '../../shared/vocabulary.ts';
 import { type AskedAgents, candidate, massFailure, questionOf } from '../domain/matching.ts';
 import {
+  ASKS_NOBODY,
   type Decision,
   decide,
   type Effect,
@@ -34,6 +35,8 @@ export type Known = {
   general?: Who['general'] | undefined;
 };
 
+const NOBODY_YET: AskedAgents = new Map();
+
 /** Loads no referral: decides on the one given and saves what comes of it. */
 export async function change(
   work: Work,
@@ -42,7 +45,8 @@ export async function change(
   extra: Extra = {},
   { asked, general }: Known = {},
 ): Promise<Decision | Refusal> {
-  const before = asked ?? (await work.stores.referrals.askedAgents(referral.id));
+  const { askedAgents } = work.stores.referrals;
+  const before = asked ?? (ASKS_NOBODY.has(event.type) ? NOBODY_YET : await askedAgents(referral.id));
   const who = work.roster.who(before, work.now, work.policy);
   const decision = decide(referral, event, {
     now: work.now,

@@ -2,7 +2,7 @@
 import { callbackPromise } from '../domain/callback-promise.ts';
 import type { Referral, ReferralEvent } from '../domain/referral.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import { change, settleRest } from './carry-out.ts';
+import { change, type Known, settleRest } from './carry-out.ts';
 import { toE164 } from './phone.ts';
 import type { Work } from './ports.ts';
 
@@ -28,9 +28,9 @@ const repeatable = (token: string, act: Parameters<typeof wished>[1]): Wish =>
   );
 
 const happens =
-  (what: ReferralEvent) =>
+  (what: ReferralEvent, known: Known = {}) =>
   async (work: Work, referral: Referral): Promise<Refusal | null> => {
-    const decision = await change(work, referral, what);
+    const decision = await change(work, referral, what, {}, known);
     return isRefusal(decision) ? decision : null;
   };
 
@@ -90,5 +90,5 @@ export const changeTime = (token: string, wish: 'now' | 'opening'): Wish =>
       wish === 'opening' && promise.kind === 'opening'
         ? { type: 'reschedule', opensAt: promise.opensAt, promisedBy: promise.by }
         : { type: 'ask-again', promisedBy: promise.kind === 'now' ? promise.by : null };
-    return happens(what)(work, referral);
+    return happens(what, { asked })(work, referral);
   });

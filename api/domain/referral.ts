@@ -107,6 +107,17 @@ export type ReferralEvent =
   | { type: 'day-closed' }
   | { type: 'rate'; rating: number };
 
+/** On these nobody is asked, whatever the state: `decide` never looks at `who`, and who was asked before need not be read. */
+export const ASKS_NOBODY: ReadonlySet<ReferralEvent['type']> = new Set([
+  'accept',
+  'attempt',
+  'complete',
+  'cancel',
+  'change-phone',
+  'reschedule',
+  'rate',
+]);
+
 export type Effect =
   | { type: 'offer'; offerId: string; kind: ReferralKind; candidate: Candidate; dueAt: Instant | null }
   | {

@@ -17,7 +17,7 @@ import {
 import { MINUTE, NINE, referralLife } from '../testing/referral-life.ts';
 import type { Candidate } from './matching.ts';
 import { defaultPolicy } from './policy.ts';
-import { decide, type Effect, type Referral } from './referral.ts';
+import { ASKS_NOBODY, decide, type Effect, type Referral, type Who } from './referral.ts';
 import { isRefusal } from './refusal.ts';
 import { localDate } from './zoned-time.ts';
 
@@ -25,19 +25,22 @@ const README = new URL('README.md', import.meta.url);
 
 const candidateOf = (agentId: string) => ({ agentId, tier: 0, cost: 0, lastOfferedAt: null }) as Candidate;
 
+const whoOf = ({ nobody, offDuty }: Case): Who => ({
+  general: () => (nobody ? null : candidateOf('ben')),
+  mass: () => ['ann', 'ben', 'cy'].map(candidateOf),
+  onDuty: () => !offDuty,
+});
+
 /** What comes of a case, in the README's words. */
-function outcomeOf({ from, event, now = NINE + MINUTE, nobody, offDuty, closed, change }: Case): string {
+function outcomeOf(one: Case, who = whoOf(one)): string {
+  const { from, event, now = NINE + MINUTE, closed, change } = one;
   let made = 0;
   const today = localDate(NINE, STATES[from].place.zone);
   const decision = decide({ ...STATES[from], ...change }, event, {
     now,
     policy: { ...defaultPolicy, closedDays: closed ? [{ from: today, to: today }] : [] },
     newId: () => `new-${++made}`,
-    who: {
-      general: () => (nobody ? null : candidateOf('ben')),
-      mass: () => ['ann', 'ben', 'cy'].map(candidateOf),
-      onDuty: () => !offDuty,
-    },
+    who,
   });
   if (isRefusal(decision)) return `refused \`${decision.refused}\` | –`;
   return `\`${stateOf(decision.referral)}\` | ${wordsOf(decision.effects)}`;
@@ -73,13 +76,10 @@ function collect(rows: readonly (readonly [key: string, outcome: string])[]): Ta
   return table;
 }
 
+const allCases = (): Case[] => [...Object.values(cases).flatMap((make) => make()), ...afterTheEnd()];
+
 const actual = (): Table =>
-  collect(
-    [...Object.values(cases).flatMap((make) => make()), ...afterTheEnd()].map((one) => [
-      `${one.from} | ${one.event.type} | ${one.when}`,
-      outcomeOf(one),
-    ]),
-  );
+  collect(allCases().map((one) => [`${one.from} | ${one.event.type} | ${one.when}`, outcomeOf(one)]));
 
 const named = (cell: string): string[] => cell.split(', ').map((name) => name.replaceAll('`', ''));
 const GROUPS: Record<string, readonly State[]> = { 'every open one': OPEN, 'every ended one': ENDED };
@@ -106,6 +106,14 @@ describe('the README’s table of a referral', () => {
 
   it('says one thing of each row', () => {
     expect(Object.entries(actual()).filter(([, outcomes]) => outcomes.length > 1)).toEqual([]);
+  });
+
+  it('comes about without asking anybody on the events that promise so', () => {
+    const asks = (): never => expect.fail('somebody was asked');
+    const silent = allCases().filter(({ event }) => ASKS_NOBODY.has(event.type));
+    expect(silent.length).toBeGreaterThan(50);
+    for (const one of silent)
+      expect(outcomeOf(one, { general: asks, mass: asks, onDuty: asks })).toBe(outcomeOf(one));
   });
 
   it('leaves out only what no command asks', () => {
