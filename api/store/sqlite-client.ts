@@ -43,7 +43,7 @@ export class SqliteClient extends Sqlite {
     const [value, builder] = given;
     // A text of ours in full names what its conditions need; the same text for all values is prepared once.
     const isWhole = (builder as { isRawInstance?: boolean } | undefined)?.isRawInstance === true;
-    return WRITTEN_OUT.has(value) && !isWhole ? `'${value}'` : Sqlite.prototype.parameter.apply(this, given);
+    return !isWhole && WRITTEN_OUT.has(value) ? `'${value}'` : Sqlite.prototype.parameter.apply(this, given);
   }
 
   override queryCompiler(...given: [builder: unknown]) {
