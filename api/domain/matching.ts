@@ -141,7 +141,7 @@ export const reachable = (entry: RosterEntry, now: Instant, policy: Policy): boo
 
 /** The criterion of rule 11 or 12 that fails at that instant, or null. */
 export function criterionFailure(entry: RosterEntry, now: Instant): MustFailure | null {
-  const [failed] = entry.unmetCriteria;
+  const failed = entry.unmetCriteria[0];
   if (failed) return failed;
   if (entry.criteriaEndAt === null || now < entry.criteriaEndAt) return null;
   return entry.role === 'kynector' ? 'certification-lapsed' : 'licence-lapsed';

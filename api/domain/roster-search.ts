@@ -238,7 +238,9 @@ export class RosterSearch {
   /** Those of a better tier have been found or passed over before. */
   #may(member: Member): boolean {
     const { entry, agentId } = member;
-    if (tierOf(entry, this.question) !== this.#tier || this.#isMetAgain(member)) return false;
+    // In the first tier's tree everybody is of that tier; the others' trees hold better ones too.
+    if (this.#tier > 0 && (tierOf(entry, this.question) !== this.#tier || this.#isMetAgain(member)))
+      return false;
     const failed = generalFailure(
       entry,
       this.#asked.get(agentId),
