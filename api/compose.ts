@@ -128,8 +128,11 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     if (now.hints > known.hints) await passOnHints(known.hints);
     // A pass later, when everybody's duty follows: nobody may be asked on a day that was closed just now.
     if (closedAnew) await giveUpClosedOpenings();
-    closedAnew = now.closedDays !== known.closedDays;
-    if (closedAnew) await readClosedDays();
+    closedAnew = false;
+    if (now.closedDays !== known.closedDays) {
+      await readClosedDays();
+      closedAnew = true;
+    }
     known = now;
     database.checkpoint().catch(() => undefined);
   };

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
 import { OFFICE_HOURS } from '../domain/availability.ts';
 import { closedDaysStore } from '../store/closed-days-store.ts';
+import { keptDatabase } from '../testing/kept-database.ts';
 import { createWorld, refusalOf, TUESDAY_10, type World } from '../testing/world.ts';
 
 const MINUTE = 60_000;
@@ -109,6 +110,33 @@ it('nobody is asked about it who was on duty until that day was closed', async (
   await close('2026-03-03', '2026-03-03');
   await world.pass(12_000);
   expect(await track()).toMatchObject({ status: 'pending', promisedBy: null });
+  expect((await world.as('ann').referrals.quickUpdates()).referrals).toEqual([]);
+});
+
+it('nor where the database fails just when everybody is to be worked out anew', async () => {
+  await world.app.stop();
+  const kept = keptDatabase();
+  let away = false;
+  kept.watch({
+    before: (sql) => (away && sql.startsWith('update `agents` set `due_at`') ? new Error('away') : undefined),
+    after: () => undefined,
+    committed: () => undefined,
+  });
+  world = await createWorld({ database: kept.open() });
+  await world.addAgent('ann', { hours: OFFICE_HOURS });
+  const { setCurrentAvailability } = world.as('ann').agent;
+  await setCurrentAvailability({ on: false });
+  await world.addAgent('ben', {
+    hours: { ...OFFICE_HOURS, tue: [{ startMinute: 10.5 * 60, endMinute: 17 * 60 }] },
+  });
+  const { token } = await world.request({ wish: 'opening' });
+  await setCurrentAvailability({ on: true });
+  away = true;
+  await close('2026-03-03', '2026-03-03');
+  await world.pass(6_000);
+  away = false;
+  await world.pass(20_000);
+  expect(await world.resident.track({ token })).toMatchObject({ status: 'pending', promisedBy: null });
   expect((await world.as('ann').referrals.quickUpdates()).referrals).toEqual([]);
 });
 
