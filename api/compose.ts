@@ -1,6 +1,5 @@
 /** The only file that knows all parts. Wires the real ones, or those that a test hands in. */
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Knex } from 'knex';
 import pino, { type Logger } from 'pino';
 import { type Clock, systemClock } from './clock.ts';
 import { noteFailedEmail } from './commands/agent-settings.ts';
@@ -21,6 +20,7 @@ import { createLimits } from './routers/limits.ts';
 import { createLiveBus } from './routers/live-bus.ts';
 import type { Services } from './routers/services.ts';
 import { siteGuard } from './routers/site-guard.ts';
+import { ask } from './store/ask.ts';
 import { closedDaysStore } from './store/closed-days-store.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createNotices } from './store/notices.ts';
@@ -255,12 +255,10 @@ const letters =
 /** The soonest of what `dueReferrals` and `dueAgents` will give; anything else would wake the engine for nothing. */
 async function soonest({ read }: Database): Promise<number | null> {
   // Not min(): it would read every row that has ended, each time.
-  const of = (rows: Knex.QueryBuilder) =>
-    rows.whereNotNull('due_at').orderBy('due_at').limit(1).select('due_at');
-  const [found] = await read.select({
-    referral: of(read('referrals')),
-    agent: of(read('agents').where({ registration: 'registered' })),
-  });
-  const known = [found.referral, found.agent].filter((at) => at !== null);
+  const text = `select
+    (select due_at from referrals where due_at is not null order by due_at limit 1) as referral,
+    (select due_at from agents where registration = 'registered' and due_at is not null order by due_at limit 1) as agent`;
+  const [found] = await ask<Record<'referral' | 'agent', number | null>>(read, text);
+  const known = Object.values(found ?? {}).filter((at) => at !== null);
   return known.length > 0 ? Math.min(...known) : null;
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/vocabulary.ts';
 import { type AgentStore, Conflict, type RosterRow } from '../commands/ports.ts';
 import { OFFICE_HOURS } from '../domain/availability.ts';
 import type { RosterEntry } from '../domain/matching.ts';
+import { ask } from './ask.ts';
 import { entries } from './roster-store.ts';
 import { agentFromRow, agentToRow, type Row } from './rows.ts';
 import { noteRoster } from './service-store.ts';
@@ -15,7 +16,7 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
   const read = (ids: readonly string[] | undefined) => entries(db, ids, now, sendsMail);
   return {
     async load(id) {
-      const row = (await db('agents').where({ id }).first()) as Row | undefined;
+      const [row] = await ask(db, 'select * from agents where id = ?', [id]);
       return row ? agentFromRow(row) : null;
     },
 
@@ -32,10 +33,10 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
     },
 
     async idBySubject(subject) {
-      return (
-        ((await db('agents').where({ portal_subject: subject }).first('id')) as { id: string } | undefined)
-          ?.id ?? null
-      );
+      const [agent] = await ask<{ id: string }>(db, 'select id from agents where portal_subject = ?', [
+        subject,
+      ]);
+      return agent?.id ?? null;
     },
 
     async upsertFromRoster(row, id) {
@@ -72,10 +73,11 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
     },
 
     async historyRevision() {
-      const { newest } = (await db('roster_history').max({ newest: 'revision' }).first()) as {
-        newest: number | null;
-      };
-      return newest ?? 0;
+      const [row] = await ask<{ newest: number | null }>(
+        db,
+        'select max(revision) as newest from roster_history',
+      );
+      return row?.newest ?? 0;
     },
 
     noteFailedEmail: async (id, email) =>
@@ -93,13 +95,8 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
       void (await db('agents').where({ registration: 'registered' }).update({ due_at: now })),
 
     async due(instant, limit) {
-      const rows = await db('agents')
-        .where('due_at', '<=', instant)
-        .where({ registration: 'registered' })
-        .orderBy('due_at')
-        .limit(limit)
-        .select('id');
-      return rows.map((row: { id: string }) => row.id);
+      const text = `select id from agents where registration = 'registered' and due_at <= ? order by due_at limit ${limit}`;
+      return (await ask<{ id: string }>(db, text, [instant])).map(({ id }) => id);
     },
   };
 }

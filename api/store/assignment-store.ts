@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import { CASE_NUMBERS, type CaseNumber } from '../../shared/vocabulary.ts';
 import { type AssignmentEnd, Conflict, type ReferralStore } from '../commands/ports.ts';
-import { count } from './count.ts';
+import { ask } from './ask.ts';
 import { CASE_NUMBER_COLUMNS, type Row } from './rows.ts';
 import type { Sealer } from './sealed.ts';
 
@@ -20,7 +20,10 @@ type AssignmentStore = Pick<
 
 export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
   return {
-    inProgressOf: (agentId) => count(db('assignments').where({ agent_id: agentId, status: 'active' })),
+    async inProgressOf(agentId) {
+      const text = `select count(*) as n from assignments where agent_id = ? and status = 'active'`;
+      return Number((await ask<{ n: number }>(db, text, [agentId]))[0]?.n);
+    },
 
     async assign(referralId, agentId, now) {
       await db('assignments').insert({

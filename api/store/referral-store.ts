@@ -1,8 +1,9 @@
 /** Referral, its offers, assignment, attempts and events: one aggregate, saved by version in the caller's transaction. */
 import type { Knex } from 'knex';
-import type { Instant, ReferralKind } from '../../shared/vocabulary.ts';
+import type { Instant, OfferStatus, ReferralKind } from '../../shared/vocabulary.ts';
 import { Conflict, type Missed, type ReferralStore } from '../commands/ports.ts';
 import type { Asked } from '../domain/matching.ts';
+import { ask } from './ask.ts';
 import { assignmentStore } from './assignment-store.ts';
 import { count } from './count.ts';
 import { offerRow, sealedRow } from './new-rows.ts';
@@ -14,6 +15,20 @@ const OPEN = ['scheduled', 'pending', 'in-progress'];
 /** Open Mass referrals that an agent who comes on duty is offered at once, the longest waiting first. */
 const MASS_SHOWN = 500;
 
+const OPEN_MASS = `
+  select r.* from referrals r
+  where r.status = 'pending' and r.decoy = 0 and r.mass_since is not null
+    and not exists (select 1 from offers o
+      where o.referral_id = r.id and o.agent_id = ? and o.status in ('pending', 'rejected'))
+    and not exists (select 1 from assignments a
+      where a.referral_id = r.id and a.agent_id = ? and a.status = 'released')
+  order by r.mass_since limit ${MASS_SHOWN}`;
+
+/** A Mass that is open or gone says nothing of whom to ask, and has hundreds of rows. */
+const ASKED = `
+  select agent_id, kind, status from offers where referral_id = ? and (kind = 'general' or status = 'rejected')
+  union all select agent_id, null, status from assignments where referral_id = ? and status = 'released'`;
+
 export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
   const seal = (id: string, field: string, plain: string | null) =>
     plain === null ? null : sealer.seal(plain, `referrals.${field}:${id}`);
@@ -22,8 +37,8 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
 
   return {
     async load(id) {
-      const row = await first<Row>(db('referrals').where({ id }).first());
-      return row && referralFromRow(row);
+      const [row] = await ask(db, 'select * from referrals where id = ?', [id]);
+      return row ? referralFromRow(row) : null;
     },
 
     async save(referral, dueAt) {
@@ -32,13 +47,14 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     async insert(referral, dueAt, submission) {
-      await db('referrals').insert({
+      const row = {
         ...referralToRow(referral),
         id: referral.id,
         version: referral.version,
         due_at: dueAt,
         ...sealedRow(referral, submission, seal, sealer),
-      });
+      };
+      await insertRows(db, 'referrals', [row]);
     },
 
     idByIdempotencyKey: async (key) =>
@@ -74,17 +90,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     async askedAgents(id) {
-      // A Mass that is open or gone says nothing of whom to ask, and has hundreds of rows.
-      const telling = (offers: Knex.QueryBuilder) =>
-        void offers.where({ kind: 'general' }).orWhere({ status: 'rejected' });
-      const released = db('assignments')
-        .where({ referral_id: id, status: 'released' })
-        .select('agent_id', db.raw('null'), 'status');
-      const rows: { agent_id: string; kind: string | null; status: string }[] = await db('offers')
-        .where({ referral_id: id })
-        .andWhere(telling)
-        .select('agent_id', 'kind', 'status')
-        .unionAll(released);
+      const rows = await ask<{ agent_id: string; kind: string | null; status: string }>(db, ASKED, [id, id]);
       return asked(
         rows,
         rows.flatMap(({ agent_id, status }) => (status === 'released' ? [agent_id] : [])),
@@ -92,17 +98,20 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     async pendingOffer(id, agentId) {
-      const row = await db('offers')
-        .where({ referral_id: id, agent_id: agentId, status: 'pending' })
-        .first('id', 'kind');
+      const [row] = await ask<{ id: string; kind: ReferralKind }>(
+        db,
+        `select id, kind from offers where referral_id = ? and agent_id = ? and status = 'pending'`,
+        [id, agentId],
+      );
       return row ? { offerId: row.id, kind: row.kind } : null;
     },
 
     async lastOffer(id, agentId) {
-      const row = await db('offers')
-        .where({ referral_id: id, agent_id: agentId })
-        .orderBy('offered_at', 'desc')
-        .first('status', 'settled_at');
+      const [row] = await ask<{ status: OfferStatus; settled_at: Instant | null }>(
+        db,
+        'select status, settled_at from offers where referral_id = ? and agent_id = ? order by offered_at desc limit 1',
+        [id, agentId],
+      );
       return row ? { status: row.status, settledAt: row.settled_at } : null;
     },
 
@@ -133,22 +142,22 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     async settle(offerId, status, now, reason) {
-      return (
-        (await db('offers')
-          .where({ id: offerId, status: 'pending' })
-          .update({ status, settled_at: now, reason })) === 1
+      const settled = await ask(
+        db,
+        `update offers set status = ?, settled_at = ?, reason = ? where id = ? and status = 'pending' returning id`,
+        [status, now, reason, offerId],
       );
+      return settled.length === 1;
     },
 
     async settleRest(referralId, status, now) {
-      const rows = await db('offers')
-        .where({ referral_id: referralId, status: 'pending' })
-        .update({ status, settled_at: now })
-        .returning(['agent_id', 'kind']);
-      return rows.map((row: { agent_id: string; kind: ReferralKind }) => ({
-        agentId: row.agent_id,
-        kind: row.kind,
-      }));
+      const rows = await ask<{ agent_id: string; kind: ReferralKind }>(
+        db,
+        `update offers set status = ?, settled_at = ? where referral_id = ? and status = 'pending'
+        returning agent_id, kind`,
+        [status, now, referralId],
+      );
+      return rows.map(({ agent_id, kind }) => ({ agentId: agent_id, kind }));
     },
 
     async moveMassDue(referralId, dueAt) {
@@ -160,12 +169,13 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     async withdrawMassOf(agentId, now) {
-      const open = { agent_id: agentId, status: 'pending', kind: 'mass' };
-      const rows = await db('offers')
-        .where(open)
-        .update({ status: 'withdrawn', settled_at: now })
-        .returning('referral_id');
-      return rows.map((row: { referral_id: string }) => row.referral_id);
+      const rows = await ask<{ referral_id: string }>(
+        db,
+        `update offers set status = 'withdrawn', settled_at = ?
+        where agent_id = ? and status = 'pending' and kind = 'mass' returning referral_id`,
+        [now, agentId],
+      );
+      return rows.map(({ referral_id }) => referral_id);
     },
 
     anyOpenMass: async () =>
@@ -190,24 +200,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     async openMassFor(agentId) {
-      const rows: Row[] = await db('referrals as r')
-        .where({ 'r.status': 'pending', 'r.decoy': 0 })
-        .whereNotNull('r.mass_since')
-        .whereNotExists(
-          db('offers as o')
-            .whereRaw('o.referral_id = r.id')
-            .where('o.agent_id', agentId)
-            .whereIn('o.status', ['pending', 'rejected']),
-        )
-        .whereNotExists(
-          db('assignments as a')
-            .whereRaw('a.referral_id = r.id')
-            .where({ 'a.agent_id': agentId, 'a.status': 'released' }),
-        )
-        .select('r.*')
-        .orderBy('r.mass_since')
-        .limit(MASS_SHOWN);
-      return rows.map(referralFromRow);
+      return (await ask(db, OPEN_MASS, [agentId, agentId])).map(referralFromRow);
     },
 
     ...assignmentStore(db, sealer),
@@ -248,16 +241,14 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     async due(now, limit) {
-      const rows: {
+      const text = `select id, status, general_offer_id, mass_since from referrals
+        where due_at <= ? order by due_at limit ${limit}`;
+      const rows = await ask<{
         id: string;
         status: string;
         general_offer_id: string | null;
         mass_since: number | null;
-      }[] = await db('referrals')
-        .where('due_at', '<=', now)
-        .orderBy('due_at')
-        .limit(limit)
-        .select('id', 'status', 'general_offer_id', 'mass_since');
+      }>(db, text, [now]);
       return rows.map(({ id, status, general_offer_id, mass_since }) => ({
         id,
         opens:

@@ -2,10 +2,22 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { RosterEntry } from '../domain/matching.ts';
+import { ask, places } from './ask.ts';
 import { type Row, rosterEntry } from './rows.ts';
 
 /** Misses older than this are in nobody's cost; a policy with a longer memory would need this to grow. */
 const MISS_MEMORY = 90 * 24 * 3_600_000;
+
+/** A miss that staff forgave weighs nothing (rule 5). */
+const ENTRIES = `
+  select g.*,
+    (select count(*) from assignments where agent_id = g.id and status = 'active') as in_progress,
+    (select max(offered_at) from offers where agent_id = g.id and kind = 'general') as last_general,
+    (select count(*) from offers where agent_id = g.id and kind = 'general' and status = 'pending') as generals_pending,
+    m.settled_at as missed_at
+  from agents g
+  left join offers m on m.agent_id = g.id and m.status = 'missed' and m.kind = 'general' and m.settled_at > ?
+    and (m.contest_answer is null or m.contest_answer <> 'forgiven')`;
 
 /** A row for each miss, or one for none. `undefined` is everybody. `sendsMail`: whether this service has a mail server. */
 export async function entries(
@@ -14,24 +26,8 @@ export async function entries(
   now: Instant,
   sendsMail: boolean,
 ): Promise<RosterEntry[]> {
-  const agents = db('agents as g')
-    .leftJoin('offers as m', (on) =>
-      on
-        .on('m.agent_id', 'g.id')
-        .andOnVal('m.status', 'missed')
-        .andOnVal('m.kind', 'general')
-        .andOnVal('m.settled_at', '>', now - MISS_MEMORY)
-        // A miss that staff forgave weighs nothing (rule 5).
-        .andOn((miss) => miss.onNull('m.contest_answer').orOnVal('m.contest_answer', '<>', 'forgiven')),
-    )
-    .select(
-      'g.*',
-      db('assignments').whereRaw('agent_id = g.id').where({ status: 'active' }).count('*').as('in_progress'),
-      generalsOf(db).max('offered_at').as('last_general'),
-      generalsOf(db).where({ status: 'pending' }).count('*').as('generals_pending'),
-      'm.settled_at as missed_at',
-    );
-  const rows: Row[] = await (ids ? agents.whereIn('g.id', ids as string[]) : agents);
+  const of = ids ? `where g.id in (${places(ids)})` : '';
+  const rows = await ask(db, `${ENTRIES} ${of}`, [now - MISS_MEMORY, ...(ids ?? [])]);
   return [...Map.groupBy(rows, ({ id }) => id).values()].map((ofAgent) => {
     const [row] = ofAgent as [Row, ...Row[]];
     const load = {
@@ -43,5 +39,3 @@ export async function entries(
     return rosterEntry(row, load, now, sendsMail);
   });
 }
-
-const generalsOf = (db: Knex) => db('offers').whereRaw('agent_id = g.id').where({ kind: 'general' });

@@ -1,6 +1,7 @@
 /** The service's own small facts: allowed sites, who looked at what, when an engine was last alive. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
+import { ask, places } from './ask.ts';
 import { tidyPsl } from './psl-store.ts';
 import { eraseContacts } from './retention.ts';
 
@@ -52,7 +53,9 @@ export function heartbeatStore(db: Knex) {
   return {
     last: (): Promise<Instant | null> => stateOf(db, ALIVE),
     async beat(now: Instant): Promise<void> {
-      await db('service_state').insert({ key: ALIVE, value: now }).onConflict('key').merge();
+      const text =
+        'insert into service_state (key, value) values (?, ?) on conflict (key) do update set value = excluded.value';
+      await ask(db, text, [ALIVE, now]);
     },
   };
 }
@@ -71,9 +74,9 @@ export type Noted = Record<keyof typeof NOTED, number>;
 
 /** All of them at once, by this process or another; 0 before the first. */
 export async function noted(db: Knex): Promise<Noted> {
-  const rows: { key: string; value: number }[] = await db('service_state')
-    .whereIn('key', Object.values(NOTED))
-    .select('key', 'value');
+  const names = Object.values(NOTED);
+  const text = `select key, value from service_state where key in (${places(names)})`;
+  const rows = await ask<{ key: string; value: number }>(db, text, names);
   const of = (key: string) => rows.find((row) => row.key === key)?.value ?? 0;
   return { roster: of(NOTED.roster), hints: of(NOTED.hints), closedDays: of(NOTED.closedDays) };
 }

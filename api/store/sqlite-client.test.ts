@@ -54,6 +54,25 @@ describe('statements that are kept', () => {
     expect(db.raw('insert into things (status) values (?)', ['pending']).toSQL().sql).toContain('(?)');
   });
 
+  it('written out in full are asked as they stand, and only where each mark is a value', async () => {
+    const db = first();
+    await db('things').insert({ id: 1, name: 'a', status: 'pending' });
+    expect(await db.raw('select name from things where id = ?', [1])).toEqual([{ name: 'a' }]);
+    expect(await db.raw('select ?? from things where id = ?', ['name', 1])).toEqual([{ name: 'a' }]);
+    expect(
+      await db('things')
+        .whereRaw('id = ?', [1])
+        .select(db.raw('? as n', [2])),
+    ).toEqual([{ n: 2 }]);
+    await expect(async () => db.raw('select ? as a', [1, 2])).rejects.toThrow(/Expected 2 bindings/);
+    await expect(async () => db.raw('select ? as a, ? as b', [1])).rejects.toThrow(
+      /Undefined binding|Expected/,
+    );
+    await expect(async () => db.raw('select ? as a', [undefined as never])).rejects.toThrow(
+      /Undefined binding/,
+    );
+  });
+
   it('fail with their own error and work the next time', async () => {
     const db = first();
     const insert = (id: number, name: string) => db('things').insert({ id, name });

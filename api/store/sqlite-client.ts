@@ -2,7 +2,7 @@
  * Knex's client for SQLite, with what makes a statement cheap: it is prepared once and kept, and what SQLite looks into when
  * it plans one stands in its text. A bound LIMIT, or a bound value that a partial index speaks of, is planned again each time.
  */
-import knex from 'knex';
+import knex, { type Knex } from 'knex';
 import type { Database, RunResult, Statement } from 'sqlite3';
 import {
   ASSIGNMENT_STATUSES,
@@ -20,6 +20,24 @@ const WRITTEN_OUT: ReadonlySet<unknown> = new Set([
   'waiting',
 ]);
 
+/** How many values a text takes, by the text; null where a name or an escaped mark stands in it. */
+const values = new Map<string, number | null>();
+
+function valuesOf(sql: string): number | null {
+  const known = values.get(sql);
+  if (known !== undefined) return known;
+  const many = /\?\?|\\\?/.test(sql) ? null : sql.split('?').length - 1;
+  if (values.size >= MOST_KEPT) values.clear();
+  values.set(sql, many);
+  return many;
+}
+
+const isWhole = (sql: unknown, bindings: unknown): boolean =>
+  typeof sql === 'string' &&
+  Array.isArray(bindings) &&
+  bindings.every((value) => value === null || typeof value === 'string' || typeof value === 'number') &&
+  valuesOf(sql) === bindings.length;
+
 /** More than the service has; lists of ids make many of one. */
 const MOST_KEPT = 500;
 /** Longer ones are seldom the same again. */
@@ -34,7 +52,9 @@ type Query = {
   response?: unknown;
   context?: unknown;
 };
-type Dialect = { parameter(value: unknown, builder: unknown, bindings: unknown): string };
+type Dialect = {
+  parameter(value: unknown, builder: unknown, bindings: unknown): string;
+};
 const Sqlite = knex({ client: 'sqlite3', useNullAsDefault: true }).client
   .constructor as typeof knex.Client & { prototype: Dialect };
 
@@ -44,6 +64,14 @@ export class SqliteClient extends Sqlite {
     // A text of ours in full names what its conditions need; the same text for all values is prepared once.
     const isWhole = (builder as { isRawInstance?: boolean } | undefined)?.isRawInstance === true;
     return !isWhole && WRITTEN_OUT.has(value) ? `'${value}'` : Sqlite.prototype.parameter.apply(this, given);
+  }
+
+  /** A text whose every question mark is a value is right as it stands; Knex would look through it each time. */
+  override raw(...given: unknown[]): Knex.Raw {
+    const raw = super.raw(...given);
+    const [sql, bindings] = given;
+    if (isWhole(sql, bindings)) Object.assign(raw, { toSQL: () => ({ method: 'raw', sql, bindings }) });
+    return raw;
   }
 
   override queryCompiler(...given: [builder: unknown]) {

@@ -3,6 +3,7 @@
  * every time, and for SQLite makes a compound SELECT of many rows: five times as long to prepare, and at most 500.
  */
 import type { Knex } from 'knex';
+import { ask } from './ask.ts';
 import type { Row } from './rows.ts';
 
 /** Bounded, so that there are few different statements to prepare. */
@@ -25,7 +26,7 @@ export async function insertRows<Returned = Row>(
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
     const part = rows.slice(from, from + ROWS_A_STATEMENT);
     const values = part.flatMap((row) => names.map((name) => row[name] as Knex.RawBinding));
-    returned.push(...rowsOf<Returned>(await db.raw(textOf(table, names, part.length, rest), values)));
+    returned.push(...(await ask<Returned>(db, textOf(table, names, part.length, rest), values)));
   }
   return returned;
 }
@@ -39,14 +40,22 @@ export async function saveRow(
 ): Promise<boolean> {
   const columns = Object.keys(row).map((name) => `"${name}" = ?`);
   const text = `update ${table} set version = version + 1, ${columns.join(', ')} where id = ? and version = ? returning id`;
-  return rowsOf(await db.raw(text, [...(Object.values(row) as Knex.RawBinding[]), id, version])).length === 1;
+  return (await ask(db, text, [...(Object.values(row) as Knex.RawBinding[]), id, version])).length === 1;
 }
 
-/** What a raw statement answers with, on either database. */
-const rowsOf = <Returned>(answer: unknown): Returned[] =>
-  Array.isArray(answer) ? answer : (answer as { rows: Returned[] }).rows;
+const texts = new Map<string, string>();
 
+/** The same text each time, and not only an equal one: to find what was prepared for it costs nothing then. */
 function textOf(table: string, names: readonly string[], rows: number, rest: string): string {
+  const key = `${table} ${rows} ${names} ${rest}`;
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  const text = writeText(table, names, rows, rest);
+  texts.set(key, text);
+  return text;
+}
+
+function writeText(table: string, names: readonly string[], rows: number, rest: string): string {
   const row = `(${names.map(() => '?').join(', ')})`;
   const columns = names.map((name) => `"${name}"`).join(', ');
   return `insert into ${table} (${columns}) values ${Array(rows).fill(row).join(', ')} ${rest}`;

@@ -4,6 +4,7 @@ import type { Assignment, Me, Offer, Worklist, WorklistHint } from '../../../sha
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { type Agent, unmetToday } from '../../domain/registration.ts';
+import { ask } from '../ask.ts';
 import { agentFromRow, type Row } from '../rows.ts';
 import { NOTED, stateOf } from '../service-store.ts';
 
@@ -136,9 +137,9 @@ export const newestRevision = async (db: Knex): Promise<number> => (await stateO
 /** Who was told something of their own after that revision, by whatever process. */
 export async function agentsToldSince(db: Knex, revision: number): Promise<string[]> {
   // Nothing else is asked of the database: a question about agents would be looked up by agent, through all hints.
-  const rows: { agent_id: string | null }[] = await db('hints')
-    .where('revision', '>', revision)
-    .select('agent_id');
+  const rows = await ask<{ agent_id: string | null }>(db, 'select agent_id from hints where revision > ?', [
+    revision,
+  ]);
   return [...new Set(rows.map(({ agent_id }) => agent_id))].filter((id) => id !== null);
 }
 
