@@ -29,7 +29,7 @@ import { createSealer, type Sealer } from './store/sealed.ts';
 import { auditStore, heartbeatStore, type Noted, noted, siteStore, tidy } from './store/service-store.ts';
 import { storesIn, transactions } from './store/stores.ts';
 import { letterFacts } from './store/views/letter-view.ts';
-import { agentsToldSince } from './store/views/worklist-view.ts';
+import { toldSince } from './store/views/worklist-view.ts';
 
 /** What a test may put in the place of the real thing. */
 export type Replaced = {
@@ -87,8 +87,8 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   let policy: Policy = { ...config.policy, closedDays: await closedDaysStore(database.read).all() };
 
   const tell = ({ hintedAgents, touchedReferrals, wakeAt }: Committed) => {
-    for (const id of hintedAgents) bus.publish(`agent:${id}`);
-    for (const id of touchedReferrals) bus.publish(`referral:${id}`);
+    for (const id of hintedAgents) bus.publish(id);
+    for (const id of touchedReferrals) bus.publish(id);
     if (wakeAt !== null) engine.wake(wakeAt);
   };
   const committed = (news: Committed) => {
@@ -136,9 +136,15 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     known = now;
     database.checkpoint().catch(() => undefined);
   };
-  /** What `kod` told agents, or another process whose notice was lost: whoever listens here looks. */
+  /**
+   * What `kod` told agents, or another process whose notice was lost: whoever listens here looks. `kod` answers misses
+   * while the service runs, and whose miss was forgiven may be the next to ask.
+   */
   const passOnHints = async (since: number) => {
-    for (const id of await agentsToldSince(database.read, since)) bus.publish(`agent:${id}`);
+    const told = await toldSince(database.read, since);
+    const answered = told.filter(({ change }) => change === 'miss-answered').map(({ agentId }) => agentId);
+    if (answered.length > 0) await readRoster(answered);
+    for (const id of new Set(told.map(({ agentId }) => agentId))) bus.publish(id);
   };
   /** Everybody's duty is worked out anew with what is closed now. */
   const readClosedDays = async () => {

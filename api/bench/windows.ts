@@ -78,7 +78,7 @@ async function lateness(
   at: number,
 ): Promise<number> {
   const gone = new AbortController();
-  const news = bus.subscribe(`agent:${agentId}`, gone.signal);
+  const news = bus.subscribe(agentId, gone.signal);
   await news.next();
   gone.abort();
   return clock.now() - at;

@@ -30,8 +30,6 @@ export const forgiveMiss =
     if (!agent) return refuse('not-found');
     const outcomes = await work.stores.referrals.generalOutcomes(missed.agentId, agent.registeredAt ?? 0);
     await changeAgentById(work, missed.agentId, { type: 'forgiven', run: runOf(outcomes) });
-    // `kod` forgives while the service runs, and the service must know before it asks the next agent.
-    await work.stores.agents.noteRoster();
     return missed;
   };
 

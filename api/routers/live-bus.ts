@@ -1,11 +1,11 @@
 /** In-process news: that an agent's worklist or a referral changed. It carries names, never data. */
 import { EventEmitter, on } from 'node:events';
 
-export type Topic = `agent:${string}` | `referral:${string}`;
 export type LiveBus = {
-  publish(topic: Topic): void;
-  /** One value for each time the topic was published after the call; done when the signal aborts. */
-  subscribe(topic: Topic, signal: AbortSignal | undefined): AsyncIterator<unknown>;
+  /** Of the agent or referral with this id. A Mass is news for hundreds, of whom few listen. */
+  publish(id: string): void;
+  /** One value for each time that there was news of this id after the call; done when the signal aborts. */
+  subscribe(id: string, signal: AbortSignal | undefined): AsyncIterator<unknown>;
 };
 
 export function createLiveBus(): LiveBus {
@@ -13,8 +13,8 @@ export function createLiveBus(): LiveBus {
   // Every open worklist is a listener; their number is the number of agents at work.
   emitter.setMaxListeners(0);
   return {
-    publish: (topic) => void emitter.emit(topic),
-    subscribe: (topic, signal) => quiet(on(emitter, topic, signal ? { signal } : {})),
+    publish: (id) => void emitter.emit(id),
+    subscribe: (id, signal) => quiet(on(emitter, id, signal ? { signal } : {})),
   };
 }
 

@@ -195,9 +195,9 @@ describe('the live bus', () => {
   it('reaches every subscriber of the topic and no other, and forgets who left', async () => {
     const bus = createLiveBus();
     const stop = new AbortController();
-    const [one, two] = [bus.subscribe('agent:a', stop.signal), bus.subscribe('agent:a', undefined)];
-    const other = bus.subscribe('agent:b', stop.signal);
-    bus.publish('agent:a');
+    const [one, two] = [bus.subscribe('ann', stop.signal), bus.subscribe('ann', undefined)];
+    const other = bus.subscribe('ben', stop.signal);
+    bus.publish('ann');
     expect((await one.next()).done).toBe(false);
     expect((await two.next()).done).toBe(false);
     const waiting = other.next();

@@ -21,7 +21,7 @@ export const liveRouter = router({
     const stopTimer = clock.at(agent.expiresAt, () => ended.abort());
     const stopSeen = every(SEEN_EVERY, clock, () => roster.seen(agent.id, clock.now()));
     try {
-      const news = bus.subscribe(`agent:${agent.id}`, over);
+      const news = bus.subscribe(agent.id, over);
       let seen = startAfter(input?.lastEventId, await newestRevision(read));
       for (;;) {
         const hints = await hintsSince(read, agent.id, seen);

@@ -146,7 +146,7 @@ export const residentRouter = router({
     const place = services.limits.streams.enter(id, callerOf(ctx.address));
     if (!place) throw refused(refuse('too-many-requests'));
     const over = signal ? AbortSignal.any([signal, place.ended]) : place.ended;
-    const changes = services.bus.subscribe(`referral:${id}`, over);
+    const changes = services.bus.subscribe(id, over);
     let seen = Number(input.lastEventId || -1);
     try {
       for (;;) {

@@ -63,7 +63,7 @@ export type HeartbeatStore = ReturnType<typeof heartbeatStore>;
 
 /** What grows when something has changed that running processes keep in memory, and by its name what it tells of. */
 export const NOTED = {
-  /** A roster was imported or a miss forgiven; the instant of it. */
+  /** A roster was imported; the instant of it. */
   roster: 'roster-imported-at',
   /** The revision of the newest hint to anybody. */
   hints: 'hints-revision',

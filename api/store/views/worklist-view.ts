@@ -1,7 +1,7 @@
 /** One agent's worklist: read only, ids and places, never a resident's own data. */
 import type { Knex } from 'knex';
 import type { Assignment, Me, Offer, Worklist, WorklistHint } from '../../../shared/contracts/worklist.ts';
-import type { Instant } from '../../../shared/vocabulary.ts';
+import type { Instant, WorklistChange } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { type Agent, unmetToday } from '../../domain/registration.ts';
 import { ask } from '../ask.ts';
@@ -134,13 +134,15 @@ async function assignments(db: Knex, agentId: string): Promise<Assignment[]> {
 /** That of the newest hint to anybody; 0 before the first. */
 export const newestRevision = async (db: Knex): Promise<number> => (await stateOf(db, NOTED.hints)) ?? 0;
 
-/** Who was told something of their own after that revision, by whatever process. */
-export async function agentsToldSince(db: Knex, revision: number): Promise<string[]> {
+/** What agents were told of their own after that revision, by whatever process. */
+export async function toldSince(
+  db: Knex,
+  revision: number,
+): Promise<{ agentId: string; change: WorklistChange }[]> {
   // Nothing else is asked of the database: a question about agents would be looked up by agent, through all hints.
-  const rows = await ask<{ agent_id: string | null }>(db, 'select agent_id from hints where revision > ?', [
-    revision,
-  ]);
-  return [...new Set(rows.map(({ agent_id }) => agent_id))].filter((id) => id !== null);
+  const text = 'select agent_id, change from hints where revision > ?';
+  const rows = await ask<{ agent_id: string | null; change: WorklistChange }>(db, text, [revision]);
+  return rows.flatMap(({ agent_id, change }) => (agent_id === null ? [] : [{ agentId: agent_id, change }]));
 }
 
 /** Those told to this agent that `which` keeps, in no order: of each Mass of theirs too. */
