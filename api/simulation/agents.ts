@@ -54,6 +54,11 @@ export function createAgents(scene: Scene, behavior: AgentBehavior): Agents {
     if (chance.happens(behavior.answersTwice)) scene.at(at + chance.between(0, 5 * SECOND), act);
   }
 
+  /** Mostly somebody has taken the referral by the time that this agent looks. */
+  const isThere = ({ id, referralId }: OfferFacts): boolean =>
+    scene.watch.open.get(referralId)?.status === 'pending' &&
+    scene.all<{ status: string }>('select status from offers where id = ?', id)[0]?.status === 'pending';
+
   const acceptsOnceSeen = () => chance.happens(behavior.accepts / (behavior.accepts + behavior.rejects));
 
   /** When the agent hears of it: mostly at once, sometimes late, and never before the network is back. */
@@ -82,9 +87,8 @@ export function createAgents(scene: Scene, behavior: AgentBehavior): Agents {
       ? chance.between(0, behavior.looksWithin)
       : chance.between(behavior.looksWithin, behavior.looksLaterWithin);
     scene.at(heard + wait, () => {
-      const [now] = scene.all<{ status: string }>('select status from offers where id = ?', offer.id);
       // A screen may be a few seconds behind, and its agent too late.
-      if (now?.status !== 'pending' && !chance.happens(0.05)) return;
+      if (!isThere(offer) && !chance.happens(0.05)) return;
       answer(offer, acceptsOnceSeen() ? 'accept' : 'reject', scene.now() + chance.between(0, 3 * SECOND));
     });
   }

@@ -19,7 +19,7 @@ export function createContactChecks(scene: Scene, service: Service): ContactChec
     if (before?.holderId === after.holderId && before?.status === after.status) return [];
     const holders = [before?.holderId, after.holderId].filter((id) => typeof id === 'string');
     const asked = scene.all<{ agent_id: string }>(
-      'select agent_id from offers where referral_id = ? order by rowid limit 1',
+      'select agent_id from offers where rowid = (select min(rowid) from offers where referral_id = ?)',
       after.id,
     );
     return [...holders, ...asked.map(({ agent_id }) => agent_id)];

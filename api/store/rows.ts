@@ -31,6 +31,20 @@ export const CASE_NUMBER_COLUMNS: Readonly<Record<CaseNumber, string>> = {
 const ALL_ALERTS: Agent['contact']['alerts'] = { generalByEmail: true, massByEmail: true };
 const json = <T>(value: string): T => JSON.parse(value) as T;
 
+/** By their texts. Most agents keep the same hours, and those of one agent are read again and again. */
+const alike = new Map<string, unknown>();
+const MOST_ALIKE = 10_000;
+
+/** For what seldom changes and many have in common: one value for them all, which nobody changes. */
+function shared<T>(text: string): T {
+  const known = alike.get(text);
+  if (known !== undefined) return known as T;
+  if (alike.size >= MOST_ALIKE) alike.clear();
+  const value = JSON.parse(text, (_, part: unknown) => Object.freeze(part)) as T;
+  alike.set(text, value);
+  return value;
+}
+
 /** The columns that make a `Referral`; lists are JSON text, truths are 0 and 1. */
 type ReferralColumns = {
   id: string;
@@ -213,19 +227,19 @@ export function agentFromRow(row: Row): Agent {
     contact: {
       phone: r.kod_phone,
       email: r.kod_email,
-      languages: json<Language[]>(r.kod_languages),
-      alerts: r.kod_alerts === null ? ALL_ALERTS : json(r.kod_alerts),
+      languages: shared<Language[]>(r.kod_languages),
+      alerts: r.kod_alerts === null ? ALL_ALERTS : shared(r.kod_alerts),
     },
-    needs: json<AgentNeed[]>(r.needs),
+    needs: shared<AgentNeed[]>(r.needs),
     registration: r.registration,
     registeredAt: r.registered_at,
     deregisteredAt: r.deregistered_at,
     deregistration: r.registration === 'de-registered' ? (r.deregistered_reason ?? 'three-missed') : null,
-    steps: json<RegistrationStep[]>(r.steps ?? '[]'),
+    steps: shared<RegistrationStep[]>(r.steps ?? '[]'),
     consecutiveMissed: r.consecutive_missed,
     calendar: {
       zone: r.zone,
-      hours: json(r.hours),
+      hours: shared(r.hours),
       outOfOffice: json(r.out_of_office),
       switch: json(r.switch),
     },
