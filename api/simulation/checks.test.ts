@@ -83,7 +83,7 @@ const referral: ReferralFacts = {
   dueAt: TEN + 15 * MINUTE,
   active: [],
   generals: ['ann'],
-  massPending: 0,
+  openToAll: false,
 };
 const held: ReferralFacts = {
   ...referral,
@@ -117,7 +117,7 @@ describe('a referral', () => {
     ['is open with an end', { endedAt: TEN }],
     ['is scheduled without an opening, or the reverse', { opensAt: TEN }],
     ['is a Mass and held as a General', { kind: 'mass' }],
-    ['is a General and open to all', { massPending: 3 }],
+    ['is a General and open to all', { openToAll: true }],
   ])('that %s is found', (what, broken) => {
     expect(stateFaults({ ...referral, ...broken })).toEqual([what]);
   });
@@ -130,7 +130,7 @@ describe('a referral', () => {
   });
 
   it('with offers while somebody holds it is found', () => {
-    expect(stateFaults({ ...held, massPending: 1 })).toEqual(['has Mass offers while in-progress']);
+    expect(stateFaults({ ...held, openToAll: true })).toEqual(['has Mass offers while in-progress']);
     expect(stateFaults({ ...held, generals: ['bo'] })).toEqual(['has a General while in-progress']);
   });
 

@@ -19,9 +19,9 @@ export function stateFaults(r: ReferralFacts): string[] {
     [open === (r.endedAt === null), open ? 'is open with an end' : 'has ended at no instant'],
     [(r.status === 'scheduled') === (r.opensAt !== null), 'is scheduled without an opening, or the reverse'],
     [pending || (r.general === null && r.generals.length === 0), `has a General while ${r.status}`],
-    [pending || r.massPending === 0, `has Mass offers while ${r.status}`],
+    [pending || !r.openToAll, `has Mass offers while ${r.status}`],
     [r.kind !== 'mass' || r.general === null, 'is a Mass and held as a General'],
-    [r.general === null || r.massPending === 0, 'is a General and open to all'],
+    [r.general === null || !r.openToAll, 'is a General and open to all'],
   ]);
 }
 
@@ -42,7 +42,7 @@ export function generalFaults(r: ReferralFacts): string[] {
   // One that was a decoy until now asks nobody before its window is over.
   const held = r.general?.agentId ? [r.general.agentId] : [];
   return r.decoy
-    ? wrong([[r.generals.length + r.massPending + r.active.length === 0, 'is a decoy and concerns agents']])
+    ? wrong([[r.generals.length + r.active.length === 0 && !r.openToAll, 'is a decoy and concerns agents']])
     : wrong([
         [r.generals.join() === held.join(), `says ${held.join()} was asked, and ${r.generals.join()} is`],
       ]);

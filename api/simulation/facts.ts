@@ -50,7 +50,8 @@ export type ReferralFacts = {
   readonly active: readonly string[];
   /** Agents of pending Generals. */
   readonly generals: readonly string[];
-  readonly massPending: number;
+  /** It has a Mass offer that is pending. */
+  readonly openToAll: boolean;
 };
 
 export type OfferFacts = {
@@ -123,7 +124,7 @@ const REFERRAL = `select version, status, kind, decoy, help, language, county, s
     (select group_concat(agent_id) from assignments where referral_id = r.id and status = 'active') as active,
     (select group_concat(agent_id) from offers
       where referral_id = r.id and status = 'pending' and kind = 'general') as generals,
-    (select count(*) from offers where referral_id = r.id and status = 'pending' and kind = 'mass') as mass_pending
+    exists (select 1 from offers where referral_id = r.id and status = 'pending' and kind = 'mass') as open_to_all
   from referrals r where r.id = ?`;
 const list = (concatenated: unknown): string[] => maybe(concatenated)?.split(',') ?? [];
 
@@ -152,7 +153,7 @@ export function referralFacts(all: All, id: string): ReferralFacts | undefined {
     dueAt: instant(row.due_at),
     active: list(row.active),
     generals: list(row.generals),
-    massPending: row.mass_pending as number,
+    openToAll: row.open_to_all === 1,
   };
 }
 

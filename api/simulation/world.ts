@@ -132,7 +132,7 @@ function createSimulation(options: Options) {
   const residents = createResidents(scene, options.residents);
   const contacts = createContactChecks(scene, service);
 
-  type Words = readonly (string | number | null)[];
+  type Words = readonly (string | number | boolean | null)[];
   const say = (...words: Words): void => sayLines([words]);
   function sayLines(all: readonly Words[]): void {
     const stamp = new Date(time.now()).toISOString();
@@ -164,7 +164,7 @@ function createSimulation(options: Options) {
         r.holderId,
         r.promisedBy,
         r.dueAt,
-        r.massPending,
+        r.openToAll,
       ]),
       ...agents.map(({ after: a }) => [a.id, a.registration, a.missedInARow, a.switch.state, a.inProgress]),
       ...[...newOffers, ...generals].map(({ id, agentId, kind, status }) => [id, agentId, kind, status]),

@@ -46,7 +46,7 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
       const text = JSON.stringify(row);
       if (known?.roster_row === text) return 'unchanged';
       if (!known) {
-        await db('agents').insert({ id, version: 1, ...rosterColumns(row), ...firstSettings(row) });
+        await insertRows(db, 'agents', [{ id, version: 1, ...rosterColumns(row), ...firstSettings(row) }]);
         return 'added';
       }
       const settings = known.registration === 'never-registered' ? contactSettings(row) : {};

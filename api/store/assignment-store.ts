@@ -5,6 +5,7 @@ import { type AssignmentEnd, Conflict, type ReferralStore } from '../commands/po
 import { ask } from './ask.ts';
 import { CASE_NUMBER_COLUMNS, type Row } from './rows.ts';
 import type { Sealer } from './sealed.ts';
+import { insertRows } from './whole-rows.ts';
 
 type AssignmentStore = Pick<
   ReferralStore,
@@ -26,12 +27,8 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
     },
 
     async assign(referralId, agentId, now) {
-      await db('assignments').insert({
-        referral_id: referralId,
-        agent_id: agentId,
-        status: 'active',
-        accepted_at: now,
-      });
+      const row = { referral_id: referralId, agent_id: agentId, status: 'active', accepted_at: now };
+      await insertRows(db, 'assignments', [row]);
       // Held until the commit, so that of two processes which assign to one agent, the second counts what the first did.
       await db('agents').where({ id: agentId }).forNoKeyUpdate().first('id');
     },
@@ -70,14 +67,8 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
 
     async addAttempt(referralId, agentId, { outcome, note, key }, now) {
       const note_sealed = note === null ? null : sealer.seal(note, `attempts.note:${referralId}`);
-      await db('attempts').insert({
-        referral_id: referralId,
-        agent_id: agentId,
-        at: now,
-        outcome,
-        note_sealed,
-        idempotency_key: key,
-      });
+      const made = { referral_id: referralId, agent_id: agentId, at: now, outcome, note_sealed };
+      await insertRows(db, 'attempts', [{ ...made, idempotency_key: key }]);
     },
     hasAttempt: async (key) =>
       (await db('attempts').where({ idempotency_key: key }).first('id')) !== undefined,

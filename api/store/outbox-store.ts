@@ -72,9 +72,10 @@ function rowsOf(hints: readonly Hint[]): Row[] {
 
 export function usedChallenges(db: Knex): UsedChallenges {
   return {
-    take: async (id, until) =>
-      (await db('used_challenges').insert({ id, until }).onConflict('id').ignore().returning('id')).length ===
-      1,
+    async take(id, until) {
+      const once = 'on conflict (id) do nothing returning id';
+      return (await insertRows(db, 'used_challenges', [{ id, until }], once)).length === 1;
+    },
   };
 }
 

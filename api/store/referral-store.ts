@@ -32,6 +32,9 @@ const ASKED = `
 export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
   const seal = (id: string, field: string, plain: string | null) =>
     plain === null ? null : sealer.seal(plain, `referrals.${field}:${id}`);
+  const idWhere = async (condition: string, values: readonly string[] = []): Promise<string | null> =>
+    (await ask<{ id: string }>(db, `select id from referrals where ${condition} limit 1`, values))[0]?.id ??
+    null;
   const first = async <T>(query: PromiseLike<unknown>): Promise<T | null> =>
     ((await query) as T | undefined) ?? null;
 
@@ -57,16 +60,8 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       await insertRows(db, 'referrals', [row]);
     },
 
-    idByIdempotencyKey: async (key) =>
-      (await first<{ id: string }>(db('referrals').where({ idempotency_key: key }).first('id')))?.id ?? null,
-    idByToken: async (token) =>
-      (
-        await first<{ id: string }>(
-          db('referrals')
-            .where({ token_digest: digest(token) })
-            .first('id'),
-        )
-      )?.id ?? null,
+    idByIdempotencyKey: (key) => idWhere('idempotency_key = ?', [key]),
+    idByToken: (token) => idWhere('token_digest = ?', [digest(token)]),
 
     async tokenOf(id) {
       const row = await db('referrals').where({ id }).first('token_sealed');
@@ -74,11 +69,8 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     async openIdByPhone(phone) {
-      const open = db('referrals')
-        .where({ phone_index: sealer.blindIndex(phone), decoy: 0 })
-        .whereIn('status', OPEN)
-        .first('id');
-      return (await first<{ id: string }>(open))?.id ?? null;
+      const open = `phone_index = ? and decoy = 0 and status in ('scheduled', 'pending', 'in-progress')`;
+      return idWhere(open, [sealer.blindIndex(phone)]);
     },
 
     addressKey: (email) => sealer.blindIndex(`email:${email.toLowerCase()}`),
@@ -179,10 +171,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     anyOpenMass: async () =>
-      (await db('referrals')
-        .where({ status: 'pending', decoy: 0 })
-        .whereNotNull('mass_since')
-        .first('id')) !== undefined,
+      (await idWhere(`status = 'pending' and mass_since is not null and decoy = 0`)) !== null,
     async withPendingMass(agentIds) {
       if (agentIds.length === 0) return [];
       const pending = db('offers').whereRaw('agent_id = g.id').where({ status: 'pending', kind: 'mass' });

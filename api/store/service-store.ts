@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/vocabulary.ts';
 import { ask, places } from './ask.ts';
 import { tidyPsl } from './psl-store.ts';
 import { eraseContacts } from './retention.ts';
+import { insertRows } from './whole-rows.ts';
 
 export function siteStore(db: Knex) {
   return {
@@ -26,12 +27,8 @@ export type PslLook = 'psl-listed' | 'psl-viewed' | 'psl-picture-viewed' | 'psl-
 export function auditStore(db: Knex) {
   return {
     async viewed(agentId: string, referralId: string, now: Instant): Promise<void> {
-      await db('audit_log').insert({
-        at: now,
-        agent_id: agentId,
-        referral_id: referralId,
-        what: 'contact-viewed',
-      });
+      const looked = { at: now, agent_id: agentId, referral_id: referralId, what: 'contact-viewed' };
+      await insertRows(db, 'audit_log', [looked]);
     },
     /** `entryId` is null for a look at all of the agent's own issues at once. */
     async pslViewed(agentId: string, entryId: string | null, what: PslLook, now: Instant): Promise<void> {

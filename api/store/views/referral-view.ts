@@ -12,6 +12,7 @@ import { type Catalog, catalogs } from '../../../shared/i18n/catalog.ts';
 import { HELP_KINDS, type Instant, LANGUAGES } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { localDate, startOfDay } from '../../domain/zoned-time.ts';
+import { ask } from '../ask.ts';
 import { count } from '../count.ts';
 import { CASE_NUMBER_COLUMNS, contestOf, type Row } from '../rows.ts';
 import type { Sealer } from '../sealed.ts';
@@ -24,15 +25,21 @@ export type Holding = {
   readonly stamp: unique symbol;
 };
 
+/** Of one that was erased there is nothing left to hold. */
+const HOLDING = `
+  select id from assignments
+  where referral_id = ? and agent_id = ? and status in ('active', 'completed')
+    and exists (select 1 from referrals where id = ? and erased_at is null)
+  limit 1`;
+
 export async function holding(db: Knex, referralId: string, agentId: string): Promise<Holding | null> {
-  const row = await db('assignments')
-    .where({ referral_id: referralId, agent_id: agentId })
-    .whereIn('status', ['active', 'completed'])
-    // Of one that was erased there is nothing left to hold.
-    .whereExists(db('referrals').where({ id: referralId }).whereNull('erased_at'))
-    .first('id');
+  const [row] = await ask(db, HOLDING, [referralId, agentId, referralId]);
   return row ? ({ referralId, agentId } as Holding) : null;
 }
+
+const CONTACT = `
+  select first_name_sealed, last_name_sealed, phone_sealed, email_sealed, note_sealed, code_word_sealed
+  from referrals where id = ?`;
 
 /** The resident's data, opened for the holder alone; the caller writes the audit log. */
 export async function contactOf(
@@ -40,16 +47,7 @@ export async function contactOf(
   sealer: Sealer,
   { referralId }: Holding,
 ): Promise<{ contact: Contact; codeWord: string }> {
-  const row: Row = await db('referrals')
-    .where({ id: referralId })
-    .first(
-      'first_name_sealed',
-      'last_name_sealed',
-      'phone_sealed',
-      'email_sealed',
-      'note_sealed',
-      'code_word_sealed',
-    );
+  const [row] = (await ask(db, CONTACT, [referralId])) as [Row];
   const open = (field: string) =>
     sealer.open(row[`${field}_sealed`] as string, `referrals.${field}:${referralId}`);
   const maybe = (field: string) => (row[`${field}_sealed`] === null ? null : open(field));
@@ -83,16 +81,20 @@ export async function referralDetail(
     .orderBy('o.offered_at', 'desc')
     .first()) as Row | undefined;
   if (!row) return null;
-  const assignment = (await db('assignments')
-    .where({ referral_id: referralId, agent_id: agentId })
-    .orderBy('id', 'desc')
-    .first()) as Row | undefined;
+  const [assignment] = await ask(
+    db,
+    'select * from assignments where referral_id = ? and agent_id = ? order by id desc limit 1',
+    [referralId, agentId],
+  );
   const open = (sealed: unknown, place: string) =>
     typeof sealed === 'string' ? sealer.open(sealed, `${place}:${referralId}`) : null;
   const own = (column: string) =>
     held ? open(assignment?.[`${column}_sealed`], `assignments.${column}`) : null;
-  const attempts: Row[] = held
-    ? await db('attempts').where({ referral_id: referralId, agent_id: agentId }).orderBy('id')
+  const attempts = held
+    ? await ask(db, 'select * from attempts where referral_id = ? and agent_id = ? order by id', [
+        referralId,
+        agentId,
+      ])
     : [];
   return {
     ...facts(row, row.offer_kind),
@@ -115,6 +117,11 @@ export async function referralDetail(
   };
 }
 
+const MISSED = `
+  select * from offers
+  where referral_id = ? and agent_id = ? and status = 'missed' and kind = 'general'
+  order by offered_at desc limit 1`;
+
 /** The missed General is told of beside the offer: the same referral may have come again as a Mass since. */
 async function contestFacts(
   db: Knex,
@@ -122,10 +129,7 @@ async function contestFacts(
   agentId: string,
   { contestWithin }: Policy,
 ): Promise<Pick<ReferralDetail, 'contest' | 'contestUntil'>> {
-  const missed = (await db('offers')
-    .where({ referral_id: referralId, agent_id: agentId, status: 'missed', kind: 'general' })
-    .orderBy('offered_at', 'desc')
-    .first()) as Row | undefined;
+  const [missed] = await ask(db, MISSED, [referralId, agentId]);
   const contest = missed ? contestOf(missed) : null;
   const contestUntil = missed && !contest ? (missed.settled_at as Instant) + contestWithin : null;
   return { contest, contestUntil };
