@@ -32,7 +32,8 @@ function valuesOf(sql: string): number | null {
   return many;
 }
 
-const isWhole = (sql: unknown, bindings: unknown): boolean =>
+/** Whether the text can be asked as it stands: each of its marks is one of these values. */
+export const isWhole = (sql: unknown, bindings: unknown): boolean =>
   typeof sql === 'string' &&
   Array.isArray(bindings) &&
   bindings.every((value) => value === null || typeof value === 'string' || typeof value === 'number') &&
