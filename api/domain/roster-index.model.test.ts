@@ -226,6 +226,22 @@ describe('the roster index', () => {
     expect(index.size).toBe(1);
   });
 
+  it('counts who is reached by signs of life, renewed ones and one that is taken back', () => {
+    const index = new RosterIndex();
+    index.update([anEntry({ hasChannel: false })]);
+    const count = (minutes: number) => index.openCount(NINE + minutes * MINUTE, defaultPolicy);
+    const seen = (minutes: number) => index.seen('ann', NINE + minutes * MINUTE);
+    expect(count(0)).toBe(0);
+    seen(0);
+    expect(count(1)).toBe(1);
+    seen(1);
+    expect([count(2.5), count(3), count(3.1)]).toEqual([1, 1, 0]);
+    seen(4);
+    expect(count(4)).toBe(1);
+    seen(3);
+    expect(count(5.5)).toBe(0);
+  });
+
   it('grows its revision with every change', () => {
     const index = new RosterIndex();
     index.update([anEntry(), anEntry({ agentId: 'ben' })]);

@@ -83,8 +83,20 @@ export class RosterIndex {
 
   /** Notes a sign of life without another change. */
   seen(agentId: string, at: Instant): void {
-    const entry = this.get(agentId);
-    if (entry) this.update([{ ...entry, seenAt: at }]);
+    const member = this.#members.get(agentId);
+    if (!member) return;
+    const { entry } = member;
+    member.entry = { ...entry, seenAt: at };
+    this.revision++;
+    // An open browser says so every minute. Who could be reached anyway stands where they stood, and the alarm set for
+    // the older sign of life looks again.
+    if (!entry.hasChannel && !this.#isReached(entry, at)) this.#settle(member);
+  }
+
+  /** By a sign of life that is no younger than `before`, at the moment for which all is worked out. */
+  #isReached({ seenAt }: RosterEntry, before: Instant): boolean {
+    if (!this.#policy || seenAt === null || seenAt > before) return false;
+    return this.#now - seenAt <= this.#policy.reachableWithin;
   }
 
   /** The best agent for a General, or null (rule 2). */

@@ -176,6 +176,7 @@ function clientsOf(connection: Connection, run: Run): Clients {
       if (!isWhole(sql, bindings)) return super.raw(...given);
       const query = { method: 'raw', sql, bindings };
       const answer = async () => (await this.lend(query)).response;
+      // biome-ignore lint/suspicious/noThenProperty: a builder of Knex's is awaited, and so is this.
       const asked: Asked = { isRawInstance: true, toSQL: () => query, then: (...to) => answer().then(...to) };
       return asked as unknown as Knex.Raw;
     }
