@@ -2,6 +2,7 @@
 import { noteSignIn } from '../commands/agent-settings.ts';
 import { noteSignOfLife } from '../commands/sign-of-life.ts';
 import { refuse } from '../domain/refusal.ts';
+import { type AgentOfSubject, agentOfSubject } from '../store/views/worklist-view.ts';
 import type { Caller } from './identity.ts';
 import { refused } from './problem.ts';
 import type { Services } from './services.ts';
@@ -14,10 +15,7 @@ export type SignedIn = { readonly id: string; readonly expiresAt: number; readon
 export async function agentOf({ services, token }: Context): Promise<SignedIn> {
   const caller = token === null ? null : await services.identity.verify(token);
   if (!caller) throw refused(refuse('not-signed-in'));
-  const row = (await services
-    .read('agents')
-    .where({ portal_subject: caller.subject })
-    .first('id', 'signed_in_at')) as { id: string; signed_in_at: number | null } | undefined;
+  const row = await agentOfSubject(services.read, caller.subject);
   if (!row) throw refused(refuse('not-on-roster'));
   await noteNewSignIn(services, row, caller);
   await noteSignOfLife(services, row.id);
@@ -25,11 +23,7 @@ export async function agentOf({ services, token }: Context): Promise<SignedIn> {
 }
 
 /** A new sign-in at the portal counts once (rule 17); renewing a token is none. */
-async function noteNewSignIn(
-  services: Services,
-  row: { id: string; signed_in_at: number | null },
-  { signedInAt }: Caller,
-): Promise<void> {
-  if (signedInAt === null || (row.signed_in_at !== null && signedInAt <= row.signed_in_at)) return;
+async function noteNewSignIn(services: Services, row: AgentOfSubject, { signedInAt }: Caller): Promise<void> {
+  if (signedInAt === null || (row.signedInAt !== null && signedInAt <= row.signedInAt)) return;
   await services.apply(noteSignIn(row.id, signedInAt));
 }

@@ -34,17 +34,13 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
     },
 
     async unassign(referralId, agentId, status, end, now) {
-      const active = () =>
-        db('assignments').where({ referral_id: referralId, agent_id: agentId, status: 'active' });
-      const noted = end.note ? ((await active().first('note_sealed')) as Row | undefined) : undefined;
-      const changed = await active().update({
-        status,
-        ended_at: now,
-        outcome: end.outcome ?? null,
-        reason: end.reason ?? null,
-        ...noteRow(end, noted?.note_sealed as string | null | undefined, referralId, sealer),
-      });
-      if (changed !== 1) throw new Conflict('assignment');
+      const active = { referral_id: referralId, agent_id: agentId, status: 'active' };
+      const noted: Row | undefined = end.note
+        ? await db('assignments').where(active).first('note_sealed')
+        : undefined;
+      const note = noteAtEnd(end, noted?.note_sealed as string | null | undefined, referralId, sealer);
+      const values = [status, now, end.outcome ?? null, end.reason ?? null, note, referralId, agentId];
+      if ((await ask(db, UNASSIGN, values)).length !== 1) throw new Conflict('assignment');
     },
 
     async setNote(referralId, agentId, note) {
@@ -75,17 +71,23 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
   };
 }
 
-/** What is said at the end stands under the note that was there; neither is lost. */
-function noteRow(
+const UNASSIGN = `
+  update assignments
+  set status = ?, ended_at = ?, outcome = ?, reason = ?, note_sealed = coalesce(?, note_sealed)
+  where referral_id = ? and agent_id = ? and status = 'active'
+  returning id`;
+
+/** What is said at the end stands under the note that was there; neither is lost. Null where nothing is said. */
+function noteAtEnd(
   { note }: AssignmentEnd,
   noted: string | null | undefined,
   referralId: string,
   sealer: Sealer,
-): Row {
-  if (!note) return {};
+): string | null {
+  if (!note) return null;
   const place = `assignments.note:${referralId}`;
   const before = noted ? sealer.open(noted, place) : '';
-  return { note_sealed: sealer.seal(before ? `${before}\n\n${note}` : note, place) };
+  return sealer.seal(before ? `${before}\n\n${note}` : note, place);
 }
 
 /** The agent's own part of what they hold or have completed; none of one that was erased, which stays erased. */

@@ -182,10 +182,8 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       return rows.map(({ id }) => id);
     },
     async pendingGeneralOf(agentId) {
-      const row = await db('offers')
-        .where({ agent_id: agentId, status: 'pending', kind: 'general' })
-        .first('referral_id');
-      return row?.referral_id ?? null;
+      const text = `select referral_id from offers where agent_id = ? and status = 'pending' and kind = 'general'`;
+      return (await ask<{ referral_id: string }>(db, text, [agentId]))[0]?.referral_id ?? null;
     },
 
     async openMassFor(agentId) {

@@ -69,6 +69,12 @@ export type DetailParts = {
   policy: Policy;
 };
 
+const NEWEST_OFFER = `
+  select ${[...FACTS, ...OFFER].join(', ')}
+  from offers o join referrals r on r.id = o.referral_id
+  where o.agent_id = ? and o.referral_id = ?
+  order by o.offered_at desc limit 1`;
+
 /** null when the agent was never asked: such a referral does not exist for them. */
 export async function referralDetail(
   db: Knex,
@@ -76,10 +82,7 @@ export async function referralDetail(
   agentId: string,
   { held, sealer, policy }: DetailParts,
 ): Promise<ReferralDetail | null> {
-  const row = (await offersOf(db, agentId)
-    .where('o.referral_id', referralId)
-    .orderBy('o.offered_at', 'desc')
-    .first()) as Row | undefined;
+  const [row] = await ask(db, NEWEST_OFFER, [agentId, referralId]);
   if (!row) return null;
   const [assignment] = await ask(
     db,
@@ -158,7 +161,7 @@ const offersOf = (db: Knex, agentId: string) =>
         .andOnIn('a.status', ['active', 'completed']),
     )
     .where('o.agent_id', agentId)
-    .select([...FACTS, ...OFFER, 'a.status as assignment_status']);
+    .select([...FACTS, ...OFFER]);
 
 const STATUS = `case when o.status <> 'accepted' then o.status when a.status = 'active' then 'in-progress'
   when a.status = 'completed' then r.status else 'withdrawn' end`;

@@ -61,6 +61,16 @@ export const offerOf = (row: Row): Offer => ({
   why: JSON.parse(row.why as string),
 });
 
+/** `signedInAt`: the newest sign-in at the portal that we know of. */
+export type AgentOfSubject = { id: string; signedInAt: Instant | null };
+
+/** Who of the roster it is that the portal calls so. */
+export async function agentOfSubject(db: Knex, subject: string): Promise<AgentOfSubject | undefined> {
+  const text = 'select id, signed_in_at from agents where portal_subject = ?';
+  const [row] = await ask<{ id: string; signed_in_at: Instant | null }>(db, text, [subject]);
+  return row && { id: row.id, signedInAt: row.signed_in_at };
+}
+
 export type AgentRecord = {
   agent: Agent;
   name: string;
