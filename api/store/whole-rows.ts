@@ -24,9 +24,14 @@ export async function insertRows<Returned = Row>(
   const names = Object.keys(first);
   const returned: Returned[] = [];
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
-    const part = rows.slice(from, from + ROWS_A_STATEMENT);
-    const values = part.flatMap((row) => names.map((name) => row[name] as Knex.RawBinding));
-    returned.push(...(await ask<Returned>(db, textOf(table, names, part.length, rest), values)));
+    const to = Math.min(from + ROWS_A_STATEMENT, rows.length);
+    const values: Knex.RawBinding[] = [];
+    for (let n = from; n < to; n++)
+      for (const name of names) values.push((rows[n] as Row)[name] as Knex.RawBinding);
+    const text = textOf(`${table} ${to - from} ${rest} ${names}`, () =>
+      inserts(table, names, to - from, rest),
+    );
+    returned.push(...(await ask<Returned>(db, text, values)));
   }
   return returned;
 }
@@ -38,25 +43,30 @@ export async function saveRow(
   { id, version }: { id: string; version: number },
   row: Row,
 ): Promise<boolean> {
-  const columns = Object.keys(row).map((name) => `"${name}" = ?`);
-  const text = `update ${table} set version = version + 1, ${columns.join(', ')} where id = ? and version = ? returning id`;
-  return (await ask(db, text, [...(Object.values(row) as Knex.RawBinding[]), id, version])).length === 1;
+  const names = Object.keys(row);
+  const values = [...(Object.values(row) as Knex.RawBinding[]), id, version];
+  const text = textOf(`${table} ${names}`, () => saves(table, names));
+  return (await ask(db, text, values)).length === 1;
 }
 
 const texts = new Map<string, string>();
 
 /** The same text each time, and not only an equal one: to find what was prepared for it costs nothing then. */
-function textOf(table: string, names: readonly string[], rows: number, rest: string): string {
-  const key = `${table} ${rows} ${names} ${rest}`;
-  const known = texts.get(key);
+function textOf(name: string, write: () => string): string {
+  const known = texts.get(name);
   if (known !== undefined) return known;
-  const text = writeText(table, names, rows, rest);
-  texts.set(key, text);
+  const text = write();
+  texts.set(name, text);
   return text;
 }
 
-function writeText(table: string, names: readonly string[], rows: number, rest: string): string {
+function inserts(table: string, names: readonly string[], rows: number, rest: string): string {
   const row = `(${names.map(() => '?').join(', ')})`;
   const columns = names.map((name) => `"${name}"`).join(', ');
   return `insert into ${table} (${columns}) values ${Array(rows).fill(row).join(', ')} ${rest}`;
+}
+
+function saves(table: string, names: readonly string[]): string {
+  const columns = names.map((name) => `"${name}" = ?`).join(', ');
+  return `update ${table} set version = version + 1, ${columns} where id = ? and version = ? returning id`;
 }
