@@ -132,6 +132,21 @@ export function generalFailure(
   return null;
 }
 
+/**
+ * The musts that ask about the referral, of one who passes all others at that moment: a search asks no others, because
+ * only such agents stand in its trees. A must of `massFailure` or `generalFailure` that looks at the referral stands here
+ * as well.
+ */
+export function failureForReferral(
+  { helps }: RosterEntry,
+  asked: Asked | undefined,
+  help: HelpKind,
+): MustFailure | null {
+  if (!helps.includes(help)) return 'help-not-served';
+  if (asked?.rejected) return 'rejected-before';
+  return asked?.general ? 'asked-before' : null;
+}
+
 export const onDuty = ({ dutyFrom, dutyUntil }: RosterEntry, at: Instant): boolean =>
   dutyFrom !== null && dutyFrom <= at && (dutyUntil === null || at < dutyUntil);
 
@@ -163,15 +178,24 @@ export function changesWithTime(entry: RosterEntry, policy: Policy): Instant[] {
   return changes;
 }
 
-/** The agent's place in the order for this question, with its reasons (rules 30 to 33). `away`: the miles, where known. */
+/** What a search has found out about an agent before they are chosen. */
+type Known = { readonly miles: number; readonly speaks: boolean; readonly missed: number };
+
+const knownOf = (entry: RosterEntry, question: Question, now: Instant, policy: Policy): Known => ({
+  miles: miles(entry, question),
+  speaks: entry.languages.includes(question.language),
+  missed: missesRemembered(entry, now, policy),
+});
+
+/** The agent's place in the order for this question, with its reasons (rules 30 to 33). */
 export function candidate(
   entry: RosterEntry,
   question: Question,
   now: Instant,
   policy: Policy,
-  away = miles(entry, question),
+  known = knownOf(entry, question, now, policy),
 ): Candidate {
-  const why = reasons(entry, question, now, policy, away);
+  const why = reasons(entry, question, known);
   return {
     agentId: entry.agentId,
     tier: tier(why.speaksLanguage, why.unmetNeeds),
@@ -218,15 +242,14 @@ export function missesRemembered({ missedAt }: RosterEntry, now: Instant, policy
   return count;
 }
 
-function reasons(entry: RosterEntry, question: Question, now: Instant, policy: Policy, away: number): Why {
-  const speaksLanguage = entry.languages.includes(question.language);
+function reasons(entry: RosterEntry, question: Question, { miles, speaks, missed }: Known): Why {
   const first = FIRST_ROLE[question.help];
   return {
-    miles: away,
-    speaksLanguage,
-    interpreterNeeded: !speaksLanguage,
+    miles,
+    speaksLanguage: speaks,
+    interpreterNeeded: !speaks,
     unmetNeeds: unmetNeeds(entry, question),
-    missedIn30Days: missesRemembered(entry, now, policy),
+    missedIn30Days: missed,
     inProgress: entry.inProgress,
     roleFirst: first === null || first === entry.role,
   };
@@ -261,6 +284,8 @@ export const miles = (a: LatLon, b: LatLon): number =>
 
 /** The same to the last bit, so that a search and an explanation agree. */
 export function milesBetween(a: Point, b: Point): number {
+  // Most are asked in their own ZIP.
+  if (a.lat === b.lat && a.lon === b.lon) return 0;
   const sinLat = Math.sin(((b.lat - a.lat) * RADIANS) / 2);
   const sinLon = Math.sin(((b.lon - a.lon) * RADIANS) / 2);
   const h = sinLat * sinLat + a.cosLat * b.cosLat * sinLon * sinLon;

@@ -102,10 +102,12 @@ export class RosterIndex {
   /** The best agent for a General, or null (rule 2). */
   general(referral: Referral, asked: AskedAgents, now: Instant, policy: Policy): Candidate | null {
     this.#workOut(now, policy);
-    const search = new RosterSearch(this.#shelves, questionOf(referral), asked, now, policy, this.#queue);
+    const search = new RosterSearch(this.#shelves, questionOf(referral), asked, policy, this.#queue);
     const best = search.next();
     if (!best) return null;
-    const chosen = candidate(best.entry, search.question, now, policy, search.miles);
+    const { miles, speaks } = search;
+    const known = { miles, speaks, missed: best.missed };
+    const chosen = candidate(best.entry, search.question, now, policy, known);
     const { agentId, cost } = chosen;
     return { ...chosen, lookedAt: [{ agentId, cost }, ...search.passedOver] };
   }
@@ -113,7 +115,7 @@ export class RosterIndex {
   /** All who may get the General, one by one in their order; to be used up before the roster changes. */
   search(referral: Referral, asked: AskedAgents, now: Instant, policy: Policy): RosterSearch {
     this.#workOut(now, policy);
-    return new RosterSearch(this.#shelves, questionOf(referral), asked, now, policy);
+    return new RosterSearch(this.#shelves, questionOf(referral), asked, policy);
   }
 
   /** How many may get a General now, whatever the referral. */
@@ -213,6 +215,7 @@ export class RosterIndex {
     stand(member, found);
     if (found.free) this.#free.add(member);
     else this.#free.delete(member);
+    member.missed = found.missed;
     member.from = found.from;
     member.until = found.until;
     this.#latestFrom = Math.max(this.#latestFrom, found.from);

@@ -24,6 +24,8 @@ export type Member = {
   /** Whether the agent stands at those spots as one who may get a General, and with what. */
   open: boolean;
   standing: number;
+  /** How many misses count in the standing. */
+  missed: number;
   offeredAt: Instant;
   /** What was found holds while `from <= now < until`. */
   from: Instant;
@@ -40,6 +42,7 @@ export const memberOf = (entry: RosterEntry): Member => ({
   spots: [],
   open: false,
   standing: 0,
+  missed: 0,
   offeredAt: 0,
   from: Number.POSITIVE_INFINITY,
   until: Number.POSITIVE_INFINITY,
@@ -47,7 +50,11 @@ export const memberOf = (entry: RosterEntry): Member => ({
   places: { free: -1, opening: -1 },
 });
 
-type Found = { readonly free: boolean; readonly open: boolean; readonly standing: number } & {
+type Found = {
+  readonly free: boolean;
+  readonly open: boolean;
+  readonly standing: number;
+  readonly missed: number;
   readonly from: Instant;
   readonly until: Instant;
 };
@@ -55,10 +62,12 @@ type Found = { readonly free: boolean; readonly open: boolean; readonly standing
 /** Leaves out what depends on a referral: `asked` is nobody's, and the search asks all musts again. */
 export function assess(entry: RosterEntry, now: Instant, policy: Policy): Found {
   const free = massFailure(entry, undefined, now, policy) === null;
+  const missed = missesRemembered(entry, now, policy);
   return {
     free,
     open: free && generalFailure(entry, undefined, now, policy) === null,
-    standing: standing(missesRemembered(entry, now, policy), entry.inProgress, policy),
+    standing: standing(missed, entry.inProgress, policy),
+    missed,
     ...holdsFor(entry, now, policy),
   };
 }

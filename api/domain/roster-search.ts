@@ -4,13 +4,13 @@
  * taken out as an agent is the best of those left. A search begins in the smallest part around its place and leaves it
  * only when nobody in it can be better: the work is a dozen steps and hardly grows with the number of agents.
  */
-import { AGENT_ROLES, type Instant } from '../../shared/vocabulary.ts';
+import { AGENT_ROLES } from '../../shared/vocabulary.ts';
 import { Heap } from './heap.ts';
 import { type Beyond, isIn, leastMiles, leastStanding, milesOut, type Part, type Spot } from './map-part.ts';
 import {
   type AskedAgents,
   cost,
-  generalFailure,
+  failureForReferral,
   inTurn,
   LOOKED_AT,
   type LookedAt,
@@ -26,15 +26,18 @@ import type { Member } from './roster-member.ts';
 import { needsBits, type Shelves } from './shelves.ts';
 import type { SortedList } from './sorted-list.ts';
 
-/** An agent in the queue, and which they are of those at their spot. */
+/** An agent in the queue by their place at their spot. Who it is is looked up when their turn comes: mostly it never does. */
 type Seat = {
   readonly kind: 'seat';
-  readonly member: Member;
-  readonly miles: number;
-  readonly list: SortedList<Member>;
+  readonly spot: Spot;
+  /** As `AGENT_ROLES` counts them. */
+  readonly role: number;
   readonly place: number;
-  /** What the role adds to the cost. */
-  readonly forRole: number;
+  readonly miles: number;
+};
+const memberAt = ({ spot, role, place }: Seat): Member => {
+  const list = spot.open[role] as SortedList<Member>;
+  return (place === 0 ? list.first : list.at(place)) as Member;
 };
 type Step = Part | Spot | Seat | Beyond;
 /** A tier (rule 31) and the tree in which its agents are looked for. */
@@ -53,7 +56,7 @@ const WITH_NEEDS: readonly Tier[] = [
 
 /** At equal costs a place comes before an agent: it may hold one whose turn is sooner. */
 const sooner = (a: Step, b: Step): boolean =>
-  a.kind !== 'seat' || (b.kind === 'seat' && inTurn(a.member, b.member) < 0);
+  a.kind !== 'seat' || (b.kind === 'seat' && inTurn(memberAt(a), memberAt(b)) < 0);
 
 /** A queue that searches may use one after the other: a new one for each would be half of a short search's time. */
 export const searchQueue = () => new Heap<Step>(sooner);
@@ -62,8 +65,6 @@ export class RosterSearch {
   readonly question: Question;
   readonly #shelves: Shelves;
   readonly #asked: AskedAgents;
-  readonly #now: Instant;
-  readonly #policy: Policy;
   readonly #origin: Point;
   readonly #needs: number;
   readonly #tiers: readonly Tier[];
@@ -87,7 +88,6 @@ export class RosterSearch {
     shelves: Shelves,
     question: Question,
     asked: AskedAgents,
-    now: Instant,
     policy: Policy,
     queue = searchQueue(),
   ) {
@@ -96,8 +96,6 @@ export class RosterSearch {
     this.question = question;
     this.#shelves = shelves;
     this.#asked = asked;
-    this.#now = now;
-    this.#policy = policy;
     this.#origin = pointAt(question.lat, question.lon);
     this.#needs = needsBits(question.needs);
     this.#tiers = this.#needs === 0 ? PLAIN : WITH_NEEDS;
@@ -111,7 +109,10 @@ export class RosterSearch {
         if (step.kind === 'part') this.#open(step);
         else if (step.kind === 'beyond') this.#leave(step.part);
         else if (step.kind === 'spot') this.#visit(step);
-        else if (this.#may(step.member)) return step.member;
+        else {
+          const member = memberAt(step);
+          if (this.#may(member)) return member;
+        }
       }
     } while (this.#nextTier());
     return null;
@@ -121,6 +122,10 @@ export class RosterSearch {
   get tier(): number {
     return this.#tier;
   }
+  /** Whether the agent found last speaks the language. */
+  get speaks(): boolean {
+    return this.#speaks;
+  }
   /** Of the agent found last. */
   get miles(): number {
     return this.#last?.kind === 'seat' ? this.#last.miles : Number.NaN;
@@ -128,7 +133,7 @@ export class RosterSearch {
   get cost(): number {
     const last = this.#last;
     if (last?.kind !== 'seat') return Number.NaN;
-    return cost(last.miles, last.member.standing, last.forRole);
+    return cost(last.miles, memberAt(last).standing, this.#forRoles[last.role] as number);
   }
 
   /** Those looked at so far of whom a must fails; not all, where they are many. */
@@ -139,7 +144,7 @@ export class RosterSearch {
   /** The first in the queue; who comes after the agent taken last joins it only now, when there is need of more. */
   #step(): Step | undefined {
     const last = this.#last;
-    if (last?.kind === 'seat') this.#seat(last.miles, last.list, last.place + 1, last.forRole);
+    if (last?.kind === 'seat') this.#seatNext(last);
     if (this.#next && this.#nextLeast <= this.#queue.least) {
       this.#last = this.#next;
       this.#next = undefined;
@@ -205,8 +210,11 @@ export class RosterSearch {
 
   #visit(spot: Spot): void {
     const away = milesBetween(spot, this.#origin);
-    for (let role = 0; role < this.#forRoles.length; role++)
-      this.#seat(away, spot.open[role] as SortedList<Member>, 0, this.#forRoles[role] as number);
+    for (let role = 0; role < this.#forRoles.length; role++) {
+      // That of the first in their list.
+      const standing = leastStanding(spot.leaf, spot.at, role);
+      if (standing < Number.POSITIVE_INFINITY) this.#seat(spot, role, 0, away, standing);
+    }
   }
 
   /** Of a part that is opened, the best is mostly the next to be opened: it is kept out of the queue. */
@@ -220,11 +228,14 @@ export class RosterSearch {
     this.#nextLeast = least;
   }
 
-  #seat(miles: number, list: SortedList<Member>, place: number, forRole: number): void {
-    const member = place === 0 ? list.first : list.at(place);
-    if (!member) return;
-    const exactly = cost(miles, member.standing, forRole);
-    this.#queue.push(exactly, { kind: 'seat', member, miles, list, place, forRole });
+  #seat(spot: Spot, role: number, place: number, miles: number, standing: number): void {
+    const exactly = cost(miles, standing, this.#forRoles[role] as number);
+    this.#queue.push(exactly, { kind: 'seat', spot, role, place, miles });
+  }
+
+  #seatNext({ spot, role, place, miles }: Seat): void {
+    const next = (spot.open[role] as SortedList<Member>).at(place + 1);
+    if (next) this.#seat(spot, role, place + 1, miles, next.standing);
   }
 
   #isMetAgain(member: Member): boolean {
@@ -241,13 +252,9 @@ export class RosterSearch {
     // In the first tier's tree everybody is of that tier; the others' trees hold better ones too.
     if (this.#tier > 0 && (tierOf(entry, this.question) !== this.#tier || this.#isMetAgain(member)))
       return false;
-    const failed = generalFailure(
-      entry,
-      this.#asked.get(agentId),
-      this.#now,
-      this.#policy,
-      this.question.help,
-    );
+    // Mostly nobody was: then not even the agent's id is looked at.
+    const asked = this.#asked.size > 0 ? this.#asked.get(agentId) : undefined;
+    const failed = failureForReferral(entry, asked, this.question.help);
     if (failed && this.#passedOver.length < LOOKED_AT - 1) this.#passedOver.push({ agentId, failed });
     return failed === null;
   }
