@@ -30,6 +30,8 @@ export type Part = {
   /** Either of them is empty. */
   parts: Part[];
   spots: Spot[];
+  /** The parts again, as `quarterOf` counts them; of the root, which holds tiles, none. */
+  readonly quarters: (Part | undefined)[];
   /** `FIELDS` numbers for each: in one array, because a search reads them all and little else. */
   boxes: number[];
 };
@@ -116,6 +118,10 @@ export function leastMiles(part: Part, index: number, { lat, lon, cosLat }: Poin
   const h = sinLat * sinLat + cosLat * (boxes[at + COS_LAT] as number) * sinLon * sinLon;
   return ROUNDED_DOWN * Math.sqrt(h);
 }
+
+/** In which quarter of the part the point lies. */
+export const quarterOf = (part: Part, { lat, lon }: { lat: number; lon: number }): number =>
+  (lat < part.lat ? 0 : 2) + (lon < part.lon ? 0 : 1);
 
 export const isIn = ({ lat, lon, half }: Part, point: Point): boolean =>
   Math.abs(point.lat - lat) <= half && Math.abs(point.lon - lon) <= half;

@@ -3,7 +3,7 @@
  * A change of one agent costs a few steps up from their spot; nothing is ever rebuilt.
  */
 import { AGENT_ROLES } from '../../shared/vocabulary.ts';
-import { addBox, type Part, type Spot, setLeastStanding, widen } from './map-part.ts';
+import { addBox, type Part, quarterOf, type Spot, setLeastStanding, widen } from './map-part.ts';
 import { inTurn, pointAt } from './matching.ts';
 import type { Member } from './roster-member.ts';
 import { type Order, SortedList } from './sorted-list.ts';
@@ -58,19 +58,34 @@ const middle = (degrees: number, side: number) => Math.floor(degrees / side) * s
 
 function emptyPart(lat: number, lon: number, half: number, parent: Part | null, at: number): Part {
   const beyond = { kind: 'beyond' } as { kind: 'beyond'; part: Part };
-  beyond.part = { kind: 'part', lat, lon, half, parent, at, beyond, parts: [], spots: [], boxes: [] };
+  const quarters = [undefined, undefined, undefined, undefined];
+  beyond.part = {
+    kind: 'part',
+    lat,
+    lon,
+    half,
+    parent,
+    at,
+    beyond,
+    parts: [],
+    spots: [],
+    quarters,
+    boxes: [],
+  };
   return beyond.part;
 }
 
-/** The quarter in which the point lies. */
+/** The quarter in which the point lies, new if need be. */
 function quarter(part: Part, lat: number, lon: number): Part {
+  const which = quarterOf(part, { lat, lon });
   const half = part.half / 2;
-  return partAt(
+  part.quarters[which] ??= partAt(
     part,
     part.lat + (lat < part.lat ? -half : half),
     part.lon + (lon < part.lon ? -half : half),
     half,
   );
+  return part.quarters[which];
 }
 
 /** The part of that middle, new if need be. */

@@ -6,7 +6,16 @@
  */
 import { AGENT_ROLES } from '../../shared/vocabulary.ts';
 import { Heap } from './heap.ts';
-import { type Beyond, isIn, leastMiles, leastStanding, milesOut, type Part, type Spot } from './map-part.ts';
+import {
+  type Beyond,
+  isIn,
+  leastMiles,
+  leastStanding,
+  milesOut,
+  type Part,
+  quarterOf,
+  type Spot,
+} from './map-part.ts';
 import {
   type AskedAgents,
   cost,
@@ -168,15 +177,15 @@ export class RosterSearch {
 
   /** At the smallest part around the place; what lies beyond waits until nobody in it can be better. */
   #begin(root: Part): void {
+    const origin = this.#origin;
     let part = root;
-    for (let inner: Part | undefined = root; inner; inner = this.#around(part)) part = inner;
+    let inner = root.parts.find((tile) => isIn(tile, origin));
+    while (inner) {
+      part = inner;
+      inner = part.quarters[quarterOf(part, origin)];
+    }
     this.#open(part);
     this.#waitBeyond(part);
-  }
-
-  #around({ parts }: Part): Part | undefined {
-    for (const part of parts) if (isIn(part, this.#origin)) return part;
-    return undefined;
   }
 
   #waitBeyond(part: Part): void {
