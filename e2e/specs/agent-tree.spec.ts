@@ -41,7 +41,7 @@ const treeOf = async (what: ReturnType<typeof main>) =>
     .replace(/\d+:\d\d left/g, 'N left')
     .replace(/\d{1,2}:\d\d\s[ap]\.m\./g, 'TIME')
     // Half an hour before midnight in Kentucky, what is promised is promised for tomorrow.
-    .replace(/\bby tomorrow at TIME/g, 'by TIME')
+    .replace(/\bby TIME tomorrow/g, 'by TIME')
     .replace(/\b(yesterday|today|tomorrow) at TIME/g, 'DAY at TIME')
     .replace(/strong: "\d{4}"/, 'strong: CODE')
     .replace(/localhost:\d+/g, 'localhost');

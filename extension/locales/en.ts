@@ -196,7 +196,7 @@ export const en = {
       `${change.replace(/\.$/, '')}: ${help}, ${county} County`,
     rejected: 'You rejected a referral.',
     nowRegistered: (change: string, registration: string) => `${change} It is now: ${registration}.`,
-    onDutyUntil: (time: string) => `You are on duty until ${time} Nothing is waiting.`,
+    onDutyUntil: (time: string) => `You are on duty until ${time}, and nothing is waiting.`,
     onDuty: 'You are on duty. Nothing is waiting.',
     offDuty: (why: string) => `${why} Referrals come when Current Availability is on.`,
     nextDuty: (why: string, time: string) => `${why} Referrals come again ${time}`,

@@ -193,7 +193,7 @@ export const es: Words = {
     changeOf: (change, help, county) => `${change.replace(/\.$/, '')}: ${help}, condado de ${county}`,
     rejected: 'Usted rechazó una referencia.',
     nowRegistered: (change, registration) => `${change} Ahora: ${registration}.`,
-    onDutyUntil: (time) => `Usted está de turno hasta ${las(time)} Nada en espera.`,
+    onDutyUntil: (time) => `Usted está de turno hasta ${las(time)} y no hay nada en espera.`,
     onDuty: 'Usted está de turno. Nada en espera.',
     offDuty: (why) => `${why} Las referencias llegan cuando la disponibilidad actual está activada.`,
     nextDuty: (why, time) => `${why} Las referencias vuelven a llegar ${time}`,

@@ -49,10 +49,10 @@ test('a promise of another day says so, by the agent’s own calendar, and its z
     agentTime(NOON, now, zone, central, voiceOf(screen)).replaceAll('\u00a0', ' ');
   expect(time(NOON, central, 'en')).toBe('1:00 p.m.');
   expect(time(tenHoursOn, central, 'en')).toBe('1:00 p.m.');
-  expect(time(tenHoursOn + 60 * MINUTE, central, 'en')).toBe('yesterday at 1:00 p.m.');
+  expect(time(tenHoursOn + 60 * MINUTE, central, 'en')).toBe('1:00 p.m. yesterday');
   expect(time(tenHoursOn + 60 * MINUTE, central, 'es')).toBe('ayer a la 1:00 p. m.');
   expect(time(NOON, eastern, 'en')).toBe('2:00 p.m. Eastern');
-  expect(time(tenHoursOn, eastern, 'en')).toBe('yesterday at 2:00 p.m. Eastern');
+  expect(time(tenHoursOn, eastern, 'en')).toBe('2:00 p.m. Eastern yesterday');
 });
 
 test('urgency grows at five minutes, at two, and at the end', () => {

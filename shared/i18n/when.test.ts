@@ -57,10 +57,11 @@ test('one o’clock is singular in Spanish', () => {
 test('a time of today is the clock alone; of another day of the zone shown it says which', () => {
   const lateEvening = Date.parse('2026-11-22T05:30:00Z');
   expect(plain(shortTime(lateEvening, AT, CENTRAL, 'en'))).toBe('11:30 p.m.');
-  expect(plain(shortTime(lateEvening, AT, LOUISVILLE, 'en'))).toBe('tomorrow at 12:30 a.m.');
+  expect(plain(shortTime(lateEvening, AT, LOUISVILLE, 'en'))).toBe('12:30 a.m. tomorrow');
   expect(plain(shortTime(AT, lateEvening, LOUISVILLE, 'es'))).toBe('ayer a las 4:40 p. m.');
   expect(plain(shortTimeAndZone(AT, AT, CENTRAL, 'en'))).toBe('3:40 p.m. Central');
-  expect(plain(shortTimeAndZone(AT - DAY, AT, CENTRAL, 'en'))).toBe('yesterday at 3:40 p.m. Central');
+  expect(plain(shortTimeAndZone(AT - DAY, AT, CENTRAL, 'en'))).toBe('3:40 p.m. Central yesterday');
+  expect(plain(shortTime(AT - 8 * DAY, AT, CENTRAL, 'en'))).toBe('3:40 p.m. Fri, Nov 13');
 });
 
 test('the day after the clocks change is still tomorrow', () => {

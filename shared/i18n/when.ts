@@ -86,6 +86,10 @@ const joined = (day: string, time: string, language: ScreenLanguage): string => 
   return `${near ? '' : 'el '}${day} a ${time.startsWith('1:') ? 'la' : 'las'} ${time}`;
 };
 
+/** The same after "by", "until" and "from", where English names the time first: "3:40 p.m. yesterday". */
+const timeFirst = (day: string, time: string, language: ScreenLanguage): string =>
+  language === 'en' ? `${time} ${day}` : joined(day, time, language);
+
 /** "today at 3:40 p.m.": for a reader whose zone is the one shown. */
 export const dayAndTime = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string =>
   joined(dayWord(at, now, zone, language), clockTime(at, zone, language), language);
@@ -94,15 +98,16 @@ export const dayAndTime = (at: Instant, now: Instant, zone: Zone, language: Scre
 export const dayTimeAndZone = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string =>
   joined(dayWord(at, now, zone, language), timeWithZone(at, zone, language), language);
 
-const sameDay = (at: Instant, now: Instant, zone: Zone): boolean => dayOf(at, zone) === dayOf(now, zone);
+const ofDay = (at: Instant, now: Instant, zone: Zone, time: string, language: ScreenLanguage): string =>
+  dayOf(at, zone) === dayOf(now, zone) ? time : timeFirst(dayWord(at, now, zone, language), time, language);
 
-/** "3:40 p.m." of today, "yesterday at 3:40 p.m." of any other day. */
+/** "3:40 p.m." of today, "3:40 p.m. yesterday" of any other day. */
 export const shortTime = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string =>
-  sameDay(at, now, zone) ? clockTime(at, zone, language) : dayAndTime(at, now, zone, language);
+  ofDay(at, now, zone, clockTime(at, zone, language), language);
 
-/** "3:40 p.m. Central" of today, "yesterday at 3:40 p.m. Central" of any other day. */
+/** "3:40 p.m. Central" of today, "3:40 p.m. Central yesterday" of any other day. */
 export const shortTimeAndZone = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string =>
-  sameDay(at, now, zone) ? timeWithZone(at, zone, language) : dayTimeAndZone(at, now, zone, language);
+  ofDay(at, now, zone, timeWithZone(at, zone, language), language);
 
 /** Milliseconds as whole minutes; a few seconds of something are one. */
 export const wholeMinutes = (ms: number): number => (ms > 0 ? Math.max(1, Math.round(ms / 60_000)) : 0);

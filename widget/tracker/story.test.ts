@@ -72,7 +72,7 @@ describe('what is so now', () => {
   });
   test('a promise of another day names the day', () => {
     expect(inEnglish({ promisedBy: now + 20 * 60 * MINUTE })).toContain(
-      'by tomorrow at 11:10\u00a0a.m. Central',
+      'by 11:10\u00a0a.m. Central tomorrow',
     );
   });
   test('another day is named in Spanish too, as its grammar wants', () => {
@@ -143,7 +143,7 @@ describe('what has happened', () => {
   });
   test('another day is named', () => {
     expect(told([{ type: 'submitted', at: now - 24 * 60 * MINUTE }])[0]?.time).toBe(
-      'yesterday at 3:10\u00a0p.m.',
+      '3:10\u00a0p.m. yesterday',
     );
   });
 });
