@@ -39,7 +39,7 @@ test('a sentence after a time begins after a full stop, one of them', () => {
 test('in Spanish one o’clock is singular', () => {
   expect(es.time.callBy('1:15 p. m.')).toBe('Llame antes de la 1:15 p. m.');
   expect(es.time.callBy('11:15 a. m.')).toBe('Llame antes de las 11:15 a. m.');
-  expect(es.quick.onDutyUntil('1:15 p. m.')).toContain('hasta la 1:15 p. m. Nada');
+  expect(es.quick.onDutyUntil('1:15 p. m.')).toContain('hasta la 1:15 p. m. y');
 });
 
 test('in Spanish a day has no second article, and is never called before itself', () => {
