@@ -4,8 +4,8 @@
  */
 import type { Member } from './roster-member.ts';
 
-/** The crowds that a member may be in, one of each kind. */
-export type CrowdKind = 'free' | 'opening';
+/** The crowds that a member may be in, one of each kind, by where the member keeps their place in it. */
+export type CrowdKind = 'placeFree' | 'placeOpening';
 
 export class Crowd {
   readonly members: Member[] = [];
@@ -17,20 +17,20 @@ export class Crowd {
 
   /** Nothing for one who is in it already. */
   add(member: Member): void {
-    if (member.places[this.#kind] >= 0) return;
-    member.places[this.#kind] = this.members.length;
+    if (member[this.#kind] >= 0) return;
+    member[this.#kind] = this.members.length;
     this.members.push(member);
   }
 
   /** Nothing for one who is not in it. */
   delete(member: Member): void {
-    const place = member.places[this.#kind];
+    const place = member[this.#kind];
     if (place < 0) return;
     const last = this.members.pop() as Member;
     if (last !== member) {
       this.members[place] = last;
-      last.places[this.#kind] = place;
+      last[this.#kind] = place;
     }
-    member.places[this.#kind] = -1;
+    member[this.#kind] = -1;
   }
 }

@@ -8,11 +8,11 @@ export class Openings {
   readonly #members = new Map<Instant, Crowd>();
   readonly #instants = new SortedList<Instant>(BY_INSTANT);
 
-  /** From one instant to another; null is none. */
+  /** From one instant to another; null is none, and neither is 0: that is said of all who are on duty already. */
   move(member: Member, from: Instant | null, to: Instant | null): void {
     if (from === to) return;
-    if (from !== null) this.#remove(member, from);
-    if (to !== null) this.#add(member, to);
+    if (from) this.#remove(member, from);
+    if (to) this.#add(member, to);
   }
 
   /** Who comes on duty after that moment, soonest first. */
@@ -25,7 +25,7 @@ export class Openings {
     const known = this.#members.get(at);
     known?.add(member);
     if (known) return;
-    const crowd = new Crowd('opening');
+    const crowd = new Crowd('placeOpening');
     crowd.add(member);
     this.#members.set(at, crowd);
     this.#instants.add(at);

@@ -33,7 +33,7 @@ export class RosterIndex {
   readonly #members = new Map<string, Member>();
   readonly #shelves = new Shelves();
   readonly #queue = searchQueue();
-  readonly #free = new Crowd('free');
+  readonly #free = new Crowd('placeFree');
   #open = 0;
   readonly #openings = new Openings();
   readonly #alarms = new Heap<Alarm>(() => false);

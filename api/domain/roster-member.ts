@@ -32,8 +32,9 @@ export type Member = {
   until: Instant;
   /** The instant for which an alarm is set, at or before `until`. */
   alarm: Instant;
-  /** Where the agent is in each crowd; -1 is nowhere. */
-  readonly places: Record<CrowdKind, number>;
+} & {
+  /** Where the agent is in that crowd; -1 is nowhere. */
+  [crowd in CrowdKind]: number;
 };
 
 export const memberOf = (entry: RosterEntry): Member => ({
@@ -47,7 +48,8 @@ export const memberOf = (entry: RosterEntry): Member => ({
   from: Number.POSITIVE_INFINITY,
   until: Number.POSITIVE_INFINITY,
   alarm: Number.POSITIVE_INFINITY,
-  places: { free: -1, opening: -1 },
+  placeFree: -1,
+  placeOpening: -1,
 });
 
 type Found = {
@@ -63,23 +65,20 @@ type Found = {
 export function assess(entry: RosterEntry, now: Instant, policy: Policy): Found {
   const free = massFailure(entry, undefined, now, policy) === null;
   const missed = missesRemembered(entry, now, policy);
-  return {
-    free,
-    open: free && generalFailure(entry, undefined, now, policy) === null,
-    standing: standing(missed, entry.inProgress, policy),
-    missed,
-    ...holdsFor(entry, now, policy),
-  };
-}
-
-function holdsFor(entry: RosterEntry, now: Instant, policy: Policy): { from: Instant; until: Instant } {
   let from = Number.NEGATIVE_INFINITY;
   let until = Number.POSITIVE_INFINITY;
   for (const at of changesWithTime(entry, policy)) {
     if (at <= now) from = Math.max(from, at);
     else until = Math.min(until, at);
   }
-  return { from, until };
+  return {
+    free,
+    open: free && generalFailure(entry, undefined, now, policy) === null,
+    standing: standing(missed, entry.inProgress, policy),
+    missed,
+    from,
+    until,
+  };
 }
 
 /** Gives the agent other spots, at none of which they stand yet. */
