@@ -29,7 +29,7 @@ export type RosterEntry = {
   /** Criteria of the role that fail already, and the instant from which one more fails (end of licence or certificate). */
   readonly unmetCriteria: readonly MustFailure[];
   readonly criteriaEndAt: Instant | null;
-  /** Available iff `dutyFrom <= now < dutyUntil`; `dutyFrom` lies ahead for those who come on duty later, and is 0 for who is. */
+  /** Available iff `dutyFrom <= now < dutyUntil`; `dutyFrom` is 0 for those on duty, and lies ahead for those who come later. */
   readonly dutyFrom: Instant | null;
   readonly dutyUntil: Instant | null;
   /** Why the agent is or is not on duty, for explanations alone. */

@@ -33,7 +33,7 @@ function valuesOf(sql: string): number | null {
 }
 
 /** Whether the text can be asked as it stands: each of its marks is one of these values. */
-export const isWhole = (sql: unknown, bindings: unknown): boolean =>
+const isWhole = (sql: unknown, bindings: unknown): boolean =>
   typeof sql === 'string' &&
   Array.isArray(bindings) &&
   bindings.every((value) => value === null || typeof value === 'string' || typeof value === 'number') &&
@@ -53,9 +53,7 @@ type Query = {
   response?: unknown;
   context?: unknown;
 };
-type Dialect = {
-  parameter(value: unknown, builder: unknown, bindings: unknown): string;
-};
+type Dialect = { parameter(value: unknown, builder: unknown, bindings: unknown): string };
 const Sqlite = knex({ client: 'sqlite3', useNullAsDefault: true }).client
   .constructor as typeof knex.Client & { prototype: Dialect };
 
@@ -63,8 +61,8 @@ export class SqliteClient extends Sqlite {
   parameter(...given: Parameters<Dialect['parameter']>): string {
     const [value, builder] = given;
     // A text of ours in full names what its conditions need; the same text for all values is prepared once.
-    const isWhole = (builder as { isRawInstance?: boolean } | undefined)?.isRawInstance === true;
-    return !isWhole && WRITTEN_OUT.has(value) ? `'${value}'` : Sqlite.prototype.parameter.apply(this, given);
+    const isText = (builder as { isRawInstance?: boolean } | undefined)?.isRawInstance === true;
+    return !isText && WRITTEN_OUT.has(value) ? `'${value}'` : Sqlite.prototype.parameter.apply(this, given);
   }
 
   /** A text whose every question mark is a value is right as it stands; Knex would look through it each time. */

@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import knex, { type Knex } from 'knex';
 import { type Database, migrate } from '../store/database.ts';
-import { isWhole, SqliteClient } from '../store/sqlite-client.ts';
+import { SqliteClient } from '../store/sqlite-client.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -37,8 +37,6 @@ export type KeptDatabase = {
 type Prepared = { statement: StatementSync; columns: readonly string[] };
 type Query = { sql: string; bindings?: unknown[]; response?: unknown; context?: unknown };
 type Connection = { alive: boolean };
-/** All that Knex wants of a raw text, inside a larger statement or alone. */
-type Asked = PromiseLike<unknown> & { isRawInstance: true; toSQL(): Query };
 /** Public to dialects, and without a type. */
 type Answering = { processResponse(query: Query, runner: unknown): unknown };
 
@@ -170,24 +168,6 @@ function clientsOf(connection: Connection, run: Run): Clients {
     override _query(_connection: unknown, query: Query) {
       return run(connection, query);
     }
-    /** A text with its values is right as it stands; Knex would make a builder of it first. */
-    override raw(...given: unknown[]): Knex.Raw {
-      const [sql, bindings] = given as [string, unknown[]];
-      if (!isWhole(sql, bindings)) return super.raw(...given);
-      const query = { method: 'raw', sql, bindings };
-      const answer = async () => (await this.lend(query)).response;
-      // biome-ignore lint/suspicious/noThenProperty: a builder of Knex's is awaited, and so is this.
-      const asked: Asked = { isRawInstance: true, toSQL: () => query, then: (...to) => answer().then(...to) };
-      return asked as unknown as Knex.Raw;
-    }
-    async lend(query: Query): Promise<Query> {
-      const own = await this.acquireConnection();
-      try {
-        return await run(own, query);
-      } finally {
-        await this.releaseConnection();
-      }
-    }
     /** Knex writes the statement and reads its answer; on the way it would tell of it to listeners that nobody here has. */
     override runner(builder: { toSQL(): Query | Query[] }) {
       const runner = super.runner(builder);
@@ -195,7 +175,13 @@ function clientsOf(connection: Connection, run: Run): Clients {
       const { processResponse } = SqliteClient.prototype as unknown as Answering;
       runner.run = async () => {
         const query = builder.toSQL();
-        return Array.isArray(query) ? inFull() : processResponse(await this.lend(query), runner);
+        if (Array.isArray(query)) return inFull();
+        const own = await this.acquireConnection();
+        try {
+          return processResponse(await run(own, query), runner);
+        } finally {
+          await this.releaseConnection();
+        }
       };
       return runner;
     }
