@@ -20,9 +20,9 @@ import { createLimits } from './routers/limits.ts';
 import { createLiveBus } from './routers/live-bus.ts';
 import type { Services } from './routers/services.ts';
 import { siteGuard } from './routers/site-guard.ts';
-import { ask } from './store/ask.ts';
 import { closedDaysStore } from './store/closed-days-store.ts';
 import { type Database, openDatabase } from './store/database.ts';
+import { firstDue } from './store/due-store.ts';
 import { createNotices } from './store/notices.ts';
 import { outboxQueue } from './store/outbox-store.ts';
 import { createSealer, type Sealer } from './store/sealed.ts';
@@ -163,9 +163,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     log,
     heartbeat: heartbeatStore(database.write),
     tidy: (now) => tidy(database.write, now, policy.contactKept),
-    dueReferrals: (now, limit) => stores().referrals.due(now, limit),
-    dueAgents: (now, limit) => stores().agents.due(now, limit),
-    nextDueAt: () => soonest(database),
+    firstDue: (now, limit) => firstDue(database.read, now, limit),
     lookAround,
     lookEvery: replaced.lookEvery,
   });
@@ -257,14 +255,3 @@ const letters =
     const resident = facts.resident && { language, link: `${at}/track#${token}`, lines: config.lines };
     return letter({ ...facts, id, type: message.type, resident, missesAllowed, link: config.portalUrl });
   };
-
-/** The soonest of what `dueReferrals` and `dueAgents` will give; anything else would wake the engine for nothing. */
-async function soonest({ read }: Database): Promise<number | null> {
-  // Not min(): it would read every row that has ended, each time.
-  const text = `select
-    (select due_at from referrals where due_at is not null order by due_at limit 1) as referral,
-    (select due_at from agents where registration = 'registered' and due_at is not null order by due_at limit 1) as agent`;
-  const [found] = await ask<Record<'referral' | 'agent', number | null>>(read, text);
-  const known = Object.values(found ?? {}).filter((at) => at !== null);
-  return known.length > 0 ? Math.min(...known) : null;
-}

@@ -149,10 +149,8 @@ export type ReferralStore = {
   secondOf(referralId: string): Promise<string | null>;
   /** Whether this is a second request that waits, and its phone number has no first one any more. */
   isLoneSecond(referralId: string): Promise<boolean>;
-  /** Referrals that are due, the longest overdue first; `opens`: nobody was asked yet, and now somebody is. */
   /** Those that wait for an opening. */
   scheduled(): Promise<string[]>;
-  due(now: Instant, limit: number): Promise<DueReferral[]>;
 };
 export type NewAttempt = {
   outcome: AttemptOutcome;
@@ -160,7 +158,6 @@ export type NewAttempt = {
   /** The client's, the same for a retry of the same press; null where it has none. */
   key: string | null;
 };
-export type DueReferral = { id: string; opens: boolean };
 export type AssignmentEnd = {
   outcome?: CompletionOutcome | undefined;
   reason?: HandBackReason | undefined;
@@ -189,7 +186,6 @@ export type AgentStore = {
   noteTest(id: string, since: Instant): Promise<boolean>;
   /** Everybody's duty is worked out anew: what it depends on has changed. */
   makeAllDue(): Promise<void>;
-  due(now: Instant, limit: number): Promise<string[]>;
 };
 
 /** A picture comes in parts, because a request is small; `data` is base64. */
@@ -310,4 +306,13 @@ export type Work = {
   hints: Hint[];
   /** The soonest new due instant, to wake the engine in time. */
   wakeAt: Instant | null;
+};
+
+/** What time itself brings next. */
+export type Due = {
+  /** The soonest instant that something is due at; Infinity where nothing ever is. */
+  at: Instant;
+  /** `opens`: nobody was asked yet, and now somebody is. */
+  referrals: { id: string; opens: boolean }[];
+  agents: string[];
 };

@@ -14,11 +14,14 @@ let log: { msg: string; level: number }[];
 /** Due rows by id; a step takes its row away unless the row is broken. */
 let rows: Map<string, number>;
 let broken: Set<string>;
-let handled: { id: string; at: number }[];
+/** `looks`: how often the engine had asked what is due until then. */
+let handled: { id: string; at: number; looks: number }[];
 let looks: number;
 let beats: number[];
 let lastBeat: number | null;
 let databaseDown: boolean;
+/** Happens once, after what is due was read and before the engine has it. */
+let duringLook: () => void;
 
 function parts(): EngineParts {
   const answer = async <T>(value: () => T): Promise<T> => {
@@ -28,25 +31,27 @@ function parts(): EngineParts {
   const load = async (id: string) => {
     if (broken.has(id)) throw new Error('impossible');
     rows.delete(id);
-    handled.push({ id, at: clock.now() });
+    handled.push({ id, at: clock.now(), looks });
     return null;
   };
-  const due = (now: number, limit: number) =>
-    [...rows]
-      .filter(([, at]) => at <= now)
-      .slice(0, limit)
-      .map(([id]) => ({ id, opens: false }));
+  const due = (now: number, limit: number) => {
+    const at = Math.min(...rows.values());
+    const first = [...rows].filter(([, due]) => due <= Math.max(now, at)).slice(0, limit);
+    return { at, referrals: first.map(([id]) => ({ id, opens: false })), agents: [] };
+  };
   return {
     clock,
     log: pino({}, { write: (line: string) => void log.push(JSON.parse(line)) }),
     apply: (command) =>
       command({ stores: { referrals: { load, askedAgents: async () => new Map() } } } as unknown as Work),
-    dueReferrals(now, limit) {
+    firstDue(now, limit) {
       looks++;
-      return answer(() => due(now, limit));
+      const found = answer(() => due(now, limit));
+      const meanwhile = duringLook;
+      duringLook = () => undefined;
+      meanwhile();
+      return found;
     },
-    dueAgents: () => answer(() => []),
-    nextDueAt: () => answer(() => (rows.size ? Math.min(...rows.values()) : null)),
     heartbeat: { last: async () => lastBeat, beat: async (now) => void beats.push(now) },
     tidy: async () => undefined,
     lookAround: async () => undefined,
@@ -58,7 +63,7 @@ const logged = (text: string) => log.filter(({ msg }) => msg.includes(text));
 beforeEach(() => {
   clock = testClock(TUESDAY_10);
   [log, rows, broken, handled, beats] = [[], new Map(), new Set(), [], []];
-  [looks, lastBeat, databaseDown] = [0, null, false];
+  [looks, lastBeat, databaseDown, duringLook] = [0, null, false, () => undefined];
   engine = createEngine(parts());
 });
 afterEach(() => engine.stop());
@@ -69,7 +74,7 @@ describe('keeping time', () => {
     rows.set('soon', TUESDAY_10 + 1234);
     engine.wake(TUESDAY_10 + 1234);
     await pass(MINUTE);
-    expect(handled).toEqual([{ id: 'soon', at: TUESDAY_10 + 1234 }]);
+    expect(handled).toMatchObject([{ id: 'soon', at: TUESDAY_10 + 1234 }]);
   });
 
   it('finds timers that it knew of before the start', async () => {
@@ -77,7 +82,7 @@ describe('keeping time', () => {
     await engine.start();
     expect(handled.map(({ id }) => id)).toEqual(['overdue']);
     await pass(MINUTE);
-    expect(handled.at(-1)).toEqual({ id: 'later', at: TUESDAY_10 + 2345 });
+    expect(handled.at(-1)).toMatchObject({ id: 'later', at: TUESDAY_10 + 2345 });
   });
 
   it('finds a timer that nobody told it of within five seconds', async () => {
@@ -87,11 +92,50 @@ describe('keeping time', () => {
     expect(handled[0]?.at).toBeLessThanOrEqual(TUESDAY_10 + 12 * SECOND);
   });
 
+  it('asks nothing any more at an instant that it knows of', async () => {
+    rows.set('known', TUESDAY_10 + 3 * SECOND).set('later', TUESDAY_10 + 4 * SECOND);
+    await engine.start();
+    const before = looks;
+    await pass(3 * SECOND);
+    expect(handled).toMatchObject([{ id: 'known', looks: before }]);
+    await pass(SECOND);
+    expect(handled).toMatchObject([{ id: 'known' }, { id: 'later', looks: before + 1 }]);
+  });
+
+  it('asks again where it was told of something for that instant or before', async () => {
+    rows.set('known', TUESDAY_10 + 3 * SECOND);
+    await engine.start();
+    const before = looks;
+    rows.set('told', TUESDAY_10 + 3 * SECOND);
+    engine.wake(TUESDAY_10 + 3 * SECOND);
+    await pass(3 * SECOND);
+    expect(handled).toMatchObject([
+      { id: 'known', looks: before + 1 },
+      { id: 'told', looks: before + 1 },
+    ]);
+  });
+
+  it('finds what it was told of while it asked', async () => {
+    await engine.start();
+    rows.set('first', TUESDAY_10 + SECOND);
+    engine.wake(TUESDAY_10 + SECOND);
+    duringLook = () => {
+      rows.set('second', TUESDAY_10 + 2 * SECOND);
+      engine.wake(TUESDAY_10 + 2 * SECOND);
+    };
+    await pass(2 * SECOND);
+    expect(handled.map(({ id, at }) => [id, at - TUESDAY_10])).toEqual([
+      ['first', SECOND],
+      ['second', 2 * SECOND],
+    ]);
+  });
+
   it('takes a rush in batches until nothing is left', async () => {
     for (let n = 0; n < 450; n++) rows.set(`r${n}`, TUESDAY_10);
     await engine.start();
     expect(handled).toHaveLength(450);
-    expect(looks).toBe(3);
+    // The last one tells what comes next.
+    expect(looks).toBe(4);
   });
 
   it('does nothing more once it is stopped, and ends after the pass under way', async () => {

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Clock } from '../clock.ts';
 import type { Apply } from '../commands/apply.ts';
-import type { DueReferral } from '../commands/ports.ts';
+import type { Due } from '../commands/ports.ts';
 import { agentsDue, openTogether, referralDue } from '../commands/run-due.ts';
 
 export type Engine = {
@@ -22,10 +22,8 @@ export type EngineParts = {
   clock: Clock;
   apply: Apply;
   log: Logger;
-  dueReferrals(now: Instant, limit: number): Promise<DueReferral[]>;
-  dueAgents(now: Instant, limit: number): Promise<string[]>;
-  /** The soonest due instant of all, or null. */
-  nextDueAt(): Promise<Instant | null>;
+  /** All that is due by `now`, and where nothing is, all that comes first after it; at most `limit` of each kind. */
+  firstDue(now: Instant, limit: number): Promise<Due>;
   heartbeat: { last(): Promise<Instant | null>; beat(now: Instant): Promise<void> };
   tidy(now: Instant): Promise<void>;
   /** Takes in what another process, such as `kod`, has changed beside this one. */
@@ -48,6 +46,10 @@ export function createEngine({ clock, apply, log, lookEvery = LOOK_EVERY, ...par
   let running = false;
   let stopTimer: () => void = () => undefined;
   let wakeAt = Infinity;
+  /** What comes first, as it was when last asked for: at its instant nobody waits for a question. */
+  let known: Due | null = null;
+  /** The soonest of what was told since then, which `known` may lack. */
+  let toldAt = Infinity;
   let turning: Promise<void> | null = null;
   let again = false;
   let outage: { from: Instant; to: Instant } | null = null;
@@ -58,6 +60,11 @@ export function createEngine({ clock, apply, log, lookEvery = LOOK_EVERY, ...par
   let lastLook = 0;
 
   function wake(at: Instant): void {
+    toldAt = Math.min(toldAt, at);
+    wakeBy(at);
+  }
+
+  function wakeBy(at: Instant): void {
     if (!running || at >= wakeAt) return;
     stopTimer();
     if (at <= clock.now()) turn();
@@ -80,9 +87,9 @@ export function createEngine({ clock, apply, log, lookEvery = LOOK_EVERY, ...par
     while (again && running) {
       again = false;
       const wentWell = await onePass();
-      const next = await parts.nextDueAt().catch(() => clock.now() + RETRY_AFTER);
-      const soonest = Math.max(next ?? Infinity, clock.now() + (wentWell ? 1 : RETRY_AFTER));
-      wake(Math.min(soonest, clock.now() + lookEvery));
+      const now = clock.now();
+      const next = wentWell ? Math.max(known?.at ?? now, now + 1) : now + RETRY_AFTER;
+      wakeBy(Math.min(next, now + lookEvery));
       if (wentWell) plannedAt = wakeAt;
     }
   }
@@ -111,27 +118,37 @@ export function createEngine({ clock, apply, log, lookEvery = LOOK_EVERY, ...par
     log.warn({ seconds }, 'back after an outage; offers lost to it are withdrawn');
   }
 
+  /** Leaves in `known` what comes next. */
   async function runDue(): Promise<boolean> {
     await keepHouse();
+    let due = known && known.at <= clock.now() && known.at < toldAt ? known : await ask();
     let wentWell = true;
-    for (let full = true; full && wentWell; ) {
-      const now = clock.now();
-      const [referrals, agents] = await Promise.all([
-        parts.dueReferrals(now, BATCH),
-        parts.dueAgents(now, BATCH),
-      ]);
-      const openings = referrals.filter(({ opens }) => opens).map(({ id }) => id);
-      const opened = openings.length > 1 && (await run(openTogether(openings)));
-      const rest = referrals.filter(({ opens }) => !(opens && opened));
-      const results = await Promise.all([
-        ...rest.map(({ id }) => run(referralDue(id, outage))),
-        ...(agents.length > 0 ? [runAgents(agents)] : []),
-      ]);
-      wentWell = !results.includes(false);
-      full = referrals.length === BATCH || agents.length === BATCH;
+    for (let full = true; full && wentWell && due.at <= clock.now(); ) {
+      wentWell = await carryOut(due);
+      full = due.referrals.length === BATCH || due.agents.length === BATCH;
+      if (wentWell) due = await ask();
     }
+    known = wentWell ? due : null;
     await beat();
     return wentWell;
+  }
+
+  async function ask(): Promise<Due> {
+    known = null;
+    toldAt = Infinity;
+    return parts.firstDue(clock.now(), BATCH);
+  }
+
+  /** Whether all of it succeeded. What is not due any more finds nothing to do. */
+  async function carryOut({ referrals, agents }: Due): Promise<boolean> {
+    const openings = referrals.filter(({ opens }) => opens).map(({ id }) => id);
+    const opened = openings.length > 1 && (await run(openTogether(openings)));
+    const rest = referrals.filter(({ opens }) => !(opens && opened));
+    const results = await Promise.all([
+      ...rest.map(({ id }) => run(referralDue(id, outage))),
+      ...(agents.length > 0 ? [runAgents(agents)] : []),
+    ]);
+    return !results.includes(false);
   }
 
   /** Whether it succeeded. One that fails is logged and left due: a later pass tries it again, and the others go on. */

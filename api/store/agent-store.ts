@@ -93,11 +93,6 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
 
     makeAllDue: async () =>
       void (await db('agents').where({ registration: 'registered' }).update({ due_at: now })),
-
-    async due(instant, limit) {
-      const text = `select id from agents where registration = 'registered' and due_at <= ? order by due_at limit ${limit}`;
-      return (await ask<{ id: string }>(db, text, [instant])).map(({ id }) => id);
-    },
   };
 }
 

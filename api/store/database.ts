@@ -91,8 +91,13 @@ function sqlite(filename: string): Database {
  */
 const PRAGMAS =
   'PRAGMA busy_timeout=5000;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA wal_autocheckpoint=10000;';
-/** The file keeps this one; of two connections that turn it on at the same instant one would fail, timeout or not. */
-const WRITER_PRAGMAS = `${PRAGMAS}PRAGMA journal_mode=WAL;`;
+/**
+ * What is open at a busy time, with its indexes: less, and a window's end waits for the file. A reader's would be of no
+ * use: it is thrown away at every commit of the writer's.
+ */
+const WRITER_CACHE_KIB = 64 * 1024;
+/** The file keeps the journal's mode; of two connections that turn it on at the same instant one would fail, timeout or not. */
+const WRITER_PRAGMAS = `${PRAGMAS}PRAGMA journal_mode=WAL;PRAGMA cache_size=-${WRITER_CACHE_KIB};`;
 
 const connectSqlite = (filename: string, connections: number, pragmas: string): Knex =>
   knex({

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
 import { agentStore } from './agent-store.ts';
 import { type Database, openDatabase } from './database.ts';
+import { firstDue } from './due-store.ts';
 import { referralStore } from './referral-store.ts';
 import { createSealer } from './sealed.ts';
 import { series, summary } from './views/metrics-view.ts';
@@ -48,7 +49,6 @@ const QUESTIONS: Record<string, (db: Knex) => Promise<unknown>> = {
   'one referral': (db) => referralDetail(db, 'r-1', 'ann', DETAIL),
   'the figures of a month': (db) => summary(db, 'ann', PERIOD),
   'the figures by language': (db) => series(db, 'ann', PERIOD, 'language'),
-  'what is due': (db) => referralStore(db, sealer).due(NOW, 200),
   'the open request of a phone number': (db) => referralStore(db, sealer).openIdByPhone('+15025550147'),
   'who asked a second time': (db) => referralStore(db, sealer).secondOf('r-1'),
   'whether the first is gone': (db) => referralStore(db, sealer).isLoneSecond('r-1'),
@@ -60,6 +60,13 @@ it.each(Object.entries(QUESTIONS))('%s is searched for', async (_, ask) => {
   const plans = await plansOf(ask);
   expect(plans.filter((line) => line.startsWith('SEARCH')).length).toBeGreaterThan(0);
   expect(plans.filter((line) => line.startsWith('SCAN'))).toEqual([]);
+});
+
+it('what is due is found by its instant, in both tables', async () => {
+  const plans = await plansOf((db) => firstDue(db, NOW, 200));
+  const ways = plans.filter((line) => /^(SEARCH|SCAN) (referrals|agents)\b/.test(line));
+  expect(ways).toHaveLength(4);
+  for (const way of ways) expect(way).toMatch(/^SEARCH \w+ USING .*INDEX \w+_due_at_index \(due_at[<>]\?\)$/);
 });
 
 it('who was told something lately is found among the latest hints', async () => {

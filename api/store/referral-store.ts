@@ -226,23 +226,6 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
         .select('id');
       return rows.map(({ id }) => id);
     },
-
-    async due(now, limit) {
-      const text = `select id, status, general_offer_id, mass_since from referrals
-        where due_at <= ? order by due_at limit ${limit}`;
-      const rows = await ask<{
-        id: string;
-        status: string;
-        general_offer_id: string | null;
-        mass_since: number | null;
-      }>(db, text, [now]);
-      return rows.map(({ id, status, general_offer_id, mass_since }) => ({
-        id,
-        opens:
-          status === 'scheduled' ||
-          (status === 'pending' && general_offer_id === null && mass_since === null),
-      }));
-    },
   };
 }
 

@@ -9,6 +9,7 @@ import { rosterRow } from '../testing/builders.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../testing/databases.ts';
 import { aReferral, DAY, MINUTE, NINE } from '../testing/referral-life.ts';
 import { type Database, openDatabase } from './database.ts';
+import { firstDue } from './due-store.ts';
 import { outboxQueue } from './outbox-store.ts';
 import { createSealer } from './sealed.ts';
 import { heartbeatStore, siteStore, tidy } from './service-store.ts';
@@ -199,15 +200,41 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
 
     it('is due from its instant on, the longest overdue first', async () => {
       await database.write('referrals').update({ due_at: null });
+      await database.write('agents').update({ due_at: null });
+      expect(await firstDue(database.read, NINE, 10)).toEqual({ at: Infinity, referrals: [], agents: [] });
       const [late, later, latest] = [await stored(), await stored(), await stored()];
       await stores.referrals.save(late, NINE + 2);
       await stores.referrals.save(later, NINE + 1);
       await stores.referrals.save(latest, NINE + 3);
-      const dueIds = async (at: number, limit: number) =>
-        (await stores.referrals.due(at, limit)).map(({ id }) => id);
+      const dueIds = async (now: number, limit: number) => {
+        const { at, referrals } = await firstDue(database.read, now, limit);
+        expect(at).toBe(NINE + 1);
+        return referrals.map(({ id }) => id);
+      };
       expect(await dueIds(NINE + 2, 10)).toEqual([later.id, late.id]);
       expect(await dueIds(NINE + 9, 2)).toEqual([later.id, late.id]);
-      expect(await dueIds(NINE, 10)).toEqual([]);
+      // Nothing is due yet: all that comes first, and no more.
+      expect(await dueIds(NINE, 10)).toEqual([later.id]);
+    });
+
+    it('opens when it is due and nobody was asked yet', async () => {
+      await database.write('referrals').update({ due_at: null });
+      await database.write('agents').update({ due_at: null });
+      const ann = await anAgent();
+      const general = { offerId: newId('offer'), agentId: ann, dueAt: NINE };
+      const states: [Partial<Referral>, boolean][] = [
+        [{}, true],
+        [{ status: 'scheduled', opensAt: NINE }, true],
+        [{ general }, false],
+        [{ massSince: NINE }, false],
+      ];
+      for (const [state, opens] of states) {
+        const referral = await stored();
+        await stores.referrals.save({ ...referral, ...state }, NINE);
+        const { referrals } = await firstDue(database.read, NINE, 10);
+        expect(referrals, JSON.stringify(state)).toEqual([{ id: referral.id, opens }]);
+        await database.write('referrals').update({ due_at: null });
+      }
     });
   });
 
@@ -409,11 +436,15 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       const ann = await anAgent();
       const agent = await stores.agents.load(ann);
       if (!agent) throw new Error('not there');
+      await database.write('referrals').update({ due_at: null });
+      await database.write('agents').update({ due_at: null });
       await stores.agents.save(agent, NINE);
-      expect(await stores.agents.due(NINE, 100)).not.toContain(ann);
+      expect((await firstDue(database.read, NINE, 100)).at).toBe(Infinity);
       await stores.agents.save({ ...agent, version: 2, registration: 'registered' }, NINE);
-      expect(await stores.agents.due(NINE, 100)).toContain(ann);
-      expect(await stores.agents.due(NINE - 1, 100)).not.toContain(ann);
+      for (const now of [NINE - 1, NINE, NINE + 1])
+        expect(await firstDue(database.read, now, 100)).toEqual({ at: NINE, referrals: [], agents: [ann] });
+      await stored().then((referral) => stores.referrals.save(referral, NINE + 1));
+      expect(await firstDue(database.read, NINE - 1, 100)).toMatchObject({ referrals: [], agents: [ann] });
     });
   });
 
