@@ -119,10 +119,12 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
   if (effect.type === 'run') await changeAgentById(work, effect.agentId, { type: effect.change });
   if (effect.type === 'assign') {
     await referrals.assign(referral.id, effect.agentId, work.now);
+    const inProgress = await referrals.inProgressOf(effect.agentId);
     // Another process gave the agent the last place since it was counted (rule 25): the next try is told so.
-    if ((await referrals.inProgressOf(effect.agentId)) > work.policy.capacity) throw new Conflict('capacity');
+    if (inProgress > work.policy.capacity) throw new Conflict('capacity');
     hint(work, [effect.agentId], 'accepted', referral.id);
     touch(work, effect.agentId);
+    if (inProgress === work.policy.capacity) await passOnGeneral(work, effect.agentId);
   }
   if (effect.type === 'unassign') await unassign(work, referral.id, effect, extra.end ?? {});
   if (effect.type === 'remind') {
@@ -314,8 +316,7 @@ async function withdrawMass(work: Work, agentId: string): Promise<void> {
 
 /** Switching off with a General pending is a reject (rule 6). */
 async function rejectGeneral(work: Work, agentId: string): Promise<void> {
-  const referralId = await work.stores.referrals.pendingGeneralOf(agentId);
-  const referral = referralId === null ? null : await work.stores.referrals.load(referralId);
+  const referral = await heldAsGeneral(work, agentId);
   if (referral?.general)
     await change(work, referral, {
       type: 'reject',
@@ -323,4 +324,18 @@ async function rejectGeneral(work: Work, agentId: string): Promise<void> {
       offerId: referral.general.offerId,
       kind: 'general',
     });
+}
+
+/** Who has just taken their last place could not accept the General that they hold: it would only run out (rule 25). */
+async function passOnGeneral(work: Work, agentId: string): Promise<void> {
+  const referral = await heldAsGeneral(work, agentId);
+  if (!referral) return;
+  // Its Mass must not be offered to them again.
+  await refreshEntry(work, agentId);
+  await change(work, referral, { type: 'general-withdrawn' });
+}
+
+async function heldAsGeneral(work: Work, agentId: string): Promise<Referral | null> {
+  const referralId = await work.stores.referrals.pendingGeneralOf(agentId);
+  return referralId === null ? null : work.stores.referrals.load(referralId);
 }

@@ -118,6 +118,33 @@ describe('when nobody answers', () => {
     expect(answers.toSorted()).toEqual(['at-capacity', null].toSorted());
   });
 
+  it('passes on the General of an agent who takes their last place by a Mass, and counts no miss', async () => {
+    world = await createWorld({ policy: { ...SHORT_WINDOWS, capacity: 1 } });
+    await world.addAgent('ann');
+    await world.request();
+    await world.request();
+    await world.addAgent('ben');
+    expect(await accept('ann', await world.referralId(1))).toBeNull();
+    expect(await offersOf('ann')).toEqual([]);
+    expect(await offersOf('ben')).toEqual(['general']);
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    expect((await world.as('ann').agent.me()).consecutiveMissed).toBe(0);
+    expect((await world.as('ben').agent.me()).consecutiveMissed).toBe(1);
+  });
+
+  it('opens that General to nobody who has no place left, and to them once one is done', async () => {
+    world = await createWorld({ policy: { capacity: 1 } });
+    await world.addAgent('ann');
+    await world.request();
+    await world.request();
+    const [first, second] = [await world.referralId(0), await world.referralId(1)];
+    expect(await accept('ann', second)).toBeNull();
+    expect(await accept('ann', first)).toBe('offer-withdrawn');
+    await world.as('ann').referrals.complete({ referralId: second, outcome: 'enrolled' });
+    expect(await offersOf('ann')).toEqual(['mass']);
+    expect(await accept('ann', first)).toBeNull();
+  });
+
   it('asks again an hour later nobody who rejected it', async () => {
     const { id } = await openToAll(['ann', 'ben']);
     await world.as('ben').referrals.reject({ referralId: id, reason: 'too-far' });

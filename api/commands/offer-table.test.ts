@@ -11,6 +11,10 @@ const rows = tableBelow(new URL('../domain/README.md', import.meta.url), 'An off
 
 const CAUSES: Record<string, (world: World) => Promise<unknown>> = {
   'agent: switches off': (world) => world.as('ann').agent.setCurrentAvailability({ on: false }),
+  async 'agent: takes their last place'(world) {
+    await world.request();
+    await world.as('ann').referrals.accept({ referralId: await world.referralId(1) });
+  },
   async 'agent: goes out of office'(world) {
     const { availability } = world.as('ann').agent;
     const outOfOffice = [{ from: TUESDAY_10, to: null }];
@@ -24,7 +28,7 @@ const CAUSES: Record<string, (world: World) => Promise<unknown>> = {
 };
 
 it.each(rows)('a $kind offer is $to when $cause', async ({ kind, cause, to }) => {
-  const world = await createWorld();
+  const world = await createWorld({ policy: { capacity: 1 } });
   await world.addAgent('ann');
   await world.request();
   if (kind === 'mass') await world.pass(15 * MINUTE);
