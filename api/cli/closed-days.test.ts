@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClosedDaysRow } from '../store/closed-days-store.ts';
-import { isDate, sameFirstDay } from './closed-days.ts';
+import { givenUp, isDate, sameFirstDay } from './closed-days.ts';
 import { standing } from './pause.ts';
 import { isSecure, originOf } from './site.ts';
 
@@ -54,4 +54,10 @@ describe('what staff type', () => {
   it('an origin is taken as browsers write it', () => {
     expect(originOf('HTTPS://X.org:443/')).toBe('https://x.org');
   });
+});
+
+it('who closes a day is told of the calls set for it', () => {
+  expect(givenUp(0)).toBe('');
+  expect(givenUp(1)).toContain('1 call was set for then and is given up');
+  expect(givenUp(3)).toContain('3 calls were set for then and are given up');
 });

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
+import { callsSetOn } from '../commands/run-due.ts';
 import { type ClosedDaysRow, closedDaysStore } from '../store/closed-days-store.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
@@ -62,19 +63,23 @@ async function add(kind: Kind, from: string, to: string, name: string, { json = 
   if (name.trim() === '' || name.length > 100) return fail('The name needs 1 to 100 characters.');
   if (to === WITHOUT_END) return fail('A closure has a last day. One without is a pause: kod pause');
   const entry = { kind, name: name.trim(), from, to };
-  const { added, other } = await withApplication(({ database }) =>
-    database.write.transaction(async (trx) => {
+  const { added, other, callsSet } = await withApplication(async ({ database, apply }) => {
+    const callsSet = await apply(callsSetOn(entry));
+    const written = await database.write.transaction(async (trx) => {
       const store = closedDaysStore(trx);
       const other = sameFirstDay(await store.all(), entry);
       return { other, added: other ? false : await store.add(entry) };
-    }),
-  );
+    });
+    return { ...written, callsSet: written.added ? callsSet : 0 };
+  });
   if (other)
     return fail(
       `Another ${kind} begins on ${from}: ${words(other)}. End that with: kod ${kind} remove ${from}`,
     );
-  print(json, { ...entry, added }, () =>
-    added ? `Closed: ${words(entry)}.` : `These days were closed already: ${span(entry)}.`,
+  print(json, { ...entry, added, callsSet }, () =>
+    added
+      ? `Closed: ${words(entry)}.${givenUp(callsSet)}`
+      : `These days were closed already: ${span(entry)}.`,
   );
 }
 
@@ -84,6 +89,14 @@ export const sameFirstDay = (
   { kind, from, to }: Omit<ClosedDaysRow, 'id'>,
 ): ClosedDaysRow | undefined =>
   all.find((known) => known.kind === kind && known.from === from && known.to !== to);
+
+/** What the service does with calls set for days that are closed now (rule 8), for those who closed them. */
+export const givenUp = (calls: number): string =>
+  calls === 0
+    ? ''
+    : calls === 1
+      ? ' 1 call was set for then and is given up: its resident is told and may choose again.'
+      : ` ${calls} calls were set for then and are given up: their residents are told and may choose again.`;
 
 async function remove(kind: Kind, date: string, { json = false }: Options) {
   const removed = await withApplication(({ database }) =>

@@ -3,9 +3,10 @@ import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
 import { systemClock } from '../clock.ts';
+import { callsSetOn } from '../commands/run-due.ts';
 import type { Application } from '../compose.ts';
 import { type ClosedDaysRow, closedDaysStore } from '../store/closed-days-store.ts';
-import { isDate } from './closed-days.ts';
+import { givenUp, isDate } from './closed-days.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
@@ -37,15 +38,17 @@ async function pause(reason: string, { json = false, until = WITHOUT_END }: Opti
   const name = reason.trim();
   if (name === '' || name.length > 100) return fail('The reason needs 1 to 100 characters.');
   const entry = { kind: 'pause' as const, name, from, to: until };
-  const before = await withApplication(async (application) => {
-    const [known] = await pauses(application);
-    if (!known) await write(application, (store) => store.add(entry));
-    return known;
+  const { before, callsSet } = await withApplication(async (application) => {
+    const [before] = await pauses(application);
+    const callsSet = await application.apply(callsSetOn(entry));
+    if (!before) await write(application, (store) => store.add(entry));
+    return { before, callsSet };
   });
   if (before) return fail(`The program is paused already (${before.name}). End that with: kod resume`);
   const end = until === WITHOUT_END ? null : until;
-  print(json, { paused: true, reason: name, until: end }, () =>
-    end === null ? `Paused: ${name}. Until: kod resume` : `Paused: ${name}. The last day is ${end}.`,
+  const told = `Paused: ${name}.${givenUp(callsSet)}`;
+  print(json, { paused: true, reason: name, until: end, callsSet }, () =>
+    end === null ? `${told} Until: kod resume` : `${told} The last day is ${end}.`,
   );
 }
 

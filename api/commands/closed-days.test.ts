@@ -4,6 +4,7 @@ import { OFFICE_HOURS } from '../domain/availability.ts';
 import { closedDaysStore } from '../store/closed-days-store.ts';
 import { keptDatabase } from '../testing/kept-database.ts';
 import { createWorld, refusalOf, TUESDAY_10, type World } from '../testing/world.ts';
+import { callsSetOn } from './run-due.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -78,6 +79,9 @@ it('a call that was set for a day which is closed then is not waited for, and an
   await close('2026-03-05', '2026-03-05');
   await world.pass(12_000);
   expect(await track()).toMatchObject({ status: 'scheduled', opensAt: wednesday9 });
+  const callsOf = (from: string, to: string) => world.app.apply(callsSetOn({ from, to }));
+  expect(await callsOf('2026-03-04', '2026-03-06')).toBe(1);
+  expect(await callsOf('2026-03-05', WITHOUT_END)).toBe(0);
 
   await close('2026-03-04', '2026-03-04');
   await world.pass(12_000);

@@ -2,7 +2,8 @@
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { AskedAgents, Candidate } from '../domain/matching.ts';
 import { nextDueAt, type Referral } from '../domain/referral.ts';
-import { generalFits } from '../domain/referral-asking.ts';
+import { generalFits, opensOnClosedDay } from '../domain/referral-asking.ts';
+import type { ClosedDays } from '../domain/service-days.ts';
 import { together } from '../domain/together.ts';
 import { change, changeAgents } from './carry-out.ts';
 import type { Work } from './ports.ts';
@@ -21,6 +22,18 @@ export const openingClosed =
   async (work: Work): Promise<void> => {
     const referral = await work.stores.referrals.load(id);
     if (referral) await change(work, referral, { type: 'day-closed' });
+  };
+
+/** How many calls are set for days that these close: whoever closes them is told, before `openingClosed` gives them up. */
+export const callsSetOn =
+  (closed: ClosedDays) =>
+  async ({ stores: { referrals } }: Work): Promise<number> => {
+    let calls = 0;
+    for (const id of await referrals.scheduled()) {
+      const set = await referrals.load(id);
+      if (set && !set.decoy && opensOnClosedDay(set, [closed])) calls++;
+    }
+    return calls;
   };
 
 /** Everybody whose duty changes in this instant. */

@@ -10,7 +10,7 @@ import {
   type ReferralEvent,
 } from './referral.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { isClosedOn } from './service-days.ts';
+import { type ClosedDays, isClosedOn } from './service-days.ts';
 import { localDate } from './zoned-time.ts';
 
 export const record = (event: ReferralEventType, agentId?: string): Effect =>
@@ -182,15 +182,20 @@ export function revive(from: Referral, world: Circumstances): Decision {
   return { referral, effects: [record('revived'), ...massOffers(referral, world)] };
 }
 
+/** By the date where the resident is, for whom the call was set. */
+export const opensOnClosedDay = (
+  referral: Referral,
+  closed: readonly ClosedDays[],
+): referral is Referral & { opensAt: Instant } =>
+  referral.opensAt !== null && isClosedOn(closed, localDate(referral.opensAt, referral.place.zone));
+
 /**
  * A call was set for a day that staff have closed since. Kept waiting for, its promise would be a lie until it passed (rule 8):
  * somebody is asked now, with nothing promised, and the resident may take another opening.
  */
 export function dayClosed(referral: Referral, world: Circumstances): Decision {
+  if (!opensOnClosedDay(referral, world.policy.closedDays)) return { referral, effects: [] };
   const { opensAt, promisedBy, place } = referral;
-  const { closedDays } = world.policy;
-  const closed = opensAt !== null && isClosedOn(closedDays, localDate(opensAt, place.zone));
-  if (!closed) return { referral, effects: [] };
   const expiresAt = Math.max(referral.expiresAt, expiryFrom(promisedBy ?? opensAt, place.zone, world.policy));
   return ask({ ...referral, promisedBy: null, expiresAt }, world, [record('day-closed')]);
 }
