@@ -1,14 +1,17 @@
+import pino from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Delivery, Letter } from '../delivery/channel.ts';
 import type { Policy } from '../domain/policy.ts';
-import { createWorld, SHORT_WINDOWS, type World } from '../testing/world.ts';
+import { testClock } from '../testing/test-clock.ts';
+import { createWorld, SHORT_WINDOWS, TUESDAY_10, type World } from '../testing/world.ts';
+import { createDispatcher } from './dispatch.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 let world: World;
-afterEach(() => world.app.stop());
+afterEach(() => world?.app.stop());
 
 type Row = { id: string; status: string; attempts: number; last_error: string | null; due_at: number };
 const outbox = (): Promise<Row[]> => world.app.database.read('outbox').orderBy('id');
@@ -219,5 +222,41 @@ describe('many letters', () => {
     });
     await world.settle();
     expect(tries.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  });
+});
+
+describe('a wake-up while a pass ends', () => {
+  /** Turns of the microtask queue: more than lie between a pass's last answer and its end. */
+  const TURNS = 40;
+
+  it('is never lost, whichever turn it comes in', async () => {
+    let takes = 0;
+    const dispatcher = createDispatcher({
+      clock: testClock(TUESDAY_10),
+      log: pino({ level: 'silent' }),
+      channel: { send: async () => SENT, close: () => undefined },
+      queue: {
+        async take() {
+          takes++;
+          return [];
+        },
+        nextDueAt: async () => null,
+        finish: async () => undefined,
+        retry: async () => undefined,
+      },
+      compose: async () => null,
+      undeliverable: async () => undefined,
+    });
+    dispatcher.start();
+    await dispatcher.idle();
+    for (let turns = 0; turns < TURNS; turns++) {
+      dispatcher.wake();
+      for (let turn = 0; turn < turns; turn++) await undefined;
+      const before = takes;
+      dispatcher.wake();
+      await dispatcher.idle();
+      expect(takes, `after ${turns} turns`).toBe(before + 1);
+    }
+    await dispatcher.stop();
   });
 });

@@ -50,9 +50,7 @@ export function createDispatcher({
   function wake(): void {
     if (!running) return;
     again = true;
-    pass ??= drain().finally(() => {
-      pass = null;
-    });
+    pass ??= drain();
   }
 
   async function drain(): Promise<void> {
@@ -63,6 +61,8 @@ export function createDispatcher({
       if (messages.length === BATCH) again = true;
       else await schedule();
     }
+    // In the same breath as the last look at `again`: a moment later, a wake-up in between would be nobody's.
+    pass = null;
   }
 
   function failed(error: unknown): WaitingMessage[] {

@@ -278,3 +278,21 @@ describe('what is logged of a fault', () => {
     expect(JSON.stringify(fault)).not.toMatch(/rosa/i);
   });
 });
+
+describe('a wake-up while a pass ends', () => {
+  /** Turns of the microtask queue: more than lie between a pass's last answer and its end. */
+  const TURNS = 40;
+
+  it('is never lost, whichever turn it comes in', async () => {
+    await engine.start();
+    for (let turns = 0; turns < TURNS; turns++) {
+      rows.set('first', clock.now());
+      engine.wake(clock.now());
+      for (let turn = 0; turn < turns; turn++) await undefined;
+      rows.set('second', clock.now());
+      engine.wake(clock.now());
+      await engine.idle();
+      expect([...rows.keys()], `after ${turns} turns`).toEqual([]);
+    }
+  });
+});

@@ -78,9 +78,7 @@ export function createEngine({ clock, apply, log, lookEvery = LOOK_EVERY, ...par
   function turn(): void {
     wakeAt = Infinity;
     again = true;
-    turning ??= turns().finally(() => {
-      turning = null;
-    });
+    if (running) turning ??= turns();
   }
 
   async function turns(): Promise<void> {
@@ -92,6 +90,8 @@ export function createEngine({ clock, apply, log, lookEvery = LOOK_EVERY, ...par
       wakeBy(Math.min(next, now + lookEvery));
       if (wentWell) plannedAt = wakeAt;
     }
+    // In the same breath as the last look at `again`: a moment later, a wake-up in between would be nobody's.
+    turning = null;
   }
 
   /** Whether all that is due was carried out. */
