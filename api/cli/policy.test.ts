@@ -18,5 +18,6 @@ it('says every value as the environment writes it, with its default and what set
   });
   expect(line('contactKept')).toMatchObject({ now: 'P365D', default: 'P365D' });
   expect(line('missesAllowed')).toEqual({ value: 'missesAllowed', now: 3, default: 3, setBy: null });
+  expect(line('corrections')).toMatchObject({ now: 2, default: 2 });
   expect(lines.map(({ value }) => value)).not.toContain('closedDays');
 });

@@ -2,21 +2,15 @@
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { POLICY_SETTINGS, readConfig } from '../config.ts';
-import { defaultPolicy, type Policy } from '../domain/policy.ts';
+import { defaultPolicy, POLICY_UNITS, type Policy, type PolicyValue } from '../domain/policy.ts';
 import { JSON_OPTION, print } from './output.ts';
 
-type Value = Exclude<keyof Policy, 'closedDays'>;
-type Line = { value: Value; now: string | number; default: string | number; setBy: string | null };
-
-/** Numbers of something; every other value is a length of time. */
-const COUNTS: ReadonlySet<Value> = new Set<Value>([
-  'missesAllowed',
-  'capacity',
-  'failedAttemptsAllowed',
-  'milesPerMiss',
-  'milesPerInProgress',
-  'milesForSecondRole',
-]);
+type Line = {
+  value: PolicyValue;
+  now: string | number;
+  default: string | number;
+  setBy: string | null;
+};
 
 export const policyCommand = (): Command =>
   new Command('policy')
@@ -29,19 +23,18 @@ export const policyCommand = (): Command =>
 
 /** As they are written in the environment: durations by ISO 8601. */
 export function policyLines(policy: Policy): Line[] {
-  const { closedDays: _, ...values } = defaultPolicy;
-  return (Object.keys(values) as Value[]).map((value) => ({
+  return (Object.keys(POLICY_UNITS) as PolicyValue[]).map((value) => ({
     value,
     now: shown(value, policy[value]),
     default: shown(value, defaultPolicy[value]),
-    setBy: (POLICY_SETTINGS as Partial<Record<Value, string>>)[value] ?? null,
+    setBy: (POLICY_SETTINGS as Partial<Record<PolicyValue, string>>)[value] ?? null,
   }));
 }
 
-const shown = (value: Value, amount: number): string | number =>
-  COUNTS.has(value)
-    ? amount
-    : Temporal.Duration.from({ milliseconds: amount }).round({ largestUnit: 'day' }).toString();
+const shown = (value: PolicyValue, amount: number): string | number =>
+  POLICY_UNITS[value] === 'duration'
+    ? Temporal.Duration.from({ milliseconds: amount }).round({ largestUnit: 'day' }).toString()
+    : amount;
 
 const words = ({ value, now, default: usual, setBy }: Line): string =>
   [

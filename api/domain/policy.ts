@@ -70,3 +70,29 @@ export const defaultPolicy: Policy = {
   contactKept: 365 * DAY,
   closedDays: [],
 };
+
+/** What is one figure; closed days are staff's to keep. */
+export type PolicyValue = Exclude<keyof Policy, 'closedDays'>;
+
+/** What each figure is a figure of: what reads or writes one from outside needs to know. */
+export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | 'miles'>> = {
+  generalWindow: 'duration',
+  callbackWithin: 'duration',
+  massReserve: 'duration',
+  missesAllowed: 'count',
+  capacity: 'count',
+  reachableWithin: 'duration',
+  returnAfterReminder: 'duration',
+  failedAttemptsAllowed: 'count',
+  failedAttemptsOver: 'duration',
+  expireAfter: 'duration',
+  corrections: 'count',
+  overrideFor: 'duration',
+  outageGrace: 'duration',
+  missMemory: 'duration',
+  milesPerMiss: 'miles',
+  milesPerInProgress: 'miles',
+  milesForSecondRole: 'miles',
+  contestWithin: 'duration',
+  contactKept: 'duration',
+};

@@ -3,15 +3,9 @@ import { readFileSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { parseRoster, type RosterRow } from '../commands/roster-csv.ts';
-import { defaultPolicy, type Policy } from '../domain/policy.ts';
+import { defaultPolicy, POLICY_UNITS, type Policy } from '../domain/policy.ts';
 
 export class Unusable extends Error {}
-
-type Tunable = Exclude<keyof Policy, 'closedDays'>;
-const TUNABLE = Object.keys(defaultPolicy).filter((key): key is Tunable => key !== 'closedDays');
-
-const WHOLE: readonly Tunable[] = ['missesAllowed', 'capacity', 'failedAttemptsAllowed', 'corrections'];
-const MILES: readonly Tunable[] = ['milesPerMiss', 'milesPerInProgress', 'milesForSecondRole'];
 
 const AT_LEAST_ONE = 'must be a whole number of at least 1';
 const NOT_NEGATIVE = 'must be a number of at least 0';
@@ -35,8 +29,10 @@ function milliseconds(text: string): number | null {
   }
 }
 
-const fieldOf = (key: Tunable) => (WHOLE.includes(key) ? whole : MILES.includes(key) ? miles : duration);
-const policyFile = z.strictObject(Object.fromEntries(TUNABLE.map((key) => [key, fieldOf(key).optional()])));
+const FIELDS = { duration, count: whole, miles };
+const policyFile = z.strictObject(
+  Object.fromEntries(Object.entries(POLICY_UNITS).map(([value, unit]) => [value, FIELDS[unit].optional()])),
+);
 
 /**
  * A policy from a JSON file that names the values it changes: `{ "generalWindow": "PT10M", "milesPerMiss": 5 }`.
