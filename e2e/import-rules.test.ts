@@ -251,6 +251,19 @@ describe('who may import whom', () => {
   });
 });
 
+describe('the database', () => {
+  /** Knex's builder and its texts. The simulation looks at the rows by itself, so that it is not wrong together with the store. */
+  const SQL = /\.(?:raw|select|orderBy|onConflict|where(?:[A-Z]\w*)?)\(/;
+
+  it('is asked by the store alone', () => {
+    const elsewhere = production
+      .filter((file) => /^api\/(?!store\/|simulation\/|bench\/|testing\/)/.test(file))
+      .filter((file) => SQL.test(codeOf(file)));
+    expect(elsewhere).toEqual([]);
+    expect(SQL.test(codeOf('api/store/views/health-view.ts'))).toBe(true);
+  });
+});
+
 describe('time', () => {
   const AMBIENT =
     /\bDate\.now\(|\bnew Date\(\s*\)|\bset(?:Timeout|Interval)\(|\bperformance\.now\(|CURRENT_TIMESTAMP/;

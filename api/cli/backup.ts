@@ -17,11 +17,8 @@ async function backup(name: string, { json = false }: { json?: boolean }): Promi
   const file = resolve(name);
   if (existsSync(file)) return fail(`${name} is there already; a backup never writes over one.`);
   if (!existsSync(dirname(file))) return fail(`There is no folder ${dirname(file)}; nothing was copied.`);
-  const kind = await withApplication(async ({ database }) => {
-    if (database.kind === 'sqlite') await database.read.raw('vacuum into ?', [file]);
-    return database.kind;
-  });
-  if (kind !== 'sqlite') return fail('This database is PostgreSQL: back it up with pg_dump.');
+  const copied = await withApplication(({ database }) => database.copyTo(file));
+  if (!copied) return fail('This database is PostgreSQL: back it up with pg_dump.');
   print(
     json,
     { file },

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import type { Knex } from 'knex';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { RosterIndex } from '../domain/roster-index.ts';
+import { isThere, referralCounts } from '../store/views/health-view.ts';
 
 type Watched = { services: { read: Knex; roster: RosterIndex } };
 
@@ -12,10 +13,7 @@ export function healthRoutes({ services }: Watched): Router {
   const registry = metrics(services);
   routes.get('/health/live', (_request, response) => void response.json({ live: true }));
   routes.get('/health/ready', async (_request, response) => {
-    const ready = await services.read.raw('select 1').then(
-      () => true,
-      () => false,
-    );
+    const ready = await isThere(services.read);
     response.status(ready ? 200 : 503).json({ ready, agents: services.roster.size });
   });
   routes.get(
@@ -43,12 +41,7 @@ function metrics({ read, roster }: Watched['services']): Registry {
     registers: [registry],
     async collect() {
       this.reset();
-      const rows = (await read('referrals')
-        .where({ decoy: 0 })
-        .groupBy('status')
-        .select('status')
-        .count({ n: '*' })) as { status: string; n: number }[];
-      for (const { status, n } of rows) this.set({ status }, Number(n));
+      for (const { status, count } of await referralCounts(read)) this.set({ status }, count);
     },
   });
   return registry;

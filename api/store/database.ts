@@ -16,6 +16,8 @@ export type Database = {
   migrate(): Promise<void>;
   /** Moves what was committed from SQLite's log into its file, beside the writer and not in its way. */
   checkpoint(): Promise<void>;
+  /** Copies all of it as of one moment, beside the writer, into a file that is not there; false where it lies in no file. */
+  copyTo(file: string): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -68,6 +70,7 @@ function postgres(url: string): Database {
     read: both,
     migrate: () => migrate(both),
     checkpoint: async () => undefined,
+    copyTo: async () => false,
     close: () => closed(both),
   };
 }
@@ -82,7 +85,11 @@ function sqlite(filename: string): Database {
   const checkpoint = async () => {
     if (!inMemory) await read.raw('PRAGMA wal_checkpoint(PASSIVE)');
   };
-  return { kind: 'sqlite', write, read, migrate: () => migrate(write), checkpoint, close };
+  const copyTo = async (file: string) => {
+    await read.raw('vacuum into ?', [file]);
+    return true;
+  };
+  return { kind: 'sqlite', write, read, migrate: () => migrate(write), checkpoint, copyTo, close };
 }
 
 /**

@@ -97,6 +97,7 @@ export function keptDatabase(): KeptDatabase {
         read: both,
         migrate: () => migrate(knexOf(whole)),
         checkpoint: async () => undefined,
+        copyTo: async () => false,
         close: async () => undefined,
       };
     },
