@@ -1,8 +1,14 @@
 /** Who asks. The stamp is the proof of a check: what needs an agent takes a `SignedIn`, and only `agentOf` makes one. */
+import type { Zone } from '../../shared/vocabulary.ts';
 import { noteSignIn } from '../commands/agent-settings.ts';
 import { noteSignOfLife } from '../commands/sign-of-life.ts';
 import { refuse } from '../domain/refusal.ts';
-import { type AgentOfSubject, agentOfSubject } from '../store/views/worklist-view.ts';
+import {
+  type AgentOfSubject,
+  type AgentRecord,
+  agentOfSubject,
+  agentRecord,
+} from '../store/views/worklist-view.ts';
 import type { Caller } from './identity.ts';
 import { refused } from './problem.ts';
 import type { Services } from './services.ts';
@@ -27,3 +33,14 @@ async function noteNewSignIn(services: Services, row: AgentOfSubject, { signedIn
   if (signedInAt === null || (row.signedInAt !== null && signedInAt <= row.signedInAt)) return;
   await services.apply(noteSignIn(row.id, signedInAt));
 }
+
+/** What is on file of the agent who asks. Refuses: not-on-roster, where there is nothing any more. */
+export async function recordOf({ read }: Services, { id }: SignedIn): Promise<AgentRecord> {
+  const found = await agentRecord(read, id);
+  if (!found) throw refused(refuse('not-on-roster'));
+  return found;
+}
+
+/** The zone that the agent's own days are in. */
+export const zoneOf = async (services: Services, agent: SignedIn): Promise<Zone> =>
+  (await recordOf(services, agent)).agent.calendar.zone;

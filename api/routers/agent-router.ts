@@ -11,6 +11,7 @@ import {
   registerInput,
   type TestSent,
 } from '../../shared/contracts/agent.ts';
+import type { Me } from '../../shared/contracts/worklist.ts';
 import {
   cancelRegistration,
   checkedCalendar,
@@ -27,22 +28,17 @@ import { refuse } from '../domain/refusal.ts';
 import { type Agent, unmetToday } from '../domain/registration.ts';
 import { localDate } from '../domain/zoned-time.ts';
 import { closedDaysStore } from '../store/closed-days-store.ts';
-import { agentRecord, me } from '../store/views/worklist-view.ts';
-import type { SignedIn } from './access.ts';
+import { me } from '../store/views/worklist-view.ts';
+import { recordOf, type SignedIn } from './access.ts';
 import { refused, unwrap } from './problem.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
 
-async function present<T>(answer: Promise<T | null>): Promise<T> {
-  const value = await answer;
-  if (value === null) throw refused(refuse('not-on-roster'));
-  return value;
+async function meOf({ read, policy, clock }: Services, { id }: SignedIn): Promise<Me> {
+  const found = await me(read, id, policy, clock.now());
+  if (!found) throw refused(refuse('not-on-roster'));
+  return found;
 }
-
-const meOf = ({ read, policy, clock }: Services, { id }: SignedIn) =>
-  present(me(read, id, policy, clock.now()));
-const recordOf = async ({ read }: Services, { id }: SignedIn): Promise<Agent> =>
-  (await present(agentRecord(read, id))).agent;
 
 const contactOf = ({ contact }: Agent) => ({
   phone: contact.phone,
@@ -50,14 +46,14 @@ const contactOf = ({ contact }: Agent) => ({
   languages: [...contact.languages],
   alerts: { ...contact.alerts },
 });
-async function contactOnFile({ read, sendsMail }: Services, { id }: SignedIn): Promise<ContactOnFile> {
-  const { agent, onRecord, emailFails } = await present(agentRecord(read, id));
-  return { ...contactOf(agent), onRecord, emailFails, sendsMail };
+async function contactOnFile(services: Services, signedIn: SignedIn): Promise<ContactOnFile> {
+  const { agent, onRecord, emailFails } = await recordOf(services, signedIn);
+  return { ...contactOf(agent), onRecord, emailFails, sendsMail: services.sendsMail };
 }
 async function testSentTo(services: Services, agent: SignedIn): Promise<TestSent> {
   if (!services.sendsMail) return { to: null };
   unwrap(await services.apply(sendTest(agent.id)));
-  return { to: (await recordOf(services, agent)).contact.email };
+  return { to: (await recordOf(services, agent)).agent.contact.email };
 }
 const calendarOf = ({ calendar: { zone, hours, outOfOffice } }: Agent) =>
   calendarContract.parse({ zone, hours, outOfOffice });
@@ -91,7 +87,7 @@ const changed = async ({ services, agent }: Ctx, command: ReturnType<typeof leav
 
 const registrationRouter = router({
   status: agentProcedure.query(async ({ ctx }) => {
-    const agent = await recordOf(ctx.services, ctx.agent);
+    const { agent } = await recordOf(ctx.services, ctx.agent);
     return {
       status: agent.registration,
       unmetCriteria: unmetToday(agent, ctx.services.clock.now()),
@@ -142,7 +138,7 @@ export const agentRouter = router({
     sendTest: agentProcedure.mutation(({ ctx }) => testSentTo(ctx.services, ctx.agent)),
   }),
   availability: router({
-    get: agentProcedure.query(async ({ ctx }) => calendarOf(await recordOf(ctx.services, ctx.agent))),
+    get: agentProcedure.query(async ({ ctx }) => calendarOf((await recordOf(ctx.services, ctx.agent)).agent)),
     /** Of a calendar that is being edited, before it is saved; the switch is taken as on. */
     preview: agentProcedure
       .input(previewInput)

@@ -1,19 +1,14 @@
 /** View Metrics: an agent's own figures. */
 import { periodInput, seriesInput } from '../../shared/contracts/metrics.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
-import { refuse } from '../domain/refusal.ts';
 import { series, summary } from '../store/views/metrics-view.ts';
-import { agentRecord } from '../store/views/worklist-view.ts';
-import type { SignedIn } from './access.ts';
-import { refused } from './problem.ts';
+import { type SignedIn, zoneOf } from './access.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
 
 /** Zone and moment that make days a period. */
-async function seenBy({ read, clock }: Services, { id }: SignedIn): Promise<{ zone: Zone; now: Instant }> {
-  const found = await agentRecord(read, id);
-  if (!found) throw refused(refuse('not-on-roster'));
-  return { zone: found.agent.calendar.zone, now: clock.now() };
+async function seenBy(services: Services, agent: SignedIn): Promise<{ zone: Zone; now: Instant }> {
+  return { zone: await zoneOf(services, agent), now: services.clock.now() };
 }
 
 export const metricsRouter = router({

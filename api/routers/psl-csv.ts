@@ -1,24 +1,11 @@
 /** An agent's issues as a file, and one issue as an entry for the Open Enrollment Issue Tracker. */
-import { stringify } from 'csv-stringify/sync';
 import type { PslEntryContract, PslProfile, PslRow, PslTrackerEntry } from '../../shared/contracts/psl.ts';
 import type { Exported } from '../../shared/contracts/worklist.ts';
 import { wholeMinutes } from '../../shared/i18n/when.ts';
 import type { Instant, PslSystem, Zone } from '../../shared/vocabulary.ts';
-import { localDate, wallTimeAt } from '../domain/zoned-time.ts';
+import { localDate } from '../domain/zoned-time.ts';
+import { csvOf, timeText } from './csv.ts';
 
-/** A spreadsheet must not run what an agent pasted; lines end as Excel writes them. */
-const csvOf = (lines: readonly (readonly string[])[]): string =>
-  stringify(
-    lines.map((line) => [...line]),
-    { escape_formulas: true, record_delimiter: 'windows' },
-  );
-
-function timeText(at: Instant | null, zone: Zone): string {
-  if (at === null) return '';
-  const { minute } = wallTimeAt(at, zone);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${localDate(at, zone)} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-}
 const minutes = (ms: number): string => String(wholeMinutes(ms));
 
 const HEADING = [
@@ -41,7 +28,7 @@ export function pslCsv(rows: readonly PslRow[], cut: boolean, zone: Zone, now: I
 }
 
 /** As the exchange names them. */
-export const SYSTEMS: Record<PslSystem, string> = {
+const SYSTEMS: Record<PslSystem, string> = {
   'agent-portal': 'Agent Portal',
   'kynect-health-coverage': 'kynect health coverage',
   'kynect-benefits': 'kynect benefits',

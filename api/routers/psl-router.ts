@@ -17,12 +17,10 @@ import {
   pslStartCallInput,
   pslTickInput,
 } from '../../shared/contracts/psl.ts';
-import type { Zone } from '../../shared/vocabulary.ts';
 import { attachPicture, changePsl, discardPsl, removePicture, savePsl } from '../commands/psl.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { pslEntry, pslList, pslPicture, pslProfile, pslReminders } from '../store/views/psl-view.ts';
-import { agentRecord } from '../store/views/worklist-view.ts';
-import type { SignedIn } from './access.ts';
+import { type SignedIn, zoneOf } from './access.ts';
 import { refused, unwrap } from './problem.ts';
 import { pslCsv, trackerEntry } from './psl-csv.ts';
 import type { Services } from './services.ts';
@@ -45,9 +43,6 @@ async function changed(ctx: Ctx, id: string, event: Event): Promise<PslEntryCont
   unwrap(await ctx.services.apply(changePsl(ctx.agent.id, id, event)));
   return detail(ctx, id);
 }
-
-const zoneOf = async ({ services, agent }: Ctx): Promise<Zone> =>
-  (await agentRecord(services.read, agent.id))?.agent.calendar.zone ?? 'America/New_York';
 
 async function profileOf({ services, agent }: Ctx) {
   const found = await pslProfile(services.read, agent.id);
@@ -132,13 +127,18 @@ export const pslRouter = router({
   }),
   trackerEntry: agentProcedure.input(pslInput).query(async ({ ctx, input }) => {
     const entry = await detail(ctx, input.id);
-    return trackerEntry(entry, await profileOf(ctx), await zoneOf(ctx), ctx.services.clock.now());
+    return trackerEntry(
+      entry,
+      await profileOf(ctx),
+      await zoneOf(ctx.services, ctx.agent),
+      ctx.services.clock.now(),
+    );
   }),
   export: agentProcedure.input(pslListInput).query(async ({ ctx, input }) => {
     const { read, sealer, audit, clock } = ctx.services;
     await audit.pslViewed(ctx.agent.id, null, 'psl-exported', clock.now());
     const { rows, cut } = await pslList(read, sealer, ctx.agent.id, input, clock.now());
-    return pslCsv(rows, cut, await zoneOf(ctx), clock.now());
+    return pslCsv(rows, cut, await zoneOf(ctx.services, ctx.agent), clock.now());
   }),
 });
 

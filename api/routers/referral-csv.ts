@@ -1,10 +1,10 @@
 /** Referral Manager as a file: what the list shows, and so nothing of any resident but the place. */
-import { stringify } from 'csv-stringify/sync';
 import type { Exported, ReferralRow } from '../../shared/contracts/worklist.ts';
 import { catalogs } from '../../shared/i18n/catalog.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
-import { localDate, wallTimeAt } from '../domain/zoned-time.ts';
+import { localDate } from '../domain/zoned-time.ts';
 import { EXPORT_LIMIT } from '../store/views/referral-view.ts';
+import { csvOf, timeText } from './csv.ts';
 
 const HEADING = [
   ...['referral', 'kind', 'status', 'help', 'language', 'needs', 'county', 'miles', 'contact method'],
@@ -13,23 +13,17 @@ const HEADING = [
 
 export function referralCsv(rows: readonly ReferralRow[], zone: Zone, now: Instant): Exported {
   const { help, language } = catalogs.en;
-  const time = (at: Instant | null) => (at === null ? '' : `${localDate(at, zone)} ${clock(at, zone)}`);
   const lines = rows
     .slice(0, EXPORT_LIMIT)
     .map((row) => [
       ...[row.referralId, row.kind, row.status, help[row.help], language[row.language]],
       ...[row.needs.join(' '), row.county, row.miles.toFixed(1), row.contactMethod],
-      ...[row.submittedAt, row.offeredAt, row.settledAt, row.promisedBy].map(time),
+      ...[row.submittedAt, row.offeredAt, row.settledAt, row.promisedBy].map((at) => timeText(at, zone)),
       zone,
     ]);
   return {
     name: `referrals-${localDate(now, zone)}.csv`,
-    csv: stringify([HEADING, ...lines], { escape_formulas: true, record_delimiter: 'windows' }),
+    csv: csvOf([HEADING, ...lines]),
     cut: rows.length > EXPORT_LIMIT,
   };
-}
-
-function clock(at: Instant, zone: Zone): string {
-  const { minute } = wallTimeAt(at, zone);
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }

@@ -32,8 +32,8 @@ import {
   referralList,
   referralRows,
 } from '../store/views/referral-view.ts';
-import { agentRecord, worklist } from '../store/views/worklist-view.ts';
-import type { SignedIn } from './access.ts';
+import { worklist } from '../store/views/worklist-view.ts';
+import { type SignedIn, zoneOf } from './access.ts';
 import { refused, unwrap } from './problem.ts';
 import { referralCsv } from './referral-csv.ts';
 import type { Services } from './services.ts';
@@ -78,14 +78,14 @@ async function worklistOf({ services: { read, policy, clock }, agent }: Ctx): Pr
 export const referralsRouter = router({
   worklist: agentProcedure.query(({ ctx }) => worklistOf(ctx)),
   quickUpdates: agentProcedure.query(async ({ ctx: { services, agent } }) => {
-    const zone = (await agentRecord(services.read, agent.id))?.agent.calendar.zone ?? 'America/New_York';
+    const zone = await zoneOf(services, agent);
     return quickUpdates(services.read, agent.id, zone, services.clock.now());
   }),
   list: agentProcedure
     .input(listInput)
     .query(({ ctx, input }) => referralList(ctx.services.read, ctx.agent.id, input)),
   export: agentProcedure.input(exportInput).query(async ({ ctx: { services, agent }, input }) => {
-    const zone = (await agentRecord(services.read, agent.id))?.agent.calendar.zone ?? 'America/New_York';
+    const zone = await zoneOf(services, agent);
     const rows = await referralRows(services.read, agent.id, input);
     return referralCsv(rows, zone, services.clock.now());
   }),
