@@ -1,9 +1,8 @@
 /** `kod availability <agent> --at <instant>`: available or not, why, and until when (rules 16 to 19). */
 import { Command } from 'commander';
-import { Temporal } from 'temporal-polyfill';
-import type { DutyReason, Instant, Zone } from '../../shared/vocabulary.ts';
+import type { DutyReason, Instant } from '../../shared/vocabulary.ts';
 import { type DutyThen, dutyThen } from '../store/views/roster-view.ts';
-import { instantOf, noInstant } from './instant.ts';
+import { instantOf, localTime, noInstant } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
@@ -25,21 +24,16 @@ async function run(subject: string, { json = false, at: text }: Options): Promis
     return { now, found: await dutyThen(database.read, subject, wanted ?? now, now) };
   });
   if (!found) return fail(`No agent "${subject}" is on the roster.`);
-  const show = (at: Instant | null) => (at === null ? null : local(at, found.zone));
+  const show = (at: Instant | null) => (at === null ? null : localTime(at, found.zone));
   const answer = {
     ...found,
-    at: local(found.at, found.zone),
+    at: localTime(found.at, found.zone),
     until: show(found.until),
     nextFrom: show(found.nextFrom),
   };
   const unrecorded = found.at < now && found.source === 'calendar';
   print(json, answer, () => (unrecorded ? `${words(answer)}\n${UNRECORDED}` : words(answer)));
 }
-
-const local = (at: Instant, zone: Zone): string =>
-  Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(zone)
-    .toString({ smallestUnit: 'second', timeZoneName: 'never' });
 
 const REASONS: Record<DutyReason, string> = {
   'on-duty': 'within Available Hours',

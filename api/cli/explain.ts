@@ -1,14 +1,14 @@
 /** `kod explain <referral> [--agent X]`: why each agent was or was not asked, as it was at that moment (rule 35). */
 import { Command } from 'commander';
-import { Temporal } from 'temporal-polyfill';
 import { catalogs } from '../../shared/i18n/catalog.ts';
-import type { Instant, MustFailure, OfferStatus, Zone } from '../../shared/vocabulary.ts';
+import type { MustFailure, OfferStatus, Zone } from '../../shared/vocabulary.ts';
 import {
   type Explained,
   type ExplainedAgent,
   type ExplainedMoment,
   explain,
 } from '../store/views/explain-view.ts';
+import { localTime } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
@@ -78,7 +78,7 @@ function wordsOfMoment(moment: ExplainedMoment, zone: Zone, all: boolean) {
   const shown = all ? agents : agents.slice(0, SHOWN);
   const more = agents.length - shown.length;
   return [
-    `${when(at, zone)} · ${title(moment)} (roster as of revision ${rosterRevision})`,
+    `${localTime(at, zone)} · ${title(moment)} (roster as of revision ${rosterRevision})`,
     ...shown.map((agent) => `  ${line(agent, moment)}`),
     ...(more > 0 ? [`  … and ${more} more: --all`] : []),
   ].join('\n');
@@ -133,8 +133,3 @@ const MUSTS: Record<MustFailure, string> = {
   'general-pending': 'held another General',
   'duty-too-short': 'would have gone off duty before the window ended',
 };
-
-const when = (at: Instant, zone: Zone): string =>
-  Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(zone)
-    .toString({ smallestUnit: 'second', timeZoneName: 'never' });

@@ -3,7 +3,6 @@ import { at, calendar, est, HOUR, NO_HOURS, ROUND_THE_CLOCK, week } from '../tes
 import {
   type AvailabilitySwitch,
   dutyAt,
-  isAvailable,
   recomputeAt,
   settleSwitch,
   signedIn,
@@ -21,7 +20,7 @@ describe('switched off by hand', () => {
     const away = { ...off, outOfOffice: [{ from: est('16T00:00'), to: est('17T00:00') }] };
     expect(dutyAt(off, est('16T10:00'))).toEqual(silent);
     expect(dutyAt(away, est('16T10:00'))).toEqual(silent);
-    expect(isAvailable(off, est('16T10:00'))).toBe(false);
+    expect(dutyAt(off, est('16T10:00')).available).toBe(false);
     expect(settleSwitch(off, at('2027-11-16T12:00Z'))).toEqual({ state: 'off-by-hand' });
   });
 
@@ -128,7 +127,7 @@ describe('a sign-in', () => {
     const overridden = calendar({ switch: { state: 'override', until: est('16T22:00') } });
     const signed = { ...overridden, switch: signedIn(overridden, est('16T20:00')) };
     expect(signed.switch).toEqual({ state: 'off-by-sign-in', at: est('16T20:00') });
-    expect(isAvailable(signed, est('16T21:00'))).toBe(false);
+    expect(dutyAt(signed, est('16T21:00')).available).toBe(false);
     expect(switchOn(signed, est('16T20:01'), 2 * HOUR)).toMatchObject({ state: 'override' });
   });
 
@@ -146,7 +145,7 @@ describe('a sign-in', () => {
     const away = calendar({ outOfOffice: [{ from: est('16T00:00'), to: est('17T00:00') }] });
     const signed = { ...away, switch: signedIn(away, est('16T10:00')) };
     expect(signed.switch).toEqual(ON);
-    expect(isAvailable({ ...signed, outOfOffice: [] }, est('16T11:00'))).toBe(true);
+    expect(dutyAt({ ...signed, outOfOffice: [] }, est('16T11:00')).available).toBe(true);
   });
 });
 
@@ -181,7 +180,7 @@ describe('switched off by a sign-in', () => {
   it('an agent whose hours are changed to include this moment is on at once', () => {
     const changed = { ...given, hours: week({ fri: '09:00-22:00' }) };
     expect(dutyAt(changed, est('20T21:00'))).toMatchObject({ available: true, until: est('20T22:00') });
-    expect(isAvailable({ ...given, hours: ROUND_THE_CLOCK }, est('20T20:00'))).toBe(true);
+    expect(dutyAt({ ...given, hours: ROUND_THE_CLOCK }, est('20T20:00')).available).toBe(true);
   });
 
   it('an agent without hours stays off', () => {

@@ -8,7 +8,6 @@ import {
   type Calendar,
   type Duty,
   dutyAt,
-  isAvailable,
   type MinuteRange,
   recomputeAt,
   settleSwitch,
@@ -307,7 +306,7 @@ it(
 );
 
 it(
-  'being available, the duty, and what is asked for next agree with each other',
+  'the duty, and when it is asked for next, agree with each other',
   () => {
     check(
       fc.property(cases, ({ place, calendar, questions: minutes }) => {
@@ -316,11 +315,10 @@ it(
           const settled = { ...calendar, switch: settleSwitch(calendar, now) };
           const duty = dutyAt(settled, now);
           expect(dutyAt(calendar, now)).toEqual(duty);
-          expect(isAvailable(calendar, now)).toBe(duty.available);
           const again = recomputeAt(settled, duty);
           expect(again === null || again > now).toBe(true);
           if (again !== null) expect(again).toBeLessThanOrEqual(duty.until ?? Infinity);
-          if (duty.nextFrom !== null) expect(isAvailable(calendar, duty.nextFrom)).toBe(true);
+          if (duty.nextFrom !== null) expect(dutyAt(calendar, duty.nextFrom).available).toBe(true);
         }
       }),
     );

@@ -15,7 +15,6 @@ import {
 import {
   type Calendar,
   dutyAt,
-  isAvailable,
   OFFICE_HOURS,
   recomputeAt,
   switchOff,
@@ -28,7 +27,7 @@ const hoursOf = (given: Calendar, from: number, to: number) =>
 describe('weekly hours', () => {
   it('an agent is on duty from the first instant of a range until just before its end', () => {
     const answers = [est('16T09:00') - 1, est('16T09:00'), est('16T17:00') - 1, est('16T17:00')];
-    expect(answers.map((now) => isAvailable(calendar(), now))).toEqual([false, true, true, false]);
+    expect(answers.map((now) => dutyAt(calendar(), now).available)).toEqual([false, true, true, false]);
   });
 
   it('on duty, the answer says until when', () => {
@@ -155,7 +154,7 @@ describe('out of office', () => {
   it('takes away from the hours, from its first instant until just before its end', () => {
     const given = calendar({ outOfOffice: [{ from: est('16T12:00'), to: est('16T14:00') }] });
     const answers = [est('16T12:00') - 1, est('16T12:00'), est('16T14:00') - 1, est('16T14:00')];
-    expect(answers.map((now) => isAvailable(given, now))).toEqual([true, false, false, true]);
+    expect(answers.map((now) => dutyAt(given, now).available)).toEqual([true, false, false, true]);
     expect(dutyAt(given, est('16T10:00')).until).toBe(est('16T12:00'));
     expect(dutyAt(given, est('16T12:00'))).toEqual({
       available: false,

@@ -71,7 +71,7 @@ const WEEK_MINUTES = 7 * 1440;
  */
 const LOOK = 22 * DAY;
 /** The year 10000: what is said to end later has no end. Beyond what a date can be, time zones can't be asked. */
-const END_OF_TIME = 253_402_300_800_000;
+export const END_OF_TIME = 253_402_300_800_000;
 
 const ON: AvailabilitySwitch = { state: 'on' };
 
@@ -81,10 +81,6 @@ const ON: AvailabilitySwitch = { state: 'on' };
  */
 export const workingIntervals = (calendar: Calendar, from: Instant, to: Instant): Interval[] =>
   subtract(workingHours(calendar, from, to), absences(calendar));
-
-/** Whether the agent is available at the instant, whatever was stored before. */
-export const isAvailable = (calendar: Calendar, now: Instant): boolean =>
-  contains(availableHours(settled(calendar, now), now, now + 1), now);
 
 /**
  * The agent's duty at `now`. What hides the rest is named: off by hand, then a closed day, then out of office, then off

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { milesBetween } from '../places/places.ts';
+import { ZIPS } from '../places/places.ts';
 import { DAY, MINUTE, NINE } from '../testing/referral-life.ts';
 import { anEntry, LONG_AGO } from '../testing/roster-entries.ts';
 import {
@@ -159,14 +159,27 @@ describe('the order', () => {
 });
 
 describe('miles', () => {
-  it('agree with the distances of the places', () => {
-    const louisville = { lat: 38.2527, lon: -85.7585 };
-    for (const other of [
-      { lat: 37.0834, lon: -88.6001 },
-      { lat: 39.0837, lon: -84.5086 },
-      { lat: 36.6087, lon: -83.7166 },
-      louisville,
-    ])
-      expect(miles(louisville, other)).toBeCloseTo(milesBetween(louisville, other), 9);
+  const point = (code: string) =>
+    ZIPS.find(({ zip }) => zip === code) ?? { lat: Number.NaN, lon: Number.NaN };
+
+  it.each([
+    ['40202', '40508', 70, 'Louisville to Lexington'],
+    ['40202', '42001', 178, 'Louisville to Paducah'],
+    ['42101', '41501', 218, 'Bowling Green to Pikeville'],
+  ])('from %s to %s are about %d (%s)', (from, to, about) => {
+    const between = (a: string, b: string) => miles(point(a), point(b));
+    expect(Math.abs(between(from, to) - about)).toBeLessThan(6);
+    expect(between(to, from)).toBe(between(from, to));
+  });
+
+  it('are those of the spherical law of cosines, and none from a place to itself', () => {
+    const rad = (degrees: number) => (degrees * Math.PI) / 180;
+    const [a, b] = [point('40202'), point('41501')];
+    const angle = Math.acos(
+      Math.sin(rad(a.lat)) * Math.sin(rad(b.lat)) +
+        Math.cos(rad(a.lat)) * Math.cos(rad(b.lat)) * Math.cos(rad(a.lon - b.lon)),
+    );
+    expect(miles(a, b)).toBeCloseTo(3958.7613 * angle, 6);
+    expect(miles(a, a)).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { miles } from '../domain/matching.ts';
 import zipData from './data/zips.json' with { type: 'json' };
-import { COUNTIES, lookUpZip, milesBetween, type Place, ZIPS } from './places.ts';
+import { COUNTIES, lookUpZip, type Place, ZIPS } from './places.ts';
 
 const CENTRAL = 'America/Chicago';
 const EASTERN = 'America/New_York';
@@ -74,7 +75,7 @@ describe('the ZIP table', () => {
   it('puts no ZIP further than 40 miles from another of its county', () => {
     const lonely = ZIPS.filter((zip) => {
       const neighbours = ZIPS.filter((other) => other !== zip && other.counties[0] === zip.counties[0]);
-      return neighbours.length > 0 && Math.min(...neighbours.map((other) => milesBetween(zip, other))) > 40;
+      return neighbours.length > 0 && Math.min(...neighbours.map((other) => miles(zip, other))) > 40;
     });
     expect(lonely).toEqual([]);
   });
@@ -169,23 +170,4 @@ describe('looking up a ZIP', () => {
       expect(lookUpZip(typed).kind).toBe('unknown');
     },
   );
-});
-
-describe('distance', () => {
-  it.each([
-    ['40202', '40508', 70, 'Louisville to Lexington'],
-    ['40202', '42001', 178, 'Louisville to Paducah'],
-    ['42101', '41501', 218, 'Bowling Green to Pikeville'],
-  ])('from %s to %s is about %d miles (%s)', (from, to, miles) => {
-    const between = (a: string, b: string) => milesBetween(point(a), point(b));
-    expect(Math.abs(between(from, to) - miles)).toBeLessThan(6);
-    expect(between(to, from)).toBe(between(from, to));
-  });
-
-  it('is nothing from a place to itself', () => {
-    expect(milesBetween(point('40202'), point('40202'))).toBe(0);
-  });
-
-  const point = (code: string) =>
-    ZIPS.find(({ zip }) => zip === code) ?? { lat: Number.NaN, lon: Number.NaN };
 });

@@ -87,14 +87,3 @@ const isKentuckyPrefix = (zip: string) => zip >= '40000' && zip < '42800';
 const isUnused = (zip: string) => unusedPrefixes.has(zip.slice(0, 3));
 const letters = (name: string) => name.toLowerCase().replace(/\bcounty\b|[^a-z]/g, '');
 const sameCounty = (a: string, b: string) => letters(a) === letters(b);
-
-/** The mean radius of the Earth (6,371.0088 km) in statute miles. */
-const EARTH_RADIUS_MILES = 3958.7613;
-
-/** Great-circle distance in statute miles (haversine): exact to 0.5 %, far within the size of a ZIP. */
-export function milesBetween(a: Point, b: Point): number {
-  const rad = (degrees: number) => (degrees * Math.PI) / 180;
-  const half = (from: number, to: number) => Math.sin(rad(to - from) / 2) ** 2;
-  const h = half(a.lat, b.lat) + Math.cos(rad(a.lat)) * Math.cos(rad(b.lat)) * half(a.lon, b.lon);
-  return 2 * EARTH_RADIUS_MILES * Math.asin(Math.min(1, Math.sqrt(h)));
-}

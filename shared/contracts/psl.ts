@@ -219,7 +219,6 @@ export const pslAttachInput = z
       .regex(/^[A-Za-z0-9+/=]*$/),
   })
   .refine(({ part, parts }) => part < parts, { path: ['part'] });
-export type PslAttachInput = z.input<typeof pslAttachInput>;
 export const pslPictureInput = z.object({ id, pictureId: part });
 
 /** An Open Enrollment Issue Tracker entry made of what is known. */
