@@ -1,7 +1,7 @@
 /** config → compose → listen; stops cleanly. */
 import { fileURLToPath } from 'node:url';
 import { compose } from './compose.ts';
-import { ConfigProblem, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { serve } from './server.ts';
 
 const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
@@ -25,12 +25,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const problem =
-    error instanceof ConfigProblem
-      ? error.message
-      : error instanceof Error
-        ? error.message
-        : 'The service could not start.';
+  const problem = error instanceof Error ? error.message : 'The service could not start.';
   process.stderr.write(`${problem}\n`);
   process.exit(1);
 });

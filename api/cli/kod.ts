@@ -1,6 +1,5 @@
 /** `npm run kod -- <command>`: what staff operate the program with. Every command takes `--json`. */
 import { Command } from 'commander';
-import { ConfigProblem } from '../config.ts';
 import { auditCommand } from './audit.ts';
 import { availabilityCommand } from './availability.ts';
 import { backupCommand } from './backup.ts';
@@ -36,5 +35,5 @@ const program = new Command('kod')
   .addCommand(purgeCommand());
 
 program.parseAsync().catch((error: unknown) => {
-  fail(error instanceof ConfigProblem || error instanceof Error ? error.message : 'The command failed.');
+  fail(error instanceof Error ? error.message : 'The command failed.');
 });

@@ -8,6 +8,10 @@ import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; all?: boolean };
 
+/** How far `--all` looks back. */
+const DAYS = 30;
+const ALL_OF = DAYS * 24 * 3_600_000;
+
 export function missCommand(): Command {
   const answer = (name: string, description: string) =>
     new Command(name)
@@ -19,7 +23,7 @@ export function missCommand(): Command {
     .addCommand(
       new Command('list')
         .description('Misses that agents contest and nobody has answered yet.')
-        .option('--all', 'every miss of the last 30 days')
+        .option('--all', `every miss of the last ${DAYS} days`)
         .option(...JSON_OPTION)
         .action(list),
     )
@@ -53,7 +57,7 @@ async function act(
 
 async function list({ json = false, all = false }: Options): Promise<void> {
   const misses = await withApplication(({ database, services }) =>
-    missedGenerals(database.read, all ? services.clock.now() - 30 * 24 * 3_600_000 : null),
+    missedGenerals(database.read, all ? services.clock.now() - ALL_OF : null),
   );
   print(json, misses, () =>
     misses.length > 0
@@ -64,7 +68,7 @@ async function list({ json = false, all = false }: Options): Promise<void> {
           )
           .join('\n')
       : all
-        ? 'Nobody missed a General in the last 30 days.'
+        ? `Nobody missed a General in the last ${DAYS} days.`
         : 'No contested miss waits for an answer.',
   );
 }

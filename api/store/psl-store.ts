@@ -6,11 +6,16 @@ import type { PslEntry, PslFacts, PslText, PslTextName } from '../domain/psl.ts'
 import type { Row } from './rows.ts';
 import type { Sealer } from './sealed.ts';
 
-const TABLES = ['psl_picture_parts', 'psl_pictures', 'psl_advice', 'psl_follow_ups'].concat([
+/** What belongs to an issue; parts of a picture go before their picture. */
+const TABLES = [
+  'psl_picture_parts',
+  'psl_pictures',
+  'psl_advice',
+  'psl_follow_ups',
   'psl_calls',
   'psl_kept',
   'psl_texts',
-]);
+];
 
 /** Where a value lives: sealed for this table, field and row, it opens nowhere else. */
 const place = (table: string, field: string, entryId: string, id: string) =>

@@ -19,7 +19,6 @@ export function siteStore(db: Knex) {
     remove: async (origin: string): Promise<boolean> => (await db('sites').where({ origin }).delete()) === 1,
   };
 }
-export type SiteStore = ReturnType<typeof siteStore>;
 
 /** How somebody looked at what is sealed of an issue. */
 export type PslLook = 'psl-listed' | 'psl-viewed' | 'psl-picture-viewed' | 'psl-exported';
@@ -56,7 +55,6 @@ export function heartbeatStore(db: Knex) {
     },
   };
 }
-export type HeartbeatStore = ReturnType<typeof heartbeatStore>;
 
 /** What grows when something has changed that running processes keep in memory, and by its name what it tells of. */
 export const NOTED = {
@@ -85,6 +83,9 @@ export const noteRoster = async (db: Knex, now: Instant): Promise<void> => {
 /** For so long it can be told why somebody was asked. */
 const HISTORY_KEPT = 90 * 24 * 3_600_000;
 
+/** Shorter: who was away for longer resumes without some news, and sees it in the worklist alone. */
+const HINTS_KEPT = 7 * 24 * 3_600_000;
+
 /** Of what is older, the newest entry of each agent stays: it is the one that held when the kept time began. */
 async function tidyHistory(db: Knex, before: Instant): Promise<void> {
   const held = db('roster_history').where('at', '<', before).groupBy('agent_id').max('revision');
@@ -94,7 +95,7 @@ async function tidyHistory(db: Knex, before: Instant): Promise<void> {
 /** Removes what nobody will ask for again, and what is personal of what ended longer ago than `contactKept` ms. */
 export async function tidy(db: Knex, now: Instant, contactKept: number): Promise<void> {
   await db('hints')
-    .where('at', '<', now - 7 * 24 * 3_600_000)
+    .where('at', '<', now - HINTS_KEPT)
     .delete();
   await db('used_challenges').where('until', '<', now).delete();
   await tidyHistory(db, now - HISTORY_KEPT);
