@@ -142,6 +142,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
       closedAnew = true;
     }
     known = now;
+    // One that fails is made up for by the next, or at last by a commit.
     database.checkpoint().catch(() => undefined);
   };
   /**

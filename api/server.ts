@@ -16,7 +16,7 @@ import { widgetFiles } from './widget-files.ts';
 export type Listening = { readonly port: number; stop(): Promise<void> };
 export type Serving = { port: number; host: string; trustProxy: number; widgetFolder: string };
 
-/** The largest request has a note of 1,000 characters; more is not ours. */
+/** The largest requests are a part of a picture and the texts of an issue for the line, which are cut to fit; more is not ours. */
 const MAX_BODY = 64 * 1024;
 
 export async function serve(application: Application, serving: Serving): Promise<Listening> {

@@ -110,7 +110,6 @@ export type CancelReason = (typeof CANCEL_REASONS)[number];
 export const REGISTRATION_STATUSES = ['never-registered', 'registered', 'de-registered'] as const;
 export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 
-/** Why an agent can't be asked; each of the musts has one name (rules 20 to 29). */
 /** Registering, step by step, in the order of the portal's wizard (rule 13). */
 export const REGISTRATION_STEPS = ['agree', 'contact', 'schedule'] as const;
 export type RegistrationStep = (typeof REGISTRATION_STEPS)[number];
@@ -148,6 +147,7 @@ export const MUST_FAILURES = [
   'general-pending',
   'duty-too-short',
 ] as const;
+/** Why an agent can't be asked; each of the musts has one name (rules 20 to 29). */
 export type MustFailure = (typeof MUST_FAILURES)[number];
 
 /** What happened to a referral, in the past tense; the resident's tracker has one sentence for each. */

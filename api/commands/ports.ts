@@ -7,6 +7,7 @@ import type {
   ContestState,
   HandBackReason,
   Instant,
+  OfferStatus,
   ReferralEventType,
   ReferralKind,
   RejectReason,
@@ -67,15 +68,15 @@ export type ReferralStore = {
   idByIdempotencyKey(key: string): Promise<string | null>;
   idByToken(token: string): Promise<string | null>;
   tokenOf(id: string): Promise<string>;
-  /** The open referral of this phone number (E.164), decoys aside. */
   /** Tells addresses apart without holding one. */
   addressKey(email: string): string;
+  /** The open referral of this phone number (E.164), decoys aside. */
   openIdByPhone(phone: string): Promise<string | null>;
   changePhone(id: string, phone: string): Promise<void>;
   askedAgents(id: string): Promise<AskedAgents>;
   pendingOffer(id: string, agentId: string): Promise<PendingOffer | null>;
   /** The agent's newest offer of this referral, pending or not. */
-  lastOffer(id: string, agentId: string): Promise<{ status: string; settledAt: Instant | null } | null>;
+  lastOffer(id: string, agentId: string): Promise<{ status: OfferStatus; settledAt: Instant | null } | null>;
   missed(offerId: string): Promise<Missed | null>;
   newestMissed(referralId: string, agentId: string): Promise<Missed | null>;
   contest(offerId: string, reason: ContestReason, now: Instant): Promise<void>;
@@ -270,7 +271,8 @@ export type Stores = {
 };
 /** Proof-of-work answers that were taken; each is good once. */
 export type UsedChallenges = {
-  /** False when it was used before. */ take(id: string, until: Instant): Promise<boolean>;
+  /** False when it was used before. */
+  take(id: string, until: Instant): Promise<boolean>;
 };
 
 /** What a commit means for those who listen: sockets, trackers, the engine, other processes. */

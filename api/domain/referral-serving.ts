@@ -48,8 +48,8 @@ export function backToMass(
 }
 
 export function attempt(referral: Referral, outcome: AttemptOutcome, world: Circumstances): Decision {
-  const held = referral.holder as Holder;
-  const holder: Holder = { ...held, attempts: held.attempts + 1, remindedAt: null };
+  const before = referral.holder as Holder;
+  const holder: Holder = { ...before, attempts: before.attempts + 1, remindedAt: null };
   const failedAttempts = outcome === 'reached' ? [] : [...referral.failedAttempts, world.now];
   const next: Referral = {
     ...referral,

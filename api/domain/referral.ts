@@ -81,7 +81,8 @@ export type Holder = {
 };
 
 export type ReferralEvent =
-  | { type: 'due' /** our last outage, or null */; outage: { from: Instant; to: Instant } | null }
+  /** `outage`: our last one. */
+  | { type: 'due'; outage: { from: Instant; to: Instant } | null }
   | {
       type: 'accept';
       agentId: string;

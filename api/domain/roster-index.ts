@@ -1,6 +1,6 @@
 /**
  * The roster in the process, kept current: who may get a General stands in trees by place (`shelves.ts`) that the
- * search walks, who may take a Mass in a set, who comes on duty later in a list by instant. What depends on the moment
+ * search walks, who may take a Mass in a crowd, who comes on duty later in a list by instant. What depends on the moment
  * is worked out once for a span of time in which it holds (`roster-member.ts`), and again when an alarm says that the
  * span is over. So no question is a scan of everybody, and every answer is the one of a full scan. What it says is a
  * proposal: the database decides every claim.

@@ -61,7 +61,7 @@ type Found = {
   readonly until: Instant;
 };
 
-/** Leaves out what depends on a referral: `asked` is nobody's, and the search asks all musts again. */
+/** Leaves out what depends on a referral, which a search asks of everybody whom it meets: nobody was asked, for no kind of help. */
 export function assess(entry: RosterEntry, now: Instant, policy: Policy): Found {
   const free = massFailure(entry, undefined, now, policy) === null;
   const missed = missesRemembered(entry, now, policy);

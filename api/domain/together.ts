@@ -1,5 +1,5 @@
 /**
- * Referrals that wait at the same moment, matched together (rule 31): so that a scarce speaker is not spent on
+ * Referrals that wait at the same moment, matched together (rule 34): so that a scarce speaker is not spent on
  * someone whom anybody could serve. Fewest are left without an agent, then fewest get one of tier 3, then of 2, then
  * of 1, and then the sum of the costs (rule 33) is the least. One referral alone gets whom `RosterIndex.general` names.
  */

@@ -4,10 +4,8 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { createStreams, type Streams } from './streams.ts';
 
 export type Limits = {
-  /** False when the address, or everybody together, has used its budget. */ take(
-    kind: 'ask' | 'request',
-    address: string,
-  ): Promise<boolean>;
+  /** False when the address, or everybody together, has used its budget. */
+  take(kind: 'ask' | 'request', address: string): Promise<boolean>;
   streams: Streams;
 };
 
