@@ -110,10 +110,10 @@ export function massFailure(
   if (criterion) return criterion;
   if (!onDuty(entry, now)) return 'not-available';
   if (!reachable(entry, now, policy)) return 'not-reachable';
-  if (help !== undefined && !entry.helps.includes(help)) return 'help-not-served';
+  const unserved = helpFailure(entry, help);
+  if (unserved) return unserved;
   if (entry.inProgress >= policy.capacity) return 'at-capacity';
-  if (asked?.rejected) return 'rejected-before';
-  return null;
+  return rejectedFailure(asked);
 }
 
 /** As `massFailure`, with the musts of a General on top (rules 27 to 29). */
@@ -124,28 +124,30 @@ export function generalFailure(
   policy: Policy,
   help?: HelpKind,
 ): MustFailure | null {
-  const failed = massFailure(entry, asked, now, policy, help);
+  const failed = massFailure(entry, asked, now, policy, help) ?? askedFailure(asked);
   if (failed) return failed;
-  if (asked?.general) return 'asked-before';
   if (entry.generalPending) return 'general-pending';
   if (entry.dutyUntil !== null && entry.dutyUntil - now < policy.generalWindow) return 'duty-too-short';
   return null;
 }
 
+/** The musts that look at the referral, each defined once (rules 24, 26 and 27). */
+const helpFailure = ({ helps }: RosterEntry, help: HelpKind | undefined): MustFailure | null =>
+  help === undefined || helps.includes(help) ? null : 'help-not-served';
+const rejectedFailure = (asked: Asked | undefined): MustFailure | null =>
+  asked?.rejected ? 'rejected-before' : null;
+const askedFailure = (asked: Asked | undefined): MustFailure | null =>
+  asked?.general ? 'asked-before' : null;
+
 /**
- * The musts that ask about the referral, of one who passes all others at that moment: a search asks no others, because
- * only such agents stand in its trees. A must of `massFailure` or `generalFailure` that looks at the referral stands here
- * as well.
+ * All of them, of one who passes the other musts of a General at that moment: a search asks no others, because only such
+ * agents stand in its trees. A must that looks at the referral is asked here as well.
  */
-export function failureForReferral(
-  { helps }: RosterEntry,
+export const failureForReferral = (
+  entry: RosterEntry,
   asked: Asked | undefined,
   help: HelpKind,
-): MustFailure | null {
-  if (!helps.includes(help)) return 'help-not-served';
-  if (asked?.rejected) return 'rejected-before';
-  return asked?.general ? 'asked-before' : null;
-}
+): MustFailure | null => helpFailure(entry, help) ?? rejectedFailure(asked) ?? askedFailure(asked);
 
 export const onDuty = ({ dutyFrom, dutyUntil }: RosterEntry, at: Instant): boolean =>
   dutyFrom !== null && dutyFrom <= at && (dutyUntil === null || at < dutyUntil);
@@ -271,6 +273,7 @@ export const inTurn = (a: Turn, b: Turn): number =>
 type Turn = { readonly agentId: string; readonly offeredAt: Instant };
 
 export const RADIANS = Math.PI / 180;
+/** The mean radius of the Earth (6,371.0088 km) in statute miles. */
 export const EARTH_MILES = 3958.7613;
 
 type LatLon = { readonly lat: number; readonly lon: number };
