@@ -105,7 +105,6 @@ export const COMPLETION_OUTCOMES = [
 export type CompletionOutcome = (typeof COMPLETION_OUTCOMES)[number];
 
 export const CANCEL_REASONS = ['no-longer-needed', 'helped-elsewhere', 'mistake', 'other'] as const;
-export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 export const REGISTRATION_STATUSES = ['never-registered', 'registered', 'de-registered'] as const;
 export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
@@ -131,13 +130,19 @@ export const CONTEST_STATES = ['open', 'forgiven', 'upheld'] as const;
 /** What became of a contested miss; one that staff forgave by themselves is forgiven too. */
 export type ContestState = (typeof CONTEST_STATES)[number];
 
-export const MUST_FAILURES = [
-  'not-registered',
+export const CRITERIA = [
   'licence-lapsed',
   'my-purpose-missing',
   'doi-contact-unconfirmed',
   'certification-lapsed',
   'organisation-missing',
+] as const;
+/** A criterion of a role, named by what is wrong where it does not hold (rules 11 and 12). */
+export type Criterion = (typeof CRITERIA)[number];
+
+export const MUST_FAILURES = [
+  'not-registered',
+  ...CRITERIA,
   'not-available',
   'not-reachable',
   'help-not-served',
@@ -214,8 +219,6 @@ export const REFUSALS = [
   // about an issue for the Professional Services Line
   'call-open',
   'ticket-used',
-  // about the service
-  'busy',
 ] as const;
 /** An expected "no" with a name. Everything else that goes wrong is a fault. */
 export type RefusalName = (typeof REFUSALS)[number];

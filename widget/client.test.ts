@@ -32,7 +32,13 @@ test('what is asked without an input is a plain GET, so that no preflight goes b
 });
 
 test.each([
-  ['a refusal', '{"error":{"data":{"refusal":"busy","fields":[]}}}', 503, 'busy', []],
+  [
+    'a refusal',
+    '{"error":{"data":{"refusal":"too-many-requests","fields":[]}}}',
+    429,
+    'too-many-requests',
+    [],
+  ],
   [
     'refused fields',
     '{"error":{"data":{"refusal":"invalid-input","fields":[{"path":"zip","message":"x"}]}}}',

@@ -162,6 +162,6 @@ describe('the service\'s "no"', () => {
     expect(mistakesFrom('invalid-input', ['zip', 'consent.share', 'solution'])).toEqual(['zip', 'share']);
   });
   test('a refusal that is not about an answer leads to none', () => {
-    expect(mistakesFrom('busy', [])).toEqual([]);
+    expect(mistakesFrom('too-many-requests', [])).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@
 import type {
   AgentNeed,
   AgentRole,
+  Criterion,
   DutyReason,
   HelpKind,
   Instant,
@@ -27,7 +28,7 @@ export type RosterEntry = {
   readonly helps: readonly HelpKind[];
   readonly registered: boolean;
   /** Criteria of the role that fail already, and the instant from which one more fails (end of licence or certificate). */
-  readonly unmetCriteria: readonly MustFailure[];
+  readonly unmetCriteria: readonly Criterion[];
   readonly criteriaEndAt: Instant | null;
   /** Available iff `dutyFrom <= now < dutyUntil`; `dutyFrom` is 0 for those on duty, and lies ahead for those who come later. */
   readonly dutyFrom: Instant | null;
@@ -157,7 +158,7 @@ export const reachable = (entry: RosterEntry, now: Instant, policy: Policy): boo
   entry.hasChannel || (entry.seenAt !== null && now - entry.seenAt <= policy.reachableWithin);
 
 /** The criterion of rule 11 or 12 that fails at that instant, or null. */
-export function criterionFailure(entry: RosterEntry, now: Instant): MustFailure | null {
+export function criterionFailure(entry: RosterEntry, now: Instant): Criterion | null {
   const failed = entry.unmetCriteria[0];
   if (failed) return failed;
   if (entry.criteriaEndAt === null || now < entry.criteriaEndAt) return null;

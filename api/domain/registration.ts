@@ -2,12 +2,12 @@
 import {
   type AgentNeed,
   type AgentRole,
+  type Criterion,
   type DeregistrationReason,
   HELP_KINDS,
   type HelpKind,
   type Instant,
   type Language,
-  type MustFailure,
   type PortalRole,
   REGISTRATION_STEPS,
   type RegistrationStatus,
@@ -104,14 +104,14 @@ export type AgentEffect =
 export type AgentDecision = { readonly agent: Agent; readonly effects: readonly AgentEffect[] };
 
 /** The criteria of the role that do not hold on `today` (YYYY-MM-DD in the agent's zone), rules 11 and 12. */
-export function unmetCriteria(role: AgentRole, facts: RoleFacts, today: string): MustFailure[] {
+export function unmetCriteria(role: AgentRole, facts: RoleFacts, today: string): Criterion[] {
   if (role === 'kynector') {
-    const unmet: MustFailure[] = [];
+    const unmet: Criterion[] = [];
     if (!lasts(facts.certificationExpiresOn, today)) unmet.push('certification-lapsed');
     if (!facts.organisation) unmet.push('organisation-missing');
     return unmet;
   }
-  const unmet: MustFailure[] = [];
+  const unmet: Criterion[] = [];
   if (facts.licenceStatus !== 'active' || !lasts(facts.licenceExpiresOn, today)) unmet.push('licence-lapsed');
   if (!past(facts.myPurposeOn, today)) unmet.push('my-purpose-missing');
   if (!past(facts.doiContactConfirmedOn, today)) unmet.push('doi-contact-unconfirmed');
@@ -133,7 +133,7 @@ export function criteriaEndAt({ role, facts, calendar }: Agent): Instant | null 
   return last === null ? null : endOfDay(last, calendar.zone);
 }
 
-export const unmetToday = (agent: Agent, now: Instant): MustFailure[] =>
+export const unmetToday = (agent: Agent, now: Instant): Criterion[] =>
   unmetCriteria(agent.role, agent.facts, localDate(now, agent.calendar.zone));
 
 /** When the stored duty must be worked out again; null for never, and for those whom nobody asks. */

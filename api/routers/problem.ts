@@ -35,7 +35,6 @@ const CODES: Record<RefusalName, TRPC_ERROR_CODE_KEY> = {
   'calendar-invalid': 'BAD_REQUEST',
   'call-open': 'CONFLICT',
   'ticket-used': 'CONFLICT',
-  busy: 'SERVICE_UNAVAILABLE',
 };
 
 /** Carries a refusal through tRPC. */

@@ -9,7 +9,6 @@ import type {
   HelpKind,
   Instant,
   Language,
-  MustFailure,
   Need,
   PortalRole,
   ReferralKind,
@@ -287,7 +286,6 @@ const reachedByMail = ({ contact: { email, alerts } }: Agent, { failed_email }: 
 export function rosterEntry(row: Row, load: Load, now: number, sendsMail: boolean): RosterEntry {
   const agent = agentFromRow(row);
   const { duty } = agent;
-  const unmet: MustFailure[] = unmetToday(agent, now);
   return {
     agentId: agent.id,
     role: agent.role,
@@ -297,7 +295,7 @@ export function rosterEntry(row: Row, load: Load, now: number, sendsMail: boolea
     needs: agent.needs,
     helps: helpsServed(agent.role, agent.facts),
     registered: agent.registration === 'registered',
-    unmetCriteria: unmet,
+    unmetCriteria: unmetToday(agent, now),
     criteriaEndAt: criteriaEndAt(agent),
     dutyFrom: duty.available ? 0 : duty.nextFrom,
     dutyUntil: duty.available ? duty.until : null,

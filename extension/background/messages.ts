@@ -26,9 +26,9 @@ import type {
   CaseNumber,
   CompletionOutcome,
   ContestReason,
+  Criterion,
   DeregistrationReason,
   HandBackReason,
-  MustFailure,
   RegistrationStatus,
   RegistrationStep,
   RejectReason,
@@ -39,7 +39,7 @@ import type { PslRequests } from './psl-messages.ts';
 /** What is on file for registering, as proposals. */
 export type RegistrationState = {
   readonly status: RegistrationStatus;
-  readonly unmetCriteria: readonly MustFailure[];
+  readonly unmetCriteria: readonly Criterion[];
   readonly contact: PreferredContact;
   readonly calendar: CalendarContract;
   /** Why the registration ended; null while it stands or never was. */

@@ -10,9 +10,9 @@ import {
   CONTACT_METHODS,
   CONTEST_REASONS,
   CONTEST_STATES,
+  CRITERIA,
   DUTY_REASONS,
   HAND_BACK_REASONS,
-  MUST_FAILURES,
   OFFER_STATUSES,
   REFERRAL_KINDS,
   REFERRAL_STATUSES,
@@ -251,7 +251,7 @@ export const me = z.object({
   consecutiveMissed: z.number().int(),
   missesAllowed: z.number().int(),
   /** Empty when the agent may take part today. */
-  unmetCriteria: z.array(z.enum(MUST_FAILURES)),
+  unmetCriteria: z.array(z.enum(CRITERIA)),
   /** Mail to the KOD Email comes back: until it is mended, only a live browser reaches this agent. */
   emailFails: z.boolean(),
   zone: z.string(),

@@ -5,14 +5,13 @@
 import type {
   AgentRole,
   AttemptOutcome,
-  CancelReason,
   CompletionOutcome,
   ContactMethod,
+  Criterion,
   DutyReason,
   HandBackReason,
   HelpKind,
   Language,
-  MustFailure,
   Need,
   OfferStatus,
   ReferralKind,
@@ -25,7 +24,7 @@ import type {
 import { en } from './en.ts';
 import { es } from './es.ts';
 
-/** What is wrong with a must, and the one thing that mends it. Both are whole sentences. */
+/** What is wrong with a criterion, and the one thing that mends it. Both are whole sentences. */
 export type Mendable = { readonly what: string; readonly mend: string };
 
 /** Names start with a capital where they stand alone as a label, and small where they join a sentence. */
@@ -46,10 +45,9 @@ export type Catalog = {
   readonly handBackReason: Readonly<Record<HandBackReason, string>>;
   readonly attemptOutcome: Readonly<Record<AttemptOutcome, string>>;
   readonly completionOutcome: Readonly<Record<CompletionOutcome, string>>;
-  readonly cancelReason: Readonly<Record<CancelReason, string>>;
   /** Why an agent is or is not on duty, as a sentence in the second person. */
   readonly dutyReason: Readonly<Record<DutyReason, string>>;
-  readonly mustFailure: Readonly<Record<MustFailure, Mendable>>;
+  readonly unmetCriterion: Readonly<Record<Criterion, Mendable>>;
   /** What a "no" means and what to do next. Says the same to a resident and to an agent. */
   readonly refusal: Readonly<Record<RefusalName, string>>;
   /** The language's name in the reader's language; inside a sentence English wants a capital, Spanish does not. */

@@ -71,12 +71,6 @@ export const en: Catalog = {
     'no-longer-needed': 'Help no longer needed',
     'not-eligible': 'Not eligible',
   },
-  cancelReason: {
-    'no-longer-needed': 'I no longer need help',
-    'helped-elsewhere': 'Somebody else helped me',
-    mistake: 'I asked by mistake',
-    other: 'Another reason',
-  },
   dutyReason: {
     'on-duty': 'You are on duty.',
     override: 'You are on duty outside your hours, because you switched on.',
@@ -86,11 +80,7 @@ export const en: Catalog = {
     closed: 'The program is closed today.',
     'outside-hours': 'You are outside your Available Hours.',
   },
-  mustFailure: {
-    'not-registered': {
-      what: 'You are not registered for kynect On Demand.',
-      mend: 'Open Registration and agree to register.',
-    },
+  unmetCriterion: {
     'licence-lapsed': {
       what: 'Your insurance license is not active.',
       mend: 'Renew it with the Department of Insurance. It counts here the day after.',
@@ -110,38 +100,6 @@ export const en: Catalog = {
     'organisation-missing': {
       what: 'No organization is on file for you.',
       mend: 'Ask your kynector organization to add you to its list.',
-    },
-    'not-available': {
-      what: 'You are not available now.',
-      mend: 'Switch Current Availability on, or change My Availability.',
-    },
-    'not-reachable': {
-      what: 'We cannot reach you.',
-      mend: 'Keep a browser with this extension open, or add a working KOD Email or KOD Phone Number.',
-    },
-    'help-not-served': {
-      what: 'This kind of help is not one you give.',
-      mend: 'Nothing to do. Referrals that fit still come to you.',
-    },
-    'at-capacity': {
-      what: 'You have 5 referrals in progress.',
-      mend: 'Complete one or hand one back.',
-    },
-    'rejected-before': {
-      what: 'You rejected this referral before.',
-      mend: 'Nothing to do. It is not offered to you again.',
-    },
-    'asked-before': {
-      what: 'You were asked about this referral before.',
-      mend: 'Nothing to do. You see it again if it opens to all.',
-    },
-    'general-pending': {
-      what: 'A General referral is waiting for you.',
-      mend: 'Accept or reject it first.',
-    },
-    'duty-too-short': {
-      what: 'Your time on duty ends before the time to answer would.',
-      mend: 'Extend your Available Hours if you want referrals until later.',
     },
   },
   refusal: {
@@ -177,7 +135,6 @@ export const en: Catalog = {
     'call-open': 'A call about this issue is still open. End it with its ticket number first.',
     'ticket-used':
       'That ticket number belongs to another issue of yours. Each issue has a ticket of its own.',
-    busy: 'The service is very busy. Try again in a minute.',
   },
   language: {
     en: 'English',

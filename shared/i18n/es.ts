@@ -71,12 +71,6 @@ export const es: Catalog = {
     'no-longer-needed': 'Ya no necesita ayuda',
     'not-eligible': 'No cumple los requisitos',
   },
-  cancelReason: {
-    'no-longer-needed': 'Ya no necesito ayuda',
-    'helped-elsewhere': 'Ya me ayudó otra persona',
-    mistake: 'Lo pedí por error',
-    other: 'Otro motivo',
-  },
   dutyReason: {
     'on-duty': 'Usted está de turno.',
     override: 'Usted está de turno fuera de su horario porque activó su disponibilidad.',
@@ -87,11 +81,7 @@ export const es: Catalog = {
     closed: 'El programa está cerrado hoy.',
     'outside-hours': 'Usted está fuera de su horario disponible.',
   },
-  mustFailure: {
-    'not-registered': {
-      what: 'Usted no está registrado en kynect On Demand.',
-      mend: 'Abra Registro y acepte registrarse.',
-    },
+  unmetCriterion: {
     'licence-lapsed': {
       what: 'Su licencia de seguros no está activa.',
       mend: 'Renuévela con el Departamento de Seguros. Cuenta aquí desde el día siguiente.',
@@ -111,38 +101,6 @@ export const es: Catalog = {
     'organisation-missing': {
       what: 'No tenemos una organización registrada para usted.',
       mend: 'Pida a su organización de kynectors que lo agregue a su lista.',
-    },
-    'not-available': {
-      what: 'Usted no está disponible ahora.',
-      mend: 'Active su disponibilidad actual o cambie Mi disponibilidad.',
-    },
-    'not-reachable': {
-      what: 'No podemos comunicarnos con usted.',
-      mend: 'Mantenga abierto un navegador con esta extensión, o agregue un correo o teléfono KOD que funcione.',
-    },
-    'help-not-served': {
-      what: 'Usted no da este tipo de ayuda.',
-      mend: 'No tiene que hacer nada. Las referencias adecuadas le siguen llegando.',
-    },
-    'at-capacity': {
-      what: 'Usted tiene 5 referencias en curso.',
-      mend: 'Complete una o devuelva una.',
-    },
-    'rejected-before': {
-      what: 'Usted ya rechazó esta referencia.',
-      mend: 'No tiene que hacer nada. No se le ofrecerá otra vez.',
-    },
-    'asked-before': {
-      what: 'Ya se le ofreció esta referencia.',
-      mend: 'No tiene que hacer nada. La verá otra vez si se abre a todos.',
-    },
-    'general-pending': {
-      what: 'Una referencia General espera su respuesta.',
-      mend: 'Acéptela o rechácela primero.',
-    },
-    'duty-too-short': {
-      what: 'Su turno termina antes que el plazo para contestar.',
-      mend: 'Amplíe su horario disponible si quiere recibir referencias hasta más tarde.',
     },
   },
   refusal: {
@@ -177,7 +135,6 @@ export const es: Catalog = {
     'calendar-invalid': 'Estas horas no concuerdan. Revise que ninguna se encime con otra.',
     'call-open': 'Hay una llamada abierta sobre este asunto. Termínela primero con su número de ticket.',
     'ticket-used': 'Ese número de ticket es de otro asunto suyo. Cada asunto lleva su propio ticket.',
-    busy: 'El servicio está muy ocupado. Intente de nuevo en un minuto.',
   },
   language: {
     en: 'inglés',

@@ -1,12 +1,6 @@
 /** One agent's duty as staff ask for it: as it was recorded, or as the calendar has it. */
 import type { Knex } from 'knex';
-import type {
-  DutyReason,
-  Instant,
-  MustFailure,
-  RegistrationStatus,
-  Zone,
-} from '../../../shared/vocabulary.ts';
+import type { Criterion, DutyReason, Instant, RegistrationStatus, Zone } from '../../../shared/vocabulary.ts';
 import { dutyAt } from '../../domain/availability.ts';
 import { criterionFailure, onDuty, type RosterEntry } from '../../domain/matching.ts';
 import { unmetToday } from '../../domain/registration.ts';
@@ -19,7 +13,7 @@ export type DutyThen = {
   zone: Zone;
   at: Instant;
   registration: RegistrationStatus | 'not-registered-then';
-  unmetCriteria: readonly MustFailure[];
+  unmetCriteria: readonly Criterion[];
   available: boolean;
   reason: DutyReason | null;
   until: Instant | null;
@@ -70,7 +64,7 @@ function recorded(entry: RosterEntry, at: Instant): Answer {
 }
 
 /** What failed when it was recorded, or has come to fail since by the passing of days alone. */
-function unmetThen(entry: RosterEntry, at: Instant): readonly MustFailure[] {
+function unmetThen(entry: RosterEntry, at: Instant): readonly Criterion[] {
   const failed = criterionFailure(entry, at);
   return entry.unmetCriteria.length > 0 || !failed ? entry.unmetCriteria : [failed];
 }

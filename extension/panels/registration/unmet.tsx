@@ -1,8 +1,8 @@
-import type { MustFailure } from '../../../shared/vocabulary.ts';
+import type { Criterion } from '../../../shared/vocabulary.ts';
 import { settingsVoice } from '../../state/settings-voice.ts';
 import { voice } from '../../state/worklist.ts';
 
-type Props = { readonly failures: readonly MustFailure[]; readonly again: () => void };
+type Props = { readonly failures: readonly Criterion[]; readonly again: () => void };
 
 /** What must be mended before registering can work, each with how. */
 export const Unmet = ({ failures, again }: Props) => {
@@ -13,7 +13,7 @@ export const Unmet = ({ failures, again }: Props) => {
       <ul>
         {failures.map((failure) => (
           <li key={failure}>
-            <strong>{shared.mustFailure[failure].what}</strong> {shared.mustFailure[failure].mend}
+            <strong>{shared.unmetCriterion[failure].what}</strong> {shared.unmetCriterion[failure].mend}
           </li>
         ))}
       </ul>
