@@ -4,7 +4,7 @@
  * of 1, and then the sum of the costs (rule 33) is the least. One referral alone gets whom `RosterIndex.general` names.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
-import { assign, type Choice, MOST_ASKERS } from './assignment.ts';
+import { allot, type Choice, MOST_ASKERS } from './allotment.ts';
 import {
   type AskedAgents,
   type Candidate,
@@ -116,7 +116,7 @@ function listsOf(
 
 function byReferrals(referrals: readonly Referral[], lists: readonly AgentList[]): Map<string, Given> {
   const byNumber = new Map(lists.map((list) => [list.number, list]));
-  const chosen = assign(
+  const chosen = allot(
     lists.map(({ number }) => number),
     (number, place) => byNumber.get(number)?.at(place) ?? null,
   );
@@ -143,7 +143,7 @@ function byAgents(referrals: readonly Referral[], lists: readonly AgentList[]): 
   });
   const agents = [...wishes.keys()].sort();
   for (const wished of wishes.values()) wished.sort((a, b) => a.tier - b.tier || a.cost - b.cost);
-  const chosen = assign(
+  const chosen = allot(
     agents.map((_, n) => n),
     (n, place) => wishes.get(agents[n] ?? '')?.[place] ?? null,
   );

@@ -1,12 +1,12 @@
 /** Against trying out every way to give the things away. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { assign, type Choice, MOST_ASKERS } from './assignment.ts';
+import { allot, type Choice, MOST_ASKERS } from './allotment.ts';
 
 type Pair = { tier: number; cost: number } | null;
 const TIERS = 4;
 
-/** How good an assignment is, worst first: how many have nothing, how many each tier from the last on, the costs. */
+/** How good an allotment is, worst first: how many have nothing, how many each tier from the last on, the costs. */
 const worth = (given: readonly Pair[]): number[] => [
   given.filter((one) => one === null).length,
   ...[3, 2, 1].map((tier) => given.filter((one) => one?.tier === tier).length),
@@ -56,7 +56,7 @@ it('is as good as the best of all ways, and gives nothing twice', () => {
     fc.property(table, fc.array(fc.nat(), { minLength: 1, maxLength: 5 }), (rows, picks) => {
       // Some askers share a list, as those who ask the same do.
       const lists = picks.map((pick) => pick % rows.length);
-      const given = assign(lists, drawn(rows));
+      const given = allot(lists, drawn(rows));
       expect(worth(given)).toEqual(bestOf(lists.map((list) => rows[list] as Pair[])));
       const keys = given.flatMap((one) => (one ? [one.key] : []));
       expect(new Set(keys).size).toBe(keys.length);
@@ -77,7 +77,7 @@ it('moves one who has a choice, so that one who has none gets theirs', () => {
     ],
     [{ tier: 0, cost: 9 }, null],
   ];
-  expect(assign([0, 1], drawn(rows)).map((one) => one?.key)).toEqual(['thing-1', 'thing-0']);
+  expect(allot([0, 1], drawn(rows)).map((one) => one?.key)).toEqual(['thing-1', 'thing-0']);
 });
 
 it('would rather all get the second best than that one gets the worst', () => {
@@ -91,7 +91,7 @@ it('would rather all get the second best than that one gets the worst', () => {
       { tier: 3, cost: 0 },
     ],
   ];
-  expect(assign([0, 1], drawn(rows)).map((one) => one?.tier)).toEqual([1, 1]);
+  expect(allot([0, 1], drawn(rows)).map((one) => one?.tier)).toEqual([1, 1]);
 });
 
 it('draws only the choices that somebody could need', () => {
@@ -100,10 +100,10 @@ it('draws only the choices that somebody could need', () => {
     draws++;
     return place < 10_000 ? { key: `${list}-${place}`, tier: 0, cost: place } : null;
   };
-  assign([...Array(50).keys()], far);
+  allot([...Array(50).keys()], far);
   expect(draws).toBe(50);
 });
 
 it('says no to more than it can add up exactly', () => {
-  expect(() => assign(Array(MOST_ASKERS + 1).fill(0), () => null)).toThrow(RangeError);
+  expect(() => allot(Array(MOST_ASKERS + 1).fill(0), () => null)).toThrow(RangeError);
 });

@@ -1,5 +1,5 @@
 /**
- * Several ask at once, each has choices in an order of their own, and nothing is given twice. Found is an assignment
+ * Several ask at once, each has choices in an order of their own, and nothing is given twice. Found is an allotment
  * that leaves as few as can be with nothing, then as few as can be with a choice of the worst tier, then of the one
  * before, and so on, and of those one of the least total cost. By shortest augmenting paths (Hungarian method): one
  * asker after the other is let in, and others change their choice where that is best for all.
@@ -56,14 +56,14 @@ const sooner = (a: Step, b: Step): boolean =>
   a.cost !== b.cost ? a.cost < b.cost : a.turn !== b.turn ? a.turn < b.turn : a.order < b.order;
 
 /** What each asker gets, or null for nothing; `lists` says which list of choices is whose. */
-export function assign(lists: readonly number[], draw: Draw): (Choice | null)[] {
-  if (lists.length > MOST_ASKERS) throw new RangeError(`At most ${MOST_ASKERS} can be assigned at once.`);
-  const assignment = new Assignment(lists.length, draw);
-  const askers = lists.map((list) => assignment.letIn(list));
+export function allot(lists: readonly number[], draw: Draw): (Choice | null)[] {
+  if (lists.length > MOST_ASKERS) throw new RangeError(`At most ${MOST_ASKERS} can be allotted at once.`);
+  const allotment = new Allotment(lists.length, draw);
+  const askers = lists.map((list) => allotment.letIn(list));
   return askers.map(({ given }) => given?.choice ?? null);
 }
 
-class Assignment {
+class Allotment {
   readonly #draw: Draw;
   readonly #ranks: readonly number[];
   readonly #things = new Map<string, Thing>();
