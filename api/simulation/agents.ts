@@ -87,8 +87,7 @@ export function createAgents(scene: Scene, behavior: AgentBehavior): Agents {
       ? chance.between(0, behavior.looksWithin)
       : chance.between(behavior.looksWithin, behavior.looksLaterWithin);
     scene.at(heard + wait, () => {
-      // A screen may be a few seconds behind, and its agent too late.
-      if (!isThere(offer) && !chance.happens(0.05)) return;
+      if (!isThere(offer) && !chance.happens(behavior.answersTaken)) return;
       answer(offer, acceptsOnceSeen() ? 'accept' : 'reject', scene.now() + chance.between(0, 3 * SECOND));
     });
   }
@@ -102,7 +101,7 @@ export function createAgents(scene: Scene, behavior: AgentBehavior): Agents {
     scene.watch.open.get(referralId)?.holderId === agentId;
 
   async function call(referralId: string, agentId: string): Promise<void> {
-    if (!holds(referralId, agentId) && !chance.happens(0.2)) return;
+    if (!holds(referralId, agentId) && !chance.happens(behavior.callsUnheld)) return;
     const who = `${agentId} ${referralId}`;
     if (chance.happens(behavior.handsBack)) {
       const command = () => handBack(referralId, agentId, 'emergency');

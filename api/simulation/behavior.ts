@@ -31,8 +31,12 @@ export type AgentBehavior = {
   readonly looksWithin: number;
   readonly looksLater: number;
   readonly looksLaterWithin: number;
+  /** Of those who look at a Mass that somebody has taken: answer it all the same, from a screen a few seconds behind. */
+  readonly answersTaken: number;
   readonly forgetsToCall: number;
   readonly handsBack: number;
+  /** Of those who are to call and hold the referral no more: try it all the same. */
+  readonly callsUnheld: number;
   readonly callsAfter: Spread;
   readonly callLasts: Spread;
   readonly reaches: number;
@@ -72,8 +76,10 @@ export const AGENTS: AgentBehavior = {
   looksWithin: MINUTE,
   looksLater: 0.1,
   looksLaterWithin: HOUR,
+  answersTaken: 0.05,
   forgetsToCall: 0.02,
   handsBack: 0.03,
+  callsUnheld: 0.2,
   callsAfter: [
     [0, MINUTE],
     [0.6, 5 * MINUTE],
@@ -122,6 +128,7 @@ export type ResidentBehavior = {
   /** With nobody on duty: takes the first opening, or waits without a promise; the rest picks up the phone. */
   readonly takesOpening: number;
   readonly waits: number;
+  readonly forSomeoneElse: number;
   readonly submitsTwice: number;
   /** A second request while the first is open. */
   readonly asksAgainElsewhere: number;
@@ -145,6 +152,7 @@ export const RESIDENTS: ResidentBehavior = {
   needs: { interpreter: 0.02, asl: 0.008, tty: 0.003, relay: 0.003 },
   takesOpening: 0.6,
   waits: 0.25,
+  forSomeoneElse: 0.1,
   submitsTwice: 0.05,
   asksAgainElsewhere: 0.02,
   cancels: 0.04,

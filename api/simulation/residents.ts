@@ -72,7 +72,7 @@ export function createResidents(scene: Scene, behavior: ResidentBehavior): Resid
         county,
         language: chance.weighted<Language>(behavior.language),
         needs,
-        forSomeoneElse: chance.happens(0.1),
+        forSomeoneElse: chance.happens(behavior.forSomeoneElse),
         consent: { share: true, text: false, version: '2026-11' },
         screenLanguage: 'en',
         robot: false,
