@@ -1,7 +1,7 @@
 /** The only reader of the environment. A wrong or missing value stops the service with a sentence that names it. */
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { defaultPolicy, type Policy } from './domain/policy.ts';
+import { durationOf } from './duration.ts';
 
 export type Config = {
   port: number;
@@ -38,20 +38,11 @@ const duration = (fallback: number) =>
     .optional()
     .transform((text, context) => {
       if (text === undefined) return fallback;
-      const ms = milliseconds(text);
-      if (ms === null) context.addIssue('must be an ISO 8601 duration longer than zero, such as PT15M');
-      return ms ?? fallback;
+      const ms = durationOf(text);
+      if (ms !== null && ms > 0) return ms;
+      context.addIssue('must be an ISO 8601 duration longer than zero, such as PT15M');
+      return z.NEVER;
     });
-
-/** Days count 24 hours; months and years have no fixed length and are refused. */
-function milliseconds(text: string): number | null {
-  try {
-    const ms = Temporal.Duration.from(text).total('milliseconds');
-    return ms > 0 ? ms : null;
-  } catch {
-    return null;
-  }
-}
 
 const number = (fallback: number, least = 0, most = 65_535) =>
   z.coerce.number(`must be a number from ${least} to ${most}`).int().min(least).max(most).default(fallback);

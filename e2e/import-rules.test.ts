@@ -67,12 +67,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'api/compose.ts',
     'api/config.ts',
     'api/clock.ts',
+    'api/duration.ts',
     'commander',
     'temporal-polyfill',
   ],
   'api/simulation/': [
     ...['api/testing/', 'api/commands/', 'api/domain/', 'api/places/', 'shared/', 'commander', 'pino', 'zod'],
-    ...['type api/compose.ts', 'type api/clock.ts', 'type api/delivery/channel.ts', 'temporal-polyfill'],
+    ...['type api/compose.ts', 'type api/clock.ts', 'type api/delivery/channel.ts', 'api/duration.ts'],
   ],
   'api/bench/': [
     ...['api/compose.ts', 'api/server.ts', 'api/config.ts', 'api/testing/', 'api/commands/', 'api/domain/'],

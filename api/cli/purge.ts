@@ -1,7 +1,7 @@
 /** `kod purge`: erases what is personal of referrals that ended long ago, now and not within the hour as the service does. */
 import { Command } from 'commander';
-import { Temporal } from 'temporal-polyfill';
 import { systemClock } from '../clock.ts';
+import { durationOf } from '../duration.ts';
 import { erasable, eraseContacts } from '../store/retention.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
@@ -17,19 +17,10 @@ export function purgeCommand(): Command {
     .action(purge);
 }
 
-/** Days count 24 hours; null for what is no duration, or has months or years without a fixed length. */
-function milliseconds(text: string): number | null {
-  try {
-    const ms = Temporal.Duration.from(text).total('milliseconds');
-    return ms >= 0 ? ms : null;
-  } catch {
-    return null;
-  }
-}
-
 async function purge({ json = false, dryRun = false, olderThan }: Options): Promise<void> {
-  const wanted = olderThan === undefined ? undefined : milliseconds(olderThan);
-  if (wanted === null) return fail(`"${olderThan}" is not a duration. Write it like P90D.`);
+  const wanted = olderThan === undefined ? undefined : durationOf(olderThan);
+  if (wanted === null || (wanted ?? 0) < 0)
+    return fail(`"${olderThan}" is not a duration. Write it like P90D.`);
   const now = systemClock.now();
   const count = await withApplication(({ database, services: { policy } }) => {
     const before = now - (wanted ?? policy.contactKept);

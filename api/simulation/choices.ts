@@ -1,9 +1,9 @@
 /** What a run is made of, from the command line and its files; a wrong value is named with its place. */
 import { readFileSync } from 'node:fs';
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { parseRoster, type RosterRow } from '../commands/roster-csv.ts';
 import { defaultPolicy, POLICY_UNITS, type Policy } from '../domain/policy.ts';
+import { durationOf } from '../duration.ts';
 
 export class Unusable extends Error {}
 
@@ -15,19 +15,11 @@ const whole = z.int(AT_LEAST_ONE).min(1, AT_LEAST_ONE);
 const miles = z.number(NOT_NEGATIVE).min(0, NOT_NEGATIVE);
 /** In milliseconds. Weeks and months are refused: they have no length of their own. */
 const duration = z.unknown().transform((given, context) => {
-  const ms = typeof given === 'string' ? milliseconds(given) : given;
+  const ms = typeof given === 'string' ? durationOf(given) : given;
   if (typeof ms === 'number' && Number.isSafeInteger(ms) && ms >= 0) return ms;
   context.addIssue(DURATION);
   return z.NEVER;
 });
-
-function milliseconds(text: string): number | null {
-  try {
-    return Temporal.Duration.from(text).total('milliseconds');
-  } catch {
-    return null;
-  }
-}
 
 const FIELDS = { duration, count: whole, miles };
 const policyFile = z.strictObject(
