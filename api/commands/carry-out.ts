@@ -1,6 +1,6 @@
 /** Saves what the domain decided: the referral by its version, its offers, and the agents that it concerns. */
 import type { RejectReason, WorklistChange } from '../../shared/vocabulary.ts';
-import { type AskedAgents, candidate, massFailure, questionOf } from '../domain/matching.ts';
+import { type AskedAgents, candidate, massFailure, NOBODY_ASKED, questionOf } from '../domain/matching.ts';
 import {
   ASKS_NOBODY,
   type Decision,
@@ -35,8 +35,6 @@ export type Known = {
   general?: Who['general'] | undefined;
 };
 
-const NOBODY_YET: AskedAgents = new Map();
-
 /** Loads no referral: decides on the one given and saves what comes of it. */
 export async function change(
   work: Work,
@@ -46,7 +44,7 @@ export async function change(
   { asked, general }: Known = {},
 ): Promise<Decision | Refusal> {
   const { askedAgents } = work.stores.referrals;
-  const before = asked ?? (ASKS_NOBODY.has(event.type) ? NOBODY_YET : await askedAgents(referral.id));
+  const before = asked ?? (ASKS_NOBODY.has(event.type) ? NOBODY_ASKED : await askedAgents(referral.id));
   const who = work.roster.who(before, work.now, work.policy);
   const decision = decide(referral, event, {
     now: work.now,

@@ -1,6 +1,6 @@
 /** What time itself brings: a referral's or an agent's due instant has come. */
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { AskedAgents, Candidate } from '../domain/matching.ts';
+import { type AskedAgents, type Candidate, NOBODY_ASKED } from '../domain/matching.ts';
 import { nextDueAt, type Referral } from '../domain/referral.ts';
 import { generalFits, opensOnClosedDay } from '../domain/referral-asking.ts';
 import type { ClosedDays } from '../domain/service-days.ts';
@@ -57,7 +57,7 @@ export const openTogether =
     }
     const askedOf = new Map<string, AskedAgents>();
     for (const { id } of waiting) askedOf.set(id, await work.stores.referrals.askedAgents(id));
-    const asked = (id: string): AskedAgents => askedOf.get(id) ?? new Map();
+    const asked = (id: string): AskedAgents => askedOf.get(id) ?? NOBODY_ASKED;
     const real = waiting.filter((referral) => !referral.decoy && generalFits(referral, work));
     const chosen = together(real, asked, work.roster, work.now, work.policy);
     for (const referral of waiting) {

@@ -49,6 +49,8 @@ export type RosterEntry = {
 /** What one agent has had of this referral already. */
 export type Asked = { readonly general: boolean; readonly rejected: boolean };
 export type AskedAgents = ReadonlyMap<string, Asked>;
+/** Of a referral that nobody has had yet. */
+export const NOBODY_ASKED: AskedAgents = new Map();
 
 /** The reasons that are shown to the agent and kept on the offer. Distances are statute miles. */
 export type Why = {

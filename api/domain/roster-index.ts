@@ -16,6 +16,7 @@ import {
   criterionFailure,
   inOrder,
   massFailure,
+  NOBODY_ASKED,
   onDuty,
   questionOf,
   type RosterEntry,
@@ -137,7 +138,7 @@ export class RosterIndex {
   }
 
   /** Whether somebody who passes the Mass musts for this help is on duty and free now (rule 8). */
-  anyoneFree(help: HelpKind, now: Instant, policy: Policy, asked: AskedAgents = NOBODY): boolean {
+  anyoneFree(help: HelpKind, now: Instant, policy: Policy, asked: AskedAgents = NOBODY_ASKED): boolean {
     return this.#somebodyFree(help, now, policy, ({ agentId }) => !asked.get(agentId)?.rejected);
   }
 
@@ -147,7 +148,12 @@ export class RosterIndex {
   }
 
   /** The first instant at which somebody for this help comes on duty, or null when nobody is known to (rule 8). */
-  firstOpening(help: HelpKind, now: Instant, policy: Policy, asked: AskedAgents = NOBODY): Instant | null {
+  firstOpening(
+    help: HelpKind,
+    now: Instant,
+    policy: Policy,
+    asked: AskedAgents = NOBODY_ASKED,
+  ): Instant | null {
     for (const [at, { entry }] of this.#openings.after(now))
       if (massFailure(entry, asked.get(entry.agentId), at, policy, help) === null) return at;
     return null;
@@ -229,6 +235,5 @@ export class RosterIndex {
   }
 }
 
-const NOBODY: AskedAgents = new Map();
 const samePolicy = (a: Policy, b: Policy): boolean =>
   a === b || (Object.keys(a) as (keyof Policy)[]).every((key) => a[key] === b[key]);
