@@ -100,6 +100,10 @@ describe('the configuration', () => {
     ['KOD_RETURN_AFTER_REMINDER', 'zzwrong'],
     ['KOD_EXPIRE_AFTER', 'P1Y'],
     ['KOD_FAILED_ATTEMPTS_OVER', 'zzwrong'],
+    ['KOD_GENERAL_WINDOW', 'PT0.0001S'],
+    ['KOD_CONTACT_KEPT', 'PT0.0015S'],
+    ['KOD_CALLBACK_WITHIN', 'P200000000D'],
+    ['KOD_CONTACT_KEPT', 'P3651D'],
     ['KOD_OVERRIDE_FOR', 'zzwrong'],
   ])('names %s in one sentence of its own and does not repeat %s', (name, value) => {
     const [problem, ...more] = problems({ ...needed, [name]: value });

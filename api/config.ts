@@ -32,6 +32,9 @@ export type Config = {
 /** Names a wrong value in one sentence; the value itself is never repeated, it may be a secret. */
 export class ConfigProblem extends Error {}
 
+const DURATION =
+  'must be an ISO 8601 duration in days, hours, minutes and seconds, longer than zero and at most P3650D, such as PT15M';
+
 const duration = (fallback: number) =>
   z
     .string()
@@ -40,7 +43,7 @@ const duration = (fallback: number) =>
       if (text === undefined) return fallback;
       const ms = durationOf(text);
       if (ms !== null && ms > 0) return ms;
-      context.addIssue('must be an ISO 8601 duration longer than zero, such as PT15M');
+      context.addIssue(DURATION);
       return z.NEVER;
     });
 

@@ -31,6 +31,8 @@ describe('a policy file', () => {
     [{ callbackWithin: 'soon' }, 'whole milliseconds, or an ISO 8601 duration'],
     [{ expireAfter: 'P1M' }, 'whole milliseconds, or an ISO 8601 duration'],
     [{ overrideFor: 0.5 }, 'whole milliseconds, or an ISO 8601 duration'],
+    [{ callbackWithin: 9_007_199_254_740_991 }, 'at most P3650D'],
+    [{ overrideFor: 'P3651D' }, 'at most P3650D'],
     [{ capacity: 'PT5M' }, 'whole number of at least 1'],
     [{ missesAllowed: 0 }, 'whole number of at least 1'],
     [{ failedAttemptsAllowed: 1.5 }, 'whole number of at least 1'],

@@ -3,20 +3,21 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { parseRoster, type RosterRow } from '../commands/roster-csv.ts';
 import { defaultPolicy, POLICY_UNITS, type Policy } from '../domain/policy.ts';
-import { durationOf } from '../duration.ts';
+import { durationOf, LONGEST } from '../duration.ts';
 
 export class Unusable extends Error {}
 
 const AT_LEAST_ONE = 'must be a whole number of at least 1';
 const NOT_NEGATIVE = 'must be a number of at least 0';
-const DURATION = 'must be whole milliseconds, or an ISO 8601 duration such as PT15M or P2D, and not negative';
+const DURATION =
+  'must be whole milliseconds, or an ISO 8601 duration such as PT15M or P2D, not negative and at most P3650D';
 
 const whole = z.int(AT_LEAST_ONE).min(1, AT_LEAST_ONE);
 const miles = z.number(NOT_NEGATIVE).min(0, NOT_NEGATIVE);
 /** In milliseconds. Weeks and months are refused: they have no length of their own. */
 const duration = z.unknown().transform((given, context) => {
   const ms = typeof given === 'string' ? durationOf(given) : given;
-  if (typeof ms === 'number' && Number.isSafeInteger(ms) && ms >= 0) return ms;
+  if (typeof ms === 'number' && Number.isInteger(ms) && ms >= 0 && ms <= LONGEST) return ms;
   context.addIssue(DURATION);
   return z.NEVER;
 });
