@@ -162,9 +162,9 @@ export function reject(
   return ask({ ...referral, general: null }, world, effects, agentId);
 }
 
-/** The system took the General back, for instance because its agent was de-registered: the next one is asked. */
+/** The system took the General back, because its agent has no place left: the next one is asked. One whose window is over lapses. */
 export function generalWithdrawn(referral: Referral, world: Circumstances): Decision {
-  if (!referral.general?.agentId) return { referral, effects: [] };
+  if (!referral.general?.agentId || world.now >= referral.general.dueAt) return { referral, effects: [] };
   const { offerId, agentId } = referral.general;
   const settle: Effect = { type: 'settle', offerId, agentId, kind: 'general', status: 'withdrawn' };
   return ask({ ...referral, general: null }, world, [settle, record('offer-withdrawn', agentId)]);

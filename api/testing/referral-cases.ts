@@ -217,6 +217,7 @@ export const cases: Record<EventName, () => Case[]> = {
   ],
   'general-withdrawn': () => [
     ...fitting('general', { type: 'general-withdrawn' }),
+    ...each(['general'], { type: 'general-withdrawn' }, 'its window is over', { now: NINE + 15 * MINUTE }),
     ...each(['submitted', 'scheduled', 'mass', 'in-progress'], { type: 'general-withdrawn' }),
   ],
   'hand-back': () => byHolder({ type: 'hand-back', agentId: 'ann' }),
