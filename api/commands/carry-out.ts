@@ -328,8 +328,10 @@ async function rejectGeneral(work: Work, agentId: string): Promise<void> {
 async function passOnGeneral(work: Work, agentId: string): Promise<void> {
   const referral = await heldAsGeneral(work, agentId);
   if (!referral) return;
-  // Its Mass must not be offered to them again.
+  // Its Mass must not be offered to them again, and `kod explain` says why not.
   await refreshEntry(work, agentId);
+  const full = work.roster.get(agentId);
+  if (full) await work.stores.agents.keepHistory([full]);
   await change(work, referral, { type: 'general-withdrawn' });
 }
 

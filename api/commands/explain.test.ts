@@ -56,6 +56,22 @@ describe('why an agent was or was not asked', () => {
     expect(then[0]?.agents.map(([agent]) => agent)).toEqual(['ann', 'ben', 'cat']);
   });
 
+  it('is told of who had taken their last place in that very moment', async () => {
+    await world.app.stop();
+    world = await createWorld({ policy: { ...SHORT_WINDOWS, capacity: 1 } });
+    await world.addAgents(['ann', 'ben']);
+    for (let asked = 0; asked < 3; asked++) await world.request();
+    await world.as('ann').referrals.accept({ referralId: await world.referralId(2) });
+    const moments = await explained();
+    expect(moments.at(-1)).toEqual({
+      kind: 'mass',
+      agents: [
+        ['ben', 1, 'pending'],
+        ['ann', 'at-capacity', null],
+      ],
+    });
+  });
+
   it('is told of a second request from the time on at which it is one like any other', async () => {
     const first = await world.request({ phone: '502-555-0147' });
     await world.request({ phone: '502-555-0147' });
