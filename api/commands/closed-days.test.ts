@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
 import { OFFICE_HOURS } from '../domain/availability.ts';
 import { closedDaysStore } from '../store/closed-days-store.ts';
+import { ALWAYS } from '../testing/builders.ts';
 import { keptDatabase } from '../testing/kept-database.ts';
 import { createWorld, refusalOf, TUESDAY_10, type World } from '../testing/world.ts';
 import { callsSetOn } from './run-due.ts';
@@ -115,6 +116,22 @@ it('nobody is asked about it who was on duty until that day was closed', async (
   await world.pass(12_000);
   expect(await track()).toMatchObject({ status: 'pending', promisedBy: null });
   expect((await world.as('ann').referrals.quickUpdates()).referrals).toEqual([]);
+});
+
+it('stands where it is another day for the agent who comes on duty then', async () => {
+  await world.addAgent('cal', { hours: ALWAYS });
+  await close('2026-03-03', '2026-03-03');
+  await world.pass(6_000);
+  const { token } = await world.request({ wish: 'opening', zip: '42001' });
+  const midnightInLouisville = Date.UTC(2026, 2, 4, 5);
+  const scheduled = { status: 'scheduled', opensAt: midnightInLouisville, zone: 'America/Chicago' };
+  expect(await world.resident.track({ token })).toMatchObject(scheduled);
+  await close('2026-12-25', '2026-12-25');
+  await world.pass(12_000);
+  expect(await world.resident.track({ token })).toMatchObject(scheduled);
+  await close('2026-03-04', '2026-03-04');
+  await world.pass(12_000);
+  expect(await world.resident.track({ token })).toMatchObject({ status: 'pending', promisedBy: null });
 });
 
 it('nor where the database fails just when everybody is to be worked out anew', async () => {

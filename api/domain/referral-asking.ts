@@ -196,6 +196,8 @@ export const opensOnClosedDay = (
 export function dayClosed(referral: Referral, world: Circumstances): Decision {
   if (!opensOnClosedDay(referral, world.policy.closedDays)) return { referral, effects: [] };
   const { opensAt, promisedBy, place } = referral;
+  // Around midnight it is another day for an agent in another zone, who comes on duty all the same.
+  if (world.who.opensAt(referral, opensAt)) return { referral, effects: [] };
   const expiresAt = Math.max(referral.expiresAt, expiryFrom(promisedBy ?? opensAt, place.zone, world.policy));
   return ask({ ...referral, promisedBy: null, expiresAt }, world, [record('day-closed')]);
 }

@@ -146,6 +146,8 @@ export type Who = {
   mass(referral: Referral): readonly Candidate[];
   /** Whether the agent could be asked at that instant, by duty and criteria: a lapse after either is no miss (rule 5). */
   onDuty(agentId: string, at: Instant): boolean;
+  /** Whether somebody who may take it comes on duty at that very instant. */
+  opensAt(referral: Referral, at: Instant): boolean;
 };
 
 export type Circumstances = {

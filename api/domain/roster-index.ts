@@ -168,6 +168,7 @@ export class RosterIndex {
         const entry = this.get(agentId);
         return entry !== undefined && onDuty(entry, at) && criterionFailure(entry, at) === null;
       },
+      opensAt: ({ help }, at) => this.firstOpening(help, at - 1, policy, asked) === at,
     };
   }
 

@@ -25,10 +25,11 @@ const README = new URL('README.md', import.meta.url);
 
 const candidateOf = (agentId: string) => ({ agentId, tier: 0, cost: 0, lastOfferedAt: null }) as Candidate;
 
-const whoOf = ({ nobody, offDuty }: Case): Who => ({
+const whoOf = ({ nobody, offDuty, opens = false }: Case): Who => ({
   general: () => (nobody ? null : candidateOf('ben')),
   mass: () => ['ann', 'ben', 'cy'].map(candidateOf),
   onDuty: () => !offDuty,
+  opensAt: () => opens,
 });
 
 /** What comes of a case, in the README's words. */
@@ -113,7 +114,7 @@ describe('the README’s table of a referral', () => {
     const silent = allCases().filter(({ event }) => ASKS_NOBODY.has(event.type));
     expect(silent.length).toBeGreaterThan(50);
     for (const one of silent)
-      expect(outcomeOf(one, { general: asks, mass: asks, onDuty: asks })).toBe(outcomeOf(one));
+      expect(outcomeOf(one, { general: asks, mass: asks, onDuty: asks, opensAt: asks })).toBe(outcomeOf(one));
   });
 
   it('leaves out only what no command asks', () => {

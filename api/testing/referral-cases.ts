@@ -41,12 +41,13 @@ export const NEVER: Readonly<Partial<Record<State, readonly EventName[]>>> = {
   'in-progress': ['reject', 'revive'],
 };
 
-/** What differs from a plain moment: nothing due, ben free for a General, ann on duty, this day open. */
+/** What differs from a plain moment: nothing due, ben free for a General, ann on duty, this day open, nobody who comes on duty. */
 type Setting = {
   now?: number;
   nobody?: boolean;
   offDuty?: boolean;
   closed?: boolean;
+  opens?: boolean;
   change?: Partial<Referral>;
 };
 export type Case = Setting & { from: State; event: ReferralEvent; when: string };
@@ -246,6 +247,10 @@ export const cases: Record<EventName, () => Case[]> = {
     ...each(['scheduled'], { type: 'day-closed' }, 'its day is closed, none fits', {
       closed: true,
       nobody: true,
+    }),
+    ...each(['scheduled'], { type: 'day-closed' }, 'its day is closed, but somebody comes on duty then', {
+      closed: true,
+      opens: true,
     }),
     ...each(['scheduled'], { type: 'day-closed' }, 'its day is open'),
     ...each(['submitted', 'general', 'mass', 'in-progress'], { type: 'day-closed' }, always, {

@@ -112,6 +112,7 @@ export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, r
       },
       mass: () => askable().map(candidateFor),
       onDuty: (id) => !away.has(id),
+      opensAt: () => false,
     },
   });
   let counted = 0;
