@@ -24,6 +24,12 @@ describe('a policy file', () => {
     });
   });
 
+  it('may begin with the mark that some editors write', () => {
+    const marked = join(folder, 'marked.json');
+    writeFileSync(marked, '\uFEFF{ "capacity": 4 }');
+    expect(policyFrom(marked)).toEqual({ ...defaultPolicy, capacity: 4 });
+  });
+
   it.each([
     [{ generalWindow: '-PT5M' }, 'generalWindow'],
     [{ expireAfter: [2] }, 'whole milliseconds, or an ISO 8601 duration'],

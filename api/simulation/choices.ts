@@ -44,7 +44,8 @@ export function policyFrom(file: string): Policy {
 
 function jsonOf(file: string): unknown {
   try {
-    return JSON.parse(textOf(file));
+    // Some editors put a mark before the text, which JSON has no place for.
+    return JSON.parse(textOf(file).replace(/^\uFEFF/, ''));
   } catch (error) {
     if (error instanceof Unusable) throw error;
     throw new Unusable(`${file} is not JSON.`);
