@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { spokenTimes } from './spoken-times.ts';
+
+const zone = 'America/New_York';
+const eve = Date.parse('2026-11-01T03:50:00Z');
+const said = (opensAt: string, by: string) => {
+  const promise = { kind: 'opening' as const, opensAt: Date.parse(opensAt), by: Date.parse(by), zone };
+  return JSON.parse(JSON.stringify(spokenTimes(promise, eve)).replaceAll('\u00a0', ' '));
+};
+
+it('says of an hour that comes twice which one is meant, so that no call seems to come before its opening', () => {
+  expect(said('2026-11-01T05:30:00Z', '2026-11-01T06:00:00Z')).toEqual({
+    en: {
+      opensAt: 'tomorrow at 1:30 a.m. Eastern (Eastern Daylight Time)',
+      by: '1:00 a.m. Eastern (Eastern Standard Time)',
+    },
+    es: {
+      opensAt: 'mañana a la 1:30 a. m., hora del Este (hora de verano oriental)',
+      by: '1:00 a. m., hora del Este (hora estándar oriental)',
+    },
+  });
+});
+
+it('says of every other hour the zone alone, where the clocks go forward too', () => {
+  const { en } = said('2026-11-01T07:00:00Z', '2027-03-14T07:00:00Z');
+  expect(en).toEqual({ opensAt: 'tomorrow at 2:00 a.m. Eastern', by: '3:00 a.m. Eastern' });
+});
