@@ -78,7 +78,11 @@ export const trackerWords: TrackerWords = {
     completed: 'Your request was completed.',
     cancelled: 'You cancelled your request.',
     changed: 'You changed your request.',
-    'nobody-called': 'You told us that nobody called.',
+    'nobody-called': {
+      phone: 'You told us that nobody called.',
+      text: 'You told us that nobody texted.',
+      email: 'You told us that nobody wrote.',
+    },
     'unable-to-reach': 'We tried several times and could not reach you.',
     'promise-missed': 'The promised time passed. We are sorry.',
     expired: 'We closed your request because nobody could take it in time.',
@@ -86,13 +90,21 @@ export const trackerWords: TrackerWords = {
   },
   timeline: 'What has happened',
   actions: 'What you can do',
-  takeOpening: (opensAt) => `Call me ${opensAt}`,
+  takeOpening: (method, opensAt) =>
+    ({
+      phone: `Call me ${opensAt}`,
+      text: `Text me ${opensAt}`,
+      email: `Write to me ${opensAt}`,
+    })[method],
   askNow: 'Ask again for now',
   addToCalendar: 'Put it in my calendar',
   calendar: {
-    title: 'Call about health coverage',
-    text: (voice, tty) =>
-      `Somebody will contact you in this half hour. Have your phone near you.\nQuestions: ${voice}, TTY ${tty}`,
+    title: {
+      phone: 'Call about health coverage',
+      text: 'Text messages about health coverage',
+      email: 'E-mail about health coverage',
+    },
+    text: (voice, tty) => `Somebody will contact you in this half hour.\nQuestions: ${voice}, TTY ${tty}`,
   },
   changePhone: {
     button: 'Change my phone number',
@@ -103,7 +115,10 @@ export const trackerWords: TrackerWords = {
     wrong: 'Enter a phone number with 10 digits, like 502-555-0100.',
     done: 'Your phone number is changed.',
   },
-  notCalled: { button: 'Nobody called me', done: 'Thank you for telling us. We are asking everybody again.' },
+  notCalled: {
+    button: { phone: 'Nobody called me', text: 'Nobody texted me', email: 'Nobody wrote to me' },
+    done: 'Thank you for telling us. We are asking everybody again.',
+  },
   cancel: {
     button: 'Cancel my request',
     sure: 'Cancel your request? Nobody will contact you then.',

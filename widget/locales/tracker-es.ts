@@ -92,7 +92,11 @@ export const trackerWords: TrackerWords = {
     completed: 'Su pedido se completó.',
     cancelled: 'Usted canceló su pedido.',
     changed: 'Usted cambió su pedido.',
-    'nobody-called': 'Usted nos dijo que nadie llamó.',
+    'nobody-called': {
+      phone: 'Usted nos dijo que nadie llamó.',
+      text: 'Usted nos dijo que nadie le envió un mensaje.',
+      email: 'Usted nos dijo que nadie le escribió.',
+    },
     'unable-to-reach': 'Intentamos varias veces y no pudimos comunicarnos con usted.',
     'promise-missed': 'Pasó la hora prometida. Lo sentimos.',
     expired: 'Cerramos su pedido porque nadie pudo tomarlo a tiempo.',
@@ -100,13 +104,22 @@ export const trackerWords: TrackerWords = {
   },
   timeline: 'Lo que ha pasado',
   actions: 'Lo que puede hacer',
-  takeOpening: (opensAt) => `Llámenme ${opensAt}`,
+  takeOpening: (method, opensAt) =>
+    ({
+      phone: `Llámenme ${opensAt}`,
+      text: `Envíenme un mensaje ${opensAt}`,
+      email: `Escríbanme un correo ${opensAt}`,
+    })[method],
   askNow: 'Pedir de nuevo para ahora',
   addToCalendar: 'Ponerlo en mi calendario',
   calendar: {
-    title: 'Llamada sobre cobertura médica',
+    title: {
+      phone: 'Llamada sobre cobertura médica',
+      text: 'Mensajes sobre cobertura médica',
+      email: 'Correo sobre cobertura médica',
+    },
     text: (voice, tty) =>
-      `Alguien se comunicará con usted en esta media hora. Tenga su teléfono a mano.\nPreguntas: ${voice}, TTY ${tty}`,
+      `Alguien se comunicará con usted en esta media hora.\nPreguntas: ${voice}, TTY ${tty}`,
   },
   changePhone: {
     button: 'Cambiar mi número de teléfono',
@@ -118,7 +131,7 @@ export const trackerWords: TrackerWords = {
     done: 'Su número de teléfono está cambiado.',
   },
   notCalled: {
-    button: 'Nadie me llamó',
+    button: { phone: 'Nadie me llamó', text: 'Nadie me envió un mensaje', email: 'Nadie me escribió' },
     done: 'Gracias por avisarnos. Estamos preguntando de nuevo a todos.',
   },
   cancel: {

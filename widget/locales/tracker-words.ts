@@ -35,7 +35,7 @@ export type TrackerWords = {
   events: Record<ReferralEventType, string | ByMethod>;
   timeline: string;
   actions: string;
-  takeOpening: (opensAt: string) => string;
+  takeOpening: ByMethodWith<[opensAt: string]>;
   askNow: string;
   /** A scheduled call as a file for the resident's own calendar. */
   addToCalendar: string;
@@ -49,7 +49,7 @@ export type TrackerWords = {
     wrong: string;
     done: string;
   };
-  notCalled: { button: string; done: string };
+  notCalled: { button: ByMethod; done: string };
   cancel: { button: string; sure: string; yes: string; no: string };
   rate: { question: string; marks: readonly [string, string, string, string, string]; thanks: string };
   working: string;

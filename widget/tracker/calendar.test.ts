@@ -8,6 +8,7 @@ import { calendarFile } from './calendar.ts';
 const OPENS = Date.UTC(2026, 10, 24, 13);
 const tracker = {
   status: 'scheduled',
+  contactMethod: 'phone',
   submittedAt: Date.UTC(2026, 10, 23, 23),
   opensAt: OPENS,
   promisedBy: OPENS + 30 * 60_000,
@@ -35,11 +36,22 @@ test('another time for the same request has the same name and a higher number', 
 });
 
 test('commas and line ends are escaped, and no line is longer than 75 bytes', () => {
-  const words = { title: 'á, b; c\\', text: () => `${'ñ'.repeat(200)}\nend` };
+  const words = {
+    ...en.calendar,
+    title: { ...en.calendar.title, phone: 'á, b; c\\' },
+    text: () => `${'ñ'.repeat(200)}\nend`,
+  };
   const file = calendarFile(tracker, words) ?? '';
   expect(file).toContain('SUMMARY:á\\, b\\; c\\\\');
   for (const line of file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   expect(file.replace(/\r\n /g, '')).toContain(`${'ñ'.repeat(200)}\\nend`);
+});
+
+test('it is named after the way the resident chose', () => {
+  const named = (contactMethod: Tracker['contactMethod']) =>
+    /SUMMARY:(.*)\r/.exec(calendarFile({ ...tracker, contactMethod }, en.calendar) ?? '')?.[1];
+  expect(named('phone')).toBe('Call about health coverage');
+  expect(named('email')).toBe('E-mail about health coverage');
 });
 
 test('a request without a set time has no file', () => {

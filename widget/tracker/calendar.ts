@@ -1,6 +1,7 @@
 /** A scheduled call as a calendar file (RFC 5545): the time and our phone line, nothing of the resident's. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
+import type { ByMethod } from '../locales/tracker-words.ts';
 
 /** `20261124T140000Z` */
 const utc = (at: Instant): string => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
@@ -21,14 +22,15 @@ const folded = (line: string): string => {
     .join('');
 };
 
-export type CalendarWords = { title: string; text: (voice: string, tty: string) => string };
+export type CalendarWords = { title: ByMethod; text: (voice: string, tty: string) => string };
 
 /** null unless the call is scheduled. */
 export const calendarFile = (
-  { status, opensAt, promisedBy, submittedAt, lines, serverNow }: Tracker,
-  { title, text }: CalendarWords,
+  { status, opensAt, promisedBy, submittedAt, lines, serverNow, contactMethod }: Tracker,
+  { title: titles, text }: CalendarWords,
 ): string | null => {
   if (status !== 'scheduled' || opensAt === null || promisedBy === null) return null;
+  const title = titles[contactMethod];
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',

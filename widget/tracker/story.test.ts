@@ -120,6 +120,16 @@ describe('what is so now', () => {
     expect(inEnglish({ contactMethod: 'text' })).toContain('text you');
     expect(inEnglish({ contactMethod: 'email' })).toContain('write to you');
   });
+  test.each(['text', 'email'] as const)('whoever chose %s finds no call among what they can do', (method) => {
+    for (const words of [en, es])
+      for (const text of [
+        words.takeOpening(method, ''),
+        words.notCalled.button[method],
+        words.calendar.title[method],
+        sentence(words.events['nobody-called'], method),
+      ])
+        expect(text).not.toMatch(/call|llam/i);
+  });
 });
 
 describe('what has happened', () => {

@@ -179,7 +179,7 @@ class RequestTracker implements TrackerView {
 
   /** Only what may be done now; the service decides (`can`). */
   #choices(tracker: Tracker) {
-    const { can, opening, status, promiseMissed, zone } = tracker;
+    const { can, opening, status, promiseMissed, zone, contactMethod: way } = tracker;
     const { clock, form } = this.#kit;
     const { lang } = form();
     const words = this.#words();
@@ -193,7 +193,7 @@ class RequestTracker implements TrackerView {
     if (can.changeTime && opening) {
       const opensAt = dayTimeAndZone(opening.opensAt, clock.now(), zone, lang);
       choices.push(
-        this.#button(words.takeOpening(opensAt), () => void this.#act('change', { wish: 'opening' })),
+        this.#button(words.takeOpening(way, opensAt), () => void this.#act('change', { wish: 'opening' })),
       );
     }
     // A set time is given up for a promise alone, never for none.
@@ -201,7 +201,10 @@ class RequestTracker implements TrackerView {
       choices.push(this.#button(words.askNow, () => void this.#act('change', { wish: 'now' })));
     if (can.notCalled)
       choices.push(
-        this.#button(words.notCalled.button, () => void this.#act('notCalled', {}, words.notCalled.done)),
+        this.#button(
+          words.notCalled.button[way],
+          () => void this.#act('notCalled', {}, words.notCalled.done),
+        ),
       );
     if (can.changePhone)
       choices.push(
