@@ -24,7 +24,7 @@ export const laterWords: LaterWords = {
     phone: shared.phoneWrong,
     email: 'Escriba un correo electrónico, como nombre@example.com.',
     note: 'Escriba una nota más corta, de 1,000 caracteres o menos.',
-    share: 'Marque la primera casilla: sin su permiso nadie puede llamarle.',
+    share: 'Marque la primera casilla: sin su permiso nadie puede comunicarse con usted.',
     text: 'Marque la casilla de mensajes de texto o elija otra forma de contacto.',
   },
   inDoubt: 'No sabemos si su pedido llegó. Intente de nuevo: no se enviará dos veces.',
@@ -42,7 +42,7 @@ export const laterWords: LaterWords = {
     text: 'El agente o kynector que me ayude puede enviarme mensajes de texto sobre este pedido. Pueden aplicar cargos por mensajes y datos. Puedo responder STOP en cualquier momento.',
   },
   hints: {
-    forSomeoneElse: 'Escriba el nombre de la persona a quien debemos llamar.',
+    forSomeoneElse: 'Escriba el nombre de esa persona.',
     phone: 'Con código de área, como 502-555-0100',
     email: 'Le enviamos un enlace privado para que siga su pedido.',
     note: 'No escriba aquí su número de Seguro Social.',
@@ -50,19 +50,20 @@ export const laterWords: LaterWords = {
   emailExample: 'Como nombre@example.com',
   methods: shared.methods,
   promise: {
-    now: (by) => `Alguien puede llamarle ${before(by)}.`,
-    nowInterpreted: (by) => `Alguien puede llamarle ${before(by)}, con un intérprete de su idioma.`,
+    now: (by) => `Alguien puede comunicarse con usted ${before(by)}.`,
+    nowInterpreted: (by) =>
+      `Alguien puede comunicarse con usted ${before(by)}, con un intérprete de su idioma.`,
     opening: (opensAt, by) =>
-      `Nadie está libre ahora. El primer turno es ${opensAt}. Alguien le llamará ${before(by)}.`,
+      `Nadie está libre ahora. El primer turno es ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
     none: 'Nadie está libre ahora. Puede esperar sin una hora prometida.',
-    chosen: (opensAt, by) => `Su pedido se abre ${opensAt}. Alguien le llamará ${before(by)}.`,
+    chosen: (opensAt, by) => `Su pedido se abre ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
     whenever: 'Usted eligió esperar sin una hora prometida.',
   },
   when: {
-    opening: (opensAt, by) => [`Llámenme ${opensAt}`, `Alguien le llamará ${before(by)}.`],
+    opening: (opensAt, by) => [`Llámenme ${opensAt}`, `Alguien se comunicará con usted ${before(by)}.`],
     whenever: [
       'Esperar sin una hora prometida',
-      'Alguien le llama en cuanto esté libre. No podemos decir cuándo.',
+      'Nos comunicamos con usted en cuanto alguien esté libre. No podemos decir cuándo.',
     ],
   },
   consent: 'Su permiso',

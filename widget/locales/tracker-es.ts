@@ -74,7 +74,7 @@ export const trackerWords: TrackerWords = {
     'offer-rejected': 'La persona a quien preguntamos no está libre. Seguimos con otras.',
     'offer-missed': 'La persona a quien preguntamos no contestó a tiempo. Seguimos con otras.',
     'offer-withdrawn': 'Dejamos de esperar a una persona y seguimos con otras.',
-    revived: 'Seguimos con esta solicitud.',
+    revived: 'Seguimos con su pedido.',
     'mass-opened': 'Preguntamos al mismo tiempo a todas las personas que pueden ayudar.',
     accepted: {
       phone: 'Alguien se comprometió a llamarle.',
@@ -149,7 +149,7 @@ export const trackerWords: TrackerWords = {
   notSaved:
     'No podemos comunicarnos con el servicio y esto todavía no se guardó. Revise su conexión e intente de nuevo.',
   lost: (knownAt) =>
-    `No podemos comunicarnos con el servicio. Esto no cambia desde ${las(knownAt)}, y seguimos intentando.`,
+    `No podemos comunicarnos con el servicio. Lo que ve es de ${las(knownAt)}, y seguimos intentándolo.`,
   refusals: later,
   notKnown: 'No conocemos este enlace. Puede estar incompleto, o el pedido se cerró hace mucho.',
   call: 'También puede llamarnos:',

@@ -67,16 +67,16 @@ const opening: Facts = {
 const none: Facts = { place: null, promise: { kind: 'none', zone }, say: said('', '') };
 
 test('the promise says no more than is true', () => {
-  expect(promiseSentence(now, '', en)).toBe('Somebody can call you by 6:40\u00a0p.m. Central.');
+  expect(promiseSentence(now, '', en)).toBe('Somebody can contact you by 6:40\u00a0p.m. Central.');
   expect(promiseSentence(opening, '', en)).toBe(
-    'Nobody is free now. The first opening is tomorrow at 8:00\u00a0a.m. Central. Somebody will call you by 8:30\u00a0a.m. Central.',
+    'Nobody is free now. The first opening is tomorrow at 8:00\u00a0a.m. Central. Somebody will contact you by 8:30\u00a0a.m. Central.',
   );
   expect(promiseSentence(none, '', en)).not.toMatch(/\d/);
 });
 
 test('where nobody who is free speaks the language, the promise says that there will be an interpreter', () => {
   expect(promiseSentence({ ...now, speaker: false }, '', en)).toBe(
-    'Somebody can call you by 6:40\u00a0p.m. Central, with an interpreter for your language.',
+    'Somebody can contact you by 6:40\u00a0p.m. Central, with an interpreter for your language.',
   );
   expect(promiseSentence({ ...now, speaker: false }, '', es)).toContain('intérprete');
   expect(promiseSentence({ ...now, speaker: true }, '', en)).not.toContain('interpreter');
@@ -86,7 +86,7 @@ test('where nobody who is free speaks the language, the promise says that there 
 
 test('after a choice the promise says the choice back', () => {
   expect(promiseSentence(opening, 'opening', en)).toBe(
-    'Your request opens tomorrow at 8:00\u00a0a.m. Central. Somebody will call you by 8:30\u00a0a.m. Central.',
+    'Your request opens tomorrow at 8:00\u00a0a.m. Central. Somebody will contact you by 8:30\u00a0a.m. Central.',
   );
   expect(promiseSentence(opening, 'whenever', en)).toBe('You chose to wait without a promised time.');
 });
