@@ -282,8 +282,8 @@ test('a referral of the agent’s own: who and how to reach them first, then wha
               - option "Another reason"
           - paragraph:
             - button "Hand back"
-        - region "Attempts to call":
-          - heading "Attempts to call" [level=2]
+        - region "Attempts to reach them":
+          - heading "Attempts to reach them" [level=2]
           - paragraph: None logged yet. Log one by the promised time.
         - region "The referral":
           - heading "The referral" [level=2]

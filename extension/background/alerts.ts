@@ -163,7 +163,7 @@ const reminderFor = ({ offer, assignment, minutes }: Due, { zone }: Snapshot, vo
   const time = timeIn(assignment.promisedBy, zone, assignment.zone, voice);
   return {
     id: `${PREFIX}${CALL_PREFIX}${assignment.referralId}`,
-    title: words.alert.callTitle(minutes),
+    title: words.alert.callTitle(assignment.contactMethod, minutes),
     message: words.alert.call(shared.helpInSentence[assignment.help], assignment.county, time),
     buttons: [],
     stays: true,

@@ -2,12 +2,15 @@
  * Words that only the extension shows. Whole sentences; plurals are functions. A time ends in a full stop of its own
  * ("5:00 p.m."), so a sentence that ends in one gets no second.
  */
-import type { WorklistChange } from '../../shared/vocabulary.ts';
+import type { ContactMethod, WorklistChange } from '../../shared/vocabulary.ts';
 import { ended } from './ended.ts';
 import { counted, grouped } from './plural.ts';
 import { PRODUCT, portalWords } from './portal-words.ts';
 
 const referrals = (count: number): string => counted('en', count, { one: 'referral', other: 'referrals' });
+
+/** What is to be done, in the way that the resident prefers. */
+const reach: Record<ContactMethod, string> = { phone: 'Call', text: 'Text', email: 'Write' };
 
 const changes: Record<WorklistChange, string> = {
   'offer-made': 'A referral was offered to you.',
@@ -71,8 +74,8 @@ export const en = {
     rejectedTitle: 'Referral rejected',
     minutesLeft: (minutes: number) =>
       minutes === 1 ? '1 minute left to answer' : `${minutes} minutes left to answer`,
-    callTitle: (minutes: number) =>
-      minutes === 1 ? 'Call within 1 minute' : `Call within ${minutes} minutes`,
+    callTitle: (method: ContactMethod, minutes: number) =>
+      `${reach[method]} within ${counted('en', minutes, { one: 'minute', other: 'minutes' })}`,
     call: (help: string, county: string, time: string) =>
       `You accepted ${help}, ${county} County. Promised by ${ended(time)} No attempt is logged yet.`,
     taken: (seconds: number) =>
@@ -95,7 +98,7 @@ export const en = {
     left: (text: string) => `${text} left`,
     over: 'Time is over',
     answerBy: (time: string) => `Answer by ${time}`,
-    callBy: (time: string) => `Call by ${time}`,
+    callBy: (method: ContactMethod, time: string) => `${reach[method]} by ${time}`,
     overdue: 'Overdue',
     promisedBy: (time: string) => `Promised by ${time}`,
     noPromise: 'No promised time',
@@ -265,7 +268,7 @@ export const en = {
     forWhom: 'For',
     themselves: 'Themselves',
     somebodyElse: 'Somebody else',
-    attempts: 'Attempts to call',
+    attempts: 'Attempts to reach them',
     noAttempts: 'None logged yet. Log one by the promised time.',
     logAttempt: 'Log an attempt',
     attemptNote: 'Note (optional)',

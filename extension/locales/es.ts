@@ -1,4 +1,5 @@
 /** Las palabras de la extensión en español, con "usted". */
+import type { ContactMethod } from '../../shared/vocabulary.ts';
 import type { Words } from './en.ts';
 import { ended } from './ended.ts';
 import { counted, grouped } from './plural.ts';
@@ -11,6 +12,12 @@ const las = (time: string): string =>
   /^\d/.test(time) ? `${time.startsWith('1:') ? 'la' : 'las'} ${time}` : time;
 /** "antes de las 3:40 p. m.", "a más tardar mañana a las 3:40 p. m.": before tomorrow would be today. */
 const antes = (time: string): string => (/^\d/.test(time) ? `antes de ${las(time)}` : `a más tardar ${time}`);
+/** What is to be done, in the way that the resident prefers. */
+const reach: Record<ContactMethod, string> = {
+  phone: 'Llame',
+  text: 'Envíe un texto',
+  email: 'Escriba un correo',
+};
 const masivas = (count: number): string => (count === 1 ? '1 Masiva' : `${count} Masivas`);
 const generales = (count: number): string => (count === 1 ? '1 General' : `${count} Generales`);
 
@@ -60,7 +67,8 @@ export const es: Words = {
     rejectedTitle: 'Referencia rechazada',
     minutesLeft: (minutes) =>
       minutes === 1 ? 'Queda 1 minuto para responder' : `Quedan ${minutes} minutos para responder`,
-    callTitle: (minutes) => (minutes === 1 ? 'Llame antes de 1 minuto' : `Llame antes de ${minutes} minutos`),
+    callTitle: (method, minutes) =>
+      `${reach[method]} en menos de ${counted('es', minutes, { one: 'minuto', other: 'minutos' })}`,
     call: (help, county, time) =>
       `Usted aceptó ${help}, condado de ${county}. Prometida para ${ended(las(time))} Aún no hay ningún intento anotado.`,
     taken: (seconds) =>
@@ -82,7 +90,7 @@ export const es: Words = {
     left: (text) => `quedan ${text}`,
     over: 'El plazo terminó',
     answerBy: (time) => `Conteste ${antes(time)}`,
-    callBy: (time) => `Llame ${antes(time)}`,
+    callBy: (method, time) => `${reach[method]} ${antes(time)}`,
     overdue: 'Atrasada',
     promisedBy: (time) => `Prometida para ${las(time)}`,
     noPromise: 'Sin hora prometida',
@@ -265,7 +273,7 @@ export const es: Words = {
     forWhom: 'Para',
     themselves: 'Quien la pidió',
     somebodyElse: 'Otra persona',
-    attempts: 'Intentos de llamada',
+    attempts: 'Intentos de contacto',
     noAttempts: 'Ninguno anotado. Anote uno antes de la hora prometida.',
     logAttempt: 'Anotar un intento',
     attemptNote: 'Nota (opcional)',
@@ -313,7 +321,7 @@ export const es: Words = {
     offlineTitle: 'Sin conexión',
     offline: 'El servicio no responde. Se intenta de nuevo cada pocos segundos.',
     stale: (time) =>
-      `Sin conexión. Lo que ve no cambia desde ${las(time)} y puede ser antiguo. Se intenta de nuevo automáticamente.`,
+      `Sin conexión. Lo que ve es de ${las(time)} y puede no estar al día. Se intenta de nuevo automáticamente.`,
     connecting: 'Conectando de nuevo…',
     back: 'La conexión volvió.',
     tryNow: 'Intentar ahora',

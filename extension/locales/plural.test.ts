@@ -37,13 +37,27 @@ test('a sentence after a time begins after a full stop, one of them', () => {
 });
 
 test('in Spanish one o’clock is singular', () => {
-  expect(es.time.callBy('1:15 p. m.')).toBe('Llame antes de la 1:15 p. m.');
-  expect(es.time.callBy('11:15 a. m.')).toBe('Llame antes de las 11:15 a. m.');
+  expect(es.time.callBy('phone', '1:15 p. m.')).toBe('Llame antes de la 1:15 p. m.');
+  expect(es.time.callBy('phone', '11:15 a. m.')).toBe('Llame antes de las 11:15 a. m.');
   expect(es.quick.onDutyUntil('1:15 p. m.')).toContain('hasta la 1:15 p. m. y');
+});
+
+test('whoever asked for a text or an e-mail is not called', () => {
+  expect([en.time.callBy('text', '1:15 p.m.'), en.time.callBy('email', '1:15 p.m.')]).toEqual([
+    'Text by 1:15 p.m.',
+    'Write by 1:15 p.m.',
+  ]);
+  expect(es.time.callBy('email', '1:15 p. m.')).toBe('Escriba un correo antes de la 1:15 p. m.');
+  expect([en.alert.callTitle('email', 1), es.alert.callTitle('text', 5)]).toEqual([
+    'Write within 1 minute',
+    'Envíe un texto en menos de 5 minutos',
+  ]);
 });
 
 test('in Spanish a day has no second article, and is never called before itself', () => {
   expect(es.time.promisedBy('ayer a las 3:59 a. m.')).toBe('Prometida para ayer a las 3:59 a. m.');
-  expect(es.time.callBy('mañana a las 12:10 a. m.')).toBe('Llame a más tardar mañana a las 12:10 a. m.');
+  expect(es.time.callBy('phone', 'mañana a las 12:10 a. m.')).toBe(
+    'Llame a más tardar mañana a las 12:10 a. m.',
+  );
   expect(es.availability.until('el martes a las 5:00 p. m.')).toBe('hasta el martes a las 5:00 p. m.');
 });

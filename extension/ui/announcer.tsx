@@ -12,7 +12,8 @@ let about: readonly string[] = [];
 const sentenceFor = (offer: Offer): string => {
   const { words, shared } = voice.value;
   const zone = worklist.value?.zone ?? offer.zone;
-  const until = offer.kind === 'general' ? words.time.answerBy : words.time.callBy;
+  const until = (time: string) =>
+    offer.kind === 'general' ? words.time.answerBy(time) : words.time.callBy(offer.contactMethod, time);
   const time =
     offer.dueAt === null
       ? words.time.noPromise

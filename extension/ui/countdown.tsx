@@ -46,12 +46,15 @@ export const Counting = ({ dueAt, zone, until, over }: CountingProps) => {
 };
 
 /** The time that is left, counted by the service's clock, and until when. A Mass stays open after its time. */
-export const Countdown = ({ offer }: { offer: Pick<Offer, 'kind' | 'dueAt' | 'zone'> }) => {
+export const Countdown = ({ offer }: { offer: Pick<Offer, 'kind' | 'contactMethod' | 'dueAt' | 'zone'> }) => {
   const { time } = voice.value.words;
   if (offer.dueAt === null) return <span class="count muted">{time.noPromise}</span>;
   const words =
     offer.kind === 'general'
       ? { until: time.answerBy, over: { word: time.over } }
-      : { until: time.callBy, over: { word: time.overdue, sentence: time.promisedBy } };
+      : {
+          until: (by: string) => time.callBy(offer.contactMethod, by),
+          over: { word: time.overdue, sentence: time.promisedBy },
+        };
   return <Counting dueAt={offer.dueAt} zone={offer.zone} {...words} />;
 };

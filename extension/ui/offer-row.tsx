@@ -140,9 +140,9 @@ const Outcome = ({ answered, open }: { answered: Answered; open: Props['open'] }
 
 /** The attempts are those of now: they are logged elsewhere, while the row still stands here. */
 const CallBy = ({ detail }: { detail: ReferralDetail }) => {
-  const { referralId, promisedBy, zone, attempts } = detail;
+  const { referralId, contactMethod, promisedBy, zone, attempts } = detail;
   const mine = worklist.value?.assignments.find((each) => each.referralId === referralId);
-  return <PromisedTime referral={mine ?? { promisedBy, zone, attempts: attempts.length }} />;
+  return <PromisedTime referral={mine ?? { contactMethod, promisedBy, zone, attempts: attempts.length }} />;
 };
 
 /** Nobody knows whether the answer arrived: the time goes on. */

@@ -3,14 +3,14 @@ import { agentTime } from '../state/offers.ts';
 import { presentDay, voice, worklist } from '../state/worklist.ts';
 import { Counting } from './countdown.tsx';
 
-type Promised = Pick<Assignment, 'promisedBy' | 'zone' | 'attempts'>;
+type Promised = Pick<Assignment, 'contactMethod' | 'promisedBy' | 'zone' | 'attempts'>;
 
 /**
  * By when an accepted referral was promised a call, counting down until an attempt is logged: what the resident waits for
  * is the first call (rule 7). After it the time is only told.
  */
 export const PromisedTime = ({ referral }: { referral: Promised }) => {
-  const { promisedBy, zone, attempts } = referral;
+  const { contactMethod, promisedBy, zone, attempts } = referral;
   const { time } = voice.value.words;
   if (promisedBy === null) return <span class="count muted">{time.noPromise}</span>;
   if (attempts === 0)
@@ -18,7 +18,7 @@ export const PromisedTime = ({ referral }: { referral: Promised }) => {
       <Counting
         dueAt={promisedBy}
         zone={zone}
-        until={time.callBy}
+        until={(by) => time.callBy(contactMethod, by)}
         over={{ word: time.overdue, sentence: time.promisedBy }}
       />
     );
