@@ -128,7 +128,7 @@ describe('a request for a call', () => {
     await world.pass(SHORT_WINDOWS.callbackWithin);
     expect(world.letters.at(-1)).toMatchObject({
       to: 'ann@agents.example.org',
-      subject: 'A resident is waiting for your call',
+      subject: 'A resident is waiting for you',
     });
     await world.pass(SHORT_WINDOWS.returnAfterReminder);
     expect([await offersOf('ann'), await offersOf('ben')]).toEqual([[], ['mass']]);

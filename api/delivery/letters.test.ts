@@ -32,7 +32,7 @@ describe('a letter', () => {
       to: 'ann@agents.example.org',
       subject: 'Referral: plan enrollment, Spanish',
       text: [
-        'A resident in Jefferson County, 12 miles from you, asked for a call. Answer by 9:00\u00a0a.m. Eastern.',
+        'A resident in Jefferson County, 12 miles from you, asked for help. Answer by 9:00\u00a0a.m. Eastern.',
         'This referral is yours to accept or reject.',
         'Answer in the Agent Portal: https://portal.example/kynect-on-demand',
       ].join('\n\n'),

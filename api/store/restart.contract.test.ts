@@ -73,7 +73,7 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
     const detail = await world.as('ann').referrals.get({ referralId: id });
     expect(detail.contact?.firstName).toBe('Rosa');
     await world.pass(2 * MINUTE);
-    expect(world.letters.map(({ subject }) => subject)).toContain('A resident is waiting for your call');
+    expect(world.letters.map(({ subject }) => subject)).toContain('A resident is waiting for you');
     expect((await world.resident.track({ token })).agent?.name).toBe('Ann ann');
   });
 

@@ -398,7 +398,7 @@ export const en = {
     'view-metrics': [
       'Choose a period. All days are days in your own time zone.',
       'Missed counts General referrals alone. A miss that staff forgave is not counted.',
-      'Promise kept: of the referrals you accepted with a promised time, how many had a first call by then.',
+      'Promise kept: of the referrals you accepted with a promised time, how many had a first attempt by then.',
       'Each chart can be shown as a table, and saved as a CSV file.',
     ],
     'preferred-contact': [

@@ -403,7 +403,7 @@ export const es: Words = {
     'view-metrics': [
       'Elija un período. Todos los días son de su propia zona horaria.',
       'Perdidas cuenta solo referencias Generales. Las que el personal perdonó no cuentan.',
-      'Promesa cumplida: de las referencias que aceptó con hora prometida, cuántas tuvieron una primera llamada antes de esa hora.',
+      'Promesa cumplida: de las referencias que aceptó con hora prometida, cuántas tuvieron un primer intento antes de esa hora.',
       'Cada gráfico se puede ver como tabla y guardar como archivo CSV.',
     ],
     'preferred-contact': [

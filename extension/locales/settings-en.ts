@@ -43,7 +43,7 @@ export const settingsEn = {
     agreeLead: 'What taking part means:',
     promises: [
       'Answer each General referral, with yes or no, within 15 minutes. Three missed in a row end your registration.',
-      'Call the resident by the time that was promised to them.',
+      'Contact the resident by the time that was promised to them.',
       'Keep what you learn about a resident to yourself, and use it only to help them.',
     ],
     agree: 'I agree to take part on these terms.',
@@ -161,7 +161,7 @@ export const settingsEn = {
     timeToFirstAttempt: 'Time to first attempt',
     timeToFirstAttemptOf: 'Middle value, from accepting',
     promiseKept: 'Promise kept',
-    promiseOf: (kept: number, promised: number) => `${kept} of ${promised} called in time`,
+    promiseOf: (kept: number, promised: number) => `${kept} of ${promised} with an attempt in time`,
     nothing: '–',
     percent: (whole: number) => `${whole}%`,
     seconds: (seconds: number) => `${seconds} s`,

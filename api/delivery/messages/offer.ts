@@ -26,7 +26,7 @@ export function offerMessage({ kind, help, language, county, miles, dueAt, zone,
   return {
     subject: `Referral: ${en.helpInSentence[help]}, ${en.language[language]}`,
     text: [
-      `A resident in ${county} County, ${Math.round(miles)} miles from you, asked for a call.${by}`,
+      `A resident in ${county} County, ${Math.round(miles)} miles from you, asked for help.${by}`,
       who,
       `Answer in the Agent Portal: ${link}`,
     ].join('\n\n'),

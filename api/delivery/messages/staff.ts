@@ -4,7 +4,7 @@ import type { Text } from './text.ts';
 export const nobodyAccepted = (referralId: string, county: string): Text => ({
   subject: `A referral from ${county} County expired: nobody accepted it`,
   text: [
-    'A resident asked for a call and nobody accepted within two service days. The resident was told and has the phone line.',
+    'A resident asked for help and nobody accepted within two service days. The resident was told and has the phone line.',
     `Who was asked and who was not, and why: kod explain ${referralId}`,
   ].join('\n\n'),
 });

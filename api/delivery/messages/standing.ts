@@ -35,9 +35,9 @@ export const missUpheld = (link: string): Text => ({
 });
 
 export const reminder = (link: string): Text => ({
-  subject: 'A resident is waiting for your call',
+  subject: 'A resident is waiting for you',
   text: [
-    'You accepted a referral and no call is logged yet. Please call now, or hand it back so that somebody else can.',
+    'You accepted a referral and no attempt is logged yet. Please contact the resident now, or hand it back so that somebody else can.',
     link,
   ].join('\n\n'),
 });
