@@ -47,6 +47,7 @@ test('near days have words, days of the week their name, others a date', () => {
   expect(say(AT + 13 * DAY, 'en')).toBe('Fri, Dec 4 at 3:40 p.m.');
   expect(say(AT - DAY, 'es')).toBe('ayer a las 3:40 p. m.');
   expect(say(AT + 3 * DAY, 'es')).toBe('el martes a las 3:40 p. m.');
+  expect(say(AT + 9 * DAY, 'es')).toBe('el lunes, 30 de noviembre a las 3:40 p. m.');
 });
 
 test('one o’clock is singular in Spanish', () => {

@@ -63,19 +63,22 @@ export const dayOf = (at: Instant, zone: Zone): string => {
 const daysBetween = (from: Instant, to: Instant, zone: Zone): number =>
   Math.round((Date.parse(dayOf(to, zone)) - Date.parse(dayOf(from, zone))) / 86_400_000);
 
-const DAY_WORDS: Readonly<Record<ScreenLanguage, Readonly<Record<-1 | 0 | 1, string>>>> = {
+const DAY_WORDS: Readonly<Record<ScreenLanguage, Readonly<Record<number, string>>>> = {
   en: { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' },
   es: { [-1]: 'ayer', 0: 'hoy', 1: 'mañana' },
 };
 
-/** "today", "tomorrow", "Monday", or "Mon, Dec 7" when it is further away than the days of a week can tell. */
+/** "today", "tomorrow", "Monday", or "Mon, Dec 7" ("lunes, 7 de diciembre") when it is further away than the days of a week can tell. */
 export const dayWord = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string => {
   const days = daysBetween(now, at, zone);
-  if (days === -1 || days === 0 || days === 1) return DAY_WORDS[language][days];
+  const near = DAY_WORDS[language][days];
+  if (near) return near;
+  // "el lun, 7 de dic a las 8:00" is nobody's Spanish.
+  const length = language === 'es' ? 'long' : 'short';
   const options: Intl.DateTimeFormatOptions =
     days > 1 && days < 7
       ? { timeZone: zone, weekday: 'long' }
-      : { timeZone: zone, weekday: 'short', month: 'short', day: 'numeric' };
+      : { timeZone: zone, weekday: length, month: length, day: 'numeric' };
   return format(LOCALES[language], options).format(at);
 };
 
