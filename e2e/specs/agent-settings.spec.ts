@@ -152,7 +152,7 @@ test('a newcomer registers by keyboard alone, with a reload in the middle, in fo
     registration: 'registered',
     duty: { available: true },
   });
-  await look(newcomer, 'registered', 'Usted está registrado');
+  await look(newcomer, 'registered', 'Su registro está vigente');
   await eventually('the badge is empty', async () => (await newcomer.badge()).text === '');
 });
 

@@ -39,7 +39,7 @@ export const es: Words = {
   badge: {
     signedOut: 'Sesión cerrada. Inicie sesión en el Portal del Agente.',
     notOnRoster: 'Su cuenta no está en la lista de agentes y kynectors.',
-    notRegistered: 'Usted no está registrado.',
+    notRegistered: 'Usted no tiene un registro vigente.',
     deregistered: 'Su registro fue anulado. Regístrese otra vez para recibir referencias.',
     connecting: 'Conectando.',
     offline: 'Sin conexión. Se intenta de nuevo automáticamente.',

@@ -52,7 +52,7 @@ const minutes = (count: number): string => (count === 1 ? '1 minuto' : `${count}
 const issues = (count: number): string => (count === 1 ? '1 asunto' : `${count} asuntos`);
 
 export const pslEs: PslWords = {
-  lead: 'Ayuda directa con kynect y el Agent Portal, cuando el material de capacitación y de comunicaciones no lo resolvió.',
+  lead: 'Ayuda directa con kynect y el Portal del Agente, cuando el material de capacitación y de comunicaciones no lo resolvió.',
   number: (phone) => `Llamar al ${phone}`,
   states,
   systems,
@@ -80,7 +80,7 @@ export const pslEs: PslWords = {
     export: 'Guardar como CSV',
     cut: 'Estos son los más recientes. Los anteriores aparecen cuando usted los busca.',
     spent: (time, count) => `${time} al teléfono por ${issues(count)}`,
-    none: 'Usted no tiene ningún asunto aquí. Cuando kynect o el Agent Portal no funcione, empiece uno: prepara la llamada.',
+    none: 'Usted no tiene ningún asunto aquí. Cuando kynect o el Portal del Agente no funcione, empiece uno: prepara la llamada.',
     noMatch: 'Ningún asunto coincide.',
     clear: 'Mostrar todos',
     issue: 'Asunto',
@@ -285,8 +285,8 @@ export const pslEs: PslWords = {
   take: {
     button: 'Tomar una captura para la Professional Services Line',
     taken: 'Listo. La captura espera en el portal.',
-    'not-portal': 'Abra primero una página del Agent Portal: solo se toman sus páginas.',
-    'signed-out': 'Inicie primero la sesión en el Agent Portal.',
+    'not-portal': 'Abra primero una página del Portal del Agente: solo se toman sus páginas.',
+    'signed-out': 'Inicie primero la sesión en el Portal del Agente.',
     'not-allowed':
       'El navegador no lo permitió. Abra la ventana emergente sobre la página y presione allí, o use Alt+Shift+S en la página.',
   },

@@ -45,13 +45,13 @@ export const settingsEs: SettingsWords = {
     notAvailable: 'No disponible',
     allDay: 'Todo el día',
     days: {
-      mon: 'lunes',
-      tue: 'martes',
-      wed: 'miércoles',
-      thu: 'jueves',
-      fri: 'viernes',
-      sat: 'sábado',
-      sun: 'domingo',
+      mon: 'Lunes',
+      tue: 'Martes',
+      wed: 'Miércoles',
+      thu: 'Jueves',
+      fri: 'Viernes',
+      sat: 'Sábado',
+      sun: 'Domingo',
     },
     next: 'Siguiente',
     back: 'Atrás',
@@ -90,7 +90,7 @@ export const settingsEs: SettingsWords = {
     backButton: 'Registrarme otra vez',
     goOn: 'Seguir registrándome',
 
-    registeredTitle: 'Usted está registrado',
+    registeredTitle: 'Su registro está vigente',
     registeredLead: 'Las referencias le llegan mientras la disponibilidad actual está activada.',
     toQuickUpdates: 'Ir a Novedades',
     onFile: 'Lo que tenemos',
@@ -103,7 +103,7 @@ export const settingsEs: SettingsWords = {
     leaveText:
       'Una referencia General que espere su respuesta cuenta como rechazada y pasa a otras personas de inmediato. Lo que está En curso sigue siendo suyo hasta terminarlo. Puede registrarse otra vez cuando quiera.',
     leaveYes: 'Dejar',
-    leaveNo: 'Seguir registrado',
+    leaveNo: 'Conservar mi registro',
   },
 
   contest: {

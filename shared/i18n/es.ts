@@ -106,9 +106,9 @@ export const es: Catalog = {
   refusal: {
     'not-signed-in': 'Su sesión está cerrada. Inicie sesión e intente de nuevo.',
     'not-on-roster': 'Su cuenta no está en la lista de agentes y kynectors. Pida al programa que la agregue.',
-    'not-registered': 'Usted no está registrado en kynect On Demand. Abra Registro primero.',
+    'not-registered': 'Usted no tiene un registro vigente en kynect On Demand. Abra Registro primero.',
     'criteria-unmet': 'Falta una de las condiciones para participar. Registro le muestra cuál.',
-    'already-registered': 'Usted ya está registrado.',
+    'already-registered': 'Usted ya tiene un registro vigente.',
     'not-found': 'No lo encontramos. Puede estar cerrado, o el enlace puede estar incompleto.',
     'origin-not-allowed': 'Esta página no puede usar el servicio. Llámenos, por favor.',
     'too-many-requests': 'Hubo demasiados intentos desde aquí. Intente de nuevo en unos minutos o llámenos.',
