@@ -237,6 +237,7 @@ test('a tracker whose service is gone says how old it is, keeps what was asked f
     await phoneStands(page);
   });
   await page.locator('kynect-on-demand [part~=offline]').waitFor({ state: 'detached' });
+  await page.getByText(trackerWords.notSaved).waitFor({ state: 'detached' });
   await page.getByRole('button', { name: trackerWords.cancel.yes }).click();
   await page.getByRole('heading', { name: trackerWords.headline.cancelled }).waitFor();
   await page.context().close();

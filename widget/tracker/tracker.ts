@@ -95,8 +95,13 @@ class RequestTracker implements TrackerView {
     const { clock, ended } = this.#kit;
     clock.hear(tracker.serverNow);
     this.#knownAt = clock.now();
-    const known = this.#state.tracker;
-    this.#show({ lostAt: null, tracker: known && known.revision > tracker.revision ? known : tracker });
+    const { tracker: known, lostAt, said } = this.#state;
+    // What was said about the lost connection is not true any more.
+    this.#show({
+      lostAt: null,
+      said: lostAt === null ? said : '',
+      tracker: known && known.revision > tracker.revision ? known : tracker,
+    });
     if (!isOver(tracker) || tracker.can.rate) return;
     ended();
     this.stop();
@@ -151,7 +156,7 @@ class RequestTracker implements TrackerView {
     const { cancel } = this.#words();
     return html`<div class="card" role="group" aria-labelledby="k-sure"><p id="k-sure" tabindex="-1">${cancel.sure}</p>
       <p class="actions">${this.#button(cancel.yes, () => void this.#act('cancel', {}), 'cancel-yes', true)}
-      ${this.#button(cancel.no, () => this.#show({ asking: null }, '#k-heading'))}</p></div>`;
+      ${this.#button(cancel.no, () => this.#show({ asking: null, said: '' }, '#k-heading'))}</p></div>`;
   }
 
   #savePhone(event: Event): void {
@@ -174,7 +179,7 @@ class RequestTracker implements TrackerView {
         aria-invalid=${wrong}
         aria-describedby=${wrong ? 'k-new-phone-h k-new-phone-e' : 'k-new-phone-h'} @input=${typed}></p>
       <p class="actions"><button part="primary" type="submit">${words.save}</button>
-      ${this.#button(words.back, () => this.#show({ asking: null, wrong: false }, '#k-heading'))}</p></form>`;
+      ${this.#button(words.back, () => this.#show({ asking: null, wrong: false, said: '' }, '#k-heading'))}</p></form>`;
   }
 
   /** Only what may be done now; the service decides (`can`). */
@@ -209,12 +214,16 @@ class RequestTracker implements TrackerView {
     if (can.changePhone)
       choices.push(
         this.#button(words.changePhone.button, () =>
-          this.#show({ asking: 'phone', phone: '' }, '#k-new-phone'),
+          this.#show({ asking: 'phone', phone: '', said: '' }, '#k-new-phone'),
         ),
       );
     if (can.cancel)
       choices.push(
-        this.#button(words.cancel.button, () => this.#show({ asking: 'cancel' }, '#k-sure'), 'cancel'),
+        this.#button(
+          words.cancel.button,
+          () => this.#show({ asking: 'cancel', said: '' }, '#k-sure'),
+          'cancel',
+        ),
       );
     return choices;
   }
