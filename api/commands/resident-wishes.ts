@@ -1,6 +1,6 @@
 /** What the holder of a private link may wish (rule 9): cancel, change, "nobody called me", rate. */
 import { callbackPromise } from '../domain/callback-promise.ts';
-import type { Referral, ReferralEvent } from '../domain/referral.ts';
+import { isOpen, type Referral, type ReferralEvent } from '../domain/referral.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { change, type Known, settleRest } from './carry-out.ts';
 import { toE164 } from './phone.ts';
@@ -36,7 +36,7 @@ const happens =
 
 export const cancelReferral = (token: string): Wish =>
   wished(token, async (work, referral) => {
-    const second = await secondOf(work, referral);
+    const second = isOpen(referral) ? await secondOf(work, referral) : null;
     const refused = await happens({ type: 'cancel' })(work, referral);
     if (!refused) await revive(work, second);
     return refused;

@@ -102,6 +102,24 @@ describe('asking again', () => {
   });
 });
 
+describe('cancelling', () => {
+  it('again is answered as the first time, and revives nobody who asked for that number meanwhile', async () => {
+    const phone = '502-555-0147';
+    const { token } = await world.request({ phone });
+    await world.resident.cancel({ token });
+    const second = await world.request({ phone });
+    const decoy = await world.request({ phone });
+    await world.as('ann').referrals.accept({ referralId: await world.referralId(1) });
+    await world.as('ann').referrals.complete({ referralId: await world.referralId(1), outcome: 'enrolled' });
+    expect((await world.resident.track({ token: second.token })).status).toBe('complete');
+    const again = await world.resident.cancel({ token });
+    expect(again.status).toBe('cancelled');
+    expect(again.events.filter(({ type }) => type === 'cancelled')).toHaveLength(1);
+    expect((await world.as('ann').referrals.worklist()).offers).toEqual([]);
+    expect((await world.resident.track({ token: decoy.token })).status).toBe('pending');
+  });
+});
+
 describe('a rating', () => {
   it('is set once; the same again is a retry, another one is refused', async () => {
     const { token } = await world.request();

@@ -101,7 +101,9 @@ const commands: fc.Arbitrary<Step>[] = [
   ),
   fc.constant(
     step('cancel', (model, life) => {
-      expect(life.happen({ type: 'cancel' }) === null).toBe(!model.ended);
+      const before = life.referral;
+      expect(life.happen({ type: 'cancel' }) === null).toBe(!model.ended || before.status === 'cancelled');
+      if (model.ended) expect(life.referral).toBe(before);
     }),
   ),
   fc

@@ -499,11 +499,10 @@ describe('time alone (rule 8)', () => {
 
 describe('after the end', () => {
   it.each(['cancelled', 'expired', 'unable-to-reach', 'complete'] as const)(
-    'refuses everything but the rating of what is %s',
+    'refuses everything of what is %s but its rating, and cancelling once more',
     (status) => {
       const life = referralLife({ referral: aReferral({ status, endedAt: NINE }) });
       const closed = [
-        life.happen({ type: 'cancel' }),
         life.happen({ type: 'not-called' }),
         life.happen({ type: 'change-phone' }),
         life.happen({ type: 'reschedule', opensAt: NINE, promisedBy: NINE }),
@@ -523,6 +522,7 @@ describe('after the end', () => {
         }),
       ];
       expect(new Set(closed)).toEqual(new Set(['referral-closed']));
+      expect(life.happen({ type: 'cancel' })).toBe(status === 'cancelled' ? null : 'referral-closed');
       expect(life.happen({ type: 'rate', rating: 1 })).toBe(status === 'complete' ? null : 'too-early');
     },
   );

@@ -196,7 +196,11 @@ function forgottenAt({ holder, promisedBy }: Referral, policy: Policy): Instant 
 /** What comes of `event`, or why it may not happen. */
 export function decide(referral: Referral, event: ReferralEvent, world: Circumstances): Decision | Refusal {
   if (event.type === 'rate') return rate(referral, event.rating);
-  if (!isOpen(referral)) return event.type === 'due' ? { referral, effects: [] } : refuse('referral-closed');
+  if (!isOpen(referral)) {
+    // Cancelling is sent again where its answer was lost.
+    const done = event.type === 'due' || (event.type === 'cancel' && referral.status === 'cancelled');
+    return done ? { referral, effects: [] } : refuse('referral-closed');
+  }
   switch (event.type) {
     case 'due':
       return due(referral, event.outage, world);
