@@ -204,7 +204,7 @@ test('two accepted referrals that are alike tell themselves apart, and say how l
     await badgeIs('1');
     await button(/^Accept: /).click();
     const accepted = panel().locator('.offer-accepted').last();
-    await accepted.getByText(/^Call by /).waitFor();
+    await accepted.getByText(contactMethod === 'phone' ? /^Call by / : /^Text by /).waitFor();
     expect(await accepted.getByText(/^\d+:\d\d left$/).count()).toBe(1);
     await accepted
       .getByText(contactMethod === 'phone' ? en.offer.accepted : en.offer.acceptedText, { exact: true })
@@ -234,7 +234,7 @@ test('two accepted referrals that are alike tell themselves apart, and say how l
   const tried = panel().locator('tbody tr', { hasText: en.mine.attempts(1) });
   await tried.getByText(/^Promised by /).waitFor();
   const untried = panel().locator('tbody tr', { hasText: en.mine.attempts(0) });
-  await untried.getByText(/^Call by /).waitFor();
+  await untried.getByText(/^Text by /).waitFor();
 });
 
 test('switching off with a General waiting rejects it, says so before and afterwards, and counts as no miss', async () => {
