@@ -2,6 +2,8 @@
  * Words of My Availability alone, apart from `en.ts` so that they are loaded with the panel and not with every page of
  * the portal. A time ends in a full stop of its own, so a sentence that ends in one gets no second.
  */
+import { dayNames } from './day-names.ts';
+
 const count = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`;
 const length = (minutes: number): string => {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
@@ -26,15 +28,7 @@ export const availabilityEn = {
     'America/Kentucky/Louisville': 'Eastern time, Louisville',
     'America/Kentucky/Monticello': 'Eastern time, Monticello',
   } as Record<string, string>,
-  days: {
-    mon: 'Monday',
-    tue: 'Tuesday',
-    wed: 'Wednesday',
-    thu: 'Thursday',
-    fri: 'Friday',
-    sat: 'Saturday',
-    sun: 'Sunday',
-  },
+  days: dayNames.en,
   shortDays: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
   day: 'Day',
   start: 'Start',

@@ -1,5 +1,6 @@
 /** Las palabras de "Mi disponibilidad" en español, con "usted". */
 import type { AvailabilityWords } from './availability-en.ts';
+import { dayNames } from './day-names.ts';
 
 const count = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`;
 const length = (minutes: number): string => {
@@ -30,15 +31,7 @@ export const availabilityEs: AvailabilityWords = {
     'America/Kentucky/Louisville': 'Hora del Este, Louisville',
     'America/Kentucky/Monticello': 'Hora del Este, Monticello',
   },
-  days: {
-    mon: 'Lunes',
-    tue: 'Martes',
-    wed: 'Miércoles',
-    thu: 'Jueves',
-    fri: 'Viernes',
-    sat: 'Sábado',
-    sun: 'Domingo',
-  },
+  days: dayNames.es,
   shortDays: { mon: 'Lun', tue: 'Mar', wed: 'Mié', thu: 'Jue', fri: 'Vie', sat: 'Sáb', sun: 'Dom' },
   day: 'Día',
   start: 'Inicio',

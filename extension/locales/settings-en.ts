@@ -1,5 +1,6 @@
 /** Words of Registration, View Metrics and Preferred Contact; apart from `en.ts`, so that they load with the panels. */
 import type { ContestReason, ContestState } from '../../shared/vocabulary.ts';
+import { dayNames } from './day-names.ts';
 
 const contestReasons: Record<ContestReason, string> = {
   'alert-not-received': 'No alert reached me',
@@ -56,15 +57,7 @@ export const settingsEn = {
     changeHours: 'Change these hours',
     notAvailable: 'Not Available',
     allDay: 'All day',
-    days: {
-      mon: 'Monday',
-      tue: 'Tuesday',
-      wed: 'Wednesday',
-      thu: 'Thursday',
-      fri: 'Friday',
-      sat: 'Saturday',
-      sun: 'Sunday',
-    },
+    days: dayNames.en,
     next: 'Next',
     back: 'Back',
     submit: 'Register',

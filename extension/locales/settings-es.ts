@@ -1,4 +1,5 @@
 /** Las palabras de Registro, Ver métricas y Contacto preferido, con "usted". */
+import { dayNames } from './day-names.ts';
 import type { SettingsWords } from './settings-en.ts';
 
 const veces = (count: number): string => (count === 1 ? 'una vez' : `${count} veces`);
@@ -44,15 +45,7 @@ export const settingsEs: SettingsWords = {
     changeHours: 'Cambiar este horario',
     notAvailable: 'No disponible',
     allDay: 'Todo el día',
-    days: {
-      mon: 'Lunes',
-      tue: 'Martes',
-      wed: 'Miércoles',
-      thu: 'Jueves',
-      fri: 'Viernes',
-      sat: 'Sábado',
-      sun: 'Domingo',
-    },
+    days: dayNames.es,
     next: 'Siguiente',
     back: 'Atrás',
     submit: 'Registrarme',
