@@ -135,7 +135,6 @@ const JUSTIFIED: readonly [file: string, imports: string, reason: string][] = [
   ],
   ['api/bench/matching.ts', 'geokdbush', 'the same, on the globe'],
   ['widget/build.ts', 'vite', 'the bundler, run by npm run build and never shipped'],
-  ['widget/lit-cuts.ts', 'vite', 'a plugin of that build'],
 ];
 
 type Import = { file: string; target: string; type: boolean };

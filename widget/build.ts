@@ -12,7 +12,6 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Plugin, type Rolldown } from 'vite';
 import type { ScreenLanguage } from '../shared/vocabulary.ts';
 import * as contracts from './contract.static.ts';
-import { litCuts } from './lit-cuts.ts';
 
 const root = join(import.meta.dirname, '..');
 const from = (...parts: string[]): string => join(import.meta.dirname, ...parts);
@@ -48,6 +47,17 @@ const oneLit = (): Plugin => ({
   resolveId: (source) => (source === 'lit/html.js' ? from('html-tag.ts') : null),
 });
 
+/** Lit sees `lit-globals.ts` in the place of the page's globals. */
+const ownGlobals = (): Plugin => ({
+  name: 'own-globals',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.includes('/node_modules/lit-html/')) return null;
+    if (!code.includes('globalThis')) throw new Error('widget/build.ts: Lit no longer reads globalThis.');
+    return `import { litGlobals as globalThis } from ${JSON.stringify(from('lit-globals.ts'))};${code}`;
+  },
+});
+
 /** The words that come with the form. */
 const homeLanguage = (lang: ScreenLanguage): Plugin => ({
   name: 'home-language',
@@ -79,7 +89,7 @@ const bundle = async ({ entry, format, version, plugins = [], parts, external }:
       __PARTS__: JSON.stringify(parts),
       ...(format === 'iife' ? { 'import.meta.url': '""' } : {}),
     },
-    plugins: [staticValues(), lean(), litCuts(), ...plugins],
+    plugins: [staticValues(), lean(), ownGlobals(), ...plugins],
     build: {
       target: 'es2022',
       write: false,

@@ -24,15 +24,19 @@ test('the form can be used after one request', () => {
   expect(built.firstUse).toEqual(['kynect-on-demand.js']);
 });
 
+/**
+ * What was measured, and a tenth above it: a budget is there to notice a library that slipped in, not to make every
+ * new sentence cost another one. Raise a figure with its reason in the commit.
+ */
 test.each([
-  ['kynect-on-demand.js', 12],
+  ['kynect-on-demand.js', 14.2],
   // The same for a page that is Spanish from the start; its words are longer.
-  ['kynect-on-demand.es.js', 12.2],
-  ['sending.js', 8],
-  ['tracker.js', 7.5],
+  ['kynect-on-demand.es.js', 14.3],
+  ['sending.js', 8.9],
+  ['tracker.js', 8],
   ['en.js', 4],
   ['es.js', 4.5],
-  ['kynect-on-demand.iife.js', 27],
+  ['kynect-on-demand.iife.js', 30.7],
 ])('%s is at most %d kB', (name, most) => {
   expect(built.files[name]?.gzip).toBeLessThanOrEqual(most * KB);
 });

@@ -191,7 +191,7 @@ test('a tracker that cannot be loaded: the promise, the phone number and the pri
   await send(page);
   await page.getByText(en.sentWithoutTracker).waitFor();
   await page
-    .getByText(/contact you by \d{1,2}:\d\d/)
+    .getByText(/call you by \d{1,2}:\d\d/)
     .first()
     .waitFor();
   await phoneStands(page);

@@ -47,19 +47,28 @@ export const laterWords: LaterWords = {
   emailExample: 'Like name@example.com',
   methods: shared.methods,
   promise: {
-    now: (by) => `Somebody can contact you by ${by}.`,
-    nowInterpreted: (by) => `Somebody can contact you by ${by}, with an interpreter for your language.`,
-    opening: (opensAt, by) =>
-      `Nobody is free now. The first opening is ${opensAt}. Somebody will contact you by ${by}.`,
+    call: {
+      now: (by) => `Somebody can call you by ${by}.`,
+      nowInterpreted: (by) => `Somebody can call you by ${by}, with an interpreter for your language.`,
+      opening: (opensAt, by) =>
+        `Nobody is free now. The first opening is ${opensAt}. Somebody will call you by ${by}.`,
+      chosen: (opensAt, by) => `Your request opens ${opensAt}. Somebody will call you by ${by}.`,
+    },
+    contact: {
+      now: (by) => `Somebody can contact you by ${by}.`,
+      nowInterpreted: (by) => `Somebody can contact you by ${by}, with an interpreter for your language.`,
+      opening: (opensAt, by) =>
+        `Nobody is free now. The first opening is ${opensAt}. Somebody will contact you by ${by}.`,
+      chosen: (opensAt, by) => `Your request opens ${opensAt}. Somebody will contact you by ${by}.`,
+    },
     none: 'Nobody is free now. You can wait without a promised time.',
-    chosen: (opensAt, by) => `Your request opens ${opensAt}. Somebody will contact you by ${by}.`,
     whenever: 'You chose to wait without a promised time.',
   },
   when: {
-    opening: (opensAt, by) => [`Call me ${opensAt}`, `Somebody will contact you by ${by}.`],
+    opening: (opensAt, by) => [`Call me ${opensAt}`, `Somebody will call you by ${by}.`],
     whenever: [
       'Wait without a promised time',
-      'We contact you as soon as somebody is free. We cannot say when.',
+      'We call you as soon as somebody is free. We cannot say when.',
     ],
   },
   consent: 'Your permission',

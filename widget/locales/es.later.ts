@@ -50,20 +50,29 @@ export const laterWords: LaterWords = {
   emailExample: 'Como nombre@example.com',
   methods: shared.methods,
   promise: {
-    now: (by) => `Alguien puede comunicarse con usted ${before(by)}.`,
-    nowInterpreted: (by) =>
-      `Alguien puede comunicarse con usted ${before(by)}, con un intérprete de su idioma.`,
-    opening: (opensAt, by) =>
-      `Nadie está libre ahora. El primer turno es ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
+    call: {
+      now: (by) => `Alguien puede llamarle ${before(by)}.`,
+      nowInterpreted: (by) => `Alguien puede llamarle ${before(by)}, con un intérprete de su idioma.`,
+      opening: (opensAt, by) =>
+        `Nadie está libre ahora. El primer turno es ${opensAt}. Alguien le llamará ${before(by)}.`,
+      chosen: (opensAt, by) => `Su pedido se abre ${opensAt}. Alguien le llamará ${before(by)}.`,
+    },
+    contact: {
+      now: (by) => `Alguien puede comunicarse con usted ${before(by)}.`,
+      nowInterpreted: (by) =>
+        `Alguien puede comunicarse con usted ${before(by)}, con un intérprete de su idioma.`,
+      opening: (opensAt, by) =>
+        `Nadie está libre ahora. El primer turno es ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
+      chosen: (opensAt, by) => `Su pedido se abre ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
+    },
     none: 'Nadie está libre ahora. Puede esperar sin una hora prometida.',
-    chosen: (opensAt, by) => `Su pedido se abre ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
     whenever: 'Usted eligió esperar sin una hora prometida.',
   },
   when: {
-    opening: (opensAt, by) => [`Llámenme ${opensAt}`, `Alguien se comunicará con usted ${before(by)}.`],
+    opening: (opensAt, by) => [`Llámenme ${opensAt}`, `Alguien le llamará ${before(by)}.`],
     whenever: [
       'Esperar sin una hora prometida',
-      'Nos comunicamos con usted en cuanto alguien esté libre. No podemos decir cuándo.',
+      'Le llamamos en cuanto alguien esté libre. No podemos decir cuándo.',
     ],
   },
   consent: 'Su permiso',

@@ -66,27 +66,48 @@ const opening: Facts = {
 };
 const none: Facts = { place: null, promise: { kind: 'none', zone }, say: said('', '') };
 
+const asked = { wish: '', contactMethod: '' } as const;
+
 test('the promise says no more than is true', () => {
-  expect(promiseSentence(now, '', en)).toBe('Somebody can contact you by 6:40\u00a0p.m. Central.');
-  expect(promiseSentence(opening, '', en)).toBe(
-    'Nobody is free now. The first opening is tomorrow at 8:00\u00a0a.m. Central. Somebody will contact you by 8:30\u00a0a.m. Central.',
+  expect(promiseSentence(now, asked, en)).toBe('Somebody can call you by 6:40\u00a0p.m. Central.');
+  expect(promiseSentence(opening, asked, en)).toBe(
+    'Nobody is free now. The first opening is tomorrow at 8:00\u00a0a.m. Central. Somebody will call you by 8:30\u00a0a.m. Central.',
   );
-  expect(promiseSentence(none, '', en)).not.toMatch(/\d/);
+  expect(promiseSentence(none, asked, en)).not.toMatch(/\d/);
+});
+
+test.each(['text', 'email'] as const)('who chose %s is not told that somebody calls', (contactMethod) => {
+  for (const facts of [now, { ...now, speaker: false }, opening])
+    for (const wish of ['', 'opening', 'whenever'] as const) {
+      expect(promiseSentence(facts, { wish, contactMethod }, en)).not.toMatch(/\bcall/);
+      expect(promiseSentence(facts, { wish, contactMethod }, es)).not.toMatch(/llam/);
+    }
+  expect(promiseSentence(now, { wish: '', contactMethod }, en)).toBe(
+    'Somebody can contact you by 6:40\u00a0p.m. Central.',
+  );
+});
+
+test('who asked for a call is told of a call', () => {
+  const call = { wish: '', contactMethod: 'phone' } as const;
+  expect(promiseSentence(now, call, en)).toBe('Somebody can call you by 6:40\u00a0p.m. Central.');
+  expect(promiseSentence(now, call, es)).toBe('Alguien puede llamarle antes de las 6:40\u00a0p.m. Central.');
 });
 
 test('where nobody who is free speaks the language, the promise says that there will be an interpreter', () => {
-  expect(promiseSentence({ ...now, speaker: false }, '', en)).toBe(
-    'Somebody can contact you by 6:40\u00a0p.m. Central, with an interpreter for your language.',
+  expect(promiseSentence({ ...now, speaker: false }, asked, en)).toBe(
+    'Somebody can call you by 6:40\u00a0p.m. Central, with an interpreter for your language.',
   );
-  expect(promiseSentence({ ...now, speaker: false }, '', es)).toContain('intérprete');
-  expect(promiseSentence({ ...now, speaker: true }, '', en)).not.toContain('interpreter');
+  expect(promiseSentence({ ...now, speaker: false }, asked, es)).toContain('intérprete');
+  expect(promiseSentence({ ...now, speaker: true }, asked, en)).not.toContain('interpreter');
   // Who is on duty later is not known yet.
-  expect(promiseSentence({ ...opening, speaker: false }, '', en)).not.toContain('interpreter');
+  expect(promiseSentence({ ...opening, speaker: false }, asked, en)).not.toContain('interpreter');
 });
 
 test('after a choice the promise says the choice back', () => {
-  expect(promiseSentence(opening, 'opening', en)).toBe(
-    'Your request opens tomorrow at 8:00\u00a0a.m. Central. Somebody will contact you by 8:30\u00a0a.m. Central.',
+  expect(promiseSentence(opening, { ...asked, wish: 'opening' }, en)).toBe(
+    'Your request opens tomorrow at 8:00\u00a0a.m. Central. Somebody will call you by 8:30\u00a0a.m. Central.',
   );
-  expect(promiseSentence(opening, 'whenever', en)).toBe('You chose to wait without a promised time.');
+  expect(promiseSentence(opening, { ...asked, wish: 'whenever' }, en)).toBe(
+    'You chose to wait without a promised time.',
+  );
 });

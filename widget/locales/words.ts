@@ -51,6 +51,16 @@ export type FirstWords = Asked<FirstStep, FirstField, FirstMistake> & {
   tty: string;
 };
 
+/** The promise with its times, as whole sentences. */
+export type PromisedWords = {
+  now: (by: string) => string;
+  /** The same when nobody on duty speaks the language: never dropped silently. */
+  nowInterpreted: (by: string) => string;
+  opening: (opensAt: string, by: string) => string;
+  /** What the resident chose when nobody was free. */
+  chosen: (opensAt: string, by: string) => string;
+};
+
 export type LaterWords = Asked<
   Exclude<StepName, FirstStep>,
   Exclude<FieldName, FirstField | 'website'>,
@@ -66,13 +76,11 @@ export type LaterWords = Asked<
   emailExample: string;
   methods: Record<ContactMethod, Choice>;
   promise: {
-    now: (by: string) => string;
-    /** The same when nobody on duty speaks the language: never dropped silently. */
-    nowInterpreted: (by: string) => string;
-    opening: (opensAt: string, by: string) => string;
+    /** For a call, which is what the button offers. */
+    call: PromisedWords;
+    /** For a text message or an e-mail, once one was chosen. */
+    contact: PromisedWords;
     none: string;
-    /** What the resident chose when nobody was free. */
-    chosen: (opensAt: string, by: string) => string;
     whenever: string;
   };
   when: {

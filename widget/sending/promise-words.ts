@@ -1,6 +1,6 @@
 /** The callback promise as a sentence: what may honestly be said now (rule 8), with the service's words for its times. */
 import type { Answers, Facts } from '../form.ts';
-import type { Words } from '../locales/words.ts';
+import type { PromisedWords, Words } from '../locales/words.ts';
 
 /** "tomorrow at 8:00 a.m. Eastern", "8:30 a.m. Eastern"; empty where there is no such time. */
 export const timesOf = ({ say }: Facts, { lang }: Words): [opensAt: string, by: string] => {
@@ -8,13 +8,21 @@ export const timesOf = ({ say }: Facts, { lang }: Words): [opensAt: string, by: 
   return [opensAt, by];
 };
 
+/** A call until another way was chosen: whoever chose e-mail must not read that somebody calls. */
+export const promisedWords = ({ promise }: Words, method: Answers['contactMethod']): PromisedWords =>
+  method === 'text' || method === 'email' ? promise.contact : promise.call;
+
 /** Says the choice back once one was made (`wish`); else what can be promised. Empty without a promise. */
-export const promiseSentence = (facts: Facts, wish: Answers['wish'], words: Words): string => {
-  const { now, nowInterpreted, whenever, none, chosen, opening } = words.promise;
+export const promiseSentence = (
+  facts: Facts,
+  { wish, contactMethod }: Pick<Answers, 'wish' | 'contactMethod'>,
+  words: Words,
+): string => {
+  const { now, nowInterpreted, chosen, opening } = promisedWords(words, contactMethod);
   const times = timesOf(facts, words);
   const kind = facts.promise?.kind;
   if (kind === 'now') return facts.speaker === false ? nowInterpreted(times[1]) : now(times[1]);
   if (!kind) return '';
-  if (wish === 'whenever') return whenever;
-  return kind === 'none' ? none : (wish ? chosen : opening)(...times);
+  if (wish === 'whenever') return words.promise.whenever;
+  return kind === 'none' ? words.promise.none : (wish ? chosen : opening)(...times);
 };

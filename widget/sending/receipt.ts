@@ -3,12 +3,15 @@ import { html } from 'lit/html.js';
 import { dayTimeAndZone, timeWithZone } from '../../shared/i18n/when.ts';
 import { wholeWords } from '../locales/whole-words.ts';
 import type { Following, Tools } from './kit.ts';
+import { promisedWords } from './promise-words.ts';
 
 const promised = ({ told, words }: Following): string => {
   if (!told) return '';
-  const { promisedBy, opensAt, zone, serverNow } = told;
-  const { lang, promise } = wholeWords(words);
-  if (promisedBy === null) return promise.whenever;
+  const { promisedBy, opensAt, zone, serverNow, contactMethod } = told;
+  const whole = wholeWords(words);
+  const { lang } = whole;
+  if (promisedBy === null) return whole.promise.whenever;
+  const promise = promisedWords(whole, contactMethod);
   const by = timeWithZone(promisedBy, zone, lang);
   return opensAt === null
     ? promise.now(by)

@@ -19,7 +19,7 @@ export const createAfter: SendingPart['createAfter'] = (s, tools) => {
     fields: laterFields,
     checks: laterChecks,
     review,
-    promise: ({ words, flow }) => promiseSentence(flow.facts, flow.answers.wish, words),
+    promise: ({ words, flow }) => promiseSentence(flow.facts, flow.answers, words),
     whole: wholeWords,
     ahead: solver.solution,
     drop: solver.drop,
