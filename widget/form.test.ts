@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CONSENT_VERSION } from '../shared/consents.ts';
 import {
   type Answers,
   emptyAnswers,
@@ -12,7 +13,7 @@ import {
   firstUnfinished as unfinished,
 } from './form.ts';
 import { laterChecks } from './sending/later-checks.ts';
-import { CONSENT_VERSION, mistakesFrom, toRequest as request } from './sending/request.ts';
+import { mistakesFrom, toRequest as request } from './sending/request.ts';
 
 const facts: Facts = {
   place: { kind: 'found', zip: '42101', county: 'Warren', zone: 'America/Chicago' },

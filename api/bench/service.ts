@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
+import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { register } from '../commands/agent-settings.ts';
 import { importRoster } from '../commands/import-roster.ts';
 import { type Application, compose } from '../compose.ts';
@@ -79,7 +80,7 @@ export async function submit(port: number, number: number): Promise<void> {
     zip: '40202',
     language: 'en',
     phone: `${201 + Math.floor(number / 10_000)}555${String(number % 10_000).padStart(4, '0')}`,
-    consent: { share: true, version: 'bench' },
+    consent: { share: true, version: CONSENT_VERSION },
   };
   const answer = await fetch(`http://127.0.0.1:${port}/trpc/resident.request`, {
     method: 'POST',

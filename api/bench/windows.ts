@@ -1,4 +1,5 @@
 /** How late the end of a General's window is acted on: ten thousand windows are open, their ends spread over ten minutes. */
+import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { Work } from '../commands/ports.ts';
 import type { Candidate } from '../domain/matching.ts';
 import { nextDueAt } from '../domain/referral.ts';
@@ -59,7 +60,7 @@ const open =
       codeWord: '0000',
       robot: false,
       screenLanguage: 'en',
-      consent: { version: 'bench', text: false, at: work.now },
+      consent: { version: CONSENT_VERSION, text: false, at: work.now },
     });
     const candidate = { agentId: id, tier: 0, cost: 0, lastOfferedAt: null, why: {} } as unknown as Candidate;
     await work.stores.referrals.addOffers(

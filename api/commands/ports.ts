@@ -1,4 +1,5 @@
 /** What a command needs from outside. Stores come bound to the command's transaction, so nothing writes beside it. */
+import type { ConsentVersion } from '../../shared/consents.ts';
 import type {
   AttemptOutcome,
   CaseNumber,
@@ -43,7 +44,7 @@ export type Submission = {
   screenLanguage: ScreenLanguage;
   /** Filled in what no person sees. */
   robot: boolean;
-  consent: { version: string; text: boolean; at: Instant };
+  consent: { version: ConsentVersion; text: boolean; at: Instant };
 };
 
 /** A General that its agent missed, and whether somebody spoke up about it. */

@@ -62,6 +62,12 @@ const requests: Case[] = [
     { ...good, consent: { share: true, version: '\u0000' } },
     'consent.version',
   ],
+  [
+    'words of consent that nobody was shown',
+    'request',
+    { ...good, consent: { share: true, version: MARK } },
+    'consent.version',
+  ],
   ['an empty name', 'request', { ...good, firstName: '   ' }, 'firstName'],
   ['a name that can’t be seen', 'request', { ...good, firstName: '\u200b\u2800' }, 'firstName'],
   ['a name that turns what follows', 'request', { ...good, lastName: `\u202e${MARK}` }, 'lastName'],
@@ -76,7 +82,7 @@ const requests: Case[] = [
 ];
 /** What only the server can know; these come with a solved challenge. */
 const checked: [string, Record<string, unknown>, string, string][] = [
-  ['no consent to share', { consent: { share: false, version: '1' } }, 'consent.share', 'consent-needed'],
+  ['no consent to share', { consent: { ...good.consent, share: false } }, 'consent.share', 'consent-needed'],
   ['text without consent', { contactMethod: 'text' }, 'consent.text', 'consent-needed'],
   ['e-mail without an address', { contactMethod: 'email' }, 'email', 'contact-needed'],
   ['a number that can be none', { phone: `123-456-7890` }, 'phone', 'phone-invalid'],

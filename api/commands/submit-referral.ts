@@ -1,4 +1,5 @@
 /** A resident asks for a call (rules 1, 8 and 10). */
+import type { ConsentVersion } from '../../shared/consents.ts';
 import type {
   ContactMethod,
   HelpKind,
@@ -32,7 +33,7 @@ export type Request = {
   needs: readonly Need[];
   forSomeoneElse: boolean;
   wish: 'now' | 'opening' | 'whenever';
-  consent: { share: boolean; text: boolean; version: string };
+  consent: { share: boolean; text: boolean; version: ConsentVersion };
   screenLanguage: ScreenLanguage;
   /** True when the field that people don't see was filled in. */
   robot: boolean;

@@ -1,4 +1,5 @@
 /** The residents: when and where they ask, and what else they wish for. */
+import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { HelpKind, Language, Need } from '../../shared/vocabulary.ts';
 import {
   cancelReferral,
@@ -73,7 +74,7 @@ export function createResidents(scene: Scene, behavior: ResidentBehavior): Resid
         language: chance.weighted<Language>(behavior.language),
         needs,
         forSomeoneElse: chance.happens(behavior.forSomeoneElse),
-        consent: { share: true, text: false, version: '2026-11' },
+        consent: { share: true, text: false, version: CONSENT_VERSION },
         screenLanguage: 'en',
         robot: false,
       },

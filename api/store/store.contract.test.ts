@@ -1,6 +1,7 @@
 /** What the store promises, on both databases alike. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { WorklistHint } from '../../shared/contracts/worklist.ts';
 import { Conflict, type Hint, type NewOffer, type Stores, type Submission } from '../commands/ports.ts';
 import type { Candidate } from '../domain/matching.ts';
@@ -40,7 +41,7 @@ const submission = (over: Partial<Submission['contact']> = {}): Submission => ({
   codeWord: '1234',
   screenLanguage: 'en',
   robot: false,
-  consent: { version: '1', text: false, at: NINE },
+  consent: { version: CONSENT_VERSION, text: false, at: NINE },
 });
 const why: Candidate['why'] = {
   miles: 1.5,

@@ -1,6 +1,7 @@
 /** A whole application on a test clock, with an in-memory channel and tokens that are simply portal subjects. */
 import { hash, randomBytes } from 'node:crypto';
 import pino from 'pino';
+import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { RequestInput } from '../../shared/contracts/resident.ts';
 import { register } from '../commands/agent-settings.ts';
 import { importRoster } from '../commands/import-roster.ts';
@@ -180,7 +181,7 @@ export const requestInput = (phone: number): Omit<RequestInput, 'solution'> => (
   contactMethod: 'phone',
   zip: '40202',
   language: 'en',
-  consent: { share: true, version: '2026-11' },
+  consent: { share: true, version: CONSENT_VERSION },
 });
 
 /** The name of the refusal, or null when it was no refusal at all. A fault is thrown on. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en.ts';
+import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { en as shared } from '../../shared/i18n/en.ts';
 import { eventually } from '../eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
@@ -199,7 +200,7 @@ test('two accepted referrals that are alike tell themselves apart, and say how l
     await resident.request({
       help: 'both',
       contactMethod,
-      consent: { share: true, text: true, version: '2026-11' },
+      consent: { share: true, text: true, version: CONSENT_VERSION },
     });
     await badgeIs('1');
     await button(/^Accept: /).click();

@@ -1,5 +1,6 @@
 /** What crosses the wire between the widget and the API. Requests and responses are apart on purpose. */
 import { z } from 'zod';
+import { CONSENT_VERSIONS } from '../consents.ts';
 import {
   CANCEL_REASONS,
   CONTACT_METHODS,
@@ -98,7 +99,8 @@ export const requestInput = z.object({
   consent: z.object({
     share: z.boolean(),
     text: z.boolean().default(false),
-    version: z.string().regex(/^[\w.-]{1,20}$/),
+    /** One that was shown: its words are on record. */
+    version: z.enum(CONSENT_VERSIONS),
   }),
   screenLanguage: z.enum(SCREEN_LANGUAGES).default('en'),
   /**

@@ -1,3 +1,4 @@
+import { shareEn as share, textEn as text } from '../consent.static.ts';
 import * as shared from './shared-en.static.ts';
 import type { LaterWords } from './words.ts';
 
@@ -34,9 +35,8 @@ export const laterWords: LaterWords = {
     phone: 'Phone number',
     email: 'E-mail address',
     note: 'Anything we should know?',
-    share:
-      'kynect may share my request, name, and contact details with the Agent or kynector who contacts me, and e-mail me a private link if I gave an address.',
-    text: 'The Agent or kynector who helps me may text me about this request. Message and data rates may apply. I can reply STOP at any time.',
+    share,
+    text,
   },
   hints: {
     forSomeoneElse: 'Give the name of that person.',

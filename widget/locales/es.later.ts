@@ -1,3 +1,4 @@
+import { shareEs as share, textEs as text } from '../consent.static.ts';
 import * as shared from './shared-es.static.ts';
 import type { LaterWords } from './words.ts';
 
@@ -37,9 +38,8 @@ export const laterWords: LaterWords = {
     phone: 'Número de teléfono',
     email: 'Correo electrónico',
     note: '¿Hay algo que debamos saber?',
-    share:
-      'kynect puede compartir mi pedido, mi nombre y mis datos de contacto con el agente o kynector que se comunique conmigo, y enviarme un enlace privado por correo si di una dirección.',
-    text: 'El agente o kynector que me ayude puede enviarme mensajes de texto sobre este pedido. Pueden aplicar cargos por mensajes y datos. Puedo responder STOP en cualquier momento.',
+    share,
+    text,
   },
   hints: {
     forSomeoneElse: 'Escriba el nombre de esa persona.',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CONSENT_VERSION, CONSENTS } from '../../shared/consents.ts';
 import { catalogs, ownLanguageName } from '../../shared/i18n/catalog.ts';
 import { LANGUAGES, type Language, REFUSALS } from '../../shared/vocabulary.ts';
 import { languagesOf } from '../fields.ts';
@@ -21,6 +22,10 @@ const texts = (value: unknown, path = ''): [string, string][] => {
 test('both languages have the same words, none empty', () => {
   expect(texts(es).map(([path]) => path)).toEqual(texts(en).map(([path]) => path));
   for (const [path, text] of [...texts(en), ...texts(es)]) expect(text.trim(), path).not.toBe('');
+});
+
+test('the permissions that are shown are those on record', () => {
+  for (const words of [en, es]) expect(words.labels).toMatchObject(CONSENTS[CONSENT_VERSION][words.lang]);
 });
 
 test('Spanish says usted and nothing stays in English by mistake', () => {

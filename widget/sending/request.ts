@@ -1,13 +1,11 @@
 /** A filled form as the service wants it, and the service's "no" as things to correct. */
 import type { RequestInput } from '../../shared/contracts/resident.ts';
 import type { ContactMethod, HelpKind, Language } from '../../shared/vocabulary.ts';
+import { version } from '../consent.static.ts';
 import { countiesOf, emptyAnswers, firstChecks, type MistakeName } from '../form.ts';
 import { phoneDigits } from '../phone.ts';
 import type { Filled } from './kit.ts';
 import { laterChecks } from './later-checks.ts';
-
-/** Changed with any change of the two consent texts, in any language; stored with the request. */
-export const CONSENT_VERSION = '2026-11-21.3';
 
 /** Refusals that are about one answer, beside those that are named like a mistake. */
 const byRefusal: Partial<Record<string, MistakeName>> = {
@@ -51,7 +49,7 @@ export const toRequest = (
     needs: [...a.needs],
     note: filled(a.note),
     wish: (facts.promise?.kind !== 'now' && a.wish) || 'now',
-    consent: { share, text, version: CONSENT_VERSION },
+    consent: { share, text, version },
     website: filled(a.website),
   };
 };
