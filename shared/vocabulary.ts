@@ -215,6 +215,7 @@ export const REFUSALS = [
   'consent-needed',
   'phone-invalid',
   'contact-needed',
+  'promise-changed',
   'calendar-invalid',
   // about an issue for the Professional Services Line
   'call-open',

@@ -41,10 +41,13 @@ export class CallFailed extends Error {
   readonly fields: readonly string[];
   /** The same as things to correct, from the part that sends. */
   declare readonly mistakes?: readonly MistakeName[];
-  constructor(failure: FailureName, fields: readonly string[] = []) {
+  /** For `promise-changed`: what can be promised now. */
+  readonly promise: PromiseAnswer | undefined;
+  constructor(failure: FailureName, fields: readonly string[] = [], promise?: PromiseAnswer) {
     super(failure);
     this.failure = failure;
     this.fields = fields;
+    this.promise = promise;
   }
 }
 
@@ -68,6 +71,7 @@ const failureOf = (reply: Reply): CallFailed => {
   return new CallFailed(
     problem?.refusal ?? 'fault',
     (problem?.fields ?? []).map((field) => field.path),
+    problem?.promise,
   );
 };
 

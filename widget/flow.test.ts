@@ -1,5 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest';
-import type { RequestAnswer, Tracker } from '../shared/contracts/resident.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { PromiseAnswer, RequestAnswer, Tracker } from '../shared/contracts/resident.ts';
 import { type Api, CallFailed } from './client.ts';
 import { createClock } from './clock.ts';
 import { createFlow, type FlowParts } from './flow.ts';
@@ -341,4 +341,58 @@ test('in doubt after a reload the same form goes out again, though the promise h
   await flow.next();
   expect(requests()).toMatchObject([{ idempotencyKey: 'key-0', zip: '42101' }]);
   expect(parts.sent).toHaveBeenCalledOnce();
+});
+
+describe('a promise that no longer holds when the form is sent', () => {
+  const ZONE = 'America/Chicago';
+  const changedTo = (promise: PromiseAnswer['promise']) => () => {
+    const lines = { voice: '1', tty: '2' };
+    const present = { promise, speaker: true, say: said, lines, serverNow: now };
+    throw new CallFailed('promise-changed', [], present);
+  };
+  const opening = { kind: 'opening', opensAt: NOON + 1, by: NOON + 2, zone: ZONE } as const;
+
+  test('the promise on the screen goes with the request', async () => {
+    const { flow } = atReview();
+    await flow.refresh();
+    await flow.next();
+    expect(requests()[0]?.shown).toMatchObject({ kind: 'now', by: NOON + 1 });
+  });
+
+  test('the resident is led to the new choice, keeps every answer, and sends again with the same key', async () => {
+    const { flow, parts } = atReview();
+    service.request = changedTo(opening);
+    await flow.next();
+    expect(flow).toMatchObject({ step: 'when', trouble: 'promise-changed', inDoubt: false, busy: null });
+    expect(flow.facts.promise).toEqual(opening);
+    expect(flow.answers).toEqual({ ...filled, wish: '' });
+    flow.set('wish', 'opening');
+    await flow.next();
+    expect(flow.step).toBe('review');
+    service.request = () => answer;
+    await flow.next();
+    expect(parts.sent).toHaveBeenCalledOnce();
+    expect(requests()[1]).toMatchObject({ idempotencyKey: 'key-0', wish: 'opening', shown: opening });
+  });
+
+  test('somebody is free by now: the review says so, and one press sends', async () => {
+    service.callbackPromise = () => ({ promise: opening, say: said, lines: {}, serverNow: now });
+    const { flow, parts } = atReview();
+    await flow.refresh();
+    flow.set('wish', 'opening');
+    service.request = changedTo({ kind: 'now', by: NOON + 5, zone: ZONE });
+    await flow.next();
+    expect(flow).toMatchObject({ step: 'review', trouble: 'promise-changed', answers: { wish: '' } });
+    service.request = () => answer;
+    await flow.next();
+    expect(parts.sent).toHaveBeenCalledOnce();
+    expect(requests()[1]).toMatchObject({ wish: 'now', shown: { kind: 'now', by: NOON + 5 } });
+  });
+
+  test('after a reload an opening is chosen again, since which one was meant is not known', () => {
+    kept = { answers: { ...filled, wish: 'opening' }, step: 'review', key: 'k' };
+    expect(build().flow.answers.wish).toBe('');
+    kept = { answers: { ...filled, wish: 'opening' }, step: 'review', key: 'k', inDoubt: true };
+    expect(build().flow.answers.wish).toBe('opening');
+  });
 });

@@ -130,9 +130,27 @@ const stopAt = (s: Inner, step: StepName): boolean => {
   return !!s.mistakes[0];
 };
 
+const learnPromise = (s: Inner, answer: PromiseAnswer) => {
+  const { clock } = s.parts;
+  clock.hear(answer.serverNow);
+  s.promisedAt = clock.now();
+  s.lines = answer.lines;
+  learn(s, answer);
+};
+
+/** Nothing was stored: the present promise takes the place of the one that was shown, and a time is chosen anew. */
+const promiseChanged = (s: Inner, answer: PromiseAnswer) => {
+  learnPromise(s, answer);
+  s.answers = { ...s.answers, wish: '' };
+  s.returning = answer.promise.kind !== 'now';
+  show(s, { step: s.returning ? 'when' : 'review', mistakes: [], trouble: 'promise-changed' }, true);
+  keep(s);
+};
+
 const fail = (s: Inner, cause: unknown) => {
-  const { failure, mistakes: found = [] } = asFailure(cause);
+  const { failure, mistakes: found = [], promise } = asFailure(cause);
   s.parts.failed(failure);
+  if (promise) return promiseChanged(s, promise);
   const step = found[0] && stepOf(fieldOf(found[0]));
   if (!step) return show(s, { trouble: failure }, true);
   s.returning = step !== 'review';
@@ -169,7 +187,6 @@ const findPlace: Work = async (s, signal) => {
 const findPromise: Work = async (s, signal) => {
   await findPlace(s, signal);
   if (wrongAt(s, 'place')[0]) return;
-  const { api, clock } = s.parts;
   const { zip, county, help, language, needs } = s.answers;
   const input = {
     zip,
@@ -178,11 +195,7 @@ const findPromise: Work = async (s, signal) => {
     language: language as Language,
     needs: [...needs],
   };
-  const answer = await api.call('callbackPromise', input, { signal });
-  clock.hear(answer.serverNow);
-  s.promisedAt = clock.now();
-  s.lines = answer.lines;
-  learn(s, answer);
+  learnPromise(s, await s.parts.api.call('callbackPromise', input, { signal }));
 };
 const findFacts: Work = (s, signal) => (s.facts.promise ? findPlace : findPromise)(s, signal);
 
@@ -232,10 +245,12 @@ const startAgain = (s: Inner) => {
 
 export const createFlow = (parts: FlowParts): Flow => {
   const { key, answers, step = 'help', inDoubt } = parts.memory.read();
+  // Which opening was meant is not remembered, and may be another one by now. What may have arrived stays as it was sent.
+  const forgotten = !inDoubt && answers?.wish === 'opening' && ({ wish: '' } as const);
   const s: Inner = {
     parts,
     key,
-    answers: { ...emptyAnswers, ...answers },
+    answers: { ...emptyAnswers, ...answers, ...forgotten },
     step: step === 'when' ? 'place' : step,
     facts: { place: null, promise: null },
     lines: null,

@@ -45,7 +45,13 @@ export const formPanel = (view: View) => {
     event.preventDefault();
     void flow.next();
   };
-  const primary = busy ?? (step === 'review' ? (trouble || inDoubt ? 'tryAgain' : 'send') : 'next');
+  const primary =
+    busy ??
+    (step === 'review'
+      ? (trouble && trouble !== 'promise-changed') || inDoubt
+        ? 'tryAgain'
+        : 'send'
+      : 'next');
   // Each step has a place of its own in this list: what was on the screen goes, and nothing of it moves to where the next one stands.
   return html`${live('promise', promise, promise && later?.promise(view))}${Object.keys(questions).map(
     (one) =>

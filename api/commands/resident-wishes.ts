@@ -1,5 +1,5 @@
 /** What the holder of a private link may wish (rule 9): cancel, change, "nobody called me", rate. */
-import { callbackPromise } from '../domain/callback-promise.ts';
+import { type CallbackPromise, callbackPromise, promiseKept } from '../domain/callback-promise.ts';
 import { isOpen, type Referral, type ReferralEvent } from '../domain/referral.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { change, type Known, settleRest } from './carry-out.ts';
@@ -81,11 +81,14 @@ export const changePhone = (token: string, typed: string): Wish =>
     return null;
   });
 
-/** Another time: the first real opening, or as soon as possible again. */
-export const changeTime = (token: string, wish: 'now' | 'opening'): Wish =>
+/** Another time: the first real opening, or as soon as possible again. `shown` is the promise that the resident read. */
+export const changeTime = (token: string, wish: 'now' | 'opening', shown?: CallbackPromise): Wish =>
   repeatable(token, async (work, referral) => {
+    const { roster, now, policy } = work;
     const asked = await work.stores.referrals.askedAgents(referral.id);
-    const promise = callbackPromise(work.roster, referral.help, work.now, work.policy, asked);
+    const current = callbackPromise(roster, referral.help, now, policy, asked);
+    const promise = shown ? promiseKept(shown, wish, current, now, policy) : current;
+    if (!promise) return refuse('promise-changed');
     const what: ReferralEvent =
       wish === 'opening' && promise.kind === 'opening'
         ? { type: 'reschedule', opensAt: promise.opensAt, promisedBy: promise.by }

@@ -8,7 +8,12 @@ import type {
   Need,
   ScreenLanguage,
 } from '../../shared/vocabulary.ts';
-import { type CallbackPromise, callbackPromise } from '../domain/callback-promise.ts';
+import {
+  type CallbackPromise,
+  callbackPromise,
+  promiseKept,
+  type TimeWish,
+} from '../domain/callback-promise.ts';
 import { expiryFrom, nextDueAt, type Referral } from '../domain/referral.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { lookUpZip, type Place } from '../places/places.ts';
@@ -32,7 +37,9 @@ export type Request = {
   language: Language;
   needs: readonly Need[];
   forSomeoneElse: boolean;
-  wish: 'now' | 'opening' | 'whenever';
+  wish: TimeWish;
+  /** The promise that the resident read; undefined from a client that shows none. */
+  shown?: CallbackPromise | undefined;
   consent: { share: boolean; text: boolean; version: ConsentVersion };
   screenLanguage: ScreenLanguage;
   /** True when the field that people don't see was filled in. */
@@ -49,11 +56,13 @@ export const submitReferral =
     if (repeated) return { id: repeated, token: await referrals.tokenOf(repeated) };
     const checked = check(request);
     if ('refused' in checked) return checked;
+    // Before the proof is used up, so that the same one can be sent with the new choice.
+    const promise = promiseFor(request, work);
+    if (!promise) return refuse('promise-changed');
     if (!(await used.take(request.challenge.id, request.challenge.expiresAt)))
       return refuse('challenge-used');
     const { place, contact } = checked;
     const decoy = request.robot || (await referrals.openIdByPhone(contact.phone)) !== null;
-    const promise = callbackPromise(work.roster, request.help, work.now, work.policy);
     const referral = newReferral(request, place, promise, decoy, work);
     await referrals.insert(
       referral,
@@ -75,6 +84,13 @@ export const submitReferral =
     work.touchedReferrals.add(referral.id);
     return { id: referral.id, token: request.secrets.token };
   };
+
+/** What is promised on arrival: as it was shown, or null where that no longer holds (rule 8a). */
+function promiseFor({ help, wish, shown }: Request, work: Work): CallbackPromise | null {
+  const { roster, now, policy } = work;
+  const current = callbackPromise(roster, help, now, policy);
+  return shown ? promiseKept(shown, wish, current, now, policy) : current;
+}
 
 /** Anybody can type anybody's address: a second mail to one is not sent within this. */
 const LINK_REPEAT = 10 * 60_000;

@@ -26,3 +26,27 @@ export function callbackPromise(
     ? { kind: 'none' }
     : { kind: 'opening', opensAt, by: opensAt + policy.callbackWithin };
 }
+
+/** What the resident wants: as soon as possible, the first opening, or to wait without a promise. */
+export type TimeWish = 'now' | 'opening' | 'whenever';
+
+/**
+ * The promise to store for a resident who read `shown` and agreed to it, or null where it no longer holds (rule 8a).
+ * A time is kept as it was read, never later than `current`; an opening is kept only as the same opening.
+ */
+export function promiseKept(
+  shown: CallbackPromise,
+  wish: TimeWish,
+  current: CallbackPromise,
+  now: Instant,
+  policy: Policy,
+): CallbackPromise | null {
+  if (wish === 'opening') {
+    const same = shown.kind === 'opening' && current.kind === 'opening' && shown.opensAt === current.opensAt;
+    return same ? current : null;
+  }
+  if (wish === 'whenever' || shown.kind !== 'now') return current;
+  if (current.kind !== 'now' || shown.by <= now) return null;
+  if (current.by - shown.by > policy.promiseGoodFor) return null;
+  return { kind: 'now', by: Math.min(shown.by, current.by) };
+}

@@ -9,6 +9,8 @@ export type Policy = {
   readonly generalWindow: number;
   /** Rule 8. Shorter: promises break. Longer: the source's "within 30 minutes" is not kept. */
   readonly callbackWithin: number;
+  /** Rule 8a: for this long a time that was shown is kept when it is sent. Shorter: slow typists choose twice. Longer: no time for a General. */
+  readonly promiseGoodFor: number;
   /** Rule 3. Shorter: a Mass referral may have no time to be seen. Longer: fewer agents are asked as General. */
   readonly massReserve: number;
   /** Rule 5. The source's three. */
@@ -51,6 +53,7 @@ const DAY = 24 * 60 * MINUTE;
 export const defaultPolicy: Policy = {
   generalWindow: 15 * MINUTE,
   callbackWithin: 30 * MINUTE,
+  promiseGoodFor: 5 * MINUTE,
   massReserve: 5 * MINUTE,
   missesAllowed: 3,
   capacity: 5,
@@ -78,6 +81,7 @@ export type PolicyValue = Exclude<keyof Policy, 'closedDays'>;
 export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | 'miles'>> = {
   generalWindow: 'duration',
   callbackWithin: 'duration',
+  promiseGoodFor: 'duration',
   massReserve: 'duration',
   missesAllowed: 'count',
   capacity: 'count',

@@ -2,6 +2,7 @@
 import { type TRPC_ERROR_CODE_KEY, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { Problem } from '../../shared/contracts/problem.ts';
+import type { PromiseAnswer } from '../../shared/contracts/resident.ts';
 import { isRefusal, type Refusal, type RefusalName } from '../domain/refusal.ts';
 
 const CODES: Record<RefusalName, TRPC_ERROR_CODE_KEY> = {
@@ -32,6 +33,7 @@ const CODES: Record<RefusalName, TRPC_ERROR_CODE_KEY> = {
   'consent-needed': 'BAD_REQUEST',
   'phone-invalid': 'BAD_REQUEST',
   'contact-needed': 'BAD_REQUEST',
+  'promise-changed': 'CONFLICT',
   'calendar-invalid': 'BAD_REQUEST',
   'call-open': 'CONFLICT',
   'ticket-used': 'CONFLICT',
@@ -40,17 +42,20 @@ const CODES: Record<RefusalName, TRPC_ERROR_CODE_KEY> = {
 /** Carries a refusal through tRPC. */
 export class Refused extends Error {
   readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
+  readonly promise: PromiseAnswer | undefined;
+  constructor(refusal: Refusal, promise?: PromiseAnswer) {
     super(refusal.refused);
     this.refusal = refusal;
+    this.promise = promise;
   }
 }
 
-export function refused(refusal: Refusal): TRPCError {
+/** `promise` is the present one, for a refusal that says it has changed. */
+export function refused(refusal: Refusal, promise?: PromiseAnswer): TRPCError {
   return new TRPCError({
     code: CODES[refusal.refused],
     message: refusal.refused,
-    cause: new Refused(refusal),
+    cause: new Refused(refusal, promise),
   });
 }
 
@@ -63,8 +68,10 @@ export function unwrap<T>(value: T | Refusal): T {
 export function problemOf(error: TRPCError): Problem {
   const { cause } = error;
   if (cause instanceof Refused) {
-    const { refused: name, field } = cause.refusal;
-    return { refusal: name, fields: field ? [{ path: field, message: name }] : [] };
+    const { refusal, promise } = cause;
+    const { refused: name, field } = refusal;
+    const fields = field ? [{ path: field, message: name }] : [];
+    return promise ? { refusal: name, fields, promise } : { refusal: name, fields };
   }
   if (cause instanceof z.ZodError)
     return {

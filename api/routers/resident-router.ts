@@ -5,6 +5,7 @@ import {
   cancelInput,
   challengeAnswer,
   changeInput,
+  type PromiseAnswer,
   placesAnswer,
   placesInput,
   promiseAnswer,
@@ -28,7 +29,7 @@ import {
 } from '../commands/resident-wishes.ts';
 import { placeOf, type Request, submitReferral } from '../commands/submit-referral.ts';
 import { callbackPromise } from '../domain/callback-promise.ts';
-import { type Refusal, refuse } from '../domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { lookUpZip } from '../places/places.ts';
 import { tracker, trackerIdOf } from '../store/views/tracker-view.ts';
 import { callerOf } from './limits.ts';
@@ -71,6 +72,21 @@ async function wish(
   return trackerOf(services, token);
 }
 
+/** What can be promised now, with its times in words. */
+function answerPromise(services: Services, input: z.output<typeof promiseInput>): PromiseAnswer {
+  const { zone } = unwrap(placeOf(input.zip, input.county));
+  const { roster, clock, policy, lines } = services;
+  const now = clock.now();
+  const promise = promiseContract.parse({ ...promiseNow(services, input.help), zone });
+  return {
+    promise,
+    speaker: roster.speakerFree(input.language, input.help, now, policy),
+    say: spokenTimes(promise, now),
+    lines,
+    serverNow: now,
+  };
+}
+
 async function request(services: Services, input: z.output<typeof requestInput>): Promise<RequestAnswer> {
   const challenge = await services.challenges.check(input.solution);
   if (!challenge) throw refused(refuse('challenge-failed', 'solution'));
@@ -84,7 +100,10 @@ async function request(services: Services, input: z.output<typeof requestInput>)
     robot: Boolean(website),
     secrets: services.newSecrets(),
   };
-  const { id, token } = unwrap(await services.apply(submitReferral(wanted)));
+  const sent = await services.apply(submitReferral(wanted));
+  if (isRefusal(sent) && sent.refused === 'promise-changed')
+    throw refused(sent, answerPromise(services, input));
+  const { id, token } = unwrap(sent);
   return { token, tracker: await viewTracker(services, id) };
 }
 
@@ -102,19 +121,7 @@ export const residentRouter = router({
   callbackPromise: askProcedure
     .input(promiseInput)
     .output(promiseAnswer)
-    .query(({ ctx, input }) => {
-      const { zone } = unwrap(placeOf(input.zip, input.county));
-      const { services } = ctx;
-      const { roster, clock, policy } = services;
-      const promise = promiseContract.parse({ ...promiseNow(services, input.help), zone });
-      return {
-        promise,
-        speaker: roster.speakerFree(input.language, input.help, clock.now(), policy),
-        say: spokenTimes(promise, services.clock.now()),
-        lines: services.lines,
-        serverNow: services.clock.now(),
-      };
-    }),
+    .query(({ ctx, input }) => answerPromise(ctx.services, input)),
 
   challenge: askProcedure.output(challengeAnswer).query(({ ctx }) => ctx.services.challenges.create()),
   request: requestProcedure.input(requestInput).mutation(({ ctx, input }) => request(ctx.services, input)),
@@ -130,11 +137,11 @@ export const residentRouter = router({
     .mutation(({ ctx, input }) => wish(ctx.services, input.token, rateReferral(input.token, input.rating))),
 
   change: askProcedure.input(changeInput).mutation(async ({ ctx, input }) => {
-    const { token, phone, wish: time } = input;
+    const { token, phone, wish: time, shown } = input;
     // One command: what is thrown by the second wish takes the first one back.
     await ctx.services.apply(async (work) => {
       if (phone !== undefined) unwrap(await changePhone(token, phone)(work));
-      if (time !== undefined) unwrap(await changeTime(token, time)(work));
+      if (time !== undefined) unwrap(await changeTime(token, time, shown)(work));
     });
     return trackerOf(ctx.services, token);
   }),

@@ -52,6 +52,16 @@ export const callbackPromise = z.discriminatedUnion('kind', [
 ]);
 export type CallbackPromise = z.infer<typeof callbackPromise>;
 
+/**
+ * The promise that was on the screen when the resident agreed to it. Sent with a request, it still holds or nothing is
+ * stored, and `promise-changed` brings the present one. Without it, whatever is true on arrival is stored.
+ */
+export const shownPromise = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('now'), by: instant }),
+  z.object({ kind: z.literal('opening'), opensAt: instant, by: instant }),
+  z.object({ kind: z.literal('none') }),
+]);
+
 /** Phone lines are data, shown wherever the service cannot help itself. */
 export const phoneLines = z.object({ voice: z.string(), tty: z.string() });
 /** The times of a promise in words, ready for a sentence; empty where there is no such time. */
@@ -96,6 +106,7 @@ export const requestInput = z.object({
   note: shortText.optional(),
   /** now: as soon as possible; opening: at the first real opening; whenever: wait without a promise */
   wish: z.enum(['now', 'opening', 'whenever']).default('now'),
+  shown: shownPromise.optional(),
   consent: z.object({
     share: z.boolean(),
     text: z.boolean().default(false),
@@ -167,6 +178,8 @@ export const changeInput = z.object({
   phone: typedPhone.optional(),
   /** opening: take the first real opening instead; now: ask again now */
   wish: z.enum(['now', 'opening']).optional(),
+  /** With `wish: 'opening'`: the opening that the resident read. */
+  shown: shownPromise.optional(),
 });
 export const rateInput = z.object({ token: trackerToken, rating: z.number().int().min(1).max(5) });
 export { id as referralId };

@@ -121,6 +121,8 @@ export const en: Catalog = {
       'You have as many referrals in progress as you can hold. Complete one or hand one back first.',
     'referral-closed': 'This referral is closed.',
     'not-yours': 'This referral is not yours.',
+    'promise-changed':
+      'What we can promise has changed. Look at it, then send again. Nothing you typed is lost.',
     'too-early': 'It is too early for this. Wait until the promised time has passed.',
     'too-late': 'It is too late for this.',
     'accepted-already': 'Somebody has already agreed to help you, so this can no longer be changed.',

@@ -122,6 +122,8 @@ export const es: Catalog = {
       'Usted tiene todas las referencias en curso que puede llevar. Complete una o devuelva una primero.',
     'referral-closed': 'Esta referencia está cerrada.',
     'not-yours': 'Esta referencia no es suya.',
+    'promise-changed':
+      'Lo que podemos prometer cambió. Mírelo y envíe de nuevo. No se pierde nada de lo que escribió.',
     'too-early': 'Todavía es temprano para esto. Espere a que pase la hora prometida.',
     'too-late': 'Ya es tarde para esto.',
     'accepted-already': 'Alguien ya se comprometió a ayudarle, así que esto ya no se puede cambiar.',

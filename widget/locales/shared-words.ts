@@ -10,7 +10,7 @@ import {
 import type { Choice } from './words.ts';
 
 /** The refusals that the form can meet and that no answer of the resident's is the reason for. */
-const TROUBLE = ['too-many-requests'] as const satisfies readonly RefusalName[];
+const TROUBLE = ['too-many-requests', 'promise-changed'] as const satisfies readonly RefusalName[];
 /** The refusals that only a request already made can meet. */
 const LATER = [
   'referral-closed',

@@ -133,7 +133,7 @@ export const trackerWords: TrackerWords = {
   working: 'Saving…',
   notSaved: 'We cannot reach the service, so this is not saved yet. Check your connection and try again.',
   lost: (knownAt) => `We cannot reach the service. This is from ${knownAt}, and we keep trying.`,
-  refusals: later,
+  refusals: { ...later, 'promise-changed': 'That time is not free any more. Choose again below.' },
   notKnown: 'We do not know this link. It may be incomplete, or the request was closed long ago.',
   call: 'You can also call us:',
 };

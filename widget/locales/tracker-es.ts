@@ -150,7 +150,7 @@ export const trackerWords: TrackerWords = {
     'No podemos comunicarnos con el servicio y esto todavía no se guardó. Revise su conexión e intente de nuevo.',
   lost: (knownAt) =>
     `No podemos comunicarnos con el servicio. Lo que ve es de ${las(knownAt)}, y seguimos intentándolo.`,
-  refusals: later,
+  refusals: { ...later, 'promise-changed': 'Esa hora ya no está libre. Elija de nuevo abajo.' },
   notKnown: 'No conocemos este enlace. Puede estar incompleto, o el pedido se cerró hace mucho.',
   call: 'También puede llamarnos:',
 };

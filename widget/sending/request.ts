@@ -48,6 +48,7 @@ export const toRequest = (
     language: a.language as Language,
     needs: [...a.needs],
     note: filled(a.note),
+    shown: facts.promise ?? undefined,
     wish: (facts.promise?.kind !== 'now' && a.wish) || 'now',
     consent: { share, text, version },
     website: filled(a.website),

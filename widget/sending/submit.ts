@@ -25,10 +25,10 @@ export const sender =
       try {
         return await api.call('request', toRequest(filled, solution), { signal });
       } catch (cause) {
-        const { failure, fields } = asFailure(cause);
+        const { failure, fields, promise } = asFailure(cause);
         // A refusal is an answer: nothing was stored. Silence and a broken answer leave it open.
         doubt(signal.aborted || failure === 'offline' || failure === 'fault');
-        throw signal.aborted ? cause : { failure, mistakes: mistakesFrom(failure, fields) };
+        throw signal.aborted ? cause : { failure, mistakes: mistakesFrom(failure, fields), promise };
       }
     };
     const answer = await once().catch((cause) => {
@@ -52,7 +52,7 @@ export const submitter =
   (send: Send): After['submit'] =>
   async (s, { findPlace, findFacts, stopAt, keep, made }, signal) => {
     if (s.inDoubt) await findPlace(s, signal);
-    else if (!s.facts.place) await findFacts(s, signal);
+    else if (!s.facts.place || !s.facts.promise) await findFacts(s, signal);
     // In doubt, the same once more: a promise that has changed since must not ask for new answers.
     const unfinished = !s.inDoubt && firstUnfinished(s.facts, made(s));
     if (unfinished) {

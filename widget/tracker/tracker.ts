@@ -91,7 +91,8 @@ class RequestTracker implements TrackerView {
     this.#kit.changed(focus);
   }
 
-  #heard(tracker: Tracker): void {
+  #heard(tracker: Tracker | null): void {
+    if (!tracker) return;
     const { clock, ended } = this.#kit;
     clock.hear(tracker.serverNow);
     this.#knownAt = clock.now();
@@ -119,6 +120,8 @@ class RequestTracker implements TrackerView {
       const { failure } = asFailure(cause);
       tell('error', { reason: failure });
       this.#show({ working: false, said: this.#why(failure) });
+      // What can be chosen is another time by now.
+      if (failure === 'promise-changed') this.#heard(await api.call('track', { token }).catch(() => null));
     }
   }
 
@@ -198,7 +201,10 @@ class RequestTracker implements TrackerView {
     if (can.changeTime && opening) {
       const opensAt = dayTimeAndZone(opening.opensAt, clock.now(), zone, lang);
       choices.push(
-        this.#button(words.takeOpening(way, opensAt), () => void this.#act('change', { wish: 'opening' })),
+        this.#button(
+          words.takeOpening(way, opensAt),
+          () => void this.#act('change', { wish: 'opening', shown: { kind: 'opening', ...opening } }),
+        ),
       );
     }
     // A set time is given up for a promise alone, never for none.
