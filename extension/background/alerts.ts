@@ -7,7 +7,7 @@ import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import type { Voice } from '../locales/words.ts';
 import { agentTime, openOffers } from '../state/offers.ts';
 import { type AlertMemory, type Snapshot, serverTime } from '../state/stored.ts';
-import { CALL_PREFIX, type Due, dueReminders, missedAlert, missedTold } from './reminders.ts';
+import { CALL_PREFIX, type Due, dueReminders, MISSED_ID, missedAlert, missedTold } from './reminders.ts';
 
 export type Alert = {
   readonly id: string;
@@ -26,17 +26,45 @@ export type Alert = {
 export type AlertPlan = {
   readonly raise: readonly Alert[];
   readonly withdraw: readonly string[];
+  /** One sound for all of `raise`; false within a rush that was heard already. */
+  readonly rings: boolean;
   readonly memory: AlertMemory;
+  /** What stays away of the dismissed: what is live and has nothing new to say. */
+  readonly dismissed: readonly string[];
 };
 
-/** What is remembered when some alerts could not be raised: their offers have not rung, and ring at the next try. */
-export const memoryWithout = (memory: AlertMemory, failed: readonly Alert[]): AlertMemory => ({
-  ...memory,
-  shown: memory.shown.filter((offerId) => !failed.some(({ offerIds }) => offerIds.includes(offerId))),
-});
+/** What the desktop has: `displayed` now, and `dismissed` by the agent's own hand since the browser or an update started. */
+export type Desktop = { readonly displayed: readonly string[]; readonly dismissed: readonly string[] };
 
-/** More Mass offers than this in one moment are told in one alert: a stack of them would hide a General. */
+/** What is remembered when some alerts could not be raised: their news has not been told, and is told at the next try. */
+export const memoryWithout = (
+  before: AlertMemory | undefined,
+  { raise, memory }: AlertPlan,
+  failed: readonly Alert[],
+): AlertMemory => {
+  if (failed.length === 0) return memory;
+  const failedIds = failed.map(({ id }) => id);
+  const offerIds = failed.flatMap((alert) => alert.offerIds);
+  const { told, rang, reminded = {}, ...rest } = memory;
+  const toldThen = failedIds.includes(MISSED_ID) ? before?.told : told;
+  const rangThen = raise.some((alert) => alert.rings && !failed.includes(alert)) ? rang : before?.rang;
+  return {
+    ...rest,
+    shown: memory.shown.filter((offerId) => !offerIds.includes(offerId)),
+    reminded: Object.fromEntries(
+      Object.entries(reminded).filter(
+        ([key]) => !offerIds.includes(key) && !failedIds.includes(callAlertId(key)),
+      ),
+    ),
+    ...(toldThen ? { told: toldThen } : {}),
+    ...(rangThen ? { rang: rangThen } : {}),
+  };
+};
+
+/** More Mass offers than this at one time stand in one alert: a stack of them would hide a General. */
 const MASS_AT_ONCE = 3;
+/** One sound for what comes within this time; a General is heard once more after Mass alone. */
+const RUSH = 15_000;
 
 export type AlertTarget =
   | { readonly kind: 'offer'; readonly offerId: string; readonly referralId: string }
@@ -48,6 +76,7 @@ const PREFIX = 'kod';
 export const SUMMARY_ID = `${PREFIX}:summary`;
 export const alertId = ({ id, referralId }: Pick<Offer, 'id' | 'referralId'>): string =>
   `${PREFIX}:offer:${id}:${referralId}`;
+const callAlertId = (referralId: string): string => `${PREFIX}${CALL_PREFIX}${referralId}`;
 /** What came of a button of an alert, shown where the alert was. */
 export const resultId = (referralId: string): string => `${PREFIX}:result:${referralId}`;
 
@@ -76,7 +105,7 @@ export const alertFor = (offer: Offer, zone: string, voice: Voice): Alert => {
     title: words.alert.title(shared.helpInSentence[offer.help], shared.language[offer.language]),
     message: `${place} · ${time}`,
     buttons: [words.alert.accept, words.alert.reject],
-    stays: offer.kind === 'general',
+    stays: true,
     offerIds: [offer.id],
     rings: true,
   };
@@ -87,73 +116,105 @@ const summaryOf = (mass: readonly Offer[], { words }: Voice): Alert => ({
   title: words.alert.summaryTitle(mass.length),
   message: words.alert.summaryText,
   buttons: [],
-  stays: false,
+  stays: true,
   offerIds: mass.map(({ id }) => id),
   rings: true,
 });
 
 /** An alert that is displayed counts as shown: a worker may be stopped between raising it and remembering that. */
-const knownOffers = (
-  remembered: AlertMemory | undefined,
-  displayed: readonly string[],
-  agentId: string,
-): string[] => {
+const knownOffers = (mine: AlertMemory | undefined, displayed: readonly string[]): ReadonlySet<string> => {
   const onScreen = displayed
     .map(alertTarget)
     .flatMap((target) => (target?.kind === 'offer' ? [target.offerId] : []));
-  return [...new Set([...(remembered?.agentId === agentId ? remembered.shown : []), ...onScreen])];
+  return new Set([...(mine?.shown ?? []), ...onScreen]);
 };
 
-/** `displayed` are the ids that the browser shows now. Switched off means quiet: nothing is raised, all is withdrawn. */
+/** One alert per offer, and one for all Mass once they are many; it then stays the one until none waits. */
+const offerAlerts = (
+  live: readonly Offer[],
+  wasSummed: boolean,
+  { zone }: Snapshot,
+  voice: Voice,
+): readonly Alert[] => {
+  const mass = live.filter(({ kind }) => kind === 'mass');
+  const summed = mass.length > (wasSummed ? 0 : MASS_AT_ONCE);
+  const single = live
+    .filter(({ kind }) => kind !== 'mass' || !summed)
+    .map((offer) => alertFor(offer, zone, voice));
+  return summed ? [...single, summaryOf(mass, voice)] : single;
+};
+
+/** A reminder takes the place of its offer's alert, so that there is never a second one for one offer. */
+const inPlace = (alerts: readonly Alert[], reminders: readonly Alert[]): readonly Alert[] => {
+  const replaced = new Set(reminders.map(({ id }) => id));
+  return [...alerts.filter(({ id }) => !replaced.has(id)), ...reminders];
+};
+
+const isGeneral = ({ kind }: Offer): boolean => kind === 'general';
+
+/**
+ * The alerts that what is stored calls for, against those on the desktop. Memory only decides what rings: whatever is live
+ * and not displayed is raised, unless its agent put it away. Switched off means quiet: nothing is raised, all is withdrawn.
+ */
 export const planAlerts = (
   remembered: AlertMemory | undefined,
-  displayed: readonly string[],
+  desktop: Desktop,
   snapshot: Snapshot,
   browserNow: Instant,
   voice: Voice,
 ): AlertPlan => {
-  const known = knownOffers(remembered, displayed, snapshot.agentId);
-  const open = openOffers(snapshot, serverTime(snapshot, browserNow));
-  const audible = snapshot.duty.available ? open : [];
-  const fresh = audible.filter(({ id }) => !known.includes(id));
-  const isOther = remembered !== undefined && remembered.agentId !== snapshot.agentId;
-  const back = audible.filter(
-    ({ id }) => isParked(remembered, snapshot, id) && !fresh.some((one) => one.id === id),
-  );
-  const remain = known.filter((id) => open.some((offer) => offer.id === id));
-  const mine = isOther ? undefined : remembered;
-  const reminders = dueReminders(mine, fresh, snapshot, serverTime(snapshot, browserNow));
+  const serverNow = serverTime(snapshot, browserNow);
+  const mine = remembered?.agentId === snapshot.agentId ? remembered : undefined;
+  const isOther = remembered !== undefined && mine === undefined;
+  const open = openOffers(snapshot, serverNow);
+  const live = snapshot.duty.available ? open : [];
+  const known = knownOffers(mine, desktop.displayed);
+  const fresh = live.filter(({ id }) => !known.has(id));
+  const reminders = dueReminders(mine, fresh, snapshot, serverNow);
   const missed = missedAlert(mine, snapshot, voice);
+  const wasSummed = mine?.summed !== undefined || desktop.displayed.includes(SUMMARY_ID);
+  const wanted = offerAlerts(live, wasSummed, snapshot, voice).map((alert) => ({
+    ...alert,
+    rings: fresh.some(({ id }) => alert.offerIds.includes(id)),
+  }));
+  const summed = wanted.find(({ id }) => id === SUMMARY_ID)?.offerIds.length;
+  const isMissing = ({ id }: Alert): boolean =>
+    !desktop.displayed.includes(id) && !desktop.dismissed.includes(id);
+  const isOutdated = ({ id }: Alert): boolean =>
+    id === SUMMARY_ID && summed !== mine?.summed && !desktop.dismissed.includes(id);
+  const raise = [
+    ...inPlace(
+      wanted.filter((alert) => alert.rings || isMissing(alert) || isOutdated(alert)),
+      reminders.due.map((due) => reminderFor(due, snapshot, voice)),
+    ),
+    ...(missed ? [missed] : []),
+  ];
+  const wantedIds = new Set(wanted.map(({ id }) => id));
+  const general = fresh.some(isGeneral) || reminders.due.length > 0;
+  const rings = raise.some((alert) => alert.rings) && !isRush(mine, browserNow, general);
+  const rang = rings ? { at: browserNow, general } : mine?.rang;
   return {
-    raise: [
-      ...alertsFor(fresh, snapshot.zone, voice),
-      ...alertsFor(back, snapshot.zone, voice).map((alert) => ({ ...alert, rings: false })),
-      ...reminders.due.map((due) => reminderFor(due, snapshot, voice)),
-      ...(missed ? [missed] : []),
-    ],
-    withdraw: displayed.filter((id) => isOver(id, snapshot, audible, isOther)),
+    ...{ raise, rings },
+    dismissed: desktop.dismissed.filter(
+      (id) => !isOfferAlert(id) || (wantedIds.has(id) && !raise.some((alert) => alert.id === id)),
+    ),
+    withdraw: desktop.displayed.filter((id) => isOver(id, snapshot, wantedIds, isOther)),
     memory: {
       agentId: snapshot.agentId,
-      shown: [...remain, ...fresh.map(({ id }) => id)],
+      shown: open.filter(({ id }) => known.has(id) || fresh.some((one) => one.id === id)).map(({ id }) => id),
       reminded: reminders.reminded,
       told: missedTold(snapshot),
+      ...(summed === undefined ? {} : { summed }),
+      ...(rang ? { rang } : {}),
     },
   };
 };
 
-const isParked = (remembered: AlertMemory | undefined, { agentId }: Snapshot, offerId: string): boolean =>
-  remembered?.agentId === agentId && (remembered.parked?.includes(offerId) ?? false);
-
-/** Nobody is signed in, or nobody knows yet: all is taken down, and what was up is kept in mind for whoever it belongs to. */
-export const parkAlerts = (
-  remembered: AlertMemory | undefined,
-  displayed: readonly string[],
-): AlertMemory | undefined => {
-  const offerIds = displayed
-    .map(alertTarget)
-    .flatMap((target) => (target?.kind === 'offer' ? [target.offerId] : []));
-  if (!remembered || offerIds.length === 0) return undefined;
-  return { ...remembered, parked: [...new Set([...(remembered.parked ?? []), ...offerIds])] };
+/** Mass after anything, or a General after a General, within one rush; a clock that was set back ends it. */
+const isRush = (mine: AlertMemory | undefined, browserNow: Instant, general: boolean): boolean => {
+  if (!mine?.rang) return false;
+  const since = browserNow - mine.rang.at;
+  return since >= 0 && since < RUSH && (mine.rang.general || !general);
 };
 
 /** In the place of the alert it reminds of, so that there is never a second one for one offer. */
@@ -162,7 +223,7 @@ const reminderFor = ({ offer, assignment, minutes }: Due, { zone }: Snapshot, vo
   if (offer) return { ...alertFor(offer, zone, voice), title: words.alert.minutesLeft(minutes) };
   const time = timeIn(assignment.promisedBy, zone, assignment.zone, voice);
   return {
-    id: `${PREFIX}${CALL_PREFIX}${assignment.referralId}`,
+    id: callAlertId(assignment.referralId),
     title: words.alert.callTitle(assignment.contactMethod, minutes),
     message: words.alert.call(shared.helpInSentence[assignment.help], assignment.county, time),
     buttons: [],
@@ -172,25 +233,22 @@ const reminderFor = ({ offer, assignment, minutes }: Due, { zone }: Snapshot, vo
   };
 };
 
-const alertsFor = (fresh: readonly Offer[], zone: string, voice: Voice): readonly Alert[] => {
-  const mass = fresh.filter(({ kind }) => kind === 'mass');
-  const summed = mass.length > MASS_AT_ONCE ? mass : [];
-  const single = fresh
-    .filter((offer) => !summed.includes(offer))
-    .map((offer) => alertFor(offer, zone, voice));
-  return summed.length > 0 ? [...single, summaryOf(summed, voice)] : single;
-};
+const isOfferAlert = (id: string): boolean => ['offer', 'summary'].includes(alertTarget(id)?.kind ?? '');
 
 /** Results of an agent's own click stay until that agent closes them; another agent does not see them. */
-const isOver = (id: string, snapshot: Snapshot, open: readonly Offer[], isOther: boolean): boolean => {
+const isOver = (
+  id: string,
+  snapshot: Snapshot,
+  wantedIds: ReadonlySet<string>,
+  isOther: boolean,
+): boolean => {
   const target = alertTarget(id);
   if (target?.kind === 'missed') return isOther || missedTold(snapshot).missed === 0;
   if (target?.kind === 'call')
     return !snapshot.assignments.some(
       ({ referralId, attempts }) => referralId === target.referralId && attempts === 0,
     );
-  if (target?.kind === 'offer') return !open.some((offer) => offer.id === target.offerId);
-  if (target?.kind === 'summary') return !open.some(({ kind }) => kind === 'mass');
+  if (target?.kind === 'offer' || target?.kind === 'summary') return !wantedIds.has(id);
   return isOther;
 };
 

@@ -4,7 +4,7 @@ import { type AlertTarget, alertTarget, resultAlert } from './alerts.ts';
 import type { Answer, Problem } from './problem.ts';
 import { refusalText } from './refusal-text.ts';
 import type { Service } from './service.ts';
-import { currentVoice, raise, withdraw } from './show.ts';
+import { bringBack, currentVoice, putAway, raise, withdraw } from './show.ts';
 import { openAt } from './wanted-route.ts';
 
 export const problemWords = (
@@ -22,7 +22,7 @@ const routeOf = (target: AlertTarget): string | undefined =>
 export const alertClicked = async (service: Service, id: string): Promise<void> => {
   const target = alertTarget(id);
   if (!target) return;
-  if (target.kind !== 'offer') await withdraw(id);
+  if (target.kind !== 'offer') await putAway(id);
   await openAt(service, routeOf(target));
 };
 
@@ -45,5 +45,6 @@ export const alertAnswered = async (service: Service, id: string, button: number
     : [accepting ? alert.notDoneTitle : alert.notRejectedTitle, problemWords(answer.problem, voice)];
   // Where no answer came the offer may still be open: its alert stays to be pressed again, and goes when the list says so.
   if (answer.ok || answer.problem.kind === 'refusal') await withdraw(id);
+  else await bringBack(id);
   await raise(resultAlert(referralId, title, message));
 };

@@ -9,44 +9,46 @@ import {
   reminderClicked,
   reminderId,
 } from './psl-reminders.ts';
+import { alertClosed } from './show.ts';
 import { NOON, snapshotOf } from './testing.ts';
 
 const HOUR = 3_600_000;
 const item = (change: object = {}) => ({ entryId: 'issue-0001', followUpId: 'fu-1', dueAt: NOON, ...change });
 const memory = (...items: ReturnType<typeof item>[]) => ({ agentId: 'ann', askedAt: NOON - HOUR, items });
 const ID = reminderId(item());
+const none = { displayed: [], dismissed: [] };
+const up = { displayed: [ID], dismissed: [] };
 
-test('what is due rings once, and what comes later says when to look again', () => {
+test('what is due is raised unless it was put away, and what comes later says when to look again', () => {
   const kept = memory(item(), item({ followUpId: 'fu-2', dueAt: NOON + HOUR }));
-  expect(planReminders(kept, {}, 'ann', [], NOON)).toEqual({
+  expect(planReminders(kept, 'ann', none, NOON)).toEqual({
     raise: [ID],
     withdraw: [],
-    rang: [ID],
     next: NOON + HOUR,
   });
-  expect(planReminders(kept, { ann: [ID] }, 'ann', [], NOON).raise).toEqual([]);
-  expect(planReminders(kept, {}, 'ann', [], NOON - 1).raise).toEqual([]);
+  expect(planReminders(kept, 'ann', { ...none, dismissed: [ID] }, NOON).raise).toEqual([]);
+  expect(planReminders(kept, 'ann', none, NOON - 1).raise).toEqual([]);
 });
 
-test('one that stands on the screen counts as rung: a worker may be stopped before it remembers that', () => {
-  expect(planReminders(memory(item()), undefined, 'ann', [ID], NOON)).toMatchObject({
+test('one that stands on the screen is not raised again', () => {
+  expect(planReminders(memory(item()), 'ann', up, NOON)).toMatchObject({
     raise: [],
     withdraw: [],
   });
 });
 
 test('a follow-up that was done or moved is taken from the screen, and a moved one rings again', () => {
-  expect(planReminders(memory(), { ann: [ID] }, 'ann', [ID], NOON).withdraw).toEqual([ID]);
+  expect(planReminders(memory(), 'ann', up, NOON).withdraw).toEqual([ID]);
   const moved = item({ dueAt: NOON + HOUR });
-  expect(planReminders(memory(moved), { ann: [ID] }, 'ann', [], NOON + HOUR).raise).toEqual([
+  expect(planReminders(memory(moved), 'ann', { ...none, dismissed: [ID] }, NOON + HOUR).raise).toEqual([
     reminderId(moved),
   ]);
 });
 
 test('nobody is reminded of another agent’s follow-ups, nor when nobody is there', () => {
   for (const agentId of ['ben', undefined])
-    expect(planReminders(memory(item()), {}, agentId, [ID], NOON)).toEqual({
-      ...{ raise: [], withdraw: [ID], rang: [], next: undefined },
+    expect(planReminders(memory(item()), agentId, up, NOON)).toEqual({
+      ...{ raise: [], withdraw: [ID], next: undefined },
     });
 });
 
@@ -82,8 +84,12 @@ test('a reminder comes by the service’s clock, names nobody, and its alarm is 
   expect(JSON.stringify([...shown.values()])).not.toContain('issue-0001');
   expect(await browser.alarms.get(REMINDER_ALARM)).toMatchObject({ scheduledTime: NOON + HOUR + 60_000 });
   shown.clear();
+  await alertClosed(ID, true);
   await remind();
   expect([...shown.keys()]).toEqual([]);
+  await browser.storage.session.clear();
+  await remind();
+  expect([...shown.keys()]).toEqual([ID]);
 });
 
 test('one that the desktop refuses rings at the next try', async () => {
@@ -97,7 +103,7 @@ test('one that the desktop refuses rings at the next try', async () => {
 });
 
 test('a click leads to the issue; another alert’s click is none of ours', async () => {
-  desktop();
+  const { shown } = desktop();
   const opened: string[] = [];
   Object.assign(browser.tabs, {
     query: async () => [],
@@ -106,8 +112,11 @@ test('a click leads to the issue; another alert’s click is none of ours', asyn
       return {};
     },
   });
+  await browser.storage.local.set({ pslReminders: memory(item()) });
   const there = { whoIsThere: async () => 'somebody' as const };
   expect(await reminderClicked(there, 'kod:offer:1:2')).toBe(false);
   expect(await reminderClicked(there, ID)).toBe(true);
   expect(opened).toEqual(['http://localhost:4420/#kod/professional-services-line/issue-0001']);
+  await remind();
+  expect([...shown.keys()]).toEqual([]);
 });

@@ -8,9 +8,10 @@ import type { Instant, ScreenLanguage } from '../../shared/vocabulary.ts';
 import { now } from '../clock.ts';
 import { pslWords } from '../locales/psl-words.ts';
 import { serverTime } from '../state/stored.ts';
+import type { Desktop } from './alerts.ts';
 import { once } from './once.ts';
 import type { Service } from './service.ts';
-import { currentVoice, raise, withdraw } from './show.ts';
+import { currentVoice, putAway, raise, withdraw } from './show.ts';
 import { read, write } from './store.ts';
 import { openAt } from './wanted-route.ts';
 
@@ -21,8 +22,6 @@ export type ReminderMemory = {
   readonly askedAt: Instant;
   readonly items: PslReminders;
 };
-/** Reminders that were shown, by `reminderId`, so that none rings twice; by agent. */
-export type RangMemory = Readonly<Record<string, readonly string[]>>;
 
 type Item = PslReminders[number];
 const PREFIX = 'kod:psl:';
@@ -33,28 +32,24 @@ export const reminderId = ({ entryId, followUpId, dueAt }: Item): string =>
 export type ReminderPlan = {
   readonly raise: readonly string[];
   readonly withdraw: readonly string[];
-  readonly rang: readonly string[];
   /** When to look again. */
   readonly next: Instant | undefined;
 };
 
-/** `displayed`: the ids of alerts on the screen. Only the agent whose follow-ups they are is reminded. */
+/** What is due stays on the screen until it is done or put away. Only the agent whose follow-ups they are is reminded. */
 export const planReminders = (
   memory: ReminderMemory | undefined,
-  rang: RangMemory | undefined,
   agentId: string | undefined,
-  displayed: readonly string[],
+  { displayed, dismissed }: Desktop,
   at: Instant,
 ): ReminderPlan => {
   const ours = displayed.filter((id) => id.startsWith(PREFIX));
   const items = memory && memory.agentId === agentId ? memory.items : [];
-  const known = new Set([...((agentId !== undefined && rang?.[agentId]) || []), ...ours]);
   const due = items.filter(({ dueAt }) => dueAt <= at).map(reminderId);
   const later = items.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt > at);
   return {
-    raise: due.filter((id) => !known.has(id)),
+    raise: due.filter((id) => !ours.includes(id) && !dismissed.includes(id)),
     withdraw: ours.filter((id) => !due.includes(id)),
-    rang: due,
     next: later.length > 0 ? Math.min(...later) : undefined,
   };
 };
@@ -67,30 +62,25 @@ const alertOf = (id: string, screen: ScreenLanguage) => {
   };
 };
 
-/** @returns those that the desktop refused; they ring at the next try. */
-const raiseAll = async (ids: readonly string[]): Promise<readonly string[]> => {
-  if (ids.length === 0) return [];
+/** One that the desktop refuses is missing from it still, and comes at the next try. */
+const raiseAll = async (ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
   const { screen } = await currentVoice();
-  const raised = await Promise.allSettled(ids.map((id) => raise(alertOf(id, screen))));
-  return ids.filter((_, index) => raised[index]?.status === 'rejected');
+  await Promise.allSettled(ids.map((id) => raise(alertOf(id, screen))));
 };
 
 /** Raises what is due and sets the alarm for the next; safe to call at any time. Due is what the service's clock says. */
 export const remind = once(async () => {
-  const [memory, rang, snapshot] = await Promise.all([
+  const [memory, dismissed = [], snapshot] = await Promise.all([
     read('local', 'pslReminders'),
-    read('local', 'pslRang'),
+    read('session', 'dismissedAlerts'),
     read('local', 'worklist'),
   ]);
   const at = snapshot ? serverTime(snapshot, now()) : now();
   const displayed = Object.keys(await browser.notifications.getAll());
-  const plan = planReminders(memory, rang, snapshot?.agentId, displayed, at);
+  const plan = planReminders(memory, snapshot?.agentId, { displayed, dismissed }, at);
   await Promise.allSettled(plan.withdraw.map(withdraw));
-  const failed = await raiseAll(plan.raise);
-  if (memory && memory.agentId === snapshot?.agentId) {
-    const mine = plan.rang.filter((id) => !failed.includes(id));
-    await write('local', 'pslRang', { ...rang, [memory.agentId]: mine });
-  }
+  await raiseAll(plan.raise);
   if (plan.next !== undefined) await browser.alarms.create(REMINDER_ALARM, { when: plan.next + now() - at });
 });
 
@@ -104,7 +94,7 @@ export const adoptReminders = async (agentId: string, items: PslReminders): Prom
 export const reminderClicked = async (there: Pick<Service, 'whoIsThere'>, id: string): Promise<boolean> => {
   if (!id.startsWith(PREFIX)) return false;
   const [entryId] = id.slice(PREFIX.length).split(':');
-  await withdraw(id);
+  await putAway(id);
   await openAt(there, `professional-services-line/${entryId}`);
   return true;
 };

@@ -2,6 +2,7 @@
  * Where unsent text is kept, changed by one writer at a time: two that read before either writes would lose one. It is in the
  * browser's memory, and sealed on its disk, so that a browser that is closed while the service is away loses nothing.
  */
+import { createTurns } from './in-turn.ts';
 import {
   type Typed,
   type Unsent,
@@ -15,12 +16,7 @@ import {
 import { seal, unseal } from './psl-seal.ts';
 import { read, write } from './store.ts';
 
-let last: Promise<unknown> = Promise.resolve();
-const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
-  const mine = last.then(task);
-  last = mine.catch(() => undefined);
-  return mine;
-};
+const inTurn = createTurns();
 
 /** Without the key, which comes with the first answer of the service, memory has to do. */
 const sealOf = async (agentId: string, waiting: Waiting): Promise<void> => {

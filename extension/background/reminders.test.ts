@@ -2,22 +2,33 @@ import { expect, test } from 'vitest';
 import type { Assignment } from '../../shared/contracts/worklist.ts';
 import { voiceOf } from '../locales/words.ts';
 import type { AlertMemory, Snapshot } from '../state/stored.ts';
-import { alertId, alertTarget, planAlerts } from './alerts.ts';
+import { alertId, alertTarget, type Desktop, planAlerts } from './alerts.ts';
 import { nextChange } from './next-change.ts';
 import { massOffers, NOON, offerOf, snapshotOf } from './testing.ts';
 
 const en = voiceOf('en');
 const MINUTE = 60_000;
 const OFFER = offerOf();
+const showing = (displayed: readonly string[]): Desktop => ({ displayed, dismissed: [] });
 
 /** Plans at each minute, as if the worker had been woken then, and tells what was raised when. */
 const story = (snapshot: Snapshot, minutes: readonly number[], first?: AlertMemory) => {
   let memory: AlertMemory | undefined = first;
+  let desktop: Desktop = { displayed: [], dismissed: [] };
   const raised: [number, string, string][] = [];
   for (const minute of minutes) {
-    const plan = planAlerts(memory, [], snapshot, NOON + minute * MINUTE, en);
+    const plan = planAlerts(memory, desktop, snapshot, NOON + minute * MINUTE, en);
     memory = plan.memory;
     for (const { id, title } of plan.raise) raised.push([minute, id, title]);
+    desktop = {
+      displayed: [
+        ...new Set([
+          ...desktop.displayed.filter((id) => !plan.withdraw.includes(id)),
+          ...plan.raise.map(({ id }) => id),
+        ]),
+      ],
+      dismissed: plan.dismissed,
+    };
   }
   return raised;
 };
@@ -75,45 +86,52 @@ test('an accepted referral that nobody tried to call reminds once, 5 minutes bef
 test('the reminder to call is withdrawn with the first attempt', () => {
   const id = `kod:call:${OFFER.referralId}`;
   const called = snapshotOf({ assignments: [assignmentOf({ attempts: 1 })] });
-  expect(planAlerts(undefined, [id], called, NOON, en).withdraw).toEqual([id]);
+  expect(planAlerts(undefined, showing([id]), called, NOON, en).withdraw).toEqual([id]);
   expect(
-    planAlerts(undefined, [id], snapshotOf({ assignments: [assignmentOf()] }), NOON, en).withdraw,
+    planAlerts(undefined, showing([id]), snapshotOf({ assignments: [assignmentOf()] }), NOON, en).withdraw,
   ).toEqual([]);
 });
 
 const missed = (consecutiveMissed: number, registration: Snapshot['registration'] = 'registered') =>
   snapshotOf({ consecutiveMissed, registration });
 const titles = (memory: AlertMemory | undefined, snapshot: Snapshot) =>
-  planAlerts(memory, [], snapshot, NOON, en).raise.map(({ title, message }) => `${title} · ${message}`);
+  planAlerts(memory, showing([]), snapshot, NOON, en).raise.map(
+    ({ title, message }) => `${title} · ${message}`,
+  );
 
 test('each missed General is told once, with what the next would do', () => {
-  const none = planAlerts(undefined, [], missed(0), NOON, en).memory;
+  const none = planAlerts(undefined, showing([]), missed(0), NOON, en).memory;
   expect(titles(none, missed(1))).toEqual([
     'You missed a General referral: 1 of 3 · 3 General referrals missed in a row de-register you. An accept or a reject in time clears this.',
   ]);
-  const one = planAlerts(none, [], missed(1), NOON, en).memory;
+  const one = planAlerts(none, showing([]), missed(1), NOON, en).memory;
   expect(titles(one, missed(1))).toEqual([]);
   expect(titles(one, missed(2))[0]).toContain('One more General missed in a row de-registers you.');
 });
 
 test('the end of a registration is told once, whether the service counts on or begins anew', () => {
-  const two = planAlerts(undefined, [], missed(2), NOON, en).memory;
+  const two = planAlerts(undefined, showing([]), missed(2), NOON, en).memory;
   for (const count of [0, 3]) {
     expect(titles(two, missed(count, 'de-registered'))).toEqual([
       'You are de-registered · You are de-registered. Register again to get referrals.',
     ]);
-    const told = planAlerts(two, [], missed(count, 'de-registered'), NOON, en).memory;
+    const told = planAlerts(two, showing([]), missed(count, 'de-registered'), NOON, en).memory;
     expect(titles(told, missed(count, 'de-registered'))).toEqual([]);
   }
 });
 
 test('what was missed before this browser first looked, or by another agent, is no news', () => {
   expect(titles(undefined, missed(2))).toEqual([]);
-  const other = { ...planAlerts(undefined, [], missed(0), NOON, en).memory, agentId: 'agent-000002' };
+  const other = {
+    ...planAlerts(undefined, showing([]), missed(0), NOON, en).memory,
+    agentId: 'agent-000002',
+  };
   expect(titles(other, missed(2))).toEqual([]);
 });
 
 test('the warning goes when an answer in time has cleared the run', () => {
-  expect(planAlerts(undefined, ['kod:missed'], missed(1), NOON, en).withdraw).toEqual([]);
-  expect(planAlerts(undefined, ['kod:missed'], missed(0), NOON, en).withdraw).toEqual(['kod:missed']);
+  expect(planAlerts(undefined, showing(['kod:missed']), missed(1), NOON, en).withdraw).toEqual([]);
+  expect(planAlerts(undefined, showing(['kod:missed']), missed(0), NOON, en).withdraw).toEqual([
+    'kod:missed',
+  ]);
 });

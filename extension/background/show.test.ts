@@ -76,6 +76,7 @@ test('a browser that never answers for a sound holds up no alert, and is asked a
   });
   await show();
   const [next = OFFER] = massOffers(2).slice(1);
+  await vi.advanceTimersByTimeAsync(15_000);
   await write('local', 'worklist', snapshotOf({ offers: [OFFER, MASS, next] }));
   await show();
   expect(raised).toContain(alertId(next));

@@ -4,8 +4,9 @@ import { after, now } from '../clock.ts';
 import { voiceFor } from '../locales/words.ts';
 import { isAudible } from '../state/alert-settings.ts';
 import { type Snapshot, serverTime } from '../state/stored.ts';
-import { type Alert, memoryWithout, parkAlerts, planAlerts } from './alerts.ts';
+import { type Alert, memoryWithout, planAlerts } from './alerts.ts';
 import { badgeOf } from './badge.ts';
+import { createTurns } from './in-turn.ts';
 import { once } from './once.ts';
 import { playSound } from './sound.ts';
 import { read, readSettings, write } from './store.ts';
@@ -66,26 +67,52 @@ const showBadge = once(async () => {
   ]);
 });
 
+const inTurn = createTurns();
+const changeDismissed = (next: (ids: readonly string[]) => readonly string[]): Promise<void> =>
+  inTurn(async () => {
+    const before = (await read('session', 'dismissedAlerts')) ?? [];
+    const after = next(before);
+    if (before.join() !== after.join()) await write('session', 'dismissedAlerts', after);
+  });
+
+/** Closed by the agent's hand: raised again only when there is something new to say, or after a new start or sign-in. */
+export const alertClosed = async (id: string, byUser: boolean): Promise<void> => {
+  if (byUser) await changeDismissed((ids) => [...new Set([...ids, id])]);
+};
+
+/** Taken down because its click was answered, which is as good as closed by hand. */
+export const putAway = async (id: string): Promise<void> => {
+  await alertClosed(id, true);
+  await withdraw(id);
+};
+
+/** An alert whose button got no answer may be pressed again. */
+export const bringBack = async (id: string): Promise<void> => {
+  await changeDismissed((ids) => ids.filter((one) => one !== id));
+  await showAlerts();
+};
+
 /** Never two at a time: two plans from the same memory would ring the same offer twice. */
 const showAlerts = once(async () => {
   const displayed = await displayedIds();
-  const [snapshot, memory, voice] = await Promise.all([
+  const [snapshot, memory, dismissed = [], voice] = await Promise.all([
     read('local', 'worklist'),
     read('local', 'alerts'),
+    read('session', 'dismissedAlerts'),
     currentVoice(),
   ]);
+  // Nobody is signed in, or nobody knows yet: whoever is next sees all that waits for them.
   if (!snapshot) {
-    const parked = parkAlerts(memory, displayed);
-    if (parked) await write('local', 'alerts', parked);
     await Promise.all(displayed.map(withdraw));
-    return;
+    return changeDismissed(() => []);
   }
-  const plan = planAlerts(memory, displayed, snapshot, now(), voice);
+  const plan = planAlerts(memory, { displayed, dismissed }, snapshot, now(), voice);
   await Promise.allSettled(plan.withdraw.map(withdraw));
   const failed = await raiseAll(plan.raise);
-  await write('local', 'alerts', memoryWithout(plan.memory, failed));
+  await write('local', 'alerts', memoryWithout(memory, plan, failed));
+  await changeDismissed((ids) => ids.filter((id) => !dismissed.includes(id) || plan.dismissed.includes(id)));
   // Not waited for: a sound that never ends must not hold up the next alert.
-  if (plan.raise.some((alert) => alert.rings && !failed.includes(alert))) void ring(snapshot);
+  if (plan.rings && plan.raise.some((alert) => alert.rings && !failed.includes(alert))) void ring(snapshot);
   if (failed.length > 0) after(RAISE_AGAIN, () => void showAlerts());
 });
 

@@ -9,6 +9,7 @@ import { keepPsl } from '../background/psl-answers.ts';
 import { reminderClicked } from '../background/psl-reminders.ts';
 import { SCREENSHOT_COMMAND, takeScreenshot } from '../background/psl-screenshot.ts';
 import { Service } from '../background/service.ts';
+import { alertClosed } from '../background/show.ts';
 import { copyManaged } from '../background/store.ts';
 
 const ALARM = 'net';
@@ -40,6 +41,7 @@ export default defineBackground(() => {
     void whenReady(keepPslNow);
   });
   browser.notifications.onClicked.addListener((id) => void whenReady(() => clicked(id)));
+  browser.notifications.onClosed.addListener((id, byUser) => void alertClosed(id, byUser));
   // At once: the browser's leave to look at the page is for the moment of the key.
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === SCREENSHOT_COMMAND) void takeScreenshot();

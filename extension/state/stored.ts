@@ -5,7 +5,7 @@
 import type { Worklist } from '../../shared/contracts/worklist.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Unsent } from '../background/psl-drafts.ts';
-import type { RangMemory, ReminderMemory } from '../background/psl-reminders.ts';
+import type { ReminderMemory } from '../background/psl-reminders.ts';
 
 /**
  * How the background stands with the service.
@@ -29,12 +29,14 @@ export type AlertMemory = {
   readonly agentId: string;
   /** Ids of offers that had their alert, kept until they are gone, so that none rings twice. */
   readonly shown: readonly string[];
-  /** Ids of offers whose alerts we took down ourselves while nobody was signed in; they come back, but do not ring again. */
-  readonly parked?: readonly string[];
   /** By what has a deadline, the last reminder of it in minutes before; an older version kept none. */
   readonly reminded?: Readonly<Record<string, number>>;
   /** The run of missed Generals that the agent was told of, and whether they were told of their de-registration. */
   readonly told?: { readonly missed: number; readonly deregistered: boolean };
+  /** How many offers the Mass summary says; absent while there is none. */
+  readonly summed?: number;
+  /** The last sound, and whether a General or a deadline was in it: one rush has one sound. */
+  readonly rang?: { readonly at: Instant; readonly general: boolean };
 };
 
 /** In `storage.local`, which pages and the portal's content script can read. Only the background writes. */
@@ -47,7 +49,6 @@ export type LocalStore = {
   readonly alerts: AlertMemory;
   /** Follow-ups of the Professional Services Line: ids and dates. */
   readonly pslReminders: ReminderMemory;
-  readonly pslRang: RangMemory;
   /** What `pslUnsent` holds, by agent, sealed with a key of the service's. */
   readonly pslSealed: Readonly<Record<string, string>>;
   /** When a screenshot was taken that waits to be looked at; the picture itself is not here. */
@@ -59,6 +60,8 @@ export type SessionStore = {
   readonly token: Token;
   /** The name that the portal last showed as signed in; another one means somebody else may sit here. */
   readonly accountHint: string;
+  /** Ids of alerts that the agent closed by hand: they stay away until the browser, an update, or a sign-in starts anew. */
+  readonly dismissedAlerts: readonly string[];
   /** When the issuer was last asked. */
   readonly checkedAt: Instant;
   readonly wanted: WantedRoute;
