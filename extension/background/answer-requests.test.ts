@@ -1,18 +1,82 @@
-import { expect, test } from 'vitest';
-import { mayAsk } from './answer-requests.ts';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { answerRequests } from './answer-requests.ts';
+import { ASKERS, type Asker, askerOf, type Sender } from './askers.ts';
+import type { Requests } from './messages.ts';
+import type { Service } from './service.ts';
 
 const settings = { portalUrl: 'http://localhost:4420' };
-const OWN = 'chrome-extension://ocbbabpaeljomkfkifkoobjncbgknbcg/';
-const may = (url: string | undefined, frameId = 0) => mayAsk(url, frameId, settings, OWN);
+const ours = {
+  id: 'ocbbabpaeljomkfkifkoobjncbgknbcg',
+  origin: 'chrome-extension://ocbbabpaeljomkfkifkoobjncbgknbcg/',
+};
+const tab = { id: 7 };
+const from = (url: string | undefined, change: Partial<Sender> = {}): Sender => ({
+  id: ours.id,
+  url,
+  frameId: 0,
+  tab,
+  ...change,
+});
+const asker = (sender: Sender) => askerOf(sender, settings, ours);
 
-test('our own pages and the portal’s top page may ask', () => {
-  expect(may(`${OWN}popup.html`)).toBe(true);
-  expect(may('http://localhost:4420/dashboard#kod/quick-updates')).toBe(true);
+test('our own pages and the portal’s top page are known', () => {
+  expect(asker(from(`${ours.origin}popup.html`, { tab: undefined }))).toBe('extension');
+  expect(asker(from(`${ours.origin}options.html`))).toBe('extension');
+  expect(asker(from('http://localhost:4420/dashboard#kod/quick-updates'))).toBe('portal');
 });
 
-test('another port of the portal’s host, a frame in the portal, and nobody at all may not', () => {
-  expect(may('http://localhost:4410/')).toBe(false);
-  expect(may('http://localhost:4420/dashboard', 3)).toBe(false);
-  expect(may(undefined)).toBe(false);
-  expect(may('about:blank')).toBe(false);
+test('another port of the portal’s host, a frame in the portal, another extension, and nobody at all are nobody', () => {
+  expect(asker(from('http://localhost:4410/'))).toBeUndefined();
+  expect(asker(from('http://localhost:4420/dashboard', { frameId: 3 }))).toBeUndefined();
+  expect(asker(from('http://localhost:4420/dashboard', { tab: undefined }))).toBeUndefined();
+  expect(asker(from('http://localhost:4420.example/'))).toBeUndefined();
+  expect(asker(from(`${ours.origin}popup.html`, { id: 'another-extension' }))).toBeUndefined();
+  expect(
+    asker(from('chrome-extension://ocbbabpaeljomkfkifkoobjncbgknbcg.example/popup.html')),
+  ).toBeUndefined();
+  expect(asker(from(undefined))).toBeUndefined();
+  expect(asker(from('about:blank'))).toBeUndefined();
+});
+
+type BrowserSender = Parameters<typeof fakeBrowser.runtime.onMessage.trigger>[1];
+type Reply = { readonly err?: { readonly message?: string } } | undefined;
+const REFUSED = 'This page may not ask.';
+/** As the browser hands a message on; answers with the error, if it was one. */
+const send = async (name: string, sender: Sender): Promise<string | undefined> => {
+  const message = { id: 1, type: name, timestamp: 1, data: {} };
+  const reply = await new Promise<Reply>((resolve) => {
+    void fakeBrowser.runtime.onMessage.trigger(message, sender as BrowserSender, resolve);
+  });
+  return reply?.err?.message;
+};
+const senders = (): Readonly<Record<Asker | 'elsewhere', Sender>> => ({
+  extension: { id: browser.runtime.id, url: browser.runtime.getURL('/options.html' as '/'), tab },
+  portal: { id: browser.runtime.id, url: 'http://localhost:4420/dashboard', frameId: 0, tab },
+  elsewhere: { id: browser.runtime.id, url: 'http://localhost:4410/', frameId: 0, tab },
+});
+
+beforeEach(() => fakeBrowser.storage.local.clear());
+/** Whatever it is asked, it says nothing: who is let in is all that counts here. */
+const silent = new Proxy(
+  {},
+  { get: () => async () => ({ ok: false, problem: { kind: 'offline' } }) },
+) as Service;
+beforeAll(() => {
+  fakeBrowser.reset();
+  answerRequests(silent, Promise.resolve());
+});
+
+const NAMES = Object.keys(ASKERS) as (keyof Requests)[];
+test.each(NAMES)('%s is answered to those whom its line names and to nobody else', async (name) => {
+  const { extension, portal, elsewhere } = senders();
+  expect(await send(name, elsewhere)).toBe(REFUSED);
+  expect((await send(name, extension)) === REFUSED).toBe(!ASKERS[name].includes('extension'));
+  expect((await send(name, portal)) === REFUSED).toBe(!ASKERS[name].includes('portal'));
+});
+
+test('a page of the portal can’t change the settings, which say where the token is sent', async () => {
+  expect(await send('saveSettings', senders().portal)).toBe(REFUSED);
+  expect(await browser.storage.local.get('settings')).toEqual({});
 });

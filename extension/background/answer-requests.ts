@@ -1,7 +1,8 @@
-/** Answers what `messages.ts` allows, to our own pages and to our script in the portal, and to nobody else. */
+/** Answers what `messages.ts` allows, to those whom `askers.ts` names. */
 import { browser } from 'wxt/browser';
-import { mergeSettings, type Settings } from '../state/settings.ts';
+import { mergeSettings } from '../state/settings.ts';
 import { acceptReferral } from './accept.ts';
+import { askerOf, mayAsk, type Sender } from './askers.ts';
 import { onMessage, type Requests } from './messages.ts';
 import { loadPanels } from './portal-tabs.ts';
 import type { Answer } from './problem.ts';
@@ -10,23 +11,6 @@ import type { Api, Service } from './service.ts';
 import { readSettings, write } from './store.ts';
 import { openAt, rememberPlace, takeWanted } from './wanted-route.ts';
 
-/** Match patterns ignore ports, so our script also runs in other pages of the portal's host; those get no answer. */
-export const mayAsk = (
-  url: string | undefined,
-  frameId: number | undefined,
-  settings: Pick<Settings, 'portalUrl'>,
-  ownOrigin: string,
-): boolean => {
-  if (url === undefined || !URL.canParse(url)) return false;
-  if (url.startsWith(ownOrigin)) return true;
-  return new URL(url).origin === settings.portalUrl && (frameId ?? 0) === 0;
-};
-
-type Sender = {
-  readonly url?: string | undefined;
-  readonly frameId?: number | undefined;
-  readonly tab?: { readonly id?: number | undefined } | undefined;
-};
 type Request = keyof Requests;
 type Input<R extends Request> = Parameters<Requests[R]>[0];
 
@@ -35,8 +19,8 @@ const onRequest = <R extends Request>(
   answer: (input: Input<R>, sender: Sender) => Promise<ReturnType<Requests[R]>>,
 ): void => {
   onMessage(name, (async ({ data, sender }: { data: Input<R>; sender: Sender }) => {
-    if (!mayAsk(sender.url, sender.frameId, await readSettings(), browser.runtime.getURL('/')))
-      throw new Error('This page may not ask.');
+    const ours = { id: browser.runtime.id, origin: browser.runtime.getURL('/') };
+    if (!mayAsk(name, askerOf(sender, await readSettings(), ours))) throw new Error('This page may not ask.');
     return answer(data, sender);
   }) as Parameters<typeof onMessage<R>>[1]);
 };
