@@ -16,9 +16,11 @@ import { RosterIndex } from './domain/roster-index.ts';
 import { createDispatcher, type Dispatcher } from './engine/dispatch.ts';
 import { createEngine, type Engine, faultOf } from './engine/loop.ts';
 import { createChallenges } from './routers/challenges.ts';
+import { createConnections } from './routers/connections.ts';
 import { createIdentity, type Identity } from './routers/identity.ts';
 import { createLimits } from './routers/limits.ts';
 import { createLiveBus } from './routers/live-bus.ts';
+import { createRefusalCounts } from './routers/refusal-counts.ts';
 import type { Services } from './routers/services.ts';
 import { siteGuard } from './routers/site-guard.ts';
 import { closedDaysStore } from './store/closed-days-store.ts';
@@ -202,6 +204,8 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     sendsMail,
     audit: auditStore(database.write),
     limits: createLimits(config.requestsPerMinute),
+    connections: createConnections(clock),
+    refusals: createRefusalCounts(),
     identity:
       replaced.identity ??
       createIdentity({ issuer: config.issuer, audience: config.audience, now: clock.now }),

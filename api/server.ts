@@ -1,36 +1,42 @@
 /** Express: tRPC over HTTP and WebSocket on one port, the widget's files, pages, health. */
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { TRPCError } from '@trpc/server';
+import { createServer, type Server } from 'node:http';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
-import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import express, { type Request, type Response } from 'express';
-import { WebSocketServer } from 'ws';
 import type { Application } from './compose.ts';
-import { faultOf } from './engine/loop.ts';
+import { anyRequest, callBody, logFault, MAX_BODY, oneCall, requestFailed } from './front-door.ts';
 import { appRouter } from './routers/app-router.ts';
 import { healthRoutes } from './routers/health.ts';
-import { Refused } from './routers/problem.ts';
 import type { Context } from './routers/trpc.ts';
+import { bearer, serveSockets } from './sockets.ts';
 import { widgetFiles } from './widget-files.ts';
 
 export type Listening = { readonly port: number; stop(): Promise<void> };
-export type Serving = { port: number; host: string; trustProxy: number; widgetFolder: string };
+/** How long a request may take to arrive, in milliseconds. */
+export type Patience = { headers: number; request: number; idle: number; lookEvery: number };
+export type Serving = {
+  port: number;
+  host: string;
+  trustProxy: number;
+  widgetFolder: string;
+  patience?: Patience;
+};
 
-/** The largest requests are a part of a picture and the texts of an issue for the line, which are cut to fit; more is not ours. */
-const MAX_BODY = 64 * 1024;
+/** The largest request takes a phone on a poor network a few seconds; who takes longer holds a connection for its own sake. */
+const PATIENCE: Patience = { headers: 10_000, request: 20_000, idle: 60_000, lookEvery: 5_000 };
 
 export async function serve(application: Application, serving: Serving): Promise<Listening> {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', serving.trustProxy);
-  app.use(securityHeaders);
+  const { services } = application;
+  app.use(securityHeaders, anyRequest(services));
   app.use(healthRoutes(application));
   app.use(widgetFiles(serving.widgetFolder));
-  app.use('/trpc', allowSites(application), bodiesOnly, trpcOverHttp(application));
+  app.use('/trpc', oneCall(services), allowSites(application), callBody(services), trpcOverHttp(application));
   app.use((_request, response) => void response.status(404).json({ error: 'There is nothing here.' }));
-  app.use(failed(application));
-  const server = createServer(app);
-  const sockets = overSocket(application, server);
+  app.use(requestFailed(services));
+  const server = patientServer(app, serving.patience ?? PATIENCE);
+  const sockets = serveSockets(application, server, serving.trustProxy);
   await listen(server, serving);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : serving.port;
@@ -38,14 +44,23 @@ export async function serve(application: Application, serving: Serving): Promise
   return {
     port,
     async stop() {
-      sockets.broadcastReconnectNotification();
-      for (const socket of sockets.clients) socket.close(1012);
+      sockets.stop();
       await new Promise<void>((done) => {
         server.close(() => done());
         server.closeAllConnections();
       });
     },
   };
+}
+
+/** Ends requests that dribble in, and connections on which nothing moves; streams are pinged more often than that. */
+function patientServer(app: express.Express, { headers, request, idle, lookEvery }: Patience): Server {
+  const server = createServer(
+    { headersTimeout: headers, requestTimeout: request, connectionsCheckingInterval: lookEvery },
+    app,
+  );
+  server.timeout = idle;
+  return server;
 }
 
 function securityHeaders(_request: Request, response: Response, next: () => void): void {
@@ -75,35 +90,20 @@ function allowSites({ services }: Application): express.RequestHandler {
   };
 }
 
-/** URLs end up in logs and histories: what is asked with, and who asks, is read from body and headers alone. */
-function bodiesOnly({ query }: Request, response: Response, next: () => void): void {
-  if (query.input === undefined && query.connectionParams === undefined) next();
-  else response.status(405).json({ error: 'Send the input in the body of a POST.' });
-}
-
-/** In the place of Express's own page, which shows stacks and paths of files. */
-function failed({ services }: Application): express.ErrorRequestHandler {
-  return (error: { status?: number }, _request, response, next) => {
-    if (response.headersSent) return next(error);
-    const status = error.status !== undefined && error.status < 500 ? error.status : 500;
-    if (status === 500) services.log.error({ fault: faultOf(error) }, 'a request failed');
-    const words = status === 500 ? 'Something failed on our side.' : 'There is nothing here.';
-    response.status(status).json({ error: words });
-  };
-}
-
 function trpcOverHttp(application: Application): ReturnType<typeof createExpressMiddleware> {
   return createExpressMiddleware({
     router: appRouter,
     allowMethodOverride: true,
+    allowBatching: false,
     maxBodySize: MAX_BODY,
     createContext: ({ req }): Context => ({
       services: application.services,
       token: bearer(req.get('authorization')),
       origin: foreignOrigin(req),
       address: req.ip ?? 'unknown',
+      connection: null,
     }),
-    onError: ({ error, path }) => logFault(application, error, path),
+    onError: ({ error, path }) => logFault(application.services.log, error, path),
   });
 }
 
@@ -112,46 +112,6 @@ function foreignOrigin(request: Request): string | null {
   const origin = request.get('origin') ?? null;
   if (origin === null || /^(chrome|moz)-extension:\/\//.test(origin)) return null;
   return origin === `${request.protocol}://${request.get('host')}` ? null : origin;
-}
-
-const bearer = (header: string | undefined): string | null =>
-  /^Bearer (\S+)$/i.exec(header ?? '')?.[1] ?? null;
-
-function overSocket(application: Application, server: Server) {
-  const sockets = new WebSocketServer({
-    server,
-    path: '/trpc',
-    perMessageDeflate: false,
-    maxPayload: MAX_BODY,
-  });
-  // It repeats the errors of `server`, which `listen` tells; unheard, they would end the process.
-  sockets.on('error', () => undefined);
-  const { broadcastReconnectNotification } = applyWSSHandler({
-    wss: sockets,
-    router: appRouter,
-    keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
-    createContext: ({ req, info }): Context => ({
-      services: application.services,
-      token: stringOf(info.connectionParams?.token) ?? bearer(req.headers.authorization),
-      origin: socketOrigin(req),
-      address: null,
-    }),
-    onError: ({ error, path }) => logFault(application, error, path),
-  });
-  return { clients: sockets.clients, broadcastReconnectNotification };
-}
-
-const stringOf = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value : null;
-const socketOrigin = (request: IncomingMessage): string | null => {
-  const { origin } = request.headers;
-  return origin === undefined || /^(chrome|moz)-extension:\/\//.test(origin) ? null : origin;
-};
-
-/** Refusals are ordinary; a fault is logged by its kind and place, without any value. */
-function logFault({ services }: Application, error: TRPCError, path: string | undefined): void {
-  if (error.code !== 'INTERNAL_SERVER_ERROR' || error.cause instanceof Refused) return;
-  services.log.error({ procedure: path, fault: faultOf(error.cause ?? error) }, 'a procedure failed');
 }
 
 function listen(server: Server, { port, host }: Serving): Promise<void> {

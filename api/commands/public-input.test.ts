@@ -209,17 +209,14 @@ describe('what is no call at all', () => {
     await expectNothingOfOurs(answer.text);
   });
 
-  it('answers each of a batch alone', async () => {
+  it('is refused when it is a batch', async () => {
     const { text, status } = await world.send('/trpc/resident.places,resident.track?batch=1', {
       method: 'POST',
       headers: json,
       body: JSON.stringify({ 0: { zip: '40202' }, 1: { token: MARK } }),
     });
-    expect(status).toBe(207);
-    expect(JSON.parse(text)).toMatchObject([
-      { result: { data: { kind: 'found', county: 'Jefferson' } } },
-      { error: { data: { refusal: 'invalid-input', fields: [{ path: 'token' }] } } },
-    ]);
+    expect(status).toBe(400);
+    expect(text).toContain('one procedure at a time');
     await expectNothingOfOurs(text);
   });
 });

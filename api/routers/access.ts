@@ -18,11 +18,12 @@ declare const stamp: unique symbol;
 export type SignedIn = { readonly id: string; readonly expiresAt: number; readonly [stamp]: true };
 
 /** Refuses: not-signed-in without a good token, not-on-roster for a portal account that answers no referrals. */
-export async function agentOf({ services, token }: Context): Promise<SignedIn> {
+export async function agentOf({ services, token, connection }: Context): Promise<SignedIn> {
   const caller = token === null ? null : await services.identity.verify(token);
   if (!caller) throw refused(refuse('not-signed-in'));
   const row = await agentOfSubject(services.read, caller.subject);
   if (!row) throw refused(refuse('not-on-roster'));
+  connection?.signedIn(row.id);
   await noteNewSignIn(services, row, caller);
   await noteSignOfLife(services, row.id);
   return { id: row.id, expiresAt: caller.expiresAt } as SignedIn;

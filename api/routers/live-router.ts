@@ -12,9 +12,12 @@ const SEEN_EVERY = 45_000;
 export const liveRouter = router({
   worklist: agentProcedure.input(liveInput).subscription(async function* ({ ctx, input, signal }) {
     const {
-      services: { bus, read, clock, roster },
+      services: { bus, read, clock, roster, connections },
       agent,
+      connection,
     } = ctx;
+    const leave = connections.follow(agent.id, connection);
+    if (!leave) throw refused(refuse('too-many-requests'));
     const ended = new AbortController();
     const over = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
     // The stream ends with the token: whoever signed out of the portal is gone within one token life.
@@ -34,6 +37,7 @@ export const liveRouter = router({
       }
       if (ended.signal.aborted) throw refused(refuse('not-signed-in'));
     } finally {
+      leave();
       ended.abort();
       stopTimer();
       stopSeen();

@@ -8,9 +8,11 @@ import type { RosterIndex } from '../domain/roster-index.ts';
 import type { Sealer } from '../store/sealed.ts';
 import type { AuditStore } from '../store/service-store.ts';
 import type { Challenges } from './challenges.ts';
+import type { Connections } from './connections.ts';
 import type { Identity } from './identity.ts';
 import type { Limits } from './limits.ts';
 import type { LiveBus } from './live-bus.ts';
+import type { RefusalCounts } from './refusal-counts.ts';
 
 export type Services = {
   clock: Clock;
@@ -25,6 +27,8 @@ export type Services = {
   identity: Identity;
   challenges: Challenges;
   limits: Limits;
+  connections: Connections;
+  refusals: RefusalCounts;
   lines: { voice: string; tty: string };
   /** Whether there is a mail server. */
   sendsMail: boolean;

@@ -2,6 +2,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { refuse } from '../domain/refusal.ts';
 import { agentOf } from './access.ts';
+import type { Connection } from './connections.ts';
 import { messageOf, problemOf, refused } from './problem.ts';
 import type { Services } from './services.ts';
 
@@ -12,6 +13,8 @@ export type Context = {
   origin: string | null;
   /** The caller's network address, for rate limits only; never stored. null over a socket: nothing public is served there. */
   address: string | null;
+  /** The socket that the call came by; null over HTTP. */
+  connection: Connection | null;
 };
 
 const t = initTRPC.context<Context>().create({

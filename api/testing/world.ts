@@ -111,7 +111,7 @@ const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: World
 function actions(app: Application, clock: TestClock) {
   const call = (token: string | null, signal?: AbortSignal) =>
     appRouter.createCaller(
-      { services: app.services, token, origin: null, address: '127.0.0.1' },
+      { services: app.services, token, origin: null, address: '127.0.0.1', connection: null },
       signal ? { signal } : {},
     );
   let phones = 100;

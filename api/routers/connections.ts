@@ -1,0 +1,132 @@
+/**
+ * Open WebSockets of this process: how many may wait for a sign-in, how many an agent may hold, and how much each may follow.
+ * Every one of them costs memory for as long as it lasts.
+ */
+import type { Clock } from '../clock.ts';
+
+/** A token is verified within milliseconds of its arrival; a slow phone network may take seconds to bring it. */
+const SIGN_IN_WITHIN = 10_000;
+/** An agency is one address, and all of its browsers come back at once after a restart of ours. */
+const WAITING_OF_AN_ADDRESS = 500;
+const WAITING = 5_000;
+/** A browser opens one. What a laptop lost on its way counts until its keep-alive fails. */
+const OF_AN_AGENT = 20;
+/** The extension follows one worklist on a socket of its own. */
+const FOLLOWED_ON_A_SOCKET = 8;
+const FOLLOWED_BY_AN_AGENT = 40;
+
+export type Connection = {
+  /** Called with each call whose token was good. */
+  signedIn(agentId: string): void;
+  isSignedIn(): boolean;
+  closed(): void;
+};
+/** What a socket needs to be asked for; `end` closes it with a WebSocket code. */
+type Ends = { end(code: number, reason: string): void };
+type Held = Ends & { agentId: string | null; address: string; followed: number; counted: boolean };
+
+export type Connections = {
+  /** null when too many sockets already wait for a sign-in, of this address or in all. */
+  open(address: string, ends: Ends): Connection | null;
+  /** Takes a place for a subscription; null when the socket or the agent has none left. */
+  follow(agentId: string, connection: Connection | null): (() => void) | null;
+  /** Ends all sockets of this agent at once. */
+  endAll(agentId: string, reason: string): void;
+  counts(): { waiting: number; signedIn: number };
+};
+
+/** Policy violation, as RFC 6455 names it. */
+const POLICY = 1008;
+
+export function createConnections(clock: Clock): Connections {
+  const waiting = new Map<string, number>();
+  const ofAgents = new Map<string, Set<Held>>();
+  const followed = new Map<string, number>();
+  const heldBy = new WeakMap<Connection, Held>();
+  let allWaiting = 0;
+  let allSignedIn = 0;
+
+  function leave(held: Held): void {
+    if (!held.counted) return;
+    held.counted = false;
+    if (held.agentId === null) {
+      allWaiting--;
+      add(waiting, held.address, -1);
+      return;
+    }
+    allSignedIn--;
+    const open = ofAgents.get(held.agentId);
+    open?.delete(held);
+    if (open?.size === 0) ofAgents.delete(held.agentId);
+  }
+
+  function join(held: Held, agentId: string): void {
+    const [oldest] = ofAgents.get(agentId) ?? [];
+    if (oldest && ofAgents.get(agentId)?.size === OF_AN_AGENT) {
+      oldest.end(POLICY, 'too many connections');
+      leave(oldest);
+    }
+    held.agentId = agentId;
+    held.counted = true;
+    allSignedIn++;
+    ofAgents.set(agentId, (ofAgents.get(agentId) ?? new Set()).add(held));
+  }
+
+  function open(address: string, ends: Ends): Connection | null {
+    if (allWaiting >= WAITING || (waiting.get(address) ?? 0) >= WAITING_OF_AN_ADDRESS) return null;
+    const held: Held = { ...ends, agentId: null, address, followed: 0, counted: true };
+    allWaiting++;
+    add(waiting, address, 1);
+    const stopTimer = clock.at(clock.now() + SIGN_IN_WITHIN, () => held.end(POLICY, 'no sign-in'));
+    const connection: Connection = {
+      signedIn(agentId) {
+        if (!held.counted || held.agentId === agentId) return;
+        stopTimer();
+        leave(held);
+        join(held, agentId);
+      },
+      isSignedIn: () => held.agentId !== null,
+      closed() {
+        stopTimer();
+        leave(held);
+      },
+    };
+    heldBy.set(connection, held);
+    return connection;
+  }
+
+  function follow(agentId: string, connection: Connection | null): (() => void) | null {
+    const held = connection ? heldBy.get(connection) : undefined;
+    if ((followed.get(agentId) ?? 0) >= FOLLOWED_BY_AN_AGENT) return null;
+    if (held && held.followed >= FOLLOWED_ON_A_SOCKET) return null;
+    if (held) held.followed++;
+    add(followed, agentId, 1);
+    return onlyOnce(() => {
+      if (held) held.followed--;
+      add(followed, agentId, -1);
+    });
+  }
+
+  return {
+    open,
+    follow,
+    endAll(agentId, reason) {
+      for (const held of [...(ofAgents.get(agentId) ?? [])]) held.end(POLICY, reason);
+    },
+    counts: () => ({ waiting: allWaiting, signedIn: allSignedIn }),
+  };
+}
+
+function add(counts: Map<string, number>, key: string, more: number): void {
+  const count = (counts.get(key) ?? 0) + more;
+  if (count > 0) counts.set(key, count);
+  else counts.delete(key);
+}
+
+function onlyOnce(task: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) task();
+    done = true;
+  };
+}
