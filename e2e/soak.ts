@@ -2,10 +2,10 @@
  * A working day gone wrong, by seed: the worker stopped, the network cut, the service killed, the portal signed out and in, at
  * random, while referrals come and go. After each blow badge, alerts and the service must agree, and no offer rings twice or never.
  */
-import { parseArgs } from 'node:util';
 import { seededRandom } from '../api/testing/random.ts';
 import type { Worklist } from '../shared/contracts/worklist.ts';
 import { extensionProcesses } from './browser-processes.ts';
+import { commandLine, positiveNumber, wholeNumber } from './command-line.ts';
 import { eventually } from './eventually.ts';
 import { findChromium } from './find-chromium.ts';
 import { type AgentBrowser, type Harness, startHarness } from './harness.ts';
@@ -228,18 +228,16 @@ export async function soak(chromiumPath: string, seed: number, minutes: number):
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({
-    options: { seed: { type: 'string', default: '1' }, minutes: { type: 'string', default: '10' } },
-  });
-  const { done, checks, stored, resident } = await soak(
-    await findChromium(),
-    Number(values.seed),
-    Number(values.minutes),
-  );
+  const { seed, minutes } = commandLine('soak', 'A working day gone wrong, by seed; says what memory did.')
+    .option('--seed <n>', 'what goes wrong, and when', wholeNumber(0), 1)
+    .option('--minutes <m>', 'how long', positiveNumber, 10)
+    .parse()
+    .opts<{ seed: number; minutes: number }>();
+  const { done, checks, stored, resident } = await soak(await findChromium(), seed, minutes);
   const grown = ({ first, last }: Growth, unit: number) =>
     `${Math.round(first / unit)} → ${Math.round(last / unit)}`;
   process.stdout.write(
-    `Seed ${values.seed}: ${checks} times in agreement after ${JSON.stringify(done)}.\n` +
+    `Seed ${seed}: ${checks} times in agreement after ${JSON.stringify(done)}.\n` +
       `Stored by the extension ${grown(stored, 1024)} KiB, its process ${grown(resident, 2 ** 20)} MiB.\n`,
   );
 }

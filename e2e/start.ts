@@ -1,10 +1,10 @@
 /** `npm start`: the API, a kynect page and an Agent Portal on this machine, with a made-up roster. */
-import { parseArgs } from 'node:util';
 import { ConfigProblem, readConfig } from '../api/config.ts';
 import { FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../extension/extension-id.ts';
 import { DEFAULT_SETTINGS } from '../extension/state/settings.ts';
 import { en } from '../shared/i18n/en.ts';
 import { startApi } from './api-process.ts';
+import { commandLine } from './command-line.ts';
 import { type DemoSummary, prepareDemo } from './demo.ts';
 import { EXTENSION, openBrowser } from './open-browser.ts';
 import { portFrom } from './port-from.ts';
@@ -12,7 +12,13 @@ import { readRosterAccounts } from './stand-ins/accounts.ts';
 import { startAgentPortal } from './stand-ins/agent-portal/agent-portal.ts';
 import { startKynectPage } from './stand-ins/kynect-page/kynect-page.ts';
 
-const { values: options } = parseArgs({ options: { open: { type: 'boolean', default: false } } });
+const options = commandLine(
+  'start',
+  'Runs the service and its stand-ins on this machine, with made-up agents.',
+)
+  .option('--open', 'open a browser that has the extension and is signed in', false)
+  .parse()
+  .opts<{ open: boolean }>();
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const port = (name: string, fallback: number) => portFrom(process.env, name, fallback);
 /** Whoever pressed Ctrl-C waits no longer, whatever hangs. */

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
+import { systemClock } from '../clock.ts';
 import { callsSetOn } from '../commands/run-due.ts';
 import { type ClosedDaysRow, closedDaysStore } from '../store/closed-days-store.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
@@ -56,10 +57,21 @@ export function isDate(text: string): boolean {
   }
 }
 
+/** Where the day ends last in Kentucky: what is today there is not over for anybody. */
+const WESTERN_ZONE = 'America/Chicago';
+
+/** Today in Kentucky's western zone, as YYYY-MM-DD. */
+export const today = (): string =>
+  Temporal.Instant.fromEpochMilliseconds(systemClock.now())
+    .toZonedDateTimeISO(WESTERN_ZONE)
+    .toPlainDate()
+    .toString();
+
 async function add(kind: Kind, from: string, to: string, name: string, { json = false }: Options) {
   const wrong = [from, to].find((date) => !isDate(date));
   if (wrong !== undefined) return fail(`"${wrong}" is not a date. Write it like 2026-11-26.`);
   if (to < from) return fail('The last day lies before the first.');
+  if (to < today()) return fail(`${span({ from, to })} has passed. Days are closed in advance.`);
   if (name.trim() === '' || name.length > 100) return fail('The name needs 1 to 100 characters.');
   if (to === WITHOUT_END) return fail('A closure has a last day. One without is a pause: kod pause');
   const entry = { kind, name: name.trim(), from, to };
@@ -116,5 +128,5 @@ async function list(kind: Kind, { json = false }: Options) {
   );
 }
 
-const span = ({ from, to }: Omit<ClosedDaysRow, 'id'>) => (from === to ? from : `${from} to ${to}`);
+const span = ({ from, to }: Pick<ClosedDaysRow, 'from' | 'to'>) => (from === to ? from : `${from} to ${to}`);
 const words = (entry: Omit<ClosedDaysRow, 'id'>) => `${span(entry)} · ${entry.name}`;

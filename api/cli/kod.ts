@@ -4,6 +4,7 @@ import { auditCommand } from './audit.ts';
 import { availabilityCommand } from './availability.ts';
 import { backupCommand } from './backup.ts';
 import { closureCommand, holidayCommand } from './closed-days.ts';
+import { databaseCommand } from './database.ts';
 import { explainCommand } from './explain.ts';
 import { missCommand } from './miss.ts';
 import { fail } from './output.ts';
@@ -32,6 +33,7 @@ const program = new Command('kod')
   .addCommand(siteCommand())
   .addCommand(auditCommand())
   .addCommand(backupCommand())
+  .addCommand(databaseCommand())
   .addCommand(purgeCommand());
 
 program.parseAsync().catch((error: unknown) => {

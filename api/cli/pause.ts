@@ -1,24 +1,19 @@
 /** `kod pause` and `kod resume`: stops the program at once, and starts it again. A running service notices within seconds. */
 import { Command } from 'commander';
-import { Temporal } from 'temporal-polyfill';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
-import { systemClock } from '../clock.ts';
 import { callsSetOn } from '../commands/run-due.ts';
 import type { Application } from '../compose.ts';
 import { type ClosedDaysRow, closedDaysStore } from '../store/closed-days-store.ts';
-import { givenUp, isDate } from './closed-days.ts';
+import { givenUp, isDate, today } from './closed-days.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; until?: string };
 
-/** Kentucky's zone where it is a day earlier for longest: a pause shall begin for everybody at once. */
-const WESTERN_ZONE = 'America/Chicago';
-
 export const pauseCommand = (): Command =>
   new Command('pause')
     .description(
-      'Nobody is offered a referral from now on; residents see the phone lines, or the first opening after the pause. What is In Progress goes on.',
+      'Nobody is offered a referral from now on; residents see the phone lines, or the first opening after the pause. What is In Progress goes on. During a pause, changes its reason and last day.',
     )
     .argument('<reason>', 'shown to agents, such as "kynect is down"')
     .option('--until <date>', 'the last day, such as 2026-12-01; else until `kod resume`')
@@ -41,13 +36,16 @@ async function pause(reason: string, { json = false, until = WITHOUT_END }: Opti
   const { before, callsSet } = await withApplication(async (application) => {
     const [before] = await pauses(application);
     const callsSet = await application.apply(callsSetOn(entry));
-    if (!before) await write(application, (store) => store.add(entry));
+    await write<unknown>(application, (store) =>
+      before ? store.change(before.id, entry) : store.add(entry),
+    );
     return { before, callsSet };
   });
-  if (before) return fail(`The program is paused already (${before.name}). End that with: kod resume`);
   const end = until === WITHOUT_END ? null : until;
-  const told = `Paused: ${name}.${givenUp(callsSet)}`;
-  print(json, { paused: true, reason: name, until: end, callsSet }, () =>
+  const told = before
+    ? `Still paused. The reason was “${before.name}” and is now “${name}”.${givenUp(callsSet)}`
+    : `Paused: ${name}.${givenUp(callsSet)}`;
+  print(json, { paused: true, reason: name, until: end, callsSet, changed: before !== undefined }, () =>
     end === null ? `${told} Until: kod resume` : `${told} The last day is ${end}.`,
   );
 }
@@ -62,12 +60,6 @@ async function resume({ json = false }: Options) {
   if (!last) return fail('The program is not paused.');
   print(json, { paused: false, reason: last.name }, () => `The pause is over (${last.name}).`);
 }
-
-const today = (): string =>
-  Temporal.Instant.fromEpochMilliseconds(systemClock.now())
-    .toZonedDateTimeISO(WESTERN_ZONE)
-    .toPlainDate()
-    .toString();
 
 type Store = ReturnType<typeof closedDaysStore>;
 const write = <T>({ database }: Application, act: (store: Store) => Promise<T>): Promise<T> =>

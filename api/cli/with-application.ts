@@ -1,7 +1,7 @@
 /** Opens the database for one command and closes it again. Nothing keeps time here: the service does. */
 import { type Application, compose } from '../compose.ts';
 import { readConfig } from '../config.ts';
-import { isMade } from '../store/database.ts';
+import { isMade, mustBeWritable } from '../store/database.ts';
 
 /**
  * `makes`: begins with an empty database where there is none. No other command does: at a mistyped address it would answer as if
@@ -12,6 +12,7 @@ export async function withApplication<T>(
   { makes = false } = {},
 ): Promise<T> {
   const config = readConfig(process.env);
+  mustBeWritable(config.databaseUrl);
   if (!makes) await mustBeMade(config.databaseUrl);
   const application = await compose({ ...config, logLevel: 'silent' });
   try {

@@ -34,6 +34,11 @@ export function closedDaysStore(db: Knex) {
       if (added.length === 1) await noteChange();
       return added.length === 1;
     },
+    /** Another name and last day for an entry; its first day stays. */
+    async change(id: number, { name, to }: Pick<ClosedDaysRow, 'name' | 'to'>): Promise<void> {
+      const changed = await db('closed_days').where({ id }).update({ name, to_day: to });
+      if (changed > 0) await noteChange();
+    },
     /** False when there is no such entry of this kind that begins on that day. */
     async remove(kind: ClosedDaysRow['kind'], from: string): Promise<boolean> {
       const removed = await db('closed_days').where({ kind, from_day: from }).delete();

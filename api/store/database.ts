@@ -2,11 +2,11 @@
  * The one seam that makes Knex instances. SQLite: one writer connection and a small pool of readers (WAL lets them
  * read while it writes). PostgreSQL: one pool for both.
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
-import { migrations } from './migrations/index.ts';
+import { migrate, unlockMigrations } from './migrate.ts';
 import { SqliteClient } from './sqlite-client.ts';
 
 export type Database = {
@@ -14,6 +14,8 @@ export type Database = {
   readonly write: Knex;
   readonly read: Knex;
   migrate(): Promise<void>;
+  /** Clears a migration lock that a killed process left behind; false where there was none. */
+  unlock(): Promise<boolean>;
   /** Moves what was committed from SQLite's log into its file, beside the writer and not in its way. */
   checkpoint(): Promise<void>;
   /** Copies all of it as of one moment, beside the writer, into a file that is not there; false where it lies in no file. */
@@ -27,6 +29,9 @@ pg.types.setTypeParser(BIGINT_OID, Number);
 
 /** An error tells the statement as it was written, never what was bound to it: that may be somebody's data. */
 const NO_VALUES_IN_ERRORS = false;
+
+/** Knex would print statements, some with what is bound to them. What goes wrong is thrown. */
+const QUIET = { warn: () => undefined, error: () => undefined, debug: () => undefined };
 
 const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
 
@@ -44,8 +49,7 @@ export async function isMade(url: string): Promise<boolean> {
   const opened = isPostgres(url)
     ? { client: 'pg', connection: { connectionString: url } }
     : { client: SqliteClient, connection: { filename: url }, useNullAsDefault: true };
-  // What goes wrong is thrown; Knex would log it with its stack as well.
-  const database = knex({ ...opened, log: { warn: () => undefined } });
+  const database = knex({ ...opened, log: QUIET });
   try {
     return await database.schema.hasTable('referrals');
   } catch (error) {
@@ -59,6 +63,7 @@ export async function isMade(url: string): Promise<boolean> {
 function postgres(url: string): Database {
   const both = knex({
     client: 'pg',
+    log: QUIET,
     compileSqlOnError: NO_VALUES_IN_ERRORS,
     connection: { connectionString: url },
     pool: { min: 0, max: 10 },
@@ -69,6 +74,7 @@ function postgres(url: string): Database {
     write: both,
     read: both,
     migrate: () => migrate(both),
+    unlock: () => unlockMigrations(both),
     checkpoint: async () => undefined,
     copyTo: async () => false,
     close: () => closed(both),
@@ -77,7 +83,10 @@ function postgres(url: string): Database {
 
 function sqlite(filename: string): Database {
   const inMemory = filename === ':memory:';
-  if (!inMemory) mkdirSync(dirname(filename), { recursive: true });
+  if (!inMemory) {
+    mkdirSync(dirname(filename), { recursive: true });
+    mustBeWritable(filename);
+  }
   const write = connectSqlite(filename, 1, WRITER_PRAGMAS);
   const read = inMemory ? write : connectSqlite(filename, 3, PRAGMAS);
   const close = async () =>
@@ -89,7 +98,31 @@ function sqlite(filename: string): Database {
     await read.raw('vacuum into ?', [file]);
     return true;
   };
-  return { kind: 'sqlite', write, read, migrate: () => migrate(write), checkpoint, copyTo, close };
+  return {
+    kind: 'sqlite',
+    write,
+    read,
+    migrate: () => migrate(write),
+    unlock: () => unlockMigrations(write),
+    checkpoint,
+    copyTo,
+    close,
+  };
+}
+
+/** Throws a sentence on a file that can't be written: Knex would try for ten seconds, and then name no file. */
+export function mustBeWritable(filename: string): void {
+  if (isPostgres(filename)) return;
+  try {
+    if (!existsSync(filename)) return;
+    accessSync(filename, constants.R_OK | constants.W_OK);
+    // The write-ahead log is made beside it.
+    accessSync(dirname(filename), constants.W_OK);
+  } catch {
+    throw new Error(
+      `The database file ${filename}, or the folder that holds it, can’t be written. Run this as the user who owns it.`,
+    );
+  }
 }
 
 /**
@@ -109,6 +142,7 @@ const WRITER_PRAGMAS = `${PRAGMAS}PRAGMA journal_mode=WAL;PRAGMA cache_size=-${W
 const connectSqlite = (filename: string, connections: number, pragmas: string): Knex =>
   knex({
     client: SqliteClient,
+    log: QUIET,
     compileSqlOnError: NO_VALUES_IN_ERRORS,
     connection: { filename },
     useNullAsDefault: true,
@@ -134,15 +168,4 @@ const closed = async (database: Knex): Promise<void> => {
     // Out of reach, or closed before: there is nothing left to wait for.
   }
   await database.destroy();
-};
-
-/** `upTo`: fewer than all, to make a database as an earlier version left it. */
-export const migrate = async (database: Knex, upTo = migrations): Promise<void> => {
-  await database.migrate.latest({
-    migrationSource: {
-      getMigrations: async () => upTo,
-      getMigrationName: (migration: (typeof migrations)[number]) => migration.name,
-      getMigration: async (migration: (typeof migrations)[number]) => migration,
-    },
-  });
 };

@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import { DATABASE_KINDS, throwAwayDatabase } from '../testing/databases.ts';
 import { NINE } from '../testing/referral-life.ts';
-import { type Database, migrate, openDatabase } from './database.ts';
+import { type Database, openDatabase } from './database.ts';
+import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { feed } from './outbox-store.ts';
 import { hintsOf, hintsSince, newestRevision } from './views/worklist-view.ts';

@@ -7,7 +7,8 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import knex, { type Knex } from 'knex';
-import { type Database, migrate } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
+import { migrate, unlockMigrations } from '../store/migrate.ts';
 import { SqliteClient } from '../store/sqlite-client.ts';
 
 export type Row = Record<string, unknown>;
@@ -96,6 +97,7 @@ export function keptDatabase(): KeptDatabase {
         write: both,
         read: both,
         migrate: () => migrate(knexOf(whole)),
+        unlock: () => unlockMigrations(knexOf(whole)),
         checkpoint: async () => undefined,
         copyTo: async () => false,
         close: async () => undefined,

@@ -1,22 +1,17 @@
 /** `npm run bench [-- --json] [-- NAME…]`: figures of this machine, as a table or JSON. They are reported, never asserted. */
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import { parseArgs } from 'node:util';
 import { type Figure, table } from '../../api/bench/figures.ts';
 import { matchingFigures } from '../../api/bench/matching.ts';
 import { submitToSocket } from '../../api/bench/submit-to-socket.ts';
 import { widgetBytes } from '../../api/bench/widget-bytes.ts';
 import { windowEnds } from '../../api/bench/windows.ts';
+import { BAD_ARGUMENTS, commandLine } from '../command-line.ts';
 import { extensionFigures } from './extension.ts';
 import { idleWorker } from './idle-worker.ts';
 import { submitToBadge } from './submit-to-badge.ts';
 import { widgetLoads } from './widget-load.ts';
 import { fetchPeers, peerBytes } from './widget-peers.ts';
-
-const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean', default: false } },
-  allowPositionals: true,
-});
 
 type Measure = () => Figure[] | Promise<Figure[]>;
 const MEASURES: Record<string, Measure> = {
@@ -32,16 +27,23 @@ const MEASURES: Record<string, Measure> = {
   },
 };
 
-const wanted = positionals.length > 0 ? positionals : Object.keys(MEASURES);
+const program = commandLine('bench', 'Figures of this machine. They are reported, never asserted.')
+  .argument('[names...]', `which figures: ${Object.keys(MEASURES).join(', ')}; else all of them`)
+  .option('--json', 'one JSON value', false)
+  .parse();
+const { json } = program.opts<{ json: boolean }>();
+const wanted = program.args.length > 0 ? program.args : Object.keys(MEASURES);
+const unknown = wanted.filter((name) => !Object.hasOwn(MEASURES, name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `There is no figure “${unknown[0]}”. Choose from: ${Object.keys(MEASURES).join(', ')}.\n`,
+  );
+  process.exit(BAD_ARGUMENTS);
+}
 const figures: Figure[] = [];
 for (const name of wanted) {
-  const measure = MEASURES[name];
-  if (!measure) {
-    process.stderr.write(`There is no figure "${name}". Choose from: ${Object.keys(MEASURES).join(', ')}.\n`);
-    process.exit(2);
-  }
   process.stderr.write(`Measuring ${name} …\n`);
-  figures.push(...(await measure()));
+  figures.push(...((await MEASURES[name]?.()) ?? []));
 }
 
 const machine = {
@@ -55,7 +57,7 @@ const machine = {
   knex: version('knex'),
 };
 process.stdout.write(
-  values.json
+  json
     ? `${JSON.stringify({ machine, figures })}\n`
     : `${Object.entries(machine)
         .map(([key, value]) => `${key} ${value}`)

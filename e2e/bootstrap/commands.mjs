@@ -8,23 +8,33 @@ import { say } from './say.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+const SERVE = 'Runs the service, configured by the environment (see README.md).';
+const ZIP = "Makes the extension stores' files.";
+const PICTURES = "Takes the READMEs' pictures again.";
+const CHECK = 'Types, lint, and format, without the tests.';
+
 /**
  * `development`: needs the packages that build and test, not only those that serve. `builds`: what has to be in
  * `dist/` and fresh. `script`: what is run then, with the rest of the arguments. `local`: may use this machine's own
- * settings and key where the environment names none.
+ * settings and key where the environment names none. `about`: of a command that takes no arguments, what `--help` says.
  */
 const COMMANDS = {
   start: { development: true, builds: ['widget', 'extension'], script: 'e2e/start.ts', local: true },
   test: { development: true, builds: [], script: 'e2e/test.ts' },
   build: { development: true, builds: ['widget', 'extension', 'extension for Firefox'] },
-  serve: { development: false, builds: ['widget'], script: 'api/main.ts' },
+  serve: { development: false, builds: ['widget'], script: 'api/main.ts', about: SERVE },
   kod: { development: false, builds: [], script: 'api/cli/kod.ts', local: true },
   bench: { development: true, builds: ['widget', 'extension'], script: 'e2e/bench/run.ts' },
   simulate: { development: true, builds: [], script: 'api/simulation/run.ts' },
   soak: { development: true, builds: ['extension'], script: 'e2e/soak.ts' },
-  zip: { development: true, builds: [], script: 'e2e/store-zips.ts' },
-  pictures: { development: true, builds: ['widget', 'extension'], script: 'e2e/pictures.ts' },
-  check: { development: true, builds: [], script: 'e2e/check.ts' },
+  zip: { development: true, builds: [], script: 'e2e/store-zips.ts', about: ZIP },
+  pictures: {
+    development: true,
+    builds: ['widget', 'extension'],
+    script: 'e2e/pictures.ts',
+    about: PICTURES,
+  },
+  check: { development: true, builds: [], script: 'e2e/check.ts', about: CHECK },
 };
 
 /** Runs one command; what fails on the way is told in a sentence on standard error. Resolves to the exit code. */
@@ -32,6 +42,21 @@ export async function bootstrap(name, args) {
   const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : undefined;
   if (!command) {
     say(`Say what to do: npm run ${Object.keys(COMMANDS).join(' | ')}`);
+    return 2;
+  }
+  if (command.about && args.includes('--help')) {
+    process.stdout.write(`npm run ${name}\n\n${command.about} It takes no arguments.\n`);
+    return 0;
+  }
+  const wrong = command.about
+    ? args[0]
+    : name === 'build'
+      ? args.find((arg) => /^-/.test(arg) && arg !== '--force')
+      : undefined;
+  if (wrong !== undefined) {
+    say(
+      `\`npm run ${name}\` doesn't know “${wrong}”. ${command.about ?? 'It takes names of builds, and --force.'}`,
+    );
     return 2;
   }
   try {

@@ -1,0 +1,30 @@
+/** `kod database`: the database itself. */
+import { Command } from 'commander';
+import { readConfig } from '../config.ts';
+import { isMade, openDatabase } from '../store/database.ts';
+import { JSON_OPTION, print } from './output.ts';
+
+export function databaseCommand(): Command {
+  return new Command('database').description('the database itself').addCommand(unlock());
+}
+
+const unlock = () =>
+  new Command('unlock')
+    .description(
+      'clear the migration lock that a killed process left behind; only while no process is starting',
+    )
+    .option(...JSON_OPTION)
+    .action(async ({ json = false }: { json?: boolean }) => {
+      const { databaseUrl } = readConfig(process.env);
+      if (!(await isMade(databaseUrl))) throw new Error('There is no database there, so nothing is locked.');
+      // Not through the application: it would migrate first, and stop at the very lock.
+      const database = openDatabase(databaseUrl);
+      try {
+        const unlocked = await database.unlock();
+        print(json, { unlocked }, () =>
+          unlocked ? 'Unlocked. The service can be started now.' : 'Nothing was locked.',
+        );
+      } finally {
+        await database.close();
+      }
+    });

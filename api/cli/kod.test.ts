@@ -1,0 +1,72 @@
+/** `kod` as staff run it: a process of its own, beside a database. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openDatabase } from '../store/database.ts';
+
+const PROGRAM = fileURLToPath(new URL('kod.ts', import.meta.url));
+/** Debian's and macOS's “nobody” differ; any number that owns nothing will do. */
+const NOBODY = 65_534;
+
+let folder: string;
+let file: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kod-cli-'));
+  file = join(folder, 'kod.sqlite');
+  const database = openDatabase(file);
+  await database.migrate();
+  await database.close();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function kod(args: string[], identity: { uid?: number; gid?: number } = {}) {
+  const env = {
+    ...process.env,
+    KOD_DATABASE_URL: file,
+    KOD_DATA_KEY: KEY,
+    KOD_OIDC_ISSUER: 'http://localhost:4420',
+  };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
+    encoding: 'utf8',
+    env,
+    ...identity,
+  });
+  return { status, stdout, stderr };
+}
+const KEY = Buffer.from(Array.from({ length: 32 }, (_, index) => (index * 37 + 11) % 256)).toString('base64');
+
+it('changes the reason and the last day of a pause in place', () => {
+  expect(kod(['pause', 'Storm', '--json']).status).toBe(0);
+  const again = kod(['pause', 'Storm and flood', '--until', '2099-01-01']);
+  expect(again.stdout).toContain('The reason was “Storm” and is now “Storm and flood”.');
+  expect(JSON.parse(kod(['resume', '--json']).stdout)).toMatchObject({ reason: 'Storm and flood' });
+  expect(kod(['resume']).stderr).toContain('The program is not paused.');
+});
+
+it.each([
+  ['holiday', 'add', '2020-01-01', 'New Year'],
+  ['closure', 'add', '2019-12-24', '2020-01-01', 'Winter'],
+])('refuses days that have passed: %s', (...args) => {
+  const { status, stderr } = kod(args);
+  expect(stderr).toContain('has passed');
+  expect(status).toBe(1);
+});
+
+it('ends at once on a file it may not write, and names it', () => {
+  chmodSync(folder, 0o755);
+  chmodSync(file, 0o644);
+  const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+  if (asNobody.uid === undefined) chmodSync(file, 0o444);
+  const { status, stderr } = kod(['site', 'list'], asNobody);
+  expect(stderr).toContain(`The database file ${file}`);
+  expect(stderr).toContain('can’t be written');
+  expect(status).toBe(1);
+  chmodSync(file, 0o600);
+});
+
+it('finds no lock where none was left behind', () => {
+  expect(kod(['database', 'unlock']).stdout).toContain('Nothing was locked.');
+});
