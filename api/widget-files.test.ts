@@ -46,6 +46,31 @@ test.each([
   expect(await response.text()).toBe(FORM);
 });
 
+const SECRET = 'aB3_-dEfGhIjKlMnOpQrStUvWxYz--0_';
+const follow = async (path: string) => {
+  const { port } = server.address() as AddressInfo;
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual' });
+  return { response, body: await response.text() };
+};
+
+test.each([
+  [`/track%23${SECRET}`, `track#${SECRET}`],
+  [`/track%23${SECRET}).`, `track#${SECRET}`],
+  [`/track/%23${SECRET}?utm_source=mail`, `../track#${SECRET}`],
+  ['/track/', '../track'],
+  ['/track/%E0%A4%A', '../track'],
+])('a link that a mail program changed, %s, leads to the page behind it', async (path, to) => {
+  const { response, body } = await follow(path);
+  expect(response.status).toBe(302);
+  expect(response.headers.get('location')).toBe(to);
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(body).toBe('');
+});
+
+test('an address that only begins like it is not the page', async () => {
+  expect((await follow(`/tracker%23${SECRET}`)).response.status).toBe(404);
+});
+
 test('a file that is not there is not found, compressed or not', async () => {
   expect((await get('nothing.js', 'br')).status).toBe(404);
 });

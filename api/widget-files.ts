@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import express, { type RequestHandler, type Response, Router } from 'express';
+import { forgivenTrackPath } from '../shared/private-link.ts';
 
 const PAGE_CSP =
   "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -19,6 +20,7 @@ export function widgetFiles(folder: string): Router {
     response.set({ 'content-security-policy': PAGE_CSP, 'cache-control': 'no-cache' });
     response.sendFile(name, { root: folder });
   };
+  routes.get(/^\/track/i, forgiveLinks);
   for (const name of ['track', 'embed'])
     routes.get(`/${name}`, (_request, response) => page(response, `${name}.html`));
   // Examples lead to `/widget/v1/`, as a page of another site would, and are looked at only here.
@@ -29,6 +31,13 @@ export function widgetFiles(folder: string): Router {
   });
   return routes;
 }
+
+/** A private link as mail programs leave it. A redirect without a body, so that no cache and no history keeps the secret in a path. */
+const forgiveLinks: RequestHandler = (request, response, next) => {
+  const to = forgivenTrackPath(request.path);
+  if (to === null) return next();
+  response.set({ location: to, 'cache-control': 'no-store' }).status(302).end();
+};
 
 /** The shorter first; the build has written both beside each file. */
 const CODINGS = { br: '.br', gzip: '.gz' } as const;

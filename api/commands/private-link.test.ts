@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { secretIn } from '../../shared/private-link.ts';
 import { createWorld, type World } from '../testing/world.ts';
 
 const TO = 'marisol.quill@example.org';
@@ -89,4 +90,13 @@ test('a link that waited for the mail server until the request was over is not s
   up = true;
   await world.pass(60_000);
   expect(linkMails()).toEqual([]);
+});
+
+test('the secret of a link is found in what a mail program makes of it, and the service takes it so', async () => {
+  const { token } = await world.request({ email: TO });
+  expect(secretIn(`/track%23${token}).`)).toBe(token);
+  for (const typed of [`${token}.`, `#${token})`, `%23${token}`, ` ${token}\n`])
+    expect(await world.resident.track({ token: typed })).toMatchObject({ status: 'pending' });
+  await world.resident.cancel({ token: `${token},` });
+  expect(await world.resident.track({ token })).toMatchObject({ status: 'cancelled' });
 });

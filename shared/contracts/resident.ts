@@ -1,6 +1,7 @@
 /** What crosses the wire between the widget and the API. Requests and responses are apart on purpose. */
 import { z } from 'zod';
 import { CONSENT_VERSIONS } from '../consents.ts';
+import { secretIn } from '../private-link.ts';
 import {
   CANCEL_REASONS,
   CONTACT_METHODS,
@@ -124,6 +125,12 @@ export type RequestInput = z.input<typeof requestInput>;
 
 /** A secret of the resident's; only ever in a fragment, a request body or the resident's own storage. */
 export const trackerToken = z.string().min(20).max(100);
+/** The same as it comes out of a link that a mail program has changed. */
+const typedToken = z
+  .string()
+  .max(1000)
+  .transform((typed) => secretIn(typed) ?? typed)
+  .pipe(trackerToken);
 
 export const trackerEvent = z.object({ type: z.enum(REFERRAL_EVENTS), at: instant });
 /** What the holder of the private link sees: never the resident's own name, phone or e-mail. */
@@ -169,17 +176,17 @@ export type Tracker = z.infer<typeof tracker>;
 export const requestAnswer = z.object({ token: trackerToken, tracker });
 export type RequestAnswer = z.infer<typeof requestAnswer>;
 
-export const trackInput = z.object({ token: trackerToken });
+export const trackInput = z.object({ token: typedToken });
 /** `lastEventId` comes from tRPC when a stream resumes. */
-export const watchInput = z.object({ token: trackerToken, lastEventId: z.string().nullish() });
-export const cancelInput = z.object({ token: trackerToken, reason: z.enum(CANCEL_REASONS).optional() });
+export const watchInput = z.object({ token: typedToken, lastEventId: z.string().nullish() });
+export const cancelInput = z.object({ token: typedToken, reason: z.enum(CANCEL_REASONS).optional() });
 export const changeInput = z.object({
-  token: trackerToken,
+  token: typedToken,
   phone: typedPhone.optional(),
   /** opening: take the first real opening instead; now: ask again now */
   wish: z.enum(['now', 'opening']).optional(),
   /** With `wish: 'opening'`: the opening that the resident read. */
   shown: shownPromise.optional(),
 });
-export const rateInput = z.object({ token: trackerToken, rating: z.number().int().min(1).max(5) });
+export const rateInput = z.object({ token: typedToken, rating: z.number().int().min(1).max(5) });
 export { id as referralId };
