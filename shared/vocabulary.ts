@@ -214,6 +214,7 @@ export const REFUSALS = [
   'zip-out-of-state',
   'consent-needed',
   'phone-invalid',
+  'phone-extension',
   'contact-needed',
   'promise-changed',
   'calendar-invalid',

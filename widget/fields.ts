@@ -1,5 +1,6 @@
 /** Draws a question: label, hint, what is wrong, control; and the questions until the place is known. Empty hints and errors are there too, so that what describes a control never changes its name. */
 import { html, nothing } from 'lit/html.js';
+import { plainDigits } from '../shared/phone-number.ts';
 import type { Flow } from './flow.ts';
 import { type Answers, countiesOf, type FieldName, fieldOf } from './form.ts';
 import type { Choice, FirstWords, Words } from './locales/words.ts';
@@ -136,7 +137,7 @@ export const fields: Partial<Record<FieldName, Field>> = {
   // Room for what is pasted or filled in by a browser: a space before it, the four digits after it.
   zip: (view) =>
     input(view, 'zip', ['text', 'numeric', 'postal-code', 10], undefined, false, (typed) =>
-      typed.trim().slice(0, 5),
+      plainDigits(typed).trim().slice(0, 5),
     ),
   county,
   language: (view) => select(view, 'language', view.words.chooseLanguage, languagesOf(view.words)),

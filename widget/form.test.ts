@@ -132,11 +132,11 @@ describe('when nobody is free', () => {
 });
 
 describe('what is sent', () => {
-  test('names lose their outer spaces, the phone is ten digits, empty answers are left out', () => {
+  test('names lose their outer spaces, the phone is as it is dialed, empty answers are left out', () => {
     const request = toRequest(filled({ firstName: ' Ana ', phone: '(502) 555-0100', note: '  ' }), facts);
     expect(request).toMatchObject({
       firstName: 'Ana',
-      phone: '5025550100',
+      phone: '+15025550100',
       note: undefined,
       email: undefined,
       county: undefined,

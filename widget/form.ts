@@ -79,6 +79,7 @@ export const stepOf = (field: FieldName): StepName =>
 /** What is wrong: the field's own name for the usual mistake, `field-why` for another one. */
 export type MistakeName =
   | Exclude<FieldName, 'needs' | 'forSomeoneElse' | 'website'>
+  | 'phone-extension'
   | 'zip-unknown'
   | 'zip-out-of-state';
 

@@ -1,14 +1,19 @@
-/** United States phone numbers as people type them. A rule of a few lines instead of a metadata library. */
+/** Phone numbers as the form and the tracker show and send them. */
+import { dialable, readPhone } from '../shared/phone-number.ts';
 
-/** The ten digits of a number typed in any form, or null when it can't be a United States number that may be called back: 911 and 900 are none. */
-export const phoneDigits = (typed: string): string | null => {
-  const digits = typed.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
-  return /^(?!900|.11|....11)[2-9]\d\d[2-9]\d{6}$/.test(digits) ? digits : null;
+/** `502-555-0100` or `502-555-0100 ext. 12` when complete, else what was typed: a person in the middle of typing is not interrupted. */
+export const formatPhone = (typed: string): string => {
+  const number = readPhone(typed);
+  if (!number) return typed;
+  const { digits, extension } = number;
+  return digits.replace(/(...)(...)/, '$1-$2-') + (extension && ` ext. ${extension}`);
 };
 
-/** `502-555-0100` when complete, else what was typed: a person in the middle of typing is not interrupted. */
-export const formatPhone = (typed: string): string =>
-  phoneDigits(typed)?.replace(/(...)(...)/, '$1-$2-') ?? typed;
+/** As the service takes it, or null when it can't be called. */
+export const sentPhone = (typed: string): string | null => {
+  const number = readPhone(typed);
+  return number && dialable(number);
+};
 
 /** An address for a link that calls. */
 export const phoneLink = (typed: string): string => {

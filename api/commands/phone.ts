@@ -1,16 +1,14 @@
-/** United States numbers, however they are typed. */
+/** Phone numbers as they are stored. */
+import { dialable, readPhone } from '../../shared/phone-number.ts';
 
-/** What comes along when a number is copied from a contact or a page, or typed on a phone: marks of direction, dashes. */
-const UNSEEN = /\p{Cf}/gu;
-const DASHES = /[\p{Pd}\u2212]/gu;
+/** `+15025550100`, or `+15025550100;ext=12`; null when nobody could be reached under what was typed. */
+export function toDialable(typed: string): string | null {
+  const number = readPhone(typed);
+  return number && dialable(number);
+}
 
-/**
- * E.164 such as +15025550100, or null when it can't be a number that an agent may be asked to call: of the North American
- * plan, not one for services (911 and its like in either part) and not one that costs its caller (900).
- */
+/** A number that can also be texted and shown as a caller's: one with an extension is none. */
 export function toE164(typed: string): string | null {
-  const plain = typed.replace(UNSEEN, '').replace(DASHES, '-');
-  if (/[^\d\s().+\-/]/.test(plain)) return null;
-  const digits = plain.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
-  return /^(?!900|.11|....11)[2-9]\d{2}[2-9]\d{6}$/.test(digits) ? `+1${digits}` : null;
+  const number = readPhone(typed);
+  return number && !number.extension ? dialable(number) : null;
 }

@@ -1,6 +1,5 @@
 /** Bad input on every public procedure: an error that names the field, nothing stored, nothing of ours shown. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { personName } from '../../shared/contracts/common.ts';
 import { appRouter } from '../routers/app-router.ts';
 import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
 import { requestInput, solve } from '../testing/world.ts';
@@ -55,7 +54,6 @@ const requests: Case[] = [
   ),
   ...['zip', 'language', 'consent'].map((field): Case => [`no ${field}`, 'request', without(field), field]),
   ['a key that is no UUID', 'request', { ...good, idempotencyKey: MARK }, 'idempotencyKey'],
-  ['a name of two lines', 'request', { ...good, firstName: `Rosa\r\n${MARK}` }, 'firstName'],
   [
     'a null in the version of the consent',
     'request',
@@ -70,8 +68,6 @@ const requests: Case[] = [
   ],
   ['an empty name', 'request', { ...good, firstName: '   ' }, 'firstName'],
   ['a name that can’t be seen', 'request', { ...good, firstName: '\u200b\u2800' }, 'firstName'],
-  ['a name that turns what follows', 'request', { ...good, lastName: `\u202e${MARK}` }, 'lastName'],
-  ['a name of two paragraphs', 'request', { ...good, lastName: `Rosa\u2029${MARK}` }, 'lastName'],
   ['a name without end', 'request', { ...good, lastName: MARK.repeat(30) }, 'lastName'],
   ['an e-mail address that is none', 'request', { ...good, email: MARK }, 'email'],
   ['a note without end', 'request', { ...good, note: MARK.repeat(200) }, 'note'],
@@ -136,13 +132,6 @@ describe('bad input', () => {
     const all = Object.keys(appRouter._def.procedures).filter((name) => name.startsWith('resident.'));
     expect(all.filter((name) => !known.has(name))).toEqual(['resident.challenge']);
   });
-
-  it.each(['李小龍', 'محمد', 'Мария', 'O’Brien-Smith Jr.', 'Zoë', '👨‍👩‍👧', 'Ng', 'X'])(
-    'takes %s for a name',
-    (name) => {
-      expect(personName.parse(` ${name} `)).toBe(name);
-    },
-  );
 
   it('names every field that is wrong at once', async () => {
     const { error } = await world.call('resident.request', { ...good, zip: 'x', phone: '', language: 'xx' });

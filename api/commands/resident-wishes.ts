@@ -1,9 +1,10 @@
 /** What the holder of a private link may wish (rule 9): cancel, change, "nobody called me", rate. */
+import { extensionOf } from '../../shared/phone-number.ts';
 import { type CallbackPromise, callbackPromise, promiseKept } from '../domain/callback-promise.ts';
 import { isOpen, type Referral, type ReferralEvent } from '../domain/referral.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { change, type Known, settleRest } from './carry-out.ts';
-import { toE164 } from './phone.ts';
+import { toDialable } from './phone.ts';
 import type { Work } from './ports.ts';
 
 type Wish = (work: Work) => Promise<Refusal | null>;
@@ -66,8 +67,9 @@ const mayRingAgain = async (work: Work, id: string): Promise<boolean> =>
 /** Another number, not once accepted. One that has an open request makes this the second, a decoy (rule 10). */
 export const changePhone = (token: string, typed: string): Wish =>
   repeatable(token, async (work, referral) => {
-    const phone = toE164(typed);
+    const phone = toDialable(typed);
     if (!phone) return refuse('phone-invalid', 'phone');
+    if (referral.contactMethod === 'text' && extensionOf(phone)) return refuse('phone-extension', 'phone');
     const other = await work.stores.referrals.openIdByPhone(phone);
     const isSecond = !referral.decoy && other !== null && other !== referral.id;
     const wanted = isSecond ? { ...referral, decoy: true } : referral;

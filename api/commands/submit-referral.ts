@@ -1,5 +1,7 @@
 /** A resident asks for a call (rules 1, 8 and 10). */
+
 import type { ConsentVersion } from '../../shared/consents.ts';
+import { extensionOf } from '../../shared/phone-number.ts';
 import type {
   ContactMethod,
   HelpKind,
@@ -17,7 +19,7 @@ import {
 import { expiryFrom, nextDueAt, type Referral } from '../domain/referral.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { lookUpZip, type Place } from '../places/places.ts';
-import { toE164 } from './phone.ts';
+import { toDialable } from './phone.ts';
 import type { ContactData, Submission, Work } from './ports.ts';
 import { tell } from './tell.ts';
 
@@ -109,8 +111,9 @@ const tellLink = async (work: Work, referralId: string, email: string): Promise<
 /** What a request must satisfy beyond its form; each "no" names its field. */
 function check(request: Request): { place: Place; contact: ContactData } | Refusal {
   if (!request.consent.share) return refuse('consent-needed', 'consent.share');
-  const phone = toE164(request.phone);
+  const phone = toDialable(request.phone);
   if (!phone) return refuse('phone-invalid', 'phone');
+  if (request.contactMethod === 'text' && extensionOf(phone)) return refuse('phone-extension', 'phone');
   if (request.contactMethod === 'email' && !request.email) return refuse('contact-needed', 'email');
   if (request.contactMethod === 'text' && !request.consent.text)
     return refuse('consent-needed', 'consent.text');

@@ -32,6 +32,7 @@ const CODES: Record<RefusalName, TRPC_ERROR_CODE_KEY> = {
   'zip-out-of-state': 'BAD_REQUEST',
   'consent-needed': 'BAD_REQUEST',
   'phone-invalid': 'BAD_REQUEST',
+  'phone-extension': 'BAD_REQUEST',
   'contact-needed': 'BAD_REQUEST',
   'promise-changed': 'CONFLICT',
   'calendar-invalid': 'BAD_REQUEST',

@@ -1,4 +1,5 @@
 /** Rows as they are first written: a request with what is sealed of it, and an offer. */
+import { lineOf } from '../../shared/phone-number.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { NewOffer, Submission } from '../commands/ports.ts';
 import type { Referral } from '../domain/referral.ts';
@@ -23,7 +24,7 @@ export const sealedRow = (
   phone_sealed: seal(id, 'phone', contact.phone),
   email_sealed: seal(id, 'email', contact.email),
   note_sealed: seal(id, 'note', contact.note),
-  phone_index: sealer.blindIndex(contact.phone),
+  phone_index: sealer.blindIndex(lineOf(contact.phone)),
   screen_language: submission.screenLanguage,
   robot: submission.robot ? 1 : 0,
   consent_version: submission.consent.version,

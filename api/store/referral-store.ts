@@ -1,5 +1,7 @@
 /** Referral, its offers, assignment, attempts and events: one aggregate, saved by version in the caller's transaction. */
+
 import type { Knex } from 'knex';
+import { lineOf } from '../../shared/phone-number.ts';
 import type { Instant, OfferStatus, ReferralKind } from '../../shared/vocabulary.ts';
 import { Conflict, type Missed, type ReferralStore } from '../commands/ports.ts';
 import type { Asked } from '../domain/matching.ts';
@@ -70,7 +72,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
 
     async openIdByPhone(phone) {
       const open = `phone_index = ? and decoy = 0 and status in ('scheduled', 'pending', 'in-progress')`;
-      return idWhere(open, [sealer.blindIndex(phone)]);
+      return idWhere(open, [sealer.blindIndex(lineOf(phone))]);
     },
 
     addressKey: (email) => sealer.blindIndex(`email:${email.toLowerCase()}`),
@@ -78,7 +80,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     async changePhone(id, phone) {
       await db('referrals')
         .where({ id })
-        .update({ phone_sealed: seal(id, 'phone', phone), phone_index: sealer.blindIndex(phone) });
+        .update({ phone_sealed: seal(id, 'phone', phone), phone_index: sealer.blindIndex(lineOf(phone)) });
     },
 
     async askedAgents(id) {

@@ -156,6 +156,9 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await stores.referrals.openIdByPhone(phone)).toBeNull();
       const second = await stored({}, submission({ phone }));
       expect(await stores.referrals.openIdByPhone(phone)).toBe(second.id);
+      // The line that rings is the number, whatever extension is behind it.
+      expect(await stores.referrals.openIdByPhone(`${phone};ext=12`)).toBe(second.id);
+      expect(await codeOf(stored({}, submission({ phone: `${phone};ext=14` })))).toMatch(UNIQUE);
     });
 
     it('is known by the number it changed to, and can’t take one that has an open request', async () => {

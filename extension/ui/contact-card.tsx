@@ -1,4 +1,5 @@
 import type { Contact, ReferralDetail } from '../../shared/contracts/worklist.ts';
+import { extensionOf } from '../../shared/phone-number.ts';
 import { voice } from '../state/worklist.ts';
 import { CopyButton } from './copy-button.tsx';
 import { MailIcon, PhoneIcon, TextIcon } from './icons.tsx';
@@ -29,10 +30,12 @@ const PhoneLine = ({ contact, method }: { contact: Contact; method: ReferralDeta
         <PhoneIcon />
         {words.contact.call}
       </Way>
-      <Way href={`sms:${contact.phone}`} preferred={method === 'text'}>
-        <TextIcon />
-        {words.contact.text}
-      </Way>
+      {!extensionOf(contact.phone) && (
+        <Way href={`sms:${contact.phone}`} preferred={method === 'text'}>
+          <TextIcon />
+          {words.contact.text}
+        </Way>
+      )}
       <CopyButton text={contact.phone} label={words.contact.copyPhone} />
     </div>
   );

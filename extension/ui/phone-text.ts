@@ -1,5 +1,5 @@
-/** "(502) 555-0100" for a United States number in E.164; any other number as it is. */
-export const phoneText = (e164: string): string => {
-  const [, area, exchange, line] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164) ?? [];
-  return line ? `(${area}) ${exchange}-${line}` : e164;
+/** "(502) 555-0100", "(502) 555-0100 ext. 12" for a United States number as it is stored; any other number as it is. */
+export const phoneText = (stored: string): string => {
+  const [, area, exchange, line, extension] = /^\+1(\d{3})(\d{3})(\d{4})(?:;ext=(\d+))?$/.exec(stored) ?? [];
+  return line ? `(${area}) ${exchange}-${line}${extension ? ` ext. ${extension}` : ''}` : stored;
 };

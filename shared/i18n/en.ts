@@ -132,6 +132,8 @@ export const en: Catalog = {
     'zip-out-of-state': 'This ZIP code is not in Kentucky. Call us and we will find the right place for you.',
     'consent-needed': 'We need your permission to share your request with the person who contacts you.',
     'phone-invalid': 'Enter a phone number with 10 digits, like 502-555-0100.',
+    'phone-extension':
+      'A number with an extension cannot get text messages. Enter one without, or choose another way to be reached.',
     'contact-needed': 'Enter how you can be reached: a phone number or an e-mail address.',
     'calendar-invalid': 'These hours do not fit together. Check that none of them overlap.',
     'call-open': 'A call about this issue is still open. End it with its ticket number first.',

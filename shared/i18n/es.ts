@@ -134,6 +134,8 @@ export const es: Catalog = {
     'consent-needed':
       'Necesitamos su permiso para compartir su pedido con la persona que se comunique con usted.',
     'phone-invalid': 'Escriba un número de teléfono de 10 dígitos, como 502-555-0100.',
+    'phone-extension':
+      'Un número con extensión no puede recibir mensajes de texto. Escriba uno sin extensión o elija otra forma de contacto.',
     'contact-needed': 'Escriba cómo podemos comunicarnos con usted: un teléfono o un correo electrónico.',
     'calendar-invalid': 'Estas horas no concuerdan. Revise que ninguna se encime con otra.',
     'call-open': 'Hay una llamada abierta sobre este asunto. Termínela primero con su número de ticket.',

@@ -20,6 +20,7 @@ export const laterWords: LaterWords = {
     lastName: 'Enter a last name.',
     contactMethod: 'Choose how we should contact you.',
     phone: shared.phoneWrong,
+    'phone-extension': shared.phoneExtension,
     email: 'Enter an e-mail address, like name@example.com.',
     note: 'Write a shorter note, at most 1,000 characters.',
     share: 'Tick the first box: without your permission nobody can contact you.',
@@ -40,7 +41,7 @@ export const laterWords: LaterWords = {
   },
   hints: {
     forSomeoneElse: 'Give the name of that person.',
-    phone: 'With area code, like 502-555-0100',
+    phone: 'With area code, like 502-555-0100. An extension may follow: x12',
     email: 'We send a private link there, so that you can follow your request.',
     note: 'Please do not write a Social Security number here.',
   },

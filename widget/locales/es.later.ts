@@ -23,6 +23,7 @@ export const laterWords: LaterWords = {
     lastName: 'Escriba un apellido.',
     contactMethod: 'Elija cómo debemos comunicarnos con usted.',
     phone: shared.phoneWrong,
+    'phone-extension': shared.phoneExtension,
     email: 'Escriba un correo electrónico, como nombre@example.com.',
     note: 'Escriba una nota más corta, de 1,000 caracteres o menos.',
     share: 'Marque la primera casilla: sin su permiso nadie puede comunicarse con usted.',
@@ -43,7 +44,7 @@ export const laterWords: LaterWords = {
   },
   hints: {
     forSomeoneElse: 'Escriba el nombre de esa persona.',
-    phone: 'Con código de área, como 502-555-0100',
+    phone: 'Con código de área, como 502-555-0100. Puede seguir una extensión: x12',
     email: 'Le enviamos un enlace privado para que siga su pedido.',
     note: 'No escriba aquí su número de Seguro Social.',
   },

@@ -13,6 +13,7 @@ import type { Choice } from './words.ts';
 const TROUBLE = ['too-many-requests', 'promise-changed'] as const satisfies readonly RefusalName[];
 /** The refusals that only a request already made can meet. */
 const LATER = [
+  'phone-extension',
   'referral-closed',
   'accepted-already',
   'too-early',
@@ -35,6 +36,7 @@ export const sharedWords = (lang: ScreenLanguage) => {
     languages: listed(lang),
     placeRefusals: pick(['zip-unknown', 'zip-out-of-state'], (name) => refusal[name]),
     phoneWrong: refusal['phone-invalid'],
+    phoneExtension: refusal['phone-extension'],
     trouble: { ...pick(TROUBLE, (name) => refusal[name]), fault },
     later: pick(LATER, (name) => refusal[name]),
     methods: pick(CONTACT_METHODS, (way): Choice => [contactMethod[way]]),

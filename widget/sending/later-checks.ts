@@ -1,15 +1,19 @@
 /** What is still wrong with the answers after the place. */
+
+import { cleanName } from '../../shared/person-name.ts';
+import { readPhone } from '../../shared/phone-number.ts';
 import type { Answers, Facts, Made } from '../form.ts';
-import { phoneDigits } from '../phone.ts';
 
 export const laterChecks = (a: Answers, { promise }: Facts): Made => {
   const email = a.email.trim();
+  const phone = readPhone(a.phone);
   return {
     wish: !a.wish || (a.wish === 'opening' && promise?.kind !== 'opening'),
-    firstName: !a.firstName.trim(),
-    lastName: !a.lastName.trim(),
+    firstName: !cleanName(a.firstName),
+    lastName: !cleanName(a.lastName),
     contactMethod: !a.contactMethod,
-    phone: !phoneDigits(a.phone),
+    phone: !phone,
+    'phone-extension': a.contactMethod === 'text' && phone?.extension,
     email: (email || a.contactMethod === 'email') && !/^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(email),
     note: a.note.trim().length > 1000,
     share: !a.share,

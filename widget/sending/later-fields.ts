@@ -31,7 +31,7 @@ const agree = (view: View, field: 'share' | 'text' | 'forSomeoneElse') => {
 };
 
 const phone: Field = (view) =>
-  input(view, 'phone', ['tel', 'tel', 'tel-national', 32], view.words.hints.phone, false, formatPhone);
+  input(view, 'phone', ['tel', 'tel', 'tel-national', 60], view.words.hints.phone, false, formatPhone);
 
 /** Needed when it is the way to be reached; otherwise only for the private link. */
 const email: Field = (view) => {

@@ -1,9 +1,10 @@
 /** A filled form as the service wants it, and the service's "no" as things to correct. */
 import type { RequestInput } from '../../shared/contracts/resident.ts';
+import { cleanName } from '../../shared/person-name.ts';
 import type { ContactMethod, HelpKind, Language } from '../../shared/vocabulary.ts';
 import { version } from '../consent.static.ts';
 import { countiesOf, emptyAnswers, firstChecks, type MistakeName } from '../form.ts';
-import { phoneDigits } from '../phone.ts';
+import { sentPhone } from '../phone.ts';
 import type { Filled } from './kit.ts';
 import { laterChecks } from './later-checks.ts';
 
@@ -38,9 +39,9 @@ export const toRequest = (
     solution,
     screenLanguage,
     help: a.help as HelpKind,
-    firstName: a.firstName.trim(),
-    lastName: a.lastName.trim(),
-    phone: phoneDigits(a.phone) ?? a.phone,
+    firstName: cleanName(a.firstName),
+    lastName: cleanName(a.lastName),
+    phone: sentPhone(a.phone) ?? a.phone,
     email: filled(a.email),
     contactMethod: a.contactMethod as ContactMethod,
     zip: a.zip.trim(),

@@ -9,7 +9,7 @@ import type { Instant } from '../../shared/vocabulary.ts';
 import { asFailure, type FailureName, type Procedures } from '../client.ts';
 import { trackerWords } from '../locales/tracker-en.ts';
 import type { TrackerWords } from '../locales/tracker-words.ts';
-import { formatPhone, phoneDigits, phoneLink } from '../phone.ts';
+import { formatPhone, phoneLink, sentPhone } from '../phone.ts';
 import { calendarFile, saveFile } from './calendar.ts';
 import type { TrackerKit, TrackerView } from './kit.ts';
 import { headline, isOver, timeline } from './story.ts';
@@ -164,7 +164,7 @@ class RequestTracker implements TrackerView {
 
   #savePhone(event: Event): void {
     event.preventDefault();
-    const phone = phoneDigits(this.#state.phone);
+    const phone = sentPhone(this.#state.phone);
     this.#show({ wrong: !phone }, phone ? undefined : '#k-new-phone');
     if (phone) void this.#act('change', { phone }, this.#words().changePhone.done);
   }
@@ -178,7 +178,7 @@ class RequestTracker implements TrackerView {
     return html`<form class="card" novalidate @submit=${(event: Event) => this.#savePhone(event)}><p class="field">
       <label for="k-new-phone">${words.label}</label><span class="hint" id="k-new-phone-h">${words.hint}</span>
       ${wrong ? html`<span part="error" id="k-new-phone-e">${words.wrong}</span>` : ''}
-      <input part="input" id="k-new-phone" type="tel" autocomplete="tel-national" maxlength="32" required
+      <input part="input" id="k-new-phone" type="tel" autocomplete="tel-national" maxlength="60" required
         aria-invalid=${wrong}
         aria-describedby=${wrong ? 'k-new-phone-h k-new-phone-e' : 'k-new-phone-h'} @input=${typed}></p>
       <p class="actions"><button part="primary" type="submit">${words.save}</button>

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { personName } from './contracts/common.ts';
+import { cleanName } from './person-name.ts';
+
+test.each([
+  ...[
+    'X',
+    'O',
+    'Ng',
+    'María José',
+    "O'Brien",
+    'O’Brien-Smith Jr.',
+    'D’Angelo',
+    'Mary-Kate',
+    'St. John',
+    'de la Cruz',
+  ],
+  ...[
+    'Nguyễn Thị Ánh',
+    'Zoë',
+    'Łukasz',
+    'Ağrı',
+    'Hawaiʻi',
+    'Nuñez',
+    'Björk Guðmundsdóttir',
+    'van der Berg',
+    '3rd',
+  ],
+  ...[
+    '李小龍',
+    '王',
+    '김민준',
+    'さくら',
+    'محمد',
+    'فاطمة',
+    'Мария',
+    'Ελένη',
+    'אברהם',
+    'नरेन्द्र',
+    'สมชาย',
+    'አበበ',
+    'Þór',
+  ],
+  // Persian is written with a joiner that nobody sees; so are families.
+  ...['نیک\u200cنام', '👨\u200d👩\u200d👧'],
+])('%s is taken as it is', (name) => {
+  expect(personName.parse(name)).toBe(name.normalize('NFC'));
+});
+
+test.each([
+  ['marks of direction', '\u202aRosa\u202c', 'Rosa'],
+  ['marks left by a contact list', '\u200eRosa\u200f', 'Rosa'],
+  ['isolates', '\u2068محمد\u2069', 'محمد'],
+  ['what would turn the text after it', '\u202easoR', 'asoR'],
+  ['a mark at the file’s beginning', '\ufeffRosa', 'Rosa'],
+  ['a soft hyphen', 'Ro\u00adsa', 'Rosa'],
+  ['a tab and a line’s end', '\tRosa\r\nMaría ', 'Rosa María'],
+  ['a paragraph’s end', 'Rosa\u2029Ruiz', 'Rosa Ruiz'],
+  ['wide and no-break spaces', '\u3000Rosa\u00a0Ruiz', 'Rosa Ruiz'],
+  ['letters with their accents apart', 'Zoe\u0308', 'Zoë'],
+  ['a control character', 'Ro\u0000sa\u0007', 'Rosa'],
+])('%s: kept without', (_what, typed, name) => {
+  expect(cleanName(typed)).toBe(name);
+  expect(personName.parse(typed)).toBe(name);
+});
+
+test.each(['', '   ', '\u200e', '\u2800', '\u3164', '\u200d', '\n'])(
+  'nothing to be seen is no name',
+  (typed) => {
+    expect(cleanName(typed)).toBe('');
+    expect(personName.safeParse(typed).success).toBe(false);
+  },
+);
+
+test('a name has 80 characters at most', () => {
+  expect(personName.safeParse('R'.repeat(80)).success).toBe(true);
+  expect(personName.safeParse('R'.repeat(81)).success).toBe(false);
+});
+
+test('whatever is typed, a name is one line that turns nothing, and cleaning again changes nothing', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (typed) => {
+      const name = cleanName(typed);
+      expect(name).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
+      expect(cleanName(name)).toBe(name);
+    }),
+  );
+});
