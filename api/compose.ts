@@ -23,6 +23,7 @@ import { createLiveBus } from './routers/live-bus.ts';
 import { createRefusalCounts } from './routers/refusal-counts.ts';
 import type { Services } from './routers/services.ts';
 import { siteGuard } from './routers/site-guard.ts';
+import { questionBook } from './store/budget-store.ts';
 import { closedDaysStore } from './store/closed-days-store.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { firstDue } from './store/due-store.ts';
@@ -203,7 +204,15 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     lines: config.lines,
     sendsMail,
     audit: auditStore(database.write),
-    limits: createLimits(config.requestsPerMinute),
+    limits: createLimits({
+      requestsPerMinute: config.requestsPerMinute,
+      book: questionBook(database.write, database.read),
+      digest: (caller) => sealer.blindIndex(`caller:${caller}`),
+      clock,
+      rush: (begins, requests) =>
+        log.warn({ requests }, begins ? 'more requests than usual: proofs are harder' : 'the rush is over'),
+      failed: (error) => log.error({ fault: faultOf(error) }, 'budgets could not be shared'),
+    }),
     connections: createConnections(clock),
     refusals: createRefusalCounts(),
     identity:
@@ -233,6 +242,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     async stop() {
       await engine.stop();
       await dispatcher?.stop();
+      await services.limits.close();
       await notices.close();
       await reading;
       // Comes to its turn after every command that waits: none is lost half-way.

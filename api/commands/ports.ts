@@ -268,8 +268,25 @@ export type Stores = {
   outbox: Outbox;
   feed: Feed;
   used: UsedChallenges;
+  budgets: Budgets;
   psl: PslStore;
 };
+/** Whom a request is counted for (rule 40). */
+export type Sender = {
+  /** A keyed digest of the address, or of its IPv6 network. */
+  caller: string;
+  /** Submissions it may make in a minute. */
+  perMinute: number;
+  /** It came while all addresses together sent more than any day of ours explains. */
+  rushed: boolean;
+};
+export type Budgets = {
+  /** Spends one of `most` requests that this caller has a minute; false when none was left. */
+  spendRequest(caller: string, most: number, now: Instant): Promise<boolean>;
+  /** Marks a request as doubtful, for staff to look at. */
+  markDoubtful(referralId: string, now: Instant): Promise<void>;
+};
+
 /** Proof-of-work answers that were taken; each is good once. */
 export type UsedChallenges = {
   /** False when it was used before. */

@@ -20,13 +20,14 @@ import { expiryFrom, nextDueAt, type Referral } from '../domain/referral.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { lookUpZip, type Place } from '../places/places.ts';
 import { toDialable } from './phone.ts';
-import type { ContactData, Submission, Work } from './ports.ts';
+import type { ContactData, Sender, Submission, Work } from './ports.ts';
 import { tell } from './tell.ts';
 
 export type Request = {
   idempotencyKey: string;
   /** The proof-of-work answer, checked before; it is taken here, once. */
   challenge: { id: string; expiresAt: Instant };
+  sender: Sender;
   help: HelpKind;
   firstName: string;
   lastName: string;
@@ -53,7 +54,7 @@ export type Request = {
 export const submitReferral =
   (request: Request) =>
   async (work: Work): Promise<{ id: string; token: string } | Refusal> => {
-    const { referrals, used } = work.stores;
+    const { referrals, used, budgets } = work.stores;
     const repeated = await referrals.idByIdempotencyKey(request.idempotencyKey);
     if (repeated) return { id: repeated, token: await referrals.tokenOf(repeated) };
     const checked = check(request);
@@ -63,6 +64,9 @@ export const submitReferral =
     if (!promise) return refuse('promise-changed');
     if (!(await used.take(request.challenge.id, request.challenge.expiresAt)))
       return refuse('challenge-used');
+    // Last, so that only a request that would be stored costs its address anything.
+    const { caller, perMinute, rushed } = request.sender;
+    if (!(await budgets.spendRequest(caller, perMinute, work.now))) return refuse('too-many-requests');
     const { place, contact } = checked;
     const decoy = request.robot || (await referrals.openIdByPhone(contact.phone)) !== null;
     const referral = newReferral(request, place, promise, decoy, work);
@@ -71,6 +75,7 @@ export const submitReferral =
       nextDueAt(referral, work.policy),
       submission(request, contact, work.now),
     );
+    if (rushed) await budgets.markDoubtful(referral.id, work.now);
     const scheduled = referral.status === 'scheduled';
     await referrals.addEvents(
       referral.id,

@@ -5,24 +5,28 @@ import type { Clock } from '../clock.ts';
 
 /** About a quarter of a second on a phone. Higher: old phones stall. Lower: robots are not slowed. */
 const MAX_NUMBER = 50_000;
+/** In a rush: a second of a phone's, at most. */
+const HARDER = 4;
 const GOOD_FOR = 10 * 60_000;
 
 export type Challenges = {
-  create(): Promise<ChallengeAnswer>;
+  /** `harder` while more requests come than usual. */
+  create(harder?: boolean): Promise<ChallengeAnswer>;
   /** The challenge that was solved, or null when it is not ours, wrong or expired. */
   check(solution: string): Promise<{ id: string; expiresAt: number } | null>;
 };
 
 export function createChallenges(hmacKey: string, clock: Clock): Challenges {
   return {
-    async create() {
+    async create(harder = false) {
+      const maxNumber = MAX_NUMBER * (harder ? HARDER : 1);
       const expires = new Date(clock.now() + GOOD_FOR);
       const { algorithm, challenge, salt, signature } = await createChallenge({
         hmacKey,
-        maxNumber: MAX_NUMBER,
+        maxNumber,
         expires,
       });
-      return { algorithm: algorithm as 'SHA-256', challenge, salt, signature, maxnumber: MAX_NUMBER };
+      return { algorithm: algorithm as 'SHA-256', challenge, salt, signature, maxnumber: maxNumber };
     },
     async check(solution) {
       const payload = decode(solution);

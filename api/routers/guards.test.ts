@@ -1,61 +1,157 @@
 /** What stands before the public procedures: budgets, allowed sites, proof of work; and how a refusal is told. */
 import { TRPCError } from '@trpc/server';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import pino from 'pino';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { REFUSALS } from '../../shared/vocabulary.ts';
+import type { Clock } from '../clock.ts';
 import { refuse } from '../domain/refusal.ts';
+import type { QuestionBook } from '../store/budget-store.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { createWorld, refusalOf, solve, TUESDAY_10 } from '../testing/world.ts';
 import { createChallenges } from './challenges.ts';
-import { createLimits } from './limits.ts';
+import { createLimits, type Limits } from './limits.ts';
 import { messageOf, problemOf, refused } from './problem.ts';
 import { siteGuard } from './site-guard.ts';
 
 const MINUTE = 60_000;
-afterEach(() => void vi.useRealTimers());
 
-describe('the budgets', () => {
-  const takeMany = async (limits: ReturnType<typeof createLimits>, count: number, from = '1.2.3.4') => {
-    let taken = 0;
-    for (let n = 0; n < count; n++) if (await limits.take('request', from)) taken++;
-    return taken;
-  };
+describe('the budgets of questions', () => {
+  /** What the database would keep, shared by all limits that are made on it. */
+  function sharedBook() {
+    const kept = new Map<string, { spent: number; until: number }>();
+    const state = { requests: 0, writes: 0, away: false };
+    const book: QuestionBook = {
+      async add(spent, now) {
+        if (state.away) throw new Error('away');
+        for (const [caller, more] of spent) {
+          state.writes++;
+          const known = kept.get(caller);
+          const goesOn = known && known.until > now;
+          kept.set(caller, {
+            spent: more + (goesOn ? known.spent : 0),
+            until: goesOn ? known.until : now + MINUTE,
+          });
+        }
+      },
+      async look(now) {
+        return {
+          questions: new Map([...kept].filter(([, { until }]) => until > now)),
+          requests: state.requests,
+        };
+      },
+    };
+    return { book, kept, state };
+  }
+  const told: [boolean, number][] = [];
+  const limitsOn = (book: QuestionBook, clock: Clock, requestsPerMinute = 1) =>
+    createLimits({
+      requestsPerMinute,
+      book,
+      clock,
+      digest: (caller) => `digest of ${caller}`,
+      rush: (begins, requests) => void told.push([begins, requests]),
+      failed: () => undefined,
+    });
+  async function askMany(limits: Limits, count: number, from = '1.2.3.4') {
+    let asked = 0;
+    for (let n = 0; n < count; n++) if (await limits.ask(from)) asked++;
+    return asked;
+  }
 
-  it('give an address so many requests a minute, and another address its own', async () => {
-    const limits = createLimits(3);
-    expect(await takeMany(limits, 5)).toBe(3);
-    expect(await takeMany(limits, 5, '5.6.7.8')).toBe(3);
+  it('give an address twenty questions a request that it may make, and another address its own', async () => {
+    const limits = limitsOn(sharedBook().book, testClock(TUESDAY_10));
+    expect(await askMany(limits, 25)).toBe(20);
+    expect(await askMany(limits, 25, '5.6.7.8')).toBe(20);
   });
 
   it('are whole again after a minute', async () => {
-    vi.useFakeTimers({ now: TUESDAY_10 });
-    const limits = createLimits(3);
-    await takeMany(limits, 5);
-    await vi.advanceTimersByTimeAsync(MINUTE + 1);
-    expect(await takeMany(limits, 5)).toBe(3);
+    const clock = testClock(TUESDAY_10);
+    const limits = limitsOn(sharedBook().book, clock);
+    await askMany(limits, 25);
+    clock.set(TUESDAY_10 + MINUTE);
+    expect(await askMany(limits, 25)).toBe(20);
   });
 
-  it('count questions apart from requests, twenty times as many', async () => {
-    const limits = createLimits(1);
-    await takeMany(limits, 2);
-    let asked = 0;
-    for (let n = 0; n < 25; n++) if (await limits.take('ask', '1.2.3.4')) asked++;
-    expect(asked).toBe(20);
+  it('are shared: what one process has counted another knows, and so does the next after a restart', async () => {
+    const clock = testClock(TUESDAY_10);
+    const { book } = sharedBook();
+    const one = limitsOn(book, clock);
+    expect(await askMany(one, 15)).toBe(15);
+    await one.close();
+    const two = limitsOn(book, clock);
+    expect(await askMany(two, 15)).toBe(5);
+    await two.close();
+    expect(await askMany(limitsOn(book, clock), 3)).toBe(0);
   });
 
-  it('have a bound for everybody together, which a thousand addresses can’t pass', async () => {
-    const limits = createLimits(1);
-    let taken = 0;
-    for (let n = 0; n < 150; n++) if (await limits.take('request', `10.0.0.${n}`)) taken++;
-    expect(taken).toBe(100);
+  it('write down nothing of who asks little, and of others no more often than once a second', async () => {
+    const clock = testClock(TUESDAY_10);
+    const { book, kept, state } = sharedBook();
+    const limits = limitsOn(book, clock, 30);
+    await askMany(limits, 59, '1.2.3.4');
+    await askMany(limits, 500, '5.6.7.8');
+    await limits.close();
+    expect([...kept.keys()]).toEqual(['digest of 5.6.7.8']);
+    expect(state.writes).toBe(1);
   });
 
-  it('refuse with a name that the widget knows', async () => {
+  it('hold on while the database is away', async () => {
+    const { book, state } = sharedBook();
+    state.away = true;
+    expect(await askMany(limitsOn(book, testClock(TUESDAY_10)), 25)).toBe(20);
+  });
+
+  it('tell when everybody together sends more than a hundred times what one may, and when that is over', async () => {
+    const clock = testClock(TUESDAY_10);
+    const { book, state } = sharedBook();
+    const limits = limitsOn(book, clock);
+    state.requests = 100;
+    await limits.ask('1.2.3.4');
+    expect(limits.rushed()).toBe(false);
+    state.requests = 101;
+    await limits.close();
+    expect(limits.rushed()).toBe(true);
+    expect(limits.sender('1.2.3.4')).toEqual({ caller: 'digest of 1.2.3.4', perMinute: 1, rushed: true });
+    state.requests = 7;
+    await limits.close();
+    expect(limits.rushed()).toBe(false);
+    expect(told).toEqual([
+      [true, 101],
+      [false, 7],
+    ]);
+  });
+});
+
+describe('the budget of requests', () => {
+  it('refuses with a name that the widget knows', async () => {
     const world = await createWorld({ config: { requestsPerMinute: 1 } });
     await world.request();
     const second = await refusalOf(world.request());
     await world.app.stop();
     expect(second).toBe('too-many-requests');
+  });
+
+  it('of everybody together refuses nobody: proofs get harder, and what comes is marked', async () => {
+    const log: string[] = [];
+    const world = await createWorld({
+      config: { requestsPerMinute: 1 },
+      log: pino({ level: 'warn' }, { write: (line) => void log.push(line) }),
+    });
+    await world.addAgent('ann');
+    const now = world.clock.now();
+    await world.app.database
+      .write('budgets')
+      .insert({ kind: 'request', caller: 'a network', spent: 101, until: now + MINUTE });
+    const challenge = await world.resident.challenge();
+    expect(challenge.maxnumber).toBe(200_000);
+    await world.request({ solution: await solve(challenge) });
+    expect(await world.app.database.read('doubtful_requests')).toEqual([
+      { referral_id: await world.referralId(), reason: 'rush', at: now },
+    ]);
+    expect(log.filter((line) => line.includes('more requests than usual'))).toHaveLength(1);
+    expect((await world.as('ann').referrals.worklist()).offers).toHaveLength(1);
+    await world.app.stop();
   });
 });
 

@@ -36,7 +36,7 @@ import { callerOf } from './limits.ts';
 import { refused, unwrap } from './problem.ts';
 import type { Services } from './services.ts';
 import { spokenTimes } from './spoken-times.ts';
-import { askProcedure, requestProcedure, router } from './trpc.ts';
+import { ask, askProcedure, requestWith, router } from './trpc.ts';
 
 type Asked = Parameters<typeof callbackPromise>[4];
 const promiseNow = ({ roster, clock, policy }: Services, help: HelpKind, asked?: Asked) =>
@@ -87,13 +87,18 @@ function answerPromise(services: Services, input: z.output<typeof promiseInput>)
   };
 }
 
-async function request(services: Services, input: z.output<typeof requestInput>): Promise<RequestAnswer> {
+async function request(
+  services: Services,
+  input: z.output<typeof requestInput>,
+  address: string,
+): Promise<RequestAnswer> {
   const challenge = await services.challenges.check(input.solution);
   if (!challenge) throw refused(refuse('challenge-failed', 'solution'));
   const { website, ...typed } = input;
   const wanted: Request = {
     ...typed,
     challenge,
+    sender: services.limits.sender(address),
     email: input.email ?? null,
     note: input.note || null,
     county: input.county,
@@ -103,13 +108,13 @@ async function request(services: Services, input: z.output<typeof requestInput>)
   const sent = await services.apply(submitReferral(wanted));
   if (isRefusal(sent) && sent.refused === 'promise-changed')
     throw refused(sent, answerPromise(services, input));
+  if (isRefusal(sent) && sent.refused === 'too-many-requests') services.refusals.count('request-budget');
   const { id, token } = unwrap(sent);
   return { token, tracker: await viewTracker(services, id) };
 }
 
 export const residentRouter = router({
-  places: askProcedure
-    .input(placesInput)
+  places: ask(placesInput)
     .output(placesAnswer)
     .query(({ input }) => {
       const answer = lookUpZip(input.zip);
@@ -118,25 +123,26 @@ export const residentRouter = router({
       return { kind: answer.kind, zip, county, zone };
     }),
 
-  callbackPromise: askProcedure
-    .input(promiseInput)
+  callbackPromise: ask(promiseInput)
     .output(promiseAnswer)
     .query(({ ctx, input }) => answerPromise(ctx.services, input)),
 
-  challenge: askProcedure.output(challengeAnswer).query(({ ctx }) => ctx.services.challenges.create()),
-  request: requestProcedure.input(requestInput).mutation(({ ctx, input }) => request(ctx.services, input)),
-  track: askProcedure.input(trackInput).query(({ ctx, input }) => trackerOf(ctx.services, input.token)),
-  cancel: askProcedure
-    .input(cancelInput)
-    .mutation(({ ctx, input }) => wish(ctx.services, input.token, cancelReferral(input.token))),
-  notCalled: askProcedure
-    .input(trackInput)
-    .mutation(({ ctx, input }) => wish(ctx.services, input.token, notCalled(input.token))),
-  rate: askProcedure
-    .input(rateInput)
-    .mutation(({ ctx, input }) => wish(ctx.services, input.token, rateReferral(input.token, input.rating))),
+  challenge: askProcedure
+    .output(challengeAnswer)
+    .query(({ ctx }) => ctx.services.challenges.create(ctx.services.limits.rushed())),
+  request: requestWith(requestInput).mutation(({ ctx, input }) => request(ctx.services, input, ctx.address)),
+  track: ask(trackInput).query(({ ctx, input }) => trackerOf(ctx.services, input.token)),
+  cancel: ask(cancelInput).mutation(({ ctx, input }) =>
+    wish(ctx.services, input.token, cancelReferral(input.token)),
+  ),
+  notCalled: ask(trackInput).mutation(({ ctx, input }) =>
+    wish(ctx.services, input.token, notCalled(input.token)),
+  ),
+  rate: ask(rateInput).mutation(({ ctx, input }) =>
+    wish(ctx.services, input.token, rateReferral(input.token, input.rating)),
+  ),
 
-  change: askProcedure.input(changeInput).mutation(async ({ ctx, input }) => {
+  change: ask(changeInput).mutation(async ({ ctx, input }) => {
     const { token, phone, wish: time, shown } = input;
     // One command: what is thrown by the second wish takes the first one back.
     await ctx.services.apply(async (work) => {
@@ -147,7 +153,7 @@ export const residentRouter = router({
   }),
 
   /** The present state first, then each change; a resumed stream is silent until something is newer. */
-  watch: askProcedure.input(watchInput).subscription(async function* ({ ctx, input, signal }) {
+  watch: ask(watchInput).subscription(async function* ({ ctx, input, signal }) {
     const { services } = ctx;
     const id = await idOf(services, input.token);
     const place = services.limits.streams.enter(id, callerOf(ctx.address));

@@ -4,21 +4,25 @@
 const OF_A_LINK = 20;
 /** A library or a hospital is one address. */
 const OF_AN_ADDRESS = 500;
+/** Each keeps a connection and some memory of this process. */
+const IN_ALL = 20_000;
 
 /** `ended` aborts when a newer stream of the same link takes the place; `leave` gives it back. */
 export type Place = { ended: AbortSignal; leave(): void };
 export type Streams = {
-  /** null when the address has no place left. Of a link it is the oldest stream that ends. */
+  /** null when the address, or this process, has no place left. Of a link it is the oldest stream that ends. */
   enter(link: string, address: string): Place | null;
 };
 
 export function createStreams(): Streams {
   const links = new Map<string, Set<AbortController>>();
   const addresses = new Map<string, number>();
+  let all = 0;
 
   function leave(link: string, address: string, stream: AbortController): void {
     const open = links.get(link);
     if (!open?.delete(stream)) return;
+    all--;
     if (open.size === 0) links.delete(link);
     const left = (addresses.get(address) ?? 1) - 1;
     if (left === 0) addresses.delete(address);
@@ -29,7 +33,8 @@ export function createStreams(): Streams {
     const [oldest] = links.get(link) ?? [];
     if (oldest && links.get(link)?.size === OF_A_LINK) oldest.abort();
     const before = addresses.get(address) ?? 0;
-    if (before >= OF_AN_ADDRESS) return null;
+    if (before >= OF_AN_ADDRESS || all >= IN_ALL) return null;
+    all++;
     const stream = new AbortController();
     const open = links.get(link) ?? new Set();
     links.set(link, open.add(stream));

@@ -1,5 +1,6 @@
 /** The procedure kinds: public ones are rate-limited and bound to allowed sites, an agent's need a verified token. */
 import { initTRPC, TRPCError } from '@trpc/server';
+import type { z } from 'zod';
 import { refuse } from '../domain/refusal.ts';
 import { agentOf } from './access.ts';
 import type { Connection } from './connections.ts';
@@ -30,20 +31,34 @@ const t = initTRPC.context<Context>().create({
 
 export const router = t.router;
 
-const publicBudget = (kind: 'ask' | 'request') =>
-  t.middleware(async ({ ctx, next }) => {
-    const { services, origin, address } = ctx;
-    // Behind a proxy a socket's caller has no address of their own, and so no budget.
-    if (address === null) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' });
-    if (origin !== null && !(await services.siteAllowed(origin))) throw refused(refuse('origin-not-allowed'));
-    if (!(await services.limits.take(kind, address))) throw refused(refuse('too-many-requests'));
-    return next({ ctx: { address } });
-  });
+/** Anybody on an allowed page; costs nothing by itself. */
+const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
+  const { services, origin, address } = ctx;
+  // Behind a proxy a socket's caller has no address of their own, and so no budget.
+  if (address === null) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' });
+  if (origin !== null && !(await services.siteAllowed(origin))) throw refused(refuse('origin-not-allowed'));
+  return next({ ctx: { address } });
+});
 
-/** Anybody on an allowed site. */
-export const askProcedure = t.procedure.use(publicBudget('ask'));
-/** As `askProcedure`, with the small budget of what makes work for others. */
-export const requestProcedure = t.procedure.use(publicBudget('request'));
+async function spendQuestion({ limits, refusals }: Services, address: string): Promise<void> {
+  if (await limits.ask(address)) return;
+  refusals.count('question-budget');
+  throw refused(refuse('too-many-requests'));
+}
+
+/** A question without input; each costs its address one of its budget. */
+export const askProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  await spendQuestion(ctx.services, ctx.address);
+  return next();
+});
+/** The same with input. It is checked first: what is no question costs nobody anything. */
+export const ask = <Input extends z.ZodType>(input: Input) =>
+  publicProcedure.input(input).use(async ({ ctx, next }) => {
+    await spendQuestion(ctx.services, ctx.address);
+    return next();
+  });
+/** What makes work for others: its command spends from the small budget, once form and proof of work are good. */
+export const requestWith = <Input extends z.ZodType>(input: Input) => publicProcedure.input(input);
 
 /** An agent of the roster, named by the portal's token. */
 export const agentProcedure = t.procedure.use(async ({ ctx, next }) =>

@@ -27,7 +27,10 @@ export type Residents = {
   react(seen: Seen): void;
 };
 
-type Ask = { readonly request: Omit<Request, 'challenge' | 'secrets' | 'wish'>; readonly token: string };
+type Ask = {
+  readonly request: Omit<Request, 'challenge' | 'sender' | 'secrets' | 'wish'>;
+  readonly token: string;
+};
 type Answer = { id: string; token: string } | Refusal;
 
 const PEOPLE: Readonly<Record<string, number>> = Object.fromEntries(
@@ -119,6 +122,7 @@ export function createResidents(scene: Scene, behavior: ResidentBehavior): Resid
           ...ask.request,
           wish,
           challenge: { id: `proof-${++proofs}`, expiresAt: scene.clock() + HOUR },
+          sender: { caller: 'anybody', perMinute: Number.POSITIVE_INFINITY, rushed: false },
           secrets: { token: ask.token, codeWord: '1234' },
         }),
       answered: (answer) => {

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { ask, places } from './ask.ts';
+import { tidyBudgets } from './budget-store.ts';
 import { tidyPsl } from './psl-store.ts';
 import { eraseContacts } from './retention.ts';
 import { insertRows } from './whole-rows.ts';
@@ -98,6 +99,7 @@ export async function tidy(db: Knex, now: Instant, contactKept: number): Promise
     .where('at', '<', now - HINTS_KEPT)
     .delete();
   await db('used_challenges').where('until', '<', now).delete();
+  await tidyBudgets(db, now);
   await tidyHistory(db, now - HISTORY_KEPT);
   await tidyPsl(db, now);
   await eraseContacts(db, now - contactKept, now);

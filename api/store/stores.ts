@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Stores } from '../commands/ports.ts';
 import { agentStore } from './agent-store.ts';
+import { budgetStore } from './budget-store.ts';
 import type { Database } from './database.ts';
 import { feed, outbox, usedChallenges } from './outbox-store.ts';
 import { pslStore } from './psl-store.ts';
@@ -10,12 +11,19 @@ import { referralStore } from './referral-store.ts';
 import type { Sealer } from './sealed.ts';
 
 /** `sendsMail`: whether this service has a mail server at all, so that an address is a way to reach somebody. */
-export const storesIn = (db: Knex, sealer: Sealer, now: Instant, sendsMail = true): Stores => ({
+export const storesIn = (
+  db: Knex,
+  sealer: Sealer,
+  now: Instant,
+  sendsMail = true,
+  spending: Knex = db,
+): Stores => ({
   referrals: referralStore(db, sealer),
   agents: agentStore(db, now, sendsMail),
   outbox: outbox(db),
   feed: feed(db),
   used: usedChallenges(db),
+  budgets: budgetStore(db, spending),
   psl: pslStore(db, sealer),
 });
 
@@ -28,7 +36,8 @@ export const transactions =
     database.write.transaction(async (trx) => {
       // Knex comes here even where a transaction could not begin; the reason is what its own promise fails with.
       if (trx.isCompleted()) throw new Error('the transaction did not begin');
-      return run(storesIn(trx, sealer, now(), sendsMail), (inner) => savepoint(trx, inner));
+      const spending = database.kind === 'postgres' ? database.write : trx;
+      return run(storesIn(trx, sealer, now(), sendsMail, spending), (inner) => savepoint(trx, inner));
     });
 
 async function savepoint<S>(trx: Knex.Transaction, inner: () => Promise<S>): Promise<S> {

@@ -11,6 +11,7 @@ import { hints } from './009-hints.ts';
 import { closedDaysByKind } from './010-closed-days-by-kind.ts';
 import { secondRequests } from './011-second-requests.ts';
 import { asked } from './012-asked.ts';
+import { budgets } from './016-budgets.ts';
 
 export const migrations = [
   first,
@@ -25,4 +26,5 @@ export const migrations = [
   closedDaysByKind,
   secondRequests,
   asked,
+  budgets,
 ];

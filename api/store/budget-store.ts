@@ -1,0 +1,65 @@
+/**
+ * What callers have spent of what they may in a minute, shared by all processes. A minute begins with what is spent first.
+ * Callers are keyed digests of addresses; a row is of no use after its minute, and `tidy` removes it.
+ */
+import type { Knex } from 'knex';
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { Budgets } from '../commands/ports.ts';
+import { ask } from './ask.ts';
+import { insertRows } from './whole-rows.ts';
+
+const MINUTE = 60_000;
+/** Adds to the minute under way, or begins the next. */
+const SPENDS = `on conflict (kind, caller) do update set
+  spent = case when budgets.until <= excluded.until - ${MINUTE} then excluded.spent else budgets.spent + excluded.spent end,
+  until = case when budgets.until <= excluded.until - ${MINUTE} then excluded.until else budgets.until end
+  returning spent`;
+
+/**
+ * Each spending is one statement, so that two processes never count from the same number. `spending` is where it is done: on
+ * PostgreSQL beside the transaction, which would hold callers' rows for as long as its whole group takes, in an order of its own.
+ */
+export function budgetStore(db: Knex, spending: Knex = db): Budgets {
+  return {
+    async spendRequest(caller, most, now) {
+      const row = { kind: 'request', caller, spent: 1, until: now + MINUTE };
+      const [after] = await insertRows<{ spent: number }>(spending, 'budgets', [row], SPENDS);
+      return after !== undefined && after.spent <= most;
+    },
+    async markDoubtful(referralId, now) {
+      await insertRows(db, 'doubtful_requests', [{ referral_id: referralId, reason: 'rush', at: now }]);
+    },
+  };
+}
+
+export type Spent = { spent: number; until: Instant };
+
+/** Budgets of questions, which each process counts in memory and shares from time to time. */
+export function questionBook(write: Knex, read: Knex) {
+  return {
+    /** Adds what was spent since the last time, by caller. */
+    async add(spent: ReadonlyMap<string, number>, now: Instant): Promise<void> {
+      // In one order everywhere: two processes that add at the same moment must not wait for each other.
+      const rows = [...spent]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([caller, more]) => ({ kind: 'ask', caller, spent: more, until: now + MINUTE }));
+      await insertRows(write, 'budgets', rows, SPENDS);
+    },
+    /** What all processes have spent, and how many requests of everybody's were counted within the last minute. */
+    async look(now: Instant): Promise<{ questions: ReadonlyMap<string, Spent>; requests: number }> {
+      const text = "select caller, spent, until from budgets where kind = 'ask' and until > ?";
+      const rows = await ask<Spent & { caller: string }>(read, text, [now]);
+      const sum = "select sum(spent) as spent from budgets where kind = 'request' and until > ?";
+      const [all] = await ask<{ spent: number | string | null }>(read, sum, [now]);
+      return {
+        questions: new Map(rows.map(({ caller, spent, until }) => [caller, { spent, until }])),
+        requests: Number(all?.spent ?? 0),
+      };
+    },
+  };
+}
+export type QuestionBook = ReturnType<typeof questionBook>;
+
+export const tidyBudgets = async (db: Knex, now: Instant): Promise<void> => {
+  await db('budgets').where('until', '<=', now).delete();
+};
