@@ -35,6 +35,8 @@ import { storesIn, transactions } from './store/stores.ts';
 import { letterFacts } from './store/views/letter-view.ts';
 import { toldSince } from './store/views/worklist-view.ts';
 
+const WARN_AGAIN_AFTER = 60_000;
+
 /** What a test may put in the place of the real thing. */
 export type Replaced = {
   clock?: Clock;
@@ -111,6 +113,13 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   const heard = (news: Committed) => {
     tell(news);
     if (news.touchedAgents.length > 0) readSoon(news.touchedAgents);
+  };
+  let warnAgainAt = 0;
+  /** Once a minute at most: whoever floods the channel shall not fill the log as well. */
+  const noticeDropped = () => {
+    if (clock.now() < warnAgainAt) return;
+    warnAgainAt = clock.now() + WARN_AGAIN_AFTER;
+    log.warn('a database notice that none of our processes sent was dropped');
   };
   const apply = createApply({
     clock,
@@ -233,7 +242,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     },
     async start() {
       // First the ear, then the look: what changes between the two is heard.
-      await notices.listen(heard, () => readSoon());
+      await notices.listen({ heard, back: () => readSoon(), dropped: noticeDropped });
       known = { ...(await noted(database.read)), closedDays: 0 };
       await readRoster();
       await engine.start();

@@ -28,7 +28,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'api/domain/': ['shared/vocabulary.ts', 'temporal-polyfill'],
   'api/places/': ['type shared/vocabulary.ts'],
   'api/commands/': ['api/domain/', 'api/places/', 'shared/', 'type api/clock.ts', 'zod', 'csv-parse/sync'],
-  'api/store/': ['api/domain/', 'api/commands/ports.ts', 'shared/', 'knex', 'pg', 'sqlite3'],
+  'api/store/': ['api/domain/', 'api/commands/ports.ts', 'shared/', 'knex', 'pg', 'sqlite3', 'zod'],
   'api/delivery/': ['api/domain/', 'shared/', 'nodemailer'],
   'api/engine/': [
     'api/commands/',

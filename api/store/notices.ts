@@ -3,19 +3,46 @@
  * what it hints at is read from the database, and timers are looked for there too, so a lost one costs seconds.
  */
 import pg from 'pg';
+import { z } from 'zod';
 import type { Committed } from '../commands/ports.ts';
 import type { Database } from './database.ts';
 
 export type Notices = {
   send(news: Committed): void;
-  /** `back` is called when the connection was lost and is there again: what was sent meanwhile was not heard. */
-  listen(heard: (news: Committed) => void, back: () => void): Promise<void>;
+  listen(listener: NoticeListener): Promise<void>;
   close(): Promise<void>;
 };
 
-const CHANNEL = 'kynect_on_demand';
 /** Of each kind: PostgreSQL refuses payloads of 8,000 bytes, and an id takes 24. */
 const IDS_A_NOTICE = 60;
+
+/** Whoever may use the database may notify on our channel, so a payload is a stranger's until it has this shape. */
+const NOTICE = z.object({
+  from: z.string().max(64),
+  hintedAgents: z.array(z.string().min(1).max(64)).max(IDS_A_NOTICE),
+  touchedAgents: z.array(z.string().min(1).max(64)).max(IDS_A_NOTICE),
+  touchedReferrals: z.array(z.string().min(1).max(64)).max(IDS_A_NOTICE),
+  wakeAt: z.int().nonnegative().nullable(),
+});
+
+/** Null for what none of our processes sent. */
+export function parseNotice(payload: string | undefined): z.infer<typeof NOTICE> | null {
+  try {
+    return NOTICE.parse(JSON.parse(payload ?? ''));
+  } catch {
+    return null;
+  }
+}
+
+export type NoticeListener = {
+  heard(news: Committed): void;
+  /** The connection was lost and is there again: what was sent meanwhile was not heard. */
+  back(): void;
+  /** Something came that none of our processes sent. */
+  dropped(): void;
+};
+
+const CHANNEL = 'kynect_on_demand';
 const RECONNECT_AFTER = 1_000;
 
 export function createNotices(
@@ -29,12 +56,14 @@ export function createNotices(
   let client: pg.Client | null = null;
   let closed = false;
 
-  async function connect(heard: (news: Committed) => void, back: () => void): Promise<void> {
+  async function connect(listener: NoticeListener): Promise<void> {
     const next = new pg.Client({ connectionString: url, keepAlive: true });
     client = next;
     next.on('notification', ({ payload }) => {
-      const { from, ...news } = JSON.parse(payload ?? '{}') as Committed & { from: string };
-      if (from !== process) heard(news);
+      const notice = parseNotice(payload);
+      if (!notice) return listener.dropped();
+      const { from, ...news } = notice;
+      if (from !== process) listener.heard(news);
     });
     next.on('error', () => undefined);
     try {
@@ -44,14 +73,14 @@ export function createNotices(
       await next.end().catch(() => undefined);
       throw error;
     }
-    next.once('end', () => connectAgain(heard, back));
+    next.once('end', () => connectAgain(listener));
   }
 
   /** Until it succeeds; a failed try must not be the last. */
-  function connectAgain(heard: (news: Committed) => void, back: () => void): void {
+  function connectAgain(listener: NoticeListener): void {
     if (closed) return;
     later(RECONNECT_AFTER, () => {
-      if (!closed) connect(heard, back).then(back, () => connectAgain(heard, back));
+      if (!closed) connect(listener).then(listener.back, () => connectAgain(listener));
     });
   }
 

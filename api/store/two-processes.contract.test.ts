@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { WorklistHint } from '../../shared/contracts/worklist.ts';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../testing/databases.ts';
 import { follow } from '../testing/follow.ts';
+import { seededRandom } from '../testing/random.ts';
 import { createWorld, refusalOf, SHORT_WINDOWS, type World } from '../testing/world.ts';
 
 const dataKey = Buffer.alloc(32, 5).toString('base64');
@@ -82,6 +83,27 @@ describe('two processes', () => {
     expect(first.hint).toMatchObject({ change: 'offer-made', referralId: id });
     expect(await refusalOf(two.as(first.name).referrals.accept({ referralId: id }))).toBeNull();
     expect((await one.as(first.name).referrals.get({ referralId: id })).contact).not.toBeNull();
+  });
+
+  it('drop a thousand payloads of strangers on their channel, and hear what comes after them', async () => {
+    const random = seededRandom(7);
+    const shapes = [
+      () => 'hello',
+      () => '{}',
+      () => JSON.stringify({ from: 'x', hintedAgents: 'all', wakeAt: null }),
+      () => JSON.stringify({ from: 'x', touchedAgents: [random()], hintedAgents: [], wakeAt: 1 }),
+      () => JSON.stringify(Array(Math.floor(random() * 50)).fill(random())),
+      () => String.fromCharCode(...Array.from({ length: 40 }, () => 32 + Math.floor(random() * 500))),
+    ];
+    for (let sent = 0; sent < 1_000; sent += 1) {
+      const payload = shapes[Math.floor(random() * shapes.length)]?.() ?? '';
+      await one.app.database.write.raw('select pg_notify(?, ?)', ['kynect_on_demand', payload]);
+    }
+    const stream = follow<WorklistHint>(two.as('ann', leave.signal).live.worklist({}));
+    await two.settle();
+    const id = await openToAll();
+    await stream.until(1);
+    expect(stream.got[0]?.data.referralId).toBe(id);
   });
 
   it('let exactly one of several who accept at both at once win, in forty rounds', async () => {
