@@ -1,5 +1,5 @@
 /** What survives a reload, in the tab's own storage: typed answers until they are sent, then the private token. */
-import type { Answers, StepName } from './form.ts';
+import { type Answers, emptyAnswers, questions, type StepName } from './form.ts';
 
 export type Remembered = {
   answers?: Answers;
@@ -19,11 +19,37 @@ const KEY = 'kynect-on-demand';
 /** Remembers nothing: for shared computers (`no-memory`). */
 export const noMemory: Memory = { read: () => ({}), write: () => undefined };
 
+/** The page and older releases write to the same storage: what doesn't have the shape of ours is left out. */
+function remembered(stored: Record<string, unknown>): Remembered {
+  const text = (name: string) => (typeof stored[name] === 'string' ? { [name]: stored[name] } : {});
+  const step = stored.step;
+  return {
+    ...text('key'),
+    ...text('token'),
+    ...text('language'),
+    ...(typeof step === 'string' && Object.hasOwn(questions, step) ? { step: step as StepName } : {}),
+    ...(stored.inDoubt === true ? { inDoubt: true } : {}),
+    ...(stored.answers ? { answers: answersOf(stored.answers as Record<string, unknown>) } : {}),
+  };
+}
+
+const answersOf = (stored: Record<string, unknown>): Answers => {
+  const fits = ([name, empty]: [string, unknown]) =>
+    Array.isArray(empty)
+      ? Array.isArray(stored[name]) && stored[name].every((one) => typeof one === 'string')
+      : typeof stored[name] === typeof empty;
+  const named = Object.entries(emptyAnswers).map((entry) => [
+    entry[0],
+    fits(entry) ? stored[entry[0]] : entry[1],
+  ]);
+  return Object.fromEntries(named) as Answers;
+};
+
 /** Storage may be switched off or full: then nothing is remembered, and nothing else changes. */
 export const createMemory = (storage: () => Storage = () => sessionStorage): Memory => ({
   read: () => {
     try {
-      return JSON.parse(storage().getItem(KEY) ?? '{}') as Remembered;
+      return remembered(JSON.parse(storage().getItem(KEY) ?? '{}'));
     } catch {
       return {};
     }

@@ -1,0 +1,47 @@
+/** What a page, or an older release of ours, may have left in the tab's storage. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { emptyAnswers } from './form.ts';
+import { createMemory } from './memory.ts';
+
+const reading = (stored: string | null) =>
+  createMemory(() => ({ getItem: () => stored }) as unknown as Storage).read();
+
+it('gives back what was written', () => {
+  const kept = {
+    answers: { ...emptyAnswers, firstName: 'Rosa', needs: ['asl'] as const, share: true },
+    step: 'person',
+    key: 'k',
+    token: 't',
+    language: 'es',
+    inDoubt: true,
+  };
+  expect(reading(JSON.stringify(kept))).toEqual(kept);
+  expect(reading(null)).toEqual({});
+});
+
+it.each([
+  ['no JSON', 'hello'],
+  ['a number', '5'],
+  ['null', 'null'],
+  ['a list', '[1]'],
+  ['texts that are none', JSON.stringify({ token: 5, key: {}, language: [], step: 'toString' })],
+])('remembers nothing of %s', (_, stored) => expect(reading(stored)).toEqual({}));
+
+it('takes the answers that fit and leaves the others empty', () => {
+  const answers = { firstName: 'Rosa', lastName: 5, needs: [1], share: 'yes', unknown: 'x' };
+  expect(reading(JSON.stringify({ answers })).answers).toEqual({ ...emptyAnswers, firstName: 'Rosa' });
+});
+
+it('always gives answers of the form’s own shape', () => {
+  fc.assert(
+    fc.property(fc.json(), fc.json(), (whole, answers) => {
+      for (const stored of [whole, `{"answers":${answers}}`]) {
+        const read = reading(stored).answers ?? emptyAnswers;
+        for (const [name, empty] of Object.entries(emptyAnswers))
+          expect(typeof read[name as keyof typeof read]).toBe(typeof empty);
+        expect(Array.isArray(read.needs)).toBe(true);
+      }
+    }),
+  );
+});
