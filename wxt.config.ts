@@ -3,7 +3,30 @@ import { defineConfig } from 'wxt';
 import { EXTENSION_KEY, FIREFOX_ID } from './extension/extension-id.ts';
 
 /** Where the defaults in `extension/state/settings.ts` point; any other address is asked for when it is set. */
-const DEFAULT_HOSTS = ['http://localhost/*', 'http://127.0.0.1/*'];
+const LOOPBACK = ['localhost', '127.0.0.1'];
+const DEFAULT_HOSTS = LOOPBACK.map((host) => `http://${host}/*`);
+
+/**
+ * Our own pages and the worker: our own code, and no connection in the clear but within this computer. Firefox's default also has
+ * `upgrade-insecure-requests`, which turns `ws://localhost` into `wss://`.
+ */
+const PAGE_POLICY = Object.entries({
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' data: blob:",
+  'connect-src': [
+    "'self'",
+    'https:',
+    'wss:',
+    ...LOOPBACK.flatMap((host) => [`http://${host}:*`, `ws://${host}:*`]),
+  ].join(' '),
+  'object-src': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+})
+  .map(([directive, sources]) => `${directive} ${sources}`)
+  .join('; ');
 
 export default defineConfig({
   srcDir: 'extension',
@@ -51,7 +74,11 @@ export default defineConfig({
     },
     host_permissions: DEFAULT_HOSTS,
     optional_host_permissions: ['https://*/*', 'http://*/*'],
-    action: { default_title: 'kynect On Demand' },
+    action: {
+      default_title: 'kynect On Demand',
+      ...(browser === 'firefox' ? { default_area: 'navbar' } : {}),
+    },
+    content_security_policy: { extension_pages: PAGE_POLICY },
     ...(browser === 'chrome'
       ? {
           key: EXTENSION_KEY,

@@ -1,6 +1,6 @@
 /**
  * All real parts for a browser test: the API as a process, the Agent Portal with its issuer and mail, a kynect page, and
- * Chromium with the built extension. Ports are the system's; everything ends with `stop`.
+ * Chromium or Firefox with the built extension. Ports are the system's; everything ends with `stop`.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -13,9 +13,19 @@ import { importRoster } from '../api/commands/import-roster.ts';
 import { compose } from '../api/compose.ts';
 import { readConfig } from '../api/config.ts';
 import { type RowWish, rosterRow } from '../api/testing/builders.ts';
-import { EXTENSION_ID, REDIRECT_URI } from '../extension/extension-id.ts';
+import { EXTENSION_ID, FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../extension/extension-id.ts';
 import { type ApiProcess, startApi } from './api-process.ts';
 import { eventually, PATIENCE_MS } from './eventually.ts';
+import { type FirefoxAgent, openFirefoxAgent } from './firefox-agent.ts';
+import {
+  alertsOf,
+  type Badge,
+  badgeOf,
+  connectedBy,
+  type InExtension,
+  pointAt,
+  whenBadgeSays,
+} from './in-extension.ts';
 import { type RecordingProxy, recordingProxy } from './recording-proxy.ts';
 import { whileAsleep } from './sleeping-browser.ts';
 import { type AgentPortal, startAgentPortal } from './stand-ins/agent-portal/agent-portal.ts';
@@ -35,6 +45,7 @@ export type Harness = {
   readonly databaseFile: string;
   api(): ApiProcess;
   agent(subject: string): Promise<AgentBrowser>;
+  firefoxAgent(subject: string, firefoxPath: string): Promise<FirefoxAgent>;
   /** A page of somebody without the extension. */
   resident(options?: Parameters<Awaited<ReturnType<typeof chromium.launch>>['newContext']>[0]): Promise<Page>;
   /** SIGKILL, then the same service again on the same port and database. */
@@ -53,7 +64,11 @@ export async function startHarness(
     name: `Ann ${subject}`,
     role,
   }));
-  const portal = await startAgentPortal({ port: 0, accounts, extensionRedirectUris: [REDIRECT_URI] });
+  const portal = await startAgentPortal({
+    port: 0,
+    accounts,
+    extensionRedirectUris: [REDIRECT_URI, FIREFOX_REDIRECT_URI],
+  });
   const env = {
     KOD_DATABASE_URL: join(folder, 'kod.sqlite'),
     KOD_DATA_KEY: randomBytes(32).toString('base64'),
@@ -85,6 +100,13 @@ export async function startHarness(
       const profile = join(folder, `profile-${++profiles}`);
       const opened = await openAgent({ chromiumPath, profile, wire, portal: portal.origin, subject });
       closing.push(() => opened.context.close());
+      return opened;
+    },
+    async firefoxAgent(subject, firefoxPath) {
+      const opened = await openFirefoxAgent({
+        ...{ firefoxPath, apiUrl: api.origin, portalUrl: portal.origin, subject },
+      });
+      closing.push(opened.close);
       return opened;
     },
     async resident(options) {
@@ -138,9 +160,13 @@ export type AgentBrowser = {
   /** What this browser talks to: the API with every answer remembered. */
   readonly wire: RecordingProxy;
   worker(): Promise<Worker>;
+  /** With the extension's rights, in the worker. */
+  readonly run: InExtension;
   /** Waits until the worker has the worklist and the live stream. */
   connected(): Promise<void>;
-  badge(): Promise<{ text: string; title: string; color: string }>;
+  badge(): Promise<Badge>;
+  /** When the badge came to say this, in ms since 1970. */
+  whenBadgeSays(text: string): Promise<number>;
   /** The desktop alerts that stand now, by id. */
   alerts(): Promise<string[]>;
   /** Title and message of every alert raised so far, as the worker gave them to the browser. */
@@ -182,10 +208,8 @@ async function openAgent({ chromiumPath, profile, wire, portal, subject }: Openi
   });
   context.setDefaultTimeout(PATIENCE_MS);
   const worker = async () => context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
-  await (await worker()).evaluate((settings) => chrome.storage.local.set({ settings }), {
-    apiUrl: wire.origin,
-    portalUrl: portal,
-  });
+  const run: InExtension = async (code, given) => (await worker()).evaluate(code, given);
+  await pointAt(run, { apiUrl: wire.origin, portalUrl: portal });
   await listenToAlerts(await worker());
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(`${portal}/sign-in?as=${subject}`);
@@ -195,21 +219,11 @@ async function openAgent({ chromiumPath, profile, wire, portal, subject }: Openi
     wire,
     portal: page,
     worker,
-    badge: async () =>
-      (await worker()).evaluate(async () => ({
-        text: await chrome.action.getBadgeText({}),
-        title: await chrome.action.getTitle({}),
-        color: (await chrome.action.getBadgeBackgroundColor({})).join(','),
-      })),
-    alerts: async () =>
-      (await worker()).evaluate(async () =>
-        Object.keys(await new Promise<object>((resolve) => chrome.notifications.getAll(resolve))),
-      ),
-    connected: () =>
-      eventually('the agent is connected', async () => {
-        const { connection } = await (await worker()).evaluate(() => chrome.storage.local.get('connection'));
-        return connection === 'live';
-      }),
+    run,
+    badge: () => badgeOf(run),
+    whenBadgeSays: (text) => whenBadgeSays(run, text),
+    alerts: () => alertsOf(run),
+    connected: () => connectedBy(run),
     said: async () =>
       (await worker()).evaluate(() => (globalThis as unknown as { said: string[] }).said ?? []),
     heard: async () =>

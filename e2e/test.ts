@@ -3,6 +3,7 @@ import { parseCLI, startVitest } from 'vitest/node';
 import { runChecks } from './checks.ts';
 import { ClosingLineReporter } from './closing-line-reporter.ts';
 import { findChromium } from './find-chromium.ts';
+import { findFirefox } from './find-firefox.ts';
 import { findPostgres } from './find-postgres.ts';
 
 /**
@@ -15,10 +16,11 @@ const clean = await runTests(reporter);
 if (failed.length > 0) console.log(`\nNot in order beside the tests: ${failed.join(', ')} (see above).`);
 process.exit(clean && failed.length === 0 ? 0 : 1);
 
-/** A browser and a database, found once here so that no test looks for them again. Gives back what is not to be had. */
+/** Two browsers and a database, found once here so that no test looks for them again. Gives back what is not to be had. */
 async function provide(): Promise<string[]> {
   const wanted = [
     { name: 'a Chromium', variable: 'CHROMIUM_PATH', find: findChromium },
+    { name: 'a Firefox', variable: 'FIREFOX_PATH', find: findFirefox },
     ...(process.env.TEST_PG_URL ? [] : [{ name: 'a PostgreSQL', variable: 'PG_BIN', find: findPostgres }]),
   ];
   const missing: string[] = [];

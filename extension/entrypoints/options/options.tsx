@@ -157,29 +157,37 @@ const LanguageField = ({
   );
 };
 
+/** What came of saving. Not its words: saving another language changes those. */
+type Said = 'saved' | 'permission-needed' | 'not-saved';
+
 /** Addresses, language, and where things are in the portal. Saved by the background, like everything that is stored. */
 export const Options = ({ first, managed }: { first: Settings; managed: ReadonlySet<string> }) => {
   const { options, situation } = voice.value.words;
   const [typed, setTyped] = useState(first);
   const [wrong, setWrong] = useState<Wrong>({});
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<Said>();
   const put = (change: Partial<Settings>) => setTyped({ ...typed, ...change });
   const save = async (event: Event) => {
     event.preventDefault();
     const found = check(typed, managed);
     setWrong(found);
-    setSaid('');
+    setSaid(undefined);
     const [first] = Object.keys(found);
     if (first) return document.getElementById(first)?.focus();
     // Asked before anything is awaited: a browser takes a request only in the moment of the click.
-    if (!(await permitted(typed))) return setSaid(options.permissionNeeded);
+    if (!(await permitted(typed))) return setSaid('permission-needed');
     // Only the origin counts, so only the origin stands there afterwards.
     const saved = { ...typed, apiUrl: asOrigin(typed.apiUrl), portalUrl: asOrigin(typed.portalUrl) };
     setTyped(saved);
     await sendMessage('saveSettings', saved).then(
-      () => setSaid(options.saved),
-      () => setSaid(situation.actionOffline),
+      () => setSaid('saved'),
+      () => setSaid('not-saved'),
     );
+  };
+  const saidTexts: Record<Said, string> = {
+    saved: options.saved,
+    'permission-needed': options.permissionNeeded,
+    'not-saved': situation.actionOffline,
   };
   const reset = () => put({ apiUrl: DEFAULT_SETTINGS.apiUrl, portalUrl: DEFAULT_SETTINGS.portalUrl });
   return (
@@ -231,7 +239,7 @@ export const Options = ({ first, managed }: { first: Settings; managed: Readonly
           <button type="submit" class="button button-primary">
             {options.save}
           </button>{' '}
-          <span role="status">{said}</span>
+          <span role="status">{said && saidTexts[said]}</span>
         </p>
       </form>
     </main>

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type ChromiumSurroundings, findChromium } from './find-chromium.ts';
+import type { Surroundings } from './find-browser.ts';
+import { findChromium } from './find-chromium.ts';
+import { findFirefox } from './find-firefox.ts';
 
 /** A machine with these programs, by path and version. */
-function machine(
-  programs: Record<string, string>,
-  more: Partial<ChromiumSurroundings> = {},
-): ChromiumSurroundings {
-  const places = ['/playwright/chrome', '/usr/bin/chromium', '/opt/google/chrome'];
+function machine(programs: Record<string, string>, more: Partial<Surroundings> = {}): Surroundings {
+  const places = ['/playwright/chrome', '/usr/bin/chromium', '/opt/google/chrome', '/usr/bin/firefox-esr'];
   return { env: {}, places, versionOf: (program) => programs[program], install: () => false, ...more };
 }
 
@@ -52,6 +51,38 @@ describe('finding Chromium', () => {
   });
 });
 
-it('finds one on this machine', async () => {
+describe('finding Firefox', () => {
+  it('takes FIREFOX_PATH before the system’s own, and does not pass over a wrong one', async () => {
+    const programs = {
+      '/mine': 'Mozilla Firefox 160.0',
+      '/usr/bin/firefox-esr': 'Mozilla Firefox 153.8.0esr',
+    };
+    expect(await findFirefox(machine(programs))).toBe('/usr/bin/firefox-esr');
+    expect(await findFirefox(machine(programs, { env: { FIREFOX_PATH: '/mine' } }))).toBe('/mine');
+    await expect(findFirefox(machine(programs, { env: { FIREFOX_PATH: '/wrong' } }))).rejects.toThrow(
+      'FIREFOX_PATH is /wrong, which does not run. Name a Firefox or leave it out.',
+    );
+  });
+
+  it('refuses what is too old to be driven, and what is no Firefox', async () => {
+    const named = (version: string) =>
+      findFirefox(machine({ '/mine': version }, { env: { FIREFOX_PATH: '/mine' } }));
+    await expect(named('Mozilla Firefox 128.3.0esr')).rejects.toThrow('the tests drive Firefox 140 or newer');
+    await expect(named('Chromium 156.0')).rejects.toThrow('is Chromium 156.0 and no Firefox');
+  });
+
+  it('installs one where there is none, else says what to do', async () => {
+    const programs: Record<string, string> = {};
+    const install = () => {
+      programs['/usr/bin/firefox-esr'] = 'Mozilla Firefox 153.8.0esr';
+      return true;
+    };
+    await expect(findFirefox(machine({}))).rejects.toThrow('or set FIREFOX_PATH to one');
+    expect(await findFirefox(machine(programs, { install }))).toBe('/usr/bin/firefox-esr');
+  });
+});
+
+it('finds both on this machine', async () => {
   expect(await findChromium()).toMatch(/chrom/i);
-}, 120_000);
+  expect(await findFirefox()).toMatch(/firefox/i);
+}, 240_000);

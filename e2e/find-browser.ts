@@ -1,0 +1,81 @@
+/** Where a browser for the tests comes from: a variable, the places where it usually is, else the system's packages. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** One browser that the tests drive. */
+export interface Wanted {
+  /** As a sentence says it: "Chromium". */
+  readonly name: string;
+  /** Names a program of the user's own. */
+  readonly variable: string;
+  /** Debian's package. */
+  readonly packageName: string;
+  /** About what apt-get downloads, in MB. */
+  readonly megabytes: number;
+  /** What to do where none is to be had: "Run `…`". */
+  readonly advice: string;
+  /** Why a browser that says this version will not do; `undefined` when it will. */
+  problemWith(version: string): string | undefined;
+}
+
+/** What finding looks at and may do; tests give another. */
+export interface Surroundings {
+  env: NodeJS.ProcessEnv;
+  /** Places where one may be, the best first. */
+  places: readonly string[];
+  /** What `<program> --version` prints, or `undefined` when it does not run. */
+  versionOf(program: string): string | undefined;
+  /** Installs one from the system's packages. `false` when this machine or user can't. */
+  install(): boolean;
+}
+
+export const here = (wanted: Wanted, places: readonly string[]): Surroundings => ({
+  env: process.env,
+  places,
+  versionOf,
+  install: () => installByApt(wanted),
+});
+
+/**
+ * The program that the variable names, else the first usable one in its places, else, as root on Debian or Ubuntu, one that is
+ * installed now.
+ * @throws a plain sentence that says what to do. A wrong variable is never passed over in silence.
+ */
+export async function findBrowser(wanted: Wanted, surroundings: Surroundings): Promise<string> {
+  const { env, places, versionOf: ask, install } = surroundings;
+  const told = env[wanted.variable];
+  if (told) return checkTold(wanted, told, ask(told));
+  const find = () =>
+    places.find((place) => {
+      const version = ask(place);
+      return version !== undefined && wanted.problemWith(version) === undefined;
+    });
+  const found = find() ?? (install() ? find() : undefined);
+  if (found !== undefined) return found;
+  throw new Error(`No ${wanted.name} found. ${wanted.advice}, or set ${wanted.variable} to one.`);
+}
+
+function checkTold(wanted: Wanted, path: string, version: string | undefined): string {
+  const problem = version === undefined ? 'does not run' : wanted.problemWith(version);
+  if (problem === undefined) return path;
+  throw new Error(`${wanted.variable} is ${path}, which ${problem}. Name a ${wanted.name} or leave it out.`);
+}
+
+function versionOf(program: string): string | undefined {
+  if (!existsSync(program)) return undefined;
+  const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 20_000 });
+  return status === 0 ? stdout.trim() : undefined;
+}
+
+function installByApt({ name, packageName, megabytes }: Wanted): boolean {
+  const may = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
+  if (!may) return false;
+  console.error(`No ${name} here: installing the system’s own with apt-get (about ${megabytes} MB).`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args: string[]) => spawnSync('apt-get', args, { env, encoding: 'utf8' });
+  apt('update');
+  const { status, stderr } = apt('install', '-y', '--no-install-recommends', packageName);
+  if (status !== 0)
+    console.error(`apt-get could not install ${packageName}: ${stderr.trim().split('\n').at(-1)}`);
+  return status === 0;
+}
