@@ -20,6 +20,7 @@ describe('the configuration', () => {
     expect(readConfig(needed)).toEqual({
       port: 4400,
       host: '127.0.0.1',
+      admin: { port: 0, host: '127.0.0.1' },
       databaseUrl: 'data/kod.sqlite',
       dataKey: KEY,
       issuer: 'https://portal.example/',
@@ -41,6 +42,15 @@ describe('the configuration', () => {
     expect(first).toMatch(/^KOD_DATA_KEY must be set: .*openssl/);
     expect(second).toMatch(/^KOD_OIDC_ISSUER must be /);
     expect(more).toEqual([]);
+  });
+
+  it('keeps monitoring off the port that everybody reaches', () => {
+    expect(problems({ ...needed, KOD_PORT: '4400', KOD_ADMIN_PORT: '4400' })).toEqual([
+      'KOD_ADMIN_PORT must be another port than KOD_PORT, which everybody reaches.',
+    ]);
+    expect(problems({ ...needed, KOD_ADMIN_PORT: '4400' })).toHaveLength(1);
+    expect(problems({ ...needed, KOD_PORT: '0', KOD_ADMIN_PORT: '0' })).toEqual([]);
+    expect(problems({ ...needed, KOD_ADMIN_PORT: 'x' })[0]).toMatch(/^KOD_ADMIN_PORT must be a number/);
   });
 
   it('reads durations as ISO 8601, days of 24 hours', () => {

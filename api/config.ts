@@ -6,6 +6,8 @@ import { durationOf } from './duration.ts';
 export type Config = {
   port: number;
   host: string;
+  /** Where monitoring is answered; port 0 takes a free one. */
+  admin: { port: number; host: string };
   /** A file path or `postgres://…`. */
   databaseUrl: string;
   /** 32 bytes in base64; never in the database. */
@@ -66,6 +68,8 @@ const dataKey = z
 const environment = z.object({
   KOD_PORT: number(4400),
   KOD_HOST: z.string().default('127.0.0.1'),
+  KOD_ADMIN_PORT: number(0),
+  KOD_ADMIN_HOST: z.string().default('127.0.0.1'),
   KOD_DATABASE_URL: z
     .string()
     .refine(isDatabase, 'must be a file path or an address such as postgres://kod@db.example/kod')
@@ -109,9 +113,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'),
     );
   const e = parsed.data;
+  if (e.KOD_ADMIN_PORT === e.KOD_PORT && e.KOD_PORT !== 0)
+    throw new ConfigProblem('KOD_ADMIN_PORT must be another port than KOD_PORT, which everybody reaches.');
   return {
     port: e.KOD_PORT,
     host: e.KOD_HOST,
+    admin: { port: e.KOD_ADMIN_PORT, host: e.KOD_ADMIN_HOST },
     databaseUrl: e.KOD_DATABASE_URL,
     dataKey: e.KOD_DATA_KEY,
     issuer: e.KOD_OIDC_ISSUER,

@@ -1,5 +1,6 @@
 /** config → compose → listen; stops cleanly. */
 import { fileURLToPath } from 'node:url';
+import { serveAdmin } from './admin.ts';
 import { compose } from './compose.ts';
 import { readConfig } from './config.ts';
 import { serve } from './server.ts';
@@ -10,14 +11,17 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const application = await compose(config);
   await application.start();
-  const { port, host, trustProxy } = config;
+  const { port, host, trustProxy, admin } = config;
+  const administering = await serveAdmin(application, admin);
   const listening = await serve(application, { port, host, trustProxy, widgetFolder });
-  application.services.log.info({ port: listening.port, agents: application.services.roster.size }, 'ready');
+  const { log, roster } = application.services;
+  log.info({ port: listening.port, agents: roster.size, adminPort: administering.port }, 'ready');
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     await listening.stop();
+    await administering.stop();
     await application.stop();
     process.exit(0);
   };

@@ -130,14 +130,33 @@ describe('health', () => {
     const { token } = await world.request();
     await world.resident.cancel({ token });
     expect(await world.send('/health/live')).toMatchObject({ status: 200, text: '{"live":true}' });
-    expect(await world.send('/health/ready')).toMatchObject({
-      status: 200,
-      text: '{"ready":true,"agents":1}',
-    });
-    const { text } = await world.send('/metrics');
+    expect(await world.send('/health/ready')).toMatchObject({ status: 200, text: '{"ready":true}' });
+    const { text } = await world.sendAdmin('/metrics');
     expect(text).toContain('kod_referrals{status="pending"} 1');
     expect(text).toContain('kod_referrals{status="cancelled"} 1');
     expect(text).toContain('kod_roster_agents 1');
+  });
+
+  it('tells strangers nothing of volumes, and its own port what it stands on', async () => {
+    world = await createServedWorld();
+    await world.addAgent('ann');
+    expect((await world.send('/metrics')).status).toBe(404);
+    expect((await world.send('/trpc/resident.challenge?batch=1')).status).toBe(400);
+    const ready = await world.sendAdmin('/health/ready');
+    expect(JSON.parse(ready.text)).toEqual({
+      ready: true,
+      database: true,
+      agents: 1,
+      sockets: { waiting: 0, signedIn: 0 },
+      trackers: 0,
+      rush: false,
+    });
+    expect((await world.sendAdmin('/health/live')).status).toBe(200);
+    expect((await world.sendAdmin('/trpc/resident.challenge')).status).toBe(404);
+    const { text } = await world.sendAdmin('/metrics');
+    expect(text).toContain('kod_refused_total{reason="batch"} 1');
+    expect(text).toContain('kod_sockets{state="waiting"} 0');
+    expect(text).toContain('kod_rush 0');
   });
 });
 

@@ -4,6 +4,7 @@ import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import express, { type Request, type Response } from 'express';
 import type { Application } from './compose.ts';
 import { anyRequest, callBody, logFault, MAX_BODY, oneCall, requestFailed } from './front-door.ts';
+import { listenOn } from './listen-on.ts';
 import { appRouter } from './routers/app-router.ts';
 import { healthRoutes } from './routers/health.ts';
 import type { Context } from './routers/trpc.ts';
@@ -30,16 +31,15 @@ export async function serve(application: Application, serving: Serving): Promise
   app.set('trust proxy', serving.trustProxy);
   const { services } = application;
   app.use(securityHeaders, anyRequest(services));
-  app.use(healthRoutes(application));
+  app.use(healthRoutes(services));
   app.use(widgetFiles(serving.widgetFolder));
   app.use('/trpc', oneCall(services), allowSites(application), callBody(services), trpcOverHttp(application));
   app.use((_request, response) => void response.status(404).json({ error: 'There is nothing here.' }));
   app.use(requestFailed(services));
   const server = patientServer(app, serving.patience ?? PATIENCE);
   const sockets = serveSockets(application, server, serving.trustProxy);
-  await listen(server, serving);
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : serving.port;
+  const { host } = serving;
+  const port = await listenOn(server, { port: serving.port, host, setting: 'KOD_PORT' });
   application.listensOn(port);
   return {
     port,
@@ -112,17 +112,4 @@ function foreignOrigin(request: Request): string | null {
   const origin = request.get('origin') ?? null;
   if (origin === null || /^(chrome|moz)-extension:\/\//.test(origin)) return null;
   return origin === `${request.protocol}://${request.get('host')}` ? null : origin;
-}
-
-function listen(server: Server, { port, host }: Serving): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is in use. Stop what uses it, or set KOD_PORT to another port.`)
-          : error,
-      ),
-    );
-    server.listen(port, host, () => resolve());
-  });
 }

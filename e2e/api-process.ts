@@ -8,6 +8,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export type ApiProcess = {
   readonly origin: string;
   readonly port: number;
+  /** Where it answers monitoring. */
+  readonly adminOrigin: string;
   /** Everything it wrote to its log so far. */
   log(): string;
   /** Stops cleanly. */
@@ -26,7 +28,7 @@ export async function startApi(env: Record<string, string>): Promise<ApiProcess>
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = collect(child);
-  const port = await listening(child, said);
+  const { port, adminPort } = await listening(child, said);
   const ended = once(child, 'exit');
   let asked = false;
   const end = (signal: NodeJS.Signals) => async () => {
@@ -37,6 +39,7 @@ export async function startApi(env: Record<string, string>): Promise<ApiProcess>
   return {
     port,
     origin: `http://localhost:${port}`,
+    adminOrigin: `http://127.0.0.1:${adminPort}`,
     log: said,
     stop: end('SIGTERM'),
     kill: end('SIGKILL'),
@@ -53,11 +56,13 @@ function collect(child: ChildProcess): () => string {
   return () => text;
 }
 
-function listening(child: ChildProcess, said: () => string): Promise<number> {
+type Ports = { port: number; adminPort: number };
+
+function listening(child: ChildProcess, said: () => string): Promise<Ports> {
   return new Promise((resolve, reject) => {
     const look = () => {
-      const port = /"port":(\d+)[^\n]*"msg":"ready"/.exec(said())?.[1];
-      if (port) resolve(Number(port));
+      const [, port, adminPort] = /"port":(\d+)[^\n]*"adminPort":(\d+)[^\n]*"msg":"ready"/.exec(said()) ?? [];
+      if (port) resolve({ port: Number(port), adminPort: Number(adminPort) });
     };
     child.stdout?.on('data', look);
     child.once('exit', () => reject(new Error(said().trim() || 'The API did not start.')));

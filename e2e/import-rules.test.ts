@@ -102,7 +102,6 @@ const JUSTIFIED: readonly [file: string, imports: string, reason: string][] = [
   ['api/routers/services.ts', 'type api/domain/roster-index.ts', 'the shape of what compose hands in'],
   ['api/routers/services.ts', 'type api/store/sealed.ts', 'the shape of what compose hands in'],
   ['api/routers/services.ts', 'type api/store/service-store.ts', 'the shape of what compose hands in'],
-  ['api/routers/health.ts', 'type api/domain/roster-index.ts', 'counts the roster'],
   ['api/routers/limits.ts', 'type api/store/budget-store.ts', 'the shape of what compose hands in'],
   ['api/engine/dispatch.ts', 'type api/store/outbox-store.ts', 'the outbox as its drain sees it'],
   [

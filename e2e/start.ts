@@ -66,7 +66,7 @@ async function main(): Promise<void> {
     const kynect = await startKynectPage({ port: port('KOD_KYNECT_PORT', 4410), apiOrigin: api.origin });
     stops.push(kynect.stop);
     sayTheWay(
-      { api: api.origin, kynect: kynect.origin, portal: portal.origin },
+      { api: api.origin, admin: api.adminOrigin, kynect: kynect.origin, portal: portal.origin },
       demo,
       performance.now() - began,
     );
@@ -89,7 +89,7 @@ async function main(): Promise<void> {
 }
 
 function sayTheWay(
-  at: { api: string; kynect: string; portal: string },
+  at: { api: string; admin: string; kynect: string; portal: string },
   { agents, examples }: DemoSummary,
   ms: number,
 ): void {
@@ -113,7 +113,8 @@ ${tries.join('\n')}
  3. Ask for a call about choosing a health plan, with that ZIP and language: ${at.kynect}
     The toolbar badge counts, a desktop alert rings; accept, see the contact data, complete.
 
- API ${at.api} · Agent Portal ${at.portal} · its mail ${at.portal}/mail · Ctrl-C stops everything.
+ API ${at.api} · Agent Portal ${at.portal} · its mail ${at.portal}/mail
+ Monitoring ${at.admin}/metrics · Ctrl-C stops everything.
 `);
 }
 

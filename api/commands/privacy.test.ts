@@ -58,7 +58,8 @@ async function lookAround(name: string | null): Promise<string[]> {
     const given = procedure === 'referrals.list' ? {} : known;
     texts.push((await world.call(procedure, given, name ? signedIn(name) : {})).text);
   }
-  for (const path of ['/metrics', '/health/ready', '/health/live']) texts.push((await world.send(path)).text);
+  for (const path of ['/metrics', '/health/ready', '/health/live'])
+    texts.push((await world.send(path)).text, (await world.sendAdmin(path)).text);
   return texts;
 }
 

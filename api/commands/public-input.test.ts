@@ -225,7 +225,7 @@ describe('a failure of ours', () => {
       await broken.app.database.write.schema.dropTable(table);
     const from = { origin: 'https://kynect.example' };
     const answers = [
-      await broken.send('/metrics'),
+      await broken.sendAdmin('/metrics'),
       await broken.send('/trpc/resident.challenge', { headers: from }),
       await broken.call('resident.track', { token: TOKEN }),
       await broken.call('referrals.worklist', null, { authorization: 'Bearer ann' }),

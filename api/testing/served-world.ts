@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '../../shared/contracts/problem.ts';
+import { serveAdmin } from '../admin.ts';
 import { serve } from '../server.ts';
 import { createWorld, type WorldOptions } from './world.ts';
 
@@ -21,10 +22,12 @@ export async function createServedWorld(options: WorldOptions & { trustProxy?: n
   const widgetFolder = mkdtempSync(join(tmpdir(), 'kod-widget-'));
   const serving = { port: 0, host: '127.0.0.1', trustProxy: options.trustProxy ?? 0, widgetFolder };
   const listening = await serve(world.app, serving);
+  const administering = await serveAdmin(world.app, world.config.admin);
   const origin = `http://127.0.0.1:${listening.port}`;
+  const adminOrigin = `http://127.0.0.1:${administering.port}`;
 
-  async function send(path: string, init: RequestInit = {}): Promise<Answer> {
-    const response = await fetch(`${origin}${path}`, init);
+  async function send(path: string, init: RequestInit = {}, to = origin): Promise<Answer> {
+    const response = await fetch(`${to}${path}`, init);
     const text = await response.text();
     const body = parsed(text);
     return {
@@ -41,6 +44,8 @@ export async function createServedWorld(options: WorldOptions & { trustProxy?: n
     port: listening.port,
     widgetFolder,
     send,
+    /** The same to the port that monitoring has to itself. */
+    sendAdmin: (path: string) => send(path, {}, adminOrigin),
     /** One procedure, called with POST. */
     call: (procedure: string, input?: unknown, headers: Record<string, string> = {}) =>
       send(`/trpc/${procedure}`, {
@@ -50,6 +55,7 @@ export async function createServedWorld(options: WorldOptions & { trustProxy?: n
       }),
     async stop(): Promise<void> {
       await listening.stop();
+      await administering.stop();
       await world.app.stop();
       rmSync(widgetFolder, { recursive: true, force: true });
     },

@@ -90,6 +90,7 @@ function counted(prefix: string): () => string {
 const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: WorldOptions): Config => ({
   port: 0,
   host: '127.0.0.1',
+  admin: { port: 0, host: '127.0.0.1' },
   databaseUrl,
   dataKey: dataKey ?? randomBytes(32).toString('base64'),
   issuer: 'http://issuer.invalid',
