@@ -195,6 +195,7 @@ export const REFUSALS = [
   'too-many-requests',
   'challenge-failed',
   'challenge-used',
+  'key-reused',
   // about an offer
   'offer-missed',
   'offer-taken',

@@ -56,6 +56,7 @@ const open =
     await work.stores.referrals.insert(referral, nextDueAt(referral, work.policy), {
       contact,
       idempotencyKey: work.newId(),
+      answers: '',
       token: work.newId(),
       codeWord: '0000',
       robot: false,

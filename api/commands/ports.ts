@@ -38,6 +38,8 @@ export type ContactData = {
 export type Submission = {
   contact: ContactData;
   idempotencyKey: string;
+  /** Everything that was answered, in one canonical text: what the key is good for. */
+  answers: string;
   /** The secret of the private link. */
   token: string;
   codeWord: string;
@@ -66,7 +68,10 @@ export type ReferralStore = {
   /** Fails with `Conflict` when the version has moved on. */
   save(referral: Referral, dueAt: Instant | null): Promise<void>;
   insert(referral: Referral, dueAt: Instant | null, submission: Submission): Promise<void>;
-  idByIdempotencyKey(key: string): Promise<string | null>;
+  /** The request that was sent with this key, and whether its answers were these. */
+  byKey(key: string, answers: string): Promise<{ id: string; submittedAt: Instant; same: boolean } | null>;
+  /** The key of this request means nothing from now on, and may come with another one. */
+  releaseKey(id: string): Promise<void>;
   idByToken(token: string): Promise<string | null>;
   tokenOf(id: string): Promise<string>;
   /** Tells addresses apart without holding one. */

@@ -21,6 +21,7 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import { lookUpZip, type Place } from '../places/places.ts';
 import { toDialable } from './phone.ts';
 import type { ContactData, Sender, Submission, Work } from './ports.ts';
+import { answersOf, sentBefore } from './sent-before.ts';
 import { tell } from './tell.ts';
 
 export type Request = {
@@ -55,8 +56,8 @@ export const submitReferral =
   (request: Request) =>
   async (work: Work): Promise<{ id: string; token: string } | Refusal> => {
     const { referrals, used, budgets } = work.stores;
-    const repeated = await referrals.idByIdempotencyKey(request.idempotencyKey);
-    if (repeated) return { id: repeated, token: await referrals.tokenOf(repeated) };
+    const earlier = await sentBefore(work, request);
+    if (earlier) return earlier;
     const checked = check(request);
     if ('refused' in checked) return checked;
     // Before the proof is used up, so that the same one can be sent with the new choice.
@@ -183,6 +184,7 @@ const submission = (request: Request, contact: ContactData, at: Instant): Submis
   robot: request.robot,
   contact,
   idempotencyKey: request.idempotencyKey,
+  answers: answersOf(request),
   token: request.secrets.token,
   codeWord: request.secrets.codeWord,
   screenLanguage: request.screenLanguage,

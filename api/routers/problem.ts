@@ -16,6 +16,7 @@ const CODES: Record<RefusalName, TRPC_ERROR_CODE_KEY> = {
   'too-many-requests': 'TOO_MANY_REQUESTS',
   'challenge-failed': 'BAD_REQUEST',
   'challenge-used': 'CONFLICT',
+  'key-reused': 'UNPROCESSABLE_CONTENT',
   'offer-missed': 'CONFLICT',
   'offer-taken': 'CONFLICT',
   'offer-withdrawn': 'CONFLICT',

@@ -8,6 +8,12 @@ import { digest, type Sealer } from './sealed.ts';
 
 type Seal = (id: string, field: string, plain: string | null) => string | null;
 
+/** Whoever sends a request's key is answered with its private link, so the key is a secret like the link. */
+export const keyDigest = (sealer: Sealer, key: string): string => sealer.blindIndex(`request-key:${key}`);
+/** With the key in it: equal answers of two requests don't look equal. */
+export const answersDigest = (sealer: Sealer, key: string, answers: string): string =>
+  sealer.blindIndex(`request-answers:${key}:${answers}`);
+
 /** What is kept beside a `Referral`: sealed contact data, and what came with the request. */
 export const sealedRow = (
   { id }: Referral,
@@ -15,7 +21,8 @@ export const sealedRow = (
   seal: Seal,
   sealer: Sealer,
 ): Row => ({
-  idempotency_key: submission.idempotencyKey,
+  idempotency_key: keyDigest(sealer, submission.idempotencyKey),
+  answers_digest: answersDigest(sealer, submission.idempotencyKey, submission.answers),
   token_digest: digest(submission.token),
   token_sealed: seal(id, 'token', submission.token),
   code_word_sealed: seal(id, 'code_word', submission.codeWord),

@@ -8,7 +8,7 @@ import type { Asked } from '../domain/matching.ts';
 import { ask } from './ask.ts';
 import { assignmentStore } from './assignment-store.ts';
 import { count } from './count.ts';
-import { offerRow, sealedRow } from './new-rows.ts';
+import { answersDigest, keyDigest, offerRow, sealedRow } from './new-rows.ts';
 import { contestOf, type Row, referralFromRow, referralToRow } from './rows.ts';
 import { digest, type Sealer } from './sealed.ts';
 import { insertRows, saveRow } from './whole-rows.ts';
@@ -62,7 +62,19 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       await insertRows(db, 'referrals', [row]);
     },
 
-    idByIdempotencyKey: (key) => idWhere('idempotency_key = ?', [key]),
+    async byKey(key, answers) {
+      const text = 'select id, submitted_at, answers_digest from referrals where idempotency_key = ?';
+      const [row] = await ask<{ id: string; submitted_at: Instant; answers_digest: string | null }>(
+        db,
+        text,
+        [keyDigest(sealer, key)],
+      );
+      if (!row) return null;
+      const same = row.answers_digest === answersDigest(sealer, key, answers);
+      return { id: row.id, submittedAt: row.submitted_at, same };
+    },
+    releaseKey: async (id) =>
+      void (await ask(db, `update referrals set idempotency_key = 'used:' || id where id = ?`, [id])),
     idByToken: (token) => idWhere('token_digest = ?', [digest(token)]),
 
     async tokenOf(id) {

@@ -6,6 +6,7 @@ import { follow } from '../testing/follow.ts';
 import { createWorld, TUESDAY_10, type World, type WorldOptions } from '../testing/world.ts';
 
 const MINUTE = 60_000;
+const idempotencyKey = crypto.randomUUID();
 
 describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
   let database: ThrowAwayDatabase;
@@ -33,7 +34,7 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
     const world = await begin();
     await world.addAgent('ann');
     await world.addAgent('ben');
-    const { token } = await world.request();
+    const { token } = await world.request({ idempotencyKey });
     await world.settle();
     return { world, token, id: await world.referralId() };
   }
@@ -111,10 +112,9 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
 
   it('a challenge that was taken stays taken, and a request that was sent twice stays one', async () => {
     const { world: before } = await asked();
-    const [row] = await before.app.database.read('referrals');
     const [used] = await before.app.database.read('used_challenges');
     const world = await beginAgain(TUESDAY_10 + MINUTE);
-    const again = await world.request({ idempotencyKey: row.idempotency_key });
+    const again = await world.request({ idempotencyKey });
     expect(again.tracker.submittedAt).toBe(TUESDAY_10);
     expect(await world.app.apply((work) => work.stores.used.take(used.id, work.now))).toBe(false);
   });

@@ -39,6 +39,7 @@ async function eraseSome(db: Knex, before: Instant, now: Instant): Promise<strin
       // Each needs one of its own, and none that a link or a form could bring.
       token_digest: db.raw(`'erased:' || id`),
       idempotency_key: db.raw(`'erased:' || id`),
+      answers_digest: null,
       erased_at: now,
     });
   await db('attempts').whereIn('referral_id', ids).update({ note_sealed: null });

@@ -37,6 +37,7 @@ const newPhone = () => `+1502${String(5_550_000 + ++made)}`;
 const submission = (over: Partial<Submission['contact']> = {}): Submission => ({
   contact: { firstName: 'Rosa', lastName: 'Q', phone: newPhone(), email: null, note: null, ...over },
   idempotencyKey: randomUUID(),
+  answers: '{}',
   token: randomBytes(24).toString('base64url'),
   codeWord: '1234',
   screenLanguage: 'en',
@@ -175,7 +176,11 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       const given = submission();
       const { id } = await stored({}, given);
       expect(await stores.referrals.idByToken(given.token)).toBe(id);
-      expect(await stores.referrals.idByIdempotencyKey(given.idempotencyKey)).toBe(id);
+      const { idempotencyKey: key, answers } = given;
+      const sent = await stores.referrals.byKey(key, answers);
+      expect(sent).toEqual({ id, submittedAt: NINE, same: true });
+      expect(await stores.referrals.byKey(key, '{"note":"x"}')).toEqual({ ...sent, same: false });
+      expect(await stores.referrals.byKey(randomUUID(), answers)).toBeNull();
       expect(await stores.referrals.tokenOf(id)).toBe(given.token);
       expect(await stores.referrals.idByToken('another')).toBeNull();
       const twice = { ...submission(), idempotencyKey: given.idempotencyKey };

@@ -113,6 +113,7 @@ export const en: Catalog = {
     'too-many-requests': 'There were too many tries from here. Try again in a few minutes, or call us.',
     'challenge-failed': 'The check against robots did not work. Send the form once more.',
     'challenge-used': 'The check against robots is used up. Send the form once more.',
+    'key-reused': 'This was sent before with other answers. Send it again as a new request.',
     'offer-missed': 'The time to answer is over.',
     'offer-taken': 'Someone else accepted this referral first.',
     'offer-withdrawn': 'This referral is no longer offered to you.',

@@ -114,6 +114,7 @@ export const es: Catalog = {
     'too-many-requests': 'Hubo demasiados intentos desde aquí. Intente de nuevo en unos minutos o llámenos.',
     'challenge-failed': 'La comprobación contra robots no funcionó. Envíe el formulario otra vez.',
     'challenge-used': 'La comprobación contra robots ya se usó. Envíe el formulario otra vez.',
+    'key-reused': 'Esto ya se envió antes con otras respuestas. Envíelo otra vez como un pedido nuevo.',
     'offer-missed': 'El plazo para contestar terminó.',
     'offer-taken': 'Otra persona aceptó esta referencia primero.',
     'offer-withdrawn': 'Esta referencia ya no se le ofrece a usted.',

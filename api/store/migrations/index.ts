@@ -11,6 +11,7 @@ import { hints } from './009-hints.ts';
 import { closedDaysByKind } from './010-closed-days-by-kind.ts';
 import { secondRequests } from './011-second-requests.ts';
 import { asked } from './012-asked.ts';
+import { secrets } from './014-secrets.ts';
 import { budgets } from './016-budgets.ts';
 
 export const migrations = [
@@ -26,5 +27,6 @@ export const migrations = [
   closedDaysByKind,
   secondRequests,
   asked,
+  secrets,
   budgets,
 ];
