@@ -70,7 +70,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     ...['api/compose.ts', 'api/server.ts', 'api/config.ts', 'api/testing/', 'api/commands/', 'api/domain/'],
     ...['api/places/', 'shared/', 'type api/routers/app-router.ts', '@trpc/client', 'ws', 'pino'],
   ],
-  'widget/': ['shared/', 'lit/html.js', 'type zod'],
+  'widget/': ['shared/', 'lit/html.js', 'lit/directives/keyed.js', 'type zod'],
   'extension/': [
     ...['shared/', 'type api/routers/app-router.ts'],
     ...['preact', 'preact/hooks', '@preact/signals', '@trpc/client', '@webext-core/messaging', 'd3-scale'],

@@ -44,6 +44,18 @@ export const CONSENTS = {
       text: 'El agente o kynector que me ayude puede enviarme mensajes de texto sobre este pedido. Pueden aplicar cargos por mensajes y datos. Puedo responder STOP en cualquier momento.',
     },
   },
+  '2026-11-28': {
+    en: {
+      share:
+        'kynect may share my name, my request, and how to reach me with the Agent or kynector who helps me.',
+      text: 'kynect and the Agent or kynector who helps me may text me about this request. Message and data rates may apply. I can reply STOP at any time.',
+    },
+    es: {
+      share:
+        'kynect puede compartir mi nombre, mi pedido y cómo comunicarse conmigo con el agente o kynector que me ayude.',
+      text: 'kynect y el agente o kynector que me ayude pueden enviarme mensajes de texto sobre este pedido. Pueden aplicar cargos por mensajes y datos. Puedo responder STOP o ALTO en cualquier momento.',
+    },
+  },
 } as const satisfies Record<string, Record<ScreenLanguage, ConsentTexts>>;
 
 export type ConsentVersion = keyof typeof CONSENTS;
@@ -52,4 +64,4 @@ export type ConsentVersion = keyof typeof CONSENTS;
 export const CONSENT_VERSIONS = Object.keys(CONSENTS) as [ConsentVersion, ...ConsentVersion[]];
 
 /** What the form shows now. */
-export const CONSENT_VERSION = '2026-11-21.3' satisfies ConsentVersion;
+export const CONSENT_VERSION = '2026-11-28' satisfies ConsentVersion;

@@ -52,7 +52,7 @@ const ownGlobals = (): Plugin => ({
   name: 'own-globals',
   enforce: 'pre',
   transform(code, id) {
-    if (!id.includes('/node_modules/lit-html/')) return null;
+    if (!id.endsWith('/node_modules/lit-html/lit-html.js')) return null;
     if (!code.includes('globalThis')) throw new Error('widget/build.ts: Lit no longer reads globalThis.');
     return `import { litGlobals as globalThis } from ${JSON.stringify(from('lit-globals.ts'))};${code}`;
   },

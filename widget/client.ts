@@ -17,6 +17,7 @@ import type {
 } from '../shared/contracts/resident.ts';
 import type { RefusalName } from '../shared/vocabulary.ts';
 import type { MistakeName } from './form.ts';
+import { toJson } from './json.ts';
 
 /** What each procedure of `resident` takes and answers. Resident data travels in bodies only, never in an address. */
 export type Procedures = {
@@ -92,7 +93,7 @@ export const createApi = (base: string, send: typeof fetch = (...args) => fetch(
         ? {
             method: 'POST',
             headers: { 'content-type': 'application/json', accept },
-            body: JSON.stringify(input),
+            body: toJson(input),
           }
         : {}),
       credentials: 'omit',

@@ -2,11 +2,13 @@
 import { html, nothing, render } from 'lit/html.js';
 import type { RequestAnswer } from '../shared/contracts/resident.ts';
 import type { ScreenLanguage } from '../shared/vocabulary.ts';
+import { languageAround, noOrigin, treesAround } from './around.ts';
 import { asFailure, createApi, type FailureName } from './client.ts';
 import { createClock } from './clock.ts';
 import { dress } from './dress.ts';
 import { otherWay, type View } from './fields.ts';
 import { createFlow, type Flow } from './flow.ts';
+import { keyedText } from './keyed-text.ts';
 import { loadLanguage, loadSending, loadTracker } from './loaders.ts';
 import { words as home } from './locales/home.ts';
 import type { Words } from './locales/words.ts';
@@ -61,6 +63,19 @@ const tell = ({ element }: Inner, what: 'submitted' | 'cancelled' | 'error', det
     new CustomEvent(`kynect-on-demand:${what}`, { detail, bubbles: true, composed: true }),
   );
 
+/** Where the page's Trusted Types policy lets no template through, its own content stays. */
+const show = (s: Inner) => {
+  try {
+    render(s.ready ? keyedText(whole(s)) : html`<slot></slot>`, s.root);
+  } catch (cause) {
+    s.root.replaceChildren(document.createElement('slot'));
+    s.stay.abort();
+    console.warn(
+      `<kynect-on-demand> shows the page's own content: ${cause instanceof TypeError ? 'the page allows no Trusted Types policy of its name (add trusted-types kynect-on-demand)' : cause}.`,
+    );
+  }
+};
+
 /** Draws soon, once for all changes of this turn; and leads the reader to the last of these elements that is there. */
 const draw = async (s: Inner, lead = s.lead) => {
   s.lead = lead;
@@ -68,7 +83,7 @@ const draw = async (s: Inner, lead = s.lead) => {
   s.drawing = true;
   await null;
   s.drawing = false;
-  render(s.ready ? whole(s) : html`<slot></slot>`, s.root);
+  show(s);
   const place = s.lead;
   s.lead = '';
   if (place) [...s.root.querySelectorAll<HTMLElement>(place)].at(-1)?.focus();
@@ -107,7 +122,7 @@ const language = async (s: Inner, lang: ScreenLanguage) => {
 
 /** The resident's choice, else the attribute's or the page's language, else English. False when its words are missing. */
 const speak = async (s: Inner): Promise<boolean> => {
-  const { lang } = (s.element.closest('[lang]') as HTMLElement | null) ?? document.documentElement;
+  const lang = languageAround(s.element);
   const wanted = /^es\b/i.test(s.memory.read().language ?? lang) ? 'es' : 'en';
   const found = wanted === home.lang ? home : (await language(s, wanted))?.words;
   s.words = found ?? s.words;
@@ -123,11 +138,13 @@ const switchLanguage = (s: Inner, lang: ScreenLanguage) => {
 };
 
 const unreachable = (s: Inner, reason: FailureName) => {
-  const { origin } = location;
+  // Of the document, not of its address: a sandboxed frame has an address and no origin.
+  const { origin } = window;
   const why = !crypto.subtle
     ? 'it needs https'
     : reason === 'origin-not-allowed' || reason === 'offline'
-      ? `the service is away, or does not allow this page (for staff: kod site add ${origin})`
+      ? (noOrigin(origin) ??
+        `the service is away, or does not allow this page (for staff: kod site add ${origin})`)
       : `the service answered "${reason}"`;
   console.warn(`<kynect-on-demand> shows the page's own content: ${why}.`);
   tell(s, 'error', { reason });
@@ -245,7 +262,7 @@ const enter = (s: Inner, service: string) => {
   const { signal } = s.stay;
   void draw(s);
   const page = new MutationObserver(() => void speak(s));
-  page.observe(document.documentElement, { attributeFilter: ['lang'] });
+  for (const tree of treesAround(s.element)) page.observe(tree, { attributeFilter: ['lang'], subtree: true });
   const open = () => s.ready && (isInline(s) || dialogOf(s)?.open);
   const every = setInterval(() => open() && s.flow.refresh(), REFRESH_EVERY);
   addEventListener('online', () => s.ready || void reach(s), { signal });

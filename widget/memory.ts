@@ -1,5 +1,6 @@
 /** What survives a reload, in the tab's own storage: typed answers until they are sent, then the private token. */
 import { type Answers, emptyAnswers, questions, type StepName } from './form.ts';
+import { toJson } from './json.ts';
 
 export type Remembered = {
   answers?: Answers;
@@ -56,8 +57,7 @@ export const createMemory = (storage: () => Storage = () => sessionStorage): Mem
   },
   write: (what) => {
     try {
-      if (Object.values(what).some((value) => value !== undefined))
-        storage().setItem(KEY, JSON.stringify(what));
+      if (Object.values(what).some((value) => value !== undefined)) storage().setItem(KEY, toJson(what));
       else storage().removeItem(KEY);
     } catch {
       // Nothing to do: the page goes on without a memory.

@@ -41,7 +41,7 @@ export const css: string = tight(`
 :host([hidden]),:empty:is(span,legend){display:none}
 :host([theme=light]){color-scheme:light}
 :host([theme=dark]){color-scheme:dark}
-.kod{all:initial;display:block;color-scheme:inherit;font-family:var(--kod-font,inherit);line-height:1.5;color:var(--kod-ink);overflow-wrap:break-word}
+.kod{all:initial;display:block;color-scheme:inherit;font-family:var(--kod-font,inherit);line-height:1.5;color:inherit;overflow-wrap:break-word}
 *{box-sizing:border-box;margin:0;padding:0;max-inline-size:${lineLength}ch;min-inline-size:0}
 ul,ol{list-style:none}
 h2,h3{line-height:1.25;font-size:1.125em;font-weight:600}
@@ -50,14 +50,15 @@ h3{font-size:1.375em}
 fieldset,.link{border:0}
 [part=panel]{background:var(--kod-paper);max-inline-size:36em;padding:${em(spaces[6])}}
 .kod>[part=panel],dialog{border:1px solid var(--kod-hairline);border-radius:${radii.card}px}
-dialog{background:var(--kod-paper);color:inherit;inline-size:36em;max-inline-size:calc(100% - 1em);margin:4vh auto;box-shadow:0 8px 32px ${colors.shadow.light}}
+dialog{background:var(--kod-paper);inline-size:36em;max-inline-size:calc(100% - 1em);margin:4vh auto;box-shadow:0 8px 32px ${colors.shadow.light}}
 header,.actions{display:flex;flex-wrap:wrap;align-items:center;gap:0 ${em(spaces[4])}}
 header,form>*{margin-block-end:${em(spaces[4])}}
 label,legend,span{display:block}
 label,legend,[part=error],#k-why,${filled}{font-weight:600}
 i,.hint{font-style:normal;font-weight:400;color:var(--kod-muted)}
 .hint{font-size:.9375em}
-[part=hint]{margin-block-start:.5em}
+[part=panel],dialog,[part=button]{color:var(--kod-ink)}
+[part=hint]{margin-block-start:.5em;color:inherit}
 [part=error]{color:var(--kod-bad)}
 input,select,textarea,button{font:inherit;color:inherit;border:1px solid var(--kod-border);${radius};background:var(--kod-paper)}
 button,[part=input]{min-block-size:max(${touch},${em(targetSize.touch)});padding:${em(spaces[2])} ${em(spaces[3])}}
@@ -75,6 +76,7 @@ ${filled}{background:${brand};color:var(--kod-on-fill)}
 .link,a{padding:0;min-inline-size:${touch};background:none!important;color:${brand};text-decoration:underline}
 a{display:inline-flex;align-items:center;min-block-size:${touch};white-space:nowrap}
 :focus-visible{outline:${focusRing.width}px solid ${brand};outline-offset:${focusRing.gap}px}
+[part=button]:focus-visible{box-shadow:0 0 0 ${focusRing.gap}px var(--kod-paper)}
 .actions{gap:${em(spaces[3])};margin-block:${em(spaces[6])} 0}
 .note,[part=summary]{${radius};padding:${em(spaces[3])} ${em(spaces[4])}}
 .note{background:var(--kod-surface);border-inline-start:4px solid ${brand};margin-block-end:${em(spaces[4])}}

@@ -276,6 +276,144 @@ describe('a page that is not as planned', () => {
   });
 });
 
+/** WCAG's ratio of two colors as a browser computes them. */
+const contrast = (one: string, other: string): number => {
+  const light = (color: string) => {
+    const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map((part) => {
+      const value = Number(part) / 255;
+      return value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [dark = 0, bright = 0] = [light(one), light(other)].sort((a, b) => a - b);
+  return (bright + 0.05) / (dark + 0.05);
+};
+
+describe('a page that would bite', () => {
+  const shape = '<kynect-on-demand><p>Call 855-459-6328.</p></kynect-on-demand>';
+  const console = (page: Page): string[] => {
+    const said: string[] = [];
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (fault) => said.push(String(fault)));
+    return said;
+  };
+
+  test.each([
+    ['dark, and does not say so', 'background:#10171d;color:#e8eef3', ''],
+    ['dark, with an element that is told to be light', 'background:#10171d;color:#e8eef3', ' theme="light"'],
+    ['light, with an element that is told to be dark', 'background:#fff;color:#222', ' theme="dark"'],
+  ])('its colors are %s: what stands on its ground has its ink', async (_how, style, theme) => {
+    const tag = shape.replace('<kynect-on-demand', `<kynect-on-demand${theme}`);
+    const page = await visit(`<style>html{${style}}</style>${script()}${tag}`);
+    const hint = page.locator('kynect-on-demand [part~=hint]');
+    await hint.waitFor();
+    const [ink, ground] = await hint.evaluate((one) => [
+      getComputedStyle(one).color,
+      getComputedStyle(document.documentElement).backgroundColor,
+    ]);
+    expect(contrast(ink ?? '', ground ?? '')).toBeGreaterThanOrEqual(4.5);
+    // On its own paper it has its own.
+    await button(page).click();
+    const own = await page.locator('kynect-on-demand [part~=panel]').evaluate((one) => {
+      const { color, backgroundColor } = getComputedStyle(one);
+      return [color, backgroundColor];
+    });
+    expect(contrast(own[0] ?? '', own[1] ?? '')).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test('inside shadow roots the language is that of the nearest who names one, as it changes', async () => {
+    const page = await visit(`${script()}<section lang="es"><div id="outer"></div></section>`);
+    await page.evaluate(() => {
+      const outer = document.querySelector('#outer')?.attachShadow({ mode: 'open' });
+      const inner = outer?.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+      inner?.appendChild(document.createElement('kynect-on-demand')).toggleAttribute('inline', true);
+    });
+    await form(page, spanish).waitFor();
+    await page.evaluate(() => document.querySelector('section')?.setAttribute('lang', 'en'));
+    await form(page).waitFor();
+  });
+
+  test('its arrays write themselves as JSON in their own way: what is asked arrives all the same', async () => {
+    const page = await visitor();
+    await page.addInitScript(() => {
+      Object.assign(Array.prototype, {
+        toJSON() {
+          return '[bent]';
+        },
+      });
+    });
+    await page.goto((await site(script() + element)).origin);
+    await page.getByRole('radio').first().check();
+    await page.getByRole('button', { name: en.next }).click();
+    await page.getByLabel(en.labels.zip).fill('40202');
+    await page.getByLabel(en.labels.language, { exact: true }).selectOption('en');
+    await page.getByText(en.labels.needs).click();
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: en.next }).click();
+    await page.getByLabel(en.labels.firstName).waitFor();
+  });
+
+  test('a browser translates it: a sentence that changes afterwards is there, and the old one is gone', async () => {
+    const page = await visit(script() + element);
+    await form(page).waitFor();
+    // As Chromium and Edge do it: every text moves into elements of theirs.
+    await page.locator('kynect-on-demand').evaluate((host) => {
+      const texts = document.createTreeWalker(host.shadowRoot as ShadowRoot, NodeFilter.SHOW_TEXT);
+      const all: Text[] = [];
+      while (texts.nextNode()) all.push(texts.currentNode as Text);
+      for (const text of all) {
+        if (!text.data.trim()) continue;
+        const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+        inner.textContent = `translated ${text.data}`;
+        outer.append(inner);
+        text.replaceWith(outer);
+      }
+    });
+    await page.getByText(`translated ${en.heading.help}`).waitFor();
+    await page.getByRole('button', { name: first.other.name }).click();
+    await form(page, spanish).waitFor();
+    expect(await page.locator('kynect-on-demand [part~=panel]').innerText()).not.toContain('translated');
+  });
+
+  test('its frame has no origin: its content stays, and the console names the frame and no command that can’t help', async () => {
+    const inner = await site(script() + element);
+    const page = await visitor();
+    const said = console(page);
+    await page.goto(
+      (await site(`<iframe sandbox="allow-scripts" title="Help" src="${inner.origin}"></iframe>`)).origin,
+    );
+    await expect.poll(() => said.join()).toContain('allow-same-origin');
+    expect(said.join()).not.toContain('kod site add');
+    await page.frameLocator('iframe').getByText('Call 855-459-6328.').waitFor();
+  });
+
+  const types = (names: string) => `require-trusted-types-for 'script'; trusted-types ${names}`;
+  /** As a page's own Lit takes its name before ours is there. */
+  const ownLit = '<script>trustedTypes.createPolicy("lit-html", { createHTML: (html) => html })</script>';
+
+  test('its own Lit has taken the name of Lit’s policy: the widget has one of its own', async () => {
+    const page = await visitor();
+    const said = console(page);
+    await page.goto((await site(ownLit + script() + element, types('lit-html kynect-on-demand'))).origin);
+    await form(page).waitFor();
+    expect(said).toEqual([]);
+  });
+
+  test('a page that was told to allow lit-html still works', async () => {
+    await form(await visit(script() + element, types('lit-html'))).waitFor();
+  });
+
+  test('it allows no policy at all: its content stays, and the console says what to allow', async () => {
+    const page = await visitor();
+    const said = console(page);
+    await page.goto((await site(ownLit + script() + element, types('lit-html'))).origin);
+    await expect.poll(() => said.join()).toContain('add trusted-types kynect-on-demand');
+    await page.getByText('Call 855-459-6328.').waitFor();
+    expect(said.join()).not.toContain('Uncaught');
+    expect(said.filter((text) => text.startsWith('TypeError'))).toEqual([]);
+  });
+});
+
 test('nothing of the page is another: globals, styles, head, cookies and storage are as before, from the script to the sent request', async () => {
   const page = await visit(`<p id="own">Own text</p><div id="here"></div>`);
   /** Names and counts, and how the page's own text looks. */

@@ -45,7 +45,7 @@ export const laterWords: LaterWords = {
     email: 'We send a private link there, so that you can follow your request.',
     note: 'Please do not write a Social Security number here.',
   },
-  emailExample: 'Like name@example.com',
+  emailExample: 'Like name@example.com. We also send your private link there.',
   methods: shared.methods,
   promise: {
     call: {

@@ -48,7 +48,7 @@ export const laterWords: LaterWords = {
     email: 'Le enviamos un enlace privado para que siga su pedido.',
     note: 'No escriba aquí su número de Seguro Social.',
   },
-  emailExample: 'Como nombre@example.com',
+  emailExample: 'Como nombre@example.com. También le enviamos allí su enlace privado.',
   methods: shared.methods,
   promise: {
     call: {

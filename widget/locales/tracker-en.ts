@@ -98,6 +98,7 @@ export const trackerWords: TrackerWords = {
     })[method],
   askNow: 'Ask again for now',
   addToCalendar: 'Put it in my calendar',
+  removeFromCalendar: 'Take the call out of my calendar',
   calendar: {
     title: {
       phone: 'Call about health coverage',

@@ -112,6 +112,7 @@ export const trackerWords: TrackerWords = {
     })[method],
   askNow: 'Pedir de nuevo para ahora',
   addToCalendar: 'Ponerlo en mi calendario',
+  removeFromCalendar: 'Quitar la llamada de mi calendario',
   calendar: {
     title: {
       phone: 'Llamada sobre cobertura médica',

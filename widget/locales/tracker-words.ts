@@ -39,6 +39,8 @@ export type TrackerWords = {
   askNow: string;
   /** A scheduled call as a file for the resident's own calendar. */
   addToCalendar: string;
+  /** After it was cancelled or given up for another time: the entry that may be there. */
+  removeFromCalendar: string;
   calendar: CalendarWords;
   changePhone: {
     button: string;

@@ -5,6 +5,7 @@
 import type { ChallengeAnswer } from '../../shared/contracts/resident.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Api } from '../client.ts';
+import { toJson } from '../json.ts';
 import { sha256 } from './sha256.ts';
 
 /** Numbers tried at once, at first and once the browser has made the loop fast. More: a slow phone stutters while one types. Fewer: the turns between cost more than the work. */
@@ -32,7 +33,7 @@ export const solve = async (challenge: ChallengeAnswer, signal?: AbortSignal): P
 };
 
 const encode = ({ algorithm, challenge, salt, signature }: ChallengeAnswer, number: number | null): string =>
-  btoa(JSON.stringify({ algorithm, challenge, number, salt, signature }));
+  btoa(toJson({ algorithm, challenge, number, salt, signature }));
 
 /** A challenge, and when it came. */
 export type Dated = { challenge: ChallengeAnswer; at: Instant };

@@ -26,6 +26,7 @@ export const followed = (s: Following, tools: Tools): Pick<After, 'follow' | 'bo
         api: s.api,
         clock: s.clock,
         token,
+        link: `${s.address}/track#${token}`,
         first: s.told,
         form: () => s.words,
         words: () => s.parts[s.words.lang]?.trackerWords,

@@ -1,4 +1,4 @@
-/** A scheduled call as a calendar file (RFC 5545): the time and our phone line, nothing of the resident's. */
+/** A scheduled call as a calendar file (RFC 5545, 5546): the time, our phone line, the private link; no name, no number. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { ByMethod } from '../locales/tracker-words.ts';
@@ -24,32 +24,49 @@ const folded = (line: string): string => {
 
 export type CalendarWords = { title: ByMethod; text: (voice: string, tty: string) => string };
 
-/** null unless the call is scheduled. */
-export const calendarFile = (
-  { status, opensAt, promisedBy, submittedAt, lines, serverNow, contactMethod }: Tracker,
-  { title: titles, text }: CalendarWords,
-): string | null => {
-  if (status !== 'scheduled' || opensAt === null || promisedBy === null) return null;
-  const title = titles[contactMethod];
+/** A time that was set, in milliseconds. */
+export type SetTime = Readonly<{ opensAt: Instant; promisedBy: Instant }>;
+
+/** What a calendar file is made of beside the request: its words and its private link. */
+export type CalendarParts = { words: CalendarWords; link: string };
+
+/** The time that is set now, or null. */
+export const setTime = ({ status, opensAt, promisedBy }: Tracker): SetTime | null =>
+  status === 'scheduled' && opensAt !== null && promisedBy !== null ? { opensAt, promisedBy } : null;
+
+/**
+ * Whether a time that was set is off, although it has not come: the phone would ring all the same. `known` is what was
+ * set when this page last saw it; after a reload the events alone tell.
+ */
+export const isTimeOff = (tracker: Tracker, known: SetTime | null): boolean => {
+  if (setTime(tracker)) return false;
+  if (known) return tracker.serverNow < known.opensAt;
+  const happened = (type: Tracker['events'][number]['type']) =>
+    tracker.events.some((one) => one.type === type);
+  return happened('scheduled') && !happened('opened');
+};
+
+const file = (
+  method: 'PUBLISH' | 'CANCEL',
+  more: readonly string[],
+  tracker: Tracker,
+  parts: CalendarParts,
+) => {
+  const { submittedAt, serverNow, contactMethod } = tracker;
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//kynect On Demand//Callback//EN',
-    'METHOD:PUBLISH',
+    `METHOD:${method}`,
     'BEGIN:VEVENT',
-    // The same for every copy of this request, so that a new time replaces the old entry.
+    // The same for every copy of this request, so that a new time or a cancellation finds the old entry.
     `UID:${submittedAt}@kynect-on-demand`,
     `SEQUENCE:${Math.floor((serverNow - submittedAt) / 1000)}`,
     `DTSTAMP:${utc(serverNow)}`,
-    `DTSTART:${utc(opensAt)}`,
-    `DTEND:${utc(promisedBy)}`,
-    `SUMMARY:${escaped(title)}`,
-    `DESCRIPTION:${escaped(text(lines.voice, lines.tty))}`,
-    'BEGIN:VALARM',
-    'ACTION:DISPLAY',
-    `DESCRIPTION:${escaped(title)}`,
-    'TRIGGER:-PT10M',
-    'END:VALARM',
+    // A cancellation is only obeyed when it comes from whoever organized the entry.
+    `ORGANIZER;CN=kynect On Demand:${parts.link.replace(/#.*/, '')}`,
+    `SUMMARY:${escaped(parts.words.title[contactMethod])}`,
+    ...more,
     'END:VEVENT',
     'END:VCALENDAR',
     '',
@@ -57,6 +74,33 @@ export const calendarFile = (
     .map(folded)
     .join('\r\n');
 };
+const from = ({ opensAt, promisedBy }: SetTime) => [`DTSTART:${utc(opensAt)}`, `DTEND:${utc(promisedBy)}`];
+
+/** null unless the call is scheduled. */
+export const calendarFile = (tracker: Tracker, parts: CalendarParts): string | null => {
+  const time = setTime(tracker);
+  if (!time) return null;
+  const { lines, contactMethod } = tracker;
+  const { title, text } = parts.words;
+  const more = [
+    ...from(time),
+    `DESCRIPTION:${escaped(text(lines.voice, lines.tty))}`,
+    `URL:${parts.link}`,
+    // Whoever shares a calendar shares that the time is taken, not the link.
+    'CLASS:PRIVATE',
+    'STATUS:CONFIRMED',
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    `DESCRIPTION:${escaped(title[contactMethod])}`,
+    'TRIGGER:-PT10M',
+    'END:VALARM',
+  ];
+  return file('PUBLISH', more, tracker, parts);
+};
+
+/** Takes the entry out again. `known` is the time it had, where this page has seen it. */
+export const calendarCancellation = (tracker: Tracker, known: SetTime | null, parts: CalendarParts): string =>
+  file('CANCEL', [...(known ? from(known) : []), 'STATUS:CANCELLED'], tracker, parts);
 
 /** Hands the file to the browser. A link that is never in the page: nothing to style, nothing for its router. */
 export const saveFile = (name: string, type: string, text: string): void => {

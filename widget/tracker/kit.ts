@@ -9,6 +9,8 @@ export type TrackerKit = {
   api: Api;
   clock: Clock;
   token: string;
+  /** The private link of the request. */
+  link: string;
   /** The answer to the request, when it was made just now. */
   first: Tracker | null;
   /** The form's words in the language shown now. */

@@ -10,7 +10,14 @@ import { asFailure, type FailureName, type Procedures } from '../client.ts';
 import { trackerWords } from '../locales/tracker-en.ts';
 import type { TrackerWords } from '../locales/tracker-words.ts';
 import { formatPhone, phoneLink, sentPhone } from '../phone.ts';
-import { calendarFile, saveFile } from './calendar.ts';
+import {
+  calendarCancellation,
+  calendarFile,
+  isTimeOff,
+  type SetTime,
+  saveFile,
+  setTime,
+} from './calendar.ts';
 import type { TrackerKit, TrackerView } from './kit.ts';
 import { headline, isOver, timeline } from './story.ts';
 import { watchReferral } from './watch.ts';
@@ -46,6 +53,8 @@ class RequestTracker implements TrackerView {
   #abort = new AbortController();
   #state: State;
   #knownAt: Instant;
+  /** The last time that was set: what a calendar may hold. */
+  #set: SetTime | null = null;
 
   constructor(kit: TrackerKit) {
     this.#kit = kit;
@@ -97,6 +106,7 @@ class RequestTracker implements TrackerView {
     clock.hear(tracker.serverNow);
     this.#knownAt = clock.now();
     const { tracker: known, lostAt, said } = this.#state;
+    this.#set = setTime(tracker) ?? this.#set;
     // What was said about the lost connection is not true any more.
     this.#show({
       lostAt: null,
@@ -185,6 +195,18 @@ class RequestTracker implements TrackerView {
       ${this.#button(words.back, () => this.#show({ asking: null, wrong: false, said: '' }, '#k-heading'))}</p></form>`;
   }
 
+  /** The entry of a set time, or the file that takes it out again. */
+  #calendar(tracker: Tracker) {
+    const { calendar, addToCalendar, removeFromCalendar } = this.#words();
+    const parts = { words: calendar, link: this.#kit.link };
+    const save = (name: string, file: string) => () => saveFile(name, 'text/calendar', file);
+    const file = calendarFile(tracker, parts);
+    if (file) return [this.#button(addToCalendar, save('kynect-on-demand.ics', file))];
+    if (!isTimeOff(tracker, this.#set)) return [];
+    const cancelled = calendarCancellation(tracker, this.#set, parts);
+    return [this.#button(removeFromCalendar, save('kynect-on-demand-cancelled.ics', cancelled))];
+  }
+
   /** Only what may be done now; the service decides (`can`). */
   #choices(tracker: Tracker) {
     const { can, opening, status, promiseMissed, zone, contactMethod: way } = tracker;
@@ -193,11 +215,7 @@ class RequestTracker implements TrackerView {
     const words = this.#words();
     const scheduled = status === 'scheduled';
     const choices = [];
-    const file = calendarFile(tracker, words.calendar);
-    if (file)
-      choices.push(
-        this.#button(words.addToCalendar, () => saveFile('kynect-on-demand.ics', 'text/calendar', file)),
-      );
+    choices.push(...this.#calendar(tracker));
     if (can.changeTime && opening) {
       const opensAt = dayTimeAndZone(opening.opensAt, clock.now(), zone, lang);
       choices.push(

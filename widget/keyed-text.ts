@@ -1,0 +1,39 @@
+/**
+ * Text that survives a page's translation: browsers put elements of their own where Lit remembers a text node, and what
+ * Lit writes to that node afterwards nobody sees. A sentence that changed is therefore a new node.
+ */
+
+import { keyed } from 'lit/directives/keyed.js';
+import { nothing, type TemplateResult } from 'lit/html.js';
+
+/** For each hole of a template: whether text there is a child, and not a part of a tag. */
+const childHoles = new WeakMap<TemplateStringsArray, readonly boolean[]>();
+const holesOf = (strings: TemplateStringsArray): readonly boolean[] => {
+  const known = childHoles.get(strings);
+  if (known) return known;
+  let inTag = false;
+  const holes = strings.map((part) => {
+    const [opened, closed] = [part.lastIndexOf('<'), part.lastIndexOf('>')];
+    if (opened !== closed) inTag = opened > closed;
+    return !inTag;
+  });
+  childHoles.set(strings, holes);
+  return holes;
+};
+
+const isTemplate = (value: unknown): value is TemplateResult =>
+  typeof value === 'object' && value !== null && '_$litType$' in value;
+
+/** The same drawing with every text that stands between tags keyed by itself. */
+export const keyedText = (value: unknown): unknown => {
+  if (typeof value === 'string' || typeof value === 'number') return keyed(value, value);
+  if (Array.isArray(value)) return value.map(keyedText);
+  if (!isTemplate(value)) return value ?? nothing;
+  const holes = holesOf(value.strings);
+  return {
+    ...value,
+    values: value.values.map((inner, i) =>
+      holes[i] || isTemplate(inner) || Array.isArray(inner) ? keyedText(inner) : inner,
+    ),
+  };
+};
