@@ -29,14 +29,14 @@ test('the form can be used after one request', () => {
  * new sentence cost another one. Raise a figure with its reason in the commit.
  */
 test.each([
-  ['kynect-on-demand.js', 14.2],
+  ['kynect-on-demand.js', 15.3],
   // The same for a page that is Spanish from the start; its words are longer.
-  ['kynect-on-demand.es.js', 14.3],
-  ['sending.js', 8.9],
-  ['tracker.js', 8],
+  ['kynect-on-demand.es.js', 15.4],
+  ['sending.js', 9.8],
+  ['tracker.js', 8.9],
   ['en.js', 4],
   ['es.js', 4.5],
-  ['kynect-on-demand.iife.js', 30.7],
+  ['kynect-on-demand.iife.js', 33.3],
 ])('%s is at most %d kB', (name, most) => {
   expect(built.files[name]?.gzip).toBeLessThanOrEqual(most * KB);
 });
