@@ -222,6 +222,12 @@ export const REFUSALS = [
   // about an issue for the Professional Services Line
   'call-open',
   'ticket-used',
+  'psl-daily-limit',
+  'psl-open-limit',
+  'psl-issue-full',
+  // about how much an agent may write
+  'attempts-limit',
+  'daily-limit',
 ] as const;
 /** An expected "no" with a name. Everything else that goes wrong is a fault. */
 export type RefusalName = (typeof REFUSALS)[number];

@@ -1,5 +1,6 @@
 /** What agents say of themselves: registration, Preferred Contact, My Availability, Current Availability. */
 import { type Calendar, validateCalendar } from '../domain/availability.ts';
+import { QUOTAS } from '../domain/quotas.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Agent, AgentEvent } from '../domain/registration.ts';
 import { changeAgent, offerOpenMass } from './carry-out.ts';
@@ -20,6 +21,14 @@ async function changed(work: Work, agentId: string, make: (agent: Agent) => Agen
   const decision = await changeAgent(work, agent, event);
   return isRefusal(decision) ? decision : decision.agent;
 }
+
+/** A change that an agent asked for, as often as one may in a day. */
+export const withinQuota =
+  <T>(agentId: string, command: (work: Work) => Promise<T>) =>
+  async (work: Work): Promise<T | Refusal> =>
+    (await work.stores.budgets.spend('settings', agentId, QUOTAS.settingsADay, work.now))
+      ? command(work)
+      : refuse('daily-limit');
 
 /** The three steps in one; what is left out stays as it is on file. */
 export const register =
@@ -94,6 +103,8 @@ export const sendTest =
   async (work: Work): Promise<Refusal | null> => {
     if (!(await work.stores.agents.noteTest(agentId, work.now - TEST_EVERY)))
       return refuse('too-many-requests');
+    if (!(await work.stores.budgets.spend('contact-test', agentId, QUOTAS.contactTestsADay, work.now)))
+      return refuse('daily-limit');
     await tell(work, 'test', agentId, null, null, `test:${agentId}:${work.now}`);
     // Nobody's worklist has news, but somebody has mail: this is what wakes the outbox.
     work.touchedAgents.add(agentId);

@@ -145,6 +145,8 @@ export type ReferralStore = {
   addAttempt(referralId: string, agentId: string, attempt: NewAttempt, now: Instant): Promise<void>;
   /** Whether an attempt was logged with this key. */
   hasAttempt(key: string): Promise<boolean>;
+  /** Those that this agent has logged. */
+  attemptCount(referralId: string, agentId: string): Promise<number>;
   addEvents(
     referralId: string,
     events: readonly { type: ReferralEventType; agentId: string | null }[],
@@ -214,6 +216,8 @@ export type PslStore = {
   ticketOwner(agentId: string, number: string): Promise<string | null>;
   /** A part that is there already stays as it is. */
   addPicturePart(entryId: string, part: PicturePart): Promise<void>;
+  /** How many of this agent's issues are open. */
+  openCount(agentId: string): Promise<number>;
   pictureCount(entryId: string, besides: string): Promise<number>;
   removePicture(entryId: string, id: string): Promise<boolean>;
   remove(id: string): Promise<void>;
@@ -285,9 +289,11 @@ export type Sender = {
   /** It came while all addresses together sent more than any day of ours explains. */
   rushed: boolean;
 };
+/** A request is an address's, for a minute; all others are an agent's, for a day. */
+export type BudgetKind = 'request' | 'psl-issue' | 'contact-test' | 'settings';
 export type Budgets = {
-  /** Spends one of `most` requests that this caller has a minute; false when none was left. */
-  spendRequest(caller: string, most: number, now: Instant): Promise<boolean>;
+  /** Spends one of `most` that this spender has in the kind's time; false when none was left. */
+  spend(kind: BudgetKind, spender: string, most: number, now: Instant): Promise<boolean>;
   /** Marks a request as doubtful, for staff to look at. */
   markDoubtful(referralId: string, now: Instant): Promise<void>;
 };

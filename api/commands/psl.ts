@@ -1,5 +1,6 @@
 /** What an agent does with an issue for the Professional Services Line. Another agent's issue is not there (rule 49). */
 import { decidePsl, newPslEntry, type PslEntry, type PslEvent } from '../domain/psl.ts';
+import { QUOTAS } from '../domain/quotas.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { PicturePart, Work } from './ports.ts';
 
@@ -35,8 +36,16 @@ export const savePsl =
     )[0];
     if (referralId && !(await work.stores.referrals.lastOffer(referralId, agentId)))
       return refuse('not-found', 'referralId');
-    return settled(work, known ?? newPslEntry(id, agentId, work.now), events, !known);
+    if (known) return settled(work, known, events, false);
+    const full = await noRoomForAnother(work, agentId);
+    return full ?? settled(work, newPslEntry(id, agentId, work.now), events, true);
   };
+
+async function noRoomForAnother({ stores, now }: Work, agentId: string): Promise<Refusal | null> {
+  if ((await stores.psl.openCount(agentId)) >= QUOTAS.pslOpen) return refuse('psl-open-limit');
+  const spent = await stores.budgets.spend('psl-issue', agentId, QUOTAS.pslStartedADay, now);
+  return spent ? null : refuse('psl-daily-limit');
+}
 
 /** Anything else that happens to an issue that is there. */
 export const changePsl =

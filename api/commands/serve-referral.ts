@@ -1,5 +1,6 @@
 /** What the holder does with an accepted referral: attempts, notes, case numbers, hand back, complete (rules 4, 6 and 7). */
 import type { CaseNumber, CompletionOutcome, HandBackReason } from '../../shared/vocabulary.ts';
+import { QUOTAS } from '../domain/quotas.ts';
 import type { Referral, ReferralEvent } from '../domain/referral.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { change, type Extra } from './carry-out.ts';
@@ -21,6 +22,15 @@ async function asHolder(
 const wasAsked = async (work: Work, { id, holder }: Referral, agentId: string): Promise<boolean> =>
   holder?.agentId === agentId || (await work.stores.referrals.lastOffer(id, agentId)) !== null;
 
+/** Asked of its holder alone: anybody else learns nothing of it. */
+async function hasNoRoom({ stores: { referrals } }: Work, referralId: string, agentId: string) {
+  const referral = await referrals.load(referralId);
+  return (
+    referral?.holder?.agentId === agentId &&
+    (await referrals.attemptCount(referralId, agentId)) >= QUOTAS.attempts
+  );
+}
+
 export const logAttempt =
   (referralId: string, agentId: string, attempt: NewAttempt) =>
   async (work: Work): Promise<Refusal | null> => {
@@ -28,6 +38,7 @@ export const logAttempt =
     // The key is its client's own; nobody can use up another agent's.
     const key = attempt.key === null ? null : `${referralId}:${agentId}:${attempt.key}`;
     if (key !== null && (await work.stores.referrals.hasAttempt(key))) return null;
+    if (await hasNoRoom(work, referralId, agentId)) return refuse('attempts-limit');
     const refused = await asHolder(work, referralId, { type: 'attempt', agentId, outcome });
     if (refused) return refused;
     await work.stores.referrals.addAttempt(referralId, agentId, { ...attempt, key }, work.now);

@@ -67,7 +67,7 @@ export const submitReferral =
       return refuse('challenge-used');
     // Last, so that only a request that would be stored costs its address anything.
     const { caller, perMinute, rushed } = request.sender;
-    if (!(await budgets.spendRequest(caller, perMinute, work.now))) return refuse('too-many-requests');
+    if (!(await budgets.spend('request', caller, perMinute, work.now))) return refuse('too-many-requests');
     const { place, contact } = checked;
     const decoy = request.robot || (await referrals.openIdByPhone(contact.phone)) !== null;
     const referral = newReferral(request, place, promise, decoy, work);

@@ -13,6 +13,7 @@ import type {
 } from '../../shared/vocabulary.ts';
 import { addAdvice, addFollowUp, endCall, startCall, tick } from './psl-calls.ts';
 import { edit } from './psl-texts.ts';
+import { QUOTAS } from './quotas.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** A field of the issue, or the notes of one of its calls. */
@@ -140,8 +141,20 @@ export const newPslEntry = (id: string, agentId: string, now: Instant): PslEntry
 /** The same object comes back when nothing changed: a repeat is no change. */
 export function decidePsl(entry: PslEntry, event: PslEvent, now: Instant): PslEntry | Refusal {
   const next = step({ ...entry, revision: entry.revision + 1, changedAt: now }, event, now);
-  return next === null ? entry : next;
+  if (next === null) return entry;
+  return 'refused' in next || !outgrows(entry, next) ? next : refuse('psl-issue-full');
 }
+
+/** What holds too much already may still be changed, and may shrink. */
+const outgrows = (before: PslEntry, after: PslEntry): boolean =>
+  (
+    [
+      ['calls', QUOTAS.pslCalls],
+      ['followUps', QUOTAS.pslFollowUps],
+      ['advice', QUOTAS.pslAdvice],
+      ['kept', QUOTAS.pslKept],
+    ] as const
+  ).some(([what, most]) => after[what].length > most && after[what].length > before[what].length);
 
 /** null: nothing changes. `entry` has its new revision already. */
 function step(entry: PslEntry, event: PslEvent, now: Instant): PslEntry | Refusal | null {

@@ -22,6 +22,7 @@ import {
   setContact,
   setCurrentAvailability,
   takeStep,
+  withinQuota,
 } from '../commands/agent-settings.ts';
 import { workingIntervals } from '../domain/availability.ts';
 import { refuse } from '../domain/refusal.ts';
@@ -81,7 +82,7 @@ async function availabilityPreview(
 
 type Ctx = { services: Services; agent: SignedIn };
 const changed = async ({ services, agent }: Ctx, command: ReturnType<typeof leave>) => {
-  unwrap(await services.apply(command));
+  unwrap(await services.apply(withinQuota(agent.id, command)));
   return meOf(services, agent);
 };
 
@@ -114,7 +115,11 @@ const registrationRouter = router({
   cancel: agentProcedure.mutation(({ ctx }) => changed(ctx, cancelRegistration(ctx.agent.id))),
   leave: agentProcedure.mutation(({ ctx }) => changed(ctx, leave(ctx.agent.id))),
   register: agentProcedure.input(registerInput).mutation(async ({ ctx, input }) => {
-    unwrap(await ctx.services.apply(register(ctx.agent.id, input.contact, input.calendar)));
+    unwrap(
+      await ctx.services.apply(
+        withinQuota(ctx.agent.id, register(ctx.agent.id, input.contact, input.calendar)),
+      ),
+    );
     return meOf(ctx.services, ctx.agent);
   }),
 });
@@ -125,13 +130,15 @@ export const agentRouter = router({
     .input(currentAvailabilityInput)
     .mutation(
       async ({ ctx, input }) =>
-        unwrap(await ctx.services.apply(setCurrentAvailability(ctx.agent.id, input.on))).duty,
+        unwrap(
+          await ctx.services.apply(withinQuota(ctx.agent.id, setCurrentAvailability(ctx.agent.id, input.on))),
+        ).duty,
     ),
   registration: registrationRouter,
   contact: router({
     get: agentProcedure.query(({ ctx }) => contactOnFile(ctx.services, ctx.agent)),
     set: agentProcedure.input(preferredContact).mutation(async ({ ctx, input }) => {
-      unwrap(await ctx.services.apply(setContact(ctx.agent.id, input)));
+      unwrap(await ctx.services.apply(withinQuota(ctx.agent.id, setContact(ctx.agent.id, input))));
       return contactOnFile(ctx.services, ctx.agent);
     }),
     /** A message to the KOD Email as it is saved; one a minute. */
@@ -146,7 +153,9 @@ export const agentRouter = router({
     set: agentProcedure
       .input(calendarContract)
       .mutation(async ({ ctx, input }) =>
-        calendarOf(unwrap(await ctx.services.apply(setCalendar(ctx.agent.id, input)))),
+        calendarOf(
+          unwrap(await ctx.services.apply(withinQuota(ctx.agent.id, setCalendar(ctx.agent.id, input)))),
+        ),
       ),
   }),
 });

@@ -39,6 +39,11 @@ const CODES: Record<RefusalName, TRPC_ERROR_CODE_KEY> = {
   'calendar-invalid': 'BAD_REQUEST',
   'call-open': 'CONFLICT',
   'ticket-used': 'CONFLICT',
+  'psl-daily-limit': 'TOO_MANY_REQUESTS',
+  'psl-open-limit': 'PRECONDITION_FAILED',
+  'psl-issue-full': 'PRECONDITION_FAILED',
+  'attempts-limit': 'PRECONDITION_FAILED',
+  'daily-limit': 'TOO_MANY_REQUESTS',
 };
 
 /** Carries a refusal through tRPC. */

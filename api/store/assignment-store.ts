@@ -17,6 +17,7 @@ type AssignmentStore = Pick<
   | 'lastEnd'
   | 'addAttempt'
   | 'hasAttempt'
+  | 'attemptCount'
 >;
 
 export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
@@ -65,6 +66,12 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
       const note_sealed = note === null ? null : sealer.seal(note, `attempts.note:${referralId}`);
       const made = { referral_id: referralId, agent_id: agentId, at: now, outcome, note_sealed };
       await insertRows(db, 'attempts', [{ ...made, idempotency_key: key }]);
+    },
+    async attemptCount(referralId, agentId) {
+      const [row] = await db('attempts')
+        .where({ referral_id: referralId, agent_id: agentId })
+        .count({ n: '*' });
+      return Number((row as { n: number | string }).n);
     },
     hasAttempt: async (key) =>
       (await db('attempts').where({ idempotency_key: key }).first('id')) !== undefined,

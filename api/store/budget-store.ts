@@ -1,18 +1,26 @@
 /**
- * What callers have spent of what they may in a minute, shared by all processes. A minute begins with what is spent first.
- * Callers are keyed digests of addresses; a row is of no use after its minute, and `tidy` removes it.
+ * What callers have spent of what they may in a minute, and agents in a day, shared by all processes. The time begins with what
+ * is spent first. Callers are keyed digests of addresses; a row is of no use after its time, and `tidy` removes it.
  */
 import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { Budgets } from '../commands/ports.ts';
+import type { BudgetKind, Budgets } from '../commands/ports.ts';
 import { ask } from './ask.ts';
 import { insertRows } from './whole-rows.ts';
 
 const MINUTE = 60_000;
-/** Adds to the minute under way, or begins the next. */
-const SPENDS = `on conflict (kind, caller) do update set
-  spent = case when budgets.until <= excluded.until - ${MINUTE} then excluded.spent else budgets.spent + excluded.spent end,
-  until = case when budgets.until <= excluded.until - ${MINUTE} then excluded.until else budgets.until end
+const DAY = 24 * 60 * MINUTE;
+const LASTS: Record<BudgetKind | 'ask', number> = {
+  ask: MINUTE,
+  request: MINUTE,
+  'psl-issue': DAY,
+  'contact-test': DAY,
+  settings: DAY,
+};
+/** Adds to the time under way, or begins the next. */
+const spends = (ms: number) => `on conflict (kind, caller) do update set
+  spent = case when budgets.until <= excluded.until - ${ms} then excluded.spent else budgets.spent + excluded.spent end,
+  until = case when budgets.until <= excluded.until - ${ms} then excluded.until else budgets.until end
   returning spent`;
 
 /**
@@ -21,9 +29,9 @@ const SPENDS = `on conflict (kind, caller) do update set
  */
 export function budgetStore(db: Knex, spending: Knex = db): Budgets {
   return {
-    async spendRequest(caller, most, now) {
-      const row = { kind: 'request', caller, spent: 1, until: now + MINUTE };
-      const [after] = await insertRows<{ spent: number }>(spending, 'budgets', [row], SPENDS);
+    async spend(kind, caller, most, now) {
+      const row = { kind, caller, spent: 1, until: now + LASTS[kind] };
+      const [after] = await insertRows<{ spent: number }>(spending, 'budgets', [row], spends(LASTS[kind]));
       return after !== undefined && after.spent <= most;
     },
     async markDoubtful(referralId, now) {
@@ -42,8 +50,8 @@ export function questionBook(write: Knex, read: Knex) {
       // In one order everywhere: two processes that add at the same moment must not wait for each other.
       const rows = [...spent]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([caller, more]) => ({ kind: 'ask', caller, spent: more, until: now + MINUTE }));
-      await insertRows(write, 'budgets', rows, SPENDS);
+        .map(([caller, more]) => ({ kind: 'ask', caller, spent: more, until: now + LASTS.ask }));
+      await insertRows(write, 'budgets', rows, spends(LASTS.ask));
     },
     /** What all processes have spent, and how many requests of everybody's were counted within the last minute. */
     async look(now: Instant): Promise<{ questions: ReadonlyMap<string, Spent>; requests: number }> {

@@ -55,6 +55,10 @@ export function pslStore(db: Knex, sealer: Sealer): PslStore {
         .onConflict(['entry_id', 'id', 'part'])
         .ignore();
     },
+    async openCount(agentId) {
+      const [row] = await db('psl_entries').where({ agent_id: agentId, closed_at: null }).count({ n: '*' });
+      return Number((row as { n: number | string }).n);
+    },
     async pictureCount(entryId, besides) {
       const rows: unknown[] = await db('psl_pictures')
         .where({ entry_id: entryId })

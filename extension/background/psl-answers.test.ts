@@ -106,6 +106,16 @@ test('a refusal is the last word: what can never be taken is not sent for ever',
   expect((await waiting()).saves).toEqual([]);
 });
 
+test('what there is no room for now is kept, holds up no other issue, and is sent again', async () => {
+  const { asks, arrived, state, keep } = world();
+  state.answer = { ok: false, problem: { kind: 'refusal', refusal: 'psl-daily-limit', fields: [] } };
+  await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save });
+  await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save: { ...save, id: 'issue-0002' } });
+  expect((await waiting()).saves).toHaveLength(2);
+  await keep();
+  expect(arrived.slice(2)).toHaveLength(2);
+});
+
 test('what one agent typed is not sent as another’s who has signed in since; it waits for its author', async () => {
   const { asks, arrived, keep } = world();
   await signIn('ben');

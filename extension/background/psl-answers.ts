@@ -1,6 +1,6 @@
 /** Answers for the Professional Services Line's panel: the service's procedures, drafts that wait, reminders, the screenshot. */
 import type { PslEntryContract, PslSaved } from '../../shared/contracts/psl.ts';
-import { PSL_PICTURE_PART } from '../../shared/vocabulary.ts';
+import { PSL_PICTURE_PART, type RefusalName } from '../../shared/vocabulary.ts';
 import { now } from '../clock.ts';
 import { once } from './once.ts';
 import type { Answer } from './problem.ts';
@@ -19,8 +19,13 @@ const ASK_REMINDERS = 10 * 60_000;
 
 const agentNow = async (): Promise<string | undefined> => (await read('local', 'worklist'))?.agentId;
 
-/** A refusal is the service's last word on it; anything else may be different next time. */
-const isSettled = (answer: Answer<unknown>): boolean => answer.ok || answer.problem.kind === 'refusal';
+/** There is no room for it now, and there will be. */
+const PUT_OFF: ReadonlySet<RefusalName> = new Set(['psl-daily-limit', 'psl-open-limit', 'psl-issue-full']);
+const isPutOff = (answer: Answer<unknown>): boolean =>
+  !answer.ok && answer.problem.kind === 'refusal' && PUT_OFF.has(answer.problem.refusal);
+/** Any other refusal is the service's last word on it; anything else may be different next time. */
+const isSettled = (answer: Answer<unknown>): boolean =>
+  answer.ok || (answer.problem.kind === 'refusal' && !isPutOff(answer));
 
 /** Under way, by issue: whoever reads it or sends what waits for it lets that finish first. */
 const sending = new Map<string, Promise<unknown>>();
@@ -48,8 +53,11 @@ async function sendWaiting(service: Service, agentId: string, id?: string): Prom
   for (const underWay of id === undefined ? sending.values() : [sending.get(id)])
     await underWay?.catch(() => undefined);
   const { saves } = await waitingNow(agentId);
-  for (const waiting of saves.filter(({ save }) => (id ?? save.id) === save.id))
-    if (!isSettled(await send(service, agentId, waiting))) return;
+  for (const waiting of saves.filter(({ save }) => (id ?? save.id) === save.id)) {
+    const answer = await send(service, agentId, waiting);
+    // What is put off holds up no other issue.
+    if (!isSettled(answer) && !isPutOff(answer)) return;
+  }
 }
 
 /** What waited when the browser was closed can be opened again. */

@@ -140,6 +140,15 @@ export const en: Catalog = {
     'call-open': 'A call about this issue is still open. End it with its ticket number first.',
     'ticket-used':
       'That ticket number belongs to another issue of yours. Each issue has a ticket of its own.',
+    'psl-daily-limit':
+      'You have started as many issues as one person can in 24 hours. What you typed stays in this browser and is saved as soon as there is room.',
+    'psl-open-limit':
+      'You have as many open issues as one person can. Close or discard one. What you typed stays in this browser and is saved as soon as there is room.',
+    'psl-issue-full':
+      'This issue is full. Start a new issue for the rest, or put away what was kept beside this one.',
+    'attempts-limit':
+      'You have logged as many attempts as one referral can hold. Complete it or hand it back.',
+    'daily-limit': 'You have done this as often as one person can in 24 hours. Try again tomorrow.',
   },
   language: {
     en: 'English',

@@ -141,6 +141,15 @@ export const es: Catalog = {
     'calendar-invalid': 'Estas horas no concuerdan. Revise que ninguna se encime con otra.',
     'call-open': 'Hay una llamada abierta sobre este asunto. Termínela primero con su número de ticket.',
     'ticket-used': 'Ese número de ticket es de otro asunto suyo. Cada asunto lleva su propio ticket.',
+    'psl-daily-limit':
+      'Ha comenzado todos los asuntos que una persona puede comenzar en 24 horas. Lo que escribió queda en este navegador y se guarda en cuanto haya lugar.',
+    'psl-open-limit':
+      'Tiene todos los asuntos abiertos que una persona puede tener. Cierre o descarte uno. Lo que escribió queda en este navegador y se guarda en cuanto haya lugar.',
+    'psl-issue-full':
+      'Este asunto está lleno. Comience otro para lo que falta, o guarde aparte lo que se conservó junto a este.',
+    'attempts-limit': 'Ha registrado todos los intentos que admite una remisión. Complétela o devuélvala.',
+    'daily-limit':
+      'Ha hecho esto todas las veces que una persona puede en 24 horas. Intente de nuevo mañana.',
   },
   language: {
     en: 'inglés',
