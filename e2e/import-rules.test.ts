@@ -46,7 +46,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'api/domain/refusal.ts',
     'api/places/places.ts',
     'type api/clock.ts',
-    ...['@trpc/server', 'altcha-lib/v1', 'csv-stringify/sync', 'express', 'jose', 'prom-client', 'zod'],
+    ...['@trpc/server', 'altcha-lib/v1', 'express', 'jose', 'prom-client', 'zod'],
     ...['type knex', 'type pino'],
   ],
   // A `kod` command begins like the service does: configuration, then the wired application.
@@ -110,7 +110,11 @@ const JUSTIFIED: readonly [file: string, imports: string, reason: string][] = [
     'writes instants as the agent’s clock shows them',
   ],
   ['api/routers/psl-csv.ts', 'api/domain/zoned-time.ts', 'writes instants as the agent’s clock shows them'],
-  ['api/routers/csv.ts', 'api/domain/zoned-time.ts', 'writes instants as the agent’s clock shows them'],
+  [
+    'api/routers/file-times.ts',
+    'api/domain/zoned-time.ts',
+    'writes instants as the agent’s clock shows them',
+  ],
   ['api/cli/instant.ts', 'api/domain/availability.ts', 'how far calendars can be worked out'],
   ['api/cli/roster.ts', 'api/domain/zoned-time.ts', 'dates in a roster file are Kentucky’s'],
   ['api/cli/closed-days.ts', 'api/store/closed-days-store.ts', 'a row of its own, as a site is'],

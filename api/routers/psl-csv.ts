@@ -1,10 +1,11 @@
 /** An agent's issues as a file, and one issue as an entry for the Open Enrollment Issue Tracker. */
 import type { PslEntryContract, PslProfile, PslRow, PslTrackerEntry } from '../../shared/contracts/psl.ts';
 import type { Exported } from '../../shared/contracts/worklist.ts';
+import { csvOf } from '../../shared/csv.ts';
 import { wholeMinutes } from '../../shared/i18n/when.ts';
 import type { Instant, PslSystem, Zone } from '../../shared/vocabulary.ts';
 import { localDate } from '../domain/zoned-time.ts';
-import { csvOf, timeText } from './csv.ts';
+import { timeText } from './file-times.ts';
 
 const minutes = (ms: number): string => String(wholeMinutes(ms));
 

@@ -1,10 +1,12 @@
 /** Referral Manager as a file: what the list shows, and so nothing of any resident but the place. */
+
 import type { Exported, ReferralRow } from '../../shared/contracts/worklist.ts';
+import { csvOf } from '../../shared/csv.ts';
 import { catalogs } from '../../shared/i18n/catalog.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import { localDate } from '../domain/zoned-time.ts';
 import { EXPORT_LIMIT } from '../store/views/referral-view.ts';
-import { csvOf, timeText } from './csv.ts';
+import { timeText } from './file-times.ts';
 
 const HEADING = [
   ...['referral', 'kind', 'status', 'help', 'language', 'needs', 'county', 'miles', 'contact method'],

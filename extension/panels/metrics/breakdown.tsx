@@ -8,7 +8,7 @@ import { voice, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { Chart } from './chart.tsx';
-import { csvOf, durationText, inReadingOrder, keptText, partsOf } from './figures.ts';
+import { durationText, inReadingOrder, keptText, partsOf, seriesCsv } from './figures.ts';
 import type { Period } from './period.ts';
 
 export type Grouping = (typeof GROUPINGS)[number];
@@ -71,7 +71,11 @@ const save = (by: Grouping, series: MetricsSeries, { from, to }: Period): void =
   const { metrics } = settingsVoice.value;
   // A day as it is written everywhere, so that a spreadsheet knows it for one.
   const text = (key: string) => (by === 'day' ? key : keyText(by, key));
-  saveFile(`metrics-by-${by}-${from}-${to}.csv`, 'text/csv', csvOf(series, metrics.keys[by], text, metrics));
+  saveFile(
+    `metrics-by-${by}-${from}-${to}.csv`,
+    'text/csv',
+    seriesCsv(series, metrics.keys[by], text, metrics),
+  );
 };
 
 type ToolProps = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Metrics } from '../../../shared/contracts/metrics.ts';
 import { settingsWords } from '../../locales/settings-words.ts';
-import { csvOf, durationText, inReadingOrder, keptText, partsOf } from './figures.ts';
+import { durationText, inReadingOrder, keptText, partsOf, seriesCsv } from './figures.ts';
 
 const [en, es] = [settingsWords('en'), settingsWords('es')];
 const metrics: Metrics = {
@@ -44,12 +44,12 @@ test('the parts of a bar are all that were offered, and never less than nothing'
 });
 
 test('the file has a heading, numbers as numbers, empty cells for what is not known, and quotes where they are needed', () => {
-  const csv = csvOf([{ key: 'both', ...metrics }], 'Kind', () => 'Plan, "both"', en.metrics);
+  const csv = seriesCsv([{ key: 'both', ...metrics }], 'Kind', () => 'Plan, "both"', en.metrics);
   expect(csv).toBe(
     '\ufeffKind,Offered,Accepted,Rejected,Missed,Completed,Response time (seconds),Time to first attempt (seconds),Promised,Promise kept\r\n' +
       '"Plan, ""both""",9,3,2,1,2,61,,3,2\r\n',
   );
-  expect(csvOf([], 'Día', String, es.metrics)).toContain('Día,Ofrecidas,');
+  expect(seriesCsv([], 'Día', String, es.metrics)).toContain('Día,Ofrecidas,');
 });
 
 test('days stay in their order, other bars go from the longest to the shortest', () => {

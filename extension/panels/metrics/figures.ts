@@ -1,5 +1,6 @@
 /** Metrics as they are shown and saved: durations in words, the parts of a bar, the rows of a file. Pure. */
 import type { Metrics, MetricsSeries } from '../../../shared/contracts/metrics.ts';
+import { csvOf } from '../../../shared/csv.ts';
 import type { SettingsWords } from '../../locales/settings-words.ts';
 
 type MetricWords = SettingsWords['metrics'];
@@ -37,14 +38,10 @@ export const inReadingOrder = (by: 'day' | 'language' | 'help', series: MetricsS
     ? series
     : series.toSorted((a, b) => b.offered - a.offered || (a.key < b.key ? -1 : Number(a.key > b.key)));
 
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 const seconds = (ms: number | null): string => (ms === null ? '' : String(Math.round(ms / 1000)));
 
-/**
- * The table as a file (RFC 4180), numbers as numbers so that a spreadsheet can reckon with them. The mark in front tells
- * a spreadsheet that the letters are UTF-8.
- */
-export const csvOf = (
+/** The table as a file, numbers as numbers so that a spreadsheet can reckon with them. */
+export const seriesCsv = (
   series: MetricsSeries,
   keyHeading: string,
   keyText: (key: string) => string,
@@ -60,5 +57,5 @@ export const csvOf = (
     ...[seconds(row.responseTime), seconds(row.timeToFirstAttempt)],
     ...[String(row.promised), String(row.promiseKept)],
   ]);
-  return `\ufeff${[heading, ...lines].map((line) => `${line.map(quoted).join(',')}\r\n`).join('')}`;
+  return csvOf([heading, ...lines]);
 };

@@ -1,14 +1,6 @@
-/** What our files have in common, whoever they are for. */
-import { stringify } from 'csv-stringify/sync';
+/** Instants as a file shows them. */
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import { localDate, wallTimeAt } from '../domain/zoned-time.ts';
-
-/** A spreadsheet must not run what somebody typed; lines end as Excel writes them. */
-export const csvOf = (lines: readonly (readonly string[])[]): string =>
-  stringify(
-    lines.map((line) => [...line]),
-    { escape_formulas: true, record_delimiter: 'windows' },
-  );
 
 /** `2026-03-02 09:05` in that zone; empty where there is no such time. */
 export function timeText(at: Instant | null, zone: Zone): string {
