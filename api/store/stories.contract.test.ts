@@ -107,6 +107,33 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect((await world.as('agent-8').referrals.worklist()).offers).toEqual([]);
   }, 120_000);
 
+  it('a General that waits stands first, however the list is sorted, filtered, searched and paged', async () => {
+    await world.addAgent('ann');
+    await world.request({ county: 'Jefferson', zip: '40202' });
+    await world.as('ann').referrals.reject({ referralId: await world.referralId() });
+    await world.pass(1000);
+    // Nobody else can be asked, so what comes while she holds a General is a Mass.
+    for (let n = 0; n < 6; n++) {
+      await world.request({ county: 'Jefferson', zip: '40202' });
+      await world.pass(1000);
+    }
+    const { list } = world.as('ann').referrals;
+    for (const sort of ['newest', 'oldest', 'due'] as const)
+      for (const status of ['all', 'pending'] as const)
+        for (const search of [undefined, 'jefferson'])
+          for (const perPage of [1, 3, 25]) {
+            const rows = [];
+            for (let page = 1; page <= 8; page++)
+              rows.push(...(await list({ sort, status, search, perPage, page })).rows);
+            const which = `${sort}, ${status}, ${search}, ${perPage} a page`;
+            expect(rows[0], which).toMatchObject({ kind: 'general', status: 'pending' });
+            expect(new Set(rows.map(({ offerId }) => offerId)).size, which).toBe(rows.length);
+            expect(rows, which).toHaveLength(status === 'all' ? 7 : 6);
+          }
+    const [, first] = (await world.as('ann').referrals.export({ sort: 'newest' })).csv.split('\r\n');
+    expect(first).toContain(',general,pending,');
+  });
+
   it('the Referral Manager searches, filters, sorts and pages', async () => {
     await world.addAgent('ann');
     for (const [zip, county, language] of [

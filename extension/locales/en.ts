@@ -413,7 +413,7 @@ export const en = {
     ],
     'referral-manager': [
       'Every referral you received is here. Open one to call, log attempts, complete it or hand it back.',
-      'Press Offered or Due to sort. The search, the status and the page are in the address, so a bookmark or “back” finds the same list.',
+      'A General that waits for your answer is always the first row. Press Offered or Due to sort the others. The search, the status and the page are in the address, so a bookmark or “back” finds the same list.',
       'Save as CSV takes the whole list that you see, not only this page.',
       'Keys: arrow up and down move between referrals, Enter opens one, A accepts, R rejects.',
     ],

@@ -418,7 +418,7 @@ export const es: Words = {
     ],
     'referral-manager': [
       'Aquí están todas las referencias que usted recibió. Abra una para llamar, anotar intentos, completarla o devolverla.',
-      'Pulse Ofrecida o Plazo para ordenar. La búsqueda, el estado y la página están en la dirección: un marcador o «atrás» encuentran la misma lista.',
+      'Una General que espera su respuesta es siempre la primera fila. Pulse Ofrecida o Plazo para ordenar las demás. La búsqueda, el estado y la página están en la dirección: un marcador o «atrás» encuentran la misma lista.',
       'Guardar como CSV toma toda la lista que ve, no solo esta página.',
       'Teclas: flecha arriba y abajo para moverse, Intro abre, A acepta, R rechaza.',
     ],

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NOON, offerOf } from '../background/testing.ts';
 import { voiceOf } from '../locales/words.ts';
@@ -33,6 +34,24 @@ test('Generals come first, then the soonest, then the one that waits longest', (
     'mass-soon',
     'mass-no-promise',
   ]);
+});
+
+test('whatever waits, no Mass stands above a General', () => {
+  const offer = fc.record({
+    kind: fc.constantFrom('general' as const, 'mass' as const),
+    dueAt: fc.option(fc.integer({ min: NOON - MINUTE, max: NOON + MINUTE })),
+    offeredAt: fc.integer({ min: NOON - MINUTE, max: NOON }),
+    id: fc.string({ maxLength: 2 }),
+  });
+  fc.assert(
+    fc.property(fc.array(offer), (wishes) => {
+      const kinds = wishes
+        .map(offerOf)
+        .sort(byUrgency)
+        .map(({ kind }) => kind);
+      expect(kinds).toEqual([...kinds].sort());
+    }),
+  );
 });
 
 test('a countdown never shows less than nothing, nor 0:00 while time is left', () => {

@@ -176,10 +176,7 @@ export async function referralList(
   // Every offer is a row of the list: all of them are counted in an index, without looking up what each became.
   const isWhole = (input.status ?? 'all') === 'all' && !input.search?.trim();
   const counted = isWhole ? db('offers').where('agent_id', agentId) : matching().clearSelect();
-  const rows: Row[] = await sorted(matching(), input.sort)
-    .limit(perPage)
-    .offset((page - 1) * perPage)
-    .select(db.raw(`${STATUS} as shown`));
+  const rows = await generalFirst(db, matching, input.sort, (page - 1) * perPage, perPage);
   const total = await count(counted as Knex.QueryBuilder);
   return { rows: rows.map(toRow), total, page, perPage };
 }
@@ -193,10 +190,33 @@ export async function referralRows(
   agentId: string,
   { status, sort, search }: Pick<ListInput, 'status' | 'sort' | 'search'>,
 ): Promise<ReferralRow[]> {
-  const rows: Row[] = await sorted(searched(filtered(offersOf(db, agentId), status), search), sort)
-    .limit(EXPORT_LIMIT + 1)
-    .select(db.raw(`${STATUS} as shown`));
-  return rows.map(toRow);
+  const matching = () => searched(filtered(offersOf(db, agentId), status), search);
+  return (await generalFirst(db, matching, sort, 0, EXPORT_LIMIT + 1)).map(toRow);
+}
+
+/**
+ * `many` rows after the first `skipped`. The General that waits comes before everything else in every order; an agent has one at
+ * most, so it is asked for apart, and the rest is read in the order of an index.
+ */
+async function generalFirst(
+  db: Knex,
+  matching: () => Knex.QueryBuilder,
+  sort: ListInput['sort'],
+  skipped: number,
+  many: number,
+): Promise<Row[]> {
+  const shown = db.raw(`${STATUS} as shown`);
+  const general: Row | undefined = await matching()
+    .where({ 'o.status': 'pending', 'o.kind': 'general' })
+    .select(shown)
+    .first();
+  if (!general) return sorted(matching(), sort).limit(many).offset(skipped).select(shown);
+  const before = skipped === 0 ? [general] : [];
+  const rest: Row[] = await sorted(matching().whereNot('o.id', general.offer_id as string), sort)
+    .limit(many - before.length)
+    .offset(Math.max(0, skipped - 1))
+    .select(shown);
+  return [...before, ...rest];
 }
 
 function filtered<Q extends Knex.QueryBuilder>(query: Q, status: ListInput['status']): Q {
