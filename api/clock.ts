@@ -33,3 +33,12 @@ export const systemClock: Clock = {
     return () => cancel();
   },
 };
+
+/** Runs `task` every so many milliseconds until the returned function is called. */
+export function every(ms: number, clock: Clock, task: () => void): () => void {
+  let stop = clock.at(clock.now() + ms, function again() {
+    task();
+    stop = clock.at(clock.now() + ms, again);
+  });
+  return () => stop();
+}

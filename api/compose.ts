@@ -1,8 +1,8 @@
 /** The only file that knows all parts. Wires the real ones, or those that a test hands in. */
 import { randomBytes, randomInt } from 'node:crypto';
 import pino, { type Logger } from 'pino';
-import type { Instant } from '../shared/vocabulary.ts';
-import { type Clock, systemClock } from './clock.ts';
+import type { Instant, WorklistChange } from '../shared/vocabulary.ts';
+import { type Clock, every, systemClock } from './clock.ts';
 import { noteFailedEmail } from './commands/agent-settings.ts';
 import { type Apply, createApply } from './commands/apply.ts';
 import type { Committed } from './commands/ports.ts';
@@ -30,10 +30,25 @@ import { firstDue } from './store/due-store.ts';
 import { createNotices } from './store/notices.ts';
 import { outboxQueue } from './store/outbox-store.ts';
 import { createSealer, type Sealer } from './store/sealed.ts';
-import { auditStore, heartbeatStore, type Noted, noted, siteStore, tidy } from './store/service-store.ts';
+import {
+  auditStore,
+  heartbeatStore,
+  NOTED,
+  type Noted,
+  noted,
+  siteStore,
+  stateOf,
+  tidy,
+} from './store/service-store.ts';
 import { storesIn, transactions } from './store/stores.ts';
 import { letterFacts } from './store/views/letter-view.ts';
-import { toldSince } from './store/views/worklist-view.ts';
+import { accessOfAgent, toldSince } from './store/views/worklist-view.ts';
+
+/** Half of the second within which access has to end, less what a pass takes. */
+const WATCH_EVERY = 400;
+
+/** What ends a stream is on its way by then. */
+const LAST_WORD_WITHIN = 200;
 
 const WARN_AGAIN_AFTER = 60_000;
 
@@ -99,11 +114,19 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
    */
   let policy: Policy = { ...config.policy, closedDays: await closedDaysStore(database.read).all() };
 
-  const tell = ({ hintedAgents, touchedReferrals, wakeAt }: Committed) => {
+  const tell = ({ hintedAgents, touchedReferrals, accessChanged = [], wakeAt }: Committed) => {
     for (const id of hintedAgents) bus.publish(id);
     for (const id of touchedReferrals) bus.publish(id);
+    for (const id of accessChanged) endSocketsSoon(id);
     if (wakeAt !== null) engine.wake(wakeAt);
   };
+  /** A live worklist ends by itself and says why; this is for sockets that follow nothing. */
+  const endSocketsSoon = (id: string) =>
+    clock.at(clock.now() + LAST_WORD_WITHIN, () => {
+      void accessOfAgent(database.read, id, clock.now())
+        .then((refused) => refused && services.connections.endAll(id, 'access ended'))
+        .catch((error: unknown) => log.error({ fault: faultOf(error) }, 'sockets could not be ended'));
+    });
   const committed = (news: Committed) => {
     tell(news);
     if (news.hintedAgents.length > 0 || news.touchedReferrals.length > 0 || news.touchedAgents.length > 0)
@@ -140,7 +163,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   };
 
   /** None of the closed days at first: they may have changed while we were down. */
-  let known: Noted = { roster: 0, hints: 0, closedDays: 0 };
+  let known: Noted = { roster: 0, hints: 0, access: 0, closedDays: 0 };
   let closedAnew = false;
   const lookAround = async () => {
     const now = await noted(database.read);
@@ -163,9 +186,10 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
    */
   const passOnHints = async (since: number) => {
     const told = await toldSince(database.read, since);
-    const answered = told.filter(({ change }) => change === 'miss-answered').map(({ agentId }) => agentId);
-    if (answered.length > 0) await readRoster(answered);
+    const changed = told.filter(({ change }) => CHANGES_ROSTER.has(change)).map(({ agentId }) => agentId);
+    if (changed.length > 0) await readRoster(changed);
     for (const id of new Set(told.map(({ agentId }) => agentId))) bus.publish(id);
+    for (const { agentId, change } of told) if (change === 'access-changed') endSocketsSoon(agentId);
   };
   /** Everybody's duty is worked out anew with what is closed now. */
   const readClosedDays = async () => {
@@ -188,6 +212,21 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     lookAround,
     lookEvery: replaced.lookEvery,
   });
+  /**
+   * SQLite tells no process of another's commit, and whoever `kod` suspends must be gone within a second. One row by its key
+   * is cheap enough to look at this often; what it leads to is the engine's.
+   */
+  const watchAccess = (): (() => void) => {
+    if (!database.othersWrite) return () => undefined;
+    let seen = known.access;
+    const look = async () => {
+      const now = (await stateOf(database.read, NOTED.access).catch(() => seen)) ?? 0;
+      if (now !== seen) engine.look();
+      seen = now;
+    };
+    return every(WATCH_EVERY, clock, () => void look());
+  };
+  let stopWatching = (): void => undefined;
   const channel = replaced.channel ?? (config.smtpUrl ? emailChannel(config.smtpUrl, config.mailFrom) : null);
   const dispatcher =
     channel &&
@@ -247,8 +286,10 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
       await readRoster();
       await engine.start();
       dispatcher?.start();
+      stopWatching = watchAccess();
     },
     async stop() {
+      stopWatching();
       await engine.stop();
       await dispatcher?.stop();
       await services.limits.close();
@@ -260,6 +301,9 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     },
   };
 }
+
+/** What another process changes of an agent that this one holds in memory. */
+const CHANGES_ROSTER: ReadonlySet<WorklistChange> = new Set(['miss-answered', 'access-changed']);
 
 const newSecrets = () => ({
   token: randomBytes(24).toString('base64url'),

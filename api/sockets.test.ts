@@ -119,7 +119,7 @@ describe('the count of connections', () => {
     expect(waiting).not.toContain(null);
     expect(connections.open('1.2.3.4', nothing)).toBeNull();
     expect(connections.open('5.6.7.8', nothing)).not.toBeNull();
-    waiting[0]?.signedIn('ann');
+    waiting[0]?.signedIn('ann', 60_000);
     expect(connections.open('1.2.3.4', nothing)).not.toBeNull();
     waiting[1]?.closed();
     waiting[1]?.closed();
@@ -138,7 +138,7 @@ describe('the count of connections', () => {
     const connections = createConnections(testClock(0));
     const ended: number[] = [];
     for (let n = 0; n < 22; n++)
-      connections.open(`10.0.0.${n}`, { end: () => void ended.push(n) })?.signedIn('ann');
+      connections.open(`10.0.0.${n}`, { end: () => void ended.push(n) })?.signedIn('ann', 60_000);
     expect(ended).toEqual([0, 1]);
   });
 
@@ -160,7 +160,7 @@ describe('the count of connections', () => {
     for (const name of ['ann', 'ann', 'ben'])
       connections
         .open('1.2.3.4', { end: (_, reason) => void ended.push(`${name} ${reason}`) })
-        ?.signedIn(name);
+        ?.signedIn(name, 60_000);
     connections.endAll('ann', 'gone');
     expect(ended).toEqual(['ann gone', 'ann gone']);
   });

@@ -1,12 +1,15 @@
 /** tRPC over WebSocket, with a bound on what anybody can make us hold: sockets, calls in one message, unread answers. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { TRPCError } from '@trpc/server';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import { WebSocket, WebSocketServer } from 'ws';
+import type { RefusalName } from '../shared/vocabulary.ts';
 import type { Application } from './compose.ts';
 import { logFault, MAX_BODY } from './front-door.ts';
 import { appRouter } from './routers/app-router.ts';
 import type { Connection } from './routers/connections.ts';
+import { Refused } from './routers/problem.ts';
 import type { Context } from './routers/trpc.ts';
 
 /** A worklist's hints are small; whoever leaves this much unread reads no more, or means harm. In bytes. */
@@ -75,7 +78,11 @@ export function serveSockets(application: Application, server: Server, trustProx
       address: null,
       connection: connections.get(req) ?? null,
     }),
-    onError: ({ error, path }) => logFault(services.log, error, path),
+    onError: ({ error, path, ctx }) => {
+      logFault(services.log, error, path);
+      // The answer is sent in this same turn; whoever may not ask needs no open socket after it.
+      if (endsAccess(error)) queueMicrotask(() => ctx?.connection?.end('access ended'));
+    },
   });
   return {
     stop() {
@@ -84,6 +91,11 @@ export function serveSockets(application: Application, server: Server, trustProx
     },
   };
 }
+
+/** Refusals that are about the caller and not about the call. */
+const ENDS_ACCESS: readonly RefusalName[] = ['not-signed-in', 'not-on-roster', 'suspended', 'criteria-unmet'];
+const endsAccess = ({ cause }: TRPCError): boolean =>
+  cause instanceof Refused && ENDS_ACCESS.includes(cause.refusal.refused);
 
 function endTheTalkative(client: WebSocket, connection: Connection): void {
   let messages = 0;

@@ -140,7 +140,23 @@ export const CRITERIA = [
 /** A criterion of a role, named by what is wrong where it does not hold (rules 11 and 12). */
 export type Criterion = (typeof CRITERIA)[number];
 
+export const SUSPENSION_REASONS = [
+  'license-question',
+  'complaint',
+  'security',
+  'own-request',
+  'other',
+] as const;
+/** Why staff suspended an agent; the agent reads it. */
+export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
+
+export const REMOVAL_REASONS = ['missing-from-roster', 'left-program', 'duplicate', 'other'] as const;
+/** Why an agent lost the place on the roster. Only `missing-from-roster` ends by itself, with the next row of theirs. */
+export type RemovalReason = (typeof REMOVAL_REASONS)[number];
+
 export const MUST_FAILURES = [
+  'removed',
+  'suspended',
   'not-registered',
   ...CRITERIA,
   'not-available',
@@ -171,6 +187,7 @@ export const REFERRAL_EVENTS = [
   'attempted',
   'reminded',
   'returned-to-mass',
+  'caller-lost',
   'completed',
   'cancelled',
   'changed',
@@ -187,6 +204,7 @@ export const REFUSALS = [
   // about who asks
   'not-signed-in',
   'not-on-roster',
+  'suspended',
   'not-registered',
   'criteria-unmet',
   'already-registered',
@@ -245,6 +263,7 @@ export const WORKLIST_CHANGES = [
   'registration-changed',
   'availability-changed',
   'contact-changed',
+  'access-changed',
 ] as const;
 /** Why an agent's worklist has a new revision; a hint that carries no data of anybody. */
 export type WorklistChange = (typeof WORKLIST_CHANGES)[number];

@@ -9,7 +9,7 @@ type Options = { json?: boolean; agent?: string; referral?: string; since?: stri
 
 export function auditCommand(): Command {
   return new Command('audit')
-    .description('Who looked at a resident’s data, and when; the data itself is not shown.')
+    .description('Who looked at a resident’s data or changed an agent’s access, and when; no data is shown.')
     .option('--agent <subject>', 'only what this agent looked at')
     .option('--referral <id>', 'only looks at this referral')
     .option('--since <instant>', 'not before, such as 2026-11-01T00:00:00-05:00')
@@ -33,5 +33,14 @@ async function audit({ json = false, agent, referral, since, limit }: Options): 
   print(json, entries, () => entries.map(line).join('\n') || 'Nobody has looked at anything that fits.');
 }
 
-const line = ({ at, agent, what, referralId, pslEntryId }: AuditEntry): string =>
-  [new Date(at).toISOString(), agent ?? '–', what, referralId ?? pslEntryId ?? ''].join('  ').trimEnd();
+const line = ({ at, agent, what, referralId, pslEntryId, staff, detail }: AuditEntry): string =>
+  [
+    new Date(at).toISOString(),
+    agent ?? '–',
+    what,
+    referralId ?? pslEntryId ?? '',
+    staff === null ? '' : `by ${staff}`,
+    detail ?? '',
+  ]
+    .filter((part) => part !== '')
+    .join('  ');

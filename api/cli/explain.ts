@@ -118,6 +118,8 @@ function because({ rank }: ExplainedAgent, { kind, askedRank }: ExplainedMoment)
 }
 
 const MUSTS: Record<MustFailure, string> = {
+  removed: 'had no place on the roster',
+  suspended: 'was suspended by staff',
   'not-registered': 'was not registered',
   'licence-lapsed': 'had no active licence on that day',
   'my-purpose-missing': 'had no My Purpose certification',

@@ -1,5 +1,6 @@
 /** `npm run kod -- <command>`: what staff operate the program with. Every command takes `--json`. */
 import { Command } from 'commander';
+import { agentCommand } from './agent.ts';
 import { auditCommand } from './audit.ts';
 import { availabilityCommand } from './availability.ts';
 import { backupCommand } from './backup.ts';
@@ -21,6 +22,7 @@ const program = new Command('kod')
   )
   .showHelpAfterError()
   .addCommand(rosterCommand())
+  .addCommand(agentCommand())
   .addCommand(holidayCommand())
   .addCommand(closureCommand())
   .addCommand(pauseCommand())

@@ -1,8 +1,8 @@
 /** An agent accepts or rejects (rules 3 to 6). First to commit wins; the other is told which way it was lost. */
 import type { RejectReason } from '../../shared/vocabulary.ts';
+import { accessRefusal } from '../domain/access.ts';
 import { isOpen } from '../domain/referral.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import { unmetToday } from '../domain/registration.ts';
 import { change } from './carry-out.ts';
 import type { Work } from './ports.ts';
 
@@ -30,7 +30,7 @@ export const acceptOffer =
 /** Asked of the database, where an import of another process has been already. */
 const holdCriteria = async ({ stores, now }: Work, agentId: string): Promise<boolean> => {
   const agent = await stores.agents.load(agentId);
-  return agent !== null && unmetToday(agent, now).length === 0;
+  return agent !== null && accessRefusal(agent, now) === null;
 };
 
 export const rejectOffer =

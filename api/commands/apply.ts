@@ -168,6 +168,9 @@ function newsOf(outcomes: readonly Outcome[]): Committed {
     hintedAgents: all(({ hints }) => hints.flatMap(({ agentIds }) => agentIds)),
     touchedAgents: all((work) => work.touchedAgents),
     touchedReferrals: all((work) => work.touchedReferrals),
+    accessChanged: all(({ hints }) =>
+      hints.filter(({ change }) => change === 'access-changed').flatMap(({ agentIds }) => agentIds),
+    ),
     wakeAt: wakes.length > 0 ? Math.min(...wakes) : null,
   };
 }

@@ -21,9 +21,10 @@ import {
   agentDueAt,
   decideAgent,
 } from '../domain/registration.ts';
+import { mustHaveAccess, takeAway, tellCallerLost } from './end-access.ts';
 import { refreshEntries, refreshEntry, touch, wake } from './freshness.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
-import { FOR_STAFF, hint, hintOffers, tell, tellStaff } from './tell.ts';
+import { FOR_STAFF, hint, hintOffers, tell, tellStaff, withdrawMass } from './tell.ts';
 
 /** What came with the wish and is only written down. */
 export type Extra = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
@@ -120,11 +121,13 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
     const inProgress = await referrals.inProgressOf(effect.agentId);
     // Another process gave the agent the last place since it was counted (rule 25): the next try is told so.
     if (inProgress > work.policy.capacity) throw new Conflict('capacity');
+    await mustHaveAccess(work, effect.agentId);
     hint(work, [effect.agentId], 'accepted', referral.id);
     touch(work, effect.agentId);
     if (inProgress === work.policy.capacity) await passOnGeneral(work, effect.agentId);
   }
   if (effect.type === 'unassign') await unassign(work, referral.id, effect, extra.end ?? {});
+  if (effect.type === 'caller-lost') await tellCallerLost(work, referral.id);
   if (effect.type === 'remind') {
     await tell(work, 'reminder', effect.agentId, referral.id, null, `reminder:${referral.id}:${work.now}`);
     hint(work, [effect.agentId], 'assignment-changed', referral.id);
@@ -226,7 +229,7 @@ export async function changeAgents(
       : [{ ...decision, before: given[index] as Agent }],
   );
   for (const { agent } of changed) {
-    const dueAt = agentDueAt(agent);
+    const dueAt = agentDueAt(agent, work.now);
     await work.stores.agents.save(agent, dueAt);
     wake(work, dueAt);
   }
@@ -301,15 +304,15 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
     case 'left':
       await rejectGeneral(work, agent.id);
       return withdrawMass(work, agent.id);
+    case 'access-ended':
+      return takeAway(work, agent.id, change);
+    case 'access-restored':
+      hint(work, [agent.id], 'access-changed', null);
+      return offerOpenMass(work, agent.id);
     case 'forgiven':
     case 'registered':
       return;
   }
-}
-
-async function withdrawMass(work: Work, agentId: string): Promise<void> {
-  for (const referralId of await work.stores.referrals.withdrawMassOf(agentId, work.now))
-    hint(work, [agentId], 'offer-gone', referralId);
 }
 
 /** Switching off with a General pending is a reject (rule 6). */

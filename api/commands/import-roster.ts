@@ -1,7 +1,7 @@
 /** Takes a checked roster in, wholly or not at all. Importing the same file again changes nothing. */
 
 import { offerOpenMass } from './carry-out.ts';
-import { refreshEntries } from './freshness.ts';
+import { refreshEntries, wake } from './freshness.ts';
 import type { Work } from './ports.ts';
 import type { RosterRow } from './roster-csv.ts';
 
@@ -22,6 +22,10 @@ export const importRoster =
       changed.push(id);
     }
     if (summary.added + summary.changed > 0) await work.stores.agents.noteRoster();
+    if (summary.changed > 0) {
+      await work.stores.agents.noteAccess();
+      wake(work, work.now);
+    }
     await offerWaiting(work, changed);
     return summary;
   };

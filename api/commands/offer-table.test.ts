@@ -1,8 +1,10 @@
 /** Holds the rows of the README's table of an offer that an agent's own change causes against the whole application. */
 import { expect, it } from 'vitest';
+import { rosterRow } from '../testing/builders.ts';
 import { tableBelow } from '../testing/readme-table.ts';
 import { MINUTE } from '../testing/referral-life.ts';
 import { createWorld, TUESDAY_10, type World } from '../testing/world.ts';
+import { importRoster } from './import-roster.ts';
 
 const bare = (cell = '') => cell.replaceAll('`', '');
 const rows = tableBelow(new URL('../domain/README.md', import.meta.url), 'An offer')
@@ -24,6 +26,10 @@ const CAUSES: Record<string, (world: World) => Promise<unknown>> = {
     await world.app.database.write('agents').update({ consecutive_missed: 2 });
     await world.request();
     await world.pass(15 * MINUTE);
+  },
+  async 'agent: loses access'(world) {
+    await world.app.apply(importRoster([rosterRow('ann', { licenceStatus: 'inactive' })]));
+    await world.settle();
   },
 };
 

@@ -117,6 +117,10 @@ export type ReferralStore = {
   /** Of these agents, those with a pending Mass offer. */
   withPendingMass(agentIds: readonly string[]): Promise<string[]>;
   pendingGeneralOf(agentId: string): Promise<string | null>;
+  /** What this agent has in progress. */
+  heldBy(agentId: string): Promise<string[]>;
+  /** The next caller has to say another one. */
+  renewCodeWord(id: string): Promise<void>;
   /** Pending Mass referrals that the agent has no pending offer of and has not rejected. */
   openMassFor(agentId: string): Promise<Referral[]>;
   inProgressOf(agentId: string): Promise<number>;
@@ -173,6 +177,9 @@ export type AssignmentEnd = {
   note?: string | undefined;
 };
 
+/** Who of the staff did something, and in which words. */
+export type StaffAct = { staff: string; detail: string };
+
 export type AgentStore = {
   load(id: string): Promise<Agent | null>;
   loadAll(ids: readonly string[]): Promise<Agent[]>;
@@ -182,6 +189,10 @@ export type AgentStore = {
   upsertFromRoster(row: RosterRow, id: string, now: Instant): Promise<'added' | 'changed' | 'unchanged'>;
   /** Tells other processes that the roster is another one. */
   noteRoster(): Promise<void>;
+  /** Writes into the audit log what staff did to an agent, and why. */
+  noteStaff(act: StaffAct & { agentId: string; what: string }): Promise<void>;
+  /** Tells other processes that somebody's access may have ended or begun; those on SQLite look several times a second. */
+  noteAccess(): Promise<void>;
   idBySubject(subject: string): Promise<string | null>;
   /** What matching needs to know of these agents, or of all. */
   rosterEntries(ids?: readonly string[]): Promise<RosterEntry[]>;
@@ -233,6 +244,7 @@ export type MessageType =
   | 'miss-upheld'
   | 'test'
   | 'private-link'
+  | 'caller-lost'
   | StaffMessageType;
 /** What staff are told of, where they gave an address. */
 export type StaffMessageType = 'staff-expired' | 'staff-nobody-called' | 'staff-contest';
@@ -309,6 +321,8 @@ export type Committed = {
   hintedAgents: string[];
   touchedAgents: string[];
   touchedReferrals: string[];
+  /** Those whose access may have ended: their open sockets are looked at. */
+  accessChanged: string[];
   wakeAt: number | null;
 };
 

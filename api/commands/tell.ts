@@ -63,3 +63,8 @@ export function hintOffers(
 
 const offersOf = (offers: readonly { agentId: string; kind: ReferralKind }[], wanted: ReferralKind) =>
   offers.filter(({ kind }) => kind === wanted).map(({ agentId }) => agentId);
+
+export async function withdrawMass(work: Work, agentId: string): Promise<void> {
+  for (const referralId of await work.stores.referrals.withdrawMassOf(agentId, work.now))
+    hint(work, [agentId], 'offer-gone', referralId);
+}

@@ -1,7 +1,7 @@
 /** Which message says what. */
 import type { Letter } from './channel.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
-import { type LinkFacts, privateLink } from './messages/private-link.ts';
+import { callerLost, type LinkFacts, privateLink } from './messages/private-link.ts';
 import { missContested, nobodyAccepted, nobodyCalled } from './messages/staff.ts';
 import {
   deRegistered,
@@ -23,6 +23,7 @@ export type MessageKind =
   | 'miss-upheld'
   | 'test'
   | 'private-link'
+  | 'caller-lost'
   | 'staff-expired'
   | 'staff-nobody-called'
   | 'staff-contest';
@@ -75,6 +76,8 @@ function textOf({
       return testMessage(link);
     case 'private-link':
       return resident && privateLink(resident);
+    case 'caller-lost':
+      return resident && callerLost(resident);
     case 'staff-expired':
       return staff && nobodyAccepted(staff.referralId, staff.county);
     case 'staff-nobody-called':

@@ -27,6 +27,8 @@ export type RosterEntry = {
   /** The kinds of help that the agent may give (rule 24). */
   readonly helps: readonly HelpKind[];
   readonly registered: boolean;
+  /** Suspended by staff or removed from the roster; entries kept from before have none. */
+  readonly barred?: 'removed' | 'suspended' | null;
   /** Criteria of the role that fail already, and the instant from which one more fails (end of licence or certificate). */
   readonly unmetCriteria: readonly Criterion[];
   readonly criteriaEndAt: Instant | null;
@@ -108,6 +110,7 @@ export function massFailure(
   policy: Policy,
   help?: HelpKind,
 ): MustFailure | null {
+  if (entry.barred) return entry.barred;
   if (!entry.registered) return 'not-registered';
   const criterion = criterionFailure(entry, now);
   if (criterion) return criterion;

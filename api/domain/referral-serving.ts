@@ -34,17 +34,24 @@ export function forgotten(referral: Referral, world: Circumstances): Decision {
 
 export function backToMass(
   referral: Referral,
-  event: 'handed-back' | 'returned-to-mass' | 'nobody-called',
+  event: 'handed-back' | 'returned-to-mass' | 'nobody-called' | 'caller-lost',
   world: Circumstances,
 ): Decision {
   const agentId = referral.holder?.agentId ?? '';
+  const told: Effect[] = event === 'caller-lost' ? [{ type: 'caller-lost' }] : [];
   const expiresAt = Math.max(referral.expiresAt, world.now + world.policy.callbackWithin);
   return openMass(
     { ...referral, expiresAt },
     world,
-    [{ type: 'unassign', agentId, status: 'released' }, record(event, agentId)],
+    [{ type: 'unassign', agentId, status: 'released' }, ...told, record(event, agentId)],
     agentId,
   );
+}
+
+/** The holder lost access: the resident is served by somebody else, and told (rule 21a). */
+export function accessEnded(referral: Referral, agentId: string, world: Circumstances): Decision {
+  if (referral.holder?.agentId !== agentId) return { referral, effects: [] };
+  return backToMass(referral, 'caller-lost', world);
 }
 
 export function attempt(referral: Referral, outcome: AttemptOutcome, world: Circumstances): Decision {

@@ -28,7 +28,7 @@ import {
   reject,
   revive,
 } from './referral-asking.ts';
-import { attempt, backToMass, end, forgotten, held } from './referral-serving.ts';
+import { accessEnded, attempt, backToMass, end, forgotten, held } from './referral-serving.ts';
 import { askAgain, notCalled, rate, reschedule } from './referral-wishes.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { afterServiceTime } from './service-days.ts';
@@ -97,6 +97,8 @@ export type ReferralEvent =
   | { type: 'hand-back'; agentId: string }
   | { type: 'attempt'; agentId: string; outcome: AttemptOutcome }
   | { type: 'complete'; agentId: string }
+  /** The agent may not take part any more (rule 21a). */
+  | { type: 'access-ended'; agentId: string }
   | { type: 'cancel' }
   | { type: 'not-called' }
   | { type: 'change-phone' }
@@ -135,6 +137,8 @@ export type Effect =
   | { type: 'run'; agentId: string; change: 'missed' | 'answered' }
   | { type: 'assign'; agentId: string }
   | { type: 'unassign'; agentId: string; status: 'completed' | 'released' }
+  /** The resident was told a name, a number and a code word that are not true any more. */
+  | { type: 'caller-lost' }
   | { type: 'remind'; agentId: string }
   | { type: 'record'; event: ReferralEventType; agentId?: string };
 
@@ -216,6 +220,8 @@ export function decide(referral: Referral, event: ReferralEvent, world: Circumst
       return held(referral, event.agentId) ?? attempt(referral, event.outcome, world);
     case 'complete':
       return held(referral, event.agentId) ?? end(referral, 'complete', 'completed', world);
+    case 'access-ended':
+      return accessEnded(referral, event.agentId, world);
     case 'cancel':
       return end(referral, 'cancelled', 'cancelled', world);
     case 'not-called':

@@ -3,8 +3,12 @@ import type { RefusalName } from '../../shared/vocabulary.ts';
 
 export type { RefusalName } from '../../shared/vocabulary.ts';
 
-/** `field` names the input that the refusal is about, as a path such as `zip`. */
-export type Refusal = { readonly refused: RefusalName; readonly field?: string };
+/** `field` names the input that the refusal is about, as a path such as `zip`; `because` names reasons from a closed list. */
+export type Refusal = {
+  readonly refused: RefusalName;
+  readonly field?: string;
+  readonly because?: readonly string[];
+};
 
 export const refuse = (refused: RefusalName, field?: string): Refusal =>
   field ? { refused, field } : { refused };

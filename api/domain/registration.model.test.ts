@@ -44,6 +44,9 @@ const newcomer: Agent = {
   calendar,
   duty: { available: false, reason: 'outside-hours', until: null, nextFrom: null },
   signedInAt: null,
+  suspended: null,
+  removed: null,
+  accessEndedAt: null,
 };
 
 /** What an observer would write down: every General of this registration, and who is in. */

@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, NINE } from '../testing/referral-life.ts';
+import { criteriaEndAt, type RoleFacts, unmetCriteria, unmetToday } from './access.ts';
 import { type Calendar, OFFICE_HOURS } from './availability.ts';
 import { defaultPolicy } from './policy.ts';
 import { isRefusal } from './refusal.ts';
-import {
-  type Agent,
-  type AgentEvent,
-  agentDueAt,
-  criteriaEndAt,
-  decideAgent,
-  type RoleFacts,
-  runOf,
-  unmetCriteria,
-  unmetToday,
-} from './registration.ts';
+import { type Agent, type AgentEvent, agentDueAt, decideAgent, runOf } from './registration.ts';
 
 const LOUISVILLE = 'America/Kentucky/Louisville';
 const TODAY = '2026-03-03';
@@ -60,6 +51,9 @@ const anAgent = (over: Partial<Agent> = {}): Agent => ({
   calendar,
   duty: { available: true, reason: 'on-duty', until: NINE + 8 * HOUR, nextFrom: null },
   signedInAt: null,
+  suspended: null,
+  removed: null,
+  accessEndedAt: null,
   ...over,
 });
 
@@ -330,7 +324,7 @@ describe('settings', () => {
   it('switch on outside hours for two hours', () => {
     const { agent } = afterwards(anAgent({ duty: offDuty }), { type: 'set-switch', on: true }, EVENING);
     expect(agent.duty).toMatchObject({ available: true, reason: 'override', until: EVENING + 2 * HOUR });
-    expect(agentDueAt(agent)).toBe(EVENING + 2 * HOUR);
+    expect(agentDueAt(agent, EVENING)).toBe(EVENING + 2 * HOUR);
     const over = afterwards(agent, { type: 'due' }, EVENING + 2 * HOUR);
     expect(over.agent.calendar.switch).toEqual({ state: 'on' });
     expect(kinds(over.effects)).toEqual(['went-off-duty']);
@@ -389,14 +383,18 @@ describe('signing in (rule 17)', () => {
 
 describe('when the duty is worked out again', () => {
   it('is when it changes by itself', () => {
-    expect(agentDueAt(anAgent())).toBe(NINE + 8 * HOUR);
-    expect(agentDueAt(anAgent({ duty: offDuty }))).toBe(TOMORROW_9);
+    expect(agentDueAt(anAgent(), NINE)).toBe(NINE + 8 * HOUR);
+    expect(agentDueAt(anAgent({ duty: offDuty }), NINE)).toBe(TOMORROW_9);
     const handmade = { available: false, reason: 'off-by-hand', until: null, nextFrom: null } as const;
-    expect(agentDueAt(anAgent({ duty: handmade }))).toBeNull();
+    expect(agentDueAt(anAgent({ duty: handmade }), NINE)).toBe(criteriaEndAt(anAgent()));
   });
 
   it('is never for an agent whom nobody asks', () => {
-    expect(agentDueAt(anAgent({ registration: 'de-registered' }))).toBeNull();
-    expect(agentDueAt(anAgent({ registration: 'never-registered' }))).toBeNull();
+    expect(agentDueAt(anAgent({ registration: 'never-registered' }), NINE)).toBeNull();
+  });
+
+  it('is the end of the license for an agent who is de-registered and may still hold something', () => {
+    const left = anAgent({ registration: 'de-registered' });
+    expect(agentDueAt(left, NINE)).toBe(criteriaEndAt(left));
   });
 });

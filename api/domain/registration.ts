@@ -2,7 +2,6 @@
 import {
   type AgentNeed,
   type AgentRole,
-  type Criterion,
   type DeregistrationReason,
   HELP_KINDS,
   type HelpKind,
@@ -13,6 +12,16 @@ import {
   type RegistrationStatus,
   type RegistrationStep,
 } from '../../shared/vocabulary.ts';
+import {
+  type AgentAccess,
+  accessRefusal,
+  byStaff,
+  criteriaEndAt,
+  type RoleFacts,
+  type StaffEvent,
+  secondSweepAt,
+  unmetToday,
+} from './access.ts';
 import {
   type AvailabilitySwitch,
   type Calendar,
@@ -26,7 +35,6 @@ import {
 } from './availability.ts';
 import type { Policy } from './policy.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { endOfDay, localDate } from './zoned-time.ts';
 
 export type Agent = {
   readonly id: string;
@@ -57,18 +65,7 @@ export type Agent = {
   readonly duty: Duty;
   /** `auth_time` of the newest sign-in at the portal that was seen, as an instant. */
   readonly signedInAt: Instant | null;
-};
-
-/** What the roster says that the criteria ask for. Dates are YYYY-MM-DD. */
-export type RoleFacts = {
-  readonly organisation: string | null;
-  readonly licenceLine: string | null;
-  readonly licenceStatus: string | null;
-  readonly licenceExpiresOn: string | null;
-  readonly certificationExpiresOn: string | null;
-  readonly myPurposeOn: string | null;
-  readonly doiContactConfirmedOn: string | null;
-};
+} & AgentAccess;
 
 export type AgentEvent =
   | { type: 'missed' }
@@ -89,6 +86,7 @@ export type AgentEvent =
   | { type: 'set-calendar'; calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'> }
   | { type: 'set-switch'; on: boolean }
   | { type: 'signed-in'; at: Instant }
+  | StaffEvent
   | { type: 'due' };
 
 export type AgentEffect =
@@ -99,26 +97,11 @@ export type AgentEffect =
   | { type: 'de-registered' }
   | { type: 'left' }
   | { type: 'forgiven' }
-  | { type: 'registered' };
+  | { type: 'registered' }
+  | { type: 'access-ended' }
+  | { type: 'access-restored' };
 
 export type AgentDecision = { readonly agent: Agent; readonly effects: readonly AgentEffect[] };
-
-/** The criteria of the role that do not hold on `today` (YYYY-MM-DD in the agent's zone), rules 11 and 12. */
-export function unmetCriteria(role: AgentRole, facts: RoleFacts, today: string): Criterion[] {
-  if (role === 'kynector') {
-    const unmet: Criterion[] = [];
-    if (!lasts(facts.certificationExpiresOn, today)) unmet.push('certification-lapsed');
-    if (!facts.organisation) unmet.push('organisation-missing');
-    return unmet;
-  }
-  const unmet: Criterion[] = [];
-  if (facts.licenceStatus !== 'active' || !lasts(facts.licenceExpiresOn, today)) unmet.push('licence-lapsed');
-  if (!past(facts.myPurposeOn, today)) unmet.push('my-purpose-missing');
-  if (!past(facts.doiContactConfirmedOn, today)) unmet.push('doi-contact-unconfirmed');
-  return unmet;
-}
-const lasts = (until: string | null, today: string) => until !== null && today <= until;
-const past = (on: string | null, today: string) => on !== null && on <= today;
 
 /**
  * The kinds of help that an agent may give (rule 24). Whoever enrolls somebody in a health plan needs a licence for
@@ -127,18 +110,18 @@ const past = (on: string | null, today: string) => on !== null && on <= today;
 export const helpsServed = (role: AgentRole, { licenceLine }: RoleFacts): readonly HelpKind[] =>
   role === 'insurance-agent' && licenceLine === 'life' ? ['application'] : HELP_KINDS;
 
-/** When a criterion that holds today will stop to: the day after the licence or certificate ends, in the agent's zone. */
-export function criteriaEndAt({ role, facts, calendar }: Agent): Instant | null {
-  const last = role === 'kynector' ? facts.certificationExpiresOn : facts.licenceExpiresOn;
-  return last === null ? null : endOfDay(last, calendar.zone);
+/**
+ * When time next changes something for this agent: their duty, or the end of their access (rule 21a). `now` where the stored
+ * end of access is not true any more; null for never, and for those who never registered.
+ */
+export function agentDueAt(agent: Agent, now: Instant): Instant | null {
+  if (agent.registration === 'never-registered') return null;
+  if ((agent.accessEndedAt !== null) !== (accessRefusal(agent, now) !== null)) return now;
+  if (agent.accessEndedAt !== null) return secondSweepAt(agent.accessEndedAt, now);
+  const duty = agent.registration === 'registered' ? recomputeAt(agent.calendar, agent.duty) : null;
+  const criteria = criteriaEndAt(agent);
+  return duty === null || criteria === null ? (duty ?? criteria) : Math.min(duty, criteria);
 }
-
-export const unmetToday = (agent: Agent, now: Instant): Criterion[] =>
-  unmetCriteria(agent.role, agent.facts, localDate(now, agent.calendar.zone));
-
-/** When the stored duty must be worked out again; null for never, and for those whom nobody asks. */
-export const agentDueAt = ({ registration, calendar, duty }: Agent): Instant | null =>
-  registration === 'registered' ? recomputeAt(calendar, duty) : null;
 
 export function decideAgent(
   agent: Agent,
@@ -169,9 +152,25 @@ export function decideAgent(
       return setSwitch(agent, event.on, now, policy);
     case 'signed-in':
       return signIn(agent, event.at, now);
+    case 'suspend':
+    case 'resume':
+    case 'remove':
+    case 'reinstate':
+      return { agent: byStaff(agent, event, now), effects: [] };
     case 'due':
-      return withCalendar(agent, agent.calendar, now);
+      return settleAccess(withCalendar(agent, agent.calendar, now), now);
   }
+}
+
+/** Writes down that access has ended or holds again; an end is swept twice, see `secondSweepAt`. */
+function settleAccess({ agent, effects }: AgentDecision, now: Instant): AgentDecision {
+  if (accessRefusal(agent, now))
+    return {
+      agent: { ...agent, accessEndedAt: agent.accessEndedAt ?? now },
+      effects: [{ type: 'access-ended' }],
+    };
+  if (agent.accessEndedAt === null) return { agent, effects };
+  return { agent: { ...agent, accessEndedAt: null }, effects: [...effects, { type: 'access-restored' }] };
 }
 
 /** Three in a row end the registration; one and two are warned of (rule 5). */

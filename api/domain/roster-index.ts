@@ -166,7 +166,8 @@ export class RosterIndex {
       mass: (referral) => this.mass(referral, asked, now, policy),
       onDuty: (agentId, at) => {
         const entry = this.get(agentId);
-        return entry !== undefined && onDuty(entry, at) && criterionFailure(entry, at) === null;
+        if (!entry || entry.barred) return false;
+        return onDuty(entry, at) && criterionFailure(entry, at) === null;
       },
       opensAt: ({ help }, at) => this.firstOpening(help, at - 1, policy, asked) === at,
     };

@@ -12,6 +12,8 @@ import { agentsDue, openTogether, referralDue } from '../commands/run-due.ts';
 export type Engine = {
   /** Something is due at `at`: be awake by then. */
   wake(at: Instant): void;
+  /** Another process has changed something: looks for it, and for what is due, at once. */
+  look(): void;
   start(): Promise<void>;
   /** Resolves when no pass is under way. */
   idle(): Promise<void>;
@@ -194,6 +196,10 @@ export function createEngine({ clock, apply, log, lookEvery = LOOK_EVERY, ...par
 
   return {
     wake,
+    look() {
+      lastLook = Number.NEGATIVE_INFINITY;
+      wake(clock.now());
+    },
     async start() {
       awakeAt = await parts.heartbeat.last();
       running = true;

@@ -15,18 +15,40 @@ import type { Services } from './services.ts';
 import type { Context } from './trpc.ts';
 
 declare const stamp: unique symbol;
-export type SignedIn = { readonly id: string; readonly expiresAt: number; readonly [stamp]: true };
+export type SignedIn = {
+  readonly id: string;
+  /** The portal's name for the account. */
+  readonly subject: string;
+  readonly expiresAt: number;
+  readonly [stamp]: true;
+};
 
-/** Refuses: not-signed-in without a good token, not-on-roster for a portal account that answers no referrals. */
+/**
+ * Refuses: not-signed-in without a good token, not-on-roster for a portal account that answers no referrals, suspended and
+ * criteria-unmet with their reasons (rule 21a).
+ */
 export async function agentOf({ services, token, connection }: Context): Promise<SignedIn> {
   const caller = token === null ? null : await services.identity.verify(token);
   if (!caller) throw refused(refuse('not-signed-in'));
-  const row = await agentOfSubject(services.read, caller.subject);
-  if (!row) throw refused(refuse('not-on-roster'));
-  connection?.signedIn(row.id);
+  const row = await withAccess(services, caller.subject);
+  connection?.signedIn(row.id, caller.expiresAt);
   await noteNewSignIn(services, row, caller);
   await noteSignOfLife(services, row.id);
-  return { id: row.id, expiresAt: caller.expiresAt } as SignedIn;
+  return { id: row.id, subject: caller.subject, expiresAt: caller.expiresAt } as SignedIn;
+}
+
+async function withAccess({ read, clock }: Services, subject: string): Promise<AgentOfSubject> {
+  const row = await agentOfSubject(read, subject, clock.now());
+  if (!row) throw refused(refuse('not-on-roster'));
+  if (row.refused) throw refused(row.refused);
+  return row;
+}
+
+/** Asks again, where a stream outlives the call that opened it. Refuses as `agentOf` does. */
+export async function mustStillHaveAccess(services: Services, { id, subject }: SignedIn): Promise<void> {
+  const row = await withAccess(services, subject);
+  // The account was given to another agent meanwhile.
+  if (row.id !== id) throw refused(refuse('not-on-roster'));
 }
 
 /** A new sign-in at the portal counts once (rule 17); renewing a token is none. */

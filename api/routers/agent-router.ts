@@ -24,9 +24,10 @@ import {
   takeStep,
   withinQuota,
 } from '../commands/agent-settings.ts';
+import { unmetToday } from '../domain/access.ts';
 import { workingIntervals } from '../domain/availability.ts';
 import { refuse } from '../domain/refusal.ts';
-import { type Agent, unmetToday } from '../domain/registration.ts';
+import type { Agent } from '../domain/registration.ts';
 import { localDate } from '../domain/zoned-time.ts';
 import { closedDaysStore } from '../store/closed-days-store.ts';
 import { me } from '../store/views/worklist-view.ts';

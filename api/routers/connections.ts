@@ -2,10 +2,13 @@
  * Open WebSockets of this process: how many may wait for a sign-in, how many an agent may hold, and how much each may follow.
  * Every one of them costs memory for as long as it lasts.
  */
+import type { Instant } from '../../shared/vocabulary.ts';
 import type { Clock } from '../clock.ts';
 
 /** A token is verified within milliseconds of its arrival; a slow phone network may take seconds to bring it. */
 const SIGN_IN_WITHIN = 10_000;
+/** A stream says itself that its token has ended; the socket is closed after that was sent. */
+const LAST_ANSWER_WITHIN = 1_000;
 /** An agency is one address, and all of its browsers come back at once after a restart of ours. */
 const WAITING_OF_AN_ADDRESS = 500;
 const WAITING = 5_000;
@@ -16,9 +19,11 @@ const FOLLOWED_ON_A_SOCKET = 8;
 const FOLLOWED_BY_AN_AGENT = 40;
 
 export type Connection = {
-  /** Called with each call whose token was good. */
-  signedIn(agentId: string): void;
+  /** Called with each call whose token was good; the socket does not outlive it. */
+  signedIn(agentId: string, expiresAt: Instant): void;
   isSignedIn(): boolean;
+  /** Closes the socket; what was sent before still arrives. */
+  end(reason: string): void;
   closed(): void;
 };
 /** What a socket needs to be asked for; `end` closes it with a WebSocket code. */
@@ -77,15 +82,17 @@ export function createConnections(clock: Clock): Connections {
     const held: Held = { ...ends, agentId: null, address, followed: 0, counted: true };
     allWaiting++;
     add(waiting, address, 1);
-    const stopTimer = clock.at(clock.now() + SIGN_IN_WITHIN, () => held.end(POLICY, 'no sign-in'));
+    let stopTimer = clock.at(clock.now() + SIGN_IN_WITHIN, () => held.end(POLICY, 'no sign-in'));
     const connection: Connection = {
-      signedIn(agentId) {
+      signedIn(agentId, expiresAt) {
         if (!held.counted || held.agentId === agentId) return;
         stopTimer();
+        stopTimer = clock.at(expiresAt + LAST_ANSWER_WITHIN, () => held.end(POLICY, 'token expired'));
         leave(held);
         join(held, agentId);
       },
       isSignedIn: () => held.agentId !== null,
+      end: (reason) => held.end(POLICY, reason),
       closed() {
         stopTimer();
         leave(held);

@@ -1,8 +1,10 @@
 /** The live worklist: numbered hints, resumed from the last one seen. The data itself is asked for with a query. */
 import { tracked } from '@trpc/server';
-import { liveInput } from '../../shared/contracts/worklist.ts';
+import { liveInput, type WorklistHint } from '../../shared/contracts/worklist.ts';
+import { every } from '../clock.ts';
 import { refuse } from '../domain/refusal.ts';
 import { hintsSince, newestRevision } from '../store/views/worklist-view.ts';
+import { mustStillHaveAccess } from './access.ts';
 import { refused } from './problem.ts';
 import { agentProcedure, router } from './trpc.ts';
 
@@ -11,11 +13,8 @@ const SEEN_EVERY = 45_000;
 
 export const liveRouter = router({
   worklist: agentProcedure.input(liveInput).subscription(async function* ({ ctx, input, signal }) {
-    const {
-      services: { bus, read, clock, roster, connections },
-      agent,
-      connection,
-    } = ctx;
+    const { services, agent, connection } = ctx;
+    const { bus, read, clock, roster, connections } = services;
     const leave = connections.follow(agent.id, connection);
     if (!leave) throw refused(refuse('too-many-requests'));
     const ended = new AbortController();
@@ -25,9 +24,13 @@ export const liveRouter = router({
     const stopSeen = every(SEEN_EVERY, clock, () => roster.seen(agent.id, clock.now()));
     try {
       const news = bus.subscribe(agent.id, over);
-      let seen = startAfter(input?.lastEventId, await newestRevision(read));
+      const newest = await newestRevision(read);
+      let seen = startAfter(input?.lastEventId, newest);
+      // What ended access before that revision is not heard of any more.
+      await mustStillHaveAccess(services, agent);
       for (;;) {
         const hints = await hintsSince(read, agent.id, seen);
+        if (hints.some(endsAccess(newest))) await mustStillHaveAccess(services, agent);
         for (const hint of hints) {
           seen = hint.revision;
           yield tracked(String(seen), hint);
@@ -45,20 +48,13 @@ export const liveRouter = router({
   }),
 });
 
+const endsAccess =
+  (known: number) =>
+  ({ change, revision }: WorklistHint): boolean =>
+    change === 'access-changed' && revision > known;
+
 /** A cursor that is none, or that a restored database has not reached yet, would wait for what never comes. */
 function startAfter(lastEventId: string | null | undefined, revision: number): number {
   const cursor = Number(lastEventId || Number.NaN);
   return Number.isSafeInteger(cursor) && cursor >= 0 ? Math.min(cursor, revision) : revision;
-}
-
-function every(
-  ms: number,
-  clock: { now(): number; at(instant: number, task: () => void): () => void },
-  task: () => void,
-): () => void {
-  let stop = clock.at(clock.now() + ms, function again() {
-    task();
-    stop = clock.at(clock.now() + ms, again);
-  });
-  return () => stop();
 }

@@ -8,6 +8,7 @@ import { isRefusal, type Refusal, type RefusalName } from '../domain/refusal.ts'
 const CODES: Record<RefusalName, TRPC_ERROR_CODE_KEY> = {
   'not-signed-in': 'UNAUTHORIZED',
   'not-on-roster': 'FORBIDDEN',
+  suspended: 'FORBIDDEN',
   'not-registered': 'PRECONDITION_FAILED',
   'criteria-unmet': 'PRECONDITION_FAILED',
   'already-registered': 'CONFLICT',
@@ -76,9 +77,14 @@ export function problemOf(error: TRPCError): Problem {
   const { cause } = error;
   if (cause instanceof Refused) {
     const { refusal, promise } = cause;
-    const { refused: name, field } = refusal;
+    const { refused: name, field, because } = refusal;
     const fields = field ? [{ path: field, message: name }] : [];
-    return promise ? { refusal: name, fields, promise } : { refusal: name, fields };
+    return {
+      refusal: name,
+      fields,
+      ...(promise && { promise }),
+      ...(because && { because: [...because] }),
+    };
   }
   if (cause instanceof z.ZodError)
     return {

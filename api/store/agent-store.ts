@@ -7,7 +7,7 @@ import type { RosterEntry } from '../domain/matching.ts';
 import { ask } from './ask.ts';
 import { entries } from './roster-store.ts';
 import { agentFromRow, agentToRow, type Row } from './rows.ts';
-import { noteRoster } from './service-store.ts';
+import { noteAccess, noteRoster } from './service-store.ts';
 import { insertRows, saveRow } from './whole-rows.ts';
 
 const CHUNK = 5_000;
@@ -49,7 +49,8 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
         await insertRows(db, 'agents', [{ id, version: 1, ...rosterColumns(row), ...firstSettings(row) }]);
         return 'added';
       }
-      const settings = known.registration === 'never-registered' ? contactSettings(row) : {};
+      // Whoever never registered has no duty and nothing to lose; of everybody else the engine sees to it (rule 21a).
+      const settings = known.registration === 'never-registered' ? contactSettings(row) : { due_at: now };
       const changed = await db('agents')
         .where({ id: known.id, version: known.version })
         .update({ ...rosterColumns(row), ...settings, version: (known.version as number) + 1 });
@@ -58,6 +59,9 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
     },
 
     noteRoster: () => noteRoster(db, now),
+    noteAccess: () => noteAccess(db),
+    noteStaff: async ({ agentId, what, staff, detail }) =>
+      void (await insertRows(db, 'audit_log', [{ at: now, agent_id: agentId, what, staff, detail }])),
 
     async rosterEntries(ids) {
       if (!ids) return read(undefined);

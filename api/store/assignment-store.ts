@@ -10,6 +10,7 @@ import { insertRows } from './whole-rows.ts';
 type AssignmentStore = Pick<
   ReferralStore,
   | 'inProgressOf'
+  | 'heldBy'
   | 'assign'
   | 'unassign'
   | 'setNote'
@@ -25,6 +26,12 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
     async inProgressOf(agentId) {
       const text = `select count(*) as n from assignments where agent_id = ? and status = 'active'`;
       return Number((await ask<{ n: number }>(db, text, [agentId]))[0]?.n);
+    },
+
+    async heldBy(agentId) {
+      const text = `select referral_id from assignments where agent_id = ? and status = 'active' order by id`;
+      const rows = await ask<{ referral_id: string }>(db, text, [agentId]);
+      return rows.map(({ referral_id }) => referral_id);
     },
 
     async assign(referralId, agentId, now) {
@@ -46,12 +53,12 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
 
     async setNote(referralId, agentId, note) {
       const note_sealed = sealer.seal(note, `assignments.note:${referralId}`);
-      return (await heldBy(db, referralId, agentId).update({ note_sealed })) > 0;
+      return (await ownPart(db, referralId, agentId).update({ note_sealed })) > 0;
     },
     async setCaseNumbers(referralId, agentId, numbers) {
       const row = caseNumbersRow(numbers, referralId, sealer);
       // Where no number is given, the row stays what it is and answers all the same.
-      return (await heldBy(db, referralId, agentId).update({ agent_id: agentId, ...row })) > 0;
+      return (await ownPart(db, referralId, agentId).update({ agent_id: agentId, ...row })) > 0;
     },
 
     async lastEnd(referralId, agentId) {
@@ -98,7 +105,7 @@ function noteAtEnd(
 }
 
 /** The agent's own part of what they hold or have completed; none of one that was erased, which stays erased. */
-const heldBy = (db: Knex, referralId: string, agentId: string) =>
+const ownPart = (db: Knex, referralId: string, agentId: string) =>
   db('assignments')
     .where({ referral_id: referralId, agent_id: agentId })
     .whereIn('status', ['active', 'completed'])

@@ -13,6 +13,8 @@ export type Database = {
   readonly kind: 'sqlite' | 'postgres';
   readonly write: Knex;
   readonly read: Knex;
+  /** Whether another process, such as `kod`, may write here without this one being told. */
+  readonly othersWrite: boolean;
   migrate(): Promise<void>;
   /** Clears a migration lock that a killed process left behind; false where there was none. */
   unlock(): Promise<boolean>;
@@ -73,6 +75,7 @@ function postgres(url: string): Database {
     kind: 'postgres',
     write: both,
     read: both,
+    othersWrite: false,
     migrate: () => migrate(both),
     unlock: () => unlockMigrations(both),
     checkpoint: async () => undefined,
@@ -102,6 +105,7 @@ function sqlite(filename: string): Database {
     kind: 'sqlite',
     write,
     read,
+    othersWrite: !inMemory,
     migrate: () => migrate(write),
     unlock: () => unlockMigrations(write),
     checkpoint,

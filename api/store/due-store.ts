@@ -16,8 +16,7 @@ export async function firstDue(db: Knex, now: Instant, limit: number): Promise<D
     with soonest as (
       select min(due_at) as at from (
         select due_at from (select due_at from referrals where due_at is not null order by due_at limit 1) as r
-        union all select due_at from (select due_at from agents
-          where registration = 'registered' and due_at is not null order by due_at limit 1) as g
+        union all select due_at from (select due_at from agents where due_at is not null order by due_at limit 1) as g
       ) as both_kinds
     ), upto as (select case when at > ? then at else ? end as at from soonest)
     select * from (
@@ -26,8 +25,7 @@ export async function firstDue(db: Knex, now: Instant, limit: number): Promise<D
       from referrals where due_at <= (select at from upto) order by due_at limit ${limit}) as r
     union all select * from (
       select 'agent' as what, id, due_at, 0 as opens
-      from agents where registration = 'registered' and due_at <= (select at from upto)
-      order by due_at limit ${limit}) as g`;
+      from agents where due_at <= (select at from upto) order by due_at limit ${limit}) as g`;
   const found = await ask<Found>(db, text, [now, now]);
   const referrals = found.filter(({ what }) => what === 'referral');
   return {

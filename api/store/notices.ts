@@ -100,11 +100,13 @@ export function createNotices(
   };
 }
 
+/** `accessChanged` is among the hinted. */
 const isNothing = ({ hintedAgents, touchedAgents, touchedReferrals, wakeAt }: Committed): boolean =>
   wakeAt === null && [hintedAgents, touchedAgents, touchedReferrals].every((ids) => ids.length === 0);
 
 /** A Mass may concern hundreds of agents: their ids go in several notices. */
-function parts({ hintedAgents, touchedAgents, touchedReferrals, wakeAt }: Committed): Committed[] {
+function parts(news: Committed): Committed[] {
+  const { hintedAgents, touchedAgents, touchedReferrals, accessChanged, wakeAt } = news;
   const longest = Math.max(hintedAgents.length, touchedAgents.length, touchedReferrals.length, 1);
   const all: Committed[] = [];
   for (let from = 0; from < longest; from += IDS_A_NOTICE) {
@@ -113,6 +115,7 @@ function parts({ hintedAgents, touchedAgents, touchedReferrals, wakeAt }: Commit
       hintedAgents: cut(hintedAgents),
       touchedAgents: cut(touchedAgents),
       touchedReferrals: cut(touchedReferrals),
+      accessChanged: cut(accessChanged),
       wakeAt,
     });
   }

@@ -1,5 +1,5 @@
 /** Referral, its offers, assignment, attempts and events: one aggregate, saved by version in the caller's transaction. */
-
+import { randomInt } from 'node:crypto';
 import type { Knex } from 'knex';
 import { lineOf } from '../../shared/phone-number.ts';
 import type { Instant, OfferStatus, ReferralKind } from '../../shared/vocabulary.ts';
@@ -198,6 +198,11 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     async pendingGeneralOf(agentId) {
       const text = `select referral_id from offers where agent_id = ? and status = 'pending' and kind = 'general'`;
       return (await ask<{ referral_id: string }>(db, text, [agentId]))[0]?.referral_id ?? null;
+    },
+
+    async renewCodeWord(id) {
+      const code_word_sealed = seal(id, 'code_word', String(randomInt(10_000)).padStart(4, '0'));
+      await db('referrals').where({ id }).update({ code_word_sealed });
     },
 
     async openMassFor(agentId) {

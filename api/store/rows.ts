@@ -15,10 +15,13 @@ import type {
   ReferralStatus,
   RegistrationStatus,
   RegistrationStep,
+  RemovalReason,
+  SuspensionReason,
 } from '../../shared/vocabulary.ts';
+import { type AgentAccess, criteriaEndAt, type RoleFacts, unmetToday } from '../domain/access.ts';
 import type { RosterEntry } from '../domain/matching.ts';
 import type { Referral } from '../domain/referral.ts';
-import { type Agent, criteriaEndAt, helpsServed, unmetToday } from '../domain/registration.ts';
+import { type Agent, helpsServed } from '../domain/registration.ts';
 
 export type Row = Record<string, unknown>;
 /** Of an assignment; sealed, `_sealed` is added. */
@@ -80,7 +83,7 @@ type ReferralColumns = {
 };
 
 /** The columns that make an `Agent`. */
-type AgentColumns = {
+export type AgentColumns = {
   id: string;
   version: number;
   role: AgentRole;
@@ -109,6 +112,14 @@ type AgentColumns = {
   switch: string;
   duty: string;
   signed_in_at: Instant | null;
+} & AccessColumns;
+
+export type AccessColumns = {
+  suspended_at: Instant | null;
+  suspended_reason: SuspensionReason | null;
+  removed_at: Instant | null;
+  removed_reason: RemovalReason | null;
+  access_ended_at: Instant | null;
 };
 
 export function referralFromRow(row: Row): Referral {
@@ -214,15 +225,7 @@ export function agentFromRow(row: Row): Agent {
     version: r.version,
     role: r.role,
     portalRole: r.portal_role,
-    facts: {
-      organisation: r.organisation,
-      licenceLine: r.licence_line,
-      licenceStatus: r.licence_status,
-      licenceExpiresOn: r.licence_expires_on,
-      certificationExpiresOn: r.certification_expires_on,
-      myPurposeOn: r.my_purpose_on,
-      doiContactConfirmedOn: r.doi_contact_confirmed_on,
-    },
+    facts: factsOf(r),
     contact: {
       phone: r.kod_phone,
       email: r.kod_email,
@@ -244,8 +247,25 @@ export function agentFromRow(row: Row): Agent {
     },
     duty: json(r.duty),
     signedInAt: r.signed_in_at,
+    ...accessOf(r),
   };
 }
+
+export const factsOf = (r: AgentColumns): RoleFacts => ({
+  organisation: r.organisation,
+  licenceLine: r.licence_line,
+  licenceStatus: r.licence_status,
+  licenceExpiresOn: r.licence_expires_on,
+  certificationExpiresOn: r.certification_expires_on,
+  myPurposeOn: r.my_purpose_on,
+  doiContactConfirmedOn: r.doi_contact_confirmed_on,
+});
+
+export const accessOf = (r: AccessColumns): AgentAccess => ({
+  suspended: r.suspended_at === null ? null : { at: r.suspended_at, reason: r.suspended_reason ?? 'other' },
+  removed: r.removed_at === null ? null : { at: r.removed_at, reason: r.removed_reason ?? 'other' },
+  accessEndedAt: r.access_ended_at,
+});
 
 export function agentToRow(agent: Agent): Row {
   return {
@@ -265,6 +285,11 @@ export function agentToRow(agent: Agent): Row {
     switch: JSON.stringify(agent.calendar.switch),
     duty: JSON.stringify(agent.duty),
     signed_in_at: agent.signedInAt,
+    suspended_at: agent.suspended?.at ?? null,
+    suspended_reason: agent.suspended?.reason ?? null,
+    removed_at: agent.removed?.at ?? null,
+    removed_reason: agent.removed?.reason ?? null,
+    access_ended_at: agent.accessEndedAt,
   };
 }
 
@@ -295,6 +320,7 @@ export function rosterEntry(row: Row, load: Load, now: number, sendsMail: boolea
     needs: agent.needs,
     helps: helpsServed(agent.role, agent.facts),
     registered: agent.registration === 'registered',
+    barred: agent.removed ? 'removed' : agent.suspended ? 'suspended' : null,
     unmetCriteria: unmetToday(agent, now),
     criteriaEndAt: criteriaEndAt(agent),
     dutyFrom: duty.available ? 0 : duty.nextFrom,

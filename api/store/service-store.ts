@@ -63,6 +63,8 @@ export const NOTED = {
   roster: 'roster-imported-at',
   /** The revision of the newest hint to anybody. */
   hints: 'hints-revision',
+  /** How often somebody's access may have changed. */
+  access: 'access-revision',
   /** How often a closed day was added or removed. */
   closedDays: 'closed-days-revision',
 } as const;
@@ -74,8 +76,19 @@ export async function noted(db: Knex): Promise<Noted> {
   const text = `select key, value from service_state where key in (${places(names)})`;
   const rows = await ask<{ key: string; value: number }>(db, text, names);
   const of = (key: string) => rows.find((row) => row.key === key)?.value ?? 0;
-  return { roster: of(NOTED.roster), hints: of(NOTED.hints), closedDays: of(NOTED.closedDays) };
+  return {
+    roster: of(NOTED.roster),
+    hints: of(NOTED.hints),
+    access: of(NOTED.access),
+    closedDays: of(NOTED.closedDays),
+  };
 }
+
+export const noteAccess = async (db: Knex): Promise<void> => {
+  const text =
+    'insert into service_state (key, value) values (?, 1) on conflict (key) do update set value = service_state.value + 1';
+  await ask(db, text, [NOTED.access]);
+};
 
 export const noteRoster = async (db: Knex, now: Instant): Promise<void> => {
   await db('service_state').insert({ key: NOTED.roster, value: now }).onConflict('key').merge();

@@ -94,6 +94,7 @@ export function keptDatabase(): KeptDatabase {
       const both = knexOf(shared);
       return {
         kind: 'sqlite',
+        othersWrite: false,
         write: both,
         read: both,
         migrate: () => migrate(knexOf(whole)),

@@ -224,6 +224,10 @@ export const cases: Record<EventName, () => Case[]> = {
   'hand-back': () => byHolder({ type: 'hand-back', agentId: 'ann' }),
   attempt: attemptCases,
   complete: () => byHolder({ type: 'complete', agentId: 'ann' }),
+  'access-ended': () => [
+    ...each(['in-progress'], { type: 'access-ended', agentId: 'ann' }, 'of its holder'),
+    ...each(OPEN, { type: 'access-ended', agentId: 'ben' }, 'of somebody else'),
+  ],
   cancel: () => each(OPEN, { type: 'cancel' }),
   'not-called': () => [
     ...OPEN.flatMap((from) => {

@@ -24,6 +24,7 @@ const changes: Record<WorklistChange, string> = {
   'miss-answered': 'Staff answered about a missed referral.',
   'registration-changed': 'Your registration changed.',
   'availability-changed': 'Your availability changed.',
+  'access-changed': 'Your access to kynect On Demand changed.',
   'contact-changed': 'Your Preferred Contact changed.',
 };
 

@@ -196,6 +196,7 @@ export const es: Words = {
       'miss-answered': 'El personal respondió sobre una referencia perdida.',
       'registration-changed': 'Su registro cambió.',
       'availability-changed': 'Su disponibilidad cambió.',
+      'access-changed': 'Su acceso a kynect On Demand cambió.',
       'contact-changed': 'Su contacto preferido cambió.',
     },
     changeOf: (change, help, county) => `${change.replace(/\.$/, '')}: ${help}, condado de ${county}`,

@@ -10,5 +10,7 @@ export const problem = z.object({
   fields: z.array(z.object({ path: z.string(), message: z.string() })),
   /** For promise-changed: what can be promised now. */
   promise: promiseAnswer.optional(),
+  /** Names from a closed list: criteria that are unmet, or why an agent is suspended. */
+  because: z.array(z.string()).optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -105,6 +105,8 @@ export const en: Catalog = {
   refusal: {
     'not-signed-in': 'You are signed out. Sign in and try again.',
     'not-on-roster': 'Your account is not on the list of Agents and kynectors. Ask the exchange to add you.',
+    suspended:
+      'The program has suspended your access. Referrals you had accepted were given to others. Call the Professional Services Line.',
     'not-registered': 'You are not registered for kynect On Demand. Open Registration first.',
     'criteria-unmet': 'One of the conditions to take part is not met. Registration shows which.',
     'already-registered': 'You are already registered.',

@@ -106,6 +106,8 @@ export const es: Catalog = {
   refusal: {
     'not-signed-in': 'Su sesión está cerrada. Inicie sesión e intente de nuevo.',
     'not-on-roster': 'Su cuenta no está en la lista de agentes y kynectors. Pida al programa que la agregue.',
+    suspended:
+      'El programa suspendió su acceso. Los pedidos que usted había aceptado pasaron a otras personas. Llame a la línea de servicios profesionales.',
     'not-registered': 'Usted no tiene un registro vigente en kynect On Demand. Abra Registro primero.',
     'criteria-unmet': 'Falta una de las condiciones para participar. Registro le muestra cuál.',
     'already-registered': 'Usted ya tiene un registro vigente.',

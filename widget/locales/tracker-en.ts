@@ -75,6 +75,7 @@ export const trackerWords: TrackerWords = {
     attempted: { phone: 'They tried to call you.', text: 'They texted you.', email: 'They wrote to you.' },
     reminded: 'We reminded the person who agreed to contact you.',
     'returned-to-mass': 'You had not been contacted yet, so we asked everybody again.',
+    'caller-lost': 'The person who had agreed can no longer help you. Your code has changed.',
     completed: 'Your request was completed.',
     cancelled: 'You cancelled your request.',
     changed: 'You changed your request.',

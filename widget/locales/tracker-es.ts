@@ -89,6 +89,7 @@ export const trackerWords: TrackerWords = {
     },
     reminded: 'Recordamos su pedido a la persona que se comprometió.',
     'returned-to-mass': 'Nadie se había comunicado con usted, así que preguntamos de nuevo a todos.',
+    'caller-lost': 'La persona que se había comprometido ya no puede ayudarle. Su código cambió.',
     completed: 'Su pedido se completó.',
     cancelled: 'Usted canceló su pedido.',
     changed: 'Usted cambió su pedido.',

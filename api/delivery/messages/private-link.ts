@@ -1,4 +1,4 @@
-/** The private link for a resident who gave an address (rule 9). Whose request, and what about, is not a mail's to say. */
+/** What a resident who gave an address is sent (rules 9 and 21a). Whose request, and what about, is not a mail's to say. */
 import type { ScreenLanguage } from '../../../shared/vocabulary.ts';
 import type { Text } from './text.ts';
 
@@ -30,5 +30,27 @@ export const privateLink = ({ language, link, lines: { voice, tty } }: LinkFacts
           'Keep this link to yourself: whoever has it can change the request. It does not show your name or your phone number.',
           `You can also call us: ${voice}, TTY ${tty}.`,
           'If you did not ask for this, you do not need to do anything.',
+        ].join('\n\n'),
+      };
+
+/** Whoever had accepted lost access; the name and the code word that the resident knew are not true any more. */
+export const callerLost = ({ language, link, lines: { voice, tty } }: LinkFacts): Text =>
+  language === 'es'
+    ? {
+        subject: 'Su pedido en kynect: otra persona le va a ayudar',
+        text: [
+          'La persona que se había comprometido a comunicarse con usted ya no puede hacerlo. Su pedido sigue abierto, y buscamos a otra persona.',
+          `Su código cambió. El nuevo, y quién le va a llamar, aparecen aquí cuando alguien acepte:\n${link}`,
+          'No dé información a quien no sepa el código nuevo.',
+          `También puede llamarnos: ${voice}, TTY ${tty}.`,
+        ].join('\n\n'),
+      }
+    : {
+        subject: 'Your request at kynect: somebody else will help you',
+        text: [
+          'The person who had agreed to contact you can no longer do so. Your request stays open, and we are looking for somebody else.',
+          `Your code has changed. The new one, and who will call, is shown here once somebody accepts:\n${link}`,
+          'Do not share anything with somebody who does not know the new code.',
+          `You can also call us: ${voice}, TTY ${tty}.`,
         ].join('\n\n'),
       };

@@ -12,6 +12,7 @@ import { closedDaysByKind } from './010-closed-days-by-kind.ts';
 import { secondRequests } from './011-second-requests.ts';
 import { asked } from './012-asked.ts';
 import { secrets } from './014-secrets.ts';
+import { access } from './015-access.ts';
 import { budgets } from './016-budgets.ts';
 
 export const migrations = [
@@ -28,5 +29,6 @@ export const migrations = [
   secondRequests,
   asked,
   secrets,
+  access,
   budgets,
 ];

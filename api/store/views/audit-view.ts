@@ -9,6 +9,9 @@ export type AuditEntry = {
   readonly what: string;
   readonly referralId: string | null;
   readonly pslEntryId: string | null;
+  /** Who of the staff, where `agent` is the one that they acted on; null where the agent looked. */
+  readonly staff: string | null;
+  readonly detail: string | null;
 };
 type Wanted = {
   readonly agent: string | undefined;
@@ -32,6 +35,8 @@ export async function auditView(
       what: 'l.what',
       referralId: 'l.referral_id',
       pslEntryId: 'l.psl_entry_id',
+      staff: 'l.staff',
+      detail: 'l.detail',
     });
   if (agent !== undefined) query.where('g.portal_subject', agent);
   if (referralId !== undefined) query.where('l.referral_id', referralId);

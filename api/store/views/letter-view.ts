@@ -40,7 +40,8 @@ export async function letterFacts(
   message: WaitingMessage,
   staffEmail: string | undefined,
 ): Promise<LetterFacts | null> {
-  if (message.type === 'private-link') return forResident(db, sealer, message);
+  if (message.type === 'private-link' || message.type === 'caller-lost')
+    return forResident(db, sealer, message);
   if (message.agentId === '') return staffEmail ? forStaff(db, message, staffEmail) : null;
   const agent = (await db('agents')
     .where({ id: message.agentId })

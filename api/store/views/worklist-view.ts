@@ -2,10 +2,12 @@
 import type { Knex } from 'knex';
 import type { Assignment, Me, Offer, Worklist, WorklistHint } from '../../../shared/contracts/worklist.ts';
 import type { Instant, WorklistChange } from '../../../shared/vocabulary.ts';
+import { accessRefusal, unmetToday } from '../../domain/access.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { type Agent, unmetToday } from '../../domain/registration.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Agent } from '../../domain/registration.ts';
 import { ask } from '../ask.ts';
-import { agentFromRow, type Row } from '../rows.ts';
+import { type AgentColumns, accessOf, agentFromRow, factsOf, type Row } from '../rows.ts';
 import { NOTED, stateOf } from '../service-store.ts';
 
 /** Columns of a referral that its offered agents may know. */
@@ -61,15 +63,43 @@ export const offerOf = (row: Row): Offer => ({
   why: JSON.parse(row.why as string),
 });
 
-/** `signedInAt`: the newest sign-in at the portal that we know of. */
-export type AgentOfSubject = { id: string; signedInAt: Instant | null };
+/** `signedInAt`: the newest sign-in at the portal that we know of. `refused`: why they may do nothing at this moment. */
+export type AgentOfSubject = { id: string; signedInAt: Instant | null; refused: Refusal | null };
 
-/** Who of the roster it is that the portal calls so. */
-export async function agentOfSubject(db: Knex, subject: string): Promise<AgentOfSubject | undefined> {
-  const text = 'select id, signed_in_at from agents where portal_subject = ?';
-  const [row] = await ask<{ id: string; signed_in_at: Instant | null }>(db, text, [subject]);
-  return row && { id: row.id, signedInAt: row.signed_in_at };
+const ACCESS_COLUMNS = `id, role, registration, zone, signed_in_at, organisation, licence_status, licence_expires_on,
+  certification_expires_on, my_purpose_on, doi_contact_confirmed_on, suspended_at, suspended_reason, removed_at,
+  removed_reason, access_ended_at`;
+
+/** Who of the roster it is that the portal calls so. Asked of the database at every call: no process may lag behind. */
+export async function agentOfSubject(
+  db: Knex,
+  subject: string,
+  now: Instant,
+): Promise<AgentOfSubject | undefined> {
+  const row = await accessRow(db, 'portal_subject', subject);
+  return row && { id: row.id, signedInAt: row.signed_in_at, refused: refusalOf(row, now) };
 }
+
+/** Why this agent may do nothing at this moment, or null; of one who is not there as well. */
+export async function accessOfAgent(db: Knex, agentId: string, now: Instant): Promise<Refusal | null> {
+  const row = await accessRow(db, 'id', agentId);
+  return row ? refusalOf(row, now) : null;
+}
+
+const accessRow = async (
+  db: Knex,
+  column: 'id' | 'portal_subject',
+  value: string,
+): Promise<AgentColumns | undefined> =>
+  (await ask<AgentColumns>(db, `select ${ACCESS_COLUMNS} from agents where ${column} = ?`, [value]))[0];
+
+const refusalOf = (row: AgentColumns, now: Instant): Refusal | null => {
+  const { role, registration, zone } = row;
+  return accessRefusal(
+    { ...accessOf(row), role, registration, facts: factsOf(row), calendar: { zone } },
+    now,
+  );
+};
 
 export type AgentRecord = {
   agent: Agent;

@@ -1,0 +1,176 @@
+/** `kod agent`: who is on the roster, and whether they may take part (rule 21a). */
+import { userInfo } from 'node:os';
+import { Command, Option } from 'commander';
+import { REMOVAL_REASONS, SUSPENSION_REASONS } from '../../shared/vocabulary.ts';
+import { type AccessChange, changeAccess } from '../commands/staff-access.ts';
+import type { Application } from '../compose.ts';
+import type { StaffEvent } from '../domain/access.ts';
+import { isRefusal } from '../domain/refusal.ts';
+import { heartbeatStore } from '../store/service-store.ts';
+import {
+  ACCESS_STATES,
+  type AccessState,
+  type AgentSummary,
+  agentList,
+  agentsNamed,
+} from '../store/views/agent-view.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { json?: boolean; dryRun?: boolean; reason?: string; note?: string; by: string };
+
+/** Longer without a sign of life, and no service runs on this database. */
+const ALIVE_WITHIN = 15_000;
+
+export function agentCommand(): Command {
+  return new Command('agent')
+    .description('Agents and kynectors: who may take part, and who may not any more.')
+    .addCommand(
+      new Command('list')
+        .description('Everybody who is or was on the roster.')
+        .addOption(new Option('--access <state>', 'only those whose access is so').choices(ACCESS_STATES))
+        .option(...JSON_OPTION)
+        .action(list),
+    )
+    .addCommand(
+      new Command('show')
+        .description('One of them.')
+        .argument('<agent>', 'portal subject or NPN')
+        .option(...JSON_OPTION)
+        .action(show),
+    )
+    .addCommand(
+      changing('suspend', 'Takes all access away until “kod agent resume”; what they hold goes to others.', {
+        reasons: SUSPENSION_REASONS,
+        event: (reason) => ({ type: 'suspend', reason: reason as (typeof SUSPENSION_REASONS)[number] }),
+      }),
+    )
+    .addCommand(changing('resume', 'Ends a suspension.', { event: () => ({ type: 'resume' }) }))
+    .addCommand(
+      changing('remove', 'Takes the place on the roster away; what they hold goes to others.', {
+        reasons: REMOVAL_REASONS,
+        event: (reason) => ({ type: 'remove', reason: reason as (typeof REMOVAL_REASONS)[number] }),
+      }),
+    )
+    .addCommand(
+      changing('reinstate', 'Gives the place on the roster back.', { event: () => ({ type: 'reinstate' }) }),
+    );
+}
+
+type Change = { reasons?: readonly string[]; event(reason: string): StaffEvent };
+
+function changing(name: string, description: string, { reasons, event }: Change): Command {
+  const command = new Command(name).description(description).argument('<agent>', 'portal subject or NPN');
+  if (reasons)
+    command.addOption(
+      new Option('--reason <reason>', 'why; the agent reads it').choices(reasons).makeOptionMandatory(),
+    );
+  return command
+    .option('--note <text>', 'your own words, for the audit log alone')
+    .option('--by <name>', 'who does this', userInfo().username)
+    .option('--dry-run', 'say what would happen, and do nothing')
+    .option(...JSON_OPTION)
+    .action((agent: string, options: Options) => act(agent, event(options.reason ?? ''), options));
+}
+
+type Found = AgentSummary & { id: string };
+const unknown = (name: string) => `No agent with the portal subject or NPN "${name}" is on the roster.`;
+const several = (name: string, found: readonly Found[]) =>
+  `Several agents have the NPN ${name}: ${found.map(({ agent }) => agent).join(', ')}. Name one by portal subject.`;
+
+/** The one of that name, or why there is none. */
+async function one({ database, services }: Application, name: string): Promise<Found | string> {
+  const found = await agentsNamed(database.read, name, services.clock.now());
+  const [first] = found;
+  if (!first) return unknown(name);
+  return found.length === 1 ? first : several(name, found);
+}
+
+type Done = AccessChange & { agent: Found; runs: boolean };
+
+async function act(name: string, event: StaffEvent, options: Options): Promise<void> {
+  const { json = false, dryRun = false, note = null, by } = options;
+  const done = await withApplication(async (application): Promise<Done | string> => {
+    const agent = await one(application, name);
+    if (typeof agent === 'string') return agent;
+    const { apply, services, database } = application;
+    const result = dryRun ? wouldChange(agent, event) : await apply(changeAccess(agent.id, event, by, note));
+    if (isRefusal(result)) return unknown(name);
+    const last = await heartbeatStore(database.read).last();
+    return { ...result, agent, runs: last !== null && services.clock.now() - last <= ALIVE_WITHIN };
+  });
+  if (typeof done === 'string') return fail(done);
+  const { agent, changed } = done;
+  const value = { dryRun, agent: agent.agent, changed, did: event.type, inProgress: done.inProgress };
+  print(json, value, () => sentence(event, done, dryRun));
+}
+
+const wouldChange = ({ access, because, inProgress }: Found, event: StaffEvent): AccessChange => {
+  const stands = event.type === 'suspend' || event.type === 'resume' ? 'suspended' : 'removed';
+  const is = access === stands;
+  const same = 'reason' in event ? is && because[0] === event.reason : !is;
+  return { changed: !same, inProgress };
+};
+
+function sentence(event: StaffEvent, { agent, changed, inProgress, runs }: Done, dryRun: boolean): string {
+  const who = nameOf(agent);
+  if (!changed) return `Nothing to do: ${who} ${ALREADY[event.type]}.`;
+  const did = `${who} ${dryRun ? 'would be' : 'is'} ${PARTICIPLES[event.type]}.`;
+  if (event.type === 'resume' || event.type === 'reinstate' || inProgress === 0) return did;
+  const held = `${inProgress} ${inProgress === 1 ? 'referral' : 'referrals'} in progress`;
+  if (dryRun) return `${did} ${held} would go to others, and the residents would be told.`;
+  return runs
+    ? `${did} The service gives ${held} to others and tells the residents.`
+    : `${did} No service runs on this database; once one does, it gives ${held} to others and tells the residents.`;
+}
+const PARTICIPLES: Record<StaffEvent['type'], string> = {
+  suspend: 'suspended',
+  resume: 'no longer suspended',
+  remove: 'removed from the roster',
+  reinstate: 'on the roster again',
+};
+const ALREADY: Record<StaffEvent['type'], string> = {
+  suspend: 'is suspended for that reason already',
+  resume: 'is not suspended',
+  remove: 'is removed for that reason already',
+  reinstate: 'has a place on the roster',
+};
+
+const nameOf = ({ agent, name, npn }: AgentSummary): string =>
+  `${name} (${agent}${npn ? `, NPN ${npn}` : ''})`;
+
+async function list({ json = false, access }: { json?: boolean; access?: AccessState }): Promise<void> {
+  const all = await withApplication(({ database, services }) =>
+    agentList(database.read, services.clock.now()),
+  );
+  const agents = all.filter((agent) => access === undefined || agent.access === access);
+  print(json, agents, () => agents.map(line).join('\n') || 'Nobody.');
+}
+
+const line = ({ agent, npn, name, role, registration, access, because, inProgress }: AgentSummary): string =>
+  [
+    agent,
+    npn ?? '–',
+    name,
+    role,
+    registration,
+    [access, ...because].join(' '),
+    `${inProgress} in progress`,
+  ].join(' · ');
+
+async function show(name: string, { json = false }: { json?: boolean }): Promise<void> {
+  const found = await withApplication((application) => one(application, name));
+  if (typeof found === 'string') return fail(found);
+  const { id: _, ...agent } = found;
+  const { since, unmetCriteria, offersPending } = agent;
+  print(json, agent, () =>
+    [
+      line(agent),
+      since === null ? '' : `Access ended ${new Date(since).toISOString()}.`,
+      unmetCriteria.length > 0 ? `Unmet today: ${unmetCriteria.join(', ')}.` : '',
+      `${offersPending} ${offersPending === 1 ? 'offer waits' : 'offers wait'} for an answer.`,
+    ]
+      .filter((part) => part !== '')
+      .join('\n'),
+  );
+}
