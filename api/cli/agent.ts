@@ -2,17 +2,16 @@
 import { userInfo } from 'node:os';
 import { Command, Option } from 'commander';
 import { REMOVAL_REASONS, SUSPENSION_REASONS } from '../../shared/vocabulary.ts';
-import { type AccessChange, changeAccess } from '../commands/staff-access.ts';
+import { type AccessChange, changeAccess, type StaffEvent } from '../commands/staff-access.ts';
 import type { Application } from '../compose.ts';
-import type { StaffEvent } from '../domain/access.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { heartbeatStore } from '../store/service-store.ts';
 import {
   ACCESS_STATES,
   type AccessState,
   type AgentSummary,
   agentList,
   agentsNamed,
+  serviceAliveAt,
 } from '../store/views/agent-view.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
@@ -96,7 +95,7 @@ async function act(name: string, event: StaffEvent, options: Options): Promise<v
     const { apply, services, database } = application;
     const result = dryRun ? wouldChange(agent, event) : await apply(changeAccess(agent.id, event, by, note));
     if (isRefusal(result)) return unknown(name);
-    const last = await heartbeatStore(database.read).last();
+    const last = await serviceAliveAt(database.read);
     return { ...result, agent, runs: last !== null && services.clock.now() - last <= ALIVE_WITHIN };
   });
   if (typeof done === 'string') return fail(done);

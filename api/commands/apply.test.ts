@@ -135,6 +135,7 @@ describe('a command that fails', () => {
       hintedAgents: ['kept', 'kept too'],
       touchedAgents: [],
       touchedReferrals: ['kept', 'kept too'],
+      accessChanged: [],
       wakeAt: 4,
     });
   });

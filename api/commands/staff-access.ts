@@ -5,6 +5,8 @@ import { changeAgent } from './carry-out.ts';
 import type { Work } from './ports.ts';
 import { hint } from './tell.ts';
 
+export type { StaffEvent } from '../domain/access.ts';
+
 const WORDS: Record<StaffEvent['type'], string> = {
   suspend: 'agent-suspended',
   resume: 'agent-resumed',

@@ -441,13 +441,13 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await stores.agents.rosterEntries([])).toEqual([]);
     });
 
-    it('is due once registered, and not before', async () => {
+    it('is due at the instant it was saved with, and never where there is none', async () => {
       const ann = await anAgent();
       const agent = await stores.agents.load(ann);
       if (!agent) throw new Error('not there');
       await database.write('referrals').update({ due_at: null });
       await database.write('agents').update({ due_at: null });
-      await stores.agents.save(agent, NINE);
+      await stores.agents.save(agent, null);
       expect((await firstDue(database.read, NINE, 100)).at).toBe(Infinity);
       await stores.agents.save({ ...agent, version: 2, registration: 'registered' }, NINE);
       for (const now of [NINE - 1, NINE, NINE + 1])

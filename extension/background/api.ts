@@ -74,7 +74,7 @@ export const listenToWorklist = (
     {
       onData: events.hint,
       onConnectionStateChange: ({ state }) => (state === 'pending' ? events.up() : events.down()),
-      onError: events.ended,
+      onError: (error) => (problemOf(error).kind === 'refusal' ? events.refused() : events.ended()),
     },
   );
   return () => {

@@ -54,6 +54,8 @@ test('signed out, reconnecting and zero all look different', () => {
     offline: '…',
     'signed-out': '?',
     'not-on-roster': '?',
+    suspended: '!',
+    'criteria-unmet': '!',
     'not-registered': '',
   });
 });
@@ -78,6 +80,14 @@ test('General, Mass alone, zero, off, offline and signed out differ in what is s
     expect(new Set(badges.map(({ title }) => title)).size).toBe(badges.length);
     // What Chromium has room for.
     for (const { text } of badges) expect(text.length).toBeLessThanOrEqual(4);
+  }
+});
+
+test('an agent without access reads why on the badge, and no count', () => {
+  for (const voice of [en, voiceOf('es')]) {
+    const badge = badgeOf('suspended', snapshotOf({ offers: [offerOf()] }), NOON, voice);
+    expect(badge.text).toBe('!');
+    expect(badge.title).toMatch(/suspend/i);
   }
 });
 

@@ -1,6 +1,7 @@
 /** What the toolbar shows: a pure function of the stored worklist and connection, so it can be set again at any time. */
 import { colors } from '../../shared/design/tokens.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
+import { accessWords } from '../locales/access.ts';
 import type { Voice } from '../locales/words.ts';
 import { openOffers } from '../state/offers.ts';
 import { type Connection, type Snapshot, serverTime } from '../state/stored.ts';
@@ -9,10 +10,12 @@ export type Badge = { readonly text: string; readonly color: string; readonly ti
 
 const { general, mass, off, bad } = colors;
 
-const byConnection = (connection: Connection, { words }: Voice): Badge | undefined => {
+const byConnection = (connection: Connection, { words, screen }: Voice): Badge | undefined => {
   const quiet = (text: string, title: string): Badge => ({ text, color: off.light, title });
   if (connection === 'signed-out') return quiet('?', words.badge.signedOut);
   if (connection === 'not-on-roster') return quiet('?', words.badge.notOnRoster);
+  if (connection === 'suspended' || connection === 'criteria-unmet')
+    return quiet('!', accessWords[screen][connection].title);
   if (connection === 'not-registered') return quiet('', words.badge.notRegistered);
   if (connection === 'connecting') return quiet('…', words.badge.connecting);
   if (connection === 'offline') return quiet('…', words.badge.offline);

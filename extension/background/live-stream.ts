@@ -9,6 +9,8 @@ export type ListenEvents = {
   readonly down: () => void;
   /** The stream was ended by the service and will not come back: the token no longer counts. */
   readonly ended: () => void;
+  /** It was ended by the service for a reason about this agent, which the worklist's answer names. */
+  readonly refused: () => void;
 };
 
 export type StreamPorts = {
@@ -21,6 +23,7 @@ export type StreamTold = {
   readonly ask: () => void;
   readonly interrupted: () => void;
   readonly ended: () => void;
+  readonly refused: () => void;
 };
 
 /** A server that restarts is back within a second or two; telling the agent of it would only be noise. */
@@ -57,6 +60,10 @@ export const createLiveStream = (ports: StreamPorts, told: StreamTold) => {
     stop();
     told.ended();
   };
+  const refused = (): void => {
+    stop();
+    told.refused();
+  };
   const open = (revision: number): void => {
     stop();
     const mine = turn;
@@ -68,6 +75,7 @@ export const createLiveStream = (ports: StreamPorts, told: StreamTold) => {
       up: only(up),
       down: only(down),
       ended: only(ended),
+      refused: only(refused),
     });
   };
   return { open, stop, isOpen: () => close !== undefined, isStreaming: () => streaming };

@@ -7,6 +7,8 @@ export type Refused = {
   readonly kind: 'refusal';
   readonly refusal: RefusalName;
   readonly fields: readonly string[];
+  /** For refusals about the agent: why, by the names of the service's closed lists. */
+  readonly because?: readonly string[];
   /** Somebody else was faster, by so many milliseconds. */
   readonly lateBy?: number;
 };
@@ -22,6 +24,15 @@ export type Answer<T> =
   | { readonly ok: true; readonly data: T }
   | { readonly ok: false; readonly problem: Problem };
 
+const OF_AGENT = ['not-on-roster', 'suspended', 'criteria-unmet', 'not-registered'] as const;
+export type RefusedAgent = Refused & { readonly refusal: (typeof OF_AGENT)[number] };
+
+/** The refusal, where it is an answer about who asks and not about what was asked: it may be another one tomorrow. */
+export const refusalOfAgent = (problem: Problem): RefusedAgent | undefined =>
+  problem.kind === 'refusal' && OF_AGENT.some((name) => name === problem.refusal)
+    ? (problem as RefusedAgent)
+    : undefined;
+
 /** What an error of the client means. Without `data` the answer never came from the service. */
 export const problemOf = (error: unknown): Problem => {
   if (!(error instanceof TRPCClientError)) return { kind: 'fault' };
@@ -29,6 +40,11 @@ export const problemOf = (error: unknown): Problem => {
   if (!data) return { kind: 'offline' };
   if (data.code === 'UNAUTHORIZED' || data.refusal === 'not-signed-in') return { kind: 'signed-out' };
   if (data.refusal)
-    return { kind: 'refusal', refusal: data.refusal, fields: data.fields.map(({ path }) => path) };
+    return {
+      kind: 'refusal',
+      refusal: data.refusal,
+      fields: data.fields.map(({ path }) => path),
+      ...(data.because && { because: data.because }),
+    };
   return { kind: 'fault' };
 };

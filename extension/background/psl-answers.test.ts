@@ -116,6 +116,16 @@ test('what there is no room for now is kept, holds up no other issue, and is sen
   expect(arrived.slice(2)).toHaveLength(2);
 });
 
+test.each(['suspended', 'criteria-unmet', 'not-on-roster'] as const)(
+  'what was typed outlives the refusal %s, which is about the agent and may end',
+  async (refusal) => {
+    const { asks, state } = world();
+    state.answer = { ok: false, problem: { kind: 'refusal', refusal, fields: [] } };
+    await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save });
+    expect((await waiting()).saves).toHaveLength(1);
+  },
+);
+
 test('what one agent typed is not sent as another’s who has signed in since; it waits for its author', async () => {
   const { asks, arrived, keep } = world();
   await signIn('ben');

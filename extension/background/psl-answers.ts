@@ -3,7 +3,7 @@ import type { PslEntryContract, PslSaved } from '../../shared/contracts/psl.ts';
 import { PSL_PICTURE_PART, type RefusalName } from '../../shared/vocabulary.ts';
 import { now } from '../clock.ts';
 import { once } from './once.ts';
-import type { Answer } from './problem.ts';
+import { type Answer, refusalOfAgent } from './problem.ts';
 import type { Typed } from './psl-drafts.ts';
 import type { PslRequests } from './psl-messages.ts';
 import { adoptReminders, remind } from './psl-reminders.ts';
@@ -23,9 +23,9 @@ const agentNow = async (): Promise<string | undefined> => (await read('local', '
 const PUT_OFF: ReadonlySet<RefusalName> = new Set(['psl-daily-limit', 'psl-open-limit', 'psl-issue-full']);
 const isPutOff = (answer: Answer<unknown>): boolean =>
   !answer.ok && answer.problem.kind === 'refusal' && PUT_OFF.has(answer.problem.refusal);
-/** Any other refusal is the service's last word on it; anything else may be different next time. */
+/** Any other refusal is the service's last word, unless it is about the agent; anything else may be different next time. */
 const isSettled = (answer: Answer<unknown>): boolean =>
-  answer.ok || (answer.problem.kind === 'refusal' && !isPutOff(answer));
+  answer.ok || (answer.problem.kind === 'refusal' && !isPutOff(answer) && !refusalOfAgent(answer.problem));
 
 /** Under way, by issue: whoever reads it or sends what waits for it lets that finish first. */
 const sending = new Map<string, Promise<unknown>>();

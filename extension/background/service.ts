@@ -67,6 +67,7 @@ export class Service {
         await this.#stateChanged();
       },
       connection: (connection) => this.#setConnection(connection),
+      barred: (connection, because) => this.#barred(connection, because),
       unauthorized: () => void this.#tokenRefused(),
       now,
       after,
@@ -198,6 +199,12 @@ export class Service {
   async #forgetAgent(connection: Connection): Promise<void> {
     this.#sync.stop();
     await remove('local', ['worklist']);
+    await this.#setConnection(connection);
+  }
+
+  async #barred(connection: Connection, because: readonly string[]): Promise<void> {
+    await remove('local', ['worklist']);
+    await write('local', 'because', because);
     await this.#setConnection(connection);
   }
 

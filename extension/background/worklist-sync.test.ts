@@ -19,6 +19,7 @@ const world = () => {
   const seen = {
     saved: [] as number[],
     connections: [] as Connection[],
+    because: [] as string[],
     cursors: [] as number[],
     refused: 0,
     closed: 0,
@@ -40,6 +41,10 @@ const world = () => {
       seen.saved.push(snapshot.revision);
     },
     connection: async (connection) => void seen.connections.push(connection),
+    barred: async (connection, because) => {
+      seen.connections.push(connection);
+      seen.because.push(...because);
+    },
     unauthorized: () => (seen.refused += 1),
     now: () => time,
     after: (ms, run) => {
@@ -219,6 +224,19 @@ test('an account that is not on the roster is said to be so and not asked for in
   expect(seen.connections).toEqual(['not-on-roster']);
   await pass(20_000);
   expect(asked()).toBe(0);
+});
+
+test('an agent who is suspended while the stream runs is told why, and nothing stays open', async () => {
+  const { sync, seen, answer, stream, asked } = world();
+  void sync.refresh();
+  await answer(ok(7));
+  stream()?.refused();
+  expect(asked()).toBe(1);
+  const because = ['complaint'];
+  await answer({ ok: false, problem: { kind: 'refusal', refusal: 'suspended', fields: [], because } });
+  expect(seen.connections.at(-1)).toBe('suspended');
+  expect(seen).toMatchObject({ because, refused: 0, closed: 1 });
+  expect(sync.isStreaming()).toBe(false);
 });
 
 test('one lost question after good answers is not told, a second one is', async () => {

@@ -7,13 +7,15 @@ import type { Instant } from '../../shared/vocabulary.ts';
 import type { Connection, Snapshot } from '../state/stored.ts';
 import { createLiveStream, type StreamPorts } from './live-stream.ts';
 import { once } from './once.ts';
-import type { Answer, Problem } from './problem.ts';
+import { type Answer, type Problem, refusalOfAgent } from './problem.ts';
 
 export type SyncPorts = StreamPorts & {
   readonly query: () => Promise<Answer<Worklist>>;
   readonly load: () => Promise<Snapshot | undefined>;
   readonly save: (snapshot: Snapshot) => Promise<void>;
   readonly connection: (connection: Connection) => Promise<void>;
+  /** The service refuses this agent: nothing they saw may stay. */
+  readonly barred: (connection: Connection, because: readonly string[]) => Promise<void>;
   /** The service does not take the token. */
   readonly unauthorized: () => void;
   readonly now: () => Instant;
@@ -42,12 +44,6 @@ const createKeeper = ({ load, save, now }: Pick<SyncPorts, 'load' | 'save' | 'no
   };
 };
 
-/** Refusals that are an answer about the agent, not about the connection. */
-const answerAboutAgent = (problem: Problem): Connection | undefined =>
-  problem.kind === 'refusal' && (problem.refusal === 'not-on-roster' || problem.refusal === 'not-registered')
-    ? problem.refusal
-    : undefined;
-
 export const createWorklistSync = (ports: SyncPorts) => {
   /** Grows with stop(): an answer to a question of an earlier life is dropped. */
   let life = 0;
@@ -63,8 +59,11 @@ export const createWorklistSync = (ports: SyncPorts) => {
 
   const failed = async (problem: Problem): Promise<void> => {
     if (problem.kind === 'signed-out') return ports.unauthorized();
-    const about = answerAboutAgent(problem);
-    if (about) return ports.connection(about);
+    const about = refusalOfAgent(problem);
+    if (about) {
+      stream.stop();
+      return ports.barred(about.refusal, about.because ?? []);
+    }
     // One lost question may be chance; a second one is not. Somebody who has nothing to look at is told at once.
     if (failures > 0 || answeredAt === undefined) await ports.connection('offline');
     askIn(Math.min(RETRY_FIRST * 2 ** failures, RETRY_MOST));
@@ -103,6 +102,7 @@ export const createWorklistSync = (ports: SyncPorts) => {
       void refresh();
     },
     ended: ports.unauthorized,
+    refused: () => void refresh(),
   });
 
   /** Ends the stream and forgets what is under way; `refresh` begins anew. */

@@ -18,6 +18,8 @@ export const CONNECTIONS = [
   'offline',
   'signed-out',
   'not-on-roster',
+  'suspended',
+  'criteria-unmet',
   'not-registered',
 ] as const;
 export type Connection = (typeof CONNECTIONS)[number];
@@ -46,6 +48,8 @@ export type LocalStore = {
   readonly managed: Record<string, unknown>;
   readonly worklist: Snapshot;
   readonly connection: Connection;
+  /** Why the service refuses this agent, by the names of its closed lists. */
+  readonly because: readonly string[];
   readonly alerts: AlertMemory;
   /** Follow-ups of the Professional Services Line: ids and dates. */
   readonly pslReminders: ReminderMemory;
@@ -94,7 +98,7 @@ export const serverTime = (
 ): Instant => browserNow + snapshot.serverNow - snapshot.receivedAt;
 
 /** What a panel shows instead of its content; `ready` when the content can be shown. */
-export type Situation = 'loading' | 'ready' | 'signed-out' | 'not-on-roster' | 'not-registered' | 'offline';
+export type Situation = 'loading' | 'ready' | Exclude<Connection, 'connecting' | 'live'>;
 
 /**
  * Offline with a worklist is still `ready`: what was there is shown, marked as old. An unregistered agent who
@@ -105,8 +109,7 @@ export const situationOf = (
   snapshot: Snapshot | undefined,
 ): Situation => {
   if (connection === undefined) return 'loading';
-  if (connection === 'signed-out' || connection === 'not-on-roster' || connection === 'not-registered')
-    return connection;
+  if (connection !== 'connecting' && connection !== 'live' && connection !== 'offline') return connection;
   if (snapshot)
     return snapshot.registration === 'registered' || snapshot.assignments.length > 0
       ? 'ready'

@@ -15,6 +15,8 @@ import { type Connection, type LocalStore, type Snapshot, serverTime, situationO
 
 export const worklist = signal<Snapshot | undefined>(undefined);
 export const connection = signal<Connection | undefined>(undefined);
+/** Why the service refuses this agent. */
+export const because = signal<readonly string[]>([]);
 const storedSettings = signal<unknown>(undefined);
 /** The organization's policy; what it sets cannot be changed here. */
 export const managedSettings = signal<Readonly<Record<string, unknown>> | undefined>(undefined);
@@ -64,6 +66,7 @@ const counting = computed(
 const adopt = (stored: Partial<LocalStore>): void => {
   if ('worklist' in stored) worklist.value = stored.worklist;
   if ('connection' in stored) connection.value = stored.connection;
+  if ('because' in stored) because.value = stored.because ?? [];
   if ('settings' in stored) storedSettings.value = stored.settings;
   if ('managed' in stored) managedSettings.value = stored.managed;
   browserNow.value = now();

@@ -6,6 +6,7 @@ import { sendMessage } from '../background/messages.ts';
 import { after } from '../clock.ts';
 import { tell } from '../state/news.ts';
 import { connection, presentDay, serverNowOnce, situation, voice, worklist } from '../state/worklist.ts';
+import { NoAccess } from './no-access.tsx';
 import { SignInLink } from './sign-in-link.tsx';
 
 const tryNow = () => void sendMessage('refresh').catch(() => undefined);
@@ -64,6 +65,9 @@ const Instead = ({ here }: Pick<Props, 'here'>) => {
           action={again}
         />
       );
+    case 'suspended':
+    case 'criteria-unmet':
+      return <NoAccess why={situation.value} main={inPortal} again={again} />;
     case 'offline':
       return (
         <Message

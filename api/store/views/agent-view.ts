@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { AgentRole, Criterion, Instant, RegistrationStatus } from '../../../shared/vocabulary.ts';
 import { accessRefusal, unmetToday } from '../../domain/access.ts';
 import { agentFromRow, type Row } from '../rows.ts';
+import { heartbeatStore } from '../service-store.ts';
 
 export const ACCESS_STATES = ['open', 'suspended', 'removed', 'criteria-unmet'] as const;
 export type AccessState = (typeof ACCESS_STATES)[number];
@@ -72,3 +73,6 @@ const stateOf = (refused: string | undefined): AccessState => {
   if (refused === undefined) return 'open';
   return refused === 'suspended' || refused === 'criteria-unmet' ? refused : 'removed';
 };
+
+/** When a service on this database last said that it keeps time; null where none ever has. */
+export const serviceAliveAt = (db: Knex): Promise<Instant | null> => heartbeatStore(db).last();
