@@ -114,7 +114,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
    */
   let policy: Policy = { ...config.policy, closedDays: await closedDaysStore(database.read).all() };
 
-  const tell = ({ hintedAgents, touchedReferrals, accessChanged = [], wakeAt }: Committed) => {
+  const tell = ({ hintedAgents, touchedReferrals, accessChanged, wakeAt }: Committed) => {
     for (const id of hintedAgents) bus.publish(id);
     for (const id of touchedReferrals) bus.publish(id);
     for (const id of accessChanged) endSocketsSoon(id);

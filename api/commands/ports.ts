@@ -177,9 +177,6 @@ export type AssignmentEnd = {
   note?: string | undefined;
 };
 
-/** Who of the staff did something, and in which words. */
-export type StaffAct = { staff: string; detail: string };
-
 export type AgentStore = {
   load(id: string): Promise<Agent | null>;
   loadAll(ids: readonly string[]): Promise<Agent[]>;
@@ -190,7 +187,7 @@ export type AgentStore = {
   /** Tells other processes that the roster is another one. */
   noteRoster(): Promise<void>;
   /** Writes into the audit log what staff did to an agent, and why. */
-  noteStaff(act: StaffAct & { agentId: string; what: string }): Promise<void>;
+  noteStaff(act: { agentId: string; what: string; staff: string; detail: string }): Promise<void>;
   /** Tells other processes that somebody's access may have ended or begun; those on SQLite look several times a second. */
   noteAccess(): Promise<void>;
   idBySubject(subject: string): Promise<string | null>;

@@ -8,12 +8,18 @@ const notice = {
   hintedAgents: ['a-1'],
   touchedAgents: [],
   touchedReferrals: ['r-1', 'r-2'],
+  accessChanged: ['a-1'],
   wakeAt: 1_790_000_000_000,
 };
 
 it('takes what our processes send', () => {
   expect(parseNotice(JSON.stringify(notice))).toEqual(notice);
   expect(parseNotice(JSON.stringify({ ...notice, wakeAt: null }))).toEqual({ ...notice, wakeAt: null });
+});
+
+it('takes what a process of the version before sends', () => {
+  const { accessChanged: _, ...before } = notice;
+  expect(parseNotice(JSON.stringify(before))).toEqual({ ...before, accessChanged: [] });
 });
 
 it.each([

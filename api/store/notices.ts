@@ -22,6 +22,8 @@ const NOTICE = z.object({
   hintedAgents: z.array(z.string().min(1).max(64)).max(IDS_A_NOTICE),
   touchedAgents: z.array(z.string().min(1).max(64)).max(IDS_A_NOTICE),
   touchedReferrals: z.array(z.string().min(1).max(64)).max(IDS_A_NOTICE),
+  // One of the version before has none.
+  accessChanged: z.array(z.string().min(1).max(64)).max(IDS_A_NOTICE).default([]),
   wakeAt: z.int().nonnegative().nullable(),
 });
 
