@@ -13,8 +13,9 @@ import { emailChannel } from './delivery/email.ts';
 import { letter } from './delivery/letters.ts';
 import type { Policy } from './domain/policy.ts';
 import { RosterIndex } from './domain/roster-index.ts';
-import { createDispatcher, type Dispatcher } from './engine/dispatch.ts';
+import { createDispatcher, type Dispatcher, OUTCOMES } from './engine/dispatch.ts';
 import { createEngine, type Engine, faultOf } from './engine/loop.ts';
+import { quietLog } from './quiet-log.ts';
 import { createChallenges } from './routers/challenges.ts';
 import { createConnections } from './routers/connections.ts';
 import { createIdentity, type Identity } from './routers/identity.ts';
@@ -23,6 +24,7 @@ import { createLiveBus } from './routers/live-bus.ts';
 import { createRefusalCounts } from './routers/refusal-counts.ts';
 import type { Services } from './routers/services.ts';
 import { siteGuard } from './routers/site-guard.ts';
+import { storageHealth } from './storage-health.ts';
 import { questionBook } from './store/budget-store.ts';
 import { closedDaysStore } from './store/closed-days-store.ts';
 import { type Database, openDatabase } from './store/database.ts';
@@ -90,7 +92,7 @@ function idMadeAt(now: Instant): string {
 
 export async function compose(config: Config, replaced: Replaced = {}): Promise<Application> {
   const clock = replaced.clock ?? systemClock;
-  const log = replaced.log ?? pino({ level: config.logLevel });
+  const log = quietLog(replaced.log ?? pino({ level: config.logLevel }), clock);
   const sealer = createSealer(config.dataKey);
   const database = replaced.database ?? openDatabase(config.databaseUrl);
   await database.migrate();
@@ -144,7 +146,8 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     warnAgainAt = clock.now() + WARN_AGAIN_AFTER;
     log.warn('a database notice that none of our processes sent was dropped');
   };
-  const apply = createApply({
+  const storage = storageHealth(database, clock);
+  const carryOut = createApply({
     clock,
     policy: () => policy,
     roster,
@@ -152,6 +155,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     transaction,
     committed,
   });
+  const apply: Apply = (command) => storage.watch(carryOut(command));
   const stores = () => storesIn(database.read, sealer, clock.now(), sendsMail);
   const readRoster = async (ids?: string[]) => roster.update(await stores().agents.rosterEntries(ids));
   let reading: Promise<void> = Promise.resolve();
@@ -202,11 +206,13 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     await Promise.all(ids.map((id) => apply(openingClosed(id))));
   };
 
+  const heartbeat = heartbeatStore(database.write);
+  const deliveries: Record<string, number> = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0]));
   const engine = createEngine({
     clock,
     apply,
     log,
-    heartbeat: heartbeatStore(database.write),
+    heartbeat: { ...heartbeat, beat: (now) => storage.watch(heartbeat.beat(now)) },
     tidy: (now) => tidy(database.write, now, policy.contactKept),
     firstDue: (now, limit) => firstDue(database.read, now, limit),
     lookAround,
@@ -237,6 +243,9 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
       queue: outboxQueue(database.write),
       compose: letters(config, database, sealer, () => origin),
       undeliverable: (agentId, address) => apply(noteFailedEmail(agentId, address)),
+      tried: (outcome) => {
+        deliveries[outcome] = (deliveries[outcome] ?? 0) + 1;
+      },
     });
   const services: Services = {
     clock,
@@ -247,6 +256,8 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     apply,
     roster,
     read: database.read,
+    writable: storage.writable,
+    deliveries,
     sealer,
     bus,
     lines: config.lines,

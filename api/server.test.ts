@@ -146,6 +146,7 @@ describe('health', () => {
     expect(JSON.parse(ready.text)).toEqual({
       ready: true,
       database: true,
+      writable: true,
       agents: 1,
       sockets: { waiting: 0, signedIn: 0 },
       trackers: 0,

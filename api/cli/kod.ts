@@ -7,6 +7,7 @@ import { backupCommand } from './backup.ts';
 import { closureCommand, holidayCommand } from './closed-days.ts';
 import { databaseCommand } from './database.ts';
 import { explainCommand } from './explain.ts';
+import { messageCommand } from './message.ts';
 import { missCommand } from './miss.ts';
 import { fail } from './output.ts';
 import { pauseCommand, resumeCommand } from './pause.ts';
@@ -31,6 +32,7 @@ const program = new Command('kod')
   .addCommand(availabilityCommand())
   .addCommand(explainCommand())
   .addCommand(missCommand())
+  .addCommand(messageCommand())
   .addCommand(pslCommand())
   .addCommand(siteCommand())
   .addCommand(auditCommand())

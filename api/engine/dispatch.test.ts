@@ -2,6 +2,8 @@ import pino from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Delivery, Letter } from '../delivery/channel.ts';
 import type { Policy } from '../domain/policy.ts';
+import { outboxQueue } from '../store/outbox-store.ts';
+import { messages, outboxFigures } from '../store/views/message-view.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { createWorld, SHORT_WINDOWS, TUESDAY_10, type World } from '../testing/world.ts';
 import { createDispatcher } from './dispatch.ts';
@@ -22,10 +24,12 @@ const AWAY: Delivery = { result: 'retry', reason: 'ECONNREFUSED' };
 async function withMail(
   answer: (letter: Letter) => Delivery | Promise<Delivery>,
   policy: Partial<Policy> = SHORT_WINDOWS,
+  log = pino({ level: 'silent' }),
 ) {
   const tries: { id: string; at: number }[] = [];
   world = await createWorld({
     policy,
+    log,
     async channel(letter) {
       tries.push({ id: letter.id, at: world.clock.now() });
       return answer(letter);
@@ -76,6 +80,50 @@ describe('a mail server that is down', () => {
     const rows = await outbox();
     expect(rows.map(({ status }) => status).toSorted()).toEqual(['sent', 'waiting']);
     expect(tries).toHaveLength(2);
+  });
+});
+
+describe('staff', () => {
+  it('see what was given up, send it again, and it arrives once the server takes it', async () => {
+    let answer: Delivery = { result: 'never', reason: '550' };
+    const tries = await withMail(() => answer);
+    await world.request();
+    await world.settle();
+    const { read, write } = world.app.database;
+    expect(await messages(read, 'troubled', 10)).toMatchObject([
+      { type: 'offer-general', agent: 'ann', status: 'never', attempts: 1, lastError: '550' },
+    ]);
+    expect(await outboxFigures(read)).toEqual({ waiting: 0, oldestAt: null, undelivered: 1 });
+    expect(world.app.services.deliveries).toMatchObject({ never: 1, sent: 0 });
+
+    answer = SENT;
+    expect(await outboxQueue(write).resend('no-such-message', world.clock.now())).toBe(0);
+    expect(await outboxQueue(write).resend(null, world.clock.now())).toBe(1);
+    await world.pass(15 * SECOND);
+    expect(tries).toHaveLength(2);
+    expect(await messages(read, 'troubled', 10)).toEqual([]);
+    expect(await messages(read, 'all', 10)).toMatchObject([{ status: 'sent', attempts: 1, lastError: null }]);
+  });
+
+  it('read in the log that mail is not delivered, in one line a batch, and whom it was for in none', async () => {
+    const lines: string[] = [];
+    await withMail(
+      () => AWAY,
+      SHORT_WINDOWS,
+      pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
+    );
+    await world.addAgent('ben');
+    await world.request();
+    await world.request({ phone: '859-555-0101' });
+    await world.settle();
+    const told = lines.filter((line) => line.includes('messages were not delivered'));
+    expect(JSON.parse(told[0] ?? '{}')).toMatchObject({
+      level: 40,
+      sent: 0,
+      givenUp: 0,
+      reasons: { ECONNREFUSED: expect.any(Number) },
+    });
+    expect(lines.join('')).not.toContain('@');
   });
 });
 
@@ -246,6 +294,7 @@ describe('a wake-up while a pass ends', () => {
       },
       compose: async () => null,
       undeliverable: async () => undefined,
+      tried: () => undefined,
     });
     dispatcher.start();
     await dispatcher.idle();

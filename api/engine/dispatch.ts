@@ -1,7 +1,7 @@
 /** Drains the outbox into delivery. A channel that is down delays only its own messages; none is lost. */
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import type { Channel, Letter } from '../delivery/channel.ts';
+import type { Channel, Delivery, Letter } from '../delivery/channel.ts';
 import type { OutboxQueue, WaitingMessage } from '../store/outbox-store.ts';
 import { faultOf } from './loop.ts';
 
@@ -14,16 +14,24 @@ export type Dispatcher = {
   stop(): Promise<void>;
 };
 
+/** What became of one try. `fault`: it could not even be tried. */
+export const OUTCOMES = ['sent', 'retry', 'never', 'out-of-date', 'fault'] as const;
+export type DispatchOutcome = (typeof OUTCOMES)[number];
+
 export type DispatchParts = {
   clock: Clock;
   log: Logger;
-  queue: OutboxQueue;
+  queue: Omit<OutboxQueue, 'resend'>;
   channel: Channel;
   /** The words of a message, made when it is sent; null when it is out of date. */
   compose(message: WaitingMessage): Promise<Letter | null>;
   /** The address of this agent does not exist. */
   undeliverable(agentId: string, address: string): Promise<void>;
+  /** For metrics. */
+  tried(outcome: DispatchOutcome): void;
 };
+
+type Try = { outcome: DispatchOutcome; reason?: string };
 
 const BATCH = 50;
 /** Longer than a send may take, so that a message is never under way twice. */
@@ -41,6 +49,7 @@ export function createDispatcher({
   channel,
   compose,
   undeliverable,
+  tried,
 }: DispatchParts): Dispatcher {
   let running = false;
   let again = false;
@@ -57,7 +66,7 @@ export function createDispatcher({
     while (again && running) {
       again = false;
       const messages = await queue.take(clock.now(), BATCH, LEASE).catch(failed);
-      await Promise.all(messages.map(deliver));
+      report(await Promise.all(messages.map(deliver)));
       if (messages.length === BATCH) again = true;
       else await schedule();
     }
@@ -70,27 +79,50 @@ export function createDispatcher({
     return [];
   }
 
-  async function deliver(message: WaitingMessage): Promise<void> {
+  /** One line for each batch in which something was not sent: what became of it, and what the server said. */
+  function report(tries: readonly Try[]): void {
+    for (const { outcome } of tries) tried(outcome);
+    const failed = tries.filter(({ outcome }) => outcome === 'retry' || outcome === 'never');
+    if (failed.length === 0) return;
+    const count = (of: DispatchOutcome) => tries.filter(({ outcome }) => outcome === of).length;
+    const reasons: Record<string, number> = {};
+    for (const { reason = 'unknown' } of failed) reasons[reason] = (reasons[reason] ?? 0) + 1;
+    log.warn(
+      { sent: count('sent'), later: count('retry'), givenUp: count('never'), reasons },
+      'messages were not delivered',
+    );
+  }
+
+  async function deliver(message: WaitingMessage): Promise<Try> {
     try {
       const letter = await compose(message);
-      if (!letter) return await queue.finish(message.id, 'out-of-date', null);
+      if (!letter) {
+        await queue.finish(message.id, 'out-of-date', null);
+        return { outcome: 'out-of-date' };
+      }
       const delivery = await channel.send(letter);
       if (delivery.result === 'never' && message.agentId) await undeliverable(message.agentId, letter.to);
-      await conclude(message, delivery);
+      return await conclude(message, delivery);
     } catch (error) {
       log.error({ fault: faultOf(error), message: message.id }, 'a message could not be delivered');
       await queue.retry(message.id, clock.now() + backOff(message), 'fault').catch(() => undefined);
+      return { outcome: 'fault' };
     }
   }
 
-  async function conclude(
-    message: WaitingMessage,
-    delivery: Awaited<ReturnType<Channel['send']>>,
-  ): Promise<void> {
-    if (delivery.result === 'sent') return queue.finish(message.id, 'sent', null);
+  async function conclude(message: WaitingMessage, delivery: Delivery): Promise<Try> {
+    if (delivery.result === 'sent') {
+      await queue.finish(message.id, 'sent', null);
+      return { outcome: 'sent' };
+    }
+    const { reason } = delivery;
     const tooOld = clock.now() - message.createdAt > GIVE_UP_AFTER;
-    if (delivery.result === 'never' || tooOld) return queue.finish(message.id, 'never', delivery.reason);
-    await queue.retry(message.id, clock.now() + backOff(message), delivery.reason);
+    if (delivery.result === 'never' || tooOld) {
+      await queue.finish(message.id, 'never', reason);
+      return { outcome: 'never', reason };
+    }
+    await queue.retry(message.id, clock.now() + backOff(message), reason);
+    return { outcome: 'retry', reason };
   }
 
   async function schedule(): Promise<void> {

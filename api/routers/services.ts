@@ -21,6 +21,10 @@ export type Services = {
   roster: RosterIndex;
   /** For views only; nothing is written through it. */
   read: Knex;
+  /** Whether the database takes writes; false on a full disk. */
+  writable(): Promise<boolean>;
+  /** How many tries to send a message ended how, in this process. */
+  deliveries: Readonly<Record<string, number>>;
   sealer: Sealer;
   audit: AuditStore;
   bus: LiveBus;

@@ -3,6 +3,7 @@
  * read while it writes). PostgreSQL: one pool for both.
  */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
@@ -22,6 +23,8 @@ export type Database = {
   checkpoint(): Promise<void>;
   /** Copies all of it as of one moment, beside the writer, into a file that is not there; false where it lies in no file. */
   copyTo(file: string): Promise<boolean>;
+  /** Bytes that its disk has left; null where that can't be known from here. */
+  room(): Promise<number | null>;
   close(): Promise<void>;
 };
 
@@ -80,6 +83,7 @@ function postgres(url: string): Database {
     unlock: () => unlockMigrations(both),
     checkpoint: async () => undefined,
     copyTo: async () => false,
+    room: async () => null,
     close: () => closed(both),
   };
 }
@@ -97,6 +101,11 @@ function sqlite(filename: string): Database {
   const checkpoint = async () => {
     if (!inMemory) await read.raw('PRAGMA wal_checkpoint(PASSIVE)');
   };
+  const room = async () => {
+    if (inMemory) return null;
+    const { bavail, bsize } = await statfs(dirname(filename));
+    return bavail * bsize;
+  };
   const copyTo = async (file: string) => {
     await read.raw('vacuum into ?', [file]);
     return true;
@@ -110,6 +119,7 @@ function sqlite(filename: string): Database {
     unlock: () => unlockMigrations(write),
     checkpoint,
     copyTo,
+    room,
     close,
   };
 }

@@ -131,6 +131,16 @@ export function outboxQueue(db: Knex) {
     async retry(id: string, at: Instant, error: string): Promise<void> {
       await db('outbox').where({ id }).update({ due_at: at, last_error: error });
     },
+    /**
+     * Puts one that was sent or given up into the queue again, or with `null` all that were given up. It counts as new:
+     * it is tried for as long as any other. Resolves to how many.
+     */
+    async resend(id: string | null, now: Instant): Promise<number> {
+      const query = id === null ? db('outbox').where({ status: 'never' }) : db('outbox').where({ id });
+      return query
+        .whereIn('status', ['never', 'sent'])
+        .update({ status: 'waiting', created_at: now, due_at: now, attempts: 0, last_error: null });
+    },
     async nextDueAt(): Promise<Instant | null> {
       return (
         (await db('outbox').where({ status: 'waiting' }).min({ at: 'due_at' }).first()) as {

@@ -101,6 +101,7 @@ export function keptDatabase(): KeptDatabase {
         unlock: () => unlockMigrations(knexOf(whole)),
         checkpoint: async () => undefined,
         copyTo: async () => false,
+        room: async () => null,
         close: async () => undefined,
       };
     },

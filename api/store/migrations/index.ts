@@ -14,6 +14,7 @@ import { asked } from './012-asked.ts';
 import { secrets } from './014-secrets.ts';
 import { access } from './015-access.ts';
 import { budgets } from './016-budgets.ts';
+import { deadLetters } from './020-dead-letters.ts';
 
 export const migrations = [
   first,
@@ -31,4 +32,5 @@ export const migrations = [
   secrets,
   access,
   budgets,
+  deadLetters,
 ];

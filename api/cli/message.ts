@@ -1,0 +1,77 @@
+/** `kod message`: what waits to be sent, what could not be, and sending it again. */
+import { Command } from 'commander';
+import { systemClock } from '../clock.ts';
+import { outboxQueue } from '../store/outbox-store.ts';
+import { type MessageLine, messages } from '../store/views/message-view.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { json?: boolean; waiting?: boolean; all?: boolean; undelivered?: boolean };
+
+const MOST_LISTED = 200;
+
+export const messageCommand = (): Command =>
+  new Command('message')
+    .description('Mails to agents, residents, and staff.')
+    .addCommand(
+      new Command('list')
+        .description(
+          `Those that could not be delivered yet, or ever; the newest ${MOST_LISTED}. Addresses and words are never shown.`,
+        )
+        .option('--waiting', 'all that wait, tried or not')
+        .option('--all', 'sent ones too')
+        .option(...JSON_OPTION)
+        .action(list),
+    )
+    .addCommand(
+      new Command('resend')
+        .description('Sends one again, or all that were given up. What is out of date by then is not sent.')
+        .argument('[id]', 'the message, as `kod message list` names it')
+        .option('--undelivered', 'all that were given up')
+        .option(...JSON_OPTION)
+        .action(resend),
+    );
+
+async function list({ json = false, waiting = false, all = false }: Options): Promise<void> {
+  const which = all ? 'all' : waiting ? 'waiting' : 'troubled';
+  const found = await withApplication(({ database }) => messages(database.read, which, MOST_LISTED));
+  print(json, found, () => (found.length > 0 ? found.map(line).join('\n') : NONE[which]));
+}
+
+const NONE = {
+  troubled: 'Every message was delivered, or waits for its first try.',
+  waiting: 'No message waits.',
+  all: 'There are no messages yet.',
+} as const;
+
+const WORDS: Record<MessageLine['status'], string> = {
+  waiting: 'waiting',
+  sent: 'sent',
+  never: 'given up',
+  'out-of-date': 'out of date, not sent',
+};
+
+const line = ({ id, type, agent, status, attempts, createdAt, dueAt, lastError }: MessageLine): string =>
+  [
+    id,
+    type,
+    agent ?? 'no agent',
+    WORDS[status],
+    `tried ${attempts}×`,
+    ...(lastError === null ? [] : [`last answer ${lastError}`]),
+    `from ${new Date(createdAt).toISOString()}`,
+    ...(status === 'waiting' ? [`next try ${new Date(dueAt).toISOString()}`] : []),
+  ].join(' · ');
+
+async function resend(id: string | undefined, { json = false, undelivered = false }: Options): Promise<void> {
+  if ((id === undefined) === !undelivered)
+    return fail('Name one message, or say --undelivered for all that were given up.');
+  const resent = await withApplication(({ database }) =>
+    outboxQueue(database.write).resend(id ?? null, systemClock.now()),
+  );
+  if (id !== undefined && resent === 0)
+    return fail(`There is no message ${id} that was sent or given up. kod message list --all shows them.`);
+  print(json, { resent }, () =>
+    resent === 1 ? '1 message will be sent again.' : `${resent} messages will be sent again.`,
+  );
+}
