@@ -17,12 +17,13 @@ import type {
 } from '../../shared/vocabulary.ts';
 import type { AskedAgents, Candidate, RosterEntry } from '../domain/matching.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { PslEntry } from '../domain/psl.ts';
 import type { Effect, Referral } from '../domain/referral.ts';
 import type { Agent, GeneralOutcome } from '../domain/registration.ts';
 import type { RosterIndex } from '../domain/roster-index.ts';
+import type { PslStore } from './psl-port.ts';
 import type { RosterRow } from './roster-csv.ts';
 
+export type { PicturePart, PslStore } from './psl-port.ts';
 export type { RosterRow } from './roster-csv.ts';
 
 /** The resident's own data. Only ever sealed in the database, opened for the holder alone. */
@@ -203,32 +204,6 @@ export type AgentStore = {
   noteTest(id: string, since: Instant): Promise<boolean>;
   /** Everybody's duty is worked out anew: what it depends on has changed. */
   makeAllDue(): Promise<void>;
-};
-
-/** A picture comes in parts, because a request is small; `data` is base64. */
-export type PicturePart = {
-  id: string;
-  at: Instant;
-  width: number;
-  height: number;
-  parts: number;
-  part: number;
-  data: string;
-};
-
-export type PslStore = {
-  load(id: string): Promise<PslEntry | null>;
-  /** `before` is what was loaded, null for a new one. Fails with `Conflict` when it has moved on. */
-  save(before: PslEntry | null, after: PslEntry): Promise<void>;
-  /** Which of this agent's issues has a call with this ticket number. */
-  ticketOwner(agentId: string, number: string): Promise<string | null>;
-  /** A part that is there already stays as it is. */
-  addPicturePart(entryId: string, part: PicturePart): Promise<void>;
-  /** How many of this agent's issues are open. */
-  openCount(agentId: string): Promise<number>;
-  pictureCount(entryId: string, besides: string): Promise<number>;
-  removePicture(entryId: string, id: string): Promise<boolean>;
-  remove(id: string): Promise<void>;
 };
 
 export type MessageType =
