@@ -13,16 +13,17 @@ import type {
   ReferralKind,
   RejectReason,
   ScreenLanguage,
-  WorklistChange,
 } from '../../shared/vocabulary.ts';
 import type { AskedAgents, Candidate, RosterEntry } from '../domain/matching.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Effect, Referral } from '../domain/referral.ts';
 import type { Agent, GeneralOutcome } from '../domain/registration.ts';
 import type { RosterIndex } from '../domain/roster-index.ts';
+import type { Feed, Hint, Outbox } from './message-ports.ts';
 import type { PslStore } from './psl-port.ts';
 import type { RosterRow } from './roster-csv.ts';
 
+export type * from './message-ports.ts';
 export type { PicturePart, PslStore } from './psl-port.ts';
 export type { RosterRow } from './roster-csv.ts';
 
@@ -204,55 +205,6 @@ export type AgentStore = {
   noteTest(id: string, since: Instant): Promise<boolean>;
   /** Everybody's duty is worked out anew: what it depends on has changed. */
   makeAllDue(): Promise<void>;
-};
-
-export type MessageType =
-  | 'offer-general'
-  | 'offer-mass'
-  | 'reminder'
-  | 'miss-warning'
-  | 'de-registered'
-  | 'miss-forgiven'
-  | 'miss-upheld'
-  | 'test'
-  | 'private-link'
-  | 'caller-lost'
-  | StaffMessageType;
-/** What staff are told of, where they gave an address. */
-export type StaffMessageType = 'staff-expired' | 'staff-nobody-called' | 'staff-contest';
-/** A message to be delivered; it holds ids only, its words are made when it is sent. */
-export type OutboxMessage = {
-  id: string;
-  channel: 'email';
-  type: MessageType;
-  /** '' for staff and for the resident. */
-  agentId: string;
-  referralId: string | null;
-  offerId: string | null;
-};
-
-export type Outbox = {
-  put(messages: readonly OutboxMessage[], now: Instant): Promise<void>;
-  /** A message for each offer of this referral that was made at this instant. */
-  putOffers(referralId: string, now: Instant): Promise<void>;
-};
-
-/** That the worklists of these agents are not what they were, and why. */
-export type Hint = {
-  agentIds: readonly string[];
-  change: WorklistChange;
-  referralId: string | null;
-  at: Instant;
-  /** They are just those whose Mass offer of this referral was made or ended at this instant. */
-  ofMass: boolean;
-};
-
-export type Feed = {
-  /**
-   * Gives each hint the next revision, in their order; what is said twice is told once. The last thing a transaction does:
-   * until its end nobody else can tell anything, so that hints become visible in the order of their numbers.
-   */
-  tell(hints: readonly Hint[]): Promise<void>;
 };
 
 export type Stores = {

@@ -1,0 +1,51 @@
+/** What a command tells others: messages in the outbox, and hints to live worklists. */
+import type { Instant, WorklistChange } from '../../shared/vocabulary.ts';
+
+export type MessageType =
+  | 'offer-general'
+  | 'offer-mass'
+  | 'reminder'
+  | 'miss-warning'
+  | 'de-registered'
+  | 'miss-forgiven'
+  | 'miss-upheld'
+  | 'test'
+  | 'private-link'
+  | 'caller-lost'
+  | StaffMessageType;
+/** What staff are told of, where they gave an address. */
+export type StaffMessageType = 'staff-expired' | 'staff-nobody-called' | 'staff-contest';
+/** A message to be delivered; it holds ids only, its words are made when it is sent. */
+export type OutboxMessage = {
+  id: string;
+  channel: 'email';
+  type: MessageType;
+  /** '' for staff and for the resident. */
+  agentId: string;
+  referralId: string | null;
+  offerId: string | null;
+};
+
+export type Outbox = {
+  put(messages: readonly OutboxMessage[], now: Instant): Promise<void>;
+  /** A message for each offer of this referral that was made at this instant. */
+  putOffers(referralId: string, now: Instant): Promise<void>;
+};
+
+/** That the worklists of these agents are not what they were, and why. */
+export type Hint = {
+  agentIds: readonly string[];
+  change: WorklistChange;
+  referralId: string | null;
+  at: Instant;
+  /** They are just those whose Mass offer of this referral was made or ended at this instant. */
+  ofMass: boolean;
+};
+
+export type Feed = {
+  /**
+   * Gives each hint the next revision, in their order; what is said twice is told once. The last thing a transaction does:
+   * until its end nobody else can tell anything, so that hints become visible in the order of their numbers.
+   */
+  tell(hints: readonly Hint[]): Promise<void>;
+};
