@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerRequests } from './answer-requests.ts';
 import { ASKERS, type Asker, askerOf, type Sender } from './askers.ts';
+import type { DraftKeeper } from './drafts.ts';
 import type { Requests } from './messages.ts';
 import type { Service } from './service.ts';
 
@@ -59,13 +60,11 @@ const senders = (): Readonly<Record<Asker | 'elsewhere', Sender>> => ({
 
 beforeEach(() => fakeBrowser.storage.local.clear());
 /** Whatever it is asked, it says nothing: who is let in is all that counts here. */
-const silent = new Proxy(
-  {},
-  { get: () => async () => ({ ok: false, problem: { kind: 'offline' } }) },
-) as Service;
+const silent = <T extends object>(): T =>
+  new Proxy<T>({} as T, { get: () => async () => ({ ok: false, problem: { kind: 'offline' } }) });
 beforeAll(() => {
   fakeBrowser.reset();
-  answerRequests(silent, Promise.resolve());
+  answerRequests(silent<Service>(), silent<DraftKeeper>(), Promise.resolve());
 });
 
 const NAMES = Object.keys(ASKERS) as (keyof Requests)[];

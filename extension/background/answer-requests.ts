@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { mergeSettings } from '../state/settings.ts';
 import { acceptReferral } from './accept.ts';
 import { askerOf, mayAsk, type Sender } from './askers.ts';
+import type { DraftKeeper } from './drafts.ts';
 import { onMessage, type Requests } from './messages.ts';
 import { loadPanels } from './portal-tabs.ts';
 import type { Answer } from './problem.ts';
@@ -30,7 +31,7 @@ const saveSettings = async (typed: Record<string, unknown>): Promise<void> =>
   write('local', 'settings', { ...mergeSettings(typed, undefined) });
 
 /** Registers every listener at once; `ready` is awaited by each, so none is lost while the worker starts. */
-export const answerRequests = (service: Service, ready: Promise<void>): void => {
+export const answerRequests = (service: Service, drafts: DraftKeeper, ready: Promise<void>): void => {
   const ask = <R extends Request>(name: R, answer: (input: Input<R>) => Promise<ReturnType<Requests[R]>>) =>
     onRequest(name, async (input) => {
       await ready;
@@ -51,6 +52,8 @@ export const answerRequests = (service: Service, ready: Promise<void>): void => 
   ask('takeWantedRoute', () => takeWanted(service));
   onRequest('loadPanels', (_, { tab }) => loadPanels(tab?.id));
   ask('saveSettings', (typed) => saveSettings(typed));
+  ask('keepDrafts', ({ agentId, changes }) => drafts.keep(agentId, changes));
+  ask('drafts', () => drafts.all());
 
   answerPsl(ask, service);
 

@@ -21,6 +21,8 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   refresh: BOTH,
   openPortal: BOTH,
   rememberPlace: BOTH,
+  keepDrafts: BOTH,
+  drafts: BOTH,
   me: BOTH,
   quickUpdates: BOTH,
   listReferrals: BOTH,

@@ -33,6 +33,7 @@ import type {
   RegistrationStep,
   RejectReason,
 } from '../../shared/vocabulary.ts';
+import type { DraftChanges } from './drafts.ts';
 import type { Answer } from './problem.ts';
 import type { PslRequests } from './psl-messages.ts';
 
@@ -61,6 +62,12 @@ export type PortalPage = {
 /** Settings as typed; the background checks them again. */
 export type TypedSettings = Record<string, unknown>;
 
+/** Of the agent who is signed in; by place and field. */
+export type KeptDrafts = {
+  readonly agentId: string | null;
+  readonly drafts: Readonly<Record<string, unknown>>;
+};
+
 export interface Requests extends PslRequests {
   /** Ask the service now: a page was opened, or the agent pressed "try now". */
   refresh(): void;
@@ -75,6 +82,9 @@ export interface Requests extends PslRequests {
   /** A place that somebody wanted before they signed in; answered once. */
   takeWantedRoute(): string | null;
   saveSettings(settings: TypedSettings): void;
+  /** What is typed and not saved, at each pause. `agentId`: who typed it; null as a value takes a draft away. */
+  keepDrafts(input: { agentId: string; changes: DraftChanges }): void;
+  drafts(): KeptDrafts;
 
   me(): Answer<Me>;
   quickUpdates(): Answer<QuickUpdates>;

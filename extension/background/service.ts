@@ -6,6 +6,7 @@ import { browser } from 'wxt/browser';
 import { after, now } from '../clock.ts';
 import { type Connection, serverTime, type Token } from '../state/stored.ts';
 import { asAnswer, createApi, listenToWorklist } from './api.ts';
+import { closeDrafts, wipeDrafts } from './drafts.ts';
 import { BLIP, type ListenEvents } from './live-stream.ts';
 import type { PortalPage } from './messages.ts';
 import { nextChange } from './next-change.ts';
@@ -190,6 +191,7 @@ export class Service {
     if (token === null) return remove('session', ['token']);
     await write('session', 'token', token);
     if (held && held.subject !== token.subject) {
+      await wipeDrafts();
       await this.#forgetAgent('connecting');
       void this.#sync.refresh();
     } else if (held) await this.#sync.reopen();
@@ -199,6 +201,7 @@ export class Service {
   async #forgetAgent(connection: Connection): Promise<void> {
     this.#sync.stop();
     await remove('local', ['worklist']);
+    await closeDrafts();
     await this.#setConnection(connection);
   }
 

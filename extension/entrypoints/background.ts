@@ -4,13 +4,14 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { alertAnswered, alertClicked } from '../background/answer-alerts.ts';
 import { answerRequests } from '../background/answer-requests.ts';
 import { commandPressed } from '../background/commands.ts';
+import { createDrafts } from '../background/drafts.ts';
 import { joinAtFirstStart, joinOpenPortals, portalTabChanged } from '../background/portal-tabs.ts';
 import { keepPsl } from '../background/psl-answers.ts';
 import { reminderClicked } from '../background/psl-reminders.ts';
 import { SCREENSHOT_COMMAND, takeScreenshot } from '../background/psl-screenshot.ts';
 import { Service } from '../background/service.ts';
 import { alertClosed } from '../background/show.ts';
-import { copyManaged } from '../background/store.ts';
+import { copyManaged, read } from '../background/store.ts';
 
 const ALARM = 'net';
 /** Chromium's shortest. The net under the live stream, and what wakes a stopped worker. */
@@ -31,7 +32,14 @@ export default defineBackground(() => {
     await act();
   };
 
-  answerRequests(service, ready);
+  const drafts = createDrafts({
+    agentNow: async () => (await read('local', 'worklist'))?.agentId,
+    askKey: async () => {
+      const answer = await service.call((api) => api.psl.draftKey.query());
+      return answer.ok ? answer.data.key : undefined;
+    },
+  });
+  answerRequests(service, drafts, ready);
   const keepPslNow = keepPsl(service);
   const clicked = async (id: string) => {
     if (!(await reminderClicked(service, id))) await alertClicked(service, id);
@@ -39,6 +47,7 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(() => {
     void whenReady(() => service.alarm());
     void whenReady(keepPslNow);
+    void whenReady(drafts.sealWaiting);
   });
   browser.notifications.onClicked.addListener((id) => void whenReady(() => clicked(id)));
   browser.notifications.onClosed.addListener((id, byUser) => void alertClosed(id, byUser));

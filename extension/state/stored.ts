@@ -4,6 +4,7 @@
  */
 import type { Worklist } from '../../shared/contracts/worklist.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
+import type { DraftsNotice, OpenDrafts, SealedDrafts } from '../background/drafts.ts';
 import type { Unsent } from '../background/psl-drafts.ts';
 import type { ReminderMemory } from '../background/psl-reminders.ts';
 
@@ -55,6 +56,9 @@ export type LocalStore = {
   readonly pslReminders: ReminderMemory;
   /** What `pslUnsent` holds, by agent, sealed with a key of the service's. */
   readonly pslSealed: Readonly<Record<string, string>>;
+  /** What `drafts` of the session holds, sealed. */
+  readonly draftsSealed: SealedDrafts;
+  readonly draftsNotice: DraftsNotice;
   /** When a screenshot was taken that waits to be looked at; the picture itself is not here. */
   readonly pslScreenshotAt: Instant;
 };
@@ -69,6 +73,8 @@ export type SessionStore = {
   /** When the issuer was last asked. */
   readonly checkedAt: Instant;
   readonly wanted: WantedRoute;
+  /** What is typed and not saved, in the words. */
+  readonly drafts: OpenDrafts;
   /** What an agent typed for the Professional Services Line and the service does not have yet. */
   readonly pslUnsent: Unsent;
   /** By agent; what opens `pslSealed`. */

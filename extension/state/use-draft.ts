@@ -1,0 +1,90 @@
+/** Fields of panels, bound to the store of what is typed. */
+import { effect } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import { sendMessage } from '../background/messages.ts';
+import { after } from '../clock.ts';
+import { DraftStore } from './drafts.ts';
+import { worklist } from './worklist.ts';
+
+export const drafts = new DraftStore({
+  load: () => sendMessage('drafts'),
+  keep: (agentId, changes) => sendMessage('keepDrafts', { agentId, changes }),
+  after,
+});
+
+/** Until the returned function is called, which sends what is typed. */
+export const followDrafts = (): (() => void) => {
+  const noticed = (changes: Record<string, unknown>): void => {
+    if ('draftsNotice' in changes) void drafts.load();
+  };
+  const leaving = (): void => void drafts.flush();
+  const hidden = (): void => {
+    if (document.visibilityState === 'hidden') leaving();
+  };
+  browser.storage.local.onChanged.addListener(noticed);
+  window.addEventListener('pagehide', leaving);
+  document.addEventListener('visibilitychange', hidden);
+  const stop = effect(() => drafts.belongTo(worklist.value?.agentId));
+  return () => {
+    stop();
+    leaving();
+    browser.storage.local.onChanged.removeListener(noticed);
+    window.removeEventListener('pagehide', leaving);
+    document.removeEventListener('visibilitychange', hidden);
+  };
+};
+
+export type Draft<T> = {
+  /** Also the field's `data-draft`. */
+  readonly name: string;
+  /** What is typed, else what is saved. */
+  readonly value: T;
+  readonly isTyped: boolean;
+  set(value: T): void;
+  /** The service has it. What was typed since then stays. */
+  saved(sent: T): void;
+  discard(): void;
+};
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * `place`: a referral, an issue, or a panel. `stored`: what the field shows when nothing is typed. `is`: what this version can
+ * show; anything else counts as nothing typed, as after an update that changed the field.
+ */
+export const useDraftOf = <T>(
+  place: string,
+  field: string,
+  stored: T,
+  is: (value: unknown) => value is T,
+): Draft<T> => {
+  const name = `${place}/${field}`;
+  const typed = drafts.entries.value.get(name);
+  const isTyped = is(typed);
+  return {
+    ...{ name, isTyped },
+    value: isTyped ? typed : stored,
+    set: (value) => drafts.set(name, same(value, stored) ? undefined : value),
+    saved: (sent) => {
+      if (same(drafts.entries.peek().get(name), sent)) drafts.set(name, undefined);
+    },
+    discard: () => drafts.set(name, undefined),
+  };
+};
+
+export const useDraft = (place: string, field: string, stored = ''): Draft<string> =>
+  useDraftOf(place, field, stored, isText);
+
+/** A choice out of a list, or none. */
+export const useChoice = <T extends string>(
+  place: string,
+  field: string,
+  values: readonly T[],
+): Draft<T | ''> =>
+  useDraftOf<T | ''>(
+    place,
+    field,
+    '',
+    (value): value is T | '' => value === '' || values.some((each) => each === value),
+  );
