@@ -313,12 +313,6 @@ export type PslField = (typeof PSL_FIELDS)[number];
 export const CASE_NUMBERS = ['caseNumber', 'applicationId'] as const satisfies readonly PslField[];
 /** What the benefit systems know a resident's matter by: on an accepted referral, and in an issue for the line. */
 export type CaseNumber = (typeof CASE_NUMBERS)[number];
-/** Characters: room for the numbers of a household with more than one case, and none for a story. */
-export const CASE_NUMBER_LONGEST = 100;
-/** Of a note as typed, in characters. */
-export const NOTE_LONGEST = 1000;
-/** Of what an agent keeps about a referral: a note, a blank line, and the one given with Complete. */
-export const OWN_NOTE_LONGEST = 2 * NOTE_LONGEST + 2;
 
 export const PSL_CHECKS = ['escalation', 'training', 'doi', 'details'] as const;
 /** What the line's "before the call" asks for, beside the case association. */

@@ -5,6 +5,8 @@ import { tidy } from '../store/service-store.ts';
 import { pslReport } from '../store/views/psl-report.ts';
 import { createWorld, refusalOf, type World } from '../testing/world.ts';
 
+/** After every test's clock. */
+const LATER = Date.parse('2100-01-01T00:00:00Z');
 const DAY = 24 * 3_600_000;
 const ID = 'issue-00000001';
 const CASE = '110022334';
@@ -113,7 +115,7 @@ describe('another agent', () => {
       save({}, 'bob'),
       bob.startCall(call),
       bob.endCall({ ...call, ticket: { noneGiven: true } }),
-      bob.followUp({ id: ID, followUpId: 'fu-1', dueAt: 1, whom: 'x', note: '' }),
+      bob.followUp({ id: ID, followUpId: 'fu-1', dueAt: LATER, whom: 'x', note: '' }),
       bob.advice({ id: ID, adviceId: 'adv-1', text: 'x' }),
       bob.tick({ id: ID, what: 'advice', itemId: 'adv-1', done: true }),
       bob.resolve({ id: ID, as: 'resolved' }),
@@ -159,7 +161,7 @@ describe('what is sealed', () => {
     await psl().startCall({ id: ID, callId: 'call-0001' });
     await save({ basedOn: 9, texts: {}, callNotes: { 'call-0001': 'Rosa said' } });
     await psl().endCall({ id: ID, callId: 'call-0001', ticket: { number: 'T-1001' } });
-    await psl().followUp({ id: ID, followUpId: 'fu-1', dueAt: 5, whom: 'Rosa', note: 'call Rosa' });
+    await psl().followUp({ id: ID, followUpId: 'fu-1', dueAt: LATER, whom: 'Rosa', note: 'call Rosa' });
     await psl().advice({ id: ID, adviceId: 'adv-1', text: 'Rosa must verify' });
     await psl().attach({ id: ID, pictureId: 'pic-1', width: 4, height: 3, parts: 1, part: 0, data: PICTURE });
     const names = ['entries', 'texts', 'kept', 'calls', 'follow_ups', 'advice', 'pictures', 'picture_parts'];
@@ -239,10 +241,10 @@ describe('the list', () => {
 
   it('reminds of follow-ups that are not done, by ids and dates alone', async () => {
     await called();
-    await psl().followUp({ id: ID, followUpId: 'fu-1', dueAt: 5_000, whom: 'Rosa', note: 'ask' });
-    await psl().followUp({ id: ID, followUpId: 'fu-2', dueAt: 4_000, whom: 'Rosa', note: 'ask' });
+    await psl().followUp({ id: ID, followUpId: 'fu-1', dueAt: LATER + 5_000, whom: 'Rosa', note: 'ask' });
+    await psl().followUp({ id: ID, followUpId: 'fu-2', dueAt: LATER + 4_000, whom: 'Rosa', note: 'ask' });
     await psl().tick({ id: ID, what: 'followUps', itemId: 'fu-2', done: true });
-    const left = [{ entryId: ID, followUpId: 'fu-1', dueAt: 5_000 }];
+    const left = [{ entryId: ID, followUpId: 'fu-1', dueAt: LATER + 5_000 }];
     expect(await psl().reminders()).toEqual(left);
     await psl().resolve({ id: ID, as: 'unresolved' });
     expect(await psl().reminders()).toEqual(left);
@@ -250,7 +252,7 @@ describe('the list', () => {
 
   it('reminds no more once an issue is resolved, and again when it is opened again', async () => {
     await called();
-    await psl().followUp({ id: ID, followUpId: 'fu-1', dueAt: 5_000, whom: 'Rosa', note: 'ask' });
+    await psl().followUp({ id: ID, followUpId: 'fu-1', dueAt: LATER + 5_000, whom: 'Rosa', note: 'ask' });
     await psl().resolve({ id: ID, as: 'resolved' });
     expect(await psl().reminders()).toEqual([]);
     await psl().reopen({ id: ID });

@@ -38,13 +38,14 @@ function corrected(entry: PslEntry, call: PslCall, number: string | null, now: I
   return { ...kept, calls: put(entry.calls, { ...call, ticket: number, noneGiven: false }) };
 }
 
-/** The same id again moves its date; other words for it are kept beside the old ones. */
+/** The same id again moves its date; other words for it are kept beside the old ones. Refuses a date that is over (rule 48a). */
 export function addFollowUp(
   entry: PslEntry,
   wanted: Omit<PslFollowUp, 'doneAt'>,
   now: Instant,
-): PslEntry | null {
+): PslEntry | Refusal | null {
   const before = byId(entry.followUps, wanted.id);
+  if (wanted.dueAt <= now && before?.dueAt !== wanted.dueAt) return refuse('invalid-input', 'dueAt');
   if (!before) return { ...entry, followUps: [...entry.followUps, { ...wanted, doneAt: null }] };
   const next = { ...before, ...wanted };
   if (before.dueAt === next.dueAt && before.note === next.note && before.whom === next.whom) return null;

@@ -172,6 +172,17 @@ describe('advice and follow-ups', () => {
     expect(issueAfter(advice('one'), advice('two')).kept).toMatchObject([{ name: 'advice', text: 'one' }]);
   });
 
+  it('are refused for a time that is over, unless it was theirs before', () => {
+    const refused = refuse('invalid-input', 'dueAt');
+    expect(decidePsl(begun, followUp(NINE), NINE)).toEqual(refused);
+    const planned = issueAfter(followUp(at(60)));
+    expect(decidePsl(planned, followUp(at(60)), at(90))).toBe(planned);
+    expect(decidePsl(planned, followUp(at(60), 'call'), at(90))).toMatchObject({
+      followUps: [{ note: 'call' }],
+    });
+    expect(decidePsl(planned, followUp(at(30)), at(90))).toEqual(refused);
+  });
+
   it('change nothing of where the issue stands', () => {
     expect(issueAfter(close('resolved'), advice('x'), followUp(at(60))).state).toBe('resolved');
   });

@@ -57,8 +57,6 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   pslList: BOTH,
   pslGet: BOTH,
   pslSave: BOTH,
-  pslKeepTicket: BOTH,
-  pslKeptTicket: BOTH,
   pslStartCall: BOTH,
   pslEndCall: BOTH,
   pslFollowUp: BOTH,

@@ -140,36 +140,19 @@ test('what one agent typed is not sent as another’s who has signed in since; i
   expect(arrived).toHaveLength(1);
 });
 
-test('a ticket number that was typed is there again after the panel closed, until its call is ended', async () => {
-  const { asks, state } = world();
-  await asks.pslKeepTicket({ agentId: 'ann', callId: 'call-1', number: 'INC-1' });
-  expect(await asks.pslKeptTicket({ callId: 'call-1' })).toBe('INC-1');
-  const end = { id: 'issue-0001', callId: 'call-1', ticket: { number: 'INC-1' } };
-  state.answer = offline;
-  await asks.pslEndCall(end);
-  expect(await asks.pslKeptTicket({ callId: 'call-1' })).toBe('INC-1');
-  state.answer = { ok: true, data: {} };
-  await asks.pslEndCall(end);
-  expect(await asks.pslKeptTicket({ callId: 'call-1' })).toBe('');
-});
-
 test('a browser that is closed while the service is away loses nothing, and its disk tells nothing', async () => {
   const { asks, arrived, state, keep } = world();
   await keep();
   state.answer = offline;
   await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save });
-  await asks.pslKeepTicket({ agentId: 'ann', callId: 'call-1', number: 'INC-1' });
   const disk = JSON.stringify(await browser.storage.local.get());
   expect(disk).toContain('pslSealed');
   expect(disk).not.toContain('they said');
-  expect(disk).not.toContain('INC-1');
   await browser.storage.session.clear();
 
   state.answer = { ok: true, data: {} };
   await asks.pslGet({ id: 'issue-0001' });
   expect(arrived).toMatchObject([{ texts: { notes: 'they said' } }]);
-  expect(await asks.pslKeptTicket({ callId: 'call-1' })).toBe('INC-1');
-  await asks.pslEndCall({ id: 'issue-0001', callId: 'call-1', ticket: { number: 'INC-1' } });
   expect((await browser.storage.local.get('pslSealed')).pslSealed).toEqual({});
 });
 

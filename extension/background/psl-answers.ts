@@ -8,7 +8,7 @@ import type { Typed } from './psl-drafts.ts';
 import type { PslRequests } from './psl-messages.ts';
 import { adoptReminders, remind } from './psl-reminders.ts';
 import { forgetScreenshot, heldScreenshot, takeScreenshot } from './psl-screenshot.ts';
-import { adoptKey, dropIssue, dropUnsent, hasKey, keepTicket, keepUnsent, waitingNow } from './psl-unsent.ts';
+import { adoptKey, dropIssue, dropUnsent, hasKey, keepUnsent, waitingNow } from './psl-unsent.ts';
 import type { Api, Service } from './service.ts';
 import { read } from './store.ts';
 
@@ -77,25 +77,12 @@ async function get(service: Service, input: Input<'pslGet'>): Promise<Answer<Psl
   return service.call((api) => api.psl.get.query(input));
 }
 
-/** The number is in its place now. */
-async function endCall(service: Service, input: Input<'pslEndCall'>): Promise<Answer<PslEntryContract>> {
-  const answer = await service.call((api) => api.psl.endCall.mutate(input));
-  const agentId = await agentNow();
-  if (answer.ok && agentId !== undefined) await keepTicket(agentId, input.callId, '');
-  return answer;
-}
-
 async function discard(service: Service, { id }: Input<'pslDiscard'>): Promise<Answer<{ ok: true }>> {
   const answer = await service.call((api) => api.psl.discard.mutate({ id }));
   const agentId = await agentNow();
   if (answer.ok && agentId !== undefined) await dropIssue(agentId, id);
   if (answer.ok) await askReminders(service);
   return answer;
-}
-
-async function keptTicket({ callId }: Input<'pslKeptTicket'>): Promise<string> {
-  const agentId = await agentNow();
-  return agentId === undefined ? '' : ((await waitingNow(agentId)).tickets[callId] ?? '');
 }
 
 async function askReminders(service: Service): Promise<void> {
@@ -151,9 +138,7 @@ export const answerPsl = (ask: Ask, service: Service): void => {
   ask('pslGet', (input) => get(service, input));
   ask('pslSave', (input) => save(service, input));
   ask('pslStartCall', (input) => remindful((api) => api.psl.startCall.mutate(input)));
-  ask('pslKeepTicket', ({ agentId, callId, number }) => keepTicket(agentId, callId, number));
-  ask('pslKeptTicket', (input) => keptTicket(input));
-  ask('pslEndCall', (input) => endCall(service, input));
+  ask('pslEndCall', (input) => call((api) => api.psl.endCall.mutate(input)));
   ask('pslFollowUp', (input) => remindful((api) => api.psl.followUp.mutate(input)));
   ask('pslAdvice', (input) => call((api) => api.psl.advice.mutate(input)));
   ask('pslTick', (input) => remindful((api) => api.psl.tick.mutate(input)));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PslSaveInput } from '../../shared/contracts/psl.ts';
-import { type Typed, type Unsent, waitingOf, withoutUnsent, withTicket, withUnsent } from './psl-drafts.ts';
+import { type Typed, type Unsent, waitingOf, withoutUnsent, withUnsent } from './psl-drafts.ts';
 
 const save = (change: Partial<PslSaveInput> = {}, writer = 'panel-1'): Typed => ({
   writer,
@@ -53,15 +53,5 @@ test('what one agent typed is not among another’s', () => {
   expect(
     waitingOf(withoutUnsent(unsent, 'ben', save({ texts: { notes: 'mine' } })), 'ann').saves,
   ).toHaveLength(1);
-  expect(waitingOf(unsent, 'cal')).toEqual({ saves: [], tickets: {} });
-});
-
-test('a ticket number that is being typed waits by its call, and an emptied one is none', () => {
-  const typed = withTicket(after(save()), 'ann', 'call-1', 'INC-1');
-  expect(waitingOf(typed, 'ann')).toMatchObject({
-    saves: [{ writer: 'panel-1' }],
-    tickets: { 'call-1': 'INC-1' },
-  });
-  expect(waitingOf(withTicket(typed, 'ann', 'call-1', ' '), 'ann').tickets).toEqual({});
-  expect(withTicket({}, 'ann', 'call-1', '')).toEqual({});
+  expect(waitingOf(unsent, 'cal')).toEqual({ saves: [] });
 });

@@ -1,26 +1,22 @@
 /**
- * Typed text on its way to the service, and ticket numbers of calls that run. Until the service has them they are kept in
+ * Typed text on its way to the service. Until the service has it, it is kept in
  * the browser, by agent: a page that was closed and a worker that was stopped lose nothing.
  */
 import type { PslSaveInput } from '../../shared/contracts/psl.ts';
 
 /** `writer`: the open panel that it was typed into. A panel that was opened since may not have seen those words. */
 export type Typed = { readonly writer: string; readonly save: PslSaveInput };
-/** `saves`: what the service has not answered, in the order of its making. `tickets`: numbers typed, by call. */
-export type Waiting = {
-  readonly saves: readonly Typed[];
-  readonly tickets: Readonly<Record<string, string>>;
-};
+/** `saves`: what the service has not answered, in the order of its making. */
+export type Waiting = { readonly saves: readonly Typed[] };
 /** By agent: whoever signs in next neither sees nor sends what somebody else typed. */
 export type Unsent = Readonly<Record<string, Waiting>>;
 
 export const waitingOf = (unsent: Unsent | undefined, agentId: string): Waiting =>
-  unsent?.[agentId] ?? { saves: [], tickets: {} };
+  unsent?.[agentId] ?? { saves: [] };
 
 const withWaiting = (unsent: Unsent | undefined, agentId: string, waiting: Waiting): Unsent => {
   const { [agentId]: _, ...others } = unsent ?? {};
-  const isEmpty = waiting.saves.length === 0 && Object.keys(waiting.tickets).length === 0;
-  return isEmpty ? others : { ...others, [agentId]: waiting };
+  return waiting.saves.length === 0 ? others : { ...others, [agentId]: waiting };
 };
 
 const isSame = (a: Typed, b: Typed): boolean =>
@@ -79,17 +75,4 @@ export const withoutIssue = (unsent: Unsent | undefined, agentId: string, id: st
   const waiting = waitingOf(unsent, agentId);
   const saves = waiting.saves.filter(({ save }) => save.id !== id);
   return withWaiting(unsent, agentId, { ...waiting, saves });
-};
-
-/** An empty number is none. */
-export const withTicket = (
-  unsent: Unsent | undefined,
-  agentId: string,
-  callId: string,
-  number: string,
-): Unsent => {
-  const waiting = waitingOf(unsent, agentId);
-  const { [callId]: _, ...others } = waiting.tickets;
-  const tickets = number.trim() === '' ? others : { ...others, [callId]: number };
-  return withWaiting(unsent, agentId, { ...waiting, tickets });
 };

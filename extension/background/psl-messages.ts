@@ -30,10 +30,6 @@ export interface PslRequests {
   pslGet(input: { id: string }): Answer<PslEntryContract>;
   /** Also kept in the browser until the service has it. `agentId`: who typed it, `writer`: into which open panel. */
   pslSave(input: { agentId: string; writer: string; save: PslSaveInput }): Answer<PslSaved>;
-  /** A ticket number as it is being typed: a call that was not ended with it keeps it. */
-  pslKeepTicket(input: { agentId: string; callId: string; number: string }): void;
-  /** Empty where none was typed. */
-  pslKeptTicket(input: { callId: string }): string;
   pslStartCall(input: { id: string; callId: string }): Answer<PslEntryContract>;
   pslEndCall(input: PslEndCallInput): Answer<PslEntryContract>;
   pslFollowUp(input: PslFollowUpInput): Answer<PslEntryContract>;

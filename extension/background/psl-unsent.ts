@@ -10,7 +10,6 @@ import {
   waitingOf,
   withoutIssue,
   withoutUnsent,
-  withTicket,
   withUnsent,
 } from './psl-drafts.ts';
 import { seal, unseal } from './psl-seal.ts';
@@ -23,7 +22,7 @@ const sealOf = async (agentId: string, waiting: Waiting): Promise<void> => {
   const key = (await read('session', 'pslKeys'))?.[agentId];
   if (key === undefined) return;
   const { [agentId]: before, ...others } = (await read('local', 'pslSealed')) ?? {};
-  const isEmpty = waiting.saves.length === 0 && Object.keys(waiting.tickets).length === 0;
+  const isEmpty = waiting.saves.length === 0;
   if (isEmpty && before === undefined) return;
   const mine = isEmpty ? {} : { [agentId]: await seal(JSON.stringify(waiting), key, agentId) };
   await write('local', 'pslSealed', { ...others, ...mine });
@@ -42,8 +41,6 @@ export const dropUnsent = (agentId: string, sent: Typed): Promise<void> =>
   change(agentId, (unsent) => withoutUnsent(unsent, agentId, sent));
 export const dropIssue = (agentId: string, id: string): Promise<void> =>
   change(agentId, (unsent) => withoutIssue(unsent, agentId, id));
-export const keepTicket = (agentId: string, callId: string, number: string): Promise<void> =>
-  change(agentId, (unsent) => withTicket(unsent, agentId, callId, number));
 
 export const waitingNow = (agentId: string): Promise<Waiting> =>
   inTurn(async () => waitingOf(await read('session', 'pslUnsent'), agentId));
@@ -51,7 +48,7 @@ export const waitingNow = (agentId: string): Promise<Waiting> =>
 const sealedBefore = async (agentId: string, key: string): Promise<Waiting> => {
   const sealed = (await read('local', 'pslSealed'))?.[agentId];
   const text = sealed === undefined ? undefined : await unseal(sealed, key, agentId);
-  return text === undefined ? { saves: [], tickets: {} } : (JSON.parse(text) as Waiting);
+  return text === undefined ? { saves: [] } : (JSON.parse(text) as Waiting);
 };
 
 export const hasKey = async (agentId: string): Promise<boolean> =>
@@ -64,10 +61,7 @@ export const adoptKey = (agentId: string, key: string): Promise<void> =>
     const before = await sealedBefore(agentId, key);
     const unsent = await read('session', 'pslUnsent');
     const since = waitingOf(unsent, agentId);
-    const waiting = {
-      saves: [...before.saves, ...since.saves],
-      tickets: { ...before.tickets, ...since.tickets },
-    };
+    const waiting = { saves: [...before.saves, ...since.saves] };
     await write('session', 'pslUnsent', { ...unsent, [agentId]: waiting });
     await write('session', 'pslKeys', { ...(await read('session', 'pslKeys')), [agentId]: key });
     await sealOf(agentId, waiting);

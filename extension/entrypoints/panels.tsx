@@ -5,6 +5,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { offeredPanels, offerPanels, type Panels } from '../panels/handover.ts';
 import { Shell } from '../panels/shell.tsx';
 import { forgetAnswersOfOthers, forgetAnswersThatEnded, forgetUnknownAnswers } from '../state/answers.ts';
+import { followDrafts } from '../state/use-draft.ts';
 import { followStorage } from '../state/worklist.ts';
 
 const open: Panels['open'] = (root, first, go) => {
@@ -22,6 +23,7 @@ const open: Panels['open'] = (root, first, go) => {
 const start = async (): Promise<Panels> => {
   const stopAll = [
     await followStorage(),
+    followDrafts(),
     forgetAnswersOfOthers(),
     forgetAnswersThatEnded(),
     forgetUnknownAnswers(),

@@ -60,6 +60,12 @@ export const en = {
     mass: (mass: number) => `${mass} Mass open to all.`,
   },
 
+  limit: {
+    left: (count: number) => counted('en', count, { one: 'character left', other: 'characters left' }),
+    over: (count: number) =>
+      `${counted('en', count, { one: 'character', other: 'characters' })} too many. Nothing is cut: shorten it, then save.`,
+    tooLong: 'This text is too long to save. Nothing is cut.',
+  },
   alert: {
     title: (help: string, language: string) => `Referral: ${help}, ${language}`,
     place: (county: string, miles: string) => `${county} County · ${miles}`,

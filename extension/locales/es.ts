@@ -52,6 +52,13 @@ export const es: Words = {
     mass: (mass) => `${masivas(mass)} ${mass === 1 ? 'abierta' : 'abiertas'} a todos.`,
   },
 
+  limit: {
+    left: (count: number) =>
+      counted('es', count, { one: 'carácter disponible', other: 'caracteres disponibles' }),
+    over: (count: number) =>
+      `${counted('es', count, { one: 'carácter', other: 'caracteres' })} de más. No se corta nada: acorte el texto y guárdelo.`,
+    tooLong: 'Este texto es demasiado largo para guardarlo. No se corta nada.',
+  },
   alert: {
     title: (help, language) => `Referencia: ${help}, ${language}`,
     place: (county, miles) => `Condado de ${county} · ${miles}`,

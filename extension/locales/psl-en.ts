@@ -263,6 +263,7 @@ export const pslEn = {
     addFollowUp: 'Add follow-up',
     whomMissing: 'Enter whom to follow up with.',
     dateMissing: 'Enter a date and a time.',
+    datePast: 'This time is over. Enter one that is still to come.',
     problemTitle: 'Something needs another look',
     overdue: 'due',
     end: 'How it ended',

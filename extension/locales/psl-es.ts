@@ -262,6 +262,7 @@ export const pslEs: PslWords = {
     addFollowUp: 'Agregar seguimiento',
     whomMissing: 'Escriba con quién dar seguimiento.',
     dateMissing: 'Escriba una fecha y una hora.',
+    datePast: 'Esa hora ya pasó. Escriba una que esté por venir.',
     problemTitle: 'Hay algo que revisar',
     overdue: 'vencido',
     end: 'Cómo terminó',

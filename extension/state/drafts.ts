@@ -67,6 +67,7 @@ export class DraftStore {
   /** undefined: nothing is typed there any more. */
   readonly set = (name: string, value: unknown): void => {
     const next = new Map(this.#entries.peek());
+    if (value === undefined && !next.has(name)) return;
     if (value === undefined) next.delete(name);
     else next.set(name, value);
     this.#entries.value = next;

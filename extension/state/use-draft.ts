@@ -1,5 +1,5 @@
 /** Fields of panels, bound to the store of what is typed. */
-import { effect } from '@preact/signals';
+import { effect, untracked } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { sendMessage } from '../background/messages.ts';
 import { after } from '../clock.ts';
@@ -70,6 +70,36 @@ export const useDraftOf = <T>(
       if (same(drafts.entries.peek().get(name), sent)) drafts.set(name, undefined);
     },
     discard: () => drafts.set(name, undefined),
+  };
+};
+
+export const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
+
+/**
+ * Binds what a panel keeps in a signal of its own. `typed`: undefined while nothing is; `restore` takes what was kept, by an
+ * older page, another tab, or an older version, and looks at it before it shows it. Until the returned function is called.
+ */
+export const bindDraft = (
+  name: string,
+  typed: () => unknown,
+  restore: (kept: unknown) => void,
+): (() => void) => {
+  let last: unknown;
+  const stopIn = effect(() => {
+    const kept = drafts.entries.value.get(name);
+    if (kept === undefined || same(kept, last)) return;
+    last = kept;
+    untracked(() => restore(kept));
+  });
+  const stopOut = effect(() => {
+    const now = typed();
+    if (same(now, last)) return;
+    last = now;
+    untracked(() => drafts.set(name, now));
+  });
+  return () => {
+    stopIn();
+    stopOut();
   };
 };
 

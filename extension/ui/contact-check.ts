@@ -6,6 +6,12 @@ import type { SettingsWords } from '../locales/settings-words.ts';
 export type ContactField = 'phone' | 'email' | 'languages';
 export type ContactWrong = Partial<Record<ContactField, string | undefined>>;
 
+/** As kept in the browser, perhaps by another version. */
+export const isPreferredContact = (value: unknown): value is PreferredContact => {
+  const { phone, email, languages } = (value ?? {}) as Partial<Record<ContactField, unknown>>;
+  return typeof phone === 'string' && typeof email === 'string' && Array.isArray(languages);
+};
+
 /** Ten digits, with or without the country's 1 in front. */
 export const looksLikePhone = (typed: string): boolean => /^1?\d{10}$/.test(typed.replaceAll(/\D/g, ''));
 const looksLikeEmail = (typed: string): boolean => /^\S+@\S+\.\S+$/.test(typed.trim());

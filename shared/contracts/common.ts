@@ -1,14 +1,8 @@
 /** Parts that several contracts are made of. */
 import { z } from 'zod';
+import { type LimitedText, TEXT_LIMITS } from '../limits.ts';
 import { cleanName } from '../person-name.ts';
-import {
-  CASE_NUMBER_LONGEST,
-  HELP_KINDS,
-  LANGUAGES,
-  NEEDS,
-  NOTE_LONGEST,
-  OWN_NOTE_LONGEST,
-} from '../vocabulary.ts';
+import { HELP_KINDS, LANGUAGES, NEEDS } from '../vocabulary.ts';
 
 /** Milliseconds since 1970-01-01T00:00Z. */
 export const instant = z.number().int();
@@ -24,22 +18,22 @@ export const personName = z
   .string()
   .max(1000, NAME_WRONG)
   .transform(cleanName)
-  .pipe(z.string().min(1, NAME_WRONG).max(80, NAME_WRONG));
+  .pipe(z.string().min(1, NAME_WRONG).max(TEXT_LIMITS.name, NAME_WRONG));
 const PHONE_WRONG = 'Enter a phone number with 10 digits, like 502-555-0100.';
 /** Anything a person types as a United States phone number, with an extension or without; the server normalizes it. */
-export const typedPhone = z.string().trim().min(7, PHONE_WRONG).max(60, PHONE_WRONG);
+export const typedPhone = z.string().trim().min(7, PHONE_WRONG).max(TEXT_LIMITS.phone, PHONE_WRONG);
 /** Copied addresses bring spaces and invisible marks along. */
 export const typedEmail = z
   .string()
   .max(1000)
   .transform((typed) => typed.replace(/\p{Cf}/gu, '').trim())
-  .pipe(z.email().max(254));
-export const shortText = z.string().trim().max(NOTE_LONGEST);
-export const ownNote = z.string().trim().max(OWN_NOTE_LONGEST);
+  .pipe(z.email().max(TEXT_LIMITS.email));
+/** Refused when it is too long, and never cut. */
+export const limited = (field: LimitedText) => z.string().trim().max(TEXT_LIMITS[field]);
 /** A case number or an application ID as typed: one line. No form is asked for, since each system numbers in its own. */
 export const caseNumber = z
   .string()
-  .max(CASE_NUMBER_LONGEST)
+  .max(TEXT_LIMITS.caseNumber)
   .regex(/^\P{Cc}*$/u);
 /** Made by the client, the same for a retry of the same wish: a repeat answers like the first. */
 export const idempotencyKey = z.uuid();

@@ -3,6 +3,7 @@
  * is typed may tell of a resident, so only its author ever gets it back.
  */
 import { z } from 'zod';
+import { TEXT_LIMITS } from '../limits.ts';
 import {
   CASE_NUMBERS,
   PORTAL_ROLES,
@@ -14,12 +15,10 @@ import {
   PSL_STATES,
   PSL_SYSTEMS,
 } from '../vocabulary.ts';
-import { caseNumber, id, instant } from './common.ts';
+import { caseNumber, id, instant, limited } from './common.ts';
 
 /** Long enough for an error message with its trace; a request stays under the service's 64 kB. */
-const typed = z.string().max(4000);
-const line = z.string().trim().min(1).max(200);
-const words = z.string().trim().min(1).max(1000);
+const typed = z.string().max(TEXT_LIMITS.pslText);
 /** Of a call, a follow-up, a piece of advice or a picture; made by the browser. */
 const part = z.string().regex(/^[\w-]{4,64}$/);
 
@@ -128,7 +127,7 @@ export type PslProfile = z.infer<typeof pslProfile>;
 
 export const pslListInput = z.object({
   /** Ticket, case, application or referral, or a part of one. */
-  search: z.string().max(100).default(''),
+  search: z.string().max(TEXT_LIMITS.search).default(''),
   /** `open` is before and during a call, `waiting` after one. */
   status: z.enum(PSL_LISTS).default('all'),
 });
@@ -177,7 +176,7 @@ export const pslEndCallInput = z.object({
   id,
   callId: part,
   ticket: z.union([
-    z.object({ number: z.string().trim().min(1, 'Enter the ticket number.').max(60) }),
+    z.object({ number: z.string().trim().min(1, 'Enter the ticket number.').max(TEXT_LIMITS.ticket) }),
     z.object({ noneGiven: z.literal(true) }),
   ]),
   /** When the call ended, where that is told later. */
@@ -188,11 +187,11 @@ export const pslFollowUpInput = z.object({
   id,
   followUpId: part,
   dueAt: instant,
-  whom: line,
-  note: z.string().trim().max(1000),
+  whom: limited('followUpWhom').min(1),
+  note: limited('followUpNote'),
 });
 export type PslFollowUpInput = z.input<typeof pslFollowUpInput>;
-export const pslAdviceInput = z.object({ id, adviceId: part, text: words });
+export const pslAdviceInput = z.object({ id, adviceId: part, text: limited('advice').min(1) });
 export const pslTickInput = z.object({
   id,
   what: z.enum(['followUps', 'advice']),

@@ -3,6 +3,7 @@
  * e-mail or note; only an assignment's detail has, and only its holder can ask for it.
  */
 import { z } from 'zod';
+import { TEXT_LIMITS } from '../limits.ts';
 import {
   AGENT_ROLES,
   ATTEMPT_OUTCOMES,
@@ -20,17 +21,7 @@ import {
   REJECT_REASONS,
   WORKLIST_CHANGES,
 } from '../vocabulary.ts';
-import {
-  caseNumber,
-  help,
-  id,
-  idempotencyKey,
-  instant,
-  language,
-  needs,
-  ownNote,
-  shortText,
-} from './common.ts';
+import { caseNumber, help, id, idempotencyKey, instant, language, limited, needs } from './common.ts';
 
 /** Why this agent was asked, kept as it was at that moment. Distances are statute miles. */
 export const why = z.object({
@@ -172,7 +163,7 @@ export type ReferralRow = z.infer<typeof referralRow>;
 export const listInput = z.object({
   search: z
     .string()
-    .max(100)
+    .max(TEXT_LIMITS.search)
     .regex(/^\P{Cc}*$/u)
     .optional(),
   status: z
@@ -222,17 +213,17 @@ export const handBackInput = z.object({ referralId: id, reason: z.enum(HAND_BACK
 export const attemptInput = z.object({
   referralId: id,
   outcome: z.enum(ATTEMPT_OUTCOMES),
-  note: shortText.optional(),
+  note: limited('attemptNote').optional(),
   /** One for each press: an answer that was lost is asked for again with the same. */
   idempotencyKey: idempotencyKey.optional(),
 });
 export const completeInput = z.object({
   referralId: id,
   outcome: z.enum(COMPLETION_OUTCOMES),
-  note: shortText.optional(),
+  note: limited('completionNote').optional(),
 });
 export const contestInput = z.object({ referralId: id, reason: z.enum(CONTEST_REASONS) });
-export const noteInput = z.object({ referralId: id, note: ownNote });
+export const noteInput = z.object({ referralId: id, note: limited('ownNote') });
 /** What is left out stays as it is; an empty one is taken away. */
 export const caseNumbersInput = z.object({
   referralId: id,

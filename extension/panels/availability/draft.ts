@@ -143,6 +143,33 @@ export const calendarOf = (draft: CalendarDraft): CalendarContract => {
   };
 };
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isTimes = (value: unknown): boolean =>
+  isRecord(value) && typeof value.start === 'string' && typeof value.end === 'string';
+const isMoment = (value: unknown): boolean =>
+  isRecord(value) && typeof value.date === 'string' && typeof value.time === 'string';
+const isDay = (value: unknown): boolean =>
+  isRecord(value) &&
+  isTimes(value) &&
+  typeof value.available === 'boolean' &&
+  Array.isArray(value.breaks) &&
+  value.breaks.every(isTimes);
+
+/** Kept by an older version it may have had another shape, and is then as good as not typed. */
+export const isCalendarDraft = (value: unknown): value is CalendarDraft => {
+  if (!isRecord(value) || !isRecord(value.days)) return false;
+  const { zone, days, absences, past, nextId } = value;
+  return (
+    typeof zone === 'string' &&
+    typeof nextId === 'number' &&
+    Object.values(eachDay((day) => isDay(days[day]))).every(Boolean) &&
+    Array.isArray(past) &&
+    Array.isArray(absences) &&
+    absences.every((each) => isRecord(each) && isMoment(each.from) && isMoment(each.to))
+  );
+};
+
 /** Whether an agent would call the two the same: ids and the hidden hours of days off aside. */
 export const sameDraft = (a: CalendarDraft, b: CalendarDraft): boolean => essence(a) === essence(b);
 

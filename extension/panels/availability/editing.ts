@@ -47,6 +47,17 @@ export const adopt = (
   return isDirty(editing) ? { ...editing, elsewhere: answer } : begin(agentId, answer, now);
 };
 
+/** Typed before a reload or in another tab, on what was saved then; the answer that is known now is looked at anew. */
+export const takeUp = (
+  editing: Editing | undefined,
+  agentId: string,
+  { saved, draft }: Pick<Editing, 'saved' | 'draft'>,
+  now: Instant,
+): Editing => {
+  const then = { ...begin(agentId, saved, now), draft };
+  return editing?.agentId === agentId ? adopt(then, agentId, editing.saved, now) : then;
+};
+
 export const change = (editing: Editing, draft: CalendarDraft): Editing => ({
   ...editing,
   draft,

@@ -4,13 +4,14 @@ import type { CalendarContract } from '../../../shared/contracts/agent.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { useAsked } from '../../state/asked.ts';
 import { guardTyped } from '../../state/unsaved.ts';
+import { bindDraft } from '../../state/use-draft.ts';
 import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
 import { useDoing } from '../../ui/doing.ts';
 import { Leave } from '../../ui/leave.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Absences } from './absences.tsx';
 import { isBad, problemsOf } from './check.ts';
-import { type CalendarDraft, calendarOf } from './draft.ts';
+import { type CalendarDraft, calendarOf, isCalendarDraft } from './draft.ts';
 import {
   adopt,
   begin,
@@ -21,6 +22,7 @@ import {
   isDirty,
   shownProblems,
   soundCalendar,
+  takeUp,
   wasRefused,
   wasSaved,
 } from './editing.ts';
@@ -38,6 +40,24 @@ const mine = computed(() => {
   return now && (worklist.value === undefined || worklist.value.agentId === now.agentId) ? now : undefined;
 });
 const dirty = computed(() => mine.value !== undefined && isDirty(mine.value));
+/** Beside what was saved then, so that hours saved elsewhere meanwhile are told of. */
+const unsavedNow = () => {
+  const now = mine.value;
+  return now && isDirty(now) ? { saved: now.saved, draft: now.draft } : undefined;
+};
+const restore = (kept: unknown): void => {
+  const { saved, draft } = kept as { readonly saved?: CalendarContract; readonly draft?: unknown };
+  const agentId = worklist.peek()?.agentId;
+  if (saved && isCalendarDraft(draft) && agentId !== undefined)
+    editing.value = takeUp(editing.peek(), agentId, { saved, draft }, serverNowOnce());
+};
+let bound = false;
+/** From the first look until the page ends: what is typed outlives the panel. */
+const bindOnce = (): void => {
+  if (!bound) bindDraft('my-availability/calendar', unsavedNow, restore);
+  bound = true;
+};
+
 const step = (next: (now: Editing) => Editing): void => {
   if (editing.value) editing.value = next(editing.value);
 };
@@ -53,7 +73,10 @@ const useCalendar = () => {
   useEffect(() => {
     if (data && agentId !== undefined) editing.value = adopt(editing.peek(), agentId, data, serverNowOnce());
   }, [data, agentId]);
-  useEffect(() => guardTyped('my-availability', dirty), []);
+  useEffect(() => {
+    guardTyped('my-availability', dirty);
+    bindOnce();
+  }, []);
   return asked;
 };
 

@@ -5,8 +5,15 @@ import { sendMessage } from '../../background/messages.ts';
 import { useAsked } from '../../state/asked.ts';
 import { settingsVoice } from '../../state/settings-voice.ts';
 import { guardTyped } from '../../state/unsaved.ts';
+import { bindDraft } from '../../state/use-draft.ts';
 import { voice, worklist } from '../../state/worklist.ts';
-import { byControl, type ContactWrong, checkContact, wrongInAnswer } from '../../ui/contact-check.ts';
+import {
+  byControl,
+  type ContactWrong,
+  checkContact,
+  isPreferredContact,
+  wrongInAnswer,
+} from '../../ui/contact-check.ts';
 import { ContactFields } from '../../ui/contact-fields.tsx';
 import { useDoing } from '../../ui/doing.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -66,13 +73,28 @@ const mine = computed(() =>
 );
 const dirty = computed(() => mine.value !== undefined);
 
+const isTyped = (value: unknown): value is Typed =>
+  isPreferredContact(value) && typeof (value as Partial<Typed>).alerts === 'object';
+const restore = (kept: unknown): void => {
+  if (isTyped(kept)) typing.value = { agentId: worklist.peek()?.agentId, typed: kept };
+};
+let bound = false;
+/** From the first look until the page ends. */
+const bindOnce = (): void => {
+  if (!bound) bindDraft('preferred-contact/form', () => mine.value, restore);
+  bound = true;
+};
+
 /** What is typed, what is saved, and what came of saving. */
 const useForm = (onFile: ContactOnFile, put: (saved: ContactOnFile) => void) => {
   const [wrong, setWrong] = useState<ContactWrong>({});
   const doing = useDoing();
   const saved = typedOf(onFile);
   const typed = mine.value ?? saved;
-  useEffect(() => guardTyped('preferred-contact', dirty), []);
+  useEffect(() => {
+    guardTyped('preferred-contact', dirty);
+    bindOnce();
+  }, []);
   const putAway = () => {
     typing.value = undefined;
     setWrong({});

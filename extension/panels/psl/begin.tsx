@@ -4,13 +4,15 @@ import type { PslTexts } from '../../../shared/contracts/psl.ts';
 import type { PslField } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { screenName, seenInPage } from '../../portal/last-error.ts';
+import { drafts, useDraftOf } from '../../state/use-draft.ts';
 import { serverNowOnce, worklist } from '../../state/worklist.ts';
 import { useDoing } from '../../ui/doing.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
-import { blank, type Captured, captured, type Navigator } from './capture.ts';
+import { leadToTooLong } from '../../ui/typed.tsx';
+import { blank, type Captured, captured, isCaptured, type Navigator } from './capture.ts';
 import { CodesField, controlOf, OccurredField, SystemField, TextField } from './fields.tsx';
 import type { PslGo } from './psl.tsx';
-import { ReferralNumbers, useReferralNumbers } from './referral-numbers.tsx';
+import { newIssuePlace, ReferralNumbers, useReferralNumbers } from './referral-numbers.tsx';
 import { forget, pictureNow, useScreenshot } from './screenshot.ts';
 import { WaitingShot } from './shots.tsx';
 import { pslVoice, timeText } from './words.ts';
@@ -99,7 +101,7 @@ const addPicture = async (id: string): Promise<void> => {
   if (answer?.ok) await forget();
 };
 
-const useStart = (now: Captured, numbers: PslTexts, go: PslGo) => {
+const useStart = (now: Captured, numbers: PslTexts, started: (id: string) => void) => {
   const doing = useDoing();
   // The same for every try: starting twice makes one issue.
   const id = useMemo(() => crypto.randomUUID(), []);
@@ -109,7 +111,7 @@ const useStart = (now: Captured, numbers: PslTexts, go: PslGo) => {
     const answer = await doing.run(() => sendMessage('pslSave', { agentId, writer: id, save }));
     if (!answer?.ok) return;
     await addPicture(id);
-    go.toIssue(id);
+    started(id);
   };
   return { doing, start };
 };
@@ -118,13 +120,24 @@ const useStart = (now: Captured, numbers: PslTexts, go: PslGo) => {
 export const Begin = ({ referralId, go }: { referralId: string | null; go: PslGo }) => {
   const { begin } = pslVoice.value;
   const [from, setFrom] = useState<StartFrom>(referralId === null ? startFrom.value : 'blank');
-  const [now, set] = useState(() => take(from, referralId));
+  const [taken, setTaken] = useState(() => take(from, referralId));
+  const place = newIssuePlace(referralId);
+  const { value: now, set } = useDraftOf(place, 'captured', taken, isCaptured);
+  const forgetTyped = () => drafts.forget(place);
   const numbers = useReferralNumbers(referralId);
-  const { doing, start } = useStart(now, numbers.texts, go);
+  const { doing, start } = useStart(now, numbers.texts, (id) => {
+    forgetTyped();
+    go.toIssue(id);
+  });
   useScreenshot();
+  const cancel = () => {
+    forgetTyped();
+    go.toList();
+  };
   const choose = (next: StartFrom) => {
     setFrom(next);
-    set(take(next, referralId));
+    forgetTyped();
+    setTaken(take(next, referralId));
   };
   return (
     <form
@@ -132,7 +145,7 @@ export const Begin = ({ referralId, go }: { referralId: string | null; go: PslGo
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void start();
+        if (!leadToTooLong(event.currentTarget)) void start();
       }}
     >
       <h1 tabIndex={-1}>{begin.title}</h1>
@@ -159,7 +172,7 @@ export const Begin = ({ referralId, go }: { referralId: string | null; go: PslGo
         >
           {doing.busy ? begin.starting : begin.start}
         </button>
-        <button type="button" class="button" onClick={go.toList}>
+        <button type="button" class="button" onClick={cancel}>
           {begin.cancel}
         </button>
       </p>

@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks';
 import type { PslCallContract } from '../../../shared/contracts/psl.ts';
 import { sendMessage } from '../../background/messages.ts';
+import { useDraft } from '../../state/use-draft.ts';
 import { serverNowOnce } from '../../state/worklist.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useDoing } from '../../ui/doing.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { LimitNote, leadToTooLong, limitOf, textInto } from '../../ui/typed.tsx';
 import type { IssueProps } from './before.tsx';
 import { StartCall } from './during.tsx';
 import { textOf } from './editing.ts';
@@ -16,19 +17,21 @@ type CallProps = IssueProps & { readonly call: PslCallContract };
 /** A number that the line gave only later, by mail or at the next call. */
 const LateNumber = ({ issue, entry, call }: CallProps) => {
   const { after } = pslVoice.value;
-  const [number, setNumber] = useState('');
-  const doing = useDoing();
   const id = `late-${call.id}`;
-  const add = (event: Event) => {
+  const draft = useDraft(entry.id, id);
+  const number = draft.value;
+  const doing = useDoing();
+  const add = async (event: Event) => {
     event.preventDefault();
-    if (number.trim() === '') return;
+    if (number.trim() === '' || leadToTooLong(event.currentTarget as Element)) return;
     const ticket = { number: number.trim() };
-    void doing.run(() =>
+    const answer = await doing.run(() =>
       issue.change(() => sendMessage('pslEndCall', { id: entry.id, callId: call.id, ticket })),
     );
+    if (answer?.ok) draft.discard();
   };
   return (
-    <form class="psl-late" noValidate onSubmit={add}>
+    <form class="psl-late" noValidate onSubmit={(event) => void add(event)}>
       <p class="psl-flag">{after.noNumber}</p>
       <p class="field">
         <label for={id}>{after.lateNumber}</label>
@@ -36,10 +39,10 @@ const LateNumber = ({ issue, entry, call }: CallProps) => {
           id={id}
           type="text"
           autocomplete="off"
-          maxLength={60}
-          value={number}
-          onInput={(event) => setNumber(event.currentTarget.value)}
+          {...limitOf(id, number, 'ticket')}
+          {...textInto(draft)}
         />
+        <LimitNote id={id} text={number} field="ticket" />
       </p>
       <button type="submit" class="button" disabled={doing.busy || number.trim() === ''}>
         {after.addNumber}
@@ -59,10 +62,11 @@ const Notes = ({ issue, editing, call }: CallProps) => {
       <textarea
         id={id}
         rows={3}
-        maxLength={4000}
+        {...limitOf(id, textOf(editing, name), 'callNotes')}
         value={textOf(editing, name)}
         onInput={(event) => issue.type(name, event.currentTarget.value)}
       />
+      <LimitNote id={id} text={textOf(editing, name)} field="callNotes" />
     </p>
   );
 };

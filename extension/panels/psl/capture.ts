@@ -10,6 +10,19 @@ export type Captured = {
   readonly errorAt: Instant | null;
 };
 
+/** As kept in the browser, perhaps by another version. */
+export const isCaptured = (value: unknown): value is Captured => {
+  const { facts, texts } = (value ?? {}) as Partial<Record<keyof Captured, unknown>>;
+  return (
+    typeof facts === 'object' &&
+    facts !== null &&
+    'system' in facts &&
+    'statusCodes' in facts &&
+    typeof texts === 'object' &&
+    texts !== null
+  );
+};
+
 type Page = { readonly screen: string; readonly path: string; readonly seen: Seen };
 type Brand = { readonly brand: string; readonly version: string };
 export type Navigator = {

@@ -1,20 +1,21 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PslCallContract } from '../../../shared/contracts/psl.ts';
 import { PSL_PHONE } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import type { Problem } from '../../background/problem.ts';
-import { after, every } from '../../clock.ts';
+import { every } from '../../clock.ts';
+import { isFlag, useDraft, useDraftOf } from '../../state/use-draft.ts';
 import { serverNowOnce } from '../../state/worklist.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useDoing } from '../../ui/doing.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { PhoneIcon } from '../../ui/icons.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { LimitNote, leadToTooLong, limitOf, textInto } from '../../ui/typed.tsx';
 import { type IssueProps, textsNow } from './before.tsx';
 import { isFromElsewhere, textOf } from './editing.ts';
 import { controlOf, Section } from './fields.tsx';
 import { useLostFocus } from './focus.ts';
-import { PAUSE } from './issue-store.ts';
 import { DialLink } from './list.tsx';
 import { sheetOf, sheetText } from './sheet.ts';
 import { exactText, pslVoice } from './words.ts';
@@ -67,60 +68,26 @@ const Timer = ({ startedAt }: { startedAt: number }) => {
   );
 };
 
-/** What is typed as the number is kept in the browser until the call is ended with it. */
-const useTicket = (agentId: string, callId: string) => {
-  const [number, setNumber] = useState('');
-  const touched = useRef(false);
-  const cancel = useRef<() => void>(undefined);
-  const latest = useRef('');
-  const keep = () => {
-    cancel.current?.();
-    if (touched.current)
-      void sendMessage('pslKeepTicket', { agentId, callId, number: latest.current }).catch(() => undefined);
-  };
-  useEffect(() => {
-    void sendMessage('pslKeptTicket', { callId })
-      .then((kept) => !touched.current && setNumber(kept))
-      .catch(() => undefined);
-    // A page that goes takes no component down first.
-    window.addEventListener('pagehide', keep);
-    return () => {
-      window.removeEventListener('pagehide', keep);
-      keep();
-    };
-  }, [callId]);
-  const type = (typed: string) => {
-    touched.current = true;
-    latest.current = typed;
-    setNumber(typed);
-    cancel.current?.();
-    cancel.current = after(PAUSE, keep);
-  };
-  /** It has its place in the call now. */
-  const settled = () => {
-    touched.current = false;
-    cancel.current?.();
-  };
-  return { number, type, settled };
-};
-
 const WRONG_AT = 'psl-ticket';
-const useEnding = ({ issue, entry, editing }: IssueProps, callId: string) => {
-  const ticket = useTicket(editing.agentId, callId);
-  const [none, setNone] = useState(false);
+const useEnding = ({ issue, entry }: IssueProps, callId: string) => {
+  const ticket = useDraft(entry.id, `ticket-${callId}`);
+  const none = useDraftOf(entry.id, `none-given-${callId}`, false, isFlag);
   const [wrong, setWrong] = useState<string>();
   const doing = useDoing();
-  const end = async () => {
-    const number = ticket.number.trim();
-    setWrong(number === '' && !none ? pslVoice.value.call.ticketMissing : undefined);
-    if (number === '' && !none) return;
+  const end = async (form: Element) => {
+    const number = ticket.value.trim();
+    const missing = number === '' && !none.value;
+    setWrong(missing ? pslVoice.value.call.ticketMissing : undefined);
+    if (missing || leadToTooLong(form)) return;
     const given = number === '' ? ({ noneGiven: true } as const) : { number };
     const answer = await doing.run(() =>
       issue.change(() => sendMessage('pslEndCall', { id: entry.id, callId, ticket: given })),
     );
-    if (answer?.ok) ticket.settled();
+    if (!answer?.ok) return;
+    ticket.discard();
+    none.discard();
   };
-  return { ticket, none, setNone, wrong, doing, end };
+  return { ticket, none, wrong, doing, end };
 };
 
 const EndProblem = ({ problem }: { problem: Problem }) =>
@@ -135,11 +102,11 @@ const EndProblem = ({ problem }: { problem: Problem }) =>
 /** A call ends with its number, or with the word that none was given. */
 const EndCall = (props: IssueProps & { call: PslCallContract }) => {
   const { call } = pslVoice.value;
-  const { ticket, none, setNone, wrong, doing, end } = useEnding(props, props.call.id);
+  const { ticket, none, wrong, doing, end } = useEnding(props, props.call.id);
   const summary = useMemo(() => ({ [WRONG_AT]: wrong ?? '' }), [wrong]);
   const submit = (event: Event) => {
     event.preventDefault();
-    void end();
+    void end(event.currentTarget as Element);
   };
   return (
     <form class="psl-end" noValidate onSubmit={submit}>
@@ -154,26 +121,26 @@ const EndCall = (props: IssueProps & { call: PslCallContract }) => {
           type="text"
           class="psl-ticket-field number"
           autocomplete="off"
-          maxLength={60}
-          value={ticket.number}
-          aria-invalid={wrong ? true : undefined}
-          aria-describedby="psl-ticket-ask"
+          {...limitOf(WRONG_AT, ticket.value, 'ticket', 'psl-ticket-ask')}
+          {...(wrong ? { 'aria-invalid': true } : {})}
           {...controlOf('ticket')}
-          onInput={(event) => ticket.type(event.currentTarget.value)}
+          {...textInto(ticket)}
         />
+        <LimitNote id={WRONG_AT} text={ticket.value} field="ticket" />
       </p>
       <label class="check">
         <input
           type="checkbox"
-          checked={none && ticket.number.trim() === ''}
-          disabled={ticket.number.trim() !== ''}
+          checked={none.value && ticket.value.trim() === ''}
+          disabled={ticket.value.trim() !== ''}
+          data-draft={none.name}
           aria-describedby="psl-none-hint"
           {...controlOf('none-given')}
-          onChange={(event) => setNone(event.currentTarget.checked)}
+          onChange={(event) => none.set(event.currentTarget.checked)}
         />
         {call.noneGiven}
       </label>
-      <p class={none ? 'psl-flag' : 'muted psl-hint'} id="psl-none-hint">
+      <p class={none.value ? 'psl-flag' : 'muted psl-hint'} id="psl-none-hint">
         {call.noneGivenHint}
       </p>
       {doing.problem && <EndProblem problem={doing.problem} />}
@@ -204,12 +171,12 @@ const Running = (props: IssueProps & { call: PslCallContract }) => {
           id="psl-call-notes"
           ref={notes}
           rows={7}
-          maxLength={4000}
+          {...limitOf('psl-call-notes', textOf(editing, name), 'callNotes', 'psl-call-notes-hint')}
           value={textOf(editing, name)}
-          aria-describedby="psl-call-notes-hint"
           {...controlOf('call-notes')}
           onInput={(event) => issue.type(name, event.currentTarget.value)}
         />
+        <LimitNote id="psl-call-notes" text={textOf(editing, name)} field="callNotes" />
       </p>
       <EndCall {...props} />
     </section>

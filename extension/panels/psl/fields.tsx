@@ -1,19 +1,12 @@
 /** Fields of an issue: each saves itself at a pause, and says when another window wrote into it. */
 import type { ComponentChildren } from 'preact';
-import {
-  CASE_NUMBER_LONGEST,
-  CASE_NUMBERS,
-  type Instant,
-  type PslField,
-  type PslSystem,
-} from '../../../shared/vocabulary.ts';
+import { CASE_NUMBERS, type Instant, type PslField, type PslSystem } from '../../../shared/vocabulary.ts';
 import { oneLine } from '../../ui/one-line.ts';
+import { LimitNote, limitOf } from '../../ui/typed.tsx';
 import { instantOfWall, wallOf } from '../availability/wall-clock.ts';
 import { pslVoice, zoneNow } from './words.ts';
 
 const LONG: readonly PslField[] = ['error', 'tried', 'happened', 'notes'];
-/** As long as the service takes. */
-const LONGEST = 4000;
 const isNumber = (field: PslField): boolean => CASE_NUMBERS.some((name) => name === field);
 
 type TextProps = {
@@ -31,11 +24,11 @@ export const TextField = ({ id, field, value, set, elsewhere = false }: TextProp
   const { fields, hints, issue } = pslVoice.value;
   const hint = hints[field];
   const described = [hint && `${id}-hint`, elsewhere && `${id}-elsewhere`].filter(Boolean).join(' ');
+  const limit = isNumber(field) ? 'caseNumber' : 'pslText';
   const shared = {
     id,
     value,
-    maxLength: isNumber(field) ? CASE_NUMBER_LONGEST : LONGEST,
-    'aria-describedby': described || undefined,
+    ...limitOf(id, value, limit, described || undefined),
     ...controlOf(field),
   };
   return (
@@ -56,6 +49,7 @@ export const TextField = ({ id, field, value, set, elsewhere = false }: TextProp
           onInput={({ currentTarget: { value: typed } }) => set(isNumber(field) ? oneLine(typed) : typed)}
         />
       )}
+      <LimitNote id={id} text={value} field={limit} />
       {elsewhere && (
         <span class="psl-elsewhere" id={`${id}-elsewhere`} role="status">
           {issue.changedElsewhere}

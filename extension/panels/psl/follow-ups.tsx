@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PslEntryContract } from '../../../shared/contracts/psl.ts';
 import { sendMessage } from '../../background/messages.ts';
+import { type Draft, useDraft } from '../../state/use-draft.ts';
 import { serverNowOnce } from '../../state/worklist.ts';
 import { useDoing } from '../../ui/doing.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { LimitNote, leadToTooLong, limitOf, textInto } from '../../ui/typed.tsx';
 import { datePlus, instantOfWall, wallOf } from '../availability/wall-clock.ts';
 import type { IssueProps } from './before.tsx';
 import { controlOf, Section } from './fields.tsx';
@@ -42,27 +44,28 @@ const Tick = ({ issue, entry, what, itemId, done, children }: TickProps) => {
 };
 
 const useAdvice = ({ issue, entry }: IssueProps) => {
-  const [text, setText] = useState('');
+  const draft = useDraft(entry.id, 'advice');
+  const text = draft.value;
   const [wrong, setWrong] = useState<Record<string, string>>();
   const doing = useDoing();
-  const add = async () => {
+  const add = async (form: Element) => {
     const missing = text.trim() === '';
     setWrong(missing ? { 'psl-advice': pslVoice.value.after.adviceMissing } : undefined);
-    if (missing) return;
+    if (missing || leadToTooLong(form)) return;
     const answer = await doing.run(() =>
       issue.change(() =>
         sendMessage('pslAdvice', { id: entry.id, adviceId: crypto.randomUUID(), text: text.trim() }),
       ),
     );
-    if (answer?.ok) setText('');
+    if (answer?.ok) draft.saved(text);
   };
-  return { text, setText, wrong, doing, add };
+  return { draft, wrong, doing, add };
 };
 
 /** What the representative advised, done or not. */
 export const Advice = (props: IssueProps) => {
   const { after } = pslVoice.value;
-  const { text, setText, wrong, doing, add } = useAdvice(props);
+  const { draft, wrong, doing, add } = useAdvice(props);
   return (
     <Section id="psl-advised" title={after.advice}>
       <p class="muted psl-hint">{after.adviceLead}</p>
@@ -79,7 +82,7 @@ export const Advice = (props: IssueProps) => {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void add();
+          void add(event.currentTarget);
         }}
       >
         {wrong && <ErrorSummary title={after.problemTitle} wrong={wrong} />}
@@ -88,12 +91,12 @@ export const Advice = (props: IssueProps) => {
           <textarea
             id="psl-advice"
             rows={2}
-            maxLength={1000}
-            value={text}
-            aria-invalid={wrong ? true : undefined}
+            {...limitOf('psl-advice', draft.value, 'advice')}
+            {...(wrong ? { 'aria-invalid': true } : {})}
             {...controlOf('advice')}
-            onInput={(event) => setText(event.currentTarget.value)}
+            {...textInto(draft)}
           />
+          <LimitNote id="psl-advice" text={draft.value} field="advice" />
         </p>
         {doing.problem && <ProblemNote problem={doing.problem} acting />}
         <button type="submit" class="button" disabled={doing.busy}>
@@ -104,7 +107,8 @@ export const Advice = (props: IssueProps) => {
   );
 };
 
-type Typed = { readonly whom: string; readonly date: string; readonly time: string; readonly note: string };
+const FOLLOW_UP = ['whom', 'date', 'time', 'note'] as const;
+type Typed = Readonly<Record<(typeof FOLLOW_UP)[number], string>>;
 /** Tomorrow morning: a line that asked to be called back seldom means the same day. */
 const proposed = (): Typed => {
   const { date } = wallOf(serverNowOnce(), zoneNow());
@@ -113,37 +117,47 @@ const proposed = (): Typed => {
 
 const wrongWith = ({ whom, date, time }: Typed): Record<string, string> | undefined => {
   const { after } = pslVoice.value;
+  const dueAt = instantOfWall({ date, time }, zoneNow(), 'start');
+  const dateWrong =
+    dueAt === undefined ? after.dateMissing : dueAt <= serverNowOnce() ? after.datePast : undefined;
   const wrong = {
     ...(whom.trim() === '' ? { 'psl-whom': after.whomMissing } : {}),
-    ...(instantOfWall({ date, time }, zoneNow(), 'start') === undefined
-      ? { 'psl-date': after.dateMissing }
-      : {}),
+    ...(dateWrong === undefined ? {} : { 'psl-date': dateWrong }),
   };
   return Object.keys(wrong).length > 0 ? wrong : undefined;
 };
 
 const useFollowUp = ({ issue, entry }: IssueProps) => {
-  const [typed, setTyped] = useState(proposed);
+  const proposal = useMemo(proposed, []);
+  const fields: Readonly<Record<keyof Typed, Draft<string>>> = {
+    whom: useDraft(entry.id, 'follow-up-whom', proposal.whom),
+    date: useDraft(entry.id, 'follow-up-date', proposal.date),
+    time: useDraft(entry.id, 'follow-up-time', proposal.time),
+    note: useDraft(entry.id, 'follow-up-note', proposal.note),
+  };
   const [wrong, setWrong] = useState<Record<string, string>>();
   const doing = useDoing();
-  const set = (change: Partial<Typed>) => setTyped({ ...typed, ...change });
-  const add = async () => {
+  const add = async (form: Element) => {
+    const typed: Typed = {
+      ...{ whom: fields.whom.value, date: fields.date.value },
+      ...{ time: fields.time.value, note: fields.note.value },
+    };
     const found = wrongWith(typed);
     setWrong(found);
     const dueAt = instantOfWall(typed, zoneNow(), 'start');
-    if (found || dueAt === undefined) return;
+    if (found || dueAt === undefined || leadToTooLong(form)) return;
     const input = { id: entry.id, dueAt, whom: typed.whom.trim(), note: typed.note.trim() };
     const followUpId = crypto.randomUUID();
     const answer = await doing.run(() =>
       issue.change(() => sendMessage('pslFollowUp', { ...input, followUpId })),
     );
-    if (answer?.ok) setTyped(proposed());
+    if (answer?.ok) for (const name of FOLLOW_UP) fields[name].saved(typed[name]);
   };
-  return { typed, set, wrong, doing, add };
+  return { fields, wrong, doing, add };
 };
 
 type Form = ReturnType<typeof useFollowUp>;
-const Whom = ({ typed, set, wrong }: Form) => {
+const Whom = ({ fields: { whom: draft }, wrong }: Form) => {
   const { after } = pslVoice.value;
   return (
     <p class="field">
@@ -153,12 +167,12 @@ const Whom = ({ typed, set, wrong }: Form) => {
         type="text"
         list="psl-whoms"
         autocomplete="off"
-        maxLength={200}
-        value={typed.whom}
-        aria-invalid={wrong?.['psl-whom'] ? true : undefined}
+        {...limitOf('psl-whom', draft.value, 'followUpWhom')}
+        {...(wrong?.['psl-whom'] ? { 'aria-invalid': true } : {})}
         {...controlOf('follow-up-whom')}
-        onInput={(event) => set({ whom: event.currentTarget.value })}
+        {...textInto(draft)}
       />
+      <LimitNote id="psl-whom" text={draft.value} field="followUpWhom" />
       <datalist id="psl-whoms">
         {after.whoms.map((whom) => (
           <option key={whom} value={whom} />
@@ -168,7 +182,7 @@ const Whom = ({ typed, set, wrong }: Form) => {
   );
 };
 
-const When = ({ typed, set, wrong }: Form) => {
+const When = ({ fields: { date, time }, wrong }: Form) => {
   const { after } = pslVoice.value;
   return (
     <div class="psl-when">
@@ -178,20 +192,14 @@ const When = ({ typed, set, wrong }: Form) => {
           id="psl-date"
           type="date"
           max="9999-12-31"
-          value={typed.date}
           aria-invalid={wrong?.['psl-date'] ? true : undefined}
           {...controlOf('follow-up-date')}
-          onInput={(event) => set({ date: event.currentTarget.value })}
+          {...textInto(date)}
         />
       </p>
       <p class="field">
         <label for="psl-time">{after.time}</label>
-        <input
-          id="psl-time"
-          type="time"
-          value={typed.time}
-          onInput={(event) => set({ time: event.currentTarget.value })}
-        />
+        <input id="psl-time" type="time" {...textInto(time)} />
       </p>
     </div>
   );
@@ -201,13 +209,14 @@ const FollowUpForm = (props: IssueProps) => {
   const { after } = pslVoice.value;
   const form = useFollowUp(props);
   const wrong = useMemo(() => form.wrong, [form.wrong]);
+  const { note } = form.fields;
   return (
     <form
       class="psl-add"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void form.add();
+        void form.add(event.currentTarget);
       }}
     >
       {wrong && <ErrorSummary title={after.problemTitle} wrong={wrong} />}
@@ -219,10 +228,10 @@ const FollowUpForm = (props: IssueProps) => {
           id="psl-follow-up-note"
           type="text"
           autocomplete="off"
-          maxLength={1000}
-          value={form.typed.note}
-          onInput={(event) => form.set({ note: event.currentTarget.value })}
+          {...limitOf('psl-follow-up-note', note.value, 'followUpNote')}
+          {...textInto(note)}
         />
+        <LimitNote id="psl-follow-up-note" text={note.value} field="followUpNote" />
       </p>
       {form.doing.problem && <ProblemNote problem={form.doing.problem} acting />}
       <button type="submit" class="button" disabled={form.doing.busy} {...controlOf('add-follow-up')}>

@@ -1,11 +1,14 @@
-import { useState } from 'preact/hooks';
 import type { PslTexts } from '../../../shared/contracts/psl.ts';
 import { CASE_NUMBERS, type CaseNumber } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import type { Answer, Problem } from '../../background/problem.ts';
 import { useAsked } from '../../state/asked.ts';
+import { type Draft, useDraft } from '../../state/use-draft.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { TextField } from './fields.tsx';
+
+/** Where what is typed for a new issue is kept until it begins. */
+export const newIssuePlace = (referralId: string | null): string => `new-issue-${referralId ?? 'page'}`;
 
 type Known = Readonly<Record<CaseNumber, string | null>>;
 const NONE: Answer<Known> = { ok: true, data: { caseNumber: null, applicationId: null } };
@@ -27,14 +30,18 @@ export const useReferralNumbers = (referralId: string | null): Numbers => {
     [referralId],
   );
   const { data, problem } = state.value;
-  const [typed, setTyped] = useState<Partial<Record<CaseNumber, string>>>({});
-  const filled = CASE_NUMBERS.map((name) => [name, typed[name] ?? data?.[name] ?? '']);
+  const place = newIssuePlace(referralId);
+  const numbers: Readonly<Record<CaseNumber, Draft<string>>> = {
+    caseNumber: useDraft(place, 'caseNumber', data?.caseNumber ?? ''),
+    applicationId: useDraft(place, 'applicationId', data?.applicationId ?? ''),
+  };
+  const filled = CASE_NUMBERS.map((name) => [name, numbers[name].value]);
   return {
     waits: referralId !== null && data === undefined && problem === undefined,
     problem,
     again,
     texts: Object.fromEntries(filled.filter(([, text]) => text !== '')),
-    set: (name, text) => setTyped((now) => ({ ...now, [name]: text })),
+    set: (name, text) => numbers[name].set(text),
   };
 };
 

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
+import type { LimitedText } from '../../../shared/limits.ts';
 import {
   ATTEMPT_OUTCOMES,
   type AttemptOutcome,
@@ -7,11 +8,11 @@ import {
   type CompletionOutcome,
   HAND_BACK_REASONS,
   type HandBackReason,
-  NOTE_LONGEST,
-  OWN_NOTE_LONGEST,
 } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
+import { type Draft, drafts, useChoice, useDraft } from '../../state/use-draft.ts';
 import { voice } from '../../state/worklist.ts';
+import { choiceInto, LimitNote, leadToTooLong, limitOf, textInto } from '../../ui/typed.tsx';
 import { ActingNote, type Done, useActing } from './acting.tsx';
 import { CaseNumbers } from './case-numbers.tsx';
 
@@ -25,12 +26,11 @@ type Props = {
 type NoteProps = {
   readonly id: string;
   readonly label: string;
-  readonly value: string;
-  readonly set: (text: string) => void;
+  readonly draft: Draft<string>;
+  readonly limit: LimitedText;
   readonly hint?: string;
-  readonly longest?: number;
 };
-const NoteField = ({ id, label, value, set, hint, longest = NOTE_LONGEST }: NoteProps) => (
+const NoteField = ({ id, label, draft, limit, hint }: NoteProps) => (
   <p class="field">
     <label for={id}>{label}</label>
     {hint && (
@@ -41,11 +41,10 @@ const NoteField = ({ id, label, value, set, hint, longest = NOTE_LONGEST }: Note
     <textarea
       id={id}
       rows={2}
-      maxLength={longest}
-      value={value}
-      aria-describedby={hint ? `${id}-hint` : undefined}
-      onInput={(event) => set(event.currentTarget.value)}
+      {...limitOf(id, draft.value, limit, hint && `${id}-hint`)}
+      {...textInto(draft)}
     />
+    <LimitNote id={id} text={draft.value} field={limit} />
   </p>
 );
 const noteOf = (text: string) => (text.trim() === '' ? {} : { note: text.trim() });
@@ -57,28 +56,30 @@ const sameAttempt = (before: Attempt | undefined, now: Attempt): before is Attem
 /** One press logs a try: the outcomes are the buttons, because it is done with the phone in the other hand. */
 const LogAttempt = ({ referral, put, tell }: Props) => {
   const { words, shared } = voice.value;
-  const [note, setNote] = useState('');
+  const note = useDraft(referral.referralId, 'attempt-note');
+  const form = useRef<HTMLFieldSetElement>(null);
   const { state, act, busy } = useActing();
   const unanswered = useRef<Attempt & { readonly idempotencyKey: string }>(undefined);
-  const log = (outcome: AttemptOutcome) => {
-    const attempt: Attempt = { referralId: referral.referralId, outcome, ...noteOf(note) };
+  const log = async (outcome: AttemptOutcome) => {
+    if (leadToTooLong(form.current)) return;
+    const attempt: Attempt = { referralId: referral.referralId, outcome, ...noteOf(note.value) };
     // The same again after a failure may have arrived the first time.
     if (!sameAttempt(unanswered.current, attempt))
       unanswered.current = { ...attempt, idempotencyKey: crypto.randomUUID() };
     const sent = unanswered.current;
-    return act(
+    await act(
       'attempt',
       () => sendMessage('logAttempt', sent),
       (detail) => {
         unanswered.current = undefined;
-        setNote('');
+        note.saved(note.value);
         tell(undefined);
         put(detail);
       },
     );
   };
   return (
-    <fieldset class="action">
+    <fieldset class="action" ref={form}>
       <legend>{words.detail.logAttempt}</legend>
       <p class="buttons">
         {ATTEMPT_OUTCOMES.map((outcome) => (
@@ -93,13 +94,14 @@ const LogAttempt = ({ referral, put, tell }: Props) => {
           </button>
         ))}
       </p>
-      <NoteField id="attempt-note" label={words.detail.attemptNote} value={note} set={setNote} />
+      <NoteField id="attempt-note" label={words.detail.attemptNote} draft={note} limit="attemptNote" />
       <ActingNote state={state} />
     </fieldset>
   );
 };
 
 type ChoiceProps<T extends string> = {
+  readonly referralId: string;
   readonly id: string;
   readonly legend: string;
   readonly lead: string;
@@ -117,13 +119,15 @@ type ChoiceProps<T extends string> = {
 
 /** A choice that has to be made, an optional note, and one button. */
 const ChoiceForm = <T extends string>(props: ChoiceProps<T>) => {
-  const [value, setValue] = useState<T | ''>('');
-  const [note, setNote] = useState('');
-  const [missing, setMissing] = useState(false);
+  const choice = useChoice(props.referralId, props.id, props.values);
+  const note = useDraft(props.referralId, `${props.id}-note`);
+  const [tried, setTried] = useState(false);
+  const missing = tried && choice.value === '';
   const submit = (event: Event) => {
     event.preventDefault();
-    setMissing(value === '');
-    if (value !== '') props.submit(value, note);
+    setTried(true);
+    const { value } = choice;
+    if (value !== '' && !leadToTooLong(event.currentTarget as Element)) props.submit(value, note.value);
   };
   return (
     <form class="action" onSubmit={submit} noValidate aria-label={props.legend}>
@@ -133,10 +137,9 @@ const ChoiceForm = <T extends string>(props: ChoiceProps<T>) => {
         <label for={props.id}>{props.label}</label>
         <select
           id={props.id}
-          value={value}
           aria-invalid={missing}
           aria-describedby={missing ? `${props.id}-missing` : undefined}
-          onChange={(event) => setValue(event.currentTarget.value as T | '')}
+          {...choiceInto(choice)}
         >
           <option value="">–</option>
           {props.values.map((each) => (
@@ -152,7 +155,7 @@ const ChoiceForm = <T extends string>(props: ChoiceProps<T>) => {
         )}
       </p>
       {props.noteLabel && (
-        <NoteField id={`${props.id}-note`} label={props.noteLabel} value={note} set={setNote} />
+        <NoteField id={`${props.id}-note`} label={props.noteLabel} draft={note} limit="completionNote" />
       )}
       <p>
         <button type="submit" class={`button ${props.primary ? 'button-primary' : ''}`} disabled={props.busy}>
@@ -172,6 +175,8 @@ const Complete = ({ referral, put, tell }: Props) => {
       'complete',
       () => sendMessage('complete', { referralId: referral.referralId, outcome, ...noteOf(note) }),
       (detail) => {
+        for (const field of ['complete-outcome', 'complete-outcome-note', 'attempt-note', 'hand-back-reason'])
+          drafts.set(`${referral.referralId}/${field}`, undefined);
         put(detail);
         tell('complete');
       },
@@ -179,6 +184,7 @@ const Complete = ({ referral, put, tell }: Props) => {
   return (
     <ChoiceForm
       id="complete-outcome"
+      referralId={referral.referralId}
       legend={words.detail.complete}
       lead={words.detail.completeLead}
       label={words.detail.outcome}
@@ -203,11 +209,15 @@ const HandBack = ({ referral, tell }: Props) => {
     void act(
       'hand-back',
       () => sendMessage('handBack', { referralId: referral.referralId, reason }),
-      () => tell('hand-back'),
+      () => {
+        drafts.forget(referral.referralId);
+        tell('hand-back');
+      },
     );
   return (
     <ChoiceForm
       id="hand-back-reason"
+      referralId={referral.referralId}
       legend={words.detail.handBack}
       lead={words.detail.handBackLead}
       label={words.detail.handBackReason}
@@ -226,28 +236,28 @@ const HandBack = ({ referral, tell }: Props) => {
 /** Stays when the referral is complete, with what was typed and not saved yet. */
 const OwnNote = ({ referral, put }: Props) => {
   const { words } = voice.value;
-  const [typed, setTyped] = useState<string>();
+  const draft = useDraft(referral.referralId, 'own-note', referral.agentNote ?? '');
+  const form = useRef<HTMLDivElement>(null);
   const { state, act, busy } = useActing();
-  const note = typed ?? referral.agentNote ?? '';
-  const save = () =>
-    act(
+  const save = async () => {
+    if (leadToTooLong(form.current)) return;
+    await act(
       'note',
-      () => sendMessage('note', { referralId: referral.referralId, note }),
+      () => sendMessage('note', { referralId: referral.referralId, note: draft.value }),
       (detail) => {
-        // What was typed while it was on its way is not saved.
-        setTyped((now) => (now === note ? undefined : now));
         put(detail);
+        draft.saved(draft.value);
       },
     );
+  };
   return (
-    <div class="action">
+    <div class="action" ref={form}>
       <NoteField
         id="own-note"
         label={words.detail.note}
-        value={note}
-        set={setTyped}
+        draft={draft}
+        limit="ownNote"
         hint={words.detail.noteHint}
-        longest={OWN_NOTE_LONGEST}
       />
       <p>
         <button type="button" class="button" disabled={busy} onClick={() => void save()}>

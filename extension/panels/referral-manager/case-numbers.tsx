@@ -1,31 +1,26 @@
-import { useState } from 'preact/hooks';
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
-import { CASE_NUMBER_LONGEST, CASE_NUMBERS, type CaseNumber } from '../../../shared/vocabulary.ts';
+import { CASE_NUMBERS, type CaseNumber } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { pslWords } from '../../locales/psl-words.ts';
+import { type Draft, useDraft } from '../../state/use-draft.ts';
 import { voice } from '../../state/worklist.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { oneLine } from '../../ui/one-line.ts';
+import { LimitNote, leadToTooLong, limitOf, textInto } from '../../ui/typed.tsx';
 import { ActingNote, useActing } from './acting.tsx';
 
 type Props = {
   readonly referral: ReferralDetail;
   readonly put: (detail: ReferralDetail) => void;
 };
-type Typed = Partial<Readonly<Record<CaseNumber, string>>>;
-
-/** What is still to be saved once this was: what was typed anew while it was on its way. */
-const without = (now: Typed, saved: Typed): Typed =>
-  Object.fromEntries(Object.entries(now).filter(([name, text]) => text !== saved[name as CaseNumber]));
-
 type FieldProps = {
   readonly name: CaseNumber;
-  readonly value: string;
+  readonly draft: Draft<string>;
   readonly copied: boolean;
-  readonly set: (text: string) => void;
 };
-const NumberField = ({ name, value, copied, set }: FieldProps) => {
+const NumberField = ({ name, draft, copied }: FieldProps) => {
   const { words, screen } = voice.value;
+  const { value } = draft;
   return (
     <div class="field">
       <label for={`own-${name}`}>{pslWords(screen).fields[name]}</label>
@@ -36,12 +31,12 @@ const NumberField = ({ name, value, copied, set }: FieldProps) => {
           class="number"
           autocomplete="off"
           spellcheck={false}
-          maxLength={CASE_NUMBER_LONGEST}
-          value={value}
-          onInput={(event) => set(oneLine(event.currentTarget.value))}
+          {...limitOf(`own-${name}`, value, 'caseNumber')}
+          {...textInto(draft, oneLine)}
         />
         {copied && <CopyButton text={value.trim()} label={words.detail.copyNumber[name]} />}
       </div>
+      <LimitNote id={`own-${name}`} text={value} field="caseNumber" />
     </div>
   );
 };
@@ -49,18 +44,27 @@ const NumberField = ({ name, value, copied, set }: FieldProps) => {
 /** The numbers that the agent knows the resident's case by; as with the note, what was typed stays until it is saved. */
 export const CaseNumbers = ({ referral, put }: Props) => {
   const { detail } = voice.value.words;
-  const [typed, setTyped] = useState<Typed>({});
+  const { referralId } = referral;
+  const numbers: Readonly<Record<CaseNumber, Draft<string>>> = {
+    caseNumber: useDraft(referralId, 'caseNumber', referral.caseNumber ?? ''),
+    applicationId: useDraft(referralId, 'applicationId', referral.applicationId ?? ''),
+  };
   const { state, act, busy } = useActing();
-  const textOf = (name: CaseNumber): string => typed[name] ?? referral[name] ?? '';
   const save = (event: Event) => {
     event.preventDefault();
+    if (leadToTooLong(event.currentTarget as Element)) return;
+    const typed = CASE_NUMBERS.filter((name) => numbers[name].isTyped);
     // Only what was typed: the other number may have been saved from another window.
     void act(
       'numbers',
-      () => sendMessage('caseNumbers', { referralId: referral.referralId, ...typed }),
+      () =>
+        sendMessage('caseNumbers', {
+          referralId,
+          ...Object.fromEntries(typed.map((name) => [name, numbers[name].value])),
+        }),
       (saved) => {
-        setTyped((now) => without(now, typed));
         put(saved);
+        for (const name of typed) numbers[name].saved(numbers[name].value);
       },
     );
   };
@@ -73,9 +77,8 @@ export const CaseNumbers = ({ referral, put }: Props) => {
           <NumberField
             key={name}
             name={name}
-            value={textOf(name)}
-            copied={referral[name] !== null && textOf(name).trim() !== ''}
-            set={(text) => setTyped((now) => ({ ...now, [name]: text }))}
+            draft={numbers[name]}
+            copied={referral[name] !== null && numbers[name].value.trim() !== ''}
           />
         ))}
       </div>

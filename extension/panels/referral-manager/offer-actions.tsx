@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks';
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
-import { REJECT_REASONS, type RejectReason } from '../../../shared/vocabulary.ts';
+import { REJECT_REASONS } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
+import { drafts, useChoice } from '../../state/use-draft.ts';
 import { voice } from '../../state/worklist.ts';
 import { CheckIcon, CrossIcon } from '../../ui/icons.tsx';
 import { rowKeys } from '../../ui/row-keys.ts';
+import { choiceInto } from '../../ui/typed.tsx';
 import { ActingNote, type Done, useActing } from './acting.tsx';
 
 type Props = {
@@ -17,9 +18,9 @@ type Props = {
 /** Accept or reject, with the reason that Quick Updates has no room for. */
 export const OfferActions = ({ referral, put, tell }: Props) => {
   const { words, shared } = voice.value;
-  const [reason, setReason] = useState<RejectReason | ''>('');
-  const { state, act, busy } = useActing();
   const { referralId } = referral;
+  const reason = useChoice(referralId, 'reject-reason', REJECT_REASONS);
+  const { state, act, busy } = useActing();
   const accept = () =>
     act(
       'accept',
@@ -32,8 +33,11 @@ export const OfferActions = ({ referral, put, tell }: Props) => {
   const reject = () =>
     act(
       'reject',
-      () => sendMessage('reject', { referralId, ...(reason ? { reason } : {}) }),
-      () => tell('reject'),
+      () => sendMessage('reject', { referralId, ...(reason.value ? { reason: reason.value } : {}) }),
+      () => {
+        drafts.forget(referralId);
+        tell('reject');
+      },
     );
   return (
     <fieldset class="answer" data-row onKeyDown={rowKeys} aria-label={words.manager.columns.actions}>
@@ -63,11 +67,7 @@ export const OfferActions = ({ referral, put, tell }: Props) => {
       </button>
       <p class="field">
         <label for="reject-reason">{words.offer.reason}</label>
-        <select
-          id="reject-reason"
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value as RejectReason | '')}
-        >
+        <select id="reject-reason" {...choiceInto(reason)}>
           <option value="">{words.offer.noReason}</option>
           {REJECT_REASONS.map((each) => (
             <option key={each} value={each}>

@@ -1,28 +1,35 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
 import { dayAndTime } from '../../../shared/i18n/when.ts';
-import { CONTEST_REASONS, type ContestReason } from '../../../shared/vocabulary.ts';
+import { CONTEST_REASONS } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { settingsVoice } from '../../state/settings-voice.ts';
+import { useChoice } from '../../state/use-draft.ts';
 import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
 import { useDoing } from '../../ui/doing.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { choiceInto } from '../../ui/typed.tsx';
 import css from './registration.css?inline';
 
 type Props = { readonly referral: ReferralDetail; readonly put: (detail: ReferralDetail) => void };
 
-const ContestForm = ({ referral, put }: Props) => {
+const ContestForm = ({ referral, put, contested }: Props & { readonly contested: () => void }) => {
   const { contest } = settingsVoice.value;
   const id = useId();
-  const [reason, setReason] = useState<ContestReason | ''>('');
-  const [missing, setMissing] = useState(false);
+  const choice = useChoice(referral.referralId, 'contest-reason', CONTEST_REASONS);
+  const [tried, setTried] = useState(false);
+  const missing = tried && choice.value === '';
   const { run, busy, problem } = useDoing();
   const submit = async (event: Event) => {
     event.preventDefault();
-    setMissing(reason === '');
+    setTried(true);
+    const reason = choice.value;
     if (reason === '') return;
     const answer = await run(() => sendMessage('contestMiss', { referralId: referral.referralId, reason }));
-    if (answer?.ok) put(answer.data);
+    if (!answer?.ok) return;
+    choice.discard();
+    contested();
+    put(answer.data);
   };
   const until = dayAndTime(
     referral.contestUntil ?? 0,
@@ -40,10 +47,9 @@ const ContestForm = ({ referral, put }: Props) => {
             <label for={id}>{contest.reason}</label>
             <select
               id={id}
-              value={reason}
               aria-invalid={missing}
               aria-describedby={missing ? `${id}-missing` : undefined}
-              onChange={(event) => setReason(event.currentTarget.value as ContestReason | '')}
+              {...choiceInto(choice)}
             >
               <option value="">–</option>
               {CONTEST_REASONS.map((each) => (
@@ -74,13 +80,19 @@ const ContestForm = ({ referral, put }: Props) => {
  */
 export const Contest = ({ referral, put }: Props) => {
   const { states } = settingsVoice.value.contest;
+  const said = useRef<HTMLParagraphElement>(null);
+  const [here, setHere] = useState(false);
+  // The form that had the focus is gone: what came of it takes it.
+  useEffect(() => {
+    if (here && referral.contest !== null) said.current?.focus();
+  }, [here, referral.contest]);
   return (
     <>
       <style>{css}</style>
       {referral.contest === null && referral.contestUntil !== null && (
-        <ContestForm referral={referral} put={put} />
+        <ContestForm referral={referral} put={put} contested={() => setHere(true)} />
       )}
-      <p class="contest-said" role="status">
+      <p class="contest-said" role="status" tabIndex={-1} ref={said}>
         {referral.contest === null ? '' : states[referral.contest]}
       </p>
     </>

@@ -1,18 +1,19 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Me } from '../../../shared/contracts/worklist.ts';
 import { REGISTRATION_STEPS, type RegistrationStep } from '../../../shared/vocabulary.ts';
 import { type RegistrationState, sendMessage } from '../../background/messages.ts';
 import type { Answer, Problem } from '../../background/problem.ts';
 import { settingsVoice } from '../../state/settings-voice.ts';
+import { drafts, isFlag, useDraftOf } from '../../state/use-draft.ts';
 import { serverNowOnce } from '../../state/worklist.ts';
 import { Confirm } from '../../ui/confirm.tsx';
-import { byControl, checkContact, wrongInAnswer } from '../../ui/contact-check.ts';
+import { byControl, checkContact, isPreferredContact, wrongInAnswer } from '../../ui/contact-check.ts';
 import { useDoing } from '../../ui/doing.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { phoneText } from '../../ui/phone-text.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { type DraftProblem, isBad, problemsOf } from '../availability/check.ts';
-import { calendarOf } from '../availability/draft.ts';
+import { calendarOf, isCalendarDraft } from '../availability/draft.ts';
 import { begin, wasRefused } from '../availability/editing.ts';
 import { draftProblemText, speech } from '../availability/words.ts';
 import { Progress, stepLabel } from './progress.tsx';
@@ -22,14 +23,24 @@ import { numberOf, resumeAt, stepAfter, stepBefore } from './steps.ts';
 /** By the id of the control. */
 type Wrong = Readonly<Record<string, string>>;
 const ID = 'register';
+const PLACE = 'registration';
 
 /** What was typed, kept while one goes back and forth. */
 const useTyped = (state: RegistrationState) => {
-  const [agreed, setAgreed] = useState(state.steps.includes('agree'));
-  const [contact, setContact] = useState({ ...state.contact, phone: phoneText(state.contact.phone) });
-  const [hours, setHours] = useState(() => begin('', state.calendar, serverNowOnce()));
-  const [changing, setChanging] = useState(false);
-  return { agreed, setAgreed, contact, setContact, hours, setHours, changing, setChanging };
+  const onFile = useMemo(() => ({ ...state.contact, phone: phoneText(state.contact.phone) }), []);
+  const [editing, setEditing] = useState(() => begin('', state.calendar, serverNowOnce()));
+  const agreed = useDraftOf(PLACE, 'agreed', state.steps.includes('agree'), isFlag);
+  const contact = useDraftOf(PLACE, 'contact', onFile, isPreferredContact);
+  const draft = useDraftOf(PLACE, 'hours', editing.base, isCalendarDraft);
+  const [changing, setChanging] = useState(draft.isTyped);
+  const setHours = (next: typeof editing) => {
+    draft.set(next.draft);
+    setEditing(next);
+  };
+  return {
+    ...{ agreed: agreed.value, setAgreed: agreed.set, contact: contact.value, setContact: contact.set },
+    ...{ hours: { ...editing, draft: draft.value }, setHours, changing, setChanging },
+  };
 };
 type Typed = ReturnType<typeof useTyped>;
 
@@ -83,7 +94,10 @@ const useSteps = ({ state, registered, refused }: Omit<Props, 'cancelled'>) => {
       if (answer.problem.kind === 'refusal') refused();
       return setWrong(wrongAfter(step, answer.problem, typed));
     }
-    if (answer.data.registration === 'registered') return registered();
+    if (answer.data.registration === 'registered') {
+      drafts.forget(PLACE);
+      return registered();
+    }
     setDone(REGISTRATION_STEPS.filter((each) => each === step || done.includes(each)));
     show(stepAfter(step) ?? step);
   };
@@ -137,7 +151,9 @@ const CancelQuestion = ({ cancelled, close }: { cancelled: () => void; close: ()
   const { run, busy, problem } = useDoing();
   const cancel = async () => {
     const answer = await run(() => sendMessage('registrationCancel'));
-    if (answer?.ok) cancelled();
+    if (!answer?.ok) return;
+    drafts.forget(PLACE);
+    cancelled();
   };
   return (
     <>

@@ -1,0 +1,69 @@
+/** Every field that an agent types into is bound to the store of what is typed, or is named here with what keeps it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = new URL('..', import.meta.url).pathname;
+const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.tsx'),
+);
+
+/** The opening tag that starts at `from`, to its own `>`: braces may hold arrows. */
+const tagAt = (text: string, from: number): string => {
+  let depth = 0;
+  for (let index = from; index < text.length; index += 1) {
+    const sign = text[index];
+    if (sign === '{') depth += 1;
+    if (sign === '}') depth -= 1;
+    if (sign === '>' && depth === 0) return text.slice(from, index + 1);
+  }
+  return text.slice(from);
+};
+const fieldsIn = (file: string): string[] => {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  return [...text.matchAll(/<(?:input|textarea|select)\b/g)].map(({ index }) => tagAt(text, index));
+};
+const isBound = (tag: string): boolean => /\{\.\.\.(?:textInto|choiceInto)\(|data-draft=/.test(tag);
+
+/** Fields that stand in components without a draft of their own, how many, and what keeps what is typed there. */
+const KEPT_ELSEWHERE: Readonly<Record<string, readonly [number, string]>> = {
+  'ui/contact-fields.tsx': [2, 'the forms around it: `preferred-contact/form`, `registration/contact`'],
+  'panels/contact/contact.tsx': [1, '`preferred-contact/form`'],
+  'panels/registration/step-forms.tsx': [1, '`registration/agreed`'],
+  'panels/availability/field.tsx': [1, '`my-availability/calendar`, `registration/hours`'],
+  'panels/availability/absences.tsx': [1, '`my-availability/calendar`'],
+  'panels/availability/day-fields.tsx': [1, '`my-availability/calendar`, `registration/hours`'],
+  'panels/availability/week-editor.tsx': [1, '`my-availability/calendar`, `registration/hours`'],
+  'panels/psl/fields.tsx': [5, 'the service, at each pause; before the issue begins `new-issue-…/captured`'],
+  'panels/psl/before.tsx': [2, 'the service, at each pause'],
+  'panels/psl/calls.tsx': [1, 'the service, at each pause'],
+  'panels/psl/during.tsx': [1, 'the service, at each pause'],
+  'panels/psl/begin.tsx': [1, 'where a new issue starts from, and not typed'],
+  'panels/psl/follow-ups.tsx': [1, 'a tick, sent at once'],
+  'panels/psl/list.tsx': [2, 'a search, not kept: it may name a resident'],
+  'panels/psl/shot-editor.tsx': [1, 'a place in a picture, and not typed'],
+  'panels/referral-manager/filters.tsx': [2, 'the address'],
+  'panels/metrics/period-picker.tsx': [2, 'the address'],
+  'entrypoints/options/options.tsx': [2, 'settings of the browser, for whoever uses it'],
+  'entrypoints/options/alert-fields.tsx': [4, 'settings of the browser, for whoever uses it'],
+};
+
+test.each(files.filter((file) => fieldsIn(file).length > 0))('%s keeps what is typed', (file) => {
+  const loose = fieldsIn(file).filter((tag) => !isBound(tag));
+  expect(loose, `bind with textInto or choiceInto:\n${loose.join('\n')}`).toHaveLength(
+    KEPT_ELSEWHERE[file]?.[0] ?? 0,
+  );
+});
+
+test('no file is named that has no such field any more', () => {
+  expect(Object.keys(KEPT_ELSEWHERE).filter((file) => !files.includes(file))).toEqual([]);
+});
+
+test('no field cuts what is typed, but for searches', () => {
+  const cutting = files.flatMap((file) =>
+    fieldsIn(file)
+      .filter((tag) => /maxLength/i.test(tag) && !tag.includes('type="search"'))
+      .map((tag) => `${file}: ${tag}`),
+  );
+  expect(cutting).toEqual([]);
+});
