@@ -166,3 +166,9 @@ describe('the service\'s "no"', () => {
     expect(mistakesFrom('too-many-requests', [])).toEqual([]);
   });
 });
+
+test('a note that is too long is refused in words, and one at the limit is sent whole', () => {
+  expect(made(filled({ note: 'x'.repeat(1001) }), facts).note).toBe(true);
+  expect(made(filled({ note: 'x'.repeat(1000) }), facts).note).toBe(false);
+  expect(toRequest(filled({ note: 'x'.repeat(1000) }), facts).note).toHaveLength(1000);
+});

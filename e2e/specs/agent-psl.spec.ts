@@ -238,6 +238,8 @@ const focusIs = (name: string) =>
   eventually(`"${name}" has the focus`, async () => (await focused()) === name);
 
 /** What the worker keeps because the service does not have it yet. */
+const typed = async () =>
+  (await agent.worker()).evaluate(async () => JSON.stringify(await chrome.storage.session.get('drafts')));
 const unsent = async () =>
   (await agent.worker()).evaluate(async () => JSON.stringify(await chrome.storage.session.get('pslUnsent')));
 const NOTES = 'Questions of the representative, and your answers';
@@ -251,7 +253,7 @@ test('a browser that is closed in mid-call loses neither a note nor a number', a
   await portal.getByLabel(NOTES).fill('One client or all? All.');
   await portal.getByLabel('Ticket or reference number').fill('INC-00');
   // A pause in typing, and not a moment more.
-  await eventually('the number is kept', async () => (await unsent()).includes('INC-00'));
+  await eventually('the number is kept', async () => (await typed()).includes('INC-00'));
   await eventually('the notes have arrived', async () => !(await unsent()).includes('One client'));
   const address = portal.url();
   await portal.goto('about:blank');

@@ -5,9 +5,10 @@
 import type { Offer } from '../../shared/contracts/worklist.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import type { Voice } from '../locales/words.ts';
+import { standingOf } from '../state/misses.ts';
 import { agentTime, openOffers } from '../state/offers.ts';
 import { type AlertMemory, type Snapshot, serverTime } from '../state/stored.ts';
-import { CALL_PREFIX, type Due, dueReminders, MISSED_ID, missedAlert, missedTold } from './reminders.ts';
+import { CALL_PREFIX, type Due, dueReminders, MISSED_ID, missedAlert } from './reminders.ts';
 
 export type Alert = {
   readonly id: string;
@@ -203,7 +204,7 @@ export const planAlerts = (
       agentId: snapshot.agentId,
       shown: open.filter(({ id }) => known.has(id) || fresh.some((one) => one.id === id)).map(({ id }) => id),
       reminded: reminders.reminded,
-      told: missedTold(snapshot),
+      told: standingOf(snapshot),
       ...(summed === undefined ? {} : { summed }),
       ...(rang ? { rang } : {}),
     },
@@ -243,7 +244,7 @@ const isOver = (
   isOther: boolean,
 ): boolean => {
   const target = alertTarget(id);
-  if (target?.kind === 'missed') return isOther || missedTold(snapshot).missed === 0;
+  if (target?.kind === 'missed') return isOther || standingOf(snapshot).missed === 0;
   if (target?.kind === 'call')
     return !snapshot.assignments.some(
       ({ referralId, attempts }) => referralId === target.referralId && attempts === 0,

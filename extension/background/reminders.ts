@@ -2,6 +2,7 @@
 import type { Assignment, Offer } from '../../shared/contracts/worklist.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Voice } from '../locales/words.ts';
+import { missNews, standingOf } from '../state/misses.ts';
 import { openOffers } from '../state/offers.ts';
 import type { AlertMemory, Snapshot } from '../state/stored.ts';
 import type { Alert } from './alerts.ts';
@@ -96,26 +97,17 @@ export const dueReminders = (
   };
 };
 
-/** De-registered counts as the end of the run: the service begins to count anew. */
-export const missedTold = ({
-  consecutiveMissed,
-  registration,
-}: Snapshot): { missed: number; deregistered: boolean } => ({
-  missed: registration === 'de-registered' ? Math.max(1, consecutiveMissed) : consecutiveMissed,
-  deregistered: registration === 'de-registered',
-});
-
 /** Told when the run grew or ended the registration. What was so when this browser first looked is no news. */
 export const missedAlert = (
   remembered: AlertMemory | undefined,
   snapshot: Snapshot,
   { words }: Voice,
 ): Alert | undefined => {
-  const before = remembered?.told;
-  const { missed, deregistered } = missedTold(snapshot);
-  if (!before) return undefined;
-  const out = deregistered && !before.deregistered;
-  if (!out && (deregistered || missed <= before.missed)) return undefined;
+  const standing = standingOf(snapshot);
+  const told = missNews(remembered?.told, standing);
+  if (!told) return undefined;
+  const out = told === 'deregistered';
+  const { missed } = standing;
   const { missesAllowed } = snapshot;
   return {
     id: MISSED_ID,

@@ -1,7 +1,8 @@
-import { signal, untracked, useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { effect, signal, untracked, useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Offer } from '../../shared/contracts/worklist.ts';
-import { news } from '../state/news.ts';
+import { missNews, type Standing, standingOf } from '../state/misses.ts';
+import { news, tell } from '../state/news.ts';
 import { agentTime } from '../state/offers.ts';
 import { offers, serverNowOnce, voice, worklist } from '../state/worklist.ts';
 
@@ -21,11 +22,31 @@ const sentenceFor = (offer: Offer): string => {
   return words.announce.newOffer(shared.kind[offer.kind], shared.help[offer.help], offer.county, time);
 };
 
+/** A miss, or the end of a registration, while the page is open: it happens without a press, so it is said without one. */
+const sayMisses = (): (() => void) => {
+  let known: { readonly agentId: string; readonly standing: Standing } | undefined;
+  return effect(() => {
+    const snapshot = worklist.value;
+    if (!snapshot) return;
+    const { agentId, missesAllowed } = snapshot;
+    const standing = standingOf(snapshot);
+    const told = missNews(known?.agentId === agentId ? known.standing : undefined, standing);
+    known = { agentId, standing };
+    const { alert, badge, missed } = voice.peek().words;
+    if (told === 'deregistered') tell(badge.deregistered);
+    if (told === 'missed')
+      tell(
+        `${alert.missedTitle(standing.missed, missesAllowed)}. ${missed.warning(standing.missed, missesAllowed)}`,
+      );
+  });
+};
+
 /**
  * Says each new offer once to screen readers. Offers that were there when the page opened are on the page already,
  * and are not said. The words go with the offer, or whoever reads the page on would find a deadline that is over.
  */
 export const Announcer = () => {
+  useEffect(sayMisses, []);
   const known = useRef<{ agentId: string; ids: ReadonlySet<string> }>(undefined);
   useSignalEffect(() => {
     const agentId = worklist.value?.agentId;

@@ -38,7 +38,7 @@ export const Confirm = ({ id, title, text, yes, no, busy = false, onYes, onNo }:
         <button type="button" class="button button-primary" ref={safe} onClick={onNo}>
           {no}
         </button>
-        <button type="button" class="button button-bad" disabled={busy} onClick={onYes}>
+        <button type="button" class="button button-bad" aria-disabled={busy} onClick={onYes}>
           {yes}
         </button>
       </p>

@@ -50,7 +50,7 @@ const Choices = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
         aria-keyshortcuts="A"
         aria-label={`${words.offer.accept}: ${which}`}
         title={words.offer.acceptKey}
-        disabled={busy}
+        aria-disabled={busy}
         onClick={() => void acceptOffer(offer)}
       >
         <CheckIcon />
@@ -63,7 +63,7 @@ const Choices = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
         aria-keyshortcuts="R"
         aria-label={`${words.offer.reject}: ${which}`}
         title={words.offer.rejectKey}
-        disabled={busy}
+        aria-disabled={busy}
         onClick={() => void rejectOffer(offer)}
       >
         <CrossIcon />

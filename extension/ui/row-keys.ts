@@ -31,7 +31,7 @@ export const leaveRow = (target: Element): void => {
 };
 
 const press = (row: HTMLElement, key: string): boolean => {
-  const button = row.querySelector<HTMLButtonElement>(`[data-key="${key}"]:not([disabled])`);
+  const button = row.querySelector<HTMLButtonElement>(`[data-key="${key}"]:not([aria-disabled="true"])`);
   button?.click();
   return button !== null;
 };

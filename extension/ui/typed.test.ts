@@ -59,6 +59,13 @@ test('no file is named that has no such field any more', () => {
   expect(Object.keys(KEPT_ELSEWHERE).filter((file) => !files.includes(file))).toEqual([]);
 });
 
+test('a button that works is not disabled, which would take the focus from whoever pressed it', () => {
+  const disabled = files.filter((file) =>
+    /(?<!aria-)disabled=\{[^}]*busy/.test(readFileSync(join(ROOT, file), 'utf8')),
+  );
+  expect(disabled).toEqual([]);
+});
+
 test('no field cuts what is typed, but for searches', () => {
   const cutting = files.flatMap((file) =>
     fieldsIn(file)

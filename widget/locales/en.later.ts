@@ -45,6 +45,8 @@ export const laterWords: LaterWords = {
     email: 'We send a private link there, so that you can follow your request.',
     note: 'Please do not write a Social Security number here.',
   },
+  left: (count) =>
+    count < 0 ? `Characters too many: ${-count}. Nothing is cut.` : `Characters left: ${count}`,
   emailExample: 'Like name@example.com. We also send your private link there.',
   methods: shared.methods,
   promise: {

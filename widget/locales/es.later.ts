@@ -48,6 +48,8 @@ export const laterWords: LaterWords = {
     email: 'Le enviamos un enlace privado para que siga su pedido.',
     note: 'No escriba aquí su número de Seguro Social.',
   },
+  left: (count) =>
+    count < 0 ? `Caracteres de más: ${-count}. No se corta nada.` : `Caracteres disponibles: ${count}`,
   emailExample: 'Como nombre@example.com. También le enviamos allí su enlace privado.',
   methods: shared.methods,
   promise: {

@@ -72,6 +72,8 @@ export type LaterWords = Asked<
   tryAgain: string;
   startAgain: string;
   inDoubt: string;
+  /** Characters of the note; negative: too many. */
+  left: (count: number) => string;
   /** In the place of the hint when an e-mail is the way to be reached. */
   emailExample: string;
   methods: Record<ContactMethod, Choice>;

@@ -1,5 +1,6 @@
 /** What is still wrong with the answers after the place. */
 
+import { isTooLong } from '../../shared/limits.ts';
 import { cleanName } from '../../shared/person-name.ts';
 import { readPhone } from '../../shared/phone-number.ts';
 import type { Answers, Facts, Made } from '../form.ts';
@@ -15,7 +16,7 @@ export const laterChecks = (a: Answers, { promise }: Facts): Made => {
     phone: !phone,
     'phone-extension': a.contactMethod === 'text' && phone?.extension,
     email: (email || a.contactMethod === 'email') && !/^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(email),
-    note: a.note.trim().length > 1000,
+    note: isTooLong(a.note.trim(), 'residentNote'),
     share: !a.share,
     text: a.contactMethod === 'text' && !a.text,
   };

@@ -1,5 +1,6 @@
 /** The questions after the place. */
 import { html } from 'lit/html.js';
+import { leftOf, TEXT_LIMITS } from '../../shared/limits.ts';
 import { box, type Field, hintAndError, input, labelled, radios, type Typed, type View } from '../fields.ts';
 import type { FieldName } from '../form.ts';
 import { formatPhone } from '../phone.ts';
@@ -41,10 +42,12 @@ const email: Field = (view) => {
   return input(view, 'email', ['email', 'email', 'email', 254], hint, !needed);
 };
 
+/** Counted before its end and behind it, and not cut: what is too long is refused in words at the next step. */
 const note = (view: View) => {
   const { words, flow } = view;
+  const left = leftOf(flow.answers.note, TEXT_LIMITS.residentNote);
   const typed = ({ target }: Typed) => flow.set('note', target.value);
-  const control = html`<textarea part="input" id="k-note" rows="3" maxlength="1000" aria-describedby="k-note-h k-note-e" .value=${flow.answers.note} @input=${typed}></textarea>`;
+  const control = html`<textarea part="input" id="k-note" rows="3" aria-describedby="k-note-h k-note-e k-note-l" .value=${flow.answers.note} @input=${typed}></textarea><span class="hint" id="k-note-l">${left === undefined ? '' : words.left(left)}</span>`;
   return labelled(view, 'note', words.hints.note, true, control);
 };
 

@@ -130,7 +130,7 @@ const Saving = ({ form }: { form: ReturnType<typeof useForm> }) => {
   const { doing, changed } = form;
   return (
     <div class="preferred-foot">
-      <button type="submit" class="button button-primary" disabled={doing.busy}>
+      <button type="submit" class="button button-primary" aria-disabled={doing.busy}>
         {doing.busy ? preferred.saving : preferred.save}
       </button>
       <span role="status" class={doing.done ? 'good' : 'muted'}>

@@ -22,7 +22,12 @@ export const SendTest = ({ email, unsaved }: { email: string; unsaved: boolean }
   return (
     <section class="test" aria-label={preferred.test}>
       <p>{unsaved ? preferred.testSaveFirst : preferred.testLead(email)}</p>
-      <button type="button" class="button" disabled={busy || unsaved} onClick={() => void send()}>
+      <button
+        type="button"
+        class="button"
+        aria-disabled={busy || unsaved}
+        onClick={() => !unsaved && void send()}
+      >
         {busy ? preferred.testSending : preferred.test}
       </button>
       <p role="status" class={isLately(problem) ? 'muted' : 'good'}>

@@ -145,7 +145,7 @@ export const Begin = ({ referralId, go }: { referralId: string | null; go: PslGo
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!leadToTooLong(event.currentTarget)) void start();
+        if (!numbers.waits && !leadToTooLong(event.currentTarget)) void start();
       }}
     >
       <h1 tabIndex={-1}>{begin.title}</h1>
@@ -167,7 +167,7 @@ export const Begin = ({ referralId, go }: { referralId: string | null; go: PslGo
         <button
           type="submit"
           class="button button-primary"
-          disabled={doing.busy || numbers.waits}
+          aria-disabled={doing.busy || numbers.waits}
           {...controlOf('start-issue')}
         >
           {doing.busy ? begin.starting : begin.start}

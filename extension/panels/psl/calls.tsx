@@ -44,7 +44,7 @@ const LateNumber = ({ issue, entry, call }: CallProps) => {
         />
         <LimitNote id={id} text={number} field="ticket" />
       </p>
-      <button type="submit" class="button" disabled={doing.busy || number.trim() === ''}>
+      <button type="submit" class="button" aria-disabled={doing.busy || number.trim() === ''}>
         {after.addNumber}
       </button>
       {doing.problem && <ProblemNote problem={doing.problem} acting />}

@@ -144,7 +144,12 @@ const EndCall = (props: IssueProps & { call: PslCallContract }) => {
         {call.noneGivenHint}
       </p>
       {doing.problem && <EndProblem problem={doing.problem} />}
-      <button type="submit" class="button button-primary" disabled={doing.busy} {...controlOf('end-call')}>
+      <button
+        type="submit"
+        class="button button-primary"
+        aria-disabled={doing.busy}
+        {...controlOf('end-call')}
+      >
         {doing.busy ? call.ending : call.end}
       </button>
     </form>
@@ -207,7 +212,7 @@ export const StartCall = ({ issue, entry, again = false }: StartProps) => {
           <PhoneIcon />
           {again ? pslVoice.value.after.again : call.dial(PSL_PHONE)}
         </a>
-        <button type="button" class="button" disabled={doing.busy} onClick={start}>
+        <button type="button" class="button" aria-disabled={doing.busy} onClick={start}>
           {call.startOnly}
         </button>
       </p>

@@ -9,6 +9,7 @@ import type {
   PslSaveInput,
 } from '../../../shared/contracts/psl.ts';
 import type { PslField } from '../../../shared/vocabulary.ts';
+import { isTextTooLong } from './too-long.ts';
 
 /** A field, or the notes of a call. */
 export type TextName = PslField | `call:${string}`;
@@ -66,6 +67,14 @@ export const choose = (editing: Editing, facts: Partial<PslFactsContract>): Edit
   facts: { ...editing.facts, ...facts },
 });
 
+/** What is held back, by name; none is undefined. */
+export const tooLongIn = ({ texts }: Editing): Readonly<Record<string, string>> | undefined => {
+  const held = (Object.entries(texts) as [TextName, Text][])
+    .filter(([name, { text }]) => isTextTooLong(name, text))
+    .map(([name, { text }]) => [name, text] as const);
+  return held.length > 0 ? Object.fromEntries(held) : undefined;
+};
+
 const isDirty = ({ text, saved }: Text): boolean => text !== saved;
 const dirtyTexts = ({ texts }: Editing): [TextName, Text][] =>
   (Object.entries(texts) as [TextName, Text][]).filter(([, text]) => isDirty(text));
@@ -95,7 +104,7 @@ const saveOf = (
 
 /** What to send, one after the other. A save has one base, so texts that were seen at different revisions go apart. */
 export const savesOf = (editing: Editing): readonly PslSaveInput[] => {
-  const dirty = dirtyTexts(editing);
+  const dirty = dirtyTexts(editing).filter(([name, { text }]) => !isTextTooLong(name, text));
   const facts = dirtyFacts(editing);
   const bases = [...new Set(dirty.map(([, { base }]) => base))].toSorted((a, b) => a - b);
   const saves = bases.map((basedOn, index) =>

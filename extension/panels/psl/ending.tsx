@@ -63,7 +63,7 @@ const Choices = ({ issue, entry }: IssueProps) => {
           type="button"
           class="button button-good"
           ref={first}
-          disabled={doing.busy}
+          aria-disabled={doing.busy}
           {...controlOf('resolved')}
           onClick={end('resolved')}
         >
@@ -72,7 +72,7 @@ const Choices = ({ issue, entry }: IssueProps) => {
         <button
           type="button"
           class="button"
-          disabled={doing.busy}
+          aria-disabled={doing.busy}
           {...controlOf('unresolved')}
           onClick={end('unresolved')}
         >
@@ -96,7 +96,7 @@ const Ended = ({ issue, entry }: IssueProps) => {
         <p tabIndex={-1} ref={told}>
           {entry.state === 'resolved' ? after.isResolved : after.isUnresolved}
         </p>
-        <button type="button" class="button" disabled={doing.busy} onClick={reopen}>
+        <button type="button" class="button" aria-disabled={doing.busy} onClick={reopen}>
           {after.reopen}
         </button>
       </div>

@@ -99,7 +99,7 @@ export const Advice = (props: IssueProps) => {
           <LimitNote id="psl-advice" text={draft.value} field="advice" />
         </p>
         {doing.problem && <ProblemNote problem={doing.problem} acting />}
-        <button type="submit" class="button" disabled={doing.busy}>
+        <button type="submit" class="button" aria-disabled={doing.busy}>
           {after.addAdvice}
         </button>
       </form>
@@ -234,7 +234,7 @@ const FollowUpForm = (props: IssueProps) => {
         <LimitNote id="psl-follow-up-note" text={note.value} field="followUpNote" />
       </p>
       {form.doing.problem && <ProblemNote problem={form.doing.problem} acting />}
-      <button type="submit" class="button" disabled={form.doing.busy} {...controlOf('add-follow-up')}>
+      <button type="submit" class="button" aria-disabled={form.doing.busy} {...controlOf('add-follow-up')}>
         {after.addFollowUp}
       </button>
     </form>

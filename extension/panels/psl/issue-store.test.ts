@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { PslEntryContract, PslSaved, PslSaveInput } from '../../../shared/contracts/psl.ts';
+import { TEXT_LIMITS } from '../../../shared/limits.ts';
 import type { Answer } from '../../background/problem.ts';
 import { NOON } from '../../background/testing.ts';
-import { isFromElsewhere, textOf } from './editing.ts';
+import { isFromElsewhere, textOf, tooLongIn } from './editing.ts';
 import { createIssue, keptToShow } from './issue-store.ts';
 
 const facts: PslEntryContract['facts'] = {
@@ -124,4 +125,19 @@ test('a page that goes hands over everything that was typed, whatever it was typ
     [0, { caseNumber: '110' }],
     [4, { notes: 'new' }],
   ]);
+});
+
+test('a text that is too long is held back as typed, and keeps no other from being saved', async () => {
+  const { issue, sent, pause } = await open(() => saved());
+  const long = 'x'.repeat(TEXT_LIMITS.pslText + 1);
+  issue.type('notes', long);
+  issue.type('error', 'The portal did not answer.');
+  await pause();
+  expect(sent.map(({ texts }) => texts)).toEqual([{ error: 'The portal did not answer.' }]);
+  const held = () => issue.editing.value && tooLongIn(issue.editing.value);
+  expect(held()).toEqual({ notes: long });
+  issue.type('notes', long.slice(1));
+  await pause();
+  expect(sent.at(-1)?.texts).toEqual({ notes: long.slice(1) });
+  expect(held()).toBeUndefined();
 });

@@ -206,7 +206,7 @@ const Foot = ({ list: { counts, timeSpent, cut } }: { list: PslList }) => {
         <button
           type="button"
           class="button button-small"
-          disabled={doing.busy}
+          aria-disabled={doing.busy}
           {...controlOf('export')}
           onClick={() => void save()}
         >

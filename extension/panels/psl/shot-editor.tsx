@@ -86,8 +86,8 @@ const Tools = ({ shot, area, set }: Pick<Props, 'shot' | 'set'> & { area: Area }
       <button
         type="button"
         class="button button-quiet"
-        disabled={shot.before.length === 0}
-        onClick={() => set(undo(shot))}
+        aria-disabled={shot.before.length === 0}
+        onClick={() => shot.before.length > 0 && set(undo(shot))}
       >
         {words.undo}
       </button>

@@ -39,11 +39,21 @@ export const WaitingShot = ({ add, busy = false }: WaitingProps) => {
       <ShotEditor image={now.image} shot={now.shot} set={setShot} />
       <p class="buttons">
         {add && (
-          <button type="button" class="button button-primary" disabled={busy} onClick={() => void add()}>
+          <button
+            type="button"
+            class="button button-primary"
+            aria-disabled={busy}
+            onClick={() => !busy && void add()}
+          >
             {busy ? words.adding : words.add}
           </button>
         )}
-        <button type="button" class="button button-bad" disabled={busy} onClick={() => void forget()}>
+        <button
+          type="button"
+          class="button button-bad"
+          aria-disabled={busy}
+          onClick={() => !busy && void forget()}
+        >
           {words.discard}
         </button>
       </p>

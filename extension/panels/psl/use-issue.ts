@@ -1,8 +1,31 @@
+import { effect, untracked } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { sendMessage } from '../../background/messages.ts';
 import { after, now } from '../../clock.ts';
+import { bindDraft } from '../../state/use-draft.ts';
 import { worklist } from '../../state/worklist.ts';
+import { type TextName, tooLongIn } from './editing.ts';
 import { createIssue, type Issue } from './issue-store.ts';
+
+/** What was too long to be saved when the page went. */
+const typeAgain = (issue: Issue, kept: unknown): void => {
+  for (const [name, text] of Object.entries(kept ?? {}))
+    if (typeof text === 'string') issue.type(name as TextName, text);
+};
+
+/** What the service would refuse is kept in the browser, as typed, once there is an issue to hold it against. */
+const keepTooLong = (id: string, issue: Issue): (() => void) => {
+  let unbind: (() => void) | undefined;
+  const held = () => issue.editing.value && tooLongIn(issue.editing.value);
+  const stop = effect(() => {
+    if (issue.editing.value === undefined || unbind) return;
+    unbind = untracked(() => bindDraft(`${id}/too-long`, held, (kept) => typeAgain(issue, kept)));
+  });
+  return () => {
+    stop();
+    unbind?.();
+  };
+};
 
 /** One issue while it is open on this page; made anew for another issue or another agent. */
 export const useIssue = (id: string): Issue => {
@@ -18,11 +41,13 @@ export const useIssue = (id: string): Issue => {
   useEffect(() => {
     const leaving = () => document.visibilityState === 'hidden' && void issue.flush();
     void issue.load();
+    const release = keepTooLong(id, issue);
     window.addEventListener('pagehide', issue.close);
     document.addEventListener('visibilitychange', leaving);
     return () => {
       window.removeEventListener('pagehide', issue.close);
       document.removeEventListener('visibilitychange', leaving);
+      release();
       issue.close();
     };
   }, [issue]);

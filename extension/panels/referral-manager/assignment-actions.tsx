@@ -87,7 +87,7 @@ const LogAttempt = ({ referral, put, tell }: Props) => {
             key={outcome}
             type="button"
             class="button"
-            disabled={busy}
+            aria-disabled={busy}
             onClick={() => void log(outcome)}
           >
             {shared.attemptOutcome[outcome]}
@@ -158,7 +158,11 @@ const ChoiceForm = <T extends string>(props: ChoiceProps<T>) => {
         <NoteField id={`${props.id}-note`} label={props.noteLabel} draft={note} limit="completionNote" />
       )}
       <p>
-        <button type="submit" class={`button ${props.primary ? 'button-primary' : ''}`} disabled={props.busy}>
+        <button
+          type="submit"
+          class={`button ${props.primary ? 'button-primary' : ''}`}
+          aria-disabled={props.busy}
+        >
           {props.button}
         </button>
       </p>
@@ -260,7 +264,7 @@ const OwnNote = ({ referral, put }: Props) => {
         hint={words.detail.noteHint}
       />
       <p>
-        <button type="button" class="button" disabled={busy} onClick={() => void save()}>
+        <button type="button" class="button" aria-disabled={busy} onClick={() => void save()}>
           {words.detail.saveNote}
         </button>
       </p>

@@ -83,7 +83,7 @@ export const CaseNumbers = ({ referral, put }: Props) => {
         ))}
       </div>
       <p>
-        <button type="submit" class="button" disabled={busy}>
+        <button type="submit" class="button" aria-disabled={busy}>
           {detail.saveNumbers}
         </button>
       </p>

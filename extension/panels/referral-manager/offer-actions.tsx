@@ -47,7 +47,7 @@ export const OfferActions = ({ referral, put, tell }: Props) => {
         data-key="a"
         aria-keyshortcuts="A"
         title={words.offer.acceptKey}
-        disabled={busy}
+        aria-disabled={busy}
         onClick={() => void accept()}
       >
         <CheckIcon />
@@ -59,7 +59,7 @@ export const OfferActions = ({ referral, put, tell }: Props) => {
         data-key="r"
         aria-keyshortcuts="R"
         title={words.offer.rejectKey}
-        disabled={busy}
+        aria-disabled={busy}
         onClick={() => void reject()}
       >
         <CrossIcon />

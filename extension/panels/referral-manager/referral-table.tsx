@@ -65,7 +65,7 @@ const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
         aria-keyshortcuts="A"
         aria-label={`${words.offer.accept}: ${which}`}
         title={words.offer.acceptKey}
-        disabled={busy}
+        aria-disabled={busy}
         onClick={() => void accept(offer)}
       >
         <CheckIcon />
@@ -77,7 +77,7 @@ const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
         aria-keyshortcuts="R"
         aria-label={`${words.offer.reject}: ${which}`}
         title={words.offer.rejectKey}
-        disabled={busy}
+        aria-disabled={busy}
         onClick={() => void reject(offer)}
       >
         <CrossIcon />

@@ -59,7 +59,7 @@ const ContestForm = ({ referral, put, contested }: Props & { readonly contested:
               ))}
             </select>
           </p>
-          <button type="submit" class="button" disabled={busy}>
+          <button type="submit" class="button" aria-disabled={busy}>
             {contest.button}
           </button>
         </div>

@@ -135,7 +135,7 @@ const Foot = ({ step, doing, show, cancel }: FootProps) => {
           {registration.back}
         </button>
       )}
-      <button type="submit" class="button button-primary" disabled={doing.busy}>
+      <button type="submit" class="button button-primary" aria-disabled={doing.busy}>
         {doing.busy ? busy : still}
       </button>
       <button type="button" class="button button-quiet" onClick={cancel}>

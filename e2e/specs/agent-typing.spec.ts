@@ -1,0 +1,117 @@
+/** What an agent types and has not saved: it lives through everything that takes the page away, and nothing of it is cut. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { EXTENSION_ID } from '../../extension/extension-id.ts';
+import { en } from '../../extension/locales/en.ts';
+import { eventually } from '../eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { residentApi } from '../resident-api.ts';
+import { updateExtension } from '../update-extension.ts';
+
+const NOTE = 'Two children, both on the old plan. Bring the W-2.';
+
+let harness: Harness;
+let agent: AgentBrowser;
+
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), { typist: {} });
+  agent = await harness.agent('typist');
+  await agent.connected();
+});
+afterAll(() => harness?.stop());
+
+const resident = residentApi(() => harness.api().origin);
+const panelOf = (page: Page) => page.locator('kynect-on-demand-panel');
+const note = (page: Page) => panelOf(page).getByLabel(en.detail.note, { exact: true });
+const number = (page: Page) => panelOf(page).locator('#own-caseNumber');
+const reason = (page: Page) => panelOf(page).locator('#hand-back-reason');
+const typedStands = async (page: Page) => {
+  await eventually('the note is there', async () => (await note(page).inputValue()) === NOTE);
+  expect(await number(page).inputValue()).toBe('400123');
+  expect(await reason(page).inputValue()).toBe('conflict');
+};
+
+let address = '';
+/** Longer than the pause after which the letters are kept; seen in the browser's storage, not waited for. */
+const isKept = (text: string) =>
+  eventually('it is kept', async () => {
+    const worker = await agent.worker();
+    const kept = await worker.evaluate(async () =>
+      JSON.stringify(await chrome.storage.session.get('drafts')),
+    );
+    return kept.includes(text);
+  });
+
+test('a note, a case number, and a reason are there again after another offer’s alert was clicked', async () => {
+  const { portal } = agent;
+  await portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
+  await resident.request();
+  await panelOf(portal)
+    .getByRole('button', { name: /^Accept: / })
+    .click();
+  await panelOf(portal).getByText(en.offer.accepted).waitFor();
+  await panelOf(portal)
+    .getByRole('button', { name: new RegExp(`^${en.offer.open}: `) })
+    .first()
+    .click();
+  await note(portal).fill(NOTE);
+  await number(portal).fill('400123');
+  await reason(portal).selectOption('conflict');
+  address = portal.url();
+
+  await resident.request();
+  await eventually('another one rings', async () =>
+    (await agent.alerts()).some((id) => id.startsWith('kod:offer:')),
+  );
+  const [alert = ''] = (await agent.alerts()).filter((id) => id.startsWith('kod:offer:'));
+  await agent.press(alert);
+  await panelOf(portal).locator('#reject-reason').waitFor();
+  await portal.goto(address);
+  await typedStands(portal);
+});
+
+test('they are there in another tab, after a reload, with the worker stopped, and after an update', async () => {
+  await isKept('400123');
+  await agent.stopWorker();
+  await agent.portal.reload();
+  await typedStands(agent.portal);
+  const tab = await agent.context.newPage();
+  await tab.goto(address);
+  await typedStands(tab);
+  await tab.close();
+  await panelOf(agent.portal).evaluate((panel) => panel.setAttribute('data-test-old', ''));
+  await updateExtension(agent.context, EXTENSION_ID);
+  await agent.portal.locator('[data-test-old]').waitFor({ state: 'detached' });
+  await typedStands(agent.portal);
+});
+
+test('the portal’s page finds nothing of it, nor does whoever has the disk', async () => {
+  const popup = await agent.context.newPage();
+  await popup.goto(`chrome-extension://${EXTENSION_ID}/popup.html`);
+  const disk = await popup.evaluate(async () => JSON.stringify(await chrome.storage.local.get()));
+  expect(disk).toContain('draftsSealed');
+  expect(disk).not.toContain('W-2');
+  expect(disk).not.toContain('400123');
+  await popup.close();
+  const page = await agent.portal.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]),
+  );
+  expect(page).not.toContain('W-2');
+});
+
+test('what is too long stays, says by how much, and is not saved; shortened it is, and no draft is left', async () => {
+  const { portal } = agent;
+  await note(portal).fill('x'.repeat(5000));
+  await panelOf(portal).getByText(en.limit.over(2998)).waitFor();
+  await panelOf(portal).getByRole('button', { name: en.detail.saveNote }).click();
+  expect((await note(portal).inputValue()).length).toBe(5000);
+  await eventually('the field has the focus', () =>
+    note(portal).evaluate((one) => (one.getRootNode() as ShadowRoot).activeElement === one),
+  );
+  expect(await panelOf(portal).getByText(en.detail.done.note).count()).toBe(0);
+  await note(portal).fill(NOTE);
+  await panelOf(portal).getByRole('button', { name: en.detail.saveNote }).click();
+  await panelOf(portal).getByText(en.detail.done.note).waitFor();
+  await portal.reload();
+  await eventually('it is saved', async () => (await note(portal).inputValue()) === NOTE);
+});

@@ -1,0 +1,12 @@
+/** Texts that the service would refuse are held back here, kept as typed, until they are short enough to be saved. */
+
+import { isTooLong, type LimitedText } from '../../../shared/limits.ts';
+import { CASE_NUMBERS } from '../../../shared/vocabulary.ts';
+import type { TextName } from './editing.ts';
+
+export const limitOfText = (name: TextName): LimitedText => {
+  if (name.startsWith('call:')) return 'callNotes';
+  return CASE_NUMBERS.some((number) => number === name) ? 'caseNumber' : 'pslText';
+};
+
+export const isTextTooLong = (name: TextName, text: string): boolean => isTooLong(text, limitOfText(name));

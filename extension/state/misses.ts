@@ -1,0 +1,23 @@
+/** Whether a miss or the end of a registration is news to whoever was told of the ones before. Pure. */
+import type { Snapshot } from './stored.ts';
+
+export type Standing = { readonly missed: number; readonly deregistered: boolean };
+
+/** De-registered counts as the end of the run: the service begins to count anew. */
+export const standingOf = ({
+  consecutiveMissed,
+  registration,
+}: Pick<Snapshot, 'consecutiveMissed' | 'registration'>): Standing => ({
+  missed: registration === 'de-registered' ? Math.max(1, consecutiveMissed) : consecutiveMissed,
+  deregistered: registration === 'de-registered',
+});
+
+/** What was so when somebody first looked is no news. */
+export const missNews = (
+  before: Standing | undefined,
+  { missed, deregistered }: Standing,
+): 'missed' | 'deregistered' | undefined => {
+  if (!before) return undefined;
+  if (deregistered) return before.deregistered ? undefined : 'deregistered';
+  return missed > before.missed ? 'missed' : undefined;
+};
