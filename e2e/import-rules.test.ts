@@ -330,6 +330,12 @@ describe('documents and files', () => {
     expect(long).toEqual([]);
   });
 
+  it('hold no marks of a merge that was not finished', () => {
+    const marks = /^(<{7}|={7}|>{7})( |$)/m;
+    const texts = files.filter((file) => /\.(ts|tsx|mjs|md|css|html|json)$/.test(file));
+    expect(texts.filter((file) => marks.test(textOf(file)))).toEqual([]);
+  });
+
   it('stand at the top level only where tools or readers look for them', () => {
     const top = new Set(files.map((file) => (file.includes('/') ? `${file.split('/')[0]}/` : file)));
     const known = ['extension/', 'widget/', 'api/', 'shared/', 'e2e/', '.ci/'].concat(
