@@ -45,12 +45,29 @@ async function ask<T>(procedure: string, input?: unknown): Promise<T> {
 }
 const saved = () => ask<CalendarContract>('agent.availability.get');
 
+/** What an earlier test typed and did not save would be there again. Clean twice: the page that went may have sent its last letters. */
+async function nothingTyped(): Promise<void> {
+  const worker = await agent.worker();
+  let clean = 0;
+  await eventually('nothing typed is left', async () => {
+    const kept = await worker.evaluate(async () => {
+      const { drafts } = await chrome.storage.session.get('drafts');
+      await chrome.storage.session.remove('drafts');
+      await chrome.storage.local.remove('draftsSealed');
+      return JSON.stringify(drafts ?? {}).includes('my-availability');
+    });
+    clean = kept ? 0 : clean + 1;
+    return clean >= 2;
+  });
+}
+
 /** A week of office hours on file and the panel open on it, as after a new start of the page. */
 async function openPanel(calendar: Partial<CalendarContract> = {}): Promise<void> {
   await speak(agent, 'en');
   await page.emulateMedia({ colorScheme: 'light' });
   await ask('agent.availability.set', { zone: ZONE, hours: WEEK, outOfOffice: [], ...calendar });
   await page.goto('about:blank');
+  await nothingTyped();
   await page.goto(`${harness.portal.origin}/#kod/my-availability`);
   await page.getByRole('heading', { name: TITLE }).waitFor();
 }
