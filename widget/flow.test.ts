@@ -246,6 +246,17 @@ test('a refusal is an answer: nothing is in doubt and the resident is led to the
   expect(flow.step).toBe('review');
 });
 
+test('what a copied tab sent under the same key does not stand in the way: a new key, sent again', async () => {
+  service.request = () => {
+    service.request = () => answer;
+    throw new CallFailed('key-reused');
+  };
+  const { flow, parts } = atReview();
+  await flow.next();
+  expect(requests().map((input) => input.idempotencyKey)).toEqual(['key-0', 'key-1']);
+  expect(parts.sent).toHaveBeenCalledTimes(1);
+});
+
 test.each(['challenge-used', 'challenge-failed'] as const)(
   '%s is mended without the resident: a new challenge, the same key',
   async (name) => {

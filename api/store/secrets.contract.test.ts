@@ -135,7 +135,7 @@ it('two processes that are sent the same at the same moment make one request of 
     );
     expect(new Set((await Promise.all(sent)).map(({ token }) => token)).size).toBe(1);
     expect(await one.app.database.read('referrals')).toHaveLength(round);
-    one.clock.advance(HOUR, async () => undefined);
+    await one.clock.advance(HOUR, async () => undefined);
   }
   await two.app.stop();
   await one.app.stop();

@@ -66,5 +66,11 @@ export const submitter =
     };
     const { answers, facts, key: idempotencyKey = '' } = s;
     const filled = { answers, facts, idempotencyKey, screenLanguage: s.parts.screenLanguage() };
-    finish(s, await send(filled, doubt, signal));
+    const answer = await send(filled, doubt, signal).catch((cause) => {
+      if (asFailure(cause).failure !== 'key-reused') throw cause;
+      // A copy of this tab sent its own answers under the same key: ours are a request of their own.
+      s.key = s.parts.newKey();
+      return send({ ...filled, idempotencyKey: s.key }, doubt, signal);
+    });
+    finish(s, answer);
   };
