@@ -27,6 +27,7 @@ import { siteGuard } from './routers/site-guard.ts';
 import { storageHealth } from './storage-health.ts';
 import { questionBook } from './store/budget-store.ts';
 import { closedDaysStore } from './store/closed-days-store.ts';
+import { makeReady } from './store/data-key.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { firstDue } from './store/due-store.ts';
 import { createNotices } from './store/notices.ts';
@@ -95,7 +96,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   const log = quietLog(replaced.log ?? pino({ level: config.logLevel }), clock);
   const sealer = createSealer(config.dataKey);
   const database = replaced.database ?? openDatabase(config.databaseUrl);
-  await database.migrate();
+  await makeReady(database, sealer);
   const roster = new RosterIndex();
   const bus = createLiveBus();
   const notices = createNotices(

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ConfigProblem, readConfig } from './config.ts';
 import { defaultPolicy } from './domain/policy.ts';
 
-const KEY = Buffer.alloc(32, 7).toString('base64');
+const KEY = randomBytes(32).toString('base64');
 const needed = { KOD_DATA_KEY: KEY, KOD_OIDC_ISSUER: 'https://portal.example/' };
 
 function problems(env: Record<string, string>): string[] {
@@ -122,6 +123,28 @@ describe('the configuration', () => {
     expect(problem).not.toContain(value);
     expect(problem).not.toContain('zzwrong');
     expect(problem).not.toMatch(/expected|received|Invalid|Too (small|big)/);
+  });
+
+  it.each([
+    ['zeros', Buffer.alloc(32)],
+    ['one byte again and again', Buffer.alloc(32, 7)],
+    ['sixteen bytes twice', Buffer.concat(Array(2).fill(randomBytes(16)))],
+    ['counting', Buffer.from(Array.from({ length: 32 }, (_, n) => n))],
+    ['counting by steps', Buffer.from(Array.from({ length: 32 }, (_, n) => n * 37 + 11))],
+    ['a sentence', Buffer.from('Kentucky On Demand, my big key 1')],
+    ['hexadecimal digits', Buffer.from(randomBytes(16).toString('hex'))],
+  ])('refuses a data key that can be guessed: %s', (_what, bytes) => {
+    expect(bytes).toHaveLength(32);
+    const [problem, ...more] = problems({ ...needed, KOD_DATA_KEY: bytes.toString('base64') });
+    expect(more).toEqual([]);
+    expect(problem).toMatch(/^KOD_DATA_KEY can be guessed: .*openssl rand -base64 32/);
+  });
+
+  it('takes every random data key', () => {
+    for (let n = 0; n < 5_000; n++) {
+      const env = { ...needed, KOD_DATA_KEY: randomBytes(32).toString('base64') };
+      expect(problems(env)).toEqual([]);
+    }
   });
 
   it('names every wrong value at once', () => {

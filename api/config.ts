@@ -58,12 +58,28 @@ const WEB = ['http:', 'https:'];
 /** A file path has no scheme; a Windows drive is none. */
 const isDatabase = (text: string) => /^postgres(ql)?:\/\//.test(text) || !/^[a-z][\w+.-]+:\/\//i.test(text);
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
-const dataKey = z
-  .string('must be set: 32 random bytes in base64, for instance from `openssl rand -base64 32`')
-  .refine(
-    (key) => Buffer.from(key, 'base64').length === 32,
-    'must be 32 bytes in base64, for instance from `openssl rand -base64 32`',
+const NEW_KEY = 'for instance from `openssl rand -base64 32`';
+const FEWEST_DIFFERENT = 20;
+/**
+ * Of 32 random bytes about 30 are different, and about 30 of the steps between them; fewer than 20 never. Zeros, repeated
+ * bytes, counting, and hexadecimal digits have fewer. Text that can be read was typed by somebody.
+ */
+function isWeak(key: string): boolean {
+  const bytes = Buffer.from(key, 'base64');
+  const steps = bytes.map((byte, index) => byte - (bytes[index - 1] ?? 0));
+  return (
+    new Set(bytes).size < FEWEST_DIFFERENT ||
+    new Set(steps).size < FEWEST_DIFFERENT ||
+    bytes.every((byte) => byte >= 0x20 && byte < 0x7f)
   );
+}
+const dataKey = z
+  .string(`must be set: 32 random bytes in base64, ${NEW_KEY}`)
+  .refine((key) => Buffer.from(key, 'base64').length === 32, {
+    error: `must be 32 bytes in base64, ${NEW_KEY}`,
+    abort: true,
+  })
+  .refine((key) => !isWeak(key), `can be guessed: it must be 32 random bytes in base64, ${NEW_KEY}`);
 
 const environment = z.object({
   KOD_PORT: number(4400),

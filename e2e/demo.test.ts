@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +25,7 @@ const HOURS = [
 it('names an agent to sign in as for every example, whatever the hour', async () => {
   const config = readConfig({
     KOD_DATABASE_URL: join(folder, 'kod.sqlite'),
-    KOD_DATA_KEY: Buffer.alloc(32, 1).toString('base64'),
+    KOD_DATA_KEY: randomBytes(32).toString('base64'),
     KOD_OIDC_ISSUER: 'http://localhost:4420',
     KOD_SMTP_URL: 'smtp://127.0.0.1:1',
   });

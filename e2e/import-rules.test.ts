@@ -125,6 +125,8 @@ const JUSTIFIED: readonly [file: string, imports: string, reason: string][] = [
     'api/store/database.ts',
     'unlocks without migrating, which composing would do first',
   ],
+  ['api/cli/database.ts', 'api/store/data-key.ts', 'an unlock, too, is for whoever has the key'],
+  ['api/cli/database.ts', 'api/store/sealed.ts', 'makes that key of the configuration'],
   ['api/cli/purge.ts', 'api/store/retention.ts', 'erases by age alone; no rule decides about it'],
   ['api/cli/site.ts', 'api/store/service-store.ts', 'a site is one row of its own; no rule decides about it'],
   [

@@ -1,7 +1,9 @@
 /** `kod database`: the database itself. */
 import { Command } from 'commander';
 import { readConfig } from '../config.ts';
+import { verifyDataKey } from '../store/data-key.ts';
 import { isMade, openDatabase } from '../store/database.ts';
+import { createSealer } from '../store/sealed.ts';
 import { JSON_OPTION, print } from './output.ts';
 
 export function databaseCommand(): Command {
@@ -15,11 +17,12 @@ const unlock = () =>
     )
     .option(...JSON_OPTION)
     .action(async ({ json = false }: { json?: boolean }) => {
-      const { databaseUrl } = readConfig(process.env);
+      const { databaseUrl, dataKey } = readConfig(process.env);
       if (!(await isMade(databaseUrl))) throw new Error('There is no database there, so nothing is locked.');
       // Not through the application: it would migrate first, and stop at the very lock.
       const database = openDatabase(databaseUrl);
       try {
+        await verifyDataKey(database.read, createSealer(dataKey));
         const unlocked = await database.unlock();
         print(json, { unlocked }, () =>
           unlocked ? 'Unlocked. The service can be started now.' : 'Nothing was locked.',

@@ -1,5 +1,6 @@
 /** `kod` as staff run it: a process of its own, beside a database. */
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,11 +23,11 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function kod(args: string[], identity: { uid?: number; gid?: number } = {}) {
+function kod(args: string[], identity: { uid?: number; gid?: number } = {}, key = KEY) {
   const env = {
     ...process.env,
     KOD_DATABASE_URL: file,
-    KOD_DATA_KEY: KEY,
+    KOD_DATA_KEY: key,
     KOD_OIDC_ISSUER: 'http://localhost:4420',
   };
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
@@ -36,7 +37,17 @@ function kod(args: string[], identity: { uid?: number; gid?: number } = {}) {
   });
   return { status, stdout, stderr };
 }
-const KEY = Buffer.from(Array.from({ length: 32 }, (_, index) => (index * 37 + 11) % 256)).toString('base64');
+const KEY = randomBytes(32).toString('base64');
+
+it('refuses another key with one sentence, and changes nothing', async () => {
+  expect(kod(['pause', 'Storm']).status).toBe(0);
+  for (const args of [['resume'], ['holiday', 'list'], ['database', 'unlock'], ['purge', '--json']]) {
+    const { status, stdout, stderr } = kod(args, {}, randomBytes(32).toString('base64'));
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^KOD_DATA_KEY is not the key that this database was sealed with: .*\.\n$/m);
+  }
+  expect(kod(['resume']).status).toBe(0);
+});
 
 it('changes the reason and the last day of a pause in place', () => {
   expect(kod(['pause', 'Storm', '--json']).status).toBe(0);

@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
 import { policyLines } from './policy.ts';
 
 it('says every value as the environment writes it, with its default and what sets it', () => {
   const { policy } = readConfig({
-    KOD_DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
+    KOD_DATA_KEY: randomBytes(32).toString('base64'),
     KOD_OIDC_ISSUER: 'https://portal.example/',
     KOD_GENERAL_WINDOW: 'PT10M',
   });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { withApplication } from './with-application.ts';
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kod-cli-'));
-  vi.stubEnv('KOD_DATA_KEY', Buffer.alloc(32, 7).toString('base64'));
+  vi.stubEnv('KOD_DATA_KEY', randomBytes(32).toString('base64'));
   vi.stubEnv('KOD_OIDC_ISSUER', 'http://localhost:4420');
 });
 afterEach(() => {

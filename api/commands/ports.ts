@@ -72,10 +72,11 @@ export type ReferralStore = {
   insert(referral: Referral, dueAt: Instant | null, submission: Submission): Promise<void>;
   /** The request that was sent with this key, and whether its answers were these. */
   byKey(key: string, answers: string): Promise<{ id: string; submittedAt: Instant; same: boolean } | null>;
-  /** The key of this request means nothing from now on, and may come with another one. */
-  releaseKey(id: string): Promise<void>;
+  releaseKey(id: string): Promise<void>; // Free for another request from now on.
   idByToken(token: string): Promise<string | null>;
   tokenOf(id: string): Promise<string>;
+  /** Throws where something sealed of it does not open, so that what can't be answered is not committed. */
+  mustOpen(id: string): Promise<void>;
   /** Tells addresses apart without holding one. */
   addressKey(email: string): string;
   /** The open referral of this phone number (E.164), decoys aside. */

@@ -30,12 +30,12 @@ type Ctx = { services: Services; agent: SignedIn };
 type Event = Parameters<typeof changePsl>[2];
 type PslEntry = Exclude<Awaited<ReturnType<ReturnType<typeof savePsl>>>, Refusal>;
 
-/** The log is written first: nobody looks unrecorded. An id that is nobody's leaves a line too, which harms nobody. */
+/** The log is written between opening and answering: nobody looks unrecorded, and what does not open was not viewed. */
 async function detail({ services, agent }: Ctx, id: string): Promise<PslEntryContract> {
   const { read, sealer, audit, clock } = services;
-  await audit.pslViewed(agent.id, id, 'psl-viewed', clock.now());
   const found = await pslEntry(read, sealer, id, agent.id, clock.now());
   if (!found) throw refused(refuse('not-found'));
+  await audit.pslViewed(agent.id, id, 'psl-viewed', clock.now());
   return found;
 }
 
@@ -54,8 +54,9 @@ export const pslRouter = router({
   profile: agentProcedure.query(({ ctx }) => profileOf(ctx)),
   list: agentProcedure.input(pslListInput).query(async ({ ctx: { services, agent }, input }) => {
     const { read, sealer, audit, clock } = services;
+    const found = await pslList(read, sealer, agent.id, input, clock.now());
     await audit.pslViewed(agent.id, null, 'psl-listed', clock.now());
-    return pslList(read, sealer, agent.id, input, clock.now());
+    return found;
   }),
   reminders: agentProcedure.query(({ ctx: { services, agent } }) => pslReminders(services.read, agent.id)),
   draftKey: agentProcedure.query(
@@ -120,9 +121,9 @@ export const pslRouter = router({
   }),
   picture: agentProcedure.input(pslPictureInput).query(async ({ ctx: { services, agent }, input }) => {
     const { read, sealer, audit, clock } = services;
-    await audit.pslViewed(agent.id, input.id, 'psl-picture-viewed', clock.now());
     const data = await pslPicture(read, sealer, input, agent.id);
     if (data === null) throw refused(refuse('not-found'));
+    await audit.pslViewed(agent.id, input.id, 'psl-picture-viewed', clock.now());
     return { data };
   }),
   trackerEntry: agentProcedure.input(pslInput).query(async ({ ctx, input }) => {
@@ -136,9 +137,10 @@ export const pslRouter = router({
   }),
   export: agentProcedure.input(pslListInput).query(async ({ ctx, input }) => {
     const { read, sealer, audit, clock } = ctx.services;
-    await audit.pslViewed(ctx.agent.id, null, 'psl-exported', clock.now());
     const { rows, cut } = await pslList(read, sealer, ctx.agent.id, input, clock.now());
-    return pslCsv(rows, cut, await zoneOf(ctx.services, ctx.agent), clock.now());
+    const csv = pslCsv(rows, cut, await zoneOf(ctx.services, ctx.agent), clock.now());
+    await audit.pslViewed(ctx.agent.id, null, 'psl-exported', clock.now());
+    return csv;
   }),
 });
 

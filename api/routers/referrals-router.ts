@@ -42,11 +42,11 @@ import { agentProcedure, router } from './trpc.ts';
 async function detail(services: Services, agent: SignedIn, referralId: string): Promise<ReferralDetail> {
   const { read, sealer, audit, clock, policy } = services;
   const hold = await holding(read, referralId, agent.id);
-  // The log is written first: nobody looks unrecorded.
-  if (hold) await audit.viewed(agent.id, referralId, clock.now());
   const held = hold && (await contactOf(read, sealer, hold));
   const found = await referralDetail(read, referralId, agent.id, { held, sealer, policy });
   if (!found) throw refused(refuse('not-found'));
+  // Between opening and answering: nobody looks unrecorded, and what does not open was not viewed.
+  if (hold) await audit.viewed(agent.id, referralId, clock.now());
   return found;
 }
 
@@ -60,12 +60,17 @@ async function done(
   unwrap(await services.apply(command));
   return { ok: true };
 }
+/** The answer must be there to give: where something sealed does not open, the command is undone. */
 async function thenDetail(
   ctx: Ctx,
   referralId: string,
   command: (work: Work) => Promise<Refusal | null>,
 ): Promise<ReferralDetail> {
-  await done(ctx, command);
+  await done(ctx, async (work) => {
+    const refusal = await command(work);
+    if (!refusal) await work.stores.referrals.mustOpen(referralId);
+    return refusal;
+  });
   return detail(ctx.services, ctx.agent, referralId);
 }
 

@@ -68,9 +68,19 @@ async function wish(
   token: string,
   command: (work: Work) => Promise<Refusal | null>,
 ): Promise<Tracker> {
-  unwrap(await services.apply(command));
+  unwrap(await services.apply(answerable(token, command)));
   return trackerOf(services, token);
 }
+
+/** Undone where something sealed of the referral does not open: its tracker could not be answered. */
+const answerable =
+  (token: string, command: (work: Work) => Promise<Refusal | null>) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const refusal = await command(work);
+    const id = refusal ? null : await work.stores.referrals.idByToken(token);
+    if (id) await work.stores.referrals.mustOpen(id);
+    return refusal;
+  };
 
 /** What can be promised now, with its times in words. */
 function answerPromise(services: Services, input: z.output<typeof promiseInput>): PromiseAnswer {

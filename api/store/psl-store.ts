@@ -18,7 +18,7 @@ const TABLES = [
 ];
 
 /** Where a value lives: sealed for this table, field and row, it opens nowhere else. */
-const place = (table: string, field: string, entryId: string, id: string) =>
+export const pslPlace = (table: string, field: string, entryId: string, id: string) =>
   `psl_${table}.${field}:${entryId}/${id}`;
 /** The same number of two agents has two indexes: neither learns of the other's. */
 const ticketIndex = (sealer: Sealer, agentId: string, number: string) =>
@@ -49,7 +49,7 @@ export function pslStore(db: Knex, sealer: Sealer): PslStore {
         .insert({ entry_id: entryId, id, at, width, height, parts })
         .onConflict(['entry_id', 'id'])
         .ignore();
-      const data_sealed = sealer.seal(data, place('picture_parts', `data.${part}`, entryId, id));
+      const data_sealed = sealer.seal(data, pslPlace('picture_parts', `data.${part}`, entryId, id));
       await db('psl_picture_parts')
         .insert({ entry_id: entryId, id, part, data_sealed })
         .onConflict(['entry_id', 'id', 'part'])
@@ -108,7 +108,7 @@ const upsert = (db: Knex, table: string, key: string, row: Row) =>
 async function saveTexts(db: Knex, sealer: Sealer, before: PslEntry | null, after: PslEntry): Promise<void> {
   for (const [name, { text, revision }] of Object.entries(after.texts) as [PslTextName, PslText][]) {
     if (before?.texts[name]?.revision === revision) continue;
-    const text_sealed = sealer.seal(text, place('texts', 'text', after.id, name));
+    const text_sealed = sealer.seal(text, pslPlace('texts', 'text', after.id, name));
     await upsert(db, 'psl_texts', 'name', { entry_id: after.id, name, revision, text_sealed });
   }
 }
@@ -117,7 +117,7 @@ async function saveKept(db: Knex, sealer: Sealer, before: PslEntry | null, after
   const gone = (before?.kept ?? []).filter((kept) => !after.kept.includes(kept));
   for (const { id } of gone) await db('psl_kept').where({ entry_id: after.id, id }).delete();
   for (const { id, name, text, at } of fresh(before?.kept, after.kept)) {
-    const text_sealed = sealer.seal(text, place('kept', 'text', after.id, id));
+    const text_sealed = sealer.seal(text, pslPlace('kept', 'text', after.id, id));
     await upsert(db, 'psl_kept', 'id', { entry_id: after.id, id, name, at, text_sealed });
   }
 }
@@ -129,7 +129,7 @@ async function saveCalls(db: Knex, sealer: Sealer, before: PslEntry | null, afte
       id,
       started_at: startedAt,
       ended_at: endedAt,
-      ticket_sealed: ticket === null ? null : sealer.seal(ticket, place('calls', 'ticket', after.id, id)),
+      ticket_sealed: ticket === null ? null : sealer.seal(ticket, pslPlace('calls', 'ticket', after.id, id)),
       ticket_index: ticket === null ? null : ticketIndex(sealer, after.agentId, ticket),
       none_given: noneGiven ? 1 : 0,
     });
@@ -147,15 +147,15 @@ async function saveFollowUps(
       id,
       due_at: dueAt,
       done_at: doneAt,
-      whom_sealed: sealer.seal(whom, place('follow_ups', 'whom', after.id, id)),
-      note_sealed: sealer.seal(note, place('follow_ups', 'note', after.id, id)),
+      whom_sealed: sealer.seal(whom, pslPlace('follow_ups', 'whom', after.id, id)),
+      note_sealed: sealer.seal(note, pslPlace('follow_ups', 'note', after.id, id)),
     });
 }
 
 async function saveAdvice(db: Knex, sealer: Sealer, before: PslEntry | null, after: PslEntry): Promise<void> {
   for (const advice of fresh(before?.advice, after.advice)) {
     const { id, doneAt, text } = advice;
-    const text_sealed = sealer.seal(text, place('advice', 'text', after.id, id));
+    const text_sealed = sealer.seal(text, pslPlace('advice', 'text', after.id, id));
     const position = after.advice.indexOf(advice);
     await upsert(db, 'psl_advice', 'id', { entry_id: after.id, id, position, done_at: doneAt, text_sealed });
   }
@@ -217,13 +217,13 @@ function entryFromRow(row: Row): Omit<PslEntry, 'texts' | 'kept' | 'calls' | 'fo
 }
 
 const textFrom = (sealer: Sealer, entryId: string, row: Row): PslText => ({
-  text: sealer.open(row.text_sealed as string, place('texts', 'text', entryId, row.name as string)),
+  text: sealer.open(row.text_sealed as string, pslPlace('texts', 'text', entryId, row.name as string)),
   revision: row.revision as number,
 });
 const keptFrom = (sealer: Sealer, entryId: string, row: Row): PslEntry['kept'][number] => ({
   id: row.id as string,
   name: row.name as string,
-  text: sealer.open(row.text_sealed as string, place('kept', 'text', entryId, row.id as string)),
+  text: sealer.open(row.text_sealed as string, pslPlace('kept', 'text', entryId, row.id as string)),
   at: row.at as Instant,
 });
 const callFrom = (sealer: Sealer, entryId: string, row: Row): PslEntry['calls'][number] => ({
@@ -233,12 +233,12 @@ const callFrom = (sealer: Sealer, entryId: string, row: Row): PslEntry['calls'][
   ticket:
     row.ticket_sealed === null
       ? null
-      : sealer.open(row.ticket_sealed as string, place('calls', 'ticket', entryId, row.id as string)),
+      : sealer.open(row.ticket_sealed as string, pslPlace('calls', 'ticket', entryId, row.id as string)),
   noneGiven: row.none_given === 1,
 });
 const followUpFrom = (sealer: Sealer, entryId: string, row: Row): PslEntry['followUps'][number] => {
   const open = (field: string) =>
-    sealer.open(row[`${field}_sealed`] as string, place('follow_ups', field, entryId, row.id as string));
+    sealer.open(row[`${field}_sealed`] as string, pslPlace('follow_ups', field, entryId, row.id as string));
   return {
     id: row.id as string,
     dueAt: row.due_at as Instant,
@@ -249,7 +249,7 @@ const followUpFrom = (sealer: Sealer, entryId: string, row: Row): PslEntry['foll
 };
 const adviceFrom = (sealer: Sealer, entryId: string, row: Row): PslEntry['advice'][number] => ({
   id: row.id as string,
-  text: sealer.open(row.text_sealed as string, place('advice', 'text', entryId, row.id as string)),
+  text: sealer.open(row.text_sealed as string, pslPlace('advice', 'text', entryId, row.id as string)),
   doneAt: row.done_at as Instant | null,
 });
 
@@ -267,7 +267,7 @@ export async function openPicture(
   if (!picture || parts.length !== picture.parts) return null;
   return parts
     .map(({ part, data_sealed }) =>
-      sealer.open(data_sealed as string, place('picture_parts', `data.${part}`, entryId, id)),
+      sealer.open(data_sealed as string, pslPlace('picture_parts', `data.${part}`, entryId, id)),
     )
     .join('');
 }

@@ -5,6 +5,7 @@ import { lineOf } from '../../shared/phone-number.ts';
 import type { Instant, OfferStatus, ReferralKind } from '../../shared/vocabulary.ts';
 import { Conflict, type Missed, type ReferralStore } from '../commands/ports.ts';
 import type { Asked } from '../domain/matching.ts';
+import { mustOpen } from './answerable.ts';
 import { ask } from './ask.ts';
 import { assignmentStore } from './assignment-store.ts';
 import { count } from './count.ts';
@@ -77,6 +78,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       void (await ask(db, `update referrals set idempotency_key = 'used:' || id where id = ?`, [id])),
     idByToken: (token) => idWhere('token_digest = ?', [digest(token)]),
 
+    mustOpen: (id) => mustOpen(db, sealer, id),
     async tokenOf(id) {
       const row = await db('referrals').where({ id }).first('token_sealed');
       return sealer.open(row.token_sealed, `referrals.token:${id}`);

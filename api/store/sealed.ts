@@ -14,6 +14,8 @@ import {
 } from 'node:crypto';
 
 export type Sealer = {
+  /** Tells keys apart and tells nothing of them; part of whatever was sealed. */
+  readonly keyId: string;
   /** `place` is where the value lives, such as `referrals.phone:<id>`; it opens nowhere else. */
   seal(plain: string, place: string): string;
   open(sealed: string, place: string): string;
@@ -30,6 +32,7 @@ export function createSealer(key: string): Sealer {
   const indexing = derive(root, 'index');
   const keyId = createHash('sha256').update(sealing.export()).digest('hex').slice(0, 8);
   return {
+    keyId,
     seal: (plain, place) => sealWith(sealing, keyId, plain, place),
     open: (sealed, place) => openWith(sealing, keyId, sealed, place),
     blindIndex: (value) => createHmac('sha256', indexing).update(value).digest('base64url'),
