@@ -8,6 +8,7 @@ import { trackerWords } from '../../widget/locales/tracker-en.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
 import { eventually } from '../eventually.ts';
 import { type Harness, startHarness } from '../harness.ts';
+import { residentApi } from '../resident-api.ts';
 
 const en = wholeWords(first);
 const PATIENCE = { timeout: 5_000 };
@@ -203,6 +204,22 @@ test('a tracker that cannot be loaded: the promise, the phone number and the pri
   await page.goto(address);
   await page.getByText(trackerWords.events.submitted as string).waitFor();
   await page.context().close();
+});
+
+test('nine trackers in one browser all show how it stands, and the one in front follows at once', async () => {
+  const resident = residentApi(() => harness.api().origin);
+  const { token } = await resident.request({ phone: '502-555-0170' });
+  const first = await harness.resident();
+  const pages = [first];
+  for (let n = 1; n < 9; n++) pages.push(await first.context().newPage());
+  const submitted = trackerWords.events.submitted as string;
+  for (const page of pages) {
+    await page.goto(`${harness.api().origin}/track#${token}`);
+    await page.getByText(submitted).waitFor(PATIENCE);
+  }
+  await resident.cancel(token);
+  await first.getByText(trackerWords.events.cancelled as string).waitFor(PATIENCE);
+  await first.context().close();
 });
 
 test('Spanish words that cannot be loaded: a Spanish page keeps its own, and an open form says so in Spanish', async () => {

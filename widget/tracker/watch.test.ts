@@ -19,7 +19,12 @@ const events = (...parts: string[]) =>
 /** Plays one answer per stream that is opened, then stops. */
 const play = async (
   streams: (() => Response)[],
-  options: { known?: Tracker | null; track?: () => Tracker } = {},
+  options: {
+    known?: Tracker | null;
+    track?: () => Tracker;
+    /** A turn, none, or one that is over as soon as its stream is open. */
+    turns?: ('turn' | 'none' | 'brief')[];
+  } = {},
 ) => {
   const stop = new AbortController();
   const heard: number[] = [];
@@ -36,17 +41,26 @@ const play = async (
     },
   } as unknown as Api;
   let waits = 0;
+  let ended = 0;
+  const turns = options.turns ?? [];
   await watchReferral(api, 'token', options.known === undefined ? state(1) : options.known, {
     heard: ({ revision }) => void heard.push(revision),
     lost,
     gone,
     signal: stop.signal,
+    turn: async () => {
+      const kind = turns.shift() ?? 'turn';
+      if (kind === 'none') return null;
+      const over = new AbortController();
+      if (kind === 'brief') over.abort();
+      return { signal: over.signal, end: () => void ended++ };
+    },
     wait: async () => {
       waits += 1;
       if (streams.length === 0) stop.abort();
     },
   });
-  return { heard, asked, lost, gone, waits };
+  return { heard, asked, lost, gone, waits, ended };
 };
 
 test('a message has its event, data and id', () => {
@@ -121,6 +135,30 @@ test('a request that is not known is not asked for again', async () => {
 test('the first state is asked for when none is on the screen, so that a held-back stream shows nothing empty', async () => {
   const { heard } = await play([() => events(message(4))], { known: null, track: () => state(3) });
   expect(heard).toEqual([3, 4]);
+});
+
+test('a page without a turn for a stream asks instead, and streams when it has one', async () => {
+  vi.stubGlobal('document', { hidden: false });
+  const { heard, asked, ended } = await play([() => events(message(4))], {
+    turns: ['none', 'none', 'turn'],
+    track: () => state(3),
+  });
+  expect(heard).toEqual([3, 3, 4]);
+  expect(asked).toHaveLength(1);
+  expect(ended).toBe(1);
+});
+
+test('a turn that is over is no trouble: nobody is told of a lost connection, nothing is waited for', async () => {
+  vi.stubGlobal('document', { hidden: false });
+  const broken = () => {
+    throw new DOMException('left', 'AbortError');
+  };
+  const { lost, heard, waits, ended } = await play([broken, () => events(message(5))], {
+    turns: ['brief', 'turn'],
+  });
+  expect(lost).not.toHaveBeenCalled();
+  expect(heard).toEqual([5]);
+  expect([waits, ended]).toEqual([1, 2]);
 });
 
 test('waiting doubles from a second to half a minute', () => {

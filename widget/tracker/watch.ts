@@ -1,10 +1,14 @@
 /** Follows one request: a stream over POST (the token stays out of addresses), with asking as the net below it. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import { type Api, asFailure, CallFailed, type FailureName } from '../client.ts';
+import { takeTurn } from './turn.ts';
 
 /** The server pings more often; a stream silent for longer is dead or held back by a proxy. In milliseconds. */
 const SILENCE = 45_000;
 const LONGEST_WAIT = 30_000;
+/** How often a page without a stream asks, while somebody looks at it and while nobody does. */
+const ASK_SEEN = 15_000;
+const ASK_HIDDEN = 60_000;
 
 export type Watching = {
   heard: (tracker: Tracker) => void;
@@ -13,8 +17,10 @@ export type Watching = {
   /** The service does not know this request, so that trying again is of no use. */
   gone: (name: FailureName) => void;
   signal: AbortSignal;
-  /** Resolves after so many milliseconds, or at once when the network returns or the signal aborts. */
+  /** Resolves after so many milliseconds, or at once when network or reader return or the signal aborts. */
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Leave to hold a stream, or null. */
+  turn?: typeof takeTurn;
 };
 
 type Message = { event: string; data: string; id: string };
@@ -83,12 +89,20 @@ const browserWait = (milliseconds: number, signal: AbortSignal): Promise<void> =
     const done = () => {
       clearTimeout(timer);
       removeEventListener('online', done);
+      document.removeEventListener('visibilitychange', back);
       resolve();
+    };
+    const back = () => {
+      if (!document.hidden) done();
     };
     const timer = setTimeout(done, milliseconds);
     addEventListener('online', done);
+    document.addEventListener('visibilitychange', back);
     signal.addEventListener('abort', done);
   });
+
+/** Nine pages of one desk should not ask in the same instant either. */
+const untilAsked = (): number => (document.hidden ? ASK_HIDDEN : ASK_SEEN) * (0.5 + Math.random() / 2);
 
 /** Doubles from one second; the random part keeps many residents from returning in the same instant. */
 export const backOff = (failures: number, random: number): number =>
@@ -120,23 +134,33 @@ export const watchReferral = async (
   known: Tracker | null,
   watching: Watching,
 ): Promise<void> => {
-  const { heard, signal, wait = browserWait } = watching;
+  const { heard, signal, wait = browserWait, turn: take = takeTurn } = watching;
   let lastEventId = known && String(known.revision);
   let failures = 0;
   if (!known && (await ask(api, token, watching)) === 'gone') return;
   while (!signal.aborted) {
+    const turn = await take(signal);
+    if (!turn) {
+      await wait(untilAsked(), signal);
+      if (signal.aborted || (await ask(api, token, watching)) === 'gone') return;
+      continue;
+    }
+    let left = false;
     try {
-      for await (const tracker of stream(api, token, lastEventId, signal)) {
+      for await (const tracker of stream(api, token, lastEventId, turn.signal)) {
         failures = 0;
         lastEventId = String(tracker.revision);
         heard(tracker);
       }
     } catch {
-      const answer = signal.aborted ? 'gone' : await ask(api, token, watching);
+      left = turn.signal.aborted;
+      const answer = left ? 'left' : await ask(api, token, watching);
       if (answer === 'gone') return;
       // A resumed stream is silent until something is new; after an outage the reader must hear that it is over.
       if (answer === 'lost') lastEventId = null;
+    } finally {
+      turn.end();
     }
-    await wait(backOff(failures++, Math.random()), signal);
+    if (!left) await wait(backOff(failures++, Math.random()), signal);
   }
 };
