@@ -92,6 +92,7 @@ function imagined(zip: string, language: Language, now: number): Referral {
     opensAt: null,
     promisedBy: null,
     promiseMissedAt: null,
+    firstAttemptAt: null,
     massSince: null,
     general: null,
     holder: null,
@@ -99,6 +100,7 @@ function imagined(zip: string, language: Language, now: number): Referral {
     expiresAt: now,
     endedAt: null,
     rating: null,
+    disputedAt: null,
     decoy: false,
   };
 }

@@ -39,6 +39,9 @@ async function liveThroughAMorning(harness: Harness, agent: AgentBrowser): Promi
   await button(page, /^Accept: /).click();
   await button(page, /^Open$/).click();
   await button(page, /^Reached$/).click();
+  await panelOf(page)
+    .getByLabel(/^No attempt is logged/)
+    .waitFor({ state: 'detached' });
   await panelOf(page).getByLabel('Outcome').selectOption({ index: 1 });
   await button(page, /^Set Complete$/).click();
   await panelOf(page).getByText('Complete. Thank you.').waitFor();

@@ -104,6 +104,20 @@ export const COMPLETION_OUTCOMES = [
 ] as const;
 export type CompletionOutcome = (typeof COMPLETION_OUTCOMES)[number];
 
+export const NO_ATTEMPT_REASONS = [
+  'not-logged',
+  'resident-called',
+  'in-person',
+  'not-needed',
+  'other',
+] as const;
+/** Why an agent completes a referral without a logged attempt to reach the resident (rule 4a). */
+export type NoAttemptReason = (typeof NO_ATTEMPT_REASONS)[number];
+
+export const DISPUTE_REASONS = ['nobody-called', 'outcome-wrong', 'other'] as const;
+/** What a resident says is not right about the end of their request (rule 9a). */
+export type DisputeReason = (typeof DISPUTE_REASONS)[number];
+
 export const CANCEL_REASONS = ['no-longer-needed', 'helped-elsewhere', 'mistake', 'other'] as const;
 
 export const REGISTRATION_STATUSES = ['never-registered', 'registered', 'de-registered'] as const;
@@ -193,6 +207,7 @@ export const REFERRAL_EVENTS = [
   'changed',
   'revived',
   'nobody-called',
+  'disputed',
   'unable-to-reach',
   'promise-missed',
   'expired',
@@ -236,6 +251,7 @@ export const REFUSALS = [
   'phone-extension',
   'contact-needed',
   'promise-changed',
+  'reason-needed',
   'calendar-invalid',
   // about an issue for the Professional Services Line
   'call-open',

@@ -5,6 +5,7 @@ import type {
   ChallengeAnswer,
   cancelInput,
   changeInput,
+  notCalledInput,
   PlacesAnswer,
   PromiseAnswer,
   placesInput,
@@ -28,7 +29,7 @@ export type Procedures = {
   track: [z.input<typeof trackInput>, Tracker];
   change: [z.input<typeof changeInput>, Tracker];
   cancel: [z.input<typeof cancelInput>, Tracker];
-  notCalled: [z.input<typeof trackInput>, Tracker];
+  notCalled: [z.input<typeof notCalledInput>, Tracker];
   rate: [z.input<typeof rateInput>, Tracker];
 };
 

@@ -358,7 +358,7 @@ describe('a promise that no longer holds when the form is sent', () => {
   const ZONE = 'America/Chicago';
   const changedTo = (promise: PromiseAnswer['promise']) => () => {
     const lines = { voice: '1', tty: '2' };
-    const present = { promise, speaker: true, say: said, lines, serverNow: now };
+    const present = { promise, speaker: true, unserved: [], say: said, lines, serverNow: now };
     throw new CallFailed('promise-changed', [], present);
   };
   const opening = { kind: 'opening', opensAt: NOON + 1, by: NOON + 2, zone: ZONE } as const;

@@ -206,7 +206,8 @@ const findWay: Work = async (s, signal) => {
 
 const refresh = async (s: Inner) => {
   const steps = stepsOf(s.facts);
-  if (s.busy || steps.indexOf(s.step) < steps.indexOf('person')) return;
+  // In doubt, the retry is the same request; what was promised with it stays as it was sent.
+  if (s.busy || s.inDoubt || steps.indexOf(s.step) < steps.indexOf('person')) return;
   if (s.facts.promise && s.parts.clock.now() - s.promisedAt < PROMISE_FRESH) return;
   await attempt(s, null, findPromise);
 };

@@ -51,6 +51,8 @@ export type Facts = {
   say?: PromiseAnswer['say'];
   /** False: nobody on duty now speaks the language. */
   speaker?: boolean;
+  /** Of the needs, those that nobody on duty now serves. */
+  unserved?: PromiseAnswer['unserved'];
 };
 
 /** Which questions each step asks, in this order. */

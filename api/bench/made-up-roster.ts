@@ -53,6 +53,7 @@ export function madeUpReferral(index: number, random: () => number): Referral {
     opensAt: null,
     promisedBy: null,
     promiseMissedAt: null,
+    firstAttemptAt: null,
     massSince: null,
     general: null,
     holder: null,
@@ -60,6 +61,7 @@ export function madeUpReferral(index: number, random: () => number): Referral {
     expiresAt: NOW,
     endedAt: null,
     rating: null,
+    disputedAt: null,
     decoy: false,
   };
 }

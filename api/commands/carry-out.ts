@@ -1,5 +1,5 @@
 /** Saves what the domain decided: the referral by its version, its offers, and the agents that it concerns. */
-import type { RejectReason, WorklistChange } from '../../shared/vocabulary.ts';
+import type { RejectReason } from '../../shared/vocabulary.ts';
 import { type AskedAgents, candidate, massFailure, NOBODY_ASKED, questionOf } from '../domain/matching.ts';
 import {
   ASKS_NOBODY,
@@ -21,6 +21,8 @@ import {
   agentDueAt,
   decideAgent,
 } from '../domain/registration.ts';
+import { byItself, CHANGES, sameDuty } from './agent-news.ts';
+import { peopleAsked } from './asked-counts.ts';
 import { mustHaveAccess, takeAway, tellCallerLost } from './end-access.ts';
 import { refreshEntries, refreshEntry, touch, wake } from './freshness.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
@@ -64,7 +66,9 @@ async function save(work: Work, { referral, effects }: Decision, extra: Extra): 
   wake(work, dueAt);
   work.touchedReferrals.add(referral.id);
   // A decoy's timeline reads like another's, agents asked and silent; but nobody is asked, and nobody blamed.
-  if (!referral.decoy) await carryOutAll(work, referral, effects, extra);
+  const offers = referral.decoy
+    ? effects.filter((effect) => effect.type === 'offer')
+    : await carryOutAll(work, referral, effects, extra);
   const events = effects.filter((effect) => effect.type === 'record');
   for (const { event } of events) {
     const staff = referral.decoy ? undefined : FOR_STAFF[event];
@@ -75,23 +79,25 @@ async function save(work: Work, { referral, effects }: Decision, extra: Extra): 
     events.map(({ event, agentId }) => ({
       type: event,
       agentId: referral.decoy ? null : (agentId ?? null),
+      asked: peopleAsked(event, offers),
     })),
     work.now,
   );
 }
 
-/** In the order of the effects; offers that follow each other are made at once. */
+/** In the order of the effects; offers that follow each other are made at once. Answers those that were made. */
 async function carryOutAll(
   work: Work,
   referral: Referral,
   effects: readonly Effect[],
   extra: Extra,
-): Promise<void> {
+): Promise<NewOffer[]> {
   let offers: NewOffer[] = [];
+  const made: NewOffer[] = [];
   const make = async () => {
     const together = offers;
     offers = [];
-    await makeOffers(work, referral.id, together);
+    made.push(...(await makeOffers(work, referral.id, together)));
   };
   for (const effect of effects) {
     if (effect.type === 'offer') offers.push(effect);
@@ -101,6 +107,7 @@ async function carryOutAll(
     }
   }
   await make();
+  return made;
 }
 
 async function carryOut(work: Work, referral: Referral, effect: Effect, extra: Extra): Promise<void> {
@@ -128,6 +135,7 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
   }
   if (effect.type === 'unassign') await unassign(work, referral.id, effect, extra.end ?? {});
   if (effect.type === 'caller-lost') await tellCallerLost(work, referral.id);
+  if (effect.type === 'dispute') await referrals.dispute(referral.id, effect.agentId, work.now);
   if (effect.type === 'remind') {
     await tell(work, 'reminder', effect.agentId, referral.id, null, `reminder:${referral.id}:${work.now}`);
     hint(work, [effect.agentId], 'assignment-changed', referral.id);
@@ -157,11 +165,15 @@ async function unassign(
 }
 
 /** Leaves out who is not registered any more: the miss that opened this Mass may have been the agent's third. */
-async function makeOffers(work: Work, referralId: string, wanted: readonly NewOffer[]): Promise<void> {
+async function makeOffers(
+  work: Work,
+  referralId: string,
+  wanted: readonly NewOffer[],
+): Promise<readonly NewOffer[]> {
   const offers = wanted.filter(
     ({ kind, candidate: { agentId } }) => kind === 'general' || work.roster.get(agentId)?.registered,
   );
-  if (offers.length === 0) return;
+  if (offers.length === 0) return offers;
   const generals = offers.filter(({ kind }) => kind === 'general').map(({ candidate }) => candidate.agentId);
   // Marked before the claim: when another process has given them a General meanwhile, the next try must know.
   for (const agentId of generals) touch(work, agentId);
@@ -175,6 +187,9 @@ async function makeOffers(work: Work, referralId: string, wanted: readonly NewOf
   const made = offers.map(({ kind, candidate: { agentId } }) => ({ kind, agentId }));
   hintOffers(work, made, 'offer-made', referralId);
   await work.stores.outbox.putOffers(referralId, work.now);
+  // Its tracker says how many were asked.
+  work.touchedReferrals.add(referralId);
+  return offers;
 }
 
 /** An agent who can take more now sees the Mass referrals that wait (rule 3). */
@@ -268,23 +283,6 @@ async function carryOutAgents(work: Work, decisions: readonly AgentDecision[]): 
       if (!idle) await carryOutAgent(work, agent, effect);
     }
 }
-
-/** Time and sign-ins are looked at often; only what they change is news. */
-const byItself = ({ type }: AgentEvent): boolean => type === 'due' || type === 'signed-in';
-const sameDuty = (a: Agent, b: Agent): boolean => JSON.stringify(a.duty) === JSON.stringify(b.duty);
-
-const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
-  register: 'registration-changed',
-  step: 'registration-changed',
-  'cancel-registration': 'registration-changed',
-  leave: 'registration-changed',
-  forgiven: 'registration-changed',
-  'set-contact': 'contact-changed',
-  'set-calendar': 'availability-changed',
-  'set-switch': 'availability-changed',
-  'signed-in': 'availability-changed',
-  due: 'availability-changed',
-};
 
 async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Promise<void> {
   switch (effect.type) {

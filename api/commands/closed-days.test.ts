@@ -39,7 +39,7 @@ it('a pause without end promises nothing, and what was accepted goes on', async 
   expect(await promise()).toMatchObject({ kind: 'none' });
   const { duty } = await world.as('ann').agent.me();
   expect(duty).toMatchObject({ available: false, reason: 'closed', until: null });
-  await world.as('ann').referrals.complete({ referralId, outcome: 'enrolled' });
+  await world.as('ann').referrals.complete({ referralId, withoutAttempt: 'other', outcome: 'enrolled' });
   await closedDaysStore(world.app.database.write).remove('pause', '2026-03-03');
   await world.pass(6_000);
   expect((await promise()).kind).toBe('now');

@@ -63,7 +63,12 @@ describe('a request for a call', () => {
 
     await ann.referrals.logAttempt({ referralId: id, outcome: 'voicemail', note: 'left word' });
     await ann.referrals.note({ referralId: id, note: 'prefers the evening' });
-    const done = await ann.referrals.complete({ referralId: id, outcome: 'enrolled', note: 'silver plan' });
+    const done = await ann.referrals.complete({
+      referralId: id,
+      withoutAttempt: 'other',
+      outcome: 'enrolled',
+      note: 'silver plan',
+    });
     expect(done).toMatchObject({ status: 'complete', outcome: 'enrolled' });
     expect(done.agentNote).toBe('prefers the evening\n\nsilver plan');
     expect(done.attempts).toEqual([{ at: world.clock.now(), outcome: 'voicemail', note: 'left word' }]);
@@ -87,9 +92,11 @@ describe('a request for a call', () => {
     expect(await refusalOf(world.as('ben').referrals.get({ referralId: id }))).toBe('not-found');
     expect(await refusalOf(world.as('ben').referrals.accept({ referralId: id }))).toBe('not-found');
     expect(await refusalOf(world.as('ben').referrals.reject({ referralId: id }))).toBe('not-found');
-    expect(await refusalOf(world.as('ben').referrals.complete({ referralId: id, outcome: 'enrolled' }))).toBe(
-      'not-found',
-    );
+    expect(
+      await refusalOf(
+        world.as('ben').referrals.complete({ referralId: id, withoutAttempt: 'other', outcome: 'enrolled' }),
+      ),
+    ).toBe('not-found');
   });
 
   it('goes to the next agent after each rejection, and to all of the rest once time is short', async () => {
@@ -152,10 +159,17 @@ describe('a request for a call', () => {
     await ben.accept({ referralId });
     // Another agent's key is another one.
     expect((await ben.logAttempt({ ...attempt, outcome: 'reached' })).attempts).toHaveLength(1);
-    await ben.complete({ referralId, outcome: 'enrolled', note: 'silver plan' });
-    const again = await ben.complete({ referralId, outcome: 'enrolled', note: 'silver plan' });
+    await ben.complete({ referralId, withoutAttempt: 'other', outcome: 'enrolled', note: 'silver plan' });
+    const again = await ben.complete({
+      referralId,
+      withoutAttempt: 'other',
+      outcome: 'enrolled',
+      note: 'silver plan',
+    });
     expect(again).toMatchObject({ status: 'complete', agentNote: 'silver plan' });
-    expect(await refusalOf(ben.complete({ referralId, outcome: 'not-eligible' }))).toBe('referral-closed');
+    expect(
+      await refusalOf(ben.complete({ referralId, withoutAttempt: 'other', outcome: 'not-eligible' })),
+    ).toBe('referral-closed');
     await ann.handBack({ referralId, reason: 'emergency' });
     const events = await world.app.database.read('referral_events').where({ type: 'handed-back' });
     expect(events).toHaveLength(1);
@@ -165,12 +179,14 @@ describe('a request for a call', () => {
     const { token, id } = await asked();
     const ann = world.as('ann');
     await ann.referrals.accept({ referralId: id });
-    await ann.referrals.complete({ referralId: id, outcome: 'question-answered' });
+    await ann.referrals.complete({ referralId: id, withoutAttempt: 'other', outcome: 'question-answered' });
     const noted = await ann.referrals.note({ referralId: id, note: 'sent the form' });
     expect(noted.agentNote).toBe('sent the form');
-    expect(await refusalOf(ann.referrals.complete({ referralId: id, outcome: 'enrolled' }))).toBe(
-      'referral-closed',
-    );
+    expect(
+      await refusalOf(
+        ann.referrals.complete({ referralId: id, withoutAttempt: 'other', outcome: 'enrolled' }),
+      ),
+    ).toBe('referral-closed');
     const second = await world.request();
     const other = await world.referralId(1);
     const ben = world.as('ben');
@@ -189,7 +205,7 @@ describe('a request for a call', () => {
     expect(await referrals.accept({ referralId })).toMatchObject({ caseNumber: null, applicationId: null });
     const written = await referrals.caseNumbers({ referralId, caseNumber: ' 110045678 ' });
     expect(written).toMatchObject({ caseNumber: '110045678', applicationId: null });
-    await referrals.complete({ referralId, outcome: 'application-submitted' });
+    await referrals.complete({ referralId, withoutAttempt: 'other', outcome: 'application-submitted' });
     // Another window that saw neither: what it does not name stays.
     await referrals.caseNumbers({ referralId, applicationId: 'A-77' });
     const both = { caseNumber: '110045678', applicationId: 'A-77' };
@@ -267,7 +283,9 @@ describe('a request for a call', () => {
     await world.pass(SHORT_WINDOWS.callbackWithin);
     await world.as('ann').referrals.accept({ referralId: id });
     expect(await track(token)).toMatchObject({ status: 'in-progress', promiseMissed: true });
-    await world.as('ann').referrals.complete({ referralId: id, outcome: 'enrolled' });
+    await world
+      .as('ann')
+      .referrals.complete({ referralId: id, withoutAttempt: 'other', outcome: 'enrolled' });
     expect(await track(token)).toMatchObject({ status: 'complete', promiseMissed: false });
   });
 

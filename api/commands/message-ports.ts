@@ -14,7 +14,7 @@ export type MessageType =
   | 'caller-lost'
   | StaffMessageType;
 /** What staff are told of, where they gave an address. */
-export type StaffMessageType = 'staff-expired' | 'staff-nobody-called' | 'staff-contest';
+export type StaffMessageType = 'staff-expired' | 'staff-nobody-called' | 'staff-disputed' | 'staff-contest';
 /** A message to be delivered; it holds ids only, its words are made when it is sent. */
 export type OutboxMessage = {
   id: string;

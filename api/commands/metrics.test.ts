@@ -19,7 +19,11 @@ async function aDay(): Promise<void> {
   await ann().referrals.accept({ referralId: await newest() });
   await world.pass(20_000);
   await ann().referrals.logAttempt({ referralId: await newest(), outcome: 'reached' });
-  await ann().referrals.complete({ referralId: await newest(), outcome: 'enrolled' });
+  await ann().referrals.complete({
+    referralId: await newest(),
+    withoutAttempt: 'other',
+    outcome: 'enrolled',
+  });
   await world.request({ help: 'application' });
   await world.pass(30_000);
   await ann().referrals.reject({ referralId: await newest() });

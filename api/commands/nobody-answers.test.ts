@@ -103,7 +103,11 @@ describe('when nobody answers', () => {
     expect(promise.kind).toBe('none');
     await world.request();
     expect(await offersOf('ann')).toEqual([]);
-    await world.as('ann').referrals.complete({ referralId: await world.referralId(0), outcome: 'enrolled' });
+    await world.as('ann').referrals.complete({
+      referralId: await world.referralId(0),
+      withoutAttempt: 'other',
+      outcome: 'enrolled',
+    });
     expect(await offersOf('ann')).toEqual(['mass']);
   });
 
@@ -140,7 +144,9 @@ describe('when nobody answers', () => {
     const [first, second] = [await world.referralId(0), await world.referralId(1)];
     expect(await accept('ann', second)).toBeNull();
     expect(await accept('ann', first)).toBe('offer-withdrawn');
-    await world.as('ann').referrals.complete({ referralId: second, outcome: 'enrolled' });
+    await world
+      .as('ann')
+      .referrals.complete({ referralId: second, withoutAttempt: 'other', outcome: 'enrolled' });
     expect(await offersOf('ann')).toEqual(['mass']);
     expect(await accept('ann', first)).toBeNull();
   });

@@ -8,6 +8,7 @@ import type {
   ContestState,
   HandBackReason,
   Instant,
+  NoAttemptReason,
   OfferStatus,
   ReferralEventType,
   ReferralKind,
@@ -136,6 +137,10 @@ export type ReferralStore = {
     detail: AssignmentEnd,
     now: Instant,
   ): Promise<void>;
+  /** The resident disputes how it ended for this agent: they are not asked for it again. */
+  dispute(referralId: string, agentId: string, now: Instant): Promise<void>;
+  /** Whether another open request has this one's phone number. */
+  numberInUse(id: string): Promise<boolean>;
   /** On what the agent holds or has completed; false when there is no such thing. */
   setNote(referralId: string, agentId: string, note: string): Promise<boolean>;
   /** As `setNote`, for the numbers given; an empty one is taken away. */
@@ -154,11 +159,7 @@ export type ReferralStore = {
   hasAttempt(key: string): Promise<boolean>;
   /** Those that this agent has logged. */
   attemptCount(referralId: string, agentId: string): Promise<number>;
-  addEvents(
-    referralId: string,
-    events: readonly { type: ReferralEventType; agentId: string | null }[],
-    now: Instant,
-  ): Promise<void>;
+  addEvents(referralId: string, events: readonly NewEvent[], now: Instant): Promise<void>;
   /** How many events it has, of all types or of one. */
   eventCount(referralId: string, type?: ReferralEventType): Promise<number>;
   /** The second request that has waited longest beside this one for its phone number; a robot's is none. */
@@ -168,6 +169,8 @@ export type ReferralStore = {
   /** Those that wait for an opening. */
   scheduled(): Promise<string[]>;
 };
+/** `asked`: how many people an asking event asked. */
+export type NewEvent = { type: ReferralEventType; agentId: string | null; asked?: number | null };
 export type NewAttempt = {
   outcome: AttemptOutcome;
   note: string | null;
@@ -177,6 +180,8 @@ export type NewAttempt = {
 export type AssignmentEnd = {
   outcome?: CompletionOutcome | undefined;
   reason?: HandBackReason | undefined;
+  /** Why it was completed without a logged attempt. */
+  withoutAttempt?: NoAttemptReason | undefined;
   note?: string | undefined;
 };
 

@@ -1,5 +1,6 @@
 /** What the holder of a private link may wish (rule 9): cancel, change, "nobody called me", rate. */
 import { extensionOf } from '../../shared/phone-number.ts';
+import type { DisputeReason } from '../../shared/vocabulary.ts';
 import { type CallbackPromise, callbackPromise, promiseKept } from '../domain/callback-promise.ts';
 import { isOpen, type Referral, type ReferralEvent } from '../domain/referral.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
@@ -42,7 +43,12 @@ export const cancelReferral = (token: string): Wish =>
     if (!refused) await revive(work, second);
     return refused;
   });
-export const notCalled = (token: string): Wish => repeatable(token, happens({ type: 'not-called' }));
+/** "Nobody called me", and what else is not right about the end of a request (rules 9 and 9a). */
+export const notCalled = (token: string, about: DisputeReason): Wish =>
+  repeatable(token, async (work, referral) => {
+    const numberInUse = !isOpen(referral) && (await work.stores.referrals.numberInUse(referral.id));
+    return happens({ type: 'not-called', about, numberInUse })(work, referral);
+  });
 export const rateReferral = (token: string, rating: number): Wish =>
   wished(token, happens({ type: 'rate', rating }));
 

@@ -1,5 +1,10 @@
 /** What the holder does with an accepted referral: attempts, notes, case numbers, hand back, complete (rules 4, 6 and 7). */
-import type { CaseNumber, CompletionOutcome, HandBackReason } from '../../shared/vocabulary.ts';
+import type {
+  CaseNumber,
+  CompletionOutcome,
+  HandBackReason,
+  NoAttemptReason,
+} from '../../shared/vocabulary.ts';
 import { QUOTAS } from '../domain/quotas.ts';
 import type { Referral, ReferralEvent } from '../domain/referral.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
@@ -53,11 +58,19 @@ export const handBack =
     return refused && !(await endedSo(work, referralId, agentId, { reason })) ? refused : null;
   };
 
+export type Completion = {
+  outcome: CompletionOutcome;
+  note?: string | undefined;
+  /** Needed where no attempt is logged. */
+  withoutAttempt?: NoAttemptReason | undefined;
+};
+
 export const completeAssignment =
-  (referralId: string, agentId: string, outcome: CompletionOutcome, note: string | undefined) =>
+  (referralId: string, agentId: string, { outcome, note, withoutAttempt }: Completion) =>
   async (work: Work): Promise<Refusal | null> => {
-    const end = { outcome, note };
-    const refused = await asHolder(work, referralId, { type: 'complete', agentId }, { end });
+    const end = { outcome, note, withoutAttempt };
+    const event = { type: 'complete', agentId, withoutAttempt: withoutAttempt ?? null } as const;
+    const refused = await asHolder(work, referralId, event, { end });
     return refused && !(await endedSo(work, referralId, agentId, { outcome })) ? refused : null;
   };
 

@@ -169,6 +169,7 @@ function newReferral(
     opensAt: scheduled ? promise.opensAt : null,
     promisedBy,
     promiseMissedAt: null,
+    firstAttemptAt: null,
     massSince: null,
     general: null,
     holder: null,
@@ -176,6 +177,7 @@ function newReferral(
     expiresAt: expiryFrom(promisedBy ?? now, place.zone, policy),
     endedAt: null,
     rating: null,
+    disputedAt: null,
     decoy,
   };
 }

@@ -17,6 +17,7 @@ export async function tell(
 export const FOR_STAFF: Partial<Record<ReferralEventType, StaffMessageType>> = {
   expired: 'staff-expired',
   'nobody-called': 'staff-nobody-called',
+  disputed: 'staff-disputed',
 };
 
 /** Anybody with a link can say "nobody called" at will; about one referral staff need no second mail within this. */
@@ -65,6 +66,8 @@ const offersOf = (offers: readonly { agentId: string; kind: ReferralKind }[], wa
   offers.filter(({ kind }) => kind === wanted).map(({ agentId }) => agentId);
 
 export async function withdrawMass(work: Work, agentId: string): Promise<void> {
-  for (const referralId of await work.stores.referrals.withdrawMassOf(agentId, work.now))
+  for (const referralId of await work.stores.referrals.withdrawMassOf(agentId, work.now)) {
     hint(work, [agentId], 'offer-gone', referralId);
+    work.touchedReferrals.add(referralId);
+  }
 }

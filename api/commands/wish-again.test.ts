@@ -110,7 +110,11 @@ describe('cancelling', () => {
     const second = await world.request({ phone });
     const decoy = await world.request({ phone });
     await world.as('ann').referrals.accept({ referralId: await world.referralId(1) });
-    await world.as('ann').referrals.complete({ referralId: await world.referralId(1), outcome: 'enrolled' });
+    await world.as('ann').referrals.complete({
+      referralId: await world.referralId(1),
+      withoutAttempt: 'other',
+      outcome: 'enrolled',
+    });
     expect((await world.resident.track({ token: second.token })).status).toBe('complete');
     const again = await world.resident.cancel({ token });
     expect(again.status).toBe('cancelled');
@@ -125,7 +129,7 @@ describe('a rating', () => {
     const { token } = await world.request();
     const referralId = await world.referralId();
     await world.as('ann').referrals.accept({ referralId });
-    await world.as('ann').referrals.complete({ referralId, outcome: 'enrolled' });
+    await world.as('ann').referrals.complete({ referralId, withoutAttempt: 'other', outcome: 'enrolled' });
     await world.resident.rate({ token, rating: 5 });
     const again = await world.resident.rate({ token, rating: 5 });
     expect(again.events.filter(({ type }) => type === 'rated')).toHaveLength(1);

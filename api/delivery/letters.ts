@@ -2,7 +2,7 @@
 import type { Letter } from './channel.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
 import { callerLost, type LinkFacts, privateLink } from './messages/private-link.ts';
-import { missContested, nobodyAccepted, nobodyCalled } from './messages/staff.ts';
+import { endDisputed, missContested, nobodyAccepted, nobodyCalled } from './messages/staff.ts';
 import {
   deRegistered,
   missForgiven,
@@ -26,6 +26,7 @@ export type MessageKind =
   | 'caller-lost'
   | 'staff-expired'
   | 'staff-nobody-called'
+  | 'staff-disputed'
   | 'staff-contest';
 export type StaffFacts = { referralId: string; county: string; offerId: string; reason: string };
 export type LetterParts = {
@@ -82,6 +83,8 @@ function textOf({
       return staff && nobodyAccepted(staff.referralId, staff.county);
     case 'staff-nobody-called':
       return staff && nobodyCalled(staff.referralId, staff.county);
+    case 'staff-disputed':
+      return staff && endDisputed(staff.referralId, staff.county);
     case 'staff-contest':
       return staff && missContested(staff.offerId, staff.reason);
   }

@@ -5,7 +5,7 @@
 import type { Member } from './roster-member.ts';
 
 /** The crowds that a member may be in, one of each kind, by where the member keeps their place in it. */
-export type CrowdKind = 'placeFree' | 'placeOpening';
+export type CrowdKind = 'placeFree' | 'placeFull' | 'placeOpening';
 
 export class Crowd {
   readonly members: Member[] = [];

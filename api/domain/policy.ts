@@ -41,6 +41,8 @@ export type Policy = {
   readonly milesForSecondRole: number;
   /** Rule 5: how long a miss can be contested. Shorter: over before a week's leave is. Longer: nobody remembers. */
   readonly contestWithin: number;
+  /** Rule 9a: how long a resident can say that the end of their request is not right. Shorter: a week-end is over before it is read. */
+  readonly disputeWithin: number;
   /** Rule 36: how long contact data is kept after the end. Shorter: a complaint finds nothing. Longer: data lies about that nobody needs. */
   readonly contactKept: number;
   /** Rules 8 and 16: holidays and season closures, kept by staff in the database. Nobody is on duty then. */
@@ -70,6 +72,7 @@ export const defaultPolicy: Policy = {
   milesPerInProgress: 15,
   milesForSecondRole: 25,
   contestWithin: 14 * DAY,
+  disputeWithin: 3 * DAY,
   contactKept: 365 * DAY,
   closedDays: [],
 };
@@ -98,5 +101,6 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   milesPerInProgress: 'miles',
   milesForSecondRole: 'miles',
   contestWithin: 'duration',
+  disputeWithin: 'duration',
   contactKept: 'duration',
 };

@@ -1,5 +1,5 @@
 /** Serving: attempts, reminders, hand back and the ends of a referral (rules 4, 6 and 7). */
-import type { AttemptOutcome, ReferralEventType } from '../../shared/vocabulary.ts';
+import type { AttemptOutcome, NoAttemptReason, ReferralEventType } from '../../shared/vocabulary.ts';
 import {
   type Circumstances,
   type Decision,
@@ -62,12 +62,24 @@ export function attempt(referral: Referral, outcome: AttemptOutcome, world: Circ
     ...referral,
     holder,
     failedAttempts,
+    firstAttemptAt: referral.firstAttemptAt ?? world.now,
     expiresAt: Math.max(referral.expiresAt, expiryFrom(world.now, referral.place.zone, world.policy)),
   };
   const effects = [record('attempted', holder.agentId)];
   if (!givenUp(next, world)) return { referral: next, effects };
   const ended = end(next, 'unable-to-reach', 'unable-to-reach', world);
   return { referral: ended.referral, effects: [...effects, ...ended.effects] };
+}
+
+/** Without a logged attempt the agent says why, since the resident may know otherwise (rule 4a). */
+export function complete(
+  referral: Referral,
+  withoutAttempt: NoAttemptReason | null,
+  world: Circumstances,
+): Decision | Refusal {
+  const { attempts } = referral.holder as Holder;
+  if (attempts === 0 && withoutAttempt === null) return refuse('reason-needed', 'withoutAttempt');
+  return end(referral, 'complete', 'completed', world);
 }
 
 /** Three failed attempts spread over two days (rule 7). */

@@ -1,15 +1,65 @@
 /** The resident's wishes beside cancelling (rule 9): another time, "nobody called me", a rating. */
-import type { Instant } from '../../shared/vocabulary.ts';
-import { type Circumstances, type Decision, type Effect, expiryFrom, type Referral } from './referral.ts';
-import { ask, massDueAt, record, recorded } from './referral-asking.ts';
+import type { DisputeReason, Instant, ReferralStatus } from '../../shared/vocabulary.ts';
+import type { Policy } from './policy.ts';
+import {
+  type Circumstances,
+  type Decision,
+  type Effect,
+  expiryFrom,
+  type Referral,
+  type ReferralEvent,
+} from './referral.ts';
+import { ask, massDueAt, openMass, record, recorded } from './referral-asking.ts';
 import { backToMass } from './referral-serving.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** "Nobody called me": from the promised time on. With nobody holding it, it is only written down (rule 9). */
-export function notCalled(referral: Referral, world: Circumstances): Decision | Refusal {
-  if (referral.promisedBy === null || world.now < referral.promisedBy) return refuse('too-early');
+export function notCalled(from: Referral, about: DisputeReason, world: Circumstances): Decision | Refusal {
+  if (about !== 'nobody-called' || from.promisedBy === null || world.now < from.promisedBy)
+    return refuse('too-early');
+  // Whatever was logged, the resident's word counts: a call is owed still, and the promise was missed.
+  const referral: Referral = { ...from, firstAttemptAt: null };
   if (referral.holder) return backToMass(referral, 'nobody-called', world);
   return recorded(referral, 'nobody-called');
+}
+
+/** Ends that an agent brought about, by what they wrote down; the resident may know otherwise. */
+const DISPUTABLE: readonly ReferralStatus[] = ['complete', 'unable-to-reach'];
+export const isDisputable = ({ status }: Pick<Referral, 'status'>): boolean => DISPUTABLE.includes(status);
+
+/** Until when the end can be disputed, or null for an end that can't be (rule 9a). */
+export const disputeUntil = (
+  referral: Pick<Referral, 'status' | 'endedAt'>,
+  { disputeWithin }: Policy,
+): Instant | null =>
+  isDisputable(referral) && referral.endedAt !== null ? referral.endedAt + disputeWithin : null;
+
+/** "That is not right" (rule 9a): back to Mass where nobody called, otherwise written down for staff, once. */
+export function dispute(
+  referral: Referral,
+  { about, numberInUse }: Extract<ReferralEvent, { type: 'not-called' }>,
+  world: Circumstances,
+): Decision | Refusal {
+  if (world.now >= (disputeUntil(referral, world.policy) ?? 0)) return refuse('too-late');
+  const agentId = referral.holder?.agentId ?? '';
+  const disputed: Effect = { type: 'dispute', agentId };
+  const reopens = about === 'nobody-called' && !numberInUse;
+  if (!reopens && referral.disputedAt !== null) return { referral, effects: [] };
+  if (!reopens)
+    return {
+      referral: { ...referral, disputedAt: world.now },
+      effects: [disputed, record(about === 'nobody-called' ? 'nobody-called' : 'disputed', agentId)],
+    };
+  const again: Referral = {
+    ...referral,
+    endedAt: null,
+    disputedAt: null,
+    firstAttemptAt: null,
+    failedAttempts: [],
+    massSince: null,
+    expiresAt: expiryFrom(world.now, referral.place.zone, world.policy),
+  };
+  return openMass(again, world, [disputed, record('nobody-called', agentId)], agentId);
 }
 
 export function reschedule(
@@ -28,6 +78,7 @@ export function reschedule(
       general: null,
       massSince: null,
       promiseMissedAt: null,
+      firstAttemptAt: null,
       opensAt,
       promisedBy,
       expiresAt,
@@ -50,7 +101,7 @@ export function askAgain(
   // A promise is not cut short by giving up; whoever it fails has as long again to choose another way.
   const choosing = promisedBy === null ? 0 : promisedBy + world.policy.callbackWithin;
   const expiresAt = Math.max(referral.expiresAt, choosing);
-  const again: Referral = { ...referral, promisedBy, promiseMissedAt: null, expiresAt };
+  const again: Referral = { ...referral, promisedBy, promiseMissedAt: null, firstAttemptAt: null, expiresAt };
   if (referral.status === 'pending') {
     const moved: Effect = { type: 'move-mass', dueAt: massDueAt(again, world.now) };
     return { referral: again, effects: [...(referral.massSince === null ? [] : [moved]), record('changed')] };

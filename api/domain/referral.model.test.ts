@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ATTEMPT_OUTCOMES, REFERRAL_STATUSES } from '../../shared/vocabulary.ts';
+import { ATTEMPT_OUTCOMES, DISPUTE_REASONS, REFERRAL_STATUSES } from '../../shared/vocabulary.ts';
 import { aReferral, DAY, MINUTE, NINE, type ReferralLife, referralLife } from '../testing/referral-life.ts';
 import { isOpen } from './referral.ts';
 
@@ -95,8 +95,10 @@ const commands: fc.Arbitrary<Step>[] = [
   fc.constantFrom('hand-back' as const, 'complete' as const).map((type) =>
     step(type, (model, life) => {
       const wrong = AGENTS.find((id) => id !== model.holder) ?? '';
-      expect(life.happen({ type, agentId: wrong })).not.toBeNull();
-      expect(life.happen({ type, agentId: model.holder ?? 'ann' }) === null).toBe(model.holder !== null);
+      const withoutAttempt = 'other';
+      expect(life.happen({ type, agentId: wrong, withoutAttempt })).not.toBeNull();
+      const own = { type, agentId: model.holder ?? 'ann', withoutAttempt } as const;
+      expect(life.happen(own) === null).toBe(model.holder !== null);
     }),
   ),
   fc.constant(
@@ -107,8 +109,17 @@ const commands: fc.Arbitrary<Step>[] = [
     }),
   ),
   fc
-    .constantFrom('not-called' as const, 'change-phone' as const, 'general-withdrawn' as const)
+    .constantFrom('change-phone' as const, 'general-withdrawn' as const)
     .map((type) => step(type, (_m, life) => void life.happen({ type }))),
+  fc.constantFrom(...DISPUTE_REASONS).map((about) =>
+    step(`not called: ${about}`, (model, life) => {
+      const { status } = life.referral;
+      life.happen({ type: 'not-called', about, numberInUse: false });
+      // The one way back from an end.
+      const disputable = status === 'complete' || status === 'unable-to-reach';
+      if (disputable && about === 'nobody-called') model.ended = false;
+    }),
+  ),
   fc.integer({ min: 1, max: 900 }).map((minutes) =>
     step(`reschedule ${minutes}`, (model, life) => {
       const opensAt = life.now + minutes * MINUTE;

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { aReferral, DAY, HOUR, MINUTE, NINE, referralLife } from '../testing/referral-life.ts';
+import {
+  aReferral,
+  DAY,
+  HOUR,
+  MINUTE,
+  NINE,
+  type ReferralLife,
+  referralLife,
+} from '../testing/referral-life.ts';
 
 /** A life that has begun: ann is asked as a General. */
 function begun(options: Parameters<typeof referralLife>[0] = {}) {
@@ -21,6 +29,8 @@ function mass(options: Parameters<typeof referralLife>[0] = {}) {
   return life;
 }
 const scheduled = { status: 'scheduled', opensAt: NINE + 2 * HOUR, promisedBy: NINE + 2.5 * HOUR } as const;
+
+const NOT_CALLED = { type: 'not-called', about: 'nobody-called', numberInUse: false } as const;
 
 describe('asking as a General (rules 2 and 3)', () => {
   it('asks one agent, who holds it for fifteen minutes', () => {
@@ -240,7 +250,7 @@ describe('serving (rules 4, 6 and 7)', () => {
   it('ends Complete, with the agent’s duty done', () => {
     const life = accepted();
     life.pass(7);
-    expect(life.happen({ type: 'complete', agentId: 'ann' })).toBeNull();
+    expect(life.happen({ type: 'complete', agentId: 'ann', withoutAttempt: 'other' })).toBeNull();
     expect(life.referral).toMatchObject({ status: 'complete', endedAt: NINE + 12 * MINUTE });
     expect(life.active).toEqual([]);
     expect(life.due()).toBeNull();
@@ -267,7 +277,7 @@ describe('serving (rules 4, 6 and 7)', () => {
     expect(life.asked()).toEqual(['ben mass', 'cy mass']);
     expect(life.offers.at(-1)?.dueAt).toBeNull();
     expect(life.runs).toEqual(['ann answered']);
-    expect(life.events.slice(-4)).toEqual(['reminded', 'returned-to-mass', 'mass-opened', 'promise-missed']);
+    expect(life.events.slice(-4)).toEqual(['promise-missed', 'reminded', 'returned-to-mass', 'mass-opened']);
   });
 
   it('reminds half an hour after the accept when nothing was promised', () => {
@@ -347,10 +357,10 @@ describe('serving (rules 4, 6 and 7)', () => {
   it('refuses everything to an agent who does not hold it', () => {
     const life = accepted();
     expect(life.attempt('ben', 'reached')).toBe('not-yours');
-    expect(life.happen({ type: 'complete', agentId: 'ben' })).toBe('not-yours');
+    expect(life.happen({ type: 'complete', agentId: 'ben', withoutAttempt: 'other' })).toBe('not-yours');
     expect(life.happen({ type: 'hand-back', agentId: 'ben' })).toBe('not-yours');
     life.happen({ type: 'hand-back', agentId: 'ann' });
-    expect(life.happen({ type: 'complete', agentId: 'ann' })).toBe('not-yours');
+    expect(life.happen({ type: 'complete', agentId: 'ann', withoutAttempt: 'other' })).toBe('not-yours');
   });
 });
 
@@ -370,19 +380,19 @@ describe('the resident’s wishes (rules 8 and 9)', () => {
   it('hears “nobody called me” only from the promised time on', () => {
     const life = accepted();
     life.sleep(24);
-    expect(life.happen({ type: 'not-called' })).toBe('too-early');
+    expect(life.happen(NOT_CALLED)).toBe('too-early');
     life.sleep(1);
-    expect(life.happen({ type: 'not-called' })).toBeNull();
+    expect(life.happen(NOT_CALLED)).toBeNull();
     expect(life.asked()).toEqual(['ben mass', 'cy mass']);
     expect(life.active).toEqual([]);
-    expect(begun({ referral: { promisedBy: null } }).happen({ type: 'not-called' })).toBe('too-early');
+    expect(begun({ referral: { promisedBy: null } }).happen(NOT_CALLED)).toBe('too-early');
   });
 
   it('notes “nobody called me” and leaves the offers alone where nobody has accepted', () => {
     const life = mass();
     life.pass(20);
     const before = life.asked();
-    life.happen({ type: 'not-called' });
+    life.happen(NOT_CALLED);
     expect(life.events.at(-1)).toBe('nobody-called');
     expect(life.asked()).toEqual(before);
   });
@@ -446,7 +456,7 @@ describe('the resident’s wishes (rules 8 and 9)', () => {
   it('is rated once it is Complete, and not before', () => {
     const life = accepted();
     expect(life.happen({ type: 'rate', rating: 5 })).toBe('too-early');
-    life.happen({ type: 'complete', agentId: 'ann' });
+    life.happen({ type: 'complete', agentId: 'ann', withoutAttempt: 'other' });
     expect(life.happen({ type: 'rate', rating: 5 })).toBeNull();
     expect(life.referral.rating).toBe(5);
   });
@@ -503,12 +513,11 @@ describe('after the end', () => {
     (status) => {
       const life = referralLife({ referral: aReferral({ status, endedAt: NINE }) });
       const closed = [
-        life.happen({ type: 'not-called' }),
         life.happen({ type: 'change-phone' }),
         life.happen({ type: 'reschedule', opensAt: NINE, promisedBy: NINE }),
         life.happen({ type: 'ask-again', promisedBy: null }),
         life.happen({ type: 'general-withdrawn' }),
-        life.happen({ type: 'complete', agentId: 'ann' }),
+        life.happen({ type: 'complete', agentId: 'ann', withoutAttempt: 'other' }),
         life.happen({ type: 'hand-back', agentId: 'ann' }),
         life.attempt('ann', 'reached'),
         life.happen({ type: 'reject', agentId: 'ann', offerId: 'o', kind: 'mass' }),
@@ -526,4 +535,81 @@ describe('after the end', () => {
       expect(life.happen({ type: 'rate', rating: 1 })).toBe(status === 'complete' ? null : 'too-early');
     },
   );
+});
+
+describe('a promise, whatever the state (rule 8b)', () => {
+  const missed = ({ events }: ReferralLife) => events.filter((event) => event === 'promise-missed').length;
+  const accepted = () => {
+    const life = referralLife();
+    life.open();
+    life.accept('ann');
+    return life;
+  };
+
+  it('is missed at its time, once, while somebody holds the referral and has not called', () => {
+    const life = accepted();
+    life.pass(30);
+    expect([life.referral.status, missed(life)]).toEqual(['in-progress', 1]);
+    expect(life.referral.promiseMissedAt).toBe(NINE + 30 * MINUTE);
+    life.pass(DAY / MINUTE);
+    expect(missed(life)).toBe(1);
+  });
+
+  it('is kept by an attempt in time, also when the referral is handed back after it', () => {
+    const life = accepted();
+    life.pass(29);
+    life.attempt('ann', 'no-answer');
+    life.happen({ type: 'hand-back', agentId: 'ann' });
+    life.pass(60);
+    expect([life.referral.status, missed(life)]).toEqual(['pending', 0]);
+  });
+
+  it('is missed after all when the resident says that nobody called, whatever was logged', () => {
+    const life = accepted();
+    life.attempt('ann', 'voicemail');
+    life.pass(31);
+    expect(missed(life)).toBe(0);
+    expect(life.happen(NOT_CALLED)).toBeNull();
+    life.pass(0);
+    expect([life.referral.status, missed(life)]).toEqual(['pending', 1]);
+  });
+});
+
+describe('the end of a request, as the resident knows it (rule 9a)', () => {
+  const completed = (withoutAttempt: 'not-needed' | null = 'not-needed') => {
+    const life = referralLife();
+    life.open();
+    life.accept('ann');
+    return { life, refused: life.happen({ type: 'complete', agentId: 'ann', withoutAttempt }) };
+  };
+
+  it('takes a reason where no attempt is logged', () => {
+    expect(completed(null).refused).toBe('reason-needed');
+    expect(completed().refused).toBeNull();
+  });
+
+  it('"nobody called me" opens it again without that agent, and the promise goes on', () => {
+    const { life } = completed();
+    expect(life.happen(NOT_CALLED)).toBeNull();
+    expect(life.referral).toMatchObject({ status: 'pending', kind: 'mass', endedAt: null, holder: null });
+    expect(life.asked()).toEqual(['ben mass', 'cy mass']);
+    life.pass(30);
+    expect(life.events.at(-1)).toBe('promise-missed');
+  });
+
+  it('can be disputed for three days, and then no more', () => {
+    const { life } = completed();
+    life.pass((3 * DAY) / MINUTE);
+    expect(life.happen(NOT_CALLED)).toBe('too-late');
+  });
+
+  it('is written down once where something else is not right, and "nobody called me" can follow', () => {
+    const { life } = completed();
+    const other = { ...NOT_CALLED, about: 'outcome-wrong' } as const;
+    for (let n = 0; n < 3; n++) expect(life.happen(other)).toBeNull();
+    expect(life.referral.status).toBe('complete');
+    expect(life.events.filter((event) => event === 'disputed')).toHaveLength(1);
+    expect(life.happen(NOT_CALLED)).toBeNull();
+    expect(life.referral.status).toBe('pending');
+  });
 });

@@ -6,10 +6,12 @@
 import type {
   AttemptOutcome,
   ContactMethod,
+  DisputeReason,
   HelpKind,
   Instant,
   Language,
   Need,
+  NoAttemptReason,
   ReferralEventType,
   ReferralKind,
   ReferralStatus,
@@ -28,8 +30,8 @@ import {
   reject,
   revive,
 } from './referral-asking.ts';
-import { accessEnded, attempt, backToMass, end, forgotten, held } from './referral-serving.ts';
-import { askAgain, notCalled, rate, reschedule } from './referral-wishes.ts';
+import { accessEnded, attempt, backToMass, complete, end, forgotten, held } from './referral-serving.ts';
+import { askAgain, dispute, isDisputable, notCalled, rate, reschedule } from './referral-wishes.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { afterServiceTime } from './service-days.ts';
 
@@ -52,6 +54,8 @@ export type Referral = {
   /** null: waits without a promise. */
   readonly promisedBy: Instant | null;
   readonly promiseMissedAt: Instant | null;
+  /** The first attempt to reach the resident under the promise that stands; null while one is owed (rule 8b). */
+  readonly firstAttemptAt: Instant | null;
   readonly massSince: Instant | null;
   /** The one agent who holds it as a General; null where a decoy seemed to ask one, and asks in earnest only after that. */
   readonly general: {
@@ -65,6 +69,8 @@ export type Referral = {
   readonly expiresAt: Instant;
   readonly endedAt: Instant | null;
   readonly rating: number | null;
+  /** When the resident said that the end was not right, without asking for another call (rule 9a). */
+  readonly disputedAt: Instant | null;
   /**
    * True for a request that must look like any other but never rings anybody: a second one for a phone number that
    * has an open one (rule 10), or a robot's.
@@ -96,11 +102,13 @@ export type ReferralEvent =
   | { type: 'general-withdrawn' }
   | { type: 'hand-back'; agentId: string }
   | { type: 'attempt'; agentId: string; outcome: AttemptOutcome }
-  | { type: 'complete'; agentId: string }
+  /** `withoutAttempt`: why none is logged; needed where none is. */
+  | { type: 'complete'; agentId: string; withoutAttempt: NoAttemptReason | null }
   /** The agent may not take part any more (rule 21a). */
   | { type: 'access-ended'; agentId: string }
   | { type: 'cancel' }
-  | { type: 'not-called' }
+  /** `about`: what is not right. `numberInUse`: another open request has this phone number by now. */
+  | { type: 'not-called'; about: DisputeReason; numberInUse: boolean }
   | { type: 'change-phone' }
   /** A decoy's number has no other open request any more. */
   | { type: 'revive' }
@@ -139,6 +147,8 @@ export type Effect =
   | { type: 'unassign'; agentId: string; status: 'completed' | 'released' }
   /** The resident was told a name, a number and a code word that are not true any more. */
   | { type: 'caller-lost' }
+  /** The resident disputes how this agent ended it: they keep their record, and are not asked for it again. */
+  | { type: 'dispute'; agentId: string }
   | { type: 'remind'; agentId: string }
   | { type: 'record'; event: ReferralEventType; agentId?: string };
 
@@ -178,7 +188,8 @@ export function nextDueAt(referral: Referral, policy: Policy): Instant | null {
   if (isSubmitted(referral)) return referral.submittedAt;
   if (referral.status === 'pending')
     return earliest(referral.general?.dueAt, unkeptPromise(referral), referral.expiresAt);
-  if (referral.status === 'in-progress') return earliest(forgottenAt(referral, policy)) ?? referral.expiresAt;
+  if (referral.status === 'in-progress')
+    return earliest(forgottenAt(referral, policy), unkeptPromise(referral)) ?? referral.expiresAt;
   return null;
 }
 
@@ -186,8 +197,9 @@ const earliest = (...instants: (Instant | null | undefined)[]): Instant | null =
   const known = instants.filter((at): at is Instant => at !== null && at !== undefined);
   return known.length ? Math.min(...known) : null;
 };
-const unkeptPromise = (referral: Referral) =>
-  referral.promiseMissedAt === null ? referral.promisedBy : null;
+/** A promise that no attempt has kept and nobody has called missed yet, whatever the state (rule 8b). */
+const unkeptPromise = ({ promisedBy, promiseMissedAt, firstAttemptAt }: Referral): Instant | null =>
+  promiseMissedAt === null && firstAttemptAt === null ? promisedBy : null;
 
 /** When an accepted referral without an attempt is reminded of, and then given back (rule 7). */
 function forgottenAt({ holder, promisedBy }: Referral, policy: Policy): Instant | null {
@@ -200,6 +212,7 @@ function forgottenAt({ holder, promisedBy }: Referral, policy: Policy): Instant 
 /** What comes of `event`, or why it may not happen. */
 export function decide(referral: Referral, event: ReferralEvent, world: Circumstances): Decision | Refusal {
   if (event.type === 'rate') return rate(referral, event.rating);
+  if (event.type === 'not-called' && isDisputable(referral)) return dispute(referral, event, world);
   if (!isOpen(referral)) {
     // Cancelling is sent again where its answer was lost.
     const done = event.type === 'due' || (event.type === 'cancel' && referral.status === 'cancelled');
@@ -219,13 +232,13 @@ export function decide(referral: Referral, event: ReferralEvent, world: Circumst
     case 'attempt':
       return held(referral, event.agentId) ?? attempt(referral, event.outcome, world);
     case 'complete':
-      return held(referral, event.agentId) ?? end(referral, 'complete', 'completed', world);
+      return held(referral, event.agentId) ?? complete(referral, event.withoutAttempt, world);
     case 'access-ended':
       return accessEnded(referral, event.agentId, world);
     case 'cancel':
       return end(referral, 'cancelled', 'cancelled', world);
     case 'not-called':
-      return notCalled(referral, world);
+      return notCalled(referral, event.about, world);
     case 'change-phone':
       return referral.holder ? refuse('accepted-already') : recorded(referral, 'changed');
     case 'revive':
@@ -258,10 +271,18 @@ function dueStep(
   world: Circumstances,
 ): Decision {
   const { now } = world;
-  if (referral.status === 'in-progress') return forgotten(referral, world);
+  const promised = unkeptPromise(referral);
+  const passed = promised !== null && promised <= now;
+  if (referral.status === 'in-progress')
+    return passed ? promiseMissed(referral, now) : forgotten(referral, world);
   if (referral.expiresAt <= now) return end(referral, 'expired', 'expired', world);
   if (referral.status === 'scheduled' || isSubmitted(referral)) return ask(referral, world, []);
   if (referral.general && referral.general.dueAt <= now)
     return lapse(referral, referral.general, outage, world);
-  return { referral: { ...referral, promiseMissedAt: now }, effects: [record('promise-missed')] };
+  return promiseMissed(referral, now);
 }
+
+const promiseMissed = (referral: Referral, now: Instant): Decision => ({
+  referral: { ...referral, promiseMissedAt: now },
+  effects: [record('promise-missed')],
+});

@@ -5,7 +5,14 @@
  * span is over. So no question is a scan of everybody, and every answer is the one of a full scan. What it says is a
  * proposal: the database decides every claim.
  */
-import type { HelpKind, Instant, Language } from '../../shared/vocabulary.ts';
+import {
+  AGENT_NEEDS,
+  type AgentNeed,
+  type HelpKind,
+  type Instant,
+  type Language,
+  type Need,
+} from '../../shared/vocabulary.ts';
 import { Crowd } from './crowd.ts';
 import { Heap } from './heap.ts';
 import type { Spot } from './map-part.ts';
@@ -35,6 +42,8 @@ export class RosterIndex {
   readonly #shelves = new Shelves();
   readonly #queue = searchQueue();
   readonly #free = new Crowd('placeFree');
+  /** On duty, with as many calls as they may have. */
+  readonly #full = new Crowd('placeFull');
   #open = 0;
   readonly #openings = new Openings();
   readonly #alarms = new Heap<Alarm>(() => false);
@@ -77,6 +86,7 @@ export class RosterIndex {
     this.#move(member, []);
     this.#openings.move(member, member.entry.dutyFrom, null);
     this.#free.delete(member);
+    this.#full.delete(member);
     this.#members.delete(agentId);
     member.until = Number.POSITIVE_INFINITY;
     this.revision++;
@@ -145,6 +155,22 @@ export class RosterIndex {
   /** The same of those who speak the language, so that nobody has to interpret. */
   speakerFree(language: Language, help: HelpKind, now: Instant, policy: Policy): boolean {
     return this.#somebodyFree(help, now, policy, ({ languages }) => languages.includes(language));
+  }
+
+  /** Of these needs, those that nobody serves who is on duty and free for this help. An interpreter is the exchange's. */
+  unserved(needs: readonly Need[], help: HelpKind, now: Instant, policy: Policy): AgentNeed[] {
+    return AGENT_NEEDS.filter(
+      (need) =>
+        needs.includes(need) && !this.#somebodyFree(help, now, policy, (entry) => entry.needs.includes(need)),
+    );
+  }
+
+  /** Whether somebody for this help is on duty, free or with as many calls as they may have. */
+  anyoneOnDuty(help: HelpKind, now: Instant, policy: Policy): boolean {
+    if (this.anyoneFree(help, now, policy)) return true;
+    return this.#full.members.some(
+      ({ entry }) => massFailure(entry, undefined, now, policy, help) === 'at-capacity',
+    );
   }
 
   /** The first instant at which somebody for this help comes on duty, or null when nobody is known to (rule 8). */
@@ -223,6 +249,8 @@ export class RosterIndex {
     stand(member, found);
     if (found.free) this.#free.add(member);
     else this.#free.delete(member);
+    if (found.full) this.#full.add(member);
+    else this.#full.delete(member);
     member.missed = found.missed;
     member.from = found.from;
     member.until = found.until;

@@ -49,11 +49,13 @@ export const memberOf = (entry: RosterEntry): Member => ({
   until: Number.POSITIVE_INFINITY,
   alarm: Number.POSITIVE_INFINITY,
   placeFree: -1,
+  placeFull: -1,
   placeOpening: -1,
 });
 
 type Found = {
   readonly free: boolean;
+  readonly full: boolean;
   readonly open: boolean;
   readonly standing: number;
   readonly missed: number;
@@ -63,7 +65,8 @@ type Found = {
 
 /** Leaves out what depends on a referral, which a search asks of everybody whom it meets: nobody was asked, for no kind of help. */
 export function assess(entry: RosterEntry, now: Instant, policy: Policy): Found {
-  const free = massFailure(entry, undefined, now, policy) === null;
+  const failure = massFailure(entry, undefined, now, policy);
+  const free = failure === null;
   const missed = missesRemembered(entry, now, policy);
   let from = Number.NEGATIVE_INFINITY;
   let until = Number.POSITIVE_INFINITY;
@@ -73,6 +76,7 @@ export function assess(entry: RosterEntry, now: Instant, policy: Policy): Found 
   }
   return {
     free,
+    full: failure === 'at-capacity',
     open: free && generalFailure(entry, undefined, now, policy) === null,
     standing: standing(missed, entry.inProgress, policy),
     missed,

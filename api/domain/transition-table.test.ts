@@ -84,7 +84,7 @@ const actual = (): Table =>
 
 const named = (cell: string): string[] => cell.split(', ').map((name) => name.replaceAll('`', ''));
 const GROUPS: Record<string, readonly State[]> = { 'every open one': OPEN, 'every ended one': ENDED };
-const OTHERS = EVENTS.filter((name) => !['due', 'rate', 'cancel'].includes(name));
+const OTHERS = EVENTS.filter((name) => !['due', 'rate', 'cancel', 'not-called'].includes(name));
 
 function written(): Table {
   const rows = tableBelow(README, 'A referral');

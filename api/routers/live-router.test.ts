@@ -152,7 +152,9 @@ describe('watching a referral', () => {
     const id = await world.referralId();
     await world.as('ann').referrals.accept({ referralId: id });
     await stream.until(2);
-    await world.as('ann').referrals.complete({ referralId: id, outcome: 'enrolled' });
+    await world
+      .as('ann')
+      .referrals.complete({ referralId: id, withoutAttempt: 'other', outcome: 'enrolled' });
     await stream.until(3);
     expect(stream.got.map(({ data }) => data.status)).toEqual(['pending', 'in-progress', 'complete']);
     expect(stream.got.map(({ id, data }) => Number(id) === data.revision)).toEqual([true, true, true]);

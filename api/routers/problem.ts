@@ -37,6 +37,7 @@ const CODES: Record<RefusalName, TRPC_ERROR_CODE_KEY> = {
   'phone-extension': 'BAD_REQUEST',
   'contact-needed': 'BAD_REQUEST',
   'promise-changed': 'CONFLICT',
+  'reason-needed': 'BAD_REQUEST',
   'calendar-invalid': 'BAD_REQUEST',
   'call-open': 'CONFLICT',
   'ticket-used': 'CONFLICT',

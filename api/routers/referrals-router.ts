@@ -123,8 +123,8 @@ export const referralsRouter = router({
     ),
   complete: agentProcedure
     .input(completeInput)
-    .mutation(({ ctx, input: { referralId, outcome, note } }) =>
-      thenDetail(ctx, referralId, completeAssignment(referralId, ctx.agent.id, outcome, note)),
+    .mutation(({ ctx, input: { referralId, ...completion } }) =>
+      thenDetail(ctx, referralId, completeAssignment(referralId, ctx.agent.id, completion)),
     ),
   contestMiss: agentProcedure
     .input(contestInput)

@@ -5,6 +5,7 @@ import {
   cancelInput,
   challengeAnswer,
   changeInput,
+  notCalledInput,
   type PromiseAnswer,
   placesAnswer,
   placesInput,
@@ -43,12 +44,19 @@ const promiseNow = ({ roster, clock, policy }: Services, help: HelpKind, asked?:
   callbackPromise(roster, help, clock.now(), policy, asked);
 
 function viewTracker(services: Services, id: string): Promise<Tracker> {
-  const { read, sealer, lines, clock } = services;
+  const { read, sealer, lines, clock, policy, roster } = services;
+  const now = clock.now();
   return tracker(id, {
     db: read,
     sealer,
     lines,
-    now: clock.now(),
+    now,
+    policy,
+    askable: (referral, asked) => ({
+      free: roster.mass(referral, asked, now, policy).length,
+      onDuty: roster.anyoneOnDuty(referral.help, now, policy),
+      opensAt: roster.firstOpening(referral.help, now, policy, asked),
+    }),
     promise: (help, asked) => promiseNow(services, help, asked),
   });
 }
@@ -91,6 +99,7 @@ function answerPromise(services: Services, input: z.output<typeof promiseInput>)
   return {
     promise,
     speaker: roster.speakerFree(input.language, input.help, now, policy),
+    unserved: roster.unserved(input.needs, input.help, now, policy),
     say: spokenTimes(promise, now),
     lines,
     serverNow: now,
@@ -123,6 +132,10 @@ async function request(
   return { token, tracker: await viewTracker(services, id) };
 }
 
+/** Who is asked changes without the referral, as agents come and go. */
+const askingOf = ({ asking }: Tracker): string =>
+  asking ? [asking.asked, asking.open, asking.pause?.why].join() : '';
+
 export const residentRouter = router({
   places: ask(placesInput)
     .output(placesAnswer)
@@ -145,8 +158,8 @@ export const residentRouter = router({
   cancel: ask(cancelInput).mutation(({ ctx, input }) =>
     wish(ctx.services, input.token, cancelReferral(input.token)),
   ),
-  notCalled: ask(trackInput).mutation(({ ctx, input }) =>
-    wish(ctx.services, input.token, notCalled(input.token)),
+  notCalled: ask(notCalledInput).mutation(({ ctx, input }) =>
+    wish(ctx.services, input.token, notCalled(input.token, input.about)),
   ),
   rate: ask(rateInput).mutation(({ ctx, input }) =>
     wish(ctx.services, input.token, rateReferral(input.token, input.rating)),
@@ -171,14 +184,15 @@ export const residentRouter = router({
     const over = signal ? AbortSignal.any([signal, place.ended]) : place.ended;
     const changes = services.bus.subscribe(id, over);
     let seen = Number(input.lastEventId || -1);
+    let asking: string | null = null;
     try {
       for (;;) {
         const next = await viewTracker(services, id);
         // Not "greater": of a cursor that is no number, or of a database that was restored, the state now is news.
-        if (next.revision !== seen) {
-          seen = next.revision;
-          yield tracked(String(seen), next);
-        }
+        const news = next.revision !== seen || (asking !== null && askingOf(next) !== asking);
+        seen = next.revision;
+        asking = askingOf(next);
+        if (news) yield tracked(String(seen), next);
         if ((await changes.next()).done) return;
       }
     } finally {

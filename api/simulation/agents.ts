@@ -126,7 +126,7 @@ export function createAgents(scene: Scene, behavior: AgentBehavior): Agents {
       name: 'complete',
       who: `${agentId} ${referralId}`,
       insists: true,
-      command: () => completeAssignment(referralId, agentId, 'enrolled', undefined),
+      command: () => completeAssignment(referralId, agentId, { outcome: 'enrolled' }),
     });
 
   function registerLater(agentId: string): void {

@@ -158,7 +158,7 @@ export function createResidents(scene: Scene, behavior: ResidentBehavior): Resid
       const referral = scene.watch.open.get(id);
       if (!referral || referral.attempts > 0) return;
       if (wishes.happens(behavior.complains))
-        await scene.act({ name: 'nobody called', who: id, command: () => notCalled(token) });
+        await scene.act({ name: 'nobody called', who: id, command: () => notCalled(token, 'nobody-called') });
       if (wishes.happens(behavior.asksAgain)) {
         const wish = wishes.pick(['now', 'opening'] as const);
         await scene.act({ name: 'ask again', who: id, command: () => changeTime(token, wish) });

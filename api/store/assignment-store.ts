@@ -13,6 +13,7 @@ type AssignmentStore = Pick<
   | 'heldBy'
   | 'assign'
   | 'unassign'
+  | 'dispute'
   | 'setNote'
   | 'setCaseNumbers'
   | 'lastEnd'
@@ -47,8 +48,15 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
         ? await db('assignments').where(active).first('note_sealed')
         : undefined;
       const note = noteAtEnd(end, noted?.note_sealed as string | null | undefined, referralId, sealer);
-      const values = [status, now, end.outcome ?? null, end.reason ?? null, note, referralId, agentId];
+      const { outcome = null, reason = null, withoutAttempt = null } = end;
+      const values = [status, now, outcome, reason, withoutAttempt, note, referralId, agentId];
       if ((await ask(db, UNASSIGN, values)).length !== 1) throw new Conflict('assignment');
+    },
+
+    async dispute(referralId, agentId, now) {
+      await db('assignments')
+        .where({ referral_id: referralId, agent_id: agentId, status: 'completed' })
+        .update({ disputed_at: now });
     },
 
     async setNote(referralId, agentId, note) {
@@ -87,7 +95,7 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
 
 const UNASSIGN = `
   update assignments
-  set status = ?, ended_at = ?, outcome = ?, reason = ?, note_sealed = coalesce(?, note_sealed)
+  set status = ?, ended_at = ?, outcome = ?, reason = ?, without_attempt = ?, note_sealed = coalesce(?, note_sealed)
   where referral_id = ? and agent_id = ? and status = 'active'
   returning id`;
 

@@ -24,13 +24,14 @@ const OPEN_MASS = `
     and not exists (select 1 from offers o
       where o.referral_id = r.id and o.agent_id = ? and o.status in ('pending', 'rejected'))
     and not exists (select 1 from assignments a
-      where a.referral_id = r.id and a.agent_id = ? and a.status = 'released')
+      where a.referral_id = r.id and a.agent_id = ? and (a.status = 'released' or a.disputed_at is not null))
   order by r.mass_since limit ${MASS_SHOWN}`;
 
 /** A Mass that is open or gone says nothing of whom to ask, and has hundreds of rows. */
 const ASKED = `
   select agent_id, kind, status from offers where referral_id = ? and (kind = 'general' or status = 'rejected')
-  union all select agent_id, null, status from assignments where referral_id = ? and status = 'released'`;
+  union all select agent_id, null, 'released' from assignments
+    where referral_id = ? and (status = 'released' or disputed_at is not null)`;
 
 export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
   const seal = (id: string, field: string, plain: string | null) =>
@@ -87,6 +88,12 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     async openIdByPhone(phone) {
       const open = `phone_index = ? and decoy = 0 and status in ('scheduled', 'pending', 'in-progress')`;
       return idWhere(open, [sealer.blindIndex(lineOf(phone))]);
+    },
+
+    async numberInUse(id) {
+      const other = `id <> ? and phone_index = (select phone_index from referrals where id = ?)
+        and decoy = 0 and status in ('scheduled', 'pending', 'in-progress')`;
+      return (await idWhere(other, [id, id])) !== null;
     },
 
     addressKey: (email) => sealer.blindIndex(`email:${email.toLowerCase()}`),
@@ -214,11 +221,12 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     ...assignmentStore(db, sealer),
 
     async addEvents(referralId, events, now) {
-      const rows = events.map(({ type, agentId }) => ({
+      const rows = events.map(({ type, agentId, asked = null }) => ({
         referral_id: referralId,
         at: now,
         type,
         agent_id: agentId,
+        asked,
       }));
       await insertRows(db, 'referral_events', rows);
     },

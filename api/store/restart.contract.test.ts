@@ -100,7 +100,9 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
       world.as('ann', leave.signal).live.worklist({ lastEventId: String(cursor) }),
     );
     await stream.until(1);
-    await world.as('ann').referrals.complete({ referralId: id, outcome: 'enrolled' });
+    await world
+      .as('ann')
+      .referrals.complete({ referralId: id, withoutAttempt: 'other', outcome: 'enrolled' });
     const last = (await world.as('ann').referrals.worklist()).revision;
     await stream.until(last - cursor);
     leave.abort();

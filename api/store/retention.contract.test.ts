@@ -30,7 +30,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     await tidyAt(TUESDAY_10 + 400 * DAY);
     expect((await ann.get({ referralId })).contact).not.toBeNull();
 
-    await ann.complete({ referralId, outcome: 'enrolled', note: 'Rosa is glad' });
+    await ann.complete({ referralId, withoutAttempt: 'other', outcome: 'enrolled', note: 'Rosa is glad' });
     await tidyAt(TUESDAY_10 + 364 * DAY);
     expect((await ann.get({ referralId })).contact?.firstName).toBe('Rosa');
 

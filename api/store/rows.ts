@@ -67,6 +67,7 @@ type ReferralColumns = {
   opens_at: Instant | null;
   promised_by: Instant | null;
   promise_missed_at: Instant | null;
+  first_attempt_at: Instant | null;
   mass_since: Instant | null;
   general_offer_id: string | null;
   general_agent_id: string | null;
@@ -79,6 +80,7 @@ type ReferralColumns = {
   expires_at: Instant;
   ended_at: Instant | null;
   rating: number | null;
+  disputed_at: Instant | null;
   decoy: number;
 };
 
@@ -139,6 +141,7 @@ export function referralFromRow(row: Row): Referral {
     opensAt: r.opens_at,
     promisedBy: r.promised_by,
     promiseMissedAt: r.promise_missed_at,
+    firstAttemptAt: r.first_attempt_at,
     massSince: r.mass_since,
     general: generalOf(r),
     holder: r.status === 'pending' || r.status === 'scheduled' ? null : holderOf(r),
@@ -146,6 +149,7 @@ export function referralFromRow(row: Row): Referral {
     expiresAt: r.expires_at,
     endedAt: r.ended_at,
     rating: r.rating,
+    disputedAt: r.disputed_at,
     decoy: r.decoy === 1,
   };
   assertSound(referral);
@@ -191,6 +195,7 @@ export function referralToRow(referral: Referral): Row {
     opens_at: referral.opensAt,
     promised_by: referral.promisedBy,
     promise_missed_at: referral.promiseMissedAt,
+    first_attempt_at: referral.firstAttemptAt,
     mass_since: referral.massSince,
     general_offer_id: general?.offerId ?? null,
     general_agent_id: general?.agentId ?? null,
@@ -203,6 +208,7 @@ export function referralToRow(referral: Referral): Row {
     expires_at: referral.expiresAt,
     ended_at: referral.endedAt,
     rating: referral.rating,
+    disputed_at: referral.disputedAt,
     decoy: referral.decoy ? 1 : 0,
   };
 }

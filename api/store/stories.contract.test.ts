@@ -30,7 +30,12 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect((await ann.referrals.worklist()).assignments).toMatchObject([{ referralId: id, attempts: 1 }]);
     const tracked = await world.resident.track({ token });
     expect(tracked).toMatchObject({ status: 'in-progress', agent: { codeWord } });
-    await ann.referrals.complete({ referralId: id, outcome: 'application-submitted', note: 'done' });
+    await ann.referrals.complete({
+      referralId: id,
+      withoutAttempt: 'other',
+      outcome: 'application-submitted',
+      note: 'done',
+    });
     const page = await ann.referrals.list({ status: 'complete' });
     expect(page).toMatchObject({ total: 1, rows: [{ referralId: id, status: 'complete' }] });
     const day = await ann.referrals.quickUpdates();

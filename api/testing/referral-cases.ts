@@ -2,8 +2,11 @@
  * Every state of a referral with every event that may meet it, told apart by what the outcome depends on. The cases under
  * one `when` must all come out alike; they are its edges.
  */
+
+import type { DisputeReason } from '../../shared/vocabulary.ts';
 import { defaultPolicy } from '../domain/policy.ts';
 import type { Holder, Referral, ReferralEvent } from '../domain/referral.ts';
+import { isDisputable } from '../domain/referral-wishes.ts';
 import { aReferral, DAY, HOUR, MINUTE, NINE } from './referral-life.ts';
 
 export type EventName = ReferralEvent['type'];
@@ -24,9 +27,9 @@ export const STATES = {
     status: 'in-progress',
     holder: held,
   }),
-  complete: aReferral({ status: 'complete', endedAt: NINE }),
+  complete: aReferral({ status: 'complete', endedAt: NINE, holder: held }),
   cancelled: aReferral({ status: 'cancelled', endedAt: NINE }),
-  'unable-to-reach': aReferral({ status: 'unable-to-reach', endedAt: NINE }),
+  'unable-to-reach': aReferral({ status: 'unable-to-reach', endedAt: NINE, holder: held }),
   expired: aReferral({ status: 'expired', endedAt: NINE }),
 } satisfies Record<string, Referral>;
 export type State = keyof typeof STATES;
@@ -93,6 +96,10 @@ function dueCases(): Case[] {
     ...each(['general'], due, `${over}, and nobody was asked`, { now: end, ...askedNobody }),
     ...each(['general'], { ...due, outage }, `${over}, and nobody was asked`, { now: end, ...askedNobody }),
     ...each(['mass'], due, '`promisedBy` has come', { now: NINE + 30 * MINUTE }),
+    ...each(['mass'], due, '`promisedBy` has come, and an attempt was made before', {
+      now: NINE + 30 * MINUTE,
+      change: { firstAttemptAt: NINE },
+    }),
     ...WAITING.flatMap((from) => each([from], due, '`expiresAt` has come', { now: STATES[from].expiresAt })),
     ...holderIsDue(),
   ];
@@ -107,7 +114,11 @@ function holderIsDue(): Case[] {
   const long = { now: silent.expiresAt };
   return [
     ...of('no attempt by the promised time', { now: NINE + 30 * MINUTE }),
-    ...of('no attempt by the promised time', { now: NINE + 30 * MINUTE, ...holding({}) }),
+    ...of('no attempt, and nothing promised', { now: NINE + 30 * MINUTE, ...holding({}) }),
+    ...of('the promised time comes, and an attempt was made before', {
+      now: NINE + 30 * MINUTE,
+      change: { firstAttemptAt: NINE },
+    }),
     ...of('still none, `returnAfterReminder` after that', {
       now: remindedAt + 15 * MINUTE,
       ...holding({ remindedAt }),
@@ -188,6 +199,43 @@ const byHolder = (event: Held): Case[] => [
   ...notHeld(event),
 ];
 
+function completeCases(): Case[] {
+  const event: Held = { type: 'complete', agentId: 'ann', withoutAttempt: null };
+  const because: Held = { ...event, withoutAttempt: 'resident-called' };
+  const called = { change: { holder: { ...held, attempts: 1 } } };
+  return [
+    ...each(['in-progress'], event, 'by its holder, with an attempt or a reason for none', called),
+    ...each(['in-progress'], because, 'by its holder, with an attempt or a reason for none'),
+    ...each(['in-progress'], event, 'by its holder, with neither'),
+    ...notHeld(event),
+  ];
+}
+
+const notCalled = (about: DisputeReason = 'nobody-called', numberInUse = false) =>
+  ({ type: 'not-called', about, numberInUse }) satisfies ReferralEvent;
+
+function disputeCases(): Case[] {
+  const states: readonly State[] = ['complete', 'unable-to-reach'];
+  const end = NINE + defaultPolicy.disputeWithin;
+  const before = { now: end - 1 };
+  const disputed = { ...before, change: { disputedAt: NINE } };
+  return [
+    ...each(states, notCalled(), 'nobody called, within `disputeWithin`', before),
+    ...each(states, notCalled(), 'nobody called, within `disputeWithin`', disputed),
+    ...each(
+      states,
+      notCalled('nobody-called', true),
+      'nobody called, but its number has another request',
+      before,
+    ),
+    ...each(states, notCalled('outcome-wrong'), 'about something else, within `disputeWithin`', before),
+    ...each(states, notCalled('other'), 'about something else, within `disputeWithin`', before),
+    ...each(states, notCalled('other'), 'about something else, once more', disputed),
+    ...each(states, notCalled(), 'after `disputeWithin`', { now: end }),
+    ...each(states, notCalled('other'), 'after `disputeWithin`', { now: end }),
+  ];
+}
+
 function askAgainCases(): Case[] {
   const event = (promisedBy: number | null): ReferralEvent => ({ type: 'ask-again', promisedBy });
   const waiting: readonly State[] = ['submitted', 'general', 'mass'];
@@ -223,7 +271,7 @@ export const cases: Record<EventName, () => Case[]> = {
   ],
   'hand-back': () => byHolder({ type: 'hand-back', agentId: 'ann' }),
   attempt: attemptCases,
-  complete: () => byHolder({ type: 'complete', agentId: 'ann' }),
+  complete: completeCases,
   'access-ended': () => [
     ...each(['in-progress'], { type: 'access-ended', agentId: 'ann' }, 'of its holder'),
     ...each(OPEN, { type: 'access-ended', agentId: 'ben' }, 'of somebody else'),
@@ -231,13 +279,15 @@ export const cases: Record<EventName, () => Case[]> = {
   cancel: () => each(OPEN, { type: 'cancel' }),
   'not-called': () => [
     ...OPEN.flatMap((from) => {
-      const [event, promisedBy] = [{ type: 'not-called' } as const, STATES[from].promisedBy ?? 0];
+      const [event, promisedBy] = [notCalled(), STATES[from].promisedBy ?? 0];
       return [
         ...each([from], event, 'before `promisedBy`, or without one', { now: promisedBy - 1 }),
         ...each([from], event, 'before `promisedBy`, or without one', { change: { promisedBy: null } }),
         ...each([from], event, 'from `promisedBy` on', { now: promisedBy }),
+        ...each([from], notCalled('other'), 'about something else', { now: promisedBy }),
       ];
     }),
+    ...disputeCases(),
   ],
   'change-phone': () => each(OPEN, { type: 'change-phone' }),
   revive: () => [
@@ -272,5 +322,10 @@ export const EVENTS = Object.keys(cases) as EventName[];
 /** What is refused because the life is over; the events as the cases above make them. */
 export const afterTheEnd = (): Case[] =>
   EVENTS.filter((name) => name !== 'due' && name !== 'rate').flatMap((name) =>
-    cases[name]().flatMap(({ event }) => each(ENDED, event)),
+    cases[name]().flatMap(({ event }) =>
+      each(
+        ENDED.filter((state) => name !== 'not-called' || !isDisputable(STATES[state])),
+        event,
+      ),
+    ),
   );

@@ -50,6 +50,7 @@ export const aReferral = (over: Partial<Referral> = {}): Referral => ({
   opensAt: null,
   promisedBy: NINE + 30 * MINUTE,
   promiseMissedAt: null,
+  firstAttemptAt: null,
   massSince: null,
   general: null,
   holder: null,
@@ -57,6 +58,7 @@ export const aReferral = (over: Partial<Referral> = {}): Referral => ({
   expiresAt: NINE + 30 * MINUTE + 2 * DAY,
   endedAt: null,
   rating: null,
+  disputedAt: null,
   decoy: false,
   ...over,
 });
@@ -131,6 +133,7 @@ export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, r
     if (effect.type === 'run') life.runs.push(`${effect.agentId} ${effect.change}`);
     if (effect.type === 'assign') active.push(effect.agentId);
     if (effect.type === 'unassign') unassign(effect.agentId, effect.status);
+    if (effect.type === 'dispute') released.add(effect.agentId);
     if (effect.type === 'remind') life.reminded.push(effect.agentId);
     if (effect.type === 'record') life.events.push(effect.event);
   }

@@ -320,7 +320,11 @@ test('View Metrics shows what the service counted: figures, tables and the file'
   await resident.request({ help: 'application' });
   const referralId = await acceptFirst(sleeper);
   await ask(sleeper, 'referrals.logAttempt', { referralId, outcome: 'reached' });
-  await ask(sleeper, 'referrals.complete', { referralId, outcome: 'application-submitted' });
+  await ask(sleeper, 'referrals.complete', {
+    referralId,
+    withoutAttempt: 'other',
+    outcome: 'application-submitted',
+  });
 
   await goTo(sleeper, 'view-metrics');
   await portal.getByRole('radio', { name: 'Today' }).check();

@@ -250,6 +250,15 @@ test('a referral of the agent’s own: who and how to reach them first, then wha
               - option "Help no longer needed"
               - option "Not eligible"
           - paragraph:
+            - text: No attempt is logged. Why? The resident reads your answer.
+            - combobox "No attempt is logged. Why? The resident reads your answer.":
+              - option "–" [selected]
+              - option "I contacted them and did not log it"
+              - option "They contacted me"
+              - option "We met in person"
+              - option "There was no need to contact them"
+              - option "Other"
+          - paragraph:
             - text: Note (optional)
             - textbox "Note (optional)"
           - paragraph:

@@ -109,6 +109,7 @@ async function finish({ portal }: AgentBrowser): Promise<void> {
   await portal.getByRole('link', { name: 'Referral Manager', exact: true }).click();
   await portal.getByRole('button', { name: 'Plan enrollment' }).first().click();
   await portal.getByRole('button', { name: 'Reached' }).click();
+  await portal.getByLabel(/^No attempt is logged/).waitFor({ state: 'detached' });
   await portal.getByLabel('Outcome').selectOption('enrolled');
   await portal.getByRole('button', { name: 'Set Complete' }).click();
   await portal.getByText('Enrolled in a plan', { exact: true }).last().waitFor();

@@ -283,8 +283,11 @@ const lines = { voice: '855-459-6328', tty: '1-855-326-4654' };
 function turns(): Record<string, Tracker> {
   const now = Date.UTC(2026, 10, 23, 18);
   const events = (...types: Tracker['events'][number]['type'][]) =>
-    types.map((type, i) => ({ type, at: now - i * 600_000 }));
-  const never = { cancel: false, changePhone: false, changeTime: false, notCalled: false, rate: false };
+    types.map((type, i) => ({ type, at: now - i * 600_000, asked: null }));
+  const never = {
+    ...{ cancel: false, changePhone: false, changeTime: false },
+    ...{ notCalled: false, dispute: false, rate: false },
+  };
   const start: Tracker = {
     revision: 9,
     status: 'pending',
@@ -296,6 +299,9 @@ function turns(): Record<string, Tracker> {
     promisedBy: now + 600_000,
     opensAt: null,
     promiseMissed: false,
+    ...{ attempted: false, attempts: 0, outcome: null, withoutAttempt: null },
+    asking: { asked: 14, open: 3, pause: null },
+    ...{ endedAt: null, disputeUntil: null, disputed: false },
     events: events('offer-missed', 'general-offered', 'submitted'),
     agent: null,
     can: never,
@@ -309,6 +315,7 @@ function turns(): Record<string, Tracker> {
     organisation: 'Bluegrass Community Insurance and Benefits Group',
     phone: '+15025550199',
     codeWord: '4821',
+    attemptedAt: null,
   };
   const opening = { opensAt: now + 72_000_000, by: now + 73_800_000 };
   const accepted: Tracker = {
@@ -331,7 +338,12 @@ function turns(): Record<string, Tracker> {
       ...{ opensAt: opening.opensAt, promisedBy: opening.by },
       can: { ...never, cancel: true, changePhone: true, changeTime: true },
     },
-    complete: { ...accepted, status: 'complete', can: { ...never, rate: true } },
+    complete: {
+      ...accepted,
+      ...{ status: 'complete', outcome: 'application-submitted', withoutAttempt: 'resident-called' },
+      ...{ endedAt: now, disputeUntil: now + 3 * 86_400_000 },
+      can: { ...never, rate: true, dispute: true },
+    },
     rated: { ...accepted, status: 'complete', rating: 5 },
     'unable to reach': { ...start, status: 'unable-to-reach' },
   };

@@ -29,6 +29,7 @@ import type {
   Criterion,
   DeregistrationReason,
   HandBackReason,
+  NoAttemptReason,
   RegistrationStatus,
   RegistrationStep,
   RejectReason,
@@ -101,7 +102,12 @@ export interface Requests extends PslRequests {
     note?: string;
     idempotencyKey: string;
   }): Answer<ReferralDetail>;
-  complete(input: { referralId: string; outcome: CompletionOutcome; note?: string }): Answer<ReferralDetail>;
+  complete(input: {
+    referralId: string;
+    outcome: CompletionOutcome;
+    note?: string;
+    withoutAttempt?: NoAttemptReason;
+  }): Answer<ReferralDetail>;
   note(input: { referralId: string; note: string }): Answer<ReferralDetail>;
   caseNumbers(input: CaseNumbersInput): Answer<ReferralDetail>;
   /** Of a referral, without the contact data beside them; null where there are none, or where it is not the agent's. */

@@ -283,6 +283,8 @@ export const en = {
     completeLead: 'What came of it?',
     completeNote: 'Note (optional)',
     completeButton: 'Set Complete',
+    whyNoAttempt: 'No attempt is logged. Why? The resident reads your answer.',
+    chooseWhy: 'Choose why no attempt is logged.',
     chooseOutcome: 'Choose an outcome first.',
     handBack: 'Hand back',
     handBackLead: 'It opens to all at once, and you are not asked again.',

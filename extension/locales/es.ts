@@ -289,6 +289,8 @@ export const es: Words = {
     completeLead: '¿Cuál fue el resultado?',
     completeNote: 'Nota (opcional)',
     completeButton: 'Marcar como Completada',
+    whyNoAttempt: 'No hay ningún intento anotado. ¿Por qué? Quien pidió ayuda lee su respuesta.',
+    chooseWhy: 'Elija por qué no hay ningún intento anotado.',
     chooseOutcome: 'Elija primero un resultado.',
     handBack: 'Devolver',
     handBackLead: 'Se abre a todos de inmediato y no se le ofrece otra vez.',

@@ -3,8 +3,12 @@ import { z } from 'zod';
 import { CONSENT_VERSIONS } from '../consents.ts';
 import { secretIn } from '../private-link.ts';
 import {
+  AGENT_NEEDS,
   CANCEL_REASONS,
+  COMPLETION_OUTCOMES,
   CONTACT_METHODS,
+  DISPUTE_REASONS,
+  NO_ATTEMPT_REASONS,
   REFERRAL_EVENTS,
   REFERRAL_STATUSES,
   SCREEN_LANGUAGES,
@@ -71,6 +75,8 @@ export const promiseAnswer = z.object({
   promise: callbackPromise,
   /** Whether one of those on duty now speaks the language; if not, an interpreter joins the call. */
   speaker: z.boolean(),
+  /** Of the resident's needs, those that nobody on duty now serves. */
+  unserved: z.array(z.enum(AGENT_NEEDS)),
   /** In each screen language, so that a form need not carry the words for days and zones. */
   say: z.record(z.enum(SCREEN_LANGUAGES), spokenTimes),
   lines: phoneLines,
@@ -132,7 +138,21 @@ const typedToken = z
   .transform((typed) => secretIn(typed) ?? typed)
   .pipe(trackerToken);
 
-export const trackerEvent = z.object({ type: z.enum(REFERRAL_EVENTS), at: instant });
+export const trackerEvent = z.object({
+  type: z.enum(REFERRAL_EVENTS),
+  at: instant,
+  /** How many people were asked then; null for what asks nobody. */
+  asked: z.number().int().nullable(),
+});
+/** Who was asked so far, as facts for a sentence. */
+export const asking = z.object({
+  /** People asked, each counted once. */
+  asked: z.number().int(),
+  /** Of them, those who can still say yes. */
+  open: z.number().int(),
+  /** Why nobody is being asked; `until` is when somebody comes on duty, null where that is not known. */
+  pause: z.object({ why: z.enum(['nobody-on-duty', 'nobody-free']), until: instant.nullable() }).nullable(),
+});
 /** What the holder of the private link sees: never the resident's own name, phone or e-mail. */
 export const tracker = z.object({
   revision: z.number().int(),
@@ -147,6 +167,20 @@ export const tracker = z.object({
   /** null unless Scheduled: when the request opens */
   opensAt: instant.nullable(),
   promiseMissed: z.boolean(),
+  /** Whether an attempt is logged under the promise that stands, by whomever. */
+  attempted: z.boolean(),
+  /** How many attempts are logged, over all agents. */
+  attempts: z.number().int(),
+  /** While nobody has accepted; otherwise null. */
+  asking: asking.nullable(),
+  /** How the agent who completed it says that it ended; null where nobody said. */
+  outcome: z.enum(COMPLETION_OUTCOMES).nullable(),
+  /** Why that agent logged no attempt; null where one is logged. */
+  withoutAttempt: z.enum(NO_ATTEMPT_REASONS).nullable(),
+  endedAt: instant.nullable(),
+  /** Until when "that is not right" can be said; null once it was, or where it can't be. */
+  disputeUntil: instant.nullable(),
+  disputed: z.boolean(),
   /** Newest first. */
   events: z.array(trackerEvent),
   /** Shown after accept (rule 9). */
@@ -156,6 +190,8 @@ export const tracker = z.object({
       organisation: z.string().nullable(),
       phone: z.string(),
       codeWord: z.string(),
+      /** The last attempt that this agent logged. */
+      attemptedAt: instant.nullable(),
     })
     .nullable(),
   can: z.object({
@@ -163,6 +199,7 @@ export const tracker = z.object({
     changePhone: z.boolean(),
     changeTime: z.boolean(),
     notCalled: z.boolean(),
+    dispute: z.boolean(),
     rate: z.boolean(),
   }),
   rating: z.number().int().min(1).max(5).nullable(),
@@ -177,6 +214,11 @@ export const requestAnswer = z.object({ token: trackerToken, tracker });
 export type RequestAnswer = z.infer<typeof requestAnswer>;
 
 export const trackInput = z.object({ token: typedToken });
+/** "Nobody called me", or what else is not right about the end of the request. */
+export const notCalledInput = z.object({
+  token: typedToken,
+  about: z.enum(DISPUTE_REASONS).default('nobody-called'),
+});
 /** `lastEventId` comes from tRPC when a stream resumes. */
 export const watchInput = z.object({ token: typedToken, lastEventId: z.string().nullish() });
 export const cancelInput = z.object({ token: typedToken, reason: z.enum(CANCEL_REASONS).optional() });

@@ -14,6 +14,7 @@ import {
   CRITERIA,
   DUTY_REASONS,
   HAND_BACK_REASONS,
+  NO_ATTEMPT_REASONS,
   OFFER_STATUSES,
   REFERRAL_KINDS,
   REFERRAL_STATUSES,
@@ -221,6 +222,8 @@ export const completeInput = z.object({
   referralId: id,
   outcome: z.enum(COMPLETION_OUTCOMES),
   note: limited('completionNote').optional(),
+  /** Why no attempt is logged; needed where none is, else refused as `reason-needed`. */
+  withoutAttempt: z.enum(NO_ATTEMPT_REASONS).optional(),
 });
 export const contestInput = z.object({ referralId: id, reason: z.enum(CONTEST_REASONS) });
 export const noteInput = z.object({ referralId: id, note: limited('ownNote') });

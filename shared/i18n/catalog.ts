@@ -13,6 +13,7 @@ import type {
   HelpKind,
   Language,
   Need,
+  NoAttemptReason,
   OfferStatus,
   ReferralKind,
   ReferralStatus,
@@ -44,6 +45,8 @@ export type Catalog = {
   readonly rejectReason: Readonly<Record<RejectReason, string>>;
   readonly handBackReason: Readonly<Record<HandBackReason, string>>;
   readonly attemptOutcome: Readonly<Record<AttemptOutcome, string>>;
+  /** Why no attempt is logged, in the agent's own words. */
+  readonly noAttemptReason: Readonly<Record<NoAttemptReason, string>>;
   readonly completionOutcome: Readonly<Record<CompletionOutcome, string>>;
   /** Why an agent is or is not on duty, as a sentence in the second person. */
   readonly dutyReason: Readonly<Record<DutyReason, string>>;

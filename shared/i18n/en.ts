@@ -71,6 +71,13 @@ export const en: Catalog = {
     'no-longer-needed': 'Help no longer needed',
     'not-eligible': 'Not eligible',
   },
+  noAttemptReason: {
+    'not-logged': 'I contacted them and did not log it',
+    'resident-called': 'They contacted me',
+    'in-person': 'We met in person',
+    'not-needed': 'There was no need to contact them',
+    other: 'Other',
+  },
   dutyReason: {
     'on-duty': 'You are on duty.',
     override: 'You are on duty outside your hours, because you switched on.',
@@ -126,6 +133,7 @@ export const en: Catalog = {
     'not-yours': 'This referral is not yours.',
     'promise-changed':
       'What we can promise has changed. Look at it, then send again. Nothing you typed is lost.',
+    'reason-needed': 'Say why no attempt is logged.',
     'too-early': 'It is too early for this. Wait until the promised time has passed.',
     'too-late': 'It is too late for this.',
     'accepted-already': 'Somebody has already agreed to help you, so this can no longer be changed.',

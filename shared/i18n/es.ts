@@ -71,6 +71,13 @@ export const es: Catalog = {
     'no-longer-needed': 'Ya no necesita ayuda',
     'not-eligible': 'No cumple los requisitos',
   },
+  noAttemptReason: {
+    'not-logged': 'Me comuniqué y no lo anoté',
+    'resident-called': 'Se comunicó conmigo',
+    'in-person': 'Nos vimos en persona',
+    'not-needed': 'No hacía falta comunicarse',
+    other: 'Otro',
+  },
   dutyReason: {
     'on-duty': 'Usted está de turno.',
     override: 'Usted está de turno fuera de su horario porque activó su disponibilidad.',
@@ -127,6 +134,7 @@ export const es: Catalog = {
     'not-yours': 'Esta referencia no es suya.',
     'promise-changed':
       'Lo que podemos prometer cambió. Mírelo y envíe de nuevo. No se pierde nada de lo que escribió.',
+    'reason-needed': 'Diga por qué no hay ningún intento registrado.',
     'too-early': 'Todavía es temprano para esto. Espere a que pase la hora prometida.',
     'too-late': 'Ya es tarde para esto.',
     'accepted-already': 'Alguien ya se comprometió a ayudarle, así que esto ya no se puede cambiar.',

@@ -66,6 +66,11 @@ export const laterWords: LaterWords = {
     },
     none: 'Nobody is free now. You can wait without a promised time.',
     whenever: 'You chose to wait without a promised time.',
+    unserved: {
+      asl: 'Nobody on duty now signs (ASL).',
+      tty: 'Nobody on duty now uses a TTY.',
+      relay: 'Nobody on duty now works with Kentucky Relay.',
+    },
   },
   when: {
     opening: (opensAt, by) => [`Call me ${opensAt}`, `Somebody will call you by ${by}.`],

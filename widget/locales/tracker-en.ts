@@ -1,6 +1,9 @@
 import { later } from './shared-en.static.ts';
 import type { TrackerWords } from './tracker-words.ts';
 
+const peopleIn = (people: number): string => (people === 1 ? '1 person' : `${people} people`);
+const triesIn = (attempts: number): string => (attempts === 1 ? 'one try' : `${attempts} tries`);
+
 export const trackerWords: TrackerWords = {
   heading: 'Your request',
   headline: {
@@ -16,16 +19,20 @@ export const trackerWords: TrackerWords = {
         text: `Somebody will text you by ${by}.`,
         email: `Somebody will write to you by ${by}.`,
       })[method],
-    unpromised: 'You are waiting without a promised time. We keep asking until somebody is free.',
+    unpromised: 'You are waiting without a promised time.',
     dayClosed:
-      'We are sorry: we will be closed on the day that was set. You are waiting without a promised time, and we keep asking until somebody is free.',
-    missed: (by) =>
-      `Nobody got to you by ${by}. We are sorry. We keep asking, and you can choose again below.`,
+      'We are sorry: we will be closed on the day that was set. You are waiting without a promised time.',
+    missed: (method, by) =>
+      ({
+        phone: `We promised a call by ${by}. That time has passed. We are sorry.`,
+        text: `We promised a text message by ${by}. That time has passed. We are sorry.`,
+        email: `We promised an e-mail by ${by}. That time has passed. We are sorry.`,
+      })[method],
     accepted: (method, name) =>
       ({
-        phone: `${name} will call you.`,
-        text: `${name} will text you.`,
-        email: `${name} will write to you.`,
+        phone: `${name} agreed to call you.`,
+        text: `${name} agreed to text you.`,
+        email: `${name} agreed to write to you.`,
       })[method],
     acceptedBy: (method, name, by) =>
       ({
@@ -33,16 +40,82 @@ export const trackerWords: TrackerWords = {
         text: `${name} will text you by ${by}.`,
         email: `${name} will write to you by ${by}.`,
       })[method],
-    acceptedLate: (method, name) =>
+    hasCalled: (method, name) =>
       ({
-        phone: `${name} agreed to call you. The promised time has passed, and we are sorry.`,
-        text: `${name} agreed to text you. The promised time has passed, and we are sorry.`,
-        email: `${name} agreed to write to you. The promised time has passed, and we are sorry.`,
+        phone: `Has ${name} called you?`,
+        text: `Has ${name} texted you?`,
+        email: `Has ${name} written to you?`,
       })[method],
+    attempted: (name) => `${name} has your request.`,
     complete: 'Your request is complete.',
     cancelled: 'Your request is cancelled. Nobody will contact you about it.',
-    unableToReach: 'We tried several times and could not reach you. You can make a new request.',
-    expired: 'Nobody could take your request in time, so it is closed. You can make a new one or call us.',
+    unableToReach: (attempts) =>
+      `We closed your request after ${triesIn(attempts)} to reach you. You can make a new one.`,
+    expired: 'Nobody took your request in time, so it is closed. You can make a new one or call us.',
+  },
+  lead: {
+    looking: 'We are looking for somebody.',
+    asked: (people) => `We have asked ${peopleIn(people)} so far.`,
+    nobodyYet: 'Nobody has said yes yet.',
+    nobodyOnDuty: (opensAt) =>
+      `Nobody is on duty now. We will ask the first person who comes on ${opensAt || 'duty'}.`,
+    nobodyFree: 'Nobody on duty now is free. We will ask the next person who is.',
+    chooseAgain: 'You can choose again below.',
+    promiseWas: (method, by) =>
+      ({
+        phone: `We promised a call by ${by}. If nobody called, we are sorry. Tell us, and other people can take your request.`,
+        text: `We promised a text message by ${by}. If nobody texted, we are sorry. Tell us, and other people can take your request.`,
+        email: `We promised an e-mail by ${by}. If nobody wrote, we are sorry. Tell us, and other people can take your request.`,
+      })[method],
+    triedAt: (method, at) =>
+      ({
+        phone: `At ${at} they wrote down that they tried to call you.`,
+        text: `At ${at} they wrote down that they texted you.`,
+        email: `At ${at} they wrote down that they wrote to you.`,
+      })[method],
+    ifNotRight: 'If that is not right, tell us.',
+    outcome: (name, outcome) => `${name} wrote down: ${outcome}`,
+    outcomes: {
+      enrolled: 'You chose a health plan.',
+      'application-submitted': 'Your application was sent.',
+      'question-answered': 'Your question was answered.',
+      'follow-up-agreed': 'You agreed to talk again.',
+      'no-longer-needed': 'You do not need help any more.',
+      'not-eligible': 'You do not qualify now.',
+    },
+    noOutcome: 'Nobody wrote down how it ended.',
+    withoutAttempt: {
+      'not-logged': 'They say that they contacted you and did not log it.',
+      'resident-called': 'They say that you contacted them.',
+      'in-person': 'They say that you met in person.',
+      'not-needed': 'They say that there was no need to contact you.',
+      other: 'They logged no attempt to contact you.',
+    },
+    disputed: 'You told us that this is not right. It is on record for kynect staff.',
+  },
+  massOpened: (people) =>
+    people === null
+      ? 'We opened your request to all who can help.'
+      : people === 0
+        ? 'Nobody was on duty and free to be asked.'
+        : `We asked ${peopleIn(people)}${people > 1 ? ', all at once' : ''}.`,
+  dispute: {
+    question: 'Is that right?',
+    button: 'That is not right',
+    until: (at) => `You can tell us until ${at}.`,
+    what: 'What is not right?',
+    reasons: {
+      'nobody-called': [
+        { phone: 'Nobody called me', text: 'Nobody texted me', email: 'Nobody wrote to me' },
+        'Other people can take your request again, and it goes on record for kynect staff.',
+      ],
+      'outcome-wrong': ['What was written down is wrong', 'It goes on record for kynect staff.'],
+      other: ['Something else', 'It goes on record for kynect staff.'],
+    },
+    choose: 'Choose what is not right.',
+    send: 'Tell kynect',
+    back: 'Back',
+    done: 'Thank you for telling us. It is on record for kynect staff.',
   },
   agent: {
     heading: { phone: 'Who will call you', text: 'Who will text you', email: 'Who will write to you' },
@@ -61,22 +134,29 @@ export const trackerWords: TrackerWords = {
     'day-closed': 'We will be closed on the day that was set, so we cannot keep that time. We are sorry.',
     opened: 'We began to look for somebody for you.',
     'general-offered': 'We asked an Agent or kynector who fits your request.',
-    'offer-rejected': 'The person we asked is not free. We go on to others.',
-    'offer-missed': 'The person we asked did not answer in time. We go on to others.',
-    'offer-withdrawn': 'We stopped waiting for one person and go on to others.',
+    'offer-rejected': 'The person we asked is not free.',
+    'offer-missed': 'The person we asked did not answer in time.',
+    'offer-withdrawn': 'We stopped waiting for one person.',
     revived: 'We go on with this request.',
-    'mass-opened': 'We asked everybody who can help, all at once.',
     accepted: {
       phone: 'Somebody agreed to call you.',
       text: 'Somebody agreed to text you.',
       email: 'Somebody agreed to write to you.',
     },
-    'handed-back': 'The person who had agreed cannot help after all. We go on to others.',
-    attempted: { phone: 'They tried to call you.', text: 'They texted you.', email: 'They wrote to you.' },
+    'handed-back': 'The person who had agreed cannot help after all.',
+    attempted: {
+      phone: 'They wrote down that they tried to call you.',
+      text: 'They wrote down that they texted you.',
+      email: 'They wrote down that they wrote to you.',
+    },
     reminded: 'We reminded the person who agreed to contact you.',
-    'returned-to-mass': 'You had not been contacted yet, so we asked everybody again.',
+    'returned-to-mass': {
+      phone: 'No call to you was logged, so others can take your request.',
+      text: 'No text message to you was logged, so others can take your request.',
+      email: 'No e-mail to you was logged, so others can take your request.',
+    },
     'caller-lost': 'The person who had agreed can no longer help you. Your code has changed.',
-    completed: 'Your request was completed.',
+    completed: 'Your request was marked as complete.',
     cancelled: 'You cancelled your request.',
     changed: 'You changed your request.',
     'nobody-called': {
@@ -84,9 +164,9 @@ export const trackerWords: TrackerWords = {
       text: 'You told us that nobody texted.',
       email: 'You told us that nobody wrote.',
     },
-    'unable-to-reach': 'We tried several times and could not reach you.',
+    disputed: 'You told us that the end of your request is not right.',
     'promise-missed': 'The promised time passed. We are sorry.',
-    expired: 'We closed your request because nobody could take it in time.',
+    expired: 'We closed your request because nobody took it in time.',
     rated: 'You rated the help. Thank you.',
   },
   timeline: 'What has happened',
@@ -119,7 +199,7 @@ export const trackerWords: TrackerWords = {
   },
   notCalled: {
     button: { phone: 'Nobody called me', text: 'Nobody texted me', email: 'Nobody wrote to me' },
-    done: 'Thank you for telling us. We are asking everybody again.',
+    done: 'Thank you for telling us. It is on record for kynect staff.',
   },
   cancel: {
     button: 'Cancel my request',

@@ -7,6 +7,12 @@ const las = (time: string): string =>
 /** "antes de las 3:40", and of another day "a más tardar mañana a las 3:40". */
 const before = (by: string): string => (/^\d/.test(by) ? `antes de ${las(by)}` : `a más tardar ${by}`);
 
+/** Begins a sentence: "A las 3:40 …", "Ayer a las 3:40 …". */
+const beginning = (at: string): string =>
+  /^\d/.test(at) ? `A ${las(at)}` : at.charAt(0).toUpperCase() + at.slice(1);
+const peopleIn = (people: number): string => (people === 1 ? 'una persona' : `${people} personas`);
+const triesIn = (attempts: number): string => (attempts === 1 ? 'un intento' : `${attempts} intentos`);
+
 export const trackerWords: TrackerWords = {
   heading: 'Su pedido',
   headline: {
@@ -22,16 +28,19 @@ export const trackerWords: TrackerWords = {
         text: `Alguien le enviará un mensaje ${before(by)}.`,
         email: `Alguien le escribirá un correo ${before(by)}.`,
       })[method],
-    unpromised: 'Usted espera sin una hora prometida. Seguimos preguntando hasta que alguien esté libre.',
-    dayClosed:
-      'Lo sentimos: estaremos cerrados el día de su turno. Usted espera sin una hora prometida, y seguimos preguntando hasta que alguien esté libre.',
-    missed: (by) =>
-      `La hora prometida (${by}) pasó y nadie pudo atenderle. Lo sentimos. Seguimos preguntando, y abajo puede elegir de nuevo.`,
+    unpromised: 'Usted espera sin una hora prometida.',
+    dayClosed: 'Lo sentimos: estaremos cerrados el día de su turno. Usted espera sin una hora prometida.',
+    missed: (method, by) =>
+      ({
+        phone: `Le prometimos una llamada ${before(by)}. Esa hora ya pasó. Lo sentimos.`,
+        text: `Le prometimos un mensaje ${before(by)}. Esa hora ya pasó. Lo sentimos.`,
+        email: `Le prometimos un correo ${before(by)}. Esa hora ya pasó. Lo sentimos.`,
+      })[method],
     accepted: (method, name) =>
       ({
-        phone: `${name} le llamará.`,
-        text: `${name} le enviará un mensaje.`,
-        email: `${name} le escribirá un correo.`,
+        phone: `${name} se comprometió a llamarle.`,
+        text: `${name} se comprometió a enviarle un mensaje.`,
+        email: `${name} se comprometió a escribirle un correo.`,
       })[method],
     acceptedBy: (method, name, by) =>
       ({
@@ -39,16 +48,82 @@ export const trackerWords: TrackerWords = {
         text: `${name} le enviará un mensaje ${before(by)}.`,
         email: `${name} le escribirá un correo ${before(by)}.`,
       })[method],
-    acceptedLate: (method, name) =>
+    hasCalled: (method, name) =>
       ({
-        phone: `${name} se comprometió a llamarle. La hora prometida ya pasó, y lo sentimos.`,
-        text: `${name} se comprometió a enviarle un mensaje. La hora prometida ya pasó, y lo sentimos.`,
-        email: `${name} se comprometió a escribirle un correo. La hora prometida ya pasó, y lo sentimos.`,
+        phone: `¿Ya le llamó ${name}?`,
+        text: `¿Ya le envió un mensaje ${name}?`,
+        email: `¿Ya le escribió ${name}?`,
       })[method],
+    attempted: (name) => `${name} tiene su pedido.`,
     complete: 'Su pedido está completo.',
     cancelled: 'Su pedido está cancelado. Nadie se comunicará con usted por este pedido.',
-    unableToReach: 'Intentamos varias veces y no pudimos comunicarnos con usted. Puede hacer otro pedido.',
-    expired: 'Nadie pudo tomar su pedido a tiempo y quedó cerrado. Puede hacer otro o llamarnos.',
+    unableToReach: (attempts) =>
+      `Su pedido se cerró después de ${triesIn(attempts)} sin poder comunicarnos con usted. Puede hacer otro.`,
+    expired: 'Nadie tomó su pedido a tiempo y quedó cerrado. Puede hacer otro o llamarnos.',
+  },
+  lead: {
+    looking: 'Estamos buscando a alguien.',
+    asked: (people) => `Hasta ahora preguntamos a ${peopleIn(people)}.`,
+    nobodyYet: 'Nadie ha aceptado todavía.',
+    nobodyOnDuty: (opensAt) =>
+      `Nadie está de turno ahora. Preguntaremos a la primera persona que empiece ${opensAt || 'su turno'}.`,
+    nobodyFree: 'Nadie de turno está libre ahora. Preguntaremos a la próxima persona que lo esté.',
+    chooseAgain: 'Abajo puede elegir de nuevo.',
+    promiseWas: (method, by) =>
+      ({
+        phone: `Le prometimos una llamada ${before(by)}. Si nadie llamó, lo sentimos. Avísenos, y otras personas podrán tomar su pedido.`,
+        text: `Le prometimos un mensaje ${before(by)}. Si nadie se lo envió, lo sentimos. Avísenos, y otras personas podrán tomar su pedido.`,
+        email: `Le prometimos un correo ${before(by)}. Si nadie le escribió, lo sentimos. Avísenos, y otras personas podrán tomar su pedido.`,
+      })[method],
+    triedAt: (method, at) =>
+      ({
+        phone: `${beginning(at)} anotó que intentó llamarle.`,
+        text: `${beginning(at)} anotó que le envió un mensaje.`,
+        email: `${beginning(at)} anotó que le escribió un correo.`,
+      })[method],
+    ifNotRight: 'Si no es correcto, avísenos.',
+    outcome: (name, outcome) => `${name} anotó: ${outcome}`,
+    outcomes: {
+      enrolled: 'Usted escogió un plan médico.',
+      'application-submitted': 'Su solicitud de cobertura se envió.',
+      'question-answered': 'Su pregunta quedó contestada.',
+      'follow-up-agreed': 'Quedaron en hablar otra vez.',
+      'no-longer-needed': 'Usted ya no necesita ayuda.',
+      'not-eligible': 'Usted no califica por ahora.',
+    },
+    noOutcome: 'Nadie anotó cómo terminó.',
+    withoutAttempt: {
+      'not-logged': 'Dice que se comunicó con usted y no lo anotó.',
+      'resident-called': 'Dice que usted se comunicó primero.',
+      'in-person': 'Dice que se vieron en persona.',
+      'not-needed': 'Dice que no hacía falta comunicarse con usted.',
+      other: 'No anotó ningún intento de comunicarse con usted.',
+    },
+    disputed: 'Usted nos dijo que esto no es correcto. Quedó anotado para el personal de kynect.',
+  },
+  massOpened: (people) =>
+    people === null
+      ? 'Abrimos su pedido a todas las personas que pueden ayudar.'
+      : people === 0
+        ? 'No había nadie de turno y libre a quien preguntar.'
+        : `Preguntamos a ${peopleIn(people)}${people > 1 ? ' al mismo tiempo' : ''}.`,
+  dispute: {
+    question: '¿Es correcto?',
+    button: 'No es correcto',
+    until: (at) => `Puede avisarnos hasta ${at}.`,
+    what: '¿Qué no es correcto?',
+    reasons: {
+      'nobody-called': [
+        { phone: 'Nadie me llamó', text: 'Nadie me envió un mensaje', email: 'Nadie me escribió' },
+        'Otras personas podrán tomar su pedido, y queda anotado para el personal de kynect.',
+      ],
+      'outcome-wrong': ['Lo que se anotó no es cierto', 'Queda anotado para el personal de kynect.'],
+      other: ['Otra cosa', 'Queda anotado para el personal de kynect.'],
+    },
+    choose: 'Elija qué no es correcto.',
+    send: 'Avisar a kynect',
+    back: 'Atrás',
+    done: 'Gracias por avisarnos. Quedó anotado para el personal de kynect.',
   },
   agent: {
     heading: {
@@ -71,26 +146,29 @@ export const trackerWords: TrackerWords = {
     'day-closed': 'Estaremos cerrados el día de su turno y no podemos cumplirlo. Lo sentimos.',
     opened: 'Empezamos a buscar a alguien para usted.',
     'general-offered': 'Preguntamos a un agente o kynector adecuado para su pedido.',
-    'offer-rejected': 'La persona a quien preguntamos no está libre. Seguimos con otras.',
-    'offer-missed': 'La persona a quien preguntamos no contestó a tiempo. Seguimos con otras.',
-    'offer-withdrawn': 'Dejamos de esperar a una persona y seguimos con otras.',
+    'offer-rejected': 'La persona a quien preguntamos no está libre.',
+    'offer-missed': 'La persona a quien preguntamos no contestó a tiempo.',
+    'offer-withdrawn': 'Dejamos de esperar a una persona.',
     revived: 'Seguimos con su pedido.',
-    'mass-opened': 'Preguntamos al mismo tiempo a todas las personas que pueden ayudar.',
     accepted: {
       phone: 'Alguien se comprometió a llamarle.',
       text: 'Alguien se comprometió a enviarle un mensaje.',
       email: 'Alguien se comprometió a escribirle un correo.',
     },
-    'handed-back': 'La persona que se había comprometido ya no puede ayudar. Seguimos con otras.',
+    'handed-back': 'La persona que se había comprometido ya no puede ayudar.',
     attempted: {
-      phone: 'Intentaron llamarle.',
-      text: 'Le enviaron un mensaje.',
-      email: 'Le escribieron un correo.',
+      phone: 'Anotaron que intentaron llamarle.',
+      text: 'Anotaron que le enviaron un mensaje.',
+      email: 'Anotaron que le escribieron un correo.',
     },
     reminded: 'Recordamos su pedido a la persona que se comprometió.',
-    'returned-to-mass': 'Nadie se había comunicado con usted, así que preguntamos de nuevo a todos.',
+    'returned-to-mass': {
+      phone: 'Nadie anotó una llamada a usted, así que otras personas pueden tomar su pedido.',
+      text: 'Nadie anotó un mensaje a usted, así que otras personas pueden tomar su pedido.',
+      email: 'Nadie anotó un correo a usted, así que otras personas pueden tomar su pedido.',
+    },
     'caller-lost': 'La persona que se había comprometido ya no puede ayudarle. Su código cambió.',
-    completed: 'Su pedido se completó.',
+    completed: 'Su pedido se marcó como completo.',
     cancelled: 'Usted canceló su pedido.',
     changed: 'Usted cambió su pedido.',
     'nobody-called': {
@@ -98,9 +176,9 @@ export const trackerWords: TrackerWords = {
       text: 'Usted nos dijo que nadie le envió un mensaje.',
       email: 'Usted nos dijo que nadie le escribió.',
     },
-    'unable-to-reach': 'Intentamos varias veces y no pudimos comunicarnos con usted.',
+    disputed: 'Usted nos dijo que el final de su pedido no es correcto.',
     'promise-missed': 'Pasó la hora prometida. Lo sentimos.',
-    expired: 'Cerramos su pedido porque nadie pudo tomarlo a tiempo.',
+    expired: 'Cerramos su pedido porque nadie lo tomó a tiempo.',
     rated: 'Usted calificó la ayuda. Gracias.',
   },
   timeline: 'Lo que ha pasado',
@@ -134,7 +212,7 @@ export const trackerWords: TrackerWords = {
   },
   notCalled: {
     button: { phone: 'Nadie me llamó', text: 'Nadie me envió un mensaje', email: 'Nadie me escribió' },
-    done: 'Gracias por avisarnos. Estamos preguntando de nuevo a todos.',
+    done: 'Gracias por avisarnos. Quedó anotado para el personal de kynect.',
   },
   cancel: {
     button: 'Cancelar mi pedido',

@@ -1,5 +1,11 @@
 /** The words that only the tracker shows; loaded with it. */
-import type { ContactMethod, ReferralEventType } from '../../shared/vocabulary.ts';
+import type {
+  CompletionOutcome,
+  ContactMethod,
+  DisputeReason,
+  NoAttemptReason,
+  ReferralEventType,
+} from '../../shared/vocabulary.ts';
 import type { CalendarWords } from '../tracker/calendar.ts';
 
 /** A whole sentence for each way of being contacted. */
@@ -16,14 +22,47 @@ export type TrackerWords = {
     unpromised: string;
     /** A call was set for a day that is closed now. */
     dayClosed: string;
-    missed: (by: string) => string;
+    missed: ByMethodWith<[by: string]>;
     accepted: ByMethodWith<[name: string]>;
     acceptedBy: ByMethodWith<[name: string, by: string]>;
-    acceptedLate: ByMethodWith<[name: string]>;
+    /** The promised time has passed, and no attempt is logged. */
+    hasCalled: ByMethodWith<[name: string]>;
+    /** An attempt is logged. */
+    attempted: (name: string) => string;
     complete: string;
     cancelled: string;
-    unableToReach: string;
+    unableToReach: (attempts: number) => string;
     expired: string;
+  };
+  /** What stands under it: the facts, and what happens next. */
+  lead: {
+    looking: string;
+    asked: (people: number) => string;
+    nobodyYet: string;
+    nobodyOnDuty: (opensAt: string) => string;
+    nobodyFree: string;
+    chooseAgain: string;
+    promiseWas: ByMethodWith<[by: string]>;
+    triedAt: ByMethodWith<[at: string]>;
+    ifNotRight: string;
+    outcome: (name: string, outcome: string) => string;
+    outcomes: Record<CompletionOutcome, string>;
+    noOutcome: string;
+    withoutAttempt: Record<NoAttemptReason, string>;
+    disputed: string;
+  };
+  /** How many were asked at once; null where it was not written down. */
+  massOpened: (people: number | null) => string;
+  dispute: {
+    question: string;
+    button: string;
+    until: (at: string) => string;
+    what: string;
+    reasons: Record<DisputeReason, readonly [label: string | ByMethod, hint: string]>;
+    choose: string;
+    send: string;
+    back: string;
+    done: string;
   };
   agent: {
     heading: ByMethod;
@@ -32,7 +71,7 @@ export type TrackerWords = {
     code: ByMethod;
     codeHint: string;
   };
-  events: Record<ReferralEventType, string | ByMethod>;
+  events: Record<Exclude<ReferralEventType, 'mass-opened' | 'unable-to-reach'>, string | ByMethod>;
   timeline: string;
   actions: string;
   takeOpening: ByMethodWith<[opensAt: string]>;

@@ -2,7 +2,7 @@
  * The words that only the form shows, in two halves: those until the place is known come with the form, the others with
  * what sends. A missing word does not compile; sentences are whole, never glued together.
  */
-import type { ContactMethod, HelpKind, Need, ScreenLanguage } from '../../shared/vocabulary.ts';
+import type { AgentNeed, ContactMethod, HelpKind, Need, ScreenLanguage } from '../../shared/vocabulary.ts';
 import type { FailureName } from '../client.ts';
 import type { FieldName, FirstField, FirstStep, MistakeName, StepName } from '../form.ts';
 import type { TrackerWords } from './tracker-words.ts';
@@ -84,6 +84,8 @@ export type LaterWords = Asked<
     contact: PromisedWords;
     none: string;
     whenever: string;
+    /** Said beside a promise of now: nobody on duty serves this need. */
+    unserved: Record<AgentNeed, string>;
   };
   when: {
     opening: (opensAt: string, by: string) => Choice;

@@ -21,7 +21,10 @@ export const promiseSentence = (
   const { now, nowInterpreted, chosen, opening } = promisedWords(words, contactMethod);
   const times = timesOf(facts, words);
   const kind = facts.promise?.kind;
-  if (kind === 'now') return facts.speaker === false ? nowInterpreted(times[1]) : now(times[1]);
+  if (kind === 'now') {
+    const unserved = (facts.unserved ?? []).map((need) => words.promise.unserved[need]);
+    return [(facts.speaker === false ? nowInterpreted : now)(times[1]), ...unserved].join(' ');
+  }
   if (!kind) return '';
   if (wish === 'whenever') return words.promise.whenever;
   return kind === 'none' ? words.promise.none : (wish ? chosen : opening)(...times);

@@ -64,6 +64,8 @@ export const submitter =
       s.inDoubt = inDoubt;
       keep(s);
     };
+    // A wish is the answer to "nobody is free"; one that was made before somebody was is no answer any more.
+    if (!s.inDoubt && s.facts.promise?.kind === 'now') s.answers = { ...s.answers, wish: '' };
     const { answers, facts, key: idempotencyKey = '' } = s;
     const filled = { answers, facts, idempotencyKey, screenLanguage: s.parts.screenLanguage() };
     const answer = await send(filled, doubt, signal).catch((cause) => {

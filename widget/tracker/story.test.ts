@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Tracker } from '../../shared/contracts/resident.ts';
-import { CONTACT_METHODS, REFERRAL_EVENTS, REFERRAL_STATUSES } from '../../shared/vocabulary.ts';
+import {
+  COMPLETION_OUTCOMES,
+  CONTACT_METHODS,
+  NO_ATTEMPT_REASONS,
+  REFERRAL_EVENTS,
+  REFERRAL_STATUSES,
+} from '../../shared/vocabulary.ts';
 import { trackerWords as en } from '../locales/tracker-en.ts';
 import { trackerWords as es } from '../locales/tracker-es.ts';
 import { sentence } from '../locales/tracker-words.ts';
-import { headline, isOver, timeline } from './story.ts';
+import { headline, isOver, lead, timeline } from './story.ts';
 
 /** Monday 23 November 2026, 3:10 p.m. in Bowling Green. */
 const now = Date.UTC(2026, 10, 23, 21, 10);
@@ -20,28 +26,50 @@ const tracker = (more: Partial<Tracker> = {}): Tracker => ({
   promisedBy: now + 30 * MINUTE,
   opensAt: null,
   promiseMissed: false,
+  attempted: false,
+  attempts: 0,
+  asking: { asked: 2, open: 1, pause: null },
+  outcome: null,
+  withoutAttempt: null,
+  endedAt: null,
+  disputeUntil: null,
+  disputed: false,
   events: [],
   agent: null,
-  can: { cancel: true, changePhone: true, changeTime: true, notCalled: false, rate: false },
+  can: { cancel: true, changePhone: true, changeTime: true, notCalled: false, dispute: false, rate: false },
   rating: null,
   opening: null,
   lines: { voice: '855-459-6328', tty: '1-855-326-4654' },
   serverNow: now,
   ...more,
 });
-const agent = { name: 'Pat Meyer', organisation: null, phone: '+15025550123', codeWord: '4817' };
+const agent = {
+  name: 'Pat Meyer',
+  organisation: null,
+  phone: '+15025550123',
+  codeWord: '4817',
+  attemptedAt: null,
+};
+const event = (type: Tracker['events'][number]['type'], at = now, asked: number | null = null) => ({
+  ...{ type, at, asked },
+});
 const inEnglish = (more: Partial<Tracker> = {}) =>
   headline({ tracker: tracker(more), words: en, lang: 'en', now });
 const inSpanish = (more: Partial<Tracker> = {}) =>
   headline({ tracker: tracker(more), words: es, lang: 'es', now });
+const under = (more: Partial<Tracker> = {}, words = en) =>
+  lead({ tracker: tracker(more), words, lang: words === en ? 'en' : 'es', now });
 
 describe.each([
   ['English', en],
   ['Spanish', es],
 ] as const)('%s', (_, words) => {
   test.each(REFERRAL_EVENTS)('%s is told in a whole sentence, whatever the way of contact', (type) => {
-    for (const method of CONTACT_METHODS)
-      expect(sentence(words.events[type], method)).toMatch(/^\p{Lu}.{8,}\.$/u);
+    for (const contactMethod of CONTACT_METHODS) {
+      const happened = tracker({ contactMethod, attempts: 3, events: [event(type, now, 2)] });
+      const [line] = timeline({ tracker: happened, words, lang: words === en ? 'en' : 'es', now });
+      expect(line?.text).toMatch(/^\p{Lu}.{8,}\.$/u);
+    }
   });
   test.each(REFERRAL_STATUSES)('%s has a headline, whatever the way of contact', (status) => {
     for (const contactMethod of CONTACT_METHODS) {
@@ -58,8 +86,12 @@ describe.each([
 });
 
 test('no sentence is the same in both languages', () => {
-  for (const type of REFERRAL_EVENTS)
-    expect(sentence(en.events[type], 'phone')).not.toBe(sentence(es.events[type], 'phone'));
+  const told = { tracker: tracker({ events: REFERRAL_EVENTS.map((type) => event(type)) }), now };
+  const [one, two] = [
+    timeline({ ...told, words: en, lang: 'en' }),
+    timeline({ ...told, words: es, lang: 'es' }),
+  ];
+  for (const [index, line] of one.entries()) expect(line.text).not.toBe(two[index]?.text);
 });
 
 describe('what is so now', () => {
@@ -80,18 +112,18 @@ describe('what is so now', () => {
       'Alguien le llamará a más tardar mañana a las 11:10\u00a0a.\u00a0m., hora del Centro.',
     );
     expect(inSpanish({ promisedBy: now - 24 * 60 * MINUTE, promiseMissed: true })).toContain(
-      'La hora prometida (ayer a las 3:10\u00a0p.\u00a0m., hora del Centro) pasó',
+      'Le prometimos una llamada a más tardar ayer a las 3:10\u00a0p.\u00a0m., hora del Centro.',
     );
   });
   test('without a promise no time is named', () => {
     expect(inEnglish({ promisedBy: null })).not.toMatch(/\d/);
   });
   test('a time that was set for a day which is closed now is taken back with the reason, until something else is chosen', () => {
-    const closed = { type: 'day-closed' as const, at: now };
+    const closed = event('day-closed');
     const gone = { promisedBy: null, events: [closed] };
     expect(inEnglish(gone)).toContain('we will be closed on the day that was set');
     expect(inSpanish(gone)).toContain('estaremos cerrados el día de su turno');
-    const since = { ...gone, events: [{ type: 'changed' as const, at: now }, closed] };
+    const since = { ...gone, events: [event('changed'), closed] };
     expect(inEnglish(since)).toBe(inEnglish({ promisedBy: null }));
   });
   test('a missed promise is admitted', () => {
@@ -102,8 +134,30 @@ describe('what is so now', () => {
       'Pat Meyer will call you by 3:40\u00a0p.m. Central.',
     );
   });
-  test('a promised time that has passed is not promised again', () => {
-    expect(inEnglish({ status: 'in-progress', agent, promisedBy: now - 1 })).toBe('Pat Meyer will call you.');
+  test('a promised time that has passed is not promised again: the resident is asked, and the time is named', () => {
+    const past = { status: 'in-progress', agent, promisedBy: now - MINUTE } as const;
+    expect(inEnglish(past)).toBe('Has Pat Meyer called you?');
+    expect(under(past)).toBe(
+      'We promised a call by 3:09\u00a0p.m. Central. If nobody called, we are sorry. Tell us, and other people can take your request.',
+    );
+    expect(inSpanish(past)).toBe('¿Ya le llamó Pat Meyer?');
+    expect(under(past, es)).toContain('antes de las 3:09\u00a0p.\u00a0m.');
+  });
+  test('who accepted after the promised time is not asked about, and the lateness is not theirs', () => {
+    const late = {
+      ...({ status: 'in-progress', agent, promiseMissed: true } as const),
+      ...{ promisedBy: now - 2 * MINUTE, events: [event('accepted', now - MINUTE)] },
+    };
+    expect(inEnglish(late)).toBe('Pat Meyer agreed to call you.');
+    expect(under(late)).toContain('That time has passed. We are sorry.');
+  });
+  test('what the agent logged is told as what the agent says', () => {
+    const tried = { ...agent, attemptedAt: now - MINUTE };
+    const told = { status: 'in-progress', agent: tried, attempted: true, promisedBy: now - 1 } as const;
+    expect(inEnglish(told)).toBe('Pat Meyer has your request.');
+    expect(under(told)).toBe('At 3:09\u00a0p.m. they wrote down that they tried to call you.');
+    const can = { ...tracker().can, notCalled: true };
+    expect(under({ ...told, can })).toContain('If that is not right, tell us.');
   });
   test('a scheduled call says when it opens and until when', () => {
     expect(
@@ -132,29 +186,84 @@ describe('what is so now', () => {
   });
 });
 
+describe('who was asked', () => {
+  const asking = (more: Partial<NonNullable<Tracker['asking']>>) =>
+    under({ asking: { asked: 0, open: 0, pause: null, ...more } });
+  const offDuty = (until: number | null) => ({ why: 'nobody-on-duty', until }) as const;
+  test('is a number, in both languages', () => {
+    expect(asking({ asked: 14, open: 3 })).toBe('We have asked 14 people so far. Nobody has said yes yet.');
+    expect(asking({ asked: 1, open: 1 })).toContain('1 person so far');
+    expect(under({ asking: { asked: 14, open: 3, pause: null } }, es)).toContain('14 personas');
+  });
+  test('or that nobody is on duty, and when somebody is', () => {
+    const tomorrow = Date.UTC(2026, 10, 24, 14);
+    expect(asking({ pause: offDuty(tomorrow) })).toBe(
+      'Nobody is on duty now. We will ask the first person who comes on tomorrow at 8:00\u00a0a.m. Central.',
+    );
+    expect(under({ asking: { asked: 0, open: 0, pause: offDuty(tomorrow) } }, es)).toBe(
+      'Nadie está de turno ahora. Preguntaremos a la primera persona que empiece mañana a las 8:00\u00a0a.\u00a0m., hora del Centro.',
+    );
+  });
+  test.each([null, now - 1])('a time that is not known, or over, is not named', (until) => {
+    expect(asking({ asked: 2, pause: offDuty(until) })).toBe(
+      'We have asked 2 people so far. Nobody is on duty now. We will ask the first person who comes on duty.',
+    );
+  });
+  test('or that nobody is free', () => {
+    expect(asking({ pause: { why: 'nobody-free', until: null } })).toContain('Nobody on duty now is free.');
+  });
+  test.each([
+    [null, 'We opened your request to all who can help.'],
+    [0, 'Nobody was on duty and free to be asked.'],
+    [1, 'We asked 1 person.'],
+    [14, 'We asked 14 people, all at once.'],
+  ])('%s at once are told so', (asked, text) => {
+    const told = tracker({ events: [event('mass-opened', now, asked)] });
+    expect(timeline({ tracker: told, words: en, lang: 'en', now })[0]?.text).toBe(text);
+  });
+});
+
+describe('how it ended', () => {
+  const ended = { status: 'complete', agent } as const;
+  test.each(COMPLETION_OUTCOMES)(
+    '"%s" is read in plain words, in the name of who wrote it down',
+    (outcome) => {
+      for (const words of [en, es])
+        expect(under({ ...ended, outcome }, words)).toMatch(/^Pat Meyer .+: .+\.$/);
+    },
+  );
+  test.each(NO_ATTEMPT_REASONS)('"%s" stands beside it where no attempt is logged', (withoutAttempt) => {
+    for (const words of [en, es]) {
+      const text = under({ ...ended, outcome: 'enrolled', withoutAttempt }, words);
+      expect(text).toContain(words.lead.withoutAttempt[withoutAttempt]);
+    }
+  });
+  test('that nobody wrote it down is said, and so is that the resident disputes it', () => {
+    expect(under({ ...ended, disputed: true })).toBe(
+      'Nobody wrote down how it ended. You told us that this is not right. It is on record for kynect staff.',
+    );
+  });
+  test.each([
+    [1, 'after one try to reach you'],
+    [3, 'after 3 tries to reach you'],
+  ])('%i tries are counted', (attempts, text) => {
+    expect(inEnglish({ status: 'unable-to-reach', attempts })).toContain(text);
+  });
+});
+
 describe('what has happened', () => {
   const told = (events: Tracker['events']) =>
     timeline({ tracker: tracker({ events }), words: en, lang: 'en', now });
   test('the order is kept: newest first', () => {
-    const lines = told([
-      { type: 'general-offered', at: now },
-      { type: 'submitted', at: now - MINUTE },
-    ]);
+    const lines = told([event('general-offered'), event('submitted', now - MINUTE)]);
     expect(lines.map(({ text }) => text)).toEqual([en.events['general-offered'], en.events.submitted]);
     expect(lines[1]?.time).toBe('3:09\u00a0p.m.');
   });
   test('the same sentence twice in a row is told once', () => {
-    expect(
-      told([
-        { type: 'general-offered', at: now },
-        { type: 'general-offered', at: now - 1 },
-      ]),
-    ).toHaveLength(1);
+    expect(told([event('general-offered'), event('general-offered', now - 1)])).toHaveLength(1);
   });
   test('another day is named', () => {
-    expect(told([{ type: 'submitted', at: now - 24 * 60 * MINUTE }])[0]?.time).toBe(
-      '3:10\u00a0p.m. yesterday',
-    );
+    expect(told([event('submitted', now - 24 * 60 * MINUTE)])[0]?.time).toBe('3:10\u00a0p.m. yesterday');
   });
 });
 

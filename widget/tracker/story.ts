@@ -13,12 +13,23 @@ export type Told = { tracker: Tracker; words: TrackerWords; lang: ScreenLanguage
 const byWhen = (at: Instant, { tracker: { zone }, lang, now }: Told): string =>
   shortTimeAndZone(at, now, zone, lang);
 
+const nameOf = ({ agent }: Tracker): string => agent?.name ?? '';
+
+/** The promised time is over and no attempt is logged; by the clock, so that it is said also while we are offline. */
+const passed = ({ tracker: { promisedBy, promiseMissed, attempted }, now }: Told): boolean =>
+  promiseMissed || (promisedBy !== null && promisedBy <= now && !attempted);
+
+/** Accepted when the promised time was over already: nothing of it was this agent's to keep. */
+const acceptedLate = ({ events, promisedBy }: Tracker): boolean =>
+  (events.find(({ type }) => type === 'accepted')?.at ?? 0) > (promisedBy ?? Number.POSITIVE_INFINITY);
+
 const accepted = (told: Told): string => {
   const { tracker, words, now } = told;
-  const { agent, contactMethod, promisedBy, promiseMissed } = tracker;
-  const name = agent?.name ?? '';
-  if (promiseMissed) return words.headline.acceptedLate(contactMethod, name);
-  if (promisedBy === null || promisedBy < now) return words.headline.accepted(contactMethod, name);
+  const { agent, contactMethod, promisedBy } = tracker;
+  const name = nameOf(tracker);
+  if (agent?.attemptedAt) return words.headline.attempted(name);
+  if (passed(told) && !acceptedLate(tracker)) return words.headline.hasCalled(contactMethod, name);
+  if (promisedBy === null || promisedBy <= now) return words.headline.accepted(contactMethod, name);
   return words.headline.acceptedBy(contactMethod, name, byWhen(promisedBy, told));
 };
 
@@ -31,9 +42,10 @@ const waiting = (told: Told): string => {
   if (tracker.promisedBy === null)
     return lostItsDay(tracker) ? words.headline.dayClosed : words.headline.unpromised;
   const by = byWhen(tracker.promisedBy, told);
-  return tracker.promiseMissed
-    ? words.headline.missed(by)
-    : words.headline.promised(tracker.contactMethod, by);
+  const { missed, promised, unpromised } = words.headline;
+  if (passed(told)) return missed(tracker.contactMethod, by);
+  // Kept by an attempt, and given back since: no new time was promised.
+  return tracker.promisedBy <= told.now ? unpromised : promised(tracker.contactMethod, by);
 };
 
 const scheduled = (told: Told): string => {
@@ -59,19 +71,76 @@ export const headline = (told: Told): string => {
     case 'cancelled':
       return words.headline.cancelled;
     case 'unable-to-reach':
-      return words.headline.unableToReach;
+      return words.headline.unableToReach(tracker.attempts);
     case 'expired':
       return words.headline.expired;
   }
 };
 
+/** Who was asked, as far as it is a fact. */
+const askingLead = (told: Told): string[] => {
+  const { tracker, words, now, lang } = told;
+  const { looking, asked, nobodyYet, nobodyOnDuty, nobodyFree, chooseAgain } = words.lead;
+  if (!tracker.asking) return [];
+  const { asked: people, open, pause } = tracker.asking;
+  const said = people > 0 ? [asked(people)] : [];
+  if (open > 0) said.push(nobodyYet);
+  else if (!pause) said.push(looking);
+  else if (pause.why === 'nobody-free') said.push(nobodyFree);
+  else {
+    const { until } = pause;
+    said.push(
+      nobodyOnDuty(until !== null && until > now ? dayTimeAndZone(until, now, tracker.zone, lang) : ''),
+    );
+  }
+  return tracker.can.changeTime && passed(told) ? [...said, chooseAgain] : said;
+};
+
+const heldLead = (told: Told): string[] => {
+  const { tracker, words, now, lang } = told;
+  const { agent, contactMethod, promisedBy, can, zone } = tracker;
+  const { promiseWas, triedAt, ifNotRight } = words.lead;
+  if (agent?.attemptedAt) {
+    const said = triedAt(contactMethod, shortTime(agent.attemptedAt, now, zone, lang));
+    return can.notCalled ? [said, ifNotRight] : [said];
+  }
+  if (promisedBy === null || !passed(told)) return [];
+  const late = acceptedLate(tracker) ? words.headline.missed : promiseWas;
+  return [late(contactMethod, byWhen(promisedBy, told))];
+};
+
+const endLead = ({ tracker, words }: Told): string[] => {
+  const { outcome, withoutAttempt, disputed } = tracker;
+  const { lead } = words;
+  return [
+    outcome ? lead.outcome(nameOf(tracker), lead.outcomes[outcome]) : lead.noOutcome,
+    ...(withoutAttempt ? [lead.withoutAttempt[withoutAttempt]] : []),
+    ...(disputed ? [lead.disputed] : []),
+  ];
+};
+
+/** What stands under the headline: the facts behind it and what happens next. Empty where it says all. */
+export const lead = (told: Told): string => {
+  const { status, disputed } = told.tracker;
+  if (status === 'pending') return askingLead(told).join(' ');
+  if (status === 'in-progress') return heldLead(told).join(' ');
+  if (status === 'complete') return endLead(told).join(' ');
+  return status === 'unable-to-reach' && disputed ? told.words.lead.disputed : '';
+};
+
 export type Line = { text: string; time: string };
 
+const happened = ({ type, asked }: Tracker['events'][number], { tracker, words }: Told): string => {
+  if (type === 'mass-opened') return words.massOpened(asked);
+  if (type === 'unable-to-reach') return words.headline.unableToReach(tracker.attempts);
+  return sentence(words.events[type], tracker.contactMethod);
+};
+
 /** Newest first, as it comes. The same sentence twice in a row (two people asked, both busy) is told once, with its last time. */
-export const timeline = ({ tracker, words, lang, now }: Told): readonly Line[] =>
-  tracker.events
-    .map(({ type, at }) => ({
-      text: sentence(words.events[type], tracker.contactMethod),
-      time: shortTime(at, now, tracker.zone, lang),
+export const timeline = (told: Told): readonly Line[] =>
+  told.tracker.events
+    .map((event) => ({
+      text: happened(event, told),
+      time: shortTime(event.at, told.now, told.tracker.zone, told.lang),
     }))
     .filter((line, i, all) => line.text !== all[i - 1]?.text);

@@ -5,10 +5,10 @@
 import { html } from 'lit/html.js';
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import { dayTimeAndZone, shortTime } from '../../shared/i18n/when.ts';
-import type { Instant } from '../../shared/vocabulary.ts';
+import type { DisputeReason, Instant } from '../../shared/vocabulary.ts';
 import { asFailure, type FailureName, type Procedures } from '../client.ts';
 import { trackerWords } from '../locales/tracker-en.ts';
-import type { TrackerWords } from '../locales/tracker-words.ts';
+import { sentence, type TrackerWords } from '../locales/tracker-words.ts';
 import { formatPhone, phoneLink, sentPhone } from '../phone.ts';
 import {
   calendarCancellation,
@@ -19,23 +19,28 @@ import {
   setTime,
 } from './calendar.ts';
 import type { TrackerKit, TrackerView } from './kit.ts';
-import { headline, isOver, timeline } from './story.ts';
+import { headline, isOver, lead, timeline } from './story.ts';
 import { watchReferral } from './watch.ts';
 
 export { tracker as contract } from '../contract.static.ts';
 export { trackerCss as css } from '../styles.static.ts';
+
+/** In the order of the choices; not imported, since the vocabulary is more than the tracker needs. */
+const DISPUTED = ['nobody-called', 'outcome-wrong', 'other'] as const satisfies readonly DisputeReason[];
 
 type Change = 'change' | 'cancel' | 'notCalled' | 'rate';
 type State = {
   tracker: Tracker | null;
   lostAt: Instant | null;
   gone: boolean;
-  asking: 'cancel' | 'phone' | null;
+  asking: 'cancel' | 'phone' | 'dispute' | null;
   working: boolean;
   /** What the last action came to. */
   said: string;
   phone: string;
   wrong: boolean;
+  /** What is not right about the end. */
+  about: DisputeReason | null;
 };
 
 const START: Omit<State, 'tracker'> = {
@@ -46,6 +51,7 @@ const START: Omit<State, 'tracker'> = {
   said: '',
   phone: '',
   wrong: false,
+  about: null,
 };
 
 class RequestTracker implements TrackerView {
@@ -113,7 +119,7 @@ class RequestTracker implements TrackerView {
       said: lostAt === null ? said : '',
       tracker: known && known.revision > tracker.revision ? known : tracker,
     });
-    if (!isOver(tracker) || tracker.can.rate) return;
+    if (!isOver(tracker) || tracker.can.rate || tracker.can.dispute) return;
     ended();
     this.stop();
   }
@@ -207,6 +213,37 @@ class RequestTracker implements TrackerView {
     return [this.#button(removeFromCalendar, save('kynect-on-demand-cancelled.ics', cancelled))];
   }
 
+  /** "That is not right": the reasons in place, each with what follows; none chosen beforehand. */
+  #dispute({ can, disputeUntil, contactMethod: way, zone }: Tracker) {
+    if (!can.dispute || disputeUntil === null) return '';
+    const { dispute: words } = this.#words();
+    const { clock, form } = this.#kit;
+    const { asking, wrong } = this.#state;
+    const until = dayTimeAndZone(disputeUntil, clock.now(), zone, form().lang);
+    if (asking !== 'dispute')
+      return html`<div class="card" role="group" aria-labelledby="k-right"><h4 id="k-right">${words.question}</h4>
+        <p class="actions">${this.#button(words.button, () => this.#show({ asking: 'dispute', about: null, wrong: false, said: '' }, '#k-what'), 'dispute')}</p>
+        <p class="hint">${words.until(until)}</p></div>`;
+    const choose = (about: DisputeReason) => () => this.#show({ about, wrong: false });
+    return html`<form class="card" novalidate @submit=${(event: Event) => this.#sendDispute(event)}>
+      <fieldset aria-describedby=${wrong ? 'k-what-e' : 'k-until'}><legend id="k-what" tabindex="-1">${words.what}</legend>
+      ${wrong ? html`<span part="error" id="k-what-e" role="alert">${words.choose}</span>` : ''}
+      ${DISPUTED.map((about) => {
+        const [label, hint] = words.reasons[about];
+        return html`<label part="choice"><input type="radio" name="k-about" value=${about} @change=${choose(about)}><span>${sentence(label, way)}<span class="hint">${hint}</span></span></label>`;
+      })}</fieldset>
+      <p class="hint" id="k-until">${words.until(until)}</p>
+      <p class="actions"><button part="primary" type="submit">${words.send}</button>
+      ${this.#button(words.back, () => this.#show({ asking: null, wrong: false, said: '' }, '#k-heading'))}</p></form>`;
+  }
+
+  #sendDispute(event: Event): void {
+    event.preventDefault();
+    const { about } = this.#state;
+    this.#show({ wrong: !about }, about ? undefined : '#k-what');
+    if (about) void this.#act('notCalled', { about }, this.#words().dispute.done);
+  }
+
   /** Only what may be done now; the service decides (`can`). */
   #choices(tracker: Tracker) {
     const { can, opening, status, promiseMissed, zone, contactMethod: way } = tracker;
@@ -233,6 +270,8 @@ class RequestTracker implements TrackerView {
         this.#button(
           words.notCalled.button[way],
           () => void this.#act('notCalled', {}, words.notCalled.done),
+          'action',
+          true,
         ),
       );
     if (can.changePhone)
@@ -279,8 +318,10 @@ class RequestTracker implements TrackerView {
     const words = this.#words();
     const { lostAt, working, said } = this.#state;
     const told = { tracker, words, lang, now: clock.now() };
+    const under = lead(told);
     const lost = lostAt === null ? '' : words.lost(shortTime(lostAt, clock.now(), tracker.zone, lang));
     return html`<div role="status"><h3 id="k-heading" part="headline" tabindex="-1">${headline(told)}</h3>
+      ${under ? html`<p part="lead">${under}</p>` : ''}
       ${lost ? html`<p class="note" part="offline">${lost}</p>` : ''}
       <p>${working ? words.working : said}</p></div>`;
   }
@@ -291,7 +332,7 @@ class RequestTracker implements TrackerView {
     const words = this.#words();
     const { voice, tty } = tracker.lines;
     const lines = timeline({ tracker, words, lang, now: clock.now() });
-    return html`${this.#now(tracker)} ${this.#agent(tracker)} ${this.#rating(tracker)} ${this.#actions(tracker)}
+    return html`${this.#now(tracker)} ${this.#agent(tracker)} ${this.#dispute(tracker)} ${this.#rating(tracker)} ${this.#actions(tracker)}
       <h4 id="k-timeline">${words.timeline}</h4>
       <ol part="timeline" aria-labelledby="k-timeline">${lines.map(
         ({ text, time }) => html`<li><span>${text}</span> <span class="hint">${time}</span></li>`,

@@ -4,7 +4,7 @@ import type { Text } from './text.ts';
 export const nobodyAccepted = (referralId: string, county: string): Text => ({
   subject: `A referral from ${county} County expired: nobody accepted it`,
   text: [
-    'A resident asked for help and nobody accepted within two service days. The resident was told and has the phone line.',
+    'A resident asked for help and nobody accepted within two service days. Their page says so and shows the phone line.',
     `Who was asked and who was not, and why: kod explain ${referralId}`,
   ].join('\n\n'),
 });
@@ -12,7 +12,15 @@ export const nobodyAccepted = (referralId: string, county: string): Text => ({
 export const nobodyCalled = (referralId: string, county: string): Text => ({
   subject: `A resident in ${county} County says that nobody called`,
   text: [
-    'The promised time has passed and the resident says that no call came. The referral is offered to everybody who may take it.',
+    'The resident says that no call came. Where an agent held or had completed the referral, it is open again as a Mass.',
+    `What happened to it: kod explain ${referralId}`,
+  ].join('\n\n'),
+});
+
+export const endDisputed = (referralId: string, county: string): Text => ({
+  subject: `A resident in ${county} County says that the end of a request is not right`,
+  text: [
+    'An agent completed the referral, and the resident says that what was written down is not right. It stays closed.',
     `What happened to it: kod explain ${referralId}`,
   ].join('\n\n'),
 });

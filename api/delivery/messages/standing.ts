@@ -37,7 +37,7 @@ export const missUpheld = (link: string): Text => ({
 export const reminder = (link: string): Text => ({
   subject: 'A resident is waiting for you',
   text: [
-    'You accepted a referral and no attempt is logged yet. Please contact the resident now, or hand it back so that somebody else can.',
+    'You accepted a referral, and nothing new is logged. Contact the resident now and log it, complete the referral, or hand it back so that somebody else can help.',
     link,
   ].join('\n\n'),
 });

@@ -11,6 +11,7 @@ import { hints } from './009-hints.ts';
 import { closedDaysByKind } from './010-closed-days-by-kind.ts';
 import { secondRequests } from './011-second-requests.ts';
 import { asked } from './012-asked.ts';
+import { facts } from './013-facts.ts';
 import { secrets } from './014-secrets.ts';
 import { access } from './015-access.ts';
 import { budgets } from './016-budgets.ts';
@@ -29,6 +30,7 @@ export const migrations = [
   closedDaysByKind,
   secondRequests,
   asked,
+  facts,
   secrets,
   access,
   budgets,

@@ -78,7 +78,9 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
       .where({ referral_id: referralId })
       .orderBy('offered_at')
       .orderBy('roster_revision'),
-    released: await db('assignments').where({ referral_id: referralId, status: 'released' }),
+    released: await db('assignments')
+      .where({ referral_id: referralId })
+      .where((gaveUp) => gaveUp.where({ status: 'released' }).orWhereNotNull('disputed_at')),
     names: await names(db),
   };
   const moments: ExplainedMoment[] = [];

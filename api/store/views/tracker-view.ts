@@ -4,7 +4,10 @@ import type { Tracker } from '../../../shared/contracts/resident.ts';
 import type { HelpKind, Instant, ReferralEventType } from '../../../shared/vocabulary.ts';
 import type { CallbackPromise } from '../../domain/callback-promise.ts';
 import type { AskedAgents } from '../../domain/matching.ts';
+import type { Policy } from '../../domain/policy.ts';
 import type { Referral } from '../../domain/referral.ts';
+import { disputeUntil } from '../../domain/referral-wishes.ts';
+import { count } from '../count.ts';
 import { referralStore } from '../referral-store.ts';
 import { type Row, referralFromRow } from '../rows.ts';
 import { digest, type Sealer } from '../sealed.ts';
@@ -24,6 +27,16 @@ export async function trackerIdOf(db: Knex, token: string): Promise<string | nul
   );
 }
 
+/** Whom a referral could ask now. */
+export type AskableNow = {
+  /** How many could be asked, of those who have not said no. */
+  free: number;
+  /** Whether anybody for this help is on duty, free or not. */
+  onDuty: boolean;
+  /** When somebody comes on duty next. */
+  opensAt: Instant | null;
+};
+
 export type TrackerParts = {
   db: Knex;
   sealer: Sealer;
@@ -31,15 +44,18 @@ export type TrackerParts = {
   now: Instant;
   /** `asked`: who has had this referral already, and may have said no to it. */
   promise: (help: HelpKind, asked: AskedAgents) => CallbackPromise;
+  askable: (referral: Referral, asked: AskedAgents) => AskableNow;
+  policy: Policy;
 };
 
 export async function tracker(
   id: string,
-  { db, sealer, lines, now, promise: promiseOf }: TrackerParts,
+  { db, sealer, lines, now, policy, promise: promiseOf, askable }: TrackerParts,
 ): Promise<Tracker> {
   const row: Row = await db('referrals').where({ id }).first();
   const referral = referralFromRow(row);
-  const promise = promiseOf(referral.help, await referralStore(db, sealer).askedAgents(id));
+  const askedAgents = await referralStore(db, sealer).askedAgents(id);
+  const promise = promiseOf(referral.help, askedAgents);
   const events: Row[] = await db('referral_events')
     .where({ referral_id: id })
     .orderBy('id', 'desc')
@@ -56,11 +72,25 @@ export async function tracker(
     promisedBy: referral.promisedBy,
     opensAt: referral.opensAt,
     promiseMissed: referral.promiseMissedAt !== null && referral.endedAt === null,
+    attempted: referral.firstAttemptAt !== null,
+    attempts: await count(db('attempts').where({ referral_id: id })),
+    asking:
+      referral.status === 'pending'
+        ? await askingOf(db, referral, events, askable(referral, askedAgents))
+        : null,
+    ...(await endOf(db, referral)),
+    endedAt: referral.endedAt,
+    disputeUntil: canDispute(referral, now, policy) ? disputeUntil(referral, policy) : null,
+    disputed: referral.disputedAt !== null,
     events: events
-      .map((event) => ({ type: event.type as ReferralEventType, at: event.at as Instant }))
+      .map(({ type, at, asked }) => ({
+        type: type as ReferralEventType,
+        at: at as Instant,
+        asked: asked as number | null,
+      }))
       .filter(({ type }) => !HIDDEN.includes(type)),
     agent: referral.holder ? await caller(db, sealer, referral, row) : null,
-    can: wishes(referral, now, promise),
+    can: { ...wishes(referral, now, promise), dispute: canDispute(referral, now, policy) },
     rating: referral.rating,
     opening: promise.kind === 'opening' ? { opensAt: promise.opensAt, by: promise.by } : null,
     lines,
@@ -68,16 +98,93 @@ export async function tracker(
   };
 }
 
+/** A row is read at another moment than its events; what a decoy seems to do is taken from the events alone. */
+const GENERAL_OVER: readonly ReferralEventType[] = ['offer-rejected', 'offer-missed', 'mass-opened'];
+
+/** Whom a request like this decoy would have asked by now: its link must not tell (rule 10). */
+function seeminglyAsked(events: readonly Row[], free: number): { asked: number; open: number } {
+  const told = events.map(({ type, asked }) => ({
+    type: type as ReferralEventType,
+    asked: Number(asked ?? 0),
+  }));
+  const generals = told.filter(({ type }) => type === 'general-offered').length;
+  const mass = told.find(({ type }) => type === 'mass-opened');
+  if (mass) return { asked: Math.max(generals, mass.asked, free), open: free };
+  const last = told.find(({ type }) => type === 'general-offered' || GENERAL_OVER.includes(type));
+  return { asked: generals, open: last?.type === 'general-offered' ? 1 : 0 };
+}
+
+async function askingOf(
+  db: Knex,
+  referral: Referral,
+  events: readonly Row[],
+  { free, onDuty, opensAt }: AskableNow,
+): Promise<Tracker['asking']> {
+  const seeming = seeminglyAsked(events, free);
+  const { asked, open } = referral.decoy ? seeming : await askedOf(db, referral, seeming.asked);
+  // Somebody is free and not asked yet: that is about to happen.
+  if (open > 0 || free > 0) return { asked, open, pause: null };
+  const pause = onDuty
+    ? ({ why: 'nobody-free', until: null } as const)
+    : ({ why: 'nobody-on-duty', until: opensAt } as const);
+  return { asked, open, pause };
+}
+
+/**
+ * People asked, each once, and how many of them can still say yes. A General that was seemingly offered before the
+ * request was revived stays part of its story.
+ */
+async function askedOf(
+  db: Knex,
+  { id, general }: Referral,
+  seemed: number,
+): Promise<{ asked: number; open: number }> {
+  const [row] = await db('offers')
+    .where({ referral_id: id })
+    .countDistinct({ asked: 'agent_id' })
+    .sum({ open: db.raw(`case when status = 'pending' then 1 else 0 end`) });
+  const seeming = general !== null && general.agentId === null;
+  const asked = Number(row?.asked ?? 0);
+  return { asked: asked === 0 && seeming ? seemed : asked, open: Number(row?.open ?? 0) + Number(seeming) };
+}
+
+/** What the agent who completed it wrote down. */
+async function endOf(
+  db: Knex,
+  { id, status, holder }: Referral,
+): Promise<Pick<Tracker, 'outcome' | 'withoutAttempt'>> {
+  const nothing = { outcome: null, withoutAttempt: null };
+  if (status !== 'complete' || !holder) return nothing;
+  const row = (await db('assignments')
+    .where({ referral_id: id, agent_id: holder.agentId })
+    .orderBy('id', 'desc')
+    .first('outcome', 'without_attempt')) as Row | undefined;
+  return row
+    ? {
+        outcome: row.outcome as Tracker['outcome'],
+        withoutAttempt: row.without_attempt as Tracker['withoutAttempt'],
+      }
+    : nothing;
+}
+
+const canDispute = (referral: Referral, now: Instant, policy: Policy): boolean =>
+  referral.disputedAt === null && now < (disputeUntil(referral, policy) ?? 0);
+
 /** Who will call, from which number, and the word they will say (rule 9). */
 async function caller(db: Knex, sealer: Sealer, referral: Referral, row: Row): Promise<Tracker['agent']> {
   const agent: Row = await db('agents')
     .where({ id: referral.holder?.agentId })
     .first('first_name', 'last_name', 'organisation', 'kod_phone');
+  const [tried] = await db('attempts')
+    .where({ referral_id: referral.id, agent_id: referral.holder?.agentId })
+    .where('at', '>=', referral.holder?.acceptedAt ?? 0)
+    .max({ at: 'at' });
   return {
     name: `${agent.first_name} ${agent.last_name}`,
     organisation: agent.organisation as string | null,
     phone: agent.kod_phone as string,
     codeWord: sealer.open(row.code_word_sealed as string, `referrals.code_word:${referral.id}`),
+    attemptedAt: tried?.at === null || tried?.at === undefined ? null : Number(tried.at),
   };
 }
 
@@ -88,7 +195,7 @@ function hasOtherTime({ status, opensAt, promisedBy }: Referral, now: Instant, p
   return promisedBy === null || now >= promisedBy;
 }
 
-function wishes(referral: Referral, now: Instant, promise: CallbackPromise): Tracker['can'] {
+function wishes(referral: Referral, now: Instant, promise: CallbackPromise): Omit<Tracker['can'], 'dispute'> {
   const waiting = referral.status === 'pending' || referral.status === 'scheduled';
   const promisePassed = referral.promisedBy !== null && now >= referral.promisedBy;
   return {

@@ -8,6 +8,8 @@ import {
   type CompletionOutcome,
   HAND_BACK_REASONS,
   type HandBackReason,
+  NO_ATTEMPT_REASONS,
+  type NoAttemptReason,
 } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { type Draft, drafts, useChoice, useDraft } from '../../state/use-draft.ts';
@@ -100,60 +102,83 @@ const LogAttempt = ({ referral, put, tell }: Props) => {
   );
 };
 
-type ChoiceProps<T extends string> = {
-  readonly referralId: string;
+type Question<T extends string> = {
   readonly id: string;
-  readonly legend: string;
-  readonly lead: string;
   readonly label: string;
   readonly missing: string;
   readonly values: readonly T[];
   readonly names: Readonly<Record<T, string>>;
+};
+type ChoiceProps<T extends string, S extends string> = Question<T> & {
+  readonly referralId: string;
+  readonly legend: string;
+  readonly lead: string;
   readonly button: string;
+  /** A second question that has to be answered too. */
+  readonly also?: Question<S> | undefined;
   readonly noteLabel?: string;
   readonly primary?: boolean;
   readonly busy: boolean;
-  readonly submit: (value: T, note: string) => void;
+  readonly submit: (value: T, note: string, also: S | undefined) => void;
   readonly children: preact.ComponentChildren;
 };
 
-/** A choice that has to be made, an optional note, and one button. */
-const ChoiceForm = <T extends string>(props: ChoiceProps<T>) => {
-  const choice = useChoice(props.referralId, props.id, props.values);
-  const note = useDraft(props.referralId, `${props.id}-note`);
+type SelectProps<T extends string> = Question<T> & {
+  readonly choice: ReturnType<typeof useChoice<T>>;
+  readonly isMissing: boolean;
+};
+const Select = <T extends string>({
+  id,
+  label,
+  missing,
+  values,
+  names,
+  choice,
+  isMissing,
+}: SelectProps<T>) => (
+  <p class="field">
+    <label for={id}>{label}</label>
+    <select
+      id={id}
+      aria-invalid={isMissing}
+      aria-describedby={isMissing ? `${id}-missing` : undefined}
+      {...choiceInto(choice)}
+    >
+      <option value="">–</option>
+      {values.map((each) => (
+        <option key={each} value={each}>
+          {names[each]}
+        </option>
+      ))}
+    </select>
+    {isMissing && (
+      <span class="bad" role="alert" id={`${id}-missing`}>
+        {missing}
+      </span>
+    )}
+  </p>
+);
+
+/** One or two choices that have to be made, an optional note, and one button. */
+const ChoiceForm = <T extends string, S extends string = never>(props: ChoiceProps<T, S>) => {
+  const { also, referralId } = props;
+  const choice = useChoice(referralId, props.id, props.values);
+  const second = useChoice<S>(referralId, also?.id ?? `${props.id}-also`, also?.values ?? []);
+  const note = useDraft(referralId, `${props.id}-note`);
   const [tried, setTried] = useState(false);
-  const missing = tried && choice.value === '';
   const submit = (event: Event) => {
     event.preventDefault();
     setTried(true);
-    const { value } = choice;
-    if (value !== '' && !leadToTooLong(event.currentTarget as Element)) props.submit(value, note.value);
+    if (choice.value === '' || (also && second.value === '')) return;
+    if (leadToTooLong(event.currentTarget as Element)) return;
+    props.submit(choice.value, note.value, also && second.value !== '' ? second.value : undefined);
   };
   return (
     <form class="action" onSubmit={submit} noValidate aria-label={props.legend}>
       <h2>{props.legend}</h2>
       <p class="muted">{props.lead}</p>
-      <p class="field">
-        <label for={props.id}>{props.label}</label>
-        <select
-          id={props.id}
-          aria-invalid={missing}
-          aria-describedby={missing ? `${props.id}-missing` : undefined}
-          {...choiceInto(choice)}
-        >
-          <option value="">–</option>
-          {props.values.map((each) => (
-            <option key={each} value={each}>
-              {props.names[each]}
-            </option>
-          ))}
-        </select>
-        {missing && (
-          <span class="bad" role="alert" id={`${props.id}-missing`}>
-            {props.missing}
-          </span>
-        )}
-      </p>
+      <Select {...props} choice={choice} isMissing={tried && choice.value === ''} />
+      {also && <Select {...also} choice={second} isMissing={tried && second.value === ''} />}
       {props.noteLabel && (
         <NoteField id={`${props.id}-note`} label={props.noteLabel} draft={note} limit="completionNote" />
       )}
@@ -174,17 +199,36 @@ const ChoiceForm = <T extends string>(props: ChoiceProps<T>) => {
 const Complete = ({ referral, put, tell }: Props) => {
   const { words, shared } = voice.value;
   const { state, act, busy } = useActing();
-  const complete = (outcome: CompletionOutcome, note: string) =>
+  const complete = (outcome: CompletionOutcome, note: string, withoutAttempt?: NoAttemptReason) =>
     void act(
       'complete',
-      () => sendMessage('complete', { referralId: referral.referralId, outcome, ...noteOf(note) }),
+      () =>
+        sendMessage('complete', {
+          referralId: referral.referralId,
+          outcome,
+          ...noteOf(note),
+          ...(withoutAttempt && { withoutAttempt }),
+        }),
       (detail) => {
-        for (const field of ['complete-outcome', 'complete-outcome-note', 'attempt-note', 'hand-back-reason'])
+        for (const field of [
+          'complete-outcome',
+          'complete-why',
+          'complete-outcome-note',
+          'attempt-note',
+          'hand-back-reason',
+        ])
           drafts.set(`${referral.referralId}/${field}`, undefined);
         put(detail);
         tell('complete');
       },
     );
+  const whyNoAttempt: Question<NoAttemptReason> = {
+    id: 'complete-why',
+    label: words.detail.whyNoAttempt,
+    missing: words.detail.chooseWhy,
+    values: NO_ATTEMPT_REASONS,
+    names: shared.noAttemptReason,
+  };
   return (
     <ChoiceForm
       id="complete-outcome"
@@ -195,6 +239,7 @@ const Complete = ({ referral, put, tell }: Props) => {
       missing={words.detail.chooseOutcome}
       values={COMPLETION_OUTCOMES}
       names={shared.completionOutcome}
+      also={referral.attempts.length === 0 ? whyNoAttempt : undefined}
       button={words.detail.completeButton}
       noteLabel={words.detail.completeNote}
       primary
