@@ -254,6 +254,15 @@ describe('who may import whom', () => {
   });
 });
 
+describe('clients of ours', () => {
+  it('never batch: the service answers one call a request', () => {
+    const clients = sources.filter((file) => /^(extension|widget|shared|e2e|api\/bench)\//.test(file));
+    const batching = clients.filter((file) => /\b(?:http|unstable_http)Batch\w*Link\b/.test(codeOf(file)));
+    expect(batching).toEqual([]);
+    expect(clients.length).toBeGreaterThan(200);
+  });
+});
+
 describe('the database', () => {
   /** Knex's builder and its texts. The simulation looks at the rows by itself, so that it is not wrong together with the store. */
   const SQL = /\.(?:raw|select|orderBy|onConflict|where(?:[A-Z]\w*)?)\(/;
