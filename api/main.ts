@@ -3,18 +3,21 @@ import { fileURLToPath } from 'node:url';
 import { serveAdmin } from './admin.ts';
 import { compose } from './compose.ts';
 import { readConfig } from './config.ts';
+import { missingSettings, refuseUnsafe } from './production.ts';
 import { serve } from './server.ts';
 
 const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  refuseUnsafe(config);
   const application = await compose(config);
   await application.start();
   const { port, host, trustProxy, admin } = config;
   const administering = await serveAdmin(application, admin);
   const listening = await serve(application, { port, host, trustProxy, widgetFolder });
   const { log, roster } = application.services;
+  for (const missing of missingSettings(config)) log.warn(missing);
   log.info({ port: listening.port, agents: roster.size, adminPort: administering.port }, 'ready');
   let stopping = false;
   const stop = async () => {

@@ -6,6 +6,8 @@ import type { Channel, Delivery } from './channel.ts';
 export function emailChannel(url: string, from: string): Channel {
   const transport = nodemailer.createTransport({
     url,
+    // The address may say otherwise for this machine alone, which `production.ts` sees to.
+    requireTLS: !/^smtps?:\/\/([^@/]*@)?(localhost|127\.|\[::1\])/.test(url),
     pool: true,
     maxConnections: 4,
     connectionTimeout: 5_000,

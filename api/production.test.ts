@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+import { missingSettings, refuseUnsafe } from './production.ts';
+
+const given = (env: Record<string, string> = {}) =>
+  readConfig({
+    KOD_DATA_KEY: randomBytes(32).toString('base64'),
+    KOD_OIDC_ISSUER: 'https://portal.example/',
+    ...env,
+  });
+
+it.each([
+  ['KOD_PUBLIC_URL', 'http://on-demand.example'],
+  ['KOD_OIDC_ISSUER', 'http://portal.example/'],
+  ['KOD_PORTAL_URL', 'http://portal.example/'],
+  ['KOD_HOST', '0.0.0.0'],
+  ['KOD_HOST', '::'],
+  ['KOD_SMTP_URL', 'smtp://mail.example:587?ignoreTLS=true'],
+])('is refused in one sentence: %s %s', (name, value) => {
+  expect(() => refuseUnsafe(given({ [name]: value }))).toThrow(new RegExp(`^${name} [^\\n]*\\.$`));
+});
+
+it.each<Record<string, string>>([
+  { KOD_OIDC_ISSUER: 'http://localhost:4420', KOD_PUBLIC_URL: 'http://127.0.0.1:4400' },
+  { KOD_HOST: '0.0.0.0', KOD_PUBLIC_URL: 'https://on-demand.example' },
+  { KOD_SMTP_URL: 'smtp://mail.example:587' },
+  { KOD_SMTP_URL: 'smtp://127.0.0.1:2525?ignoreTLS=true', KOD_HOST: '::1' },
+])('is taken: %j', (env) => {
+  expect(() => refuseUnsafe(given(env))).not.toThrow();
+});
+
+it('says at the start what will not work', () => {
+  expect(missingSettings(given()).map((line) => line.split(' ')[0])).toEqual([
+    'KOD_SMTP_URL',
+    'KOD_PUBLIC_URL',
+    'KOD_STAFF_EMAIL',
+  ]);
+});

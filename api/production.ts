@@ -1,0 +1,47 @@
+/** What a service that others can reach must not be started with. `kod` and worlds of tests do without. */
+import { type Config, ConfigProblem } from './config.ts';
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[?::1\]?|.+\.localhost)$/;
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
+
+/** Throws `ConfigProblem` with one sentence for each unsafe setting, naming the variable and the remedy. */
+export function refuseUnsafe(config: Config): void {
+  const problems = [...plainAddresses(config), ...openHost(config), ...plainMail(config)];
+  if (problems.length > 0) throw new ConfigProblem(problems.join('\n'));
+}
+
+/** What works without these settings, and what does not: one sentence each, for the log at the start. */
+export function missingSettings({ smtpUrl, publicUrl, staffEmail, allowLocalSites }: Config): string[] {
+  return [
+    ...(smtpUrl ? [] : ['KOD_SMTP_URL is not set: no mail is sent, and the outbox waits.']),
+    ...(publicUrl || allowLocalSites ? [] : ['KOD_PUBLIC_URL is not set: no private link is mailed.']),
+    ...(staffEmail
+      ? []
+      : ['KOD_STAFF_EMAIL is not set: staff hear of no expired referral and no contested miss.']),
+  ];
+}
+
+function plainAddresses({ publicUrl, issuer, portalUrl }: Config): string[] {
+  const addresses = { KOD_PUBLIC_URL: publicUrl, KOD_OIDC_ISSUER: issuer, KOD_PORTAL_URL: portalUrl };
+  return Object.entries(addresses)
+    .filter(([name, url]) => url !== undefined && !(name === 'KOD_PORTAL_URL' && url === issuer))
+    .filter(([, url = '']) => URL.parse(url)?.protocol === 'http:' && !isLoopback(new URL(url).hostname))
+    .map(([name]) => `${name} must begin with https:// where it is not an address of this machine.`);
+}
+
+function openHost({ host, publicUrl }: Config): string[] {
+  if (isLoopback(host) || publicUrl?.startsWith('https:')) return [];
+  return [
+    'KOD_HOST lets other machines in: set KOD_PUBLIC_URL to the https:// address of the proxy in front, or KOD_HOST to 127.0.0.1.',
+  ];
+}
+
+/** Without these words in its address, `emailChannel` insists on TLS with every other host. */
+function plainMail({ smtpUrl }: Config): string[] {
+  const url = smtpUrl === undefined ? null : URL.parse(smtpUrl);
+  if (!url || isLoopback(url.hostname) || !/ignoreTLS|requireTLS=false|rejectUnauthorized/i.test(url.search))
+    return [];
+  return [
+    'KOD_SMTP_URL must not switch TLS off for another machine: leave ignoreTLS, requireTLS and rejectUnauthorized out.',
+  ];
+}
