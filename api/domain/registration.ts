@@ -42,7 +42,7 @@ export type Agent = {
   readonly role: AgentRole;
   readonly portalRole: PortalRole;
   readonly facts: RoleFacts;
-  /** KOD Phone Number (E.164), KOD Email, Preferred Language(s): where referrals are sent. */
+  /** KOD Phone Number (E.164), KOD Email, Preferred Language(s): what residents see, where mail goes, and who is asked first. */
   readonly contact: {
     readonly phone: string;
     readonly email: string;

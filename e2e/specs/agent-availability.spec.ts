@@ -1,6 +1,7 @@
 /** My Availability with real parts: a week by keys and by pointer, read back from the service, nothing typed is lost. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { en } from '../../extension/locales/en.ts';
 import type { CalendarContract, Preview } from '../../shared/contracts/agent.ts';
 import { clockTime, dayOf } from '../../shared/i18n/when.ts';
 import { eventually } from '../eventually.ts';
@@ -329,6 +330,19 @@ test('a change from another window is told and not taken over unasked', async ()
   await page.getByRole('button', { name: 'Show those instead' }).click();
   expect(await off('Monday').isChecked()).toBe(true);
   expect(await off('Sunday').isChecked()).toBe(true);
+});
+
+test('out of office, the switch says why it stays off and leads to where time away is ended', async () => {
+  await openPanel({ outOfOffice: [{ from: Date.now() - 60_000, to: null }] });
+  await page.getByRole('link', { name: 'Quick Updates', exact: true }).click();
+  const { availability, quick } = en;
+  await page.getByText(quick.away).waitFor();
+  await page.getByRole('switch').click();
+  await page.getByRole('alert').filter({ hasText: availability.blocked.away }).waitFor();
+  await look('The switch while out of office');
+  await page.getByRole('button', { name: availability.endAway }).click();
+  await page.getByRole('heading', { name: en.features['my-availability'] }).waitFor();
+  await ask('agent.availability.set', { zone: ZONE, hours: WEEK, outOfOffice: [] });
 });
 
 test('without the service what was typed stays, and saving again works', async () => {

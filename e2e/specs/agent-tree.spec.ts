@@ -329,15 +329,15 @@ test('Preferred Contact: each field by its name, languages and alerts as groups,
       - group: Help
       - status
       - heading "Preferred Contact" [level=1]
-      - paragraph: Referrals are sent here. It may differ from your DOI record, which this does not change.
+      - paragraph: The number that residents see and the address that mail goes to. They may differ from your DOI record, which this does not change.
       - paragraph:
         - text: KOD Phone Number
         - textbox "KOD Phone Number": (502) 555-0100
-        - text: The same as in your DOI record. Yours may differ.
+        - text: Residents see this number as their caller’s. Nothing is sent to it. The same as in your DOI record. Yours may differ.
       - paragraph:
         - text: KOD Email
         - textbox "KOD Email": reader@agents.example.org
-        - text: The same as in your DOI record. Yours may differ.
+        - text: What is mailed to you goes here. The same as in your DOI record. Yours may differ.
       - group "Preferred Language(s)":
         - text: Preferred Language(s)
         - paragraph: Referrals in these languages come to you first.

@@ -178,6 +178,12 @@ export const en = {
     confirmYes: 'Switch off and reject',
     confirmNo: 'Stay on',
     switching: 'Switching…',
+    /** After the reason, where the switch was pressed and stays off. */
+    blocked: {
+      away: 'The switch stays off until your time away ends.',
+      closed: 'The switch stays off until the program is open again.',
+    },
+    endAway: 'End your time away',
   },
 
   missed: {
@@ -208,6 +214,7 @@ export const en = {
     nowRegistered: (change: string, registration: string) => `${change} It is now: ${registration}.`,
     onDutyUntil: (time: string) => `You are on duty until ${time}, and nothing is waiting.`,
     onDuty: 'You are on duty. Nothing is waiting.',
+    away: 'You are out of office. Referrals come when your time away ends.',
     offDuty: (why: string) => `${why} Referrals come when Current Availability is on.`,
     nextDuty: (why: string, time: string) => `${why} Referrals come again ${time}`,
     notKnown: 'The day’s other referrals could not be read.',
@@ -411,7 +418,7 @@ export const en = {
       'Each chart can be shown as a table, and saved as a CSV file.',
     ],
     'preferred-contact': [
-      'KOD Phone Number and KOD Email are where kynect On Demand reaches you. They may differ from your DOI record.',
+      'Residents see your KOD Phone Number as their caller’s, so call from it. Mail for you goes to your KOD Email. Both may differ from your DOI record.',
       'Preferred Language(s): residents who ask for one of them come to you before they come to others.',
       'Send a test to see whether mail arrives. One a minute.',
     ],

@@ -170,6 +170,11 @@ export const es: Words = {
     confirmYes: 'Desactivar y rechazar',
     confirmNo: 'Seguir disponible',
     switching: 'Cambiando…',
+    blocked: {
+      away: 'Sigue desactivada hasta que termine su ausencia.',
+      closed: 'Sigue desactivada hasta que el programa abra otra vez.',
+    },
+    endAway: 'Terminar su ausencia',
   },
 
   missed: {
@@ -211,6 +216,7 @@ export const es: Words = {
     nowRegistered: (change, registration) => `${change} Ahora: ${registration}.`,
     onDutyUntil: (time) => `Usted está de turno hasta ${las(time)} y no hay nada en espera.`,
     onDuty: 'Usted está de turno. Nada en espera.',
+    away: 'Usted está fuera de la oficina. Las referencias llegan cuando termine su ausencia.',
     offDuty: (why) => `${why} Las referencias llegan cuando la disponibilidad actual está activada.`,
     nextDuty: (why, time) => `${why} Las referencias vuelven a llegar ${time}`,
     notKnown: 'No se pudieron leer las otras referencias del día.',
@@ -417,7 +423,7 @@ export const es: Words = {
       'Cada gráfico se puede ver como tabla y guardar como archivo CSV.',
     ],
     'preferred-contact': [
-      'El Teléfono KOD y el Correo KOD son donde kynect On Demand le encuentra. Pueden ser distintos de su registro del DOI.',
+      'Los residentes ven su Teléfono KOD como el de quien les llama: llame desde él. El correo para usted llega a su Correo KOD. Ambos pueden ser distintos de su registro del DOI.',
       'Idiomas preferidos: los residentes que piden uno de ellos le llegan a usted antes que a otros.',
       'Envíe una prueba para ver si el correo llega. Una por minuto.',
     ],

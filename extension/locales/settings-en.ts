@@ -19,7 +19,9 @@ const times = (count: number): string => (count === 1 ? 'once' : `${count} times
 export const settingsEn = {
   contactFields: {
     phone: 'KOD Phone Number',
+    phoneUse: 'Residents see this number as their caller’s. Nothing is sent to it.',
     email: 'KOD Email',
+    emailUse: 'What is mailed to you goes here.',
     languages: 'Preferred Language(s)',
     languagesHint: 'Referrals in these languages come to you first.',
     onRecord: (value: string) => `Your DOI record says ${value}. Yours may differ.`,
@@ -50,7 +52,8 @@ export const settingsEn = {
     agree: 'I agree to take part on these terms.',
     agreeMissing: 'Tick the box to agree first.',
     contactStep: 'Provide Preferred Contact Information',
-    contactLead: 'This is where referrals are sent. Change what you like: your DOI record stays as it is.',
+    contactLead:
+      'The number that residents see and the address that mail goes to. Change what you like: your DOI record stays as it is.',
     hoursStep: 'Establish your Schedule & Availability',
     hoursLead: (zone: string) =>
       `You are offered referrals in these hours, ${zone} time. You can change them at any time in My Availability.`,
@@ -179,7 +182,7 @@ export const settingsEn = {
   },
 
   preferred: {
-    lead: 'Referrals are sent here. It may differ from your DOI record, which this does not change.',
+    lead: 'The number that residents see and the address that mail goes to. They may differ from your DOI record, which this does not change.',
     alerts: 'Which alerts go where',
     alertsLead: 'While a browser with this extension is open, every alert shows there. By e-mail as well:',
     generalByEmail: 'General referrals',
@@ -196,7 +199,7 @@ export const settingsEn = {
     testedLately: 'A test was sent less than a minute ago. Look into the inbox first, and into junk mail.',
     save: 'Save',
     saving: 'Saving…',
-    saved: 'Saved. Referrals are sent here from now on.',
+    saved: 'Saved.',
     unsaved: 'Not saved yet.',
     leave: {
       title: 'Leave without saving?',

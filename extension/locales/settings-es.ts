@@ -7,7 +7,9 @@ const veces = (count: number): string => (count === 1 ? 'una vez' : `${count} ve
 export const settingsEs: SettingsWords = {
   contactFields: {
     phone: 'Teléfono KOD',
+    phoneUse: 'Los residentes ven este número como el de quien les llama. No se le envía nada.',
     email: 'Correo KOD',
+    emailUse: 'Lo que se le envía por correo llega aquí.',
     languages: 'Idiomas preferidos',
     languagesHint: 'Las referencias en estos idiomas le llegan primero a usted.',
     onRecord: (value) => `Su registro del DOI dice ${value}. El suyo puede ser otro.`,
@@ -38,7 +40,8 @@ export const settingsEs: SettingsWords = {
     agree: 'Acepto participar en estas condiciones.',
     agreeMissing: 'Marque primero la casilla para aceptar.',
     contactStep: 'Dar su contacto preferido',
-    contactLead: 'Aquí se envían las referencias. Cambie lo que quiera: su registro del DOI sigue igual.',
+    contactLead:
+      'El número que ven los residentes y la dirección a la que llega su correo. Cambie lo que quiera: su registro del DOI sigue igual.',
     hoursStep: 'Establecer su horario y disponibilidad',
     hoursLead: (zone) =>
       `Se le ofrecen referencias en este horario, ${zone}. Puede cambiarlo cuando quiera en Mi disponibilidad.`,
@@ -176,7 +179,7 @@ export const settingsEs: SettingsWords = {
   },
 
   preferred: {
-    lead: 'Aquí se envían las referencias. Puede ser distinto de su registro del DOI, que no cambia con esto.',
+    lead: 'El número que ven los residentes y la dirección a la que llega su correo. Pueden ser distintos de su registro del DOI, que no cambia con esto.',
     alerts: 'Qué avisos van a dónde',
     alertsLead:
       'Mientras haya un navegador abierto con esta extensión, todos los avisos aparecen ahí. También por correo:',
@@ -197,7 +200,7 @@ export const settingsEs: SettingsWords = {
       'Hace menos de un minuto se envió una prueba. Revise primero la bandeja de entrada y el correo no deseado.',
     save: 'Guardar',
     saving: 'Guardando…',
-    saved: 'Guardado. Desde ahora las referencias se envían aquí.',
+    saved: 'Guardado.',
     unsaved: 'Aún sin guardar.',
     leave: {
       title: '¿Salir sin guardar?',

@@ -125,6 +125,7 @@ const Panel = ({ route, go, held }: PanelProps) => {
   const open = (referralId: string) => go({ feature: 'referral-manager', referralId });
   const all = () => go({ feature: 'referral-manager', referralId: null });
   const look = (view: string, how: 'push' | 'replace') => go({ ...route, view }, how);
+  const toHours = () => go({ feature: 'my-availability', referralId: null });
   const toRegistration = () => go({ feature: 'registration', referralId: null });
   if (route.feature === 'registration') return <Registering go={go} />;
   const leaving = held ? { stay: () => go(route) } : undefined;
@@ -144,7 +145,7 @@ const Panel = ({ route, go, held }: PanelProps) => {
         toIssue={(referralId) => pslGo(go).toNew(referralId)}
       />
     );
-  return <QuickUpdates open={open} showAll={all} />;
+  return <QuickUpdates open={open} showAll={all} toHours={toHours} />;
 };
 
 /** Which column of the page has the focus after a change of feature: the heading, so that screen readers say it. */

@@ -40,7 +40,7 @@ test('a Social Security number and what was typed as a password are masked in th
   );
 });
 
-test('a screen is called what its heading says, else what the navigation calls it, else what its tab says', () => {
+test('a screen is called what the navigation calls it, else what its heading or its tab says', () => {
   const named = (body: string) => screenName(pageOf(body), '/quotes');
   expect(named('<h1>Portal</h1><main><h1> Client \n search</h1></main>')).toBe('Client search');
   expect(
@@ -48,6 +48,29 @@ test('a screen is called what its heading says, else what the navigation calls i
   ).toBe('Quotes');
   expect(named('<h1>Agent Portal</h1><main></main>')).toBe('Agent Portal');
   expect(named('<main></main>')).toBe('Portal');
+});
+
+test('nobody who is greeted, signed in or looked at is the name of a screen', () => {
+  const signedIn = '<p>Signed in as <strong class="account-name">Ann Bright</strong></p>';
+  const named = (body: string, path = '/dashboard') => screenName(pageOf(body), path);
+  const navigation = '<nav><a href="/dashboard">Dashboard</a><a href="/clients">Clients</a></nav>';
+  for (const heading of [
+    'Welcome, Ann',
+    'Welcome, Ann Bright',
+    'Good morning!',
+    'Hola, Ann',
+    "Ann's day",
+    'BRIGHT, ANN',
+  ])
+    for (const page of ['', navigation]) {
+      const name = named(`${signedIn}${page}<main><h1>${heading}</h1></main>`);
+      expect(name, heading).toBe(page === '' ? 'Portal' : 'Dashboard');
+    }
+  expect(named('<main><h1>Welcome, Mai Demo-Nguyen</h1></main>')).toBe('Portal');
+  expect(named(`${navigation}<main><h1>Rowan Demo-Abbott</h1></main>`, '/clients/417')).toBe('Clients');
+  expect(named(`${navigation}<main><h1>Hispanic outreach</h1></main>`, '/outreach')).toBe(
+    'Hispanic outreach',
+  );
 });
 
 test('only failed requests to the page’s own origin count, and their addresses are not kept', () => {

@@ -6,6 +6,7 @@
 import type { Instant } from '../../shared/vocabulary.ts';
 import { now } from '../clock.ts';
 import { SECRET_NAMES } from './secret-fields.ts';
+import { find } from './selectors.ts';
 
 export type PageError = {
   /** Empty where only a request failed. */
@@ -65,19 +66,41 @@ const isVisible = (element: Element): boolean =>
     ? element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     : element.getClientRects().length > 0;
 
-/** The link to the page that is open, in the portal's own navigation. */
-const linkedName = (page: Document, path: string): string | undefined =>
-  [...page.querySelectorAll('nav a[href], [role="navigation"] a[href]')].find(
-    (link) => link.getAttribute('href') === path,
-  )?.textContent ?? undefined;
+const isAtOrBelow = (path: string, href: string): boolean =>
+  path === href || (href.length > 1 && path.startsWith(`${href.replace(/\/$/, '')}/`));
 
-/** What the screen calls itself; a page that failed has no heading, so its link may tell. */
-export const screenName = (page: Document, path: string): string => {
-  const heading =
-    page.querySelector('main h1, [role="main"] h1')?.textContent ??
-    linkedName(page, path) ??
-    page.querySelector('h1')?.textContent;
-  return (heading ?? page.title).replace(/\s+/g, ' ').trim().slice(0, 200);
+/** The link to the page that is open, or to the nearest one above it, in the portal's own navigation. */
+const linkedName = (page: Document, path: string): string | undefined =>
+  [...page.querySelectorAll('nav a[href], [role="navigation"] a[href]')]
+    .map((link) => ({ href: link.getAttribute('href') ?? '', text: link.textContent ?? '' }))
+    .filter(({ href }) => isAtOrBelow(path, href))
+    .toSorted((a, b) => b.href.length - a.href.length)[0]?.text;
+
+const GREETING =
+  /^(welcome|hello|hi|good (morning|afternoon|evening)|bienvenid[oa]|hola|buen[oa]s)(?!\p{L})/iu;
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
+/** It greets somebody, or has a word of the name that the page shows as signed in. */
+const namesSomebody = (text: string, account: readonly string[]): boolean =>
+  GREETING.test(text) || wordsIn(text).some((word) => account.includes(word));
+
+/**
+ * What the navigation calls the screen, else its heading, else its tab, else its path: an issue must not carry the name of
+ * whoever the page greets.
+ */
+export const screenName = (
+  page: Document,
+  path: string,
+  selectors: Readonly<Record<string, string>> = {},
+): string => {
+  const account = wordsIn(find(page, 'account', selectors)?.textContent ?? '');
+  const names = [
+    linkedName(page, path),
+    page.querySelector('main h1, [role="main"] h1')?.textContent,
+    page.querySelector('h1')?.textContent,
+    page.title,
+  ].map((name) => (name ?? '').replace(/\s+/g, ' ').trim());
+  const found = names.find((name) => name !== '' && !namesSomebody(name, account));
+  return (found ?? path).slice(0, 200);
 };
 
 /** The visible words of the page's errors; the innermost marks count, so that none is said twice. */

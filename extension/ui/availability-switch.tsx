@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { Duty } from '../../shared/contracts/worklist.ts';
 import { dayAndTime, shortTime } from '../../shared/i18n/when.ts';
 import { sendMessage } from '../background/messages.ts';
 import type { Problem } from '../background/problem.ts';
@@ -12,6 +13,8 @@ type Switching =
   | { readonly step: 'still' }
   | { readonly step: 'confirming' }
   | { readonly step: 'switching' }
+  /** Switched on, and still off: something else comes first, until it ends. */
+  | { readonly step: 'blocked'; readonly reason: Duty['reason'] }
   | { readonly step: 'failed'; readonly problem: Problem };
 
 const switching = signal<Switching>({ step: 'still' });
@@ -19,7 +22,9 @@ const switching = signal<Switching>({ step: 'still' });
 const change = async (on: boolean): Promise<void> => {
   switching.value = { step: 'switching' };
   const answer = await sendMessage('setCurrentAvailability', { on }).catch(() => unanswered);
-  switching.value = answer.ok ? { step: 'still' } : { step: 'failed', problem: answer.problem };
+  if (!answer.ok) switching.value = { step: 'failed', problem: answer.problem };
+  else if (on && !answer.data.available) switching.value = { step: 'blocked', reason: answer.data.reason };
+  else switching.value = { step: 'still' };
 };
 
 const generalWaits = (): boolean => offers.value.some(({ kind }) => kind === 'general');
@@ -76,8 +81,35 @@ const Until = () => {
   );
 };
 
+type Props = {
+  /** Opens My Availability, where time away is ended. */
+  readonly toHours: () => void;
+};
+
+/** Why it is off although it was switched on, and what would change that. Gone when it is on after all. */
+const Blocked = ({ reason, toHours }: Props & { reason: Duty['reason'] }) => {
+  const { words, shared } = voice.value;
+  const stands = worklist.value?.duty.available === false;
+  useEffect(() => {
+    if (!stands) still();
+  }, [stands]);
+  return (
+    <div class="note note-off">
+      <p role="alert">
+        {shared.dutyReason[reason]}{' '}
+        {words.availability.blocked[reason === 'out-of-office' ? 'away' : 'closed']}
+      </p>
+      {reason === 'out-of-office' && (
+        <button type="button" class="button button-small" onClick={toHours}>
+          {words.availability.endAway}
+        </button>
+      )}
+    </div>
+  );
+};
+
 /** The Current Availability switch with its reason. */
-export const AvailabilitySwitch = () => {
+export const AvailabilitySwitch = ({ toHours }: Props) => {
   const { words } = voice.value;
   const available = worklist.value?.duty.available ?? false;
   const { step } = switching.value;
@@ -103,6 +135,7 @@ export const AvailabilitySwitch = () => {
         <Until />
       </div>
       {step === 'confirming' && <AskFirst />}
+      {switching.value.step === 'blocked' && <Blocked reason={switching.value.reason} toHours={toHours} />}
       {switching.value.step === 'failed' && (
         <p class="bad" role="alert">
           {problemText(switching.value.problem, 'acting')}

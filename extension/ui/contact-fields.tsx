@@ -9,14 +9,16 @@ import { phoneText } from './phone-text.ts';
 type TextProps = {
   readonly id: string;
   readonly label: string;
+  /** Who sees it, or what comes to it. */
+  readonly use: string;
   readonly hint: string | undefined;
   readonly type: 'tel' | 'email';
   readonly value: string;
   readonly wrong: string | undefined;
   readonly set: (text: string) => void;
 };
-const TextField = ({ id, label, hint, type, value, wrong, set }: TextProps) => {
-  const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ');
+const TextField = ({ id, label, use, hint, type, value, wrong, set }: TextProps) => {
+  const described = [`${id}-use`, hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ');
   return (
     <p class="field">
       <label for={id}>{label}</label>
@@ -28,7 +30,7 @@ const TextField = ({ id, label, hint, type, value, wrong, set }: TextProps) => {
         autocomplete={type}
         spellcheck={false}
         aria-invalid={wrong !== undefined}
-        aria-describedby={described || undefined}
+        aria-describedby={described}
         onInput={(event) => set(event.currentTarget.value)}
       />
       {wrong && (
@@ -36,6 +38,9 @@ const TextField = ({ id, label, hint, type, value, wrong, set }: TextProps) => {
           {wrong}
         </span>
       )}
+      <span class="hint" id={`${id}-use`}>
+        {use}
+      </span>
       {hint && (
         <span class="hint muted" id={`${id}-hint`}>
           {hint}
@@ -114,6 +119,7 @@ export const ContactFields = ({ id, contact, wrong, onRecord, set }: Props) => {
         <TextField
           id={`${id}-phone`}
           label={fields.phone}
+          use={fields.phoneUse}
           hint={hint(onRecord && phoneText(onRecord.phone), contact.phone)}
           type="tel"
           value={contact.phone}
@@ -123,6 +129,7 @@ export const ContactFields = ({ id, contact, wrong, onRecord, set }: Props) => {
         <TextField
           id={`${id}-email`}
           label={fields.email}
+          use={fields.emailUse}
           hint={hint(onRecord?.email, contact.email)}
           type="email"
           value={contact.email}

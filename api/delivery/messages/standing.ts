@@ -45,7 +45,7 @@ export const reminder = (link: string): Text => ({
 export const testMessage = (link: string): Text => ({
   subject: 'Test: kynect On Demand reaches you here',
   text: [
-    'You asked for this test. Referrals that wait for your answer are announced at this address as well as in your browser.',
+    'You asked for this test: mail from kynect On Demand reaches you at this address.',
     `What is sent here is chosen in Preferred Contact: ${link}`,
   ].join('\n\n'),
 });

@@ -88,7 +88,7 @@ export const Popup = ({ openSidePanel }: { openSidePanel: (() => Promise<void>) 
     <main class="popup" lang={screen} ref={main}>
       <h1 tabIndex={-1}>{words.popup.title}</h1>
       <WhenReady unregistered={<Unregistered />}>
-        <AvailabilitySwitch />
+        <AvailabilitySwitch toHours={() => openPortal('my-availability')} />
         <MissedWarning />
         <Waiting />
         <Mine />

@@ -185,7 +185,7 @@ const Form = ({ onFile, put, leaving }: FormProps) => {
 type Leaving = { readonly stay: () => void } | undefined;
 type Props = { readonly toRegistration: () => void; readonly leaving: Leaving };
 
-/** *KOD Phone Number*, *KOD Email*, *Preferred Language(s)*: where referrals are sent, and which alerts go there. */
+/** *KOD Phone Number*, *KOD Email*, *Preferred Language(s)*: what residents see, where mail goes, and which alerts are mailed. */
 export const PreferredContactPanel = ({ toRegistration, leaving }: Props) => {
   const { words } = voice.value;
   const asked = useAsked(() => sendMessage('getContact'), [worklist.value?.agentId]);

@@ -5,7 +5,7 @@ import type { PslField } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { screenName, seenInPage } from '../../portal/last-error.ts';
 import { drafts, useDraftOf } from '../../state/use-draft.ts';
-import { serverNowOnce, worklist } from '../../state/worklist.ts';
+import { serverNowOnce, settings, worklist } from '../../state/worklist.ts';
 import { useDoing } from '../../ui/doing.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { leadToTooLong } from '../../ui/typed.tsx';
@@ -25,7 +25,7 @@ const take = (from: StartFrom, referralId: string | null): Captured => {
   const browser = navigator as Navigator;
   if (from === 'blank') return blank(browser, referralId, serverNowOnce());
   const page = {
-    screen: screenName(document, location.pathname),
+    screen: screenName(document, location.pathname, settings.value.selectors),
     path: location.pathname,
     seen: seenInPage(),
   };

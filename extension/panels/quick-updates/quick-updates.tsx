@@ -11,7 +11,11 @@ import { DayList } from './day-list.tsx';
 import { dayRows } from './day-rows.ts';
 import { Notifications } from './notifications.tsx';
 
-type Props = { readonly open: (referralId: string) => void; readonly showAll: () => void };
+type Props = {
+  readonly open: (referralId: string) => void;
+  readonly showAll: () => void;
+  readonly toHours: () => void;
+};
 
 const Count = ({
   value,
@@ -54,13 +58,15 @@ const NothingWaits = () => {
       ? words.quick.onDuty
       : words.quick.onDutyUntil(shortTime(duty.until, serverNowOnce(), zone, screen))
     : duty.nextFrom === null
-      ? words.quick.offDuty(why)
+      ? duty.reason === 'out-of-office'
+        ? words.quick.away
+        : words.quick.offDuty(why)
       : words.quick.nextDuty(why, time(duty.nextFrom));
   return <p class="empty">{text}</p>;
 };
 
 /** The landing panel: today at a glance, and everything that can be answered in two seconds. */
-export const QuickUpdates = ({ open, showAll }: Props) => {
+export const QuickUpdates = ({ open, showAll, toHours }: Props) => {
   const { words } = voice.value;
   const { quick, features } = words;
   const day = useAsked(() => sendMessage('quickUpdates'), [worklist.value?.revision]);
@@ -72,7 +78,7 @@ export const QuickUpdates = ({ open, showAll }: Props) => {
       <h1 tabIndex={-1}>{features['quick-updates']}</h1>
       <div class="top">
         <Counts day={data} />
-        <AvailabilitySwitch />
+        <AvailabilitySwitch toHours={toHours} />
       </div>
       <MissedWarning />
       <section aria-labelledby="quick-referrals">
