@@ -55,7 +55,7 @@ describe('issues for the line', () => {
   it('hold so many calls, follow-ups, and pieces of advice', async () => {
     await start(1);
     const at = { id: id(1) };
-    const dueAt = world.clock.now();
+    const dueAt = world.clock.now() + DAY;
     expectUpTo(
       QUOTAS.pslFollowUps,
       await many(QUOTAS.pslFollowUps + 2, (n) =>
