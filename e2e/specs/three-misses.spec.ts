@@ -23,6 +23,24 @@ const mails = () => harness.portal.mail.all().map(({ subject }) => subject);
 test('one and two misses warn, the third de-registers, and registering again works', async () => {
   const resident = residentApi(() => harness.api().origin);
   await agent.portal.goto(`${harness.portal.origin}/#kod/quick-updates`);
+  await agent.portal.locator('[aria-atomic="false"]').waitFor({ state: 'attached' });
+  await agent.portal.evaluate(() => {
+    const region = document
+      .querySelector('kynect-on-demand-panel')
+      ?.shadowRoot?.querySelector('[aria-atomic="false"]');
+    const told: string[] = [];
+    Object.assign(globalThis, { told });
+    const listen = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) for (const node of addedNodes) told.push(node.textContent ?? '');
+    });
+    if (region) listen.observe(region, { childList: true });
+  });
+  const told = (words: string) =>
+    agent.portal.evaluate(
+      (said) =>
+        (globalThis as unknown as { told: string[] }).told.filter((text) => text.includes(said)).length,
+      words,
+    );
   for (const missed of [1, 2]) {
     const { token } = await resident.request();
     await eventually(`the warning after ${missed}`, () =>
@@ -33,6 +51,7 @@ test('one and two misses warn, the third de-registers, and registering again wor
       const told = (await agent.said()).filter((text) => text.includes(`General referral: ${missed} of 3`));
       return told.length === 1;
     });
+    expect(await told(`General referral: ${missed} of 3`), 'a screen reader hears it once').toBe(1);
     await resident.cancel(token);
   }
   await resident.request();
@@ -43,6 +62,7 @@ test('one and two misses warn, the third de-registers, and registering again wor
   await eventually('the desktop says so', async () =>
     (await agent.said()).some((text) => text.startsWith('You are de-registered')),
   );
+  expect(await told('You are de-registered'), 'a screen reader hears it once').toBe(1);
   expect((await resident.request()).tracker.promisedBy).toBeNull();
 
   await agent.portal.getByRole('button', { name: 'Register again' }).click();

@@ -53,11 +53,12 @@ export class DraftStore {
   /** What other tabs typed comes in at their pauses; what is being typed here stays. */
   readonly load = async (): Promise<void> => {
     const [asked, changes] = [this.#agentId, this.#changes];
+    const unsent = new Set([...this.#sending.keys(), ...this.#typed.keys()]);
     const kept = await this.#ports.load().catch(() => undefined);
     if (!kept || kept.agentId !== asked || asked !== this.#agentId) return;
     const here = this.#entries.peek();
     const isNewerHere = (name: string): boolean =>
-      this.#sending.has(name) || this.#typed.has(name) || (this.#changedAt.get(name) ?? 0) > changes;
+      unsent.has(name) || (this.#changedAt.get(name) ?? 0) > changes;
     this.#entries.value = new Map([
       ...Object.entries(kept.drafts).filter(([name]) => !isNewerHere(name)),
       ...[...here].filter(([name]) => isNewerHere(name)),

@@ -47,7 +47,13 @@ export type Draft<T> = {
 };
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+/** Browsers give a stored object back with its keys in another order. */
+const sorted = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
 
 /**
  * `place`: a referral, an issue, or a panel. `stored`: what the field shows when nothing is typed. `is`: what this version can
