@@ -114,7 +114,7 @@ const JUSTIFIED: readonly [file: string, imports: string, reason: string][] = [
     'writes instants as the agent’s clock shows them',
   ],
   ['api/cli/instant.ts', 'api/domain/availability.ts', 'how far calendars can be worked out'],
-  ['api/cli/roster.ts', 'api/domain/zoned-time.ts', 'dates in a roster file are Kentucky’s'],
+  ['api/cli/roster-import.ts', 'api/domain/zoned-time.ts', 'dates in a roster file are Kentucky’s'],
   ['api/cli/closed-days.ts', 'api/store/closed-days-store.ts', 'a row of its own, as a site is'],
   ['api/cli/pause.ts', 'api/store/closed-days-store.ts', 'a pause is days without service, like a closure'],
   ['api/cli/message.ts', 'api/store/outbox-store.ts', 'sends again; no rule decides about it'],

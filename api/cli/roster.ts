@@ -1,80 +1,81 @@
-/** `kod roster import FILE.csv [--dry-run]`. */
-import { readFileSync } from 'node:fs';
+/** `kod roster`: the agents and kynectors that the portal knows, from a file. */
+import { userInfo } from 'node:os';
 import { Command } from 'commander';
-import { systemClock } from '../clock.ts';
-import { importRoster } from '../commands/import-roster.ts';
-import { parseRoster, type RosterProblem } from '../commands/roster-csv.ts';
-import { localDate } from '../domain/zoned-time.ts';
-import { fail, JSON_OPTION, print } from './output.ts';
-import { withApplication } from './with-application.ts';
-
-type Options = { dryRun?: boolean; json?: boolean };
+import { ROSTER_COLUMNS } from '../commands/roster-cells.ts';
+import { JSON_OPTION, print } from './output.ts';
+import { runDiff, runImport } from './roster-import.ts';
+import { runRename } from './roster-rename.ts';
 
 export function rosterCommand(): Command {
-  return new Command('roster').description('The agents and kynectors that the portal knows.').addCommand(
-    new Command('import')
-      .description('Adds and updates agents from a CSV file. A file with one bad row changes nothing.')
-      .argument('<file>', 'the roster as CSV, in UTF-8')
-      .option('--dry-run', 'check the file and say what would change, without changing it')
-      .option(...JSON_OPTION)
-      .action(runImport),
-  );
+  return new Command('roster')
+    .description('The agents and kynectors that the portal knows.')
+    .addCommand(
+      new Command('import')
+        .description('Adds and updates agents from a CSV file. A file with one bad row changes nothing.')
+        .argument('<file>', 'the roster as CSV; “kod roster template” shows the columns')
+        .option('--full', 'the file is the whole roster: whoever is missing in it is removed')
+        .option('--yes <n>', 'the number of agents who lose access, where the import asks for it')
+        .option('--by <name>', 'who does this', userInfo().username)
+        .option('--dry-run', 'check the file and say what would change, without changing it')
+        .option(...JSON_OPTION)
+        .action(runImport),
+    )
+    .addCommand(
+      new Command('diff')
+        .description('What an import of this file would do.')
+        .argument('<file>', 'the roster as CSV')
+        .option(...JSON_OPTION)
+        .action(runDiff),
+    )
+    .addCommand(
+      new Command('rename')
+        .description('Gives an agent another portal account or NPN; what they did stays theirs.')
+        .argument('<agent>', 'portal subject or NPN')
+        .option('--account <subject>', 'the new portal subject')
+        .option('--npn <number>', 'the right NPN')
+        .option('--swap-npn <agent>', 'exchanges the NPNs of these two')
+        .option('--by <name>', 'who does this', userInfo().username)
+        .option(...JSON_OPTION)
+        .action(runRename),
+    )
+    .addCommand(
+      new Command('template')
+        .description('The columns, with one made-up row as an example.')
+        .option(...JSON_OPTION)
+        .action(({ json = false }: { json?: boolean }) =>
+          print(json, TEMPLATE, () => `${ROSTER_COLUMNS.join(',')}\n${EXAMPLE.map(quoted).join(',')}`),
+        ),
+    );
 }
 
-/** Dates in the file are Kentucky's. */
-const KENTUCKY = 'America/New_York';
-
-async function runImport(file: string, { dryRun = false, json = false }: Options): Promise<void> {
-  const text = readText(file);
-  if (text === null) return fail(`The file ${file} cannot be read.`);
-  const { rows, problems } = parseRoster(text, localDate(systemClock.now(), KENTUCKY));
-  if (problems.length > 0) return refuse(json, problems);
-  const summary = await withApplication(
-    async ({ apply }) => {
-      try {
-        return await apply(async (work) => {
-          const done = await importRoster(rows)(work);
-          if (dryRun) throw new DryRun(done);
-          return done;
-        });
-      } catch (error) {
-        if (error instanceof DryRun) return error.summary;
-        throw error;
-      }
-    },
-    { makes: !dryRun },
-  );
-  const will = dryRun ? 'would be ' : '';
-  print(
-    json,
-    { dryRun, ...summary },
-    () => `${summary.added} ${will}added, ${summary.changed} ${will}changed, ${summary.unchanged} unchanged.`,
-  );
-}
-
-/** Undoes the import after it has shown what it would do. */
-class DryRun extends Error {
-  readonly summary: Awaited<ReturnType<ReturnType<typeof importRoster>>>;
-  constructor(summary: DryRun['summary']) {
-    super('dry run');
-    this.summary = summary;
-  }
-}
-
-function refuse(json: boolean, problems: readonly RosterProblem[]): void {
-  if (json) process.stdout.write(`${JSON.stringify({ problems })}\n`);
-  const lines = problems.map(
-    ({ line, column, reason }) => `Line ${line}${column && `, ${column}`}: ${reason}`,
-  );
-  fail(
-    `${json ? '' : `${lines.join('\n')}\n`}Nothing was imported: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in the file.`,
-  );
-}
-
-function readText(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
-}
+const TEMPLATE_ROW = {
+  npn: '1000001',
+  portal_subject: 'made-up-example',
+  role: 'insurance-agent',
+  portal_role: 'Agent',
+  doi_number: 'DOI-EXAMPLE',
+  first_name: 'Made-Up',
+  last_name: 'Example',
+  organisation: 'Made-Up Example, replace this row',
+  licence_number: 'LIC-EXAMPLE',
+  licence_line: 'health',
+  licence_status: 'active',
+  licence_expires: '2035-12-31',
+  kynector_certification: '',
+  kynector_certification_expires: '',
+  my_purpose_on: '2025-10-01',
+  doi_contact_confirmed_on: '2025-10-02',
+  address: '1 Example Street',
+  city: 'Frankfort',
+  zip: '40601',
+  county: 'Franklin',
+  phone: '502-555-0100',
+  email: 'made-up@example.org',
+  languages: 'en;es',
+  needs: '',
+  hours: 'Mon 09:00-12:00 13:00-17:00|Tue 09:00-17:00',
+  time_zone: '',
+} satisfies Record<(typeof ROSTER_COLUMNS)[number], string>;
+const EXAMPLE = ROSTER_COLUMNS.map((column) => TEMPLATE_ROW[column]);
+const TEMPLATE = { columns: ROSTER_COLUMNS, madeUpExample: TEMPLATE_ROW };
+const quoted = (cell: string): string => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -1,33 +1,57 @@
-/** Takes a checked roster in, wholly or not at all. Importing the same file again changes nothing. */
+/** Takes checked rows of a roster in. The same rows again change nothing, so an import that was stopped is simply run again. */
 
-import { offerOpenMass } from './carry-out.ts';
+import { changeAgentById, offerOpenMass } from './carry-out.ts';
 import { refreshEntries, wake } from './freshness.ts';
 import type { Work } from './ports.ts';
 import type { RosterRow } from './roster-csv.ts';
+import { hint } from './tell.ts';
 
 export type ImportSummary = { added: number; changed: number; unchanged: number };
 
+/** All rows in one transaction. */
 export const importRoster =
   (rows: readonly RosterRow[]) =>
   async (work: Work): Promise<ImportSummary> => {
-    const changed: string[] = [];
+    const summary = await importRows(rows)(work);
+    if (summary.added + summary.changed > 0) await work.stores.agents.noteRoster();
+    return summary;
+  };
+
+/** Some rows of many; `importRoster` and `rosterImported` tell other processes of the whole. */
+export const importRows =
+  (rows: readonly RosterRow[]) =>
+  async (work: Work): Promise<ImportSummary> => {
+    const { agents } = work.stores;
     const summary: ImportSummary = { added: 0, changed: 0, unchanged: 0 };
-    for (const row of rows) {
-      const result = await work.stores.agents.upsertFromRoster(row, work.newId(), work.now);
+    const changed: string[] = [];
+    for (const { id, result } of await agents.upsertFromRoster(rows, work.newId)) {
       summary[result]++;
-      const id: string | null =
-        result === 'unchanged' ? null : await work.stores.agents.idBySubject(row.portalSubject);
-      if (!id) continue;
+      if (result === 'unchanged') continue;
       work.touchedAgents.add(id);
       changed.push(id);
     }
-    if (summary.added + summary.changed > 0) await work.stores.agents.noteRoster();
     if (summary.changed > 0) {
-      await work.stores.agents.noteAccess();
+      await agents.noteAccess();
       wake(work, work.now);
     }
     await offerWaiting(work, changed);
     return summary;
+  };
+
+/** The last chunk is in: processes that were told of none of them read the roster again. */
+export const rosterImported = (work: Work): Promise<void> => work.stores.agents.noteRoster();
+
+/** Takes the place on the roster from agents whom a full roster does not name. */
+export const retireMissing =
+  (agentIds: readonly string[], by: string) =>
+  async (work: Work): Promise<void> => {
+    for (const agentId of agentIds) {
+      await changeAgentById(work, agentId, { type: 'remove', reason: 'missing-from-roster' });
+      const what = { agentId, what: 'agent-removed', staff: by, detail: 'missing-from-roster' };
+      await work.stores.agents.noteStaff(what);
+    }
+    hint(work, agentIds, 'access-changed', null);
+    await work.stores.agents.noteAccess();
   };
 
 /** Whoever may be asked by what the file says, a renewed licence for instance, sees the Mass referrals that wait (rule 3). */

@@ -27,6 +27,7 @@ import type { RosterRow } from './roster-csv.ts';
 export type * from './message-ports.ts';
 export type { PicturePart, PslStore } from './psl-port.ts';
 export type { RosterRow } from './roster-csv.ts';
+export type { OnFile } from './roster-plan.ts';
 
 /** The resident's own data. Only ever sealed in the database, opened for the holder alone. */
 export type ContactData = {
@@ -185,13 +186,19 @@ export type AssignmentEnd = {
   note?: string | undefined;
 };
 
+export type Upserted = { id: string; result: 'added' | 'changed' | 'unchanged' };
+
 export type AgentStore = {
   load(id: string): Promise<Agent | null>;
   loadAll(ids: readonly string[]): Promise<Agent[]>;
   /** Fails with `Conflict` when the version has moved on. */
   save(agent: Agent, dueAt: Instant | null): Promise<void>;
-  /** Adds (as `id`) or updates by portal subject; 'unchanged' when the row says what is on file. */
-  upsertFromRoster(row: RosterRow, id: string, now: Instant): Promise<'added' | 'changed' | 'unchanged'>;
+  /**
+   * Adds, or updates by portal subject; in the order of the rows. Whoever was missing from a roster has their place again.
+   */
+  upsertFromRoster(rows: readonly RosterRow[], newId: () => string): Promise<Upserted[]>;
+  /** The number of an agent, or the portal account, is another one from now on. */
+  rename(id: string, names: { subject?: string; npn?: string }): Promise<void>;
   /** Tells other processes that the roster is another one. */
   noteRoster(): Promise<void>;
   /** Writes into the audit log what staff did to an agent, and why. */

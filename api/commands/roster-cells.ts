@@ -12,7 +12,7 @@ import type { WeeklyHours } from '../domain/availability.ts';
 import { toE164 } from './phone.ts';
 import { parseHours } from './roster-hours.ts';
 
-/** The header, in the order it must have. */
+/** The columns, in the order that a template has. */
 // biome-ignore format: grouped as a reader thinks of them
 export const ROSTER_COLUMNS = [
   'npn', 'portal_subject', 'role', 'portal_role', 'doi_number', 'first_name', 'last_name', 'organisation',
@@ -67,7 +67,12 @@ const code = z
     /^[A-Za-z0-9][A-Za-z0-9 ./-]{0,39}$/,
     'may only have letters, digits, spaces, dots, slashes and hyphens, 40 at most',
   );
-const date = z.iso.date('is not a date of the form 2026-11-21');
+/** As the United States write them, and as spreadsheets add midnight to them. */
+const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (?:0?0:00(?::00)?|12:00(?::00)? AM))?$/i;
+const date = z.preprocess((cell) => {
+  const [, month = '', day = '', year = ''] = US_DATE.exec(String(cell)) ?? [];
+  return year === '' ? cell : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}, z.iso.date('is not a date of the form 2026-11-21 or 11/21/2026'));
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((cell) => (cell === '' ? null : cell), schema.nullable());
 
@@ -108,7 +113,7 @@ function readZone(cell: string): Reading<Zone> {
 
 /** All cells of a row. `today` is YYYY-MM-DD: what was done cannot have been done after it. */
 export function cellSchema(today: string) {
-  const done = date.refine((on) => on <= today, 'lies in the future');
+  const done = date.pipe(z.string().refine((on) => on <= today, 'lies in the future'));
   return z.object({
     npn: optional(z.string().regex(/^[1-9]\d{0,9}$/, 'is not an NPN of 1 to 10 digits')),
     portal_subject: z

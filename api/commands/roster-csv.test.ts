@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Cells, ROSTER_COLUMNS, type RosterColumn } from './roster-cells.ts';
 import { parseRoster } from './roster-csv.ts';
+import { decodeRoster } from './roster-file.ts';
 
 const TODAY = '2026-11-21';
 const HEADER = ROSTER_COLUMNS.join(',');
@@ -31,6 +32,12 @@ const kynector: Cells = {
 };
 
 const quote = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+function bytesOf(text: string, encoding: 'utf-8' | 'utf-16le' | 'utf-16be'): Uint8Array {
+  if (encoding === 'utf-8') return Buffer.from(text);
+  const bytes = Buffer.from(text, 'utf16le');
+  return encoding === 'utf-16le' ? bytes : bytes.swap16();
+}
+
 const lineOf = (cells: Cells) => ROSTER_COLUMNS.map((column) => quote(cells[column])).join(',');
 const file = (...rows: Cells[]) => `${[HEADER, ...rows.map(lineOf)].join('\n')}\n`;
 const parse = (...rows: Cells[]) => parseRoster(file(...rows), TODAY);
@@ -40,6 +47,8 @@ describe('a good row', () => {
   it('of an insurance agent is read whole', () => {
     expect(parse(agent)).toEqual({
       problems: [],
+      lines: [2],
+      others: [],
       rows: [
         {
           npn: '1234567',
@@ -151,25 +160,60 @@ describe('the file', () => {
     [`${HEADER}\nab"c,\n`, 2, expect.stringContaining('quotation mark in the wrong place')],
     [`${HEADER}\n${'x'.repeat(30_000)}\n`, 2, expect.stringContaining('far too long')],
   ])('%# that is not a roster at all is one problem', (text, line, reason) => {
-    expect(parseRoster(text, TODAY)).toEqual({ rows: [], problems: [{ line, column: '', reason }] });
+    expect(parseRoster(text, TODAY)).toMatchObject({ rows: [], problems: [{ line, column: '', reason }] });
   });
 
-  it('names missing, unknown and repeated columns', () => {
+  it('names missing and repeated columns', () => {
     const header = HEADER.replace('zip', 'postcode').replace('needs', 'city');
     expect(parseRoster(`${header}\n${lineOf(agent)}`, TODAY).problems).toEqual([
       { line: 1, column: 'zip', reason: 'is missing from the header' },
       { line: 1, column: 'needs', reason: 'is missing from the header' },
-      { line: 1, column: 'postcode', reason: 'is not a column of the roster' },
       { line: 1, column: 'city', reason: 'is in the header twice' },
     ]);
   });
 
-  it('asks for the order of the columns too', () => {
-    const [problem] = parseRoster(
-      `${HEADER.replace('npn,portal_subject', 'portal_subject,npn')}\n`,
-      TODAY,
-    ).problems;
-    expect(problem).toMatchObject({ line: 1, column: 'npn' });
+  it('knows columns by name, in any order and case, and passes over others', () => {
+    const backwards = [...ROSTER_COLUMNS].reverse();
+    const names = backwards.map((column) => column.replaceAll('_', ' ').replace('licence', 'License'));
+    const text = [
+      [...names, 'Remarks'].join(','),
+      [...backwards.map((column) => quote(agent[column])), 'x'].join(','),
+    ].join('\n');
+    const read = parseRoster(text, TODAY);
+    expect(read).toEqual({ ...parse(agent), others: ['Remarks'] });
+    expect(read.rows).toHaveLength(1);
+  });
+
+  it.each([
+    [';', 'utf-8'],
+    ['\t', 'utf-16le'],
+    [',', 'utf-16be'],
+  ] as const)('reads cells between %j in %s, with a byte order mark or without', (sign, encoding) => {
+    const text = [ROSTER_COLUMNS, ROSTER_COLUMNS.map((column) => agent[column])]
+      .map((cells) => cells.map((cell) => `"${cell}"`).join(sign))
+      .join('\r\n');
+    for (const mark of ['\uFEFF', ''])
+      expect(parseRoster(decodeRoster(bytesOf(mark + text, encoding)), TODAY)).toEqual(parse(agent));
+  });
+
+  it('takes dates and times as the United States write them', () => {
+    const american = {
+      ...agent,
+      licence_expires: '12/31/2026',
+      my_purpose_on: '1/5/2025 0:00',
+      hours: 'Mon 9:00 AM - 12:00 PM 1 PM - 5:30 p.m.|Tue 10:00 PM–6:00 AM',
+    };
+    const plain = {
+      ...agent,
+      licence_expires: '2026-12-31',
+      my_purpose_on: '2025-01-05',
+      hours: 'Mon 09:00-12:00 13:00-17:30|Tue 22:00-06:00',
+    };
+    expect(parse(american)).toEqual(parse(plain));
+    expect(parse(plain).rows).toHaveLength(1);
+    expect(problemsOf({ licence_expires: '31/12/2026' })).toEqual([
+      { line: 2, column: 'licence_expires', reason: expect.stringMatching('not a date') },
+    ]);
   });
 
   it('without a header says so and repeats nothing of the first row', () => {
@@ -208,7 +252,7 @@ describe('a bad cell', () => {
     ['portal_role', 'agent', /must be one of Agent, Delegate/],
     ['licence_line', 'property', /must be one of health, life-and-health, life/],
     ['licence_status', 'expired', /must be one of active, inactive, suspended/],
-    ['licence_expires', '06/30/2035', /not a date/],
+    ['licence_expires', '30/06/2035', /not a date/],
     ['licence_expires', '2035-02-29', /not a date/],
     ['my_purpose_on', '2026-11-22', /lies in the future/],
     ['doi_contact_confirmed_on', 'yes', /not a date/],

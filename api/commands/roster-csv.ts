@@ -1,8 +1,8 @@
 /**
- * The roster file: CSV in UTF-8 with the header of `ROSTER_COLUMNS`, one agent or kynector a line. Parsing is pure; every bad
- * cell is named by line, column and reason, and no reason repeats what the file says, because it goes to terminals and logs.
+ * The roster file: CSV with the columns of `ROSTER_COLUMNS`, one agent or kynector a line. Parsing is pure; every bad cell is
+ * named by line, column and reason, and no reason repeats what the file says, because it goes to terminals and logs.
  *
- * - `role` is `insurance-agent` or `kynector`, `portal_role` `Agent` or `Delegate`; dates are YYYY-MM-DD.
+ * - `role` is `insurance-agent` or `kynector`, `portal_role` `Agent` or `Delegate`; dates are YYYY-MM-DD or MM/DD/YYYY.
  * - `languages` (at least one) and `needs` are codes of the vocabulary with `;` between them.
  * - `county` may stay empty: then the main county of the ZIP is meant, also where the ZIP touches several.
  * - `hours` proposes the first schedule (`roster-hours.ts`); empty means Monday to Friday, 09:00 to 17:00.
@@ -28,7 +28,13 @@ import {
   ROSTER_COLUMNS,
   type RosterColumn,
 } from './roster-cells.ts';
-import { type CsvRecord, checkHeader, type RosterProblem, readRecords } from './roster-records.ts';
+import {
+  type CsvRecord,
+  type Header,
+  type RosterProblem,
+  readHeader,
+  readRecords,
+} from './roster-records.ts';
 
 export type { RosterProblem } from './roster-records.ts';
 
@@ -62,30 +68,51 @@ export type RosterRow = {
 
 type CellValues = z.output<ReturnType<typeof cellSchema>>;
 
+/** `lines[i]` is where `rows[i]` stands; `others` are columns that the roster does not have, and passes over. */
+export type ParsedRoster = {
+  rows: RosterRow[];
+  lines: number[];
+  problems: RosterProblem[];
+  others: string[];
+};
+const NOTHING = { rows: [], lines: [], others: [] };
+
 /**
  * Reads a whole roster file. `rows` are the valid rows, `problems` everything that is wrong, in the order of the file; whoever
  * imports takes all rows or, when there is a problem, none. `today` is YYYY-MM-DD.
  */
-export function parseRoster(text: string, today: string): { rows: RosterRow[]; problems: RosterProblem[] } {
+export function parseRoster(text: string, today: string): ParsedRoster {
   const read = readRecords(text);
-  if ('problem' in read) return { rows: [], problems: [read.problem] };
-  const [header, ...records] = read.records;
-  const headerProblems = checkHeader(header, records.length);
-  if (headerProblems.length > 0) return { rows: [], problems: headerProblems };
+  if ('problem' in read) return { ...NOTHING, problems: [read.problem] };
+  const [first, ...records] = read.records;
+  const named = readHeader(first, records.length);
+  if ('problems' in named) return { ...NOTHING, problems: named.problems };
   const schema = cellSchema(today);
-  const results = records.map((record) => parseRecord(record, schema));
+  const results = records.map((record) => parseRecord(record, named.header, schema));
   const problems = [...results.flatMap((result) => result.problems), ...duplicates(results)];
-  return { rows: results.flatMap(({ row }) => row ?? []), problems: inOrder(problems) };
+  const good = results.filter(({ row }) => row !== undefined);
+  return {
+    rows: good.flatMap(({ row }) => row ?? []),
+    lines: good.map(({ line }) => line),
+    problems: inOrder(problems),
+    others: named.header.others,
+  };
 }
 
 type RecordResult = { line: number; cells: Partial<Cells>; row?: RosterRow; problems: RosterProblem[] };
 
-function parseRecord({ line, cells: list }: CsvRecord, schema: ReturnType<typeof cellSchema>): RecordResult {
-  if (list.length !== ROSTER_COLUMNS.length) {
-    const reason = `has ${list.length} cells where the header has ${ROSTER_COLUMNS.length}`;
+function parseRecord(
+  { line, cells: list }: CsvRecord,
+  { at, width }: Header,
+  schema: ReturnType<typeof cellSchema>,
+): RecordResult {
+  if (list.length !== width) {
+    const reason = `has ${list.length} cells where the header has ${width}`;
     return { line, cells: {}, problems: [{ line, column: '', reason }] };
   }
-  const cells = Object.fromEntries(ROSTER_COLUMNS.map((column, i) => [column, list[i] ?? ''])) as Cells;
+  const cells = Object.fromEntries(
+    ROSTER_COLUMNS.map((column) => [column, list[at.get(column) ?? -1] ?? '']),
+  ) as Cells;
   const parsed = schema.safeParse(cells);
   const place = placeOf(cells);
   const found = [

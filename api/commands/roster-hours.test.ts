@@ -44,7 +44,7 @@ describe('weekly hours in a cell', () => {
     ['Mon 09:00-17:00|', /begin each day/],
     ['Mon', /day without hours/],
     ['Mon 09:00-12:00|Mon 13:00-17:00', /day twice/],
-    ['Mon 9:00-17:00', /of the form/],
+    ['Mon 9-17', /of the form/],
     ['Mon 09:00-25:00', /of the form/],
     ['Mon 24:00-06:00', /of the form/],
     ['Mon 09:60-17:00', /of the form/],

@@ -1,6 +1,6 @@
 /**
  * Weekly hours as one cell of the roster file: `Mon 09:00-12:00 13:00-17:00|Tue 22:00-06:00`. Days are apart by `|`, ranges of
- * a day by spaces, breaks are the gaps. A range that ends at or before its start crosses midnight; `24:00` is the end of the day.
+ * a day by spaces, breaks are the gaps. `9:00 AM - 5:00 PM` is understood too. A range that ends at or before its start crosses midnight; `24:00` is the end of the day.
  */
 import {
   type Calendar,
@@ -18,7 +18,7 @@ const DAY = 24 * 60;
 
 export function parseHours(text: string): ParsedHours {
   const hours: Record<Weekday, Range[]> = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
-  for (const part of text.split('|')) {
+  for (const part of plainTimes(text).split('|')) {
     const [name = '', ...ranges] = part.trim().split(/\s+/);
     const day = WEEKDAYS.find((weekday) => weekday === name.toLowerCase());
     if (!day) return { reason: 'must begin each day with Mon, Tue, Wed, Thu, Fri, Sat or Sun' };
@@ -32,6 +32,21 @@ export function parseHours(text: string): ParsedHours {
     hours[day].sort((a, b) => a.startMinute - b.startMinute);
   }
   return overlap(hours) ? { reason: 'has hours that overlap' } : { hours };
+}
+
+/** Times of twelve hours as times of twenty-four, dashes without spaces. */
+function plainTimes(text: string): string {
+  return text
+    .replace(
+      /\b(\d{1,2})(?::(\d\d))?\s*([ap])\.?m\b\.?/gi,
+      (whole, hour: string, minutes = '00', half: string) => {
+        const number = Number(hour);
+        if (number < 1 || number > 12) return whole;
+        return `${String((number % 12) + (half.toLowerCase() === 'p' ? 12 : 0)).padStart(2, '0')}:${minutes}`;
+      },
+    )
+    .replace(/\s*[-–]\s*/g, '-')
+    .replace(/\b(\d):(\d\d)\b/g, '0$1:$2');
 }
 
 function parseRange(text: string): Range | null {

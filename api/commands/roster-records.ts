@@ -1,6 +1,7 @@
 /** The roster file as CSV: its records with their lines, and whether the header is the one it must be. */
 import { CsvError, parse } from 'csv-parse/sync';
-import { ROSTER_COLUMNS } from './roster-cells.ts';
+import { ROSTER_COLUMNS, type RosterColumn } from './roster-cells.ts';
+import { delimiterOf } from './roster-file.ts';
 
 /** `column` is empty when the line as a whole is meant; `reason` reads on from the column's name ("is not a date …"). */
 export type RosterProblem = { line: number; column: string; reason: string };
@@ -17,6 +18,7 @@ export function readRecords(text: string): { records: CsvRecord[] } | { problem:
       relax_column_count: true,
       record_delimiter: '\n',
       max_record_size: 20_000,
+      delimiter: delimiterOf(text),
     });
     return { records: withLines(parsed as unknown as { info: { lines: number }; record: string[] }[]) };
   } catch (error) {
@@ -45,36 +47,40 @@ function csvReason(code: string): string {
   }
 }
 
-export function checkHeader(header: CsvRecord | undefined, rowCount: number): RosterProblem[] {
-  if (!header) return [{ line: 1, column: '', reason: 'the file is empty' }];
-  const { line, cells } = header;
-  const missing = ROSTER_COLUMNS.filter((column) => !cells.includes(column));
+/** Where each column stands, and the names of others, which are passed over. */
+export type Header = { at: ReadonlyMap<RosterColumn, number>; width: number; others: string[] };
+
+/** Columns are known by name, in any order and case; `License Status` is `licence_status`. */
+export function readHeader(
+  header: CsvRecord | undefined,
+  rowCount: number,
+): { header: Header } | { problems: RosterProblem[] } {
+  if (!header) return { problems: [{ line: 1, column: '', reason: 'the file is empty' }] };
+  const { line } = header;
+  const names = header.cells.map(columnName);
+  const missing = ROSTER_COLUMNS.filter((column) => !names.includes(column));
   // Names are repeated only where the line is a header for sure, never where it may be somebody's row.
   if (missing.length > ROSTER_COLUMNS.length / 2) {
-    return [
-      {
-        line,
-        column: '',
-        reason: `is not the header; the first line must name the columns: ${ROSTER_COLUMNS.join(',')}`,
-      },
-    ];
+    const reason = `is not the header; the first line must name the columns: ${ROSTER_COLUMNS.join(',')}`;
+    return { problems: [{ line, column: '', reason }] };
   }
-  const unknown = cells.filter((cell) => !ROSTER_COLUMNS.some((column) => column === cell));
-  const twice = ROSTER_COLUMNS.filter((column) => cells.filter((cell) => cell === column).length > 1);
+  const twice = ROSTER_COLUMNS.filter((column) => names.filter((name) => name === column).length > 1);
   const problems = [
     ...missing.map((column) => ({ line, column, reason: 'is missing from the header' })),
-    ...unknown.map((column) => ({ line, column, reason: 'is not a column of the roster' })),
     ...twice.map((column) => ({ line, column, reason: 'is in the header twice' })),
   ];
-  if (problems.length > 0) return problems;
-  const misplaced = ROSTER_COLUMNS.find((column, i) => cells[i] !== column);
-  if (misplaced)
-    return [
-      {
-        line,
-        column: misplaced,
-        reason: `is not in its place; the order must be ${ROSTER_COLUMNS.join(',')}`,
-      },
-    ];
-  return rowCount > 0 ? [] : [{ line, column: '', reason: 'is all there is; the file has no rows' }];
+  if (problems.length > 0) return { problems };
+  if (rowCount === 0)
+    return { problems: [{ line, column: '', reason: 'is all there is; the file has no rows' }] };
+  const at = new Map(ROSTER_COLUMNS.map((column) => [column, names.indexOf(column)]));
+  const others = header.cells.filter((_, i) => !ROSTER_COLUMNS.some((column) => column === names[i]));
+  return { header: { at, width: names.length, others: others.filter((name) => name !== '') } };
 }
+
+const columnName = (cell: string): string =>
+  cell
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+    .replace('license', 'licence')
+    .replace('organization', 'organisation');

@@ -1,10 +1,10 @@
 /** Agents: the roster's facts, their settings, and what matching needs to know of them. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
-import { type AgentStore, Conflict, type RosterRow } from '../commands/ports.ts';
-import { OFFICE_HOURS } from '../domain/availability.ts';
+import { type AgentStore, Conflict } from '../commands/ports.ts';
 import type { RosterEntry } from '../domain/matching.ts';
 import { ask } from './ask.ts';
+import { upsertRoster } from './roster-import.ts';
 import { entries } from './roster-store.ts';
 import { agentFromRow, agentToRow, type Row } from './rows.ts';
 import { noteAccess, noteRoster } from './service-store.ts';
@@ -39,23 +39,15 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
       return agent?.id ?? null;
     },
 
-    async upsertFromRoster(row, id) {
-      const known = (await db('agents').where({ portal_subject: row.portalSubject }).first()) as
-        | Row
-        | undefined;
-      const text = JSON.stringify(row);
-      if (known?.roster_row === text) return 'unchanged';
-      if (!known) {
-        await insertRows(db, 'agents', [{ id, version: 1, ...rosterColumns(row), ...firstSettings(row) }]);
-        return 'added';
-      }
-      // Whoever never registered has no duty and nothing to lose; of everybody else the engine sees to it (rule 21a).
-      const settings = known.registration === 'never-registered' ? contactSettings(row) : { due_at: now };
-      const changed = await db('agents')
-        .where({ id: known.id, version: known.version })
-        .update({ ...rosterColumns(row), ...settings, version: (known.version as number) + 1 });
-      if (changed !== 1) throw new Conflict('agent');
-      return 'changed';
+    upsertFromRoster: (rows, newId) => upsertRoster(db, rows, newId, now),
+
+    async rename(id, { subject, npn }) {
+      const row = (await db('agents').where({ id }).first('roster_row')) as Row;
+      const names = { ...(subject && { portalSubject: subject }), ...(npn && { npn }) };
+      const roster_row = JSON.stringify({ ...JSON.parse(row.roster_row as string), ...names });
+      await db('agents')
+        .where({ id })
+        .update({ roster_row, ...(subject && { portal_subject: subject }), ...(npn && { npn }) });
     },
 
     noteRoster: () => noteRoster(db, now),
@@ -99,51 +91,3 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
       void (await db('agents').where({ registration: 'registered' }).update({ due_at: now })),
   };
 }
-
-const rosterColumns = (row: RosterRow): Row => ({
-  portal_subject: row.portalSubject,
-  role: row.role,
-  portal_role: row.portalRole,
-  npn: row.npn,
-  doi_number: row.doiNumber,
-  first_name: row.firstName,
-  last_name: row.lastName,
-  organisation: row.organisation,
-  licence_number: row.licence?.number ?? null,
-  licence_line: row.licence?.line ?? null,
-  licence_status: row.licence?.status ?? null,
-  licence_expires_on: row.licence?.expiresOn ?? null,
-  certification_id: row.certification?.id ?? null,
-  certification_expires_on: row.certification?.expiresOn ?? null,
-  my_purpose_on: row.myPurposeOn,
-  doi_contact_confirmed_on: row.doiContactConfirmedOn,
-  address: row.address,
-  city: row.city,
-  zip: row.place.zip,
-  county: row.place.county,
-  lat: row.place.lat,
-  lon: row.place.lon,
-  phone: row.phone,
-  email: row.email,
-  languages: JSON.stringify(row.languages),
-  needs: JSON.stringify(row.needs),
-  roster_row: JSON.stringify(row),
-});
-
-/** What registration proposes; the agent may change all of it. */
-const contactSettings = (row: RosterRow): Row => ({
-  kod_phone: row.phone,
-  kod_email: row.email,
-  kod_languages: JSON.stringify(row.languages),
-  zone: row.zone,
-  hours: JSON.stringify(row.weeklyHours ?? OFFICE_HOURS),
-});
-
-const firstSettings = (row: RosterRow): Row => ({
-  ...contactSettings(row),
-  registration: 'never-registered',
-  consecutive_missed: 0,
-  out_of_office: '[]',
-  switch: JSON.stringify({ state: 'on' }),
-  duty: JSON.stringify({ available: false, reason: 'outside-hours', until: null, nextFrom: null }),
-});

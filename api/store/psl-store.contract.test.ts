@@ -56,7 +56,7 @@ describe.each(DATABASE_KINDS)('issues for the line on %s', (kind) => {
 
   async function begun(): Promise<PslEntry> {
     const agentId = `agent-${++made}`;
-    await stores.agents.upsertFromRoster(rosterRow(agentId), agentId, NINE);
+    await stores.agents.upsertFromRoster([rosterRow(agentId)], () => agentId);
     const entry = newPslEntry(`issue-${made}`, agentId, NINE);
     await stores.psl.save(null, entry);
     return entry;

@@ -84,7 +84,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
   }
   async function anAgent(): Promise<string> {
     const id = newId('agent');
-    await stores.agents.upsertFromRoster(rosterRow(id), id, NINE);
+    await stores.agents.upsertFromRoster([rosterRow(id)], () => id);
     return id;
   }
 
@@ -396,8 +396,9 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
     it('is added, changed and left alone by the roster; what they set themselves stays', async () => {
       const id = newId('agent');
       const row = rosterRow(id);
-      expect(await stores.agents.upsertFromRoster(row, id, NINE)).toBe('added');
-      expect(await stores.agents.upsertFromRoster(row, 'other', NINE)).toBe('unchanged');
+      const upsert = (one: typeof row) => stores.agents.upsertFromRoster([one], () => id);
+      expect(await upsert(row)).toEqual([{ id, result: 'added' }]);
+      expect(await upsert(row)).toEqual([{ id, result: 'unchanged' }]);
       const agent = await stores.agents.load(id);
       if (!agent) throw new Error('not there');
       const own = {
@@ -408,7 +409,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       } as const;
       await stores.agents.save({ ...agent, registration: 'registered', contact: own }, null);
       const moved = { ...row, phone: '+15025550111', organisation: 'Another Group' };
-      expect(await stores.agents.upsertFromRoster(moved, 'other', NINE)).toBe('changed');
+      expect(await upsert(moved)).toEqual([{ id, result: 'changed' }]);
       expect(await stores.agents.load(id)).toMatchObject({
         version: 3,
         contact: own,

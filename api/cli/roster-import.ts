@@ -1,0 +1,189 @@
+/** `kod roster import` and `kod roster diff`. A file is checked whole; then its rows go in by chunks, so that others are served. */
+import { readFileSync } from 'node:fs';
+import { systemClock } from '../clock.ts';
+import { type ImportSummary, importRows, retireMissing, rosterImported } from '../commands/import-roster.ts';
+import { type ParsedRoster, parseRoster, type RosterProblem } from '../commands/roster-csv.ts';
+import { decodeRoster } from '../commands/roster-file.ts';
+import { planImport, type RosterPlan, toConfirm } from '../commands/roster-plan.ts';
+import type { Application } from '../compose.ts';
+import { localDate } from '../domain/zoned-time.ts';
+import { rosterOnFile } from '../store/views/roster-file-view.ts';
+import { fail, print } from './output.ts';
+import { confirmation, planLines, problemLines } from './roster-words.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { full?: boolean; yes?: string; by: string; dryRun?: boolean; json?: boolean };
+
+/** Dates in the file are Kentucky's. */
+const KENTUCKY = 'America/New_York';
+/** Rows a transaction. More: a resident's request waits longer for SQLite's one writer. Fewer: more syncs of the disk. */
+const CHUNK = 100;
+/** Between two chunks: as long as the last one took, and at least this, so that whoever waits for the writer gets it. */
+const PAUSE = 20;
+const TELL_EVERY = 1_000;
+
+const today = (): string => localDate(systemClock.now(), KENTUCKY);
+
+/** null, and said why, where the file is not good. */
+function readRoster(file: string, json: boolean): ParsedRoster | null {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    fail(`The file ${file} cannot be read.`);
+    return null;
+  }
+  const read = parseRoster(decodeRoster(bytes), today());
+  if (read.problems.length > 0) {
+    refuse(json, read.problems);
+    return null;
+  }
+  if (read.others.length > 0)
+    tell(`Columns that the roster does not have are passed over: ${read.others.length}.`);
+  return read;
+}
+
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function planOf({ database }: Application, { rows, lines }: ParsedRoster): Promise<RosterPlan> {
+  return planImport(rows, lines, await rosterOnFile(database.read), today());
+}
+
+export async function runDiff(file: string, { json = false }: { json?: boolean }): Promise<void> {
+  const read = readRoster(file, json);
+  if (!read) return;
+  const plan = await withApplication((application) => planOf(application, read));
+  print(json, shown(plan), () => planLines(plan).join('\n'));
+}
+
+/** Ids are the database's own. */
+const shown = (plan: RosterPlan) => ({ ...plan, missing: plan.missing.map(({ agent }) => agent) });
+
+export async function runImport(file: string, options: Options): Promise<void> {
+  const { full = false, dryRun = false, json = false } = options;
+  const yes = options.yes === undefined ? null : Number(options.yes);
+  if (yes !== null && !Number.isInteger(yes)) return fail('--yes is a whole number.');
+  const read = readRoster(file, json);
+  if (!read) return;
+  const run = async (application: Application): Promise<void> => {
+    const plan = await planOf(application, read);
+    const stop = reasonsToStop(plan, full, yes, dryRun);
+    if (stop.length > 0) {
+      if (json) process.stdout.write(`${JSON.stringify({ stopped: stop.at(-1), ...shown(plan) })}\n`);
+      return fail((json ? stop.slice(-1) : stop).join('\n'));
+    }
+    const { length } = plan.staysRemoved;
+    if (length > 0)
+      tell(
+        `${length} in the file ${length === 1 ? 'was' : 'were'} removed by staff and ${length === 1 ? 'stays' : 'stay'} so; “kod agent reinstate” undoes that.`,
+      );
+    if (dryRun) return report(json, true, summaryOf(plan), full ? plan.missing.length : 0);
+    const done = await takeIn(application, read, full ? plan.missing : [], options.by);
+    if (done) report(json, false, done, full ? plan.missing.length : 0);
+  };
+  await withApplication(run, { makes: !dryRun });
+}
+
+function reasonsToStop(plan: RosterPlan, full: boolean, yes: number | null, dryRun: boolean): string[] {
+  if (plan.conflicts.length > 0) {
+    const many = plan.conflicts.length === 1 ? 'row is' : 'rows are';
+    return [
+      ...plan.conflicts.map(({ line, reason }) => `Line ${line}${reason}.`),
+      `Nothing was imported: ${plan.conflicts.length} ${many} about somebody who is on file otherwise.`,
+    ];
+  }
+  const needed = toConfirm(plan, full);
+  if (needed !== null) return yes === needed || dryRun ? [] : confirmation(plan, full, needed, yes);
+  const losing = plan.suspended.length + (full ? plan.missing.length : 0);
+  return yes === null || yes === losing || dryRun ? [] : confirmation(plan, full, losing, yes);
+}
+
+const summaryOf = ({ added, changed, unchanged }: RosterPlan): ImportSummary => ({
+  added: added.length,
+  changed: changed.length,
+  unchanged,
+});
+
+function report(json: boolean, dryRun: boolean, summary: ImportSummary, removed: number): void {
+  const will = dryRun ? 'would be ' : '';
+  const gone = removed > 0 ? `, ${removed} ${will}removed` : '';
+  print(
+    json,
+    { dryRun, ...summary, removed },
+    () =>
+      `${summary.added} ${will}added, ${summary.changed} ${will}changed, ${summary.unchanged} unchanged${gone}.`,
+  );
+}
+
+/** null where it was stopped on the way. */
+async function takeIn(
+  { apply }: Application,
+  { rows }: ParsedRoster,
+  missing: RosterPlan['missing'],
+  by: string,
+): Promise<ImportSummary | null> {
+  const stopped = new AbortController();
+  const stop = () => stopped.abort();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const total: ImportSummary = { added: 0, changed: 0, unchanged: 0 };
+  const progress = teller(rows.length);
+  let done = 0;
+  const steps = [
+    ...chunks(rows).map((some) => async () => {
+      const summary = await apply(importRows(some));
+      for (const key of ['added', 'changed', 'unchanged'] as const) total[key] += summary[key];
+      done += some.length;
+      progress(done);
+    }),
+    ...chunks(missing).map(
+      (some) => () =>
+        apply(
+          retireMissing(
+            some.map(({ id }) => id),
+            by,
+          ),
+        ),
+    ),
+  ];
+  for (const step of steps) {
+    if (stopped.signal.aborted) {
+      fail(
+        `Stopped after ${done} of ${rows.length} rows. Run the same command again: what is in stays as it is.`,
+      );
+      return null;
+    }
+    const began = systemClock.now();
+    await step();
+    if (steps.length > 1) await pause(Math.max(PAUSE, systemClock.now() - began));
+  }
+  process.off('SIGINT', stop).off('SIGTERM', stop);
+  await apply(rosterImported);
+  return total;
+}
+
+function chunks<T>(all: readonly T[]): T[][] {
+  const some: T[][] = [];
+  for (let from = 0; from < all.length; from += CHUNK) some.push(all.slice(from, from + CHUNK));
+  return some;
+}
+
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => void systemClock.at(systemClock.now() + ms, resolve));
+
+/** Silent for what is over within a second. */
+function teller(rows: number): (done: number) => void {
+  let told = systemClock.now();
+  return (done) => {
+    const now = systemClock.now();
+    if (now - told < TELL_EVERY) return;
+    told = now;
+    tell(`${done} of ${rows} rows are in.`);
+  };
+}
+
+function refuse(json: boolean, problems: readonly RosterProblem[]): void {
+  if (json) process.stdout.write(`${JSON.stringify({ problems })}\n`);
+  const many = problems.length === 1 ? 'problem' : 'problems';
+  const lines = json ? [] : problemLines(problems);
+  fail([...lines, `Nothing was imported: ${problems.length} ${many} in the file.`].join('\n'));
+}
