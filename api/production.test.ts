@@ -16,7 +16,12 @@ it.each([
   ['KOD_PORTAL_URL', 'http://portal.example/'],
   ['KOD_HOST', '0.0.0.0'],
   ['KOD_HOST', '::'],
+  ['KOD_PUBLIC_URL', 'http://localhost.evil.example'],
+  ['KOD_HOST', '127.evil.example'],
   ['KOD_SMTP_URL', 'smtp://mail.example:587?ignoreTLS=true'],
+  ['KOD_SMTP_URL', 'smtp://mail.example:587?requireTLS=0'],
+  ['KOD_SMTP_URL', 'smtp://mail.example:587?%72equireTLS=false'],
+  ['KOD_SMTP_URL', 'smtp://localhost.evil.example:587?tls.rejectUnauthorized=false'],
 ])('is refused in one sentence: %s %s', (name, value) => {
   expect(() => refuseUnsafe(given({ [name]: value }))).toThrow(new RegExp(`^${name} [^\\n]*\\.$`));
 });
@@ -25,6 +30,7 @@ it.each<Record<string, string>>([
   { KOD_OIDC_ISSUER: 'http://localhost:4420', KOD_PUBLIC_URL: 'http://127.0.0.1:4400' },
   { KOD_HOST: '0.0.0.0', KOD_PUBLIC_URL: 'https://on-demand.example' },
   { KOD_SMTP_URL: 'smtp://mail.example:587' },
+  { KOD_SMTP_URL: 'smtp://10.0.0.7:587?tls.servername=mail.example' },
   { KOD_SMTP_URL: 'smtp://127.0.0.1:2525?ignoreTLS=true', KOD_HOST: '::1' },
 ])('is taken: %j', (env) => {
   expect(() => refuseUnsafe(given(env))).not.toThrow();

@@ -1,8 +1,6 @@
 /** What a service that others can reach must not be started with. `kod` and worlds of tests do without. */
 import { type Config, ConfigProblem } from './config.ts';
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[?::1\]?|.+\.localhost)$/;
-export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
+import { isLoopback } from './loopback.ts';
 
 /** Throws `ConfigProblem` with one sentence for each unsafe setting, naming the variable and the remedy. */
 export function refuseUnsafe(config: Config): void {
@@ -36,12 +34,14 @@ function openHost({ host, publicUrl }: Config): string[] {
   ];
 }
 
-/** Without these words in its address, `emailChannel` insists on TLS with every other host. */
+/** What weakens TLS in a mail server's address. Its name alone is no harm. */
+const WEAKENS = /^(ignoreTLS|requireTLS|opportunisticTLS|service|tls\.(?!servername$).*)$/i;
+
 function plainMail({ smtpUrl }: Config): string[] {
   const url = smtpUrl === undefined ? null : URL.parse(smtpUrl);
-  if (!url || isLoopback(url.hostname) || !/ignoreTLS|requireTLS=false|rejectUnauthorized/i.test(url.search))
-    return [];
-  return [
-    'KOD_SMTP_URL must not switch TLS off for another machine: leave ignoreTLS, requireTLS and rejectUnauthorized out.',
-  ];
+  if (!url || isLoopback(url.hostname)) return [];
+  const weak = [...new Set(url.searchParams.keys())].filter((name) => WEAKENS.test(name));
+  return weak.length === 0
+    ? []
+    : [`KOD_SMTP_URL must not say how TLS is made with another machine: leave ${weak.join(', ')} out.`];
 }

@@ -1,6 +1,7 @@
 /** `kod site add|remove|list`: which pages may carry the widget. */
 import { Command } from 'commander';
 import { systemClock } from '../clock.ts';
+import { isLoopback } from '../loopback.ts';
 import { siteStore } from '../store/service-store.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
@@ -36,7 +37,7 @@ export function originOf(text: string): string | null {
 /** The widget needs what browsers offer over https alone, and to pages of their own machine. */
 export function isSecure(origin: string): boolean {
   const { protocol, hostname } = new URL(origin);
-  return protocol === 'https:' || /^((.+\.)?localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
+  return protocol === 'https:' || isLoopback(hostname);
 }
 
 async function add(text: string, { json = false }: Options): Promise<void> {

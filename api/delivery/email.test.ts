@@ -38,7 +38,7 @@ async function mailServer(options: SMTPServerOptions = {}) {
   close = () => new Promise((resolve) => server.close(() => resolve()));
   const { port } = server.server.address() as { port: number };
   channel = emailChannel(`smtp://127.0.0.1:${port}`, 'kynect On Demand <no-reply@example.org>');
-  return { mails, channel };
+  return { mails, channel, port };
 }
 
 describe('the e-mail channel', () => {
@@ -66,6 +66,25 @@ describe('the e-mail channel', () => {
     const { channel } = await mailServer({ onMailFrom: (_from, _session, done) => done(refusal(550)) });
     expect(await channel.send(LETTER)).toEqual({ result: 'retry', reason: '550' });
   });
+
+  it.each(['', '?requireTLS=false', '?ignoreTLS=true', '?requireTLS=0&opportunisticTLS=true'])(
+    'gives no mail and no password to another machine without TLS: %j',
+    async (asked) => {
+      const heard: string[] = [];
+      const { mails, port } = await mailServer({
+        disabledCommands: ['STARTTLS'],
+        onAuth: (auth, _, done) => {
+          heard.push(String(auth.password));
+          done(null, { user: 'kod' });
+        },
+        allowInsecureAuth: true,
+      });
+      // Every address of this machine, and so not its loopback by name.
+      channel = emailChannel(`smtp://kod:secret@0.0.0.0:${port}/${asked}`, 'a@example.org');
+      expect(await channel.send(LETTER)).toMatchObject({ result: 'retry' });
+      expect([mails, heard]).toEqual([[], []]);
+    },
+  );
 
   it('says retry when nobody answers at the address of the server', async () => {
     const server = createServer().listen(0, '127.0.0.1');

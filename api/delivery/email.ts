@@ -1,13 +1,12 @@
 /** E-mail through SMTP. */
 import nodemailer from 'nodemailer';
+import { isLoopback } from '../loopback.ts';
 import type { Channel, Delivery } from './channel.ts';
 
-/** `url` is smtp:// or smtps://; `from` as it stands in the mail. */
+/** `url` is smtp:// or smtps://; `from` as it stands in the mail. Nothing goes unencrypted to another machine. */
 export function emailChannel(url: string, from: string): Channel {
   const transport = nodemailer.createTransport({
-    url,
-    // The address may say otherwise for this machine alone, which `production.ts` sees to.
-    requireTLS: !/^smtps?:\/\/([^@/]*@)?(localhost|127\.|\[::1\])/.test(url),
+    url: withTls(url),
     pool: true,
     maxConnections: 4,
     connectionTimeout: 5_000,
@@ -31,6 +30,13 @@ export function emailChannel(url: string, from: string): Channel {
     },
     close: () => transport.close(),
   };
+}
+
+/** In the address itself, which the library believes before its other options. */
+function withTls(url: string): string {
+  const address = new URL(url);
+  if (!isLoopback(address.hostname)) address.searchParams.set('requireTLS', 'true');
+  return address.href;
 }
 
 /** A 5xx answer to the recipient is for good; a refused connection, a time-out or a 4xx answer is not. */

@@ -1,9 +1,9 @@
 /** Which pages may use the public procedures: those that staff added, and local ones where development says so. */
 import type { Clock } from '../clock.ts';
+import { isLoopback } from '../loopback.ts';
 
 /** `kod site add` works in another process; a new site is known within this. */
 const REMEMBER = 5_000;
-const LOCAL = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 export function siteGuard(
   sites: { all(): Promise<string[]> },
@@ -12,7 +12,7 @@ export function siteGuard(
 ): (origin: string) => Promise<boolean> {
   let known: { at: number; origins: Promise<string[]> } | null = null;
   return async (origin) => {
-    if (allowLocal && LOCAL.test(origin)) return true;
+    if (allowLocal && isLocal(origin)) return true;
     if (!known || clock.now() - known.at > REMEMBER) known = { at: clock.now(), origins: sites.all() };
     try {
       return (await known.origins).includes(origin);
@@ -21,4 +21,9 @@ export function siteGuard(
       throw error;
     }
   };
+}
+
+function isLocal(origin: string): boolean {
+  const url = URL.parse(origin);
+  return url?.href === `${url?.origin}/` && /^https?:$/.test(url.protocol) && isLoopback(url.hostname);
 }
