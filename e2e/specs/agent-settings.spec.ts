@@ -210,6 +210,9 @@ test('who missed three is told why, contests one, keeps what is In Progress, and
   await contest.getByLabel('Reason').selectOption('technical-problem');
   await contest.getByRole('button', { name: 'Contest' }).click();
   await contest.getByText('You contested this miss.').waitFor();
+  await eventually('what came of it has the focus', async () =>
+    (await focused(portal)).startsWith('You contested this miss.'),
+  );
   expect(await misses.getByRole('button', { name: 'Contest' }).count()).toBe(2);
   await look(sleeper, 'contested', 'Usted impugnó esta referencia perdida.');
 
