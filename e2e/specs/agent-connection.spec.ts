@@ -5,6 +5,7 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en.ts';
+import { portalWords } from '../../extension/locales/portal-words.ts';
 import { eventually } from '../eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
 import { residentApi } from '../resident-api.ts';
@@ -112,6 +113,32 @@ test('somebody else signs in while no portal page is open: it shows within one t
   await alarm();
   await badgeIs('?');
   await agent.portal.goto(`${harness.portal.origin}/sign-in?as=steadfast`);
+  await agent.connected();
+});
+
+test('a tab that still names somebody else shows nothing of whoever is signed in now, and says so', async () => {
+  const old = agent.portal;
+  await old.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
+  await panel(old).getByText(en.signedInAs('Ann steadfast')).waitFor();
+  const other = await agent.context.newPage();
+  await other.goto(`${harness.portal.origin}/sign-in?as=successor`);
+  await other.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
+  await panel(other).getByText(en.signedInAs('Ann successor')).waitFor();
+
+  await old.bringToFront();
+  const { otherTitle, otherText, loadAnew } = portalWords.en;
+  await panel(old).getByRole('heading', { name: otherTitle }).waitFor();
+  await panel(old).getByText(otherText('Ann steadfast', 'Ann successor')).waitFor();
+  expect(await panel(old).getByRole('switch').count()).toBe(0);
+  expect(await panel(old).getByRole('link').count()).toBe(0);
+  await panel(old).getByRole('button', { name: loadAnew }).click();
+  await panel(old).getByText(en.signedInAs('Ann successor')).waitFor();
+
+  await other.goto(`${harness.portal.origin}/sign-in?as=steadfast`);
+  await panel(old).getByRole('heading', { name: otherTitle }).waitFor();
+  await old.reload();
+  await panel(old).getByText(en.signedInAs('Ann steadfast')).waitFor();
+  await other.close();
   await agent.connected();
 });
 

@@ -69,7 +69,8 @@ test('the features at the left are links in the order of the source document', a
             - /url: "#kod/my-availability"
         - listitem:
           - link "Professional Services Line":
-            - /url: "#kod/professional-services-line""
+            - /url: "#kod/professional-services-line"
+      - paragraph: Signed in as Ann reader"
   `);
 });
 
@@ -236,6 +237,7 @@ test('a referral of the agent’s own: who and how to reach them first, then wha
           - paragraph:
             - text: Note (optional)
             - textbox "Note (optional)"
+            - status
         - form "Complete":
           - heading "Complete" [level=2]
           - paragraph: What came of it?
@@ -261,6 +263,7 @@ test('a referral of the agent’s own: who and how to reach them first, then wha
           - paragraph:
             - text: Note (optional)
             - textbox "Note (optional)"
+            - status
           - paragraph:
             - button "Set Complete"
         - form "Case and application":
@@ -268,13 +271,16 @@ test('a referral of the agent’s own: who and how to reach them first, then wha
           - paragraph: Only you see them. An issue for the Professional Services Line about this referral begins with them.
           - text: Case number
           - textbox "Case number"
+          - status
           - text: Application ID
           - textbox "Application ID"
+          - status
           - paragraph:
             - button "Save the numbers"
         - paragraph:
           - text: Your note Only you see it.
           - textbox "Your note"
+          - status
         - paragraph:
           - button "Save the note"
         - form "Hand back":
@@ -463,6 +469,7 @@ test('the popup: the switch, what waits, what is In Progress, and ways on', asyn
   expect(await treeOf(popup.getByRole('main'))).toMatchInlineSnapshot(`
     "- main:
       - heading "kynect On Demand" [level=1]
+      - paragraph: Signed in as Ann reader
       - status
       - text: Current Availability
       - switch "Current Availability" [checked]: "On"

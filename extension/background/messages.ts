@@ -29,6 +29,7 @@ import type {
   Criterion,
   DeregistrationReason,
   HandBackReason,
+  Instant,
   NoAttemptReason,
   RegistrationStatus,
   RegistrationStep,
@@ -58,6 +59,8 @@ export type PortalPage = {
   readonly signInPage: boolean;
   /** Who the page says is signed in; null when it does not say. */
   readonly account: string | null;
+  /** When its document was loaded. */
+  readonly loadedAt: Instant;
 };
 
 /** Settings as typed; the background checks them again. */

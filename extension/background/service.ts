@@ -4,6 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { after, now } from '../clock.ts';
+import { learned, type PortalNames, personOf, signedInAs } from '../state/portal-names.ts';
 import { type Connection, serverTime, type Token } from '../state/stored.ts';
 import { asAnswer, createApi, listenToWorklist } from './api.ts';
 import { closeDrafts, wipeDrafts } from './drafts.ts';
@@ -47,6 +48,7 @@ export class Service {
   #cancelWake: (() => void) | undefined;
   #cancelCheck: (() => void) | undefined;
   #refusedAt = 0;
+  #namesSettled = Promise.resolve();
   #addresses = '';
 
   constructor() {
@@ -120,12 +122,17 @@ export class Service {
     await this.#follow(await this.#session.current());
   }
 
-  async portalPageSeen({ signInPage, account }: PortalPage): Promise<void> {
+  async portalPageSeen({ signInPage, account, loadedAt }: PortalPage): Promise<void> {
+    const unsettled = personOf(await read('local', 'portalNames'), account) === 'unsettled';
     const known = await read('session', 'accountHint');
     if (account !== null) await write('session', 'accountHint', account);
     const changed = signInPage || (account !== null && account !== known);
     const live = (await read('local', 'connection')) === 'live';
-    if (changed || !live || (await checkedLongerAgoThan(CHECK_AGAIN))) return this.#check();
+    if (changed || unsettled || !live || (await checkedLongerAgoThan(CHECK_AGAIN))) {
+      await this.#check();
+      if (account !== null) await this.#updateNames((names) => names && learned(names, account, loadedAt));
+      return;
+    }
     this.#cancelCheck ??= after(CHECK_AGAIN, () => void this.#check());
   }
 
@@ -188,6 +195,7 @@ export class Service {
   async #saveToken(token: Token | null): Promise<void> {
     const held = await read('session', 'token');
     await write('session', 'checkedAt', now());
+    await this.#updateNames((names) => signedInAs(names, token?.subject ?? null, now()));
     if (token === null) return remove('session', ['token']);
     await write('session', 'token', token);
     if (held && held.subject !== token.subject) {
@@ -195,6 +203,16 @@ export class Service {
       await this.#forgetAgent('connecting');
       void this.#sync.refresh();
     } else if (held) await this.#sync.reopen();
+  }
+
+  /** One after the other: two pages may tell of themselves at once. */
+  #updateNames(change: (names: PortalNames | undefined) => PortalNames | undefined): Promise<void> {
+    this.#namesSettled = this.#namesSettled.then(async () => {
+      const before = await read('local', 'portalNames');
+      const next = change(before);
+      if (next && next !== before) await write('local', 'portalNames', next);
+    });
+    return this.#namesSettled;
   }
 
   /** Nothing of one agent stays for the next; which alerts rang is kept, by agent, so that none rings twice. */

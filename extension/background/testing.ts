@@ -48,6 +48,7 @@ export const snapshotOf = (change: Partial<Snapshot> = {}): Snapshot => ({
   receivedAt: NOON,
   registration: 'registered',
   consecutiveMissed: 0,
+  name: 'Ann Bright',
   missesAllowed: 3,
   zone: 'America/Chicago',
   duty: { available: true, reason: 'on-duty', until: null, nextFrom: null },

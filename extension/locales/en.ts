@@ -41,6 +41,7 @@ export const en = {
   },
   featuresLabel: 'kynect On Demand features',
   openTab: portalWords.en.openTab,
+  signedInAs: (name: string) => `Signed in as ${name}`,
   /** Of the browser's tab: what waits comes first, because the end is what a narrow tab cuts off. */
   pageTitle: (waiting: number, place: string) => (waiting === 0 ? place : `(${waiting}) ${place}`),
 

@@ -34,6 +34,7 @@ export const es: Words = {
   },
   featuresLabel: 'Funciones de kynect On Demand',
   openTab: portalWords.es.openTab,
+  signedInAs: (name) => `Sesión de ${name}`,
   pageTitle: (waiting, place) => (waiting === 0 ? place : `(${waiting}) ${place}`),
 
   badge: {

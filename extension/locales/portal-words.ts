@@ -8,6 +8,10 @@ export type PortalWords = {
   readonly loading: string;
   readonly tryAgain: string;
   readonly notLoaded: string;
+  readonly otherTitle: string;
+  /** `page`: the name that the page shows. */
+  readonly otherText: (page: string, agent: string) => string;
+  readonly loadAnew: string;
 };
 
 /**
@@ -20,11 +24,19 @@ export const portalWords: Readonly<Record<ScreenLanguage, PortalWords>> = {
     loading: 'Reading your worklist…',
     tryAgain: 'Try again',
     notLoaded: 'This part of kynect On Demand did not load. Try again, or load the page anew.',
+    otherTitle: 'This page is somebody else’s',
+    otherText: (page, agent) =>
+      `It says ${page}. kynect On Demand is signed in ${agent === '' ? 'as somebody else' : `as ${agent}`}. Load the page anew to go on.`,
+    loadAnew: 'Load this page anew',
   },
   es: {
     openTab: 'Abrir kynect On Demand',
     loading: 'Leyendo su lista de trabajo…',
     tryAgain: 'Intentar de nuevo',
     notLoaded: 'Esta parte de kynect On Demand no se cargó. Intente de nuevo o vuelva a cargar la página.',
+    otherTitle: 'Esta página es de otra persona',
+    otherText: (page, agent) =>
+      `Dice ${page}. La sesión de kynect On Demand es de ${agent === '' ? 'otra persona' : agent}. Vuelva a cargar la página para continuar.`,
+    loadAnew: 'Volver a cargar la página',
   },
 };

@@ -7,6 +7,7 @@ import { unsaved } from '../state/unsaved.ts';
 import { situation, voice, worklist } from '../state/worklist.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { useKeptFocus } from '../ui/kept-focus.ts';
+import { SignedInAs } from '../ui/signed-in-as.tsx';
 import { WhenReady } from '../ui/situation.tsx';
 import { MyAvailability } from './availability/my-availability.tsx';
 import { PreferredContactPanel } from './contact/contact.tsx';
@@ -184,6 +185,7 @@ export const Shell = ({ route, go }: Props) => {
             <FeatureLink key={each} feature={each} current={each === feature} go={go} />
           ))}
         </ul>
+        <SignedInAs />
       </nav>
       <main class="panel" ref={panel}>
         <Help feature={feature} />

@@ -16,7 +16,7 @@ export const describePage = (
   document: Document,
   selectors: Readonly<Record<string, string>>,
   inner?: InnerRoots,
-): PortalPage => ({
+): Omit<PortalPage, 'loadedAt'> => ({
   signInPage: isSignInPage(document.location.pathname),
   account: find(document, 'account', selectors, inner)?.textContent?.trim() || null,
 });

@@ -7,6 +7,7 @@ import type { Instant } from '../../shared/vocabulary.ts';
 import type { DraftsNotice, OpenDrafts, SealedDrafts } from '../background/drafts.ts';
 import type { Unsent } from '../background/psl-drafts.ts';
 import type { ReminderMemory } from '../background/psl-reminders.ts';
+import type { PortalNames } from './portal-names.ts';
 
 /**
  * How the background stands with the service.
@@ -49,6 +50,7 @@ export type LocalStore = {
   readonly managed: Record<string, unknown>;
   readonly worklist: Snapshot;
   readonly connection: Connection;
+  readonly portalNames: PortalNames;
   /** Why the service refuses this agent, by the names of its closed lists. */
   readonly because: readonly string[];
   readonly alerts: AlertMemory;

@@ -84,6 +84,8 @@ export type Duty = z.infer<typeof duty>;
 
 export const worklist = z.object({
   agentId: id,
+  /** Who is signed in, so that every screen can say it. */
+  name: z.string(),
   /** Grows with each change of this agent's worklist; an answer with a lower one is old and is dropped. */
   revision: z.number().int(),
   /** The server's clock, so that countdowns do not depend on the browser's. */

@@ -141,6 +141,7 @@ export async function worklist(
     .orderByRaw(`case o.kind when 'general' then 0 else 1 end, o.due_at, o.offered_at, o.id`);
   return {
     agentId,
+    name: found.name,
     revision,
     serverNow: now,
     registration: agent.registration,

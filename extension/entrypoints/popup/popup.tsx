@@ -12,6 +12,7 @@ import { MissedWarning } from '../../ui/missed-warning.tsx';
 import { OfferList, shownOffers } from '../../ui/offer-list.tsx';
 import { PromisedTime } from '../../ui/promised-time.tsx';
 import { rowKeys } from '../../ui/row-keys.ts';
+import { SignedInAs } from '../../ui/signed-in-as.tsx';
 import { WhenReady } from '../../ui/situation.tsx';
 import { TakeScreenshot } from '../../ui/take-screenshot.tsx';
 
@@ -87,6 +88,7 @@ export const Popup = ({ openSidePanel }: { openSidePanel: (() => Promise<void>) 
   return (
     <main class="popup" lang={screen} ref={main}>
       <h1 tabIndex={-1}>{words.popup.title}</h1>
+      <SignedInAs />
       <WhenReady unregistered={<Unregistered />}>
         <AvailabilitySwitch toHours={() => openPortal('my-availability')} />
         <MissedWarning />

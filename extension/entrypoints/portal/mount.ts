@@ -24,12 +24,15 @@ const createGo =
   };
 
 /** Tells the background of this page, and again only when it says something else. */
-const teller = ({ settings }: PortalState, inner: InnerRoots) => {
+const teller = ({ settings, person }: PortalState, inner: InnerRoots) => {
   let told = '';
   return () => {
-    const page = describePage(document, settings().selectors, inner);
-    if (JSON.stringify(page) === told) return;
-    told = JSON.stringify(page);
+    const seen = describePage(document, settings().selectors, inner);
+    const page = { ...seen, loadedAt: Math.round(performance.timeOrigin) };
+    // Said again when somebody else signed in meanwhile, in whatever tab.
+    const said = JSON.stringify([page, person(page.account)]);
+    if (said === told) return;
+    told = said;
     void sendMessage('portalPageSeen', page).catch(() => undefined);
   };
 };
@@ -126,7 +129,15 @@ export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): ((
   const follow = (): void => {
     const route = routeOf(location.hash);
     const signInPage = isSignInPage(location.pathname);
-    if (route && !signInPage) panel.show(route);
+    const account = (): string | null => describePage(document, state.settings().selectors, inner).account;
+    if (route && !signInPage) {
+      const shown = account();
+      const person = state.person(shown);
+      if (person === 'agent') panel.show(route);
+      else panel.refuse(route, person === 'other' ? shown : null);
+      // Nothing is shown until that is known.
+      if (person === 'unsettled') talk.now();
+    }
     const found = signInPage || reconcile(ports, route !== null);
     if (!route || signInPage) panel.hide();
     launcher.place(!found && document.readyState === 'complete' && route === null);

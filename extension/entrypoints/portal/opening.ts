@@ -1,6 +1,6 @@
 import type { PortalState } from './portal-state.ts';
 
-const made = <Name extends 'main' | 'p' | 'div' | 'button'>(
+const made = <Name extends 'main' | 'h1' | 'p' | 'div' | 'button'>(
   document: Document,
   name: Name,
   attributes: Readonly<Record<string, string>>,
@@ -10,6 +10,27 @@ const made = <Name extends 'main' | 'p' | 'div' | 'button'>(
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.append(...children);
   return element;
+};
+
+/** In the place of the panels, in a page that was loaded for somebody else: nothing of the present agent's is for it. */
+export const drawOther = (
+  root: HTMLElement,
+  { words, screen, agentName }: PortalState,
+  shown: string,
+): void => {
+  const { ownerDocument: page } = root;
+  const { otherTitle, otherText, loadAnew } = words();
+  const button = made(page, 'button', { type: 'button', class: 'button button-primary' }, loadAnew);
+  button.addEventListener('click', () => page.defaultView?.location.reload());
+  const content = made(
+    page,
+    'div',
+    { class: 'situation', role: 'alert' },
+    made(page, 'h1', { tabindex: '-1' }, otherTitle),
+    made(page, 'p', {}, otherText(shown, agentName())),
+    made(page, 'p', {}, button),
+  );
+  root.replaceChildren(made(page, 'main', { class: 'panel', lang: screen() }, content));
 };
 
 /** Until the panels are here, and, with `again`, when they did not come. */

@@ -4,10 +4,19 @@ import { type Go, type OpenPanels, offeredPanels, withdrawPanels } from '../../p
 import type { Route } from '../../portal/route.ts';
 import { type Host, makeHost } from './host.ts';
 import { loadPanels } from './load-panels.ts';
-import { drawOpening } from './opening.ts';
+import { drawOpening, drawOther } from './opening.ts';
 import type { PortalState } from './portal-state.ts';
 
-type Frame = { readonly host: Host; route: Route; panels?: OpenPanels; takesFocus?: boolean };
+type Frame = {
+  readonly host: Host;
+  route: Route;
+  panels?: OpenPanels;
+  takesFocus?: boolean;
+  /** The name in a page that is not the agent's, or that it is not settled whose it is. */
+  readonly instead?: string | null;
+  /** Whom that screen calls signed in; their name may come after it. */
+  readonly agentName?: string;
+};
 
 const focusHeading = (root: HTMLElement): void => root.querySelector('h1')?.focus({ preventScroll: true });
 
@@ -27,9 +36,26 @@ const fill = async (frame: Frame, ways: Ways, isOpen: () => boolean): Promise<vo
 /** A closed panel holds nobody's data; what was loaded stays for the next time. */
 export const createPanel = (ways: Ways) => {
   let frame: Frame | undefined;
+  const hide = (): void => {
+    if (!frame) return;
+    frame.panels?.close();
+    frame.host.element.remove();
+    frame = undefined;
+  };
   return {
     element: () => frame?.host.element,
+    /** Nothing of the agent's: `other` names the page's own person, null while that is not settled. */
+    refuse: (route: Route, other: string | null): void => {
+      const agentName = ways.state.agentName();
+      const stands = frame?.instead === other && frame.instead !== undefined;
+      if (stands && frame?.agentName === agentName) return;
+      if (!stands) hide();
+      frame = { host: frame?.host ?? makeHost(document, 'panel'), route, instead: other, agentName };
+      if (other === null) drawOpening(frame.host.root, ways.state);
+      else drawOther(frame.host.root, ways.state, other);
+    },
     show: (route: Route): void => {
+      if (frame?.instead !== undefined) hide();
       if (frame) {
         frame.route = route;
         frame.panels?.show(route);
@@ -45,12 +71,7 @@ export const createPanel = (ways: Ways) => {
       frame.takesFocus = true;
       if (frame.panels) focusHeading(frame.host.root);
     },
-    hide: (): void => {
-      if (!frame) return;
-      if (frame.panels) frame.panels.close();
-      frame.host.element.remove();
-      frame = undefined;
-    },
+    hide,
     /** For good: the page or the extension goes. */
     stop: (): void => {
       // What comes after an update runs in the same world and must not find code that can reach nothing any more.

@@ -5,10 +5,11 @@ import type { ScreenLanguage } from '../../../shared/vocabulary.ts';
 import { now } from '../../clock.ts';
 import { type PortalWords, portalWords } from '../../locales/portal-words.ts';
 import { openOffers } from '../../state/offers.ts';
+import { type PagePerson, personOf } from '../../state/portal-names.ts';
 import { mergeSettings, type Settings } from '../../state/settings.ts';
 import { type LocalStore, serverTime } from '../../state/stored.ts';
 
-const KEYS = ['settings', 'managed', 'worklist'] as const;
+const KEYS = ['settings', 'managed', 'worklist', 'portalNames'] as const;
 type Held = Partial<Pick<LocalStore, (typeof KEYS)[number]>>;
 
 export type PortalState = {
@@ -16,6 +17,10 @@ export type PortalState = {
   readonly screen: () => ScreenLanguage;
   readonly words: () => PortalWords;
   readonly signedIn: () => boolean;
+  /** The agent's name, as the program has it; empty while it is not known. */
+  readonly agentName: () => string;
+  /** Who the page is for that shows this name. */
+  readonly person: (shown: string | null) => PagePerson;
   /** How many offers wait for an answer. */
   readonly waiting: () => number;
   /** Calls back after each change, until `stop`. */
@@ -51,6 +56,8 @@ export const followPortalState = async (): Promise<PortalState> => {
     screen,
     words: () => portalWords[screen()],
     signedIn: () => held.worklist !== undefined,
+    agentName: () => held.worklist?.name ?? '',
+    person: (shown) => personOf(held.portalNames, shown),
     waiting: () => (held.worklist ? openOffers(held.worklist, serverTime(held.worklist, now())).length : 0),
     follow: (changed) => {
       told = changed;
