@@ -1,12 +1,14 @@
 /** The only file that knows all parts. Wires the real ones, or those that a test hands in. */
 import { randomBytes, randomInt } from 'node:crypto';
 import pino, { type Logger } from 'pino';
-import type { Instant, WorklistChange } from '../shared/vocabulary.ts';
+import type { Instant } from '../shared/vocabulary.ts';
 import { type Clock, every, systemClock } from './clock.ts';
 import { noteFailedEmail } from './commands/agent-settings.ts';
 import { type Apply, createApply } from './commands/apply.ts';
 import type { Committed } from './commands/ports.ts';
+import { createFollower, createRosterCopy } from './commands/roster-copy.ts';
 import { openingClosed } from './commands/run-due.ts';
+import { createPresence } from './commands/sign-of-life.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './delivery/channel.ts';
 import { emailChannel } from './delivery/email.ts';
@@ -15,6 +17,7 @@ import type { Policy } from './domain/policy.ts';
 import { RosterIndex } from './domain/roster-index.ts';
 import { createDispatcher, type Dispatcher, OUTCOMES } from './engine/dispatch.ts';
 import { createEngine, type Engine, faultOf } from './engine/loop.ts';
+import { createRepairs } from './engine/repairs.ts';
 import { quietLog } from './quiet-log.ts';
 import { createChallenges } from './routers/challenges.ts';
 import { createConnections } from './routers/connections.ts';
@@ -98,6 +101,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   const database = replaced.database ?? openDatabase(config.databaseUrl);
   await makeReady(database, sealer);
   const roster = new RosterIndex();
+  const copy = createRosterCopy(roster, clock.now);
   const bus = createLiveBus();
   const notices = createNotices(
     database,
@@ -138,7 +142,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   };
   const heard = (news: Committed) => {
     tell(news);
-    if (news.touchedAgents.length > 0) readSoon(news.touchedAgents);
+    if (news.touchedAgents.length > 0) follow(news.touchedAgents);
   };
   let warnAgainAt = 0;
   /** Once a minute at most: whoever floods the channel shall not fill the log as well. */
@@ -152,28 +156,28 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     clock,
     policy: () => policy,
     roster,
+    copy,
     newId: replaced.newId ?? (() => idMadeAt(clock.now())),
     transaction,
     committed,
   });
   const apply: Apply = (command) => storage.watch(carryOut(command));
   const stores = () => storesIn(database.read, sealer, clock.now(), sendsMail);
-  const readRoster = async (ids?: string[]) => roster.update(await stores().agents.rosterEntries(ids));
-  let reading: Promise<void> = Promise.resolve();
-  /** One after the other, so that an older answer never comes last; undefined is everybody. */
-  const readSoon = (ids?: string[]) => {
-    reading = reading
-      .then(() => readRoster(ids))
-      .catch((error: unknown) => log.error({ fault: faultOf(error) }, 'the roster could not be read'));
-  };
+  const followNow = createFollower(copy, apply);
+  const follow = (ids?: readonly string[]) =>
+    void followNow(ids).catch((error: unknown) =>
+      log.error({ fault: faultOf(error) }, 'the roster could not be read'),
+    );
 
   /** None of the closed days at first: they may have changed while we were down. */
-  let known: Noted = { roster: 0, hints: 0, access: 0, closedDays: 0 };
+  let known: Noted = { hints: 0, access: 0, closedDays: 0 };
   let closedAnew = false;
   const lookAround = async () => {
     const now = await noted(database.read);
-    if (now.roster !== known.roster) await readRoster();
+    if (copy.isBehind(now.hints)) follow();
     if (now.hints > known.hints) await passOnHints(known.hints);
+    await presence.exchange();
+    await repairs.look();
     // A pass later, when everybody's duty follows: nobody may be asked on a day that was closed just now.
     if (closedAnew) await giveUpClosedOpenings();
     closedAnew = false;
@@ -185,14 +189,9 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     // One that fails is made up for by the next, or at last by a commit.
     database.checkpoint().catch(() => undefined);
   };
-  /**
-   * What `kod` told agents, or another process whose notice was lost: whoever listens here looks. `kod` answers misses
-   * while the service runs, and whose miss was forgiven may be the next to ask.
-   */
+  /** From `kod`, or from another process whose notice was lost. */
   const passOnHints = async (since: number) => {
     const told = await toldSince(database.read, since);
-    const changed = told.filter(({ change }) => CHANGES_ROSTER.has(change)).map(({ agentId }) => agentId);
-    if (changed.length > 0) await readRoster(changed);
     for (const id of new Set(told.map(({ agentId }) => agentId))) bus.publish(id);
     for (const { agentId, change } of told) if (change === 'access-changed') endSocketsSoon(agentId);
   };
@@ -209,6 +208,8 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
 
   const heartbeat = heartbeatStore(database.write);
   const deliveries: Record<string, number> = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0]));
+  const repairs = createRepairs({ apply, clock, policy: () => policy, roster, stores });
+  const presence = createPresence({ roster, clock, policy: () => policy, apply, stores });
   const engine = createEngine({
     clock,
     apply,
@@ -256,6 +257,8 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     },
     apply,
     roster,
+    presence,
+    repairs,
     read: database.read,
     writable: storage.writable,
     deliveries,
@@ -293,9 +296,9 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     },
     async start() {
       // First the ear, then the look: what changes between the two is heard.
-      await notices.listen({ heard, back: () => readSoon(), dropped: noticeDropped });
+      await notices.listen({ heard, back: () => follow(), dropped: noticeDropped });
       known = { ...(await noted(database.read)), closedDays: 0 };
-      await readRoster();
+      await copy.readAll(stores());
       await engine.start();
       dispatcher?.start();
       stopWatching = watchAccess();
@@ -306,16 +309,12 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
       await dispatcher?.stop();
       await services.limits.close();
       await notices.close();
-      await reading;
       // Comes to its turn after every command that waits: none is lost half-way.
       await apply(async () => undefined).catch(() => undefined);
       await database.close();
     },
   };
 }
-
-/** What another process changes of an agent that this one holds in memory. */
-const CHANGES_ROSTER: ReadonlySet<WorklistChange> = new Set(['miss-answered', 'access-changed']);
 
 const newSecrets = () => ({
   token: randomBytes(24).toString('base64url'),

@@ -1,7 +1,7 @@
 /** `kod roster import` and `kod roster diff`. A file is checked whole; then its rows go in by chunks, so that others are served. */
 import { readFileSync } from 'node:fs';
 import { systemClock } from '../clock.ts';
-import { type ImportSummary, importRows, retireMissing, rosterImported } from '../commands/import-roster.ts';
+import { type ImportSummary, importRoster, retireMissing } from '../commands/import-roster.ts';
 import { type ParsedRoster, parseRoster, type RosterProblem } from '../commands/roster-csv.ts';
 import { decodeRoster } from '../commands/roster-file.ts';
 import { planImport, type RosterPlan, toConfirm } from '../commands/roster-plan.ts';
@@ -130,7 +130,7 @@ async function takeIn(
   let done = 0;
   const steps = [
     ...chunks(rows).map((some) => async () => {
-      const summary = await apply(importRows(some));
+      const summary = await apply(importRoster(some));
       for (const key of ['added', 'changed', 'unchanged'] as const) total[key] += summary[key];
       done += some.length;
       progress(done);
@@ -157,7 +157,6 @@ async function takeIn(
     if (steps.length > 1) await pause(Math.max(PAUSE, systemClock.now() - began));
   }
   process.off('SIGINT', stop).off('SIGTERM', stop);
-  await apply(rosterImported);
   return total;
 }
 

@@ -2,9 +2,11 @@
 import type { RejectReason } from '../../shared/vocabulary.ts';
 import { accessRefusal } from '../domain/access.ts';
 import { isOpen } from '../domain/referral.ts';
+import { isOffered } from '../domain/referral-asking.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { change } from './carry-out.ts';
-import type { Work } from './ports.ts';
+import { withdrawStray } from './mass-offers.ts';
+import { Conflict, type Work } from './ports.ts';
 
 export const acceptOffer =
   (referralId: string, agentId: string) =>
@@ -12,9 +14,10 @@ export const acceptOffer =
     const { referrals } = work.stores;
     const referral = await referrals.load(referralId);
     if (!referral) return refuse('not-found');
-    if (referral.holder?.agentId === agentId) return null;
+    if (referral.status === 'in-progress' && referral.holder?.agentId === agentId) return null;
     const offer = await referrals.pendingOffer(referralId, agentId);
     if (!offer) return lostOffer(work, referralId, agentId);
+    if (!isOffered(referral, offer)) return leftOffer(work, referralId, agentId);
     const inProgress = await referrals.inProgressOf(agentId);
     const criteriaHold = await holdCriteria(work, agentId);
     const decision = await change(work, referral, {
@@ -41,6 +44,7 @@ export const rejectOffer =
     if (!referral) return refuse('not-found');
     const offer = await referrals.pendingOffer(referralId, agentId);
     if (!offer) return repeatedReject(work, referralId, agentId);
+    if (!isOffered(referral, offer)) return leftOffer(work, referralId, agentId);
     const decision = await change(
       work,
       referral,
@@ -65,6 +69,14 @@ async function lostOffer(work: Work, referralId: string, agentId: string): Promi
   if (!last) return refuse('not-found');
   if (last.status === 'missed') return refuse('offer-missed');
   if (last.status === 'rejected') return refuse('offer-settled');
-  if (referral?.holder) return refuse('offer-taken');
+  if (referral?.status === 'cancelled') return refuse('referral-closed');
+  if (referral?.holder && referral.holder.agentId !== agentId) return refuse('offer-taken');
   return refuse(referral && isOpen(referral) ? 'offer-withdrawn' : 'referral-closed');
+}
+
+/** An offer that was left on a referral it does not stand on any more is settled, and the agent told what became of it. */
+async function leftOffer(work: Work, referralId: string, agentId: string): Promise<Refusal> {
+  // Where the referral has been opened again since it was read, the answer counts after all.
+  if ((await withdrawStray(work, referralId)) === 0) throw new Conflict('offer');
+  return lostOffer(work, referralId, agentId);
 }

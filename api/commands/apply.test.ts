@@ -12,6 +12,7 @@ import { register } from './agent-settings.ts';
 import { type Apply, createApply } from './apply.ts';
 import { importRoster } from './import-roster.ts';
 import { type Committed, Conflict, type Work } from './ports.ts';
+import { createRosterCopy } from './roster-copy.ts';
 
 let database: Database;
 let apply: Apply;
@@ -34,6 +35,7 @@ beforeEach(async () => {
     clock,
     policy: () => defaultPolicy,
     roster,
+    copy: createRosterCopy(roster, clock.now),
     newId: () => `id-${String(++made).padStart(6, '0')}`,
     committed: (committed) => void news.push(committed),
     transaction: (run) => {

@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { RosterIndex } from '../domain/roster-index.ts';
 import { type Committed, Conflict, type Stores, type Work } from './ports.ts';
+import type { RosterCopy } from './roster-copy.ts';
 
 export type Command<T> = (work: Work) => Promise<T>;
 export type Apply = <T>(command: Command<T>) => Promise<T>;
@@ -16,6 +17,7 @@ export type ApplyParts = {
   /** As it is now: closed days come and go. */
   policy(): Policy;
   roster: RosterIndex;
+  copy: RosterCopy;
   newId(): string;
   /** One transaction; `savepoint` inside it undoes one command alone. */
   transaction<T>(
@@ -41,6 +43,7 @@ type Outcome = { waiting: Waiting; work: Work } & ({ value: unknown } | { error:
 export function createApply(parts: ApplyParts): Apply {
   const queue: Waiting[] = [];
   const stale = new Set<string>();
+  const { copy } = parts;
   let running = false;
 
   async function drain(): Promise<void> {
@@ -52,19 +55,29 @@ export function createApply(parts: ApplyParts): Apply {
   async function runGroup(group: Waiting[]): Promise<void> {
     await refresh();
     const run: Outcome[] = [];
+    let mended: Work | undefined;
+    let learned: () => void = () => undefined;
     const answers = await parts
       .transaction(async (stores, savepoint) => {
+        await copy.begin(stores);
         const guard: Guard = group.length > 1 ? savepoint : (inner) => inner();
         for (const waiting of group) run.push(await runOne(waiting, stores, guard));
         const [first] = run;
         // A lone command has no savepoint: its failure must undo the transaction itself.
         if (group.length === 1 && first && 'error' in first) throw first.error;
-        await stores.feed.tell(kept(run).flatMap(({ hints }) => hints));
+        mended = newWork(stores);
+        learned = await copy.end(stores, kept(run), mended);
         return run;
       })
-      .catch((error: unknown) => group.map((waiting, index) => undone(waiting, run[index], error)));
+      .then(
+        (outcomes) => {
+          learned();
+          return outcomes;
+        },
+        (error: unknown) => group.map((waiting, index) => undone(waiting, run[index], error)),
+      );
     await refresh();
-    answer(answers);
+    answer(answers, mended ? [mended] : []);
   }
 
   /** The whole transaction is gone: the index may hold what never came to be. */
@@ -79,28 +92,20 @@ export function createApply(parts: ApplyParts): Apply {
     try {
       const value = await guard(async () => {
         const done = await waiting.command(work);
-        await readAgain(notFresh(work), stores);
+        await copy.readAgents(notFresh(work), stores);
         await stores.agents.keepHistory(entriesOf(work.touchedAgents));
         return done;
       });
       return { waiting, work, value };
     } catch (error) {
       // The savepoint took the rows back; the index follows. A transaction that is broken altogether is `undone`'s.
-      await readAgain(work.touchedAgents, stores).catch(() => undefined);
+      await copy.readAgents(work.touchedAgents, stores).catch(() => undefined);
       return { waiting, work, error };
     }
   }
 
   const notFresh = ({ touchedAgents, freshAgents }: Work): ReadonlySet<string> =>
     new Set([...touchedAgents].filter((id) => !freshAgents.has(id)));
-
-  async function readAgain(agentIds: ReadonlySet<string>, stores: Stores): Promise<void> {
-    if (agentIds.size === 0) return;
-    const entries = await stores.agents.rosterEntries([...agentIds]);
-    const found = new Set(entries.map(({ agentId }) => agentId));
-    parts.roster.update(entries);
-    for (const id of agentIds) if (!found.has(id)) parts.roster.remove(id);
-  }
 
   const entriesOf = (ids: ReadonlySet<string>) =>
     [...ids].map((id) => parts.roster.get(id)).filter((entry) => entry !== undefined);
@@ -113,6 +118,7 @@ export function createApply(parts: ApplyParts): Apply {
     newId: parts.newId,
     touchedAgents: new Set(),
     freshAgents: new Set(),
+    openedMasses: new Set(),
     touchedReferrals: new Set(),
     hints: [],
     wakeAt: null,
@@ -121,15 +127,16 @@ export function createApply(parts: ApplyParts): Apply {
   /** Reads again what a rollback left doubtful. What can't be read now is tried again before the next group. */
   async function refresh(): Promise<void> {
     if (stale.size === 0) return;
-    const read = parts.transaction((stores) => readAgain(stale, stores));
+    const read = parts.transaction((stores) => copy.readAgents(stale, stores));
     await read.then(
       () => stale.clear(),
       () => undefined,
     );
   }
 
-  function answer(outcomes: readonly Outcome[]): void {
-    const news = newsOf(outcomes);
+  function answer(outcomes: readonly Outcome[], beside: readonly Work[]): void {
+    const done = kept(outcomes);
+    const news = newsOf(done.length > 0 ? [...done, ...beside] : []);
     for (const outcome of outcomes) settle(outcome);
     parts.committed(news);
   }
@@ -158,8 +165,7 @@ export function createApply(parts: ApplyParts): Apply {
 const kept = (outcomes: readonly Outcome[]): Work[] =>
   outcomes.filter((outcome) => !('error' in outcome)).map(({ work }) => work);
 
-function newsOf(outcomes: readonly Outcome[]): Committed {
-  const works = kept(outcomes);
+function newsOf(works: readonly Work[]): Committed {
   const all = (pick: (work: Work) => Iterable<string>) => [
     ...new Set(works.flatMap((work) => [...pick(work)])),
   ];

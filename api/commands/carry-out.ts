@@ -1,17 +1,17 @@
 /** Saves what the domain decided: the referral by its version, its offers, and the agents that it concerns. */
 import type { RejectReason } from '../../shared/vocabulary.ts';
-import { type AskedAgents, candidate, massFailure, NOBODY_ASKED, questionOf } from '../domain/matching.ts';
+import { type AskedAgents, NOBODY_ASKED } from '../domain/matching.ts';
 import {
   ASKS_NOBODY,
   type Decision,
   decide,
   type Effect,
+  isOpenMass,
   nextDueAt,
   type Referral,
   type ReferralEvent,
   type Who,
 } from '../domain/referral.ts';
-import { massDueAt } from '../domain/referral-asking.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import {
   type Agent,
@@ -25,6 +25,7 @@ import { byItself, CHANGES, sameDuty } from './agent-news.ts';
 import { peopleAsked } from './asked-counts.ts';
 import { mustHaveAccess, takeAway, tellCallerLost } from './end-access.ts';
 import { refreshEntries, refreshEntry, touch, wake } from './freshness.ts';
+import { makeOffers, offerOpenMass } from './mass-offers.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
 import { FOR_STAFF, hint, hintOffers, tell, tellStaff, withdrawMass } from './tell.ts';
 
@@ -63,6 +64,7 @@ export async function change(
 async function save(work: Work, { referral, effects }: Decision, extra: Extra): Promise<void> {
   const dueAt = nextDueAt(referral, work.policy);
   await work.stores.referrals.save(referral, dueAt);
+  if (isOpenMass(referral)) work.openedMasses.add(referral.id);
   wake(work, dueAt);
   work.touchedReferrals.add(referral.id);
   // A decoy's timeline reads like another's, agents asked and silent; but nobody is asked, and nobody blamed.
@@ -162,50 +164,6 @@ async function unassign(
   hint(work, [effect.agentId], 'assignment-ended', referralId);
   await refreshEntry(work, effect.agentId);
   await offerOpenMass(work, effect.agentId);
-}
-
-/** Leaves out who is not registered any more: the miss that opened this Mass may have been the agent's third. */
-async function makeOffers(
-  work: Work,
-  referralId: string,
-  wanted: readonly NewOffer[],
-): Promise<readonly NewOffer[]> {
-  const offers = wanted.filter(
-    ({ kind, candidate: { agentId } }) => kind === 'general' || work.roster.get(agentId)?.registered,
-  );
-  if (offers.length === 0) return offers;
-  const generals = offers.filter(({ kind }) => kind === 'general').map(({ candidate }) => candidate.agentId);
-  // Marked before the claim: when another process has given them a General meanwhile, the next try must know.
-  for (const agentId of generals) touch(work, agentId);
-  await work.stores.referrals.addOffers(
-    referralId,
-    offers,
-    work.now,
-    await work.stores.agents.historyRevision(),
-  );
-  for (const agentId of generals) await refreshEntry(work, agentId);
-  const made = offers.map(({ kind, candidate: { agentId } }) => ({ kind, agentId }));
-  hintOffers(work, made, 'offer-made', referralId);
-  await work.stores.outbox.putOffers(referralId, work.now);
-  // Its tracker says how many were asked.
-  work.touchedReferrals.add(referralId);
-  return offers;
-}
-
-/** An agent who can take more now sees the Mass referrals that wait (rule 3). */
-export async function offerOpenMass(work: Work, agentId: string): Promise<void> {
-  const entry = work.roster.get(agentId);
-  if (!entry || massFailure(entry, undefined, work.now, work.policy) !== null) return;
-  for (const referral of await work.stores.referrals.openMassFor(agentId)) {
-    if (!entry.helps.includes(referral.help)) continue;
-    const offer: NewOffer = {
-      offerId: work.newId(),
-      kind: 'mass',
-      candidate: candidate(entry, questionOf(referral), work.now, work.policy),
-      dueAt: massDueAt(referral, work.now),
-    };
-    await makeOffers(work, referral.id, [offer]);
-  }
 }
 
 export async function changeAgentById(

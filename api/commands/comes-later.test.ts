@@ -3,7 +3,7 @@ import { rosterRow } from '../testing/builders.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { setContact } from './agent-settings.ts';
 import { importRoster } from './import-roster.ts';
-import { noteSignOfLife } from './sign-of-life.ts';
+import { createPresence } from './sign-of-life.ts';
 
 const MINUTE = 60_000;
 let world: World;
@@ -71,7 +71,13 @@ describe('who may be asked later is offered the Mass referrals that wait (rule 3
     const { services } = world.app;
     const { id } = await world.app.database.read('agents').first('id');
     const apply = () => Promise.reject(new Error('no database'));
-    await expect(noteSignOfLife({ ...services, apply }, id)).rejects.toThrow('no database');
+    const parts = {
+      ...services,
+      policy: () => services.policy,
+      apply,
+      stores: () => expect.fail('it reads'),
+    };
+    await expect(createPresence(parts).seen(id)).rejects.toThrow('no database');
     expect(await kinds()).toEqual(['mass']);
   });
 });

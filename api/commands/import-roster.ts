@@ -1,24 +1,16 @@
 /** Takes checked rows of a roster in. The same rows again change nothing, so an import that was stopped is simply run again. */
 
-import { changeAgentById, offerOpenMass } from './carry-out.ts';
+import { changeAgentById } from './carry-out.ts';
 import { refreshEntries, wake } from './freshness.ts';
+import { offerOpenMass } from './mass-offers.ts';
 import type { Work } from './ports.ts';
 import type { RosterRow } from './roster-csv.ts';
 import { hint } from './tell.ts';
 
 export type ImportSummary = { added: number; changed: number; unchanged: number };
 
-/** All rows in one transaction. */
+/** All rows given, in one transaction; a long file comes in several. */
 export const importRoster =
-  (rows: readonly RosterRow[]) =>
-  async (work: Work): Promise<ImportSummary> => {
-    const summary = await importRows(rows)(work);
-    if (summary.added + summary.changed > 0) await work.stores.agents.noteRoster();
-    return summary;
-  };
-
-/** Some rows of many; `importRoster` and `rosterImported` tell other processes of the whole. */
-export const importRows =
   (rows: readonly RosterRow[]) =>
   async (work: Work): Promise<ImportSummary> => {
     const { agents } = work.stores;
@@ -37,9 +29,6 @@ export const importRows =
     await offerWaiting(work, changed);
     return summary;
   };
-
-/** The last chunk is in: processes that were told of none of them read the roster again. */
-export const rosterImported = (work: Work): Promise<void> => work.stores.agents.noteRoster();
 
 /** Takes the place on the roster from agents whom a full roster does not name. */
 export const retireMissing =

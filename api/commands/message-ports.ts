@@ -44,8 +44,10 @@ export type Hint = {
 
 export type Feed = {
   /**
-   * Gives each hint the next revision, in their order; what is said twice is told once. The last thing a transaction does:
-   * until its end nobody else can tell anything, so that hints become visible in the order of their numbers.
+   * Gives each hint the next revision, in their order; what is said twice is told once. Answers with the last revision taken,
+   * at least one. From here to the end of the transaction nobody else takes a revision: they become visible in order.
    */
-  tell(hints: readonly Hint[]): Promise<void>;
+  tell(hints: readonly Hint[]): Promise<number>;
+  /** The newest revision of all; 0 before the first. */
+  newest(): Promise<number>;
 };

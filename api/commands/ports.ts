@@ -21,10 +21,12 @@ import type { Effect, Referral } from '../domain/referral.ts';
 import type { Agent, GeneralOutcome } from '../domain/registration.ts';
 import type { RosterIndex } from '../domain/roster-index.ts';
 import type { Feed, Hint, Outbox } from './message-ports.ts';
+import type { PresenceStore, RosterChanges } from './process-ports.ts';
 import type { PslStore } from './psl-port.ts';
 import type { RosterRow } from './roster-csv.ts';
 
 export type * from './message-ports.ts';
+export type { PresenceStore, RosterChange, RosterChanges } from './process-ports.ts';
 export type { PicturePart, PslStore } from './psl-port.ts';
 export type { RosterRow } from './roster-csv.ts';
 export type { OnFile } from './roster-plan.ts';
@@ -90,7 +92,9 @@ export type ReferralStore = {
   lastOffer(id: string, agentId: string): Promise<{ status: OfferStatus; settledAt: Instant | null } | null>;
   missed(offerId: string): Promise<Missed | null>;
   newestMissed(referralId: string, agentId: string): Promise<Missed | null>;
+  /** Fails with `Conflict` when somebody has spoken up about it meanwhile. */
   contest(offerId: string, reason: ContestReason, now: Instant): Promise<void>;
+  /** Fails with `Conflict` when it was forgiven meanwhile. */
   answerContest(offerId: string, answer: 'forgiven' | 'upheld', now: Instant): Promise<void>;
   /** How the agent's Generals since then ended, oldest first; withdrawn and pending ones are left out. */
   generalOutcomes(agentId: string, since: Instant): Promise<GeneralOutcome[]>;
@@ -126,8 +130,22 @@ export type ReferralStore = {
   heldBy(agentId: string): Promise<string[]>;
   /** The next caller has to say another one. */
   renewCodeWord(id: string): Promise<void>;
-  /** Pending Mass referrals that the agent has no pending offer of and has not rejected. */
+  /** Pending Mass referrals that the agent has no pending offer of and has not rejected, locked against every other change. */
   openMassFor(agentId: string): Promise<Referral[]>;
+  /** Those of these that are open as a Mass, locked likewise; one that another transaction has locked is left out. */
+  openMasses(ids: readonly string[]): Promise<Referral[]>;
+  /** Withdraws the pending Mass offers that these agents have of this referral; answers whose they were. */
+  withdrawMass(referralId: string, agentIds: readonly string[], now: Instant): Promise<string[]>;
+  /** Open Mass referrals with an id after this one, in the order of ids, at most `limit`; read without a lock. */
+  massesAfter(id: string, limit: number): Promise<Referral[]>;
+  /** Everybody with a pending Mass offer of this referral. */
+  massHolders(referralId: string): Promise<string[]>;
+  /** Some referrals that have a pending offer which nobody could accept. */
+  withStrayOffers(limit: number): Promise<string[]>;
+  /** As `load`, and no other transaction changes it until this one ends. */
+  lock(id: string): Promise<Referral | null>;
+  /** Withdraws pending offers that nobody could accept, of a locked referral; answers whose they were. */
+  withdrawStray(referral: Referral, now: Instant): Promise<{ agentId: string; kind: ReferralKind }[]>;
   inProgressOf(agentId: string): Promise<number>;
   /** From then until the commit no other process assigns to this agent: a count after it is the last word. */
   assign(referralId: string, agentId: string, now: Instant): Promise<void>;
@@ -199,8 +217,6 @@ export type AgentStore = {
   upsertFromRoster(rows: readonly RosterRow[], newId: () => string): Promise<Upserted[]>;
   /** The number of an agent, or the portal account, is another one from now on. */
   rename(id: string, names: { subject?: string; npn?: string }): Promise<void>;
-  /** Tells other processes that the roster is another one. */
-  noteRoster(): Promise<void>;
   /** Writes into the audit log what staff did to an agent, and why. */
   noteStaff(act: { agentId: string; what: string; staff: string; detail: string }): Promise<void>;
   /** Tells other processes that somebody's access may have ended or begun; those on SQLite look several times a second. */
@@ -225,6 +241,8 @@ export type Stores = {
   agents: AgentStore;
   outbox: Outbox;
   feed: Feed;
+  changes: RosterChanges;
+  presence: PresenceStore;
   used: UsedChallenges;
   budgets: Budgets;
   psl: PslStore;
@@ -282,6 +300,8 @@ export type Work = {
   touchedAgents: Set<string>;
   /** Those of them whose entry was read again after the last change of theirs. */
   freshAgents: Set<string>;
+  /** Referrals that this command left open as a Mass. */
+  openedMasses: Set<string>;
   /** Referrals whose watchers should look again after the commit. */
   touchedReferrals: Set<string>;
   /** What agents' live feeds tell after the commit; numbered with those of the other commands of the transaction. */

@@ -158,6 +158,13 @@ export const failureForReferral = (
 export const onDuty = ({ dutyFrom, dutyUntil }: RosterEntry, at: Instant): boolean =>
   dutyFrom !== null && dutyFrom <= at && (dutyUntil === null || at < dutyUntil);
 
+/**
+ * Whether an agent keeps the Mass offers they have. By the duty that was worked out last: when its time is over, that instant
+ * comes due by itself and withdraws or makes their offers.
+ */
+export const keepsMass = (entry: RosterEntry | undefined): boolean =>
+  entry?.registered === true && entry.dutyFrom === 0;
+
 /** By mail, or live in the browser (rule 23). */
 export const reachable = (entry: RosterEntry, now: Instant, policy: Policy): boolean =>
   entry.hasChannel || (entry.seenAt !== null && now - entry.seenAt <= policy.reachableWithin);

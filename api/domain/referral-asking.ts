@@ -1,5 +1,5 @@
 /** Asking agents: the next General, the Mass, and what an agent's answer or silence leads to (rules 2 to 6). */
-import type { Instant, ReferralEventType } from '../../shared/vocabulary.ts';
+import type { Instant, ReferralEventType, ReferralKind } from '../../shared/vocabulary.ts';
 import {
   type Circumstances,
   type Decision,
@@ -20,6 +20,12 @@ export const recorded = (referral: Referral, event: ReferralEventType): Decision
   referral,
   effects: [record(event)],
 });
+
+/** Whether a pending offer still stands: on a Mass that is open, or as the General that the referral is held by. */
+export const isOffered = (
+  { status, massSince, general }: Referral,
+  { offerId, kind }: { offerId: string; kind: ReferralKind },
+): boolean => status === 'pending' && (kind === 'mass' ? massSince !== null : general?.offerId === offerId);
 
 /** A new General may start only while its whole window and the Mass reserve fit before the promise (rule 3). */
 export const generalFits = (

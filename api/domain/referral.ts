@@ -182,6 +182,10 @@ export const isOpen = (referral: Referral): boolean => OPEN.includes(referral.st
 export const isSubmitted = ({ status, general, massSince }: Referral): boolean =>
   status === 'pending' && general === null && massSince === null;
 
+/** Everybody eligible has it, and the first to accept keeps it. */
+export const isOpenMass = ({ status, massSince, decoy }: Referral): boolean =>
+  status === 'pending' && massSince !== null && !decoy;
+
 /** The instant at which this referral needs us next, or null when it has ended. Every open one has one. */
 export function nextDueAt(referral: Referral, policy: Policy): Instant | null {
   if (referral.status === 'scheduled') return referral.opensAt;

@@ -67,11 +67,13 @@ const bare = <T extends { lookedAt?: unknown }>(chosen: T | null) => {
   return rest;
 };
 
-/** The roster as a plain map; a last sign of life stays where the news has none, as the index promises. */
+/** The roster as a plain map; the younger sign of life stays, as the index promises. */
 function known(entries: readonly RosterEntry[], before = new Map<string, RosterEntry>()) {
   const all = new Map(before);
-  for (const given of entries)
-    all.set(given.agentId, { ...given, seenAt: given.seenAt ?? all.get(given.agentId)?.seenAt ?? null });
+  for (const given of entries) {
+    const seen = [given.seenAt, all.get(given.agentId)?.seenAt].filter((at) => typeof at === 'number');
+    all.set(given.agentId, { ...given, seenAt: seen.length > 0 ? Math.max(...seen) : null });
+  }
   return all;
 }
 

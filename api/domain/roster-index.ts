@@ -63,11 +63,11 @@ export class RosterIndex {
     return this.#members.get(agentId)?.entry;
   }
 
-  /** Takes in new or changed agents, each in a few microseconds. A last sign of life is kept where the new entry has none. */
+  /** Takes in new or changed agents, each in a few microseconds. The younger sign of life stays: the database may not know of one yet. */
   update(entries: readonly RosterEntry[]): void {
     for (const given of entries) {
       const known = this.#members.get(given.agentId);
-      const seenAt = given.seenAt ?? known?.entry.seenAt ?? null;
+      const seenAt = later(given.seenAt, known?.entry.seenAt ?? null);
       const entry = seenAt === given.seenAt ? given : { ...given, seenAt };
       const member = known ?? memberOf(entry);
       if (!known) this.#members.set(entry.agentId, member);
@@ -145,6 +145,14 @@ export class RosterIndex {
         found.push(candidate(entry, question, now, policy));
     }
     return found.sort(inOrder);
+  }
+
+  /** Everybody who passes the Mass musts for this help now, whatever the referral, in no order. */
+  takers(help: HelpKind, now: Instant, policy: Policy): RosterEntry[] {
+    this.#workOut(now, policy);
+    return this.#free.members
+      .map(({ entry }) => entry)
+      .filter((entry) => massFailure(entry, undefined, now, policy, help) === null);
   }
 
   /** Whether somebody who passes the Mass musts for this help is on duty and free now (rule 8). */
@@ -264,6 +272,9 @@ export class RosterIndex {
     this.#alarms.push(member.until, { at: member.until, member });
   }
 }
+
+const later = (a: Instant | null, b: Instant | null): Instant | null =>
+  a === null || b === null ? (a ?? b) : Math.max(a, b);
 
 const samePolicy = (a: Policy, b: Policy): boolean =>
   a === b || (Object.keys(a) as (keyof Policy)[]).every((key) => a[key] === b[key]);

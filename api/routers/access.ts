@@ -1,7 +1,6 @@
 /** Who asks. The stamp is the proof of a check: what needs an agent takes a `SignedIn`, and only `agentOf` makes one. */
 import type { Zone } from '../../shared/vocabulary.ts';
 import { noteSignIn } from '../commands/agent-settings.ts';
-import { noteSignOfLife } from '../commands/sign-of-life.ts';
 import { refuse } from '../domain/refusal.ts';
 import {
   type AgentOfSubject,
@@ -33,7 +32,7 @@ export async function agentOf({ services, token, connection }: Context): Promise
   const row = await withAccess(services, caller.subject);
   connection?.signedIn(row.id, caller.expiresAt);
   await noteNewSignIn(services, row, caller);
-  await noteSignOfLife(services, row.id);
+  await services.presence.seen(row.id);
   return { id: row.id, subject: caller.subject, expiresAt: caller.expiresAt } as SignedIn;
 }
 

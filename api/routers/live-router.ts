@@ -14,14 +14,15 @@ const SEEN_EVERY = 45_000;
 export const liveRouter = router({
   worklist: agentProcedure.input(liveInput).subscription(async function* ({ ctx, input, signal }) {
     const { services, agent, connection } = ctx;
-    const { bus, read, clock, roster, connections } = services;
+    const { bus, read, clock, presence, connections } = services;
     const leave = connections.follow(agent.id, connection);
     if (!leave) throw refused(refuse('too-many-requests'));
     const ended = new AbortController();
     const over = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
     // The stream ends with the token: whoever signed out of the portal is gone within one token life.
     const stopTimer = clock.at(agent.expiresAt, () => ended.abort());
-    const stopSeen = every(SEEN_EVERY, clock, () => roster.seen(agent.id, clock.now()));
+    // One that can't be noted is made up for by the next.
+    const stopSeen = every(SEEN_EVERY, clock, () => void presence.seen(agent.id).catch(() => undefined));
     try {
       const news = bus.subscribe(agent.id, over);
       const newest = await newestRevision(read);

@@ -7,7 +7,7 @@ import type { Services } from './services.ts';
 
 export type Watched = Pick<
   Services,
-  'clock' | 'read' | 'roster' | 'connections' | 'limits' | 'refusals' | 'writable' | 'deliveries'
+  'clock' | 'read' | 'roster' | 'repairs' | 'connections' | 'limits' | 'refusals' | 'writable' | 'deliveries'
 >;
 
 /** Figures from the database are this old at most, in ms: several scrapers ask it once. */
@@ -78,7 +78,7 @@ function gauge(registry: Registry, name: string, help: string, value: () => numb
   });
 }
 
-function serviceMetrics(registry: Registry, { roster }: Watched, figures: Ask): void {
+function serviceMetrics(registry: Registry, { roster, repairs }: Watched, figures: Ask): void {
   gauge(registry, 'kod_database_up', '1 while the database answers', async () =>
     (await figures()).up ? 1 : 0,
   );
@@ -95,6 +95,16 @@ function serviceMetrics(registry: Registry, { roster }: Watched, figures: Ask): 
       const { referrals } = await figures();
       for (const status of REFERRAL_STATUSES)
         this.set({ status }, referrals.find((one) => one.status === status)?.count ?? 0);
+    },
+  });
+  new Counter({
+    name: 'kod_offers_repaired_total',
+    help: 'Offers that the repair pass had to make or withdraw; more than 0 is a fault of ours',
+    labelNames: ['change'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const change of ['made', 'withdrawn'] as const) this.inc({ change }, repairs.counts[change]);
     },
   });
 }

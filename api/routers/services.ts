@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Apply } from '../commands/apply.ts';
+import type { Presence } from '../commands/sign-of-life.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { RosterIndex } from '../domain/roster-index.ts';
 import type { Sealer } from '../store/sealed.ts';
@@ -19,6 +20,9 @@ export type Services = {
   policy: Policy;
   apply: Apply;
   roster: RosterIndex;
+  presence: Presence;
+  /** What the look for wrong offers had to mend. */
+  repairs: { readonly counts: { readonly made: number; readonly withdrawn: number } };
   /** For views only; nothing is written through it. */
   read: Knex;
   /** Whether the database takes writes; false on a full disk. */

@@ -201,8 +201,8 @@ export function createAgents(scene: Scene, behavior: AgentBehavior): Agents {
   }
 
   /** The browsers of those whom no mail reaches say that they are there. */
-  function signsOfLife(): void {
-    for (const id of browserOnly) if (backAt(id) <= scene.now()) scene.seen(id);
+  async function signsOfLife(): Promise<void> {
+    for (const id of browserOnly) if (backAt(id) <= scene.now()) await scene.seen(id);
     if (!scene.over) scene.after(SEEN_EVERY, signsOfLife);
   }
 
@@ -214,7 +214,7 @@ export function createAgents(scene: Scene, behavior: AgentBehavior): Agents {
         const contact = contactWithoutMail(scene, id);
         await scene.act({ name: 'no mail', who: id, command: () => setContact(id, contact) });
       }
-      if (browserOnly.length > 0) signsOfLife();
+      if (browserOnly.length > 0) await signsOfLife();
     },
     day() {
       const { daysBetween } = behavior;

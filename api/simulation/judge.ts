@@ -29,15 +29,20 @@ export type Judge = {
   /** Looks at everything that is open, and at every agent. */
   sweep(now: Instant, running: boolean): void;
   report(about: string, faults: readonly string[], now: Instant): void;
-  seen(agentId: string, at: Instant): void;
+  /** Answers when it was before; 0 for never. */
+  seen(agentId: string, at: Instant): Instant;
   /** The process is gone, and with it what it knew of browsers. */
   down(): void;
+  /** The next one knows of those that were written down. */
+  begins(): void;
   /** We were away in that time, and an offer that ended in it was lost to us. */
   outage(outage: Outage): void;
   readonly circumstances: Circumstances;
   /** Whether somebody could take a Mass for this help at that moment. */
   anyoneFree(help: string, at: Instant): boolean;
 };
+
+const PRESENCE = 'select agent_id, max(seen_at) as seen_at from presence group by agent_id';
 
 export function createJudge(watch: Watch, all: All, policy: Policy): Judge {
   const violations: Violation[] = [];
@@ -129,8 +134,16 @@ export function createJudge(watch: Watch, all: All, policy: Policy): Judge {
       for (const { id, dueAt } of watch.overdue(now - MAY_BE_LATE))
         report(id, lateFaults(now - dueAt, MAY_BE_LATE), now);
     },
-    seen: (agentId, at) => void lastSeen.set(agentId, at),
+    seen(agentId, at) {
+      const before = lastSeen.get(agentId) ?? 0;
+      lastSeen.set(agentId, at);
+      return before;
+    },
     down: () => lastSeen.clear(),
+    begins() {
+      for (const { agent_id, seen_at } of all<{ agent_id: string; seen_at: Instant }>(PRESENCE))
+        lastSeen.set(agent_id, seen_at);
+    },
     outage: (outage) => void outages.push(outage),
   };
 }

@@ -32,7 +32,7 @@ export type Scene = {
   after(ms: number, happening: Happening): void;
   act<T>(action: Action<T>): Promise<void>;
   /** A sign of life of this agent's browser, where the service is there to notice. */
-  seen(agentId: string): void;
+  seen(agentId: string): Promise<void>;
   /** What the process that runs knows of agents, and the policy it goes by; null while none does. */
   services(): Pick<Application['services'], 'roster' | 'policy'> | null;
   /** Chance for one of the world's parts. */

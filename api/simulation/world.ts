@@ -113,10 +113,11 @@ function createSimulation(options: Options) {
     at: (instant, happening) => agenda.note(Math.max(instant, time.now()), happening),
     after: (ms, happening) => agenda.note(time.now() + ms, happening),
     act,
-    seen(agentId) {
+    async seen(agentId) {
       if (!service.up) return;
-      service.world.app.services.roster.seen(agentId, time.clock());
-      judge.seen(agentId, time.clock());
+      const before = judge.seen(agentId, time.clock());
+      const outcome = await service.run(({ services }) => services.presence.seen(agentId));
+      if (outcome !== 'died' && 'error' in outcome) judge.seen(agentId, before);
     },
     chance: (part) => chance(seedFor(seed, part)),
     services: () => (service.up ? service.world.app.services : null),
@@ -210,6 +211,7 @@ function createSimulation(options: Options) {
     if (service.up) return;
     const from = downSince?.at ?? time.clock();
     if (time.clock() - from > OUTAGE_FROM) judge.outage({ from, to: time.clock() });
+    judge.begins();
     if (!(await service.start())) return;
     downSince = null;
     say('up');
@@ -250,6 +252,9 @@ function createSimulation(options: Options) {
 
   function sweep(): void {
     const settled = service.up && !downSince;
+    const repaired = service.up ? service.world.app.services.repairs.counts : { made: 0, withdrawn: 0 };
+    if (repaired.made + repaired.withdrawn > 0)
+      judge.report('the service', [`had to repair offers: ${JSON.stringify(repaired)}`], time.clock());
     judge.sweep(time.clock(), settled);
     if (!over || watch.open.size > 0) scene.after(HOUR, sweep);
   }

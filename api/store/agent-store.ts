@@ -7,7 +7,7 @@ import { ask } from './ask.ts';
 import { upsertRoster } from './roster-import.ts';
 import { entries } from './roster-store.ts';
 import { agentFromRow, agentToRow, type Row } from './rows.ts';
-import { noteAccess, noteRoster } from './service-store.ts';
+import { noteAccess } from './service-store.ts';
 import { insertRows, saveRow } from './whole-rows.ts';
 
 const CHUNK = 5_000;
@@ -50,7 +50,6 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
         .update({ roster_row, ...(subject && { portal_subject: subject }), ...(npn && { npn }) });
     },
 
-    noteRoster: () => noteRoster(db, now),
     noteAccess: () => noteAccess(db),
     noteStaff: async ({ agentId, what, staff, detail }) =>
       void (await insertRows(db, 'audit_log', [{ at: now, agent_id: agentId, what, staff, detail }])),

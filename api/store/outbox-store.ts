@@ -1,9 +1,10 @@
 /** Messages to deliver, the live feed's hints, and answered challenges. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { Feed, Hint, MessageType, Outbox, UsedChallenges } from '../commands/ports.ts';
+import type { Feed, Hint, MessageType, Outbox, RosterChanges, UsedChallenges } from '../commands/ports.ts';
+import { ask } from './ask.ts';
 import type { Row } from './rows.ts';
-import { NOTED } from './service-store.ts';
+import { NOTED, stateOf } from './service-store.ts';
 import { insertRows } from './whole-rows.ts';
 
 export function outbox(db: Knex): Outbox {
@@ -41,12 +42,11 @@ export function feed(db: Knex): Feed {
   return {
     async tell(hints) {
       const rows = rowsOf(hints);
-      if (rows.length === 0) return;
       // Counted in one row, whose lock everybody waits for who has something to tell.
       const [counted] = await insertRows<{ value: number }>(
         db,
         'service_state',
-        [{ key: NOTED.hints, value: rows.length }],
+        [{ key: NOTED.hints, value: Math.max(rows.length, 1) }],
         'on conflict (key) do update set value = service_state.value + excluded.value returning value',
       );
       const last = counted?.value as number;
@@ -55,6 +55,30 @@ export function feed(db: Knex): Feed {
         'hints',
         rows.map((row, index) => ({ revision: last - rows.length + 1 + index, ...row })),
       );
+      return last;
+    },
+    newest: async () => (await stateOf(db, NOTED.hints)) ?? 0,
+  };
+}
+
+const CHANGES_SINCE =
+  'select revision, agents, masses from roster_changes where revision > ? order by revision';
+
+export function rosterChanges(db: Knex): RosterChanges {
+  return {
+    async since(revision) {
+      const rows = await ask<{ revision: number; agents: string; masses: string }>(db, CHANGES_SINCE, [
+        revision,
+      ]);
+      return rows.map((row) => ({
+        revision: row.revision,
+        agents: JSON.parse(row.agents) as string[],
+        masses: JSON.parse(row.masses) as string[],
+      }));
+    },
+    async add({ revision, agents, masses }, now) {
+      const row = { revision, at: now, agents: JSON.stringify(agents), masses: JSON.stringify(masses) };
+      await insertRows(db, 'roster_changes', [row]);
     },
   };
 }

@@ -9,24 +9,13 @@ import { mustOpen } from './answerable.ts';
 import { ask } from './ask.ts';
 import { assignmentStore } from './assignment-store.ts';
 import { count } from './count.ts';
+import { massStore } from './mass-store.ts';
 import { answersDigest, keyDigest, offerRow, sealedRow } from './new-rows.ts';
 import { contestOf, type Row, referralFromRow, referralToRow } from './rows.ts';
 import { digest, type Sealer } from './sealed.ts';
 import { insertRows, saveRow } from './whole-rows.ts';
 
 const OPEN = ['scheduled', 'pending', 'in-progress'];
-/** Open Mass referrals that an agent who comes on duty is offered at once, the longest waiting first. */
-const MASS_SHOWN = 500;
-
-const OPEN_MASS = `
-  select r.* from referrals r
-  where r.status = 'pending' and r.decoy = 0 and r.mass_since is not null
-    and not exists (select 1 from offers o
-      where o.referral_id = r.id and o.agent_id = ? and o.status in ('pending', 'rejected'))
-    and not exists (select 1 from assignments a
-      where a.referral_id = r.id and a.agent_id = ? and (a.status = 'released' or a.disputed_at is not null))
-  order by r.mass_since limit ${MASS_SHOWN}`;
-
 /** A Mass that is open or gone says nothing of whom to ask, and has hundreds of rows. */
 const ASKED = `
   select agent_id, kind, status from offers where referral_id = ? and (kind = 'general' or status = 'rejected')
@@ -132,12 +121,19 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
 
     missed: (offerId) => oneMissed(db, { id: offerId }),
     newestMissed: (referralId, agentId) => oneMissed(db, { referral_id: referralId, agent_id: agentId }),
-    contest: async (offerId, reason, now) =>
-      void (await db('offers').where({ id: offerId }).update({ contest_reason: reason, contested_at: now })),
-    answerContest: async (offerId, answer, now) =>
-      void (await db('offers')
+    async contest(offerId, reason, now) {
+      const changed = await db('offers')
+        .where({ id: offerId, contested_at: null, contest_answer: null })
+        .update({ contest_reason: reason, contested_at: now });
+      if (changed !== 1) throw new Conflict('miss');
+    },
+    async answerContest(offerId, answer, now) {
+      const changed = await db('offers')
         .where({ id: offerId })
-        .update({ contest_answer: answer, contest_answered_at: now })),
+        .andWhere((miss) => miss.whereNull('contest_answer').orWhereNot('contest_answer', 'forgiven'))
+        .update({ contest_answer: answer, contest_answered_at: now });
+      if (changed !== 1) throw new Conflict('miss');
+    },
     async generalOutcomes(agentId, since) {
       const rows: { status: string; contest_answer: string | null }[] = await db('offers')
         .where({ agent_id: agentId, kind: 'general' })
@@ -214,10 +210,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       await db('referrals').where({ id }).update({ code_word_sealed });
     },
 
-    async openMassFor(agentId) {
-      return (await ask(db, OPEN_MASS, [agentId, agentId])).map(referralFromRow);
-    },
-
+    ...massStore(db),
     ...assignmentStore(db, sealer),
 
     async addEvents(referralId, events, now) {

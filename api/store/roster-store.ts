@@ -11,6 +11,7 @@ const MISS_MEMORY = 90 * 24 * 3_600_000;
 /** A miss that staff forgave weighs nothing (rule 5). */
 const ENTRIES = `
   select g.*,
+    (select max(seen_at) from presence where agent_id = g.id) as seen_at,
     (select count(*) from assignments where agent_id = g.id and status = 'active') as in_progress,
     (select max(offered_at) from offers where agent_id = g.id and kind = 'general') as last_general,
     (select count(*) from offers where agent_id = g.id and kind = 'general' and status = 'pending') as generals_pending,

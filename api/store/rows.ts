@@ -333,7 +333,7 @@ export function rosterEntry(row: Row, load: Load, now: number, sendsMail: boolea
     dutyUntil: duty.available ? duty.until : null,
     dutyReason: duty.reason,
     hasChannel: sendsMail && reachedByMail(agent, row),
-    seenAt: null,
+    seenAt: row.seen_at as number | null,
     ...load,
   };
 }

@@ -59,8 +59,6 @@ export function heartbeatStore(db: Knex) {
 
 /** What grows when something has changed that running processes keep in memory, and by its name what it tells of. */
 export const NOTED = {
-  /** A roster was imported; the instant of it. */
-  roster: 'roster-imported-at',
   /** The revision of the newest hint to anybody. */
   hints: 'hints-revision',
   /** How often somebody's access may have changed. */
@@ -76,12 +74,7 @@ export async function noted(db: Knex): Promise<Noted> {
   const text = `select key, value from service_state where key in (${places(names)})`;
   const rows = await ask<{ key: string; value: number }>(db, text, names);
   const of = (key: string) => rows.find((row) => row.key === key)?.value ?? 0;
-  return {
-    roster: of(NOTED.roster),
-    hints: of(NOTED.hints),
-    access: of(NOTED.access),
-    closedDays: of(NOTED.closedDays),
-  };
+  return { hints: of(NOTED.hints), access: of(NOTED.access), closedDays: of(NOTED.closedDays) };
 }
 
 export const noteAccess = async (db: Knex): Promise<void> => {
@@ -90,15 +83,14 @@ export const noteAccess = async (db: Knex): Promise<void> => {
   await ask(db, text, [NOTED.access]);
 };
 
-export const noteRoster = async (db: Knex, now: Instant): Promise<void> => {
-  await db('service_state').insert({ key: NOTED.roster, value: now }).onConflict('key').merge();
-};
-
 /** For so long it can be told why somebody was asked. */
 const HISTORY_KEPT = 90 * 24 * 3_600_000;
 
 /** Shorter: who was away for longer resumes without some news, and sees it in the worklist alone. */
 const HINTS_KEPT = 7 * 24 * 3_600_000;
+
+/** A process looks every few seconds; one that stood still for longer reads all agents again. */
+const CHANGES_KEPT = 3_600_000;
 
 /** Of what is older, the newest entry of each agent stays: it is the one that held when the kept time began. */
 async function tidyHistory(db: Knex, before: Instant): Promise<void> {
@@ -113,7 +105,13 @@ export async function tidy(db: Knex, now: Instant, contactKept: number): Promise
     .delete();
   await db('used_challenges').where('until', '<', now).delete();
   await tidyBudgets(db, now);
+  await db('roster_changes')
+    .where('at', '<', now - CHANGES_KEPT)
+    .delete();
   await tidyHistory(db, now - HISTORY_KEPT);
+  await db('presence')
+    .where('seen_at', '<', now - HISTORY_KEPT)
+    .delete();
   await tidyPsl(db, now);
   await eraseContacts(db, now - contactKept, now);
 }

@@ -5,7 +5,8 @@ import type { Stores } from '../commands/ports.ts';
 import { agentStore } from './agent-store.ts';
 import { budgetStore } from './budget-store.ts';
 import type { Database } from './database.ts';
-import { feed, outbox, usedChallenges } from './outbox-store.ts';
+import { feed, outbox, rosterChanges, usedChallenges } from './outbox-store.ts';
+import { presenceStore } from './presence-store.ts';
 import { pslStore } from './psl-store.ts';
 import { referralStore } from './referral-store.ts';
 import type { Sealer } from './sealed.ts';
@@ -22,6 +23,8 @@ export const storesIn = (
   agents: agentStore(db, now, sendsMail),
   outbox: outbox(db),
   feed: feed(db),
+  changes: rosterChanges(db),
+  presence: presenceStore(db),
   used: usedChallenges(db),
   budgets: budgetStore(db, spending),
   psl: pslStore(db, sealer),

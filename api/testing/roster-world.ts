@@ -86,7 +86,8 @@ function change(world: World): void {
 
 function news({ index, roster }: World, given: RosterEntry): void {
   index.update([given]);
-  const seenAt = given.seenAt ?? roster.get(given.agentId)?.seenAt ?? null;
+  const known = roster.get(given.agentId)?.seenAt ?? null;
+  const seenAt = given.seenAt === null ? known : Math.max(given.seenAt, known ?? 0);
   roster.set(given.agentId, { ...given, seenAt });
 }
 

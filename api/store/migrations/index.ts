@@ -15,6 +15,7 @@ import { facts } from './013-facts.ts';
 import { secrets } from './014-secrets.ts';
 import { access } from './015-access.ts';
 import { budgets } from './016-budgets.ts';
+import { processes } from './019-processes.ts';
 import { deadLetters } from './020-dead-letters.ts';
 
 export const migrations = [
@@ -34,5 +35,6 @@ export const migrations = [
   secrets,
   access,
   budgets,
+  processes,
   deadLetters,
 ];

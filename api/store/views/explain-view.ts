@@ -88,7 +88,7 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
     const kind = type === 'mass-opened' ? 'mass' : 'general';
     const after = moments.at(-1)?.rosterRevision ?? -1;
     const rosterRevision = await revisionOf(db, past, { kind, at, agent_id, after });
-    const roster = await rosterAt(db, rosterRevision);
+    const roster = await liveAt(db, await rosterAt(db, rosterRevision), at);
     const agents = referral.decoy
       ? []
       : weighed(referral, roster, past, { kind, at, rosterRevision }, policy);
@@ -164,6 +164,20 @@ async function rosterAt(db: Knex, revision: number): Promise<RosterEntry[]> {
   return rows.map(({ entry }) => JSON.parse(entry) as RosterEntry);
 }
 
+/** With the sign of life that each browser had given by then; the roster's history has it only from changes. */
+async function liveAt(db: Knex, roster: readonly RosterEntry[], at: Instant): Promise<RosterEntry[]> {
+  const rows: { agent_id: string; seen_at: Instant }[] = await db('presence')
+    .where('from_at', '<=', at)
+    .groupBy('agent_id')
+    .select('agent_id')
+    .max({ seen_at: 'seen_at' });
+  const seen = new Map(rows.map(({ agent_id, seen_at }) => [agent_id, Math.min(seen_at, at)]));
+  return roster.map((entry) => {
+    const known = seen.get(entry.agentId);
+    return known !== undefined && known > (entry.seenAt ?? 0) ? { ...entry, seenAt: known } : entry;
+  });
+}
+
 const names = async (db: Knex): Promise<Past['names']> =>
   new Map(
     ((await db('agents').select('id', 'portal_subject', 'first_name', 'last_name')) as Row[]).map((row) => [
@@ -212,7 +226,7 @@ function weighed(
   const failed: { entry: RosterEntry; must: MustFailure }[] = [];
   for (const entry of roster) {
     const must = failure(entry, askedThen.get(entry.agentId), at, policy, referral.help);
-    // Whoever was asked passed: a sign of life in the browser is not kept with the roster, and the offer proves it.
+    // Whoever was asked passed: a sign of life is written down a moment after it was heard, and the offer proves it.
     if (must && !offerOf(entry.agentId)) failed.push({ entry, must });
     else passed.push(candidate(entry, question, at, policy));
   }

@@ -1,0 +1,72 @@
+/**
+ * A look over open Masses and pending offers, for what ought never to be: an offer on a referral that is not open to it, an agent
+ * whom a Mass was not offered to, one who has left duty and still has it. What is found is mended and counted; the count stays 0.
+ */
+import type { Clock } from '../clock.ts';
+import type { Apply } from '../commands/apply.ts';
+import { refreshEntries } from '../commands/freshness.ts';
+import { mendMass, withdrawStray, wrongOffers } from '../commands/mass-offers.ts';
+import type { Stores } from '../commands/ports.ts';
+
+export type RepairParts = Pick<Parameters<typeof wrongOffers>[0], 'roster'> & {
+  clock: Clock;
+  policy(): Parameters<typeof wrongOffers>[0]['policy'];
+  apply: Apply;
+  /** Outside a transaction: what is suspected is looked at again in one. */
+  stores(): Pick<Stores, 'referrals'>;
+};
+export type Repairs = {
+  /** Looks, unless it did so within the last half minute. */
+  look(): Promise<void>;
+  /** Offers mended since the start of the process. */
+  readonly counts: { readonly made: number; readonly withdrawn: number };
+};
+
+const EVERY = 30_000;
+/** The next look goes on where one ends, so that a rush costs no more than a quiet day. */
+const MASSES_A_LOOK = 20;
+const STRAYS_A_LOOK = 50;
+
+export function createRepairs({ apply, clock, policy, roster, stores }: RepairParts): Repairs {
+  const counts = { made: 0, withdrawn: 0 };
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let after = '';
+
+  async function settleStrays(): Promise<void> {
+    for (const id of await stores().referrals.withStrayOffers(STRAYS_A_LOOK))
+      counts.withdrawn += await apply((work) => withdrawStray(work, id));
+  }
+
+  async function mendMasses(): Promise<void> {
+    const reads = stores();
+    const masses = await reads.referrals.massesAfter(after, MASSES_A_LOOK);
+    after = masses.length === MASSES_A_LOOK ? (masses.at(-1)?.id ?? '') : '';
+    for (const referral of masses) {
+      const asking = { now: clock.now(), policy: policy(), roster, stores: reads };
+      const { missing, gone } = await wrongOffers(asking, referral);
+      const suspected = [...missing.map(({ agentId }) => agentId), ...gone];
+      if (suspected.length > 0) await mend(referral.id, suspected);
+    }
+  }
+
+  async function mend(referralId: string, suspected: readonly string[]): Promise<void> {
+    const { made, withdrawn } = await apply(async (work) => {
+      // Another process may have changed them a moment ago, and what it changes meanwhile meets us at the commit.
+      await refreshEntries(work, suspected);
+      work.openedMasses.add(referralId);
+      return mendMass(work, [referralId], suspected);
+    });
+    counts.made += made;
+    counts.withdrawn += withdrawn;
+  }
+
+  return {
+    counts,
+    async look() {
+      if (clock.now() - lookedAt < EVERY) return;
+      lookedAt = clock.now();
+      await settleStrays();
+      await mendMasses();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** Every write to offers and assignments is in the README's table, with what protects it; a new one has to say so as well. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { tableBelow } from '../testing/readme-table.ts';
+
+const textOf = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
+const sourcesIn = (folder: string) =>
+  readdirSync(new URL(folder, import.meta.url)).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+  );
+
+/** A method of a store, or a function, with all of its lines. */
+const METHOD = /^(?: {4}(?:async )?(\w+)(?::|\()|(?:export )?(?:async )?(?:function|const) (\w+))/;
+const WRITES =
+  /insertRows\(db, '(offers|assignments)'|update (offers|assignments)\b|db\('(offers|assignments)'\)(?:(?!\bdb\()[^;])*?\.(?:update|delete|insert)\(/g;
+/** Statements and rows that stand beside the one method that uses them. */
+const USED_BY: Record<string, string> = { UNASSIGN: 'unassign' };
+
+function writesOf(file: string): string[] {
+  const blocks: { name: string; text: string }[] = [];
+  for (const line of textOf(`./${file}`).split('\n')) {
+    const [, method, plain] = METHOD.exec(line) ?? [];
+    const name = method ?? plain;
+    if (name) blocks.push({ name, text: line });
+    else if (blocks.length > 0) (blocks.at(-1) as { text: string }).text += `\n${line}`;
+  }
+  return blocks.flatMap(({ name, text }) => {
+    const tables = [...text.matchAll(WRITES)].map(([, a, b, c]) => a ?? b ?? c);
+    const written = /ownPart\(db[^;]*\.update\(/.test(text) ? ['assignments'] : tables;
+    return [...new Set(written)].map((table) => `${USED_BY[name] ?? name}: ${table}`);
+  });
+}
+
+it('is told in the table of who may write an offer, and nothing else is', () => {
+  const written = new Set(sourcesIn('./').flatMap(writesOf));
+  const told = tableBelow(new URL('./README.md', import.meta.url), 'Who may write an offer').map(
+    ({ method = '', writes = '' }) => `${method.replaceAll('`', '')}: ${writes}`,
+  );
+  expect([...written].sort()).toEqual([...told].sort());
+});
+
+it('comes of the one function that has the lock', () => {
+  const callers = (call: RegExp) =>
+    sourcesIn('../commands/').filter((file) => call.test(textOf(`../commands/${file}`)));
+  expect(callers(/\.addOffers\(/)).toEqual(['mass-offers.ts']);
+  expect(callers(/\bmakeOffers\(/)).toEqual(['carry-out.ts', 'mass-offers.ts']);
+});

@@ -1,0 +1,194 @@
+/**
+ * What several processes do to one referral at the same moment, round after round: agents come and go at one process while
+ * another accepts, cancels or opens a Mass. Prints what was left behind; the goal is nothing.
+ */
+import { setTimeout as after } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { seededRandom } from '../api/testing/random.ts';
+import { eventually } from './eventually.ts';
+import { startThreeProcesses, type ThreeProcesses } from './three-processes.ts';
+
+export type RaceResult = {
+  rounds: number;
+  /** Pending offers on a referral that nobody may accept any more, and the rounds they are of. */
+  leftovers: number;
+  leftoverRounds: number;
+  /** Agents on duty whom an open Mass was not offered to, and agents off duty whose offer stands. */
+  forgotten: number;
+  kept: number;
+  wrongRounds: number;
+  /** What the repair pass had to mend. */
+  repaired: number;
+  /** Answers that were no refusal. */
+  faults: number;
+};
+
+/** The window and the reserve leave no room for a General: each request is a Mass at once. */
+const ALL_MASS = { KOD_GENERAL_WINDOW: 'PT20M', KOD_MASS_RESERVE: 'PT10M', KOD_CAPACITY: '1000' };
+/** Agents come and go within so many milliseconds. */
+const WITHIN = 350;
+const AGENTS = 25;
+
+const LEFTOVERS = `select o.referral_id from offers o join referrals r on r.id = o.referral_id
+  where o.status = 'pending' and not (r.status = 'pending'
+    and (o.kind = 'mass' and r.mass_since is not null or o.id = r.general_offer_id))`;
+
+/** For each open Mass: agents on duty without an offer, and pending offers of agents who are not. */
+const WRONG = `select g.id, g.registration = 'registered' and g.duty like '{"available":true%' as on_duty
+  from referrals r cross join agents g
+  left join offers o on o.referral_id = r.id and o.agent_id = g.id and o.status = 'pending'
+  where r.status = 'pending' and r.mass_since is not null
+    and (o.id is not null) <> (g.registration = 'registered' and g.duty like '{"available":true%')
+    and not exists (select 1 from offers n where n.referral_id = r.id and n.agent_id = g.id and n.status = 'rejected')
+    and not exists (select 1 from assignments a where a.referral_id = r.id and a.agent_id = g.id and a.status = 'released')`;
+
+class Races {
+  readonly #three: ThreeProcesses;
+  readonly #chance: () => number;
+  readonly result: RaceResult;
+
+  constructor(three: ThreeProcesses, chance: () => number, rounds: number) {
+    this.#three = three;
+    this.#chance = chance;
+    const zero = { leftovers: 0, leftoverRounds: 0, forgotten: 0, kept: 0, wrongRounds: 0, repaired: 0 };
+    this.result = { rounds, ...zero, faults: 0 };
+  }
+
+  get #apis() {
+    return this.#three.apis as [
+      ThreeProcesses['apis'][number],
+      ThreeProcesses['apis'][number],
+      ThreeProcesses['apis'][number],
+    ];
+  }
+
+  #some = async (within: number, act: () => Promise<string | null>): Promise<string | null> => {
+    await after(this.#chance() * within);
+    const refused = await act();
+    if (refused?.startsWith('fault')) this.result.faults++;
+    return refused;
+  };
+
+  #switch = (subject: string, on: boolean, within: number): Promise<string | null> =>
+    this.#some(within, () =>
+      this.#three.call(this.#apis[1], subject, 'agent.setCurrentAvailability', { on }),
+    );
+
+  async #switchAll(on: (n: number) => boolean): Promise<void> {
+    await Promise.all(this.#three.subjects.map((subject, n) => this.#switch(subject, on(n), 0)));
+  }
+
+  async #newest(): Promise<string> {
+    return (await this.#three.db('referrals').orderBy('submitted_at', 'desc').first('id')).id;
+  }
+
+  /** A Mass that is open, asked for at the first process. */
+  async #open(): Promise<{ id: string; token: string }> {
+    const { token } = await this.#three.resident(this.#apis[0]).request();
+    const id = await this.#newest();
+    await eventually('the Mass is open', async () => {
+      const row = await this.#three.db('referrals').where({ id }).first('mass_since');
+      return row.mass_since !== null;
+    });
+    return { id, token };
+  }
+
+  #accept = (referralId: string, subject: string, within: number) =>
+    this.#some(within, () => this.#three.call(this.#apis[0], subject, 'referrals.accept', { referralId }));
+
+  /** Agents switch on at one process around an accept, or a cancel, at another. */
+  async endWhileOthersCome(round: number): Promise<void> {
+    const [first = '', ...others] = this.#three.subjects;
+    await this.#switchAll((n) => n === 0);
+    const { id, token } = await this.#open();
+    const ends = [
+      () => this.#accept(id, first, WITHIN),
+      () => this.#some(WITHIN, () => this.#cancel(token)),
+      async () => {
+        await this.#accept(id, first, WITHIN);
+        const input = { referralId: id, outcome: 'enrolled', withoutAttempt: 'resident-called' };
+        return this.#three.call(this.#apis[2], first, 'referrals.complete', input);
+      },
+    ];
+    const end = ends[round % ends.length] as () => Promise<unknown>;
+    await Promise.all([end(), ...others.map((subject) => this.#switch(subject, true, WITHIN))]);
+    const left = (await this.#three.db.raw(LEFTOVERS)).rows as { referral_id: string }[];
+    const ofRound = left.filter(({ referral_id }) => referral_id === id).length;
+    this.result.leftovers += ofRound;
+    if (ofRound > 0) this.result.leftoverRounds++;
+    await this.#cancel(token);
+  }
+
+  /** A Mass opens at one process while agents come and go at another: by a request, or by a hand back. */
+  async openWhileOthersSwitch(round: number): Promise<void> {
+    const [first = '', ...others] = this.#three.subjects;
+    const before = others.map(() => this.#chance() < 0.5);
+    await this.#switchAll((n) => n === 0 || before[n - 1] === true);
+    let token = '';
+    const handBack = round % 2 === 0 ? await this.#open() : null;
+    if (handBack) await this.#accept(handBack.id, first, 0);
+    const opens = async () => {
+      await after(WITHIN / 2);
+      if (!handBack) token = (await this.#open()).token;
+      else {
+        token = handBack.token;
+        const input = { referralId: handBack.id, reason: 'other' };
+        await this.#three.call(this.#apis[0], first, 'referrals.handBack', input);
+      }
+    };
+    await Promise.all([
+      opens(),
+      ...others.map((subject, n) => this.#switch(subject, !before[n], WITHIN + 50)),
+    ]);
+    const wrong = (await this.#three.db.raw(WRONG)).rows as { on_duty: boolean }[];
+    this.result.forgotten += wrong.filter(({ on_duty }) => on_duty).length;
+    this.result.kept += wrong.filter(({ on_duty }) => !on_duty).length;
+    if (wrong.length > 0) this.result.wrongRounds++;
+    await this.#cancel(token);
+  }
+
+  #cancel = async (token: string): Promise<null> => {
+    // One that is complete can't be cancelled, and need not be.
+    await this.#three
+      .resident(this.#apis[2])
+      .cancel(token)
+      .catch(() => undefined);
+    return null;
+  };
+
+  async repairs(): Promise<void> {
+    for (const { adminOrigin } of this.#apis) {
+      const text = await (await fetch(`${adminOrigin}/metrics`)).text();
+      for (const [, count] of text.matchAll(/^kod_offers_repaired_total(?:\{[^}]*\})? (\d+)$/gm))
+        this.result.repaired += Number(count);
+    }
+  }
+}
+
+export async function races(seed: number, rounds: number): Promise<RaceResult> {
+  const three = await startThreeProcesses(AGENTS, ALL_MASS);
+  try {
+    const run = new Races(three, seededRandom(seed), rounds);
+    for (let round = 0; round < rounds; round++) await run.endWhileOthersCome(round);
+    for (let round = 0; round < rounds; round++) await run.openWhileOthersSwitch(round);
+    await run.repairs();
+    return run.result;
+  } finally {
+    await three.stop();
+  }
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: { seed: { type: 'string', default: '1' }, rounds: { type: 'string', default: '100' } },
+  });
+  const result = await races(Number(values.seed), Number(values.rounds));
+  const { rounds, leftovers, leftoverRounds, forgotten, kept, wrongRounds, repaired, faults } = result;
+  process.stdout.write(
+    `${rounds} rounds of each, seed ${values.seed}, three processes on PostgreSQL.\n` +
+      `Offers left on a referral that had ended or was taken: ${leftovers}, in ${leftoverRounds} rounds.\n` +
+      `A Mass: ${forgotten} agents forgotten, ${kept} kept who had left, in ${wrongRounds} rounds.\n` +
+      `Repaired afterwards: ${repaired}. Faults: ${faults}.\n`,
+  );
+  process.exitCode = leftovers + forgotten + kept + faults + repaired > 0 ? 1 : 0;
+}
