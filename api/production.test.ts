@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
 import { readConfig } from './config.ts';
 import { missingSettings, refuseUnsafe } from './production.ts';
 
@@ -7,6 +10,7 @@ const given = (env: Record<string, string> = {}) =>
   readConfig({
     KOD_DATA_KEY: randomBytes(32).toString('base64'),
     KOD_OIDC_ISSUER: 'https://portal.example/',
+    KOD_DATABASE_URL: ':memory:',
     ...env,
   });
 
@@ -34,6 +38,21 @@ it.each<Record<string, string>>([
   { KOD_SMTP_URL: 'smtp://127.0.0.1:2525?ignoreTLS=true', KOD_HOST: '::1' },
 ])('is taken: %j', (env) => {
   expect(() => refuseUnsafe(given(env))).not.toThrow();
+});
+
+it('refuses database files that others may read or write, with the remedy', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kod-production-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'of Ann’s.sqlite');
+  const config = given({ KOD_DATABASE_URL: file });
+  expect(() => refuseUnsafe(config)).not.toThrow();
+  for (const name of [file, `${file}-wal`]) writeFileSync(name, '', { mode: 0o600 });
+  expect(() => refuseUnsafe(config)).not.toThrow();
+  for (const name of [file, `${file}-wal`]) chmodSync(name, 0o644);
+  const said = `for its owner alone: chmod 600 '${file}' '${file}-wal'`;
+  expect(() => refuseUnsafe(config)).toThrow(said);
+  chmodSync(file, 0o600);
+  expect(() => refuseUnsafe(config)).toThrow(`chmod 600 '${file}-wal'`);
 });
 
 it('says at the start what will not work', () => {

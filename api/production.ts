@@ -1,10 +1,16 @@
 /** What a service that others can reach must not be started with. `kod` and worlds of tests do without. */
 import { type Config, ConfigProblem } from './config.ts';
 import { isLoopback } from './loopback.ts';
+import { openToOthers } from './store/private-files.ts';
 
 /** Throws `ConfigProblem` with one sentence for each unsafe setting, naming the variable and the remedy. */
 export function refuseUnsafe(config: Config): void {
-  const problems = [...plainAddresses(config), ...openHost(config), ...plainMail(config)];
+  const problems = [
+    ...plainAddresses(config),
+    ...openHost(config),
+    ...plainMail(config),
+    ...openFiles(config),
+  ];
   if (problems.length > 0) throw new ConfigProblem(problems.join('\n'));
 }
 
@@ -45,3 +51,15 @@ function plainMail({ smtpUrl }: Config): string[] {
     ? []
     : [`KOD_SMTP_URL must not say how TLS is made with another machine: leave ${weak.join(', ')} out.`];
 }
+
+function openFiles({ databaseUrl }: Config): string[] {
+  const files = openToOthers(databaseUrl);
+  if (files.length === 0) return [];
+  return [
+    `Other users of this machine may read or write the database, which is for its owner alone: chmod 600 ${files.map(asTyped).join(' ')}`,
+  ];
+}
+
+/** As a shell takes it. */
+const asTyped = (file: string): string =>
+  /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;

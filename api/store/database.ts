@@ -2,12 +2,13 @@
  * The one seam that makes Knex instances. SQLite: one writer connection and a small pool of readers (WAL lets them
  * read while it writes). PostgreSQL: one pool for both.
  */
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { rm, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import { migrate, unlockMigrations } from './migrate.ts';
+import { makePrivate } from './private-files.ts';
 import { SqliteClient } from './sqlite-client.ts';
 
 export type Database = {
@@ -91,7 +92,7 @@ function postgres(url: string): Database {
 function sqlite(filename: string): Database {
   const inMemory = filename === ':memory:';
   if (!inMemory) {
-    mkdirSync(dirname(filename), { recursive: true });
+    makePrivate(filename);
     mustBeWritable(filename);
   }
   const write = connectSqlite(filename, 1, WRITER_PRAGMAS);
@@ -107,7 +108,13 @@ function sqlite(filename: string): Database {
     return bavail * bsize;
   };
   const copyTo = async (file: string) => {
-    await read.raw('vacuum into ?', [file]);
+    if (!makePrivate(file)) throw new Error(`${file} is there already; a copy never writes over a file.`);
+    try {
+      await read.raw('vacuum into ?', [file]);
+    } catch (error) {
+      await rm(file, { force: true });
+      throw error;
+    }
     return true;
   };
   return {

@@ -73,7 +73,7 @@ function read(file: string): Saved | undefined {
 
 /** Written beside and renamed, so that a kill in between leaves the old file whole. */
 function write(file: string, saved: Saved): void {
-  mkdirSync(join(file, '..'), { recursive: true });
+  mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
   writeFileSync(`${file}.new`, JSON.stringify(saved), { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }
