@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { ConfigProblem, readConfig } from './config.ts';
+import { ConfigProblem, readConfig, readStaffConfig } from './config.ts';
 import { defaultPolicy } from './domain/policy.ts';
 
 const KEY = randomBytes(32).toString('base64');
@@ -173,5 +173,20 @@ describe('the configuration', () => {
     'postgresql://db/kod',
   ])('takes %s as a database', (url) => {
     expect(readConfig({ ...needed, KOD_DATABASE_URL: url }).databaseUrl).toBe(url);
+  });
+});
+
+describe('the configuration of kod', () => {
+  const all = { ...needed, KOD_DATABASE_URL: 'data/kod.sqlite' };
+
+  it('is the service’s', () => expect(readStaffConfig(all)).toEqual(readConfig(all)));
+
+  it.each([
+    [{ KOD_DATABASE_URL: '' }, 'KOD_DATABASE_URL is not set'],
+    [{ KOD_DATA_KEY: undefined }, 'KOD_DATA_KEY is not set'],
+    [{ KOD_DATABASE_URL: undefined, KOD_DATA_KEY: '' }, 'KOD_DATABASE_URL and KOD_DATA_KEY are not set'],
+  ])('names both ways out where nobody said which service is meant: %j', (without, said) => {
+    const sentence = new RegExp(`^${said}, .* set what the service has, or, .*npm run kod -- --local …`);
+    expect(() => readStaffConfig({ ...all, ...without })).toThrow(sentence);
   });
 });

@@ -153,6 +153,19 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
 }
 
+/**
+ * For `kod`: the same, but the database has to be named. By a default, a shell without the service's environment would change
+ * another database than the one that is meant, and say that all went well.
+ */
+export function readStaffConfig(env: NodeJS.ProcessEnv): Config {
+  const missing = ['KOD_DATABASE_URL', 'KOD_DATA_KEY'].filter((name) => !env[name]);
+  if (missing.length > 0)
+    throw new ConfigProblem(
+      `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set, so it is not known which service is meant: set what the service has, or, for what \`npm start\` made on this machine, run \`npm run kod -- --local …\`.`,
+    );
+  return readConfig(env);
+}
+
 /** What of the policy the environment sets, and by which name. */
 export const POLICY_SETTINGS = {
   generalWindow: 'KOD_GENERAL_WINDOW',

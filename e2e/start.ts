@@ -114,7 +114,7 @@ ${tries.join('\n')}
     The toolbar badge counts, a desktop alert rings; accept, see the contact data, complete.
 
  API ${at.api} · Agent Portal ${at.portal} · its mail ${at.portal}/mail
- Monitoring ${at.admin}/metrics · Ctrl-C stops everything.
+ Staff: npm run kod -- --help, in another terminal · Monitoring ${at.admin}/metrics · Ctrl-C stops everything.
 `);
 }
 

@@ -23,12 +23,18 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function kod(args: string[], identity: { uid?: number; gid?: number } = {}, key = KEY) {
+function kod(
+  args: string[],
+  identity: { uid?: number; gid?: number } = {},
+  key = KEY,
+  given: NodeJS.ProcessEnv = {},
+) {
   const env = {
     ...process.env,
     KOD_DATABASE_URL: file,
     KOD_DATA_KEY: key,
     KOD_OIDC_ISSUER: 'http://localhost:4420',
+    ...given,
   };
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
     encoding: 'utf8',
@@ -47,6 +53,26 @@ it('refuses another key with one sentence, and changes nothing', async () => {
     expect(stderr).toMatch(/^KOD_DATA_KEY is not the key that this database was sealed with: .*\.\n$/m);
   }
   expect(kod(['resume']).status).toBe(0);
+});
+
+it.each([['site', 'list'], ['policy'], ['database', 'unlock']])(
+  'says on which database it worked, apart from its answer: %s',
+  (...args) => {
+    const { status, stdout, stderr } = kod([...args, '--json']);
+    expect([status, stderr]).toEqual([0, `Database: ${file}\n`]);
+    expect(() => JSON.parse(stdout)).not.toThrow();
+  },
+);
+
+it('says so of what fails, too', () => {
+  const { status, stdout, stderr } = kod(['resume', '--json']);
+  expect([status, stdout, stderr]).toEqual([1, '', `Database: ${file}\nThe program is not paused.\n`]);
+});
+
+it('works on no database that nobody named', () => {
+  const { status, stdout, stderr } = kod(['pause', 'Storm'], {}, KEY, { KOD_DATABASE_URL: '' });
+  expect([status, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(/^KOD_DATABASE_URL is not set, .*npm run kod -- --local .*\.\n$/);
 });
 
 it('changes the reason and the last day of a pause in place', () => {

@@ -22,6 +22,10 @@ const program = new Command('kod')
     'kynect On Demand for staff: the roster, the days without service, why who was asked, and the sites that may carry the widget.',
   )
   .showHelpAfterError()
+  .addHelpText(
+    'after',
+    '\nIt works on what KOD_DATABASE_URL names, and says so. On a developer’s machine `npm run kod -- --local …` works on what\n`npm start` made there; while `npm start` runs, --local can be left out.',
+  )
   .addCommand(rosterCommand())
   .addCommand(agentCommand())
   .addCommand(holidayCommand())

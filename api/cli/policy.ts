@@ -1,8 +1,9 @@
 /** `kod policy`: the values that the service works by, as this environment sets them. */
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
-import { POLICY_SETTINGS, readConfig } from '../config.ts';
+import { POLICY_SETTINGS } from '../config.ts';
 import { defaultPolicy, POLICY_UNITS, type Policy, type PolicyValue } from '../domain/policy.ts';
+import { namedDatabase } from './named-database.ts';
 import { JSON_OPTION, print } from './output.ts';
 
 type Line = {
@@ -17,7 +18,7 @@ export const policyCommand = (): Command =>
     .description('The values that the service works by here, their defaults, and what sets them.')
     .option(...JSON_OPTION)
     .action(({ json = false }: { json?: boolean }) => {
-      const lines = policyLines(readConfig(process.env).policy);
+      const lines = policyLines(namedDatabase().policy);
       print(json, lines, () => lines.map(words).join('\n'));
     });
 

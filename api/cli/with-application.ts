@@ -1,7 +1,7 @@
 /** Opens the database for one command and closes it again. Nothing keeps time here: the service does. */
 import { type Application, compose } from '../compose.ts';
-import { readConfig } from '../config.ts';
 import { isMade, mustBeWritable } from '../store/database.ts';
+import { namedDatabase, nameOf } from './named-database.ts';
 
 /**
  * `makes`: begins with an empty database where there is none. No other command does: at a mistyped address it would answer as if
@@ -11,7 +11,7 @@ export async function withApplication<T>(
   run: (application: Application) => Promise<T>,
   { makes = false } = {},
 ): Promise<T> {
-  const config = readConfig(process.env);
+  const config = namedDatabase();
   mustBeWritable(config.databaseUrl);
   if (!makes) await mustBeMade(config.databaseUrl);
   const application = await compose({ ...config, logLevel: 'silent' });
@@ -23,8 +23,7 @@ export async function withApplication<T>(
 }
 
 async function mustBeMade(url: string): Promise<void> {
-  // A password is no part of what is told.
-  const named = `KOD_DATABASE_URL names ${url.replace(/\/\/.*@/, '//').replace(/\?.*/, '')}`;
+  const named = `KOD_DATABASE_URL names ${nameOf(url)}`;
   const made = await isMade(url).catch((error: NodeJS.ErrnoException) => {
     // Knex puts the statement before the reason. Where a name has several addresses and none answers there is a code and no message.
     const reason = error.message.replace(/^select .* - /, '') || error.code;

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './builds.mjs';
 import { ensureInstalled } from './install.mjs';
-import { localEnvironment } from './local-env.mjs';
+import { settingsOfKod, settingsOfStart } from './local-env.mjs';
 import { runNode } from './processes.mjs';
 import { say } from './say.mjs';
+import { answerForStart } from './start-socket.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -15,15 +16,15 @@ const CHECK = 'Types, lint, and format, without the tests.';
 
 /**
  * `development`: needs the packages that build and test, not only those that serve. `builds`: what has to be in
- * `dist/` and fresh. `script`: what is run then, with the rest of the arguments. `local`: may use this machine's own
- * settings and key where the environment names none. `about`: of a command that takes no arguments, what `--help` says.
+ * `dist/` and fresh. `script`: what is run then, with the rest of the arguments. `runs`: by another function than the plain
+ * one. `about`: of a command that takes no arguments, what `--help` says.
  */
 const COMMANDS = {
-  start: { development: true, builds: ['widget', 'extension'], script: 'e2e/start.ts', local: true },
+  start: { development: true, builds: ['widget', 'extension'], script: 'e2e/start.ts', runs: runStart },
   test: { development: true, builds: [], script: 'e2e/test.ts' },
   build: { development: true, builds: ['widget', 'extension', 'extension for Firefox'] },
   serve: { development: false, builds: ['widget'], script: 'api/main.ts', about: SERVE },
-  kod: { development: false, builds: [], script: 'api/cli/kod.ts', local: true },
+  kod: { development: false, builds: [], script: 'api/cli/kod.ts', runs: runKod },
   bench: { development: true, builds: ['widget', 'extension'], script: 'e2e/bench/run.ts' },
   simulate: { development: true, builds: [], script: 'api/simulation/run.ts' },
   soak: { development: true, builds: ['extension'], script: 'e2e/soak.ts' },
@@ -76,8 +77,25 @@ async function run(name, command, args) {
   const built = await ensureBuilt(ROOT, node, builds, {
     force: name === 'build' && args.includes('--force'),
   });
-  const environment = command.local ? localEnvironment(ROOT) : [];
-  if (command.script) return runNode(ROOT, node, [...environment, join(ROOT, command.script), ...args]);
+  const { script, runs = runPlainly } = command;
+  if (script) return runs(node, join(ROOT, script), args);
   if (built === 0) say('Everything is built already. `npm run build -- --force` builds it again.');
   return 0;
+}
+
+const runPlainly = (node, script, args) => runNode(ROOT, node, [script, ...args]);
+
+async function runStart(node, script, args) {
+  const own = settingsOfStart(ROOT);
+  const stop = own && (await answerForStart(ROOT, own.database));
+  try {
+    return await runNode(ROOT, node, [...(own?.node ?? []), script, ...args]);
+  } finally {
+    stop?.();
+  }
+}
+
+async function runKod(node, script, given) {
+  const { node: first, args, env } = await settingsOfKod(ROOT, given);
+  return runNode(ROOT, node, [...first, script, ...args], env);
 }

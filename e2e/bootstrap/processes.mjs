@@ -24,9 +24,12 @@ export function pathWithoutOurs(root, path = process.env.PATH ?? '') {
 }
 
 /** Runs a script to its end in this terminal and hands signals on. Resolves to its exit code. */
-export async function runNode(root, node, args) {
-  const env = { ...process.env, PATH: pathWithOurs(root) };
-  const child = spawn(node, args, { cwd: root, env, stdio: 'inherit' });
+export async function runNode(root, node, args, env = process.env) {
+  const child = spawn(node, args, {
+    cwd: root,
+    env: { ...env, PATH: pathWithOurs(root, env.PATH) },
+    stdio: 'inherit',
+  });
   const handOn = (signal) => {
     // Ctrl-C in a terminal reaches the child by itself; twice would look like impatience and cut its clean end short.
     if (signal === 'SIGINT' && process.stdin.isTTY) return;
