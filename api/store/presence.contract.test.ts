@@ -72,7 +72,7 @@ it('is asked by a Mass that opens at the process which the browser does not spea
 
 it('is known to an import by a command that has no browsers of its own', async () => {
   const id = await one.referralId();
-  await one.app.apply(importRoster([rosterRow('ann', { licenceStatus: 'inactive' })]));
+  await one.app.apply(importRoster([rosterRow('ann', { licenceLine: 'life' })]));
   await one.app.database.write('offers').update({ status: 'withdrawn', settled_at: one.clock.now() });
   await one.app.database
     .write('referrals')
