@@ -62,3 +62,17 @@ it('says at the start what will not work', () => {
     'KOD_STAFF_EMAIL',
   ]);
 });
+
+it.each([
+  ['postgres://kod:secret@db.example/kod', false],
+  ['postgres://db.example/kod?sslmode=disable', false],
+  ['postgres://db.example/kod?sslmode=verify-full', true],
+  ['postgres://127.0.0.1:5432/kod', true],
+  ['postgres://127.0.0.1:5432/kod?host=db.example', false],
+  ['postgres:///kod?host=/var/run/postgresql', true],
+  ['data/kod.sqlite', true],
+])('says at the start where a database does not ask for TLS: %s', (url, quiet) => {
+  const said = missingSettings(given({ KOD_DATABASE_URL: url })).filter((line) => line.includes('TLS'));
+  expect(said.length).toBe(quiet ? 0 : 1);
+  expect(said.join()).not.toContain('secret');
+});

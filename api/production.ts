@@ -15,14 +15,29 @@ export function refuseUnsafe(config: Config): void {
 }
 
 /** What works without these settings, and what does not: one sentence each, for the log at the start. */
-export function missingSettings({ smtpUrl, publicUrl, staffEmail, allowLocalSites }: Config): string[] {
+export function missingSettings(config: Config): string[] {
+  const { smtpUrl, publicUrl, staffEmail, allowLocalSites, databaseUrl } = config;
   return [
+    ...(asksForTls(databaseUrl)
+      ? []
+      : [
+          'KOD_DATABASE_URL does not ask for TLS with another machine: add sslmode=verify-full unless the way there is private.',
+        ]),
     ...(smtpUrl ? [] : ['KOD_SMTP_URL is not set: no mail is sent, and the outbox waits.']),
     ...(publicUrl || allowLocalSites ? [] : ['KOD_PUBLIC_URL is not set: no private link is mailed.']),
     ...(staffEmail
       ? []
       : ['KOD_STAFF_EMAIL is not set: staff hear of no expired referral and no contested miss.']),
   ];
+}
+
+/** Whether a PostgreSQL address of another machine does; a file, a socket, and this machine need none. */
+function asksForTls(databaseUrl: string): boolean {
+  const url = /^postgres(ql)?:/.test(databaseUrl) ? URL.parse(databaseUrl) : null;
+  const host = url?.searchParams.get('host') ?? url?.hostname ?? '';
+  if (!url || /^(\/|$)/.test(host) || isLoopback(host)) return true;
+  const asked = url.searchParams.get('sslmode') ?? url.searchParams.get('ssl') ?? 'disable';
+  return !/^(disable|0|false)$/.test(asked);
 }
 
 function plainAddresses({ publicUrl, issuer, portalUrl }: Config): string[] {

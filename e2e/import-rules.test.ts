@@ -50,14 +50,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     ...['@trpc/server', 'altcha-lib/v1', 'express', 'jose', 'prom-client', 'zod'],
     ...['type knex', 'type pino'],
   ],
-  // A `kod` command begins like the service does: configuration, then the wired application.
+  // A `kod` command begins like the service does: configuration, named on the way, then the wired application.
   'api/cli/': [
     'api/commands/',
     'api/store/views/',
     'shared/',
     'api/domain/refusal.ts',
     'api/compose.ts',
-    'api/config.ts',
     'api/clock.ts',
     'api/duration.ts',
     'api/loopback.ts',
@@ -120,6 +119,8 @@ const JUSTIFIED: readonly [file: string, imports: string, reason: string][] = [
   ['api/cli/closed-days.ts', 'api/store/closed-days-store.ts', 'a row of its own, as a site is'],
   ['api/cli/pause.ts', 'api/store/closed-days-store.ts', 'a pause is days without service, like a closure'],
   ['api/cli/message.ts', 'api/store/outbox-store.ts', 'sends again; no rule decides about it'],
+  ['api/cli/named-database.ts', 'api/config.ts', 'reads it for every command, and says what it names'],
+  ['api/cli/policy.ts', 'api/config.ts', 'by which variable a value is set'],
   ['api/cli/policy.ts', 'api/domain/policy.ts', 'shows the values beside their defaults; decides nothing'],
   ['api/cli/with-application.ts', 'api/store/database.ts', 'looks before opening, which would make a file'],
   [
