@@ -5,6 +5,8 @@ export const PRODUCT = 'kynect On Demand';
 
 export type PortalWords = {
   readonly openTab: string;
+  /** How many offers wait for an answer. */
+  readonly waiting: (count: number) => string;
   readonly loading: string;
   readonly tryAgain: string;
   readonly notLoaded: string;
@@ -21,6 +23,7 @@ export type PortalWords = {
 export const portalWords: Readonly<Record<ScreenLanguage, PortalWords>> = {
   en: {
     openTab: 'Open kynect On Demand',
+    waiting: (count) => `${count} waiting`,
     loading: 'Reading your worklist…',
     tryAgain: 'Try again',
     notLoaded: 'This part of kynect On Demand did not load. Try again, or load the page anew.',
@@ -31,6 +34,7 @@ export const portalWords: Readonly<Record<ScreenLanguage, PortalWords>> = {
   },
   es: {
     openTab: 'Abrir kynect On Demand',
+    waiting: (count) => `${count} en espera`,
     loading: 'Leyendo su lista de trabajo…',
     tryAgain: 'Intentar de nuevo',
     notLoaded: 'Esta parte de kynect On Demand no se cargó. Intente de nuevo o vuelva a cargar la página.',

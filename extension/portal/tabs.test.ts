@@ -9,6 +9,7 @@ const PAGE = `<!doctype html><html><body>
   <li class="item"><a class="tab" href="/quotes">Quotes</a></li></ul></nav>
   <main id="portal-content" style="color: red">Portal</main></body></html>`;
 
+let label = { shown: 'kynect On Demand', spoken: 'kynect On Demand' };
 const portal = (html = PAGE) => {
   const { document } = parseHTML(html);
   const panel = document.createElement('div');
@@ -17,7 +18,7 @@ const portal = (html = PAGE) => {
   const ports: TabsPorts = {
     document: document as unknown as Document,
     selectors: () => ({}),
-    label: () => 'kynect On Demand',
+    label: () => label,
     open: () => (opened += 1),
     panel: () => panel as unknown as HTMLElement,
   };
@@ -36,6 +37,21 @@ test('our entry joins the navigation once, looks like its neighbors and opens ou
   expect(link?.getAttribute('href')).toBe('#kod/quick-updates');
   link?.dispatchEvent(Object.assign(new (document.defaultView?.Event ?? Event)('click'), { button: 0 }));
   expect(opened()).toBe(1);
+});
+
+test('the entry says what waits, shown and spoken, and stops when nothing does', () => {
+  const { document, ports } = portal();
+  reconcile(ports, false);
+  const quiet = label;
+  label = { shown: 'kynect On Demand (2)', spoken: 'kynect On Demand: 2 waiting' };
+  reconcile(ports, false);
+  const link = document.querySelector('[data-kynect-on-demand="link"]');
+  expect(link?.textContent).toBe('kynect On Demand (2)');
+  expect(link?.getAttribute('aria-label')).toBe('kynect On Demand: 2 waiting');
+  label = quiet;
+  reconcile(ports, false);
+  expect(link?.textContent).toBe('kynect On Demand');
+  expect(link?.hasAttribute('aria-label')).toBe(false);
 });
 
 test('the entry comes back after the portal has built its navigation anew', () => {

@@ -17,7 +17,8 @@ export type TabsPorts = {
   /** Of the page. */
   readonly inner?: InnerRoots;
   readonly selectors: () => Readonly<Record<string, string>>;
-  readonly label: () => string;
+  /** `spoken`: for who hears it, where that is more than what is shown. */
+  readonly label: () => { readonly shown: string; readonly spoken: string };
   readonly open: () => void;
   /** The element that our panel lives in; made once and moved, so that what was typed into it is kept. */
   readonly panel: () => HTMLElement | undefined;
@@ -26,17 +27,25 @@ export type TabsPorts = {
 /** Told to the panel's element when it was put into the page, at first or again; a move takes the focus out of it. */
 export const PLACED = 'kynect-on-demand-placed';
 
-const makeLink = ({ document, label, open }: TabsPorts): HTMLAnchorElement => {
+const makeLink = ({ document, open }: TabsPorts): HTMLAnchorElement => {
   const link = document.createElement('a');
   link.setAttribute('href', hashOf('quick-updates'));
   link.setAttribute(OURS, 'link');
-  link.textContent = label();
   link.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
     open();
   });
   return link;
+};
+
+/** Written only where it differs: the portal may watch its navigation. */
+const labelEntry = (entry: HTMLElement, { shown, spoken }: ReturnType<TabsPorts['label']>): void => {
+  const link = entry.querySelector('a');
+  if (!link) return;
+  if (link.textContent !== shown) link.textContent = shown;
+  if (spoken === shown) link.removeAttribute('aria-label');
+  else if (link.getAttribute('aria-label') !== spoken) link.setAttribute('aria-label', spoken);
 };
 
 /** Looks like its neighbors: the same element, the same classes. */
@@ -119,6 +128,7 @@ const placePanel = (ports: TabsPorts): void => {
 /** Mends the page for `open` or closed. @returns whether the navigation was found. */
 export const reconcile = (ports: TabsPorts, open: boolean): boolean => {
   const entry = ensureEntry(ports);
+  if (entry) labelEntry(entry, ports.label());
   markCurrent(entry, open);
   if (open) placePanel(ports);
   else showAgain(ports);

@@ -11,7 +11,8 @@ export const drawLauncher = (root: HTMLElement, { words, waiting }: PortalState,
     button.addEventListener('click', go);
     root.append(button);
   }
-  button.setAttribute('aria-label', words().openTab);
+  const { openTab, waiting: waits } = words();
+  button.setAttribute('aria-label', waiting() > 0 ? `${openTab}: ${waits(waiting())}` : openTab);
   const count = root.ownerDocument.createElement('span');
   count.className = 'launcher-count number';
   count.textContent = String(waiting());

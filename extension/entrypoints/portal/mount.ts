@@ -2,6 +2,7 @@ import { sendMessage } from '../../background/messages.ts';
 import { after, PATIENCE, whenIdle } from '../../clock.ts';
 import { PRODUCT } from '../../locales/portal-words.ts';
 import type { Go } from '../../panels/handover.ts';
+import { countTitle } from '../../portal/count-title.ts';
 import { describePage, isSignInPage, watchPage } from '../../portal/page.ts';
 import { hashOf, type Route, routeOf, routeText } from '../../portal/route.ts';
 import type { InnerRoots } from '../../portal/shadow.ts';
@@ -101,6 +102,12 @@ const createTalk = (say: () => void) => {
   };
 };
 
+/** The count too, while something waits: whoever works on another page of the portal sees it in the row of tabs. */
+const labelOf = ({ words }: PortalState, waiting: number): ReturnType<TabsPorts['label']> =>
+  waiting > 0
+    ? { shown: `${PRODUCT} (${waiting})`, spoken: `${PRODUCT}: ${words().waiting(waiting)}` }
+    : { shown: PRODUCT, spoken: PRODUCT };
+
 /** Puts our tab and panel into the page and keeps them there. @returns undoes all of it. */
 export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): (() => void) => {
   const stop = new AbortController();
@@ -115,11 +122,13 @@ export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): ((
     tell();
     comeBack(isSignInPage(location.pathname));
   });
+  const title = countTitle(document);
+  let counted = 0;
   const ports: TabsPorts = {
     document,
     inner,
     selectors: () => state.settings().selectors,
-    label: () => PRODUCT,
+    label: () => labelOf(state, counted),
     open: () => {
       go(HOME);
       panel.focus();
@@ -130,6 +139,11 @@ export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): ((
     const route = routeOf(location.hash);
     const signInPage = isSignInPage(location.pathname);
     const account = (): string | null => describePage(document, state.settings().selectors, inner).account;
+    const waiting = signInPage ? 0 : state.waiting();
+    // A page of somebody else is told nothing of this agent's.
+    counted = waiting > 0 && state.person(account()) === 'agent' ? waiting : 0;
+    // The panel says it in its own title, which it takes from the portal's.
+    if (route) title.show(0);
     if (route && !signInPage) {
       const shown = account();
       const person = state.person(shown);
@@ -140,6 +154,7 @@ export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): ((
     }
     const found = signInPage || reconcile(ports, route !== null);
     if (!route || signInPage) panel.hide();
+    if (!route) title.show(counted);
     launcher.place(!found && document.readyState === 'complete' && route === null);
     // Such a page is often left at once, and says that the session changes.
     if (signInPage) talk.now();
@@ -155,6 +170,7 @@ export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): ((
       panel.stop,
       talk.stop,
       () => launcher.place(false),
+      () => title.show(0),
       () => undo(ports),
     ]);
 };

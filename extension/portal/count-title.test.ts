@@ -1,0 +1,31 @@
+import { parseHTML } from 'linkedom';
+import { beforeEach, expect, test } from 'vitest';
+import { countTitle } from './count-title.ts';
+
+const OWN = '(3) Inbox – Agent Portal';
+
+let document: Document;
+beforeEach(() => {
+  ({ document } = parseHTML(`<!doctype html><html><head><title>${OWN}</title></head><body></body></html>`));
+});
+
+test('the count stands before the portal’s own title, follows what waits, and goes when nothing does', () => {
+  const title = countTitle(document);
+  title.show(2);
+  expect(document.title).toBe(`(2) ${OWN}`);
+  title.show(1);
+  expect(document.title).toBe(`(1) ${OWN}`);
+  title.show(0);
+  expect(document.title).toBe(OWN);
+});
+
+test('a title that the portal wrote meanwhile is its own from then on', () => {
+  const title = countTitle(document);
+  title.show(2);
+  document.title = 'Quotes';
+  title.show(2);
+  expect(document.title).toBe('(2) Quotes');
+  document.title = '(1) Inbox';
+  title.show(0);
+  expect(document.title).toBe('(1) Inbox');
+});
