@@ -24,6 +24,7 @@ import { createConnections } from './routers/connections.ts';
 import { createIdentity, type Identity } from './routers/identity.ts';
 import { createLimits } from './routers/limits.ts';
 import { createLiveBus } from './routers/live-bus.ts';
+import { createOutlook } from './routers/outlook.ts';
 import { createRefusalCounts } from './routers/refusal-counts.ts';
 import type { Services } from './routers/services.ts';
 import { siteGuard } from './routers/site-guard.ts';
@@ -265,6 +266,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     sealer,
     bus,
     lines: config.lines,
+    outlook: createOutlook({ roster, clock, policy: () => policy, lines: config.lines }),
     sendsMail,
     audit: auditStore(database.write),
     limits: createLimits({

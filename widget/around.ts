@@ -1,4 +1,5 @@
 /** What the page around the element says about it, through shadow roots as well. */
+import type { FailureName } from './client.ts';
 
 /** The element's tree and those around it, inside out. */
 export const treesAround = (element: Element): Node[] => {
@@ -19,11 +20,14 @@ export const languageAround = (element: Element): string => {
   return '';
 };
 
-/**
- * Why no site can be allowed for this page, or null when one can. A frame with `sandbox` and without `allow-same-origin`
- * has no origin that staff could add, whatever its address says.
- */
-export const noOrigin = (origin: string): string | null =>
-  origin === 'null'
+/** For the console of a page's maintainer: why the form can't work there. `page` is the document's, not its address's origin: a sandboxed frame has an address and no origin. */
+export const whyAway = (
+  reason: FailureName,
+  page: { readonly origin: string; readonly isSecureContext: boolean },
+): string => {
+  if (!page.isSecureContext) return 'it needs https';
+  if (reason !== 'origin-not-allowed' && reason !== 'offline') return `the service answered "${reason}"`;
+  return page.origin === 'null'
     ? 'this page has no origin of its own (a sandboxed frame, or a file), so staff cannot allow it; give the frame allow-same-origin'
-    : null;
+    : `the service is away, or does not allow this page (for staff: kod site add ${page.origin})`;
+};

@@ -6,6 +6,7 @@ import type {
   cancelInput,
   changeInput,
   notCalledInput,
+  OutlookAnswer,
   PlacesAnswer,
   PromiseAnswer,
   placesInput,
@@ -25,6 +26,7 @@ export type Procedures = {
   places: [z.input<typeof placesInput>, PlacesAnswer];
   callbackPromise: [z.input<typeof promiseInput>, PromiseAnswer];
   challenge: [null, ChallengeAnswer];
+  outlook: [null, OutlookAnswer];
   request: [RequestInput, RequestAnswer];
   track: [z.input<typeof trackInput>, Tracker];
   change: [z.input<typeof changeInput>, Tracker];

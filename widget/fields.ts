@@ -4,11 +4,12 @@ import { plainDigits } from '../shared/phone-number.ts';
 import type { Flow } from './flow.ts';
 import { type Answers, countiesOf, type FieldName, fieldOf } from './form.ts';
 import type { Choice, FirstWords, Words } from './locales/words.ts';
+import type { Outlook } from './outlook.ts';
 import { phoneLink } from './phone.ts';
 import type { Later } from './sending/kit.ts';
 
 /** `later` is not there before the first of its steps. */
-export type View = { words: Words; flow: Flow; later: Later | null };
+export type View = { words: Words; flow: Flow; later: Later | null; outlook: Outlook };
 /** Draws one question. */
 export type Field = (view: View) => unknown;
 type Labelled = keyof Words['labels'];
@@ -152,5 +153,11 @@ export const phoneList = ({ call, tty: typed }: FirstWords, { voice, tty }: { vo
   ].map(([text, line = '']) => html`<li>${text} <a href=${phoneLink(line)}>${line}</a></li>`)}</ul>`;
 
 /** Another way to be helped: the phone lines, or what the page itself says while the service has not told them. */
-export const otherWay = ({ words, flow }: { words: FirstWords; flow: Flow }) =>
-  flow.lines ? phoneList(words, flow.lines) : html`<slot></slot>`;
+export const otherWay = ({
+  words,
+  flow,
+  outlook,
+}: Pick<View, 'flow' | 'outlook'> & { words: FirstWords }) => {
+  const lines = flow.lines ?? outlook.lines();
+  return lines ? phoneList(words, lines) : html`<slot></slot>`;
+};

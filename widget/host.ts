@@ -2,7 +2,7 @@
 import { html, nothing, render } from 'lit/html.js';
 import type { RequestAnswer } from '../shared/contracts/resident.ts';
 import type { ScreenLanguage } from '../shared/vocabulary.ts';
-import { languageAround, noOrigin, treesAround } from './around.ts';
+import { languageAround, treesAround, whyAway } from './around.ts';
 import { asFailure, createApi, type FailureName } from './client.ts';
 import { createClock } from './clock.ts';
 import { dress } from './dress.ts';
@@ -13,6 +13,7 @@ import { loadLanguage, loadSending, loadTracker } from './loaders.ts';
 import { words as home } from './locales/home.ts';
 import type { Words } from './locales/words.ts';
 import { createMemory, type Memory, noMemory } from './memory.ts';
+import { createOutlook, type Outlook } from './outlook.ts';
 import { formPanel, live } from './panel.ts';
 import type { After, Following } from './sending/kit.ts';
 import { css } from './styles.static.ts';
@@ -40,6 +41,7 @@ type Inner = Following & {
   ready: boolean;
   memory: Memory;
   flow: Flow;
+  outlook: Outlook;
   /** What sends and follows, once it was needed. */
   after: After | null;
   /** A request is followed. */
@@ -138,15 +140,7 @@ const switchLanguage = (s: Inner, lang: ScreenLanguage) => {
 };
 
 const unreachable = (s: Inner, reason: FailureName) => {
-  // Of the document, not of its address: a sandboxed frame has an address and no origin.
-  const { origin } = window;
-  const why = !crypto.subtle
-    ? 'it needs https'
-    : reason === 'origin-not-allowed' || reason === 'offline'
-      ? (noOrigin(origin) ??
-        `the service is away, or does not allow this page (for staff: kod site add ${origin})`)
-      : `the service answered "${reason}"`;
-  console.warn(`<kynect-on-demand> shows the page's own content: ${why}.`);
+  console.warn(`<kynect-on-demand> shows the page's own content: ${whyAway(reason, window)}.`);
   tell(s, 'error', { reason });
 };
 
@@ -155,7 +149,11 @@ const reach = async (s: Inner): Promise<void> => {
   const { signal } = s.stay;
   try {
     const patience = Math.min(REACH_PATIENCE.first * 2 ** s.tries, REACH_PATIENCE.most);
-    const [spoken, challenge] = await Promise.all([speak(s), s.api.call('challenge', null, { patience })]);
+    const [spoken, challenge] = await Promise.all([
+      speak(s),
+      s.api.call('challenge', null, { patience }),
+      s.outlook.look(),
+    ]);
     if (signal.aborted) return;
     s.first = { challenge, at: s.clock.now() };
     // The page's own words are of more use to a reader of Spanish than an English form.
@@ -197,6 +195,7 @@ const viewOf = (s: Inner): View => ({
   flow: s.flow,
   words: s.after?.whole(s.words) ?? (s.words as Words),
   later: s.after,
+  outlook: s.outlook,
 });
 const body = (s: Inner) => {
   if (!s.following) return formPanel(viewOf(s));
@@ -225,11 +224,11 @@ const openDialog = (s: Inner) => {
 
 const whole = (s: Inner) => {
   const { open, lang, dir } = s.words;
-  const { following, flow } = s;
+  const { following, flow, outlook } = s;
   if (isInline(s)) return html`<div class="kod">${panel(s)}</div>`;
   return html`<div class="kod" lang=${lang} dir=${dir}><button part="button" type="button" aria-haspopup="dialog" aria-describedby="k-open" @click=${() => openDialog(s)}>${
     following ? open.track : flow.begun ? open.resume : open.start
-  }</button><p part="hint" class="hint" id="k-open">${following ? '' : open.hint}</p><dialog part="dialog" aria-labelledby="k-title">${panel(s)}</dialog></div>`;
+  }</button><p part="hint" class="hint" id="k-open">${following ? '' : `${outlook.sentence(s.words) || open.hint} ${open.account}`}</p><dialog part="dialog" aria-labelledby="k-title">${panel(s)}</dialog></div>`;
 };
 
 /** What hangs on the attributes as they are when the element first enters a page; a move keeps the answers. */
@@ -239,6 +238,7 @@ const prepare = (s: Inner, service: string) => {
   s.address = (element.getAttribute('api') ?? service).replace(/\/$/, '');
   s.memory = forgets(s) ? noMemory : createMemory();
   s.api = createApi(s.address);
+  s.outlook = createOutlook(s.api, clock);
   s.flow = createFlow({
     api: s.api,
     after: () => after(s),
@@ -264,13 +264,37 @@ const enter = (s: Inner, service: string) => {
   const page = new MutationObserver(() => void speak(s));
   for (const tree of treesAround(s.element)) page.observe(tree, { attributeFilter: ['lang'], subtree: true });
   const open = () => s.ready && (isInline(s) || dialogOf(s)?.open);
-  const every = setInterval(() => open() && s.flow.refresh(), REFRESH_EVERY);
+  let inView = false;
+  let reached = false;
+  // Only while somebody looks: a promise in a tab behind others costs the service a question and helps nobody.
+  const look = async () => {
+    if (!s.ready || s.following || document.hidden || !(inView || dialogOf(s)?.open)) return;
+    await s.outlook.look();
+    if (!signal.aborted) void draw(s);
+  };
+  const every = setInterval(() => {
+    void look();
+    if (open()) void s.flow.refresh();
+    // What has grown old meanwhile is not said any longer.
+    if (s.ready) void draw(s);
+  }, REFRESH_EVERY);
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (s.ready) void draw(s);
+      void look();
+    },
+    { signal },
+  );
   addEventListener('online', () => s.ready || void reach(s), { signal });
   // Nothing is asked of the network while the resident is far from the element.
   const near = new IntersectionObserver(
     (seen) => {
-      if (!seen.some((one) => one.isIntersecting)) return;
-      near.disconnect();
+      const before = inView;
+      inView = seen.some((one) => one.isIntersecting);
+      if (!inView || before) return;
+      if (reached) return void look();
+      reached = true;
       void reach(s);
     },
     { rootMargin: '400px' },

@@ -34,11 +34,14 @@ export const live = (
   html`<div part=${part} lang=${lang} class=${shown ? 'note' : 'apart'}><p role="status">${text || ''}</p>${more}</div>`;
 
 export const formPanel = (view: View) => {
-  const { words, flow, later } = view;
+  const { words, flow, later, outlook } = view;
   const { step, busy, slow, trouble, inDoubt, mistakes, facts } = flow;
   const steps = stepsOf(facts);
   const at = steps.indexOf(step);
-  const promise = at >= steps.indexOf('person') && facts.promise;
+  const known = at >= steps.indexOf('person') && facts.promise;
+  const promise = known && later?.promise(view);
+  // Until the place is known, what holds for everybody. Not a live region: it changes each minute and would interrupt.
+  const early = (step === 'help' || step === 'place') && outlook.sentence(words);
   // The phone line is a way on wherever the form itself can't promise anything.
   const stuck = step === 'when' || mistakes.some((name) => name.startsWith('zip-'));
   const submit = (event: Event) => {
@@ -53,18 +56,19 @@ export const formPanel = (view: View) => {
         : 'send'
       : 'next');
   // Each step has a place of its own in this list: what was on the screen goes, and nothing of it moves to where the next one stands.
-  return html`${live('promise', promise, promise && later?.promise(view))}${Object.keys(questions).map(
-    (one) =>
-      one === step
-        ? html`<form novalidate part="form" @submit=${submit}><p class="hint" part="progress">${words.progress(at + 1, steps.length)}</p><h3 id="k-heading" tabindex="-1">${words.heading[step]}</h3>${summary(view)}${
-            step === 'review' ? later?.review(view) : ''
-          }${step === 'review' && inDoubt ? '' : questions[step].map((field: FieldName) => (fields[field] ?? later?.fields[field])?.(view))}${
-            stuck && !(trouble || inDoubt || slow) ? otherWay(view) : ''
-          }${live('waiting', slow, slow ? words.slow : busy && words[busy], slow ? otherWay(view) : '')}<p class="actions"><button part="primary" type="submit" aria-disabled=${!!busy}>${words[primary]}</button>${
-            at && !inDoubt
-              ? html`<button part="back" type="button" @click=${flow.back}>${words.back}</button>`
-              : ''
-          }</p></form>`
-        : '',
+  return html`${early ? html`<p part="promise" class="note">${early}</p>` : ''}${live('promise', promise, promise)}${Object.keys(
+    questions,
+  ).map((one) =>
+    one === step
+      ? html`<form novalidate part="form" @submit=${submit}><p class="hint" part="progress">${words.progress(at + 1, steps.length)}</p><h3 id="k-heading" tabindex="-1">${words.heading[step]}</h3>${summary(view)}${
+          step === 'review' ? later?.review(view) : ''
+        }${step === 'review' && inDoubt ? '' : questions[step].map((field: FieldName) => (fields[field] ?? later?.fields[field])?.(view))}${
+          stuck && !(trouble || inDoubt || slow) ? otherWay(view) : ''
+        }${live('waiting', slow, slow ? words.slow : busy && words[busy], slow ? otherWay(view) : '')}<p class="actions"><button part="primary" type="submit" aria-disabled=${!!busy}>${words[primary]}</button>${
+          at && !inDoubt
+            ? html`<button part="back" type="button" @click=${flow.back}>${words.back}</button>`
+            : ''
+        }</p></form>`
+      : '',
   )}`;
 };

@@ -6,6 +6,7 @@ import {
   challengeAnswer,
   changeInput,
   notCalledInput,
+  outlookAnswer,
   type PromiseAnswer,
   placesAnswer,
   placesInput,
@@ -149,6 +150,8 @@ export const residentRouter = router({
   callbackPromise: ask(promiseInput)
     .output(promiseAnswer)
     .query(({ ctx, input }) => answerPromise(ctx.services, input)),
+
+  outlook: askProcedure.output(outlookAnswer).query(({ ctx }) => ctx.services.outlook()),
 
   challenge: askProcedure
     .output(challengeAnswer)

@@ -1,6 +1,7 @@
 /** What routers may reach. `compose.ts` fills it in. */
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
+import type { OutlookAnswer } from '../../shared/contracts/resident.ts';
 import type { Clock } from '../clock.ts';
 import type { Apply } from '../commands/apply.ts';
 import type { Presence } from '../commands/sign-of-life.ts';
@@ -38,6 +39,8 @@ export type Services = {
   connections: Connections;
   refusals: RefusalCounts;
   lines: { voice: string; tty: string };
+  /** What may be promised to somebody who has answered nothing yet. */
+  outlook(): OutlookAnswer;
   /** Whether there is a mail server. */
   sendsMail: boolean;
   log: Logger;

@@ -460,6 +460,43 @@ test('nothing of the page is another: globals, styles, head, cookies and storage
   expect(await page.context().cookies()).toEqual([]);
 });
 
+test('the present promise stands under the button and in the first steps, and goes when it may be untrue', async () => {
+  const page = await visitor();
+  await page.clock.install();
+  await page.goto((await site(script() + element.replace(' inline', ''))).origin);
+  const hint = page.locator('kynect-on-demand [part~=hint]');
+  await expect
+    .poll(() => hint.innerText())
+    .toMatch(/^Somebody can call you by \d{1,2}:\d\d.[ap]\.m\. Eastern\. /);
+  await button(page).click();
+  await page
+    .locator('kynect-on-demand [part~=promise]')
+    .getByText(/call you by \d/)
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await page.route('**/resident.outlook', (route) => route.abort('failed'));
+  await page.clock.runFor(180_000);
+  await expect.poll(() => hint.innerText()).toContain(first.open.hint);
+});
+
+test('a Spanish form on an English page says in Spanish who can help with a ZIP code of another state, and takes the one at home', async () => {
+  const page = await visit(script() + element);
+  await page.getByRole('button', { name: first.other.name }).click();
+  await form(page, spanish).waitFor();
+  const es = wholeWords(spanish);
+  await page.getByRole('radio').first().check();
+  await page.getByRole('button', { name: es.next }).click();
+  await page.getByLabel(es.labels.zip).fill('10001');
+  await page.getByLabel(es.labels.language, { exact: true }).selectOption('es');
+  await page.getByRole('button', { name: es.next }).click();
+  await page.getByText(es.mistakes['zip-out-of-state']).first().waitFor();
+  await page.getByText(`${es.call} 855-459-6328`).waitFor();
+  await expect.poll(() => page.getByText('Call 855-459-6328.').isVisible()).toBe(false);
+  await page.getByLabel(es.labels.zip).fill('40202');
+  await page.getByRole('button', { name: es.next }).click();
+  await page.getByLabel(es.labels.firstName, { exact: true }).waitFor();
+});
+
 test('until the form can be used: one file of ours, and nothing of the page moves', async () => {
   const page = await visitor();
   const asked: string[] = [];
@@ -484,7 +521,10 @@ test('until the form can be used: one file of ours, and nothing of the page move
   );
   expect(moved).toBe(0);
   expect(asked.filter((path) => path.startsWith('/widget/'))).toEqual(['/widget/v1/kynect-on-demand.js']);
-  expect(asked.filter((path) => path.startsWith('/trpc/'))).toEqual(['/trpc/resident.challenge']);
+  expect(asked.filter((path) => path.startsWith('/trpc/')).sort()).toEqual([
+    '/trpc/resident.challenge',
+    '/trpc/resident.outlook',
+  ]);
   await button(page).click();
   await form(page).waitFor();
   await expect.poll(() => asked.join(' ')).toMatch(/\/widget\/v1\/sending-[\w-]+\.js/);

@@ -84,6 +84,16 @@ export const promiseAnswer = z.object({
 });
 export type PromiseAnswer = z.infer<typeof promiseAnswer>;
 
+const spokenEverywhere = z.record(z.enum(SCREEN_LANGUAGES), spokenTimes);
+/** What may be said to somebody who has answered nothing yet: it holds for every kind of help, or all times are empty. */
+export const outlookAnswer = z.object({
+  /** In Kentucky's two zones: which one the reader lives in is not known yet, so it is named with the time. */
+  say: z.object({ eastern: spokenEverywhere, central: spokenEverywhere }),
+  lines: phoneLines,
+  serverNow: instant,
+});
+export type OutlookAnswer = z.infer<typeof outlookAnswer>;
+
 /** A signed proof-of-work challenge (ALTCHA v1 wire form): find `number` with SHA-256(salt + number) = challenge. */
 export const challengeAnswer = z.object({
   algorithm: z.literal('SHA-256'),

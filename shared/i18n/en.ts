@@ -140,7 +140,8 @@ export const en: Catalog = {
     'invalid-input': 'Something needs another look. Check the marked answers.',
     'county-needed': 'This ZIP code is in more than one county. Choose the county.',
     'zip-unknown': 'We do not know this ZIP code. Check the 5 digits, or call us.',
-    'zip-out-of-state': 'This ZIP code is not in Kentucky. Call us and we will find the right place for you.',
+    'zip-out-of-state':
+      'This ZIP code is not in Kentucky. If you live in Kentucky and are away, enter your home ZIP code. Or call us.',
     'consent-needed': 'We need your permission to share your request with the person who contacts you.',
     'phone-invalid': 'Enter a phone number with 10 digits, like 502-555-0100.',
     'phone-extension':

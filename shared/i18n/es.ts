@@ -141,7 +141,8 @@ export const es: Catalog = {
     'invalid-input': 'Hay algo que revisar. Mire las respuestas marcadas.',
     'county-needed': 'Este código postal está en más de un condado. Elija el condado.',
     'zip-unknown': 'No conocemos este código postal. Revise los 5 dígitos o llámenos.',
-    'zip-out-of-state': 'Este código postal no es de Kentucky. Llámenos y le diremos a dónde acudir.',
+    'zip-out-of-state':
+      'Este código postal no es de Kentucky. Si vive en Kentucky y está de viaje, escriba el código postal de su casa. O llámenos.',
     'consent-needed':
       'Necesitamos su permiso para compartir su pedido con la persona que se comunique con usted.',
     'phone-invalid': 'Escriba un número de teléfono de 10 dígitos, como 502-555-0100.',

@@ -25,7 +25,16 @@ export type FirstWords = Asked<FirstStep, FirstField, FirstMistake> & {
   /** The other screen language, named in itself; `missing` is said in it when its words can't be loaded. */
   other: { lang: ScreenLanguage; name: string; missing: string };
   /** The button that opens the form, and the line under it. */
-  open: { start: string; resume: string; track: string; hint: string };
+  open: {
+    start: string;
+    resume: string;
+    track: string;
+    /** Said when nothing is known of when somebody can call. */
+    hint: string;
+    now: (by: string) => string;
+    later: (opensAt: string) => string;
+    account: string;
+  };
   close: string;
   back: string;
   next: string;
