@@ -41,7 +41,7 @@ export const css: string = tight(`
 :host([hidden]),:empty:is(span,legend){display:none}
 :host([theme=light]){color-scheme:light}
 :host([theme=dark]){color-scheme:dark}
-.kod{all:initial;display:block;color-scheme:inherit;font-family:var(--kod-font,inherit);line-height:1.5;color:inherit;overflow-wrap:break-word}
+.kod{all:initial;display:block;color-scheme:inherit;font-family:var(--kod-font,inherit);line-height:1.5;color:inherit;overflow-wrap:break-word;text-wrap:pretty}
 *{box-sizing:border-box;margin:0;padding:0;max-inline-size:${lineLength}ch;min-inline-size:0}
 ul,ol{list-style:none}
 h2,h3{line-height:1.25;font-size:1.125em;font-weight:600}
@@ -53,6 +53,8 @@ fieldset,.link{border:0}
 dialog{background:var(--kod-paper);inline-size:36em;max-inline-size:calc(100% - 1em);margin:4vh auto;box-shadow:0 8px 32px ${colors.shadow.light}}
 header,.actions{display:flex;flex-wrap:wrap;align-items:center;gap:0 ${em(spaces[4])}}
 header,form>*{margin-block-end:${em(spaces[4])}}
+form>h3{margin-block-end:.5em}
+[part=summary] li+li{margin-block-start:.5em}
 label,legend,span{display:block}
 label,legend,[part=error],#k-why,${filled}{font-weight:600}
 i,.hint{font-style:normal;font-weight:400;color:var(--kod-muted)}

@@ -41,7 +41,7 @@ export const laterWords: LaterWords = {
   },
   hints: {
     forSomeoneElse: 'Give the name of that person.',
-    phone: 'With area code, like 502-555-0100. An extension may follow: x12',
+    phone: 'With area code, like 502\u2011555\u20110100. An extension may follow: x12',
     email: 'We send a private link there, so that you can follow your request.',
     note: 'Please do not write a Social Security number here.',
   },

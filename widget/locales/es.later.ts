@@ -44,7 +44,7 @@ export const laterWords: LaterWords = {
   },
   hints: {
     forSomeoneElse: 'Escriba el nombre de esa persona.',
-    phone: 'Con código de área, como 502-555-0100. Puede seguir una extensión: x12',
+    phone: 'Con código de área, como 502\u2011555\u20110100. Puede seguir una extensión: x12',
     email: 'Le enviamos un enlace privado para que siga su pedido.',
     note: 'No escriba aquí su número de Seguro Social.',
   },

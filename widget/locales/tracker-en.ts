@@ -126,7 +126,7 @@ export const trackerWords: TrackerWords = {
       text: 'The message will have this code',
       email: 'The e-mail will have this code',
     },
-    codeHint: 'Do not share anything with somebody who does not know it.',
+    codeHint: 'No code, or a wrong one? Share nothing, and call us.',
   },
   events: {
     submitted: 'You sent your request.',
@@ -191,7 +191,7 @@ export const trackerWords: TrackerWords = {
   changePhone: {
     button: 'Change my phone number',
     label: 'New phone number',
-    hint: 'With area code, like 502-555-0100',
+    hint: 'With area code, like 502\u2011555\u20110100',
     save: 'Save number',
     back: 'Leave it as it is',
     wrong: 'Enter a phone number with 10 digits, like 502-555-0100.',

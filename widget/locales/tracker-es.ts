@@ -138,7 +138,7 @@ export const trackerWords: TrackerWords = {
       text: 'El mensaje traerá este código',
       email: 'El correo traerá este código',
     },
-    codeHint: 'No comparta nada con alguien que no lo sepa.',
+    codeHint: '¿Sin código, o con otro? No comparta nada y llámenos.',
   },
   events: {
     submitted: 'Usted envió su pedido.',
@@ -204,7 +204,7 @@ export const trackerWords: TrackerWords = {
   changePhone: {
     button: 'Cambiar mi número de teléfono',
     label: 'Nuevo número de teléfono',
-    hint: 'Con código de área, como 502-555-0100',
+    hint: 'Con código de área, como 502\u2011555\u20110100',
     save: 'Guardar número',
     back: 'Dejarlo como está',
     wrong: 'Escriba un número de teléfono de 10 dígitos, como 502-555-0100.',
