@@ -352,7 +352,7 @@ function turns(): Record<string, Tracker> {
 test('a page that allows nothing but our script and our data shows the form whole, dark too, and reports no violation', async () => {
   const page = await harness.resident({ ...phone, colorScheme: 'dark' });
   const api = harness.api().origin;
-  const policy = `default-src 'none'; script-src ${api}; connect-src ${api}; style-src 'none'; require-trusted-types-for 'script'; trusted-types lit-html`;
+  const policy = `default-src 'none'; script-src ${api}; connect-src ${api}; style-src 'none'; require-trusted-types-for 'script'; trusted-types kynect-on-demand`;
   const body = `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Strict</title>
     <main><h1>Strict</h1><kynect-on-demand inline><p>Call us.</p></kynect-on-demand></main>
     <script type="module" src="${api}/widget/v1/kynect-on-demand.js"></script>`;
