@@ -61,6 +61,18 @@ test('no tab of the portal is open: the popup shows what waits, rejects and acce
   await popup.close();
 });
 
+test('an icon that hides in the menu of extensions is told of, until it stands in the toolbar', async () => {
+  const popup = await pageOf('popup.html');
+  // A browser that was just installed hides it.
+  await popup.getByText(en.pinHint.chromium).waitFor();
+  await popup.evaluate(() => {
+    Object.assign(chrome.action, { getUserSettings: async () => ({ isOnToolbar: true }) });
+    window.dispatchEvent(new Event('focus'));
+  });
+  await eventually('nothing is said', async () => (await popup.getByText(en.pinHint.chromium).count()) === 0);
+  await popup.close();
+});
+
 test('a call that was promised and not tried is overdue, in words', async () => {
   const popup = await agent.context.newPage();
   // Half an hour later, for this page alone: its countdowns add its own clock to what the service said.

@@ -45,6 +45,13 @@ export const en = {
   /** Of the browser's tab: what waits comes first, because the end is what a narrow tab cuts off. */
   pageTitle: (waiting: number, place: string) => (waiting === 0 ? place : `(${waiting}) ${place}`),
 
+  pinHint: {
+    chromium:
+      'The icon with the count is hidden. To see it in the toolbar, press the puzzle piece, then the pin beside kynect On Demand.',
+    firefox:
+      'The icon with the count is hidden. To see it in the toolbar, press the puzzle piece, then the gear beside kynect On Demand, and choose Pin to Toolbar.',
+  },
+
   badge: {
     signedOut: 'Signed out. Sign in to the Agent Portal.',
     notOnRoster: 'Your account is not on the list of Agents and kynectors.',

@@ -37,6 +37,13 @@ export const es: Words = {
   signedInAs: (name) => `Sesión de ${name}`,
   pageTitle: (waiting, place) => (waiting === 0 ? place : `(${waiting}) ${place}`),
 
+  pinHint: {
+    chromium:
+      'El icono con el número está oculto. Para verlo en la barra, pulse la pieza de rompecabezas y luego el alfiler junto a kynect On Demand.',
+    firefox:
+      'El icono con el número está oculto. Para verlo en la barra, pulse la pieza de rompecabezas, luego el engranaje junto a kynect On Demand, y elija Fijar en la barra.',
+  },
+
   badge: {
     signedOut: 'Sesión cerrada. Inicie sesión en el Portal del Agente.',
     notOnRoster: 'Su cuenta no está en la lista de agentes y kynectors.',

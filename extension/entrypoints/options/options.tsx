@@ -6,6 +6,7 @@ import { partsOf } from '../../portal/shadow.ts';
 import { isWallTime } from '../../state/alert-settings.ts';
 import { DEFAULT_SETTINGS, isBuiltIn, originOf, patternOf, type Settings } from '../../state/settings.ts';
 import { voice } from '../../state/worklist.ts';
+import { PinHint } from '../../ui/pin-hint.tsx';
 import { AlertFields } from './alert-fields.tsx';
 
 type Wrong = Readonly<Record<string, string>>;
@@ -193,6 +194,7 @@ export const Options = ({ first, managed }: { first: Settings; managed: Readonly
   return (
     <main class="options" lang={voice.value.screen}>
       <h1>{options.title}</h1>
+      <PinHint />
       <form onSubmit={(event) => void save(event)} noValidate>
         <h2>{options.addresses}</h2>
         <Field

@@ -10,6 +10,7 @@ import { AvailabilitySwitch } from '../../ui/availability-switch.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { MissedWarning } from '../../ui/missed-warning.tsx';
 import { OfferList, shownOffers } from '../../ui/offer-list.tsx';
+import { PinHint } from '../../ui/pin-hint.tsx';
 import { PromisedTime } from '../../ui/promised-time.tsx';
 import { rowKeys } from '../../ui/row-keys.ts';
 import { SignedInAs } from '../../ui/signed-in-as.tsx';
@@ -89,6 +90,7 @@ export const Popup = ({ openSidePanel }: { openSidePanel: (() => Promise<void>) 
     <main class="popup" lang={screen} ref={main}>
       <h1 tabIndex={-1}>{words.popup.title}</h1>
       <SignedInAs />
+      <PinHint />
       <WhenReady unregistered={<Unregistered />}>
         <AvailabilitySwitch toHours={() => openPortal('my-availability')} />
         <MissedWarning />

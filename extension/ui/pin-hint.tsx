@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { voice } from '../state/worklist.ts';
+
+/** Asked anew whenever the page is looked at again: pinning happens outside of it. */
+const useIsPinned = (): boolean => {
+  const [pinned, setPinned] = useState(true);
+  useEffect(() => {
+    let gone = false;
+    const ask = (): void => {
+      // A browser that can't tell is not said to hide anything.
+      const asked = browser.action?.getUserSettings?.() ?? Promise.resolve({ isOnToolbar: true });
+      void asked.then(
+        ({ isOnToolbar }) => !gone && setPinned(isOnToolbar !== false),
+        () => undefined,
+      );
+    };
+    ask();
+    window.addEventListener('focus', ask);
+    return () => {
+      gone = true;
+      window.removeEventListener('focus', ask);
+    };
+  }, []);
+  return pinned;
+};
+
+/** While the icon hides in the menu of extensions, nobody sees the badge: how to bring it out. */
+export const PinHint = () => {
+  const { pinHint } = voice.value.words;
+  if (useIsPinned()) return null;
+  return <p class="note">{import.meta.env.FIREFOX ? pinHint.firefox : pinHint.chromium}</p>;
+};
