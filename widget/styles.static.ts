@@ -44,6 +44,7 @@ export const css: string = tight(`
 .kod{all:initial;display:block;color-scheme:inherit;font-family:var(--kod-font,inherit);line-height:1.5;color:inherit;overflow-wrap:break-word;text-wrap:pretty}
 *{box-sizing:border-box;margin:0;padding:0;max-inline-size:${lineLength}ch;min-inline-size:0}
 ul,ol{list-style:none}
+h2,h3,.note{text-wrap:balance}
 h2,h3{line-height:1.25;font-size:1.125em;font-weight:600}
 h2{flex:9em}
 h3{font-size:1.375em}
