@@ -25,7 +25,7 @@ it('searches the roster once for all who ask within five seconds, and tells each
   expect(searches).toBe(2 * HELP_KINDS.length);
 });
 
-it('answers with times and zones and nothing else, costs a question, and refuses a page that is not allowed', async () => {
+it('answers with times and zones and nothing else, costs the forms of its address nothing, and refuses a page that is not allowed', async () => {
   const world = await createServedWorld({ config: { requestsPerMinute: 1 } });
   await world.addAgent('ann');
   const { result } = await world.send('/trpc/resident.outlook');
@@ -45,7 +45,7 @@ it('answers with times and zones and nothing else, costs a question, and refuses
   });
   const elsewhere = await world.call('resident.outlook', null, { origin: 'https://elsewhere.example' });
   expect(elsewhere.error?.data.refusal).toBe('origin-not-allowed');
-  const statuses = await Promise.all(Array.from({ length: 25 }, () => world.call('resident.outlook')));
-  expect(statuses.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(5);
+  for (let n = 0; n < 25; n++) expect((await world.call('resident.outlook')).status).toBe(200);
+  expect((await world.call('resident.challenge')).status).toBe(200);
   await world.stop();
 });

@@ -38,7 +38,7 @@ import { callerOf } from './limits.ts';
 import { refused, unwrap } from './problem.ts';
 import type { Services } from './services.ts';
 import { spokenTimes } from './spoken-times.ts';
-import { ask, askProcedure, requestWith, router } from './trpc.ts';
+import { ask, askProcedure, publicProcedure, requestWith, router } from './trpc.ts';
 
 type Asked = Parameters<typeof callbackPromise>[4];
 const promiseNow = ({ roster, clock, policy }: Services, help: HelpKind, asked?: Asked) =>
@@ -151,7 +151,8 @@ export const residentRouter = router({
     .output(promiseAnswer)
     .query(({ ctx, input }) => answerPromise(ctx.services, input)),
 
-  outlook: askProcedure.output(outlookAnswer).query(({ ctx }) => ctx.services.outlook()),
+  // Asked by every visible button: behind one address it must not use up what the forms there need.
+  outlook: publicProcedure.output(outlookAnswer).query(({ ctx }) => ctx.services.outlook()),
 
   challenge: askProcedure
     .output(challengeAnswer)

@@ -31,8 +31,8 @@ const t = initTRPC.context<Context>().create({
 
 export const router = t.router;
 
-/** Anybody on an allowed page; costs nothing by itself. */
-const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
+/** Anybody on an allowed page; costs nothing by itself: only for what is answered from memory, the same to all. */
+export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
   const { services, origin, address } = ctx;
   // Behind a proxy a socket's caller has no address of their own, and so no budget.
   if (address === null) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' });
