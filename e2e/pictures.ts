@@ -23,10 +23,7 @@ try {
   const resident = await harness.resident({ viewport: { width: 390, height: 720 }, deviceScaleFactor: 2 });
   await resident.goto(harness.kynect.origin);
   await fillIn(resident);
-  await resident
-    .getByText(/by \d{1,2}:\d\d/)
-    .first()
-    .scrollIntoViewIfNeeded();
+  await resident.locator('kynect-on-demand dialog [part~=promise]').scrollIntoViewIfNeeded();
   await picture(resident, 'form');
   await resident.getByRole('button', { name: 'Send my request' }).click();
   await residentApi(() => harness.api().origin).request({ zip: '41501', help: 'application' });
