@@ -3,6 +3,8 @@ import type { Instant } from '../shared/vocabulary.ts';
 
 export type Clock = {
   now(): Instant;
+  /** Milliseconds since the process began; goes on while the process is stopped, and nobody sets it. */
+  monotonic(): number;
   /** Runs `task` once, at or after `instant`; returns how to call it off. */
   at(instant: Instant, task: () => void): () => void;
 };
@@ -14,6 +16,7 @@ const TIMER_ERROR_MS = 2;
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   at(instant, task) {
     let cancel: () => void;
     // The last moment is waited for turn by turn: no other work is held up, and a promise's end is not a timer late.

@@ -162,7 +162,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     transaction,
     committed,
   });
-  const apply: Apply = (command) => storage.watch(carryOut(command));
+  const apply: Apply = (command, wanted) => storage.watch(carryOut(command, wanted));
   const stores = () => storesIn(database.read, sealer, clock.now(), sendsMail);
   const followNow = createFollower(copy, apply);
   const follow = (ids?: readonly string[]) =>

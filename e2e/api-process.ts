@@ -16,6 +16,9 @@ export type ApiProcess = {
   stop(): Promise<void>;
   /** SIGKILL: no chance to tidy up. */
   kill(): Promise<void>;
+  /** SIGSTOP: connections stay open and requests wait, until `resume`. */
+  pause(): void;
+  resume(): void;
   /** Called when it ends without being asked to. */
   onExit(told: (code: number | null) => void): void;
 };
@@ -43,6 +46,8 @@ export async function startApi(env: Record<string, string>): Promise<ApiProcess>
     log: said,
     stop: end('SIGTERM'),
     kill: end('SIGKILL'),
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
     onExit: (told) => void child.once('exit', (code) => !asked && told(code)),
   };
 }

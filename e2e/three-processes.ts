@@ -21,8 +21,16 @@ export type ThreeProcesses = {
   readonly subjects: readonly string[];
   /** Past the service, for whoever judges it. */
   readonly db: Knex;
-  /** A procedure as this agent at this process; the refusal's name, or null. */
-  call(api: ApiProcess, subject: string, procedure: string, input: unknown): Promise<string | null>;
+  /** A procedure as this agent at this process; the refusal's name, or null. Rejects when `signal` aborts. */
+  call(
+    api: ApiProcess,
+    subject: string,
+    procedure: string,
+    input: unknown,
+    signal?: AbortSignal,
+  ): Promise<string | null>;
+  /** What a call of this agent carries. */
+  headersOf(subject: string): Record<string, string>;
   resident(api: ApiProcess): Resident;
   stop(): Promise<void>;
 };
@@ -47,19 +55,23 @@ export async function startThreeProcesses(
     ...env,
   };
   await fillRoster(all, subjects);
-  const apis: ApiProcess[] = [];
-  for (let n = 0; n < 3; n++) apis.push(await startApi(all));
+  const apis = await Promise.all([startApi(all), startApi(all), startApi(all)]);
   const db = knex({ client: 'pg', connection: { connectionString: postgres.url }, pool: { min: 0, max: 2 } });
   const tokens = new Map<string, string>();
   for (const subject of subjects) tokens.set(subject, await issuer.token(subject));
   const residents = new Map(apis.map((api) => [api, residentApi(() => api.origin)]));
+  const headersOf = (subject: string) => ({
+    'content-type': 'application/json',
+    authorization: `Bearer ${tokens.get(subject)}`,
+  });
   return {
-    ...{ apis, subjects, db },
-    async call(api, subject, procedure, input) {
+    ...{ apis, subjects, db, headersOf },
+    async call(api, subject, procedure, input, signal) {
       const answer = await fetch(`${api.origin}/trpc/${procedure}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.get(subject)}` },
+        headers: headersOf(subject),
         body: JSON.stringify(input),
+        ...(signal && { signal }),
       });
       const { error } = (await answer.json()) as { error?: { data: { refusal: string | null } } };
       return error ? (error.data.refusal ?? `fault ${answer.status}`) : null;

@@ -24,6 +24,12 @@ export const TEXT_LIMITS = {
   followUpNote: 1000,
   advice: 1000,
 } as const;
+/**
+ * How long the extension waits for an answer, in milliseconds: longer than an honest one takes, shorter than an agent waits
+ * before pressing again. The service carries out nothing that an agent asked for longer ago.
+ */
+export const ANSWER_WITHIN = 15_000;
+
 export type LimitedText = keyof typeof TEXT_LIMITS;
 
 /** From here on a counter shows. */

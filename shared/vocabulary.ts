@@ -215,56 +215,7 @@ export const REFERRAL_EVENTS = [
 ] as const;
 export type ReferralEventType = (typeof REFERRAL_EVENTS)[number];
 
-export const REFUSALS = [
-  // about who asks
-  'not-signed-in',
-  'not-on-roster',
-  'suspended',
-  'not-registered',
-  'criteria-unmet',
-  'already-registered',
-  'not-found',
-  'origin-not-allowed',
-  'too-many-requests',
-  'challenge-failed',
-  'challenge-used',
-  'key-reused',
-  // about an offer
-  'offer-missed',
-  'offer-taken',
-  'offer-withdrawn',
-  'offer-settled',
-  'at-capacity',
-  // about a referral
-  'referral-closed',
-  'not-yours',
-  'too-early',
-  'too-late',
-  'accepted-already',
-  // about what was typed
-  'invalid-input',
-  'county-needed',
-  'zip-unknown',
-  'zip-out-of-state',
-  'consent-needed',
-  'phone-invalid',
-  'phone-extension',
-  'contact-needed',
-  'promise-changed',
-  'reason-needed',
-  'calendar-invalid',
-  // about an issue for the Professional Services Line
-  'call-open',
-  'ticket-used',
-  'psl-daily-limit',
-  'psl-open-limit',
-  'psl-issue-full',
-  // about how much an agent may write
-  'attempts-limit',
-  'daily-limit',
-] as const;
-/** An expected "no" with a name. Everything else that goes wrong is a fault. */
-export type RefusalName = (typeof REFUSALS)[number];
+export { REFUSALS, type RefusalName } from './refusals.ts';
 
 export const WORKLIST_CHANGES = [
   'offer-made',

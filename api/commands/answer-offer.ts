@@ -8,16 +8,17 @@ import { change } from './carry-out.ts';
 import { withdrawStray } from './mass-offers.ts';
 import { Conflict, type Work } from './ports.ts';
 
+/** `offerId`: the offer that the agent saw; null takes whichever is pending (rule 6a). */
 export const acceptOffer =
-  (referralId: string, agentId: string) =>
+  (referralId: string, agentId: string, offerId: string | null = null) =>
   async (work: Work): Promise<Refusal | null> => {
     const { referrals } = work.stores;
     const referral = await referrals.load(referralId);
     if (!referral) return refuse('not-found');
     if (referral.status === 'in-progress' && referral.holder?.agentId === agentId) return null;
-    const offer = await referrals.pendingOffer(referralId, agentId);
-    if (!offer) return lostOffer(work, referralId, agentId);
-    if (!isOffered(referral, offer)) return leftOffer(work, referralId, agentId);
+    const offer = await referrals.pendingOffer(referralId, agentId, offerId);
+    if (!offer) return lostOffer(work, referralId, agentId, offerId);
+    if (!isOffered(referral, offer)) return leftOffer(work, referralId, agentId, offerId);
     const inProgress = await referrals.inProgressOf(agentId);
     const criteriaHold = await holdCriteria(work, agentId);
     const decision = await change(work, referral, {
@@ -36,15 +37,16 @@ const holdCriteria = async ({ stores, now }: Work, agentId: string): Promise<boo
   return agent !== null && accessRefusal(agent, now) === null;
 };
 
+/** `offerId` as for `acceptOffer`. */
 export const rejectOffer =
-  (referralId: string, agentId: string, reason: RejectReason | null) =>
+  (referralId: string, agentId: string, reason: RejectReason | null, offerId: string | null = null) =>
   async (work: Work): Promise<Refusal | null> => {
     const { referrals } = work.stores;
     const referral = await referrals.load(referralId);
     if (!referral) return refuse('not-found');
-    const offer = await referrals.pendingOffer(referralId, agentId);
-    if (!offer) return repeatedReject(work, referralId, agentId);
-    if (!isOffered(referral, offer)) return leftOffer(work, referralId, agentId);
+    const offer = await referrals.pendingOffer(referralId, agentId, offerId);
+    if (!offer) return repeatedReject(work, referralId, agentId, offerId);
+    if (!isOffered(referral, offer)) return leftOffer(work, referralId, agentId, offerId);
     const decision = await change(
       work,
       referral,
@@ -54,17 +56,27 @@ export const rejectOffer =
     return isRefusal(decision) ? decision : null;
   };
 
-async function repeatedReject(work: Work, referralId: string, agentId: string): Promise<Refusal | null> {
-  const last = await work.stores.referrals.lastOffer(referralId, agentId);
-  return last?.status === 'rejected' ? null : lostOffer(work, referralId, agentId);
+async function repeatedReject(
+  work: Work,
+  referralId: string,
+  agentId: string,
+  offerId: string | null,
+): Promise<Refusal | null> {
+  const last = await work.stores.referrals.lastOffer(referralId, agentId, offerId);
+  return last?.status === 'rejected' ? null : lostOffer(work, referralId, agentId, offerId);
 }
 
 /**
  * Why there is nothing to answer. Somebody who was never asked learns nothing. The referral is read after the offer:
  * another process may have accepted or cancelled it since it was read before, and the agent is told that.
  */
-async function lostOffer(work: Work, referralId: string, agentId: string): Promise<Refusal> {
-  const last = await work.stores.referrals.lastOffer(referralId, agentId);
+async function lostOffer(
+  work: Work,
+  referralId: string,
+  agentId: string,
+  offerId: string | null,
+): Promise<Refusal> {
+  const last = await work.stores.referrals.lastOffer(referralId, agentId, offerId);
   const referral = await work.stores.referrals.load(referralId);
   if (!last) return refuse('not-found');
   if (last.status === 'missed') return refuse('offer-missed');
@@ -75,8 +87,13 @@ async function lostOffer(work: Work, referralId: string, agentId: string): Promi
 }
 
 /** An offer that was left on a referral it does not stand on any more is settled, and the agent told what became of it. */
-async function leftOffer(work: Work, referralId: string, agentId: string): Promise<Refusal> {
+async function leftOffer(
+  work: Work,
+  referralId: string,
+  agentId: string,
+  offerId: string | null,
+): Promise<Refusal> {
   // Where the referral has been opened again since it was read, the answer counts after all.
   if ((await withdrawStray(work, referralId)) === 0) throw new Conflict('offer');
-  return lostOffer(work, referralId, agentId);
+  return lostOffer(work, referralId, agentId, offerId);
 }

@@ -9,7 +9,7 @@ import { rosterRow } from '../testing/builders.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { TUESDAY_10 } from '../testing/world.ts';
 import { register } from './agent-settings.ts';
-import { type Apply, createApply } from './apply.ts';
+import { type Apply, createApply, Dropped } from './apply.ts';
 import { importRoster } from './import-roster.ts';
 import { type Committed, Conflict, type Work } from './ports.ts';
 import { createRosterCopy } from './roster-copy.ts';
@@ -24,6 +24,7 @@ let failures: Error[];
 const clock = testClock(TUESDAY_10);
 
 beforeEach(async () => {
+  clock.set(TUESDAY_10);
   database = openDatabase(':memory:');
   await database.migrate();
   const sealer = createSealer(randomBytes(32).toString('base64'));
@@ -140,6 +141,84 @@ describe('a command that fails', () => {
       accessChanged: [],
       wakeAt: 4,
     });
+  });
+});
+
+describe('a command that nobody waits for any more', () => {
+  const gone = () => AbortSignal.abort();
+  const whyDropped = (result: PromiseSettledResult<unknown> | undefined) =>
+    result?.status === 'rejected' && result.reason instanceof Dropped ? result.reason.why : null;
+
+  it('is not begun when its client had gone before its turn came, alone or in a group', async () => {
+    const [alone] = await Promise.allSettled([apply(take('alone'), { signal: gone() })]);
+    const [first, second, third] = await Promise.allSettled([
+      apply(take('a')),
+      apply(take('b'), { signal: gone() }),
+      apply(take('c')),
+    ]);
+    expect([alone, first, second, third].map(whyDropped)).toEqual(['client-gone', null, 'client-gone', null]);
+    expect(await taken()).toEqual(['a', 'c']);
+  });
+
+  it('is undone alone when its client leaves while it runs', async () => {
+    const leaving = new AbortController();
+    const leave = async (work: Work) => {
+      await take('left')(work);
+      leaving.abort();
+    };
+    const results = await Promise.allSettled([
+      apply(take('starts the queue')),
+      apply(take('before')),
+      apply(leave, { signal: leaving.signal }),
+      apply(take('behind')),
+    ]);
+    expect(results.map(whyDropped)).toEqual([null, null, 'client-gone', null]);
+    expect(await taken()).toEqual(['before', 'behind', 'starts the queue']);
+  });
+
+  it('is carried out at its last moment, and not after it: before its turn, or while it runs', async () => {
+    const notAfter = clock.monotonic() + 15_000;
+    clock.set(TUESDAY_10 + 15_000);
+    await apply(take('in time'), { notAfter });
+    const stopped = async (work: Work) => {
+      await take('stopped')(work);
+      clock.set(TUESDAY_10 + 20_000);
+    };
+    const results = await Promise.allSettled([
+      apply(stopped, { notAfter }),
+      apply(take('late'), { notAfter }),
+      apply(take('whenever')),
+    ]);
+    expect(results.map(whyDropped)).toEqual(['too-late', 'too-late', null]);
+    expect(await taken()).toEqual(['in time', 'whenever']);
+  });
+
+  it('is not committed when the process was stopped just before the commit; the others of its group are', async () => {
+    const notAfter = clock.monotonic() + 15_000;
+    const results = await Promise.allSettled([
+      apply(take('starts the queue')),
+      apply(take('late'), { notAfter }),
+      apply(async (work) => {
+        await take('stopped behind it')(work);
+        clock.set(TUESDAY_10 + 20_000);
+      }),
+    ]);
+    expect(results.map(whyDropped)).toEqual([null, 'too-late', null]);
+    expect(await taken()).toEqual(['starts the queue', 'stopped behind it']);
+  });
+
+  it('tells nobody of anything', async () => {
+    await apply(importRoster([rosterRow('ann')]));
+    const id = (await apply((work) => work.stores.agents.idBySubject('ann'))) ?? '';
+    const told = news.length;
+    const leaving = new AbortController();
+    const registerAndLeave = async (work: Work) => {
+      await register(id, undefined, undefined)(work);
+      leaving.abort();
+    };
+    await expect(apply(registerAndLeave, { signal: leaving.signal })).rejects.toThrow(Dropped);
+    expect(roster.get(id)?.registered).toBe(false);
+    expect(news.slice(told).flatMap(({ hintedAgents }) => hintedAgents)).toEqual([]);
   });
 });
 

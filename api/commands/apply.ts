@@ -10,7 +10,25 @@ import { type Committed, Conflict, type Stores, type Work } from './ports.ts';
 import type { RosterCopy } from './roster-copy.ts';
 
 export type Command<T> = (work: Work) => Promise<T>;
-export type Apply = <T>(command: Command<T>) => Promise<T>;
+/** For how long a command is wanted. Without either it is carried out whenever its turn comes. */
+export type Wanted = {
+  /** Aborts when the client has gone. */
+  readonly signal?: AbortSignal | undefined;
+  /** The last moment to commit, by `Clock.monotonic`. */
+  readonly notAfter?: number | undefined;
+};
+/** Rejects with `Dropped` when the command was not wanted any more. */
+export type Apply = <T>(command: Command<T>, wanted?: Wanted) => Promise<T>;
+
+/** Nothing of the command was written. No fault: whoever asked has gone, or was to be answered earlier. */
+export class Dropped extends Error {
+  readonly why: 'client-gone' | 'too-late';
+  constructor(why: Dropped['why']) {
+    super(`dropped: ${why}`);
+    this.name = 'Dropped';
+    this.why = why;
+  }
+}
 
 export type ApplyParts = {
   clock: Clock;
@@ -33,6 +51,7 @@ const TRIES = 5;
 
 type Waiting = {
   command: Command<unknown>;
+  wanted: Wanted;
   tries: number;
   done(value: unknown): void;
   failed(error: unknown): void;
@@ -67,6 +86,9 @@ export function createApply(parts: ApplyParts): Apply {
         if (group.length === 1 && first && 'error' in first) throw first.error;
         mended = newWork(stores);
         learned = await copy.end(stores, kept(run), mended);
+        // The process may have been stopped, or have waited, since they were carried out: all are decided again.
+        if (run.some((outcome) => !('error' in outcome) && isLate(outcome.waiting)))
+          throw new Conflict('time');
         return run;
       })
       .then(
@@ -91,9 +113,11 @@ export function createApply(parts: ApplyParts): Apply {
     const work = newWork(stores);
     try {
       const value = await guard(async () => {
+        mustBeWanted(waiting);
         const done = await waiting.command(work);
         await copy.readAgents(notFresh(work), stores);
         await stores.agents.keepHistory(entriesOf(work.touchedAgents));
+        mustBeWanted(waiting);
         return done;
       });
       return { waiting, work, value };
@@ -102,6 +126,14 @@ export function createApply(parts: ApplyParts): Apply {
       await copy.readAgents(work.touchedAgents, stores).catch(() => undefined);
       return { waiting, work, error };
     }
+  }
+
+  const isLate = ({ wanted: { notAfter } }: Waiting): boolean =>
+    notAfter !== undefined && parts.clock.monotonic() > notAfter;
+
+  function mustBeWanted(waiting: Waiting): void {
+    if (waiting.wanted.signal?.aborted) throw new Dropped('client-gone');
+    if (isLate(waiting)) throw new Dropped('too-late');
   }
 
   const notFresh = ({ touchedAgents, freshAgents }: Work): ReadonlySet<string> =>
@@ -155,9 +187,9 @@ export function createApply(parts: ApplyParts): Apply {
     queue.push(waiting);
   }
 
-  return <T>(command: Command<T>) =>
+  return <T>(command: Command<T>, wanted: Wanted = {}) =>
     new Promise<T>((resolve, reject) => {
-      queue.push({ command, tries: 1, done: resolve as (value: unknown) => void, failed: reject });
+      queue.push({ command, wanted, tries: 1, done: resolve as (value: unknown) => void, failed: reject });
       if (!running) void drain();
     });
 }

@@ -87,9 +87,14 @@ export type ReferralStore = {
   openIdByPhone(phone: string): Promise<string | null>;
   changePhone(id: string, phone: string): Promise<void>;
   askedAgents(id: string): Promise<AskedAgents>;
-  pendingOffer(id: string, agentId: string): Promise<PendingOffer | null>;
-  /** The agent's newest offer of this referral, pending or not. */
-  lastOffer(id: string, agentId: string): Promise<{ status: OfferStatus; settledAt: Instant | null } | null>;
+  /** Theirs of this referral; null also where `offerId` is given and is another. */
+  pendingOffer(id: string, agentId: string, offerId?: string | null): Promise<PendingOffer | null>;
+  /** The agent's newest offer of this referral, pending or not; or that offer of theirs. */
+  lastOffer(
+    id: string,
+    agentId: string,
+    offerId?: string | null,
+  ): Promise<{ status: OfferStatus; settledAt: Instant | null } | null>;
   missed(offerId: string): Promise<Missed | null>;
   newestMissed(referralId: string, agentId: string): Promise<Missed | null>;
   /** Fails with `Conflict` when somebody has spoken up about it meanwhile. */

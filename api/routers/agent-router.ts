@@ -24,14 +24,16 @@ import {
   takeStep,
   withinQuota,
 } from '../commands/agent-settings.ts';
+import type { Command, Wanted } from '../commands/apply.ts';
 import { unmetToday } from '../domain/access.ts';
 import { workingIntervals } from '../domain/availability.ts';
-import { refuse } from '../domain/refusal.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Agent } from '../domain/registration.ts';
 import { localDate } from '../domain/zoned-time.ts';
 import { closedDaysStore } from '../store/closed-days-store.ts';
 import { me } from '../store/views/worklist-view.ts';
 import { recordOf, type SignedIn } from './access.ts';
+import { carriedOut } from './agent-command.ts';
 import { refused, unwrap } from './problem.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
@@ -52,9 +54,11 @@ async function contactOnFile(services: Services, signedIn: SignedIn): Promise<Co
   const { agent, onRecord, emailFails } = await recordOf(services, signedIn);
   return { ...contactOf(agent), onRecord, emailFails, sendsMail: services.sendsMail };
 }
-async function testSentTo(services: Services, agent: SignedIn): Promise<TestSent> {
+type Ctx = { services: Services; agent: SignedIn; wanted: Wanted };
+
+async function testSentTo({ services, agent, wanted }: Ctx): Promise<TestSent> {
   if (!services.sendsMail) return { to: null };
-  unwrap(await services.apply(sendTest(agent.id)));
+  await carriedOut({ services, wanted }, sendTest(agent.id));
   return { to: (await recordOf(services, agent)).agent.contact.email };
 }
 const calendarOf = ({ calendar: { zone, hours, outOfOffice } }: Agent) =>
@@ -81,10 +85,12 @@ async function availabilityPreview(
   };
 }
 
-type Ctx = { services: Services; agent: SignedIn };
-const changed = async ({ services, agent }: Ctx, command: ReturnType<typeof leave>) => {
-  unwrap(await services.apply(withinQuota(agent.id, command)));
-  return meOf(services, agent);
+/** Changes what is the agent's own, as often as they may. */
+const change = <T>(ctx: Ctx, command: Command<T | Refusal>): Promise<T> =>
+  carriedOut(ctx, withinQuota(ctx.agent.id, command));
+const changed = async (ctx: Ctx, command: ReturnType<typeof leave>) => {
+  await change(ctx, command);
+  return meOf(ctx.services, ctx.agent);
 };
 
 const registrationRouter = router({
@@ -115,14 +121,9 @@ const registrationRouter = router({
     ),
   cancel: agentProcedure.mutation(({ ctx }) => changed(ctx, cancelRegistration(ctx.agent.id))),
   leave: agentProcedure.mutation(({ ctx }) => changed(ctx, leave(ctx.agent.id))),
-  register: agentProcedure.input(registerInput).mutation(async ({ ctx, input }) => {
-    unwrap(
-      await ctx.services.apply(
-        withinQuota(ctx.agent.id, register(ctx.agent.id, input.contact, input.calendar)),
-      ),
-    );
-    return meOf(ctx.services, ctx.agent);
-  }),
+  register: agentProcedure
+    .input(registerInput)
+    .mutation(({ ctx, input }) => changed(ctx, register(ctx.agent.id, input.contact, input.calendar))),
 });
 
 export const agentRouter = router({
@@ -130,20 +131,17 @@ export const agentRouter = router({
   setCurrentAvailability: agentProcedure
     .input(currentAvailabilityInput)
     .mutation(
-      async ({ ctx, input }) =>
-        unwrap(
-          await ctx.services.apply(withinQuota(ctx.agent.id, setCurrentAvailability(ctx.agent.id, input.on))),
-        ).duty,
+      async ({ ctx, input }) => (await change(ctx, setCurrentAvailability(ctx.agent.id, input.on))).duty,
     ),
   registration: registrationRouter,
   contact: router({
     get: agentProcedure.query(({ ctx }) => contactOnFile(ctx.services, ctx.agent)),
     set: agentProcedure.input(preferredContact).mutation(async ({ ctx, input }) => {
-      unwrap(await ctx.services.apply(withinQuota(ctx.agent.id, setContact(ctx.agent.id, input))));
+      await change(ctx, setContact(ctx.agent.id, input));
       return contactOnFile(ctx.services, ctx.agent);
     }),
     /** A message to the KOD Email as it is saved; one a minute. */
-    sendTest: agentProcedure.mutation(({ ctx }) => testSentTo(ctx.services, ctx.agent)),
+    sendTest: agentProcedure.mutation(({ ctx }) => testSentTo(ctx)),
   }),
   availability: router({
     get: agentProcedure.query(async ({ ctx }) => calendarOf((await recordOf(ctx.services, ctx.agent)).agent)),
@@ -153,10 +151,6 @@ export const agentRouter = router({
       .query(({ ctx: { services }, input }) => availabilityPreview(services, input)),
     set: agentProcedure
       .input(calendarContract)
-      .mutation(async ({ ctx, input }) =>
-        calendarOf(
-          unwrap(await ctx.services.apply(withinQuota(ctx.agent.id, setCalendar(ctx.agent.id, input)))),
-        ),
-      ),
+      .mutation(async ({ ctx, input }) => calendarOf(await change(ctx, setCalendar(ctx.agent.id, input)))),
   }),
 });

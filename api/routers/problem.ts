@@ -46,6 +46,7 @@ const CODES: Record<RefusalName, TRPC_ERROR_CODE_KEY> = {
   'psl-issue-full': 'PRECONDITION_FAILED',
   'attempts-limit': 'PRECONDITION_FAILED',
   'daily-limit': 'TOO_MANY_REQUESTS',
+  'took-too-long': 'SERVICE_UNAVAILABLE',
 };
 
 /** Carries a refusal through tRPC. */

@@ -1,5 +1,6 @@
 /** Referrals as their agents work on them. Contact data passes through one door here, and each passage is audited. */
 import {
+  acceptInput,
   attemptInput,
   caseNumbersInput,
   completeInput,
@@ -14,6 +15,7 @@ import {
   type Worklist,
 } from '../../shared/contracts/worklist.ts';
 import { acceptOffer, rejectOffer } from '../commands/answer-offer.ts';
+import type { Wanted } from '../commands/apply.ts';
 import { contestMiss } from '../commands/misses.ts';
 import type { Work } from '../commands/ports.ts';
 import {
@@ -34,7 +36,8 @@ import {
 } from '../store/views/referral-view.ts';
 import { worklist } from '../store/views/worklist-view.ts';
 import { type SignedIn, zoneOf } from './access.ts';
-import { refused, unwrap } from './problem.ts';
+import { carriedOut } from './agent-command.ts';
+import { refused } from './problem.ts';
 import { referralCsv } from './referral-csv.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
@@ -50,14 +53,11 @@ async function detail(services: Services, agent: SignedIn, referralId: string): 
   return found;
 }
 
-type Ctx = { services: Services; agent: SignedIn };
+type Ctx = { services: Services; agent: SignedIn; wanted: Wanted };
 
 /** Runs the command; a refusal is thrown. */
-async function done(
-  { services }: Ctx,
-  command: (work: Work) => Promise<Refusal | null>,
-): Promise<{ ok: true }> {
-  unwrap(await services.apply(command));
+async function done(ctx: Ctx, command: (work: Work) => Promise<Refusal | null>): Promise<{ ok: true }> {
+  await carriedOut(ctx, command);
   return { ok: true };
 }
 /** The answer must be there to give: where something sealed does not open, the command is undone. */
@@ -98,14 +98,14 @@ export const referralsRouter = router({
     .input(referralInput)
     .query(({ ctx, input }) => detail(ctx.services, ctx.agent, input.referralId)),
   accept: agentProcedure
-    .input(referralInput)
-    .mutation(({ ctx, input: { referralId } }) =>
-      thenDetail(ctx, referralId, acceptOffer(referralId, ctx.agent.id)),
+    .input(acceptInput)
+    .mutation(({ ctx, input: { referralId, offerId } }) =>
+      thenDetail(ctx, referralId, acceptOffer(referralId, ctx.agent.id, offerId)),
     ),
   reject: agentProcedure
     .input(rejectInput)
-    .mutation(({ ctx, input: { referralId, reason } }) =>
-      done(ctx, rejectOffer(referralId, ctx.agent.id, reason ?? null)),
+    .mutation(({ ctx, input: { referralId, offerId, reason } }) =>
+      done(ctx, rejectOffer(referralId, ctx.agent.id, reason ?? null, offerId)),
     ),
   handBack: agentProcedure
     .input(handBackInput)
@@ -116,7 +116,8 @@ export const referralsRouter = router({
     .input(attemptInput)
     .mutation(({ ctx, input: { referralId, outcome, note, idempotencyKey } }) =>
       thenDetail(
-        ctx,
+        // What the agent did is a fact: it is written down even when they have gone, and a retry has its key.
+        { ...ctx, wanted: {} },
         referralId,
         logAttempt(referralId, ctx.agent.id, { outcome, note: note || null, key: idempotencyKey ?? null }),
       ),

@@ -3,6 +3,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import type { z } from 'zod';
 import { refuse } from '../domain/refusal.ts';
 import { agentOf } from './access.ts';
+import { wantedFromNow } from './agent-command.ts';
 import type { Connection } from './connections.ts';
 import { messageOf, problemOf, refused } from './problem.ts';
 import type { Services } from './services.ts';
@@ -60,7 +61,8 @@ export const ask = <Input extends z.ZodType>(input: Input) =>
 /** What makes work for others: its command spends from the small budget, once form and proof of work are good. */
 export const requestWith = <Input extends z.ZodType>(input: Input) => publicProcedure.input(input);
 
-/** An agent of the roster, named by the portal's token. */
-export const agentProcedure = t.procedure.use(async ({ ctx, next }) =>
-  next({ ctx: { agent: await agentOf(ctx) } }),
-);
+/** An agent of the roster, named by the portal's token. What they ask for is wanted from before the token is looked at. */
+export const agentProcedure = t.procedure.use(async ({ ctx, next, signal }) => {
+  const wanted = wantedFromNow(ctx.services.clock, signal);
+  return next({ ctx: { agent: await agentOf(ctx), wanted } });
+});

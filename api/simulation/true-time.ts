@@ -49,6 +49,7 @@ export function trueTime(start: Instant): TrueTime {
       timers = mine;
       return {
         now: () => now + off,
+        monotonic: () => now,
         at(instant, task) {
           const timer = { at: Math.max(now, instant - off), task };
           mine.push(timer);

@@ -101,20 +101,21 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       );
     },
 
-    async pendingOffer(id, agentId) {
+    async pendingOffer(id, agentId, offerId = null) {
       const [row] = await ask<{ id: string; kind: ReferralKind }>(
         db,
         `select id, kind from offers where referral_id = ? and agent_id = ? and status = 'pending'`,
         [id, agentId],
       );
-      return row ? { offerId: row.id, kind: row.kind } : null;
+      return row && (offerId ?? row.id) === row.id ? { offerId: row.id, kind: row.kind } : null;
     },
 
-    async lastOffer(id, agentId) {
+    async lastOffer(id, agentId, offerId = null) {
       const [row] = await ask<{ status: OfferStatus; settled_at: Instant | null }>(
         db,
-        'select status, settled_at from offers where referral_id = ? and agent_id = ? order by offered_at desc limit 1',
-        [id, agentId],
+        `select status, settled_at from offers where referral_id = ? and agent_id = ?
+        ${offerId === null ? '' : 'and id = ?'} order by offered_at desc limit 1`,
+        [id, agentId, ...(offerId === null ? [] : [offerId])],
       );
       return row ? { status: row.status, settledAt: row.settled_at } : null;
     },

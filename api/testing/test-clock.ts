@@ -16,6 +16,7 @@ export function testClock(start: Instant): TestClock {
     [...timers].filter(({ at }) => at <= limit).sort((a, b) => a.at - b.at)[0];
   return {
     now: () => now,
+    monotonic: () => now,
     set(instant) {
       now = instant;
     },

@@ -2,6 +2,7 @@
 import type { ReferralDetail } from '../../shared/contracts/worklist.ts';
 import { now } from '../clock.ts';
 import { serverTime } from '../state/stored.ts';
+import type { AnsweredOffer } from './messages.ts';
 import type { Answer } from './problem.ts';
 import type { Service } from './service.ts';
 import { read } from './store.ts';
@@ -20,12 +21,15 @@ const lateness = async (
 };
 
 /** Who loses a race is told by how much: "taken" alone reads as if the list had been wrong all along. */
-export const acceptReferral = async (service: Asks, referralId: string): Promise<Answer<ReferralDetail>> => {
+export const acceptReferral = async (
+  service: Asks,
+  offer: AnsweredOffer,
+): Promise<Answer<ReferralDetail>> => {
   const pressed = now();
-  const answer = await service.call((api) => api.referrals.accept.mutate({ referralId }));
+  const answer = await service.call((api) => api.referrals.accept.mutate(offer));
   if (answer.ok || answer.problem.kind !== 'refusal' || answer.problem.refusal !== 'offer-taken')
     return answer;
   const snapshot = await read('local', 'worklist');
-  const lateBy = snapshot && (await lateness(service, referralId, serverTime(snapshot, pressed)));
+  const lateBy = snapshot && (await lateness(service, offer.referralId, serverTime(snapshot, pressed)));
   return lateBy === undefined ? answer : { ok: false, problem: { ...answer.problem, lateBy } };
 };

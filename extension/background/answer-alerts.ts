@@ -2,7 +2,7 @@
 import { acceptReferral } from './accept.ts';
 import { type AlertTarget, alertTarget, resultAlert } from './alerts.ts';
 import type { Answer, Problem } from './problem.ts';
-import { refusalText } from './refusal-text.ts';
+import { mayBeRepeated, refusalText } from './refusal-text.ts';
 import type { Service } from './service.ts';
 import { bringBack, currentVoice, putAway, raise, withdraw } from './show.ts';
 import { openAt } from './wanted-route.ts';
@@ -32,11 +32,11 @@ const ACCEPT = 0;
 export const alertAnswered = async (service: Service, id: string, button: number): Promise<void> => {
   const target = alertTarget(id);
   if (target?.kind !== 'offer') return;
-  const { referralId } = target;
+  const { referralId, offerId } = target;
   const accepting = button === ACCEPT;
   const answer: Answer<unknown> = accepting
-    ? await acceptReferral(service, referralId)
-    : await service.call((api) => api.referrals.reject.mutate({ referralId }));
+    ? await acceptReferral(service, { referralId, offerId })
+    : await service.call((api) => api.referrals.reject.mutate({ referralId, offerId }));
   service.changed();
   const voice = await currentVoice();
   const { alert } = voice.words;
@@ -44,7 +44,7 @@ export const alertAnswered = async (service: Service, id: string, button: number
     ? [accepting ? alert.acceptedTitle : alert.rejectedTitle, accepting ? alert.accepted : alert.rejected]
     : [accepting ? alert.notDoneTitle : alert.notRejectedTitle, problemWords(answer.problem, voice)];
   // Where no answer came the offer may still be open: its alert stays to be pressed again, and goes when the list says so.
-  if (answer.ok || answer.problem.kind === 'refusal') await withdraw(id);
+  if (answer.ok || !mayBeRepeated(answer.problem)) await withdraw(id);
   else await bringBack(id);
   await raise(resultAlert(referralId, title, message));
 };

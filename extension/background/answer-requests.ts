@@ -63,8 +63,8 @@ export const answerRequests = (service: Service, drafts: DraftKeeper, ready: Pro
   ask('exportReferrals', (input) => read((api) => api.referrals.export.query(input)));
   ask('getReferral', (input) => read((api) => api.referrals.get.query(input)));
   ask('registrationStatus', () => read((api) => api.agent.registration.status.query()));
-  ask('accept', async ({ referralId }) => {
-    const answer = await acceptReferral(service, referralId);
+  ask('accept', async (offer) => {
+    const answer = await acceptReferral(service, offer);
     service.changed();
     return answer;
   });

@@ -1,11 +1,10 @@
 /** The service as the background calls it. Nothing else in the extension talks to it. */
 import { createTRPCClient, createWSClient, httpLink, splitLink, wsLink } from '@trpc/client';
 import type { AppRouter } from '../../api/routers/app-router.ts';
+import { ANSWER_WITHIN } from '../../shared/limits.ts';
 import type { ListenEvents } from './live-stream.ts';
 import { type Answer, problemOf } from './problem.ts';
 
-/** Longer than any honest answer takes; shorter than an agent waits before pressing again. */
-const ANSWER_WITHIN = 15_000;
 /** Chromium stops a worker after 30 s without traffic that scripts can see; a protocol-level ping does not count. */
 const KEEP_ALIVE = { enabled: true, intervalMs: 20_000, pongTimeoutMs: 5_000 };
 /** Grows from 0.3 s to 5 s; the spread keeps thousands of browsers from coming back in the same instant. */

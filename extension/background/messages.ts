@@ -72,6 +72,9 @@ export type KeptDrafts = {
   readonly drafts: Readonly<Record<string, unknown>>;
 };
 
+/** The offer that the agent saw: an answer that arrives late is to none made since. */
+export type AnsweredOffer = { readonly referralId: string; readonly offerId: string };
+
 export interface Requests extends PslRequests {
   /** Ask the service now: a page was opened, or the agent pressed "try now". */
   refresh(): void;
@@ -96,8 +99,8 @@ export interface Requests extends PslRequests {
   /** The list without its pages, as a file. */
   exportReferrals(input: Omit<ListInput, 'page' | 'perPage'>): Answer<Exported>;
   getReferral(input: { referralId: string }): Answer<ReferralDetail>;
-  accept(input: { referralId: string }): Answer<ReferralDetail>;
-  reject(input: { referralId: string; reason?: RejectReason }): Answer<{ ok: true }>;
+  accept(input: AnsweredOffer): Answer<ReferralDetail>;
+  reject(input: AnsweredOffer & { reason?: RejectReason }): Answer<{ ok: true }>;
   handBack(input: { referralId: string; reason: HandBackReason }): Answer<{ ok: true }>;
   logAttempt(input: {
     referralId: string;

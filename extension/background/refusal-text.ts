@@ -1,9 +1,13 @@
 /** A refusal in words. Apart from `problem.ts`, because panels use it and must not carry the service's client along. */
 import type { Voice } from '../locales/words.ts';
-import type { Refused } from './problem.ts';
+import type { Problem, Refused } from './problem.ts';
 
 /** Longer ago is no race any more: the list was old, and its seconds would only puzzle. */
 const A_RACE = 60_000;
+
+/** A refusal is final, save one that is about our own slowness; anything else may go better the next time. */
+export const mayBeRepeated = (problem: Problem): boolean =>
+  problem.kind !== 'refusal' || problem.refusal === 'took-too-long';
 
 /** What a refusal says; who lost a race is told by how much. */
 export const refusalText = (

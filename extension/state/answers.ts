@@ -46,13 +46,19 @@ const outcomeOf = ({ referralId, kind, help, county }: Offer): string => {
     : words.announce.gone(name);
 };
 
+/** The referral was offered again since: what was said of the old offer would stand in the way of answering the new one. */
+const isOfferedAnew = ({ id, referralId }: Offer): boolean =>
+  worklist.value?.offers.some((offer) => offer.referralId === referralId && offer.id !== id) ?? false;
+
 /**
  * Drops what nobody knew the outcome of, once a newer worklist shows it: the row is In Progress, gone, or waits for an
- * answer again.
+ * answer again. A refusal is dropped once the referral is offered anew.
  */
 export const forgetUnknownAnswers = (): (() => void) =>
   effect(() => {
     const receivedAt = worklist.value?.receivedAt ?? 0;
+    for (const [referralId, { offer, state }] of answers.peek())
+      if (state.step === 'failed' && isOfferedAnew(offer)) hide(referralId);
     if (connection.value !== 'live') return;
     for (const [referralId, { offer, state }] of answers.peek())
       if (state.step === 'failed' && state.problem.kind === 'offline' && receivedAt > state.at) {
@@ -101,10 +107,12 @@ const isBusy = (referralId: string): boolean => {
   return step === 'accepting' || step === 'rejecting' || step === 'accepted';
 };
 
+const answeredBy = ({ id, referralId }: Offer) => ({ referralId, offerId: id });
+
 export const acceptOffer = async (offer: Offer): Promise<void> => {
   if (isBusy(offer.referralId)) return;
   put(offer, { step: 'accepting' });
-  const answer: Answer<ReferralDetail> = await sendMessage('accept', { referralId: offer.referralId }).catch(
+  const answer: Answer<ReferralDetail> = await sendMessage('accept', answeredBy(offer)).catch(
     () => unanswered,
   );
   if (answer.ok) put(offer, { step: 'accepted', detail: answer.data });
@@ -114,7 +122,7 @@ export const acceptOffer = async (offer: Offer): Promise<void> => {
 export const rejectOffer = async (offer: Offer, reason?: RejectReason): Promise<void> => {
   if (isBusy(offer.referralId)) return;
   put(offer, { step: 'rejecting' });
-  const input = { referralId: offer.referralId, ...(reason ? { reason } : {}) };
+  const input = { ...answeredBy(offer), ...(reason ? { reason } : {}) };
   const answer = await sendMessage('reject', input).catch(() => unanswered);
   if (answer.ok) put(offer, { step: 'rejected' });
   else put(offer, { step: 'failed', wish: 'reject', problem: answer.problem, at: now() });

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
+import { mayBeRepeated } from '../background/refusal-text.ts';
 import { type Answered, acceptOffer, hide, rejectOffer } from '../state/answers.ts';
 import { languageAndNeeds, whyPhrases } from '../state/offers.ts';
 import { voice, worklist } from '../state/worklist.ts';
@@ -113,7 +114,7 @@ const Outcome = ({ answered, open }: { answered: Answered; open: Props['open'] }
             {words.offer.open}
           </button>
         )}
-        {state.step === 'failed' && state.problem.kind !== 'refusal' && (
+        {state.step === 'failed' && mayBeRepeated(state.problem) && (
           <button
             type="button"
             class="button button-small"
@@ -145,9 +146,9 @@ const CallBy = ({ detail }: { detail: ReferralDetail }) => {
   return <PromisedTime referral={mine ?? { contactMethod, promisedBy, zone, attempts: attempts.length }} />;
 };
 
-/** Nobody knows whether the answer arrived: the time goes on. */
+/** The answer did not count, or nobody knows whether it did: the time goes on. */
 const isUnknown = (answered: Answered | undefined): boolean =>
-  answered?.state.step === 'failed' && answered.state.problem.kind !== 'refusal';
+  answered?.state.step === 'failed' && mayBeRepeated(answered.state.problem);
 
 /** One offer as a row. Accepting or rejecting changes it in place, so that the eye need not move. */
 export const OfferRow = ({ offer, answered, open }: Props) => {

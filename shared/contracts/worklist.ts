@@ -211,7 +211,9 @@ export const quickUpdates = z.object({
 export type QuickUpdates = z.infer<typeof quickUpdates>;
 
 export const referralInput = z.object({ referralId: id });
-export const rejectInput = z.object({ referralId: id, reason: z.enum(REJECT_REASONS).optional() });
+/** `offerId` is the offer that the agent saw; one that is not open any more is refused, whatever was offered since. */
+export const acceptInput = z.object({ referralId: id, offerId: id.optional() });
+export const rejectInput = acceptInput.extend({ reason: z.enum(REJECT_REASONS).optional() });
 export const handBackInput = z.object({ referralId: id, reason: z.enum(HAND_BACK_REASONS) });
 export const attemptInput = z.object({
   referralId: id,

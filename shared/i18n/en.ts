@@ -125,7 +125,7 @@ export const en: Catalog = {
     'key-reused': 'This was sent before with other answers. Send it again as a new request.',
     'offer-missed': 'The time to answer is over.',
     'offer-taken': 'Someone else accepted this referral first.',
-    'offer-withdrawn': 'This referral is no longer offered to you.',
+    'offer-withdrawn': 'This offer is no longer open to you.',
     'offer-settled': 'This referral was already answered.',
     'at-capacity':
       'You have as many referrals in progress as you can hold. Complete one or hand one back first.',
@@ -160,6 +160,7 @@ export const en: Catalog = {
     'attempts-limit':
       'You have logged as many attempts as one referral can hold. Complete it or hand it back.',
     'daily-limit': 'You have done this as often as one person can in 24 hours. Try again tomorrow.',
+    'took-too-long': 'This took too long on our side, so nothing was changed. Try again.',
   },
   language: {
     en: 'English',

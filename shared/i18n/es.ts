@@ -126,7 +126,7 @@ export const es: Catalog = {
     'key-reused': 'Esto ya se envió antes con otras respuestas. Envíelo otra vez como un pedido nuevo.',
     'offer-missed': 'El plazo para contestar terminó.',
     'offer-taken': 'Otra persona aceptó esta referencia primero.',
-    'offer-withdrawn': 'Esta referencia ya no se le ofrece a usted.',
+    'offer-withdrawn': 'Este ofrecimiento ya no está abierto para usted.',
     'offer-settled': 'Esta referencia ya fue contestada.',
     'at-capacity':
       'Usted tiene todas las referencias en curso que puede llevar. Complete una o devuelva una primero.',
@@ -161,6 +161,7 @@ export const es: Catalog = {
     'attempts-limit': 'Ha registrado todos los intentos que admite una remisión. Complétela o devuélvala.',
     'daily-limit':
       'Ha hecho esto todas las veces que una persona puede en 24 horas. Intente de nuevo mañana.',
+    'took-too-long': 'Esto tardó demasiado de nuestra parte y no se cambió nada. Intente de nuevo.',
   },
   language: {
     en: 'inglés',

@@ -99,7 +99,9 @@ const Loaded = ({ referral, put }: { referral: ReferralDetail; put: Put }) => {
         {mine && <PromisedTime referral={{ ...referral, attempts: referral.attempts.length }} />}
       </div>
       <DoneNote done={done} />
-      {waits(referral) && <OfferActions referral={referral} put={put} tell={tell} />}
+      {waits(referral) && referral.offer && (
+        <OfferActions referral={referral} offer={referral.offer} put={put} tell={tell} />
+      )}
       {(referral.contact !== null || waits(referral)) && <ContactCard detail={referral} />}
       {referral.contact !== null && <AssignmentActions referral={referral} put={put} tell={tell} />}
       {(mine || referral.attempts.length > 0) && <Attempts referral={referral} />}

@@ -1,4 +1,4 @@
-import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
+import type { Offer, ReferralDetail } from '../../../shared/contracts/worklist.ts';
 import { REJECT_REASONS } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { drafts, useChoice } from '../../state/use-draft.ts';
@@ -10,21 +10,24 @@ import { ActingNote, type Done, useActing } from './acting.tsx';
 
 type Props = {
   readonly referral: ReferralDetail;
+  /** The one to answer. */
+  readonly offer: Offer;
   readonly put: (detail: ReferralDetail) => void;
   /** What was done, for when these buttons are gone. */
   readonly tell: (done: Done) => void;
 };
 
 /** Accept or reject, with the reason that Quick Updates has no room for. */
-export const OfferActions = ({ referral, put, tell }: Props) => {
+export const OfferActions = ({ referral, offer, put, tell }: Props) => {
   const { words, shared } = voice.value;
   const { referralId } = referral;
+  const answered = { referralId, offerId: offer.id };
   const reason = useChoice(referralId, 'reject-reason', REJECT_REASONS);
   const { state, act, busy } = useActing();
   const accept = () =>
     act(
       'accept',
-      () => sendMessage('accept', { referralId }),
+      () => sendMessage('accept', answered),
       (detail) => {
         put(detail);
         tell(detail.contactMethod === 'phone' ? 'accept' : `accept-${detail.contactMethod}`);
@@ -33,7 +36,7 @@ export const OfferActions = ({ referral, put, tell }: Props) => {
   const reject = () =>
     act(
       'reject',
-      () => sendMessage('reject', { referralId, ...(reason.value ? { reason: reason.value } : {}) }),
+      () => sendMessage('reject', { ...answered, ...(reason.value ? { reason: reason.value } : {}) }),
       () => {
         drafts.forget(referralId);
         tell('reject');

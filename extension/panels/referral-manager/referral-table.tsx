@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { Assignment, Offer, ReferralRow } from '../../../shared/contracts/worklist.ts';
 import { dayAndTime } from '../../../shared/i18n/when.ts';
 import type { Problem } from '../../background/problem.ts';
+import { mayBeRepeated } from '../../background/refusal-text.ts';
 import { acceptOffer, answers, rejectOffer } from '../../state/answers.ts';
 import { tell } from '../../state/news.ts';
 import { languageAndNeeds } from '../../state/offers.ts';
@@ -18,13 +19,12 @@ import type { Wanted } from './wanted.ts';
 
 type Open = (referralId: string) => void;
 
-/** A refusal is final; anything else may go better the next time. */
 const Failed = ({ problem, again }: { problem: Problem; again: (() => void) | undefined }) => (
   <>
     <p class="bad" role="alert">
       {problemText(problem, 'answering')}
     </p>
-    {again && problem.kind !== 'refusal' && (
+    {again && mayBeRepeated(problem) && (
       <button type="button" class="button button-small" onClick={again}>
         {voice.value.words.offer.tryAgain}
       </button>
