@@ -17,6 +17,8 @@ let release: () => void;
 /** How the next command of a procedure is wanted, once it waits. */
 let waiting: Promise<Wanted>;
 let referralId: string;
+/** Of the resident's private link. */
+let token: string;
 
 const ANN = { authorization: 'Bearer ann' };
 const status = async () => (await world.app.database.read('referrals').first('status')).status;
@@ -30,7 +32,7 @@ beforeEach(async () => {
     log: pino({ level: 'warn' }, { write: (line) => void log.push(line) }),
   });
   await world.addAgent('ann');
-  await world.request();
+  ({ token } = await world.request());
   referralId = await world.referralId();
   await world.call('referrals.worklist', undefined, ANN);
   await world.settle();
@@ -89,6 +91,22 @@ it('one that has waited for too long is refused by name, is no fault, and may be
   expect(await status()).toBe('pending');
   expect(log).toEqual([]);
   expect((await accept()).status).toBe(200);
+  expect(world.app.services.refusals.all().get('too-late')).toBe(1);
+});
+
+it('a number that a resident changed too long ago does not write over a newer one', async () => {
+  const change = () => world.call('resident.change', { token, phone: '502-555-0199' });
+  const changes = async () =>
+    (await world.resident.track({ token })).events.filter(({ type }) => type === 'changed').length;
+  hold();
+  const late = change();
+  await waiting;
+  world.clock.set(world.clock.now() + ANSWER_WITHIN + 1);
+  release();
+  expect((await late).error?.data.refusal).toBe('took-too-long');
+  expect(await changes()).toBe(0);
+  expect((await change()).status).toBe(200);
+  expect(await changes()).toBe(1);
 });
 
 it('what was done is written down even for a client who has gone, and nothing else is', async () => {

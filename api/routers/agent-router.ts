@@ -33,7 +33,7 @@ import { localDate } from '../domain/zoned-time.ts';
 import { closedDaysStore } from '../store/closed-days-store.ts';
 import { me } from '../store/views/worklist-view.ts';
 import { recordOf, type SignedIn } from './access.ts';
-import { carriedOut } from './agent-command.ts';
+import { carriedOut } from './carried-out.ts';
 import { refused, unwrap } from './problem.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';

@@ -185,7 +185,7 @@ function doorMetrics(registry: Registry, { connections, limits, refusals }: Watc
   });
   new Counter({
     name: 'kod_refused_total',
-    help: 'Refused at the front door or for a spent budget, by reason',
+    help: 'Refused at the front door or for a spent budget, or dropped as nobody waited any more, by reason',
     labelNames: ['reason'],
     registers,
     collect() {

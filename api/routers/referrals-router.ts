@@ -36,7 +36,7 @@ import {
 } from '../store/views/referral-view.ts';
 import { worklist } from '../store/views/worklist-view.ts';
 import { type SignedIn, zoneOf } from './access.ts';
-import { carriedOut } from './agent-command.ts';
+import { carriedOut } from './carried-out.ts';
 import { refused } from './problem.ts';
 import { referralCsv } from './referral-csv.ts';
 import type { Services } from './services.ts';

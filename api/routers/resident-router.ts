@@ -34,6 +34,7 @@ import { callbackPromise } from '../domain/callback-promise.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { lookUpZip } from '../places/places.ts';
 import { tracker, trackerIdOf } from '../store/views/tracker-view.ts';
+import { carriedOut, wantedFromNow } from './carried-out.ts';
 import { callerOf } from './limits.ts';
 import { refused, unwrap } from './problem.ts';
 import type { Services } from './services.ts';
@@ -171,8 +172,10 @@ export const residentRouter = router({
 
   change: ask(changeInput).mutation(async ({ ctx, input }) => {
     const { token, phone, wish: time, shown } = input;
+    // Late, it would write over what was changed since; a page that was closed at once has changed it all the same.
+    const wanted = wantedFromNow(ctx.services.clock, undefined);
     // One command: what is thrown by the second wish takes the first one back.
-    await ctx.services.apply(async (work) => {
+    await carriedOut({ services: ctx.services, wanted }, async (work) => {
       if (phone !== undefined) unwrap(await changePhone(token, phone)(work));
       if (time !== undefined) unwrap(await changeTime(token, time, shown)(work));
     });

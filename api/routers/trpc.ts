@@ -3,7 +3,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import type { z } from 'zod';
 import { refuse } from '../domain/refusal.ts';
 import { agentOf } from './access.ts';
-import { wantedFromNow } from './agent-command.ts';
+import { wantedFromNow } from './carried-out.ts';
 import type { Connection } from './connections.ts';
 import { messageOf, problemOf, refused } from './problem.ts';
 import type { Services } from './services.ts';

@@ -1,4 +1,4 @@
-/** Carries out what an agent asks for, as long as they wait for it. */
+/** Carries out what somebody asks for, as long as they wait for it. */
 import { TRPCError } from '@trpc/server';
 import { ANSWER_WITHIN } from '../../shared/limits.ts';
 import type { Clock } from '../clock.ts';
@@ -15,13 +15,14 @@ export const wantedFromNow = (clock: Clock, signal: AbortSignal | undefined): Wa
 
 /** The command's value. A refusal is thrown; so is `took-too-long`, with nothing written. */
 export async function carriedOut<T>(
-  { services, wanted }: { services: Pick<Services, 'apply'>; wanted: Wanted },
+  { services, wanted }: { services: Pick<Services, 'apply' | 'refusals'>; wanted: Wanted },
   command: Command<T | Refusal>,
 ): Promise<T> {
   try {
     return unwrap<T>(await services.apply(command, wanted));
   } catch (error) {
     if (!(error instanceof Dropped)) throw error;
+    services.refusals.count(error.why);
     // Nobody reads the first of the two.
     throw error.why === 'client-gone'
       ? new TRPCError({ code: 'CLIENT_CLOSED_REQUEST' })
