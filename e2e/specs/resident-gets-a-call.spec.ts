@@ -97,8 +97,8 @@ async function askForACall(form: Page): Promise<void> {
   await next();
   await form.getByLabel(/Anything we should know/).fill(RESIDENT.note);
   await form
+    .locator('kynect-on-demand [part~=promise]')
     .getByText(/by \d{1,2}:\d\d/)
-    .first()
     .waitFor();
   await form.getByRole('checkbox', { name: /kynect may share/ }).check();
   await form.getByRole('button', { name: 'Send my request' }).click();
