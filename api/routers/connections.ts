@@ -25,6 +25,8 @@ export type Connection = {
   /** Closes the socket; what was sent before still arrives. */
   end(reason: string): void;
   closed(): void;
+  /** Aborts when it has closed. */
+  readonly gone: AbortSignal;
 };
 /** What a socket needs to be asked for; `end` closes it with a WebSocket code. */
 type Ends = { end(code: number, reason: string): void };
@@ -83,6 +85,7 @@ export function createConnections(clock: Clock): Connections {
     allWaiting++;
     add(waiting, address, 1);
     let stopTimer = clock.at(clock.now() + SIGN_IN_WITHIN, () => held.end(POLICY, 'no sign-in'));
+    const leaving = new AbortController();
     const connection: Connection = {
       signedIn(agentId, expiresAt) {
         if (!held.counted || held.agentId === agentId) return;
@@ -96,7 +99,9 @@ export function createConnections(clock: Clock): Connections {
       closed() {
         stopTimer();
         leave(held);
+        leaving.abort();
       },
+      gone: leaving.signal,
     };
     heldBy.set(connection, held);
     return connection;

@@ -63,6 +63,7 @@ export const requestWith = <Input extends z.ZodType>(input: Input) => publicProc
 
 /** An agent of the roster, named by the portal's token. What they ask for is wanted from before the token is looked at. */
 export const agentProcedure = t.procedure.use(async ({ ctx, next, signal }) => {
-  const wanted = wantedFromNow(ctx.services.clock, signal);
+  // tRPC ends subscriptions with their socket, but leaves a mutation's own signal as it is.
+  const wanted = wantedFromNow(ctx.services.clock, ctx.connection?.gone ?? signal);
   return next({ ctx: { agent: await agentOf(ctx), wanted } });
 });
