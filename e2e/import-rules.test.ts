@@ -25,7 +25,7 @@ const isTest = (file: string) => /\.(test|spec)\.(ts|tsx|mjs)$/.test(file);
  */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'shared/': ['zod'],
-  'api/domain/': ['shared/vocabulary.ts', 'temporal-polyfill'],
+  'api/domain/': ['shared/vocabulary.ts', 'shared/agent-statuses.ts', 'temporal-polyfill'],
   'api/places/': ['type shared/vocabulary.ts'],
   'api/commands/': ['api/domain/', 'api/places/', 'shared/', 'type api/clock.ts', 'zod', 'csv-parse/sync'],
   'api/store/': ['api/domain/', 'api/commands/ports.ts', 'shared/', 'knex', 'pg', 'sqlite3', 'zod'],

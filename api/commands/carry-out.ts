@@ -126,7 +126,7 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
     hint(work, await referrals.moveMassDue(referral.id, effect.dueAt), 'offer-changed', referral.id);
   if (effect.type === 'run') await changeAgentById(work, effect.agentId, { type: effect.change });
   if (effect.type === 'assign') {
-    await referrals.assign(referral.id, effect.agentId, work.now);
+    await referrals.assign(referral, effect.agentId, work.now);
     const inProgress = await referrals.inProgressOf(effect.agentId);
     // Another process gave the agent the last place since it was counted (rule 25): the next try is told so.
     if (inProgress > work.policy.capacity) throw new Conflict('capacity');
@@ -137,7 +137,7 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
   }
   if (effect.type === 'unassign') await unassign(work, referral.id, effect, extra.end ?? {});
   if (effect.type === 'caller-lost') await tellCallerLost(work, referral.id);
-  if (effect.type === 'dispute') await referrals.dispute(referral.id, effect.agentId, work.now);
+  if (effect.type === 'dispute') await referrals.dispute(referral.id, effect.agentId, effect.about, work.now);
   if (effect.type === 'remind') {
     await tell(work, 'reminder', effect.agentId, referral.id, null, `reminder:${referral.id}:${work.now}`);
     hint(work, [effect.agentId], 'assignment-changed', referral.id);
@@ -160,7 +160,7 @@ async function unassign(
   effect: Extract<Effect, { type: 'unassign' }>,
   end: AssignmentEnd,
 ): Promise<void> {
-  await work.stores.referrals.unassign(referralId, effect.agentId, effect.status, end, work.now);
+  await work.stores.referrals.unassign(referralId, effect.agentId, effect.endedAs, end, work.now);
   hint(work, [effect.agentId], 'assignment-ended', referralId);
   await refreshEntry(work, effect.agentId);
   await offerOpenMass(work, effect.agentId);

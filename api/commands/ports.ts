@@ -1,4 +1,6 @@
 /** What a command needs from outside. Stores come bound to the command's transaction, so nothing writes beside it. */
+
+import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
 import type { ConsentVersion } from '../../shared/consents.ts';
 import type {
   AttemptOutcome,
@@ -6,6 +8,7 @@ import type {
   CompletionOutcome,
   ContestReason,
   ContestState,
+  DisputeReason,
   HandBackReason,
   Instant,
   NoAttemptReason,
@@ -153,16 +156,16 @@ export type ReferralStore = {
   withdrawStray(referral: Referral, now: Instant): Promise<{ agentId: string; kind: ReferralKind }[]>;
   inProgressOf(agentId: string): Promise<number>;
   /** From then until the commit no other process assigns to this agent: a count after it is the last word. */
-  assign(referralId: string, agentId: string, now: Instant): Promise<void>;
+  assign(referral: Pick<Referral, 'id' | 'promisedBy'>, agentId: string, now: Instant): Promise<void>;
   unassign(
     referralId: string,
     agentId: string,
-    status: 'completed' | 'released',
+    endedAs: AssignmentEndedAs,
     detail: AssignmentEnd,
     now: Instant,
   ): Promise<void>;
   /** The resident disputes how it ended for this agent: they are not asked for it again. */
-  dispute(referralId: string, agentId: string, now: Instant): Promise<void>;
+  dispute(referralId: string, agentId: string, about: DisputeReason, now: Instant): Promise<void>;
   /** Whether another open request has this one's phone number. */
   numberInUse(id: string): Promise<boolean>;
   /** On what the agent holds or has completed; false when there is no such thing. */

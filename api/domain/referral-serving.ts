@@ -1,4 +1,5 @@
 /** Serving: attempts, reminders, hand back and the ends of a referral (rules 4, 6 and 7). */
+import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
 import type { AttemptOutcome, NoAttemptReason, ReferralEventType } from '../../shared/vocabulary.ts';
 import {
   type Circumstances,
@@ -25,25 +26,28 @@ export function forgotten(referral: Referral, world: Circumstances): Decision {
       effects: [{ type: 'remind', agentId: holder.agentId }, record('reminded', holder.agentId)],
     };
   }
-  if (holder.attempts === 0) return backToMass(referral, 'returned-to-mass', world);
+  if (holder.attempts === 0) return backToMass(referral, 'returned', world);
   const reached = referral.failedAttempts.length < holder.attempts;
-  return reached
-    ? end(referral, 'complete', 'completed', world)
-    : end(referral, 'unable-to-reach', 'unable-to-reach', world);
+  return reached ? end(referral, 'complete', world) : end(referral, 'unable-to-reach', world);
 }
 
-export function backToMass(
-  referral: Referral,
-  event: 'handed-back' | 'returned-to-mass' | 'nobody-called' | 'caller-lost',
-  world: Circumstances,
-): Decision {
+type BackToMass = Extract<AssignmentEndedAs, 'handed-back' | 'returned' | 'not-called' | 'access-ended'>;
+/** What the timeline says of it. */
+const TOLD_AS: Readonly<Record<BackToMass, ReferralEventType>> = {
+  'handed-back': 'handed-back',
+  returned: 'returned-to-mass',
+  'not-called': 'nobody-called',
+  'access-ended': 'caller-lost',
+};
+
+export function backToMass(referral: Referral, endedAs: BackToMass, world: Circumstances): Decision {
   const agentId = referral.holder?.agentId ?? '';
-  const told: Effect[] = event === 'caller-lost' ? [{ type: 'caller-lost' }] : [];
+  const told: Effect[] = endedAs === 'access-ended' ? [{ type: 'caller-lost' }] : [];
   const expiresAt = Math.max(referral.expiresAt, world.now + world.policy.callbackWithin);
   return openMass(
     { ...referral, expiresAt },
     world,
-    [{ type: 'unassign', agentId, status: 'released' }, ...told, record(event, agentId)],
+    [{ type: 'unassign', agentId, endedAs }, ...told, record(TOLD_AS[endedAs], agentId)],
     agentId,
   );
 }
@@ -51,7 +55,7 @@ export function backToMass(
 /** The holder lost access: the resident is served by somebody else, and told (rule 21a). */
 export function accessEnded(referral: Referral, agentId: string, world: Circumstances): Decision {
   if (referral.holder?.agentId !== agentId) return { referral, effects: [] };
-  return backToMass(referral, 'caller-lost', world);
+  return backToMass(referral, 'access-ended', world);
 }
 
 export function attempt(referral: Referral, outcome: AttemptOutcome, world: Circumstances): Decision {
@@ -67,7 +71,7 @@ export function attempt(referral: Referral, outcome: AttemptOutcome, world: Circ
   };
   const effects = [record('attempted', holder.agentId)];
   if (!givenUp(next, world)) return { referral: next, effects };
-  const ended = end(next, 'unable-to-reach', 'unable-to-reach', world);
+  const ended = end(next, 'unable-to-reach', world);
   return { referral: ended.referral, effects: [...effects, ...ended.effects] };
 }
 
@@ -79,7 +83,7 @@ export function complete(
 ): Decision | Refusal {
   const { attempts } = referral.holder as Holder;
   if (attempts === 0 && withoutAttempt === null) return refuse('reason-needed', 'withoutAttempt');
-  return end(referral, 'complete', 'completed', world);
+  return end(referral, 'complete', world);
 }
 
 /** Three failed attempts spread over two days (rule 7). */
@@ -91,18 +95,13 @@ const givenUp = ({ failedAttempts }: Referral, { now, policy }: Circumstances): 
 export function end(
   referral: Referral,
   status: 'complete' | 'cancelled' | 'expired' | 'unable-to-reach',
-  event: ReferralEventType,
   world: Circumstances,
 ): Decision {
-  const done: Effect[] = referral.holder
-    ? [
-        {
-          type: 'unassign',
-          agentId: referral.holder.agentId,
-          status: status === 'complete' || status === 'unable-to-reach' ? 'completed' : 'released',
-        },
-      ]
-    : [{ type: 'settle-rest', status: status === 'expired' && !referral.general ? 'missed' : 'withdrawn' }];
+  const event = status === 'complete' ? 'completed' : status;
+  const done: Effect[] =
+    referral.holder && event !== 'expired'
+      ? [{ type: 'unassign', agentId: referral.holder.agentId, endedAs: event }]
+      : [{ type: 'settle-rest', status: status === 'expired' && !referral.general ? 'missed' : 'withdrawn' }];
   return {
     referral: { ...referral, status, opensAt: null, general: null, endedAt: world.now },
     effects: [...done, record(event, referral.holder?.agentId)],

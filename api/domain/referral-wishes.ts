@@ -19,7 +19,7 @@ export function notCalled(from: Referral, about: DisputeReason, world: Circumsta
     return refuse('too-early');
   // Whatever was logged, the resident's word counts: a call is owed still, and the promise was missed.
   const referral: Referral = { ...from, firstAttemptAt: null };
-  if (referral.holder) return backToMass(referral, 'nobody-called', world);
+  if (referral.holder) return backToMass(referral, 'not-called', world);
   return recorded(referral, 'nobody-called');
 }
 
@@ -42,7 +42,7 @@ export function dispute(
 ): Decision | Refusal {
   if (world.now >= (disputeUntil(referral, world.policy) ?? 0)) return refuse('too-late');
   const agentId = referral.holder?.agentId ?? '';
-  const disputed: Effect = { type: 'dispute', agentId };
+  const disputed: Effect = { type: 'dispute', agentId, about };
   const reopens = about === 'nobody-called' && !numberInUse;
   if (!reopens && referral.disputedAt !== null) return { referral, effects: [] };
   if (!reopens)

@@ -3,6 +3,7 @@
  * it gives the next referral and the effects to carry out, or a refusal. No await, no clock, no chance: `now`, the
  * policy and the question "who is asked" come in.
  */
+import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
 import type {
   AttemptOutcome,
   ContactMethod,
@@ -144,11 +145,11 @@ export type Effect =
   | { type: 'move-mass'; dueAt: Instant | null }
   | { type: 'run'; agentId: string; change: 'missed' | 'answered' }
   | { type: 'assign'; agentId: string }
-  | { type: 'unassign'; agentId: string; status: 'completed' | 'released' }
+  | { type: 'unassign'; agentId: string; endedAs: AssignmentEndedAs }
   /** The resident was told a name, a number and a code word that are not true any more. */
   | { type: 'caller-lost' }
   /** The resident disputes how this agent ended it: they keep their record, and are not asked for it again. */
-  | { type: 'dispute'; agentId: string }
+  | { type: 'dispute'; agentId: string; about: DisputeReason }
   | { type: 'remind'; agentId: string }
   | { type: 'record'; event: ReferralEventType; agentId?: string };
 
@@ -240,7 +241,7 @@ export function decide(referral: Referral, event: ReferralEvent, world: Circumst
     case 'access-ended':
       return accessEnded(referral, event.agentId, world);
     case 'cancel':
-      return end(referral, 'cancelled', 'cancelled', world);
+      return end(referral, 'cancelled', world);
     case 'not-called':
       return notCalled(referral, event.about, world);
     case 'change-phone':
@@ -279,7 +280,7 @@ function dueStep(
   const passed = promised !== null && promised <= now;
   if (referral.status === 'in-progress')
     return passed ? promiseMissed(referral, now) : forgotten(referral, world);
-  if (referral.expiresAt <= now) return end(referral, 'expired', 'expired', world);
+  if (referral.expiresAt <= now) return end(referral, 'expired', world);
   if (referral.status === 'scheduled' || isSubmitted(referral)) return ask(referral, world, []);
   if (referral.general && referral.general.dueAt <= now)
     return lapse(referral, referral.general, outage, world);

@@ -59,7 +59,7 @@ function wordsOf(effects: readonly Effect[]): string {
     if (effect.type === 'settle-rest') return `settle rest ${effect.status}`;
     if (effect.type === 'move-mass') return 'move mass';
     if (effect.type === 'run') return `run ${effect.change}`;
-    if (effect.type === 'unassign') return `unassign ${effect.status}`;
+    if (effect.type === 'unassign') return `unassign ${effect.endedAs}`;
     return effect.type === 'record' ? `note ${effect.event}` : effect.type;
   });
   return words.filter((word, index) => word !== words[index - 1]).join(', ') || '–';

@@ -1,7 +1,9 @@
 /** Who holds a referral, what they noted and tried, and how it ended for them: part of the referral's aggregate. */
 import type { Knex } from 'knex';
+import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
 import { CASE_NUMBERS, type CaseNumber } from '../../shared/vocabulary.ts';
 import { type AssignmentEnd, Conflict, type ReferralStore } from '../commands/ports.ts';
+import { statusAfter } from '../domain/assignment-ends.ts';
 import { ask } from './ask.ts';
 import { CASE_NUMBER_COLUMNS, type Row } from './rows.ts';
 import type { Sealer } from './sealed.ts';
@@ -35,28 +37,30 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
       return rows.map(({ referral_id }) => referral_id);
     },
 
-    async assign(referralId, agentId, now) {
-      const row = { referral_id: referralId, agent_id: agentId, status: 'active', accepted_at: now };
-      await insertRows(db, 'assignments', [row]);
+    async assign({ id, promisedBy }, agentId, now) {
+      const row = { referral_id: id, agent_id: agentId, status: 'active', accepted_at: now };
+      await insertRows(db, 'assignments', [{ ...row, promised_by: promisedBy }]);
       // Held until the commit, so that of two processes which assign to one agent, the second counts what the first did.
       await db('agents').where({ id: agentId }).forNoKeyUpdate().first('id');
     },
 
-    async unassign(referralId, agentId, status, end, now) {
+    async unassign(referralId, agentId, endedAs, end, now) {
       const active = { referral_id: referralId, agent_id: agentId, status: 'active' };
       const noted: Row | undefined = end.note
         ? await db('assignments').where(active).first('note_sealed')
         : undefined;
       const note = noteAtEnd(end, noted?.note_sealed as string | null | undefined, referralId, sealer);
       const { outcome = null, reason = null, withoutAttempt = null } = end;
-      const values = [status, now, outcome, reason, withoutAttempt, note, referralId, agentId];
+      const ended = [statusAfter(endedAs), endedAs, now];
+      const values = [...ended, outcome, reason, withoutAttempt, note, referralId, agentId];
       if ((await ask(db, UNASSIGN, values)).length !== 1) throw new Conflict('assignment');
     },
 
-    async dispute(referralId, agentId, now) {
+    async dispute(referralId, agentId, about, now) {
+      const ended_as: AssignmentEndedAs = 'not-called';
       await db('assignments')
         .where({ referral_id: referralId, agent_id: agentId, status: 'completed' })
-        .update({ disputed_at: now });
+        .update({ disputed_at: now, ...(about === 'nobody-called' && { ended_as }) });
     },
 
     async setNote(referralId, agentId, note) {
@@ -95,7 +99,7 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
 
 const UNASSIGN = `
   update assignments
-  set status = ?, ended_at = ?, outcome = ?, reason = ?, without_attempt = ?, note_sealed = coalesce(?, note_sealed)
+  set status = ?, ended_as = ?, ended_at = ?, outcome = ?, reason = ?, without_attempt = ?, note_sealed = coalesce(?, note_sealed)
   where referral_id = ? and agent_id = ? and status = 'active'
   returning id`;
 

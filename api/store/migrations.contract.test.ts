@@ -1,11 +1,17 @@
 /** A database that an earlier version wrote, brought to this one. */
+import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { CONSENT_VERSION } from '../../shared/consents.ts';
+import type { Submission } from '../commands/ports.ts';
+import { rosterRow } from '../testing/builders.ts';
 import { DATABASE_KINDS, throwAwayDatabase } from '../testing/databases.ts';
-import { NINE } from '../testing/referral-life.ts';
+import { aReferral, MINUTE, NINE } from '../testing/referral-life.ts';
 import { type Database, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { feed } from './outbox-store.ts';
+import { createSealer } from './sealed.ts';
+import { storesIn } from './stores.ts';
 import { hintsOf, hintsSince, newestRevision } from './views/worklist-view.ts';
 
 /** As that version left it: with the migrations up to this one, and no later. */
@@ -16,6 +22,17 @@ async function databaseOf(kind: (typeof DATABASE_KINDS)[number], last: string) {
   await migrate(database.write, migrations.slice(0, upTo));
   return { database, remove: () => database.close().then(thrownAway.remove) };
 }
+
+const aSubmission = (phone: string): Submission => ({
+  contact: { firstName: 'Rosa', lastName: 'Q', phone, email: null, note: null },
+  idempotencyKey: randomUUID(),
+  answers: '{}',
+  token: randomBytes(24).toString('base64url'),
+  codeWord: '1234',
+  screenLanguage: 'en',
+  robot: false,
+  consent: { version: CONSENT_VERSION, text: false, at: NINE },
+});
 
 const told = (database: Database, agentId: string) =>
   hintsOf(database.read, agentId, (hints) => hints.where('h.at', '>=', NINE)).orderBy('revision');
@@ -48,6 +65,67 @@ it.each(DATABASE_KINDS)(
     expect(await hintsSince(database.read, 'ann', 7)).toEqual([
       { revision: 42, change: 'missed', referralId: null },
     ]);
+    await remove();
+  },
+);
+
+it.each(DATABASE_KINDS)(
+  'how an assignment ended is told from its events, once, with the promise of then, on %s',
+  async (kind) => {
+    const { database, remove } = await databaseOf(kind, '020-dead-letters');
+    const stores = storesIn(database.write, createSealer(randomBytes(32).toString('base64')), NINE);
+    await stores.agents.upsertFromRoster([rosterRow('ann')], () => 'ann');
+    const at = NINE + MINUTE;
+    const stored = async (
+      id: string,
+      row: object,
+      told: readonly (readonly [type: string, at: number])[],
+    ) => {
+      const phone = `+1502555${1000 + made++}`;
+      await stores.referrals.insert(aReferral({ id }), NINE, aSubmission(phone));
+      const held = { referral_id: id, agent_id: 'ann', accepted_at: NINE };
+      await database.write('assignments').insert({ ...held, status: 'released', ended_at: at, ...row });
+      for (const [type, when] of told)
+        await database.write('referral_events').insert({ referral_id: id, agent_id: 'ann', type, at: when });
+    };
+    let made = 0;
+    const completed = { status: 'completed', outcome: 'enrolled' };
+    await stored('active', { status: 'active', ended_at: null }, []);
+    await stored('completed', completed, [['completed', at]]);
+    await stored('unable-to-reach', { status: 'completed' }, [['unable-to-reach', at]]);
+    await stored('handed-back', { reason: 'emergency' }, [['handed-back', at]]);
+    await stored('returned', {}, [['returned-to-mass', at]]);
+    await stored('not-called', {}, [['nobody-called', at]]);
+    await stored('cancelled', {}, [['cancelled', at]]);
+    await stored('access-ended', {}, [['caller-lost', at]]);
+    await stored('disputed', { ...completed, ended_as: 'completed', disputed_at: at + 1 }, [
+      ['completed', at],
+      ['nobody-called', at + 1],
+    ]);
+    await stored('promised-anew', { reason: 'emergency' }, [['changed', at + 1]]);
+    await stored('unknown', {}, [['cancelled', at + 1]]);
+
+    await database.migrate();
+    const rows = await database.read('assignments').select('referral_id', 'ended_as', 'promised_by');
+    const promisedBy = NINE + 30 * MINUTE;
+    const same = [
+      'completed',
+      'unable-to-reach',
+      'handed-back',
+      'returned',
+      'not-called',
+      'cancelled',
+      'access-ended',
+    ];
+    expect(Object.fromEntries(rows.map((row) => [row.referral_id, [row.ended_as, row.promised_by]]))).toEqual(
+      {
+        ...Object.fromEntries(same.map((end) => [end, [end, promisedBy]])),
+        active: [null, promisedBy],
+        disputed: ['not-called', promisedBy],
+        'promised-anew': ['handed-back', null],
+        unknown: [null, promisedBy],
+      },
+    );
     await remove();
   },
 );

@@ -304,8 +304,8 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       const [first, second] = [offerTo(ann, 'general'), offerTo(ben, 'mass')];
       await add(referral, first, second);
       await stores.referrals.settle(second.offerId, 'rejected', NINE, null);
-      await stores.referrals.assign(referral.id, cy, NINE);
-      await stores.referrals.unassign(referral.id, cy, 'released', { reason: 'other' }, NINE);
+      await stores.referrals.assign(referral, cy, NINE);
+      await stores.referrals.unassign(referral.id, cy, 'handed-back', { reason: 'other' }, NINE);
       expect(Object.fromEntries(await stores.referrals.askedAgents(referral.id))).toEqual({
         [ann]: { general: true, rejected: false },
         [ben]: { general: false, rejected: true },
@@ -342,12 +342,12 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
     it('is one active one a referral', async () => {
       const [ann, ben] = [await anAgent(), await anAgent()];
       const { id } = await stored();
-      await stores.referrals.assign(id, ann, NINE);
-      expect(await codeOf(stores.referrals.assign(id, ben, NINE))).toMatch(UNIQUE);
+      await stores.referrals.assign({ id, promisedBy: null }, ann, NINE);
+      expect(await codeOf(stores.referrals.assign({ id, promisedBy: null }, ben, NINE))).toMatch(UNIQUE);
       expect(await stores.referrals.inProgressOf(ann)).toBe(1);
       await stores.referrals.unassign(id, ann, 'completed', { outcome: 'enrolled', note: 'zyx' }, NINE);
       expect(await stores.referrals.inProgressOf(ann)).toBe(0);
-      await stores.referrals.assign(id, ben, NINE);
+      await stores.referrals.assign({ id, promisedBy: null }, ben, NINE);
       const again = stores.referrals.unassign(id, ann, 'completed', {}, NINE);
       await expect(again).rejects.toThrow(Conflict);
     });
@@ -355,13 +355,13 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
     it('takes a note while active and after completion, and none once released', async () => {
       const ann = await anAgent();
       const { id } = await stored();
-      await stores.referrals.assign(id, ann, NINE);
+      await stores.referrals.assign({ id, promisedBy: null }, ann, NINE);
       expect(await stores.referrals.setNote(id, ann, 'one')).toBe(true);
       await stores.referrals.unassign(id, ann, 'completed', {}, NINE);
       expect(await stores.referrals.setNote(id, ann, 'two')).toBe(true);
       const other = await stored();
-      await stores.referrals.assign(other.id, ann, NINE);
-      await stores.referrals.unassign(other.id, ann, 'released', {}, NINE);
+      await stores.referrals.assign(other, ann, NINE);
+      await stores.referrals.unassign(other.id, ann, 'handed-back', {}, NINE);
       expect(await stores.referrals.setNote(other.id, ann, 'three')).toBe(false);
     });
 
@@ -374,7 +374,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
           .where({ referral_id: id })
           .first('case_number_sealed', 'application_id_sealed');
       const { setCaseNumbers, assign, unassign } = stores.referrals;
-      await assign(id, ann, NINE);
+      await assign({ id, promisedBy: null }, ann, NINE);
       expect(await setCaseNumbers(id, ann, { caseNumber: '110', applicationId: '220' })).toBe(true);
       const first = await numbers();
       expect(sealer.open(first.case_number_sealed, `assignments.case_number:${id}`)).toBe('110');
@@ -386,8 +386,8 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await numbers()).toEqual({ ...first, case_number_sealed: null });
 
       const other = await stored();
-      await assign(other.id, ann, NINE);
-      await unassign(other.id, ann, 'released', {}, NINE);
+      await assign(other, ann, NINE);
+      await unassign(other.id, ann, 'handed-back', {}, NINE);
       expect(await setCaseNumbers(other.id, ann, { caseNumber: '330' })).toBe(false);
     });
   });
@@ -426,7 +426,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await stores.referrals.addOffers(one.id, [missed], NINE - 2 * MINUTE, 1);
       await stores.referrals.settle(missed.offerId, 'missed', NINE - MINUTE, null);
       await stores.referrals.addOffers(two.id, [general], NINE, 1);
-      await stores.referrals.assign(three.id, ann, NINE);
+      await stores.referrals.assign(three, ann, NINE);
       const [entry, ...others] = await stores.agents.rosterEntries([ann, 'nobody']);
       expect(others).toEqual([]);
       expect(entry).toMatchObject({
@@ -639,7 +639,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
         const inner = savepoint(async () => {
           await used.take(two, NINE);
           // A broken statement, after which PostgreSQL takes nothing more until it is rolled back.
-          await referrals.assign('no such referral', 'nobody', NINE);
+          await referrals.assign({ id: 'no such referral', promisedBy: null }, 'nobody', NINE);
         });
         expect(await codeOf(inner)).toMatch(/^(23503|SQLITE_CONSTRAINT)$/);
         await used.take(three, NINE);

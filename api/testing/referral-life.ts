@@ -3,6 +3,7 @@
  * moved by hand. Agents are asked in the order they are listed.
  */
 import type { AttemptOutcome, ReferralEventType, ReferralKind } from '../../shared/vocabulary.ts';
+import { statusAfter } from '../domain/assignment-ends.ts';
 import type { Candidate } from '../domain/matching.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
 import {
@@ -132,7 +133,7 @@ export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, r
         if (offer.status === 'pending' && offer.kind === 'mass') offer.dueAt = effect.dueAt;
     if (effect.type === 'run') life.runs.push(`${effect.agentId} ${effect.change}`);
     if (effect.type === 'assign') active.push(effect.agentId);
-    if (effect.type === 'unassign') unassign(effect.agentId, effect.status);
+    if (effect.type === 'unassign') unassign(effect.agentId, statusAfter(effect.endedAs));
     if (effect.type === 'dispute') released.add(effect.agentId);
     if (effect.type === 'remind') life.reminded.push(effect.agentId);
     if (effect.type === 'record') life.events.push(effect.event);

@@ -253,7 +253,7 @@ test('switching off with a General waiting rejects it, says so before and afterw
   const list = panel().getByRole('list', { name: en.quick.dayList });
   await list
     .locator('.day-row', { hasText: en.county('Fayette') })
-    .getByText(shared.offerStatus.rejected)
+    .getByText(shared.agentStatus.rejected)
     .waitFor();
   const counts = panel().getByRole('list', { name: en.quick.counts });
   expect(await counts.getByRole('listitem').nth(2).innerText()).toMatch(/^0\s/);

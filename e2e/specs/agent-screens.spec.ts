@@ -203,7 +203,7 @@ test('rejected, handed back, switched off, not found: each screen reads well and
   await panel().getByLabel(en.detail.handBackReason).selectOption({ index: 1 });
   await button(en.detail.handBackButton).click();
   await focusIsOn(en.detail.done['hand-back']);
-  await panel().locator('.detail-head').getByText(shared.offerStatus.withdrawn).waitFor();
+  await panel().locator('.detail-head').getByText(shared.agentStatus['handed-back']).waitFor();
   await look('A referral handed back');
 
   await go('referral-manager/there-is-none');

@@ -145,8 +145,16 @@ test('Referral Manager: search, filters, and a table with headings of rows and c
             - option "Pending"
             - option "In Progress"
             - option "Complete"
+            - option "Unable to reach"
+            - option "Cancelled by the resident"
+            - option "Handed back"
+            - option "Returned, no attempt logged"
+            - option "Resident: nobody called"
             - option "Missed"
             - option "Rejected"
+            - option "Taken by someone else"
+            - option "Expired"
+            - option "Your access had ended"
             - option "Withdrawn"
         - paragraph:
           - text: Order

@@ -232,15 +232,7 @@ export const en = {
     search: 'Search',
     searchHint: 'County, kind of help, language',
     status: 'Status',
-    statuses: {
-      all: 'All',
-      pending: 'Pending',
-      'in-progress': 'In Progress',
-      complete: 'Complete',
-      missed: 'Missed',
-      rejected: 'Rejected',
-      withdrawn: 'Withdrawn',
-    },
+    allStatuses: 'All',
     sort: 'Order',
     sorts: { newest: 'Newest first', oldest: 'Oldest first', due: 'Soonest due first' },
     columns: {

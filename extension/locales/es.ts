@@ -234,15 +234,7 @@ export const es: Words = {
     search: 'Buscar',
     searchHint: 'Condado, tipo de ayuda, idioma',
     status: 'Estado',
-    statuses: {
-      all: 'Todas',
-      pending: 'Pendientes',
-      'in-progress': 'En curso',
-      complete: 'Completadas',
-      missed: 'Perdidas',
-      rejected: 'Rechazadas',
-      withdrawn: 'Retiradas',
-    },
+    allStatuses: 'Todas',
     sort: 'Orden',
     sorts: {
       newest: 'Más nuevas primero',

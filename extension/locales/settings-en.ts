@@ -151,6 +151,8 @@ export const settingsEn = {
     missed: 'Missed',
     missedOf: 'General only; forgiven ones are left out',
     completed: 'Completed',
+    unableToReach: 'Unable to reach',
+    unableToReachOf: (count: number) => `Unable to reach ${times(count)}`,
     returned: (count: number) => `Given back ${times(count)}`,
     responseTime: 'Response time',
     responseTimeOf: 'Middle value, General',

@@ -149,6 +149,8 @@ export const settingsEs: SettingsWords = {
     missed: 'Perdidas',
     missedOf: 'Solo Generales; sin las perdonadas',
     completed: 'Completadas',
+    unableToReach: 'Sin poder contactar',
+    unableToReachOf: (count) => `No se pudo contactar ${veces(count)}`,
     returned: (count) => `Devueltas ${veces(count)}`,
     responseTime: 'Tiempo de respuesta',
     responseTimeOf: 'Mediana, Generales',

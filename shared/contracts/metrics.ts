@@ -22,14 +22,16 @@ export const metrics = z.object({
   rejected: z.number().int(),
   /** Generals alone, without those that staff forgave. */
   missed: z.number().int(),
+  /** Complete alone. */
   completed: z.number().int(),
-  /** Accepted and then given back, by the agent or because no call was logged. */
+  unableToReach: z.number().int(),
+  /** Accepted and then given back: by the agent, because no attempt was logged, or because the resident says that nobody called. */
   returned: z.number().int(),
   /** From the offer of a General to its accept or reject. */
   responseTime: median,
   /** From accepting to the first logged attempt. */
   timeToFirstAttempt: median,
-  /** Of the accepted ones with a promise that is over or was called for: called by the promised time. */
+  /** Those accepted whose promise the agent answers for and that is decided, and how many of them they kept. */
   promised: z.number().int(),
   promiseKept: z.number().int(),
 });

@@ -3,6 +3,7 @@
  * e-mail or note; only an assignment's detail has, and only its holder can ask for it.
  */
 import { z } from 'zod';
+import { AGENT_STATUSES } from '../agent-statuses.ts';
 import { TEXT_LIMITS } from '../limits.ts';
 import {
   AGENT_ROLES,
@@ -17,7 +18,6 @@ import {
   NO_ATTEMPT_REASONS,
   OFFER_STATUSES,
   REFERRAL_KINDS,
-  REFERRAL_STATUSES,
   REGISTRATION_STATUSES,
   REJECT_REASONS,
   WORKLIST_CHANGES,
@@ -128,7 +128,7 @@ export type Contact = z.infer<typeof contact>;
 /** One referral as its agent may see it. `contact` is null unless this agent holds it (rule 4). */
 export const referralDetail = z.object({
   ...referralFacts,
-  status: z.enum(REFERRAL_STATUSES),
+  status: z.enum(AGENT_STATUSES),
   offer: offer.nullable(),
   contest: z.enum(CONTEST_STATES).nullable(),
   /** Until when this miss can be contested; null where there is nothing to contest. */
@@ -152,8 +152,7 @@ export const referralRow = z.object({
   ...referralFacts,
   offerId: id,
   offerStatus: z.enum(OFFER_STATUSES),
-  /** The referral's status as this agent may know it: Pending, In Progress and Complete are theirs alone. */
-  status: z.enum([...OFFER_STATUSES, ...REFERRAL_STATUSES]),
+  status: z.enum(AGENT_STATUSES),
   offeredAt: instant,
   dueAt: instant.nullable(),
   settledAt: instant.nullable(),
@@ -169,9 +168,7 @@ export const listInput = z.object({
     .max(TEXT_LIMITS.search)
     .regex(/^\P{Cc}*$/u)
     .optional(),
-  status: z
-    .enum(['all', 'pending', 'in-progress', 'complete', 'missed', 'rejected', 'withdrawn'])
-    .default('all'),
+  status: z.enum(['all', ...AGENT_STATUSES]).default('all'),
   sort: z.enum(['newest', 'oldest', 'due']).default('newest'),
   /** From 1. */
   page: z.number().int().min(1).max(10_000).default(1),

@@ -2,6 +2,7 @@
  * The words that more than one part shows: names of statuses, kinds, reasons, languages and refusals.
  * Complete by type: a word added to `vocabulary.ts` does not compile until every language has it.
  */
+import type { AgentStatus } from '../agent-statuses.ts';
 import type {
   AgentRole,
   AttemptOutcome,
@@ -14,9 +15,7 @@ import type {
   Language,
   Need,
   NoAttemptReason,
-  OfferStatus,
   ReferralKind,
-  ReferralStatus,
   RefusalName,
   RegistrationStatus,
   RejectReason,
@@ -31,8 +30,7 @@ export type Mendable = { readonly what: string; readonly mend: string };
 /** Names start with a capital where they stand alone as a label, and small where they join a sentence. */
 export type Catalog = {
   /** Labels. Pending, In Progress and Complete are the source documents' own. */
-  readonly referralStatus: Readonly<Record<ReferralStatus, string>>;
-  readonly offerStatus: Readonly<Record<OfferStatus, string>>;
+  readonly agentStatus: Readonly<Record<AgentStatus, string>>;
   readonly kind: Readonly<Record<ReferralKind, string>>;
   /** As a label: "Plan enrollment". */
   readonly help: Readonly<Record<HelpKind, string>>;

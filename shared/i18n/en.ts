@@ -2,20 +2,20 @@
 import type { Catalog } from './catalog.ts';
 
 export const en: Catalog = {
-  referralStatus: {
-    scheduled: 'Scheduled',
+  agentStatus: {
     pending: 'Pending',
     'in-progress': 'In Progress',
     complete: 'Complete',
-    cancelled: 'Cancelled',
     'unable-to-reach': 'Unable to reach',
-    expired: 'Expired',
-  },
-  offerStatus: {
-    pending: 'Pending',
-    accepted: 'Accepted',
-    rejected: 'Rejected',
+    cancelled: 'Cancelled by the resident',
+    'handed-back': 'Handed back',
+    returned: 'Returned, no attempt logged',
+    'not-called': 'Resident: nobody called',
     missed: 'Missed',
+    rejected: 'Rejected',
+    taken: 'Taken by someone else',
+    expired: 'Expired',
+    'access-ended': 'Your access had ended',
     withdrawn: 'Withdrawn',
   },
   kind: { general: 'General', mass: 'Mass' },

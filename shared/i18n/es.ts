@@ -2,20 +2,20 @@
 import type { Catalog } from './catalog.ts';
 
 export const es: Catalog = {
-  referralStatus: {
-    scheduled: 'Programada',
+  agentStatus: {
     pending: 'Pendiente',
     'in-progress': 'En curso',
     complete: 'Completada',
-    cancelled: 'Cancelada',
     'unable-to-reach': 'No se pudo contactar',
-    expired: 'Vencida',
-  },
-  offerStatus: {
-    pending: 'Pendiente',
-    accepted: 'Aceptada',
-    rejected: 'Rechazada',
+    cancelled: 'La canceló el residente',
+    'handed-back': 'Devuelta por usted',
+    returned: 'Devuelta, sin intentos',
+    'not-called': 'El residente: nadie llamó',
     missed: 'Perdida',
+    rejected: 'Rechazada',
+    taken: 'La tomó otra persona',
+    expired: 'Vencida',
+    'access-ended': 'Su acceso había terminado',
     withdrawn: 'Retirada',
   },
   kind: { general: 'General', mass: 'Masiva' },

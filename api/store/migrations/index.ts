@@ -17,6 +17,7 @@ import { access } from './015-access.ts';
 import { budgets } from './016-budgets.ts';
 import { processes } from './019-processes.ts';
 import { deadLetters } from './020-dead-letters.ts';
+import { assignmentEnds } from './021-assignment-ends.ts';
 
 export const migrations = [
   first,
@@ -37,4 +38,5 @@ export const migrations = [
   budgets,
   processes,
   deadLetters,
+  assignmentEnds,
 ];

@@ -1,7 +1,15 @@
 /** What one agent did in a period, worked out from offers, assignments and attempts; nothing of any resident. */
 import type { Knex } from 'knex';
+import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import type { Metrics, MetricsSeries } from '../../../shared/contracts/metrics.ts';
-import type { Instant, OfferStatus, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
+import type {
+  AssignmentStatus,
+  Instant,
+  OfferStatus,
+  ReferralKind,
+  Zone,
+} from '../../../shared/vocabulary.ts';
+import { promiseKept } from '../../domain/assignment-ends.ts';
 import { endOfDay, localDate, startOfDay } from '../../domain/zoned-time.ts';
 
 /** Days in the agent's zone, both included, as seen at `now`. */
@@ -18,7 +26,9 @@ type Told = {
   language: string;
   promised_by: Instant | null;
   accepted_at: Instant | null;
-  assignment_status: string | null;
+  assignment_status: AssignmentStatus | null;
+  ended_at: Instant | null;
+  ended_as: AssignmentEndedAs | null;
   first_attempt: Instant | null;
 };
 
@@ -64,7 +74,7 @@ async function told(db: Knex, agentId: string, { from, to, zone }: Period): Prom
     .orderBy('o.offered_at')
     .select(
       ...['o.kind', 'o.status', 'o.offered_at', 'o.settled_at', 'o.contest_answer', 'r.help', 'r.language'],
-      ...['r.promised_by', 'a.accepted_at', 'a.status as assignment_status'],
+      ...['a.promised_by', 'a.accepted_at', 'a.status as assignment_status', 'a.ended_at', 'a.ended_as'],
       db('attempts as t')
         .whereRaw('t.referral_id = o.referral_id and t.agent_id = o.agent_id and t.at >= a.accepted_at')
         .min('t.at')
@@ -72,18 +82,24 @@ async function told(db: Knex, agentId: string, { from, to, zone }: Period): Prom
     );
 }
 
-/** A promise that can still be kept says nothing yet; one that was over before the agent accepted was not theirs to keep. */
-const promiseDecided = (offer: Told, now: Instant): boolean => {
-  const { promised_by, accepted_at, first_attempt, assignment_status } = offer;
-  if (promised_by === null || accepted_at === null || accepted_at >= promised_by) return false;
-  return first_attempt !== null || assignment_status !== 'active' || promised_by < now;
-};
+/** A process of the version before does not write down how it ended. */
+const endOf = ({ ended_as, assignment_status }: Told): AssignmentEndedAs | null =>
+  ended_as ?? (assignment_status === 'completed' ? 'completed' : null);
+
+function keptBy(offer: Told, now: Instant): boolean | null {
+  const { accepted_at, promised_by, first_attempt, ended_at } = offer;
+  if (accepted_at === null) return null;
+  const times = { acceptedAt: accepted_at, promisedBy: promised_by, firstAttempt: first_attempt };
+  return promiseKept({ ...times, endedAt: ended_at, endedAs: endOf(offer) }, now);
+}
 
 function metricsOf(offers: readonly Told[], now: Instant): Metrics {
   const count = (test: (offer: Told) => boolean) => offers.filter(test).length;
   const general = offers.filter(({ kind }) => kind === 'general');
   const accepted = offers.filter(({ status }) => status === 'accepted');
-  const promised = accepted.filter((offer) => promiseDecided(offer, now));
+  const kept = accepted.map((offer) => keptBy(offer, now)).filter((verdict) => verdict !== null);
+  const ended = (...ways: AssignmentEndedAs[]) =>
+    accepted.filter((offer) => ways.some((way) => way === endOf(offer))).length;
   return {
     offered: offers.length,
     offeredGeneral: general.length,
@@ -92,8 +108,9 @@ function metricsOf(offers: readonly Told[], now: Instant): Metrics {
     missed: general.filter(
       ({ status, contest_answer }) => status === 'missed' && contest_answer !== 'forgiven',
     ).length,
-    completed: count((offer) => offer.assignment_status === 'completed'),
-    returned: count((offer) => offer.assignment_status === 'released'),
+    completed: ended('completed'),
+    unableToReach: ended('unable-to-reach'),
+    returned: ended('handed-back', 'returned', 'not-called'),
     responseTime: median(
       general
         .filter(({ status }) => status === 'accepted' || status === 'rejected')
@@ -104,11 +121,8 @@ function metricsOf(offers: readonly Told[], now: Instant): Metrics {
         first_attempt !== null && accepted_at !== null ? [first_attempt - accepted_at] : [],
       ),
     ),
-    promised: promised.length,
-    promiseKept: promised.filter(
-      ({ first_attempt, promised_by }) =>
-        first_attempt !== null && promised_by !== null && first_attempt <= promised_by,
-    ).length,
+    promised: kept.length,
+    promiseKept: kept.filter(Boolean).length,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What one agent may see of referrals: the list, the day, and one in full. Contact data takes a `Holding`. */
 import type { Knex } from 'knex';
+import type { AgentStatus } from '../../../shared/agent-statuses.ts';
 import type {
   Contact,
   ListInput,
@@ -9,7 +10,7 @@ import type {
   ReferralRow,
 } from '../../../shared/contracts/worklist.ts';
 import { type Catalog, catalogs } from '../../../shared/i18n/catalog.ts';
-import { HELP_KINDS, type Instant, LANGUAGES } from '../../../shared/vocabulary.ts';
+import { HELP_KINDS, type Instant, LANGUAGES, type OfferStatus } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { localDate, startOfDay } from '../../domain/zoned-time.ts';
 import { ask } from '../ask.ts';
@@ -69,9 +70,28 @@ export type DetailParts = {
   policy: Policy;
 };
 
+/** The agent's own holding of what they accepted. */
+const HELD = `left join assignments a on a.referral_id = r.id and a.agent_id = o.agent_id and o.status = 'accepted'`;
+
+/** What the offer became for its agent (rule 4b), wherever an agent reads it. */
+const STATUS = `case o.status
+  when 'pending' then 'pending'
+  when 'rejected' then 'rejected'
+  when 'missed' then case o.kind when 'mass' then 'expired' else 'missed' end
+  when 'accepted' then case
+    when a.status = 'active' then 'in-progress'
+    when a.ended_as <> 'completed' then a.ended_as
+    when a.status = 'completed' then 'complete'
+    else 'withdrawn' end
+  else case
+    when exists (select 1 from assignments t where t.referral_id = r.id and t.accepted_at = o.settled_at) then 'taken'
+    when r.status in ('cancelled', 'expired') and r.ended_at = o.settled_at then r.status
+    else 'withdrawn' end
+  end`;
+
 const NEWEST_OFFER = `
-  select ${[...FACTS, ...OFFER].join(', ')}
-  from offers o join referrals r on r.id = o.referral_id
+  select ${[...FACTS, ...OFFER].join(', ')}, ${STATUS} as shown
+  from offers o join referrals r on r.id = o.referral_id ${HELD}
   where o.agent_id = ? and o.referral_id = ?
   order by o.offered_at desc limit 1`;
 
@@ -101,11 +121,11 @@ export async function referralDetail(
     : [];
   return {
     ...facts(row, row.offer_kind),
-    status: statusFor(row, ['active', 'completed'].includes(assignment?.status as string)),
+    status: row.shown as AgentStatus,
     offer: offerOf(row),
     ...(await contestFacts(db, referralId, agentId, policy)),
     acceptedAt: (assignment?.accepted_at as Instant | undefined) ?? null,
-    completedAt: assignment?.status === 'completed' ? (assignment.ended_at as Instant) : null,
+    completedAt: row.shown === 'complete' ? (assignment?.ended_at as Instant) : null,
     outcome: (assignment?.outcome as ReferralDetail['outcome']) ?? null,
     attempts: attempts.map((a) => ({
       at: a.at as Instant,
@@ -138,33 +158,12 @@ async function contestFacts(
   return { contest, contestUntil };
 }
 
-/** Somebody who does not hold it learns no more than whether it still waits. */
-const statusFor = (row: Row, holds: boolean): ReferralDetail['status'] => {
-  const status = row.referral_status as ReferralDetail['status'];
-  return holds || status === 'scheduled'
-    ? status
-    : row.offer_status === 'pending'
-      ? 'pending'
-      : status === 'pending'
-        ? 'pending'
-        : 'expired';
-};
-
 const offersOf = (db: Knex, agentId: string) =>
   db('offers as o')
     .join('referrals as r', 'r.id', 'o.referral_id')
-    .leftJoin('assignments as a', (on) =>
-      on
-        .on('a.referral_id', 'r.id')
-        .andOn('a.agent_id', 'o.agent_id')
-        .andOnVal('o.status', 'accepted')
-        .andOnIn('a.status', ['active', 'completed']),
-    )
+    .joinRaw(HELD)
     .where('o.agent_id', agentId)
     .select([...FACTS, ...OFFER]);
-
-const STATUS = `case when o.status <> 'accepted' then o.status when a.status = 'active' then 'in-progress'
-  when a.status = 'completed' then r.status else 'withdrawn' end`;
 
 export async function referralList(
   db: Knex,
@@ -222,16 +221,26 @@ async function generalFirst(
 function filtered<Q extends Knex.QueryBuilder>(query: Q, status: ListInput['status']): Q {
   if (status === undefined || status === 'all') return query;
   // First by what the offer itself says, so that only accepted ones are looked up further.
-  return query.whereIn('o.status', offerStatuses(status)).whereRaw(`${STATUS} = ?`, [status]) as Q;
+  return query.whereIn('o.status', OFFERS_READ_AS[status]).whereRaw(`${STATUS} = ?`, [status]) as Q;
 }
 
-/** An accepted referral that the agent had to give up again is withdrawn to them. */
-const offerStatuses = (status: string): string[] =>
-  status === 'withdrawn'
-    ? ['withdrawn', 'accepted']
-    : ['pending', 'missed', 'rejected'].includes(status)
-      ? [status]
-      : ['accepted'];
+/** Which offers an agent may read as what. */
+const OFFERS_READ_AS: Readonly<Record<AgentStatus, readonly OfferStatus[]>> = {
+  pending: ['pending'],
+  'in-progress': ['accepted'],
+  complete: ['accepted'],
+  'unable-to-reach': ['accepted'],
+  cancelled: ['accepted', 'withdrawn'],
+  'handed-back': ['accepted'],
+  returned: ['accepted'],
+  'not-called': ['accepted'],
+  missed: ['missed'],
+  rejected: ['rejected'],
+  taken: ['withdrawn'],
+  expired: ['missed', 'withdrawn'],
+  'access-ended': ['accepted'],
+  withdrawn: ['accepted', 'withdrawn'],
+};
 
 /** The codes whose name, in either screen language, has a word that begins like what was typed; or that were typed themselves. */
 function named<Code extends string>(

@@ -43,6 +43,7 @@ const Table = ({ by, series }: { by: Grouping; series: MetricsSeries }) => {
           <th scope="col">{metrics.rejected}</th>
           <th scope="col">{metrics.missed}</th>
           <th scope="col">{metrics.completed}</th>
+          <th scope="col">{metrics.unableToReach}</th>
           <th scope="col">{metrics.responseTime}</th>
           <th scope="col">{metrics.timeToFirstAttempt}</th>
           <th scope="col">{metrics.promiseKept}</th>
@@ -57,6 +58,7 @@ const Table = ({ by, series }: { by: Grouping; series: MetricsSeries }) => {
             <td>{row.rejected}</td>
             <td>{row.missed}</td>
             <td>{row.completed}</td>
+            <td>{row.unableToReach}</td>
             <td>{durationText(row.responseTime, metrics)}</td>
             <td>{durationText(row.timeToFirstAttempt, metrics)}</td>
             <td>{keptText(row, metrics)}</td>

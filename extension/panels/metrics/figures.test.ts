@@ -11,6 +11,7 @@ const metrics: Metrics = {
   rejected: 2,
   missed: 1,
   completed: 2,
+  unableToReach: 4,
   returned: 1,
   responseTime: 61_400,
   timeToFirstAttempt: null,
@@ -46,8 +47,8 @@ test('the parts of a bar are all that were offered, and never less than nothing'
 test('the file has a heading, numbers as numbers, empty cells for what is not known, and quotes where they are needed', () => {
   const csv = seriesCsv([{ key: 'both', ...metrics }], 'Kind', () => 'Plan, "both"', en.metrics);
   expect(csv).toBe(
-    '\ufeffKind,Offered,Accepted,Rejected,Missed,Completed,Response time (seconds),Time to first attempt (seconds),Promised,Promise kept\r\n' +
-      '"Plan, ""both""",9,3,2,1,2,61,,3,2\r\n',
+    '\ufeffKind,Offered,Accepted,Rejected,Missed,Completed,Unable to reach,Response time (seconds),Time to first attempt (seconds),Promised,Promise kept\r\n' +
+      '"Plan, ""both""",9,3,2,1,2,4,61,,3,2\r\n',
   );
   expect(seriesCsv([], 'Día', String, es.metrics)).toContain('Día,Ofrecidas,');
 });

@@ -49,11 +49,13 @@ export const seriesCsv = (
 ): string => {
   const heading = [
     ...[keyHeading, words.offered, words.accepted, words.rejected, words.missed, words.completed],
+    words.unableToReach,
     ...[words.csvSeconds(words.responseTime), words.csvSeconds(words.timeToFirstAttempt)],
     ...[words.promised, words.promiseKept],
   ];
   const lines = series.map((row) => [
     ...[keyText(row.key), row.offered, row.accepted, row.rejected, row.missed, row.completed].map(String),
+    String(row.unableToReach),
     ...[seconds(row.responseTime), seconds(row.timeToFirstAttempt)],
     ...[String(row.promised), String(row.promiseKept)],
   ]);

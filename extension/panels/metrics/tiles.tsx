@@ -18,7 +18,7 @@ const Tile = ({ name, value, more }: TileProps) => (
 /** The period in eight figures. */
 export const Tiles = ({ summary }: { summary: MetricsSummary }) => {
   const { metrics } = settingsVoice.value;
-  const { offered, offeredGeneral, returned, promised, promiseKept } = summary;
+  const { offered, offeredGeneral, unableToReach, returned, promised, promiseKept } = summary;
   return (
     <dl class="tiles" aria-label={metrics.figures}>
       <Tile
@@ -33,7 +33,11 @@ export const Tiles = ({ summary }: { summary: MetricsSummary }) => {
       />
       <Tile name={metrics.rejected} value={summary.rejected} />
       <Tile name={metrics.missed} value={summary.missed} more={metrics.missedOf} />
-      <Tile name={metrics.completed} value={summary.completed} />
+      <Tile
+        name={metrics.completed}
+        value={summary.completed}
+        more={unableToReach > 0 ? metrics.unableToReachOf(unableToReach) : undefined}
+      />
       <Tile
         name={metrics.responseTime}
         value={durationText(summary.responseTime, metrics)}

@@ -9,7 +9,15 @@ const rowOf = (
   change: Partial<QuickUpdates['referrals'][number]> = {},
 ): QuickUpdates['referrals'][number] => {
   const { why, id, status, ...facts } = offerOf();
-  return { ...facts, offerId: id, offerStatus: status, status, miles: why.miles, contest: null, ...change };
+  return {
+    ...facts,
+    offerId: id,
+    offerStatus: status,
+    status: 'pending',
+    miles: why.miles,
+    contest: null,
+    ...change,
+  };
 };
 const textsOf = (notifications: Item[], referrals = [rowOf()]) =>
   noteTexts({ notifications, referrals }, 'registered', voiceOf('en')).map(({ text }) => text);

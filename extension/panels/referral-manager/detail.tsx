@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ReferralDetail, ReferralRow } from '../../../shared/contracts/worklist.ts';
+import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
 import { dayTimeAndZone } from '../../../shared/i18n/when.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { pslWords } from '../../locales/psl-words.ts';
@@ -73,14 +73,6 @@ type Put = (detail: ReferralDetail) => void;
 const isMine = ({ status, contact }: ReferralDetail): boolean => status === 'in-progress' && contact !== null;
 const waits = ({ offer }: ReferralDetail): boolean => offer?.status === 'pending';
 
-/** Their own offer's end when the referral went on without them: "Pending" would say that it waits for them. */
-const statusFor = ({ status, offer, contact }: ReferralDetail): ReferralRow['status'] =>
-  offer === null || offer.status === 'pending' || contact !== null
-    ? status
-    : offer.status === 'accepted'
-      ? 'withdrawn'
-      : offer.status;
-
 /** Why the answer to give comes first, then the contact data, then what was done. */
 const Loaded = ({ referral, put }: { referral: ReferralDetail; put: Put }) => {
   const { words, shared } = voice.value;
@@ -94,7 +86,7 @@ const Loaded = ({ referral, put }: { referral: ReferralDetail; put: Put }) => {
         <h1 tabIndex={-1} ref={heading}>
           {shared.help[referral.help]}, {words.county(referral.county)}
         </h1>
-        <StatusTag status={statusFor(referral)} />
+        <StatusTag status={referral.status} />
         {waits(referral) && referral.offer && <Countdown offer={referral.offer} />}
         {mine && <PromisedTime referral={{ ...referral, attempts: referral.attempts.length }} />}
       </div>

@@ -30,7 +30,8 @@ const Choice = <T extends string>({ id, label, values, names, value, choose }: C
 );
 
 export const Filters = ({ wanted, typed, want, type }: Props) => {
-  const { manager } = voice.value.words;
+  const { words, shared } = voice.value;
+  const { manager } = words;
   return (
     <search class="filters">
       <p class="field field-grow">
@@ -48,7 +49,7 @@ export const Filters = ({ wanted, typed, want, type }: Props) => {
         id="manager-status"
         label={manager.status}
         values={STATUSES}
-        names={manager.statuses}
+        names={{ all: manager.allStatuses, ...shared.agentStatus }}
         value={wanted.status}
         choose={(status) => want({ status })}
       />

@@ -1,15 +1,9 @@
 /** What the list shows, as it stands in the address: a link to it, a reload and "back" all find the same list. Pure. */
+
+import { AGENT_STATUSES } from '../../../shared/agent-statuses.ts';
 import type { ListInput } from '../../../shared/contracts/worklist.ts';
 
-export const STATUSES = [
-  'all',
-  'pending',
-  'in-progress',
-  'complete',
-  'missed',
-  'rejected',
-  'withdrawn',
-] as const;
+export const STATUSES = ['all', ...AGENT_STATUSES] as const;
 export const SORTS = ['newest', 'oldest', 'due'] as const;
 
 export type Wanted = {
