@@ -107,6 +107,8 @@ class Day {
       await portal.goto(`${this.#harness.portal.origin}/sign-out`);
       await eventually('it shows', async () => (await this.#agent.badge()).text === '?', AGREE_WITHIN);
       await portal.goto(`${this.#harness.portal.origin}/sign-in?as=soaked`);
+      // What was closed by hand and still waits is raised again, without a sound.
+      this.#dismissed.clear();
     },
   };
 

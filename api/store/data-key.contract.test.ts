@@ -94,7 +94,9 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     const looks = await read('audit_log');
     await expect(ann.get({ referralId })).rejects.toThrow(/another key/);
     await expect(ann.note({ referralId, note: 'x' })).rejects.toThrow(/another key/);
-    await expect(ann.complete({ referralId, outcome: 'enrolled' })).rejects.toThrow(/another key/);
+    await expect(ann.complete({ referralId, outcome: 'enrolled', withoutAttempt: 'other' })).rejects.toThrow(
+      /another key/,
+    );
     expect(await read('audit_log')).toEqual(looks);
     expect(await read('assignments').pluck('note_sealed')).toEqual([null]);
     expect(await read('referrals').pluck('status')).toEqual(['in-progress']);

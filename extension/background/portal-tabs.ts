@@ -36,13 +36,23 @@ const showIn = async (tab: Tab, route: string): Promise<Tab | undefined> => {
   return tab;
 };
 
-/** Whether a page of the portal is at the route or below it: not one that still loads, and not the sign-in. */
-export const isAt = async ({ id }: Tab, route: string): Promise<boolean> => {
+/** Of a page of the portal; null elsewhere, and while the tab is gone. */
+const portalPageIn = async ({ id }: Tab): Promise<URL | null> => {
   const { portalUrl } = await readSettings();
   const url = id === undefined ? undefined : (await browser.tabs.get(id).catch(() => undefined))?.url;
-  if (!isPortal(url, portalUrl)) return false;
-  const { hash, pathname } = new URL(url);
-  return hash.startsWith(hashOf(route)) && !isSignInPage(pathname);
+  return isPortal(url, portalUrl) ? new URL(url) : null;
+};
+
+/** Whether a page of the portal is at the route or below it: not one that still loads, and not the sign-in. */
+export const isAt = async (tab: Tab, route: string): Promise<boolean> => {
+  const page = await portalPageIn(tab);
+  return page?.hash.startsWith(hashOf(route)) === true && !isSignInPage(page.pathname);
+};
+
+/** Whether the tab shows the portal's sign-in. */
+export const isSigningIn = async (tab: Tab): Promise<boolean> => {
+  const page = await portalPageIn(tab);
+  return page !== null && isSignInPage(page.pathname);
 };
 
 const join = async (tabId: number): Promise<void> => {

@@ -75,6 +75,21 @@ test('a worklist that is still stored of somebody who left takes nothing', async
   expect(await takeWanted(somebody)).toBe(ROUTE);
 });
 
+test.each([
+  ['another page of the portal', '/dashboard#kod/quick-updates', null],
+  ['the sign-in', '/sign-in', ROUTE],
+])('a click whose page goes on to %s while it is asked who is there', async (_, next, kept) => {
+  address = `${DEFAULT_SETTINGS.portalUrl}/dashboard#kod/${ROUTE}`;
+  const slow = {
+    whoIsThere: async () => {
+      address = `${DEFAULT_SETTINGS.portalUrl}${next}`;
+      return 'somebody' as const;
+    },
+  };
+  await openAt(slow, ROUTE);
+  expect(await takeWanted(somebody)).toBe(kept);
+});
+
 test('whoever is signed in at the click is there already, and nothing is kept for later', async () => {
   address = `${DEFAULT_SETTINGS.portalUrl}/dashboard#kod/${ROUTE}`;
   await openAt(somebody, ROUTE);

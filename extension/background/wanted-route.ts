@@ -1,7 +1,7 @@
 /** A click that leads to the sign-in page first still ends where it was meant to: the place is kept until then. */
 import { now } from '../clock.ts';
 import type { WantedRoute } from '../state/stored.ts';
-import { isAt, openPortal } from './portal-tabs.ts';
+import { isAt, isSigningIn, openPortal } from './portal-tabs.ts';
 import type { Service } from './service.ts';
 import { read, remove, write } from './store.ts';
 
@@ -37,7 +37,10 @@ export const openAt = async (there: WhoIsThere, route?: string): Promise<void> =
   const wanted = await remember(route);
   const tab = await openPortal(route);
   const stillMine = async () => (await read('session', 'wanted'))?.at === wanted.at;
-  const arrived = (await there.whoIsThere()) === 'somebody' && (await isAt(tab, route));
+  // Asking takes a while, in which the agent may have gone on from there; to the sign-in they are led.
+  const shown = await isAt(tab, route);
+  const somebody = (await there.whoIsThere()) === 'somebody';
+  const arrived = somebody && ((await isAt(tab, route)) || (shown && !(await isSigningIn(tab))));
   if (arrived && (await stillMine())) await forget();
 };
 
