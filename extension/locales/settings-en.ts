@@ -167,7 +167,7 @@ export const settingsEn = {
       seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`,
     hours: (hours: number, minutes: number) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
     elsewhere: 'Ended otherwise',
-    elsewhereHint: 'Ended otherwise: taken by somebody else, withdrawn, or still open.',
+    elsewhereHint: 'Ended otherwise: taken by somebody else, cancelled, expired, withdrawn, or still open.',
     by: { day: 'By day', language: 'By language', help: 'By kind of help' },
     keys: { day: 'Day', language: 'Language', help: 'Kind of help' },
     showTable: 'Show as table',

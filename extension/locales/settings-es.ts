@@ -164,7 +164,8 @@ export const settingsEs: SettingsWords = {
     minutes: (minutes, seconds) => (seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`),
     hours: (hours, minutes) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
     elsewhere: 'Terminó de otro modo',
-    elsewhereHint: 'Terminó de otro modo: la tomó otra persona, se retiró o sigue abierta.',
+    elsewhereHint:
+      'Terminó de otro modo: la tomó otra persona, se canceló, venció, se retiró o sigue abierta.',
     by: { day: 'Por día', language: 'Por idioma', help: 'Por tipo de ayuda' },
     keys: { day: 'Día', language: 'Idioma', help: 'Tipo de ayuda' },
     showTable: 'Ver como tabla',
