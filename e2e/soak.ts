@@ -19,6 +19,8 @@ export type SoakResult = {
   readonly stored: Growth;
   readonly resident: Growth;
 };
+/** An event as it is raised by hand; undocumented, and known to no types. */
+type Dispatched = { dispatch(id: string, byUser: boolean): void };
 type Growth = { readonly first: number; readonly last: number };
 
 /** More at once would be told in one alert. */
@@ -76,7 +78,11 @@ class Day {
       const id = this.#pick(await this.#offerAlerts());
       if (!id) return;
       this.#dismissed.add(id);
-      await (await this.#agent.worker()).evaluate((alert) => chrome.notifications.clear(alert), id);
+      // As the browser does for a hand that closes it; `clear` alone is a desktop that took it away.
+      await (await this.#agent.worker()).evaluate((alert) => {
+        (chrome.notifications.onClosed as unknown as Dispatched).dispatch(alert, true);
+        return chrome.notifications.clear(alert);
+      }, id);
     },
     accept: async () => {
       if (this.#accepted >= MOST_ACCEPTED) return;
