@@ -149,7 +149,7 @@ test('Referral Manager: search, filters, and a table with headings of rows and c
             - option "Cancelled by the resident"
             - option "Handed back"
             - option "Returned, no attempt logged"
-            - option "Resident: nobody called"
+            - option "Nobody called, resident says"
             - option "Missed"
             - option "Rejected"
             - option "Taken by someone else"
@@ -478,6 +478,7 @@ test('the popup: the switch, what waits, what is In Progress, and ways on', asyn
     "- main:
       - heading "kynect On Demand" [level=1]
       - paragraph: Signed in as Ann reader
+      - paragraph: The icon with the count is hidden. To see it in the toolbar, press the puzzle piece, then the pin beside kynect On Demand.
       - status
       - text: Current Availability
       - switch "Current Availability" [checked]: "On"

@@ -10,7 +10,7 @@ export const en: Catalog = {
     cancelled: 'Cancelled by the resident',
     'handed-back': 'Handed back',
     returned: 'Returned, no attempt logged',
-    'not-called': 'Resident: nobody called',
+    'not-called': 'Nobody called, resident says',
     missed: 'Missed',
     rejected: 'Rejected',
     taken: 'Taken by someone else',

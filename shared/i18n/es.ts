@@ -10,7 +10,7 @@ export const es: Catalog = {
     cancelled: 'La canceló el residente',
     'handed-back': 'Devuelta por usted',
     returned: 'Devuelta, sin intentos',
-    'not-called': 'El residente: nadie llamó',
+    'not-called': 'Nadie llamó, dice el residente',
     missed: 'Perdida',
     rejected: 'Rechazada',
     taken: 'La tomó otra persona',
