@@ -57,7 +57,7 @@ export function isDate(text: string): boolean {
   }
 }
 
-/** Where the day ends last in Kentucky: what is today there is not over for anybody. */
+/** Days end last in Kentucky's western zone: while it is today there, the day isn't over for anybody. */
 const WESTERN_ZONE = 'America/Chicago';
 
 /** Today in Kentucky's western zone, as YYYY-MM-DD. */

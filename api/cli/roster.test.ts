@@ -41,6 +41,8 @@ async function kod(...words: string[]): Promise<Said> {
   said.code = Number(process.exitCode ?? 0);
   process.exitCode = 0;
   vi.restoreAllMocks();
+  // Every command names its database first, where it opens one.
+  said.err = said.err.replace(`Database: ${join(folder, 'kod.sqlite')}\n`, '');
   return said;
 }
 function file(rows: readonly string[], name = 'roster.csv'): string {
