@@ -15,6 +15,7 @@ const SCRIPTS: Record<string, string> = {
   start: 'e2e/start.ts',
   bench: 'e2e/bench/run.ts',
   soak: 'e2e/soak.ts',
+  races: 'e2e/races.ts',
   simulate: 'api/simulation/run.ts',
   kod: 'api/cli/kod.ts',
 };

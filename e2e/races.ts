@@ -3,8 +3,8 @@
  * another accepts, cancels or opens a Mass. Prints what was left behind; the goal is nothing.
  */
 import { setTimeout as after } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { seededRandom } from '../api/testing/random.ts';
+import { commandLine, wholeNumber } from './command-line.ts';
 import { eventually } from './eventually.ts';
 import { startThreeProcesses, type ThreeProcesses } from './three-processes.ts';
 
@@ -179,13 +179,15 @@ export async function races(seed: number, rounds: number): Promise<RaceResult> {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({
-    options: { seed: { type: 'string', default: '1' }, rounds: { type: 'string', default: '100' } },
-  });
-  const result = await races(Number(values.seed), Number(values.rounds));
+  const options = commandLine('races', 'Several processes at one referral in the same moment, by seed.')
+    .option('--seed <n>', 'who does what, and when', wholeNumber(0), 1)
+    .option('--rounds <n>', 'how many of each kind', wholeNumber(1), 100)
+    .parse()
+    .opts<{ seed: number; rounds: number }>();
+  const result = await races(options.seed, options.rounds);
   const { rounds, leftovers, leftoverRounds, forgotten, kept, wrongRounds, repaired, faults } = result;
   process.stdout.write(
-    `${rounds} rounds of each, seed ${values.seed}, three processes on PostgreSQL.\n` +
+    `${rounds} rounds of each, seed ${options.seed}, three processes on PostgreSQL.\n` +
       `Offers left on a referral that had ended or was taken: ${leftovers}, in ${leftoverRounds} rounds.\n` +
       `A Mass: ${forgotten} agents forgotten, ${kept} kept who had left, in ${wrongRounds} rounds.\n` +
       `Repaired afterwards: ${repaired}. Faults: ${faults}.\n`,
