@@ -124,10 +124,10 @@ test('an address that no press of ours wrote leads to what there is', async () =
   await to(`referral-manager?q=${'x'.repeat(500)}`);
   await panel().getByRole('status').filter({ hasText: en.manager.noMatch }).waitFor();
   await to('referral-manager/x');
-  await panel().getByText(shared.refusal['not-found']).waitFor();
+  await panel().getByText(shared.refusal['not-found']).first().waitFor();
   await to('view-metrics?period=custom&from=2026-13-45&to=never');
-  await panel().getByText('Choose a day.').waitFor();
-  await panel().getByText('Offered', { exact: true }).waitFor();
+  await panel().getByText('Choose a day.').first().waitFor();
+  await panel().getByText('Offered', { exact: true }).first().waitFor();
 });
 
 test('the list as it is narrowed is saved as a file, without anybody’s name or number', async () => {
