@@ -37,7 +37,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** Runs `task` every so many milliseconds until the returned function is called. */
+/** Runs `task` at a fixed interval, in ms, until the returned function is called. */
 export function every(ms: number, clock: Clock, task: () => void): () => void {
   let stop = clock.at(clock.now() + ms, function again() {
     task();

@@ -77,7 +77,7 @@ const unknown = (name: string) => `No agent with the portal subject or NPN "${na
 const several = (name: string, found: readonly Found[]) =>
   `Several agents have the NPN ${name}: ${found.map(({ agent }) => agent).join(', ')}. Name one by portal subject.`;
 
-/** The one of that name, or why there is none. */
+/** Finds an agent by portal subject or NPN, or says why none matches. */
 async function one({ database, services }: Application, name: string): Promise<Found | string> {
   const found = await agentsNamed(database.read, name, services.clock.now());
   const [first] = found;

@@ -18,7 +18,7 @@ type Options = { full?: boolean; yes?: string; by: string; dryRun?: boolean; jso
 const KENTUCKY = 'America/New_York';
 /** Rows a transaction. More: a resident's request waits longer for SQLite's one writer. Fewer: more syncs of the disk. */
 const CHUNK = 100;
-/** Between two chunks: as long as the last one took, and at least this, so that whoever waits for the writer gets it. */
+/** Shortest pause between chunks, in ms; the pause lasts as long as the last chunk, so others get the write lock. */
 const PAUSE = 20;
 const TELL_EVERY = 1_000;
 
@@ -169,7 +169,7 @@ function chunks<T>(all: readonly T[]): T[][] {
 const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => void systemClock.at(systemClock.now() + ms, resolve));
 
-/** Silent for what is over within a second. */
+/** Prints nothing for an import that takes less than a second. */
 function teller(rows: number): (done: number) => void {
   let told = systemClock.now();
   return (done) => {

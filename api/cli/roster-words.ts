@@ -1,4 +1,4 @@
-/** What is said about a roster file: what is wrong with it, and what an import of it would do. */
+/** Messages about a roster file: its errors, and the changes an import would make. */
 import type { RosterProblem } from '../commands/roster-csv.ts';
 import type { RosterPlan } from '../commands/roster-plan.ts';
 

@@ -6,7 +6,7 @@ import type { Agent, AgentEvent } from '../domain/registration.ts';
 export const byItself = ({ type }: AgentEvent): boolean => type === 'due' || type === 'signed-in';
 export const sameDuty = (a: Agent, b: Agent): boolean => JSON.stringify(a.duty) === JSON.stringify(b.duty);
 
-/** What an agent's worklist is told that this changed; nothing for what is told otherwise. */
+/** The worklist change each kind of update announces; absent where something else announces it. */
 export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
   register: 'registration-changed',
   step: 'registration-changed',

@@ -20,7 +20,7 @@ export type Wanted = {
 /** Rejects with `Dropped` when the command was not wanted any more. */
 export type Apply = <T>(command: Command<T>, wanted?: Wanted) => Promise<T>;
 
-/** Nothing of the command was written. No fault: whoever asked has gone, or was to be answered earlier. */
+/** The command was rolled back. Not a fault: its client left, or its time limit passed. */
 export class Dropped extends Error {
   readonly why: 'client-gone' | 'too-late';
   constructor(why: Dropped['why']) {

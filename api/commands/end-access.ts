@@ -27,7 +27,7 @@ export async function mustHaveAccess(work: Work, agentId: string): Promise<void>
   if (!agent || accessRefusal(agent, work.now)) throw new Conflict('access');
 }
 
-/** Whoever lost the referral still knows the code word, so the next caller says another one. */
+/** The previous holder still knows the code word, so the next caller gets a new one. */
 export async function tellCallerLost(work: Work, referralId: string): Promise<void> {
   await work.stores.referrals.renewCodeWord(referralId);
   await tell(work, 'caller-lost', '', referralId, null, `caller-lost:${referralId}:${work.now}`);
