@@ -154,23 +154,30 @@ test('a second that passes changes nothing on the screen but the text of the cou
     .waitFor();
   // The day's own answer comes after the worklist, and is a change of its own.
   await panel().getByRole('heading', { name: en.quick.notifications }).waitFor();
-  const changed = await portal.evaluate(async () => {
-    const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot;
-    if (!root) throw new Error('The panel is not open.');
-    const seen: string[] = [];
-    let ticks = 0;
-    await new Promise<void>((resolve) => {
-      const observer = new MutationObserver((records) => {
-        seen.push(...records.map(({ type, target }) => `${type} ${target.parentElement?.className ?? ''}`));
-        ticks += 1;
-        if (ticks === 3) resolve();
-      });
-      observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
-    });
-    return [...new Set(seen)];
-  });
-  expect(changed).toEqual(['characterData count-left']);
+  expect(await portal.evaluate(changesUntilThreePureSeconds)).toEqual([]);
 });
+
+/**
+ * In the page: nothing once three seconds in a row wrote countdowns alone. The worklist may be asked again at any time, which
+ * draws everything anew and begins the count again; after so many changes it gives all that changed.
+ */
+const changesUntilThreePureSeconds = async () => {
+  const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot;
+  if (!root) throw new Error('The panel is not open.');
+  const seen: string[] = [];
+  let pure = 0;
+  return new Promise<string[]>((resolve) => {
+    const observer = new MutationObserver((records) => {
+      const changed = records.map(({ type, target }) => `${type} ${target.parentElement?.className ?? ''}`);
+      seen.push(...changed);
+      pure = changed.every((each) => each === 'characterData count-left') ? pure + 1 : 0;
+      if (pure < 3 && seen.length < 300) return;
+      observer.disconnect();
+      resolve(pure < 3 ? [...new Set(seen)] : []);
+    });
+    observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+};
 
 test('a row that comes in above the others takes no press that was on its way to one of them', async () => {
   await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager`);
