@@ -68,6 +68,8 @@ describe('a token', () => {
     ['that ended', { exp: NOW - 6 }],
     ['that never ends', { exp: undefined }],
     ['of nobody', { sub: undefined }],
+    ['of a number instead of a name', { sub: 7 as never }],
+    ['of an empty name', { sub: '' }],
     ['that is not good yet', { nbf: NOW + 60 }],
   ])('%s is refused', async (_what, over) => {
     expect(await identity.verify(await token(over))).toBeNull();
@@ -120,6 +122,19 @@ describe('the issuer', () => {
   ])('whose address of keys %s fails the question too', async (_what, answer) => {
     published = answer;
     await expect(identity.verify(await token())).rejects.toThrow();
+  });
+
+  it.each([
+    ['a list', []],
+    ['no address of keys', {}],
+    ['a number as that address', { jwks_uri: 7 }],
+    ['words as that address', { jwks_uri: 'nowhere' }],
+    ['a file as that address', { jwks_uri: 'file:///etc/hosts' }],
+  ])('that names %s fails the question in a sentence, and is asked again', async (_what, answer) => {
+    discovery = answer;
+    await expect(identity.verify(await token())).rejects.toThrow('The issuer names no address of its keys.');
+    discovery = { issuer, jwks_uri: `${issuer}/keys` };
+    expect(await identity.verify(await token())).not.toBeNull();
   });
 
   it('that is away altogether fails the question, and is asked again the next time', async () => {

@@ -1,5 +1,6 @@
 /** Whose token it is: verified against the portal's issuer, never trusted for more than its subject. */
 import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { z } from 'zod';
 
 export type Caller = {
   /** The portal's name for the account; the roster maps it to an agent. */
@@ -39,8 +40,10 @@ export function createIdentity({ issuer, audience, now }: IdentityConfig): Ident
           requiredClaims: ['sub', 'exp'],
           algorithms: ['RS256', 'ES256', 'PS256', 'EdDSA'],
         });
+        // jose asks only that there be one.
+        if (typeof payload.sub !== 'string' || payload.sub === '') return null;
         const signedInAt = typeof payload.auth_time === 'number' ? payload.auth_time * 1000 : null;
-        return { subject: payload.sub as string, signedInAt, expiresAt: (payload.exp as number) * 1000 };
+        return { subject: payload.sub, signedInAt, expiresAt: (payload.exp as number) * 1000 };
       } catch (error) {
         if (isUnreachable(error)) throw error;
         return null;
@@ -49,13 +52,17 @@ export function createIdentity({ issuer, audience, now }: IdentityConfig): Ident
   };
 }
 
+/** As much of OpenID Connect Discovery as is used here. */
+const METADATA = z.object({ jwks_uri: z.url({ protocol: /^https?$/ }) });
+
 async function discover(issuer: string): Promise<ReturnType<typeof createRemoteJWKSet>> {
   const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(5_000),
   });
   if (!answer.ok) throw new Error(`The issuer answered ${answer.status}.`);
-  const { jwks_uri } = (await answer.json()) as { jwks_uri: string };
-  return createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: 1_000 });
+  const metadata = METADATA.safeParse(await answer.json().catch(() => null));
+  if (!metadata.success) throw new Error('The issuer names no address of its keys.');
+  return createRemoteJWKSet(new URL(metadata.data.jwks_uri), { cooldownDuration: 1_000 });
 }
 
 /** What jose says of the way to the keys and of the keys themselves; the issuer's fault, not the token's. */
