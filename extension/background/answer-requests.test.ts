@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerRequests } from './answer-requests.ts';
 import { ASKERS, type Asker, askerOf, type Sender } from './askers.ts';
 import type { DraftKeeper } from './drafts.ts';
+import { MESSAGE_SHAPES } from './message-shapes.ts';
 import type { Requests } from './messages.ts';
 import type { Service } from './service.ts';
 
@@ -45,8 +47,8 @@ type BrowserSender = Parameters<typeof fakeBrowser.runtime.onMessage.trigger>[1]
 type Reply = { readonly err?: { readonly message?: string } } | undefined;
 const REFUSED = 'This page may not ask.';
 /** As the browser hands a message on; answers with the error, if it was one. */
-const send = async (name: string, sender: Sender): Promise<string | undefined> => {
-  const message = { id: 1, type: name, timestamp: 1, data: {} };
+const send = async (name: string, sender: Sender, data: unknown = {}): Promise<string | undefined> => {
+  const message = { id: 1, type: name, timestamp: 1, data };
   const reply = await new Promise<Reply>((resolve) => {
     void fakeBrowser.runtime.onMessage.trigger(message, sender as BrowserSender, resolve);
   });
@@ -79,3 +81,40 @@ test('a page of the portal can’t change the settings, which say where the toke
   expect(await send('saveSettings', senders().portal)).toBe(REFUSED);
   expect(await browser.storage.local.get('settings')).toEqual({});
 });
+
+/** One of each that the worker acts on itself. */
+const GOOD: { readonly [R in keyof typeof MESSAGE_SHAPES]: Parameters<Requests[R]>[0] } = {
+  portalPageSeen: { signInPage: false, account: 'Ann Bright', loadedAt: 1_000 },
+  openPortal: 'quick-updates',
+  rememberPlace: 'quick-updates',
+  saveSettings: { language: 'es' },
+  keepDrafts: { agentId: 'ann', changes: { 'referral-1/note': 'typed' } },
+  pslGet: { id: 'issue-0001' },
+  pslDiscard: { id: 'issue-0001' },
+  pslSave: { agentId: 'ann', writer: 'panel', save: { id: 'issue-0001', basedOn: 0 } },
+  pslAttach: { id: 'issue-0001', pictureId: 'picture-1', width: 1, height: 1, data: 'abcd' },
+};
+const SHAPED = Object.keys(GOOD) as (keyof typeof GOOD)[];
+
+test.each(SHAPED)(
+  '%s of another version is refused, whatever it carries, and stores nothing',
+  async (name) => {
+    expect(MESSAGE_SHAPES[name](GOOD[name])).toBe(true);
+    const { [ASKERS[name][0] as Asker]: sender } = senders();
+    const nearMiss =
+      typeof GOOD[name] === 'object'
+        ? fc
+            .tuple(fc.constantFrom(...Object.keys(GOOD[name])), fc.constantFrom(null, {}, [], true))
+            .map(([key, by]) => ({ ...(GOOD[name] as object), [key]: by }))
+        : fc.constant(7);
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.jsonValue(), nearMiss), async (data) => {
+        fc.pre(!MESSAGE_SHAPES[name](data));
+        expect(await send(name, sender, data)).toBe(`The message "${name}" has another shape.`);
+      }),
+      { numRuns: 50 },
+    );
+    expect(await browser.storage.local.get()).toEqual({});
+    expect(await browser.storage.session.get()).toEqual({});
+  },
+);

@@ -4,6 +4,7 @@ import { mergeSettings } from '../state/settings.ts';
 import { acceptReferral } from './accept.ts';
 import { askerOf, mayAsk, type Sender } from './askers.ts';
 import type { DraftKeeper } from './drafts.ts';
+import { checkMessage } from './message-shapes.ts';
 import { onMessage, type Requests } from './messages.ts';
 import { loadPanels } from './portal-tabs.ts';
 import type { Answer } from './problem.ts';
@@ -22,6 +23,7 @@ const onRequest = <R extends Request>(
   onMessage(name, (async ({ data, sender }: { data: Input<R>; sender: Sender }) => {
     const ours = { id: browser.runtime.id, origin: browser.runtime.getURL('/') };
     if (!mayAsk(name, askerOf(sender, await readSettings(), ours))) throw new Error('This page may not ask.');
+    checkMessage(name, data);
     return answer(data, sender);
   }) as Parameters<typeof onMessage<R>>[1]);
 };

@@ -5,6 +5,7 @@
 
 import type { Instant } from '../../shared/vocabulary.ts';
 import { now } from '../clock.ts';
+import { readDrafts } from '../state/stored-shapes.ts';
 import { createTurns } from './in-turn.ts';
 import type { KeptDrafts } from './messages.ts';
 import { seal, unseal } from './psl-seal.ts';
@@ -43,7 +44,9 @@ const changed = (drafts: Drafts, changes: DraftChanges, at: Instant): Drafts => 
 const recent = (drafts: Drafts, at: Instant): Drafts =>
   Object.fromEntries(Object.entries(drafts).filter(([, draft]) => at - draft.at < KEPT_FOR));
 
-const parsed = (text: string | undefined): Drafts => (text === undefined ? {} : (JSON.parse(text) as Drafts));
+/** Sealed by an older version, maybe: what does not fit is left out. */
+const parsed = (text: string | undefined): Drafts =>
+  text === undefined ? {} : (readDrafts(JSON.parse(text)) ?? {});
 
 const tell = async (agentId: string | null): Promise<void> => {
   const { revision = 0 } = (await read('local', 'draftsNotice')) ?? {};

@@ -2,6 +2,7 @@
  * Where unsent text is kept, changed by one writer at a time: two that read before either writes would lose one. It is in the
  * browser's memory, and sealed on its disk, so that a browser that is closed while the service is away loses nothing.
  */
+import { readWaiting } from '../state/stored-shapes.ts';
 import { createTurns } from './in-turn.ts';
 import {
   type Typed,
@@ -48,7 +49,7 @@ export const waitingNow = (agentId: string): Promise<Waiting> =>
 const sealedBefore = async (agentId: string, key: string): Promise<Waiting> => {
   const sealed = (await read('local', 'pslSealed'))?.[agentId];
   const text = sealed === undefined ? undefined : await unseal(sealed, key, agentId);
-  return text === undefined ? { saves: [] } : (JSON.parse(text) as Waiting);
+  return (text === undefined ? undefined : readWaiting(JSON.parse(text))) ?? { saves: [] };
 };
 
 export const hasKey = async (agentId: string): Promise<boolean> =>

@@ -11,7 +11,8 @@ const jwt = (claims: object) => `e30.${btoa(JSON.stringify(claims)).replaceAll('
 const portal = (
   answer: (state: string) => string | Error,
   subject: () => string = () => 'ann',
-  lifetime = 600,
+  lifetime: unknown = 600,
+  configuration: unknown = { authorization_endpoint: `${ISSUER}/auth`, token_endpoint: `${ISSUER}/token` },
 ) => {
   const asked: string[] = [];
   let underWay = 0;
@@ -36,8 +37,11 @@ const portal = (
     fetch: async (url) =>
       Response.json(
         url.includes('well-known')
-          ? { authorization_endpoint: `${ISSUER}/auth`, token_endpoint: `${ISSUER}/token` }
-          : { access_token: jwt({ sub: subject() }), expires_in: lifetime },
+          ? configuration
+          : {
+              access_token: jwt({ sub: subject() }),
+              ...(lifetime === 'left out' ? {} : { expires_in: lifetime }),
+            },
       ),
     load: async () => held,
     save: async (token) => {
@@ -174,3 +178,31 @@ test('a token that could not be stored does not keep the next question from bein
   expect(await session.renew()).toMatchObject({ kind: 'signed-in' });
   expect(held()?.subject).toBe('ann');
 });
+
+test.each(['left out', null, 'soon', {}])(
+  'a token whose lifetime is %j is asked for again, and never kept for good',
+  async (lifetime) => {
+    const { session, held } = portal(
+      (state) => `code=1&state=${state}`,
+      () => 'ann',
+      lifetime,
+    );
+    const { kind } = await session.current();
+    expect(kind).toBe(lifetime === 'left out' ? 'signed-in' : 'unreachable');
+    expect(held()?.expiresAt).toBe(lifetime === 'left out' ? NOON + 300_000 : undefined);
+  },
+);
+
+test.each([null, [], {}, { authorization_endpoint: 7, token_endpoint: 7 }])(
+  'an issuer whose configuration is %j says nothing about the session',
+  async (configuration) => {
+    const { session, asked } = portal(
+      (state) => `code=1&state=${state}`,
+      () => 'ann',
+      600,
+      configuration,
+    );
+    expect(await session.current()).toEqual({ kind: 'unreachable' });
+    expect(asked).toEqual([]);
+  },
+);

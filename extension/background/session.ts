@@ -4,6 +4,7 @@
  */
 import type { Instant } from '../../shared/vocabulary.ts';
 import { CLIENT_ID } from '../extension-id.ts';
+import { isNumber, isText, orAbsent, shapeOf } from '../state/shape.ts';
 import type { Token } from '../state/stored.ts';
 import { challengeOf, claimsOf, randomText } from './proof.ts';
 
@@ -28,6 +29,7 @@ export type SessionPorts = {
 const RENEW_BEFORE = 90_000;
 
 type Endpoints = { readonly authorization_endpoint: string; readonly token_endpoint: string };
+const isEndpoints = shapeOf<Endpoints>({ authorization_endpoint: isText, token_endpoint: isText });
 type Attempt = { readonly issuer: string; readonly state: string; readonly verifier: string };
 
 /** Errors of the issuer that mean that nobody, or nobody who may, is signed in. */
@@ -105,7 +107,9 @@ const askIssuer = async (ports: SessionPorts): Promise<SessionResult> => {
 const discover = async (ports: SessionPorts, issuer: string): Promise<Endpoints> => {
   const response = await ports.fetch(`${issuer}/.well-known/openid-configuration`, { credentials: 'omit' });
   if (!response.ok) throw new Error(`The issuer's configuration answered ${response.status}.`);
-  return (await response.json()) as Endpoints;
+  const configuration: unknown = await response.json();
+  if (!isEndpoints(configuration)) throw new Error('The issuer’s configuration names no endpoints.');
+  return configuration;
 };
 
 const authorizationUrl = async (
@@ -164,12 +168,19 @@ const exchange = async (
   return { kind: 'signed-in', token: tokenOf(await response.json(), ports.now()) };
 };
 
-type TokenAnswer = { readonly access_token: string; readonly id_token?: string; readonly expires_in: number };
+const isTokenAnswer = shapeOf<{ access_token: string; id_token?: string; expires_in?: number }>({
+  access_token: isText,
+  id_token: orAbsent(isText),
+  expires_in: orAbsent(isNumber),
+});
+/** RFC 6749 lets an issuer leave out how long a token lives; s. */
+const LIVES_OTHERWISE = 300;
 
 /** The subject is read, not verified: it only tells the browser that somebody else sits here now. */
-const tokenOf = (answer: TokenAnswer, now: Instant): Token => {
-  const subject = claimsOf(answer.id_token ?? answer.access_token).sub;
+const tokenOf = (answer: unknown, now: Instant): Token => {
+  if (!isTokenAnswer(answer)) throw new Error('The token endpoint answered something else than a token.');
+  const { access_token: accessToken, id_token: idToken, expires_in: lives = LIVES_OTHERWISE } = answer;
+  const subject = claimsOf(idToken ?? accessToken).sub;
   if (typeof subject !== 'string') throw new Error('The token names nobody.');
-  const expiresAt = now + answer.expires_in * 1000;
-  return { accessToken: answer.access_token, subject, obtainedAt: now, expiresAt };
+  return { accessToken, subject, obtainedAt: now, expiresAt: now + lives * 1000 };
 };

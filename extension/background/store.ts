@@ -1,17 +1,21 @@
 /** Typed reads and writes of the browser's storage. Only the background imports the writing half. */
 import { browser } from 'wxt/browser';
 import { mergeSettings, type Settings } from '../state/settings.ts';
+import type { Reads } from '../state/shape.ts';
 import type { LocalStore, SessionStore } from '../state/stored.ts';
+import { STORED } from '../state/stored-shapes.ts';
 
 type Area = 'local' | 'session';
 type Store<A extends Area> = A extends 'local' ? LocalStore : SessionStore;
 
+/** undefined: absent, or not of the shape that this version writes. */
 export const read = async <A extends Area, K extends keyof Store<A> & string>(
   area: A,
   key: K,
 ): Promise<Store<A>[K] | undefined> => {
   const found = await browser.storage[area].get(key);
-  return found[key] as Store<A>[K] | undefined;
+  const readers = STORED[area] as unknown as { readonly [N in keyof Store<A>]: Reads<Store<A>[N]> };
+  return readers[key](found[key]);
 };
 
 export const write = <A extends Area, K extends keyof Store<A> & string>(

@@ -1,6 +1,6 @@
 /** Questions about the offers of a worklist, answered the same way by badge, alerts and panels. Pure. */
 
-import type { Assignment, Offer, Worklist } from '../../shared/contracts/worklist.ts';
+import type { Assignment, Offer } from '../../shared/contracts/worklist.ts';
 import { shortTime, shortTimeAndZone, zoneName } from '../../shared/i18n/when.ts';
 import type { Instant, Need, Zone } from '../../shared/vocabulary.ts';
 import type { Voice } from '../locales/words.ts';
@@ -10,8 +10,10 @@ export const isOpen = (offer: Pick<Offer, 'kind' | 'dueAt' | 'status'>, serverNo
   offer.status === 'pending' &&
   !(offer.kind === 'general' && offer.dueAt !== null && offer.dueAt <= serverNow);
 
-export const openOffers = (worklist: Pick<Worklist, 'offers'>, serverNow: Instant): readonly Offer[] =>
-  worklist.offers.filter((offer) => isOpen(offer, serverNow));
+export const openOffers = <O extends Pick<Offer, 'kind' | 'dueAt' | 'status'>>(
+  worklist: { readonly offers: readonly O[] },
+  serverNow: Instant,
+): readonly O[] => worklist.offers.filter((offer) => isOpen(offer, serverNow));
 
 /** Generals first, then by due time, then by when they were offered; the same order everywhere. */
 export const byUrgency = (a: Offer, b: Offer): number =>

@@ -3,6 +3,7 @@
  * of the present agent's may stand in it. The portal's names need not be the roster's, so they are learned. Pure.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
+import { isInstant, isText, listOf, orNull, recordOf, shapeOf } from './shape.ts';
 
 export type PortalNames = {
   /** Whom the token is for; null while nobody is signed in. */
@@ -14,6 +15,13 @@ export type PortalNames = {
   /** Names in pages that were loaded before the present agent signed in. */
   readonly stale: readonly string[];
 };
+
+export const isPortalNames = shapeOf<PortalNames>({
+  subject: orNull(isText),
+  since: isInstant,
+  known: recordOf(listOf(isText)),
+  stale: listOf(isText),
+});
 
 const NOBODY: PortalNames = { subject: null, since: 0, known: {}, stale: [] };
 /** Enough for a desk that several people share. */

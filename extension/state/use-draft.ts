@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { sendMessage } from '../background/messages.ts';
 import { after } from '../clock.ts';
 import { DraftStore } from './drafts.ts';
+import { isText } from './shape.ts';
 import { worklist } from './worklist.ts';
 
 export const drafts = new DraftStore({
@@ -46,7 +47,6 @@ export type Draft<T> = {
   discard(): void;
 };
 
-const isText = (value: unknown): value is string => typeof value === 'string';
 /** Browsers give a stored object back with its keys in another order. */
 const sorted = (_: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -78,8 +78,6 @@ export const useDraftOf = <T>(
     discard: () => drafts.set(name, undefined),
   };
 };
-
-export const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
 
 /**
  * Binds what a panel keeps in a signal of its own. `typed`: undefined while nothing is; `restore` takes what was kept, by an

@@ -11,7 +11,8 @@ import { every, now } from '../clock.ts';
 import { type Voice, voiceFor } from '../locales/words.ts';
 import { openOffers } from './offers.ts';
 import { mergeSettings } from './settings.ts';
-import { type Connection, type LocalStore, type Snapshot, serverTime, situationOf } from './stored.ts';
+import { type Connection, type Snapshot, serverTime, situationOf } from './stored.ts';
+import { readLocal } from './stored-shapes.ts';
 
 export const worklist = signal<Snapshot | undefined>(undefined);
 export const connection = signal<Connection | undefined>(undefined);
@@ -63,12 +64,26 @@ const counting = computed(
   () => worklist.value !== undefined && (worklist.value.offers.length > 0 || callAwaited(worklist.value)),
 );
 
-const adopt = (stored: Partial<LocalStore>): void => {
-  if ('worklist' in stored) worklist.value = stored.worklist;
-  if ('connection' in stored) connection.value = stored.connection;
-  if ('because' in stored) because.value = stored.because ?? [];
-  if ('settings' in stored) storedSettings.value = stored.settings;
-  if ('managed' in stored) managedSettings.value = stored.managed;
+const ADOPTS: Readonly<Record<string, (value: unknown) => void>> = {
+  worklist: (value) => {
+    worklist.value = readLocal('worklist', value);
+  },
+  connection: (value) => {
+    connection.value = readLocal('connection', value);
+  },
+  because: (value) => {
+    because.value = readLocal('because', value) ?? [];
+  },
+  settings: (value) => {
+    storedSettings.value = readLocal('settings', value);
+  },
+  managed: (value) => {
+    managedSettings.value = readLocal('managed', value);
+  },
+};
+
+const adopt = (stored: Readonly<Record<string, unknown>>): void => {
+  for (const [key, value] of Object.entries(stored)) ADOPTS[key]?.(value);
   browserNow.value = now();
 };
 
@@ -80,14 +95,7 @@ export const followStorage = async (): Promise<() => void> => {
   const changed = (changes: Record<string, { newValue?: unknown }>): void =>
     adopt(Object.fromEntries(Object.entries(changes).map(([key, change]) => [key, change.newValue])));
   browser.storage.local.onChanged.addListener(changed);
-  adopt(
-    (await browser.storage.local.get([
-      'worklist',
-      'connection',
-      'settings',
-      'managed',
-    ])) as Partial<LocalStore>,
-  );
+  adopt(await browser.storage.local.get(Object.keys(ADOPTS)));
   const stopTicking = effect(() => {
     if (!counting.value) return;
     return every(1000, () => {

@@ -1,16 +1,46 @@
 /** What a page of the portal has to know while nothing of ours is open in it. Panels have signals for this and much more. */
 import { browser } from 'wxt/browser';
+import type { Offer } from '../../../shared/contracts/worklist.ts';
 import { screenLanguageOf } from '../../../shared/i18n/catalog.ts';
 import type { ScreenLanguage } from '../../../shared/vocabulary.ts';
 import { now } from '../../clock.ts';
 import { type PortalWords, portalWords } from '../../locales/portal-words.ts';
 import { openOffers } from '../../state/offers.ts';
-import { type PagePerson, personOf } from '../../state/portal-names.ts';
+import { isPortalNames, type PagePerson, personOf } from '../../state/portal-names.ts';
 import { mergeSettings, type Settings } from '../../state/settings.ts';
-import { type LocalStore, serverTime } from '../../state/stored.ts';
+import { type Is, isInstant, isText, listOf, oneOf, orNull, shapeOf, whole } from '../../state/shape.ts';
+import { type Snapshot, serverTime } from '../../state/stored.ts';
 
-const KEYS = ['settings', 'managed', 'worklist', 'portalNames'] as const;
-type Held = Partial<Pick<LocalStore, (typeof KEYS)[number]>>;
+/** As much of the worklist as this page reads: the whole shape would be more code than everything else here. */
+type HeldWorklist = Pick<Snapshot, 'name' | 'serverNow' | 'receivedAt'> & {
+  readonly offers: readonly Pick<Offer, 'kind' | 'dueAt' | 'status'>[];
+};
+const isHeldWorklist = shapeOf<HeldWorklist>({
+  name: isText,
+  serverNow: isInstant,
+  receivedAt: isInstant,
+  offers: listOf(
+    shapeOf<HeldWorklist['offers'][number]>({
+      kind: oneOf(['general', 'mass']),
+      dueAt: orNull(isInstant),
+      status: isText as Is<Offer['status']>,
+    }),
+  ),
+});
+
+/** What does not fit counts as absent; settings are looked at one by one when they are merged. */
+const READS = {
+  settings: (value: unknown) => value,
+  managed: (value: unknown) => value,
+  worklist: whole(isHeldWorklist),
+  portalNames: whole(isPortalNames),
+} as const;
+const KEYS = Object.keys(READS);
+type Held = { readonly [K in keyof typeof READS]?: ReturnType<(typeof READS)[K]> };
+const heldOf = (stored: Readonly<Record<string, unknown>>): Held =>
+  Object.fromEntries(
+    Object.entries(READS).flatMap(([key, reads]) => (key in stored ? [[key, reads(stored[key])]] : [])),
+  );
 
 export type PortalState = {
   readonly settings: () => Settings;
@@ -34,14 +64,14 @@ export const followPortalState = async (): Promise<PortalState> => {
   let merged: Settings | undefined;
   let told = (): void => undefined;
   const adopt = (changes: Record<string, { newValue?: unknown }>): void => {
-    const ours = Object.entries(changes).filter(([key]) => KEYS.some((known) => known === key));
-    if (ours.length === 0) return;
-    held = { ...held, ...Object.fromEntries(ours.map(([key, { newValue }]) => [key, newValue])) };
+    if (!KEYS.some((key) => key in changes)) return;
+    const values = Object.entries(changes).map(([key, { newValue }]) => [key, newValue] as const);
+    held = { ...held, ...heldOf(Object.fromEntries(values)) };
     merged = undefined;
     told();
   };
   browser.storage.local.onChanged.addListener(adopt);
-  held = { ...((await browser.storage.local.get([...KEYS])) as Held), ...held };
+  held = { ...heldOf(await browser.storage.local.get(KEYS)), ...held };
   // They are asked for at each change of the page, and change once a year.
   const settings = (): Settings => {
     merged ??= mergeSettings(held.settings, held.managed);

@@ -4,7 +4,8 @@ import { REGISTRATION_STEPS, type RegistrationStep } from '../../../shared/vocab
 import { type RegistrationState, sendMessage } from '../../background/messages.ts';
 import type { Answer, Problem } from '../../background/problem.ts';
 import { settingsVoice } from '../../state/settings-voice.ts';
-import { drafts, isFlag, useDraftOf } from '../../state/use-draft.ts';
+import { isFlag } from '../../state/shape.ts';
+import { drafts, useDraftOf } from '../../state/use-draft.ts';
 import { serverNowOnce } from '../../state/worklist.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { byControl, checkContact, isPreferredContact, wrongInAnswer } from '../../ui/contact-check.ts';

@@ -1,0 +1,32 @@
+/**
+ * What a message must look like that the worker itself acts on: a page may still have the script of another version, and the
+ * portal's page is foreign ground. Every other input goes to the service as it is, which parses it by its contract.
+ */
+import { type Is, isFlag, isInstant, isRecord, isText, orAbsent, orNull, shapeOf } from '../state/shape.ts';
+import { isTyped } from '../state/stored-shapes.ts';
+import type { PortalPage, Requests } from './messages.ts';
+
+type Input<R extends keyof Requests> = Parameters<Requests[R]>[0];
+type Shapes = { readonly [R in keyof Requests]?: Is<Input<R>> };
+
+const withId = shapeOf<{ id: string }>({ id: isText });
+const isSave = shapeOf<{ agentId: string }>({ agentId: isText });
+
+export const MESSAGE_SHAPES = {
+  portalPageSeen: shapeOf<PortalPage>({ signInPage: isFlag, account: orNull(isText), loadedAt: isInstant }),
+  openPortal: orAbsent(isText),
+  rememberPlace: isText,
+  saveSettings: isRecord,
+  keepDrafts: shapeOf<Input<'keepDrafts'>>({ agentId: isText, changes: isRecord }),
+  pslGet: withId,
+  pslDiscard: withId,
+  pslSave: (input): input is Input<'pslSave'> => isSave(input) && isTyped(input),
+  pslAttach: (input): input is Input<'pslAttach'> =>
+    withId(input) && isText((input as { data?: unknown }).data),
+} as const satisfies Shapes;
+
+/** @throws when the worker can't act on it. */
+export const checkMessage = (name: keyof Requests, input: unknown): void => {
+  const is = (MESSAGE_SHAPES as Partial<Record<keyof Requests, (value: unknown) => boolean>>)[name];
+  if (is && !is(input)) throw new TypeError(`The message "${name}" has another shape.`);
+};
