@@ -55,6 +55,20 @@ describe('a flood of requests that are none', () => {
     expect((await honestRequest()).status).toBe(200);
   });
 
+  it('ends for an address that sends one solved challenge more often than it may ask', async () => {
+    world = await createServedWorld({ config: { requestsPerMinute: 1 } });
+    await world.addAgent('ann');
+    const solution = await solve(await world.resident.challenge());
+    const refusals = new Set<string | null | undefined>();
+    for (let n = 0; n < 30; n++) {
+      const idempotencyKey = crypto.randomUUID();
+      const answer = await world.call('resident.request', { ...requestInput(1), idempotencyKey, solution });
+      refusals.add(answer.error?.data.refusal);
+    }
+    expect(refusals).toEqual(new Set([undefined, 'challenge-used', 'too-many-requests']));
+    expect((await world.call('resident.track', { token: 'x'.repeat(32) })).status).toBe(429);
+  });
+
   it('costs one budget only once when one solved challenge is sent again and again', async () => {
     world = await createServedWorld({ config: { requestsPerMinute: 2 } });
     await world.addAgent('ann');

@@ -19,6 +19,7 @@ import { createDispatcher, type Dispatcher, OUTCOMES } from './engine/dispatch.t
 import { createEngine, type Engine, faultOf } from './engine/loop.ts';
 import { createRepairs } from './engine/repairs.ts';
 import { quietLog } from './quiet-log.ts';
+import { createCalls } from './routers/calls.ts';
 import { createChallenges } from './routers/challenges.ts';
 import { createConnections } from './routers/connections.ts';
 import { createIdentity, type Identity } from './routers/identity.ts';
@@ -279,6 +280,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
       failed: (error) => log.error({ fault: faultOf(error) }, 'budgets could not be shared'),
     }),
     connections: createConnections(clock),
+    calls: createCalls(),
     refusals: createRefusalCounts(),
     identity:
       replaced.identity ??

@@ -103,6 +103,21 @@ describe('a socket', () => {
     await closed;
   });
 
+  it('that sends calls on and on without waiting for answers is closed, and most are never begun', async () => {
+    world = await createServedWorld();
+    await world.addAgent('ann');
+    const ann = await connected('ann');
+    subscribe(ann, 1);
+    await heard(ann, ({ id }) => id === 1);
+    const closed = once(ann, 'close');
+    const call = { method: 'query', params: { path: 'referrals.list', input: {} } };
+    for (let id = 2; id < 202; id++) ann.send(JSON.stringify({ ...call, id }));
+    expect(await closed).toEqual([1008, expect.anything()]);
+    expect(world.app.services.refusals.all().get('calls-at-once')).toBeGreaterThan(100);
+    const headers = { authorization: 'Bearer ann' };
+    await vi.waitFor(async () => expect((await world.call('agent.me', null, headers)).status).toBe(200));
+  });
+
   it('on another path is turned away', async () => {
     world = await createServedWorld();
     const socket = new WebSocket(`ws://127.0.0.1:${world.port}/other`);
@@ -127,11 +142,22 @@ describe('the count of connections', () => {
     expect(connections.open('1.2.3.4', nothing)).toBeNull();
   });
 
-  it('lets five thousand wait in all', () => {
+  it('counts a network of IPv6 as one address', () => {
     const connections = createConnections(testClock(0));
+    for (let n = 0; n < 500; n++) connections.open(`2001:db8::${n.toString(16)}`, nothing);
+    expect(connections.open('2001:db8::ffff:1', nothing)).toBeNull();
+    expect(connections.open('2001:db8:0:1::1', nothing)).not.toBeNull();
+  });
+
+  it('lets five thousand wait in all, and those who wait longest make room', () => {
+    const connections = createConnections(testClock(0));
+    const ended: number[] = [];
     for (let n = 0; n < 5_000; n++)
-      expect(connections.open(`10.0.${n >> 8}.${n & 255}`, nothing)).not.toBeNull();
-    expect(connections.open('203.0.113.7', nothing)).toBeNull();
+      connections.open(`10.0.${n >> 8}.${n & 255}`, { end: () => void ended.push(n) });
+    const late = connections.open('203.0.113.7', nothing);
+    expect(ended).toEqual([0]);
+    late?.signedIn('ann', 60_000);
+    expect(connections.counts()).toEqual({ waiting: 4_999, signedIn: 1 });
   });
 
   it('lets an agent hold twenty: a newer one ends the oldest', () => {

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import express from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -17,7 +17,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'form.js.br'), brotliCompressSync(FORM));
   await writeFile(join(folder, 'form.js.gz'), gzipSync(FORM));
   await writeFile(join(folder, 'of-an-older-build.js'), FORM);
-  server = createServer(express().use(widgetFiles(folder))).listen(0, '127.0.0.1');
+  const nothing: express.RequestHandler = (_request, response) => void response.status(404).end();
+  server = createServer(express().use(widgetFiles(folder), nothing)).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
 });
 afterAll(async () => {
@@ -45,6 +46,29 @@ test.each([
   expect(response.headers.get('access-control-allow-origin')).toBe('*');
   expect(await response.text()).toBe(FORM);
 });
+
+/** `fetch` would take the dots out. */
+const raw = (path: string) =>
+  new Promise<string | undefined>((resolve, reject) => {
+    const { port } = server.address() as AddressInfo;
+    request({ port, path, headers: { 'accept-encoding': 'br, gzip' } }, (answer) => {
+      resolve(answer.headers['content-encoding']);
+      answer.resume();
+    })
+      .on('error', reject)
+      .end();
+  });
+
+test.each(['v1/..', '../..'])(
+  'whether a file lies outside of the folder is not told by /widget/%s',
+  async (way) => {
+    const name = `${basename(folder)}-outside.js`;
+    const outside = join(folder, '..', `${name}.gz`);
+    await writeFile(outside, 'x');
+    expect(await raw(`/widget/${way}/${name}`)).toBeUndefined();
+    await rm(outside);
+  },
+);
 
 const SECRET = 'aB3_-dEfGhIjKlMnOpQrStUvWxYz--0_';
 const follow = async (path: string) => {

@@ -47,6 +47,8 @@ const compressed =
   (folder: string): RequestHandler =>
   (request, response, next) => {
     const { path, url } = request;
+    // What follows looks at the disk before `static` refuses a way out of the folder.
+    if (path.includes('..')) return next();
     response.vary('accept-encoding');
     for (const [coding, end] of Object.entries(CODINGS))
       if (request.acceptsEncodings(coding) && existsSync(join(folder, path + end))) {

@@ -22,13 +22,18 @@ export type SignedIn = {
   readonly [stamp]: true;
 };
 
-/**
- * Refuses: not-signed-in without a good token, not-on-roster for a portal account that answers no referrals, suspended and
- * criteria-unmet with their reasons (rule 21a).
- */
-export async function agentOf({ services, token, connection }: Context): Promise<SignedIn> {
+/** Refuses: not-signed-in without a good token. */
+export async function verified({ services, token }: Context): Promise<Caller> {
   const caller = token === null ? null : await services.identity.verify(token);
   if (!caller) throw refused(refuse('not-signed-in'));
+  return caller;
+}
+
+/**
+ * Refuses: not-on-roster for a portal account that answers no referrals, suspended and criteria-unmet with their reasons
+ * (rule 21a).
+ */
+export async function agentOf({ services, connection }: Context, caller: Caller): Promise<SignedIn> {
   const row = await withAccess(services, caller.subject);
   connection?.signedIn(row.id, caller.expiresAt);
   await noteNewSignIn(services, row, caller);

@@ -4,6 +4,7 @@
  */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Clock } from '../clock.ts';
+import { callerOf } from './limits.ts';
 
 /** A token is verified within milliseconds of its arrival; a slow phone network may take seconds to bring it. */
 const SIGN_IN_WITHIN = 10_000;
@@ -33,7 +34,7 @@ type Ends = { end(code: number, reason: string): void };
 type Held = Ends & { agentId: string | null; address: string; followed: number; counted: boolean };
 
 export type Connections = {
-  /** null when too many sockets already wait for a sign-in, of this address or in all. */
+  /** null when too many sockets of this address wait for a sign-in. Of all that wait, the oldest makes room. */
   open(address: string, ends: Ends): Connection | null;
   /** Takes a place for a subscription; null when the socket or the agent has none left. */
   follow(agentId: string, connection: Connection | null): (() => void) | null;
@@ -46,18 +47,19 @@ export type Connections = {
 const POLICY = 1008;
 
 export function createConnections(clock: Clock): Connections {
+  /** The oldest first, and how many there are of an address. */
+  const waitingAll = new Set<Held>();
   const waiting = new Map<string, number>();
   const ofAgents = new Map<string, Set<Held>>();
   const followed = new Map<string, number>();
   const heldBy = new WeakMap<Connection, Held>();
-  let allWaiting = 0;
   let allSignedIn = 0;
 
   function leave(held: Held): void {
     if (!held.counted) return;
     held.counted = false;
     if (held.agentId === null) {
-      allWaiting--;
+      waitingAll.delete(held);
       add(waiting, held.address, -1);
       return;
     }
@@ -79,10 +81,20 @@ export function createConnections(clock: Clock): Connections {
     ofAgents.set(agentId, (ofAgents.get(agentId) ?? new Set()).add(held));
   }
 
-  function open(address: string, ends: Ends): Connection | null {
-    if (allWaiting >= WAITING || (waiting.get(address) ?? 0) >= WAITING_OF_AN_ADDRESS) return null;
+  /** Who signs in does so at once: of those who wait, the one who has waited longest is most likely not to. */
+  function makeRoom(): void {
+    const [oldest] = waitingAll;
+    if (!oldest || waitingAll.size < WAITING) return;
+    leave(oldest);
+    oldest.end(POLICY, 'too many connections');
+  }
+
+  function open(from: string, ends: Ends): Connection | null {
+    const address = callerOf(from);
+    if ((waiting.get(address) ?? 0) >= WAITING_OF_AN_ADDRESS) return null;
+    makeRoom();
     const held: Held = { ...ends, agentId: null, address, followed: 0, counted: true };
-    allWaiting++;
+    waitingAll.add(held);
     add(waiting, address, 1);
     let stopTimer = clock.at(clock.now() + SIGN_IN_WITHIN, () => held.end(POLICY, 'no sign-in'));
     const leaving = new AbortController();
@@ -125,7 +137,7 @@ export function createConnections(clock: Clock): Connections {
     endAll(agentId, reason) {
       for (const held of [...(ofAgents.get(agentId) ?? [])]) held.end(POLICY, reason);
     },
-    counts: () => ({ waiting: allWaiting, signedIn: allSignedIn }),
+    counts: () => ({ waiting: waitingAll.size, signedIn: allSignedIn }),
   };
 }
 

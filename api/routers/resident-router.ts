@@ -39,7 +39,7 @@ import { callerOf } from './limits.ts';
 import { refused, unwrap } from './problem.ts';
 import type { Services } from './services.ts';
 import { spokenTimes } from './spoken-times.ts';
-import { ask, askProcedure, publicProcedure, requestWith, router } from './trpc.ts';
+import { ask, askProcedure, publicProcedure, requestWith, router, spendQuestion } from './trpc.ts';
 
 type Asked = Parameters<typeof callbackPromise>[4];
 const promiseNow = ({ roster, clock, policy }: Services, help: HelpKind, asked?: Asked) =>
@@ -115,6 +115,8 @@ async function request(
 ): Promise<RequestAnswer> {
   const challenge = await services.challenges.check(input.solution);
   if (!challenge) throw refused(refuse('challenge-failed', 'solution'));
+  // From here on there is something to look up, however often the same is sent.
+  await spendQuestion(services, address);
   const { website, ...typed } = input;
   const wanted: Request = {
     ...typed,

@@ -9,6 +9,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { RosterIndex } from '../domain/roster-index.ts';
 import type { Sealer } from '../store/sealed.ts';
 import type { AuditStore } from '../store/service-store.ts';
+import type { Calls } from './calls.ts';
 import type { Challenges } from './challenges.ts';
 import type { Connections } from './connections.ts';
 import type { Identity } from './identity.ts';
@@ -37,6 +38,7 @@ export type Services = {
   challenges: Challenges;
   limits: Limits;
   connections: Connections;
+  calls: Calls;
   refusals: RefusalCounts;
   lines: { voice: string; tty: string };
   /** What may be promised to somebody who has answered nothing yet. */

@@ -2,9 +2,10 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { z } from 'zod';
 import { refuse } from '../domain/refusal.ts';
-import { agentOf } from './access.ts';
+import { agentOf, verified } from './access.ts';
 import { wantedFromNow } from './carried-out.ts';
 import type { Connection } from './connections.ts';
+import type { Caller } from './identity.ts';
 import { messageOf, problemOf, refused } from './problem.ts';
 import type { Services } from './services.ts';
 
@@ -41,7 +42,8 @@ export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
   return next({ ctx: { address } });
 });
 
-async function spendQuestion({ limits, refusals }: Services, address: string): Promise<void> {
+/** Refuses: too-many-requests. */
+export async function spendQuestion({ limits, refusals }: Services, address: string): Promise<void> {
   if (await limits.ask(address)) return;
   refusals.count('question-budget');
   throw refused(refuse('too-many-requests'));
@@ -58,12 +60,27 @@ export const ask = <Input extends z.ZodType>(input: Input) =>
     await spendQuestion(ctx.services, ctx.address);
     return next();
   });
-/** What makes work for others: its command spends from the small budget, once form and proof of work are good. */
+/** What makes work for others: it costs a question once form and proof of work are good, and its command spends from the small budget. */
 export const requestWith = <Input extends z.ZodType>(input: Input) => publicProcedure.input(input);
 
 /** An agent of the roster, named by the portal's token. What they ask for is wanted from before the token is looked at. */
 export const agentProcedure = t.procedure.use(async ({ ctx, next, signal }) => {
   // tRPC ends subscriptions with their socket, but leaves a mutation's own signal as it is.
   const wanted = wantedFromNow(ctx.services.clock, ctx.connection?.gone ?? signal);
-  return next({ ctx: { agent: await agentOf(ctx), wanted } });
+  const caller = await verified(ctx);
+  const over = placeFor(ctx, caller);
+  try {
+    return await next({ ctx: { agent: await agentOf(ctx, caller), wanted } });
+  } finally {
+    over();
+  }
 });
+
+/** A subscription gives its place back when it has begun. A socket that sends on without waiting for answers is closed. */
+function placeFor({ services, connection }: Context, { subject }: Caller): () => void {
+  const over = services.calls.begin(subject);
+  if (over) return over;
+  services.refusals.count('calls-at-once');
+  connection?.end('too many calls');
+  throw refused(refuse('too-many-requests'));
+}
