@@ -2,7 +2,7 @@
 import { defineConfig } from 'wxt';
 import { EXTENSION_KEY, FIREFOX_ID } from './extension/extension-id.ts';
 
-/** Where the defaults in `extension/state/settings.ts` point; any other address is asked for when it is set. */
+/** Where the defaults in `extension/model/settings.ts` point; any other address is asked for when it is set. */
 const LOOPBACK = ['localhost', '127.0.0.1'];
 const DEFAULT_HOSTS = LOOPBACK.map((host) => `http://${host}/*`);
 

@@ -2,42 +2,41 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import pino, { type Logger } from 'pino';
 import type { Instant } from '../shared/vocabulary.ts';
+import { noteFailedEmail } from './application/agent/agent-settings.ts';
+import { createPresence } from './application/agent/sign-of-life.ts';
+import type { Committed } from './application/ports.ts';
+import { createFollower, createRosterCopy } from './application/roster-cache.ts';
+import { openingClosed } from './application/run-due.ts';
+import { type Apply, createApply } from './application/unit-of-work.ts';
 import { type Clock, every, systemClock } from './clock.ts';
-import { noteFailedEmail } from './commands/agent-settings.ts';
-import { type Apply, createApply } from './commands/apply.ts';
-import type { Committed } from './commands/ports.ts';
-import { createFollower, createRosterCopy } from './commands/roster-copy.ts';
-import { openingClosed } from './commands/run-due.ts';
-import { createPresence } from './commands/sign-of-life.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './delivery/channel.ts';
 import { emailChannel } from './delivery/email.ts';
 import { letter } from './delivery/letters.ts';
+import { RosterIndex } from './domain/matching/roster-index/roster-index.ts';
 import type { Policy } from './domain/policy.ts';
-import { RosterIndex } from './domain/roster-index.ts';
 import { createDispatcher, type Dispatcher, OUTCOMES } from './engine/dispatch.ts';
 import { createEngine, type Engine, faultOf } from './engine/loop.ts';
 import { createRepairs } from './engine/repairs.ts';
+import { createCalls } from './http/routers/calls.ts';
+import { createChallenges } from './http/routers/challenges.ts';
+import { createConnections } from './http/routers/connections.ts';
+import { createIdentity, type Identity } from './http/routers/identity.ts';
+import { createLimits } from './http/routers/limits.ts';
+import { createLiveBus } from './http/routers/live-bus.ts';
+import { createOutlook } from './http/routers/outlook.ts';
+import { createRefusalCounts } from './http/routers/refusal-counts.ts';
+import type { Services } from './http/routers/services.ts';
+import { siteGuard } from './http/routers/site-guard.ts';
 import { quietLog } from './quiet-log.ts';
-import { createCalls } from './routers/calls.ts';
-import { createChallenges } from './routers/challenges.ts';
-import { createConnections } from './routers/connections.ts';
-import { createIdentity, type Identity } from './routers/identity.ts';
-import { createLimits } from './routers/limits.ts';
-import { createLiveBus } from './routers/live-bus.ts';
-import { createOutlook } from './routers/outlook.ts';
-import { createRefusalCounts } from './routers/refusal-counts.ts';
-import type { Services } from './routers/services.ts';
-import { siteGuard } from './routers/site-guard.ts';
 import { storageHealth } from './storage-health.ts';
-import { questionBook } from './store/budget-store.ts';
-import { closedDaysStore } from './store/closed-days-store.ts';
 import { makeReady } from './store/data-key.ts';
 import { type Database, openDatabase } from './store/database.ts';
-import { firstDue } from './store/due-store.ts';
-import { createNotices } from './store/notices.ts';
-import { outboxQueue } from './store/outbox-store.ts';
-import { createSealer, type Sealer } from './store/sealed.ts';
+import { createNotices } from './store/postgres/notices.ts';
+import { questionBook } from './store/repositories/budget-store.ts';
+import { closedDaysStore } from './store/repositories/closed-days-store.ts';
+import { firstDue } from './store/repositories/due-store.ts';
+import { outboxQueue } from './store/repositories/outbox-store.ts';
 import {
   auditStore,
   heartbeatStore,
@@ -47,7 +46,8 @@ import {
   siteStore,
   stateOf,
   tidy,
-} from './store/service-store.ts';
+} from './store/repositories/service-store.ts';
+import { createSealer, type Sealer } from './store/sealed.ts';
 import { storesIn, transactions } from './store/stores.ts';
 import { letterFacts } from './store/views/letter-view.ts';
 import { accessOfAgent, toldSince } from './store/views/worklist-view.ts';

@@ -1,10 +1,10 @@
 /** config → compose → listen; stops cleanly. */
 import { fileURLToPath } from 'node:url';
-import { serveAdmin } from './admin.ts';
 import { compose } from './compose.ts';
 import { readConfig } from './config.ts';
+import { serveAdmin } from './http/admin.ts';
+import { serve } from './http/server.ts';
 import { missingSettings, refuseUnsafe } from './production.ts';
-import { serve } from './server.ts';
 
 const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
 

@@ -1,7 +1,7 @@
 /** What a service that others can reach must not be started with. `kod` and worlds of tests do without. */
 import { type Config, ConfigProblem } from './config.ts';
 import { isLoopback } from './loopback.ts';
-import { openToOthers } from './store/private-files.ts';
+import { openToOthers } from './store/sqlite/private-files.ts';
 
 /** Throws `ConfigProblem` with one sentence for each unsafe setting, naming the variable and the remedy. */
 export function refuseUnsafe(config: Config): void {

@@ -4,9 +4,9 @@
  */
 import { setTimeout as after } from 'node:timers/promises';
 import { seededRandom } from '../api/testing/random.ts';
-import { commandLine, wholeNumber } from './command-line.ts';
-import { eventually } from './eventually.ts';
-import { startThreeProcesses, type ThreeProcesses } from './three-processes.ts';
+import { eventually } from './harness/eventually.ts';
+import { startThreeProcesses, type ThreeProcesses } from './harness/three-processes.ts';
+import { commandLine, wholeNumber } from './tools/command-line.ts';
 
 export type RaceResult = {
   rounds: number;

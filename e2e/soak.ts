@@ -4,12 +4,12 @@
  */
 import { seededRandom } from '../api/testing/random.ts';
 import type { Worklist } from '../shared/contracts/worklist.ts';
-import { extensionProcesses } from './browser-processes.ts';
-import { commandLine, positiveNumber, wholeNumber } from './command-line.ts';
-import { eventually } from './eventually.ts';
-import { findChromium } from './find-chromium.ts';
-import { type AgentBrowser, type Harness, startHarness } from './harness.ts';
-import { type Resident, residentApi } from './resident-api.ts';
+import { extensionProcesses } from './harness/browser-processes.ts';
+import { eventually } from './harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from './harness/harness.ts';
+import { type Resident, residentApi } from './harness/resident-api.ts';
+import { commandLine, positiveNumber, wholeNumber } from './tools/command-line.ts';
+import { findChromium } from './tools/find-chromium.ts';
 
 export type SoakResult = {
   /** How often each thing was done. */

@@ -1,7 +1,7 @@
 /** Days with a pause, nights, a holiday and agents who are full: whatever a tracker says is a fact of the database. */
 import { expect, test } from 'vitest';
-import { OFFICE_HOURS } from '../api/domain/availability.ts';
-import { closedDaysStore } from '../api/store/closed-days-store.ts';
+import { OFFICE_HOURS } from '../api/domain/time/availability.ts';
+import { closedDaysStore } from '../api/store/repositories/closed-days-store.ts';
 import { seededRandom } from '../api/testing/random.ts';
 import { createWorld, refusalOf, TUESDAY_10, type World } from '../api/testing/world.ts';
 import type { Tracker } from '../shared/contracts/resident.ts';

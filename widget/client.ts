@@ -18,7 +18,7 @@ import type {
   trackInput,
 } from '../shared/contracts/resident.ts';
 import type { RefusalName } from '../shared/vocabulary.ts';
-import type { MistakeName } from './form.ts';
+import type { MistakeName } from './form/form.ts';
 import { toJson } from './json.ts';
 
 /** What each procedure of `resident` takes and answers. Resident data travels in bodies only, never in an address. */

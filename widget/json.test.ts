@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { createApi } from './client.ts';
+import { createMemory } from './form/memory.ts';
 import { toJson } from './json.ts';
-import { createMemory } from './memory.ts';
 
 type Bent = { toJSON?: () => unknown };
 /** As Prototype.js 1.6 leaves a page. */

@@ -2,11 +2,17 @@
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
 import type { Language } from '../../shared/vocabulary.ts';
-import { candidate, generalFailure, inOrder, questionOf, type RosterEntry } from '../domain/matching.ts';
+import { together } from '../domain/matching/batch-matching.ts';
+import {
+  candidate,
+  generalFailure,
+  inOrder,
+  questionOf,
+  type RosterEntry,
+} from '../domain/matching/matching.ts';
+import { RosterIndex } from '../domain/matching/roster-index/roster-index.ts';
 import { defaultPolicy } from '../domain/policy.ts';
-import type { Referral } from '../domain/referral.ts';
-import { RosterIndex } from '../domain/roster-index.ts';
-import { together } from '../domain/together.ts';
+import type { Referral } from '../domain/referral/referral.ts';
 import { seededRandom } from '../testing/random.ts';
 import { differences } from '../testing/roster-world.ts';
 import { type Figure, fromRuns, quantile } from './figures.ts';

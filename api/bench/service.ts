@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
-import { register } from '../commands/agent-settings.ts';
-import { importRoster } from '../commands/import-roster.ts';
+import { register } from '../application/agent/agent-settings.ts';
+import { importRoster } from '../application/roster-import/import-roster.ts';
 import { type Application, compose } from '../compose.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
-import { serve } from '../server.ts';
+import { serve } from '../http/server.ts';
 import { rosterRow } from '../testing/builders.ts';
 
 export type Bench = { application: Application; port: number; ids: string[]; stop(): Promise<void> };

@@ -1,7 +1,7 @@
 /** From a resident's submit to the event on an agent's socket, with all agents connected. */
 import { createTRPCClient, createWSClient, wsLink } from '@trpc/client';
 import { WebSocket } from 'ws';
-import type { AppRouter } from '../routers/app-router.ts';
+import type { AppRouter } from '../http/routers/app-router.ts';
 import { type Figure, fromSamples } from './figures.ts';
 import { benchService, submit } from './service.ts';
 

@@ -2,7 +2,7 @@
 import { userInfo } from 'node:os';
 import { Command, Option } from 'commander';
 import { REMOVAL_REASONS, SUSPENSION_REASONS } from '../../shared/vocabulary.ts';
-import { type AccessChange, changeAccess, type StaffEvent } from '../commands/staff-access.ts';
+import { type AccessChange, changeAccess, type StaffEvent } from '../application/agent/staff-access.ts';
 import type { Application } from '../compose.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClosedDaysRow } from '../store/closed-days-store.ts';
+import type { ClosedDaysRow } from '../store/repositories/closed-days-store.ts';
 import { givenUp, isDate, sameFirstDay } from './closed-days.ts';
 import { standing } from './pause.ts';
 import { isSecure, originOf } from './site.ts';

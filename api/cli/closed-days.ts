@@ -2,9 +2,9 @@
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
+import { callsSetOn } from '../application/run-due.ts';
 import { systemClock } from '../clock.ts';
-import { callsSetOn } from '../commands/run-due.ts';
-import { type ClosedDaysRow, closedDaysStore } from '../store/closed-days-store.ts';
+import { type ClosedDaysRow, closedDaysStore } from '../store/repositories/closed-days-store.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OFFICE_HOURS } from '../domain/availability.ts';
+import { OFFICE_HOURS } from '../domain/time/availability.ts';
 import { explain } from '../store/views/explain-view.ts';
 import { createWorld, SHORT_WINDOWS, TUESDAY_10, type World } from '../testing/world.ts';
 import { only, words } from './explain.ts';

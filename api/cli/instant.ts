@@ -1,7 +1,7 @@
 /** Instants as staff type and read them. */
 import { Temporal } from 'temporal-polyfill';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
-import { END_OF_TIME } from '../domain/availability.ts';
+import { END_OF_TIME } from '../domain/time/availability.ts';
 
 /**
  * Date, time and offset, such as 2026-11-26T09:00:00-05:00, as an instant; null for anything else. A date alone, or a

@@ -1,7 +1,7 @@
 /** `kod message`: what waits to be sent, what could not be, and sending it again. */
 import { Command } from 'commander';
 import { systemClock } from '../clock.ts';
-import { outboxQueue } from '../store/outbox-store.ts';
+import { outboxQueue } from '../store/repositories/outbox-store.ts';
 import { type MessageLine, messages } from '../store/views/message-view.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';

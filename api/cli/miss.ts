@@ -1,6 +1,6 @@
 /** `kod miss`: what agents contest, and what staff answer (rule 5). Names are those of agents, never of residents. */
 import { Command } from 'commander';
-import { forgiveMiss, upholdMiss } from '../commands/misses.ts';
+import { forgiveMiss, upholdMiss } from '../application/agent/misses.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { missedGenerals } from '../store/views/miss-view.ts';
 import { fail, JSON_OPTION, print } from './output.ts';

@@ -1,9 +1,9 @@
 /** `kod pause` and `kod resume`: stops the program at once, and starts it again. A running service notices within seconds. */
 import { Command } from 'commander';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
-import { callsSetOn } from '../commands/run-due.ts';
+import { callsSetOn } from '../application/run-due.ts';
 import type { Application } from '../compose.ts';
-import { type ClosedDaysRow, closedDaysStore } from '../store/closed-days-store.ts';
+import { type ClosedDaysRow, closedDaysStore } from '../store/repositories/closed-days-store.ts';
 import { givenUp, isDate, today } from './closed-days.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';

@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { systemClock } from '../clock.ts';
 import { durationOf } from '../duration.ts';
-import { erasable, eraseContacts } from '../store/retention.ts';
+import { erasable, eraseContacts } from '../store/repositories/retention.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 

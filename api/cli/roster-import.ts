@@ -1,12 +1,20 @@
 /** `kod roster import` and `kod roster diff`. A file is checked whole; then its rows go in by chunks, so that others are served. */
 import { readFileSync } from 'node:fs';
+import {
+  type ImportSummary,
+  importRoster,
+  retireMissing,
+} from '../application/roster-import/import-roster.ts';
+import {
+  type ParsedRoster,
+  parseRoster,
+  type RosterProblem,
+} from '../application/roster-import/roster-csv.ts';
+import { decodeRoster } from '../application/roster-import/roster-file.ts';
+import { planImport, type RosterPlan, toConfirm } from '../application/roster-import/roster-plan.ts';
 import { systemClock } from '../clock.ts';
-import { type ImportSummary, importRoster, retireMissing } from '../commands/import-roster.ts';
-import { type ParsedRoster, parseRoster, type RosterProblem } from '../commands/roster-csv.ts';
-import { decodeRoster } from '../commands/roster-file.ts';
-import { planImport, type RosterPlan, toConfirm } from '../commands/roster-plan.ts';
 import type { Application } from '../compose.ts';
-import { localDate } from '../domain/zoned-time.ts';
+import { localDate } from '../domain/time/zoned-time.ts';
 import { rosterOnFile } from '../store/views/roster-file-view.ts';
 import { fail, print } from './output.ts';
 import { confirmation, planLines, problemLines } from './roster-words.ts';

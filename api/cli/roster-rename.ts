@@ -1,5 +1,5 @@
 /** `kod roster rename`: the same person under another portal account, or with the right NPN. */
-import { type Names, renameAgent, swapNpns } from '../commands/rename-agent.ts';
+import { type Names, renameAgent, swapNpns } from '../application/agent/rename-agent.ts';
 import type { Application } from '../compose.ts';
 import { agentsNamed } from '../store/views/agent-view.ts';
 import { fail, print } from './output.ts';

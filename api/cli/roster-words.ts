@@ -1,6 +1,6 @@
 /** Messages about a roster file: its errors, and the changes an import would make. */
-import type { RosterProblem } from '../commands/roster-csv.ts';
-import type { RosterPlan } from '../commands/roster-plan.ts';
+import type { RosterProblem } from '../application/roster-import/roster-csv.ts';
+import type { RosterPlan } from '../application/roster-import/roster-plan.ts';
 
 /** More lines with the same fault in the same column are told in one. */
 const APART = 3;

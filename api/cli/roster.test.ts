@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { parseRoster } from '../commands/roster-csv.ts';
+import { parseRoster } from '../application/roster-import/roster-csv.ts';
 import { agentCommand } from './agent.ts';
 import { rosterCommand } from './roster.ts';
 

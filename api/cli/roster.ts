@@ -1,7 +1,7 @@
 /** `kod roster`: the agents and kynectors that the portal knows, from a file. */
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
-import { ROSTER_COLUMNS } from '../commands/roster-cells.ts';
+import { ROSTER_COLUMNS } from '../application/roster-import/roster-cells.ts';
 import { JSON_OPTION, print } from './output.ts';
 import { runDiff, runImport } from './roster-import.ts';
 import { runRename } from './roster-rename.ts';

@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { systemClock } from '../clock.ts';
 import { isLoopback } from '../loopback.ts';
-import { siteStore } from '../store/service-store.ts';
+import { siteStore } from '../store/repositories/service-store.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 

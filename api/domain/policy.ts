@@ -2,7 +2,7 @@
  * Every value that staff may tune, with what breaks if it is smaller or larger. Durations are milliseconds.
  * The source documents fix generalWindow, callbackWithin and missesAllowed; demos shorten the first two.
  */
-import type { ClosedDays } from './service-days.ts';
+import type { ClosedDays } from './time/service-days.ts';
 
 export type Policy = {
   /** Rule 2. Shorter: agents at another task miss offers. Longer: a lapse leaves no time for Mass. */

@@ -9,9 +9,9 @@ import { at, calendar, HOUR, lengthsInHours, week } from '../testing/calendars.t
 import { tableBelow } from '../testing/readme-table.ts';
 import { NINE } from '../testing/referral-life.ts';
 import { anEntry } from '../testing/roster-entries.ts';
-import { workingIntervals } from './availability.ts';
-import { candidate, inOrder } from './matching.ts';
+import { candidate, inOrder } from './matching/matching.ts';
 import { defaultPolicy } from './policy.ts';
+import { workingIntervals } from './time/availability.ts';
 
 const README = new URL('README.md', import.meta.url);
 const readme = readFileSync(README, 'utf8');

@@ -2,7 +2,7 @@ import pino from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Delivery, Letter } from '../delivery/channel.ts';
 import type { Policy } from '../domain/policy.ts';
-import { outboxQueue } from '../store/outbox-store.ts';
+import { outboxQueue } from '../store/repositories/outbox-store.ts';
 import { messages, outboxFigures } from '../store/views/message-view.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { createWorld, SHORT_WINDOWS, TUESDAY_10, type World } from '../testing/world.ts';

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Channel, Delivery, Letter } from '../delivery/channel.ts';
-import type { OutboxQueue, WaitingMessage } from '../store/outbox-store.ts';
+import type { OutboxQueue, WaitingMessage } from '../store/repositories/outbox-store.ts';
 import { faultOf } from './loop.ts';
 
 export type Dispatcher = {

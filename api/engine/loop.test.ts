@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Work } from '../commands/ports.ts';
+import type { Work } from '../application/ports.ts';
 import { type TestClock, testClock } from '../testing/test-clock.ts';
 import { createWorld, TUESDAY_10 } from '../testing/world.ts';
 import { createEngine, type Engine, type EngineParts, faultOf } from './loop.ts';

@@ -4,10 +4,10 @@
  */
 import type { Logger } from 'pino';
 import type { Instant } from '../../shared/vocabulary.ts';
+import type { Due } from '../application/ports.ts';
+import { agentsDue, openTogether, referralDue } from '../application/run-due.ts';
+import type { Apply } from '../application/unit-of-work.ts';
 import type { Clock } from '../clock.ts';
-import type { Apply } from '../commands/apply.ts';
-import type { Due } from '../commands/ports.ts';
-import { agentsDue, openTogether, referralDue } from '../commands/run-due.ts';
 
 export type Engine = {
   /** Something is due at `at`: be awake by then. */

@@ -2,11 +2,12 @@
  * A look over open Masses and pending offers, for what ought never to be: an offer on a referral that is not open to it, an agent
  * whom a Mass was not offered to, one who has left duty and still has it. What is found is mended and counted; the count stays 0.
  */
+
+import { refreshEntries } from '../application/freshness.ts';
+import type { Stores } from '../application/ports.ts';
+import { mendMass, withdrawStray, wrongOffers } from '../application/referral/mass-offers.ts';
+import type { Apply } from '../application/unit-of-work.ts';
 import type { Clock } from '../clock.ts';
-import type { Apply } from '../commands/apply.ts';
-import { refreshEntries } from '../commands/freshness.ts';
-import { mendMass, withdrawStray, wrongOffers } from '../commands/mass-offers.ts';
-import type { Stores } from '../commands/ports.ts';
 
 export type RepairParts = Pick<Parameters<typeof wrongOffers>[0], 'roster'> & {
   clock: Clock;

@@ -1,6 +1,6 @@
 /** What is going to happen, by its instant; at equal instants in the order of noting. */
 import type { Instant } from '../../shared/vocabulary.ts';
-import { Heap } from '../domain/heap.ts';
+import { Heap } from '../domain/structures/heap.ts';
 
 export type Happening = () => Promise<void> | void;
 type Entry = { readonly order: number; readonly happening: Happening };

@@ -7,10 +7,10 @@ import {
   setCalendar,
   setContact,
   setCurrentAvailability,
-} from '../commands/agent-settings.ts';
-import { acceptOffer, rejectOffer } from '../commands/answer-offer.ts';
-import { contestMiss, forgiveMiss, upholdMiss } from '../commands/misses.ts';
-import { completeAssignment, handBack, logAttempt } from '../commands/serve-referral.ts';
+} from '../application/agent/agent-settings.ts';
+import { contestMiss, forgiveMiss, upholdMiss } from '../application/agent/misses.ts';
+import { acceptOffer, rejectOffer } from '../application/referral/answer-offer.ts';
+import { completeAssignment, handBack, logAttempt } from '../application/referral/serve-referral.ts';
 import type { AgentBehavior } from './behavior.ts';
 import type { AgentFacts, OfferFacts, ReferralFacts } from './facts.ts';
 import type { Scene } from './scene.ts';

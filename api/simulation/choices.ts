@@ -1,7 +1,7 @@
 /** What a run is made of, from the command line and its files; a wrong value is named with its place. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { parseRoster, type RosterRow } from '../commands/roster-csv.ts';
+import { parseRoster, type RosterRow } from '../application/roster-import/roster-csv.ts';
 import { defaultPolicy, POLICY_UNITS, type Policy } from '../domain/policy.ts';
 import { durationOf, LONGEST } from '../duration.ts';
 

@@ -1,7 +1,7 @@
 /** What the people of the world can do: look at facts, be somewhere at a time, and ask the service for something. */
 
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { Command } from '../commands/apply.ts';
+import type { Command } from '../application/unit-of-work.ts';
 import type { Application } from '../compose.ts';
 import type { Happening } from './agenda.ts';
 import type { Chance } from './chance.ts';

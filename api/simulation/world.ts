@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../shared/vocabulary.ts';
-import { register } from '../commands/agent-settings.ts';
-import { importRoster } from '../commands/import-roster.ts';
-import type { RosterRow } from '../commands/roster-csv.ts';
+import { register } from '../application/agent/agent-settings.ts';
+import { importRoster } from '../application/roster-import/import-roster.ts';
+import type { RosterRow } from '../application/roster-import/roster-csv.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { Agenda } from './agenda.ts';

@@ -1,7 +1,7 @@
 /** Whether this process has the key that the database was sealed with. Asked before anything is written. */
 import type { Knex } from 'knex';
 import type { Database } from './database.ts';
-import { pslPlace } from './psl-store.ts';
+import { pslPlace } from './repositories/psl-store.ts';
 import type { Row } from './rows.ts';
 import type { Sealer } from './sealed.ts';
 

@@ -8,8 +8,8 @@ import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import { migrate, unlockMigrations } from './migrate.ts';
-import { makePrivate } from './private-files.ts';
-import { SqliteClient } from './sqlite-client.ts';
+import { makePrivate } from './sqlite/private-files.ts';
+import { SqliteClient } from './sqlite/sqlite-client.ts';
 
 export type Database = {
   readonly kind: 'sqlite' | 'postgres';

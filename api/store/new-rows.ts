@@ -1,8 +1,8 @@
 /** Rows as they are first written: a request with what is sealed of it, and an offer. */
 import { lineOf } from '../../shared/phone-number.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { NewOffer, Submission } from '../commands/ports.ts';
-import type { Referral } from '../domain/referral.ts';
+import type { NewOffer, Submission } from '../application/ports.ts';
+import type { Referral } from '../domain/referral/referral.ts';
 import type { Row } from './rows.ts';
 import { digest, type Sealer } from './sealed.ts';
 

@@ -5,8 +5,8 @@ import { tableBelow } from '../testing/readme-table.ts';
 
 const textOf = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
 const sourcesIn = (folder: string) =>
-  readdirSync(new URL(folder, import.meta.url)).filter(
-    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+  readdirSync(new URL(folder, import.meta.url), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('migrations/'),
   );
 
 /** A method of a store, or a function, with all of its lines. */
@@ -41,7 +41,7 @@ it('is told in the table of who may write an offer, and nothing else is', () => 
 
 it('comes of the one function that has the lock', () => {
   const callers = (call: RegExp) =>
-    sourcesIn('../commands/').filter((file) => call.test(textOf(`../commands/${file}`)));
-  expect(callers(/\.addOffers\(/)).toEqual(['mass-offers.ts']);
-  expect(callers(/\bmakeOffers\(/)).toEqual(['carry-out.ts', 'mass-offers.ts']);
+    sourcesIn('../application/').filter((file) => call.test(textOf(`../application/${file}`)));
+  expect(callers(/\.addOffers\(/)).toEqual(['referral/mass-offers.ts']);
+  expect(callers(/\bmakeOffers\(/)).toEqual(['apply-decision.ts', 'referral/mass-offers.ts']);
 });

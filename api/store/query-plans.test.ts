@@ -2,10 +2,10 @@
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
-import { agentStore } from './agent-store.ts';
 import { type Database, openDatabase } from './database.ts';
-import { firstDue } from './due-store.ts';
-import { referralStore } from './referral-store.ts';
+import { agentStore } from './repositories/agent-store.ts';
+import { firstDue } from './repositories/due-store.ts';
+import { referralStore } from './repositories/referral-store.ts';
 import { createSealer } from './sealed.ts';
 import { series, summary } from './views/metrics-view.ts';
 import { quickUpdates, referralDetail, referralList } from './views/referral-view.ts';

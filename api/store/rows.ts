@@ -18,10 +18,10 @@ import type {
   RemovalReason,
   SuspensionReason,
 } from '../../shared/vocabulary.ts';
-import { type AgentAccess, criteriaEndAt, type RoleFacts, unmetToday } from '../domain/access.ts';
-import type { RosterEntry } from '../domain/matching.ts';
-import type { Referral } from '../domain/referral.ts';
-import { type Agent, helpsServed } from '../domain/registration.ts';
+import { type AgentAccess, criteriaEndAt, type RoleFacts, unmetToday } from '../domain/agent/access.ts';
+import { type Agent, helpsServed } from '../domain/agent/registration.ts';
+import type { RosterEntry } from '../domain/matching/matching.ts';
+import type { Referral } from '../domain/referral/referral.ts';
 
 export type Row = Record<string, unknown>;
 /** Of an assignment; sealed, `_sealed` is added. */

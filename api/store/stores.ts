@@ -1,14 +1,14 @@
 /** Binds every store to one transaction. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { Stores } from '../commands/ports.ts';
-import { agentStore } from './agent-store.ts';
-import { budgetStore } from './budget-store.ts';
+import type { Stores } from '../application/ports.ts';
 import type { Database } from './database.ts';
-import { feed, outbox, rosterChanges, usedChallenges } from './outbox-store.ts';
-import { presenceStore } from './presence-store.ts';
-import { pslStore } from './psl-store.ts';
-import { referralStore } from './referral-store.ts';
+import { agentStore } from './repositories/agent-store.ts';
+import { budgetStore } from './repositories/budget-store.ts';
+import { feed, outbox, rosterChanges, usedChallenges } from './repositories/outbox-store.ts';
+import { presenceStore } from './repositories/presence-store.ts';
+import { pslStore } from './repositories/psl-store.ts';
+import { referralStore } from './repositories/referral-store.ts';
 import type { Sealer } from './sealed.ts';
 
 /** `sendsMail`: whether this service has a mail server at all, so that an address is a way to reach somebody. */

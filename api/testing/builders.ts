@@ -1,7 +1,7 @@
 /** Made-up people for tests. */
 import type { AgentNeed, AgentRole, Language } from '../../shared/vocabulary.ts';
-import type { RosterRow } from '../commands/roster-csv.ts';
-import type { WeeklyHours } from '../domain/availability.ts';
+import type { RosterRow } from '../application/roster-import/roster-csv.ts';
+import type { WeeklyHours } from '../domain/time/availability.ts';
 import { lookUpZip, type Place } from '../places/places.ts';
 
 export type RowWish = {

@@ -1,7 +1,7 @@
 /** Calendars for tests, in words short enough to read a week at a glance. */
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { Calendar, MinuteRange, WeeklyHours } from '../domain/availability.ts';
-import type { Interval } from '../domain/interval.ts';
+import type { Calendar, MinuteRange, WeeklyHours } from '../domain/time/availability.ts';
+import type { Interval } from '../domain/time/interval.ts';
 
 export const HOUR = 3_600_000;
 

@@ -9,7 +9,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import knex, { type Knex } from 'knex';
 import type { Database } from '../store/database.ts';
 import { migrate, unlockMigrations } from '../store/migrate.ts';
-import { SqliteClient } from '../store/sqlite-client.ts';
+import { SqliteClient } from '../store/sqlite/sqlite-client.ts';
 
 export type Row = Record<string, unknown>;
 

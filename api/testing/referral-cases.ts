@@ -5,8 +5,8 @@
 
 import type { DisputeReason } from '../../shared/vocabulary.ts';
 import { defaultPolicy } from '../domain/policy.ts';
-import type { Holder, Referral, ReferralEvent } from '../domain/referral.ts';
-import { isDisputable } from '../domain/referral-wishes.ts';
+import type { Holder, Referral, ReferralEvent } from '../domain/referral/referral.ts';
+import { isDisputable } from '../domain/referral/resident.ts';
 import { aReferral, DAY, HOUR, MINUTE, NINE } from './referral-life.ts';
 
 export type EventName = ReferralEvent['type'];

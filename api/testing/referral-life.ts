@@ -3,9 +3,9 @@
  * moved by hand. Agents are asked in the order they are listed.
  */
 import type { AttemptOutcome, ReferralEventType, ReferralKind } from '../../shared/vocabulary.ts';
-import { statusAfter } from '../domain/assignment-ends.ts';
-import type { Candidate } from '../domain/matching.ts';
+import type { Candidate } from '../domain/matching/matching.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
+import { statusAfter } from '../domain/referral/assignment-ends.ts';
 import {
   type Circumstances,
   decide,
@@ -13,7 +13,7 @@ import {
   nextDueAt,
   type Referral,
   type ReferralEvent,
-} from '../domain/referral.ts';
+} from '../domain/referral/referral.ts';
 import { isRefusal, type RefusalName } from '../domain/refusal.ts';
 
 export const MINUTE = 60_000;

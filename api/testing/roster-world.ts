@@ -19,10 +19,10 @@ import {
   massFailure,
   questionOf,
   type RosterEntry,
-} from '../domain/matching.ts';
+} from '../domain/matching/matching.ts';
+import { RosterIndex } from '../domain/matching/roster-index/roster-index.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
-import type { Referral } from '../domain/referral.ts';
-import { RosterIndex } from '../domain/roster-index.ts';
+import type { Referral } from '../domain/referral/referral.ts';
 import { aReferral, DAY, MINUTE, NINE } from './referral-life.ts';
 
 type Random = () => number;

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '../../shared/contracts/problem.ts';
-import { serveAdmin } from '../admin.ts';
-import { serve } from '../server.ts';
+import { serveAdmin } from '../http/admin.ts';
+import { serve } from '../http/server.ts';
 import { createWorld, type WorldOptions } from './world.ts';
 
 export type Answer = {

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
-import { findChromium } from '../find-chromium.ts';
+import { findChromium } from '../tools/find-chromium.ts';
 
 const SCRIPT = 'empty.js';
 const MANIFEST = {

@@ -7,11 +7,11 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Figure, fromRuns } from '../../api/bench/figures.ts';
-import { extensionProcesses } from '../browser-processes.ts';
-import { eventually } from '../eventually.ts';
-import { findChromium } from '../find-chromium.ts';
-import { startHarness } from '../harness.ts';
-import type { RecordingProxy } from '../recording-proxy.ts';
+import { extensionProcesses } from '../harness/browser-processes.ts';
+import { eventually } from '../harness/eventually.ts';
+import { startHarness } from '../harness/harness.ts';
+import type { RecordingProxy } from '../harness/recording-proxy.ts';
+import { findChromium } from '../tools/find-chromium.ts';
 
 const EXTENSION = fileURLToPath(new URL('../../dist/extension/chrome-mv3', import.meta.url));
 const MINUTES = 5;

@@ -6,7 +6,7 @@ import { matchingFigures } from '../../api/bench/matching.ts';
 import { submitToSocket } from '../../api/bench/submit-to-socket.ts';
 import { widgetBytes } from '../../api/bench/widget-bytes.ts';
 import { windowEnds } from '../../api/bench/windows.ts';
-import { BAD_ARGUMENTS, commandLine } from '../command-line.ts';
+import { BAD_ARGUMENTS, commandLine } from '../tools/command-line.ts';
 import { extensionFigures } from './extension.ts';
 import { idleWorker } from './idle-worker.ts';
 import { submitToBadge } from './submit-to-badge.ts';

@@ -1,9 +1,9 @@
 /** From the instant a resident's submit reached the API to the badge and the desktop alert of a real Chromium with the built extension. */
 import { type Figure, fromSamples } from '../../api/bench/figures.ts';
-import { eventually } from '../eventually.ts';
-import { findChromium } from '../find-chromium.ts';
-import { type AgentBrowser, startHarness } from '../harness.ts';
-import { type Resident, residentApi } from '../resident-api.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, startHarness } from '../harness/harness.ts';
+import { type Resident, residentApi } from '../harness/resident-api.ts';
+import { findChromium } from '../tools/find-chromium.ts';
 
 const TIMES = 50;
 

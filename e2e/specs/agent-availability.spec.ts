@@ -1,12 +1,12 @@
 /** My Availability with real parts: a week by keys and by pointer, read back from the service, nothing typed is lost. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en.ts';
+import { en } from '../../extension/locales/en/words.ts';
 import type { CalendarContract, Preview } from '../../shared/contracts/agent.ts';
 import { clockTime, dayOf } from '../../shared/i18n/when.ts';
-import { eventually } from '../eventually.ts';
-import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
-import { look as lookAs, speak, violations } from '../look.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { look as lookAs, speak, violations } from '../harness/look.ts';
 
 const OFFICE = [{ startMinute: 540, endMinute: 1020 }];
 const WEEK = { mon: OFFICE, tue: OFFICE, wed: OFFICE, thu: OFFICE, fri: OFFICE, sat: [], sun: [] };

@@ -4,11 +4,11 @@
  */
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en.ts';
+import { en } from '../../extension/locales/en/words.ts';
 import { portalWords } from '../../extension/locales/portal-words.ts';
-import { eventually } from '../eventually.ts';
-import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
-import { residentApi } from '../resident-api.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
 let agent: AgentBrowser;

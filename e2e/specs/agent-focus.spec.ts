@@ -1,13 +1,13 @@
 /** Where the focus is, and what a screen reader is told, when rows go and the portal builds its page anew. */
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en.ts';
-import { es } from '../../extension/locales/es.ts';
+import { en } from '../../extension/locales/en/words.ts';
+import { es } from '../../extension/locales/es/words.ts';
 import { en as shared } from '../../shared/i18n/en.ts';
-import { eventually } from '../eventually.ts';
-import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
-import { speak } from '../look.ts';
-import { residentApi } from '../resident-api.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { speak } from '../harness/look.ts';
+import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
 let agent: AgentBrowser;

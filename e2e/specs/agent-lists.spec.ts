@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en.ts';
+import { en } from '../../extension/locales/en/words.ts';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { en as shared } from '../../shared/i18n/en.ts';
-import { eventually } from '../eventually.ts';
-import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
-import { look } from '../look.ts';
-import { fillWithMass } from '../many-offers.ts';
-import { residentApi } from '../resident-api.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { look } from '../harness/look.ts';
+import { fillWithMass } from '../harness/many-offers.ts';
+import { residentApi } from '../harness/resident-api.ts';
 
 /** Several screens of rows. */
 const MANY = 60;

@@ -1,11 +1,11 @@
 /** The worklist without the portal: popup and side panel, the keys that lead there, and how alerts are set to sound. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en.ts';
-import { eventually } from '../eventually.ts';
-import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
-import { look, speak } from '../look.ts';
-import { residentApi } from '../resident-api.ts';
+import { en } from '../../extension/locales/en/words.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { look, speak } from '../harness/look.ts';
+import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
 let agent: AgentBrowser;

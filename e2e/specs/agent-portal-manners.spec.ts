@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page, Route } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en.ts';
-import { eventually } from '../eventually.ts';
-import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
-import { violations } from '../look.ts';
-import { residentApi } from '../resident-api.ts';
+import { en } from '../../extension/locales/en/words.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { violations } from '../harness/look.ts';
+import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
 let agent: AgentBrowser;

@@ -1,14 +1,14 @@
 /** The agent's side by keyboard alone, on a network that fails, and for the next agent; axe reads every screen in both languages. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en.ts';
-import { pslEn } from '../../extension/locales/psl-en.ts';
+import { pslEn } from '../../extension/locales/en/psl.ts';
+import { en } from '../../extension/locales/en/words.ts';
 import { en as shared } from '../../shared/i18n/en.ts';
 import type { CaseNumber } from '../../shared/vocabulary.ts';
-import { eventually } from '../eventually.ts';
-import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
-import { look as lookAs } from '../look.ts';
-import { residentApi } from '../resident-api.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { look as lookAs } from '../harness/look.ts';
+import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
 let agent: AgentBrowser;

@@ -6,10 +6,10 @@ import type { ContactOnFile } from '../../shared/contracts/agent.ts';
 import type { Metrics, MetricsSeries, MetricsSummary } from '../../shared/contracts/metrics.ts';
 import type { Worklist } from '../../shared/contracts/worklist.ts';
 import { dayOf } from '../../shared/i18n/when.ts';
-import { eventually } from '../eventually.ts';
-import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
-import { look as lookAs } from '../look.ts';
-import { type Resident, residentApi } from '../resident-api.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { look as lookAs } from '../harness/look.ts';
+import { type Resident, residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
 let resident: Resident;

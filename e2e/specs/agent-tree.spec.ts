@@ -1,13 +1,13 @@
 /** What a screen reader is told of the agent's screens: names, roles and their order; and every screen at 200 % zoom. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en.ts';
-import { settingsEn } from '../../extension/locales/settings-en.ts';
+import { settingsEn } from '../../extension/locales/en/settings.ts';
+import { en } from '../../extension/locales/en/words.ts';
 import { FEATURES } from '../../extension/portal/route.ts';
-import { eventually } from '../eventually.ts';
-import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
-import { speak } from '../look.ts';
-import { residentApi } from '../resident-api.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { speak } from '../harness/look.ts';
+import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
 let agent: AgentBrowser;

@@ -2,11 +2,11 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { EXTENSION_ID } from '../../extension/extension-id.ts';
-import { en } from '../../extension/locales/en.ts';
-import { eventually } from '../eventually.ts';
-import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
-import { residentApi } from '../resident-api.ts';
-import { updateExtension } from '../update-extension.ts';
+import { en } from '../../extension/locales/en/words.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { residentApi } from '../harness/resident-api.ts';
+import { updateExtension } from '../harness/update-extension.ts';
 
 const NOTE = 'Two children, both on the old plan. Bring the W-2.';
 

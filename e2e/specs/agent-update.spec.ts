@@ -1,11 +1,11 @@
 /** The extension is updated in the middle of a working day. Nobody reloads a page for it. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { EXTENSION_ID } from '../../extension/extension-id.ts';
-import { en } from '../../extension/locales/en.ts';
-import { eventually } from '../eventually.ts';
-import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
-import { residentApi } from '../resident-api.ts';
-import { switchOffAndOn, updateExtension } from '../update-extension.ts';
+import { en } from '../../extension/locales/en/words.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { residentApi } from '../harness/resident-api.ts';
+import { switchOffAndOn, updateExtension } from '../harness/update-extension.ts';
 
 let harness: Harness;
 let agent: AgentBrowser;

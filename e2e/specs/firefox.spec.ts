@@ -1,12 +1,12 @@
 /** The same working day in a real Firefox: sign in, be rung, accept, settings; and how fast either browser rings. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en.ts';
-import { es } from '../../extension/locales/es.ts';
-import { eventually } from '../eventually.ts';
-import type { FirefoxAgent } from '../firefox-agent.ts';
-import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
-import { residentApi } from '../resident-api.ts';
+import { en } from '../../extension/locales/en/words.ts';
+import { es } from '../../extension/locales/es/words.ts';
+import { eventually } from '../harness/eventually.ts';
+import type { FirefoxAgent } from '../harness/firefox-agent.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { residentApi } from '../harness/resident-api.ts';
 
 /** What the product promises an agent, from the offer to the badge and from its end to an empty one; ms. */
 const SOON = 2_000;

@@ -1,9 +1,9 @@
 /** The window lapses, everybody is asked, and two agents accept in the same breath. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en.ts';
-import { eventually } from '../eventually.ts';
-import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
-import { residentApi } from '../resident-api.ts';
+import { en } from '../../extension/locales/en/words.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
 let near: AgentBrowser;

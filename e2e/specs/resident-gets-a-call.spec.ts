@@ -1,8 +1,8 @@
 /** The whole journey with real parts: widget, API, matching, extension inside the portal, accept, complete, tracker. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { eventually } from '../eventually.ts';
-import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 
 /** Nobody else is called this, so a single match anywhere is a leak. */
 const RESIDENT = {

@@ -1,8 +1,8 @@
 /** Browsers stop workers at any moment. A referral that comes meanwhile still reaches the agent. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { eventually } from '../eventually.ts';
-import { type AgentBrowser, type Harness, startHarness } from '../harness.ts';
-import { residentApi } from '../resident-api.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
 let agent: AgentBrowser;

@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { words as first } from '../../widget/locales/en.ts';
 import { words as spanish } from '../../widget/locales/es.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
-import { type Harness, startHarness } from '../harness.ts';
-import { page as pageOf, type Site, startSite } from '../site.ts';
+import { type Harness, startHarness } from '../harness/harness.ts';
+import { page as pageOf, type Site, startSite } from '../harness/site.ts';
 
 const en = wholeWords(first);
 let harness: Harness;

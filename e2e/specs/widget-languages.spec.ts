@@ -4,8 +4,8 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { words as english } from '../../widget/locales/en.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
-import { type Harness, startHarness } from '../harness.ts';
-import { page as pageOf, startSite } from '../site.ts';
+import { type Harness, startHarness } from '../harness/harness.ts';
+import { page as pageOf, startSite } from '../harness/site.ts';
 
 const en = wholeWords(english);
 let harness: Harness;

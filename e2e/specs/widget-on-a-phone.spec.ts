@@ -11,8 +11,8 @@ import { words as firstSpanish } from '../../widget/locales/es.ts';
 import { trackerWords as english } from '../../widget/locales/tracker-en.ts';
 import { trackerWords as es } from '../../widget/locales/tracker-es.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
-import { type Harness, startHarness } from '../harness.ts';
-import { page as pageOf, type Site, startSite } from '../site.ts';
+import { type Harness, startHarness } from '../harness/harness.ts';
+import { page as pageOf, type Site, startSite } from '../harness/site.ts';
 
 const en = wholeWords(firstEnglish);
 const spanish = wholeWords(firstSpanish);

@@ -6,9 +6,9 @@ import { words as first } from '../../widget/locales/en.ts';
 import { words as es } from '../../widget/locales/es.ts';
 import { trackerWords } from '../../widget/locales/tracker-en.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
-import { eventually } from '../eventually.ts';
-import { type Harness, startHarness } from '../harness.ts';
-import { residentApi } from '../resident-api.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type Harness, startHarness } from '../harness/harness.ts';
+import { residentApi } from '../harness/resident-api.ts';
 
 const en = wholeWords(first);
 const PATIENCE = { timeout: 5_000 };

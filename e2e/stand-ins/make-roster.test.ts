@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseRoster, type RosterRow } from '../../api/commands/roster-csv.ts';
-import { parseHours } from '../../api/commands/roster-hours.ts';
+import { parseRoster, type RosterRow } from '../../api/application/roster-import/roster-csv.ts';
+import { parseHours } from '../../api/application/roster-import/roster-hours.ts';
 import { COUNTIES } from '../../api/places/places.ts';
 import { LANGUAGES } from '../../shared/vocabulary.ts';
 import { makeRoster, UNMET } from './make-roster.ts';

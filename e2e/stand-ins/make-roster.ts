@@ -6,7 +6,7 @@
  * Organisations begin with "Demo", mail goes to example.org, and telephone numbers are from the block kept for fiction.
  */
 import { writeFileSync } from 'node:fs';
-import { type Cells, ROSTER_COLUMNS } from '../../api/commands/roster-cells.ts';
+import { type Cells, ROSTER_COLUMNS } from '../../api/application/roster-import/roster-cells.ts';
 import type { AgentNeed, AgentRole, Language } from '../../shared/vocabulary.ts';
 import {
   AGENCIES,

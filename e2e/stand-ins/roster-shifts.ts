@@ -1,4 +1,4 @@
-/** When the made-up people work, as the roster file writes it (`api/commands/roster-hours.ts`), in each one's own zone. */
+/** When the made-up people work, as the roster file writes it (`api/application/roster-import/roster-hours.ts`), in each one's own zone. */
 import type { Seeded } from './seeded.ts';
 
 const WORKDAYS = 'Mon Tue Wed Thu Fri';

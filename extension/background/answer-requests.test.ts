@@ -3,11 +3,11 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerRequests } from './answer-requests.ts';
-import { ASKERS, type Asker, askerOf, type Sender } from './askers.ts';
 import type { DraftKeeper } from './drafts.ts';
 import { MESSAGE_SHAPES } from './message-shapes.ts';
 import type { Requests } from './messages.ts';
 import type { Service } from './service.ts';
+import { ASKERS, type Asker, askerOf, type Sender } from './session/askers.ts';
 
 const settings = { portalUrl: 'http://localhost:4420' };
 const ours = {

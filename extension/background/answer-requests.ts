@@ -1,17 +1,17 @@
-/** Answers what `messages.ts` allows, to those whom `askers.ts` names. */
+/** Answers what `messages.ts` allows, to those whom `session/askers.ts` names. */
 import { browser } from 'wxt/browser';
-import { mergeSettings } from '../state/settings.ts';
-import { acceptReferral } from './accept.ts';
-import { askerOf, mayAsk, type Sender } from './askers.ts';
+import type { Answer } from '../model/problem.ts';
+import { mergeSettings } from '../model/settings.ts';
 import type { DraftKeeper } from './drafts.ts';
 import { checkMessage } from './message-shapes.ts';
 import { onMessage, type Requests } from './messages.ts';
-import { loadPanels } from './portal-tabs.ts';
-import type { Answer } from './problem.ts';
-import { answerPsl } from './psl-answers.ts';
+import { loadPanels } from './portal/portal-tabs.ts';
+import { openAt, rememberPlace, takeWanted } from './portal/wanted-route.ts';
+import { answerPsl } from './psl/answers.ts';
 import type { Api, Service } from './service.ts';
+import { askerOf, mayAsk, type Sender } from './session/askers.ts';
 import { readSettings, write } from './store.ts';
-import { openAt, rememberPlace, takeWanted } from './wanted-route.ts';
+import { acceptReferral } from './worklist/accept.ts';
 
 type Request = keyof Requests;
 type Input<R extends Request> = Parameters<Requests[R]>[0];

@@ -5,10 +5,10 @@
 
 import type { Instant } from '../../shared/vocabulary.ts';
 import { now } from '../clock.ts';
-import { readDrafts } from '../state/stored-shapes.ts';
+import { readDrafts } from '../model/stored-shapes.ts';
 import { createTurns } from './in-turn.ts';
 import type { KeptDrafts } from './messages.ts';
-import { seal, unseal } from './psl-seal.ts';
+import { seal, unseal } from './psl/seal.ts';
 import { read, remove, write } from './store.ts';
 
 /** By place and field, as `state/drafts.ts` names them. `value` is JSON. */

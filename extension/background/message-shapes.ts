@@ -2,8 +2,9 @@
  * What a message must look like that the worker itself acts on: a page may still have the script of another version, and the
  * portal's page is foreign ground. Every other input goes to the service as it is, which parses it by its contract.
  */
+
+import { isTyped } from '../model/stored-shapes.ts';
 import { type Is, isFlag, isInstant, isRecord, isText, orAbsent, orNull, shapeOf } from '../state/shape.ts';
-import { isTyped } from '../state/stored-shapes.ts';
 import type { PortalPage, Requests } from './messages.ts';
 
 type Input<R extends keyof Requests> = Parameters<Requests[R]>[0];

@@ -35,9 +35,9 @@ import type {
   RegistrationStep,
   RejectReason,
 } from '../../shared/vocabulary.ts';
+import type { Answer } from '../model/problem.ts';
 import type { DraftChanges } from './drafts.ts';
-import type { Answer } from './problem.ts';
-import type { PslRequests } from './psl-messages.ts';
+import type { PslRequests } from './psl/messages.ts';
 
 /** What is on file for registering, as proposals. */
 export type RegistrationState = {

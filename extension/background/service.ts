@@ -4,18 +4,18 @@
  */
 import { browser } from 'wxt/browser';
 import { after, now } from '../clock.ts';
-import { learned, type PortalNames, personOf, signedInAs } from '../state/portal-names.ts';
-import { type Connection, serverTime, type Token } from '../state/stored.ts';
-import { asAnswer, createApi, listenToWorklist } from './api.ts';
+import { nextChange } from '../model/next-change.ts';
+import { learned, type PortalNames, personOf, signedInAs } from '../model/portal-names.ts';
+import type { Answer } from '../model/problem.ts';
+import { type Connection, serverTime, type Token } from '../model/stored.ts';
+import { show } from './alerts/show.ts';
 import { closeDrafts, wipeDrafts } from './drafts.ts';
-import { BLIP, type ListenEvents } from './live-stream.ts';
 import type { PortalPage } from './messages.ts';
-import { nextChange } from './next-change.ts';
-import type { Answer } from './problem.ts';
-import { createSession, type Session, type SessionResult } from './session.ts';
-import { show } from './show.ts';
+import { asAnswer, createApi, listenToWorklist } from './session/api.ts';
+import { BLIP, type ListenEvents } from './session/live-stream.ts';
+import { createSession, type Session, type SessionResult } from './session/session.ts';
 import { read, readSettings, remove, write } from './store.ts';
-import { createWorklistSync, type WorklistSync } from './worklist-sync.ts';
+import { createWorklistSync, type WorklistSync } from './worklist/worklist-sync.ts';
 
 /** A portal page tells of itself often; the issuer is asked once in this time unless something points to a change. */
 const CHECK_AGAIN = 15_000;

@@ -1,9 +1,9 @@
 /** Typed reads and writes of the browser's storage. Only the background imports the writing half. */
 import { browser } from 'wxt/browser';
-import { mergeSettings, type Settings } from '../state/settings.ts';
+import { mergeSettings, type Settings } from '../model/settings.ts';
+import type { LocalStore, SessionStore } from '../model/stored.ts';
+import { STORED } from '../model/stored-shapes.ts';
 import type { Reads } from '../state/shape.ts';
-import type { LocalStore, SessionStore } from '../state/stored.ts';
-import { STORED } from '../state/stored-shapes.ts';
 
 type Area = 'local' | 'session';
 type Store<A extends Area> = A extends 'local' ? LocalStore : SessionStore;

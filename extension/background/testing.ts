@@ -1,6 +1,6 @@
 /** Builders for tests of the extension: everything made up, at fixed instants. */
 import type { Offer } from '../../shared/contracts/worklist.ts';
-import type { Snapshot } from '../state/stored.ts';
+import type { Snapshot } from '../model/stored.ts';
 
 /** Friday, 20 November 2026, 1:00 p.m. in Bowling Green (Central). */
 export const NOON = Date.parse('2026-11-20T19:00:00Z');

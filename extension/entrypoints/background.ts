@@ -1,16 +1,16 @@
 /** Listeners first, all at once: a worker that was woken for an event loses it when the listener comes later. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { alertAnswered, alertClicked } from '../background/answer-alerts.ts';
+import { alertAnswered, alertClicked } from '../background/alerts/answer-alerts.ts';
+import { alertClosed } from '../background/alerts/show.ts';
 import { answerRequests } from '../background/answer-requests.ts';
-import { commandPressed } from '../background/commands.ts';
 import { createDrafts } from '../background/drafts.ts';
-import { joinAtFirstStart, joinOpenPortals, portalTabChanged } from '../background/portal-tabs.ts';
-import { keepPsl } from '../background/psl-answers.ts';
-import { reminderClicked } from '../background/psl-reminders.ts';
-import { SCREENSHOT_COMMAND, takeScreenshot } from '../background/psl-screenshot.ts';
+import { commandPressed } from '../background/portal/commands.ts';
+import { joinAtFirstStart, joinOpenPortals, portalTabChanged } from '../background/portal/portal-tabs.ts';
+import { keepPsl } from '../background/psl/answers.ts';
+import { reminderClicked } from '../background/psl/reminders.ts';
+import { SCREENSHOT_COMMAND, takeScreenshot } from '../background/psl/screenshot.ts';
 import { Service } from '../background/service.ts';
-import { alertClosed } from '../background/show.ts';
 import { copyManaged, read } from '../background/store.ts';
 
 const ALARM = 'net';

@@ -1,9 +1,9 @@
 /** The words of My Availability in one screen language; kept apart so that they load with the panel. */
 import type { ScreenLanguage } from '../../shared/vocabulary.ts';
-import { type AvailabilityWords, availabilityEn } from './availability-en.ts';
-import { availabilityEs } from './availability-es.ts';
+import { type AvailabilityWords, availabilityEn } from './en/availability.ts';
+import { availabilityEs } from './es/availability.ts';
 
-export type { AvailabilityWords } from './availability-en.ts';
+export type { AvailabilityWords } from './en/availability.ts';
 
 const WORDS: Readonly<Record<ScreenLanguage, AvailabilityWords>> = { en: availabilityEn, es: availabilityEs };
 export const availabilityWords = (screen: ScreenLanguage): AvailabilityWords => WORDS[screen];

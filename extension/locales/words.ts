@@ -1,11 +1,11 @@
 /** The words in one screen language: the extension's own and those shared with the other parts. */
 import { type Catalog, catalogs, screenLanguageOf } from '../../shared/i18n/catalog.ts';
 import type { ScreenLanguage } from '../../shared/vocabulary.ts';
-import type { Settings } from '../state/settings.ts';
-import { en, type Words } from './en.ts';
-import { es } from './es.ts';
+import type { Settings } from '../model/settings.ts';
+import { en, type Words } from './en/words.ts';
+import { es } from './es/words.ts';
 
-export type { Words } from './en.ts';
+export type { Words } from './en/words.ts';
 export type Voice = { readonly screen: ScreenLanguage; readonly words: Words; readonly shared: Catalog };
 
 const VOICES: Readonly<Record<ScreenLanguage, Voice>> = {

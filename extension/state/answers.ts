@@ -6,8 +6,8 @@ import { effect, signal } from '@preact/signals';
 import type { Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
 import type { Instant, RejectReason } from '../../shared/vocabulary.ts';
 import { sendMessage } from '../background/messages.ts';
-import type { Answer, Problem } from '../background/problem.ts';
 import { now } from '../clock.ts';
+import type { Answer, Problem } from '../model/problem.ts';
 import { tell } from './news.ts';
 import { connection, voice, worklist } from './worklist.ts';
 

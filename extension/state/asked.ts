@@ -1,7 +1,7 @@
 /** Something a panel asks the background for: one request at a time, the last one wins. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Answer, Problem } from '../background/problem.ts';
+import type { Answer, Problem } from '../model/problem.ts';
 import { unanswered } from './answers.ts';
 
 export type Asked<T> = {

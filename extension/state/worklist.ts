@@ -9,10 +9,10 @@ import { dayOf } from '../../shared/i18n/when.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { every, now } from '../clock.ts';
 import { type Voice, voiceFor } from '../locales/words.ts';
-import { openOffers } from './offers.ts';
-import { mergeSettings } from './settings.ts';
-import { type Connection, type Snapshot, serverTime, situationOf } from './stored.ts';
-import { readLocal } from './stored-shapes.ts';
+import { openOffers } from '../model/offers.ts';
+import { mergeSettings } from '../model/settings.ts';
+import { type Connection, type Snapshot, serverTime, situationOf } from '../model/stored.ts';
+import { readLocal } from '../model/stored-shapes.ts';
 
 export const worklist = signal<Snapshot | undefined>(undefined);
 export const connection = signal<Connection | undefined>(undefined);

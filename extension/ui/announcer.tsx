@@ -1,9 +1,9 @@
 import { effect, signal, untracked, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Offer } from '../../shared/contracts/worklist.ts';
-import { missNews, type Standing, standingOf } from '../state/misses.ts';
+import { missNews, type Standing, standingOf } from '../model/misses.ts';
+import { agentTime } from '../model/offers.ts';
 import { news, tell } from '../state/news.ts';
-import { agentTime } from '../state/offers.ts';
 import { offers, serverNowOnce, voice, worklist } from '../state/worklist.ts';
 
 const said = signal('');

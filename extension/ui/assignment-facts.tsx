@@ -1,6 +1,6 @@
 import type { Assignment } from '../../shared/contracts/worklist.ts';
 import { dayAndTime } from '../../shared/i18n/when.ts';
-import { languageAndNeeds } from '../state/offers.ts';
+import { languageAndNeeds } from '../model/offers.ts';
 import { serverNowOnce, voice, worklist } from '../state/worklist.ts';
 
 const acceptedText = ({ acceptedAt, zone }: Assignment): string => {

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Duty } from '../../shared/contracts/worklist.ts';
 import { dayAndTime, shortTime } from '../../shared/i18n/when.ts';
 import { sendMessage } from '../background/messages.ts';
-import type { Problem } from '../background/problem.ts';
+import type { Problem } from '../model/problem.ts';
 import { unanswered } from '../state/answers.ts';
 import { offers, serverNowOnce, voice, worklist } from '../state/worklist.ts';
 import { Confirm } from './confirm.tsx';

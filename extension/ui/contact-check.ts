@@ -1,7 +1,7 @@
 /** What is wrong with a typed Preferred Contact, in words. The service checks it all again. Pure. */
 import type { PreferredContact } from '../../shared/contracts/agent.ts';
-import type { Problem } from '../background/problem.ts';
 import type { SettingsWords } from '../locales/settings-words.ts';
+import type { Problem } from '../model/problem.ts';
 
 export type ContactField = 'phone' | 'email' | 'languages';
 export type ContactWrong = Partial<Record<ContactField, string | undefined>>;

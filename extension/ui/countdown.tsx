@@ -2,7 +2,7 @@ import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Offer } from '../../shared/contracts/worklist.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
-import { agentTime, countdown, urgencyOf } from '../state/offers.ts';
+import { agentTime, countdown, urgencyOf } from '../model/offers.ts';
 import { presentDay, serverNow, voice, worklist } from '../state/worklist.ts';
 import { useOnScreen } from './on-screen.ts';
 

@@ -1,6 +1,6 @@
 /** A change that a panel asks for: one at a time, with what came of it. */
 import { useState } from 'preact/hooks';
-import type { Answer, Problem } from '../background/problem.ts';
+import type { Answer, Problem } from '../model/problem.ts';
 import { unanswered } from '../state/answers.ts';
 
 export type Doing =

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Offer } from '../../shared/contracts/worklist.ts';
+import { byUrgency } from '../model/offers.ts';
 import { answers, tidyAnswers } from '../state/answers.ts';
-import { byUrgency } from '../state/offers.ts';
 import { offers } from '../state/worklist.ts';
 import { OfferRow } from './offer-row.tsx';
 import { rowKeys } from './row-keys.ts';

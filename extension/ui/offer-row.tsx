@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
-import { mayBeRepeated } from '../background/refusal-text.ts';
+import { languageAndNeeds, whyPhrases } from '../model/offers.ts';
+import { mayBeRepeated } from '../model/refusal-text.ts';
 import { type Answered, acceptOffer, hide, rejectOffer } from '../state/answers.ts';
-import { languageAndNeeds, whyPhrases } from '../state/offers.ts';
 import { voice, worklist } from '../state/worklist.ts';
 import { ContactCard } from './contact-card.tsx';
 import { Countdown } from './countdown.tsx';

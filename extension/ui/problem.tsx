@@ -1,5 +1,5 @@
-import type { Problem } from '../background/problem.ts';
-import { refusalText } from '../background/refusal-text.ts';
+import type { Problem } from '../model/problem.ts';
+import { refusalText } from '../model/refusal-text.ts';
 import { voice } from '../state/worklist.ts';
 
 /**

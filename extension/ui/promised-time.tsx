@@ -1,5 +1,5 @@
 import type { Assignment } from '../../shared/contracts/worklist.ts';
-import { agentTime } from '../state/offers.ts';
+import { agentTime } from '../model/offers.ts';
 import { presentDay, voice, worklist } from '../state/worklist.ts';
 import { Counting } from './countdown.tsx';
 

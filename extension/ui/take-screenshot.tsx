@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { sendMessage } from '../background/messages.ts';
-import type { ScreenshotTaken } from '../background/psl-messages.ts';
+import type { ScreenshotTaken } from '../background/psl/messages.ts';
 import { pslWords } from '../locales/psl-words.ts';
 import { voice } from '../state/worklist.ts';
 

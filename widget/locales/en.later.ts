@@ -1,4 +1,4 @@
-import { shareEn as share, textEn as text } from '../consent.static.ts';
+import { shareEn as share, textEn as text } from '../build/consent.static.ts';
 import * as shared from './shared-en.static.ts';
 import type { LaterWords } from './words.ts';
 

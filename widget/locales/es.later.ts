@@ -1,4 +1,4 @@
-import { shareEs as share, textEs as text } from '../consent.static.ts';
+import { shareEs as share, textEs as text } from '../build/consent.static.ts';
 import * as shared from './shared-es.static.ts';
 import type { LaterWords } from './words.ts';
 

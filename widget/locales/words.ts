@@ -4,7 +4,7 @@
  */
 import type { AgentNeed, ContactMethod, HelpKind, Need, ScreenLanguage } from '../../shared/vocabulary.ts';
 import type { FailureName } from '../client.ts';
-import type { FieldName, FirstField, FirstStep, MistakeName, StepName } from '../form.ts';
+import type { FieldName, FirstField, FirstStep, MistakeName, StepName } from '../form/form.ts';
 import type { TrackerWords } from './tracker-words.ts';
 
 /** A choice, and a sentence under it that says what it means. */

@@ -1,5 +1,5 @@
 /** `/embed`: a maintainer chooses, sees the element as it will be, and copies the tag. */
-import type { Manifest } from '../build.ts';
+import type { Manifest } from '../build/build.ts';
 import { type Choices, policyFor, type Source, snippetFor } from './snippet.ts';
 
 const { url } = import.meta;

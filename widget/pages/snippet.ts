@@ -1,6 +1,6 @@
 /** The HTML that a maintainer copies, from what was chosen on `/embed`. */
 import type { ScreenLanguage } from '../../shared/vocabulary.ts';
-import { phoneLink } from '../phone.ts';
+import { phoneLink } from '../form/phone.ts';
 
 export type Choices = {
   /** '' is the page's own. */

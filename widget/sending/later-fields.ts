@@ -1,9 +1,18 @@
 /** The questions after the place. */
 import { html } from 'lit/html.js';
 import { leftOf, TEXT_LIMITS } from '../../shared/limits.ts';
-import { box, type Field, hintAndError, input, labelled, radios, type Typed, type View } from '../fields.ts';
-import type { FieldName } from '../form.ts';
-import { formatPhone } from '../phone.ts';
+import {
+  box,
+  type Field,
+  hintAndError,
+  input,
+  labelled,
+  radios,
+  type Typed,
+  type View,
+} from '../form/fields.ts';
+import type { FieldName } from '../form/form.ts';
+import { formatPhone } from '../form/phone.ts';
 import { timesOf } from './promise-words.ts';
 
 /** Nobody free: the first real opening, or no promise. The phone lines stand below. */

@@ -1,5 +1,5 @@
 /** The callback promise as a sentence: what may honestly be said now (rule 8), with the service's words for its times. */
-import type { Answers, Facts } from '../form.ts';
+import type { Answers, Facts } from '../form/form.ts';
 import type { PromisedWords, Words } from '../locales/words.ts';
 
 /** "tomorrow at 8:00 a.m. Eastern", "8:30 a.m. Eastern"; empty where there is no such time. */

@@ -2,9 +2,9 @@
 import type { RequestInput } from '../../shared/contracts/resident.ts';
 import { cleanName } from '../../shared/person-name.ts';
 import type { ContactMethod, HelpKind, Language } from '../../shared/vocabulary.ts';
-import { version } from '../consent.static.ts';
-import { countiesOf, emptyAnswers, firstChecks, type MistakeName } from '../form.ts';
-import { sentPhone } from '../phone.ts';
+import { version } from '../build/consent.static.ts';
+import { countiesOf, emptyAnswers, firstChecks, type MistakeName } from '../form/form.ts';
+import { sentPhone } from '../form/phone.ts';
 import type { Filled } from './kit.ts';
 import { laterChecks } from './later-checks.ts';
 

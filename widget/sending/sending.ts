@@ -1,6 +1,7 @@
 /** The steps after the place, and what sends and follows: all of it needs the service anyway, so it comes while the resident types. */
+
+import { laterCss } from '../build/styles.static.ts';
 import { wholeWords } from '../locales/whole-words.ts';
-import { laterCss } from '../styles.static.ts';
 import { createSolver } from './challenge.ts';
 import { followed } from './follow.ts';
 import type { SendingPart } from './kit.ts';
@@ -10,7 +11,7 @@ import { promiseSentence } from './promise-words.ts';
 import { review } from './review.ts';
 import { sender, submitter } from './submit.ts';
 
-export { sending as contract } from '../contract.static.ts';
+export { sending as contract } from '../build/contract.static.ts';
 
 export const createAfter: SendingPart['createAfter'] = (s, tools) => {
   tools.dress(s.root, laterCss);

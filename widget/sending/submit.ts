@@ -1,8 +1,8 @@
 /** Sends a filled form, and keeps in mind whether it may have arrived. */
 import type { RequestAnswer } from '../../shared/contracts/resident.ts';
 import { type Api, asFailure } from '../client.ts';
-import type { Inner } from '../flow.ts';
-import { emptyAnswers, firstUnfinished } from '../form.ts';
+import type { Inner } from '../form/flow.ts';
+import { emptyAnswers, firstUnfinished } from '../form/form.ts';
 import type { Solver } from './challenge.ts';
 import type { After, Filled } from './kit.ts';
 import { mistakesFrom, toRequest } from './request.ts';

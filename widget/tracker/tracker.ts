@@ -7,9 +7,9 @@ import type { Tracker } from '../../shared/contracts/resident.ts';
 import { dayTimeAndZone, shortTime } from '../../shared/i18n/when.ts';
 import type { DisputeReason, Instant } from '../../shared/vocabulary.ts';
 import { asFailure, type FailureName, type Procedures } from '../client.ts';
+import { formatPhone, phoneLink, sentPhone } from '../form/phone.ts';
 import { trackerWords } from '../locales/tracker-en.ts';
 import { sentence, type TrackerWords } from '../locales/tracker-words.ts';
-import { formatPhone, phoneLink, sentPhone } from '../phone.ts';
 import {
   calendarCancellation,
   calendarFile,
@@ -22,8 +22,8 @@ import type { TrackerKit, TrackerView } from './kit.ts';
 import { headline, isOver, lead, timeline } from './story.ts';
 import { watchReferral } from './watch.ts';
 
-export { tracker as contract } from '../contract.static.ts';
-export { trackerCss as css } from '../styles.static.ts';
+export { tracker as contract } from '../build/contract.static.ts';
+export { trackerCss as css } from '../build/styles.static.ts';
 
 /** In the order of the choices; not imported, since the vocabulary is more than the tracker needs. */
 const DISPUTED = ['nobody-called', 'outcome-wrong', 'other'] as const satisfies readonly DisputeReason[];

@@ -1,9 +1,9 @@
 /** Agents as staff see them: their place on the roster, whether they may take part, and what they hold. */
 import type { Knex } from 'knex';
 import type { AgentRole, Criterion, Instant, RegistrationStatus } from '../../../shared/vocabulary.ts';
-import { accessRefusal, unmetToday } from '../../domain/access.ts';
+import { accessRefusal, unmetToday } from '../../domain/agent/access.ts';
+import { heartbeatStore } from '../repositories/service-store.ts';
 import { agentFromRow, type Row } from '../rows.ts';
-import { heartbeatStore } from '../service-store.ts';
 
 export const ACCESS_STATES = ['open', 'suspended', 'removed', 'criteria-unmet'] as const;
 export type AccessState = (typeof ACCESS_STATES)[number];

@@ -13,10 +13,10 @@ import {
   massFailure,
   questionOf,
   type RosterEntry,
-} from '../../domain/matching.ts';
+} from '../../domain/matching/matching.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { Referral } from '../../domain/referral.ts';
-import { asked } from '../referral-store.ts';
+import type { Referral } from '../../domain/referral/referral.ts';
+import { asked } from '../repositories/referral-store.ts';
 import { type Row, referralFromRow } from '../rows.ts';
 
 /** One agent at one moment. `rank` counts from 1 among those who passed every must. */

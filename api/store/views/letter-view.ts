@@ -8,7 +8,7 @@ import type {
   ScreenLanguage,
   Zone,
 } from '../../../shared/vocabulary.ts';
-import type { WaitingMessage } from '../outbox-store.ts';
+import type { WaitingMessage } from '../repositories/outbox-store.ts';
 import type { Row } from '../rows.ts';
 import type { Sealer } from '../sealed.ts';
 

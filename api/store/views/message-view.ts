@@ -1,7 +1,7 @@
 /** The outbox as staff and monitoring see it: ids, kinds, and codes; no address and no words of any message. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { MessageType } from '../../commands/ports.ts';
+import type { MessageType } from '../../application/ports.ts';
 import type { Row } from '../rows.ts';
 
 /** `never`: given up. `waiting`: to be tried at `dueAt`. */

@@ -9,8 +9,8 @@ import type {
   ReferralKind,
   Zone,
 } from '../../../shared/vocabulary.ts';
-import { promiseKept } from '../../domain/assignment-ends.ts';
-import { endOfDay, localDate, startOfDay } from '../../domain/zoned-time.ts';
+import { promiseKept } from '../../domain/referral/assignment-ends.ts';
+import { endOfDay, localDate, startOfDay } from '../../domain/time/zoned-time.ts';
 
 /** Days in the agent's zone, both included, as seen at `now`. */
 export type Period = { from: string; to: string; zone: Zone; now: Instant };

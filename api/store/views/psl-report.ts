@@ -5,8 +5,8 @@
  */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import { type PslEntry, timeSpent } from '../../domain/psl.ts';
-import { openPsl } from '../psl-store.ts';
+import { type PslEntry, timeSpent } from '../../domain/psl/psl.ts';
+import { openPsl } from '../repositories/psl-store.ts';
 import type { Row } from '../rows.ts';
 import type { Sealer } from '../sealed.ts';
 

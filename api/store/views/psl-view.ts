@@ -9,8 +9,8 @@ import type {
   PslRow,
 } from '../../../shared/contracts/psl.ts';
 import { type Instant, type PortalRole, PSL_FIELDS } from '../../../shared/vocabulary.ts';
-import { type PslEntry, type PslTextName, timeSpent } from '../../domain/psl.ts';
-import { loadPsl, openPicture, openPsl } from '../psl-store.ts';
+import { type PslEntry, type PslTextName, timeSpent } from '../../domain/psl/psl.ts';
+import { loadPsl, openPicture, openPsl } from '../repositories/psl-store.ts';
 import type { Row } from '../rows.ts';
 import type { Sealer } from '../sealed.ts';
 

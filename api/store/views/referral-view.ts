@@ -12,11 +12,11 @@ import type {
 import { type Catalog, catalogs } from '../../../shared/i18n/catalog.ts';
 import { HELP_KINDS, type Instant, LANGUAGES, type OfferStatus } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { localDate, startOfDay } from '../../domain/zoned-time.ts';
-import { ask } from '../ask.ts';
-import { count } from '../count.ts';
+import { localDate, startOfDay } from '../../domain/time/zoned-time.ts';
 import { CASE_NUMBER_COLUMNS, contestOf, type Row } from '../rows.ts';
 import type { Sealer } from '../sealed.ts';
+import { count } from '../sql/count.ts';
+import { ask } from '../sql/sql.ts';
 import { FACTS, facts, hintsOf, OFFER, offerOf } from './worklist-view.ts';
 
 /** The stamp of an access check: this agent accepted this referral. Only `holding` makes one. */

@@ -1,6 +1,6 @@
 /** The roster as it is on file, for a comparison with a new one. */
 import type { Knex } from 'knex';
-import type { OnFile, RosterRow } from '../../commands/ports.ts';
+import type { OnFile, RosterRow } from '../../application/ports.ts';
 import { agentFromRow, type Row } from '../rows.ts';
 
 export async function rosterOnFile(db: Knex): Promise<OnFile[]> {

@@ -1,10 +1,10 @@
 /** One agent's duty as staff ask for it: as it was recorded, or as the calendar has it. */
 import type { Knex } from 'knex';
 import type { Criterion, DutyReason, Instant, RegistrationStatus, Zone } from '../../../shared/vocabulary.ts';
-import { unmetToday } from '../../domain/access.ts';
-import { dutyAt } from '../../domain/availability.ts';
-import { criterionFailure, onDuty, type RosterEntry } from '../../domain/matching.ts';
-import { closedDaysStore } from '../closed-days-store.ts';
+import { unmetToday } from '../../domain/agent/access.ts';
+import { criterionFailure, onDuty, type RosterEntry } from '../../domain/matching/matching.ts';
+import { dutyAt } from '../../domain/time/availability.ts';
+import { closedDaysStore } from '../repositories/closed-days-store.ts';
 import { type AgentRecord, agentRecord } from './worklist-view.ts';
 
 export type DutyThen = {

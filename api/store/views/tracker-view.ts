@@ -2,15 +2,15 @@
 import type { Knex } from 'knex';
 import type { Tracker } from '../../../shared/contracts/resident.ts';
 import type { HelpKind, Instant, ReferralEventType } from '../../../shared/vocabulary.ts';
-import type { CallbackPromise } from '../../domain/callback-promise.ts';
-import type { AskedAgents } from '../../domain/matching.ts';
+import type { CallbackPromise } from '../../domain/matching/callback-promise.ts';
+import type { AskedAgents } from '../../domain/matching/matching.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { Referral } from '../../domain/referral.ts';
-import { disputeUntil } from '../../domain/referral-wishes.ts';
-import { count } from '../count.ts';
-import { referralStore } from '../referral-store.ts';
+import type { Referral } from '../../domain/referral/referral.ts';
+import { disputeUntil } from '../../domain/referral/resident.ts';
+import { referralStore } from '../repositories/referral-store.ts';
 import { type Row, referralFromRow } from '../rows.ts';
 import { digest, type Sealer } from '../sealed.ts';
+import { count } from '../sql/count.ts';
 
 export type Lines = { voice: string; tty: string };
 

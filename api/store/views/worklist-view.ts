@@ -2,13 +2,13 @@
 import type { Knex } from 'knex';
 import type { Assignment, Me, Offer, Worklist, WorklistHint } from '../../../shared/contracts/worklist.ts';
 import type { Instant, WorklistChange } from '../../../shared/vocabulary.ts';
-import { accessRefusal, unmetToday } from '../../domain/access.ts';
+import { accessRefusal, unmetToday } from '../../domain/agent/access.ts';
+import type { Agent } from '../../domain/agent/registration.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { Agent } from '../../domain/registration.ts';
-import { ask } from '../ask.ts';
+import { NOTED, stateOf } from '../repositories/service-store.ts';
 import { type AgentColumns, accessOf, agentFromRow, factsOf, type Row } from '../rows.ts';
-import { NOTED, stateOf } from '../service-store.ts';
+import { ask } from '../sql/sql.ts';
 
 /** Columns of a referral that its offered agents may know. */
 export const FACTS = [

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { sound } from '../../background/synth.ts';
-import { type AlertSettings, SOUNDS, type SoundName, USUAL_QUIET } from '../../state/alert-settings.ts';
+import { sound } from '../../background/alerts/synth.ts';
+import { type AlertSettings, SOUNDS, type SoundName, USUAL_QUIET } from '../../model/alert-settings.ts';
 import { voice } from '../../state/worklist.ts';
 
 type Props = {

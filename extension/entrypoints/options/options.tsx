@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { sendMessage } from '../../background/messages.ts';
+import { isWallTime } from '../../model/alert-settings.ts';
+import { DEFAULT_SETTINGS, isBuiltIn, originOf, patternOf, type Settings } from '../../model/settings.ts';
 import { SELECTOR_NAMES, SELECTORS, type SelectorName } from '../../portal/selectors.ts';
 import { partsOf } from '../../portal/shadow.ts';
-import { isWallTime } from '../../state/alert-settings.ts';
-import { DEFAULT_SETTINGS, isBuiltIn, originOf, patternOf, type Settings } from '../../state/settings.ts';
 import { voice } from '../../state/worklist.ts';
 import { PinHint } from '../../ui/pin-hint.tsx';
 import { AlertFields } from './alert-fields.tsx';

@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { sendMessage } from '../../background/messages.ts';
+import { byAwaitedCall } from '../../model/offers.ts';
 import { answers } from '../../state/answers.ts';
-import { byAwaitedCall } from '../../state/offers.ts';
 import { voice, worklist } from '../../state/worklist.ts';
 import { Announcer } from '../../ui/announcer.tsx';
 import { AssignmentFacts, openLabel } from '../../ui/assignment-facts.tsx';

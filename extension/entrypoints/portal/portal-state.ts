@@ -5,11 +5,11 @@ import { screenLanguageOf } from '../../../shared/i18n/catalog.ts';
 import type { ScreenLanguage } from '../../../shared/vocabulary.ts';
 import { now } from '../../clock.ts';
 import { type PortalWords, portalWords } from '../../locales/portal-words.ts';
-import { openOffers } from '../../state/offers.ts';
-import { isPortalNames, type PagePerson, personOf } from '../../state/portal-names.ts';
-import { mergeSettings, type Settings } from '../../state/settings.ts';
+import { openOffers } from '../../model/offers.ts';
+import { isPortalNames, type PagePerson, personOf } from '../../model/portal-names.ts';
+import { mergeSettings, type Settings } from '../../model/settings.ts';
+import { type Snapshot, serverTime } from '../../model/stored.ts';
 import { type Is, isInstant, isText, listOf, oneOf, orNull, shapeOf, whole } from '../../state/shape.ts';
-import { type Snapshot, serverTime } from '../../state/stored.ts';
 
 /** As much of the worklist as this page reads: the whole shape would be more code than everything else here. */
 type HeldWorklist = Pick<Snapshot, 'name' | 'serverNow' | 'receivedAt'> & {

@@ -132,7 +132,7 @@ export const absenceOf = ({ from, to, noEnd }: AbsenceDraft, zone: Zone): Absenc
   return start === undefined || end === undefined ? undefined : { from: start, to: end };
 };
 
-/** What the service is given. The draft must have no bad problem (`check.ts`): what is not whole is left out. */
+/** What the service is given. The draft must have no bad problem (`tools/check.ts`): what is not whole is left out. */
 export const calendarOf = (draft: CalendarDraft): CalendarContract => {
   const shown = draft.absences.map((absence) => absenceOf(absence, draft.zone));
   const absences = [...draft.past, ...shown.filter((absence) => absence !== undefined)];

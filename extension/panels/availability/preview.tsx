@@ -4,8 +4,8 @@ import type { CalendarContract, Preview as PreviewAnswer } from '../../../shared
 import { clockTime } from '../../../shared/i18n/when.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
-import type { Problem } from '../../background/problem.ts';
 import { after } from '../../clock.ts';
+import type { Problem } from '../../model/problem.ts';
 import { createAsking } from '../../state/asked.ts';
 import { worklist } from '../../state/worklist.ts';
 import { problemText } from '../../ui/problem.tsx';

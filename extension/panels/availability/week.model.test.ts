@@ -1,7 +1,7 @@
 /** Whatever the service keeps and whatever somebody sets: not a minute is lost or gained on the way through the fields. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { validateCalendar } from '../../../api/domain/availability.ts';
+import { validateCalendar } from '../../../api/domain/time/availability.ts';
 import { problemsOf } from './check.ts';
 import { type CalendarDraft, calendarOf, draftOf } from './draft.ts';
 import { addBreak, changeDay, copyToWeekdays, type Grip, moveBreak, moveHours, removeBreak } from './edit.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { sendMessage } from '../../background/messages.ts';
-import type { Problem } from '../../background/problem.ts';
+import type { Problem } from '../../model/problem.ts';
 import { settingsVoice } from '../../state/settings-voice.ts';
 import { useDoing } from '../../ui/doing.ts';
 import { ProblemNote } from '../../ui/problem.tsx';

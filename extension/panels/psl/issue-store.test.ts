@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PslEntryContract, PslSaved, PslSaveInput } from '../../../shared/contracts/psl.ts';
 import { TEXT_LIMITS } from '../../../shared/limits.ts';
-import type { Answer } from '../../background/problem.ts';
 import { NOON } from '../../background/testing.ts';
+import type { Answer } from '../../model/problem.ts';
 import { isFromElsewhere, textOf, tooLongIn } from './editing.ts';
 import { createIssue, keptToShow } from './issue-store.ts';
 

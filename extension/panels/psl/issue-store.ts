@@ -7,7 +7,7 @@ import type {
   PslSaveInput,
 } from '../../../shared/contracts/psl.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { Answer, Problem } from '../../background/problem.ts';
+import type { Answer, Problem } from '../../model/problem.ts';
 import {
   adopt,
   begin,

@@ -1,5 +1,5 @@
 /** Draws pictures without loading anything, so that no policy of the portal's page is asked. */
-import { base64Of, bytesOf } from '../../background/psl-black-out.ts';
+import { base64Of, bytesOf } from '../../model/black-out.ts';
 import { LARGEST, type Shot, tries } from './shot.ts';
 
 /** @throws when it is no picture. */

@@ -1,7 +1,7 @@
 import type { PslTexts } from '../../../shared/contracts/psl.ts';
 import { CASE_NUMBERS, type CaseNumber } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
-import type { Answer, Problem } from '../../background/problem.ts';
+import type { Answer, Problem } from '../../model/problem.ts';
 import { useAsked } from '../../state/asked.ts';
 import { type Draft, useDraft } from '../../state/use-draft.ts';
 import { ProblemNote } from '../../ui/problem.tsx';

@@ -1,7 +1,7 @@
 /** Cutting a screenshot and blacking out parts of it: areas in pixels of the picture as it came, selections in percent of what shows. */
-import type { Area } from '../../background/psl-black-out.ts';
+import type { Area } from '../../model/black-out.ts';
 
-export type { Area } from '../../background/psl-black-out.ts';
+export type { Area } from '../../model/black-out.ts';
 
 export type Shot = {
   /** What shows of the picture. */

@@ -1,6 +1,6 @@
 import type { Assignment, ReferralRow } from '../../../shared/contracts/worklist.ts';
 import { shortTime } from '../../../shared/i18n/when.ts';
-import { languageAndNeeds } from '../../state/offers.ts';
+import { languageAndNeeds } from '../../model/offers.ts';
 import { presentDay, voice, worklist } from '../../state/worklist.ts';
 import { AssignmentFacts, openLabel } from '../../ui/assignment-facts.tsx';
 import { KindTag } from '../../ui/kind-tag.tsx';

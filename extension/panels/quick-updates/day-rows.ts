@@ -1,6 +1,6 @@
 /** Which of the day's referrals stand under the open offers. Pure. */
 import type { Assignment, QuickUpdates, ReferralRow } from '../../../shared/contracts/worklist.ts';
-import { byAwaitedCall } from '../../state/offers.ts';
+import { byAwaitedCall } from '../../model/offers.ts';
 
 /** An assignment as the row it is in the day's list, for one that was accepted on an earlier day. */
 export type DayRow = {

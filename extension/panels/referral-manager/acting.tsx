@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Answer, Problem } from '../../background/problem.ts';
 import type { Words } from '../../locales/words.ts';
+import type { Answer, Problem } from '../../model/problem.ts';
 import { unanswered } from '../../state/answers.ts';
 import { voice } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';

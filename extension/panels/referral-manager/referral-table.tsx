@@ -1,11 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import type { Assignment, Offer, ReferralRow } from '../../../shared/contracts/worklist.ts';
 import { dayAndTime } from '../../../shared/i18n/when.ts';
-import type { Problem } from '../../background/problem.ts';
-import { mayBeRepeated } from '../../background/refusal-text.ts';
+import { languageAndNeeds } from '../../model/offers.ts';
+import type { Problem } from '../../model/problem.ts';
+import { mayBeRepeated } from '../../model/refusal-text.ts';
 import { acceptOffer, answers, rejectOffer } from '../../state/answers.ts';
 import { tell } from '../../state/news.ts';
-import { languageAndNeeds } from '../../state/offers.ts';
 import { offers, serverNowOnce, voice, worklist } from '../../state/worklist.ts';
 import { Countdown } from '../../ui/countdown.tsx';
 import { CheckIcon, CrossIcon } from '../../ui/icons.tsx';

@@ -1,7 +1,7 @@
 import { dayAndTime } from '../../../shared/i18n/when.ts';
 import type { RegistrationState } from '../../background/messages.ts';
+import { languageAndNeeds } from '../../model/offers.ts';
 import { useAsked } from '../../state/asked.ts';
-import { languageAndNeeds } from '../../state/offers.ts';
 import { settingsVoice } from '../../state/settings-voice.ts';
 import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';

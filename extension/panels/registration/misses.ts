@@ -1,7 +1,7 @@
 /** The missed Generals behind a de-registration, the newest first, as their agent may contest them. */
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
 import { sendMessage } from '../../background/messages.ts';
-import type { Answer } from '../../background/problem.ts';
+import type { Answer } from '../../model/problem.ts';
 
 /** Mass offers that lapsed stand in the list as well, so more rows are asked for than are shown. */
 const LOOKED_THROUGH = 25;

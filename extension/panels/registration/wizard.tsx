@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Me } from '../../../shared/contracts/worklist.ts';
 import { REGISTRATION_STEPS, type RegistrationStep } from '../../../shared/vocabulary.ts';
 import { type RegistrationState, sendMessage } from '../../background/messages.ts';
-import type { Answer, Problem } from '../../background/problem.ts';
+import type { Answer, Problem } from '../../model/problem.ts';
 import { settingsVoice } from '../../state/settings-voice.ts';
 import { isFlag } from '../../state/shape.ts';
 import { drafts, useDraftOf } from '../../state/use-draft.ts';

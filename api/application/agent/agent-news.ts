@@ -1,0 +1,21 @@
+/** What a change of an agent is news of, for their own screens. */
+import type { WorklistChange } from '../../../shared/vocabulary.ts';
+import type { Agent, AgentEvent } from '../../domain/agent/registration.ts';
+
+/** Time and sign-ins are looked at often; only what they change is news. */
+export const byItself = ({ type }: AgentEvent): boolean => type === 'due' || type === 'signed-in';
+export const sameDuty = (a: Agent, b: Agent): boolean => JSON.stringify(a.duty) === JSON.stringify(b.duty);
+
+/** The worklist change each kind of update announces; absent where something else announces it. */
+export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
+  register: 'registration-changed',
+  step: 'registration-changed',
+  'cancel-registration': 'registration-changed',
+  leave: 'registration-changed',
+  forgiven: 'registration-changed',
+  'set-contact': 'contact-changed',
+  'set-calendar': 'availability-changed',
+  'set-switch': 'availability-changed',
+  'signed-in': 'availability-changed',
+  due: 'availability-changed',
+};

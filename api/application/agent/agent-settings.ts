@@ -1,0 +1,152 @@
+/** What agents say of themselves: registration, Preferred Contact, My Availability, Current Availability. */
+
+import type { Agent, AgentEvent } from '../../domain/agent/registration.ts';
+import { QUOTAS } from '../../domain/quotas.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { type Calendar, validateCalendar } from '../../domain/time/availability.ts';
+import { changeAgent } from '../apply-decision.ts';
+import { toE164 } from '../phone.ts';
+import type { Work } from '../ports.ts';
+import { offerOpenMass } from '../referral/mass-offers.ts';
+import { hint, tell } from '../tell.ts';
+
+type Settings = Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'>;
+type Result = Promise<Agent | Refusal>;
+/** Alerts that were not said stay as they are on file. */
+type WantedContact = Omit<Agent['contact'], 'alerts'> & { alerts?: Agent['contact']['alerts'] | undefined };
+
+async function changed(work: Work, agentId: string, make: (agent: Agent) => AgentEvent | Refusal): Result {
+  const agent = await work.stores.agents.load(agentId);
+  if (!agent) return refuse('not-on-roster');
+  const event = make(agent);
+  if (isRefusal(event)) return event;
+  const decision = await changeAgent(work, agent, event);
+  return isRefusal(decision) ? decision : decision.agent;
+}
+
+/** A change that an agent asked for, as often as one may in a day. */
+export const withinQuota =
+  <T>(agentId: string, command: (work: Work) => Promise<T>) =>
+  async (work: Work): Promise<T | Refusal> =>
+    (await work.stores.budgets.spend('settings', agentId, QUOTAS.settingsADay, work.now))
+      ? command(work)
+      : refuse('daily-limit');
+
+/** The three steps in one; what is left out stays as it is on file. */
+export const register =
+  (agentId: string, contact: WantedContact | undefined, calendar: Settings | undefined) =>
+  (work: Work): Result =>
+    changed(work, agentId, (agent) => {
+      const wanted = checkedContact(contact ?? agent.contact, agent, 'contact.');
+      const hours = checkedCalendar(calendar ?? agent.calendar, 'calendar.');
+      if (isRefusal(wanted)) return wanted;
+      return isRefusal(hours) ? hours : { type: 'register', contact: wanted, calendar: hours };
+    });
+
+type Step =
+  | { step: 'agree' }
+  | { step: 'contact'; contact: WantedContact }
+  | { step: 'schedule'; calendar: Settings };
+
+/** One of the three steps; the last one registers. */
+export const takeStep =
+  (agentId: string, step: Step) =>
+  (work: Work): Result =>
+    changed(work, agentId, (agent) => stepEvent(agent, step));
+
+function stepEvent(agent: Agent, step: Step): AgentEvent | Refusal {
+  if (step.step === 'agree') return { type: 'step', step: 'agree' };
+  if (step.step === 'contact') {
+    const contact = checkedContact(step.contact, agent, '');
+    return isRefusal(contact) ? contact : { type: 'step', step: 'contact', contact };
+  }
+  const calendar = checkedCalendar(step.calendar, '');
+  return isRefusal(calendar) ? calendar : { type: 'step', step: 'schedule', calendar };
+}
+
+/** Gives up a registration that was begun; contact and hours that were entered stay on file. */
+export const cancelRegistration =
+  (agentId: string) =>
+  (work: Work): Result =>
+    changed(work, agentId, () => ({ type: 'cancel-registration' }));
+
+/** The mail server said that the address does not exist. The agent is told in the browser, where they still can be. */
+export const noteFailedEmail =
+  (agentId: string, email: string) =>
+  async (work: Work): Promise<void> => {
+    await work.stores.agents.noteFailedEmail(agentId, email);
+    work.touchedAgents.add(agentId);
+    hint(work, [agentId], 'contact-changed', null);
+  };
+
+export const leave =
+  (agentId: string) =>
+  (work: Work): Result =>
+    changed(work, agentId, () => ({ type: 'leave' }));
+
+/** Whoever mail reaches again sees the Mass referrals that wait (rule 3). */
+export const setContact =
+  (agentId: string, contact: WantedContact) =>
+  async (work: Work): Result => {
+    const result = await changed(work, agentId, (agent) => {
+      const wanted = checkedContact(contact, agent, '');
+      return isRefusal(wanted) ? wanted : { type: 'set-contact', contact: wanted };
+    });
+    if (!isRefusal(result)) await offerOpenMass(work, agentId);
+    return result;
+  };
+
+/** Enough to see whether mail arrives; more often would be a way to fill somebody's inbox. */
+const TEST_EVERY = 60_000;
+
+/** Sends an agent a message that only says where alerts go. */
+export const sendTest =
+  (agentId: string) =>
+  async (work: Work): Promise<Refusal | null> => {
+    if (!(await work.stores.agents.noteTest(agentId, work.now - TEST_EVERY)))
+      return refuse('too-many-requests');
+    if (!(await work.stores.budgets.spend('contact-test', agentId, QUOTAS.contactTestsADay, work.now)))
+      return refuse('daily-limit');
+    await tell(work, 'test', agentId, null, null, `test:${agentId}:${work.now}`);
+    // Nobody's worklist has news, but somebody has mail: this is what wakes the outbox.
+    work.touchedAgents.add(agentId);
+    return null;
+  };
+
+export const setCalendar =
+  (agentId: string, calendar: Settings) =>
+  (work: Work): Result =>
+    changed(work, agentId, () => {
+      const hours = checkedCalendar(calendar, '');
+      return isRefusal(hours) ? hours : { type: 'set-calendar', calendar: hours };
+    });
+
+export const setCurrentAvailability =
+  (agentId: string, on: boolean) =>
+  (work: Work): Result =>
+    changed(work, agentId, () => ({ type: 'set-switch', on }));
+
+export const noteSignIn =
+  (agentId: string, at: number) =>
+  (work: Work): Result =>
+    changed(work, agentId, () => ({ type: 'signed-in', at }));
+
+/** `at` is where the part stands in what was typed: at its top, or under a name with a dot. */
+function checkedContact(
+  contact: WantedContact,
+  onFile: Agent,
+  at: 'contact.' | '',
+): Agent['contact'] | Refusal {
+  const phone = toE164(contact.phone);
+  const alerts = contact.alerts ?? onFile.contact.alerts;
+  return phone ? { ...contact, alerts, phone } : refuse('phone-invalid', `${at}phone`);
+}
+
+/** The refusal names the part that is wrong, such as `hours.mon.1`. */
+export function checkedCalendar(
+  { zone, hours, outOfOffice }: Settings,
+  at: 'calendar.' | '',
+): Settings | Refusal {
+  const [problem] = validateCalendar({ zone, hours, outOfOffice, switch: { state: 'on' } });
+  return problem ? refuse('calendar-invalid', `${at}${problem.path}`) : { zone, hours, outOfOffice };
+}

@@ -1,0 +1,34 @@
+/** Takes everything from an agent whose access has ended: the residents are served by others, and told (rule 21a). */
+import { accessRefusal } from '../../domain/agent/access.ts';
+import type { Referral, ReferralEvent } from '../../domain/referral/referral.ts';
+import { Conflict, type Work } from '../ports.ts';
+import { hint, tell, withdrawMass } from '../tell.ts';
+
+type Change = (work: Work, referral: Referral, event: ReferralEvent) => Promise<unknown>;
+
+/** Does nothing where nothing is held, so it can be done again. `change` is the one of `api/application/apply-decision.ts`. */
+export async function takeAway(work: Work, agentId: string, change: Change): Promise<void> {
+  const { referrals, agents } = work.stores;
+  const general = await referrals.pendingGeneralOf(agentId);
+  const asked = general === null ? null : await referrals.load(general);
+  if (asked) await change(work, asked, { type: 'general-withdrawn' });
+  await withdrawMass(work, agentId);
+  for (const id of await referrals.heldBy(agentId)) {
+    const held = await referrals.load(id);
+    if (held) await change(work, held, { type: 'access-ended', agentId });
+  }
+  hint(work, [agentId], 'access-changed', null);
+  await agents.noteAccess();
+}
+
+/** Another process may have suspended them since the offer was read; the next try is told so. */
+export async function mustHaveAccess(work: Work, agentId: string): Promise<void> {
+  const agent = await work.stores.agents.load(agentId);
+  if (!agent || accessRefusal(agent, work.now)) throw new Conflict('access');
+}
+
+/** The previous holder still knows the code word, so the next caller gets a new one. */
+export async function tellCallerLost(work: Work, referralId: string): Promise<void> {
+  await work.stores.referrals.renewCodeWord(referralId);
+  await tell(work, 'caller-lost', '', referralId, null, `caller-lost:${referralId}:${work.now}`);
+}

@@ -1,0 +1,89 @@
+/**
+ * An agent's browser has spoken to the service. Whoever could not be reached until now sees the Mass referrals that wait (rule 3),
+ * and every process hears of it; that it goes on is written now and then, so that all of them make the same promise (rule 8).
+ */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { Clock } from '../../clock.ts';
+import { reachable } from '../../domain/matching/matching.ts';
+import type { RosterIndex } from '../../domain/matching/roster-index/roster-index.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { refreshEntry } from '../freshness.ts';
+import type { Stores } from '../ports.ts';
+import { offerOpenMass } from '../referral/mass-offers.ts';
+import type { Apply } from '../unit-of-work.ts';
+
+export type Presence = {
+  /** Mostly a note in memory; a transaction only for somebody who comes back. Where that fails, the next sign tries again. */
+  seen(agentId: string): Promise<void>;
+  /** Writes what was noted since, and reads what other processes wrote. */
+  exchange(): Promise<void>;
+};
+
+type Parts = {
+  roster: RosterIndex;
+  clock: Clock;
+  policy(): Policy;
+  apply: Apply;
+  stores(): Pick<Stores, 'presence'>;
+};
+
+/** An agent's row is written no more often: well inside the two minutes for which a sign of life counts. */
+const WRITE_EVERY = 30_000;
+
+export function createPresence({ roster, clock, policy, apply, stores }: Parts): Presence {
+  /** Signs of life that no row tells of yet, and when each agent's row was written last. */
+  const unwritten = new Map<string, Instant>();
+  const writtenAt = new Map<string, Instant>();
+
+  async function comesBack(agentId: string, now: Instant): Promise<void> {
+    await apply(async (work) => {
+      await work.stores.presence.note([agentId], now, policy().reachableWithin);
+      await refreshEntry(work, agentId);
+      await offerOpenMass(work, agentId);
+    });
+    writtenAt.set(agentId, now);
+  }
+
+  async function write(): Promise<void> {
+    const now = clock.now();
+    const due = [...unwritten].filter(([id]) => now - (writtenAt.get(id) ?? 0) >= WRITE_EVERY);
+    if (due.length === 0) return;
+    // One instant for all of them, and none later than was heard.
+    const at = Math.min(...due.map(([, heard]) => heard));
+    const ids = due.map(([id]) => id);
+    await apply((work) => work.stores.presence.note(ids, at, policy().reachableWithin));
+    for (const [id, heard] of due) {
+      writtenAt.set(id, now);
+      if (unwritten.get(id) === heard) unwritten.delete(id);
+    }
+  }
+
+  async function read(): Promise<void> {
+    for (const { agentId, seenAt } of await stores().presence.seenSince(
+      clock.now() - policy().reachableWithin,
+    )) {
+      const known = roster.get(agentId);
+      if (known && seenAt > (known.seenAt ?? 0)) roster.seen(agentId, seenAt);
+    }
+  }
+
+  return {
+    async seen(agentId) {
+      const before = roster.get(agentId);
+      const now = clock.now();
+      roster.seen(agentId, now);
+      unwritten.set(agentId, now);
+      if (!before || reachable(before, now, policy())) return;
+      try {
+        await comesBack(agentId, now);
+      } catch (error) {
+        roster.seen(agentId, before.seenAt ?? 0);
+        throw error;
+      }
+    },
+    async exchange() {
+      await write();
+      await read();
+    },
+  };
+}

@@ -1,0 +1,300 @@
+/** Saves what the domain decided: the referral by its version, its offers, and the agents that it concerns. */
+import type { RejectReason } from '../../shared/vocabulary.ts';
+import {
+  type Agent,
+  type AgentDecision,
+  type AgentEffect,
+  type AgentEvent,
+  agentDueAt,
+  decideAgent,
+} from '../domain/agent/registration.ts';
+import { type AskedAgents, NOBODY_ASKED } from '../domain/matching/matching.ts';
+import {
+  ASKS_NOBODY,
+  type Decision,
+  decide,
+  type Effect,
+  isOpenMass,
+  nextDueAt,
+  type Referral,
+  type ReferralEvent,
+  type Who,
+} from '../domain/referral/referral.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { byItself, CHANGES, sameDuty } from './agent/agent-news.ts';
+import { mustHaveAccess, takeAway, tellCallerLost } from './agent/end-access.ts';
+import { peopleAsked } from './asked-counts.ts';
+import { refreshEntries, refreshEntry, touch, wake } from './freshness.ts';
+import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
+import { makeOffers, offerOpenMass } from './referral/mass-offers.ts';
+import { FOR_STAFF, hint, hintOffers, tell, tellStaff, withdrawMass } from './tell.ts';
+
+/** What came with the wish and is only written down. */
+export type Extra = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
+
+/** What was read or chosen before the decision. */
+export type Known = {
+  asked?: AskedAgents;
+  /** In the place of the roster's own choice, where referrals are matched together. */
+  general?: Who['general'] | undefined;
+};
+
+/** Loads no referral: decides on the one given and saves what comes of it. */
+export async function change(
+  work: Work,
+  referral: Referral,
+  event: ReferralEvent,
+  extra: Extra = {},
+  { asked, general }: Known = {},
+): Promise<Decision | Refusal> {
+  const { askedAgents } = work.stores.referrals;
+  const before = asked ?? (ASKS_NOBODY.has(event.type) ? NOBODY_ASKED : await askedAgents(referral.id));
+  const who = work.roster.who(before, work.now, work.policy);
+  const decision = decide(referral, event, {
+    now: work.now,
+    policy: work.policy,
+    newId: work.newId,
+    who: general ? { ...who, general } : who,
+  });
+  if (!isRefusal(decision) && (decision.effects.length > 0 || decision.referral !== referral))
+    await save(work, decision, extra);
+  return decision;
+}
+
+async function save(work: Work, { referral, effects }: Decision, extra: Extra): Promise<void> {
+  const dueAt = nextDueAt(referral, work.policy);
+  await work.stores.referrals.save(referral, dueAt);
+  if (isOpenMass(referral)) work.openedMasses.add(referral.id);
+  wake(work, dueAt);
+  work.touchedReferrals.add(referral.id);
+  // A decoy's timeline reads like another's, agents asked and silent; but nobody is asked, and nobody blamed.
+  const offers = referral.decoy
+    ? effects.filter((effect) => effect.type === 'offer')
+    : await carryOutAll(work, referral, effects, extra);
+  const events = effects.filter((effect) => effect.type === 'record');
+  for (const { event } of events) {
+    const staff = referral.decoy ? undefined : FOR_STAFF[event];
+    if (staff) await tellStaff(work, staff, referral.id, null);
+  }
+  await work.stores.referrals.addEvents(
+    referral.id,
+    events.map(({ event, agentId }) => ({
+      type: event,
+      agentId: referral.decoy ? null : (agentId ?? null),
+      asked: peopleAsked(event, offers),
+    })),
+    work.now,
+  );
+}
+
+/** In the order of the effects; offers that follow each other are made at once. Answers those that were made. */
+async function carryOutAll(
+  work: Work,
+  referral: Referral,
+  effects: readonly Effect[],
+  extra: Extra,
+): Promise<NewOffer[]> {
+  let offers: NewOffer[] = [];
+  const made: NewOffer[] = [];
+  const make = async () => {
+    const together = offers;
+    offers = [];
+    made.push(...(await makeOffers(work, referral.id, together)));
+  };
+  for (const effect of effects) {
+    if (effect.type === 'offer') offers.push(effect);
+    else if (effect.type !== 'record') {
+      await make();
+      await carryOut(work, referral, effect, extra);
+    }
+  }
+  await make();
+  return made;
+}
+
+async function carryOut(work: Work, referral: Referral, effect: Effect, extra: Extra): Promise<void> {
+  const { referrals } = work.stores;
+  if (effect.type === 'settle') {
+    if (!(await referrals.settle(effect.offerId, effect.status, work.now, extra.rejectReason ?? null)))
+      throw new Conflict('offer');
+    if (effect.kind === 'general') touch(work, effect.agentId);
+    if (effect.status !== 'accepted')
+      hint(work, [effect.agentId], effect.status === 'missed' ? 'missed' : 'offer-gone', referral.id);
+  }
+  if (effect.type === 'settle-rest') await settleRest(work, referral, effect.status);
+  if (effect.type === 'move-mass')
+    hint(work, await referrals.moveMassDue(referral.id, effect.dueAt), 'offer-changed', referral.id);
+  if (effect.type === 'run') await changeAgentById(work, effect.agentId, { type: effect.change });
+  if (effect.type === 'assign') {
+    await referrals.assign(referral, effect.agentId, work.now);
+    const inProgress = await referrals.inProgressOf(effect.agentId);
+    // Another process gave the agent the last place since it was counted (rule 25): the next try is told so.
+    if (inProgress > work.policy.capacity) throw new Conflict('capacity');
+    await mustHaveAccess(work, effect.agentId);
+    hint(work, [effect.agentId], 'accepted', referral.id);
+    touch(work, effect.agentId);
+    if (inProgress === work.policy.capacity) await passOnGeneral(work, effect.agentId);
+  }
+  if (effect.type === 'unassign') await unassign(work, referral.id, effect, extra.end ?? {});
+  if (effect.type === 'caller-lost') await tellCallerLost(work, referral.id);
+  if (effect.type === 'dispute') await referrals.dispute(referral.id, effect.agentId, effect.about, work.now);
+  if (effect.type === 'remind') {
+    await tell(work, 'reminder', effect.agentId, referral.id, null, `reminder:${referral.id}:${work.now}`);
+    hint(work, [effect.agentId], 'assignment-changed', referral.id);
+  }
+}
+
+export async function settleRest(
+  work: Work,
+  referral: Referral,
+  status: 'missed' | 'withdrawn',
+): Promise<void> {
+  const settled = await work.stores.referrals.settleRest(referral.id, status, work.now);
+  for (const { agentId, kind } of settled) if (kind === 'general') touch(work, agentId);
+  hintOffers(work, settled, 'offer-gone', referral.id);
+}
+
+async function unassign(
+  work: Work,
+  referralId: string,
+  effect: Extract<Effect, { type: 'unassign' }>,
+  end: AssignmentEnd,
+): Promise<void> {
+  await work.stores.referrals.unassign(referralId, effect.agentId, effect.endedAs, end, work.now);
+  hint(work, [effect.agentId], 'assignment-ended', referralId);
+  await refreshEntry(work, effect.agentId);
+  await offerOpenMass(work, effect.agentId);
+}
+
+export async function changeAgentById(
+  work: Work,
+  agentId: string,
+  event: AgentEvent,
+): Promise<AgentDecision | Refusal> {
+  const agent = await work.stores.agents.load(agentId);
+  if (!agent) throw new Error('an offer names an agent who is not on the roster');
+  return changeAgent(work, agent, event);
+}
+
+/** As `change`, for an agent: decides, saves, and carries out what it means for offers. */
+export async function changeAgent(
+  work: Work,
+  agent: Agent,
+  event: AgentEvent,
+): Promise<AgentDecision | Refusal> {
+  const [decision] = await changeAgents(work, [agent], event);
+  return decision as AgentDecision | Refusal;
+}
+
+/** The same for many at once: at nine o'clock hundreds come on duty in the same instant. */
+export async function changeAgents(
+  work: Work,
+  agents: readonly Agent[],
+  event: AgentEvent,
+): Promise<(AgentDecision | Refusal)[]> {
+  // Closed days are the program's, and part of everybody's calendar (rule 16).
+  const { closedDays: closed } = work.policy;
+  const given = agents.map((agent): Agent => ({ ...agent, calendar: { ...agent.calendar, closed } }));
+  const decisions = given.map((agent) => decideAgent(agent, event, work.now, work.policy));
+  const changed = decisions.flatMap((decision, index) =>
+    isRefusal(decision) || decision.agent === given[index]
+      ? []
+      : [{ ...decision, before: given[index] as Agent }],
+  );
+  for (const { agent } of changed) {
+    const dueAt = agentDueAt(agent, work.now);
+    await work.stores.agents.save(agent, dueAt);
+    wake(work, dueAt);
+  }
+  await refreshEntries(
+    work,
+    changed.map(({ agent }) => agent.id),
+  );
+  await carryOutAgents(work, changed);
+  const why = CHANGES[event.type];
+  const news = changed.filter(({ before, agent }) => !(byItself(event) && sameDuty(before, agent)));
+  if (why)
+    hint(
+      work,
+      news.map(({ agent }) => agent.id),
+      why,
+      null,
+    );
+  return decisions;
+}
+
+/** Whether there is a Mass to offer or to withdraw is asked once for all of them: mostly there is none. */
+async function carryOutAgents(work: Work, decisions: readonly AgentDecision[]): Promise<void> {
+  const having = (type: AgentEffect['type']) =>
+    decisions
+      .filter(({ effects }) => effects.some((effect) => effect.type === type))
+      .map(({ agent }) => agent.id);
+  const { referrals } = work.stores;
+  const came = having('came-on-duty');
+  const massWaits = came.length > 0 && (await referrals.anyOpenMass());
+  const asked = new Set(await referrals.withPendingMass(having('went-off-duty')));
+  for (const { agent, effects } of decisions)
+    for (const effect of effects) {
+      const idle =
+        (effect.type === 'came-on-duty' && !massWaits) ||
+        (effect.type === 'went-off-duty' && !asked.has(agent.id));
+      if (!idle) await carryOutAgent(work, agent, effect);
+    }
+}
+
+async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Promise<void> {
+  switch (effect.type) {
+    case 'came-on-duty':
+      return offerOpenMass(work, agent.id);
+    case 'went-off-duty':
+      return withdrawMass(work, agent.id);
+    case 'switched-off':
+      return rejectGeneral(work, agent.id);
+    case 'warned':
+      return tell(work, 'miss-warning', agent.id, null, null, `warned:${agent.id}:${work.now}`);
+    case 'de-registered': {
+      await withdrawMass(work, agent.id);
+      hint(work, [agent.id], 'registration-changed', null);
+      return tell(work, 'de-registered', agent.id, null, null, `de-registered:${agent.id}:${work.now}`);
+    }
+    case 'left':
+      await rejectGeneral(work, agent.id);
+      return withdrawMass(work, agent.id);
+    case 'access-ended':
+      return takeAway(work, agent.id, change);
+    case 'access-restored':
+      hint(work, [agent.id], 'access-changed', null);
+      return offerOpenMass(work, agent.id);
+    case 'forgiven':
+    case 'registered':
+      return;
+  }
+}
+
+/** Switching off with a General pending is a reject (rule 6). */
+async function rejectGeneral(work: Work, agentId: string): Promise<void> {
+  const referral = await heldAsGeneral(work, agentId);
+  if (referral?.general)
+    await change(work, referral, {
+      type: 'reject',
+      agentId,
+      offerId: referral.general.offerId,
+      kind: 'general',
+    });
+}
+
+/** Who has just taken their last place could not accept the General that they hold: it would only run out (rule 25). */
+async function passOnGeneral(work: Work, agentId: string): Promise<void> {
+  const referral = await heldAsGeneral(work, agentId);
+  if (!referral) return;
+  // Its Mass must not be offered to them again, and `kod explain` says why not.
+  await refreshEntry(work, agentId);
+  const full = work.roster.get(agentId);
+  if (full) await work.stores.agents.keepHistory([full]);
+  await change(work, referral, { type: 'general-withdrawn' });
+}
+
+async function heldAsGeneral(work: Work, agentId: string): Promise<Referral | null> {
+  const referralId = await work.stores.referrals.pendingGeneralOf(agentId);
+  return referralId === null ? null : work.stores.referrals.load(referralId);
+}

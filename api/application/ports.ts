@@ -1,0 +1,328 @@
+/** What a command needs from outside. Stores come bound to the command's transaction, so nothing writes beside it. */
+
+import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
+import type { ConsentVersion } from '../../shared/consents.ts';
+import type {
+  AttemptOutcome,
+  CaseNumber,
+  CompletionOutcome,
+  ContestReason,
+  ContestState,
+  DisputeReason,
+  HandBackReason,
+  Instant,
+  NoAttemptReason,
+  OfferStatus,
+  ReferralEventType,
+  ReferralKind,
+  RejectReason,
+  ScreenLanguage,
+} from '../../shared/vocabulary.ts';
+import type { Agent, GeneralOutcome } from '../domain/agent/registration.ts';
+import type { AskedAgents, Candidate, RosterEntry } from '../domain/matching/matching.ts';
+import type { RosterIndex } from '../domain/matching/roster-index/roster-index.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Effect, Referral } from '../domain/referral/referral.ts';
+import type { Feed, Hint, Outbox } from './message-ports.ts';
+import type { PresenceStore, RosterChanges } from './process-ports.ts';
+import type { PslStore } from './psl/psl-port.ts';
+import type { RosterRow } from './roster-import/roster-csv.ts';
+
+export type * from './message-ports.ts';
+export type { PresenceStore, RosterChange, RosterChanges } from './process-ports.ts';
+export type { PicturePart, PslStore } from './psl/psl-port.ts';
+export type { RosterRow } from './roster-import/roster-csv.ts';
+export type { OnFile } from './roster-import/roster-plan.ts';
+
+/** The resident's own data. Only ever sealed in the database, opened for the holder alone. */
+export type ContactData = {
+  firstName: string;
+  lastName: string;
+  phone: string;
+  email: string | null;
+  note: string | null;
+};
+
+/** What is kept of a submission beside the referral itself. */
+export type Submission = {
+  contact: ContactData;
+  idempotencyKey: string;
+  /** Everything that was answered, in one canonical text: what the key is good for. */
+  answers: string;
+  /** The secret of the private link. */
+  token: string;
+  codeWord: string;
+  screenLanguage: ScreenLanguage;
+  /** Filled in what no person sees. */
+  robot: boolean;
+  consent: { version: ConsentVersion; text: boolean; at: Instant };
+};
+
+/** A General that its agent missed, and whether somebody spoke up about it. */
+export type Missed = {
+  offerId: string;
+  agentId: string;
+  referralId: string;
+  settledAt: Instant;
+  contest: ContestState | null;
+};
+
+/** An agent's pending offer, as accepting and rejecting need it. */
+export type PendingOffer = { offerId: string; kind: ReferralKind };
+export type NewOffer = { offerId: string; kind: ReferralKind; candidate: Candidate; dueAt: Instant | null };
+export type Settle = Extract<Effect, { type: 'settle' }>;
+
+export type ReferralStore = {
+  load(id: string): Promise<Referral | null>;
+  /** Fails with `Conflict` when the version has moved on. */
+  save(referral: Referral, dueAt: Instant | null): Promise<void>;
+  insert(referral: Referral, dueAt: Instant | null, submission: Submission): Promise<void>;
+  /** The request that was sent with this key, and whether its answers were these. */
+  byKey(key: string, answers: string): Promise<{ id: string; submittedAt: Instant; same: boolean } | null>;
+  releaseKey(id: string): Promise<void>; // Free for another request from now on.
+  idByToken(token: string): Promise<string | null>;
+  tokenOf(id: string): Promise<string>;
+  /** Throws where something sealed of it does not open, so that what can't be answered is not committed. */
+  mustOpen(id: string): Promise<void>;
+  /** Tells addresses apart without holding one. */
+  addressKey(email: string): string;
+  /** The open referral of this phone number (E.164), decoys aside. */
+  openIdByPhone(phone: string): Promise<string | null>;
+  changePhone(id: string, phone: string): Promise<void>;
+  askedAgents(id: string): Promise<AskedAgents>;
+  /** Theirs of this referral; null also where `offerId` is given and is another. */
+  pendingOffer(id: string, agentId: string, offerId?: string | null): Promise<PendingOffer | null>;
+  /** The agent's newest offer of this referral, pending or not; or that offer of theirs. */
+  lastOffer(
+    id: string,
+    agentId: string,
+    offerId?: string | null,
+  ): Promise<{ status: OfferStatus; settledAt: Instant | null } | null>;
+  missed(offerId: string): Promise<Missed | null>;
+  newestMissed(referralId: string, agentId: string): Promise<Missed | null>;
+  /** Fails with `Conflict` when somebody has spoken up about it meanwhile. */
+  contest(offerId: string, reason: ContestReason, now: Instant): Promise<void>;
+  /** Fails with `Conflict` when it was forgiven meanwhile. */
+  answerContest(offerId: string, answer: 'forgiven' | 'upheld', now: Instant): Promise<void>;
+  /** How the agent's Generals since then ended, oldest first; withdrawn and pending ones are left out. */
+  generalOutcomes(agentId: string, since: Instant): Promise<GeneralOutcome[]>;
+  addOffers(
+    referralId: string,
+    offers: readonly NewOffer[],
+    now: Instant,
+    rosterRevision: number,
+  ): Promise<void>;
+  /** False when the offer was not pending any more. */
+  settle(
+    offerId: string,
+    status: Settle['status'],
+    now: Instant,
+    reason: RejectReason | null,
+  ): Promise<boolean>;
+  /** Settles every pending offer; answers whose they were. */
+  settleRest(
+    referralId: string,
+    status: 'missed' | 'withdrawn',
+    now: Instant,
+  ): Promise<{ agentId: string; kind: ReferralKind }[]>;
+  /** Gives pending Mass offers another time that they want an answer by; answers whose they are. */
+  moveMassDue(referralId: string, dueAt: Instant | null): Promise<string[]>;
+  /** Withdraws the agent's pending Mass offers; answers of which referrals. */
+  withdrawMassOf(agentId: string, now: Instant): Promise<string[]>;
+  /** Whether any Mass waits for somebody to accept it. */
+  anyOpenMass(): Promise<boolean>;
+  /** Of these agents, those with a pending Mass offer. */
+  withPendingMass(agentIds: readonly string[]): Promise<string[]>;
+  pendingGeneralOf(agentId: string): Promise<string | null>;
+  /** What this agent has in progress. */
+  heldBy(agentId: string): Promise<string[]>;
+  /** The next caller has to say another one. */
+  renewCodeWord(id: string): Promise<void>;
+  /** Pending Mass referrals that the agent has no pending offer of and has not rejected, locked against every other change. */
+  openMassFor(agentId: string): Promise<Referral[]>;
+  /** Those of these that are open as a Mass, locked likewise; one that another transaction has locked is left out. */
+  openMasses(ids: readonly string[]): Promise<Referral[]>;
+  /** Withdraws the pending Mass offers that these agents have of this referral; answers whose they were. */
+  withdrawMass(referralId: string, agentIds: readonly string[], now: Instant): Promise<string[]>;
+  /** Open Mass referrals with an id after this one, in the order of ids, at most `limit`; read without a lock. */
+  massesAfter(id: string, limit: number): Promise<Referral[]>;
+  /** Everybody with a pending Mass offer of this referral. */
+  massHolders(referralId: string): Promise<string[]>;
+  /** Some referrals that have a pending offer which nobody could accept. */
+  withStrayOffers(limit: number): Promise<string[]>;
+  /** As `load`, and no other transaction changes it until this one ends. */
+  lock(id: string): Promise<Referral | null>;
+  /** Withdraws pending offers that nobody could accept, of a locked referral; answers whose they were. */
+  withdrawStray(referral: Referral, now: Instant): Promise<{ agentId: string; kind: ReferralKind }[]>;
+  inProgressOf(agentId: string): Promise<number>;
+  /** From then until the commit no other process assigns to this agent: a count after it is the last word. */
+  assign(referral: Pick<Referral, 'id' | 'promisedBy'>, agentId: string, now: Instant): Promise<void>;
+  unassign(
+    referralId: string,
+    agentId: string,
+    endedAs: AssignmentEndedAs,
+    detail: AssignmentEnd,
+    now: Instant,
+  ): Promise<void>;
+  /** The resident disputes how it ended for this agent: they are not asked for it again. */
+  dispute(referralId: string, agentId: string, about: DisputeReason, now: Instant): Promise<void>;
+  /** Whether another open request has this one's phone number. */
+  numberInUse(id: string): Promise<boolean>;
+  /** On what the agent holds or has completed; false when there is no such thing. */
+  setNote(referralId: string, agentId: string, note: string): Promise<boolean>;
+  /** As `setNote`, for the numbers given; an empty one is taken away. */
+  setCaseNumbers(
+    referralId: string,
+    agentId: string,
+    numbers: Partial<Record<CaseNumber, string>>,
+  ): Promise<boolean>;
+  /** How it ended for this agent the last time that they held it; null where it has not. */
+  lastEnd(
+    referralId: string,
+    agentId: string,
+  ): Promise<{ outcome: CompletionOutcome | null; reason: HandBackReason | null } | null>;
+  addAttempt(referralId: string, agentId: string, attempt: NewAttempt, now: Instant): Promise<void>;
+  /** Whether an attempt was logged with this key. */
+  hasAttempt(key: string): Promise<boolean>;
+  /** Those that this agent has logged. */
+  attemptCount(referralId: string, agentId: string): Promise<number>;
+  addEvents(referralId: string, events: readonly NewEvent[], now: Instant): Promise<void>;
+  /** How many events it has, of all types or of one. */
+  eventCount(referralId: string, type?: ReferralEventType): Promise<number>;
+  /** The second request that has waited longest beside this one for its phone number; a robot's is none. */
+  secondOf(referralId: string): Promise<string | null>;
+  /** Whether this is a second request that waits, and its phone number has no first one any more. */
+  isLoneSecond(referralId: string): Promise<boolean>;
+  /** Those that wait for an opening. */
+  scheduled(): Promise<string[]>;
+};
+/** `asked`: how many people an asking event asked. */
+export type NewEvent = { type: ReferralEventType; agentId: string | null; asked?: number | null };
+export type NewAttempt = {
+  outcome: AttemptOutcome;
+  note: string | null;
+  /** The client's, the same for a retry of the same press; null where it has none. */
+  key: string | null;
+};
+export type AssignmentEnd = {
+  outcome?: CompletionOutcome | undefined;
+  reason?: HandBackReason | undefined;
+  /** Why it was completed without a logged attempt. */
+  withoutAttempt?: NoAttemptReason | undefined;
+  note?: string | undefined;
+};
+
+export type Upserted = { id: string; result: 'added' | 'changed' | 'unchanged' };
+
+export type AgentStore = {
+  load(id: string): Promise<Agent | null>;
+  loadAll(ids: readonly string[]): Promise<Agent[]>;
+  /** Fails with `Conflict` when the version has moved on. */
+  save(agent: Agent, dueAt: Instant | null): Promise<void>;
+  /**
+   * Adds, or updates by portal subject; in the order of the rows. Whoever was missing from a roster has their place again.
+   */
+  upsertFromRoster(rows: readonly RosterRow[], newId: () => string): Promise<Upserted[]>;
+  /** The number of an agent, or the portal account, is another one from now on. */
+  rename(id: string, names: { subject?: string; npn?: string }): Promise<void>;
+  /** Writes into the audit log what staff did to an agent, and why. */
+  noteStaff(act: { agentId: string; what: string; staff: string; detail: string }): Promise<void>;
+  /** Tells other processes that somebody's access may have ended or begun; those on SQLite look several times a second. */
+  noteAccess(): Promise<void>;
+  idBySubject(subject: string): Promise<string | null>;
+  /** What matching needs to know of these agents, or of all. */
+  rosterEntries(ids?: readonly string[]): Promise<RosterEntry[]>;
+  /** Keeps what matching knew of these agents from now on, so that a decision can be explained later (rule 35). */
+  keepHistory(entries: readonly RosterEntry[]): Promise<void>;
+  /** The number of the newest entry kept: what a decision that is made now was based on. */
+  historyRevision(): Promise<number>;
+  /** Mail to this address can't be delivered: until it is another one, it is no way to reach the agent (rule 23). */
+  noteFailedEmail(id: string, email: string): Promise<void>;
+  /** Notes a test message now; false, and nothing is noted, when the last one was sent after `since`. */
+  noteTest(id: string, since: Instant): Promise<boolean>;
+  /** Everybody's duty is worked out anew: what it depends on has changed. */
+  makeAllDue(): Promise<void>;
+};
+
+export type Stores = {
+  referrals: ReferralStore;
+  agents: AgentStore;
+  outbox: Outbox;
+  feed: Feed;
+  changes: RosterChanges;
+  presence: PresenceStore;
+  used: UsedChallenges;
+  budgets: Budgets;
+  psl: PslStore;
+};
+/** Whom a request is counted for (rule 40). */
+export type Sender = {
+  /** A keyed digest of the address, or of its IPv6 network. */
+  caller: string;
+  /** Submissions it may make in a minute. */
+  perMinute: number;
+  /** It came while all addresses together sent more than any day of ours explains. */
+  rushed: boolean;
+};
+/** A request is an address's, for a minute; all others are an agent's, for a day. */
+export type BudgetKind = 'request' | 'psl-issue' | 'contact-test' | 'settings';
+export type Budgets = {
+  /** Spends one of `most` that this spender has in the kind's time; false when none was left. */
+  spend(kind: BudgetKind, spender: string, most: number, now: Instant): Promise<boolean>;
+  /** Marks a request as doubtful, for staff to look at. */
+  markDoubtful(referralId: string, now: Instant): Promise<void>;
+};
+
+/** Proof-of-work answers that were taken; each is good once. */
+export type UsedChallenges = {
+  /** False when it was used before. */
+  take(id: string, until: Instant): Promise<boolean>;
+};
+
+/** What a commit means for those who listen: sockets, trackers, the engine, other processes. */
+export type Committed = {
+  hintedAgents: string[];
+  touchedAgents: string[];
+  touchedReferrals: string[];
+  /** Those whose access may have ended: their open sockets are looked at. */
+  accessChanged: string[];
+  wakeAt: number | null;
+};
+
+/** Somebody else changed the row since it was read. `apply` runs the command again. */
+export class Conflict extends Error {
+  constructor(what: string) {
+    super(`${what} was changed meanwhile`);
+    this.name = 'Conflict';
+  }
+}
+
+/** Handed to every command: one instant, one transaction, no ambient anything. */
+export type Work = {
+  readonly now: Instant;
+  readonly policy: Policy;
+  readonly roster: RosterIndex;
+  readonly stores: Stores;
+  newId(): string;
+  /** Agents whose roster entry must be read again, before the next command decides. */
+  touchedAgents: Set<string>;
+  /** Those of them whose entry was read again after the last change of theirs. */
+  freshAgents: Set<string>;
+  /** Referrals that this command left open as a Mass. */
+  openedMasses: Set<string>;
+  /** Referrals whose watchers should look again after the commit. */
+  touchedReferrals: Set<string>;
+  /** What agents' live feeds tell after the commit; numbered with those of the other commands of the transaction. */
+  hints: Hint[];
+  /** The soonest new due instant, to wake the engine in time. */
+  wakeAt: Instant | null;
+};
+
+/** What time itself brings next. */
+export type Due = {
+  /** The soonest instant that something is due at; Infinity where nothing ever is. */
+  at: Instant;
+  /** `opens`: nobody was asked yet, and now somebody is. */
+  referrals: { id: string; opens: boolean }[];
+  agents: string[];
+};

@@ -1,0 +1,122 @@
+/**
+ * Who has an offer of a Mass that is open (rule 3). Offers are added under the lock of their referral: `save` took it for those of
+ * a decision, `openMassFor` and `openMasses` take it for those made beside one.
+ */
+import {
+  candidate,
+  keepsMass,
+  massFailure,
+  questionOf,
+  type RosterEntry,
+} from '../../domain/matching/matching.ts';
+import { massDueAt } from '../../domain/referral/asking.ts';
+import type { Referral } from '../../domain/referral/referral.ts';
+import { refreshEntry, touch } from '../freshness.ts';
+import type { NewOffer, Stores, Work } from '../ports.ts';
+import { hint, hintOffers } from '../tell.ts';
+
+/** Leaves out who is not registered any more: the miss that opened this Mass may have been the agent's third. */
+export async function makeOffers(
+  work: Work,
+  referralId: string,
+  wanted: readonly NewOffer[],
+): Promise<readonly NewOffer[]> {
+  const offers = wanted.filter(
+    ({ kind, candidate: { agentId } }) => kind === 'general' || work.roster.get(agentId)?.registered,
+  );
+  if (offers.length === 0) return offers;
+  const generals = offers.filter(({ kind }) => kind === 'general').map(({ candidate }) => candidate.agentId);
+  // Marked before the claim: when another process has given them a General meanwhile, the next try must know.
+  for (const agentId of generals) touch(work, agentId);
+  await work.stores.referrals.addOffers(
+    referralId,
+    offers,
+    work.now,
+    await work.stores.agents.historyRevision(),
+  );
+  for (const agentId of generals) await refreshEntry(work, agentId);
+  const made = offers.map(({ kind, candidate: { agentId } }) => ({ kind, agentId }));
+  hintOffers(work, made, 'offer-made', referralId);
+  await work.stores.outbox.putOffers(referralId, work.now);
+  // Its tracker says how many were asked.
+  work.touchedReferrals.add(referralId);
+  return offers;
+}
+
+/** An agent who can take more now sees the Mass referrals that wait (rule 3). */
+export async function offerOpenMass(work: Work, agentId: string): Promise<void> {
+  const entry = work.roster.get(agentId);
+  if (!entry || massFailure(entry, undefined, work.now, work.policy) !== null) return;
+  for (const referral of await work.stores.referrals.openMassFor(agentId))
+    if (entry.helps.includes(referral.help))
+      await makeOffers(work, referral.id, [massOffer(work, referral, entry)]);
+}
+
+const massOffer = (work: Work, referral: Referral, entry: RosterEntry): NewOffer => ({
+  offerId: work.newId(),
+  kind: 'mass',
+  candidate: candidate(entry, questionOf(referral), work.now, work.policy),
+  dueAt: massDueAt(referral, work.now),
+});
+
+/** Settles what was left pending on a referral that nobody could accept it of; answers how many offers that were. */
+export async function withdrawStray(work: Work, referralId: string): Promise<number> {
+  const referral = await work.stores.referrals.lock(referralId);
+  if (!referral) return 0;
+  const settled = await work.stores.referrals.withdrawStray(referral, work.now);
+  for (const { agentId, kind } of settled) {
+    if (kind === 'general') touch(work, agentId);
+    hint(work, [agentId], 'offer-gone', referralId);
+  }
+  return settled.length;
+}
+
+export type Mended = { readonly made: number; readonly withdrawn: number };
+
+/**
+ * Gives each of these agents the offer of each of these Masses that they should have, and takes back what they should not.
+ * A referral that is no open Mass any more is left alone, and so is one that another transaction is about to change.
+ */
+export async function mendMass(
+  work: Work,
+  referralIds: readonly string[],
+  agentIds: readonly string[],
+): Promise<Mended> {
+  let [made, withdrawn] = [0, 0];
+  for (const referral of await work.stores.referrals.openMasses(referralIds)) {
+    const { missing, gone } = await wrongOffers(work, referral, agentIds);
+    await makeOffers(
+      work,
+      referral.id,
+      missing.map((entry) => massOffer(work, referral, entry)),
+    );
+    const taken = await work.stores.referrals.withdrawMass(referral.id, gone, work.now);
+    hint(work, taken, 'offer-gone', referral.id);
+    made += missing.length;
+    withdrawn += taken.length;
+  }
+  return { made, withdrawn };
+}
+
+type Asking = Pick<Work, 'now' | 'policy' | 'roster'> & { stores: Pick<Stores, 'referrals'> };
+
+/** Who may take this Mass and has no offer of it, and who has one and has gone off duty; of these agents, or of all. */
+export async function wrongOffers(
+  { now, policy, roster, stores: { referrals } }: Asking,
+  referral: Referral,
+  agentIds?: readonly string[],
+): Promise<{ missing: RosterEntry[]; gone: string[] }> {
+  const asked = await referrals.askedAgents(referral.id);
+  const holders = new Set(await referrals.massHolders(referral.id));
+  const entries = agentIds
+    ? agentIds.flatMap((id) => roster.get(id) ?? [])
+    : roster.takers(referral.help, now, policy);
+  const missing = entries.filter(
+    (entry) =>
+      !holders.has(entry.agentId) &&
+      keepsMass(entry) &&
+      massFailure(entry, asked.get(entry.agentId), now, policy, referral.help) === null,
+  );
+  const gone = (agentIds ?? [...holders]).filter((id) => holders.has(id) && !keepsMass(roster.get(id)));
+  return { missing, gone };
+}

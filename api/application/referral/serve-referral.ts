@@ -1,0 +1,114 @@
+/** What the holder does with an accepted referral: attempts, notes, case numbers, hand back, complete (rules 4, 6 and 7). */
+import type {
+  CaseNumber,
+  CompletionOutcome,
+  HandBackReason,
+  NoAttemptReason,
+} from '../../../shared/vocabulary.ts';
+import { QUOTAS } from '../../domain/quotas.ts';
+import type { Referral, ReferralEvent } from '../../domain/referral/referral.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { change, type Extra } from '../apply-decision.ts';
+import type { NewAttempt, Work } from '../ports.ts';
+import { hint } from '../tell.ts';
+
+async function asHolder(
+  work: Work,
+  referralId: string,
+  event: ReferralEvent & { agentId: string },
+  extra: Extra = {},
+): Promise<Refusal | null> {
+  const referral = await work.stores.referrals.load(referralId);
+  if (!referral || !(await wasAsked(work, referral, event.agentId))) return refuse('not-found');
+  const decision = await change(work, referral, event, extra);
+  return isRefusal(decision) ? decision : null;
+}
+
+const wasAsked = async (work: Work, { id, holder }: Referral, agentId: string): Promise<boolean> =>
+  holder?.agentId === agentId || (await work.stores.referrals.lastOffer(id, agentId)) !== null;
+
+/** Asked of its holder alone: anybody else learns nothing of it. */
+async function hasNoRoom({ stores: { referrals } }: Work, referralId: string, agentId: string) {
+  const referral = await referrals.load(referralId);
+  return (
+    referral?.holder?.agentId === agentId &&
+    (await referrals.attemptCount(referralId, agentId)) >= QUOTAS.attempts
+  );
+}
+
+export const logAttempt =
+  (referralId: string, agentId: string, attempt: NewAttempt) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const { outcome } = attempt;
+    // The key is its client's own; nobody can use up another agent's.
+    const key = attempt.key === null ? null : `${referralId}:${agentId}:${attempt.key}`;
+    if (key !== null && (await work.stores.referrals.hasAttempt(key))) return null;
+    if (await hasNoRoom(work, referralId, agentId)) return refuse('attempts-limit');
+    const refused = await asHolder(work, referralId, { type: 'attempt', agentId, outcome });
+    if (refused) return refused;
+    await work.stores.referrals.addAttempt(referralId, agentId, { ...attempt, key }, work.now);
+    hint(work, [agentId], 'assignment-changed', referralId);
+    return null;
+  };
+
+export const handBack =
+  (referralId: string, agentId: string, reason: HandBackReason) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const refused = await asHolder(work, referralId, { type: 'hand-back', agentId }, { end: { reason } });
+    return refused && !(await endedSo(work, referralId, agentId, { reason })) ? refused : null;
+  };
+
+export type Completion = {
+  outcome: CompletionOutcome;
+  note?: string | undefined;
+  /** Needed where no attempt is logged. */
+  withoutAttempt?: NoAttemptReason | undefined;
+};
+
+export const completeAssignment =
+  (referralId: string, agentId: string, { outcome, note, withoutAttempt }: Completion) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const end = { outcome, note, withoutAttempt };
+    const event = { type: 'complete', agentId, withoutAttempt: withoutAttempt ?? null } as const;
+    const refused = await asHolder(work, referralId, event, { end });
+    return refused && !(await endedSo(work, referralId, agentId, { outcome })) ? refused : null;
+  };
+
+/** Whether it ended for this agent as they say: a wish whose answer was lost is sent again, and was carried out. */
+async function endedSo(
+  work: Work,
+  referralId: string,
+  agentId: string,
+  wish: { outcome?: CompletionOutcome; reason?: HandBackReason },
+): Promise<boolean> {
+  const last = await work.stores.referrals.lastEnd(referralId, agentId);
+  return (
+    last !== null &&
+    (last.outcome ?? undefined) === wish.outcome &&
+    (last.reason ?? undefined) === wish.reason
+  );
+}
+
+/** What the holder writes down beside the life of the referral; `write` is false when there is nothing to write it on. */
+async function asWriter(
+  work: Work,
+  referralId: string,
+  agentId: string,
+  write: () => Promise<boolean>,
+): Promise<Refusal | null> {
+  const referral = await work.stores.referrals.load(referralId);
+  if (!referral || !(await wasAsked(work, referral, agentId))) return refuse('not-found');
+  if (referral.holder?.agentId !== agentId) return refuse('not-yours');
+  return (await write()) ? null : refuse('referral-closed');
+}
+
+/** The agent's own words about the referral; kept sealed, as they may hold a resident's data. */
+export const writeNote = (referralId: string, agentId: string, note: string) => (work: Work) =>
+  asWriter(work, referralId, agentId, () => work.stores.referrals.setNote(referralId, agentId, note));
+
+/** The numbers that the agent knows the resident's case by. Like the note they are this agent's, not the next one's. */
+export const writeCaseNumbers =
+  (referralId: string, agentId: string, numbers: Partial<Record<CaseNumber, string>>) => (work: Work) =>
+    asWriter(work, referralId, agentId, () =>
+      work.stores.referrals.setCaseNumbers(referralId, agentId, numbers),
+    );

@@ -1,0 +1,135 @@
+/** The promise that a resident saw is sent with the request: what is stored is what was shown, or nothing. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Problem } from '../../../shared/contracts/problem.ts';
+import { OFFICE_HOURS } from '../../domain/time/availability.ts';
+import { problemOf as problemIn } from '../../http/routers/problem.ts';
+import { createWorld, requestInput, solve, TUESDAY_10, type World } from '../../testing/world.ts';
+
+const MINUTE = 60_000;
+const HOURS = { hours: OFFICE_HOURS };
+const FROM_11 = { hours: { ...OFFICE_HOURS, tue: [{ startMinute: 11 * 60, endMinute: 17 * 60 }] } };
+const WEDNESDAY_9 = TUESDAY_10 + 23 * 60 * MINUTE;
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+  await world.addAgent('ann', HOURS);
+});
+afterEach(() => world.app.stop());
+
+const shownNow = async () =>
+  (await world.resident.callbackPromise({ zip: '40202', help: 'enrollment', language: 'en' })).promise;
+/** Nobody is on duty for the rest of this day. */
+const goAway = async () => {
+  const { availability } = world.as('ann').agent;
+  const outOfOffice = [{ from: world.clock.now(), to: TUESDAY_10 + 12 * 60 * MINUTE }];
+  await availability.set({ ...(await availability.get()), outOfOffice });
+};
+const requests = async () => (await world.app.database.read('referrals')).length;
+/** Why it was refused, with the present promise that came along. */
+const problemOf = async (answer: Promise<unknown>): Promise<Problem | null> =>
+  answer.then(
+    () => null,
+    (error) => problemIn(error),
+  );
+
+describe('a request with the promise that was shown', () => {
+  it('stores the very time that the resident saw, though the form was open a while', async () => {
+    const shown = await shownNow();
+    await world.pass(3 * MINUTE);
+    const { tracker } = await world.request({ shown });
+    expect(tracker.promisedBy).toBe(TUESDAY_10 + 30 * MINUTE);
+  });
+
+  it('is refused with what is true now when nobody is free any more, and nothing is stored', async () => {
+    const shown = await shownNow();
+    await goAway();
+    const problem = await problemOf(world.request({ shown }));
+    expect(problem).toMatchObject({
+      refusal: 'promise-changed',
+      promise: {
+        promise: { kind: 'opening', opensAt: WEDNESDAY_9 },
+        say: { en: { opensAt: 'tomorrow at 9:00\u00a0a.m. Eastern' } },
+      },
+    });
+    expect(await requests()).toBe(0);
+  });
+
+  it('can be sent again with the same key and the same proof of work', async () => {
+    const input = {
+      ...requestInput(1),
+      solution: await solve(await world.resident.challenge()),
+      shown: await shownNow(),
+    };
+    await goAway();
+    const problem = await problemOf(world.resident.request(input));
+    const shown = problem?.promise?.promise;
+    const { tracker } = await world.resident.request({ ...input, wish: 'opening', shown });
+    expect(tracker).toMatchObject({ status: 'scheduled', opensAt: WEDNESDAY_9 });
+  });
+
+  it('is refused when what was shown has grown old: nobody is given less time than a new one would have', async () => {
+    const shown = await shownNow();
+    await world.pass(6 * MINUTE);
+    expect((await problemOf(world.request({ shown })))?.promise?.promise).toMatchObject({
+      kind: 'now',
+      by: TUESDAY_10 + 36 * MINUTE,
+    });
+  });
+
+  it('keeps no later time than the service can promise by itself', async () => {
+    const shown = { kind: 'now' as const, by: Date.UTC(9999, 0) };
+    const { tracker } = await world.request({ shown });
+    expect(tracker.promisedBy).toBe(TUESDAY_10 + 30 * MINUTE);
+  });
+
+  it('is refused when the chosen opening is another one by now, sooner or later', async () => {
+    await goAway();
+    const shown = await shownNow();
+    await world.addAgent('ben', FROM_11);
+    const refused = await problemOf(world.request({ wish: 'opening', shown }));
+    expect(refused?.promise?.promise).toMatchObject({ opensAt: TUESDAY_10 + 60 * MINUTE });
+    await world.pass(60 * MINUTE);
+    const free = await problemOf(world.request({ wish: 'opening', shown }));
+    expect(free?.promise?.promise.kind).toBe('now');
+    expect(await requests()).toBe(0);
+  });
+
+  it('that waits without a promise takes whatever is better', async () => {
+    await goAway();
+    const shown = await shownNow();
+    await world.addAgent('ben', HOURS);
+    const { tracker } = await world.request({ wish: 'whenever', shown });
+    expect(tracker.promisedBy).toBe(TUESDAY_10 + 30 * MINUTE);
+  });
+
+  it('is answered as the first time when the first had arrived, whatever is true by now', async () => {
+    const input = { ...requestInput(1), shown: await shownNow() };
+    const send = async () =>
+      world.resident.request({ ...input, solution: await solve(await world.resident.challenge()) });
+    const { token } = await send();
+    await goAway();
+    expect((await send()).token).toBe(token);
+  });
+});
+
+it('a client that shows no promise asks as before', async () => {
+  await goAway();
+  expect((await world.request()).tracker).toMatchObject({ status: 'pending', promisedBy: null });
+  expect((await world.request({ wish: 'opening' })).tracker.opensAt).toBe(WEDNESDAY_9);
+});
+
+describe('another time in the tracker', () => {
+  it('is the opening that stood on the button, or none', async () => {
+    await goAway();
+    const { token, tracker } = await world.request();
+    const opening = { kind: 'opening' as const, ...(tracker.opening ?? { opensAt: 0, by: 0 }) };
+    await world.addAgent('ben', FROM_11);
+    const refused = await problemOf(world.resident.change({ token, wish: 'opening', shown: opening }));
+    expect(refused?.refusal).toBe('promise-changed');
+    const { opening: fresh } = await world.resident.track({ token });
+    const shown = { kind: 'opening' as const, ...(fresh ?? { opensAt: 0, by: 0 }) };
+    const taken = await world.resident.change({ token, wish: 'opening', shown });
+    expect(taken.opensAt).toBe(TUESDAY_10 + 60 * MINUTE);
+  });
+});

@@ -1,0 +1,194 @@
+/** A resident asks for a call (rules 1, 8 and 10). */
+
+import type { ConsentVersion } from '../../../shared/consents.ts';
+import { extensionOf } from '../../../shared/phone-number.ts';
+import type {
+  ContactMethod,
+  HelpKind,
+  Instant,
+  Language,
+  Need,
+  ScreenLanguage,
+} from '../../../shared/vocabulary.ts';
+import {
+  type CallbackPromise,
+  callbackPromise,
+  promiseKept,
+  type TimeWish,
+} from '../../domain/matching/callback-promise.ts';
+import { expiryFrom, nextDueAt, type Referral } from '../../domain/referral/referral.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { lookUpZip, type Place } from '../../places/places.ts';
+import { toDialable } from '../phone.ts';
+import type { ContactData, Sender, Submission, Work } from '../ports.ts';
+import { tell } from '../tell.ts';
+import { answersOf, sentBefore } from './sent-before.ts';
+
+export type Request = {
+  idempotencyKey: string;
+  /** The proof-of-work answer, checked before; it is taken here, once. */
+  challenge: { id: string; expiresAt: Instant };
+  sender: Sender;
+  help: HelpKind;
+  firstName: string;
+  lastName: string;
+  phone: string;
+  email: string | null;
+  note: string | null;
+  contactMethod: ContactMethod;
+  zip: string;
+  county: string | undefined;
+  language: Language;
+  needs: readonly Need[];
+  forSomeoneElse: boolean;
+  wish: TimeWish;
+  /** The promise that the resident read; undefined from a client that shows none. */
+  shown?: CallbackPromise | undefined;
+  consent: { share: boolean; text: boolean; version: ConsentVersion };
+  screenLanguage: ScreenLanguage;
+  /** True when the field that people don't see was filled in. */
+  robot: boolean;
+  /** Secrets come from outside, as all chance does. */
+  secrets: { token: string; codeWord: string };
+};
+
+export const submitReferral =
+  (request: Request) =>
+  async (work: Work): Promise<{ id: string; token: string } | Refusal> => {
+    const { referrals, used, budgets } = work.stores;
+    const earlier = await sentBefore(work, request);
+    if (earlier) return earlier;
+    const checked = check(request);
+    if ('refused' in checked) return checked;
+    // Before the proof is used up, so that the same one can be sent with the new choice.
+    const promise = promiseFor(request, work);
+    if (!promise) return refuse('promise-changed');
+    if (!(await used.take(request.challenge.id, request.challenge.expiresAt)))
+      return refuse('challenge-used');
+    // Last, so that only a request that would be stored costs its address anything.
+    const { caller, perMinute, rushed } = request.sender;
+    if (!(await budgets.spend('request', caller, perMinute, work.now))) return refuse('too-many-requests');
+    const { place, contact } = checked;
+    const decoy = request.robot || (await referrals.openIdByPhone(contact.phone)) !== null;
+    const referral = newReferral(request, place, promise, decoy, work);
+    await referrals.insert(
+      referral,
+      nextDueAt(referral, work.policy),
+      submission(request, contact, work.now),
+    );
+    if (rushed) await budgets.markDoubtful(referral.id, work.now);
+    const scheduled = referral.status === 'scheduled';
+    await referrals.addEvents(
+      referral.id,
+      [
+        { type: 'submitted', agentId: null },
+        ...(scheduled ? [{ type: 'scheduled', agentId: null } as const] : []),
+      ],
+      work.now,
+    );
+    if (contact.email && !request.robot) await tellLink(work, referral.id, contact.email);
+    // Asking is the engine's, right after this commit: with all others that wait, and as soon for a decoy as for any.
+    work.wakeAt = nextDueAt(referral, work.policy);
+    work.touchedReferrals.add(referral.id);
+    return { id: referral.id, token: request.secrets.token };
+  };
+
+/** What is promised on arrival: as it was shown, or null where that no longer holds (rule 8a). */
+function promiseFor({ help, wish, shown }: Request, work: Work): CallbackPromise | null {
+  const { roster, now, policy } = work;
+  const current = callbackPromise(roster, help, now, policy);
+  return shown ? promiseKept(shown, wish, current, now, policy) : current;
+}
+
+/** Anybody can type anybody's address: a second mail to one is not sent within this. */
+const LINK_REPEAT = 10 * 60_000;
+
+/** The private link by mail (rule 9). A decoy's goes out like any other. */
+const tellLink = async (work: Work, referralId: string, email: string): Promise<void> =>
+  tell(
+    work,
+    'private-link',
+    '',
+    referralId,
+    null,
+    `private-link:${work.stores.referrals.addressKey(email)}:${Math.floor(work.now / LINK_REPEAT)}`,
+  );
+
+/** What a request must satisfy beyond its form; each "no" names its field. */
+function check(request: Request): { place: Place; contact: ContactData } | Refusal {
+  if (!request.consent.share) return refuse('consent-needed', 'consent.share');
+  const phone = toDialable(request.phone);
+  if (!phone) return refuse('phone-invalid', 'phone');
+  if (request.contactMethod === 'text' && extensionOf(phone)) return refuse('phone-extension', 'phone');
+  if (request.contactMethod === 'email' && !request.email) return refuse('contact-needed', 'email');
+  if (request.contactMethod === 'text' && !request.consent.text)
+    return refuse('consent-needed', 'consent.text');
+  const place = placeOf(request.zip, request.county);
+  if ('refused' in place) return place;
+  const { firstName, lastName, email, note } = request;
+  return { place, contact: { firstName, lastName, phone, email, note } };
+}
+
+/** The place of a ZIP, or the refusal that says what is missing. */
+export function placeOf(zip: string, county: string | undefined): Place | Refusal {
+  const answer = lookUpZip(zip, county);
+  switch (answer.kind) {
+    case 'found':
+    case 'po-box':
+      return answer.place;
+    case 'ambiguous':
+      return refuse('county-needed', 'county');
+    case 'out-of-state':
+      return refuse('zip-out-of-state', 'zip');
+    case 'unknown':
+      return refuse('zip-unknown', 'zip');
+  }
+}
+
+function newReferral(
+  request: Request,
+  place: Place,
+  promise: CallbackPromise,
+  decoy: boolean,
+  { now, policy, newId }: Work,
+): Referral {
+  const scheduled = request.wish === 'opening' && promise.kind === 'opening';
+  const promisedBy = promise.kind === 'now' || scheduled ? promise.by : null;
+  return {
+    id: newId(),
+    version: 1,
+    status: scheduled ? 'scheduled' : 'pending',
+    kind: 'general',
+    help: request.help,
+    language: request.language,
+    needs: request.needs,
+    contactMethod: request.contactMethod,
+    forSomeoneElse: request.forSomeoneElse,
+    place,
+    submittedAt: now,
+    opensAt: scheduled ? promise.opensAt : null,
+    promisedBy,
+    promiseMissedAt: null,
+    firstAttemptAt: null,
+    massSince: null,
+    general: null,
+    holder: null,
+    failedAttempts: [],
+    expiresAt: expiryFrom(promisedBy ?? now, place.zone, policy),
+    endedAt: null,
+    rating: null,
+    disputedAt: null,
+    decoy,
+  };
+}
+
+const submission = (request: Request, contact: ContactData, at: Instant): Submission => ({
+  robot: request.robot,
+  contact,
+  idempotencyKey: request.idempotencyKey,
+  answers: answersOf(request),
+  token: request.secrets.token,
+  codeWord: request.secrets.codeWord,
+  screenLanguage: request.screenLanguage,
+  consent: { version: request.consent.version, text: request.consent.text, at },
+});

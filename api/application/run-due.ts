@@ -1,0 +1,71 @@
+/** What time itself brings: a referral's or an agent's due instant has come. */
+import type { Instant } from '../../shared/vocabulary.ts';
+import { together } from '../domain/matching/batch-matching.ts';
+import { type AskedAgents, type Candidate, NOBODY_ASKED } from '../domain/matching/matching.ts';
+import { generalFits, opensOnClosedDay } from '../domain/referral/asking.ts';
+import { nextDueAt, type Referral } from '../domain/referral/referral.ts';
+import type { ClosedDays } from '../domain/time/service-days.ts';
+import { change, changeAgents } from './apply-decision.ts';
+import type { Work } from './ports.ts';
+
+export const referralDue =
+  (id: string, outage: { from: Instant; to: Instant } | null) =>
+  async (work: Work): Promise<void> => {
+    const { referrals } = work.stores;
+    const referral = await referrals.load(id);
+    if (referral) await change(work, referral, { type: 'due', outage });
+  };
+
+/** Staff have closed or opened days since this call was set. */
+export const openingClosed =
+  (id: string) =>
+  async (work: Work): Promise<void> => {
+    const referral = await work.stores.referrals.load(id);
+    if (referral) await change(work, referral, { type: 'day-closed' });
+  };
+
+/** How many calls are set for days that these close: whoever closes them is told, before `openingClosed` gives them up. */
+export const callsSetOn =
+  (closed: ClosedDays) =>
+  async ({ stores: { referrals } }: Work): Promise<number> => {
+    let calls = 0;
+    for (const id of await referrals.scheduled()) {
+      const set = await referrals.load(id);
+      if (set && !set.decoy && opensOnClosedDay(set, [closed])) calls++;
+    }
+    return calls;
+  };
+
+/** Everybody whose duty changes in this instant. */
+export const agentsDue =
+  (ids: readonly string[]) =>
+  async (work: Work): Promise<void> =>
+    void (await changeAgents(work, await work.stores.agents.loadAll(ids), { type: 'due' }));
+
+/**
+ * Asks somebody for each of these at once: submitted in one breath, opening at the same hour, or left over from an
+ * outage. Each gets what is best for all of them, so that a rare speaker is not spent where anybody would do.
+ */
+export const openTogether =
+  (ids: readonly string[]) =>
+  async (work: Work): Promise<void> => {
+    const waiting: Referral[] = [];
+    for (const id of ids) {
+      const referral = await work.stores.referrals.load(id);
+      const dueAt = referral && nextDueAt(referral, work.policy);
+      if (referral && dueAt !== null && dueAt <= work.now) waiting.push(referral);
+    }
+    const askedOf = new Map<string, AskedAgents>();
+    for (const { id } of waiting) askedOf.set(id, await work.stores.referrals.askedAgents(id));
+    const asked = (id: string): AskedAgents => askedOf.get(id) ?? NOBODY_ASKED;
+    const real = waiting.filter((referral) => !referral.decoy && generalFits(referral, work));
+    const chosen = together(real, asked, work.roster, work.now, work.policy);
+    for (const referral of waiting) {
+      const known = { asked: asked(referral.id), general: generalOf(referral, chosen) };
+      await change(work, referral, { type: 'due', outage: null }, {}, known);
+    }
+  };
+
+/** Decoys take nobody from the others: theirs is only drawn. */
+const generalOf = ({ id, decoy }: Referral, chosen: ReadonlyMap<string, Candidate | null>) =>
+  decoy ? undefined : () => chosen.get(id) ?? null;

@@ -1,0 +1,109 @@
+/** Who may take part at a moment, and what ends it: criteria, a suspension, a lost place on the roster (rules 11, 12, 21a). */
+import type {
+  AgentRole,
+  Criterion,
+  Instant,
+  RegistrationStatus,
+  RemovalReason,
+  SuspensionReason,
+  Zone,
+} from '../../../shared/vocabulary.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { endOfDay, localDate } from '../time/zoned-time.ts';
+
+/** What the roster says that the criteria ask for. Dates are YYYY-MM-DD. */
+export type RoleFacts = {
+  readonly organisation: string | null;
+  readonly licenceLine: string | null;
+  readonly licenceStatus: string | null;
+  readonly licenceExpiresOn: string | null;
+  readonly certificationExpiresOn: string | null;
+  readonly myPurposeOn: string | null;
+  readonly doiContactConfirmedOn: string | null;
+};
+
+/** What can take an agent's access away beside the criteria, and since when it has. */
+export type AgentAccess = {
+  readonly suspended: { readonly at: Instant; readonly reason: SuspensionReason } | null;
+  readonly removed: { readonly at: Instant; readonly reason: RemovalReason } | null;
+  /** Since when offers and assignments have been taken away; null while access holds. */
+  readonly accessEndedAt: Instant | null;
+};
+
+/** What staff do to an agent's access. */
+export type StaffEvent =
+  | { type: 'suspend'; reason: SuspensionReason }
+  | { type: 'resume' }
+  | { type: 'remove'; reason: RemovalReason }
+  | { type: 'reinstate' };
+
+type Criteria = {
+  readonly role: AgentRole;
+  readonly facts: RoleFacts;
+  readonly calendar: { readonly zone: Zone };
+};
+
+/** The criteria of the role that do not hold on `today` (YYYY-MM-DD in the agent's zone), rules 11 and 12. */
+export function unmetCriteria(role: AgentRole, facts: RoleFacts, today: string): Criterion[] {
+  if (role === 'kynector') {
+    const unmet: Criterion[] = [];
+    if (!lasts(facts.certificationExpiresOn, today)) unmet.push('certification-lapsed');
+    if (!facts.organisation) unmet.push('organisation-missing');
+    return unmet;
+  }
+  const unmet: Criterion[] = [];
+  if (facts.licenceStatus !== 'active' || !lasts(facts.licenceExpiresOn, today)) unmet.push('licence-lapsed');
+  if (!past(facts.myPurposeOn, today)) unmet.push('my-purpose-missing');
+  if (!past(facts.doiContactConfirmedOn, today)) unmet.push('doi-contact-unconfirmed');
+  return unmet;
+}
+const lasts = (until: string | null, today: string) => until !== null && today <= until;
+const past = (on: string | null, today: string) => on !== null && on <= today;
+
+/** When a criterion that holds today will stop to: the day after the licence or certificate ends, in the agent's zone. */
+export function criteriaEndAt({ role, facts, calendar }: Criteria): Instant | null {
+  const last = role === 'kynector' ? facts.certificationExpiresOn : facts.licenceExpiresOn;
+  return last === null ? null : endOfDay(last, calendar.zone);
+}
+
+export const unmetToday = (agent: Criteria, now: Instant): Criterion[] =>
+  unmetCriteria(agent.role, agent.facts, localDate(now, agent.calendar.zone));
+
+/**
+ * Why this agent may do nothing at all at this moment, or null (rule 21a). Unmet criteria bar only those who ever registered:
+ * everybody else needs Registration, which lists them.
+ */
+export function accessRefusal(
+  agent: Criteria &
+    Pick<AgentAccess, 'suspended' | 'removed'> & { readonly registration: RegistrationStatus },
+  now: Instant,
+): Refusal | null {
+  if (agent.removed) return refuse('not-on-roster');
+  if (agent.suspended) return { refused: 'suspended', because: [agent.suspended.reason] };
+  if (agent.registration === 'never-registered') return null;
+  const unmet = unmetToday(agent, now);
+  return unmet.length > 0 ? { refused: 'criteria-unmet', because: unmet } : null;
+}
+
+/** A repeat keeps the first instant; a new reason replaces the old one. */
+export function byStaff<T extends AgentAccess>(agent: T, event: StaffEvent, now: Instant): T {
+  switch (event.type) {
+    case 'suspend':
+      return { ...agent, suspended: { at: agent.suspended?.at ?? now, reason: event.reason } };
+    case 'resume':
+      return { ...agent, suspended: null };
+    case 'remove':
+      return { ...agent, removed: { at: agent.removed?.at ?? now, reason: event.reason } };
+    case 'reinstate':
+      return { ...agent, removed: null };
+  }
+}
+
+/** A transaction that another process had begun may still make an offer to the agent; by now it is over. */
+const SWEEP_AGAIN_AFTER = 5_000;
+
+/** When what an agent without access holds is looked for once more; null once that is done. */
+export function secondSweepAt(accessEndedAt: Instant, now: Instant): Instant | null {
+  const at = accessEndedAt + SWEEP_AGAIN_AFTER;
+  return now < at ? at : null;
+}

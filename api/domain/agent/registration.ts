@@ -1,0 +1,307 @@
+/** Taking part: the criteria of each role, the run of misses, de-registration and the way back (rules 5, 11 to 15). */
+import {
+  type AgentNeed,
+  type AgentRole,
+  type DeregistrationReason,
+  HELP_KINDS,
+  type HelpKind,
+  type Instant,
+  type Language,
+  type PortalRole,
+  REGISTRATION_STEPS,
+  type RegistrationStatus,
+  type RegistrationStep,
+} from '../../../shared/vocabulary.ts';
+import type { Policy } from '../policy.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import {
+  type AvailabilitySwitch,
+  type Calendar,
+  type Duty,
+  dutyAt,
+  recomputeAt,
+  settleSwitch,
+  signedIn,
+  switchOff,
+  switchOn,
+} from '../time/availability.ts';
+import {
+  type AgentAccess,
+  accessRefusal,
+  byStaff,
+  criteriaEndAt,
+  type RoleFacts,
+  type StaffEvent,
+  secondSweepAt,
+  unmetToday,
+} from './access.ts';
+
+export type Agent = {
+  readonly id: string;
+  readonly version: number;
+  readonly role: AgentRole;
+  readonly portalRole: PortalRole;
+  readonly facts: RoleFacts;
+  /** KOD Phone Number (E.164), KOD Email, Preferred Language(s): what residents see, where mail goes, and who is asked first. */
+  readonly contact: {
+    readonly phone: string;
+    readonly email: string;
+    readonly languages: readonly Language[];
+    /** Which offers also go to the KOD Email. */
+    readonly alerts: { readonly generalByEmail: boolean; readonly massByEmail: boolean };
+  };
+  readonly needs: readonly AgentNeed[];
+  readonly registration: RegistrationStatus;
+  readonly registeredAt: Instant | null;
+  readonly deregisteredAt: Instant | null;
+  /** null unless de-registered. */
+  readonly deregistration: DeregistrationReason | null;
+  /** The steps of registering that are done, in no order; empty once registered. */
+  readonly steps: readonly RegistrationStep[];
+  /** The run of missed Generals since the last one answered in time. */
+  readonly consecutiveMissed: number;
+  readonly calendar: Calendar;
+  /** The answer of `dutyAt` when it was last worked out; it holds until `duty.until` or `duty.nextFrom`. */
+  readonly duty: Duty;
+  /** `auth_time` of the newest sign-in at the portal that was seen, as an instant. */
+  readonly signedInAt: Instant | null;
+} & AgentAccess;
+
+export type AgentEvent =
+  | { type: 'missed' }
+  /** Staff forgave a miss; `run` is what the run comes to without it. */
+  | { type: 'forgiven'; run: number }
+  | { type: 'step'; step: 'agree' }
+  | { type: 'step'; step: 'contact'; contact: Agent['contact'] }
+  | { type: 'step'; step: 'schedule'; calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'> }
+  | { type: 'cancel-registration' }
+  | { type: 'leave' }
+  | { type: 'answered' }
+  | {
+      type: 'register';
+      contact: Agent['contact'];
+      calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'>;
+    }
+  | { type: 'set-contact'; contact: Agent['contact'] }
+  | { type: 'set-calendar'; calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'> }
+  | { type: 'set-switch'; on: boolean }
+  | { type: 'signed-in'; at: Instant }
+  | StaffEvent
+  | { type: 'due' };
+
+export type AgentEffect =
+  | { type: 'came-on-duty' }
+  | { type: 'went-off-duty' }
+  | { type: 'switched-off' }
+  | { type: 'warned'; missed: number }
+  | { type: 'de-registered' }
+  | { type: 'left' }
+  | { type: 'forgiven' }
+  | { type: 'registered' }
+  | { type: 'access-ended' }
+  | { type: 'access-restored' };
+
+export type AgentDecision = { readonly agent: Agent; readonly effects: readonly AgentEffect[] };
+
+/**
+ * The kinds of help that an agent may give (rule 24). Whoever enrolls somebody in a health plan needs a licence for
+ * health, or is a kynector, who enrolls without one; with an application anybody of the program may help.
+ */
+export const helpsServed = (role: AgentRole, { licenceLine }: RoleFacts): readonly HelpKind[] =>
+  role === 'insurance-agent' && licenceLine === 'life' ? ['application'] : HELP_KINDS;
+
+/**
+ * When time next changes something for this agent: their duty, or the end of their access (rule 21a). `now` where the stored
+ * end of access is not true any more; null for never, and for those who never registered.
+ */
+export function agentDueAt(agent: Agent, now: Instant): Instant | null {
+  if (agent.registration === 'never-registered') return null;
+  if ((agent.accessEndedAt !== null) !== (accessRefusal(agent, now) !== null)) return now;
+  if (agent.accessEndedAt !== null) return secondSweepAt(agent.accessEndedAt, now);
+  const duty = agent.registration === 'registered' ? recomputeAt(agent.calendar, agent.duty) : null;
+  const criteria = criteriaEndAt(agent);
+  return duty === null || criteria === null ? (duty ?? criteria) : Math.min(duty, criteria);
+}
+
+export function decideAgent(
+  agent: Agent,
+  event: AgentEvent,
+  now: Instant,
+  policy: Policy,
+): AgentDecision | Refusal {
+  switch (event.type) {
+    case 'missed':
+      return missed(agent, now, policy);
+    case 'forgiven':
+      return forgiven(agent, event.run, now, policy);
+    case 'answered':
+      return { agent: { ...agent, consecutiveMissed: 0 }, effects: [] };
+    case 'step':
+      return takeStep(agent, event, now);
+    case 'cancel-registration':
+      return { agent: agent.steps.length > 0 ? { ...agent, steps: [] } : agent, effects: [] };
+    case 'leave':
+      return leave(agent, now);
+    case 'register':
+      return register(agent, event, now);
+    case 'set-contact':
+      return { agent: { ...agent, contact: event.contact }, effects: [] };
+    case 'set-calendar':
+      return withCalendar(agent, { ...agent.calendar, ...event.calendar }, now);
+    case 'set-switch':
+      return setSwitch(agent, event.on, now, policy);
+    case 'signed-in':
+      return signIn(agent, event.at, now);
+    case 'suspend':
+    case 'resume':
+    case 'remove':
+    case 'reinstate':
+      return { agent: byStaff(agent, event, now), effects: [] };
+    case 'due':
+      return settleAccess(withCalendar(agent, agent.calendar, now), now);
+  }
+}
+
+/** Writes down that access has ended or holds again; an end is swept twice, see `secondSweepAt`. */
+function settleAccess({ agent, effects }: AgentDecision, now: Instant): AgentDecision {
+  if (accessRefusal(agent, now))
+    return {
+      agent: { ...agent, accessEndedAt: agent.accessEndedAt ?? now },
+      effects: [{ type: 'access-ended' }],
+    };
+  if (agent.accessEndedAt === null) return { agent, effects };
+  return { agent: { ...agent, accessEndedAt: null }, effects: [...effects, { type: 'access-restored' }] };
+}
+
+/** Three in a row end the registration; one and two are warned of (rule 5). */
+function missed(agent: Agent, now: Instant, policy: Policy): AgentDecision {
+  const consecutiveMissed = agent.consecutiveMissed + 1;
+  if (agent.registration !== 'registered') return { agent, effects: [] };
+  if (consecutiveMissed < policy.missesAllowed)
+    return {
+      agent: { ...agent, consecutiveMissed },
+      effects: [{ type: 'warned', missed: consecutiveMissed }],
+    };
+  return {
+    agent: {
+      ...agent,
+      consecutiveMissed,
+      registration: 'de-registered',
+      deregisteredAt: now,
+      deregistration: 'three-missed',
+    },
+    effects: [{ type: 'de-registered' }],
+  };
+}
+
+/** How a General ended for its agent, as far as the run is concerned. */
+export type GeneralOutcome = 'missed' | 'forgiven' | 'answered';
+
+/** The run of misses that these Generals leave, oldest first: what was forgiven counts as if it had never been. */
+export function runOf(outcomes: readonly GeneralOutcome[]): number {
+  let run = 0;
+  for (const outcome of outcomes) {
+    if (outcome === 'answered') run = 0;
+    if (outcome === 'missed') run++;
+  }
+  return run;
+}
+
+/** A forgiven miss that had ended the registration gives it back (rule 5). */
+function forgiven(agent: Agent, run: number, now: Instant, policy: Policy): AgentDecision {
+  const next: Agent = { ...agent, consecutiveMissed: run };
+  const givenBack = agent.deregistration === 'three-missed' && run < policy.missesAllowed;
+  if (!givenBack) return { agent: next, effects: [{ type: 'forgiven' }] };
+  const back = withCalendar(registered(next), agent.calendar, now);
+  return { agent: back.agent, effects: [{ type: 'forgiven' }, ...back.effects] };
+}
+
+/** One of the three steps; the last one registers. Done in any order and again at will until then (rule 13). */
+function takeStep(
+  agent: Agent,
+  event: Extract<AgentEvent, { type: 'step' }>,
+  now: Instant,
+): AgentDecision | Refusal {
+  if (agent.registration === 'registered') return refuse('already-registered');
+  const steps = [...new Set([...agent.steps, event.step])];
+  const stepped: Agent = {
+    ...agent,
+    steps,
+    contact: event.step === 'contact' ? event.contact : agent.contact,
+    calendar: event.step === 'schedule' ? { ...agent.calendar, ...event.calendar } : agent.calendar,
+  };
+  if (steps.length < REGISTRATION_STEPS.length) return { agent: stepped, effects: [] };
+  return register(stepped, { type: 'register', contact: stepped.contact, calendar: stepped.calendar }, now);
+}
+
+/** By the agent's own wish. A General they hold goes on as a rejected one does; what is In Progress stays (rule 15). */
+function leave(agent: Agent, now: Instant): AgentDecision | Refusal {
+  if (agent.registration !== 'registered') return refuse('not-registered');
+  return {
+    agent: {
+      ...agent,
+      registration: 'de-registered',
+      deregisteredAt: now,
+      deregistration: 'left',
+      consecutiveMissed: 0,
+    },
+    effects: [{ type: 'left' }],
+  };
+}
+
+/** Registered and not yet known to be on duty, so that the duty that is worked out next is news. */
+const registered = (agent: Agent): Agent => ({
+  ...agent,
+  registration: 'registered',
+  deregisteredAt: null,
+  deregistration: null,
+  steps: [],
+  duty: { available: false, reason: 'outside-hours', until: null, nextFrom: null },
+});
+
+/** The three steps at once: agreed, contact, hours. Current Availability is on afterwards (rule 14). */
+function register(
+  agent: Agent,
+  event: Extract<AgentEvent, { type: 'register' }>,
+  now: Instant,
+): AgentDecision | Refusal {
+  if (agent.registration === 'registered') return refuse('already-registered');
+  if (unmetToday(agent, now).length > 0) return refuse('criteria-unmet');
+  const calendar: Calendar = { ...agent.calendar, ...event.calendar, switch: { state: 'on' } };
+  const fresh: Agent = {
+    ...registered(agent),
+    contact: event.contact,
+    registeredAt: now,
+    consecutiveMissed: 0,
+  };
+  const settled = withCalendar(fresh, calendar, now);
+  return { agent: settled.agent, effects: [{ type: 'registered' }, ...settled.effects] };
+}
+
+function setSwitch(agent: Agent, on: boolean, now: Instant, policy: Policy): AgentDecision | Refusal {
+  if (agent.registration !== 'registered') return refuse('not-registered');
+  const next: AvailabilitySwitch = on ? switchOn(agent.calendar, now, policy.overrideFor) : switchOff();
+  const decision = withCalendar(agent, { ...agent.calendar, switch: next }, now);
+  return on ? decision : { agent: decision.agent, effects: [{ type: 'switched-off' }, ...decision.effects] };
+}
+
+/** Signing in outside working hours turns Current Availability off; an older or repeated sign-in changes nothing. */
+function signIn(agent: Agent, at: Instant, now: Instant): AgentDecision {
+  if (agent.signedInAt !== null && at <= agent.signedInAt) return { agent, effects: [] };
+  return withCalendar(
+    { ...agent, signedInAt: at },
+    { ...agent.calendar, switch: signedIn(agent.calendar, now, at) },
+    now,
+  );
+}
+
+/** Works the duty out anew for a changed calendar or a passed instant, and says what that changed. */
+function withCalendar(agent: Agent, changed: Calendar, now: Instant): AgentDecision {
+  const calendar = { ...changed, switch: settleSwitch(changed, now) };
+  const duty = dutyAt(calendar, now);
+  const effects: AgentEffect[] =
+    duty.available === agent.duty.available
+      ? []
+      : [{ type: duty.available ? 'came-on-duty' : 'went-off-duty' }];
+  return { agent: { ...agent, calendar, duty }, effects };
+}

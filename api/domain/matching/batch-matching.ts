@@ -1,0 +1,157 @@
+/**
+ * Referrals that wait at the same moment, matched together (rule 34): so that a scarce speaker is not spent on
+ * someone whom anybody could serve. Fewest are left without an agent, then fewest get one of tier 3, then of 2, then
+ * of 1, and then the sum of the costs (rule 33) is the least. One referral alone gets whom `RosterIndex.general` names.
+ */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { Policy } from '../policy.ts';
+import type { Referral } from '../referral/referral.ts';
+import {
+  type AskedAgents,
+  type Candidate,
+  candidate,
+  LOOKED_AT,
+  type LookedAt,
+  questionOf,
+} from './matching.ts';
+import { allot, type Choice, MOST_ASKERS } from './min-cost-assignment.ts';
+import type { RosterIndex } from './roster-index/roster-index.ts';
+import type { RosterSearch } from './roster-index/roster-search.ts';
+
+/** Parts of a mile that costs are rounded to, so that their sums are exact. */
+const PARTS = 1_000_000;
+
+/**
+ * Whom each of the referrals is offered to as a General, by the referral's id, or null where nobody is left; nobody is
+ * named twice. Of more than `MOST_ASKERS`, those that have waited longest are matched first and the others after them.
+ */
+export function together(
+  referrals: readonly Referral[],
+  askedOf: (referralId: string) => AskedAgents,
+  index: RosterIndex,
+  now: Instant,
+  policy: Policy,
+): Map<string, Candidate | null> {
+  const waiting = [...referrals].sort(byWaiting);
+  const taken = new Set<string>();
+  const offered = new Map<string, Candidate | null>();
+  for (let from = 0; from < waiting.length; from += MOST_ASKERS) {
+    const some = waiting.slice(from, from + MOST_ASKERS);
+    const lists = listsOf(some, askedOf, taken, (one) => index.search(one, askedOf(one.id), now, policy));
+    const agents = index.openCount(now, policy) - taken.size;
+    const given = agents < some.length ? byAgents(some, lists) : byReferrals(some, lists);
+    for (const referral of some) {
+      const choice = given.get(referral.id);
+      offered.set(referral.id, choice ? offer(referral, choice) : null);
+      if (choice) taken.add(choice.key);
+    }
+  }
+  return offered;
+
+  function offer(referral: Referral, { key, looked }: Given): Candidate | null {
+    const entry = index.get(key);
+    if (!entry) return null;
+    const chosen = candidate(entry, questionOf(referral), now, policy);
+    const { agentId, cost } = chosen;
+    return { ...chosen, lookedAt: [{ agentId, cost }, ...looked].slice(0, LOOKED_AT) };
+  }
+}
+
+/** The agent's id, and others who were looked at for the referral. */
+type Given = { readonly key: string; readonly looked: readonly LookedAt[] };
+
+const byWaiting = (a: Referral, b: Referral): number =>
+  a.submittedAt - b.submittedAt || (a.id < b.id ? -1 : 1);
+
+/** Who may be asked, best first, found when somebody wants to know; for all referrals that ask the same. */
+class AgentList {
+  readonly number: number;
+  readonly #search: RosterSearch;
+  readonly #taken: ReadonlySet<string>;
+  readonly #found: Choice[] = [];
+
+  constructor(number: number, search: RosterSearch, taken: ReadonlySet<string>) {
+    this.number = number;
+    this.#search = search;
+    this.#taken = taken;
+  }
+
+  at(place: number): Choice | null {
+    while (this.#found.length <= place) {
+      const next = this.#search.next();
+      if (!next) return null;
+      const { tier, cost } = this.#search;
+      if (!this.#taken.has(next.agentId))
+        this.#found.push({ key: next.agentId, tier, cost: Math.round(cost * PARTS) });
+    }
+    return this.#found[place] ?? null;
+  }
+
+  /** Whoever was passed over for a must, and whoever comes before in the order and was given to another. */
+  lookedAtFor(key: string): LookedAt[] {
+    const before = this.#found.slice(0, LOOKED_AT);
+    const chosen = before.findIndex((choice) => choice.key === key);
+    const others = chosen < 0 ? before : before.slice(0, chosen);
+    return [
+      ...this.#search.passedOver,
+      ...others.map(({ key: agentId, cost }) => ({ agentId, cost: cost / PARTS })),
+    ];
+  }
+}
+
+function listsOf(
+  referrals: readonly Referral[],
+  askedOf: (referralId: string) => AskedAgents,
+  taken: ReadonlySet<string>,
+  search: (referral: Referral) => RosterSearch,
+): AgentList[] {
+  const lists = new Map<string, AgentList>();
+  return referrals.map((referral) => {
+    const question = askedOf(referral.id).size > 0 ? referral.id : JSON.stringify(questionOf(referral));
+    const list = lists.get(question) ?? new AgentList(lists.size, search(referral), taken);
+    lists.set(question, list);
+    return list;
+  });
+}
+
+function byReferrals(referrals: readonly Referral[], lists: readonly AgentList[]): Map<string, Given> {
+  const byNumber = new Map(lists.map((list) => [list.number, list]));
+  const chosen = allot(
+    lists.map(({ number }) => number),
+    (number, place) => byNumber.get(number)?.at(place) ?? null,
+  );
+  const given = new Map<string, Given>();
+  referrals.forEach(({ id }, n) => {
+    const key = chosen[n]?.key;
+    if (key) given.set(id, { key, looked: lists[n]?.lookedAtFor(key) ?? [] });
+  });
+  return given;
+}
+
+/**
+ * The same from the other side, for when agents are fewer: what is best for all is the same, and whoever finds all
+ * taken need not be tried against everybody. Takes the lists to their ends.
+ */
+function byAgents(referrals: readonly Referral[], lists: readonly AgentList[]): Map<string, Given> {
+  const wishes = new Map<string, Choice[]>();
+  referrals.forEach(({ id }, n) => {
+    for (let place = 0, choice = lists[n]?.at(0); choice; choice = lists[n]?.at(++place)) {
+      const wished = wishes.get(choice.key) ?? [];
+      wished.push({ ...choice, key: id });
+      wishes.set(choice.key, wished);
+    }
+  });
+  const agents = [...wishes.keys()].sort();
+  for (const wished of wishes.values()) wished.sort((a, b) => a.tier - b.tier || a.cost - b.cost);
+  const chosen = allot(
+    agents.map((_, n) => n),
+    (n, place) => wishes.get(agents[n] ?? '')?.[place] ?? null,
+  );
+  const listOf = new Map(referrals.map(({ id }, n) => [id, lists[n]]));
+  const given = new Map<string, Given>();
+  agents.forEach((key, n) => {
+    const id = chosen[n]?.key;
+    if (id) given.set(id, { key, looked: listOf.get(id)?.lookedAtFor(key) ?? [] });
+  });
+  return given;
+}

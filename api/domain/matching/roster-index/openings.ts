@@ -1,0 +1,44 @@
+/** When who comes on duty, by instant: agents who begin at the same time, as most do, share one place in the order. */
+import type { Instant } from '../../../../shared/vocabulary.ts';
+import { type Order, SortedList } from '../../structures/sorted-list.ts';
+import type { Member } from './roster-member.ts';
+import { Crowd } from './swap-remove-list.ts';
+
+export class Openings {
+  readonly #members = new Map<Instant, Crowd>();
+  readonly #instants = new SortedList<Instant>(BY_INSTANT);
+
+  /** From one instant to another; null is none, and neither is 0: that is said of all who are on duty already. */
+  move(member: Member, from: Instant | null, to: Instant | null): void {
+    if (from === to) return;
+    if (from) this.#remove(member, from);
+    if (to) this.#add(member, to);
+  }
+
+  /** Who comes on duty after that moment, soonest first. */
+  *after(now: Instant): Generator<[Instant, Member]> {
+    for (const at of this.#instants.from((instant) => instant <= now))
+      for (const member of this.#members.get(at)?.members ?? []) yield [at, member];
+  }
+
+  #add(member: Member, at: Instant): void {
+    const known = this.#members.get(at);
+    known?.add(member);
+    if (known) return;
+    const crowd = new Crowd('placeOpening');
+    crowd.add(member);
+    this.#members.set(at, crowd);
+    this.#instants.add(at);
+  }
+
+  #remove(member: Member, at: Instant): void {
+    const known = this.#members.get(at);
+    known?.delete(member);
+    if (!known || known.members.length > 0) return;
+    this.#members.delete(at);
+    this.#instants.remove(at);
+  }
+}
+
+/** No instant is in it twice. */
+const BY_INSTANT: Order<Instant> = { first: (at) => at, second: () => 0, sooner: () => false };

@@ -1,0 +1,62 @@
+/** How a referral ended for the agent who had accepted it, and what that says of the promise (rules 7a and 7b). */
+import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
+import type { AssignmentStatus, Instant } from '../../../shared/vocabulary.ts';
+
+/** Whether the agent keeps their record of it, or somebody else is asked and the record is closed to them. */
+export function statusAfter(endedAs: AssignmentEndedAs): Exclude<AssignmentStatus, 'active'> {
+  switch (endedAs) {
+    case 'completed':
+    case 'unable-to-reach':
+      return 'completed';
+    case 'handed-back':
+    case 'returned':
+    case 'not-called':
+    case 'cancelled':
+    case 'access-ended':
+      return 'released';
+    default:
+      return unknown(endedAs);
+  }
+}
+
+/** What one agent accepted, and what became of it. */
+export type Accepted = {
+  readonly acceptedAt: Instant;
+  /** What the resident was promised as the agent accepted; null: nothing. */
+  readonly promisedBy: Instant | null;
+  readonly firstAttempt: Instant | null;
+  readonly endedAt: Instant | null;
+  /** null while it lasts, and where no record says how it ended. */
+  readonly endedAs: AssignmentEndedAs | null;
+};
+
+/** Whether the agent kept the promise; null where it is not theirs to answer for, or can still be kept (rule 7b). */
+export function promiseKept(accepted: Accepted, now: Instant): boolean | null {
+  const { acceptedAt, promisedBy, firstAttempt, endedAt, endedAs } = accepted;
+  if (promisedBy === null || acceptedAt >= promisedBy) return null;
+  if (endedAs === 'not-called') return false;
+  if (firstAttempt !== null) return firstAttempt < promisedBy;
+  if (promisedBy <= (endedAt ?? now)) return false;
+  return endedAs !== null && gaveUp(endedAs) ? false : null;
+}
+
+/** Whether an end before the promised time, with no attempt before it, was the agent's own doing. */
+function gaveUp(endedAs: AssignmentEndedAs): boolean {
+  switch (endedAs) {
+    case 'handed-back':
+    case 'returned':
+    case 'not-called':
+      return true;
+    case 'completed':
+    case 'unable-to-reach':
+    case 'cancelled':
+    case 'access-ended':
+      return false;
+    default:
+      return unknown(endedAs);
+  }
+}
+
+const unknown = (endedAs: never): never => {
+  throw new Error(`an assignment ended as ${endedAs}, which is no end`);
+};

@@ -1,0 +1,170 @@
+/** Holds the two transition tables of the README against `decide`: neither may say what the other does not. */
+import { describe, expect, it } from 'vitest';
+import { tableBelow } from '../../testing/readme-table.ts';
+import {
+  afterTheEnd,
+  type Case,
+  cases,
+  due,
+  ENDED,
+  EVENTS,
+  NEVER,
+  OPEN,
+  reschedule,
+  STATES,
+  type State,
+} from '../../testing/referral-cases.ts';
+import { MINUTE, NINE, referralLife } from '../../testing/referral-life.ts';
+import type { Candidate } from '../matching/matching.ts';
+import { defaultPolicy } from '../policy.ts';
+import { isRefusal } from '../refusal.ts';
+import { localDate } from '../time/zoned-time.ts';
+import { ASKS_NOBODY, decide, type Effect, type Referral, type Who } from './referral.ts';
+
+const README = new URL('../README.md', import.meta.url);
+
+const candidateOf = (agentId: string) => ({ agentId, tier: 0, cost: 0, lastOfferedAt: null }) as Candidate;
+
+const whoOf = ({ nobody, offDuty, opens = false }: Case): Who => ({
+  general: () => (nobody ? null : candidateOf('ben')),
+  mass: () => ['ann', 'ben', 'cy'].map(candidateOf),
+  onDuty: () => !offDuty,
+  opensAt: () => opens,
+});
+
+/** What comes of a case, in the README's words. */
+function outcomeOf(one: Case, who = whoOf(one)): string {
+  const { from, event, now = NINE + MINUTE, closed, change } = one;
+  let made = 0;
+  const today = localDate(NINE, STATES[from].place.zone);
+  const decision = decide({ ...STATES[from], ...change }, event, {
+    now,
+    policy: { ...defaultPolicy, closedDays: closed ? [{ from: today, to: today }] : [] },
+    newId: () => `new-${++made}`,
+    who,
+  });
+  if (isRefusal(decision)) return `refused \`${decision.refused}\` | –`;
+  return `\`${stateOf(decision.referral)}\` | ${wordsOf(decision.effects)}`;
+}
+
+function stateOf({ status, general, massSince }: Referral): State {
+  if (status !== 'pending') return status;
+  return general ? 'general' : massSince === null ? 'submitted' : 'mass';
+}
+
+function wordsOf(effects: readonly Effect[]): string {
+  const words = effects.map((effect) => {
+    if (effect.type === 'offer') return `offer ${effect.kind}`;
+    if (effect.type === 'settle') return `settle ${effect.status}`;
+    if (effect.type === 'settle-rest') return `settle rest ${effect.status}`;
+    if (effect.type === 'move-mass') return 'move mass';
+    if (effect.type === 'run') return `run ${effect.change}`;
+    if (effect.type === 'unassign') return `unassign ${effect.endedAs}`;
+    return effect.type === 'record' ? `note ${effect.event}` : effect.type;
+  });
+  return words.filter((word, index) => word !== words[index - 1]).join(', ') || '–';
+}
+
+/** Every key of a table with its outcomes; more than one is a row that is not true of all its cases. */
+type Table = Record<string, string[]>;
+function collect(rows: readonly (readonly [key: string, outcome: string])[]): Table {
+  const table: Table = {};
+  for (const [key, outcome] of rows) {
+    table[key] ??= [];
+    const known = table[key];
+    if (!known.includes(outcome)) known.push(outcome);
+  }
+  return table;
+}
+
+const allCases = (): Case[] => [...Object.values(cases).flatMap((make) => make()), ...afterTheEnd()];
+
+const actual = (): Table =>
+  collect(allCases().map((one) => [`${one.from} | ${one.event.type} | ${one.when}`, outcomeOf(one)]));
+
+const named = (cell: string): string[] => cell.split(', ').map((name) => name.replaceAll('`', ''));
+const GROUPS: Record<string, readonly State[]> = { 'every open one': OPEN, 'every ended one': ENDED };
+const OTHERS = EVENTS.filter((name) => !['due', 'rate', 'cancel', 'not-called'].includes(name));
+
+function written(): Table {
+  const rows = tableBelow(README, 'A referral');
+  return collect(
+    rows.flatMap(({ from = '', event = '', when = '', to = '', effects = '' }) =>
+      (GROUPS[from] ?? named(from)).flatMap((state) =>
+        (event === 'every other' ? OTHERS : named(event)).map(
+          (name) =>
+            [`${state} | ${name} | ${when}`, `${to === 'same' ? `\`${state}\`` : to} | ${effects}`] as const,
+        ),
+      ),
+    ),
+  );
+}
+
+describe('the README’s table of a referral', () => {
+  it('says what decide does, no more and no less', () => {
+    expect(written()).toEqual(actual());
+  });
+
+  it('says one thing of each row', () => {
+    expect(Object.entries(actual()).filter(([, outcomes]) => outcomes.length > 1)).toEqual([]);
+  });
+
+  it('comes about without asking anybody on the events that promise so', () => {
+    const asks = (): never => expect.fail('somebody was asked');
+    const silent = allCases().filter(({ event }) => ASKS_NOBODY.has(event.type));
+    expect(silent.length).toBeGreaterThan(50);
+    for (const one of silent)
+      expect(outcomeOf(one, { general: asks, mass: asks, onDuty: asks, opensAt: asks })).toBe(outcomeOf(one));
+  });
+
+  it('leaves out only what no command asks', () => {
+    const told = new Set(Object.keys(written()).map((key) => key.split(' | ').slice(0, 2).join(' ')));
+    for (const state of Object.keys(STATES) as State[]) {
+      const never = NEVER[state] ?? [];
+      const missing = EVENTS.filter((name) => !told.has(`${state} ${name}`));
+      expect(missing, state).toEqual(EVENTS.filter((name) => never.includes(name)));
+    }
+  });
+});
+
+/** Lives that settle ann's offer: how the README names the cause, the offer's kind, and what happens. */
+const ENDS_OF_AN_OFFER: readonly (readonly [cause: string, kind: 'general' | 'mass', ...Lived[]])[] = [
+  ['its agent accepts', 'general', (life) => life.accept('ann')],
+  ['its agent accepts', 'mass', (life) => life.accept('ann')],
+  ['its agent rejects', 'general', (life) => life.reject('ann')],
+  ['its agent rejects', 'mass', (life) => life.reject('ann')],
+  ['another agent accepts', 'mass', (life) => life.accept('ben')],
+  ['its window ends', 'general', (life) => life.pass(15)],
+  [
+    'its window ends, in an outage or after duty',
+    'general',
+    (life) => life.goAway('ann'),
+    (life) => life.pass(15),
+  ],
+  ['the resident cancels', 'general', (life) => life.happen({ type: 'cancel' })],
+  ['the resident cancels', 'mass', (life) => life.happen({ type: 'cancel' })],
+  ['the resident puts it off', 'general', (life) => life.happen(reschedule)],
+  ['the resident puts it off', 'mass', (life) => life.happen(reschedule)],
+  ['the referral expires', 'general', (life) => life.sleep(3 * 1440), (life) => life.happen(due)],
+  ['the referral expires', 'mass', (life) => life.pass(3 * 1440)],
+];
+type Lived = (life: ReturnType<typeof referralLife>) => unknown;
+
+describe('the README’s table of an offer', () => {
+  it('says what a referral’s life makes of it', () => {
+    const lived = ENDS_OF_AN_OFFER.map(([cause, kind, ...steps]) => {
+      const life = referralLife();
+      life.open();
+      if (kind === 'mass') life.pass(15);
+      const offer = life.offers.find((one) => one.agentId === 'ann' && one.status === 'pending');
+      for (const step of steps) step(life);
+      return `${kind}: ${cause}: ${offer?.status}`;
+    });
+    const told = tableBelow(README, 'An offer')
+      .filter(({ cause = '' }) => !cause.startsWith('agent:'))
+      .flatMap(({ cause = '', kind = '', to = '' }) =>
+        named(kind).map((name) => `${name}: ${cause}: ${to.replaceAll('`', '')}`),
+      );
+    expect([...told].sort()).toEqual([...lived].sort());
+  });
+});

@@ -1,0 +1,30 @@
+/** A port of its own for monitoring, on the loopback interface unless configured otherwise. */
+import { createServer } from 'node:http';
+import express from 'express';
+import type { Application } from '../compose.ts';
+import { requestFailed } from './front-door.ts';
+import { adminRoutes } from './health.ts';
+import { listenOn } from './listen-on.ts';
+
+export type Admin = { readonly port: number; stop(): Promise<void> };
+
+/** Volumes and roster sizes are told here and nowhere else; `port` 0 takes a free one. */
+export async function serveAdmin(
+  { services }: Application,
+  { port, host }: { port: number; host: string },
+): Promise<Admin> {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(adminRoutes(services));
+  app.use((_request, response) => void response.status(404).json({ error: 'There is nothing here.' }));
+  app.use(requestFailed(services));
+  const server = createServer(app);
+  return {
+    port: await listenOn(server, { port, host, setting: 'KOD_ADMIN_PORT' }),
+    stop: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}

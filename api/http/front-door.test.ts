@@ -1,0 +1,70 @@
+/** What is refused before it can cost anything, over real HTTP. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
+
+let world: ServedWorld;
+afterEach(() => world?.stop());
+
+const json = { 'content-type': 'application/json' };
+describe('a batch', () => {
+  const names = Array.from({ length: 7_500 }, () => 'a').join(',');
+  it.each([
+    ['of 7,500 names', `/trpc/${names}?batch=1`, 414],
+    ['of two names', '/trpc/resident.places,resident.track?batch=1', 400],
+    ['of one name', '/trpc/resident.challenge?batch=1', 400],
+    ['without the mark', '/trpc/resident.places,resident.track', 400],
+    ['with its commas hidden', '/trpc/resident.places%2Cresident.track', 400],
+    ['with its mark hidden', '/trpc/resident.challenge?%62atch=1', 400],
+  ])('%s is refused before its names are looked at', async (_what, path, status) => {
+    world = await createServedWorld();
+    const looked: string[] = [];
+    const { services } = world.app;
+    services.siteAllowed = async (origin) => looked.push(origin) > 0;
+    const headers = { origin: 'https://kynect.example' };
+    expect((await world.send(path, { headers })).status).toBe(status);
+    expect(
+      (await world.send(path, { method: 'POST', headers: { ...headers, ...json }, body: '{}' })).status,
+    ).toBe(status);
+    expect(looked).toEqual([]);
+  });
+});
+
+describe('a body', () => {
+  const post = (init: RequestInit) => world.send('/trpc/resident.places', { method: 'POST', ...init });
+  const nested = (depth: number) => `{"zip":"40202","x":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+
+  it('is JSON, plain, and no deeper than a form is', async () => {
+    world = await createServedWorld();
+    const body = JSON.stringify({ zip: '40202' });
+    expect((await post({ headers: json, body })).status).toBe(200);
+    expect((await post({ headers: { 'content-type': 'text/plain' }, body })).status).toBe(415);
+    expect((await post({ headers: { 'content-type': 'multipart/form-data' }, body })).status).toBe(415);
+    expect((await post({ headers: { ...json, 'content-encoding': 'gzip' }, body })).status).toBe(415);
+    expect((await post({ headers: json, body: nested(10) })).status).toBe(200);
+    expect((await post({ headers: json, body: nested(30_000) })).status).toBe(400);
+    expect(
+      (await post({ headers: json, body: JSON.stringify({ zip: '['.repeat(40) }) })).error?.data.refusal,
+    ).toBe('invalid-input');
+  });
+
+  it('that says it is too large is not waited for', async () => {
+    world = await createServedWorld();
+    const { request } = await import('node:http');
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const sent = request(`${world.origin}/trpc/resident.places`, {
+        method: 'POST',
+        headers: { ...json, 'content-length': 10_000_000 },
+      });
+      sent.on('response', (answer) => resolve(answer.resume().statusCode)).on('error', reject);
+      sent.write('{');
+    });
+    expect(status).toBe(413);
+  });
+
+  it.each(['PUT', 'DELETE', 'PATCH'])('of a %s is not read', async (method) => {
+    world = await createServedWorld();
+    const answer = await world.send('/trpc/resident.places', { method, headers: json, body: '{}' });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('allow')).toBe('GET, POST, OPTIONS');
+  });
+});

@@ -1,0 +1,78 @@
+/** What monitoring hears while something is wrong: the database is away, or its disk is full. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { REFERRAL_STATUSES } from '../../shared/vocabulary.ts';
+import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
+
+const MINUTE = 60_000;
+
+let folder: string;
+let world: ServedWorld;
+let lines: Record<string, unknown>[];
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kod-health-'));
+  lines = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+  world = await createServedWorld({ databaseUrl: join(folder, 'kod.sqlite'), log });
+  await world.addAgent('ann');
+});
+afterEach(async () => {
+  await world.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('has a line for every status, promise and message figure, also where there is none', async () => {
+  const { text } = await world.sendAdmin('/metrics');
+  for (const status of REFERRAL_STATUSES) expect(text).toContain(`kod_referrals{status="${status}"} 0`);
+  for (const name of [
+    'kod_database_up 1',
+    'kod_database_writable 1',
+    'kod_promises_open 0',
+    'kod_promises_late 0',
+    'kod_promises_missed 0',
+    'kod_outbox_waiting 0',
+    'kod_outbox_oldest_seconds 0',
+    'kod_outbox_undelivered 0',
+    'kod_outbox_tries_total{outcome="never"} 0',
+  ])
+    expect(text).toContain(name);
+});
+
+it('answers while the database is away, with what is known of the process', async () => {
+  await world.app.database.read.destroy();
+  const { status, text } = await world.sendAdmin('/metrics');
+  expect(status).toBe(200);
+  expect(text).toContain('kod_database_up 0');
+  expect(text).toContain('process_cpu_seconds_total');
+  for (const figure of ['kod_referrals{status="pending"} 0', 'kod_promises_missed 0', 'kod_roster_agents 1'])
+    expect(text).toContain(figure);
+  expect((await world.send('/health/ready')).status).toBe(503);
+  await world.app.database.read.initialize();
+});
+
+it('is not ready on a full disk, says so once a minute, and comes back by itself', async () => {
+  const { write } = world.app.database;
+  const [{ page_count: pages }] = await write.raw('PRAGMA page_count');
+  // SQLite's own way to be out of room.
+  await write.raw(`PRAGMA max_page_count=${pages}`);
+  const refused = async () => {
+    for (let n = 0; n < 20; n += 1) await world.request({ phone: `502-555-${1000 + n}` });
+  };
+  await expect(refused()).rejects.toThrow();
+  expect((await world.send('/health/ready')).status).toBe(503);
+  expect(JSON.parse((await world.sendAdmin('/health/ready')).text)).toMatchObject({
+    ready: false,
+    database: true,
+    writable: false,
+  });
+  await world.pass(2 * MINUTE);
+  expect(lines.filter(({ level }) => level === 50).length).toBeLessThan(20);
+
+  await write.raw('PRAGMA max_page_count=4294967294');
+  await world.pass(MINUTE);
+  expect((await world.send('/health/ready')).status).toBe(200);
+  await world.request({ phone: '502-555-0199' });
+});

@@ -1,0 +1,73 @@
+/** Who asks. The stamp is the proof of a check: what needs an agent takes a `SignedIn`, and only `agentOf` makes one. */
+import type { Zone } from '../../../shared/vocabulary.ts';
+import { noteSignIn } from '../../application/agent/agent-settings.ts';
+import { refuse } from '../../domain/refusal.ts';
+import {
+  type AgentOfSubject,
+  type AgentRecord,
+  agentOfSubject,
+  agentRecord,
+} from '../../store/views/worklist-view.ts';
+import type { Caller } from './identity.ts';
+import { refused } from './problem.ts';
+import type { Services } from './services.ts';
+import type { Context } from './trpc.ts';
+
+declare const stamp: unique symbol;
+export type SignedIn = {
+  readonly id: string;
+  /** The portal's name for the account. */
+  readonly subject: string;
+  readonly expiresAt: number;
+  readonly [stamp]: true;
+};
+
+/** Refuses: not-signed-in without a good token. */
+export async function verified({ services, token }: Context): Promise<Caller> {
+  const caller = token === null ? null : await services.identity.verify(token);
+  if (!caller) throw refused(refuse('not-signed-in'));
+  return caller;
+}
+
+/**
+ * Refuses: not-on-roster for a portal account that answers no referrals, suspended and criteria-unmet with their reasons
+ * (rule 21a).
+ */
+export async function agentOf({ services, connection }: Context, caller: Caller): Promise<SignedIn> {
+  const row = await withAccess(services, caller.subject);
+  connection?.signedIn(row.id, caller.expiresAt);
+  await noteNewSignIn(services, row, caller);
+  await services.presence.seen(row.id);
+  return { id: row.id, subject: caller.subject, expiresAt: caller.expiresAt } as SignedIn;
+}
+
+async function withAccess({ read, clock }: Services, subject: string): Promise<AgentOfSubject> {
+  const row = await agentOfSubject(read, subject, clock.now());
+  if (!row) throw refused(refuse('not-on-roster'));
+  if (row.refused) throw refused(row.refused);
+  return row;
+}
+
+/** Asks again, where a stream outlives the call that opened it. Refuses as `agentOf` does. */
+export async function mustStillHaveAccess(services: Services, { id, subject }: SignedIn): Promise<void> {
+  const row = await withAccess(services, subject);
+  // The account was given to another agent meanwhile.
+  if (row.id !== id) throw refused(refuse('not-on-roster'));
+}
+
+/** A new sign-in at the portal counts once (rule 17); renewing a token is none. */
+async function noteNewSignIn(services: Services, row: AgentOfSubject, { signedInAt }: Caller): Promise<void> {
+  if (signedInAt === null || (row.signedInAt !== null && signedInAt <= row.signedInAt)) return;
+  await services.apply(noteSignIn(row.id, signedInAt));
+}
+
+/** What is on file of the agent who asks. Refuses: not-on-roster, where there is nothing any more. */
+export async function recordOf({ read }: Services, { id }: SignedIn): Promise<AgentRecord> {
+  const found = await agentRecord(read, id);
+  if (!found) throw refused(refuse('not-on-roster'));
+  return found;
+}
+
+/** The zone that the agent's own days are in. */
+export const zoneOf = async (services: Services, agent: SignedIn): Promise<Zone> =>
+  (await recordOf(services, agent)).agent.calendar.zone;

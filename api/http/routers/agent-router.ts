@@ -1,0 +1,156 @@
+/** An agent's own settings. Every procedure is the agent's alone. */
+import {
+  agreeInput,
+  type CalendarContract,
+  type ContactOnFile,
+  calendar as calendarContract,
+  currentAvailabilityInput,
+  type Preview,
+  preferredContact,
+  previewInput,
+  registerInput,
+  type TestSent,
+} from '../../../shared/contracts/agent.ts';
+import type { Me } from '../../../shared/contracts/worklist.ts';
+import {
+  cancelRegistration,
+  checkedCalendar,
+  leave,
+  register,
+  sendTest,
+  setCalendar,
+  setContact,
+  setCurrentAvailability,
+  takeStep,
+  withinQuota,
+} from '../../application/agent/agent-settings.ts';
+import type { Command, Wanted } from '../../application/unit-of-work.ts';
+import { unmetToday } from '../../domain/agent/access.ts';
+import type { Agent } from '../../domain/agent/registration.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { workingIntervals } from '../../domain/time/availability.ts';
+import { localDate } from '../../domain/time/zoned-time.ts';
+import { closedDaysStore } from '../../store/repositories/closed-days-store.ts';
+import { me } from '../../store/views/worklist-view.ts';
+import { recordOf, type SignedIn } from './access.ts';
+import { carriedOut } from './carried-out.ts';
+import { refused, unwrap } from './problem.ts';
+import type { Services } from './services.ts';
+import { agentProcedure, router } from './trpc.ts';
+
+async function meOf({ read, policy, clock }: Services, { id }: SignedIn): Promise<Me> {
+  const found = await me(read, id, policy, clock.now());
+  if (!found) throw refused(refuse('not-on-roster'));
+  return found;
+}
+
+const contactOf = ({ contact }: Agent) => ({
+  phone: contact.phone,
+  email: contact.email,
+  languages: [...contact.languages],
+  alerts: { ...contact.alerts },
+});
+async function contactOnFile(services: Services, signedIn: SignedIn): Promise<ContactOnFile> {
+  const { agent, onRecord, emailFails } = await recordOf(services, signedIn);
+  return { ...contactOf(agent), onRecord, emailFails, sendsMail: services.sendsMail };
+}
+type Ctx = { services: Services; agent: SignedIn; wanted: Wanted };
+
+async function testSentTo({ services, agent, wanted }: Ctx): Promise<TestSent> {
+  if (!services.sendsMail) return { to: null };
+  await carriedOut({ services, wanted }, sendTest(agent.id));
+  return { to: (await recordOf(services, agent)).agent.contact.email };
+}
+const calendarOf = ({ calendar: { zone, hours, outOfOffice } }: Agent) =>
+  calendarContract.parse({ zone, hours, outOfOffice });
+
+const DAY = 24 * 3_600_000;
+
+async function availabilityPreview(
+  { read, clock }: Services,
+  { calendar, days }: { calendar: CalendarContract; days: number },
+): Promise<Preview> {
+  unwrap(checkedCalendar(calendar, 'calendar.'));
+  const from = clock.now();
+  const to = from + days * DAY;
+  const [first, last] = [localDate(from, calendar.zone), localDate(to, calendar.zone)];
+  const closed = (await closedDaysStore(read).all()).filter((one) => one.from <= last && first <= one.to);
+  const available = workingIntervals({ ...calendar, switch: { state: 'on' }, closed }, from, to);
+  return {
+    from,
+    to,
+    zone: calendar.zone,
+    available,
+    closed: closed.map(({ from: day, to: until, name }) => ({ from: day, to: until, name })),
+  };
+}
+
+/** Changes what is the agent's own, as often as they may. */
+const change = <T>(ctx: Ctx, command: Command<T | Refusal>): Promise<T> =>
+  carriedOut(ctx, withinQuota(ctx.agent.id, command));
+const changed = async (ctx: Ctx, command: ReturnType<typeof leave>) => {
+  await change(ctx, command);
+  return meOf(ctx.services, ctx.agent);
+};
+
+const registrationRouter = router({
+  status: agentProcedure.query(async ({ ctx }) => {
+    const { agent } = await recordOf(ctx.services, ctx.agent);
+    return {
+      status: agent.registration,
+      unmetCriteria: unmetToday(agent, ctx.services.clock.now()),
+      contact: contactOf(agent),
+      calendar: calendarOf(agent),
+      /** Why the registration ended; null while it stands or never was. */
+      reason: agent.deregistration,
+      /** Steps of a registration that was begun and not finished. */
+      steps: [...agent.steps],
+    };
+  }),
+  /** The three steps, in any order and across days; the last one registers (rule 13). */
+  agree: agentProcedure
+    .input(agreeInput)
+    .mutation(({ ctx }) => changed(ctx, takeStep(ctx.agent.id, { step: 'agree' }))),
+  contact: agentProcedure
+    .input(preferredContact)
+    .mutation(({ ctx, input }) => changed(ctx, takeStep(ctx.agent.id, { step: 'contact', contact: input }))),
+  schedule: agentProcedure
+    .input(calendarContract)
+    .mutation(({ ctx, input }) =>
+      changed(ctx, takeStep(ctx.agent.id, { step: 'schedule', calendar: input })),
+    ),
+  cancel: agentProcedure.mutation(({ ctx }) => changed(ctx, cancelRegistration(ctx.agent.id))),
+  leave: agentProcedure.mutation(({ ctx }) => changed(ctx, leave(ctx.agent.id))),
+  register: agentProcedure
+    .input(registerInput)
+    .mutation(({ ctx, input }) => changed(ctx, register(ctx.agent.id, input.contact, input.calendar))),
+});
+
+export const agentRouter = router({
+  me: agentProcedure.query(({ ctx }) => meOf(ctx.services, ctx.agent)),
+  setCurrentAvailability: agentProcedure
+    .input(currentAvailabilityInput)
+    .mutation(
+      async ({ ctx, input }) => (await change(ctx, setCurrentAvailability(ctx.agent.id, input.on))).duty,
+    ),
+  registration: registrationRouter,
+  contact: router({
+    get: agentProcedure.query(({ ctx }) => contactOnFile(ctx.services, ctx.agent)),
+    set: agentProcedure.input(preferredContact).mutation(async ({ ctx, input }) => {
+      await change(ctx, setContact(ctx.agent.id, input));
+      return contactOnFile(ctx.services, ctx.agent);
+    }),
+    /** A message to the KOD Email as it is saved; one a minute. */
+    sendTest: agentProcedure.mutation(({ ctx }) => testSentTo(ctx)),
+  }),
+  availability: router({
+    get: agentProcedure.query(async ({ ctx }) => calendarOf((await recordOf(ctx.services, ctx.agent)).agent)),
+    /** Of a calendar that is being edited, before it is saved; the switch is taken as on. */
+    preview: agentProcedure
+      .input(previewInput)
+      .query(({ ctx: { services }, input }) => availabilityPreview(services, input)),
+    set: agentProcedure
+      .input(calendarContract)
+      .mutation(async ({ ctx, input }) => calendarOf(await change(ctx, setCalendar(ctx.agent.id, input)))),
+  }),
+});

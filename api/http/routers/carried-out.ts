@@ -1,0 +1,31 @@
+/** Carries out what somebody asks for, as long as they wait for it. */
+import { TRPCError } from '@trpc/server';
+import { ANSWER_WITHIN } from '../../../shared/limits.ts';
+import { type Command, Dropped, type Wanted } from '../../application/unit-of-work.ts';
+import type { Clock } from '../../clock.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { refused, unwrap } from './problem.ts';
+import type { Services } from './services.ts';
+
+/** For how long a call that arrives now is worth carrying out. `signal` aborts when its connection ends. */
+export const wantedFromNow = (clock: Clock, signal: AbortSignal | undefined): Wanted => ({
+  signal,
+  notAfter: clock.monotonic() + ANSWER_WITHIN,
+});
+
+/** The command's value. A refusal is thrown; so is `took-too-long`, with nothing written. */
+export async function carriedOut<T>(
+  { services, wanted }: { services: Pick<Services, 'apply' | 'refusals'>; wanted: Wanted },
+  command: Command<T | Refusal>,
+): Promise<T> {
+  try {
+    return unwrap<T>(await services.apply(command, wanted));
+  } catch (error) {
+    if (!(error instanceof Dropped)) throw error;
+    services.refusals.count(error.why);
+    // Nobody reads the first of the two.
+    throw error.why === 'client-gone'
+      ? new TRPCError({ code: 'CLIENT_CLOSED_REQUEST' })
+      : refused(refuse('took-too-long'));
+  }
+}

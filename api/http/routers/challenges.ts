@@ -1,0 +1,49 @@
+/** Proof of work in ALTCHA's form: signed, expiring, and taken once by the command that stores the request. */
+import { createChallenge, extractParams, verifySolution } from 'altcha-lib/v1';
+import type { ChallengeAnswer } from '../../../shared/contracts/resident.ts';
+import type { Clock } from '../../clock.ts';
+
+/** About a quarter of a second on a phone. Higher: old phones stall. Lower: robots are not slowed. */
+const MAX_NUMBER = 50_000;
+/** In a rush: a second of a phone's, at most. */
+const HARDER = 4;
+const GOOD_FOR = 10 * 60_000;
+
+export type Challenges = {
+  /** `harder` while more requests come than usual. */
+  create(harder?: boolean): Promise<ChallengeAnswer>;
+  /** The challenge that was solved, or null when it is not ours, wrong or expired. */
+  check(solution: string): Promise<{ id: string; expiresAt: number } | null>;
+};
+
+export function createChallenges(hmacKey: string, clock: Clock): Challenges {
+  return {
+    async create(harder = false) {
+      const maxNumber = MAX_NUMBER * (harder ? HARDER : 1);
+      const expires = new Date(clock.now() + GOOD_FOR);
+      const { algorithm, challenge, salt, signature } = await createChallenge({
+        hmacKey,
+        maxNumber,
+        expires,
+      });
+      return { algorithm: algorithm as 'SHA-256', challenge, salt, signature, maxnumber: maxNumber };
+    },
+    async check(solution) {
+      const payload = decode(solution);
+      if (!payload || !(await verifySolution(solution, hmacKey, false).catch(() => false))) return null;
+      const expiresAt = Number(extractParams(solution).expires) * 1000;
+      return expiresAt > clock.now() ? { id: payload, expiresAt } : null;
+    },
+  };
+}
+
+function decode(solution: string): string | null {
+  try {
+    const { challenge } = JSON.parse(Buffer.from(solution, 'base64').toString('utf8')) as {
+      challenge?: unknown;
+    };
+    return typeof challenge === 'string' ? challenge : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,149 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TUESDAY_10 } from '../../testing/world.ts';
+import { createIdentity, type Identity } from './identity.ts';
+
+const AUDIENCE = 'kynect-on-demand-api';
+const NOW = TUESDAY_10 / 1000;
+type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
+
+let server: Server;
+let issuer: string;
+let ours: Keys;
+let foreign: Keys;
+/** What the issuer answers under its two addresses; null is a 500. */
+let discovery: unknown;
+let published: unknown;
+let asked: string[];
+let identity: Identity;
+
+beforeAll(async () => {
+  [ours, foreign] = [await generateKeyPair('ES256'), await generateKeyPair('ES256')];
+  server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    const body = request.url === '/keys' ? published : discovery;
+    response.writeHead(body === null ? 500 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(body));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  issuer = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+});
+afterAll(() => new Promise((done) => server.close(done)));
+beforeEach(async () => {
+  asked = [];
+  discovery = { issuer, jwks_uri: `${issuer}/keys` };
+  published = { keys: [{ ...(await exportJWK(ours.publicKey)), kid: 'one', alg: 'ES256' }] };
+  identity = createIdentity({ issuer, audience: AUDIENCE, now: () => TUESDAY_10 });
+});
+
+const good: JWTPayload = {
+  iss: undefined,
+  aud: AUDIENCE,
+  sub: 'agent-maria',
+  exp: NOW + 600,
+  auth_time: NOW - 3600,
+};
+const token = (over: JWTPayload = {}, key = ours.privateKey, kid = 'one') =>
+  new SignJWT({ ...good, iss: issuer, ...over }).setProtectedHeader({ alg: 'ES256', kid }).sign(key);
+
+describe('a token', () => {
+  it('of the issuer names the account, when it signed in, and until when it holds', async () => {
+    expect(await identity.verify(await token())).toEqual({
+      subject: 'agent-maria',
+      signedInAt: TUESDAY_10 - 3_600_000,
+      expiresAt: TUESDAY_10 + 600_000,
+    });
+  });
+
+  it('without a sign-in time is good, and tells of no sign-in', async () => {
+    expect(await identity.verify(await token({ auth_time: undefined }))).toMatchObject({ signedInAt: null });
+  });
+
+  it.each<[string, JWTPayload]>([
+    ['for another audience', { aud: 'another-api' }],
+    ['for nobody', { aud: undefined }],
+    ['of another issuer', { iss: 'https://portal.example' }],
+    ['that ended', { exp: NOW - 6 }],
+    ['that never ends', { exp: undefined }],
+    ['of nobody', { sub: undefined }],
+    ['of a number instead of a name', { sub: 7 as never }],
+    ['of an empty name', { sub: '' }],
+    ['that is not good yet', { nbf: NOW + 60 }],
+  ])('%s is refused', async (_what, over) => {
+    expect(await identity.verify(await token(over))).toBeNull();
+  });
+
+  it('is good for five seconds more, because clocks differ', async () => {
+    expect(await identity.verify(await token({ exp: NOW - 4 }))).not.toBeNull();
+  });
+
+  it('that is forged is refused: by a foreign key, under a known or an unknown name', async () => {
+    expect(await identity.verify(await token({}, foreign.privateKey))).toBeNull();
+    expect(await identity.verify(await token({}, foreign.privateKey, 'two'))).toBeNull();
+  });
+
+  it('that is changed after signing is refused', async () => {
+    const [head, , signature] = (await token()).split('.');
+    const payload = Buffer.from(JSON.stringify({ ...good, iss: issuer, sub: 'somebody-else' }));
+    expect(await identity.verify(`${head}.${payload.toString('base64url')}.${signature}`)).toBeNull();
+  });
+
+  it('without a signature, or signed with the public key as a password, is refused', async () => {
+    const unsigned = new UnsecuredJWT({ ...good, iss: issuer }).encode();
+    expect(await identity.verify(unsigned)).toBeNull();
+    const password = new TextEncoder().encode(JSON.stringify(await exportJWK(ours.publicKey)));
+    const confused = new SignJWT({ ...good, iss: issuer }).setProtectedHeader({ alg: 'HS256', kid: 'one' });
+    expect(await identity.verify(await confused.sign(password))).toBeNull();
+  });
+
+  it.each(['', 'x', 'a.b.c', '..'])('that is none is refused: "%s"', async (text) => {
+    expect(await identity.verify(text)).toBeNull();
+  });
+});
+
+describe('the issuer', () => {
+  it('is asked for its keys once, not for each token', async () => {
+    for (let n = 0; n < 3; n++) await identity.verify(await token());
+    expect(asked).toEqual(['/.well-known/openid-configuration', '/keys']);
+  });
+
+  it('that can’t be asked is its fault, not the token’s: the question fails instead of answering no', async () => {
+    discovery = null;
+    await expect(identity.verify(await token())).rejects.toThrow('500');
+    discovery = { issuer, jwks_uri: `${issuer}/keys` };
+    expect(await identity.verify(await token())).not.toBeNull();
+  });
+
+  it.each([
+    ['answers with an error', null],
+    ['answers with something that is no keys', { hello: 'world' }],
+  ])('whose address of keys %s fails the question too', async (_what, answer) => {
+    published = answer;
+    await expect(identity.verify(await token())).rejects.toThrow();
+  });
+
+  it.each([
+    ['a list', []],
+    ['no address of keys', {}],
+    ['a number as that address', { jwks_uri: 7 }],
+    ['words as that address', { jwks_uri: 'nowhere' }],
+    ['a file as that address', { jwks_uri: 'file:///etc/hosts' }],
+  ])('that names %s fails the question in a sentence, and is asked again', async (_what, answer) => {
+    discovery = answer;
+    await expect(identity.verify(await token())).rejects.toThrow('The issuer names no address of its keys.');
+    discovery = { issuer, jwks_uri: `${issuer}/keys` };
+    expect(await identity.verify(await token())).not.toBeNull();
+  });
+
+  it('that is away altogether fails the question, and is asked again the next time', async () => {
+    const nobody = createIdentity({
+      issuer: 'http://127.0.0.1:9',
+      audience: AUDIENCE,
+      now: () => TUESDAY_10,
+    });
+    await expect(nobody.verify(await token())).rejects.toThrow();
+    await expect(nobody.verify(await token())).rejects.toThrow();
+  });
+});

@@ -1,0 +1,142 @@
+/**
+ * Budgets of the public procedures (rule 40). Requests are counted in the database by the command that stores them. Questions are
+ * counted here and shared about once a second, since a write for each would make all others wait.
+ */
+import { isIPv6 } from 'node:net';
+import type { Sender } from '../../application/ports.ts';
+import type { Clock } from '../../clock.ts';
+import type { QuestionBook } from '../../store/repositories/budget-store.ts';
+import { createStreams, type Streams } from './streams.ts';
+
+export type Limits = {
+  /** Spends one question of this address; false when it has asked as often as it may in this minute. */
+  ask(address: string): Promise<boolean>;
+  /** Whom a request is counted for. */
+  sender(address: string): Sender;
+  /** More requests came in the last minute, over all addresses, than any day of ours explains. */
+  rushed(): boolean;
+  requestsLastMinute(): number;
+  /** Shares what is not shared yet, before the process ends. */
+  close(): Promise<void>;
+  streams: Streams;
+};
+
+export type LimitParts = {
+  /** Submissions an address may make in a minute; questions are twenty times as many. */
+  requestsPerMinute: number;
+  book: QuestionBook;
+  /** Turns an address into a name that only the holder of the data key can make. */
+  digest(caller: string): string;
+  clock: Clock;
+  /** Told when a rush begins and ends. */
+  rush(begins: boolean, requests: number): void;
+  failed(error: unknown): void;
+};
+
+const MINUTE = 60_000;
+const QUESTIONS_A_REQUEST = 20;
+/** Of an address. Everybody together may send so many times that before it is a rush. */
+const RUSH_FROM = 100;
+const SHARE_EVERY = 1_000;
+/** Who asks less stays in memory: nearly everybody, and of no use to other processes. */
+const SHARED_FROM = 0.1;
+/** A flood from more addresses than this in a minute is not told apart by address. */
+const MOST_ADDRESSES = 200_000;
+
+type Budget = { spent: number; unshared: number; until: number };
+
+export function createLimits({ requestsPerMinute, book, digest, clock, rush, failed }: LimitParts): Limits {
+  const most = requestsPerMinute * QUESTIONS_A_REQUEST;
+  const budgets = new Map<string, Budget>();
+  let nextLook = 0;
+  let looking: Promise<void> | null = null;
+  let requests = 0;
+  const isRush = () => requests > requestsPerMinute * RUSH_FROM;
+
+  /** What an address has spent that others should know of, taken out of what is still to be shared. */
+  function toShare(now: number): Map<string, number> {
+    const spent = new Map<string, number>();
+    for (const [caller, budget] of budgets) {
+      if (budget.until <= now) budgets.delete(caller);
+      else if (budget.unshared > 0 && budget.spent >= most * SHARED_FROM) {
+        spent.set(caller, budget.unshared);
+        budget.unshared = 0;
+      }
+    }
+    return spent;
+  }
+
+  async function look(): Promise<void> {
+    const now = clock.now();
+    nextLook = now + SHARE_EVERY;
+    const wasRush = isRush();
+    try {
+      await book.add(toShare(now), now);
+      const seen = await book.look(now);
+      for (const [caller, { spent, until }] of seen.questions) {
+        const unshared = budgets.get(caller)?.unshared ?? 0;
+        budgets.set(caller, { spent: spent + unshared, unshared, until });
+      }
+      requests = seen.requests;
+    } catch (error) {
+      // Without a database nothing is answered anyway; what this process counts still holds.
+      failed(error);
+    }
+    if (isRush() !== wasRush) rush(!wasRush, requests);
+  }
+
+  const share = (): Promise<void> => {
+    looking ??= look().finally(() => {
+      looking = null;
+    });
+    return looking;
+  };
+
+  async function ask(address: string): Promise<boolean> {
+    const now = clock.now();
+    // The first one of a process waits for what the others know, as after a restart.
+    if (nextLook === 0) await share();
+    else if (now >= nextLook) void share();
+    const caller = digest(callerOf(address));
+    const known = budgets.get(caller);
+    const budget = known && known.until > now ? known : { spent: 0, unshared: 0, until: now + MINUTE };
+    budget.spent++;
+    budget.unshared++;
+    if (budgets.size >= MOST_ADDRESSES) budgets.clear();
+    budgets.set(caller, budget);
+    return budget.spent <= most;
+  }
+
+  return {
+    ask,
+    async close() {
+      await looking;
+      if (nextLook !== 0) await share();
+    },
+    sender: (address) => ({
+      caller: digest(callerOf(address)),
+      perMinute: requestsPerMinute,
+      rushed: isRush(),
+    }),
+    rushed: isRush,
+    requestsLastMinute: () => requests,
+    streams: createStreams(),
+  };
+}
+
+/** Whoever has an IPv6 address has the 2^64 of its network: they share one budget. IPv4 in IPv6's clothes stays one. */
+export function callerOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [plain = ''] = address.toLowerCase().split('%');
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1];
+  if (mapped) return mapped;
+  const [head = '', tail] = plain.split('::');
+  const front = head === '' ? [] : head.split(':');
+  const back = tail ? tail.split(':') : [];
+  const zeros =
+    tail === undefined ? [] : Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0');
+  const network = [...front, ...zeros, ...back]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16));
+  return `${network.join(':')}::/64`;
+}

@@ -1,0 +1,212 @@
+/** What the service is for, as Prometheus reads it. It answers while the database is away: that is when it is looked at. */
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { REFERRAL_STATUSES } from '../../../shared/vocabulary.ts';
+import { isThere, promiseFigures, referralCounts } from '../../store/views/health-view.ts';
+import { outboxFigures } from '../../store/views/message-view.ts';
+import type { Services } from './services.ts';
+
+export type Watched = Pick<
+  Services,
+  'clock' | 'read' | 'roster' | 'repairs' | 'connections' | 'limits' | 'refusals' | 'writable' | 'deliveries'
+>;
+
+/** Figures from the database are this old at most, in ms: several scrapers ask it once. */
+const FRESH_FOR = 10_000;
+
+export function metricsOf(services: Watched): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const figures = databaseFigures(services);
+  serviceMetrics(registry, services, figures);
+  promiseMetrics(registry, figures);
+  outboxMetrics(registry, services, figures);
+  doorMetrics(registry, services);
+  return registry;
+}
+
+type Figures = {
+  up: boolean;
+  writable: boolean;
+  referrals: Awaited<ReturnType<typeof referralCounts>>;
+  promises: Awaited<ReturnType<typeof promiseFigures>>;
+  outbox: Awaited<ReturnType<typeof outboxFigures>>;
+};
+
+/** While the database is away: what was last known, or zeros, beside `kod_database_up 0`. */
+function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figures> {
+  let known: Figures = {
+    up: false,
+    writable: false,
+    referrals: [],
+    promises: { open: 0, late: 0, missed: 0 },
+    outbox: { waiting: 0, oldestAt: null, undelivered: 0 },
+  };
+  let askedAt = -Infinity;
+  let asking: Promise<Figures> | null = null;
+  const ask = async (): Promise<Figures> => {
+    askedAt = clock.now();
+    try {
+      const [up, canWrite, referrals, promises, outbox] = await Promise.all([
+        isThere(read),
+        writable(),
+        referralCounts(read),
+        promiseFigures(read, clock.now()),
+        outboxFigures(read),
+      ]);
+      known = { up, writable: canWrite, referrals, promises, outbox };
+    } catch {
+      known = { ...known, up: false, writable: false };
+    }
+    return known;
+  };
+  return async () => {
+    if (clock.now() - askedAt >= FRESH_FOR) asking = ask();
+    return (await asking) ?? known;
+  };
+}
+
+type Ask = () => Promise<Figures>;
+
+function gauge(registry: Registry, name: string, help: string, value: () => number | Promise<number>): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    async collect() {
+      this.set(await value());
+    },
+  });
+}
+
+function serviceMetrics(registry: Registry, { roster, repairs }: Watched, figures: Ask): void {
+  gauge(registry, 'kod_database_up', '1 while the database answers', async () =>
+    (await figures()).up ? 1 : 0,
+  );
+  gauge(registry, 'kod_database_writable', '1 while the database takes writes; 0 on a full disk', async () =>
+    (await figures()).writable ? 1 : 0,
+  );
+  gauge(registry, 'kod_roster_agents', 'Agents on the roster', () => roster.size);
+  new Gauge({
+    name: 'kod_referrals',
+    help: 'Referrals by status',
+    labelNames: ['status'],
+    registers: [registry],
+    async collect() {
+      const { referrals } = await figures();
+      for (const status of REFERRAL_STATUSES)
+        this.set({ status }, referrals.find((one) => one.status === status)?.count ?? 0);
+    },
+  });
+  new Counter({
+    name: 'kod_offers_repaired_total',
+    help: 'Offers that the repair pass had to make or withdraw; more than 0 is a fault of ours',
+    labelNames: ['change'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const change of ['made', 'withdrawn'] as const) this.inc({ change }, repairs.counts[change]);
+    },
+  });
+}
+
+function promiseMetrics(registry: Registry, figures: Ask): void {
+  const promises = async () => (await figures()).promises;
+  gauge(
+    registry,
+    'kod_promises_open',
+    'Open referrals with a promised time',
+    async () => (await promises()).open,
+  );
+  gauge(
+    registry,
+    'kod_promises_late',
+    'Open referrals whose promised time has passed',
+    async () => (await promises()).late,
+  );
+  gauge(
+    registry,
+    'kod_promises_missed',
+    'Referrals whose promise was missed, ended ones included',
+    async () => (await promises()).missed,
+  );
+}
+
+function outboxMetrics(registry: Registry, { clock, deliveries }: Watched, figures: Ask): void {
+  const outbox = async () => (await figures()).outbox;
+  gauge(
+    registry,
+    'kod_outbox_waiting',
+    'Messages that wait to be sent',
+    async () => (await outbox()).waiting,
+  );
+  gauge(registry, 'kod_outbox_oldest_seconds', 'Age of the oldest message that waits', async () => {
+    const { oldestAt } = await outbox();
+    return oldestAt === null ? 0 : Math.max(0, clock.now() - oldestAt) / 1000;
+  });
+  gauge(
+    registry,
+    'kod_outbox_undelivered',
+    'Messages that were given up; kod message list shows them',
+    async () => (await outbox()).undelivered,
+  );
+  new Counter({
+    name: 'kod_outbox_tries_total',
+    help: 'What became of each try to send a message, in this process',
+    labelNames: ['outcome'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [outcome, count] of Object.entries(deliveries)) this.inc({ outcome }, count);
+    },
+  });
+}
+
+/** What this process holds open, and what it turned away. */
+function doorMetrics(registry: Registry, { connections, limits, refusals }: Watched): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'kod_sockets',
+    help: 'Open WebSockets by whether an agent has signed in on them',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      const { waiting, signedIn } = connections.counts();
+      this.set({ state: 'waiting' }, waiting);
+      this.set({ state: 'signed-in' }, signedIn);
+    },
+  });
+  new Gauge({
+    name: 'kod_trackers',
+    help: 'Private links that are watched now',
+    registers,
+    collect() {
+      this.set(limits.streams.open());
+    },
+  });
+  new Counter({
+    name: 'kod_refused_total',
+    help: 'Refused at the front door or for a spent budget, or dropped as nobody waited any more, by reason',
+    labelNames: ['reason'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [reason, count] of refusals.all()) this.inc({ reason }, count);
+    },
+  });
+  new Gauge({
+    name: 'kod_requests_last_minute',
+    help: 'Requests of all addresses within the last minute, as of the last question',
+    registers,
+    collect() {
+      this.set(limits.requestsLastMinute());
+    },
+  });
+  new Gauge({
+    name: 'kod_rush',
+    help: '1 while requests come in a rush: proofs of work are harder, requests are marked as doubtful',
+    registers,
+    collect() {
+      this.set(limits.rushed() ? 1 : 0);
+    },
+  });
+}

@@ -1,0 +1,157 @@
+/** The Professional Services Line. Every procedure is the signed-in agent's own; another agent's issue is not found (rule 49). */
+
+import {
+  type PslDraftKey,
+  type PslEntryContract,
+  type PslSaved,
+  pslAdviceInput,
+  pslAttachInput,
+  pslEndCallInput,
+  pslFollowUpInput,
+  pslInput,
+  pslListInput,
+  pslPictureInput,
+  pslPutAwayInput,
+  pslResolveInput,
+  pslSaveInput,
+  pslStartCallInput,
+  pslTickInput,
+} from '../../../shared/contracts/psl.ts';
+import { attachPicture, changePsl, discardPsl, removePicture, savePsl } from '../../application/psl/psl.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { pslEntry, pslList, pslPicture, pslProfile, pslReminders } from '../../store/views/psl-view.ts';
+import { type SignedIn, zoneOf } from './access.ts';
+import { refused, unwrap } from './problem.ts';
+import { pslCsv, trackerEntry } from './psl-csv.ts';
+import type { Services } from './services.ts';
+import { agentProcedure, router } from './trpc.ts';
+
+type Ctx = { services: Services; agent: SignedIn };
+type Event = Parameters<typeof changePsl>[2];
+type PslEntry = Exclude<Awaited<ReturnType<ReturnType<typeof savePsl>>>, Refusal>;
+
+/** The log is written between opening and answering: nobody looks unrecorded, and what does not open was not viewed. */
+async function detail({ services, agent }: Ctx, id: string): Promise<PslEntryContract> {
+  const { read, sealer, audit, clock } = services;
+  const found = await pslEntry(read, sealer, id, agent.id, clock.now());
+  if (!found) throw refused(refuse('not-found'));
+  await audit.pslViewed(agent.id, id, 'psl-viewed', clock.now());
+  return found;
+}
+
+async function changed(ctx: Ctx, id: string, event: Event): Promise<PslEntryContract> {
+  unwrap(await ctx.services.apply(changePsl(ctx.agent.id, id, event)));
+  return detail(ctx, id);
+}
+
+async function profileOf({ services, agent }: Ctx) {
+  const found = await pslProfile(services.read, agent.id);
+  if (!found) throw refused(refuse('not-on-roster'));
+  return found;
+}
+
+export const pslRouter = router({
+  profile: agentProcedure.query(({ ctx }) => profileOf(ctx)),
+  list: agentProcedure.input(pslListInput).query(async ({ ctx: { services, agent }, input }) => {
+    const { read, sealer, audit, clock } = services;
+    const found = await pslList(read, sealer, agent.id, input, clock.now());
+    await audit.pslViewed(agent.id, null, 'psl-listed', clock.now());
+    return found;
+  }),
+  reminders: agentProcedure.query(({ ctx: { services, agent } }) => pslReminders(services.read, agent.id)),
+  draftKey: agentProcedure.query(
+    ({ ctx: { services, agent } }): PslDraftKey => ({
+      key: services.sealer.blindIndex(`psl-drafts:${agent.id}`),
+    }),
+  ),
+  get: agentProcedure.input(pslInput).query(({ ctx, input }) => detail(ctx, input.id)),
+  save: agentProcedure.input(pslSaveInput).mutation(async ({ ctx, input }): Promise<PslSaved> => {
+    const { id, author = ctx.agent.id, basedOn, facts, callNotes, ready } = input;
+    if (author !== ctx.agent.id) throw refused(refuse('not-signed-in'));
+    const notes = Object.entries(callNotes).map(([callId, text]) => [`call:${callId}`, text]);
+    const texts = { ...input.texts, ...Object.fromEntries(notes) };
+    const events: Event[] = [{ type: 'edit', basedOn, texts, facts: given(facts) }];
+    if (ready !== undefined) events.push({ type: 'prepared', ready });
+    const entry = unwrap(await ctx.services.apply(savePsl(ctx.agent.id, id, events)));
+    return savedOf(entry, Object.keys(texts));
+  }),
+  startCall: agentProcedure
+    .input(pslStartCallInput)
+    .mutation(({ ctx, input: { id, callId } }) => changed(ctx, id, { type: 'start-call', callId })),
+  endCall: agentProcedure
+    .input(pslEndCallInput)
+    .mutation(({ ctx, input: { id, ...ended } }) => changed(ctx, id, { type: 'end-call', ...ended })),
+  followUp: agentProcedure
+    .input(pslFollowUpInput)
+    .mutation(({ ctx, input: { id, followUpId, ...rest } }) =>
+      changed(ctx, id, { type: 'follow-up', followUp: { id: followUpId, ...rest } }),
+    ),
+  advice: agentProcedure
+    .input(pslAdviceInput)
+    .mutation(({ ctx, input: { id, adviceId, text } }) =>
+      changed(ctx, id, { type: 'advice', advice: { id: adviceId, text } }),
+    ),
+  tick: agentProcedure
+    .input(pslTickInput)
+    .mutation(({ ctx, input: { id, itemId, what, done } }) =>
+      changed(ctx, id, { type: 'tick', what, id: itemId, done }),
+    ),
+  resolve: agentProcedure
+    .input(pslResolveInput)
+    .mutation(({ ctx, input }) => changed(ctx, input.id, { type: 'close', as: input.as })),
+  reopen: agentProcedure
+    .input(pslInput)
+    .mutation(({ ctx, input }) => changed(ctx, input.id, { type: 'reopen' })),
+  putAway: agentProcedure
+    .input(pslPutAwayInput)
+    .mutation(({ ctx, input: { id, keptId } }) => changed(ctx, id, { type: 'put-away', keptId })),
+  discard: agentProcedure.input(pslInput).mutation(async ({ ctx, input }) => {
+    unwrap(await ctx.services.apply(discardPsl(ctx.agent.id, input.id)));
+    return { ok: true as const };
+  }),
+  attach: agentProcedure
+    .input(pslAttachInput)
+    .mutation(async ({ ctx, input: { id, pictureId, ...part } }) => {
+      unwrap(await ctx.services.apply(attachPicture(ctx.agent.id, id, { id: pictureId, ...part })));
+      return { ok: true as const };
+    }),
+  detach: agentProcedure.input(pslPictureInput).mutation(async ({ ctx, input }) => {
+    unwrap(await ctx.services.apply(removePicture(ctx.agent.id, input.id, input.pictureId)));
+    return { ok: true as const };
+  }),
+  picture: agentProcedure.input(pslPictureInput).query(async ({ ctx: { services, agent }, input }) => {
+    const { read, sealer, audit, clock } = services;
+    const data = await pslPicture(read, sealer, input, agent.id);
+    if (data === null) throw refused(refuse('not-found'));
+    await audit.pslViewed(agent.id, input.id, 'psl-picture-viewed', clock.now());
+    return { data };
+  }),
+  trackerEntry: agentProcedure.input(pslInput).query(async ({ ctx, input }) => {
+    const entry = await detail(ctx, input.id);
+    return trackerEntry(
+      entry,
+      await profileOf(ctx),
+      await zoneOf(ctx.services, ctx.agent),
+      ctx.services.clock.now(),
+    );
+  }),
+  export: agentProcedure.input(pslListInput).query(async ({ ctx, input }) => {
+    const { read, sealer, audit, clock } = ctx.services;
+    const { rows, cut } = await pslList(read, sealer, ctx.agent.id, input, clock.now());
+    const csv = pslCsv(rows, cut, await zoneOf(ctx.services, ctx.agent), clock.now());
+    await audit.pslViewed(ctx.agent.id, null, 'psl-exported', clock.now());
+    return csv;
+  }),
+});
+
+function savedOf({ revision, state, kept, texts }: PslEntry, sent: readonly string[]): PslSaved {
+  const standing = Object.entries(texts).flatMap(([name, text]) =>
+    text && sent.includes(name) ? [[name, text] as const] : [],
+  );
+  return { revision, state, kept: [...kept], texts: Object.fromEntries(standing) };
+}
+
+type Facts = Extract<Event, { type: 'edit' }>['facts'];
+/** What was left out, so that it stays as it is. */
+const given = (facts: { [K in keyof Facts]: Facts[K] | undefined }): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));

@@ -1,0 +1,145 @@
+/** Referrals as their agents work on them. Contact data passes through one door here, and each passage is audited. */
+import {
+  acceptInput,
+  attemptInput,
+  caseNumbersInput,
+  completeInput,
+  contestInput,
+  exportInput,
+  handBackInput,
+  listInput,
+  noteInput,
+  type ReferralDetail,
+  referralInput,
+  rejectInput,
+  type Worklist,
+} from '../../../shared/contracts/worklist.ts';
+import { contestMiss } from '../../application/agent/misses.ts';
+import type { Work } from '../../application/ports.ts';
+import { acceptOffer, rejectOffer } from '../../application/referral/answer-offer.ts';
+import {
+  completeAssignment,
+  handBack,
+  logAttempt,
+  writeCaseNumbers,
+  writeNote,
+} from '../../application/referral/serve-referral.ts';
+import type { Wanted } from '../../application/unit-of-work.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import {
+  contactOf,
+  holding,
+  quickUpdates,
+  referralDetail,
+  referralList,
+  referralRows,
+} from '../../store/views/referral-view.ts';
+import { worklist } from '../../store/views/worklist-view.ts';
+import { type SignedIn, zoneOf } from './access.ts';
+import { carriedOut } from './carried-out.ts';
+import { refused } from './problem.ts';
+import { referralCsv } from './referral-csv.ts';
+import type { Services } from './services.ts';
+import { agentProcedure, router } from './trpc.ts';
+
+async function detail(services: Services, agent: SignedIn, referralId: string): Promise<ReferralDetail> {
+  const { read, sealer, audit, clock, policy } = services;
+  const hold = await holding(read, referralId, agent.id);
+  const held = hold && (await contactOf(read, sealer, hold));
+  const found = await referralDetail(read, referralId, agent.id, { held, sealer, policy });
+  if (!found) throw refused(refuse('not-found'));
+  // Between opening and answering: nobody looks unrecorded, and what does not open was not viewed.
+  if (hold) await audit.viewed(agent.id, referralId, clock.now());
+  return found;
+}
+
+type Ctx = { services: Services; agent: SignedIn; wanted: Wanted };
+
+/** Runs the command; a refusal is thrown. */
+async function done(ctx: Ctx, command: (work: Work) => Promise<Refusal | null>): Promise<{ ok: true }> {
+  await carriedOut(ctx, command);
+  return { ok: true };
+}
+/** The answer must be there to give: where something sealed does not open, the command is undone. */
+async function thenDetail(
+  ctx: Ctx,
+  referralId: string,
+  command: (work: Work) => Promise<Refusal | null>,
+): Promise<ReferralDetail> {
+  await done(ctx, async (work) => {
+    const refusal = await command(work);
+    if (!refusal) await work.stores.referrals.mustOpen(referralId);
+    return refusal;
+  });
+  return detail(ctx.services, ctx.agent, referralId);
+}
+
+async function worklistOf({ services: { read, policy, clock }, agent }: Ctx): Promise<Worklist> {
+  const found = await worklist(read, agent.id, policy, clock.now());
+  if (!found) throw refused(refuse('not-on-roster'));
+  return found;
+}
+
+export const referralsRouter = router({
+  worklist: agentProcedure.query(({ ctx }) => worklistOf(ctx)),
+  quickUpdates: agentProcedure.query(async ({ ctx: { services, agent } }) => {
+    const zone = await zoneOf(services, agent);
+    return quickUpdates(services.read, agent.id, zone, services.clock.now());
+  }),
+  list: agentProcedure
+    .input(listInput)
+    .query(({ ctx, input }) => referralList(ctx.services.read, ctx.agent.id, input)),
+  export: agentProcedure.input(exportInput).query(async ({ ctx: { services, agent }, input }) => {
+    const zone = await zoneOf(services, agent);
+    const rows = await referralRows(services.read, agent.id, input);
+    return referralCsv(rows, zone, services.clock.now());
+  }),
+  get: agentProcedure
+    .input(referralInput)
+    .query(({ ctx, input }) => detail(ctx.services, ctx.agent, input.referralId)),
+  accept: agentProcedure
+    .input(acceptInput)
+    .mutation(({ ctx, input: { referralId, offerId } }) =>
+      thenDetail(ctx, referralId, acceptOffer(referralId, ctx.agent.id, offerId)),
+    ),
+  reject: agentProcedure
+    .input(rejectInput)
+    .mutation(({ ctx, input: { referralId, offerId, reason } }) =>
+      done(ctx, rejectOffer(referralId, ctx.agent.id, reason ?? null, offerId)),
+    ),
+  handBack: agentProcedure
+    .input(handBackInput)
+    .mutation(({ ctx, input: { referralId, reason } }) =>
+      done(ctx, handBack(referralId, ctx.agent.id, reason)),
+    ),
+  logAttempt: agentProcedure
+    .input(attemptInput)
+    .mutation(({ ctx, input: { referralId, outcome, note, idempotencyKey } }) =>
+      thenDetail(
+        // What the agent did is a fact: it is written down even when they have gone, and a retry has its key.
+        { ...ctx, wanted: {} },
+        referralId,
+        logAttempt(referralId, ctx.agent.id, { outcome, note: note || null, key: idempotencyKey ?? null }),
+      ),
+    ),
+  complete: agentProcedure
+    .input(completeInput)
+    .mutation(({ ctx, input: { referralId, ...completion } }) =>
+      thenDetail(ctx, referralId, completeAssignment(referralId, ctx.agent.id, completion)),
+    ),
+  contestMiss: agentProcedure
+    .input(contestInput)
+    .mutation(({ ctx, input: { referralId, reason } }) =>
+      thenDetail(ctx, referralId, contestMiss(referralId, ctx.agent.id, reason)),
+    ),
+  note: agentProcedure
+    .input(noteInput)
+    .mutation(({ ctx, input: { referralId, note } }) =>
+      thenDetail(ctx, referralId, writeNote(referralId, ctx.agent.id, note)),
+    ),
+  caseNumbers: agentProcedure
+    .input(caseNumbersInput)
+    .mutation(({ ctx, input: { referralId, ...numbers } }) =>
+      thenDetail(ctx, referralId, writeCaseNumbers(referralId, ctx.agent.id, numbers)),
+    ),
+});

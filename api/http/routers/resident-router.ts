@@ -1,0 +1,211 @@
+/** The resident's procedures: no account, a secret instead. Everything personal travels in bodies, never in a URL. */
+import { tracked } from '@trpc/server';
+import type { z } from 'zod';
+import {
+  cancelInput,
+  challengeAnswer,
+  changeInput,
+  notCalledInput,
+  outlookAnswer,
+  type PromiseAnswer,
+  placesAnswer,
+  placesInput,
+  promiseAnswer,
+  callbackPromise as promiseContract,
+  promiseInput,
+  type RequestAnswer,
+  rateInput,
+  requestInput,
+  type Tracker,
+  trackInput,
+  watchInput,
+} from '../../../shared/contracts/resident.ts';
+import type { HelpKind } from '../../../shared/vocabulary.ts';
+import type { Work } from '../../application/ports.ts';
+import {
+  cancelReferral,
+  changePhone,
+  changeTime,
+  notCalled,
+  rateReferral,
+} from '../../application/referral/resident-wishes.ts';
+import { placeOf, type Request, submitReferral } from '../../application/referral/submit-referral.ts';
+import { callbackPromise } from '../../domain/matching/callback-promise.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { lookUpZip } from '../../places/places.ts';
+import { tracker, trackerIdOf } from '../../store/views/tracker-view.ts';
+import { carriedOut, wantedFromNow } from './carried-out.ts';
+import { callerOf } from './limits.ts';
+import { refused, unwrap } from './problem.ts';
+import type { Services } from './services.ts';
+import { spokenTimes } from './spoken-times.ts';
+import { ask, askProcedure, publicProcedure, requestWith, router, spendQuestion } from './trpc.ts';
+
+type Asked = Parameters<typeof callbackPromise>[4];
+const promiseNow = ({ roster, clock, policy }: Services, help: HelpKind, asked?: Asked) =>
+  callbackPromise(roster, help, clock.now(), policy, asked);
+
+function viewTracker(services: Services, id: string): Promise<Tracker> {
+  const { read, sealer, lines, clock, policy, roster } = services;
+  const now = clock.now();
+  return tracker(id, {
+    db: read,
+    sealer,
+    lines,
+    now,
+    policy,
+    askable: (referral, asked) => ({
+      free: roster.mass(referral, asked, now, policy).length,
+      onDuty: roster.anyoneOnDuty(referral.help, now, policy),
+      opensAt: roster.firstOpening(referral.help, now, policy, asked),
+    }),
+    promise: (help, asked) => promiseNow(services, help, asked),
+  });
+}
+
+async function trackerOf(services: Services, token: string): Promise<Tracker> {
+  return viewTracker(services, await idOf(services, token));
+}
+
+async function idOf({ read }: Services, token: string): Promise<string> {
+  const id = await trackerIdOf(read, token);
+  if (!id) throw refused(refuse('not-found'));
+  return id;
+}
+
+async function wish(
+  services: Services,
+  token: string,
+  command: (work: Work) => Promise<Refusal | null>,
+): Promise<Tracker> {
+  unwrap(await services.apply(answerable(token, command)));
+  return trackerOf(services, token);
+}
+
+/** Undone where something sealed of the referral does not open: its tracker could not be answered. */
+const answerable =
+  (token: string, command: (work: Work) => Promise<Refusal | null>) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const refusal = await command(work);
+    const id = refusal ? null : await work.stores.referrals.idByToken(token);
+    if (id) await work.stores.referrals.mustOpen(id);
+    return refusal;
+  };
+
+/** What can be promised now, with its times in words. */
+function answerPromise(services: Services, input: z.output<typeof promiseInput>): PromiseAnswer {
+  const { zone } = unwrap(placeOf(input.zip, input.county));
+  const { roster, clock, policy, lines } = services;
+  const now = clock.now();
+  const promise = promiseContract.parse({ ...promiseNow(services, input.help), zone });
+  return {
+    promise,
+    speaker: roster.speakerFree(input.language, input.help, now, policy),
+    unserved: roster.unserved(input.needs, input.help, now, policy),
+    say: spokenTimes(promise, now),
+    lines,
+    serverNow: now,
+  };
+}
+
+async function request(
+  services: Services,
+  input: z.output<typeof requestInput>,
+  address: string,
+): Promise<RequestAnswer> {
+  const challenge = await services.challenges.check(input.solution);
+  if (!challenge) throw refused(refuse('challenge-failed', 'solution'));
+  // From here on there is something to look up, however often the same is sent.
+  await spendQuestion(services, address);
+  const { website, ...typed } = input;
+  const wanted: Request = {
+    ...typed,
+    challenge,
+    sender: services.limits.sender(address),
+    email: input.email ?? null,
+    note: input.note || null,
+    county: input.county,
+    robot: Boolean(website),
+    secrets: services.newSecrets(),
+  };
+  const sent = await services.apply(submitReferral(wanted));
+  if (isRefusal(sent) && sent.refused === 'promise-changed')
+    throw refused(sent, answerPromise(services, input));
+  if (isRefusal(sent) && sent.refused === 'too-many-requests') services.refusals.count('request-budget');
+  const { id, token } = unwrap(sent);
+  return { token, tracker: await viewTracker(services, id) };
+}
+
+/** Who is asked changes without the referral, as agents come and go. */
+const askingOf = ({ asking }: Tracker): string =>
+  asking ? [asking.asked, asking.open, asking.pause?.why].join() : '';
+
+export const residentRouter = router({
+  places: ask(placesInput)
+    .output(placesAnswer)
+    .query(({ input }) => {
+      const answer = lookUpZip(input.zip);
+      if (answer.kind !== 'found' && answer.kind !== 'po-box') return answer;
+      const { zip, county, zone } = answer.place;
+      return { kind: answer.kind, zip, county, zone };
+    }),
+
+  callbackPromise: ask(promiseInput)
+    .output(promiseAnswer)
+    .query(({ ctx, input }) => answerPromise(ctx.services, input)),
+
+  // Asked by every visible button: behind one address it must not use up what the forms there need.
+  outlook: publicProcedure.output(outlookAnswer).query(({ ctx }) => ctx.services.outlook()),
+
+  challenge: askProcedure
+    .output(challengeAnswer)
+    .query(({ ctx }) => ctx.services.challenges.create(ctx.services.limits.rushed())),
+  request: requestWith(requestInput).mutation(({ ctx, input }) => request(ctx.services, input, ctx.address)),
+  track: ask(trackInput).query(({ ctx, input }) => trackerOf(ctx.services, input.token)),
+  cancel: ask(cancelInput).mutation(({ ctx, input }) =>
+    wish(ctx.services, input.token, cancelReferral(input.token)),
+  ),
+  notCalled: ask(notCalledInput).mutation(({ ctx, input }) =>
+    wish(ctx.services, input.token, notCalled(input.token, input.about)),
+  ),
+  rate: ask(rateInput).mutation(({ ctx, input }) =>
+    wish(ctx.services, input.token, rateReferral(input.token, input.rating)),
+  ),
+
+  change: ask(changeInput).mutation(async ({ ctx, input }) => {
+    const { token, phone, wish: time, shown } = input;
+    // Late, it would write over what was changed since; a page that was closed at once has changed it all the same.
+    const wanted = wantedFromNow(ctx.services.clock, undefined);
+    // One command: what is thrown by the second wish takes the first one back.
+    await carriedOut({ services: ctx.services, wanted }, async (work) => {
+      if (phone !== undefined) unwrap(await changePhone(token, phone)(work));
+      if (time !== undefined) unwrap(await changeTime(token, time, shown)(work));
+    });
+    return trackerOf(ctx.services, token);
+  }),
+
+  /** The present state first, then each change; a resumed stream is silent until something is newer. */
+  watch: ask(watchInput).subscription(async function* ({ ctx, input, signal }) {
+    const { services } = ctx;
+    const id = await idOf(services, input.token);
+    const place = services.limits.streams.enter(id, callerOf(ctx.address));
+    if (!place) throw refused(refuse('too-many-requests'));
+    const over = signal ? AbortSignal.any([signal, place.ended]) : place.ended;
+    const changes = services.bus.subscribe(id, over);
+    let seen = Number(input.lastEventId || -1);
+    let asking: string | null = null;
+    try {
+      for (;;) {
+        const next = await viewTracker(services, id);
+        // Not "greater": of a cursor that is no number, or of a database that was restored, the state now is news.
+        const news = next.revision !== seen || (asking !== null && askingOf(next) !== asking);
+        seen = next.revision;
+        asking = askingOf(next);
+        if (news) yield tracked(String(seen), next);
+        if ((await changes.next()).done) return;
+      }
+    } finally {
+      place.leave();
+    }
+  }),
+});

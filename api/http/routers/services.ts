@@ -1,0 +1,52 @@
+/** What routers may reach. `compose.ts` fills it in. */
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import type { OutlookAnswer } from '../../../shared/contracts/resident.ts';
+import type { Presence } from '../../application/agent/sign-of-life.ts';
+import type { Apply } from '../../application/unit-of-work.ts';
+import type { Clock } from '../../clock.ts';
+import type { RosterIndex } from '../../domain/matching/roster-index/roster-index.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { AuditStore } from '../../store/repositories/service-store.ts';
+import type { Sealer } from '../../store/sealed.ts';
+import type { Calls } from './calls.ts';
+import type { Challenges } from './challenges.ts';
+import type { Connections } from './connections.ts';
+import type { Identity } from './identity.ts';
+import type { Limits } from './limits.ts';
+import type { LiveBus } from './live-bus.ts';
+import type { RefusalCounts } from './refusal-counts.ts';
+
+export type Services = {
+  clock: Clock;
+  policy: Policy;
+  apply: Apply;
+  roster: RosterIndex;
+  presence: Presence;
+  /** What the look for wrong offers had to mend. */
+  repairs: { readonly counts: { readonly made: number; readonly withdrawn: number } };
+  /** For views only; nothing is written through it. */
+  read: Knex;
+  /** Whether the database takes writes; false on a full disk. */
+  writable(): Promise<boolean>;
+  /** How many tries to send a message ended how, in this process. */
+  deliveries: Readonly<Record<string, number>>;
+  sealer: Sealer;
+  audit: AuditStore;
+  bus: LiveBus;
+  identity: Identity;
+  challenges: Challenges;
+  limits: Limits;
+  connections: Connections;
+  calls: Calls;
+  refusals: RefusalCounts;
+  lines: { voice: string; tty: string };
+  /** What may be promised to somebody who has answered nothing yet. */
+  outlook(): OutlookAnswer;
+  /** Whether there is a mail server. */
+  sendsMail: boolean;
+  log: Logger;
+  siteAllowed(origin: string): Promise<boolean>;
+  /** A private link's secret and the code word, made by the system's random source. */
+  newSecrets(): { token: string; codeWord: string };
+};

@@ -1,0 +1,33 @@
+/** The times of a promise in words, in each screen language and the resident's zone (rule 8). */
+import type { CallbackPromise, PromiseAnswer } from '../../../shared/contracts/resident.ts';
+import { clockTime, dayTimeAndZone, timeWithZone } from '../../../shared/i18n/when.ts';
+import type { Instant, ScreenLanguage, Zone } from '../../../shared/vocabulary.ts';
+
+const HOUR = 3_600_000;
+/** When the clocks go back, an hour comes twice: 1:00 is half an hour after 1:30, and which one is meant must be said. */
+function whichOfTwo(at: Instant, zone: Zone, language: ScreenLanguage): string {
+  const twice = [-HOUR, HOUR].some(
+    (hour) => clockTime(at + hour, zone, language) === clockTime(at, zone, language),
+  );
+  if (!twice) return '';
+  const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'long' }).formatToParts(at);
+  return ` (${parts.find(({ type }) => type === 'timeZoneName')?.value})`;
+}
+
+const inLanguage = (promise: CallbackPromise, now: Instant, language: ScreenLanguage) => {
+  const { zone } = promise;
+  const which = (at: Instant) => whichOfTwo(at, zone, language);
+  return {
+    opensAt:
+      promise.kind === 'opening'
+        ? dayTimeAndZone(promise.opensAt, now, zone, language) + which(promise.opensAt)
+        : '',
+    by: promise.kind === 'none' ? '' : timeWithZone(promise.by, zone, language) + which(promise.by),
+  };
+};
+
+/** Empty where there is no such time. */
+export const spokenTimes = (promise: CallbackPromise, now: Instant): PromiseAnswer['say'] => ({
+  en: inLanguage(promise, now, 'en'),
+  es: inLanguage(promise, now, 'es'),
+});

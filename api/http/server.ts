@@ -1,0 +1,115 @@
+/** Express: tRPC over HTTP and WebSocket on one port, the widget's files, pages, health. */
+import { createServer, type Server } from 'node:http';
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import express, { type Request, type Response } from 'express';
+import type { Application } from '../compose.ts';
+import { anyRequest, callBody, logFault, MAX_BODY, oneCall, requestFailed } from './front-door.ts';
+import { healthRoutes } from './health.ts';
+import { listenOn } from './listen-on.ts';
+import { appRouter } from './routers/app-router.ts';
+import type { Context } from './routers/trpc.ts';
+import { bearer, serveSockets } from './sockets.ts';
+import { widgetFiles } from './widget-files.ts';
+
+export type Listening = { readonly port: number; stop(): Promise<void> };
+/** How long a request may take to arrive, in milliseconds. */
+export type Patience = { headers: number; request: number; idle: number; lookEvery: number };
+export type Serving = {
+  port: number;
+  host: string;
+  trustProxy: number;
+  widgetFolder: string;
+  patience?: Patience;
+};
+
+/** The largest request takes a phone on a poor network a few seconds; who takes longer holds a connection for its own sake. */
+const PATIENCE: Patience = { headers: 10_000, request: 20_000, idle: 60_000, lookEvery: 5_000 };
+
+export async function serve(application: Application, serving: Serving): Promise<Listening> {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', serving.trustProxy);
+  const { services } = application;
+  app.use(securityHeaders, anyRequest(services));
+  app.use(healthRoutes(services));
+  app.use(widgetFiles(serving.widgetFolder));
+  app.use('/trpc', oneCall(services), allowSites(application), callBody(services), trpcOverHttp(application));
+  app.use((_request, response) => void response.status(404).json({ error: 'There is nothing here.' }));
+  app.use(requestFailed(services));
+  const server = patientServer(app, serving.patience ?? PATIENCE);
+  const sockets = serveSockets(application, server, serving.trustProxy);
+  const { host } = serving;
+  const port = await listenOn(server, { port: serving.port, host, setting: 'KOD_PORT' });
+  application.listensOn(port);
+  return {
+    port,
+    async stop() {
+      sockets.stop();
+      await new Promise<void>((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+/** Ends requests that dribble in, and connections on which nothing moves; streams are pinged more often than that. */
+function patientServer(app: express.Express, { headers, request, idle, lookEvery }: Patience): Server {
+  const server = createServer(
+    { headersTimeout: headers, requestTimeout: request, connectionsCheckingInterval: lookEvery },
+    app,
+  );
+  server.timeout = idle;
+  return server;
+}
+
+function securityHeaders(_request: Request, response: Response, next: () => void): void {
+  response.set({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'strict-transport-security': 'max-age=31536000',
+  });
+  next();
+}
+
+/** Answers preflights and marks answers for allowed pages; whether a page is allowed is said again by the procedure. */
+function allowSites({ services }: Application): express.RequestHandler {
+  return async (request, response, next) => {
+    const origin = request.get('origin');
+    response.set({ vary: 'Origin', 'cache-control': 'no-store' });
+    if (origin && (await services.siteAllowed(origin))) {
+      response.set({
+        'access-control-allow-origin': origin,
+        'access-control-allow-methods': 'GET, POST',
+        'access-control-allow-headers': 'content-type, authorization, last-event-id',
+        'access-control-max-age': '86400',
+      });
+    }
+    if (request.method === 'OPTIONS') response.status(204).end();
+    else next();
+  };
+}
+
+function trpcOverHttp(application: Application): ReturnType<typeof createExpressMiddleware> {
+  return createExpressMiddleware({
+    router: appRouter,
+    allowMethodOverride: true,
+    allowBatching: false,
+    maxBodySize: MAX_BODY,
+    createContext: ({ req }): Context => ({
+      services: application.services,
+      token: bearer(req.get('authorization')),
+      origin: foreignOrigin(req),
+      address: req.ip ?? 'unknown',
+      connection: null,
+    }),
+    onError: ({ error, path }) => logFault(application.services.log, error, path),
+  });
+}
+
+/** Extensions and our own pages are no sites of others. */
+function foreignOrigin(request: Request): string | null {
+  const origin = request.get('origin') ?? null;
+  if (origin === null || /^(chrome|moz)-extension:\/\//.test(origin)) return null;
+  return origin === `${request.protocol}://${request.get('host')}` ? null : origin;
+}

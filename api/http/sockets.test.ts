@@ -1,0 +1,259 @@
+/** What an open connection may cost, over real sockets. */
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
+import { testClock } from '../testing/test-clock.ts';
+import { createWorld } from '../testing/world.ts';
+import { createConnections } from './routers/connections.ts';
+import { serve } from './server.ts';
+import { addressOf } from './sockets.ts';
+
+let world: ServedWorld;
+const open: WebSocket[] = [];
+afterEach(async () => {
+  for (const socket of open.splice(0)) socket.terminate();
+  await world?.stop();
+});
+
+async function connected(token?: string): Promise<WebSocket> {
+  const socket = new WebSocket(`ws://127.0.0.1:${world.port}/trpc?connectionParams=1`);
+  open.push(socket);
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ method: 'connectionParams', data: token ? { token } : {} }));
+  return socket;
+}
+const subscribe = (socket: WebSocket, id: number) =>
+  socket.send(JSON.stringify({ id, method: 'subscription', params: { path: 'live.worklist', input: {} } }));
+/** The next message that fits. */
+function heard(socket: WebSocket, fits: (message: Record<string, unknown>) => boolean): Promise<unknown> {
+  return new Promise((resolve) => {
+    socket.on('message', (text) => {
+      const message = JSON.parse(String(text)) as Record<string, unknown>;
+      if (fits(message)) resolve(message);
+    });
+  });
+}
+
+describe('a socket', () => {
+  it('without a sign-in is closed after ten seconds; one with it stays', async () => {
+    world = await createServedWorld();
+    await world.addAgent('ann');
+    const [nobody, stranger, ann] = [await connected(), await connected('stranger'), await connected('ann')];
+    subscribe(ann, 1);
+    await heard(ann, ({ id }) => id === 1);
+    const closed = [nobody, stranger].map((socket) => once(socket, 'close'));
+    expect(world.app.services.connections.counts()).toEqual({ waiting: 2, signedIn: 1 });
+    await world.pass(10_001);
+    for (const [code] of await Promise.all(closed)) expect(code).toBe(1008);
+    expect(ann.readyState).toBe(WebSocket.OPEN);
+  });
+
+  it('follows eight worklists and no more; one that is left makes room', async () => {
+    world = await createServedWorld();
+    await world.addAgent('ann');
+    const ann = await connected('ann');
+    for (let id = 1; id <= 8; id++) subscribe(ann, id);
+    await heard(ann, ({ id }) => id === 8);
+    subscribe(ann, 9);
+    expect(await heard(ann, ({ id, error }) => id === 9 && error !== undefined)).toMatchObject({
+      error: { data: { refusal: 'too-many-requests' } },
+    });
+    ann.send(JSON.stringify({ id: 3, method: 'subscription.stop' }));
+    await heard(ann, ({ id, result }) => id === 3 && (result as { type?: string })?.type === 'stopped');
+    subscribe(ann, 10);
+    expect(await heard(ann, ({ id }) => id === 10)).toMatchObject({ result: { type: 'started' } });
+  });
+
+  it('that sends many calls in one message is answered once, for all of them', async () => {
+    world = await createServedWorld();
+    const socket = await connected();
+    const call = { method: 'query', params: { path: 'referrals.worklist' } };
+    const refused = heard(socket, ({ id }) => id === 21);
+    socket.send(JSON.stringify(Array.from({ length: 21 }, (_, n) => ({ ...call, id: n + 1 }))));
+    expect(await refused).toMatchObject({ error: { data: { code: 'BAD_REQUEST' } } });
+  });
+
+  it('that talks on without a sign-in is cut off', async () => {
+    world = await createServedWorld();
+    const socket = await connected();
+    const closed = once(socket, 'close');
+    for (let n = 0; n < 25; n++) socket.send('PING');
+    expect(await closed).toEqual([1006, expect.anything()]);
+  });
+
+  it('whose answers nobody reads is cut off', async () => {
+    world = await createServedWorld();
+    await world.addAgent('ann');
+    const ann = await connected('ann');
+    subscribe(ann, 1);
+    await heard(ann, ({ id }) => id === 1);
+    const closed = once(ann, 'close');
+    (ann as unknown as { _socket: Socket })._socket.pause();
+    // Every answer repeats the id of its call, and none is ever taken.
+    const call = { method: 'query', params: { path: 'nothing' } };
+    for (let n = 0; n < 300; n++) ann.send(JSON.stringify({ ...call, id: `${n}${'x'.repeat(60_000)}` }));
+    await vi.waitFor(() => expect(world.app.services.connections.counts().signedIn).toBe(0), {
+      timeout: 10_000,
+    });
+    (ann as unknown as { _socket: Socket })._socket.resume();
+    await closed;
+  });
+
+  it('that sends calls on and on without waiting for answers is closed, and most are never begun', async () => {
+    world = await createServedWorld();
+    await world.addAgent('ann');
+    const ann = await connected('ann');
+    subscribe(ann, 1);
+    await heard(ann, ({ id }) => id === 1);
+    const closed = once(ann, 'close');
+    const call = { method: 'query', params: { path: 'referrals.list', input: {} } };
+    for (let id = 2; id < 202; id++) ann.send(JSON.stringify({ ...call, id }));
+    expect(await closed).toEqual([1008, expect.anything()]);
+    expect(world.app.services.refusals.all().get('calls-at-once')).toBeGreaterThan(100);
+    const headers = { authorization: 'Bearer ann' };
+    await vi.waitFor(async () => expect((await world.call('agent.me', null, headers)).status).toBe(200));
+  });
+
+  it('on another path is turned away', async () => {
+    world = await createServedWorld();
+    const socket = new WebSocket(`ws://127.0.0.1:${world.port}/other`);
+    const [error] = await once(socket, 'error');
+    expect(String(error)).toContain('404');
+  });
+});
+
+describe('the count of connections', () => {
+  const nothing = { end: () => undefined };
+  it('lets an agency’s five hundred wait at one address, and others beside them', () => {
+    const connections = createConnections(testClock(0));
+    const waiting = Array.from({ length: 500 }, () => connections.open('1.2.3.4', nothing));
+    expect(waiting).not.toContain(null);
+    expect(connections.open('1.2.3.4', nothing)).toBeNull();
+    expect(connections.open('5.6.7.8', nothing)).not.toBeNull();
+    waiting[0]?.signedIn('ann', 60_000);
+    expect(connections.open('1.2.3.4', nothing)).not.toBeNull();
+    waiting[1]?.closed();
+    waiting[1]?.closed();
+    expect(connections.open('1.2.3.4', nothing)).not.toBeNull();
+    expect(connections.open('1.2.3.4', nothing)).toBeNull();
+  });
+
+  it('counts a network of IPv6 as one address', () => {
+    const connections = createConnections(testClock(0));
+    for (let n = 0; n < 500; n++) connections.open(`2001:db8::${n.toString(16)}`, nothing);
+    expect(connections.open('2001:db8::ffff:1', nothing)).toBeNull();
+    expect(connections.open('2001:db8:0:1::1', nothing)).not.toBeNull();
+  });
+
+  it('lets five thousand wait in all, and those who wait longest make room', () => {
+    const connections = createConnections(testClock(0));
+    const ended: number[] = [];
+    for (let n = 0; n < 5_000; n++)
+      connections.open(`10.0.${n >> 8}.${n & 255}`, { end: () => void ended.push(n) });
+    const late = connections.open('203.0.113.7', nothing);
+    expect(ended).toEqual([0]);
+    late?.signedIn('ann', 60_000);
+    expect(connections.counts()).toEqual({ waiting: 4_999, signedIn: 1 });
+  });
+
+  it('lets an agent hold twenty: a newer one ends the oldest', () => {
+    const connections = createConnections(testClock(0));
+    const ended: number[] = [];
+    for (let n = 0; n < 22; n++)
+      connections.open(`10.0.0.${n}`, { end: () => void ended.push(n) })?.signedIn('ann', 60_000);
+    expect(ended).toEqual([0, 1]);
+  });
+
+  it('lets an agent follow forty over all of their connections', () => {
+    const connections = createConnections(testClock(0));
+    const places = Array.from({ length: 40 }, () => connections.follow('ann', null));
+    expect(places).not.toContain(null);
+    expect(connections.follow('ann', null)).toBeNull();
+    expect(connections.follow('ben', null)).not.toBeNull();
+    places[0]?.();
+    places[0]?.();
+    expect(connections.follow('ann', null)).not.toBeNull();
+    expect(connections.follow('ann', null)).toBeNull();
+  });
+
+  it('ends all sockets of an agent at once, and no others', () => {
+    const connections = createConnections(testClock(0));
+    const ended: string[] = [];
+    for (const name of ['ann', 'ann', 'ben'])
+      connections
+        .open('1.2.3.4', { end: (_, reason) => void ended.push(`${name} ${reason}`) })
+        ?.signedIn(name, 60_000);
+    connections.endAll('ann', 'gone');
+    expect(ended).toEqual(['ann gone', 'ann gone']);
+  });
+});
+
+describe('the address of a socket', () => {
+  it.each([
+    [0, '9.9.9.9, 8.8.8.8', '127.0.0.1'],
+    [1, '9.9.9.9, 8.8.8.8', '8.8.8.8'],
+    [2, '9.9.9.9, 8.8.8.8', '9.9.9.9'],
+    [3, '9.9.9.9', '9.9.9.9'],
+    [1, undefined, '127.0.0.1'],
+  ])('behind %i proxies that say %s is %s', (proxies, told, address) => {
+    const request = { headers: { 'x-forwarded-for': told }, socket: { remoteAddress: '127.0.0.1' } };
+    expect(addressOf(request as unknown as Parameters<typeof addressOf>[0], proxies)).toBe(address);
+  });
+});
+
+describe('a connection that dribbles', () => {
+  it.each([
+    ['its headers', 'POST /trpc/resident.places HTTP/1.1\r\nhost: x\r\n'],
+    [
+      'its body',
+      'POST /trpc/resident.places HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{',
+    ],
+  ])('%s is ended', async (_what, text) => {
+    const plain = await createWorld();
+    const patience = { headers: 50, request: 100, idle: 60_000, lookEvery: 20 };
+    const serving = { port: 0, host: '127.0.0.1', trustProxy: 0, widgetFolder: tmpdir(), patience };
+    const listening = await serve(plain.app, serving);
+    const socket = connect(listening.port, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (more) => {
+      answer += String(more);
+    });
+    socket.write(text);
+    await once(socket, 'close');
+    expect(answer).toContain('408');
+    await listening.stop();
+    await plain.app.stop();
+  });
+
+  it('leaves a stream alone that is watched for longer', async () => {
+    const plain = await createWorld();
+    await plain.addAgent('ann');
+    const { token } = await plain.request();
+    const patience = { headers: 20, request: 30, idle: 60_000, lookEvery: 10 };
+    const serving = { port: 0, host: '127.0.0.1', trustProxy: 0, widgetFolder: tmpdir(), patience };
+    const listening = await serve(plain.app, serving);
+    const stream = request(`http://127.0.0.1:${listening.port}/trpc/resident.watch`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    });
+    stream.end(JSON.stringify({ token }));
+    const [answer] = await once(stream, 'response');
+    let told = '';
+    answer.on('data', (text: Buffer) => {
+      told += String(text);
+    });
+    await vi.waitFor(() => expect(told).toContain('"status":"pending"'));
+    const dribbling = connect(listening.port, '127.0.0.1').resume();
+    dribbling.write('GET /health/live HTTP/1.1\r\n');
+    await once(dribbling, 'close');
+    await plain.resident.cancel({ token });
+    await vi.waitFor(() => expect(told).toContain('"status":"cancelled"'));
+    stream.destroy();
+    await listening.stop();
+    await plain.app.stop();
+  });
+});

@@ -1,0 +1,132 @@
+/** tRPC over WebSocket, with a bound on what anybody can make us hold: sockets, calls in one message, unread answers. */
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { TRPCError } from '@trpc/server';
+import { applyWSSHandler } from '@trpc/server/adapters/ws';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { RefusalName } from '../../shared/vocabulary.ts';
+import type { Application } from '../compose.ts';
+import { logFault, MAX_BODY } from './front-door.ts';
+import { appRouter } from './routers/app-router.ts';
+import type { Connection } from './routers/connections.ts';
+import { Refused } from './routers/problem.ts';
+import type { Context } from './routers/trpc.ts';
+
+/** A worklist's hints are small; whoever leaves this much unread reads no more, or means harm. In bytes. */
+const UNREAD_AT_MOST = 1024 * 1024;
+const CLOSED_WITHIN = 2_000;
+/** A client that comes back sends what was waiting in one message. */
+const CALLS_IN_A_MESSAGE = 20;
+/** The connection's parameters and the first calls; more before a sign-in is no client of ours. */
+const MESSAGES_BEFORE_SIGN_IN = 20;
+
+/** Ends a connection whose other side does not read, instead of keeping its answers. */
+class BoundedSocket extends WebSocket {
+  override send(...message: unknown[]): void {
+    (super.send as (...all: unknown[]) => void)(...message);
+    if (this.bufferedAmount > UNREAD_AT_MOST) this.terminate();
+  }
+}
+
+export type Sockets = {
+  /** Asks every client to connect anew, elsewhere or later. */
+  stop(): void;
+};
+
+export function serveSockets(application: Application, server: Server, trustProxy: number): Sockets {
+  const { services } = application;
+  const options = {
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: MAX_BODY,
+    // Not in the types yet: how long a socket that we close may leave that unanswered.
+    closeTimeout: CLOSED_WITHIN,
+    WebSocket: BoundedSocket,
+  };
+  const sockets = new WebSocketServer(options);
+  const connections = new WeakMap<IncomingMessage, Connection>();
+
+  server.on('upgrade', (request, socket, head) => {
+    // Node takes its own listener away; unheard, a broken connection would end the process.
+    socket.on('error', () => socket.destroy());
+    if (pathOf(request) !== '/trpc') return turnAway(socket, '404 Not Found');
+    let client: WebSocket | null = null;
+    const connection = services.connections.open(addressOf(request, trustProxy), {
+      end: (code, reason) => (client ? client.close(code, reason) : socket.destroy()),
+    });
+    if (!connection) {
+      services.refusals.count('socket');
+      return turnAway(socket, '503 Service Unavailable');
+    }
+    socket.once('close', connection.closed);
+    connections.set(request, connection);
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      client = opened;
+      endTheTalkative(opened, connection);
+      sockets.emit('connection', opened, request);
+    });
+  });
+  const { broadcastReconnectNotification } = applyWSSHandler({
+    wss: sockets,
+    router: appRouter,
+    maxBatchSize: CALLS_IN_A_MESSAGE,
+    keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
+    createContext: ({ req, info }): Context => ({
+      services,
+      token: stringOf(info.connectionParams?.token) ?? bearer(req.headers.authorization),
+      origin: socketOrigin(req),
+      address: null,
+      connection: connections.get(req) ?? null,
+    }),
+    onError: ({ error, path, ctx }) => {
+      logFault(services.log, error, path);
+      // The answer is sent in this same turn; whoever may not ask needs no open socket after it.
+      if (endsAccess(error)) queueMicrotask(() => ctx?.connection?.end('access ended'));
+    },
+  });
+  return {
+    stop() {
+      broadcastReconnectNotification();
+      for (const client of sockets.clients) client.close(1012);
+    },
+  };
+}
+
+/** Refusals that are about the caller and not about the call. */
+const ENDS_ACCESS: readonly RefusalName[] = ['not-signed-in', 'not-on-roster', 'suspended', 'criteria-unmet'];
+const endsAccess = ({ cause }: TRPCError): boolean =>
+  cause instanceof Refused && ENDS_ACCESS.includes(cause.refusal.refused);
+
+function endTheTalkative(client: WebSocket, connection: Connection): void {
+  let messages = 0;
+  client.on('message', function count() {
+    if (connection.isSignedIn()) client.off('message', count);
+    else if (++messages > MESSAGES_BEFORE_SIGN_IN) client.terminate();
+  });
+}
+
+function turnAway(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
+
+const pathOf = ({ url = '' }: IncomingMessage): string => url.replace(/\?.*$/s, '');
+
+/** Who connects, as Express works it out for requests: what `trustProxy` proxies of ours have added is believed. */
+export function addressOf({ headers, socket }: IncomingMessage, trustProxy: number): string {
+  const told = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((address) => address.trim())
+    .filter((address) => address !== '');
+  const way = [socket.remoteAddress ?? 'unknown', ...told.reverse()];
+  return way[Math.min(trustProxy, way.length - 1)] as string;
+}
+
+export const bearer = (header: string | undefined): string | null =>
+  /^Bearer (\S+)$/i.exec(header ?? '')?.[1] ?? null;
+
+const stringOf = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : null;
+const socketOrigin = (request: IncomingMessage): string | null => {
+  const { origin } = request.headers;
+  return origin === undefined || /^(chrome|moz)-extension:\/\//.test(origin) ? null : origin;
+};

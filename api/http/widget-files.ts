@@ -1,0 +1,74 @@
+/** Serves the widget's bundle (`v1` is cached for minutes, a release for ever) and the pages that come with it. */
+import { existsSync, readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import express, { type RequestHandler, type Response, Router } from 'express';
+import { forgivenTrackPath } from '../../shared/private-link.ts';
+
+const PAGE_CSP =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** `folder` is what `widget/build/build.ts` writes; releases lie in it, those of earlier builds as well. */
+export function widgetFiles(folder: string): Router {
+  const routes = Router();
+  routes.use('/widget/v1', bundles(folder, '5m', false));
+  const releases = join(folder, 'releases');
+  // A tab that was open during a deployment asks for the parts it was built with, whose names no newer build has.
+  for (const release of existsSync(releases) ? readdirSync(releases) : [])
+    routes.use('/widget/v1', bundles(join(releases, release), '5m', false));
+  routes.use('/widget', bundles(releases, '365d', true));
+  const page = (response: Response, name: string) => {
+    response.set({ 'content-security-policy': PAGE_CSP, 'cache-control': 'no-cache' });
+    response.sendFile(name, { root: folder });
+  };
+  routes.get(/^\/track/i, forgiveLinks);
+  for (const name of ['track', 'embed'])
+    routes.get(`/${name}`, (_request, response) => page(response, `${name}.html`));
+  // Examples lead to `/widget/v1/`, as a page of another site would, and are looked at only here.
+  routes.get('/embed/:name', (request, response, next) => {
+    const { name } = request.params;
+    if (/^[\w-]+\.(html|css)$/.test(name)) page(response, name);
+    else next();
+  });
+  return routes;
+}
+
+/** A private link as mail programs leave it. A redirect without a body, so that no cache and no history keeps the secret in a path. */
+const forgiveLinks: RequestHandler = (request, response, next) => {
+  const to = forgivenTrackPath(request.path);
+  if (to === null) return next();
+  response.set({ location: to, 'cache-control': 'no-store' }).status(302).end();
+};
+
+/** The shorter first; the build has written both beside each file. */
+const CODINGS = { br: '.br', gzip: '.gz' } as const;
+
+/** What lies there compressed is sent so. A file of a build without them goes as it is. */
+const compressed =
+  (folder: string): RequestHandler =>
+  (request, response, next) => {
+    const { path, url } = request;
+    // What follows looks at the disk before `static` refuses a way out of the folder.
+    if (path.includes('..')) return next();
+    response.vary('accept-encoding');
+    for (const [coding, end] of Object.entries(CODINGS))
+      if (request.acceptsEncodings(coding) && existsSync(join(folder, path + end))) {
+        response.set('content-encoding', coding).type(extname(path));
+        request.url = url.replace(path, path + end);
+        break;
+      }
+    next();
+  };
+
+const bundles = (folder: string, maxAge: string, immutable: boolean): RequestHandler[] => [
+  compressed(folder),
+  express.static(folder, {
+    index: false,
+    immutable,
+    maxAge,
+    setHeaders: (response, path) => {
+      response.setHeader('access-control-allow-origin', '*');
+      response.setHeader('cross-origin-resource-policy', 'cross-origin');
+      if (path.endsWith('.js')) response.setHeader('content-type', 'text/javascript; charset=utf-8');
+    },
+  }),
+];

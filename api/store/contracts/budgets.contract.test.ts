@@ -1,0 +1,69 @@
+/** Budgets that all processes share, on both databases. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { createWorld, refusalOf, solve, type World } from '../../testing/world.ts';
+import { tidy } from '../repositories/service-store.ts';
+
+const MINUTE = 60_000;
+const dataKey = Buffer.alloc(32, 5).toString('base64');
+
+describe.each(DATABASE_KINDS)('budgets on %s', (kind) => {
+  let database: ThrowAwayDatabase;
+  const worlds: World[] = [];
+  let made = 0;
+  const process = async (clock?: World['clock']): Promise<World> => {
+    const config = { requestsPerMinute: 5 };
+    const options = {
+      databaseUrl: database.url,
+      dataKey,
+      config,
+      ids: `p${++made}`,
+      ...(clock && { clock }),
+    };
+    const world = await createWorld(options);
+    worlds.push(world);
+    return world;
+  };
+  let phones = 0;
+  const ask = (world: World, wish: Parameters<World['request']>[0] = {}) =>
+    refusalOf(world.request({ phone: `859-555-${String(++phones).padStart(4, '0')}`, ...wish }));
+  beforeAll(async () => {
+    database = await throwAwayDatabase(kind);
+  });
+  afterAll(async () => {
+    for (const world of worlds) await world.app.stop().catch(() => undefined);
+    await database.remove();
+  });
+
+  it('are spent by two processes at the same moment exactly once, and a restart changes nothing', async () => {
+    const one = await process();
+    const two = await process(one.clock);
+    const both = await Promise.all([one, two].flatMap((world) => [1, 2, 3, 4, 5].map(() => ask(world))));
+    expect(both.filter((refusal) => refusal === null)).toHaveLength(5);
+    expect(both.filter((refusal) => refusal === 'too-many-requests')).toHaveLength(5);
+    await two.app.stop();
+    const again = await process(one.clock);
+    expect(await ask(again)).toBe('too-many-requests');
+    one.clock.set(one.clock.now() + MINUTE);
+    expect(await ask(one)).toBeNull();
+    expect(await ask(again)).toBeNull();
+  });
+
+  it('take a solved challenge once, whichever process it is sent to', async () => {
+    const one = worlds[0] as World;
+    const two = await process(one.clock);
+    one.clock.set(one.clock.now() + MINUTE);
+    const solution = await solve(await one.resident.challenge());
+    const both = await Promise.all([ask(one, { solution }), ask(two, { solution })]);
+    expect(both.toSorted()).toEqual(['challenge-used', null].toSorted());
+  });
+
+  it('name nobody, and are gone after their minute', async () => {
+    const [one] = worlds as [World];
+    const rows = await one.app.database.read('budgets');
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain('127.0.0.1');
+    await tidy(one.app.database.write, one.clock.now() + MINUTE, 365 * 24 * 60 * MINUTE);
+    expect(await one.app.database.read('budgets')).toEqual([]);
+  });
+});

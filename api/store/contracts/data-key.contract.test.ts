@@ -1,0 +1,120 @@
+/** A database answers to the key it was sealed with, and nothing is committed that can't be answered. */
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { createWorld, type World } from '../../testing/world.ts';
+import { recordDataKey, verifyDataKey } from '../data-key.ts';
+import { type Database, openDatabase } from '../database.ts';
+import { createSealer } from '../sealed.ts';
+
+const newKey = () => randomBytes(32).toString('base64');
+const WRONG = /^KOD_DATA_KEY is not the key that this database was sealed with: [^.]*\.$/;
+
+describe.each(DATABASE_KINDS)('on %s', (kind) => {
+  const dataKey = newKey();
+  let database: ThrowAwayDatabase;
+  let opened: Database[];
+  const open = () => {
+    const one = openDatabase(database.url);
+    opened.push(one);
+    return one;
+  };
+  const begin = (key = dataKey) => createWorld({ databaseUrl: database.url, dataKey: key });
+  beforeEach(async () => {
+    database = await throwAwayDatabase(kind);
+    opened = [];
+  });
+  afterEach(async () => {
+    for (const one of opened) await one.close();
+    await database.remove();
+  });
+  const everything = async () => {
+    const { read } = open();
+    const tables = ['knex_migrations', 'data_keys', 'referrals', 'agents', 'service_state', 'audit_log'];
+    return Promise.all(tables.map((table) => read(table)));
+  };
+
+  it('another key is refused in a sentence and changes nothing; the first one goes on', async () => {
+    await (await begin()).app.stop();
+    const before = await everything();
+    await expect(begin(newKey())).rejects.toThrow(WRONG);
+    expect(await everything()).toEqual(before);
+    await (await begin()).app.stop();
+  });
+
+  it('of two processes that begin a database with two keys one goes on', async () => {
+    const one = open();
+    const other = open();
+    await one.migrate();
+    const sealers = [createSealer(newKey()), createSealer(newKey())];
+    const began = await Promise.allSettled([
+      recordDataKey(one.write, sealers[0] as never),
+      recordDataKey(other.write, sealers[1] as never),
+    ]);
+    expect(began.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await one.read('data_keys')).toHaveLength(1);
+  });
+
+  it('a database of before the check answers to the key of its rows, and to any while it has none', async () => {
+    const world = await begin();
+    await world.addAgent('ann');
+    const { write } = world.app.database;
+    await write('data_keys').delete();
+    await verifyDataKey(write, createSealer(newKey()));
+    const { token } = await world.request();
+    await expect(verifyDataKey(write, createSealer(newKey()))).rejects.toThrow(WRONG);
+    await world.app.stop();
+    await expect(begin(newKey())).rejects.toThrow(WRONG);
+    const again = await begin();
+    expect((await again.resident.track({ token })).status).toBe('pending');
+    await again.app.stop();
+  });
+
+  it('what does not open is neither accepted nor viewed, and a resident’s wish about it is undone', async () => {
+    const world = await begin();
+    await world.addAgent('ann');
+    const { token } = await world.request();
+    const referralId = await world.referralId();
+    const { read, write } = world.app.database;
+    const [{ phone_sealed }] = await read('referrals').select('phone_sealed');
+    const broken = createSealer(newKey()).seal('x', 'elsewhere');
+    await write('referrals').update({ phone_sealed: broken });
+    const ann = world.as('ann').referrals;
+    await expect(ann.accept({ referralId })).rejects.toThrow(/another key/);
+    await expect(world.resident.cancel({ token })).rejects.toThrow(/another key/);
+    expect(await read('referrals').select('status', 'holder_id')).toEqual([
+      { status: 'pending', holder_id: null },
+    ]);
+    expect((await ann.worklist()).offers).toHaveLength(1);
+    expect(await read('audit_log')).toEqual([]);
+
+    await write('referrals').update({ phone_sealed });
+    expect((await ann.accept({ referralId })).contact?.firstName).toBe('Rosa');
+    await write('referrals').update({ phone_sealed: broken });
+    const looks = await read('audit_log');
+    await expect(ann.get({ referralId })).rejects.toThrow(/another key/);
+    await expect(ann.note({ referralId, note: 'x' })).rejects.toThrow(/another key/);
+    await expect(ann.complete({ referralId, outcome: 'enrolled', withoutAttempt: 'other' })).rejects.toThrow(
+      /another key/,
+    );
+    expect(await read('audit_log')).toEqual(looks);
+    expect(await read('assignments').pluck('note_sealed')).toEqual([null]);
+    expect(await read('referrals').pluck('status')).toEqual(['in-progress']);
+    await world.app.stop();
+  });
+
+  it('an issue that does not open is not in the log as viewed', async () => {
+    const world: World = await begin();
+    await world.addAgent('ann');
+    const { psl } = world.as('ann');
+    const id = crypto.randomUUID();
+    await psl.save({ id, basedOn: 0, texts: { error: 'E-17' }, facts: { system: 'other' }, callNotes: {} });
+    const { read, write } = world.app.database;
+    await write('psl_texts').update({ text_sealed: createSealer(newKey()).seal('x', 'elsewhere') });
+    await expect(psl.get({ id })).rejects.toThrow(/another key/);
+    await expect(psl.list({})).rejects.toThrow(/another key/);
+    await expect(psl.export({})).rejects.toThrow(/another key/);
+    expect(await read('audit_log')).toEqual([]);
+    await world.app.stop();
+  });
+});

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { DATABASE_KINDS, throwAwayDatabase } from '../../testing/databases.ts';
+import { isMade, openDatabase } from '../database.ts';
+
+it.each(DATABASE_KINDS)('closing %s lets statements that wait for a connection through', async (kind) => {
+  const thrownAway = await throwAwayDatabase(kind);
+  const database = openDatabase(thrownAway.url);
+  const statements = Array.from({ length: 100 }, () => database.read.raw('select 1').then());
+  await database.close();
+  const outcomes = await Promise.allSettled(statements);
+  expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(0);
+  await thrownAway.remove();
+});
+
+it.each(DATABASE_KINDS)('an error of %s tells the statement and no value', async (kind) => {
+  const thrownAway = await throwAwayDatabase(kind);
+  const database = openDatabase(thrownAway.url);
+  const failed = database.read('nowhere').where({ phone: '+15025550123' }).first();
+  await expect(failed).rejects.toThrow(/nowhere/);
+  await expect(failed).rejects.not.toThrow(/5550123/);
+  await database.close();
+  await thrownAway.remove();
+});
+
+it.each(DATABASE_KINDS)(
+  '%s is made once the service has put its tables there, and not by looking',
+  async (kind) => {
+    const thrownAway = await throwAwayDatabase(kind);
+    expect(await isMade(thrownAway.url)).toBe(false);
+    const elsewhere =
+      kind === 'sqlite' ? join(thrownAway.url, '..', 'mistyped', 'kod.sqlite') : `${thrownAway.url}_mistyped`;
+    expect(await isMade(elsewhere)).toBe(false);
+    if (kind === 'sqlite') expect([thrownAway.url, dirname(elsewhere)].filter(existsSync)).toEqual([]);
+    const database = openDatabase(thrownAway.url);
+    await database.migrate();
+    await database.close();
+    expect(await isMade(thrownAway.url)).toBe(true);
+    await thrownAway.remove();
+  },
+);
+
+it('is copied while it is open, with what was committed, and over no file that is there', async () => {
+  const thrownAway = await throwAwayDatabase('sqlite');
+  const file = join(dirname(thrownAway.url), 'copy.sqlite');
+  const database = openDatabase(thrownAway.url);
+  await database.migrate();
+  await database.write('sites').insert({ origin: 'https://kynect.example', added_at: 1 });
+  expect(await database.copyTo(file)).toBe(true);
+  await expect(database.copyTo(file)).rejects.toThrow('is there already');
+  await database.close();
+  const copy = openDatabase(file);
+  expect(await copy.read('sites').select('origin')).toEqual([{ origin: 'https://kynect.example' }]);
+  await copy.close();
+  await thrownAway.remove();
+});

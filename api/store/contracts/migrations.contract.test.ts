@@ -1,0 +1,131 @@
+/** A database that an earlier version wrote, brought to this one. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { CONSENT_VERSION } from '../../../shared/consents.ts';
+import type { Submission } from '../../application/ports.ts';
+import { rosterRow } from '../../testing/builders.ts';
+import { DATABASE_KINDS, throwAwayDatabase } from '../../testing/databases.ts';
+import { aReferral, MINUTE, NINE } from '../../testing/referral-life.ts';
+import { type Database, openDatabase } from '../database.ts';
+import { migrate } from '../migrate.ts';
+import { migrations } from '../migrations/index.ts';
+import { feed } from '../repositories/outbox-store.ts';
+import { createSealer } from '../sealed.ts';
+import { storesIn } from '../stores.ts';
+import { hintsOf, hintsSince, newestRevision } from '../views/worklist-view.ts';
+
+/** As that version left it: with the migrations up to this one, and no later. */
+async function databaseOf(kind: (typeof DATABASE_KINDS)[number], last: string) {
+  const thrownAway = await throwAwayDatabase(kind);
+  const database = openDatabase(thrownAway.url);
+  const upTo = migrations.findIndex(({ name }) => name === last) + 1;
+  await migrate(database.write, migrations.slice(0, upTo));
+  return { database, remove: () => database.close().then(thrownAway.remove) };
+}
+
+const aSubmission = (phone: string): Submission => ({
+  contact: { firstName: 'Rosa', lastName: 'Q', phone, email: null, note: null },
+  idempotencyKey: randomUUID(),
+  answers: '{}',
+  token: randomBytes(24).toString('base64url'),
+  codeWord: '1234',
+  screenLanguage: 'en',
+  robot: false,
+  consent: { version: CONSENT_VERSION, text: false, at: NINE },
+});
+
+const told = (database: Database, agentId: string) =>
+  hintsOf(database.read, agentId, (hints) => hints.where('h.at', '>=', NINE)).orderBy('revision');
+
+it.each(DATABASE_KINDS)(
+  'hints of before are kept and are no news, and the next is one, on %s',
+  async (kind) => {
+    const { database, remove } = await databaseOf(kind, '008-attempts-once');
+    await database.write('feeds').insert([
+      { agent_id: 'ann', revision: 7 },
+      { agent_id: 'ben', revision: 41 },
+    ]);
+    const event = (agent_id: string, revision: number, change: string) =>
+      ({ agent_id, revision, change, at: NINE + revision, referral_id: 'r-1' }) as const;
+    await database
+      .write('feed_events')
+      .insert([event('ann', 6, 'offer-made'), event('ann', 7, 'offer-gone'), event('ben', 41, 'accepted')]);
+
+    await database.migrate();
+    expect((await told(database, 'ann')).map(({ change }: { change: string }) => change)).toEqual([
+      'offer-made',
+      'offer-gone',
+    ]);
+    expect(await hintsSince(database.read, 'ann', 0)).toEqual([]);
+    // No browser knows a higher number, so none will take what comes now for old.
+    expect(await newestRevision(database.read)).toBe(41);
+    await feed(database.write).tell([
+      { agentIds: ['ann'], change: 'missed', referralId: null, at: NINE, ofMass: false },
+    ]);
+    expect(await hintsSince(database.read, 'ann', 7)).toEqual([
+      { revision: 42, change: 'missed', referralId: null },
+    ]);
+    await remove();
+  },
+);
+
+it.each(DATABASE_KINDS)(
+  'how an assignment ended is told from its events, once, with the promise of then, on %s',
+  async (kind) => {
+    const { database, remove } = await databaseOf(kind, '020-dead-letters');
+    const stores = storesIn(database.write, createSealer(randomBytes(32).toString('base64')), NINE);
+    await stores.agents.upsertFromRoster([rosterRow('ann')], () => 'ann');
+    const at = NINE + MINUTE;
+    const stored = async (
+      id: string,
+      row: object,
+      told: readonly (readonly [type: string, at: number])[],
+    ) => {
+      const phone = `+1502555${1000 + made++}`;
+      await stores.referrals.insert(aReferral({ id }), NINE, aSubmission(phone));
+      const held = { referral_id: id, agent_id: 'ann', accepted_at: NINE };
+      await database.write('assignments').insert({ ...held, status: 'released', ended_at: at, ...row });
+      for (const [type, when] of told)
+        await database.write('referral_events').insert({ referral_id: id, agent_id: 'ann', type, at: when });
+    };
+    let made = 0;
+    const completed = { status: 'completed', outcome: 'enrolled' };
+    await stored('active', { status: 'active', ended_at: null }, []);
+    await stored('completed', completed, [['completed', at]]);
+    await stored('unable-to-reach', { status: 'completed' }, [['unable-to-reach', at]]);
+    await stored('handed-back', { reason: 'emergency' }, [['handed-back', at]]);
+    await stored('returned', {}, [['returned-to-mass', at]]);
+    await stored('not-called', {}, [['nobody-called', at]]);
+    await stored('cancelled', {}, [['cancelled', at]]);
+    await stored('access-ended', {}, [['caller-lost', at]]);
+    await stored('disputed', { ...completed, ended_as: 'completed', disputed_at: at + 1 }, [
+      ['completed', at],
+      ['nobody-called', at + 1],
+    ]);
+    await stored('promised-anew', { reason: 'emergency' }, [['changed', at + 1]]);
+    await stored('unknown', {}, [['cancelled', at + 1]]);
+
+    await database.migrate();
+    const rows = await database.read('assignments').select('referral_id', 'ended_as', 'promised_by');
+    const promisedBy = NINE + 30 * MINUTE;
+    const same = [
+      'completed',
+      'unable-to-reach',
+      'handed-back',
+      'returned',
+      'not-called',
+      'cancelled',
+      'access-ended',
+    ];
+    expect(Object.fromEntries(rows.map((row) => [row.referral_id, [row.ended_as, row.promised_by]]))).toEqual(
+      {
+        ...Object.fromEntries(same.map((end) => [end, [end, promisedBy]])),
+        active: [null, promisedBy],
+        disputed: ['not-called', promisedBy],
+        'promised-anew': ['handed-back', null],
+        unknown: [null, promisedBy],
+      },
+    );
+    await remove();
+  },
+);

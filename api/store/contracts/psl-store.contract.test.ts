@@ -1,0 +1,133 @@
+/** Issues for the Professional Services Line, on both databases alike. */
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Conflict, type Stores } from '../../application/ports.ts';
+import { decidePsl, newPslEntry, type PslEntry, type PslEvent } from '../../domain/psl/psl.ts';
+import { isRefusal } from '../../domain/refusal.ts';
+import { rosterRow } from '../../testing/builders.ts';
+import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { DAY, MINUTE, NINE } from '../../testing/referral-life.ts';
+import { type Database, openDatabase } from '../database.ts';
+import { tidy } from '../repositories/service-store.ts';
+import { createSealer } from '../sealed.ts';
+import { storesIn } from '../stores.ts';
+import { pslList, pslReminders } from '../views/psl-view.ts';
+
+const sealer = createSealer(randomBytes(32).toString('base64'));
+let made = 0;
+
+/** All that can happen to one issue, one after the other. */
+const LIFE: readonly PslEvent[] = [
+  {
+    type: 'edit',
+    basedOn: 0,
+    texts: { notes: 'Ñandú 🙂', caseNumber: '110' },
+    facts: { statusCodes: [500] },
+  },
+  { type: 'edit', basedOn: 0, texts: { notes: 'stale' }, facts: { system: 'other', occurredAt: NINE } },
+  { type: 'prepared', ready: true },
+  { type: 'start-call', callId: 'call-1' },
+  { type: 'edit', basedOn: 4, texts: { 'call:call-1': 'they look' }, facts: {} },
+  { type: 'end-call', callId: 'call-1', ticket: { number: 'T-1' } },
+  { type: 'start-call', callId: 'call-2' },
+  { type: 'end-call', callId: 'call-2', ticket: { noneGiven: true } },
+  { type: 'follow-up', followUp: { id: 'fu-1', dueAt: NINE + DAY, whom: 'the line', note: 'ask' } },
+  { type: 'advice', advice: { id: 'adv-2', text: 'second' } },
+  { type: 'advice', advice: { id: 'adv-1', text: 'first' } },
+  { type: 'tick', what: 'advice', id: 'adv-2', done: true },
+  { type: 'close', as: 'unresolved' },
+  { type: 'reopen' },
+];
+
+describe.each(DATABASE_KINDS)('issues for the line on %s', (kind) => {
+  let thrownAway: ThrowAwayDatabase;
+  let database: Database;
+  let stores: Stores;
+  beforeAll(async () => {
+    thrownAway = await throwAwayDatabase(kind);
+    database = openDatabase(thrownAway.url);
+    await database.migrate();
+    stores = storesIn(database.write, sealer, NINE);
+  });
+  afterAll(async () => {
+    await database.close();
+    await thrownAway.remove();
+  });
+
+  async function begun(): Promise<PslEntry> {
+    const agentId = `agent-${++made}`;
+    await stores.agents.upsertFromRoster([rosterRow(agentId)], () => agentId);
+    const entry = newPslEntry(`issue-${made}`, agentId, NINE);
+    await stores.psl.save(null, entry);
+    return entry;
+  }
+  async function happened(entry: PslEntry, event: PslEvent, at = NINE): Promise<PslEntry> {
+    const next = decidePsl(entry, event, at);
+    if (isRefusal(next)) throw new Error(next.refused);
+    await stores.psl.save(entry, next);
+    return next;
+  }
+
+  it('are read as they were written, after each step of a life', async () => {
+    let entry = await begun();
+    let at = NINE;
+    for (const event of LIFE) {
+      at += MINUTE;
+      entry = await happened(entry, event, at);
+      expect(await stores.psl.load(entry.id)).toEqual(entry);
+    }
+    expect(entry.kept).toHaveLength(1);
+    expect(await stores.psl.load('nothing')).toBeNull();
+  });
+
+  it('are saved by their revision: who read one before another change is told of the conflict', async () => {
+    const entry = await begun();
+    await happened(entry, { type: 'prepared', ready: true });
+    const late = decidePsl(entry, { type: 'start-call', callId: 'call-1' }, NINE);
+    if (isRefusal(late)) throw new Error(late.refused);
+    await expect(stores.psl.save(entry, late)).rejects.toThrow(Conflict);
+    expect((await stores.psl.load(entry.id))?.calls).toEqual([]);
+  });
+
+  it('know whose a ticket number is, however it is written, and of this agent alone', async () => {
+    const calling = await happened(await begun(), { type: 'start-call', callId: 'call-1' });
+    const { id, agentId } = await happened(calling, {
+      type: 'end-call',
+      callId: 'call-1',
+      ticket: { number: 'INC-0042' },
+    });
+    expect(await stores.psl.ticketOwner(agentId, 'inc 0042')).toBe(id);
+    expect(await stores.psl.ticketOwner(agentId, 'inc 0043')).toBeNull();
+    expect(await stores.psl.ticketOwner('somebody', 'INC-0042')).toBeNull();
+  });
+
+  it('are listed newest change first, and remind of what is not done', async () => {
+    const entry = await begun();
+    const second = newPslEntry('issue-second', entry.agentId, NINE);
+    await stores.psl.save(null, second);
+    const followUp = { id: 'fu-1', dueAt: NINE + DAY, whom: 'x', note: '' };
+    await happened(entry, { type: 'follow-up', followUp }, NINE + MINUTE);
+    const wanted = { search: '', status: 'all' } as const;
+    const { rows } = await pslList(database.read, sealer, entry.agentId, wanted, NINE);
+    expect(rows.map(({ id }) => id)).toEqual([entry.id, second.id]);
+    expect(rows[0]?.followUpAt).toBe(NINE + DAY);
+    const due = [{ entryId: entry.id, followUpId: 'fu-1', dueAt: NINE + DAY }];
+    expect(await pslReminders(database.read, entry.agentId)).toEqual(due);
+  });
+
+  it('are erased with all that belongs to them, by hand or by age', async () => {
+    const entry = await happened(await begun(), { type: 'start-call', callId: 'call-1' });
+    const kept = await begun();
+    await happened(kept, { type: 'prepared', ready: true }, NINE + 300 * DAY);
+    await stores.psl.addPicturePart(entry.id, {
+      ...{ id: 'pic-1', at: NINE, width: 1, height: 1 },
+      ...{ parts: 1, part: 0, data: 'AAAA' },
+    });
+    await tidy(database.write, NINE + 366 * DAY, 1_000 * DAY);
+    expect(await stores.psl.load(entry.id)).toBeNull();
+    expect(await stores.psl.load(kept.id)).not.toBeNull();
+    expect(await database.read('psl_picture_parts')).toEqual([]);
+    await stores.psl.remove(kept.id);
+    expect(await database.read('psl_entries').where({ id: kept.id })).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+/** The process is gone without a goodbye; another begins on the same database. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WorklistHint } from '../../../shared/contracts/worklist.ts';
+import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { follow } from '../../testing/follow.ts';
+import { createWorld, TUESDAY_10, type World, type WorldOptions } from '../../testing/world.ts';
+
+const MINUTE = 60_000;
+const idempotencyKey = crypto.randomUUID();
+
+describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
+  let database: ThrowAwayDatabase;
+  const worlds: World[] = [];
+  const dataKey = Buffer.alloc(32, 5).toString('base64');
+  const begin = async (options: WorldOptions = {}) => {
+    const ids = `life${worlds.length}`;
+    const world = await createWorld({ databaseUrl: database.url, dataKey, ids, ...options });
+    worlds.push(world);
+    return world;
+  };
+  /** What was there is dropped without stopping: its clock never moves again. */
+  const beginAgain = (now: number, options: WorldOptions = {}) => begin({ now, ...options });
+
+  beforeEach(async () => {
+    database = await throwAwayDatabase(kind);
+  });
+  afterEach(async () => {
+    for (const world of worlds.splice(0)) await world.app.stop();
+    await database.remove();
+  });
+  const offersOf = async (world: World, name: string) =>
+    (await world.as(name).referrals.worklist()).offers.map(({ kind }) => kind);
+  async function asked() {
+    const world = await begin();
+    await world.addAgent('ann');
+    await world.addAgent('ben');
+    const { token } = await world.request({ idempotencyKey });
+    await world.settle();
+    return { world, token, id: await world.referralId() };
+  }
+
+  it('a General goes on to its own end, to the second, and is a miss if it lapses then', async () => {
+    await asked();
+    const world = await beginAgain(TUESDAY_10 + 5 * MINUTE);
+    expect(await offersOf(world, 'ann')).toEqual(['general']);
+    await world.pass(10 * MINUTE - 1);
+    expect(await offersOf(world, 'ann')).toEqual(['general']);
+    await world.pass(1);
+    expect([await offersOf(world, 'ann'), await offersOf(world, 'ben')]).toEqual([['mass'], ['mass']]);
+    expect((await world.as('ann').agent.me()).consecutiveMissed).toBe(1);
+  });
+
+  it('a General that ended while nobody was there is withdrawn, no miss, and open to all at once', async () => {
+    await asked();
+    const world = await beginAgain(TUESDAY_10 + 20 * MINUTE);
+    expect([await offersOf(world, 'ann'), await offersOf(world, 'ben')]).toEqual([['mass'], ['mass']]);
+    expect((await world.as('ann').agent.me()).consecutiveMissed).toBe(0);
+    const [general] = await world.app.database.read('offers').where({ kind: 'general' });
+    expect(general).toMatchObject({ status: 'withdrawn', settled_at: TUESDAY_10 + 20 * MINUTE });
+  });
+
+  it('a General that ends within the minute after our return is no miss either', async () => {
+    await asked();
+    const world = await beginAgain(TUESDAY_10 + 14.5 * MINUTE);
+    await world.pass(MINUTE);
+    expect((await world.as('ann').agent.me()).consecutiveMissed).toBe(0);
+    expect(await offersOf(world, 'ben')).toEqual(['mass']);
+  });
+
+  it('an accepted referral is still its holder’s, with contact data, and the reminder comes in time', async () => {
+    const { world: before, id, token } = await asked();
+    await before.as('ann').referrals.accept({ referralId: id });
+    const world = await beginAgain(TUESDAY_10 + 28 * MINUTE);
+    const detail = await world.as('ann').referrals.get({ referralId: id });
+    expect(detail.contact?.firstName).toBe('Rosa');
+    await world.pass(2 * MINUTE);
+    expect(world.letters.map(({ subject }) => subject)).toContain('A resident is waiting for you');
+    expect((await world.resident.track({ token })).agent?.name).toBe('Ann ann');
+  });
+
+  it('mail that was not delivered is delivered by the next process, once', async () => {
+    const before = await begin({ channel: async () => ({ result: 'retry', reason: 'ECONNREFUSED' }) });
+    await before.addAgent('ann');
+    await before.request();
+    await before.settle();
+    const world = await beginAgain(TUESDAY_10 + MINUTE);
+    await world.settle();
+    expect(world.letters.map(({ to }) => to)).toEqual(['ann@agents.example.org']);
+    await world.pass(2 * MINUTE);
+    expect(world.letters).toHaveLength(1);
+  });
+
+  it('a live worklist goes on where it was, without a gap or a double', async () => {
+    const { world: before, id } = await asked();
+    const cursor = (await before.as('ann').referrals.worklist()).revision;
+    await before.as('ann').referrals.accept({ referralId: id });
+    const world = await beginAgain(TUESDAY_10 + 2 * MINUTE);
+    const leave = new AbortController();
+    const stream = follow<WorklistHint>(
+      world.as('ann', leave.signal).live.worklist({ lastEventId: String(cursor) }),
+    );
+    await stream.until(1);
+    await world
+      .as('ann')
+      .referrals.complete({ referralId: id, withoutAttempt: 'other', outcome: 'enrolled' });
+    const last = (await world.as('ann').referrals.worklist()).revision;
+    await stream.until(last - cursor);
+    leave.abort();
+    expect(stream.got.map(({ data }) => data.revision)).toEqual(
+      Array.from({ length: last - cursor }, (_, n) => cursor + 1 + n),
+    );
+    expect(stream.got[0]?.data.change).toBe('accepted');
+  });
+
+  it('a challenge that was taken stays taken, and a request that was sent twice stays one', async () => {
+    const { world: before } = await asked();
+    const [used] = await before.app.database.read('used_challenges');
+    const world = await beginAgain(TUESDAY_10 + MINUTE);
+    const again = await world.request({ idempotencyKey });
+    expect(again.tracker.submittedAt).toBe(TUESDAY_10);
+    expect(await world.app.apply((work) => work.stores.used.take(used.id, work.now))).toBe(false);
+  });
+});

@@ -1,0 +1,651 @@
+/** What the store promises, on both databases alike. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONSENT_VERSION } from '../../../shared/consents.ts';
+import type { WorklistHint } from '../../../shared/contracts/worklist.ts';
+import { Conflict, type Hint, type NewOffer, type Stores, type Submission } from '../../application/ports.ts';
+import type { Candidate } from '../../domain/matching/matching.ts';
+import type { Referral } from '../../domain/referral/referral.ts';
+import { rosterRow } from '../../testing/builders.ts';
+import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { aReferral, DAY, MINUTE, NINE } from '../../testing/referral-life.ts';
+import { type Database, openDatabase } from '../database.ts';
+import { firstDue } from '../repositories/due-store.ts';
+import { outboxQueue } from '../repositories/outbox-store.ts';
+import { heartbeatStore, siteStore, tidy } from '../repositories/service-store.ts';
+import { createSealer } from '../sealed.ts';
+import { storesIn, transactions } from '../stores.ts';
+import { hintsSince, newestRevision } from '../views/worklist-view.ts';
+
+const sealer = createSealer(randomBytes(32).toString('base64'));
+const UNIQUE = /^(23505|SQLITE_CONSTRAINT)$/;
+const codeOf = async (writing: Promise<unknown>): Promise<string> =>
+  writing.then(
+    () => 'written',
+    (error: { code?: string; name: string }) => error.code ?? error.name,
+  );
+
+let made = 0;
+const newId = (what: string) => `${what}-${++made}`;
+const told = (
+  agentIds: string[],
+  change: Hint['change'],
+  referralId: string | null,
+  over: Partial<Hint> = {},
+): Hint => ({ agentIds, change, referralId, at: NINE, ofMass: false, ...over });
+const newPhone = () => `+1502${String(5_550_000 + ++made)}`;
+const submission = (over: Partial<Submission['contact']> = {}): Submission => ({
+  contact: { firstName: 'Rosa', lastName: 'Q', phone: newPhone(), email: null, note: null, ...over },
+  idempotencyKey: randomUUID(),
+  answers: '{}',
+  token: randomBytes(24).toString('base64url'),
+  codeWord: '1234',
+  screenLanguage: 'en',
+  robot: false,
+  consent: { version: CONSENT_VERSION, text: false, at: NINE },
+});
+const why: Candidate['why'] = {
+  miles: 1.5,
+  speaksLanguage: true,
+  interpreterNeeded: false,
+  unmetNeeds: [],
+  missedIn30Days: 0,
+  inProgress: 0,
+  roleFirst: true,
+};
+const offerTo = (agentId: string, kind: NewOffer['kind']): NewOffer => ({
+  offerId: newId('offer'),
+  kind,
+  candidate: { agentId, tier: 0, cost: 1.5, lastOfferedAt: null, why },
+  dueAt: NINE + 15 * MINUTE,
+});
+
+describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
+  let thrownAway: ThrowAwayDatabase;
+  let database: Database;
+  let stores: Stores;
+  let inTransaction: ReturnType<typeof transactions>;
+  beforeAll(async () => {
+    thrownAway = await throwAwayDatabase(kind);
+    database = openDatabase(thrownAway.url);
+    await database.migrate();
+    stores = storesIn(database.write, sealer, NINE);
+    inTransaction = transactions(database, sealer, () => NINE);
+  });
+  afterAll(async () => {
+    await database.close();
+    await thrownAway.remove();
+  });
+
+  async function stored(over: Partial<Referral> = {}, given = submission()): Promise<Referral> {
+    const referral = aReferral({ id: newId('referral'), ...over });
+    await stores.referrals.insert(referral, NINE, given);
+    return referral;
+  }
+  async function anAgent(): Promise<string> {
+    const id = newId('agent');
+    await stores.agents.upsertFromRoster([rosterRow(id)], () => id);
+    return id;
+  }
+
+  describe('a referral', () => {
+    it('is read as it was written, whatever its state', async () => {
+      const agentId = await anAgent();
+      const states: Partial<Referral>[] = [
+        {},
+        { status: 'scheduled', opensAt: NINE + DAY, needs: ['asl', 'interpreter'], forSomeoneElse: true },
+        { general: { offerId: 'o', agentId, dueAt: NINE }, massSince: null, decoy: true },
+        {
+          status: 'in-progress',
+          kind: 'mass',
+          massSince: NINE,
+          failedAttempts: [NINE, NINE + 1],
+          holder: { agentId, acceptedAt: NINE, attempts: 2, remindedAt: NINE + 5 },
+        },
+        { status: 'complete', endedAt: NINE + 9, rating: 4, promisedBy: null, promiseMissedAt: NINE },
+      ];
+      for (const state of states) {
+        const referral = await stored(state);
+        expect(await stores.referrals.load(referral.id)).toEqual(referral);
+      }
+      expect(await stores.referrals.load('nobody')).toBeNull();
+    });
+
+    it('is saved by its version: who read it before another change is told of the conflict', async () => {
+      const referral = await stored();
+      await stores.referrals.save({ ...referral, rating: 1 }, null);
+      const stale = stores.referrals.save({ ...referral, rating: 2 }, null);
+      await expect(stale).rejects.toThrow(Conflict);
+      const [now] = [await stores.referrals.load(referral.id)];
+      expect(now).toMatchObject({ version: 2, rating: 1 });
+    });
+
+    it('in an impossible state is neither written nor read', async () => {
+      const referral = await stored();
+      const impossible = { ...referral, status: 'cancelled' } as const;
+      await expect(stores.referrals.save(impossible, null)).rejects.toThrow('impossible state');
+      await database.write('referrals').where({ id: referral.id }).update({ status: 'scheduled' });
+      await expect(stores.referrals.load(referral.id)).rejects.toThrow('impossible state');
+    });
+
+    it('knows the second one that waited longest for the same number, and when the first has left it', async () => {
+      const phone = newPhone();
+      const first = await stored({}, submission({ phone }));
+      const other = await stored();
+      await stored({ decoy: true }, { ...submission({ phone }), robot: true });
+      const later = await stored({ decoy: true, submittedAt: NINE + 1 }, submission({ phone }));
+      const second = await stored({ decoy: true, submittedAt: NINE }, submission({ phone }));
+      const { secondOf, isLoneSecond } = stores.referrals;
+      expect(await secondOf(first.id)).toBe(second.id);
+      expect(await secondOf(other.id)).toBeNull();
+      expect(await isLoneSecond(second.id)).toBe(false);
+      await stores.referrals.changePhone(first.id, newPhone());
+      expect(await secondOf(first.id)).toBeNull();
+      expect([await isLoneSecond(second.id), await isLoneSecond(later.id)]).toEqual([true, true]);
+      expect([await isLoneSecond(first.id), await isLoneSecond('nobody')]).toEqual([false, false]);
+      const robot = await stored({ decoy: true }, { ...submission(), robot: true });
+      expect(await isLoneSecond(robot.id)).toBe(false);
+    });
+
+    it('is one open one a phone number, whatever the code believes; a decoy beside it is none', async () => {
+      const phone = newPhone();
+      const first = await stored({}, submission({ phone }));
+      expect(await codeOf(stored({}, submission({ phone })))).toMatch(UNIQUE);
+      await stored({ decoy: true }, submission({ phone }));
+      expect(await stores.referrals.openIdByPhone(phone)).toBe(first.id);
+      await stores.referrals.save({ ...first, status: 'cancelled', endedAt: NINE }, null);
+      expect(await stores.referrals.openIdByPhone(phone)).toBeNull();
+      const second = await stored({}, submission({ phone }));
+      expect(await stores.referrals.openIdByPhone(phone)).toBe(second.id);
+      // The line that rings is the number, whatever extension is behind it.
+      expect(await stores.referrals.openIdByPhone(`${phone};ext=12`)).toBe(second.id);
+      expect(await codeOf(stored({}, submission({ phone: `${phone};ext=14` })))).toMatch(UNIQUE);
+    });
+
+    it('is known by the number it changed to, and can’t take one that has an open request', async () => {
+      const phone = newPhone();
+      await stored({}, submission({ phone }));
+      const other = await stored();
+      expect(await codeOf(stores.referrals.changePhone(other.id, phone))).toMatch(UNIQUE);
+      const free = newPhone();
+      await stores.referrals.changePhone(other.id, free);
+      expect(await stores.referrals.openIdByPhone(free)).toBe(other.id);
+    });
+
+    it('is found by its link and by its key alone, and gives its link back', async () => {
+      const given = submission();
+      const { id } = await stored({}, given);
+      expect(await stores.referrals.idByToken(given.token)).toBe(id);
+      const { idempotencyKey: key, answers } = given;
+      const sent = await stores.referrals.byKey(key, answers);
+      expect(sent).toEqual({ id, submittedAt: NINE, same: true });
+      expect(await stores.referrals.byKey(key, '{"note":"x"}')).toEqual({ ...sent, same: false });
+      expect(await stores.referrals.byKey(randomUUID(), answers)).toBeNull();
+      expect(await stores.referrals.tokenOf(id)).toBe(given.token);
+      expect(await stores.referrals.idByToken('another')).toBeNull();
+      const twice = { ...submission(), idempotencyKey: given.idempotencyKey };
+      expect(await codeOf(stored({}, twice))).toMatch(UNIQUE);
+      expect(await codeOf(stored({}, { ...submission(), token: given.token }))).toMatch(UNIQUE);
+    });
+
+    it('has its personal fields sealed, each opening in its own row alone', async () => {
+      const secret = {
+        firstName: 'Zyxwvuts',
+        lastName: 'Zyxwvuts',
+        email: 'zyxwvuts@a.example',
+        note: 'zyxwvuts',
+      };
+      const given = submission(secret);
+      const one = await stored({}, given);
+      const other = await stored();
+      const [row] = await database.read('referrals').where({ id: one.id });
+      const text = JSON.stringify(row).toLowerCase();
+      for (const clear of ['zyxwvuts', given.contact.phone.slice(2), given.token.toLowerCase()])
+        expect(text).not.toContain(clear);
+      expect(sealer.open(row.first_name_sealed, `referrals.first_name:${one.id}`)).toBe('Zyxwvuts');
+      expect(() => sealer.open(row.first_name_sealed, `referrals.first_name:${other.id}`)).toThrow();
+      expect(() => sealer.open(row.first_name_sealed, `referrals.last_name:${one.id}`)).toThrow();
+    });
+
+    it('is due from its instant on, the longest overdue first', async () => {
+      await database.write('referrals').update({ due_at: null });
+      await database.write('agents').update({ due_at: null });
+      expect(await firstDue(database.read, NINE, 10)).toEqual({ at: Infinity, referrals: [], agents: [] });
+      const [late, later, latest] = [await stored(), await stored(), await stored()];
+      await stores.referrals.save(late, NINE + 2);
+      await stores.referrals.save(later, NINE + 1);
+      await stores.referrals.save(latest, NINE + 3);
+      const dueIds = async (now: number, limit: number) => {
+        const { at, referrals } = await firstDue(database.read, now, limit);
+        expect(at).toBe(NINE + 1);
+        return referrals.map(({ id }) => id);
+      };
+      expect(await dueIds(NINE + 2, 10)).toEqual([later.id, late.id]);
+      expect(await dueIds(NINE + 9, 2)).toEqual([later.id, late.id]);
+      // Nothing is due yet: all that comes first, and no more.
+      expect(await dueIds(NINE, 10)).toEqual([later.id]);
+    });
+
+    it('opens when it is due and nobody was asked yet', async () => {
+      await database.write('referrals').update({ due_at: null });
+      await database.write('agents').update({ due_at: null });
+      const ann = await anAgent();
+      const general = { offerId: newId('offer'), agentId: ann, dueAt: NINE };
+      const states: [Partial<Referral>, boolean][] = [
+        [{}, true],
+        [{ status: 'scheduled', opensAt: NINE }, true],
+        [{ general }, false],
+        [{ massSince: NINE }, false],
+      ];
+      for (const [state, opens] of states) {
+        const referral = await stored();
+        await stores.referrals.save({ ...referral, ...state }, NINE);
+        const { referrals } = await firstDue(database.read, NINE, 10);
+        expect(referrals, JSON.stringify(state)).toEqual([{ id: referral.id, opens }]);
+        await database.write('referrals').update({ due_at: null });
+      }
+    });
+  });
+
+  describe('an offer', () => {
+    const add = (referral: Referral, ...offers: NewOffer[]) =>
+      stores.referrals.addOffers(referral.id, offers, NINE, 7);
+
+    it('is one General an agent and one a referral, and one pending offer of each pair', async () => {
+      const [ann, ben] = [await anAgent(), await anAgent()];
+      const [one, two] = [await stored(), await stored()];
+      await add(one, offerTo(ann, 'general'));
+      expect(await codeOf(add(two, offerTo(ann, 'general')))).toMatch(UNIQUE);
+      expect(await codeOf(add(one, offerTo(ben, 'general')))).toMatch(UNIQUE);
+      expect(await codeOf(add(one, offerTo(ann, 'mass')))).toMatch(UNIQUE);
+      await add(two, offerTo(ann, 'mass'));
+      await add(two, offerTo(ben, 'mass'));
+      expect(await stores.referrals.pendingGeneralOf(ann)).toBe(one.id);
+      expect(await stores.referrals.pendingGeneralOf(ben)).toBeNull();
+    });
+
+    it('is settled once', async () => {
+      const ann = await anAgent();
+      const referral = await stored();
+      const offer = offerTo(ann, 'general');
+      await add(referral, offer);
+      expect(await stores.referrals.pendingOffer(referral.id, ann)).toEqual({
+        offerId: offer.offerId,
+        kind: 'general',
+      });
+      expect(await stores.referrals.settle(offer.offerId, 'rejected', NINE + 1, 'busy')).toBe(true);
+      expect(await stores.referrals.settle(offer.offerId, 'accepted', NINE + 2, null)).toBe(false);
+      expect(await stores.referrals.lastOffer(referral.id, ann)).toEqual({
+        status: 'rejected',
+        settledAt: NINE + 1,
+      });
+      expect(await stores.referrals.pendingOffer(referral.id, ann)).toBeNull();
+    });
+
+    it('is settled with the rest of its referral, or with the rest of its agent’s Mass', async () => {
+      const [ann, ben] = [await anAgent(), await anAgent()];
+      const [one, two] = [await stored(), await stored()];
+      await add(one, offerTo(ann, 'general'), offerTo(ben, 'mass'));
+      await add(two, offerTo(ann, 'mass'), offerTo(ben, 'mass'));
+      const settled = await stores.referrals.settleRest(one.id, 'withdrawn', NINE);
+      expect(settled.toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1))).toEqual(
+        [
+          { agentId: ann, kind: 'general' },
+          { agentId: ben, kind: 'mass' },
+        ].toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1)),
+      );
+      expect(await stores.referrals.withdrawMassOf(ben, NINE)).toEqual([two.id]);
+      expect(await stores.referrals.pendingOffer(two.id, ann)).not.toBeNull();
+    });
+
+    it('made, rejected or handed back is known the next time somebody is looked for', async () => {
+      const [ann, ben, cy] = [await anAgent(), await anAgent(), await anAgent()];
+      const referral = await stored();
+      const [first, second] = [offerTo(ann, 'general'), offerTo(ben, 'mass')];
+      await add(referral, first, second);
+      await stores.referrals.settle(second.offerId, 'rejected', NINE, null);
+      await stores.referrals.assign(referral, cy, NINE);
+      await stores.referrals.unassign(referral.id, cy, 'handed-back', { reason: 'other' }, NINE);
+      expect(Object.fromEntries(await stores.referrals.askedAgents(referral.id))).toEqual({
+        [ann]: { general: true, rejected: false },
+        [ben]: { general: false, rejected: true },
+        [cy]: { general: false, rejected: true },
+      });
+    });
+
+    it('of an open Mass is missing only to agents who neither have one nor said no, and never of a decoy', async () => {
+      const [ann, ben, cy] = [await anAgent(), await anAgent(), await anAgent()];
+      const open = await stored({ kind: 'mass', massSince: NINE - DAY });
+      const decoy = await stored({ kind: 'mass', massSince: NINE - DAY, decoy: true });
+      const [pending, rejected] = [offerTo(ann, 'mass'), offerTo(ben, 'mass')];
+      await add(open, pending, rejected);
+      await stores.referrals.settle(rejected.offerId, 'rejected', NINE, null);
+      const missing = async (id: string) =>
+        (await stores.referrals.openMassFor(id)).map((referral) => referral.id);
+      expect(await missing(ann)).not.toContain(open.id);
+      expect(await missing(ben)).not.toContain(open.id);
+      expect(await missing(cy)).toContain(open.id);
+      expect(await missing(cy)).not.toContain(decoy.id);
+      await stores.referrals.settle(pending.offerId, 'withdrawn', NINE, null);
+      expect(await missing(ann)).toContain(open.id);
+    });
+
+    it('is made by the hundreds in one go', async () => {
+      const agents = await Promise.all(Array.from({ length: 30 }, anAgent));
+      const referral = await stored();
+      await add(referral, ...agents.map((id) => offerTo(id, 'mass')));
+      expect(await stores.referrals.settleRest(referral.id, 'missed', NINE)).toHaveLength(30);
+    });
+  });
+
+  describe('an assignment', () => {
+    it('is one active one a referral', async () => {
+      const [ann, ben] = [await anAgent(), await anAgent()];
+      const { id } = await stored();
+      await stores.referrals.assign({ id, promisedBy: null }, ann, NINE);
+      expect(await codeOf(stores.referrals.assign({ id, promisedBy: null }, ben, NINE))).toMatch(UNIQUE);
+      expect(await stores.referrals.inProgressOf(ann)).toBe(1);
+      await stores.referrals.unassign(id, ann, 'completed', { outcome: 'enrolled', note: 'zyx' }, NINE);
+      expect(await stores.referrals.inProgressOf(ann)).toBe(0);
+      await stores.referrals.assign({ id, promisedBy: null }, ben, NINE);
+      const again = stores.referrals.unassign(id, ann, 'completed', {}, NINE);
+      await expect(again).rejects.toThrow(Conflict);
+    });
+
+    it('takes a note while active and after completion, and none once released', async () => {
+      const ann = await anAgent();
+      const { id } = await stored();
+      await stores.referrals.assign({ id, promisedBy: null }, ann, NINE);
+      expect(await stores.referrals.setNote(id, ann, 'one')).toBe(true);
+      await stores.referrals.unassign(id, ann, 'completed', {}, NINE);
+      expect(await stores.referrals.setNote(id, ann, 'two')).toBe(true);
+      const other = await stored();
+      await stores.referrals.assign(other, ann, NINE);
+      await stores.referrals.unassign(other.id, ann, 'handed-back', {}, NINE);
+      expect(await stores.referrals.setNote(other.id, ann, 'three')).toBe(false);
+    });
+
+    it('takes case numbers as it takes a note: each for itself, sealed in a place of its own', async () => {
+      const ann = await anAgent();
+      const { id } = await stored();
+      const numbers = () =>
+        database
+          .read('assignments')
+          .where({ referral_id: id })
+          .first('case_number_sealed', 'application_id_sealed');
+      const { setCaseNumbers, assign, unassign } = stores.referrals;
+      await assign({ id, promisedBy: null }, ann, NINE);
+      expect(await setCaseNumbers(id, ann, { caseNumber: '110', applicationId: '220' })).toBe(true);
+      const first = await numbers();
+      expect(sealer.open(first.case_number_sealed, `assignments.case_number:${id}`)).toBe('110');
+      expect(() => sealer.open(first.case_number_sealed, `assignments.application_id:${id}`)).toThrow();
+      await unassign(id, ann, 'completed', {}, NINE);
+      expect(await setCaseNumbers(id, ann, { caseNumber: '' })).toBe(true);
+      expect(await numbers()).toEqual({ ...first, case_number_sealed: null });
+      expect(await setCaseNumbers(id, ann, {})).toBe(true);
+      expect(await numbers()).toEqual({ ...first, case_number_sealed: null });
+
+      const other = await stored();
+      await assign(other, ann, NINE);
+      await unassign(other.id, ann, 'handed-back', {}, NINE);
+      expect(await setCaseNumbers(other.id, ann, { caseNumber: '330' })).toBe(false);
+    });
+  });
+
+  describe('an agent', () => {
+    it('is added, changed and left alone by the roster; what they set themselves stays', async () => {
+      const id = newId('agent');
+      const row = rosterRow(id);
+      const upsert = (one: typeof row) => stores.agents.upsertFromRoster([one], () => id);
+      expect(await upsert(row)).toEqual([{ id, result: 'added' }]);
+      expect(await upsert(row)).toEqual([{ id, result: 'unchanged' }]);
+      const agent = await stores.agents.load(id);
+      if (!agent) throw new Error('not there');
+      const own = {
+        phone: '+15025550999',
+        email: 'own@a.example',
+        languages: ['es'],
+        alerts: { generalByEmail: true, massByEmail: false },
+      } as const;
+      await stores.agents.save({ ...agent, registration: 'registered', contact: own }, null);
+      const moved = { ...row, phone: '+15025550111', organisation: 'Another Group' };
+      expect(await upsert(moved)).toEqual([{ id, result: 'changed' }]);
+      expect(await stores.agents.load(id)).toMatchObject({
+        version: 3,
+        contact: own,
+        facts: { organisation: 'Another Group' },
+      });
+      expect(await stores.agents.idBySubject(id)).toBe(id);
+      await expect(stores.agents.save(agent, null)).rejects.toThrow(Conflict);
+    });
+
+    it('comes to the roster index with everything that matching needs', async () => {
+      const ann = await anAgent();
+      const [one, two, three] = [await stored(), await stored(), await stored()];
+      const [missed, general] = [offerTo(ann, 'general'), offerTo(ann, 'general')];
+      await stores.referrals.addOffers(one.id, [missed], NINE - 2 * MINUTE, 1);
+      await stores.referrals.settle(missed.offerId, 'missed', NINE - MINUTE, null);
+      await stores.referrals.addOffers(two.id, [general], NINE, 1);
+      await stores.referrals.assign(three, ann, NINE);
+      const [entry, ...others] = await stores.agents.rosterEntries([ann, 'nobody']);
+      expect(others).toEqual([]);
+      expect(entry).toMatchObject({
+        agentId: ann,
+        generalPending: true,
+        inProgress: 1,
+        missedAt: [NINE - MINUTE],
+        lastOfferedAt: NINE,
+        registered: false,
+      });
+      const all = await stores.agents.rosterEntries();
+      expect(all.find(({ agentId }) => agentId === ann)).toEqual(entry);
+      expect(await stores.agents.rosterEntries([])).toEqual([]);
+    });
+
+    it('is due at the instant it was saved with, and never where there is none', async () => {
+      const ann = await anAgent();
+      const agent = await stores.agents.load(ann);
+      if (!agent) throw new Error('not there');
+      await database.write('referrals').update({ due_at: null });
+      await database.write('agents').update({ due_at: null });
+      await stores.agents.save(agent, null);
+      expect((await firstDue(database.read, NINE, 100)).at).toBe(Infinity);
+      await stores.agents.save({ ...agent, version: 2, registration: 'registered' }, NINE);
+      for (const now of [NINE - 1, NINE, NINE + 1])
+        expect(await firstDue(database.read, now, 100)).toEqual({ at: NINE, referrals: [], agents: [ann] });
+      await stored().then((referral) => stores.referrals.save(referral, NINE + 1));
+      expect(await firstDue(database.read, NINE - 1, 100)).toMatchObject({ referrals: [], agents: [ann] });
+    });
+  });
+
+  describe('the live feed', () => {
+    it('numbers hints without gap or double, and shows them in that order, however many write at once', async () => {
+      const agents = ['feed-a', 'feed-b', 'feed-c'];
+      const before = await newestRevision(database.read);
+      const lookAgain = async () => {
+        const newest = await newestRevision(database.read);
+        const shown = (await database.read('hints').whereBetween('revision', [before + 1, newest])).length;
+        expect(shown).toBe(newest - before);
+      };
+      await Promise.all(
+        Array.from({ length: 30 }, async (_, n) => {
+          await inTransaction(async ({ feed }) => {
+            const some = agents.filter((_agent, index) => index === n % 3 || n % 2 === 0);
+            await feed.tell([told(some, 'offer-made', `referral-${n}`, { at: NINE + n })]);
+          });
+          await lookAgain();
+        }),
+      );
+      const all: WorklistHint[] = [];
+      for (const agent of agents) {
+        const hints = await hintsSince(database.read, agent, before);
+        expect(hints).toHaveLength(20);
+        expect(hints).toEqual(hints.toSorted((a, b) => a.revision - b.revision));
+        all.push(...hints);
+      }
+      const numbers = all.map(({ revision }) => revision - before).toSorted((a, b) => a - b);
+      expect(numbers).toEqual(Array.from({ length: 60 }, (_, n) => n + 1));
+      expect(await newestRevision(database.read)).toBe(before + 60);
+    });
+
+    it('tells once what is said twice, in the order of saying, and gives back a number that is rolled back', async () => {
+      const before = await newestRevision(database.read);
+      await stores.feed.tell([told(['feed-d', 'feed-d'], 'missed', null), told(['feed-d'], 'missed', null)]);
+      const failing = inTransaction(async ({ feed }) => {
+        await feed.tell([told(['feed-d'], 'missed', null)]);
+        throw new Error('no');
+      });
+      await expect(failing).rejects.toThrow('no');
+      await stores.feed.tell([
+        told(['feed-d'], 'accepted', 'r'),
+        told(['feed-e', 'feed-d'], 'offer-gone', 's'),
+      ]);
+      expect(await hintsSince(database.read, 'feed-d', before + 1)).toEqual([
+        { revision: before + 2, change: 'accepted', referralId: 'r' },
+        { revision: before + 4, change: 'offer-gone', referralId: 's' },
+      ]);
+      expect(await hintsSince(database.read, 'feed-e', before)).toHaveLength(1);
+      expect(await newestRevision(database.read)).toBe(before + 4);
+    });
+
+    it('tells everybody of a Mass in one row: who was offered it when it was made, who still had it when it was gone', async () => {
+      const before = await newestRevision(database.read);
+      const { id } = await stored();
+      const [ann, bob, cy, dot] = [await anAgent(), await anAgent(), await anAgent(), await anAgent()];
+      const mass = [ann, bob, cy].map((agentId) => offerTo(agentId, 'mass'));
+      await stores.referrals.addOffers(id, mass, NINE, 1);
+      await stores.feed.tell([told([ann, bob, cy], 'offer-made', id, { ofMass: true })]);
+      // One more is offered it later, and hears of it alone.
+      await stores.referrals.addOffers(id, [offerTo(dot, 'mass')], NINE + 1, 1);
+      await stores.feed.tell([told([dot], 'offer-made', id, { at: NINE + 1 })]);
+      const later = NINE + MINUTE;
+      await stores.referrals.settle(mass[0]?.offerId ?? '', 'rejected', NINE + 2, 'busy');
+      await stores.referrals.settle(mass[1]?.offerId ?? '', 'accepted', later, null);
+      await stores.referrals.settleRest(id, 'withdrawn', later);
+      await stores.feed.tell([told([cy, dot], 'offer-gone', id, { at: later, ofMass: true })]);
+      const heard = async (agentId: string) =>
+        (await hintsSince(database.read, agentId, before)).map(({ change, revision }) => [
+          revision - before,
+          change,
+        ]);
+      expect(await heard(ann)).toEqual([[1, 'offer-made']]);
+      expect(await heard(bob)).toEqual([[1, 'offer-made']]);
+      expect(await heard(cy)).toEqual([
+        [1, 'offer-made'],
+        [3, 'offer-gone'],
+      ]);
+      expect(await heard(dot)).toEqual([
+        [2, 'offer-made'],
+        [3, 'offer-gone'],
+      ]);
+      expect(await heard(await anAgent())).toEqual([]);
+    });
+  });
+
+  describe('the outbox', () => {
+    const message = (id: string) =>
+      ({ id, channel: 'email', type: 'reminder', agentId: 'a', referralId: null, offerId: null }) as const;
+    const LEASE = MINUTE;
+
+    it('takes an id once, however often it is put', async () => {
+      const id = newId('letter');
+      await stores.outbox.put([message(id)], NINE);
+      await stores.outbox.put([message(id), message(newId('letter'))], NINE + 5);
+      const rows = await database.read('outbox').where({ id });
+      expect(rows).toHaveLength(1);
+      expect(rows[0]).toMatchObject({ created_at: NINE, status: 'waiting' });
+      await database.write('outbox').delete();
+    });
+
+    it('lends a message to one process at a time, and again when the lease is over', async () => {
+      const ids = Array.from({ length: 20 }, () => newId('letter'));
+      await stores.outbox.put(ids.map(message), NINE);
+      const queue = outboxQueue(database.write);
+      const taken = await Promise.all(Array.from({ length: 5 }, () => queue.take(NINE, 8, LEASE)));
+      const all = taken.flat().map(({ id }) => id);
+      expect(new Set(all).size).toBe(all.length);
+      const rest = await queue.take(NINE, 50, LEASE);
+      expect([...all, ...rest.map(({ id }) => id)].toSorted()).toEqual(ids.toSorted());
+      expect(await queue.take(NINE + LEASE - 1, 50, LEASE)).toEqual([]);
+      const again = await queue.take(NINE + LEASE, 50, LEASE);
+      expect(again).toHaveLength(20);
+      expect(new Set(again.map(({ attempts }) => attempts))).toEqual(new Set([2]));
+      await database.write('outbox').delete();
+    });
+
+    it('gives what is finished to nobody, and what failed when its pause is over', async () => {
+      const [done, failed] = [newId('letter'), newId('letter')];
+      await stores.outbox.put([message(done), message(failed)], NINE);
+      const queue = outboxQueue(database.write);
+      await queue.take(NINE, 50, LEASE);
+      await queue.finish(done, 'sent', null);
+      await queue.retry(failed, NINE + 5_000, 'ECONNREFUSED');
+      expect(await queue.nextDueAt()).toBe(NINE + 5_000);
+      expect((await queue.take(NINE + DAY, 50, LEASE)).map(({ id }) => id)).toEqual([failed]);
+      await queue.finish(failed, 'never', '550');
+      expect(await queue.nextDueAt()).toBeNull();
+    });
+  });
+
+  describe('small things', () => {
+    it('take an answered challenge once, however many bring it at once', async () => {
+      const answers = await Promise.all(
+        Array.from({ length: 12 }, () => inTransaction(({ used }) => used.take('challenge', NINE))),
+      );
+      expect(answers.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('keep sites sorted, each once', async () => {
+      const sites = siteStore(database.write);
+      expect([await sites.add('https://b', NINE), await sites.add('https://a', NINE)]).toEqual([true, true]);
+      expect(await sites.add('https://a', NINE)).toBe(false);
+      expect(await sites.all()).toEqual(['https://a', 'https://b']);
+      expect([await sites.remove('https://a'), await sites.remove('https://a')]).toEqual([true, false]);
+    });
+
+    it('keep the last heartbeat', async () => {
+      const heartbeat = heartbeatStore(database.write);
+      expect(await heartbeat.last()).toBeNull();
+      await heartbeat.beat(NINE);
+      await heartbeat.beat(NINE + 1);
+      expect(await heartbeat.last()).toBe(NINE + 1);
+    });
+
+    it('are cleared away when nobody will ask for them again', async () => {
+      await stores.feed.tell([told(['tidy-a'], 'missed', null, { at: NINE - 8 * DAY })]);
+      await stores.feed.tell([told(['tidy-a'], 'missed', null)]);
+      await inTransaction(({ used }) => used.take('old', NINE - 1));
+      await inTransaction(({ used }) => used.take('new', NINE + 1));
+      await tidy(database.write, NINE, 365 * DAY);
+      expect((await hintsSince(database.read, 'tidy-a', 0)).map(({ revision }) => revision)).toEqual([
+        await newestRevision(database.read),
+      ]);
+      const kept = await database.read('used_challenges').whereIn('id', ['old', 'new']);
+      expect(kept.map(({ id }: { id: string }) => id)).toEqual(['new']);
+    });
+
+    it('migrate a second time without a change', async () => {
+      const before = (await stores.agents.rosterEntries()).length;
+      await database.migrate();
+      expect((await stores.agents.rosterEntries()).length).toBe(before);
+    });
+  });
+
+  describe('a transaction', () => {
+    it('is undone as a whole when it fails, and by a savepoint in part', async () => {
+      const [one, two, three] = [newId('c'), newId('c'), newId('c')];
+      await inTransaction(async ({ used, referrals }, savepoint) => {
+        await used.take(one, NINE);
+        const inner = savepoint(async () => {
+          await used.take(two, NINE);
+          // A broken statement, after which PostgreSQL takes nothing more until it is rolled back.
+          await referrals.assign({ id: 'no such referral', promisedBy: null }, 'nobody', NINE);
+        });
+        expect(await codeOf(inner)).toMatch(/^(23503|SQLITE_CONSTRAINT)$/);
+        await used.take(three, NINE);
+      });
+      const rows = await database.read('used_challenges').whereIn('id', [one, two, three]).orderBy('id');
+      expect(rows.map(({ id }: { id: string }) => id).toSorted()).toEqual([one, three].toSorted());
+    });
+  });
+});

@@ -1,0 +1,73 @@
+/**
+ * What callers have spent of what they may in a minute, and agents in a day, shared by all processes. The time begins with what
+ * is spent first. Callers are keyed digests of addresses; a row is of no use after its time, and `tidy` removes it.
+ */
+import type { Knex } from 'knex';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { BudgetKind, Budgets } from '../../application/ports.ts';
+import { insertRows } from '../sql/bulk-write.ts';
+import { ask } from '../sql/sql.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const LASTS: Record<BudgetKind | 'ask', number> = {
+  ask: MINUTE,
+  request: MINUTE,
+  'psl-issue': DAY,
+  'contact-test': DAY,
+  settings: DAY,
+};
+/** Adds to the time under way, or begins the next. */
+const spends = (ms: number) => `on conflict (kind, caller) do update set
+  spent = case when budgets.until <= excluded.until - ${ms} then excluded.spent else budgets.spent + excluded.spent end,
+  until = case when budgets.until <= excluded.until - ${ms} then excluded.until else budgets.until end
+  returning spent`;
+
+/**
+ * Each spending is one statement, so that two processes never count from the same number. `spending` is where it is done: on
+ * PostgreSQL beside the transaction, which would hold callers' rows for as long as its whole group takes, in an order of its own.
+ */
+export function budgetStore(db: Knex, spending: Knex = db): Budgets {
+  return {
+    async spend(kind, caller, most, now) {
+      const row = { kind, caller, spent: 1, until: now + LASTS[kind] };
+      const [after] = await insertRows<{ spent: number }>(spending, 'budgets', [row], spends(LASTS[kind]));
+      return after !== undefined && after.spent <= most;
+    },
+    async markDoubtful(referralId, now) {
+      await insertRows(db, 'doubtful_requests', [{ referral_id: referralId, reason: 'rush', at: now }]);
+    },
+  };
+}
+
+export type Spent = { spent: number; until: Instant };
+
+/** Budgets of questions, which each process counts in memory and shares from time to time. */
+export function questionBook(write: Knex, read: Knex) {
+  return {
+    /** Adds what was spent since the last time, by caller. */
+    async add(spent: ReadonlyMap<string, number>, now: Instant): Promise<void> {
+      // In one order everywhere: two processes that add at the same moment must not wait for each other.
+      const rows = [...spent]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([caller, more]) => ({ kind: 'ask', caller, spent: more, until: now + LASTS.ask }));
+      await insertRows(write, 'budgets', rows, spends(LASTS.ask));
+    },
+    /** What all processes have spent, and how many requests of everybody's were counted within the last minute. */
+    async look(now: Instant): Promise<{ questions: ReadonlyMap<string, Spent>; requests: number }> {
+      const text = "select caller, spent, until from budgets where kind = 'ask' and until > ?";
+      const rows = await ask<Spent & { caller: string }>(read, text, [now]);
+      const sum = "select sum(spent) as spent from budgets where kind = 'request' and until > ?";
+      const [all] = await ask<{ spent: number | string | null }>(read, sum, [now]);
+      return {
+        questions: new Map(rows.map(({ caller, spent, until }) => [caller, { spent, until }])),
+        requests: Number(all?.spent ?? 0),
+      };
+    },
+  };
+}
+export type QuestionBook = ReturnType<typeof questionBook>;
+
+export const tidyBudgets = async (db: Knex, now: Instant): Promise<void> => {
+  await db('budgets').where('until', '<=', now).delete();
+};

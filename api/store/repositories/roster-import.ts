@@ -1,0 +1,120 @@
+/** A checked roster, row by row into the agents' table. */
+import type { Knex } from 'knex';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { Conflict, type RosterRow, type Upserted } from '../../application/ports.ts';
+import { OFFICE_HOURS } from '../../domain/time/availability.ts';
+import type { Row } from '../rows.ts';
+import { insertRows, saveRow } from '../sql/bulk-write.ts';
+import { ask, places } from '../sql/sql.ts';
+
+/** Few enough for the bound values of one statement, on either database. */
+const AT_ONCE = 500;
+
+type Known = {
+  id: string;
+  version: number;
+  portal_subject: string;
+  registration: string;
+  roster_row: string;
+  removed_reason: string | null;
+};
+
+export async function upsertRoster(
+  db: Knex,
+  rows: readonly RosterRow[],
+  newId: () => string,
+  now: Instant,
+): Promise<Upserted[]> {
+  const done: Upserted[] = [];
+  for (let from = 0; from < rows.length; from += AT_ONCE)
+    done.push(...(await upsertSome(db, rows.slice(from, from + AT_ONCE), newId, now)));
+  return done;
+}
+
+async function upsertSome(
+  db: Knex,
+  rows: readonly RosterRow[],
+  newId: () => string,
+  now: Instant,
+): Promise<Upserted[]> {
+  const subjects = rows.map(({ portalSubject }) => portalSubject);
+  const text = `select id, version, portal_subject, registration, roster_row, removed_reason from agents
+    where portal_subject in (${places(subjects)})`;
+  const known = new Map((await ask<Known>(db, text, subjects)).map((row) => [row.portal_subject, row]));
+  const added: Row[] = [];
+  const done: Upserted[] = [];
+  for (const row of rows) {
+    const before = known.get(row.portalSubject);
+    const missed = before?.removed_reason === 'missing-from-roster';
+    if (!before) {
+      const id = newId();
+      added.push({ id, version: 1, ...rosterColumns(row), ...firstSettings(row) });
+      done.push({ id, result: 'added' });
+    } else if (before.roster_row === JSON.stringify(row) && !missed) {
+      done.push({ id: before.id, result: 'unchanged' });
+    } else {
+      await update(db, before, row, missed, now);
+      done.push({ id: before.id, result: 'changed' });
+    }
+  }
+  await insertRows(db, 'agents', added);
+  return done;
+}
+
+async function update(db: Knex, before: Known, row: RosterRow, missed: boolean, now: Instant): Promise<void> {
+  const columns = {
+    ...rosterColumns(row),
+    // Whoever never registered has no duty and nothing to lose; of everybody else the engine sees to it (rule 21a).
+    ...(before.registration === 'never-registered' ? contactSettings(row) : { due_at: now }),
+    ...(missed && { removed_at: null, removed_reason: null }),
+  };
+  if (!(await saveRow(db, 'agents', before, columns))) throw new Conflict('agent');
+}
+
+const rosterColumns = (row: RosterRow): Row => ({
+  portal_subject: row.portalSubject,
+  role: row.role,
+  portal_role: row.portalRole,
+  npn: row.npn,
+  doi_number: row.doiNumber,
+  first_name: row.firstName,
+  last_name: row.lastName,
+  organisation: row.organisation,
+  licence_number: row.licence?.number ?? null,
+  licence_line: row.licence?.line ?? null,
+  licence_status: row.licence?.status ?? null,
+  licence_expires_on: row.licence?.expiresOn ?? null,
+  certification_id: row.certification?.id ?? null,
+  certification_expires_on: row.certification?.expiresOn ?? null,
+  my_purpose_on: row.myPurposeOn,
+  doi_contact_confirmed_on: row.doiContactConfirmedOn,
+  address: row.address,
+  city: row.city,
+  zip: row.place.zip,
+  county: row.place.county,
+  lat: row.place.lat,
+  lon: row.place.lon,
+  phone: row.phone,
+  email: row.email,
+  languages: JSON.stringify(row.languages),
+  needs: JSON.stringify(row.needs),
+  roster_row: JSON.stringify(row),
+});
+
+/** What registration proposes; the agent may change all of it. */
+const contactSettings = (row: RosterRow): Row => ({
+  kod_phone: row.phone,
+  kod_email: row.email,
+  kod_languages: JSON.stringify(row.languages),
+  zone: row.zone,
+  hours: JSON.stringify(row.weeklyHours ?? OFFICE_HOURS),
+});
+
+const firstSettings = (row: RosterRow): Row => ({
+  ...contactSettings(row),
+  registration: 'never-registered',
+  consecutive_missed: 0,
+  out_of_office: '[]',
+  switch: JSON.stringify({ state: 'on' }),
+  duty: JSON.stringify({ available: false, reason: 'outside-hours', until: null, nextFrom: null }),
+});

@@ -1,0 +1,117 @@
+/** The service's own small facts: allowed sites, who looked at what, when an engine was last alive. */
+import type { Knex } from 'knex';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { insertRows } from '../sql/bulk-write.ts';
+import { ask, places } from '../sql/sql.ts';
+import { tidyBudgets } from './budget-store.ts';
+import { tidyPsl } from './psl-store.ts';
+import { eraseContacts } from './retention.ts';
+
+export function siteStore(db: Knex) {
+  return {
+    async all(): Promise<string[]> {
+      return (await db('sites').orderBy('origin').select('origin')).map(
+        (row: { origin: string }) => row.origin,
+      );
+    },
+    add: async (origin: string, now: Instant): Promise<boolean> =>
+      (await db('sites').insert({ origin, added_at: now }).onConflict('origin').ignore().returning('origin'))
+        .length === 1,
+    remove: async (origin: string): Promise<boolean> => (await db('sites').where({ origin }).delete()) === 1,
+  };
+}
+
+/** How somebody looked at what is sealed of an issue. */
+export type PslLook = 'psl-listed' | 'psl-viewed' | 'psl-picture-viewed' | 'psl-exported';
+
+export function auditStore(db: Knex) {
+  return {
+    async viewed(agentId: string, referralId: string, now: Instant): Promise<void> {
+      const looked = { at: now, agent_id: agentId, referral_id: referralId, what: 'contact-viewed' };
+      await insertRows(db, 'audit_log', [looked]);
+    },
+    /** `entryId` is null for a look at all of the agent's own issues at once. */
+    async pslViewed(agentId: string, entryId: string | null, what: PslLook, now: Instant): Promise<void> {
+      await db('audit_log').insert({ at: now, agent_id: agentId, psl_entry_id: entryId, what });
+    },
+  };
+}
+export type AuditStore = ReturnType<typeof auditStore>;
+
+/** One number that the service keeps under a name; null before it was first set. */
+export async function stateOf(db: Knex, key: string): Promise<number | null> {
+  const row: { value: number } | undefined = await db('service_state').where({ key }).first('value');
+  return row?.value ?? null;
+}
+
+const ALIVE = 'engine-alive-at';
+
+export function heartbeatStore(db: Knex) {
+  return {
+    last: (): Promise<Instant | null> => stateOf(db, ALIVE),
+    async beat(now: Instant): Promise<void> {
+      const text =
+        'insert into service_state (key, value) values (?, ?) on conflict (key) do update set value = excluded.value';
+      await ask(db, text, [ALIVE, now]);
+    },
+  };
+}
+
+/** What grows when something has changed that running processes keep in memory, and by its name what it tells of. */
+export const NOTED = {
+  /** The revision of the newest hint to anybody. */
+  hints: 'hints-revision',
+  /** How often somebody's access may have changed. */
+  access: 'access-revision',
+  /** How often a closed day was added or removed. */
+  closedDays: 'closed-days-revision',
+} as const;
+export type Noted = Record<keyof typeof NOTED, number>;
+
+/** All of them at once, by this process or another; 0 before the first. */
+export async function noted(db: Knex): Promise<Noted> {
+  const names = Object.values(NOTED);
+  const text = `select key, value from service_state where key in (${places(names)})`;
+  const rows = await ask<{ key: string; value: number }>(db, text, names);
+  const of = (key: string) => rows.find((row) => row.key === key)?.value ?? 0;
+  return { hints: of(NOTED.hints), access: of(NOTED.access), closedDays: of(NOTED.closedDays) };
+}
+
+export const noteAccess = async (db: Knex): Promise<void> => {
+  const text =
+    'insert into service_state (key, value) values (?, 1) on conflict (key) do update set value = service_state.value + 1';
+  await ask(db, text, [NOTED.access]);
+};
+
+/** For so long it can be told why somebody was asked. */
+const HISTORY_KEPT = 90 * 24 * 3_600_000;
+
+/** Shorter: who was away for longer resumes without some news, and sees it in the worklist alone. */
+const HINTS_KEPT = 7 * 24 * 3_600_000;
+
+/** A process looks every few seconds; one that stood still for longer reads all agents again. */
+const CHANGES_KEPT = 3_600_000;
+
+/** Of what is older, the newest entry of each agent stays: it is the one that held when the kept time began. */
+async function tidyHistory(db: Knex, before: Instant): Promise<void> {
+  const held = db('roster_history').where('at', '<', before).groupBy('agent_id').max('revision');
+  await db('roster_history').where('at', '<', before).whereNotIn('revision', held).delete();
+}
+
+/** Removes what nobody will ask for again, and what is personal of what ended longer ago than `contactKept` ms. */
+export async function tidy(db: Knex, now: Instant, contactKept: number): Promise<void> {
+  await db('hints')
+    .where('at', '<', now - HINTS_KEPT)
+    .delete();
+  await db('used_challenges').where('until', '<', now).delete();
+  await tidyBudgets(db, now);
+  await db('roster_changes')
+    .where('at', '<', now - CHANGES_KEPT)
+    .delete();
+  await tidyHistory(db, now - HISTORY_KEPT);
+  await db('presence')
+    .where('seen_at', '<', now - HISTORY_KEPT)
+    .delete();
+  await tidyPsl(db, now);
+  await eraseContacts(db, now - contactKept, now);
+}

@@ -1,0 +1,75 @@
+/** The API as a process of its own, as it runs in production. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export type ApiProcess = {
+  readonly origin: string;
+  readonly port: number;
+  /** Where it answers monitoring. */
+  readonly adminOrigin: string;
+  /** Everything it wrote to its log so far. */
+  log(): string;
+  /** Stops cleanly. */
+  stop(): Promise<void>;
+  /** SIGKILL: no chance to tidy up. */
+  kill(): Promise<void>;
+  /** SIGSTOP: connections stay open and requests wait, until `resume`. */
+  pause(): void;
+  resume(): void;
+  /** Called when it ends without being asked to. */
+  onExit(told: (code: number | null) => void): void;
+};
+
+/** Starts it and waits until it listens. Rejects with what it said when it does not come up. `KOD_PORT=0` takes a free port. */
+export async function startApi(env: Record<string, string>): Promise<ApiProcess> {
+  const child = spawn(process.execPath, ['api/main.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = collect(child);
+  const { port, adminPort } = await listening(child, said);
+  const ended = once(child, 'exit');
+  let asked = false;
+  const end = (signal: NodeJS.Signals) => async () => {
+    asked = true;
+    child.kill(signal);
+    await ended;
+  };
+  return {
+    port,
+    origin: `http://localhost:${port}`,
+    adminOrigin: `http://127.0.0.1:${adminPort}`,
+    log: said,
+    stop: end('SIGTERM'),
+    kill: end('SIGKILL'),
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
+    onExit: (told) => void child.once('exit', (code) => !asked && told(code)),
+  };
+}
+
+function collect(child: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (more: string) => {
+      text += more;
+    });
+  return () => text;
+}
+
+type Ports = { port: number; adminPort: number };
+
+function listening(child: ChildProcess, said: () => string): Promise<Ports> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const [, port, adminPort] = /"port":(\d+)[^\n]*"adminPort":(\d+)[^\n]*"msg":"ready"/.exec(said()) ?? [];
+      if (port) resolve({ port: Number(port), adminPort: Number(adminPort) });
+    };
+    child.stdout?.on('data', look);
+    child.once('exit', () => reject(new Error(said().trim() || 'The API did not start.')));
+  });
+}

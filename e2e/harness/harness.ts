@@ -1,0 +1,322 @@
+/**
+ * All real parts for a browser test: the API as a process, the Agent Portal with its issuer and mail, a kynect page, and
+ * Chromium or Firefox with the built extension. Ports are the system's; everything ends with `stop`.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
+import { register } from '../../api/application/agent/agent-settings.ts';
+import { importRoster } from '../../api/application/roster-import/import-roster.ts';
+import { compose } from '../../api/compose.ts';
+import { readConfig } from '../../api/config.ts';
+import { type RowWish, rosterRow } from '../../api/testing/builders.ts';
+import { EXTENSION_ID, FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../../extension/extension-id.ts';
+import { type AgentPortal, startAgentPortal } from '../stand-ins/agent-portal/agent-portal.ts';
+import { type KynectPage, startKynectPage } from '../stand-ins/kynect-page/kynect-page.ts';
+import { type ApiProcess, startApi } from './api-process.ts';
+import { eventually, PATIENCE_MS } from './eventually.ts';
+import { type FirefoxAgent, openFirefoxAgent } from './firefox-agent.ts';
+import {
+  alertsOf,
+  type Badge,
+  badgeOf,
+  connectedBy,
+  type InExtension,
+  pointAt,
+  whenBadgeSays,
+} from './in-extension.ts';
+import { type RecordingProxy, recordingProxy } from './recording-proxy.ts';
+import { whileAsleep } from './sleeping-browser.ts';
+
+const EXTENSION = fileURLToPath(new URL('../../dist/extension/chrome-mv3', import.meta.url));
+
+/** Portal subjects with what is special about each; all work at all hours. */
+export type Cast = Record<string, RowWish>;
+/** ISO 8601 durations by their variable, such as `KOD_GENERAL_WINDOW: 'PT4S'`. */
+export type Durations = Record<`KOD_${string}`, string>;
+
+export type Harness = {
+  readonly portal: AgentPortal;
+  readonly kynect: KynectPage;
+  /** Where the service keeps its data, for what would take it too long to live through. */
+  readonly databaseFile: string;
+  api(): ApiProcess;
+  agent(subject: string): Promise<AgentBrowser>;
+  firefoxAgent(subject: string, firefoxPath: string): Promise<FirefoxAgent>;
+  /** A page of somebody without the extension. */
+  resident(options?: Parameters<Awaited<ReturnType<typeof chromium.launch>>['newContext']>[0]): Promise<Page>;
+  /** SIGKILL, then the same service again on the same port and database. */
+  killAndRestart(meanwhile?: () => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export async function startHarness(
+  chromiumPath: string,
+  cast: Cast,
+  durations: Durations = {},
+): Promise<Harness> {
+  const folder = await mkdtemp(join(tmpdir(), 'kod-e2e-'));
+  const accounts = Object.entries(cast).map(([subject, { role = 'insurance-agent' }]) => ({
+    subject,
+    name: `Ann ${subject}`,
+    role,
+  }));
+  const portal = await startAgentPortal({
+    port: 0,
+    accounts,
+    extensionRedirectUris: [REDIRECT_URI, FIREFOX_REDIRECT_URI],
+  });
+  const env = {
+    KOD_DATABASE_URL: join(folder, 'kod.sqlite'),
+    KOD_DATA_KEY: randomBytes(32).toString('base64'),
+    KOD_OIDC_ISSUER: portal.issuer,
+    KOD_PORT: '0',
+    KOD_SMTP_URL: `smtp://127.0.0.1:${portal.smtpPort}`,
+    KOD_ALLOW_LOCAL_SITES: 'true',
+    KOD_REQUESTS_PER_MINUTE: '1000',
+    ...durations,
+  };
+  await fillRoster(env, cast);
+  let api = await startApi(env);
+  const kynect = await startKynectPage({ port: 0, apiOrigin: api.origin });
+  const closing: (() => Promise<unknown>)[] = [];
+  let profiles = 0;
+  const browser = await chromium.launch({
+    executablePath: chromiumPath,
+    chromiumSandbox: false,
+    args: QUIET,
+  });
+  return {
+    portal,
+    kynect,
+    databaseFile: env.KOD_DATABASE_URL,
+    api: () => api,
+    async agent(subject) {
+      const wire = await recordingProxy(api.port);
+      closing.push(wire.stop);
+      const profile = join(folder, `profile-${++profiles}`);
+      const opened = await openAgent({ chromiumPath, profile, wire, portal: portal.origin, subject });
+      closing.push(() => opened.context.close());
+      return opened;
+    },
+    async firefoxAgent(subject, firefoxPath) {
+      const opened = await openFirefoxAgent({
+        ...{ firefoxPath, apiUrl: api.origin, portalUrl: portal.origin, subject },
+      });
+      closing.push(opened.close);
+      return opened;
+    },
+    async resident(options) {
+      const context = await browser.newContext(options);
+      context.setDefaultTimeout(PATIENCE_MS);
+      return context.newPage();
+    },
+    async killAndRestart(meanwhile = async () => undefined) {
+      const { port } = api;
+      await api.kill();
+      await meanwhile();
+      api = await startApi({ ...env, KOD_PORT: String(port) });
+    },
+    async stop() {
+      await Promise.allSettled(closing.reverse().map((close) => close()));
+      await browser.close();
+      await Promise.allSettled([kynect.stop(), api.stop(), portal.stop()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Through the same commands that staff and agents use. */
+async function fillRoster(env: Record<string, string>, cast: Cast): Promise<void> {
+  const application = await compose({ ...readConfig(env), logLevel: 'silent', smtpUrl: undefined });
+  const rows = Object.entries(cast).map(([subject, wish]) => rosterRow(subject, wish));
+  await application.apply(importRoster(rows));
+  for (const { portalSubject } of rows) {
+    const id = await application.apply((work) => work.stores.agents.idBySubject(portalSubject));
+    if (id && cast[portalSubject]?.registered !== false)
+      await application.apply(register(id, undefined, undefined));
+  }
+  await application.stop();
+}
+
+const QUIET = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export type AgentBrowser = {
+  readonly context: BrowserContext;
+  /** The portal's page, signed in. */
+  readonly portal: Page;
+  /** The folder of its profile. */
+  readonly profile: string;
+  /** What this browser talks to: the API with every answer remembered. */
+  readonly wire: RecordingProxy;
+  worker(): Promise<Worker>;
+  /** With the extension's rights, in the worker. */
+  readonly run: InExtension;
+  /** Waits until the worker has the worklist and the live stream. */
+  connected(): Promise<void>;
+  badge(): Promise<Badge>;
+  /** When the badge came to say this, in ms since 1970. */
+  whenBadgeSays(text: string): Promise<number>;
+  /** The desktop alerts that stand now, by id. */
+  alerts(): Promise<string[]>;
+  /** Title and message of every alert raised so far, as the worker gave them to the browser. */
+  said(): Promise<string[]>;
+  /** Every sound that was played so far, such as `chime-60`. */
+  heard(): Promise<string[]>;
+  /** Presses a button of an alert, Accept being the first, or with none its body. It need not be on the screen any more. */
+  press(alertId: string, button?: 0 | 1): Promise<void>;
+  popup(): Promise<Page>;
+  /** The whole browser stands still, as when a laptop's lid is closed, until `meanwhile` is over. */
+  asleep(meanwhile: () => Promise<void>): Promise<void>;
+  /** Presses our icon in the toolbar while the portal's page is in front: the browser's leave to look at that page. */
+  pressIcon(): Promise<void>;
+  /** Stops the worker as the browser would, without a word to it. */
+  stopWorker(): Promise<void>;
+  /** Asks the browser, not the worker: a question to a stopped one hangs. */
+  workerRuns(): Promise<boolean>;
+};
+
+type Opening = {
+  chromiumPath: string;
+  profile: string;
+  wire: RecordingProxy;
+  portal: string;
+  subject: string;
+};
+
+async function openAgent({ chromiumPath, profile, wire, portal, subject }: Opening): Promise<AgentBrowser> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath,
+    headless: true,
+    chromiumSandbox: false,
+    viewport: { width: 1280, height: 900 },
+    args: [
+      ...[`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`],
+      // Lets a test press the icon in the toolbar.
+      ...['--enable-unsafe-extension-debugging', ...QUIET],
+    ],
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const worker = async () => context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
+  const run: InExtension = async (code, given) => (await worker()).evaluate(code, given);
+  await pointAt(run, { apiUrl: wire.origin, portalUrl: portal });
+  await listenToAlerts(await worker());
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(`${portal}/sign-in?as=${subject}`);
+  return {
+    context,
+    profile,
+    wire,
+    portal: page,
+    worker,
+    run,
+    badge: () => badgeOf(run),
+    whenBadgeSays: (text) => whenBadgeSays(run, text),
+    alerts: () => alertsOf(run),
+    connected: () => connectedBy(run),
+    said: async () =>
+      (await worker()).evaluate(() => (globalThis as unknown as { said: string[] }).said ?? []),
+    heard: async () =>
+      (await worker()).evaluate(() => (globalThis as unknown as { heard: string[] }).heard ?? []),
+    press: async (alertId, button) =>
+      (await worker()).evaluate(
+        ({ id, index }) => {
+          type Dispatches = { dispatch(...args: unknown[]): void };
+          const { onButtonClicked, onClicked } = chrome.notifications as unknown as Record<
+            string,
+            Dispatches
+          >;
+          if (index === undefined) onClicked?.dispatch(id);
+          else onButtonClicked?.dispatch(id, index);
+        },
+        { id: alertId, index: button },
+      ),
+    asleep: (meanwhile) => whileAsleep(profile, meanwhile),
+    pressIcon: () => pressIcon(context, page),
+    stopWorker: () => stopWorker(context),
+    workerRuns: () => workerRuns(context),
+    async popup() {
+      const popup = await context.newPage();
+      await popup.goto(`chrome-extension://${EXTENSION_ID}/popup.html`);
+      return popup;
+    },
+  };
+}
+
+/** Alerts can't be read back from the browser, so what goes in is noted. */
+async function listenToAlerts(worker: Worker): Promise<void> {
+  await worker.evaluate(() => {
+    const said: string[] = [];
+    const heard: string[] = [];
+    Object.assign(globalThis, { said, heard });
+    const { createDocument } = chrome.offscreen;
+    chrome.offscreen.createDocument = ((options: chrome.offscreen.CreateParameters) => {
+      heard.push(options.url.replace(/^.*#/, ''));
+      return (createDocument as (options: chrome.offscreen.CreateParameters) => Promise<void>).call(
+        chrome.offscreen,
+        options,
+      );
+    }) as typeof createDocument;
+    const create = chrome.notifications.create as unknown as (...args: unknown[]) => Promise<string>;
+    chrome.notifications.create = ((...args: unknown[]) => {
+      const { title, message } = args.find((arg) => typeof arg === 'object') as {
+        title: string;
+        message: string;
+      };
+      said.push(`${title} · ${message}`);
+      return create.apply(chrome.notifications, args);
+    }) as typeof chrome.notifications.create;
+  });
+}
+
+async function stopWorker(context: BrowserContext): Promise<void> {
+  const session = await browserSession(context);
+  const workers = async () => (await session.send('Target.getTargets')).targetInfos.filter(isWorker);
+  const stopped = (await workers()).map(({ targetId }) => targetId);
+  // It is closed again for as long as it is there: one that was just starting hears nothing of it, and one that an alarm woke at
+  // once may have kept its name.
+  await eventually('the worker is stopped', async () => {
+    const left = (await workers()).filter(({ targetId }) => stopped.includes(targetId));
+    for (const { targetId } of left) await session.send('Target.closeTarget', { targetId });
+    return left.length === 0;
+  });
+  await session.detach();
+}
+
+/** The protocol knows the action by its tab, which Playwright does not name: the one that stands in front. */
+async function pressIcon(context: BrowserContext, page: Page): Promise<void> {
+  await page.bringToFront();
+  const session = await browserSession(context);
+  const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const tab = targetInfos.find(({ url }) => url === page.url());
+  if (!tab) throw new Error('The page has no tab.');
+  const press = session.send as unknown as (name: string, params: object) => Promise<void>;
+  await press.call(session, 'Extensions.triggerAction', { id: EXTENSION_ID, targetId: tab.targetId });
+  await session.detach();
+}
+
+async function workerRuns(context: BrowserContext): Promise<boolean> {
+  const session = await browserSession(context);
+  const { targetInfos } = await session.send('Target.getTargets');
+  await session.detach();
+  return targetInfos.some(isWorker);
+}
+
+const isWorker = ({ type, url }: { type: string; url: string }): boolean =>
+  type === 'service_worker' && url.includes(EXTENSION_ID);
+
+async function browserSession(context: BrowserContext): Promise<CDPSession> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('The browser gives no debugging session.');
+  return session;
+}

@@ -1,0 +1,41 @@
+/** A resident who speaks to the API as the widget does, for stories in which the widget is not the point. */
+import { requestInput, solve } from '../../api/testing/world.ts';
+import type {
+  ChallengeAnswer,
+  RequestAnswer,
+  RequestInput,
+  Tracker,
+} from '../../shared/contracts/resident.ts';
+
+export type Resident = {
+  /** Asks for a call with a phone number of its own and the rest as wished. */
+  request(wish?: Partial<RequestInput>): Promise<RequestAnswer>;
+  track(token: string): Promise<Tracker>;
+  cancel(token: string): Promise<Tracker>;
+};
+
+export function residentApi(origin: () => string): Resident {
+  let phones = 100;
+  const call = <T>(procedure: string, input?: unknown) =>
+    post<T>(`${origin()}/trpc/resident.${procedure}`, input);
+  return {
+    async request(wish = {}) {
+      const solution = await solve(await call<ChallengeAnswer>('challenge'));
+      return call('request', { ...requestInput(phones++), solution, ...wish });
+    },
+    track: (token) => call('track', { token }),
+    cancel: (token) => call('cancel', { token }),
+  };
+}
+
+async function post<T>(url: string, input: unknown): Promise<T> {
+  const body = input === undefined ? {} : { body: JSON.stringify(input) };
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    ...body,
+  });
+  const { result } = (await answer.json()) as { result?: { data: T } };
+  if (!result) throw new Error(`${url} was refused with ${answer.status}.`);
+  return result.data;
+}

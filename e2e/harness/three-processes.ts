@@ -1,0 +1,139 @@
+/** Three processes of the service on one PostgreSQL, with agents who call any of them. No browser: tokens come from an issuer of its own. */
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import knex, { type Knex } from 'knex';
+import { SMTPServer } from 'smtp-server';
+import { register } from '../../api/application/agent/agent-settings.ts';
+import { importRoster } from '../../api/application/roster-import/import-roster.ts';
+import { compose } from '../../api/compose.ts';
+import { readConfig } from '../../api/config.ts';
+import { rosterRow } from '../../api/testing/builders.ts';
+import { startThrowAwayPostgres } from '../tools/find-postgres.ts';
+import { type ApiProcess, startApi } from './api-process.ts';
+import { type Resident, residentApi } from './resident-api.ts';
+
+const AUDIENCE = 'kynect-on-demand-api';
+
+export type ThreeProcesses = {
+  readonly apis: readonly ApiProcess[];
+  readonly subjects: readonly string[];
+  /** Past the service, for whoever judges it. */
+  readonly db: Knex;
+  /** A procedure as this agent at this process; the refusal's name, or null. Rejects when `signal` aborts. */
+  call(
+    api: ApiProcess,
+    subject: string,
+    procedure: string,
+    input: unknown,
+    signal?: AbortSignal,
+  ): Promise<string | null>;
+  /** What a call of this agent carries. */
+  headersOf(subject: string): Record<string, string>;
+  resident(api: ApiProcess): Resident;
+  stop(): Promise<void>;
+};
+
+/** Agents are registered and on duty at all hours. `env` is added to that of each process. */
+export async function startThreeProcesses(
+  agents: number,
+  env: Record<string, string>,
+): Promise<ThreeProcesses> {
+  const subjects = Array.from({ length: agents }, (_, n) => `agent-${n}`);
+  const postgres = await startThrowAwayPostgres();
+  const issuer = await startIssuer();
+  const mail = await startMailServer();
+  const all = {
+    KOD_DATABASE_URL: postgres.url,
+    KOD_DATA_KEY: randomBytes(32).toString('base64'),
+    KOD_OIDC_ISSUER: issuer.url,
+    KOD_PORT: '0',
+    KOD_SMTP_URL: mail.url,
+    KOD_ALLOW_LOCAL_SITES: 'true',
+    KOD_REQUESTS_PER_MINUTE: '10000',
+    ...env,
+  };
+  await fillRoster(all, subjects);
+  const apis = await Promise.all([startApi(all), startApi(all), startApi(all)]);
+  const db = knex({ client: 'pg', connection: { connectionString: postgres.url }, pool: { min: 0, max: 2 } });
+  const tokens = new Map<string, string>();
+  for (const subject of subjects) tokens.set(subject, await issuer.token(subject));
+  const residents = new Map(apis.map((api) => [api, residentApi(() => api.origin)]));
+  const headersOf = (subject: string) => ({
+    'content-type': 'application/json',
+    authorization: `Bearer ${tokens.get(subject)}`,
+  });
+  return {
+    ...{ apis, subjects, db, headersOf },
+    async call(api, subject, procedure, input, signal) {
+      const answer = await fetch(`${api.origin}/trpc/${procedure}`, {
+        method: 'POST',
+        headers: headersOf(subject),
+        body: JSON.stringify(input),
+        ...(signal && { signal }),
+      });
+      const { error } = (await answer.json()) as { error?: { data: { refusal: string | null } } };
+      return error ? (error.data.refusal ?? `fault ${answer.status}`) : null;
+    },
+    resident: (api) => residents.get(api) as Resident,
+    async stop() {
+      await db.destroy();
+      await Promise.allSettled(apis.map((api) => api.stop()));
+      await Promise.allSettled([issuer.stop(), mail.stop()]);
+      await postgres.stop();
+    },
+  };
+}
+
+async function fillRoster(env: Record<string, string>, subjects: readonly string[]): Promise<void> {
+  const application = await compose({ ...readConfig(env), logLevel: 'silent', smtpUrl: undefined });
+  await application.apply(importRoster(subjects.map((subject) => rosterRow(subject))));
+  for (const subject of subjects) {
+    const id = await application.apply((work) => work.stores.agents.idBySubject(subject));
+    if (id) await application.apply(register(id, undefined, undefined));
+  }
+  await application.stop();
+}
+
+async function startIssuer() {
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const key = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256' };
+  const server = createServer((request, response) => {
+    const answer = request.url?.endsWith('/jwks')
+      ? { keys: [key] }
+      : { issuer: url, jwks_uri: `${url}/jwks` };
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    token: (subject: string) =>
+      new SignJWT({})
+        .setProtectedHeader({ alg: 'ES256', kid: 'one' })
+        .setIssuer(url)
+        .setAudience(AUDIENCE)
+        .setSubject(subject)
+        .setExpirationTime('12h')
+        .sign(privateKey),
+    stop: () => new Promise<void>((done) => server.close(() => done())),
+  };
+}
+
+/** Takes every message and keeps none. */
+async function startMailServer() {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, _session, done) {
+      stream.on('end', () => done()).resume();
+    },
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    stop: () => new Promise<void>((done) => server.close(() => done())),
+  };
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { alone } from './lock.mjs';
+import { pathWithOurs, runQuietly } from './processes.mjs';
+import { Problem, progress } from './say.mjs';
+
+const WXT = 'node_modules/wxt/bin/wxt.mjs';
+const EXTENSION_INPUTS = ['extension', 'shared', 'wxt.config.ts', 'package.json', 'package-lock.json'];
+
+/**
+ * Each thing in `dist/`: what it is made from, the file that proves it is there, and the script that makes it.
+ * Both use only *types* of `api/`, which leave nothing in a bundle, so `api/` is no input.
+ */
+export const BUILDS = {
+  widget: {
+    inputs: ['widget', 'shared', 'package-lock.json'],
+    proof: 'dist/widget',
+    args: ['widget/build/build.ts'],
+  },
+  extension: {
+    inputs: EXTENSION_INPUTS,
+    proof: 'dist/extension/chrome-mv3/manifest.json',
+    args: [WXT, 'build'],
+  },
+  'extension for Firefox': {
+    inputs: EXTENSION_INPUTS,
+    proof: 'dist/extension/firefox-mv3/manifest.json',
+    args: [WXT, 'build', '-b', 'firefox', '--mv3'],
+  },
+};
+
+/** Builds, of the names given, what is missing or older than its sources. Resolves to how many were built. */
+export async function ensureBuilt(root, node, names, { force = false } = {}) {
+  for (const name of names) if (!BUILDS[name]) throw new Problem(`There is no "${name}" to build.`);
+  const isDue = (name) => force || !isFresh(root, name);
+  if (!names.some(isDue)) return 0;
+  return alone(root, async () => {
+    const due = names.filter(isDue);
+    for (const name of due) await build(root, node, name);
+    return due.length;
+  });
+}
+
+async function build(root, node, name) {
+  const hash = hashOf(root, BUILDS[name].inputs);
+  const done = progress(`Building the ${name}`);
+  const env = { ...process.env, PATH: pathWithOurs(root) };
+  const { code, output } = await runQuietly(node, BUILDS[name].args, { cwd: root, env });
+  done();
+  if (code !== 0)
+    throw new Problem(`${output.trim()}\n\nThe ${name} could not be built; the reason stands above.`);
+  mkdirSync(join(root, 'dist', '.stamps'), { recursive: true });
+  writeFileSync(stampFile(root, name), hash);
+}
+
+function isFresh(root, name) {
+  const { inputs, proof } = BUILDS[name];
+  const stamp = stampFile(root, name);
+  if (!existsSync(join(root, proof)) || !existsSync(stamp)) return false;
+  return readFileSync(stamp, 'utf8') === hashOf(root, inputs);
+}
+
+const stampFile = (root, name) => join(root, 'dist', '.stamps', name.replaceAll(' ', '-'));
+
+/** Of contents, not of times: a fresh clone or a switched branch has new times and maybe the same sources. */
+export function hashOf(root, inputs) {
+  const hash = createHash('sha256');
+  for (const file of inputs.flatMap((input) => filesIn(root, input))) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** Tests and notes are in no bundle. */
+const NO_SOURCE = /\.(test|spec)\.tsx?$|\.md$|\.tsbuildinfo$/;
+
+function filesIn(root, input) {
+  const path = join(root, input);
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [input];
+  const found = readdirSync(path, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+  const names = found.map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)));
+  return names.filter((name) => !NO_SOURCE.test(name)).sort();
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from './builds.mjs';
+import { ensureInstalled } from './install.mjs';
+import { settingsOfKod, settingsOfStart } from './local-env.mjs';
+import { runNode } from './processes.mjs';
+import { say } from './say.mjs';
+import { answerForStart } from './start-socket.mjs';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+const SERVE = 'Runs the service, configured by the environment (see README.md).';
+const ZIP = "Makes the extension stores' files.";
+const PICTURES = "Takes the READMEs' pictures again.";
+const CHECK = 'Types, lint, and format, without the tests.';
+
+/**
+ * `development`: needs the packages that build and test, not only those that serve. `builds`: what has to be in
+ * `dist/` and fresh. `script`: what is run then, with the rest of the arguments. `runs`: by another function than the plain
+ * one. `about`: of a command that takes no arguments, what `--help` says.
+ */
+const COMMANDS = {
+  start: { development: true, builds: ['widget', 'extension'], script: 'e2e/tools/start.ts', runs: runStart },
+  test: { development: true, builds: [], script: 'e2e/tools/test.ts' },
+  build: { development: true, builds: ['widget', 'extension', 'extension for Firefox'] },
+  serve: { development: false, builds: ['widget'], script: 'api/main.ts', about: SERVE },
+  kod: { development: false, builds: [], script: 'api/cli/kod.ts', runs: runKod },
+  bench: { development: true, builds: ['widget', 'extension'], script: 'e2e/bench/run.ts' },
+  simulate: { development: true, builds: [], script: 'api/simulation/run.ts' },
+  soak: { development: true, builds: ['extension'], script: 'e2e/soak.ts' },
+  races: { development: true, builds: [], script: 'e2e/races.ts' },
+  zip: { development: true, builds: [], script: 'e2e/tools/store-zips.ts', about: ZIP },
+  pictures: {
+    development: true,
+    builds: ['widget', 'extension'],
+    script: 'e2e/tools/pictures.ts',
+    about: PICTURES,
+  },
+  check: { development: true, builds: [], script: 'e2e/tools/check.ts', about: CHECK },
+};
+
+/** Runs one command; what fails on the way is told in a sentence on standard error. Resolves to the exit code. */
+export async function bootstrap(name, args) {
+  const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : undefined;
+  if (!command) {
+    say(`Say what to do: npm run ${Object.keys(COMMANDS).join(' | ')}`);
+    return 2;
+  }
+  if (command.about && args.includes('--help')) {
+    process.stdout.write(`npm run ${name}\n\n${command.about} It takes no arguments.\n`);
+    return 0;
+  }
+  const wrong = command.about
+    ? args[0]
+    : name === 'build'
+      ? args.find((arg) => /^-/.test(arg) && arg !== '--force')
+      : undefined;
+  if (wrong !== undefined) {
+    say(
+      `\`npm run ${name}\` doesn't know “${wrong}”. ${command.about ?? 'It takes names of builds, and --force.'}`,
+    );
+    return 2;
+  }
+  try {
+    return await run(name, command, args);
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause.name !== 'Problem') throw cause;
+    say(cause.message);
+    return 1;
+  }
+}
+
+async function run(name, command, args) {
+  const node = await ensureInstalled(ROOT, command);
+  const only = name === 'build' ? args.filter((arg) => !arg.startsWith('-')) : [];
+  const builds = only.length > 0 ? only : command.builds;
+  const built = await ensureBuilt(ROOT, node, builds, {
+    force: name === 'build' && args.includes('--force'),
+  });
+  const { script, runs = runPlainly } = command;
+  if (script) return runs(node, join(ROOT, script), args);
+  if (built === 0) say('Everything is built already. `npm run build -- --force` builds it again.');
+  return 0;
+}
+
+const runPlainly = (node, script, args) => runNode(ROOT, node, [script, ...args]);
+
+async function runStart(node, script, args) {
+  const own = settingsOfStart(ROOT);
+  const stop = own && (await answerForStart(ROOT, own.database));
+  try {
+    return await runNode(ROOT, node, [...(own?.node ?? []), script, ...args]);
+  } finally {
+    stop?.();
+  }
+}
+
+async function runKod(node, script, given) {
+  const { node: first, args, env } = await settingsOfKod(ROOT, given);
+  return runNode(ROOT, node, [...first, script, ...args], env);
+}

@@ -1,0 +1,84 @@
+/** `npm run pictures`: takes the README's pictures anew, from real parts and made-up people. */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright';
+import { eventually } from '../harness/eventually.ts';
+import { startHarness } from '../harness/harness.ts';
+import { residentApi } from '../harness/resident-api.ts';
+import { findChromium } from './find-chromium.ts';
+import { takePanelPictures } from './panel-pictures.ts';
+import { takeWidgetPictures } from './widget-pictures.ts';
+
+const FOLDER = fileURLToPath(new URL('../pictures/', import.meta.url));
+mkdirSync(FOLDER, { recursive: true });
+const picture = (page: Page, name: string) => page.screenshot({ path: `${FOLDER}${name}.png` });
+
+const harness = await startHarness(await findChromium(), {
+  Rivera: { languages: ['en', 'es'] },
+  Walker: { zip: '41501' },
+});
+try {
+  const agent = await harness.agent('Rivera');
+  await agent.connected();
+  const resident = await harness.resident({ viewport: { width: 390, height: 720 }, deviceScaleFactor: 2 });
+  await resident.goto(harness.kynect.origin);
+  await fillIn(resident);
+  await resident.locator('kynect-on-demand dialog [part~=promise]').scrollIntoViewIfNeeded();
+  await picture(resident, 'form');
+  await resident.getByRole('button', { name: 'Send my request' }).click();
+  await residentApi(() => harness.api().origin).request({ zip: '41501', help: 'application' });
+  await eventually('the agent is asked', async () => (await agent.badge()).text === '1');
+
+  await agent.portal.setViewportSize({ width: 1280, height: 720 });
+  await agent.portal.getByRole('link', { name: 'kynect On Demand' }).click();
+  await agent.portal
+    .getByRole('button', { name: /^accept/i })
+    .first()
+    .waitFor();
+  await eventually(
+    'the day is counted',
+    async () => (await agent.portal.getByText('–', { exact: true }).count()) === 0,
+  );
+  await picture(agent.portal, 'quick-updates');
+  const popup = await agent.popup();
+  await popup.setViewportSize({ width: 420, height: 420 });
+  await popup
+    .getByRole('button', { name: /^accept/i })
+    .first()
+    .waitFor();
+  await picture(popup, 'popup');
+  await agent.portal
+    .getByRole('button', { name: /^accept/i })
+    .first()
+    .click();
+  await resident.getByText('Ann Rivera').first().waitFor();
+  await agent.portal.getByText('Marisol Sample').first().waitFor();
+  await picture(agent.portal, 'accepted');
+  await picture(resident, 'tracker');
+  // Last, for what is asked there is offered as well.
+  await takeWidgetPictures(harness);
+} finally {
+  await harness.stop();
+}
+await takePanelPictures();
+
+async function fillIn(page: Page): Promise<void> {
+  const next = () => page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: /Get a call about health coverage/ }).click();
+  await page.getByRole('radio', { name: /Choosing a health plan/ }).check();
+  await next();
+  await page.getByLabel('ZIP code').fill('40202');
+  await page.getByLabel('Language', { exact: true }).selectOption('es');
+  await next();
+  await page.getByLabel('First name').fill('Marisol');
+  await page.getByLabel('Last name').fill('Sample');
+  await next();
+  await page.getByRole('radio', { name: 'Phone call' }).check();
+  await page.getByLabel('Phone number').fill('502-555-0147');
+  await next();
+  await page
+    .getByText(/by \d{1,2}:\d\d/)
+    .first()
+    .waitFor();
+  await page.getByRole('checkbox', { name: /kynect may share/ }).check();
+}

@@ -1,0 +1,85 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { PATIENCE_MS } from '../harness/eventually.ts';
+
+// A zone that nobody here lives in: a test that leans on the machine's own zone fails for everybody alike.
+process.env.TZ ??= 'Pacific/Chatham';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const contracts = 'api/store/**/*.contract.test.ts';
+/** One more than there are cores: a test with a browser mostly waits for it, and leaves its core to the others meanwhile. */
+const maxWorkers = availableParallelism() + 1;
+/** Whoever takes longest begins first, browsers next: otherwise one core is idle at the end. */
+const LONGEST = ['weeks.test', 'agent-soak.spec'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) =>
+      LONGEST.some((name) => moduleId.includes(name)) ? 0 : moduleId.endsWith('.spec.ts') ? 1 : 2;
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
+  }
+}
+
+/**
+ * Four kinds of test. `unit` and `extension` need nothing built; `store` gets a PostgreSQL from `postgres-setup.ts`,
+ * `e2e` the built bundles and a browser from `browser-setup.ts`. One of them alone: `npm test -- --project unit`.
+ */
+export default defineConfig({
+  root,
+  test: {
+    passWithNoTests: true,
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        root,
+        test: {
+          name: 'unit',
+          include: ['shared', 'api', 'widget']
+            .map((folder) => `${folder}/**/*.test.ts`)
+            .concat('e2e/**/*.test.{ts,mjs}'),
+          exclude: [contracts],
+          maxWorkers,
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
+        },
+      },
+      {
+        root,
+        plugins: [WxtVitest()],
+        test: {
+          name: 'extension',
+          include: ['extension/**/*.test.{ts,tsx}'],
+          maxWorkers,
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'store',
+          include: [contracts],
+          globalSetup: 'e2e/tools/postgres-setup.ts',
+          maxWorkers,
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'e2e',
+          include: ['e2e/specs/**/*.spec.ts'],
+          globalSetup: 'e2e/tools/browser-setup.ts',
+          maxWorkers,
+          testTimeout: 2 * PATIENCE_MS,
+          hookTimeout: 2 * PATIENCE_MS,
+          expect: { poll: { timeout: PATIENCE_MS } },
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,51 @@
+/** What a click on a desktop alert does. It never depends on a button: the body leads to the referral. */
+
+import { type AlertTarget, alertTarget, resultAlert } from '../../model/alerts.ts';
+import type { Answer, Problem } from '../../model/problem.ts';
+import { mayBeRepeated, refusalText } from '../../model/refusal-text.ts';
+import { openAt } from '../portal/wanted-route.ts';
+import type { Service } from '../service.ts';
+import { acceptReferral } from '../worklist/accept.ts';
+import { bringBack, currentVoice, putAway, raise, withdraw } from './show.ts';
+
+export const problemWords = (
+  problem: Problem,
+  { words, shared }: Awaited<ReturnType<typeof currentVoice>>,
+): string => {
+  if (problem.kind === 'refusal') return refusalText(problem, { words, shared });
+  if (problem.kind === 'signed-out') return words.situation.signedOutAction;
+  return problem.kind === 'offline' ? words.situation.answerUnknown : shared.fault;
+};
+
+const routeOf = (target: AlertTarget): string | undefined =>
+  'referralId' in target ? `referral-manager/${target.referralId}` : undefined;
+
+export const alertClicked = async (service: Service, id: string): Promise<void> => {
+  const target = alertTarget(id);
+  if (!target) return;
+  if (target.kind !== 'offer') await putAway(id);
+  await openAt(service, routeOf(target));
+};
+
+const ACCEPT = 0;
+
+/** The first button accepts, the second rejects; what came of it is shown where the alert was. */
+export const alertAnswered = async (service: Service, id: string, button: number): Promise<void> => {
+  const target = alertTarget(id);
+  if (target?.kind !== 'offer') return;
+  const { referralId, offerId } = target;
+  const accepting = button === ACCEPT;
+  const answer: Answer<unknown> = accepting
+    ? await acceptReferral(service, { referralId, offerId })
+    : await service.call((api) => api.referrals.reject.mutate({ referralId, offerId }));
+  service.changed();
+  const voice = await currentVoice();
+  const { alert } = voice.words;
+  const [title, message] = answer.ok
+    ? [accepting ? alert.acceptedTitle : alert.rejectedTitle, accepting ? alert.accepted : alert.rejected]
+    : [accepting ? alert.notDoneTitle : alert.notRejectedTitle, problemWords(answer.problem, voice)];
+  // Where no answer came the offer may still be open: its alert stays to be pressed again, and goes when the list says so.
+  if (answer.ok || !mayBeRepeated(answer.problem)) await withdraw(id);
+  else await bringBack(id);
+  await raise(resultAlert(referralId, title, message));
+};

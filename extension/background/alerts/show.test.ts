@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { alertId } from '../../model/alerts.ts';
+import { read, write } from '../store.ts';
+import { massOffers, NOON, offerOf, snapshotOf } from '../testing.ts';
+import { show } from './show.ts';
+
+const OFFER = offerOf();
+const [MASS = OFFER] = massOffers(1);
+
+/** A desktop that notes what it raises and refuses as often as it is told to, by alert. */
+const desktop = (refusals: Record<string, number>) => {
+  const raised: string[] = [];
+  const create = async (id: string) => {
+    refusals[id] = (refusals[id] ?? 0) - 1;
+    if (refusals[id] >= 0) throw new Error('Unable to download all specified images.');
+    raised.push(id);
+    return id;
+  };
+  Object.assign(browser.notifications, {
+    create,
+    clear: async () => true,
+    getAll: async () => Object.fromEntries(raised.map((id) => [id, true])),
+  });
+  return raised;
+};
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  vi.useFakeTimers({ now: NOON });
+  const done = async () => undefined;
+  Object.assign(browser.action, {
+    setBadgeText: done,
+    setBadgeBackgroundColor: done,
+    setBadgeTextColor: done,
+    setTitle: done,
+  });
+  Object.assign(browser.i18n, { getUILanguage: () => 'en' });
+  await write('local', 'worklist', snapshotOf({ offers: [OFFER, MASS] }));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+test('an alert that the desktop refuses holds up no other, and rings a second later', async () => {
+  const raised = desktop({ [alertId(OFFER)]: 1 });
+  await show();
+  expect(raised).toEqual([alertId(MASS)]);
+  expect((await read('local', 'alerts'))?.shown).toEqual([MASS.id]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(raised).toEqual([alertId(MASS), alertId(OFFER)]);
+  expect((await read('local', 'alerts'))?.shown).toEqual(expect.arrayContaining([OFFER.id, MASS.id]));
+});
+
+test('what was raised rings once, however often it is shown', async () => {
+  const raised = desktop({});
+  await show();
+  await Promise.all([show(), show()]);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(raised).toHaveLength(2);
+});
+
+test('a browser that never answers for a sound holds up no alert, and is asked again for the next sound', async () => {
+  // The runner hands build constants on as text, and the text "false" counts as true.
+  vi.stubEnv('FIREFOX', '');
+  const raised = desktop({});
+  const documents: string[] = [];
+  Object.assign(browser.offscreen, {
+    hasDocument: async () => false,
+    createDocument: ({ url }: { url: string }) => {
+      documents.push(url);
+      return new Promise<void>(() => undefined);
+    },
+  });
+  await show();
+  const [next = OFFER] = massOffers(2).slice(1);
+  await vi.advanceTimersByTimeAsync(15_000);
+  await write('local', 'worklist', snapshotOf({ offers: [OFFER, MASS, next] }));
+  await show();
+  expect(raised).toContain(alertId(next));
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(documents).toEqual(['/offscreen.html#chime-60', '/offscreen.html#chime-60']);
+});

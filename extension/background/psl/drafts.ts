@@ -1,0 +1,78 @@
+/**
+ * Typed text on its way to the service. Until the service has it, it is kept in
+ * the browser, by agent: a page that was closed and a worker that was stopped lose nothing.
+ */
+import type { PslSaveInput } from '../../../shared/contracts/psl.ts';
+
+/** `writer`: the open panel that it was typed into. A panel that was opened since may not have seen those words. */
+export type Typed = { readonly writer: string; readonly save: PslSaveInput };
+/** `saves`: what the service has not answered, in the order of its making. */
+export type Waiting = { readonly saves: readonly Typed[] };
+/** By agent: whoever signs in next neither sees nor sends what somebody else typed. */
+export type Unsent = Readonly<Record<string, Waiting>>;
+
+export const waitingOf = (unsent: Unsent | undefined, agentId: string): Waiting =>
+  unsent?.[agentId] ?? { saves: [] };
+
+const withWaiting = (unsent: Unsent | undefined, agentId: string, waiting: Waiting): Unsent => {
+  const { [agentId]: _, ...others } = unsent ?? {};
+  return waiting.saves.length === 0 ? others : { ...others, [agentId]: waiting };
+};
+
+const isSame = (a: Typed, b: Typed): boolean =>
+  a.writer === b.writer && a.save.id === b.save.id && a.save.basedOn === b.save.basedOn;
+
+const joined = (before: PslSaveInput, save: PslSaveInput): PslSaveInput => ({
+  ...before,
+  ...save,
+  texts: { ...before.texts, ...save.texts },
+  callNotes: { ...before.callNotes, ...save.callNotes },
+  facts: { ...before.facts, ...save.facts },
+});
+
+/** A newer save of the same panel on the same base says what the older one said, and more. */
+export const withUnsent = (unsent: Unsent | undefined, agentId: string, typed: Typed): Unsent => {
+  const waiting = waitingOf(unsent, agentId);
+  const before = waiting.saves.find((one) => isSame(one, typed));
+  const save = joined(before?.save ?? typed.save, typed.save);
+  const saves = [...waiting.saves.filter((one) => !isSame(one, typed)), { ...typed, save }];
+  return withWaiting(unsent, agentId, { ...waiting, saves });
+};
+
+const without = <T extends object>(all: T | undefined, sent: Partial<T> | undefined): T =>
+  Object.fromEntries(
+    Object.entries(all ?? {}).filter(
+      ([name, value]) => JSON.stringify(sent?.[name as keyof T]) !== JSON.stringify(value),
+    ),
+  ) as T;
+
+/** What is left of a waiting save once `sent` was answered: words that were typed meanwhile go on waiting. */
+const restOf = (one: PslSaveInput, sent: PslSaveInput): readonly PslSaveInput[] => {
+  const rest: PslSaveInput = {
+    ...one,
+    texts: without(one.texts, sent.texts),
+    callNotes: without(one.callNotes, sent.callNotes),
+    facts: without(one.facts, sent.facts),
+  };
+  const left = Object.fromEntries(
+    Object.entries(rest).filter(([name, value]) => name !== 'ready' || value !== sent.ready),
+  ) as PslSaveInput;
+  const says = [left.texts, left.callNotes, left.facts].some((part) => Object.keys(part ?? {}).length > 0);
+  return says || left.ready !== undefined ? [left] : [];
+};
+
+/** The service has this one, or will never take it. */
+export const withoutUnsent = (unsent: Unsent | undefined, agentId: string, sent: Typed): Unsent => {
+  const waiting = waitingOf(unsent, agentId);
+  const saves = waiting.saves.flatMap((one) =>
+    isSame(one, sent) ? restOf(one.save, sent.save).map((save) => ({ writer: one.writer, save })) : [one],
+  );
+  return withWaiting(unsent, agentId, { ...waiting, saves });
+};
+
+/** The issue is gone: what waits for it would make it anew. */
+export const withoutIssue = (unsent: Unsent | undefined, agentId: string, id: string): Unsent => {
+  const waiting = waitingOf(unsent, agentId);
+  const saves = waiting.saves.filter(({ save }) => save.id !== id);
+  return withWaiting(unsent, agentId, { ...waiting, saves });
+};

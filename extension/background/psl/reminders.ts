@@ -1,0 +1,100 @@
+/**
+ * Follow-ups become desktop reminders. Kept in the browser are ids and dates alone, so that a reminder comes without the
+ * portal and without the network, and says nothing of anybody.
+ */
+import { browser } from 'wxt/browser';
+import type { PslReminders } from '../../../shared/contracts/psl.ts';
+import type { Instant, ScreenLanguage } from '../../../shared/vocabulary.ts';
+import { now } from '../../clock.ts';
+import { pslWords } from '../../locales/psl-words.ts';
+import type { Desktop } from '../../model/alerts.ts';
+import { serverTime } from '../../model/stored.ts';
+import { currentVoice, putAway, raise, withdraw } from '../alerts/show.ts';
+import { once } from '../once.ts';
+import { openAt } from '../portal/wanted-route.ts';
+import type { Service } from '../service.ts';
+import { read, write } from '../store.ts';
+
+export const REMINDER_ALARM = 'psl-reminder';
+
+export type ReminderMemory = {
+  readonly agentId: string;
+  readonly askedAt: Instant;
+  readonly items: PslReminders;
+};
+
+type Item = PslReminders[number];
+const PREFIX = 'kod:psl:';
+/** The date is part of it: a follow-up that was moved rings again. */
+export const reminderId = ({ entryId, followUpId, dueAt }: Item): string =>
+  `${PREFIX}${entryId}:${followUpId}:${dueAt}`;
+
+export type ReminderPlan = {
+  readonly raise: readonly string[];
+  readonly withdraw: readonly string[];
+  /** When to look again. */
+  readonly next: Instant | undefined;
+};
+
+/** What is due stays on the screen until it is done or put away. Only the agent whose follow-ups they are is reminded. */
+export const planReminders = (
+  memory: ReminderMemory | undefined,
+  agentId: string | undefined,
+  { displayed, dismissed }: Desktop,
+  at: Instant,
+): ReminderPlan => {
+  const ours = displayed.filter((id) => id.startsWith(PREFIX));
+  const items = memory && memory.agentId === agentId ? memory.items : [];
+  const due = items.filter(({ dueAt }) => dueAt <= at).map(reminderId);
+  const later = items.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt > at);
+  return {
+    raise: due.filter((id) => !ours.includes(id) && !dismissed.includes(id)),
+    withdraw: ours.filter((id) => !due.includes(id)),
+    next: later.length > 0 ? Math.min(...later) : undefined,
+  };
+};
+
+const alertOf = (id: string, screen: ScreenLanguage) => {
+  const { alert } = pslWords(screen);
+  return {
+    ...{ id, title: alert.followUpTitle, message: alert.followUp },
+    ...{ buttons: [], stays: true, offerIds: [] },
+  };
+};
+
+/** One that the desktop refuses is missing from it still, and comes at the next try. */
+const raiseAll = async (ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  const { screen } = await currentVoice();
+  await Promise.allSettled(ids.map((id) => raise(alertOf(id, screen))));
+};
+
+/** Raises what is due and sets the alarm for the next; safe to call at any time. Due is what the service's clock says. */
+export const remind = once(async () => {
+  const [memory, dismissed = [], snapshot] = await Promise.all([
+    read('local', 'pslReminders'),
+    read('session', 'dismissedAlerts'),
+    read('local', 'worklist'),
+  ]);
+  const at = snapshot ? serverTime(snapshot, now()) : now();
+  const displayed = Object.keys(await browser.notifications.getAll());
+  const plan = planReminders(memory, snapshot?.agentId, { displayed, dismissed }, at);
+  await Promise.allSettled(plan.withdraw.map(withdraw));
+  await raiseAll(plan.raise);
+  if (plan.next !== undefined) await browser.alarms.create(REMINDER_ALARM, { when: plan.next + now() - at });
+});
+
+/** What the service says now. */
+export const adoptReminders = async (agentId: string, items: PslReminders): Promise<void> => {
+  await write('local', 'pslReminders', { agentId, askedAt: now(), items });
+  await remind();
+};
+
+/** Leads to the issue. False: it was another alert's click. */
+export const reminderClicked = async (there: Pick<Service, 'whoIsThere'>, id: string): Promise<boolean> => {
+  if (!id.startsWith(PREFIX)) return false;
+  const [entryId] = id.slice(PREFIX.length).split(':');
+  await putAway(id);
+  await openAt(there, `professional-services-line/${entryId}`);
+  return true;
+};

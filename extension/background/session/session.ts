@@ -1,0 +1,186 @@
+/**
+ * Who is signed in at the portal: an OpenID Connect code flow with PKCE, silent because the portal's own session
+ * answers it. There is no password and no form here; where no session exists, the answer is "signed out".
+ */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { CLIENT_ID } from '../../extension-id.ts';
+import type { Token } from '../../model/stored.ts';
+import { isNumber, isText, orAbsent, shapeOf } from '../../state/shape.ts';
+import { challengeOf, claimsOf, randomText } from './proof.ts';
+
+export type SessionResult =
+  | { readonly kind: 'signed-in'; readonly token: Token }
+  | { readonly kind: 'signed-out' }
+  /** The issuer did not answer; nothing is known about the session. */
+  | { readonly kind: 'unreachable' };
+
+export type SessionPorts = {
+  readonly issuer: () => Promise<string>;
+  readonly redirectUri: string;
+  /** Follows the authorization's redirects without a window and gives the last address. Rejects when it can't. */
+  readonly launch: (url: string) => Promise<string | undefined>;
+  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
+  readonly load: () => Promise<Token | undefined>;
+  readonly save: (token: Token | null) => Promise<void>;
+  readonly now: () => Instant;
+};
+
+/** Renewed when it has less than this left: an alarm comes every 30 s, so two may fail before it matters. */
+const RENEW_BEFORE = 90_000;
+
+type Endpoints = { readonly authorization_endpoint: string; readonly token_endpoint: string };
+const isEndpoints = shapeOf<Endpoints>({ authorization_endpoint: isText, token_endpoint: isText });
+type Attempt = { readonly issuer: string; readonly state: string; readonly verifier: string };
+
+/** Errors of the issuer that mean that nobody, or nobody who may, is signed in. */
+const NOBODY = [
+  'login_required',
+  'consent_required',
+  'interaction_required',
+  'account_selection_required',
+  'access_denied',
+];
+
+/** Chromium's words when the issuer wanted to show a page: a sign-in form, that is, nobody is signed in. */
+const wantsAPage = (error: unknown): boolean =>
+  error instanceof Error && /user interaction required|requires user interaction/i.test(error.message);
+
+export const createSession = (ports: SessionPorts) => {
+  let renewing: Promise<SessionResult> | undefined;
+  let next: Promise<SessionResult> | undefined;
+
+  const remember = async (result: SessionResult): Promise<SessionResult> => {
+    if (result.kind === 'signed-in') await ports.save(result.token);
+    if (result.kind === 'signed-out') await ports.save(null);
+    return result;
+  };
+
+  const ask = (): Promise<SessionResult> => {
+    renewing = askIssuer(ports)
+      .then(remember)
+      .finally(() => {
+        renewing = undefined;
+      });
+    return renewing;
+  };
+
+  /**
+   * An answer to a question that is asked from now on: one that is under way may have been asked before the agent
+   * signed in or out. All who come meanwhile share the next one.
+   */
+  const renew = (): Promise<SessionResult> => {
+    if (next) return next;
+    if (!renewing) return ask();
+    const askNext = () => {
+      next = undefined;
+      return ask();
+    };
+    next = renewing.then(askNext, askNext);
+    return next;
+  };
+
+  /** The token that is held, renewed before it ends. While the issuer is away a valid one goes on. */
+  const current = async (): Promise<SessionResult> => {
+    const held = await ports.load();
+    const left = held ? held.expiresAt - ports.now() : 0;
+    if (held && left > RENEW_BEFORE) return { kind: 'signed-in', token: held };
+    const renewed = await (renewing ?? next ?? ask());
+    return renewed.kind === 'unreachable' && held && left > 0 ? { kind: 'signed-in', token: held } : renewed;
+  };
+
+  return { current, renew };
+};
+export type Session = ReturnType<typeof createSession>;
+
+const askIssuer = async (ports: SessionPorts): Promise<SessionResult> => {
+  try {
+    const issuer = await ports.issuer();
+    const endpoints = await discover(ports, issuer);
+    const attempt = { issuer, state: randomText(), verifier: randomText() };
+    const answer = await ports.launch(await authorizationUrl(ports, endpoints, attempt));
+    return await readAnswer(ports, endpoints, attempt, answer);
+  } catch (error) {
+    return { kind: wantsAPage(error) ? 'signed-out' : 'unreachable' };
+  }
+};
+
+const discover = async (ports: SessionPorts, issuer: string): Promise<Endpoints> => {
+  const response = await ports.fetch(`${issuer}/.well-known/openid-configuration`, { credentials: 'omit' });
+  if (!response.ok) throw new Error(`The issuer's configuration answered ${response.status}.`);
+  const configuration: unknown = await response.json();
+  if (!isEndpoints(configuration)) throw new Error('The issuer’s configuration names no endpoints.');
+  return configuration;
+};
+
+const authorizationUrl = async (
+  ports: SessionPorts,
+  endpoints: Endpoints,
+  attempt: Attempt,
+): Promise<string> => {
+  const url = new URL(endpoints.authorization_endpoint);
+  url.search = new URLSearchParams({
+    client_id: CLIENT_ID,
+    response_type: 'code',
+    redirect_uri: ports.redirectUri,
+    scope: 'openid',
+    prompt: 'none',
+    state: attempt.state,
+    code_challenge: await challengeOf(attempt.verifier),
+    code_challenge_method: 'S256',
+  }).toString();
+  return url.toString();
+};
+
+/** An answer with a foreign `state` or `iss` is somebody else's and is thrown away. */
+const readAnswer = (
+  ports: SessionPorts,
+  endpoints: Endpoints,
+  attempt: Attempt,
+  answer: string | undefined,
+): Promise<SessionResult> => {
+  const query = new URL(answer ?? '').searchParams;
+  if (query.get('state') !== attempt.state) throw new Error('The answer is not to our question.');
+  const iss = query.get('iss');
+  if (iss !== null && iss.replace(/\/$/, '') !== attempt.issuer) throw new Error('Another issuer answered.');
+  const error = query.get('error');
+  if (error !== null && NOBODY.includes(error)) return Promise.resolve({ kind: 'signed-out' });
+  return exchange(ports, endpoints, attempt, query.get('code') ?? '');
+};
+
+const exchange = async (
+  ports: SessionPorts,
+  endpoints: Endpoints,
+  attempt: Attempt,
+  code: string,
+): Promise<SessionResult> => {
+  const response = await ports.fetch(endpoints.token_endpoint, {
+    method: 'POST',
+    credentials: 'omit',
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      client_id: CLIENT_ID,
+      redirect_uri: ports.redirectUri,
+      code,
+      code_verifier: attempt.verifier,
+    }),
+  });
+  if (!response.ok) throw new Error(`The token endpoint answered ${response.status}.`);
+  return { kind: 'signed-in', token: tokenOf(await response.json(), ports.now()) };
+};
+
+const isTokenAnswer = shapeOf<{ access_token: string; id_token?: string; expires_in?: number }>({
+  access_token: isText,
+  id_token: orAbsent(isText),
+  expires_in: orAbsent(isNumber),
+});
+/** RFC 6749 lets an issuer leave out how long a token lives; s. */
+const LIVES_OTHERWISE = 300;
+
+/** The subject is read, not verified: it only tells the browser that somebody else sits here now. */
+const tokenOf = (answer: unknown, now: Instant): Token => {
+  if (!isTokenAnswer(answer)) throw new Error('The token endpoint answered something else than a token.');
+  const { access_token: accessToken, id_token: idToken, expires_in: lives = LIVES_OTHERWISE } = answer;
+  const subject = claimsOf(idToken ?? accessToken).sub;
+  if (typeof subject !== 'string') throw new Error('The token names nobody.');
+  return { accessToken, subject, obtainedAt: now, expiresAt: now + lives * 1000 };
+};

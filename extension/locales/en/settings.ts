@@ -1,0 +1,218 @@
+/** Words of Registration, View Metrics and Preferred Contact; apart from `words.ts`, so that they load with the panels. */
+import type { ContestReason, ContestState } from '../../../shared/vocabulary.ts';
+import { dayNames } from '../day-names.ts';
+
+const contestReasons: Record<ContestReason, string> = {
+  'alert-not-received': 'No alert reached me',
+  'technical-problem': 'The browser or the portal did not work',
+  'on-another-call': 'I was on a call with another resident',
+  emergency: 'Something urgent came up',
+  other: 'Another reason',
+};
+const contestStates: Record<ContestState, string> = {
+  open: 'You contested this miss. Staff look at it and you are told the answer.',
+  forgiven: 'Staff forgave this miss. It does not count.',
+  upheld: 'Staff looked at this miss. It counts.',
+};
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+export const settingsEn = {
+  contactFields: {
+    phone: 'KOD Phone Number',
+    phoneUse: 'Residents see this number as their caller’s. Nothing is sent to it.',
+    email: 'KOD Email',
+    emailUse: 'What is mailed to you goes here.',
+    languages: 'Preferred Language(s)',
+    languagesHint: 'Referrals in these languages come to you first.',
+    onRecord: (value: string) => `Your DOI record says ${value}. Yours may differ.`,
+    sameAsRecord: 'The same as in your DOI record. Yours may differ.',
+    phoneWrong: 'Enter a phone number with 10 digits, like 502-555-0100.',
+    emailWrong: 'Enter an e-mail address like name@example.com.',
+    languagesMissing: 'Choose at least one language.',
+    problemTitle: 'Something needs another look',
+    emailFails:
+      'Mail to this KOD Email comes back. Enter an address that works: until then referrals reach you in the browser only.',
+  },
+
+  registration: {
+    title: 'Register for kynect On Demand',
+    lead: 'Referrals from residents come to you while you are available. What is on file is filled in, so this takes a minute.',
+    steps: 'Steps of registering',
+    stepOf: (step: number, of: number) => `Step ${step} of ${of}`,
+    stepDone: 'done',
+    stepNow: 'now',
+    stepOpen: 'to do',
+    agreeStep: 'Agree to Register',
+    agreeLead: 'What taking part means:',
+    promises: [
+      'Answer each General referral, with yes or no, within 15 minutes. Three missed in a row end your registration.',
+      'Contact the resident by the time that was promised to them.',
+      'Keep what you learn about a resident to yourself, and use it only to help them.',
+    ],
+    agree: 'I agree to take part on these terms.',
+    agreeMissing: 'Tick the box to agree first.',
+    contactStep: 'Provide Preferred Contact Information',
+    contactLead:
+      'The number that residents see and the address that mail goes to. Change what you like: your DOI record stays as it is.',
+    hoursStep: 'Establish your Schedule & Availability',
+    hoursLead: (zone: string) =>
+      `You are offered referrals in these hours, ${zone} time. You can change them at any time in My Availability.`,
+    changeHours: 'Change these hours',
+    notAvailable: 'Not Available',
+    allDay: 'All day',
+    days: dayNames.en,
+    next: 'Next',
+    back: 'Back',
+    submit: 'Register',
+    saving: 'Saving…',
+    submitting: 'Registering…',
+    cancel: 'Cancel',
+    cancelTitle: 'Stop registering?',
+    cancelText:
+      'Your registration is not complete. Until it is, you may not take part in kynect On Demand. You can come back at any time; contact data and hours that you saved stay filled in.',
+    cancelYes: 'Stop registering',
+    cancelNo: 'Go on registering',
+    cancelled:
+      'Your registration is not complete, so you may not take part yet. You can come back at any time.',
+    start: 'Register',
+
+    unmet: 'Before you can register',
+    unmetLead: 'The three steps open as soon as this is in order.',
+    checkAgain: 'Check again',
+
+    deregisteredTitle: 'You are de-registered',
+    why: {
+      'three-missed': (missed: number) =>
+        `${missed} General referrals in a row were missed, so no new ones are offered to you.`,
+      left: 'You left kynect On Demand, so no new referrals are offered to you.',
+    },
+    keepTitle: 'What is In Progress stays yours',
+    keep: 'Finish it as always. Nobody takes it from you.',
+    keepNone: 'Nothing is In Progress.',
+    missesTitle: 'The missed referrals',
+    missesLead:
+      'Was a miss no fault of yours? Contest it. If staff forgive one of these, you are registered again by itself.',
+    missedAt: (time: string) => `Missed ${time}`,
+    backTitle: 'The way back',
+    backLead: 'Go through the three steps again. All is filled in, and your count of misses starts at zero.',
+    backButton: 'Register again',
+    goOn: 'Go on registering',
+
+    registeredTitle: 'You are registered',
+    registeredLead: 'Referrals come to you while Current Availability is on.',
+    toQuickUpdates: 'Go to Quick Updates',
+    onFile: 'On file',
+    changeContact: 'Change this contact data',
+    hours: 'Available Hours',
+    leaveTitle: 'Leave kynect On Demand',
+    leaveLead: 'You get no more referrals. You can register again at any time.',
+    leave: 'Leave',
+    leaveConfirm: 'Leave kynect On Demand?',
+    leaveText:
+      'A General referral that waits for you counts as rejected and goes on to others at once. What is In Progress stays yours to finish. You can register again at any time.',
+    leaveYes: 'Leave',
+    leaveNo: 'Stay registered',
+  },
+
+  contest: {
+    title: 'Contest this miss',
+    lead: (time: string) => `If it was no fault of yours, say why. You can do so until ${time}`,
+    reason: 'Reason',
+    button: 'Contest',
+    chooseReason: 'Choose a reason first.',
+    reasons: contestReasons,
+    states: contestStates,
+    tooLate: 'This miss is too long ago to be contested.',
+  },
+
+  metrics: {
+    period: 'Period',
+    periods: {
+      today: 'Today',
+      'last-7': 'Last 7 days',
+      'last-30': 'Last 30 days',
+      'this-month': 'This month',
+      custom: 'Custom',
+    },
+    from: 'From',
+    to: 'To',
+    range: (from: string, to: string, zone: string) =>
+      from === to ? `${from}, ${zone} time` : `${from} to ${to}, ${zone} time`,
+    wrong: {
+      missing: 'Choose a day.',
+      order: 'The last day lies before the first.',
+      long: 'Choose a year at most.',
+    },
+    figures: 'Figures',
+    offered: 'Offered',
+    offeredOf: (general: number, mass: number) => `${general} General, ${mass} Mass`,
+    accepted: 'Accepted',
+    rejected: 'Rejected',
+    missed: 'Missed',
+    missedOf: 'General only; forgiven ones are left out',
+    completed: 'Completed',
+    unableToReach: 'Unable to reach',
+    unableToReachOf: (count: number) => `Unable to reach ${times(count)}`,
+    returned: (count: number) => `Given back ${times(count)}`,
+    responseTime: 'Response time',
+    responseTimeOf: 'Middle value, General',
+    timeToFirstAttempt: 'Time to first attempt',
+    timeToFirstAttemptOf: 'Middle value, from accepting',
+    promiseKept: 'Promise kept',
+    promiseOf: (kept: number, promised: number) => `${kept} of ${promised} with an attempt in time`,
+    nothing: '–',
+    percent: (whole: number) => `${whole}%`,
+    seconds: (seconds: number) => `${seconds} s`,
+    minutes: (minutes: number, seconds: number) =>
+      seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`,
+    hours: (hours: number, minutes: number) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
+    elsewhere: 'Ended otherwise',
+    elsewhereHint: 'Ended otherwise: taken by somebody else, cancelled, expired, withdrawn, or still open.',
+    by: { day: 'By day', language: 'By language', help: 'By kind of help' },
+    keys: { day: 'Day', language: 'Language', help: 'Kind of help' },
+    showTable: 'Show as table',
+    showChart: 'Show as chart',
+    csv: 'Save as CSV',
+    csvOf: (what: string) => `Save as CSV: ${what}`,
+    tableOf: (what: string) => `Show as table: ${what}`,
+    chartOf: (what: string) => `Show as chart: ${what}`,
+    csvSeconds: (label: string) => `${label} (seconds)`,
+    promised: 'Promised',
+    none: 'No referral was offered to you in this period.',
+    reading: 'Reading your figures…',
+    ready: 'The figures are up to date.',
+  },
+
+  preferred: {
+    lead: 'The number that residents see and the address that mail goes to. They may differ from your DOI record, which this does not change.',
+    alerts: 'Which alerts go where',
+    alertsLead: 'While a browser with this extension is open, every alert shows there. By e-mail as well:',
+    generalByEmail: 'General referrals',
+    massByEmail: 'Mass referrals',
+    alertsAlways: 'Reminders to call and news about your standing are always mailed.',
+    alertsPrice:
+      'Without one of the two you count as reachable only while a browser is open: with all browsers closed, no referral is offered to you.',
+    noMail: 'This service sends no e-mail, so alerts show in your browser only.',
+    test: 'Send a test',
+    testLead: (email: string) => `Sends a message to ${email}.`,
+    testSaveFirst: 'Save first: the test goes to the address that is saved.',
+    testSending: 'Sending…',
+    tested: (email: string) => `A test is on its way to ${email}. Look into the inbox, and into junk mail.`,
+    testedLately: 'A test was sent less than a minute ago. Look into the inbox first, and into junk mail.',
+    save: 'Save',
+    saving: 'Saving…',
+    saved: 'Saved.',
+    unsaved: 'Not saved yet.',
+    leave: {
+      title: 'Leave without saving?',
+      text: 'Changes to your Preferred Contact are not saved.',
+      stay: 'Stay',
+      save: 'Save and leave',
+      discard: 'Leave without saving',
+    },
+    registration: 'Your registration',
+    registrationLink: 'See or end your registration',
+  },
+};
+
+export type SettingsWords = typeof settingsEn;

@@ -1,0 +1,440 @@
+/**
+ * Words that only the extension shows. Whole sentences; plurals are functions. A time ends in a full stop of its own
+ * ("5:00 p.m."), so a sentence that ends in one gets no second.
+ */
+import type { ContactMethod, WorklistChange } from '../../../shared/vocabulary.ts';
+import { ended } from '../ended.ts';
+import { counted, grouped } from '../plural.ts';
+import { PRODUCT, portalWords } from '../portal-words.ts';
+
+const referrals = (count: number): string => counted('en', count, { one: 'referral', other: 'referrals' });
+
+/** What is to be done, in the way that the resident prefers. */
+const reach: Record<ContactMethod, string> = { phone: 'Call', text: 'Text', email: 'Write' };
+
+const changes: Record<WorklistChange, string> = {
+  'offer-made': 'A referral was offered to you.',
+  'offer-changed': 'A referral that is offered to you changed.',
+  'offer-gone': 'A referral is no longer offered to you.',
+  accepted: 'You accepted a referral.',
+  'assignment-changed': 'A referral of yours changed.',
+  'assignment-ended': 'A referral of yours ended.',
+  missed: 'You missed a General referral.',
+  'miss-contested': 'You contested a missed referral.',
+  'miss-answered': 'Staff answered about a missed referral.',
+  'registration-changed': 'Your registration changed.',
+  'availability-changed': 'Your availability changed.',
+  'access-changed': 'Your access to kynect On Demand changed.',
+  'contact-changed': 'Your Preferred Contact changed.',
+};
+
+export const en = {
+  product: PRODUCT,
+  features: {
+    registration: 'Registration',
+    'quick-updates': 'Quick Updates',
+    'referral-manager': 'Referral Manager',
+    'view-metrics': 'View Metrics',
+    'preferred-contact': 'Preferred Contact',
+    'my-availability': 'My Availability',
+    'professional-services-line': 'Professional Services Line',
+  },
+  featuresLabel: 'kynect On Demand features',
+  openTab: portalWords.en.openTab,
+  signedInAs: (name: string) => `Signed in as ${name}`,
+  /** Of the browser's tab: what waits comes first, because the end is what a narrow tab cuts off. */
+  pageTitle: (waiting: number, place: string) => (waiting === 0 ? place : `(${waiting}) ${place}`),
+
+  pinHint: {
+    chromium:
+      'The icon with the count is hidden. To see it in the toolbar, press the puzzle piece, then the pin beside kynect On Demand.',
+    firefox:
+      'The icon with the count is hidden. To see it in the toolbar, press the puzzle piece, then the gear beside kynect On Demand, and choose Pin to Toolbar.',
+  },
+
+  badge: {
+    signedOut: 'Signed out. Sign in to the Agent Portal.',
+    notOnRoster: 'Your account is not on the list of Agents and kynectors.',
+    notRegistered: 'You are not registered.',
+    deregistered: 'You are de-registered. Register again to get referrals.',
+    connecting: 'Connecting.',
+    offline: 'No connection. It tries again by itself.',
+    off: 'Current Availability is off.',
+    none: 'Nothing is waiting.',
+    general: (general: number, mass: number) =>
+      mass === 0
+        ? `${general} General waiting for your answer.`
+        : `${general} General and ${mass} Mass waiting for your answer.`,
+    mass: (mass: number) => `${mass} Mass open to all.`,
+  },
+
+  limit: {
+    left: (count: number) => counted('en', count, { one: 'character left', other: 'characters left' }),
+    over: (count: number) =>
+      `${counted('en', count, { one: 'character', other: 'characters' })} too many. Nothing is cut: shorten it, then save.`,
+    tooLong: 'This text is too long to save. Nothing is cut.',
+  },
+  alert: {
+    title: (help: string, language: string) => `Referral: ${help}, ${language}`,
+    place: (county: string, miles: string) => `${county} County · ${miles}`,
+    answerBy: (time: string) => `answer by ${time}`,
+    openToAll: 'open to all',
+    accept: 'Accept',
+    reject: 'Reject',
+    summaryTitle: (count: number) => `${count} Mass referrals are open`,
+    summaryText: 'The first to accept has each. Open to choose.',
+    accepted: 'Accepted. Open to see the contact data.',
+    acceptedTitle: 'The referral is yours',
+    rejected: 'Rejected. It is not offered to you again.',
+    rejectedTitle: 'Referral rejected',
+    minutesLeft: (minutes: number) =>
+      minutes === 1 ? '1 minute left to answer' : `${minutes} minutes left to answer`,
+    callTitle: (method: ContactMethod, minutes: number) =>
+      `${reach[method]} within ${counted('en', minutes, { one: 'minute', other: 'minutes' })}`,
+    call: (help: string, county: string, time: string) =>
+      `You accepted ${help}, ${county} County. Promised by ${ended(time)} No attempt is logged yet.`,
+    taken: (seconds: number) =>
+      seconds === 1
+        ? 'Somebody else took it 1 second before you.'
+        : `Somebody else took it ${seconds} seconds before you.`,
+    missedTitle: (missed: number, allowed: number) =>
+      `You missed a General referral: ${missed} of ${allowed}`,
+    deregisteredTitle: 'You are de-registered',
+    notDoneTitle: 'Not accepted',
+    notRejectedTitle: 'Not rejected',
+  },
+
+  miles: (miles: number) =>
+    miles < 1 ? 'less than 1 mile' : miles < 1.5 ? '1 mile' : `${Math.round(miles)} miles`,
+  county: (name: string) => `${name} County`,
+  forSomeoneElse: 'For somebody else',
+
+  time: {
+    left: (text: string) => `${text} left`,
+    over: 'Time is over',
+    answerBy: (time: string) => `Answer by ${time}`,
+    callBy: (method: ContactMethod, time: string) => `${reach[method]} by ${time}`,
+    overdue: 'Overdue',
+    promisedBy: (time: string) => `Promised by ${time}`,
+    noPromise: 'No promised time',
+    asked: (time: string) => `Asked ${time}`,
+  },
+
+  mine: {
+    accepted: (time: string) => `Accepted ${time}`,
+    attempts: (count: number) =>
+      count === 0
+        ? 'No attempt logged'
+        : counted('en', count, { one: 'attempt logged', other: 'attempts logged' }),
+    open: (help: string, county: string, accepted: string) => `Open: ${help}, ${county} County, ${accepted}`,
+  },
+
+  why: {
+    label: 'Why you',
+    speaks: (language: string) => `speaks ${language}`,
+    interpreter: 'interpreter needed',
+    unmet: (needs: string) => `needs ${needs}`,
+    missed: (count: number) => `${count} missed in 30 days`,
+    inProgress: (count: number) => `${count} in progress`,
+    role: 'your role comes first',
+  },
+
+  offer: {
+    label: (kind: string, help: string, county: string) => `${kind}: ${help}, ${county} County`,
+    accept: 'Accept',
+    reject: 'Reject',
+    acceptKey: 'Accept (A)',
+    rejectKey: 'Reject (R)',
+    accepting: 'Accepting…',
+    rejecting: 'Rejecting…',
+    accepted: 'Accepted. Call now.',
+    acceptedText: 'Accepted. Text now.',
+    acceptedEmail: 'Accepted. Write now.',
+    rejected: 'Rejected. It is not offered to you again.',
+    tryAgain: portalWords.en.tryAgain,
+    dismiss: 'Hide',
+    open: 'Open',
+    reason: 'Reason (optional)',
+    noReason: 'No reason given',
+  },
+
+  contact: {
+    heading: 'Contact',
+    codeWord: 'Code word',
+    codeWordHint: 'Say it when you call, so that they know it is you.',
+    codeWordWritten: 'Write it in your message, so that they know it is you.',
+    preferred: (method: string) => `Preferred: ${method}`,
+    call: 'Call',
+    text: 'Text',
+    write: 'Write',
+    copyPhone: 'Copy the phone number',
+    copyEmail: 'Copy the e-mail address',
+    copy: 'Copy',
+    copied: 'Copied',
+    hidden: 'Name, phone, e-mail and note show after you accept.',
+  },
+
+  availability: {
+    label: 'Current Availability',
+    on: 'On',
+    off: 'Off',
+    until: (time: string) => `until ${time}`,
+    nextFrom: (time: string) => `It switches on again ${time}`,
+    confirmTitle: 'A General referral waits for your answer.',
+    confirmText:
+      'Switching off rejects it. It goes on to others at once, you are not asked for it again, and it does not count as missed.',
+    confirmYes: 'Switch off and reject',
+    confirmNo: 'Stay on',
+    switching: 'Switching…',
+    /** After the reason, where the switch was pressed and stays off. */
+    blocked: {
+      away: 'The switch stays off until your time away ends.',
+      closed: 'The switch stays off until the program is open again.',
+    },
+    endAway: 'End your time away',
+  },
+
+  missed: {
+    count: (missed: number, allowed: number) => `${missed} of ${allowed} missed`,
+    warning: (missed: number, allowed: number) =>
+      missed >= allowed - 1
+        ? 'One more General missed in a row de-registers you. An accept or a reject in time clears this.'
+        : `${allowed} General referrals missed in a row de-register you. An accept or a reject in time clears this.`,
+  },
+
+  quick: {
+    counts: 'Today in numbers',
+    dayList: 'In Progress, and settled today',
+    /** Under their number. */
+    pendingGeneral: (_count: number) => 'General pending',
+    pendingMass: (_count: number) => 'Mass pending',
+    missedGeneral: (_count: number) => 'General missed',
+    inProgress: 'In Progress',
+    referralManager: 'Referral Manager',
+    allReferrals: 'All referrals',
+    notifications: 'Recent notifications',
+    noNotifications: 'Nothing has happened today.',
+    changes,
+    /** The same with which referral it was about. */
+    changeOf: (change: string, help: string, county: string) =>
+      `${change.replace(/\.$/, '')}: ${help}, ${county} County`,
+    rejected: 'You rejected a referral.',
+    nowRegistered: (change: string, registration: string) => `${change} It is now: ${registration}.`,
+    onDutyUntil: (time: string) => `You are on duty until ${time}, and nothing is waiting.`,
+    onDuty: 'You are on duty. Nothing is waiting.',
+    away: 'You are out of office. Referrals come when your time away ends.',
+    offDuty: (why: string) => `${why} Referrals come when Current Availability is on.`,
+    nextDuty: (why: string, time: string) => `${why} Referrals come again ${time}`,
+    notKnown: 'The day’s other referrals could not be read.',
+  },
+
+  manager: {
+    search: 'Search',
+    searchHint: 'County, kind of help, language',
+    status: 'Status',
+    allStatuses: 'All',
+    sort: 'Order',
+    sorts: { newest: 'Newest first', oldest: 'Oldest first', due: 'Soonest due first' },
+    columns: {
+      referral: 'Referral',
+      status: 'Status',
+      kind: 'Kind',
+      place: 'Place',
+      offered: 'Offered',
+      due: 'Due',
+      actions: 'Answer',
+    },
+    caption: 'Referrals you received',
+    /** All of them, one of many, or a part of many. */
+    showing: (from: number, to: number, total: number) => {
+      if (to - from + 1 >= total) return referrals(total);
+      const of = `of ${grouped('en', total)}`;
+      return from === to
+        ? `Referral ${grouped('en', from)} ${of}`
+        : `Referrals ${grouped('en', from)} to ${grouped('en', to)} ${of}`;
+    },
+    previous: 'Previous page',
+    next: 'Next page',
+    pages: 'Pages',
+    none: 'You have received no referral yet. The first one shows here, and rings, while Current Availability is on.',
+    noMatch: 'No referral matches. Change the search or the status.',
+    clear: 'Show all',
+    export: 'Save as CSV',
+    exported: 'The file is saved. It holds no names or numbers of residents.',
+    exportCut: 'The file is saved. It holds the first 20,000 of this list, in this order.',
+  },
+
+  detail: {
+    back: 'All referrals',
+    facts: 'The referral',
+    help: 'Help wanted',
+    kind: 'Kind',
+    place: 'Place',
+    language: 'Language',
+    needs: 'Needs',
+    noNeeds: 'None',
+    method: 'Contact method',
+    promised: 'Promised',
+    asked: 'Asked',
+    accepted: 'Accepted',
+    completed: 'Completed',
+    outcome: 'Outcome',
+    forWhom: 'For',
+    themselves: 'Themselves',
+    somebodyElse: 'Somebody else',
+    attempts: 'Attempts to reach them',
+    noAttempts: 'None logged yet. Log one by the promised time.',
+    logAttempt: 'Log an attempt',
+    attemptNote: 'Note (optional)',
+    complete: 'Complete',
+    completeLead: 'What came of it?',
+    completeNote: 'Note (optional)',
+    completeButton: 'Set Complete',
+    whyNoAttempt: 'No attempt is logged. Why? The resident reads your answer.',
+    chooseWhy: 'Choose why no attempt is logged.',
+    chooseOutcome: 'Choose an outcome first.',
+    handBack: 'Hand back',
+    handBackLead: 'It opens to all at once, and you are not asked again.',
+    handBackReason: 'Reason',
+    handBackButton: 'Hand back',
+    chooseReason: 'Choose a reason first.',
+    note: 'Your note',
+    noteHint: 'Only you see it.',
+    saveNote: 'Save the note',
+    numbers: 'Case and application',
+    numbersHint:
+      'Only you see them. An issue for the Professional Services Line about this referral begins with them.',
+    saveNumbers: 'Save the numbers',
+    copyNumber: { caseNumber: 'Copy the case number', applicationId: 'Copy the application ID' },
+    saved: 'Saved',
+    working: 'One moment…',
+    done: {
+      attempt: 'The attempt is logged.',
+      complete: 'Complete. Thank you.',
+      'hand-back': 'Handed back. It is open to all again.',
+      note: 'The note is saved.',
+      numbers: 'The numbers are saved.',
+      accept: 'Accepted. Call now.',
+      'accept-text': 'Accepted. Text now.',
+      'accept-email': 'Accepted. Write now.',
+      reject: 'Rejected. It is not offered to you again.',
+    },
+  },
+
+  situation: {
+    loading: portalWords.en.loading,
+    signedOutTitle: 'You are signed out',
+    signedOut: 'Sign in to the Agent Portal. kynect On Demand follows by itself.',
+    signedOutHere: 'Sign in to the Agent Portal, and you come back to this place.',
+    signIn: 'Go to the Agent Portal',
+    signInHere: 'Sign in',
+    notOnRosterTitle: 'Your account is not on the list',
+    offlineTitle: 'No connection',
+    offline: 'The service does not answer. It is tried again every few seconds.',
+    stale: (time: string) =>
+      `No connection. What you see is from ${time} and may be old. It is tried again by itself.`,
+    connecting: 'Connecting again…',
+    back: 'The connection is back.',
+    tryNow: 'Try now',
+    tryAgain: 'Try again',
+    notLoaded: portalWords.en.notLoaded,
+    actionOffline: 'The service did not answer, so nothing was changed. Try again.',
+    /** In a list, which is asked for again by itself. */
+    answerUnknown:
+      'No answer came, so it is not known whether this was done. The list shows it as soon as the connection is back.',
+    actionUnknown:
+      'No answer came, so it is not known whether this was done. Look again when the connection is back.',
+    signedOutAction: 'You are signed out. Sign in to the Agent Portal and try again.',
+  },
+
+  announce: {
+    newOffer: (kind: string, help: string, county: string, time: string) =>
+      `New ${kind} referral: ${help}, ${county} County. ${time}`,
+    isYours: (name: string) => `${name}. Your answer arrived: it is In Progress.`,
+    stillWaits: (name: string) => `${name}. Your answer did not arrive: it still waits for you.`,
+    gone: (name: string) => `${name}. It no longer waits for your answer.`,
+  },
+
+  popup: {
+    title: 'kynect On Demand',
+    waiting: 'Waiting for your answer',
+    mine: 'In Progress',
+    openPortal: 'Open in the Agent Portal',
+    sidePanel: 'Keep at the side',
+    settings: 'Settings',
+  },
+
+  options: {
+    title: 'kynect On Demand settings',
+    addresses: 'Addresses',
+    apiUrl: 'Service',
+    apiHint: 'Address of the kynect On Demand service.',
+    portalUrl: 'Agent Portal',
+    portalHint: 'Address of the Agent Portal, where you sign in.',
+    alerts: 'Alerts',
+    sound: 'Sound of an alert',
+    sounds: { chime: 'Chime', bell: 'Bell', knock: 'Knock', none: 'None' },
+    playSound: 'Play',
+    volume: 'Volume',
+    percent: (volume: number) => `${volume}%`,
+    quiet: 'Quiet hours',
+    quietHint:
+      'Alerts still show, without a sound. Times are those of your Available Hours’ zone. The same time twice is the whole day.',
+    quietEnds: { from: 'Quiet from', to: 'Quiet until' },
+    wrongTime: 'Enter a time for both ends of your quiet hours.',
+    language: 'Language',
+    languages: { auto: 'As the browser', en: 'English', es: 'Español' },
+    selectors: 'Where things are in the portal',
+    selectorsHint:
+      'Only needed if the kynect On Demand tab does not show. Leave empty to use what is built in. Write host >>> part to go into a shadow root.',
+    selectorNames: {
+      navigation: 'List of the navigation’s entries',
+      main: 'Main content',
+      account: 'Name of who is signed in',
+    },
+    selectorCheck: 'built in',
+    save: 'Save',
+    saved: 'Saved.',
+    reset: 'Use the built-in addresses',
+    insecureUrl: 'Enter an address that begins with https://. Without it, others could read along.',
+    wrongUrl: 'Enter an address like https://portal.example.gov.',
+    wrongSelector: 'This is not a CSS selector.',
+    permissionNeeded: 'The browser did not give permission for this address, so nothing was saved.',
+    managed: 'Set by your organization.',
+  },
+
+  help: {
+    label: 'Help',
+    registration: [
+      'Three steps: agree, look over your contact data, look over your hours. What is on file is filled in.',
+      'Each step is saved when you press Next. You can close the page and go on later.',
+      'A condition that is not met is listed with how to mend it.',
+      'Three General referrals missed in a row end a registration. You keep what is In Progress, can contest a miss, and can register again at once.',
+    ],
+    'view-metrics': [
+      'Choose a period. All days are days in your own time zone.',
+      'Missed counts General referrals alone. A miss that staff forgave is not counted.',
+      'Promise kept: of the referrals you accepted with a promised time, how many had a first attempt by then.',
+      'Each chart can be shown as a table, and saved as a CSV file.',
+    ],
+    'preferred-contact': [
+      'Residents see your KOD Phone Number as their caller’s, so call from it. Mail for you goes to your KOD Email. Both may differ from your DOI record.',
+      'Preferred Language(s): residents who ask for one of them come to you before they come to others.',
+      'Send a test to see whether mail arrives. One a minute.',
+    ],
+    'quick-updates': [
+      'A General referral is yours alone for its time. Accept it or reject it: both keep your run of misses at zero.',
+      'A Mass referral is open to all. The first to accept has it.',
+      'Keys: arrow up and down move between referrals, A accepts, R rejects.',
+    ],
+    'referral-manager': [
+      'Every referral you received is here. Open one to call, log attempts, complete it or hand it back.',
+      'A General that waits for your answer is always the first row. Press Offered or Due to sort the others. The search, the status and the page are in the address, so a bookmark or “back” finds the same list.',
+      'Save as CSV takes the whole list that you see, not only this page.',
+      'Keys: arrow up and down move between referrals, Enter opens one, A accepts, R rejects.',
+    ],
+  },
+};
+
+/** Every language has exactly these words. */
+export type Words = typeof en;

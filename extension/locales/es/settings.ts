@@ -1,0 +1,218 @@
+/** Las palabras de Registro, Ver métricas y Contacto preferido, con "usted". */
+import { dayNames } from '../day-names.ts';
+import type { SettingsWords } from '../en/settings.ts';
+
+const veces = (count: number): string => (count === 1 ? 'una vez' : `${count} veces`);
+
+export const settingsEs: SettingsWords = {
+  contactFields: {
+    phone: 'Teléfono KOD',
+    phoneUse: 'Los residentes ven este número como el de quien les llama. No se le envía nada.',
+    email: 'Correo KOD',
+    emailUse: 'Lo que se le envía por correo llega aquí.',
+    languages: 'Idiomas preferidos',
+    languagesHint: 'Las referencias en estos idiomas le llegan primero a usted.',
+    onRecord: (value) => `Su registro del DOI dice ${value}. El suyo puede ser otro.`,
+    sameAsRecord: 'Igual que en su registro del DOI. El suyo puede ser otro.',
+    phoneWrong: 'Escriba un número de teléfono de 10 dígitos, como 502-555-0100.',
+    emailWrong: 'Escriba un correo como nombre@example.com.',
+    languagesMissing: 'Elija por lo menos un idioma.',
+    problemTitle: 'Hay algo que revisar',
+    emailFails:
+      'El correo enviado a este Correo KOD regresa. Escriba uno que funcione: mientras tanto las referencias le llegan solo en el navegador.',
+  },
+
+  registration: {
+    title: 'Regístrese en kynect On Demand',
+    lead: 'Las referencias de los residentes le llegan mientras está disponible. Lo que ya tenemos aparece escrito, así que toma un minuto.',
+    steps: 'Pasos del registro',
+    stepOf: (step, of) => `Paso ${step} de ${of}`,
+    stepDone: 'hecho',
+    stepNow: 'ahora',
+    stepOpen: 'por hacer',
+    agreeStep: 'Aceptar el registro',
+    agreeLead: 'Participar significa:',
+    promises: [
+      'Contestar cada referencia General, con sí o no, en 15 minutos. Tres perdidas seguidas anulan su registro.',
+      'Comunicarse con el residente antes de la hora que se le prometió.',
+      'No compartir lo que sepa de un residente, y usarlo solo para ayudarle.',
+    ],
+    agree: 'Acepto participar en estas condiciones.',
+    agreeMissing: 'Marque primero la casilla para aceptar.',
+    contactStep: 'Dar su contacto preferido',
+    contactLead:
+      'El número que ven los residentes y la dirección a la que llega su correo. Cambie lo que quiera: su registro del DOI sigue igual.',
+    hoursStep: 'Establecer su horario y disponibilidad',
+    hoursLead: (zone) =>
+      `Se le ofrecen referencias en este horario, ${zone}. Puede cambiarlo cuando quiera en Mi disponibilidad.`,
+    changeHours: 'Cambiar este horario',
+    notAvailable: 'No disponible',
+    allDay: 'Todo el día',
+    days: dayNames.es,
+    next: 'Siguiente',
+    back: 'Atrás',
+    submit: 'Registrarme',
+    saving: 'Guardando…',
+    submitting: 'Registrando…',
+    cancel: 'Cancelar',
+    cancelTitle: '¿Dejar de registrarse?',
+    cancelText:
+      'Su registro no está completo. Mientras no lo esté, no puede participar en kynect On Demand. Puede volver cuando quiera; el contacto y el horario que guardó siguen escritos.',
+    cancelYes: 'Dejar de registrarme',
+    cancelNo: 'Seguir registrándome',
+    cancelled:
+      'Su registro no está completo, así que todavía no puede participar. Puede volver cuando quiera.',
+    start: 'Registrarme',
+
+    unmet: 'Antes de poder registrarse',
+    unmetLead: 'Los tres pasos se abren en cuanto esto esté en orden.',
+    checkAgain: 'Revisar otra vez',
+
+    deregisteredTitle: 'Su registro fue anulado',
+    why: {
+      'three-missed': (missed) =>
+        `Se perdieron ${missed} referencias Generales seguidas, así que no se le ofrecen nuevas.`,
+      left: 'Usted dejó kynect On Demand, así que no se le ofrecen nuevas referencias.',
+    },
+    keepTitle: 'Lo que está En curso sigue siendo suyo',
+    keep: 'Termínelo como siempre. Nadie se lo quita.',
+    keepNone: 'No hay nada En curso.',
+    missesTitle: 'Las referencias perdidas',
+    missesLead:
+      '¿No fue culpa suya? Impúgnela. Si el personal perdona una de estas, su registro vuelve automáticamente.',
+    missedAt: (time) => `Perdida ${time}`,
+    backTitle: 'Cómo volver',
+    backLead: 'Siga otra vez los tres pasos. Todo aparece escrito, y su cuenta de perdidas empieza en cero.',
+    backButton: 'Registrarme otra vez',
+    goOn: 'Seguir registrándome',
+
+    registeredTitle: 'Su registro está vigente',
+    registeredLead: 'Las referencias le llegan mientras la disponibilidad actual está activada.',
+    toQuickUpdates: 'Ir a Novedades',
+    onFile: 'Lo que tenemos',
+    changeContact: 'Cambiar estos datos de contacto',
+    hours: 'Horario disponible',
+    leaveTitle: 'Dejar kynect On Demand',
+    leaveLead: 'Ya no recibe referencias. Puede registrarse otra vez cuando quiera.',
+    leave: 'Dejar',
+    leaveConfirm: '¿Dejar kynect On Demand?',
+    leaveText:
+      'Una referencia General que espere su respuesta cuenta como rechazada y pasa a otras personas de inmediato. Lo que está En curso sigue siendo suyo hasta terminarlo. Puede registrarse otra vez cuando quiera.',
+    leaveYes: 'Dejar',
+    leaveNo: 'Conservar mi registro',
+  },
+
+  contest: {
+    title: 'Impugnar esta referencia perdida',
+    lead: (time) => `Si no fue culpa suya, diga por qué. Puede hacerlo hasta ${time}`,
+    reason: 'Motivo',
+    button: 'Impugnar',
+    chooseReason: 'Elija primero un motivo.',
+    reasons: {
+      'alert-not-received': 'No me llegó ningún aviso',
+      'technical-problem': 'El navegador o el portal no funcionaba',
+      'on-another-call': 'Estaba en una llamada con otro residente',
+      emergency: 'Surgió algo urgente',
+      other: 'Otro motivo',
+    },
+    states: {
+      open: 'Usted impugnó esta referencia perdida. El personal la revisa y le dirá la respuesta.',
+      forgiven: 'El personal perdonó esta referencia perdida. No cuenta.',
+      upheld: 'El personal revisó esta referencia perdida. Cuenta.',
+    },
+    tooLate: 'Pasó demasiado tiempo para impugnar esta referencia perdida.',
+  },
+
+  metrics: {
+    period: 'Período',
+    periods: {
+      today: 'Hoy',
+      'last-7': 'Últimos 7 días',
+      'last-30': 'Últimos 30 días',
+      'this-month': 'Este mes',
+      custom: 'A medida',
+    },
+    from: 'Desde',
+    to: 'Hasta',
+    range: (from, to, zone) => (from === to ? `${from}, ${zone}` : `Del ${from} al ${to}, ${zone}`),
+    wrong: {
+      missing: 'Elija un día.',
+      order: 'El último día es anterior al primero.',
+      long: 'Elija un año como máximo.',
+    },
+    figures: 'Cifras',
+    offered: 'Ofrecidas',
+    offeredOf: (general, mass) =>
+      `${general} ${general === 1 ? 'General' : 'Generales'}, ${mass} ${mass === 1 ? 'Masiva' : 'Masivas'}`,
+    accepted: 'Aceptadas',
+    rejected: 'Rechazadas',
+    missed: 'Perdidas',
+    missedOf: 'Solo Generales; sin las perdonadas',
+    completed: 'Completadas',
+    unableToReach: 'Sin poder contactar',
+    unableToReachOf: (count) => `No se pudo contactar ${veces(count)}`,
+    returned: (count) => `Devueltas ${veces(count)}`,
+    responseTime: 'Tiempo de respuesta',
+    responseTimeOf: 'Mediana, Generales',
+    timeToFirstAttempt: 'Tiempo hasta el primer intento',
+    timeToFirstAttemptOf: 'Mediana, desde que aceptó',
+    promiseKept: 'Promesa cumplida',
+    promiseOf: (kept, promised) => `${kept} de ${promised} con un intento a tiempo`,
+    nothing: '–',
+    percent: (whole) => `${whole}\u00a0%`,
+    seconds: (seconds) => `${seconds} s`,
+    minutes: (minutes, seconds) => (seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`),
+    hours: (hours, minutes) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
+    elsewhere: 'Terminó de otro modo',
+    elsewhereHint:
+      'Terminó de otro modo: la tomó otra persona, se canceló, venció, se retiró o sigue abierta.',
+    by: { day: 'Por día', language: 'Por idioma', help: 'Por tipo de ayuda' },
+    keys: { day: 'Día', language: 'Idioma', help: 'Tipo de ayuda' },
+    showTable: 'Ver como tabla',
+    showChart: 'Ver como gráfico',
+    csv: 'Guardar como CSV',
+    csvOf: (what) => `Guardar como CSV: ${what}`,
+    tableOf: (what) => `Ver como tabla: ${what}`,
+    chartOf: (what) => `Ver como gráfico: ${what}`,
+    csvSeconds: (label) => `${label} (segundos)`,
+    promised: 'Prometidas',
+    none: 'En este período no se le ofreció ninguna referencia.',
+    reading: 'Leyendo sus cifras…',
+    ready: 'Las cifras están al día.',
+  },
+
+  preferred: {
+    lead: 'El número que ven los residentes y la dirección a la que llega su correo. Pueden ser distintos de su registro del DOI, que no cambia con esto.',
+    alerts: 'Qué avisos van a dónde',
+    alertsLead:
+      'Mientras haya un navegador abierto con esta extensión, todos los avisos aparecen ahí. También por correo:',
+    generalByEmail: 'Referencias Generales',
+    massByEmail: 'Referencias Masivas',
+    alertsAlways:
+      'Los recordatorios de llamar y las noticias sobre su situación siempre se envían por correo.',
+    alertsPrice:
+      'Si falta una de las dos, se cuenta con usted solo mientras haya un navegador abierto: con todos cerrados no se le ofrece ninguna referencia.',
+    noMail: 'Este servicio no envía correo, así que los avisos aparecen solo en su navegador.',
+    test: 'Enviar una prueba',
+    testLead: (email) => `Envía un mensaje a ${email}.`,
+    testSaveFirst: 'Guarde primero: la prueba va a la dirección guardada.',
+    testSending: 'Enviando…',
+    tested: (email) =>
+      `Una prueba va en camino a ${email}. Revise la bandeja de entrada y el correo no deseado.`,
+    testedLately:
+      'Hace menos de un minuto se envió una prueba. Revise primero la bandeja de entrada y el correo no deseado.',
+    save: 'Guardar',
+    saving: 'Guardando…',
+    saved: 'Guardado.',
+    unsaved: 'Aún sin guardar.',
+    leave: {
+      title: '¿Salir sin guardar?',
+      text: 'Los cambios de su contacto preferido no están guardados.',
+      stay: 'Quedarse',
+      save: 'Guardar y salir',
+      discard: 'Salir sin guardar',
+    },
+    registration: 'Su registro',
+    registrationLink: 'Ver o terminar su registro',
+  },
+};

@@ -1,0 +1,442 @@
+/** Las palabras de la extensión en español, con "usted". */
+import type { ContactMethod } from '../../../shared/vocabulary.ts';
+import type { Words } from '../en/words.ts';
+import { ended } from '../ended.ts';
+import { counted, grouped } from '../plural.ts';
+import { PRODUCT, portalWords } from '../portal-words.ts';
+
+const referrals = (count: number): string =>
+  counted('es', count, { one: 'referencia', other: 'referencias' });
+/** "la 1:15 p. m.", "las 3:40 p. m."; "ayer a las 3:40 p. m." stays as it is. */
+const las = (time: string): string =>
+  /^\d/.test(time) ? `${time.startsWith('1:') ? 'la' : 'las'} ${time}` : time;
+/** "antes de las 3:40 p. m.", "a más tardar mañana a las 3:40 p. m.": before tomorrow would be today. */
+const antes = (time: string): string => (/^\d/.test(time) ? `antes de ${las(time)}` : `a más tardar ${time}`);
+/** What is to be done, in the way that the resident prefers. */
+const reach: Record<ContactMethod, string> = {
+  phone: 'Llame',
+  text: 'Envíe un texto',
+  email: 'Escriba un correo',
+};
+const masivas = (count: number): string => (count === 1 ? '1 Masiva' : `${count} Masivas`);
+const generales = (count: number): string => (count === 1 ? '1 General' : `${count} Generales`);
+
+export const es: Words = {
+  product: PRODUCT,
+  features: {
+    registration: 'Registro',
+    'quick-updates': 'Novedades',
+    'referral-manager': 'Gestor de referencias',
+    'view-metrics': 'Ver métricas',
+    'preferred-contact': 'Contacto preferido',
+    'my-availability': 'Mi disponibilidad',
+    'professional-services-line': 'Professional Services Line',
+  },
+  featuresLabel: 'Funciones de kynect On Demand',
+  openTab: portalWords.es.openTab,
+  signedInAs: (name) => `Sesión de ${name}`,
+  pageTitle: (waiting, place) => (waiting === 0 ? place : `(${waiting}) ${place}`),
+
+  pinHint: {
+    chromium:
+      'El icono con el número está oculto. Para verlo en la barra, pulse la pieza de rompecabezas y luego el alfiler junto a kynect On Demand.',
+    firefox:
+      'El icono con el número está oculto. Para verlo en la barra, pulse la pieza de rompecabezas, luego el engranaje junto a kynect On Demand, y elija Fijar en la barra.',
+  },
+
+  badge: {
+    signedOut: 'Sesión cerrada. Inicie sesión en el Portal del Agente.',
+    notOnRoster: 'Su cuenta no está en la lista de agentes y kynectors.',
+    notRegistered: 'Usted no tiene un registro vigente.',
+    deregistered: 'Su registro fue anulado. Regístrese otra vez para recibir referencias.',
+    connecting: 'Conectando.',
+    offline: 'Sin conexión. Se intenta de nuevo automáticamente.',
+    off: 'La disponibilidad actual está desactivada.',
+    none: 'Nada en espera.',
+    general: (general, mass) =>
+      mass === 0
+        ? `${generales(general)} en espera de su respuesta.`
+        : `${generales(general)} y ${masivas(mass)} en espera de su respuesta.`,
+    mass: (mass) => `${masivas(mass)} ${mass === 1 ? 'abierta' : 'abiertas'} a todos.`,
+  },
+
+  limit: {
+    left: (count: number) =>
+      counted('es', count, { one: 'carácter disponible', other: 'caracteres disponibles' }),
+    over: (count: number) =>
+      `${counted('es', count, { one: 'carácter', other: 'caracteres' })} de más. No se corta nada: acorte el texto y guárdelo.`,
+    tooLong: 'Este texto es demasiado largo para guardarlo. No se corta nada.',
+  },
+  alert: {
+    title: (help, language) => `Referencia: ${help}, ${language}`,
+    place: (county, miles) => `Condado de ${county} · ${miles}`,
+    answerBy: (time) => `conteste ${antes(time)}`,
+    openToAll: 'abierta a todos',
+    accept: 'Aceptar',
+    reject: 'Rechazar',
+    summaryTitle: (count) => `Hay ${count} referencias Masivas abiertas`,
+    summaryText: 'Cada una es de quien la acepte primero. Abra para elegir.',
+    accepted: 'Aceptada. Abra para ver los datos de contacto.',
+    acceptedTitle: 'La referencia es suya',
+    rejected: 'Rechazada. No se le ofrecerá otra vez.',
+    rejectedTitle: 'Referencia rechazada',
+    minutesLeft: (minutes) =>
+      minutes === 1 ? 'Queda 1 minuto para responder' : `Quedan ${minutes} minutos para responder`,
+    callTitle: (method, minutes) =>
+      `${reach[method]} en menos de ${counted('es', minutes, { one: 'minuto', other: 'minutos' })}`,
+    call: (help, county, time) =>
+      `Usted aceptó ${help}, condado de ${county}. Prometida para ${ended(las(time))} Aún no hay ningún intento anotado.`,
+    taken: (seconds) =>
+      seconds === 1
+        ? 'Otra persona la aceptó 1 segundo antes que usted.'
+        : `Otra persona la aceptó ${seconds} segundos antes que usted.`,
+    missedTitle: (missed, allowed) => `Perdió una referencia General: ${missed} de ${allowed}`,
+    deregisteredTitle: 'Su registro fue anulado',
+    notDoneTitle: 'No se aceptó',
+    notRejectedTitle: 'No se rechazó',
+  },
+
+  miles: (miles) =>
+    miles < 1 ? 'menos de 1 milla' : miles < 1.5 ? '1 milla' : `${Math.round(miles)} millas`,
+  county: (name) => `Condado de ${name}`,
+  forSomeoneElse: 'Para otra persona',
+
+  time: {
+    left: (text) => `quedan ${text}`,
+    over: 'El plazo terminó',
+    answerBy: (time) => `Conteste ${antes(time)}`,
+    callBy: (method, time) => `${reach[method]} ${antes(time)}`,
+    overdue: 'Atrasada',
+    promisedBy: (time) => `Prometida para ${las(time)}`,
+    noPromise: 'Sin hora prometida',
+    asked: (time) => `Pedida ${time}`,
+  },
+
+  mine: {
+    accepted: (time) => `Aceptada ${time}`,
+    attempts: (count) =>
+      count === 0
+        ? 'Ningún intento anotado'
+        : counted('es', count, { one: 'intento anotado', other: 'intentos anotados' }),
+    open: (help, county, accepted) => `Abrir: ${help}, condado de ${county}, ${accepted}`,
+  },
+
+  why: {
+    label: 'Por qué usted',
+    speaks: (language) => `habla ${language}`,
+    interpreter: 'hace falta intérprete',
+    unmet: (needs) => `necesita ${needs}`,
+    missed: (count) => `${count} ${count === 1 ? 'perdida' : 'perdidas'} en 30 días`,
+    inProgress: (count) => `${count} en curso`,
+    role: 'su función va primero',
+  },
+
+  offer: {
+    label: (kind, help, county) => `${kind}: ${help}, condado de ${county}`,
+    accept: 'Aceptar',
+    reject: 'Rechazar',
+    acceptKey: 'Aceptar (A)',
+    rejectKey: 'Rechazar (R)',
+    accepting: 'Aceptando…',
+    rejecting: 'Rechazando…',
+    accepted: 'Aceptada. Llame ahora.',
+    acceptedText: 'Aceptada. Envíe un mensaje de texto ahora.',
+    acceptedEmail: 'Aceptada. Escriba un correo ahora.',
+    rejected: 'Rechazada. No se le ofrecerá otra vez.',
+    tryAgain: portalWords.es.tryAgain,
+    dismiss: 'Ocultar',
+    open: 'Abrir',
+    reason: 'Motivo (opcional)',
+    noReason: 'Sin motivo',
+  },
+
+  contact: {
+    heading: 'Contacto',
+    codeWord: 'Palabra clave',
+    codeWordHint: 'Dígala al llamar, para que sepan que es usted.',
+    codeWordWritten: 'Escríbala en su mensaje, para que sepan que es usted.',
+    preferred: (method) => `Prefiere: ${method}`,
+    call: 'Llamar',
+    text: 'Enviar texto',
+    write: 'Escribir',
+    copyPhone: 'Copiar el teléfono',
+    copyEmail: 'Copiar el correo',
+    copy: 'Copiar',
+    copied: 'Copiado',
+    hidden: 'El nombre, el teléfono, el correo y la nota se ven después de aceptar.',
+  },
+
+  availability: {
+    label: 'Disponibilidad actual',
+    on: 'Activada',
+    off: 'Desactivada',
+    until: (time) => `hasta ${las(time)}`,
+    nextFrom: (time) => `Se activa otra vez ${time}`,
+    confirmTitle: 'Una referencia General espera su respuesta.',
+    confirmText:
+      'Si desactiva su disponibilidad, la rechaza. Pasa a otras personas de inmediato, no se le pide otra vez y no cuenta como perdida.',
+    confirmYes: 'Desactivar y rechazar',
+    confirmNo: 'Seguir disponible',
+    switching: 'Cambiando…',
+    blocked: {
+      away: 'Sigue desactivada hasta que termine su ausencia.',
+      closed: 'Sigue desactivada hasta que el programa abra otra vez.',
+    },
+    endAway: 'Terminar su ausencia',
+  },
+
+  missed: {
+    count: (missed, allowed) => `${missed} de ${allowed} perdidas`,
+    warning: (missed, allowed) =>
+      missed >= allowed - 1
+        ? 'Si pierde seguida una General más, se anula su registro. Aceptar o rechazar a tiempo borra esta cuenta.'
+        : `Si pierde ${allowed} Generales seguidas, se anula su registro. Aceptar o rechazar a tiempo borra esta cuenta.`,
+  },
+
+  quick: {
+    counts: 'Hoy en cifras',
+    dayList: 'En curso y terminadas hoy',
+    pendingGeneral: (count) => (count === 1 ? 'General pendiente' : 'Generales pendientes'),
+    pendingMass: (count) => (count === 1 ? 'Masiva pendiente' : 'Masivas pendientes'),
+    missedGeneral: (count) => (count === 1 ? 'General perdida' : 'Generales perdidas'),
+    inProgress: 'En curso',
+    referralManager: 'Gestor de referencias',
+    allReferrals: 'Todas las referencias',
+    notifications: 'Avisos recientes',
+    noNotifications: 'Hoy no ha pasado nada.',
+    changes: {
+      'offer-made': 'Se le ofreció una referencia.',
+      'offer-changed': 'Una referencia que se le ofrece cambió.',
+      'offer-gone': 'Una referencia ya no se le ofrece.',
+      accepted: 'Usted aceptó una referencia.',
+      'assignment-changed': 'Una referencia suya cambió.',
+      'assignment-ended': 'Una referencia suya terminó.',
+      missed: 'Usted perdió una referencia General.',
+      'miss-contested': 'Usted impugnó una referencia perdida.',
+      'miss-answered': 'El personal respondió sobre una referencia perdida.',
+      'registration-changed': 'Su registro cambió.',
+      'availability-changed': 'Su disponibilidad cambió.',
+      'access-changed': 'Su acceso a kynect On Demand cambió.',
+      'contact-changed': 'Su contacto preferido cambió.',
+    },
+    changeOf: (change, help, county) => `${change.replace(/\.$/, '')}: ${help}, condado de ${county}`,
+    rejected: 'Usted rechazó una referencia.',
+    nowRegistered: (change, registration) => `${change} Ahora: ${registration}.`,
+    onDutyUntil: (time) => `Usted está de turno hasta ${las(time)} y no hay nada en espera.`,
+    onDuty: 'Usted está de turno. Nada en espera.',
+    away: 'Usted está fuera de la oficina. Las referencias llegan cuando termine su ausencia.',
+    offDuty: (why) => `${why} Las referencias llegan cuando la disponibilidad actual está activada.`,
+    nextDuty: (why, time) => `${why} Las referencias vuelven a llegar ${time}`,
+    notKnown: 'No se pudieron leer las otras referencias del día.',
+  },
+
+  manager: {
+    search: 'Buscar',
+    searchHint: 'Condado, tipo de ayuda, idioma',
+    status: 'Estado',
+    allStatuses: 'Todas',
+    sort: 'Orden',
+    sorts: {
+      newest: 'Más nuevas primero',
+      oldest: 'Más antiguas primero',
+      due: 'Plazo más cercano primero',
+    },
+    columns: {
+      referral: 'Referencia',
+      status: 'Estado',
+      kind: 'Clase',
+      place: 'Lugar',
+      offered: 'Ofrecida',
+      due: 'Plazo',
+      actions: 'Respuesta',
+    },
+    caption: 'Referencias que usted recibió',
+    showing: (from, to, total) => {
+      if (to - from + 1 >= total) return referrals(total);
+      const of = `de ${grouped('es', total)}`;
+      return from === to
+        ? `Referencia ${grouped('es', from)} ${of}`
+        : `Referencias ${grouped('es', from)} a ${grouped('es', to)} ${of}`;
+    },
+    previous: 'Página anterior',
+    next: 'Página siguiente',
+    pages: 'Páginas',
+    none: 'Usted aún no ha recibido referencias. La primera aparece aquí, y suena, mientras la disponibilidad actual está activada.',
+    noMatch: 'Ninguna referencia coincide. Cambie la búsqueda o el estado.',
+    clear: 'Ver todas',
+    export: 'Guardar como CSV',
+    exported: 'El archivo quedó guardado. No lleva nombres ni números de residentes.',
+    exportCut: 'El archivo quedó guardado. Lleva las primeras 20,000 de esta lista, en este orden.',
+  },
+
+  detail: {
+    back: 'Todas las referencias',
+    facts: 'La referencia',
+    help: 'Ayuda pedida',
+    kind: 'Clase',
+    place: 'Lugar',
+    language: 'Idioma',
+    needs: 'Necesidades',
+    noNeeds: 'Ninguna',
+    method: 'Medio de contacto',
+    promised: 'Prometida',
+    asked: 'Pedida',
+    accepted: 'Aceptada',
+    completed: 'Completada',
+    outcome: 'Resultado',
+    forWhom: 'Para',
+    themselves: 'Quien la pidió',
+    somebodyElse: 'Otra persona',
+    attempts: 'Intentos de contacto',
+    noAttempts: 'Ninguno anotado. Anote uno antes de la hora prometida.',
+    logAttempt: 'Anotar un intento',
+    attemptNote: 'Nota (opcional)',
+    complete: 'Completar',
+    completeLead: '¿Cuál fue el resultado?',
+    completeNote: 'Nota (opcional)',
+    completeButton: 'Marcar como Completada',
+    whyNoAttempt: 'No hay ningún intento anotado. ¿Por qué? Quien pidió ayuda lee su respuesta.',
+    chooseWhy: 'Elija por qué no hay ningún intento anotado.',
+    chooseOutcome: 'Elija primero un resultado.',
+    handBack: 'Devolver',
+    handBackLead: 'Se abre a todos de inmediato y no se le ofrece otra vez.',
+    handBackReason: 'Motivo',
+    handBackButton: 'Devolver',
+    chooseReason: 'Elija primero un motivo.',
+    note: 'Su nota',
+    noteHint: 'Solo usted la ve.',
+    saveNote: 'Guardar la nota',
+    numbers: 'Caso y solicitud',
+    numbersHint:
+      'Solo usted los ve. Un asunto para la Professional Services Line sobre esta referencia empieza con ellos.',
+    saveNumbers: 'Guardar los números',
+    copyNumber: { caseNumber: 'Copiar el número de caso', applicationId: 'Copiar el ID de la solicitud' },
+    saved: 'Guardada',
+    working: 'Un momento…',
+    done: {
+      attempt: 'El intento quedó anotado.',
+      complete: 'Completada. Gracias.',
+      'hand-back': 'Devuelta. Está abierta a todos otra vez.',
+      note: 'La nota quedó guardada.',
+      numbers: 'Los números quedaron guardados.',
+      accept: 'Aceptada. Llame ahora.',
+      'accept-text': 'Aceptada. Envíe un mensaje de texto ahora.',
+      'accept-email': 'Aceptada. Escriba un correo ahora.',
+      reject: 'Rechazada. No se le ofrecerá otra vez.',
+    },
+  },
+
+  situation: {
+    loading: portalWords.es.loading,
+    signedOutTitle: 'Su sesión está cerrada',
+    signedOut: 'Inicie sesión en el Portal del Agente. kynect On Demand lo sigue por su cuenta.',
+    signedOutHere: 'Inicie sesión en el Portal del Agente y volverá a este lugar.',
+    signIn: 'Ir al Portal del Agente',
+    signInHere: 'Iniciar sesión',
+    notOnRosterTitle: 'Su cuenta no está en la lista',
+    offlineTitle: 'Sin conexión',
+    offline: 'El servicio no responde. Se intenta de nuevo cada pocos segundos.',
+    stale: (time) =>
+      `Sin conexión. Lo que ve es de ${las(time)} y puede no estar al día. Se intenta de nuevo automáticamente.`,
+    connecting: 'Conectando de nuevo…',
+    back: 'La conexión volvió.',
+    tryNow: 'Intentar ahora',
+    tryAgain: 'Intentar de nuevo',
+    notLoaded: portalWords.es.notLoaded,
+    actionOffline: 'El servicio no respondió, así que nada cambió. Intente de nuevo.',
+    answerUnknown:
+      'No llegó respuesta, así que no se sabe si quedó hecho. La lista lo muestra en cuanto vuelva la conexión.',
+    actionUnknown:
+      'No llegó respuesta, así que no se sabe si quedó hecho. Revíselo cuando vuelva la conexión.',
+    signedOutAction: 'Su sesión está cerrada. Inicie sesión en el Portal del Agente e intente de nuevo.',
+  },
+
+  announce: {
+    newOffer: (kind, help, county, time) =>
+      `Nueva referencia ${kind}: ${help}, condado de ${county}. ${time}`,
+    isYours: (name) => `${name}. Su respuesta llegó: está En curso.`,
+    stillWaits: (name) => `${name}. Su respuesta no llegó: todavía espera por usted.`,
+    gone: (name) => `${name}. Ya no espera su respuesta.`,
+  },
+
+  popup: {
+    title: 'kynect On Demand',
+    waiting: 'En espera de su respuesta',
+    mine: 'En curso',
+    openPortal: 'Abrir en el Portal del Agente',
+    sidePanel: 'Dejar al lado',
+    settings: 'Ajustes',
+  },
+
+  options: {
+    title: 'Ajustes de kynect On Demand',
+    addresses: 'Direcciones',
+    apiUrl: 'Servicio',
+    apiHint: 'Dirección del servicio kynect On Demand.',
+    portalUrl: 'Portal del Agente',
+    portalHint: 'Dirección del Portal del Agente, donde usted inicia sesión.',
+    alerts: 'Avisos',
+    sound: 'Sonido de un aviso',
+    sounds: { chime: 'Campanilla', bell: 'Campana', knock: 'Toque', none: 'Ninguno' },
+    playSound: 'Escuchar',
+    volume: 'Volumen',
+    percent: (volume) => `${volume} %`,
+    quiet: 'Horas de silencio',
+    quietHint:
+      'Los avisos se muestran igual, sin sonido. Las horas son las de la zona de su horario. La misma hora dos veces es el día entero.',
+    quietEnds: { from: 'Silencio desde', to: 'Silencio hasta' },
+    wrongTime: 'Escriba una hora para ambos extremos de sus horas de silencio.',
+    language: 'Idioma',
+    languages: { auto: 'Como el navegador', en: 'English', es: 'Español' },
+    selectors: 'Dónde están las cosas en el portal',
+    selectorsHint:
+      'Solo hace falta si la pestaña kynect On Demand no aparece. Déjelo vacío para usar lo incorporado. Escriba anfitrión >>> parte para entrar en un shadow root.',
+    selectorNames: {
+      navigation: 'Lista de la navegación',
+      main: 'Contenido principal',
+      account: 'Nombre de quien inició sesión',
+    },
+    selectorCheck: 'incorporado',
+    save: 'Guardar',
+    saved: 'Guardado.',
+    reset: 'Usar las direcciones incorporadas',
+    insecureUrl:
+      'Escriba una dirección que empiece con https://. Sin eso, otros podrían leer lo que se envía.',
+    wrongUrl: 'Escriba una dirección como https://portal.example.gov.',
+    wrongSelector: 'Esto no es un selector CSS.',
+    permissionNeeded: 'El navegador no dio permiso para esta dirección, así que no se guardó nada.',
+    managed: 'Fijado por su organización.',
+  },
+
+  help: {
+    label: 'Ayuda',
+    registration: [
+      'Tres pasos: acepte, revise su contacto y revise su horario. Lo que ya tenemos aparece escrito.',
+      'Cada paso se guarda al pulsar Siguiente. Puede cerrar la página y seguir después.',
+      'Si falta una condición, aparece con la manera de cumplirla.',
+      'Tres referencias Generales perdidas seguidas anulan el registro. Usted conserva lo que está En curso, puede impugnar una perdida y registrarse otra vez de inmediato.',
+    ],
+    'view-metrics': [
+      'Elija un período. Todos los días son de su propia zona horaria.',
+      'Perdidas cuenta solo referencias Generales. Las que el personal perdonó no cuentan.',
+      'Promesa cumplida: de las referencias que aceptó con hora prometida, cuántas tuvieron un primer intento antes de esa hora.',
+      'Cada gráfico se puede ver como tabla y guardar como archivo CSV.',
+    ],
+    'preferred-contact': [
+      'Los residentes ven su Teléfono KOD como el de quien les llama: llame desde él. El correo para usted llega a su Correo KOD. Ambos pueden ser distintos de su registro del DOI.',
+      'Idiomas preferidos: los residentes que piden uno de ellos le llegan a usted antes que a otros.',
+      'Envíe una prueba para ver si el correo llega. Una por minuto.',
+    ],
+    'quick-updates': [
+      'Una referencia General es solo suya durante su plazo. Acéptela o rechácela: ambas cosas mantienen su cuenta en cero.',
+      'Una referencia Masiva está abierta a todos. Es de quien la acepte primero.',
+      'Teclas: flecha arriba y abajo para moverse, A acepta, R rechaza.',
+    ],
+    'referral-manager': [
+      'Aquí están todas las referencias que usted recibió. Abra una para llamar, anotar intentos, completarla o devolverla.',
+      'Una General que espera su respuesta es siempre la primera fila. Pulse Ofrecida o Plazo para ordenar las demás. La búsqueda, el estado y la página están en la dirección: un marcador o «atrás» encuentran la misma lista.',
+      'Guardar como CSV toma toda la lista que ve, no solo esta página.',
+      'Teclas: flecha arriba y abajo para moverse, Intro abre, A acepta, R rechaza.',
+    ],
+  },
+};

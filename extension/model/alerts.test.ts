@@ -1,0 +1,206 @@
+import { expect, test } from 'vitest';
+import { massOffers, NOON, offerOf, snapshotOf } from '../background/testing.ts';
+import { voiceOf } from '../locales/words.ts';
+import {
+  alertFor,
+  alertId,
+  alertTarget,
+  type Desktop,
+  memoryWithout,
+  planAlerts,
+  resultId,
+  SUMMARY_ID,
+} from './alerts.ts';
+
+const en = voiceOf('en');
+const OFFER = offerOf();
+const nothingShown = { agentId: 'agent-000001', shown: [] };
+const showing = (displayed: readonly string[]): Desktop => ({ displayed, dismissed: [] });
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const raised = (plan: ReturnType<typeof planAlerts>) => plan.raise.map(({ id }) => id);
+
+test('an alert says kind of help, language, place, distance and by when, and nothing about the person', () => {
+  const alert = alertFor(OFFER, 'America/Chicago', en);
+  expect(alert.title).toBe('Referral: plan enrollment, Spanish');
+  expect(plain(alert.message)).toBe('Warren County · 12 miles · answer by 1:15 p.m.');
+  expect(alert.buttons).toEqual(['Accept', 'Reject']);
+});
+
+test('the time is the agent’s own, and names its zone when the resident lives in the other one', () => {
+  expect(plain(alertFor(OFFER, 'America/New_York', en).message)).toContain('answer by 2:15 p.m. Eastern');
+});
+
+test('a new offer rings once, and the id alone leads back to it', () => {
+  const plan = planAlerts(nothingShown, showing([]), snapshotOf({ offers: [OFFER] }), NOON, en);
+  expect(raised(plan)).toEqual([alertId(OFFER)]);
+  expect(plan.memory.shown).toEqual([OFFER.id]);
+  expect(alertTarget(alertId(OFFER))).toEqual({
+    kind: 'offer',
+    offerId: OFFER.id,
+    referralId: OFFER.referralId,
+  });
+});
+
+test('an offer that has rung does not ring again, whether remembered or still on the screen after a killed worker', () => {
+  const snapshot = snapshotOf({ offers: [OFFER] });
+  const remembered = { agentId: 'agent-000001', shown: [OFFER.id] };
+  const again = planAlerts(remembered, showing([]), snapshot, NOON, en);
+  expect(again.raise.map(({ id, rings }) => [id, rings])).toEqual([[alertId(OFFER), false]]);
+  expect(again.rings).toBe(false);
+  expect(raised(planAlerts(nothingShown, showing([alertId(OFFER)]), snapshot, NOON, en))).toEqual([]);
+});
+
+test('an alert that its agent closed stays away until it has something new to say', () => {
+  const snapshot = snapshotOf({ offers: [OFFER] });
+  const memory = planAlerts(nothingShown, showing([]), snapshot, NOON, en).memory;
+  const closed = { displayed: [], dismissed: [alertId(OFFER)] };
+  expect(planAlerts(memory, closed, snapshot, NOON + 1000, en)).toMatchObject({
+    raise: [],
+    dismissed: [alertId(OFFER)],
+  });
+  expect(planAlerts(memory, closed, snapshot, NOON + 10 * 60_000, en)).toMatchObject({
+    raise: [{ id: alertId(OFFER), title: '5 minutes left to answer' }],
+    rings: true,
+    dismissed: [],
+  });
+});
+
+test('an alert is withdrawn when its offer is gone, and when its window has ended without a word from the server', () => {
+  const shown = { agentId: 'agent-000001', shown: [OFFER.id] };
+  const gone = planAlerts(shown, showing([alertId(OFFER)]), snapshotOf(), NOON, en);
+  expect(gone.withdraw).toEqual([alertId(OFFER)]);
+  expect(gone.memory.shown).toEqual([]);
+  const ended = planAlerts(
+    shown,
+    showing([alertId(OFFER)]),
+    snapshotOf({ offers: [OFFER] }),
+    NOON + 15 * 60_000,
+    en,
+  );
+  expect(ended.withdraw).toEqual([alertId(OFFER)]);
+});
+
+test('switched off is quiet: nothing rings and what rang is withdrawn', () => {
+  const duty = { available: false, reason: 'off-by-hand', until: null, nextFrom: null } as const;
+  const [mass] = massOffers(1);
+  const plan = planAlerts(
+    nothingShown,
+    showing([alertId(OFFER)]),
+    snapshotOf({ duty, offers: mass ? [mass] : [] }),
+    NOON,
+    en,
+  );
+  expect(plan).toMatchObject({ raise: [], withdraw: [alertId(OFFER)] });
+});
+
+test('more than three Mass offers at once are told in one alert, beside each General', () => {
+  const plan = planAlerts(
+    nothingShown,
+    showing([]),
+    snapshotOf({ offers: [OFFER, ...massOffers(4)] }),
+    NOON,
+    en,
+  );
+  expect(raised(plan)).toEqual([alertId(OFFER), SUMMARY_ID]);
+  expect(plan.memory.shown).toHaveLength(5);
+  expect(
+    planAlerts(nothingShown, showing([]), snapshotOf({ offers: massOffers(3) }), NOON, en).raise,
+  ).toHaveLength(3);
+});
+
+test('the summary goes with the last Mass offer', () => {
+  const shown = { agentId: 'agent-000001', shown: [] };
+  expect(
+    planAlerts(shown, showing([SUMMARY_ID]), snapshotOf({ offers: [OFFER] }), NOON, en).withdraw,
+  ).toContain(SUMMARY_ID);
+});
+
+test('another agent at the same browser hears their own offers and sees no result of the one before', () => {
+  const before = { agentId: 'agent-000002', shown: [OFFER.id] };
+  const plan = planAlerts(
+    before,
+    showing([resultId('referral-old')]),
+    snapshotOf({ offers: [OFFER] }),
+    NOON,
+    en,
+  );
+  expect(raised(plan)).toEqual([alertId(OFFER)]);
+  expect(plan.withdraw).toEqual([resultId('referral-old')]);
+});
+
+test('a result stays for the agent whose click it answers', () => {
+  expect(
+    planAlerts(nothingShown, showing([resultId('referral-1')]), snapshotOf(), NOON, en).withdraw,
+  ).toEqual([]);
+});
+
+test('what could not be raised has not rung, alone or in a summary; the others have', () => {
+  const plan = planAlerts(
+    nothingShown,
+    showing([]),
+    snapshotOf({ offers: [OFFER, ...massOffers(4)] }),
+    NOON,
+    en,
+  );
+  const [general, summary] = plan.raise;
+  if (!general || !summary) throw new Error('Two alerts were expected.');
+  expect(memoryWithout(nothingShown, plan, [summary]).shown).toEqual([OFFER.id]);
+  expect(memoryWithout(nothingShown, plan, [general]).shown).toEqual(massOffers(4).map(({ id }) => id));
+  expect(memoryWithout(nothingShown, plan, [])).toEqual(plan.memory);
+  expect(memoryWithout(nothingShown, plan, [general, summary]).rang).toBeUndefined();
+});
+
+test('a reminder or a warning that the desktop refused is told at the next try', () => {
+  const none = planAlerts(nothingShown, showing([]), snapshotOf({ consecutiveMissed: 0 }), NOON, en).memory;
+  const warned = planAlerts(none, showing([]), snapshotOf({ consecutiveMissed: 1 }), NOON, en);
+  expect(memoryWithout(none, warned, warned.raise).told).toEqual(none.told);
+  const snapshot = snapshotOf({ offers: [OFFER] });
+  const rung = planAlerts(nothingShown, showing([]), snapshot, NOON, en).memory;
+  const reminded = planAlerts(rung, showing([alertId(OFFER)]), snapshot, NOON + 10 * 60_000, en);
+  expect(memoryWithout(rung, reminded, reminded.raise).reminded).toEqual({});
+});
+
+/** Seven requests one after the other, as the worklist tells of them; whoever looks sees what is on the desktop. */
+const rush = (offers: readonly (typeof OFFER)[], everyMs: number) => {
+  let memory: Parameters<typeof planAlerts>[0];
+  let displayed: readonly string[] = [];
+  let sounds = 0;
+  offers.forEach((_, index) => {
+    const snapshot = snapshotOf({ offers: offers.slice(0, index + 1) });
+    const plan = planAlerts(memory, showing(displayed), snapshot, NOON + index * everyMs, en);
+    memory = plan.memory;
+    displayed = [...new Set([...displayed.filter((id) => !plan.withdraw.includes(id)), ...raised(plan)])];
+    if (plan.rings) sounds += 1;
+  });
+  return { displayed, sounds, memory };
+};
+
+test('seven requests in ten seconds come to one summary beside the General, and one sound', () => {
+  const { displayed, sounds } = rush([OFFER, ...massOffers(6)], 1_500);
+  expect(displayed).toEqual([alertId(OFFER), SUMMARY_ID]);
+  expect(sounds).toBe(1);
+});
+
+test('a General is heard through a rush of Mass', () => {
+  const { displayed, sounds } = rush([...massOffers(6), OFFER], 1_500);
+  expect(displayed).toEqual([SUMMARY_ID, alertId(OFFER)]);
+  expect(sounds).toBe(2);
+});
+
+test('the summary stays while one waits, says how many, and stays away when it was closed', () => {
+  const { displayed, memory } = rush(massOffers(5), 1_000);
+  const later = NOON + 10 * 60_000;
+  const fewer = planAlerts(memory, showing(displayed), snapshotOf({ offers: massOffers(2) }), later, en);
+  expect(fewer).toMatchObject({
+    raise: [{ id: SUMMARY_ID, title: '2 Mass referrals are open', stays: true, rings: false }],
+    withdraw: [],
+  });
+  const closed = { displayed: [], dismissed: [SUMMARY_ID] };
+  expect(planAlerts(memory, closed, snapshotOf({ offers: massOffers(2) }), later, en).raise).toEqual([]);
+  expect(planAlerts(memory, showing(displayed), snapshotOf(), later, en).withdraw).toEqual([SUMMARY_ID]);
+});
+
+test('another agent’s memory rings nothing for this one and keeps nothing quiet', () => {
+  const other = { agentId: 'agent-000002', shown: [OFFER.id], rang: { at: NOON, general: true } };
+  expect(planAlerts(other, showing([]), snapshotOf({ offers: [OFFER] }), NOON, en).rings).toBe(true);
+});

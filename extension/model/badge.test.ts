@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { massOffers, NOON, offerOf, snapshotOf } from '../background/testing.ts';
+import { voiceOf } from '../locales/words.ts';
+import { badgeOf } from './badge.ts';
+import { CONNECTIONS } from './stored.ts';
+
+const en = voiceOf('en');
+const GENERAL = '#9A4A06';
+const MASS = '#5B3FA8';
+const OFF = '#5F6B76';
+const live = (snapshot: Parameters<typeof badgeOf>[1]) => badgeOf('live', snapshot, NOON, en);
+
+test('a waiting General gives the count of all that waits, on the color of General', () => {
+  const badge = live(snapshotOf({ offers: [offerOf(), ...massOffers(2)] }));
+  expect(badge).toEqual({
+    text: '3',
+    color: GENERAL,
+    title: 'kynect On Demand: 1 General and 2 Mass waiting for your answer.',
+  });
+});
+
+test('Mass alone is counted on the color of Mass', () => {
+  expect(live(snapshotOf({ offers: massOffers(2) }))).toMatchObject({ text: '2', color: MASS });
+});
+
+test('nothing waiting shows no number', () => {
+  expect(live(snapshotOf())).toMatchObject({ text: '', title: 'kynect On Demand: Nothing is waiting.' });
+});
+
+test('off duty shows a gray "off" with the reason in words', () => {
+  const duty = { available: false, reason: 'outside-hours', until: null, nextFrom: null } as const;
+  const badge = live(snapshotOf({ duty }));
+  expect(badge).toMatchObject({ text: 'off', color: OFF });
+  expect(badge.title).toContain('outside your Available Hours');
+});
+
+test('a de-registered agent sees a mark, one who never registered sees none', () => {
+  expect(live(snapshotOf({ registration: 'de-registered' })).text).toBe('!');
+  expect(live(snapshotOf({ registration: 'never-registered' })).text).toBe('');
+});
+
+test('a General whose window ended by the server’s clock is not counted, though the browser’s clock is an hour slow', () => {
+  const receivedAt = NOON - 3_600_000;
+  const snapshot = snapshotOf({ offers: [offerOf()], receivedAt });
+  expect(badgeOf('live', snapshot, receivedAt + 14 * 60_000, en).text).toBe('1');
+  expect(badgeOf('live', snapshot, receivedAt + 15 * 60_000, en).text).toBe('');
+});
+
+test('signed out, reconnecting and zero all look different', () => {
+  const texts = CONNECTIONS.map((connection) => badgeOf(connection, snapshotOf(), NOON, en).text);
+  expect(Object.fromEntries(CONNECTIONS.map((connection, index) => [connection, texts[index]]))).toEqual({
+    connecting: '…',
+    live: '',
+    offline: '…',
+    'signed-out': '?',
+    'not-on-roster': '?',
+    suspended: '!',
+    'criteria-unmet': '!',
+    'not-registered': '',
+  });
+});
+
+test('a count from before the connection was lost is not shown as if it were true', () => {
+  expect(badgeOf('offline', snapshotOf({ offers: [offerOf()] }), NOON, en).text).toBe('…');
+});
+
+test('General, Mass alone, zero, off, offline and signed out differ in what is seen and in what is read, in both languages', () => {
+  const off = { available: false, reason: 'off-by-hand', until: null, nextFrom: null } as const;
+  const [mass] = massOffers(1);
+  for (const voice of [en, voiceOf('es')]) {
+    const badges = [
+      badgeOf('live', snapshotOf({ offers: [offerOf()] }), NOON, voice),
+      badgeOf('live', snapshotOf({ offers: mass ? [mass] : [] }), NOON, voice),
+      badgeOf('live', snapshotOf(), NOON, voice),
+      badgeOf('live', snapshotOf({ duty: off }), NOON, voice),
+      badgeOf('offline', snapshotOf({ offers: [offerOf()] }), NOON, voice),
+      badgeOf('signed-out', undefined, NOON, voice),
+    ];
+    expect(new Set(badges.map(({ text, color }) => `${text} ${color}`)).size).toBe(badges.length);
+    expect(new Set(badges.map(({ title }) => title)).size).toBe(badges.length);
+    // What Chromium has room for.
+    for (const { text } of badges) expect(text.length).toBeLessThanOrEqual(4);
+  }
+});
+
+test('an agent without access reads why on the badge, and no count', () => {
+  for (const voice of [en, voiceOf('es')]) {
+    const badge = badgeOf('suspended', snapshotOf({ offers: [offerOf()] }), NOON, voice);
+    expect(badge.text).toBe('!');
+    expect(badge.title).toMatch(/suspend/i);
+  }
+});
+
+test('a thousand Mass offers still fit', () => {
+  expect(live(snapshotOf({ offers: massOffers(1200) })).text).toBe('999+');
+});

@@ -1,0 +1,66 @@
+/** What the toolbar shows: a pure function of the stored worklist and connection, so it can be set again at any time. */
+import { colors } from '../../shared/design/tokens.ts';
+import type { Instant } from '../../shared/vocabulary.ts';
+import { accessWords } from '../locales/access.ts';
+import type { Voice } from '../locales/words.ts';
+import { openOffers } from './offers.ts';
+import { type Connection, type Snapshot, serverTime } from './stored.ts';
+
+export type Badge = { readonly text: string; readonly color: string; readonly title: string };
+
+const { general, mass, off, bad } = colors;
+
+const byConnection = (connection: Connection, { words, screen }: Voice): Badge | undefined => {
+  const quiet = (text: string, title: string): Badge => ({ text, color: off.light, title });
+  if (connection === 'signed-out') return quiet('?', words.badge.signedOut);
+  if (connection === 'not-on-roster') return quiet('?', words.badge.notOnRoster);
+  if (connection === 'suspended' || connection === 'criteria-unmet')
+    return quiet('!', accessWords[screen][connection].title);
+  if (connection === 'not-registered') return quiet('', words.badge.notRegistered);
+  if (connection === 'connecting') return quiet('…', words.badge.connecting);
+  if (connection === 'offline') return quiet('…', words.badge.offline);
+  return undefined;
+};
+
+/** Chromium has room for four signs. */
+const countText = (count: number): string => (count > 999 ? '999+' : String(count));
+
+/** An offer that waits is shown even when the agent is off: it can still be accepted. */
+const byWorklist = (snapshot: Snapshot, serverNow: Instant, { words, shared }: Voice): Badge => {
+  const open = openOffers(snapshot, serverNow);
+  const generals = open.filter(({ kind }) => kind === 'general').length;
+  const masses = open.length - generals;
+  if (generals > 0)
+    return {
+      text: countText(open.length),
+      color: general.light,
+      title: words.badge.general(generals, masses),
+    };
+  if (masses > 0) return { text: countText(masses), color: mass.light, title: words.badge.mass(masses) };
+  if (snapshot.registration === 'de-registered')
+    return { text: '!', color: bad.light, title: words.badge.deregistered };
+  if (snapshot.registration === 'never-registered')
+    return { text: '', color: off.light, title: words.badge.notRegistered };
+  if (!snapshot.duty.available)
+    return {
+      text: 'off',
+      color: off.light,
+      title: `${words.badge.off} ${shared.dutyReason[snapshot.duty.reason]}`,
+    };
+  return { text: '', color: off.light, title: words.badge.none };
+};
+
+/** `browserNow` is the browser's clock; the snapshot knows how far the server's is from it. */
+export const badgeOf = (
+  connection: Connection,
+  snapshot: Snapshot | undefined,
+  browserNow: Instant,
+  voice: Voice,
+): Badge => {
+  const badge =
+    byConnection(connection, voice) ??
+    (snapshot
+      ? byWorklist(snapshot, serverTime(snapshot, browserNow), voice)
+      : { text: '…', color: off.light, title: voice.words.badge.connecting });
+  return { ...badge, title: `${voice.words.product}: ${badge.title}` };
+};

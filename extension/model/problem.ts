@@ -1,0 +1,50 @@
+/** Why something could not be done, in a form that can cross from the background to a panel. */
+import { TRPCClientError } from '@trpc/client';
+import type { AppRouter } from '../../api/http/routers/app-router.ts';
+import type { RefusalName } from '../../shared/vocabulary.ts';
+
+export type Refused = {
+  readonly kind: 'refusal';
+  readonly refusal: RefusalName;
+  readonly fields: readonly string[];
+  /** For refusals about the agent: why, by the names of the service's closed lists. */
+  readonly because?: readonly string[];
+  /** Somebody else was faster, by so many milliseconds. */
+  readonly lateBy?: number;
+};
+export type Problem =
+  | Refused
+  /** The service or the network does not answer; trying later may help. */
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'signed-out' }
+  /** Something of ours broke. */
+  | { readonly kind: 'fault' };
+
+export type Answer<T> =
+  | { readonly ok: true; readonly data: T }
+  | { readonly ok: false; readonly problem: Problem };
+
+const OF_AGENT = ['not-on-roster', 'suspended', 'criteria-unmet', 'not-registered'] as const;
+export type RefusedAgent = Refused & { readonly refusal: (typeof OF_AGENT)[number] };
+
+/** The refusal, where it is an answer about who asks and not about what was asked: it may be another one tomorrow. */
+export const refusalOfAgent = (problem: Problem): RefusedAgent | undefined =>
+  problem.kind === 'refusal' && OF_AGENT.some((name) => name === problem.refusal)
+    ? (problem as RefusedAgent)
+    : undefined;
+
+/** What an error of the client means. Without `data` the answer never came from the service. */
+export const problemOf = (error: unknown): Problem => {
+  if (!(error instanceof TRPCClientError)) return { kind: 'fault' };
+  const { data } = error as TRPCClientError<AppRouter>;
+  if (!data) return { kind: 'offline' };
+  if (data.code === 'UNAUTHORIZED' || data.refusal === 'not-signed-in') return { kind: 'signed-out' };
+  if (data.refusal)
+    return {
+      kind: 'refusal',
+      refusal: data.refusal,
+      fields: data.fields.map(({ path }) => path),
+      ...(data.because && { because: data.because }),
+    };
+  return { kind: 'fault' };
+};

@@ -1,0 +1,121 @@
+/** What is told again, and what is told afterwards: deadlines that come near, and Generals that were missed. Pure. */
+import type { Assignment, Offer } from '../../shared/contracts/worklist.ts';
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { Voice } from '../locales/words.ts';
+import type { Alert } from './alerts.ts';
+import { missNews, standingOf } from './misses.ts';
+import { openOffers } from './offers.ts';
+import type { AlertMemory, Snapshot } from './stored.ts';
+
+const MINUTE = 60_000;
+/** Minutes before the end of a General's window: time to finish a sentence, and the last chance. */
+const BEFORE_ANSWER = [5, 1] as const;
+/** Minutes before the promised time of an accepted referral that nobody tried to call yet. */
+const BEFORE_CALL = [5] as const;
+
+export const MISSED_ID = 'kod:missed';
+export const CALL_PREFIX = ':call:';
+
+type Promised = Assignment & { readonly promisedBy: Instant };
+/** Something with a deadline that was reached but for `minutes`. */
+export type Due =
+  | { readonly offer: Offer; readonly assignment?: undefined; readonly minutes: number }
+  | { readonly offer?: undefined; readonly assignment: Promised; readonly minutes: number };
+
+type Deadline = {
+  readonly key: string;
+  readonly from: Instant;
+  readonly at: Instant;
+  readonly before: readonly number[];
+  readonly due: (minutes: number) => Due;
+};
+
+const deadlinesOf = (snapshot: Snapshot, serverNow: Instant): readonly Deadline[] => [
+  ...openOffers(snapshot, serverNow).flatMap((offer) =>
+    offer.kind === 'general' && offer.dueAt !== null && snapshot.duty.available
+      ? [
+          {
+            ...{ key: offer.id, from: offer.offeredAt, at: offer.dueAt, before: BEFORE_ANSWER },
+            due: (minutes: number): Due => ({ offer, minutes }),
+          },
+        ]
+      : [],
+  ),
+  ...snapshot.assignments.flatMap((assignment) => {
+    const { promisedBy, attempts } = assignment;
+    return promisedBy !== null && attempts === 0
+      ? [
+          {
+            ...{
+              key: assignment.referralId,
+              from: assignment.acceptedAt,
+              at: promisedBy,
+              before: BEFORE_CALL,
+            },
+            due: (minutes: number): Due => ({ assignment: { ...assignment, promisedBy }, minutes }),
+          },
+        ]
+      : [];
+  }),
+];
+
+/** A reminder at which the agent had only just been told says nothing new, so short windows have none. */
+const instantsOf = ({ from, at, before }: Deadline): { minutes: number; at: Instant }[] =>
+  before
+    .map((minutes) => ({ minutes, at: at - minutes * MINUTE }))
+    .filter((reminder) => reminder.at >= from + MINUTE);
+
+/** When reminders come, so that somebody can wake up for them. */
+export const reminderInstants = (snapshot: Snapshot, serverNow: Instant): Instant[] =>
+  deadlinesOf(snapshot, serverNow).flatMap((deadline) => instantsOf(deadline).map(({ at }) => at));
+
+/** Minutes of the last reminder whose time has come; undefined while none has, and once all is over. */
+const reached = (deadline: Deadline, serverNow: Instant): number | undefined =>
+  serverNow >= deadline.at ? undefined : instantsOf(deadline).findLast(({ at }) => at <= serverNow)?.minutes;
+
+/**
+ * Of several that came while nobody was awake only the last is told. What rings for the first time in the same moment
+ * tells its time itself.
+ */
+export const dueReminders = (
+  remembered: AlertMemory | undefined,
+  fresh: readonly Offer[],
+  snapshot: Snapshot,
+  serverNow: Instant,
+): { due: readonly Due[]; reminded: Readonly<Record<string, number>> } => {
+  const before = remembered?.reminded ?? {};
+  const now = deadlinesOf(snapshot, serverNow).flatMap((deadline) => {
+    const minutes = reached(deadline, serverNow);
+    return minutes === undefined ? [] : [{ deadline, minutes }];
+  });
+  const news = now.filter(
+    ({ deadline: { key }, minutes }) => before[key] !== minutes && !fresh.some(({ id }) => id === key),
+  );
+  return {
+    due: news.map(({ deadline, minutes }) => deadline.due(minutes)),
+    reminded: Object.fromEntries(now.map(({ deadline: { key }, minutes }) => [key, minutes])),
+  };
+};
+
+/** Told when the run grew or ended the registration. What was so when this browser first looked is no news. */
+export const missedAlert = (
+  remembered: AlertMemory | undefined,
+  snapshot: Snapshot,
+  { words }: Voice,
+): Alert | undefined => {
+  const standing = standingOf(snapshot);
+  const told = missNews(remembered?.told, standing);
+  if (!told) return undefined;
+  const out = told === 'deregistered';
+  const { missed } = standing;
+  const { missesAllowed } = snapshot;
+  return {
+    id: MISSED_ID,
+    title: out ? words.alert.deregisteredTitle : words.alert.missedTitle(missed, missesAllowed),
+    message: out ? words.badge.deregistered : words.missed.warning(missed, missesAllowed),
+    buttons: [],
+    stays: true,
+    offerIds: [],
+    rings: false,
+  };
+};

@@ -1,0 +1,192 @@
+/**
+ * What each stored value must look like to be used. Another version of the extension may have written it, or the disk damaged
+ * it: a value that does not fit counts as absent, and of what an agent typed only the part that does not fit.
+ */
+import type { Assignment, Duty, Offer, Why } from '../../shared/contracts/worklist.ts';
+import {
+  CONTACT_METHODS,
+  DUTY_REASONS,
+  HELP_KINDS,
+  LANGUAGES,
+  NEEDS,
+  OFFER_STATUSES,
+  PSL_FIELDS,
+  REFERRAL_KINDS,
+  REGISTRATION_STATUSES,
+} from '../../shared/vocabulary.ts';
+import type { Drafts, DraftsNotice, OpenDrafts, SealedDrafts } from '../background/drafts.ts';
+import type { Typed, Waiting } from '../background/psl/drafts.ts';
+import type { ReminderMemory } from '../background/psl/reminders.ts';
+import {
+  entriesOf,
+  type Is,
+  isFlag,
+  isInstant,
+  isNumber,
+  isRecord,
+  isText,
+  isZone,
+  itemsOf,
+  listOf,
+  oneOf,
+  orAbsent,
+  orNull,
+  type Reads,
+  recordOf,
+  shapeOf,
+  whole,
+} from '../state/shape.ts';
+import { isPortalNames } from './portal-names.ts';
+import {
+  type AlertMemory,
+  CONNECTIONS,
+  type HeldScreenshot,
+  type LocalStore,
+  type SessionStore,
+  type Snapshot,
+  type Token,
+  type WantedRoute,
+} from './stored.ts';
+
+const needs = listOf(oneOf(NEEDS));
+const why = shapeOf<Why>({
+  miles: isNumber,
+  speaksLanguage: isFlag,
+  interpreterNeeded: isFlag,
+  unmetNeeds: needs as Is<Why['unmetNeeds']>,
+  missedIn30Days: isNumber,
+  inProgress: isNumber,
+  roleFirst: isFlag,
+});
+const referralFacts = {
+  referralId: isText,
+  kind: oneOf(REFERRAL_KINDS),
+  help: oneOf(HELP_KINDS),
+  language: oneOf(LANGUAGES),
+  needs: needs as Is<Offer['needs']>,
+  county: isText,
+  zone: isZone,
+  contactMethod: oneOf(CONTACT_METHODS),
+  forSomeoneElse: isFlag,
+  submittedAt: isInstant,
+  promisedBy: orNull(isInstant),
+  why,
+};
+const offer = shapeOf<Offer>({
+  ...referralFacts,
+  id: isText,
+  status: oneOf(OFFER_STATUSES),
+  offeredAt: isInstant,
+  dueAt: orNull(isInstant),
+  settledAt: orNull(isInstant),
+});
+const assignment = shapeOf<Assignment>({ ...referralFacts, acceptedAt: isInstant, attempts: isNumber });
+const duty = shapeOf<Duty>({
+  available: isFlag,
+  reason: oneOf(DUTY_REASONS),
+  until: orNull(isInstant),
+  nextFrom: orNull(isInstant),
+});
+const snapshot = shapeOf<Snapshot>({
+  agentId: isText,
+  name: isText,
+  revision: isNumber,
+  serverNow: isInstant,
+  receivedAt: isInstant,
+  registration: oneOf(REGISTRATION_STATUSES),
+  consecutiveMissed: isNumber,
+  missesAllowed: isNumber,
+  zone: isZone,
+  duty,
+  offers: listOf(offer) as Is<Snapshot['offers']>,
+  assignments: listOf(assignment) as Is<Snapshot['assignments']>,
+});
+
+const alertMemory = shapeOf<AlertMemory>({
+  agentId: isText,
+  shown: listOf(isText),
+  reminded: orAbsent(recordOf(isNumber)),
+  told: orAbsent(shapeOf<NonNullable<AlertMemory['told']>>({ missed: isNumber, deregistered: isFlag })),
+  summed: orAbsent(isNumber),
+  rang: orAbsent(shapeOf<NonNullable<AlertMemory['rang']>>({ at: isInstant, general: isFlag })),
+});
+const reminders = shapeOf<ReminderMemory>({
+  agentId: isText,
+  askedAt: isInstant,
+  items: listOf(
+    shapeOf<ReminderMemory['items'][number]>({ entryId: isText, followUpId: isText, dueAt: isInstant }),
+  ) as Is<ReminderMemory['items']>,
+});
+
+/** 32 bytes in base64url, as the service gives a key. */
+const isKey = (value: unknown): value is string => isText(value) && /^[\w-]{43}$/.test(value);
+
+/** What was typed into panels, sealed or not. */
+export const readDrafts: Reads<Drafts> = entriesOf(
+  whole(
+    (value): value is Drafts[string] => isRecord(value) && value.value !== undefined && isInstant(value.at),
+  ),
+);
+/** A damaged key is asked for again; the words beside it stay. */
+const readOpenDrafts: Reads<OpenDrafts> = (value) => {
+  if (!isRecord(value) || !isText(value.agentId)) return undefined;
+  const { agentId, key } = value;
+  return { agentId, ...(isKey(key) ? { key } : {}), drafts: readDrafts(value.drafts) ?? {} };
+};
+
+const texts = recordOf(isText);
+const isSave = shapeOf<Typed['save']>({
+  id: isText,
+  author: orAbsent(isText),
+  basedOn: isNumber,
+  texts: orAbsent(
+    (value): value is NonNullable<Typed['save']['texts']> =>
+      texts(value) && Object.keys(value).every(oneOf(PSL_FIELDS)),
+  ),
+  callNotes: orAbsent(texts),
+  // The service looks at what is in it; here it is handed on.
+  facts: orAbsent(isRecord as Is<NonNullable<Typed['save']['facts']>>),
+  ready: orAbsent(isFlag),
+});
+/** What an open panel typed for the line. */
+export const isTyped = shapeOf<Typed>({ writer: isText, save: isSave });
+/** What was typed for the line, sealed or not. */
+export const readWaiting: Reads<Waiting> = (value) => {
+  const saves = isRecord(value) ? itemsOf(isTyped)(value.saves) : undefined;
+  return saves && { saves };
+};
+
+type Readers<S> = { readonly [K in keyof S]: Reads<S[K]> };
+
+const LOCAL: Readers<LocalStore> = {
+  settings: whole(isRecord),
+  managed: whole(isRecord),
+  worklist: whole(snapshot),
+  connection: whole(oneOf(CONNECTIONS)),
+  portalNames: whole(isPortalNames),
+  because: itemsOf(isText),
+  alerts: whole(alertMemory),
+  pslReminders: whole(reminders),
+  pslSealed: entriesOf(whole(isText)),
+  draftsSealed: whole(shapeOf<SealedDrafts>({ agentId: isText, sealed: isText })),
+  draftsNotice: whole(shapeOf<DraftsNotice>({ agentId: orNull(isText), revision: isNumber })),
+  pslScreenshotAt: whole(isInstant),
+};
+const SESSION: Readers<SessionStore> = {
+  token: whole(
+    shapeOf<Token>({ accessToken: isText, subject: isText, obtainedAt: isInstant, expiresAt: isInstant }),
+  ),
+  accountHint: whole(isText),
+  dismissedAlerts: itemsOf(isText),
+  checkedAt: whole(isInstant),
+  wanted: whole(shapeOf<WantedRoute>({ route: isText, at: isInstant, agentId: orNull(isText) })),
+  drafts: readOpenDrafts,
+  pslUnsent: entriesOf(readWaiting),
+  pslKeys: entriesOf(whole(isKey)),
+  pslScreenshot: whole(shapeOf<HeldScreenshot>({ at: isInstant, data: isText, agentId: isText })),
+};
+export const STORED = { local: LOCAL, session: SESSION } as const;
+
+/** One value of `storage.local`, or undefined where it is absent or does not fit. */
+export const readLocal = <K extends keyof LocalStore>(key: K, value: unknown): LocalStore[K] | undefined =>
+  LOCAL[key](value);

@@ -1,0 +1,74 @@
+/** The form's frame: progress, the present promise, what is wrong, one step, its buttons. */
+import { html, nothing } from 'lit/html.js';
+import { fields, idOf, otherWay, type View } from '../form/fields.ts';
+import { type FieldName, fieldOf, questions, stepsOf } from '../form/form.ts';
+
+const lead = (field: FieldName) => (event: Event & { currentTarget: HTMLElement }) =>
+  (event.currentTarget.getRootNode() as ShadowRoot).getElementById(idOf(field))?.focus();
+
+/**
+ * What to correct, as a list that leads to each field; or what went wrong at the service, with another way to be helped.
+ * Takes the focus when it appears, so that it is read once; the lines are buttons because a link would be the page's to route.
+ */
+const summary = (view: View) => {
+  const { words, flow } = view;
+  const { mistakes, trouble, inDoubt, busy } = flow;
+  const wrong = !!mistakes[0];
+  if (!wrong && !trouble && (busy || !inDoubt)) return '';
+  const failed = inDoubt ? words.inDoubt : (words.trouble[trouble ?? 'offline'] ?? words.trouble.fault);
+  return html`<div part="summary" id="k-summary" role="group" tabindex="-1" aria-labelledby="k-why"><p id="k-why">${wrong ? words.summary(mistakes.length) : failed}</p>${
+    wrong
+      ? html`<ul>${mistakes.map((name) => html`<li><button class="link" type="button" @click=${lead(fieldOf(name))}>${words.mistakes[name]}</button></li>`)}</ul>`
+      : otherWay(view)
+  }</div>`;
+};
+
+/** A part of the panel that is read aloud when it changes, and is out of sight while `shown` is false. */
+export const live = (
+  part: string,
+  shown: unknown,
+  text: unknown,
+  more: unknown = '',
+  lang: unknown = nothing,
+) =>
+  html`<div part=${part} lang=${lang} class=${shown ? 'note' : 'apart'}><p role="status">${text || ''}</p>${more}</div>`;
+
+export const formPanel = (view: View) => {
+  const { words, flow, later, outlook } = view;
+  const { step, busy, slow, trouble, inDoubt, mistakes, facts } = flow;
+  const steps = stepsOf(facts);
+  const at = steps.indexOf(step);
+  const known = at >= steps.indexOf('person') && facts.promise;
+  const promise = known && later?.promise(view);
+  // Until the place is known, what holds for everybody. Not a live region: it changes each minute and would interrupt.
+  const early = (step === 'help' || step === 'place') && outlook.sentence(words);
+  // The phone line is a way on wherever the form itself can't promise anything.
+  const stuck = step === 'when' || mistakes.some((name) => name.startsWith('zip-'));
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void flow.next();
+  };
+  const primary =
+    busy ??
+    (step === 'review'
+      ? (trouble && trouble !== 'promise-changed') || inDoubt
+        ? 'tryAgain'
+        : 'send'
+      : 'next');
+  // Each step has a place of its own in this list: what was on the screen goes, and nothing of it moves to where the next one stands.
+  return html`${early ? html`<p part="promise" class="note">${early}</p>` : ''}${live('promise', promise, promise)}${Object.keys(
+    questions,
+  ).map((one) =>
+    one === step
+      ? html`<form novalidate part="form" @submit=${submit}><p class="hint" part="progress">${words.progress(at + 1, steps.length)}</p><h3 id="k-heading" tabindex="-1">${words.heading[step]}</h3>${summary(view)}${
+          step === 'review' ? later?.review(view) : ''
+        }${step === 'review' && inDoubt ? '' : questions[step].map((field: FieldName) => (fields[field] ?? later?.fields[field])?.(view))}${
+          stuck && !(trouble || inDoubt || slow) ? otherWay(view) : ''
+        }${live('waiting', slow, slow ? words.slow : busy && words[busy], slow ? otherWay(view) : '')}<p class="actions"><button part="primary" type="submit" aria-disabled=${!!busy}>${words[primary]}</button>${
+          at && !inDoubt
+            ? html`<button part="back" type="button" @click=${flow.back}>${words.back}</button>`
+            : ''
+        }</p></form>`
+      : '',
+  )}`;
+};

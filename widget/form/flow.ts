@@ -1,0 +1,277 @@
+/** Moves a resident through the form: what is asked now, what the service said, what went wrong. No DOM. */
+import type { PromiseAnswer, RequestAnswer } from '../../shared/contracts/resident.ts';
+import type { HelpKind, Instant, Language, ScreenLanguage } from '../../shared/vocabulary.ts';
+import { type Api, asFailure, type FailureName } from '../client.ts';
+import type { Clock } from '../clock.ts';
+import type { After, Later } from '../sending/kit.ts';
+import {
+  type Answers,
+  emptyAnswers,
+  type Facts,
+  type FieldName,
+  fieldOf,
+  firstChecks,
+  firstUnfinished,
+  type MistakeName,
+  mistakesOf,
+  type StepName,
+  stepOf,
+  stepsOf,
+  zipLooksRight,
+} from './form.ts';
+import type { Memory } from './memory.ts';
+
+export type FlowParts = {
+  api: Api;
+  /** What sends; rejects while it can't be loaded. */
+  after: () => Promise<After>;
+  /** What was loaded of it. */
+  later: () => Pick<Later, 'checks'> | null;
+  memory: Memory;
+  clock: Clock;
+  /** A new idempotency key. */
+  newKey: () => string;
+  screenLanguage: () => ScreenLanguage;
+  /** Something to show has changed. `moved`: the reader should be led to the new step or to the summary. */
+  changed: (moved?: boolean) => void;
+  sent: (answer: RequestAnswer) => void;
+  failed: (name: FailureName) => void;
+};
+
+/** What there is to show. */
+type State = {
+  answers: Answers;
+  step: StepName;
+  facts: Facts;
+  lines: PromiseAnswer['lines'] | null;
+  mistakes: readonly MistakeName[];
+  /** Waiting for the service: the button says so in a word and a second press does nothing. */
+  busy: 'checking' | 'sending' | null;
+  /** The wait has become long: another way is shown beside it. */
+  slow: boolean;
+  /** Why the last try did not work, when it was no answer of the resident's. */
+  trouble: FailureName | null;
+  /** The form was sent and may have arrived: answers stay as they were sent, and the retry has the same key. */
+  inDoubt: boolean;
+  /** Something was typed before, so that the button can say "go on". */
+  begun: boolean;
+};
+export type Flow = Readonly<State> & {
+  set: <F extends FieldName>(field: F, value: Answers[F]) => void;
+  /** The promise again when it has grown old; quietly, since the next step does not depend on it. */
+  refresh: () => Promise<void>;
+  next: () => Promise<void>;
+  back: () => void;
+  /** From the review: change one answer, then come straight back. */
+  change: (step: StepName) => void;
+  /** After an ended request: an empty form. */
+  startAgain: () => void;
+  /** Ends every request under way: the element has left the page. */
+  stop: () => void;
+};
+
+/** What the functions of this file and sending share; the rest of the widget sees `Flow`. */
+export type Inner = State & {
+  parts: FlowParts;
+  /** The same for every retry of one filled form. */
+  key: string | undefined;
+  /** Back to the review after this step. */
+  returning: boolean;
+  promisedAt: Instant;
+  running: AbortController | null;
+};
+
+/** Older: "by 3:40" may no longer be true. Younger: every step asks the service again. In milliseconds. */
+const PROMISE_FRESH = 60_000;
+/** Longer, and somebody in a hurry has gone; shorter, and a slow phone network is told so at every step. In milliseconds. */
+const SLOW_AFTER = 4_000;
+const promiseDependsOn: readonly FieldName[] = ['help', 'zip', 'county', 'language', 'needs'];
+
+const show = (s: Inner, part: Partial<State>, moved?: boolean) => {
+  Object.assign(s, part);
+  s.parts.changed(moved);
+};
+const learn = (s: Inner, facts: Partial<Facts>) => {
+  s.facts = { ...s.facts, ...facts };
+};
+/** The later steps are not reached before their checks are there. */
+const made = ({ parts, answers, facts }: Inner) => ({
+  ...firstChecks(answers, facts),
+  ...parts.later()?.checks(answers, facts),
+});
+const wrongAt = (s: Inner, step: StepName) => mistakesOf(step, made(s));
+const neighbor = (s: Inner, by: number) => {
+  const steps = stepsOf(s.facts);
+  return steps[steps.indexOf(s.step) + by];
+};
+
+const keep = (s: Inner) => {
+  const { answers, step, inDoubt, key, parts } = s;
+  const { token, language } = parts.memory.read();
+  s.begun = !!key;
+  // Another element of the page follows a request: its link is worth more than what is typed here.
+  if (!token) parts.memory.write(key ? { answers, step, key, inDoubt, language } : { language });
+};
+const stop = (s: Inner) => {
+  s.running?.abort();
+  Object.assign(s, { busy: null, slow: false });
+};
+const go = (s: Inner, step: StepName, andBack = false) => {
+  stop(s);
+  s.returning = andBack || (s.returning && step !== 'review');
+  Object.assign(s, { step, mistakes: [], trouble: null });
+  keep(s);
+  s.parts.changed(true);
+};
+/** True when there is something to correct first. */
+const stopAt = (s: Inner, step: StepName): boolean => {
+  s.mistakes = wrongAt(s, step);
+  if (s.mistakes[0]) show(s, { step }, true);
+  return !!s.mistakes[0];
+};
+
+const learnPromise = (s: Inner, answer: PromiseAnswer) => {
+  const { clock } = s.parts;
+  clock.hear(answer.serverNow);
+  s.promisedAt = clock.now();
+  s.lines = answer.lines;
+  learn(s, answer);
+};
+
+/** Nothing was stored: the present promise takes the place of the one that was shown, and a time is chosen anew. */
+const promiseChanged = (s: Inner, answer: PromiseAnswer) => {
+  learnPromise(s, answer);
+  s.answers = { ...s.answers, wish: '' };
+  s.returning = answer.promise.kind !== 'now';
+  show(s, { step: s.returning ? 'when' : 'review', mistakes: [], trouble: 'promise-changed' }, true);
+  keep(s);
+};
+
+const fail = (s: Inner, cause: unknown) => {
+  const { failure, mistakes: found = [], promise } = asFailure(cause);
+  s.parts.failed(failure);
+  if (promise) return promiseChanged(s, promise);
+  const step = found[0] && stepOf(fieldOf(found[0]));
+  if (!step) return show(s, { trouble: failure }, true);
+  s.returning = step !== 'review';
+  const mistakes = found.filter((one) => stepOf(fieldOf(one)) === step);
+  show(s, { step, mistakes, trouble: null }, true);
+};
+
+export type Work = (s: Inner, signal: AbortSignal) => Promise<void>;
+
+/** One piece of work for the current step; a newer one ends it. False when it failed or was ended. Without a word for it, it is quiet. */
+const attempt = async (s: Inner, busy: State['busy'], work: Work) => {
+  s.running?.abort();
+  const mine = new AbortController();
+  s.running = mine;
+  Object.assign(s, { busy, slow: false, trouble: busy ? null : s.trouble });
+  if (busy) s.parts.changed();
+  const slowly = setTimeout(() => busy && s.running === mine && show(s, { slow: true }), SLOW_AFTER);
+  try {
+    await work(s, mine.signal);
+    return !mine.signal.aborted;
+  } catch (cause) {
+    if (!mine.signal.aborted && busy) fail(s, cause);
+    return false;
+  } finally {
+    clearTimeout(slowly);
+    if (s.running === mine) show(s, { busy: null, slow: false });
+  }
+};
+
+const findPlace: Work = async (s, signal) => {
+  const { zip } = s.answers;
+  if (zip !== s.facts.place?.zip) learn(s, { place: await s.parts.api.call('places', { zip }, { signal }) });
+};
+const findPromise: Work = async (s, signal) => {
+  await findPlace(s, signal);
+  if (wrongAt(s, 'place')[0]) return;
+  const { zip, county, help, language, needs } = s.answers;
+  const input = {
+    zip,
+    county: s.facts.place?.kind === 'ambiguous' ? county : undefined,
+    help: help as HelpKind,
+    language: language as Language,
+    needs: [...needs],
+  };
+  learnPromise(s, await s.parts.api.call('callbackPromise', input, { signal }));
+};
+const findFacts: Work = (s, signal) => (s.facts.promise ? findPlace : findPromise)(s, signal);
+
+/** What the steps after the place stand on. */
+const findWay: Work = async (s, signal) => {
+  await Promise.all([findFacts(s, signal), s.parts.after()]);
+};
+
+const refresh = async (s: Inner) => {
+  const steps = stepsOf(s.facts);
+  // In doubt, the retry is the same request; what was promised with it stays as it was sent.
+  if (s.busy || s.inDoubt || steps.indexOf(s.step) < steps.indexOf('person')) return;
+  if (s.facts.promise && s.parts.clock.now() - s.promisedAt < PROMISE_FRESH) return;
+  await attempt(s, null, findPromise);
+};
+
+const submit: Work = async (s, signal) => {
+  const { submit: send } = await s.parts.after();
+  await send(s, { findPlace, findFacts, stopAt, keep, made }, signal);
+};
+
+const next = async (s: Inner) => {
+  const { step } = s;
+  if (s.busy || stopAt(s, step)) return;
+  if (step === 'review') return void (await attempt(s, 'sending', submit));
+  if (step === 'place' || s.returning)
+    if (!(await attempt(s, 'checking', findWay)) || stopAt(s, step)) return;
+  go(s, (s.returning ? firstUnfinished(s.facts, made(s)) : neighbor(s, 1)) ?? 'review');
+  void refresh(s);
+};
+
+const set = <F extends FieldName>(s: Inner, field: F, value: Answers[F]) => {
+  s.answers = { ...s.answers, [field]: value };
+  s.key ??= s.parts.newKey();
+  // A corrected answer no longer says what was wrong with it.
+  s.mistakes = s.mistakes.filter((mistake) => fieldOf(mistake) !== field);
+  if (promiseDependsOn.includes(field)) learn(s, { promise: null });
+  keep(s);
+  s.parts.changed();
+  // As soon as the ZIP is complete, so that the county question is there before "Continue".
+  if (field === 'zip' && zipLooksRight(value as string)) void attempt(s, null, findPlace);
+};
+
+const startAgain = (s: Inner) => {
+  Object.assign(s, { key: undefined, answers: emptyAnswers, inDoubt: false });
+  go(s, 'help');
+};
+
+export const createFlow = (parts: FlowParts): Flow => {
+  const { key, answers, step = 'help', inDoubt } = parts.memory.read();
+  // Which opening was meant is not remembered, and may be another one by now. What may have arrived stays as it was sent.
+  const forgotten = !inDoubt && answers?.wish === 'opening' && ({ wish: '' } as const);
+  const s: Inner = {
+    parts,
+    key,
+    answers: { ...emptyAnswers, ...answers, ...forgotten },
+    step: step === 'when' ? 'place' : step,
+    facts: { place: null, promise: null },
+    lines: null,
+    mistakes: [],
+    busy: null,
+    slow: false,
+    trouble: null,
+    inDoubt: !!inDoubt,
+    begun: !!key,
+    returning: false,
+    promisedAt: 0,
+    running: null,
+  };
+  return Object.assign(s, {
+    set: <F extends FieldName>(field: F, value: Answers[F]) => set(s, field, value),
+    refresh: () => refresh(s),
+    next: () => next(s),
+    back: () => go(s, neighbor(s, -1) ?? 'help'),
+    change: (step: StepName) => go(s, step, true),
+    startAgain: () => startAgain(s),
+    stop: () => stop(s),
+  });
+};

@@ -1,0 +1,67 @@
+/** What survives a reload, in the tab's own storage: typed answers until they are sent, then the private token. */
+
+import { toJson } from '../json.ts';
+import { type Answers, emptyAnswers, questions, type StepName } from './form.ts';
+
+export type Remembered = {
+  answers?: Answers;
+  step?: StepName;
+  /** The same for every retry of one filled form. */
+  key?: string;
+  /** The form was sent and no answer came: it may have arrived. */
+  inDoubt?: boolean;
+  token?: string;
+  /** The language chosen by hand. */
+  language?: string;
+};
+export type Memory = { read: () => Remembered; write: (what: Remembered) => void };
+
+const KEY = 'kynect-on-demand';
+
+/** Remembers nothing: for shared computers (`no-memory`). */
+export const noMemory: Memory = { read: () => ({}), write: () => undefined };
+
+/** The page and older releases write to the same storage: what doesn't have the shape of ours is left out. */
+function remembered(stored: Record<string, unknown>): Remembered {
+  const text = (name: string) => (typeof stored[name] === 'string' ? { [name]: stored[name] } : {});
+  const step = stored.step;
+  return {
+    ...text('key'),
+    ...text('token'),
+    ...text('language'),
+    ...(typeof step === 'string' && Object.hasOwn(questions, step) ? { step: step as StepName } : {}),
+    ...(stored.inDoubt === true ? { inDoubt: true } : {}),
+    ...(stored.answers ? { answers: answersOf(stored.answers as Record<string, unknown>) } : {}),
+  };
+}
+
+const answersOf = (stored: Record<string, unknown>): Answers => {
+  const fits = ([name, empty]: [string, unknown]) =>
+    Array.isArray(empty)
+      ? Array.isArray(stored[name]) && stored[name].every((one) => typeof one === 'string')
+      : typeof stored[name] === typeof empty;
+  const named = Object.entries(emptyAnswers).map((entry) => [
+    entry[0],
+    fits(entry) ? stored[entry[0]] : entry[1],
+  ]);
+  return Object.fromEntries(named) as Answers;
+};
+
+/** Storage may be switched off or full: then nothing is remembered, and nothing else changes. */
+export const createMemory = (storage: () => Storage = () => sessionStorage): Memory => ({
+  read: () => {
+    try {
+      return remembered(JSON.parse(storage().getItem(KEY) ?? '{}'));
+    } catch {
+      return {};
+    }
+  },
+  write: (what) => {
+    try {
+      if (Object.values(what).some((value) => value !== undefined)) storage().setItem(KEY, toJson(what));
+      else storage().removeItem(KEY);
+    } catch {
+      // Nothing to do: the page goes on without a memory.
+    }
+  },
+});
