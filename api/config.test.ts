@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { ConfigProblem, readConfig, readStaffConfig } from './config.ts';
+import { ConfigProblem, readConfig, readStaffConfig, unknownSettings } from './config.ts';
 import { defaultPolicy } from './domain/policy.ts';
 
 const KEY = randomBytes(32).toString('base64');
@@ -80,6 +80,20 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes no notice of spaces around a value', () => {
+    const env = { KOD_PORT: ' ', KOD_DATABASE_URL: ' kod.sqlite\n', KOD_CAPACITY: '7 ' };
+    expect(readConfig({ ...needed, ...env })).toMatchObject({
+      port: 4400,
+      databaseUrl: 'kod.sqlite',
+      policy: { capacity: 7 },
+    });
+  });
+
+  it('tells of names that are nobody’s', () => {
+    const env = { ...needed, KOD_STAF_EMAIL: 'x', KOD_PORTAL_PORT: '1', PATH: 'x' };
+    expect(unknownSettings(env)).toEqual(['KOD_STAF_EMAIL']);
+  });
+
   it('reads nothing but what begins with KOD_', () => {
     expect(readConfig({ ...needed, PORT: '99999', NODE_ENV: 'x' }).port).toBe(4400);
   });
@@ -89,6 +103,13 @@ describe('the configuration', () => {
     ['KOD_PORT', '70123'],
     ['KOD_PORT', '-17'],
     ['KOD_PORT', '80.5'],
+    ['KOD_PORT', '7e3'],
+    ['KOD_PORT', '0x7f'],
+    ['KOD_CAPACITY', '4611686018427387904'],
+    ['KOD_SMTP_URL', 'smtp://?zzwrong'],
+    ['KOD_MAIL_FROM', 'zzwrong'],
+    ['KOD_MAIL_FROM', 'kynect <zzwrong>'],
+    ['KOD_PHONE_LINE', 'zzwrong'.repeat(10)],
     ['KOD_DATA_KEY', 'zzwrong'],
     ['KOD_DATA_KEY', Buffer.alloc(16, 7).toString('base64')],
     ['KOD_OIDC_ISSUER', 'zzwrong'],
@@ -182,7 +203,7 @@ describe('the configuration of kod', () => {
   it('is the service’s', () => expect(readStaffConfig(all)).toEqual(readConfig(all)));
 
   it.each([
-    [{ KOD_DATABASE_URL: '' }, 'KOD_DATABASE_URL is not set'],
+    [{ KOD_DATABASE_URL: ' ' }, 'KOD_DATABASE_URL is not set'],
     [{ KOD_DATA_KEY: undefined }, 'KOD_DATA_KEY is not set'],
     [{ KOD_DATABASE_URL: undefined, KOD_DATA_KEY: '' }, 'KOD_DATABASE_URL and KOD_DATA_KEY are not set'],
   ])('names both ways out where nobody said which service is meant: %j', (without, said) => {

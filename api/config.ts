@@ -49,11 +49,23 @@ const duration = (fallback: number) =>
       return z.NEVER;
     });
 
-const number = (fallback: number, least = 0, most = 65_535) =>
-  z.coerce.number(`must be a number from ${least} to ${most}`).int().min(least).max(most).default(fallback);
+/** In digits: what else a program takes for a number was typed by mistake. */
+const number = (fallback: number, least = 0, most = 65_535) => {
+  const problem = `must be a number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, problem)
+    .transform(Number)
+    .pipe(z.number().min(least, problem).max(most, problem))
+    .default(fallback);
+};
 /** An address under one of these schemes; another one would fail later, and less clearly. */
 const address = (schemes: readonly string[], problem: string) =>
   z.string(problem).refine((text) => schemes.includes(URL.parse(text)?.protocol ?? ''), problem);
+/** Shown in one line on a phone. */
+const line = (fallback: string) =>
+  z.string().max(40, 'must be a phone number with at most 40 characters').default(fallback);
+const SMTP = 'must be an address such as smtp://mail.example:587';
 const WEB = ['http:', 'https:'];
 /** A file path has no scheme; a Windows drive is none. */
 const isDatabase = (text: string) => /^postgres(ql)?:\/\//.test(text) || !/^[a-z][\w+.-]+:\/\//i.test(text);
@@ -96,8 +108,16 @@ const environment = z.object({
     "must be the address of the Agent Portal's OpenID issuer, such as https://portal.example/",
   ),
   KOD_OIDC_AUDIENCE: z.string().min(1).default('kynect-on-demand-api'),
-  KOD_SMTP_URL: address(['smtp:', 'smtps:'], 'must be an address such as smtp://mail.example:587').optional(),
-  KOD_MAIL_FROM: z.string().default('kynect On Demand <no-reply@localhost>'),
+  KOD_SMTP_URL: address(['smtp:', 'smtps:'], SMTP)
+    .refine((text) => URL.parse(text)?.hostname !== '', SMTP)
+    .optional(),
+  KOD_MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>@]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+      'must be an address such as kynect On Demand <no-reply@on-demand.example>',
+    )
+    .default('kynect On Demand <no-reply@localhost>'),
   KOD_STAFF_EMAIL: z.email('must be an e-mail address').optional(),
   KOD_PORTAL_URL: address(WEB, 'must be an address such as https://portal.example/').optional(),
   KOD_PUBLIC_URL: address(WEB, 'must be an address such as https://on-demand.example').optional(),
@@ -105,8 +125,8 @@ const environment = z.object({
   KOD_REQUESTS_PER_MINUTE: number(30, 1, 100_000),
   KOD_TRUST_PROXY: number(0, 0, 10),
   KOD_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
-  KOD_PHONE_LINE: z.string().default('855-459-6328'),
-  KOD_TTY_LINE: z.string().default('1-855-326-4654'),
+  KOD_PHONE_LINE: line('855-459-6328'),
+  KOD_TTY_LINE: line('1-855-326-4654'),
   KOD_GENERAL_WINDOW: duration(defaultPolicy.generalWindow),
   KOD_CALLBACK_WITHIN: duration(defaultPolicy.callbackWithin),
   KOD_MASS_RESERVE: duration(defaultPolicy.massReserve),
@@ -121,7 +141,9 @@ const environment = z.object({
 /** Throws `ConfigProblem` with one line for each wrong value. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const known = Object.fromEntries(
-    Object.entries(env).filter(([name, value]) => name.startsWith('KOD_') && value !== ''),
+    Object.entries(env)
+      .map(([name, value]) => [name, value?.trim()] as const)
+      .filter(([name, value]) => name.startsWith('KOD_') && value !== ''),
   );
   const parsed = environment.safeParse(known);
   if (!parsed.success)
@@ -153,12 +175,21 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
 }
 
+/** Of `npm start` alone. */
+const OF_THE_STAND_INS = ['KOD_KYNECT_PORT', 'KOD_PORTAL_PORT'];
+
+/** Names that begin as ours and are none: most likely mistyped, and what was meant has its default. */
+export const unknownSettings = (env: NodeJS.ProcessEnv): string[] =>
+  Object.keys(env)
+    .filter((name) => name.startsWith('KOD_'))
+    .filter((name) => !(name in environment.shape) && !OF_THE_STAND_INS.includes(name));
+
 /**
  * For `kod`: the same, but the database has to be named. By a default, a shell without the service's environment would change
  * another database than the one that is meant, and say that all went well.
  */
 export function readStaffConfig(env: NodeJS.ProcessEnv): Config {
-  const missing = ['KOD_DATABASE_URL', 'KOD_DATA_KEY'].filter((name) => !env[name]);
+  const missing = ['KOD_DATABASE_URL', 'KOD_DATA_KEY'].filter((name) => !env[name]?.trim());
   if (missing.length > 0)
     throw new ConfigProblem(
       `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set, so it is not known which service is meant: set what the service has, or, for what \`npm start\` made on this machine, run \`npm run kod -- --local …\`.`,

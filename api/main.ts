@@ -1,7 +1,7 @@
 /** config → compose → listen; stops cleanly. */
 import { fileURLToPath } from 'node:url';
 import { compose } from './compose.ts';
-import { readConfig } from './config.ts';
+import { readConfig, unknownSettings } from './config.ts';
 import { serveAdmin } from './http/admin.ts';
 import { serve } from './http/server.ts';
 import { missingSettings, refuseUnsafe } from './production.ts';
@@ -18,6 +18,7 @@ async function main(): Promise<void> {
   const listening = await serve(application, { port, host, trustProxy, widgetFolder });
   const { log, roster } = application.services;
   for (const missing of missingSettings(config)) log.warn(missing);
+  for (const name of unknownSettings(process.env)) log.warn(`${name} is no setting and changes nothing.`);
   log.info({ port: listening.port, agents: roster.size, adminPort: administering.port }, 'ready');
   let stopping = false;
   const stop = async () => {

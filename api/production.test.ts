@@ -63,6 +63,17 @@ it('says at the start what will not work', () => {
   ]);
 });
 
+it('warns of monitoring that other machines can reach', () => {
+  const named = (host: string) =>
+    missingSettings(given({ KOD_ADMIN_HOST: host })).filter((line) => line.startsWith('KOD_ADMIN_HOST '));
+  expect(named('0.0.0.0')).toHaveLength(1);
+  expect(named('127.0.0.1')).toHaveLength(0);
+});
+
+it('has no word on the rights of a folder, which is no database', () => {
+  expect(() => refuseUnsafe(given({ KOD_DATABASE_URL: tmpdir() }))).not.toThrow();
+});
+
 it.each([
   ['postgres://kod:secret@db.example/kod', false],
   ['postgres://db.example/kod?sslmode=disable', false],

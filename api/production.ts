@@ -16,8 +16,13 @@ export function refuseUnsafe(config: Config): void {
 
 /** What works without these settings, and what does not: one sentence each, for the log at the start. */
 export function missingSettings(config: Config): string[] {
-  const { smtpUrl, publicUrl, staffEmail, allowLocalSites, databaseUrl } = config;
+  const { smtpUrl, publicUrl, staffEmail, allowLocalSites, databaseUrl, admin } = config;
   return [
+    ...(isLoopback(admin.host)
+      ? []
+      : [
+          'KOD_ADMIN_HOST lets other machines read volumes and roster sizes: let only monitoring reach that port.',
+        ]),
     ...(asksForTls(databaseUrl)
       ? []
       : [

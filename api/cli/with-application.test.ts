@@ -24,16 +24,16 @@ it('refuses by name where no database is, and makes none', async () => {
   expect(existsSync(join(folder, 'mistyped'))).toBe(false);
 });
 
-it('says which database cannot be read, and why, without its password', async () => {
+it('says which database cannot be opened, and why, without its password', async () => {
   vi.stubEnv('KOD_DATABASE_URL', 'postgres://kod:secret@127.0.0.1:1/kod?application_name=secret');
   await expect(withApplication(kind)).rejects.toThrow(
-    /^KOD_DATABASE_URL names postgres:\/\/127\.0\.0\.1:1\/kod, which cannot be read: .*ECONNREFUSED/,
+    /^KOD_DATABASE_URL names postgres:\/\/127\.0\.0\.1:1\/kod, which cannot be opened: .*ECONNREFUSED.* Start it, or correct the address\.$/,
   );
   const file = join(folder, 'notes.txt');
   writeFileSync(file, 'This is a text and no database.');
   vi.stubEnv('KOD_DATABASE_URL', file);
   await expect(withApplication(kind)).rejects.toThrow(
-    `KOD_DATABASE_URL names ${file}, which cannot be read: SQLITE_NOTADB`,
+    `KOD_DATABASE_URL names ${file}, which cannot be opened: SQLITE_NOTADB`,
   );
 });
 

@@ -1,7 +1,8 @@
 /** Opens the database for one command and closes it again. Nothing keeps time here: the service does. */
 import { type Application, compose } from '../compose.ts';
 import { isMade, mustBeWritable } from '../store/database.ts';
-import { namedDatabase, nameOf } from './named-database.ts';
+import { cannotBeOpened, nameOf } from '../store/database-name.ts';
+import { namedDatabase } from './named-database.ts';
 
 /**
  * `makes`: begins with an empty database where there is none. No other command does: at a mistyped address it would answer as if
@@ -23,14 +24,11 @@ export async function withApplication<T>(
 }
 
 async function mustBeMade(url: string): Promise<void> {
-  const named = `KOD_DATABASE_URL names ${nameOf(url)}`;
-  const made = await isMade(url).catch((error: NodeJS.ErrnoException) => {
-    // Knex puts the statement before the reason. Where a name has several addresses and none answers there is a code and no message.
-    const reason = error.message.replace(/^select .* - /, '') || error.code;
-    throw new Error(`${named}, which cannot be read: ${reason}.`);
+  const made = await isMade(url).catch((error: unknown) => {
+    throw cannotBeOpened(url, error);
   });
   if (!made)
     throw new Error(
-      `${named}, where no database of kynect On Demand is; the service makes one when it starts, and so does “kod roster import”.`,
+      `KOD_DATABASE_URL names ${nameOf(url)}, where no database of kynect On Demand is; the service makes one when it starts, and so does “kod roster import”.`,
     );
 }

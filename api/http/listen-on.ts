@@ -1,21 +1,33 @@
 import type { Server } from 'node:http';
 
+type PortSetting = 'KOD_PORT' | 'KOD_ADMIN_PORT';
+const HOSTS = { KOD_PORT: 'KOD_HOST', KOD_ADMIN_PORT: 'KOD_ADMIN_HOST' } as const;
+
 /** Resolves with the port, which is the system's choice where 0 is asked for. `setting` names the variable to change in its errors. */
 export function listenOn(
   server: Server,
-  { port, host, setting }: { port: number; host: string; setting: string },
+  { port, host, setting }: { port: number; host: string; setting: PortSetting },
 ): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is in use. Stop what uses it, or set ${setting} to another port.`)
-          : error,
-      ),
-    );
+    server.once('error', (error) => reject(new Error(sentence(error, port, setting))));
     server.listen(port, host, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });
   });
+}
+
+function sentence({ code, message }: NodeJS.ErrnoException, port: number, setting: PortSetting): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use. Stop what uses it, or set ${setting} to another port.`;
+    case 'EACCES':
+      return `This user may not listen on port ${port}. Set ${setting} to one above 1023.`;
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EADDRNOTAVAIL':
+      return `${HOSTS[setting]} is no address of this machine. Set it to one that is, such as 127.0.0.1.`;
+    default:
+      return `Nothing can listen on ${setting}: ${message}.`;
+  }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as httpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import type { WorklistHint } from '../../shared/contracts/worklist.ts';
 import { siteStore } from '../store/repositories/service-store.ts';
 import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
 import { createWorld } from '../testing/world.ts';
+import { listenOn } from './listen-on.ts';
 import type { AppRouter } from './routers/app-router.ts';
 import { serve } from './server.ts';
 
@@ -264,5 +266,12 @@ describe('a port', () => {
     );
     await plain.app.stop();
     await new Promise((done) => other.close(done));
+  });
+
+  it.each(['nowhere.invalid', '192.0.2.1'])('of another machine is told in a sentence: %s', async (host) => {
+    const elsewhere = { port: 0, host, setting: 'KOD_ADMIN_PORT' } as const;
+    await expect(listenOn(httpServer(), elsewhere)).rejects.toThrow(
+      'KOD_ADMIN_HOST is no address of this machine. Set it to one that is, such as 127.0.0.1.',
+    );
   });
 });

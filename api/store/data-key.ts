@@ -1,6 +1,7 @@
 /** Whether this process has the key that the database was sealed with. Asked before anything is written. */
 import type { Knex } from 'knex';
-import type { Database } from './database.ts';
+import { type Database, openDatabase } from './database.ts';
+import { cannotBeOpened } from './database-name.ts';
 import { pslPlace } from './repositories/psl-store.ts';
 import type { Row } from './rows.ts';
 import type { Sealer } from './sealed.ts';
@@ -21,6 +22,17 @@ const SEALED: readonly { table: string; column: string; place(row: Row): string 
     place: ({ entry_id, name }) => pslPlace('texts', 'text', String(entry_id), String(name)),
   },
 ];
+
+/** Opens the database that `url` names and brings it to this release, or throws a sentence. */
+export async function openReady(url: string, sealer: Sealer): Promise<Database> {
+  try {
+    const database = openDatabase(url);
+    await makeReady(database, sealer);
+    return database;
+  } catch (error) {
+    throw cannotBeOpened(url, error);
+  }
+}
 
 /** Brings the database to this release, for whoever has its key; otherwise closes it unchanged and throws a sentence. */
 export async function makeReady(database: Database, sealer: Sealer): Promise<void> {

@@ -181,6 +181,8 @@ const JUSTIFIED: readonly [file: string, imports: string, reason: string][] = [
   ['api/cli/named-database.ts', 'api/config.ts', 'reads it for every command, and says what it names'],
   ['api/cli/policy.ts', 'api/config.ts', 'by which variable a value is set'],
   ['api/cli/policy.ts', 'api/domain/policy.ts', 'shows the values beside their defaults; decides nothing'],
+  ['api/cli/named-database.ts', 'api/store/database-name.ts', 'names it without its password'],
+  ['api/cli/with-application.ts', 'api/store/database-name.ts', 'says why it can’t be opened'],
   ['api/cli/with-application.ts', 'api/store/database.ts', 'looks before opening, which would make a file'],
   [
     'api/cli/database.ts',

@@ -30,7 +30,7 @@ export function makePrivate(file: string): boolean {
 export function openToOthers(database: string): string[] {
   if (process.platform === 'win32') return [];
   return BESIDE.map((suffix) => resolve(`${database}${suffix}`)).filter((file) => {
-    const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
-    return (mode & OTHERS) !== 0;
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found?.isFile() === true && (found.mode & OTHERS) !== 0;
   });
 }
