@@ -24,3 +24,19 @@ export async function eventually(
     await after(ASK_EVERY);
   }
 }
+
+/** Reads until three readings in a row are the same: for what is compared whole, and comes in parts. */
+export async function settled<T>(read: () => Promise<T>): Promise<T> {
+  let last = await read();
+  let same = 1;
+  await eventually('what is read stays as it is', async () => {
+    const next = await read();
+    same = JSON.stringify(next) === JSON.stringify(last) ? same + 1 : 1;
+    last = next;
+    return same === 3;
+  });
+  return last;
+}
+
+/** Reads once: for what must not have changed, after all that could have changed it has been waited for. */
+export const still = <T>(read: () => Promise<T>): Promise<T> => read();

@@ -129,7 +129,7 @@ test('a week with a break, a night and an absence without end is set by keyboard
   await press('No End Time', 'Space');
   await press('Save');
   await status('Saved. It counts from now on.').waitFor();
-  expect(await focused()).toBe('Save');
+  await expect.poll(focused).toBe('Save');
 
   const lunch = [
     { startMinute: 510, endMinute: 720 },
@@ -145,23 +145,23 @@ test('a week with a break, a night and an absence without end is set by keyboard
 
   await page.reload();
   await page.getByText('I am not available (1)').click();
-  expect(await page.getByLabel('Monday, break 1, end').inputValue()).toBe('12:45');
-  expect(
-    await page.getByText('Away from Wednesday, March 5, 2031, 12:00 a.m. on, with no end.').count(),
-  ).toBe(1);
+  await expect.poll(() => page.getByLabel('Monday, break 1, end').inputValue()).toBe('12:45');
+  await expect
+    .poll(() => page.getByText('Away from Wednesday, March 5, 2031, 12:00 a.m. on, with no end.').count())
+    .toBe(1);
 });
 
 test('the picture moves and resizes by keys and by pointer, says its values, and the fields follow', async () => {
   await openPanel();
   await slider('Monday, hours').focus();
   await page.keyboard.press('ArrowRight');
-  expect(await said('Monday, hours')).toBe(
-    '9:15 a.m. to 5:15 p.m.'.replaceAll(' a.m.', '\u00a0a.m.').replaceAll(' p.m.', '\u00a0p.m.'),
-  );
+  await expect
+    .poll(() => said('Monday, hours'))
+    .toBe('9:15 a.m. to 5:15 p.m.'.replaceAll(' a.m.', '\u00a0a.m.').replaceAll(' p.m.', '\u00a0p.m.'));
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Shift+ArrowDown');
-  expect(await page.getByLabel('Monday, start').inputValue()).toBe('09:00');
-  expect(await page.getByLabel('Monday, end').inputValue()).toBe('17:30');
+  await expect.poll(() => page.getByLabel('Monday, start').inputValue()).toBe('09:00');
+  await expect.poll(() => page.getByLabel('Monday, end').inputValue()).toBe('17:30');
   await page.keyboard.press('Delete');
   await focusIs('Monday, Not Available. Set hours');
   await page.keyboard.press('Enter');
@@ -175,7 +175,7 @@ test('the picture moves and resizes by keys and by pointer, says its values, and
   await page.mouse.down();
   await page.mouse.move(x(18.5), y, { steps: 6 });
   await page.mouse.up();
-  expect(await page.getByLabel('Tuesday, end').inputValue()).toBe('18:30');
+  await expect.poll(() => page.getByLabel('Tuesday, end').inputValue()).toBe('18:30');
   await focusIs('Tuesday, hours');
 
   const sunday = await page.locator('.avail-track[data-day=sun]').boundingBox();
@@ -184,12 +184,14 @@ test('the picture moves and resizes by keys and by pointer, says its values, and
   await page.mouse.down();
   await page.mouse.move(x(11.26), sunday.y + 10, { steps: 6 });
   await page.mouse.up();
-  expect(await page.getByLabel('Sunday, start').inputValue()).toBe('08:00');
-  expect(await page.getByLabel('Sunday, end').inputValue()).toBe('11:15');
+  await expect.poll(() => page.getByLabel('Sunday, start').inputValue()).toBe('08:00');
+  await expect.poll(() => page.getByLabel('Sunday, end').inputValue()).toBe('11:15');
 
   await page.getByText('The week as a table').click();
   const row = page.getByRole('row', { name: /^Tuesday/ }).first();
-  expect((await row.innerText()).replaceAll('\u00a0', ' ')).toContain('9:00 a.m. to 6:30 p.m.');
+  await expect
+    .poll(async () => (await row.innerText()).replaceAll('\u00a0', ' '))
+    .toContain('9:00 a.m. to 6:30 p.m.');
 });
 
 /** One line a day as the panel writes them, from the service's own answer. */
@@ -236,7 +238,7 @@ test('the preview of what is not saved is the service’s own answer, day by day
       )
     );
   });
-  expect((await shown()).filter(([, text]) => text?.includes(', '))).not.toEqual([]);
+  await expect.poll(async () => (await shown()).filter(([, text]) => text?.includes(', '))).not.toEqual([]);
   expect((await saved()).hours).toEqual(WEEK);
 
   for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday']) await off(day).check();
@@ -250,7 +252,9 @@ test('overlaps are told at their field, saving leads there, and mending saves; n
   await page.getByLabel('Monday, break 1, end').fill('17:30');
   const outside = page.getByText(/Keep the break inside the hours/);
   await outside.waitFor();
-  expect(await page.getByLabel('Monday, break 1, start').getAttribute('aria-invalid')).toBe('true');
+  await expect
+    .poll(() => page.getByLabel('Monday, break 1, start').getAttribute('aria-invalid'))
+    .toBe('true');
   await page.getByLabel('Tuesday, start').fill('22:00');
   await page.getByLabel('Tuesday, end').fill('09:30');
   await page.getByText(/The hours of Tuesday run on until 9:30/).waitFor();
@@ -288,7 +292,7 @@ test('leaving with changes that are not saved asks, and every answer does what i
   await look('leaving');
   await page.getByRole('button', { name: 'Stay' }).press('Escape');
   await question.waitFor({ state: 'detached' });
-  expect(await off('Sunday').isChecked()).toBe(false);
+  await expect.poll(() => off('Sunday').isChecked()).toBe(false);
 
   await metrics.click();
   await page.getByRole('button', { name: 'Leave without saving' }).click();
@@ -313,10 +317,10 @@ test('closing the page with changes asks too, and Cancel puts them away', async 
   const dialog = await asked;
   expect(dialog.type()).toBe('beforeunload');
   await dialog.dismiss();
-  expect(await off('Sunday').isChecked()).toBe(false);
+  await expect.poll(() => off('Sunday').isChecked()).toBe(false);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await status('Your changes are put away.').waitFor();
-  expect(await off('Sunday').isChecked()).toBe(true);
+  await expect.poll(() => off('Sunday').isChecked()).toBe(true);
   await page.reload();
   await page.getByRole('heading', { name: TITLE }).waitFor();
 });
@@ -326,10 +330,10 @@ test('a change from another window is told and not taken over unasked', async ()
   await off('Sunday').uncheck();
   await ask('agent.availability.set', { zone: ZONE, hours: { ...WEEK, mon: [] }, outOfOffice: [] });
   await page.getByText(/Your hours were changed in another place/).waitFor();
-  expect(await off('Monday').isChecked()).toBe(false);
+  await expect.poll(() => off('Monday').isChecked()).toBe(false);
   await page.getByRole('button', { name: 'Show those instead' }).click();
-  expect(await off('Monday').isChecked()).toBe(true);
-  expect(await off('Sunday').isChecked()).toBe(true);
+  await expect.poll(() => off('Monday').isChecked()).toBe(true);
+  await expect.poll(() => off('Sunday').isChecked()).toBe(true);
 });
 
 test('out of office, the switch says why it stays off and leads to where time away is ended', async () => {
@@ -352,7 +356,7 @@ test('without the service what was typed stays, and saving again works', async (
     await save();
     await page.getByText(/it is not known whether this was saved/).waitFor();
     await page.getByText(/The times cannot be worked out without a connection/).waitFor();
-    expect(await page.getByLabel('Sunday, start').inputValue()).toBe('09:00');
+    await expect.poll(() => page.getByLabel('Sunday, start').inputValue()).toBe('09:00');
   });
   await agent.connected();
   await save();
@@ -385,7 +389,7 @@ test('what the service refuses is shown at the field that it names', async () =>
   await save();
   await page.getByRole('link', { name: /The service did not take this/ }).press('Enter');
   await focusIs('Thursday, start');
-  expect(await page.getByLabel('Thursday, start').getAttribute('aria-invalid')).toBe('true');
+  await expect.poll(() => page.getByLabel('Thursday, start').getAttribute('aria-invalid')).toBe('true');
 });
 
 test('at 800 pixels and at 200 % zoom nothing is cut off sideways', async () => {
@@ -405,7 +409,7 @@ test('at 800 pixels and at 200 % zoom nothing is cut off sideways', async () => 
   }
   const bar = page.locator('.avail-save');
   const sticks = () => bar.evaluate((one) => getComputedStyle(one).position);
-  expect(await sticks()).toBe('sticky');
+  await expect.poll(sticks).toBe('sticky');
   await page.setViewportSize({ width: 640, height: 450 });
-  expect(await sticks(), 'enlarged, it leaves the room to what is edited').toBe('static');
+  await expect.poll(sticks, { message: 'enlarged, it leaves the room to what is edited' }).toBe('static');
 });

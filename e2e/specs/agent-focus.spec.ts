@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
 import { es } from '../../extension/locales/es/words.ts';
 import { en as shared } from '../../shared/i18n/en.ts';
-import { eventually } from '../harness/eventually.ts';
+import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { speak } from '../harness/look.ts';
 import { residentApi } from '../harness/resident-api.ts';
@@ -53,7 +53,7 @@ test('who types while the portal builds its page anew goes on typing in the same
   await rebuilt(() => portal.evaluate(() => dispatchEvent(new PopStateEvent('popstate'))));
   await eventually('the field has the focus again', () => hasFocus(search));
   await portal.keyboard.type('son');
-  expect(await search.inputValue()).toBe('Jefferson');
+  await expect.poll(() => search.inputValue()).toBe('Jefferson');
   await search.fill('');
 });
 
@@ -97,13 +97,13 @@ test('an offer that is withdrawn under the focus says so, and leads on to the ne
     [0, 1].map((place) => popup.locator('.offer').nth(place).getAttribute('data-referral')),
   );
   await popup.locator('.offer').nth(1).getByRole('button').first().focus();
-  expect((await focused(popup)).referral).toBe(second);
+  await expect.poll(async () => (await focused(popup)).referral).toBe(second);
   await resident.cancel(token);
   await eventually(
     'the row that is left has the focus',
     async () => (await focused(popup)).referral === first,
   );
-  expect(await told(popup)).toMatch(/^Mass: .* County\. It no longer waits for your answer\.$/);
+  await expect.poll(() => told(popup)).toMatch(/^Mass: .* County\. It no longer waits for your answer\.$/);
   await popup.close();
 });
 
@@ -167,7 +167,9 @@ test('at 320 px, as at 1280 enlarged four times, heading, Help and the hours of 
       await panel().locator(`.feature[aria-current]`, { hasText: name }).waitFor();
       await panel().locator('h1').waitFor();
       if (feature === 'my-availability') await panel().locator('.avail-axis').waitFor();
-      expect(await portal.evaluate(overlapping), `${name} in ${language}`).toEqual([]);
+      await expect
+        .poll(() => portal.evaluate(overlapping), { message: `${name} in ${language}` })
+        .toEqual([]);
     }
   }
   await panel().getByRole('link', { name: en.features['quick-updates'] }).click();
@@ -179,13 +181,18 @@ test('signed out under the focus: it is on the heading that says so', async () =
   const elsewhere = await agent.context.newPage();
   await elsewhere.goto(`${harness.portal.origin}/sign-out`);
   await eventually('the heading has the focus', () => hasFocus(heading(en.situation.signedOutTitle)));
-  expect(await told(portal)).not.toContain('no longer waits');
+  expect(await still(() => told(portal))).not.toContain('no longer waits');
   await portal.setViewportSize({ width: 800, height: 900 });
-  const heights = await panel()
-    .locator('.features, .features ul')
-    .evaluateAll((boxes) => boxes.map((box) => box.getBoundingClientRect().height));
-  const [column = 0, links = 0] = heights;
-  expect(column - links, 'above a short screen the features take their own room alone').toBeLessThan(20);
+  const spare = () =>
+    panel()
+      .locator('.features, .features ul')
+      .evaluateAll((boxes) => {
+        const [column, links] = boxes.map((box) => box.getBoundingClientRect().height);
+        return column === undefined || links === undefined ? undefined : column - links;
+      });
+  await expect
+    .poll(spare, { message: 'above a short screen the features take their own room alone' })
+    .toBeLessThan(20);
   await portal.setViewportSize({ width: 1280, height: 900 });
   await elsewhere.close();
   await portal.goto(`${harness.portal.origin}/sign-in?as=only`);
@@ -193,22 +200,32 @@ test('signed out under the focus: it is on the heading that says so', async () =
   await portal.getByRole('link', { name: en.product }).click();
 });
 
+const boxOf = async (one: Locator) => {
+  const box = await one.boundingBox();
+  if (!box) throw new Error('It is not on the screen.');
+  return box;
+};
+
 test('the note about the lost connection and Help do not lie on each other', async () => {
-  const middles = () =>
-    Promise.all(
-      [panel().locator('.help summary'), panel().locator('h1')].map(async (one) => {
-        const box = await one.boundingBox();
-        return (box?.y ?? 0) + (box?.height ?? 0) / 2;
-      }),
-    );
-  const [helpAt = 0, headingAt = 0] = await middles();
-  expect(Math.abs(helpAt - headingAt), 'without the note they share a line').toBeLessThan(6);
+  const middle = async (one: Locator) => {
+    const { y, height } = await boxOf(one);
+    return y + height / 2;
+  };
+  const help = panel().locator('.help summary');
+  await expect
+    .poll(async () => Math.abs((await middle(help)) - (await middle(panel().locator('h1')))), {
+      message: 'without the note they share a line',
+    })
+    .toBeLessThan(6);
   agent.wire.cut();
   const tryNow = button(en.situation.tryNow);
-  await tryNow.waitFor({ timeout: 45_000 });
-  const help = panel().locator('.help summary');
-  const [above, below] = await Promise.all([help.boundingBox(), tryNow.boundingBox()]);
-  expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+  await tryNow.waitFor();
+  await expect
+    .poll(async () => {
+      const { y, height } = await boxOf(help);
+      return y + height - (await boxOf(tryNow)).y;
+    })
+    .toBeLessThanOrEqual(0);
   await help.click({ trial: true });
   agent.wire.mend();
 });

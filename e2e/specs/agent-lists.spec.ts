@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { en as shared } from '../../shared/i18n/en.ts';
-import { eventually } from '../harness/eventually.ts';
+import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { look } from '../harness/look.ts';
 import { fillWithMass } from '../harness/many-offers.ts';
@@ -60,21 +60,23 @@ test('a list that was filtered, sorted and searched is in the address: a reload,
   await eventually('the oldest comes next to what waits', async () =>
     (await rows().nth(1).innerText()).includes(shared.help.application),
   );
-  expect(
-    await panel().getByRole('columnheader', { name: en.manager.columns.offered }).getAttribute('aria-sort'),
-  ).toBe('ascending');
+  await expect
+    .poll(() =>
+      panel().getByRole('columnheader', { name: en.manager.columns.offered }).getAttribute('aria-sort'),
+    )
+    .toBe('ascending');
   await panel().getByLabel(en.manager.status).selectOption('rejected');
   await hashIs('#kod/referral-manager?status=rejected&sort=oldest');
   await eventually('three rows are listed', async () => (await rows().count()) === 3);
   await panel().getByLabel(en.manager.search).fill('plan');
   await hashIs('#kod/referral-manager?q=plan&status=rejected&sort=oldest');
+  await eventually('two rows are listed', async () => (await rows().count()) === 2);
   await look(agent, 'A list that was narrowed');
 
-  const narrowed = await rows().count();
   await portal.reload();
-  await eventually('the same rows are listed', async () => (await rows().count()) === narrowed);
-  expect(await panel().getByLabel(en.manager.search).inputValue()).toBe('plan');
-  expect(await panel().getByLabel(en.manager.status).inputValue()).toBe('rejected');
+  await eventually('the same rows are listed', async () => (await rows().count()) === 2);
+  await expect.poll(() => panel().getByLabel(en.manager.search).inputValue()).toBe('plan');
+  await expect.poll(() => panel().getByLabel(en.manager.status).inputValue()).toBe('rejected');
 
   await rows().first().getByRole('button').first().click();
   await portal.getByRole('heading', { name: / County$/ }).waitFor();
@@ -112,7 +114,8 @@ test('a letter that is typed in the moment in which the search is asked for is n
       }),
   );
   await search.fill('Jeffer');
-  expect(await seen).toEqual(['Jeffers']);
+  const values = await seen;
+  expect(values).toEqual(['Jeffers']);
   await hashIs('#kod/referral-manager?q=Jeffers');
 });
 
@@ -154,7 +157,8 @@ test('a second that passes changes nothing on the screen but the text of the cou
     .waitFor();
   // The day's own answer comes after the worklist, and is a change of its own.
   await panel().getByRole('heading', { name: en.quick.notifications }).waitFor();
-  expect(await portal.evaluate(changesUntilThreePureSeconds)).toEqual([]);
+  const changed = await portal.evaluate(changesUntilThreePureSeconds);
+  expect(changed).toEqual([]);
 });
 
 /**
@@ -196,7 +200,7 @@ test('a row that comes in above the others takes no press that was on its way to
   });
   const { token } = await resident.request({ help: 'application' });
   await eventually('five rows are listed', async () => (await rows().count()) === 5);
-  expect(await hash()).toBe('#kod/referral-manager');
+  expect(await still(hash)).toBe('#kod/referral-manager');
   await resident.cancel(token);
 });
 
@@ -214,7 +218,7 @@ test('two accepted referrals that are alike tell themselves apart, and say how l
     await button(/^Accept: /).click();
     const accepted = panel().locator('.offer-accepted').last();
     await accepted.getByText(contactMethod === 'phone' ? /^Call by / : /^Text by /).waitFor();
-    expect(await accepted.getByText(/^\d+:\d\d left$/).count()).toBe(1);
+    await expect.poll(() => accepted.getByText(/^\d+:\d\d left$/).count()).toBe(1);
     await accepted
       .getByText(contactMethod === 'phone' ? en.offer.accepted : en.offer.acceptedText, { exact: true })
       .waitFor();
@@ -228,9 +232,9 @@ test('two accepted referrals that are alike tell themselves apart, and say how l
     await row.getByText(method, { exact: true }).waitFor();
     await row.getByText(en.mine.attempts(0), { exact: true }).waitFor();
     await row.getByText(/^Accepted today at /).waitFor();
-    expect(await row.getByText(/^\d+:\d\d left$/).count()).toBe(1);
+    await expect.poll(() => row.getByText(/^\d+:\d\d left$/).count()).toBe(1);
   }
-  expect(await panel().getByRole('list', { name: en.quick.counts }).count()).toBe(1);
+  await expect.poll(() => panel().getByRole('list', { name: en.quick.counts }).count()).toBe(1);
   await look(agent, 'Two that are In Progress');
 
   await mine
@@ -264,7 +268,7 @@ test('switching off with a General waiting rejects it, says so before and afterw
     .getByText(shared.agentStatus.rejected)
     .waitFor();
   const counts = panel().getByRole('list', { name: en.quick.counts });
-  expect(await counts.getByRole('listitem').nth(2).innerText()).toMatch(/^0\s/);
+  await expect.poll(() => counts.getByRole('listitem').nth(2).innerText()).toMatch(/^0\s/);
   await panel().getByRole('switch').click();
   await badgeIs('');
 });

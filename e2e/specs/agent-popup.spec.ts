@@ -2,7 +2,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
-import { eventually } from '../harness/eventually.ts';
+import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { look, speak } from '../harness/look.ts';
 import { residentApi } from '../harness/resident-api.ts';
@@ -49,7 +49,7 @@ test('no tab of the portal is open: the popup shows what waits, rejects and acce
   await popup.keyboard.press('r');
   await popup.getByText(en.offer.rejected).waitFor();
   await badgeIs('1');
-  expect(await popup.title()).toBe(`(1) ${en.popup.title}`);
+  await expect.poll(() => popup.title()).toBe(`(1) ${en.popup.title}`);
   await popup.getByRole('button', { name: /^Accept: / }).focus();
   await popup.keyboard.press('a');
   await popup.getByRole('link', { name: en.contact.call, exact: true }).waitFor();
@@ -102,7 +102,7 @@ test('a promise of an earlier day names it, and is no wider than the narrowest s
   await promised.filter({ hasText: /^Promised by \d.* (yesterday|\w+, \w+ \d+)$/ }).waitFor();
   await speak(agent, 'es');
   await promised.filter({ hasText: /^Prometida para (ayer|el \S+, \d+ .*) a las? \d/ }).waitFor();
-  expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await expect.poll(() => panel.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   await speak(agent, 'en');
   await panel.close();
 });
@@ -119,7 +119,7 @@ test('the side panel holds the same worklist and stays; the popup leads to it', 
   );
   const panel = await pageOf('sidepanel.html');
   await panel.getByRole('heading', { name: en.popup.mine }).waitFor();
-  expect(await panel.getByRole('button', { name: en.popup.sidePanel }).count()).toBe(0);
+  await expect.poll(() => panel.getByRole('button', { name: en.popup.sidePanel }).count()).toBe(0);
   await resident.request();
   await panel.getByRole('button', { name: /^Accept: / }).waitFor();
   await look(agent, 'The side panel with an offer', panel);
@@ -159,9 +159,9 @@ test('another address is asked for in the moment it is saved; without leave noth
   await options.getByLabel(en.options.apiUrl, { exact: true }).fill('https://kod.example.gov');
   await options.getByRole('button', { name: en.options.save }).click();
   await options.getByText(en.options.permissionNeeded).waitFor();
-  expect(await options.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked)).toEqual([
-    { wish: { origins: ['https://kod.example.gov/*'] }, active: true },
-  ]);
+  await expect
+    .poll(() => options.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked))
+    .toEqual([{ wish: { origins: ['https://kod.example.gov/*'] }, active: true }]);
   const { settings } = await (await agent.worker()).evaluate(() => chrome.storage.local.get('settings'));
   expect((settings as { apiUrl: string }).apiUrl).toBe(agent.wire.origin);
   await options.close();
@@ -181,12 +181,12 @@ test('an address in the clear is taken within this computer only, and of any oth
   await api.fill('http://kod.example.gov');
   await save.click();
   await options.getByText(en.options.insecureUrl).waitFor();
-  expect(await stored()).toBe(agent.wire.origin);
+  expect(await still(stored)).toBe(agent.wire.origin);
   await api.fill(`${agent.wire.origin}/trpc?of=somewhere`);
   await save.click();
   await options.getByText(en.options.saved).waitFor();
-  expect(await api.inputValue()).toBe(agent.wire.origin);
-  expect(await stored()).toBe(agent.wire.origin);
+  await expect.poll(() => api.inputValue()).toBe(agent.wire.origin);
+  await expect.poll(stored).toBe(agent.wire.origin);
   await options.close();
 });
 
@@ -202,10 +202,10 @@ test('what the organization has set is shown, says so, and cannot be changed', a
     return options.getByLabel(en.options.portalUrl, { exact: true }).isDisabled();
   });
   for (const label of [en.options.portalUrl, en.options.sound, en.options.volume])
-    expect(await options.getByLabel(label, { exact: true }).isDisabled()).toBe(true);
-  expect(await options.getByLabel(en.options.sound, { exact: true }).inputValue()).toBe('bell');
-  expect(await options.getByLabel(en.options.apiUrl, { exact: true }).isEnabled()).toBe(true);
-  expect(await options.getByText(en.options.managed).count()).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => options.getByLabel(label, { exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => options.getByLabel(en.options.sound, { exact: true }).inputValue()).toBe('bell');
+  await expect.poll(() => options.getByLabel(en.options.apiUrl, { exact: true }).isEnabled()).toBe(true);
+  await expect.poll(() => options.getByText(en.options.managed).count()).toBeGreaterThanOrEqual(2);
   await options.close();
   await organizationSets({});
 });
@@ -221,7 +221,7 @@ test('the sound of alerts is chosen, tried and saved; quiet hours want both ends
   await options.getByLabel(en.options.quietEnds.to).fill('');
   await options.getByRole('button', { name: en.options.save }).click();
   await options.getByText(en.options.wrongTime).waitFor();
-  expect(await options.evaluate(() => document.activeElement?.id)).toBe('quiet-to');
+  await expect.poll(() => options.evaluate(() => document.activeElement?.id)).toBe('quiet-to');
   await look(agent, 'Settings with quiet hours', options);
   await options.getByLabel(en.options.quietEnds.to).fill('06:30');
   await options.getByRole('button', { name: en.options.save }).click();

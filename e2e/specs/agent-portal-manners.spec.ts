@@ -47,7 +47,7 @@ test('a page of which a part never comes gets the tab all the same', async () =>
   await slow.addInitScript(`addEventListener('DOMContentLoaded', ${image})`);
   await slow.goto(`${harness.portal.origin}/manners/server-rendered`, { waitUntil: 'commit' });
   await slow.getByRole('link', { name: en.product }).waitFor();
-  expect(await slow.evaluate(() => document.readyState)).toBe('interactive');
+  await expect.poll(() => slow.evaluate(() => document.readyState)).toBe('interactive');
   await slow.close();
 });
 
@@ -56,30 +56,30 @@ for (const manner of ['server-rendered', 're-rendering', 'nested-shadow']) {
     await open(manner);
     await tab().waitFor();
     const ownTitle = await page.title();
-    expect(await tab().getAttribute('class')).toBe('menu-link');
-    expect(await tab().evaluate((link) => link.parentElement?.className)).toBe('menu-item');
+    await expect.poll(() => tab().getAttribute('class')).toBe('menu-link');
+    await expect.poll(() => tab().evaluate((link) => link.parentElement?.className)).toBe('menu-item');
     await tab().click();
     await heading(en.features['quick-updates']).waitFor();
-    expect(await page.getByRole('heading', { name: 'dashboard' }).isVisible()).toBe(false);
-    expect(await tab().getAttribute('aria-current')).toBe('page');
-    expect(await page.title()).toBe(TITLE);
+    await expect.poll(() => page.getByRole('heading', { name: 'dashboard' }).isVisible()).toBe(false);
+    await expect.poll(() => tab().getAttribute('aria-current')).toBe('page');
+    await expect.poll(() => page.title()).toBe(TITLE);
     await redraw();
     await eventually('the tab stands once', async () => (await tab().count()) === 1);
     await eventually(
       'it is the current one',
       async () => (await tab().getAttribute('aria-current')) === 'page',
     );
-    expect(await panel().count()).toBe(1);
+    await expect.poll(() => panel().count()).toBe(1);
 
     await page.getByRole('link', { name: 'quotes' }).click();
     await page.getByRole('heading', { name: /quotes|dashboard/i }).waitFor();
     await eventually('the panel has gone', async () => (await panel().count()) === 0);
-    expect(await page.title()).toBe(ownTitle);
+    await expect.poll(() => page.title()).toBe(ownTitle);
     await eventually('the tab stands once', async () => (await tab().count()) === 1);
-    expect(await tab().getAttribute('aria-current')).toBeNull();
+    await expect.poll(() => tab().getAttribute('aria-current')).toBeNull();
     await page.goBack();
     await heading(en.features['quick-updates']).waitFor();
-    expect(await launcher().count()).toBe(0);
+    await expect.poll(() => launcher().count()).toBe(0);
   });
 }
 
@@ -126,12 +126,12 @@ test('a portal that insists on its title has the last word: nobody writes withou
   await page.getByRole('button', { name: /^Accept: / }).waitFor({ state: 'detached' });
   await titleIs('Mine');
   // Its first, one after our answer to it, and at most two after each of our two changes.
-  expect(await page.evaluate(() => (globalThis as unknown as { writes: number }).writes)).toBeLessThanOrEqual(
-    6,
-  );
+  await expect
+    .poll(() => page.evaluate(() => (globalThis as unknown as { writes: number }).writes))
+    .toBeLessThanOrEqual(6);
   await page.goBack();
   await eventually('the panel has gone', async () => (await panel().count()) === 0);
-  expect(await page.title()).toBe('Mine');
+  await expect.poll(() => page.title()).toBe('Mine');
 });
 
 test('nested-shadow: a closed root on the way is no obstacle', async () => {
@@ -143,13 +143,13 @@ test('nested-shadow: a closed root on the way is no obstacle', async () => {
       return menu?.querySelectorAll('li [data-kynect-on-demand="link"]').length === 1;
     }),
   );
-  expect(await launcher().count()).toBe(0);
+  await expect.poll(() => launcher().count()).toBe(0);
 });
 
 test('a link into our part opens it in a portal of components as well', async () => {
   await open('nested-shadow', '?page=clients#kod/referral-manager');
   await heading(en.features['referral-manager']).waitFor();
-  expect(await page.getByRole('heading', { name: 'clients' }).isVisible()).toBe(false);
+  await expect.poll(() => page.getByRole('heading', { name: 'clients' }).isVisible()).toBe(false);
 });
 
 test('where no navigation is found a discreet launcher stands instead, until the settings say where the navigation is', async () => {
@@ -188,11 +188,11 @@ test('pages that are the portal’s no longer, because the settings name another
   await heading(en.features['quick-updates']).waitFor();
   await setPortal('http://localhost:1');
   await panel().waitFor({ state: 'detached' });
-  expect(await tab().count()).toBe(0);
-  expect(await page.getByRole('heading', { name: 'dashboard' }).isVisible()).toBe(true);
+  await expect.poll(() => tab().count()).toBe(0);
+  await expect.poll(() => page.getByRole('heading', { name: 'dashboard' }).isVisible()).toBe(true);
   await setPortal(harness.portal.origin);
   await heading(en.features['quick-updates']).waitFor();
-  expect(await tab().count()).toBe(1);
+  await expect.poll(() => tab().count()).toBe(1);
 });
 
 test('signed out on the portal’s start page itself: the link loads that page anew, with the place in its address', async () => {
@@ -209,6 +209,6 @@ test('signed out on the portal’s start page itself: the link loads that page a
   await link.waitFor();
   await page.evaluate(() => Object.assign(globalThis, { before: true }));
   await Promise.all([page.waitForEvent('load'), link.click()]);
-  expect(await page.evaluate(() => 'before' in globalThis)).toBe(false);
-  expect(await page.evaluate(() => location.hash)).toBe('#kod/view-metrics');
+  await expect.poll(() => page.evaluate(() => 'before' in globalThis)).toBe(false);
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#kod/view-metrics');
 });

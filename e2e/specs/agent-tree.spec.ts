@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { settingsEn } from '../../extension/locales/en/settings.ts';
 import { en } from '../../extension/locales/en/words.ts';
 import { FEATURES } from '../../extension/portal/route.ts';
-import { eventually } from '../harness/eventually.ts';
+import { eventually, settled } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { speak } from '../harness/look.ts';
 import { residentApi } from '../harness/resident-api.ts';
@@ -37,7 +37,7 @@ const open = (route: string) => portal.goto(`${harness.portal.origin}/dashboard#
 
 /** Without what is another at each run. */
 const treeOf = async (what: ReturnType<typeof main>) =>
-  (await what.ariaSnapshot())
+  (await settled(() => what.ariaSnapshot()))
     .replace(/\d+:\d\d left/g, 'N left')
     .replace(/\d{1,2}:\d\d\s[ap]\.m\./g, 'TIME')
     // Half an hour before midnight in Kentucky, what is promised is promised for tomorrow.
@@ -48,7 +48,7 @@ const treeOf = async (what: ReturnType<typeof main>) =>
 
 test('the features at the left are links in the order of the source document', async () => {
   expect(
-    await panel().getByRole('navigation', { name: en.featuresLabel }).ariaSnapshot(),
+    await settled(() => panel().getByRole('navigation', { name: en.featuresLabel }).ariaSnapshot()),
   ).toMatchInlineSnapshot(`
     "- navigation "kynect On Demand features":
       - list:
@@ -534,11 +534,12 @@ for (const language of ['en', 'es'] as const)
       await open(feature);
       await main().locator('h1').first().waitFor();
       await eventually(`${feature} is loaded`, async () => (await main().locator('.loading').count()) === 0);
-      expect(
-        await portal.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-        feature,
-      ).toBeLessThanOrEqual(0);
-      expect(await cutOff(portal), feature).toEqual([]);
+      await expect
+        .poll(() => portal.evaluate(() => document.documentElement.scrollWidth - innerWidth), {
+          message: feature,
+        })
+        .toBeLessThanOrEqual(0);
+      await expect.poll(() => cutOff(portal), { message: feature }).toEqual([]);
     }
     // A popup has 800 by 600 px at most, of which a scroll bar takes some; a side panel is often narrower still.
     const popup = await agent.popup();
@@ -549,7 +550,7 @@ for (const language of ['en', 'es'] as const)
       await popup.goto(popup.url().replace(/[a-z]+\.html/, `${name}.html`));
       await popup.setViewportSize({ width, height: 300 });
       await popup.locator('.day-row').waitFor();
-      expect(await cutOff(popup), name).toEqual([]);
+      await expect.poll(() => cutOff(popup), { message: name }).toEqual([]);
     }
     await popup.close();
   });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { EXTENSION_ID } from '../../extension/extension-id.ts';
 import { en } from '../../extension/locales/en/words.ts';
-import { eventually } from '../harness/eventually.ts';
+import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { residentApi } from '../harness/resident-api.ts';
 import { updateExtension } from '../harness/update-extension.ts';
@@ -27,8 +27,8 @@ const number = (page: Page) => panelOf(page).locator('#own-caseNumber');
 const reason = (page: Page) => panelOf(page).locator('#hand-back-reason');
 const typedStands = async (page: Page) => {
   await eventually('the note is there', async () => (await note(page).inputValue()) === NOTE);
-  expect(await number(page).inputValue()).toBe('400123');
-  expect(await reason(page).inputValue()).toBe('conflict');
+  await expect.poll(() => number(page).inputValue()).toBe('400123');
+  await expect.poll(() => reason(page).inputValue()).toBe('conflict');
 };
 
 let address = '';
@@ -59,11 +59,11 @@ test('a note, a case number, and a reason are there again after another offer’
   await reason(portal).selectOption('conflict');
   address = portal.url();
 
+  const offerAlerts = async () => (await agent.alerts()).filter((id) => id.startsWith('kod:offer:'));
+  await eventually('the first one’s alert is gone', async () => (await offerAlerts()).length === 0);
   await resident.request();
-  await eventually('another one rings', async () =>
-    (await agent.alerts()).some((id) => id.startsWith('kod:offer:')),
-  );
-  const [alert = ''] = (await agent.alerts()).filter((id) => id.startsWith('kod:offer:'));
+  await eventually('another one rings', async () => (await offerAlerts()).length === 1);
+  const [alert = ''] = await offerAlerts();
   await agent.press(alert);
   await panelOf(portal).locator('#reject-reason').waitFor();
   await portal.goto(address);
@@ -88,8 +88,9 @@ test('they are there in another tab, after a reload, with the worker stopped, an
 test('the portal’s page finds nothing of it, nor does whoever has the disk', async () => {
   const popup = await agent.context.newPage();
   await popup.goto(`chrome-extension://${EXTENSION_ID}/popup.html`);
-  const disk = await popup.evaluate(async () => JSON.stringify(await chrome.storage.local.get()));
-  expect(disk).toContain('draftsSealed');
+  const onDisk = () => popup.evaluate(async () => JSON.stringify(await chrome.storage.local.get()));
+  await expect.poll(onDisk).toContain('draftsSealed');
+  const disk = await onDisk();
   expect(disk).not.toContain('W-2');
   expect(disk).not.toContain('400123');
   await popup.close();
@@ -104,11 +105,11 @@ test('what is too long stays, says by how much, and is not saved; shortened it i
   await note(portal).fill('x'.repeat(5000));
   await panelOf(portal).getByText(en.limit.over(2998)).waitFor();
   await panelOf(portal).getByRole('button', { name: en.detail.saveNote }).click();
-  expect((await note(portal).inputValue()).length).toBe(5000);
+  await expect.poll(async () => (await note(portal).inputValue()).length).toBe(5000);
   await eventually('the field has the focus', () =>
     note(portal).evaluate((one) => (one.getRootNode() as ShadowRoot).activeElement === one),
   );
-  expect(await panelOf(portal).getByText(en.detail.done.note).count()).toBe(0);
+  expect(await still(() => panelOf(portal).getByText(en.detail.done.note).count())).toBe(0);
   await note(portal).fill(NOTE);
   await panelOf(portal).getByRole('button', { name: en.detail.saveNote }).click();
   await panelOf(portal).getByText(en.detail.done.note).waitFor();

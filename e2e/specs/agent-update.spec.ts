@@ -33,8 +33,8 @@ test('the page goes on with the new one in its place, what waited is alerted aga
 
   await agent.portal.locator('[data-test-old]').waitFor({ state: 'detached' });
   await accept.waitFor();
-  expect(await panel().count()).toBe(1);
-  expect(await agent.portal.getByRole('link', { name: en.product }).count()).toBe(1);
+  await expect.poll(() => panel().count()).toBe(1);
+  await expect.poll(() => agent.portal.getByRole('link', { name: en.product }).count()).toBe(1);
   const popup = await agent.context.newPage();
   await popup.goto(`chrome-extension://${EXTENSION_ID}/popup.html`);
   const alerts = async () =>
@@ -46,7 +46,7 @@ test('the page goes on with the new one in its place, what waited is alerted aga
   await agent.portal.bringToFront();
   await accept.click();
   await panel().getByText(en.offer.accepted).waitFor();
-  expect(await agent.portal.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
+  await expect.poll(() => agent.portal.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
   await eventually('the alert is gone', async () => (await alerts()).length === 0);
 });
 
@@ -59,6 +59,6 @@ test('switched off it leaves the page, and switched on again it is back without 
     await tab.waitFor({ state: 'detached' });
   });
   await tab.waitFor();
-  expect(await tab.count()).toBe(1);
-  expect(await agent.portal.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
+  await expect.poll(() => tab.count()).toBe(1);
+  await expect.poll(() => agent.portal.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
 });

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { words as first } from '../../widget/locales/en.ts';
 import { words as spanish } from '../../widget/locales/es.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
+import { still } from '../harness/eventually.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { page as pageOf, type Site, startSite } from '../harness/site.ts';
 
@@ -71,8 +72,10 @@ describe('/embed', () => {
     'is readable by everybody at %d pixels, and keeps to its own policy',
     async (width) => {
       const page = await open(width);
-      expect(await reports(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await still(() => reports(page))).toEqual([]);
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+        .toBe(true);
       expect(await violations(page)).toEqual([]);
     },
   );
@@ -86,7 +89,9 @@ describe('/embed', () => {
     await page.getByLabel('Colors', { exact: true }).selectOption('dark');
     await form(page, spanish).waitFor();
     const paper = page.locator('kynect-on-demand [part~=panel]');
-    expect(await paper.evaluate((panel) => getComputedStyle(panel).backgroundColor)).toBe('rgb(16, 23, 29)');
+    await expect
+      .poll(() => paper.evaluate((panel) => getComputedStyle(panel).backgroundColor))
+      .toBe('rgb(16, 23, 29)');
   });
 
   test('a site’s address becomes the command that staff run', async () => {
@@ -119,7 +124,7 @@ describe('/embed', () => {
     const policy = `default-src 'none'; style-src 'none'; ${await page.locator('#policy').innerText()}`;
     const there = await visit(copied, policy);
     await shown(there).waitFor();
-    expect(await reports(there)).toEqual([]);
+    expect(await still(() => reports(there))).toEqual([]);
   });
 
   test('a pinned Spanish form speaks Spanish on an English page', async () => {
@@ -134,7 +139,7 @@ describe('/embed', () => {
     await page.getByLabel('An address that never changes').check();
     const there = await visit((await snippet(page)).replace(/sha384-..../, 'sha384-AAAA'));
     await there.getByRole('link', { name: '855-459-6328' }).waitFor();
-    expect(await there.evaluate(() => customElements.get('kynect-on-demand'))).toBeUndefined();
+    await expect.poll(() => there.evaluate(() => customElements.get('kynect-on-demand'))).toBeUndefined();
   });
 
   test('every example opens, in order for everybody', async () => {
@@ -146,7 +151,7 @@ describe('/embed', () => {
     for (const example of examples) {
       await page.goto(example);
       await page.locator('kynect-on-demand [part~=button], kynect-on-demand [part~=panel]').first().waitFor();
-      expect(await reports(page), example).toEqual([]);
+      expect(await still(() => reports(page)), example).toEqual([]);
       expect(await violations(page), example).toEqual([]);
     }
   });
@@ -171,7 +176,7 @@ test('on an origin that is not allowed the page’s own content stays, and the c
   await page.goto(origin);
   await expect.poll(() => said.join()).toContain(`kod site add ${origin}`);
   await page.getByText('Call 855-459-6328.').waitFor();
-  expect(await form(page).count()).toBe(0);
+  await expect.poll(() => form(page).count()).toBe(0);
 });
 
 describe('a page that is not as planned', () => {
@@ -181,7 +186,7 @@ describe('a page that is not as planned', () => {
     );
     await expect.poll(() => form(page).count()).toBe(2);
     await page.getByRole('radio').first().check();
-    expect(await page.getByRole('radio', { checked: true }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('radio', { checked: true }).count()).toBe(1);
   });
 
   test('two versions: the first one is used, and the console says so once', async () => {
@@ -213,7 +218,7 @@ describe('a page that is not as planned', () => {
         ),
       )
       .toBe('a-secret-that-nobody-has-0000');
-    expect(await form(page).count()).toBe(0);
+    await expect.poll(() => form(page).count()).toBe(0);
   });
 
   test('moved about, taken out and put back by the page’s own program it keeps what was typed', async () => {
@@ -229,9 +234,9 @@ describe('a page that is not as planned', () => {
       document.querySelector('main')?.prepend(one);
     });
     await page.getByLabel(en.labels.zip).waitFor();
-    expect(await page.getByLabel(en.labels.zip).inputValue()).toBe('40202');
+    await expect.poll(() => page.getByLabel(en.labels.zip).inputValue()).toBe('40202');
     await page.evaluate(() => document.querySelector('kynect-on-demand')?.remove());
-    expect(await page.getByLabel(en.labels.zip).count()).toBe(0);
+    await expect.poll(() => page.getByLabel(en.labels.zip).count()).toBe(0);
   });
 
   test('on a shared computer nothing that is typed outlives the page', async () => {
@@ -239,12 +244,12 @@ describe('a page that is not as planned', () => {
     await page.getByRole('radio').first().check();
     await page.getByRole('button', { name: en.next }).click();
     await page.getByLabel(en.labels.zip).fill('40202');
-    expect(await page.evaluate(() => [...Object.keys(sessionStorage), ...Object.keys(localStorage)])).toEqual(
-      [],
-    );
+    await expect
+      .poll(() => page.evaluate(() => [...Object.keys(sessionStorage), ...Object.keys(localStorage)]))
+      .toEqual([]);
     await page.reload();
     await form(page).waitFor();
-    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('radio', { checked: true }).count()).toBe(0);
   });
 
   test('inside somebody’s shadow root, and inside a frame, it is the same form', async () => {
@@ -372,7 +377,9 @@ describe('a page that would bite', () => {
     await page.getByText(`translated ${en.heading.help}`).waitFor();
     await page.getByRole('button', { name: first.other.name }).click();
     await form(page, spanish).waitFor();
-    expect(await page.locator('kynect-on-demand [part~=panel]').innerText()).not.toContain('translated');
+    await expect
+      .poll(() => page.locator('kynect-on-demand [part~=panel]').innerText())
+      .not.toContain('translated');
   });
 
   test('its frame has no origin: its content stays, and the console names the frame and no command that can’t help', async () => {
@@ -456,8 +463,8 @@ test('nothing of the page is another: globals, styles, head, cookies and storage
   await page.getByRole('checkbox', { name: en.labels.share }).check();
   await page.getByRole('button', { name: en.send }).click();
   await page.locator('kynect-on-demand [part~=timeline]').waitFor();
-  expect(await state()).toEqual(before);
-  expect(await page.context().cookies()).toEqual([]);
+  await expect.poll(state).toEqual(before);
+  await expect.poll(() => page.context().cookies()).toEqual([]);
 });
 
 test('the present promise stands under the button and in the first steps, and goes when it may be untrue', async () => {
@@ -521,10 +528,9 @@ test('until the form can be used: one file of ours, and nothing of the page move
   );
   expect(moved).toBe(0);
   expect(asked.filter((path) => path.startsWith('/widget/'))).toEqual(['/widget/v1/kynect-on-demand.js']);
-  expect(asked.filter((path) => path.startsWith('/trpc/')).sort()).toEqual([
-    '/trpc/resident.challenge',
-    '/trpc/resident.outlook',
-  ]);
+  await expect
+    .poll(() => asked.filter((path) => path.startsWith('/trpc/')).sort())
+    .toEqual(['/trpc/resident.challenge', '/trpc/resident.outlook']);
   await button(page).click();
   await form(page).waitFor();
   await expect.poll(() => asked.join(' ')).toMatch(/\/widget\/v1\/sending-[\w-]+\.js/);
@@ -549,11 +555,11 @@ test('from step to step what stays keeps its place, and nothing of a step is mov
   await primary.evaluate((one) => Object.assign((one as HTMLElement).dataset, { step: 'help' }));
   await page.getByRole('radio').first().check();
   // The same step drawn anew has the same nodes, or the focus would be lost while typing.
-  expect(await primary.getAttribute('data-step')).toBe('help');
+  await expect.poll(() => primary.getAttribute('data-step')).toBe('help');
   await primary.click();
   await page.getByLabel(en.labels.zip).waitFor();
-  expect(await place()).toEqual(before);
-  expect(await primary.getAttribute('data-step')).toBeNull();
+  await expect.poll(place).toEqual(before);
+  await expect.poll(() => primary.getAttribute('data-step')).toBeNull();
 });
 
 test('the link in the mail opens a page that tells of the request, and neither name nor number', async () => {
@@ -592,7 +598,7 @@ test('the link in the mail opens a page that tells of the request, and neither n
     await elsewhere.goto('about:blank');
     await elsewhere.goto(changed);
     await told.waitFor();
-    expect(elsewhere.url()).toBe(link);
+    await elsewhere.waitForURL(link);
   }
   await elsewhere.goto(link);
   await told.waitFor();

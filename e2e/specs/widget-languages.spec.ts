@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { words as english } from '../../widget/locales/en.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
+import { settled } from '../harness/eventually.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { page as pageOf, startSite } from '../harness/site.ts';
 
@@ -95,8 +96,8 @@ test('from right to left and half as long again, every step fits a small phone a
   const page = await open();
   const next = () => page.locator('kynect-on-demand [part~=primary]').click();
   const looked = async (step: string) => {
-    expect(await foreign(page), step).toEqual([]);
-    expect(await layout(page), step).toEqual(inOrder);
+    await expect.poll(() => foreign(page), { message: step }).toEqual([]);
+    await expect.poll(() => layout(page), { message: step }).toEqual(inOrder);
     expect(await violations(page), step).toEqual([]);
   };
   await page.getByRole('radio').first().waitFor();
@@ -104,14 +105,14 @@ test('from right to left and half as long again, every step fits a small phone a
   await next();
   await page.locator('kynect-on-demand [part~=summary]').waitFor();
   await looked('help, with its mistake');
-  expect(await summed(page)).toContain('one 1');
+  await expect.poll(() => summed(page)).toContain('one 1');
   await page.getByRole('radio').first().check();
   await next();
   await page.locator('#k-zip').waitFor();
   await next();
   await page.locator('#k-why').waitFor();
   await looked('place, with its mistakes');
-  expect(await summed(page)).toContain('two 2');
+  await expect.poll(() => summed(page)).toContain('two 2');
   await page.locator('#k-zip').fill('42101');
   await page.locator('#k-county').waitFor();
   await page.locator('summary').click();
@@ -145,7 +146,7 @@ test.each(['de', 'es-MX', 'ES', ''])(
     await page.goto(site.origin);
     const spoken = page.locator('kynect-on-demand .kod');
     await spoken.waitFor();
-    expect(await spoken.getAttribute('lang')).toBe(/^es/i.test(lang) ? 'es' : 'en');
+    await expect.poll(() => spoken.getAttribute('lang')).toBe(/^es/i.test(lang) ? 'es' : 'en');
     await page.context().close();
     await site.stop();
   },
@@ -156,9 +157,10 @@ test('what a screen reader is told: names, states, mistakes and their fields', a
   await page.goto(harness.kynect.origin);
   await page.getByRole('button', { name: en.open.start }).click();
   const dialog = page.getByRole('dialog', { name: en.open.start });
-  await dialog.waitFor();
-  const told = async () => (await dialog.ariaSnapshot()).replace(/\d{1,2}:\d\d.[ap]\.m\./, '(time)');
-  expect(await told()).toMatchInlineSnapshot(`
+  await dialog.getByText(/call you by \d/).waitFor();
+  const treeNow = async () =>
+    (await settled(() => dialog.ariaSnapshot())).replace(/\d{1,2}:\d\d.[ap]\.m\./, '(time)');
+  expect(await treeNow()).toMatchInlineSnapshot(`
     "- dialog "Get a call about health coverage":
       - heading "Get a call about health coverage" [level=2]
       - button "Español"
@@ -184,7 +186,7 @@ test('what a screen reader is told: names, states, mistakes and their fields', a
   await page.getByLabel(en.labels.zip).fill('123');
   await page.getByRole('button', { name: en.next }).click();
   await page.getByRole('button', { name: en.mistakes.zip }).waitFor();
-  expect(await told()).toMatchInlineSnapshot(`
+  expect(await treeNow()).toMatchInlineSnapshot(`
     "- dialog "Get a call about health coverage":
       - heading "Get a call about health coverage" [level=2]
       - button "Español"
@@ -245,11 +247,12 @@ test('forced colors, and a page zoomed to four times its size, keep every contro
   await page.goto(harness.kynect.origin);
   await page.getByRole('button', { name: en.open.start }).click();
   await page.getByRole('button', { name: en.next }).click();
-  const edges = await page
-    .locator('kynect-on-demand [part~=primary], kynect-on-demand [part~=summary]')
-    .evaluateAll((all) => all.map((one) => getComputedStyle(one).borderTopWidth));
-  expect(edges).toHaveLength(2);
-  expect(edges).not.toContain('0px');
+  const edges = () =>
+    page
+      .locator('kynect-on-demand [part~=primary], kynect-on-demand [part~=summary]')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).borderTopWidth));
+  await expect.poll(edges).toHaveLength(2);
+  await expect.poll(edges).not.toContain('0px');
   expect(await violations(page)).toEqual([]);
   await page.context().close();
 });

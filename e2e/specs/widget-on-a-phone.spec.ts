@@ -11,6 +11,7 @@ import { words as firstSpanish } from '../../widget/locales/es.ts';
 import { trackerWords as english } from '../../widget/locales/tracker-en.ts';
 import { trackerWords as es } from '../../widget/locales/tracker-es.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
+import { still } from '../harness/eventually.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { page as pageOf, type Site, startSite } from '../harness/site.ts';
 
@@ -79,7 +80,7 @@ const tooSmall = () => {
 
 /** Every state goes through here. */
 async function look(page: Page, state: string): Promise<void> {
-  expect(await page.evaluate(tooSmall), state).toEqual([]);
+  await expect.poll(() => page.evaluate(tooSmall), { message: state }).toEqual([]);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
   const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
@@ -216,7 +217,7 @@ describe.each(languages)('in $words.lang', (spoken) => {
       await page.keyboard.insertText(pasted);
       await zip.blur();
       await page.getByText(words.poBox).waitFor();
-      expect(await zip.inputValue()).toBe('40602');
+      await expect.poll(() => zip.inputValue()).toBe('40602');
     }
     await zip.fill('42101');
     await page.getByLabel(words.labels.county, { exact: true }).waitFor();
@@ -271,7 +272,8 @@ describe.each(languages)('in $words.lang', (spoken) => {
       if (state !== 'scheduled') continue;
       const saved = page.waitForEvent('download');
       await page.getByRole('button', { name: story.addToCalendar }).click();
-      expect((await saved).suggestedFilename()).toBe('kynect-on-demand.ics');
+      const file = await saved;
+      expect(file.suggestedFilename()).toBe('kynect-on-demand.ics');
     }
     await page.context().close();
   });
@@ -375,7 +377,10 @@ test('a page that allows nothing but our script and our data shows the form whol
     .getByRole('button', { name: spanish.next })
     .evaluate((button) => getComputedStyle(button).backgroundColor);
   expect(styled).toBe('rgb(124, 192, 234)');
-  expect(await page.evaluate(() => (globalThis as unknown as { reports: string[] }).reports)).toEqual([]);
+  const reports = await still(() =>
+    page.evaluate(() => (globalThis as unknown as { reports: string[] }).reports),
+  );
+  expect(reports).toEqual([]);
   await look(page, 'strict and dark');
   await page.context().close();
   server.close();

@@ -74,7 +74,7 @@ test.each([
   const page = await visit((one) => one.route(CALLS, trouble));
   await phoneStands(page);
   await page.getByRole('link', { name: 'Go to kynect.ky.gov' }).waitFor(PATIENCE);
-  expect(await start(page).count()).toBe(0);
+  await expect.poll(() => start(page).count()).toBe(0);
   await page.unroute(CALLS);
   await eventually('the form comes', async () => {
     await page.evaluate(() => dispatchEvent(new Event('online')));
@@ -97,7 +97,7 @@ test.concurrent('a slow service: the phone number is back within five seconds, a
   await phoneStands(page);
   release();
   await page.getByLabel(en.labels.firstName).waitFor();
-  expect(await page.getByText(en.slow).count()).toBe(0);
+  await page.getByText(en.slow).waitFor({ state: 'hidden' });
   await page.context().close();
 });
 
@@ -110,7 +110,8 @@ test.concurrent('a service that answers never: the page is told within six secon
       }),
   );
   await phoneStands(page);
-  expect(await told).toEqual({ reason: 'offline' });
+  const why = await told;
+  expect(why).toEqual({ reason: 'offline' });
   await phoneStands(page);
   await page.context().close();
 });
@@ -134,7 +135,7 @@ test.each([
     await page.unroute(CALLS);
     await page.reload();
     await start(page, en.open.resume).click();
-    expect(await page.getByLabel(en.labels.zip).inputValue()).toBe('40203');
+    await expect.poll(() => page.getByLabel(en.labels.zip).inputValue()).toBe('40203');
     await next(page);
     await page.getByLabel(en.labels.firstName).waitFor();
     await page.context().close();

@@ -1,0 +1,55 @@
+/** A spec that looks once at what changes a moment later passes here and fails on a slower machine: none looks once by chance. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const SPECS = new URL('../specs/', import.meta.url);
+
+/**
+ * What may be awaited right inside `expect(…)`: it is over when it is answered (`ask`, `saved`, `resident`), holds of
+ * a screen at any moment (`violations`), has waited itself (`treeOf`, `treeNow`), or says that it looks once (`still`).
+ */
+const MAY_BE_AWAITED = /^(still|violations|treeOf|treeNow|settled|ask(<\w+>)?|saved|resident\.\w+)\(/;
+
+/** The first argument of each `expect(` and the line it stands in; brackets are counted, which suffices for what is written here. */
+function* expected(text: string): Generator<{ line: number; argument: string; rest: string }> {
+  for (const { index } of text.matchAll(/(?<![\w.])expect\(/g)) {
+    const begin = index + 'expect('.length;
+    let depth = 0;
+    let end = begin;
+    for (; end < text.length; end++) {
+      const sign = text[end] ?? '';
+      if ('([{'.includes(sign)) depth += 1;
+      else if (')]}'.includes(sign) && depth-- === 0) break;
+    }
+    const line = text.slice(0, index).split('\n').length;
+    yield { line, argument: text.slice(begin, end).trim(), rest: text.slice(end + 1, end + 6) };
+  }
+}
+
+const hasty = (text: string): string[] =>
+  [...expected(text)].flatMap(({ line, argument, rest }) => {
+    const awaited = [...argument.matchAll(/\bawait\s+/g)]
+      .map(({ index, 0: { length } }) => argument.slice(index + length))
+      .filter((read) => !MAY_BE_AWAITED.test(read));
+    const address = /\.url\(\)$/.test(argument) && !rest.startsWith('.not');
+    return awaited.length > 0 || address ? [`${line}: expect(${argument.replace(/\s+/g, ' ')})`] : [];
+  });
+
+const specs = readdirSync(SPECS).filter((file) => file.endsWith('.spec.ts'));
+
+it.each(specs)(
+  '%s polls what may still change: `expect.poll(() => …)`, `waitFor`, or `still(() => …)`',
+  (file) => {
+    expect(hasty(readFileSync(new URL(file, SPECS), 'utf8'))).toEqual([]);
+  },
+);
+
+it('tells a look from a wait', () => {
+  expect(hasty('expect(await row.count()).toBe(0);')).toHaveLength(1);
+  expect(hasty("expect((await agent.badge()).text, 'says one').toBe('1');")).toHaveLength(1);
+  expect(hasty('\nexpect(\n  await row.count(),\n).toBe(0);')).toEqual(['2: expect(await row.count(),)']);
+  expect(hasty("expect(portal.url()).toContain('#kod');")).toHaveLength(1);
+  expect(hasty('expect(portal.url()).not.toMatch(number);')).toEqual([]);
+  expect(hasty('await expect.poll(() => row.count()).toBe(0);')).toEqual([]);
+  expect(hasty('expect(await still(() => row.count())).toBe(0);')).toEqual([]);
+});
