@@ -135,7 +135,7 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
     touch(work, effect.agentId);
     if (inProgress === work.policy.capacity) await passOnGeneral(work, effect.agentId);
   }
-  if (effect.type === 'unassign') await unassign(work, referral.id, effect, extra.end ?? {});
+  if (effect.type === 'unassign') await unassign(work, referral, effect, extra.end ?? {});
   if (effect.type === 'caller-lost') await tellCallerLost(work, referral.id);
   if (effect.type === 'dispute') await referrals.dispute(referral.id, effect.agentId, effect.about, work.now);
   if (effect.type === 'remind') {
@@ -156,14 +156,16 @@ export async function settleRest(
 
 async function unassign(
   work: Work,
-  referralId: string,
-  effect: Extract<Effect, { type: 'unassign' }>,
-  end: AssignmentEnd,
+  { id, holder }: Referral,
+  { agentId, endedAs }: Extract<Effect, { type: 'unassign' }>,
+  { withoutAttempt, ...end }: AssignmentEnd,
 ): Promise<void> {
-  await work.stores.referrals.unassign(referralId, effect.agentId, effect.endedAs, end, work.now);
-  hint(work, [effect.agentId], 'assignment-ended', referralId);
-  await refreshEntry(work, effect.agentId);
-  await offerOpenMass(work, effect.agentId);
+  // The resident would read of no attempt beside the one that is logged (rule 4a).
+  const ended = holder && holder.attempts > 0 ? end : { ...end, withoutAttempt };
+  await work.stores.referrals.unassign(id, agentId, endedAs, ended, work.now);
+  hint(work, [agentId], 'assignment-ended', id);
+  await refreshEntry(work, agentId);
+  await offerOpenMass(work, agentId);
 }
 
 export async function changeAgentById(

@@ -123,6 +123,14 @@ describe('the end', () => {
     expect(told).toMatchObject({ disputeUntil: TUESDAY_10 + 72 * HOUR, can: { dispute: true } });
   });
 
+  it('says nothing of a missing attempt beside one that is logged', async () => {
+    const { token, referralId, complete } = await completed();
+    await world.as('ann').referrals.logAttempt({ referralId, outcome: 'reached' });
+    await complete({ referralId, outcome: 'enrolled', withoutAttempt: 'other' });
+    const told = await world.resident.track({ token });
+    expect(told).toMatchObject({ attempts: 1, outcome: 'enrolled', withoutAttempt: null });
+  });
+
   it('"nobody called me" opens it for the others within three days, with staff told', async () => {
     const { token, referralId, complete } = await completed();
     await complete({ referralId, outcome: 'enrolled', withoutAttempt: 'not-needed' });
