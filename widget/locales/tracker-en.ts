@@ -51,15 +51,17 @@ export const trackerWords: TrackerWords = {
     cancelled: 'Your request is cancelled. Nobody will contact you about it.',
     unableToReach: (attempts) =>
       `We closed your request after ${triesIn(attempts)} to reach you. You can make a new one.`,
-    expired: 'Nobody took your request in time, so it is closed. You can make a new one or call us.',
+    expired: 'Nobody could help you in time, so your request is closed. You can make a new one or call us.',
   },
   lead: {
     looking: 'We are looking for somebody.',
     asked: (people) => `We have asked ${peopleIn(people)} so far.`,
     nobodyYet: 'Nobody has said yes yet.',
     nobodyOnDuty: (opensAt) =>
-      `Nobody is on duty now. We will ask the first person who comes on ${opensAt || 'duty'}.`,
-    nobodyFree: 'Nobody on duty now is free. We will ask the next person who is.',
+      opensAt
+        ? `Nobody is on duty now. We will ask the first person who comes on ${opensAt}.`
+        : 'Nobody who can take your request is on duty now. We will ask the next person who is.',
+    nobodyFree: 'Nobody on duty now can take your request. We will ask the next person who can.',
     chooseAgain: 'You can choose again below.',
     promiseWas: (method, by) =>
       ({
@@ -166,7 +168,7 @@ export const trackerWords: TrackerWords = {
     },
     disputed: 'You told us that the end of your request is not right.',
     'promise-missed': 'The promised time passed. We are sorry.',
-    expired: 'We closed your request because nobody took it in time.',
+    expired: 'We closed your request because nobody could help you in time.',
     rated: 'You rated the help. Thank you.',
   },
   timeline: 'What has happened',

@@ -59,15 +59,17 @@ export const trackerWords: TrackerWords = {
     cancelled: 'Su pedido está cancelado. Nadie se comunicará con usted por este pedido.',
     unableToReach: (attempts) =>
       `Su pedido se cerró después de ${triesIn(attempts)} sin poder comunicarnos con usted. Puede hacer otro.`,
-    expired: 'Nadie tomó su pedido a tiempo y quedó cerrado. Puede hacer otro o llamarnos.',
+    expired: 'Nadie pudo ayudarle a tiempo y su pedido quedó cerrado. Puede hacer otro o llamarnos.',
   },
   lead: {
     looking: 'Estamos buscando a alguien.',
     asked: (people) => `Hasta ahora preguntamos a ${peopleIn(people)}.`,
     nobodyYet: 'Nadie ha aceptado todavía.',
     nobodyOnDuty: (opensAt) =>
-      `Nadie está de turno ahora. Preguntaremos a la primera persona que empiece ${opensAt || 'su turno'}.`,
-    nobodyFree: 'Nadie de turno está libre ahora. Preguntaremos a la próxima persona que lo esté.',
+      opensAt
+        ? `Nadie está de turno ahora. Preguntaremos a la primera persona que empiece ${opensAt}.`
+        : 'Ahora no está de turno nadie que pueda tomar su pedido. Preguntaremos a la próxima persona que lo esté.',
+    nobodyFree: 'Nadie de turno puede tomar su pedido ahora. Preguntaremos a la próxima persona que pueda.',
     chooseAgain: 'Abajo puede elegir de nuevo.',
     promiseWas: (method, by) =>
       ({
@@ -178,7 +180,7 @@ export const trackerWords: TrackerWords = {
     },
     disputed: 'Usted nos dijo que el final de su pedido no es correcto.',
     'promise-missed': 'Pasó la hora prometida. Lo sentimos.',
-    expired: 'Cerramos su pedido porque nadie lo tomó a tiempo.',
+    expired: 'Cerramos su pedido porque nadie pudo ayudarle a tiempo.',
     rated: 'Usted calificó la ayuda. Gracias.',
   },
   timeline: 'Lo que ha pasado',

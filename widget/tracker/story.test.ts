@@ -206,11 +206,13 @@ describe('who was asked', () => {
   });
   test.each([null, now - 1])('a time that is not known, or over, is not named', (until) => {
     expect(asking({ asked: 2, pause: offDuty(until) })).toBe(
-      'We have asked 2 people so far. Nobody is on duty now. We will ask the first person who comes on duty.',
+      'We have asked 2 people so far. Nobody who can take your request is on duty now. We will ask the next person who is.',
     );
   });
-  test('or that nobody is free', () => {
-    expect(asking({ pause: { why: 'nobody-free', until: null } })).toContain('Nobody on duty now is free.');
+  test('or that nobody can take it, be they busy or have they said no', () => {
+    expect(asking({ pause: { why: 'nobody-free', until: null } })).toContain(
+      'Nobody on duty now can take your request.',
+    );
   });
   test.each([
     [null, 'We opened your request to all who can help.'],

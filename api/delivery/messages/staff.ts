@@ -2,9 +2,9 @@
 import type { Text } from './text.ts';
 
 export const nobodyAccepted = (referralId: string, county: string): Text => ({
-  subject: `A referral from ${county} County expired: nobody accepted it`,
+  subject: `A referral from ${county} County expired: nobody helped in time`,
   text: [
-    'A resident asked for help and nobody accepted within two service days. Their page says so and shows the phone line.',
+    'A resident asked for help, and nobody who accepted it, if anybody did, helped in time. Their page says so and shows the phone line.',
     `Who was asked and who was not, and why: kod explain ${referralId}`,
   ].join('\n\n'),
 });
@@ -12,7 +12,7 @@ export const nobodyAccepted = (referralId: string, county: string): Text => ({
 export const nobodyCalled = (referralId: string, county: string): Text => ({
   subject: `A resident in ${county} County says that nobody called`,
   text: [
-    'The resident says that no call came. Where an agent held or had completed the referral, it is open again as a Mass.',
+    'The resident says that no call came. Where an agent held or had completed the referral, it is open again as a Mass, unless their number has another open request.',
     `What happened to it: kod explain ${referralId}`,
   ].join('\n\n'),
 });
