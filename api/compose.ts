@@ -69,7 +69,7 @@ export type Replaced = {
   newId?: () => string;
   /** In place of the one that the configuration names. */
   database?: Database;
-  /** How often the engine looks for what it was not told of, in milliseconds. */
+  /** How often engine and dispatcher look for what they were not told of, in milliseconds. */
   lookEvery?: number;
 };
 
@@ -250,6 +250,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
       tried: (outcome) => {
         deliveries[outcome] = (deliveries[outcome] ?? 0) + 1;
       },
+      lookEvery: replaced.lookEvery,
     });
   const services: Services = {
     clock,

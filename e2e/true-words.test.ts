@@ -1,112 +1,157 @@
-/** Days with a pause, nights, a holiday and agents who are full: whatever a tracker says is a fact of the database. */
-import { expect, test } from 'vitest';
-import { OFFICE_HOURS } from '../api/domain/time/availability.ts';
-import { closedDaysStore } from '../api/store/repositories/closed-days-store.ts';
-import { seededRandom } from '../api/testing/random.ts';
-import { createWorld, refusalOf, TUESDAY_10, type World } from '../api/testing/world.ts';
-import type { Tracker } from '../shared/contracts/resident.ts';
-import { COMPLETION_OUTCOMES, NO_ATTEMPT_REASONS } from '../shared/vocabulary.ts';
-import { trackerWords as en } from '../widget/locales/tracker-en.ts';
-import { trackerWords as es } from '../widget/locales/tracker-es.ts';
+/** A simulated week by seed: every sentence that a resident's tracker, form or mail says is held against the database's rows. */
+import { afterAll, expect, test } from 'vitest';
+import { TUESDAY_10 } from '../api/testing/world.ts';
+import type { PromiseAnswer, Tracker } from '../shared/contracts/resident.ts';
+import { shortTime } from '../shared/i18n/when.ts';
+import { type Instant, type Language, SCREEN_LANGUAGES } from '../shared/vocabulary.ts';
 import { headline, lead, timeline } from '../widget/tracker/story.ts';
+import { CLAIMS, EVENT_CLAIMS, FIELD_CLAIMS, PROMISE_CLAIMS } from './true-words/claims.ts';
+import { type Facts, factsOf, presentAt } from './true-words/facts.ts';
+import { RECORDED, type Said } from './true-words/recorded-words.ts';
+import {
+  beginWeek,
+  CAPACITY,
+  HOUR,
+  type Letter,
+  type Request,
+  stepsOf,
+  type Week,
+} from './true-words/week.ts';
 
-const HOUR = 3_600_000;
-const AGENTS = ['ann', 'ben', 'cy'];
-/** Tuesday 10:00 to Thursday noon: two nights, a holiday, and a pause. */
-const HOURS = 50;
+const seen = new Set<string>();
+/** Whatever a resident may be told; each has to be reached. */
+const CLAIMED = [
+  ...Object.keys(CLAIMS),
+  'letter.caller-lost',
+  'letter.private-link',
+  'promise.now',
+  'promise.opening',
+  'promise.speaker.true',
+  'promise.speaker.false',
+];
 
-type Row = Record<string, string & number>;
+/** What is true of every sentence, whatever it says. */
+function checkWords({ key, args, text }: Said, { referral }: Facts): void {
+  expect(text, key).not.toMatch(/undefined|null|NaN|soon\b|\.\.|everybody who|todas las personas/);
+  for (const arg of args)
+    if (arg !== '' && typeof arg === 'string')
+      if (arg !== referral.contact_method) expect(text.toLowerCase()).toContain(arg.toLowerCase());
+}
 
-/** What the rows say of one request, read without the view. */
-async function factsOf({ app }: World, id: string) {
-  const read = (table: string): Promise<Row[]> => app.database.read(table).where({ referral_id: id });
-  const [referral] = (await app.database.read('referrals').where({ id })) as Row[];
-  const [offers, attempts, events] = [
-    await read('offers'),
-    await read('attempts'),
-    await read('referral_events'),
-  ];
-  return {
-    referral: referral as Row,
-    attempts,
-    asked: new Set(offers.map((offer) => offer.agent_id)).size,
-    open: offers.filter(({ status }) => status === 'pending').length,
-    askedAt: (at: number) =>
-      offers.filter((offer) => offer.offered_at === at && offer.kind === 'mass').length,
-    missed: events.filter(({ type }) => type === 'promise-missed').length,
+function check(week: Week, id: string, tracker: Tracker): void {
+  const now = week.world.clock.now();
+  const facts = factsOf({ kept: week.kept, duty: week.duty, capacity: CAPACITY }, id, now);
+  // It was read before the next step was carried out, and the page has the newer one by now.
+  if (tracker.revision !== facts.referral.version) return;
+  const must = (holds: boolean | undefined, ...what: unknown[]) => {
+    if (!holds) expect.fail(JSON.stringify({ what, now, tracker, facts }, null, 1));
   };
-}
-
-const numbersIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, n]) => Number(n));
-
-/** Every claim of the tracker, held against the rows. */
-async function check(world: World, id: string, tracker: Tracker): Promise<void> {
-  const facts = await factsOf(world, id);
-  const now = world.clock.now();
-  const { asking, promisedBy, status, promiseMissed, attempted } = tracker;
-  if (asking) expect(asking).toMatchObject({ asked: facts.asked, open: facts.open });
-  if (asking?.pause) expect(facts.open, 'nobody is being asked').toBe(0);
-  if (asking?.pause?.until) expect(asking.pause.until, 'an opening lies ahead').toBeGreaterThan(now);
-  // Whoever got a place at that very instant was asked beside it.
-  for (const event of tracker.events)
-    if (event.type === 'mass-opened') expect(event.asked).toBeLessThanOrEqual(facts.askedAt(event.at));
-  // A promise that is over was kept by an attempt, or is admitted; in every state, and once.
-  const open = status === 'pending' || status === 'in-progress';
-  if (open && promisedBy !== null && promisedBy <= now) expect(promiseMissed || attempted, status).toBe(true);
-  if (attempted) expect(facts.attempts.length).toBeGreaterThan(0);
-  expect(tracker.attempts).toBe(facts.attempts.length);
-  for (const [words, lang] of [
-    [en, 'en'],
-    [es, 'es'],
-  ] as const) {
+  for (const [what, holds] of Object.entries(FIELD_CLAIMS)) must(holds(facts, tracker), what);
+  for (const event of tracker.events) must(EVENT_CLAIMS[event.type]?.({ ...facts, at: event.at }), event);
+  for (const lang of SCREEN_LANGUAGES) {
+    const { words, read } = RECORDED[lang];
     const told = { tracker, words, lang, now };
-    const under = lead(told);
-    const all = [headline(told), under, ...timeline(told).map(({ text }) => text)].join(' ');
-    expect(all).not.toMatch(/everybody who|todas las personas|undefined|null|soon\b|\.\./);
-    const people = numbersIn(under, lang === 'en' ? /asked (\d+) pe/g : /preguntamos a (\d+) pe/g);
-    for (const number of people) expect(number).toBe(facts.asked);
-    if (/Nobody is on duty now/.test(under)) expect(facts.open).toBe(0);
-    if (/call you by|llamará/.test(headline(told)))
-      expect(promisedBy ?? 0, 'a time that is promised lies ahead').toBeGreaterThan(now);
+    const lines = timeline(told);
+    const happened = new Set(
+      tracker.events.map(({ type, at }) => `${keyOf(type)} ${shortTime(at, now, tracker.zone, lang)}`),
+    );
+    for (const { text, time } of lines)
+      for (const said of read(text)) must(happened.has(`${plain(said.key)} ${time}`), time, said);
+    for (const said of [headline(told), lead(told), ...lines.map(({ text }) => text)].flatMap(read)) {
+      checkWords(said, facts);
+      const key = plain(said.key);
+      const args = said.args[0] === facts.referral.contact_method ? said.args.slice(1) : said.args;
+      must(CLAIMS[key]?.(facts, args, lang), said);
+      const method = /\.(phone|text|email)$/.exec(said.key)?.[1] ?? facts.referral.contact_method;
+      must(method === facts.referral.contact_method, said);
+      seen.add(key);
+    }
   }
 }
+/** Without the way of contact, in which some are said. */
+const plain = (key: string): string => key.replace(/^(events\..*)\.(phone|text|email)$/, '$1');
+const keyOf = (event: string): string =>
+  event === 'mass-opened'
+    ? 'massOpened'
+    : event === 'unable-to-reach'
+      ? 'headline.unableToReach'
+      : `events.${event}`;
 
-test('what a tracker says is backed by a row, over days', async () => {
-  const world = await createWorld({ policy: { capacity: 1 }, lookEvery: HOUR });
-  const next = seededRandom(20261128);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
-  for (const name of AGENTS) await world.addAgent(name, { hours: OFFICE_HOURS });
-  const closed = closedDaysStore(world.app.database.write);
-  await closed.add({ kind: 'holiday', name: 'Demo holiday', from: '2026-03-04', to: '2026-03-04' });
-  await closed.add({ kind: 'pause', name: 'Storm', from: '2026-03-05', to: '2026-03-05' });
-  const tokens: string[] = [];
-  let paused = 0;
-  for (let hour = 0; hour < HOURS; hour += 2) {
-    if (next() < 0.4)
-      tokens.push((await world.request({ wish: pick(['now', 'whenever', 'opening']) })).token);
-    for (const name of AGENTS) {
-      const { referrals } = world.as(name);
-      const { offers, assignments } = await referrals.worklist();
-      for (const { referralId } of offers)
-        if (next() < 0.4) await refusalOf(pick([referrals.accept, referrals.reject])({ referralId }));
-      for (const { referralId } of assignments) {
-        if (next() < 0.4) await refusalOf(referrals.logAttempt({ referralId, outcome: 'no-answer' }));
-        const end = { outcome: pick(COMPLETION_OUTCOMES), withoutAttempt: pick(NO_ATTEMPT_REASONS) };
-        if (next() < 0.3) await refusalOf(referrals.complete({ referralId, ...end }));
-      }
+/** Which letters said what: the link is the reader's own, and what it says of their request is so. */
+function checkLetter({ kept, requests }: Week, { to, subject, text }: Letter): void {
+  const request = requests.find(({ email }) => email === to);
+  if (!to.startsWith('resident')) return;
+  const token = /\/track#(\S+)/.exec(text)?.[1];
+  expect(token, subject).toBe(request?.token);
+  const lost = /somebody else will help|otra persona le va a ayudar/.test(subject);
+  seen.add(lost ? 'letter.caller-lost' : 'letter.private-link');
+  const [event] = kept.all(
+    `select 1 from referral_events where type = 'caller-lost' and referral_id = ?`,
+    request?.id ?? '',
+  );
+  if (lost) expect(event, subject).toBeDefined();
+}
+
+function checkPromise(week: Week, answer: PromiseAnswer, language: Language): void {
+  const { kind } = answer.promise;
+  const present = presentAt({ ...week, capacity: CAPACITY }, week.world.clock.now());
+  const speaks = present.free.some(({ kod_languages }) => kod_languages.includes(`"${language}"`));
+  const shown = { answer, present };
+  expect(PROMISE_CLAIMS[kind]?.(present, answer), JSON.stringify(shown)).toBe(true);
+  expect(answer.speaker, JSON.stringify(shown)).toBe(speaks);
+  seen.add(`promise.${kind}`).add(`promise.speaker.${speaks}`);
+}
+
+type Look = { version: number; until: Instant };
+const MIDNIGHT = 5 * HOUR;
+const DAY = 24 * HOUR;
+/** The next instant at which a tracker says something else though nothing has happened: a time passes, or a day. */
+const saysElseFrom = ({ promisedBy, opensAt, disputeUntil }: Tracker, now: Instant): Instant =>
+  Math.min(
+    ...[promisedBy, opensAt, disputeUntil].filter((at) => at !== null && at > now).map(Number),
+    Math.ceil((now + 1 - MIDNIGHT) / DAY) * DAY + MIDNIGHT,
+  );
+
+/** Those that may say something else than when last looked at; who is asked follows from everybody, so whoever waits is looked at anew. */
+const changed = ({ kept, requests, world }: Week, looks: ReadonlyMap<string, Look>): Request[] => {
+  const rows = kept.all<{ id: string; version: number; status: string }>(
+    'select id, version, status from referrals',
+  );
+  const now = world.clock.now();
+  const stale = new Set(
+    rows
+      .filter(({ id, version, status }) => {
+        const look = looks.get(id);
+        return status === 'pending' || look?.version !== version || look.until <= now;
+      })
+      .map(({ id }) => id),
+  );
+  return requests.filter(({ id }) => stale.has(id));
+};
+
+test.each([1, 2, 3, 4, 5, 6])('what residents read is backed by rows, all week (seed %i)', async (seed) => {
+  const week = await beginWeek(seed, {
+    answered: (id, tracker) => check(week, id, tracker),
+    promised: checkPromise,
+    sent: (letter, within) => checkLetter(within, letter),
+  });
+  const looks = new Map<string, Look>();
+  for await (const _ of stepsOf(week))
+    for (const { id, token } of changed(week, looks)) {
+      const tracker = await week.world.resident.track({ token });
+      check(week, id, tracker);
+      looks.set(id, {
+        version: tracker.revision,
+        until: saysElseFrom(tracker, week.world.clock.now()),
+      });
     }
-    for (const token of tokens) if (next() < 0.1) await refusalOf(world.resident.notCalled({ token }));
-    for (const minutes of [35, 85]) {
-      await world.pass(minutes * 60_000);
-      for (const [index, token] of tokens.entries()) {
-        const tracker = await world.resident.track({ token });
-        if (tracker.asking?.pause) paused++;
-        await check(world, await world.referralId(index), tracker);
-      }
-    }
-  }
-  expect(tokens.length).toBeGreaterThan(8);
-  expect(paused, 'times at which nobody was on duty or free').toBeGreaterThan(20);
-  expect(world.clock.now()).toBe(TUESDAY_10 + HOURS * HOUR);
-  await world.app.stop();
+  expect(week.world.clock.now()).toBe(TUESDAY_10 + 7 * DAY);
+  await week.world.app.stop();
+});
+
+afterAll(() => {
+  expect(
+    CLAIMED.filter((key) => !seen.has(key)),
+    'claims that nobody read all week',
+  ).toEqual([]);
 });

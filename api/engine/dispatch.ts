@@ -29,6 +29,8 @@ export type DispatchParts = {
   undeliverable(agentId: string, address: string): Promise<void>;
   /** For metrics. */
   tried(outcome: DispatchOutcome): void;
+  /** Looks more seldom, where nobody else writes and weeks pass in seconds. */
+  lookEvery?: number | undefined;
 };
 
 type Try = { outcome: DispatchOutcome; reason?: string };
@@ -50,6 +52,7 @@ export function createDispatcher({
   compose,
   undeliverable,
   tried,
+  lookEvery = LOOK_EVERY,
 }: DispatchParts): Dispatcher {
   let running = false;
   let again = false;
@@ -66,17 +69,17 @@ export function createDispatcher({
     while (again && running) {
       again = false;
       const messages = await queue.take(clock.now(), BATCH, LEASE).catch(failed);
-      report(await Promise.all(messages.map(deliver)));
-      if (messages.length === BATCH) again = true;
-      else await schedule();
+      report(await Promise.all((messages ?? []).map(deliver)));
+      if (messages?.length === BATCH) again = true;
+      else await schedule(messages ? lookEvery : LOOK_EVERY);
     }
     // In the same breath as the last look at `again`: a moment later, a wake-up in between would be nobody's.
     pass = null;
   }
 
-  function failed(error: unknown): WaitingMessage[] {
+  function failed(error: unknown): null {
     log.error({ fault: faultOf(error) }, 'the outbox could not be read');
-    return [];
+    return null;
   }
 
   /** One line for each batch in which something was not sent: what became of it, and what the server said. */
@@ -125,11 +128,11 @@ export function createDispatcher({
     return { outcome: 'retry', reason };
   }
 
-  async function schedule(): Promise<void> {
-    const next = await queue.nextDueAt().catch(() => null);
+  async function schedule(within: number): Promise<void> {
+    const next = await queue.nextDueAt().catch(() => clock.now() + LOOK_EVERY);
     if (!running) return;
     stopTimer();
-    stopTimer = clock.at(Math.min(next ?? Infinity, clock.now() + LOOK_EVERY), wake);
+    stopTimer = clock.at(Math.min(next ?? Infinity, clock.now() + within), wake);
   }
 
   return {

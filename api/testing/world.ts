@@ -14,6 +14,7 @@ import { appRouter } from '../http/routers/app-router.ts';
 import type { Identity } from '../http/routers/identity.ts';
 import { Refused } from '../http/routers/problem.ts';
 import type { Database } from '../store/database.ts';
+import { closedDaysStore } from '../store/repositories/closed-days-store.ts';
 import { type RowWish, rosterRow } from './builders.ts';
 import { type TestClock, testClock } from './test-clock.ts';
 
@@ -44,7 +45,7 @@ export type WorldOptions = {
   log?: pino.Logger;
   /** In place of the one that `databaseUrl` names. */
   database?: Database;
-  /** How often the engine looks for what it was not told of. */
+  /** How often engine and dispatcher look for what they were not told of. */
   lookEvery?: number;
 };
 
@@ -160,6 +161,9 @@ function actions(app: Application, clock: TestClock) {
       await app.engine.idle();
       return answer;
     },
+    /** Staff close a day, YYYY-MM-DD; a running service notices with its next look. */
+    close: (day: string) =>
+      closedDaysStore(app.database.write).add({ kind: 'pause', name: 'Storm', from: day, to: day }),
     settle,
     /** Lets time pass, the engine awake. */
     async pass(ms: number): Promise<void> {

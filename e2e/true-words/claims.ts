@@ -1,0 +1,202 @@
+/** Every sentence that a resident's tracker may show about their request, each with the rows that make it true. */
+import type { PromiseAnswer, Tracker } from '../../shared/contracts/resident.ts';
+import { dayOf, dayTimeAndZone, shortTime, shortTimeAndZone, timeWithZone } from '../../shared/i18n/when.ts';
+import {
+  COMPLETION_OUTCOMES,
+  type Instant,
+  NO_ATTEMPT_REASONS,
+  type ScreenLanguage,
+} from '../../shared/vocabulary.ts';
+import type { Facts, Present } from './facts.ts';
+
+type Claim = (facts: Facts, args: readonly (string | number | null)[], lang: ScreenLanguage) => boolean;
+type Row = { at: Instant } & Facts;
+
+const by = ({ referral: { promised_by, zone }, now }: Facts, lang: ScreenLanguage): string =>
+  promised_by === null ? '' : shortTimeAndZone(promised_by, now, zone, lang);
+const is = (status: string) => (facts: Facts) =>
+  facts.referral.status === status && facts.referral.ended_at !== null;
+const waits = ({ referral, holder }: Facts): boolean =>
+  referral.status === 'pending' && referral.ended_at === null && holder === undefined;
+const held = (facts: Facts, name: string | number | null | undefined): boolean =>
+  facts.referral.status === 'in-progress' &&
+  facts.holder?.status === 'active' &&
+  facts.holderIs?.name === name;
+const ahead = (facts: Facts): boolean => (facts.referral.promised_by ?? 0) > facts.now;
+const CALLBACK_WITHIN = 30 * 60_000;
+/** No call that the resident lets stand was logged under the promise before it passed. */
+const broken = ({ referral: { promised_by }, attempts, events, passed }: Facts): boolean => {
+  const time = promised_by ?? 0;
+  const said = events.findLast(({ type }) => type === 'nobody-called')?.at ?? 0;
+  return passed && !attempts.some(({ at }) => at >= time - CALLBACK_WITHIN && at < time && at >= said);
+};
+const tookOverLate = ({ holder, referral }: Facts): boolean =>
+  (holder?.accepted_at ?? 0) > (referral.promised_by ?? Number.POSITIVE_INFINITY);
+const last = ({ events }: Facts, ...types: string[]) =>
+  events.findLast(({ type }) => types.includes(type))?.type;
+/** When somebody comes on duty who has not said no; none where nobody will. */
+const openingOf = ({ nextOpening, now, referral: { zone } }: Facts, lang: ScreenLanguage): string =>
+  nextOpening === null ? '' : dayTimeAndZone(nextOpening, now, zone, lang);
+
+const HEADLINES: Readonly<Record<string, Claim>> = {
+  scheduled: (facts, [opening, time], lang) => {
+    const { status, opens_at, promised_by, zone } = facts.referral;
+    if (status !== 'scheduled' || opens_at === null || promised_by === null || opens_at <= facts.now)
+      return false;
+    return (
+      opening === dayTimeAndZone(opens_at, facts.now, zone, lang) &&
+      time === timeWithZone(promised_by, zone, lang)
+    );
+  },
+  promised: (facts, [time], lang) => waits(facts) && ahead(facts) && time === by(facts, lang),
+  unpromised: (facts) =>
+    waits(facts) && !ahead(facts) && (facts.referral.promised_by === null || !broken(facts)),
+  dayClosed: (facts) =>
+    waits(facts) &&
+    facts.referral.promised_by === null &&
+    last(facts, 'day-closed', 'changed') === 'day-closed',
+  missed: (facts, [time], lang) =>
+    (waits(facts) || tookOverLate(facts)) && broken(facts) && time === by(facts, lang),
+  accepted: (facts, [name]) => held(facts, name) && !ahead(facts) && facts.tries.length === 0,
+  acceptedBy: (facts, [name, time], lang) =>
+    held(facts, name) && ahead(facts) && facts.tries.length === 0 && time === by(facts, lang),
+  hasCalled: (facts, [name]) => held(facts, name) && broken(facts) && facts.tries.length === 0,
+  attempted: (facts, [name]) => held(facts, name) && facts.tries.length > 0,
+  complete: is('complete'),
+  cancelled: is('cancelled'),
+  unableToReach: (facts, [tries]) => is('unable-to-reach')(facts) && facts.attempts.length === tries,
+  expired: (facts) => is('expired')(facts) && facts.holder === undefined,
+};
+
+const LEADS: Readonly<Record<string, Claim>> = {
+  looking: (facts) => waits(facts) && facts.open === 0 && facts.free.length > 0,
+  asked: (facts, [people]) => facts.asked === people && facts.asked > 0,
+  nobodyYet: (facts) => waits(facts) && facts.open > 0,
+  nobodyOnDuty: (facts, [opening], lang) =>
+    waits(facts) && facts.open === 0 && facts.there.length === 0 && opening === openingOf(facts, lang),
+  nobodyFree: (facts) =>
+    waits(facts) && facts.open === 0 && facts.there.length > 0 && facts.free.length === 0,
+  chooseAgain: (facts) => waits(facts) && broken(facts),
+  promiseWas: (facts, [time], lang) => broken(facts) && time === by(facts, lang),
+  triedAt: ({ tries, referral, now }, [time], lang) =>
+    shortTime(tries.at(-1)?.at ?? 0, now, referral.zone, lang) === time,
+  ifNotRight: (facts) => facts.passed && facts.referral.status === 'in-progress',
+  outcome: ({ holder, holderIs }, [name]) => holder?.status === 'completed' && holderIs?.name === name,
+  noOutcome: ({ holder }) => holder?.status === 'completed' && holder.outcome === null,
+  disputed: ({ referral, events }) =>
+    referral.disputed_at !== null &&
+    events.some(({ type }) => type === 'disputed' || type === 'nobody-called'),
+  ...Object.fromEntries(
+    COMPLETION_OUTCOMES.map((outcome): [string, Claim] => [
+      `outcomes.${outcome}`,
+      ({ holder }) => holder?.outcome === outcome,
+    ]),
+  ),
+  ...Object.fromEntries(
+    NO_ATTEMPT_REASONS.map((reason): [string, Claim] => [
+      `withoutAttempt.${reason}`,
+      ({ holder, tries }) => holder?.without_attempt === reason && tries.length === 0,
+    ]),
+  ),
+};
+
+const ended = ({ assignments, at }: Row, as: string): boolean =>
+  assignments.some(({ ended_at, ended_as }) => ended_at === at && ended_as === as);
+const general = ({ offers, at }: Row, status: string): boolean =>
+  offers.some((offer) => offer.kind === 'general' && offer.status === status && offer.settled_at === at);
+/** What the resident did, or nobody else: there is no other row of it. */
+const happened =
+  (type: string) =>
+  ({ events, at }: Row): boolean =>
+    events.some((event) => event.type === type && event.at === at);
+
+/** What an event of the timeline says, by the rows of that very instant. */
+export const EVENT_CLAIMS: Readonly<Record<string, (row: Row) => boolean>> = {
+  submitted: ({ referral, at }) => referral.submitted_at === at,
+  scheduled: ({ referral, at }) => referral.submitted_at <= at,
+  'day-closed': ({ closedDays, referral, at }) =>
+    closedDays.some(({ to_day }) => to_day >= dayOf(at, referral.zone)),
+  opened: ({ offers, events, at }) =>
+    offers.some(({ offered_at }) => offered_at === at) ||
+    events.some((event) => event.type === 'mass-opened' && event.at === at),
+  'general-offered': ({ offers, at }) =>
+    offers.some((one) => one.kind === 'general' && one.offered_at === at),
+  'offer-rejected': (row) => general(row, 'rejected'),
+  'offer-missed': (row) => general(row, 'missed'),
+  'mass-opened': happened('mass-opened'),
+  accepted: ({ assignments, at }) => assignments.some(({ accepted_at }) => accepted_at === at),
+  'handed-back': (row) => ended(row, 'handed-back'),
+  attempted: ({ attempts, at }) => attempts.some((attempt) => attempt.at === at),
+  'returned-to-mass': (row) => ended(row, 'returned'),
+  'caller-lost': (row) => ended(row, 'access-ended'),
+  completed: ({ assignments, at }) =>
+    assignments.some(({ status, ended_at }) => status === 'completed' && ended_at === at),
+  cancelled: ({ referral, at }) => referral.status === 'cancelled' && referral.ended_at === at,
+  changed: happened('changed'),
+  'nobody-called': happened('nobody-called'),
+  disputed: happened('disputed'),
+  'promise-missed': ({ attempts, events, at }) =>
+    events.some((event) => event.type === 'promise-missed' && event.at === at) &&
+    !attempts.some((attempt) => attempt.at === at),
+  'unable-to-reach': ({ referral, at, attempts }) =>
+    referral.status === 'unable-to-reach' && referral.ended_at === at && attempts.length > 0,
+  expired: ({ referral, at }) => referral.status === 'expired' && referral.ended_at === at,
+  rated: ({ referral }) => referral.rating !== null,
+};
+
+/** By key of the catalogue. Those of the timeline stand for an event of the tracker; the rest speak of now. */
+export const CLAIMS: Readonly<Record<string, Claim>> = {
+  ...Object.fromEntries(Object.entries(HEADLINES).map(([key, claim]) => [`headline.${key}`, claim])),
+  ...Object.fromEntries(Object.entries(LEADS).map(([key, claim]) => [`lead.${key}`, claim])),
+  massOpened: ({ offers, events }, [people]) =>
+    events.some(
+      ({ type, at }) =>
+        type === 'mass-opened' &&
+        // Whoever got a place at that very instant was asked beside it.
+        Number(people) <= offers.filter((offer) => offer.kind === 'mass' && offer.offered_at === at).length,
+    ),
+  ...Object.fromEntries(
+    Object.entries(EVENT_CLAIMS)
+      .filter(([type]) => type !== 'mass-opened' && type !== 'unable-to-reach')
+      .map(([type, claim]): [string, Claim] => [
+        `events.${type}`,
+        (facts) => facts.events.some((event) => event.type === type && claim({ ...facts, at: event.at })),
+      ]),
+  ),
+};
+
+/** What a tracker says in fields, which its buttons and its caller's card are drawn from. */
+export const FIELD_CLAIMS: Readonly<Record<string, (facts: Facts, tracker: Tracker) => boolean>> = {
+  'who was asked': ({ asked, open }, { asking }) =>
+    !asking || (asking.asked === asked && asking.open === open),
+  'how many tries': ({ attempts }, tracker) => tracker.attempts === attempts.length,
+  'who will call': ({ holderIs, referral }, { agent }) =>
+    agent === null
+      ? referral.holder_id === null
+      : agent.name === holderIs?.name &&
+        agent.phone === holderIs.kod_phone &&
+        agent.organisation === holderIs.organisation,
+  // In the moment of "nobody called me" the engine has not written down yet that the promise is missed.
+  'a promise that passed is admitted or kept': (
+    { passed, events, now },
+    { status, promiseMissed, attempted },
+  ) =>
+    !passed ||
+    !['pending', 'in-progress'].includes(status) ||
+    promiseMissed ||
+    attempted ||
+    events.some(({ type, at }) => type === 'nobody-called' && at === now),
+};
+
+/** What the form says before anything is sent. */
+export const PROMISE_CLAIMS: Readonly<Record<string, (there: Present, answer: PromiseAnswer) => boolean>> = {
+  now: ({ now, free }, { promise }) =>
+    promise.kind === 'now' && promise.by === now + CALLBACK_WITHIN && free.length > 0,
+  opening: ({ next, free, withRoom }, { promise }) =>
+    promise.kind === 'opening' &&
+    promise.opensAt === next &&
+    promise.by === next + CALLBACK_WITHIN &&
+    free.length === 0 &&
+    withRoom.length > 0,
+  none: ({ withRoom }, { promise }) => promise.kind === 'none' && withRoom.length === 0,
+};

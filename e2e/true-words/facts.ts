@@ -1,0 +1,114 @@
+/** What the database says of one request, read beside the service and without its views. */
+import type { KeptDatabase } from '../../api/testing/kept-database.ts';
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { DutyBook } from './duty-book.ts';
+
+type Offer = {
+  agent_id: string;
+  kind: string;
+  status: string;
+  offered_at: Instant;
+  settled_at: Instant | null;
+};
+type Attempt = { agent_id: string; at: Instant; outcome: string };
+type Assignment = {
+  agent_id: string;
+  status: string;
+  accepted_at: Instant;
+  ended_at: Instant | null;
+  ended_as: string | null;
+  outcome: string | null;
+  without_attempt: string | null;
+};
+type Event = { type: string; at: Instant; agent_id: string | null };
+type Referral = {
+  id: string;
+  version: number;
+  status: string;
+  contact_method: string;
+  zone: string;
+  submitted_at: Instant;
+  opens_at: Instant | null;
+  promised_by: Instant | null;
+  promise_missed_at: Instant | null;
+  ended_at: Instant | null;
+  holder_id: string | null;
+  rating: number | null;
+  disputed_at: Instant | null;
+};
+export type Agent = {
+  id: string;
+  name: string;
+  organisation: string | null;
+  kod_phone: string;
+  portal_subject: string;
+  registration: string;
+  kod_languages: string;
+  in_progress: number;
+};
+
+export type Facts = ReturnType<typeof factsOf>;
+export type Evidence = { kept: KeptDatabase; duty: DutyBook; capacity: number };
+
+const AGENTS = `select id, portal_subject, registration, organisation, kod_phone, kod_languages, first_name || ' ' || last_name as name,
+  (select count(*) from assignments where agent_id = a.id and status = 'active') as in_progress from agents a`;
+
+const COLUMNS = `id, version, status, contact_method, zone, submitted_at, opens_at, promised_by, promise_missed_at, ended_at,
+  holder_id, rating, disputed_at`;
+
+/** Who takes part, by the test's own book and not by the service's. */
+export const takingPart = ({ kept, duty }: Evidence): Agent[] =>
+  kept
+    .all<Agent>(AGENTS)
+    .filter(
+      ({ portal_subject, registration }) => registration === 'registered' && !duty.away.has(portal_subject),
+    );
+
+/** Who could be asked now by somebody who has asked nobody yet. */
+export type Present = { now: Instant; next: Instant; withRoom: readonly Agent[]; free: readonly Agent[] };
+
+export function presentAt(evidence: Evidence, now: Instant): Present {
+  const { duty, capacity } = evidence;
+  const withRoom = takingPart(evidence).filter((agent) => agent.in_progress < capacity);
+  return { now, next: duty.next(now), withRoom, free: duty.isOffice(now) ? withRoom : [] };
+}
+
+export function factsOf(evidence: Evidence, id: string, now: Instant) {
+  const { kept, duty, capacity } = evidence;
+  const of = <T>(table: string, columns: string) =>
+    kept.all<T>(`select agent_id, ${columns} from ${table} where referral_id = ? order by id`, id);
+  const [referral] = kept.all<Referral>(`select ${COLUMNS} from referrals where id = ?`, id) as [Referral];
+  const offers = of<Offer>('offers', 'kind, status, offered_at, settled_at');
+  const assignments = of<Assignment>(
+    'assignments',
+    'status, accepted_at, ended_at, ended_as, outcome, without_attempt',
+  );
+  const attempts = of<Attempt>('attempts', 'at, outcome');
+  const holder = assignments.findLast(({ agent_id }) => agent_id === referral.holder_id);
+  const saidNo = new Set(
+    offers.filter(({ status }) => status === 'rejected' || status === 'accepted').map((one) => one.agent_id),
+  );
+  const couldTake = ({ id: agent, in_progress }: Agent) => in_progress < capacity && !saidNo.has(agent);
+  const there = duty.isOffice(now) ? takingPart(evidence) : [];
+  const couldCome = takingPart(evidence).some(couldTake);
+  return {
+    now,
+    referral,
+    offers,
+    assignments,
+    attempts,
+    events: of<Event>('referral_events', 'type, at'),
+    closedDays: kept.all<{ to_day: string }>('select to_day from closed_days'),
+    asked: new Set(offers.map(({ agent_id }) => agent_id)).size,
+    open: offers.filter(({ status }) => status === 'pending').length,
+    holder,
+    holderIs: kept.all<Agent>(`${AGENTS} where id = ?`, referral.holder_id ?? '')[0],
+    /** By the one who holds it, or held it at its end. */
+    tries: attempts.filter(({ agent_id, at }) => agent_id === holder?.agent_id && at >= holder.accepted_at),
+    passed: referral.promised_by !== null && referral.promised_by <= now,
+    there,
+    free: there.filter(couldTake),
+    /** When somebody comes on duty who could be asked. */
+    nextOpening: couldCome && there.length === 0 ? duty.next(now) : null,
+  };
+}

@@ -1,0 +1,47 @@
+/** A catalogue whose sentences can be told apart again: each comes out as a mark that names its key and its values. */
+import type { ScreenLanguage } from '../../shared/vocabulary.ts';
+import { trackerWords as en } from '../../widget/locales/tracker-en.ts';
+import { trackerWords as es } from '../../widget/locales/tracker-es.ts';
+import type { TrackerWords } from '../../widget/locales/tracker-words.ts';
+
+/** One sentence as it was shown. `key` is its path in the catalogue, as `lead.asked`; `args` are what was put into it. */
+export type Said = {
+  readonly key: string;
+  readonly args: readonly (string | number | null)[];
+  readonly text: string;
+};
+export type Recorded = { readonly words: TrackerWords; read(marked: string): readonly Said[] };
+
+/** The same sentence has the same mark, as it has the same text. */
+const MARK = /⟦(\d+)⟧/g;
+
+function recorded(catalogue: TrackerWords): Recorded {
+  const said: Said[] = [];
+  const marks = new Map<string, string>();
+  const textOf = (marked: string) => marked.replace(MARK, (_, n) => said[Number(n)]?.text ?? '');
+  const mark = (sentence: Said): string => {
+    const known = JSON.stringify(sentence);
+    const made = marks.get(known) ?? `⟦${said.push(sentence) - 1}⟧`;
+    marks.set(known, made);
+    return made;
+  };
+  const wrap = (node: unknown, key: string): unknown => {
+    if (typeof node === 'string') return mark({ key, args: [], text: node });
+    if (typeof node === 'function')
+      return (...given: (string | number | null)[]) => {
+        const args = given.map((value) => (typeof value === 'string' ? textOf(value) : value));
+        // What is said inside it, such as an outcome, is a claim of its own.
+        const inside = given.flatMap((value) => (typeof value === 'string' ? (value.match(MARK) ?? []) : []));
+        return [...inside, mark({ key, args, text: node(...args) })].join('');
+      };
+    if (Array.isArray(node)) return node.map((one, n) => wrap(one, `${key}.${n}`));
+    const parts = Object.entries(node as object);
+    return Object.fromEntries(parts.map(([name, one]) => [name, wrap(one, key ? `${key}.${name}` : name)]));
+  };
+  return {
+    words: wrap(catalogue, '') as TrackerWords,
+    read: (marked) => [...marked.matchAll(MARK)].map(([, n]) => said[Number(n)] as Said),
+  };
+}
+
+export const RECORDED: Readonly<Record<ScreenLanguage, Recorded>> = { en: recorded(en), es: recorded(es) };
