@@ -9,17 +9,10 @@ import {
   decideAgent,
 } from '../domain/agent/registration.ts';
 import { type AskedAgents, NOBODY_ASKED } from '../domain/matching/matching.ts';
-import {
-  ASKS_NOBODY,
-  type Decision,
-  decide,
-  type Effect,
-  isOpenMass,
-  nextDueAt,
-  type Referral,
-  type ReferralEvent,
-  type Who,
-} from '../domain/referral/referral.ts';
+import { ASKS_NOBODY, decide } from '../domain/referral/decide.ts';
+import type { Decision, Effect, Matcher, ReferralEvent } from '../domain/referral/decision.ts';
+import { nextDueAt } from '../domain/referral/due.ts';
+import { isOpenMass, type Referral } from '../domain/referral/state.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { byItself, CHANGES, sameDuty } from './agent/agent-news.ts';
 import { mustHaveAccess, takeAway, tellCallerLost } from './agent/end-access.ts';
@@ -36,7 +29,7 @@ export type Extra = { rejectReason?: RejectReason | undefined; end?: AssignmentE
 export type Known = {
   asked?: AskedAgents;
   /** In the place of the roster's own choice, where referrals are matched together. */
-  general?: Who['general'] | undefined;
+  general?: Matcher['general'] | undefined;
 };
 
 /** Loads no referral: decides on the one given and saves what comes of it. */
@@ -49,12 +42,12 @@ export async function change(
 ): Promise<Decision | Refusal> {
   const { askedAgents } = work.stores.referrals;
   const before = asked ?? (ASKS_NOBODY.has(event.type) ? NOBODY_ASKED : await askedAgents(referral.id));
-  const who = work.roster.who(before, work.now, work.policy);
+  const matcher = work.roster.matcher(before, work.now, work.policy);
   const decision = decide(referral, event, {
     now: work.now,
     policy: work.policy,
     newId: work.newId,
-    who: general ? { ...who, general } : who,
+    matcher: general ? { ...matcher, general } : matcher,
   });
   if (!isRefusal(decision) && (decision.effects.length > 0 || decision.referral !== referral))
     await save(work, decision, extra);

@@ -12,7 +12,7 @@ import {
 } from '../domain/matching/matching.ts';
 import { RosterIndex } from '../domain/matching/roster-index/roster-index.ts';
 import { defaultPolicy } from '../domain/policy.ts';
-import type { Referral } from '../domain/referral/referral.ts';
+import type { Referral } from '../domain/referral/state.ts';
 import { seededRandom } from '../testing/random.ts';
 import { differences } from '../testing/roster-world.ts';
 import { type Figure, fromRuns, quantile } from './figures.ts';

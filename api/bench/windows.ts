@@ -2,7 +2,7 @@
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { Work } from '../application/ports.ts';
 import type { Candidate } from '../domain/matching/matching.ts';
-import { nextDueAt } from '../domain/referral/referral.ts';
+import { nextDueAt } from '../domain/referral/due.ts';
 import { aReferral } from '../testing/referral-life.ts';
 import { type Figure, fromSamples } from './figures.ts';
 import { benchService } from './service.ts';

@@ -2,7 +2,7 @@
 import { lineOf } from '../../shared/phone-number.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { NewOffer, Submission } from '../application/ports.ts';
-import type { Referral } from '../domain/referral/referral.ts';
+import type { Referral } from '../domain/referral/state.ts';
 import type { Row } from './rows.ts';
 import { digest, type Sealer } from './sealed.ts';
 

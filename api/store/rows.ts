@@ -21,7 +21,7 @@ import type {
 import { type AgentAccess, criteriaEndAt, type RoleFacts, unmetToday } from '../domain/agent/access.ts';
 import { type Agent, helpsServed } from '../domain/agent/registration.ts';
 import type { RosterEntry } from '../domain/matching/matching.ts';
-import type { Referral } from '../domain/referral/referral.ts';
+import type { Referral } from '../domain/referral/state.ts';
 
 export type Row = Record<string, unknown>;
 /** Of an assignment; sealed, `_sealed` is added. */

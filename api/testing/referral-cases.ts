@@ -5,8 +5,9 @@
 
 import type { DisputeReason } from '../../shared/vocabulary.ts';
 import { defaultPolicy } from '../domain/policy.ts';
-import type { Holder, Referral, ReferralEvent } from '../domain/referral/referral.ts';
+import type { ReferralEvent } from '../domain/referral/decision.ts';
 import { isDisputable } from '../domain/referral/resident.ts';
+import type { Holder, Referral } from '../domain/referral/state.ts';
 import { aReferral, DAY, HOUR, MINUTE, NINE } from './referral-life.ts';
 
 export type EventName = ReferralEvent['type'];

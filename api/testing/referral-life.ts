@@ -6,14 +6,10 @@ import type { AttemptOutcome, ReferralEventType, ReferralKind } from '../../shar
 import type { Candidate } from '../domain/matching/matching.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
 import { statusAfter } from '../domain/referral/assignment-ends.ts';
-import {
-  type Circumstances,
-  decide,
-  type Effect,
-  nextDueAt,
-  type Referral,
-  type ReferralEvent,
-} from '../domain/referral/referral.ts';
+import { decide } from '../domain/referral/decide.ts';
+import type { DecisionContext, Effect, ReferralEvent } from '../domain/referral/decision.ts';
+import { nextDueAt } from '../domain/referral/due.ts';
+import type { Referral } from '../domain/referral/state.ts';
 import { isRefusal, type RefusalName } from '../domain/refusal.ts';
 
 export const MINUTE = 60_000;
@@ -104,11 +100,11 @@ export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, r
     agents.filter(
       (id) => !away.has(id) && !released.has(id) && !has(id, ({ status }) => status === 'rejected'),
     );
-  const circumstances = (): Circumstances => ({
+  const context = (): DecisionContext => ({
     now: life.now,
     policy,
     newId: () => `offer-${offers.length + counted++}`,
-    who: {
+    matcher: {
       general: () => {
         const next = askable().find((id) => !has(id, ({ kind }) => kind === 'general'));
         return next === undefined ? null : candidateFor(next);
@@ -151,7 +147,7 @@ export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, r
 
   /** What was refused, or null. */
   function happen(event: ReferralEvent): RefusalName | null {
-    const decision = decide(life.referral, event, circumstances());
+    const decision = decide(life.referral, event, context());
     if (isRefusal(decision)) return decision.refused;
     life.referral = decision.referral;
     life.effects = [...decision.effects];

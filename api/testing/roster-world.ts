@@ -22,7 +22,7 @@ import {
 } from '../domain/matching/matching.ts';
 import { RosterIndex } from '../domain/matching/roster-index/roster-index.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
-import type { Referral } from '../domain/referral/referral.ts';
+import type { Referral } from '../domain/referral/state.ts';
 import { aReferral, DAY, MINUTE, NINE } from './referral-life.ts';
 
 type Random = () => number;

@@ -7,7 +7,7 @@ import { parseRoster } from '../../api/application/roster-import/roster-csv.ts';
 import { type Clock, systemClock } from '../../api/clock.ts';
 import { type Application, compose } from '../../api/compose.ts';
 import type { Config } from '../../api/config.ts';
-import type { Referral } from '../../api/domain/referral/referral.ts';
+import type { Referral } from '../../api/domain/referral/state.ts';
 import { isRefusal } from '../../api/domain/refusal.ts';
 import { localDate } from '../../api/domain/time/zoned-time.ts';
 import { lookUpZip } from '../../api/places/places.ts';

@@ -272,9 +272,9 @@ describe('who may import whom', () => {
 
   it('knows what it forbids: each of these would be found', () => {
     const forbidden: Import[] = [
-      { file: 'api/domain/referral/referral.ts', target: 'api/store/rows.ts', type: true },
-      { file: 'api/domain/referral/referral.ts', target: 'shared/i18n/en.ts', type: true },
-      { file: 'api/domain/referral/referral.ts', target: 'zod', type: false },
+      { file: 'api/domain/referral/decide.ts', target: 'api/store/rows.ts', type: true },
+      { file: 'api/domain/referral/decide.ts', target: 'shared/i18n/en.ts', type: true },
+      { file: 'api/domain/referral/decide.ts', target: 'zod', type: false },
       { file: 'api/store/rows.ts', target: 'api/application/unit-of-work.ts', type: true },
       { file: 'api/http/routers/trpc.ts', target: 'api/store/repositories/referral-store.ts', type: true },
       { file: 'api/application/unit-of-work.ts', target: 'api/store/stores.ts', type: true },
@@ -310,7 +310,7 @@ describe('who may import whom', () => {
   it('lets e2e in by few doors: what is wired, the commands, the places, and what tests use', () => {
     const doors = /^api\/(compose|config|clock|http\/server)\.ts$|^api\/(testing|application|places|bench)\//;
     /** The demo says in words whom it would ask, and looks at refusals. */
-    const demo = /^api\/domain\/(referral\/referral|refusal|time\/zoned-time)\.ts$/;
+    const demo = /^api\/domain\/(referral\/state|refusal|time\/zoned-time)\.ts$/;
     const ours = all.filter(({ file, target }) => file.startsWith('e2e/') && target.startsWith('api/'));
     const wrong = ours.filter(
       ({ file, target }) => !doors.test(target) && !(file === 'e2e/tools/demo.ts' && demo.test(target)),

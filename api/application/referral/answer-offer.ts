@@ -2,7 +2,7 @@
 import type { RejectReason } from '../../../shared/vocabulary.ts';
 import { accessRefusal } from '../../domain/agent/access.ts';
 import { isOffered } from '../../domain/referral/asking.ts';
-import { isOpen } from '../../domain/referral/referral.ts';
+import { isOpen } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { change } from '../apply-decision.ts';
 import { Conflict, type Work } from '../ports.ts';

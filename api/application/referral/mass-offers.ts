@@ -10,7 +10,7 @@ import {
   type RosterEntry,
 } from '../../domain/matching/matching.ts';
 import { massDueAt } from '../../domain/referral/asking.ts';
-import type { Referral } from '../../domain/referral/referral.ts';
+import type { Referral } from '../../domain/referral/state.ts';
 import { refreshEntry, touch } from '../freshness.ts';
 import type { NewOffer, Stores, Work } from '../ports.ts';
 import { hint, hintOffers } from '../tell.ts';

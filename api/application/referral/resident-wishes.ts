@@ -6,7 +6,8 @@ import {
   callbackPromise,
   promiseKept,
 } from '../../domain/matching/callback-promise.ts';
-import { isOpen, type Referral, type ReferralEvent } from '../../domain/referral/referral.ts';
+import type { ReferralEvent } from '../../domain/referral/decision.ts';
+import { isOpen, type Referral } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { change, type Known, settleRest } from '../apply-decision.ts';
 import { toDialable } from '../phone.ts';

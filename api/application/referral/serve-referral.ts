@@ -6,7 +6,8 @@ import type {
   NoAttemptReason,
 } from '../../../shared/vocabulary.ts';
 import { QUOTAS } from '../../domain/quotas.ts';
-import type { Referral, ReferralEvent } from '../../domain/referral/referral.ts';
+import type { ReferralEvent } from '../../domain/referral/decision.ts';
+import type { Referral } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { change, type Extra } from '../apply-decision.ts';
 import type { NewAttempt, Work } from '../ports.ts';

@@ -16,7 +16,8 @@ import {
   promiseKept,
   type TimeWish,
 } from '../../domain/matching/callback-promise.ts';
-import { expiryFrom, nextDueAt, type Referral } from '../../domain/referral/referral.ts';
+import { expiryFrom, nextDueAt } from '../../domain/referral/due.ts';
+import type { Referral } from '../../domain/referral/state.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip, type Place } from '../../places/places.ts';
 import { toDialable } from '../phone.ts';

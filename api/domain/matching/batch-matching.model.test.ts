@@ -5,7 +5,7 @@ import { aReferral, NINE } from '../../testing/referral-life.ts';
 import { anEntry } from '../../testing/roster-entries.ts';
 import { anyEntry, anyReferral, type World, weighAll } from '../../testing/roster-world.ts';
 import { defaultPolicy } from '../policy.ts';
-import type { Referral } from '../referral/referral.ts';
+import type { Referral } from '../referral/state.ts';
 import { together } from './batch-matching.ts';
 import {
   type Asked,

@@ -5,7 +5,7 @@
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
-import type { Referral } from '../referral/referral.ts';
+import type { Referral } from '../referral/state.ts';
 import {
   type AskedAgents,
   type Candidate,

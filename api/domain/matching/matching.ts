@@ -14,7 +14,10 @@ import type {
   Need,
 } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
-import type { Referral } from '../referral/referral.ts';
+import type { Candidate, Why } from '../referral/decision.ts';
+import type { Referral } from '../referral/state.ts';
+
+export type { Candidate, LookedAt, Why } from '../referral/decision.ts';
 
 /** What matching knows of one agent, kept current by the store after each change. */
 export type RosterEntry = {
@@ -54,32 +57,8 @@ export type AskedAgents = ReadonlyMap<string, Asked>;
 /** Of a referral that nobody has had yet. */
 export const NOBODY_ASKED: AskedAgents = new Map();
 
-/** The reasons that are shown to the agent and kept on the offer. Distances are statute miles. */
-export type Why = {
-  miles: number;
-  speaksLanguage: boolean;
-  interpreterNeeded: boolean;
-  unmetNeeds: Need[];
-  missedIn30Days: number;
-  inProgress: number;
-  roleFirst: boolean;
-};
-
-/** `tier` comes before `cost`: 0 speaks and serves the needs, 1 speaks, 2 serves the needs, 3 neither (rule 31). */
-export type Candidate = {
-  readonly agentId: string;
-  readonly tier: number;
-  readonly cost: number;
-  readonly lastOfferedAt: Instant | null;
-  readonly why: Why;
-  /** Others looked at, with their cost or the must that failed; only the one chosen carries it. */
-  readonly lookedAt?: readonly LookedAt[];
-};
 /** How many of the agents looked at are kept with an offer, the one chosen included (rule 35). */
 export const LOOKED_AT = 25;
-export type LookedAt =
-  | { readonly agentId: string; readonly cost: number }
-  | { readonly agentId: string; readonly failed: MustFailure };
 
 export type Question = Pick<Referral, 'help' | 'language' | 'needs'> & {
   readonly lat: number;

@@ -1,6 +1,7 @@
 /** How a referral ended for the agent who had accepted it, and what that says of the promise (rules 7a and 7b). */
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import type { AssignmentStatus, Instant } from '../../../shared/vocabulary.ts';
+import { assertNever } from '../assert-never.ts';
 
 /** Whether the agent keeps their record of it, or somebody else is asked and the record is closed to them. */
 export function statusAfter(endedAs: AssignmentEndedAs): Exclude<AssignmentStatus, 'active'> {
@@ -15,7 +16,7 @@ export function statusAfter(endedAs: AssignmentEndedAs): Exclude<AssignmentStatu
     case 'access-ended':
       return 'released';
     default:
-      return unknown(endedAs);
+      return assertNever(endedAs);
   }
 }
 
@@ -53,10 +54,6 @@ function gaveUp(endedAs: AssignmentEndedAs): boolean {
     case 'access-ended':
       return false;
     default:
-      return unknown(endedAs);
+      return assertNever(endedAs);
   }
 }
-
-const unknown = (endedAs: never): never => {
-  throw new Error(`an assignment ended as ${endedAs}, which is no end`);
-};

@@ -1,7 +1,7 @@
 /** Accept, reject, lapse, cancel, hand back and the rest, in every order that they can come in (rules 2 to 9). */
 import { expect, it } from 'vitest';
 import { MINUTE, referralLife } from '../../testing/referral-life.ts';
-import { isOpen } from './referral.ts';
+import { isOpen } from './state.ts';
 
 type Life = ReturnType<typeof referralLife>;
 /** Answering what is not pending any more is told apart before `decide` is asked (`../../application/referral/answer-offer.ts`). */

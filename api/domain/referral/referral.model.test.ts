@@ -9,7 +9,7 @@ import {
   type ReferralLife,
   referralLife,
 } from '../../testing/referral-life.ts';
-import { isOpen } from './referral.ts';
+import { isOpen } from './state.ts';
 
 const AGENTS = ['ann', 'ben', 'cy', 'dee'];
 const ENDS = ['complete', 'cancelled', 'unable-to-reach', 'expired'];

@@ -3,23 +3,18 @@ import type { DisputeReason, Instant, ReferralStatus } from '../../../shared/voc
 import type { Policy } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { ask, massDueAt, openMass, record, recorded } from './asking.ts';
-import {
-  type Circumstances,
-  type Decision,
-  type Effect,
-  expiryFrom,
-  type Referral,
-  type ReferralEvent,
-} from './referral.ts';
+import type { Decision, DecisionContext, Effect, ReferralEvent } from './decision.ts';
+import { expiryFrom } from './due.ts';
 import { backToMass } from './serving.ts';
+import type { Referral } from './state.ts';
 
 /** "Nobody called me": from the promised time on. With nobody holding it, it is only written down (rule 9). */
-export function notCalled(from: Referral, about: DisputeReason, world: Circumstances): Decision | Refusal {
-  if (about !== 'nobody-called' || from.promisedBy === null || world.now < from.promisedBy)
+export function notCalled(from: Referral, about: DisputeReason, ctx: DecisionContext): Decision | Refusal {
+  if (about !== 'nobody-called' || from.promisedBy === null || ctx.now < from.promisedBy)
     return refuse('too-early');
   // Whatever was logged, the resident's word counts: a call is owed still, and the promise was missed.
   const referral: Referral = { ...from, firstAttemptAt: null };
-  if (referral.holder) return backToMass(referral, 'not-called', world);
+  if (referral.holder) return backToMass(referral, 'not-called', ctx);
   return recorded(referral, 'nobody-called');
 }
 
@@ -38,16 +33,16 @@ export const disputeUntil = (
 export function dispute(
   referral: Referral,
   { about, numberInUse }: Extract<ReferralEvent, { type: 'not-called' }>,
-  world: Circumstances,
+  ctx: DecisionContext,
 ): Decision | Refusal {
-  if (world.now >= (disputeUntil(referral, world.policy) ?? 0)) return refuse('too-late');
+  if (ctx.now >= (disputeUntil(referral, ctx.policy) ?? 0)) return refuse('too-late');
   const agentId = referral.holder?.agentId ?? '';
   const disputed: Effect = { type: 'dispute', agentId, about };
   const reopens = about === 'nobody-called' && !numberInUse;
   if (!reopens && referral.disputedAt !== null) return { referral, effects: [] };
   if (!reopens)
     return {
-      referral: { ...referral, disputedAt: world.now },
+      referral: { ...referral, disputedAt: ctx.now },
       effects: [disputed, record(about === 'nobody-called' ? 'nobody-called' : 'disputed', agentId)],
     };
   const again: Referral = {
@@ -57,15 +52,15 @@ export function dispute(
     firstAttemptAt: null,
     failedAttempts: [],
     massSince: null,
-    expiresAt: expiryFrom(world.now, referral.place.zone, world.policy),
+    expiresAt: expiryFrom(ctx.now, referral.place.zone, ctx.policy),
   };
-  return openMass(again, world, [disputed, record('nobody-called', agentId)], agentId);
+  return openMass(again, ctx, [disputed, record('nobody-called', agentId)], agentId);
 }
 
 export function reschedule(
   referral: Referral,
   { opensAt, promisedBy }: { opensAt: Instant; promisedBy: Instant },
-  { policy }: Circumstances,
+  { policy }: DecisionContext,
 ): Decision | Refusal {
   if (referral.holder) return refuse('accepted-already');
   const withdrawn: Effect[] = [{ type: 'settle-rest', status: 'withdrawn' }, record('scheduled')];
@@ -91,7 +86,7 @@ export function reschedule(
 export function askAgain(
   referral: Referral,
   promisedBy: Instant | null,
-  world: Circumstances,
+  ctx: DecisionContext,
 ): Decision | Refusal {
   if (referral.holder) return refuse('accepted-already');
   const stands = referral.promiseMissedAt === null && referral.promisedBy !== null;
@@ -99,14 +94,14 @@ export function askAgain(
   // A set time is given up for a promise, never for none: whoever was free may be gone when the wish arrives.
   if (referral.status === 'scheduled' && promisedBy === null) return refuse('too-early');
   // A promise is not cut short by giving up; whoever it fails has as long again to choose another way.
-  const choosing = promisedBy === null ? 0 : promisedBy + world.policy.callbackWithin;
+  const choosing = promisedBy === null ? 0 : promisedBy + ctx.policy.callbackWithin;
   const expiresAt = Math.max(referral.expiresAt, choosing);
   const again: Referral = { ...referral, promisedBy, promiseMissedAt: null, firstAttemptAt: null, expiresAt };
   if (referral.status === 'pending') {
-    const moved: Effect = { type: 'move-mass', dueAt: massDueAt(again, world.now) };
+    const moved: Effect = { type: 'move-mass', dueAt: massDueAt(again, ctx.now) };
     return { referral: again, effects: [...(referral.massSince === null ? [] : [moved]), record('changed')] };
   }
-  return ask(again, world, [record('changed')]);
+  return ask(again, ctx, [record('changed')]);
 }
 
 /** Set once; the same again, as a retry sends it, is no news. */

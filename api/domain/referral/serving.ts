@@ -3,32 +3,27 @@ import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import type { AttemptOutcome, NoAttemptReason, ReferralEventType } from '../../../shared/vocabulary.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { openMass, record } from './asking.ts';
-import {
-  type Circumstances,
-  type Decision,
-  type Effect,
-  expiryFrom,
-  type Holder,
-  type Referral,
-} from './referral.ts';
+import type { Decision, DecisionContext, Effect } from './decision.ts';
+import { expiryFrom } from './due.ts';
+import type { Holder, Referral } from './state.ts';
 
 export const held = (referral: Referral, agentId: string): Refusal | null =>
   referral.holder?.agentId === agentId ? null : refuse('not-yours');
 
 /** Nothing was heard of the holder in time: remind once, then act (rule 7). */
-export function forgotten(referral: Referral, world: Circumstances): Decision {
+export function forgotten(referral: Referral, ctx: DecisionContext): Decision {
   const holder = referral.holder as Holder;
   if (holder.remindedAt === null) {
-    const expiresAt = Math.max(referral.expiresAt, expiryFrom(world.now, referral.place.zone, world.policy));
-    const reminded = { ...referral, expiresAt, holder: { ...holder, remindedAt: world.now } };
+    const expiresAt = Math.max(referral.expiresAt, expiryFrom(ctx.now, referral.place.zone, ctx.policy));
+    const reminded = { ...referral, expiresAt, holder: { ...holder, remindedAt: ctx.now } };
     return {
       referral: reminded,
       effects: [{ type: 'remind', agentId: holder.agentId }, record('reminded', holder.agentId)],
     };
   }
-  if (holder.attempts === 0) return backToMass(referral, 'returned', world);
+  if (holder.attempts === 0) return backToMass(referral, 'returned', ctx);
   const reached = referral.failedAttempts.length < holder.attempts;
-  return reached ? end(referral, 'complete', world) : end(referral, 'unable-to-reach', world);
+  return reached ? end(referral, 'complete', ctx) : end(referral, 'unable-to-reach', ctx);
 }
 
 type BackToMass = Extract<AssignmentEndedAs, 'handed-back' | 'returned' | 'not-called' | 'access-ended'>;
@@ -40,38 +35,38 @@ const TOLD_AS: Readonly<Record<BackToMass, ReferralEventType>> = {
   'access-ended': 'caller-lost',
 };
 
-export function backToMass(referral: Referral, endedAs: BackToMass, world: Circumstances): Decision {
+export function backToMass(referral: Referral, endedAs: BackToMass, ctx: DecisionContext): Decision {
   const agentId = referral.holder?.agentId ?? '';
   const told: Effect[] = endedAs === 'access-ended' ? [{ type: 'caller-lost' }] : [];
-  const expiresAt = Math.max(referral.expiresAt, world.now + world.policy.callbackWithin);
+  const expiresAt = Math.max(referral.expiresAt, ctx.now + ctx.policy.callbackWithin);
   return openMass(
     { ...referral, expiresAt },
-    world,
+    ctx,
     [{ type: 'unassign', agentId, endedAs }, ...told, record(TOLD_AS[endedAs], agentId)],
     agentId,
   );
 }
 
 /** The holder lost access: the resident is served by somebody else, and told (rule 21a). */
-export function accessEnded(referral: Referral, agentId: string, world: Circumstances): Decision {
+export function accessEnded(referral: Referral, agentId: string, ctx: DecisionContext): Decision {
   if (referral.holder?.agentId !== agentId) return { referral, effects: [] };
-  return backToMass(referral, 'access-ended', world);
+  return backToMass(referral, 'access-ended', ctx);
 }
 
-export function attempt(referral: Referral, outcome: AttemptOutcome, world: Circumstances): Decision {
+export function attempt(referral: Referral, outcome: AttemptOutcome, ctx: DecisionContext): Decision {
   const before = referral.holder as Holder;
   const holder: Holder = { ...before, attempts: before.attempts + 1, remindedAt: null };
-  const failedAttempts = outcome === 'reached' ? [] : [...referral.failedAttempts, world.now];
+  const failedAttempts = outcome === 'reached' ? [] : [...referral.failedAttempts, ctx.now];
   const next: Referral = {
     ...referral,
     holder,
     failedAttempts,
-    firstAttemptAt: referral.firstAttemptAt ?? world.now,
-    expiresAt: Math.max(referral.expiresAt, expiryFrom(world.now, referral.place.zone, world.policy)),
+    firstAttemptAt: referral.firstAttemptAt ?? ctx.now,
+    expiresAt: Math.max(referral.expiresAt, expiryFrom(ctx.now, referral.place.zone, ctx.policy)),
   };
   const effects = [record('attempted', holder.agentId)];
-  if (!givenUp(next, world)) return { referral: next, effects };
-  const ended = end(next, 'unable-to-reach', world);
+  if (!givenUp(next, ctx)) return { referral: next, effects };
+  const ended = end(next, 'unable-to-reach', ctx);
   return { referral: ended.referral, effects: [...effects, ...ended.effects] };
 }
 
@@ -79,15 +74,15 @@ export function attempt(referral: Referral, outcome: AttemptOutcome, world: Circ
 export function complete(
   referral: Referral,
   withoutAttempt: NoAttemptReason | null,
-  world: Circumstances,
+  ctx: DecisionContext,
 ): Decision | Refusal {
   const { attempts } = referral.holder as Holder;
   if (attempts === 0 && withoutAttempt === null) return refuse('reason-needed', 'withoutAttempt');
-  return end(referral, 'complete', world);
+  return end(referral, 'complete', ctx);
 }
 
 /** Three failed attempts spread over two days (rule 7). */
-const givenUp = ({ failedAttempts }: Referral, { now, policy }: Circumstances): boolean =>
+const givenUp = ({ failedAttempts }: Referral, { now, policy }: DecisionContext): boolean =>
   failedAttempts.length >= policy.failedAttemptsAllowed &&
   now - (failedAttempts[0] ?? now) >= policy.failedAttemptsOver;
 
@@ -95,7 +90,7 @@ const givenUp = ({ failedAttempts }: Referral, { now, policy }: Circumstances): 
 export function end(
   referral: Referral,
   status: 'complete' | 'cancelled' | 'expired' | 'unable-to-reach',
-  world: Circumstances,
+  ctx: DecisionContext,
 ): Decision {
   const event = status === 'complete' ? 'completed' : status;
   const done: Effect[] =
@@ -103,7 +98,7 @@ export function end(
       ? [{ type: 'unassign', agentId: referral.holder.agentId, endedAs: event }]
       : [{ type: 'settle-rest', status: status === 'expired' && !referral.general ? 'missed' : 'withdrawn' }];
   return {
-    referral: { ...referral, status, opensAt: null, general: null, endedAt: world.now },
+    referral: { ...referral, status, opensAt: null, general: null, endedAt: ctx.now },
     effects: [...done, record(event, referral.holder?.agentId)],
   };
 }

@@ -19,13 +19,15 @@ import type { Candidate } from '../matching/matching.ts';
 import { defaultPolicy } from '../policy.ts';
 import { isRefusal } from '../refusal.ts';
 import { localDate } from '../time/zoned-time.ts';
-import { ASKS_NOBODY, decide, type Effect, type Referral, type Who } from './referral.ts';
+import { ASKS_NOBODY, decide } from './decide.ts';
+import type { Effect, Matcher } from './decision.ts';
+import type { Referral } from './state.ts';
 
 const README = new URL('../README.md', import.meta.url);
 
 const candidateOf = (agentId: string) => ({ agentId, tier: 0, cost: 0, lastOfferedAt: null }) as Candidate;
 
-const whoOf = ({ nobody, offDuty, opens = false }: Case): Who => ({
+const matcherOf = ({ nobody, offDuty, opens = false }: Case): Matcher => ({
   general: () => (nobody ? null : candidateOf('ben')),
   mass: () => ['ann', 'ben', 'cy'].map(candidateOf),
   onDuty: () => !offDuty,
@@ -33,7 +35,7 @@ const whoOf = ({ nobody, offDuty, opens = false }: Case): Who => ({
 });
 
 /** What comes of a case, in the README's words. */
-function outcomeOf(one: Case, who = whoOf(one)): string {
+function outcomeOf(one: Case, matcher = matcherOf(one)): string {
   const { from, event, now = NINE + MINUTE, closed, change } = one;
   let made = 0;
   const today = localDate(NINE, STATES[from].place.zone);
@@ -41,7 +43,7 @@ function outcomeOf(one: Case, who = whoOf(one)): string {
     now,
     policy: { ...defaultPolicy, closedDays: closed ? [{ from: today, to: today }] : [] },
     newId: () => `new-${++made}`,
-    who,
+    matcher,
   });
   if (isRefusal(decision)) return `refused \`${decision.refused}\` | –`;
   return `\`${stateOf(decision.referral)}\` | ${wordsOf(decision.effects)}`;

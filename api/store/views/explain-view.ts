@@ -15,7 +15,7 @@ import {
   type RosterEntry,
 } from '../../domain/matching/matching.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { Referral } from '../../domain/referral/referral.ts';
+import type { Referral } from '../../domain/referral/state.ts';
 import { asked } from '../repositories/referral-store.ts';
 import { type Row, referralFromRow } from '../rows.ts';
 

@@ -5,8 +5,8 @@ import type { HelpKind, Instant, ReferralEventType } from '../../../shared/vocab
 import type { CallbackPromise } from '../../domain/matching/callback-promise.ts';
 import type { AskedAgents } from '../../domain/matching/matching.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { Referral } from '../../domain/referral/referral.ts';
 import { disputeUntil } from '../../domain/referral/resident.ts';
+import type { Referral } from '../../domain/referral/state.ts';
 import { referralStore } from '../repositories/referral-store.ts';
 import { type Row, referralFromRow } from '../rows.ts';
 import { digest, type Sealer } from '../sealed.ts';

@@ -255,12 +255,12 @@ describe('the roster index', () => {
   it('answers the questions of a referral for one moment', () => {
     const index = new RosterIndex();
     index.update([anEntry({ dutyUntil: NINE + 20 * MINUTE }), anEntry({ agentId: 'ben', dutyFrom: null })]);
-    const who = index.who(new Map(), NINE, defaultPolicy);
-    expect(who.general(aReferral())?.agentId).toBe('ann');
-    expect(who.mass(aReferral()).map(({ agentId }) => agentId)).toEqual(['ann']);
-    expect(who.onDuty('ann', NINE + 20 * MINUTE - 1)).toBe(true);
-    expect(who.onDuty('ann', NINE + 20 * MINUTE)).toBe(false);
-    expect(who.onDuty('ben', NINE)).toBe(false);
-    expect(who.onDuty('nobody', NINE)).toBe(false);
+    const matcher = index.matcher(new Map(), NINE, defaultPolicy);
+    expect(matcher.general(aReferral())?.agentId).toBe('ann');
+    expect(matcher.mass(aReferral()).map(({ agentId }) => agentId)).toEqual(['ann']);
+    expect(matcher.onDuty('ann', NINE + 20 * MINUTE - 1)).toBe(true);
+    expect(matcher.onDuty('ann', NINE + 20 * MINUTE)).toBe(false);
+    expect(matcher.onDuty('ben', NINE)).toBe(false);
+    expect(matcher.onDuty('nobody', NINE)).toBe(false);
   });
 });

@@ -14,7 +14,8 @@ import {
   type Need,
 } from '../../../../shared/vocabulary.ts';
 import type { Policy } from '../../policy.ts';
-import type { Referral, Who } from '../../referral/referral.ts';
+import type { Matcher } from '../../referral/decision.ts';
+import type { Referral } from '../../referral/state.ts';
 import { Heap } from '../../structures/heap.ts';
 import {
   type AskedAgents,
@@ -194,7 +195,7 @@ export class RosterIndex {
   }
 
   /** The questions a referral asks, bound to one moment and to the agents asked before. */
-  who(asked: AskedAgents, now: Instant, policy: Policy): Who {
+  matcher(asked: AskedAgents, now: Instant, policy: Policy): Matcher {
     return {
       general: (referral) => this.general(referral, asked, now, policy),
       mass: (referral) => this.mass(referral, asked, now, policy),
