@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
 import { register } from '../../api/application/agent/agent-settings.ts';
 import { importRoster } from '../../api/application/roster-import/import-roster.ts';
-import { compose } from '../../api/compose.ts';
+import { type Application, compose } from '../../api/compose.ts';
 import { readConfig } from '../../api/config.ts';
 import { type RowWish, rosterRow } from '../../api/testing/builders.ts';
 import { EXTENSION_ID, FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../../extension/extension-id.ts';
@@ -48,6 +48,8 @@ export type Harness = {
   firefoxAgent(subject: string, firefoxPath: string): Promise<FirefoxAgent>;
   /** A page of somebody without the extension. */
   resident(options?: Parameters<Awaited<ReturnType<typeof chromium.launch>>['newContext']>[0]): Promise<Page>;
+  /** What staff do by `kod`: from another process on the same database. */
+  readonly staff: Application['apply'];
   /** SIGKILL, then the same service again on the same port and database. */
   killAndRestart(meanwhile?: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
@@ -114,6 +116,7 @@ export async function startHarness(
       context.setDefaultTimeout(PATIENCE_MS);
       return context.newPage();
     },
+    staff: applyBeside(env),
     async killAndRestart(meanwhile = async () => undefined) {
       const { port } = api;
       await api.kill();
@@ -129,9 +132,19 @@ export async function startHarness(
   };
 }
 
+const composeBeside = (env: Record<string, string>): Promise<Application> =>
+  compose({ ...readConfig(env), logLevel: 'silent', smtpUrl: undefined });
+
+const applyBeside =
+  (env: Record<string, string>): Application['apply'] =>
+  async (command, wanted) => {
+    const application = await composeBeside(env);
+    return application.apply(command, wanted).finally(() => application.stop());
+  };
+
 /** Through the same commands that staff and agents use. */
 async function fillRoster(env: Record<string, string>, cast: Cast): Promise<void> {
-  const application = await compose({ ...readConfig(env), logLevel: 'silent', smtpUrl: undefined });
+  const application = await composeBeside(env);
   const rows = Object.entries(cast).map(([subject, wish]) => rosterRow(subject, wish));
   await application.apply(importRoster(rows));
   for (const { portalSubject } of rows) {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { testArguments } from './test-arguments.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
@@ -13,6 +14,7 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 /** Straight to the scripts: the bootstrap in front of them would build first. */
 const SCRIPTS: Record<string, string> = {
   start: 'e2e/tools/start.ts',
+  test: 'e2e/tools/test.ts',
   bench: 'e2e/bench/run.ts',
   soak: 'e2e/soak.ts',
   races: 'e2e/races.ts',
@@ -20,10 +22,7 @@ const SCRIPTS: Record<string, string> = {
   kod: 'api/cli/kod.ts',
 };
 
-/** Vitest reads the arguments of `npm test`, and takes any. */
-const OURS = Object.keys(scripts).filter((name) => name !== 'test');
-
-it.each(OURS)('npm run %s refuses an option it does not know, in a sentence', (name) => {
+it.each(Object.keys(scripts))('npm run %s refuses an option it does not know, in a sentence', (name) => {
   const script = SCRIPTS[name];
   const args = script ? [script] : ['e2e/tools/bootstrap.mjs', name];
   const { status, stderr, stdout } = spawnSync(process.execPath, [...args, '--no-such-option'], {
@@ -40,4 +39,32 @@ it('soak refuses minutes that are no number', () => {
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
   expect(stderr).toContain('It must be a number above 0.');
   expect(status).toBe(2);
+});
+
+it.each([
+  [['--project', 'nowhere'], 'It is one of unit, extension, store, e2e.'],
+  [['--shard', '4/3'], 'It must be like 1/3.'],
+  [['--bail', 'soon'], 'It must be a whole number of at least 1.'],
+  [['--reporter', 'verbose'], '--reporter'],
+])('npm test refuses %j in a sentence, before anything starts', (args, sentence) => {
+  const { status, stderr, stdout } = spawnSync(process.execPath, ['e2e/tools/test.ts', ...args], {
+    ...{ cwd: ROOT, encoding: 'utf8' },
+  });
+  expect(stderr).toContain(sentence);
+  expect(stdout).toBe('');
+  expect(status).toBe(2);
+});
+
+it('npm test takes parts of files’ names and what Vitest knows by the same names', () => {
+  expect(testArguments([])).toEqual({ filter: [], options: {} });
+  expect(
+    testArguments(['countdown', '--project', 'unit', '--project', 'e2e', 'widget/', '-t', 'a title']),
+  ).toEqual({
+    filter: ['countdown', 'widget/'],
+    options: { project: ['unit', 'e2e'], testNamePattern: 'a title' },
+  });
+  expect(testArguments(['--changed', '--shard', '2/3', '--bail', '1', '--testTimeout', '5000'])).toEqual({
+    filter: [],
+    options: { changed: true, shard: '2/3', bail: 1, testTimeout: 5000 },
+  });
 });

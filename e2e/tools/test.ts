@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { parseCLI, startVitest } from 'vitest/node';
+import { startVitest } from 'vitest/node';
 import { runChecks } from './checks.ts';
 import { ClosingLineReporter } from './closing-line-reporter.ts';
 import { findChromium } from './find-chromium.ts';
 import { findFirefox } from './find-firefox.ts';
 import { findPostgres } from './find-postgres.ts';
+import { testArguments } from './test-arguments.ts';
+
+const { filter, options } = testArguments(process.argv.slice(2));
 
 /**
  * `npm test [-- <part of a file name> --project <name>]`: finds what the tests need, checks types and lint, runs every
@@ -38,7 +41,6 @@ async function provide(): Promise<string[]> {
 
 async function runTests(closingLine: ClosingLineReporter): Promise<boolean> {
   const config = fileURLToPath(new URL('vitest.config.ts', import.meta.url));
-  const { filter, options } = parseCLI(['vitest', 'run', ...process.argv.slice(2)]);
   try {
     const vitest = await startVitest('test', filter, {
       passWithNoTests: filter.length === 0,
