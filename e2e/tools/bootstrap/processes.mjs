@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -43,11 +44,28 @@ export async function runNode(root, node, args, env = process.env) {
   return code ?? 128 + constants.signals[signal];
 }
 
-/** A signal to npm ends npm and its shell and goes no further: without this the servers would run on and keep their ports. */
+/**
+ * A signal to npm ends npm and its shell, or npm alone, and goes no further: without this the servers would run on and keep
+ * their ports. SIGINT to npm alone is beyond it: the shell that gets it waits for us and says nothing.
+ */
 function endWithoutParent(child) {
+  const { name, above: npm } = processOf(parent);
+  const behindShell = name.endsWith('sh');
   return setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM');
+    // Whose parent has ended belongs to another one at once, even while nobody has asked how the parent ended.
+    const isLeft = process.ppid !== parent || (behindShell && processOf(parent).above !== npm);
+    if (isLeft) child.kill('SIGTERM');
   }, LOOK_EVERY);
+}
+
+/** The name of a process and the one that started it. Where there is no /proc, npm's shell puts us in its own place. */
+function processOf(pid) {
+  try {
+    const [, name, above] = /\((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return { name, above };
+  } catch {
+    return { name: '', above: undefined };
+  }
 }
 
 /** Runs a program silently. Resolves to its exit code, or -1 when it could not be started, and all it wrote. */

@@ -9,17 +9,32 @@ const SERVER =
   "process.on('SIGTERM', () => { console.log('ended cleanly'); process.exit(0); }); setInterval(() => {}, 1000); console.log('up');";
 const COMMAND = `import { runNode } from '${processes}'; await runNode(${JSON.stringify(root)}, process.execPath, ['--eval', ${JSON.stringify(SERVER)}]);`;
 
-it('a command whose npm was ended by a signal ends what it started', async () => {
-  const script = `"$NODE" --input-type=module --eval "$COMMAND"; :`;
-  const env = { ...process.env, NODE: process.execPath, COMMAND, npm_lifecycle_event: 'start' };
-  const shell = spawn('sh', ['-c', script], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+const env = { ...process.env, NODE: process.execPath, COMMAND, npm_lifecycle_event: 'start' };
+/** As npm runs a script. The last word keeps the shell between npm and the script, as Debian's does by itself. */
+const SCRIPT = `"$NODE" --input-type=module --eval "$COMMAND"; :`;
+
+/** Ends `first` in this way once the server is up. @returns what was said until the last process that can say something has ended. */
+async function saidAfter(first, signal) {
   let said = '';
-  shell.stdout.setEncoding('utf8').on('data', (text) => {
+  first.stdout.setEncoding('utf8').on('data', (text) => {
     said += text;
-    // As npm does: the shell alone is told.
-    if (text.includes('up')) shell.kill('SIGTERM');
+    if (text.includes('up')) first.kill(signal);
   });
-  // The pipe closes when the last process that holds it has ended.
-  await once(shell.stdout, 'close');
-  expect(said).toBe('up\nended cleanly\n');
+  await once(first.stdout, 'close');
+  return said;
+}
+
+it('a command whose npm was ended by a signal ends what it started', async () => {
+  // As npm does: the shell alone is told.
+  const shell = spawn('sh', ['-c', SCRIPT], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  expect(await saidAfter(shell, 'SIGTERM')).toBe('up\nended cleanly\n');
 });
+
+it.each(['SIGKILL', 'SIGHUP'])(
+  'a command whose npm is gone by %s, without a word to its shell, ends too',
+  async (signal) => {
+    const npm = `require('node:child_process').spawn('sh', ['-c', ${JSON.stringify(SCRIPT)}], { stdio: 'inherit' });`;
+    const first = spawn(process.execPath, ['--eval', npm], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    expect(await saidAfter(first, signal)).toBe('up\nended cleanly\n');
+  },
+);
