@@ -141,8 +141,8 @@ export type ReferralStore = {
   renewCodeWord(id: string): Promise<void>;
   /** Pending Mass referrals that the agent has no pending offer of and has not rejected, locked against every other change. */
   openMassFor(agentId: string): Promise<Referral[]>;
-  /** Those of these that are open as a Mass, locked likewise; one that another transaction has locked is left out. */
-  openMasses(ids: readonly string[]): Promise<Referral[]>;
+  /** Those of these that are open as a Mass: locked likewise, or held by another transaction and only read. */
+  openMasses(ids: readonly string[]): Promise<{ locked: Referral[]; held: Referral[] }>;
   /** Withdraws the pending Mass offers that these agents have of this referral; answers whose they were. */
   withdrawMass(referralId: string, agentIds: readonly string[], now: Instant): Promise<string[]>;
   /** Open Mass referrals with an id after this one, in the order of ids, at most `limit`; read without a lock. */

@@ -18,6 +18,10 @@ export function createRosterCopy(roster: RosterIndex, now: () => number) {
   /** That of the newest change which the copy holds; null before the first look. */
   let revision: number | null = null;
   let lookedAt = 0;
+  /** What was read since the transaction under way began: its commands may have decided before they could know of it. */
+  let unmet: RosterChange[] = [];
+
+  const isTooOld = () => now() - lookedAt > READS_ALL_AFTER;
 
   async function readAgents(agentIds: Iterable<string>, stores: Stores): Promise<void> {
     const ids = [...agentIds];
@@ -34,32 +38,35 @@ export function createRosterCopy(roster: RosterIndex, now: () => number) {
     [revision, lookedAt] = [before, now()];
   }
 
-  /** Whoever keeps no copy, as `kod` does, begins where the changes are now. */
+  /** The first thing a transaction does. Whoever keeps no copy, as `kod` does, begins where the changes are now. */
   async function begin(stores: Stores): Promise<void> {
+    unmet = [];
     if (revision === null) [revision, lookedAt] = [await stores.feed.newest(), now()];
+    else if (isTooOld()) await readAll(stores);
   }
 
-  /** Takes in what others have committed since the last look, and these agents as well; answers what it was. */
-  async function catchUp(stores: Stores, besides: Iterable<string> = []): Promise<RosterChange[]> {
-    if (revision === null || now() - lookedAt > READS_ALL_AFTER) await readAll(stores);
+  /** Takes in what others have committed since the last look, and these agents as well. */
+  async function catchUp(stores: Stores, besides: Iterable<string> = []): Promise<void> {
+    // Stopped in the middle of a transaction: what the others changed may be gone from the list.
+    if (isTooOld()) throw new Conflict('roster');
     const changes = await stores.changes.since(revision ?? 0);
     await readAgents(new Set([...changes.flatMap(({ agents }) => agents), ...besides]), stores);
     [revision, lookedAt] = [changes.at(-1)?.revision ?? revision, now()];
-    return changes;
+    unmet.push(...changes);
   }
 
   /**
    * The last thing a transaction does. `meeting` is work of its own, for what has to be mended.
    * @returns what makes the copy know of this transaction once it is committed
-   * @throws Conflict where an agent was given a General and left duty at the same moment: all is decided anew
+   * @throws Conflict where it can't be mended here: all is decided anew, in sight of what the others did
    */
   async function end(stores: Stores, works: readonly Work[], meeting: Work): Promise<() => void> {
     const ours = changeOf(works);
     const hints = works.flatMap((work) => work.hints);
     if (hints.length + ours.agents.length + ours.masses.length === 0) return () => undefined;
     let last = await stores.feed.tell(hints);
-    const others = await catchUp(stores);
-    if (others.length > 0) await meet(ours, changeOfAll(others), meeting);
+    await catchUp(stores);
+    if (unmet.length > 0) await meet(ours, changeOfAll(unmet), meeting);
     if (meeting.hints.length > 0) last = await stores.feed.tell(meeting.hints);
     if (ours.agents.length + ours.masses.length > 0)
       await stores.changes.add({ revision: last, ...ours }, meeting.now);
@@ -77,8 +84,12 @@ export function createRosterCopy(roster: RosterIndex, now: () => number) {
 
   return {
     ...{ readAgents, readAll, begin, follow, end },
-    /** Whether anybody has told anything since the last look. */
-    isBehind: (newest: number) => revision === null || newest > revision,
+    /** Whether anybody has told anything since the last look. Where nobody has, this was one. */
+    isBehind(newest: number): boolean {
+      if (revision === null || newest > revision) return true;
+      lookedAt = now();
+      return false;
+    },
   };
 }
 
@@ -119,8 +130,10 @@ const changeOfAll = (changes: readonly RosterChange[]): Change => ({
 
 /** What each side did while it could not see the other: agents came and went, Masses opened. */
 async function meet(ours: Change, theirs: Change, work: Work): Promise<void> {
-  await mendMass(work, ours.masses, theirs.agents);
-  await mendMass(work, theirs.masses, ours.agents);
+  const opened = await mendMass(work, ours.masses, theirs.agents);
+  const found = await mendMass(work, theirs.masses, ours.agents);
+  // Whoever holds it may give up, and then mends nothing. Decided anew, our commands wait for them.
+  if (opened.left + found.left > 0) throw new Conflict('mass');
   const both = ours.agents.filter((id) => theirs.agents.includes(id));
   for (const id of both) {
     const entry = work.roster.get(id);

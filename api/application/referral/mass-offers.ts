@@ -71,19 +71,25 @@ export async function withdrawStray(work: Work, referralId: string): Promise<num
   return settled.length;
 }
 
-export type Mended = { readonly made: number; readonly withdrawn: number };
+export type Mended = {
+  readonly made: number;
+  readonly withdrawn: number;
+  /** Wrong still, because another transaction holds the referral. */
+  readonly left: number;
+};
 
 /**
  * Gives each of these agents the offer of each of these Masses that they should have, and takes back what they should not.
- * A referral that is no open Mass any more is left alone, and so is one that another transaction is about to change.
+ * Waits for nobody: it is called where others wait for us.
  */
 export async function mendMass(
   work: Work,
   referralIds: readonly string[],
   agentIds: readonly string[],
 ): Promise<Mended> {
-  let [made, withdrawn] = [0, 0];
-  for (const referral of await work.stores.referrals.openMasses(referralIds)) {
+  let [made, withdrawn, left] = [0, 0, 0];
+  const { locked, held } = await work.stores.referrals.openMasses(referralIds);
+  for (const referral of locked) {
     const { missing, gone } = await wrongOffers(work, referral, agentIds);
     await makeOffers(
       work,
@@ -95,7 +101,11 @@ export async function mendMass(
     made += missing.length;
     withdrawn += taken.length;
   }
-  return { made, withdrawn };
+  for (const referral of held) {
+    const { missing, gone } = await wrongOffers(work, referral, agentIds);
+    left += missing.length + gone.length;
+  }
+  return { made, withdrawn, left };
 }
 
 type Asking = Pick<Work, 'now' | 'policy' | 'roster'> & { stores: Pick<Stores, 'referrals'> };

@@ -10,6 +10,7 @@ import { completeAssignment, handBack } from '../../application/referral/serve-r
 import { referralDue } from '../../application/run-due.ts';
 import type { Command } from '../../application/unit-of-work.ts';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { processBeside } from '../../testing/process-beside.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';
 
 const ENROLLED = { outcome: 'enrolled', note: undefined, withoutAttempt: 'resident-called' } as const;
@@ -50,14 +51,19 @@ async function switched(agentId: string, on: boolean): Promise<void> {
   await soon(() => expect(two.app.services.roster.get(agentId)?.dutyFrom).toBe(on ? 0 : null));
 }
 
-/** Runs the command and holds its transaction open until it is released. */
-async function held<T>(world: World, command: Command<T>): Promise<{ done: Promise<T>; release(): void }> {
+/** Runs the command and holds its transaction open until it is released, to be rolled back where there is an error. */
+async function held<T>(
+  { app }: { app: Pick<World['app'], 'apply'> },
+  command: Command<T>,
+  error?: Error,
+): Promise<{ done: Promise<T>; release(): void }> {
   const ran = Promise.withResolvers<void>();
   const go = Promise.withResolvers<void>();
-  const done = world.app.apply(async (work) => {
+  const done = app.apply(async (work) => {
     const value = await command(work);
     ran.resolve();
     await go.promise;
+    if (error) throw error;
     return value;
   });
   await ran.promise;
@@ -159,6 +165,44 @@ describe('a Mass that opens while an agent comes or goes', () => {
     await Promise.all([switching.done, opened]);
     expect(await pendingOf(id)).toEqual(on ? [ben] : []);
   });
+
+  it.each([true, false])(
+    'is right of who comes or goes while a third holds it and gives up (on: %s)',
+    async (on) => {
+      const id = await opens();
+      await switched(ben, !on);
+      const switching = await held(two, setCurrentAvailability(ben, on));
+      await one.app.apply(handBack(id, ann, 'other'));
+      const third = await held(one, ({ stores }) => stores.referrals.lock(id), new Error('given up'));
+      const [switchedAnew] = await begun(async () => {
+        switching.release();
+        await switching.done;
+      });
+      third.release();
+      await expect(third.done).rejects.toThrow('given up');
+      await switchedAnew;
+      expect(await pendingOf(id)).toEqual(on ? [ben] : []);
+    },
+  );
+
+  it.each([true, false])(
+    'is right of who comes or goes in a group that reads of it midway (on: %s)',
+    async (on) => {
+      const id = await opens();
+      await switched(ben, !on);
+      const beside = await processBeside(two, `beside-${on}`);
+      const world = { app: beside };
+      const busy = await held(world, async () => undefined);
+      const switching = held(world, setCurrentAvailability(ben, on));
+      const following = beside.follow();
+      busy.release();
+      const { release, done } = await switching;
+      await one.app.apply(handBack(id, ann, 'other'));
+      release();
+      await Promise.all([done, following]);
+      expect(await pendingOf(id)).toEqual(on ? [ben] : []);
+    },
+  );
 
   it('counts nothing as repaired', () => {
     expect(repaired()).toEqual(Array(2).fill({ made: 0, withdrawn: 0 }));

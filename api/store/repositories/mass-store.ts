@@ -53,10 +53,14 @@ export function massStore(db: Knex): MassStore {
       return (await ask(db, text, [agentId, agentId])).map(referralFromRow);
     },
     async openMasses(ids) {
-      if (ids.length === 0) return [];
-      const lock = rowLock(db, 'for share of r skip locked');
-      const text = `select r.* from referrals r where r.id in (${places(ids)}) and ${OPEN} ${lock}`;
-      return (await ask(db, text, ids)).map(referralFromRow);
+      const open = async (some: readonly string[], lock = '') => {
+        if (some.length === 0) return [];
+        const text = `select r.* from referrals r where r.id in (${places(some)}) and ${OPEN} ${lock}`;
+        return (await ask(db, text, some)).map(referralFromRow);
+      };
+      const locked = await open(ids, rowLock(db, 'for share of r skip locked'));
+      const ours = new Set(locked.map(({ id }) => id));
+      return { locked, held: await open(ids.filter((id) => !ours.has(id))) };
     },
     withdrawMass: async (referralId, agentIds, now) =>
       agentIds.length === 0

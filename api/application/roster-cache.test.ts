@@ -1,0 +1,49 @@
+/** A process whose copy of the roster is older than what another has just committed: whoever came gets the Mass, whoever left does not. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ProcessBeside, processBeside } from '../testing/process-beside.ts';
+import { createWorld, type World } from '../testing/world.ts';
+import { handBack } from './referral/serve-referral.ts';
+
+const HOUR = 3_600_000;
+
+let world: World;
+let beside: ProcessBeside;
+let ann: string;
+let ben: string;
+let held: string;
+beforeEach(async () => {
+  world = await createWorld({ policy: { callbackWithin: 24 * HOUR } });
+  [ann, ben] = [await world.addAgent('ann'), await world.addAgent('ben')];
+  await turn('ben', false);
+  await world.request({ wish: 'whenever' });
+  held = await world.referralId();
+  await world.as('ann').referrals.accept({ referralId: held });
+});
+afterEach(() => world.app.stop());
+
+const turn = (name: string, on: boolean) => world.as(name).agent.setCurrentAvailability({ on });
+const pending = async (): Promise<string[]> =>
+  (await world.app.database.read('offers').where({ referral_id: held, status: 'pending' })).map(
+    (row: { agent_id: string }) => row.agent_id,
+  );
+
+describe.each([true, false])('an agent whose switch (on: %s) a process has not read', (on) => {
+  beforeEach(async () => {
+    await turn('ben', !on);
+    beside = await processBeside(world, 'beside');
+  });
+
+  it('is not lost where it reads it in the middle of the group that opens a Mass', async () => {
+    await turn('ben', on);
+    const first = beside.apply(async () => undefined);
+    await Promise.all([first, beside.apply(handBack(held, ann, 'other')), beside.follow()]);
+    expect(await pending()).toEqual(on ? [ben] : []);
+  });
+
+  it('is not lost where it had nothing to read for so long that it reads everything', async () => {
+    await turn('ben', on);
+    world.clock.set(world.clock.now() + HOUR);
+    await beside.apply(handBack(held, ann, 'other'));
+    expect(await pending()).toEqual(on ? [ben] : []);
+  });
+});
