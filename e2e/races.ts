@@ -3,6 +3,8 @@
  * another accepts, cancels or opens a Mass. Prints what was left behind; the goal is nothing.
  */
 import { setTimeout as after } from 'node:timers/promises';
+import { Option } from 'commander';
+import { DATABASE_KINDS, type DatabaseKind } from '../api/testing/databases.ts';
 import { seededRandom } from '../api/testing/random.ts';
 import { eventually } from './harness/eventually.ts';
 import { startThreeProcesses, type ThreeProcesses } from './harness/three-processes.ts';
@@ -28,6 +30,7 @@ const ALL_MASS = { KOD_GENERAL_WINDOW: 'PT20M', KOD_MASS_RESERVE: 'PT10M', KOD_C
 /** Agents come and go within so many milliseconds. */
 const WITHIN = 350;
 const AGENTS = 25;
+const NAMES: Record<DatabaseKind, string> = { postgres: 'PostgreSQL', sqlite: 'SQLite' };
 
 const LEFTOVERS = `select o.referral_id from offers o join referrals r on r.id = o.referral_id
   where o.status = 'pending' and not (r.status = 'pending'
@@ -78,6 +81,11 @@ class Races {
     await Promise.all(this.#three.subjects.map((subject, n) => this.#switch(subject, on(n), 0)));
   }
 
+  async #ask<Row>(text: string): Promise<Row[]> {
+    const answer: unknown = await this.#three.db.raw(text);
+    return Array.isArray(answer) ? answer : (answer as { rows: Row[] }).rows;
+  }
+
   async #newest(): Promise<string> {
     return (await this.#three.db('referrals').orderBy('submitted_at', 'desc').first('id')).id;
   }
@@ -112,7 +120,7 @@ class Races {
     ];
     const end = ends[round % ends.length] as () => Promise<unknown>;
     await Promise.all([end(), ...others.map((subject) => this.#switch(subject, true, WITHIN))]);
-    const left = (await this.#three.db.raw(LEFTOVERS)).rows as { referral_id: string }[];
+    const left = await this.#ask<{ referral_id: string }>(LEFTOVERS);
     const ofRound = left.filter(({ referral_id }) => referral_id === id).length;
     this.result.leftovers += ofRound;
     if (ofRound > 0) this.result.leftoverRounds++;
@@ -140,7 +148,7 @@ class Races {
       opens(),
       ...others.map((subject, n) => this.#switch(subject, !before[n], WITHIN + 50)),
     ]);
-    const wrong = (await this.#three.db.raw(WRONG)).rows as { on_duty: boolean }[];
+    const wrong = await this.#ask<{ on_duty: boolean | number }>(WRONG);
     this.result.forgotten += wrong.filter(({ on_duty }) => on_duty).length;
     this.result.kept += wrong.filter(({ on_duty }) => !on_duty).length;
     if (wrong.length > 0) this.result.wrongRounds++;
@@ -165,8 +173,8 @@ class Races {
   }
 }
 
-export async function races(seed: number, rounds: number): Promise<RaceResult> {
-  const three = await startThreeProcesses(AGENTS, ALL_MASS);
+export async function races(seed: number, rounds: number, database: DatabaseKind): Promise<RaceResult> {
+  const three = await startThreeProcesses(AGENTS, ALL_MASS, database);
   try {
     const run = new Races(three, seededRandom(seed), rounds);
     for (let round = 0; round < rounds; round++) await run.endWhileOthersCome(round);
@@ -182,12 +190,13 @@ if (import.meta.main) {
   const options = commandLine('races', 'Several processes at one referral in the same moment, by seed.')
     .option('--seed <n>', 'who does what, and when', wholeNumber(0), 1)
     .option('--rounds <n>', 'how many of each kind', wholeNumber(1), 100)
+    .addOption(new Option('--database <kind>', 'what they share').choices(DATABASE_KINDS).default('postgres'))
     .parse()
-    .opts<{ seed: number; rounds: number }>();
-  const result = await races(options.seed, options.rounds);
+    .opts<{ seed: number; rounds: number; database: DatabaseKind }>();
+  const result = await races(options.seed, options.rounds, options.database);
   const { rounds, leftovers, leftoverRounds, forgotten, kept, wrongRounds, repaired, faults } = result;
   process.stdout.write(
-    `${rounds} rounds of each, seed ${options.seed}, three processes on PostgreSQL.\n` +
+    `${rounds} rounds of each, seed ${options.seed}, three processes on ${NAMES[options.database]}.\n` +
       `Offers left on a referral that had ended or was taken: ${leftovers}, in ${leftoverRounds} rounds.\n` +
       `A Mass: ${forgotten} agents forgotten, ${kept} kept who had left, in ${wrongRounds} rounds.\n` +
       `Repaired afterwards: ${repaired}. Faults: ${faults}.\n`,

@@ -1,16 +1,16 @@
-/** Three processes of the service on one PostgreSQL, with agents who call any of them. No browser: tokens come from an issuer of its own. */
+/** Three processes of the service on one database, with agents who call any of them. No browser: tokens come from an issuer of its own. */
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import knex, { type Knex } from 'knex';
+import type { Knex } from 'knex';
 import { SMTPServer } from 'smtp-server';
 import { register } from '../../api/application/agent/agent-settings.ts';
 import { importRoster } from '../../api/application/roster-import/import-roster.ts';
-import { compose } from '../../api/compose.ts';
+import { type Application, compose } from '../../api/compose.ts';
 import { readConfig } from '../../api/config.ts';
 import { rosterRow } from '../../api/testing/builders.ts';
-import { startThrowAwayPostgres } from '../tools/find-postgres.ts';
+import { type DatabaseKind, throwAwayDatabase } from '../../api/testing/databases.ts';
 import { type ApiProcess, startApi } from './api-process.ts';
 import { type Resident, residentApi } from './resident-api.ts';
 
@@ -39,13 +39,14 @@ export type ThreeProcesses = {
 export async function startThreeProcesses(
   agents: number,
   env: Record<string, string>,
+  kind: DatabaseKind = 'postgres',
 ): Promise<ThreeProcesses> {
   const subjects = Array.from({ length: agents }, (_, n) => `agent-${n}`);
-  const postgres = await startThrowAwayPostgres();
+  const { url, remove } = await throwAwayDatabase(kind);
   const issuer = await startIssuer();
   const mail = await startMailServer();
   const all = {
-    KOD_DATABASE_URL: postgres.url,
+    KOD_DATABASE_URL: url,
     KOD_DATA_KEY: randomBytes(32).toString('base64'),
     KOD_OIDC_ISSUER: issuer.url,
     KOD_PORT: '0',
@@ -54,9 +55,8 @@ export async function startThreeProcesses(
     KOD_REQUESTS_PER_MINUTE: '10000',
     ...env,
   };
-  await fillRoster(all, subjects);
+  const beside = await fillRoster(all, subjects);
   const apis = await Promise.all([startApi(all), startApi(all), startApi(all)]);
-  const db = knex({ client: 'pg', connection: { connectionString: postgres.url }, pool: { min: 0, max: 2 } });
   const tokens = new Map<string, string>();
   for (const subject of subjects) tokens.set(subject, await issuer.token(subject));
   const residents = new Map(apis.map((api) => [api, residentApi(() => api.origin)]));
@@ -65,7 +65,8 @@ export async function startThreeProcesses(
     authorization: `Bearer ${tokens.get(subject)}`,
   });
   return {
-    ...{ apis, subjects, db, headersOf },
+    ...{ apis, subjects, headersOf },
+    db: beside.database.read,
     async call(api, subject, procedure, input, signal) {
       const answer = await fetch(`${api.origin}/trpc/${procedure}`, {
         method: 'POST',
@@ -78,22 +79,23 @@ export async function startThreeProcesses(
     },
     resident: (api) => residents.get(api) as Resident,
     async stop() {
-      await db.destroy();
+      await beside.stop();
       await Promise.allSettled(apis.map((api) => api.stop()));
       await Promise.allSettled([issuer.stop(), mail.stop()]);
-      await postgres.stop();
+      await remove();
     },
   };
 }
 
-async function fillRoster(env: Record<string, string>, subjects: readonly string[]): Promise<void> {
+/** Answers with the application that did it, which keeps no time. */
+async function fillRoster(env: Record<string, string>, subjects: readonly string[]): Promise<Application> {
   const application = await compose({ ...readConfig(env), logLevel: 'silent', smtpUrl: undefined });
   await application.apply(importRoster(subjects.map((subject) => rosterRow(subject))));
   for (const subject of subjects) {
     const id = await application.apply((work) => work.stores.agents.idBySubject(subject));
     if (id) await application.apply(register(id, undefined, undefined));
   }
-  await application.stop();
+  return application;
 }
 
 async function startIssuer() {
