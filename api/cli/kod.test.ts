@@ -107,3 +107,14 @@ it('ends at once on a file it may not write, and names it', () => {
 it('finds no lock where none was left behind', () => {
   expect(kod(['database', 'unlock']).stdout).toContain('Nothing was locked.');
 });
+
+it.each([
+  ['kod agent suspend', 'ann'],
+  ['kod holiday add', '2026-12-25'],
+  ['kod roster rename', 'ann', 'ben'],
+  ['kod agent', 'shwo'],
+])('leads from a mistake to the help of its command: %s %s', (command, ...args) => {
+  const { status, stderr } = kod([...command.split(' ').slice(1), ...args]);
+  expect(status).toBe(1);
+  expect(stderr).toContain(`“${command} --help” says what it takes.`);
+});

@@ -44,6 +44,16 @@ const program = new Command('kod')
   .addCommand(databaseCommand())
   .addCommand(purgeCommand());
 
+/** Each command's mistakes lead to its own help; commander hands that on to none that is made elsewhere. */
+function leadToHelp(commands: readonly Command[], way: string): void {
+  for (const command of commands) {
+    const name = `${way} ${command.name()}`;
+    command.showHelpAfterError(`“${name} --help” says what it takes.`);
+    leadToHelp(command.commands, name);
+  }
+}
+leadToHelp(program.commands, 'kod');
+
 program.parseAsync().catch((error: unknown) => {
   fail(error instanceof Error ? error.message : 'The command failed.');
 });
