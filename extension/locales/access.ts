@@ -13,11 +13,11 @@ export const accessWords: Record<ScreenLanguage, Words> = {
   en: {
     suspended: {
       title: 'Your access is suspended',
-      text: 'The program has suspended your access to kynect On Demand. Referrals you had accepted are with other people now; please do not contact those residents.',
+      text: 'The program has suspended your access to kynect On Demand. Referrals you had accepted are not yours any more; please do not contact those residents.',
     },
     'criteria-unmet': {
       title: 'You may not take referrals now',
-      text: 'A condition to take part is not met any more. Referrals you had accepted are with other people now; please do not contact those residents. Your registration is kept.',
+      text: 'A condition to take part is not met any more. Referrals you had accepted are not yours any more; please do not contact those residents. Your registration is kept.',
     },
     reasons: {
       'license-question': 'The reason: there is a question about your license.',
@@ -32,11 +32,11 @@ export const accessWords: Record<ScreenLanguage, Words> = {
   es: {
     suspended: {
       title: 'Su acceso está suspendido',
-      text: 'El programa suspendió su acceso a kynect On Demand. Las referencias que usted había aceptado ya están con otras personas; por favor no se comunique con esos residentes.',
+      text: 'El programa suspendió su acceso a kynect On Demand. Las referencias que usted había aceptado ya no son suyas; por favor no se comunique con esos residentes.',
     },
     'criteria-unmet': {
       title: 'Por ahora no puede recibir referencias',
-      text: 'Ya no se cumple una de las condiciones para participar. Las referencias que usted había aceptado ya están con otras personas; por favor no se comunique con esos residentes. Su registro se conserva.',
+      text: 'Ya no se cumple una de las condiciones para participar. Las referencias que usted había aceptado ya no son suyas; por favor no se comunique con esos residentes. Su registro se conserva.',
     },
     reasons: {
       'license-question': 'El motivo: hay una pregunta sobre su licencia.',
