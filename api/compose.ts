@@ -30,7 +30,7 @@ import type { Services } from './http/routers/services.ts';
 import { siteGuard } from './http/routers/site-guard.ts';
 import { quietLog } from './quiet-log.ts';
 import { storageHealth } from './storage-health.ts';
-import { makeReady, openReady } from './store/data-key.ts';
+import { openReady } from './store/data-key.ts';
 import type { Database } from './store/database.ts';
 import { createNotices } from './store/postgres/notices.ts';
 import { questionBook } from './store/repositories/budget-store.ts';
@@ -49,6 +49,7 @@ import {
 } from './store/repositories/service-store.ts';
 import { createSealer, type Sealer } from './store/sealed.ts';
 import { storesIn, transactions } from './store/stores.ts';
+import { isThere } from './store/views/health-view.ts';
 import { letterFacts } from './store/views/letter-view.ts';
 import { accessOfAgent, toldSince } from './store/views/worklist-view.ts';
 
@@ -100,8 +101,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   const clock = replaced.clock ?? systemClock;
   const log = quietLog(replaced.log ?? pino({ level: config.logLevel }), clock);
   const sealer = createSealer(config.dataKey);
-  const database = replaced.database ?? (await openReady(config.databaseUrl, sealer));
-  if (replaced.database) await makeReady(database, sealer);
+  const database = await openReady(replaced.database ?? config.databaseUrl, sealer);
   const roster = new RosterIndex();
   const copy = createRosterCopy(roster, clock.now);
   const bus = createLiveBus();
@@ -154,6 +154,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     log.warn('a database notice that none of our processes sent was dropped');
   };
   const storage = storageHealth(database, clock);
+  const ready = async () => (await isThere(database.read)) && (await storage.writable());
   const carryOut = createApply({
     clock,
     policy: () => policy,
@@ -268,7 +269,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     sealer,
     bus,
     lines: config.lines,
-    outlook: createOutlook({ roster, clock, policy: () => policy, lines: config.lines }),
+    outlook: createOutlook({ roster, clock, policy: () => policy, lines: config.lines, ready }),
     sendsMail,
     audit: auditStore(database.write),
     limits: createLimits({

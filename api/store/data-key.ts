@@ -23,19 +23,19 @@ const SEALED: readonly { table: string; column: string; place(row: Row): string 
   },
 ];
 
-/** Opens the database that `url` names and brings it to this release, or throws a sentence. */
-export async function openReady(url: string, sealer: Sealer): Promise<Database> {
+/** Opens the database, where only its address is given, and brings it to this release; or throws a sentence. */
+export async function openReady(named: Database | string, sealer: Sealer): Promise<Database> {
   try {
-    const database = openDatabase(url);
+    const database = typeof named === 'string' ? openDatabase(named) : named;
     await makeReady(database, sealer);
     return database;
   } catch (error) {
-    throw cannotBeOpened(url, error);
+    throw typeof named === 'string' ? cannotBeOpened(named, error) : error;
   }
 }
 
 /** Brings the database to this release, for whoever has its key; otherwise closes it unchanged and throws a sentence. */
-export async function makeReady(database: Database, sealer: Sealer): Promise<void> {
+async function makeReady(database: Database, sealer: Sealer): Promise<void> {
   try {
     await verifyDataKey(database.write, sealer);
     await database.migrate();

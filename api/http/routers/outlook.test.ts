@@ -10,19 +10,38 @@ import { createOutlook } from './outlook.ts';
 
 const lines = { voice: '855-459-6328', tty: '1-855-326-4654' };
 
-it('searches the roster once for all who ask within five seconds, and tells each of them the present time', () => {
+it('searches the roster once for all who ask within five seconds, and tells each of them the present time', async () => {
   const clock = testClock(TUESDAY_10);
   let searches = 0;
   const roster = { anyoneFree: () => ++searches > 0 } as unknown as RosterIndex;
-  const outlook = createOutlook({ roster, clock, policy: () => defaultPolicy, lines });
+  const outlook = createOutlook({
+    roster,
+    clock,
+    policy: () => defaultPolicy,
+    lines,
+    ready: async () => true,
+  });
   for (let n = 0; n < 1_000; n++) {
     clock.set(TUESDAY_10 + n * 5);
-    expect(outlook().serverNow).toBe(TUESDAY_10 + n * 5);
+    expect((await outlook()).serverNow).toBe(TUESDAY_10 + n * 5);
   }
   expect(searches).toBe(HELP_KINDS.length);
   clock.set(TUESDAY_10 + 5_001);
-  outlook();
+  await outlook();
   expect(searches).toBe(2 * HELP_KINDS.length);
+});
+
+it('promises nothing while no request could be stored, and promises again after that', async () => {
+  const clock = testClock(TUESDAY_10);
+  const roster = { anyoneFree: () => true } as unknown as RosterIndex;
+  let ready = false;
+  const parts = { roster, clock, policy: () => defaultPolicy, lines, ready: async () => ready };
+  const outlook = createOutlook(parts);
+  const byEastern = async () => (await outlook()).say.eastern.en?.by;
+  expect(await byEastern()).toBe('');
+  ready = true;
+  clock.set(TUESDAY_10 + 5_001);
+  expect(await byEastern()).toMatch(/^10:30/);
 });
 
 it('answers with times and zones and nothing else, costs the forms of its address nothing, and refuses a page that is not allowed', async () => {

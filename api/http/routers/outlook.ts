@@ -18,19 +18,23 @@ type OutlookParts = {
   clock: Clock;
   policy(): Policy;
   lines: OutlookAnswer['lines'];
+  /** Whether a request could be stored now. Never rejects. */
+  ready(): Promise<boolean>;
 };
 
-/** A promise is at most `REMEMBER` old, `serverNow` is the present. */
-export function createOutlook({ roster, clock, policy, lines }: OutlookParts): () => OutlookAnswer {
-  let known: { at: number; say: OutlookAnswer['say'] } | null = null;
-  return () => {
+/** A promise is at most `REMEMBER` old, `serverNow` is the present. While no request could be stored, nothing is promised. */
+export function createOutlook(parts: OutlookParts): () => Promise<OutlookAnswer> {
+  const { roster, clock, policy, lines, ready } = parts;
+  let known: { at: number; say: Promise<OutlookAnswer['say']> } | null = null;
+  const look = async (now: number): Promise<OutlookAnswer['say']> => {
+    const promise = (await ready()) ? outlook(roster, now, policy()) : ({ kind: 'none' } as const);
+    const said = (zone: Zone) => spokenTimes(promiseContract.parse({ ...promise, zone }), now);
+    return { eastern: said('America/New_York'), central: said('America/Chicago') };
+  };
+  return async () => {
     const now = clock.now();
     // A clock that was set back must not keep an old promise.
-    if (!known || Math.abs(now - known.at) > REMEMBER) {
-      const promise = outlook(roster, now, policy());
-      const said = (zone: Zone) => spokenTimes(promiseContract.parse({ ...promise, zone }), now);
-      known = { at: now, say: { eastern: said('America/New_York'), central: said('America/Chicago') } };
-    }
-    return { say: known.say, lines, serverNow: now };
+    if (!known || Math.abs(now - known.at) > REMEMBER) known = { at: now, say: look(now) };
+    return { say: await known.say, lines, serverNow: now };
   };
 }

@@ -42,7 +42,7 @@ export type Services = {
   refusals: RefusalCounts;
   lines: { voice: string; tty: string };
   /** What may be promised to somebody who has answered nothing yet. */
-  outlook(): OutlookAnswer;
+  outlook(): Promise<OutlookAnswer>;
   /** Whether there is a mail server. */
   sendsMail: boolean;
   log: Logger;
