@@ -44,13 +44,14 @@ export type Agent = {
   portal_subject: string;
   registration: string;
   kod_languages: string;
+  needs: string;
   in_progress: number;
 };
 
 export type Facts = ReturnType<typeof factsOf>;
 export type Evidence = { kept: KeptDatabase; duty: DutyBook; capacity: number };
 
-const AGENTS = `select id, portal_subject, registration, organisation, kod_phone, kod_languages, first_name || ' ' || last_name as name,
+const AGENTS = `select id, portal_subject, registration, organisation, kod_phone, kod_languages, needs, first_name || ' ' || last_name as name,
   (select count(*) from assignments where agent_id = a.id and status = 'active') as in_progress from agents a`;
 
 const COLUMNS = `id, version, status, contact_method, zone, submitted_at, opens_at, promised_by, promise_missed_at, ended_at,

@@ -87,7 +87,12 @@ export async function beginWeek(
     answered,
     promised,
   };
-  for (const name of NAMES) await world.addAgent(name, { hours: HOURS, languages: [...AGENTS[name]] });
+  for (const name of NAMES)
+    await world.addAgent(name, {
+      hours: HOURS,
+      languages: [...AGENTS[name]],
+      needs: name === 'ben' ? ['asl'] : [],
+    });
   await world.close(HOLIDAY);
   week.duty.closed.add(HOLIDAY);
   await world.pass(10_000);
@@ -116,7 +121,7 @@ async function ask(week: Week): Promise<void> {
   const contactMethod = chance.pick(CONTACT_METHODS);
   const email = contactMethod === 'email' || chance.often(0.3) ? `resident${asked}@example.org` : undefined;
   const question = { zip: form.zip, help: form.help, language: chance.pick(['en', 'es'] as const) };
-  const answer = await world.resident.callbackPromise(question);
+  const answer = await world.resident.callbackPromise({ ...question, needs: ['asl'] });
   week.promised(week, answer, question.language);
   const { zone: _, ...shown } = answer.promise;
   const wish =

@@ -75,7 +75,7 @@ export const promiseAnswer = z.object({
   promise: callbackPromise,
   /** Whether one of those on duty now speaks the language; if not, an interpreter joins the call. */
   speaker: z.boolean(),
-  /** Of the resident's needs, those that nobody on duty now serves. */
+  /** Of the resident's needs, those that nobody serves who is on duty and free now. */
   unserved: z.array(z.enum(AGENT_NEEDS)),
   /** In each screen language, so that a form need not carry the words for days and zones. */
   say: z.record(z.enum(SCREEN_LANGUAGES), spokenTimes),

@@ -67,9 +67,9 @@ export const laterWords: LaterWords = {
     none: 'Nobody is free now. You can wait without a promised time.',
     whenever: 'You chose to wait without a promised time.',
     unserved: {
-      asl: 'Nobody on duty now signs (ASL).',
-      tty: 'Nobody on duty now uses a TTY.',
-      relay: 'Nobody on duty now works with Kentucky Relay.',
+      asl: 'Nobody who is free now signs (ASL).',
+      tty: 'Nobody who is free now uses a TTY.',
+      relay: 'Nobody who is free now works with Kentucky Relay.',
     },
   },
   when: {

@@ -71,9 +71,9 @@ export const laterWords: LaterWords = {
     none: 'Nadie está libre ahora. Puede esperar sin una hora prometida.',
     whenever: 'Usted eligió esperar sin una hora prometida.',
     unserved: {
-      asl: 'Nadie de turno ahora usa la lengua de señas (ASL).',
-      tty: 'Nadie de turno ahora usa un TTY.',
-      relay: 'Nadie de turno ahora trabaja con Kentucky Relay.',
+      asl: 'Nadie que esté libre ahora usa la lengua de señas (ASL).',
+      tty: 'Nadie que esté libre ahora usa un TTY.',
+      relay: 'Nadie que esté libre ahora trabaja con Kentucky Relay.',
     },
   },
   when: {
