@@ -27,13 +27,6 @@ const staticValues = (): Plugin => ({
   },
 });
 
-/** Indentation inside templates is for us, not for residents. Done to the source, where no string has a bare newline. */
-const lean = (): Plugin => ({
-  name: 'lean-templates',
-  enforce: 'pre',
-  transform: (code, id) => (id.startsWith(widget) ? code.replace(/\n\s+/g, '\n') : undefined),
-});
-
 /** Parts are files of their own in a module; `widget/element/loaders.ts` would put them inside. */
 const onDemand = (): Plugin => ({
   name: 'on-demand',
@@ -91,7 +84,7 @@ const bundle = async ({ entry, format, version, plugins = [], parts, external }:
       __PARTS__: JSON.stringify(parts),
       ...(format === 'iife' ? { 'import.meta.url': '""' } : {}),
     },
-    plugins: [staticValues(), lean(), ownGlobals(), ...plugins],
+    plugins: [staticValues(), ownGlobals(), ...plugins],
     build: {
       target: 'es2022',
       write: false,

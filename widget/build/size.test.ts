@@ -6,8 +6,6 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Manifest } from './build.ts';
 
-/** Bytes, compressed by gzip at its best. */
-const KB = 1000;
 let folder: string;
 let built: Manifest;
 beforeAll(async () => {
@@ -25,18 +23,22 @@ test('the form can be used after one request', () => {
 });
 
 /**
- * What was measured, and a tenth above it: a budget is there to notice a library that slipped in, not to make every
- * new sentence cost another one. Raise a figure with its reason in the commit.
+ * Gzip bytes as last measured. A budget is a tenth more: it notices a library that slipped in, not a new sentence.
  */
-test.each([
-  ['kynect-on-demand.js', 16],
-  // The same for a page that is Spanish from the start; its words are longer.
-  ['kynect-on-demand.es.js', 16.2],
-  ['sending.js', 10.3],
-  ['tracker.js', 11.1],
-  ['en.js', 4.8],
-  ['es.js', 5.2],
-  ['kynect-on-demand.iife.js', 37.9],
-])('%s is at most %d kB', (name, most) => {
-  expect(built.files[name]?.gzip).toBeLessThanOrEqual(most * KB);
-});
+const MEASURED = {
+  'kynect-on-demand.js': 14_972,
+  'kynect-on-demand.es.js': 15_133,
+  'sending.js': 9_446,
+  'tracker.js': 10_232,
+  'en.js': 4_333,
+  'es.js': 4_745,
+  'kynect-on-demand.iife.js': 34_884,
+};
+const HEADROOM = 1.1;
+
+test.each(Object.entries(MEASURED))(
+  '%s has grown by a tenth at most since it was %d bytes',
+  (name, bytes) => {
+    expect(built.files[name]?.gzip).toBeLessThanOrEqual(bytes * HEADROOM);
+  },
+);

@@ -24,7 +24,7 @@ test('every part that is drawn is declared, and none that is not', () => {
 });
 
 test('every custom property that is read is declared, and none that is not', () => {
-  const colors = /const used[^=]*=\s*\[([^\]]*)\]/.exec(read('build/styles.static.ts'))?.[1] ?? '';
+  const colors = /const used[^=]*=\s*\[([^\]]*)\]/.exec(read('element/styles.ts'))?.[1] ?? '';
   const used = [...colors.matchAll(/'([\w-]+)'/g)].map(([, name]) => `--kod-${name}`);
   expect(names(declared?.cssProperties).sort()).toEqual([...used, '--kod-font', '--kod-radius'].sort());
 });

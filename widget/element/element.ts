@@ -12,6 +12,7 @@ export class KynectOnDemand extends HTMLElement {
   /** Where the script came from, without a slash at its end. */
   declare static service: string;
   declare static version: string;
+  static readonly observedAttributes = ['lang', 'inline'];
   #host: Host = createHost(this, KynectOnDemand.service);
 
   /** The secret of a private link: the element is then the tracker of that request. */
@@ -37,7 +38,6 @@ export class KynectOnDemand extends HTMLElement {
     this.#host.speak();
   }
 }
-Object.assign(KynectOnDemand, { observedAttributes: ['lang', 'inline'] });
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -2,7 +2,6 @@
 import { html, nothing, render } from 'lit/html.js';
 import type { RequestAnswer } from '../../shared/contracts/resident.ts';
 import type { ScreenLanguage } from '../../shared/vocabulary.ts';
-import { css } from '../build/styles.static.ts';
 import { asFailure, createApi, type FailureName } from '../client.ts';
 import { createClock } from '../clock.ts';
 import { otherWay, type View } from '../form/fields.ts';
@@ -17,6 +16,7 @@ import { keyedText } from './keyed-text.ts';
 import { loadLanguage, loadSending, loadTracker } from './loaders.ts';
 import { createOutlook, type Outlook } from './outlook.ts';
 import { formPanel, live } from './panel.ts';
+import { css } from './styles.ts';
 
 /** A page that waits longer than this is told that the service is away; later tries wait longer, for slow networks. In milliseconds. */
 const REACH_PATIENCE = { first: 5_000, most: 15_000 };

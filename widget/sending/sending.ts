@@ -1,6 +1,5 @@
 /** The steps after the place, and what sends and follows: all of it needs the service anyway, so it comes while the resident types. */
 
-import { laterCss } from '../build/styles.static.ts';
 import { wholeWords } from '../locales/whole-words.ts';
 import { createSolver } from './challenge.ts';
 import { followed } from './follow.ts';
@@ -9,6 +8,7 @@ import { laterChecks } from './later-checks.ts';
 import { laterFields } from './later-fields.ts';
 import { promiseSentence } from './promise-words.ts';
 import { review } from './review.ts';
+import { laterCss } from './styles.ts';
 import { sender, submitter } from './submit.ts';
 
 export { sending as contract } from '../build/contract.static.ts';

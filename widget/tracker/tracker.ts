@@ -5,7 +5,7 @@
 import { html } from 'lit/html.js';
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import { dayTimeAndZone, shortTime } from '../../shared/i18n/when.ts';
-import type { DisputeReason, Instant } from '../../shared/vocabulary.ts';
+import { DISPUTE_REASONS, type DisputeReason, type Instant } from '../../shared/vocabulary.ts';
 import { asFailure, type FailureName, type Procedures } from '../client.ts';
 import { formatPhone, phoneLink, sentPhone } from '../form/phone.ts';
 import { trackerWords } from '../locales/tracker-en.ts';
@@ -23,10 +23,7 @@ import { headline, isOver, lead, timeline } from './story.ts';
 import { watchReferral } from './watch.ts';
 
 export { tracker as contract } from '../build/contract.static.ts';
-export { trackerCss as css } from '../build/styles.static.ts';
-
-/** In the order of the choices; not imported, since the vocabulary is more than the tracker needs. */
-const DISPUTED = ['nobody-called', 'outcome-wrong', 'other'] as const satisfies readonly DisputeReason[];
+export { trackerCss as css } from './styles.ts';
 
 type Change = 'change' | 'cancel' | 'notCalled' | 'rate';
 type State = {
@@ -228,7 +225,7 @@ class RequestTracker implements TrackerView {
     return html`<form class="card" novalidate @submit=${(event: Event) => this.#sendDispute(event)}>
       <fieldset aria-describedby=${wrong ? 'k-what-e' : 'k-until'}><legend id="k-what" tabindex="-1">${words.what}</legend>
       ${wrong ? html`<span part="error" id="k-what-e" role="alert">${words.choose}</span>` : ''}
-      ${DISPUTED.map((about) => {
+      ${DISPUTE_REASONS.map((about) => {
         const [label, hint] = words.reasons[about];
         return html`<label part="choice"><input type="radio" name="k-about" value=${about} @change=${choose(about)}><span>${sentence(label, way)}<span class="hint">${hint}</span></span></label>`;
       })}</fieldset>

@@ -1,8 +1,4 @@
-/**
- * The widget's style sheet as one string, put together at build time. Host styles stay out by `all: initial`;
- * sizes hang on the reader's own text size, not on the page's root. Colors follow the page's color scheme.
- * `css` is for the form's first steps, `laterCss` for the others, `trackerCss` comes with the tracker.
- */
+/** Style sheet of the button and the form's first steps. `all: initial` keeps the page's styles out. */
 import {
   type ColorName,
   colors,
@@ -12,6 +8,7 @@ import {
   spaces,
   targetSize,
 } from '../../shared/design/tokens.ts';
+import { em, radius } from '../css.ts';
 
 const used: readonly ColorName[] = [
   'paper',
@@ -24,20 +21,15 @@ const used: readonly ColorName[] = [
   'bad',
   'on-fill',
 ];
-/** Without spaces and needless zeros: every byte is sent to every resident. */
-const tight = (text: string): string =>
-  text.replace(/\n/g, '').replace(/;}/g, '}').replace(/\b0\./g, '.').replaceAll('#FFFFFF', '#fff');
-const each = (value: (name: ColorName) => string): string =>
-  used.map((name) => `--kod-${name}:${value(name)};`).join('');
-/** Pixels of the design as a share of the text size. */
-const em = (pixels: number): string => `${pixels / 16}em`;
+const palette = used
+  .map((name) => `--kod-${name}:light-dark(${colors[name].light},${colors[name].dark});`)
+  .join('');
 const touch = `${targetSize.touch}px`;
-const radius = `border-radius:var(--kod-radius,${radii.control}px)`;
 const brand = 'var(--kod-brand)';
 const filled = '[part=button],[part~=primary]';
 
-export const css: string = tight(`
-:host{display:block;${each((name) => `light-dark(${colors[name].light},${colors[name].dark})`)}}
+export const css = `
+:host{display:block;${palette}}
 :host([hidden]),:empty:is(span,legend){display:none}
 :host([theme=light]){color-scheme:light}
 :host([theme=dark]){color-scheme:dark}
@@ -90,26 +82,4 @@ h2{order:1;flex-basis:100%}
 [part=panel]{padding:${em(spaces[4])}}
 }
 .apart{position:absolute;inline-size:1px;overflow:hidden;clip-path:inset(50%)}
-`);
-
-export const laterCss: string = tight(`
-h4{line-height:1.25;font-size:1.125em;font-weight:600}
-.stack>*{margin-block-end:${em(spaces[4])}}
-dl>div{display:flex;flex-wrap:wrap;align-items:center;gap:0 ${em(spaces[4])};padding-block:${em(spaces[2])} ${em(spaces[1])};border-block-end:1px solid var(--kod-hairline)}
-dt{inline-size:100%;color:var(--kod-muted)}
-dd{flex:auto}
-dd+dd{flex:none}
-`);
-
-export const trackerCss: string = tight(`
-.card{background:var(--kod-surface);${radius};padding:${em(spaces[3])} ${em(spaces[4])};margin-block:${em(spaces[4])}}
-.card>*+*{margin-block-start:${em(spaces[4])}}
-.stacked{flex-direction:column;align-items:flex-start;margin-block:${em(spaces[2])} ${em(spaces[4])}}
-[part=code]{display:block;font-size:1.75em;letter-spacing:.1em;font-variant-numeric:tabular-nums}
-[part=headline]{margin-block-end:${em(spaces[3])}}
-[part=headline]~p:not(:empty){margin-block-end:${em(spaces[4])}}
-[part=timeline]{margin-block:${em(spaces[2])} ${em(spaces[4])}}
-[part=timeline] li{border-inline-start:2px solid var(--kod-hairline);padding:0 0 ${em(spaces[3])} ${em(spaces[4])}}
-[part=timeline] li:first-child{border-color:var(--kod-brand);font-weight:600}
-@media(forced-colors:active){.card{border:1px solid}}
-`);
+`;

@@ -1,0 +1,12 @@
+/** Style sheet of the steps after the place, and of the receipt. */
+import { spaces } from '../../shared/design/tokens.ts';
+import { em } from '../css.ts';
+
+export const laterCss = `
+h4{line-height:1.25;font-size:1.125em;font-weight:600}
+.stack>*{margin-block-end:${em(spaces[4])}}
+dl>div{display:flex;flex-wrap:wrap;align-items:center;gap:0 ${em(spaces[4])};padding-block:${em(spaces[2])} ${em(spaces[1])};border-block-end:1px solid var(--kod-hairline)}
+dt{inline-size:100%;color:var(--kod-muted)}
+dd{flex:auto}
+dd+dd{flex:none}
+`;
