@@ -3,8 +3,8 @@
  * portal's page is foreign ground. Every other input goes to the service as it is, which parses it by its contract.
  */
 
+import { type Is, isFlag, isInstant, isRecord, isText, orAbsent, orNull, shapeOf } from '../model/shape.ts';
 import { isTyped } from '../model/stored-shapes.ts';
-import { type Is, isFlag, isInstant, isRecord, isText, orAbsent, orNull, shapeOf } from '../state/shape.ts';
 import type { PortalPage, Requests } from './messages.ts';
 
 type Input<R extends keyof Requests> = Parameters<Requests[R]>[0];

@@ -1,9 +1,9 @@
 /** Typed reads and writes of the browser's storage. Only the background imports the writing half. */
 import { browser } from 'wxt/browser';
 import { mergeSettings, type Settings } from '../model/settings.ts';
+import type { Reads } from '../model/shape.ts';
 import type { LocalStore, SessionStore } from '../model/stored.ts';
 import { STORED } from '../model/stored-shapes.ts';
-import type { Reads } from '../state/shape.ts';
 
 type Area = 'local' | 'session';
 type Store<A extends Area> = A extends 'local' ? LocalStore : SessionStore;

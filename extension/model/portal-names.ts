@@ -3,7 +3,7 @@
  * of the present agent's may stand in it. The portal's names need not be the roster's, so they are learned. Pure.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
-import { isInstant, isText, listOf, orNull, recordOf, shapeOf } from '../state/shape.ts';
+import { isInstant, isText, listOf, orNull, recordOf, shapeOf } from './shape.ts';
 
 export type PortalNames = {
   /** Whom the token is for; null while nobody is signed in. */

@@ -17,6 +17,7 @@ import {
 import type { Drafts, DraftsNotice, OpenDrafts, SealedDrafts } from '../background/drafts.ts';
 import type { Typed, Waiting } from '../background/psl/drafts.ts';
 import type { ReminderMemory } from '../background/psl/reminders.ts';
+import { isPortalNames } from './portal-names.ts';
 import {
   entriesOf,
   type Is,
@@ -35,8 +36,7 @@ import {
   recordOf,
   shapeOf,
   whole,
-} from '../state/shape.ts';
-import { isPortalNames } from './portal-names.ts';
+} from './shape.ts';
 import {
   type AlertMemory,
   CONNECTIONS,

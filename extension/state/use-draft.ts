@@ -3,8 +3,8 @@ import { effect, untracked } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { sendMessage } from '../background/messages.ts';
 import { after } from '../clock.ts';
+import { isText } from '../model/shape.ts';
 import { DraftStore } from './drafts.ts';
-import { isText } from './shape.ts';
 import { worklist } from './worklist.ts';
 
 export const drafts = new DraftStore({

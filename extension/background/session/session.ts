@@ -4,8 +4,8 @@
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { CLIENT_ID } from '../../extension-id.ts';
+import { isNumber, isText, orAbsent, shapeOf } from '../../model/shape.ts';
 import type { Token } from '../../model/stored.ts';
-import { isNumber, isText, orAbsent, shapeOf } from '../../state/shape.ts';
 import { challengeOf, claimsOf, randomText } from './proof.ts';
 
 export type SessionResult =

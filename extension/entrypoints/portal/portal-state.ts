@@ -8,8 +8,8 @@ import { type PortalWords, portalWords } from '../../locales/portal-words.ts';
 import { openOffers } from '../../model/offers.ts';
 import { isPortalNames, type PagePerson, personOf } from '../../model/portal-names.ts';
 import { mergeSettings, type Settings } from '../../model/settings.ts';
+import { type Is, isInstant, isText, listOf, oneOf, orNull, shapeOf, whole } from '../../model/shape.ts';
 import { type Snapshot, serverTime } from '../../model/stored.ts';
-import { type Is, isInstant, isText, listOf, oneOf, orNull, shapeOf, whole } from '../../state/shape.ts';
 
 /** As much of the worklist as this page reads: the whole shape would be more code than everything else here. */
 type HeldWorklist = Pick<Snapshot, 'name' | 'serverNow' | 'receivedAt'> & {

@@ -4,7 +4,7 @@ import { PSL_PHONE } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { every } from '../../clock.ts';
 import type { Problem } from '../../model/problem.ts';
-import { isFlag } from '../../state/shape.ts';
+import { isFlag } from '../../model/shape.ts';
 import { useDraft, useDraftOf } from '../../state/use-draft.ts';
 import { serverNowOnce } from '../../state/worklist.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
