@@ -67,6 +67,18 @@ describe('an import', () => {
     expect((await kod('roster', 'import', moved)).out).toBe('0 added, 0 changed, 1 unchanged.\n');
   });
 
+  it('that gives an account another person’s place by a new NPN is refused, and a rename lets it in', async () => {
+    const [row = ''] = insurance;
+    const [npn = '', subject = ''] = row.split(',');
+    await kod('roster', 'import', file([row]));
+    const other = file([row.replace(npn, '9999999')]);
+    const refused = await kod('roster', 'import', other);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toMatch(/^Line 2, npn: is not the one on file .*--npn NEW/);
+    expect((await kod('roster', 'rename', subject, '--npn', '9999999')).code).toBe(0);
+    expect((await kod('roster', 'import', other)).out).toBe('0 added, 0 changed, 1 unchanged.\n');
+  });
+
   it('that swaps two NPNs is refused, and --swap-npn does it', async () => {
     const [one = '', other = ''] = insurance;
     const [first = '', second = ''] = [one, other].map((row) => row.split(',')[0]);
