@@ -6,6 +6,7 @@ import { settingsOfKod, settingsOfStart } from './local-env.mjs';
 import { runNode } from './processes.mjs';
 import { say } from './say.mjs';
 import { answerForStart } from './start-socket.mjs';
+import { watchBuilds } from './watch.mjs';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -21,6 +22,7 @@ const CHECK = 'Types, lint, and format, without the tests.';
  */
 const COMMANDS = {
   start: { development: true, builds: ['widget', 'extension'], script: 'e2e/tools/start.ts', runs: runStart },
+  dev: { development: true, builds: ['widget', 'extension'], script: 'e2e/tools/start.ts', runs: runDev },
   test: { development: true, builds: [], script: 'e2e/tools/test.ts' },
   build: { development: true, builds: ['widget', 'extension', 'extension for Firefox'] },
   serve: { development: false, builds: ['widget'], script: 'api/main.ts', about: SERVE },
@@ -90,6 +92,16 @@ async function runStart(node, script, args) {
   const stop = own && (await answerForStart(ROOT, own.database));
   try {
     return await runNode(ROOT, node, [...(own?.node ?? []), script, ...args]);
+  } finally {
+    stop?.();
+  }
+}
+
+/** `npm start`, with builds that follow their sources. */
+async function runDev(node, script, args) {
+  const stop = args.includes('--help') ? undefined : watchBuilds(ROOT, node, COMMANDS.dev.builds);
+  try {
+    return await runStart(node, script, args);
   } finally {
     stop?.();
   }
