@@ -13,7 +13,7 @@ import type { Config } from './config.ts';
 import type { Channel } from './delivery/channel.ts';
 import { emailChannel } from './delivery/email.ts';
 import { letter } from './delivery/letters.ts';
-import { RosterIndex } from './domain/matching/roster-index/roster-index.ts';
+import { RosterIndex } from './domain/matching/roster-index/index.ts';
 import type { Policy } from './domain/policy.ts';
 import { createDispatcher, type Dispatcher, OUTCOMES } from './engine/dispatch.ts';
 import { createEngine, type Engine, faultOf } from './engine/loop.ts';

@@ -8,7 +8,7 @@ import {
   agentDueAt,
   decideAgent,
 } from '../domain/agent/registration.ts';
-import { type AskedAgents, NOBODY_ASKED } from '../domain/matching/matching.ts';
+import { type AskedAgents, NOBODY_ASKED } from '../domain/matching/candidate.ts';
 import { ASKS_NOBODY, decide } from '../domain/referral/decide.ts';
 import type { Decision, Effect, Matcher, ReferralEvent } from '../domain/referral/decision.ts';
 import { nextDueAt } from '../domain/referral/due.ts';

@@ -19,8 +19,8 @@ import type {
   ScreenLanguage,
 } from '../../shared/vocabulary.ts';
 import type { Agent, GeneralOutcome } from '../domain/agent/registration.ts';
-import type { AskedAgents, Candidate, RosterEntry } from '../domain/matching/matching.ts';
-import type { RosterIndex } from '../domain/matching/roster-index/roster-index.ts';
+import type { AskedAgents, Candidate, RosterEntry } from '../domain/matching/candidate.ts';
+import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Effect } from '../domain/referral/decision.ts';
 import type { Referral } from '../domain/referral/state.ts';

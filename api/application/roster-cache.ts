@@ -3,8 +3,8 @@
  * order, it reads what others have committed since its copy, so that of two that could not see each other the second one mends.
  */
 
-import { keepsMass } from '../domain/matching/matching.ts';
-import type { RosterIndex } from '../domain/matching/roster-index/roster-index.ts';
+import { keepsMass } from '../domain/matching/musts.ts';
+import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import { Conflict, type RosterChange, type Stores, type Work } from './ports.ts';
 import { mendMass } from './referral/mass-offers.ts';
 import type { Apply } from './unit-of-work.ts';

@@ -1,7 +1,7 @@
 /** What time itself brings: a referral's or an agent's due instant has come. */
 import type { Instant } from '../../shared/vocabulary.ts';
-import { together } from '../domain/matching/batch-matching.ts';
-import { type AskedAgents, type Candidate, NOBODY_ASKED } from '../domain/matching/matching.ts';
+import { together } from '../domain/batch/batch-matching.ts';
+import { type AskedAgents, type Candidate, NOBODY_ASKED } from '../domain/matching/candidate.ts';
 import { generalFits, opensOnClosedDay } from '../domain/referral/asking.ts';
 import { nextDueAt } from '../domain/referral/due.ts';
 import type { Referral } from '../domain/referral/state.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { RosterIndex } from '../domain/matching/roster-index/roster-index.ts';
+import { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import { defaultPolicy } from '../domain/policy.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { createSealer } from '../store/sealed.ts';

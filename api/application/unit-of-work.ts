@@ -4,7 +4,7 @@
  * that command again.
  */
 import type { Clock } from '../clock.ts';
-import type { RosterIndex } from '../domain/matching/roster-index/roster-index.ts';
+import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Committed, Conflict, type Stores, type Work } from './ports.ts';
 import type { RosterCopy } from './roster-cache.ts';

@@ -1,6 +1,6 @@
 /** Agents and referrals by chance, at real ZIPs, for the figures of matching. */
 import { HELP_KINDS, type HelpKind, type Language } from '../../shared/vocabulary.ts';
-import type { RosterEntry } from '../domain/matching/matching.ts';
+import type { RosterEntry } from '../domain/matching/candidate.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import { ZIPS } from '../places/places.ts';
 

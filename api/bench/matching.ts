@@ -2,15 +2,11 @@
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
 import type { Language } from '../../shared/vocabulary.ts';
-import { together } from '../domain/matching/batch-matching.ts';
-import {
-  candidate,
-  generalFailure,
-  inOrder,
-  questionOf,
-  type RosterEntry,
-} from '../domain/matching/matching.ts';
-import { RosterIndex } from '../domain/matching/roster-index/roster-index.ts';
+import { together } from '../domain/batch/batch-matching.ts';
+import { questionOf, type RosterEntry } from '../domain/matching/candidate.ts';
+import { generalFailure } from '../domain/matching/musts.ts';
+import { candidate, inOrder } from '../domain/matching/order.ts';
+import { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import { defaultPolicy } from '../domain/policy.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import { seededRandom } from '../testing/random.ts';

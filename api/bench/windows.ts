@@ -1,7 +1,7 @@
 /** How late the end of a General's window is acted on: ten thousand windows are open, their ends spread over ten minutes. */
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { Work } from '../application/ports.ts';
-import type { Candidate } from '../domain/matching/matching.ts';
+import type { Candidate } from '../domain/matching/candidate.ts';
 import { nextDueAt } from '../domain/referral/due.ts';
 import { aReferral } from '../testing/referral-life.ts';
 import { type Figure, fromSamples } from './figures.ts';

@@ -9,7 +9,7 @@ import { at, calendar, HOUR, lengthsInHours, week } from '../testing/calendars.t
 import { tableBelow } from '../testing/readme-table.ts';
 import { NINE } from '../testing/referral-life.ts';
 import { anEntry } from '../testing/roster-entries.ts';
-import { candidate, inOrder } from './matching/matching.ts';
+import { candidate, inOrder } from './matching/order.ts';
 import { defaultPolicy } from './policy.ts';
 import { workingIntervals } from './time/availability.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { miles } from '../domain/matching/matching.ts';
+import { miles } from '../domain/matching/distance.ts';
 import zipData from './data/zips.json' with { type: 'json' };
 import { COUNTIES, lookUpZip, type Place, ZIPS } from './places.ts';
 

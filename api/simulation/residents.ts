@@ -9,7 +9,7 @@ import {
   rateReferral,
 } from '../application/referral/resident-wishes.ts';
 import { type Request, submitReferral } from '../application/referral/submit-referral.ts';
-import { callbackPromise } from '../domain/matching/callback-promise.ts';
+import { callbackPromise } from '../domain/promise/callback-promise.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { COUNTIES, ZIPS } from '../places/places.ts';
 import { BY_HOUR, BY_WEEKDAY, type ResidentBehavior } from './behavior.ts';

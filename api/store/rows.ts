@@ -20,7 +20,7 @@ import type {
 } from '../../shared/vocabulary.ts';
 import { type AgentAccess, criteriaEndAt, type RoleFacts, unmetToday } from '../domain/agent/access.ts';
 import { type Agent, helpsServed } from '../domain/agent/registration.ts';
-import type { RosterEntry } from '../domain/matching/matching.ts';
+import type { RosterEntry } from '../domain/matching/candidate.ts';
 import type { Referral } from '../domain/referral/state.ts';
 
 export type Row = Record<string, unknown>;

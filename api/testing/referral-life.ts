@@ -3,7 +3,7 @@
  * moved by hand. Agents are asked in the order they are listed.
  */
 import type { AttemptOutcome, ReferralEventType, ReferralKind } from '../../shared/vocabulary.ts';
-import type { Candidate } from '../domain/matching/matching.ts';
+import type { Candidate } from '../domain/matching/candidate.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
 import { statusAfter } from '../domain/referral/assignment-ends.ts';
 import { decide } from '../domain/referral/decide.ts';

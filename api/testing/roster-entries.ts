@@ -1,6 +1,6 @@
 /** What matching knows of made-up agents. */
 import { HELP_KINDS } from '../../shared/vocabulary.ts';
-import type { RosterEntry } from '../domain/matching/matching.ts';
+import type { RosterEntry } from '../domain/matching/candidate.ts';
 import { NINE } from './referral-life.ts';
 
 /** An agent in Louisville who may be asked for anything, at all hours. */

@@ -118,24 +118,24 @@ const JUSTIFIED: readonly [file: string, imports: string, reason: string][] = [
   ],
   [
     'api/http/routers/resident-router.ts',
-    'api/domain/matching/callback-promise.ts',
+    'api/domain/promise/callback-promise.ts',
     'the promise is a question to the index in memory',
   ],
   [
     'api/http/routers/outlook.ts',
-    'api/domain/matching/outlook.ts',
+    'api/domain/promise/outlook.ts',
     'the promise is a question to the index in memory',
   ],
   ['api/http/routers/outlook.ts', 'type api/domain/policy.ts', 'what the promise is asked with'],
   [
     'api/http/routers/outlook.ts',
-    'type api/domain/matching/roster-index/roster-index.ts',
+    'type api/domain/matching/roster-index/index.ts',
     'what the promise is asked of',
   ],
   ['api/http/routers/services.ts', 'type api/domain/policy.ts', 'the shape of what compose hands in'],
   [
     'api/http/routers/services.ts',
-    'type api/domain/matching/roster-index/roster-index.ts',
+    'type api/domain/matching/roster-index/index.ts',
     'the shape of what compose hands in',
   ],
   ['api/http/routers/services.ts', 'type api/store/sealed.ts', 'the shape of what compose hands in'],

@@ -4,8 +4,8 @@
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Clock } from '../../clock.ts';
-import { reachable } from '../../domain/matching/matching.ts';
-import type { RosterIndex } from '../../domain/matching/roster-index/roster-index.ts';
+import { reachable } from '../../domain/matching/musts.ts';
+import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { refreshEntry } from '../freshness.ts';
 import type { Stores } from '../ports.ts';

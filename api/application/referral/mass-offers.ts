@@ -2,13 +2,10 @@
  * Who has an offer of a Mass that is open (rule 3). Offers are added under the lock of their referral: `save` took it for those of
  * a decision, `openMassFor` and `openMasses` take it for those made beside one.
  */
-import {
-  candidate,
-  keepsMass,
-  massFailure,
-  questionOf,
-  type RosterEntry,
-} from '../../domain/matching/matching.ts';
+
+import { questionOf, type RosterEntry } from '../../domain/matching/candidate.ts';
+import { keepsMass, massFailure } from '../../domain/matching/musts.ts';
+import { candidate } from '../../domain/matching/order.ts';
 import { massDueAt } from '../../domain/referral/asking.ts';
 import type { Referral } from '../../domain/referral/state.ts';
 import { refreshEntry, touch } from '../freshness.ts';

@@ -1,11 +1,7 @@
 /** What the holder of a private link may wish (rule 9): cancel, change, "nobody called me", rate. */
 import { extensionOf } from '../../../shared/phone-number.ts';
 import type { DisputeReason } from '../../../shared/vocabulary.ts';
-import {
-  type CallbackPromise,
-  callbackPromise,
-  promiseKept,
-} from '../../domain/matching/callback-promise.ts';
+import { type CallbackPromise, callbackPromise, promiseKept } from '../../domain/promise/callback-promise.ts';
 import type { ReferralEvent } from '../../domain/referral/decision.ts';
 import { isOpen, type Referral } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';

@@ -15,7 +15,7 @@ import {
   callbackPromise,
   promiseKept,
   type TimeWish,
-} from '../../domain/matching/callback-promise.ts';
+} from '../../domain/promise/callback-promise.ts';
 import { expiryFrom, nextDueAt } from '../../domain/referral/due.ts';
 import type { Referral } from '../../domain/referral/state.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';

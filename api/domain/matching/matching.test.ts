@@ -3,16 +3,10 @@ import { ZIPS } from '../../places/places.ts';
 import { DAY, MINUTE, NINE } from '../../testing/referral-life.ts';
 import { anEntry, LONG_AGO } from '../../testing/roster-entries.ts';
 import { defaultPolicy } from '../policy.ts';
-import {
-  type Asked,
-  candidate,
-  generalFailure,
-  inOrder,
-  massFailure,
-  miles,
-  type Question,
-  type RosterEntry,
-} from './matching.ts';
+import type { Asked, Question, RosterEntry } from './candidate.ts';
+import { miles } from './distance.ts';
+import { generalFailure, massFailure } from './musts.ts';
+import { candidate, inOrder } from './order.ts';
 
 const general = (over: Partial<RosterEntry>, asked?: Asked) =>
   generalFailure(anEntry(over), asked, NINE, defaultPolicy);

@@ -15,7 +15,7 @@ import {
   type State,
 } from '../../testing/referral-cases.ts';
 import { MINUTE, NINE, referralLife } from '../../testing/referral-life.ts';
-import type { Candidate } from '../matching/matching.ts';
+import type { Candidate } from '../matching/candidate.ts';
 import { defaultPolicy } from '../policy.ts';
 import { isRefusal } from '../refusal.ts';
 import { localDate } from '../time/zoned-time.ts';

@@ -1,7 +1,7 @@
 /** The promise under the button: cheap however many ask, in both zones of Kentucky, and for allowed pages only. */
 import { expect, it } from 'vitest';
 import { HELP_KINDS } from '../../../shared/vocabulary.ts';
-import type { RosterIndex } from '../../domain/matching/roster-index/roster-index.ts';
+import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { createServedWorld } from '../../testing/served-world.ts';
 import { testClock } from '../../testing/test-clock.ts';

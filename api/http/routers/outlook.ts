@@ -5,9 +5,9 @@ import {
 } from '../../../shared/contracts/resident.ts';
 import type { Zone } from '../../../shared/vocabulary.ts';
 import type { Clock } from '../../clock.ts';
-import { outlook } from '../../domain/matching/outlook.ts';
-import type { RosterIndex } from '../../domain/matching/roster-index/roster-index.ts';
+import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import type { Policy } from '../../domain/policy.ts';
+import { outlook } from '../../domain/promise/outlook.ts';
 import { spokenTimes } from './spoken-times.ts';
 
 /** The roster is searched no more often than this, however many ask. In milliseconds. */

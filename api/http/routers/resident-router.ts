@@ -30,7 +30,7 @@ import {
   rateReferral,
 } from '../../application/referral/resident-wishes.ts';
 import { placeOf, type Request, submitReferral } from '../../application/referral/submit-referral.ts';
-import { callbackPromise } from '../../domain/matching/callback-promise.ts';
+import { callbackPromise } from '../../domain/promise/callback-promise.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip } from '../../places/places.ts';
 import { tracker, trackerIdOf } from '../../store/views/tracker-view.ts';

@@ -5,7 +5,7 @@ import type { OutlookAnswer } from '../../../shared/contracts/resident.ts';
 import type { Presence } from '../../application/agent/sign-of-life.ts';
 import type { Apply } from '../../application/unit-of-work.ts';
 import type { Clock } from '../../clock.ts';
-import type { RosterIndex } from '../../domain/matching/roster-index/roster-index.ts';
+import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { AuditStore } from '../../store/repositories/service-store.ts';
 import type { Sealer } from '../../store/sealed.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
 import type { WorklistHint } from '../../../shared/contracts/worklist.ts';
 import { Conflict, type Hint, type NewOffer, type Stores, type Submission } from '../../application/ports.ts';
-import type { Candidate } from '../../domain/matching/matching.ts';
+import type { Candidate } from '../../domain/matching/candidate.ts';
 import type { Referral } from '../../domain/referral/state.ts';
 import { rosterRow } from '../../testing/builders.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type AgentStore, Conflict } from '../../application/ports.ts';
-import type { RosterEntry } from '../../domain/matching/matching.ts';
+import type { RosterEntry } from '../../domain/matching/candidate.ts';
 import { agentFromRow, agentToRow, type Row } from '../rows.ts';
 import { insertRows, saveRow } from '../sql/bulk-write.ts';
 import { ask } from '../sql/sql.ts';

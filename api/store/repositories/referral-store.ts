@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { lineOf } from '../../../shared/phone-number.ts';
 import type { Instant, OfferStatus, ReferralKind } from '../../../shared/vocabulary.ts';
 import { Conflict, type Missed, type ReferralStore } from '../../application/ports.ts';
-import type { Asked } from '../../domain/matching/matching.ts';
+import type { Asked } from '../../domain/matching/candidate.ts';
 import { answersDigest, keyDigest, offerRow, sealedRow } from '../new-rows.ts';
 import { contestOf, type Row, referralFromRow, referralToRow } from '../rows.ts';
 import { digest, type Sealer } from '../sealed.ts';

@@ -1,7 +1,7 @@
 /** What matching needs to know of agents, in one statement: it is read again for everybody whom a command touched. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { RosterEntry } from '../../domain/matching/matching.ts';
+import type { RosterEntry } from '../../domain/matching/candidate.ts';
 import { type Row, rosterEntry } from '../rows.ts';
 import { ask, places } from '../sql/sql.ts';
 

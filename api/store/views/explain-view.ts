@@ -7,13 +7,11 @@ import type { Instant, MustFailure, OfferStatus, ReferralKind } from '../../../s
 import {
   type AskedAgents,
   type Candidate,
-  candidate,
-  generalFailure,
-  inOrder,
-  massFailure,
   questionOf,
   type RosterEntry,
-} from '../../domain/matching/matching.ts';
+} from '../../domain/matching/candidate.ts';
+import { generalFailure, massFailure } from '../../domain/matching/musts.ts';
+import { candidate, inOrder } from '../../domain/matching/order.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Referral } from '../../domain/referral/state.ts';
 import { asked } from '../repositories/referral-store.ts';

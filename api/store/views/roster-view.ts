@@ -2,7 +2,8 @@
 import type { Knex } from 'knex';
 import type { Criterion, DutyReason, Instant, RegistrationStatus, Zone } from '../../../shared/vocabulary.ts';
 import { unmetToday } from '../../domain/agent/access.ts';
-import { criterionFailure, onDuty, type RosterEntry } from '../../domain/matching/matching.ts';
+import type { RosterEntry } from '../../domain/matching/candidate.ts';
+import { criterionFailure, onDuty } from '../../domain/matching/musts.ts';
 import { dutyAt } from '../../domain/time/availability.ts';
 import { closedDaysStore } from '../repositories/closed-days-store.ts';
 import { type AgentRecord, agentRecord } from './worklist-view.ts';

@@ -2,9 +2,9 @@
 import type { Knex } from 'knex';
 import type { Tracker } from '../../../shared/contracts/resident.ts';
 import type { HelpKind, Instant, ReferralEventType } from '../../../shared/vocabulary.ts';
-import type { CallbackPromise } from '../../domain/matching/callback-promise.ts';
-import type { AskedAgents } from '../../domain/matching/matching.ts';
+import type { AskedAgents } from '../../domain/matching/candidate.ts';
 import type { Policy } from '../../domain/policy.ts';
+import type { CallbackPromise } from '../../domain/promise/callback-promise.ts';
 import { disputeUntil } from '../../domain/referral/resident.ts';
 import type { Referral } from '../../domain/referral/state.ts';
 import { referralStore } from '../repositories/referral-store.ts';

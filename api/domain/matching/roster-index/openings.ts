@@ -2,10 +2,10 @@
 import type { Instant } from '../../../../shared/vocabulary.ts';
 import { type Order, SortedList } from '../../structures/sorted-list.ts';
 import type { Member } from './roster-member.ts';
-import { Crowd } from './swap-remove-list.ts';
+import { SwapRemoveList } from './swap-remove-list.ts';
 
 export class Openings {
-  readonly #members = new Map<Instant, Crowd>();
+  readonly #members = new Map<Instant, SwapRemoveList>();
   readonly #instants = new SortedList<Instant>(BY_INSTANT);
 
   /** From one instant to another; null is none, and neither is 0: that is said of all who are on duty already. */
@@ -25,9 +25,9 @@ export class Openings {
     const known = this.#members.get(at);
     known?.add(member);
     if (known) return;
-    const crowd = new Crowd('placeOpening');
-    crowd.add(member);
-    this.#members.set(at, crowd);
+    const list = new SwapRemoveList('placeOpening');
+    list.add(member);
+    this.#members.set(at, list);
     this.#instants.add(at);
   }
 

@@ -1,21 +1,16 @@
-/** The index against the dullest model there is: weigh everybody, sort, take the first. */
+/** The index against its reference, the linear scan. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AGENT_NEEDS, AGENT_ROLES, HELP_KINDS, NEEDS } from '../../../../shared/vocabulary.ts';
 import { seededRandom } from '../../../testing/random.ts';
 import { aReferral, DAY, MINUTE, NINE } from '../../../testing/referral-life.ts';
 import { anEntry } from '../../../testing/roster-entries.ts';
-import { anyReferral, aWorld, differences, weighAll } from '../../../testing/roster-world.ts';
+import { anyReferral, aWorld, differences } from '../../../testing/roster-world.ts';
 import { defaultPolicy } from '../../policy.ts';
-import {
-  type Asked,
-  candidate,
-  generalFailure,
-  inOrder,
-  massFailure,
-  questionOf,
-  type RosterEntry,
-} from '../matching.ts';
+import { type Asked, questionOf, type RosterEntry } from '../candidate.ts';
+import { generalFailure, massFailure } from '../musts.ts';
+import { candidate, inOrder } from '../order.ts';
+import { candidates, firstOpening } from './linear-scan.ts';
 import { RosterIndex } from './roster-index.ts';
 
 const LANGUAGES = ['en', 'es', 'so', 'ht'] as const;
@@ -83,28 +78,15 @@ function expectTheSame(
   asks: ReturnType<typeof aReferral>,
   before: Map<string, Asked>,
 ): void {
-  const weigh = (one: RosterEntry) => candidate(one, questionOf(asks), NINE, defaultPolicy);
   const all = [...roster.values()];
-  const may = (failure: typeof massFailure) =>
-    all
-      .filter((one) => failure(one, before.get(one.agentId), NINE, defaultPolicy, asks.help) === null)
-      .map(weigh)
-      .sort(inOrder);
+  const scan = (failure: typeof massFailure, had = before) =>
+    candidates(all, asks, had, NINE, defaultPolicy, failure);
   const chosen = index.general(asks, before, NINE, defaultPolicy);
-  expect(bare(chosen)).toEqual(may(generalFailure)[0] ?? null);
-  expect(index.mass(asks, before, NINE, defaultPolicy)).toEqual(may(massFailure));
-  const free = all.some((one) => massFailure(one, undefined, NINE, defaultPolicy, asks.help) === null);
-  expect(index.anyoneFree(asks.help, NINE, defaultPolicy)).toBe(free);
-  const openings = all
-    .map(({ dutyFrom }) => dutyFrom)
-    .filter((from): from is number => from !== null && from > NINE)
-    .filter((from) =>
-      all.some(
-        (one) => one.dutyFrom === from && !massFailure(one, undefined, from, defaultPolicy, asks.help),
-      ),
-    );
+  expect(bare(chosen)).toEqual(scan(generalFailure)[0] ?? null);
+  expect(index.mass(asks, before, NINE, defaultPolicy)).toEqual(scan(massFailure));
+  expect(index.anyoneFree(asks.help, NINE, defaultPolicy)).toBe(scan(massFailure, new Map()).length > 0);
   expect(index.firstOpening(asks.help, NINE, defaultPolicy)).toBe(
-    openings.length ? Math.min(...openings) : null,
+    firstOpening(all, asks.help, NINE, defaultPolicy),
   );
 }
 
@@ -172,7 +154,8 @@ describe('the roster index', () => {
       const search = world.index.search(asks, new Map(), world.now, world.policy);
       const named: string[] = [];
       for (let one = search.next(); one; one = search.next()) named.push(one.agentId);
-      const all = weighAll(world, asks, new Map(), generalFailure).sort(inOrder);
+      const { roster, now, policy } = world;
+      const all = candidates([...roster.values()], asks, new Map(), now, policy, generalFailure);
       expect(named).toEqual(all.map(({ agentId }) => agentId));
     }
   });

@@ -1,6 +1,6 @@
 /**
  * The roster in the process, kept current: who may get a General stands in trees by place (`trees-by-language.ts`) that the
- * search walks, who may take a Mass in a crowd, who comes on duty later in a list by instant. What depends on the moment
+ * search walks, who may take a Mass in a list, who comes on duty later in a list by instant. What depends on the moment
  * is worked out once for a span of time in which it holds (`roster-member.ts`), and again when an alarm says that the
  * span is over. So no question is a scan of everybody, and every answer is the one of a full scan. What it says is a
  * proposal: the database decides every claim.
@@ -20,31 +20,28 @@ import { Heap } from '../../structures/heap.ts';
 import {
   type AskedAgents,
   type Candidate,
-  candidate,
-  criterionFailure,
-  inOrder,
-  massFailure,
   NOBODY_ASKED,
-  onDuty,
   questionOf,
   type RosterEntry,
-} from '../matching.ts';
+} from '../candidate.ts';
+import { criterionFailure, massFailure, onDuty } from '../musts.ts';
+import { candidate, inOrder } from '../order.ts';
 import { Openings } from './openings.ts';
-import type { Spot } from './quadtree-node.ts';
+import type { Site } from './quadtree-node.ts';
 import { assess, type Member, memberOf, move, stand } from './roster-member.ts';
 import { RosterSearch, searchQueue } from './roster-search.ts';
-import { Crowd } from './swap-remove-list.ts';
-import { Shelves, sameShelves } from './trees-by-language.ts';
+import { SwapRemoveList } from './swap-remove-list.ts';
+import { sameTrees, TreesByLanguage } from './trees-by-language.ts';
 
 type Alarm = { readonly at: Instant; readonly member: Member };
 
 export class RosterIndex {
   readonly #members = new Map<string, Member>();
-  readonly #shelves = new Shelves();
+  readonly #trees = new TreesByLanguage();
   readonly #queue = searchQueue();
-  readonly #free = new Crowd('placeFree');
+  readonly #free = new SwapRemoveList('placeFree');
   /** On duty, with as many calls as they may have. */
-  readonly #full = new Crowd('placeFull');
+  readonly #full = new SwapRemoveList('placeFull');
   #open = 0;
   readonly #openings = new Openings();
   readonly #alarms = new Heap<Alarm>(() => false);
@@ -72,7 +69,7 @@ export class RosterIndex {
       const entry = seenAt === given.seenAt ? given : { ...given, seenAt };
       const member = known ?? memberOf(entry);
       if (!known) this.#members.set(entry.agentId, member);
-      if (!known || !sameShelves(member.entry, entry)) this.#move(member, this.#shelves.spots(entry));
+      if (!known || !sameTrees(member.entry, entry)) this.#move(member, this.#trees.sites(entry));
       this.#openings.move(member, known ? member.entry.dutyFrom : null, entry.dutyFrom);
       member.entry = entry;
       this.#settle(member);
@@ -114,7 +111,7 @@ export class RosterIndex {
   /** The best agent for a General, or null (rule 2). */
   general(referral: Referral, asked: AskedAgents, now: Instant, policy: Policy): Candidate | null {
     this.#workOut(now, policy);
-    const search = new RosterSearch(this.#shelves, questionOf(referral), asked, policy, this.#queue);
+    const search = new RosterSearch(this.#trees, questionOf(referral), asked, policy, this.#queue);
     const best = search.next();
     if (!best) return null;
     const { miles, speaks } = search;
@@ -127,7 +124,7 @@ export class RosterIndex {
   /** All who may get the General, one by one in their order; to be used up before the roster changes. */
   search(referral: Referral, asked: AskedAgents, now: Instant, policy: Policy): RosterSearch {
     this.#workOut(now, policy);
-    return new RosterSearch(this.#shelves, questionOf(referral), asked, policy);
+    return new RosterSearch(this.#trees, questionOf(referral), asked, policy);
   }
 
   /** How many may get a General now, whatever the referral. */
@@ -215,9 +212,9 @@ export class RosterIndex {
     return false;
   }
 
-  #move(member: Member, spots: Spot[]): void {
+  #move(member: Member, sites: Site[]): void {
     if (member.open) this.#open--;
-    move(member, spots);
+    move(member, sites);
   }
 
   /**

@@ -4,27 +4,22 @@
  */
 import type { Instant } from '../../../../shared/vocabulary.ts';
 import type { Policy } from '../../policy.ts';
-import {
-  changesWithTime,
-  generalFailure,
-  massFailure,
-  missesRemembered,
-  type RosterEntry,
-  standing,
-} from '../matching.ts';
+import type { RosterEntry } from '../candidate.ts';
+import { changesWithTime, generalFailure, massFailure } from '../musts.ts';
+import { missesRemembered, penaltyMiles } from '../order.ts';
 import { putOpen, takeOpen } from './quadtree.ts';
-import type { Spot } from './quadtree-node.ts';
-import type { CrowdKind } from './swap-remove-list.ts';
+import type { Site } from './quadtree-node.ts';
+import type { ListKind } from './swap-remove-list.ts';
 
 export type Member = {
   entry: RosterEntry;
   readonly agentId: string;
-  /** Where the agent stands in the trees, one spot for each tree. */
-  spots: Spot[];
-  /** Whether the agent stands at those spots as one who may get a General, and with what. */
+  /** Where the agent stands in the trees, one site for each tree. */
+  sites: Site[];
+  /** Whether the agent stands at those sites as one who may get a General, and with what. */
   open: boolean;
-  standing: number;
-  /** How many misses count in the standing. */
+  penaltyMiles: number;
+  /** How many misses count in the penaltyMiles. */
   missed: number;
   offeredAt: Instant;
   /** What was found holds while `from <= now < until`. */
@@ -33,16 +28,16 @@ export type Member = {
   /** The instant for which an alarm is set, at or before `until`. */
   alarm: Instant;
 } & {
-  /** Where the agent is in that crowd; -1 is nowhere. */
-  [crowd in CrowdKind]: number;
+  /** Where the agent is in that list; -1 is nowhere. */
+  [list in ListKind]: number;
 };
 
 export const memberOf = (entry: RosterEntry): Member => ({
   entry,
   agentId: entry.agentId,
-  spots: [],
+  sites: [],
   open: false,
-  standing: 0,
+  penaltyMiles: 0,
   missed: 0,
   offeredAt: 0,
   from: Number.POSITIVE_INFINITY,
@@ -57,7 +52,7 @@ type Found = {
   readonly free: boolean;
   readonly full: boolean;
   readonly open: boolean;
-  readonly standing: number;
+  readonly penaltyMiles: number;
   readonly missed: number;
   readonly from: Instant;
   readonly until: Instant;
@@ -78,28 +73,28 @@ export function assess(entry: RosterEntry, now: Instant, policy: Policy): Found 
     free,
     full: failure === 'at-capacity',
     open: free && generalFailure(entry, undefined, now, policy) === null,
-    standing: standing(missed, entry.inProgress, policy),
+    penaltyMiles: penaltyMiles(missed, entry.inProgress, policy),
     missed,
     from,
     until,
   };
 }
 
-/** Gives the agent other spots, at none of which they stand yet. */
-export function move(member: Member, spots: Spot[]): void {
-  if (member.open) for (const spot of member.spots) takeOpen(spot, member);
+/** Gives the agent other sites, at none of which they stand yet. */
+export function move(member: Member, sites: Site[]): void {
+  if (member.open) for (const site of member.sites) takeOpen(site, member);
   member.open = false;
-  member.spots = spots;
+  member.sites = sites;
 }
 
 /** Puts the agent among those who may get a General, or takes them away; nothing is moved where nothing has changed. */
-export function stand(member: Member, { open, standing }: Found): void {
+export function stand(member: Member, { open, penaltyMiles }: Found): void {
   const offeredAt = member.entry.lastOfferedAt ?? 0;
-  const same = standing === member.standing && offeredAt === member.offeredAt;
+  const same = penaltyMiles === member.penaltyMiles && offeredAt === member.offeredAt;
   if (open === member.open && (same || !open)) return;
-  if (member.open) for (const spot of member.spots) takeOpen(spot, member);
+  if (member.open) for (const site of member.sites) takeOpen(site, member);
   member.open = open;
-  member.standing = standing;
+  member.penaltyMiles = penaltyMiles;
   member.offeredAt = offeredAt;
-  if (open) for (const spot of member.spots) putOpen(spot, member);
+  if (open) for (const site of member.sites) putOpen(site, member);
 }

@@ -1,54 +1,44 @@
 /**
  * Who may get a General, best first and one by one, in exactly the order of rules 30 to 34 and without weighing all.
- * Parts of the map and agents wait in one queue by the least cost that anybody in them can have, so what is
- * taken out as an agent is the best of those left. A search begins in the smallest part around its place and leaves it
+ * Nodes of the map and agents wait in one queue by the least cost that anybody in them can have, so what is
+ * taken out as an agent is the best of those left. A search begins in the smallest node around its place and leaves it
  * only when nobody in it can be better: the work is a dozen steps and hardly grows with the number of agents.
  */
 import { AGENT_ROLES } from '../../../../shared/vocabulary.ts';
 import type { Policy } from '../../policy.ts';
 import { Heap } from '../../structures/heap.ts';
 import type { SortedList } from '../../structures/sorted-list.ts';
+import { type AskedAgents, LOOKED_AT, type LookedAt, type Question } from '../candidate.ts';
+import { milesBetween, type Point, pointAt } from '../distance.ts';
+import { failureForReferral } from '../musts.ts';
+import { cost, inTurn, milesForRole, tierOf } from '../order.ts';
 import {
-  type AskedAgents,
-  cost,
-  failureForReferral,
-  inTurn,
-  LOOKED_AT,
-  type LookedAt,
-  milesBetween,
-  milesForRole,
-  type Point,
-  pointAt,
-  type Question,
-  tierOf,
-} from '../matching.ts';
-import {
-  type Beyond,
   isIn,
   leastMiles,
-  leastStanding,
+  leastPenalty,
   milesOut,
-  type Part,
+  type Node,
+  type Outside,
   quarterOf,
-  type Spot,
+  type Site,
 } from './quadtree-node.ts';
 import type { Member } from './roster-member.ts';
-import { needsBits, type Shelves } from './trees-by-language.ts';
+import { needsBits, type TreesByLanguage } from './trees-by-language.ts';
 
-/** An agent in the queue by their place at their spot. Who it is is looked up when their turn comes: mostly it never does. */
-type Seat = {
-  readonly kind: 'seat';
-  readonly spot: Spot;
+/** An agent in the queue by their place at their site. Who it is is looked up when their turn comes: mostly it never does. */
+type Cursor = {
+  readonly kind: 'cursor';
+  readonly site: Site;
   /** As `AGENT_ROLES` counts them. */
   readonly role: number;
   readonly place: number;
   readonly miles: number;
 };
-const memberAt = ({ spot, role, place }: Seat): Member => {
-  const list = spot.open[role] as SortedList<Member>;
+const memberAt = ({ site, role, place }: Cursor): Member => {
+  const list = site.open[role] as SortedList<Member>;
   return (place === 0 ? list.first : list.at(place)) as Member;
 };
-type Step = Part | Spot | Seat | Beyond;
+type Step = Node | Site | Cursor | Outside;
 /** A tier (rule 31) and the tree in which its agents are looked for. */
 type Tier = { readonly tier: number; readonly speaks: boolean; readonly serves: boolean };
 
@@ -65,14 +55,14 @@ const WITH_NEEDS: readonly Tier[] = [
 
 /** At equal costs a place comes before an agent: it may hold one whose turn is sooner. */
 const sooner = (a: Step, b: Step): boolean =>
-  a.kind !== 'seat' || (b.kind === 'seat' && inTurn(memberAt(a), memberAt(b)) < 0);
+  a.kind !== 'cursor' || (b.kind === 'cursor' && inTurn(memberAt(a), memberAt(b)) < 0);
 
 /** A queue that searches may use one after the other: a new one for each would be half of a short search's time. */
 export const searchQueue = () => new Heap<Step>(sooner);
 
 export class RosterSearch {
   readonly question: Question;
-  readonly #shelves: Shelves;
+  readonly #trees: TreesByLanguage;
   readonly #asked: AskedAgents;
   readonly #origin: Point;
   readonly #needs: number;
@@ -87,14 +77,14 @@ export class RosterSearch {
   /** How many tiers were begun. */
   #tried = 0;
   #last: Step | undefined;
-  #next: Part | Spot | Beyond | undefined;
+  #next: Node | Site | Outside | undefined;
   #nextLeast = 0;
   readonly #passedOver: LookedAt[] = [];
   /** Those met who speak several languages, none of them the resident's: they stand in several of the trees searched. */
   #several: Set<Member> | undefined;
 
   constructor(
-    shelves: Shelves,
+    trees: TreesByLanguage,
     question: Question,
     asked: AskedAgents,
     policy: Policy,
@@ -103,7 +93,7 @@ export class RosterSearch {
     queue.clear();
     this.#queue = queue;
     this.question = question;
-    this.#shelves = shelves;
+    this.#trees = trees;
     this.#asked = asked;
     this.#origin = pointAt(question.lat, question.lon);
     this.#needs = needsBits(question.needs);
@@ -115,9 +105,9 @@ export class RosterSearch {
   next(): Member | null {
     do {
       for (let step = this.#step(); step; step = this.#step()) {
-        if (step.kind === 'part') this.#open(step);
-        else if (step.kind === 'beyond') this.#leave(step.part);
-        else if (step.kind === 'spot') this.#visit(step);
+        if (step.kind === 'node') this.#open(step);
+        else if (step.kind === 'outside') this.#leave(step.node);
+        else if (step.kind === 'site') this.#visit(step);
         else {
           const member = memberAt(step);
           if (this.#may(member)) return member;
@@ -137,12 +127,12 @@ export class RosterSearch {
   }
   /** Of the agent found last. */
   get miles(): number {
-    return this.#last?.kind === 'seat' ? this.#last.miles : Number.NaN;
+    return this.#last?.kind === 'cursor' ? this.#last.miles : Number.NaN;
   }
   get cost(): number {
     const last = this.#last;
-    if (last?.kind !== 'seat') return Number.NaN;
-    return cost(last.miles, memberAt(last).standing, this.#forRoles[last.role] as number);
+    if (last?.kind !== 'cursor') return Number.NaN;
+    return cost(last.miles, memberAt(last).penaltyMiles, this.#forRoles[last.role] as number);
   }
 
   /** Those looked at so far of whom a must fails; not all, where they are many. */
@@ -153,7 +143,7 @@ export class RosterSearch {
   /** The first in the queue; who comes after the agent taken last joins it only now, when there is need of more. */
   #step(): Step | undefined {
     const last = this.#last;
-    if (last?.kind === 'seat') this.#seatNext(last);
+    if (last?.kind === 'cursor') this.#cursorNext(last);
     if (this.#next && this.#nextLeast <= this.#queue.least) {
       this.#last = this.#next;
       this.#next = undefined;
@@ -169,65 +159,65 @@ export class RosterSearch {
     const needs = next.serves ? this.#needs : 0;
     const { language } = this.question;
     if (next.speaks) {
-      const tree = this.#shelves.speakers(language, needs);
+      const tree = this.#trees.speakers(language, needs);
       if (tree) this.#begin(tree.root);
-    } else for (const { root } of this.#shelves.others(language, needs)) this.#begin(root);
+    } else for (const { root } of this.#trees.others(language, needs)) this.#begin(root);
     return true;
   }
 
-  /** At the smallest part around the place; what lies beyond waits until nobody in it can be better. */
-  #begin(root: Part): void {
+  /** At the smallest node around the place; what lies outside waits until nobody in it can be better. */
+  #begin(root: Node): void {
     const origin = this.#origin;
-    let part = root;
-    let inner = root.parts.find((tile) => isIn(tile, origin));
+    let node = root;
+    let inner = root.nodes.find((tile) => isIn(tile, origin));
     while (inner) {
-      part = inner;
-      inner = part.quarters[quarterOf(part, origin)];
+      node = inner;
+      inner = node.quarters[quarterOf(node, origin)];
     }
-    this.#open(part);
-    this.#waitBeyond(part);
+    this.#open(node);
+    this.#waitBeyond(node);
   }
 
-  #waitBeyond(part: Part): void {
-    if (part.parent) this.#wait(cost(milesOut(part, this.#origin), 0, 0), part.beyond);
+  #waitBeyond(node: Node): void {
+    if (node.parent) this.#wait(cost(milesOut(node, this.#origin), 0, 0), node.outside);
   }
 
-  #leave(part: Part): void {
-    const around = part.parent;
+  #leave(node: Node): void {
+    const around = node.parent;
     if (!around) return;
-    this.#open(around, part.at);
+    this.#open(around, node.at);
     this.#waitBeyond(around);
   }
 
-  #open(part: Part, without = -1): void {
-    const below = part.spots.length > 0 ? part.spots : part.parts;
+  #open(node: Node, without = -1): void {
+    const below = node.sites.length > 0 ? node.sites : node.nodes;
     for (let at = 0; at < below.length; at++) {
       if (at === without) continue;
-      const least = this.#leastCost(part, at);
-      if (least < Number.POSITIVE_INFINITY) this.#wait(least, below[at] as Part | Spot);
+      const least = this.#leastCost(node, at);
+      if (least < Number.POSITIVE_INFINITY) this.#wait(least, below[at] as Node | Site);
     }
   }
 
   /** Infinite where nobody is open. */
-  #leastCost(part: Part, at: number): number {
-    const away = leastMiles(part, at, this.#origin);
+  #leastCost(node: Node, at: number): number {
+    const away = leastMiles(node, at, this.#origin);
     let least = Number.POSITIVE_INFINITY;
     for (let role = 0; role < this.#forRoles.length; role++)
-      least = Math.min(least, cost(away, leastStanding(part, at, role), this.#forRoles[role] as number));
+      least = Math.min(least, cost(away, leastPenalty(node, at, role), this.#forRoles[role] as number));
     return least;
   }
 
-  #visit(spot: Spot): void {
-    const away = milesBetween(spot, this.#origin);
+  #visit(site: Site): void {
+    const away = milesBetween(site, this.#origin);
     for (let role = 0; role < this.#forRoles.length; role++) {
       // That of the first in their list.
-      const standing = leastStanding(spot.leaf, spot.at, role);
-      if (standing < Number.POSITIVE_INFINITY) this.#seat(spot, role, 0, away, standing);
+      const penaltyMiles = leastPenalty(site.leaf, site.at, role);
+      if (penaltyMiles < Number.POSITIVE_INFINITY) this.#cursor(site, role, 0, away, penaltyMiles);
     }
   }
 
-  /** Of a part that is opened, the best is mostly the next to be opened: it is kept out of the queue. */
-  #wait(least: number, step: Part | Spot | Beyond): void {
+  /** Of a node that is opened, the best is mostly the next to be opened: it is kept out of the queue. */
+  #wait(least: number, step: Node | Site | Outside): void {
     if (this.#next && least >= this.#nextLeast) {
       this.#queue.push(least, step);
       return;
@@ -237,14 +227,14 @@ export class RosterSearch {
     this.#nextLeast = least;
   }
 
-  #seat(spot: Spot, role: number, place: number, miles: number, standing: number): void {
-    const exactly = cost(miles, standing, this.#forRoles[role] as number);
-    this.#queue.push(exactly, { kind: 'seat', spot, role, place, miles });
+  #cursor(site: Site, role: number, place: number, miles: number, penaltyMiles: number): void {
+    const exactly = cost(miles, penaltyMiles, this.#forRoles[role] as number);
+    this.#queue.push(exactly, { kind: 'cursor', site, role, place, miles });
   }
 
-  #seatNext({ spot, role, place, miles }: Seat): void {
-    const next = (spot.open[role] as SortedList<Member>).at(place + 1);
-    if (next) this.#seat(spot, role, place + 1, miles, next.standing);
+  #cursorNext({ site, role, place, miles }: Cursor): void {
+    const next = (site.open[role] as SortedList<Member>).at(place + 1);
+    if (next) this.#cursor(site, role, place + 1, miles, next.penaltyMiles);
   }
 
   #isMetAgain(member: Member): boolean {

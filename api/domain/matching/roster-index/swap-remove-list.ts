@@ -4,14 +4,14 @@
  */
 import type { Member } from './roster-member.ts';
 
-/** The crowds that a member may be in, one of each kind, by where the member keeps their place in it. */
-export type CrowdKind = 'placeFree' | 'placeFull' | 'placeOpening';
+/** The lists that a member may be in, one of each kind, by where the member keeps their place in it. */
+export type ListKind = 'placeFree' | 'placeFull' | 'placeOpening';
 
-export class Crowd {
+export class SwapRemoveList {
   readonly members: Member[] = [];
-  readonly #kind: CrowdKind;
+  readonly #kind: ListKind;
 
-  constructor(kind: CrowdKind) {
+  constructor(kind: ListKind) {
     this.#kind = kind;
   }
 

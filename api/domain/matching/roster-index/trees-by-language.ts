@@ -4,9 +4,9 @@
  * language who serves no need stands in one tree.
  */
 import { AGENT_NEEDS, type Language, type Need } from '../../../../shared/vocabulary.ts';
-import type { RosterEntry } from '../matching.ts';
-import { PlaceTree } from './quadtree.ts';
-import type { Spot } from './quadtree-node.ts';
+import type { RosterEntry } from '../candidate.ts';
+import { Quadtree } from './quadtree.ts';
+import type { Site } from './quadtree-node.ts';
 
 /** A set of needs as bits; those that are no agent's are left out. */
 export function needsBits(needs: readonly Need[]): number {
@@ -17,44 +17,44 @@ export function needsBits(needs: readonly Need[]): number {
 }
 
 /** The trees of a language; who speaks none stands in those of `none`. */
-type Shelf = Language | 'none';
+type TreeLanguage = Language | 'none';
 
-export class Shelves {
-  readonly #trees = new Map<Shelf, PlaceTree[]>();
+export class TreesByLanguage {
+  readonly #trees = new Map<TreeLanguage, Quadtree[]>();
 
   /** Those who speak the language and serve at least these needs; undefined while nobody has. */
-  speakers(language: Language, needs: number): PlaceTree | undefined {
+  speakers(language: Language, needs: number): Quadtree | undefined {
     return this.#trees.get(language)?.[needs];
   }
 
   /** Those who serve at least these needs and speak anything else; who speaks several languages is in several. */
-  *others(language: Language, needs: number): Generator<PlaceTree> {
-    for (const [shelf, trees] of this.#trees) {
+  *others(language: Language, needs: number): Generator<Quadtree> {
+    for (const [spoken, trees] of this.#trees) {
       const tree = trees[needs];
-      if (tree && shelf !== language) yield tree;
+      if (tree && spoken !== language) yield tree;
     }
   }
 
-  /** The spots of an agent, one in each tree. */
-  spots({ languages, needs, lat, lon }: RosterEntry): Spot[] {
-    const spots: Spot[] = [];
-    for (const shelf of languages.length > 0 ? new Set<Shelf>(languages) : NONE)
-      for (const served of subsets(needsBits(needs))) spots.push(this.#made(shelf, served).spot(lat, lon));
-    return spots;
+  /** The sites of an agent, one in each tree. */
+  sites({ languages, needs, lat, lon }: RosterEntry): Site[] {
+    const sites: Site[] = [];
+    for (const language of languages.length > 0 ? new Set<TreeLanguage>(languages) : NONE)
+      for (const served of subsets(needsBits(needs))) sites.push(this.#made(language, served).site(lat, lon));
+    return sites;
   }
 
-  #made(shelf: Shelf, needs: number): PlaceTree {
-    const trees = this.#trees.get(shelf) ?? Array.from({ length: 1 << AGENT_NEEDS.length });
-    this.#trees.set(shelf, trees);
-    trees[needs] ??= new PlaceTree();
+  #made(language: TreeLanguage, needs: number): Quadtree {
+    const trees = this.#trees.get(language) ?? Array.from({ length: 1 << AGENT_NEEDS.length });
+    this.#trees.set(language, trees);
+    trees[needs] ??= new Quadtree();
     return trees[needs];
   }
 }
 
-const NONE: readonly Shelf[] = ['none'];
+const NONE: readonly TreeLanguage[] = ['none'];
 
 /** Whether both stand in the same trees, at the same points. */
-export const sameShelves = (a: RosterEntry, b: RosterEntry): boolean =>
+export const sameTrees = (a: RosterEntry, b: RosterEntry): boolean =>
   a.lat === b.lat &&
   a.lon === b.lon &&
   a.role === b.role &&

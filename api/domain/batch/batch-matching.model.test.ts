@@ -3,18 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../testing/random.ts';
 import { aReferral, NINE } from '../../testing/referral-life.ts';
 import { anEntry } from '../../testing/roster-entries.ts';
-import { anyEntry, anyReferral, type World, weighAll } from '../../testing/roster-world.ts';
+import { anyEntry, anyReferral, type World } from '../../testing/roster-world.ts';
+import type { Asked, AskedAgents, Candidate, RosterEntry } from '../matching/candidate.ts';
+import { generalFailure } from '../matching/musts.ts';
+import { candidates, RosterIndex } from '../matching/roster-index/index.ts';
 import { defaultPolicy } from '../policy.ts';
 import type { Referral } from '../referral/state.ts';
 import { together } from './batch-matching.ts';
-import {
-  type Asked,
-  type AskedAgents,
-  type Candidate,
-  generalFailure,
-  type RosterEntry,
-} from './matching.ts';
-import { RosterIndex } from './roster-index/roster-index.ts';
 
 const NOBODY: AskedAgents = new Map();
 
@@ -66,7 +61,10 @@ function expectTheBest(world: World, referrals: readonly Referral[], asked: Map<
   const askedOf = (id: string) => asked.get(id) ?? NOBODY;
   const given = together(referrals, askedOf, world.index, world.now, world.policy);
   const all = referrals.map(({ id }) => given.get(id) ?? null);
-  const rows = referrals.map((one) => weighAll(world, one, askedOf(one.id), generalFailure));
+  const { roster, now, policy } = world;
+  const rows = referrals.map((one) =>
+    candidates([...roster.values()], one, askedOf(one.id), now, policy, generalFailure),
+  );
   const [found, possible] = [worth(all), best(rows)];
   expect(found.slice(0, 4)).toEqual(possible.slice(0, 4));
   expect(found[4]).toBeCloseTo(possible[4] as number, 4);

@@ -4,19 +4,18 @@
  * of 1, and then the sum of the costs (rule 33) is the least. One referral alone gets whom `RosterIndex.general` names.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { Policy } from '../policy.ts';
-import type { Referral } from '../referral/state.ts';
 import {
   type AskedAgents,
   type Candidate,
-  candidate,
   LOOKED_AT,
   type LookedAt,
   questionOf,
-} from './matching.ts';
+} from '../matching/candidate.ts';
+import { candidate } from '../matching/order.ts';
+import type { RosterIndex, RosterSearch } from '../matching/roster-index/index.ts';
+import type { Policy } from '../policy.ts';
+import type { Referral } from '../referral/state.ts';
 import { allot, type Choice, MOST_ASKERS } from './min-cost-assignment.ts';
-import type { RosterIndex } from './roster-index/roster-index.ts';
-import type { RosterSearch } from './roster-index/roster-search.ts';
 
 /** Parts of a mile that costs are rounded to, so that their sums are exact. */
 const PARTS = 1_000_000;

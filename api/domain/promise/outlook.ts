@@ -1,8 +1,8 @@
 /** What may be said to somebody who has answered nothing yet (rule 8e). */
 import { HELP_KINDS, type Instant } from '../../../shared/vocabulary.ts';
+import type { RosterIndex } from '../matching/roster-index/index.ts';
 import type { Policy } from '../policy.ts';
 import { type CallbackPromise, callbackPromise } from './callback-promise.ts';
-import type { RosterIndex } from './roster-index/roster-index.ts';
 
 /** The promise that holds whatever kind of help will be asked for. */
 export const outlook = (roster: RosterIndex, now: Instant, policy: Policy): CallbackPromise =>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, NINE } from '../../testing/referral-life.ts';
 import { anEntry } from '../../testing/roster-entries.ts';
+import type { RosterEntry } from '../matching/candidate.ts';
+import { RosterIndex } from '../matching/roster-index/index.ts';
 import { defaultPolicy } from '../policy.ts';
 import { callbackPromise } from './callback-promise.ts';
-import type { RosterEntry } from './matching.ts';
-import { RosterIndex } from './roster-index/roster-index.ts';
 
 function rosterOf(entries: readonly Partial<RosterEntry>[]): RosterIndex {
   const roster = new RosterIndex();

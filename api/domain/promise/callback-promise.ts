@@ -1,8 +1,8 @@
 /** What may honestly be promised (rule 8): a call within thirty minutes, the first real opening, or nothing. */
 import type { HelpKind, Instant } from '../../../shared/vocabulary.ts';
+import type { AskedAgents } from '../matching/candidate.ts';
+import type { RosterIndex } from '../matching/roster-index/index.ts';
 import type { Policy } from '../policy.ts';
-import type { AskedAgents } from './matching.ts';
-import type { RosterIndex } from './roster-index/roster-index.ts';
 
 export type CallbackPromise =
   | { readonly kind: 'now'; readonly by: Instant }

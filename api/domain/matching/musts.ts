@@ -1,0 +1,190 @@
+/**
+ * The musts: what has to hold before an agent may be asked (rules 20 to 29). One row each, in the order in which the first
+ * failure is named. Add a must by adding a row, its failure in `shared/vocabulary.ts`, and its rule in the README.
+ */
+import type { Criterion, HelpKind, Instant, MustFailure } from '../../../shared/vocabulary.ts';
+import type { Policy } from '../policy.ts';
+import type { Asked, RosterEntry } from './candidate.ts';
+
+type MustBase = {
+  /** The number in `api/domain/README.md`. */
+  readonly rule: string;
+  /** A `general` must holds for a General alone; the others hold for both. */
+  readonly kind: 'both' | 'general';
+};
+/** Decides who stands in the roster index. */
+type AgentMust = MustBase & {
+  readonly about: 'agent';
+  readonly fails: (entry: RosterEntry, now: Instant, policy: Policy) => MustFailure | null;
+  /** The instants at which the answer may change by the passing of time alone. */
+  readonly changesAt?: (entry: RosterEntry, policy: Policy) => readonly Instant[];
+};
+/** Asked in each search. Without `help` nobody asks for a kind in particular. */
+type ReferralMust = MustBase & {
+  readonly about: 'referral';
+  readonly fails: (
+    entry: RosterEntry,
+    asked: Asked | undefined,
+    help: HelpKind | undefined,
+  ) => MustFailure | null;
+};
+export type Must = AgentMust | ReferralMust;
+
+/** Available by the duty that was worked out last. */
+export const onDuty = ({ dutyFrom, dutyUntil }: RosterEntry, at: Instant): boolean =>
+  dutyFrom !== null && dutyFrom <= at && (dutyUntil === null || at < dutyUntil);
+
+/** By mail, or live in the browser (rule 23). */
+export const reachable = (entry: RosterEntry, now: Instant, policy: Policy): boolean =>
+  entry.hasChannel || (entry.seenAt !== null && now - entry.seenAt <= policy.reachableWithin);
+
+/** The criterion of rule 11 or 12 that fails at that instant, or null. */
+export function criterionFailure(entry: RosterEntry, now: Instant): Criterion | null {
+  const failed = entry.unmetCriteria[0];
+  if (failed) return failed;
+  if (entry.criteriaEndAt === null || now < entry.criteriaEndAt) return null;
+  return entry.role === 'kynector' ? 'certification-lapsed' : 'licence-lapsed';
+}
+
+const when = (fails: boolean, failure: MustFailure): MustFailure | null => (fails ? failure : null);
+const known = (...instants: (Instant | null)[]): Instant[] => instants.filter((at) => at !== null);
+
+export const MUSTS: readonly Must[] = [
+  { rule: '21a', kind: 'both', about: 'agent', fails: ({ barred }) => barred ?? null },
+  {
+    rule: '20',
+    kind: 'both',
+    about: 'agent',
+    fails: ({ registered }) => when(!registered, 'not-registered'),
+  },
+  {
+    rule: '21',
+    kind: 'both',
+    about: 'agent',
+    fails: (entry, now) => criterionFailure(entry, now),
+    changesAt: ({ criteriaEndAt }) => known(criteriaEndAt),
+  },
+  {
+    rule: '22',
+    kind: 'both',
+    about: 'agent',
+    fails: (entry, now) => when(!onDuty(entry, now), 'not-available'),
+    changesAt: ({ dutyFrom, dutyUntil }) => known(dutyFrom, dutyUntil),
+  },
+  {
+    rule: '23',
+    kind: 'both',
+    about: 'agent',
+    fails: (entry, now, policy) => when(!reachable(entry, now, policy), 'not-reachable'),
+    changesAt: ({ seenAt, hasChannel }, policy) =>
+      seenAt !== null && !hasChannel ? [seenAt + policy.reachableWithin + 1] : [],
+  },
+  {
+    rule: '24',
+    kind: 'both',
+    about: 'referral',
+    fails: ({ helps }, _, help) => when(help !== undefined && !helps.includes(help), 'help-not-served'),
+  },
+  {
+    rule: '25',
+    kind: 'both',
+    about: 'agent',
+    fails: ({ inProgress }, _, { capacity }) => when(inProgress >= capacity, 'at-capacity'),
+  },
+  {
+    rule: '26',
+    kind: 'both',
+    about: 'referral',
+    fails: (_, asked) => when(asked?.rejected === true, 'rejected-before'),
+  },
+  {
+    rule: '27',
+    kind: 'general',
+    about: 'referral',
+    fails: (_, asked) => when(asked?.general === true, 'asked-before'),
+  },
+  {
+    rule: '28',
+    kind: 'general',
+    about: 'agent',
+    fails: ({ generalPending }) => when(generalPending, 'general-pending'),
+  },
+  {
+    rule: '29',
+    kind: 'general',
+    about: 'agent',
+    fails: ({ dutyUntil }, now, { generalWindow }) =>
+      when(dutyUntil !== null && dutyUntil - now < generalWindow, 'duty-too-short'),
+    changesAt: ({ dutyUntil }, { generalWindow }) =>
+      dutyUntil === null ? [] : [dutyUntil - generalWindow + 1],
+  },
+];
+
+const FOR_MASS = MUSTS.filter(({ kind }) => kind === 'both');
+const FOR_REFERRAL = MUSTS.filter((must) => must.about === 'referral');
+const FOR_AGENT = MUSTS.filter((must) => must.about === 'agent');
+
+function firstFailure(
+  musts: readonly Must[],
+  entry: RosterEntry,
+  asked: Asked | undefined,
+  now: Instant,
+  policy: Policy,
+  help: HelpKind | undefined,
+): MustFailure | null {
+  for (const must of musts) {
+    const failure = must.about === 'agent' ? must.fails(entry, now, policy) : must.fails(entry, asked, help);
+    if (failure !== null) return failure;
+  }
+  return null;
+}
+
+/**
+ * The first must for a Mass that fails, or null when the agent may be asked (rules 20 to 26). Without `help` it is
+ * asked of no kind in particular.
+ */
+export const massFailure = (
+  entry: RosterEntry,
+  asked: Asked | undefined,
+  now: Instant,
+  policy: Policy,
+  help?: HelpKind,
+): MustFailure | null => firstFailure(FOR_MASS, entry, asked, now, policy, help);
+
+/** As `massFailure`, with the musts of a General on top (rules 27 to 29). */
+export const generalFailure = (
+  entry: RosterEntry,
+  asked: Asked | undefined,
+  now: Instant,
+  policy: Policy,
+  help?: HelpKind,
+): MustFailure | null => firstFailure(MUSTS, entry, asked, now, policy, help);
+
+/** The first must about the referral that fails, of an agent who passes those about the agent. */
+export function failureForReferral(
+  entry: RosterEntry,
+  asked: Asked | undefined,
+  help: HelpKind,
+): MustFailure | null {
+  for (const { fails } of FOR_REFERRAL) {
+    const failure = fails(entry, asked, help);
+    if (failure !== null) return failure;
+  }
+  return null;
+}
+
+/**
+ * The instants at which a must or a remembered miss may change by the passing of time alone; what holds at one of them
+ * holds until the next.
+ */
+export const changesWithTime = (entry: RosterEntry, policy: Policy): Instant[] => [
+  ...FOR_AGENT.flatMap(({ changesAt }) => changesAt?.(entry, policy) ?? []),
+  ...entry.missedAt.map((at) => at + policy.missMemory),
+];
+
+/**
+ * Whether an agent keeps the Mass offers they have. By the duty that was worked out last: when its time is over, that instant
+ * comes due by itself and withdraws or makes their offers.
+ */
+export const keepsMass = (entry: RosterEntry | undefined): boolean =>
+  entry?.registered === true && entry.dutyFrom === 0;

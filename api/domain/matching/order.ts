@@ -1,0 +1,103 @@
+/** The cost and the total order among those who may be asked (rules 30 to 34). */
+import type { AgentRole, HelpKind, Instant, Need } from '../../../shared/vocabulary.ts';
+import type { Policy } from '../policy.ts';
+import type { Candidate, Question, RosterEntry, Why } from './candidate.ts';
+import { miles } from './distance.ts';
+
+const FIRST_ROLE: Record<HelpKind, AgentRole | null> = {
+  application: 'kynector',
+  enrollment: 'insurance-agent',
+  both: null,
+};
+
+/** What a search has measured before it weighs an agent. */
+type Measured = { readonly miles: number; readonly speaks: boolean; readonly missed: number };
+
+const measure = (entry: RosterEntry, question: Question, now: Instant, policy: Policy): Measured => ({
+  miles: miles(entry, question),
+  speaks: entry.languages.includes(question.language),
+  missed: missesRemembered(entry, now, policy),
+});
+
+/** The agent's place in the order for this question, with its reasons (rules 30 to 33). */
+export function candidate(
+  entry: RosterEntry,
+  question: Question,
+  now: Instant,
+  policy: Policy,
+  measured = measure(entry, question, now, policy),
+): Candidate {
+  const why = reasons(entry, question, measured);
+  return {
+    agentId: entry.agentId,
+    tier: tier(why.speaksLanguage, why.unmetNeeds),
+    cost: cost(
+      why.miles,
+      penaltyMiles(why.missedIn30Days, why.inProgress, policy),
+      why.roleFirst ? 0 : policy.milesForSecondRole,
+    ),
+    lastOfferedAt: entry.lastOfferedAt,
+    why,
+  };
+}
+
+const tier = (speaks: boolean, unmet: readonly Need[]): number =>
+  (speaks ? 0 : 2) + (unmet.length > 0 ? 1 : 0);
+
+/** The tier alone, without weighing (rule 31). */
+export const tierOf = (entry: RosterEntry, question: Question): number =>
+  tier(entry.languages.includes(question.language), unmetNeeds(entry, question));
+
+const NONE: Need[] = [];
+const unmetNeeds = ({ needs }: RosterEntry, question: Question): Need[] =>
+  question.needs.length === 0
+    ? NONE
+    : question.needs.filter((need) => need !== 'interpreter' && !needs.includes(need));
+
+/** The part of the cost that is the same for every question, in miles. */
+export const penaltyMiles = (missed: number, inProgress: number, policy: Policy): number =>
+  policy.milesPerMiss * missed + policy.milesPerInProgress * inProgress;
+
+/** Rule 33. One place for the sum, added in this order: a search that bounds it by its parts relies on equal rounding. */
+export const cost = (miles: number, penalty: number, forRole: number): number => miles + penalty + forRole;
+
+/** What the agent's role adds to the cost (rule 30). */
+export const milesForRole = (role: AgentRole, help: HelpKind, policy: Policy): number => {
+  const first = FIRST_ROLE[help];
+  return first === null || first === role ? 0 : policy.milesForSecondRole;
+};
+
+/** How many of the agent's misses count at that moment. */
+export function missesRemembered({ missedAt }: RosterEntry, now: Instant, policy: Policy): number {
+  let count = 0;
+  for (const at of missedAt) if (at > now - policy.missMemory) count++;
+  return count;
+}
+
+function reasons(entry: RosterEntry, question: Question, { miles, speaks, missed }: Measured): Why {
+  const first = FIRST_ROLE[question.help];
+  return {
+    miles,
+    speaksLanguage: speaks,
+    interpreterNeeded: !speaks,
+    unmetNeeds: unmetNeeds(entry, question),
+    missedIn30Days: missed,
+    inProgress: entry.inProgress,
+    roleFirst: first === null || first === entry.role,
+  };
+}
+
+/** The total order: tier, cost, longest since the last General, then the agent's id (rule 34). */
+export function inOrder(a: Candidate, b: Candidate): number {
+  return (
+    a.tier - b.tier ||
+    a.cost - b.cost ||
+    (a.lastOfferedAt ?? 0) - (b.lastOfferedAt ?? 0) ||
+    (a.agentId < b.agentId ? -1 : 1)
+  );
+}
+
+/** Tie-breaker among equal costs; never offered (0) sorts first. */
+export const inTurn = (a: Turn, b: Turn): number =>
+  a.offeredAt - b.offeredAt || (a.agentId < b.agentId ? -1 : a.agentId > b.agentId ? 1 : 0);
+type Turn = { readonly agentId: string; readonly offeredAt: Instant };

@@ -1,0 +1,36 @@
+/** The reference for the roster index: look at everybody, every time. A property holds the two equal. */
+import type { HelpKind, Instant } from '../../../../shared/vocabulary.ts';
+import type { Policy } from '../../policy.ts';
+import type { Referral } from '../../referral/state.ts';
+import { type AskedAgents, type Candidate, questionOf, type RosterEntry } from '../candidate.ts';
+import { type generalFailure, massFailure } from '../musts.ts';
+import { candidate, inOrder } from '../order.ts';
+
+/** All who pass these musts, best first (rules 20 to 34). */
+export const candidates = (
+  roster: readonly RosterEntry[],
+  referral: Referral,
+  asked: AskedAgents,
+  now: Instant,
+  policy: Policy,
+  failure: typeof massFailure | typeof generalFailure,
+): Candidate[] =>
+  roster
+    .filter((entry) => failure(entry, asked.get(entry.agentId), now, policy, referral.help) === null)
+    .map((entry) => candidate(entry, questionOf(referral), now, policy))
+    .sort(inOrder);
+
+/** The first instant after `now` at which somebody for this help comes on duty, or null (rule 8). */
+export function firstOpening(
+  roster: readonly RosterEntry[],
+  help: HelpKind,
+  now: Instant,
+  policy: Policy,
+): Instant | null {
+  const openings = roster.flatMap((entry) => {
+    const from = entry.dutyFrom;
+    const opens = from !== null && from > now && !massFailure(entry, undefined, from, policy, help);
+    return opens ? [from] : [];
+  });
+  return openings.length > 0 ? Math.min(...openings) : null;
+}
