@@ -1,6 +1,8 @@
 /** The agent's side by keyboard alone, on a network that fails, and for the next agent; axe reads every screen in both languages. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { changeAccess } from '../../api/application/agent/staff-access.ts';
+import { accessWords } from '../../extension/locales/access.ts';
 import { pslEn } from '../../extension/locales/en/psl.ts';
 import { en } from '../../extension/locales/en/words.ts';
 import { en as shared } from '../../shared/i18n/en.ts';
@@ -329,4 +331,27 @@ test('signed out with a list open: the link leads to the sign-in, and whoever si
   await eventually('the list is narrowed as it was', async () => {
     return (await panel().getByLabel(en.manager.status).inputValue()) === 'rejected';
   });
+});
+
+test('suspended: every open page says why at once, one that opens later too, and nothing of the work is left', async () => {
+  await go('quick-updates');
+  const [popup, id] = await Promise.all([
+    agent.popup(),
+    harness.staff((work) => work.stores.agents.idBySubject('first')),
+  ]);
+  await harness.staff(changeAccess(id ?? '', { type: 'suspend', reason: 'complaint' }, 'Lee Desk', null));
+  const { suspended, reasons } = accessWords.en;
+  for (const page of [portal, popup]) {
+    await page.getByText(suspended.title).waitFor();
+    await page.getByText(reasons.complaint).waitFor();
+  }
+  await badgeIs('!');
+  await look('The popup, suspended', popup);
+  await popup.close();
+  await portal.bringToFront();
+  expect(await panel().locator('[data-referral]').count()).toBe(0);
+  expect(await agent.alerts()).toEqual([]);
+  await portal.reload();
+  await panel().getByText(reasons.complaint).waitFor();
+  await look('Suspended');
 });
