@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import { type Database, openDatabase } from './database.ts';
 import { cannotBeOpened } from './database-name.ts';
 import { pslPlace } from './repositories/psl-store.ts';
-import type { Row } from './rows.ts';
 import type { Sealer } from './sealed.ts';
+import { table } from './sql/table.ts';
 
 const WRONG_KEY =
   'KOD_DATA_KEY is not the key that this database was sealed with: set that one, or name another database in KOD_DATABASE_URL.';
@@ -14,14 +14,24 @@ const PLACE = 'data_keys.check';
 const PLAIN = 'kynect On Demand';
 
 /** Where an earlier release, which kept no check value, has sealed something. */
-const SEALED: readonly { table: string; column: string; place(row: Row): string }[] = [
-  { table: 'referrals', column: 'phone_sealed', place: ({ id }) => `referrals.phone:${id}` },
+const SEALED = [
   {
-    table: 'psl_texts',
-    column: 'text_sealed',
-    place: ({ entry_id, name }) => pslPlace('texts', 'text', String(entry_id), String(name)),
+    name: 'referrals',
+    firstWhere: async (db: Knex, operator: 'like' | '<>', value: string) => {
+      const row = await table(db, 'referrals')
+        .where('phone_sealed', operator, value)
+        .first('id', 'phone_sealed');
+      return row && { sealed: row.phone_sealed, place: `referrals.phone:${row.id}` };
+    },
   },
-];
+  {
+    name: 'psl_texts',
+    firstWhere: async (db: Knex, operator: 'like' | '<>', value: string) => {
+      const row = await table(db, 'psl_texts').where('text_sealed', operator, value).first();
+      return row && { sealed: row.text_sealed, place: pslPlace('texts', 'text', row.entry_id, row.name) };
+    },
+  },
+] as const;
 
 /** Opens the database, where only its address is given, and brings it to this release; or throws a sentence. */
 export async function openReady(named: Database | string, sealer: Sealer): Promise<Database> {
@@ -50,8 +60,8 @@ async function makeReady(database: Database, sealer: Sealer): Promise<void> {
 /** Throws a sentence where the key is another one. Reads only, so that it may come before the migrations. */
 export async function verifyDataKey(db: Knex, sealer: Sealer): Promise<void> {
   if (await db.schema.hasTable('data_keys')) {
-    const row: Row | undefined = await db('data_keys').where({ name: NAME }).first('check_sealed');
-    if (row) return mustOpen(sealer, row.check_sealed as string, PLACE);
+    const row = await table(db, 'data_keys').where({ name: NAME }).first('check_sealed');
+    if (row) return mustOpen(sealer, row.check_sealed, PLACE);
   }
   if (await sealedByOthersAlone(db, sealer)) throw new Error(WRONG_KEY);
 }
@@ -59,7 +69,7 @@ export async function verifyDataKey(db: Knex, sealer: Sealer): Promise<void> {
 /** Writes the check value where there is none. Of two processes with two keys that begin together, one is refused. */
 export async function recordDataKey(db: Knex, sealer: Sealer): Promise<void> {
   const row = { name: NAME, check_sealed: sealer.seal(PLAIN, PLACE) };
-  await db('data_keys').insert(row).onConflict('name').ignore();
+  await table(db, 'data_keys').insert(row).onConflict('name').ignore();
   await verifyDataKey(db, sealer);
 }
 
@@ -69,14 +79,14 @@ export async function recordDataKey(db: Knex, sealer: Sealer): Promise<void> {
  */
 async function sealedByOthersAlone(db: Knex, sealer: Sealer): Promise<boolean> {
   let others = false;
-  for (const { table, column, place } of SEALED) {
-    if (!(await db.schema.hasTable(table))) continue;
-    const ours: Row | undefined = await db(table).where(column, 'like', `v1.${sealer.keyId}.%`).first();
+  for (const { name, firstWhere } of SEALED) {
+    if (!(await db.schema.hasTable(name))) continue;
+    const ours = await firstWhere(db, 'like', `v1.${sealer.keyId}.%`);
     if (ours) {
-      mustOpen(sealer, ours[column] as string, place(ours));
+      mustOpen(sealer, ours.sealed, ours.place);
       return false;
     }
-    others ||= (await db(table).where(column, '<>', '').first(column)) !== undefined;
+    others ||= (await firstWhere(db, '<>', '')) !== undefined;
   }
   return others;
 }

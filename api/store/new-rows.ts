@@ -3,10 +3,12 @@ import { lineOf } from '../../shared/phone-number.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { NewOffer, Submission } from '../application/ports.ts';
 import type { Referral } from '../domain/referral/state.ts';
-import type { Row } from './rows.ts';
+import type { SealedField, SubmissionColumns } from './rows.ts';
+import type { ReferralRow } from './schema.ts';
 import { digest, type Sealer } from './sealed.ts';
+import type { NewRow } from './table-types.ts';
 
-type Seal = (id: string, field: string, plain: string | null) => string | null;
+export type Seal = (id: string, field: SealedField<ReferralRow>, plain: string) => string;
 
 /** Whoever sends a request's key is answered with its private link, so the key is a secret like the link. */
 export const keyDigest = (sealer: Sealer, key: string): string => sealer.blindIndex(`request-key:${key}`);
@@ -20,7 +22,7 @@ export const sealedRow = (
   { contact, ...submission }: Submission,
   seal: Seal,
   sealer: Sealer,
-): Row => ({
+): SubmissionColumns => ({
   idempotency_key: keyDigest(sealer, submission.idempotencyKey),
   answers_digest: answersDigest(sealer, submission.idempotencyKey, submission.answers),
   token_digest: digest(submission.token),
@@ -29,8 +31,8 @@ export const sealedRow = (
   first_name_sealed: seal(id, 'first_name', contact.firstName),
   last_name_sealed: seal(id, 'last_name', contact.lastName),
   phone_sealed: seal(id, 'phone', contact.phone),
-  email_sealed: seal(id, 'email', contact.email),
-  note_sealed: seal(id, 'note', contact.note),
+  email_sealed: contact.email === null ? null : seal(id, 'email', contact.email),
+  note_sealed: contact.note === null ? null : seal(id, 'note', contact.note),
   phone_index: sealer.blindIndex(lineOf(contact.phone)),
   screen_language: submission.screenLanguage,
   robot: submission.robot ? 1 : 0,
@@ -44,7 +46,7 @@ export const offerRow = (
   { offerId, kind, candidate, dueAt }: NewOffer,
   now: Instant,
   rosterRevision: number,
-): Row => ({
+): NewRow<'offers'> => ({
   id: offerId,
   referral_id: referralId,
   agent_id: candidate.agentId,

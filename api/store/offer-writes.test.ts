@@ -2,19 +2,31 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { tableBelow } from '../testing/readme-table.ts';
+import * as assignmentStatements from './sql/assignments.ts';
+import * as massStatements from './sql/masses.ts';
+import * as offerStatements from './sql/offers.ts';
 
 const textOf = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
 const sourcesIn = (folder: string) =>
   readdirSync(new URL(folder, import.meta.url), { recursive: true, encoding: 'utf8' }).filter(
-    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('migrations/'),
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !/^(migrations|sql)\//.test(file),
   );
+
+/** The table that each statement writes, by its name. */
+const STATEMENTS = new Map(
+  [offerStatements, massStatements, assignmentStatements].flatMap((file) =>
+    Object.entries(file).flatMap(([name, { text }]) => {
+      const [, table] = /^\s*(?:update|insert into|delete from) (\w+)/.exec(text) ?? [];
+      return table ? [[name, table] as const] : [];
+    }),
+  ),
+);
 
 /** A method of a store, or a function, with all of its lines. */
 const METHOD = /^(?: {4}(?:async )?(\w+)(?::|\()|(?:export )?(?:async )?(?:function|const) (\w+))/;
 const WRITES =
-  /insertRows\(db, '(offers|assignments)'|update (offers|assignments)\b|db\('(offers|assignments)'\)(?:(?!\bdb\()[^;])*?\.(?:update|delete|insert)\(/g;
-/** Statements and rows that stand beside the one method that uses them. */
-const USED_BY: Record<string, string> = { UNASSIGN: 'unassign' };
+  /insertRows\(db, '(offers|assignments)'|table\(db, '(offers|assignments)'\)(?:(?!\btable\()[^;])*?\.(?:update|delete|insert)\(/g;
+const RUNS = /\b(?:\w*sql\.)?(\w+)\(db,/gi;
 
 function writesOf(file: string): string[] {
   const blocks: { name: string; text: string }[] = [];
@@ -25,9 +37,12 @@ function writesOf(file: string): string[] {
     else if (blocks.length > 0) (blocks.at(-1) as { text: string }).text += `\n${line}`;
   }
   return blocks.flatMap(({ name, text }) => {
-    const tables = [...text.matchAll(WRITES)].map(([, a, b, c]) => a ?? b ?? c);
+    const tables = [
+      ...[...text.matchAll(WRITES)].map(([, a, b]) => a ?? b),
+      ...[...text.matchAll(RUNS)].map(([, statement = '']) => STATEMENTS.get(statement)),
+    ].filter((table) => table === 'offers' || table === 'assignments');
     const written = /ownPart\(db[^;]*\.update\(/.test(text) ? ['assignments'] : tables;
-    return [...new Set(written)].map((table) => `${USED_BY[name] ?? name}: ${table}`);
+    return [...new Set(written)].map((table) => `${name}: ${table}`);
   });
 }
 

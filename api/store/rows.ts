@@ -1,34 +1,30 @@
 /** Row ↔ domain. Invariants are checked on the way out of the database too: a broken row is a fault, not a guess. */
 import type {
   AgentNeed,
-  AgentRole,
   CaseNumber,
-  ContactMethod,
   ContestState,
-  DeregistrationReason,
-  HelpKind,
-  Instant,
   Language,
   Need,
-  PortalRole,
-  ReferralKind,
-  ReferralStatus,
-  RegistrationStatus,
   RegistrationStep,
-  RemovalReason,
-  SuspensionReason,
 } from '../../shared/vocabulary.ts';
 import { type AgentAccess, criteriaEndAt, type RoleFacts, unmetToday } from '../domain/agent/access.ts';
 import { type Agent, helpsServed } from '../domain/agent/registration.ts';
-import type { RosterEntry } from '../domain/matching/candidate.ts';
+import type { Candidate, RosterEntry } from '../domain/matching/candidate.ts';
 import type { Referral } from '../domain/referral/state.ts';
+import type { AgentRow, AssignmentRow, OfferRow, ReferralRow } from './schema.ts';
+import type { EntryRow } from './sql/agents.ts';
 
-export type Row = Record<string, unknown>;
 /** Of an assignment; sealed, `_sealed` is added. */
-export const CASE_NUMBER_COLUMNS: Readonly<Record<CaseNumber, string>> = {
+export const CASE_NUMBER_COLUMNS = {
   caseNumber: 'case_number',
   applicationId: 'application_id',
-};
+} as const satisfies Readonly<Record<CaseNumber, SealedField<AssignmentRow>>>;
+/** What is sealed in a row, without the end of its column's name. */
+export type SealedField<Row> = keyof Row extends infer C
+  ? C extends `${infer F}_sealed`
+    ? F
+    : never
+  : never;
 /** What an agent who never chose gets. */
 const ALL_ALERTS: Agent['contact']['alerts'] = { generalByEmail: true, massByEmail: true };
 const json = <T>(value: string): T => JSON.parse(value) as T;
@@ -47,85 +43,30 @@ function shared<T>(text: string): T {
   return value;
 }
 
+/** What is kept of a request beside the `Referral`: sealed contact data, and what came with it. */
+export type SubmissionColumns = Pick<
+  ReferralRow,
+  | 'idempotency_key'
+  | 'answers_digest'
+  | 'token_digest'
+  | 'token_sealed'
+  | 'code_word_sealed'
+  | 'first_name_sealed'
+  | 'last_name_sealed'
+  | 'phone_sealed'
+  | 'email_sealed'
+  | 'note_sealed'
+  | 'phone_index'
+  | 'screen_language'
+  | 'robot'
+  | 'consent_version'
+  | 'consent_text'
+  | 'consent_at'
+>;
 /** The columns that make a `Referral`; lists are JSON text, truths are 0 and 1. */
-type ReferralColumns = {
-  id: string;
-  version: number;
-  status: ReferralStatus;
-  kind: ReferralKind;
-  help: HelpKind;
-  language: Language;
-  needs: string;
-  contact_method: ContactMethod;
-  for_someone_else: number;
-  zip: string;
-  county: string;
-  zone: string;
-  lat: number;
-  lon: number;
-  submitted_at: Instant;
-  opens_at: Instant | null;
-  promised_by: Instant | null;
-  promise_missed_at: Instant | null;
-  first_attempt_at: Instant | null;
-  mass_since: Instant | null;
-  general_offer_id: string | null;
-  general_agent_id: string | null;
-  general_due_at: Instant | null;
-  holder_id: string | null;
-  accepted_at: Instant | null;
-  holder_attempts: number | null;
-  reminded_at: Instant | null;
-  failed_attempts: string;
-  expires_at: Instant;
-  ended_at: Instant | null;
-  rating: number | null;
-  disputed_at: Instant | null;
-  decoy: number;
-};
+type ReferralColumns = Omit<ReferralRow, keyof SubmissionColumns | 'due_at' | 'erased_at'>;
 
-/** The columns that make an `Agent`. */
-export type AgentColumns = {
-  id: string;
-  version: number;
-  role: AgentRole;
-  portal_role: PortalRole;
-  organisation: string | null;
-  licence_line: string | null;
-  licence_status: string | null;
-  licence_expires_on: string | null;
-  certification_expires_on: string | null;
-  my_purpose_on: string | null;
-  doi_contact_confirmed_on: string | null;
-  kod_phone: string;
-  kod_email: string;
-  kod_languages: string;
-  kod_alerts: string | null;
-  needs: string;
-  registration: RegistrationStatus;
-  registered_at: Instant | null;
-  deregistered_at: Instant | null;
-  deregistered_reason: DeregistrationReason | null;
-  steps: string | null;
-  consecutive_missed: number;
-  zone: string;
-  hours: string;
-  out_of_office: string;
-  switch: string;
-  duty: string;
-  signed_in_at: Instant | null;
-} & AccessColumns;
-
-export type AccessColumns = {
-  suspended_at: Instant | null;
-  suspended_reason: SuspensionReason | null;
-  removed_at: Instant | null;
-  removed_reason: RemovalReason | null;
-  access_ended_at: Instant | null;
-};
-
-export function referralFromRow(row: Row): Referral {
-  const r = row as ReferralColumns;
+export function referralFromRow(r: ReferralColumns): Referral {
   const referral: Referral = {
     id: r.id,
     version: r.version,
@@ -175,7 +116,7 @@ const holderOf = ({
     ? { agentId: holder_id, acceptedAt: accepted_at, attempts: holder_attempts ?? 0, remindedAt: reminded_at }
     : null;
 
-export function referralToRow(referral: Referral): Row {
+export function referralToRow(referral: Referral): Omit<ReferralColumns, 'id' | 'version'> {
   assertSound(referral);
   const { place, general, holder } = referral;
   return {
@@ -224,8 +165,7 @@ function assertSound(referral: Referral): void {
   if (!sound) throw new Error(`referral ${referral.id} is in an impossible state`);
 }
 
-export function agentFromRow(row: Row): Agent {
-  const r = row as AgentColumns;
+export function agentFromRow(r: AgentRow): Agent {
   return {
     id: r.id,
     version: r.version,
@@ -257,7 +197,17 @@ export function agentFromRow(row: Row): Agent {
   };
 }
 
-export const factsOf = (r: AgentColumns): RoleFacts => ({
+type FactColumns = Pick<
+  AgentRow,
+  | 'organisation'
+  | 'licence_line'
+  | 'licence_status'
+  | 'licence_expires_on'
+  | 'certification_expires_on'
+  | 'my_purpose_on'
+  | 'doi_contact_confirmed_on'
+>;
+export const factsOf = (r: FactColumns): RoleFacts => ({
   organisation: r.organisation,
   licenceLine: r.licence_line,
   licenceStatus: r.licence_status,
@@ -267,13 +217,17 @@ export const factsOf = (r: AgentColumns): RoleFacts => ({
   doiContactConfirmedOn: r.doi_contact_confirmed_on,
 });
 
+type AccessColumns = Pick<
+  AgentRow,
+  'suspended_at' | 'suspended_reason' | 'removed_at' | 'removed_reason' | 'access_ended_at'
+>;
 export const accessOf = (r: AccessColumns): AgentAccess => ({
   suspended: r.suspended_at === null ? null : { at: r.suspended_at, reason: r.suspended_reason ?? 'other' },
   removed: r.removed_at === null ? null : { at: r.removed_at, reason: r.removed_reason ?? 'other' },
   accessEndedAt: r.access_ended_at,
 });
 
-export function agentToRow(agent: Agent): Row {
+export function agentToRow(agent: Agent): Partial<AgentRow> {
   return {
     kod_phone: agent.contact.phone,
     kod_email: agent.contact.email,
@@ -310,18 +264,18 @@ export type Load = {
  * Whoever wants one of the two alerts in the browser alone is reached there alone: a promise must not count on
  * somebody who would not hear of it (rules 8 and 23).
  */
-const reachedByMail = ({ contact: { email, alerts } }: Agent, { failed_email }: Row): boolean =>
+const reachedByMail = ({ contact: { email, alerts } }: Agent, { failed_email }: AgentRow): boolean =>
   email !== '' && failed_email !== email && alerts.generalByEmail && alerts.massByEmail;
 
 /** What matching knows of an agent; `now` only settles which criteria fail already. */
-export function rosterEntry(row: Row, load: Load, now: number, sendsMail: boolean): RosterEntry {
+export function rosterEntry(row: EntryRow, load: Load, now: number, sendsMail: boolean): RosterEntry {
   const agent = agentFromRow(row);
   const { duty } = agent;
   return {
     agentId: agent.id,
     role: agent.role,
-    lat: row.lat as number,
-    lon: row.lon as number,
+    lat: row.lat,
+    lon: row.lon,
     languages: agent.contact.languages,
     needs: agent.needs,
     helps: helpsServed(agent.role, agent.facts),
@@ -333,13 +287,16 @@ export function rosterEntry(row: Row, load: Load, now: number, sendsMail: boolea
     dutyUntil: duty.available ? duty.until : null,
     dutyReason: duty.reason,
     hasChannel: sendsMail && reachedByMail(agent, row),
-    seenAt: row.seen_at as number | null,
+    seenAt: row.seen_at,
     ...load,
   };
 }
 
 /** Where a contest of the offer in this row stands; null when nobody spoke up. */
-export function contestOf(row: Row): ContestState | null {
-  if (row.contest_answer !== null) return row.contest_answer as ContestState;
+export function contestOf(row: Pick<OfferRow, 'contest_answer' | 'contested_at'>): ContestState | null {
+  if (row.contest_answer !== null) return row.contest_answer;
   return row.contested_at === null ? null : 'open';
 }
+
+/** How far the agent is from the place, as it was when the offer was made. */
+export const milesOf = ({ why }: Pick<OfferRow, 'why'>): number => json<Candidate['why']>(why).miles;

@@ -11,8 +11,9 @@ import { migrate } from '../migrate.ts';
 import { migrations } from '../migrations/index.ts';
 import { feed } from '../repositories/outbox-store.ts';
 import { createSealer } from '../sealed.ts';
+import { newestHints } from '../sql/feed.ts';
 import { storesIn } from '../stores.ts';
-import { hintsOf, hintsSince, newestRevision } from '../views/worklist-view.ts';
+import { hintsSince, newestRevision } from '../views/worklist-view.ts';
 
 /** As that version left it: with the migrations up to this one, and no later. */
 async function databaseOf(kind: (typeof DATABASE_KINDS)[number], last: string) {
@@ -34,8 +35,8 @@ const aSubmission = (phone: string): Submission => ({
   consent: { version: CONSENT_VERSION, text: false, at: NINE },
 });
 
-const told = (database: Database, agentId: string) =>
-  hintsOf(database.read, agentId, (hints) => hints.where('h.at', '>=', NINE)).orderBy('revision');
+const told = async (database: Database, agentId: string) =>
+  (await newestHints(database.read, { agentId, since: NINE, limit: 20 })).reverse();
 
 it.each(DATABASE_KINDS)(
   'hints of before are kept and are no news, and the next is one, on %s',

@@ -3,9 +3,11 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type AgentStore, Conflict } from '../../application/ports.ts';
 import type { RosterEntry } from '../../domain/matching/candidate.ts';
-import { agentFromRow, agentToRow, type Row } from '../rows.ts';
+import { agentFromRow, agentToRow } from '../rows.ts';
+import { agentById, agentIdBySubject } from '../sql/agents.ts';
 import { insertRows, saveRow } from '../sql/bulk-write.ts';
-import { ask } from '../sql/sql.ts';
+import { newestHistory } from '../sql/roster-history.ts';
+import { table } from '../sql/table.ts';
 import { upsertRoster } from './roster-import.ts';
 import { entries } from './roster-store.ts';
 import { noteAccess } from './service-store.ts';
@@ -16,14 +18,12 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
   const read = (ids: readonly string[] | undefined) => entries(db, ids, now, sendsMail);
   return {
     async load(id) {
-      const [row] = await ask(db, 'select * from agents where id = ?', [id]);
+      const [row] = await agentById(db, { id });
       return row ? agentFromRow(row) : null;
     },
 
     async loadAll(ids) {
-      const rows: Row[] = await db('agents')
-        .whereIn('id', ids as string[])
-        .orderBy('id');
+      const rows = await table(db, 'agents').whereIn('id', ids).orderBy('id');
       return rows.map(agentFromRow);
     },
 
@@ -33,19 +33,18 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
     },
 
     async idBySubject(subject) {
-      const [agent] = await ask<{ id: string }>(db, 'select id from agents where portal_subject = ?', [
-        subject,
-      ]);
+      const [agent] = await agentIdBySubject(db, { subject });
       return agent?.id ?? null;
     },
 
     upsertFromRoster: (rows, newId) => upsertRoster(db, rows, newId, now),
 
     async rename(id, { subject, npn }) {
-      const row = (await db('agents').where({ id }).first('roster_row')) as Row;
+      const row = await table(db, 'agents').where({ id }).first('roster_row');
+      if (!row) throw new Error(`there is no agent ${id}`);
       const names = { ...(subject && { portalSubject: subject }), ...(npn && { npn }) };
-      const roster_row = JSON.stringify({ ...JSON.parse(row.roster_row as string), ...names });
-      await db('agents')
+      const roster_row = JSON.stringify({ ...JSON.parse(row.roster_row), ...names });
+      await table(db, 'agents')
         .where({ id })
         .update({ roster_row, ...(subject && { portal_subject: subject }), ...(npn && { npn }) });
     },
@@ -68,25 +67,22 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
     },
 
     async historyRevision() {
-      const [row] = await ask<{ newest: number | null }>(
-        db,
-        'select max(revision) as newest from roster_history',
-      );
+      const [row] = await newestHistory(db, {});
       return row?.newest ?? 0;
     },
 
     noteFailedEmail: async (id, email) =>
-      void (await db('agents').where({ id, kod_email: email }).update({ failed_email: email })),
+      void (await table(db, 'agents').where({ id, kod_email: email }).update({ failed_email: email })),
 
     async noteTest(id, since) {
-      const agents = db('agents').where({ id });
+      const agents = table(db, 'agents').where({ id });
       const changed = await agents
-        .andWhere((query) => query.whereNull('test_sent_at').orWhere('test_sent_at', '<=', since))
+        .where((query) => query.whereNull('test_sent_at').orWhere('test_sent_at', '<=', since))
         .update({ test_sent_at: now });
       return changed === 1;
     },
 
     makeAllDue: async () =>
-      void (await db('agents').where({ registration: 'registered' }).update({ due_at: now })),
+      void (await table(db, 'agents').where({ registration: 'registered' }).update({ due_at: now })),
   };
 }

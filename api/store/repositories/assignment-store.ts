@@ -4,10 +4,13 @@ import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import { CASE_NUMBERS, type CaseNumber } from '../../../shared/vocabulary.ts';
 import { type AssignmentEnd, Conflict, type ReferralStore } from '../../application/ports.ts';
 import { statusAfter } from '../../domain/referral/assignment-ends.ts';
-import { CASE_NUMBER_COLUMNS, type Row } from '../rows.ts';
+import { CASE_NUMBER_COLUMNS } from '../rows.ts';
 import type { Sealer } from '../sealed.ts';
+import * as sql from '../sql/assignments.ts';
 import { insertRows } from '../sql/bulk-write.ts';
-import { ask } from '../sql/sql.ts';
+import { count } from '../sql/count.ts';
+import { table } from '../sql/table.ts';
+import type { Changes } from '../table-types.ts';
 
 type AssignmentStore = Pick<
   ReferralStore,
@@ -27,38 +30,42 @@ type AssignmentStore = Pick<
 export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
   return {
     async inProgressOf(agentId) {
-      const text = `select count(*) as n from assignments where agent_id = ? and status = 'active'`;
-      return Number((await ask<{ n: number }>(db, text, [agentId]))[0]?.n);
+      const [row] = await sql.inProgressOf(db, { agentId });
+      return row?.n ?? 0;
     },
 
     async heldBy(agentId) {
-      const text = `select referral_id from assignments where agent_id = ? and status = 'active' order by id`;
-      const rows = await ask<{ referral_id: string }>(db, text, [agentId]);
+      const rows = await sql.heldBy(db, { agentId });
       return rows.map(({ referral_id }) => referral_id);
     },
 
     async assign({ id, promisedBy }, agentId, now) {
-      const row = { referral_id: id, agent_id: agentId, status: 'active', accepted_at: now };
-      await insertRows(db, 'assignments', [{ ...row, promised_by: promisedBy }]);
+      const pair = { referral_id: id, agent_id: agentId };
+      await insertRows(db, 'assignments', [
+        { ...pair, status: 'active', accepted_at: now, promised_by: promisedBy },
+      ]);
       // Held until the commit, so that of two processes which assign to one agent, the second counts what the first did.
-      await db('agents').where({ id: agentId }).forNoKeyUpdate().first('id');
+      await table(db, 'agents').where({ id: agentId }).forNoKeyUpdate().first('id');
     },
 
     async unassign(referralId, agentId, endedAs, end, now) {
-      const active = { referral_id: referralId, agent_id: agentId, status: 'active' };
-      const noted: Row | undefined = end.note
-        ? await db('assignments').where(active).first('note_sealed')
+      const pair = { referral_id: referralId, agent_id: agentId };
+      const noted = end.note
+        ? await table(db, 'assignments')
+            .where({ ...pair, status: 'active' })
+            .first('note_sealed')
         : undefined;
-      const note = noteAtEnd(end, noted?.note_sealed as string | null | undefined, referralId, sealer);
+      const note = noteAtEnd(end, noted?.note_sealed, referralId, sealer);
       const { outcome = null, reason = null, withoutAttempt = null } = end;
-      const ended = [statusAfter(endedAs), endedAs, now];
-      const values = [...ended, outcome, reason, withoutAttempt, note, referralId, agentId];
-      if ((await ask(db, UNASSIGN, values)).length !== 1) throw new Conflict('assignment');
+      const status = statusAfter(endedAs);
+      const ended = { status, endedAs, now, outcome, reason, withoutAttempt, note };
+      if ((await sql.unassign(db, { referralId, agentId, ...ended })).length !== 1)
+        throw new Conflict('assignment');
     },
 
     async dispute(referralId, agentId, about, now) {
       const ended_as: AssignmentEndedAs = 'not-called';
-      await db('assignments')
+      await table(db, 'assignments')
         .where({ referral_id: referralId, agent_id: agentId, status: 'completed' })
         .update({ disputed_at: now, ...(about === 'nobody-called' && { ended_as }) });
     },
@@ -74,7 +81,7 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
     },
 
     async lastEnd(referralId, agentId) {
-      const row = await db('assignments')
+      const row = await table(db, 'assignments')
         .where({ referral_id: referralId, agent_id: agentId })
         .orderBy('id', 'desc')
         .first('status', 'outcome', 'reason');
@@ -86,22 +93,12 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
       const made = { referral_id: referralId, agent_id: agentId, at: now, outcome, note_sealed };
       await insertRows(db, 'attempts', [{ ...made, idempotency_key: key }]);
     },
-    async attemptCount(referralId, agentId) {
-      const [row] = await db('attempts')
-        .where({ referral_id: referralId, agent_id: agentId })
-        .count({ n: '*' });
-      return Number((row as { n: number | string }).n);
-    },
+    attemptCount: (referralId, agentId) =>
+      count(table(db, 'attempts').where({ referral_id: referralId, agent_id: agentId })),
     hasAttempt: async (key) =>
-      (await db('attempts').where({ idempotency_key: key }).first('id')) !== undefined,
+      (await table(db, 'attempts').where({ idempotency_key: key }).first('id')) !== undefined,
   };
 }
-
-const UNASSIGN = `
-  update assignments
-  set status = ?, ended_as = ?, ended_at = ?, outcome = ?, reason = ?, without_attempt = ?, note_sealed = coalesce(?, note_sealed)
-  where referral_id = ? and agent_id = ? and status = 'active'
-  returning id`;
 
 /** What is said at the end stands under the note that was there; neither is lost. Null where nothing is said. */
 function noteAtEnd(
@@ -118,16 +115,16 @@ function noteAtEnd(
 
 /** The agent's own part of what they hold or have completed; none of one that was erased, which stays erased. */
 const ownPart = (db: Knex, referralId: string, agentId: string) =>
-  db('assignments')
+  table(db, 'assignments')
     .where({ referral_id: referralId, agent_id: agentId })
     .whereIn('status', ['active', 'completed'])
-    .whereExists(db('referrals').where({ id: referralId }).whereNull('erased_at'));
+    .whereExists(table(db, 'referrals').where({ id: referralId }).whereNull('erased_at'));
 
 const caseNumbersRow = (
   numbers: Partial<Record<CaseNumber, string>>,
   referralId: string,
   sealer: Sealer,
-): Row =>
+): Changes<'assignments'> =>
   Object.fromEntries(
     CASE_NUMBERS.flatMap((name) => {
       const [plain, column] = [numbers[name], CASE_NUMBER_COLUMNS[name]];

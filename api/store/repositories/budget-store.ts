@@ -4,24 +4,10 @@
  */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { BudgetKind, Budgets } from '../../application/ports.ts';
+import type { Budgets } from '../../application/ports.ts';
+import { LASTS, questionsSpent, requestsSpent, spend } from '../sql/budgets.ts';
 import { insertRows } from '../sql/bulk-write.ts';
-import { ask } from '../sql/sql.ts';
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-const LASTS: Record<BudgetKind | 'ask', number> = {
-  ask: MINUTE,
-  request: MINUTE,
-  'psl-issue': DAY,
-  'contact-test': DAY,
-  settings: DAY,
-};
-/** Adds to the time under way, or begins the next. */
-const spends = (ms: number) => `on conflict (kind, caller) do update set
-  spent = case when budgets.until <= excluded.until - ${ms} then excluded.spent else budgets.spent + excluded.spent end,
-  until = case when budgets.until <= excluded.until - ${ms} then excluded.until else budgets.until end
-  returning spent`;
+import { table } from '../sql/table.ts';
 
 /**
  * Each spending is one statement, so that two processes never count from the same number. `spending` is where it is done: on
@@ -31,7 +17,7 @@ export function budgetStore(db: Knex, spending: Knex = db): Budgets {
   return {
     async spend(kind, caller, most, now) {
       const row = { kind, caller, spent: 1, until: now + LASTS[kind] };
-      const [after] = await insertRows<{ spent: number }>(spending, 'budgets', [row], spends(LASTS[kind]));
+      const [after] = await spend[kind](spending, [row]);
       return after !== undefined && after.spent <= most;
     },
     async markDoubtful(referralId, now) {
@@ -50,18 +36,16 @@ export function questionBook(write: Knex, read: Knex) {
       // In one order everywhere: two processes that add at the same moment must not wait for each other.
       const rows = [...spent]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([caller, more]) => ({ kind: 'ask', caller, spent: more, until: now + LASTS.ask }));
-      await insertRows(write, 'budgets', rows, spends(LASTS.ask));
+        .map(([caller, more]) => ({ kind: 'ask' as const, caller, spent: more, until: now + LASTS.ask }));
+      await spend.ask(write, rows);
     },
     /** What all processes have spent, and how many requests of everybody's were counted within the last minute. */
     async look(now: Instant): Promise<{ questions: ReadonlyMap<string, Spent>; requests: number }> {
-      const text = "select caller, spent, until from budgets where kind = 'ask' and until > ?";
-      const rows = await ask<Spent & { caller: string }>(read, text, [now]);
-      const sum = "select sum(spent) as spent from budgets where kind = 'request' and until > ?";
-      const [all] = await ask<{ spent: number | string | null }>(read, sum, [now]);
+      const rows = await questionsSpent(read, { now });
+      const [all] = await requestsSpent(read, { now });
       return {
         questions: new Map(rows.map(({ caller, spent, until }) => [caller, { spent, until }])),
-        requests: Number(all?.spent ?? 0),
+        requests: all?.spent ?? 0,
       };
     },
   };
@@ -69,5 +53,5 @@ export function questionBook(write: Knex, read: Knex) {
 export type QuestionBook = ReturnType<typeof questionBook>;
 
 export const tidyBudgets = async (db: Knex, now: Instant): Promise<void> => {
-  await db('budgets').where('until', '<=', now).delete();
+  await table(db, 'budgets').where('until', '<=', now).delete();
 };

@@ -9,39 +9,35 @@ import type {
   RosterChanges,
   UsedChallenges,
 } from '../../application/ports.ts';
-import type { Row } from '../rows.ts';
+import type { MessageStatus } from '../schema.ts';
+import { takeChallenge } from '../sql/budgets.ts';
 import { insertRows } from '../sql/bulk-write.ts';
-import { ask } from '../sql/sql.ts';
+import { addToState, changesSince } from '../sql/feed.ts';
+import * as sql from '../sql/outbox.ts';
+import { table } from '../sql/table.ts';
+import type { NewRow } from '../table-types.ts';
 import { NOTED, stateOf } from './service-store.ts';
 
 export function outbox(db: Knex): Outbox {
   return {
     async put(messages, now) {
-      const rows = messages.map(({ id, channel, type, agentId, referralId, offerId }) => ({
-        id,
-        channel,
-        type,
-        agent_id: agentId,
-        referral_id: referralId,
-        offer_id: offerId,
-        created_at: now,
-        due_at: now,
-        attempts: 0,
-        status: 'waiting',
-      }));
-      // An effect's id is stable, so a repeat queues nothing.
-      await insertRows(db, 'outbox', rows, 'on conflict (id) do nothing');
+      const rows: NewRow<'outbox'>[] = messages.map(
+        ({ id, channel, type, agentId, referralId, offerId }) => ({
+          id,
+          channel,
+          type,
+          agent_id: agentId,
+          referral_id: referralId,
+          offer_id: offerId,
+          created_at: now,
+          due_at: now,
+          attempts: 0,
+          status: 'waiting',
+        }),
+      );
+      await sql.putMessages(db, rows);
     },
-    /** From row to row inside the database: those of a Mass are hundreds. */
-    putOffers: (referralId, now) =>
-      db.raw(
-        `insert into outbox
-          (id, channel, type, agent_id, referral_id, offer_id, created_at, due_at, attempts, status)
-        select 'offer:' || id, 'email', 'offer-' || kind, agent_id, referral_id, id, offered_at, offered_at, 0, 'waiting'
-          from offers where referral_id = ? and offered_at = ? and status = 'pending'
-        on conflict (id) do nothing`,
-        [referralId, now],
-      ),
+    putOffers: async (referralId, now) => void (await sql.putOffers(db, { referralId, at: now })),
   };
 }
 
@@ -50,13 +46,9 @@ export function feed(db: Knex): Feed {
     async tell(hints) {
       const rows = rowsOf(hints);
       // Counted in one row, whose lock everybody waits for who has something to tell.
-      const [counted] = await insertRows<{ value: number }>(
-        db,
-        'service_state',
-        [{ key: NOTED.hints, value: Math.max(rows.length, 1) }],
-        'on conflict (key) do update set value = service_state.value + excluded.value returning value',
-      );
-      const last = counted?.value as number;
+      const [counted] = await addToState(db, [{ key: NOTED.hints, value: Math.max(rows.length, 1) }]);
+      if (!counted) throw new Error('the number of the newest hint was not counted');
+      const last = counted.value;
       await insertRows(
         db,
         'hints',
@@ -68,15 +60,10 @@ export function feed(db: Knex): Feed {
   };
 }
 
-const CHANGES_SINCE =
-  'select revision, agents, masses from roster_changes where revision > ? order by revision';
-
 export function rosterChanges(db: Knex): RosterChanges {
   return {
     async since(revision) {
-      const rows = await ask<{ revision: number; agents: string; masses: string }>(db, CHANGES_SINCE, [
-        revision,
-      ]);
+      const rows = await changesSince(db, { revision });
       return rows.map((row) => ({
         revision: row.revision,
         agents: JSON.parse(row.agents) as string[],
@@ -91,8 +78,8 @@ export function rosterChanges(db: Knex): RosterChanges {
 }
 
 /** One for each agent; of a Mass, one for them all. */
-function rowsOf(hints: readonly Hint[]): Row[] {
-  const told = new Map<string, Row>();
+function rowsOf(hints: readonly Hint[]): Omit<NewRow<'hints'>, 'revision'>[] {
+  const told = new Map<string, Omit<NewRow<'hints'>, 'revision'>>();
   for (const { agentIds, ofMass, change, referralId, at } of hints)
     for (const agent_id of ofMass ? [null] : agentIds) {
       const key = JSON.stringify([agent_id, change, referralId, at]);
@@ -103,10 +90,7 @@ function rowsOf(hints: readonly Hint[]): Row[] {
 
 export function usedChallenges(db: Knex): UsedChallenges {
   return {
-    async take(id, until) {
-      const once = 'on conflict (id) do nothing returning id';
-      return (await insertRows(db, 'used_challenges', [{ id, until }], once)).length === 1;
-    },
+    take: async (id, until) => (await takeChallenge(db, [{ id, until }])).length === 1,
   };
 }
 
@@ -120,33 +104,13 @@ export type WaitingMessage = {
   createdAt: Instant;
 };
 
-type OutboxColumns = {
-  id: string;
-  type: MessageType;
-  agent_id: string;
-  referral_id: string | null;
-  offer_id: string | null;
-  attempts: number;
-  created_at: Instant;
-};
-
 /** What the dispatcher does with the outbox; each call is one statement and stands alone. */
 export function outboxQueue(db: Knex) {
   return {
     /** Takes due messages for `leaseMs`: another process, or this one after a crash, sees them again only after that. */
     async take(now: Instant, limit: number, leaseMs: number): Promise<WaitingMessage[]> {
-      const due = db('outbox')
-        .where({ status: 'waiting' })
-        .where('due_at', '<=', now)
-        .orderBy('due_at')
-        .limit(limit)
-        .select('id');
-      const rows = await db('outbox')
-        .whereIn('id', due)
-        .where('due_at', '<=', now)
-        .update({ due_at: now + leaseMs, attempts: db.raw('attempts + 1') })
-        .returning(['id', 'type', 'agent_id', 'referral_id', 'offer_id', 'attempts', 'created_at']);
-      return rows.map((row: OutboxColumns) => ({
+      const rows = await sql.takeDue(db, { now, until: now + leaseMs, limit });
+      return rows.map((row) => ({
         id: row.id,
         type: row.type,
         agentId: row.agent_id,
@@ -156,28 +120,25 @@ export function outboxQueue(db: Knex) {
         createdAt: row.created_at,
       }));
     },
-    async finish(id: string, status: 'sent' | 'never' | 'out-of-date', error: string | null): Promise<void> {
-      await db('outbox').where({ id }).update({ status, last_error: error });
+    async finish(id: string, status: Exclude<MessageStatus, 'waiting'>, error: string | null): Promise<void> {
+      await table(db, 'outbox').where({ id }).update({ status, last_error: error });
     },
     async retry(id: string, at: Instant, error: string): Promise<void> {
-      await db('outbox').where({ id }).update({ due_at: at, last_error: error });
+      await table(db, 'outbox').where({ id }).update({ due_at: at, last_error: error });
     },
     /**
      * Puts one that was sent or given up into the queue again, or with `null` all that were given up. It counts as new:
      * it is tried for as long as any other. Resolves to how many.
      */
     async resend(id: string | null, now: Instant): Promise<number> {
-      const query = id === null ? db('outbox').where({ status: 'never' }) : db('outbox').where({ id });
+      const query = table(db, 'outbox').where(id === null ? { status: 'never' } : { id });
       return query
         .whereIn('status', ['never', 'sent'])
         .update({ status: 'waiting', created_at: now, due_at: now, attempts: 0, last_error: null });
     },
     async nextDueAt(): Promise<Instant | null> {
-      return (
-        (await db('outbox').where({ status: 'waiting' }).min({ at: 'due_at' }).first()) as {
-          at: Instant | null;
-        }
-      ).at;
+      const [first] = await sql.nextMessageDue(db, {});
+      return first?.at ?? null;
     },
   };
 }

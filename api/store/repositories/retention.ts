@@ -2,6 +2,8 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { count } from '../sql/count.ts';
+import { eraseReferrals } from '../sql/referrals.ts';
+import { table } from '../sql/table.ts';
 
 /** So many in one transaction: a year's end must not hold up a request. */
 const AT_ONCE = 200;
@@ -20,30 +22,15 @@ export async function eraseContacts(db: Knex, before: Instant, now: Instant): Pr
 }
 
 const old = (db: Knex, before: Instant) =>
-  db('referrals').whereNull('erased_at').where('ended_at', '<', before);
+  table(db, 'referrals').whereNull('erased_at').where('ended_at', '<', before);
 
 async function eraseSome(db: Knex, before: Instant, now: Instant): Promise<string[]> {
-  const rows: { id: string }[] = await old(db, before).orderBy('ended_at').limit(AT_ONCE).select('id');
+  const rows = await old(db, before).orderBy('ended_at').limit(AT_ONCE).select('id');
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return ids;
-  const nothing = Object.fromEntries(
-    ['token', 'code_word', 'first_name', 'last_name', 'phone'].map((field) => [`${field}_sealed`, '']),
-  );
-  await db('referrals')
-    .whereIn('id', ids)
-    .update({
-      ...nothing,
-      email_sealed: null,
-      note_sealed: null,
-      phone_index: null,
-      // Each needs one of its own, and none that a link or a form could bring.
-      token_digest: db.raw(`'erased:' || id`),
-      idempotency_key: db.raw(`'erased:' || id`),
-      answers_digest: null,
-      erased_at: now,
-    });
-  await db('attempts').whereIn('referral_id', ids).update({ note_sealed: null });
-  await db('assignments')
+  await eraseReferrals(db, { ids, now });
+  await table(db, 'attempts').whereIn('referral_id', ids).update({ note_sealed: null });
+  await table(db, 'assignments')
     .whereIn('referral_id', ids)
     .update({ note_sealed: null, case_number_sealed: null, application_id_sealed: null });
   return ids;

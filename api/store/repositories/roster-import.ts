@@ -3,21 +3,12 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { Conflict, type RosterRow, type Upserted } from '../../application/ports.ts';
 import { OFFICE_HOURS } from '../../domain/time/availability.ts';
-import type { Row } from '../rows.ts';
+import { agentsOnFile, type OnFileRow } from '../sql/agents.ts';
 import { insertRows, saveRow } from '../sql/bulk-write.ts';
-import { ask, places } from '../sql/sql.ts';
+import type { NewRow } from '../table-types.ts';
 
 /** Few enough for the bound values of one statement, on either database. */
 const AT_ONCE = 500;
-
-type Known = {
-  id: string;
-  version: number;
-  portal_subject: string;
-  registration: string;
-  roster_row: string;
-  removed_reason: string | null;
-};
 
 export async function upsertRoster(
   db: Knex,
@@ -38,10 +29,9 @@ async function upsertSome(
   now: Instant,
 ): Promise<Upserted[]> {
   const subjects = rows.map(({ portalSubject }) => portalSubject);
-  const text = `select id, version, portal_subject, registration, roster_row, removed_reason from agents
-    where portal_subject in (${places(subjects)})`;
-  const known = new Map((await ask<Known>(db, text, subjects)).map((row) => [row.portal_subject, row]));
-  const added: Row[] = [];
+  const onFile = await agentsOnFile(db, { subjects });
+  const known = new Map(onFile.map((row) => [row.portal_subject, row]));
+  const added: NewRow<'agents'>[] = [];
   const done: Upserted[] = [];
   for (const row of rows) {
     const before = known.get(row.portalSubject);
@@ -61,7 +51,13 @@ async function upsertSome(
   return done;
 }
 
-async function update(db: Knex, before: Known, row: RosterRow, missed: boolean, now: Instant): Promise<void> {
+async function update(
+  db: Knex,
+  before: OnFileRow,
+  row: RosterRow,
+  missed: boolean,
+  now: Instant,
+): Promise<void> {
   const columns = {
     ...rosterColumns(row),
     // Whoever never registered has no duty and nothing to lose; of everybody else the engine sees to it (rule 21a).
@@ -71,7 +67,7 @@ async function update(db: Knex, before: Known, row: RosterRow, missed: boolean, 
   if (!(await saveRow(db, 'agents', before, columns))) throw new Conflict('agent');
 }
 
-const rosterColumns = (row: RosterRow): Row => ({
+const rosterColumns = (row: RosterRow) => ({
   portal_subject: row.portalSubject,
   role: row.role,
   portal_role: row.portalRole,
@@ -102,7 +98,7 @@ const rosterColumns = (row: RosterRow): Row => ({
 });
 
 /** What registration proposes; the agent may change all of it. */
-const contactSettings = (row: RosterRow): Row => ({
+const contactSettings = (row: RosterRow) => ({
   kod_phone: row.phone,
   kod_email: row.email,
   kod_languages: JSON.stringify(row.languages),
@@ -110,9 +106,9 @@ const contactSettings = (row: RosterRow): Row => ({
   hours: JSON.stringify(row.weeklyHours ?? OFFICE_HOURS),
 });
 
-const firstSettings = (row: RosterRow): Row => ({
+const firstSettings = (row: RosterRow) => ({
   ...contactSettings(row),
-  registration: 'never-registered',
+  registration: 'never-registered' as const,
   consecutive_missed: 0,
   out_of_office: '[]',
   switch: JSON.stringify({ state: 'on' }),

@@ -2,7 +2,9 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { insertRows } from '../sql/bulk-write.ts';
-import { ask, places } from '../sql/sql.ts';
+import { countUp, setState, statesNamed } from '../sql/feed.ts';
+import * as history from '../sql/roster-history.ts';
+import { table } from '../sql/table.ts';
 import { tidyBudgets } from './budget-store.ts';
 import { tidyPsl } from './psl-store.ts';
 import { eraseContacts } from './retention.ts';
@@ -10,14 +12,19 @@ import { eraseContacts } from './retention.ts';
 export function siteStore(db: Knex) {
   return {
     async all(): Promise<string[]> {
-      return (await db('sites').orderBy('origin').select('origin')).map(
-        (row: { origin: string }) => row.origin,
-      );
+      const rows = await table(db, 'sites').orderBy('origin').select('origin');
+      return rows.map(({ origin }) => origin);
     },
     add: async (origin: string, now: Instant): Promise<boolean> =>
-      (await db('sites').insert({ origin, added_at: now }).onConflict('origin').ignore().returning('origin'))
-        .length === 1,
-    remove: async (origin: string): Promise<boolean> => (await db('sites').where({ origin }).delete()) === 1,
+      (
+        await table(db, 'sites')
+          .insert({ origin, added_at: now })
+          .onConflict('origin')
+          .ignore()
+          .returning('origin')
+      ).length === 1,
+    remove: async (origin: string): Promise<boolean> =>
+      (await table(db, 'sites').where({ origin }).delete()) === 1,
   };
 }
 
@@ -32,7 +39,7 @@ export function auditStore(db: Knex) {
     },
     /** `entryId` is null for a look at all of the agent's own issues at once. */
     async pslViewed(agentId: string, entryId: string | null, what: PslLook, now: Instant): Promise<void> {
-      await db('audit_log').insert({ at: now, agent_id: agentId, psl_entry_id: entryId, what });
+      await table(db, 'audit_log').insert({ at: now, agent_id: agentId, psl_entry_id: entryId, what });
     },
   };
 }
@@ -40,7 +47,7 @@ export type AuditStore = ReturnType<typeof auditStore>;
 
 /** One number that the service keeps under a name; null before it was first set. */
 export async function stateOf(db: Knex, key: string): Promise<number | null> {
-  const row: { value: number } | undefined = await db('service_state').where({ key }).first('value');
+  const row = await table(db, 'service_state').where({ key }).first('value');
   return row?.value ?? null;
 }
 
@@ -50,9 +57,7 @@ export function heartbeatStore(db: Knex) {
   return {
     last: (): Promise<Instant | null> => stateOf(db, ALIVE),
     async beat(now: Instant): Promise<void> {
-      const text =
-        'insert into service_state (key, value) values (?, ?) on conflict (key) do update set value = excluded.value';
-      await ask(db, text, [ALIVE, now]);
+      await setState(db, { key: ALIVE, value: now });
     },
   };
 }
@@ -70,18 +75,12 @@ export type Noted = Record<keyof typeof NOTED, number>;
 
 /** All of them at once, by this process or another; 0 before the first. */
 export async function noted(db: Knex): Promise<Noted> {
-  const names = Object.values(NOTED);
-  const text = `select key, value from service_state where key in (${places(names)})`;
-  const rows = await ask<{ key: string; value: number }>(db, text, names);
+  const rows = await statesNamed(db, { keys: Object.values(NOTED) });
   const of = (key: string) => rows.find((row) => row.key === key)?.value ?? 0;
   return { hints: of(NOTED.hints), access: of(NOTED.access), closedDays: of(NOTED.closedDays) };
 }
 
-export const noteAccess = async (db: Knex): Promise<void> => {
-  const text =
-    'insert into service_state (key, value) values (?, 1) on conflict (key) do update set value = service_state.value + 1';
-  await ask(db, text, [NOTED.access]);
-};
+export const noteAccess = async (db: Knex): Promise<void> => void (await countUp(db, { key: NOTED.access }));
 
 /** For so long it can be told why somebody was asked. */
 const HISTORY_KEPT = 90 * 24 * 3_600_000;
@@ -92,24 +91,18 @@ const HINTS_KEPT = 7 * 24 * 3_600_000;
 /** A process looks every few seconds; one that stood still for longer reads all agents again. */
 const CHANGES_KEPT = 3_600_000;
 
-/** Of what is older, the newest entry of each agent stays: it is the one that held when the kept time began. */
-async function tidyHistory(db: Knex, before: Instant): Promise<void> {
-  const held = db('roster_history').where('at', '<', before).groupBy('agent_id').max('revision');
-  await db('roster_history').where('at', '<', before).whereNotIn('revision', held).delete();
-}
-
 /** Removes what nobody will ask for again, and what is personal of what ended longer ago than `contactKept` ms. */
 export async function tidy(db: Knex, now: Instant, contactKept: number): Promise<void> {
-  await db('hints')
+  await table(db, 'hints')
     .where('at', '<', now - HINTS_KEPT)
     .delete();
-  await db('used_challenges').where('until', '<', now).delete();
+  await table(db, 'used_challenges').where('until', '<', now).delete();
   await tidyBudgets(db, now);
-  await db('roster_changes')
+  await table(db, 'roster_changes')
     .where('at', '<', now - CHANGES_KEPT)
     .delete();
-  await tidyHistory(db, now - HISTORY_KEPT);
-  await db('presence')
+  await history.tidyHistory(db, { before: now - HISTORY_KEPT });
+  await table(db, 'presence')
     .where('seen_at', '<', now - HISTORY_KEPT)
     .delete();
   await tidyPsl(db, now);

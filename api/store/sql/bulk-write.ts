@@ -3,56 +3,66 @@
  * every time, and for SQLite makes a compound SELECT of many rows: five times as long to prepare, and at most 500.
  */
 import type { Knex } from 'knex';
-import type { Row } from '../rows.ts';
+import type { Changes, NewRow, TableName } from '../table-types.ts';
 import { ask } from './sql.ts';
 
 /** Bounded, so that there are few different statements to prepare. */
 const ROWS_A_STATEMENT = 64;
 
-/**
- * All rows have the same columns. `rest` is what follows the rows: `on conflict …`, `returning …`.
- * Answers with what is returned.
- */
-export async function insertRows<Returned = Row>(
+/** An insert of many rows, and what follows them: `on conflict …`, `returning …`. */
+export type Insertion<T extends TableName, Answer> = {
+  /** All rows have the same columns. */
+  (db: Knex, rows: readonly NewRow<T>[]): Promise<Answer[]>;
+  readonly table: T;
+  /** The text of so many rows with these columns. */
+  textOf(columns: readonly string[], rows: number): string;
+};
+
+export function insertion<T extends TableName, Answer = never>(table: T, rest = ''): Insertion<T, Answer> {
+  const textOf = (names: readonly string[], rows: number) =>
+    remembered(`${table} ${rows} ${rest} ${names}`, () => inserts(table, names, rows, rest));
+  const run = async (db: Knex, rows: readonly NewRow<T>[]): Promise<Answer[]> => {
+    const [first] = rows;
+    if (!first) return [];
+    const names = Object.keys(first) as (keyof NewRow<T> & string)[];
+    const returned: Answer[] = [];
+    for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
+      const some = rows.slice(from, from + ROWS_A_STATEMENT);
+      const values: Knex.RawBinding[] = [];
+      for (const row of some) for (const name of names) values.push(row[name] as Knex.RawBinding);
+      returned.push(...(await ask<Answer>(db, textOf(names, some.length), values)));
+    }
+    return returned;
+  };
+  return Object.assign(run, { table, textOf });
+}
+
+/** Inserts them, and nothing else. All rows have the same columns. */
+export async function insertRows<T extends TableName>(
   db: Knex,
-  table: string,
-  rows: readonly Row[],
-  rest = '',
-): Promise<Returned[]> {
-  const [first] = rows;
-  if (!first) return [];
-  const names = Object.keys(first);
-  const returned: Returned[] = [];
-  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
-    const to = Math.min(from + ROWS_A_STATEMENT, rows.length);
-    const values: Knex.RawBinding[] = [];
-    for (let n = from; n < to; n++)
-      for (const name of names) values.push((rows[n] as Row)[name] as Knex.RawBinding);
-    const text = textOf(`${table} ${to - from} ${rest} ${names}`, () =>
-      inserts(table, names, to - from, rest),
-    );
-    returned.push(...(await ask<Returned>(db, text, values)));
-  }
-  return returned;
+  table: T,
+  rows: readonly NewRow<T>[],
+): Promise<void> {
+  await insertion(table)(db, rows);
 }
 
 /** Changes the row that has this id and version, and counts the version up; false when there is none. */
-export async function saveRow(
+export async function saveRow<T extends 'agents' | 'referrals'>(
   db: Knex,
-  table: string,
+  table: T,
   { id, version }: { id: string; version: number },
-  row: Row,
+  row: Omit<Changes<T>, 'id' | 'version'>,
 ): Promise<boolean> {
   const names = Object.keys(row);
   const values = [...(Object.values(row) as Knex.RawBinding[]), id, version];
-  const text = textOf(`${table} ${names}`, () => saves(table, names));
+  const text = remembered(`${table} ${names}`, () => saves(table, names));
   return (await ask(db, text, values)).length === 1;
 }
 
 const texts = new Map<string, string>();
 
 /** The same text each time, and not only an equal one: to find what was prepared for it costs nothing then. */
-function textOf(name: string, write: () => string): string {
+function remembered(name: string, write: () => string): string {
   const known = texts.get(name);
   if (known !== undefined) return known;
   const text = write();

@@ -1,5 +1,6 @@
 /** How many rows there are, as a number on either database. */
-import type { Knex } from 'knex';
+import type { TableName } from '../table-types.ts';
+import type { TableQuery } from './table.ts';
 
-export const count = async (query: Knex.QueryBuilder): Promise<number> =>
-  Number(((await query.count({ n: '*' }).first()) as { n: number | string }).n);
+export const count = async <T extends TableName>(query: TableQuery<T>): Promise<number> =>
+  Number((await query.count({ n: '*' }).first()).n);

@@ -3,7 +3,8 @@ import type { Knex } from 'knex';
 import type { AgentRole, Criterion, Instant, RegistrationStatus } from '../../../shared/vocabulary.ts';
 import { accessRefusal, unmetToday } from '../../domain/agent/access.ts';
 import { heartbeatStore } from '../repositories/service-store.ts';
-import { agentFromRow, type Row } from '../rows.ts';
+import { agentFromRow } from '../rows.ts';
+import { agentsNamedWithLoad, agentsWithLoad, type LoadedAgentRow } from '../sql/agents.ts';
 
 export const ACCESS_STATES = ['open', 'suspended', 'removed', 'criteria-unmet'] as const;
 export type AccessState = (typeof ACCESS_STATES)[number];
@@ -24,22 +25,9 @@ export type AgentSummary = {
   offersPending: number;
 };
 
-const AGENTS = `
-  select g.*,
-    (select count(*) from assignments where agent_id = g.id and status = 'active') as in_progress,
-    (select count(*) from offers where agent_id = g.id and status = 'pending') as offers_pending
-  from agents g`;
-
-const rowsOf = async (db: Knex, where: string, values: readonly string[]): Promise<Row[]> => {
-  const result: Row[] | { rows: Row[] } = await db.raw(`${AGENTS} ${where} order by g.portal_subject`, [
-    ...values,
-  ]);
-  return Array.isArray(result) ? result : result.rows;
-};
-
 /** Everybody on the roster, removed ones included, by portal subject. */
 export const agentList = async (db: Knex, now: Instant): Promise<AgentSummary[]> =>
-  (await rowsOf(db, '', [])).map((row) => summaryOf(row, now));
+  (await agentsWithLoad(db, {})).map((row) => summaryOf(row, now));
 
 /** Those of this portal subject or NPN: none, one, or several who share an NPN. */
 export const agentsNamed = async (
@@ -47,16 +35,16 @@ export const agentsNamed = async (
   name: string,
   now: Instant,
 ): Promise<(AgentSummary & { id: string })[]> => {
-  const rows = await rowsOf(db, 'where g.portal_subject = ? or g.npn = ?', [name, name]);
-  return rows.map((row) => ({ id: row.id as string, ...summaryOf(row, now) }));
+  const rows = await agentsNamedWithLoad(db, { name });
+  return rows.map((row) => ({ id: row.id, ...summaryOf(row, now) }));
 };
 
-function summaryOf(row: Row, now: Instant): AgentSummary {
+function summaryOf(row: LoadedAgentRow, now: Instant): AgentSummary {
   const agent = agentFromRow(row);
   const refused = accessRefusal(agent, now);
   return {
-    agent: row.portal_subject as string,
-    npn: row.npn as string | null,
+    agent: row.portal_subject,
+    npn: row.npn,
     name: `${row.first_name} ${row.last_name}`,
     role: agent.role,
     registration: agent.registration,
@@ -64,8 +52,8 @@ function summaryOf(row: Row, now: Instant): AgentSummary {
     because: agent.removed ? [agent.removed.reason] : (refused?.because ?? []),
     since: agent.removed?.at ?? agent.suspended?.at ?? agent.accessEndedAt,
     unmetCriteria: unmetToday(agent, now),
-    inProgress: Number(row.in_progress),
-    offersPending: Number(row.offers_pending),
+    inProgress: row.in_progress,
+    offersPending: row.offers_pending,
   };
 }
 

@@ -1,6 +1,8 @@
 /** The audit log for staff: who looked at what, newest first. It names referrals and agents, and holds no contact data. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
+import { type AuditLineRow, auditLog } from '../sql/figures.ts';
+import { table } from '../sql/table.ts';
 
 export type AuditEntry = {
   readonly at: Instant;
@@ -20,27 +22,24 @@ type Wanted = {
   readonly limit: number;
 };
 
-export async function auditView(
-  db: Knex,
-  { agent, referralId, since, limit }: Wanted,
-): Promise<AuditEntry[]> {
-  const query = db('audit_log as l')
-    .leftJoin('agents as g', 'g.id', 'l.agent_id')
-    .where('l.at', '>=', since)
-    .orderBy('l.id', 'desc')
-    .limit(limit)
-    .select({
-      at: 'l.at',
-      agent: 'g.portal_subject',
-      what: 'l.what',
-      referralId: 'l.referral_id',
-      pslEntryId: 'l.psl_entry_id',
-      staff: 'l.staff',
-      detail: 'l.detail',
-    });
-  if (agent !== undefined) query.where('g.portal_subject', agent);
-  if (referralId !== undefined) query.where('l.referral_id', referralId);
-  return query;
+export async function auditView(db: Knex, wanted: Wanted): Promise<AuditEntry[]> {
+  const rows = await entries(db, wanted);
+  return rows.map((row) => ({
+    at: row.at,
+    agent: row.portal_subject,
+    what: row.what,
+    referralId: row.referral_id,
+    pslEntryId: row.psl_entry_id,
+    staff: row.staff,
+    detail: row.detail,
+  }));
+}
+
+function entries(db: Knex, { agent, referralId, ...page }: Wanted): Promise<AuditLineRow[]> {
+  if (agent !== undefined && referralId !== undefined)
+    return auditLog.ofBoth(db, { ...page, agent, referralId });
+  if (agent !== undefined) return auditLog.ofAgent(db, { ...page, agent });
+  return referralId === undefined ? auditLog.all(db, page) : auditLog.ofReferral(db, { ...page, referralId });
 }
 
 /** Which of the two nobody knows, or null: asked about somebody who is not there, an empty list says nothing. */
@@ -48,9 +47,9 @@ export async function unknownTo(
   db: Knex,
   { agent, referralId }: { agent: string | undefined; referralId: string | undefined },
 ): Promise<'agent' | 'referral' | null> {
-  if (agent !== undefined && !(await db('agents').where({ portal_subject: agent }).first('id')))
+  if (agent !== undefined && !(await table(db, 'agents').where({ portal_subject: agent }).first('id')))
     return 'agent';
-  if (referralId !== undefined && !(await db('referrals').where({ id: referralId }).first('id')))
+  if (referralId !== undefined && !(await table(db, 'referrals').where({ id: referralId }).first('id')))
     return 'referral';
   return null;
 }

@@ -15,7 +15,11 @@ import { candidate, inOrder } from '../../domain/matching/order.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Referral } from '../../domain/referral/state.ts';
 import { asked } from '../repositories/referral-store.ts';
-import { type Row, referralFromRow } from '../rows.ts';
+import { referralFromRow } from '../rows.ts';
+import type { AssignmentRow, OfferRow, ReferralEventRow } from '../schema.ts';
+import { liveBy } from '../sql/feed.ts';
+import * as history from '../sql/roster-history.ts';
+import { table } from '../sql/table.ts';
 
 /** One agent at one moment. `rank` counts from 1 among those who passed every must. */
 export type ExplainedAgent = {
@@ -45,38 +49,28 @@ export type Explained = {
   names: { agent: string; name: string }[];
 };
 
-type Offer = {
-  id: string;
-  agent_id: string;
-  kind: ReferralKind;
-  status: OfferStatus;
-  offered_at: Instant;
-  settled_at: Instant | null;
-  roster_revision: number;
-  why: string;
-  tier: number;
-  cost: number;
-};
-type Happened = { at: Instant; type: string; agent_id: string | null };
 type Moment = Pick<ExplainedMoment, 'kind' | 'at' | 'rosterRevision'>;
-type Released = { agent_id: string; ended_at: Instant };
-type Past = { offers: Offer[]; released: Released[]; names: Map<string, { agent: string; name: string }> };
+type Past = {
+  offers: OfferRow[];
+  released: AssignmentRow[];
+  names: Map<string, { agent: string; name: string }>;
+};
 
 /** null when there is no such referral. */
 export async function explain(db: Knex, referralId: string, policy: Policy): Promise<Explained | null> {
-  const row = (await db('referrals').where({ id: referralId }).first()) as Row | undefined;
+  const row = await table(db, 'referrals').where({ id: referralId }).first();
   if (!row) return null;
   const referral = referralFromRow(row);
-  const events: Happened[] = await db('referral_events')
+  const events = await table(db, 'referral_events')
     .where({ referral_id: referralId })
     .whereIn('type', ['general-offered', 'mass-opened', 'revived'])
     .orderBy('id');
   const past: Past = {
-    offers: await db('offers')
+    offers: await table(db, 'offers')
       .where({ referral_id: referralId })
       .orderBy('offered_at')
       .orderBy('roster_revision'),
-    released: await db('assignments')
+    released: await table(db, 'assignments')
       .where({ referral_id: referralId })
       .where((gaveUp) => gaveUp.where({ status: 'released' }).orWhereNotNull('disputed_at')),
     names: await names(db),
@@ -101,7 +95,7 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
 }
 
 /** What a decoy's link told, and nobody was asked; and the end of that. */
-function isSeeming(event: Happened, events: readonly Happened[], { offers }: Past): boolean {
+function isSeeming(event: ReferralEventRow, events: readonly ReferralEventRow[], { offers }: Past): boolean {
   const { at, type, agent_id } = event;
   if (type !== 'mass-opened') return agent_id === null;
   const revived = events.findLastIndex((other) => other.type === 'revived');
@@ -130,7 +124,7 @@ function laterMoments({ offers, names }: Past, moments: readonly ExplainedMoment
         rank: index + 1,
         cost,
         tier,
-        why: JSON.parse(why) as Candidate['why'],
+        why: JSON.parse(why),
       })),
   }));
 }
@@ -152,23 +146,18 @@ async function revisionOf(
       (agent_id === null || offer.agent_id === agent_id),
   );
   if (made) return made.roster_revision;
-  const row = (await db('roster_history').where('at', '<=', at).max({ revision: 'revision' }).first()) as Row;
-  return (row.revision as number | null) ?? 0;
+  const [row] = await history.historyBy(db, { at });
+  return row?.newest ?? 0;
 }
 
 async function rosterAt(db: Knex, revision: number): Promise<RosterEntry[]> {
-  const newest = db('roster_history').where('revision', '<=', revision).groupBy('agent_id').max('revision');
-  const rows: { entry: string }[] = await db('roster_history').whereIn('revision', newest).select('entry');
-  return rows.map(({ entry }) => JSON.parse(entry) as RosterEntry);
+  const rows = await history.rosterAt(db, { revision });
+  return rows.map(({ entry }): RosterEntry => JSON.parse(entry));
 }
 
 /** With the sign of life that each browser had given by then; the roster's history has it only from changes. */
 async function liveAt(db: Knex, roster: readonly RosterEntry[], at: Instant): Promise<RosterEntry[]> {
-  const rows: { agent_id: string; seen_at: Instant }[] = await db('presence')
-    .where('from_at', '<=', at)
-    .groupBy('agent_id')
-    .select('agent_id')
-    .max({ seen_at: 'seen_at' });
+  const rows = await liveBy(db, { at });
   const seen = new Map(rows.map(({ agent_id, seen_at }) => [agent_id, Math.min(seen_at, at)]));
   return roster.map((entry) => {
     const known = seen.get(entry.agentId);
@@ -176,13 +165,12 @@ async function liveAt(db: Knex, roster: readonly RosterEntry[], at: Instant): Pr
   });
 }
 
-const names = async (db: Knex): Promise<Past['names']> =>
-  new Map(
-    ((await db('agents').select('id', 'portal_subject', 'first_name', 'last_name')) as Row[]).map((row) => [
-      row.id as string,
-      { agent: row.portal_subject as string, name: `${row.first_name} ${row.last_name}` },
-    ]),
+async function names(db: Knex): Promise<Past['names']> {
+  const rows = await table(db, 'agents').select('id', 'portal_subject', 'first_name', 'last_name');
+  return new Map(
+    rows.map((row) => [row.id, { agent: row.portal_subject, name: `${row.first_name} ${row.last_name}` }]),
   );
+}
 
 /** What each agent had had of the referral by then. */
 function askedBy({ offers, released }: Past, { at, rosterRevision }: Moment): AskedAgents {
@@ -195,7 +183,9 @@ function askedBy({ offers, released }: Past, { at, rosterRevision }: Moment): As
       ...offer,
       status: offer.settled_at !== null && offer.settled_at <= at ? offer.status : 'pending',
     }));
-  const gone = released.filter(({ ended_at }) => ended_at <= at).map(({ agent_id }) => agent_id);
+  const gone = released
+    .filter(({ ended_at }) => ended_at !== null && ended_at <= at)
+    .map(({ agent_id }) => agent_id);
   return asked(before, gone);
 }
 

@@ -9,8 +9,11 @@ import type {
   Zone,
 } from '../../../shared/vocabulary.ts';
 import type { WaitingMessage } from '../repositories/outbox-store.ts';
-import type { Row } from '../rows.ts';
+import { milesOf } from '../rows.ts';
+import type { AgentRow } from '../schema.ts';
 import type { Sealer } from '../sealed.ts';
+import { type LetterOfferRow, offerOfLetter } from '../sql/offers.ts';
+import { table } from '../sql/table.ts';
 
 export type LetterFacts = {
   to: string;
@@ -43,19 +46,19 @@ export async function letterFacts(
   if (message.type === 'private-link' || message.type === 'caller-lost')
     return forResident(db, sealer, message);
   if (message.agentId === '') return staffEmail ? forStaff(db, message, staffEmail) : null;
-  const agent = (await db('agents')
+  const agent = await table(db, 'agents')
     .where({ id: message.agentId })
-    .first('kod_email', 'kod_alerts', 'zone', 'consecutive_missed', 'registration')) as Row | undefined;
+    .first('kod_email', 'kod_alerts', 'zone', 'consecutive_missed', 'registration');
   if (!agent) return null;
   const facts: LetterFacts = {
-    to: agent.kod_email as string,
-    missed: agent.consecutive_missed as number,
+    to: agent.kod_email,
+    missed: agent.consecutive_missed,
     ...NOBODY_ELSE,
   };
   switch (message.type) {
     case 'offer-general':
     case 'offer-mass': {
-      const offer = wants(agent, message.type) && (await pendingOffer(db, message, agent.zone as string));
+      const offer = wants(agent, message.type) && (await pendingOffer(db, message, agent.zone));
       return offer ? { ...facts, offer } : null;
     }
     case 'reminder':
@@ -70,23 +73,25 @@ export async function letterFacts(
 }
 
 /** Asked as late as this, so that what was switched off a moment ago sends no more. */
-const wants = ({ kod_alerts }: Row, type: 'offer-general' | 'offer-mass'): boolean =>
+const wants = ({ kod_alerts }: Pick<AgentRow, 'kod_alerts'>, type: 'offer-general' | 'offer-mass'): boolean =>
   kod_alerts === null ||
-  JSON.parse(kod_alerts as string)[type === 'offer-general' ? 'generalByEmail' : 'massByEmail'] === true;
+  JSON.parse(kod_alerts)[type === 'offer-general' ? 'generalByEmail' : 'massByEmail'] === true;
 
 async function forStaff(
   db: Knex,
   { referralId, offerId }: WaitingMessage,
   to: string,
 ): Promise<LetterFacts | null> {
-  const referral = (await db('referrals').where({ id: referralId }).first('county')) as Row | undefined;
-  const offer = (await db('offers').where({ id: offerId }).first('contest_reason')) as Row | undefined;
-  if (!referral || referralId === null) return null;
+  if (referralId === null) return null;
+  const referral = await table(db, 'referrals').where({ id: referralId }).first('county');
+  if (!referral) return null;
+  const offer =
+    offerId === null ? undefined : await table(db, 'offers').where({ id: offerId }).first('contest_reason');
   const staff = {
     referralId,
-    county: referral.county as string,
+    county: referral.county,
     offerId: offerId ?? '',
-    reason: (offer?.contest_reason as string | undefined) ?? '',
+    reason: offer?.contest_reason ?? '',
   };
   return { ...NOBODY_ELSE, to, missed: 0, staff };
 }
@@ -97,15 +102,15 @@ async function forResident(
   sealer: Sealer,
   { referralId: id }: WaitingMessage,
 ): Promise<LetterFacts | null> {
-  const row = (await db('referrals')
+  if (id === null) return null;
+  const row = await table(db, 'referrals')
     .where({ id })
     .whereIn('status', ['scheduled', 'pending', 'in-progress'])
-    .first('email_sealed', 'token_sealed', 'screen_language')) as Row | undefined;
+    .first('email_sealed', 'token_sealed', 'screen_language');
   if (!row?.email_sealed) return null;
-  const open = (field: 'email' | 'token') =>
-    sealer.open(row[`${field}_sealed`] as string, `referrals.${field}:${id}`);
-  const resident = { token: open('token'), language: row.screen_language as ScreenLanguage };
-  return { ...NOBODY_ELSE, to: open('email'), missed: 0, resident };
+  const token = sealer.open(row.token_sealed, `referrals.token:${id}`);
+  const to = sealer.open(row.email_sealed, `referrals.email:${id}`);
+  return { ...NOBODY_ELSE, to, missed: 0, resident: { token, language: row.screen_language } };
 }
 
 async function pendingOffer(
@@ -113,26 +118,24 @@ async function pendingOffer(
   { offerId }: WaitingMessage,
   zone: string,
 ): Promise<OfferOfLetter | null> {
-  const row = (await db('offers as o')
-    .join('referrals as r', 'r.id', 'o.referral_id')
-    .where({ 'o.id': offerId, 'o.status': 'pending' })
-    .first('o.kind', 'o.due_at', 'o.why', 'r.help', 'r.language', 'r.county')) as Row | undefined;
+  const [row] = await offerOfLetter(db, { offerId });
   return row ? offerFacts(row, zone) : null;
 }
 
 /** Whether nothing was heard of the holder since the reminder. */
 const isRemindedOf = async (db: Knex, { referralId, agentId }: WaitingMessage): Promise<boolean> =>
-  (await db('referrals')
+  referralId !== null &&
+  (await table(db, 'referrals')
     .where({ id: referralId, status: 'in-progress', holder_id: agentId })
     .whereNotNull('reminded_at')
     .first('id')) !== undefined;
 
-const offerFacts = (row: Row, zone: string): OfferOfLetter => ({
-  kind: row.kind as ReferralKind,
-  help: row.help as HelpKind,
-  language: row.language as Language,
-  county: row.county as string,
-  miles: (JSON.parse(row.why as string) as { miles: number }).miles,
-  dueAt: row.due_at as number | null,
+const offerFacts = (row: LetterOfferRow, zone: string): OfferOfLetter => ({
+  kind: row.kind,
+  help: row.help,
+  language: row.language,
+  county: row.county,
+  miles: milesOf(row),
+  dueAt: row.due_at,
   zone,
 });

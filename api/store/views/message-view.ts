@@ -2,10 +2,10 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { MessageType } from '../../application/ports.ts';
-import type { Row } from '../rows.ts';
-
-/** `never`: given up. `waiting`: to be tried at `dueAt`. */
-export type MessageStatus = 'waiting' | 'sent' | 'never' | 'out-of-date';
+import type { MessageStatus } from '../schema.ts';
+import { count } from '../sql/count.ts';
+import { messageList, waitingMessages } from '../sql/outbox.ts';
+import { table } from '../sql/table.ts';
 
 export type MessageLine = {
   id: string;
@@ -29,29 +29,17 @@ export async function messages(
   which: 'troubled' | 'waiting' | 'all',
   limit: number,
 ): Promise<MessageLine[]> {
-  const query = db('outbox as m')
-    .leftJoin('agents as a', 'a.id', 'm.agent_id')
-    .orderBy('m.created_at', 'desc')
-    .orderBy('m.id')
-    .limit(limit)
-    .select('m.*', 'a.portal_subject');
-  if (which === 'waiting') query.where('m.status', 'waiting');
-  if (which === 'troubled')
-    query.where((either) =>
-      either
-        .where('m.status', 'never')
-        .orWhere((waiting) => waiting.where('m.status', 'waiting').where('m.attempts', '>', 0)),
-    );
-  return (await query).map((row: Row) => ({
-    id: row.id as string,
-    type: row.type as MessageType,
-    agent: (row.portal_subject as string | null) ?? null,
-    referralId: row.referral_id as string | null,
-    status: row.status as MessageStatus,
-    attempts: row.attempts as number,
-    createdAt: row.created_at as Instant,
-    dueAt: row.due_at as Instant,
-    lastError: row.last_error as string | null,
+  const rows = await messageList[which](db, { limit });
+  return rows.map((row) => ({
+    id: row.id,
+    type: row.type,
+    agent: row.portal_subject,
+    referralId: row.referral_id,
+    status: row.status,
+    attempts: row.attempts,
+    createdAt: row.created_at,
+    dueAt: row.due_at,
+    lastError: row.last_error,
   }));
 }
 
@@ -59,13 +47,9 @@ export async function messages(
 export type OutboxFigures = { waiting: number; oldestAt: Instant | null; undelivered: number };
 
 export async function outboxFigures(db: Knex): Promise<OutboxFigures> {
-  const [waiting, never] = await Promise.all([
-    db('outbox').where({ status: 'waiting' }).count({ n: '*' }).min({ at: 'created_at' }).first(),
-    db('outbox').where({ status: 'never' }).count({ n: '*' }).first(),
+  const [[waiting], undelivered] = await Promise.all([
+    waitingMessages(db, {}),
+    count(table(db, 'outbox').where({ status: 'never' })),
   ]);
-  return {
-    waiting: Number(waiting?.n ?? 0),
-    oldestAt: (waiting?.at as Instant | null | undefined) ?? null,
-    undelivered: Number(never?.n ?? 0),
-  };
+  return { waiting: waiting?.n ?? 0, oldestAt: waiting?.oldest ?? null, undelivered };
 }

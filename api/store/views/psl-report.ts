@@ -7,8 +7,8 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type PslEntry, timeSpent } from '../../domain/psl/psl.ts';
 import { openPsl } from '../repositories/psl-store.ts';
-import type { Row } from '../rows.ts';
 import type { Sealer } from '../sealed.ts';
+import { table } from '../sql/table.ts';
 
 export type PslTotal = { name: string; issues: number; agents: number };
 export type PslReport = {
@@ -53,13 +53,14 @@ export async function pslReport(db: Knex, sealer: Sealer, since: Instant): Promi
 /** A part at a time: the whole of it is not held open at once. */
 async function* entriesSince(db: Knex, sealer: Sealer, since: Instant): AsyncGenerator<PslEntry> {
   for (let last = ''; ; ) {
-    const rows: Row[] = await db('psl_entries')
+    const rows = await table(db, 'psl_entries')
       .where('created_at', '>=', since)
       .where('id', '>', last)
       .orderBy('id')
       .limit(AT_ONCE);
-    if (rows.length === 0) return;
-    last = rows.at(-1)?.id as string;
+    const end = rows.at(-1);
+    if (!end) return;
+    last = end.id;
     yield* await openPsl(db, sealer, rows);
   }
 }

@@ -8,11 +8,12 @@ import type {
   PslReminders,
   PslRow,
 } from '../../../shared/contracts/psl.ts';
-import { type Instant, type PortalRole, PSL_FIELDS } from '../../../shared/vocabulary.ts';
+import { type Instant, PSL_FIELDS } from '../../../shared/vocabulary.ts';
 import { type PslEntry, type PslTextName, timeSpent } from '../../domain/psl/psl.ts';
 import { loadPsl, openPicture, openPsl } from '../repositories/psl-store.ts';
-import type { Row } from '../rows.ts';
 import type { Sealer } from '../sealed.ts';
+import { openFollowUps } from '../sql/psl.ts';
+import { table } from '../sql/table.ts';
 
 const textOf = ({ texts }: PslEntry, name: PslTextName): string => texts[name]?.text ?? '';
 
@@ -26,7 +27,7 @@ export async function pslEntry(
 ): Promise<PslEntryContract | null> {
   const entry = await loadPsl(db, sealer, id);
   if (entry?.agentId !== agentId) return null;
-  const pictures: Row[] = await db('psl_pictures').where({ entry_id: id }).orderBy('at').orderBy('id');
+  const pictures = await table(db, 'psl_pictures').where({ entry_id: id }).orderBy('at').orderBy('id');
   return {
     id,
     revision: entry.revision,
@@ -46,12 +47,7 @@ export async function pslEntry(
     calls: entry.calls.map((call) => ({ ...call, notes: textOf(entry, `call:${call.id}`) })),
     followUps: [...entry.followUps],
     advice: [...entry.advice],
-    pictures: pictures.map((row) => ({
-      id: row.id as string,
-      at: row.at as Instant,
-      width: row.width as number,
-      height: row.height as number,
-    })),
+    pictures: pictures.map(({ id, at, width, height }) => ({ id, at, width, height })),
     timeSpent: timeSpent(entry.calls, now),
     serverNow: now,
   };
@@ -64,7 +60,7 @@ export async function pslPicture(
   { id, pictureId }: { id: string; pictureId: string },
   agentId: string,
 ): Promise<string | null> {
-  const mine = await db('psl_entries').where({ id, agent_id: agentId }).first('id');
+  const mine = await table(db, 'psl_entries').where({ id, agent_id: agentId }).first('id');
   return mine ? openPicture(db, sealer, id, pictureId) : null;
 }
 
@@ -79,7 +75,7 @@ export async function pslEntries(
   sealer: Sealer,
   agentId: string,
 ): Promise<{ entries: PslEntry[]; cut: boolean }> {
-  const rows: Row[] = await db('psl_entries')
+  const rows = await table(db, 'psl_entries')
     .where({ agent_id: agentId })
     .orderBy('changed_at', 'desc')
     .orderBy('id')
@@ -149,32 +145,21 @@ const rowOf = (entry: PslEntry, now: Instant): PslRow => ({
 
 /** Ids and instants alone, of follow-ups that are not done; a resolved issue has nothing to follow up. */
 export async function pslReminders(db: Knex, agentId: string): Promise<PslReminders> {
-  const rows: Row[] = await db('psl_follow_ups as f')
-    .join('psl_entries as e', 'e.id', 'f.entry_id')
-    .where('e.agent_id', agentId)
-    .whereNot('e.state', 'resolved')
-    .whereNull('f.done_at')
-    .orderBy('f.due_at')
-    .limit(200)
-    .select('f.entry_id', 'f.id', 'f.due_at');
-  return rows.map((row) => ({
-    entryId: row.entry_id as string,
-    followUpId: row.id as string,
-    dueAt: row.due_at as Instant,
-  }));
+  const rows = await openFollowUps(db, { agentId, limit: 200 });
+  return rows.map((row) => ({ entryId: row.entry_id, followUpId: row.id, dueAt: row.due_at }));
 }
 
 export async function pslProfile(db: Knex, agentId: string): Promise<PslProfile | null> {
-  const row = (await db('agents')
+  const row = await table(db, 'agents')
     .where({ id: agentId })
-    .first('first_name', 'last_name', 'organisation', 'doi_number', 'npn', 'portal_role')) as Row | undefined;
+    .first('first_name', 'last_name', 'organisation', 'doi_number', 'npn', 'portal_role');
   return row
     ? {
         name: `${row.first_name} ${row.last_name}`,
-        agency: row.organisation as string | null,
-        doiNumber: row.doi_number as string | null,
-        npn: row.npn as string | null,
-        role: row.portal_role as PortalRole,
+        agency: row.organisation,
+        doiNumber: row.doi_number,
+        npn: row.npn,
+        role: row.portal_role,
       }
     : null;
 }

@@ -1,6 +1,5 @@
 /** What one agent may see of referrals: the list, the day, and one in full. Contact data takes a `Holding`. */
 import type { Knex } from 'knex';
-import type { AgentStatus } from '../../../shared/agent-statuses.ts';
 import type {
   Contact,
   ListInput,
@@ -10,14 +9,18 @@ import type {
   ReferralRow,
 } from '../../../shared/contracts/worklist.ts';
 import { type Catalog, catalogs } from '../../../shared/i18n/catalog.ts';
-import { HELP_KINDS, type Instant, LANGUAGES, type OfferStatus } from '../../../shared/vocabulary.ts';
+import { HELP_KINDS, type Instant, LANGUAGES, type ReferralKind } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { localDate, startOfDay } from '../../domain/time/zoned-time.ts';
-import { CASE_NUMBER_COLUMNS, contestOf, type Row } from '../rows.ts';
+import { CASE_NUMBER_COLUMNS, contestOf, milesOf, type SealedField } from '../rows.ts';
+import type { AssignmentRow } from '../schema.ts';
 import type { Sealer } from '../sealed.ts';
-import { count } from '../sql/count.ts';
-import { ask } from '../sql/sql.ts';
-import { FACTS, facts, hintsOf, OFFER, offerOf } from './worklist-view.ts';
+import * as sql from '../sql/assignments.ts';
+import { newestHints } from '../sql/feed.ts';
+import { newestMissed } from '../sql/offers.ts';
+import { sealedContact } from '../sql/referrals.ts';
+import { list, missedCount, newestOffer, ofDay, offersTotal, type ShownRow } from '../sql/worklist.ts';
+import { facts, offerOf } from './worklist-view.ts';
 
 /** The stamp of an access check: this agent accepted this referral. Only `holding` makes one. */
 export type Holding = {
@@ -26,21 +29,10 @@ export type Holding = {
   readonly stamp: unique symbol;
 };
 
-/** Of one that was erased there is nothing left to hold. */
-const HOLDING = `
-  select id from assignments
-  where referral_id = ? and agent_id = ? and status in ('active', 'completed')
-    and exists (select 1 from referrals where id = ? and erased_at is null)
-  limit 1`;
-
 export async function holding(db: Knex, referralId: string, agentId: string): Promise<Holding | null> {
-  const [row] = await ask(db, HOLDING, [referralId, agentId, referralId]);
+  const [row] = await sql.holding(db, { referralId, agentId });
   return row ? ({ referralId, agentId } as Holding) : null;
 }
-
-const CONTACT = `
-  select first_name_sealed, last_name_sealed, phone_sealed, email_sealed, note_sealed, code_word_sealed
-  from referrals where id = ?`;
 
 /** The resident's data, opened for the holder alone; the caller writes the audit log. */
 export async function contactOf(
@@ -48,19 +40,18 @@ export async function contactOf(
   sealer: Sealer,
   { referralId }: Holding,
 ): Promise<{ contact: Contact; codeWord: string }> {
-  const [row] = (await ask(db, CONTACT, [referralId])) as [Row];
-  const open = (field: string) =>
-    sealer.open(row[`${field}_sealed`] as string, `referrals.${field}:${referralId}`);
-  const maybe = (field: string) => (row[`${field}_sealed`] === null ? null : open(field));
+  const [row] = await sealedContact(db, { id: referralId });
+  if (!row) throw new Error(`there is no referral ${referralId}`);
+  const open = (field: string, sealed: string) => sealer.open(sealed, `referrals.${field}:${referralId}`);
   return {
     contact: {
-      firstName: open('first_name'),
-      lastName: open('last_name'),
-      phone: open('phone'),
-      email: maybe('email'),
-      note: maybe('note'),
+      firstName: open('first_name', row.first_name_sealed),
+      lastName: open('last_name', row.last_name_sealed),
+      phone: open('phone', row.phone_sealed),
+      email: row.email_sealed === null ? null : open('email', row.email_sealed),
+      note: row.note_sealed === null ? null : open('note', row.note_sealed),
     },
-    codeWord: open('code_word'),
+    codeWord: open('code_word', row.code_word_sealed),
   };
 }
 
@@ -70,31 +61,6 @@ export type DetailParts = {
   policy: Policy;
 };
 
-/** The agent's own holding of what they accepted. */
-const HELD = `left join assignments a on a.referral_id = r.id and a.agent_id = o.agent_id and o.status = 'accepted'`;
-
-/** What the offer became for its agent (rule 4b), wherever an agent reads it. */
-const STATUS = `case o.status
-  when 'pending' then 'pending'
-  when 'rejected' then 'rejected'
-  when 'missed' then case o.kind when 'mass' then 'expired' else 'missed' end
-  when 'accepted' then case
-    when a.status = 'active' then 'in-progress'
-    when a.ended_as <> 'completed' then a.ended_as
-    when a.status = 'completed' then 'complete'
-    else 'withdrawn' end
-  else case
-    when exists (select 1 from assignments t where t.referral_id = r.id and t.accepted_at = o.settled_at) then 'taken'
-    when r.status in ('cancelled', 'expired') and r.ended_at = o.settled_at then r.status
-    else 'withdrawn' end
-  end`;
-
-const NEWEST_OFFER = `
-  select ${[...FACTS, ...OFFER].join(', ')}, ${STATUS} as shown
-  from offers o join referrals r on r.id = o.referral_id ${HELD}
-  where o.agent_id = ? and o.referral_id = ?
-  order by o.offered_at desc limit 1`;
-
 /** null when the agent was never asked: such a referral does not exist for them. */
 export async function referralDetail(
   db: Knex,
@@ -102,34 +68,25 @@ export async function referralDetail(
   agentId: string,
   { held, sealer, policy }: DetailParts,
 ): Promise<ReferralDetail | null> {
-  const [row] = await ask(db, NEWEST_OFFER, [agentId, referralId]);
+  const [row] = await newestOffer(db, { agentId, referralId });
   if (!row) return null;
-  const [assignment] = await ask(
-    db,
-    'select * from assignments where referral_id = ? and agent_id = ? order by id desc limit 1',
-    [referralId, agentId],
-  );
-  const open = (sealed: unknown, place: string) =>
+  const [assignment] = await sql.newestAssignment(db, { referralId, agentId });
+  const open = (sealed: string | null | undefined, place: string) =>
     typeof sealed === 'string' ? sealer.open(sealed, `${place}:${referralId}`) : null;
-  const own = (column: string) =>
-    held ? open(assignment?.[`${column}_sealed`], `assignments.${column}`) : null;
-  const attempts = held
-    ? await ask(db, 'select * from attempts where referral_id = ? and agent_id = ? order by id', [
-        referralId,
-        agentId,
-      ])
-    : [];
+  const own = (field: SealedField<AssignmentRow>) =>
+    held ? open(assignment?.[`${field}_sealed`], `assignments.${field}`) : null;
+  const attempts = held ? await sql.attemptsOf(db, { referralId, agentId }) : [];
   return {
-    ...facts(row, row.offer_kind),
-    status: row.shown as AgentStatus,
+    ...facts(row),
+    status: row.shown,
     offer: offerOf(row),
     ...(await contestFacts(db, referralId, agentId, policy)),
-    acceptedAt: (assignment?.accepted_at as Instant | undefined) ?? null,
-    completedAt: row.shown === 'complete' ? (assignment?.ended_at as Instant) : null,
-    outcome: (assignment?.outcome as ReferralDetail['outcome']) ?? null,
+    acceptedAt: assignment?.accepted_at ?? null,
+    completedAt: row.shown === 'complete' ? (assignment?.ended_at ?? null) : null,
+    outcome: assignment?.outcome ?? null,
     attempts: attempts.map((a) => ({
-      at: a.at as Instant,
-      outcome: a.outcome as never,
+      at: a.at,
+      outcome: a.outcome,
       note: open(a.note_sealed, 'attempts.note'),
     })),
     agentNote: own('note'),
@@ -140,11 +97,6 @@ export async function referralDetail(
   };
 }
 
-const MISSED = `
-  select * from offers
-  where referral_id = ? and agent_id = ? and status = 'missed' and kind = 'general'
-  order by offered_at desc limit 1`;
-
 /** The missed General is told of beside the offer: the same referral may have come again as a Mass since. */
 async function contestFacts(
   db: Knex,
@@ -152,18 +104,11 @@ async function contestFacts(
   agentId: string,
   { contestWithin }: Policy,
 ): Promise<Pick<ReferralDetail, 'contest' | 'contestUntil'>> {
-  const [missed] = await ask(db, MISSED, [referralId, agentId]);
+  const [missed] = await newestMissed(db, { referralId, agentId });
   const contest = missed ? contestOf(missed) : null;
-  const contestUntil = missed && !contest ? (missed.settled_at as Instant) + contestWithin : null;
+  const contestUntil = missed?.settled_at && !contest ? missed.settled_at + contestWithin : null;
   return { contest, contestUntil };
 }
-
-const offersOf = (db: Knex, agentId: string) =>
-  db('offers as o')
-    .join('referrals as r', 'r.id', 'o.referral_id')
-    .joinRaw(HELD)
-    .where('o.agent_id', agentId)
-    .select([...FACTS, ...OFFER]);
 
 export async function referralList(
   db: Knex,
@@ -171,26 +116,42 @@ export async function referralList(
   input: Required<Pick<ListInput, 'status' | 'sort' | 'page' | 'perPage'>> & ListInput,
 ): Promise<ReferralPage> {
   const { page, perPage } = input;
-  const matching = () => searched(filtered(offersOf(db, agentId), input.status), input.search);
-  // Every offer is a row of the list: all of them are counted in an index, without looking up what each became.
-  const isWhole = (input.status ?? 'all') === 'all' && !input.search?.trim();
-  const counted = isWhole ? db('offers').where('agent_id', agentId) : matching().clearSelect();
-  const rows = await generalFirst(db, matching, input.sort, (page - 1) * perPage, perPage);
-  const total = await count(counted as Knex.QueryBuilder);
-  return { rows: rows.map(toRow), total, page, perPage };
+  const rows = await generalFirst(db, agentId, input, (page - 1) * perPage, perPage);
+  return { rows: rows.map(toRow), total: await totalOf(db, agentId, input), page, perPage };
 }
 
 /** What a file holds at most; a year of a busy agent is a tenth of it. */
 export const EXPORT_LIMIT = 20_000;
 
 /** The list without its pages, one more than the limit where there is more. */
-export async function referralRows(
-  db: Knex,
-  agentId: string,
-  { status, sort, search }: Pick<ListInput, 'status' | 'sort' | 'search'>,
-): Promise<ReferralRow[]> {
-  const matching = () => searched(filtered(offersOf(db, agentId), status), search);
-  return (await generalFirst(db, matching, sort, 0, EXPORT_LIMIT + 1)).map(toRow);
+export async function referralRows(db: Knex, agentId: string, input: Wanted): Promise<ReferralRow[]> {
+  return (await generalFirst(db, agentId, input, 0, EXPORT_LIMIT + 1)).map(toRow);
+}
+
+type Wanted = Pick<ListInput, 'status' | 'sort' | 'search'>;
+
+/** The statements of this part of the list, and what a search binds. */
+function partOf({ status = 'all', search }: Wanted) {
+  const typed = search?.trim().toLowerCase() ?? '';
+  const part = list[status];
+  return typed
+    ? { ...part.searched, sought: soughtBy(typed), isWhole: false }
+    : { ...part.whole, sought: NOTHING_SOUGHT, isWhole: status === 'all' };
+}
+
+const NOTHING_SOUGHT = { like: '', languages: [], helps: [] };
+
+/** What an agent may search: county, referral number, language, and kind of help. */
+const soughtBy = (typed: string) => ({
+  like: `%${typed.replace(/[\\%_]/g, '\\$&')}%`,
+  languages: named(LANGUAGES, ({ language }, code) => language[code], typed),
+  helps: named(HELP_KINDS, ({ help }, code) => help[code], typed),
+});
+
+async function totalOf(db: Knex, agentId: string, input: Wanted): Promise<number> {
+  const { total, sought, isWhole } = partOf(input);
+  const [row] = await (isWhole ? offersTotal(db, { agentId }) : total(db, { agentId, ...sought }));
+  return row?.n ?? 0;
 }
 
 /**
@@ -199,48 +160,19 @@ export async function referralRows(
  */
 async function generalFirst(
   db: Knex,
-  matching: () => Knex.QueryBuilder,
-  sort: ListInput['sort'],
+  agentId: string,
+  input: Wanted,
   skipped: number,
   many: number,
-): Promise<Row[]> {
-  const shown = db.raw(`${STATUS} as shown`);
-  const general: Row | undefined = await matching()
-    .where({ 'o.status': 'pending', 'o.kind': 'general' })
-    .select(shown)
-    .first();
-  if (!general) return sorted(matching(), sort).limit(many).offset(skipped).select(shown);
-  const before = skipped === 0 ? [general] : [];
-  const rest: Row[] = await sorted(matching().whereNot('o.id', general.offer_id as string), sort)
-    .limit(many - before.length)
-    .offset(Math.max(0, skipped - 1))
-    .select(shown);
-  return [...before, ...rest];
+): Promise<ShownRow[]> {
+  const { general, sought, ...part } = partOf(input);
+  const rest = part[input.sort ?? 'newest'];
+  const [waiting] = await general(db, { agentId, ...sought });
+  if (!waiting) return rest(db, { agentId, ...sought, besides: '', limit: many, offset: skipped });
+  const before = skipped === 0 ? [waiting] : [];
+  const page = { limit: many - before.length, offset: Math.max(0, skipped - 1) };
+  return [...before, ...(await rest(db, { agentId, ...sought, besides: waiting.offer_id, ...page }))];
 }
-
-function filtered<Q extends Knex.QueryBuilder>(query: Q, status: ListInput['status']): Q {
-  if (status === undefined || status === 'all') return query;
-  // First by what the offer itself says, so that only accepted ones are looked up further.
-  return query.whereIn('o.status', OFFERS_READ_AS[status]).whereRaw(`${STATUS} = ?`, [status]) as Q;
-}
-
-/** Which offers an agent may read as what. */
-const OFFERS_READ_AS: Readonly<Record<AgentStatus, readonly OfferStatus[]>> = {
-  pending: ['pending'],
-  'in-progress': ['accepted'],
-  complete: ['accepted'],
-  'unable-to-reach': ['accepted'],
-  cancelled: ['accepted', 'withdrawn'],
-  'handed-back': ['accepted'],
-  returned: ['accepted'],
-  'not-called': ['accepted'],
-  missed: ['missed'],
-  rejected: ['rejected'],
-  taken: ['withdrawn'],
-  expired: ['missed', 'withdrawn'],
-  'access-ended': ['accepted'],
-  withdrawn: ['accepted', 'withdrawn'],
-};
 
 /** The codes whose name, in either screen language, has a word that begins like what was typed; or that were typed themselves. */
 function named<Code extends string>(
@@ -259,45 +191,15 @@ function named<Code extends string>(
   );
 }
 
-/** Searches what an agent may know: county, referral number, language and kind of help. */
-function searched<Q extends Knex.QueryBuilder>(query: Q, search: string | undefined): Q {
-  const wanted = search?.trim().toLowerCase();
-  if (!wanted) return query;
-  const like = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;
-  return query.where((any) => {
-    any
-      .whereRaw(`lower(r.county) like ? escape '\\'`, [like])
-      .orWhereRaw(`lower(r.id) like ? escape '\\'`, [like]);
-    any.orWhereIn(
-      'r.language',
-      named(LANGUAGES, ({ language }, code) => language[code], wanted),
-    );
-    any.orWhereIn(
-      'r.help',
-      named(HELP_KINDS, ({ help }, code) => help[code], wanted),
-    );
-  }) as Q;
-}
-
-function sorted<Q extends Knex.QueryBuilder>(query: Q, sort: ListInput['sort']): Q {
-  if (sort === 'oldest') return query.orderBy('o.offered_at').orderBy('o.id') as Q;
-  // What the agent still has to do by then; what is over is not due any more.
-  if (sort === 'due')
-    query.orderByRaw(
-      `case when o.status = 'pending' then o.due_at when a.status = 'active' then r.promised_by end nulls last`,
-    );
-  return query.orderBy('o.offered_at', 'desc').orderBy('o.id') as Q;
-}
-
-const toRow = (row: Row): ReferralRow => ({
-  ...facts(row, row.offer_kind),
-  offerId: row.offer_id as string,
-  offerStatus: row.offer_status as ReferralRow['offerStatus'],
-  status: row.shown as ReferralRow['status'],
-  offeredAt: row.offered_at as Instant,
-  dueAt: row.due_at as Instant | null,
-  settledAt: row.settled_at as Instant | null,
-  miles: (JSON.parse(row.why as string) as { miles: number }).miles,
+const toRow = (row: ShownRow): ReferralRow => ({
+  ...facts(row),
+  offerId: row.offer_id,
+  offerStatus: row.offer_status,
+  status: row.shown,
+  offeredAt: row.offered_at,
+  dueAt: row.due_at,
+  settledAt: row.settled_at,
+  miles: milesOf(row),
   contest: contestOf(row),
 });
 
@@ -310,33 +212,17 @@ export async function quickUpdates(
 ): Promise<QuickUpdates> {
   const day = localDate(now, zone);
   const since = startOfDay(day, zone);
-  const rows: Row[] = await offersOf(db, agentId)
-    .where((today) =>
-      today.where('o.offered_at', '>=', since).orWhere('o.status', 'pending').orWhere('a.status', 'active'),
-    )
-    .select(db.raw(`${STATUS} as shown`))
-    .orderBy('o.offered_at', 'desc')
-    .limit(500);
-  const notes: Row[] = await hintsOf(db, agentId, (hints) => hints.where('h.at', '>=', since))
-    .orderBy('revision', 'desc')
-    .limit(20);
-  const pending = (kind: string) =>
+  const rows = await ofDay(db, { agentId, since, limit: 500 });
+  const notes = await newestHints(db, { agentId, since, limit: 20 });
+  const pending = (kind: ReferralKind) =>
     rows.filter((row) => row.offer_status === 'pending' && row.offer_kind === kind).length;
-  const missed = db('offers')
-    .where({ agent_id: agentId, status: 'missed', kind: 'general' })
-    // A miss that staff forgave is none (rule 5).
-    .andWhere((miss) => miss.whereNull('contest_answer').orWhereNot('contest_answer', 'forgiven'))
-    .where('settled_at', '>=', since);
+  const [missed] = await missedCount(db, { agentId, since });
   return {
     day,
     pendingGeneral: pending('general'),
     pendingMass: pending('mass'),
-    missedGeneral: await count(missed),
+    missedGeneral: missed?.n ?? 0,
     referrals: rows.map(toRow),
-    notifications: notes.map((row) => ({
-      at: row.at as Instant,
-      change: row.change as never,
-      referralId: row.referral_id as string | null,
-    })),
+    notifications: notes.map((row) => ({ at: row.at, change: row.change, referralId: row.referral_id })),
   };
 }

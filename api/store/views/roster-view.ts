@@ -6,6 +6,7 @@ import type { RosterEntry } from '../../domain/matching/candidate.ts';
 import { criterionFailure, onDuty } from '../../domain/matching/musts.ts';
 import { dutyAt } from '../../domain/time/availability.ts';
 import { closedDaysStore } from '../repositories/closed-days-store.ts';
+import { table } from '../sql/table.ts';
 import { type AgentRecord, agentRecord } from './worklist-view.ts';
 
 export type DutyThen = {
@@ -30,9 +31,7 @@ export async function dutyThen(
   at: Instant,
   now: Instant,
 ): Promise<DutyThen | null> {
-  const row = (await db('agents').where({ portal_subject: subject }).first('id')) as
-    | { id: string }
-    | undefined;
+  const row = await table(db, 'agents').where({ portal_subject: subject }).first('id');
   const found = row ? await agentRecord(db, row.id) : null;
   if (!row || !found) return null;
   const entry = at < now ? await entryAt(db, row.id, at) : null;
@@ -82,10 +81,10 @@ async function worked(db: Knex, { agent }: AgentRecord, at: Instant): Promise<An
 
 /** What matching knew of the agent at that instant; null where nothing was kept so far back. */
 export async function entryAt(db: Knex, agentId: string, at: Instant): Promise<RosterEntry | null> {
-  const row = (await db('roster_history')
+  const row = await table(db, 'roster_history')
     .where({ agent_id: agentId })
     .where('at', '<=', at)
     .orderBy('revision', 'desc')
-    .first('entry')) as { entry: string } | undefined;
-  return row ? (JSON.parse(row.entry) as RosterEntry) : null;
+    .first('entry');
+  return row ? JSON.parse(row.entry) : null;
 }

@@ -8,9 +8,13 @@ import type { CallbackPromise } from '../../domain/promise/callback-promise.ts';
 import { disputeUntil } from '../../domain/referral/resident.ts';
 import type { Referral } from '../../domain/referral/state.ts';
 import { referralStore } from '../repositories/referral-store.ts';
-import { type Row, referralFromRow } from '../rows.ts';
+import { referralFromRow } from '../rows.ts';
+import type { ReferralEventRow, ReferralRow } from '../schema.ts';
 import { digest, type Sealer } from '../sealed.ts';
+import { lastAttempt } from '../sql/assignments.ts';
 import { count } from '../sql/count.ts';
+import { askedCounts } from '../sql/offers.ts';
+import { table } from '../sql/table.ts';
 
 export type Lines = { voice: string; tty: string };
 
@@ -18,13 +22,10 @@ export type Lines = { voice: string; tty: string };
 const HIDDEN: readonly ReferralEventType[] = ['offer-withdrawn', 'reminded', 'revived'];
 
 export async function trackerIdOf(db: Knex, token: string): Promise<string | null> {
-  return (
-    (
-      (await db('referrals')
-        .where({ token_digest: digest(token) })
-        .first('id')) as { id: string } | undefined
-    )?.id ?? null
-  );
+  const found = await table(db, 'referrals')
+    .where({ token_digest: digest(token) })
+    .first('id');
+  return found?.id ?? null;
 }
 
 /** Whom a referral could ask now. */
@@ -52,11 +53,12 @@ export async function tracker(
   id: string,
   { db, sealer, lines, now, policy, promise: promiseOf, askable }: TrackerParts,
 ): Promise<Tracker> {
-  const row: Row = await db('referrals').where({ id }).first();
+  const row = await table(db, 'referrals').where({ id }).first();
+  if (!row) throw new Error(`there is no referral ${id}`);
   const referral = referralFromRow(row);
   const askedAgents = await referralStore(db, sealer).askedAgents(id);
   const promise = promiseOf(referral.help, askedAgents);
-  const events: Row[] = await db('referral_events')
+  const events = await table(db, 'referral_events')
     .where({ referral_id: id })
     .orderBy('id', 'desc')
     .limit(200);
@@ -73,7 +75,7 @@ export async function tracker(
     opensAt: referral.opensAt,
     promiseMissed: referral.promiseMissedAt !== null && referral.endedAt === null,
     attempted: referral.firstAttemptAt !== null,
-    attempts: await count(db('attempts').where({ referral_id: id })),
+    attempts: await count(table(db, 'attempts').where({ referral_id: id })),
     asking:
       referral.status === 'pending'
         ? await askingOf(db, referral, events, askable(referral, askedAgents))
@@ -83,13 +85,9 @@ export async function tracker(
     disputeUntil: canDispute(referral, now, policy) ? disputeUntil(referral, policy) : null,
     disputed: referral.disputedAt !== null,
     events: events
-      .map(({ type, at, asked }) => ({
-        type: type as ReferralEventType,
-        at: at as Instant,
-        asked: asked as number | null,
-      }))
+      .map(({ type, at, asked }) => ({ type, at, asked }))
       .filter(({ type }) => !HIDDEN.includes(type)),
-    agent: referral.holder ? await caller(db, sealer, referral, row) : null,
+    agent: await caller(db, sealer, referral, row),
     can: { ...wishes(referral, now, promise), dispute: canDispute(referral, now, policy) },
     rating: referral.rating,
     opening: promise.kind === 'opening' ? { opensAt: promise.opensAt, by: promise.by } : null,
@@ -102,11 +100,8 @@ export async function tracker(
 const GENERAL_OVER: readonly ReferralEventType[] = ['offer-rejected', 'offer-missed', 'mass-opened'];
 
 /** Whom a request like this decoy would have asked by now: its link must not tell (rule 10). */
-function seeminglyAsked(events: readonly Row[], free: number): { asked: number; open: number } {
-  const told = events.map(({ type, asked }) => ({
-    type: type as ReferralEventType,
-    asked: Number(asked ?? 0),
-  }));
+function seeminglyAsked(events: readonly ReferralEventRow[], free: number): { asked: number; open: number } {
+  const told = events.map(({ type, asked }) => ({ type, asked: asked ?? 0 }));
   const generals = told.filter(({ type }) => type === 'general-offered').length;
   const mass = told.find(({ type }) => type === 'mass-opened');
   if (mass) return { asked: Math.max(generals, mass.asked, free), open: free };
@@ -117,7 +112,7 @@ function seeminglyAsked(events: readonly Row[], free: number): { asked: number; 
 async function askingOf(
   db: Knex,
   referral: Referral,
-  events: readonly Row[],
+  events: readonly ReferralEventRow[],
   { free, onDuty, opensAt }: AskableNow,
 ): Promise<Tracker['asking']> {
   const seeming = seeminglyAsked(events, free);
@@ -139,13 +134,10 @@ async function askedOf(
   { id, general }: Referral,
   seemed: number,
 ): Promise<{ asked: number; open: number }> {
-  const [row] = await db('offers')
-    .where({ referral_id: id })
-    .countDistinct({ asked: 'agent_id' })
-    .sum({ open: db.raw(`case when status = 'pending' then 1 else 0 end`) });
+  const [row] = await askedCounts(db, { referralId: id });
   const seeming = general !== null && general.agentId === null;
-  const asked = Number(row?.asked ?? 0);
-  return { asked: asked === 0 && seeming ? seemed : asked, open: Number(row?.open ?? 0) + Number(seeming) };
+  const asked = row?.asked ?? 0;
+  return { asked: asked === 0 && seeming ? seemed : asked, open: (row?.open ?? 0) + Number(seeming) };
 }
 
 /** What the agent who completed it wrote down. */
@@ -155,36 +147,36 @@ async function endOf(
 ): Promise<Pick<Tracker, 'outcome' | 'withoutAttempt'>> {
   const nothing = { outcome: null, withoutAttempt: null };
   if (status !== 'complete' || !holder) return nothing;
-  const row = (await db('assignments')
+  const row = await table(db, 'assignments')
     .where({ referral_id: id, agent_id: holder.agentId })
     .orderBy('id', 'desc')
-    .first('outcome', 'without_attempt')) as Row | undefined;
-  return row
-    ? {
-        outcome: row.outcome as Tracker['outcome'],
-        withoutAttempt: row.without_attempt as Tracker['withoutAttempt'],
-      }
-    : nothing;
+    .first('outcome', 'without_attempt');
+  return row ? { outcome: row.outcome, withoutAttempt: row.without_attempt } : nothing;
 }
 
 const canDispute = (referral: Referral, now: Instant, policy: Policy): boolean =>
   referral.disputedAt === null && now < (disputeUntil(referral, policy) ?? 0);
 
 /** Who will call, from which number, and the word they will say (rule 9). */
-async function caller(db: Knex, sealer: Sealer, referral: Referral, row: Row): Promise<Tracker['agent']> {
-  const agent: Row = await db('agents')
-    .where({ id: referral.holder?.agentId })
+async function caller(
+  db: Knex,
+  sealer: Sealer,
+  { id, holder }: Referral,
+  row: Pick<ReferralRow, 'code_word_sealed'>,
+): Promise<Tracker['agent']> {
+  if (!holder) return null;
+  const agent = await table(db, 'agents')
+    .where({ id: holder.agentId })
     .first('first_name', 'last_name', 'organisation', 'kod_phone');
-  const [tried] = await db('attempts')
-    .where({ referral_id: referral.id, agent_id: referral.holder?.agentId })
-    .where('at', '>=', referral.holder?.acceptedAt ?? 0)
-    .max({ at: 'at' });
+  if (!agent) throw new Error(`there is no agent ${holder.agentId}`);
+  const pair = { referralId: id, agentId: holder.agentId };
+  const [tried] = await lastAttempt(db, { ...pair, since: holder.acceptedAt });
   return {
     name: `${agent.first_name} ${agent.last_name}`,
-    organisation: agent.organisation as string | null,
-    phone: agent.kod_phone as string,
-    codeWord: sealer.open(row.code_word_sealed as string, `referrals.code_word:${referral.id}`),
-    attemptedAt: tried?.at === null || tried?.at === undefined ? null : Number(tried.at),
+    organisation: agent.organisation,
+    phone: agent.kod_phone,
+    codeWord: sealer.open(row.code_word_sealed, `referrals.code_word:${id}`),
+    attemptedAt: tried?.at ?? null,
   };
 }
 

@@ -1,0 +1,341 @@
+/**
+ * One interface a table: the columns as every database of this release has them. `contracts/schema.contract.test.ts` compares it
+ * with both databases after all migrations, so the two can't drift. One column a line: the test reads this text.
+ */
+import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
+import type {
+  AgentRole,
+  AssignmentStatus,
+  AttemptOutcome,
+  CompletionOutcome,
+  ContactMethod,
+  ContestReason,
+  ContestState,
+  DeregistrationReason,
+  HandBackReason,
+  HelpKind,
+  Instant,
+  Language,
+  NoAttemptReason,
+  OfferStatus,
+  PortalRole,
+  ReferralEventType,
+  ReferralKind,
+  ReferralStatus,
+  RegistrationStatus,
+  RejectReason,
+  RemovalReason,
+  ScreenLanguage,
+  SuspensionReason,
+  WorklistChange,
+  Zone,
+} from '../../shared/vocabulary.ts';
+import type { BudgetKind, MessageType, OutboxMessage } from '../application/ports.ts';
+import type { Big, Flag, Int, Json, Real, Sealed } from './column-types.ts';
+import type {
+  PslAdviceRow,
+  PslCallRow,
+  PslEntryRow,
+  PslFollowUpRow,
+  PslKeptRow,
+  PslPicturePartRow,
+  PslPictureRow,
+  PslTextRow,
+} from './psl-schema.ts';
+
+export type * from './psl-schema.ts';
+
+export interface AgentRow {
+  id: string;
+  version: Int;
+  portal_subject: string;
+  role: AgentRole;
+  portal_role: PortalRole;
+  first_name: string;
+  last_name: string;
+  address: string;
+  city: string;
+  zip: string;
+  county: string;
+  phone: string;
+  email: string;
+  npn: string | null;
+  doi_number: string | null;
+  organisation: string | null;
+  licence_number: string | null;
+  licence_line: string | null;
+  licence_status: string | null;
+  licence_expires_on: string | null;
+  certification_id: string | null;
+  certification_expires_on: string | null;
+  my_purpose_on: string | null;
+  doi_contact_confirmed_on: string | null;
+  lat: Real;
+  lon: Real;
+  languages: Json;
+  needs: Json;
+  roster_row: Json;
+  kod_phone: string;
+  kod_email: string;
+  kod_languages: Json;
+  kod_alerts: Json | null;
+  failed_email: string | null;
+  test_sent_at: Instant | null;
+  registration: RegistrationStatus;
+  registered_at: Instant | null;
+  deregistered_at: Instant | null;
+  deregistered_reason: DeregistrationReason | null;
+  steps: Json | null;
+  consecutive_missed: Int;
+  zone: Zone;
+  hours: Json;
+  out_of_office: Json;
+  switch: Json;
+  duty: Json;
+  signed_in_at: Instant | null;
+  suspended_at: Instant | null;
+  suspended_reason: SuspensionReason | null;
+  removed_at: Instant | null;
+  removed_reason: RemovalReason | null;
+  access_ended_at: Instant | null;
+  due_at: Instant | null;
+}
+
+export interface ReferralRow {
+  id: string;
+  version: Int;
+  status: ReferralStatus;
+  kind: ReferralKind;
+  help: HelpKind;
+  language: Language;
+  contact_method: ContactMethod;
+  zip: string;
+  county: string;
+  zone: Zone;
+  needs: Json;
+  for_someone_else: Flag;
+  lat: Real;
+  lon: Real;
+  submitted_at: Instant;
+  opens_at: Instant | null;
+  promised_by: Instant | null;
+  promise_missed_at: Instant | null;
+  first_attempt_at: Instant | null;
+  mass_since: Instant | null;
+  ended_at: Instant | null;
+  disputed_at: Instant | null;
+  erased_at: Instant | null;
+  general_offer_id: string | null;
+  general_agent_id: string | null;
+  general_due_at: Instant | null;
+  holder_id: string | null;
+  accepted_at: Instant | null;
+  holder_attempts: Int | null;
+  reminded_at: Instant | null;
+  failed_attempts: Json;
+  expires_at: Instant;
+  rating: Int | null;
+  decoy: Flag;
+  robot: Flag;
+  due_at: Instant | null;
+  idempotency_key: string;
+  answers_digest: string | null;
+  token_digest: string;
+  token_sealed: Sealed;
+  code_word_sealed: Sealed;
+  first_name_sealed: Sealed;
+  last_name_sealed: Sealed;
+  phone_sealed: Sealed;
+  email_sealed: Sealed | null;
+  note_sealed: Sealed | null;
+  phone_index: string | null;
+  screen_language: ScreenLanguage;
+  consent_version: string;
+  consent_text: Flag;
+  consent_at: Instant;
+}
+
+export interface ReferralEventRow {
+  id: Int;
+  referral_id: string;
+  at: Instant;
+  type: ReferralEventType;
+  agent_id: string | null;
+  asked: Int | null;
+}
+
+export interface OfferRow {
+  id: string;
+  referral_id: string;
+  agent_id: string;
+  kind: ReferralKind;
+  status: OfferStatus;
+  offered_at: Instant;
+  due_at: Instant | null;
+  settled_at: Instant | null;
+  reason: RejectReason | null;
+  why: Json;
+  tier: Int;
+  cost: Real;
+  looked_at: Json | null;
+  roster_revision: Int;
+  contested_at: Instant | null;
+  contest_reason: ContestReason | null;
+  contest_answer: Exclude<ContestState, 'open'> | null;
+  contest_answered_at: Instant | null;
+}
+
+export interface AssignmentRow {
+  id: Int;
+  referral_id: string;
+  agent_id: string;
+  status: AssignmentStatus;
+  accepted_at: Instant;
+  promised_by: Instant | null;
+  ended_at: Instant | null;
+  ended_as: AssignmentEndedAs | null;
+  outcome: CompletionOutcome | null;
+  reason: HandBackReason | null;
+  without_attempt: NoAttemptReason | null;
+  disputed_at: Instant | null;
+  note_sealed: Sealed | null;
+  case_number_sealed: Sealed | null;
+  application_id_sealed: Sealed | null;
+}
+
+export interface AttemptRow {
+  id: Int;
+  referral_id: string;
+  agent_id: string;
+  at: Instant;
+  outcome: AttemptOutcome;
+  note_sealed: Sealed | null;
+  idempotency_key: string | null;
+}
+
+export interface HintRow {
+  revision: Big;
+  at: Instant;
+  change: WorklistChange;
+  referral_id: string | null;
+  agent_id: string | null;
+}
+
+export interface OutboxRow {
+  id: string;
+  channel: OutboxMessage['channel'];
+  type: MessageType;
+  agent_id: string;
+  referral_id: string | null;
+  offer_id: string | null;
+  created_at: Instant;
+  due_at: Instant;
+  attempts: Int;
+  status: MessageStatus;
+  last_error: string | null;
+}
+/** `never`: given up. `waiting`: to be tried at `due_at`. */
+export type MessageStatus = 'waiting' | 'sent' | 'never' | 'out-of-date';
+
+export interface AuditRow {
+  id: Int;
+  at: Instant;
+  agent_id: string | null;
+  referral_id: string | null;
+  psl_entry_id: string | null;
+  what: string;
+  staff: string | null;
+  detail: string | null;
+}
+
+export interface UsedChallengeRow {
+  id: string;
+  until: Instant;
+}
+
+export interface SiteRow {
+  origin: string;
+  added_at: Instant;
+}
+
+export interface ServiceStateRow {
+  key: string;
+  value: Big;
+}
+
+export interface ClosedDayRow {
+  id: Int;
+  kind: 'holiday' | 'closure' | 'pause';
+  name: string;
+  from_day: string;
+  to_day: string;
+}
+
+export interface RosterHistoryRow {
+  revision: Int;
+  agent_id: string;
+  at: Instant;
+  entry: Json;
+}
+
+export interface RosterChangeRow {
+  revision: Big;
+  at: Instant;
+  agents: Json;
+  masses: Json;
+}
+
+export interface PresenceRow {
+  agent_id: string;
+  from_at: Instant;
+  seen_at: Instant;
+}
+
+export interface BudgetRow {
+  kind: BudgetKind | 'ask';
+  caller: string;
+  spent: Int;
+  until: Instant;
+}
+
+export interface DoubtfulRequestRow {
+  referral_id: string;
+  reason: string;
+  at: Instant;
+}
+
+export interface DataKeyRow {
+  name: string;
+  check_sealed: Sealed;
+}
+
+/** The tables, by name. */
+export interface Schema {
+  agents: AgentRow;
+  assignments: AssignmentRow;
+  attempts: AttemptRow;
+  audit_log: AuditRow;
+  budgets: BudgetRow;
+  closed_days: ClosedDayRow;
+  data_keys: DataKeyRow;
+  doubtful_requests: DoubtfulRequestRow;
+  hints: HintRow;
+  offers: OfferRow;
+  outbox: OutboxRow;
+  presence: PresenceRow;
+  psl_advice: PslAdviceRow;
+  psl_calls: PslCallRow;
+  psl_entries: PslEntryRow;
+  psl_follow_ups: PslFollowUpRow;
+  psl_kept: PslKeptRow;
+  psl_picture_parts: PslPicturePartRow;
+  psl_pictures: PslPictureRow;
+  psl_texts: PslTextRow;
+  referral_events: ReferralEventRow;
+  referrals: ReferralRow;
+  roster_changes: RosterChangeRow;
+  roster_history: RosterHistoryRow;
+  service_state: ServiceStateRow;
+  sites: SiteRow;
+  used_challenges: UsedChallengeRow;
+}

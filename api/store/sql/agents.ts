@@ -1,0 +1,97 @@
+/** Statements about agents. */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { AgentRow } from '../schema.ts';
+import { type Nothing, statement } from './statement.ts';
+
+export const agentById = statement<{ id: string }, AgentRow>('select * from agents where id = :id');
+
+export const agentIdBySubject = statement<{ subject: string }, Pick<AgentRow, 'id'>>(
+  'select id from agents where portal_subject = :subject',
+);
+
+const ACCESS = `
+  select id, role, registration, zone, signed_in_at, organisation, licence_line, licence_status, licence_expires_on,
+    certification_expires_on, my_purpose_on, doi_contact_confirmed_on, suspended_at, suspended_reason, removed_at,
+    removed_reason, access_ended_at
+  from agents`;
+
+/** What settles whether an agent may do anything. */
+export type AccessRow = Pick<
+  AgentRow,
+  | 'id'
+  | 'role'
+  | 'registration'
+  | 'zone'
+  | 'signed_in_at'
+  | 'organisation'
+  | 'licence_line'
+  | 'licence_status'
+  | 'licence_expires_on'
+  | 'certification_expires_on'
+  | 'my_purpose_on'
+  | 'doi_contact_confirmed_on'
+  | 'suspended_at'
+  | 'suspended_reason'
+  | 'removed_at'
+  | 'removed_reason'
+  | 'access_ended_at'
+>;
+
+export const accessBySubject = statement<{ subject: string }, AccessRow>(
+  `${ACCESS} where portal_subject = :subject`,
+);
+export const accessById = statement<{ id: string }, AccessRow>(`${ACCESS} where id = :id`);
+
+/** What an import compares a roster's row with. */
+export type OnFileRow = Pick<
+  AgentRow,
+  'id' | 'version' | 'portal_subject' | 'registration' | 'roster_row' | 'removed_reason'
+>;
+
+export const agentsOnFile = statement<{ subjects: readonly string[] }, OnFileRow>(`
+  select id, version, portal_subject, registration, roster_row, removed_reason from agents
+  where portal_subject in (:subjects)`);
+
+const WITH_LOAD = `
+  select g.*,
+    (select count(*) from assignments where agent_id = g.id and status = 'active') as in_progress,
+    (select count(*) from offers where agent_id = g.id and status = 'pending') as offers_pending
+  from agents g`;
+
+/** An agent with what they hold and what waits for their answer. */
+export type LoadedAgentRow = AgentRow & { in_progress: number; offers_pending: number };
+
+export const agentsWithLoad = statement<Nothing, LoadedAgentRow>(`${WITH_LOAD} order by g.portal_subject`);
+export const agentsNamedWithLoad = statement<{ name: string }, LoadedAgentRow>(
+  `${WITH_LOAD} where g.portal_subject = :name or g.npn = :name order by g.portal_subject`,
+);
+
+/** A miss that staff forgave weighs nothing (rule 5). */
+const ENTRIES = `
+  select g.*,
+    (select max(seen_at) from presence where agent_id = g.id) as seen_at,
+    (select count(*) from assignments where agent_id = g.id and status = 'active') as in_progress,
+    (select max(offered_at) from offers where agent_id = g.id and kind = 'general') as last_general,
+    (select count(*) from offers where agent_id = g.id and kind = 'general' and status = 'pending') as generals_pending,
+    m.settled_at as missed_at
+  from agents g
+  left join offers m on m.agent_id = g.id and m.status = 'missed' and m.kind = 'general' and m.settled_at > :missedAfter
+    and (m.contest_answer is null or m.contest_answer <> 'forgiven')`;
+
+/** What matching needs to know of an agent: a row for each miss, or one for none. */
+export type EntryRow = AgentRow & {
+  seen_at: Instant | null;
+  in_progress: number;
+  last_general: Instant | null;
+  generals_pending: number;
+  missed_at: Instant | null;
+};
+
+export const allEntries = statement<{ missedAfter: Instant }, EntryRow>(ENTRIES);
+export const entriesOf = statement<{ missedAfter: Instant; ids: readonly string[] }, EntryRow>(
+  `${ENTRIES} where g.id in (:ids)`,
+);
+
+export const withPendingMass = statement<{ ids: readonly string[] }, Pick<AgentRow, 'id'>>(`
+  select id from agents g
+  where id in (:ids) and exists (select 1 from offers where agent_id = g.id and status = 'pending' and kind = 'mass')`);

@@ -1,0 +1,53 @@
+/** Statements about who holds a referral. */
+import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { AssignmentRow, AttemptRow } from '../schema.ts';
+import { statement } from './statement.ts';
+
+type Pair = { referralId: string; agentId: string };
+
+export const inProgressOf = statement<{ agentId: string }, { n: number }>(
+  `select count(*) as n from assignments where agent_id = :agentId and status = 'active'`,
+);
+
+export const heldBy = statement<{ agentId: string }, Pick<AssignmentRow, 'referral_id'>>(
+  `select referral_id from assignments where agent_id = :agentId and status = 'active' order by id`,
+);
+
+/** A note that is null leaves the one that is there. */
+export const unassign = statement<
+  Pair & {
+    status: AssignmentRow['status'];
+    endedAs: AssignmentEndedAs;
+    now: Instant;
+    note: string | null;
+    outcome: AssignmentRow['outcome'];
+    reason: AssignmentRow['reason'];
+    withoutAttempt: AssignmentRow['without_attempt'];
+  },
+  Pick<AssignmentRow, 'id'>
+>(`
+  update assignments
+  set status = :status, ended_as = :endedAs, ended_at = :now, outcome = :outcome, reason = :reason,
+    without_attempt = :withoutAttempt, note_sealed = coalesce(:note, note_sealed)
+  where referral_id = :referralId and agent_id = :agentId and status = 'active'
+  returning id`);
+
+const NOT_ERASED = 'exists (select 1 from referrals where id = :referralId and erased_at is null)';
+
+/** Of one that was erased there is nothing left to hold. */
+export const holding = statement<Pair, Pick<AssignmentRow, 'id'>>(`
+  select id from assignments
+  where referral_id = :referralId and agent_id = :agentId and status in ('active', 'completed') and ${NOT_ERASED}
+  limit 1`);
+
+export const newestAssignment = statement<Pair, AssignmentRow>(
+  'select * from assignments where referral_id = :referralId and agent_id = :agentId order by id desc limit 1',
+);
+
+export const attemptsOf = statement<Pair, AttemptRow>(
+  'select * from attempts where referral_id = :referralId and agent_id = :agentId order by id',
+);
+
+export const lastAttempt = statement<Pair & { since: Instant }, { at: Instant | null }>(`
+  select max(at) as at from attempts where referral_id = :referralId and agent_id = :agentId and at >= :since`);

@@ -1,0 +1,46 @@
+/** Statements about what callers have spent of what they may in a time. */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { BudgetRow } from '../schema.ts';
+import { insertion } from './bulk-write.ts';
+import { statement } from './statement.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** How long each budget's time is, in ms. */
+export const LASTS: Readonly<Record<BudgetRow['kind'], number>> = {
+  ask: MINUTE,
+  request: MINUTE,
+  'psl-issue': DAY,
+  'contact-test': DAY,
+  settings: DAY,
+};
+
+/** Adds to the time under way, or begins the next. Answers with what is spent then. */
+const spends = (ms: number) =>
+  insertion<'budgets', Pick<BudgetRow, 'spent'>>(
+    'budgets',
+    `on conflict (kind, caller) do update set
+  spent = case when budgets.until <= excluded.until - ${ms} then excluded.spent else budgets.spent + excluded.spent end,
+  until = case when budgets.until <= excluded.until - ${ms} then excluded.until else budgets.until end
+  returning spent`,
+  );
+
+export const spend: Readonly<Record<BudgetRow['kind'], ReturnType<typeof spends>>> = {
+  ask: spends(LASTS.ask),
+  request: spends(LASTS.request),
+  'psl-issue': spends(LASTS['psl-issue']),
+  'contact-test': spends(LASTS['contact-test']),
+  settings: spends(LASTS.settings),
+};
+
+export const questionsSpent = statement<{ now: Instant }, Pick<BudgetRow, 'caller' | 'spent' | 'until'>>(
+  "select caller, spent, until from budgets where kind = 'ask' and until > :now",
+);
+export const requestsSpent = statement<{ now: Instant }, { spent: number | null }>(
+  "select sum(spent) as spent from budgets where kind = 'request' and until > :now",
+);
+
+export const takeChallenge = insertion<'used_challenges', { id: string }>(
+  'used_challenges',
+  'on conflict (id) do nothing returning id',
+);

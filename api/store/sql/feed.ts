@@ -1,0 +1,65 @@
+/** Statements about what processes and browsers are told: hints, the service's own numbers, roster changes, presence. */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { HintRow, PresenceRow, RosterChangeRow, ServiceStateRow } from '../schema.ts';
+import { insertion } from './bulk-write.ts';
+import { statement } from './statement.ts';
+
+export const setState = statement<{ key: string; value: number }, never>(
+  'insert into service_state (key, value) values (:key, :value) on conflict (key) do update set value = excluded.value',
+);
+export const countUp = statement<{ key: string }, never>(
+  'insert into service_state (key, value) values (:key, 1) on conflict (key) do update set value = service_state.value + 1',
+);
+/** Adds each value to the one that is there, and answers with the sums. */
+export const addToState = insertion<'service_state', Pick<ServiceStateRow, 'value'>>(
+  'service_state',
+  'on conflict (key) do update set value = service_state.value + excluded.value returning value',
+);
+export const statesNamed = statement<{ keys: readonly string[] }, ServiceStateRow>(
+  'select key, value from service_state where key in (:keys)',
+);
+
+/** Nothing else is asked: a question about agents would be looked up by agent, through all hints. */
+export const toldSince = statement<{ revision: number }, Pick<HintRow, 'agent_id' | 'change'>>(
+  'select agent_id, change from hints where revision > :revision',
+);
+
+export type HintOfAgentRow = Pick<HintRow, 'revision' | 'at' | 'change' | 'referral_id'>;
+
+/** Those told to this agent, and of each Mass of theirs those told to everybody who has it. */
+const hintsOf = (which: string) => `
+  select h.revision, h.at, h.change, h.referral_id from hints h where ${which} and h.agent_id = :agentId
+  union all select h.revision, h.at, h.change, h.referral_id from hints h
+  where ${which} and h.agent_id is null and exists (select 1 from offers o
+    where o.referral_id = h.referral_id and o.agent_id = :agentId and o.kind = 'mass'
+      and case h.change when 'offer-made' then o.offered_at = h.at
+        else o.settled_at = h.at and o.status in ('withdrawn', 'missed') end)`;
+
+export const hintsAfter = statement<{ agentId: string; revision: number; limit: number }, HintOfAgentRow>(
+  `${hintsOf('h.revision > :revision')} order by revision limit :limit`,
+);
+export const newestHints = statement<{ agentId: string; since: Instant; limit: number }, HintOfAgentRow>(
+  `${hintsOf('h.at >= :since')} order by revision desc limit :limit`,
+);
+
+export const changesSince = statement<
+  { revision: number },
+  Pick<RosterChangeRow, 'revision' | 'agents' | 'masses'>
+>('select revision, agents, masses from roster_changes where revision > :revision order by revision');
+
+const LIVE = 'agent_id in (:ids) and seen_at >= :since';
+
+export const prolongPresence = statement<{ ids: readonly string[]; since: Instant; at: Instant }, never>(
+  `update presence set seen_at = :at where ${LIVE} and seen_at < :at`,
+);
+export const liveAmong = statement<{ ids: readonly string[]; since: Instant }, Pick<PresenceRow, 'agent_id'>>(
+  `select agent_id from presence where ${LIVE}`,
+);
+export const beginPresence = insertion('presence', 'on conflict (agent_id, from_at) do nothing');
+export const seenSince = statement<{ at: Instant }, Pick<PresenceRow, 'agent_id' | 'seen_at'>>(
+  'select agent_id, max(seen_at) as seen_at from presence where seen_at > :at group by agent_id',
+);
+/** The newest sign of life that each browser had given by then, of a stretch that had begun. */
+export const liveBy = statement<{ at: Instant }, Pick<PresenceRow, 'agent_id' | 'seen_at'>>(
+  'select agent_id, max(seen_at) as seen_at from presence where from_at <= :at group by agent_id',
+);

@@ -1,0 +1,62 @@
+/** Statements for figures, staff, and what one agent did in a period. */
+import type { AssignmentStatus, Instant, ReferralStatus } from '../../../shared/vocabulary.ts';
+import type { AgentRow, AssignmentRow, AuditRow, OfferRow, ReferralRow } from '../schema.ts';
+import { type Nothing, statement } from './statement.ts';
+
+export const referralsByStatus = statement<Nothing, { status: ReferralStatus; n: number }>(
+  'select status, count(*) as n from referrals where decoy = 0 group by status',
+);
+
+/** One offer with what became of it. */
+export type ToldRow = Pick<OfferRow, 'kind' | 'status' | 'offered_at' | 'settled_at' | 'contest_answer'> &
+  Pick<ReferralRow, 'help' | 'language'> &
+  Nullable<Pick<AssignmentRow, 'promised_by' | 'accepted_at' | 'ended_at' | 'ended_as'>> & {
+    assignment_status: AssignmentStatus | null;
+    first_attempt: Instant | null;
+  };
+type Nullable<R> = { [C in keyof R]: R[C] | null };
+
+/** An assignment belongs to the offer that was accepted for it. */
+export const toldBetween = statement<{ agentId: string; from: Instant; to: Instant }, ToldRow>(`
+  select o.kind, o.status, o.offered_at, o.settled_at, o.contest_answer, r.help, r.language,
+    a.promised_by, a.accepted_at, a.status as assignment_status, a.ended_at, a.ended_as,
+    (select min(t.at) from attempts t
+      where t.referral_id = o.referral_id and t.agent_id = o.agent_id and t.at >= a.accepted_at) as first_attempt
+  from offers o join referrals r on r.id = o.referral_id
+    left join assignments a on a.referral_id = o.referral_id and a.agent_id = o.agent_id
+      and a.accepted_at = o.settled_at and o.status = 'accepted'
+  where o.agent_id = :agentId and o.offered_at >= :from and o.offered_at < :to
+  order by o.offered_at`);
+
+export type MissedRow = OfferRow & Pick<AgentRow, 'portal_subject'>;
+
+const missed = (which: string) => `
+  select o.*, a.portal_subject from offers o join agents a on a.id = o.agent_id
+  where o.status = 'missed' and o.kind = 'general' and ${which} order by o.settled_at`;
+
+export const openContests = statement<Nothing, MissedRow>(
+  missed('o.contested_at is not null and o.contest_answer is null'),
+);
+export const missedSince = statement<{ since: Instant }, MissedRow>(missed('o.settled_at >= :since'));
+
+export type AuditLineRow = Pick<
+  AuditRow,
+  'at' | 'what' | 'referral_id' | 'psl_entry_id' | 'staff' | 'detail'
+> & { portal_subject: AgentRow['portal_subject'] | null };
+
+type Sought = Readonly<Record<string, string>>;
+const audit = <More extends Sought>(which: string) =>
+  statement<More & { since: Instant; limit: number }, AuditLineRow>(`
+    select l.at, g.portal_subject, l.what, l.referral_id, l.psl_entry_id, l.staff, l.detail
+    from audit_log l left join agents g on g.id = l.agent_id
+    where l.at >= :since ${which} order by l.id desc limit :limit`);
+
+/** Newest first. */
+export const auditLog = {
+  all: audit<Record<never, string>>(''),
+  ofAgent: audit<{ agent: string }>('and g.portal_subject = :agent'),
+  ofReferral: audit<{ referralId: string }>('and l.referral_id = :referralId'),
+  ofBoth: audit<{ agent: string; referralId: string }>(
+    'and g.portal_subject = :agent and l.referral_id = :referralId',
+  ),
+};

@@ -1,0 +1,72 @@
+/** Statements about referrals that are open as a Mass, and their offers. */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { OfferRow, ReferralRow } from '../schema.ts';
+import { type Nothing, statement } from './statement.ts';
+
+/** Open Mass referrals that an agent who comes on duty is offered at once, the longest waiting first. */
+const MASS_SHOWN = 500;
+const OPEN = `r.status = 'pending' and r.mass_since is not null and r.decoy = 0`;
+const PENDING = `referral_id = :referralId and status = 'pending' and kind = 'mass'`;
+
+/** Others who come on duty share the lock; where somebody has just accepted, the row is looked at again after the wait. */
+export const openMassesFor = statement<{ agentId: string }, ReferralRow>(
+  `
+  select r.* from referrals r
+  where ${OPEN}
+    and not exists (select 1 from offers o
+      where o.referral_id = r.id and o.agent_id = :agentId and o.status in ('pending', 'rejected'))
+    and not exists (select 1 from assignments a
+      where a.referral_id = r.id and a.agent_id = :agentId and (a.status = 'released' or a.disputed_at is not null))
+  order by r.mass_since limit ${MASS_SHOWN}`,
+  'for share of r',
+);
+
+const AMONG = `select r.* from referrals r where r.id in (:ids) and ${OPEN}`;
+/** Without those that another transaction holds. */
+export const openMasses = statement<{ ids: readonly string[] }, ReferralRow>(
+  AMONG,
+  'for share of r skip locked',
+);
+export const openMassesUnlocked = statement<{ ids: readonly string[] }, ReferralRow>(AMONG);
+
+export const massesAfter = statement<{ id: string; limit: number }, ReferralRow>(
+  `select r.* from referrals r where r.id > :id and ${OPEN} order by r.id limit :limit`,
+);
+
+export const anyOpenMass = statement<Nothing, Pick<ReferralRow, 'id'>>(
+  `select id from referrals r where ${OPEN} limit 1`,
+);
+
+export const lockReferral = statement<{ id: string }, ReferralRow>(
+  'select r.* from referrals r where r.id = :id',
+  'for no key update of r',
+);
+
+export const withdrawMass = statement<
+  { referralId: string; agentIds: readonly string[]; now: Instant },
+  Pick<OfferRow, 'agent_id'>
+>(`
+  update offers set status = 'withdrawn', settled_at = :now
+  where ${PENDING} and agent_id in (:agentIds) returning agent_id`);
+
+export const massHolders = statement<{ referralId: string }, Pick<OfferRow, 'agent_id'>>(
+  `select agent_id from offers where ${PENDING}`,
+);
+
+/** A pending offer stands on a referral that is open as a Mass, or that it holds as a General (`isOffered`). */
+export const withStrayOffers = statement<{ limit: number }, Pick<OfferRow, 'referral_id'>>(`
+  select distinct o.referral_id from offers o join referrals r on r.id = o.referral_id
+  where o.status = 'pending' and not (r.status = 'pending'
+    and case o.kind when 'mass' then r.mass_since is not null else coalesce(r.general_offer_id, '') = o.id end)
+  limit :limit`);
+
+export const pendingOffersOf = statement<{ referralId: string }, Pick<OfferRow, 'id' | 'kind'>>(
+  `select id, kind from offers where referral_id = :referralId and status = 'pending'`,
+);
+
+export const withdrawStray = statement<
+  { ids: readonly string[]; now: Instant },
+  Pick<OfferRow, 'agent_id' | 'kind'>
+>(`
+  update offers set status = 'withdrawn', settled_at = :now
+  where id in (:ids) and status = 'pending' returning agent_id, kind`);

@@ -1,0 +1,68 @@
+/** Statements about offers; those of a Mass are in `masses.ts`. */
+import type { Instant, OfferStatus, RejectReason } from '../../../shared/vocabulary.ts';
+import type { OfferRow, ReferralRow } from '../schema.ts';
+import { statement } from './statement.ts';
+
+type Pair = { referralId: string; agentId: string };
+
+/** A Mass that is open or gone says nothing of whom to ask, and has hundreds of rows. */
+export const askedAgents = statement<
+  { referralId: string },
+  Pick<OfferRow, 'agent_id'> & { kind: OfferRow['kind'] | null; status: OfferStatus | 'released' }
+>(`
+  select agent_id, kind, status from offers where referral_id = :referralId and (kind = 'general' or status = 'rejected')
+  union all select agent_id, null, 'released' from assignments
+    where referral_id = :referralId and (status = 'released' or disputed_at is not null)`);
+
+export const pendingOffer = statement<Pair, Pick<OfferRow, 'id' | 'kind'>>(
+  `select id, kind from offers where referral_id = :referralId and agent_id = :agentId and status = 'pending'`,
+);
+
+const LAST = 'select status, settled_at from offers where referral_id = :referralId and agent_id = :agentId';
+type LastRow = Pick<OfferRow, 'status' | 'settled_at'>;
+
+export const lastOffer = statement<Pair, LastRow>(`${LAST} order by offered_at desc limit 1`);
+export const lastOfferOf = statement<Pair & { offerId: string }, LastRow>(
+  `${LAST} and id = :offerId order by offered_at desc limit 1`,
+);
+
+export const settleOffer = statement<
+  { offerId: string; status: OfferStatus; now: Instant; reason: RejectReason | null },
+  Pick<OfferRow, 'id'>
+>(`
+  update offers set status = :status, settled_at = :now, reason = :reason
+  where id = :offerId and status = 'pending' returning id`);
+
+export const settleRest = statement<
+  { referralId: string; status: OfferStatus; now: Instant },
+  Pick<OfferRow, 'agent_id' | 'kind'>
+>(`
+  update offers set status = :status, settled_at = :now
+  where referral_id = :referralId and status = 'pending' returning agent_id, kind`);
+
+export const withdrawMassOf = statement<{ agentId: string; now: Instant }, Pick<OfferRow, 'referral_id'>>(`
+  update offers set status = 'withdrawn', settled_at = :now
+  where agent_id = :agentId and status = 'pending' and kind = 'mass' returning referral_id`);
+
+export const pendingGeneralOf = statement<{ agentId: string }, Pick<OfferRow, 'referral_id'>>(
+  `select referral_id from offers where agent_id = :agentId and status = 'pending' and kind = 'general'`,
+);
+
+export const newestMissed = statement<Pair, OfferRow>(`
+  select * from offers
+  where referral_id = :referralId and agent_id = :agentId and status = 'missed' and kind = 'general'
+  order by offered_at desc limit 1`);
+
+/** What a letter about an offer tells. */
+export type LetterOfferRow = Pick<OfferRow, 'kind' | 'due_at' | 'why'> &
+  Pick<ReferralRow, 'help' | 'language' | 'county'>;
+
+export const offerOfLetter = statement<{ offerId: string | null }, LetterOfferRow>(`
+  select o.kind, o.due_at, o.why, r.help, r.language, r.county
+  from offers o join referrals r on r.id = o.referral_id
+  where o.id = :offerId and o.status = 'pending' limit 1`);
+
+/** How many were asked, each once, and how many of them can still say yes. */
+export const askedCounts = statement<{ referralId: string }, { asked: number; open: number | null }>(`
+  select count(distinct agent_id) as asked, sum(case when status = 'pending' then 1 else 0 end) as open
+  from offers where referral_id = :referralId`);

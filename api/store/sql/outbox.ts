@@ -1,0 +1,49 @@
+/** Statements about messages to deliver. */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { AgentRow, OutboxRow } from '../schema.ts';
+import { insertion } from './bulk-write.ts';
+import { type Nothing, statement } from './statement.ts';
+
+/** An effect's id is stable, so a repeat queues nothing. */
+export const putMessages = insertion('outbox', 'on conflict (id) do nothing');
+
+/** From row to row inside the database: those of a Mass are hundreds. */
+export const putOffers = statement<{ referralId: string; at: Instant }, never>(`
+  insert into outbox (id, channel, type, agent_id, referral_id, offer_id, created_at, due_at, attempts, status)
+  select 'offer:' || id, 'email', 'offer-' || kind, agent_id, referral_id, id, offered_at, offered_at, 0, 'waiting'
+    from offers where referral_id = :referralId and offered_at = :at and status = 'pending'
+  on conflict (id) do nothing`);
+
+export type TakenRow = Pick<
+  OutboxRow,
+  'id' | 'type' | 'agent_id' | 'referral_id' | 'offer_id' | 'attempts' | 'created_at'
+>;
+
+/** Whoever waited for a row that was taken meanwhile sees that it is not due any more. */
+export const takeDue = statement<{ now: Instant; until: Instant; limit: number }, TakenRow>(`
+  update outbox set due_at = :until, attempts = attempts + 1
+  where id in (select id from outbox where status = 'waiting' and due_at <= :now order by due_at limit :limit)
+    and due_at <= :now
+  returning id, type, agent_id, referral_id, offer_id, attempts, created_at`);
+
+export const nextMessageDue = statement<Nothing, { at: Instant | null }>(
+  `select min(due_at) as at from outbox where status = 'waiting'`,
+);
+
+export const waitingMessages = statement<Nothing, { n: number; oldest: Instant | null }>(
+  `select count(*) as n, min(created_at) as oldest from outbox where status = 'waiting'`,
+);
+
+export type MessageRow = OutboxRow & { portal_subject: AgentRow['portal_subject'] | null };
+
+const list = (where: string) =>
+  statement<{ limit: number }, MessageRow>(`
+    select m.*, a.portal_subject from outbox m left join agents a on a.id = m.agent_id
+    ${where} order by m.created_at desc, m.id limit :limit`);
+
+/** Newest first. `troubled`: those that were given up, and those that were tried in vain and wait. */
+export const messageList = {
+  all: list(''),
+  waiting: list(`where m.status = 'waiting'`),
+  troubled: list(`where m.status = 'never' or (m.status = 'waiting' and m.attempts > 0)`),
+};

@@ -1,0 +1,84 @@
+/** Statements about referrals. */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { ReferralRow } from '../schema.ts';
+import { statement } from './statement.ts';
+
+type Id = { id: string };
+type IdRow = Pick<ReferralRow, 'id'>;
+
+export const referralById = statement<Id, ReferralRow>('select * from referrals where id = :id');
+
+export const referralByKey = statement<
+  { key: string },
+  Pick<ReferralRow, 'id' | 'submitted_at' | 'answers_digest'>
+>('select id, submitted_at, answers_digest from referrals where idempotency_key = :key');
+
+export const releaseKey = statement<Id, never>(
+  `update referrals set idempotency_key = 'used:' || id where id = :id`,
+);
+
+export const idByToken = statement<{ digest: string }, IdRow>(
+  'select id from referrals where token_digest = :digest limit 1',
+);
+
+const OPEN = `decoy = 0 and status in ('scheduled', 'pending', 'in-progress')`;
+
+export const openIdByPhone = statement<{ index: string }, IdRow>(
+  `select id from referrals where phone_index = :index and ${OPEN} limit 1`,
+);
+
+export const otherOnNumber = statement<Id, IdRow>(`
+  select id from referrals
+  where id <> :id and phone_index = (select phone_index from referrals where id = :id) and ${OPEN} limit 1`);
+
+/** Second requests that wait (rule 10). */
+const SECONDS = `decoy = 1 and robot = 0 and status in ('scheduled', 'pending')`;
+
+export const secondOf = statement<Id, IdRow>(`
+  select id from referrals
+  where ${SECONDS} and phone_index = (select phone_index from referrals where id = :id)
+  order by submitted_at, id limit 1`);
+
+export const loneSecond = statement<Id, IdRow>(`
+  select id from referrals
+  where ${SECONDS} and id = :id and not exists (select 1 from referrals as o
+    where o.phone_index = referrals.phone_index and o.decoy = 0 and o.status in ('scheduled', 'pending', 'in-progress'))
+  limit 1`);
+
+/** Of one that was erased nothing is left; each needs a digest and a key that no link or form could bring. */
+export const eraseReferrals = statement<{ ids: readonly string[]; now: Instant }, never>(`
+  update referrals set token_sealed = '', code_word_sealed = '', first_name_sealed = '', last_name_sealed = '',
+    phone_sealed = '', email_sealed = null, note_sealed = null, phone_index = null, token_digest = 'erased:' || id,
+    idempotency_key = 'erased:' || id, answers_digest = null, erased_at = :now
+  where id in (:ids)`);
+
+export const sealedContact = statement<
+  Id,
+  Pick<
+    ReferralRow,
+    | 'first_name_sealed'
+    | 'last_name_sealed'
+    | 'phone_sealed'
+    | 'email_sealed'
+    | 'note_sealed'
+    | 'code_word_sealed'
+  >
+>(`
+  select first_name_sealed, last_name_sealed, phone_sealed, email_sealed, note_sealed, code_word_sealed
+  from referrals where id = :id`);
+
+/** Each sealed value of a referral, by its place. One statement, for it is asked with every accept. */
+export const sealedOf = statement<Id, { place: string; sealed: string | null }>(
+  Object.entries({
+    referrals: ['token', 'code_word', 'first_name', 'last_name', 'phone', 'email', 'note'],
+    assignments: ['note', 'case_number', 'application_id'],
+    attempts: ['note'],
+  })
+    .flatMap(([table, columns]) =>
+      columns.map((column) => {
+        const key = table === 'referrals' ? 'id' : 'referral_id';
+        return `select '${table}.${column}' as place, ${column}_sealed as sealed from ${table} where ${key} = :id`;
+      }),
+    )
+    .join(' union all '),
+);

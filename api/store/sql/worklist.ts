@@ -1,0 +1,164 @@
+/** Statements about what an agent may see of referrals: the worklist, the list, one in full. */
+import { AGENT_STATUSES, type AgentStatus } from '../../../shared/agent-statuses.ts';
+import type { Instant, OfferStatus, ReferralKind } from '../../../shared/vocabulary.ts';
+import type { AssignmentRow, OfferRow, ReferralRow } from '../schema.ts';
+import { statement } from './statement.ts';
+
+/** Columns of a referral that its offered agents may know. */
+export type FactsRow = Pick<
+  ReferralRow,
+  | 'help'
+  | 'language'
+  | 'needs'
+  | 'county'
+  | 'zone'
+  | 'contact_method'
+  | 'for_someone_else'
+  | 'submitted_at'
+  | 'promised_by'
+> & { referral_id: string; referral_kind: ReferralKind; referral_status: ReferralRow['status'] };
+const FACTS = `r.id as referral_id, r.kind as referral_kind, r.status as referral_status, r.help, r.language, r.needs, r.county,
+    r.zone, r.contact_method, r.for_someone_else, r.submitted_at, r.promised_by`;
+
+/** `offer_kind`: an agent may still hold a General of a referral that others see as Mass. */
+export type OfferedRow = FactsRow &
+  Pick<OfferRow, 'offered_at' | 'due_at' | 'settled_at' | 'why' | 'contested_at' | 'contest_answer'> & {
+    offer_id: string;
+    offer_kind: ReferralKind;
+    offer_status: OfferRow['status'];
+  };
+const OFFER = `o.id as offer_id, o.kind as offer_kind, o.status as offer_status, o.offered_at, o.due_at, o.settled_at, o.why,
+    o.contested_at, o.contest_answer`;
+
+export const pendingOffers = statement<{ agentId: string }, OfferedRow>(`
+  select ${FACTS}, ${OFFER}
+  from offers o join referrals r on r.id = o.referral_id
+  where o.agent_id = :agentId and o.status = 'pending'
+  order by case o.kind when 'general' then 0 else 1 end, o.due_at, o.offered_at, o.id`);
+
+export type HeldRow = FactsRow &
+  Pick<OfferRow, 'why' | 'settled_at'> &
+  Pick<AssignmentRow, 'accepted_at'> &
+  Pick<ReferralRow, 'holder_attempts'> & { offer_kind: ReferralKind };
+
+export const activeAssignments = statement<{ agentId: string }, HeldRow>(`
+  select ${FACTS}, o.kind as offer_kind, o.why, a.accepted_at, r.holder_attempts, o.settled_at
+  from assignments a join referrals r on r.id = a.referral_id
+    join offers o on o.referral_id = r.id and o.agent_id = a.agent_id and o.status = 'accepted'
+  where a.agent_id = :agentId and a.status = 'active'
+  order by a.accepted_at`);
+
+/** The agent's own holding of what they accepted. */
+const HELD = `left join assignments a on a.referral_id = r.id and a.agent_id = o.agent_id and o.status = 'accepted'`;
+
+/** What the offer became for its agent (rule 4b), wherever an agent reads it. */
+const STATUS = `case o.status
+  when 'pending' then 'pending'
+  when 'rejected' then 'rejected'
+  when 'missed' then case o.kind when 'mass' then 'expired' else 'missed' end
+  when 'accepted' then case
+    when a.status = 'active' then 'in-progress'
+    when a.ended_as <> 'completed' then a.ended_as
+    when a.status = 'completed' then 'complete'
+    else 'withdrawn' end
+  else case
+    when exists (select 1 from assignments t where t.referral_id = r.id and t.accepted_at = o.settled_at) then 'taken'
+    when r.status in ('cancelled', 'expired') and r.ended_at = o.settled_at then r.status
+    else 'withdrawn' end
+  end`;
+
+/** `shown`: what the offer became for its agent. */
+export type ShownRow = OfferedRow & { shown: AgentStatus };
+const SHOWN = `
+  select ${FACTS}, ${OFFER}, ${STATUS} as shown
+  from offers o join referrals r on r.id = o.referral_id ${HELD}
+  where o.agent_id = :agentId`;
+
+export const newestOffer = statement<{ agentId: string; referralId: string }, ShownRow>(
+  `${SHOWN} and o.referral_id = :referralId order by o.offered_at desc limit 1`,
+);
+
+export const ofDay = statement<{ agentId: string; since: Instant; limit: number }, ShownRow>(
+  `${SHOWN} and (o.offered_at >= :since or o.status = 'pending' or a.status = 'active')
+  order by o.offered_at desc limit :limit`,
+);
+
+/** Which offers an agent may read as what. */
+const OFFERS_READ_AS: Readonly<Record<AgentStatus, readonly OfferStatus[]>> = {
+  pending: ['pending'],
+  'in-progress': ['accepted'],
+  complete: ['accepted'],
+  'unable-to-reach': ['accepted'],
+  cancelled: ['accepted', 'withdrawn'],
+  'handed-back': ['accepted'],
+  returned: ['accepted'],
+  'not-called': ['accepted'],
+  missed: ['missed'],
+  rejected: ['rejected'],
+  taken: ['withdrawn'],
+  expired: ['missed', 'withdrawn'],
+  'access-ended': ['accepted'],
+  withdrawn: ['accepted', 'withdrawn'],
+};
+
+/** First by what the offer itself says, so that only accepted ones are looked up further. */
+const readAs = (status: AgentStatus): string => {
+  const offers = OFFERS_READ_AS[status].map((offer) => `'${offer}'`).join(', ');
+  return `and o.status in (${offers}) and ${STATUS} = '${status}'`;
+};
+const SEARCHED = `and (lower(r.county) like :like escape '\\' or lower(r.id) like :like escape '\\'
+    or r.language in (:languages) or r.help in (:helps))`;
+const ORDER = {
+  newest: 'o.offered_at desc, o.id',
+  oldest: 'o.offered_at, o.id',
+  // What the agent still has to do by then; what is over is not due any more.
+  due: `case when o.status = 'pending' then o.due_at when a.status = 'active' then r.promised_by end nulls last,
+    o.offered_at desc, o.id`,
+};
+
+type Searched = { agentId: string; like: string; languages: readonly string[]; helps: readonly string[] };
+type Page = Searched & { besides: string; limit: number; offset: number };
+
+const listWhere = (which: string) => {
+  const page = (order: string) =>
+    statement<Page, ShownRow>(
+      `${SHOWN} ${which} and o.id <> :besides order by ${order} limit :limit offset :offset`,
+    );
+  return {
+    /** The General that waits: an agent has one at most. */
+    general: statement<Searched, ShownRow>(
+      `${SHOWN} ${which} and o.status = 'pending' and o.kind = 'general' limit 1`,
+    ),
+    newest: page(ORDER.newest),
+    oldest: page(ORDER.oldest),
+    due: page(ORDER.due),
+    total: statement<Searched, { n: number }>(`
+      select count(*) as n from offers o join referrals r on r.id = o.referral_id ${HELD}
+      where o.agent_id = :agentId ${which}`),
+  };
+};
+const listOf = (which: string) => ({ whole: listWhere(which), searched: listWhere(`${which} ${SEARCHED}`) });
+
+/** The list by status, whole or searched. What a search does not need is passed over. */
+export const list = {
+  all: listOf(''),
+  ...mapped(AGENT_STATUSES, (status) => listOf(readAs(status))),
+};
+
+/** Every offer is a row of the list: they are counted in an index, without looking up what each became. */
+export const offersTotal = statement<{ agentId: string }, { n: number }>(
+  'select count(*) as n from offers where agent_id = :agentId',
+);
+
+/** A miss that staff forgave is none (rule 5). */
+export const missedCount = statement<{ agentId: string; since: Instant }, { n: number }>(`
+  select count(*) as n from offers
+  where agent_id = :agentId and status = 'missed' and kind = 'general'
+    and (contest_answer is null or contest_answer <> 'forgiven') and settled_at >= :since`);
+
+function mapped<Name extends string, Value>(
+  names: readonly Name[],
+  of: (name: Name) => Value,
+): Record<Name, Value> {
+  return Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, Value>;
+}

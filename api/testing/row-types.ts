@@ -1,0 +1,94 @@
+/** What TypeScript says of rows, read from its text: the tables of `schema.ts`, and the answers of statements. */
+import { readFileSync } from 'node:fs';
+
+const textOf = (file: URL) => readFileSync(file, 'utf8').replace(/\/\*\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+
+const SCHEMA = ['schema.ts', 'psl-schema.ts']
+  .map((file) => textOf(new URL(`../store/${file}`, import.meta.url)))
+  .join('\n');
+const COLUMN = /^ {2}(\w+): (.+?)( \| null)?;$/;
+
+export type DeclaredColumn = { name: string; type: string; nullable: boolean };
+
+/** The columns of each interface of `schema.ts`, by the interface's name. */
+function interfaces(): Map<string, DeclaredColumn[]> {
+  const found = SCHEMA.matchAll(/^export interface (\w+Row) \{\n([\s\S]*?)\n\}$/gm);
+  return new Map(
+    [...found].map(([, name = '', body = '']) => [
+      name,
+      body.split('\n').map((line) => {
+        const [, column, type, nullable] = COLUMN.exec(line) ?? [];
+        if (!column || !type) throw new Error(`${name} has a line that is no column: ${line}`);
+        return { name: column, type, nullable: nullable !== undefined };
+      }),
+    ]),
+  );
+}
+
+/** The columns that `schema.ts` declares, by table. */
+export function declaredTables(): Map<string, DeclaredColumn[]> {
+  const rows = interfaces();
+  const [, body = ''] = /export interface Schema \{\n([\s\S]*?)\n\}/.exec(SCHEMA) ?? [];
+  return new Map(
+    [...body.matchAll(/(\w+): (\w+);/g)].map(([, table = '', row = '']) => [table, rows.get(row) ?? []]),
+  );
+}
+
+/** The parts of a type that stand between these marks, outside of brackets. */
+function split(type: string, mark: '&' | ',' | ';'): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const [index, char] of [...type].entries()) {
+    if ('<{('.includes(char)) depth += 1;
+    // The end of an arrow closes nothing.
+    if ('>})'.includes(char) && type[index - 1] !== '=') depth -= 1;
+    if (char === mark && depth === 0) parts.push('');
+    else parts.push(parts.pop() + char);
+  }
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+/** What stands behind `type name =`, up to its end. */
+function aliasOf(name: string, text: string): string | undefined {
+  const start = new RegExp(`\\btype ${name}(?:<\\w+>)? =`).exec(text);
+  return start ? split(text.slice(start.index + start[0].length), ';')[0] : undefined;
+}
+
+/** `More` is what one of several statements adds, which can't be known where they are made. */
+const NO_MEMBERS: ReadonlySet<string> = new Set(['never', 'Nothing', 'More']);
+
+/** The names of an object type's members, as one file writes it with its own names and those of `schema.ts`. */
+function membersOf(type: string, text: string): string[] {
+  const all = split(type, '&').flatMap((part) => {
+    const [, wrapper, inner = ''] = /^(\w+)<([\s\S]*)>$/.exec(part) ?? [];
+    if (wrapper === 'Pick') return [...inner.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
+    if (wrapper) return membersOf(inner, text);
+    if (part.startsWith('{'))
+      return split(part.slice(1, -1), ';').map((member) => member.split(/\??:/)[0] ?? '');
+    if (NO_MEMBERS.has(part)) return [];
+    const row = interfaces().get(part);
+    if (row) return row.map(({ name }) => name);
+    const alias = aliasOf(part, text);
+    if (alias) return membersOf(alias, text);
+    throw new Error(`${part} is no type that can be read`);
+  });
+  return [...new Set(all)].sort();
+}
+
+/** `values`: the names that it takes; `columns`: what it answers with. */
+export type DeclaredStatement = { name: string | null; values: string[]; columns: string[] };
+
+/** What each `statement<Values, Answer>` of a file says of itself, with the name it is exported by. */
+export function declaredStatements(file: URL): DeclaredStatement[] {
+  const text = textOf(file);
+  return [...text.matchAll(/(?:^export const (\w+) = )?\bstatement</gm)].map((found) => {
+    const start = found.index + found[0].length;
+    let end = start;
+    for (let depth = 1; depth > 0; end++) {
+      if (text[end] === '<') depth += 1;
+      if (text[end] === '>' && text[end - 1] !== '=') depth -= 1;
+    }
+    const [values = '', answer = ''] = split(text.slice(start, end - 1), ',');
+    return { name: found[1] ?? null, values: membersOf(values, text), columns: membersOf(answer, text) };
+  });
+}
