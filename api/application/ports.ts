@@ -24,11 +24,13 @@ import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Effect } from '../domain/referral/decision.ts';
 import type { Referral } from '../domain/referral/state.ts';
+import type { ClosedDaysStore } from './closed-days/closed-days-port.ts';
 import type { Feed, Hint, Outbox } from './message-ports.ts';
 import type { PresenceStore, RosterChanges } from './process-ports.ts';
 import type { PslStore } from './psl/psl-port.ts';
 import type { RosterRow } from './roster-import/roster-csv.ts';
 
+export type { ClosedDaysRow, ClosedDaysStore, NewClosedDays } from './closed-days/closed-days-port.ts';
 export type * from './message-ports.ts';
 export type { PresenceStore, RosterChange, RosterChanges } from './process-ports.ts';
 export type { PicturePart, PslStore } from './psl/psl-port.ts';
@@ -255,6 +257,7 @@ export type Stores = {
   used: UsedChallenges;
   budgets: Budgets;
   psl: PslStore;
+  closedDays: ClosedDaysStore;
 };
 /** Whom a request is counted for (rule 40). */
 export type Sender = {

@@ -2,10 +2,9 @@
 import type { Instant } from '../../shared/vocabulary.ts';
 import { together } from '../domain/batch/batch-matching.ts';
 import { type AskedAgents, type Candidate, NOBODY_ASKED } from '../domain/matching/candidate.ts';
-import { generalFits, opensOnClosedDay } from '../domain/referral/asking.ts';
+import { generalFits } from '../domain/referral/asking.ts';
 import { nextDueAt } from '../domain/referral/due.ts';
 import type { Referral } from '../domain/referral/state.ts';
-import type { ClosedDays } from '../domain/time/service-days.ts';
 import { change, changeAgents } from './apply-decision.ts';
 import type { Work } from './ports.ts';
 
@@ -23,18 +22,6 @@ export const openingClosed =
   async (work: Work): Promise<void> => {
     const referral = await work.stores.referrals.load(id);
     if (referral) await change(work, referral, { type: 'day-closed' });
-  };
-
-/** How many calls are set for days that these close: whoever closes them is told, before `openingClosed` gives them up. */
-export const callsSetOn =
-  (closed: ClosedDays) =>
-  async ({ stores: { referrals } }: Work): Promise<number> => {
-    let calls = 0;
-    for (const id of await referrals.scheduled()) {
-      const set = await referrals.load(id);
-      if (set && !set.decoy && opensOnClosedDay(set, [closed])) calls++;
-    }
-    return calls;
   };
 
 /** Everybody whose duty changes in this instant. */

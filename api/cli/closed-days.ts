@@ -2,9 +2,10 @@
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
-import { callsSetOn } from '../application/run-due.ts';
+import { closeDays, reopenDays } from '../application/closed-days/close-days.ts';
+import type { ClosedDaysRow, NewClosedDays } from '../application/ports.ts';
 import { systemClock } from '../clock.ts';
-import { type ClosedDaysRow, closedDaysStore } from '../store/repositories/closed-days-store.ts';
+import { closedDaysOf } from '../store/views/closed-days-view.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
@@ -75,15 +76,7 @@ async function add(kind: Kind, from: string, to: string, name: string, { json = 
   if (name.trim() === '' || name.length > 100) return fail('The name needs 1 to 100 characters.');
   if (to === WITHOUT_END) return fail('A closure has a last day. One without is a pause: kod pause');
   const entry = { kind, name: name.trim(), from, to };
-  const { added, other, callsSet } = await withApplication(async ({ database, apply }) => {
-    const callsSet = await apply(callsSetOn(entry));
-    const written = await database.write.transaction(async (trx) => {
-      const store = closedDaysStore(trx);
-      const other = sameFirstDay(await store.all(), entry);
-      return { other, added: other ? false : await store.add(entry) };
-    });
-    return { ...written, callsSet: written.added ? callsSet : 0 };
-  });
+  const { added, other, callsSet } = await withApplication(({ apply }) => apply(closeDays(entry)));
   if (other)
     return fail(
       `Another ${kind} begins on ${from}: ${words(other)}. End that with: kod ${kind} remove ${from}`,
@@ -95,13 +88,6 @@ async function add(kind: Kind, from: string, to: string, name: string, { json = 
   );
 }
 
-/** Entries are removed by their first day, so two of a kind may not share one. */
-export const sameFirstDay = (
-  all: readonly ClosedDaysRow[],
-  { kind, from, to }: Omit<ClosedDaysRow, 'id'>,
-): ClosedDaysRow | undefined =>
-  all.find((known) => known.kind === kind && known.from === from && known.to !== to);
-
 /** What the service does with calls set for days that are closed now (rule 8), for those who closed them. */
 export const givenUp = (calls: number): string =>
   calls === 0
@@ -111,15 +97,13 @@ export const givenUp = (calls: number): string =>
       : ` ${calls} calls were set for then and are given up: their residents are told and may choose again.`;
 
 async function remove(kind: Kind, date: string, { json = false }: Options) {
-  const removed = await withApplication(({ database }) =>
-    database.write.transaction((trx) => closedDaysStore(trx).remove(kind, date)),
-  );
+  const removed = await withApplication(({ apply }) => apply(reopenDays(kind, date)));
   if (!removed) return fail(`No ${kind} begins on ${date}.`);
   print(json, { kind, from: date, removed }, () => `The ${kind} of ${date} is removed.`);
 }
 
 async function list(kind: Kind, { json = false }: Options) {
-  const all = await withApplication(({ database }) => closedDaysStore(database.read).all());
+  const all = await withApplication(({ database }) => closedDaysOf(database.read));
   const entries = all.filter((entry) => entry.kind === kind);
   print(json, entries, () =>
     entries.length > 0
@@ -129,4 +113,4 @@ async function list(kind: Kind, { json = false }: Options) {
 }
 
 const span = ({ from, to }: Pick<ClosedDaysRow, 'from' | 'to'>) => (from === to ? from : `${from} to ${to}`);
-const words = (entry: Omit<ClosedDaysRow, 'id'>) => `${span(entry)} · ${entry.name}`;
+const words = (entry: NewClosedDays) => `${span(entry)} · ${entry.name}`;

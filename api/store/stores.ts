@@ -5,6 +5,7 @@ import type { Stores } from '../application/ports.ts';
 import type { Database } from './database.ts';
 import { agentStore } from './repositories/agent-store.ts';
 import { budgetStore } from './repositories/budget-store.ts';
+import { closedDaysStore } from './repositories/closed-days-store.ts';
 import { feed, outbox, rosterChanges, usedChallenges } from './repositories/outbox-store.ts';
 import { presenceStore } from './repositories/presence-store.ts';
 import { pslStore } from './repositories/psl-store.ts';
@@ -28,6 +29,7 @@ export const storesIn = (
   used: usedChallenges(db),
   budgets: budgetStore(db, spending),
   psl: pslStore(db, sealer),
+  closedDays: closedDaysStore(db),
 });
 
 /** `apply`'s transaction: a savepoint undoes one command of a group alone. */

@@ -112,11 +112,6 @@ const JUSTIFIED: readonly [file: string, imports: string, reason: string][] = [
   ['api/http/routers/live-router.ts', 'api/clock.ts', 'repeats on the clock that it is handed'],
   ['api/http/routers/agent-router.ts', 'api/domain/time/zoned-time.ts', 'which days a preview touches'],
   [
-    'api/http/routers/agent-router.ts',
-    'api/store/repositories/closed-days-store.ts',
-    'names the closed days in a preview',
-  ],
-  [
     'api/http/routers/resident-router.ts',
     'api/domain/promise/callback-promise.ts',
     'the promise is a question to the index in memory',
@@ -171,12 +166,6 @@ const JUSTIFIED: readonly [file: string, imports: string, reason: string][] = [
   ],
   ['api/cli/instant.ts', 'api/domain/time/availability.ts', 'how far calendars can be worked out'],
   ['api/cli/roster-import.ts', 'api/domain/time/zoned-time.ts', 'dates in a roster file are Kentucky’s'],
-  ['api/cli/closed-days.ts', 'api/store/repositories/closed-days-store.ts', 'a row of its own, as a site is'],
-  [
-    'api/cli/pause.ts',
-    'api/store/repositories/closed-days-store.ts',
-    'a pause is days without service, like a closure',
-  ],
   ['api/cli/message.ts', 'api/store/repositories/outbox-store.ts', 'sends again; no rule decides about it'],
   ['api/cli/named-database.ts', 'api/config.ts', 'reads it for every command, and says what it names'],
   ['api/cli/policy.ts', 'api/config.ts', 'by which variable a value is set'],

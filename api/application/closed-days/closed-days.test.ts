@@ -5,7 +5,7 @@ import { closedDaysStore } from '../../store/repositories/closed-days-store.ts';
 import { ALWAYS } from '../../testing/builders.ts';
 import { keptDatabase } from '../../testing/kept-database.ts';
 import { createWorld, refusalOf, TUESDAY_10, type World } from '../../testing/world.ts';
-import { callsSetOn } from '../run-due.ts';
+import { callsSetOn } from './close-days.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -30,7 +30,7 @@ import type { Agent } from '../../domain/agent/registration.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { workingIntervals } from '../../domain/time/availability.ts';
 import { localDate } from '../../domain/time/zoned-time.ts';
-import { closedDaysStore } from '../../store/repositories/closed-days-store.ts';
+import { closedDaysOf } from '../../store/views/closed-days-view.ts';
 import { me } from '../../store/views/worklist-view.ts';
 import { recordOf, type SignedIn } from './access.ts';
 import { carriedOut } from './carried-out.ts';
@@ -74,7 +74,7 @@ async function availabilityPreview(
   const from = clock.now();
   const to = from + days * DAY;
   const [first, last] = [localDate(from, calendar.zone), localDate(to, calendar.zone)];
-  const closed = (await closedDaysStore(read).all()).filter((one) => one.from <= last && first <= one.to);
+  const closed = (await closedDaysOf(read)).filter((one) => one.from <= last && first <= one.to);
   const available = workingIntervals({ ...calendar, switch: { state: 'on' }, closed }, from, to);
   return {
     from,

@@ -1,0 +1,80 @@
+/** Staff close days, pause the program, and take either back. Running services notice within seconds. */
+import { opensOnClosedDay } from '../../domain/referral/asking.ts';
+import type { ClosedDays } from '../../domain/time/service-days.ts';
+import type { Work } from '../ports.ts';
+import type { ClosedDaysRow, NewClosedDays } from './closed-days-port.ts';
+
+export type Closed = {
+  readonly added: boolean;
+  /** An entry of the same kind that begins on the same day and ends on another; nothing is added beside it. */
+  readonly other: ClosedDaysRow | null;
+  /** Calls set for these days, which the service gives up. */
+  readonly callsSet: number;
+};
+
+/** Adds a holiday or a closure. The same entry again changes nothing. */
+export const closeDays =
+  (entry: NewClosedDays) =>
+  async (work: Work): Promise<Closed> => {
+    const { closedDays } = work.stores;
+    const other = sameFirstDay(await closedDays.all(), entry);
+    if (other) return { added: false, other, callsSet: 0 };
+    const added = await closedDays.add(entry);
+    return { added, other: null, callsSet: added ? await callsSetOn(entry)(work) : 0 };
+  };
+
+/** Takes a holiday or a closure back, by its first day; false when there is none. */
+export const reopenDays =
+  (kind: ClosedDaysRow['kind'], from: string) =>
+  ({ stores: { closedDays } }: Work): Promise<boolean> =>
+    closedDays.remove(kind, from);
+
+export type Paused = {
+  /** The pause that stood already, and has another reason and last day now. */
+  readonly before: ClosedDaysRow | null;
+  readonly callsSet: number;
+};
+
+/** Pauses from `today` (YYYY-MM-DD), or changes the pause that stands. */
+export const pauseProgram =
+  (pause: { name: string; today: string; to: string }) =>
+  async (work: Work): Promise<Paused> => {
+    const { closedDays } = work.stores;
+    const entry = { kind: 'pause' as const, name: pause.name, from: pause.today, to: pause.to };
+    const [before = null] = standingPauses(await closedDays.all(), pause.today);
+    const callsSet = await callsSetOn(entry)(work);
+    await (before ? closedDays.change(before.id, entry) : closedDays.add(entry));
+    return { before, callsSet };
+  };
+
+/** Ends every pause that stands; resolves to those. */
+export const resumeProgram =
+  (today: string) =>
+  async ({ stores: { closedDays } }: Work): Promise<ClosedDaysRow[]> => {
+    const pauses = standingPauses(await closedDays.all(), today);
+    for (const { from } of pauses) await closedDays.remove('pause', from);
+    return pauses;
+  };
+
+/** How many calls are set for days that these close: whoever closes them is told, before the service gives them up. */
+export const callsSetOn =
+  (closed: ClosedDays) =>
+  async ({ stores: { referrals } }: Work): Promise<number> => {
+    let calls = 0;
+    for (const id of await referrals.scheduled()) {
+      const set = await referrals.load(id);
+      if (set && !set.decoy && opensOnClosedDay(set, [closed])) calls++;
+    }
+    return calls;
+  };
+
+/** Entries are removed by their first day, so two of a kind may not share one. */
+export const sameFirstDay = (
+  all: readonly ClosedDaysRow[],
+  { kind, from, to }: NewClosedDays,
+): ClosedDaysRow | undefined =>
+  all.find((known) => known.kind === kind && known.from === from && known.to !== to);
+
+/** Those that are not over: one whose last day has passed keeps nobody from pausing again. */
+export const standingPauses = (all: readonly ClosedDaysRow[], date: string): ClosedDaysRow[] =>
+  all.filter(({ kind, to }) => kind === 'pause' && date <= to);
