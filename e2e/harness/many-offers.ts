@@ -1,10 +1,17 @@
 /** A worklist of many open Mass offers, more than a test could ask residents for. */
 import type { AgentBrowser } from './harness.ts';
 
-/** As if the service had sent them, each due a second after the one before: a revision so high that no true answer takes their place. */
+/**
+ * As if the service had sent them, each due a second after the one before: a revision so high that no later answer takes their
+ * place. One that was on its way may; called again, it puts them in again where they are missing.
+ */
 export const fillWithMass = async (agent: AgentBrowser, many: number): Promise<void> =>
   (await agent.worker()).evaluate(async (count) => {
-    const { worklist } = (await chrome.storage.local.get('worklist')) as { worklist: { serverNow: number } };
+    const { worklist } = (await chrome.storage.local.get('worklist')) as {
+      worklist: { serverNow: number; revision: number };
+    };
+    const revision = Number.MAX_SAFE_INTEGER;
+    if (worklist.revision === revision) return;
     const { serverNow } = worklist;
     const offers = Array.from({ length: count }, (_, index) => ({
       ...{ id: `mass-${index}`, referralId: `referral-${index}`, kind: 'mass', help: 'both', language: 'es' },
@@ -21,6 +28,5 @@ export const fillWithMass = async (agent: AgentBrowser, many: number): Promise<v
         ...{ missedIn30Days: 0, inProgress: 0, roleFirst: true },
       },
     }));
-    const revision = Number.MAX_SAFE_INTEGER;
     await chrome.storage.local.set({ worklist: { ...worklist, revision, receivedAt: Date.now(), offers } });
   }, many);

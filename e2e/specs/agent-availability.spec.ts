@@ -398,13 +398,14 @@ test('at 800 pixels and at 200 % zoom nothing is cut off sideways', async () => 
   await page.getByRole('button', { name: 'Add time away' }).click();
   for (const width of [800, 640]) {
     await page.setViewportSize({ width, height: 900 });
-    const wide = await page.evaluate(() => {
-      const panel = document.querySelector('kynect-on-demand-panel')?.shadowRoot?.querySelector('.panel');
-      const edge = panel?.getBoundingClientRect().right ?? 0;
-      const all = [...(panel?.querySelectorAll('*') ?? [])];
-      return all.filter((one) => one.getBoundingClientRect().right > edge + 1).map((one) => one.className);
-    });
-    expect(wide, `${width} pixels`).toEqual([]);
+    const wide = () =>
+      page.evaluate(() => {
+        const panel = document.querySelector('kynect-on-demand-panel')?.shadowRoot?.querySelector('.panel');
+        const edge = panel?.getBoundingClientRect().right ?? 0;
+        const all = [...(panel?.querySelectorAll('*') ?? [])];
+        return all.filter((one) => one.getBoundingClientRect().right > edge + 1).map((one) => one.className);
+      });
+    await expect.poll(wide, { message: `${width} pixels` }).toEqual([]);
     expect(await violations(page), `${width} pixels`).toEqual([]);
   }
   const bar = page.locator('.avail-save');

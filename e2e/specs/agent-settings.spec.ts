@@ -6,7 +6,7 @@ import type { ContactOnFile } from '../../shared/contracts/agent.ts';
 import type { Metrics, MetricsSeries, MetricsSummary } from '../../shared/contracts/metrics.ts';
 import type { Worklist } from '../../shared/contracts/worklist.ts';
 import { dayOf } from '../../shared/i18n/when.ts';
-import { eventually } from '../harness/eventually.ts';
+import { eventually, settled } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { look as lookAs } from '../harness/look.ts';
 import { type Resident, residentApi } from '../harness/resident-api.ts';
@@ -365,7 +365,7 @@ test('View Metrics shows what the service counted: figures, tables and the file'
 test('a period that is out of order is said at its field, and the figures before stay', async () => {
   const { portal } = sleeper;
   await portal.getByRole('radio', { name: 'Custom' }).check();
-  const before = await portal.locator('.tile-value').allInnerTexts();
+  const before = await settled(() => portal.locator('.tile-value').allInnerTexts());
   await portal.getByLabel('To', { exact: true }).fill('2020-01-01');
   await portal.getByText('The last day lies before the first.').waitFor();
   await look(sleeper, 'View Metrics with a wrong period', 'A medida');

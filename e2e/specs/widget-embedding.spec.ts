@@ -584,7 +584,7 @@ test('the link in the mail opens a page that tells of the request, and neither n
   await page.getByRole('checkbox', { name: en.labels.share }).check();
   await page.getByRole('button', { name: en.send }).click();
   const mailed = () => harness.portal.mail.all().find(({ to }) => JSON.stringify(to).includes('m.quill'));
-  await expect.poll(mailed, { timeout: 15_000 }).toBeTruthy();
+  await expect.poll(mailed).toBeTruthy();
   const link = /http\S+\/track#\S+/.exec(JSON.stringify(mailed()).replaceAll('\\n', '\n'))?.[0] ?? '';
   const elsewhere = await visitor(320);
   const told = elsewhere.locator('kynect-on-demand [part~=timeline]');
