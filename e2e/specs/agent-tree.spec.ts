@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { settingsEn } from '../../extension/locales/en/settings.ts';
 import { en } from '../../extension/locales/en/words.ts';
-import { FEATURES } from '../../extension/portal/route.ts';
+import { FEATURES } from '../../extension/model/route.ts';
 import { eventually, settled } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { speak } from '../harness/look.ts';

@@ -5,19 +5,11 @@
 
 import type { Instant } from '../../shared/vocabulary.ts';
 import { now } from '../clock.ts';
+import type { DraftChanges, Drafts, KeptDrafts, OpenDrafts } from '../model/drafts.ts';
 import { readDrafts } from '../model/stored-shapes.ts';
 import { createTurns } from './in-turn.ts';
-import type { KeptDrafts } from './messages.ts';
 import { seal, unseal } from './psl/seal.ts';
 import { read, remove, write } from './store.ts';
-
-/** By place and field, as `state/drafts.ts` names them. `value` is JSON. */
-export type Drafts = Readonly<Record<string, { readonly value: unknown; readonly at: Instant }>>;
-/** `key`: what seals them; absent until the service has given it. */
-export type OpenDrafts = { readonly agentId: string; readonly key?: string; readonly drafts: Drafts };
-export type SealedDrafts = { readonly agentId: string; readonly sealed: string };
-/** Told to open panels, which then ask: whose drafts they are, and which state of them. */
-export type DraftsNotice = { readonly agentId: string | null; readonly revision: number };
 
 /** What nobody came back to for so long is no longer wanted; ms. */
 const KEPT_FOR = 14 * 24 * 60 * 60_000;
@@ -28,9 +20,6 @@ export type DraftPorts = {
   /** undefined: the service does not answer. */
   readonly askKey: () => Promise<string | undefined>;
 };
-
-/** null takes a draft away. */
-export type DraftChanges = Readonly<Record<string, unknown>>;
 
 const changed = (drafts: Drafts, changes: DraftChanges, at: Instant): Drafts => ({
   ...Object.fromEntries(Object.entries(drafts).filter(([name]) => !(name in changes))),

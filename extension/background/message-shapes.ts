@@ -3,9 +3,10 @@
  * portal's page is foreign ground. Every other input goes to the service as it is, which parses it by its contract.
  */
 
+import type { PortalPage } from '../model/portal-page.ts';
 import { type Is, isFlag, isInstant, isRecord, isText, orAbsent, orNull, shapeOf } from '../model/shape.ts';
 import { isTyped } from '../model/stored-shapes.ts';
-import type { PortalPage, Requests } from './messages.ts';
+import type { Requests } from './messages.ts';
 
 type Input<R extends keyof Requests> = Parameters<Requests[R]>[0];
 type Shapes = { readonly [R in keyof Requests]?: Is<Input<R>> };

@@ -29,14 +29,14 @@ import type {
   Criterion,
   DeregistrationReason,
   HandBackReason,
-  Instant,
   NoAttemptReason,
   RegistrationStatus,
   RegistrationStep,
   RejectReason,
 } from '../../shared/vocabulary.ts';
+import type { DraftChanges, KeptDrafts } from '../model/drafts.ts';
+import type { PortalPage } from '../model/portal-page.ts';
 import type { Answer } from '../model/problem.ts';
-import type { DraftChanges } from './drafts.ts';
 import type { PslRequests } from './psl/messages.ts';
 
 /** What is on file for registering, as proposals. */
@@ -54,23 +54,8 @@ export type RegistrationState = {
 /** Days as YYYY-MM-DD, both included. */
 type Period = { readonly from: string; readonly to: string };
 
-export type PortalPage = {
-  /** The page is a sign-in or sign-out page, so the session has just changed or is about to. */
-  readonly signInPage: boolean;
-  /** Who the page says is signed in; null when it does not say. */
-  readonly account: string | null;
-  /** When its document was loaded. */
-  readonly loadedAt: Instant;
-};
-
 /** Settings as typed; the background checks them again. */
 export type TypedSettings = Record<string, unknown>;
-
-/** Of the agent who is signed in; by place and field. */
-export type KeptDrafts = {
-  readonly agentId: string | null;
-  readonly drafts: Readonly<Record<string, unknown>>;
-};
 
 /** The offer that the agent saw: an answer that arrives late is to none made since. */
 export type AnsweredOffer = { readonly referralId: string; readonly offerId: string };

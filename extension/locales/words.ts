@@ -1,7 +1,6 @@
 /** The words in one screen language: the extension's own and those shared with the other parts. */
 import { type Catalog, catalogs, screenLanguageOf } from '../../shared/i18n/catalog.ts';
 import type { ScreenLanguage } from '../../shared/vocabulary.ts';
-import type { Settings } from '../model/settings.ts';
 import { en, type Words } from './en/words.ts';
 import { es } from './es/words.ts';
 
@@ -16,5 +15,5 @@ const VOICES: Readonly<Record<ScreenLanguage, Voice>> = {
 export const voiceOf = (screen: ScreenLanguage): Voice => VOICES[screen];
 
 /** The agent's choice, else the browser's language where we have it, else English. */
-export const voiceFor = (language: Settings['language'], browserLanguage: string): Voice =>
+export const voiceFor = (language: 'auto' | ScreenLanguage, browserLanguage: string): Voice =>
   VOICES[language === 'auto' ? screenLanguageOf(browserLanguage) : language];

@@ -5,24 +5,11 @@
 import type { Offer } from '../../shared/contracts/worklist.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import type { Voice } from '../locales/words.ts';
+import type { Alert } from './alert.ts';
 import { standingOf } from './misses.ts';
 import { agentTime, openOffers } from './offers.ts';
 import { CALL_PREFIX, type Due, dueReminders, MISSED_ID, missedAlert } from './reminders.ts';
 import { type AlertMemory, type Snapshot, serverTime } from './stored.ts';
-
-export type Alert = {
-  readonly id: string;
-  readonly title: string;
-  readonly message: string;
-  /** Accept and Reject, in this order; none on a summary. */
-  readonly buttons: readonly string[];
-  /** Stays on the screen until it is answered or withdrawn. */
-  readonly stays: boolean;
-  /** The offers it tells of. */
-  readonly offerIds: readonly string[];
-  /** Something is to be done now, so it may be heard as well. */
-  readonly rings: boolean;
-};
 
 export type AlertPlan = {
   readonly raise: readonly Alert[];

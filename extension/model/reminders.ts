@@ -2,7 +2,7 @@
 import type { Assignment, Offer } from '../../shared/contracts/worklist.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Voice } from '../locales/words.ts';
-import type { Alert } from './alerts.ts';
+import type { Alert } from './alert.ts';
 import { missNews, standingOf } from './misses.ts';
 import { openOffers } from './offers.ts';
 import type { AlertMemory, Snapshot } from './stored.ts';

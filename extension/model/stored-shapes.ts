@@ -14,10 +14,9 @@ import {
   REFERRAL_KINDS,
   REGISTRATION_STATUSES,
 } from '../../shared/vocabulary.ts';
-import type { Drafts, DraftsNotice, OpenDrafts, SealedDrafts } from '../background/drafts.ts';
-import type { Typed, Waiting } from '../background/psl/drafts.ts';
-import type { ReminderMemory } from '../background/psl/reminders.ts';
+import type { Drafts, DraftsNotice, OpenDrafts, SealedDrafts } from './drafts.ts';
 import { isPortalNames } from './portal-names.ts';
+import type { Typed, Waiting } from './psl-drafts.ts';
 import {
   entriesOf,
   type Is,
@@ -37,6 +36,7 @@ import {
   shapeOf,
   whole,
 } from './shape.ts';
+import type { ReminderMemory } from './stored.ts';
 import {
   type AlertMemory,
   CONNECTIONS,

@@ -2,12 +2,12 @@
  * What is kept in the browser, and under which key. Storage is the truth and memory a cache: a worker is stopped
  * at any moment. Nothing here holds anything about a resident beyond what an offer shows.
  */
+import type { PslReminders } from '../../shared/contracts/psl.ts';
 import type { Worklist } from '../../shared/contracts/worklist.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { DraftsNotice, OpenDrafts, SealedDrafts } from '../background/drafts.ts';
-import type { Unsent } from '../background/psl/drafts.ts';
-import type { ReminderMemory } from '../background/psl/reminders.ts';
+import type { DraftsNotice, OpenDrafts, SealedDrafts } from './drafts.ts';
 import type { PortalNames } from './portal-names.ts';
+import type { Unsent } from './psl-drafts.ts';
 
 /**
  * How the background stands with the service.
@@ -41,6 +41,13 @@ export type AlertMemory = {
   readonly summed?: number;
   /** The last sound, and whether a General or a deadline was in it: one rush has one sound. */
   readonly rang?: { readonly at: Instant; readonly general: boolean };
+};
+
+/** Follow-ups to remind of: ids and dates alone. */
+export type ReminderMemory = {
+  readonly agentId: string;
+  readonly askedAt: Instant;
+  readonly items: PslReminders;
 };
 
 /** In `storage.local`, which pages and the portal's content script can read. Only the background writes. */

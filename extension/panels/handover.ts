@@ -3,10 +3,7 @@
  * bundles of their own in the same isolated world: only plain values cross, never a signal or a component, because
  * each bundle has its own copy of the libraries.
  */
-import type { Route } from '../portal/route.ts';
-
-/** `replace`: the place before is not one to come back to. */
-export type Go = (route: Route, how?: 'push' | 'replace') => void;
+import type { Go, Route } from '../model/route.ts';
 
 export type OpenPanels = {
   readonly show: (route: Route) => void;

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Feature } from '../model/route.ts';
 import { type HeldTitle, holdTitle } from '../portal/held-title.ts';
-import type { Feature } from '../portal/route.ts';
 import { offers, voice } from '../state/worklist.ts';
 
 /** The open feature and how many offers wait, as the title of the portal's page: seen in the row of tabs while another is in front. */

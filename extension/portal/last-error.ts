@@ -5,7 +5,7 @@
  */
 import type { Instant } from '../../shared/vocabulary.ts';
 import { now } from '../clock.ts';
-import { SECRET_NAMES } from './secret-fields.ts';
+import { SECRET_NAMES } from '../model/secret-fields.ts';
 import { find } from './selectors.ts';
 
 export type PageError = {

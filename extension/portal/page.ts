@@ -1,7 +1,8 @@
 /** A page of the portal as events: where it is, who is signed in, and when it was built anew. */
-import type { PortalPage } from '../background/messages.ts';
+
 import { PATIENCE, whenIdle } from '../clock.ts';
-import { routeOf } from './route.ts';
+import type { PortalPage } from '../model/portal-page.ts';
+import { routeOf } from '../model/route.ts';
 import { find, SIGN_IN_PATH } from './selectors.ts';
 import { createInnerRoots, type InnerRoots } from './shadow.ts';
 

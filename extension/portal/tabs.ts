@@ -3,7 +3,7 @@
  * and mends what is missing; it may be called at any time, because the portal builds its parts anew whenever it
  * likes. Everything that was changed is undone when the panel closes.
  */
-import { hashOf } from './route.ts';
+import { hashOf } from '../model/route.ts';
 import { find } from './selectors.ts';
 import type { InnerRoots } from './shadow.ts';
 

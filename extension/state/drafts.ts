@@ -3,8 +3,7 @@
  * a reload, a stopped worker, and an update: the background keeps it where the portal's page can't read.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { DraftChanges } from '../background/drafts.ts';
-import type { KeptDrafts } from '../background/messages.ts';
+import type { DraftChanges, KeptDrafts } from '../model/drafts.ts';
 
 /** A pause in typing. Shorter would send half words, longer would lose whole sentences; ms. */
 export const PAUSE = 400;

@@ -3,7 +3,7 @@
  * feature open until its changes are saved or put away, or its reader says to stay.
  */
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Feature } from '../portal/route.ts';
+import type { Feature } from '../model/route.ts';
 
 export const unsaved = signal<Feature | undefined>(undefined);
 

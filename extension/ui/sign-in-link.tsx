@@ -1,6 +1,6 @@
 import { sendMessage } from '../background/messages.ts';
 import { after } from '../clock.ts';
-import { hashOf } from '../portal/route.ts';
+import { hashOf } from '../model/route.ts';
 import { settings, voice } from '../state/worklist.ts';
 
 /** The background answers from storage alone; one that does not must not keep anybody from signing in. */

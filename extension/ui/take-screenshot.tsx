@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { sendMessage } from '../background/messages.ts';
-import type { ScreenshotTaken } from '../background/psl/messages.ts';
 import { pslWords } from '../locales/psl-words.ts';
+import type { ScreenshotTaken } from '../model/screenshot.ts';
 import { voice } from '../state/worklist.ts';
 
 /** For the popup and the side panel: opening them on the portal's page is the agent's leave to look at it. */

@@ -2,8 +2,9 @@
 import { browser } from 'wxt/browser';
 import { after, now } from '../../clock.ts';
 import { voiceFor } from '../../locales/words.ts';
+import type { Alert } from '../../model/alert.ts';
 import { isAudible } from '../../model/alert-settings.ts';
-import { type Alert, memoryWithout, planAlerts } from '../../model/alerts.ts';
+import { memoryWithout, planAlerts } from '../../model/alerts.ts';
 import { badgeOf } from '../../model/badge.ts';
 import { type Snapshot, serverTime } from '../../model/stored.ts';
 import { createTurns } from '../in-turn.ts';

@@ -2,8 +2,8 @@
 import { browser } from 'wxt/browser';
 import { after } from '../../clock.ts';
 import type { AlertSettings } from '../../model/alert-settings.ts';
+import { sound } from '../../synth.ts';
 import { once } from '../once.ts';
-import { sound } from './synth.ts';
 
 type Wanted = Pick<AlertSettings, 'sound' | 'volume'>;
 

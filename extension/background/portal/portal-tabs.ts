@@ -1,9 +1,9 @@
 /** The portal's tabs from outside: opening one at a route, and putting our script into its pages. */
 import { type Browser, browser } from 'wxt/browser';
 import { after, PATIENCE } from '../../clock.ts';
+import { hashOf } from '../../model/route.ts';
 import { patternOf } from '../../model/settings.ts';
 import { isAwaited, isSignInPage } from '../../portal/page.ts';
-import { hashOf } from '../../portal/route.ts';
 import { read, readSettings } from '../store.ts';
 
 const isPortal = (url: string | undefined, portalUrl: string): url is string =>

@@ -3,11 +3,11 @@ import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { PslSaveInput } from '../../../shared/contracts/psl.ts';
 import type { Answer } from '../../model/problem.ts';
+import { waitingOf } from '../../model/psl-drafts.ts';
 import type { Service } from '../service.ts';
 import { read } from '../store.ts';
 import { NOON, snapshotOf } from '../testing.ts';
 import { answerPsl, keepPsl } from './answers.ts';
-import { waitingOf } from './drafts.ts';
 import type { PslRequests } from './messages.ts';
 import { seal, unseal } from './seal.ts';
 

@@ -3,10 +3,10 @@ import type { PslEntryContract, PslSaved } from '../../../shared/contracts/psl.t
 import { PSL_PICTURE_PART, type RefusalName } from '../../../shared/vocabulary.ts';
 import { now } from '../../clock.ts';
 import { type Answer, refusalOfAgent } from '../../model/problem.ts';
+import type { Typed } from '../../model/psl-drafts.ts';
 import { once } from '../once.ts';
 import type { Api, Service } from '../service.ts';
 import { read } from '../store.ts';
-import type { Typed } from './drafts.ts';
 import type { PslRequests } from './messages.ts';
 import { adoptReminders, remind } from './reminders.ts';
 import { forgetScreenshot, heldScreenshot, takeScreenshot } from './screenshot.ts';

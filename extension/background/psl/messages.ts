@@ -12,17 +12,8 @@ import type {
   PslTrackerEntry,
 } from '../../../shared/contracts/psl.ts';
 import type { Exported } from '../../../shared/contracts/worklist.ts';
-import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Answer } from '../../model/problem.ts';
-
-/** A picture of the portal's page that the agent asked for; it stays in the browser's memory until it is saved or thrown away. */
-export type Screenshot = {
-  readonly at: Instant;
-  /** Base64 of a JPEG. */
-  readonly data: string;
-};
-/** Why no picture was taken: another page was in front, nobody is signed in, or the browser gave no leave. */
-export type ScreenshotTaken = 'taken' | 'not-portal' | 'signed-out' | 'not-allowed';
+import type { Screenshot, ScreenshotTaken } from '../../model/screenshot.ts';
 
 export interface PslRequests {
   pslProfile(): Answer<PslProfile>;

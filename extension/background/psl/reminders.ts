@@ -8,7 +8,7 @@ import type { Instant, ScreenLanguage } from '../../../shared/vocabulary.ts';
 import { now } from '../../clock.ts';
 import { pslWords } from '../../locales/psl-words.ts';
 import type { Desktop } from '../../model/alerts.ts';
-import { serverTime } from '../../model/stored.ts';
+import { type ReminderMemory, serverTime } from '../../model/stored.ts';
 import { currentVoice, putAway, raise, withdraw } from '../alerts/show.ts';
 import { once } from '../once.ts';
 import { openAt } from '../portal/wanted-route.ts';
@@ -16,12 +16,6 @@ import type { Service } from '../service.ts';
 import { read, write } from '../store.ts';
 
 export const REMINDER_ALARM = 'psl-reminder';
-
-export type ReminderMemory = {
-  readonly agentId: string;
-  readonly askedAt: Instant;
-  readonly items: PslReminders;
-};
 
 type Item = PslReminders[number];
 const PREFIX = 'kod:psl:';

@@ -6,11 +6,11 @@
 import { browser } from 'wxt/browser';
 import { now } from '../../clock.ts';
 import { type Area, blackOut } from '../../model/black-out.ts';
-import { hashOf } from '../../portal/route.ts';
-import { SECRET_NAMES } from '../../portal/secret-fields.ts';
+import { hashOf } from '../../model/route.ts';
+import type { ScreenshotTaken } from '../../model/screenshot.ts';
+import { SECRET_NAMES } from '../../model/secret-fields.ts';
 import { openPortal } from '../portal/portal-tabs.ts';
 import { read, readSettings, remove, write } from '../store.ts';
-import type { ScreenshotTaken } from './messages.ts';
 import { secretAreas } from './secret-areas.ts';
 
 /** Sharp enough to read an error message, and small enough for the browser's memory. */

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { afterEach, expect, test, vi } from 'vitest';
-import { SECRET_NAMES } from '../../portal/secret-fields.ts';
+import { SECRET_NAMES } from '../../model/secret-fields.ts';
 import { secretAreas } from './secret-areas.ts';
 
 /** Every element stands where its `data-left` says. */

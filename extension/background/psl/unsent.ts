@@ -2,9 +2,7 @@
  * Where unsent text is kept, changed by one writer at a time: two that read before either writes would lose one. It is in the
  * browser's memory, and sealed on its disk, so that a browser that is closed while the service is away loses nothing.
  */
-import { readWaiting } from '../../model/stored-shapes.ts';
-import { createTurns } from '../in-turn.ts';
-import { read, write } from '../store.ts';
+
 import {
   type Typed,
   type Unsent,
@@ -13,7 +11,10 @@ import {
   withoutIssue,
   withoutUnsent,
   withUnsent,
-} from './drafts.ts';
+} from '../../model/psl-drafts.ts';
+import { readWaiting } from '../../model/stored-shapes.ts';
+import { createTurns } from '../in-turn.ts';
+import { read, write } from '../store.ts';
 import { seal, unseal } from './seal.ts';
 
 const inTurn = createTurns();

@@ -1,6 +1,7 @@
 /** Plays what the address says, once, and closes. */
-import { sound } from '../../background/alerts/synth.ts';
+
 import { alertSettingsOf } from '../../model/alert-settings.ts';
+import { sound } from '../../synth.ts';
 
 const [name, volume] = location.hash.slice(1).split('-');
 const wanted = alertSettingsOf({ sound: name, volume: Number(volume) });

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { sound } from '../../background/alerts/synth.ts';
 import { type AlertSettings, SOUNDS, type SoundName, USUAL_QUIET } from '../../model/alert-settings.ts';
 import { voice } from '../../state/worklist.ts';
+import { sound } from '../../synth.ts';
 
 type Props = {
   readonly value: AlertSettings;

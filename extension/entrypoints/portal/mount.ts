@@ -1,10 +1,10 @@
 import { sendMessage } from '../../background/messages.ts';
 import { after, PATIENCE, whenIdle } from '../../clock.ts';
 import { PRODUCT } from '../../locales/portal-words.ts';
-import type { Go } from '../../panels/handover.ts';
+import type { Go } from '../../model/route.ts';
+import { hashOf, type Route, routeOf, routeText } from '../../model/route.ts';
 import { countTitle } from '../../portal/count-title.ts';
 import { describePage, isSignInPage, watchPage } from '../../portal/page.ts';
-import { hashOf, type Route, routeOf, routeText } from '../../portal/route.ts';
 import type { InnerRoots } from '../../portal/shadow.ts';
 import { reconcile, type TabsPorts, undo } from '../../portal/tabs.ts';
 import { type Host, makeHost } from './host.ts';

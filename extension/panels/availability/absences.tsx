@@ -1,13 +1,13 @@
 /** Out of Office Hours: the list behind "I am not available (n)". */
 import { useState } from 'preact/hooks';
 import { clockTime } from '../../../shared/i18n/when.ts';
+import { wallOf } from '../../model/wall-clock.ts';
 import { serverNowOnce } from '../../state/worklist.ts';
 import { type DraftProblem, fieldOf, isBad } from './check.ts';
 import { type AbsenceDraft, absenceOf, type CalendarDraft, type Moment } from './draft.ts';
 import { addAbsence, changeAbsence, removeAbsence } from './edit.ts';
 import { FieldProblems, InputField } from './field.tsx';
 import { useFocusWish } from './focus.ts';
-import { wallOf } from './wall-clock.ts';
 import { dateText, speech } from './words.ts';
 
 type Props = {

@@ -3,6 +3,7 @@
  * the service; a `warn` is likely a slip, but may be meant.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
+import { isKnownZone } from '../../model/wall-clock.ts';
 import {
   type AbsenceDraft,
   absenceOf,
@@ -16,7 +17,6 @@ import {
   weekOfDraft,
 } from './draft.ts';
 import { MOST_BREAKS } from './edit.ts';
-import { isKnownZone } from './wall-clock.ts';
 import { DAY, dayBefore, piecesOf, type Shift, WEEKDAYS, type Weekday } from './week.ts';
 
 /** Minutes; whoever means it may, but most often a.m. and p.m. were mixed up. */

@@ -4,7 +4,7 @@
  */
 import type { CalendarContract } from '../../../shared/contracts/agent.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
-import { instantOfWall, type Wall, wallOf } from './wall-clock.ts';
+import { instantOfWall, type Wall, wallOf } from '../../model/wall-clock.ts';
 import { DAY, eachDay, hoursOf, type Shift, type Week, type Weekday, weekOf } from './week.ts';
 
 /** `08:30`; empty while it is being typed. An end at or before the start is on the day after. */

@@ -1,4 +1,6 @@
 /** Every change that My Availability knows, as draft in, draft out. What does not fit changes nothing. */
+
+import { datePlus } from '../../model/wall-clock.ts';
 import {
   type CalendarDraft,
   type DayDraft,
@@ -7,7 +9,6 @@ import {
   type Times,
   textOfMinute,
 } from './draft.ts';
-import { datePlus } from './wall-clock.ts';
 import { DAY, type Shift, type Stretch, type Weekday } from './week.ts';
 
 /** Minutes that an arrow key or the pointer moves by. */

@@ -1,7 +1,7 @@
 /** What the service's preview says, by the days of the agent's calendar. */
 import type { CalendarContract, Preview } from '../../../shared/contracts/agent.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
-import { datePlus, instantOfWall, offsetAt, wallOf } from './wall-clock.ts';
+import { datePlus, instantOfWall, offsetAt, wallOf } from '../../model/wall-clock.ts';
 
 export const PREVIEW_DAYS = 14;
 /** One more than is shown, so that the last day shown is whole. */

@@ -6,11 +6,11 @@ import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { after } from '../../clock.ts';
 import type { Problem } from '../../model/problem.ts';
+import { offsetAt } from '../../model/wall-clock.ts';
 import { createAsking } from '../../state/asked.ts';
 import { worklist } from '../../state/worklist.ts';
 import { problemText } from '../../ui/problem.tsx';
 import { ASKED_DAYS, type PreviewDay, previewDays, previewTotal } from './preview-days.ts';
-import { offsetAt } from './wall-clock.ts';
 import { WEEKDAYS } from './week.ts';
 import { dateText, speech, zoneText } from './words.ts';
 

@@ -1,7 +1,7 @@
-import type { IssueProps } from './before.tsx';
 import { Calls } from './calls.tsx';
 import { Ending } from './ending.tsx';
 import { Advice, FollowUps } from './follow-ups.tsx';
+import type { IssueProps } from './issue-props.ts';
 
 /** What follows from the calls, until the issue is resolved or handed to the tracker. */
 export const After = (props: IssueProps) => (

@@ -1,26 +1,18 @@
 import { useState } from 'preact/hooks';
-import type { PslEntryContract, PslProfile } from '../../../shared/contracts/psl.ts';
+import type { PslProfile } from '../../../shared/contracts/psl.ts';
 import type { PslAssociation, PslCheck, PslField } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useDoing } from '../../ui/doing.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
-import { type Editing, isFromElsewhere, textOf } from './editing.ts';
+import { isFromElsewhere, textOf, textsNow } from './editing.ts';
 import { CodesField, controlOf, OccurredField, Section, SystemField, TextField } from './fields.tsx';
-import type { Issue } from './issue-store.ts';
+import type { PslGo } from './go.ts';
+import type { IssueProps } from './issue-props.ts';
 import { ESCALATION_URL, TRAINING_URL } from './links.ts';
-import type { PslGo } from './psl.tsx';
 import { missingOf } from './sheet.ts';
 import { Screenshots } from './shots.tsx';
 import { pslVoice } from './words.ts';
-
-export type IssueProps = {
-  readonly issue: Issue;
-  readonly entry: PslEntryContract;
-  readonly editing: Editing;
-  /** undefined until it is known. */
-  readonly profile: PslProfile | undefined;
-};
 
 const Outside = ({ href, children }: { href: string; children: string }) => (
   <a href={href} target="_blank" rel="noreferrer noopener">
@@ -227,9 +219,6 @@ const Foot = ({ toCall, ...props }: IssueProps & { go: PslGo; toCall: () => void
     </div>
   );
 };
-
-export const textsNow = ({ texts }: Editing): Partial<Record<PslField, string>> =>
-  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text?.text ?? '']));
 
 /** Prepare: the checklist of the source document, and what the line will ask for. */
 export const Before = (props: IssueProps & { go: PslGo; toCall: () => void }) => (

@@ -11,7 +11,7 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { leadToTooLong } from '../../ui/typed.tsx';
 import { blank, type Captured, captured, isCaptured, type Navigator } from './capture.ts';
 import { CodesField, controlOf, OccurredField, SystemField, TextField } from './fields.tsx';
-import type { PslGo } from './psl.tsx';
+import type { PslGo } from './go.ts';
 import { newIssuePlace, ReferralNumbers, useReferralNumbers } from './referral-numbers.tsx';
 import { forget, pictureNow, useScreenshot } from './screenshot.ts';
 import { WaitingShot } from './shots.tsx';

@@ -6,10 +6,10 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { useDoing } from '../../ui/doing.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { LimitNote, leadToTooLong, limitOf, textInto } from '../../ui/typed.tsx';
-import type { IssueProps } from './before.tsx';
 import { StartCall } from './during.tsx';
 import { textOf } from './editing.ts';
 import { controlOf, Section } from './fields.tsx';
+import type { IssueProps } from './issue-props.ts';
 import { lengthText, pslVoice, timeText } from './words.ts';
 
 type CallProps = IssueProps & { readonly call: PslCallContract };

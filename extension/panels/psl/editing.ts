@@ -9,10 +9,7 @@ import type {
   PslSaveInput,
 } from '../../../shared/contracts/psl.ts';
 import type { PslField } from '../../../shared/vocabulary.ts';
-import { isTextTooLong } from './too-long.ts';
-
-/** A field, or the notes of a call. */
-export type TextName = PslField | `call:${string}`;
+import { isTextTooLong, type TextName } from './too-long.ts';
 
 type Text = {
   readonly text: string;
@@ -163,3 +160,7 @@ export const adopt = (editing: Editing, entry: PslEntryContract): Editing => {
   const unsent = dirtyFacts(editing);
   return { ...next, facts: { ...entry.facts, ...unsent }, savedFacts: entry.facts };
 };
+
+/** Every field as it stands on the screen. */
+export const textsNow = ({ texts }: Editing): Partial<Record<PslField, string>> =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text?.text ?? '']));

@@ -5,9 +5,9 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { useDoing } from '../../ui/doing.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { saveFile } from '../../ui/save-file.ts';
-import type { IssueProps } from './before.tsx';
 import { controlOf, Section } from './fields.tsx';
 import { useLostFocus } from './focus.ts';
+import type { IssueProps } from './issue-props.ts';
 import { TRACKER_URL } from './links.ts';
 import { pslVoice } from './words.ts';
 

@@ -1,9 +1,9 @@
 /** Fields of an issue: each saves itself at a pause, and says when another window wrote into it. */
 import type { ComponentChildren } from 'preact';
 import { CASE_NUMBERS, type Instant, type PslField, type PslSystem } from '../../../shared/vocabulary.ts';
+import { instantOfWall, wallOf } from '../../model/wall-clock.ts';
 import { oneLine } from '../../ui/one-line.ts';
 import { LimitNote, limitOf } from '../../ui/typed.tsx';
-import { instantOfWall, wallOf } from '../availability/wall-clock.ts';
 import { pslVoice, zoneNow } from './words.ts';
 
 const LONG: readonly PslField[] = ['error', 'tried', 'happened', 'notes'];

@@ -1,15 +1,15 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PslEntryContract } from '../../../shared/contracts/psl.ts';
 import { sendMessage } from '../../background/messages.ts';
+import { datePlus, instantOfWall, wallOf } from '../../model/wall-clock.ts';
 import { type Draft, useDraft } from '../../state/use-draft.ts';
 import { serverNowOnce } from '../../state/worklist.ts';
 import { useDoing } from '../../ui/doing.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { LimitNote, leadToTooLong, limitOf, textInto } from '../../ui/typed.tsx';
-import { datePlus, instantOfWall, wallOf } from '../availability/wall-clock.ts';
-import type { IssueProps } from './before.tsx';
 import { controlOf, Section } from './fields.tsx';
+import type { IssueProps } from './issue-props.ts';
 import { pslVoice, timeText, zoneNow } from './words.ts';
 
 type TickProps = IssueProps & {

@@ -8,17 +8,8 @@ import type {
 } from '../../../shared/contracts/psl.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Answer, Problem } from '../../model/problem.ts';
-import {
-  adopt,
-  begin,
-  choose,
-  type Editing,
-  savesOf,
-  type TextName,
-  type,
-  wasAnswered,
-  wasSent,
-} from './editing.ts';
+import { adopt, begin, choose, type Editing, savesOf, type, wasAnswered, wasSent } from './editing.ts';
+import type { TextName } from './too-long.ts';
 
 export type IssuePorts = {
   readonly get: () => Promise<Answer<PslEntryContract>>;

@@ -7,17 +7,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { PslEntryContract, PslSaved, PslSaveInput } from '../../../shared/contracts/psl.ts';
 import { PSL_STATES } from '../../../shared/vocabulary.ts';
-import {
-  type Typed,
-  type Unsent,
-  waitingOf,
-  withoutUnsent,
-  withUnsent,
-} from '../../background/psl/drafts.ts';
 import { NOON } from '../../background/testing.ts';
 import type { Answer } from '../../model/problem.ts';
-import { type TextName, textOf } from './editing.ts';
+import { type Typed, type Unsent, waitingOf, withoutUnsent, withUnsent } from '../../model/psl-drafts.ts';
+import { textOf } from './editing.ts';
 import { createIssue, type Issue } from './issue-store.ts';
+import type { TextName } from './too-long.ts';
 
 const OFFLINE = { ok: false, problem: { kind: 'offline' } } as const;
 type Standing = { text: string; revision: number };

@@ -11,7 +11,7 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { startFrom } from './begin.tsx';
 import { controlOf } from './fields.tsx';
-import type { PslGo } from './psl.tsx';
+import type { PslGo } from './go.ts';
 import { StateTag } from './state-tag.tsx';
 import { lengthText, pslVoice, timeText } from './words.ts';
 

@@ -1,16 +1,9 @@
-import { NEW_ISSUE } from '../../portal/route.ts';
+import { NEW_ISSUE } from '../../model/route.ts';
 import { Begin } from './begin.tsx';
+import type { PslGo } from './go.ts';
 import { IssueView } from './issue.tsx';
 import { IssueList } from './list.tsx';
 import css from './psl.css?inline';
-
-export type PslGo = {
-  readonly toList: () => void;
-  readonly toIssue: (issueId: string) => void;
-  readonly toReferral: (referralId: string) => void;
-  /** Of a referral, or of none. */
-  readonly toNew: (referralId?: string) => void;
-};
 
 type Props = {
   /** undefined: the list. */

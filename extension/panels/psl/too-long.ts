@@ -1,8 +1,10 @@
 /** Texts that the service would refuse are held back here, kept as typed, until they are short enough to be saved. */
 
 import { isTooLong, type LimitedText } from '../../../shared/limits.ts';
-import { CASE_NUMBERS } from '../../../shared/vocabulary.ts';
-import type { TextName } from './editing.ts';
+import { CASE_NUMBERS, type PslField } from '../../../shared/vocabulary.ts';
+
+/** A field, or the notes of a call. */
+export type TextName = PslField | `call:${string}`;
 
 export const limitOfText = (name: TextName): LimitedText => {
   if (name.startsWith('call:')) return 'callNotes';

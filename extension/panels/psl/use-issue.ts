@@ -4,8 +4,9 @@ import { sendMessage } from '../../background/messages.ts';
 import { after, now } from '../../clock.ts';
 import { bindDraft } from '../../state/use-draft.ts';
 import { worklist } from '../../state/worklist.ts';
-import { type TextName, tooLongIn } from './editing.ts';
+import { tooLongIn } from './editing.ts';
 import { createIssue, type Issue } from './issue-store.ts';
+import type { TextName } from './too-long.ts';
 
 /** What was too long to be saved when the page went. */
 const typeAgain = (issue: Issue, kept: unknown): void => {

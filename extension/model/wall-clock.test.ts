@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { instantOf } from '../../../api/domain/time/zoned-time.ts';
+import { instantOf } from '../../api/domain/time/zoned-time.ts';
 import { datePlus, instantOfWall, isKnownZone, offsetAt, wallOf } from './wall-clock.ts';
 
 const EASTERN = 'America/New_York';

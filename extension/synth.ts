@@ -1,5 +1,5 @@
 /** The sounds of an alert, made of tones when they are played: no file to load, no licence to keep. */
-import type { SoundName } from '../../model/alert-settings.ts';
+import type { SoundName } from './model/alert-settings.ts';
 
 /** Hertz; seconds after the start; seconds until it has died away; what part of the volume. */
 type Tone = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PslSaveInput } from '../../../shared/contracts/psl.ts';
-import { type Typed, type Unsent, waitingOf, withoutUnsent, withUnsent } from './drafts.ts';
+import type { PslSaveInput } from '../../shared/contracts/psl.ts';
+import { type Typed, type Unsent, waitingOf, withoutUnsent, withUnsent } from './psl-drafts.ts';
 
 const save = (change: Partial<PslSaveInput> = {}, writer = 'panel-1'): Typed => ({
   writer,

@@ -2,7 +2,7 @@
  * Typed text on its way to the service. Until the service has it, it is kept in
  * the browser, by agent: a page that was closed and a worker that was stopped lose nothing.
  */
-import type { PslSaveInput } from '../../../shared/contracts/psl.ts';
+import type { PslSaveInput } from '../../shared/contracts/psl.ts';
 
 /** `writer`: the open panel that it was typed into. A panel that was opened since may not have seen those words. */
 export type Typed = { readonly writer: string; readonly save: PslSaveInput };

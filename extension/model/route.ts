@@ -23,6 +23,9 @@ export type Route = {
   readonly issueId?: string;
 };
 
+/** `replace`: the place before is not one to come back to. */
+export type Go = (route: Route, how?: 'push' | 'replace') => void;
+
 const MARK = '#kod/';
 /** In the place of an id: an issue that is not begun. */
 export const NEW_ISSUE = 'new';

@@ -2,7 +2,7 @@
  * What the clock on the wall shows in a zone, and back. Where the clocks change, an absence is taken wide: a time that
  * comes twice starts it the first time and ends it the second, and a time that is skipped is the moment of the change.
  */
-import type { Instant, Zone } from '../../../shared/vocabulary.ts';
+import type { Instant, Zone } from '../../shared/vocabulary.ts';
 
 /** As fields of the browser give them: `2026-11-27` and `08:30`; empty while they are being typed. */
 export type Wall = { readonly date: string; readonly time: string };
