@@ -64,10 +64,10 @@ export function rosterChanges(db: Knex): RosterChanges {
   return {
     async since(revision) {
       const rows = await changesSince(db, { revision });
-      return rows.map((row) => ({
-        revision: row.revision,
-        agents: JSON.parse(row.agents) as string[],
-        masses: JSON.parse(row.masses) as string[],
+      return rows.map(({ revision, agents, masses }) => ({
+        revision,
+        agents: JSON.parse(agents),
+        masses: JSON.parse(masses),
       }));
     },
     async add({ revision, agents, masses }, now) {
