@@ -14,12 +14,12 @@ import type { Decision, Effect, Matcher, ReferralEvent } from '../domain/referra
 import { nextDueAt } from '../domain/referral/due.ts';
 import { isOpenMass, type Referral } from '../domain/referral/state.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
-import { byItself, CHANGES, sameDuty } from './agent/agent-news.ts';
-import { mustHaveAccess, takeAway, tellCallerLost } from './agent/end-access.ts';
+import { byItself, CHANGES, sameDuty } from './agent-news.ts';
 import { peopleAsked } from './asked-counts.ts';
+import { mustHaveAccess, takeAway, tellCallerLost } from './end-access.ts';
 import { refreshEntries, refreshEntry, touch, wake } from './freshness.ts';
+import { makeOffers, offerOpenMass } from './mass-offers.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
-import { makeOffers, offerOpenMass } from './referral/mass-offers.ts';
 import { FOR_STAFF, hint, hintOffers, tell, tellStaff, withdrawMass } from './tell.ts';
 
 /** What came with the wish and is only written down. */

@@ -24,18 +24,17 @@ import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Effect } from '../domain/referral/decision.ts';
 import type { Referral } from '../domain/referral/state.ts';
-import type { ClosedDaysStore } from './closed-days/closed-days-port.ts';
+import type { ClosedDaysStore } from './closed-days-port.ts';
 import type { Feed, Hint, Outbox } from './message-ports.ts';
 import type { PresenceStore, RosterChanges } from './process-ports.ts';
-import type { PslStore } from './psl/psl-port.ts';
-import type { RosterRow } from './roster-import/roster-csv.ts';
+import type { PslStore } from './psl-port.ts';
+import type { RosterRow } from './roster-row.ts';
 
-export type { ClosedDaysRow, ClosedDaysStore, NewClosedDays } from './closed-days/closed-days-port.ts';
+export type { ClosedDaysRow, ClosedDaysStore, NewClosedDays } from './closed-days-port.ts';
 export type * from './message-ports.ts';
 export type { PresenceStore, RosterChange, RosterChanges } from './process-ports.ts';
-export type { PicturePart, PslStore } from './psl/psl-port.ts';
-export type { RosterRow } from './roster-import/roster-csv.ts';
-export type { OnFile } from './roster-import/roster-plan.ts';
+export type { PicturePart, PslStore } from './psl-port.ts';
+export type { OnFile, RosterRow } from './roster-row.ts';
 
 /** The resident's own data. Only ever sealed in the database, opened for the holder alone. */
 export type ContactData = {

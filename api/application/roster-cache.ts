@@ -5,8 +5,8 @@
 
 import { keepsMass } from '../domain/matching/musts.ts';
 import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
+import { mendMass } from './mass-offers.ts';
 import { Conflict, type RosterChange, type Stores, type Work } from './ports.ts';
-import { mendMass } from './referral/mass-offers.ts';
 import type { Apply } from './unit-of-work.ts';
 
 /** Less than the changes are kept for. */

@@ -4,8 +4,8 @@
  */
 
 import { refreshEntries } from '../application/freshness.ts';
+import { mendMass, withdrawStray, wrongOffers } from '../application/mass-offers.ts';
 import type { Stores } from '../application/ports.ts';
-import { mendMass, withdrawStray, wrongOffers } from '../application/referral/mass-offers.ts';
 import type { Apply } from '../application/unit-of-work.ts';
 import type { Clock } from '../clock.ts';
 

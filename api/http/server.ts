@@ -7,7 +7,7 @@ import { anyRequest, callBody, logFault, MAX_BODY, oneCall, requestFailed } from
 import { healthRoutes } from './health.ts';
 import { listenOn } from './listen-on.ts';
 import { appRouter } from './routers/app-router.ts';
-import type { Context } from './routers/trpc.ts';
+import type { Context } from './routers/context.ts';
 import { bearer, serveSockets } from './sockets.ts';
 import { widgetFiles } from './widget-files.ts';
 

@@ -9,8 +9,8 @@ import type { Application } from '../compose.ts';
 import { logFault, MAX_BODY } from './front-door.ts';
 import { appRouter } from './routers/app-router.ts';
 import type { Connection } from './routers/connections.ts';
+import type { Context } from './routers/context.ts';
 import { Refused } from './routers/problem.ts';
-import type { Context } from './routers/trpc.ts';
 
 /** A worklist's hints are small; whoever leaves this much unread reads no more, or means harm. In bytes. */
 const UNREAD_AT_MOST = 1024 * 1024;

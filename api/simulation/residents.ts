@@ -8,7 +8,8 @@ import {
   notCalled,
   rateReferral,
 } from '../application/referral/resident-wishes.ts';
-import { type Request, submitReferral } from '../application/referral/submit-referral.ts';
+import type { Request } from '../application/referral/sent-before.ts';
+import { submitReferral } from '../application/referral/submit-referral.ts';
 import { callbackPromise } from '../domain/promise/callback-promise.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { COUNTIES, ZIPS } from '../places/places.ts';

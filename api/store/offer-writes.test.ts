@@ -57,6 +57,6 @@ it('is told in the table of who may write an offer, and nothing else is', () => 
 it('comes of the one function that has the lock', () => {
   const callers = (call: RegExp) =>
     sourcesIn('../application/').filter((file) => call.test(textOf(`../application/${file}`)));
-  expect(callers(/\.addOffers\(/)).toEqual(['referral/mass-offers.ts']);
-  expect(callers(/\bmakeOffers\(/)).toEqual(['apply-decision.ts', 'referral/mass-offers.ts']);
+  expect(callers(/\.addOffers\(/)).toEqual(['mass-offers.ts']);
+  expect(callers(/\bmakeOffers\(/)).toEqual(['apply-decision.ts', 'mass-offers.ts']);
 });

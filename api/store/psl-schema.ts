@@ -1,6 +1,6 @@
 /** The tables of issues for the Professional Services Line, as `schema.ts` has the others. */
 import type { Instant, PslState, PslSystem } from '../../shared/vocabulary.ts';
-import type { PslTextName } from '../domain/psl/psl.ts';
+import type { PslTextName } from '../domain/psl/entry.ts';
 import type { Flag, Int, Json, Sealed } from './column-types.ts';
 
 export interface PslEntryRow {

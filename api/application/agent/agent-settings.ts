@@ -5,9 +5,9 @@ import { QUOTAS } from '../../domain/quotas.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { type Calendar, validateCalendar } from '../../domain/time/availability.ts';
 import { changeAgent } from '../apply-decision.ts';
+import { offerOpenMass } from '../mass-offers.ts';
 import { toE164 } from '../phone.ts';
 import type { Work } from '../ports.ts';
-import { offerOpenMass } from '../referral/mass-offers.ts';
 import { hint, tell } from '../tell.ts';
 
 type Settings = Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'>;

@@ -8,8 +8,8 @@ import { reachable } from '../../domain/matching/musts.ts';
 import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { refreshEntry } from '../freshness.ts';
+import { offerOpenMass } from '../mass-offers.ts';
 import type { Stores } from '../ports.ts';
-import { offerOpenMass } from '../referral/mass-offers.ts';
 import type { Apply } from '../unit-of-work.ts';
 
 export type Presence = {

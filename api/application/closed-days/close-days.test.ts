@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WITHOUT_END } from '../../../shared/vocabulary.ts';
 import { createWorld, type World } from '../../testing/world.ts';
+import type { ClosedDaysRow } from '../closed-days-port.ts';
 import {
   closeDays,
   pauseProgram,
@@ -9,7 +10,6 @@ import {
   sameFirstDay,
   standingPauses,
 } from './close-days.ts';
-import type { ClosedDaysRow } from './closed-days-port.ts';
 
 const row = (kind: ClosedDaysRow['kind'], from: string, to: string): ClosedDaysRow => ({
   id: 1,

@@ -1,8 +1,8 @@
 /** Staff close days, pause the program, and take either back. Running services notice within seconds. */
 import { opensOnClosedDay } from '../../domain/referral/asking.ts';
 import type { ClosedDays } from '../../domain/time/service-days.ts';
+import type { ClosedDaysRow, NewClosedDays } from '../closed-days-port.ts';
 import type { Work } from '../ports.ts';
-import type { ClosedDaysRow, NewClosedDays } from './closed-days-port.ts';
 
 export type Closed = {
   readonly added: boolean;

@@ -1,5 +1,6 @@
 /** What an agent does with an issue for the Professional Services Line. Another agent's issue is not there (rule 49). */
-import { decidePsl, newPslEntry, type PslEntry, type PslEvent } from '../../domain/psl/psl.ts';
+import { decidePsl, newPslEntry } from '../../domain/psl/decide.ts';
+import type { PslEntry, PslEvent } from '../../domain/psl/entry.ts';
 import { QUOTAS } from '../../domain/quotas.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { PicturePart, Work } from '../ports.ts';

@@ -5,8 +5,8 @@ import { isOffered } from '../../domain/referral/asking.ts';
 import { isOpen } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { change } from '../apply-decision.ts';
+import { withdrawStray } from '../mass-offers.ts';
 import { Conflict, type Work } from '../ports.ts';
-import { withdrawStray } from './mass-offers.ts';
 
 /** `offerId`: the offer that the agent saw; null takes whichever is pending (rule 6a). */
 export const acceptOffer =

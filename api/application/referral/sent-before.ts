@@ -1,7 +1,44 @@
 /** Whether a request was sent before (rule 10a): a key is good for its own answers, and for an hour. */
+import type { ConsentVersion } from '../../../shared/consents.ts';
+import type {
+  ContactMethod,
+  HelpKind,
+  Instant,
+  Language,
+  Need,
+  ScreenLanguage,
+} from '../../../shared/vocabulary.ts';
+import type { CallbackPromise, TimeWish } from '../../domain/promise/callback-promise.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import type { Work } from '../ports.ts';
-import type { Request } from './submit-referral.ts';
+import type { Sender, Work } from '../ports.ts';
+
+export type Request = {
+  idempotencyKey: string;
+  /** The proof-of-work answer, checked before; it is taken here, once. */
+  challenge: { id: string; expiresAt: Instant };
+  sender: Sender;
+  help: HelpKind;
+  firstName: string;
+  lastName: string;
+  phone: string;
+  email: string | null;
+  note: string | null;
+  contactMethod: ContactMethod;
+  zip: string;
+  county: string | undefined;
+  language: Language;
+  needs: readonly Need[];
+  forSomeoneElse: boolean;
+  wish: TimeWish;
+  /** The promise that the resident read; undefined from a client that shows none. */
+  shown?: CallbackPromise | undefined;
+  consent: { share: boolean; text: boolean; version: ConsentVersion };
+  screenLanguage: ScreenLanguage;
+  /** True when the field that people don't see was filled in. */
+  robot: boolean;
+  /** Secrets come from outside, as all chance does. */
+  secrets: { token: string; codeWord: string };
+};
 
 /** Longer than anybody retries. A key that turns up later, in a log or a copied page, opens nothing. */
 const KEY_GOOD_FOR = 3_600_000;

@@ -1,57 +1,16 @@
 /** A resident asks for a call (rules 1, 8 and 10). */
 
-import type { ConsentVersion } from '../../../shared/consents.ts';
 import { extensionOf } from '../../../shared/phone-number.ts';
-import type {
-  ContactMethod,
-  HelpKind,
-  Instant,
-  Language,
-  Need,
-  ScreenLanguage,
-} from '../../../shared/vocabulary.ts';
-import {
-  type CallbackPromise,
-  callbackPromise,
-  promiseKept,
-  type TimeWish,
-} from '../../domain/promise/callback-promise.ts';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { type CallbackPromise, callbackPromise, promiseKept } from '../../domain/promise/callback-promise.ts';
 import { expiryFrom, nextDueAt } from '../../domain/referral/due.ts';
 import type { Referral } from '../../domain/referral/state.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip, type Place } from '../../places/places.ts';
 import { toDialable } from '../phone.ts';
-import type { ContactData, Sender, Submission, Work } from '../ports.ts';
+import type { ContactData, Submission, Work } from '../ports.ts';
 import { tell } from '../tell.ts';
-import { answersOf, sentBefore } from './sent-before.ts';
-
-export type Request = {
-  idempotencyKey: string;
-  /** The proof-of-work answer, checked before; it is taken here, once. */
-  challenge: { id: string; expiresAt: Instant };
-  sender: Sender;
-  help: HelpKind;
-  firstName: string;
-  lastName: string;
-  phone: string;
-  email: string | null;
-  note: string | null;
-  contactMethod: ContactMethod;
-  zip: string;
-  county: string | undefined;
-  language: Language;
-  needs: readonly Need[];
-  forSomeoneElse: boolean;
-  wish: TimeWish;
-  /** The promise that the resident read; undefined from a client that shows none. */
-  shown?: CallbackPromise | undefined;
-  consent: { share: boolean; text: boolean; version: ConsentVersion };
-  screenLanguage: ScreenLanguage;
-  /** True when the field that people don't see was filled in. */
-  robot: boolean;
-  /** Secrets come from outside, as all chance does. */
-  secrets: { token: string; codeWord: string };
-};
+import { answersOf, type Request, sentBefore } from './sent-before.ts';
 
 export const submitReferral =
   (request: Request) =>

@@ -2,8 +2,8 @@
 
 import { changeAgentById } from '../apply-decision.ts';
 import { refreshEntries, wake } from '../freshness.ts';
+import { offerOpenMass } from '../mass-offers.ts';
 import type { Work } from '../ports.ts';
-import { offerOpenMass } from '../referral/mass-offers.ts';
 import { hint } from '../tell.ts';
 import type { RosterRow } from './roster-csv.ts';
 

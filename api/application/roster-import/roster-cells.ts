@@ -10,6 +10,7 @@ import {
 } from '../../../shared/vocabulary.ts';
 import type { WeeklyHours } from '../../domain/time/availability.ts';
 import { toE164 } from '../phone.ts';
+import { LICENCE_STATUSES } from '../roster-row.ts';
 import { parseHours } from './roster-hours.ts';
 
 /** The columns, in the order that a template has. */
@@ -25,8 +26,6 @@ export type Cells = Record<RosterColumn, string>;
 
 /** Lines of authority; who has `life` alone helps with applications, and with nothing else (rule 24). */
 const LICENCE_LINES = ['health', 'life-and-health', 'life'] as const;
-export const LICENCE_STATUSES = ['active', 'inactive', 'suspended'] as const;
-export type LicenceStatus = (typeof LICENCE_STATUSES)[number];
 
 /**
  * Columns that may not be empty in a row of the role. What is not named here may be: the row is valid, and a criterion that

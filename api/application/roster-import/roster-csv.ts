@@ -9,21 +9,13 @@
  * - `time_zone` is the zone of those hours; empty means the county's.
  */
 import type { z } from 'zod';
-import {
-  AGENT_ROLES,
-  type AgentNeed,
-  type AgentRole,
-  type Language,
-  type PortalRole,
-  type Zone,
-} from '../../../shared/vocabulary.ts';
-import type { WeeklyHours } from '../../domain/time/availability.ts';
+import { AGENT_ROLES } from '../../../shared/vocabulary.ts';
 import { lookUpZip, type Place, type ZipAnswer } from '../../places/places.ts';
+import type { RosterRow } from '../roster-row.ts';
 import {
   type Cells,
   cellSchema,
   FOREIGN_TO,
-  type LicenceStatus,
   NEEDED_BY,
   ROSTER_COLUMNS,
   type RosterColumn,
@@ -37,34 +29,7 @@ import {
 } from './roster-records.ts';
 
 export type { RosterProblem } from './roster-records.ts';
-
-/** One valid row. Valid is not eligible: a lapsed licence is good data and an unmet criterion (rules 11 and 12). */
-export type RosterRow = {
-  /** The National Producer Number, of insurance agents alone. */
-  npn: string | null;
-  portalSubject: string;
-  role: AgentRole;
-  portalRole: PortalRole;
-  doiNumber: string | null;
-  firstName: string;
-  lastName: string;
-  organisation: string | null;
-  licence: { number: string; line: string; status: LicenceStatus; expiresOn: string } | null;
-  certification: { id: string; expiresOn: string } | null;
-  myPurposeOn: string | null;
-  doiContactConfirmedOn: string | null;
-  address: string;
-  city: string;
-  place: Place;
-  /** E.164, such as +15025550100. */
-  phone: string;
-  email: string;
-  languages: Language[];
-  needs: AgentNeed[];
-  /** Null when the file proposes none. */
-  weeklyHours: WeeklyHours | null;
-  zone: Zone;
-};
+export type { RosterRow };
 
 type CellValues = z.output<ReturnType<typeof cellSchema>>;
 

@@ -1,17 +1,7 @@
 /** What an import would do, before it does it: who is added, changed, suspended by the facts, missing, or taken for another. */
-import type { AgentRole, Criterion, RemovalReason } from '../../../shared/vocabulary.ts';
+import type { Criterion } from '../../../shared/vocabulary.ts';
 import { type RoleFacts, unmetCriteria } from '../../domain/agent/access.ts';
-import type { RosterRow } from './roster-csv.ts';
-
-/** An agent as the database has them. */
-export type OnFile = {
-  id: string;
-  row: RosterRow;
-  role: AgentRole;
-  facts: RoleFacts;
-  /** By staff, or by an earlier full roster. */
-  removed: RemovalReason | null;
-};
+import type { OnFile, RosterRow } from '../roster-row.ts';
 
 export type RosterPlan = {
   added: string[];

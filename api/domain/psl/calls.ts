@@ -1,7 +1,7 @@
 /** Calls, their tickets, and what follows from them (rules 46 to 48). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import type { PslAdvice, PslCall, PslEntry, PslEvent, PslFollowUp } from './psl.ts';
+import type { PslAdvice, PslCall, PslEntry, PslEvent, PslFollowUp } from './entry.ts';
 import { keep } from './texts.ts';
 
 const byId = <T extends { readonly id: string }>(all: readonly T[], id: string) =>

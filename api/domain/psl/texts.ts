@@ -1,6 +1,6 @@
 /** What is typed into an issue, by one browser or by two at once: nothing newer is overwritten, and nothing is lost (rule 45). */
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { PslEntry, PslEvent, PslFacts, PslKept, PslText, PslTextName } from './psl.ts';
+import type { PslEntry, PslEvent, PslFacts, PslKept, PslText, PslTextName } from './entry.ts';
 
 /** Puts aside what can't stand in its place. What is empty or stands there already needs no keeping. */
 export function keep(entry: PslEntry, name: string, text: string, now: Instant): PslEntry {

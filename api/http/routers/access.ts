@@ -8,10 +8,10 @@ import {
   agentOfSubject,
   agentRecord,
 } from '../../store/views/worklist-view.ts';
+import type { Context } from './context.ts';
 import type { Caller } from './identity.ts';
 import { refused } from './problem.ts';
 import type { Services } from './services.ts';
-import type { Context } from './trpc.ts';
 
 declare const stamp: unique symbol;
 export type SignedIn = {

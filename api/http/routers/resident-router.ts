@@ -29,7 +29,8 @@ import {
   notCalled,
   rateReferral,
 } from '../../application/referral/resident-wishes.ts';
-import { placeOf, type Request, submitReferral } from '../../application/referral/submit-referral.ts';
+import type { Request } from '../../application/referral/sent-before.ts';
+import { placeOf, submitReferral } from '../../application/referral/submit-referral.ts';
 import { callbackPromise } from '../../domain/promise/callback-promise.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip } from '../../places/places.ts';

@@ -4,21 +4,10 @@ import type { z } from 'zod';
 import { refuse } from '../../domain/refusal.ts';
 import { agentOf, verified } from './access.ts';
 import { wantedFromNow } from './carried-out.ts';
-import type { Connection } from './connections.ts';
+import type { Context } from './context.ts';
 import type { Caller } from './identity.ts';
 import { messageOf, problemOf, refused } from './problem.ts';
 import type { Services } from './services.ts';
-
-export type Context = {
-  services: Services;
-  token: string | null;
-  /** The page's origin, when a browser asks. */
-  origin: string | null;
-  /** The caller's network address, for rate limits only; never stored. null over a socket: nothing public is served there. */
-  address: string | null;
-  /** The socket that the call came by; null over HTTP. */
-  connection: Connection | null;
-};
 
 const t = initTRPC.context<Context>().create({
   isDev: false,

@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Conflict, type Stores } from '../../application/ports.ts';
-import { decidePsl, newPslEntry, type PslEntry, type PslEvent } from '../../domain/psl/psl.ts';
+import { decidePsl, newPslEntry } from '../../domain/psl/decide.ts';
+import type { PslEntry, PslEvent } from '../../domain/psl/entry.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { rosterRow } from '../../testing/builders.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';

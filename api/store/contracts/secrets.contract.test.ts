@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RequestInput } from '../../../shared/contracts/resident.ts';
-import { type Request, submitReferral } from '../../application/referral/submit-referral.ts';
+import type { Request } from '../../application/referral/sent-before.ts';
+import { submitReferral } from '../../application/referral/submit-referral.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { HOUR, MINUTE } from '../../testing/referral-life.ts';

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { Conflict, type PslStore } from '../../application/ports.ts';
-import type { PslEntry, PslFacts, PslText, PslTextName } from '../../domain/psl/psl.ts';
+import type { PslEntry, PslFacts, PslText, PslTextName } from '../../domain/psl/entry.ts';
 import type { SealedField } from '../rows.ts';
 import type {
   PslAdviceRow,

@@ -5,7 +5,8 @@
  */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import { type PslEntry, timeSpent } from '../../domain/psl/psl.ts';
+import { timeSpent } from '../../domain/psl/decide.ts';
+import type { PslEntry } from '../../domain/psl/entry.ts';
 import { openPsl } from '../repositories/psl-store.ts';
 import type { Sealer } from '../sealed.ts';
 import { table } from '../sql/table.ts';

@@ -9,7 +9,8 @@ import type {
   PslRow,
 } from '../../../shared/contracts/psl.ts';
 import { type Instant, PSL_FIELDS } from '../../../shared/vocabulary.ts';
-import { type PslEntry, type PslTextName, timeSpent } from '../../domain/psl/psl.ts';
+import { timeSpent } from '../../domain/psl/decide.ts';
+import type { PslEntry, PslTextName } from '../../domain/psl/entry.ts';
 import { loadPsl, openPicture, openPsl } from '../repositories/psl-store.ts';
 import type { Sealer } from '../sealed.ts';
 import { openFollowUps } from '../sql/psl.ts';

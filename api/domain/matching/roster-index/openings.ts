@@ -1,7 +1,7 @@
 /** When who comes on duty, by instant: agents who begin at the same time, as most do, share one place in the order. */
 import type { Instant } from '../../../../shared/vocabulary.ts';
 import { type Order, SortedList } from '../../structures/sorted-list.ts';
-import type { Member } from './roster-member.ts';
+import type { Member } from './shapes.ts';
 import { SwapRemoveList } from './swap-remove-list.ts';
 
 export class Openings {

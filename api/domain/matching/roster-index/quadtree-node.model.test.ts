@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { miles, pointAt } from '../distance.ts';
 import { Quadtree } from './quadtree.ts';
-import { isIn, leastMiles, milesOut, type Node } from './quadtree-node.ts';
+import { isIn, leastMiles, milesOut } from './quadtree-node.ts';
+import type { Node } from './shapes.ts';
 
 const inDegrees = (most: number) =>
   fc.oneof(fc.double({ min: -most, max: most, noNaN: true }), fc.constantFrom(-most, 0, most));

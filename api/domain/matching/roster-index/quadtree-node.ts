@@ -3,40 +3,8 @@
  * box around it and the least penalty in it (the cost without distance, rule 33) of those who may get a General now.
  */
 import { AGENT_ROLES } from '../../../../shared/vocabulary.ts';
-import type { SortedList } from '../../structures/sorted-list.ts';
 import { EARTH_MILES, type Point, RADIANS } from '../distance.ts';
-import type { Member } from './roster-member.ts';
-
-/** A point that agents share: the middle of their ZIP. */
-export type Site = Point & {
-  readonly kind: 'site';
-  /** Where the site lies, and as which of what lies there. */
-  leaf: Node;
-  at: number;
-  /** Of each role, as `AGENT_ROLES` counts them: who may get a General now; least penalty first, then longest without one. */
-  readonly open: SortedList<Member>[];
-};
-
-export type Node = {
-  readonly kind: 'node';
-  /** The square that the node stands for: its middle and half its side, in degrees. */
-  readonly lat: number;
-  readonly lon: number;
-  readonly half: number;
-  readonly parent: Node | null;
-  readonly at: number;
-  /** All that lies outside the node, for a search that began in it. */
-  readonly outside: Outside;
-  /** Either of them is empty. */
-  nodes: Node[];
-  sites: Site[];
-  /** The nodes again, as `quarterOf` counts them; of the root, which holds tiles, none. */
-  readonly quarters: (Node | undefined)[];
-  /** `FIELDS` numbers for each: in one array, because a search reads them all and little else. */
-  boxes: number[];
-};
-
-export type Outside = { readonly kind: 'outside'; readonly node: Node };
+import type { Node } from './shapes.ts';
 
 const SOUTH = 0;
 const NORTH = 1;

@@ -6,8 +6,8 @@ import { AGENT_ROLES } from '../../../../shared/vocabulary.ts';
 import { type Order, SortedList } from '../../structures/sorted-list.ts';
 import { pointAt } from '../distance.ts';
 import { inTurn } from '../order.ts';
-import { addBox, type Node, quarterOf, type Site, setLeastPenalty, widen } from './quadtree-node.ts';
-import type { Member } from './roster-member.ts';
+import { addBox, quarterOf, setLeastPenalty, widen } from './quadtree-node.ts';
+import type { Member, Node, Site } from './shapes.ts';
 
 /** Degrees of the tiles that a tree begins with: Kentucky lies on two. */
 const TILE = 8;

@@ -27,9 +27,9 @@ import {
 import { criterionFailure, massFailure, onDuty } from '../musts.ts';
 import { candidate, inOrder } from '../order.ts';
 import { Openings } from './openings.ts';
-import type { Site } from './quadtree-node.ts';
-import { assess, type Member, memberOf, move, stand } from './roster-member.ts';
+import { assess, memberOf, move, stand } from './roster-member.ts';
 import { RosterSearch, searchQueue } from './roster-search.ts';
+import type { Member, Site } from './shapes.ts';
 import { SwapRemoveList } from './swap-remove-list.ts';
 import { sameTrees, TreesByLanguage } from './trees-by-language.ts';
 

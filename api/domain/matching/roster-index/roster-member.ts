@@ -8,29 +8,7 @@ import type { RosterEntry } from '../candidate.ts';
 import { changesWithTime, generalFailure, massFailure } from '../musts.ts';
 import { missesRemembered, penaltyMiles } from '../order.ts';
 import { putOpen, takeOpen } from './quadtree.ts';
-import type { Site } from './quadtree-node.ts';
-import type { ListKind } from './swap-remove-list.ts';
-
-export type Member = {
-  entry: RosterEntry;
-  readonly agentId: string;
-  /** Where the agent stands in the trees, one site for each tree. */
-  sites: Site[];
-  /** Whether the agent stands at those sites as one who may get a General, and with what. */
-  open: boolean;
-  penaltyMiles: number;
-  /** How many misses count in the penaltyMiles. */
-  missed: number;
-  offeredAt: Instant;
-  /** What was found holds while `from <= now < until`. */
-  from: Instant;
-  until: Instant;
-  /** The instant for which an alarm is set, at or before `until`. */
-  alarm: Instant;
-} & {
-  /** Where the agent is in that list; -1 is nowhere. */
-  [list in ListKind]: number;
-};
+import type { Member, Site } from './shapes.ts';
 
 export const memberOf = (entry: RosterEntry): Member => ({
   entry,

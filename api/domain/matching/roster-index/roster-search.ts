@@ -12,17 +12,8 @@ import { type AskedAgents, LOOKED_AT, type LookedAt, type Question } from '../ca
 import { milesBetween, type Point, pointAt } from '../distance.ts';
 import { failureForReferral } from '../musts.ts';
 import { cost, inTurn, milesForRole, tierOf } from '../order.ts';
-import {
-  isIn,
-  leastMiles,
-  leastPenalty,
-  milesOut,
-  type Node,
-  type Outside,
-  quarterOf,
-  type Site,
-} from './quadtree-node.ts';
-import type { Member } from './roster-member.ts';
+import { isIn, leastMiles, leastPenalty, milesOut, quarterOf } from './quadtree-node.ts';
+import type { Member, Node, Outside, Site } from './shapes.ts';
 import { needsBits, type TreesByLanguage } from './trees-by-language.ts';
 
 /** An agent in the queue by their place at their site. Who it is is looked up when their turn comes: mostly it never does. */

@@ -2,10 +2,7 @@
  * Members in no order, each of whom knows their place, so that one comes and goes in two writes. A set would look for them
  * by their hash, which among a hundred thousand is half a microsecond of memory that nobody has touched lately.
  */
-import type { Member } from './roster-member.ts';
-
-/** The lists that a member may be in, one of each kind, by where the member keeps their place in it. */
-export type ListKind = 'placeFree' | 'placeFull' | 'placeOpening';
+import type { ListKind, Member } from './shapes.ts';
 
 export class SwapRemoveList {
   readonly members: Member[] = [];

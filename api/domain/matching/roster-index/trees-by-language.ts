@@ -6,7 +6,7 @@
 import { AGENT_NEEDS, type Language, type Need } from '../../../../shared/vocabulary.ts';
 import type { RosterEntry } from '../candidate.ts';
 import { Quadtree } from './quadtree.ts';
-import type { Site } from './quadtree-node.ts';
+import type { Site } from './shapes.ts';
 
 /** A set of needs as bits; those that are no agent's are left out. */
 export function needsBits(needs: readonly Need[]): number {

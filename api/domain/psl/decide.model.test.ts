@@ -7,7 +7,8 @@ import { expect, it } from 'vitest';
 import { PSL_STATES } from '../../../shared/vocabulary.ts';
 import { MINUTE, NINE } from '../../testing/referral-life.ts';
 import { isRefusal } from '../refusal.ts';
-import { decidePsl, newPslEntry, type PslEntry, type PslEvent, type PslTextName } from './psl.ts';
+import { decidePsl, newPslEntry } from './decide.ts';
+import type { PslEntry, PslEvent, PslTextName } from './entry.ts';
 
 /** What a browser has before its eyes; a vanished one opens the issue anew. */
 type Browser = { seen: PslEntry };

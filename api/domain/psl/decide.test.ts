@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { PslState } from '../../../shared/vocabulary.ts';
 import { MINUTE, NINE } from '../../testing/referral-life.ts';
 import { isRefusal, refuse } from '../refusal.ts';
-import { decidePsl, newPslEntry, type PslEntry, type PslEvent, timeSpent } from './psl.ts';
+import { decidePsl, newPslEntry, timeSpent } from './decide.ts';
+import type { PslEntry, PslEvent } from './entry.ts';
 
 const begun = newPslEntry('issue-0001', 'ann', NINE);
 const at = (minutes: number) => NINE + minutes * MINUTE;

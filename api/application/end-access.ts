@@ -1,9 +1,9 @@
 /** Takes everything from an agent whose access has ended: the residents are served by others, and told (rule 21a). */
-import { accessRefusal } from '../../domain/agent/access.ts';
-import type { ReferralEvent } from '../../domain/referral/decision.ts';
-import type { Referral } from '../../domain/referral/state.ts';
-import { Conflict, type Work } from '../ports.ts';
-import { hint, tell, withdrawMass } from '../tell.ts';
+import { accessRefusal } from '../domain/agent/access.ts';
+import type { ReferralEvent } from '../domain/referral/decision.ts';
+import type { Referral } from '../domain/referral/state.ts';
+import { Conflict, type Work } from './ports.ts';
+import { hint, tell, withdrawMass } from './tell.ts';
 
 type Change = (work: Work, referral: Referral, event: ReferralEvent) => Promise<unknown>;
 

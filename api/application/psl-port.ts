@@ -1,6 +1,6 @@
 /** Where issues for the Professional Services Line are kept, as commands see it. */
-import type { Instant } from '../../../shared/vocabulary.ts';
-import type { PslEntry } from '../../domain/psl/psl.ts';
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { PslEntry } from '../domain/psl/entry.ts';
 
 /** A picture comes in parts, because a request is small; `data` is base64. */
 export type PicturePart = {

@@ -3,14 +3,14 @@
  * a decision, `openMassFor` and `openMasses` take it for those made beside one.
  */
 
-import { questionOf, type RosterEntry } from '../../domain/matching/candidate.ts';
-import { keepsMass, massFailure } from '../../domain/matching/musts.ts';
-import { candidate } from '../../domain/matching/order.ts';
-import { massDueAt } from '../../domain/referral/asking.ts';
-import type { Referral } from '../../domain/referral/state.ts';
-import { refreshEntry, touch } from '../freshness.ts';
-import type { NewOffer, Stores, Work } from '../ports.ts';
-import { hint, hintOffers } from '../tell.ts';
+import { questionOf, type RosterEntry } from '../domain/matching/candidate.ts';
+import { keepsMass, massFailure } from '../domain/matching/musts.ts';
+import { candidate } from '../domain/matching/order.ts';
+import { massDueAt } from '../domain/referral/asking.ts';
+import type { Referral } from '../domain/referral/state.ts';
+import { refreshEntry, touch } from './freshness.ts';
+import type { NewOffer, Stores, Work } from './ports.ts';
+import { hint, hintOffers } from './tell.ts';
 
 /** Leaves out who is not registered any more: the miss that opened this Mass may have been the agent's third. */
 export async function makeOffers(

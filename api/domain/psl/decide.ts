@@ -1,0 +1,105 @@
+/**
+ * One issue for the Professional Services Line, from preparing the call to its end (rules 44 to 50). `decidePsl` takes the
+ * issue and what somebody did, and gives the next issue or a no by its name. Nothing that was typed is ever dropped: what
+ * can't stand where it was typed is kept beside it.
+ */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { QUOTAS } from '../quotas.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { addAdvice, addFollowUp, endCall, startCall, tick } from './calls.ts';
+import type { PslCall, PslEntry, PslEvent } from './entry.ts';
+import { edit } from './texts.ts';
+
+/** An issue that nobody has written into. */
+export const newPslEntry = (id: string, agentId: string, now: Instant): PslEntry => ({
+  id,
+  agentId,
+  revision: 0,
+  state: 'draft',
+  createdAt: now,
+  changedAt: now,
+  closedAt: null,
+  facts: {
+    system: 'agent-portal',
+    referralId: null,
+    occurredAt: null,
+    statusCodes: [],
+    checks: [],
+    association: 'unknown',
+  },
+  texts: {},
+  kept: [],
+  calls: [],
+  followUps: [],
+  advice: [],
+});
+
+/** The same object comes back when nothing changed: a repeat is no change. */
+export function decidePsl(entry: PslEntry, event: PslEvent, now: Instant): PslEntry | Refusal {
+  const next = step({ ...entry, revision: entry.revision + 1, changedAt: now }, event, now);
+  if (next === null) return entry;
+  return 'refused' in next || !outgrows(entry, next) ? next : refuse('psl-issue-full');
+}
+
+/** What holds too much already may still be changed, and may shrink. */
+const outgrows = (before: PslEntry, after: PslEntry): boolean =>
+  (
+    [
+      ['calls', QUOTAS.pslCalls],
+      ['followUps', QUOTAS.pslFollowUps],
+      ['advice', QUOTAS.pslAdvice],
+      ['kept', QUOTAS.pslKept],
+    ] as const
+  ).some(([what, most]) => after[what].length > most && after[what].length > before[what].length);
+
+/** null: nothing changes. `entry` has its new revision already. */
+function step(entry: PslEntry, event: PslEvent, now: Instant): PslEntry | Refusal | null {
+  switch (event.type) {
+    case 'edit':
+      return edit(entry, event, now);
+    case 'prepared':
+      return prepared(entry, event.ready);
+    case 'start-call':
+      return startCall(entry, event.callId, now);
+    case 'end-call':
+      return endCall(entry, event, now);
+    case 'follow-up':
+      return addFollowUp(entry, event.followUp, now);
+    case 'advice':
+      return addAdvice(entry, event.advice, now);
+    case 'tick':
+      return tick(entry, event, now);
+    case 'close':
+      return close(entry, event.as, now);
+    case 'reopen':
+      return reopen(entry);
+    case 'put-away':
+      return putAway(entry, event.keptId);
+  }
+}
+
+function prepared(entry: PslEntry, ready: boolean): PslEntry | null {
+  const state = ready ? 'ready' : 'draft';
+  const preparing = entry.state === 'draft' || entry.state === 'ready';
+  return preparing && entry.state !== state ? { ...entry, state } : null;
+}
+
+/** A call that runs has no ticket number yet, and would lose it. */
+function close(entry: PslEntry, as: 'resolved' | 'unresolved', now: Instant): PslEntry | Refusal | null {
+  if (entry.state === 'on-call') return refuse('call-open');
+  return entry.state === as ? null : { ...entry, state: as, closedAt: now };
+}
+
+function reopen(entry: PslEntry): PslEntry | null {
+  if (entry.closedAt === null) return null;
+  return { ...entry, state: entry.calls.length > 0 ? 'waiting' : 'draft', closedAt: null };
+}
+
+function putAway(entry: PslEntry, keptId: string): PslEntry | null {
+  const kept = entry.kept.filter(({ id }) => id !== keptId);
+  return kept.length === entry.kept.length ? null : { ...entry, kept };
+}
+
+/** Milliseconds on the phone, the call that runs included. */
+export const timeSpent = (calls: readonly PslCall[], now: Instant): number =>
+  calls.reduce((sum, { startedAt, endedAt }) => sum + (endedAt ?? now) - startedAt, 0);

@@ -1,0 +1,125 @@
+/** What the source files import, and what the READMEs allow them: read for the test of who may import whom. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { tableBelow } from '../../api/testing/readme-table.ts';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Every file of the repository, by its path from the root. */
+export const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: ROOT,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(join(ROOT, file)));
+export const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+/** The text without its comments, which may speak of what the code must not do. */
+export const codeOf = (file: string): string => textOf(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+export const sources = files.filter((file) => /\.(ts|tsx|mjs)$/.test(file));
+export const isTest = (file: string): boolean => /\.(test|spec)\.(ts|tsx|mjs)$/.test(file);
+export const production = sources.filter((file) => !isTest(file) && !file.startsWith('api/testing/'));
+
+/** One import of a file: another file by its path from the root, or a package. `type`: of types alone. */
+export type Import = { file: string; target: string; type: boolean };
+const STATEMENT = /^(?:import|export)\s+(type\s)?(?:([^;'"]*?)\sfrom\s+)?['"]([^'"]+)['"]/gm;
+const DYNAMIC = /(?<!\* .*)\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+/** Everything a file imports but Node's own modules. */
+export function importsOf(file: string): Import[] {
+  const text = textOf(file);
+  const found: Import[] = [];
+  for (const [, type, names = '', target = ''] of text.matchAll(STATEMENT))
+    found.push({ file, target: resolved(file, target), type: Boolean(type) || onlyTypes(names) });
+  for (const [, target = ''] of text.matchAll(DYNAMIC))
+    found.push({ file, target: resolved(file, target), type: false });
+  // A `${` is part of a module that a test writes, and not of the test.
+  return found.filter(({ target }) => !target.startsWith('node:') && !target.includes('${'));
+}
+/** Whether every name between the braces is a type. */
+function onlyTypes(names: string): boolean {
+  const inside = /^\{([\s\S]*)\}$/.exec(names.trim())?.[1];
+  const list =
+    inside
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter(Boolean) ?? [];
+  return list.length > 0 && list.every((name) => name.startsWith('type '));
+}
+const resolved = (file: string, target: string) =>
+  target.startsWith('.')
+    ? posix.normalize(posix.join(posix.dirname(file), target.replace(/\?\w+$/, '')))
+    : target;
+
+/** A folder (ending in `/`) or a file, and the patterns of what it may import. */
+export type Room = { readonly name: string; readonly mayImport: readonly string[] };
+
+const README_OF = ['shared', 'api', 'widget', 'extension'];
+/** The rooms as the READMEs list them below "Who may import whom", from the bottom up. */
+export const rooms: readonly Room[] = README_OF.flatMap((top) =>
+  tableBelow(new URL(`../../${top}/README.md`, import.meta.url), 'Who may import whom').flatMap(
+    ({ room = '', 'may import': allowed = '' }) =>
+      quoted(room).map((name) => ({
+        name: inFull(top, name),
+        mayImport: quoted(allowed).map((pattern) => inFull(top, pattern)),
+      })),
+  ),
+);
+
+function quoted(cell: string): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text);
+}
+/** From the root; a package stays as it is. */
+function inFull(top: string, pattern: string): string {
+  const [, type = '', name = ''] = /^(type )?(.*)$/.exec(pattern) ?? [];
+  if (/^(shared|api|widget|extension|e2e)\//.test(name)) return `${type}${name}`;
+  if (name === './') return `${type}${top}/`;
+  return existsSync(join(ROOT, top, name.replace(/\*$/, ''))) ? `${type}${top}/${name}` : `${type}${name}`;
+}
+
+/** The room that a file is in: the longest name that fits. */
+export const roomOf = (file: string): Room | undefined =>
+  rooms
+    .filter(({ name }) => (name.endsWith('/') ? file.startsWith(name) : file === name))
+    .sort((a, b) => b.name.length - a.name.length)[0];
+
+/** `folder/` is all in it, `folder/*` the files directly in it, `type …` types alone; anything else is a file or a package. */
+export function fits(pattern: string, { target, type }: Import): boolean {
+  const name = pattern.replace(/^type /, '');
+  if (name !== pattern && !type) return false;
+  if (name.endsWith('/*')) return posix.dirname(target) === name.slice(0, -2);
+  return name.endsWith('/') ? target.startsWith(name) : target === name;
+}
+
+/** Groups of nodes that reach each other: the cycles of a graph. */
+export function cycles(edges: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
+  const reach = new Map<string, Set<string>>();
+  for (const node of edges.keys()) {
+    const seen = new Set<string>();
+    const ahead = [...(edges.get(node) ?? [])];
+    for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      ahead.push(...(edges.get(next) ?? []));
+    }
+    reach.set(node, seen);
+  }
+  const found = new Map<string, string[]>();
+  for (const [node, seen] of reach)
+    if (seen.has(node)) {
+      const group = [...seen].filter((other) => reach.get(other)?.has(node)).sort();
+      found.set(group.join(), group);
+    }
+  return [...found.values()];
+}
+
+/** The graph of imports between what `nameOf` calls their ends; an end without a name is left out. */
+export function graphOf(all: readonly Import[], nameOf: (file: string) => string | undefined) {
+  const edges = new Map<string, Set<string>>();
+  for (const { file, target } of all) {
+    const [from, to] = [nameOf(file), nameOf(target)];
+    if (from === undefined || to === undefined || (from === to && file !== target)) continue;
+    edges.set(from, (edges.get(from) ?? new Set()).add(to));
+  }
+  return edges;
+}
