@@ -2,8 +2,9 @@
 import { afterAll, expect, test } from 'vitest';
 import { TUESDAY_10 } from '../api/testing/world.ts';
 import type { PromiseAnswer, Tracker } from '../shared/contracts/resident.ts';
+import { SCREEN_LANGUAGES } from '../shared/i18n/languages.ts';
 import { shortTime } from '../shared/i18n/when.ts';
-import { type Instant, type Language, SCREEN_LANGUAGES } from '../shared/vocabulary.ts';
+import type { Instant, Language } from '../shared/vocabulary.ts';
 import { headline, lead, timeline } from '../widget/tracker/story.ts';
 import { PATIENCE_MS } from './harness/eventually.ts';
 import { CLAIMS, EVENT_CLAIMS, FIELD_CLAIMS, PROMISE_CLAIMS } from './true-words/claims.ts';

@@ -1,35 +1,45 @@
 import { createHash } from 'node:crypto';
-import { expect, it } from 'vitest';
-import { CONSENT_VERSION, CONSENT_VERSIONS, CONSENTS } from './consents.ts';
-import { SCREEN_LANGUAGES } from './vocabulary.ts';
+import { describe, expect, it } from 'vitest';
+import { CONSENT_VERSION, CONSENT_VERSIONS, type ConsentVersion } from './consents.ts';
+import { languages, SCREEN_LANGUAGES, type ScreenLanguage } from './i18n/languages.ts';
 
-/** One line a version, added once and never changed: what residents agreed to may not be rewritten afterwards. */
-const FINGERPRINTS = {
-  '2026-11-21': '4142d9eb2ee7836c',
-  '2026-11-21.2': 'f6d6eb8c2916cf3d',
-  '2026-11-21.3': '4c874fd42e5d51f5',
-  '2026-11-28': '17ba32e9a731157b',
+/** One line a version and language, added once and never changed: what residents agreed to may not be rewritten. */
+const FINGERPRINTS: Record<ScreenLanguage, Partial<Record<ConsentVersion, string>>> = {
+  en: {
+    '2026-11-21': '44a4ff1836f4c55a',
+    '2026-11-21.2': 'd514801c28306cc1',
+    '2026-11-21.3': '2aaf388c42b116ed',
+    '2026-11-28': '721f2ca55863a93e',
+  },
+  es: {
+    '2026-11-21': '5e3fd336c459b830',
+    '2026-11-21.2': '40c1c932a1163b4b',
+    '2026-11-21.3': 'e34508f2be82d110',
+    '2026-11-28': 'd12cea3e3a977f63',
+  },
 };
 
 const fingerprint = (texts: object) =>
   createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16);
 
-it('keeps the text of every consent as it was shown: new words are a new version', () => {
-  const now = Object.fromEntries(
-    Object.entries(CONSENTS).map(([version, texts]) => [version, fingerprint(texts)]),
-  );
-  expect(now).toEqual(FINGERPRINTS);
-});
+describe.each(SCREEN_LANGUAGES)('the permissions in %s', (language) => {
+  const { consents } = languages[language];
 
-it('has every version in every language a form can be shown in', () => {
-  for (const version of CONSENT_VERSIONS)
-    for (const language of SCREEN_LANGUAGES)
-      for (const text of Object.values(CONSENTS[version][language])) expect(text).toMatch(/\.$/);
+  it('are kept as they were shown: new words are a new version', () => {
+    const now = Object.entries(consents).map(([version, texts]) => [version, fingerprint(texts)]);
+    expect(Object.fromEntries(now)).toEqual(FINGERPRINTS[language]);
+  });
+
+  it('are whole sentences, the present ones included', () => {
+    expect(consents[CONSENT_VERSION]).toBeDefined();
+    for (const { share, text } of Object.values(consents))
+      for (const words of [share, text]) expect(words).toMatch(/\.$/);
+  });
 });
 
 it('shows the newest', () => {
   expect(CONSENT_VERSIONS.at(-1)).toBe(CONSENT_VERSION);
-  expect([...CONSENT_VERSIONS].sort()).toEqual(CONSENT_VERSIONS);
+  expect([...CONSENT_VERSIONS].sort()).toEqual([...CONSENT_VERSIONS]);
 });
 
 /** Flesch-Kincaid, by a rough count of syllables. */
@@ -42,10 +52,10 @@ const grade = (text: string): number => {
 };
 
 it('asks for one permission a box, in words of the eighth grade at most', () => {
-  const { share, text } = CONSENTS[CONSENT_VERSION].en;
-  expect(grade(CONSENTS['2026-11-21.3'].en.share)).toBeGreaterThan(8);
+  const { share, text } = languages.en.consents[CONSENT_VERSION];
+  expect(grade(languages.en.consents['2026-11-21.3']?.share ?? '')).toBeGreaterThan(8);
   for (const asked of [share, text]) expect(grade(asked)).toBeLessThanOrEqual(8);
   expect(share.split(' ').length).toBeLessThanOrEqual(22);
-  for (const { share: only } of Object.values(CONSENTS[CONSENT_VERSION]))
-    expect(only).not.toMatch(/e-mail|correo/);
+  for (const { consents } of Object.values(languages))
+    expect(consents[CONSENT_VERSION].share).not.toMatch(/e-mail|correo/);
 });

@@ -59,10 +59,6 @@ export const LANGUAGES = [
 /** A language that a resident may ask for, as a BCP 47 primary tag. */
 export type Language = (typeof LANGUAGES)[number];
 
-export const SCREEN_LANGUAGES = ['en', 'es'] as const;
-/** A language that our own screens and messages are written in. */
-export type ScreenLanguage = (typeof SCREEN_LANGUAGES)[number];
-
 export const REFERRAL_STATUSES = [
   'scheduled',
   'pending',

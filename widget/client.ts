@@ -18,8 +18,8 @@ import type {
   trackInput,
 } from '../shared/contracts/resident.ts';
 import type { RefusalName } from '../shared/vocabulary.ts';
-import type { MistakeName } from './form/form.ts';
 import { toJson } from './json.ts';
+import type { MistakeName } from './model/form.ts';
 
 /** What each procedure of `resident` takes and answers. Resident data travels in bodies only, never in an address. */
 export type Procedures = {

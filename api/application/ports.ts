@@ -2,6 +2,7 @@
 
 import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
 import type { ConsentVersion } from '../../shared/consents.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type {
   AttemptOutcome,
   CaseNumber,
@@ -16,7 +17,6 @@ import type {
   ReferralEventType,
   ReferralKind,
   RejectReason,
-  ScreenLanguage,
 } from '../../shared/vocabulary.ts';
 import type { Agent, GeneralOutcome } from '../domain/agent/registration.ts';
 import type { AskedAgents, Candidate, RosterEntry } from '../domain/matching/candidate.ts';

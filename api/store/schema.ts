@@ -3,6 +3,7 @@
  * with both databases after all migrations, so the two can't drift. One column a line: the test reads this text.
  */
 import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type {
   AgentRole,
   AssignmentStatus,
@@ -25,7 +26,6 @@ import type {
   RegistrationStatus,
   RejectReason,
   RemovalReason,
-  ScreenLanguage,
   SuspensionReason,
   WorklistChange,
   Zone,

@@ -5,7 +5,7 @@ import { changeAccess } from '../../api/application/agent/staff-access.ts';
 import { accessWords } from '../../extension/locales/access.ts';
 import { pslEn } from '../../extension/locales/en/psl.ts';
 import { en } from '../../extension/locales/en/words.ts';
-import { en as shared } from '../../shared/i18n/en.ts';
+import { en as shared } from '../../shared/i18n/en/catalog.ts';
 import type { CaseNumber } from '../../shared/vocabulary.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';

@@ -2,14 +2,16 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
-import { words as first } from '../../widget/locales/en.ts';
-import { words as spanish } from '../../widget/locales/es.ts';
+import { words as first } from '../../widget/locales/en/first.ts';
+import { laterWords } from '../../widget/locales/en/later.ts';
+import { words as spanish } from '../../widget/locales/es/first.ts';
+import { laterWords as laterSpanish } from '../../widget/locales/es/later.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
 import { still } from '../harness/eventually.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { page as pageOf, type Site, startSite } from '../harness/site.ts';
 
-const en = wholeWords(first);
+const en = wholeWords(first, laterWords);
 let harness: Harness;
 const sites: Site[] = [];
 const pages: Page[] = [];
@@ -375,7 +377,7 @@ describe('a page that would bite', () => {
       }
     });
     await page.getByText(`translated ${en.heading.help}`).waitFor();
-    await page.getByRole('button', { name: first.other.name }).click();
+    await page.getByRole('button', { name: 'Español' }).click();
     await form(page, spanish).waitFor();
     await expect
       .poll(() => page.locator('kynect-on-demand [part~=panel]').innerText())
@@ -488,9 +490,9 @@ test('the present promise stands under the button and in the first steps, and go
 
 test('a Spanish form on an English page says in Spanish who can help with a ZIP code of another state, and takes the one at home', async () => {
   const page = await visit(script() + element);
-  await page.getByRole('button', { name: first.other.name }).click();
+  await page.getByRole('button', { name: 'Español' }).click();
   await form(page, spanish).waitFor();
-  const es = wholeWords(spanish);
+  const es = wholeWords(spanish, laterSpanish);
   await page.getByRole('radio').first().check();
   await page.getByRole('button', { name: es.next }).click();
   await page.getByLabel(es.labels.zip).fill('10001');

@@ -2,13 +2,14 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { words as english } from '../../widget/locales/en.ts';
+import { words as english } from '../../widget/locales/en/first.ts';
+import { laterWords } from '../../widget/locales/en/later.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
 import { settled } from '../harness/eventually.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { page as pageOf, startSite } from '../harness/site.ts';
 
-const en = wholeWords(english);
+const en = wholeWords(english, laterWords);
 let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness(inject('chromiumPath'), { chosen: { zip: '40202' } });
@@ -29,21 +30,16 @@ export const contract = real.contract;
 ${give}`;
 /** Each of Arabic's six forms looks different, as in `widget/locales/plural.test.ts`. */
 const SUMMARY = `(count) => '[\\u0646\\u0635 ' + new Intl.PluralRules('ar').select(count) + ' ' + count + ']'`;
-const LANGUAGE = `export const words = { ...deep(real.words), dir: 'rtl', summary: ${SUMMARY} }; export const trackerWords = deep(real.trackerWords);`;
-const LATER = `export const createAfter = (...given) => { const after = real.createAfter(...given); return { ...after, whole: (first) => deep(after.whole(first)) }; };`;
+const LANGUAGE = `export const words = { ...deep(real.words), dir: 'rtl', summary: ${SUMMARY} }; export const laterWords = deep(real.laterWords); export const trackerWords = deep(real.trackerWords);`;
 
 const open = async (): Promise<Page> => {
   const page = await harness.resident({ viewport: { width: 320, height: 640 } });
-  for (const [file, give] of [
-    ['es.js', LANGUAGE],
-    ['sending.js', LATER],
-  ] as const)
-    await page.route(`**/${file.replace('.', '-*.')}`, (route) =>
-      route.fulfill({
-        headers: { 'access-control-allow-origin': '*', 'content-type': 'text/javascript' },
-        body: strange(file, give),
-      }),
-    );
+  await page.route('**/es-*.js', (route) =>
+    route.fulfill({
+      headers: { 'access-control-allow-origin': '*', 'content-type': 'text/javascript' },
+      body: strange('es.js', LANGUAGE),
+    }),
+  );
   await page.goto(`${harness.kynect.origin}/es`);
   await page.locator('kynect-on-demand [part~=button]').click();
   return page;

@@ -6,17 +6,19 @@ import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { CallbackPromise, Tracker } from '../../shared/contracts/resident.ts';
-import { words as firstEnglish } from '../../widget/locales/en.ts';
-import { words as firstSpanish } from '../../widget/locales/es.ts';
-import { trackerWords as english } from '../../widget/locales/tracker-en.ts';
-import { trackerWords as es } from '../../widget/locales/tracker-es.ts';
+import { words as firstEnglish } from '../../widget/locales/en/first.ts';
+import { laterWords as laterEnglish } from '../../widget/locales/en/later.ts';
+import { trackerWords as english } from '../../widget/locales/en/tracker.ts';
+import { words as firstSpanish } from '../../widget/locales/es/first.ts';
+import { laterWords as laterSpanish } from '../../widget/locales/es/later.ts';
+import { trackerWords as es } from '../../widget/locales/es/tracker.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
 import { still } from '../harness/eventually.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { page as pageOf, type Site, startSite } from '../harness/site.ts';
 
-const en = wholeWords(firstEnglish);
-const spanish = wholeWords(firstSpanish);
+const en = wholeWords(firstEnglish, laterEnglish);
+const spanish = wholeWords(firstSpanish, laterSpanish);
 const languages = [
   { words: en, story: english, path: '/' },
   { words: spanish, story: es, path: '/es' },

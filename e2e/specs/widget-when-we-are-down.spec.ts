@@ -2,15 +2,16 @@
 import type { Page, Route } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { RequestAnswer, RequestInput } from '../../shared/contracts/resident.ts';
-import { words as first } from '../../widget/locales/en.ts';
-import { words as es } from '../../widget/locales/es.ts';
-import { trackerWords } from '../../widget/locales/tracker-en.ts';
+import { words as first } from '../../widget/locales/en/first.ts';
+import { laterWords } from '../../widget/locales/en/later.ts';
+import { trackerWords } from '../../widget/locales/en/tracker.ts';
+import { words as es } from '../../widget/locales/es/first.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
-const en = wholeWords(first);
+const en = wholeWords(first, laterWords);
 const PATIENCE = { timeout: 5_000 };
 const CALLS = '**/trpc/**';
 const SPANISH = /\/es(-[\w-]+)?\.js/;
@@ -235,7 +236,7 @@ test('Spanish words that cannot be loaded: a Spanish page keeps its own, and an 
   const page = await visit((one) => one.route(SPANISH, down));
   await start(page).click();
   await page.getByRole('button', { name: 'Español' }).click();
-  await page.getByText(en.other.missing).waitFor();
+  await page.getByText(es.missing).waitFor();
   await page.unroute(SPANISH);
   await page.getByRole('button', { name: 'Español' }).click();
   await page.getByRole('heading', { name: es.heading.help }).waitFor();

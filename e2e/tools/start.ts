@@ -2,7 +2,7 @@
 import { ConfigProblem, readConfig } from '../../api/config.ts';
 import { FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../../extension/extension-id.ts';
 import { DEFAULT_SETTINGS } from '../../extension/model/settings.ts';
-import { en } from '../../shared/i18n/en.ts';
+import { en } from '../../shared/i18n/en/catalog.ts';
 import { startApi } from '../harness/api-process.ts';
 import { readRosterAccounts } from '../stand-ins/accounts.ts';
 import { startAgentPortal } from '../stand-ins/agent-portal/agent-portal.ts';

@@ -1,12 +1,8 @@
 /** Every sentence that a resident's tracker may show about their request, each with the rows that make it true. */
 import type { PromiseAnswer, Tracker } from '../../shared/contracts/resident.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { dayOf, dayTimeAndZone, shortTime, shortTimeAndZone, timeWithZone } from '../../shared/i18n/when.ts';
-import {
-  COMPLETION_OUTCOMES,
-  type Instant,
-  NO_ATTEMPT_REASONS,
-  type ScreenLanguage,
-} from '../../shared/vocabulary.ts';
+import { COMPLETION_OUTCOMES, type Instant, NO_ATTEMPT_REASONS } from '../../shared/vocabulary.ts';
 import type { Facts, Present } from './facts.ts';
 
 type Claim = (facts: Facts, args: readonly (string | number | null)[], lang: ScreenLanguage) => boolean;

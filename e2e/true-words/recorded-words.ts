@@ -1,7 +1,7 @@
 /** A catalogue whose sentences can be told apart again: each comes out as a mark that names its key and its values. */
-import type { ScreenLanguage } from '../../shared/vocabulary.ts';
-import { trackerWords as en } from '../../widget/locales/tracker-en.ts';
-import { trackerWords as es } from '../../widget/locales/tracker-es.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import { trackerWords as en } from '../../widget/locales/en/tracker.ts';
+import { trackerWords as es } from '../../widget/locales/es/tracker.ts';
 import type { TrackerWords } from '../../widget/locales/tracker-words.ts';
 
 /** One sentence as it was shown. `key` is its path in the catalogue, as `lead.asked`; `args` are what was put into it. */

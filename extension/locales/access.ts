@@ -1,5 +1,6 @@
 /** What an agent reads whose access has ended: why, and whom to ask. */
-import type { ScreenLanguage, SuspensionReason } from '../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { SuspensionReason } from '../../shared/vocabulary.ts';
 
 type Words = {
   suspended: { title: string; text: string };

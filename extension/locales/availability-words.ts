@@ -1,5 +1,5 @@
 /** The words of My Availability in one screen language; kept apart so that they load with the panel. */
-import type { ScreenLanguage } from '../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { type AvailabilityWords, availabilityEn } from './en/availability.ts';
 import { availabilityEs } from './es/availability.ts';
 

@@ -1,5 +1,5 @@
 /** Numbers with the noun in its right form, and with digits grouped as the screen's language does. */
-import type { ScreenLanguage } from '../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 
 const LOCALES: Readonly<Record<ScreenLanguage, string>> = { en: 'en-US', es: 'es-US' };
 const rules = { en: new Intl.PluralRules(LOCALES.en), es: new Intl.PluralRules(LOCALES.es) };

@@ -1,4 +1,4 @@
-import type { ScreenLanguage } from '../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 
 /** In every language; the portal's tab says nothing else, and to ask the browser for its language costs the page a millisecond. */
 export const PRODUCT = 'kynect On Demand';

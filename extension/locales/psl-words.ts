@@ -1,5 +1,5 @@
 /** The words of the Professional Services Line in one screen language; they load with the panels. */
-import type { ScreenLanguage } from '../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { type PslWords, pslEn } from './en/psl.ts';
 import { pslEs } from './es/psl.ts';
 

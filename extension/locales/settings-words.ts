@@ -1,5 +1,5 @@
 /** The words of Registration, View Metrics and Preferred Contact in one screen language; they load with the panels. */
-import type { ScreenLanguage } from '../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { type SettingsWords, settingsEn } from './en/settings.ts';
 import { settingsEs } from './es/settings.ts';
 

@@ -1,6 +1,6 @@
 /** The words in one screen language: the extension's own and those shared with the other parts. */
 import { type Catalog, catalogs, screenLanguageOf } from '../../shared/i18n/catalog.ts';
-import type { ScreenLanguage } from '../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { en, type Words } from './en/words.ts';
 import { es } from './es/words.ts';
 

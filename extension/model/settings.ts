@@ -1,5 +1,5 @@
 /** Addresses and preferences. An organization's managed value wins over what was typed, which wins over the default. */
-import type { ScreenLanguage } from '../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { type AlertSettings, alertSettingsOf, LOUD } from './alert-settings.ts';
 
 export type Settings = {

@@ -1,6 +1,7 @@
 /** What crosses the wire between the widget and the API. Requests and responses are apart on purpose. */
 import { z } from 'zod';
 import { CONSENT_VERSIONS } from '../consents.ts';
+import { SCREEN_LANGUAGES } from '../i18n/languages.ts';
 import { secretIn } from '../private-link.ts';
 import {
   AGENT_NEEDS,
@@ -11,7 +12,6 @@ import {
   NO_ATTEMPT_REASONS,
   REFERRAL_EVENTS,
   REFERRAL_STATUSES,
-  SCREEN_LANGUAGES,
 } from '../vocabulary.ts';
 import {
   help,
@@ -130,7 +130,7 @@ export const requestInput = z.object({
     /** One that was shown: its words are on record. */
     version: z.enum(CONSENT_VERSIONS),
   }),
-  screenLanguage: z.enum(SCREEN_LANGUAGES).default('en'),
+  screenLanguage: z.enum(SCREEN_LANGUAGES).default(SCREEN_LANGUAGES[0]),
   /**
    * Left empty by people; filled in by simple robots, whose request is answered like any other and kept apart. As long as
    * they like: a refusal would name the field to them, and nothing of it is stored.

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../vocabulary.ts';
 import { bothLanguageNames, catalogs, ownLanguageName, screenLanguageOf } from './catalog.ts';
+import { SCREEN_LANGUAGES } from './languages.ts';
 
 type Node = string | { readonly [key: string]: Node };
 const leaves = (node: Node, path = ''): [string, string][] =>
@@ -8,10 +9,10 @@ const leaves = (node: Node, path = ''): [string, string][] =>
     ? [[path, node]]
     : Object.entries(node).flatMap(([key, child]) => leaves(child, `${path}.${key}`));
 
-test('both languages name the same things and leave none empty', () => {
-  const [en, es] = [leaves(catalogs.en), leaves(catalogs.es)];
-  expect(es.map(([path]) => path)).toEqual(en.map(([path]) => path));
-  for (const [path, words] of [...en, ...es]) expect(words.trim(), path).not.toBe('');
+test.each(SCREEN_LANGUAGES)('%s names the same things as the first language and leaves none empty', (tag) => {
+  const [own, first] = [leaves(catalogs[tag]), leaves(catalogs[SCREEN_LANGUAGES[0]])];
+  expect(own.map(([path]) => path)).toEqual(first.map(([path]) => path));
+  for (const [path, words] of own) expect(words.trim(), path).not.toBe('');
 });
 
 test('every language stands in its own name and in the reader’s', () => {
@@ -22,10 +23,11 @@ test('every language stands in its own name and in the reader’s', () => {
 });
 
 test('a browser’s language leads to the closest of ours', () => {
-  expect(['es', 'es-US', 'ES-mx', 'en-US', 'fr', '', null].map(screenLanguageOf)).toEqual([
+  expect(['es', 'es-US', 'ES_mx', 'en-US', 'fr', 'est', '', null].map(screenLanguageOf)).toEqual([
     'es',
     'es',
     'es',
+    'en',
     'en',
     'en',
     'en',
@@ -34,6 +36,6 @@ test('a browser’s language leads to the closest of ours', () => {
 });
 
 test('no shared sentence says what our tone forbids', () => {
-  for (const [path, words] of [...leaves(catalogs.en), ...leaves(catalogs.es)])
+  for (const [path, words] of Object.values(catalogs).flatMap((catalog) => leaves(catalog)))
     expect(words, path).not.toMatch(/error occurred|invalid|oops|please wait|!/i);
 });

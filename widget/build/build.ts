@@ -10,8 +10,11 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Plugin, type Rolldown } from 'vite';
-import type { ScreenLanguage } from '../../shared/vocabulary.ts';
-import * as contracts from './contract.static.ts';
+import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../shared/i18n/languages.ts';
+import * as contracts from '../contracts.static.ts';
+import type { ChunkName } from '../element/chunk-loader.ts';
+import { formFile } from '../element/form-file.ts';
+import { pageWords } from '../locales/page-words.static.ts';
 
 const root = join(import.meta.dirname, '../..');
 const widget = join(root, 'widget');
@@ -27,14 +30,14 @@ const staticValues = (): Plugin => ({
   },
 });
 
-/** Parts are files of their own in a module; `widget/element/loaders.ts` would put them inside. */
+/** In modules, chunks are files of their own; `widget/element/loaders.ts` would put them inside. */
 const onDemand = (): Plugin => ({
   name: 'on-demand',
   enforce: 'pre',
   resolveId: (source) => (source.endsWith('/loaders.ts') ? from('element/loaders-on-demand.ts') : null),
 });
 
-/** Parts make templates that the form's own Lit draws. */
+/** Chunks make templates that the form's Lit draws: 2.9 kB gzip less in each of two chunks. */
 const oneLit = (): Plugin => ({
   name: 'one-lit',
   enforce: 'pre',
@@ -54,10 +57,12 @@ const ownGlobals = (): Plugin => ({
 });
 
 /** The words that come with the form. */
-const homeLanguage = (lang: ScreenLanguage): Plugin => ({
-  name: 'home-language',
-  enforce: 'pre',
-  resolveId: (source) => (source.endsWith('/locales/home.ts') ? from(`locales/${lang}.ts`) : null),
+const defaultLocale = (lang: ScreenLanguage): Plugin => ({
+  name: 'default-locale',
+  load: (id) =>
+    id.endsWith('/element/default-locale.ts')
+      ? `export { words as defaultLocale } from '../locales/${lang}/first.ts';`
+      : null,
 });
 
 type Bundle = {
@@ -65,15 +70,21 @@ type Bundle = {
   format: 'es' | 'iife';
   version: string;
   plugins?: Plugin[];
-  /** What each part's content is called, and what it has agreed on with the form. */
-  parts?: Record<string, readonly [version: string, contract: string]>;
+  chunks?: Readonly<Record<string, ChunkName>>;
   external?: (id: string) => boolean;
 };
 
 const NOTICE = '/*! kynect On Demand, MIT. Contains Lit, Copyright Google LLC, BSD-3-Clause. */\n';
 
 /** One self-contained script as text. */
-const bundle = async ({ entry, format, version, plugins = [], parts, external }: Bundle): Promise<string> => {
+const bundle = async ({
+  entry,
+  format,
+  version,
+  plugins = [],
+  chunks,
+  external,
+}: Bundle): Promise<string> => {
   const [result] = (await build({
     root,
     configFile: false,
@@ -81,7 +92,7 @@ const bundle = async ({ entry, format, version, plugins = [], parts, external }:
     publicDir: false,
     define: {
       __VERSION__: JSON.stringify(version),
-      __PARTS__: JSON.stringify(parts),
+      __CHUNKS__: JSON.stringify(chunks),
       ...(format === 'iife' ? { 'import.meta.url': '""' } : {}),
     },
     plugins: [staticValues(), ownGlobals(), ...plugins],
@@ -101,10 +112,10 @@ const bundle = async ({ entry, format, version, plugins = [], parts, external }:
       },
     },
   })) as Rolldown.RolldownOutput[];
-  const chunk = result?.output.find((one) => one.type === 'chunk');
-  if (!chunk) throw new Error(`widget/build/build.ts: ${entry} came out empty.`);
+  const output = result?.output.find((one) => one.type === 'chunk');
+  if (!output) throw new Error(`widget/build/build.ts: ${entry} came out empty.`);
   // Modules are always read as UTF-8; a classic script takes the page's charset, which may be missing.
-  return NOTICE + (format === 'iife' ? ascii(chunk.code) : chunk.code);
+  return NOTICE + (format === 'iife' ? ascii(output.code) : output.code);
 };
 
 /** A page without a charset must not garble the Spanish. */
@@ -137,41 +148,34 @@ const describe = (content: Buffer) => ({
 const versionOf = async (): Promise<string> =>
   JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).version;
 
+/** Scripts that are loaded on demand: name, entry, contract. */
+const CHUNKS: readonly (readonly [name: string, entry: string, contract: string])[] = [
+  ...SCREEN_LANGUAGES.map((tag) => [tag, `locales/${tag}/chunk.ts`, contracts.language] as const),
+  ['sending', 'sending/sending.ts', contracts.sending],
+  ['tracker', 'tracker/tracker.ts', contracts.tracker],
+];
+
 /** All scripts by file name. */
 const scripts = async (version: string): Promise<Map<string, string>> => {
-  const entries = {
-    en: ['locales/en.part.ts', contracts.language],
-    es: ['locales/es.part.ts', contracts.language],
-    sending: ['sending/sending.ts', contracts.sending],
-    tracker: ['tracker/tracker.ts', contracts.tracker],
-  } as const;
-  const made: [string, string][] = [];
-  const parts: Bundle['parts'] = {};
-  for (const [name, [entry, contract]] of Object.entries(entries)) {
+  const made = new Map<string, string>();
+  const chunks: Record<string, ChunkName> = {};
+  for (const [name, entry, contract] of CHUNKS) {
     const code = await bundle({ entry, format: 'es', version, plugins: [oneLit()] });
-    const called = contentName(code);
-    // By its content for the form that was built with it; by its plain name for one whose own part is gone.
-    made.push([`${name}.js`, code], [`${name}-${called}.js`, code]);
-    parts[name] = [called, contract];
+    const content = contentName(code);
+    // By content for the form built with it; by plain name for one whose own chunk is gone.
+    made.set(`${name}.js`, code).set(`${name}-${content}.js`, code);
+    chunks[name] = [content, contract];
   }
-  const form = (lang: ScreenLanguage) =>
-    bundle({
-      entry: 'element/define.ts',
-      format: 'es',
-      version,
-      parts,
-      plugins: [onDemand(), homeLanguage(lang)],
-    });
-  const page = (entry: string) =>
-    bundle({ entry, format: 'es', version, external: (id) => id.endsWith('kynect-on-demand.js') });
-  return new Map([
-    ['kynect-on-demand.js', await form('en')],
-    ['kynect-on-demand.es.js', await form('es')],
-    ['kynect-on-demand.iife.js', await bundle({ entry: 'element/define.ts', format: 'iife', version })],
-    ...made,
-    ['track.js', await page('pages/track.ts')],
-    ['embed.js', await page('pages/embed.ts')],
-  ]);
+  const entry = 'element/define.ts';
+  for (const tag of SCREEN_LANGUAGES) {
+    const plugins = [onDemand(), defaultLocale(tag)];
+    made.set(formFile(tag), await bundle({ entry, format: 'es', version, chunks, plugins }));
+  }
+  made.set(formFile('iife'), await bundle({ entry, format: 'iife', version }));
+  const external = (id: string) => id.endsWith(formFile());
+  for (const name of ['track', 'embed'])
+    made.set(`${name}.js`, await bundle({ entry: `pages/${name}.ts`, format: 'es', version, external }));
+  return made;
 };
 
 /** Writes `out` anew and answers its manifest. */
@@ -183,11 +187,18 @@ export const buildWidget = async (out = join(root, 'dist/widget')): Promise<Mani
     if (name !== RELEASES) await rm(join(out, name), { recursive: true, force: true });
   for (const [name, code] of made) await writeFile(join(out, name), code);
   for (const file of [...ASSETS, ...(await examples())]) await cp(from(file), join(out, basename(file)));
+  await writeFile(join(out, 'track.html'), await trackPage());
   const files: Manifest['files'] = {};
   for (const name of (await readdir(out)).sort())
     if (name !== RELEASES) files[name] = describe(await readFile(join(out, name)));
   const release = `${version}-${contentName(JSON.stringify(files))}`;
-  const manifest: Manifest = { version, release, files, firstUse: [FORM], toSend: [FORM, 'sending.js'] };
+  const manifest: Manifest = {
+    version,
+    release,
+    files,
+    firstUse: [formFile()],
+    toSend: [formFile(), 'sending.js', `${SCREEN_LANGUAGES[0]}.js`],
+  };
   await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   await compress(out, Object.keys(files));
   await keepRelease(out, manifest);
@@ -204,14 +215,20 @@ const compress = async (out: string, names: readonly string[]): Promise<void> =>
 };
 
 const RELEASES = 'releases';
-const FORM = 'kynect-on-demand.js';
 /** Builds of one version that are kept; those of other versions stay until somebody removes their folder. */
 const KEPT = 3;
 const ASSETS = [
-  ...['track.html', 'track.css', 'embed.html', 'embed.css'].map((name) => `pages/${name}`),
+  ...['track.css', 'embed.html', 'embed.css'].map((name) => `pages/${name}`),
   'custom-elements.json',
   'types/kynect-on-demand.d.ts',
 ];
+
+/** Says in each language what to do when the request can't be shown. */
+const trackPage = async (): Promise<string> => {
+  const said = SCREEN_LANGUAGES.map((tag) => `<p lang="${tag}">${pageWords[tag].notShown}</p>`);
+  const page = await readFile(from('pages/track.html'), 'utf8');
+  return page.replace('<!-- not shown, in each language -->', said.join('\n'));
+};
 
 const examples = async () => (await readdir(from('examples'))).map((name) => `examples/${name}`);
 

@@ -26,13 +26,13 @@ test('the form can be used after one request', () => {
  * Gzip bytes as last measured. A budget is a tenth more: it notices a library that slipped in, not a new sentence.
  */
 const MEASURED = {
-  'kynect-on-demand.js': 14_972,
-  'kynect-on-demand.es.js': 15_133,
-  'sending.js': 9_446,
-  'tracker.js': 10_232,
-  'en.js': 4_333,
-  'es.js': 4_745,
-  'kynect-on-demand.iife.js': 34_884,
+  'kynect-on-demand.js': 15_169,
+  'kynect-on-demand.es.js': 15_345,
+  'sending.js': 7_137,
+  'tracker.js': 7_785,
+  'en.js': 5_353,
+  'es.js': 5_898,
+  'kynect-on-demand.iife.js': 35_159,
 };
 const HEADROOM = 1.1;
 

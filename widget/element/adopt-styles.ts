@@ -1,8 +1,8 @@
 /**
- * Gives a shadow root a style sheet that the page's policy has no say in. Browsers before 2023 get a `<style>`, which a
- * policy of `style-src 'none'` keeps from working: the form is then plain, and works. Where a color can't have a dark side, all is light.
+ * Adopted sheets are not subject to the page's `style-src`. Browsers before 2023 get a `<style>`, which a strict policy
+ * blocks: the form is then plain, and works. Without `light-dark()` all colors are the light ones.
  */
-export const dress = (root: ShadowRoot, css: string): void => {
+export const adoptStyles = (root: ShadowRoot, css: string): void => {
   const known = CSS.supports('color', 'light-dark(red,red)');
   const text = known ? css : css.replace(/light-dark\((.+?),.+?\)/g, '$1');
   try {

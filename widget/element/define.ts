@@ -1,6 +1,6 @@
 /** The script-tag entry: registers the element once, whatever else is on the page, and puts it where a tag asks for it. */
 
-import { phoneLink } from '../form/phone.ts';
+import { phoneLink } from '../model/phone.ts';
 import { KynectOnDemand } from './element.ts';
 
 declare const __VERSION__: string;

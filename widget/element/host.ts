@@ -1,20 +1,24 @@
 /** What `<kynect-on-demand>` shows and does while it is in a page: button and dialog or the form inline, tracker, fallback, focus. */
 import { html, nothing, render } from 'lit/html.js';
 import type { RequestAnswer } from '../../shared/contracts/resident.ts';
-import type { ScreenLanguage } from '../../shared/vocabulary.ts';
+import { closestLanguage } from '../../shared/i18n/closest-language.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { asFailure, createApi, type FailureName } from '../client.ts';
 import { createClock } from '../clock.ts';
-import { otherWay, type View } from '../form/fields.ts';
-import { createFlow, type Flow } from '../form/flow.ts';
-import { createMemory, type Memory, noMemory } from '../form/memory.ts';
-import { words as home } from '../locales/home.ts';
-import type { Words } from '../locales/words.ts';
-import type { After, Following } from '../sending/kit.ts';
-import { dress } from './adopt-styles.ts';
+import type { View } from '../form/contract.ts';
+import { otherWay } from '../form/fields.ts';
+import { createFlow } from '../form/flow.ts';
+import { createMemory, noMemory } from '../form/memory.ts';
+import { createOutlook } from '../form/outlook.ts';
+import { languages, tags } from '../locales/languages.static.ts';
+import type { LanguageChunk, Words } from '../locales/words.ts';
+import type { After } from '../sending/contract.ts';
+import { adoptStyles } from './adopt-styles.ts';
 import { languageAround, treesAround, whyAway } from './around.ts';
+import { forgets, isInline, tell, type WidgetController } from './controller.ts';
+import { defaultLocale } from './default-locale.ts';
 import { keyedText } from './keyed-text.ts';
 import { loadLanguage, loadSending, loadTracker } from './loaders.ts';
-import { createOutlook, type Outlook } from './outlook.ts';
 import { formPanel, live } from './panel.ts';
 import { css } from './styles.ts';
 
@@ -34,39 +38,11 @@ export type Host = {
   follow: (token: string | null) => void;
 };
 
-type Inner = Following & {
-  element: HTMLElement;
-  languageMissing: boolean;
-  /** The service has answered once: the page's own content steps back. */
-  ready: boolean;
-  memory: Memory;
-  flow: Flow;
-  outlook: Outlook;
-  /** What sends and follows, once it was needed. */
-  after: After | null;
-  /** A request is followed. */
-  following: boolean;
-  /** Where the reader is led by the next drawing. */
-  lead: string;
-  drawing: boolean;
-  /** Ends with the element's stay in the page. */
-  stay: AbortController;
-  tries: number;
-};
-
-const isInline = ({ element }: Inner) => element.hasAttribute('inline');
-const forgets = ({ element }: Inner) => element.hasAttribute('no-memory');
-
 /** The reader is led to what went wrong, which stands below the question; else to the new question. */
 const LEAD_TO = '#k-summary,#k-heading';
 
-const tell = ({ element }: Inner, what: 'submitted' | 'cancelled' | 'error', detail: object) =>
-  element.dispatchEvent(
-    new CustomEvent(`kynect-on-demand:${what}`, { detail, bubbles: true, composed: true }),
-  );
-
 /** Where the page's Trusted Types policy lets no template through, its own content stays. */
-const show = (s: Inner) => {
+const show = (s: WidgetController) => {
   try {
     render(s.ready ? keyedText(whole(s)) : html`<slot></slot>`, s.root);
   } catch (cause) {
@@ -79,7 +55,7 @@ const show = (s: Inner) => {
 };
 
 /** Draws soon, once for all changes of this turn; and leads the reader to the last of these elements that is there. */
-const draw = async (s: Inner, lead = s.lead) => {
+const draw = async (s: WidgetController, lead = s.lead) => {
   s.lead = lead;
   if (s.drawing) return;
   s.drawing = true;
@@ -91,19 +67,22 @@ const draw = async (s: Inner, lead = s.lead) => {
   if (place) [...s.root.querySelectorAll<HTMLElement>(place)].at(-1)?.focus();
 };
 
-const dialogOf = ({ root }: Inner) => root.querySelector('dialog');
-const forget = ({ memory }: Inner) => memory.write({ language: memory.read().language });
+const dialogOf = ({ root }: WidgetController) => root.querySelector('dialog');
+const forget = ({ memory }: WidgetController) => memory.write({ language: memory.read().language });
 
-/** Loads what sends and follows, unless it is there. */
-const after = async (s: Inner): Promise<After> => {
-  const { createAfter } = await loadSending();
+/** Loads what sends and follows, unless it is there, and all words of the language on screen. */
+const after = async (s: WidgetController): Promise<After> => {
+  const [{ createAfter }] = await Promise.all([loadSending(), language(s, s.words.lang)]);
+  // The reader may have changed the language meanwhile.
+  while (!s.loaded[s.words.lang])
+    if (!(await language(s, s.words.lang))) throw new Error('The words could not be loaded.');
   s.after ??= createAfter(s, {
     draw: (lead) => void draw(s, lead),
     forget: () => forget(s),
     tell: (what, detail) => tell(s, what, detail),
-    dress,
+    adoptStyles,
     loadTracker,
-    loadLanguage: (lang) => language(s, lang),
+    language: () => loadedLanguage(s),
     startAgain: () => startAgain(s),
     otherWay: () => otherWay(s),
   });
@@ -111,41 +90,46 @@ const after = async (s: Inner): Promise<After> => {
 };
 
 /** What sends is loaded and begins its work while the resident types. */
-const workAhead = async (s: Inner) => {
+const workAhead = async (s: WidgetController) => {
   void s.flow.refresh();
   await (await after(s)).ahead();
 };
-const begin = (s: Inner) => void workAhead(s).catch(() => undefined);
+const begin = (s: WidgetController) => void workAhead(s).catch(() => undefined);
 
-const language = async (s: Inner, lang: ScreenLanguage) => {
-  s.parts[lang] ??= await loadLanguage(lang).catch(() => null);
-  return s.parts[lang];
+const language = async (s: WidgetController, lang: ScreenLanguage) => {
+  s.loaded[lang] ??= await loadLanguage(lang).catch(() => null);
+  return s.loaded[lang];
+};
+const loadedLanguage = ({ loaded, words }: WidgetController): LanguageChunk => {
+  const chunk = loaded[words.lang];
+  if (!chunk) throw new Error('after() loads the words before anybody asks for them.');
+  return chunk;
 };
 
-/** The resident's choice, else the attribute's or the page's language, else English. False when its words are missing. */
-const speak = async (s: Inner): Promise<boolean> => {
-  const lang = languageAround(s.element);
-  const wanted = /^es\b/i.test(s.memory.read().language ?? lang) ? 'es' : 'en';
-  const found = wanted === home.lang ? home : (await language(s, wanted))?.words;
+/** The resident's choice, else the attribute's or the page's language, else the first. False when its words are missing. */
+const speak = async (s: WidgetController): Promise<boolean> => {
+  const wanted = closestLanguage(s.memory.read().language ?? languageAround(s.element), tags);
+  const first = wanted === defaultLocale.lang && !s.after;
+  const found = first ? defaultLocale : (await language(s, wanted))?.words;
   s.words = found ?? s.words;
-  s.languageMissing = !found;
+  s.missing = found ? null : (languages.find(({ lang }) => lang === wanted) ?? null);
   void draw(s);
   return !!found;
 };
 
-const switchLanguage = (s: Inner, lang: ScreenLanguage) => {
+const switchLanguage = (s: WidgetController, lang: ScreenLanguage) => {
   s.memory.write({ ...s.memory.read(), language: lang });
   if (forgets(s)) s.element.lang = lang;
   void speak(s);
 };
 
-const unreachable = (s: Inner, reason: FailureName) => {
+const unreachable = (s: WidgetController, reason: FailureName) => {
   console.warn(`<kynect-on-demand> shows the page's own content: ${whyAway(reason, window)}.`);
   tell(s, 'error', { reason });
 };
 
 /** The fallback of the page stands until this has worked once. */
-const reach = async (s: Inner): Promise<void> => {
+const reach = async (s: WidgetController): Promise<void> => {
   const { signal } = s.stay;
   try {
     const patience = Math.min(REACH_PATIENCE.first * 2 ** s.tries, REACH_PATIENCE.most);
@@ -173,7 +157,7 @@ const reach = async (s: Inner): Promise<void> => {
   void draw(s);
 };
 
-const follow = async (s: Inner, token: string, answer?: RequestAnswer) => {
+const follow = async (s: WidgetController, token: string, answer?: RequestAnswer) => {
   const lead = answer && LEAD_TO;
   Object.assign(s, { token, following: true, told: answer?.tracker ?? null });
   void draw(s, lead);
@@ -182,7 +166,7 @@ const follow = async (s: Inner, token: string, answer?: RequestAnswer) => {
     .catch(() => setTimeout(() => s.stay.signal.aborted || follow(s, token, answer), REACH_AGAIN.first));
 };
 
-const startAgain = (s: Inner) => {
+const startAgain = (s: WidgetController) => {
   s.tracker?.stop();
   Object.assign(s, { tracker: null, following: false, token: null });
   forget(s);
@@ -191,38 +175,42 @@ const startAgain = (s: Inner) => {
 };
 
 /** Later steps are not shown before their words are there. */
-const viewOf = (s: Inner): View => ({
+const viewOf = (s: WidgetController): View => ({
   flow: s.flow,
-  words: s.after?.whole(s.words) ?? (s.words as Words),
+  words: s.after?.whole() ?? (s.words as Words),
   later: s.after,
   outlook: s.outlook,
 });
-const body = (s: Inner) => {
+const body = (s: WidgetController) => {
   if (!s.following) return formPanel(viewOf(s));
   return s.after ? s.after.body() : html`<p role="status">${s.words.loading}</p><slot></slot>`;
 };
 
-const panel = (s: Inner) => {
-  const { words, following, tracker, languageMissing } = s;
-  const { lang, dir, other, open } = words;
+const panel = (s: WidgetController) => {
+  const { words, following, tracker, missing } = s;
+  const { lang, dir, open } = words;
+  const others = languages.filter((one) => one.lang !== lang);
   const inline = isInline(s);
   const ahead = inline && !following ? () => begin(s) : nothing;
   return html`<section part="panel" lang=${lang} dir=${dir} aria-labelledby=${inline ? 'k-title' : nothing} @focusin=${ahead}><header><h2 id="k-title">${
     tracker?.title() ?? (following ? open.track : open.start)
-  }</h2><button class="link" part="language" type="button" lang=${other.lang} @click=${() => switchLanguage(s, other.lang)}>${other.name}</button>${
+  }</h2>${others.map(
+    (other) =>
+      html`<button class="link" part="language" type="button" lang=${other.lang} @click=${() => switchLanguage(s, other.lang)}>${other.name}</button>`,
+  )}${
     inline
       ? ''
       : html`<button class="link" part="close" type="button" @click=${() => dialogOf(s)?.close()}>${words.close}</button>`
-  }</header>${live('missing', languageMissing, languageMissing && other.missing, '', other.lang)}${body(s)}</section>`;
+  }</header>${live('missing', missing, missing?.missing, '', missing?.lang)}${body(s)}</section>`;
 };
 
-const openDialog = (s: Inner) => {
+const openDialog = (s: WidgetController) => {
   dialogOf(s)?.showModal();
   void draw(s, LEAD_TO);
   if (!s.following) begin(s);
 };
 
-const whole = (s: Inner) => {
+const whole = (s: WidgetController) => {
   const { open, lang, dir } = s.words;
   const { following, flow, outlook } = s;
   if (isInline(s)) return html`<div class="kod">${panel(s)}</div>`;
@@ -232,9 +220,9 @@ const whole = (s: Inner) => {
 };
 
 /** What hangs on the attributes as they are when the element first enters a page; a move keeps the answers. */
-const prepare = (s: Inner, service: string) => {
+const prepare = (s: WidgetController, service: string) => {
   const { element, clock } = s;
-  dress(s.root, css);
+  adoptStyles(s.root, css);
   s.address = (element.getAttribute('api') ?? service).replace(/\/$/, '');
   s.memory = forgets(s) ? noMemory : createMemory();
   s.api = createApi(s.address);
@@ -256,7 +244,7 @@ const prepare = (s: Inner, service: string) => {
   });
 };
 
-const enter = (s: Inner, service: string) => {
+const enter = (s: WidgetController, service: string) => {
   if (!s.flow) prepare(s, service);
   s.stay = new AbortController();
   const { signal } = s.stay;
@@ -307,7 +295,7 @@ const enter = (s: Inner, service: string) => {
   });
 };
 
-const leave = (s: Inner) => {
+const leave = (s: WidgetController) => {
   s.stay.abort();
   s.flow.stop();
   s.after?.drop();
@@ -322,12 +310,12 @@ export const createHost = (element: HTMLElement, service: string): Host => {
     element,
     root,
     clock: createClock(),
-    words: home,
-    parts: {},
+    words: defaultLocale,
+    loaded: {},
     lead: '',
     tries: 0,
     token: null,
-  } as unknown as Inner;
+  } as unknown as WidgetController;
   return {
     enter: () => enter(s, service),
     leave: () => leave(s),

@@ -1,26 +1,26 @@
-/** Takes the place of `loaders.ts` where each part has its own file. */
-import type { ScreenLanguage } from '../../shared/vocabulary.ts';
-import type { LanguagePart } from '../locales/words.ts';
-import { type Called, loadPart, type Part } from './chunk-loader.ts';
+/** Replaces `loaders.ts` in modules, where each chunk is a file of its own. */
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { LanguageChunk } from '../locales/words.ts';
+import { type Chunk, type ChunkName, loadChunk } from './chunk-loader.ts';
 
-/** What each part's content is called, and what it must have agreed on; put in by the build. */
-declare const __PARTS__: Readonly<Record<string, Called>>;
+/** What each chunk is called, and the contract it was built on; filled in by the build. */
+declare const __CHUNKS__: Readonly<Record<string, ChunkName>>;
 
-/** Under way or there: several elements, and several moments of one, want the same part. */
+/** In flight or loaded: several elements may want the same chunk. */
 const wanted: Record<string, Promise<unknown> | null> = {};
 
-const load = <P extends Part>(name: string): Promise<P> => {
-  wanted[name] ??= loadPart<P>(
+const load = <C extends Chunk>(name: string): Promise<C> => {
+  wanted[name] ??= loadChunk<C>(
     name,
-    __PARTS__[name] as Called,
+    __CHUNKS__[name] as ChunkName,
     (address) => import(/* @vite-ignore */ address),
   ).catch((cause) => {
     wanted[name] = null;
     throw cause;
   });
-  return wanted[name] as Promise<P>;
+  return wanted[name] as Promise<C>;
 };
 
-export const loadLanguage = (lang: ScreenLanguage) => load<LanguagePart & Part>(lang);
+export const loadLanguage = (lang: ScreenLanguage) => load<LanguageChunk & Chunk>(lang);
 export const loadSending = () => load<typeof import('../sending/sending.ts')>('sending');
 export const loadTracker = () => load<typeof import('../tracker/tracker.ts')>('tracker');

@@ -1,8 +1,13 @@
-/** What the form does not need at first, all in one file for old pages. `loaders-on-demand.ts` stands in for it elsewhere. */
-import type { ScreenLanguage } from '../../shared/vocabulary.ts';
-import type { LanguagePart } from '../locales/words.ts';
+/** Loads what the form does not need at first; all in one file for old pages. Modules use `loaders-on-demand.ts` instead. */
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { LanguageChunk } from '../locales/words.ts';
 
-export const loadLanguage = (lang: ScreenLanguage): Promise<LanguagePart> =>
-  lang === 'es' ? import('../locales/es.part.ts') : import('../locales/en.part.ts');
+const languages = import.meta.glob<LanguageChunk>('../locales/*/chunk.ts');
+
+export const loadLanguage = async (lang: ScreenLanguage): Promise<LanguageChunk> => {
+  const load = languages[`../locales/${lang}/chunk.ts`];
+  if (!load) throw new Error(`widget/locales/${lang}/chunk.ts is missing.`);
+  return load();
+};
 export const loadTracker = () => import('../tracker/tracker.ts');
 export const loadSending = () => import('../sending/sending.ts');

@@ -1,7 +1,8 @@
 /** The form's frame: progress, the present promise, what is wrong, one step, its buttons. */
 import { html, nothing } from 'lit/html.js';
-import { fields, idOf, otherWay, type View } from '../form/fields.ts';
-import { type FieldName, fieldOf, questions, stepsOf } from '../form/form.ts';
+import type { View } from '../form/contract.ts';
+import { fields, idOf, otherWay } from '../form/fields.ts';
+import { type FieldName, fieldOf, questions, stepsOf } from '../model/form.ts';
 
 const lead = (field: FieldName) => (event: Event & { currentTarget: HTMLElement }) =>
   (event.currentTarget.getRootNode() as ShadowRoot).getElementById(idOf(field))?.focus();
@@ -29,9 +30,9 @@ export const live = (
   shown: unknown,
   text: unknown,
   more: unknown = '',
-  lang: unknown = nothing,
+  lang: string | undefined = undefined,
 ) =>
-  html`<div part=${part} lang=${lang} class=${shown ? 'note' : 'apart'}><p role="status">${text || ''}</p>${more}</div>`;
+  html`<div part=${part} lang=${lang ?? nothing} class=${shown ? 'note' : 'apart'}><p role="status">${text || ''}</p>${more}</div>`;
 
 export const formPanel = (view: View) => {
   const { words, flow, later, outlook } = view;

@@ -1,17 +1,14 @@
-/** Draws a question: label, hint, what is wrong, control; and the questions until the place is known. Empty hints and errors are there too, so that what describes a control never changes its name. */
+/**
+ * Draws questions (label, hint, error, control), and those asked until the place is known.
+ * Empty hints and errors are drawn too, so that the accessible description keeps its IDs.
+ */
 import { html, nothing } from 'lit/html.js';
 import { plainDigits } from '../../shared/phone-number.ts';
-import type { Outlook } from '../element/outlook.ts';
 import type { Choice, FirstWords, Words } from '../locales/words.ts';
-import type { Later } from '../sending/kit.ts';
-import type { Flow } from './flow.ts';
-import { type Answers, countiesOf, type FieldName, fieldOf } from './form.ts';
-import { phoneLink } from './phone.ts';
+import { type Answers, countiesOf, type FieldName, fieldOf } from '../model/form.ts';
+import { phoneLink } from '../model/phone.ts';
+import type { Field, View } from './contract.ts';
 
-/** `later` is not there before the first of its steps. */
-export type View = { words: Words; flow: Flow; later: Later | null; outlook: Outlook };
-/** Draws one question. */
-export type Field = (view: View) => unknown;
 type Labelled = keyof Words['labels'];
 export type Typed = Event & { target: HTMLInputElement };
 

@@ -2,12 +2,13 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PromiseAnswer, RequestAnswer, Tracker } from '../../shared/contracts/resident.ts';
 import { type Api, CallFailed } from '../client.ts';
 import { createClock } from '../clock.ts';
+import { type Answers, emptyAnswers } from '../model/form.ts';
 import type { Solver } from '../sending/challenge.ts';
-import type { After } from '../sending/kit.ts';
+import type { After } from '../sending/contract.ts';
 import { laterChecks } from '../sending/later-checks.ts';
 import { sender, submitter } from '../sending/submit.ts';
-import { createFlow, type FlowParts } from './flow.ts';
-import { type Answers, emptyAnswers } from './form.ts';
+import type { FlowDeps } from './contract.ts';
+import { createFlow } from './flow.ts';
 import type { Memory, Remembered } from './memory.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 18);
@@ -51,7 +52,7 @@ beforeEach(() => {
   };
 });
 
-const build = (more: Partial<FlowParts> = {}) => {
+const build = (more: Partial<FlowDeps> = {}) => {
   const api = {
     call: async (name: string, input: never, { signal }: { signal?: AbortSignal } = {}) => {
       calls.push([name, input]);
@@ -69,7 +70,7 @@ const build = (more: Partial<FlowParts> = {}) => {
     },
   };
   let keys = 0;
-  const parts: FlowParts = {
+  const parts: FlowDeps = {
     api,
     after: async () => later,
     later: () => later,

@@ -1,9 +1,7 @@
 /** Moves a resident through the form: what is asked now, what the service said, what went wrong. No DOM. */
-import type { PromiseAnswer, RequestAnswer } from '../../shared/contracts/resident.ts';
-import type { HelpKind, Instant, Language, ScreenLanguage } from '../../shared/vocabulary.ts';
-import { type Api, asFailure, type FailureName } from '../client.ts';
-import type { Clock } from '../clock.ts';
-import type { After, Later } from '../sending/kit.ts';
+import type { PromiseAnswer } from '../../shared/contracts/resident.ts';
+import type { HelpKind, Language } from '../../shared/vocabulary.ts';
+import { asFailure } from '../client.ts';
 import {
   type Answers,
   emptyAnswers,
@@ -12,74 +10,13 @@ import {
   fieldOf,
   firstChecks,
   firstUnfinished,
-  type MistakeName,
   mistakesOf,
   type StepName,
   stepOf,
   stepsOf,
   zipLooksRight,
-} from './form.ts';
-import type { Memory } from './memory.ts';
-
-export type FlowParts = {
-  api: Api;
-  /** What sends; rejects while it can't be loaded. */
-  after: () => Promise<After>;
-  /** What was loaded of it. */
-  later: () => Pick<Later, 'checks'> | null;
-  memory: Memory;
-  clock: Clock;
-  /** A new idempotency key. */
-  newKey: () => string;
-  screenLanguage: () => ScreenLanguage;
-  /** Something to show has changed. `moved`: the reader should be led to the new step or to the summary. */
-  changed: (moved?: boolean) => void;
-  sent: (answer: RequestAnswer) => void;
-  failed: (name: FailureName) => void;
-};
-
-/** What there is to show. */
-type State = {
-  answers: Answers;
-  step: StepName;
-  facts: Facts;
-  lines: PromiseAnswer['lines'] | null;
-  mistakes: readonly MistakeName[];
-  /** Waiting for the service: the button says so in a word and a second press does nothing. */
-  busy: 'checking' | 'sending' | null;
-  /** The wait has become long: another way is shown beside it. */
-  slow: boolean;
-  /** Why the last try did not work, when it was no answer of the resident's. */
-  trouble: FailureName | null;
-  /** The form was sent and may have arrived: answers stay as they were sent, and the retry has the same key. */
-  inDoubt: boolean;
-  /** Something was typed before, so that the button can say "go on". */
-  begun: boolean;
-};
-export type Flow = Readonly<State> & {
-  set: <F extends FieldName>(field: F, value: Answers[F]) => void;
-  /** The promise again when it has grown old; quietly, since the next step does not depend on it. */
-  refresh: () => Promise<void>;
-  next: () => Promise<void>;
-  back: () => void;
-  /** From the review: change one answer, then come straight back. */
-  change: (step: StepName) => void;
-  /** After an ended request: an empty form. */
-  startAgain: () => void;
-  /** Ends every request under way: the element has left the page. */
-  stop: () => void;
-};
-
-/** What the functions of this file and sending share; the rest of the widget sees `Flow`. */
-export type Inner = State & {
-  parts: FlowParts;
-  /** The same for every retry of one filled form. */
-  key: string | undefined;
-  /** Back to the review after this step. */
-  returning: boolean;
-  promisedAt: Instant;
-  running: AbortController | null;
-};
+} from '../model/form.ts';
+import type { Flow, FlowController, FlowDeps, FlowState, Work } from './contract.ts';
 
 /** Older: "by 3:40" may no longer be true. Younger: every step asks the service again. In milliseconds. */
 const PROMISE_FRESH = 60_000;
@@ -87,51 +24,51 @@ const PROMISE_FRESH = 60_000;
 const SLOW_AFTER = 4_000;
 const promiseDependsOn: readonly FieldName[] = ['help', 'zip', 'county', 'language', 'needs'];
 
-const show = (s: Inner, part: Partial<State>, moved?: boolean) => {
+const show = (s: FlowController, part: Partial<FlowState>, moved?: boolean) => {
   Object.assign(s, part);
-  s.parts.changed(moved);
+  s.deps.changed(moved);
 };
-const learn = (s: Inner, facts: Partial<Facts>) => {
+const learn = (s: FlowController, facts: Partial<Facts>) => {
   s.facts = { ...s.facts, ...facts };
 };
 /** The later steps are not reached before their checks are there. */
-const made = ({ parts, answers, facts }: Inner) => ({
+const made = ({ deps, answers, facts }: FlowController) => ({
   ...firstChecks(answers, facts),
-  ...parts.later()?.checks(answers, facts),
+  ...deps.later()?.checks(answers, facts),
 });
-const wrongAt = (s: Inner, step: StepName) => mistakesOf(step, made(s));
-const neighbor = (s: Inner, by: number) => {
+const wrongAt = (s: FlowController, step: StepName) => mistakesOf(step, made(s));
+const neighbor = (s: FlowController, by: number) => {
   const steps = stepsOf(s.facts);
   return steps[steps.indexOf(s.step) + by];
 };
 
-const keep = (s: Inner) => {
-  const { answers, step, inDoubt, key, parts } = s;
-  const { token, language } = parts.memory.read();
+const keep = (s: FlowController) => {
+  const { answers, step, inDoubt, key, deps } = s;
+  const { token, language } = deps.memory.read();
   s.begun = !!key;
   // Another element of the page follows a request: its link is worth more than what is typed here.
-  if (!token) parts.memory.write(key ? { answers, step, key, inDoubt, language } : { language });
+  if (!token) deps.memory.write(key ? { answers, step, key, inDoubt, language } : { language });
 };
-const stop = (s: Inner) => {
+const stop = (s: FlowController) => {
   s.running?.abort();
   Object.assign(s, { busy: null, slow: false });
 };
-const go = (s: Inner, step: StepName, andBack = false) => {
+const go = (s: FlowController, step: StepName, andBack = false) => {
   stop(s);
   s.returning = andBack || (s.returning && step !== 'review');
   Object.assign(s, { step, mistakes: [], trouble: null });
   keep(s);
-  s.parts.changed(true);
+  s.deps.changed(true);
 };
 /** True when there is something to correct first. */
-const stopAt = (s: Inner, step: StepName): boolean => {
+const stopAt = (s: FlowController, step: StepName): boolean => {
   s.mistakes = wrongAt(s, step);
   if (s.mistakes[0]) show(s, { step }, true);
   return !!s.mistakes[0];
 };
 
-const learnPromise = (s: Inner, answer: PromiseAnswer) => {
-  const { clock } = s.parts;
+const learnPromise = (s: FlowController, answer: PromiseAnswer) => {
+  const { clock } = s.deps;
   clock.hear(answer.serverNow);
   s.promisedAt = clock.now();
   s.lines = answer.lines;
@@ -139,7 +76,7 @@ const learnPromise = (s: Inner, answer: PromiseAnswer) => {
 };
 
 /** Nothing was stored: the present promise takes the place of the one that was shown, and a time is chosen anew. */
-const promiseChanged = (s: Inner, answer: PromiseAnswer) => {
+const promiseChanged = (s: FlowController, answer: PromiseAnswer) => {
   learnPromise(s, answer);
   s.answers = { ...s.answers, wish: '' };
   s.returning = answer.promise.kind !== 'now';
@@ -147,9 +84,9 @@ const promiseChanged = (s: Inner, answer: PromiseAnswer) => {
   keep(s);
 };
 
-const fail = (s: Inner, cause: unknown) => {
+const fail = (s: FlowController, cause: unknown) => {
   const { failure, mistakes: found = [], promise } = asFailure(cause);
-  s.parts.failed(failure);
+  s.deps.failed(failure);
   if (promise) return promiseChanged(s, promise);
   const step = found[0] && stepOf(fieldOf(found[0]));
   if (!step) return show(s, { trouble: failure }, true);
@@ -158,15 +95,13 @@ const fail = (s: Inner, cause: unknown) => {
   show(s, { step, mistakes, trouble: null }, true);
 };
 
-export type Work = (s: Inner, signal: AbortSignal) => Promise<void>;
-
 /** One piece of work for the current step; a newer one ends it. False when it failed or was ended. Without a word for it, it is quiet. */
-const attempt = async (s: Inner, busy: State['busy'], work: Work) => {
+const attempt = async (s: FlowController, busy: FlowState['busy'], work: Work) => {
   s.running?.abort();
   const mine = new AbortController();
   s.running = mine;
   Object.assign(s, { busy, slow: false, trouble: busy ? null : s.trouble });
-  if (busy) s.parts.changed();
+  if (busy) s.deps.changed();
   const slowly = setTimeout(() => busy && s.running === mine && show(s, { slow: true }), SLOW_AFTER);
   try {
     await work(s, mine.signal);
@@ -182,7 +117,7 @@ const attempt = async (s: Inner, busy: State['busy'], work: Work) => {
 
 const findPlace: Work = async (s, signal) => {
   const { zip } = s.answers;
-  if (zip !== s.facts.place?.zip) learn(s, { place: await s.parts.api.call('places', { zip }, { signal }) });
+  if (zip !== s.facts.place?.zip) learn(s, { place: await s.deps.api.call('places', { zip }, { signal }) });
 };
 const findPromise: Work = async (s, signal) => {
   await findPlace(s, signal);
@@ -195,29 +130,29 @@ const findPromise: Work = async (s, signal) => {
     language: language as Language,
     needs: [...needs],
   };
-  learnPromise(s, await s.parts.api.call('callbackPromise', input, { signal }));
+  learnPromise(s, await s.deps.api.call('callbackPromise', input, { signal }));
 };
 const findFacts: Work = (s, signal) => (s.facts.promise ? findPlace : findPromise)(s, signal);
 
 /** What the steps after the place stand on. */
 const findWay: Work = async (s, signal) => {
-  await Promise.all([findFacts(s, signal), s.parts.after()]);
+  await Promise.all([findFacts(s, signal), s.deps.after()]);
 };
 
-const refresh = async (s: Inner) => {
+const refresh = async (s: FlowController) => {
   const steps = stepsOf(s.facts);
   // In doubt, the retry is the same request; what was promised with it stays as it was sent.
   if (s.busy || s.inDoubt || steps.indexOf(s.step) < steps.indexOf('person')) return;
-  if (s.facts.promise && s.parts.clock.now() - s.promisedAt < PROMISE_FRESH) return;
+  if (s.facts.promise && s.deps.clock.now() - s.promisedAt < PROMISE_FRESH) return;
   await attempt(s, null, findPromise);
 };
 
 const submit: Work = async (s, signal) => {
-  const { submit: send } = await s.parts.after();
+  const { submit: send } = await s.deps.after();
   await send(s, { findPlace, findFacts, stopAt, keep, made }, signal);
 };
 
-const next = async (s: Inner) => {
+const next = async (s: FlowController) => {
   const { step } = s;
   if (s.busy || stopAt(s, step)) return;
   if (step === 'review') return void (await attempt(s, 'sending', submit));
@@ -227,29 +162,29 @@ const next = async (s: Inner) => {
   void refresh(s);
 };
 
-const set = <F extends FieldName>(s: Inner, field: F, value: Answers[F]) => {
+const set = <F extends FieldName>(s: FlowController, field: F, value: Answers[F]) => {
   s.answers = { ...s.answers, [field]: value };
-  s.key ??= s.parts.newKey();
+  s.key ??= s.deps.newKey();
   // A corrected answer no longer says what was wrong with it.
   s.mistakes = s.mistakes.filter((mistake) => fieldOf(mistake) !== field);
   if (promiseDependsOn.includes(field)) learn(s, { promise: null });
   keep(s);
-  s.parts.changed();
+  s.deps.changed();
   // As soon as the ZIP is complete, so that the county question is there before "Continue".
   if (field === 'zip' && zipLooksRight(value as string)) void attempt(s, null, findPlace);
 };
 
-const startAgain = (s: Inner) => {
+const startAgain = (s: FlowController) => {
   Object.assign(s, { key: undefined, answers: emptyAnswers, inDoubt: false });
   go(s, 'help');
 };
 
-export const createFlow = (parts: FlowParts): Flow => {
-  const { key, answers, step = 'help', inDoubt } = parts.memory.read();
+export const createFlow = (deps: FlowDeps): Flow => {
+  const { key, answers, step = 'help', inDoubt } = deps.memory.read();
   // Which opening was meant is not remembered, and may be another one by now. What may have arrived stays as it was sent.
   const forgotten = !inDoubt && answers?.wish === 'opening' && ({ wish: '' } as const);
-  const s: Inner = {
-    parts,
+  const s: FlowController = {
+    deps,
     key,
     answers: { ...emptyAnswers, ...answers, ...forgotten },
     step: step === 'when' ? 'place' : step,

@@ -1,7 +1,7 @@
 /** What a page, or an older release of ours, may have left in the tab's storage. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { emptyAnswers } from './form.ts';
+import { emptyAnswers } from '../model/form.ts';
 import { createMemory } from './memory.ts';
 
 const reading = (stored: string | null) =>

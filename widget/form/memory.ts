@@ -1,7 +1,7 @@
 /** What survives a reload, in the tab's own storage: typed answers until they are sent, then the private token. */
 
 import { toJson } from '../json.ts';
-import { type Answers, emptyAnswers, questions, type StepName } from './form.ts';
+import { type Answers, emptyAnswers, questions, type StepName } from '../model/form.ts';
 
 export type Remembered = {
   answers?: Answers;

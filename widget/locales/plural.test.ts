@@ -1,7 +1,7 @@
 /** A language that the form does not speak yet, with more plural forms than any that it does: what a catalog must be able to say. */
 import { expect, test } from 'vitest';
-import { words as en } from './en.ts';
-import { words as es } from './es.ts';
+import { words as en } from './en/first.ts';
+import { words as es } from './es/first.ts';
 import type { FirstWords } from './words.ts';
 
 /** Zero, one, two, few, many, other. */

@@ -1,12 +1,7 @@
 /** Picks from the shared words what the form shows. Used while building, so that the rest is not sent to residents. */
 import { bothLanguageNames, catalogs, ownLanguageName } from '../../shared/i18n/catalog.ts';
-import {
-  CONTACT_METHODS,
-  LANGUAGES,
-  NEEDS,
-  type RefusalName,
-  type ScreenLanguage,
-} from '../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import { CONTACT_METHODS, LANGUAGES, NEEDS, type RefusalName } from '../../shared/vocabulary.ts';
 import type { Choice } from './words.ts';
 
 /** The refusals that the form can meet and that no answer of the resident's is the reason for. */

@@ -6,12 +6,13 @@ import type {
   NoAttemptReason,
   ReferralEventType,
 } from '../../shared/vocabulary.ts';
-import type { CalendarWords } from '../tracker/calendar.ts';
 
 /** A whole sentence for each way of being contacted. */
 export type ByMethod = Record<ContactMethod, string>;
 /** A whole sentence for each way of being contacted, with a time or a name in it. */
 export type ByMethodWith<A extends string[]> = (method: ContactMethod, ...values: A) => string;
+
+export type CalendarWords = { title: ByMethod; text: (voice: string, tty: string) => string };
 
 export type TrackerWords = {
   heading: string;

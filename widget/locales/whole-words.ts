@@ -1,18 +1,11 @@
 /** Both halves of the form's words as one. */
-import { laterWords as en } from './en.later.ts';
-import { laterWords as es } from './es.later.ts';
-import type { FirstWords, Words } from './words.ts';
+import type { FirstWords, LaterWords, Words } from './words.ts';
 
-const later = { en, es };
-
-export const wholeWords = (first: FirstWords): Words => {
-  const more = later[first.lang];
-  return {
-    ...first,
-    ...more,
-    heading: { ...first.heading, ...more.heading },
-    labels: { ...first.labels, ...more.labels },
-    hints: { ...first.hints, ...more.hints },
-    mistakes: { ...first.mistakes, ...more.mistakes },
-  };
-};
+export const wholeWords = (first: FirstWords, later: LaterWords): Words => ({
+  ...first,
+  ...later,
+  heading: { ...first.heading, ...later.heading },
+  labels: { ...first.labels, ...later.labels },
+  hints: { ...first.hints, ...later.hints },
+  mistakes: { ...first.mistakes, ...later.mistakes },
+});

@@ -2,9 +2,10 @@
  * The words that only the form shows, in two halves: those until the place is known come with the form, the others with
  * what sends. A missing word does not compile; sentences are whole, never glued together.
  */
-import type { AgentNeed, ContactMethod, HelpKind, Need, ScreenLanguage } from '../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { AgentNeed, ContactMethod, HelpKind, Need } from '../../shared/vocabulary.ts';
 import type { FailureName } from '../client.ts';
-import type { FieldName, FirstField, FirstStep, MistakeName, StepName } from '../form/form.ts';
+import type { FieldName, FirstField, FirstStep, MistakeName, StepName } from '../model/form.ts';
 import type { TrackerWords } from './tracker-words.ts';
 
 /** A choice, and a sentence under it that says what it means. */
@@ -22,8 +23,8 @@ type FirstMistake = Extract<MistakeName, FirstField | `zip-${string}`>;
 export type FirstWords = Asked<FirstStep, FirstField, FirstMistake> & {
   lang: ScreenLanguage;
   dir: 'ltr' | 'rtl';
-  /** The other screen language, named in itself; `missing` is said in it when its words can't be loaded. */
-  other: { lang: ScreenLanguage; name: string; missing: string };
+  /** Said when the words of this language can't be loaded. */
+  missing: string;
   /** The button that opens the form, and the line under it. */
   open: {
     start: string;
@@ -111,5 +112,13 @@ export type LaterWords = Asked<
 };
 export type Words = FirstWords & LaterWords;
 
+/** What our own pages say outside the element. */
+export type PageWords = {
+  /** A phone number follows. */
+  call: string;
+  /** On `/track`, as HTML, when the request can't be shown. */
+  notShown: string;
+};
+
 /** A language as it is loaded on demand. */
-export type LanguagePart = { words: FirstWords; trackerWords: TrackerWords };
+export type LanguageChunk = { words: FirstWords; laterWords: LaterWords; trackerWords: TrackerWords };

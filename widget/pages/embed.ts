@@ -1,5 +1,6 @@
 /** `/embed`: a maintainer chooses, sees the element as it will be, and copies the tag. */
 import type { Manifest } from '../build/build.ts';
+import { languages, tags } from '../locales/languages.static.ts';
 import { type Choices, policyFor, type Source, snippetFor } from './snippet.ts';
 
 const { url } = import.meta;
@@ -56,6 +57,9 @@ const site = (): string | null => {
 const command = () => {
   part('command').textContent = `kod site add ${site() ?? 'https://your-site.example'}`;
 };
+
+for (const { lang, name } of languages) part('lang').append(new Option(name, lang));
+part('languages').textContent = tags.join(', ');
 
 const known = await source();
 const show = () => {

@@ -1,6 +1,9 @@
 /** The HTML that a maintainer copies, from what was chosen on `/embed`. */
-import type { ScreenLanguage } from '../../shared/vocabulary.ts';
-import { phoneLink } from '../form/phone.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import { formFile } from '../element/form-file.ts';
+import { tags } from '../locales/languages.static.ts';
+import { pageWords } from '../locales/page-words.static.ts';
+import { phoneLink } from '../model/phone.ts';
 
 export type Choices = {
   /** '' is the page's own. */
@@ -27,10 +30,7 @@ export type Source = {
   phone: string;
 };
 
-const FALLBACK = { en: 'Call', es: 'Llame al' };
-
-export const fileFor = ({ lang, classic }: Choices): string =>
-  `kynect-on-demand${classic ? '.iife' : lang === 'es' ? '.es' : ''}.js`;
+export const fileFor = ({ lang, classic }: Choices): string => formFile(classic ? 'iife' : lang || undefined);
 
 /** What the element is told, as attributes; with `data-` before each for a tag alone. */
 const attributes = ({ lang, theme, inline, noMemory }: Choices, before: string): string =>
@@ -52,7 +52,7 @@ export const snippetFor = (choices: Choices, { origin, release, integrity, phone
     ...(tagOnly ? [`  data-insert="${phone}"${attributes(choices, 'data-')}`] : []),
   ].join('\n');
   if (tagOnly) return `${script}></script>`;
-  const call = `${FALLBACK[lang || 'en']} <a href="${phoneLink(phone)}">${phone}</a>.`;
+  const call = `${pageWords[lang || tags[0]].call} <a href="${phoneLink(phone)}">${phone}</a>.`;
   return `${script}></script>\n<kynect-on-demand${attributes(choices, '')}>\n  <p>${call}</p>\n</kynect-on-demand>`;
 };
 

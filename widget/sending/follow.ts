@@ -1,35 +1,34 @@
-/** Follows a request: loads the tracker, and shows the receipt while it is not there. */
+/** Follows a request: loads the tracker, and shows the receipt until it is there. */
 
 import { html } from 'lit/html.js';
-import { wholeWords } from '../locales/whole-words.ts';
-import type { After, Following, Tools } from './kit.ts';
+import type { Words } from '../locales/words.ts';
+import type { After, Following, Tools } from './contract.ts';
 import { receipt } from './receipt.ts';
 
-const load = async (s: Following, { loadTracker, loadLanguage }: Tools) => {
-  const [part] = await Promise.all([loadTracker(), s.words.lang === 'es' && loadLanguage('es')]);
-  return part;
-};
-
-export const followed = (s: Following, tools: Tools): Pick<After, 'follow' | 'body'> => {
-  const { draw, dress, forget, tell, startAgain } = tools;
+export const followed = (
+  element: Following,
+  tools: Tools,
+  whole: () => Words,
+): Pick<After, 'follow' | 'body'> => {
+  const { draw, adoptStyles, forget, tell, startAgain, otherWay } = tools;
   let missing = false;
   const follow = async (lead?: string): Promise<void> => {
-    const { token, root } = s;
+    const { token, root } = element;
     missing = false;
     draw(lead);
     try {
-      const { createTracker, css } = await load(s, tools);
-      if (!token || s.token !== token || !root.isConnected) return;
-      s.tracker?.stop();
-      dress(root, css);
-      s.tracker = createTracker({
-        api: s.api,
-        clock: s.clock,
+      const { createTracker, css } = await tools.loadTracker();
+      if (!token || element.token !== token || !root.isConnected) return;
+      element.tracker?.stop();
+      adoptStyles(root, css);
+      element.tracker = createTracker({
+        api: element.api,
+        clock: element.clock,
         token,
-        link: `${s.address}/track#${token}`,
-        first: s.told,
-        form: () => s.words,
-        words: () => s.parts[s.words.lang]?.trackerWords,
+        link: `${element.address}/track#${token}`,
+        first: element.told,
+        form: () => element.words,
+        words: () => tools.language().trackerWords,
         changed: draw,
         ended: forget,
         tell,
@@ -40,11 +39,11 @@ export const followed = (s: Following, tools: Tools): Pick<After, 'follow' | 'bo
     draw(lead);
   };
   const body = () => {
-    const { tracker, words } = s;
-    if (!tracker) return receipt(s, tools, missing ? () => void follow() : null);
+    const { tracker } = element;
+    if (!tracker) return receipt(element, whole(), otherWay, missing ? () => void follow() : null);
     return html`${tracker.render()}${
       tracker.over()
-        ? html`<p class="actions"><button part="again" type="button" @click=${startAgain}>${wholeWords(words).startAgain}</button></p>`
+        ? html`<p class="actions"><button part="again" type="button" @click=${startAgain}>${whole().startAgain}</button></p>`
         : ''
     }`;
   };

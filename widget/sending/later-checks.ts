@@ -3,7 +3,7 @@
 import { isTooLong } from '../../shared/limits.ts';
 import { cleanName } from '../../shared/person-name.ts';
 import { readPhone } from '../../shared/phone-number.ts';
-import type { Answers, Facts, Made } from '../form/form.ts';
+import type { Answers, Facts, Made } from '../model/form.ts';
 
 export const laterChecks = (a: Answers, { promise }: Facts): Made => {
   const email = a.email.trim();

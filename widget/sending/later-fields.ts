@@ -1,18 +1,10 @@
 /** The questions after the place. */
 import { html } from 'lit/html.js';
 import { leftOf, TEXT_LIMITS } from '../../shared/limits.ts';
-import {
-  box,
-  type Field,
-  hintAndError,
-  input,
-  labelled,
-  radios,
-  type Typed,
-  type View,
-} from '../form/fields.ts';
-import type { FieldName } from '../form/form.ts';
-import { formatPhone } from '../form/phone.ts';
+import type { Field, View } from '../form/contract.ts';
+import { box, hintAndError, input, labelled, radios, type Typed } from '../form/fields.ts';
+import type { FieldName } from '../model/form.ts';
+import { formatPhone } from '../model/phone.ts';
 import { timesOf } from './promise-words.ts';
 
 /** Nobody free: the first real opening, or no promise. The phone lines stand below. */

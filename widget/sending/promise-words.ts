@@ -1,6 +1,7 @@
 /** The callback promise as a sentence: what may honestly be said now (rule 8), with the service's words for its times. */
-import type { Answers, Facts } from '../form/form.ts';
+
 import type { PromisedWords, Words } from '../locales/words.ts';
+import type { Answers, Facts } from '../model/form.ts';
 
 /** "tomorrow at 8:00 a.m. Eastern", "8:30 a.m. Eastern"; empty where there is no such time. */
 export const timesOf = ({ say }: Facts, { lang }: Words): [opensAt: string, by: string] => {

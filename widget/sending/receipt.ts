@@ -1,31 +1,34 @@
-/** What matters after sending, without the tracker: shown while that is loaded, and when it can't be. */
+/** What matters after sending: shown until the tracker is loaded, and when it can't be. */
 import { html } from 'lit/html.js';
 import { dayTimeAndZone, timeWithZone } from '../../shared/i18n/when.ts';
-import { wholeWords } from '../locales/whole-words.ts';
-import type { Following, Tools } from './kit.ts';
+import type { Words } from '../locales/words.ts';
+import type { Following, Tools } from './contract.ts';
 import { promisedWords } from './promise-words.ts';
 
-const promised = ({ told, words }: Following): string => {
+const promised = ({ told }: Following, words: Words): string => {
   if (!told) return '';
   const { promisedBy, opensAt, zone, serverNow, contactMethod } = told;
-  const whole = wholeWords(words);
-  const { lang } = whole;
-  if (promisedBy === null) return whole.promise.whenever;
-  const promise = promisedWords(whole, contactMethod);
+  const { lang } = words;
+  if (promisedBy === null) return words.promise.whenever;
+  const promise = promisedWords(words, contactMethod);
   const by = timeWithZone(promisedBy, zone, lang);
   return opensAt === null
     ? promise.now(by)
     : promise.chosen(dayTimeAndZone(opensAt, serverNow, zone, lang), by);
 };
 
-/** `again` is there when the tracker can't be loaded: it tries once more. */
-export const receipt = (s: Following, { otherWay }: Tools, again: (() => void) | null): unknown => {
-  const { told, token } = s;
-  const words = wholeWords(s.words);
-  const address = `${s.address}/track#${token}`;
+/** `again` tries once more to load the tracker; null while it may still come. */
+export const receipt = (
+  element: Following,
+  words: Words,
+  otherWay: Tools['otherWay'],
+  again: (() => void) | null,
+): unknown => {
+  const { told, token } = element;
+  const address = `${element.address}/track#${token}`;
   const state = again ? words.sentWithoutTracker : told ? words.loading : '';
   return html`<div class="stack"><h3 id="k-heading" part="headline" tabindex="-1">${told || again ? words.sent : words.loading}</h3>${
-    told ? html`<p class="note">${promised(s)}</p>` : ''
+    told ? html`<p class="note">${promised(element, words)}</p>` : ''
   }<p role="status">${state}</p>${
     again
       ? html`<p class="actions"><button part="primary" type="button" @click=${again}>${words.tryAgain}</button></p>${

@@ -1,11 +1,11 @@
 /** A filled form as the service wants it, and the service's "no" as things to correct. */
+import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { RequestInput } from '../../shared/contracts/resident.ts';
 import { cleanName } from '../../shared/person-name.ts';
 import type { ContactMethod, HelpKind, Language } from '../../shared/vocabulary.ts';
-import { version } from '../build/consent.static.ts';
-import { countiesOf, emptyAnswers, firstChecks, type MistakeName } from '../form/form.ts';
-import { sentPhone } from '../form/phone.ts';
-import type { Filled } from './kit.ts';
+import { countiesOf, emptyAnswers, firstChecks, type MistakeName } from '../model/form.ts';
+import { sentPhone } from '../model/phone.ts';
+import type { Filled } from './contract.ts';
 import { laterChecks } from './later-checks.ts';
 
 /** Refusals that are about one answer, beside those that are named like a mistake. */
@@ -51,7 +51,7 @@ export const toRequest = (
     note: filled(a.note),
     shown: facts.promise ?? undefined,
     wish: (facts.promise?.kind !== 'now' && a.wish) || 'now',
-    consent: { share, text, version },
+    consent: { share, text, version: CONSENT_VERSION },
     website: filled(a.website),
   };
 };

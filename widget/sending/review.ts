@@ -1,7 +1,8 @@
 /** The last step: everything once more for correction. */
 import { html } from 'lit/html.js';
-import { languagesOf, type View } from '../form/fields.ts';
-import { countiesOf, type FieldName, stepOf } from '../form/form.ts';
+import type { View } from '../form/contract.ts';
+import { languagesOf } from '../form/fields.ts';
+import { countiesOf, type FieldName, stepOf } from '../model/form.ts';
 import { timesOf } from './promise-words.ts';
 
 type Row = [field: FieldName, value: unknown, label?: string];

@@ -1,9 +1,9 @@
-/** The steps after the place, and what sends and follows: all of it needs the service anyway, so it comes while the resident types. */
+/** The steps after the place, sending, and following. Loaded while the resident types, since all of it needs the service. */
 
 import { wholeWords } from '../locales/whole-words.ts';
 import { createSolver } from './challenge.ts';
+import type { SendingChunk } from './contract.ts';
 import { followed } from './follow.ts';
-import type { SendingPart } from './kit.ts';
 import { laterChecks } from './later-checks.ts';
 import { laterFields } from './later-fields.ts';
 import { promiseSentence } from './promise-words.ts';
@@ -11,20 +11,21 @@ import { review } from './review.ts';
 import { laterCss } from './styles.ts';
 import { sender, submitter } from './submit.ts';
 
-export { sending as contract } from '../build/contract.static.ts';
+export { sending as contract } from '../contracts.static.ts';
 
-export const createAfter: SendingPart['createAfter'] = (s, tools) => {
-  tools.dress(s.root, laterCss);
-  const solver = createSolver(s.api, s.clock.now, s.first);
+export const createAfter: SendingChunk['createAfter'] = (element, tools) => {
+  tools.adoptStyles(element.root, laterCss);
+  const solver = createSolver(element.api, element.clock.now, element.first);
+  const whole = () => wholeWords(element.words, tools.language().laterWords);
   return {
     fields: laterFields,
     checks: laterChecks,
     review,
     promise: ({ words, flow }) => promiseSentence(flow.facts, flow.answers, words),
-    whole: wholeWords,
+    whole,
     ahead: solver.solution,
     drop: solver.drop,
-    submit: submitter(sender(s.api, solver)),
-    ...followed(s, tools),
+    submit: submitter(sender(element.api, solver)),
+    ...followed(element, tools, whole),
   };
 };

@@ -1,10 +1,10 @@
 /** Sends a filled form, and keeps in mind whether it may have arrived. */
 import type { RequestAnswer } from '../../shared/contracts/resident.ts';
 import { type Api, asFailure } from '../client.ts';
-import type { Inner } from '../form/flow.ts';
-import { emptyAnswers, firstUnfinished } from '../form/form.ts';
+import type { FlowController, Submit } from '../form/contract.ts';
+import { emptyAnswers, firstUnfinished } from '../model/form.ts';
 import type { Solver } from './challenge.ts';
-import type { After, Filled } from './kit.ts';
+import type { Filled } from './contract.ts';
 import { mistakesFrom, toRequest } from './request.ts';
 
 /** `doubt` is told when the request may have arrived, and when it is known that it did not. */
@@ -40,8 +40,8 @@ export const sender =
     return answer;
   };
 
-const finish = (s: Inner, answer: RequestAnswer) => {
-  const { memory, clock, sent } = s.parts;
+const finish = (s: FlowController, answer: RequestAnswer) => {
+  const { memory, clock, sent } = s.deps;
   Object.assign(s, { key: undefined, answers: emptyAnswers, step: 'help', inDoubt: false, begun: false });
   memory.write({ token: answer.token, language: memory.read().language });
   clock.hear(answer.tracker.serverNow);
@@ -49,7 +49,7 @@ const finish = (s: Inner, answer: RequestAnswer) => {
 };
 
 export const submitter =
-  (send: Send): After['submit'] =>
+  (send: Send): Submit =>
   async (s, { findPlace, findFacts, stopAt, keep, made }, signal) => {
     if (s.inDoubt) await findPlace(s, signal);
     else if (!s.facts.place || !s.facts.promise) await findFacts(s, signal);
@@ -67,11 +67,11 @@ export const submitter =
     // A wish is the answer to "nobody is free"; one that was made before somebody was is no answer any more.
     if (!s.inDoubt && s.facts.promise?.kind === 'now') s.answers = { ...s.answers, wish: '' };
     const { answers, facts, key: idempotencyKey = '' } = s;
-    const filled = { answers, facts, idempotencyKey, screenLanguage: s.parts.screenLanguage() };
+    const filled = { answers, facts, idempotencyKey, screenLanguage: s.deps.screenLanguage() };
     const answer = await send(filled, doubt, signal).catch((cause) => {
       if (asFailure(cause).failure !== 'key-reused') throw cause;
       // A copy of this tab sent its own answers under the same key: ours are a request of their own.
-      s.key = s.parts.newKey();
+      s.key = s.deps.newKey();
       return send({ ...filled, idempotencyKey: s.key }, doubt, signal);
     });
     finish(s, answer);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Tracker } from '../../shared/contracts/resident.ts';
-import { trackerWords as en } from '../locales/tracker-en.ts';
-import { trackerWords as es } from '../locales/tracker-es.ts';
+import { trackerWords as en } from '../locales/en/tracker.ts';
+import { trackerWords as es } from '../locales/es/tracker.ts';
 import { calendarCancellation, calendarFile, isTimeOff, setTime } from './calendar.ts';
 
 /** Tuesday 24 November 2026, 8:00 a.m. in Louisville. */

@@ -1,7 +1,7 @@
 /** A scheduled call as a calendar file (RFC 5545, 5546): the time, our phone line, the private link; no name, no number. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { ByMethod } from '../locales/tracker-words.ts';
+import type { CalendarWords } from '../locales/tracker-words.ts';
 
 /** `20261124T140000Z` */
 const utc = (at: Instant): string => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
@@ -21,8 +21,6 @@ const folded = (line: string): string => {
     })
     .join('');
 };
-
-export type CalendarWords = { title: ByMethod; text: (voice: string, tty: string) => string };
 
 /** A time that was set, in milliseconds. */
 export type SetTime = Readonly<{ opensAt: Instant; promisedBy: Instant }>;

@@ -7,8 +7,8 @@ import {
   REFERRAL_EVENTS,
   REFERRAL_STATUSES,
 } from '../../shared/vocabulary.ts';
-import { trackerWords as en } from '../locales/tracker-en.ts';
-import { trackerWords as es } from '../locales/tracker-es.ts';
+import { trackerWords as en } from '../locales/en/tracker.ts';
+import { trackerWords as es } from '../locales/es/tracker.ts';
 import { sentence } from '../locales/tracker-words.ts';
 import { headline, isOver, lead, timeline } from './story.ts';
 

@@ -1,7 +1,8 @@
 /** The tracker in words: what is so now, and what has happened. No DOM, so that every sentence is tested. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { dayTimeAndZone, shortTime, shortTimeAndZone, timeWithZone } from '../../shared/i18n/when.ts';
-import type { Instant, ReferralStatus, ScreenLanguage } from '../../shared/vocabulary.ts';
+import type { Instant, ReferralStatus } from '../../shared/vocabulary.ts';
 import { sentence, type TrackerWords } from '../locales/tracker-words.ts';
 
 /** Statuses after which nothing more happens. */

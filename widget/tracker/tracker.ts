@@ -7,9 +7,8 @@ import type { Tracker } from '../../shared/contracts/resident.ts';
 import { dayTimeAndZone, shortTime } from '../../shared/i18n/when.ts';
 import { DISPUTE_REASONS, type DisputeReason, type Instant } from '../../shared/vocabulary.ts';
 import { asFailure, type FailureName, type Procedures } from '../client.ts';
-import { formatPhone, phoneLink, sentPhone } from '../form/phone.ts';
-import { trackerWords } from '../locales/tracker-en.ts';
 import { sentence, type TrackerWords } from '../locales/tracker-words.ts';
+import { formatPhone, phoneLink, sentPhone } from '../model/phone.ts';
 import {
   calendarCancellation,
   calendarFile,
@@ -18,11 +17,11 @@ import {
   saveFile,
   setTime,
 } from './calendar.ts';
-import type { TrackerKit, TrackerView } from './kit.ts';
+import type { TrackerContext, TrackerView } from './contract.ts';
 import { headline, isOver, lead, timeline } from './story.ts';
 import { watchReferral } from './watch.ts';
 
-export { tracker as contract } from '../build/contract.static.ts';
+export { tracker as contract } from '../contracts.static.ts';
 export { trackerCss as css } from './styles.ts';
 
 type Change = 'change' | 'cancel' | 'notCalled' | 'rate';
@@ -52,22 +51,22 @@ const START: Omit<State, 'tracker'> = {
 };
 
 class RequestTracker implements TrackerView {
-  #kit: TrackerKit;
+  #context: TrackerContext;
   #abort = new AbortController();
   #state: State;
   #knownAt: Instant;
   /** The last time that was set: what a calendar may hold. */
   #set: SetTime | null = null;
 
-  constructor(kit: TrackerKit) {
-    this.#kit = kit;
-    this.#state = { ...START, tracker: kit.first };
-    this.#knownAt = kit.clock.now();
-    void watchReferral(kit.api, kit.token, kit.first, {
+  constructor(context: TrackerContext) {
+    this.#context = context;
+    this.#state = { ...START, tracker: context.first };
+    this.#knownAt = context.clock.now();
+    void watchReferral(context.api, context.token, context.first, {
       heard: (tracker) => this.#heard(tracker),
       lost: () => this.#show({ lostAt: this.#knownAt }),
       gone: () => {
-        kit.ended();
+        context.ended();
         this.#show({ gone: true });
       },
       signal: this.#abort.signal,
@@ -88,7 +87,7 @@ class RequestTracker implements TrackerView {
   }
 
   render(): unknown {
-    const { form } = this.#kit;
+    const { form } = this.#context;
     const { gone, tracker, lostAt } = this.#state;
     if (gone)
       return html`<p role="status" id="k-heading" tabindex="-1">${this.#words().notKnown}</p><slot></slot>`;
@@ -100,12 +99,12 @@ class RequestTracker implements TrackerView {
 
   #show(part: Partial<State>, focus?: string): void {
     Object.assign(this.#state, part);
-    this.#kit.changed(focus);
+    this.#context.changed(focus);
   }
 
   #heard(tracker: Tracker | null): void {
     if (!tracker) return;
-    const { clock, ended } = this.#kit;
+    const { clock, ended } = this.#context;
     clock.hear(tracker.serverNow);
     this.#knownAt = clock.now();
     const { tracker: known, lostAt, said } = this.#state;
@@ -122,7 +121,7 @@ class RequestTracker implements TrackerView {
   }
 
   async #act<P extends Change>(name: P, input: Omit<Procedures[P][0], 'token'>, done = ''): Promise<void> {
-    const { api, token, tell } = this.#kit;
+    const { api, token, tell } = this.#context;
     if (this.#state.working) return;
     this.#show({ working: true, said: '' });
     try {
@@ -139,12 +138,12 @@ class RequestTracker implements TrackerView {
   }
 
   #words(): TrackerWords {
-    return this.#kit.words() ?? trackerWords;
+    return this.#context.words();
   }
 
   /** Why an action did not work. */
   #why(failure: FailureName): string {
-    const { trouble } = this.#kit.form();
+    const { trouble } = this.#context.form();
     const words = this.#words();
     if (failure === 'offline') return words.notSaved;
     return words.refusals[failure] ?? trouble[failure] ?? trouble.fault;
@@ -201,7 +200,7 @@ class RequestTracker implements TrackerView {
   /** The entry of a set time, or the file that takes it out again. */
   #calendar(tracker: Tracker) {
     const { calendar, addToCalendar, removeFromCalendar } = this.#words();
-    const parts = { words: calendar, link: this.#kit.link };
+    const parts = { words: calendar, link: this.#context.link };
     const save = (name: string, file: string) => () => saveFile(name, 'text/calendar', file);
     const file = calendarFile(tracker, parts);
     if (file) return [this.#button(addToCalendar, save('kynect-on-demand.ics', file))];
@@ -214,7 +213,7 @@ class RequestTracker implements TrackerView {
   #dispute({ can, disputeUntil, contactMethod: way, zone }: Tracker) {
     if (!can.dispute || disputeUntil === null) return '';
     const { dispute: words } = this.#words();
-    const { clock, form } = this.#kit;
+    const { clock, form } = this.#context;
     const { asking, wrong } = this.#state;
     const until = dayTimeAndZone(disputeUntil, clock.now(), zone, form().lang);
     if (asking !== 'dispute')
@@ -244,7 +243,7 @@ class RequestTracker implements TrackerView {
   /** Only what may be done now; the service decides (`can`). */
   #choices(tracker: Tracker) {
     const { can, opening, status, promiseMissed, zone, contactMethod: way } = tracker;
-    const { clock, form } = this.#kit;
+    const { clock, form } = this.#context;
     const { lang } = form();
     const words = this.#words();
     const scheduled = status === 'scheduled';
@@ -310,7 +309,7 @@ class RequestTracker implements TrackerView {
   }
 
   #now(tracker: Tracker) {
-    const { form, clock } = this.#kit;
+    const { form, clock } = this.#context;
     const { lang } = form();
     const words = this.#words();
     const { lostAt, working, said } = this.#state;
@@ -324,7 +323,7 @@ class RequestTracker implements TrackerView {
   }
 
   #story(tracker: Tracker) {
-    const { form, clock } = this.#kit;
+    const { form, clock } = this.#context;
     const { lang } = form();
     const words = this.#words();
     const { voice, tty } = tracker.lines;
@@ -339,4 +338,4 @@ class RequestTracker implements TrackerView {
 }
 
 /** Starts to follow at once; `stop` ends it. */
-export const createTracker = (kit: TrackerKit): TrackerView => new RequestTracker(kit);
+export const createTracker = (context: TrackerContext): TrackerView => new RequestTracker(context);

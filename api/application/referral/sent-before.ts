@@ -1,13 +1,7 @@
 /** Whether a request was sent before (rule 10a): a key is good for its own answers, and for an hour. */
 import type { ConsentVersion } from '../../../shared/consents.ts';
-import type {
-  ContactMethod,
-  HelpKind,
-  Instant,
-  Language,
-  Need,
-  ScreenLanguage,
-} from '../../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import type { ContactMethod, HelpKind, Instant, Language, Need } from '../../../shared/vocabulary.ts';
 import type { CallbackPromise, TimeWish } from '../../domain/promise/callback-promise.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Sender, Work } from '../ports.ts';

@@ -1,5 +1,5 @@
 /** A referral waits for this agent. Place and kind only: a mail is no place for a resident's data. */
-import { en } from '../../../shared/i18n/en.ts';
+import { en } from '../../../shared/i18n/en/catalog.ts';
 import { timeWithZone } from '../../../shared/i18n/when.ts';
 import type { HelpKind, Instant, Language, Zone } from '../../../shared/vocabulary.ts';
 import type { Text } from './text.ts';

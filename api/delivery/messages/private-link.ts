@@ -1,5 +1,5 @@
 /** What a resident who gave an address is sent (rules 9 and 21a). Whose request, and what about, is not a mail's to say. */
-import type { ScreenLanguage } from '../../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { Text } from './text.ts';
 
 export type LinkFacts = {
@@ -10,47 +10,51 @@ export type LinkFacts = {
   lines: { voice: string; tty: string };
 };
 
-export const privateLink = ({ language, link, lines: { voice, tty } }: LinkFacts): Text =>
-  language === 'es'
-    ? {
-        subject: 'Su pedido en kynect: enlace privado',
-        text: [
-          'Alguien dio esta dirección al pedir ayuda en una página de kynect.',
-          `Aquí puede ver cómo va el pedido, cambiarlo o cancelarlo:\n${link}`,
-          'No comparta este enlace: quien lo tiene puede cambiar el pedido. No muestra su nombre ni su número de teléfono.',
-          `También puede llamarnos: ${voice}, TTY ${tty}.`,
-          'Si usted no lo pidió, no tiene que hacer nada.',
-        ].join('\n\n'),
-      }
-    : {
-        subject: 'Your request at kynect: private link',
-        text: [
-          'Somebody gave this address when asking for help on a kynect page.',
-          `See how the request goes, change it, or cancel it here:\n${link}`,
-          'Keep this link to yourself: whoever has it can change the request. It does not show your name or your phone number.',
-          `You can also call us: ${voice}, TTY ${tty}.`,
-          'If you did not ask for this, you do not need to do anything.',
-        ].join('\n\n'),
-      };
+type Texts = Readonly<Record<ScreenLanguage, (facts: LinkFacts) => Text>>;
 
+const LINK: Texts = {
+  en: ({ link, lines: { voice, tty } }) => ({
+    subject: 'Your request at kynect: private link',
+    text: [
+      'Somebody gave this address when asking for help on a kynect page.',
+      `See how the request goes, change it, or cancel it here:\n${link}`,
+      'Keep this link to yourself: whoever has it can change the request. It does not show your name or your phone number.',
+      `You can also call us: ${voice}, TTY ${tty}.`,
+      'If you did not ask for this, you do not need to do anything.',
+    ].join('\n\n'),
+  }),
+  es: ({ link, lines: { voice, tty } }) => ({
+    subject: 'Su pedido en kynect: enlace privado',
+    text: [
+      'Alguien dio esta dirección al pedir ayuda en una página de kynect.',
+      `Aquí puede ver cómo va el pedido, cambiarlo o cancelarlo:\n${link}`,
+      'No comparta este enlace: quien lo tiene puede cambiar el pedido. No muestra su nombre ni su número de teléfono.',
+      `También puede llamarnos: ${voice}, TTY ${tty}.`,
+      'Si usted no lo pidió, no tiene que hacer nada.',
+    ].join('\n\n'),
+  }),
+};
+export const privateLink = (facts: LinkFacts): Text => LINK[facts.language](facts);
+
+const CALLER_LOST: Texts = {
+  en: ({ link, lines: { voice, tty } }) => ({
+    subject: 'Your request at kynect: somebody else will help you',
+    text: [
+      'The person who had agreed to contact you can no longer do so. Your request stays open, and we are looking for somebody else.',
+      `Your code has changed. The new one, and who will call, is shown here once somebody accepts:\n${link}`,
+      'Do not share anything with somebody who does not know the new code.',
+      `You can also call us: ${voice}, TTY ${tty}.`,
+    ].join('\n\n'),
+  }),
+  es: ({ link, lines: { voice, tty } }) => ({
+    subject: 'Su pedido en kynect: otra persona le va a ayudar',
+    text: [
+      'La persona que se había comprometido a comunicarse con usted ya no puede hacerlo. Su pedido sigue abierto, y buscamos a otra persona.',
+      `Su código cambió. El nuevo, y quién le va a llamar, aparecen aquí cuando alguien acepte:\n${link}`,
+      'No dé información a quien no sepa el código nuevo.',
+      `También puede llamarnos: ${voice}, TTY ${tty}.`,
+    ].join('\n\n'),
+  }),
+};
 /** Whoever had accepted lost access; the name and the code word that the resident knew are not true any more. */
-export const callerLost = ({ language, link, lines: { voice, tty } }: LinkFacts): Text =>
-  language === 'es'
-    ? {
-        subject: 'Su pedido en kynect: otra persona le va a ayudar',
-        text: [
-          'La persona que se había comprometido a comunicarse con usted ya no puede hacerlo. Su pedido sigue abierto, y buscamos a otra persona.',
-          `Su código cambió. El nuevo, y quién le va a llamar, aparecen aquí cuando alguien acepte:\n${link}`,
-          'No dé información a quien no sepa el código nuevo.',
-          `También puede llamarnos: ${voice}, TTY ${tty}.`,
-        ].join('\n\n'),
-      }
-    : {
-        subject: 'Your request at kynect: somebody else will help you',
-        text: [
-          'The person who had agreed to contact you can no longer do so. Your request stays open, and we are looking for somebody else.',
-          `Your code has changed. The new one, and who will call, is shown here once somebody accepts:\n${link}`,
-          'Do not share anything with somebody who does not know the new code.',
-          `You can also call us: ${voice}, TTY ${tty}.`,
-        ].join('\n\n'),
-      };
+export const callerLost = (facts: LinkFacts): Text => CALLER_LOST[facts.language](facts);

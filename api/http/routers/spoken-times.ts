@@ -1,7 +1,8 @@
 /** The times of a promise in words, in each screen language and the resident's zone (rule 8). */
 import type { CallbackPromise, PromiseAnswer } from '../../../shared/contracts/resident.ts';
+import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { clockTime, dayTimeAndZone, timeWithZone } from '../../../shared/i18n/when.ts';
-import type { Instant, ScreenLanguage, Zone } from '../../../shared/vocabulary.ts';
+import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 
 const HOUR = 3_600_000;
 /** When the clocks go back, an hour comes twice: 1:00 is half an hour after 1:30, and which one is meant must be said. */
@@ -27,7 +28,7 @@ const inLanguage = (promise: CallbackPromise, now: Instant, language: ScreenLang
 };
 
 /** Empty where there is no such time. */
-export const spokenTimes = (promise: CallbackPromise, now: Instant): PromiseAnswer['say'] => ({
-  en: inLanguage(promise, now, 'en'),
-  es: inLanguage(promise, now, 'es'),
-});
+export const spokenTimes = (promise: CallbackPromise, now: Instant): PromiseAnswer['say'] => {
+  const said = SCREEN_LANGUAGES.map((language) => [language, inLanguage(promise, now, language)]);
+  return Object.fromEntries(said) as PromiseAnswer['say'];
+};

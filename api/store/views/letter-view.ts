@@ -1,13 +1,7 @@
 /** What an outbox message is about, as it stands at the moment of sending. */
 import type { Knex } from 'knex';
-import type {
-  HelpKind,
-  Instant,
-  Language,
-  ReferralKind,
-  ScreenLanguage,
-  Zone,
-} from '../../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
 import type { WaitingMessage } from '../repositories/outbox-store.ts';
 import { milesOf } from '../rows.ts';
 import type { AgentRow } from '../schema.ts';

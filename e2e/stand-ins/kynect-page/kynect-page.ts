@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import express from 'express';
-import type { ScreenLanguage } from '../../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { type Html, html, sendPage } from '../html.ts';
 import { listenOnLoopback } from '../listen.ts';
 import { PAGE_TEXTS, type PageTexts } from './texts.ts';

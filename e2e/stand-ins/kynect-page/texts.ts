@@ -1,4 +1,4 @@
-import type { ScreenLanguage } from '../../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 
 /** What the page says in one language. */
 export interface PageTexts {

@@ -4,7 +4,8 @@
  */
 import { browser } from 'wxt/browser';
 import type { PslReminders } from '../../../shared/contracts/psl.ts';
-import type { Instant, ScreenLanguage } from '../../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import type { Instant } from '../../../shared/vocabulary.ts';
 import { now } from '../../clock.ts';
 import { pslWords } from '../../locales/psl-words.ts';
 import type { Desktop } from '../../model/alerts.ts';

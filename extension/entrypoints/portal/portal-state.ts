@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import type { Offer } from '../../../shared/contracts/worklist.ts';
 import { screenLanguageOf } from '../../../shared/i18n/catalog.ts';
-import type { ScreenLanguage } from '../../../shared/vocabulary.ts';
+import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { now } from '../../clock.ts';
 import { type PortalWords, portalWords } from '../../locales/portal-words.ts';
 import { openOffers } from '../../model/offers.ts';

@@ -1,6 +1,8 @@
 /** Words and times of this panel in the agent's language. */
+
+import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { clockTime, zoneName } from '../../../shared/i18n/when.ts';
-import type { Instant, ScreenLanguage, Zone } from '../../../shared/vocabulary.ts';
+import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { type AvailabilityWords, availabilityWords } from '../../locales/availability-words.ts';
 import { voice } from '../../state/worklist.ts';
 import type { DraftProblem } from './check.ts';

@@ -1,6 +1,6 @@
 import type { CalendarContract } from '../../../shared/contracts/agent.ts';
+import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { clockTime } from '../../../shared/i18n/when.ts';
-import type { ScreenLanguage } from '../../../shared/vocabulary.ts';
 import { settingsVoice } from '../../state/settings-voice.ts';
 import { voice } from '../../state/worklist.ts';
 

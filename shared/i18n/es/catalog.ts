@@ -1,5 +1,5 @@
 /** Palabras compartidas en español: written with "usted", not translated word for word. */
-import type { Catalog } from './catalog.ts';
+import type { Catalog } from '../catalog-shape.ts';
 
 export const es: Catalog = {
   agentStatus: {

@@ -1,5 +1,5 @@
 /** Shared words in English: second person, present tense, eighth-grade reading level or below. */
-import type { Catalog } from './catalog.ts';
+import type { Catalog } from '../catalog-shape.ts';
 
 export const en: Catalog = {
   agentStatus: {

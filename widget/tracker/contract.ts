@@ -1,11 +1,11 @@
-/** What the form hands to the tracker and gets back; both are built into files of their own. */
+/** What the tracker is given and gives back; the form and the tracker are built into separate files. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import type { Api } from '../client.ts';
 import type { Clock } from '../clock.ts';
 import type { TrackerWords } from '../locales/tracker-words.ts';
 import type { FirstWords } from '../locales/words.ts';
 
-export type TrackerKit = {
+export type TrackerContext = {
   api: Api;
   clock: Clock;
   token: string;
@@ -13,15 +13,15 @@ export type TrackerKit = {
   link: string;
   /** The answer to the request, when it was made just now. */
   first: Tracker | null;
-  /** The form's words in the language shown now. */
+  /** The form's words in the language on screen. */
   form: () => FirstWords;
-  /** The tracker's in the same one; without them it has its own. */
-  words: () => TrackerWords | undefined;
+  /** The tracker's words in the same language. */
+  words: () => TrackerWords;
   /** Draw again; and lead the reader to an element when one is named. */
   changed: (focus?: string) => void;
   /** Nothing more will happen: the token need not be kept. */
   ended: () => void;
-  /** An event for the page. */
+  /** Dispatches an event to the page. */
   tell: (what: 'cancelled' | 'error', detail: object) => void;
 };
 export type TrackerView = {
@@ -31,5 +31,5 @@ export type TrackerView = {
   stop: () => void;
 };
 
-/** The part as it is loaded. */
-export type TrackerPart = { createTracker: (kit: TrackerKit) => TrackerView; css: string };
+/** The chunk as it is loaded. */
+export type TrackerChunk = { createTracker: (context: TrackerContext) => TrackerView; css: string };

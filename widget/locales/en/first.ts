@@ -1,14 +1,10 @@
-import * as shared from './shared-en.static.ts';
-import type { FirstWords } from './words.ts';
+import type { FirstWords } from '../words.ts';
+import * as shared from './shared.static.ts';
 
 export const words: FirstWords = {
   lang: 'en',
   dir: 'ltr',
-  other: {
-    lang: 'es',
-    name: 'Español',
-    missing: 'Ahora no podemos mostrarlo en español. Intente de nuevo.',
-  },
+  missing: 'We cannot show it in English now. Try again.',
   open: {
     start: 'Get a call about health coverage',
     resume: 'Go on with your request',

@@ -1,6 +1,7 @@
-import { shareEs as share, textEs as text } from '../build/consent.static.ts';
-import * as shared from './shared-es.static.ts';
-import type { LaterWords } from './words.ts';
+import { CONSENT_VERSION } from '../../../shared/consents.ts';
+import { consents } from '../../../shared/i18n/es/consents.ts';
+import type { LaterWords } from '../words.ts';
+import * as shared from './shared.static.ts';
 
 /** "antes de la 1:05", "antes de las 3:40": the hour decides. */
 const before = (by: string): string => `antes de ${by.startsWith('1:') ? 'la' : 'las'} ${by}`;
@@ -39,8 +40,7 @@ export const laterWords: LaterWords = {
     phone: 'Número de teléfono',
     email: 'Correo electrónico',
     note: '¿Hay algo que debamos saber?',
-    share,
-    text,
+    ...consents[CONSENT_VERSION],
   },
   hints: {
     forSomeoneElse: 'Escriba el nombre de esa persona.',

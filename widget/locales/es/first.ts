@@ -1,10 +1,10 @@
-import * as shared from './shared-es.static.ts';
-import type { FirstWords } from './words.ts';
+import type { FirstWords } from '../words.ts';
+import * as shared from './shared.static.ts';
 
 export const words: FirstWords = {
   lang: 'es',
   dir: 'ltr',
-  other: { lang: 'en', name: 'English', missing: 'We cannot show it in English now. Try again.' },
+  missing: 'Ahora no podemos mostrarlo en español. Intente de nuevo.',
   open: {
     start: 'Reciba una llamada sobre cobertura médica',
     resume: 'Siga con su pedido',

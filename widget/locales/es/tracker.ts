@@ -1,5 +1,5 @@
-import { later } from './shared-es.static.ts';
-import type { TrackerWords } from './tracker-words.ts';
+import type { TrackerWords } from '../tracker-words.ts';
+import { later } from './shared.static.ts';
 
 /** "la 1:05", "las 3:40": the hour decides; "mañana a las 3:40" stays as it is. */
 const las = (time: string): string =>

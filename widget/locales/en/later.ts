@@ -1,6 +1,7 @@
-import { shareEn as share, textEn as text } from '../build/consent.static.ts';
-import * as shared from './shared-en.static.ts';
-import type { LaterWords } from './words.ts';
+import { CONSENT_VERSION } from '../../../shared/consents.ts';
+import { consents } from '../../../shared/i18n/en/consents.ts';
+import type { LaterWords } from '../words.ts';
+import * as shared from './shared.static.ts';
 
 export const laterWords: LaterWords = {
   change: 'Change',
@@ -36,8 +37,7 @@ export const laterWords: LaterWords = {
     phone: 'Phone number',
     email: 'E-mail address',
     note: 'Anything we should know?',
-    share,
-    text,
+    ...consents[CONSENT_VERSION],
   },
   hints: {
     forSomeoneElse: 'Give the name of that person.',

@@ -1,5 +1,5 @@
-import { later } from './shared-en.static.ts';
-import type { TrackerWords } from './tracker-words.ts';
+import type { TrackerWords } from '../tracker-words.ts';
+import { later } from './shared.static.ts';
 
 const peopleIn = (people: number): string => (people === 1 ? '1 person' : `${people} people`);
 const triesIn = (attempts: number): string => (attempts === 1 ? 'one try' : `${attempts} tries`);

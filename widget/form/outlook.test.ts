@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { OutlookAnswer } from '../../shared/contracts/resident.ts';
 import { type Api, CallFailed } from '../client.ts';
 import { createClock } from '../clock.ts';
-import { words as en } from '../locales/en.ts';
-import { words as es } from '../locales/es.ts';
+import { words as en } from '../locales/en/first.ts';
+import { words as es } from '../locales/es/first.ts';
 import { createOutlook, kentuckyZone } from './outlook.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 17);

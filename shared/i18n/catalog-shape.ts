@@ -1,0 +1,55 @@
+/**
+ * Names of what the vocabulary lists: statuses, kinds, reasons, languages, refusals. A word added to `vocabulary.ts`
+ * does not compile until every language has it.
+ */
+import type { AgentStatus } from '../agent-statuses.ts';
+import type {
+  AgentRole,
+  AttemptOutcome,
+  CompletionOutcome,
+  ContactMethod,
+  Criterion,
+  DutyReason,
+  HandBackReason,
+  HelpKind,
+  Language,
+  Need,
+  NoAttemptReason,
+  ReferralKind,
+  RefusalName,
+  RegistrationStatus,
+  RejectReason,
+} from '../vocabulary.ts';
+
+/** What is wrong with a criterion, and the one thing that mends it. Both are whole sentences. */
+export type Mendable = { readonly what: string; readonly mend: string };
+
+/** Names start with a capital where they stand alone as a label, and small where they join a sentence. */
+export type Catalog = {
+  /** Labels. Pending, In Progress and Complete are the source documents' own. */
+  readonly agentStatus: Readonly<Record<AgentStatus, string>>;
+  readonly kind: Readonly<Record<ReferralKind, string>>;
+  /** As a label: "Plan enrollment". */
+  readonly help: Readonly<Record<HelpKind, string>>;
+  /** Inside a sentence: "Referral: plan enrollment, Spanish". */
+  readonly helpInSentence: Readonly<Record<HelpKind, string>>;
+  readonly contactMethod: Readonly<Record<ContactMethod, string>>;
+  readonly need: Readonly<Record<Need, string>>;
+  readonly role: Readonly<Record<AgentRole, string>>;
+  readonly registration: Readonly<Record<RegistrationStatus, string>>;
+  readonly rejectReason: Readonly<Record<RejectReason, string>>;
+  readonly handBackReason: Readonly<Record<HandBackReason, string>>;
+  readonly attemptOutcome: Readonly<Record<AttemptOutcome, string>>;
+  /** Why no attempt is logged, in the agent's own words. */
+  readonly noAttemptReason: Readonly<Record<NoAttemptReason, string>>;
+  readonly completionOutcome: Readonly<Record<CompletionOutcome, string>>;
+  /** Why an agent is or is not on duty, as a sentence in the second person. */
+  readonly dutyReason: Readonly<Record<DutyReason, string>>;
+  readonly unmetCriterion: Readonly<Record<Criterion, Mendable>>;
+  /** What a "no" means and what to do next. Says the same to a resident and to an agent. */
+  readonly refusal: Readonly<Record<RefusalName, string>>;
+  /** The language's name in the reader's language; inside a sentence English wants a capital, Spanish does not. */
+  readonly language: Readonly<Record<Language, string>>;
+  /** A fault, not a refusal: something of ours broke. */
+  readonly fault: string;
+};

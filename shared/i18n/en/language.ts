@@ -1,0 +1,7 @@
+/** English as one object. */
+import type { LanguageData } from '../language-data.ts';
+import { en as catalog } from './catalog.ts';
+import { consents } from './consents.ts';
+import { time } from './time.ts';
+
+export const en: LanguageData = { catalog, consents, time };

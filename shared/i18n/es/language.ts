@@ -1,0 +1,7 @@
+/** Spanish as one object. */
+import type { LanguageData } from '../language-data.ts';
+import { es as catalog } from './catalog.ts';
+import { consents } from './consents.ts';
+import { time } from './time.ts';
+
+export const es: LanguageData = { catalog, consents, time };

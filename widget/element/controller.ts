@@ -1,0 +1,43 @@
+/** The state of one element, shared by the functions that show and change it. */
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { Flow } from '../form/contract.ts';
+import type { Memory } from '../form/memory.ts';
+import type { Outlook } from '../form/outlook.ts';
+import type { KnownLanguage } from '../locales/languages.static.ts';
+import type { LanguageChunk } from '../locales/words.ts';
+import type { After, Following } from '../sending/contract.ts';
+
+export type WidgetController = Following & {
+  element: HTMLElement;
+  /** Languages loaded so far. */
+  loaded: Partial<Record<ScreenLanguage, LanguageChunk | null>>;
+  /** Asked for, but its words could not be loaded. */
+  missing: KnownLanguage | null;
+  /** The service has answered once: the page's own content steps back. */
+  ready: boolean;
+  memory: Memory;
+  flow: Flow;
+  outlook: Outlook;
+  /** What sends and follows, once it was needed. */
+  after: After | null;
+  /** A request is followed. */
+  following: boolean;
+  /** Where the reader is led by the next drawing. */
+  lead: string;
+  drawing: boolean;
+  /** Ends with the element's stay in the page. */
+  stay: AbortController;
+  tries: number;
+};
+
+export const isInline = ({ element }: WidgetController) => element.hasAttribute('inline');
+export const forgets = ({ element }: WidgetController) => element.hasAttribute('no-memory');
+
+export const tell = (
+  { element }: WidgetController,
+  what: 'submitted' | 'cancelled' | 'error',
+  detail: object,
+) =>
+  element.dispatchEvent(
+    new CustomEvent(`kynect-on-demand:${what}`, { detail, bubbles: true, composed: true }),
+  );
