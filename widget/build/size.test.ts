@@ -26,13 +26,13 @@ test('the form can be used after one request', () => {
  * Gzip bytes as last measured. A budget is a tenth more: it notices a library that slipped in, not a new sentence.
  */
 const MEASURED = {
-  'kynect-on-demand.js': 15_169,
-  'kynect-on-demand.es.js': 15_345,
-  'sending.js': 7_137,
+  'kynect-on-demand.js': 15_179,
+  'kynect-on-demand.es.js': 15_358,
+  'sending.js': 7_187,
   'tracker.js': 7_785,
-  'en.js': 5_353,
-  'es.js': 5_898,
-  'kynect-on-demand.iife.js': 35_159,
+  'en.js': 5_437,
+  'es.js': 6_019,
+  'kynect-on-demand.iife.js': 35_433,
 };
 const HEADROOM = 1.1;
 

@@ -177,7 +177,7 @@ const startAgain = (s: WidgetController) => {
 /** Later steps are not shown before their words are there. */
 const viewOf = (s: WidgetController): View => ({
   flow: s.flow,
-  words: s.after?.whole() ?? (s.words as Words),
+  words: s.after?.whole(s.flow.answers.contactMethod) ?? (s.words as Words),
   later: s.after,
   outlook: s.outlook,
 });
@@ -188,7 +188,8 @@ const body = (s: WidgetController) => {
 
 const panel = (s: WidgetController) => {
   const { words, following, tracker, missing } = s;
-  const { lang, dir, open } = words;
+  const { lang, dir } = words;
+  const { open } = viewOf(s).words;
   const others = languages.filter((one) => one.lang !== lang);
   const inline = isInline(s);
   const ahead = inline && !following ? () => begin(s) : nothing;
@@ -211,12 +212,13 @@ const openDialog = (s: WidgetController) => {
 };
 
 const whole = (s: WidgetController) => {
-  const { open, lang, dir } = s.words;
+  const { words } = viewOf(s);
+  const { open, lang, dir } = words;
   const { following, flow, outlook } = s;
   if (isInline(s)) return html`<div class="kod">${panel(s)}</div>`;
   return html`<div class="kod" lang=${lang} dir=${dir}><button part="button" type="button" aria-haspopup="dialog" aria-describedby="k-open" @click=${() => openDialog(s)}>${
     following ? open.track : flow.begun ? open.resume : open.start
-  }</button><p part="hint" class="hint" id="k-open">${following ? '' : `${outlook.sentence(s.words) || open.hint} ${open.account}`}</p><dialog part="dialog" aria-labelledby="k-title">${panel(s)}</dialog></div>`;
+  }</button><p part="hint" class="hint" id="k-open">${following ? '' : `${outlook.sentence(words) || open.hint} ${open.account}`}</p><dialog part="dialog" aria-labelledby="k-title">${panel(s)}</dialog></div>`;
 };
 
 /** What hangs on the attributes as they are when the element first enters a page; a move keeps the answers. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { catalogs, ownLanguageName } from '../../shared/i18n/catalog.ts';
 import { languages as screens } from '../../shared/i18n/languages.ts';
@@ -11,6 +11,7 @@ import { laterWords as laterEn } from './en/later.ts';
 import { words as firstEs } from './es/first.ts';
 import { laterWords as laterEs } from './es/later.ts';
 import { wholeWords } from './whole-words.ts';
+import type { Words } from './words.ts';
 
 const en = wholeWords(firstEn, laterEn);
 const es = wholeWords(firstEs, laterEs);
@@ -70,7 +71,7 @@ const opening: Facts = {
 };
 const none: Facts = { place: null, promise: { kind: 'none', zone }, say: said('', '') };
 
-const asked = { wish: '', contactMethod: '' } as const;
+const asked = '';
 
 test('the promise says no more than is true', () => {
   expect(promiseSentence(now, asked, en)).toBe('Somebody can call you by 6:40\u00a0p.m. Central.');
@@ -80,21 +81,40 @@ test('the promise says no more than is true', () => {
   expect(promiseSentence(none, asked, en)).not.toMatch(/\d/);
 });
 
-test.each(['text', 'email'] as const)('who chose %s is not told that somebody calls', (contactMethod) => {
-  for (const facts of [now, { ...now, speaker: false }, opening])
-    for (const wish of ['', 'opening', 'whenever'] as const) {
-      expect(promiseSentence(facts, { wish, contactMethod }, en)).not.toMatch(/\bcall/);
-      expect(promiseSentence(facts, { wish, contactMethod }, es)).not.toMatch(/llam/);
-    }
-  expect(promiseSentence(now, { wish: '', contactMethod }, en)).toBe(
-    'Somebody can contact you by 6:40\u00a0p.m. Central.',
-  );
+/** Every sentence of a catalog by its path, functions with any values. */
+const sentences = (value: unknown, path = ''): [string, string][] => {
+  if (typeof value === 'function') return sentences(value('2', '3'), path);
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => sentences(inner, `${path}.${key}`));
+};
+/** Our own number, the choice of a call, and what replaces the other words. */
+const SPEAKS_OF_CALLS = /^\.(call|methods\.phone|withoutCall)\b/;
+
+describe.each(['text', 'email'] as const)('who chose %s', (method) => {
+  test('reads nowhere that somebody calls', () => {
+    const said = (words: Words) => sentences(words).filter(([path]) => !SPEAKS_OF_CALLS.test(path));
+    for (const [path, text] of said(wholeWords(firstEn, laterEn, method)))
+      expect(text, path).not.toMatch(/\bcall(?! us)/i);
+    for (const [path, text] of said(wholeWords(firstEs, laterEs, method)))
+      expect(text, path).not.toMatch(/ll[aá]m(?!enos)/i);
+  });
+
+  test('is promised to be contacted', () => {
+    expect(promiseSentence(now, '', wholeWords(firstEn, laterEn, method))).toBe(
+      'Somebody can contact you by 6:40\u00a0p.m. Central.',
+    );
+  });
 });
 
-test('who asked for a call is told of a call', () => {
-  const call = { wish: '', contactMethod: 'phone' } as const;
-  expect(promiseSentence(now, call, en)).toBe('Somebody can call you by 6:40\u00a0p.m. Central.');
-  expect(promiseSentence(now, call, es)).toBe('Alguien puede llamarle antes de las 6:40\u00a0p.m. Central.');
+test.each(['', 'phone'] as const)('who chose "%s" is told of a call', (method) => {
+  const words = wholeWords(firstEn, laterEn, method);
+  expect(promiseSentence(now, '', words)).toBe('Somebody can call you by 6:40\u00a0p.m. Central.');
+  expect(words.heading.person).toBe('Who should we call?');
+  expect(words.mistakes.share).toContain('nobody can call you');
+  expect(promiseSentence(now, '', wholeWords(firstEs, laterEs, method))).toBe(
+    'Alguien puede llamarle antes de las 6:40\u00a0p.m. Central.',
+  );
 });
 
 test('where nobody who is free speaks the language, the promise says that there will be an interpreter', () => {
@@ -108,10 +128,8 @@ test('where nobody who is free speaks the language, the promise says that there 
 });
 
 test('after a choice the promise says the choice back', () => {
-  expect(promiseSentence(opening, { ...asked, wish: 'opening' }, en)).toBe(
+  expect(promiseSentence(opening, 'opening', en)).toBe(
     'Your request opens tomorrow at 8:00\u00a0a.m. Central. Somebody will call you by 8:30\u00a0a.m. Central.',
   );
-  expect(promiseSentence(opening, { ...asked, wish: 'whenever' }, en)).toBe(
-    'You chose to wait without a promised time.',
-  );
+  expect(promiseSentence(opening, 'whenever', en)).toBe('You chose to wait without a promised time.');
 });

@@ -71,6 +71,12 @@ export type PromisedWords = {
   chosen: (opensAt: string, by: string) => string;
 };
 
+/** The choices while nobody is free. */
+type WhenWords = {
+  opening: (opensAt: string, by: string) => Choice;
+  whenever: Choice;
+};
+
 export type LaterWords = Asked<
   Exclude<StepName, FirstStep>,
   Exclude<FieldName, FirstField | 'website'>,
@@ -87,20 +93,13 @@ export type LaterWords = Asked<
   /** In the place of the hint when an e-mail is the way to be reached. */
   emailExample: string;
   methods: Record<ContactMethod, Choice>;
-  promise: {
-    /** For a call, which is what the button offers. */
-    call: PromisedWords;
-    /** For a text message or an e-mail, once one was chosen. */
-    contact: PromisedWords;
+  promise: PromisedWords & {
     none: string;
     whenever: string;
     /** Said beside a promise of now: nobody on duty serves this need. */
     unserved: Record<AgentNeed, string>;
   };
-  when: {
-    opening: (opensAt: string, by: string) => Choice;
-    whenever: Choice;
-  };
+  when: WhenWords;
   consent: string;
   /** Of the review. */
   name: string;
@@ -109,6 +108,14 @@ export type LaterWords = Asked<
   sent: string;
   sentWithoutTracker: string;
   ownPage: string;
+  /** Replaces the words above for whoever chose a text message or an e-mail: none of these speaks of a call to them. */
+  withoutCall: {
+    open: Pick<FirstWords['open'], 'start' | 'hint' | 'now'>;
+    heading: Record<'when' | 'person', string>;
+    mistakes: Record<'wish' | 'share', string>;
+    promise: PromisedWords;
+    when: WhenWords;
+  };
 };
 export type Words = FirstWords & LaterWords;
 

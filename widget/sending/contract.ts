@@ -51,8 +51,8 @@ export type Tools = {
 };
 
 export type After = Later & {
-  /** Both halves of the words on screen. */
-  whole: () => Words;
+  /** Both halves of the words on screen, for the chosen way to be reached. */
+  whole: (method: Answers['contactMethod']) => Words;
   /** Works on the proof while the resident types, so that sending need not wait for it. */
   ahead: () => Promise<unknown>;
   submit: Submit;

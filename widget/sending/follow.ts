@@ -1,14 +1,13 @@
 /** Follows a request: loads the tracker, and shows the receipt until it is there. */
 
 import { html } from 'lit/html.js';
-import type { Words } from '../locales/words.ts';
 import type { After, Following, Tools } from './contract.ts';
 import { receipt } from './receipt.ts';
 
 export const followed = (
   element: Following,
   tools: Tools,
-  whole: () => Words,
+  whole: After['whole'],
 ): Pick<After, 'follow' | 'body'> => {
   const { draw, adoptStyles, forget, tell, startAgain, otherWay } = tools;
   let missing = false;
@@ -39,11 +38,12 @@ export const followed = (
     draw(lead);
   };
   const body = () => {
-    const { tracker } = element;
-    if (!tracker) return receipt(element, whole(), otherWay, missing ? () => void follow() : null);
+    const { tracker, told } = element;
+    const words = whole(told?.contactMethod ?? '');
+    if (!tracker) return receipt(element, words, otherWay, missing ? () => void follow() : null);
     return html`${tracker.render()}${
       tracker.over()
-        ? html`<p class="actions"><button part="again" type="button" @click=${startAgain}>${whole().startAgain}</button></p>`
+        ? html`<p class="actions"><button part="again" type="button" @click=${startAgain}>${words.startAgain}</button></p>`
         : ''
     }`;
   };

@@ -1,6 +1,6 @@
 /** The callback promise as a sentence: what may honestly be said now (rule 8), with the service's words for its times. */
 
-import type { PromisedWords, Words } from '../locales/words.ts';
+import type { Words } from '../locales/words.ts';
 import type { Answers, Facts } from '../model/form.ts';
 
 /** "tomorrow at 8:00 a.m. Eastern", "8:30 a.m. Eastern"; empty where there is no such time. */
@@ -9,17 +9,9 @@ export const timesOf = ({ say }: Facts, { lang }: Words): [opensAt: string, by: 
   return [opensAt, by];
 };
 
-/** A call until another way was chosen: whoever chose e-mail must not read that somebody calls. */
-export const promisedWords = ({ promise }: Words, method: Answers['contactMethod']): PromisedWords =>
-  method === 'text' || method === 'email' ? promise.contact : promise.call;
-
 /** Says the choice back once one was made (`wish`); else what can be promised. Empty without a promise. */
-export const promiseSentence = (
-  facts: Facts,
-  { wish, contactMethod }: Pick<Answers, 'wish' | 'contactMethod'>,
-  words: Words,
-): string => {
-  const { now, nowInterpreted, chosen, opening } = promisedWords(words, contactMethod);
+export const promiseSentence = (facts: Facts, wish: Answers['wish'], words: Words): string => {
+  const { now, nowInterpreted, chosen, opening } = words.promise;
   const times = timesOf(facts, words);
   const kind = facts.promise?.kind;
   if (kind === 'now') {

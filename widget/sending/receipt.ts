@@ -3,14 +3,12 @@ import { html } from 'lit/html.js';
 import { dayTimeAndZone, timeWithZone } from '../../shared/i18n/when.ts';
 import type { Words } from '../locales/words.ts';
 import type { Following, Tools } from './contract.ts';
-import { promisedWords } from './promise-words.ts';
 
 const promised = ({ told }: Following, words: Words): string => {
   if (!told) return '';
-  const { promisedBy, opensAt, zone, serverNow, contactMethod } = told;
-  const { lang } = words;
-  if (promisedBy === null) return words.promise.whenever;
-  const promise = promisedWords(words, contactMethod);
+  const { promisedBy, opensAt, zone, serverNow } = told;
+  const { lang, promise } = words;
+  if (promisedBy === null) return promise.whenever;
   const by = timeWithZone(promisedBy, zone, lang);
   return opensAt === null
     ? promise.now(by)

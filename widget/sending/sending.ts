@@ -2,7 +2,7 @@
 
 import { wholeWords } from '../locales/whole-words.ts';
 import { createSolver } from './challenge.ts';
-import type { SendingChunk } from './contract.ts';
+import type { After, SendingChunk } from './contract.ts';
 import { followed } from './follow.ts';
 import { laterChecks } from './later-checks.ts';
 import { laterFields } from './later-fields.ts';
@@ -16,12 +16,12 @@ export { sending as contract } from '../contracts.static.ts';
 export const createAfter: SendingChunk['createAfter'] = (element, tools) => {
   tools.adoptStyles(element.root, laterCss);
   const solver = createSolver(element.api, element.clock.now, element.first);
-  const whole = () => wholeWords(element.words, tools.language().laterWords);
+  const whole: After['whole'] = (method) => wholeWords(element.words, tools.language().laterWords, method);
   return {
     fields: laterFields,
     checks: laterChecks,
     review,
-    promise: ({ words, flow }) => promiseSentence(flow.facts, flow.answers, words),
+    promise: ({ words, flow }) => promiseSentence(flow.facts, flow.answers.wish, words),
     whole,
     ahead: solver.solution,
     drop: solver.drop,

@@ -24,7 +24,7 @@ export const laterWords: LaterWords = {
     'phone-extension': shared.phoneExtension,
     email: 'Enter an e-mail address, like name@example.com.',
     note: 'Write a shorter note, at most 1,000 characters.',
-    share: 'Tick the first box: without your permission nobody can contact you.',
+    share: 'Tick the first box: without your permission nobody can call you.',
     text: 'Tick the box for text messages, or choose another way to be reached.',
   },
   inDoubt: 'We do not know if your request arrived. Try again: it will not be sent twice.',
@@ -50,20 +50,11 @@ export const laterWords: LaterWords = {
   emailExample: 'Like name@example.com. We also send your private link there.',
   methods: shared.methods,
   promise: {
-    call: {
-      now: (by) => `Somebody can call you by ${by}.`,
-      nowInterpreted: (by) => `Somebody can call you by ${by}, with an interpreter for your language.`,
-      opening: (opensAt, by) =>
-        `Nobody is free now. The first opening is ${opensAt}. Somebody will call you by ${by}.`,
-      chosen: (opensAt, by) => `Your request opens ${opensAt}. Somebody will call you by ${by}.`,
-    },
-    contact: {
-      now: (by) => `Somebody can contact you by ${by}.`,
-      nowInterpreted: (by) => `Somebody can contact you by ${by}, with an interpreter for your language.`,
-      opening: (opensAt, by) =>
-        `Nobody is free now. The first opening is ${opensAt}. Somebody will contact you by ${by}.`,
-      chosen: (opensAt, by) => `Your request opens ${opensAt}. Somebody will contact you by ${by}.`,
-    },
+    now: (by) => `Somebody can call you by ${by}.`,
+    nowInterpreted: (by) => `Somebody can call you by ${by}, with an interpreter for your language.`,
+    opening: (opensAt, by) =>
+      `Nobody is free now. The first opening is ${opensAt}. Somebody will call you by ${by}.`,
+    chosen: (opensAt, by) => `Your request opens ${opensAt}. Somebody will call you by ${by}.`,
     none: 'Nobody is free now. You can wait without a promised time.',
     whenever: 'You chose to wait without a promised time.',
     unserved: {
@@ -85,4 +76,30 @@ export const laterWords: LaterWords = {
   sent: 'Your request was sent.',
   sentWithoutTracker: 'Your request is safe with us. We cannot show here how it goes right now.',
   ownPage: 'See your request on its own page',
+  withoutCall: {
+    open: {
+      start: 'Get help with health coverage',
+      hint: 'An Agent or kynector contacts you.',
+      now: (by) => `Somebody can contact you by ${by}.`,
+    },
+    heading: { when: 'Nobody is free to help you now', person: 'Who needs help?' },
+    mistakes: {
+      wish: 'Choose when you want to hear from us.',
+      share: 'Tick the first box: without your permission nobody can contact you.',
+    },
+    promise: {
+      now: (by) => `Somebody can contact you by ${by}.`,
+      nowInterpreted: (by) => `Somebody can contact you by ${by}, with an interpreter for your language.`,
+      opening: (opensAt, by) =>
+        `Nobody is free now. The first opening is ${opensAt}. Somebody will contact you by ${by}.`,
+      chosen: (opensAt, by) => `Your request opens ${opensAt}. Somebody will contact you by ${by}.`,
+    },
+    when: {
+      opening: (opensAt, by) => [`Contact me ${opensAt}`, `Somebody will contact you by ${by}.`],
+      whenever: [
+        'Wait without a promised time',
+        'We contact you as soon as somebody is free. We cannot say when.',
+      ],
+    },
+  },
 };

@@ -27,7 +27,7 @@ export const laterWords: LaterWords = {
     'phone-extension': shared.phoneExtension,
     email: 'Escriba un correo electrónico, como nombre@example.com.',
     note: 'Escriba una nota más corta, de 1,000 caracteres o menos.',
-    share: 'Marque la primera casilla: sin su permiso nadie puede comunicarse con usted.',
+    share: 'Marque la primera casilla: sin su permiso nadie puede llamarle.',
     text: 'Marque la casilla de mensajes de texto o elija otra forma de contacto.',
   },
   inDoubt: 'No sabemos si su pedido llegó. Intente de nuevo: no se enviará dos veces.',
@@ -53,21 +53,11 @@ export const laterWords: LaterWords = {
   emailExample: 'Como nombre@example.com. También le enviamos allí su enlace privado.',
   methods: shared.methods,
   promise: {
-    call: {
-      now: (by) => `Alguien puede llamarle ${before(by)}.`,
-      nowInterpreted: (by) => `Alguien puede llamarle ${before(by)}, con un intérprete de su idioma.`,
-      opening: (opensAt, by) =>
-        `Nadie está libre ahora. El primer turno es ${opensAt}. Alguien le llamará ${before(by)}.`,
-      chosen: (opensAt, by) => `Su pedido se abre ${opensAt}. Alguien le llamará ${before(by)}.`,
-    },
-    contact: {
-      now: (by) => `Alguien puede comunicarse con usted ${before(by)}.`,
-      nowInterpreted: (by) =>
-        `Alguien puede comunicarse con usted ${before(by)}, con un intérprete de su idioma.`,
-      opening: (opensAt, by) =>
-        `Nadie está libre ahora. El primer turno es ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
-      chosen: (opensAt, by) => `Su pedido se abre ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
-    },
+    now: (by) => `Alguien puede llamarle ${before(by)}.`,
+    nowInterpreted: (by) => `Alguien puede llamarle ${before(by)}, con un intérprete de su idioma.`,
+    opening: (opensAt, by) =>
+      `Nadie está libre ahora. El primer turno es ${opensAt}. Alguien le llamará ${before(by)}.`,
+    chosen: (opensAt, by) => `Su pedido se abre ${opensAt}. Alguien le llamará ${before(by)}.`,
     none: 'Nadie está libre ahora. Puede esperar sin una hora prometida.',
     whenever: 'Usted eligió esperar sin una hora prometida.',
     unserved: {
@@ -90,4 +80,34 @@ export const laterWords: LaterWords = {
   sentWithoutTracker:
     'Su pedido está seguro con nosotros. Aquí no podemos mostrar cómo avanza en este momento.',
   ownPage: 'Vea su pedido en su propia página',
+  withoutCall: {
+    open: {
+      start: 'Reciba ayuda con la cobertura médica',
+      hint: 'Un agente o un kynector se comunica con usted.',
+      now: (by) => `Alguien puede comunicarse con usted ${before(by)}.`,
+    },
+    heading: { when: 'Nadie está libre para ayudarle ahora', person: '¿Quién necesita ayuda?' },
+    mistakes: {
+      wish: 'Elija cuándo quiere que nos comuniquemos.',
+      share: 'Marque la primera casilla: sin su permiso nadie puede comunicarse con usted.',
+    },
+    promise: {
+      now: (by) => `Alguien puede comunicarse con usted ${before(by)}.`,
+      nowInterpreted: (by) =>
+        `Alguien puede comunicarse con usted ${before(by)}, con un intérprete de su idioma.`,
+      opening: (opensAt, by) =>
+        `Nadie está libre ahora. El primer turno es ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
+      chosen: (opensAt, by) => `Su pedido se abre ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
+    },
+    when: {
+      opening: (opensAt, by) => [
+        `Comuníquense conmigo ${opensAt}`,
+        `Alguien se comunicará con usted ${before(by)}.`,
+      ],
+      whenever: [
+        'Esperar sin una hora prometida',
+        'Nos comunicamos con usted en cuanto alguien esté libre. No podemos decir cuándo.',
+      ],
+    },
+  },
 };
