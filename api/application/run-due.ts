@@ -1,6 +1,6 @@
 /** What time itself brings: a referral's or an agent's due instant has come. */
 import type { Instant } from '../../shared/vocabulary.ts';
-import { together } from '../domain/batch/batch-matching.ts';
+import { matchBatch } from '../domain/batch/batch-matching.ts';
 import { type AskedAgents, type Candidate, NOBODY_ASKED } from '../domain/matching/candidate.ts';
 import { generalFits } from '../domain/referral/asking.ts';
 import { nextDueAt } from '../domain/referral/due.ts';
@@ -47,7 +47,7 @@ export const openTogether =
     for (const { id } of waiting) askedOf.set(id, await work.stores.referrals.askedAgents(id));
     const asked = (id: string): AskedAgents => askedOf.get(id) ?? NOBODY_ASKED;
     const real = waiting.filter((referral) => !referral.decoy && generalFits(referral, work));
-    const chosen = together(real, asked, work.roster, work.now, work.policy);
+    const chosen = matchBatch(real, asked, work.roster, work.now, work.policy);
     for (const referral of waiting) {
       const known = { asked: asked(referral.id), general: generalOf(referral, chosen) };
       await change(work, referral, { type: 'due', outage: null }, {}, known);

@@ -2,7 +2,7 @@
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
 import type { Language } from '../../shared/vocabulary.ts';
-import { together } from '../domain/batch/batch-matching.ts';
+import { matchBatch } from '../domain/batch/batch-matching.ts';
 import { questionOf, type RosterEntry } from '../domain/matching/candidate.ts';
 import { generalFailure } from '../domain/matching/musts.ts';
 import { candidate, inOrder } from '../domain/matching/order.ts';
@@ -140,7 +140,7 @@ function allTogether(): number[] {
     const referrals = Array.from({ length: 1_000 }, (_, n) => madeUpReferral(n, random));
     index.anyoneFree('both', NOW, defaultPolicy);
     const began = performance.now();
-    together(referrals, () => new Map(), index, NOW, defaultPolicy);
+    matchBatch(referrals, () => new Map(), index, NOW, defaultPolicy);
     return performance.now() - began;
   });
 }

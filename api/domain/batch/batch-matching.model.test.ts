@@ -9,7 +9,7 @@ import { generalFailure } from '../matching/musts.ts';
 import { candidates, RosterIndex } from '../matching/roster-index/index.ts';
 import { defaultPolicy } from '../policy.ts';
 import type { Referral } from '../referral/state.ts';
-import { together } from './batch-matching.ts';
+import { matchBatch } from './batch-matching.ts';
 
 const NOBODY: AskedAgents = new Map();
 
@@ -59,7 +59,7 @@ const better = (a: readonly number[], b: readonly number[]): boolean => {
 
 function expectTheBest(world: World, referrals: readonly Referral[], asked: Map<string, AskedAgents>): void {
   const askedOf = (id: string) => asked.get(id) ?? NOBODY;
-  const given = together(referrals, askedOf, world.index, world.now, world.policy);
+  const given = matchBatch(referrals, askedOf, world.index, world.now, world.policy);
   const all = referrals.map(({ id }) => given.get(id) ?? null);
   const { roster, now, policy } = world;
   const rows = referrals.map((one) =>
@@ -94,7 +94,7 @@ describe('referrals matched together', () => {
       const world = worldOf(random, Math.floor(random() * 40));
       const [one] = several(random, 1) as [Referral];
       const asked: AskedAgents = new Map([[`agent-${run % 9}`, { general: run % 2 === 0, rejected: true }]]);
-      const given = together([one], () => asked, world.index, NINE, defaultPolicy);
+      const given = matchBatch([one], () => asked, world.index, NINE, defaultPolicy);
       expect(given).toEqual(new Map([[one.id, world.index.general(one, asked, NINE, defaultPolicy)]]));
     }
   });
@@ -107,7 +107,7 @@ describe('referrals matched together', () => {
     ]);
     const english = aReferral({ id: 'first', language: 'en', submittedAt: NINE - 1 });
     const spanish = aReferral({ id: 'second', language: 'es', submittedAt: NINE });
-    const given = together([english, spanish], () => NOBODY, index, NINE, defaultPolicy);
+    const given = matchBatch([english, spanish], () => NOBODY, index, NINE, defaultPolicy);
     expect(given.get('first')?.agentId).toBe('en');
     expect(given.get('second')?.agentId).toBe('both');
     expect(given.get('first')?.lookedAt?.map(({ agentId }) => agentId)).toEqual(['en', 'both']);
@@ -121,7 +121,7 @@ describe('referrals matched together', () => {
       other.update([...world.roster.values()].reverse());
       const referrals = several(random, 4);
       const of = (index: RosterIndex, all: readonly Referral[]) => {
-        const given = together(all, () => NOBODY, index, NINE, defaultPolicy);
+        const given = matchBatch(all, () => NOBODY, index, NINE, defaultPolicy);
         return referrals.map(({ id }) => given.get(id)?.agentId);
       };
       expect(of(other, [...referrals].reverse())).toEqual(of(world.index, referrals));
@@ -131,7 +131,7 @@ describe('referrals matched together', () => {
   it('all get nobody from an empty roster, and no referrals get nothing', () => {
     const index = new RosterIndex();
     const one = aReferral({ id: 'one' });
-    expect(together([one], () => NOBODY, index, NINE, defaultPolicy)).toEqual(new Map([['one', null]]));
-    expect(together([], () => NOBODY, index, NINE, defaultPolicy).size).toBe(0);
+    expect(matchBatch([one], () => NOBODY, index, NINE, defaultPolicy)).toEqual(new Map([['one', null]]));
+    expect(matchBatch([], () => NOBODY, index, NINE, defaultPolicy).size).toBe(0);
   });
 });

@@ -1,7 +1,6 @@
 /**
- * Referrals that wait at the same moment, matched together (rule 34): so that a scarce speaker is not spent on
- * someone whom anybody could serve. Fewest are left without an agent, then fewest get one of tier 3, then of 2, then
- * of 1, and then the sum of the costs (rule 33) is the least. One referral alone gets whom `RosterIndex.general` names.
+ * Matches referrals that wait at the same moment as one batch (rule 34), so that a scarce speaker is not spent on
+ * someone whom anybody could serve. A batch of one gets the agent that `RosterIndex.general` names.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import {
@@ -15,16 +14,16 @@ import { candidate } from '../matching/order.ts';
 import type { RosterIndex, RosterSearch } from '../matching/roster-index/index.ts';
 import type { Policy } from '../policy.ts';
 import type { Referral } from '../referral/state.ts';
-import { allot, type Choice, MOST_ASKERS } from './min-cost-assignment.ts';
+import { assign, type Choice, MOST_ASKERS } from './min-cost-assignment.ts';
 
-/** Parts of a mile that costs are rounded to, so that their sums are exact. */
+/** Costs are rounded to a millionth of a mile, so that their sums are exact integers. */
 const PARTS = 1_000_000;
 
 /**
- * Whom each of the referrals is offered to as a General, by the referral's id, or null where nobody is left; nobody is
- * named twice. Of more than `MOST_ASKERS`, those that have waited longest are matched first and the others after them.
+ * The candidate for each referral's General, by referral id; null where nobody is left. No agent is named twice. Beyond
+ * `MOST_ASKERS`, those that have waited longest are matched first.
  */
-export function together(
+export function matchBatch(
   referrals: readonly Referral[],
   askedOf: (referralId: string) => AskedAgents,
   index: RosterIndex,
@@ -56,13 +55,13 @@ export function together(
   }
 }
 
-/** The agent's id, and others who were looked at for the referral. */
+/** The agent's id, and the others that were considered. */
 type Given = { readonly key: string; readonly looked: readonly LookedAt[] };
 
 const byWaiting = (a: Referral, b: Referral): number =>
   a.submittedAt - b.submittedAt || (a.id < b.id ? -1 : 1);
 
-/** Who may be asked, best first, found when somebody wants to know; for all referrals that ask the same. */
+/** Lazily searched candidates, best first, shared by all referrals with the same question. */
 class AgentList {
   readonly number: number;
   readonly #search: RosterSearch;
@@ -86,7 +85,7 @@ class AgentList {
     return this.#found[place] ?? null;
   }
 
-  /** Whoever was passed over for a must, and whoever comes before in the order and was given to another. */
+  /** Those who failed a must, and those earlier in the order who went to another referral. */
   lookedAtFor(key: string): LookedAt[] {
     const before = this.#found.slice(0, LOOKED_AT);
     const chosen = before.findIndex((choice) => choice.key === key);
@@ -115,7 +114,7 @@ function listsOf(
 
 function byReferrals(referrals: readonly Referral[], lists: readonly AgentList[]): Map<string, Given> {
   const byNumber = new Map(lists.map((list) => [list.number, list]));
-  const chosen = allot(
+  const chosen = assign(
     lists.map(({ number }) => number),
     (number, place) => byNumber.get(number)?.at(place) ?? null,
   );
@@ -127,10 +126,7 @@ function byReferrals(referrals: readonly Referral[], lists: readonly AgentList[]
   return given;
 }
 
-/**
- * The same from the other side, for when agents are fewer: what is best for all is the same, and whoever finds all
- * taken need not be tried against everybody. Takes the lists to their ends.
- */
+/** The transposed problem, for fewer agents than referrals: the same optimum, found faster. Reads the lists to their ends. */
 function byAgents(referrals: readonly Referral[], lists: readonly AgentList[]): Map<string, Given> {
   const wishes = new Map<string, Choice[]>();
   referrals.forEach(({ id }, n) => {
@@ -142,7 +138,7 @@ function byAgents(referrals: readonly Referral[], lists: readonly AgentList[]): 
   });
   const agents = [...wishes.keys()].sort();
   for (const wished of wishes.values()) wished.sort((a, b) => a.tier - b.tier || a.cost - b.cost);
-  const chosen = allot(
+  const chosen = assign(
     agents.map((_, n) => n),
     (n, place) => wishes.get(agents[n] ?? '')?.[place] ?? null,
   );

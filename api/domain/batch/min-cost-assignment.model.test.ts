@@ -1,12 +1,12 @@
 /** Against trying out every way to give the things away. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { allot, type Choice, MOST_ASKERS } from './min-cost-assignment.ts';
+import { assign, type Choice, MOST_ASKERS } from './min-cost-assignment.ts';
 
 type Pair = { tier: number; cost: number } | null;
 const TIERS = 4;
 
-/** How good an allotment is, worst first: how many have nothing, how many each tier from the last on, the costs. */
+/** How good an assignment is, worst first: how many have nothing, how many each tier from the last on, the costs. */
 const worth = (given: readonly Pair[]): number[] => [
   given.filter((one) => one === null).length,
   ...[3, 2, 1].map((tier) => given.filter((one) => one?.tier === tier).length),
@@ -22,10 +22,10 @@ function bestOf(rows: readonly Pair[][], taken: readonly number[] = []): number[
   const [row, ...others] = rows;
   if (!row) return worth([]);
   let best: number[] | null = null;
-  for (const thing of [-1, ...row.keys()]) {
-    const pair = thing < 0 ? null : (row[thing] ?? null);
-    if (thing >= 0 && (!pair || taken.includes(thing))) continue;
-    const rest = bestOf(others, [...taken, thing]);
+  for (const slot of [-1, ...row.keys()]) {
+    const pair = slot < 0 ? null : (row[slot] ?? null);
+    if (slot >= 0 && (!pair || taken.includes(slot))) continue;
+    const rest = bestOf(others, [...taken, slot]);
     const all = worth([pair]).map((one, n) => one + (rest[n] as number));
     if (!best || better(all, best)) best = all;
   }
@@ -35,7 +35,7 @@ function bestOf(rows: readonly Pair[][], taken: readonly number[] = []): number[
 const drawn = (rows: readonly Pair[][]) => {
   const ordered = rows.map((row) =>
     row
-      .flatMap((pair, n): Choice[] => (pair ? [{ key: `thing-${n}`, ...pair }] : []))
+      .flatMap((pair, n): Choice[] => (pair ? [{ key: `slot-${n}`, ...pair }] : []))
       .sort((a, b) => a.tier - b.tier || a.cost - b.cost),
   );
   return (list: number, place: number) => ordered[list]?.[place] ?? null;
@@ -56,13 +56,13 @@ it('is as good as the best of all ways, and gives nothing twice', () => {
     fc.property(table, fc.array(fc.nat(), { minLength: 1, maxLength: 5 }), (rows, picks) => {
       // Some askers share a list, as those who ask the same do.
       const lists = picks.map((pick) => pick % rows.length);
-      const given = allot(lists, drawn(rows));
+      const given = assign(lists, drawn(rows));
       expect(worth(given)).toEqual(bestOf(lists.map((list) => rows[list] as Pair[])));
       const keys = given.flatMap((one) => (one ? [one.key] : []));
       expect(new Set(keys).size).toBe(keys.length);
       given.forEach((one, n) => {
         if (one)
-          expect(rows[lists[n] as number]?.[Number(one.key.slice(6))]).toMatchObject({ tier: one.tier });
+          expect(rows[lists[n] as number]?.[Number(one.key.slice(5))]).toMatchObject({ tier: one.tier });
       });
     }),
     { numRuns: 3_000, seed: 20261121 },
@@ -77,7 +77,7 @@ it('moves one who has a choice, so that one who has none gets theirs', () => {
     ],
     [{ tier: 0, cost: 9 }, null],
   ];
-  expect(allot([0, 1], drawn(rows)).map((one) => one?.key)).toEqual(['thing-1', 'thing-0']);
+  expect(assign([0, 1], drawn(rows)).map((one) => one?.key)).toEqual(['slot-1', 'slot-0']);
 });
 
 it('would rather all get the second best than that one gets the worst', () => {
@@ -91,7 +91,7 @@ it('would rather all get the second best than that one gets the worst', () => {
       { tier: 3, cost: 0 },
     ],
   ];
-  expect(allot([0, 1], drawn(rows)).map((one) => one?.tier)).toEqual([1, 1]);
+  expect(assign([0, 1], drawn(rows)).map((one) => one?.tier)).toEqual([1, 1]);
 });
 
 it('draws only the choices that somebody could need', () => {
@@ -100,10 +100,10 @@ it('draws only the choices that somebody could need', () => {
     draws++;
     return place < 10_000 ? { key: `${list}-${place}`, tier: 0, cost: place } : null;
   };
-  allot([...Array(50).keys()], far);
+  assign([...Array(50).keys()], far);
   expect(draws).toBe(50);
 });
 
 it('says no to more than it can add up exactly', () => {
-  expect(() => allot(Array(MOST_ASKERS + 1).fill(0), () => null)).toThrow(RangeError);
+  expect(() => assign(Array(MOST_ASKERS + 1).fill(0), () => null)).toThrow(RangeError);
 });

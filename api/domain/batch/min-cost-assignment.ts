@@ -1,12 +1,9 @@
 /**
- * Several ask at once, each has choices in an order of their own, and nothing is given twice. Found is an allotment
- * that leaves as few as can be with nothing, then as few as can be with a choice of the worst tier, then of the one
- * before, and so on, and of those one of the least total cost. By shortest augmenting paths (Hungarian method): one
- * asker after the other is let in, and others change their choice where that is best for all.
+ * Lexicographic minimum-cost assignment: as few askers as possible get nothing, then as few as possible get the worst
+ * tier, and so on up; among those, the least total cost. Successive shortest augmenting paths (the Hungarian method).
  *
- * Choices are drawn only as far as a path could need them, so of very many only a few are ever looked at. Askers with
- * the same list of choices share it, and a search goes through it once for all of them. A search takes at most the
- * pairs drawn; where there is enough near everybody, a few.
+ * Choices are drawn lazily, so only a few of very many are ever read. Askers with the same list share it, and a search
+ * walks it once for all of them.
  */
 import { Heap } from '../structures/heap.ts';
 
@@ -16,65 +13,65 @@ export type Choice = { readonly key: string; readonly tier: number; readonly cos
 export type Draw = (list: number, place: number) => Choice | null;
 
 const TIERS = 4;
-/** More, and sums of lengths would leave the safe numbers: (2 × askers + 1) ^ 3 × askers must be one. */
+/** Beyond this, sums of lengths exceed the safe integers: (2 × askers + 1) ^ 3 × askers must not. */
 export const MOST_ASKERS = 5_000;
 
-/** Compared by rank, then by cost. Rank counts the choices of each tier, one of a worse tier above all of the better. */
+/** Compared by rank, then cost. Rank weighs one choice of a worse tier above all choices of better tiers. */
 type Length = { rank: number; cost: number };
-type Edge = Length & { readonly thing: Thing; readonly choice: Choice | null };
+type Edge = Length & { readonly slot: Slot; readonly choice: Choice | null };
 type Asker = { readonly list: List; readonly price: Length; given: Edge | null; far: Length };
 type List = {
   readonly number: number;
   readonly edges: Edge[];
-  /** Of the search under way: who brought it to this list, the length up to the list, and how far it has gone in it. */
+  /** Of the current search: who reached this list, at what length, and how many edges were tried. */
   by: Asker | null;
   start: Length;
   tried: number;
 };
-type Thing = {
+type Slot = {
   readonly price: Length;
   holder: Asker | null;
-  /** Of the search under way. */
+  /** Of the current search. */
   far: Length | null;
   from: { readonly asker: Asker; readonly edge: Edge } | null;
   done: boolean;
 };
-/** What a search may go on with: a thing at its distance, or a list at the least that its next choice can be. */
+/** A queue entry: a slot at its distance, or a list at the lower bound of its next edge. */
 type Step = {
   readonly cost: number;
   readonly turn: number;
   readonly order: number;
-  readonly thing: Thing | null;
+  readonly slot: Slot | null;
   readonly list: List | null;
 };
 
-/** A free thing ends the search; a held one only leads on, so it comes last of what is equally far. */
+/** Among equal distances a free slot comes first, because it ends the search; a held one comes last. */
 const FREE = 0;
 const LIST = 1;
 const HELD = 2;
 const sooner = (a: Step, b: Step): boolean =>
   a.cost !== b.cost ? a.cost < b.cost : a.turn !== b.turn ? a.turn < b.turn : a.order < b.order;
 
-/** What each asker gets, or null for nothing; `lists` says which list of choices is whose. */
-export function allot(lists: readonly number[], draw: Draw): (Choice | null)[] {
-  if (lists.length > MOST_ASKERS) throw new RangeError(`At most ${MOST_ASKERS} can be allotted at once.`);
-  const allotment = new Allotment(lists.length, draw);
-  const askers = lists.map((list) => allotment.letIn(list));
+/** Each asker's choice, or null for none. `lists` maps askers to lists. Throws a RangeError above `MOST_ASKERS`. */
+export function assign(lists: readonly number[], draw: Draw): (Choice | null)[] {
+  if (lists.length > MOST_ASKERS) throw new RangeError(`At most ${MOST_ASKERS} can be assigned at once.`);
+  const assignment = new MinCostAssignment(lists.length, draw);
+  const askers = lists.map((list) => assignment.addAsker(list));
   return askers.map(({ given }) => given?.choice ?? null);
 }
 
-class Allotment {
+class MinCostAssignment {
   readonly #draw: Draw;
   readonly #ranks: readonly number[];
-  readonly #things = new Map<string, Thing>();
+  readonly #slots = new Map<string, Slot>();
   readonly #lists = new Map<number, List>();
-  /** Everybody's last choice, never held, so that something free is always found. */
-  readonly #nothing = newThing();
+  /** The sentinel that ends every list: never held, so each search finds a free slot. */
+  readonly #nothing = newSlot();
   readonly #queue = new Heap<Step>(sooner);
   #steps = 0;
   #nearestFree: Length | null = null;
   #reached: Asker[] = [];
-  #touched: Thing[] = [];
+  #touched: Slot[] = [];
 
   constructor(askers: number, draw: Draw) {
     this.#draw = draw;
@@ -82,30 +79,30 @@ class Allotment {
     this.#ranks = [0, 1, base, base ** 2, base ** 3];
   }
 
-  letIn(number: number): Asker {
+  addAsker(number: number): Asker {
     const asker: Asker = { list: this.#list(number), price: zero(), given: null, far: zero() };
     this.#reach(asker, 0, 0);
     const end = this.#search();
-    this.#changePrices(end.far ?? zero());
-    this.#handOver(end);
-    this.#forget();
+    this.#updatePotentials(end.far ?? zero());
+    this.#augment(end);
+    this.#reset();
     return asker;
   }
 
-  #search(): Thing {
+  #search(): Slot {
     for (let step = this.#queue.pop(); step; step = this.#queue.pop()) {
-      const { thing, list } = step;
+      const { slot, list } = step;
       if (list) this.#try(list);
-      else if (thing && !thing.done) {
-        thing.done = true;
-        if (!thing.holder) return thing;
-        this.#reach(thing.holder, thing.far?.rank ?? 0, thing.far?.cost ?? 0);
+      else if (slot && !slot.done) {
+        slot.done = true;
+        if (!slot.holder) return slot;
+        this.#reach(slot.holder, slot.far?.rank ?? 0, slot.far?.cost ?? 0);
       }
     }
-    throw new Error('The search has passed nothing, which is free.');
+    throw new Error('The search passed the sentinel, which is always free.');
   }
 
-  /** Who has the same list as somebody reached before is reached over it at no greater length: it brings nothing new. */
+  /** A list reached before was reached at no greater length, so a second asker with it adds nothing. */
   #reach(asker: Asker, rank: number, cost: number): void {
     const { list, price } = asker;
     asker.far = { rank, cost };
@@ -114,55 +111,52 @@ class Allotment {
     list.by = asker;
     list.start = { rank: rank - price.rank, cost: cost - price.cost };
     list.tried = 0;
-    this.#goOn(list);
+    this.#queueNext(list);
   }
 
-  /**
-   * Prices of things are never above nothing, so a choice alone is the least that the way over it can be; and one not
-   * drawn yet is no less than the one before.
-   */
-  #goOn(list: List): void {
+  /** A lower bound: slot prices are never positive, and an edge that is not drawn yet is no shorter than the last. */
+  #queueNext(list: List): void {
     const { edges, tried, start } = list;
     const before = edges[tried] ?? edges.at(-1);
-    if (tried > 0 && edges[tried - 1]?.thing === this.#nothing) return;
-    this.#wait(start.rank + (before?.rank ?? 0), start.cost + (before?.cost ?? 0), LIST, null, list);
+    if (tried > 0 && edges[tried - 1]?.slot === this.#nothing) return;
+    this.#enqueue(start.rank + (before?.rank ?? 0), start.cost + (before?.cost ?? 0), LIST, null, list);
   }
 
   #try(list: List): void {
     const edge = this.#edge(list);
-    const { thing } = edge;
-    const rank = list.start.rank + edge.rank - thing.price.rank;
-    const cost = list.start.cost + edge.cost - thing.price.cost;
-    if (!thing.done && nearer(rank, cost, thing.far) && nearer(rank, cost, this.#nearestFree)) {
-      if (!thing.far) this.#touched.push(thing);
-      thing.far = { rank, cost };
-      thing.from = { asker: list.by as Asker, edge };
-      if (!thing.holder) this.#nearestFree = thing.far;
-      this.#wait(rank, cost, thing.holder ? HELD : FREE, thing, null);
+    const { slot } = edge;
+    const rank = list.start.rank + edge.rank - slot.price.rank;
+    const cost = list.start.cost + edge.cost - slot.price.cost;
+    if (!slot.done && nearer(rank, cost, slot.far) && nearer(rank, cost, this.#nearestFree)) {
+      if (!slot.far) this.#touched.push(slot);
+      slot.far = { rank, cost };
+      slot.from = { asker: list.by as Asker, edge };
+      if (!slot.holder) this.#nearestFree = slot.far;
+      this.#enqueue(rank, cost, slot.holder ? HELD : FREE, slot, null);
     }
     list.tried++;
-    this.#goOn(list);
+    this.#queueNext(list);
   }
 
-  #wait(rank: number, cost: number, turn: number, thing: Thing | null, list: List | null): void {
-    this.#queue.push(rank, { cost, turn, order: this.#steps++, thing, list });
+  #enqueue(rank: number, cost: number, turn: number, slot: Slot | null, list: List | null): void {
+    this.#queue.push(rank, { cost, turn, order: this.#steps++, slot, list });
   }
 
   #edge(list: List): Edge {
     const known = list.edges[list.tried];
     if (known) return known;
     const choice = this.#draw(list.number, list.tried);
-    const thing = choice ? this.#thing(choice.key) : this.#nothing;
+    const slot = choice ? this.#slot(choice.key) : this.#nothing;
     const rank = this.#ranks[choice ? choice.tier : TIERS] as number;
-    const edge: Edge = { thing, choice, rank, cost: choice?.cost ?? 0 };
+    const edge: Edge = { slot, choice, rank, cost: choice?.cost ?? 0 };
     list.edges.push(edge);
     return edge;
   }
 
-  #thing(key: string): Thing {
-    const thing = this.#things.get(key) ?? newThing();
-    this.#things.set(key, thing);
-    return thing;
+  #slot(key: string): Slot {
+    const slot = this.#slots.get(key) ?? newSlot();
+    this.#slots.set(key, slot);
+    return slot;
   }
 
   #list(number: number): List {
@@ -171,28 +165,28 @@ class Allotment {
     return list;
   }
 
-  /** What was nearer than the end of the search changes by the difference, so that no length left is below nothing. */
-  #changePrices(end: Length): void {
+  /** Updates the potentials so that all reduced lengths stay non-negative. */
+  #updatePotentials(end: Length): void {
     for (const { far, price } of this.#reached) add(price, end.rank - far.rank, end.cost - far.cost);
     for (const { far, price, done } of this.#touched)
       if (done && far) add(price, far.rank - end.rank, far.cost - end.cost);
   }
 
-  /** Along the way found, each takes what the way goes over, back to the asker who was let in. */
-  #handOver(end: Thing): void {
-    let thing: Thing | undefined = end;
-    while (thing?.from) {
-      const { asker, edge }: { asker: Asker; edge: Edge } = thing.from;
-      const before: Thing | undefined = asker.given?.thing;
+  /** Augments along the path, back to the asker that was added. */
+  #augment(end: Slot): void {
+    let slot: Slot | undefined = end;
+    while (slot?.from) {
+      const { asker, edge }: { asker: Asker; edge: Edge } = slot.from;
+      const before: Slot | undefined = asker.given?.slot;
       asker.given = edge;
-      if (thing !== this.#nothing) thing.holder = asker;
-      thing = before;
+      if (slot !== this.#nothing) slot.holder = asker;
+      slot = before;
     }
   }
 
-  #forget(): void {
+  #reset(): void {
     for (const { list } of this.#reached) list.by = null;
-    for (const thing of this.#touched) Object.assign(thing, { far: null, from: null, done: false });
+    for (const slot of this.#touched) Object.assign(slot, { far: null, from: null, done: false });
     this.#reached = [];
     this.#touched = [];
     this.#nearestFree = null;
@@ -201,7 +195,7 @@ class Allotment {
 }
 
 const zero = (): Length => ({ rank: 0, cost: 0 });
-const newThing = (): Thing => ({ price: zero(), holder: null, far: null, from: null, done: false });
+const newSlot = (): Slot => ({ price: zero(), holder: null, far: null, from: null, done: false });
 const nearer = (rank: number, cost: number, than: Length | null): boolean =>
   !than || rank < than.rank || (rank === than.rank && cost < than.cost);
 

@@ -1,7 +1,4 @@
-/**
- * Members in no order, each of whom knows their place, so that one comes and goes in two writes. A set would look for them
- * by their hash, which among a hundred thousand is half a microsecond of memory that nobody has touched lately.
- */
+/** Unordered list with O(1) swap-remove; each member stores its index. A Set would cost a cache miss per lookup. */
 import type { ListKind, Member } from './shapes.ts';
 
 export class SwapRemoveList {
@@ -12,14 +9,14 @@ export class SwapRemoveList {
     this.#kind = kind;
   }
 
-  /** Nothing for one who is in it already. */
+  /** Does nothing for a member that is in it. */
   add(member: Member): void {
     if (member[this.#kind] >= 0) return;
     member[this.#kind] = this.members.length;
     this.members.push(member);
   }
 
-  /** Nothing for one who is not in it. */
+  /** Does nothing for a member that is not in it. */
   delete(member: Member): void {
     const place = member[this.#kind];
     if (place < 0) return;
