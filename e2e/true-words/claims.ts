@@ -44,7 +44,10 @@ const HEADLINES: Readonly<Record<string, Claim>> = {
       time === timeWithZone(promised_by, zone, lang)
     );
   },
-  promised: (facts, [time], lang) => waits(facts) && ahead(facts) && time === by(facts, lang),
+  promised: (facts, [time], lang) =>
+    waits(facts) && ahead(facts) && time === by(facts, lang) && (facts.open > 0 || facts.free.length > 0),
+  atRisk: (facts, [time], lang) =>
+    waits(facts) && ahead(facts) && time === by(facts, lang) && facts.open === 0 && facts.free.length === 0,
   unpromised: (facts) =>
     waits(facts) && !ahead(facts) && (facts.referral.promised_by === null || !broken(facts)),
   dayClosed: (facts) =>

@@ -20,6 +20,8 @@ export type TrackerWords = {
   headline: {
     scheduled: ByMethodWith<[opensAt: string, by: string]>;
     promised: ByMethodWith<[by: string]>;
+    /** The promised time lies ahead, and there is nobody to ask now. */
+    atRisk: ByMethodWith<[by: string]>;
     unpromised: string;
     /** A call was set for a day that is closed now. */
     dayClosed: string;

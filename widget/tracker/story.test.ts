@@ -99,6 +99,23 @@ describe('what is so now', () => {
     expect(inEnglish()).toBe('Somebody will call you by 3:40\u00a0p.m. Central.');
     expect(inSpanish()).toBe('Alguien le llamará antes de las 3:40\u00a0p.\u00a0m., hora del Centro.');
   });
+  test.each([
+    { why: 'nobody-on-duty', until: null },
+    { why: 'nobody-on-duty', until: now + 10 * MINUTE },
+    { why: 'nobody-free', until: null },
+  ] as const)(
+    'while there is nobody to ask ($why, $until), a promise is told as what we promised',
+    (pause) => {
+      const asking = { asked: 1, open: 0, pause };
+      expect(inEnglish({ asking })).toBe('We promised a call by 3:40\u00a0p.m. Central.');
+      expect(inSpanish({ asking })).toBe(
+        'Le prometimos una llamada antes de las 3:40\u00a0p.\u00a0m., hora del Centro.',
+      );
+      for (const contactMethod of CONTACT_METHODS)
+        for (const told of [inEnglish, inSpanish])
+          expect(told({ contactMethod, asking })).not.toMatch(/will|Alguien/);
+    },
+  );
   test("one o'clock is singular in Spanish", () => {
     expect(inSpanish({ promisedBy: Date.UTC(2026, 10, 23, 19, 5) })).toContain('antes de la 1:05');
   });

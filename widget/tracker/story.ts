@@ -43,10 +43,11 @@ const waiting = (told: Told): string => {
   if (tracker.promisedBy === null)
     return lostItsDay(tracker) ? words.headline.dayClosed : words.headline.unpromised;
   const by = byWhen(tracker.promisedBy, told);
-  const { missed, promised, unpromised } = words.headline;
+  const { missed, promised, atRisk, unpromised } = words.headline;
   if (passed(told)) return missed(tracker.contactMethod, by);
   // Kept by an attempt, and given back since: no new time was promised.
-  return tracker.promisedBy <= told.now ? unpromised : promised(tracker.contactMethod, by);
+  if (tracker.promisedBy <= told.now) return unpromised;
+  return (tracker.asking?.pause ? atRisk : promised)(tracker.contactMethod, by);
 };
 
 const scheduled = (told: Told): string => {

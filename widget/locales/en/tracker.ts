@@ -19,6 +19,12 @@ export const trackerWords: TrackerWords = {
         text: `Somebody will text you by ${by}.`,
         email: `Somebody will write to you by ${by}.`,
       })[method],
+    atRisk: (method, by) =>
+      ({
+        phone: `We promised a call by ${by}.`,
+        text: `We promised a text message by ${by}.`,
+        email: `We promised an e-mail by ${by}.`,
+      })[method],
     unpromised: 'You are waiting without a promised time.',
     dayClosed:
       'We are sorry: we will be closed on the day that was set. You are waiting without a promised time.',

@@ -28,6 +28,12 @@ export const trackerWords: TrackerWords = {
         text: `Alguien le enviará un mensaje ${before(by)}.`,
         email: `Alguien le escribirá un correo ${before(by)}.`,
       })[method],
+    atRisk: (method, by) =>
+      ({
+        phone: `Le prometimos una llamada ${before(by)}.`,
+        text: `Le prometimos un mensaje ${before(by)}.`,
+        email: `Le prometimos un correo ${before(by)}.`,
+      })[method],
     unpromised: 'Usted espera sin una hora prometida.',
     dayClosed: 'Lo sentimos: estaremos cerrados el día de su turno. Usted espera sin una hora prometida.',
     missed: (method, by) =>
