@@ -26,6 +26,9 @@ export type Route = {
 /** `replace`: the place before is not one to come back to. */
 export type Go = (route: Route, how?: 'push' | 'replace') => void;
 
+/** Where the portal's tab leads, and an address that names no feature of ours. */
+export const FIRST_FEATURE: Feature = 'quick-updates';
+
 const MARK = '#kod/';
 /** In the place of an id: an issue that is not begun. */
 export const NEW_ISSUE = 'new';
@@ -35,13 +38,13 @@ export const routeText = ({ feature, issueId, referralId, view }: Route): string
   [feature, issueId, referralId].flatMap((part) => (part ? encodeURIComponent(part) : [])).join('/') +
   (view ? `?${view}` : '');
 
-/** null: the address is not ours, the portal shows its own page. An unknown feature leads to Quick Updates. */
+/** null: the address is not ours, the portal shows its own page. An unknown feature leads to the first. */
 export const routeOf = (hash: string): Route | null => {
   if (!hash.startsWith(MARK)) return null;
   const [path = '', view = ''] = hash.slice(MARK.length).split(/\?(.*)/s);
   const [name = '', ...ids] = path.split('/');
   const query = view === '' ? {} : { view };
-  const feature = FEATURES.find((known) => known === name) ?? 'quick-updates';
+  const feature = FEATURES.find((known) => known === name) ?? FIRST_FEATURE;
   const [first = null, second = null] = ids.map((id) => decoded(id) || null);
   if (feature === 'referral-manager') return { feature, referralId: first, ...query };
   if (feature !== 'professional-services-line' || first === null)

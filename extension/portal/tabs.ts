@@ -3,7 +3,7 @@
  * and mends what is missing; it may be called at any time, because the portal builds its parts anew whenever it
  * likes. Everything that was changed is undone when the panel closes.
  */
-import { hashOf } from '../model/route.ts';
+import { FIRST_FEATURE, hashOf } from '../model/route.ts';
 import { find } from './selectors.ts';
 import type { InnerRoots } from './shadow.ts';
 
@@ -29,7 +29,7 @@ export const PLACED = 'kynect-on-demand-placed';
 
 const makeLink = ({ document, open }: TabsPorts): HTMLAnchorElement => {
   const link = document.createElement('a');
-  link.setAttribute('href', hashOf('quick-updates'));
+  link.setAttribute('href', hashOf(FIRST_FEATURE));
   link.setAttribute(OURS, 'link');
   link.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;

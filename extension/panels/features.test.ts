@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test, vi } from 'vitest';
+import { SCREEN_LANGUAGES } from '../../shared/i18n/languages.ts';
+import { availabilityWords } from '../locales/availability-words.ts';
+import { pslWords } from '../locales/psl-words.ts';
+import { voiceOf } from '../locales/words.ts';
+import { FEATURES, type Feature, hashOf, routeOf, routeText } from '../model/route.ts';
+
+vi.mock('wxt/browser', () => ({ browser: { i18n: { getUILanguage: () => 'en' } } }));
+const { features, listedFeatures } = await import('./features.tsx');
+
+const FOLDERS = readdirSync(import.meta.dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const textOf = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
+
+test('the rows stand in the order of the addresses, and each address leads to its panel', () => {
+  expect(Object.keys(features)).toEqual([...FEATURES]);
+  for (const feature of FEATURES) {
+    const route = { feature, referralId: null };
+    expect(routeOf(hashOf(routeText(route)))).toEqual(route);
+  }
+});
+
+test('each panel has a name and help in every language', () => {
+  const missing = SCREEN_LANGUAGES.flatMap((screen) => {
+    const { words } = voiceOf(screen);
+    const help: Readonly<Partial<Record<Feature, readonly string[]>>> = {
+      'my-availability': availabilityWords(screen).help,
+      'professional-services-line': pslWords(screen).help,
+      ...words.help,
+    };
+    return FEATURES.filter(
+      (feature) => !words.features[feature]?.trim() || !help[feature]?.join('').trim(),
+    ).map((feature) => `${screen}: ${feature}`);
+  });
+  expect(missing).toEqual([]);
+});
+
+test('each folder of panels is opened by a row and named in the README', () => {
+  const [table, readme] = [textOf('./features.tsx'), textOf('./README.md')];
+  expect(FOLDERS.filter((folder) => !table.includes(`'./${folder}/`))).toEqual([]);
+  expect(FOLDERS.filter((folder) => !readme.includes(`\`${folder}/\``))).toEqual([]);
+});
+
+test('the open panel is always listed, the others as their rows say', () => {
+  expect(listedFeatures('registration')).toEqual(FEATURES);
+  expect(listedFeatures('quick-updates')).toEqual(FEATURES.filter((feature) => feature !== 'registration'));
+});

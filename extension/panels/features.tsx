@@ -1,0 +1,134 @@
+/** The panels, one row each. To add one, see "Add a panel" in `README.md`. */
+import type { JSX } from 'preact';
+import { availabilityWords } from '../locales/availability-words.ts';
+import { pslWords } from '../locales/psl-words.ts';
+import type { Words } from '../locales/words.ts';
+import { FEATURES, type Feature, type Go, NEW_ISSUE, type Route } from '../model/route.ts';
+import { situation, voice, worklist } from '../state/worklist.ts';
+import { MyAvailability } from './availability/my-availability.tsx';
+import { PreferredContactPanel } from './contact/contact.tsx';
+import { ViewMetrics } from './metrics/metrics.tsx';
+import type { PslGo } from './psl/go.ts';
+import { ProfessionalServicesLine } from './psl/psl.tsx';
+import { QuickUpdates } from './quick-updates/quick-updates.tsx';
+import { ReferralManager } from './referral-manager/referral-manager.tsx';
+import { Registration } from './registration/registration.tsx';
+
+/** `leaving`: set while unsaved changes hold the panel open and its reader wants to go elsewhere. */
+export type PanelProps = {
+  readonly route: Route;
+  readonly go: Go;
+  readonly leaving: { readonly stay: () => void } | undefined;
+};
+
+export type FeatureRow = {
+  /** What "Help" says, in the agent's language. */
+  readonly help: () => readonly string[];
+  readonly Panel: (props: PanelProps) => JSX.Element;
+  /** Opens for an agent who is not registered but has a worklist: what they received, and their own settings. */
+  readonly openUnregistered: boolean;
+  /** Whether its link stands at the left while it is not the open one. */
+  readonly listed: () => boolean;
+};
+
+const always = () => true;
+/** Registration leads until it is done; then it is out of the way. */
+const untilRegistered = () =>
+  situation.value === 'not-registered' ||
+  (worklist.value !== undefined && worklist.value.registration !== 'registered');
+
+const helpOf = (name: keyof Words['help'] & Feature) => () => voice.value.words.help[name];
+
+const to = (go: Go, feature: Feature) => () => go({ feature, referralId: null });
+const toReferral = (go: Go) => (referralId: string) => go({ feature: 'referral-manager', referralId });
+/** Changes what a table shows, in the address of the same panel. */
+const lookFrom =
+  ({ route, go }: PanelProps) =>
+  (view: string, how: 'push' | 'replace') =>
+    go({ ...route, view }, how);
+
+const pslGo = (go: Go): PslGo => {
+  const feature = 'professional-services-line';
+  return {
+    toList: to(go, feature),
+    toIssue: (issueId) => go({ feature, referralId: null, issueId }),
+    toReferral: toReferral(go),
+    toNew: (referralId) => go({ feature, referralId: referralId ?? null, issueId: NEW_ISSUE }),
+  };
+};
+
+/** In the order of their links. */
+export const features: Readonly<Record<Feature, FeatureRow>> = {
+  registration: {
+    help: helpOf('registration'),
+    Panel: ({ go }) => (
+      <Registration
+        done={to(go, 'quick-updates')}
+        stay={to(go, 'registration')}
+        toContact={to(go, 'preferred-contact')}
+        toHours={to(go, 'my-availability')}
+        open={toReferral(go)}
+      />
+    ),
+    openUnregistered: false,
+    listed: untilRegistered,
+  },
+  'quick-updates': {
+    help: helpOf('quick-updates'),
+    Panel: ({ go }) => (
+      <QuickUpdates
+        open={toReferral(go)}
+        showAll={to(go, 'referral-manager')}
+        toHours={to(go, 'my-availability')}
+      />
+    ),
+    openUnregistered: false,
+    listed: always,
+  },
+  'referral-manager': {
+    help: helpOf('referral-manager'),
+    Panel: (props) => (
+      <ReferralManager
+        referralId={props.route.referralId}
+        view={props.route.view ?? ''}
+        look={lookFrom(props)}
+        go={props.go}
+        toIssue={(referralId) => pslGo(props.go).toNew(referralId)}
+      />
+    ),
+    openUnregistered: true,
+    listed: always,
+  },
+  'view-metrics': {
+    help: helpOf('view-metrics'),
+    Panel: (props) => <ViewMetrics view={props.route.view ?? ''} look={lookFrom(props)} />,
+    openUnregistered: true,
+    listed: always,
+  },
+  'preferred-contact': {
+    help: helpOf('preferred-contact'),
+    Panel: ({ go, leaving }) => (
+      <PreferredContactPanel toRegistration={to(go, 'registration')} leaving={leaving} />
+    ),
+    openUnregistered: true,
+    listed: always,
+  },
+  'my-availability': {
+    help: () => availabilityWords(voice.value.screen).help,
+    Panel: ({ leaving }) => <MyAvailability leaving={leaving} />,
+    openUnregistered: true,
+    listed: always,
+  },
+  'professional-services-line': {
+    help: () => pslWords(voice.value.screen).help,
+    Panel: ({ route, go }) => (
+      <ProfessionalServicesLine issueId={route.issueId} referralId={route.referralId} go={pslGo(go)} />
+    ),
+    openUnregistered: true,
+    listed: always,
+  },
+};
+
+/** The links at the left; the open feature is always among them. */
+export const listedFeatures = (open: Feature): readonly Feature[] =>
+  FEATURES.filter((feature) => feature === open || features[feature].listed());
