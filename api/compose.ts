@@ -4,7 +4,7 @@ import pino, { type Logger } from 'pino';
 import type { Instant } from '../shared/vocabulary.ts';
 import { noteFailedEmail } from './application/agent/agent-settings.ts';
 import { createPresence } from './application/agent/sign-of-life.ts';
-import type { Committed } from './application/ports.ts';
+import type { Committed, CommittedHere } from './application/ports.ts';
 import { createFollower, createRosterCopy } from './application/roster-cache.ts';
 import { openingClosed } from './application/run-due.ts';
 import { type Apply, createApply } from './application/unit-of-work.ts';
@@ -136,10 +136,9 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
         .then((refused) => refused && services.connections.endAll(id, 'access ended'))
         .catch((error: unknown) => log.error({ fault: faultOf(error) }, 'sockets could not be ended'));
     });
-  const committed = (news: Committed) => {
+  const committed = (news: CommittedHere) => {
     tell(news);
-    if (news.hintedAgents.length > 0 || news.touchedReferrals.length > 0 || news.touchedAgents.length > 0)
-      dispatcher?.wake();
+    if (news.outboxFilled) dispatcher?.wake();
     notices.send(news);
   };
   const heard = (news: Committed) => {

@@ -26,6 +26,7 @@ export type OutboxMessage = {
   offerId: string | null;
 };
 
+/** Putting something in wakes this process's dispatcher after the commit. */
 export type Outbox = {
   put(messages: readonly OutboxMessage[], now: Instant): Promise<void>;
   /** A message for each offer of this referral that was made at this instant. */

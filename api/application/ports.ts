@@ -292,6 +292,9 @@ export type Committed = {
   wakeAt: number | null;
 };
 
+/** What a commit means in its own process: `outboxFilled` wakes the dispatcher, which other processes' notices do not. */
+export type CommittedHere = Committed & { outboxFilled: boolean };
+
 /** Somebody else changed the row since it was read. `apply` runs the command again. */
 export class Conflict extends Error {
   constructor(what: string) {
@@ -317,6 +320,8 @@ export type Work = {
   touchedReferrals: Set<string>;
   /** What agents' live feeds tell after the commit; numbered with those of the other commands of the transaction. */
   hints: Hint[];
+  /** A message was put in the outbox; the dispatcher is woken after the commit. Set by the stores' own outbox. */
+  outboxFilled: boolean;
   /** The soonest new due instant, to wake the engine in time. */
   wakeAt: Instant | null;
 };

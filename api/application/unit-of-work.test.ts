@@ -9,15 +9,16 @@ import { rosterRow } from '../testing/builders.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { TUESDAY_10 } from '../testing/world.ts';
 import { register } from './agent/agent-settings.ts';
-import { type Committed, Conflict, type Work } from './ports.ts';
+import { type CommittedHere, Conflict, type Work } from './ports.ts';
 import { createRosterCopy } from './roster-cache.ts';
 import { importRoster } from './roster-import/import-roster.ts';
+import { tell } from './tell.ts';
 import { type Apply, createApply, Dropped } from './unit-of-work.ts';
 
 let database: Database;
 let apply: Apply;
 let roster: RosterIndex;
-let news: Committed[];
+let news: CommittedHere[];
 let begun: number;
 /** What the next transactions end with instead of a commit. */
 let failures: Error[];
@@ -52,6 +53,14 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
+const NOTHING: CommittedHere = {
+  hintedAgents: [],
+  touchedAgents: [],
+  touchedReferrals: [],
+  accessChanged: [],
+  outboxFilled: false,
+  wakeAt: null,
+};
 const taken = async (): Promise<string[]> =>
   (await database.read('used_challenges').orderBy('id')).map((row: { id: string }) => row.id);
 const take = (id: string) => async (work: Work) => {
@@ -139,8 +148,30 @@ describe('a command that fails', () => {
       touchedAgents: [],
       touchedReferrals: ['kept', 'kept too'],
       accessChanged: [],
+      outboxFilled: false,
       wakeAt: 4,
     });
+  });
+});
+
+describe('a message in the outbox', () => {
+  const send = (id: string) => (work: Work) => tell(work, 'test', 'ann', null, null, id);
+
+  it('wakes the outbox once it is committed, though nothing else has changed', async () => {
+    await apply(send('first'));
+    expect(news).toEqual([{ ...NOTHING, outboxFilled: true }]);
+  });
+
+  it('wakes nobody when it is undone, alone or with its group', async () => {
+    const failing = async (work: Work) => {
+      await send('undone')(work);
+      throw new Error('no');
+    };
+    await Promise.allSettled([apply(take('starts the queue')), apply(take('a')), apply(failing)]);
+    failures = [new Error('power cut')];
+    await apply(send('lost')).catch(() => undefined);
+    expect(news.map(({ outboxFilled }) => outboxFilled)).toEqual(news.map(() => false));
+    expect(await database.read('outbox').count({ n: '*' })).toEqual([{ n: 0 }]);
   });
 });
 

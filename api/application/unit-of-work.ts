@@ -6,7 +6,7 @@
 import type { Clock } from '../clock.ts';
 import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import type { Policy } from '../domain/policy.ts';
-import { type Committed, Conflict, type Stores, type Work } from './ports.ts';
+import { type CommittedHere, Conflict, type Outbox, type Stores, type Work } from './ports.ts';
 import type { RosterCopy } from './roster-cache.ts';
 
 export type Command<T> = (work: Work) => Promise<T>;
@@ -41,7 +41,7 @@ export type ApplyParts = {
   transaction<T>(
     run: (stores: Stores, savepoint: <S>(inner: () => Promise<S>) => Promise<S>) => Promise<T>,
   ): Promise<T>;
-  committed(news: Committed): void;
+  committed(news: CommittedHere): void;
 };
 
 /** More would make the first of a group wait too long for its answer. */
@@ -142,7 +142,15 @@ export function createApply(parts: ApplyParts): Apply {
   const entriesOf = (ids: ReadonlySet<string>) =>
     [...ids].map((id) => parts.roster.get(id)).filter((entry) => entry !== undefined);
 
-  const newWork = (stores: Stores): Work => ({
+  function newWork(stores: Stores): Work {
+    const work = emptyWork(stores);
+    const outbox = reporting(stores.outbox, () => {
+      work.outboxFilled = true;
+    });
+    return Object.assign(work, { stores: { ...stores, outbox } });
+  }
+
+  const emptyWork = (stores: Stores): Work => ({
     now: parts.clock.now(),
     policy: parts.policy(),
     roster: parts.roster,
@@ -153,6 +161,7 @@ export function createApply(parts: ApplyParts): Apply {
     openedMasses: new Set(),
     touchedReferrals: new Set(),
     hints: [],
+    outboxFilled: false,
     wakeAt: null,
   });
 
@@ -197,7 +206,21 @@ export function createApply(parts: ApplyParts): Apply {
 const kept = (outcomes: readonly Outcome[]): Work[] =>
   outcomes.filter((outcome) => !('error' in outcome)).map(({ work }) => work);
 
-function newsOf(works: readonly Work[]): Committed {
+/** The same outbox; `filled` hears of everything that is put in. */
+function reporting(outbox: Outbox, filled: () => void): Outbox {
+  return {
+    async put(messages, now) {
+      await outbox.put(messages, now);
+      filled();
+    },
+    async putOffers(referralId, now) {
+      await outbox.putOffers(referralId, now);
+      filled();
+    },
+  };
+}
+
+function newsOf(works: readonly Work[]): CommittedHere {
   const all = (pick: (work: Work) => Iterable<string>) => [
     ...new Set(works.flatMap((work) => [...pick(work)])),
   ];
@@ -209,6 +232,7 @@ function newsOf(works: readonly Work[]): Committed {
     accessChanged: all(({ hints }) =>
       hints.filter(({ change }) => change === 'access-changed').flatMap(({ agentIds }) => agentIds),
     ),
+    outboxFilled: works.some((work) => work.outboxFilled),
     wakeAt: wakes.length > 0 ? Math.min(...wakes) : null,
   };
 }

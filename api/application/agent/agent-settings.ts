@@ -108,8 +108,6 @@ export const sendTest =
     if (!(await work.stores.budgets.spend('contact-test', agentId, QUOTAS.contactTestsADay, work.now)))
       return refuse('daily-limit');
     await tell(work, 'test', agentId, null, null, `test:${agentId}:${work.now}`);
-    // Nobody's worklist has news, but somebody has mail: this is what wakes the outbox.
-    work.touchedAgents.add(agentId);
     return null;
   };
 
