@@ -5,7 +5,7 @@ import type { Instant } from '../shared/vocabulary.ts';
 import { noteFailedEmail } from './application/agent/agent-settings.ts';
 import { createPresence } from './application/agent/sign-of-life.ts';
 import type { Committed, CommittedHere } from './application/ports.ts';
-import { createFollower, createRosterCopy } from './application/roster-cache.ts';
+import { RosterCache } from './application/roster-cache.ts';
 import { openingClosed } from './application/run-due.ts';
 import { type Apply, createApply } from './application/unit-of-work.ts';
 import { type Clock, every, systemClock } from './clock.ts';
@@ -103,7 +103,6 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   const sealer = createSealer(config.dataKey);
   const database = await openReady(replaced.database ?? config.databaseUrl, sealer);
   const roster = new RosterIndex();
-  const copy = createRosterCopy(roster, clock.now);
   const bus = createLiveBus();
   const notices = createNotices(
     database,
@@ -143,7 +142,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   };
   const heard = (news: Committed) => {
     tell(news);
-    if (news.touchedAgents.length > 0) follow(news.touchedAgents);
+    if (news.touchedAgents.length > 0) cache.noticed(news.touchedAgents);
   };
   let warnAgainAt = 0;
   /** Once a minute at most: whoever floods the channel shall not fill the log as well. */
@@ -154,29 +153,28 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   };
   const storage = storageHealth(database, clock);
   const ready = async () => (await isThere(database.read)) && (await storage.writable());
+  const cache: RosterCache = new RosterCache({
+    ...{ roster, now: clock.now, transaction },
+    apply: (command) => apply(command),
+    failed: (error) => log.error({ fault: faultOf(error) }, 'the roster could not be read'),
+  });
   const carryOut = createApply({
     clock,
     policy: () => policy,
-    roster,
-    copy,
+    cache,
     newId: replaced.newId ?? (() => idMadeAt(clock.now())),
     transaction,
     committed,
   });
   const apply: Apply = (command, wanted) => storage.watch(carryOut(command, wanted));
   const stores = () => storesIn(database.read, sealer, clock.now(), sendsMail);
-  const followNow = createFollower(copy, apply);
-  const follow = (ids?: readonly string[]) =>
-    void followNow(ids).catch((error: unknown) =>
-      log.error({ fault: faultOf(error) }, 'the roster could not be read'),
-    );
 
   /** None of the closed days at first: they may have changed while we were down. */
   let known: Noted = { hints: 0, access: 0, closedDays: 0 };
   let closedAnew = false;
   const lookAround = async () => {
     const now = await noted(database.read);
-    if (copy.isBehind(now.hints)) follow();
+    cache.pollOtherProcesses(now.hints);
     if (now.hints > known.hints) await passOnHints(known.hints);
     await presence.exchange();
     await repairs.look();
@@ -301,9 +299,9 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     },
     async start() {
       // First the ear, then the look: what changes between the two is heard.
-      await notices.listen({ heard, back: () => follow(), dropped: noticeDropped });
+      await notices.listen({ heard, back: () => cache.noticed(), dropped: noticeDropped });
       known = { ...(await noted(database.read)), closedDays: 0 };
-      await copy.readAll(stores());
+      await cache.readAll(stores());
       await engine.start();
       dispatcher?.start();
       stopWatching = watchAccess();

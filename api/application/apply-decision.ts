@@ -17,8 +17,8 @@ import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { byItself, CHANGES, sameDuty } from './agent-news.ts';
 import { peopleAsked } from './asked-counts.ts';
 import { mustHaveAccess, takeAway, tellCallerLost } from './end-access.ts';
-import { refreshEntries, refreshEntry, touch, wake } from './freshness.ts';
 import { makeOffers, offerOpenMass } from './mass-offers.ts';
+import { noteDue } from './next-due.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
 import { FOR_STAFF, hint, hintOffers, tell, tellStaff, withdrawMass } from './tell.ts';
 
@@ -58,7 +58,7 @@ async function save(work: Work, { referral, effects }: Decision, extra: Extra): 
   const dueAt = nextDueAt(referral, work.policy);
   await work.stores.referrals.save(referral, dueAt);
   if (isOpenMass(referral)) work.openedMasses.add(referral.id);
-  wake(work, dueAt);
+  noteDue(work, dueAt);
   work.touchedReferrals.add(referral.id);
   // A decoy's timeline reads like another's, agents asked and silent; but nobody is asked, and nobody blamed.
   const offers = referral.decoy
@@ -110,7 +110,7 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
   if (effect.type === 'settle') {
     if (!(await referrals.settle(effect.offerId, effect.status, work.now, extra.rejectReason ?? null)))
       throw new Conflict('offer');
-    if (effect.kind === 'general') touch(work, effect.agentId);
+    if (effect.kind === 'general') work.agentChanges.invalidate(effect.agentId);
     if (effect.status !== 'accepted')
       hint(work, [effect.agentId], effect.status === 'missed' ? 'missed' : 'offer-gone', referral.id);
   }
@@ -125,7 +125,7 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
     if (inProgress > work.policy.capacity) throw new Conflict('capacity');
     await mustHaveAccess(work, effect.agentId);
     hint(work, [effect.agentId], 'accepted', referral.id);
-    touch(work, effect.agentId);
+    work.agentChanges.invalidate(effect.agentId);
     if (inProgress === work.policy.capacity) await passOnGeneral(work, effect.agentId);
   }
   if (effect.type === 'unassign') await unassign(work, referral, effect, extra.end ?? {});
@@ -143,7 +143,7 @@ export async function settleRest(
   status: 'missed' | 'withdrawn',
 ): Promise<void> {
   const settled = await work.stores.referrals.settleRest(referral.id, status, work.now);
-  for (const { agentId, kind } of settled) if (kind === 'general') touch(work, agentId);
+  for (const { agentId, kind } of settled) if (kind === 'general') work.agentChanges.invalidate(agentId);
   hintOffers(work, settled, 'offer-gone', referral.id);
 }
 
@@ -157,7 +157,7 @@ async function unassign(
   const ended = holder && holder.attempts > 0 ? end : { ...end, withoutAttempt };
   await work.stores.referrals.unassign(id, agentId, endedAs, ended, work.now);
   hint(work, [agentId], 'assignment-ended', id);
-  await refreshEntry(work, agentId);
+  await work.agentChanges.reload([agentId]);
   await offerOpenMass(work, agentId);
 }
 
@@ -199,12 +199,9 @@ export async function changeAgents(
   for (const { agent } of changed) {
     const dueAt = agentDueAt(agent, work.now);
     await work.stores.agents.save(agent, dueAt);
-    wake(work, dueAt);
+    noteDue(work, dueAt);
   }
-  await refreshEntries(
-    work,
-    changed.map(({ agent }) => agent.id),
-  );
+  await work.agentChanges.reload(changed.map(({ agent }) => agent.id));
   await carryOutAgents(work, changed);
   const why = CHANGES[event.type];
   const news = changed.filter(({ before, agent }) => !(byItself(event) && sameDuty(before, agent)));
@@ -283,7 +280,7 @@ async function passOnGeneral(work: Work, agentId: string): Promise<void> {
   const referral = await heldAsGeneral(work, agentId);
   if (!referral) return;
   // Its Mass must not be offered to them again, and `kod explain` says why not.
-  await refreshEntry(work, agentId);
+  await work.agentChanges.reload([agentId]);
   const full = work.roster.get(agentId);
   if (full) await work.stores.agents.keepHistory([full]);
   await change(work, referral, { type: 'general-withdrawn' });

@@ -8,7 +8,6 @@ import { keepsMass, massFailure } from '../domain/matching/musts.ts';
 import { candidate } from '../domain/matching/order.ts';
 import { massDueAt } from '../domain/referral/asking.ts';
 import type { Referral } from '../domain/referral/state.ts';
-import { refreshEntry, touch } from './freshness.ts';
 import type { NewOffer, Stores, Work } from './ports.ts';
 import { hint, hintOffers } from './tell.ts';
 
@@ -24,14 +23,14 @@ export async function makeOffers(
   if (offers.length === 0) return offers;
   const generals = offers.filter(({ kind }) => kind === 'general').map(({ candidate }) => candidate.agentId);
   // Marked before the claim: when another process has given them a General meanwhile, the next try must know.
-  for (const agentId of generals) touch(work, agentId);
+  for (const agentId of generals) work.agentChanges.invalidate(agentId);
   await work.stores.referrals.addOffers(
     referralId,
     offers,
     work.now,
     await work.stores.agents.historyRevision(),
   );
-  for (const agentId of generals) await refreshEntry(work, agentId);
+  for (const agentId of generals) await work.agentChanges.reload([agentId]);
   const made = offers.map(({ kind, candidate: { agentId } }) => ({ kind, agentId }));
   hintOffers(work, made, 'offer-made', referralId);
   await work.stores.outbox.putOffers(referralId, work.now);
@@ -62,7 +61,7 @@ export async function withdrawStray(work: Work, referralId: string): Promise<num
   if (!referral) return 0;
   const settled = await work.stores.referrals.withdrawStray(referral, work.now);
   for (const { agentId, kind } of settled) {
-    if (kind === 'general') touch(work, agentId);
+    if (kind === 'general') work.agentChanges.invalidate(agentId);
     hint(work, [agentId], 'offer-gone', referralId);
   }
   return settled.length;

@@ -26,13 +26,13 @@ import type { Effect } from '../domain/referral/decision.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import type { ClosedDaysStore } from './closed-days-port.ts';
 import type { Feed, Hint, Outbox } from './message-ports.ts';
-import type { PresenceStore, RosterChanges } from './process-ports.ts';
+import type { AgentChanges, PresenceStore, RosterChanges } from './process-ports.ts';
 import type { PslStore } from './psl-port.ts';
 import type { RosterRow } from './roster-row.ts';
 
 export type { ClosedDaysRow, ClosedDaysStore, NewClosedDays } from './closed-days-port.ts';
 export type * from './message-ports.ts';
-export type { PresenceStore, RosterChange, RosterChanges } from './process-ports.ts';
+export type { AgentChanges, PresenceStore, RosterChange, RosterChanges } from './process-ports.ts';
 export type { PicturePart, PslStore } from './psl-port.ts';
 export type { OnFile, RosterRow } from './roster-row.ts';
 
@@ -310,10 +310,7 @@ export type Work = {
   readonly roster: RosterIndex;
   readonly stores: Stores;
   newId(): string;
-  /** Agents whose roster entry must be read again, before the next command decides. */
-  touchedAgents: Set<string>;
-  /** Those of them whose entry was read again after the last change of theirs. */
-  freshAgents: Set<string>;
+  readonly agentChanges: AgentChanges;
   /** Referrals that this command left open as a Mass. */
   openedMasses: Set<string>;
   /** Referrals whose watchers should look again after the commit. */
@@ -323,7 +320,7 @@ export type Work = {
   /** A message was put in the outbox; the dispatcher is woken after the commit. Set by the stores' own outbox. */
   outboxFilled: boolean;
   /** The soonest new due instant, to wake the engine in time. */
-  wakeAt: Instant | null;
+  nextDueAt: Instant | null;
 };
 
 /** What time itself brings next. */

@@ -7,6 +7,18 @@ export type RosterChange = {
   agents: readonly string[];
   masses: readonly string[];
 };
+/** What a command has done to agents as matching knows them, so that the roster cache follows. */
+export type AgentChanges = {
+  /** The entry of this agent is not true any more; it is read again before the next command decides. */
+  invalidate(agentId: string): void;
+  /** Reads these entries again now, for what this command decides next. */
+  reload(agentIds: readonly string[]): Promise<void>;
+  /** Everybody who was invalidated or reloaded. */
+  readonly all: ReadonlySet<string>;
+  /** Those of them who were not reloaded since. */
+  readonly invalid: ReadonlySet<string>;
+};
+
 /** Every process reads here what the others changed; kept for an hour. */
 export type RosterChanges = {
   /** Oldest first. */

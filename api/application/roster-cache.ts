@@ -1,58 +1,63 @@
 /**
- * The process's copy of the roster follows the database. A transaction ends here: holding the one lock that lets revisions out in
- * order, it reads what others have committed since its copy, so that of two that could not see each other the second one mends.
+ * The process's copy of the roster, and the only thing that writes to it. A transaction ends here, under the one lock that lets
+ * revisions out in order: of two that could not see each other, the second reads what the first committed and mends.
  */
-
 import { keepsMass } from '../domain/matching/musts.ts';
 import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import { mendMass } from './mass-offers.ts';
-import { Conflict, type RosterChange, type Stores, type Work } from './ports.ts';
-import type { Apply } from './unit-of-work.ts';
+import { type AgentChanges, Conflict, type RosterChange, type Stores, type Work } from './ports.ts';
+import type { Command } from './unit-of-work.ts';
 
-/** Less than the changes are kept for. */
+/** Less than the changes are kept for, in ms. */
 const READS_ALL_AFTER = 1_800_000;
 
-export type RosterCopy = ReturnType<typeof createRosterCopy>;
+export type RosterCacheParts = {
+  roster: RosterIndex;
+  now(): number;
+  /** A transaction of its own, for what a rollback left doubtful. */
+  transaction<T>(run: (stores: Stores) => Promise<T>): Promise<T>;
+  /** Reads take their turn among the commands, so that an older answer never comes last. */
+  apply(command: Command<void>): Promise<void>;
+  /** A read that nobody waits for has failed. The next look makes up for it. */
+  failed(error: unknown): void;
+};
 
-export function createRosterCopy(roster: RosterIndex, now: () => number) {
+export class RosterCache {
+  readonly #parts: RosterCacheParts;
   /** That of the newest change which the copy holds; null before the first look. */
-  let revision: number | null = null;
-  let lookedAt = 0;
-  /** What was read since the transaction under way began: its commands may have decided before they could know of it. */
-  let unmet: RosterChange[] = [];
+  #revision: number | null = null;
+  #lookedAt = 0;
+  /** Read since the transaction under way began: its commands may have decided without knowing of it. */
+  #unmet: RosterChange[] = [];
+  /** What a rollback left doubtful, to be read before the next command decides. */
+  readonly #doubtful = new Set<string>();
+  /** The read that waits for its turn; notices that arrive before it go along. */
+  #waiting: { ids: Set<string>; done: Promise<void> } | null = null;
 
-  const isTooOld = () => now() - lookedAt > READS_ALL_AFTER;
-
-  async function readAgents(agentIds: Iterable<string>, stores: Stores): Promise<void> {
-    const ids = [...agentIds];
-    if (ids.length === 0) return;
-    const entries = await stores.agents.rosterEntries(ids);
-    const found = new Set(entries.map(({ agentId }) => agentId));
-    roster.update(entries);
-    for (const id of ids) if (!found.has(id)) roster.remove(id);
+  constructor(parts: RosterCacheParts) {
+    this.#parts = parts;
   }
 
-  async function readAll(stores: Stores): Promise<void> {
+  get roster(): RosterIndex {
+    return this.#parts.roster;
+  }
+
+  changes(stores: Stores): AgentChanges {
+    return new CommandChanges((ids) => this.#readAgents(ids, stores));
+  }
+
+  /** At a start: everybody. */
+  async readAll(stores: Stores): Promise<void> {
     const before = await stores.feed.newest();
-    roster.update(await stores.agents.rosterEntries());
-    [revision, lookedAt] = [before, now()];
+    this.roster.update(await stores.agents.rosterEntries());
+    this.#know(before);
   }
 
   /** The first thing a transaction does. Whoever keeps no copy, as `kod` does, begins where the changes are now. */
-  async function begin(stores: Stores): Promise<void> {
-    unmet = [];
-    if (revision === null) [revision, lookedAt] = [await stores.feed.newest(), now()];
-    else if (isTooOld()) await readAll(stores);
-  }
-
-  /** Takes in what others have committed since the last look, and these agents as well. */
-  async function catchUp(stores: Stores, besides: Iterable<string> = []): Promise<void> {
-    // Stopped in the middle of a transaction: what the others changed may be gone from the list.
-    if (isTooOld()) throw new Conflict('roster');
-    const changes = await stores.changes.since(revision ?? 0);
-    await readAgents(new Set([...changes.flatMap(({ agents }) => agents), ...besides]), stores);
-    [revision, lookedAt] = [changes.at(-1)?.revision ?? revision, now()];
-    unmet.push(...changes);
+  async begin(stores: Stores): Promise<void> {
+    this.#unmet = [];
+    if (this.#revision === null) this.#know(await stores.feed.newest());
+    else if (this.#isTooOld()) await this.readAll(stores);
   }
 
   /**
@@ -60,67 +65,138 @@ export function createRosterCopy(roster: RosterIndex, now: () => number) {
    * @returns what makes the copy know of this transaction once it is committed
    * @throws Conflict where it can't be mended here: all is decided anew, in sight of what the others did
    */
-  async function end(stores: Stores, works: readonly Work[], meeting: Work): Promise<() => void> {
+  async end(stores: Stores, works: readonly Work[], meeting: Work): Promise<() => void> {
     const ours = changeOf(works);
     const hints = works.flatMap((work) => work.hints);
     if (hints.length + ours.agents.length + ours.masses.length === 0) return () => undefined;
     let last = await stores.feed.tell(hints);
-    await catchUp(stores);
-    if (unmet.length > 0) await meet(ours, changeOfAll(unmet), meeting);
+    await this.#catchUp(stores);
+    if (this.#unmet.length > 0) await meet(ours, changeOfAll(this.#unmet), meeting);
     if (meeting.hints.length > 0) last = await stores.feed.tell(meeting.hints);
     if (ours.agents.length + ours.masses.length > 0)
       await stores.changes.add({ revision: last, ...ours }, meeting.now);
     return () => {
-      revision = Math.max(revision ?? 0, last);
+      this.#revision = Math.max(this.#revision ?? 0, last);
     };
   }
 
-  /** Between commands: what others have committed, and these agents, of whom a notice told. */
-  async function follow(stores: Stores, noticed: Iterable<string>): Promise<void> {
-    const newest = await stores.feed.newest();
-    await catchUp(stores, noticed);
-    revision = Math.max(revision ?? 0, newest);
+  /** The end of a command: reads what it left invalid, before the next one decides. */
+  async settle({ agentChanges }: Work): Promise<void> {
+    await agentChanges.reload([...agentChanges.invalid]);
   }
 
-  return {
-    ...{ readAgents, readAll, begin, follow, end },
-    /** Whether anybody has told anything since the last look. Where nobody has, this was one. */
-    isBehind(newest: number): boolean {
-      if (revision === null || newest > revision) return true;
-      lookedAt = now();
-      return false;
-    },
-  };
-}
+  /** A savepoint took the command's rows back; the copy follows. */
+  async undo({ agentChanges }: Work, stores: Stores): Promise<void> {
+    await this.#readAgents(agentChanges.all, stores);
+  }
 
-/** Takes its turn among the commands, so that an older answer never comes last; what is noticed meanwhile goes along. */
-export function createFollower(
-  copy: RosterCopy,
-  apply: Apply,
-): (noticed?: readonly string[]) => Promise<void> {
-  let waiting: { ids: Set<string>; done: Promise<void> } | null = null;
+  /** These commands were rolled back with their transaction: the copy may hold what never came to be. */
+  rolledBack(agentIds: Iterable<string>): void {
+    for (const id of agentIds) this.#doubtful.add(id);
+  }
 
-  return (noticed = []) => {
-    if (waiting) {
-      for (const id of noticed) waiting.ids.add(id);
-      return waiting.done;
+  /** Reads again what a rollback left doubtful. What can't be read now is tried again before the next group. */
+  async refresh(): Promise<void> {
+    if (this.#doubtful.size === 0) return;
+    const read = this.#parts.transaction((stores) => this.#readAgents(this.#doubtful, stores));
+    await read.then(
+      () => this.#doubtful.clear(),
+      () => undefined,
+    );
+  }
+
+  /**
+   * Between commands: takes in what other processes have committed, and these agents, of whom a notice told.
+   * Resolves once they are read.
+   */
+  follow(noticed: readonly string[] = []): Promise<void> {
+    if (this.#waiting) {
+      for (const id of noticed) this.#waiting.ids.add(id);
+      return this.#waiting.done;
     }
     const ids = new Set(noticed);
-    const done = apply(async ({ stores }) => {
-      waiting = null;
-      await copy.follow(stores, ids);
-    }).finally(() => {
-      if (waiting?.ids === ids) waiting = null;
-    });
-    waiting = { ids, done };
+    const done = this.#parts
+      .apply(async ({ stores }) => {
+        this.#waiting = null;
+        const newest = await stores.feed.newest();
+        await this.#catchUp(stores, ids);
+        this.#revision = Math.max(this.#revision ?? 0, newest);
+      })
+      .finally(() => {
+        if (this.#waiting?.ids === ids) this.#waiting = null;
+      });
+    this.#waiting = { ids, done };
     return done;
-  };
+  }
+
+  /** Another process told of a change to these agents, or may have told of some while nobody listened. */
+  noticed(agentIds: readonly string[] = []): void {
+    void this.follow(agentIds).catch(this.#parts.failed);
+  }
+
+  /** Follows where others have told anything since the last look. `newest`: the newest revision of all. */
+  pollOtherProcesses(newest: number): void {
+    if (this.#revision === null || newest > this.#revision) this.noticed();
+    else this.#lookedAt = this.#parts.now();
+  }
+
+  #know(revision: number | null): void {
+    this.#revision = revision;
+    this.#lookedAt = this.#parts.now();
+  }
+
+  #isTooOld(): boolean {
+    return this.#parts.now() - this.#lookedAt > READS_ALL_AFTER;
+  }
+
+  async #readAgents(agentIds: Iterable<string>, stores: Stores): Promise<void> {
+    const ids = [...agentIds];
+    if (ids.length === 0) return;
+    const entries = await stores.agents.rosterEntries(ids);
+    const found = new Set(entries.map(({ agentId }) => agentId));
+    this.roster.update(entries);
+    for (const id of ids) if (!found.has(id)) this.roster.remove(id);
+  }
+
+  /** Takes in what others have committed since the last look, and these agents as well. */
+  async #catchUp(stores: Stores, besides: Iterable<string> = []): Promise<void> {
+    // Stopped in the middle of a transaction: what the others changed may be gone from the list.
+    if (this.#isTooOld()) throw new Conflict('roster');
+    const changes = await stores.changes.since(this.#revision ?? 0);
+    await this.#readAgents(new Set([...changes.flatMap(({ agents }) => agents), ...besides]), stores);
+    this.#know(changes.at(-1)?.revision ?? this.#revision);
+    this.#unmet.push(...changes);
+  }
+}
+
+class CommandChanges implements AgentChanges {
+  readonly all = new Set<string>();
+  readonly invalid = new Set<string>();
+  readonly #read: (ids: readonly string[]) => Promise<void>;
+
+  constructor(read: (ids: readonly string[]) => Promise<void>) {
+    this.#read = read;
+  }
+
+  invalidate(agentId: string): void {
+    this.all.add(agentId);
+    this.invalid.add(agentId);
+  }
+
+  async reload(agentIds: readonly string[]): Promise<void> {
+    if (agentIds.length === 0) return;
+    await this.#read(agentIds);
+    for (const id of agentIds) {
+      this.all.add(id);
+      this.invalid.delete(id);
+    }
+  }
 }
 
 type Change = Pick<RosterChange, 'agents' | 'masses'>;
 
 const changeOf = (works: readonly Work[]): Change => ({
-  agents: [...new Set(works.flatMap(({ touchedAgents }) => [...touchedAgents]))],
+  agents: [...new Set(works.flatMap(({ agentChanges }) => [...agentChanges.all]))],
   masses: [...new Set(works.flatMap(({ openedMasses }) => [...openedMasses]))],
 });
 const changeOfAll = (changes: readonly RosterChange[]): Change => ({

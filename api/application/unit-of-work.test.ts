@@ -10,10 +10,10 @@ import { testClock } from '../testing/test-clock.ts';
 import { TUESDAY_10 } from '../testing/world.ts';
 import { register } from './agent/agent-settings.ts';
 import { type CommittedHere, Conflict, type Work } from './ports.ts';
-import { createRosterCopy } from './roster-cache.ts';
+import { RosterCache } from './roster-cache.ts';
 import { importRoster } from './roster-import/import-roster.ts';
 import { tell } from './tell.ts';
-import { type Apply, createApply, Dropped } from './unit-of-work.ts';
+import { type Apply, type ApplyParts, createApply, Dropped } from './unit-of-work.ts';
 
 let database: Database;
 let apply: Apply;
@@ -33,22 +33,24 @@ beforeEach(async () => {
   roster = new RosterIndex();
   [news, begun, failures] = [[], 0, []];
   let made = 0;
+  const transaction: ApplyParts['transaction'] = (run) => {
+    begun++;
+    return inTransaction(async (stores, savepoint) => {
+      const value = await run(stores, savepoint);
+      const failure = failures.shift();
+      if (failure) throw failure;
+      return value;
+    });
+  };
+  const cache = new RosterCache({
+    ...{ roster, now: clock.now, transaction, failed: () => undefined },
+    apply: (command) => apply(command),
+  });
   apply = createApply({
-    clock,
+    ...{ clock, cache, transaction },
     policy: () => defaultPolicy,
-    roster,
-    copy: createRosterCopy(roster, clock.now),
     newId: () => `id-${String(++made).padStart(6, '0')}`,
     committed: (committed) => void news.push(committed),
-    transaction: (run) => {
-      begun++;
-      return inTransaction(async (stores, savepoint) => {
-        const value = await run(stores, savepoint);
-        const failure = failures.shift();
-        if (failure) throw failure;
-        return value;
-      });
-    },
   });
 });
 afterEach(() => database.close());
@@ -134,7 +136,7 @@ describe('a command that fails', () => {
     const hinting = (id: string, fail: boolean) => async (work: Work) => {
       work.hints.push({ agentIds: [id], change: 'missed', referralId: null, at: work.now, ofMass: false });
       work.touchedReferrals.add(id);
-      work.wakeAt = id.length;
+      work.nextDueAt = id.length;
       if (fail) throw new Error('no');
     };
     await Promise.allSettled([

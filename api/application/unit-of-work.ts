@@ -4,10 +4,9 @@
  * that command again.
  */
 import type { Clock } from '../clock.ts';
-import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type CommittedHere, Conflict, type Outbox, type Stores, type Work } from './ports.ts';
-import type { RosterCopy } from './roster-cache.ts';
+import type { RosterCache } from './roster-cache.ts';
 
 export type Command<T> = (work: Work) => Promise<T>;
 /** For how long a command is wanted. Without either it is carried out whenever its turn comes. */
@@ -34,8 +33,7 @@ export type ApplyParts = {
   clock: Clock;
   /** As it is now: closed days come and go. */
   policy(): Policy;
-  roster: RosterIndex;
-  copy: RosterCopy;
+  cache: RosterCache;
   newId(): string;
   /** One transaction; `savepoint` inside it undoes one command alone. */
   transaction<T>(
@@ -57,132 +55,140 @@ type Waiting = {
   failed(error: unknown): void;
 };
 type Guard = <S>(inner: () => Promise<S>) => Promise<S>;
+/** `meeting`: what had to be mended beside the commands. `learned` is called after the commit. */
+type Ended = { meeting: Work; learned(): void };
 type Outcome = { waiting: Waiting; work: Work } & ({ value: unknown } | { error: unknown });
 
 export function createApply(parts: ApplyParts): Apply {
-  const queue: Waiting[] = [];
-  const stale = new Set<string>();
-  const { copy } = parts;
-  let running = false;
+  const queue = new CommandQueue(parts);
+  return (command, wanted = {}) => queue.add(command, wanted);
+}
 
-  async function drain(): Promise<void> {
-    running = true;
-    while (queue.length > 0) await runGroup(queue.splice(0, GROUP));
-    running = false;
+class CommandQueue {
+  readonly #parts: ApplyParts;
+  readonly #waiting: Waiting[] = [];
+  #running = false;
+
+  constructor(parts: ApplyParts) {
+    this.#parts = parts;
   }
 
-  async function runGroup(group: Waiting[]): Promise<void> {
-    await refresh();
+  add<T>(command: Command<T>, wanted: Wanted): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const done = resolve as (value: unknown) => void;
+      this.#waiting.push({ command, wanted, tries: 1, done, failed: reject });
+      if (!this.#running) void this.#drain();
+    });
+  }
+
+  async #drain(): Promise<void> {
+    this.#running = true;
+    while (this.#waiting.length > 0) await this.#runGroup(this.#waiting.splice(0, GROUP));
+    this.#running = false;
+  }
+
+  async #runGroup(group: readonly Waiting[]): Promise<void> {
+    const { cache, transaction } = this.#parts;
+    await cache.refresh();
     const run: Outcome[] = [];
-    let mended: Work | undefined;
-    let learned: () => void = () => undefined;
-    const answers = await parts
-      .transaction(async (stores, savepoint) => {
-        await copy.begin(stores);
-        const guard: Guard = group.length > 1 ? savepoint : (inner) => inner();
-        for (const waiting of group) run.push(await runOne(waiting, stores, guard));
-        const [first] = run;
-        // A lone command has no savepoint: its failure must undo the transaction itself.
-        if (group.length === 1 && first && 'error' in first) throw first.error;
-        mended = newWork(stores);
-        learned = await copy.end(stores, kept(run), mended);
-        // The process may have been stopped, or have waited, since they were carried out: all are decided again.
-        if (run.some((outcome) => !('error' in outcome) && isLate(outcome.waiting)))
-          throw new Conflict('time');
-        return run;
-      })
-      .then(
-        (outcomes) => {
-          learned();
-          return outcomes;
-        },
-        (error: unknown) => group.map((waiting, index) => undone(waiting, run[index], error)),
-      );
-    await refresh();
-    answer(answers, mended ? [mended] : []);
+    let ended: Ended | undefined;
+    const outcomes = await transaction(async (stores, savepoint) => {
+      await cache.begin(stores);
+      const guard: Guard = group.length > 1 ? savepoint : (inner) => inner();
+      for (const waiting of group) run.push(await this.#runOne(waiting, stores, guard));
+      const [first] = run;
+      // A lone command has no savepoint: its failure must undo the transaction itself.
+      if (group.length === 1 && first && 'error' in first) throw first.error;
+      ended = await this.#end(stores, run);
+      return run;
+    }).then(
+      (committed) => {
+        ended?.learned();
+        return committed;
+      },
+      (error: unknown) => group.map((waiting, index) => this.#undone(waiting, run[index], error)),
+    );
+    await cache.refresh();
+    this.#answer(outcomes, ended ? [ended.meeting] : []);
   }
 
-  /** The whole transaction is gone: the index may hold what never came to be. */
-  function undone(waiting: Waiting, outcome: Outcome | undefined, error: unknown): Outcome {
-    const work = outcome?.work ?? newWork({} as Stores);
-    for (const id of work.touchedAgents) stale.add(id);
-    return { waiting, work, error: outcome && 'error' in outcome ? outcome.error : error };
-  }
-
-  async function runOne(waiting: Waiting, stores: Stores, guard: Guard): Promise<Outcome> {
-    const work = newWork(stores);
+  async #runOne(waiting: Waiting, stores: Stores, guard: Guard): Promise<Outcome> {
+    const { cache } = this.#parts;
+    const work = this.#newWork(stores);
     try {
       const value = await guard(async () => {
-        mustBeWanted(waiting);
+        this.#mustBeWanted(waiting);
         const done = await waiting.command(work);
-        await copy.readAgents(notFresh(work), stores);
-        await stores.agents.keepHistory(entriesOf(work.touchedAgents));
-        mustBeWanted(waiting);
+        await cache.settle(work);
+        await stores.agents.keepHistory(entriesOf(work));
+        this.#mustBeWanted(waiting);
         return done;
       });
       return { waiting, work, value };
     } catch (error) {
-      // The savepoint took the rows back; the index follows. A transaction that is broken altogether is `undone`'s.
-      await copy.readAgents(work.touchedAgents, stores).catch(() => undefined);
+      // The savepoint took the rows back; the cache follows. A transaction that is broken altogether is `undone`'s.
+      await cache.undo(work, stores).catch(() => undefined);
       return { waiting, work, error };
     }
   }
 
-  const isLate = ({ wanted: { notAfter } }: Waiting): boolean =>
-    notAfter !== undefined && parts.clock.monotonic() > notAfter;
+  /** What the commands did meets what other processes did meanwhile. */
+  async #end(stores: Stores, run: readonly Outcome[]): Promise<Ended> {
+    const meeting = this.#newWork(stores);
+    const learned = await this.#parts.cache.end(stores, kept(run), meeting);
+    // The process may have been stopped, or have waited, since they were carried out: all are decided again.
+    if (run.some((outcome) => !('error' in outcome) && this.#isLate(outcome.waiting)))
+      throw new Conflict('time');
+    return { meeting, learned };
+  }
 
-  function mustBeWanted(waiting: Waiting): void {
+  /** The whole transaction is gone: the cache may hold what never came to be. */
+  #undone(waiting: Waiting, outcome: Outcome | undefined, error: unknown): Outcome {
+    const work = outcome?.work ?? this.#newWork({} as Stores);
+    this.#parts.cache.rolledBack(work.agentChanges.all);
+    return { waiting, work, error: outcome && 'error' in outcome ? outcome.error : error };
+  }
+
+  #isLate({ wanted: { notAfter } }: Waiting): boolean {
+    return notAfter !== undefined && this.#parts.clock.monotonic() > notAfter;
+  }
+
+  #mustBeWanted(waiting: Waiting): void {
     if (waiting.wanted.signal?.aborted) throw new Dropped('client-gone');
-    if (isLate(waiting)) throw new Dropped('too-late');
+    if (this.#isLate(waiting)) throw new Dropped('too-late');
   }
 
-  const notFresh = ({ touchedAgents, freshAgents }: Work): ReadonlySet<string> =>
-    new Set([...touchedAgents].filter((id) => !freshAgents.has(id)));
-
-  const entriesOf = (ids: ReadonlySet<string>) =>
-    [...ids].map((id) => parts.roster.get(id)).filter((entry) => entry !== undefined);
-
-  function newWork(stores: Stores): Work {
-    const work = emptyWork(stores);
-    const outbox = reporting(stores.outbox, () => {
-      work.outboxFilled = true;
-    });
-    return Object.assign(work, { stores: { ...stores, outbox } });
+  #newWork(stores: Stores): Work {
+    const { clock, policy, cache, newId } = this.#parts;
+    const work: Work = {
+      now: clock.now(),
+      policy: policy(),
+      roster: cache.roster,
+      stores: {
+        ...stores,
+        outbox: reporting(stores.outbox, () => {
+          work.outboxFilled = true;
+        }),
+      },
+      newId,
+      agentChanges: cache.changes(stores),
+      openedMasses: new Set(),
+      touchedReferrals: new Set(),
+      hints: [],
+      outboxFilled: false,
+      nextDueAt: null,
+    };
+    return work;
   }
 
-  const emptyWork = (stores: Stores): Work => ({
-    now: parts.clock.now(),
-    policy: parts.policy(),
-    roster: parts.roster,
-    stores,
-    newId: parts.newId,
-    touchedAgents: new Set(),
-    freshAgents: new Set(),
-    openedMasses: new Set(),
-    touchedReferrals: new Set(),
-    hints: [],
-    outboxFilled: false,
-    wakeAt: null,
-  });
-
-  /** Reads again what a rollback left doubtful. What can't be read now is tried again before the next group. */
-  async function refresh(): Promise<void> {
-    if (stale.size === 0) return;
-    const read = parts.transaction((stores) => copy.readAgents(stale, stores));
-    await read.then(
-      () => stale.clear(),
-      () => undefined,
-    );
-  }
-
-  function answer(outcomes: readonly Outcome[], beside: readonly Work[]): void {
+  #answer(outcomes: readonly Outcome[], beside: readonly Work[]): void {
     const done = kept(outcomes);
     const news = newsOf(done.length > 0 ? [...done, ...beside] : []);
-    for (const outcome of outcomes) settle(outcome);
-    parts.committed(news);
+    for (const outcome of outcomes) this.#settle(outcome);
+    this.#parts.committed(news);
   }
 
-  function settle(outcome: Outcome): void {
+  #settle(outcome: Outcome): void {
     const { waiting } = outcome;
     if (!('error' in outcome)) {
       waiting.done(outcome.value);
@@ -193,15 +199,12 @@ export function createApply(parts: ApplyParts): Apply {
       return;
     }
     waiting.tries++;
-    queue.push(waiting);
+    this.#waiting.push(waiting);
   }
-
-  return <T>(command: Command<T>, wanted: Wanted = {}) =>
-    new Promise<T>((resolve, reject) => {
-      queue.push({ command, wanted, tries: 1, done: resolve as (value: unknown) => void, failed: reject });
-      if (!running) void drain();
-    });
 }
+
+const entriesOf = ({ agentChanges, roster }: Work) =>
+  [...agentChanges.all].map((id) => roster.get(id)).filter((entry) => entry !== undefined);
 
 const kept = (outcomes: readonly Outcome[]): Work[] =>
   outcomes.filter((outcome) => !('error' in outcome)).map(({ work }) => work);
@@ -224,10 +227,10 @@ function newsOf(works: readonly Work[]): CommittedHere {
   const all = (pick: (work: Work) => Iterable<string>) => [
     ...new Set(works.flatMap((work) => [...pick(work)])),
   ];
-  const wakes = works.map((work) => work.wakeAt).filter((at) => at !== null);
+  const wakes = works.map((work) => work.nextDueAt).filter((at) => at !== null);
   return {
     hintedAgents: all(({ hints }) => hints.flatMap(({ agentIds }) => agentIds)),
-    touchedAgents: all((work) => work.touchedAgents),
+    touchedAgents: all((work) => work.agentChanges.all),
     touchedReferrals: all((work) => work.touchedReferrals),
     accessChanged: all(({ hints }) =>
       hints.filter(({ change }) => change === 'access-changed').flatMap(({ agentIds }) => agentIds),

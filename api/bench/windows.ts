@@ -70,7 +70,7 @@ const open =
       work.now,
       0,
     );
-    work.wakeAt = Math.min(work.wakeAt ?? at, at);
+    work.nextDueAt = Math.min(work.nextDueAt ?? at, at);
   };
 
 /** Until the agent is told, which is after the commit. */

@@ -3,7 +3,6 @@
  * whom a Mass was not offered to, one who has left duty and still has it. What is found is mended and counted; the count stays 0.
  */
 
-import { refreshEntries } from '../application/freshness.ts';
 import { mendMass, withdrawStray, wrongOffers } from '../application/mass-offers.ts';
 import type { Stores } from '../application/ports.ts';
 import type { Apply } from '../application/unit-of-work.ts';
@@ -53,7 +52,7 @@ export function createRepairs({ apply, clock, policy, roster, stores }: RepairPa
   async function mend(referralId: string, suspected: readonly string[]): Promise<void> {
     const { made, withdrawn } = await apply(async (work) => {
       // Another process may have changed them a moment ago, and what it changes meanwhile meets us at the commit.
-      await refreshEntries(work, suspected);
+      await work.agentChanges.reload(suspected);
       work.openedMasses.add(referralId);
       return mendMass(work, [referralId], suspected);
     });

@@ -1,5 +1,5 @@
 /** Another process on a world's database, with a roster of its own. It keeps no time and hears no notices: a test says when it looks. */
-import { createFollower, createRosterCopy } from '../application/roster-cache.ts';
+import { RosterCache } from '../application/roster-cache.ts';
 import { type Apply, createApply } from '../application/unit-of-work.ts';
 import { RosterIndex } from '../domain/matching/roster-index/roster-index.ts';
 import { storesIn, transactions } from '../store/stores.ts';
@@ -14,15 +14,17 @@ export type ProcessBeside = {
 export async function processBeside({ app, clock }: World, ids: string): Promise<ProcessBeside> {
   const { database, services } = app;
   const roster = new RosterIndex();
-  const copy = createRosterCopy(roster, clock.now);
   let made = 0;
-  const apply = createApply({
-    ...{ clock, roster, copy, committed: () => undefined },
+  const transaction = transactions(database, services.sealer, clock.now);
+  const cache = new RosterCache({
+    ...{ roster, now: clock.now, transaction, failed: () => undefined },
+    apply: (command) => apply(command),
+  });
+  const apply: Apply = createApply({
+    ...{ clock, cache, transaction, committed: () => undefined },
     policy: () => services.policy,
     newId: () => `${ids}-${++made}`,
-    transaction: transactions(database, services.sealer, clock.now),
   });
-  await copy.readAll(storesIn(database.read, services.sealer, clock.now()));
-  const follow = createFollower(copy, apply);
-  return { apply, follow: () => follow() };
+  await cache.readAll(storesIn(database.read, services.sealer, clock.now()));
+  return { apply, follow: () => cache.follow() };
 }

@@ -75,7 +75,7 @@ export const noteFailedEmail =
   (agentId: string, email: string) =>
   async (work: Work): Promise<void> => {
     await work.stores.agents.noteFailedEmail(agentId, email);
-    work.touchedAgents.add(agentId);
+    work.agentChanges.invalidate(agentId);
     hint(work, [agentId], 'contact-changed', null);
   };
 

@@ -46,7 +46,7 @@ async function answered(
   if (missed.contest === answer) return missed;
   if (missed.contest === 'forgiven') return refuse('too-late');
   await work.stores.referrals.answerContest(offerId, answer, work.now);
-  work.touchedAgents.add(missed.agentId);
+  work.agentChanges.invalidate(missed.agentId);
   hint(work, [missed.agentId], 'miss-answered', missed.referralId);
   const type = answer === 'forgiven' ? 'miss-forgiven' : 'miss-upheld';
   await tell(work, type, missed.agentId, missed.referralId, offerId, `${type}:${offerId}`);

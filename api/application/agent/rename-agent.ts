@@ -12,7 +12,7 @@ export const renameAgent =
     await agents.rename(id, names);
     await agents.noteStaff({ agentId: id, what: 'agent-renamed', staff: by, detail: changed(names) });
     await agents.noteAccess();
-    work.touchedAgents.add(id);
+    work.agentChanges.invalidate(id);
     hint(work, [id], 'access-changed', null);
   };
 

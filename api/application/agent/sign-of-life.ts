@@ -7,7 +7,6 @@ import type { Clock } from '../../clock.ts';
 import { reachable } from '../../domain/matching/musts.ts';
 import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { refreshEntry } from '../freshness.ts';
 import { offerOpenMass } from '../mass-offers.ts';
 import type { Stores } from '../ports.ts';
 import type { Apply } from '../unit-of-work.ts';
@@ -38,7 +37,7 @@ export function createPresence({ roster, clock, policy, apply, stores }: Parts):
   async function comesBack(agentId: string, now: Instant): Promise<void> {
     await apply(async (work) => {
       await work.stores.presence.note([agentId], now, policy().reachableWithin);
-      await refreshEntry(work, agentId);
+      await work.agentChanges.reload([agentId]);
       await offerOpenMass(work, agentId);
     });
     writtenAt.set(agentId, now);

@@ -48,7 +48,7 @@ export const submitReferral =
     );
     if (contact.email && !request.robot) await tellLink(work, referral.id, contact.email);
     // Asking is the engine's, right after this commit: with all others that wait, and as soon for a decoy as for any.
-    work.wakeAt = nextDueAt(referral, work.policy);
+    work.nextDueAt = nextDueAt(referral, work.policy);
     work.touchedReferrals.add(referral.id);
     return { id: referral.id, token: request.secrets.token };
   };

@@ -1,8 +1,8 @@
 /** Takes checked rows of a roster in. The same rows again change nothing, so an import that was stopped is simply run again. */
 
 import { changeAgentById } from '../apply-decision.ts';
-import { refreshEntries, wake } from '../freshness.ts';
 import { offerOpenMass } from '../mass-offers.ts';
+import { noteDue } from '../next-due.ts';
 import type { Work } from '../ports.ts';
 import { hint } from '../tell.ts';
 import type { RosterRow } from './roster-csv.ts';
@@ -19,12 +19,12 @@ export const importRoster =
     for (const { id, result } of await agents.upsertFromRoster(rows, work.newId)) {
       summary[result]++;
       if (result === 'unchanged') continue;
-      work.touchedAgents.add(id);
+      work.agentChanges.invalidate(id);
       changed.push(id);
     }
     if (summary.changed > 0) {
       await agents.noteAccess();
-      wake(work, work.now);
+      noteDue(work, work.now);
     }
     await offerWaiting(work, changed);
     return summary;
@@ -46,6 +46,6 @@ export const retireMissing =
 /** Whoever may be asked by what the file says, a renewed licence for instance, sees the Mass referrals that wait (rule 3). */
 async function offerWaiting(work: Work, agentIds: readonly string[]): Promise<void> {
   if (agentIds.length === 0 || !(await work.stores.referrals.anyOpenMass())) return;
-  await refreshEntries(work, agentIds);
+  await work.agentChanges.reload(agentIds);
   for (const id of agentIds) await offerOpenMass(work, id);
 }
