@@ -12,7 +12,7 @@ import { type AskedAgents, NOBODY_ASKED } from '../domain/matching/candidate.ts'
 import { ASKS_NOBODY, decide } from '../domain/referral/decide.ts';
 import type { Decision, Effect, Matcher, ReferralEvent } from '../domain/referral/decision.ts';
 import { nextDueAt } from '../domain/referral/due.ts';
-import { isOpenMass, type Referral } from '../domain/referral/state.ts';
+import { holderOf, isOpenMass, type Referral } from '../domain/referral/state.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { byItself, CHANGES, sameDuty } from './agent-news.ts';
 import { peopleAsked } from './asked-counts.ts';
@@ -149,14 +149,14 @@ export async function settleRest(
 
 async function unassign(
   work: Work,
-  { id, holder }: Referral,
+  referral: Referral,
   { agentId, endedAs }: Extract<Effect, { type: 'unassign' }>,
   { withoutAttempt, ...end }: AssignmentEnd,
 ): Promise<void> {
   // The resident would read of no attempt beside the one that is logged (rule 4a).
-  const ended = holder && holder.attempts > 0 ? end : { ...end, withoutAttempt };
-  await work.stores.referrals.unassign(id, agentId, endedAs, ended, work.now);
-  hint(work, [agentId], 'assignment-ended', id);
+  const ended = (holderOf(referral)?.attempts ?? 0) > 0 ? end : { ...end, withoutAttempt };
+  await work.stores.referrals.unassign(referral.id, agentId, endedAs, ended, work.now);
+  hint(work, [agentId], 'assignment-ended', referral.id);
   await work.agentChanges.reload([agentId]);
   await offerOpenMass(work, agentId);
 }
@@ -266,7 +266,7 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
 /** Switching off with a General pending is a reject (rule 6). */
 async function rejectGeneral(work: Work, agentId: string): Promise<void> {
   const referral = await heldAsGeneral(work, agentId);
-  if (referral?.general)
+  if (referral?.state === 'general')
     await change(work, referral, {
       type: 'reject',
       agentId,

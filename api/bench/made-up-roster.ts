@@ -1,7 +1,7 @@
 /** Agents and referrals by chance, at real ZIPs, for the figures of matching. */
 import { HELP_KINDS, type HelpKind, type Language } from '../../shared/vocabulary.ts';
 import type { RosterEntry } from '../domain/matching/candidate.ts';
-import type { Referral } from '../domain/referral/state.ts';
+import type { ReferralFacts } from '../domain/referral/state.ts';
 import { ZIPS } from '../places/places.ts';
 
 export const NOW = Date.UTC(2026, 2, 3, 15);
@@ -36,13 +36,11 @@ export function madeUpAgent(index: number, random: () => number): RosterEntry {
 }
 
 /** One in five asks in Spanish; the three kinds of help are as many each. */
-export function madeUpReferral(index: number, random: () => number): Referral {
+export function madeUpReferral(index: number, random: () => number): ReferralFacts {
   const { zip, lat, lon } = anywhere(random);
   return {
     id: `referral-${String(index).padStart(6, '0')}`,
     version: 1,
-    status: 'pending',
-    kind: 'general',
     help: HELP[index % HELP.length] as HelpKind,
     language: random() < 0.2 ? 'es' : 'en',
     needs: [],
@@ -50,18 +48,12 @@ export function madeUpReferral(index: number, random: () => number): Referral {
     forSomeoneElse: false,
     place: { zip, county: '', zone: 'America/New_York', lat, lon },
     submittedAt: NOW,
-    opensAt: null,
     promisedBy: null,
     promiseMissedAt: null,
     firstAttemptAt: null,
-    massSince: null,
-    general: null,
-    holder: null,
     failedAttempts: [],
     expiresAt: NOW,
-    endedAt: null,
     rating: null,
-    disputedAt: null,
     decoy: false,
   };
 }

@@ -8,7 +8,7 @@ import { generalFailure } from '../domain/matching/musts.ts';
 import { candidate, inOrder } from '../domain/matching/order.ts';
 import { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import { defaultPolicy } from '../domain/policy.ts';
-import type { Referral } from '../domain/referral/state.ts';
+import type { ReferralFacts } from '../domain/referral/state.ts';
 import { seededRandom } from '../testing/random.ts';
 import { differences } from '../testing/roster-world.ts';
 import { type Figure, fromRuns, quantile } from './figures.ts';
@@ -84,8 +84,8 @@ function decisions(agents: number): Decisions {
 
 /** Microseconds a question, in each of a few runs, of several ways to answer that take turns. */
 function inTurn(
-  questions: readonly Referral[],
-  answers: readonly ((referral: Referral) => unknown)[],
+  questions: readonly ReferralFacts[],
+  answers: readonly ((referral: ReferralFacts) => unknown)[],
 ): number[][] {
   const runs = answers.map((): number[] => []);
   for (let run = 0; run < WARM_UP + RUNS; run++)
@@ -105,13 +105,13 @@ function nearestSpeaker(entries: readonly RosterEntry[]) {
   points.finish();
   const speakers = (language: Language) => entries.map(({ languages }) => languages.includes(language));
   const speaks = { en: speakers('en'), es: speakers('es') };
-  return ({ place, language }: Referral) => {
+  return ({ place, language }: ReferralFacts) => {
     const of = speaks[language === 'es' ? 'es' : 'en'];
     return around(points, place.lon, place.lat, 1, Number.POSITIVE_INFINITY, (n) => of[n] === true);
   };
 }
 
-function everybody(entries: readonly RosterEntry[], referral: Referral): string | undefined {
+function everybody(entries: readonly RosterEntry[], referral: ReferralFacts): string | undefined {
   const asked = questionOf(referral);
   const fit = entries.filter((one) => generalFailure(one, undefined, NOW, defaultPolicy) === null);
   return fit.map((one) => candidate(one, asked, NOW, defaultPolicy)).sort(inOrder)[0]?.agentId;

@@ -39,13 +39,14 @@ const open =
   ({ id, at }: { id: string; at: number }) =>
   async (work: Work): Promise<void> => {
     const offerId = work.newId();
-    const referral = {
-      ...aReferral({ id: work.newId() }),
+    const referral = aReferral({
+      id: work.newId(),
+      state: 'general',
       general: { offerId, agentId: id, dueAt: at },
       submittedAt: work.now,
       promisedBy: at + 900_000,
       expiresAt: at + 86_400_000,
-    };
+    });
     const contact = {
       firstName: 'Demo',
       lastName: 'Person',

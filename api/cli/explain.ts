@@ -31,7 +31,8 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
   const narrowed = agent === undefined ? found.moments : only(found, agent);
   if (typeof narrowed === 'string') return fail(narrowed);
   const moments = narrowed;
-  const { id, status, kind, help, language, needs, place, submittedAt, promisedBy, decoy } = found.referral;
+  const { status, kind } = found;
+  const { id, help, language, needs, place, submittedAt, promisedBy, decoy } = found.referral;
   const referral = {
     id,
     status,
@@ -64,9 +65,13 @@ const isNamed = ({ agent, name }: Pick<ExplainedAgent, 'agent' | 'name'>, wanted
 /** Of each moment, so many agents are printed: those who were asked, and the next in order. */
 const SHOWN = 25;
 
-export function words({ referral }: Explained, moments: readonly ExplainedMoment[], all: boolean): string {
+export function words(
+  { referral, status }: Explained,
+  moments: readonly ExplainedMoment[],
+  all: boolean,
+): string {
   const { help, language } = catalogs.en;
-  const head = `Referral ${referral.id} · ${referral.status} · ${help[referral.help]} · ${language[referral.language]} · ${referral.place.county} County`;
+  const head = `Referral ${referral.id} · ${status} · ${help[referral.help]} · ${language[referral.language]} · ${referral.place.county} County`;
   if (referral.decoy)
     return `${head}\nKept apart, so nobody is asked: its phone number had an open request, or a robot sent it.`;
   if (moments.length === 0) return `${head}\nNobody was asked yet.`;

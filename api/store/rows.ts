@@ -4,13 +4,11 @@ import type {
   CaseNumber,
   ContestState,
   Language,
-  Need,
   RegistrationStep,
 } from '../../shared/vocabulary.ts';
 import { type AgentAccess, criteriaEndAt, type RoleFacts, unmetToday } from '../domain/agent/access.ts';
 import { type Agent, helpsServed } from '../domain/agent/registration.ts';
 import type { Candidate, RosterEntry } from '../domain/matching/candidate.ts';
-import type { Referral } from '../domain/referral/state.ts';
 import type { AgentRow, AssignmentRow, OfferRow, ReferralRow } from './schema.ts';
 import type { EntryRow } from './sql/agents.ts';
 
@@ -63,108 +61,6 @@ export type SubmissionColumns = Pick<
   | 'consent_text'
   | 'consent_at'
 >;
-/** The columns that make a `Referral`; lists are JSON text, truths are 0 and 1. */
-type ReferralColumns = Omit<ReferralRow, keyof SubmissionColumns | 'due_at' | 'erased_at'>;
-
-export function referralFromRow(r: ReferralColumns): Referral {
-  const referral: Referral = {
-    id: r.id,
-    version: r.version,
-    status: r.status,
-    kind: r.kind,
-    help: r.help,
-    language: r.language,
-    needs: json<Need[]>(r.needs),
-    contactMethod: r.contact_method,
-    forSomeoneElse: r.for_someone_else === 1,
-    place: { zip: r.zip, county: r.county, zone: r.zone, lat: r.lat, lon: r.lon },
-    submittedAt: r.submitted_at,
-    opensAt: r.opens_at,
-    promisedBy: r.promised_by,
-    promiseMissedAt: r.promise_missed_at,
-    firstAttemptAt: r.first_attempt_at,
-    massSince: r.mass_since,
-    general: generalOf(r),
-    holder: r.status === 'pending' || r.status === 'scheduled' ? null : holderOf(r),
-    failedAttempts: json<number[]>(r.failed_attempts),
-    expiresAt: r.expires_at,
-    endedAt: r.ended_at,
-    rating: r.rating,
-    disputedAt: r.disputed_at,
-    decoy: r.decoy === 1,
-  };
-  assertSound(referral);
-  return referral;
-}
-
-const generalOf = ({
-  general_offer_id,
-  general_agent_id,
-  general_due_at,
-}: ReferralColumns): Referral['general'] =>
-  general_offer_id !== null && general_due_at !== null
-    ? { offerId: general_offer_id, agentId: general_agent_id, dueAt: general_due_at }
-    : null;
-
-const holderOf = ({
-  holder_id,
-  accepted_at,
-  holder_attempts,
-  reminded_at,
-}: ReferralColumns): Referral['holder'] =>
-  holder_id !== null && accepted_at !== null
-    ? { agentId: holder_id, acceptedAt: accepted_at, attempts: holder_attempts ?? 0, remindedAt: reminded_at }
-    : null;
-
-export function referralToRow(referral: Referral): Omit<ReferralColumns, 'id' | 'version'> {
-  assertSound(referral);
-  const { place, general, holder } = referral;
-  return {
-    status: referral.status,
-    kind: referral.kind,
-    help: referral.help,
-    language: referral.language,
-    needs: JSON.stringify(referral.needs),
-    contact_method: referral.contactMethod,
-    for_someone_else: referral.forSomeoneElse ? 1 : 0,
-    zip: place.zip,
-    county: place.county,
-    zone: place.zone,
-    lat: place.lat,
-    lon: place.lon,
-    submitted_at: referral.submittedAt,
-    opens_at: referral.opensAt,
-    promised_by: referral.promisedBy,
-    promise_missed_at: referral.promiseMissedAt,
-    first_attempt_at: referral.firstAttemptAt,
-    mass_since: referral.massSince,
-    general_offer_id: general?.offerId ?? null,
-    general_agent_id: general?.agentId ?? null,
-    general_due_at: general?.dueAt ?? null,
-    holder_id: holder?.agentId ?? null,
-    accepted_at: holder?.acceptedAt ?? null,
-    holder_attempts: holder?.attempts ?? null,
-    reminded_at: holder?.remindedAt ?? null,
-    failed_attempts: JSON.stringify(referral.failedAttempts),
-    expires_at: referral.expiresAt,
-    ended_at: referral.endedAt,
-    rating: referral.rating,
-    disputed_at: referral.disputedAt,
-    decoy: referral.decoy ? 1 : 0,
-  };
-}
-
-/** What can never be. */
-function assertSound(referral: Referral): void {
-  const { status, general, holder, opensAt, endedAt } = referral;
-  const sound =
-    (status === 'scheduled') === (opensAt !== null) &&
-    (status !== 'in-progress' || (holder !== null && general === null)) &&
-    (status !== 'pending' || holder === null) &&
-    ['complete', 'cancelled', 'unable-to-reach', 'expired'].includes(status) === (endedAt !== null);
-  if (!sound) throw new Error(`referral ${referral.id} is in an impossible state`);
-}
-
 export function agentFromRow(r: AgentRow): Agent {
   return {
     id: r.id,

@@ -7,39 +7,24 @@ import type { DisputeReason } from '../../shared/vocabulary.ts';
 import { defaultPolicy } from '../domain/policy.ts';
 import type { ReferralEvent } from '../domain/referral/decision.ts';
 import { isDisputable } from '../domain/referral/resident.ts';
-import type { Holder, Referral } from '../domain/referral/state.ts';
-import { aReferral, DAY, HOUR, MINUTE, NINE } from './referral-life.ts';
+import {
+  type General,
+  type Holder,
+  type Referral,
+  type ReferralFacts,
+  type ReferralState,
+  statesIn,
+} from '../domain/referral/state.ts';
+import { DAY, HOUR, MINUTE, NINE } from './referral-life.ts';
+import { held, STATES } from './referral-states.ts';
 
 export type EventName = ReferralEvent['type'];
 
-const held: Holder = { agentId: 'ann', acceptedAt: NINE, attempts: 0, remindedAt: null };
-/** One state each, by the README's name for it. */
-export const STATES = {
-  submitted: aReferral(),
-  scheduled: aReferral({
-    status: 'scheduled',
-    opensAt: NINE + 2 * HOUR,
-    promisedBy: NINE + 2 * HOUR + 30 * MINUTE,
-    expiresAt: NINE + 3 * DAY,
-  }),
-  general: aReferral({ general: { offerId: 'g', agentId: 'ann', dueAt: NINE + 15 * MINUTE } }),
-  mass: aReferral({ kind: 'mass', massSince: NINE }),
-  'in-progress': aReferral({
-    status: 'in-progress',
-    holder: held,
-  }),
-  complete: aReferral({ status: 'complete', endedAt: NINE, holder: held }),
-  cancelled: aReferral({ status: 'cancelled', endedAt: NINE }),
-  'unable-to-reach': aReferral({ status: 'unable-to-reach', endedAt: NINE, holder: held }),
-  expired: aReferral({ status: 'expired', endedAt: NINE }),
-} satisfies Record<string, Referral>;
-export type State = keyof typeof STATES;
-
-const WAITING: readonly State[] = ['submitted', 'scheduled', 'general', 'mass'];
-export const OPEN: readonly State[] = [...WAITING, 'in-progress'];
-export const ENDED: readonly State[] = ['complete', 'cancelled', 'unable-to-reach', 'expired'];
+const WAITING = statesIn('waiting');
+export const OPEN = statesIn('waiting', 'held');
+export const ENDED = statesIn('ended');
 /** What no command ever asks of `decide`, because there is no offer to answer or the life has begun already. */
-export const NEVER: Readonly<Partial<Record<State, readonly EventName[]>>> = {
+export const NEVER: Readonly<Partial<Record<ReferralState, readonly EventName[]>>> = {
   submitted: ['accept', 'reject'],
   scheduled: ['accept', 'reject'],
   'in-progress': ['reject', 'revive'],
@@ -52,17 +37,28 @@ type Setting = {
   offDuty?: boolean;
   closed?: boolean;
   opens?: boolean;
-  change?: Partial<Referral>;
+  change?: Partial<ReferralFacts> & { general?: General; holder?: Holder; disputedAt?: number };
 };
-export type Case = Setting & { from: State; event: ReferralEvent; when: string };
+export type Case = Setting & { from: ReferralState; event: ReferralEvent; when: string };
+/** As it is when the event comes. */
+export const referralOf = ({ from, change }: Case): Referral => ({ ...STATES[from], ...change }) as Referral;
 
 const always = '–';
-const each = (states: readonly State[], event: ReferralEvent, when = always, setting: Setting = {}): Case[] =>
-  states.map((from) => ({ from, event, when, ...setting }));
+const each = (
+  states: readonly ReferralState[],
+  event: ReferralEvent,
+  when = always,
+  setting: Setting = {},
+): Case[] => states.map((from) => ({ from, event, when, ...setting }));
 
 const EVERYTHING_LEFT = defaultPolicy.generalWindow + defaultPolicy.massReserve;
 /** The last moment at which window and reserve fit before the promise, and two ways for no General to fit. */
-function fitting(from: State, event: ReferralEvent, more = '', promisedBy = STATES[from].promisedBy): Case[] {
+function fitting(
+  from: ReferralState,
+  event: ReferralEvent,
+  more = '',
+  promisedBy = STATES[from].promisedBy,
+): Case[] {
   const now = (promisedBy ?? NINE) - EVERYTHING_LEFT;
   return [
     ...each([from], event, `${more}a General fits`, { now }),
@@ -216,7 +212,7 @@ const notCalled = (about: DisputeReason = 'nobody-called', numberInUse = false) 
   ({ type: 'not-called', about, numberInUse }) satisfies ReferralEvent;
 
 function disputeCases(): Case[] {
-  const states: readonly State[] = ['complete', 'unable-to-reach'];
+  const states: readonly ReferralState[] = ['complete', 'unable-to-reach'];
   const end = NINE + defaultPolicy.disputeWithin;
   const before = { now: end - 1 };
   const disputed = { ...before, change: { disputedAt: NINE } };
@@ -239,7 +235,7 @@ function disputeCases(): Case[] {
 
 function askAgainCases(): Case[] {
   const event = (promisedBy: number | null): ReferralEvent => ({ type: 'ask-again', promisedBy });
-  const waiting: readonly State[] = ['submitted', 'general', 'mass'];
+  const waiting: readonly ReferralState[] = ['submitted', 'general', 'mass'];
   const may = 'the promise is missed, or there is none';
   return [
     ...fitting('scheduled', event(NINE + HOUR), '', NINE + HOUR),

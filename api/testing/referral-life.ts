@@ -9,7 +9,7 @@ import { statusAfter } from '../domain/referral/assignment-ends.ts';
 import { decide } from '../domain/referral/decide.ts';
 import type { DecisionContext, Effect, ReferralEvent } from '../domain/referral/decision.ts';
 import { nextDueAt } from '../domain/referral/due.ts';
-import type { Referral } from '../domain/referral/state.ts';
+import type { In, Referral, ReferralFacts, ReferralState } from '../domain/referral/state.ts';
 import { isRefusal, type RefusalName } from '../domain/refusal.ts';
 
 export const MINUTE = 60_000;
@@ -28,15 +28,27 @@ export type LifeOffer = {
 export type LifeOptions = {
   agents?: readonly string[];
   policy?: Partial<Policy>;
-  referral?: Partial<Referral>;
+  referral?: ReferralWish;
 };
 export type ReferralLife = ReturnType<typeof referralLife>;
 
-export const aReferral = (over: Partial<Referral> = {}): Referral => ({
+/** Facts to change, and the state with all that belongs to it; submitted where none is named. */
+export type ReferralWish =
+  | (Partial<ReferralFacts> & { readonly state?: never })
+  | { [S in ReferralState]: Partial<ReferralFacts> & Omit<In<S>, keyof ReferralFacts> }[ReferralState];
+
+export function aReferral(over?: Partial<ReferralFacts> & { readonly state?: never }): In<'submitted'>;
+export function aReferral<S extends ReferralState>(
+  over: Partial<ReferralFacts> & Omit<In<S>, keyof ReferralFacts> & { readonly state: S },
+): In<S>;
+export function aReferral(over?: ReferralWish): Referral;
+export function aReferral(over: ReferralWish = {}): Referral {
+  return { ...FACTS, state: 'submitted', ...over } as Referral;
+}
+
+const FACTS: ReferralFacts = {
   id: 'r',
   version: 1,
-  status: 'pending',
-  kind: 'general',
   help: 'enrollment',
   language: 'en',
   needs: [],
@@ -44,21 +56,14 @@ export const aReferral = (over: Partial<Referral> = {}): Referral => ({
   forSomeoneElse: false,
   place: { zip: '40202', county: 'Jefferson', zone: 'America/Kentucky/Louisville', lat: 38.25, lon: -85.75 },
   submittedAt: NINE,
-  opensAt: null,
   promisedBy: NINE + 30 * MINUTE,
   promiseMissedAt: null,
   firstAttemptAt: null,
-  massSince: null,
-  general: null,
-  holder: null,
   failedAttempts: [],
   expiresAt: NINE + 30 * MINUTE + 2 * DAY,
-  endedAt: null,
   rating: null,
-  disputedAt: null,
   decoy: false,
-  ...over,
-});
+};
 
 const candidateFor = (agentId: string): Candidate => ({
   agentId,

@@ -7,7 +7,7 @@ import { parseRoster } from '../../api/application/roster-import/roster-csv.ts';
 import { type Clock, systemClock } from '../../api/clock.ts';
 import { type Application, compose } from '../../api/compose.ts';
 import type { Config } from '../../api/config.ts';
-import type { Referral } from '../../api/domain/referral/state.ts';
+import type { ReferralFacts } from '../../api/domain/referral/state.ts';
 import { isRefusal } from '../../api/domain/refusal.ts';
 import { localDate } from '../../api/domain/time/zoned-time.ts';
 import { lookUpZip } from '../../api/places/places.ts';
@@ -74,14 +74,12 @@ async function examples({ services, database }: Application, now: Instant): Prom
 }
 
 /** A referral as the example's resident would make it. */
-function imagined(zip: string, language: Language, now: number): Referral {
+function imagined(zip: string, language: Language, now: number): ReferralFacts {
   const answer = lookUpZip(zip);
   if (answer.kind !== 'found') throw new Error(`${zip} is no ZIP with one county.`);
   return {
     id: 'example',
     version: 1,
-    status: 'pending',
-    kind: 'general',
     help: 'enrollment',
     language,
     needs: [],
@@ -89,18 +87,12 @@ function imagined(zip: string, language: Language, now: number): Referral {
     forSomeoneElse: false,
     place: answer.place,
     submittedAt: now,
-    opensAt: null,
     promisedBy: null,
     promiseMissedAt: null,
     firstAttemptAt: null,
-    massSince: null,
-    general: null,
-    holder: null,
     failedAttempts: [],
     expiresAt: now,
-    endedAt: null,
     rating: null,
-    disputedAt: null,
     decoy: false,
   };
 }

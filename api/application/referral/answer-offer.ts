@@ -2,7 +2,7 @@
 import type { RejectReason } from '../../../shared/vocabulary.ts';
 import { accessRefusal } from '../../domain/agent/access.ts';
 import { isOffered } from '../../domain/referral/asking.ts';
-import { isOpen } from '../../domain/referral/state.ts';
+import { holderOf, isHeld, isOpen } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { change } from '../apply-decision.ts';
 import { withdrawStray } from '../mass-offers.ts';
@@ -15,7 +15,7 @@ export const acceptOffer =
     const { referrals } = work.stores;
     const referral = await referrals.load(referralId);
     if (!referral) return refuse('not-found');
-    if (referral.status === 'in-progress' && referral.holder?.agentId === agentId) return null;
+    if (isHeld(referral) && referral.holder.agentId === agentId) return null;
     const offer = await referrals.pendingOffer(referralId, agentId, offerId);
     if (!offer) return lostOffer(work, referralId, agentId, offerId);
     if (!isOffered(referral, offer)) return leftOffer(work, referralId, agentId, offerId);
@@ -81,8 +81,9 @@ async function lostOffer(
   if (!last) return refuse('not-found');
   if (last.status === 'missed') return refuse('offer-missed');
   if (last.status === 'rejected') return refuse('offer-settled');
-  if (referral?.status === 'cancelled') return refuse('referral-closed');
-  if (referral?.holder && referral.holder.agentId !== agentId) return refuse('offer-taken');
+  if (referral?.state === 'cancelled') return refuse('referral-closed');
+  const holder = referral && holderOf(referral);
+  if (holder && holder.agentId !== agentId) return refuse('offer-taken');
   return refuse(referral && isOpen(referral) ? 'offer-withdrawn' : 'referral-closed');
 }
 

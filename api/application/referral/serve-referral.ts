@@ -7,7 +7,7 @@ import type {
 } from '../../../shared/vocabulary.ts';
 import { QUOTAS } from '../../domain/quotas.ts';
 import type { ReferralEvent } from '../../domain/referral/decision.ts';
-import type { Referral } from '../../domain/referral/state.ts';
+import { holderOf, type Referral } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { change, type Extra } from '../apply-decision.ts';
 import type { NewAttempt, Work } from '../ports.ts';
@@ -25,14 +25,17 @@ async function asHolder(
   return isRefusal(decision) ? decision : null;
 }
 
-const wasAsked = async (work: Work, { id, holder }: Referral, agentId: string): Promise<boolean> =>
-  holder?.agentId === agentId || (await work.stores.referrals.lastOffer(id, agentId)) !== null;
+const holds = (referral: Referral, agentId: string): boolean => holderOf(referral)?.agentId === agentId;
+
+const wasAsked = async (work: Work, referral: Referral, agentId: string): Promise<boolean> =>
+  holds(referral, agentId) || (await work.stores.referrals.lastOffer(referral.id, agentId)) !== null;
 
 /** Asked of its holder alone: anybody else learns nothing of it. */
 async function hasNoRoom({ stores: { referrals } }: Work, referralId: string, agentId: string) {
   const referral = await referrals.load(referralId);
   return (
-    referral?.holder?.agentId === agentId &&
+    referral !== null &&
+    holds(referral, agentId) &&
     (await referrals.attemptCount(referralId, agentId)) >= QUOTAS.attempts
   );
 }
@@ -99,7 +102,7 @@ async function asWriter(
 ): Promise<Refusal | null> {
   const referral = await work.stores.referrals.load(referralId);
   if (!referral || !(await wasAsked(work, referral, agentId))) return refuse('not-found');
-  if (referral.holder?.agentId !== agentId) return refuse('not-yours');
+  if (!holds(referral, agentId)) return refuse('not-yours');
   return (await write()) ? null : refuse('referral-closed');
 }
 

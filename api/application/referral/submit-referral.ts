@@ -4,7 +4,7 @@ import { extensionOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type CallbackPromise, callbackPromise, promiseKept } from '../../domain/promise/callback-promise.ts';
 import { expiryFrom, nextDueAt } from '../../domain/referral/due.ts';
-import type { Referral } from '../../domain/referral/state.ts';
+import type { In, ReferralFacts } from '../../domain/referral/state.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip, type Place } from '../../places/places.ts';
 import { toDialable } from '../phone.ts';
@@ -37,7 +37,7 @@ export const submitReferral =
       submission(request, contact, work.now),
     );
     if (rushed) await budgets.markDoubtful(referral.id, work.now);
-    const scheduled = referral.status === 'scheduled';
+    const scheduled = referral.state === 'scheduled';
     await referrals.addEvents(
       referral.id,
       [
@@ -111,14 +111,13 @@ function newReferral(
   promise: CallbackPromise,
   decoy: boolean,
   { now, policy, newId }: Work,
-): Referral {
-  const scheduled = request.wish === 'opening' && promise.kind === 'opening';
-  const promisedBy = promise.kind === 'now' || scheduled ? promise.by : null;
-  return {
+): In<'submitted' | 'scheduled'> {
+  const opensAt = request.wish === 'opening' && promise.kind === 'opening' ? promise.opensAt : null;
+  const promisedBy =
+    promise.kind === 'now' || (opensAt !== null && promise.kind === 'opening') ? promise.by : null;
+  const facts: ReferralFacts = {
     id: newId(),
     version: 1,
-    status: scheduled ? 'scheduled' : 'pending',
-    kind: 'general',
     help: request.help,
     language: request.language,
     needs: request.needs,
@@ -126,20 +125,15 @@ function newReferral(
     forSomeoneElse: request.forSomeoneElse,
     place,
     submittedAt: now,
-    opensAt: scheduled ? promise.opensAt : null,
     promisedBy,
     promiseMissedAt: null,
     firstAttemptAt: null,
-    massSince: null,
-    general: null,
-    holder: null,
     failedAttempts: [],
     expiresAt: expiryFrom(promisedBy ?? now, place.zone, policy),
-    endedAt: null,
     rating: null,
-    disputedAt: null,
     decoy,
   };
+  return opensAt === null ? { ...facts, state: 'submitted' } : { ...facts, state: 'scheduled', opensAt };
 }
 
 const submission = (request: Request, contact: ContactData, at: Instant): Submission => ({

@@ -13,7 +13,7 @@ import {
 import { candidate } from '../matching/order.ts';
 import type { RosterIndex, RosterSearch } from '../matching/roster-index/index.ts';
 import type { Policy } from '../policy.ts';
-import type { Referral } from '../referral/state.ts';
+import type { ReferralFacts } from '../referral/state.ts';
 import { assign, type Choice, MOST_ASKERS } from './min-cost-assignment.ts';
 
 /** Costs are rounded to a millionth of a mile, so that their sums are exact integers. */
@@ -24,7 +24,7 @@ const PARTS = 1_000_000;
  * `MOST_ASKERS`, those that have waited longest are matched first.
  */
 export function matchBatch(
-  referrals: readonly Referral[],
+  referrals: readonly ReferralFacts[],
   askedOf: (referralId: string) => AskedAgents,
   index: RosterIndex,
   now: Instant,
@@ -46,7 +46,7 @@ export function matchBatch(
   }
   return offered;
 
-  function offer(referral: Referral, { key, looked }: Given): Candidate | null {
+  function offer(referral: ReferralFacts, { key, looked }: Given): Candidate | null {
     const entry = index.get(key);
     if (!entry) return null;
     const chosen = candidate(entry, questionOf(referral), now, policy);
@@ -58,7 +58,7 @@ export function matchBatch(
 /** The agent's id, and the others that were considered. */
 type Given = { readonly key: string; readonly looked: readonly LookedAt[] };
 
-const byWaiting = (a: Referral, b: Referral): number =>
+const byWaiting = (a: ReferralFacts, b: ReferralFacts): number =>
   a.submittedAt - b.submittedAt || (a.id < b.id ? -1 : 1);
 
 /** Lazily searched candidates, best first, shared by all referrals with the same question. */
@@ -98,10 +98,10 @@ class AgentList {
 }
 
 function listsOf(
-  referrals: readonly Referral[],
+  referrals: readonly ReferralFacts[],
   askedOf: (referralId: string) => AskedAgents,
   taken: ReadonlySet<string>,
-  search: (referral: Referral) => RosterSearch,
+  search: (referral: ReferralFacts) => RosterSearch,
 ): AgentList[] {
   const lists = new Map<string, AgentList>();
   return referrals.map((referral) => {
@@ -112,7 +112,7 @@ function listsOf(
   });
 }
 
-function byReferrals(referrals: readonly Referral[], lists: readonly AgentList[]): Map<string, Given> {
+function byReferrals(referrals: readonly ReferralFacts[], lists: readonly AgentList[]): Map<string, Given> {
   const byNumber = new Map(lists.map((list) => [list.number, list]));
   const chosen = assign(
     lists.map(({ number }) => number),
@@ -127,7 +127,7 @@ function byReferrals(referrals: readonly Referral[], lists: readonly AgentList[]
 }
 
 /** The transposed problem, for fewer agents than referrals: the same optimum, found faster. Reads the lists to their ends. */
-function byAgents(referrals: readonly Referral[], lists: readonly AgentList[]): Map<string, Given> {
+function byAgents(referrals: readonly ReferralFacts[], lists: readonly AgentList[]): Map<string, Given> {
   const wishes = new Map<string, Choice[]>();
   referrals.forEach(({ id }, n) => {
     for (let place = 0, choice = lists[n]?.at(0); choice; choice = lists[n]?.at(++place)) {

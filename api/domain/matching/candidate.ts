@@ -8,7 +8,7 @@ import type {
   Instant,
   Language,
 } from '../../../shared/vocabulary.ts';
-import type { Referral } from '../referral/state.ts';
+import type { ReferralFacts } from '../referral/state.ts';
 
 export type { Candidate, LookedAt, Why } from '../referral/decision.ts';
 
@@ -52,11 +52,11 @@ export const NOBODY_ASKED: AskedAgents = new Map();
 
 /** How many of the agents looked at are kept with an offer, the one chosen included (rule 35). */
 export const LOOKED_AT = 25;
-export type Question = Pick<Referral, 'help' | 'language' | 'needs'> & {
+export type Question = Pick<ReferralFacts, 'help' | 'language' | 'needs'> & {
   readonly lat: number;
   readonly lon: number;
 };
-export const questionOf = (referral: Referral): Question => ({
+export const questionOf = (referral: ReferralFacts): Question => ({
   help: referral.help,
   language: referral.language,
   needs: referral.needs,

@@ -1,11 +1,21 @@
 /** Asking agents: the next General, the Mass, and what an agent's answer or silence leads to (rules 2 to 6). */
 import type { Instant, ReferralEventType, ReferralKind } from '../../../shared/vocabulary.ts';
+import { assertNever } from '../assert-never.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { type ClosedDays, isClosedOn } from '../time/service-days.ts';
 import { localDate } from '../time/zoned-time.ts';
 import type { Decision, DecisionContext, Effect, ReferralEvent } from './decision.ts';
 import { expiryFrom } from './due.ts';
-import type { Holder, Referral } from './state.ts';
+import {
+  factsOf,
+  type Holder,
+  type In,
+  isWaiting,
+  massSinceOf,
+  type OpenReferral,
+  type Referral,
+  type ReferralFacts,
+} from './state.ts';
 
 export const record = (event: ReferralEventType, agentId?: string): Effect =>
   agentId ? { type: 'record', event, agentId } : { type: 'record', event };
@@ -16,31 +26,47 @@ export const recorded = (referral: Referral, event: ReferralEventType): Decision
 });
 
 /** Whether a pending offer still stands: on a Mass that is open, or as the General that the referral is held by. */
-export const isOffered = (
-  { status, massSince, general }: Referral,
+export function isOffered(
+  referral: Referral,
   { offerId, kind }: { offerId: string; kind: ReferralKind },
-): boolean => status === 'pending' && (kind === 'mass' ? massSince !== null : general?.offerId === offerId);
+): boolean {
+  switch (referral.state) {
+    case 'general':
+      return kind === 'general' && referral.general.offerId === offerId;
+    case 'mass':
+      return kind === 'mass';
+    case 'submitted':
+    case 'scheduled':
+    case 'in-progress':
+    case 'complete':
+    case 'cancelled':
+    case 'unable-to-reach':
+    case 'expired':
+      return false;
+    default:
+      return assertNever(referral);
+  }
+}
 
 /** A new General may start only while its whole window and the Mass reserve fit before the promise (rule 3). */
 export const generalFits = (
-  { promisedBy, massSince }: Referral,
+  referral: Referral,
   { now, policy }: Pick<DecisionContext, 'now' | 'policy'>,
 ): boolean =>
-  massSince === null &&
-  (promisedBy === null || now + policy.generalWindow + policy.massReserve <= promisedBy);
+  massSinceOf(referral) === null &&
+  (referral.promisedBy === null || now + policy.generalWindow + policy.massReserve <= referral.promisedBy);
 
 /** Asks the next agent as a General if one fits, and everybody but `except` otherwise. `before` are the effects so far. */
 export function ask(
-  from: Referral,
+  from: In<'submitted' | 'scheduled' | 'general'>,
   ctx: DecisionContext,
   before: readonly Effect[],
   except?: string,
 ): Decision {
-  const opened = from.status === 'scheduled';
-  const referral: Referral = { ...from, status: 'pending', opensAt: null };
-  const effects = opened ? [...before, record('opened')] : before;
-  const candidate = generalFits(referral, ctx) ? ctx.matcher.general(referral) : null;
-  if (!candidate) return openMass(referral, ctx, effects, except);
+  const effects = from.state === 'scheduled' ? [...before, record('opened')] : before;
+  const facts = factsOf(from);
+  const candidate = generalFits(from, ctx) ? ctx.matcher.general(facts) : null;
+  if (!candidate) return openMass(from, ctx, effects, except);
   const general = {
     offerId: ctx.newId(),
     agentId: candidate.agentId,
@@ -54,7 +80,7 @@ export function ask(
     dueAt: general.dueAt,
   };
   return {
-    referral: { ...referral, kind: 'general', general },
+    referral: { ...facts, state: 'general', general },
     effects: [...effects, offer, record('general-offered', candidate.agentId)],
   };
 }
@@ -63,25 +89,22 @@ export function ask(
 export const massDueAt = ({ promisedBy }: Pick<Referral, 'promisedBy'>, now: Instant): Instant | null =>
   promisedBy !== null && promisedBy > now ? promisedBy : null;
 
-/** `except` has just said no, which the roster's answer can't know yet. */
+/**
+ * Whoever handed it back or let it lie keeps its place among the Masses; a disputed end starts anew. `except` has just said
+ * no, which the roster's answer can't know yet.
+ */
 export function openMass(
-  from: Referral,
+  from: Exclude<Referral, In<'mass' | 'cancelled' | 'expired'>>,
   ctx: DecisionContext,
   before: readonly Effect[],
   except?: string,
 ): Decision {
-  const referral: Referral = {
-    ...from,
-    status: 'pending',
-    kind: 'mass',
-    general: null,
-    holder: null,
-    massSince: from.massSince ?? ctx.now,
-  };
+  const since = from.state === 'in-progress' ? from.massSince : null;
+  const referral: In<'mass'> = { ...factsOf(from), state: 'mass', massSince: since ?? ctx.now };
   return { referral, effects: [...before, record('mass-opened'), ...massOffers(referral, ctx, except)] };
 }
 
-function massOffers(referral: Referral, ctx: DecisionContext, except?: string): Effect[] {
+function massOffers(referral: ReferralFacts, ctx: DecisionContext, except?: string): Effect[] {
   const dueAt = massDueAt(referral, ctx.now);
   const candidates = ctx.matcher.mass(referral).filter(({ agentId }) => agentId !== except);
   return candidates.map((candidate) => ({
@@ -95,12 +118,11 @@ function massOffers(referral: Referral, ctx: DecisionContext, except?: string): 
 
 /** The General's window ended unanswered. Lost to an outage, or after the agent's duty or licence, it is no miss (rule 5). */
 export function lapse(
-  referral: Referral,
-  general: NonNullable<Referral['general']>,
+  referral: In<'general'>,
   outage: { from: Instant; to: Instant } | null,
   ctx: DecisionContext,
 ): Decision {
-  const { offerId, agentId, dueAt } = general;
+  const { offerId, agentId, dueAt } = referral.general;
   if (agentId === null) return openMass(referral, ctx, [record('offer-missed')]);
   const ours = outage !== null && outage.from <= dueAt && dueAt <= outage.to + ctx.policy.outageGrace;
   const missed = !ours && ctx.matcher.onDuty(agentId, dueAt - 1);
@@ -118,22 +140,21 @@ export function lapse(
 }
 
 export function accept(
-  referral: Referral,
+  referral: OpenReferral,
   event: Extract<ReferralEvent, { type: 'accept' }>,
   ctx: DecisionContext,
 ): Decision | Refusal {
-  if (referral.holder?.agentId === event.agentId) return { referral, effects: [] };
-  if (referral.holder) return refuse('offer-taken');
+  if (!isWaiting(referral))
+    return referral.holder.agentId === event.agentId ? { referral, effects: [] } : refuse('offer-taken');
   if (!event.criteriaHold) return refuse('criteria-unmet');
   if (event.inProgress >= ctx.policy.capacity) return refuse('at-capacity');
-  if (event.kind === 'general' && referral.general?.offerId !== event.offerId)
-    return refuse('offer-withdrawn');
-  if (event.kind === 'general' && ctx.now >= (referral.general?.dueAt ?? 0)) return refuse('offer-missed');
+  if (!isOffered(referral, event)) return refuse('offer-withdrawn');
+  if (referral.state === 'general' && ctx.now >= referral.general.dueAt) return refuse('offer-missed');
   const { agentId, offerId, kind } = event;
   const holder: Holder = { agentId, acceptedAt: ctx.now, attempts: 0, remindedAt: null };
   const answered: Effect[] = kind === 'general' ? [{ type: 'run', agentId, change: 'answered' }] : [];
   return {
-    referral: { ...referral, status: 'in-progress', kind, general: null, holder },
+    referral: { ...factsOf(referral), state: 'in-progress', massSince: massSinceOf(referral), holder },
     effects: [
       { type: 'settle', offerId, agentId, kind, status: 'accepted' },
       { type: 'settle-rest', status: 'withdrawn' },
@@ -145,55 +166,67 @@ export function accept(
 }
 
 export function reject(
-  referral: Referral,
+  referral: OpenReferral,
   event: Extract<ReferralEvent, { type: 'reject' }>,
   ctx: DecisionContext,
 ): Decision | Refusal {
   const { agentId, offerId, kind } = event;
+  if (!isOffered(referral, event)) return refuse('offer-withdrawn');
   const settle: Effect = { type: 'settle', offerId, agentId, kind, status: 'rejected' };
-  if (kind === 'mass') return { referral, effects: [settle] };
-  if (referral.general?.offerId !== offerId) return refuse('offer-withdrawn');
+  if (referral.state !== 'general') return { referral, effects: [settle] };
   if (ctx.now >= referral.general.dueAt) return refuse('offer-missed');
   const effects: Effect[] = [
     settle,
     { type: 'run', agentId, change: 'answered' },
     record('offer-rejected', agentId),
   ];
-  return ask({ ...referral, general: null }, ctx, effects, agentId);
+  return ask(referral, ctx, effects, agentId);
 }
 
 /** The system took the General back, because its agent has no place left: the next one is asked. One whose window is over lapses. */
-export function generalWithdrawn(referral: Referral, ctx: DecisionContext): Decision {
-  if (!referral.general?.agentId || ctx.now >= referral.general.dueAt) return { referral, effects: [] };
-  const { offerId, agentId } = referral.general;
+export function generalWithdrawn(referral: OpenReferral, ctx: DecisionContext): Decision {
+  const general = referral.state === 'general' ? referral.general : null;
+  if (referral.state !== 'general' || !general?.agentId || ctx.now >= general.dueAt)
+    return { referral, effects: [] };
+  const { offerId, agentId } = general;
   const settle: Effect = { type: 'settle', offerId, agentId, kind: 'general', status: 'withdrawn' };
-  return ask({ ...referral, general: null }, ctx, [settle, record('offer-withdrawn', agentId)]);
+  return ask(referral, ctx, [settle, record('offer-withdrawn', agentId)]);
 }
 
 /**
  * A second request whose number has no other one any more is one like any other (rule 10). Its link must not tell: the General
  * that it seemed to be runs out first, for nobody is given a window that has begun; a Mass is offered to everybody now.
  */
-export function revive(from: Referral, ctx: DecisionContext): Decision {
+export function revive(from: OpenReferral, ctx: DecisionContext): Decision {
   if (!from.decoy) return { referral: from, effects: [] };
-  const general = from.general && { ...from.general, agentId: null };
-  const referral: Referral = { ...from, decoy: false, general };
-  if (from.status !== 'pending' || from.massSince === null) return recorded(referral, 'revived');
-  return { referral, effects: [record('revived'), ...massOffers(referral, ctx)] };
+  switch (from.state) {
+    case 'general':
+      return recorded({ ...from, decoy: false, general: { ...from.general, agentId: null } }, 'revived');
+    case 'mass': {
+      const referral = { ...from, decoy: false };
+      return { referral, effects: [record('revived'), ...massOffers(referral, ctx)] };
+    }
+    case 'submitted':
+    case 'scheduled':
+    case 'in-progress':
+      return recorded({ ...from, decoy: false }, 'revived');
+    default:
+      return assertNever(from);
+  }
 }
 
 /** By the date where the resident is, for whom the call was set. */
 export const opensOnClosedDay = (
   referral: Referral,
   closed: readonly ClosedDays[],
-): referral is Referral & { opensAt: Instant } =>
-  referral.opensAt !== null && isClosedOn(closed, localDate(referral.opensAt, referral.place.zone));
+): referral is In<'scheduled'> =>
+  referral.state === 'scheduled' && isClosedOn(closed, localDate(referral.opensAt, referral.place.zone));
 
 /**
  * A call was set for a day that staff have closed since. Kept waiting for, its promise would be a lie until it passed (rule 8):
  * somebody is asked now, with nothing promised, and the resident may take another opening.
  */
-export function dayClosed(referral: Referral, ctx: DecisionContext): Decision {
+export function dayClosed(referral: OpenReferral, ctx: DecisionContext): Decision {
   if (!opensOnClosedDay(referral, ctx.policy.closedDays)) return { referral, effects: [] };
   const { opensAt, promisedBy, place } = referral;
   // Around midnight it is another day for an agent in another zone, who comes on duty all the same.

@@ -3,6 +3,7 @@
  * out, or a refusal, out. No await, no clock, no chance: `now`, the policy, and who may be asked come in.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
+import { assertNever } from '../assert-never.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import {
   accept,
@@ -18,8 +19,8 @@ import {
 import type { Decision, DecisionContext, ReferralEvent } from './decision.ts';
 import { nextDueAt, unkeptPromise } from './due.ts';
 import { askAgain, dispute, isDisputable, notCalled, rate, reschedule } from './resident.ts';
-import { accessEnded, attempt, backToMass, complete, end, forgotten, held } from './serving.ts';
-import { isOpen, isSubmitted, type Referral } from './state.ts';
+import { accessEnded, attempt, backToMass, cancel, complete, expire, forgotten } from './serving.ts';
+import { type HeldReferral, isHeld, isOpen, isWaiting, type OpenReferral, type Referral } from './state.ts';
 
 /** On these nobody is asked, whatever the state: `decide` never looks at the matcher, and who was asked before need not be read. */
 export const ASKS_NOBODY: ReadonlySet<ReferralEvent['type']> = new Set([
@@ -38,7 +39,7 @@ export function decide(referral: Referral, event: ReferralEvent, ctx: DecisionCo
   if (event.type === 'not-called' && isDisputable(referral)) return dispute(referral, event, ctx);
   if (!isOpen(referral)) {
     // Cancelling is sent again where its answer was lost.
-    const done = event.type === 'due' || (event.type === 'cancel' && referral.status === 'cancelled');
+    const done = event.type === 'due' || (event.type === 'cancel' && referral.state === 'cancelled');
     return done ? { referral, effects: [] } : refuse('referral-closed');
   }
   switch (event.type) {
@@ -51,19 +52,19 @@ export function decide(referral: Referral, event: ReferralEvent, ctx: DecisionCo
     case 'general-withdrawn':
       return generalWithdrawn(referral, ctx);
     case 'hand-back':
-      return held(referral, event.agentId) ?? backToMass(referral, 'handed-back', ctx);
+      return byHolder(referral, event, (held) => backToMass(held, 'handed-back', ctx));
     case 'attempt':
-      return held(referral, event.agentId) ?? attempt(referral, event.outcome, ctx);
+      return byHolder(referral, event, (held) => attempt(held, event.outcome, ctx));
     case 'complete':
-      return held(referral, event.agentId) ?? complete(referral, event.withoutAttempt, ctx);
+      return byHolder(referral, event, (held) => complete(held, event.withoutAttempt, ctx));
     case 'access-ended':
       return accessEnded(referral, event.agentId, ctx);
     case 'cancel':
-      return end(referral, 'cancelled', ctx);
+      return cancel(referral, ctx);
     case 'not-called':
       return notCalled(referral, event.about, ctx);
     case 'change-phone':
-      return referral.holder ? refuse('accepted-already') : recorded(referral, 'changed');
+      return isWaiting(referral) ? recorded(referral, 'changed') : refuse('accepted-already');
     case 'revive':
       return revive(referral, ctx);
     case 'reschedule':
@@ -72,40 +73,50 @@ export function decide(referral: Referral, event: ReferralEvent, ctx: DecisionCo
       return askAgain(referral, event.promisedBy, ctx);
     case 'day-closed':
       return dayClosed(referral, ctx);
+    default:
+      return assertNever(event);
   }
 }
 
+const byHolder = (
+  referral: OpenReferral,
+  { agentId }: { agentId: string },
+  act: (held: HeldReferral) => Decision | Refusal,
+): Decision | Refusal =>
+  isHeld(referral) && referral.holder.agentId === agentId ? act(referral) : refuse('not-yours');
+
+type Outage = { from: Instant; to: Instant } | null;
+
 /** Carries out all that is due at `now`, one step after the other. */
-function due(
-  referral: Referral,
-  outage: { from: Instant; to: Instant } | null,
-  ctx: DecisionContext,
-): Decision {
+function due(referral: Referral, outage: Outage, ctx: DecisionContext): Decision {
   const at = nextDueAt(referral, ctx.policy);
-  if (at === null || at > ctx.now) return { referral, effects: [] };
+  if (at === null || at > ctx.now || !isOpen(referral)) return { referral, effects: [] };
   const step = dueStep(referral, outage, ctx);
   const rest = due(step.referral, outage, ctx);
   return { referral: rest.referral, effects: [...step.effects, ...rest.effects] };
 }
 
-function dueStep(
-  referral: Referral,
-  outage: { from: Instant; to: Instant } | null,
-  ctx: DecisionContext,
-): Decision {
+function dueStep(referral: OpenReferral, outage: Outage, ctx: DecisionContext): Decision {
   const { now } = ctx;
-  const promised = unkeptPromise(referral);
-  const passed = promised !== null && promised <= now;
-  if (referral.status === 'in-progress')
-    return passed ? promiseMissed(referral, now) : forgotten(referral, ctx);
-  if (referral.expiresAt <= now) return end(referral, 'expired', ctx);
-  if (referral.status === 'scheduled' || isSubmitted(referral)) return ask(referral, ctx, []);
-  if (referral.general && referral.general.dueAt <= now)
-    return lapse(referral, referral.general, outage, ctx);
-  return promiseMissed(referral, now);
+  if (isWaiting(referral) && referral.expiresAt <= now) return expire(referral, ctx);
+  switch (referral.state) {
+    case 'submitted':
+    case 'scheduled':
+      return ask(referral, ctx, []);
+    case 'general':
+      return referral.general.dueAt <= now ? lapse(referral, outage, ctx) : promiseMissed(referral, now);
+    case 'mass':
+      return promiseMissed(referral, now);
+    case 'in-progress': {
+      const promised = unkeptPromise(referral);
+      return promised !== null && promised <= now ? promiseMissed(referral, now) : forgotten(referral, ctx);
+    }
+    default:
+      return assertNever(referral);
+  }
 }
 
-const promiseMissed = (referral: Referral, now: Instant): Decision => ({
+const promiseMissed = (referral: OpenReferral, now: Instant): Decision => ({
   referral: { ...referral, promiseMissedAt: now },
   effects: [record('promise-missed')],
 });

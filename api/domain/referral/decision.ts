@@ -11,7 +11,7 @@ import type {
   ReferralKind,
 } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
-import type { Referral } from './state.ts';
+import type { Referral, ReferralFacts } from './state.ts';
 
 export type ReferralEvent =
   /** `outage`: our last one. */
@@ -97,12 +97,12 @@ export type LookedAt =
 
 /** Who may be asked now, answered from a snapshot of the roster; agents asked before are known to it. */
 export type Matcher = {
-  general(referral: Referral): Candidate | null;
-  mass(referral: Referral): readonly Candidate[];
+  general(referral: ReferralFacts): Candidate | null;
+  mass(referral: ReferralFacts): readonly Candidate[];
   /** Whether the agent could be asked at that instant, by duty and criteria: a lapse after either is no miss (rule 5). */
   onDuty(agentId: string, at: Instant): boolean;
   /** Whether somebody who may take it comes on duty at that very instant. */
-  opensAt(referral: Referral, at: Instant): boolean;
+  opensAt(referral: ReferralFacts, at: Instant): boolean;
 };
 
 export type DecisionContext = {

@@ -1,7 +1,7 @@
 /** Accept, reject, lapse, cancel, hand back and the rest, in every order that they can come in (rules 2 to 9). */
 import { expect, it } from 'vitest';
 import { MINUTE, referralLife } from '../../testing/referral-life.ts';
-import { isOpen } from './state.ts';
+import { holderOf, isHeld, isOpen, statusOf } from './state.ts';
 
 type Life = ReturnType<typeof referralLife>;
 /** Answering what is not pending any more is told apart before `decide` is asked (`../../application/referral/answer-offer.ts`). */
@@ -36,17 +36,17 @@ it('leave one state, one holder at most, offers settled once, and an end, in eac
       const { referral, active, offers } = life;
       const pending = offers.filter(({ status }) => status === 'pending');
       const told = order.join(', ');
-      expect(active.length, told).toBe(referral.status === 'in-progress' ? 1 : 0);
-      expect(referral.holder?.agentId === active[0] || !isOpen(referral), told).toBe(true);
+      expect(active.length, told).toBe(isHeld(referral) ? 1 : 0);
+      expect(holderOf(referral)?.agentId === active[0] || !isOpen(referral), told).toBe(true);
       expect(life.due() === null, told).toBe(!isOpen(referral));
-      if (referral.status !== 'pending') expect(pending, told).toEqual([]);
+      if (statusOf(referral) !== 'pending') expect(pending, told).toEqual([]);
       expect(pending.filter(({ kind }) => kind === 'general').length, told).toBeLessThanOrEqual(1);
       expect(new Set(pending.map(({ agentId }) => agentId)).size, told).toBe(pending.length);
     }
     life.now += MINUTE;
     life.pass(30 * 1440);
     expect(isOpen(life.referral)).toBe(false);
-    ends.set(life.referral.status, (ends.get(life.referral.status) ?? 0) + 1);
+    ends.set(life.referral.state, (ends.get(life.referral.state) ?? 0) + 1);
     tried++;
   }
   expect(tried).toBe(5_040);

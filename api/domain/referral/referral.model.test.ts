@@ -9,10 +9,11 @@ import {
   type ReferralLife,
   referralLife,
 } from '../../testing/referral-life.ts';
-import { isOpen } from './state.ts';
+import { STATES } from '../../testing/referral-states.ts';
+import { isHeld, isOpen, type Referral, type ReferralState, statesIn, statusOf } from './state.ts';
 
 const AGENTS = ['ann', 'ben', 'cy', 'dee'];
-const ENDS = ['complete', 'cancelled', 'unable-to-reach', 'expired'];
+const ENDS: readonly ReferralState[] = statesIn('ended');
 
 /** What a referral is: who holds it, whether it was opened to all in this round, whether it has ended. */
 type Model = { holder: string | null; opened: boolean; ended: boolean };
@@ -40,23 +41,26 @@ const missedGenerals = ({ offers }: ReferralLife) =>
 /** Time and attempts may end what the model held; nothing else may. */
 function follow(model: Model, life: ReferralLife): void {
   const { referral } = life;
-  const { status, holder, general, endedAt, opensAt } = referral;
-  expect(REFERRAL_STATUSES).toContain(status);
-  expect(isOpen(referral)).toBe(!ENDS.includes(status));
-  expect(endedAt !== null).toBe(ENDS.includes(status));
-  expect(opensAt !== null).toBe(status === 'scheduled');
-  expect(life.due() === null, 'a next instant or an end').toBe(ENDS.includes(status));
+  const { state } = referral;
+  expect(REFERRAL_STATUSES).toContain(statusOf(referral));
+  expect(isOpen(referral)).toBe(!ENDS.includes(state));
+  expect(Object.keys(referral).sort(), 'nothing of another state').toEqual(Object.keys(STATES[state]).sort());
+  expect('endedAt' in referral).toBe(ENDS.includes(state));
+  expect('opensAt' in referral).toBe(state === 'scheduled');
+  expect(life.due() === null, 'a next instant or an end').toBe(ENDS.includes(state));
   if (isOpen(referral)) expect(life.due()).toBeGreaterThan(life.now);
-  expect(life.active).toEqual(status === 'in-progress' ? [holder?.agentId] : []);
+  expect(life.active).toEqual(isHeld(referral) ? [referral.holder.agentId] : []);
   const pending = life.offers.filter((offer) => offer.status === 'pending');
-  if (status !== 'pending') expect(pending).toEqual([]);
+  if (statusOf(referral) !== 'pending') expect(pending).toEqual([]);
   const generals = pending.filter(({ kind }) => kind === 'general');
-  expect(generals.map(({ offerId }) => offerId)).toEqual(general ? [general.offerId] : []);
+  expect(generals.map(({ offerId }) => offerId)).toEqual(
+    'general' in referral ? [referral.general.offerId] : [],
+  );
   expect(new Set(pending.map(({ agentId }) => agentId)).size, 'one pending offer an agent').toBe(
     pending.length,
   );
-  if (model.ended) expect(ENDS).toContain(status);
-  model.ended = ENDS.includes(status);
+  if (model.ended) expect(ENDS).toContain(state);
+  model.ended = ENDS.includes(state);
   model.holder = life.active[0] ?? null;
 }
 
@@ -111,7 +115,7 @@ const commands: fc.Arbitrary<Step>[] = [
   fc.constant(
     step('cancel', (model, life) => {
       const before = life.referral;
-      expect(life.happen({ type: 'cancel' }) === null).toBe(!model.ended || before.status === 'cancelled');
+      expect(life.happen({ type: 'cancel' }) === null).toBe(!model.ended || before.state === 'cancelled');
       if (model.ended) expect(life.referral).toBe(before);
     }),
   ),
@@ -120,10 +124,10 @@ const commands: fc.Arbitrary<Step>[] = [
     .map((type) => step(type, (_m, life) => void life.happen({ type }))),
   fc.constantFrom(...DISPUTE_REASONS).map((about) =>
     step(`not called: ${about}`, (model, life) => {
-      const { status } = life.referral;
+      const { state } = life.referral;
       life.happen({ type: 'not-called', about, numberInUse: false });
       // The one way back from an end.
-      const disputable = status === 'complete' || status === 'unable-to-reach';
+      const disputable = state === 'complete' || state === 'unable-to-reach';
       if (disputable && about === 'nobody-called') model.ended = false;
     }),
   ),
@@ -147,15 +151,15 @@ const commands: fc.Arbitrary<Step>[] = [
     ),
   fc.constant(
     step('rate', (_m, life) => {
-      expect(life.happen({ type: 'rate', rating: 3 }) === null).toBe(life.referral.status === 'complete');
+      expect(life.happen({ type: 'rate', rating: 3 }) === null).toBe(life.referral.state === 'complete');
     }),
   ),
 ];
 
-const beginnings = fc.constantFrom(
+const beginnings = fc.constantFrom<Referral>(
   aReferral(),
   aReferral({ promisedBy: null, expiresAt: NINE + 2 * DAY }),
-  aReferral({ status: 'scheduled', opensAt: NINE + DAY, promisedBy: NINE + DAY + 30 * MINUTE }),
+  aReferral({ state: 'scheduled', opensAt: NINE + DAY, promisedBy: NINE + DAY + 30 * MINUTE }),
 );
 
 describe('a referral’s life', () => {
@@ -165,7 +169,7 @@ describe('a referral’s life', () => {
       fc.property(beginnings, lives, (referral, steps) => {
         fc.modelRun(() => {
           const life = referralLife({ agents: AGENTS, referral });
-          if (referral.status === 'pending') life.open();
+          if (referral.state === 'submitted') life.open();
           return { model: newborn(), real: life };
         }, steps);
       }),
@@ -179,11 +183,11 @@ describe('a referral’s life', () => {
         let life = referralLife({ agents: AGENTS, referral });
         fc.modelRun(() => {
           life = referralLife({ agents: AGENTS, referral });
-          if (referral.status === 'pending') life.open();
+          if (referral.state === 'submitted') life.open();
           return { model: newborn(), real: life };
         }, steps);
         life.pass(30 * 1440);
-        expect(ENDS).toContain(life.referral.status);
+        expect(ENDS).toContain(life.referral.state);
       }),
       { numRuns: 300, seed: 20261122 },
     );

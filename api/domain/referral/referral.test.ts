@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  aReferral,
-  DAY,
-  HOUR,
-  MINUTE,
-  NINE,
-  type ReferralLife,
-  referralLife,
-} from '../../testing/referral-life.ts';
+import { DAY, HOUR, MINUTE, NINE, type ReferralLife, referralLife } from '../../testing/referral-life.ts';
+import { STATES } from '../../testing/referral-states.ts';
+import { factsOf, holderOf, statesIn } from './state.ts';
 
 /** A life that has begun: ann is asked as a General. */
 function begun(options: Parameters<typeof referralLife>[0] = {}) {
@@ -28,7 +22,7 @@ function mass(options: Parameters<typeof referralLife>[0] = {}) {
   life.pass(15);
   return life;
 }
-const scheduled = { status: 'scheduled', opensAt: NINE + 2 * HOUR, promisedBy: NINE + 2.5 * HOUR } as const;
+const scheduled = { state: 'scheduled', opensAt: NINE + 2 * HOUR, promisedBy: NINE + 2.5 * HOUR } as const;
 
 const NOT_CALLED = { type: 'not-called', about: 'nobody-called', numberInUse: false } as const;
 
@@ -56,7 +50,7 @@ describe('asking as a General (rules 2 and 3)', () => {
     life.now += 1;
     life.reject('ann');
     expect(life.asked()).toEqual(['ben mass', 'cy mass']);
-    expect(life.referral.massSince).toBe(life.now);
+    expect(life.referral).toMatchObject({ state: 'mass', massSince: life.now });
   });
 
   it('opens to everybody, the silent one too, when a General lapses', () => {
@@ -79,7 +73,7 @@ describe('asking as a General (rules 2 and 3)', () => {
     const life = begun({ agents: ['ann'] });
     life.reject('ann');
     expect(life.asked()).toEqual([]);
-    expect(life.referral.kind).toBe('mass');
+    expect(life.referral.state).toBe('mass');
     expect(life.due()).toBe(NINE + 30 * MINUTE);
   });
 
@@ -97,7 +91,7 @@ describe('asking as a General (rules 2 and 3)', () => {
     expect(life.asked()).toEqual([]);
     life.pass(1);
     expect(life.asked()).toEqual(['ann general']);
-    expect(life.referral).toMatchObject({ status: 'pending', opensAt: null });
+    expect(life.referral).toMatchObject({ state: 'general' });
     expect(life.events).toEqual(['opened', 'general-offered']);
   });
 
@@ -163,12 +157,11 @@ describe('a lapse that is no miss (rule 5)', () => {
 describe('accepting (rule 4)', () => {
   it('makes it In Progress, ends every other offer and the run of misses', () => {
     const life = accepted();
-    expect(life.referral).toMatchObject({ status: 'in-progress', kind: 'general', general: null });
-    expect(life.referral.holder).toEqual({
-      agentId: 'ann',
-      acceptedAt: NINE + 5 * MINUTE,
-      attempts: 0,
-      remindedAt: null,
+    expect(life.referral).toEqual({
+      ...factsOf(life.referral),
+      state: 'in-progress',
+      massSince: null,
+      holder: { agentId: 'ann', acceptedAt: NINE + 5 * MINUTE, attempts: 0, remindedAt: null },
     });
     expect(life.active).toEqual(['ann']);
     expect(life.runs).toEqual(['ann answered']);
@@ -251,7 +244,7 @@ describe('serving (rules 4, 6 and 7)', () => {
     const life = accepted();
     life.pass(7);
     expect(life.happen({ type: 'complete', agentId: 'ann', withoutAttempt: 'other' })).toBeNull();
-    expect(life.referral).toMatchObject({ status: 'complete', endedAt: NINE + 12 * MINUTE });
+    expect(life.referral).toMatchObject({ state: 'complete', endedAt: NINE + 12 * MINUTE });
     expect(life.active).toEqual([]);
     expect(life.due()).toBeNull();
     expect(life.events.at(-1)).toBe('completed');
@@ -261,7 +254,7 @@ describe('serving (rules 4, 6 and 7)', () => {
     const life = accepted();
     life.happen({ type: 'hand-back', agentId: 'ann' });
     expect(life.asked()).toEqual(['ben mass', 'cy mass']);
-    expect(life.referral).toMatchObject({ status: 'pending', kind: 'mass', holder: null });
+    expect(life.referral).toMatchObject({ state: 'mass' });
     expect(life.active).toEqual([]);
     expect(life.events.slice(-2)).toEqual(['handed-back', 'mass-opened']);
   });
@@ -271,9 +264,9 @@ describe('serving (rules 4, 6 and 7)', () => {
     life.pass(25);
     expect(life.reminded).toEqual(['ann']);
     life.pass(14);
-    expect(life.referral.status).toBe('in-progress');
+    expect(life.referral.state).toBe('in-progress');
     life.pass(1);
-    expect(life.referral).toMatchObject({ status: 'pending', kind: 'mass', holder: null });
+    expect(life.referral).toMatchObject({ state: 'mass' });
     expect(life.asked()).toEqual(['ben mass', 'cy mass']);
     expect(life.offers.at(-1)?.dueAt).toBeNull();
     expect(life.runs).toEqual(['ann answered']);
@@ -293,7 +286,7 @@ describe('serving (rules 4, 6 and 7)', () => {
     life.attempt('ann', 'no-answer');
     life.pass(600);
     expect(life.reminded).toEqual([]);
-    expect(life.referral.status).toBe('in-progress');
+    expect(life.referral.state).toBe('in-progress');
   });
 
   it('keeps it with an agent who logs an attempt after the reminder', () => {
@@ -301,7 +294,7 @@ describe('serving (rules 4, 6 and 7)', () => {
     life.pass(26);
     life.attempt('ann', 'voicemail');
     life.pass(60);
-    expect(life.referral.holder).toMatchObject({ agentId: 'ann', attempts: 1, remindedAt: null });
+    expect(holderOf(life.referral)).toMatchObject({ agentId: 'ann', attempts: 1, remindedAt: null });
   });
 
   it('reminds after two days without news and then ends by what the attempts were', () => {
@@ -315,7 +308,7 @@ describe('serving (rules 4, 6 and 7)', () => {
       expect(life.reminded).toEqual(['ann']);
       // Two service days: a weekend lies between.
       life.pass(4 * 1440);
-      expect(life.referral.status).toBe(status);
+      expect(life.referral.state).toBe(status);
       expect(life.active).toEqual([]);
     }
   });
@@ -327,10 +320,10 @@ describe('serving (rules 4, 6 and 7)', () => {
     life.attempt('ann', 'voicemail');
     life.pass(1440 - 1);
     life.attempt('ann', 'wrong-number');
-    expect(life.referral.status).toBe('in-progress');
+    expect(life.referral.state).toBe('in-progress');
     life.pass(1);
     life.attempt('ann', 'no-answer');
-    expect(life.referral).toMatchObject({ status: 'unable-to-reach', endedAt: life.now });
+    expect(life.referral).toMatchObject({ state: 'unable-to-reach', endedAt: life.now });
     expect(life.events.slice(-2)).toEqual(['attempted', 'unable-to-reach']);
     expect(life.active).toEqual([]);
   });
@@ -342,7 +335,7 @@ describe('serving (rules 4, 6 and 7)', () => {
     life.pass(2 * 1440);
     life.attempt('ann', 'reached');
     life.attempt('ann', 'no-answer');
-    expect(life.referral.status).toBe('in-progress');
+    expect(life.referral.state).toBe('in-progress');
     const unlucky = accepted();
     unlucky.attempt('ann', 'no-answer');
     unlucky.attempt('ann', 'no-answer');
@@ -351,7 +344,7 @@ describe('serving (rules 4, 6 and 7)', () => {
     unlucky.accept('ben');
     unlucky.pass(10);
     unlucky.attempt('ben', 'no-answer');
-    expect(unlucky.referral.status).toBe('unable-to-reach');
+    expect(unlucky.referral.state).toBe('unable-to-reach');
   });
 
   it('refuses everything to an agent who does not hold it', () => {
@@ -369,7 +362,7 @@ describe('the resident’s wishes (rules 8 and 9)', () => {
     const lives = [begun(), mass(), accepted(), referralLife({ referral: scheduled })];
     for (const life of lives) {
       expect(life.happen({ type: 'cancel' })).toBeNull();
-      expect(life.referral).toMatchObject({ status: 'cancelled', opensAt: null, general: null });
+      expect(life.referral).toMatchObject({ state: 'cancelled' });
       expect(life.asked()).toEqual([]);
       expect(life.active).toEqual([]);
       expect(life.due()).toBeNull();
@@ -401,7 +394,7 @@ describe('the resident’s wishes (rules 8 and 9)', () => {
     const life = begun();
     life.happen({ type: 'reschedule', opensAt: NINE + DAY, promisedBy: NINE + DAY + 30 * MINUTE });
     expect(life.asked()).toEqual([]);
-    expect(life.referral).toMatchObject({ status: 'scheduled', general: null, opensAt: NINE + DAY });
+    expect(life.referral).toMatchObject({ state: 'scheduled', opensAt: NINE + DAY });
     expect(life.due()).toBe(NINE + DAY);
     life.pass(1440);
     expect(life.asked()).toEqual(['ben general']);
@@ -450,7 +443,7 @@ describe('the resident’s wishes (rules 8 and 9)', () => {
     const life = referralLife({ referral: scheduled });
     life.happen({ type: 'ask-again', promisedBy: NINE + 30 * MINUTE });
     expect(life.asked()).toEqual(['ann general']);
-    expect(life.referral).toMatchObject({ status: 'pending', opensAt: null });
+    expect(life.referral).toMatchObject({ state: 'general' });
   });
 
   it('is rated once it is Complete, and not before', () => {
@@ -474,7 +467,7 @@ describe('time alone (rule 8)', () => {
   it('expires after two days, and what was pending is over', () => {
     const life = mass();
     life.pass(2 * 1440 + 15);
-    expect(life.referral).toMatchObject({ status: 'expired', endedAt: NINE + 30 * MINUTE + 2 * DAY });
+    expect(life.referral).toMatchObject({ state: 'expired', endedAt: NINE + 30 * MINUTE + 2 * DAY });
     expect(life.asked()).toEqual([]);
     expect(life.due()).toBeNull();
   });
@@ -491,7 +484,7 @@ describe('time alone (rule 8)', () => {
     const life = referralLife({ referral: { ...scheduled, expiresAt: NINE + 3 * DAY } });
     life.sleep(4 * 1440);
     life.happen({ type: 'due', outage: null });
-    expect(life.referral).toMatchObject({ status: 'expired', opensAt: null });
+    expect(life.referral).toMatchObject({ state: 'expired' });
     expect(life.offers).toEqual([]);
   });
 
@@ -508,10 +501,10 @@ describe('time alone (rule 8)', () => {
 });
 
 describe('after the end', () => {
-  it.each(['cancelled', 'expired', 'unable-to-reach', 'complete'] as const)(
+  it.each(statesIn('ended'))(
     'refuses everything of what is %s but its rating, and cancelling once more',
-    (status) => {
-      const life = referralLife({ referral: aReferral({ status, endedAt: NINE }) });
+    (state) => {
+      const life = referralLife({ referral: STATES[state] });
       const closed = [
         life.happen({ type: 'change-phone' }),
         life.happen({ type: 'reschedule', opensAt: NINE, promisedBy: NINE }),
@@ -531,8 +524,8 @@ describe('after the end', () => {
         }),
       ];
       expect(new Set(closed)).toEqual(new Set(['referral-closed']));
-      expect(life.happen({ type: 'cancel' })).toBe(status === 'cancelled' ? null : 'referral-closed');
-      expect(life.happen({ type: 'rate', rating: 1 })).toBe(status === 'complete' ? null : 'too-early');
+      expect(life.happen({ type: 'cancel' })).toBe(state === 'cancelled' ? null : 'referral-closed');
+      expect(life.happen({ type: 'rate', rating: 1 })).toBe(state === 'complete' ? null : 'too-early');
     },
   );
 });
@@ -549,7 +542,7 @@ describe('a promise, whatever the state (rule 8b)', () => {
   it('is missed at its time, once, while somebody holds the referral and has not called', () => {
     const life = accepted();
     life.pass(30);
-    expect([life.referral.status, missed(life)]).toEqual(['in-progress', 1]);
+    expect([life.referral.state, missed(life)]).toEqual(['in-progress', 1]);
     expect(life.referral.promiseMissedAt).toBe(NINE + 30 * MINUTE);
     life.pass(DAY / MINUTE);
     expect(missed(life)).toBe(1);
@@ -561,7 +554,7 @@ describe('a promise, whatever the state (rule 8b)', () => {
     life.attempt('ann', 'no-answer');
     life.happen({ type: 'hand-back', agentId: 'ann' });
     life.pass(60);
-    expect([life.referral.status, missed(life)]).toEqual(['pending', 0]);
+    expect([life.referral.state, missed(life)]).toEqual(['mass', 0]);
   });
 
   it('is missed after all when the resident says that nobody called, whatever was logged', () => {
@@ -571,7 +564,7 @@ describe('a promise, whatever the state (rule 8b)', () => {
     expect(missed(life)).toBe(0);
     expect(life.happen(NOT_CALLED)).toBeNull();
     life.pass(0);
-    expect([life.referral.status, missed(life)]).toEqual(['pending', 1]);
+    expect([life.referral.state, missed(life)]).toEqual(['mass', 1]);
   });
 });
 
@@ -591,7 +584,7 @@ describe('the end of a request, as the resident knows it (rule 9a)', () => {
   it('"nobody called me" opens it again without that agent, and the promise goes on', () => {
     const { life } = completed();
     expect(life.happen(NOT_CALLED)).toBeNull();
-    expect(life.referral).toMatchObject({ status: 'pending', kind: 'mass', endedAt: null, holder: null });
+    expect(life.referral).toMatchObject({ state: 'mass' });
     expect(life.asked()).toEqual(['ben mass', 'cy mass']);
     life.pass(30);
     expect(life.events.at(-1)).toBe('promise-missed');
@@ -607,9 +600,9 @@ describe('the end of a request, as the resident knows it (rule 9a)', () => {
     const { life } = completed();
     const other = { ...NOT_CALLED, about: 'outcome-wrong' } as const;
     for (let n = 0; n < 3; n++) expect(life.happen(other)).toBeNull();
-    expect(life.referral.status).toBe('complete');
+    expect(life.referral.state).toBe('complete');
     expect(life.events.filter((event) => event === 'disputed')).toHaveLength(1);
     expect(life.happen(NOT_CALLED)).toBeNull();
-    expect(life.referral.status).toBe('pending');
+    expect(life.referral.state).toBe('mass');
   });
 });

@@ -1,42 +1,58 @@
 /** The resident's wishes beside cancelling (rule 9): another time, "nobody called me", a rating. */
-import type { DisputeReason, Instant, ReferralStatus } from '../../../shared/vocabulary.ts';
+import type { DisputeReason, Instant } from '../../../shared/vocabulary.ts';
+import { assertNever } from '../assert-never.ts';
 import type { Policy } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { ask, massDueAt, openMass, record, recorded } from './asking.ts';
 import type { Decision, DecisionContext, Effect, ReferralEvent } from './decision.ts';
 import { expiryFrom } from './due.ts';
 import { backToMass } from './serving.ts';
-import type { Referral } from './state.ts';
+import { factsOf, type In, isHeld, isWaiting, type OpenReferral, type Referral } from './state.ts';
 
 /** "Nobody called me": from the promised time on. With nobody holding it, it is only written down (rule 9). */
-export function notCalled(from: Referral, about: DisputeReason, ctx: DecisionContext): Decision | Refusal {
+export function notCalled(
+  from: OpenReferral,
+  about: DisputeReason,
+  ctx: DecisionContext,
+): Decision | Refusal {
   if (about !== 'nobody-called' || from.promisedBy === null || ctx.now < from.promisedBy)
     return refuse('too-early');
   // Whatever was logged, the resident's word counts: a call is owed still, and the promise was missed.
-  const referral: Referral = { ...from, firstAttemptAt: null };
-  if (referral.holder) return backToMass(referral, 'not-called', ctx);
-  return recorded(referral, 'nobody-called');
+  const referral: OpenReferral = { ...from, firstAttemptAt: null };
+  return isHeld(referral) ? backToMass(referral, 'not-called', ctx) : recorded(referral, 'nobody-called');
 }
 
 /** Ends that an agent brought about, by what they wrote down; the resident may know otherwise. */
-const DISPUTABLE: readonly ReferralStatus[] = ['complete', 'unable-to-reach'];
-export const isDisputable = ({ status }: Pick<Referral, 'status'>): boolean => DISPUTABLE.includes(status);
+export function isDisputable(referral: Referral): referral is In<'complete' | 'unable-to-reach'> {
+  switch (referral.state) {
+    case 'complete':
+    case 'unable-to-reach':
+      return true;
+    case 'submitted':
+    case 'scheduled':
+    case 'general':
+    case 'mass':
+    case 'in-progress':
+    case 'cancelled':
+    case 'expired':
+      return false;
+    default:
+      return assertNever(referral);
+  }
+}
 
 /** Until when the end can be disputed, or null for an end that can't be (rule 9a). */
-export const disputeUntil = (
-  referral: Pick<Referral, 'status' | 'endedAt'>,
-  { disputeWithin }: Policy,
-): Instant | null =>
-  isDisputable(referral) && referral.endedAt !== null ? referral.endedAt + disputeWithin : null;
+export const disputeUntil = (referral: Referral, { disputeWithin }: Policy): Instant | null =>
+  isDisputable(referral) ? referral.endedAt + disputeWithin : null;
 
 /** "That is not right" (rule 9a): back to Mass where nobody called, otherwise written down for staff, once. */
 export function dispute(
-  referral: Referral,
+  referral: In<'complete' | 'unable-to-reach'>,
   { about, numberInUse }: Extract<ReferralEvent, { type: 'not-called' }>,
   ctx: DecisionContext,
 ): Decision | Refusal {
-  if (ctx.now >= (disputeUntil(referral, ctx.policy) ?? 0)) return refuse('too-late');
-  const agentId = referral.holder?.agentId ?? '';
+  if (ctx.now >= referral.endedAt + ctx.policy.disputeWithin) return refuse('too-late');
+  const { agentId } = referral.holder;
   const disputed: Effect = { type: 'dispute', agentId, about };
   const reopens = about === 'nobody-called' && !numberInUse;
   if (!reopens && referral.disputedAt !== null) return { referral, effects: [] };
@@ -45,68 +61,65 @@ export function dispute(
       referral: { ...referral, disputedAt: ctx.now },
       effects: [disputed, record(about === 'nobody-called' ? 'nobody-called' : 'disputed', agentId)],
     };
-  const again: Referral = {
-    ...referral,
-    endedAt: null,
-    disputedAt: null,
-    firstAttemptAt: null,
-    failedAttempts: [],
-    massSince: null,
-    expiresAt: expiryFrom(ctx.now, referral.place.zone, ctx.policy),
-  };
+  const expiresAt = expiryFrom(ctx.now, referral.place.zone, ctx.policy);
+  const again = { ...referral, firstAttemptAt: null, failedAttempts: [], expiresAt };
   return openMass(again, ctx, [disputed, record('nobody-called', agentId)], agentId);
 }
 
 export function reschedule(
-  referral: Referral,
+  referral: OpenReferral,
   { opensAt, promisedBy }: { opensAt: Instant; promisedBy: Instant },
   { policy }: DecisionContext,
 ): Decision | Refusal {
-  if (referral.holder) return refuse('accepted-already');
-  const withdrawn: Effect[] = [{ type: 'settle-rest', status: 'withdrawn' }, record('scheduled')];
+  if (!isWaiting(referral)) return refuse('accepted-already');
   const expiresAt = expiryFrom(promisedBy, referral.place.zone, policy);
   return {
     referral: {
-      ...referral,
-      status: 'scheduled',
-      kind: 'general',
-      general: null,
-      massSince: null,
+      ...factsOf(referral),
+      state: 'scheduled',
       promiseMissedAt: null,
       firstAttemptAt: null,
       opensAt,
       promisedBy,
       expiresAt,
     },
-    effects: withdrawn,
+    effects: [{ type: 'settle-rest', status: 'withdrawn' }, record('scheduled')],
   };
 }
 
 /** The promise passed and the resident chose to be asked for again, with a new promise or none (rule 8). */
 export function askAgain(
-  referral: Referral,
+  referral: OpenReferral,
   promisedBy: Instant | null,
   ctx: DecisionContext,
 ): Decision | Refusal {
-  if (referral.holder) return refuse('accepted-already');
-  const stands = referral.promiseMissedAt === null && referral.promisedBy !== null;
-  if (referral.status === 'pending' && stands) return refuse('too-early');
-  // A set time is given up for a promise, never for none: whoever was free may be gone when the wish arrives.
-  if (referral.status === 'scheduled' && promisedBy === null) return refuse('too-early');
+  if (!isWaiting(referral)) return refuse('accepted-already');
   // A promise is not cut short by giving up; whoever it fails has as long again to choose another way.
   const choosing = promisedBy === null ? 0 : promisedBy + ctx.policy.callbackWithin;
   const expiresAt = Math.max(referral.expiresAt, choosing);
-  const again: Referral = { ...referral, promisedBy, promiseMissedAt: null, firstAttemptAt: null, expiresAt };
-  if (referral.status === 'pending') {
-    const moved: Effect = { type: 'move-mass', dueAt: massDueAt(again, ctx.now) };
-    return { referral: again, effects: [...(referral.massSince === null ? [] : [moved]), record('changed')] };
+  const again = { promisedBy, promiseMissedAt: null, firstAttemptAt: null, expiresAt };
+  const stands = referral.promiseMissedAt === null && referral.promisedBy !== null;
+  switch (referral.state) {
+    case 'scheduled':
+      // A set time is given up for a promise, never for none: whoever was free may be gone when the wish arrives.
+      if (promisedBy === null) return refuse('too-early');
+      return ask({ ...referral, ...again }, ctx, [record('changed')]);
+    case 'submitted':
+    case 'general':
+      return stands ? refuse('too-early') : recorded({ ...referral, ...again }, 'changed');
+    case 'mass': {
+      if (stands) return refuse('too-early');
+      const moved: Effect = { type: 'move-mass', dueAt: massDueAt(again, ctx.now) };
+      return { referral: { ...referral, ...again }, effects: [moved, record('changed')] };
+    }
+    default:
+      return assertNever(referral);
   }
-  return ask(again, ctx, [record('changed')]);
 }
 
 /** Set once; the same again, as a retry sends it, is no news. */
 export function rate(referral: Referral, rating: number): Decision | Refusal {
-  if (referral.status !== 'complete') return refuse('too-early');
+  if (referral.state !== 'complete') return refuse('too-early');
   if (referral.rating === rating) return { referral, effects: [] };
   if (referral.rating !== null) return refuse('referral-closed');
   return { referral: { ...referral, rating }, effects: [record('rated')] };

@@ -5,14 +5,21 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { openMass, record } from './asking.ts';
 import type { Decision, DecisionContext, Effect } from './decision.ts';
 import { expiryFrom } from './due.ts';
-import type { Holder, Referral } from './state.ts';
-
-export const held = (referral: Referral, agentId: string): Refusal | null =>
-  referral.holder?.agentId === agentId ? null : refuse('not-yours');
+import {
+  factsOf,
+  type HeldReferral,
+  type Holder,
+  holderOf,
+  isHeld,
+  massSinceOf,
+  type OpenReferral,
+  type ReferralFacts,
+  type WaitingReferral,
+} from './state.ts';
 
 /** Nothing was heard of the holder in time: remind once, then act (rule 7). */
-export function forgotten(referral: Referral, ctx: DecisionContext): Decision {
-  const holder = referral.holder as Holder;
+export function forgotten(referral: HeldReferral, ctx: DecisionContext): Decision {
+  const { holder } = referral;
   if (holder.remindedAt === null) {
     const expiresAt = Math.max(referral.expiresAt, expiryFrom(ctx.now, referral.place.zone, ctx.policy));
     const reminded = { ...referral, expiresAt, holder: { ...holder, remindedAt: ctx.now } };
@@ -23,7 +30,7 @@ export function forgotten(referral: Referral, ctx: DecisionContext): Decision {
   }
   if (holder.attempts === 0) return backToMass(referral, 'returned', ctx);
   const reached = referral.failedAttempts.length < holder.attempts;
-  return reached ? end(referral, 'complete', ctx) : end(referral, 'unable-to-reach', ctx);
+  return endByHolder(referral, reached ? 'complete' : 'unable-to-reach', ctx);
 }
 
 type BackToMass = Extract<AssignmentEndedAs, 'handed-back' | 'returned' | 'not-called' | 'access-ended'>;
@@ -35,8 +42,8 @@ const TOLD_AS: Readonly<Record<BackToMass, ReferralEventType>> = {
   'access-ended': 'caller-lost',
 };
 
-export function backToMass(referral: Referral, endedAs: BackToMass, ctx: DecisionContext): Decision {
-  const agentId = referral.holder?.agentId ?? '';
+export function backToMass(referral: HeldReferral, endedAs: BackToMass, ctx: DecisionContext): Decision {
+  const { agentId } = referral.holder;
   const told: Effect[] = endedAs === 'access-ended' ? [{ type: 'caller-lost' }] : [];
   const expiresAt = Math.max(referral.expiresAt, ctx.now + ctx.policy.callbackWithin);
   return openMass(
@@ -48,16 +55,16 @@ export function backToMass(referral: Referral, endedAs: BackToMass, ctx: Decisio
 }
 
 /** The holder lost access: the resident is served by somebody else, and told (rule 21a). */
-export function accessEnded(referral: Referral, agentId: string, ctx: DecisionContext): Decision {
-  if (referral.holder?.agentId !== agentId) return { referral, effects: [] };
+export function accessEnded(referral: OpenReferral, agentId: string, ctx: DecisionContext): Decision {
+  if (!isHeld(referral) || referral.holder.agentId !== agentId) return { referral, effects: [] };
   return backToMass(referral, 'access-ended', ctx);
 }
 
-export function attempt(referral: Referral, outcome: AttemptOutcome, ctx: DecisionContext): Decision {
-  const before = referral.holder as Holder;
+export function attempt(referral: HeldReferral, outcome: AttemptOutcome, ctx: DecisionContext): Decision {
+  const before = referral.holder;
   const holder: Holder = { ...before, attempts: before.attempts + 1, remindedAt: null };
   const failedAttempts = outcome === 'reached' ? [] : [...referral.failedAttempts, ctx.now];
-  const next: Referral = {
+  const next: HeldReferral = {
     ...referral,
     holder,
     failedAttempts,
@@ -66,39 +73,62 @@ export function attempt(referral: Referral, outcome: AttemptOutcome, ctx: Decisi
   };
   const effects = [record('attempted', holder.agentId)];
   if (!givenUp(next, ctx)) return { referral: next, effects };
-  const ended = end(next, 'unable-to-reach', ctx);
+  const ended = endByHolder(next, 'unable-to-reach', ctx);
   return { referral: ended.referral, effects: [...effects, ...ended.effects] };
 }
 
 /** Without a logged attempt the agent says why, since the resident may know otherwise (rule 4a). */
 export function complete(
-  referral: Referral,
+  referral: HeldReferral,
   withoutAttempt: NoAttemptReason | null,
   ctx: DecisionContext,
 ): Decision | Refusal {
-  const { attempts } = referral.holder as Holder;
-  if (attempts === 0 && withoutAttempt === null) return refuse('reason-needed', 'withoutAttempt');
-  return end(referral, 'complete', ctx);
+  if (referral.holder.attempts === 0 && withoutAttempt === null)
+    return refuse('reason-needed', 'withoutAttempt');
+  return endByHolder(referral, 'complete', ctx);
 }
 
 /** Three failed attempts spread over two days (rule 7). */
-const givenUp = ({ failedAttempts }: Referral, { now, policy }: DecisionContext): boolean =>
+const givenUp = ({ failedAttempts }: ReferralFacts, { now, policy }: DecisionContext): boolean =>
   failedAttempts.length >= policy.failedAttemptsAllowed &&
   now - (failedAttempts[0] ?? now) >= policy.failedAttemptsOver;
 
-/** A General that is pending still when its referral expires was cut short, or lost to an outage: no miss (rule 5). */
-export function end(
-  referral: Referral,
-  status: 'complete' | 'cancelled' | 'expired' | 'unable-to-reach',
-  ctx: DecisionContext,
+function endByHolder(
+  referral: HeldReferral,
+  state: 'complete' | 'unable-to-reach',
+  { now }: DecisionContext,
 ): Decision {
-  const event = status === 'complete' ? 'completed' : status;
-  const done: Effect[] =
-    referral.holder && event !== 'expired'
-      ? [{ type: 'unassign', agentId: referral.holder.agentId, endedAs: event }]
-      : [{ type: 'settle-rest', status: status === 'expired' && !referral.general ? 'missed' : 'withdrawn' }];
+  const { holder, massSince } = referral;
+  const endedAs = state === 'complete' ? 'completed' : state;
   return {
-    referral: { ...referral, status, opensAt: null, general: null, endedAt: ctx.now },
-    effects: [...done, record(event, referral.holder?.agentId)],
+    referral: { ...factsOf(referral), state, massSince, holder, endedAt: now, disputedAt: null },
+    effects: [{ type: 'unassign', agentId: holder.agentId, endedAs }, record(endedAs, holder.agentId)],
+  };
+}
+
+/** By the resident, from every open state. */
+export function cancel(referral: OpenReferral, { now }: DecisionContext): Decision {
+  const holder = holderOf(referral);
+  const done: Effect = holder
+    ? { type: 'unassign', agentId: holder.agentId, endedAs: 'cancelled' }
+    : { type: 'settle-rest', status: 'withdrawn' };
+  return {
+    referral: {
+      ...factsOf(referral),
+      state: 'cancelled',
+      massSince: massSinceOf(referral),
+      holder,
+      endedAt: now,
+    },
+    effects: [done, record('cancelled', holder?.agentId)],
+  };
+}
+
+/** Nobody accepted it. A General that is pending still was cut short, or lost to an outage: no miss (rule 5). */
+export function expire(referral: WaitingReferral, { now }: DecisionContext): Decision {
+  const status = referral.state === 'general' ? 'withdrawn' : 'missed';
+  return {
+    referral: { ...factsOf(referral), state: 'expired', massSince: massSinceOf(referral), endedAt: now },
+    effects: [{ type: 'settle-rest', status }, record('expired')],
   };
 }

@@ -1,22 +1,58 @@
-/** What a referral is: its states and what is known in each. Imports nothing of this folder. */
-import type {
-  ContactMethod,
-  HelpKind,
-  Instant,
-  Language,
-  Need,
-  ReferralKind,
-  ReferralStatus,
-  Zone,
+/** What a referral is: one state, what is known in that state, and the facts of every state. Imports no sibling. */
+import {
+  type ContactMethod,
+  type HelpKind,
+  type Instant,
+  type Language,
+  type Need,
+  REFERRAL_STATUSES,
+  type ReferralKind,
+  type ReferralStatus,
+  type Zone,
 } from '../../../shared/vocabulary.ts';
+
+/**
+ * Every state, with what residents and agents read of it, and its phase: nobody has accepted, somebody holds it, or it has ended.
+ * The one list: the README's table, the rows, SQL, and the test cases follow it or fail to compile.
+ */
+export const REFERRAL_STATES = {
+  submitted: { status: 'pending', phase: 'waiting' },
+  scheduled: { status: 'scheduled', phase: 'waiting' },
+  general: { status: 'pending', phase: 'waiting' },
+  mass: { status: 'pending', phase: 'waiting' },
+  'in-progress': { status: 'in-progress', phase: 'held' },
+  complete: { status: 'complete', phase: 'ended' },
+  cancelled: { status: 'cancelled', phase: 'ended' },
+  'unable-to-reach': { status: 'unable-to-reach', phase: 'ended' },
+  expired: { status: 'expired', phase: 'ended' },
+} as const satisfies Readonly<
+  Record<string, { status: ReferralStatus; phase: 'waiting' | 'held' | 'ended' }>
+>;
+
+export type ReferralState = keyof typeof REFERRAL_STATES;
+export type Phase = (typeof REFERRAL_STATES)[ReferralState]['phase'];
+export const STATE_NAMES = Object.keys(REFERRAL_STATES) as readonly ReferralState[];
+
+export const statesIn = (...phases: readonly Phase[]): ReferralState[] =>
+  STATE_NAMES.filter((state) => phases.includes(REFERRAL_STATES[state].phase));
+
+/** What residents and agents read of these phases, in the order of the vocabulary. */
+export const statusesIn = (...phases: readonly Phase[]): ReferralStatus[] =>
+  REFERRAL_STATUSES.filter((status) =>
+    statesIn(...phases).some((state) => REFERRAL_STATES[state].status === status),
+  );
+
+/** The states of a phase. */
+export type StateOf<P extends Phase> = {
+  [S in ReferralState]: (typeof REFERRAL_STATES)[S]['phase'] extends P ? S : never;
+}[ReferralState];
 
 export type ReferralPlace = { zip: string; county: string; zone: Zone; lat: number; lon: number };
 
-export type Referral = {
+/** What is known in every state. */
+export type ReferralFacts = {
   readonly id: string;
   readonly version: number;
-  readonly status: ReferralStatus;
-  readonly kind: ReferralKind;
   readonly help: HelpKind;
   readonly language: Language;
   readonly needs: readonly Need[];
@@ -24,34 +60,25 @@ export type Referral = {
   readonly forSomeoneElse: boolean;
   readonly place: ReferralPlace;
   readonly submittedAt: Instant;
-  /** Scheduled: when the thirty minutes start; otherwise null. */
-  readonly opensAt: Instant | null;
   /** null: waits without a promise. */
   readonly promisedBy: Instant | null;
   readonly promiseMissedAt: Instant | null;
   /** The first attempt to reach the resident under the promise that stands; null while one is owed (rule 8b). */
   readonly firstAttemptAt: Instant | null;
-  readonly massSince: Instant | null;
-  /** The one agent who holds it as a General; null where a decoy seemed to ask one, and asks in earnest only after that. */
-  readonly general: {
-    readonly offerId: string;
-    readonly agentId: string | null;
-    readonly dueAt: Instant;
-  } | null;
-  readonly holder: Holder | null;
   /** Instants of attempts that did not reach the resident since they were last reached, over all holders. */
   readonly failedAttempts: readonly Instant[];
   readonly expiresAt: Instant;
-  readonly endedAt: Instant | null;
+  /** Kept where a rated end is disputed and the referral opens again. */
   readonly rating: number | null;
-  /** When the resident said that the end was not right, without asking for another call (rule 9a). */
-  readonly disputedAt: Instant | null;
   /**
    * True for a request that must look like any other but never rings anybody: a second one for a phone number that
    * has an open one (rule 10), or a robot's.
    */
   readonly decoy: boolean;
 };
+
+/** The one agent who holds a General; `agentId` is null where a decoy seemed to ask one, and asks in earnest only after that. */
+export type General = { readonly offerId: string; readonly agentId: string | null; readonly dueAt: Instant };
 
 /** The agent who accepted and has the duty to call. */
 export type Holder = {
@@ -61,13 +88,98 @@ export type Holder = {
   readonly remindedAt: Instant | null;
 };
 
-const OPEN: readonly ReferralStatus[] = ['scheduled', 'pending', 'in-progress'];
-export const isOpen = (referral: Referral): boolean => OPEN.includes(referral.status);
+/** Since when it is or was open to everybody; null where it never was. */
+type OpenedToAll = { readonly massSince: Instant | null };
+type Ended = OpenedToAll & { readonly endedAt: Instant };
+/** An end that an agent brought about. `disputedAt`: the resident said that it was not right, without asking for another call (rule 9a). */
+type EndedByHolder = Ended & { readonly holder: Holder; readonly disputedAt: Instant | null };
 
-/** Written down, and nobody asked yet: the engine does that at once, for all that wait at that moment (rule 3). */
-export const isSubmitted = ({ status, general, massSince }: Referral): boolean =>
-  status === 'pending' && general === null && massSince === null;
+/** What is known in one state beside the facts. */
+type Known = {
+  submitted: unknown;
+  /** `opensAt`: when the thirty minutes start. */
+  scheduled: { readonly opensAt: Instant };
+  general: { readonly general: General };
+  mass: { readonly massSince: Instant };
+  'in-progress': OpenedToAll & { readonly holder: Holder };
+  complete: EndedByHolder;
+  /** `holder`: whoever held it then. */
+  cancelled: Ended & { readonly holder: Holder | null };
+  'unable-to-reach': EndedByHolder;
+  expired: Ended;
+};
+
+/** A referral in one of these states. */
+export type In<S extends ReferralState> = S extends ReferralState
+  ? ReferralFacts & Known[S] & { readonly state: S }
+  : never;
+export type Referral = In<ReferralState>;
+export type WaitingReferral = In<StateOf<'waiting'>>;
+export type HeldReferral = In<StateOf<'held'>>;
+export type OpenReferral = In<StateOf<'waiting' | 'held'>>;
+
+const phaseOf = ({ state }: Pick<Referral, 'state'>): Phase => REFERRAL_STATES[state].phase;
+
+/** Not ended: it has a next due instant, and a phone number has one at most (rule 10). */
+export const isOpen = (referral: Referral): referral is OpenReferral => phaseOf(referral) !== 'ended';
+
+/** Open, and nobody has accepted it. */
+export const isWaiting = (referral: Referral): referral is WaitingReferral => phaseOf(referral) === 'waiting';
+
+/** Open, and somebody has accepted it. */
+export const isHeld = (referral: Referral): referral is HeldReferral => phaseOf(referral) === 'held';
+
+export const statusOf = ({ state }: Pick<Referral, 'state'>): ReferralStatus => REFERRAL_STATES[state].status;
 
 /** Everybody eligible has it, and the first to accept keeps it. */
-export const isOpenMass = ({ status, massSince, decoy }: Referral): boolean =>
-  status === 'pending' && massSince !== null && !decoy;
+export const isOpenMass = (referral: Referral): referral is In<'mass'> =>
+  referral.state === 'mass' && !referral.decoy;
+
+/** Who has accepted it, or had when it ended. */
+export const holderOf = (referral: Referral): Holder | null =>
+  'holder' in referral ? referral.holder : null;
+
+/** Since when it is or was a Mass; null where it never was since it was last put off or reopened. */
+export const massSinceOf = (referral: Referral): Instant | null =>
+  'massSince' in referral ? referral.massSince : null;
+
+/** In which form it was asked last. */
+export const kindOf = (referral: Referral): ReferralKind =>
+  massSinceOf(referral) === null ? 'general' : 'mass';
+
+/** The facts alone, to enter another state with. */
+export const factsOf = ({
+  id,
+  version,
+  help,
+  language,
+  needs,
+  contactMethod,
+  forSomeoneElse,
+  place,
+  submittedAt,
+  promisedBy,
+  promiseMissedAt,
+  firstAttemptAt,
+  failedAttempts,
+  expiresAt,
+  rating,
+  decoy,
+}: ReferralFacts): ReferralFacts => ({
+  id,
+  version,
+  help,
+  language,
+  needs,
+  contactMethod,
+  forSomeoneElse,
+  place,
+  submittedAt,
+  promisedBy,
+  promiseMissedAt,
+  firstAttemptAt,
+  failedAttempts,
+  expiresAt,
+  rating,
+  decoy,
+});

@@ -10,18 +10,18 @@ import {
   EVENTS,
   NEVER,
   OPEN,
+  referralOf,
   reschedule,
-  STATES,
-  type State,
 } from '../../testing/referral-cases.ts';
 import { MINUTE, NINE, referralLife } from '../../testing/referral-life.ts';
+import { STATES } from '../../testing/referral-states.ts';
 import type { Candidate } from '../matching/candidate.ts';
 import { defaultPolicy } from '../policy.ts';
 import { isRefusal } from '../refusal.ts';
 import { localDate } from '../time/zoned-time.ts';
 import { ASKS_NOBODY, decide } from './decide.ts';
 import type { Effect, Matcher } from './decision.ts';
-import type { Referral } from './state.ts';
+import { type ReferralState, STATE_NAMES } from './state.ts';
 
 const README = new URL('../README.md', import.meta.url);
 
@@ -36,22 +36,17 @@ const matcherOf = ({ nobody, offDuty, opens = false }: Case): Matcher => ({
 
 /** What comes of a case, in the README's words. */
 function outcomeOf(one: Case, matcher = matcherOf(one)): string {
-  const { from, event, now = NINE + MINUTE, closed, change } = one;
+  const { from, event, now = NINE + MINUTE, closed } = one;
   let made = 0;
   const today = localDate(NINE, STATES[from].place.zone);
-  const decision = decide({ ...STATES[from], ...change }, event, {
+  const decision = decide(referralOf(one), event, {
     now,
     policy: { ...defaultPolicy, closedDays: closed ? [{ from: today, to: today }] : [] },
     newId: () => `new-${++made}`,
     matcher,
   });
   if (isRefusal(decision)) return `refused \`${decision.refused}\` | –`;
-  return `\`${stateOf(decision.referral)}\` | ${wordsOf(decision.effects)}`;
-}
-
-function stateOf({ status, general, massSince }: Referral): State {
-  if (status !== 'pending') return status;
-  return general ? 'general' : massSince === null ? 'submitted' : 'mass';
+  return `\`${decision.referral.state}\` | ${wordsOf(decision.effects)}`;
 }
 
 function wordsOf(effects: readonly Effect[]): string {
@@ -85,7 +80,7 @@ const actual = (): Table =>
   collect(allCases().map((one) => [`${one.from} | ${one.event.type} | ${one.when}`, outcomeOf(one)]));
 
 const named = (cell: string): string[] => cell.split(', ').map((name) => name.replaceAll('`', ''));
-const GROUPS: Record<string, readonly State[]> = { 'every open one': OPEN, 'every ended one': ENDED };
+const GROUPS: Record<string, readonly ReferralState[]> = { 'every open one': OPEN, 'every ended one': ENDED };
 const OTHERS = EVENTS.filter((name) => !['due', 'rate', 'cancel', 'not-called'].includes(name));
 
 function written(): Table {
@@ -121,7 +116,7 @@ describe('the README’s table of a referral', () => {
 
   it('leaves out only what no command asks', () => {
     const told = new Set(Object.keys(written()).map((key) => key.split(' | ').slice(0, 2).join(' ')));
-    for (const state of Object.keys(STATES) as State[]) {
+    for (const state of STATE_NAMES) {
       const never = NEVER[state] ?? [];
       const missing = EVENTS.filter((name) => !told.has(`${state} ${name}`));
       expect(missing, state).toEqual(EVENTS.filter((name) => never.includes(name)));

@@ -97,7 +97,7 @@ async function openMass(): Promise<{ id: string; token: string }> {
   await one.app.apply(async (work) => {
     const { change } = await import('../../application/apply-decision.ts');
     const referral = await work.stores.referrals.load(id);
-    if (!referral?.general) throw new Error('nobody was asked');
+    if (referral?.state !== 'general') throw new Error('nobody was asked');
     await change({ ...work, now: referral.general.dueAt }, referral, { type: 'due', outage: null });
   });
   return { id, token };

@@ -77,7 +77,7 @@ it('is known to an import by a command that has no browsers of its own', async (
   await one.app.database
     .write('referrals')
     .where({ id })
-    .update({ kind: 'mass', mass_since: one.clock.now(), general_offer_id: null, general_due_at: null });
+    .update({ kind: 'mass', mass_since: one.clock.now(), ...NO_GENERAL });
   await two.as('ann').agent.me();
   await pass(31_000);
   const command = await createWorld({ databaseUrl: database.url, dataKey, ids: 'kod', clock: one.clock });
@@ -86,6 +86,8 @@ it('is known to an import by a command that has no browsers of its own', async (
   const offers = await one.app.database.read('offers').where({ agent_id: ann, status: 'pending' });
   expect(offers).toHaveLength(1);
 });
+
+const NO_GENERAL = { general_offer_id: null, general_agent_id: null, general_due_at: null };
 
 it('is what an explanation weighs with, of whoever stood further back too', async () => {
   await one.addAgent('cy', { zip: '41015' });

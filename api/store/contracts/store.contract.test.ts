@@ -5,15 +5,16 @@ import { CONSENT_VERSION } from '../../../shared/consents.ts';
 import type { WorklistHint } from '../../../shared/contracts/worklist.ts';
 import { Conflict, type Hint, type NewOffer, type Stores, type Submission } from '../../application/ports.ts';
 import type { Candidate } from '../../domain/matching/candidate.ts';
-import type { Referral } from '../../domain/referral/state.ts';
+import { factsOf, type Referral, type ReferralState, STATE_NAMES } from '../../domain/referral/state.ts';
 import { rosterRow } from '../../testing/builders.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
-import { aReferral, DAY, MINUTE, NINE } from '../../testing/referral-life.ts';
+import { aReferral, DAY, MINUTE, NINE, type ReferralWish } from '../../testing/referral-life.ts';
 import { type Database, openDatabase } from '../database.ts';
 import { firstDue } from '../repositories/due-store.ts';
 import { outboxQueue } from '../repositories/outbox-store.ts';
 import { heartbeatStore, siteStore, tidy } from '../repositories/service-store.ts';
 import { createSealer } from '../sealed.ts';
+import { isIn } from '../sql/referral-states.ts';
 import { storesIn, transactions } from '../stores.ts';
 import { hintsSince, newestRevision } from '../views/worklist-view.ts';
 
@@ -77,10 +78,18 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
     await thrownAway.remove();
   });
 
-  async function stored(over: Partial<Referral> = {}, given = submission()): Promise<Referral> {
+  async function stored(over: ReferralWish = {}, given = submission()): Promise<Referral> {
     const referral = aReferral({ id: newId('referral'), ...over });
     await stores.referrals.insert(referral, NINE, given);
     return referral;
+  }
+  /** Every state whose condition the row fulfills. */
+  async function statesInSql(id: string): Promise<string[]> {
+    const found: string[] = [];
+    for (const state of STATE_NAMES)
+      if (await database.write('referrals').where({ id }).whereRaw(isIn(state)).first('id'))
+        found.push(state);
+    return found;
   }
   async function anAgent(): Promise<string> {
     const id = newId('agent');
@@ -91,22 +100,41 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
   describe('a referral', () => {
     it('is read as it was written, whatever its state', async () => {
       const agentId = await anAgent();
-      const states: Partial<Referral>[] = [
-        {},
-        { status: 'scheduled', opensAt: NINE + DAY, needs: ['asl', 'interpreter'], forSomeoneElse: true },
-        { general: { offerId: 'o', agentId, dueAt: NINE }, massSince: null, decoy: true },
-        {
-          status: 'in-progress',
-          kind: 'mass',
+      const holder = { agentId, acceptedAt: NINE, attempts: 2, remindedAt: NINE + 5 };
+      const ended = { endedAt: NINE + 9, massSince: null };
+      const states: { [S in ReferralState]: ReferralWish & { state: S } } = {
+        submitted: { state: 'submitted' },
+        scheduled: {
+          state: 'scheduled',
+          opensAt: NINE + DAY,
+          needs: ['asl', 'interpreter'],
+          forSomeoneElse: true,
+        },
+        general: { state: 'general', general: { offerId: 'o', agentId, dueAt: NINE }, decoy: true },
+        mass: { state: 'mass', massSince: NINE },
+        'in-progress': {
+          state: 'in-progress',
           massSince: NINE,
           failedAttempts: [NINE, NINE + 1],
-          holder: { agentId, acceptedAt: NINE, attempts: 2, remindedAt: NINE + 5 },
+          holder,
         },
-        { status: 'complete', endedAt: NINE + 9, rating: 4, promisedBy: null, promiseMissedAt: NINE },
-      ];
-      for (const state of states) {
-        const referral = await stored(state);
+        complete: {
+          state: 'complete',
+          ...ended,
+          holder,
+          disputedAt: NINE + 10,
+          rating: 4,
+          promisedBy: null,
+          promiseMissedAt: NINE,
+        },
+        cancelled: { state: 'cancelled', ...ended, holder: null },
+        'unable-to-reach': { state: 'unable-to-reach', ...ended, holder, disputedAt: null },
+        expired: { state: 'expired', endedAt: NINE, massSince: NINE },
+      };
+      for (const state of STATE_NAMES) {
+        const referral = await stored(states[state]);
         expect(await stores.referrals.load(referral.id)).toEqual(referral);
+        expect(await statesInSql(referral.id)).toEqual([state]);
       }
       expect(await stores.referrals.load('nobody')).toBeNull();
     });
@@ -120,12 +148,26 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(now).toMatchObject({ version: 2, rating: 1 });
     });
 
-    it('in an impossible state is neither written nor read', async () => {
-      const referral = await stored();
-      const impossible = { ...referral, status: 'cancelled' } as const;
-      await expect(stores.referrals.save(impossible, null)).rejects.toThrow('impossible state');
-      await database.write('referrals').where({ id: referral.id }).update({ status: 'scheduled' });
-      await expect(stores.referrals.load(referral.id)).rejects.toThrow('impossible state');
+    it('is not read where its columns are not those of one state', async () => {
+      const agentId = await anAgent();
+      const broken = [
+        { status: 'scheduled' },
+        { status: 'cancelled' },
+        { status: 'in-progress' },
+        { kind: 'mass' },
+        { opens_at: NINE },
+        { ended_at: NINE },
+        { disputed_at: NINE },
+        { holder_id: agentId, accepted_at: NINE, holder_attempts: 0 },
+        { general_offer_id: 'o' },
+        { general_offer_id: 'o', general_due_at: NINE, mass_since: NINE },
+      ];
+      for (const columns of broken) {
+        const { id } = await stored();
+        await database.write('referrals').where({ id }).update(columns);
+        await expect(stores.referrals.load(id), JSON.stringify(columns)).rejects.toThrow('impossible state');
+        await database.write('referrals').where({ id }).delete();
+      }
     });
 
     it('knows the second one that waited longest for the same number, and when the first has left it', async () => {
@@ -153,7 +195,10 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await codeOf(stored({}, submission({ phone })))).toMatch(UNIQUE);
       await stored({ decoy: true }, submission({ phone }));
       expect(await stores.referrals.openIdByPhone(phone)).toBe(first.id);
-      await stores.referrals.save({ ...first, status: 'cancelled', endedAt: NINE }, null);
+      await stores.referrals.save(
+        { ...factsOf(first), state: 'cancelled', massSince: null, holder: null, endedAt: NINE },
+        null,
+      );
       expect(await stores.referrals.openIdByPhone(phone)).toBeNull();
       const second = await stored({}, submission({ phone }));
       expect(await stores.referrals.openIdByPhone(phone)).toBe(second.id);
@@ -231,17 +276,16 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await database.write('agents').update({ due_at: null });
       const ann = await anAgent();
       const general = { offerId: newId('offer'), agentId: ann, dueAt: NINE };
-      const states: [Partial<Referral>, boolean][] = [
+      const states: [ReferralWish, boolean][] = [
         [{}, true],
-        [{ status: 'scheduled', opensAt: NINE }, true],
-        [{ general }, false],
-        [{ massSince: NINE }, false],
+        [{ state: 'scheduled', opensAt: NINE }, true],
+        [{ state: 'general', general }, false],
+        [{ state: 'mass', massSince: NINE }, false],
       ];
       for (const [state, opens] of states) {
-        const referral = await stored();
-        await stores.referrals.save({ ...referral, ...state }, NINE);
+        const { id } = await stored(state);
         const { referrals } = await firstDue(database.read, NINE, 10);
-        expect(referrals, JSON.stringify(state)).toEqual([{ id: referral.id, opens }]);
+        expect(referrals, JSON.stringify(state)).toEqual([{ id, opens }]);
         await database.write('referrals').update({ due_at: null });
       }
     });
@@ -315,8 +359,8 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
 
     it('of an open Mass is missing only to agents who neither have one nor said no, and never of a decoy', async () => {
       const [ann, ben, cy] = [await anAgent(), await anAgent(), await anAgent()];
-      const open = await stored({ kind: 'mass', massSince: NINE - DAY });
-      const decoy = await stored({ kind: 'mass', massSince: NINE - DAY, decoy: true });
+      const open = await stored({ state: 'mass', massSince: NINE - DAY });
+      const decoy = await stored({ state: 'mass', massSince: NINE - DAY, decoy: true });
       const [pending, rejected] = [offerTo(ann, 'mass'), offerTo(ben, 'mass')];
       await add(open, pending, rejected);
       await stores.referrals.settle(rejected.offerId, 'rejected', NINE, null);

@@ -48,7 +48,7 @@ async function openToAll(): Promise<string> {
   await one.app.apply(async (work) => {
     const { change } = await import('../../application/apply-decision.ts');
     const referral = await work.stores.referrals.load(id);
-    if (!referral?.general) throw new Error('nobody was asked');
+    if (referral?.state !== 'general') throw new Error('nobody was asked');
     await change({ ...work, now: referral.general.dueAt }, referral, { type: 'due', outage: null });
   });
   return id;

@@ -5,7 +5,7 @@
 import type { Knex } from 'knex';
 import type { ReferralStore } from '../../application/ports.ts';
 import { isOffered } from '../../domain/referral/asking.ts';
-import { referralFromRow } from '../rows.ts';
+import { referralFromRow } from '../referral-rows.ts';
 import type { OfferRow } from '../schema.ts';
 import * as sql from '../sql/masses.ts';
 

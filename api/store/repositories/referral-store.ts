@@ -4,8 +4,10 @@ import type { Knex } from 'knex';
 import { lineOf } from '../../../shared/phone-number.ts';
 import { Conflict, type Missed, type ReferralStore } from '../../application/ports.ts';
 import type { Asked } from '../../domain/matching/candidate.ts';
+import { REFERRAL_STATES } from '../../domain/referral/state.ts';
 import { answersDigest, keyDigest, offerRow, type Seal, sealedRow } from '../new-rows.ts';
-import { contestOf, referralFromRow, referralToRow } from '../rows.ts';
+import { referralFromRow, referralToRow } from '../referral-rows.ts';
+import { contestOf } from '../rows.ts';
 import type { OfferRow } from '../schema.ts';
 import { digest, type Sealer } from '../sealed.ts';
 import { withPendingMass } from '../sql/agents.ts';
@@ -188,7 +190,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       // Only what is open is due at all; what has ended grows for years.
       const rows = await table(db, 'referrals')
         .where('due_at', '>', 0)
-        .where({ status: 'scheduled' })
+        .where({ status: REFERRAL_STATES.scheduled.status })
         .select('id');
       return rows.map(({ id }) => id);
     },

@@ -1,5 +1,6 @@
 /** What is due next, of referrals and agents. */
 import type { Instant } from '../../../shared/vocabulary.ts';
+import { opensWhenItIsDue } from './referral-states.ts';
 import { statement } from './statement.ts';
 
 export type DueRow = { what: 'referral' | 'agent'; id: string; due_at: Instant; opens: 0 | 1 };
@@ -13,8 +14,7 @@ export const firstDue = statement<{ now: Instant; limit: number }, DueRow>(`
     ) as both_kinds
   ), upto as (select case when at > :now then at else :now end as at from soonest)
   select * from (
-    select 'referral' as what, id, due_at, case when status = 'scheduled'
-      or (status = 'pending' and general_offer_id is null and mass_since is null) then 1 else 0 end as opens
+    select 'referral' as what, id, due_at, case when ${opensWhenItIsDue} then 1 else 0 end as opens
     from referrals where due_at <= (select at from upto) order by due_at limit :limit) as r
   union all select * from (
     select 'agent' as what, id, due_at, 0 as opens

@@ -1,11 +1,12 @@
 /** Statements about referrals that are open as a Mass, and their offers. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { OfferRow, ReferralRow } from '../schema.ts';
+import { isIn, isOpenMass } from './referral-states.ts';
 import { type Nothing, statement } from './statement.ts';
 
 /** Open Mass referrals that an agent who comes on duty is offered at once, the longest waiting first. */
 const MASS_SHOWN = 500;
-const OPEN = `r.status = 'pending' and r.mass_since is not null and r.decoy = 0`;
+const OPEN = isOpenMass('r');
 const PENDING = `referral_id = :referralId and status = 'pending' and kind = 'mass'`;
 
 /** Others who come on duty share the lock; where somebody has just accepted, the row is looked at again after the wait. */
@@ -56,8 +57,9 @@ export const massHolders = statement<{ referralId: string }, Pick<OfferRow, 'age
 /** A pending offer stands on a referral that is open as a Mass, or that it holds as a General (`isOffered`). */
 export const withStrayOffers = statement<{ limit: number }, Pick<OfferRow, 'referral_id'>>(`
   select distinct o.referral_id from offers o join referrals r on r.id = o.referral_id
-  where o.status = 'pending' and not (r.status = 'pending'
-    and case o.kind when 'mass' then r.mass_since is not null else coalesce(r.general_offer_id, '') = o.id end)
+  where o.status = 'pending' and not case o.kind
+    when 'mass' then ${isIn('mass', 'r')}
+    else ${isIn('general', 'r')} and r.general_offer_id = o.id end
   limit :limit`);
 
 export const pendingOffersOf = statement<{ referralId: string }, Pick<OfferRow, 'id' | 'kind'>>(

@@ -1,6 +1,7 @@
 /** Statements about referrals. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { ReferralRow } from '../schema.ts';
+import { isInPhase } from './referral-states.ts';
 import { statement } from './statement.ts';
 
 type Id = { id: string };
@@ -21,7 +22,7 @@ export const idByToken = statement<{ digest: string }, IdRow>(
   'select id from referrals where token_digest = :digest limit 1',
 );
 
-const OPEN = `decoy = 0 and status in ('scheduled', 'pending', 'in-progress')`;
+const OPEN = `decoy = 0 and ${isInPhase(['waiting', 'held'])}`;
 
 export const openIdByPhone = statement<{ index: string }, IdRow>(
   `select id from referrals where phone_index = :index and ${OPEN} limit 1`,
@@ -32,7 +33,7 @@ export const otherOnNumber = statement<Id, IdRow>(`
   where id <> :id and phone_index = (select phone_index from referrals where id = :id) and ${OPEN} limit 1`);
 
 /** Second requests that wait (rule 10). */
-const SECONDS = `decoy = 1 and robot = 0 and status in ('scheduled', 'pending')`;
+const SECONDS = `decoy = 1 and robot = 0 and ${isInPhase(['waiting'])}`;
 
 export const secondOf = statement<Id, IdRow>(`
   select id from referrals
@@ -42,7 +43,7 @@ export const secondOf = statement<Id, IdRow>(`
 export const loneSecond = statement<Id, IdRow>(`
   select id from referrals
   where ${SECONDS} and id = :id and not exists (select 1 from referrals as o
-    where o.phone_index = referrals.phone_index and o.decoy = 0 and o.status in ('scheduled', 'pending', 'in-progress'))
+    where o.phone_index = referrals.phone_index and o.decoy = 0 and ${isInPhase(['waiting', 'held'], 'o')})
   limit 1`);
 
 /** Of one that was erased nothing is left; each needs a digest and a key that no link or form could bring. */

@@ -3,7 +3,13 @@
  * then is weighed again with the same musts and the same cost. For staff; nothing of the resident but the place.
  */
 import type { Knex } from 'knex';
-import type { Instant, MustFailure, OfferStatus, ReferralKind } from '../../../shared/vocabulary.ts';
+import type {
+  Instant,
+  MustFailure,
+  OfferStatus,
+  ReferralKind,
+  ReferralStatus,
+} from '../../../shared/vocabulary.ts';
 import {
   type AskedAgents,
   type Candidate,
@@ -13,9 +19,9 @@ import {
 import { generalFailure, massFailure } from '../../domain/matching/musts.ts';
 import { candidate, inOrder } from '../../domain/matching/order.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { Referral } from '../../domain/referral/state.ts';
+import { kindOf, type ReferralFacts, statusOf } from '../../domain/referral/state.ts';
+import { referralFromRow } from '../referral-rows.ts';
 import { asked } from '../repositories/referral-store.ts';
-import { referralFromRow } from '../rows.ts';
 import type { AssignmentRow, OfferRow, ReferralEventRow } from '../schema.ts';
 import { liveBy } from '../sql/feed.ts';
 import * as history from '../sql/roster-history.ts';
@@ -44,7 +50,9 @@ export type ExplainedMoment = {
 };
 /** `names` are those of everybody on the roster now. */
 export type Explained = {
-  referral: Referral;
+  referral: ReferralFacts;
+  status: ReferralStatus;
+  kind: ReferralKind;
   moments: ExplainedMoment[];
   names: { agent: string; name: string }[];
 };
@@ -89,6 +97,8 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
   }
   return {
     referral,
+    status: statusOf(referral),
+    kind: kindOf(referral),
     names: [...past.names.values()],
     moments: [...moments, ...laterMoments(past, moments)].sort((a, b) => a.at - b.at),
   };
@@ -190,7 +200,7 @@ function askedBy({ offers, released }: Past, { at, rosterRevision }: Moment): As
 }
 
 function weighed(
-  referral: Referral,
+  referral: ReferralFacts,
   roster: readonly RosterEntry[],
   past: Past,
   moment: Moment,

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
+import { statusesIn } from '../../domain/referral/state.ts';
 import type { WaitingMessage } from '../repositories/outbox-store.ts';
 import { milesOf } from '../rows.ts';
 import type { AgentRow } from '../schema.ts';
@@ -99,7 +100,7 @@ async function forResident(
   if (id === null) return null;
   const row = await table(db, 'referrals')
     .where({ id })
-    .whereIn('status', ['scheduled', 'pending', 'in-progress'])
+    .whereIn('status', statusesIn('waiting', 'held'))
     .first('email_sealed', 'token_sealed', 'screen_language');
   if (!row?.email_sealed) return null;
   const token = sealer.open(row.token_sealed, `referrals.token:${id}`);
@@ -120,7 +121,8 @@ async function pendingOffer(
 const isRemindedOf = async (db: Knex, { referralId, agentId }: WaitingMessage): Promise<boolean> =>
   referralId !== null &&
   (await table(db, 'referrals')
-    .where({ id: referralId, status: 'in-progress', holder_id: agentId })
+    .where({ id: referralId, holder_id: agentId })
+    .whereIn('status', statusesIn('held'))
     .whereNotNull('reminded_at')
     .first('id')) !== undefined;
 

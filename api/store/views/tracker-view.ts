@@ -5,10 +5,10 @@ import type { HelpKind, Instant, ReferralEventType } from '../../../shared/vocab
 import type { AskedAgents } from '../../domain/matching/candidate.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { CallbackPromise } from '../../domain/promise/callback-promise.ts';
-import { disputeUntil } from '../../domain/referral/resident.ts';
-import type { Referral } from '../../domain/referral/state.ts';
+import { disputeUntil, isDisputable } from '../../domain/referral/resident.ts';
+import { holderOf, isHeld, isOpen, isWaiting, type Referral, statusOf } from '../../domain/referral/state.ts';
+import { referralFromRow } from '../referral-rows.ts';
 import { referralStore } from '../repositories/referral-store.ts';
-import { referralFromRow } from '../rows.ts';
 import type { ReferralEventRow, ReferralRow } from '../schema.ts';
 import { digest, type Sealer } from '../sealed.ts';
 import { lastAttempt } from '../sql/assignments.ts';
@@ -56,6 +56,7 @@ export async function tracker(
   const row = await table(db, 'referrals').where({ id }).first();
   if (!row) throw new Error(`there is no referral ${id}`);
   const referral = referralFromRow(row);
+  const [status, endedAt] = [statusOf(referral), isOpen(referral) ? null : referral.endedAt];
   const askedAgents = await referralStore(db, sealer).askedAgents(id);
   const promise = promiseOf(referral.help, askedAgents);
   const events = await table(db, 'referral_events')
@@ -65,25 +66,23 @@ export async function tracker(
   return {
     // That the first request left the number is nothing that a link may tell (rule 10).
     revision: referral.version - events.filter(({ type }) => type === 'revived').length,
-    status: referral.status,
+    status,
     help: referral.help,
     language: referral.language,
     contactMethod: referral.contactMethod,
     zone: referral.place.zone,
     submittedAt: referral.submittedAt,
     promisedBy: referral.promisedBy,
-    opensAt: referral.opensAt,
-    promiseMissed: referral.promiseMissedAt !== null && referral.endedAt === null,
+    opensAt: referral.state === 'scheduled' ? referral.opensAt : null,
+    promiseMissed: referral.promiseMissedAt !== null && endedAt === null,
     attempted: referral.firstAttemptAt !== null,
     attempts: await count(table(db, 'attempts').where({ referral_id: id })),
     asking:
-      referral.status === 'pending'
-        ? await askingOf(db, referral, events, askable(referral, askedAgents))
-        : null,
+      status === 'pending' ? await askingOf(db, referral, events, askable(referral, askedAgents)) : null,
     ...(await endOf(db, referral)),
-    endedAt: referral.endedAt,
+    endedAt,
     disputeUntil: canDispute(referral, now, policy) ? disputeUntil(referral, policy) : null,
-    disputed: referral.disputedAt !== null,
+    disputed: isDisputed(referral),
     events: events
       .map(({ type, at, asked }) => ({ type, at, asked }))
       .filter(({ type }) => !HIDDEN.includes(type)),
@@ -131,39 +130,40 @@ async function askingOf(
  */
 async function askedOf(
   db: Knex,
-  { id, general }: Referral,
+  referral: Referral,
   seemed: number,
 ): Promise<{ asked: number; open: number }> {
-  const [row] = await askedCounts(db, { referralId: id });
-  const seeming = general !== null && general.agentId === null;
+  const [row] = await askedCounts(db, { referralId: referral.id });
+  const seeming = referral.state === 'general' && referral.general.agentId === null;
   const asked = row?.asked ?? 0;
   return { asked: asked === 0 && seeming ? seemed : asked, open: (row?.open ?? 0) + Number(seeming) };
 }
 
 /** What the agent who completed it wrote down. */
-async function endOf(
-  db: Knex,
-  { id, status, holder }: Referral,
-): Promise<Pick<Tracker, 'outcome' | 'withoutAttempt'>> {
+async function endOf(db: Knex, referral: Referral): Promise<Pick<Tracker, 'outcome' | 'withoutAttempt'>> {
   const nothing = { outcome: null, withoutAttempt: null };
-  if (status !== 'complete' || !holder) return nothing;
+  if (referral.state !== 'complete') return nothing;
   const row = await table(db, 'assignments')
-    .where({ referral_id: id, agent_id: holder.agentId })
+    .where({ referral_id: referral.id, agent_id: referral.holder.agentId })
     .orderBy('id', 'desc')
     .first('outcome', 'without_attempt');
   return row ? { outcome: row.outcome, withoutAttempt: row.without_attempt } : nothing;
 }
 
 const canDispute = (referral: Referral, now: Instant, policy: Policy): boolean =>
-  referral.disputedAt === null && now < (disputeUntil(referral, policy) ?? 0);
+  !isDisputed(referral) && now < (disputeUntil(referral, policy) ?? 0);
+
+const isDisputed = (referral: Referral): boolean => isDisputable(referral) && referral.disputedAt !== null;
 
 /** Who will call, from which number, and the word they will say (rule 9). */
 async function caller(
   db: Knex,
   sealer: Sealer,
-  { id, holder }: Referral,
+  referral: Referral,
   row: Pick<ReferralRow, 'code_word_sealed'>,
 ): Promise<Tracker['agent']> {
+  const { id } = referral;
+  const holder = holderOf(referral);
   if (!holder) return null;
   const agent = await table(db, 'agents')
     .where({ id: holder.agentId })
@@ -181,20 +181,20 @@ async function caller(
 }
 
 /** Whether there is another time to choose than the one the resident has. */
-function hasOtherTime({ status, opensAt, promisedBy }: Referral, now: Instant, promise: CallbackPromise) {
+function hasOtherTime(referral: Referral, now: Instant, promise: CallbackPromise) {
   if (promise.kind === 'none') return false;
-  if (status === 'scheduled') return promise.kind === 'now' || promise.opensAt !== opensAt;
-  return promisedBy === null || now >= promisedBy;
+  if (referral.state === 'scheduled') return promise.kind === 'now' || promise.opensAt !== referral.opensAt;
+  return referral.promisedBy === null || now >= referral.promisedBy;
 }
 
 function wishes(referral: Referral, now: Instant, promise: CallbackPromise): Omit<Tracker['can'], 'dispute'> {
-  const waiting = referral.status === 'pending' || referral.status === 'scheduled';
+  const waiting = isWaiting(referral);
   const promisePassed = referral.promisedBy !== null && now >= referral.promisedBy;
   return {
-    cancel: waiting || referral.status === 'in-progress',
+    cancel: isOpen(referral),
     changePhone: waiting,
     changeTime: waiting && hasOtherTime(referral, now, promise),
-    notCalled: promisePassed && referral.status === 'in-progress',
-    rate: referral.status === 'complete' && referral.rating === null,
+    notCalled: promisePassed && isHeld(referral),
+    rate: referral.state === 'complete' && referral.rating === null,
   };
 }

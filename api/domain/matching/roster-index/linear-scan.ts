@@ -1,7 +1,7 @@
 /** The reference for the roster index: look at everybody, every time. A property holds the two equal. */
 import type { HelpKind, Instant } from '../../../../shared/vocabulary.ts';
 import type { Policy } from '../../policy.ts';
-import type { Referral } from '../../referral/state.ts';
+import type { ReferralFacts } from '../../referral/state.ts';
 import { type AskedAgents, type Candidate, questionOf, type RosterEntry } from '../candidate.ts';
 import { type generalFailure, massFailure } from '../musts.ts';
 import { candidate, inOrder } from '../order.ts';
@@ -9,7 +9,7 @@ import { candidate, inOrder } from '../order.ts';
 /** All who pass these musts, best first (rules 20 to 34). */
 export const candidates = (
   roster: readonly RosterEntry[],
-  referral: Referral,
+  referral: ReferralFacts,
   asked: AskedAgents,
   now: Instant,
   policy: Policy,

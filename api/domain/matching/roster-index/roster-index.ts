@@ -15,7 +15,7 @@ import {
 } from '../../../../shared/vocabulary.ts';
 import type { Policy } from '../../policy.ts';
 import type { Matcher } from '../../referral/decision.ts';
-import type { Referral } from '../../referral/state.ts';
+import type { ReferralFacts } from '../../referral/state.ts';
 import { Heap } from '../../structures/heap.ts';
 import {
   type AskedAgents,
@@ -109,7 +109,7 @@ export class RosterIndex {
   }
 
   /** The best agent for a General, or null (rule 2). */
-  general(referral: Referral, asked: AskedAgents, now: Instant, policy: Policy): Candidate | null {
+  general(referral: ReferralFacts, asked: AskedAgents, now: Instant, policy: Policy): Candidate | null {
     this.#workOut(now, policy);
     const search = new RosterSearch(this.#trees, questionOf(referral), asked, policy, this.#queue);
     const best = search.next();
@@ -122,7 +122,7 @@ export class RosterIndex {
   }
 
   /** All who may get the General, one by one in their order; to be used up before the roster changes. */
-  search(referral: Referral, asked: AskedAgents, now: Instant, policy: Policy): RosterSearch {
+  search(referral: ReferralFacts, asked: AskedAgents, now: Instant, policy: Policy): RosterSearch {
     this.#workOut(now, policy);
     return new RosterSearch(this.#trees, questionOf(referral), asked, policy);
   }
@@ -134,7 +134,7 @@ export class RosterIndex {
   }
 
   /** Everybody who may take a Mass now, best first (rule 3); the work grows with those who are free. */
-  mass(referral: Referral, asked: AskedAgents, now: Instant, policy: Policy): Candidate[] {
+  mass(referral: ReferralFacts, asked: AskedAgents, now: Instant, policy: Policy): Candidate[] {
     this.#workOut(now, policy);
     const question = questionOf(referral);
     const found: Candidate[] = [];
