@@ -1,22 +1,19 @@
 /** The only file that knows all parts. Wires the real ones, or those that a test hands in. */
-import { randomBytes, randomInt } from 'node:crypto';
 import pino, { type Logger } from 'pino';
-import type { Instant } from '../shared/vocabulary.ts';
 import { noteFailedEmail } from './application/agent/agent-settings.ts';
 import { createPresence } from './application/agent/sign-of-life.ts';
 import type { Committed, CommittedHere } from './application/ports.ts';
 import { RosterCache } from './application/roster-cache.ts';
-import { openingClosed } from './application/run-due.ts';
 import { type Apply, createApply } from './application/unit-of-work.ts';
 import { type Clock, every, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './delivery/channel.ts';
 import { emailChannel } from './delivery/email.ts';
-import { letter } from './delivery/letters.ts';
 import { RosterIndex } from './domain/matching/roster-index/index.ts';
 import type { Policy } from './domain/policy.ts';
 import { createDispatcher, type Dispatcher, OUTCOMES } from './engine/dispatch.ts';
 import { createEngine, type Engine, faultOf } from './engine/loop.ts';
+import { createOtherProcesses } from './engine/other-processes.ts';
 import { createRepairs } from './engine/repairs.ts';
 import { createCalls } from './http/routers/calls.ts';
 import { createChallenges } from './http/routers/challenges.ts';
@@ -28,6 +25,8 @@ import { createOutlook } from './http/routers/outlook.ts';
 import { createRefusalCounts } from './http/routers/refusal-counts.ts';
 import type { Services } from './http/routers/services.ts';
 import { siteGuard } from './http/routers/site-guard.ts';
+import { idMadeAt, newSecrets } from './ids.ts';
+import { letters } from './letters.ts';
 import { quietLog } from './quiet-log.ts';
 import { storageHealth } from './storage-health.ts';
 import { openReady } from './store/data-key.ts';
@@ -41,16 +40,14 @@ import {
   auditStore,
   heartbeatStore,
   NOTED,
-  type Noted,
   noted,
   siteStore,
   stateOf,
   tidy,
 } from './store/repositories/service-store.ts';
-import { createSealer, type Sealer } from './store/sealed.ts';
+import { createSealer } from './store/sealed.ts';
 import { storesIn, transactions } from './store/stores.ts';
 import { isThere } from './store/views/health-view.ts';
-import { letterFacts } from './store/views/letter-view.ts';
 import { accessOfAgent, toldSince } from './store/views/worklist-view.ts';
 
 /** Half of the second within which access has to end, less what a pass takes. */
@@ -86,16 +83,6 @@ export type Application = {
   start(): Promise<void>;
   stop(): Promise<void>;
 };
-
-/**
- * The time in front, so that rows made together lie together in an index: a Mass takes a quarter less to write. The 80
- * bits behind it are random: never guessed, never reused.
- */
-function idMadeAt(now: Instant): string {
-  const id = randomBytes(16);
-  id.writeUIntBE(now, 0, 6);
-  return id.toString('base64url');
-}
 
 export async function compose(config: Config, replaced: Replaced = {}): Promise<Application> {
   const clock = replaced.clock ?? systemClock;
@@ -169,47 +156,22 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   const apply: Apply = (command, wanted) => storage.watch(carryOut(command, wanted));
   const stores = () => storesIn(database.read, sealer, clock.now(), sendsMail);
 
-  /** None of the closed days at first: they may have changed while we were down. */
-  let known: Noted = { hints: 0, access: 0, closedDays: 0 };
-  let closedAnew = false;
-  const lookAround = async () => {
-    const now = await noted(database.read);
-    cache.pollOtherProcesses(now.hints);
-    if (now.hints > known.hints) await passOnHints(known.hints);
-    await presence.exchange();
-    await repairs.look();
-    // A pass later, when everybody's duty follows: nobody may be asked on a day that was closed just now.
-    if (closedAnew) await giveUpClosedOpenings();
-    closedAnew = false;
-    if (now.closedDays !== known.closedDays) {
-      await readClosedDays();
-      closedAnew = true;
-    }
-    known = now;
-    // One that fails is made up for by the next, or at last by a commit.
-    database.checkpoint().catch(() => undefined);
-  };
-  /** From `kod`, or from another process whose notice was lost. */
-  const passOnHints = async (since: number) => {
-    const told = await toldSince(database.read, since);
-    for (const id of new Set(told.map(({ agentId }) => agentId))) bus.publish(id);
-    for (const { agentId, change } of told) if (change === 'access-changed') endSocketsSoon(agentId);
-  };
-  /** Everybody's duty is worked out anew with what is closed now. */
-  const readClosedDays = async () => {
-    policy = { ...policy, closedDays: await closedDaysStore(database.read).all() };
-    await apply(({ stores: { agents } }) => agents.makeAllDue());
-  };
-
-  const giveUpClosedOpenings = async () => {
-    const ids = await stores().referrals.scheduled();
-    await Promise.all(ids.map((id) => apply(openingClosed(id))));
-  };
-
   const heartbeat = heartbeatStore(database.write);
   const deliveries: Record<string, number> = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0]));
   const repairs = createRepairs({ apply, clock, policy: () => policy, roster, stores });
   const presence = createPresence({ roster, clock, policy: () => policy, apply, stores });
+  const otherProcesses = createOtherProcesses({
+    ...{ cache, apply, presence, repairs },
+    cacheVersions: () => noted(database.read),
+    eventsSince: (revision) => toldSince(database.read, revision),
+    reloadClosedDays: async () => {
+      policy = { ...policy, closedDays: await closedDaysStore(database.read).all() };
+    },
+    scheduled: () => stores().referrals.scheduled(),
+    publish: bus.publish,
+    accessChanged: endSocketsSoon,
+    checkpoint: () => database.checkpoint(),
+  });
   const engine = createEngine({
     clock,
     apply,
@@ -217,7 +179,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     heartbeat: { ...heartbeat, beat: (now) => storage.watch(heartbeat.beat(now)) },
     tidy: (now) => tidy(database.write, now, policy.contactKept),
     firstDue: (now, limit) => firstDue(database.read, now, limit),
-    lookAround,
+    pollOtherProcesses: otherProcesses.poll,
     lookEvery: replaced.lookEvery,
   });
   /**
@@ -226,7 +188,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
    */
   const watchAccess = (): (() => void) => {
     if (!database.othersWrite) return () => undefined;
-    let seen = known.access;
+    let seen = otherProcesses.accessVersion;
     const look = async () => {
       const now = (await stateOf(database.read, NOTED.access).catch(() => seen)) ?? 0;
       if (now !== seen) engine.look();
@@ -300,7 +262,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     async start() {
       // First the ear, then the look: what changes between the two is heard.
       await notices.listen({ heard, back: () => cache.noticed(), dropped: noticeDropped });
-      known = { ...(await noted(database.read)), closedDays: 0 };
+      await otherProcesses.begin();
       await cache.readAll(stores());
       await engine.start();
       dispatcher?.start();
@@ -318,30 +280,3 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     },
   };
 }
-
-const newSecrets = () => ({
-  token: randomBytes(24).toString('base64url'),
-  codeWord: String(randomInt(10_000)).padStart(4, '0'),
-});
-
-const letters =
-  (
-    config: Config,
-    database: Database,
-    sealer: Sealer,
-    origin: () => string | undefined,
-  ): Parameters<typeof createDispatcher>[0]['compose'] =>
-  async ({ id, ...message }) => {
-    const facts = await letterFacts(database.read, sealer, { id, ...message }, config.staffEmail);
-    if (!facts) return null;
-    const at = origin();
-    if (facts.resident && !at) {
-      if (!config.allowLocalSites) return null;
-      // Tried again: mails that waited for a restart are read before the port is open.
-      throw new Error('Our own address is not known yet.');
-    }
-    const { missesAllowed } = config.policy;
-    const { token = '', language = 'en' } = facts.resident ?? {};
-    const resident = facts.resident && { language, link: `${at}/track#${token}`, lines: config.lines };
-    return letter({ ...facts, id, type: message.type, resident, missesAllowed, link: config.portalUrl });
-  };

@@ -54,7 +54,7 @@ function parts(): EngineParts {
     },
     heartbeat: { last: async () => lastBeat, beat: async (now) => void beats.push(now) },
     tidy: async () => undefined,
-    lookAround: async () => undefined,
+    pollOtherProcesses: async () => undefined,
   };
 }
 const pass = (ms: number) => clock.advance(ms, engine.idle);

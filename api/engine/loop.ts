@@ -29,7 +29,7 @@ export type EngineParts = {
   heartbeat: { last(): Promise<Instant | null>; beat(now: Instant): Promise<void> };
   tidy(now: Instant): Promise<void>;
   /** Takes in what another process, such as `kod`, has changed beside this one. */
-  lookAround(): Promise<void>;
+  pollOtherProcesses(): Promise<void>;
   /** Looks more seldom, where nobody else writes and weeks pass in seconds. */
   lookEvery?: number | undefined;
 };
@@ -173,16 +173,16 @@ export function createEngine({ clock, apply, log, lookEvery = LOOK_EVERY, ...par
 
   async function keepHouse(): Promise<void> {
     const now = clock.now();
-    await lookAround(now);
+    await pollOthers(now);
     if (now - lastTidy < TIDY_EVERY) return;
     lastTidy = now;
     await parts.tidy(now);
   }
 
   /** Not at each of many passes in a second: nobody else's change is in such a hurry. */
-  async function lookAround(now: Instant): Promise<void> {
+  async function pollOthers(now: Instant): Promise<void> {
     if (now - lastLook < LOOK_EVERY) return;
-    await parts.lookAround();
+    await parts.pollOtherProcesses();
     lastLook = now;
   }
 

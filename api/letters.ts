@@ -1,0 +1,30 @@
+/** The words of a message, made of what the database holds when it is sent. */
+import type { Config } from './config.ts';
+import { letter } from './delivery/letters.ts';
+import type { DispatchParts } from './engine/dispatch.ts';
+import type { Database } from './store/database.ts';
+import type { Sealer } from './store/sealed.ts';
+import { letterFacts } from './store/views/letter-view.ts';
+
+/** `origin`: where residents reach us; unknown until the port is open on a developer's machine. */
+export const letters =
+  (
+    config: Config,
+    database: Database,
+    sealer: Sealer,
+    origin: () => string | undefined,
+  ): DispatchParts['compose'] =>
+  async ({ id, ...message }) => {
+    const facts = await letterFacts(database.read, sealer, { id, ...message }, config.staffEmail);
+    if (!facts) return null;
+    const at = origin();
+    if (facts.resident && !at) {
+      if (!config.allowLocalSites) return null;
+      // Tried again: mails that waited for a restart are read before the port is open.
+      throw new Error('Our own address is not known yet.');
+    }
+    const { missesAllowed } = config.policy;
+    const { token = '', language = 'en' } = facts.resident ?? {};
+    const resident = facts.resident && { language, link: `${at}/track#${token}`, lines: config.lines };
+    return letter({ ...facts, id, type: message.type, resident, missesAllowed, link: config.portalUrl });
+  };
