@@ -47,7 +47,7 @@ import {
 } from './store/repositories/service-store.ts';
 import { createSealer } from './store/sealed.ts';
 import { storesIn, transactions } from './store/stores.ts';
-import { isThere } from './store/views/health-view.ts';
+import { ping } from './store/views/health-view.ts';
 import { accessOfAgent, toldSince } from './store/views/worklist-view.ts';
 
 /** Half of the second within which access has to end, less what a pass takes. */
@@ -139,7 +139,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     log.warn('a database notice that none of our processes sent was dropped');
   };
   const storage = storageHealth(database, clock);
-  const ready = async () => (await isThere(database.read)) && (await storage.writable());
+  const ready = async () => (await ping(database.read)) && (await storage.writable());
   const cache: RosterCache = new RosterCache({
     ...{ roster, now: clock.now, transaction },
     apply: (command) => apply(command),

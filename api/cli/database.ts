@@ -1,7 +1,7 @@
 /** `kod database`: the database itself. */
 import { Command } from 'commander';
 import { verifyDataKey } from '../store/data-key.ts';
-import { isMade, openDatabase } from '../store/database.ts';
+import { isInitialized, openDatabase } from '../store/database.ts';
 import { createSealer } from '../store/sealed.ts';
 import { namedDatabase } from './named-database.ts';
 import { JSON_OPTION, print } from './output.ts';
@@ -18,7 +18,8 @@ const unlock = () =>
     .option(...JSON_OPTION)
     .action(async ({ json = false }: { json?: boolean }) => {
       const { databaseUrl, dataKey } = namedDatabase();
-      if (!(await isMade(databaseUrl))) throw new Error('There is no database there, so nothing is locked.');
+      if (!(await isInitialized(databaseUrl)))
+        throw new Error('There is no database there, so nothing is locked.');
       // Not through the application: it would migrate first, and stop at the very lock.
       const database = openDatabase(databaseUrl);
       try {

@@ -1,6 +1,6 @@
 /** Opens the database for one command and closes it again. Nothing keeps time here: the service does. */
 import { type Application, compose } from '../compose.ts';
-import { isMade, mustBeWritable } from '../store/database.ts';
+import { isInitialized, mustBeWritable } from '../store/database.ts';
 import { cannotBeOpened, nameOf } from '../store/database-name.ts';
 import { namedDatabase } from './named-database.ts';
 
@@ -24,7 +24,7 @@ export async function withApplication<T>(
 }
 
 async function mustBeMade(url: string): Promise<void> {
-  const made = await isMade(url).catch((error: unknown) => {
+  const made = await isInitialized(url).catch((error: unknown) => {
     throw cannotBeOpened(url, error);
   });
   if (!made)

@@ -1,6 +1,6 @@
 /** Health for the public port; health with details and metrics for the admin port. */
 import { Router } from 'express';
-import { isThere } from '../store/views/health-view.ts';
+import { ping } from '../store/views/health-view.ts';
 import { metricsOf, type Watched } from './routers/metrics.ts';
 import type { Services } from './routers/services.ts';
 
@@ -9,7 +9,7 @@ export function healthRoutes({ read, writable }: Pick<Services, 'read' | 'writab
   const routes = Router();
   routes.get('/health/live', (_request, response) => void response.json({ live: true }));
   routes.get('/health/ready', async (_request, response) => {
-    const ready = (await isThere(read)) && (await writable());
+    const ready = (await ping(read)) && (await writable());
     response.status(ready ? 200 : 503).json({ ready });
   });
   return routes;
@@ -21,7 +21,7 @@ export function adminRoutes(services: Watched): Router {
   const registry = metricsOf(services);
   const { read, writable, roster, connections, limits } = services;
   routes.get('/health/ready', async (_request, response) => {
-    const database = await isThere(read);
+    const database = await ping(read);
     const room = await writable();
     const ready = database && room;
     response.status(ready ? 200 : 503).json({

@@ -2,7 +2,7 @@
 
 import type { FaultRates } from './behavior.ts';
 import type { Chance } from './chance.ts';
-import type { TrueTime } from './true-time.ts';
+import type { VirtualClock } from './virtual-clock.ts';
 
 /** What the driver says of a statement that it could not begin. */
 const REFUSED = 'SQLITE_BUSY';
@@ -30,7 +30,7 @@ export type Faults = {
 /** What must get through: SQLite itself never refuses these once a transaction is open. */
 const NEVER_REFUSED = /^\s*(commit|rollback|release|savepoint|begin)/i;
 
-export function createFaults(rates: FaultRates, chance: Chance, time: TrueTime): Faults {
+export function createFaults(rates: FaultRates, chance: Chance, time: VirtualClock): Faults {
   let dieIn = Infinity;
   let diesAfter = false;
   let slow = 0;

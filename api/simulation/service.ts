@@ -3,10 +3,10 @@ import pino from 'pino';
 import type { Application } from '../compose.ts';
 import type { Delivery } from '../delivery/channel.ts';
 import type { Policy } from '../domain/policy.ts';
-import { type KeptDatabase, keptDatabase } from '../testing/kept-database.ts';
+import { type CrashableSqlite, crashableSqlite } from '../testing/crashable-sqlite.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { type Faults, wasRefused } from './faults.ts';
-import type { TrueTime } from './true-time.ts';
+import type { VirtualClock } from './virtual-clock.ts';
 
 /** `died`: the process was gone before it answered, whether or not it had done what was asked. */
 export type Outcome<T> = { value: T } | { error: unknown } | 'died';
@@ -19,7 +19,7 @@ const DATA_KEY = Buffer.alloc(32, 7).toString('base64');
 export type Letters = 'none' | ((id: string) => Delivery);
 
 export type ServiceParts = {
-  time: TrueTime;
+  time: VirtualClock;
   policy: Policy;
   faults: Faults;
   /** Something was committed. */
@@ -31,7 +31,7 @@ export type ServiceParts = {
 };
 
 export type Service = {
-  readonly database: KeptDatabase;
+  readonly database: CrashableSqlite;
   readonly up: boolean;
   /** Of the process that runs; throws when none does. */
   readonly world: World;
@@ -46,7 +46,7 @@ export type Service = {
 
 export function createService(parts: ServiceParts): Service {
   const { time, faults, policy } = parts;
-  const database = keptDatabase();
+  const database = crashableSqlite();
   let world: World | null = null;
   let dies: () => void = () => undefined;
   let processes = 0;

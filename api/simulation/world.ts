@@ -20,7 +20,7 @@ import { createRecord, type Record, type Story } from './record.ts';
 import { createResidents } from './residents.ts';
 import type { Action, Scene } from './scene.ts';
 import { createService, type Letters } from './service.ts';
-import { trueTime } from './true-time.ts';
+import { virtualClock } from './virtual-clock.ts';
 import { createWatch, type Seen } from './watch.ts';
 
 /** Monday, 2 March 2026, midnight in Louisville; the clocks change on the Sunday after. */
@@ -82,7 +82,7 @@ export async function simulate(options: Options): Promise<Result> {
 function createSimulation(options: Options) {
   const { seed, policy } = options;
   const rates = options.faults;
-  const time = trueTime(MONDAY);
+  const time = virtualClock(MONDAY);
   const agenda = new Agenda();
   const log = createHash('sha256');
   const fate = chance(seedFor(seed, 'faults'));

@@ -50,7 +50,7 @@ export function openDatabase(url: string): Database {
 const NO_SUCH_DATABASE = '3D000';
 
 /** Whether the service has made its tables there. Looking leaves nothing behind, where opening would make a file. */
-export async function isMade(url: string): Promise<boolean> {
+export async function isInitialized(url: string): Promise<boolean> {
   if (!isPostgres(url) && !existsSync(url)) return false;
   const opened = isPostgres(url)
     ? { client: 'pg', connection: { connectionString: url } }

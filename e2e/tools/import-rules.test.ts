@@ -234,6 +234,11 @@ describe('documents and files', () => {
     expect(long).toEqual([]);
   });
 
+  it('are at most 350 lines long where they are style sheets', () => {
+    const long = files.filter((file) => file.endsWith('.css') && textOf(file).split('\n').length > 351);
+    expect(long).toEqual([]);
+  });
+
   it('hold no marks of a merge that was not finished', () => {
     const marks = /^(<{7}|={7}|>{7})( |$)/m;
     const texts = files.filter((file) => /\.(ts|tsx|mjs|md|css|html|json)$/.test(file));

@@ -1,5 +1,5 @@
 /** What the database says of one request, read beside the service and without its views. */
-import type { KeptDatabase } from '../../api/testing/kept-database.ts';
+import type { CrashableSqlite } from '../../api/testing/crashable-sqlite.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { DutyBook } from './duty-book.ts';
 
@@ -49,7 +49,7 @@ export type Agent = {
 };
 
 export type Facts = ReturnType<typeof factsOf>;
-export type Evidence = { kept: KeptDatabase; duty: DutyBook; capacity: number };
+export type Evidence = { kept: CrashableSqlite; duty: DutyBook; capacity: number };
 
 const AGENTS = `select id, portal_subject, registration, organisation, kod_phone, kod_languages, needs, first_name || ' ' || last_name as name,
   (select count(*) from assignments where agent_id = a.id and status = 'active') as in_progress from agents a`;

@@ -1,6 +1,6 @@
 /** A made-up week: residents who ask, change their minds and complain; agents who answer as they like; staff who close and suspend. */
 import { changeAccess, type StaffEvent } from '../../api/application/agent/staff-access.ts';
-import { type KeptDatabase, keptDatabase } from '../../api/testing/kept-database.ts';
+import { type CrashableSqlite, crashableSqlite } from '../../api/testing/crashable-sqlite.ts';
 import { seededRandom } from '../../api/testing/random.ts';
 import {
   createWorld,
@@ -42,7 +42,7 @@ export type Chance = {
 };
 export type Week = {
   world: World;
-  kept: KeptDatabase;
+  kept: CrashableSqlite;
   duty: DutyBook;
   chance: Chance;
   requests: Request[];
@@ -67,7 +67,7 @@ export async function beginWeek(
     promised,
   }: Pick<Week, 'answered' | 'promised'> & { sent(letter: Letter, week: Week): void },
 ): Promise<Week> {
-  const kept = keptDatabase();
+  const kept = crashableSqlite();
   const world = await createWorld({
     policy: { capacity: CAPACITY, expireAfter: 24 * HOUR, failedAttemptsOver: 8 * HOUR },
     lookEvery: HOUR,

@@ -3,7 +3,7 @@ import { WITHOUT_END } from '../../../shared/vocabulary.ts';
 import { OFFICE_HOURS } from '../../domain/time/availability.ts';
 import { closedDaysStore } from '../../store/repositories/closed-days-store.ts';
 import { ALWAYS } from '../../testing/builders.ts';
-import { keptDatabase } from '../../testing/kept-database.ts';
+import { crashableSqlite } from '../../testing/crashable-sqlite.ts';
 import { createWorld, refusalOf, TUESDAY_10, type World } from '../../testing/world.ts';
 import { callsSetOn } from './close-days.ts';
 
@@ -136,7 +136,7 @@ it('stands where it is another day for the agent who comes on duty then', async 
 
 it('nor where the database fails just when everybody is to be worked out anew', async () => {
   await world.app.stop();
-  const kept = keptDatabase();
+  const kept = crashableSqlite();
   let away = false;
   kept.watch({
     before: (sql) => (away && sql.startsWith('update `agents` set `due_at`') ? new Error('away') : undefined),

@@ -1,7 +1,7 @@
 /** What the service is for, as Prometheus reads it. It answers while the database is away: that is when it is looked at. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { REFERRAL_STATUSES } from '../../../shared/vocabulary.ts';
-import { isThere, promiseFigures, referralCounts } from '../../store/views/health-view.ts';
+import { ping, promiseFigures, referralCounts } from '../../store/views/health-view.ts';
 import { outboxFigures } from '../../store/views/message-view.ts';
 import type { Services } from './services.ts';
 
@@ -47,7 +47,7 @@ function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figu
     askedAt = clock.now();
     try {
       const [up, canWrite, referrals, promises, outbox] = await Promise.all([
-        isThere(read),
+        ping(read),
         writable(),
         referralCounts(read),
         promiseFigures(read, clock.now()),

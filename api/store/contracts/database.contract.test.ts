@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DATABASE_KINDS, throwAwayDatabase } from '../../testing/databases.ts';
-import { isMade, openDatabase } from '../database.ts';
+import { isInitialized, openDatabase } from '../database.ts';
 
 it.each(DATABASE_KINDS)('closing %s lets statements that wait for a connection through', async (kind) => {
   const thrownAway = await throwAwayDatabase(kind);
@@ -28,15 +28,15 @@ it.each(DATABASE_KINDS)(
   '%s is made once the service has put its tables there, and not by looking',
   async (kind) => {
     const thrownAway = await throwAwayDatabase(kind);
-    expect(await isMade(thrownAway.url)).toBe(false);
+    expect(await isInitialized(thrownAway.url)).toBe(false);
     const elsewhere =
       kind === 'sqlite' ? join(thrownAway.url, '..', 'mistyped', 'kod.sqlite') : `${thrownAway.url}_mistyped`;
-    expect(await isMade(elsewhere)).toBe(false);
+    expect(await isInitialized(elsewhere)).toBe(false);
     if (kind === 'sqlite') expect([thrownAway.url, dirname(elsewhere)].filter(existsSync)).toEqual([]);
     const database = openDatabase(thrownAway.url);
     await database.migrate();
     await database.close();
-    expect(await isMade(thrownAway.url)).toBe(true);
+    expect(await isInitialized(thrownAway.url)).toBe(true);
     await thrownAway.remove();
   },
 );

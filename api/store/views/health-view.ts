@@ -6,7 +6,7 @@ import { referralsByStatus } from '../sql/figures.ts';
 import { table } from '../sql/table.ts';
 
 /** Whether the database answers now. */
-export const isThere = (db: Knex): Promise<boolean> =>
+export const ping = (db: Knex): Promise<boolean> =>
   db.raw('select 1').then(
     () => true,
     () => false,

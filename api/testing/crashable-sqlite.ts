@@ -22,7 +22,7 @@ export type Watcher = {
   committed(): void;
 };
 
-export type KeptDatabase = {
+export type CrashableSqlite = {
   /** A new process's view of it; the one before is dead from now on and its open transaction gone. */
   open(): Database;
   /** Ends the process without its knowing: its statements never answer again. */
@@ -47,7 +47,7 @@ const MOST_KEPT = 2_000;
 /** What is asked of a process that was killed. */
 const never = new Promise<never>(() => undefined);
 
-export function keptDatabase(): KeptDatabase {
+export function crashableSqlite(): CrashableSqlite {
   // Not `:memory:`, whose every commit walks through all pages that were ever written.
   const handle = new DatabaseSync(`file:/${randomUUID()}?vfs=memdb`);
   handle.exec('pragma foreign_keys=on; pragma temp_store=memory');

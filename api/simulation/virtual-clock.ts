@@ -10,7 +10,7 @@ const FOUND_WITHIN = 5_000;
 
 type Timer = { at: Instant; task: () => void };
 
-export type TrueTime = {
+export type VirtualClock = {
   now(): Instant;
   /** What the service's machine shows. */
   clock(): Instant;
@@ -26,7 +26,7 @@ export type TrueTime = {
   ring(): void;
 };
 
-export function trueTime(start: Instant): TrueTime {
+export function virtualClock(start: Instant): VirtualClock {
   let now = start;
   let off = 0;
   let timers: Timer[] = [];
