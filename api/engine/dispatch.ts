@@ -44,111 +44,120 @@ const BACK_OFF = [2_000, 5_000, 15_000, 60_000, 300_000, 900_000];
 const GIVE_UP_AFTER = 24 * 3_600_000;
 const LOOK_EVERY = 15_000;
 
-export function createDispatcher({
-  clock,
-  log,
-  queue,
-  channel,
-  compose,
-  undeliverable,
-  tried,
-  lookEvery = LOOK_EVERY,
-}: DispatchParts): Dispatcher {
-  let running = false;
-  let again = false;
-  let pass: Promise<void> | null = null;
-  let stopTimer: () => void = () => undefined;
+export const createDispatcher = (parts: DispatchParts): Dispatcher => new OutboxDispatcher(parts);
 
-  function wake(): void {
-    if (!running) return;
-    again = true;
-    pass ??= drain();
+class OutboxDispatcher implements Dispatcher {
+  readonly #parts: DispatchParts;
+  #running = false;
+  #again = false;
+  #pass: Promise<void> | null = null;
+  #stopTimer: () => void = () => undefined;
+
+  constructor(parts: DispatchParts) {
+    this.#parts = parts;
   }
 
-  async function drain(): Promise<void> {
-    while (again && running) {
-      again = false;
-      const messages = await queue.take(clock.now(), BATCH, LEASE).catch(failed);
-      report(await Promise.all((messages ?? []).map(deliver)));
-      if (messages?.length === BATCH) again = true;
-      else await schedule(messages ? lookEvery : LOOK_EVERY);
+  start(): void {
+    this.#running = true;
+    this.wake();
+  }
+
+  async idle(): Promise<void> {
+    await this.#pass;
+  }
+
+  async stop(): Promise<void> {
+    this.#running = false;
+    this.#stopTimer();
+    await this.#pass;
+    this.#parts.channel.close();
+  }
+
+  wake(): void {
+    if (!this.#running) return;
+    this.#again = true;
+    this.#pass ??= this.#drain();
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#again && this.#running) {
+      this.#again = false;
+      const messages = await this.#parts.queue
+        .take(this.#parts.clock.now(), BATCH, LEASE)
+        .catch((error: unknown) => this.#failed(error));
+      this.#report(await Promise.all((messages ?? []).map((message) => this.#deliver(message))));
+      if (messages?.length === BATCH) this.#again = true;
+      else await this.#schedule(messages ? (this.#parts.lookEvery ?? LOOK_EVERY) : LOOK_EVERY);
     }
-    // In the same breath as the last look at `again`: a moment later, a wake-up in between would be nobody's.
-    pass = null;
+    // Clear in the same tick as the `again` check, or a wake-up in between is lost.
+    this.#pass = null;
   }
 
-  function failed(error: unknown): null {
-    log.error({ fault: faultOf(error) }, 'the outbox could not be read');
+  #failed(error: unknown): null {
+    this.#parts.log.error({ fault: faultOf(error) }, 'the outbox could not be read');
     return null;
   }
 
   /** One line for each batch in which something was not sent: what became of it, and what the server said. */
-  function report(tries: readonly Try[]): void {
-    for (const { outcome } of tries) tried(outcome);
+  #report(tries: readonly Try[]): void {
+    for (const { outcome } of tries) this.#parts.tried(outcome);
     const failed = tries.filter(({ outcome }) => outcome === 'retry' || outcome === 'never');
     if (failed.length === 0) return;
     const count = (of: DispatchOutcome) => tries.filter(({ outcome }) => outcome === of).length;
     const reasons: Record<string, number> = {};
     for (const { reason = 'unknown' } of failed) reasons[reason] = (reasons[reason] ?? 0) + 1;
-    log.warn(
+    this.#parts.log.warn(
       { sent: count('sent'), later: count('retry'), givenUp: count('never'), reasons },
       'messages were not delivered',
     );
   }
 
-  async function deliver(message: WaitingMessage): Promise<Try> {
+  async #deliver(message: WaitingMessage): Promise<Try> {
     try {
-      const letter = await compose(message);
+      const letter = await this.#parts.compose(message);
       if (!letter) {
-        await queue.finish(message.id, 'out-of-date', null);
+        await this.#parts.queue.finish(message.id, 'out-of-date', null);
         return { outcome: 'out-of-date' };
       }
-      const delivery = await channel.send(letter);
-      if (delivery.result === 'never' && message.agentId) await undeliverable(message.agentId, letter.to);
-      return await conclude(message, delivery);
+      const delivery = await this.#parts.channel.send(letter);
+      if (delivery.result === 'never' && message.agentId)
+        await this.#parts.undeliverable(message.agentId, letter.to);
+      return await this.#conclude(message, delivery);
     } catch (error) {
-      log.error({ fault: faultOf(error), message: message.id }, 'a message could not be delivered');
-      await queue.retry(message.id, clock.now() + backOff(message), 'fault').catch(() => undefined);
+      this.#parts.log.error(
+        { fault: faultOf(error), message: message.id },
+        'a message could not be delivered',
+      );
+      await this.#parts.queue
+        .retry(message.id, this.#parts.clock.now() + backOff(message), 'fault')
+        .catch(() => undefined);
       return { outcome: 'fault' };
     }
   }
 
-  async function conclude(message: WaitingMessage, delivery: Delivery): Promise<Try> {
+  async #conclude(message: WaitingMessage, delivery: Delivery): Promise<Try> {
     if (delivery.result === 'sent') {
-      await queue.finish(message.id, 'sent', null);
+      await this.#parts.queue.finish(message.id, 'sent', null);
       return { outcome: 'sent' };
     }
     const { reason } = delivery;
-    const tooOld = clock.now() - message.createdAt > GIVE_UP_AFTER;
+    const tooOld = this.#parts.clock.now() - message.createdAt > GIVE_UP_AFTER;
     if (delivery.result === 'never' || tooOld) {
-      await queue.finish(message.id, 'never', reason);
+      await this.#parts.queue.finish(message.id, 'never', reason);
       return { outcome: 'never', reason };
     }
-    await queue.retry(message.id, clock.now() + backOff(message), reason);
+    await this.#parts.queue.retry(message.id, this.#parts.clock.now() + backOff(message), reason);
     return { outcome: 'retry', reason };
   }
 
-  async function schedule(within: number): Promise<void> {
-    const next = await queue.nextDueAt().catch(() => clock.now() + LOOK_EVERY);
-    if (!running) return;
-    stopTimer();
-    stopTimer = clock.at(Math.min(next ?? Infinity, clock.now() + within), wake);
+  async #schedule(within: number): Promise<void> {
+    const next = await this.#parts.queue.nextDueAt().catch(() => this.#parts.clock.now() + LOOK_EVERY);
+    if (!this.#running) return;
+    this.#stopTimer();
+    this.#stopTimer = this.#parts.clock.at(Math.min(next ?? Infinity, this.#parts.clock.now() + within), () =>
+      this.wake(),
+    );
   }
-
-  return {
-    wake,
-    start() {
-      running = true;
-      wake();
-    },
-    idle: async () => void (await pass),
-    async stop() {
-      running = false;
-      stopTimer();
-      await pass;
-      channel.close();
-    },
-  };
 }
 
 const backOff = ({ attempts }: WaitingMessage): number =>
