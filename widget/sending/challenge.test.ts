@@ -39,6 +39,16 @@ test("the solution is the service's own challenge with the number", async () => 
   });
 });
 
+test('on a page whose objects have a toJSON, the solution is the same', async () => {
+  const wanted = await createSolver(serving(challengeOf(42)).api, () => 0).solution();
+  const page = Object.prototype as { toJSON?: () => unknown };
+  page.toJSON = () => 'bent';
+  const solution = await createSolver(serving(challengeOf(42)).api, () => 0)
+    .solution()
+    .finally(() => delete page.toJSON);
+  expect(atob(solution)).toBe(atob(wanted));
+});
+
 test('one challenge is asked for and solved, however often it is wanted', async () => {
   const { api, call } = serving(challengeOf(42));
   const solver = createSolver(api, () => 0);
