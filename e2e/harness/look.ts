@@ -33,7 +33,7 @@ export async function violations(page: Page): Promise<string[]> {
 }
 
 /** As the agent would choose it in the settings. */
-export const speak = async (agent: AgentBrowser, language: 'en' | 'es'): Promise<void> =>
+export const setLanguage = async (agent: AgentBrowser, language: 'en' | 'es'): Promise<void> =>
   (await agent.worker()).evaluate(async (chosen) => {
     const { settings } = await chrome.storage.local.get('settings');
     await chrome.storage.local.set({ settings: { ...(settings as object), language: chosen } });
@@ -50,7 +50,10 @@ export async function look(agent: AgentBrowser, screen: string, page: Page = age
   const inPortal = page === agent.portal;
   for (const [index, { language, colorScheme, width }] of VIEWS.entries()) {
     const view = `${screen} in ${language}, ${colorScheme}, ${inPortal ? width : POPUP_WIDTH} px`;
-    await Promise.all([speak(agent, language), page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })]);
+    await Promise.all([
+      setLanguage(agent, language),
+      page.emulateMedia({ colorScheme, reducedMotion: 'reduce' }),
+    ]);
     await page.setViewportSize({ width: inPortal ? width : POPUP_WIDTH, height: 800 });
     await eventually(`${screen} is in ${language}`, () => isIn(page, language));
     await eventually(`${view} does not scroll sideways`, () =>

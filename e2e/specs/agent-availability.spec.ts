@@ -6,7 +6,7 @@ import type { CalendarContract, Preview } from '../../shared/contracts/agent.ts'
 import { clockTime, dayOf } from '../../shared/i18n/when.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
-import { look as lookAs, speak, violations } from '../harness/look.ts';
+import { look as lookAs, setLanguage, violations } from '../harness/look.ts';
 
 const OFFICE = [{ startMinute: 540, endMinute: 1020 }];
 const WEEK = { mon: OFFICE, tue: OFFICE, wed: OFFICE, thu: OFFICE, fri: OFFICE, sat: [], sun: [] };
@@ -64,7 +64,7 @@ async function nothingTyped(): Promise<void> {
 
 /** A week of office hours on file and the panel open on it, as after a new start of the page. */
 async function openPanel(calendar: Partial<CalendarContract> = {}): Promise<void> {
-  await speak(agent, 'en');
+  await setLanguage(agent, 'en');
   await page.emulateMedia({ colorScheme: 'light' });
   await ask('agent.availability.set', { zone: ZONE, hours: WEEK, outOfOffice: [], ...calendar });
   await page.goto('about:blank');

@@ -6,7 +6,7 @@ import { es } from '../../extension/locales/es/words.ts';
 import { en as shared } from '../../shared/i18n/en/catalog.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
-import { speak } from '../harness/look.ts';
+import { setLanguage } from '../harness/look.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
@@ -160,7 +160,7 @@ test('at 320 px, as at 1280 enlarged four times, heading, Help and the hours of 
   const size = portal.viewportSize();
   await portal.setViewportSize({ width: 320, height: 800 });
   for (const language of ['es', 'en'] as const) {
-    await speak(agent, language);
+    await setLanguage(agent, language);
     await panel().locator(`.shell[lang="${language}"]`).waitFor();
     for (const [feature, name] of Object.entries((language === 'es' ? es : en).features)) {
       await portal.goto(`${harness.portal.origin}/dashboard#kod/${feature}`);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
-import { look, speak } from '../harness/look.ts';
+import { look, setLanguage } from '../harness/look.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
@@ -100,10 +100,10 @@ test('a promise of an earlier day names it, and is no wider than the narrowest s
   // Half an hour before midnight the promise was for tomorrow, which is yesterday now.
   const promised = panel.locator('.day-row .count-until');
   await promised.filter({ hasText: /^Promised by \d.* (yesterday|\w+, \w+ \d+)$/ }).waitFor();
-  await speak(agent, 'es');
+  await setLanguage(agent, 'es');
   await promised.filter({ hasText: /^Prometida para (ayer|el \S+, \d+ .*) a las? \d/ }).waitFor();
   await expect.poll(() => panel.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  await speak(agent, 'en');
+  await setLanguage(agent, 'en');
   await panel.close();
 });
 

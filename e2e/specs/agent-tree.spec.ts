@@ -6,7 +6,7 @@ import { en } from '../../extension/locales/en/words.ts';
 import { FEATURES } from '../../extension/model/route.ts';
 import { eventually, settled } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
-import { speak } from '../harness/look.ts';
+import { setLanguage } from '../harness/look.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
@@ -529,7 +529,7 @@ for (const language of ['en', 'es'] as const)
   test(`at 200 % zoom nothing of any screen is cut off sideways, in ${language}`, async () => {
     // What a page of 1280 by 800 has left at twice its size.
     await portal.setViewportSize({ width: 640, height: 400 });
-    await speak(agent, language);
+    await setLanguage(agent, language);
     for (const feature of FEATURES) {
       await open(feature);
       await main().locator('h1').first().waitFor();

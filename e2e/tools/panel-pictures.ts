@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { eventually } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
-import { speak } from '../harness/look.ts';
+import { setLanguage } from '../harness/look.ts';
 import { residentApi } from '../harness/resident-api.ts';
 import { findChromium } from './find-chromium.ts';
 
@@ -104,11 +104,11 @@ async function shootPopup(agent: AgentBrowser): Promise<void> {
   await popup.setViewportSize({ width: 384, height: 640 });
   await popup.locator('[data-row]').first().waitFor();
   await shoot(popup, 'popup');
-  await speak(agent, 'es');
+  await setLanguage(agent, 'es');
   await popup.emulateMedia({ colorScheme: 'dark' });
   await popup.getByText('En espera de su respuesta').waitFor();
   await shoot(popup, 'popup-es-dark');
-  await speak(agent, 'en');
+  await setLanguage(agent, 'en');
   await popup.goto(popup.url().replace('popup.html', 'options.html'));
   await popup.emulateMedia({ colorScheme: 'light' });
   await popup.setViewportSize({ width: 800, height: 800 });

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { offeredPanels, offerPanels, type Panels } from '../panels/handover.ts';
+import { offeredPanels, offerPanels, type Panels } from '../panels/panel-bridge.ts';
 import { Shell } from '../panels/shell.tsx';
 import { forgetAnswersOfOthers, forgetAnswersThatEnded, forgetUnknownAnswers } from '../state/answers.ts';
 import { followDrafts } from '../state/use-draft.ts';

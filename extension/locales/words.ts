@@ -5,15 +5,15 @@ import { en, type Words } from './en/words.ts';
 import { es } from './es/words.ts';
 
 export type { Words } from './en/words.ts';
-export type Voice = { readonly screen: ScreenLanguage; readonly words: Words; readonly shared: Catalog };
+export type I18n = { readonly screen: ScreenLanguage; readonly words: Words; readonly shared: Catalog };
 
-const VOICES: Readonly<Record<ScreenLanguage, Voice>> = {
+const I18N: Readonly<Record<ScreenLanguage, I18n>> = {
   en: { screen: 'en', words: en, shared: catalogs.en },
   es: { screen: 'es', words: es, shared: catalogs.es },
 };
 
-export const voiceOf = (screen: ScreenLanguage): Voice => VOICES[screen];
+export const i18nOf = (screen: ScreenLanguage): I18n => I18N[screen];
 
 /** The agent's choice, else the browser's language where we have it, else English. */
-export const voiceFor = (language: 'auto' | ScreenLanguage, browserLanguage: string): Voice =>
-  VOICES[language === 'auto' ? screenLanguageOf(browserLanguage) : language];
+export const i18nFor = (language: 'auto' | ScreenLanguage, browserLanguage: string): I18n =>
+  I18N[language === 'auto' ? screenLanguageOf(browserLanguage) : language];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { massOffers, NOON, offerOf, snapshotOf } from '../background/testing.ts';
-import { voiceOf } from '../locales/words.ts';
+import { i18nOf } from '../locales/words.ts';
 import {
   alertFor,
   alertId,
@@ -12,7 +12,7 @@ import {
   SUMMARY_ID,
 } from './alerts.ts';
 
-const en = voiceOf('en');
+const en = i18nOf('en');
 const OFFER = offerOf();
 const nothingShown = { agentId: 'agent-000001', shown: [] };
 const showing = (displayed: readonly string[]): Desktop => ({ displayed, dismissed: [] });

@@ -4,7 +4,7 @@
  */
 import type { Offer } from '../../shared/contracts/worklist.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
-import type { Voice } from '../locales/words.ts';
+import type { I18n } from '../locales/words.ts';
 import type { Alert } from './alert.ts';
 import { standingOf } from './misses.ts';
 import { agentTime, openOffers } from './offers.ts';
@@ -77,16 +77,16 @@ export const alertTarget = (id: string): AlertTarget | undefined => {
 };
 
 /** Without its day: it is minutes away, and "tomorrow" would stand in the alert when midnight has passed. */
-const timeIn = (at: Instant, agentZone: Zone, residentZone: Zone, voice: Voice): string =>
-  agentTime(at, at, agentZone, residentZone, voice);
+const timeIn = (at: Instant, agentZone: Zone, residentZone: Zone, i18n: I18n): string =>
+  agentTime(at, at, agentZone, residentZone, i18n);
 
 /** No name, number or note of a resident is in an offer, so none can be here. */
-export const alertFor = (offer: Offer, zone: string, voice: Voice): Alert => {
-  const { words, shared } = voice;
+export const alertFor = (offer: Offer, zone: string, i18n: I18n): Alert => {
+  const { words, shared } = i18n;
   const place = words.alert.place(offer.county, words.miles(offer.why.miles));
   const time =
     offer.kind === 'general' && offer.dueAt !== null
-      ? words.alert.answerBy(timeIn(offer.dueAt, zone, offer.zone, voice))
+      ? words.alert.answerBy(timeIn(offer.dueAt, zone, offer.zone, i18n))
       : words.alert.openToAll;
   return {
     id: alertId(offer),
@@ -99,7 +99,7 @@ export const alertFor = (offer: Offer, zone: string, voice: Voice): Alert => {
   };
 };
 
-const summaryOf = (mass: readonly Offer[], { words }: Voice): Alert => ({
+const summaryOf = (mass: readonly Offer[], { words }: I18n): Alert => ({
   id: SUMMARY_ID,
   title: words.alert.summaryTitle(mass.length),
   message: words.alert.summaryText,
@@ -122,14 +122,14 @@ const offerAlerts = (
   live: readonly Offer[],
   wasSummed: boolean,
   { zone }: Snapshot,
-  voice: Voice,
+  i18n: I18n,
 ): readonly Alert[] => {
   const mass = live.filter(({ kind }) => kind === 'mass');
   const summed = mass.length > (wasSummed ? 0 : MASS_AT_ONCE);
   const single = live
     .filter(({ kind }) => kind !== 'mass' || !summed)
-    .map((offer) => alertFor(offer, zone, voice));
-  return summed ? [...single, summaryOf(mass, voice)] : single;
+    .map((offer) => alertFor(offer, zone, i18n));
+  return summed ? [...single, summaryOf(mass, i18n)] : single;
 };
 
 /** A reminder takes the place of its offer's alert, so that there is never a second one for one offer. */
@@ -149,7 +149,7 @@ export const planAlerts = (
   desktop: Desktop,
   snapshot: Snapshot,
   browserNow: Instant,
-  voice: Voice,
+  i18n: I18n,
 ): AlertPlan => {
   const serverNow = serverTime(snapshot, browserNow);
   const mine = remembered?.agentId === snapshot.agentId ? remembered : undefined;
@@ -159,9 +159,9 @@ export const planAlerts = (
   const known = knownOffers(mine, desktop.displayed);
   const fresh = live.filter(({ id }) => !known.has(id));
   const reminders = dueReminders(mine, fresh, snapshot, serverNow);
-  const missed = missedAlert(mine, snapshot, voice);
+  const missed = missedAlert(mine, snapshot, i18n);
   const wasSummed = mine?.summed !== undefined || desktop.displayed.includes(SUMMARY_ID);
-  const wanted = offerAlerts(live, wasSummed, snapshot, voice).map((alert) => ({
+  const wanted = offerAlerts(live, wasSummed, snapshot, i18n).map((alert) => ({
     ...alert,
     rings: fresh.some(({ id }) => alert.offerIds.includes(id)),
   }));
@@ -173,7 +173,7 @@ export const planAlerts = (
   const raise = [
     ...inPlace(
       wanted.filter((alert) => alert.rings || isMissing(alert) || isOutdated(alert)),
-      reminders.due.map((due) => reminderFor(due, snapshot, voice)),
+      reminders.due.map((due) => reminderFor(due, snapshot, i18n)),
     ),
     ...(missed ? [missed] : []),
   ];
@@ -206,10 +206,10 @@ const isRush = (mine: AlertMemory | undefined, browserNow: Instant, general: boo
 };
 
 /** In the place of the alert it reminds of, so that there is never a second one for one offer. */
-const reminderFor = ({ offer, assignment, minutes }: Due, { zone }: Snapshot, voice: Voice): Alert => {
-  const { words, shared } = voice;
-  if (offer) return { ...alertFor(offer, zone, voice), title: words.alert.minutesLeft(minutes) };
-  const time = timeIn(assignment.promisedBy, zone, assignment.zone, voice);
+const reminderFor = ({ offer, assignment, minutes }: Due, { zone }: Snapshot, i18n: I18n): Alert => {
+  const { words, shared } = i18n;
+  if (offer) return { ...alertFor(offer, zone, i18n), title: words.alert.minutesLeft(minutes) };
+  const time = timeIn(assignment.promisedBy, zone, assignment.zone, i18n);
   return {
     id: callAlertId(assignment.referralId),
     title: words.alert.callTitle(assignment.contactMethod, minutes),

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { massOffers, NOON, offerOf, snapshotOf } from '../background/testing.ts';
-import { voiceOf } from '../locales/words.ts';
+import { i18nOf } from '../locales/words.ts';
 import { badgeOf } from './badge.ts';
 import { CONNECTIONS } from './stored.ts';
 
-const en = voiceOf('en');
+const en = i18nOf('en');
 const GENERAL = '#9A4A06';
 const MASS = '#5B3FA8';
 const OFF = '#5F6B76';
@@ -67,14 +67,14 @@ test('a count from before the connection was lost is not shown as if it were tru
 test('General, Mass alone, zero, off, offline and signed out differ in what is seen and in what is read, in both languages', () => {
   const off = { available: false, reason: 'off-by-hand', until: null, nextFrom: null } as const;
   const [mass] = massOffers(1);
-  for (const voice of [en, voiceOf('es')]) {
+  for (const i18n of [en, i18nOf('es')]) {
     const badges = [
-      badgeOf('live', snapshotOf({ offers: [offerOf()] }), NOON, voice),
-      badgeOf('live', snapshotOf({ offers: mass ? [mass] : [] }), NOON, voice),
-      badgeOf('live', snapshotOf(), NOON, voice),
-      badgeOf('live', snapshotOf({ duty: off }), NOON, voice),
-      badgeOf('offline', snapshotOf({ offers: [offerOf()] }), NOON, voice),
-      badgeOf('signed-out', undefined, NOON, voice),
+      badgeOf('live', snapshotOf({ offers: [offerOf()] }), NOON, i18n),
+      badgeOf('live', snapshotOf({ offers: mass ? [mass] : [] }), NOON, i18n),
+      badgeOf('live', snapshotOf(), NOON, i18n),
+      badgeOf('live', snapshotOf({ duty: off }), NOON, i18n),
+      badgeOf('offline', snapshotOf({ offers: [offerOf()] }), NOON, i18n),
+      badgeOf('signed-out', undefined, NOON, i18n),
     ];
     expect(new Set(badges.map(({ text, color }) => `${text} ${color}`)).size).toBe(badges.length);
     expect(new Set(badges.map(({ title }) => title)).size).toBe(badges.length);
@@ -84,8 +84,8 @@ test('General, Mass alone, zero, off, offline and signed out differ in what is s
 });
 
 test('an agent without access reads why on the badge, and no count', () => {
-  for (const voice of [en, voiceOf('es')]) {
-    const badge = badgeOf('suspended', snapshotOf({ offers: [offerOf()] }), NOON, voice);
+  for (const i18n of [en, i18nOf('es')]) {
+    const badge = badgeOf('suspended', snapshotOf({ offers: [offerOf()] }), NOON, i18n);
     expect(badge.text).toBe('!');
     expect(badge.title).toMatch(/suspend/i);
   }

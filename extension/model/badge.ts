@@ -2,7 +2,7 @@
 import { colors } from '../../shared/design/tokens.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { accessWords } from '../locales/access.ts';
-import type { Voice } from '../locales/words.ts';
+import type { I18n } from '../locales/words.ts';
 import { openOffers } from './offers.ts';
 import { type Connection, type Snapshot, serverTime } from './stored.ts';
 
@@ -10,7 +10,7 @@ export type Badge = { readonly text: string; readonly color: string; readonly ti
 
 const { general, mass, off, bad } = colors;
 
-const byConnection = (connection: Connection, { words, screen }: Voice): Badge | undefined => {
+const byConnection = (connection: Connection, { words, screen }: I18n): Badge | undefined => {
   const quiet = (text: string, title: string): Badge => ({ text, color: off.light, title });
   if (connection === 'signed-out') return quiet('?', words.badge.signedOut);
   if (connection === 'not-on-roster') return quiet('?', words.badge.notOnRoster);
@@ -26,7 +26,7 @@ const byConnection = (connection: Connection, { words, screen }: Voice): Badge |
 const countText = (count: number): string => (count > 999 ? '999+' : String(count));
 
 /** An offer that waits is shown even when the agent is off: it can still be accepted. */
-const byWorklist = (snapshot: Snapshot, serverNow: Instant, { words, shared }: Voice): Badge => {
+const byWorklist = (snapshot: Snapshot, serverNow: Instant, { words, shared }: I18n): Badge => {
   const open = openOffers(snapshot, serverNow);
   const generals = open.filter(({ kind }) => kind === 'general').length;
   const masses = open.length - generals;
@@ -55,12 +55,12 @@ export const badgeOf = (
   connection: Connection,
   snapshot: Snapshot | undefined,
   browserNow: Instant,
-  voice: Voice,
+  i18n: I18n,
 ): Badge => {
   const badge =
-    byConnection(connection, voice) ??
+    byConnection(connection, i18n) ??
     (snapshot
-      ? byWorklist(snapshot, serverTime(snapshot, browserNow), voice)
-      : { text: '…', color: off.light, title: voice.words.badge.connecting });
-  return { ...badge, title: `${voice.words.product}: ${badge.title}` };
+      ? byWorklist(snapshot, serverTime(snapshot, browserNow), i18n)
+      : { text: '…', color: off.light, title: i18n.words.badge.connecting });
+  return { ...badge, title: `${i18n.words.product}: ${badge.title}` };
 };

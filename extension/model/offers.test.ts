@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NOON, offerOf } from '../background/testing.ts';
-import { voiceOf } from '../locales/words.ts';
+import { i18nOf } from '../locales/words.ts';
 import {
   agentTime,
   byUrgency,
@@ -65,7 +65,7 @@ test('a promise of another day says so, by the agent’s own calendar, and its z
   const [central, eastern] = ['America/Chicago', 'America/New_York'];
   const tenHoursOn = NOON + 600 * MINUTE;
   const time = (now: number, zone: string, screen: 'en' | 'es') =>
-    agentTime(NOON, now, zone, central, voiceOf(screen)).replaceAll('\u00a0', ' ');
+    agentTime(NOON, now, zone, central, i18nOf(screen)).replaceAll('\u00a0', ' ');
   expect(time(NOON, central, 'en')).toBe('1:00 p.m.');
   expect(time(tenHoursOn, central, 'en')).toBe('1:00 p.m.');
   expect(time(tenHoursOn + 60 * MINUTE, central, 'en')).toBe('1:00 p.m. yesterday');
@@ -85,20 +85,20 @@ test('urgency grows at five minutes, at two, and at the end', () => {
 });
 
 test('why this agent is said in both languages', () => {
-  expect(whyPhrases(offerOf(), voiceOf('en'))).toEqual([
+  expect(whyPhrases(offerOf(), i18nOf('en'))).toEqual([
     'speaks Spanish',
     'your role comes first',
     '0 missed in 30 days',
   ]);
-  expect(whyPhrases(offerOf(), voiceOf('es'))[0]).toBe('habla español');
+  expect(whyPhrases(offerOf(), i18nOf('es'))[0]).toBe('habla español');
   // For both kinds of help either role comes first.
-  expect(whyPhrases(offerOf({ help: 'both' }), voiceOf('en'))).toEqual([
+  expect(whyPhrases(offerOf({ help: 'both' }), i18nOf('en'))).toEqual([
     'speaks Spanish',
     '0 missed in 30 days',
   ]);
 });
 
 test('needs and for whom stand beside the language', () => {
-  const text = languageAndNeeds(offerOf({ needs: ['asl', 'relay'], forSomeoneElse: true }), voiceOf('en'));
+  const text = languageAndNeeds(offerOf({ needs: ['asl', 'relay'], forSomeoneElse: true }), i18nOf('en'));
   expect(text).toBe('Spanish · American Sign Language · Kentucky Relay · For somebody else');
 });

@@ -3,7 +3,7 @@
 import type { Assignment, Offer } from '../../shared/contracts/worklist.ts';
 import { shortTime, shortTimeAndZone, zoneName } from '../../shared/i18n/when.ts';
 import type { Instant, Need, Zone } from '../../shared/vocabulary.ts';
-import type { Voice } from '../locales/words.ts';
+import type { I18n } from '../locales/words.ts';
 
 /** A General whose window has ended is gone even before the service says so; a Mass stays open after its time. */
 export const isOpen = (offer: Pick<Offer, 'kind' | 'dueAt' | 'status'>, serverNow: Instant): boolean =>
@@ -31,7 +31,7 @@ export const agentTime = (
   now: Instant,
   agentZone: Zone,
   residentZone: Zone,
-  { screen }: Voice,
+  { screen }: I18n,
 ): string => {
   const same = zoneName(agentZone, screen) === zoneName(residentZone, screen);
   return (same ? shortTime : shortTimeAndZone)(at, now, agentZone, screen);
@@ -57,17 +57,17 @@ export const urgencyOf = (dueAt: Instant, serverNow: Instant): 'calm' | 'soon' |
   return left <= 5 * 60_000 ? 'soon' : 'calm';
 };
 
-const needNames = (needs: readonly Need[], { shared }: Voice): string =>
+const needNames = (needs: readonly Need[], { shared }: I18n): string =>
   needs.map((need) => shared.need[need]).join(', ');
 
 /** Why this agent, as short phrases: "speaks Spanish", "0 missed in 30 days". Distance stands elsewhere. */
-export const whyPhrases = (offer: Pick<Offer, 'why' | 'language' | 'help'>, voice: Voice): string[] => {
+export const whyPhrases = (offer: Pick<Offer, 'why' | 'language' | 'help'>, i18n: I18n): string[] => {
   const { why, help } = offer;
-  const { words, shared } = voice;
+  const { words, shared } = i18n;
   const phrases = [
     why.speaksLanguage ? words.why.speaks(shared.language[offer.language]) : undefined,
     why.interpreterNeeded ? words.why.interpreter : undefined,
-    why.unmetNeeds.length > 0 ? words.why.unmet(needNames(why.unmetNeeds, voice)) : undefined,
+    why.unmetNeeds.length > 0 ? words.why.unmet(needNames(why.unmetNeeds, i18n)) : undefined,
     // Either role is as good for both kinds of help: that is no reason for this agent.
     why.roleFirst && help !== 'both' ? words.why.role : undefined,
     words.why.missed(why.missedIn30Days),
@@ -79,10 +79,10 @@ export const whyPhrases = (offer: Pick<Offer, 'why' | 'language' | 'help'>, voic
 /** "Spanish · American Sign Language · For somebody else" */
 export const languageAndNeeds = (
   referral: Pick<Assignment, 'language' | 'needs' | 'forSomeoneElse'>,
-  voice: Voice,
+  i18n: I18n,
 ): string =>
   [
-    voice.shared.language[referral.language],
-    ...referral.needs.map((need) => voice.shared.need[need]),
-    ...(referral.forSomeoneElse ? [voice.words.forSomeoneElse] : []),
+    i18n.shared.language[referral.language],
+    ...referral.needs.map((need) => i18n.shared.need[need]),
+    ...(referral.forSomeoneElse ? [i18n.words.forSomeoneElse] : []),
   ].join(' · ');

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Assignment } from '../../shared/contracts/worklist.ts';
 import { massOffers, NOON, offerOf, snapshotOf } from '../background/testing.ts';
-import { voiceOf } from '../locales/words.ts';
+import { i18nOf } from '../locales/words.ts';
 import { alertId, alertTarget, type Desktop, planAlerts } from './alerts.ts';
 import { nextChange } from './next-change.ts';
 import type { AlertMemory, Snapshot } from './stored.ts';
 
-const en = voiceOf('en');
+const en = i18nOf('en');
 const MINUTE = 60_000;
 const OFFER = offerOf();
 const showing = (displayed: readonly string[]): Desktop => ({ displayed, dismissed: [] });

@@ -1,7 +1,7 @@
 /** What is told again, and what is told afterwards: deadlines that come near, and Generals that were missed. Pure. */
 import type { Assignment, Offer } from '../../shared/contracts/worklist.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { Voice } from '../locales/words.ts';
+import type { I18n } from '../locales/words.ts';
 import type { Alert } from './alert.ts';
 import { missNews, standingOf } from './misses.ts';
 import { openOffers } from './offers.ts';
@@ -101,7 +101,7 @@ export const dueReminders = (
 export const missedAlert = (
   remembered: AlertMemory | undefined,
   snapshot: Snapshot,
-  { words }: Voice,
+  { words }: I18n,
 ): Alert | undefined => {
   const standing = standingOf(snapshot);
   const told = missNews(remembered?.told, standing);

@@ -17,11 +17,11 @@ import { followPortalState } from '../entrypoints/portal/portal-state.ts';
 import {
   because,
   followStorage,
+  i18n,
   offers,
   serverNow,
   settings,
   situation,
-  voice,
   worklist,
 } from '../state/worklist.ts';
 import { byUrgency, languageAndNeeds, whyPhrases } from './offers.ts';
@@ -145,7 +145,7 @@ afterEach(() => {
 const readPanel = async (): Promise<void> => {
   const stop = await followStorage();
   const ordered = [...offers.value].sort(byUrgency);
-  for (const offer of ordered) [languageAndNeeds(offer, voice.value), whyPhrases(offer, voice.value)].join();
+  for (const offer of ordered) [languageAndNeeds(offer, i18n.value), whyPhrases(offer, i18n.value)].join();
   [situation.value, settings.value, serverNow.value, because.value.join()].join();
   stop();
 };

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { SCREEN_LANGUAGES } from '../../shared/i18n/languages.ts';
 import { availabilityWords } from '../locales/availability-words.ts';
 import { pslWords } from '../locales/psl-words.ts';
-import { voiceOf } from '../locales/words.ts';
+import { i18nOf } from '../locales/words.ts';
 import { FEATURES, type Feature, hashOf, routeOf, routeText } from '../model/route.ts';
 
 vi.mock('wxt/browser', () => ({ browser: { i18n: { getUILanguage: () => 'en' } } }));
@@ -24,7 +24,7 @@ test('the rows stand in the order of the addresses, and each address leads to it
 
 test('each panel has a name and help in every language', () => {
   const missing = SCREEN_LANGUAGES.flatMap((screen) => {
-    const { words } = voiceOf(screen);
+    const { words } = i18nOf(screen);
     const help: Readonly<Partial<Record<Feature, readonly string[]>>> = {
       'my-availability': availabilityWords(screen).help,
       'professional-services-line': pslWords(screen).help,

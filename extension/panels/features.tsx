@@ -4,7 +4,7 @@ import { availabilityWords } from '../locales/availability-words.ts';
 import { pslWords } from '../locales/psl-words.ts';
 import type { Words } from '../locales/words.ts';
 import { FEATURES, type Feature, type Go, NEW_ISSUE, type Route } from '../model/route.ts';
-import { situation, voice, worklist } from '../state/worklist.ts';
+import { i18n, situation, worklist } from '../state/worklist.ts';
 import { MyAvailability } from './availability/my-availability.tsx';
 import { PreferredContactPanel } from './contact/contact.tsx';
 import { ViewMetrics } from './metrics/metrics.tsx';
@@ -37,7 +37,7 @@ const untilRegistered = () =>
   situation.value === 'not-registered' ||
   (worklist.value !== undefined && worklist.value.registration !== 'registered');
 
-const helpOf = (name: keyof Words['help'] & Feature) => () => voice.value.words.help[name];
+const helpOf = (name: keyof Words['help'] & Feature) => () => i18n.value.words.help[name];
 
 const to = (go: Go, feature: Feature) => () => go({ feature, referralId: null });
 const toReferral = (go: Go) => (referralId: string) => go({ feature: 'referral-manager', referralId });
@@ -114,13 +114,13 @@ export const features: Readonly<Record<Feature, FeatureRow>> = {
     listed: always,
   },
   'my-availability': {
-    help: () => availabilityWords(voice.value.screen).help,
+    help: () => availabilityWords(i18n.value.screen).help,
     Panel: ({ leaving }) => <MyAvailability leaving={leaving} />,
     openUnregistered: true,
     listed: always,
   },
   'professional-services-line': {
-    help: () => pslWords(voice.value.screen).help,
+    help: () => pslWords(i18n.value.screen).help,
     Panel: ({ route, go }) => (
       <ProfessionalServicesLine issueId={route.issueId} referralId={route.referralId} go={pslGo(go)} />
     ),

@@ -2,7 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Feature, type Go, hashOf, type Route, routeText } from '../model/route.ts';
 import { unsaved } from '../state/unsaved.ts';
-import { situation, voice, worklist } from '../state/worklist.ts';
+import { i18n, situation, worklist } from '../state/worklist.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { useKeptFocus } from '../ui/kept-focus.ts';
 import { SignedInAs } from '../ui/signed-in-as.tsx';
@@ -30,14 +30,14 @@ const FeatureLink = ({ feature, current, go }: { feature: Feature; current: bool
         aria-current={current ? 'page' : undefined}
         onClick={follow}
       >
-        {voice.value.words.features[feature]}
+        {i18n.value.words.features[feature]}
       </a>
     </li>
   );
 };
 
 const Help = ({ feature }: { feature: Feature }) => {
-  const { help } = voice.value.words;
+  const { help } = i18n.value.words;
   const lines = features[feature].help();
   return (
     <details class="help">
@@ -75,7 +75,7 @@ const useFocusOnChange = (route: Route) => {
 
 /** The features at the left, the open one at the right. */
 export const Shell = ({ route, go }: Props) => {
-  const { words } = voice.value;
+  const { words } = i18n.value;
   const held = heldRoute(route.value);
   const present = held ?? route.value;
   const panel = useFocusOnChange(present);
@@ -91,7 +91,7 @@ export const Shell = ({ route, go }: Props) => {
     panelNow
   );
   return (
-    <div class="shell" lang={voice.value.screen}>
+    <div class="shell" lang={i18n.value.screen}>
       <nav class="features" aria-label={words.featuresLabel}>
         <ul>
           {listedFeatures(feature).map((each) => (

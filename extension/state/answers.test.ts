@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NOON, offerOf, snapshotOf } from '../background/testing.ts';
 import { acceptOffer, answers, forgetUnknownAnswers } from './answers.ts';
-import { news } from './news.ts';
+import { liveRegion } from './live-region.ts';
 import { connection, worklist } from './worklist.ts';
 
 const OFFER = offerOf();
@@ -13,7 +13,7 @@ beforeEach(() => {
   Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en' });
   vi.useFakeTimers({ now: NOON });
   answers.value = new Map();
-  news.value = [];
+  liveRegion.value = [];
   connection.value = 'offline';
   worklist.value = snapshotOf({ offers: [OFFER], receivedAt: NOON - 1_000 });
   return () => void vi.useRealTimers();
@@ -27,20 +27,20 @@ test('an answer that nobody confirmed stays said until a newer worklist shows wh
   expect(step()).toBe('failed');
   worklist.value = snapshotOf({ offers: [OFFER], receivedAt: NOON + 1_000 });
   expect(step()).toBeUndefined();
-  expect(news.value.map(({ text }) => text)).toEqual([expect.stringContaining('did not arrive')]);
+  expect(liveRegion.value.map(({ text }) => text)).toEqual([expect.stringContaining('did not arrive')]);
   stop();
 });
 
 test('who cannot see what became of an unconfirmed answer is told: it is theirs, or no longer theirs to answer', async () => {
   const told = async (after: Parameters<typeof snapshotOf>[0]) => {
-    news.value = [];
+    liveRegion.value = [];
     const stop = forgetUnknownAnswers();
     connection.value = 'offline';
     await acceptOffer(OFFER);
     worklist.value = snapshotOf({ ...after, receivedAt: NOON + 1_000 });
     connection.value = 'live';
     stop();
-    return news.value.map(({ text }) => text).join();
+    return liveRegion.value.map(({ text }) => text).join();
   };
   const mine = {
     ...OFFER,

@@ -8,8 +8,8 @@ import type { Instant, RejectReason } from '../../shared/vocabulary.ts';
 import { sendMessage } from '../background/messages.ts';
 import { now } from '../clock.ts';
 import type { Answer, Problem } from '../model/problem.ts';
-import { tell } from './news.ts';
-import { connection, voice, worklist } from './worklist.ts';
+import { announce } from './live-region.ts';
+import { connection, i18n, worklist } from './worklist.ts';
 
 export type AnswerState =
   | { readonly step: 'accepting' | 'rejecting' }
@@ -37,7 +37,7 @@ export const hide = (referralId: string): void => {
 
 /** What became of an answer, for whoever does not see its row change. */
 const outcomeOf = ({ referralId, kind, help, county }: Offer): string => {
-  const { words, shared } = voice.peek();
+  const { words, shared } = i18n.peek();
   const name = words.offer.label(shared.kind[kind], shared.help[help], county);
   const { assignments, offers } = worklist.peek() ?? { assignments: [], offers: [] };
   if (assignments.some((mine) => mine.referralId === referralId)) return words.announce.isYours(name);
@@ -63,7 +63,7 @@ export const forgetUnknownAnswers = (): (() => void) =>
     for (const [referralId, { offer, state }] of answers.peek())
       if (state.step === 'failed' && state.problem.kind === 'offline' && receivedAt > state.at) {
         hide(referralId);
-        tell(outcomeOf(offer));
+        announce(outcomeOf(offer));
       }
   });
 

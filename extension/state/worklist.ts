@@ -8,7 +8,7 @@ import type { Offer } from '../../shared/contracts/worklist.ts';
 import { dayOf } from '../../shared/i18n/when.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { every, now } from '../clock.ts';
-import { type Voice, voiceFor } from '../locales/words.ts';
+import { type I18n, i18nFor } from '../locales/words.ts';
 import { openOffers } from '../model/offers.ts';
 import { mergeSettings } from '../model/settings.ts';
 import { type Connection, type Snapshot, serverTime, situationOf } from '../model/stored.ts';
@@ -23,7 +23,7 @@ const storedSettings = signal<unknown>(undefined);
 export const managedSettings = signal<Readonly<Record<string, unknown>> | undefined>(undefined);
 
 export const settings = computed(() => mergeSettings(storedSettings.value, managedSettings.value));
-export const voice = computed<Voice>(() => voiceFor(settings.value.language, browser.i18n.getUILanguage()));
+export const i18n = computed<I18n>(() => i18nFor(settings.value.language, browser.i18n.getUILanguage()));
 export const situation = computed(() => situationOf(connection.value, worklist.value));
 
 /** The browser's time; runs only while a countdown is on the screen. */

@@ -3,22 +3,22 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Offer } from '../../shared/contracts/worklist.ts';
 import { missNews, type Standing, standingOf } from '../model/misses.ts';
 import { agentTime } from '../model/offers.ts';
-import { news, tell } from '../state/news.ts';
-import { offers, serverNowOnce, voice, worklist } from '../state/worklist.ts';
+import { announce, liveRegion } from '../state/live-region.ts';
+import { i18n, offers, serverNowOnce, worklist } from '../state/worklist.ts';
 
 const said = signal('');
 /** The offers that the words are about. */
 let about: readonly string[] = [];
 
 const sentenceFor = (offer: Offer): string => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   const zone = worklist.value?.zone ?? offer.zone;
   const until = (time: string) =>
     offer.kind === 'general' ? words.time.answerBy(time) : words.time.callBy(offer.contactMethod, time);
   const time =
     offer.dueAt === null
       ? words.time.noPromise
-      : until(agentTime(offer.dueAt, serverNowOnce(), zone, offer.zone, voice.value));
+      : until(agentTime(offer.dueAt, serverNowOnce(), zone, offer.zone, i18n.value));
   return words.announce.newOffer(shared.kind[offer.kind], shared.help[offer.help], offer.county, time);
 };
 
@@ -32,10 +32,10 @@ const sayMisses = (): (() => void) => {
     const standing = standingOf(snapshot);
     const told = missNews(known?.agentId === agentId ? known.standing : undefined, standing);
     known = { agentId, standing };
-    const { alert, badge, missed } = voice.peek().words;
-    if (told === 'deregistered') tell(badge.deregistered);
+    const { alert, badge, missed } = i18n.peek().words;
+    if (told === 'deregistered') announce(badge.deregistered);
     if (told === 'missed')
-      tell(
+      announce(
         `${alert.missedTitle(standing.missed, missesAllowed)}. ${missed.warning(standing.missed, missesAllowed)}`,
       );
   });
@@ -67,7 +67,7 @@ export const Announcer = () => {
       </p>
       {/* Only what is added is said: the rest was said already. */}
       <div class="visually-hidden" role="status" aria-atomic="false">
-        {news.value.map(({ id, text }) => (
+        {liveRegion.value.map(({ id, text }) => (
           <p key={id}>{text}</p>
         ))}
       </div>

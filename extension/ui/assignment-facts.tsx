@@ -1,16 +1,16 @@
 import type { Assignment } from '../../shared/contracts/worklist.ts';
 import { dayAndTime } from '../../shared/i18n/when.ts';
 import { languageAndNeeds } from '../model/offers.ts';
-import { serverNowOnce, voice, worklist } from '../state/worklist.ts';
+import { i18n, serverNowOnce, worklist } from '../state/worklist.ts';
 
 const acceptedText = ({ acceptedAt, zone }: Assignment): string => {
-  const { words, screen } = voice.value;
+  const { words, screen } = i18n.value;
   return words.mine.accepted(dayAndTime(acceptedAt, serverNowOnce(), worklist.value?.zone ?? zone, screen));
 };
 
 /** Tells one's own referrals apart where several stand, for those who hear only the button. */
 export const openLabel = (mine: Assignment): string => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   return words.mine.open(shared.help[mine.help], mine.county, acceptedText(mine));
 };
 
@@ -19,14 +19,14 @@ export const openLabel = (mine: Assignment): string => {
  * and each look is written down (rule 37).
  */
 export const AssignmentFacts = ({ mine }: { mine: Assignment }) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   return (
     <div class="day-facts">
       <p class="day-main">
         <strong>{shared.help[mine.help]}</strong>
         <span>{words.county(mine.county)}</span>
         <span class="number">{words.miles(mine.why.miles)}</span>
-        <span>{languageAndNeeds(mine, voice.value)}</span>
+        <span>{languageAndNeeds(mine, i18n.value)}</span>
         <span>{shared.contactMethod[mine.contactMethod]}</span>
       </p>
       <p class="offer-why muted">

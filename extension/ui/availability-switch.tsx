@@ -5,7 +5,7 @@ import { dayAndTime, shortTime } from '../../shared/i18n/when.ts';
 import { sendMessage } from '../background/messages.ts';
 import type { Problem } from '../model/problem.ts';
 import { unanswered } from '../state/answers.ts';
-import { offers, serverNowOnce, voice, worklist } from '../state/worklist.ts';
+import { i18n, offers, serverNowOnce, worklist } from '../state/worklist.ts';
 import { Confirm } from './confirm.tsx';
 import { problemText } from './problem.tsx';
 
@@ -42,7 +42,7 @@ const still = (): void => {
 
 /** Gone with its reason: when the General was answered or taken away meanwhile, nothing is left to ask. */
 const AskFirst = () => {
-  const { availability } = voice.value.words;
+  const { availability } = i18n.value.words;
   const waits = generalWaits();
   useEffect(() => {
     if (!waits) still();
@@ -65,7 +65,7 @@ const Until = () => {
   const snapshot = worklist.value;
   if (!snapshot) return null;
   const { duty, zone } = snapshot;
-  const { words, shared, screen } = voice.value;
+  const { words, shared, screen } = i18n.value;
   const time = (at: number) => dayAndTime(at, serverNowOnce(), zone, screen);
   if (duty.available)
     return duty.until === null ? null : (
@@ -88,7 +88,7 @@ type Props = {
 
 /** Why it is off although it was switched on, and what would change that. Gone when it is on after all. */
 const Blocked = ({ reason, toHours }: Props & { reason: Duty['reason'] }) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   const stands = worklist.value?.duty.available === false;
   useEffect(() => {
     if (!stands) still();
@@ -110,7 +110,7 @@ const Blocked = ({ reason, toHours }: Props & { reason: Duty['reason'] }) => {
 
 /** The Current Availability switch with its reason. */
 export const AvailabilitySwitch = ({ toHours }: Props) => {
-  const { words } = voice.value;
+  const { words } = i18n.value;
   const available = worklist.value?.duty.available ?? false;
   const { step } = switching.value;
   return (

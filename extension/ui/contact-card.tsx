@@ -1,6 +1,6 @@
 import type { Contact, ReferralDetail } from '../../shared/contracts/worklist.ts';
 import { extensionOf } from '../../shared/phone-number.ts';
-import { voice } from '../state/worklist.ts';
+import { i18n } from '../state/worklist.ts';
 import { CopyButton } from './copy-button.tsx';
 import { MailIcon, PhoneIcon, TextIcon } from './icons.tsx';
 import { phoneText } from './phone-text.ts';
@@ -20,7 +20,7 @@ const Way = ({
 );
 
 const PhoneLine = ({ contact, method }: { contact: Contact; method: ReferralDetail['contactMethod'] }) => {
-  const { words } = voice.value;
+  const { words } = i18n.value;
   return (
     <div class="contact-line">
       <a class="contact-value" href={`tel:${contact.phone}`}>
@@ -42,7 +42,7 @@ const PhoneLine = ({ contact, method }: { contact: Contact; method: ReferralDeta
 };
 
 const EmailLine = ({ email, method }: { email: string; method: ReferralDetail['contactMethod'] }) => {
-  const { words } = voice.value;
+  const { words } = i18n.value;
   return (
     <div class="contact-line">
       <a class="contact-value" href={`mailto:${email}`}>
@@ -59,7 +59,7 @@ const EmailLine = ({ email, method }: { email: string; method: ReferralDetail['c
 
 /** Who it was, once the work is done: to look up, not to call again. */
 const Closed = ({ contact }: { contact: Contact }) => (
-  <section class="contact contact-closed" aria-label={voice.value.words.contact.heading}>
+  <section class="contact contact-closed" aria-label={i18n.value.words.contact.heading}>
     <p>
       <strong>
         {contact.firstName} {contact.lastName}
@@ -76,7 +76,7 @@ const Closed = ({ contact }: { contact: Contact }) => (
  * the referral has ended the same data stands without a way to act on it: nobody expects a call any more.
  */
 export const ContactCard = ({ detail }: { detail: ReferralDetail }) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   const { contact, codeWord, contactMethod, status } = detail;
   if (!contact) return <p class="muted">{words.contact.hidden}</p>;
   if (status !== 'in-progress') return <Closed contact={contact} />;

@@ -1,8 +1,8 @@
 import type { ContactOnFile, PreferredContact } from '../../shared/contracts/agent.ts';
 import { catalogs, ownLanguageName, RIGHT_TO_LEFT } from '../../shared/i18n/catalog.ts';
 import { LANGUAGES, type Language } from '../../shared/vocabulary.ts';
-import { settingsVoice } from '../state/settings-voice.ts';
-import { voice } from '../state/worklist.ts';
+import { settingsI18n } from '../state/settings-i18n.ts';
+import { i18n } from '../state/worklist.ts';
 import type { ContactWrong } from './contact-check.ts';
 import { phoneText } from './phone-text.ts';
 
@@ -55,7 +55,7 @@ const capital = (name: string): string => name.charAt(0).toUpperCase() + name.sl
 
 /** "Spanish · Español", the second in its own language for those who read it aloud. */
 const LanguageName = ({ language }: { language: Language }) => {
-  const name = capital(catalogs[voice.value.screen].language[language]);
+  const name = capital(catalogs[i18n.value.screen].language[language]);
   const own = ownLanguageName[language];
   const dir = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
   if (name.toLowerCase() === own.toLowerCase()) return <span lang={language}>{own}</span>;
@@ -80,13 +80,13 @@ const Languages = ({ id, chosen, wrong, set }: LanguagesProps) => {
     set(chosen.includes(language) ? chosen.filter((each) => each !== language) : [...chosen, language]);
   return (
     <fieldset class="field languages" id={id} tabIndex={-1} aria-describedby={wrong && `${id}-wrong`}>
-      <legend>{settingsVoice.value.contactFields.languages}</legend>
+      <legend>{settingsI18n.value.contactFields.languages}</legend>
       {wrong && (
         <p class="bad" id={`${id}-wrong`}>
           {wrong}
         </p>
       )}
-      <p class="hint muted">{settingsVoice.value.contactFields.languagesHint}</p>
+      <p class="hint muted">{settingsI18n.value.contactFields.languagesHint}</p>
       <div class="languages-grid">
         {LANGUAGES.map((language) => (
           <label key={language} class="check">
@@ -110,7 +110,7 @@ type Props = {
 
 /** KOD Phone Number, KOD Email, Preferred Language(s), each with what the DOI record says of it. */
 export const ContactFields = ({ id, contact, wrong, onRecord, set }: Props) => {
-  const fields = settingsVoice.value.contactFields;
+  const fields = settingsI18n.value.contactFields;
   const hint = (record: string | undefined, mine: string) =>
     record === undefined ? undefined : record === mine ? fields.sameAsRecord : fields.onRecord(record);
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { after } from '../clock.ts';
-import { voice } from '../state/worklist.ts';
+import { i18n } from '../state/worklist.ts';
 import { CopyIcon } from './icons.tsx';
 
 const COPIED_FOR = 2_000;
@@ -17,7 +17,7 @@ type Props = {
 /** Puts a text on the clipboard and says so. */
 export const CopyButton = ({ text, label, words: own, control }: Props) => {
   const [copied, setCopied] = useState(false);
-  const { contact } = voice.value.words;
+  const { contact } = i18n.value.words;
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     setCopied(true);

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { Offer } from '../../shared/contracts/worklist.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import { agentTime, countdown, urgencyOf } from '../model/offers.ts';
-import { presentDay, serverNow, voice, worklist } from '../state/worklist.ts';
+import { i18n, presentDay, serverNow, worklist } from '../state/worklist.ts';
 import { useOnScreen } from './on-screen.ts';
 
 const UNSEEN_STEP = 10_000;
@@ -27,9 +27,9 @@ export const Counting = ({ dueAt, zone, until, over }: CountingProps) => {
     // A row that nobody sees is laid out and painted all the same: it counts by tens, not all rows in the same second.
     const tens = computed(() => serverNow.value - ((serverNow.value + dueAt) % UNSEEN_STEP));
     const at = () => (onScreen.value || urgency.value !== 'calm' ? serverNow.value : tens.value);
-    return computed(() => voice.value.words.time.left(countdown(dueAt, at())));
+    return computed(() => i18n.value.words.time.left(countdown(dueAt, at())));
   }, [dueAt]);
-  const time = agentTime(dueAt, presentDay.value, worklist.value?.zone ?? zone, zone, voice.value);
+  const time = agentTime(dueAt, presentDay.value, worklist.value?.zone ?? zone, zone, i18n.value);
   if (urgency.value === 'over')
     return (
       <span ref={ref} class="count count-over">
@@ -47,7 +47,7 @@ export const Counting = ({ dueAt, zone, until, over }: CountingProps) => {
 
 /** The time that is left, counted by the service's clock, and until when. A Mass stays open after its time. */
 export const Countdown = ({ offer }: { offer: Pick<Offer, 'kind' | 'contactMethod' | 'dueAt' | 'zone'> }) => {
-  const { time } = voice.value.words;
+  const { time } = i18n.value.words;
   if (offer.dueAt === null) return <span class="count muted">{time.noPromise}</span>;
   const words =
     offer.kind === 'general'

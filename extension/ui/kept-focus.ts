@@ -6,8 +6,8 @@ import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { after } from '../clock.ts';
 import { answers } from '../state/answers.ts';
-import { tell } from '../state/news.ts';
-import { offers, situation, voice } from '../state/worklist.ts';
+import { announce } from '../state/live-region.ts';
+import { i18n, offers, situation } from '../state/worklist.ts';
 import { focusIn } from './row-keys.ts';
 
 /** Whatever knows a better place of its own has put the focus there by then; ms. */
@@ -44,7 +44,7 @@ const nobodyHasFocus = (screen: Element): boolean => {
 const sayGone = ({ referralId, name }: Place): void => {
   if (!referralId || !name || situation.peek() !== 'ready' || answers.peek().has(referralId)) return;
   if (!offers.peek().some((open) => open.referralId === referralId))
-    tell(voice.peek().words.announce.gone(name));
+    announce(i18n.peek().words.announce.gone(name));
 };
 
 /** The same row as it is now, else the one in its place, else the heading. */

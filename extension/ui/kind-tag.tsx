@@ -1,11 +1,11 @@
 import type { ReferralKind } from '../../shared/vocabulary.ts';
-import { voice } from '../state/worklist.ts';
+import { i18n } from '../state/worklist.ts';
 import { GeneralIcon, MassIcon } from './icons.tsx';
 
 /** General or Mass, told apart by word, drawing and color. */
 export const KindTag = ({ kind }: { kind: ReferralKind }) => (
   <span class={`kind kind-${kind}`}>
     {kind === 'general' ? <GeneralIcon /> : <MassIcon />}
-    {voice.value.shared.kind[kind]}
+    {i18n.value.shared.kind[kind]}
   </span>
 );

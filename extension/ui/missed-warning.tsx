@@ -1,11 +1,11 @@
-import { voice, worklist } from '../state/worklist.ts';
+import { i18n, worklist } from '../state/worklist.ts';
 
 /** Said in advance: how near de-registration is, and what clears it. */
 export const MissedWarning = () => {
   const snapshot = worklist.value;
   if (snapshot?.registration !== 'registered' || snapshot.consecutiveMissed === 0) return null;
   const { consecutiveMissed: missed, missesAllowed: allowed } = snapshot;
-  const { words } = voice.value;
+  const { words } = i18n.value;
   return (
     <p class={`note ${missed >= allowed - 1 ? 'note-bad' : 'note-general'} missed`}>
       <strong>{words.missed.count(missed, allowed)}.</strong> {words.missed.warning(missed, allowed)}

@@ -1,7 +1,7 @@
 /** In the place of every panel, for an agent whose access has ended: why, how to mend it, and whom to ask. */
 import { CRITERIA, PSL_PHONE, SUSPENSION_REASONS } from '../../shared/vocabulary.ts';
 import { accessWords } from '../locales/access.ts';
-import { because, voice } from '../state/worklist.ts';
+import { because, i18n } from '../state/worklist.ts';
 
 type Props = {
   readonly why: 'suspended' | 'criteria-unmet';
@@ -11,7 +11,7 @@ type Props = {
 };
 
 export const NoAccess = ({ why, main, again }: Props) => {
-  const { screen, shared } = voice.value;
+  const { screen, shared } = i18n.value;
   const words = accessWords[screen];
   const { title, text } = words[why];
   const reason = SUSPENSION_REASONS.find((known) => because.value.includes(known));

@@ -3,7 +3,7 @@ import type { Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
 import { languageAndNeeds, whyPhrases } from '../model/offers.ts';
 import { mayBeRepeated } from '../model/refusal-text.ts';
 import { type Answered, acceptOffer, hide, rejectOffer } from '../state/answers.ts';
-import { voice, worklist } from '../state/worklist.ts';
+import { i18n, worklist } from '../state/worklist.ts';
 import { ContactCard } from './contact-card.tsx';
 import { Countdown } from './countdown.tsx';
 import { CheckIcon, CrossIcon } from './icons.tsx';
@@ -20,18 +20,18 @@ type Props = {
 };
 
 const Facts = ({ offer }: { offer: Offer }) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   return (
     <div class="offer-facts">
       <p class="offer-main">
         <strong>{shared.help[offer.help]}</strong>
         <span>{words.county(offer.county)}</span>
         <span class="number">{words.miles(offer.why.miles)}</span>
-        <span>{languageAndNeeds(offer, voice.value)}</span>
+        <span>{languageAndNeeds(offer, i18n.value)}</span>
         <span>{shared.contactMethod[offer.contactMethod]}</span>
       </p>
       <p class="offer-why muted">
-        {words.why.label}: {whyPhrases(offer, voice.value).join(' · ')}
+        {words.why.label}: {whyPhrases(offer, i18n.value).join(' · ')}
       </p>
     </div>
   );
@@ -39,7 +39,7 @@ const Facts = ({ offer }: { offer: Offer }) => {
 
 /** Green check, red X: at the end of the row, side by side, reachable by A and R from anywhere in it. */
 const Choices = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   const which = `${shared.help[offer.help]}, ${words.county(offer.county)}`;
   return (
     <div class="offer-choices">
@@ -76,12 +76,12 @@ const Choices = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
 
 /** What is to be done now, in the way that the resident prefers. */
 const acceptedText = ({ contactMethod }: ReferralDetail): string => {
-  const { accepted, acceptedText: text, acceptedEmail: email } = voice.value.words.offer;
+  const { accepted, acceptedText: text, acceptedEmail: email } = i18n.value.words.offer;
   return { phone: accepted, text, email }[contactMethod];
 };
 
 const Outcome = ({ answered, open }: { answered: Answered; open: Props['open'] }) => {
-  const { words } = voice.value;
+  const { words } = i18n.value;
   const { state, offer } = answered;
   const heading = useRef<HTMLParagraphElement>(null);
   useEffect(() => heading.current?.focus(), [state.step]);
@@ -152,7 +152,7 @@ const isUnknown = (answered: Answered | undefined): boolean =>
 
 /** One offer as a row. Accepting or rejecting changes it in place, so that the eye need not move. */
 export const OfferRow = ({ offer, answered, open }: Props) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   const step = answered?.state.step;
   const settled = step === 'accepted' || step === 'rejected' || step === 'failed';
   const label = words.offer.label(shared.kind[offer.kind], shared.help[offer.help], offer.county);

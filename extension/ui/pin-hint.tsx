@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { voice } from '../state/worklist.ts';
+import { i18n } from '../state/worklist.ts';
 
 /** Asked anew whenever the page is looked at again: pinning happens outside of it. */
 const useIsPinned = (): boolean => {
@@ -27,7 +27,7 @@ const useIsPinned = (): boolean => {
 
 /** While the icon hides in the menu of extensions, nobody sees the badge: how to bring it out. */
 export const PinHint = () => {
-  const { pinHint } = voice.value.words;
+  const { pinHint } = i18n.value.words;
   if (useIsPinned()) return null;
   return <p class="note">{import.meta.env.FIREFOX ? pinHint.firefox : pinHint.chromium}</p>;
 };

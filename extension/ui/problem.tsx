@@ -1,17 +1,17 @@
 import type { Problem } from '../model/problem.ts';
 import { refusalText } from '../model/refusal-text.ts';
-import { voice } from '../state/worklist.ts';
+import { i18n } from '../state/worklist.ts';
 
 /**
  * What a problem means in words. `acting`: something was to be changed, and it may or may not have been; `answering`: in a
  * list, which shows by itself what became of it.
  */
 export const problemText = (problem: Problem, doing?: 'acting' | 'answering'): string => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   // Who only looks has marked no answers: an address that is none of ours leads nowhere.
   if (!doing && problem.kind === 'refusal' && problem.refusal === 'invalid-input')
     return shared.refusal['not-found'];
-  if (problem.kind === 'refusal') return refusalText(problem, voice.value);
+  if (problem.kind === 'refusal') return refusalText(problem, i18n.value);
   if (problem.kind === 'signed-out') return words.situation.signedOutAction;
   if (problem.kind === 'fault') return shared.fault;
   if (!doing) return words.situation.offline;
@@ -30,7 +30,7 @@ export const ProblemNote = ({ problem, acting = false, again }: Props) => (
     <p>{problemText(problem, acting ? 'acting' : undefined)}</p>
     {again && !isForGood(problem) && (
       <button type="button" class="button" onClick={again}>
-        {voice.value.words.situation.tryAgain}
+        {i18n.value.words.situation.tryAgain}
       </button>
     )}
   </div>

@@ -1,6 +1,6 @@
 import type { Assignment } from '../../shared/contracts/worklist.ts';
 import { agentTime } from '../model/offers.ts';
-import { presentDay, voice, worklist } from '../state/worklist.ts';
+import { i18n, presentDay, worklist } from '../state/worklist.ts';
 import { Counting } from './countdown.tsx';
 
 type Promised = Pick<Assignment, 'contactMethod' | 'promisedBy' | 'zone' | 'attempts'>;
@@ -11,7 +11,7 @@ type Promised = Pick<Assignment, 'contactMethod' | 'promisedBy' | 'zone' | 'atte
  */
 export const PromisedTime = ({ referral }: { referral: Promised }) => {
   const { contactMethod, promisedBy, zone, attempts } = referral;
-  const { time } = voice.value.words;
+  const { time } = i18n.value.words;
   if (promisedBy === null) return <span class="count muted">{time.noPromise}</span>;
   if (attempts === 0)
     return (
@@ -22,6 +22,6 @@ export const PromisedTime = ({ referral }: { referral: Promised }) => {
         over={{ word: time.overdue, sentence: time.promisedBy }}
       />
     );
-  const text = agentTime(promisedBy, presentDay.value, worklist.value?.zone ?? zone, zone, voice.value);
+  const text = agentTime(promisedBy, presentDay.value, worklist.value?.zone ?? zone, zone, i18n.value);
   return <span class="count count-until">{time.promisedBy(text)}</span>;
 };

@@ -1,7 +1,7 @@
 import { sendMessage } from '../background/messages.ts';
 import { after } from '../clock.ts';
 import { hashOf } from '../model/route.ts';
-import { settings, voice } from '../state/worklist.ts';
+import { i18n, settings } from '../state/worklist.ts';
 
 /** The background answers from storage alone; one that does not must not keep anybody from signing in. */
 const ANSWERS_WITHIN = 1000;
@@ -39,7 +39,7 @@ export const SignInLink = ({ here }: { here: string }) => {
   };
   return (
     <a class="button button-primary" href={address} onClick={follow}>
-      {voice.value.words.situation.signInHere}
+      {i18n.value.words.situation.signInHere}
     </a>
   );
 };

@@ -4,8 +4,8 @@ import { shortTime } from '../../shared/i18n/when.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { sendMessage } from '../background/messages.ts';
 import { after } from '../clock.ts';
-import { tell } from '../state/news.ts';
-import { connection, presentDay, serverNowOnce, situation, voice, worklist } from '../state/worklist.ts';
+import { announce } from '../state/live-region.ts';
+import { connection, i18n, presentDay, serverNowOnce, situation, worklist } from '../state/worklist.ts';
 import { NoAccess } from './no-access.tsx';
 import { SignInLink } from './sign-in-link.tsx';
 
@@ -40,7 +40,7 @@ const Message = ({ main, title, text, action, first }: MessageProps) => (
 
 /** What stands in the place of a panel that cannot be shown; each says what will change it. */
 const Instead = ({ here }: Pick<Props, 'here'>) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   const inPortal = here !== undefined;
   const again = { label: words.situation.tryNow, act: tryNow };
   switch (situation.value) {
@@ -108,7 +108,7 @@ const useLost = (): Lost => {
     if (state === 'connecting' && lost.step === 'none')
       return after(A_MOMENT, () => setLost({ step: 'connecting' }));
     if (state !== 'live' || lost.step === 'none') return undefined;
-    if (lost.step === 'lost') tell(voice.peek().words.situation.back);
+    if (lost.step === 'lost') announce(i18n.peek().words.situation.back);
     return setLost(NOT_LOST);
   }, [state, lost.step]);
   return lost;
@@ -116,7 +116,7 @@ const useLost = (): Lost => {
 
 /** Over content that may be old because no answer comes. */
 const Stale = () => {
-  const { words, screen } = voice.value;
+  const { words, screen } = i18n.value;
   const lost = useLost();
   const snapshot = worklist.value;
   if (!snapshot) return null;

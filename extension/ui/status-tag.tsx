@@ -1,8 +1,8 @@
 import type { AgentStatus } from '../../shared/agent-statuses.ts';
-import { voice } from '../state/worklist.ts';
+import { i18n } from '../state/worklist.ts';
 
 /** What a referral is to the agent, as a label. */
-export const statusText = (status: AgentStatus): string => voice.value.shared.agentStatus[status];
+export const statusText = (status: AgentStatus): string => i18n.value.shared.agentStatus[status];
 
 export const StatusTag = ({ status }: { status: AgentStatus }) => (
   <span class={`status status-${status}`}>{statusText(status)}</span>

@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import { sendMessage } from '../background/messages.ts';
 import { pslWords } from '../locales/psl-words.ts';
 import type { ScreenshotTaken } from '../model/screenshot.ts';
-import { voice } from '../state/worklist.ts';
+import { i18n } from '../state/worklist.ts';
 
 /** For the popup and the side panel: opening them on the portal's page is the agent's leave to look at it. */
 export const TakeScreenshot = () => {
-  const { take } = pslWords(voice.value.screen);
+  const { take } = pslWords(i18n.value.screen);
   const [said, say] = useState<ScreenshotTaken>();
   const press = async () => {
     say(undefined);

@@ -2,7 +2,7 @@
 import type { LimitedText } from '../../shared/limits.ts';
 import { isTooLong, leftOf, TEXT_LIMITS } from '../../shared/limits.ts';
 import type { Draft } from '../state/use-draft.ts';
-import { voice } from '../state/worklist.ts';
+import { i18n } from '../state/worklist.ts';
 
 type Typing = { readonly currentTarget: { readonly value: string } };
 
@@ -32,7 +32,7 @@ export const limitOf = (id: string, text: string, field: LimitedText, described?
 type LimitProps = { readonly id: string; readonly text: string; readonly field: LimitedText };
 /** Nothing is cut: what is too long stays, and says by how much. Aloud once, when it becomes so. */
 export const LimitNote = ({ id, text, field }: LimitProps) => {
-  const { limit } = voice.value.words;
+  const { limit } = i18n.value.words;
   const left = leftOf(text, TEXT_LIMITS[field]);
   return (
     <>

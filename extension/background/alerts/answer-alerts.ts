@@ -6,11 +6,11 @@ import { mayBeRepeated, refusalText } from '../../model/refusal-text.ts';
 import { openAt } from '../portal/wanted-route.ts';
 import type { Service } from '../service.ts';
 import { acceptReferral } from '../worklist/accept.ts';
-import { bringBack, currentVoice, putAway, raise, withdraw } from './show.ts';
+import { bringBack, currentI18n, putAway, raise, withdraw } from './show.ts';
 
 export const problemWords = (
   problem: Problem,
-  { words, shared }: Awaited<ReturnType<typeof currentVoice>>,
+  { words, shared }: Awaited<ReturnType<typeof currentI18n>>,
 ): string => {
   if (problem.kind === 'refusal') return refusalText(problem, { words, shared });
   if (problem.kind === 'signed-out') return words.situation.signedOutAction;
@@ -39,11 +39,11 @@ export const alertAnswered = async (service: Service, id: string, button: number
     ? await acceptReferral(service, { referralId, offerId })
     : await service.call((api) => api.referrals.reject.mutate({ referralId, offerId }));
   service.changed();
-  const voice = await currentVoice();
-  const { alert } = voice.words;
+  const i18n = await currentI18n();
+  const { alert } = i18n.words;
   const [title, message] = answer.ok
     ? [accepting ? alert.acceptedTitle : alert.rejectedTitle, accepting ? alert.accepted : alert.rejected]
-    : [accepting ? alert.notDoneTitle : alert.notRejectedTitle, problemWords(answer.problem, voice)];
+    : [accepting ? alert.notDoneTitle : alert.notRejectedTitle, problemWords(answer.problem, i18n)];
   // Where no answer came the offer may still be open: its alert stays to be pressed again, and goes when the list says so.
   if (answer.ok || !mayBeRepeated(answer.problem)) await withdraw(id);
   else await bringBack(id);

@@ -1,7 +1,7 @@
 /** Brings badge and desktop alerts in line with what is stored. Safe to call at any time and any number of times. */
 import { browser } from 'wxt/browser';
 import { after, now } from '../../clock.ts';
-import { voiceFor } from '../../locales/words.ts';
+import { i18nFor } from '../../locales/words.ts';
 import type { Alert } from '../../model/alert.ts';
 import { isAudible } from '../../model/alert-settings.ts';
 import { memoryWithout, planAlerts } from '../../model/alerts.ts';
@@ -48,18 +48,18 @@ export const withdraw = async (id: string): Promise<void> => {
 };
 const displayedIds = async (): Promise<string[]> => Object.keys(await browser.notifications.getAll());
 
-export const currentVoice = async () => {
+export const currentI18n = async () => {
   const { language } = await readSettings();
-  return voiceFor(language, browser.i18n.getUILanguage());
+  return i18nFor(language, browser.i18n.getUILanguage());
 };
 
 const showBadge = once(async () => {
-  const [connection, snapshot, voice] = await Promise.all([
+  const [connection, snapshot, i18n] = await Promise.all([
     read('local', 'connection'),
     read('local', 'worklist'),
-    currentVoice(),
+    currentI18n(),
   ]);
-  const { text, color, title } = badgeOf(connection ?? 'connecting', snapshot, now(), voice);
+  const { text, color, title } = badgeOf(connection ?? 'connecting', snapshot, now(), i18n);
   await Promise.all([
     browser.action.setBadgeText({ text }),
     browser.action.setBadgeBackgroundColor({ color }),
@@ -96,18 +96,18 @@ export const bringBack = async (id: string): Promise<void> => {
 /** Never two at a time: two plans from the same memory would ring the same offer twice. */
 const showAlerts = once(async () => {
   const displayed = await displayedIds();
-  const [snapshot, memory, dismissed = [], voice] = await Promise.all([
+  const [snapshot, memory, dismissed = [], i18n] = await Promise.all([
     read('local', 'worklist'),
     read('local', 'alerts'),
     read('session', 'dismissedAlerts'),
-    currentVoice(),
+    currentI18n(),
   ]);
   // Nobody is signed in, or nobody knows yet: whoever is next sees all that waits for them.
   if (!snapshot) {
     await Promise.all(displayed.map(withdraw));
     return changeDismissed(() => []);
   }
-  const plan = planAlerts(memory, { displayed, dismissed }, snapshot, now(), voice);
+  const plan = planAlerts(memory, { displayed, dismissed }, snapshot, now(), i18n);
   await Promise.allSettled(plan.withdraw.map(withdraw));
   const failed = await raiseAll(plan.raise);
   await write('local', 'alerts', memoryWithout(memory, plan, failed));

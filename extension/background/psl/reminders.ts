@@ -10,7 +10,7 @@ import { now } from '../../clock.ts';
 import { pslWords } from '../../locales/psl-words.ts';
 import type { Desktop } from '../../model/alerts.ts';
 import { type ReminderMemory, serverTime } from '../../model/stored.ts';
-import { currentVoice, putAway, raise, withdraw } from '../alerts/show.ts';
+import { currentI18n, putAway, raise, withdraw } from '../alerts/show.ts';
 import { once } from '../once.ts';
 import { openAt } from '../portal/wanted-route.ts';
 import type { Service } from '../service.ts';
@@ -60,7 +60,7 @@ const alertOf = (id: string, screen: ScreenLanguage) => {
 /** One that the desktop refuses is missing from it still, and comes at the next try. */
 const raiseAll = async (ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
-  const { screen } = await currentVoice();
+  const { screen } = await currentI18n();
   await Promise.allSettled(ids.map((id) => raise(alertOf(id, screen))));
 };
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type AlertSettings, SOUNDS, type SoundName, USUAL_QUIET } from '../../model/alert-settings.ts';
-import { voice } from '../../state/worklist.ts';
+import { i18n } from '../../state/worklist.ts';
 import { sound } from '../../synth.ts';
 
 type Props = {
@@ -11,7 +11,7 @@ type Props = {
 };
 
 const Sound = ({ value, managed, set }: Props) => {
-  const { options } = voice.value.words;
+  const { options } = i18n.value.words;
   const [playing, setPlaying] = useState(false);
   const play = async () => {
     setPlaying(true);
@@ -48,7 +48,7 @@ const Sound = ({ value, managed, set }: Props) => {
 };
 
 const Volume = ({ value, managed, set }: Props) => {
-  const { options } = voice.value.words;
+  const { options } = i18n.value.words;
   return (
     <p class="field">
       <label for="volume">{options.volume}</label>
@@ -73,7 +73,7 @@ const Volume = ({ value, managed, set }: Props) => {
 };
 
 const QuietTime = ({ value, managed, wrong, set, end }: Props & { end: 'from' | 'to' }) => {
-  const { options } = voice.value.words;
+  const { options } = i18n.value.words;
   const { quiet } = value;
   if (!quiet) return null;
   return (
@@ -94,7 +94,7 @@ const QuietTime = ({ value, managed, wrong, set, end }: Props & { end: 'from' | 
 
 /** How alerts sound, and when they do not. */
 export const AlertFields = (props: Props) => {
-  const { options } = voice.value.words;
+  const { options } = i18n.value.words;
   const { value, managed, wrong, set } = props;
   return (
     <fieldset class="alert-fields" aria-describedby={managed ? 'alerts-managed' : undefined}>

@@ -5,7 +5,7 @@ import { isWallTime } from '../../model/alert-settings.ts';
 import { DEFAULT_SETTINGS, isBuiltIn, originOf, patternOf, type Settings } from '../../model/settings.ts';
 import { SELECTOR_NAMES, SELECTORS, type SelectorName } from '../../portal/selectors.ts';
 import { partsOf } from '../../portal/shadow.ts';
-import { voice } from '../../state/worklist.ts';
+import { i18n } from '../../state/worklist.ts';
 import { PinHint } from '../../ui/pin-hint.tsx';
 import { AlertFields } from './alert-fields.tsx';
 
@@ -26,7 +26,7 @@ const Field = ({ id, label, hint, placeholder, value, wrong, managed = false, se
     <label for={id}>{label}</label>
     {hint && (
       <span class="hint muted" id={`${id}-hint`}>
-        {managed ? voice.value.words.options.managed : hint}
+        {managed ? i18n.value.words.options.managed : hint}
       </span>
     )}
     {wrong && (
@@ -73,7 +73,7 @@ const addressWrong = (typed: string): 'wrongUrl' | 'insecureUrl' | undefined => 
 
 /** What the organization has set is not this person's to mend. */
 const check = (typed: Settings, managed: ReadonlySet<string>): Wrong => {
-  const { options } = voice.value.words;
+  const { options } = i18n.value.words;
   const addresses = (['apiUrl', 'portalUrl'] as const).flatMap((name) => {
     const wrong = managed.has(name) ? undefined : addressWrong(typed[name]);
     return wrong ? [[name, options[wrong]]] : [];
@@ -107,7 +107,7 @@ type SelectorsProps = {
   readonly set: (name: SelectorName, text: string) => void;
 };
 const SelectorFields = ({ typed, wrong, managed, set }: SelectorsProps) => {
-  const { options } = voice.value.words;
+  const { options } = i18n.value.words;
   return (
     <details open={SELECTOR_NAMES.some((name) => wrong[name])}>
       <summary>{options.selectors}</summary>
@@ -138,7 +138,7 @@ const LanguageField = ({
   managed: boolean;
   set: (language: Settings['language']) => void;
 }) => {
-  const { options } = voice.value.words;
+  const { options } = i18n.value.words;
   return (
     <p class="field">
       <label for="language">{options.language}</label>
@@ -163,7 +163,7 @@ type Said = 'saved' | 'permission-needed' | 'not-saved';
 
 /** Addresses, language, and where things are in the portal. Saved by the background, like everything that is stored. */
 export const Options = ({ first, managed }: { first: Settings; managed: ReadonlySet<string> }) => {
-  const { options, situation } = voice.value.words;
+  const { options, situation } = i18n.value.words;
   const [typed, setTyped] = useState(first);
   const [wrong, setWrong] = useState<Wrong>({});
   const [said, setSaid] = useState<Said>();
@@ -192,7 +192,7 @@ export const Options = ({ first, managed }: { first: Settings; managed: Readonly
   };
   const reset = () => put({ apiUrl: DEFAULT_SETTINGS.apiUrl, portalUrl: DEFAULT_SETTINGS.portalUrl });
   return (
-    <main class="options" lang={voice.value.screen}>
+    <main class="options" lang={i18n.value.screen}>
       <h1>{options.title}</h1>
       <PinHint />
       <form onSubmit={(event) => void save(event)} noValidate>

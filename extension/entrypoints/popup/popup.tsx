@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { sendMessage } from '../../background/messages.ts';
 import { byAwaitedCall } from '../../model/offers.ts';
 import { answers } from '../../state/answers.ts';
-import { voice, worklist } from '../../state/worklist.ts';
+import { i18n, worklist } from '../../state/worklist.ts';
 import { Announcer } from '../../ui/announcer.tsx';
 import { AssignmentFacts, openLabel } from '../../ui/assignment-facts.tsx';
 import { AvailabilitySwitch } from '../../ui/availability-switch.tsx';
@@ -22,7 +22,7 @@ const openPortal = (route?: string) => void sendMessage('openPortal', route).cat
 const open = (referralId: string) => openPortal(`referral-manager/${referralId}`);
 
 const Mine = () => {
-  const { words } = voice.value;
+  const { words } = i18n.value;
   const mine = (worklist.value?.assignments ?? [])
     .filter(({ referralId }) => !answers.value.has(referralId))
     .toSorted(byAwaitedCall);
@@ -54,7 +54,7 @@ const Mine = () => {
 };
 
 const Waiting = () => {
-  const { words } = voice.value;
+  const { words } = i18n.value;
   return (
     <section aria-labelledby="popup-waiting">
       <h2 id="popup-waiting">{words.popup.waiting}</h2>
@@ -68,7 +68,7 @@ const Waiting = () => {
 };
 
 const Unregistered = () => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   return (
     <div class="situation">
       <h2>{shared.refusal['not-registered']}</h2>
@@ -83,7 +83,7 @@ const Unregistered = () => {
 
 /** The worklist without the portal: what waits, the switch, what is in progress. */
 export const Popup = ({ openSidePanel }: { openSidePanel: (() => Promise<void>) | undefined }) => {
-  const { words, screen } = voice.value;
+  const { words, screen } = i18n.value;
   const main = useRef<HTMLElement>(null);
   useKeptFocus(main);
   return (

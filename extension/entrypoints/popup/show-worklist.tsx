@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { tokensCss } from '../../../shared/design/tokens.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { forgetAnswersOfOthers, forgetAnswersThatEnded, forgetUnknownAnswers } from '../../state/answers.ts';
-import { followStorage, offers, voice } from '../../state/worklist.ts';
+import { followStorage, i18n, offers } from '../../state/worklist.ts';
 import { addStyles } from '../../ui/page-styles.ts';
 import { Popup } from './popup.tsx';
 import { sidePanelOpener } from './side-panel.ts';
@@ -17,8 +17,8 @@ export const showWorklist = async (place: 'popup' | 'side-panel'): Promise<void>
     followStorage(),
   ]);
   effect(() => {
-    document.documentElement.lang = voice.value.screen;
-    document.title = voice.value.words.pageTitle(offers.value.length, voice.value.words.popup.title);
+    document.documentElement.lang = i18n.value.screen;
+    document.title = i18n.value.words.pageTitle(offers.value.length, i18n.value.words.popup.title);
   });
   forgetAnswersOfOthers();
   forgetAnswersThatEnded();

@@ -1,6 +1,6 @@
 /** Gets the panels' code into this page: a content script can load none itself without opening files to the page. */
 import { after } from '../../clock.ts';
-import { offeredPanels, type Panels, withdrawPanels } from '../../panels/handover.ts';
+import { offeredPanels, type Panels, withdrawPanels } from '../../panels/panel-bridge.ts';
 
 /** From the disk of this machine: what takes longer will not come. */
 const LIMIT = 10_000;

@@ -1,7 +1,7 @@
 /** The frame that the panels stand in: made when it is opened, taken down when it is closed. */
 import { sendMessage } from '../../background/messages.ts';
 import type { Go, Route } from '../../model/route.ts';
-import { type OpenPanels, offeredPanels, withdrawPanels } from '../../panels/handover.ts';
+import { type OpenPanels, offeredPanels, withdrawPanels } from '../../panels/panel-bridge.ts';
 import { type Host, makeHost } from './host.ts';
 import { loadPanels } from './load-panels.ts';
 import { drawOpening, drawOther } from './opening.ts';

@@ -8,7 +8,7 @@ import { type AbsenceDraft, absenceOf, type CalendarDraft, type Moment } from '.
 import { addAbsence, changeAbsence, removeAbsence } from './edit.ts';
 import { FieldProblems, InputField } from './field.tsx';
 import { useFocusWish } from './focus.ts';
-import { dateText, speech } from './words.ts';
+import { availabilityI18n, dateText } from './words.ts';
 
 type Props = {
   readonly draft: CalendarDraft;
@@ -22,7 +22,7 @@ const A_MINUTE = 60_000;
 
 /** The absence in a sentence, so that a month and a day that were swapped are seen. */
 const absenceText = (absence: AbsenceDraft, { zone }: CalendarDraft): string => {
-  const { words, screen } = speech();
+  const { words, screen } = availabilityI18n();
   const span = absenceOf(absence, zone);
   if (!span || (span.to !== null && span.to <= span.from)) return '';
   const day = (at: number) => dateText(at, zone, screen, true);
@@ -42,7 +42,7 @@ type RowProps = Props & {
 type MomentProps = Omit<RowProps, 'remove' | 'number'> & { readonly side: 'from' | 'to' };
 
 const MomentFields = ({ absence, side, draft, problems, change }: MomentProps) => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const moment: Moment = absence[side];
   const set = (part: Partial<Moment>) =>
     change(changeAbsence(draft, absence.id, { [side]: { ...moment, ...part } }));
@@ -79,7 +79,7 @@ const MomentFields = ({ absence, side, draft, problems, change }: MomentProps) =
 
 const AbsenceRow = (props: RowProps) => {
   const { draft, absence, number, change, remove } = props;
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const toggleEnd = () => change(changeAbsence(draft, absence.id, { noEnd: !absence.noEnd }));
   return (
     <li>
@@ -113,7 +113,7 @@ const AbsenceRow = (props: RowProps) => {
 };
 
 const List = ({ draft, problems, change }: Props) => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const { box, wish } = useFocusWish();
   const [said, setSaid] = useState('');
   const add = () => {
@@ -158,7 +158,7 @@ const List = ({ draft, problems, change }: Props) => {
 
 export const Absences = (props: Props) => {
   const { draft, problems } = props;
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const [open, setOpen] = useState(false);
   // Something wrong inside must not be hidden: a line of the summary leads to it.
   const wrong = problems.some((problem) => problem.field.startsWith('absence-') && isBad(problem));

@@ -4,7 +4,7 @@ import { type BreakDraft, type CalendarDraft, minuteOfText, shiftOfDay, stretchO
 import { addBreak, changeBreak, changeDay, copyToWeekdays, MOST_BREAKS, removeBreak } from './edit.ts';
 import { FieldProblems, InputField } from './field.tsx';
 import { DAY, dayAfter, minutesOf, type Weekday } from './week.ts';
-import { minuteText, speech, stretchText } from './words.ts';
+import { availabilityI18n, minuteText, stretchText } from './words.ts';
 
 export type EditorProps = {
   readonly draft: CalendarDraft;
@@ -18,7 +18,7 @@ const addId = (day: Weekday) => `add-break-${day}`;
 
 /** How long, and until when where that is on the day after. */
 const Length = ({ draft, day }: Pick<DayProps, 'draft' | 'day'>) => {
-  const { words, screen } = speech();
+  const { words, screen } = availabilityI18n();
   const shift = shiftOfDay(draft.days[day]);
   if (!shift) return <span class="avail-length muted" />;
   const after = shift.to > DAY && shift.to % DAY !== 0;
@@ -31,7 +31,7 @@ const Length = ({ draft, day }: Pick<DayProps, 'draft' | 'day'>) => {
 };
 
 const DayTimes = ({ draft, day, problems, change }: DayProps) => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const name = words.days[day];
   const label = { start: words.startOf(name), end: words.endOf(name) };
   return (['start', 'end'] as const).map((side: Side) => (
@@ -51,7 +51,7 @@ const DayTimes = ({ draft, day, problems, change }: DayProps) => {
 
 type BreakProps = DayProps & { readonly pause: BreakDraft; readonly number: number };
 const BreakRow = ({ draft, day, pause, number, problems, change }: BreakProps) => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const name = words.days[day];
   const stretch = stretchOfBreak(draft.days[day], pause);
   const label = { start: words.breakStart(name, number), end: words.breakEnd(name, number) };
@@ -91,7 +91,7 @@ const BreakRow = ({ draft, day, pause, number, problems, change }: BreakProps) =
 };
 
 const DayButtons = ({ draft, day, change }: DayProps) => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const name = words.days[day];
   const add = () => {
     const added = addBreak(draft, day);
@@ -100,8 +100,8 @@ const DayButtons = ({ draft, day, change }: DayProps) => {
     const said = stretch
       ? words.said.breakAdded(
           name,
-          minuteText(stretch.from, speech().screen),
-          minuteText(stretch.to, speech().screen),
+          minuteText(stretch.from, availabilityI18n().screen),
+          minuteText(stretch.to, availabilityI18n().screen),
         )
       : words.said.breakAddedEmpty(name);
     change(added, said, fieldOf.break(draft.nextId, 'start'));
@@ -132,14 +132,14 @@ const DayButtons = ({ draft, day, change }: DayProps) => {
 
 export const DayFields = (props: DayProps) => {
   const { draft, day, problems, change } = props;
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const fields = draft.days[day];
   const toggle = () => {
     const available = !fields.available;
     const changed = changeDay(draft, day, { available });
     const shift = shiftOfDay(changed.days[day]);
     const name = words.days[day];
-    change(changed, shift ? `${name}: ${stretchText(shift, speech())}` : words.said.off(name));
+    change(changed, shift ? `${name}: ${stretchText(shift, availabilityI18n())}` : words.said.off(name));
   };
   return (
     <fieldset class="avail-day">

@@ -1,7 +1,7 @@
 /** A field of the editor with what is wrong with it beneath. */
 import type { ComponentChildren } from 'preact';
 import type { DraftProblem } from './check.ts';
-import { draftProblemText, speech } from './words.ts';
+import { availabilityI18n, draftProblemText } from './words.ts';
 
 type FieldProps = {
   readonly id: string;
@@ -28,7 +28,7 @@ export const FieldProblems = ({ field, problems }: { field: string; problems: re
       {here.map((problem) => (
         <span key={problem.reason} class={problem.tone === 'bad' ? 'bad' : 'avail-warn'}>
           <span aria-hidden="true">{problem.tone === 'bad' ? '✕ ' : '⚠ '}</span>
-          {draftProblemText(problem, speech())}
+          {draftProblemText(problem, availabilityI18n())}
         </span>
       ))}
     </span>

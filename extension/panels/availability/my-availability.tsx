@@ -2,13 +2,13 @@ import { computed, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { CalendarContract } from '../../../shared/contracts/agent.ts';
 import { sendMessage } from '../../background/messages.ts';
-import { useAsked } from '../../state/asked.ts';
 import { guardTyped } from '../../state/unsaved.ts';
 import { bindDraft } from '../../state/use-draft.ts';
-import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
-import { useDoing } from '../../ui/doing.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { Leave } from '../../ui/leave.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { Absences } from './absences.tsx';
 import { isBad, problemsOf } from './check.ts';
 import { type CalendarDraft, calendarOf, isCalendarDraft } from './draft.ts';
@@ -30,7 +30,7 @@ import { Preview } from './preview.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { Summary } from './summary.tsx';
 import { WeekEditor } from './week-editor.tsx';
-import { speech } from './words.ts';
+import { availabilityI18n } from './words.ts';
 
 /** Outlives the panel: closing kynect On Demand for a look at the portal loses nothing that was typed. */
 const editing = signal<Editing | undefined>(undefined);
@@ -64,11 +64,11 @@ const step = (next: (now: Editing) => Editing): void => {
 
 /** Asks at each change of the worklist, because hours may have been changed in another window. */
 const useCalendar = () => {
-  const asked = useAsked(
+  const query = useQuery(
     () => sendMessage('availability'),
     [worklist.value?.revision, worklist.value?.agentId],
   );
-  const { data } = asked.state.value;
+  const { data } = query.state.value;
   const agentId = worklist.value?.agentId;
   useEffect(() => {
     if (data && agentId !== undefined) editing.value = adopt(editing.peek(), agentId, data, serverNowOnce());
@@ -77,18 +77,18 @@ const useCalendar = () => {
     guardTyped('my-availability', dirty);
     bindOnce();
   }, []);
-  return asked;
+  return query;
 };
 
-type Doings = ReturnType<typeof useDoing>;
+type Action = ReturnType<typeof useAction>;
 type Put = (calendar: CalendarContract) => void;
 
 /** `put` takes the place of answers that were asked for before. @returns whether it is saved. */
-const save = async (now: Editing, doing: Doings, put: Put): Promise<boolean> => {
+const save = async (now: Editing, action: Action, put: Put): Promise<boolean> => {
   const sent = now.draft;
   step((then) => ({ ...then, tried: then.tried + 1, last: null }));
   if (problemsOf(sent, serverNowOnce()).some(isBad)) return false;
-  const answer = await doing.run(() => sendMessage('setAvailability', calendarOf(sent)));
+  const answer = await action.run(() => sendMessage('setAvailability', calendarOf(sent)));
   if (answer?.ok) {
     step((then) => wasSaved(then, sent, answer.data, serverNowOnce()));
     put(answer.data);
@@ -100,7 +100,7 @@ const save = async (now: Editing, doing: Doings, put: Put): Promise<boolean> => 
 };
 
 const Elsewhere = ({ now }: { now: Editing }) => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const { elsewhere, agentId } = now;
   if (!elsewhere) return null;
   const take = () => {
@@ -116,9 +116,9 @@ const Elsewhere = ({ now }: { now: Editing }) => {
   );
 };
 
-const Failure = ({ doing, refused }: { doing: Doings; refused: boolean }) => {
-  const { words } = speech();
-  const { problem } = doing;
+const Failure = ({ action, refused }: { action: Action; refused: boolean }) => {
+  const { words } = availabilityI18n();
+  const { problem } = action;
   // Where the service named fields, they say what is wrong themselves.
   if (!problem || refused) return null;
   if (problem.kind !== 'offline') return <ProblemNote problem={problem} acting />;
@@ -129,19 +129,19 @@ const Failure = ({ doing, refused }: { doing: Doings; refused: boolean }) => {
   );
 };
 
-type FormProps = Props & { readonly now: Editing; readonly doing: Doings; readonly put: Put };
-const Form = ({ now, doing, put, leaving }: FormProps) => {
-  const { words } = speech();
+type FormProps = Props & { readonly now: Editing; readonly action: Action; readonly put: Put };
+const Form = ({ now, action, put, leaving }: FormProps) => {
+  const { words } = availabilityI18n();
   const present = serverNowOnce();
   const problems = shownProblems(now, present);
   const sound = useMemo(() => soundCalendar(now, present), [now.draft]);
   const edit = (draft: CalendarDraft) => {
-    doing.clear();
+    action.clear();
     step((then) => change(then, draft));
   };
-  const saving = () => save(now, doing, put);
+  const saving = () => save(now, action, put);
   const cancelling = () => {
-    doing.clear();
+    action.clear();
     step(cancel);
   };
   return (
@@ -168,12 +168,12 @@ const Form = ({ now, doing, put, leaving }: FormProps) => {
       <Preview calendar={sound} />
       <SaveBar
         dirty={dirty.value}
-        busy={doing.busy}
+        busy={action.busy}
         last={now.last}
         undo={now.undo ? () => step(bringBack) : undefined}
         cancel={cancelling}
       >
-        <Failure doing={doing} refused={now.refused.length > 0} />
+        <Failure action={action} refused={now.refused.length > 0} />
       </SaveBar>
     </form>
   );
@@ -186,20 +186,20 @@ type Props = {
 
 /** Available Hours, Out of Office Hours, and what they come to. */
 export const MyAvailability = ({ leaving }: Props) => {
-  const doing = useDoing();
-  const asked = useCalendar();
-  const { problem } = asked.state.value;
+  const action = useAction();
+  const query = useCalendar();
+  const { problem } = query.state.value;
   const now = mine.value;
   return (
     <>
-      <h1 tabIndex={-1}>{voice.value.words.features['my-availability']}</h1>
-      {problem && !now && <ProblemNote problem={problem} again={asked.again} />}
+      <h1 tabIndex={-1}>{i18n.value.words.features['my-availability']}</h1>
+      {problem && !now && <ProblemNote problem={problem} again={query.again} />}
       {!now && !problem && (
         <p class="loading" role="status">
-          {speech().words.loading}
+          {availabilityI18n().words.loading}
         </p>
       )}
-      {now && <Form now={now} doing={doing} put={asked.put} leaving={leaving} />}
+      {now && <Form now={now} action={action} put={query.put} leaving={leaving} />}
     </>
   );
 };

@@ -7,12 +7,12 @@ import { sendMessage } from '../../background/messages.ts';
 import { after } from '../../clock.ts';
 import type { Problem } from '../../model/problem.ts';
 import { offsetAt } from '../../model/wall-clock.ts';
-import { createAsking } from '../../state/asked.ts';
+import { createQuery } from '../../state/use-query.ts';
 import { worklist } from '../../state/worklist.ts';
 import { problemText } from '../../ui/problem.tsx';
 import { ASKED_DAYS, type PreviewDay, previewDays, previewTotal } from './preview-days.ts';
 import { WEEKDAYS } from './week.ts';
-import { dateText, speech, zoneText } from './words.ts';
+import { availabilityI18n, dateText, zoneText } from './words.ts';
 
 /** Long enough for a time to be typed, short enough to feel like one thing with it. */
 const TYPING_PAUSE = 400;
@@ -21,7 +21,7 @@ type Shown = { readonly answer: PreviewAnswer; readonly calendar: CalendarContra
 
 /** The last answer stays while a newer one is asked for, with the calendar it is for. */
 const usePreview = (calendar: CalendarContract | undefined) => {
-  const asking = useMemo(() => createAsking<Shown>(), []);
+  const asking = useMemo(() => createQuery<Shown>(), []);
   const first = useRef(true);
   const key = calendar && JSON.stringify(calendar);
   const ask = () => {
@@ -43,13 +43,13 @@ const usePreview = (calendar: CalendarContract | undefined) => {
 
 /** A time at the end of a day is its midnight, which is the next day's first minute. */
 const endText = (at: Instant, zone: Zone): string => {
-  const { words, screen } = speech();
+  const { words, screen } = availabilityI18n();
   const shown = new Date(at + offsetAt(at, zone)).toISOString();
   return shown.includes('T00:00:00') ? words.midnight : clockTime(at, zone, screen);
 };
 
 const hoursText = ({ hours, wholeDay }: PreviewDay, zone: Zone): string => {
-  const { words, screen } = speech();
+  const { words, screen } = availabilityI18n();
   if (wholeDay) return words.allDay;
   return hours.map(({ from, to }) => words.span(clockTime(from, zone, screen), endText(to, zone))).join(', ');
 };
@@ -58,14 +58,14 @@ const weekdayOf = (date: string) => WEEKDAYS[(new Date(`${date}T00:00:00Z`).getU
 
 /** Why a day has no hours, in its first reason that holds. */
 const emptyText = (day: PreviewDay, index: number, { hours }: CalendarContract): string => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   if (day.closed !== null) return words.preview.closed(day.closed);
   if (day.away) return words.preview.away;
   return index === 0 && hours[weekdayOf(day.date)].length > 0 ? words.preview.overToday : words.preview.off;
 };
 
 const DayRow = ({ day, index, shown }: { day: PreviewDay; index: number; shown: Shown }) => {
-  const { words, screen } = speech();
+  const { words, screen } = availabilityI18n();
   const { zone } = shown.answer;
   const open = day.hours.length > 0;
   const away = open && (day.away || day.closed !== null);
@@ -88,7 +88,7 @@ const DayRow = ({ day, index, shown }: { day: PreviewDay; index: number; shown: 
 };
 
 const ClockNotes = ({ days, zone }: { days: readonly PreviewDay[]; zone: Zone }) => {
-  const { words, screen } = speech();
+  const { words, screen } = availabilityI18n();
   return days
     .filter(({ clockChange }) => clockChange !== 0)
     .map(({ date, at, clockChange }) => (
@@ -99,7 +99,7 @@ const ClockNotes = ({ days, zone }: { days: readonly PreviewDay[]; zone: Zone })
 };
 
 const Nothing = ({ calendar }: { calendar: CalendarContract }) => {
-  const { preview } = speech().words;
+  const { preview } = availabilityI18n().words;
   const noHours = WEEKDAYS.every((day) => calendar.hours[day].length === 0);
   return (
     <p class="note note-off">
@@ -110,7 +110,7 @@ const Nothing = ({ calendar }: { calendar: CalendarContract }) => {
 
 /** `old`: a sum that is no longer true is not worth saying. */
 const Days = ({ shown, old }: { shown: Shown; old: boolean }) => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const { zone } = shown.answer;
   const days = previewDays(shown.answer, shown.calendar);
   const total = previewTotal(days);
@@ -141,12 +141,12 @@ const Days = ({ shown, old }: { shown: Shown; old: boolean }) => {
 };
 
 const Trouble = ({ problem, again }: { problem: Problem; again: () => void }) => {
-  const { preview } = speech().words;
+  const { preview } = availabilityI18n().words;
   return (
     <div class="note note-off" role="status">
       <p>{problem.kind === 'offline' ? preview.offline : problemText(problem)}</p>
       <button type="button" class="button button-small" onClick={again}>
-        {speech().tryAgain}
+        {availabilityI18n().tryAgain}
       </button>
     </div>
   );
@@ -154,13 +154,15 @@ const Trouble = ({ problem, again }: { problem: Problem; again: () => void }) =>
 
 /** `calendar` undefined: something in the fields has to be mended first; what was shown stays, said to be old. */
 export const Preview = ({ calendar }: { calendar: CalendarContract | undefined }) => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const { data, problem, busy, again } = usePreview(calendar);
   const zone = calendar?.zone ?? data?.answer.zone;
   return (
     <section aria-labelledby="availability-preview" aria-busy={busy}>
       <h2 id="availability-preview">{words.preview.title}</h2>
-      {zone && <p class="muted avail-preview-lead">{words.preview.lead(zoneText(zone, speech()))}</p>}
+      {zone && (
+        <p class="muted avail-preview-lead">{words.preview.lead(zoneText(zone, availabilityI18n()))}</p>
+      )}
       <div role="status">
         {!calendar && <p class="muted">{words.preview.mend}</p>}
         {calendar && !data && !problem && <p class="loading">{words.preview.working}</p>}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Editing } from './editing.ts';
-import { speech } from './words.ts';
+import { availabilityI18n } from './words.ts';
 
 type Props = {
   readonly dirty: boolean;
@@ -13,7 +13,7 @@ type Props = {
 };
 
 const statusText = ({ dirty, busy, last }: Props): string => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   if (busy) return words.saving;
   if (dirty) return words.unsaved;
   if (last === 'saved') return words.saved;
@@ -23,7 +23,7 @@ const statusText = ({ dirty, busy, last }: Props): string => {
 /** Always at hand. Buttons that have nothing to do stay focusable, so that the focus is not lost by saving. */
 export const SaveBar = (props: Props) => {
   const { dirty, busy, undo, cancel, children } = props;
-  const { words } = speech();
+  const { words } = availabilityI18n();
   return (
     <div class="avail-save">
       {children}

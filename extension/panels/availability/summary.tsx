@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type DraftProblem, isBad, ownerOf } from './check.ts';
 import type { CalendarDraft } from './draft.ts';
-import { draftProblemText, speech } from './words.ts';
+import { availabilityI18n, draftProblemText } from './words.ts';
 
 type Props = {
   readonly draft: CalendarDraft;
@@ -18,9 +18,9 @@ const firstOfEach = (problems: readonly DraftProblem[]): DraftProblem[] =>
 
 /** Away from its field a problem has to say which day or absence it is about. */
 const lineOf = (problem: DraftProblem, draft: CalendarDraft): string => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const owner = ownerOf(draft, problem);
-  const text = draftProblemText(problem, speech());
+  const text = draftProblemText(problem, availabilityI18n());
   if (owner === undefined) return text;
   return words.about(typeof owner === 'number' ? words.absence(owner) : words.days[owner], text);
 };
@@ -43,7 +43,7 @@ export const Summary = ({ draft, problems, attempt }: Props) => {
       tabIndex={-1}
       ref={box}
     >
-      <h2 id="availability-summary">{speech().words.problems.title}</h2>
+      <h2 id="availability-summary">{availabilityI18n().words.problems.title}</h2>
       <ul>
         {wrong.map((problem) => (
           <li key={problem.field}>

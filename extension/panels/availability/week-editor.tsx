@@ -8,7 +8,7 @@ import { useFocusWish } from './focus.ts';
 import { WEEKDAYS } from './week.ts';
 import { WeekPicture } from './week-picture.tsx';
 import { WeekTable } from './week-table.tsx';
-import { speech, zonesToOffer, zoneText } from './words.ts';
+import { availabilityI18n, zonesToOffer, zoneText } from './words.ts';
 
 type Props = {
   /** From `draftOf`; `calendarOf` gives it back to the service. */
@@ -19,7 +19,7 @@ type Props = {
 };
 
 const ZoneField = ({ calendar, onChange, problems }: Props) => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   return (
     <p class="field avail-zone">
       <label for={fieldOf.zone}>{words.timeZone}</label>
@@ -31,7 +31,7 @@ const ZoneField = ({ calendar, onChange, problems }: Props) => {
       >
         {zonesToOffer(calendar.zone).map((zone) => (
           <option key={zone} value={zone}>
-            {zoneText(zone, speech())}
+            {zoneText(zone, availabilityI18n())}
           </option>
         ))}
       </select>
@@ -42,7 +42,7 @@ const ZoneField = ({ calendar, onChange, problems }: Props) => {
 
 /** Available Hours: time zone, a picture to drag, fields to type in, and a table to read. All three always agree. */
 export const WeekEditor = ({ calendar, onChange, problems }: Props) => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const { box, wish } = useFocusWish();
   const [said, setSaid] = useState('');
   const change = (next: CalendarDraft, saying = '', ...focus: readonly string[]) => {

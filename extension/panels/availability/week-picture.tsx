@@ -5,7 +5,7 @@ import { type CalendarDraft, shiftOfDay, stretchOfBreak } from './draft.ts';
 import { changeDay, type Grip, moveBreak, moveHours, removeBreak, STEP } from './edit.ts';
 import { bringBack, dragged, type Hold, holdAt } from './hold.ts';
 import { DAY, dayBefore, partsOf, type Stretch, WEEKDAYS, type Weekday } from './week.ts';
-import { minuteText, speech, stretchText, zoneText } from './words.ts';
+import { availabilityI18n, minuteText, stretchText, zoneText } from './words.ts';
 
 /** Pixels from an end that still take hold of it. */
 const REACH = 10;
@@ -72,7 +72,7 @@ const Handle = ({ id, label, stretch, shown, move, remove }: HandleProps) => {
       aria-valuemin={0}
       aria-valuemax={2 * DAY}
       aria-valuenow={stretch.from}
-      aria-valuetext={stretchText(stretch, speech())}
+      aria-valuetext={stretchText(stretch, availabilityI18n())}
       style={{ left: percent((shown.from + shown.to) / 2), width: percent(shown.to - shown.from) }}
       onKeyDown={onKeyDown}
     />
@@ -83,7 +83,7 @@ type RowProps = EditorProps & { readonly day: Weekday };
 type OwnedProps = RowProps & { readonly nights: 0 | 1 };
 
 const Breaks = ({ draft, day, nights, change }: OwnedProps) => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   return draft.days[day].breaks.map((pause, index) => {
     const stretch = stretchOfBreak(draft.days[day], pause);
     const shown = stretch && inRow(stretch, nights);
@@ -118,7 +118,7 @@ const Breaks = ({ draft, day, nights, change }: OwnedProps) => {
 const Part = ({ part, shift, nights }: { part: Stretch; shift: Stretch; nights: 0 | 1 }) => {
   const shown = inRow(part, nights);
   if (!shown) return null;
-  const { screen } = speech();
+  const { screen } = availabilityI18n();
   const starts = nights === 0 && part.from === shift.from;
   const ends = part.to === shift.to && part.to - nights * DAY <= DAY;
   return (
@@ -136,7 +136,7 @@ const Part = ({ part, shift, nights }: { part: Stretch; shift: Stretch; nights: 
 /** What a day's hours show in one row: their own, or that of the morning after. */
 const Hours = (props: OwnedProps) => {
   const { draft, day, nights, change } = props;
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const shift = shiftOfDay(draft.days[day]);
   const shown = shift && inRow(shift, nights);
   if (!shift || !shown) return null;
@@ -204,12 +204,12 @@ const useDrag = ({ draft, day, change }: RowProps) => {
 };
 
 const SetHours = ({ draft, day, change }: RowProps) => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const name = words.days[day];
   const set = () => {
     const next = bringBack(draft, day);
     const shift = shiftOfDay(next.days[day]);
-    const { screen } = speech();
+    const { screen } = availabilityI18n();
     const said = shift
       ? words.said.hoursSet(name, minuteText(shift.from, screen), minuteText(shift.to, screen))
       : '';
@@ -236,7 +236,7 @@ const SetHours = ({ draft, day, change }: RowProps) => {
 
 const Row = (props: RowProps) => {
   const { draft, day } = props;
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const drag = useDrag(props);
   return (
     <div class="avail-picture-row">
@@ -258,7 +258,7 @@ const Axis = () => (
     <span class="avail-axis-marks">
       {AXIS.map((minute) => (
         <span key={minute} style={{ left: percent(minute) }}>
-          {minuteText(minute, speech().screen)}
+          {minuteText(minute, availabilityI18n().screen)}
         </span>
       ))}
     </span>
@@ -275,7 +275,7 @@ const hasNights = (draft: CalendarDraft) =>
   });
 
 const Legend = ({ draft }: { draft: CalendarDraft }) => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const entries = [
     ['', words.picture.legendHours],
     ...(hasBreaks(draft) ? [['avail-key-break', words.picture.legendBreak]] : []),
@@ -294,11 +294,14 @@ const Legend = ({ draft }: { draft: CalendarDraft }) => {
 };
 
 export const WeekPicture = (props: EditorProps) => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   return (
-    <fieldset class="avail-picture" aria-label={words.picture.label(zoneText(props.draft.zone, speech()))}>
+    <fieldset
+      class="avail-picture"
+      aria-label={words.picture.label(zoneText(props.draft.zone, availabilityI18n()))}
+    >
       <div class="avail-picture-head">
-        <strong>{words.picture.label(zoneText(props.draft.zone, speech()))}</strong>
+        <strong>{words.picture.label(zoneText(props.draft.zone, availabilityI18n()))}</strong>
         <Legend draft={props.draft} />
       </div>
       <Axis />

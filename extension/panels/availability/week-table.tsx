@@ -1,17 +1,19 @@
 import { type CalendarDraft, weekOfDraft } from './draft.ts';
 import { minutesOf, WEEKDAYS } from './week.ts';
-import { speech, stretchText, zoneText } from './words.ts';
+import { availabilityI18n, stretchText, zoneText } from './words.ts';
 
 /** What the picture shows, to read. */
 export const WeekTable = ({ draft }: { draft: CalendarDraft }) => {
-  const { words } = speech();
+  const { words } = availabilityI18n();
   const week = weekOfDraft(draft);
   const total = WEEKDAYS.reduce((sum, day) => sum + (week[day] ? minutesOf(week[day]) : 0), 0);
   return (
     <details class="avail-table">
       <summary>{words.picture.asTable}</summary>
       <table class="table">
-        <caption class="visually-hidden">{words.picture.caption(zoneText(draft.zone, speech()))}</caption>
+        <caption class="visually-hidden">
+          {words.picture.caption(zoneText(draft.zone, availabilityI18n()))}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{words.day}</th>
@@ -22,11 +24,11 @@ export const WeekTable = ({ draft }: { draft: CalendarDraft }) => {
         <tbody>
           {WEEKDAYS.map((day) => {
             const shift = week[day];
-            const breaks = shift?.breaks.map((pause) => stretchText(pause, speech())).join(', ');
+            const breaks = shift?.breaks.map((pause) => stretchText(pause, availabilityI18n())).join(', ');
             return (
               <tr key={day}>
                 <th scope="row">{words.days[day]}</th>
-                <td class="number">{shift ? stretchText(shift, speech()) : words.notAvailable}</td>
+                <td class="number">{shift ? stretchText(shift, availabilityI18n()) : words.notAvailable}</td>
                 <td class="number">{shift ? breaks || words.picture.noBreaks : ''}</td>
               </tr>
             );

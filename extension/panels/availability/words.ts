@@ -4,17 +4,17 @@ import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { clockTime, zoneName } from '../../../shared/i18n/when.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { type AvailabilityWords, availabilityWords } from '../../locales/availability-words.ts';
-import { voice } from '../../state/worklist.ts';
+import { i18n } from '../../state/worklist.ts';
 import type { DraftProblem } from './check.ts';
 import { DAY, type Stretch } from './week.ts';
 
-export type Speech = {
+export type AvailabilityI18n = {
   readonly screen: ScreenLanguage;
   readonly words: AvailabilityWords;
   readonly tryAgain: string;
 };
-export const speech = (): Speech => {
-  const { screen, words } = voice.value;
+export const availabilityI18n = (): AvailabilityI18n => {
+  const { screen, words } = i18n.value;
   return { screen, words: availabilityWords(screen), tryAgain: words.situation.tryAgain };
 };
 
@@ -28,7 +28,7 @@ const ZONES: readonly Zone[] = [
 export const zonesToOffer = (set: Zone): readonly Zone[] => (ZONES.includes(set) ? ZONES : [...ZONES, set]);
 
 /** "Eastern time, Louisville"; for others "Mountain, America/Denver". */
-export const zoneText = (zone: Zone, { words, screen }: Speech): string => {
+export const zoneText = (zone: Zone, { words, screen }: AvailabilityI18n): string => {
   const known = words.zones[zone];
   if (known) return known;
   try {
@@ -43,7 +43,7 @@ export const minuteText = (minute: number, screen: ScreenLanguage): string =>
   clockTime((minute % DAY) * 60_000, 'UTC', screen);
 
 /** "9:00 a.m. to 5:00 p.m."; "All day" for 24 hours from midnight on. */
-export const stretchText = ({ from, to }: Stretch, { words, screen }: Speech): string =>
+export const stretchText = ({ from, to }: Stretch, { words, screen }: AvailabilityI18n): string =>
   from === 0 && to === DAY ? words.allDay : words.span(minuteText(from, screen), minuteText(to, screen));
 
 const LOCALES: Readonly<Record<ScreenLanguage, string>> = { en: 'en-US', es: 'es-US' };
@@ -75,7 +75,7 @@ const simple = {
   refused: 'refused',
 } as const;
 
-export const draftProblemText = (problem: DraftProblem, { words, screen }: Speech): string => {
+export const draftProblemText = (problem: DraftProblem, { words, screen }: AvailabilityI18n): string => {
   const time = (minute: number) => minuteText(minute, screen);
   switch (problem.reason) {
     case 'break-outside':

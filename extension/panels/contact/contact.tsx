@@ -2,11 +2,11 @@ import { computed, signal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ContactAlerts, ContactOnFile, PreferredContact } from '../../../shared/contracts/agent.ts';
 import { sendMessage } from '../../background/messages.ts';
-import { useAsked } from '../../state/asked.ts';
-import { settingsVoice } from '../../state/settings-voice.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
 import { guardTyped } from '../../state/unsaved.ts';
 import { bindDraft } from '../../state/use-draft.ts';
-import { voice, worklist } from '../../state/worklist.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { i18n, worklist } from '../../state/worklist.ts';
 import {
   byControl,
   type ContactWrong,
@@ -15,11 +15,11 @@ import {
   wrongInAnswer,
 } from '../../ui/contact-check.ts';
 import { ContactFields } from '../../ui/contact-fields.tsx';
-import { useDoing } from '../../ui/doing.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Leave } from '../../ui/leave.tsx';
 import { phoneText } from '../../ui/phone-text.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import css from './contact.css?inline';
 import { SendTest } from './send-test.tsx';
 
@@ -43,7 +43,7 @@ type AlertsProps = {
   readonly set: (alerts: ContactAlerts) => void;
 };
 const Alerts = ({ alerts, sendsMail, set }: AlertsProps) => {
-  const { preferred } = settingsVoice.value;
+  const { preferred } = settingsI18n.value;
   if (!sendsMail) return <p class="muted">{preferred.noMail}</p>;
   return (
     <fieldset class="alerts">
@@ -88,7 +88,7 @@ const bindOnce = (): void => {
 /** What is typed, what is saved, and what came of saving. */
 const useForm = (onFile: ContactOnFile, put: (saved: ContactOnFile) => void) => {
   const [wrong, setWrong] = useState<ContactWrong>({});
-  const doing = useDoing();
+  const action = useAction();
   const saved = typedOf(onFile);
   const typed = mine.value ?? saved;
   useEffect(() => {
@@ -101,15 +101,15 @@ const useForm = (onFile: ContactOnFile, put: (saved: ContactOnFile) => void) => 
   };
   /** @returns whether it is saved. */
   const save = async (): Promise<boolean> => {
-    const words = settingsVoice.value.contactFields;
+    const words = settingsI18n.value.contactFields;
     const found = checkContact(typed, words);
     setWrong(found);
     if (Object.keys(found).length > 0) {
-      doing.clear();
+      action.clear();
       return false;
     }
     const unsavedNow = mine.peek();
-    const answer = await doing.run(() => sendMessage('setContact', typed));
+    const answer = await action.run(() => sendMessage('setContact', typed));
     if (answer?.ok) {
       put(answer.data);
       // What was typed while it was on its way is not saved.
@@ -118,23 +118,23 @@ const useForm = (onFile: ContactOnFile, put: (saved: ContactOnFile) => void) => 
     return answer?.ok === true;
   };
   const set = (change: Partial<Typed>) => {
-    doing.clear();
+    action.clear();
     const next = { ...typed, ...change };
     typing.value = same(next, saved) ? undefined : { agentId: worklist.value?.agentId, typed: next };
   };
-  return { typed, wrong, doing, save, set, putAway, changed: dirty.value };
+  return { typed, wrong, action, save, set, putAway, changed: dirty.value };
 };
 
 const Saving = ({ form }: { form: ReturnType<typeof useForm> }) => {
-  const { preferred } = settingsVoice.value;
-  const { doing, changed } = form;
+  const { preferred } = settingsI18n.value;
+  const { action, changed } = form;
   return (
     <div class="preferred-foot">
-      <button type="submit" class="button button-primary" aria-disabled={doing.busy}>
-        {doing.busy ? preferred.saving : preferred.save}
+      <button type="submit" class="button button-primary" aria-disabled={action.busy}>
+        {action.busy ? preferred.saving : preferred.save}
       </button>
-      <span role="status" class={doing.done ? 'good' : 'muted'}>
-        {doing.done ? preferred.saved : changed ? preferred.unsaved : ''}
+      <span role="status" class={action.done ? 'good' : 'muted'}>
+        {action.done ? preferred.saved : changed ? preferred.unsaved : ''}
       </span>
     </div>
   );
@@ -147,7 +147,7 @@ type FormProps = {
 };
 const Form = ({ onFile, put, leaving }: FormProps) => {
   const form = useForm(onFile, put);
-  const { typed, wrong, doing, set } = form;
+  const { typed, wrong, action, set } = form;
   const marked = Object.keys(wrong).length > 0;
   const summary = useMemo(() => byControl('contact', wrong), [wrong]);
   const submit = (event: Event) => {
@@ -158,22 +158,22 @@ const Form = ({ onFile, put, leaving }: FormProps) => {
     <>
       {onFile.emailFails && (
         <p class="note note-bad" role="alert">
-          {settingsVoice.value.contactFields.emailFails}
+          {settingsI18n.value.contactFields.emailFails}
         </p>
       )}
       {leaving && (
         <Leave
-          words={settingsVoice.value.preferred.leave}
+          words={settingsI18n.value.preferred.leave}
           stay={leaving.stay}
           save={form.save}
           discard={form.putAway}
         />
       )}
       <form class="preferred" onSubmit={submit} noValidate>
-        {marked && <ErrorSummary title={settingsVoice.value.contactFields.problemTitle} wrong={summary} />}
+        {marked && <ErrorSummary title={settingsI18n.value.contactFields.problemTitle} wrong={summary} />}
         <ContactFields id="contact" contact={typed} wrong={wrong} onRecord={onFile.onRecord} set={set} />
         <Alerts alerts={typed.alerts} sendsMail={onFile.sendsMail} set={(alerts) => set({ alerts })} />
-        {doing.problem && !marked && <ProblemNote problem={doing.problem} acting />}
+        {action.problem && !marked && <ProblemNote problem={action.problem} acting />}
         <Saving form={form} />
       </form>
       {onFile.sendsMail && <SendTest email={onFile.email} unsaved={form.changed} />}
@@ -187,25 +187,25 @@ type Props = { readonly toRegistration: () => void; readonly leaving: Leaving };
 
 /** *KOD Phone Number*, *KOD Email*, *Preferred Language(s)*: what residents see, where mail goes, and which alerts are mailed. */
 export const PreferredContactPanel = ({ toRegistration, leaving }: Props) => {
-  const { words } = voice.value;
-  const asked = useAsked(() => sendMessage('getContact'), [worklist.value?.agentId]);
-  const { data, problem } = asked.state.value;
+  const { words } = i18n.value;
+  const query = useQuery(() => sendMessage('getContact'), [worklist.value?.agentId]);
+  const { data, problem } = query.state.value;
   return (
     <>
       <style>{css}</style>
       <h1 tabIndex={-1}>{words.features['preferred-contact']}</h1>
-      <p class="lead">{settingsVoice.value.preferred.lead}</p>
-      {problem && <ProblemNote problem={problem} again={asked.again} />}
+      <p class="lead">{settingsI18n.value.preferred.lead}</p>
+      {problem && <ProblemNote problem={problem} again={query.again} />}
       {!data && !problem && (
         <p class="loading" role="status">
           {words.situation.loading}
         </p>
       )}
-      {data && <Form key={worklist.value?.agentId} onFile={data} put={asked.put} leaving={leaving} />}
+      {data && <Form key={worklist.value?.agentId} onFile={data} put={query.put} leaving={leaving} />}
       <section aria-labelledby="your-registration">
-        <h2 id="your-registration">{settingsVoice.value.preferred.registration}</h2>
+        <h2 id="your-registration">{settingsI18n.value.preferred.registration}</h2>
         <button type="button" class="link" onClick={toRegistration}>
-          {settingsVoice.value.preferred.registrationLink}
+          {settingsI18n.value.preferred.registrationLink}
         </button>
       </section>
     </>

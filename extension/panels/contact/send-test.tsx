@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
 import { sendMessage } from '../../background/messages.ts';
 import type { Problem } from '../../model/problem.ts';
-import { settingsVoice } from '../../state/settings-voice.ts';
-import { useDoing } from '../../ui/doing.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { useAction } from '../../ui/use-action.ts';
 
 const isLately = (problem: Problem | undefined): boolean =>
   problem?.kind === 'refusal' && problem.refusal === 'too-many-requests';
 
 /** A message to the saved KOD Email, to see whether mail arrives. */
 export const SendTest = ({ email, unsaved }: { email: string; unsaved: boolean }) => {
-  const { preferred } = settingsVoice.value;
-  const { run, busy, problem } = useDoing();
+  const { preferred } = settingsI18n.value;
+  const { run, busy, problem } = useAction();
   const [to, setTo] = useState<string | null>(null);
   const send = async () => {
     setTo(null);

@@ -2,9 +2,9 @@ import { useMemo, useState } from 'preact/hooks';
 import type { GROUPINGS, MetricsSeries } from '../../../shared/contracts/metrics.ts';
 import type { HelpKind, Language } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
-import { useAsked } from '../../state/asked.ts';
-import { settingsVoice } from '../../state/settings-voice.ts';
-import { voice, worklist } from '../../state/worklist.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { i18n, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { Chart } from './chart.tsx';
@@ -17,7 +17,7 @@ export const BREAKDOWNS: readonly Grouping[] = ['day', 'language', 'help'];
 
 /** "Nov 21" for a day of a calendar; UTC only serves to write it. */
 export const dayText = (day: string, long = false): string =>
-  new Intl.DateTimeFormat(voice.value.screen === 'es' ? 'es-US' : 'en-US', {
+  new Intl.DateTimeFormat(i18n.value.screen === 'es' ? 'es-US' : 'en-US', {
     timeZone: 'UTC',
     month: 'short',
     day: 'numeric',
@@ -25,13 +25,13 @@ export const dayText = (day: string, long = false): string =>
   }).format(Date.parse(day));
 
 const keyText = (by: Grouping, key: string): string => {
-  const { shared } = voice.value;
+  const { shared } = i18n.value;
   if (by === 'day') return dayText(key);
   return by === 'language' ? shared.language[key as Language] : shared.help[key as HelpKind];
 };
 
 const Table = ({ by, series }: { by: Grouping; series: MetricsSeries }) => {
-  const { metrics } = settingsVoice.value;
+  const { metrics } = settingsI18n.value;
   return (
     <table class="table table-figures">
       <caption class="visually-hidden">{metrics.by[by]}</caption>
@@ -70,7 +70,7 @@ const Table = ({ by, series }: { by: Grouping; series: MetricsSeries }) => {
 };
 
 const save = (by: Grouping, series: MetricsSeries, { from, to }: Period): void => {
-  const { metrics } = settingsVoice.value;
+  const { metrics } = settingsI18n.value;
   // A day as it is written everywhere, so that a spreadsheet knows it for one.
   const text = (key: string) => (by === 'day' ? key : keyText(by, key));
   saveFile(
@@ -87,7 +87,7 @@ type ToolProps = {
   readonly save: () => void;
 };
 const Tools = ({ by, asTable, toggle, save: saveNow }: ToolProps) => {
-  const { metrics } = settingsVoice.value;
+  const { metrics } = settingsI18n.value;
   const what = metrics.by[by];
   return (
     <p class="buttons">
@@ -110,7 +110,7 @@ type FiguresProps = { readonly by: Grouping; readonly series: MetricsSeries; rea
 
 /** The table is always there: beside the chart it is only out of sight. A long one scrolls, by keyboard too. */
 const Figures = ({ by, series, asTable }: FiguresProps) => {
-  const { metrics } = settingsVoice.value;
+  const { metrics } = settingsI18n.value;
   const rows = series.map((row) => ({
     key: row.key,
     label: keyText(by, row.key),
@@ -135,13 +135,13 @@ const Figures = ({ by, series, asTable }: FiguresProps) => {
 
 /** One way to split the figures: a chart with its table behind, and both as a file. */
 export const Breakdown = ({ by, period }: { by: Grouping; period: Period }) => {
-  const { metrics } = settingsVoice.value;
+  const { metrics } = settingsI18n.value;
   const [asTable, setAsTable] = useState(false);
-  const asked = useAsked(
+  const query = useQuery(
     () => sendMessage('metricsSeries', { period, by }),
     [by, period.from, period.to, worklist.value?.revision],
   );
-  const { data: series, problem } = asked.state.value;
+  const { data: series, problem } = query.state.value;
   const data = useMemo(() => series && inReadingOrder(by, series), [by, series]);
   return (
     <div class={`breakdown breakdown-${by}`}>
@@ -156,7 +156,7 @@ export const Breakdown = ({ by, period }: { by: Grouping; period: Period }) => {
           />
         )}
       </div>
-      {problem && <ProblemNote problem={problem} again={asked.again} />}
+      {problem && <ProblemNote problem={problem} again={query.again} />}
       {data && data.length > 0 && <Figures by={by} series={data} asTable={asTable} />}
     </div>
   );

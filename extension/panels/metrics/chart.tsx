@@ -1,6 +1,6 @@
 /** Stacked bars as SVG. Hidden from screen readers, whose table stands right behind. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { settingsVoice } from '../../state/settings-voice.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
 import { type Bar, type BarRow, type Bars, barsOf, isLabelled } from './bars.ts';
 import { PARTS, type Part } from './figures.ts';
 
@@ -29,7 +29,7 @@ const useWidth = () => {
   return { box, width: Math.max(width, 240) };
 };
 
-export const partName = (part: Part): string => settingsVoice.value.metrics[part];
+export const partName = (part: Part): string => settingsI18n.value.metrics[part];
 
 const tooltip = ({ label, total, pieces }: Bar, parts: BarRow['parts']): string =>
   [`${label}: ${total}`, ...pieces.map(({ part }) => `${partName(part)}: ${parts[part]}`)].join('\n');

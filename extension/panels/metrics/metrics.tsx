@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import { dayOf, zoneName } from '../../../shared/i18n/when.ts';
 import { sendMessage } from '../../background/messages.ts';
-import { useAsked } from '../../state/asked.ts';
-import { settingsVoice } from '../../state/settings-voice.ts';
-import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { BREAKDOWNS, Breakdown, dayText } from './breakdown.tsx';
 import { Legend } from './chart.tsx';
@@ -22,20 +22,20 @@ type Props = {
 };
 
 const rangeText = ({ from, to }: Period, zone: string): string => {
-  const { screen } = voice.value;
-  return settingsVoice.value.metrics.range(dayText(from, true), dayText(to, true), zoneName(zone, screen));
+  const { screen } = i18n.value;
+  return settingsI18n.value.metrics.range(dayText(from, true), dayText(to, true), zoneName(zone, screen));
 };
 
 const Figures = ({ period }: { period: Period }) => {
-  const { metrics } = settingsVoice.value;
-  const asked = useAsked(
+  const { metrics } = settingsI18n.value;
+  const query = useQuery(
     () => sendMessage('metricsSummary', period),
     [period.from, period.to, worklist.value?.revision],
   );
-  const { data, problem, busy } = asked.state.value;
+  const { data, problem, busy } = query.state.value;
   return (
     <>
-      {problem && <ProblemNote problem={problem} again={asked.again} />}
+      {problem && <ProblemNote problem={problem} again={query.again} />}
       <p class="visually-hidden" role="status">
         {busy ? metrics.reading : data ? metrics.ready : ''}
       </p>
@@ -62,7 +62,7 @@ const Figures = ({ period }: { period: Period }) => {
 
 /** What the agent did in a period, in their own days. */
 export const ViewMetrics = ({ view, look }: Props) => {
-  const { features } = voice.value.words;
+  const { features } = i18n.value.words;
   const zone = worklist.value?.zone ?? 'America/New_York';
   const today = dayOf(serverNowOnce(), zone);
   const usual = periodOf(USUAL, today, { from: today, to: today });

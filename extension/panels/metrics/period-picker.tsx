@@ -1,4 +1,4 @@
-import { settingsVoice } from '../../state/settings-voice.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
 import { PERIODS, type Period, type PeriodName, wrongWith } from './period.ts';
 
 type DayProps = {
@@ -40,7 +40,7 @@ type Props = {
 
 /** The usual periods as one row of choices; custom opens two days to choose. */
 export const PeriodPicker = ({ name, custom, today, choose, setCustom }: Props) => {
-  const { metrics } = settingsVoice.value;
+  const { metrics } = settingsI18n.value;
   const wrong = wrongWith(custom);
   return (
     <div class="period">

@@ -1,5 +1,5 @@
 import type { MetricsSummary } from '../../../shared/contracts/metrics.ts';
-import { settingsVoice } from '../../state/settings-voice.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
 import { durationText, keptText } from './figures.ts';
 
 type TileProps = {
@@ -17,7 +17,7 @@ const Tile = ({ name, value, more }: TileProps) => (
 
 /** The period in eight figures. */
 export const Tiles = ({ summary }: { summary: MetricsSummary }) => {
-  const { metrics } = settingsVoice.value;
+  const { metrics } = settingsI18n.value;
   const { offered, offeredGeneral, unableToReach, returned, promised, promiseKept } = summary;
   return (
     <dl class="tiles" aria-label={metrics.figures}>

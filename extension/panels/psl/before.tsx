@@ -3,8 +3,8 @@ import type { PslProfile } from '../../../shared/contracts/psl.ts';
 import type { PslAssociation, PslCheck, PslField } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { Confirm } from '../../ui/confirm.tsx';
-import { useDoing } from '../../ui/doing.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { isFromElsewhere, textOf, textsNow } from './editing.ts';
 import { CodesField, controlOf, OccurredField, Section, SystemField, TextField } from './fields.tsx';
 import type { PslGo } from './go.ts';
@@ -12,7 +12,7 @@ import type { IssueProps } from './issue-props.ts';
 import { ESCALATION_URL, TRAINING_URL } from './links.ts';
 import { missingOf } from './sheet.ts';
 import { Screenshots } from './shots.tsx';
-import { pslVoice } from './words.ts';
+import { pslI18n } from './words.ts';
 
 const Outside = ({ href, children }: { href: string; children: string }) => (
   <a href={href} target="_blank" rel="noreferrer noopener">
@@ -21,7 +21,7 @@ const Outside = ({ href, children }: { href: string; children: string }) => (
 );
 
 const Profile = ({ profile }: { profile: PslProfile | undefined }) => {
-  const { before } = pslVoice.value;
+  const { before } = pslI18n.value;
   const lines: [string, string | null | undefined, string][] = [
     [before.profileName, profile?.name, 'name'],
     [before.profileAgency, profile?.agency, 'agency'],
@@ -59,7 +59,7 @@ const Check = ({ check, props: { issue, editing }, children }: CheckProps) => {
           {...controlOf(check)}
           onChange={(event) => set(event.currentTarget.checked)}
         />
-        {pslVoice.value.before.checks[check]}
+        {pslI18n.value.before.checks[check]}
       </label>
       {children && <div class="psl-check-more">{children}</div>}
     </li>
@@ -68,7 +68,7 @@ const Check = ({ check, props: { issue, editing }, children }: CheckProps) => {
 
 const ASSOCIATIONS: readonly PslAssociation[] = ['confirmed', 'applicant-on-line', 'unknown'];
 const Association = ({ issue, editing }: IssueProps) => {
-  const { before } = pslVoice.value;
+  const { before } = pslI18n.value;
   return (
     <li class="psl-check">
       <fieldset class="psl-association" {...controlOf('association')}>
@@ -91,7 +91,7 @@ const Association = ({ issue, editing }: IssueProps) => {
 };
 
 const Checklist = (props: IssueProps) => {
-  const { before } = pslVoice.value;
+  const { before } = pslI18n.value;
   return (
     <Section id="psl-checklist" title={before.checklist}>
       <ul class="psl-checks">
@@ -133,7 +133,7 @@ const Fields = ({ props: { issue, editing }, names }: { props: IssueProps; names
 
 const Details = (props: IssueProps) => {
   const { issue, editing } = props;
-  const { before } = pslVoice.value;
+  const { before } = pslI18n.value;
   const { facts } = editing;
   return (
     <div class="psl-details">
@@ -163,12 +163,12 @@ const Details = (props: IssueProps) => {
 };
 
 const Discard = ({ issue, entry, go }: IssueProps & { go: PslGo }) => {
-  const { before } = pslVoice.value;
+  const { before } = pslI18n.value;
   const [asking, setAsking] = useState(false);
-  const doing = useDoing();
+  const action = useAction();
   const discard = async () => {
     await issue.flush();
-    const answer = await doing.run(() => sendMessage('pslDiscard', { id: entry.id }));
+    const answer = await action.run(() => sendMessage('pslDiscard', { id: entry.id }));
     if (answer?.ok) go.toList();
     else setAsking(false);
   };
@@ -177,7 +177,7 @@ const Discard = ({ issue, entry, go }: IssueProps & { go: PslGo }) => {
       <button type="button" class="button button-quiet" onClick={() => setAsking(true)}>
         {before.discard}
       </button>
-      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+      {action.problem && <ProblemNote problem={action.problem} acting />}
       {asking && (
         <Confirm
           id="psl-discard"
@@ -185,7 +185,7 @@ const Discard = ({ issue, entry, go }: IssueProps & { go: PslGo }) => {
           text={before.discardText}
           yes={before.discardYes}
           no={before.discardNo}
-          busy={doing.busy}
+          busy={action.busy}
           onYes={() => void discard()}
           onNo={() => setAsking(false)}
         />
@@ -196,9 +196,9 @@ const Discard = ({ issue, entry, go }: IssueProps & { go: PslGo }) => {
 
 /** What is missing is said, and keeps nobody from calling. */
 const Foot = ({ toCall, ...props }: IssueProps & { go: PslGo; toCall: () => void }) => {
-  const { before } = pslVoice.value;
+  const { before } = pslI18n.value;
   const { issue, entry, editing } = props;
-  const missing = missingOf({ facts: editing.facts, texts: textsNow(editing) }, pslVoice.value);
+  const missing = missingOf({ facts: editing.facts, texts: textsNow(editing) }, pslI18n.value);
   const preparing = entry.state === 'draft' || entry.state === 'ready';
   return (
     <div class="psl-before-foot">

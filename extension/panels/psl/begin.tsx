@@ -6,16 +6,16 @@ import { sendMessage } from '../../background/messages.ts';
 import { screenName, seenInPage } from '../../portal/last-error.ts';
 import { drafts, useDraftOf } from '../../state/use-draft.ts';
 import { serverNowOnce, settings, worklist } from '../../state/worklist.ts';
-import { useDoing } from '../../ui/doing.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { leadToTooLong } from '../../ui/typed.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { blank, type Captured, captured, isCaptured, type Navigator } from './capture.ts';
 import { CodesField, controlOf, OccurredField, SystemField, TextField } from './fields.tsx';
 import type { PslGo } from './go.ts';
 import { newIssuePlace, ReferralNumbers, useReferralNumbers } from './referral-numbers.tsx';
 import { forget, pictureNow, useScreenshot } from './screenshot.ts';
 import { WaitingShot } from './shots.tsx';
-import { pslVoice, timeText } from './words.ts';
+import { pslI18n, timeText } from './words.ts';
 
 export type StartFrom = 'page' | 'blank';
 /** Chosen where the new issue was asked for. */
@@ -68,7 +68,7 @@ const Form = ({ now, set }: FormProps) => {
 };
 
 const Choice = ({ from, choose }: { from: StartFrom; choose: (from: StartFrom) => void }) => {
-  const { begin } = pslVoice.value;
+  const { begin } = pslI18n.value;
   const names = { page: begin.fromPage, blank: begin.fromBlank };
   return (
     <fieldset>
@@ -86,7 +86,7 @@ const Choice = ({ from, choose }: { from: StartFrom; choose: (from: StartFrom) =
 };
 
 const ErrorSeen = ({ at }: { at: number | null }) => {
-  const { begin } = pslVoice.value;
+  const { begin } = pslI18n.value;
   const text = at === null ? begin.noError : begin.lastError(timeText(at));
   return <p class="muted">{text}</p>;
 };
@@ -102,30 +102,30 @@ const addPicture = async (id: string): Promise<void> => {
 };
 
 const useStart = (now: Captured, numbers: PslTexts, started: (id: string) => void) => {
-  const doing = useDoing();
+  const action = useAction();
   // The same for every try: starting twice makes one issue.
   const id = useMemo(() => crypto.randomUUID(), []);
   const start = async () => {
     const agentId = worklist.value?.agentId ?? '';
     const save = { id, basedOn: 0, texts: { ...now.texts, ...numbers }, facts: now.facts };
-    const answer = await doing.run(() => sendMessage('pslSave', { agentId, writer: id, save }));
+    const answer = await action.run(() => sendMessage('pslSave', { agentId, writer: id, save }));
     if (!answer?.ok) return;
     await addPicture(id);
     started(id);
   };
-  return { doing, start };
+  return { action, start };
 };
 
 /** What was captured, to look over and to change, before anything is kept. */
 export const Begin = ({ referralId, go }: { referralId: string | null; go: PslGo }) => {
-  const { begin } = pslVoice.value;
+  const { begin } = pslI18n.value;
   const [from, setFrom] = useState<StartFrom>(referralId === null ? startFrom.value : 'blank');
   const [taken, setTaken] = useState(() => take(from, referralId));
   const place = newIssuePlace(referralId);
   const { value: now, set } = useDraftOf(place, 'captured', taken, isCaptured);
   const forgetTyped = () => drafts.forget(place);
   const numbers = useReferralNumbers(referralId);
-  const { doing, start } = useStart(now, numbers.texts, (id) => {
+  const { action, start } = useStart(now, numbers.texts, (id) => {
     forgetTyped();
     go.toIssue(id);
   });
@@ -162,15 +162,15 @@ export const Begin = ({ referralId, go }: { referralId: string | null; go: PslGo
       <Form now={now} set={set} />
       {referralId !== null && <ReferralNumbers {...numbers} />}
       <WaitingShot />
-      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+      {action.problem && <ProblemNote problem={action.problem} acting />}
       <p class="buttons">
         <button
           type="submit"
           class="button button-primary"
-          aria-disabled={doing.busy || numbers.waits}
+          aria-disabled={action.busy || numbers.waits}
           {...controlOf('start-issue')}
         >
-          {doing.busy ? begin.starting : begin.start}
+          {action.busy ? begin.starting : begin.start}
         </button>
         <button type="button" class="button" onClick={cancel}>
           {begin.cancel}

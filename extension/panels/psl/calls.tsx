@@ -3,29 +3,29 @@ import { sendMessage } from '../../background/messages.ts';
 import { useDraft } from '../../state/use-draft.ts';
 import { serverNowOnce } from '../../state/worklist.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { useDoing } from '../../ui/doing.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { LimitNote, leadToTooLong, limitOf, textInto } from '../../ui/typed.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { StartCall } from './during.tsx';
 import { textOf } from './editing.ts';
 import { controlOf, Section } from './fields.tsx';
 import type { IssueProps } from './issue-props.ts';
-import { lengthText, pslVoice, timeText } from './words.ts';
+import { lengthText, pslI18n, timeText } from './words.ts';
 
 type CallProps = IssueProps & { readonly call: PslCallContract };
 
 /** A number that the line gave only later, by mail or at the next call. */
 const LateNumber = ({ issue, entry, call }: CallProps) => {
-  const { after } = pslVoice.value;
+  const { after } = pslI18n.value;
   const id = `late-${call.id}`;
   const draft = useDraft(entry.id, id);
   const number = draft.value;
-  const doing = useDoing();
+  const action = useAction();
   const add = async (event: Event) => {
     event.preventDefault();
     if (number.trim() === '' || leadToTooLong(event.currentTarget as Element)) return;
     const ticket = { number: number.trim() };
-    const answer = await doing.run(() =>
+    const answer = await action.run(() =>
       issue.change(() => sendMessage('pslEndCall', { id: entry.id, callId: call.id, ticket })),
     );
     if (answer?.ok) draft.discard();
@@ -44,16 +44,16 @@ const LateNumber = ({ issue, entry, call }: CallProps) => {
         />
         <LimitNote id={id} text={number} field="ticket" />
       </p>
-      <button type="submit" class="button" aria-disabled={doing.busy || number.trim() === ''}>
+      <button type="submit" class="button" aria-disabled={action.busy || number.trim() === ''}>
         {after.addNumber}
       </button>
-      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+      {action.problem && <ProblemNote problem={action.problem} acting />}
     </form>
   );
 };
 
 const Notes = ({ issue, editing, call }: CallProps) => {
-  const { after } = pslVoice.value;
+  const { after } = pslI18n.value;
   const name = `call:${call.id}` as const;
   const id = `notes-${call.id}`;
   return (
@@ -73,7 +73,7 @@ const Notes = ({ issue, editing, call }: CallProps) => {
 
 const Call = (props: CallProps) => {
   const { call } = props;
-  const { after } = pslVoice.value;
+  const { after } = pslI18n.value;
   const length =
     call.endedAt === null ? after.running : lengthText((call.endedAt ?? serverNowOnce()) - call.startedAt);
   return (
@@ -82,7 +82,7 @@ const Call = (props: CallProps) => {
         {call.ticket !== null && (
           <span class="psl-call-ticket">
             <strong class="number">{call.ticket}</strong>
-            <CopyButton text={call.ticket} label={pslVoice.value.call.copyOf(call.ticket)} />
+            <CopyButton text={call.ticket} label={pslI18n.value.call.copyOf(call.ticket)} />
           </span>
         )}
         <span class="muted">{after.callAt(timeText(call.startedAt), length)}</span>
@@ -95,7 +95,7 @@ const Call = (props: CallProps) => {
 
 /** Every call about this issue, each with a number of its own. */
 export const Calls = (props: IssueProps) => {
-  const { after } = pslVoice.value;
+  const { after } = pslI18n.value;
   const { calls } = props.entry;
   const runs = calls.some(({ endedAt }) => endedAt === null);
   return (

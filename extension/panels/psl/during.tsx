@@ -8,24 +8,24 @@ import { isFlag } from '../../model/shape.ts';
 import { useDraft, useDraftOf } from '../../state/use-draft.ts';
 import { serverNowOnce } from '../../state/worklist.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { useDoing } from '../../ui/doing.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { PhoneIcon } from '../../ui/icons.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { LimitNote, leadToTooLong, limitOf, textInto } from '../../ui/typed.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { isFromElsewhere, textOf, textsNow } from './editing.ts';
 import { controlOf, Section } from './fields.tsx';
 import { useLostFocus } from './focus.ts';
 import type { IssueProps } from './issue-props.ts';
 import { DialLink } from './list.tsx';
 import { sheetOf, sheetText } from './sheet.ts';
-import { exactText, pslVoice } from './words.ts';
+import { exactText, pslI18n } from './words.ts';
 
 /** Large enough to read from while talking, each line to copy. */
 const CallSheet = ({ editing, profile }: IssueProps) => {
-  const { call } = pslVoice.value;
+  const { call } = pslI18n.value;
   const known = { facts: editing.facts, texts: textsNow(editing) };
-  const lines = sheetOf(known, profile, pslVoice.value, exactText);
+  const lines = sheetOf(known, profile, pslI18n.value, exactText);
   return (
     <Section id="psl-sheet" title={call.sheet}>
       <div class="psl-sheet-head">
@@ -61,8 +61,8 @@ const Timer = ({ startedAt }: { startedAt: number }) => {
   useEffect(() => every(1000, () => setNow(serverNowOnce())), []);
   return (
     <p class="psl-timer" {...controlOf('timer')}>
-      <span class="psl-live">{pslVoice.value.call.running}</span>
-      <span class="psl-clock number" role="timer" aria-label={pslVoice.value.call.time}>
+      <span class="psl-live">{pslI18n.value.call.running}</span>
+      <span class="psl-clock number" role="timer" aria-label={pslI18n.value.call.time}>
         {clockText(now - startedAt)}
       </span>
     </p>
@@ -74,27 +74,27 @@ const useEnding = ({ issue, entry }: IssueProps, callId: string) => {
   const ticket = useDraft(entry.id, `ticket-${callId}`);
   const none = useDraftOf(entry.id, `none-given-${callId}`, false, isFlag);
   const [wrong, setWrong] = useState<string>();
-  const doing = useDoing();
+  const action = useAction();
   const end = async (form: Element) => {
     const number = ticket.value.trim();
     const missing = number === '' && !none.value;
-    setWrong(missing ? pslVoice.value.call.ticketMissing : undefined);
+    setWrong(missing ? pslI18n.value.call.ticketMissing : undefined);
     if (missing || leadToTooLong(form)) return;
     const given = number === '' ? ({ noneGiven: true } as const) : { number };
-    const answer = await doing.run(() =>
+    const answer = await action.run(() =>
       issue.change(() => sendMessage('pslEndCall', { id: entry.id, callId, ticket: given })),
     );
     if (!answer?.ok) return;
     ticket.discard();
     none.discard();
   };
-  return { ticket, none, wrong, doing, end };
+  return { ticket, none, wrong, action, end };
 };
 
 const EndProblem = ({ problem }: { problem: Problem }) =>
   problem.kind === 'offline' ? (
     <p class="note note-bad" role="alert">
-      {pslVoice.value.call.notEnded}
+      {pslI18n.value.call.notEnded}
     </p>
   ) : (
     <ProblemNote problem={problem} acting />
@@ -102,8 +102,8 @@ const EndProblem = ({ problem }: { problem: Problem }) =>
 
 /** A call ends with its number, or with the word that none was given. */
 const EndCall = (props: IssueProps & { call: PslCallContract }) => {
-  const { call } = pslVoice.value;
-  const { ticket, none, wrong, doing, end } = useEnding(props, props.call.id);
+  const { call } = pslI18n.value;
+  const { ticket, none, wrong, action, end } = useEnding(props, props.call.id);
   const summary = useMemo(() => ({ [WRONG_AT]: wrong ?? '' }), [wrong]);
   const submit = (event: Event) => {
     event.preventDefault();
@@ -144,21 +144,21 @@ const EndCall = (props: IssueProps & { call: PslCallContract }) => {
       <p class={none.value ? 'psl-flag' : 'muted psl-hint'} id="psl-none-hint">
         {call.noneGivenHint}
       </p>
-      {doing.problem && <EndProblem problem={doing.problem} />}
+      {action.problem && <EndProblem problem={action.problem} />}
       <button
         type="submit"
         class="button button-primary"
-        aria-disabled={doing.busy}
+        aria-disabled={action.busy}
         {...controlOf('end-call')}
       >
-        {doing.busy ? call.ending : call.end}
+        {action.busy ? call.ending : call.end}
       </button>
     </form>
   );
 };
 
 const Running = (props: IssueProps & { call: PslCallContract }) => {
-  const { call } = pslVoice.value;
+  const { call } = pslI18n.value;
   const name = `call:${props.call.id}` as const;
   const { issue, editing } = props;
   const notes = useLostFocus<HTMLTextAreaElement>();
@@ -171,7 +171,7 @@ const Running = (props: IssueProps & { call: PslCallContract }) => {
       <p class="field">
         <label for="psl-call-notes">{call.notes}</label>
         <span class="muted psl-hint" id="psl-call-notes-hint">
-          {isFromElsewhere(editing, name) ? pslVoice.value.issue.changedElsewhere : call.notesHint}
+          {isFromElsewhere(editing, name) ? pslI18n.value.issue.changedElsewhere : call.notesHint}
         </span>
         <textarea
           id="psl-call-notes"
@@ -195,10 +195,10 @@ type StartProps = Pick<IssueProps, 'issue' | 'entry'> & {
 };
 /** Starts the timer with the press that dials, so that no second one can be forgotten. */
 export const StartCall = ({ issue, entry, again = false }: StartProps) => {
-  const { call } = pslVoice.value;
-  const doing = useDoing();
+  const { call } = pslI18n.value;
+  const action = useAction();
   const start = () =>
-    void doing.run(() =>
+    void action.run(() =>
       issue.change(() => sendMessage('pslStartCall', { id: entry.id, callId: crypto.randomUUID() })),
     );
   return (
@@ -211,14 +211,14 @@ export const StartCall = ({ issue, entry, again = false }: StartProps) => {
           onClick={start}
         >
           <PhoneIcon />
-          {again ? pslVoice.value.after.again : call.dial(PSL_PHONE)}
+          {again ? pslI18n.value.after.again : call.dial(PSL_PHONE)}
         </a>
-        <button type="button" class="button" aria-disabled={doing.busy} onClick={start}>
+        <button type="button" class="button" aria-disabled={action.busy} onClick={start}>
           {call.startOnly}
         </button>
       </p>
       <p class="muted psl-hint">{call.dialHint}</p>
-      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+      {action.problem && <ProblemNote problem={action.problem} acting />}
     </div>
   );
 };

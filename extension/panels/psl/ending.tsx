@@ -1,23 +1,23 @@
 import { sendMessage } from '../../background/messages.ts';
-import { useAsked } from '../../state/asked.ts';
-import { voice } from '../../state/worklist.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { i18n } from '../../state/worklist.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { useDoing } from '../../ui/doing.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { saveFile } from '../../ui/save-file.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { controlOf, Section } from './fields.tsx';
 import { useLostFocus } from './focus.ts';
 import type { IssueProps } from './issue-props.ts';
 import { TRACKER_URL } from './links.ts';
-import { pslVoice } from './words.ts';
+import { pslI18n } from './words.ts';
 
 /** Asked for anew with each change of the issue, because it is made of what is known. */
 const Tracker = ({ entry }: IssueProps) => {
-  const { tracker } = pslVoice.value;
-  const asked = useAsked(() => sendMessage('pslTracker', { id: entry.id }), [entry.id, entry.revision]);
-  const { data, problem } = asked.state.value;
-  if (problem) return <ProblemNote problem={problem} again={asked.again} />;
-  if (!data) return <p class="loading">{voice.value.words.situation.loading}</p>;
+  const { tracker } = pslI18n.value;
+  const query = useQuery(() => sendMessage('pslTracker', { id: entry.id }), [entry.id, entry.revision]);
+  const { data, problem } = query.state.value;
+  if (problem) return <ProblemNote problem={problem} again={query.again} />;
+  if (!data) return <p class="loading">{i18n.value.words.situation.loading}</p>;
   return (
     <div class="psl-tracker" {...controlOf('tracker-entry')}>
       <h3>{tracker.title}</h3>
@@ -51,11 +51,11 @@ const Tracker = ({ entry }: IssueProps) => {
 };
 
 const Choices = ({ issue, entry }: IssueProps) => {
-  const { after } = pslVoice.value;
-  const doing = useDoing();
+  const { after } = pslI18n.value;
+  const action = useAction();
   const first = useLostFocus<HTMLButtonElement>();
   const end = (as: 'resolved' | 'unresolved') => () =>
-    void doing.run(() => issue.change(() => sendMessage('pslResolve', { id: entry.id, as })));
+    void action.run(() => issue.change(() => sendMessage('pslResolve', { id: entry.id, as })));
   return (
     <>
       <p class="buttons">
@@ -63,7 +63,7 @@ const Choices = ({ issue, entry }: IssueProps) => {
           type="button"
           class="button button-good"
           ref={first}
-          aria-disabled={doing.busy}
+          aria-disabled={action.busy}
           {...controlOf('resolved')}
           onClick={end('resolved')}
         >
@@ -72,7 +72,7 @@ const Choices = ({ issue, entry }: IssueProps) => {
         <button
           type="button"
           class="button"
-          aria-disabled={doing.busy}
+          aria-disabled={action.busy}
           {...controlOf('unresolved')}
           onClick={end('unresolved')}
         >
@@ -80,27 +80,27 @@ const Choices = ({ issue, entry }: IssueProps) => {
         </button>
         <span class="muted psl-hint">{after.unresolvedHint}</span>
       </p>
-      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+      {action.problem && <ProblemNote problem={action.problem} acting />}
     </>
   );
 };
 
 const Ended = ({ issue, entry }: IssueProps) => {
-  const { after } = pslVoice.value;
-  const doing = useDoing();
+  const { after } = pslI18n.value;
+  const action = useAction();
   const told = useLostFocus<HTMLParagraphElement>();
-  const reopen = () => void doing.run(() => issue.change(() => sendMessage('pslReopen', { id: entry.id })));
+  const reopen = () => void action.run(() => issue.change(() => sendMessage('pslReopen', { id: entry.id })));
   return (
     <>
       <div class="psl-ended" role="status">
         <p tabIndex={-1} ref={told}>
           {entry.state === 'resolved' ? after.isResolved : after.isUnresolved}
         </p>
-        <button type="button" class="button" aria-disabled={doing.busy} onClick={reopen}>
+        <button type="button" class="button" aria-disabled={action.busy} onClick={reopen}>
           {after.reopen}
         </button>
       </div>
-      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+      {action.problem && <ProblemNote problem={action.problem} acting />}
     </>
   );
 };
@@ -110,7 +110,7 @@ export const Ending = (props: IssueProps) => {
   const { state } = props.entry;
   const ended = state === 'resolved' || state === 'unresolved';
   return (
-    <Section id="psl-ending" title={pslVoice.value.after.end}>
+    <Section id="psl-ending" title={pslI18n.value.after.end}>
       {ended ? <Ended {...props} /> : <Choices {...props} />}
       {state === 'unresolved' && <Tracker {...props} />}
     </Section>

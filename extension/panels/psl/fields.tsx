@@ -4,7 +4,7 @@ import { CASE_NUMBERS, type Instant, type PslField, type PslSystem } from '../..
 import { instantOfWall, wallOf } from '../../model/wall-clock.ts';
 import { oneLine } from '../../ui/one-line.ts';
 import { LimitNote, limitOf } from '../../ui/typed.tsx';
-import { pslVoice, zoneNow } from './words.ts';
+import { pslI18n, zoneNow } from './words.ts';
 
 const LONG: readonly PslField[] = ['error', 'tried', 'happened', 'notes'];
 const isNumber = (field: PslField): boolean => CASE_NUMBERS.some((name) => name === field);
@@ -21,7 +21,7 @@ type TextProps = {
 export const controlOf = (name: string) => ({ 'data-control': name });
 
 export const TextField = ({ id, field, value, set, elsewhere = false }: TextProps) => {
-  const { fields, hints, issue } = pslVoice.value;
+  const { fields, hints, issue } = pslI18n.value;
   const hint = hints[field];
   const described = [hint && `${id}-hint`, elsewhere && `${id}-elsewhere`].filter(Boolean).join(' ');
   const limit = isNumber(field) ? 'caseNumber' : 'pslText';
@@ -73,7 +73,7 @@ type SystemProps = {
   readonly set: (value: PslSystem) => void;
 };
 export const SystemField = ({ id, value, set }: SystemProps) => {
-  const words = pslVoice.value;
+  const words = pslI18n.value;
   return (
     <p class="field">
       <label for={id}>{words.system}</label>
@@ -107,7 +107,7 @@ export const OccurredField = ({ id, value, set }: TimeProps) => {
   };
   return (
     <p class="field">
-      <label for={id}>{pslVoice.value.occurredAt}</label>
+      <label for={id}>{pslI18n.value.occurredAt}</label>
       <input
         id={id}
         type="datetime-local"
@@ -133,9 +133,9 @@ type CodesProps = {
 };
 export const CodesField = ({ id, value, set }: CodesProps) => (
   <p class="field">
-    <label for={id}>{pslVoice.value.statusCodes}</label>
+    <label for={id}>{pslI18n.value.statusCodes}</label>
     <span class="muted psl-hint" id={`${id}-hint`}>
-      {pslVoice.value.statusCodesHint}
+      {pslI18n.value.statusCodesHint}
     </span>
     <input
       id={id}

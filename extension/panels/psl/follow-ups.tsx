@@ -4,13 +4,13 @@ import { sendMessage } from '../../background/messages.ts';
 import { datePlus, instantOfWall, wallOf } from '../../model/wall-clock.ts';
 import { type Draft, useDraft } from '../../state/use-draft.ts';
 import { serverNowOnce } from '../../state/worklist.ts';
-import { useDoing } from '../../ui/doing.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { LimitNote, leadToTooLong, limitOf, textInto } from '../../ui/typed.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { controlOf, Section } from './fields.tsx';
 import type { IssueProps } from './issue-props.ts';
-import { pslVoice, timeText, zoneNow } from './words.ts';
+import { pslI18n, timeText, zoneNow } from './words.ts';
 
 type TickProps = IssueProps & {
   readonly what: 'followUps' | 'advice';
@@ -20,9 +20,9 @@ type TickProps = IssueProps & {
 };
 /** Done or not; what was done stays readable. Shown at once as it was wished, and not disabled, which would lose the focus. */
 const Tick = ({ issue, entry, what, itemId, done, children }: TickProps) => {
-  const doing = useDoing();
+  const action = useAction();
   const tick = (checked: boolean) =>
-    void doing.run(() =>
+    void action.run(() =>
       issue.change(() => sendMessage('pslTick', { id: entry.id, what, itemId, done: checked })),
     );
   return (
@@ -30,15 +30,15 @@ const Tick = ({ issue, entry, what, itemId, done, children }: TickProps) => {
       <label class="check">
         <input
           type="checkbox"
-          checked={done !== doing.busy}
+          checked={done !== action.busy}
           onChange={(event) => tick(event.currentTarget.checked)}
         />
         <span class={done ? 'muted' : ''}>
           {children}
-          {done && ` · ${pslVoice.value.after.done}`}
+          {done && ` · ${pslI18n.value.after.done}`}
         </span>
       </label>
-      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+      {action.problem && <ProblemNote problem={action.problem} acting />}
     </li>
   );
 };
@@ -47,25 +47,25 @@ const useAdvice = ({ issue, entry }: IssueProps) => {
   const draft = useDraft(entry.id, 'advice');
   const text = draft.value;
   const [wrong, setWrong] = useState<Record<string, string>>();
-  const doing = useDoing();
+  const action = useAction();
   const add = async (form: Element) => {
     const missing = text.trim() === '';
-    setWrong(missing ? { 'psl-advice': pslVoice.value.after.adviceMissing } : undefined);
+    setWrong(missing ? { 'psl-advice': pslI18n.value.after.adviceMissing } : undefined);
     if (missing || leadToTooLong(form)) return;
-    const answer = await doing.run(() =>
+    const answer = await action.run(() =>
       issue.change(() =>
         sendMessage('pslAdvice', { id: entry.id, adviceId: crypto.randomUUID(), text: text.trim() }),
       ),
     );
     if (answer?.ok) draft.saved(text);
   };
-  return { draft, wrong, doing, add };
+  return { draft, wrong, action, add };
 };
 
 /** What the representative advised, done or not. */
 export const Advice = (props: IssueProps) => {
-  const { after } = pslVoice.value;
-  const { draft, wrong, doing, add } = useAdvice(props);
+  const { after } = pslI18n.value;
+  const { draft, wrong, action, add } = useAdvice(props);
   return (
     <Section id="psl-advised" title={after.advice}>
       <p class="muted psl-hint">{after.adviceLead}</p>
@@ -98,8 +98,8 @@ export const Advice = (props: IssueProps) => {
           />
           <LimitNote id="psl-advice" text={draft.value} field="advice" />
         </p>
-        {doing.problem && <ProblemNote problem={doing.problem} acting />}
-        <button type="submit" class="button" aria-disabled={doing.busy}>
+        {action.problem && <ProblemNote problem={action.problem} acting />}
+        <button type="submit" class="button" aria-disabled={action.busy}>
           {after.addAdvice}
         </button>
       </form>
@@ -112,11 +112,11 @@ type Typed = Readonly<Record<(typeof FOLLOW_UP)[number], string>>;
 /** Tomorrow morning: a line that asked to be called back seldom means the same day. */
 const proposed = (): Typed => {
   const { date } = wallOf(serverNowOnce(), zoneNow());
-  return { whom: pslVoice.value.after.whoms[0] ?? '', date: datePlus(date, 1), time: '09:00', note: '' };
+  return { whom: pslI18n.value.after.whoms[0] ?? '', date: datePlus(date, 1), time: '09:00', note: '' };
 };
 
 const wrongWith = ({ whom, date, time }: Typed): Record<string, string> | undefined => {
-  const { after } = pslVoice.value;
+  const { after } = pslI18n.value;
   const dueAt = instantOfWall({ date, time }, zoneNow(), 'start');
   const dateWrong =
     dueAt === undefined ? after.dateMissing : dueAt <= serverNowOnce() ? after.datePast : undefined;
@@ -136,7 +136,7 @@ const useFollowUp = ({ issue, entry }: IssueProps) => {
     note: useDraft(entry.id, 'follow-up-note', proposal.note),
   };
   const [wrong, setWrong] = useState<Record<string, string>>();
-  const doing = useDoing();
+  const action = useAction();
   const add = async (form: Element) => {
     const typed: Typed = {
       ...{ whom: fields.whom.value, date: fields.date.value },
@@ -148,17 +148,17 @@ const useFollowUp = ({ issue, entry }: IssueProps) => {
     if (found || dueAt === undefined || leadToTooLong(form)) return;
     const input = { id: entry.id, dueAt, whom: typed.whom.trim(), note: typed.note.trim() };
     const followUpId = crypto.randomUUID();
-    const answer = await doing.run(() =>
+    const answer = await action.run(() =>
       issue.change(() => sendMessage('pslFollowUp', { ...input, followUpId })),
     );
     if (answer?.ok) for (const name of FOLLOW_UP) fields[name].saved(typed[name]);
   };
-  return { fields, wrong, doing, add };
+  return { fields, wrong, action, add };
 };
 
 type Form = ReturnType<typeof useFollowUp>;
 const Whom = ({ fields: { whom: draft }, wrong }: Form) => {
-  const { after } = pslVoice.value;
+  const { after } = pslI18n.value;
   return (
     <p class="field">
       <label for="psl-whom">{after.whom}</label>
@@ -183,7 +183,7 @@ const Whom = ({ fields: { whom: draft }, wrong }: Form) => {
 };
 
 const When = ({ fields: { date, time }, wrong }: Form) => {
-  const { after } = pslVoice.value;
+  const { after } = pslI18n.value;
   return (
     <div class="psl-when">
       <p class="field">
@@ -206,7 +206,7 @@ const When = ({ fields: { date, time }, wrong }: Form) => {
 };
 
 const FollowUpForm = (props: IssueProps) => {
-  const { after } = pslVoice.value;
+  const { after } = pslI18n.value;
   const form = useFollowUp(props);
   const wrong = useMemo(() => form.wrong, [form.wrong]);
   const { note } = form.fields;
@@ -233,8 +233,8 @@ const FollowUpForm = (props: IssueProps) => {
         />
         <LimitNote id="psl-follow-up-note" text={note.value} field="followUpNote" />
       </p>
-      {form.doing.problem && <ProblemNote problem={form.doing.problem} acting />}
-      <button type="submit" class="button" aria-disabled={form.doing.busy} {...controlOf('add-follow-up')}>
+      {form.action.problem && <ProblemNote problem={form.action.problem} acting />}
+      <button type="submit" class="button" aria-disabled={form.action.busy} {...controlOf('add-follow-up')}>
         {after.addFollowUp}
       </button>
     </form>
@@ -242,7 +242,7 @@ const FollowUpForm = (props: IssueProps) => {
 };
 
 const FollowUp = ({ one, ...props }: IssueProps & { one: PslEntryContract['followUps'][number] }) => {
-  const { after } = pslVoice.value;
+  const { after } = pslI18n.value;
   const due = one.doneAt === null && one.dueAt <= serverNowOnce();
   return (
     <Tick {...props} what="followUps" itemId={one.id} done={one.doneAt !== null}>
@@ -255,7 +255,7 @@ const FollowUp = ({ one, ...props }: IssueProps & { one: PslEntryContract['follo
 
 /** With whom and when; a desktop reminder comes at that time. */
 export const FollowUps = (props: IssueProps) => {
-  const { after } = pslVoice.value;
+  const { after } = pslI18n.value;
   const { followUps } = props.entry;
   return (
     <Section id="psl-follow-ups" title={after.followUps}>

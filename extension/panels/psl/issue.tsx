@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PslEntryContract, PslKeptContract } from '../../../shared/contracts/psl.ts';
 import type { PslField, PslState } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
-import { useAsked } from '../../state/asked.ts';
-import { voice, worklist } from '../../state/worklist.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { i18n, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { After } from './after.tsx';
 import { Before } from './before.tsx';
@@ -15,7 +15,7 @@ import type { PslGo } from './go.ts';
 import { type Issue, keptToShow } from './issue-store.ts';
 import { StateTag } from './state-tag.tsx';
 import { useIssue } from './use-issue.ts';
-import { pslVoice, timeText } from './words.ts';
+import { pslI18n, timeText } from './words.ts';
 
 const STEPS = ['before', 'during', 'after'] as const;
 export type Step = (typeof STEPS)[number];
@@ -26,7 +26,7 @@ const stepOf = (state: PslState): Step => {
 
 /** What is saved and what is not, always in sight. */
 const SaveState = ({ issue }: { issue: Issue }) => {
-  const words = pslVoice.value.issue;
+  const words = pslI18n.value.issue;
   const { saving, savedAt } = issue;
   const at = savedAt.value && timeText(savedAt.value);
   const text = { saving: words.saving, unsaved: words.unsaved, still: at ? words.saved(at) : '' }[
@@ -40,7 +40,7 @@ const SaveState = ({ issue }: { issue: Issue }) => {
 };
 
 const Steps = ({ step, go }: { step: Step; go: (step: Step) => void }) => {
-  const words = pslVoice.value.issue;
+  const words = pslI18n.value.issue;
   const list = useRef<HTMLUListElement>(null);
   // Where the button that was pressed is gone with its step, the focus is on the one that came.
   useEffect(() => {
@@ -68,7 +68,7 @@ const Steps = ({ step, go }: { step: Step; go: (step: Step) => void }) => {
 };
 
 const keptName = (name: string): string => {
-  const { issue, fields } = pslVoice.value;
+  const { issue, fields } = pslI18n.value;
   const names: Record<string, string> = {
     ticket: issue.keptTicket,
     advice: issue.keptAdvice,
@@ -80,7 +80,7 @@ const keptName = (name: string): string => {
 
 type KeptProps = { readonly issue: Issue; readonly id: string; readonly kept: readonly PslKeptContract[] };
 const Kept = ({ issue, id, kept }: KeptProps) => {
-  const words = pslVoice.value.issue;
+  const words = pslI18n.value.issue;
   if (kept.length === 0) return null;
   const putAway = (keptId: string) => void issue.change(() => sendMessage('pslPutAway', { id, keptId }));
   return (
@@ -112,14 +112,14 @@ const OfReferral = ({ id, go }: { id: string | null; go: PslGo }) =>
   id === null ? null : (
     <p>
       <button type="button" class="link" onClick={() => go.toReferral(id)}>
-        {pslVoice.value.issue.openReferral}
+        {pslI18n.value.issue.openReferral}
       </button>
     </p>
   );
 
 /** The line takes one issue a ticket, so a second problem is one press away. */
 const Second = ({ go }: { go: PslGo }) => {
-  const words = pslVoice.value.issue;
+  const words = pslI18n.value.issue;
   const begin = () => {
     startFrom.value = 'blank';
     go.toNew();
@@ -154,7 +154,7 @@ type LoadedProps = { readonly issue: Issue; readonly entry: PslEntryContract; re
 const Loaded = ({ issue, entry, go }: LoadedProps) => {
   const { step, go: toStep, callEnded } = useStep(entry.state);
   const editing = issue.editing.value;
-  const profile = useAsked(() => sendMessage('pslProfile'), [worklist.value?.agentId]);
+  const profile = useQuery(() => sendMessage('pslProfile'), [worklist.value?.agentId]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   if (!editing) return null;
@@ -166,7 +166,7 @@ const Loaded = ({ issue, entry, go }: LoadedProps) => {
     <>
       <div class="psl-head">
         <h1 tabIndex={-1} ref={heading}>
-          {title || pslVoice.value.list.unnamed}
+          {title || pslI18n.value.list.unnamed}
         </h1>
         <StateTag state={entry.state} />
         <SaveState issue={issue} />
@@ -175,7 +175,7 @@ const Loaded = ({ issue, entry, go }: LoadedProps) => {
       {issue.problem.value && <ProblemNote problem={issue.problem.value} acting />}
       <Steps step={step} go={toStep} />
       <p class="good psl-told" role="status">
-        {callEnded ? pslVoice.value.call.ended : ''}
+        {callEnded ? pslI18n.value.call.ended : ''}
       </p>
       <Kept issue={issue} id={entry.id} kept={keptToShow(entry, editing)} />
       {step === 'before' && <Before {...shared} go={go} toCall={() => toStep('during')} />}
@@ -188,7 +188,7 @@ const Loaded = ({ issue, entry, go }: LoadedProps) => {
 
 /** One issue; what is typed into it is saved at each pause. */
 export const IssueView = ({ id, go }: { id: string; go: PslGo }) => {
-  const { features, situation } = voice.value.words;
+  const { features, situation } = i18n.value.words;
   const issue = useIssue(id);
   const entry = issue.entry.value;
   const problem = issue.problem.value;
@@ -196,7 +196,7 @@ export const IssueView = ({ id, go }: { id: string; go: PslGo }) => {
     <article class="psl-issue" data-issue={id}>
       <p>
         <button type="button" class="link" onClick={go.toList}>
-          ← {pslVoice.value.issue.back}
+          ← {pslI18n.value.issue.back}
         </button>
       </p>
       {!entry && <h1 tabIndex={-1}>{features['professional-services-line']}</h1>}

@@ -3,17 +3,17 @@ import type { PslList, PslListInput, PslRow } from '../../../shared/contracts/ps
 import { PSL_LISTS, PSL_PHONE } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { after } from '../../clock.ts';
-import { useAsked } from '../../state/asked.ts';
-import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
-import { useDoing } from '../../ui/doing.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { PhoneIcon } from '../../ui/icons.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { saveFile } from '../../ui/save-file.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { startFrom } from './begin.tsx';
 import { controlOf } from './fields.tsx';
 import type { PslGo } from './go.ts';
 import { StateTag } from './state-tag.tsx';
-import { lengthText, pslVoice, timeText } from './words.ts';
+import { lengthText, pslI18n, timeText } from './words.ts';
 
 type Wanted = Required<PslListInput>;
 const ALL: Wanted = { search: '', status: 'all' };
@@ -45,12 +45,12 @@ export const DialLink = ({ onClick, primary = false }: { onClick?: () => void; p
     onClick={onClick}
   >
     <PhoneIcon />
-    {pslVoice.value.number(PSL_PHONE)}
+    {pslI18n.value.number(PSL_PHONE)}
   </a>
 );
 
 const Filters = ({ counts }: { counts: PslList['counts'] | undefined }) => {
-  const { list } = pslVoice.value;
+  const { list } = pslI18n.value;
   return (
     <search class="psl-filters">
       <fieldset>
@@ -91,7 +91,7 @@ const Filters = ({ counts }: { counts: PslList['counts'] | undefined }) => {
 };
 
 const nameOf = ({ screen, error }: PslRow): string =>
-  [screen, error.split('\n')[0]].filter(Boolean).join(': ') || pslVoice.value.list.unnamed;
+  [screen, error.split('\n')[0]].filter(Boolean).join(': ') || pslI18n.value.list.unnamed;
 
 const Tickets = ({ row }: { row: PslRow }) => (
   <>
@@ -101,7 +101,7 @@ const Tickets = ({ row }: { row: PslRow }) => (
       </span>
     ))}
     {row.ticketsMissing > 0 && (
-      <span class="cell-more psl-flag">{pslVoice.value.list.noTicketGiven(row.ticketsMissing)}</span>
+      <span class="cell-more psl-flag">{pslI18n.value.list.noTicketGiven(row.ticketsMissing)}</span>
     )}
   </>
 );
@@ -110,14 +110,14 @@ const FollowUp = ({ at }: { at: number | null }) => {
   if (at === null) return null;
   const text = timeText(at);
   return at <= serverNowOnce() ? (
-    <span class="psl-flag">{pslVoice.value.list.due(text)}</span>
+    <span class="psl-flag">{pslI18n.value.list.due(text)}</span>
   ) : (
     <span>{text}</span>
   );
 };
 
 const Row = ({ row, open }: { row: PslRow; open: () => void }) => {
-  const { systems } = pslVoice.value;
+  const { systems } = pslI18n.value;
   return (
     <tr>
       <th scope="row" class="psl-name">
@@ -146,8 +146,8 @@ const Row = ({ row, open }: { row: PslRow; open: () => void }) => {
 };
 
 const Table = ({ rows, go }: { rows: readonly PslRow[]; go: PslGo }) => {
-  const { list } = pslVoice.value;
-  const { features } = voice.value.words;
+  const { list } = pslI18n.value;
+  const { features } = i18n.value.words;
   const heads = [
     ...[list.issue, list.state, list.caseOrApplication, list.tickets],
     ...[list.followUp, list.changed, list.spentColumn],
@@ -180,7 +180,7 @@ const Table = ({ rows, go }: { rows: readonly PslRow[]; go: PslGo }) => {
 };
 
 const Nothing = ({ counts }: { counts: PslList['counts'] }) => {
-  const { list } = pslVoice.value;
+  const { list } = pslI18n.value;
   if ((counts.all ?? 0) === 0) return <p class="empty">{list.none}</p>;
   return (
     <div class="empty">
@@ -193,10 +193,10 @@ const Nothing = ({ counts }: { counts: PslList['counts'] }) => {
 };
 
 const Foot = ({ list: { counts, timeSpent, cut } }: { list: PslList }) => {
-  const words = pslVoice.value.list;
-  const doing = useDoing();
+  const words = pslI18n.value.list;
+  const action = useAction();
   const save = async () => {
-    const answer = await doing.run(() => sendMessage('pslExport', wanted.value));
+    const answer = await action.run(() => sendMessage('pslExport', wanted.value));
     if (answer?.ok) saveFile(answer.data.name, 'text/csv', answer.data.csv);
   };
   return (
@@ -206,7 +206,7 @@ const Foot = ({ list: { counts, timeSpent, cut } }: { list: PslList }) => {
         <button
           type="button"
           class="button button-small"
-          aria-disabled={doing.busy}
+          aria-disabled={action.busy}
           {...controlOf('export')}
           onClick={() => void save()}
         >
@@ -214,13 +214,13 @@ const Foot = ({ list: { counts, timeSpent, cut } }: { list: PslList }) => {
         </button>
       </div>
       {cut && <p class="muted">{words.cut}</p>}
-      {doing.problem && <ProblemNote problem={doing.problem} />}
+      {action.problem && <ProblemNote problem={action.problem} />}
     </>
   );
 };
 
 const NewIssue = ({ go }: { go: PslGo }) => {
-  const { list } = pslVoice.value;
+  const { list } = pslI18n.value;
   const begin = (from: 'page' | 'blank') => () => {
     startFrom.value = from;
     go.toNew();
@@ -240,16 +240,16 @@ const NewIssue = ({ go }: { go: PslGo }) => {
 
 /** Every issue of this agent: open, waiting, ended; with search, export and the time it took. */
 export const IssueList = ({ go }: { go: PslGo }) => {
-  const { features, situation } = voice.value.words;
-  const asked = useAsked(() => sendMessage('pslList', wanted.value), [wanted.value, worklist.value?.agentId]);
-  const { data, problem } = asked.state.value;
+  const { features, situation } = i18n.value.words;
+  const query = useQuery(() => sendMessage('pslList', wanted.value), [wanted.value, worklist.value?.agentId]);
+  const { data, problem } = query.state.value;
   return (
     <>
       <h1 tabIndex={-1}>{features['professional-services-line']}</h1>
-      <p class="lead">{pslVoice.value.lead}</p>
+      <p class="lead">{pslI18n.value.lead}</p>
       <NewIssue go={go} />
       {data && (data.counts.all ?? 0) > 0 && <Filters counts={data.counts} />}
-      {problem && <ProblemNote problem={problem} again={asked.again} />}
+      {problem && <ProblemNote problem={problem} again={query.again} />}
       {!data && !problem && (
         <p class="loading" role="status">
           {situation.loading}

@@ -2,8 +2,8 @@ import type { PslTexts } from '../../../shared/contracts/psl.ts';
 import { CASE_NUMBERS, type CaseNumber } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import type { Answer, Problem } from '../../model/problem.ts';
-import { useAsked } from '../../state/asked.ts';
 import { type Draft, useDraft } from '../../state/use-draft.ts';
+import { useQuery } from '../../state/use-query.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { TextField } from './fields.tsx';
 
@@ -25,7 +25,7 @@ type Numbers = {
 
 /** The case numbers that the agent wrote down on a referral, for the issue that is about it; what they type here goes before. */
 export const useReferralNumbers = (referralId: string | null): Numbers => {
-  const { state, again } = useAsked<Known>(
+  const { state, again } = useQuery<Known>(
     () => (referralId === null ? Promise.resolve(NONE) : sendMessage('caseNumbersOf', { referralId })),
     [referralId],
   );

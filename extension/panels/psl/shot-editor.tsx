@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { controlOf } from './fields.tsx';
 import { show } from './picture.ts';
 import { type Area, between, blackOut, crop, type Shot, tidy, undo } from './shot.ts';
-import { pslVoice } from './words.ts';
+import { pslI18n } from './words.ts';
 
 type Props = {
   readonly image: ImageBitmap;
@@ -44,7 +44,7 @@ const useDrag = (select: (area: Area) => void) => {
 };
 
 const Sides = ({ area, select }: { area: Area; select: (area: Area) => void }) => {
-  const { shot } = pslVoice.value;
+  const { shot } = pslI18n.value;
   return (
     <fieldset class="psl-sides">
       <legend>{shot.areaLegend}</legend>
@@ -69,7 +69,7 @@ const Sides = ({ area, select }: { area: Area; select: (area: Area) => void }) =
 };
 
 const Tools = ({ shot, area, set }: Pick<Props, 'shot' | 'set'> & { area: Area }) => {
-  const words = pslVoice.value.shot;
+  const words = pslI18n.value.shot;
   return (
     <p class="buttons">
       <button type="button" class="button" {...controlOf('crop')} onClick={() => set(crop(shot, area))}>
@@ -97,7 +97,7 @@ const Tools = ({ shot, area, set }: Pick<Props, 'shot' | 'set'> & { area: Area }
 
 /** The picture with an area to draw on it or to type, and what to do with that area. */
 export const ShotEditor = ({ image, shot, set }: Props) => {
-  const words = pslVoice.value.shot;
+  const words = pslI18n.value.shot;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [area, select] = useState(MIDDLE);
   useEffect(() => {

@@ -2,17 +2,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PslEntryContract } from '../../../shared/contracts/psl.ts';
 import { sendMessage } from '../../background/messages.ts';
-import { useAsked } from '../../state/asked.ts';
+import { useQuery } from '../../state/use-query.ts';
 import { Confirm } from '../../ui/confirm.tsx';
-import { useDoing } from '../../ui/doing.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { controlOf, Section } from './fields.tsx';
 import type { Issue } from './issue-store.ts';
 import { decode, show } from './picture.ts';
 import { forget, held, pictureNow, setShot, useScreenshot } from './screenshot.ts';
 import { newShot } from './shot.ts';
 import { ShotEditor } from './shot-editor.tsx';
-import { pslVoice, timeText } from './words.ts';
+import { pslI18n, timeText } from './words.ts';
 
 /** As many as the service keeps of one issue. */
 const MOST = 6;
@@ -25,7 +25,7 @@ type WaitingProps = {
 
 /** To cut and to black out, and then to save or to throw away. Nothing where no picture waits. */
 export const WaitingShot = ({ add, busy = false }: WaitingProps) => {
-  const words = pslVoice.value.shot;
+  const words = pslI18n.value.shot;
   const now = held.value;
   if (!now) return null;
   return (
@@ -70,14 +70,14 @@ const Drawn = ({ data, label }: { data: string; label: string }) => {
       () => setBroken(true),
     );
   }, [data]);
-  if (broken) return <p class="muted">{pslVoice.value.shot.broken}</p>;
+  if (broken) return <p class="muted">{pslI18n.value.shot.broken}</p>;
   return <canvas class="psl-drawn" ref={canvas} role="img" aria-label={label} />;
 };
 
 const Shown = ({ id, pictureId, label }: { id: string; pictureId: string; label: string }) => {
-  const asked = useAsked(() => sendMessage('pslPicture', { id, pictureId }), [id, pictureId]);
-  const { data, problem } = asked.state.value;
-  if (problem) return <ProblemNote problem={problem} again={asked.again} />;
+  const query = useQuery(() => sendMessage('pslPicture', { id, pictureId }), [id, pictureId]);
+  const { data, problem } = query.state.value;
+  if (problem) return <ProblemNote problem={problem} again={query.again} />;
   return data ? <Drawn data={data.data} label={label} /> : null;
 };
 
@@ -88,13 +88,13 @@ type SavedProps = {
 };
 /** Fetched only when somebody wants to see it: each look is in the audit log. */
 const Saved = ({ id, picture, reload }: SavedProps) => {
-  const words = pslVoice.value.shot;
+  const words = pslI18n.value.shot;
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
-  const doing = useDoing();
+  const action = useAction();
   const label = words.at(timeText(picture.at));
   const remove = async () => {
-    const answer = await doing.run(() => sendMessage('pslDetach', { id, pictureId: picture.id }));
+    const answer = await action.run(() => sendMessage('pslDetach', { id, pictureId: picture.id }));
     if (answer?.ok) await reload();
     else setAsking(false);
   };
@@ -126,24 +126,24 @@ const Saved = ({ id, picture, reload }: SavedProps) => {
           title={words.removeTitle}
           text={words.removeText}
           yes={words.remove}
-          no={pslVoice.value.before.discardNo}
-          busy={doing.busy}
+          no={pslI18n.value.before.discardNo}
+          busy={action.busy}
           onYes={() => void remove()}
           onNo={() => setAsking(false)}
         />
       )}
-      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+      {action.problem && <ProblemNote problem={action.problem} acting />}
       {open && <Shown id={id} pictureId={picture.id} label={label} />}
     </li>
   );
 };
 
 export const Screenshots = ({ issue, entry }: { issue: Issue; entry: PslEntryContract }) => {
-  const words = pslVoice.value.shot;
-  const doing = useDoing();
+  const words = pslI18n.value.shot;
+  const action = useAction();
   useScreenshot();
   const add = async () => {
-    const answer = await doing.run(async () => {
+    const answer = await action.run(async () => {
       const picture = await pictureNow();
       if (!picture) return { ok: false, problem: { kind: 'fault' } } as const;
       return sendMessage('pslAttach', { id: entry.id, pictureId: crypto.randomUUID(), ...picture });
@@ -155,9 +155,9 @@ export const Screenshots = ({ issue, entry }: { issue: Issue; entry: PslEntryCon
   return (
     <Section id="psl-shots" title={words.title}>
       <p class="muted lead">{words.lead}</p>
-      <WaitingShot add={entry.pictures.length < MOST ? add : undefined} busy={doing.busy} />
+      <WaitingShot add={entry.pictures.length < MOST ? add : undefined} busy={action.busy} />
       {held.value && entry.pictures.length >= MOST && <p class="psl-flag">{words.tooMany}</p>}
-      {doing.problem && <ProblemNote problem={doing.problem} acting />}
+      {action.problem && <ProblemNote problem={action.problem} acting />}
       {entry.pictures.length === 0 ? (
         <p class="muted">{words.none}</p>
       ) : (

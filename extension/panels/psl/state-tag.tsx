@@ -1,6 +1,6 @@
 import type { PslState } from '../../../shared/vocabulary.ts';
-import { pslVoice } from './words.ts';
+import { pslI18n } from './words.ts';
 
 export const StateTag = ({ state }: { state: PslState }) => (
-  <span class={`status psl-state-${state}`}>{pslVoice.value.states[state]}</span>
+  <span class={`status psl-state-${state}`}>{pslI18n.value.states[state]}</span>
 );

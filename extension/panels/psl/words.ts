@@ -3,15 +3,15 @@ import { computed } from '@preact/signals';
 import { dayAndTime, wholeMinutes } from '../../../shared/i18n/when.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { pslWords } from '../../locales/psl-words.ts';
-import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 
-export const pslVoice = computed(() => pslWords(voice.value.screen));
+export const pslI18n = computed(() => pslWords(i18n.value.screen));
 export const zoneNow = (): string => worklist.value?.zone ?? 'America/New_York';
 export const timeText = (at: Instant): string =>
-  dayAndTime(at, serverNowOnce(), zoneNow(), voice.value.screen);
+  dayAndTime(at, serverNowOnce(), zoneNow(), i18n.value.screen);
 /** With the date itself: what is copied is read on another day. */
 export const exactText = (at: Instant): string =>
-  new Intl.DateTimeFormat(voice.value.screen === 'es' ? 'es-US' : 'en-US', {
+  new Intl.DateTimeFormat(i18n.value.screen === 'es' ? 'es-US' : 'en-US', {
     ...{ dateStyle: 'medium', timeStyle: 'short', timeZone: zoneNow() },
   }).format(at);
-export const lengthText = (ms: number): string => pslVoice.value.minutes(wholeMinutes(ms));
+export const lengthText = (ms: number): string => pslI18n.value.minutes(wholeMinutes(ms));

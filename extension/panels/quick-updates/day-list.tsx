@@ -1,7 +1,7 @@
 import type { Assignment, ReferralRow } from '../../../shared/contracts/worklist.ts';
 import { shortTime } from '../../../shared/i18n/when.ts';
 import { languageAndNeeds } from '../../model/offers.ts';
-import { presentDay, voice, worklist } from '../../state/worklist.ts';
+import { i18n, presentDay, worklist } from '../../state/worklist.ts';
 import { AssignmentFacts, openLabel } from '../../ui/assignment-facts.tsx';
 import { KindTag } from '../../ui/kind-tag.tsx';
 import { PromisedTime } from '../../ui/promised-time.tsx';
@@ -19,7 +19,7 @@ const OpenButton = ({ label, referralId, open }: OpenProps) => (
     aria-label={label}
     onClick={() => open(referralId)}
   >
-    {voice.value.words.offer.open}
+    {i18n.value.words.offer.open}
   </button>
 );
 
@@ -36,7 +36,7 @@ const Mine = ({ mine, open }: { mine: Assignment; open: Open }) => (
 );
 
 const Settled = ({ row, open }: { row: ReferralRow; open: Open }) => {
-  const { words, shared, screen } = voice.value;
+  const { words, shared, screen } = i18n.value;
   const zone = worklist.value?.zone ?? row.zone;
   const time = shortTime(row.settledAt ?? row.submittedAt, presentDay.value, zone, screen);
   const which = `${shared.help[row.help]}, ${words.county(row.county)}`;
@@ -48,7 +48,7 @@ const Settled = ({ row, open }: { row: ReferralRow; open: Open }) => {
         <p class="day-main">
           <strong>{shared.help[row.help]}</strong>
           <span>{words.county(row.county)}</span>
-          <span>{languageAndNeeds(row, voice.value)}</span>
+          <span>{languageAndNeeds(row, i18n.value)}</span>
         </p>
       </div>
       <span class="day-when number muted">{time}</span>
@@ -64,7 +64,7 @@ const Settled = ({ row, open }: { row: ReferralRow; open: Open }) => {
 /** What is In Progress and what was settled today, under the offers that wait. */
 export const DayList = ({ rows, open }: { rows: readonly DayRow[]; open: Open }) =>
   rows.length === 0 ? null : (
-    <ul class="rows day-rows" aria-label={voice.value.words.quick.dayList} onKeyDown={rowKeys}>
+    <ul class="rows day-rows" aria-label={i18n.value.words.quick.dayList} onKeyDown={rowKeys}>
       {rows.map(({ referralId, mine, row }) =>
         mine ? (
           <Mine key={referralId} mine={mine} open={open} />

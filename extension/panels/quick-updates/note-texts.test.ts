@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { QuickUpdates } from '../../../shared/contracts/worklist.ts';
 import { NOON, offerOf } from '../../background/testing.ts';
-import { voiceOf } from '../../locales/words.ts';
+import { i18nOf } from '../../locales/words.ts';
 import { noteTexts } from './note-texts.ts';
 
 type Item = QuickUpdates['notifications'][number];
@@ -20,7 +20,7 @@ const rowOf = (
   };
 };
 const textsOf = (notifications: Item[], referrals = [rowOf()]) =>
-  noteTexts({ notifications, referrals }, 'registered', voiceOf('en')).map(({ text }) => text);
+  noteTexts({ notifications, referrals }, 'registered', i18nOf('en')).map(({ text }) => text);
 const about = (change: Item['change'], at = NOON): Item => ({ at, change, referralId: rowOf().referralId });
 const ofAgent = (change: Item['change'], at = NOON): Item => ({ at, change, referralId: null });
 

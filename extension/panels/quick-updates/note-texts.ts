@@ -1,7 +1,7 @@
 /** The day's changes as sentences. Pure. */
 import type { QuickUpdates, ReferralRow } from '../../../shared/contracts/worklist.ts';
 import type { Instant, RegistrationStatus } from '../../../shared/vocabulary.ts';
-import type { Voice } from '../../locales/words.ts';
+import type { I18n } from '../../locales/words.ts';
 
 type Item = QuickUpdates['notifications'][number];
 export type Note = {
@@ -19,7 +19,7 @@ const isRepeated = (item: Item, newer: Item | undefined): boolean =>
 const wasRejected = ({ at, change }: Item, row: ReferralRow | undefined): boolean =>
   change === 'offer-gone' && row?.offerStatus === 'rejected' && row.settledAt === at;
 
-const sentence = (item: Item, row: ReferralRow | undefined, { words, shared }: Voice): string => {
+const sentence = (item: Item, row: ReferralRow | undefined, { words, shared }: I18n): string => {
   const { changes, changeOf, rejected } = words.quick;
   const change = wasRejected(item, row) ? rejected : changes[item.change];
   return row ? changeOf(change, shared.help[row.help], row.county) : change;
@@ -32,18 +32,18 @@ const sentence = (item: Item, row: ReferralRow | undefined, { words, shared }: V
 export const noteTexts = (
   { notifications, referrals }: Pick<QuickUpdates, 'notifications' | 'referrals'>,
   registration: RegistrationStatus | undefined,
-  voice: Voice,
+  i18n: I18n,
 ): readonly Note[] => {
   const latest = notifications.find(({ change }) => change === 'registration-changed');
   const shown = notifications.filter((item, index) => !isRepeated(item, notifications[index - 1]));
   return shown.map((item) => {
     const row = referrals.find(({ referralId }) => referralId === item.referralId);
-    const text = sentence(item, row, voice);
+    const text = sentence(item, row, i18n);
     const isNow = item === latest && registration !== undefined;
     return {
       key: `${item.at} ${item.change} ${item.referralId}`,
       at: item.at,
-      text: isNow ? voice.words.quick.nowRegistered(text, voice.shared.registration[registration]) : text,
+      text: isNow ? i18n.words.quick.nowRegistered(text, i18n.shared.registration[registration]) : text,
       referralId: item.referralId,
     };
   });

@@ -1,6 +1,6 @@
 import type { QuickUpdates } from '../../../shared/contracts/worklist.ts';
 import { shortTime } from '../../../shared/i18n/when.ts';
-import { presentDay, voice, worklist } from '../../state/worklist.ts';
+import { i18n, presentDay, worklist } from '../../state/worklist.ts';
 import { noteTexts } from './note-texts.ts';
 
 type Props = {
@@ -12,10 +12,10 @@ const SHOWN = 8;
 
 /** What happened today, the newest first. */
 export const Notifications = ({ day, open }: Props) => {
-  const { words, screen } = voice.value;
+  const { words, screen } = i18n.value;
   const zone = worklist.value?.zone ?? 'America/New_York';
   if (!day) return null;
-  const notes = noteTexts(day, worklist.value?.registration, voice.value);
+  const notes = noteTexts(day, worklist.value?.registration, i18n.value);
   return (
     <section aria-labelledby="quick-notifications">
       <h2 id="quick-notifications">{words.quick.notifications}</h2>

@@ -2,8 +2,8 @@ import type { QuickUpdates as Day } from '../../../shared/contracts/worklist.ts'
 import { dayAndTime, shortTime } from '../../../shared/i18n/when.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { answers } from '../../state/answers.ts';
-import { useAsked } from '../../state/asked.ts';
-import { offers, serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { i18n, offers, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { AvailabilitySwitch } from '../../ui/availability-switch.tsx';
 import { MissedWarning } from '../../ui/missed-warning.tsx';
 import { OfferList, shownOffers } from '../../ui/offer-list.tsx';
@@ -33,7 +33,7 @@ const Count = ({
 
 /** What waits is counted from the live worklist; what was missed today only the day's answer knows. */
 const Counts = ({ day }: { day: Day | undefined }) => {
-  const { quick } = voice.value.words;
+  const { quick } = i18n.value.words;
   const generals = offers.value.filter(({ kind }) => kind === 'general').length;
   return (
     <ul class="tallies" aria-label={quick.counts}>
@@ -49,7 +49,7 @@ const Counts = ({ day }: { day: Day | undefined }) => {
 const NothingWaits = () => {
   const snapshot = worklist.value;
   if (!snapshot) return null;
-  const { words, shared, screen } = voice.value;
+  const { words, shared, screen } = i18n.value;
   const { duty, zone } = snapshot;
   const time = (at: number) => dayAndTime(at, serverNowOnce(), zone, screen);
   const why = shared.dutyReason[duty.reason];
@@ -67,9 +67,9 @@ const NothingWaits = () => {
 
 /** The landing panel: today at a glance, and everything that can be answered in two seconds. */
 export const QuickUpdates = ({ open, showAll, toHours }: Props) => {
-  const { words } = voice.value;
+  const { words } = i18n.value;
   const { quick, features } = words;
-  const day = useAsked(() => sendMessage('quickUpdates'), [worklist.value?.revision]);
+  const day = useQuery(() => sendMessage('quickUpdates'), [worklist.value?.revision]);
   const { data, problem } = day.state.value;
   const above = new Set([...answers.value.keys(), ...offers.value.map(({ referralId }) => referralId)]);
   const rows = dayRows(worklist.value?.assignments ?? [], data?.referrals ?? [], above);

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Words } from '../../locales/words.ts';
 import type { Answer, Problem } from '../../model/problem.ts';
 import { unanswered } from '../../state/answers.ts';
-import { voice } from '../../state/worklist.ts';
+import { i18n } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 
 export type Done = keyof Words['detail']['done'];
@@ -35,14 +35,14 @@ export const DoneNote = ({ done }: { done: Done | undefined }) => {
   useEffect(() => note.current?.focus(), [done]);
   return done ? (
     <p class="good" role="status" tabIndex={-1} ref={note}>
-      <strong>{voice.value.words.detail.done[done]}</strong>
+      <strong>{i18n.value.words.detail.done[done]}</strong>
     </p>
   ) : null;
 };
 
 /** What came of the last change, said to screen readers. */
 export const ActingNote = ({ state }: { state: Signal<Acting> }) => {
-  const { detail } = voice.value.words;
+  const { detail } = i18n.value.words;
   const now = state.value;
   if (now.step === 'failed') return <ProblemNote problem={now.problem} acting />;
   return (

@@ -13,7 +13,7 @@ import {
 } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { type Draft, drafts, useChoice, useDraft } from '../../state/use-draft.ts';
-import { voice } from '../../state/worklist.ts';
+import { i18n } from '../../state/worklist.ts';
 import { choiceInto, LimitNote, leadToTooLong, limitOf, textInto } from '../../ui/typed.tsx';
 import { ActingNote, type Done, useActing } from './acting.tsx';
 import { CaseNumbers } from './case-numbers.tsx';
@@ -57,7 +57,7 @@ const sameAttempt = (before: Attempt | undefined, now: Attempt): before is Attem
 
 /** One press logs a try: the outcomes are the buttons, because it is done with the phone in the other hand. */
 const LogAttempt = ({ referral, put, tell }: Props) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   const note = useDraft(referral.referralId, 'attempt-note');
   const form = useRef<HTMLFieldSetElement>(null);
   const { state, act, busy } = useActing();
@@ -197,7 +197,7 @@ const ChoiceForm = <T extends string, S extends string = never>(props: ChoicePro
 };
 
 const Complete = ({ referral, put, tell }: Props) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   const { state, act, busy } = useActing();
   const complete = (outcome: CompletionOutcome, note: string, withoutAttempt?: NoAttemptReason) =>
     void act(
@@ -252,7 +252,7 @@ const Complete = ({ referral, put, tell }: Props) => {
 };
 
 const HandBack = ({ referral, tell }: Props) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   const { state, act, busy } = useActing();
   const handBack = (reason: HandBackReason) =>
     void act(
@@ -284,7 +284,7 @@ const HandBack = ({ referral, tell }: Props) => {
 
 /** Stays when the referral is complete, with what was typed and not saved yet. */
 const OwnNote = ({ referral, put }: Props) => {
-  const { words } = voice.value;
+  const { words } = i18n.value;
   const draft = useDraft(referral.referralId, 'own-note', referral.agentNote ?? '');
   const form = useRef<HTMLDivElement>(null);
   const { state, act, busy } = useActing();

@@ -1,10 +1,10 @@
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
 import { dayAndTime } from '../../../shared/i18n/when.ts';
-import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 
 /** The logged tries to reach the resident, the newest first. */
 export const Attempts = ({ referral }: { referral: ReferralDetail }) => {
-  const { words, shared, screen } = voice.value;
+  const { words, shared, screen } = i18n.value;
   const zone = worklist.value?.zone ?? referral.zone;
   const newestFirst = referral.attempts.toSorted((a, b) => b.at - a.at);
   return (

@@ -3,7 +3,7 @@ import { CASE_NUMBERS, type CaseNumber } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { pslWords } from '../../locales/psl-words.ts';
 import { type Draft, useDraft } from '../../state/use-draft.ts';
-import { voice } from '../../state/worklist.ts';
+import { i18n } from '../../state/worklist.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { oneLine } from '../../ui/one-line.ts';
 import { LimitNote, leadToTooLong, limitOf, textInto } from '../../ui/typed.tsx';
@@ -19,7 +19,7 @@ type FieldProps = {
   readonly copied: boolean;
 };
 const NumberField = ({ name, draft, copied }: FieldProps) => {
-  const { words, screen } = voice.value;
+  const { words, screen } = i18n.value;
   const { value } = draft;
   return (
     <div class="field">
@@ -43,7 +43,7 @@ const NumberField = ({ name, draft, copied }: FieldProps) => {
 
 /** The numbers that the agent knows the resident's case by; as with the note, what was typed stays until it is saved. */
 export const CaseNumbers = ({ referral, put }: Props) => {
-  const { detail } = voice.value.words;
+  const { detail } = i18n.value.words;
   const { referralId } = referral;
   const numbers: Readonly<Record<CaseNumber, Draft<string>>> = {
     caseNumber: useDraft(referralId, 'caseNumber', referral.caseNumber ?? ''),

@@ -4,8 +4,8 @@ import { dayTimeAndZone } from '../../../shared/i18n/when.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { pslWords } from '../../locales/psl-words.ts';
 import { whyPhrases } from '../../model/offers.ts';
-import { useAsked } from '../../state/asked.ts';
-import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { ContactCard } from '../../ui/contact-card.tsx';
 import { Countdown } from '../../ui/countdown.tsx';
 import { KindTag } from '../../ui/kind-tag.tsx';
@@ -26,11 +26,11 @@ const Fact = ({ name, children }: FactProps) => (
 );
 
 const timeOf = (at: number, referral: ReferralDetail): string =>
-  dayTimeAndZone(at, serverNowOnce(), worklist.value?.zone ?? referral.zone, voice.value.screen);
+  dayTimeAndZone(at, serverNowOnce(), worklist.value?.zone ?? referral.zone, i18n.value.screen);
 
 /** The referral without its resident: the same before and after accepting. */
 const Facts = ({ referral }: { referral: ReferralDetail }) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   const needs = referral.needs.map((need) => shared.need[need]).join(', ');
   const miles = referral.offer && words.miles(referral.offer.why.miles);
   return (
@@ -62,7 +62,7 @@ const Facts = ({ referral }: { referral: ReferralDetail }) => {
         <Fact name={words.detail.outcome}>{shared.completionOutcome[referral.outcome]}</Fact>
       )}
       {referral.offer && (
-        <Fact name={words.why.label}>{whyPhrases(referral.offer, voice.value).join(' · ')}</Fact>
+        <Fact name={words.why.label}>{whyPhrases(referral.offer, i18n.value).join(' · ')}</Fact>
       )}
     </dl>
   );
@@ -75,7 +75,7 @@ const waits = ({ offer }: ReferralDetail): boolean => offer?.status === 'pending
 
 /** Why the answer to give comes first, then the contact data, then what was done. */
 const Loaded = ({ referral, put }: { referral: ReferralDetail; put: Put }) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   const heading = useRef<HTMLHeadingElement>(null);
   const [done, tell] = useState<Done>();
   useEffect(() => heading.current?.focus(), []);
@@ -112,12 +112,12 @@ type DetailProps = {
 };
 /** One referral; asked for again whenever the worklist changes, because it may have been taken or cancelled. */
 export const Detail = ({ referralId, close, toIssue }: DetailProps) => {
-  const { words, screen } = voice.value;
-  const asked = useAsked(
+  const { words, screen } = i18n.value;
+  const query = useQuery(
     () => sendMessage('getReferral', { referralId }),
     [referralId, worklist.value?.revision],
   );
-  const { data, problem } = asked.state.value;
+  const { data, problem } = query.state.value;
   return (
     <article class="detail" data-referral={referralId}>
       <p>
@@ -126,13 +126,13 @@ export const Detail = ({ referralId, close, toIssue }: DetailProps) => {
         </button>
       </p>
       {(!data || problem?.kind === 'refusal') && <h1 tabIndex={-1}>{words.features['referral-manager']}</h1>}
-      {problem && <ProblemNote problem={problem} again={asked.again} />}
+      {problem && <ProblemNote problem={problem} again={query.again} />}
       {!data && !problem && (
         <p class="loading" role="status">
           {words.situation.loading}
         </p>
       )}
-      {data && !(problem?.kind === 'refusal') && <Loaded referral={data} put={asked.put} />}
+      {data && !(problem?.kind === 'refusal') && <Loaded referral={data} put={query.put} />}
       {data && !(problem?.kind === 'refusal') && (
         <p>
           <button type="button" class="link" onClick={() => toIssue(referralId)}>

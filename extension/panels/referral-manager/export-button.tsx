@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ListInput } from '../../../shared/contracts/worklist.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { unanswered } from '../../state/answers.ts';
-import { voice } from '../../state/worklist.ts';
+import { i18n } from '../../state/worklist.ts';
 import { problemText } from '../../ui/problem.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 
@@ -11,7 +11,7 @@ const UTF8_MARK = '\ufeff';
 
 /** Saves what the list shows, all of its pages, as a file. The service makes it: a page holds 25 rows of it. */
 export const ExportButton = ({ filter }: { filter: Omit<ListInput, 'page' | 'perPage'> }) => {
-  const { manager } = voice.value.words;
+  const { manager } = i18n.value.words;
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState('');
   const save = async () => {

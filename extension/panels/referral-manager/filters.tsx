@@ -1,4 +1,4 @@
-import { voice } from '../../state/worklist.ts';
+import { i18n } from '../../state/worklist.ts';
 import { SORTS, STATUSES, type Wanted } from './wanted.ts';
 
 type Props = {
@@ -30,7 +30,7 @@ const Choice = <T extends string>({ id, label, values, names, value, choose }: C
 );
 
 export const Filters = ({ wanted, typed, want, type }: Props) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   const { manager } = words;
   return (
     <search class="filters">

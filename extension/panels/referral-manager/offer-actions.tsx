@@ -2,7 +2,7 @@ import type { Offer, ReferralDetail } from '../../../shared/contracts/worklist.t
 import { REJECT_REASONS } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { drafts, useChoice } from '../../state/use-draft.ts';
-import { voice } from '../../state/worklist.ts';
+import { i18n } from '../../state/worklist.ts';
 import { CheckIcon, CrossIcon } from '../../ui/icons.tsx';
 import { rowKeys } from '../../ui/row-keys.ts';
 import { choiceInto } from '../../ui/typed.tsx';
@@ -19,7 +19,7 @@ type Props = {
 
 /** Accept or reject, with the reason that Quick Updates has no room for. */
 export const OfferActions = ({ referral, offer, put, tell }: Props) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   const { referralId } = referral;
   const answered = { referralId, offerId: offer.id };
   const reason = useChoice(referralId, 'reject-reason', REJECT_REASONS);

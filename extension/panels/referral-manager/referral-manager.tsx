@@ -5,8 +5,8 @@ import { sendMessage } from '../../background/messages.ts';
 import { after } from '../../clock.ts';
 import type { Answer } from '../../model/problem.ts';
 import type { Go } from '../../model/route.ts';
-import { useAsked } from '../../state/asked.ts';
-import { voice, worklist } from '../../state/worklist.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { i18n, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Detail } from './detail.tsx';
 import { ExportButton } from './export-button.tsx';
@@ -60,7 +60,7 @@ const useTyping = (search: string, want: Want) => {
 
 type PagesProps = { readonly page: ReferralPage; readonly want: Want; readonly wanted: Wanted };
 const Pages = ({ page, want, wanted }: PagesProps) => {
-  const { manager } = voice.value.words;
+  const { manager } = i18n.value.words;
   const from = (page.page - 1) * page.perPage + 1;
   const last = Math.max(1, Math.ceil(page.total / page.perPage));
   const to = (number: number, label: string, possible: boolean) => (
@@ -109,7 +109,7 @@ const useLastPage = (page: Listed | undefined, view: string, want: Want) => {
 type NothingProps = { readonly page: Listed | undefined; readonly showAll: () => void };
 /** Stands there before it has something to say, or screen readers would not say it. */
 const Nothing = ({ page, showAll }: NothingProps) => {
-  const { manager } = voice.value.words;
+  const { manager } = i18n.value.words;
   const empty = page?.total === 0;
   const narrowed = viewOf({ ...wantedOf(page?.asked ?? ''), sort: ALL.sort, page: 1 }) !== '';
   return (
@@ -125,7 +125,7 @@ const Nothing = ({ page, showAll }: NothingProps) => {
 };
 
 const List = ({ view, look, go }: Omit<Props, 'referralId' | 'toIssue'>) => {
-  const { features, situation } = voice.value.words;
+  const { features, situation } = i18n.value.words;
   const wanted = wantedOf(view);
   // Any change of what is wanted starts again at the first page.
   const want: Want = (change, how = 'push') => look(viewOf({ ...wanted, page: 1, ...change }), how);
@@ -133,7 +133,7 @@ const List = ({ view, look, go }: Omit<Props, 'referralId' | 'toIssue'>) => {
   useEffect(() => {
     lastView.value = view;
   }, [view]);
-  const list = useAsked(() => listed(view), [view, worklist.value?.revision]);
+  const list = useQuery(() => listed(view), [view, worklist.value?.revision]);
   const { data, problem } = list.state.value;
   useLastPage(data, view, want);
   const open = (referralId: string) => go({ feature: 'referral-manager', referralId });

@@ -5,8 +5,8 @@ import { languageAndNeeds } from '../../model/offers.ts';
 import type { Problem } from '../../model/problem.ts';
 import { mayBeRepeated } from '../../model/refusal-text.ts';
 import { acceptOffer, answers, rejectOffer } from '../../state/answers.ts';
-import { tell } from '../../state/news.ts';
-import { offers, serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { announce } from '../../state/live-region.ts';
+import { i18n, offers, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { Countdown } from '../../ui/countdown.tsx';
 import { CheckIcon, CrossIcon } from '../../ui/icons.tsx';
 import { KindTag } from '../../ui/kind-tag.tsx';
@@ -26,7 +26,7 @@ const Failed = ({ problem, again }: { problem: Problem; again: (() => void) | un
     </p>
     {again && mayBeRepeated(problem) && (
       <button type="button" class="button button-small" onClick={again}>
-        {voice.value.words.offer.tryAgain}
+        {i18n.value.words.offer.tryAgain}
       </button>
     )}
   </>
@@ -34,7 +34,7 @@ const Failed = ({ problem, again }: { problem: Problem; again: (() => void) | un
 
 /** Answering opens the referral when it was accepted: there is the contact data, with room for the call. */
 const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   const which = `${shared.help[row.help]}, ${words.county(row.county)}`;
   const offer = offers.value.find(({ id }) => id === row.offerId);
   const state = answers.value.get(row.referralId)?.state;
@@ -45,7 +45,7 @@ const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
   const reject = async (what: Offer) => {
     await rejectOffer(what);
     // The row only turns quiet, which nobody hears.
-    if (answers.value.get(row.referralId)?.state.step === 'rejected') tell(words.offer.rejected);
+    if (answers.value.get(row.referralId)?.state.step === 'rejected') announce(words.offer.rejected);
   };
   if (state?.step === 'failed')
     return (
@@ -94,7 +94,7 @@ const assignmentOf = ({ referralId, status }: ReferralRow): Assignment | undefin
 
 const Attempts = ({ row }: { row: ReferralRow }) => {
   const mine = assignmentOf(row);
-  return mine ? <span class="cell-more muted">{voice.value.words.mine.attempts(mine.attempts)}</span> : null;
+  return mine ? <span class="cell-more muted">{i18n.value.words.mine.attempts(mine.attempts)}</span> : null;
 };
 
 const Due = ({ row }: { row: ReferralRow }) => {
@@ -105,7 +105,7 @@ const Due = ({ row }: { row: ReferralRow }) => {
 };
 
 const Row = ({ row, open }: { row: ReferralRow; open: Open }) => {
-  const { words, shared, screen } = voice.value;
+  const { words, shared, screen } = i18n.value;
   const zone = worklist.value?.zone ?? row.zone;
   return (
     <tr class={row.status === 'pending' ? '' : 'row-settled'} data-row data-referral={row.referralId}>
@@ -114,7 +114,7 @@ const Row = ({ row, open }: { row: ReferralRow; open: Open }) => {
           {shared.help[row.help]}
         </button>
         <span class="cell-more muted">
-          {languageAndNeeds(row, voice.value)} · {shared.contactMethod[row.contactMethod]}
+          {languageAndNeeds(row, i18n.value)} · {shared.contactMethod[row.contactMethod]}
         </span>
       </th>
       <td>
@@ -176,7 +176,7 @@ type Props = {
   readonly setSort: (sort: Sort) => void;
 };
 export const ReferralTable = ({ rows, asked, open, sort, setSort }: Props) => {
-  const { caption, columns } = voice.value.words.manager;
+  const { caption, columns } = i18n.value.words.manager;
   const ids = useMemo(() => rows.map(({ offerId }) => offerId), [rows]);
   const hold = useHeldPresses(ids, asked);
   return (

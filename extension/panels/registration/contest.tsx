@@ -3,23 +3,23 @@ import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
 import { dayAndTime } from '../../../shared/i18n/when.ts';
 import { CONTEST_REASONS } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
-import { settingsVoice } from '../../state/settings-voice.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
 import { useChoice } from '../../state/use-draft.ts';
-import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
-import { useDoing } from '../../ui/doing.ts';
+import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { choiceInto } from '../../ui/typed.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import css from './registration.css?inline';
 
 type Props = { readonly referral: ReferralDetail; readonly put: (detail: ReferralDetail) => void };
 
 const ContestForm = ({ referral, put, contested }: Props & { readonly contested: () => void }) => {
-  const { contest } = settingsVoice.value;
+  const { contest } = settingsI18n.value;
   const id = useId();
   const choice = useChoice(referral.referralId, 'contest-reason', CONTEST_REASONS);
   const [tried, setTried] = useState(false);
   const missing = tried && choice.value === '';
-  const { run, busy, problem } = useDoing();
+  const { run, busy, problem } = useAction();
   const submit = async (event: Event) => {
     event.preventDefault();
     setTried(true);
@@ -35,7 +35,7 @@ const ContestForm = ({ referral, put, contested }: Props & { readonly contested:
     referral.contestUntil ?? 0,
     serverNowOnce(),
     worklist.value?.zone ?? referral.zone,
-    voice.value.screen,
+    i18n.value.screen,
   );
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
@@ -79,7 +79,7 @@ const ContestForm = ({ referral, put, contested }: Props & { readonly contested:
  * the referral as it is afterwards.
  */
 export const Contest = ({ referral, put }: Props) => {
-  const { states } = settingsVoice.value.contest;
+  const { states } = settingsI18n.value.contest;
   const said = useRef<HTMLParagraphElement>(null);
   const [here, setHere] = useState(false);
   // The form that had the focus is gone: what came of it takes it.

@@ -1,9 +1,9 @@
 import { dayAndTime } from '../../../shared/i18n/when.ts';
 import type { RegistrationState } from '../../background/messages.ts';
 import { languageAndNeeds } from '../../model/offers.ts';
-import { useAsked } from '../../state/asked.ts';
-import { settingsVoice } from '../../state/settings-voice.ts';
-import { serverNowOnce, voice, worklist } from '../../state/worklist.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Contest } from './contest.tsx';
 import { recentMisses } from './misses.ts';
@@ -11,15 +11,13 @@ import { recentMisses } from './misses.ts';
 type Open = (referralId: string) => void;
 
 const InProgress = ({ open }: { open: Open }) => {
-  const { words, shared } = voice.value;
+  const { words, shared } = i18n.value;
   const held = worklist.value?.assignments ?? [];
   return (
     <section class="stack" aria-labelledby="keep">
-      <h2 id="keep">{settingsVoice.value.registration.keepTitle}</h2>
+      <h2 id="keep">{settingsI18n.value.registration.keepTitle}</h2>
       <p class={held.length === 0 ? 'muted' : ''}>
-        {held.length === 0
-          ? settingsVoice.value.registration.keepNone
-          : settingsVoice.value.registration.keep}
+        {held.length === 0 ? settingsI18n.value.registration.keepNone : settingsI18n.value.registration.keep}
       </p>
       {held.length > 0 && (
         <ul class="held">
@@ -27,7 +25,7 @@ const InProgress = ({ open }: { open: Open }) => {
             <li key={assignment.referralId}>
               <span>
                 {shared.help[assignment.help]}, {words.county(assignment.county)}{' '}
-                <span class="muted">{languageAndNeeds(assignment, voice.value)}</span>
+                <span class="muted">{languageAndNeeds(assignment, i18n.value)}</span>
               </span>
               <button type="button" class="button button-small" onClick={() => open(assignment.referralId)}>
                 {words.offer.open}
@@ -41,14 +39,14 @@ const InProgress = ({ open }: { open: Open }) => {
 };
 
 const Misses = ({ count }: { count: number }) => {
-  const { words, shared, screen } = voice.value;
-  const asked = useAsked(() => recentMisses(count), [worklist.value?.revision]);
-  const { data, problem } = asked.state.value;
+  const { words, shared, screen } = i18n.value;
+  const query = useQuery(() => recentMisses(count), [worklist.value?.revision]);
+  const { data, problem } = query.state.value;
   return (
     <section class="stack" aria-labelledby="misses">
-      <h2 id="misses">{settingsVoice.value.registration.missesTitle}</h2>
-      <p class="lead">{settingsVoice.value.registration.missesLead}</p>
-      {problem && !data && <ProblemNote problem={problem} again={asked.again} />}
+      <h2 id="misses">{settingsI18n.value.registration.missesTitle}</h2>
+      <p class="lead">{settingsI18n.value.registration.missesLead}</p>
+      {problem && !data && <ProblemNote problem={problem} again={query.again} />}
       <ul class="misses">
         {(data ?? []).map((referral) => (
           <li key={referral.referralId} class="miss" data-referral={referral.referralId}>
@@ -58,7 +56,7 @@ const Misses = ({ count }: { count: number }) => {
               </strong>
               {referral.offer?.settledAt && (
                 <span class="muted number">
-                  {settingsVoice.value.registration.missedAt(
+                  {settingsI18n.value.registration.missedAt(
                     dayAndTime(
                       referral.offer.settledAt,
                       serverNowOnce(),
@@ -72,7 +70,7 @@ const Misses = ({ count }: { count: number }) => {
             <Contest
               referral={referral}
               put={(changed) =>
-                asked.put(
+                query.put(
                   (data ?? []).map((each) => (each.referralId === changed.referralId ? changed : each)),
                 )
               }
@@ -93,7 +91,7 @@ type Props = {
 
 /** Why it ended, what stays, what can be contested, and the way back. */
 export const Deregistered = ({ state, open, begin }: Props) => {
-  const { registration } = settingsVoice.value;
+  const { registration } = settingsI18n.value;
   const reason = state.reason ?? 'three-missed';
   const missed = worklist.value?.consecutiveMissed || worklist.value?.missesAllowed || 3;
   const why = registration.why[reason];

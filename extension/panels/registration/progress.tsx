@@ -1,6 +1,6 @@
 import { REGISTRATION_STEPS, type RegistrationStep } from '../../../shared/vocabulary.ts';
 import type { SettingsWords } from '../../locales/settings-words.ts';
-import { settingsVoice } from '../../state/settings-voice.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
 import { numberOf, type StepState, stepState } from './steps.ts';
 
 export const stepLabel = (step: RegistrationStep, words: SettingsWords['registration']): string =>
@@ -13,7 +13,7 @@ type Props = { readonly now: RegistrationStep; readonly done: readonly Registrat
 
 /** The three steps with how far one is, in words as well as in color. */
 export const Progress = ({ now, done }: Props) => {
-  const { registration } = settingsVoice.value;
+  const { registration } = settingsI18n.value;
   return (
     <ol class="steps" aria-label={registration.steps}>
       {REGISTRATION_STEPS.map((step) => {

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { zoneName } from '../../../shared/i18n/when.ts';
 import { type RegistrationState, sendMessage } from '../../background/messages.ts';
-import { settingsVoice } from '../../state/settings-voice.ts';
-import { voice } from '../../state/worklist.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
+import { i18n } from '../../state/worklist.ts';
 import { Confirm } from '../../ui/confirm.tsx';
-import { useDoing } from '../../ui/doing.ts';
 import { phoneText } from '../../ui/phone-text.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { WeekText } from './week-text.tsx';
 
 type Props = {
@@ -18,36 +18,36 @@ type Props = {
 };
 
 const OnFile = ({ state, toContact, toHours }: Pick<Props, 'state' | 'toContact' | 'toHours'>) => {
-  const { shared, screen } = voice.value;
+  const { shared, screen } = i18n.value;
   const { phone, email, languages } = state.contact;
   return (
     <section class="stack" aria-labelledby="on-file">
       <div class="section-head">
-        <h2 id="on-file">{settingsVoice.value.registration.onFile}</h2>
+        <h2 id="on-file">{settingsI18n.value.registration.onFile}</h2>
         <button type="button" class="link" onClick={toContact}>
-          {settingsVoice.value.registration.changeContact}
+          {settingsI18n.value.registration.changeContact}
         </button>
       </div>
       <dl class="on-file">
         <div>
-          <dt>{settingsVoice.value.contactFields.phone}</dt>
+          <dt>{settingsI18n.value.contactFields.phone}</dt>
           <dd class="number">{phoneText(phone)}</dd>
         </div>
         <div>
-          <dt>{settingsVoice.value.contactFields.email}</dt>
+          <dt>{settingsI18n.value.contactFields.email}</dt>
           <dd>{email}</dd>
         </div>
         <div>
-          <dt>{settingsVoice.value.contactFields.languages}</dt>
+          <dt>{settingsI18n.value.contactFields.languages}</dt>
           <dd>{languages.map((language) => shared.language[language]).join(', ')}</dd>
         </div>
       </dl>
       <div class="section-head">
         <h3 id="on-file-hours">
-          {settingsVoice.value.registration.hours}, {zoneName(state.calendar.zone, screen)}
+          {settingsI18n.value.registration.hours}, {zoneName(state.calendar.zone, screen)}
         </h3>
         <button type="button" class="link" onClick={toHours}>
-          {settingsVoice.value.registration.changeHours}
+          {settingsI18n.value.registration.changeHours}
         </button>
       </div>
       <WeekText hours={state.calendar.hours} labelledBy="on-file-hours" />
@@ -56,9 +56,9 @@ const OnFile = ({ state, toContact, toHours }: Pick<Props, 'state' | 'toContact'
 };
 
 const Leave = ({ left }: { left: () => void }) => {
-  const { registration } = settingsVoice.value;
+  const { registration } = settingsI18n.value;
   const [asking, setAsking] = useState(false);
-  const { run, busy, problem } = useDoing();
+  const { run, busy, problem } = useAction();
   const leave = async () => {
     const answer = await run(() => sendMessage('registrationLeave'));
     if (answer?.ok) left();
@@ -89,7 +89,7 @@ const Leave = ({ left }: { left: () => void }) => {
 
 /** A calm summary for whoever takes part, and the way out. */
 export const Registered = ({ state, done, toContact, toHours, left }: Props) => {
-  const { registration } = settingsVoice.value;
+  const { registration } = settingsI18n.value;
   return (
     <>
       <p class="lead">{registration.registeredLead}</p>

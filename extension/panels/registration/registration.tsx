@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type RegistrationState, sendMessage } from '../../background/messages.ts';
-import { useAsked } from '../../state/asked.ts';
-import { settingsVoice } from '../../state/settings-voice.ts';
-import { voice, worklist } from '../../state/worklist.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { i18n, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Deregistered } from './deregistered.tsx';
 import { Registered } from './registered.tsx';
@@ -28,7 +28,7 @@ const firstView = ({ status, steps }: RegistrationState): View =>
   status === 'never-registered' || steps.length > 0 ? 'wizard' : 'overview';
 
 const titleOf = (state: RegistrationState | undefined, view: View): string => {
-  const { registration } = settingsVoice.value;
+  const { registration } = settingsI18n.value;
   if (state?.status === 'registered') return registration.registeredTitle;
   if (state?.status === 'de-registered' && view !== 'wizard') return registration.deregisteredTitle;
   return registration.title;
@@ -42,7 +42,7 @@ type OpenProps = Props & {
 };
 
 const Open = ({ state, view, show, again, ...ways }: OpenProps) => {
-  const { registration } = settingsVoice.value;
+  const { registration } = settingsI18n.value;
   if (state.status === 'registered') return <Registered state={state} left={again} {...ways} />;
   const mayBegin = state.unmetCriteria.length === 0;
   const unmet = !mayBegin && <Unmet failures={state.unmetCriteria} again={again} />;
@@ -76,9 +76,9 @@ const Open = ({ state, view, show, again, ...ways }: OpenProps) => {
 
 /** Registering for the first time or again, what it came to, and the way out. */
 export const Registration = (props: Props) => {
-  const { words } = voice.value;
-  const asked = useAsked(() => sendMessage('registrationStatus'), [worklist.value?.registration]);
-  const { data, problem } = asked.state.value;
+  const { words } = i18n.value;
+  const query = useQuery(() => sendMessage('registrationStatus'), [worklist.value?.registration]);
+  const { data, problem } = query.state.value;
   const [chosen, setChosen] = useState<{ status: string; view: View }>();
   // Another status is another story: what was chosen in the one before does not count in it.
   const view = chosen?.status === data?.status ? chosen?.view : undefined;
@@ -94,7 +94,7 @@ export const Registration = (props: Props) => {
   }, [screenNow]);
   const show = (next: View) => {
     setChosen(data && { status: data.status, view: next });
-    asked.again();
+    query.again();
   };
   return (
     <>
@@ -102,14 +102,14 @@ export const Registration = (props: Props) => {
       <h1 tabIndex={-1} ref={heading}>
         {title}
       </h1>
-      {problem && <ProblemNote problem={problem} again={asked.again} />}
+      {problem && <ProblemNote problem={problem} again={query.again} />}
       {!data && !problem && (
         <p class="loading" role="status">
           {words.situation.loading}
         </p>
       )}
       {data && (
-        <Open {...props} key={data.status} state={data} view={shown} show={show} again={asked.again} />
+        <Open {...props} key={data.status} state={data} view={shown} show={show} again={query.again} />
       )}
     </>
   );

@@ -2,8 +2,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PreferredContact } from '../../../shared/contracts/agent.ts';
 import { zoneName } from '../../../shared/i18n/when.ts';
-import { settingsVoice } from '../../state/settings-voice.ts';
-import { serverNowOnce, voice } from '../../state/worklist.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
+import { i18n, serverNowOnce } from '../../state/worklist.ts';
 import { ContactFields } from '../../ui/contact-fields.tsx';
 import { calendarOf } from '../availability/draft.ts';
 import { change, type Editing, shownProblems } from '../availability/editing.ts';
@@ -16,7 +16,7 @@ type AgreeProps = {
   readonly set: (agreed: boolean) => void;
 };
 export const AgreeStep = ({ agreed, wrong, set }: AgreeProps) => {
-  const { registration } = settingsVoice.value;
+  const { registration } = settingsI18n.value;
   return (
     <>
       <p>{registration.agreeLead}</p>
@@ -57,7 +57,7 @@ type ContactProps = {
 };
 export const ContactStep = ({ id, contact, wrong, set }: ContactProps) => (
   <>
-    <p class="lead">{settingsVoice.value.registration.contactLead}</p>
+    <p class="lead">{settingsI18n.value.registration.contactLead}</p>
     <ContactFields
       id={id}
       contact={contact}
@@ -81,7 +81,7 @@ type ScheduleProps = {
 
 /** To read first: whoever agrees with what is on file should not have to tab through seventy fields to say so. */
 export const ScheduleStep = ({ hours, set, changing, beginToChange }: ScheduleProps) => {
-  const { registration } = settingsVoice.value;
+  const { registration } = settingsI18n.value;
   const box = useRef<HTMLDivElement>(null);
   const shown = useRef(changing);
   useEffect(() => {
@@ -90,7 +90,7 @@ export const ScheduleStep = ({ hours, set, changing, beginToChange }: SchedulePr
   }, [changing]);
   return (
     <div class="hours" ref={box}>
-      <p class="lead">{registration.hoursLead(zoneName(hours.draft.zone, voice.value.screen))}</p>
+      <p class="lead">{registration.hoursLead(zoneName(hours.draft.zone, i18n.value.screen))}</p>
       {changing ? (
         <WeekEditor
           calendar={hours.draft}

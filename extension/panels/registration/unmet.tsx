@@ -1,15 +1,15 @@
 import type { Criterion } from '../../../shared/vocabulary.ts';
-import { settingsVoice } from '../../state/settings-voice.ts';
-import { voice } from '../../state/worklist.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
+import { i18n } from '../../state/worklist.ts';
 
 type Props = { readonly failures: readonly Criterion[]; readonly again: () => void };
 
 /** What must be mended before registering can work, each with how. */
 export const Unmet = ({ failures, again }: Props) => {
-  const { shared } = voice.value;
+  const { shared } = i18n.value;
   return (
     <section class="note note-general stack" aria-labelledby="unmet">
-      <h2 id="unmet">{settingsVoice.value.registration.unmet}</h2>
+      <h2 id="unmet">{settingsI18n.value.registration.unmet}</h2>
       <ul>
         {failures.map((failure) => (
           <li key={failure}>
@@ -17,9 +17,9 @@ export const Unmet = ({ failures, again }: Props) => {
           </li>
         ))}
       </ul>
-      <p>{settingsVoice.value.registration.unmetLead}</p>
+      <p>{settingsI18n.value.registration.unmetLead}</p>
       <button type="button" class="button" onClick={again}>
-        {settingsVoice.value.registration.checkAgain}
+        {settingsI18n.value.registration.checkAgain}
       </button>
     </section>
   );

@@ -1,8 +1,8 @@
 import type { CalendarContract } from '../../../shared/contracts/agent.ts';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { clockTime } from '../../../shared/i18n/when.ts';
-import { settingsVoice } from '../../state/settings-voice.ts';
-import { voice } from '../../state/worklist.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
+import { i18n } from '../../state/worklist.ts';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -12,8 +12,8 @@ const minuteText = (minute: number, screen: ScreenLanguage): string =>
 
 type Range = CalendarContract['hours']['mon'][number];
 const rangeText = ({ startMinute, endMinute }: Range): string => {
-  const { screen } = voice.value;
-  if (startMinute === 0 && endMinute % 1440 === 0) return settingsVoice.value.registration.allDay;
+  const { screen } = i18n.value;
+  if (startMinute === 0 && endMinute % 1440 === 0) return settingsI18n.value.registration.allDay;
   return `${minuteText(startMinute, screen)} – ${minuteText(endMinute, screen)}`;
 };
 
@@ -25,10 +25,10 @@ export const WeekText = ({ hours, labelledBy }: Props) => {
       <tbody>
         {DAYS.map((day) => (
           <tr key={day}>
-            <th scope="row">{settingsVoice.value.registration.days[day]}</th>
+            <th scope="row">{settingsI18n.value.registration.days[day]}</th>
             <td class="number">
               {hours[day].length === 0
-                ? settingsVoice.value.registration.notAvailable
+                ? settingsI18n.value.registration.notAvailable
                 : hours[day].map(rangeText).join(', ')}
             </td>
           </tr>

@@ -4,19 +4,19 @@ import { REGISTRATION_STEPS, type RegistrationStep } from '../../../shared/vocab
 import { type RegistrationState, sendMessage } from '../../background/messages.ts';
 import type { Answer, Problem } from '../../model/problem.ts';
 import { isFlag } from '../../model/shape.ts';
-import { settingsVoice } from '../../state/settings-voice.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
 import { drafts, useDraftOf } from '../../state/use-draft.ts';
 import { serverNowOnce } from '../../state/worklist.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { byControl, checkContact, isPreferredContact, wrongInAnswer } from '../../ui/contact-check.ts';
-import { useDoing } from '../../ui/doing.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { phoneText } from '../../ui/phone-text.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { type DraftProblem, isBad, problemsOf } from '../availability/check.ts';
 import { calendarOf, isCalendarDraft } from '../availability/draft.ts';
 import { begin, wasRefused } from '../availability/editing.ts';
-import { draftProblemText, speech } from '../availability/words.ts';
+import { availabilityI18n, draftProblemText } from '../availability/words.ts';
 import { Progress, stepLabel } from './progress.tsx';
 import { AgreeStep, ContactStep, ScheduleStep } from './step-forms.tsx';
 import { numberOf, resumeAt, stepAfter, stepBefore } from './steps.ts';
@@ -47,11 +47,11 @@ type Typed = ReturnType<typeof useTyped>;
 
 const wrongHours = (problems: readonly DraftProblem[]): Wrong =>
   Object.fromEntries(
-    problems.filter(isBad).map((problem) => [problem.field, draftProblemText(problem, speech())]),
+    problems.filter(isBad).map((problem) => [problem.field, draftProblemText(problem, availabilityI18n())]),
   );
 
 const wrongIn = (step: RegistrationStep, { agreed, contact, hours }: Typed): Wrong => {
-  const { registration, contactFields } = settingsVoice.value;
+  const { registration, contactFields } = settingsI18n.value;
   if (step === 'agree') return agreed ? {} : { [`${ID}-agreed`]: registration.agreeMissing };
   if (step === 'contact') return byControl(ID, checkContact(contact, contactFields));
   return wrongHours(problemsOf(hours.draft, serverNowOnce()));
@@ -60,7 +60,7 @@ const wrongIn = (step: RegistrationStep, { agreed, contact, hours }: Typed): Wro
 /** What the service says no to, at the fields that it names. */
 const wrongAfter = (step: RegistrationStep, problem: Problem, { hours, setHours }: Typed): Wrong => {
   if (step !== 'schedule' || problem.kind !== 'refusal' || problem.fields.length === 0)
-    return byControl(ID, wrongInAnswer(problem, settingsVoice.value.contactFields));
+    return byControl(ID, wrongInAnswer(problem, settingsI18n.value.contactFields));
   const refused = wasRefused(hours, hours.draft, problem.fields);
   setHours(refused);
   return wrongHours(refused.refused);
@@ -78,18 +78,18 @@ const useSteps = ({ state, registered, refused }: Omit<Props, 'cancelled'>) => {
   const [step, setStep] = useState(resumeAt(state.steps));
   const [done, setDone] = useState(state.steps);
   const [wrong, setWrong] = useState<Wrong>({});
-  const doing = useDoing();
+  const action = useAction();
   const show = (next: RegistrationStep) => {
     setWrong({});
-    doing.clear();
+    action.clear();
     setStep(next);
   };
   const next = async () => {
     const found = wrongIn(step, typed);
     if (step === 'schedule') typed.setHours({ ...typed.hours, tried: typed.hours.tried + 1 });
     setWrong(found);
-    if (Object.keys(found).length > 0) return doing.clear();
-    const answer = await doing.run(() => send(step, typed));
+    if (Object.keys(found).length > 0) return action.clear();
+    const answer = await action.run(() => send(step, typed));
     if (!answer) return;
     if (!answer.ok) {
       if (answer.problem.kind === 'refusal') refused();
@@ -102,7 +102,7 @@ const useSteps = ({ state, registered, refused }: Omit<Props, 'cancelled'>) => {
     setDone(REGISTRATION_STEPS.filter((each) => each === step || done.includes(each)));
     show(stepAfter(step) ?? step);
   };
-  return { typed, step, done, wrong, doing, next, show };
+  return { typed, step, done, wrong, action, next, show };
 };
 type Steps = ReturnType<typeof useSteps>;
 
@@ -121,9 +121,9 @@ const StepForm = ({ step, typed, wrong }: Pick<Steps, 'step' | 'typed' | 'wrong'
   );
 };
 
-type FootProps = Pick<Steps, 'step' | 'doing' | 'show'> & { readonly cancel: () => void };
-const Foot = ({ step, doing, show, cancel }: FootProps) => {
-  const { registration } = settingsVoice.value;
+type FootProps = Pick<Steps, 'step' | 'action' | 'show'> & { readonly cancel: () => void };
+const Foot = ({ step, action, show, cancel }: FootProps) => {
+  const { registration } = settingsI18n.value;
   const before = stepBefore(step);
   const last = stepAfter(step) === undefined;
   const [still, busy] = last
@@ -136,8 +136,8 @@ const Foot = ({ step, doing, show, cancel }: FootProps) => {
           {registration.back}
         </button>
       )}
-      <button type="submit" class="button button-primary" aria-disabled={doing.busy}>
-        {doing.busy ? busy : still}
+      <button type="submit" class="button button-primary" aria-disabled={action.busy}>
+        {action.busy ? busy : still}
       </button>
       <button type="button" class="button button-quiet" onClick={cancel}>
         {registration.cancel}
@@ -148,8 +148,8 @@ const Foot = ({ step, doing, show, cancel }: FootProps) => {
 
 /** Says that registering is not complete, and gives up what was begun when the agent means it. */
 const CancelQuestion = ({ cancelled, close }: { cancelled: () => void; close: () => void }) => {
-  const { registration } = settingsVoice.value;
-  const { run, busy, problem } = useDoing();
+  const { registration } = settingsI18n.value;
+  const { run, busy, problem } = useAction();
   const cancel = async () => {
     const answer = await run(() => sendMessage('registrationCancel'));
     if (!answer?.ok) return;
@@ -175,7 +175,7 @@ const CancelQuestion = ({ cancelled, close }: { cancelled: () => void; close: ()
 
 /** The heading of the step takes the focus when the step changes, which is how it is announced. */
 const StepHead = ({ step }: { step: RegistrationStep }) => {
-  const { registration } = settingsVoice.value;
+  const { registration } = settingsI18n.value;
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(step);
   useEffect(() => {
@@ -205,7 +205,7 @@ type Props = {
 /** *Agree to Register* · *Provide Preferred Contact Information* · *Establish your Schedule & Availability*. */
 export const Wizard = (props: Props) => {
   const steps = useSteps(props);
-  const { step, done, wrong, doing } = steps;
+  const { step, done, wrong, action } = steps;
   const [asking, setAsking] = useState(false);
   const submit = (event: Event) => {
     event.preventDefault();
@@ -217,9 +217,9 @@ export const Wizard = (props: Props) => {
       <Progress now={step} done={done} />
       <form class="wizard" onSubmit={submit} noValidate>
         <StepHead step={step} />
-        {marked && <ErrorSummary title={settingsVoice.value.contactFields.problemTitle} wrong={wrong} />}
+        {marked && <ErrorSummary title={settingsI18n.value.contactFields.problemTitle} wrong={wrong} />}
         <StepForm {...steps} />
-        {doing.problem && !marked && <ProblemNote problem={doing.problem} acting />}
+        {action.problem && !marked && <ProblemNote problem={action.problem} acting />}
         {asking && <CancelQuestion cancelled={props.cancelled} close={() => setAsking(false)} />}
         <Foot {...steps} cancel={() => setAsking(true)} />
       </form>

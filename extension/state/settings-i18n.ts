@@ -1,6 +1,6 @@
 /** The words of the agent's own settings in the language of the screen. */
 import { computed } from '@preact/signals';
 import { settingsWords } from '../locales/settings-words.ts';
-import { voice } from './worklist.ts';
+import { i18n } from './worklist.ts';
 
-export const settingsVoice = computed(() => settingsWords(voice.value.screen));
+export const settingsI18n = computed(() => settingsWords(i18n.value.screen));

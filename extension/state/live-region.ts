@@ -5,16 +5,16 @@ import { after } from '../clock.ts';
 /** Long enough to be read aloud; whoever reads the page on later must not find it as if it were new; ms. */
 const STAYS_FOR = 10_000;
 
-export type News = { readonly id: number; readonly text: string };
+export type Announcement = { readonly id: number; readonly text: string };
 /** The oldest first. */
-export const news = signal<readonly News[]>([]);
+export const liveRegion = signal<readonly Announcement[]>([]);
 let newest = 0;
 
-export const tell = (text: string): void => {
+export const announce = (text: string): void => {
   newest += 1;
   const id = newest;
-  news.value = [...news.peek(), { id, text }];
+  liveRegion.value = [...liveRegion.peek(), { id, text }];
   after(STAYS_FOR, () => {
-    news.value = news.peek().filter((each) => each.id !== id);
+    liveRegion.value = liveRegion.peek().filter((each) => each.id !== id);
   });
 };

@@ -3,12 +3,12 @@ import { useState } from 'preact/hooks';
 import type { Answer, Problem } from '../model/problem.ts';
 import { unanswered } from '../state/answers.ts';
 
-export type Doing =
+export type ActionState =
   | { readonly step: 'still' | 'working' | 'done' }
   | { readonly step: 'failed'; readonly problem: Problem };
 
-export const useDoing = () => {
-  const [state, setState] = useState<Doing>({ step: 'still' });
+export const useAction = () => {
+  const [state, setState] = useState<ActionState>({ step: 'still' });
   /** @returns the answer, or undefined while another change is under way. */
   const run = async <T>(request: () => Promise<Answer<T>>): Promise<Answer<T> | undefined> => {
     if (state.step === 'working') return undefined;

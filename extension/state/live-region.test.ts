@@ -1,15 +1,15 @@
 import { expect, test, vi } from 'vitest';
-import { news, tell } from './news.ts';
+import { announce, liveRegion } from './live-region.ts';
 
-const texts = () => news.value.map(({ text }) => text);
+const texts = () => liveRegion.value.map(({ text }) => text);
 
 test('two in one moment both stand there, and nothing stays for whoever reads on later', () => {
   vi.useFakeTimers();
-  tell('One.');
+  announce('One.');
   vi.advanceTimersByTime(4_000);
-  tell('One.');
+  announce('One.');
   expect(texts()).toEqual(['One.', 'One.']);
-  expect(new Set(news.value.map(({ id }) => id)).size).toBe(2);
+  expect(new Set(liveRegion.value.map(({ id }) => id)).size).toBe(2);
   vi.advanceTimersByTime(6_000);
   expect(texts()).toEqual(['One.']);
   vi.advanceTimersByTime(4_000);

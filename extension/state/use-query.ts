@@ -4,22 +4,22 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { Answer, Problem } from '../model/problem.ts';
 import { unanswered } from './answers.ts';
 
-export type Asked<T> = {
+export type QueryState<T> = {
   /** The last good answer; kept while a newer one is asked for, so that nothing flickers. */
   readonly data: T | undefined;
   readonly problem: Problem | undefined;
   readonly busy: boolean;
 };
 
-export type Asking<T> = {
-  readonly state: ReadonlySignal<Asked<T>>;
+export type Query<T> = {
+  readonly state: ReadonlySignal<QueryState<T>>;
   readonly ask: (request: () => Promise<Answer<T>>) => Promise<void>;
   /** Puts in an answer that came another way, such as from a change. */
   readonly put: (data: T) => void;
 };
 
-export const createAsking = <T>(): Asking<T> => {
-  const state = signal<Asked<T>>({ data: undefined, problem: undefined, busy: false });
+export const createQuery = <T>(): Query<T> => {
+  const state = signal<QueryState<T>>({ data: undefined, problem: undefined, busy: false });
   let newest = 0;
   return {
     state,
@@ -41,11 +41,11 @@ export const createAsking = <T>(): Asking<T> => {
 };
 
 /** Asks when the component appears and again whenever one of `when` changes; what was shown stays until the answer. */
-export const useAsked = <T>(
+export const useQuery = <T>(
   request: () => Promise<Answer<T>>,
   when: readonly unknown[],
-): Asking<T> & { again: () => void } => {
-  const asking = useMemo(() => createAsking<T>(), []);
+): Query<T> & { again: () => void } => {
+  const asking = useMemo(() => createQuery<T>(), []);
   useEffect(() => void asking.ask(request), when);
   return { ...asking, again: () => void asking.ask(request) };
 };
