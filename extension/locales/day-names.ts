@@ -1,7 +1,9 @@
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+
 /** The days of a week as labels: Registration and My Availability name them alike. */
 type Days = Readonly<Record<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun', string>>;
 
-export const dayNames: Readonly<Record<'en' | 'es', Days>> = {
+export const dayNames: Readonly<Record<ScreenLanguage, Days>> = {
   en: {
     mon: 'Monday',
     tue: 'Tuesday',

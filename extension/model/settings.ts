@@ -1,5 +1,6 @@
 /** Addresses and preferences. An organization's managed value wins over what was typed, which wins over the default. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import { isScreenLanguage } from '../locales/locale-tags.ts';
 import { type AlertSettings, alertSettingsOf, LOUD } from './alert-settings.ts';
 
 export type Settings = {
@@ -36,7 +37,7 @@ export const originOf = (typed: string): string | null => {
 const asOrigin = (value: unknown): string | undefined =>
   (typeof value === 'string' && originOf(value)) || undefined;
 const asLanguage = (value: unknown): Settings['language'] | undefined =>
-  value === 'auto' || value === 'en' || value === 'es' ? value : undefined;
+  value === 'auto' || isScreenLanguage(value) ? value : undefined;
 const asSelectors = (value: unknown): Settings['selectors'] | undefined => {
   if (typeof value !== 'object' || value === null) return undefined;
   const entries = Object.entries(value).filter(

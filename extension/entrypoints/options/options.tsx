@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { sendMessage } from '../../background/messages.ts';
+import { screenLanguages } from '../../locales/locale-tags.ts';
 import { isWallTime } from '../../model/alert-settings.ts';
 import { DEFAULT_SETTINGS, isBuiltIn, originOf, patternOf, type Settings } from '../../model/settings.ts';
 import { SELECTOR_NAMES, SELECTORS, type SelectorName } from '../../portal/selectors.ts';
@@ -128,7 +129,7 @@ const SelectorFields = ({ typed, wrong, managed, set }: SelectorsProps) => {
   );
 };
 
-const LANGUAGES = ['auto', 'en', 'es'] as const;
+const LANGUAGES = ['auto', ...screenLanguages] as const;
 const LanguageField = ({
   value,
   managed,

@@ -4,6 +4,7 @@ import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { clockTime, zoneName } from '../../../shared/i18n/when.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { type AvailabilityWords, availabilityWords } from '../../locales/availability-words.ts';
+import { LOCALE_TAGS } from '../../locales/locale-tags.ts';
 import { i18n } from '../../state/worklist.ts';
 import type { DraftProblem } from './check.ts';
 import { DAY, type Stretch } from './week.ts';
@@ -46,7 +47,6 @@ export const minuteText = (minute: number, screen: ScreenLanguage): string =>
 export const stretchText = ({ from, to }: Stretch, { words, screen }: AvailabilityI18n): string =>
   from === 0 && to === DAY ? words.allDay : words.span(minuteText(from, screen), minuteText(to, screen));
 
-const LOCALES: Readonly<Record<ScreenLanguage, string>> = { en: 'en-US', es: 'es-US' };
 /** "Friday, November 27": the date of an instant in a zone; with the year where it is far away. */
 export const dateText = (at: Instant, zone: Zone, screen: ScreenLanguage, year = false): string => {
   const key = `${screen} ${zone} ${year}`;
@@ -58,7 +58,7 @@ export const dateText = (at: Instant, zone: Zone, screen: ScreenLanguage, year =
 /** Made once each: they are expensive, and all are asked for again at each step of a drag. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 const dateFormat = (zone: Zone, screen: ScreenLanguage, year: boolean) =>
-  new Intl.DateTimeFormat(LOCALES[screen], {
+  new Intl.DateTimeFormat(LOCALE_TAGS[screen], {
     ...{ timeZone: zone, weekday: 'long', month: 'long', day: 'numeric' },
     ...(year ? { year: 'numeric' } : {}),
   });

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { GROUPINGS, MetricsSeries } from '../../../shared/contracts/metrics.ts';
 import type { HelpKind, Language } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
+import { LOCALE_TAGS } from '../../locales/locale-tags.ts';
 import { settingsI18n } from '../../state/settings-i18n.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { i18n, worklist } from '../../state/worklist.ts';
@@ -17,7 +18,7 @@ export const BREAKDOWNS: readonly Grouping[] = ['day', 'language', 'help'];
 
 /** "Nov 21" for a day of a calendar; UTC only serves to write it. */
 export const dayText = (day: string, long = false): string =>
-  new Intl.DateTimeFormat(i18n.value.screen === 'es' ? 'es-US' : 'en-US', {
+  new Intl.DateTimeFormat(LOCALE_TAGS[i18n.value.screen], {
     timeZone: 'UTC',
     month: 'short',
     day: 'numeric',

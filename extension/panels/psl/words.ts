@@ -2,6 +2,7 @@
 import { computed } from '@preact/signals';
 import { dayAndTime, wholeMinutes } from '../../../shared/i18n/when.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
+import { LOCALE_TAGS } from '../../locales/locale-tags.ts';
 import { pslWords } from '../../locales/psl-words.ts';
 import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 
@@ -11,7 +12,7 @@ export const timeText = (at: Instant): string =>
   dayAndTime(at, serverNowOnce(), zoneNow(), i18n.value.screen);
 /** With the date itself: what is copied is read on another day. */
 export const exactText = (at: Instant): string =>
-  new Intl.DateTimeFormat(i18n.value.screen === 'es' ? 'es-US' : 'en-US', {
+  new Intl.DateTimeFormat(LOCALE_TAGS[i18n.value.screen], {
     ...{ dateStyle: 'medium', timeStyle: 'short', timeZone: zoneNow() },
   }).format(at);
 export const lengthText = (ms: number): string => pslI18n.value.minutes(wholeMinutes(ms));
