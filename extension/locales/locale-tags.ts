@@ -5,4 +5,4 @@ export const LOCALE_TAGS: Readonly<Record<ScreenLanguage, string>> = { en: 'en-U
 export const isScreenLanguage = (value: unknown): value is ScreenLanguage =>
   typeof value === 'string' && Object.hasOwn(LOCALE_TAGS, value);
 /** In the order that the settings offer them. */
-export const screenLanguages = Object.keys(LOCALE_TAGS).filter(isScreenLanguage);
+export const screenLanguages = Object.keys(LOCALE_TAGS) as [ScreenLanguage, ...ScreenLanguage[]];

@@ -7,7 +7,8 @@ import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import type { I18n } from '../locales/words.ts';
 import type { Alert } from './alert.ts';
 import { standingOf } from './misses.ts';
-import { agentTime, openOffers } from './offers.ts';
+import { agentTime } from './offers.ts';
+import { openOffers } from './open-offers.ts';
 import { CALL_PREFIX, type Due, dueReminders, MISSED_ID, missedAlert } from './reminders.ts';
 import { type AlertMemory, type Snapshot, serverTime } from './stored.ts';
 

@@ -3,7 +3,7 @@ import { colors } from '../../shared/design/tokens.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { accessWords } from '../locales/access.ts';
 import type { I18n } from '../locales/words.ts';
-import { openOffers } from './offers.ts';
+import { openOffers } from './open-offers.ts';
 import { type Connection, type Snapshot, serverTime } from './stored.ts';
 
 export type Badge = { readonly text: string; readonly color: string; readonly title: string };

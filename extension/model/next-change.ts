@@ -1,6 +1,6 @@
 /** When the worklist means something else without anybody saying so. Pure. */
 import type { Instant } from '../../shared/vocabulary.ts';
-import { openOffers } from './offers.ts';
+import { openOffers } from './open-offers.ts';
 import { reminderInstants } from './reminders.ts';
 import type { Snapshot } from './stored.ts';
 

@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NOON, offerOf } from '../background/testing.ts';
 import { i18nOf } from '../locales/words.ts';
-import {
-  agentTime,
-  byUrgency,
-  countdown,
-  isOpen,
-  languageAndNeeds,
-  urgencyOf,
-  whyPhrases,
-} from './offers.ts';
+import { agentTime, byUrgency, countdown, languageAndNeeds, urgencyOf, whyPhrases } from './offers.ts';
+import { isOpen } from './open-offers.ts';
 
 const MINUTE = 60_000;
 

@@ -5,16 +5,6 @@ import { shortTime, shortTimeAndZone, zoneName } from '../../shared/i18n/when.ts
 import type { Instant, Need, Zone } from '../../shared/vocabulary.ts';
 import type { I18n } from '../locales/words.ts';
 
-/** A General whose window has ended is gone even before the service says so; a Mass stays open after its time. */
-export const isOpen = (offer: Pick<Offer, 'kind' | 'dueAt' | 'status'>, serverNow: Instant): boolean =>
-  offer.status === 'pending' &&
-  !(offer.kind === 'general' && offer.dueAt !== null && offer.dueAt <= serverNow);
-
-export const openOffers = <O extends Pick<Offer, 'kind' | 'dueAt' | 'status'>>(
-  worklist: { readonly offers: readonly O[] },
-  serverNow: Instant,
-): readonly O[] => worklist.offers.filter((offer) => isOpen(offer, serverNow));
-
 /** Generals first, then by due time, then by when they were offered; the same order everywhere. */
 export const byUrgency = (a: Offer, b: Offer): number =>
   Number(a.kind === 'mass') - Number(b.kind === 'mass') ||

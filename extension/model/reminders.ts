@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/vocabulary.ts';
 import type { I18n } from '../locales/words.ts';
 import type { Alert } from './alert.ts';
 import { missNews, standingOf } from './misses.ts';
-import { openOffers } from './offers.ts';
+import { openOffers } from './open-offers.ts';
 import type { AlertMemory, Snapshot } from './stored.ts';
 
 const MINUTE = 60_000;

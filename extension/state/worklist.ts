@@ -9,7 +9,7 @@ import { dayOf } from '../../shared/i18n/when.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { every, now } from '../clock.ts';
 import { type I18n, i18nFor } from '../locales/words.ts';
-import { openOffers } from '../model/offers.ts';
+import { openOffers } from '../model/open-offers.ts';
 import { mergeSettings } from '../model/settings.ts';
 import { type Connection, type Snapshot, serverTime, situationOf } from '../model/stored.ts';
 import { readLocal } from '../model/stored-shapes.ts';

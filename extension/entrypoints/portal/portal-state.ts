@@ -1,11 +1,12 @@
 /** What a page of the portal has to know while nothing of ours is open in it. Panels have signals for this and much more. */
 import { browser } from 'wxt/browser';
 import type { Offer } from '../../../shared/contracts/worklist.ts';
-import { screenLanguageOf } from '../../../shared/i18n/catalog.ts';
+import { closestLanguage } from '../../../shared/i18n/closest-language.ts';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { now } from '../../clock.ts';
+import { screenLanguages } from '../../locales/locale-tags.ts';
 import { type PortalWords, portalWords } from '../../locales/portal-words.ts';
-import { openOffers } from '../../model/offers.ts';
+import { openOffers } from '../../model/open-offers.ts';
 import { isPortalNames, type PagePerson, personOf } from '../../model/portal-names.ts';
 import { mergeSettings, type Settings } from '../../model/settings.ts';
 import { type Is, isInstant, isText, listOf, oneOf, orNull, shapeOf, whole } from '../../model/shape.ts';
@@ -79,7 +80,7 @@ export const followPortalState = async (): Promise<PortalState> => {
   };
   const screen = (): ScreenLanguage => {
     const { language } = settings();
-    return language === 'auto' ? screenLanguageOf(browser.i18n.getUILanguage()) : language;
+    return language === 'auto' ? closestLanguage(browser.i18n.getUILanguage(), screenLanguages) : language;
   };
   return {
     settings,
