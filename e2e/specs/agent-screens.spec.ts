@@ -349,8 +349,8 @@ test('suspended: every open page says why at once, one that opens later too, and
   await look('The popup, suspended', popup);
   await popup.close();
   await portal.bringToFront();
-  expect(await panel().locator('[data-referral]').count()).toBe(0);
-  expect(await agent.alerts()).toEqual([]);
+  await expect.poll(() => panel().locator('[data-referral]').count()).toBe(0);
+  await expect.poll(() => agent.alerts()).toEqual([]);
   await portal.reload();
   await panel().getByText(reasons.complaint).waitFor();
   await look('Suspended');

@@ -94,5 +94,5 @@ describe('working alone', () => {
 it('says what can be done when the command is unknown', () => {
   const run = () =>
     execFileSync(process.execPath, ['e2e/tools/bootstrap.mjs', 'fly'], { encoding: 'utf8', stdio: 'pipe' });
-  expect(run).toThrow(/Say what to do: npm run start \| test \| build/);
+  expect(run).toThrow(/Say what to do: npm run start \| dev \| test \| build/);
 });
