@@ -17,6 +17,17 @@ const README = new URL('README.md', import.meta.url);
 const readme = readFileSync(README, 'utf8');
 const bare = (cell = '') => cell.replaceAll('`', '');
 
+describe('the rules', () => {
+  it('are told in sentences of at most 60 words', () => {
+    const sentences = readme
+      .split('\n')
+      .filter((line) => /^ *\d+[a-z]?\. /.test(line))
+      .flatMap((line) => line.split(/\. /));
+    expect(sentences.length).toBeGreaterThan(200);
+    expect(sentences.filter((sentence) => sentence.split(/\s+/).length > 60)).toEqual([]);
+  });
+});
+
 describe('the values', () => {
   const rows = tableBelow(README, 'Values');
   const UNITS: Record<string, number> = { min: 60_000, h: 3_600_000, days: 86_400_000 };

@@ -1,4 +1,5 @@
 /** Holds the two transition tables of the README against `decide`: neither may say what the other does not. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tableBelow } from '../../testing/readme-table.ts';
 import {
@@ -96,6 +97,21 @@ function written(): Table {
     ),
   );
 }
+
+describe('the README’s diagram of a referral', () => {
+  it('has an arrow for each way from one state to another, and no others', () => {
+    const [, diagram = ''] = /```mermaid\n([\s\S]*?)```/.exec(readFileSync(README, 'utf8')) ?? [];
+    const drawn = [...diagram.matchAll(/^ {2}([\w-]+) --> ([\w-]+)/gm)].map(
+      ([, from, to]) => `${from} > ${to}`,
+    );
+    const possible = Object.entries(actual()).flatMap(([key, [outcome = '']]) => {
+      const [from] = key.split(' | ');
+      const to = /^`([\w-]+)`/.exec(outcome)?.[1];
+      return to === undefined || to === from ? [] : [`${from} > ${to}`];
+    });
+    expect(drawn.sort()).toEqual([...new Set(possible)].sort());
+  });
+});
 
 describe('the README’s table of a referral', () => {
   it('says what decide does, no more and no less', () => {
