@@ -6,7 +6,6 @@ import { keepsMass } from '../domain/matching/musts.ts';
 import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import { mendMass } from './mass-offers.ts';
 import { type AgentChanges, Conflict, type RosterChange, type Stores, type Work } from './ports.ts';
-import type { Command } from './unit-of-work.ts';
 
 /** Less than the changes are kept for, in ms. */
 const READS_ALL_AFTER = 1_800_000;
@@ -17,7 +16,7 @@ export type RosterCacheParts = {
   /** A transaction of its own, for what a rollback left doubtful. */
   transaction<T>(run: (stores: Stores) => Promise<T>): Promise<T>;
   /** Reads take their turn among the commands, so that an older answer never comes last. */
-  apply(command: Command<void>): Promise<void>;
+  apply(command: (work: Work) => Promise<void>): Promise<void>;
   /** A read that nobody waits for has failed. The next look makes up for it. */
   failed(error: unknown): void;
 };
