@@ -319,13 +319,19 @@ describe('a page that would bite', () => {
       getComputedStyle(document.documentElement).backgroundColor,
     ]);
     expect(contrast(ink ?? '', ground ?? '')).toBeGreaterThanOrEqual(4.5);
-    // On its own paper it has its own.
+    // On its own paper it has its own: in the dialog, and in the page, where no browser's dialog sets a color.
     await button(page).click();
-    const own = await page.locator('kynect-on-demand [part~=panel]').evaluate((one) => {
-      const { color, backgroundColor } = getComputedStyle(one);
-      return [color, backgroundColor];
-    });
-    expect(contrast(own[0] ?? '', own[1] ?? '')).toBeGreaterThanOrEqual(4.5);
+    const inside = await visit(
+      `<style>html{${style}}</style>${script()}<kynect-on-demand inline${theme}></kynect-on-demand>`,
+    );
+    for (const shown of [page, inside]) {
+      const panel = shown.locator('kynect-on-demand [part~=panel]');
+      const [color, paper] = await panel.evaluate((one) => {
+        const own = getComputedStyle(one);
+        return [own.color, own.backgroundColor];
+      });
+      expect(contrast(color ?? '', paper ?? '')).toBeGreaterThanOrEqual(4.5);
+    }
   });
 
   test('inside shadow roots the language is that of the nearest who names one, as it changes', async () => {
