@@ -141,6 +141,16 @@ describe('who may import whom', () => {
     expect(wrong.map(told)).toEqual([]);
   });
 
+  it('reaches every file, from what programs and builds start with', () => {
+    const started =
+      /^api\/(main|cli\/kod|simulation\/(run|worker)|places\/make-data|testing\/migrating-process)\.ts$|^extension\/(entrypoints\/|css\.d\.ts)|^widget\/(build|pages|types)\/|^widget\/locales\/\w+\/(chunk|page)\.ts$|^widget\/element\/(define|html-tag|loaders-on-demand)\.ts$/;
+    const reached = new Set(sources.flatMap(importsOf).map(({ target }) => target));
+    const alone = sources
+      .filter((file) => /^(api|shared|widget|extension)\//.test(file) && !isTest(file))
+      .filter((file) => !reached.has(file) && !started.test(file));
+    expect(alone).toEqual([]);
+  });
+
   it('leads to files that are there, with their ending', () => {
     expect(inside.filter(({ target }) => !existsSync(join(ROOT, target))).map(told)).toEqual([]);
   });
