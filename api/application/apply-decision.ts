@@ -153,7 +153,7 @@ async function unassign(
   { agentId, endedAs }: Extract<Effect, { type: 'unassign' }>,
   { withoutAttempt, ...end }: AssignmentEnd,
 ): Promise<void> {
-  // The resident would read of no attempt beside the one that is logged (rule 4a).
+  // An attempt is logged, so a reason for having none would contradict it (rule 4a).
   const ended = (holderOf(referral)?.attempts ?? 0) > 0 ? end : { ...end, withoutAttempt };
   await work.stores.referrals.unassign(referral.id, agentId, endedAs, ended, work.now);
   hint(work, [agentId], 'assignment-ended', referral.id);

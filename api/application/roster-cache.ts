@@ -52,7 +52,7 @@ export class RosterCache {
     this.#know(before);
   }
 
-  /** The first thing a transaction does. Whoever keeps no copy, as `kod` does, begins where the changes are now. */
+  /** Call first in every transaction. A process without a roster, such as `kod`, starts at the latest change. */
   async begin(stores: Stores): Promise<void> {
     this.#unmet = [];
     if (this.#revision === null) this.#know(await stores.feed.newest());
@@ -62,7 +62,7 @@ export class RosterCache {
   /**
    * The last thing a transaction does. `meeting` is work of its own, for what has to be mended.
    * @returns what makes the copy know of this transaction once it is committed
-   * @throws Conflict where it can't be mended here: all is decided anew, in sight of what the others did
+   * @throws Conflict if it can't be repaired here; the commands are then decided again with the others' changes visible
    */
   async end(stores: Stores, works: readonly Work[], meeting: Work): Promise<() => void> {
     const ours = changeOf(works);
@@ -207,7 +207,7 @@ const changeOfAll = (changes: readonly RosterChange[]): Change => ({
 async function meet(ours: Change, theirs: Change, work: Work): Promise<void> {
   const opened = await mendMass(work, ours.masses, theirs.agents);
   const found = await mendMass(work, theirs.masses, ours.agents);
-  // Whoever holds it may give up, and then mends nothing. Decided anew, our commands wait for them.
+  // The lock's holder may roll back and repair nothing. On a retry our commands wait for the lock.
   if (opened.left + found.left > 0) throw new Conflict('mass');
   const both = ours.agents.filter((id) => theirs.agents.includes(id));
   for (const id of both) {

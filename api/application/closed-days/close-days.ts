@@ -6,7 +6,7 @@ import type { Work } from '../ports.ts';
 
 export type Closed = {
   readonly added: boolean;
-  /** An entry of the same kind that begins on the same day and ends on another; nothing is added beside it. */
+  /** An entry of the same kind with the same first day but another last day; nothing was added. */
   readonly other: ClosedDaysRow | null;
   /** Calls set for these days, which the service gives up. */
   readonly callsSet: number;
@@ -23,7 +23,7 @@ export const closeDays =
     return { added, other: null, callsSet: added ? await callsSetOn(entry)(work) : 0 };
   };
 
-/** Takes a holiday or a closure back, by its first day; false when there is none. */
+/** Removes the holiday or closure that starts on this day. Resolves to false if there is none. */
 export const reopenDays =
   (kind: ClosedDaysRow['kind'], from: string) =>
   ({ stores: { closedDays } }: Work): Promise<boolean> =>
@@ -56,7 +56,7 @@ export const resumeProgram =
     return pauses;
   };
 
-/** How many calls are set for days that these close: whoever closes them is told, before the service gives them up. */
+/** Counts the calls scheduled on these days, so that staff see it before the service gives those times up. */
 export const callsSetOn =
   (closed: ClosedDays) =>
   async ({ stores: { referrals } }: Work): Promise<number> => {
