@@ -60,20 +60,20 @@ async function save(work: Work, { referral, effects }: Decision, extra: Extra): 
   if (isOpenMass(referral)) work.openedMasses.add(referral.id);
   noteDue(work, dueAt);
   work.touchedReferrals.add(referral.id);
-  // A decoy's timeline reads like another's, agents asked and silent; but nobody is asked, and nobody blamed.
-  const offers = referral.decoy
+  // A shadow's timeline reads like another's, agents asked and silent; but nobody is asked, and nobody blamed.
+  const offers = referral.shadow
     ? effects.filter((effect) => effect.type === 'offer')
     : await carryOutAll(work, referral, effects, extra);
   const events = effects.filter((effect) => effect.type === 'record');
   for (const { event } of events) {
-    const staff = referral.decoy ? undefined : FOR_STAFF[event];
+    const staff = referral.shadow ? undefined : FOR_STAFF[event];
     if (staff) await tellStaff(work, staff, referral.id, null);
   }
   await work.stores.referrals.addEvents(
     referral.id,
     events.map(({ event, agentId }) => ({
       type: event,
-      agentId: referral.decoy ? null : (agentId ?? null),
+      agentId: referral.shadow ? null : (agentId ?? null),
       asked: peopleAsked(event, offers),
     })),
     work.now,

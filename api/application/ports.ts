@@ -56,7 +56,7 @@ export type Submission = {
   codeWord: string;
   screenLanguage: ScreenLanguage;
   /** Filled in what no person sees. */
-  robot: boolean;
+  honeypot: boolean;
   consent: { version: ConsentVersion; text: boolean; at: Instant };
 };
 
@@ -88,7 +88,7 @@ export type ReferralStore = {
   mustOpen(id: string): Promise<void>;
   /** Tells addresses apart without holding one. */
   addressKey(email: string): string;
-  /** The open referral of this phone number (E.164), decoys aside. */
+  /** The open referral of this phone number (E.164), shadows aside. */
   openIdByPhone(phone: string): Promise<string | null>;
   changePhone(id: string, phone: string): Promise<void>;
   askedAgents(id: string): Promise<AskedAgents>;

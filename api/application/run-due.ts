@@ -46,7 +46,7 @@ export const openTogether =
     const askedOf = new Map<string, AskedAgents>();
     for (const { id } of waiting) askedOf.set(id, await work.stores.referrals.askedAgents(id));
     const asked = (id: string): AskedAgents => askedOf.get(id) ?? NOBODY_ASKED;
-    const real = waiting.filter((referral) => !referral.decoy && generalFits(referral, work));
+    const real = waiting.filter((referral) => !referral.shadow && generalFits(referral, work));
     const chosen = matchBatch(real, asked, work.roster, work.now, work.policy);
     for (const referral of waiting) {
       const known = { asked: asked(referral.id), general: generalOf(referral, chosen) };
@@ -54,6 +54,6 @@ export const openTogether =
     }
   };
 
-/** Decoys take nobody from the others: theirs is only drawn. */
-const generalOf = ({ id, decoy }: Referral, chosen: ReadonlyMap<string, Candidate | null>) =>
-  decoy ? undefined : () => chosen.get(id) ?? null;
+/** Shadows take nobody from the others: theirs is only drawn. */
+const generalOf = ({ id, shadow }: Referral, chosen: ReadonlyMap<string, Candidate | null>) =>
+  shadow ? undefined : () => chosen.get(id) ?? null;

@@ -54,6 +54,6 @@ export function madeUpReferral(index: number, random: () => number): ReferralFac
     failedAttempts: [],
     expiresAt: NOW,
     rating: null,
-    decoy: false,
+    shadow: false,
   };
 }

@@ -60,7 +60,7 @@ const open =
       answers: '',
       token: work.newId(),
       codeWord: '0000',
-      robot: false,
+      honeypot: false,
       screenLanguage: 'en',
       consent: { version: CONSENT_VERSION, text: false, at: work.now },
     });

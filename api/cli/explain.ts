@@ -32,7 +32,7 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
   if (typeof narrowed === 'string') return fail(narrowed);
   const moments = narrowed;
   const { status, kind } = found;
-  const { id, help, language, needs, place, submittedAt, promisedBy, decoy } = found.referral;
+  const { id, help, language, needs, place, submittedAt, promisedBy, shadow } = found.referral;
   const referral = {
     id,
     status,
@@ -44,7 +44,7 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
     zone: place.zone,
     submittedAt,
     promisedBy,
-    decoy,
+    shadow,
   };
   print(json, { referral, moments }, () => words(found, moments, all || agent !== undefined));
 }
@@ -55,7 +55,7 @@ export function only({ referral, moments, names }: Explained, wanted: string): E
   const theirs = moments
     .map((moment) => ({ ...moment, agents: moment.agents.filter((one) => isNamed(one, wanted)) }))
     .filter(({ later, agents }) => !later || agents.length > 0);
-  const told = referral.decoy || moments.length === 0 || theirs.some(({ agents }) => agents.length > 0);
+  const told = referral.shadow || moments.length === 0 || theirs.some(({ agents }) => agents.length > 0);
   return told ? theirs : `No agent "${wanted}" was on the roster when this referral was offered.`;
 }
 
@@ -72,7 +72,7 @@ export function words(
 ): string {
   const { help, language } = catalogs.en;
   const head = `Referral ${referral.id} · ${status} · ${help[referral.help]} · ${language[referral.language]} · ${referral.place.county} County`;
-  if (referral.decoy)
+  if (referral.shadow)
     return `${head}\nKept apart, so nobody is asked: its phone number had an open request, or a robot sent it.`;
   if (moments.length === 0) return `${head}\nNobody was asked yet.`;
   return [head, ...moments.map((moment) => wordsOfMoment(moment, referral.place.zone, all))].join('\n\n');

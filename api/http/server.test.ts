@@ -124,7 +124,7 @@ describe('the caller’s address', () => {
 });
 
 describe('health', () => {
-  it('says ready while the database answers, and counts referrals by status without decoys', async () => {
+  it('says ready while the database answers, and counts referrals by status without shadows', async () => {
     world = await createServedWorld();
     await world.addAgent('ann');
     await world.request({ phone: '502-555-0147' });

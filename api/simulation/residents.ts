@@ -80,7 +80,7 @@ export function createResidents(scene: Scene, behavior: ResidentBehavior): Resid
         forSomeoneElse: chance.happens(behavior.forSomeoneElse),
         consent: { share: true, text: false, version: CONSENT_VERSION },
         screenLanguage: 'en',
-        robot: false,
+        honeypot: false,
       },
     };
   }

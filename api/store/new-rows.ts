@@ -35,7 +35,7 @@ export const sealedRow = (
   note_sealed: contact.note === null ? null : seal(id, 'note', contact.note),
   phone_index: sealer.blindIndex(lineOf(contact.phone)),
   screen_language: submission.screenLanguage,
-  robot: submission.robot ? 1 : 0,
+  robot: submission.honeypot ? 1 : 0,
   consent_version: submission.consent.version,
   consent_text: submission.consent.text ? 1 : 0,
   consent_at: submission.consent.at,

@@ -173,7 +173,7 @@ const factsFrom = (r: FactColumns): ReferralFacts => ({
   failedAttempts: JSON.parse(r.failed_attempts) as Instant[],
   expiresAt: r.expires_at,
   rating: r.rating,
-  decoy: r.decoy === 1,
+  shadow: r.decoy === 1,
 });
 
 /** `id` and `version` are the store's to write. */
@@ -195,5 +195,5 @@ const factColumns = ({ place, ...facts }: ReferralFacts): Omit<FactColumns, 'id'
   failed_attempts: JSON.stringify(facts.failedAttempts),
   expires_at: facts.expiresAt,
   rating: facts.rating,
-  decoy: facts.decoy ? 1 : 0,
+  decoy: facts.shadow ? 1 : 0,
 });

@@ -135,7 +135,9 @@ export interface ReferralRow {
   failed_attempts: Json;
   expires_at: Instant;
   rating: Int | null;
+  /** `shadow` in the code. */
   decoy: Flag;
+  /** `honeypot` in the code. */
   robot: Flag;
   due_at: Instant | null;
   idempotency_key: string;

@@ -27,7 +27,7 @@ export const ENDED = statesIn('ended');
 export const NEVER: Readonly<Partial<Record<ReferralState, readonly EventName[]>>> = {
   submitted: ['accept', 'reject'],
   scheduled: ['accept', 'reject'],
-  'in-progress': ['reject', 'revive'],
+  'in-progress': ['reject', 'promote'],
 };
 
 /** What differs from a plain moment: nothing due, ben free for a General, ann on duty, this day open, nobody who comes on duty. */
@@ -67,7 +67,7 @@ function fitting(
   ];
 }
 
-/** What was a decoy until now. */
+/** What was a shadow until now. */
 const askedNobody = { change: { general: { offerId: 'g', agentId: null, dueAt: NINE + 15 * MINUTE } } };
 
 export const due = { type: 'due', outage: null } satisfies ReferralEvent;
@@ -287,9 +287,9 @@ export const cases: Record<EventName, () => Case[]> = {
     ...disputeCases(),
   ],
   'change-phone': () => each(OPEN, { type: 'change-phone' }),
-  revive: () => [
-    ...each(WAITING, { type: 'revive' }, 'it is a decoy', { change: { decoy: true } }),
-    ...each(WAITING, { type: 'revive' }, 'it is none'),
+  promote: () => [
+    ...each(WAITING, { type: 'promote' }, 'it is a shadow', { change: { shadow: true } }),
+    ...each(WAITING, { type: 'promote' }, 'it is none'),
   ],
   reschedule: () => each(OPEN, reschedule),
   'ask-again': askAgainCases,

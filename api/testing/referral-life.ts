@@ -62,7 +62,7 @@ const FACTS: ReferralFacts = {
   failedAttempts: [],
   expiresAt: NINE + 30 * MINUTE + 2 * DAY,
   rating: null,
-  decoy: false,
+  shadow: false,
 };
 
 const candidateFor = (agentId: string): Candidate => ({

@@ -93,6 +93,6 @@ function imagined(zip: string, language: Language, now: number): ReferralFacts {
     failedAttempts: [],
     expiresAt: now,
     rating: null,
-    decoy: false,
+    shadow: false,
   };
 }

@@ -63,7 +63,7 @@ export const callsSetOn =
     let calls = 0;
     for (const id of await referrals.scheduled()) {
       const set = await referrals.load(id);
-      if (set && !set.decoy && opensOnClosedDay(set, [closed])) calls++;
+      if (set && !set.shadow && opensOnClosedDay(set, [closed])) calls++;
     }
     return calls;
   };

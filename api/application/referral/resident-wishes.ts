@@ -41,7 +41,7 @@ export const cancelReferral = (token: string): Wish =>
   wished(token, async (work, referral) => {
     const second = isOpen(referral) ? await secondOf(work, referral) : null;
     const refused = await happens({ type: 'cancel' })(work, referral);
-    if (!refused) await revive(work, second);
+    if (!refused) await promote(work, second);
     return refused;
   });
 /** "Nobody called me", and what else is not right about the end of a request (rules 9 and 9a). */
@@ -54,14 +54,14 @@ export const rateReferral = (token: string, rating: number): Wish =>
   wished(token, happens({ type: 'rate', rating }));
 
 /** Who asked a second time beside this one, and waits in earnest when this one leaves the number (rule 10). */
-const secondOf = async (work: Work, { id, decoy }: Referral): Promise<string | null> =>
-  decoy ? null : work.stores.referrals.secondOf(id);
+const secondOf = async (work: Work, { id, shadow }: Referral): Promise<string | null> =>
+  shadow ? null : work.stores.referrals.secondOf(id);
 
 /** Nothing, where its number has another open request. */
-async function revive(work: Work, id: string | null): Promise<void> {
+async function promote(work: Work, id: string | null): Promise<void> {
   const { referrals } = work.stores;
   const second = id !== null && (await referrals.isLoneSecond(id)) ? await referrals.load(id) : null;
-  if (second) await change(work, second, { type: 'revive' });
+  if (second) await change(work, second, { type: 'promote' });
 }
 
 /**
@@ -71,22 +71,22 @@ async function revive(work: Work, id: string | null): Promise<void> {
 const mayRingAgain = async (work: Work, id: string): Promise<boolean> =>
   (await work.stores.referrals.eventCount(id, 'revived')) < work.policy.corrections;
 
-/** Another number, not once accepted. One that has an open request makes this the second, a decoy (rule 10). */
+/** Another number, not once accepted. One that has an open request makes this the second, a shadow (rule 10). */
 export const changePhone = (token: string, typed: string): Wish =>
   repeatable(token, async (work, referral) => {
     const phone = toDialable(typed);
     if (!phone) return refuse('phone-invalid', 'phone');
     if (referral.contactMethod === 'text' && extensionOf(phone)) return refuse('phone-extension', 'phone');
     const other = await work.stores.referrals.openIdByPhone(phone);
-    const isSecond = !referral.decoy && other !== null && other !== referral.id;
-    const wanted = isSecond ? { ...referral, decoy: true } : referral;
+    const isSecond = !referral.shadow && other !== null && other !== referral.id;
+    const wanted = isSecond ? { ...referral, shadow: true } : referral;
     const second = await secondOf(work, referral);
     const decision = await change(work, wanted, { type: 'change-phone' });
     if (isRefusal(decision)) return decision;
     if (isSecond) await settleRest(work, referral, 'withdrawn');
     await work.stores.referrals.changePhone(referral.id, phone);
-    if (!referral.decoy) await revive(work, second);
-    else if (await mayRingAgain(work, referral.id)) await revive(work, referral.id);
+    if (!referral.shadow) await promote(work, second);
+    else if (await mayRingAgain(work, referral.id)) await promote(work, referral.id);
     return null;
   });
 

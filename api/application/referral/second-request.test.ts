@@ -43,11 +43,11 @@ describe('a second request for a phone number that has an open one (rule 10)', (
 
   it('reads like an unanswered one to its end', async () => {
     await world.request({ phone: PHONE });
-    const decoy = await world.request({ phone: PHONE });
+    const shadow = await world.request({ phone: PHONE });
     const other = await world.request();
     await world.pass(SHORT_WINDOWS.callbackWithin);
     const [one, two] = [
-      await world.resident.track({ token: decoy.token }),
+      await world.resident.track({ token: shadow.token }),
       await world.resident.track({ token: other.token }),
     ];
     expect(shape(one)).toEqual(shape(two));
@@ -63,19 +63,19 @@ describe('a second request for a phone number that has an open one (rule 10)', (
   it('rings nobody, blames nobody and takes nothing from the first, which goes on', async () => {
     await world.request({ phone: PHONE });
     const second = await world.request({ phone: PHONE });
-    const [first, decoy] = [await world.referralId(0), await world.referralId(1)];
+    const [first, shadow] = [await world.referralId(0), await world.referralId(1)];
     expect(await pendingOffers()).toEqual([first]);
     expect(world.letters).toHaveLength(1);
     await world.pass(SHORT_WINDOWS.generalWindow);
     expect(new Set(await pendingOffers())).toEqual(new Set([first]));
-    expect((await world.app.database.read('offers').where({ referral_id: decoy })).length).toBe(0);
+    expect((await world.app.database.read('offers').where({ referral_id: shadow })).length).toBe(0);
     const missed = await Promise.all(
       ['ann', 'ben', 'cy'].map(async (name) => (await world.as(name).agent.me()).consecutiveMissed),
     );
     expect(missed).toEqual([1, 0, 0]);
     await world.resident.cancel({ token: second.token });
     expect(new Set(await pendingOffers())).toEqual(new Set([first]));
-    expect(await refusalOf(world.as('ben').referrals.accept({ referralId: decoy }))).toBe('not-found');
+    expect(await refusalOf(world.as('ben').referrals.accept({ referralId: shadow }))).toBe('not-found');
     expect(await refusalOf(world.as('ben').referrals.accept({ referralId: first }))).toBeNull();
   });
 

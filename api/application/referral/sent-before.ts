@@ -29,7 +29,7 @@ export type Request = {
   consent: { share: boolean; text: boolean; version: ConsentVersion };
   screenLanguage: ScreenLanguage;
   /** True when the field that people don't see was filled in. */
-  robot: boolean;
+  honeypot: boolean;
   /** Secrets come from outside, as all chance does. */
   secrets: { token: string; codeWord: string };
 };
@@ -80,7 +80,7 @@ const IS_ANSWER: Readonly<Record<keyof Request, boolean>> = {
   forSomeoneElse: true,
   wish: true,
   consent: true,
-  robot: true,
+  honeypot: true,
 };
 
 /** All answers in one order, as one text. */

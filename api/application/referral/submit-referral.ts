@@ -29,8 +29,8 @@ export const submitReferral =
     const { caller, perMinute, rushed } = request.sender;
     if (!(await budgets.spend('request', caller, perMinute, work.now))) return refuse('too-many-requests');
     const { place, contact } = checked;
-    const decoy = request.robot || (await referrals.openIdByPhone(contact.phone)) !== null;
-    const referral = newReferral(request, place, promise, decoy, work);
+    const shadow = request.honeypot || (await referrals.openIdByPhone(contact.phone)) !== null;
+    const referral = newReferral(request, place, promise, shadow, work);
     await referrals.insert(
       referral,
       nextDueAt(referral, work.policy),
@@ -46,8 +46,8 @@ export const submitReferral =
       ],
       work.now,
     );
-    if (contact.email && !request.robot) await tellLink(work, referral.id, contact.email);
-    // Asking is the engine's, right after this commit: with all others that wait, and as soon for a decoy as for any.
+    if (contact.email && !request.honeypot) await tellLink(work, referral.id, contact.email);
+    // Asking is the engine's, right after this commit: with all others that wait, and as soon for a shadow as for any.
     work.nextDueAt = nextDueAt(referral, work.policy);
     work.touchedReferrals.add(referral.id);
     return { id: referral.id, token: request.secrets.token };
@@ -63,7 +63,7 @@ function promiseFor({ help, wish, shown }: Request, work: Work): CallbackPromise
 /** Anybody can type anybody's address: a second mail to one is not sent within this. */
 const LINK_REPEAT = 10 * 60_000;
 
-/** The private link by mail (rule 9). A decoy's goes out like any other. */
+/** The private link by mail (rule 9). A shadow's goes out like any other. */
 const tellLink = async (work: Work, referralId: string, email: string): Promise<void> =>
   tell(
     work,
@@ -109,7 +109,7 @@ function newReferral(
   request: Request,
   place: Place,
   promise: CallbackPromise,
-  decoy: boolean,
+  shadow: boolean,
   { now, policy, newId }: Work,
 ): In<'submitted' | 'scheduled'> {
   const opensAt = request.wish === 'opening' && promise.kind === 'opening' ? promise.opensAt : null;
@@ -131,13 +131,13 @@ function newReferral(
     failedAttempts: [],
     expiresAt: expiryFrom(promisedBy ?? now, place.zone, policy),
     rating: null,
-    decoy,
+    shadow,
   };
   return opensAt === null ? { ...facts, state: 'submitted' } : { ...facts, state: 'scheduled', opensAt };
 }
 
 const submission = (request: Request, contact: ContactData, at: Instant): Submission => ({
-  robot: request.robot,
+  honeypot: request.honeypot,
   contact,
   idempotencyKey: request.idempotencyKey,
   answers: answersOf(request),

@@ -103,12 +103,12 @@ describe('asking again', () => {
 });
 
 describe('cancelling', () => {
-  it('again is answered as the first time, and revives nobody who asked for that number meanwhile', async () => {
+  it('again is answered as the first time, and promotes nobody who asked for that number meanwhile', async () => {
     const phone = '502-555-0147';
     const { token } = await world.request({ phone });
     await world.resident.cancel({ token });
     const second = await world.request({ phone });
-    const decoy = await world.request({ phone });
+    const shadow = await world.request({ phone });
     await world.as('ann').referrals.accept({ referralId: await world.referralId(1) });
     await world.as('ann').referrals.complete({
       referralId: await world.referralId(1),
@@ -120,7 +120,7 @@ describe('cancelling', () => {
     expect(again.status).toBe('cancelled');
     expect(again.events.filter(({ type }) => type === 'cancelled')).toHaveLength(1);
     expect((await world.as('ann').referrals.worklist()).offers).toEqual([]);
-    expect((await world.resident.track({ token: decoy.token })).status).toBe('pending');
+    expect((await world.resident.track({ token: shadow.token })).status).toBe('pending');
   });
 });
 

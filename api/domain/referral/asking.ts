@@ -197,19 +197,19 @@ export function generalWithdrawn(referral: OpenReferral, ctx: DecisionContext): 
  * A second request whose number has no other one any more is one like any other (rule 10). Its link must not tell: the General
  * that it seemed to be runs out first, for nobody is given a window that has begun; a Mass is offered to everybody now.
  */
-export function revive(from: OpenReferral, ctx: DecisionContext): Decision {
-  if (!from.decoy) return { referral: from, effects: [] };
+export function promote(from: OpenReferral, ctx: DecisionContext): Decision {
+  if (!from.shadow) return { referral: from, effects: [] };
   switch (from.state) {
     case 'general':
-      return recorded({ ...from, decoy: false, general: { ...from.general, agentId: null } }, 'revived');
+      return recorded({ ...from, shadow: false, general: { ...from.general, agentId: null } }, 'revived');
     case 'mass': {
-      const referral = { ...from, decoy: false };
+      const referral = { ...from, shadow: false };
       return { referral, effects: [record('revived'), ...massOffers(referral, ctx)] };
     }
     case 'submitted':
     case 'scheduled':
     case 'in-progress':
-      return recorded({ ...from, decoy: false }, 'revived');
+      return recorded({ ...from, shadow: false }, 'revived');
     default:
       return assertNever(from);
   }

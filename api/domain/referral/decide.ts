@@ -11,10 +11,10 @@ import {
   dayClosed,
   generalWithdrawn,
   lapse,
+  promote,
   record,
   recorded,
   reject,
-  revive,
 } from './asking.ts';
 import type { Decision, DecisionContext, ReferralEvent } from './decision.ts';
 import { nextDueAt, unkeptPromise } from './due.ts';
@@ -65,8 +65,8 @@ export function decide(referral: Referral, event: ReferralEvent, ctx: DecisionCo
       return notCalled(referral, event.about, ctx);
     case 'change-phone':
       return isWaiting(referral) ? recorded(referral, 'changed') : refuse('accepted-already');
-    case 'revive':
-      return revive(referral, ctx);
+    case 'promote':
+      return promote(referral, ctx);
     case 'reschedule':
       return reschedule(referral, event, ctx);
     case 'ask-again':

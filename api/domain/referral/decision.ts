@@ -37,8 +37,8 @@ export type ReferralEvent =
   /** `about`: what is not right. `numberInUse`: another open request has this phone number by now. */
   | { type: 'not-called'; about: DisputeReason; numberInUse: boolean }
   | { type: 'change-phone' }
-  /** A decoy's number has no other open request any more. */
-  | { type: 'revive' }
+  /** A shadow's number has no other open request any more. */
+  | { type: 'promote' }
   | { type: 'reschedule'; opensAt: Instant; promisedBy: Instant }
   | { type: 'ask-again'; promisedBy: Instant | null }
   /** Staff closed days; whether the one of this referral's opening is among them is the policy's to say. */

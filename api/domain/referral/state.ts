@@ -74,10 +74,10 @@ export type ReferralFacts = {
    * True for a request that must look like any other but never rings anybody: a second one for a phone number that
    * has an open one (rule 10), or a robot's.
    */
-  readonly decoy: boolean;
+  readonly shadow: boolean;
 };
 
-/** The one agent who holds a General; `agentId` is null where a decoy seemed to ask one, and asks in earnest only after that. */
+/** The one agent who holds a General; `agentId` is null where a shadow seemed to ask one, and asks in earnest only after that. */
 export type General = { readonly offerId: string; readonly agentId: string | null; readonly dueAt: Instant };
 
 /** The agent who accepted and has the duty to call. */
@@ -133,7 +133,7 @@ export const statusOf = ({ state }: Pick<Referral, 'state'>): ReferralStatus => 
 
 /** Everybody eligible has it, and the first to accept keeps it. */
 export const isOpenMass = (referral: Referral): referral is In<'mass'> =>
-  referral.state === 'mass' && !referral.decoy;
+  referral.state === 'mass' && !referral.shadow;
 
 /** Who has accepted it, or had when it ended. */
 export const holderOf = (referral: Referral): Holder | null =>
@@ -164,7 +164,7 @@ export const factsOf = ({
   failedAttempts,
   expiresAt,
   rating,
-  decoy,
+  shadow,
 }: ReferralFacts): ReferralFacts => ({
   id,
   version,
@@ -181,5 +181,5 @@ export const factsOf = ({
   failedAttempts,
   expiresAt,
   rating,
-  decoy,
+  shadow,
 });

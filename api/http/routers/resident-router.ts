@@ -126,7 +126,7 @@ async function request(
     email: input.email ?? null,
     note: input.note || null,
     county: input.county,
-    robot: Boolean(website),
+    honeypot: Boolean(website),
     secrets: services.newSecrets(),
   };
   const sent = await services.apply(submitReferral(wanted));

@@ -31,7 +31,7 @@ const aSubmission = (phone: string): Submission => ({
   token: randomBytes(24).toString('base64url'),
   codeWord: '1234',
   screenLanguage: 'en',
-  robot: false,
+  honeypot: false,
   consent: { version: CONSENT_VERSION, text: false, at: NINE },
 });
 

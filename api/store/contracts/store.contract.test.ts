@@ -42,7 +42,7 @@ const submission = (over: Partial<Submission['contact']> = {}): Submission => ({
   token: randomBytes(24).toString('base64url'),
   codeWord: '1234',
   screenLanguage: 'en',
-  robot: false,
+  honeypot: false,
   consent: { version: CONSENT_VERSION, text: false, at: NINE },
 });
 const why: Candidate['why'] = {
@@ -110,7 +110,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
           needs: ['asl', 'interpreter'],
           forSomeoneElse: true,
         },
-        general: { state: 'general', general: { offerId: 'o', agentId, dueAt: NINE }, decoy: true },
+        general: { state: 'general', general: { offerId: 'o', agentId, dueAt: NINE }, shadow: true },
         mass: { state: 'mass', massSince: NINE },
         'in-progress': {
           state: 'in-progress',
@@ -174,9 +174,9 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       const phone = newPhone();
       const first = await stored({}, submission({ phone }));
       const other = await stored();
-      await stored({ decoy: true }, { ...submission({ phone }), robot: true });
-      const later = await stored({ decoy: true, submittedAt: NINE + 1 }, submission({ phone }));
-      const second = await stored({ decoy: true, submittedAt: NINE }, submission({ phone }));
+      await stored({ shadow: true }, { ...submission({ phone }), honeypot: true });
+      const later = await stored({ shadow: true, submittedAt: NINE + 1 }, submission({ phone }));
+      const second = await stored({ shadow: true, submittedAt: NINE }, submission({ phone }));
       const { secondOf, isLoneSecond } = stores.referrals;
       expect(await secondOf(first.id)).toBe(second.id);
       expect(await secondOf(other.id)).toBeNull();
@@ -185,15 +185,15 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await secondOf(first.id)).toBeNull();
       expect([await isLoneSecond(second.id), await isLoneSecond(later.id)]).toEqual([true, true]);
       expect([await isLoneSecond(first.id), await isLoneSecond('nobody')]).toEqual([false, false]);
-      const robot = await stored({ decoy: true }, { ...submission(), robot: true });
+      const robot = await stored({ shadow: true }, { ...submission(), honeypot: true });
       expect(await isLoneSecond(robot.id)).toBe(false);
     });
 
-    it('is one open one a phone number, whatever the code believes; a decoy beside it is none', async () => {
+    it('is one open one a phone number, whatever the code believes; a shadow beside it is none', async () => {
       const phone = newPhone();
       const first = await stored({}, submission({ phone }));
       expect(await codeOf(stored({}, submission({ phone })))).toMatch(UNIQUE);
-      await stored({ decoy: true }, submission({ phone }));
+      await stored({ shadow: true }, submission({ phone }));
       expect(await stores.referrals.openIdByPhone(phone)).toBe(first.id);
       await stores.referrals.save(
         { ...factsOf(first), state: 'cancelled', massSince: null, holder: null, endedAt: NINE },
@@ -357,10 +357,10 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       });
     });
 
-    it('of an open Mass is missing only to agents who neither have one nor said no, and never of a decoy', async () => {
+    it('of an open Mass is missing only to agents who neither have one nor said no, and never of a shadow', async () => {
       const [ann, ben, cy] = [await anAgent(), await anAgent(), await anAgent()];
       const open = await stored({ state: 'mass', massSince: NINE - DAY });
-      const decoy = await stored({ state: 'mass', massSince: NINE - DAY, decoy: true });
+      const shadow = await stored({ state: 'mass', massSince: NINE - DAY, shadow: true });
       const [pending, rejected] = [offerTo(ann, 'mass'), offerTo(ben, 'mass')];
       await add(open, pending, rejected);
       await stores.referrals.settle(rejected.offerId, 'rejected', NINE, null);
@@ -369,7 +369,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await missing(ann)).not.toContain(open.id);
       expect(await missing(ben)).not.toContain(open.id);
       expect(await missing(cy)).toContain(open.id);
-      expect(await missing(cy)).not.toContain(decoy.id);
+      expect(await missing(cy)).not.toContain(shadow.id);
       await stores.referrals.settle(pending.offerId, 'withdrawn', NINE, null);
       expect(await missing(ann)).toContain(open.id);
     });

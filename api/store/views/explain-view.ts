@@ -89,7 +89,7 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
     const after = moments.at(-1)?.rosterRevision ?? -1;
     const rosterRevision = await revisionOf(db, past, { kind, at, agent_id, after });
     const roster = await liveAt(db, await rosterAt(db, rosterRevision), at);
-    const agents = referral.decoy
+    const agents = referral.shadow
       ? []
       : weighed(referral, roster, past, { kind, at, rosterRevision }, policy);
     const asked = kind === 'general' ? agents.find(({ offer }) => offer !== null) : undefined;
@@ -104,7 +104,7 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
   };
 }
 
-/** What a decoy's link told, and nobody was asked; and the end of that. */
+/** What a shadow's link told, and nobody was asked; and the end of that. */
 function isSeeming(event: ReferralEventRow, events: readonly ReferralEventRow[], { offers }: Past): boolean {
   const { at, type, agent_id } = event;
   if (type !== 'mass-opened') return agent_id === null;

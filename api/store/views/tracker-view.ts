@@ -95,10 +95,10 @@ export async function tracker(
   };
 }
 
-/** A row is read at another moment than its events; what a decoy seems to do is taken from the events alone. */
+/** A row is read at another moment than its events; what a shadow seems to do is taken from the events alone. */
 const GENERAL_OVER: readonly ReferralEventType[] = ['offer-rejected', 'offer-missed', 'mass-opened'];
 
-/** Whom a request like this decoy would have asked by now: its link must not tell (rule 10). */
+/** Whom a request like this shadow would have asked by now: its link must not tell (rule 10). */
 function seeminglyAsked(events: readonly ReferralEventRow[], free: number): { asked: number; open: number } {
   const told = events.map(({ type, asked }) => ({ type, asked: asked ?? 0 }));
   const generals = told.filter(({ type }) => type === 'general-offered').length;
@@ -115,7 +115,7 @@ async function askingOf(
   { free, onDuty, opensAt }: AskableNow,
 ): Promise<Tracker['asking']> {
   const seeming = seeminglyAsked(events, free);
-  const { asked, open } = referral.decoy ? seeming : await askedOf(db, referral, seeming.asked);
+  const { asked, open } = referral.shadow ? seeming : await askedOf(db, referral, seeming.asked);
   // Somebody is free and not asked yet: that is about to happen.
   if (open > 0 || free > 0) return { asked, open, pause: null };
   const pause = onDuty
@@ -126,7 +126,7 @@ async function askingOf(
 
 /**
  * People asked, each once, and how many of them can still say yes. A General that was seemingly offered before the
- * request was revived stays part of its story.
+ * request was promoted stays part of its story.
  */
 async function askedOf(
   db: Knex,
