@@ -224,6 +224,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
     repairs,
     read: database.read,
     writable: storage.writable,
+    ready,
     deliveries,
     sealer,
     bus,

@@ -53,6 +53,22 @@ it('answers while the database is away, with what is known of the process', asyn
   await world.app.database.read.initialize();
 });
 
+it('promises nothing in the form while the database is away, and says that it is ours', async () => {
+  const asked = { zip: '40202', help: 'both', language: 'en' };
+  expect((await world.call('resident.callbackPromise', asked)).result).toMatchObject({
+    promise: { kind: 'now' },
+  });
+  await world.app.database.read.destroy();
+  const { status, result, error } = await world.call('resident.callbackPromise', asked);
+  expect({ status, result }).toEqual({ status: 503, result: undefined });
+  // Without a refusal's name the form shows the sentence for a fault of ours, and the phone lines.
+  expect(error).toMatchObject({ message: 'SERVICE_UNAVAILABLE', data: { refusal: null, fields: [] } });
+  await world.app.database.read.initialize();
+  expect((await world.call('resident.callbackPromise', asked)).result).toMatchObject({
+    promise: { kind: 'now' },
+  });
+});
+
 it('is not ready on a full disk, says so once a minute, and comes back by itself', async () => {
   const { write } = world.app.database;
   const [{ page_count: pages }] = await write.raw('PRAGMA page_count');

@@ -5,11 +5,11 @@ import { metricsOf, type Watched } from './routers/metrics.ts';
 import type { Services } from './routers/services.ts';
 
 /** `live`: the process answers. `ready`: the database answers and takes writes. Neither says how much there is of anything. */
-export function healthRoutes({ read, writable }: Pick<Services, 'read' | 'writable'>): Router {
+export function healthRoutes(services: Pick<Services, 'ready'>): Router {
   const routes = Router();
   routes.get('/health/live', (_request, response) => void response.json({ live: true }));
   routes.get('/health/ready', async (_request, response) => {
-    const ready = (await ping(read)) && (await writable());
+    const ready = await services.ready();
     response.status(ready ? 200 : 503).json({ ready });
   });
   return routes;

@@ -7,7 +7,16 @@ import type { Services } from './services.ts';
 
 export type Watched = Pick<
   Services,
-  'clock' | 'read' | 'roster' | 'repairs' | 'connections' | 'limits' | 'refusals' | 'writable' | 'deliveries'
+  | 'clock'
+  | 'read'
+  | 'roster'
+  | 'repairs'
+  | 'connections'
+  | 'limits'
+  | 'refusals'
+  | 'writable'
+  | 'ready'
+  | 'deliveries'
 >;
 
 /** Figures from the database are this old at most, in ms: several scrapers ask it once. */

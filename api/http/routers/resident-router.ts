@@ -1,5 +1,5 @@
 /** The resident's procedures: no account, a secret instead. Everything personal travels in bodies, never in a URL. */
-import { tracked } from '@trpc/server';
+import { TRPCError, tracked } from '@trpc/server';
 import type { z } from 'zod';
 import {
   cancelInput,
@@ -153,7 +153,11 @@ export const residentRouter = router({
 
   callbackPromise: ask(promiseInput)
     .output(promiseAnswer)
-    .query(({ ctx, input }) => answerPromise(ctx.services, input)),
+    .query(async ({ ctx, input }) => {
+      // The roster is in memory and knows an answer, but no request could be stored to be kept.
+      if (!(await ctx.services.ready())) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE' });
+      return answerPromise(ctx.services, input);
+    }),
 
   // Asked by every visible button: behind one address it must not use up what the forms there need.
   outlook: publicProcedure.output(outlookAnswer).query(({ ctx }) => ctx.services.outlook()),

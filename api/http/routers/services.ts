@@ -29,6 +29,8 @@ export type Services = {
   read: Knex;
   /** Whether the database takes writes; false on a full disk. */
   writable(): Promise<boolean>;
+  /** Whether a request could be stored now. Never rejects. */
+  ready(): Promise<boolean>;
   /** How many tries to send a message ended how, in this process. */
   deliveries: Readonly<Record<string, number>>;
   sealer: Sealer;
