@@ -1,6 +1,6 @@
 /**
- * How people behave, fixed before any policy was tuned by it. Shares are parts of 1, durations milliseconds. Whoever
- * changes a value here makes every figure that was reported before another world's.
+ * How people behave, fixed before any policy was tuned by it. Shares are parts of 1, durations milliseconds.
+ * Changing a value here makes every figure reported before it a figure of another world.
  */
 import type { HelpKind, Language, Need } from '../../shared/vocabulary.ts';
 
@@ -26,6 +26,34 @@ export type AgentBehavior = {
   readonly rejects: number;
   /** From the alert to the answer of those who answer a General. */
   readonly answersAfter: Spread;
+  /** Of Generals: the share one agent never answers is drawn from a beta distribution with this mean. */
+  readonly ignores: { readonly mean: number; readonly concentration: number; readonly whileLive: number };
+  /** Of answers: accepts; the rest rejects. Three to one. */
+  readonly acceptsOfAnswers: number;
+  /** From the alert to the answer, of people who have the portal open and of people who read a message. */
+  readonly answersLive: Spread;
+  readonly answersByMessage: Spread;
+  /** With the portal open, and without, in turns all through the duty. */
+  readonly liveFor: Spread;
+  readonly awayFor: Spread;
+  /** Each alert about a call that somebody else took costs this much attention, at most `most`; half is forgotten after `halfLife`. */
+  readonly fatigue: { readonly perAlert: number; readonly most: number; readonly halfLife: number };
+  /** Of agents who would answer a General: open the list on the alert of a Mass, and when. */
+  readonly opensList: number;
+  readonly opensListAfter: Spread;
+  /** After a call: look at the list unasked. */
+  readonly looksAfterCall: number;
+  /** With so many accepted calls waiting, nobody takes one more from the list. */
+  readonly takesNoneFrom: number;
+  /** From an accept to dialing while idle, and from the end of one call to dialing the next. */
+  readonly dialsAfter: Spread;
+  readonly betweenCalls: Spread;
+  readonly failedTryLasts: Spread;
+  /** Days on which somebody with hours is not there and has told nobody. */
+  readonly absentDays: number;
+  /** Paused by "Are you there?": so many tap, so long after it. The others wait for the pause to end. */
+  readonly taps: number;
+  readonly tapsAfter: Spread;
   /** Of those alerted of a Mass: look at it within `looksWithin`; of the rest, so many come across it later. */
   readonly looks: number;
   readonly looksWithin: number;
@@ -72,6 +100,72 @@ export const AGENTS: AgentBehavior = {
     [0.9, 8 * MINUTE],
     [1, 14.5 * MINUTE],
   ],
+  // Mean 0.4 and standard deviation 0.2: one in ten ignores more than two thirds. With the portal open it is 0.4 of that, 0.16 on average.
+  ignores: { mean: 0.4, concentration: 5, whileLive: 0.4 },
+  acceptsOfAnswers: 0.75,
+  // A desktop alert is answered while it is on screen; a letter when somebody reads mail.
+  answersLive: [
+    [0, 5 * SECOND],
+    [0.5, 45 * SECOND],
+    [0.9, 4 * MINUTE],
+    [1, 12 * MINUTE],
+  ],
+  answersByMessage: [
+    [0, 30 * SECOND],
+    [0.5, 4 * MINUTE],
+    [0.9, 11 * MINUTE],
+    [1, 14.5 * MINUTE],
+  ],
+  // Four tenths of duty: the portal is where enrollment is done, and the rest of an agent's day is elsewhere.
+  liveFor: [
+    [0, 10 * MINUTE],
+    [0.5, 35 * MINUTE],
+    [0.9, 90 * MINUTE],
+    [1, 180 * MINUTE],
+  ],
+  awayFor: [
+    [0, 10 * MINUTE],
+    [0.5, 55 * MINUTE],
+    [0.9, 140 * MINUTE],
+    [1, 260 * MINUTE],
+  ],
+  // Ten needless alerts in an afternoon cost a tenth of the answers, fifty cost half.
+  fatigue: { perAlert: 0.01, most: 0.5, halfLife: 3 * HOUR },
+  // A third of a General's attention: a Mass costs nobody their standing, and may be gone.
+  opensList: 0.35,
+  opensListAfter: [
+    [0, 5 * SECOND],
+    [0.5, 1.5 * MINUTE],
+    [0.9, 6 * MINUTE],
+    [1, 20 * MINUTE],
+  ],
+  // Who sets Complete has the list before them; most of them write up the call first.
+  looksAfterCall: 0.3,
+  takesNoneFrom: 2,
+  dialsAfter: [
+    [0, 30 * SECOND],
+    [0.7, 4 * MINUTE],
+    [0.95, 10 * MINUTE],
+    [1, 20 * MINUTE],
+  ],
+  betweenCalls: [
+    [0, MINUTE],
+    [0.8, 4 * MINUTE],
+    [1, 10 * MINUTE],
+  ],
+  failedTryLasts: [
+    [0, 45 * SECOND],
+    [1, 2 * MINUTE],
+  ],
+  // Ten sick days and unplanned errands a year.
+  absentDays: 0.04,
+  taps: 0.7,
+  tapsAfter: [
+    [0, 30 * SECOND],
+    [0.5, 8 * MINUTE],
+    [0.9, 45 * MINUTE],
+    [1, 2 * HOUR],
+  ],
   looks: 0.1,
   looksWithin: MINUTE,
   looksLater: 0.1,
@@ -86,10 +180,12 @@ export const AGENTS: AgentBehavior = {
     [0.95, 12 * MINUTE],
     [1, 25 * MINUTE],
   ],
+  // Ten to 45 minutes, 19 on average: an application or a plan is done on the phone.
   callLasts: [
-    [0, 4 * MINUTE],
-    [0.7, 15 * MINUTE],
-    [1, 50 * MINUTE],
+    [0, 10 * MINUTE],
+    [0.6, 18 * MINUTE],
+    [0.9, 30 * MINUTE],
+    [1, 45 * MINUTE],
   ],
   reaches: 0.72,
   callsAgainAfter: [
@@ -128,6 +224,15 @@ export type ResidentBehavior = {
   /** With nobody on duty: takes the first opening, or waits without a promise; the rest picks up the phone. */
   readonly takesOpening: number;
   readonly waits: number;
+  /** Shown "within 30 minutes": sends the request. */
+  readonly takesNow: number;
+  /** Shown a later time today, by how far off it is: takes it. The rest chooses as if nobody were on duty. */
+  readonly takesLater: readonly (readonly [upTo: number, share: number])[];
+  /** Shown openings: of those who take one, the first; the others any of the rest alike. Of all: waits without a time. */
+  readonly takesFirstOpening: number;
+  readonly waitsUnpromised: number;
+  /** Shown no time at all: leaves the request all the same. */
+  readonly leavesRequest: number;
   readonly forSomeoneElse: number;
   readonly submitsTwice: number;
   /** A second request while the first is open. */
@@ -152,6 +257,16 @@ export const RESIDENTS: ResidentBehavior = {
   needs: { interpreter: 0.02, asl: 0.008, tty: 0.003, relay: 0.003 },
   takesOpening: 0.6,
   waits: 0.25,
+  takesNow: 0.98,
+  // Waiting an hour at home is fine; for half of them half a day is a reason to call the line.
+  takesLater: [
+    [HOUR, 0.85],
+    [3 * HOUR, 0.65],
+    [Number.POSITIVE_INFINITY, 0.5],
+  ],
+  takesFirstOpening: 0.7,
+  waitsUnpromised: 0.15,
+  leavesRequest: 0.4,
   forSomeoneElse: 0.1,
   submitsTwice: 0.05,
   asksAgainElsewhere: 0.02,
@@ -202,3 +317,23 @@ export const FAULTS: FaultRates = {
   stepForward: 40 * SECOND,
   stepBack: 4 * SECOND,
 };
+
+/** One day of a scenario: its date in Louisville, and its requests as parts of an ordinary working day's. */
+export type ScenarioDay = { readonly date: string; readonly demand: number; readonly closed?: string };
+
+/**
+ * The last days of open enrollment for 2027, which ends on December 31. Christmas is closed; the rush begins on Monday 28.
+ * Federal enrollment weeks end at two to four times an ordinary day, and the last day is the largest.
+ */
+export const DEADLINE_WEEK: readonly ScenarioDay[] = [
+  { date: '2026-12-24', demand: 0.6 },
+  { date: '2026-12-25', demand: 0.2, closed: 'Christmas' },
+  { date: '2026-12-26', demand: 0.5 },
+  { date: '2026-12-27', demand: 0.5 },
+  { date: '2026-12-28', demand: 1.6 },
+  { date: '2026-12-29', demand: 1.9 },
+  { date: '2026-12-30', demand: 2.3 },
+  { date: '2026-12-31', demand: 3 },
+];
+/** The days of the rush, as positions in the week. */
+export const RUSH_BEGINS = 4;
