@@ -1,0 +1,91 @@
+/** The way on that stands beside a question that the form cannot answer, in the language of the form. */
+import { describe, expect, test, vi } from 'vitest';
+import type { View } from '../form/contract.ts';
+import { otherWay } from '../form/fields.ts';
+import { words as firstEn } from '../locales/en/first.ts';
+import { laterWords as laterEn } from '../locales/en/later.ts';
+import { words as firstEs } from '../locales/es/first.ts';
+import { laterWords as laterEs } from '../locales/es/later.ts';
+import { wholeWords } from '../locales/whole-words.ts';
+import { emptyAnswers } from '../model/form.ts';
+import { formPanel } from './panel.ts';
+
+const LINES = { voice: '855-459-6328', tty: '1-855-326-4654' };
+const words = { en: wholeWords(firstEn, laterEn), es: wholeWords(firstEs, laterEs) };
+
+/** A template with its values as the markup that it becomes; listeners are left out. */
+const markup = (drawn: unknown): string => {
+  if (Array.isArray(drawn)) return drawn.map(markup).join('');
+  if (typeof drawn === 'function' || typeof drawn === 'symbol') return '';
+  if (typeof drawn !== 'object' || drawn === null) return String(drawn ?? '');
+  const { strings, values } = drawn as { strings: readonly string[]; values: readonly unknown[] };
+  return strings.map((text, at) => text + markup(values[at])).join('');
+};
+
+type Known = { flow?: typeof LINES; outlook?: typeof LINES };
+const viewOf = (lang: 'en' | 'es', flow: Partial<View['flow']>, known: Known = { outlook: LINES }): View => ({
+  words: words[lang],
+  flow: {
+    answers: emptyAnswers,
+    step: 'place',
+    facts: { place: null, promise: null },
+    lines: known.flow ?? null,
+    mistakes: [],
+    busy: null,
+    slow: false,
+    trouble: null,
+    inDoubt: false,
+    begun: true,
+    ...flow,
+  } as View['flow'],
+  later: null,
+  outlook: { sentence: () => '', look: vi.fn(), lines: () => known.outlook ?? null },
+});
+const panel = (...of: Parameters<typeof viewOf>) => markup(formPanel(viewOf(...of)));
+
+const lines = {
+  en: `<ul><li>Call us: <a href=tel:+18554596328>${LINES.voice}</a></li><li>TTY: <a href=tel:+18553264654>${LINES.tty}</a></li></ul>`,
+  es: `<ul><li>${firstEs.call} <a href=tel:+18554596328>${LINES.voice}</a></li><li>${firstEs.tty} <a href=tel:+18553264654>${LINES.tty}</a></li></ul>`,
+};
+
+describe.each(['en', 'es'] as const)('a form in %s', (lang) => {
+  test.each([
+    ['a ZIP of another state', { mistakes: ['zip-out-of-state'] }],
+    ['a ZIP that nobody has', { mistakes: ['zip-unknown'] }],
+    ['no opening', { step: 'when' }],
+    ['trouble at the service', { trouble: 'fault' }],
+    ['a request that may have arrived', { step: 'review', inDoubt: true }],
+    ['a wait that has become long', { busy: 'checking', slow: true }],
+    ['a long wait where nothing can be promised', { step: 'when', busy: 'checking', slow: true }],
+    ['trouble where nothing can be promised', { step: 'when', trouble: 'fault' }],
+  ] as const)(
+    'shows the phone lines in its own words beside %s, once, and not the words of the page',
+    (_what, flow) => {
+      const drawn = panel(lang, flow);
+      expect(drawn.split(lines[lang])).toHaveLength(2);
+      expect(drawn).not.toContain('<slot>');
+    },
+  );
+
+  test('shows no way on beside what the resident can answer', () => {
+    for (const mistakes of [[], ['language']] as const)
+      expect(panel(lang, { mistakes })).not.toContain('tel:');
+    expect(panel(lang, { step: 'help' })).not.toContain('tel:');
+  });
+});
+
+test('the call line of a Spanish form is in Spanish', () => {
+  expect(firstEs.call).toBe('Llámenos:');
+});
+
+test('the lines that came with the promise are shown before those of the button', () => {
+  const newer = { voice: '502-555-0100', tty: '502-555-0101' };
+  const { flow, outlook } = viewOf('es', {}, { flow: newer, outlook: LINES });
+  const drawn = markup(otherWay({ words: firstEs, flow, outlook }));
+  expect(drawn).toContain(newer.voice);
+  expect(drawn).not.toContain(LINES.voice);
+});
+
+test('only while the service has told no lines, the page’s own words stand there', () => {
+  expect(panel('es', { mistakes: ['zip-out-of-state'] }, {})).toContain('<slot></slot>');
+});
