@@ -97,6 +97,23 @@ describe('Current Availability', () => {
     expect((await world.as('ann').agent.me()).consecutiveMissed).toBe(0);
   });
 
+  it('switched on while out of office stays off, says why, and works once the time away is ended', async () => {
+    await withAnn();
+    const { setCurrentAvailability, availability } = world.as('ann').agent;
+    const hours = await availability.get();
+    await setCurrentAvailability({ on: false });
+    await availability.set({ ...hours, outOfOffice: [{ from: TUESDAY_10, to: TUESDAY_10 + 2 * HOUR }] });
+    expect(await setCurrentAvailability({ on: true })).toEqual({
+      available: false,
+      reason: 'out-of-office',
+      until: TUESDAY_10 + 2 * HOUR,
+      nextFrom: TUESDAY_10 + 2 * HOUR,
+    });
+    expect((await world.as('ann').referrals.worklist()).duty).toMatchObject({ reason: 'out-of-office' });
+    await availability.set({ ...hours, outOfOffice: [] });
+    expect(await duty('ann')).toMatchObject({ available: true, reason: 'on-duty' });
+  });
+
   it('is the agent’s own: settings with a mistake are refused, named, and change nothing', async () => {
     await withAnn();
     const before = await world.as('ann').agent.availability.get();

@@ -1,0 +1,164 @@
+/** What the switch says when it is pressed and stays off: why, what would change that, and where. */
+import { parseHTML } from 'linkedom';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Duty } from '../../shared/contracts/worklist.ts';
+import { NOON, offerOf, snapshotOf } from '../background/testing.ts';
+import { i18nFor } from '../locales/words.ts';
+import { followStorage, managedSettings, worklist } from '../state/worklist.ts';
+import { AvailabilitySwitch } from './availability-switch.tsx';
+
+const en = i18nFor('en', 'en').words;
+const es = i18nFor('es', 'en').words;
+const away: Duty = { available: false, reason: 'out-of-office', until: null, nextFrom: null };
+const closed: Duty = { ...away, reason: 'closed' };
+const onDuty: Duty = { available: true, reason: 'on-duty', until: null, nextFrom: null };
+
+/** What the worker was asked, and what it answers. */
+const asked: unknown[] = [];
+let answer: unknown;
+/** What reaches the page before the answer does. */
+let meanwhile: () => void;
+vi.mock('../background/messages.ts', () => ({
+  sendMessage: async (name: string, input: unknown) => {
+    asked.push([name, input]);
+    meanwhile();
+    return answer;
+  },
+}));
+
+let root: HTMLElement;
+const toHours = vi.fn();
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en' });
+  vi.useFakeTimers({ now: NOON });
+  // The page's own time begins where its storage is first read.
+  (await followStorage())();
+  const { document, window } = parseHTML('<!doctype html><html><body><main></main></body></html>');
+  vi.stubGlobal('document', document);
+  vi.stubGlobal('HTMLElement', window.HTMLElement);
+  root = document.querySelector('main') as HTMLElement;
+  asked.length = 0;
+  meanwhile = () => undefined;
+  toHours.mockClear();
+  managedSettings.value = { language: 'en' };
+  worklist.value = snapshotOf({ duty: away });
+  await act(() => render(<AvailabilitySwitch toHours={toHours} />, root));
+});
+afterEach(async () => {
+  await act(() => render(null, root));
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const knob = () => root.querySelector('[role=switch]') as HTMLElement;
+const press = (element: Element | null | undefined) =>
+  act(async () => {
+    element?.dispatchEvent(
+      new (root.ownerDocument.defaultView as unknown as Window & typeof globalThis).Event('click'),
+    );
+    await vi.advanceTimersByTimeAsync(0);
+  });
+const alert = () => root.querySelector('[role=alert]')?.textContent ?? null;
+const link = () => [...root.querySelectorAll('.note button')];
+const pressWith = async (data: Duty) => {
+  answer = { ok: true, data };
+  await press(knob());
+};
+
+test.each([
+  ['en', en, 'You are out of office.'],
+  ['es', es, 'Usted está fuera de la oficina.'],
+] as const)(
+  'out of office it says in %s that time away comes first, and leads to where it is ended',
+  async (language, words, why) => {
+    await act(() => {
+      managedSettings.value = { language };
+    });
+    await pressWith(away);
+    expect(asked).toEqual([['setCurrentAvailability', { on: true }]]);
+    expect(alert()).toBe(`${why} ${words.availability.blocked.away}`);
+    expect(link().map(({ textContent }) => textContent)).toEqual([words.availability.endAway]);
+    expect(toHours).not.toHaveBeenCalled();
+    await press(link()[0]);
+    expect(toHours).toHaveBeenCalledOnce();
+  },
+);
+
+test('on a closed day there is nothing the agent could end: no link', async () => {
+  await pressWith(closed);
+  expect(alert()).toBe(`The program is closed today. ${en.availability.blocked.closed}`);
+  expect(link()).toEqual([]);
+});
+
+test('what it said is gone once it is on after all, and nothing is said when it went on', async () => {
+  await pressWith(away);
+  await act(() => {
+    worklist.value = snapshotOf({ duty: onDuty });
+  });
+  expect(alert()).toBeNull();
+  await act(() => {
+    worklist.value = snapshotOf({ duty: { ...away, reason: 'off-by-hand' } });
+  });
+  expect(alert()).toBeNull();
+  await pressWith(onDuty);
+  expect(alert()).toBeNull();
+});
+
+const shows = (change: Parameters<typeof snapshotOf>[0]) =>
+  act(() => {
+    worklist.value = snapshotOf(change);
+  });
+const offByHand: Duty = { ...away, reason: 'off-by-hand' };
+
+test('switching off is what was asked for, and says nothing', async () => {
+  await shows({ duty: onDuty });
+  meanwhile = () => {
+    worklist.value = snapshotOf({ duty: offByHand });
+  };
+  await pressWith(offByHand);
+  expect(asked).toEqual([['setCurrentAvailability', { on: false }]]);
+  expect(alert()).toBeNull();
+});
+
+const dialog = () => root.querySelector('[role=alertdialog]');
+const choose = (text: string) =>
+  press([...root.querySelectorAll('[role=alertdialog] button')].find((one) => one.textContent === text));
+
+test('with a General pending it asks before it switches off, and does what is answered', async () => {
+  await shows({ duty: onDuty, offers: [offerOf()] });
+  await pressWith(offByHand);
+  expect(dialog()?.textContent).toContain(en.availability.confirmTitle);
+  await choose(en.availability.confirmNo);
+  expect([dialog(), asked]).toEqual([null, []]);
+  await pressWith(offByHand);
+  await choose(en.availability.confirmYes);
+  expect(dialog()).toBeNull();
+  expect(asked).toEqual([['setCurrentAvailability', { on: false }]]);
+});
+
+test('once the General is gone it asks no longer, also not when the next one comes', async () => {
+  await shows({ duty: onDuty, offers: [offerOf()] });
+  await pressWith(offByHand);
+  await shows({ duty: onDuty });
+  expect(dialog()).toBeNull();
+  await shows({ duty: onDuty, offers: [offerOf()] });
+  expect([dialog(), asked]).toEqual([null, []]);
+});
+
+test('switching on asks nothing, whatever waits', async () => {
+  await shows({ duty: away, offers: [offerOf()] });
+  await pressWith(away);
+  expect(asked).toEqual([['setCurrentAvailability', { on: true }]]);
+});
+
+test('what was refused or not answered is said, and is not taken for off', async () => {
+  answer = { ok: false, problem: { kind: 'offline' } };
+  await press(knob());
+  expect(alert()).toBe(en.situation.actionUnknown);
+  expect(link()).toEqual([]);
+});
