@@ -101,6 +101,7 @@ export interface AgentRow {
   due_at: Instant | null;
 }
 
+/** The code says `shadow` for `decoy` and `honeypot` for `robot`. */
 export interface ReferralRow {
   id: string;
   version: Int;
@@ -135,9 +136,7 @@ export interface ReferralRow {
   failed_attempts: Json;
   expires_at: Instant;
   rating: Int | null;
-  /** `shadow` in the code. */
   decoy: Flag;
-  /** `honeypot` in the code. */
   robot: Flag;
   due_at: Instant | null;
   idempotency_key: string;

@@ -7,7 +7,7 @@ import type { Candidate } from '../domain/matching/candidate.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
 import { statusAfter } from '../domain/referral/assignment-ends.ts';
 import { decide } from '../domain/referral/decide.ts';
-import type { DecisionContext, Effect, ReferralEvent } from '../domain/referral/decision.ts';
+import type { Effect, Matcher, ReferralEvent } from '../domain/referral/decision.ts';
 import { nextDueAt } from '../domain/referral/due.ts';
 import type { In, Referral, ReferralFacts, ReferralState } from '../domain/referral/state.ts';
 import { isRefusal, type RefusalName } from '../domain/refusal.ts';
@@ -81,82 +81,94 @@ const candidateFor = (agentId: string): Candidate => ({
   },
 });
 
-export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, referral }: LifeOptions = {}) {
-  const policy: Policy = { ...defaultPolicy, ...changed };
-  const offers: LifeOffer[] = [];
-  const active: string[] = [];
-  const released = new Set<string>();
-  const away = new Set<string>();
-  const life = {
-    policy,
-    offers,
-    /** Agents who have the duty to call; more than one would be a bug. */
-    active,
-    referral: aReferral(referral),
-    now: NINE,
-    effects: [] as Effect[],
-    events: [] as ReferralEventType[],
-    runs: [] as string[],
-    reminded: [] as string[],
-  };
-  const has = (agentId: string, test: (offer: LifeOffer) => boolean) =>
-    offers.some((offer) => offer.agentId === agentId && test(offer));
-  const askable = () =>
-    agents.filter(
-      (id) => !away.has(id) && !released.has(id) && !has(id, ({ status }) => status === 'rejected'),
-    );
-  const context = (): DecisionContext => ({
-    now: life.now,
-    policy,
-    newId: () => `offer-${offers.length + counted++}`,
-    matcher: {
-      general: () => {
-        const next = askable().find((id) => !has(id, ({ kind }) => kind === 'general'));
-        return next === undefined ? null : candidateFor(next);
-      },
-      mass: () => askable().map(candidateFor),
-      onDuty: (id) => !away.has(id),
-      opensAt: () => false,
-    },
-  });
-  let counted = 0;
+/** Offers and assignments as the effects of decisions leave them. */
+class Ledger {
+  readonly offers: LifeOffer[] = [];
+  /** Agents who have the duty to call; more than one would be a bug. */
+  readonly active: string[] = [];
+  readonly released = new Set<string>();
+  readonly events: ReferralEventType[] = [];
+  readonly runs: string[] = [];
+  readonly reminded: string[] = [];
 
-  function note(effect: Effect): void {
+  has(agentId: string, test: (offer: LifeOffer) => boolean): boolean {
+    return this.offers.some((offer) => offer.agentId === agentId && test(offer));
+  }
+
+  pending(): LifeOffer[] {
+    return this.offers.filter(({ status }) => status === 'pending');
+  }
+
+  note(effect: Effect): void {
     if (effect.type === 'offer') {
       const { offerId, kind, dueAt } = effect;
-      offers.push({ offerId, kind, dueAt, agentId: effect.candidate.agentId, status: 'pending' });
+      this.offers.push({ offerId, kind, dueAt, agentId: effect.candidate.agentId, status: 'pending' });
     }
-    if (effect.type === 'settle') settle(effect.offerId, effect.status);
-    if (effect.type === 'settle-rest')
-      for (const offer of offers) if (offer.status === 'pending') offer.status = effect.status;
+    if (effect.type === 'settle') this.#settle(effect.offerId, effect.status);
+    if (effect.type === 'settle-rest') for (const offer of this.pending()) offer.status = effect.status;
     if (effect.type === 'move-mass')
-      for (const offer of offers)
-        if (offer.status === 'pending' && offer.kind === 'mass') offer.dueAt = effect.dueAt;
-    if (effect.type === 'run') life.runs.push(`${effect.agentId} ${effect.change}`);
-    if (effect.type === 'assign') active.push(effect.agentId);
-    if (effect.type === 'unassign') unassign(effect.agentId, statusAfter(effect.endedAs));
-    if (effect.type === 'dispute') released.add(effect.agentId);
-    if (effect.type === 'remind') life.reminded.push(effect.agentId);
-    if (effect.type === 'record') life.events.push(effect.event);
+      for (const offer of this.pending()) if (offer.kind === 'mass') offer.dueAt = effect.dueAt;
+    if (effect.type === 'run') this.runs.push(`${effect.agentId} ${effect.change}`);
+    if (effect.type === 'assign') this.active.push(effect.agentId);
+    if (effect.type === 'unassign') this.#unassign(effect.agentId, statusAfter(effect.endedAs));
+    if (effect.type === 'dispute') this.released.add(effect.agentId);
+    if (effect.type === 'remind') this.reminded.push(effect.agentId);
+    if (effect.type === 'record') this.events.push(effect.event);
   }
-  function settle(offerId: string, status: LifeOffer['status']): void {
-    const offer = offers.find((known) => known.offerId === offerId && known.status === 'pending');
+
+  #settle(offerId: string, status: LifeOffer['status']): void {
+    const offer = this.pending().find((known) => known.offerId === offerId);
     if (!offer) throw new Error(`${offerId} is settled, but it is not pending`);
     offer.status = status;
   }
-  function unassign(agentId: string, status: 'completed' | 'released'): void {
-    if (!active.includes(agentId)) throw new Error(`${agentId} is released, but holds nothing`);
-    active.splice(active.indexOf(agentId), 1);
-    if (status === 'released') released.add(agentId);
+
+  #unassign(agentId: string, status: 'completed' | 'released'): void {
+    if (!this.active.includes(agentId)) throw new Error(`${agentId} is released, but holds nothing`);
+    this.active.splice(this.active.indexOf(agentId), 1);
+    if (status === 'released') this.released.add(agentId);
   }
+}
+
+/** Answers with the listed agents in their order, whoever of them is there and may still be asked. */
+const matcherOf = (agents: readonly string[], away: ReadonlySet<string>, ledger: Ledger): Matcher => {
+  const askable = () =>
+    agents.filter(
+      (id) =>
+        !away.has(id) && !ledger.released.has(id) && !ledger.has(id, ({ status }) => status === 'rejected'),
+    );
+  return {
+    general: () => {
+      const next = askable().find((id) => !ledger.has(id, ({ kind }) => kind === 'general'));
+      return next === undefined ? null : candidateFor(next);
+    },
+    mass: () => askable().map(candidateFor),
+    onDuty: (id) => !away.has(id),
+    opensAt: () => false,
+  };
+};
+
+export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, referral }: LifeOptions = {}) {
+  const policy: Policy = { ...defaultPolicy, ...changed };
+  const ledger = new Ledger();
+  const { offers, active, events, runs, reminded } = ledger;
+  const away = new Set<string>();
+  const life = {
+    ...{ policy, offers, active, events, runs, reminded },
+    referral: aReferral(referral),
+    now: NINE,
+    effects: [] as Effect[],
+  };
+  const matcher = matcherOf(agents, away, ledger);
+  const newId = () => `offer-${offers.length + counted++}`;
+  let counted = 0;
 
   /** What was refused, or null. */
   function happen(event: ReferralEvent): RefusalName | null {
-    const decision = decide(life.referral, event, context());
+    const decision = decide(life.referral, event, { now: life.now, policy, newId, matcher });
     if (isRefusal(decision)) return decision.refused;
     life.referral = decision.referral;
     life.effects = [...decision.effects];
-    for (const effect of decision.effects) note(effect);
+    for (const effect of decision.effects) ledger.note(effect);
     return null;
   }
   const answer = (type: 'accept' | 'reject', agentId: string): RefusalName | null => {
@@ -195,7 +207,6 @@ export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, r
     goAway: (agentId: string) => void away.add(agentId),
     comeBack: (agentId: string) => void away.delete(agentId),
     /** The agents with a pending offer, as `ann general`. */
-    asked: () =>
-      offers.filter(({ status }) => status === 'pending').map(({ agentId, kind }) => `${agentId} ${kind}`),
+    asked: () => ledger.pending().map(({ agentId, kind }) => `${agentId} ${kind}`),
   });
 }

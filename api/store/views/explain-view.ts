@@ -21,7 +21,7 @@ import { candidate, inOrder } from '../../domain/matching/order.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { kindOf, type ReferralFacts, statusOf } from '../../domain/referral/state.ts';
 import { referralFromRow } from '../referral-rows.ts';
-import { asked } from '../repositories/referral-store.ts';
+import { asked } from '../repositories/offer-store.ts';
 import type { AssignmentRow, OfferRow, ReferralEventRow } from '../schema.ts';
 import { liveBy } from '../sql/feed.ts';
 import * as history from '../sql/roster-history.ts';

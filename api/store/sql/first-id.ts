@@ -1,0 +1,1 @@
+export const firstId = ([row]: readonly { id: string }[]): string | null => row?.id ?? null;
