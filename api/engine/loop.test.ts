@@ -57,7 +57,7 @@ function parts(): EngineParts {
     pollOtherProcesses: async () => undefined,
   };
 }
-const pass = (ms: number) => clock.advance(ms, engine.idle);
+const pass = (ms: number) => clock.advance(ms, () => engine.idle());
 const logged = (text: string) => log.filter(({ msg }) => msg.includes(text));
 
 beforeEach(() => {

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Due } from '../application/ports.ts';
 import { agentsDue, openTogether, referralDue } from '../application/run-due.ts';
-import type { Apply } from '../application/unit-of-work.ts';
+import type { Apply, Command } from '../application/unit-of-work.ts';
 import type { Clock } from '../clock.ts';
 
 export type Engine = {
@@ -44,175 +44,203 @@ const OUTAGE_FROM = 2 * BEAT_EVERY;
 const RETRY_AFTER = 1_000;
 const TIDY_EVERY = 3_600_000;
 
-export function createEngine({ clock, apply, log, lookEvery = LOOK_EVERY, ...parts }: EngineParts): Engine {
-  let running = false;
-  let stopTimer: () => void = () => undefined;
-  let wakeAt = Infinity;
-  /** What comes first, as it was when last asked for: at its instant nobody waits for a question. */
-  let known: Due | null = null;
-  /** The soonest of what was told since then, which `known` may lack. */
-  let toldAt = Infinity;
-  let turning: Promise<void> | null = null;
-  let again = false;
-  let outage: { from: Instant; to: Instant } | null = null;
-  let awakeAt: Instant | null = null;
-  let plannedAt: Instant | null = null;
-  let lastBeat = 0;
-  let lastTidy = 0;
-  let lastLook = 0;
+export const createEngine = (parts: EngineParts): Engine => new DueLoop(parts);
 
-  function wake(at: Instant): void {
-    toldAt = Math.min(toldAt, at);
-    wakeBy(at);
+class DueLoop implements Engine {
+  readonly #parts: EngineParts;
+  readonly #clock: Clock;
+  readonly #lookEvery: number;
+  readonly #outages: Outages;
+  #running = false;
+  #stopTimer: () => void = () => undefined;
+  #wakeAt = Infinity;
+  /** What comes first, as it was when last read: at its instant nobody waits for a query. */
+  #known: Due | null = null;
+  /** The soonest that `wake` named since then, which `#known` may lack. */
+  #wokenFor = Infinity;
+  #turning: Promise<void> | null = null;
+  #again = false;
+  #lastBeat = 0;
+  #lastTidy = 0;
+  #lastLook = 0;
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+    this.#clock = parts.clock;
+    this.#lookEvery = parts.lookEvery ?? LOOK_EVERY;
+    this.#outages = new Outages(parts);
   }
 
-  function wakeBy(at: Instant): void {
-    if (!running || at >= wakeAt) return;
-    stopTimer();
-    if (at <= clock.now()) turn();
+  wake(at: Instant): void {
+    this.#wokenFor = Math.min(this.#wokenFor, at);
+    this.#wakeBy(at);
+  }
+
+  look(): void {
+    this.#lastLook = Number.NEGATIVE_INFINITY;
+    this.wake(this.#clock.now());
+  }
+
+  async start(): Promise<void> {
+    this.#outages.awakeAt = await this.#parts.heartbeat.last();
+    this.#running = true;
+    this.#turn();
+    await this.#turning;
+  }
+
+  async idle(): Promise<void> {
+    await this.#turning;
+  }
+
+  async stop(): Promise<void> {
+    this.#running = false;
+    this.#stopTimer();
+    await this.#turning;
+  }
+
+  #wakeBy(at: Instant): void {
+    if (!this.#running || at >= this.#wakeAt) return;
+    this.#stopTimer();
+    if (at <= this.#clock.now()) this.#turn();
     else {
-      wakeAt = at;
-      stopTimer = clock.at(at, turn);
+      this.#wakeAt = at;
+      this.#stopTimer = this.#clock.at(at, () => this.#turn());
     }
   }
 
   /** One pass at a time; a wake-up during a pass is kept for the next. */
-  function turn(): void {
-    wakeAt = Infinity;
-    again = true;
-    if (running) turning ??= turns();
+  #turn(): void {
+    this.#wakeAt = Infinity;
+    this.#again = true;
+    if (this.#running) this.#turning ??= this.#turns();
   }
 
-  async function turns(): Promise<void> {
-    while (again && running) {
-      again = false;
-      const wentWell = await onePass();
-      const now = clock.now();
-      const next = wentWell ? Math.max(known?.at ?? now, now + 1) : now + RETRY_AFTER;
-      wakeBy(Math.min(next, now + lookEvery));
-      if (wentWell) plannedAt = wakeAt;
+  async #turns(): Promise<void> {
+    while (this.#again && this.#running) {
+      this.#again = false;
+      const wentWell = await this.#onePass();
+      const now = this.#clock.now();
+      const next = wentWell ? Math.max(this.#known?.at ?? now, now + 1) : now + RETRY_AFTER;
+      this.#wakeBy(Math.min(next, now + this.#lookEvery));
+      if (wentWell) this.#outages.plannedAt = this.#wakeAt;
     }
-    // In the same breath as the last look at `again`: a moment later, a wake-up in between would be nobody's.
-    turning = null;
+    // Cleared in the same tick as the `#again` check, or a wake-up in between is lost.
+    this.#turning = null;
   }
 
   /** Whether all that is due was carried out. */
-  async function onePass(): Promise<boolean> {
-    noteOutage(awakeAt);
+  async #onePass(): Promise<boolean> {
+    this.#outages.note();
     try {
-      const wentWell = await runDue();
-      awakeAt = clock.now();
+      const wentWell = await this.#runDue();
+      this.#outages.awakeAt = this.#clock.now();
       return wentWell;
     } catch (error) {
-      log.error({ fault: faultOf(error) }, 'a pass of the engine failed');
+      this.#parts.log.error({ fault: faultOf(error) }, 'a pass of the engine failed');
       return false;
     }
   }
 
-  /** Nobody could answer while we, or the database, were away since `last`: what ended in that time is no miss. */
-  function noteOutage(last: Instant | null): void {
-    const now = clock.now();
-    if (last === null || now - last <= OUTAGE_FROM) return;
-    // A look that was planned for later, and came then, is no gap.
-    if (plannedAt !== null && now - plannedAt <= OUTAGE_FROM - LOOK_EVERY) return;
-    outage = { from: last, to: now };
-    const seconds = Math.round((now - last) / 1000);
-    log.warn({ seconds }, 'back after an outage; offers lost to it are withdrawn');
-  }
-
-  /** Leaves in `known` what comes next. */
-  async function runDue(): Promise<boolean> {
-    await keepHouse();
-    let due = known && known.at <= clock.now() && known.at < toldAt ? known : await ask();
+  /** Leaves in `#known` what comes next. */
+  async #runDue(): Promise<boolean> {
+    await this.#keepHouse();
+    const known = this.#known;
+    const isCurrent = known && known.at <= this.#clock.now() && known.at < this.#wokenFor;
+    let due = isCurrent ? known : await this.#readDue();
     let wentWell = true;
-    for (let full = true; full && wentWell && due.at <= clock.now(); ) {
-      wentWell = await carryOut(due);
+    for (let full = true; full && wentWell && due.at <= this.#clock.now(); ) {
+      wentWell = await this.#carryOut(due);
       full = due.referrals.length === BATCH || due.agents.length === BATCH;
-      if (wentWell) due = await ask();
+      if (wentWell) due = await this.#readDue();
     }
-    known = wentWell ? due : null;
-    await beat();
+    this.#known = wentWell ? due : null;
+    await this.#beat();
     return wentWell;
   }
 
-  async function ask(): Promise<Due> {
-    known = null;
-    toldAt = Infinity;
-    return parts.firstDue(clock.now(), BATCH);
+  async #readDue(): Promise<Due> {
+    this.#known = null;
+    this.#wokenFor = Infinity;
+    return this.#parts.firstDue(this.#clock.now(), BATCH);
   }
 
   /** Whether all of it succeeded. What is not due any more finds nothing to do. */
-  async function carryOut({ referrals, agents }: Due): Promise<boolean> {
+  async #carryOut({ referrals, agents }: Due): Promise<boolean> {
     const openings = referrals.filter(({ opens }) => opens).map(({ id }) => id);
-    const opened = openings.length > 1 && (await run(openTogether(openings)));
+    const opened = openings.length > 1 && (await this.#run(openTogether(openings)));
     const rest = referrals.filter(({ opens }) => !(opens && opened));
     const results = await Promise.all([
-      ...rest.map(({ id }) => run(referralDue(id, outage))),
-      ...(agents.length > 0 ? [runAgents(agents)] : []),
+      ...rest.map(({ id }) => this.#run(referralDue(id, this.#outages.last))),
+      ...(agents.length > 0 ? [this.#runAgents(agents)] : []),
     ]);
     return !results.includes(false);
   }
 
   /** Whether it succeeded. One that fails is logged and left due: a later pass tries it again, and the others go on. */
-  const run = (command: Parameters<typeof apply<void>>[0]): Promise<boolean> =>
-    apply(command).then(
+  #run(command: Command<void>): Promise<boolean> {
+    return this.#parts.apply(command).then(
       () => true,
       (error: unknown) => {
-        log.error({ fault: faultOf(error) }, 'a due step failed');
+        this.#parts.log.error({ fault: faultOf(error) }, 'a due step failed');
         return false;
       },
     );
+  }
 
   /** All at once; each for itself where one of them is broken, so that the others go on. */
-  async function runAgents(ids: readonly string[]): Promise<boolean> {
-    if (await run(agentsDue(ids))) return true;
+  async #runAgents(ids: readonly string[]): Promise<boolean> {
+    if (await this.#run(agentsDue(ids))) return true;
     if (ids.length === 1) return false;
-    const each = await Promise.all(ids.map((id) => run(agentsDue([id]))));
+    const each = await Promise.all(ids.map((id) => this.#run(agentsDue([id]))));
     return !each.includes(false);
   }
 
-  async function keepHouse(): Promise<void> {
-    const now = clock.now();
-    await pollOthers(now);
-    if (now - lastTidy < TIDY_EVERY) return;
-    lastTidy = now;
-    await parts.tidy(now);
+  async #keepHouse(): Promise<void> {
+    const now = this.#clock.now();
+    await this.#pollOthers(now);
+    if (now - this.#lastTidy < TIDY_EVERY) return;
+    this.#lastTidy = now;
+    await this.#parts.tidy(now);
   }
 
   /** Not at each of many passes in a second: nobody else's change is in such a hurry. */
-  async function pollOthers(now: Instant): Promise<void> {
-    if (now - lastLook < LOOK_EVERY) return;
-    await parts.pollOtherProcesses();
-    lastLook = now;
+  async #pollOthers(now: Instant): Promise<void> {
+    if (now - this.#lastLook < LOOK_EVERY) return;
+    await this.#parts.pollOtherProcesses();
+    this.#lastLook = now;
   }
 
   /** Only after what was due is done: a kill before that is part of the outage. */
-  async function beat(): Promise<void> {
-    const now = clock.now();
-    if (now - lastBeat < BEAT_EVERY) return;
-    await parts.heartbeat.beat(now);
-    lastBeat = now;
+  async #beat(): Promise<void> {
+    const now = this.#clock.now();
+    if (now - this.#lastBeat < BEAT_EVERY) return;
+    await this.#parts.heartbeat.beat(now);
+    this.#lastBeat = now;
+  }
+}
+
+/** When we, or the database, were away: nobody could answer, so what ended in that time is no miss. */
+class Outages {
+  readonly #parts: Pick<EngineParts, 'clock' | 'log'>;
+  /** The newest, if there was any. */
+  last: { from: Instant; to: Instant } | null = null;
+  awakeAt: Instant | null = null;
+  plannedAt: Instant | null = null;
+
+  constructor(parts: Pick<EngineParts, 'clock' | 'log'>) {
+    this.#parts = parts;
   }
 
-  return {
-    wake,
-    look() {
-      lastLook = Number.NEGATIVE_INFINITY;
-      wake(clock.now());
-    },
-    async start() {
-      awakeAt = await parts.heartbeat.last();
-      running = true;
-      turn();
-      await turning;
-    },
-    idle: async () => void (await turning),
-    async stop() {
-      running = false;
-      stopTimer();
-      await turning;
-    },
-  };
+  /** Call it as a pass begins. */
+  note(): void {
+    const now = this.#parts.clock.now();
+    if (this.awakeAt === null || now - this.awakeAt <= OUTAGE_FROM) return;
+    // A look that was planned for later, and came then, is no gap.
+    if (this.plannedAt !== null && now - this.plannedAt <= OUTAGE_FROM - LOOK_EVERY) return;
+    this.last = { from: this.awakeAt, to: now };
+    const seconds = Math.round((now - this.awakeAt) / 1000);
+    this.#parts.log.warn({ seconds }, 'back after an outage; offers lost to it are withdrawn');
+  }
 }
 
 /** A fault's kind and place. Its message may hold values and stays out of logs. */

@@ -46,99 +46,110 @@ export type Connections = {
 /** Policy violation, as RFC 6455 names it. */
 const POLICY = 1008;
 
-export function createConnections(clock: Clock): Connections {
+export const createConnections = (clock: Clock): Connections => new OpenSockets(clock);
+
+class OpenSockets implements Connections {
+  readonly #clock: Clock;
   /** The oldest first, and how many there are of an address. */
-  const waitingAll = new Set<Held>();
-  const waiting = new Map<string, number>();
-  const ofAgents = new Map<string, Set<Held>>();
-  const followed = new Map<string, number>();
-  const heldBy = new WeakMap<Connection, Held>();
-  let allSignedIn = 0;
+  readonly #waitingAll = new Set<Held>();
+  readonly #waiting = new Map<string, number>();
+  readonly #ofAgents = new Map<string, Set<Held>>();
+  readonly #followed = new Map<string, number>();
+  readonly #heldBy = new WeakMap<Connection, Held>();
+  #allSignedIn = 0;
 
-  function leave(held: Held): void {
-    if (!held.counted) return;
-    held.counted = false;
-    if (held.agentId === null) {
-      waitingAll.delete(held);
-      add(waiting, held.address, -1);
-      return;
-    }
-    allSignedIn--;
-    const open = ofAgents.get(held.agentId);
-    open?.delete(held);
-    if (open?.size === 0) ofAgents.delete(held.agentId);
+  constructor(clock: Clock) {
+    this.#clock = clock;
   }
 
-  function join(held: Held, agentId: string): void {
-    const [oldest] = ofAgents.get(agentId) ?? [];
-    if (oldest && ofAgents.get(agentId)?.size === OF_AN_AGENT) {
-      oldest.end(POLICY, 'too many connections');
-      leave(oldest);
-    }
-    held.agentId = agentId;
-    held.counted = true;
-    allSignedIn++;
-    ofAgents.set(agentId, (ofAgents.get(agentId) ?? new Set()).add(held));
-  }
-
-  /** Who signs in does so at once: of those who wait, the one who has waited longest is most likely not to. */
-  function makeRoom(): void {
-    const [oldest] = waitingAll;
-    if (!oldest || waitingAll.size < WAITING) return;
-    leave(oldest);
-    oldest.end(POLICY, 'too many connections');
-  }
-
-  function open(from: string, ends: Ends): Connection | null {
+  open(from: string, ends: Ends): Connection | null {
     const address = callerOf(from);
-    if ((waiting.get(address) ?? 0) >= WAITING_OF_AN_ADDRESS) return null;
-    makeRoom();
+    if ((this.#waiting.get(address) ?? 0) >= WAITING_OF_AN_ADDRESS) return null;
+    this.#makeRoom();
     const held: Held = { ...ends, agentId: null, address, followed: 0, counted: true };
-    waitingAll.add(held);
-    add(waiting, address, 1);
+    this.#waitingAll.add(held);
+    add(this.#waiting, address, 1);
+    const connection = this.#connectionOf(held);
+    this.#heldBy.set(connection, held);
+    return connection;
+  }
+
+  follow(agentId: string, connection: Connection | null): (() => void) | null {
+    const held = connection ? this.#heldBy.get(connection) : undefined;
+    if ((this.#followed.get(agentId) ?? 0) >= FOLLOWED_BY_AN_AGENT) return null;
+    if (held && held.followed >= FOLLOWED_ON_A_SOCKET) return null;
+    if (held) held.followed++;
+    add(this.#followed, agentId, 1);
+    return onlyOnce(() => {
+      if (held) held.followed--;
+      add(this.#followed, agentId, -1);
+    });
+  }
+
+  endAll(agentId: string, reason: string): void {
+    for (const held of [...(this.#ofAgents.get(agentId) ?? [])]) held.end(POLICY, reason);
+  }
+
+  counts(): { waiting: number; signedIn: number } {
+    return { waiting: this.#waitingAll.size, signedIn: this.#allSignedIn };
+  }
+
+  #connectionOf(held: Held): Connection {
+    const clock = this.#clock;
     let stopTimer = clock.at(clock.now() + SIGN_IN_WITHIN, () => held.end(POLICY, 'no sign-in'));
     const leaving = new AbortController();
-    const connection: Connection = {
-      signedIn(agentId, expiresAt) {
+    return {
+      signedIn: (agentId, expiresAt) => {
         if (!held.counted || held.agentId === agentId) return;
         stopTimer();
         stopTimer = clock.at(expiresAt + LAST_ANSWER_WITHIN, () => held.end(POLICY, 'token expired'));
-        leave(held);
-        join(held, agentId);
+        this.#leave(held);
+        this.#join(held, agentId);
       },
       isSignedIn: () => held.agentId !== null,
       end: (reason) => held.end(POLICY, reason),
-      closed() {
+      closed: () => {
         stopTimer();
-        leave(held);
+        this.#leave(held);
         leaving.abort();
       },
       gone: leaving.signal,
     };
-    heldBy.set(connection, held);
-    return connection;
   }
 
-  function follow(agentId: string, connection: Connection | null): (() => void) | null {
-    const held = connection ? heldBy.get(connection) : undefined;
-    if ((followed.get(agentId) ?? 0) >= FOLLOWED_BY_AN_AGENT) return null;
-    if (held && held.followed >= FOLLOWED_ON_A_SOCKET) return null;
-    if (held) held.followed++;
-    add(followed, agentId, 1);
-    return onlyOnce(() => {
-      if (held) held.followed--;
-      add(followed, agentId, -1);
-    });
+  #leave(held: Held): void {
+    if (!held.counted) return;
+    held.counted = false;
+    if (held.agentId === null) {
+      this.#waitingAll.delete(held);
+      add(this.#waiting, held.address, -1);
+      return;
+    }
+    this.#allSignedIn--;
+    const open = this.#ofAgents.get(held.agentId);
+    open?.delete(held);
+    if (open?.size === 0) this.#ofAgents.delete(held.agentId);
   }
 
-  return {
-    open,
-    follow,
-    endAll(agentId, reason) {
-      for (const held of [...(ofAgents.get(agentId) ?? [])]) held.end(POLICY, reason);
-    },
-    counts: () => ({ waiting: waitingAll.size, signedIn: allSignedIn }),
-  };
+  #join(held: Held, agentId: string): void {
+    const [oldest] = this.#ofAgents.get(agentId) ?? [];
+    if (oldest && this.#ofAgents.get(agentId)?.size === OF_AN_AGENT) {
+      oldest.end(POLICY, 'too many connections');
+      this.#leave(oldest);
+    }
+    held.agentId = agentId;
+    held.counted = true;
+    this.#allSignedIn++;
+    this.#ofAgents.set(agentId, (this.#ofAgents.get(agentId) ?? new Set()).add(held));
+  }
+
+  /** Who signs in does so at once: of those who wait, the one who has waited longest is most likely not to. */
+  #makeRoom(): void {
+    const [oldest] = this.#waitingAll;
+    if (!oldest || this.#waitingAll.size < WAITING) return;
+    this.#leave(oldest);
+    oldest.end(POLICY, 'too many connections');
+  }
 }
 
 function add(counts: Map<string, number>, key: string, more: number): void {
