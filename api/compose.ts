@@ -2,22 +2,25 @@
 import pino, { type Logger } from 'pino';
 import { noteFailedEmail } from './application/agent/agent-settings.ts';
 import { createPresence } from './application/agent/sign-of-life.ts';
-import type { Committed, CommittedHere } from './application/ports.ts';
+import { currentPolicy } from './application/closed-days/current-policy.ts';
 import { RosterCache } from './application/roster-cache.ts';
 import { type Apply, createApply } from './application/unit-of-work.ts';
-import { type Clock, every, systemClock } from './clock.ts';
+import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './delivery/channel.ts';
 import { emailChannel } from './delivery/email.ts';
 import { RosterIndex } from './domain/matching/roster-index/index.ts';
-import type { Policy } from './domain/policy.ts';
-import { createDispatcher, type Dispatcher, OUTCOMES } from './engine/dispatch.ts';
+import { watchAccess } from './engine/access-watch.ts';
+import { type CommitRelay, createCommitRelay } from './engine/commit-relay.ts';
+import { createDeliveryCounts } from './engine/delivery-counts.ts';
+import { createDispatcher, type Dispatcher } from './engine/dispatch.ts';
 import { createEngine, type Engine, faultOf } from './engine/loop.ts';
-import { createOtherProcesses } from './engine/other-processes.ts';
+import { createOtherProcesses, type OtherProcesses } from './engine/other-processes.ts';
 import { createRepairs } from './engine/repairs.ts';
 import { createCalls } from './http/routers/calls.ts';
 import { createChallenges } from './http/routers/challenges.ts';
 import { createConnections } from './http/routers/connections.ts';
+import { endSocketsWithoutAccess } from './http/routers/ended-access.ts';
 import { createIdentity, type Identity } from './http/routers/identity.ts';
 import { createLimits } from './http/routers/limits.ts';
 import { createLiveBus } from './http/routers/live-bus.ts';
@@ -27,11 +30,11 @@ import type { Services } from './http/routers/services.ts';
 import { siteGuard } from './http/routers/site-guard.ts';
 import { idMadeAt, newSecrets } from './ids.ts';
 import { letters } from './letters.ts';
-import { quietLog } from './quiet-log.ts';
+import { atMostOnceAMinute, quietLog } from './quiet-log.ts';
 import { storageHealth } from './storage-health.ts';
 import { openReady } from './store/data-key.ts';
 import type { Database } from './store/database.ts';
-import { createNotices } from './store/postgres/notices.ts';
+import { createNotices, type NoticeListener, type Notices } from './store/postgres/notices.ts';
 import { questionBook } from './store/repositories/budget-store.ts';
 import { closedDaysStore } from './store/repositories/closed-days-store.ts';
 import { firstDue } from './store/repositories/due-store.ts';
@@ -49,14 +52,6 @@ import { createSealer } from './store/sealed.ts';
 import { storesIn, transactions } from './store/stores.ts';
 import { ping } from './store/views/health-view.ts';
 import { accessOfAgent, toldSince } from './store/views/worklist-view.ts';
-
-/** Half of the second within which access has to end, less what a pass takes. */
-const WATCH_EVERY = 400;
-
-/** What ends a stream is on its way by then. */
-const LAST_WORD_WITHIN = 200;
-
-const WARN_AGAIN_AFTER = 60_000;
 
 /** What a test may put in the place of the real thing. */
 export type Replaced = {
@@ -84,190 +79,198 @@ export type Application = {
   stop(): Promise<void>;
 };
 
-export async function compose(config: Config, replaced: Replaced = {}): Promise<Application> {
+/** What everything else stands on: the database, time, and the log. */
+async function openBase(config: Config, replaced: Replaced) {
   const clock = replaced.clock ?? systemClock;
   const log = quietLog(replaced.log ?? pino({ level: config.logLevel }), clock);
   const sealer = createSealer(config.dataKey);
   const database = await openReady(replaced.database ?? config.databaseUrl, sealer);
-  const roster = new RosterIndex();
+  const sendsMail = replaced.channel !== undefined || config.smtpUrl !== undefined;
+  return {
+    ...{ config, replaced, clock, log, sealer, database, sendsMail },
+    storage: storageHealth(database, clock),
+    policy: await currentPolicy(config.policy, () => closedDaysStore(database.read).all()),
+    roster: new RosterIndex(),
+    transaction: transactions(database, sealer, clock.now, sendsMail),
+    /** Outside of any transaction, for reads. */
+    stores: () => storesIn(database.read, sealer, clock.now(), sendsMail),
+    failed: (what: string) => (error: unknown) => log.error({ fault: faultOf(error) }, what),
+  };
+}
+type Base = Awaited<ReturnType<typeof openBase>>;
+
+export async function compose(config: Config, replaced: Replaced = {}): Promise<Application> {
+  const base = await openBase(config, replaced);
+  const { clock, database, policy, roster, stores } = base;
   const bus = createLiveBus();
+  const connections = createConnections(clock);
+  const accessChanged = endSocketsWithoutAccess({
+    ...{ clock, connections },
+    refusalOf: (id) => accessOfAgent(database.read, id, clock.now()),
+    failed: base.failed('sockets could not be ended'),
+  });
   const notices = createNotices(
     database,
     config.databaseUrl,
     idMadeAt(clock.now()),
     (ms, task) => void clock.at(clock.now() + ms, task),
   );
-  const sendsMail = replaced.channel !== undefined || config.smtpUrl !== undefined;
-  const transaction = transactions(database, sealer, clock.now, sendsMail);
-
-  /** Where residents reach us. */
-  let origin = config.publicUrl;
-
-  /**
-   * The policy with the closed days that the database holds now (rule 16); read at once, because `kod` changes agents
-   * without ever starting.
-   */
-  let policy: Policy = { ...config.policy, closedDays: await closedDaysStore(database.read).all() };
-
-  const tell = ({ hintedAgents, touchedReferrals, accessChanged, wakeAt }: Committed) => {
-    for (const id of hintedAgents) bus.publish(id);
-    for (const id of touchedReferrals) bus.publish(id);
-    for (const id of accessChanged) endSocketsSoon(id);
-    if (wakeAt !== null) engine.wake(wakeAt);
-  };
-  /** A live worklist ends by itself and says why; this is for sockets that follow nothing. */
-  const endSocketsSoon = (id: string) =>
-    clock.at(clock.now() + LAST_WORD_WITHIN, () => {
-      void accessOfAgent(database.read, id, clock.now())
-        .then((refused) => refused && services.connections.endAll(id, 'access ended'))
-        .catch((error: unknown) => log.error({ fault: faultOf(error) }, 'sockets could not be ended'));
-    });
-  const committed = (news: CommittedHere) => {
-    tell(news);
-    if (news.outboxFilled) dispatcher?.wake();
-    notices.send(news);
-  };
-  const heard = (news: Committed) => {
-    tell(news);
-    if (news.touchedAgents.length > 0) cache.noticed(news.touchedAgents);
-  };
-  let warnAgainAt = 0;
-  /** Once a minute at most: whoever floods the channel shall not fill the log as well. */
-  const noticeDropped = () => {
-    if (clock.now() < warnAgainAt) return;
-    warnAgainAt = clock.now() + WARN_AGAIN_AFTER;
-    log.warn('a database notice that none of our processes sent was dropped');
-  };
-  const storage = storageHealth(database, clock);
-  const ready = async () => (await ping(database.read)) && (await storage.writable());
-  const cache: RosterCache = new RosterCache({
-    ...{ roster, now: clock.now, transaction },
-    apply: (command) => apply(command),
-    failed: (error) => log.error({ fault: faultOf(error) }, 'the roster could not be read'),
+  const relay = createCommitRelay({
+    ...{ publish: bus.publish, accessChanged, send: notices.send },
+    wakeEngine: (at) => engine.wake(at),
+    wakeOutbox: () => delivery.dispatcher?.wake(),
+    agentsChanged: (ids) => cache.noticed(ids),
   });
-  const carryOut = createApply({
-    clock,
-    policy: () => policy,
-    cache,
-    newId: replaced.newId ?? (() => idMadeAt(clock.now())),
-    transaction,
-    committed,
-  });
-  const apply: Apply = (command, wanted) => storage.watch(carryOut(command, wanted));
-  const stores = () => storesIn(database.read, sealer, clock.now(), sendsMail);
-
-  const heartbeat = heartbeatStore(database.write);
-  const deliveries: Record<string, number> = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0]));
-  const repairs = createRepairs({ apply, clock, policy: () => policy, roster, stores });
-  const presence = createPresence({ roster, clock, policy: () => policy, apply, stores });
+  const { apply, cache } = wireCommands(base, relay);
+  const parts = { apply, clock, policy: () => policy.now, roster, stores };
+  const repairs = createRepairs(parts);
+  const presence = createPresence(parts);
   const otherProcesses = createOtherProcesses({
-    ...{ cache, apply, presence, repairs },
+    ...{ cache, apply, presence, repairs, accessChanged, publish: bus.publish },
     cacheVersions: () => noted(database.read),
     eventsSince: (revision) => toldSince(database.read, revision),
-    reloadClosedDays: async () => {
-      policy = { ...policy, closedDays: await closedDaysStore(database.read).all() };
-    },
+    reloadClosedDays: policy.reload,
     scheduled: () => stores().referrals.scheduled(),
-    publish: bus.publish,
-    accessChanged: endSocketsSoon,
     checkpoint: () => database.checkpoint(),
   });
-  const engine = createEngine({
-    clock,
-    apply,
-    log,
-    heartbeat: { ...heartbeat, beat: (now) => storage.watch(heartbeat.beat(now)) },
-    tidy: (now) => tidy(database.write, now, policy.contactKept),
-    firstDue: (now, limit) => firstDue(database.read, now, limit),
-    pollOtherProcesses: otherProcesses.poll,
-    lookEvery: replaced.lookEvery,
-  });
-  /**
-   * SQLite tells no process of another's commit, and whoever `kod` suspends must be gone within a second. One row by its key
-   * is cheap enough to look at this often; what it leads to is the engine's.
-   */
-  const watchAccess = (): (() => void) => {
-    if (!database.othersWrite) return () => undefined;
-    let seen = otherProcesses.accessVersion;
-    const look = async () => {
-      const now = (await stateOf(database.read, NOTED.access).catch(() => seen)) ?? 0;
-      if (now !== seen) engine.look();
-      seen = now;
-    };
-    return every(WATCH_EVERY, clock, () => void look());
+  const engine = wireEngine(base, apply, otherProcesses.poll);
+  const delivery = wireDelivery(base, apply);
+  const services = wireServices(base, { apply, presence, repairs, bus, connections, ...delivery });
+  const listener = {
+    heard: relay.heard,
+    back: () => cache.noticed(),
+    dropped: atMostOnceAMinute(clock, () =>
+      base.log.warn('a database notice that none of our processes sent was dropped'),
+    ),
   };
-  let stopWatching = (): void => undefined;
+  const watch = () => wireAccessWatch(base, otherProcesses, engine);
+  return {
+    ...{ services, database, apply, engine, dispatcher: delivery.dispatcher },
+    listensOn: delivery.listensOn,
+    ...lifeOf(base, {
+      apply,
+      cache,
+      engine,
+      notices,
+      otherProcesses,
+      listener,
+      watch,
+      ...delivery,
+      services,
+    }),
+  };
+}
+
+function wireCommands(base: Base, { committed }: CommitRelay): { apply: Apply; cache: RosterCache } {
+  const { clock, policy, roster, storage, transaction } = base;
+  const cache = new RosterCache({
+    ...{ roster, now: clock.now, transaction },
+    apply: (command) => apply(command),
+    failed: base.failed('the roster could not be read'),
+  });
+  const carryOut = createApply({
+    ...{ clock, cache, transaction, committed },
+    policy: () => policy.now,
+    newId: base.replaced.newId ?? (() => idMadeAt(clock.now())),
+  });
+  const apply: Apply = (command, wanted) => storage.watch(carryOut(command, wanted));
+  return { apply, cache };
+}
+
+function wireEngine({ clock, log, database, policy, storage, replaced }: Base, apply: Apply, poll: Poll) {
+  const heartbeat = heartbeatStore(database.write);
+  return createEngine({
+    ...{ clock, apply, log, pollOtherProcesses: poll, lookEvery: replaced.lookEvery },
+    heartbeat: { ...heartbeat, beat: (now) => storage.watch(heartbeat.beat(now)) },
+    tidy: (now) => tidy(database.write, now, policy.now.contactKept),
+    firstDue: (now, limit) => firstDue(database.read, now, limit),
+  });
+}
+type Poll = OtherProcesses['poll'];
+
+/** Does nothing where no other process writes, or where notices tell of it. */
+function wireAccessWatch({ clock, database }: Base, others: OtherProcesses, engine: Engine): () => void {
+  if (!database.othersWrite) return () => undefined;
+  return watchAccess({
+    clock,
+    seen: () => others.accessVersion,
+    read: () => stateOf(database.read, NOTED.access),
+    changed: () => engine.look(),
+  });
+}
+
+function wireDelivery({ config, clock, log, database, sealer, replaced }: Base, apply: Apply) {
+  /** Where residents reach us. */
+  let origin = config.publicUrl;
+  const { counts: deliveries, tried } = createDeliveryCounts();
   const channel = replaced.channel ?? (config.smtpUrl ? emailChannel(config.smtpUrl, config.mailFrom) : null);
   const dispatcher =
     channel &&
     createDispatcher({
-      clock,
-      log,
-      channel,
+      ...{ clock, log, channel, tried, lookEvery: replaced.lookEvery },
       queue: outboxQueue(database.write),
       compose: letters(config, database, sealer, () => origin),
       undeliverable: (agentId, address) => apply(noteFailedEmail(agentId, address)),
-      tried: (outcome) => {
-        deliveries[outcome] = (deliveries[outcome] ?? 0) + 1;
-      },
-      lookEvery: replaced.lookEvery,
     });
-  const services: Services = {
-    clock,
-    log,
+  const listensOn = (port: number): void => {
+    if (config.allowLocalSites) origin ??= `http://localhost:${port}`;
+  };
+  return { dispatcher, deliveries, listensOn };
+}
+
+type Wired = Pick<Services, 'apply' | 'presence' | 'repairs' | 'bus' | 'connections' | 'deliveries'>;
+function wireServices(base: Base, wired: Wired): Services {
+  const { config, clock, log, database, policy, roster, sealer, storage, replaced, sendsMail } = base;
+  const { apply, presence, repairs, bus, connections, deliveries } = wired;
+  const { lines, issuer, audience, requestsPerMinute } = config;
+  const ready = async () => (await ping(database.read)) && (await storage.writable());
+  return {
+    ...{ clock, log, roster, sealer, lines, sendsMail, newSecrets },
+    ...{ apply, presence, repairs, bus, connections, deliveries },
     get policy() {
-      return policy;
+      return policy.now;
     },
-    apply,
-    roster,
-    presence,
-    repairs,
     read: database.read,
     writable: storage.writable,
     ready,
-    deliveries,
-    sealer,
-    bus,
-    lines: config.lines,
-    outlook: createOutlook({ roster, clock, policy: () => policy, lines: config.lines, ready }),
-    sendsMail,
+    outlook: createOutlook({ roster, clock, policy: () => policy.now, lines, ready }),
     audit: auditStore(database.write),
     limits: createLimits({
-      requestsPerMinute: config.requestsPerMinute,
+      ...{ requestsPerMinute, clock },
       book: questionBook(database.write, database.read),
       digest: (caller) => sealer.blindIndex(`caller:${caller}`),
-      clock,
       rush: (begins, requests) =>
         log.warn({ requests }, begins ? 'more requests than usual: proofs are harder' : 'the rush is over'),
-      failed: (error) => log.error({ fault: faultOf(error) }, 'budgets could not be shared'),
+      failed: base.failed('budgets could not be shared'),
     }),
-    connections: createConnections(clock),
     calls: createCalls(),
     refusals: createRefusalCounts(),
-    identity:
-      replaced.identity ??
-      createIdentity({ issuer: config.issuer, audience: config.audience, now: clock.now }),
+    identity: replaced.identity ?? createIdentity({ issuer, audience, now: clock.now }),
     challenges: createChallenges(sealer.blindIndex('challenges'), clock),
     siteAllowed: siteGuard(siteStore(database.read), config.allowLocalSites, clock),
-    newSecrets,
   };
+}
+
+type Running = Pick<Application, 'apply' | 'engine' | 'dispatcher' | 'services'> & {
+  cache: RosterCache;
+  notices: Notices;
+  listener: NoticeListener;
+  otherProcesses: OtherProcesses;
+  /** Begins to watch for access that another process ended. */
+  watch(): () => void;
+};
+function lifeOf({ database, stores }: Base, running: Running): Pick<Application, 'start' | 'stop'> {
+  const { apply, engine, dispatcher, notices, services } = running;
+  let stopWatching = (): void => undefined;
   return {
-    services,
-    database,
-    apply,
-    engine,
-    dispatcher,
-    listensOn(port) {
-      if (config.allowLocalSites) origin ??= `http://localhost:${port}`;
-    },
     async start() {
-      // First the ear, then the look: what changes between the two is heard.
-      await notices.listen({ heard, back: () => cache.noticed(), dropped: noticeDropped });
-      await otherProcesses.begin();
-      await cache.readAll(stores());
+      // Listen before reading: what changes between the two is heard.
+      await notices.listen(running.listener);
+      await running.otherProcesses.begin();
+      await running.cache.readAll(stores());
       await engine.start();
       dispatcher?.start();
-      stopWatching = watchAccess();
+      stopWatching = running.watch();
     },
     async stop() {
       stopWatching();
@@ -275,7 +278,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
       await dispatcher?.stop();
       await services.limits.close();
       await notices.close();
-      // Comes to its turn after every command that waits: none is lost half-way.
+      // Its turn comes after every command that waits: none is lost half-way.
       await apply(async () => undefined).catch(() => undefined);
       await database.close();
     },

@@ -35,3 +35,14 @@ export function quietLog(log: Logger, clock: Pick<Clock, 'now'>): Logger {
   quiet.error = error as typeof quiet.error;
   return quiet;
 }
+
+/** Runs `task` unless it ran within the last minute: whoever floods us shall not fill the log as well. */
+export function atMostOnceAMinute(clock: Pick<Clock, 'now'>, task: () => void): () => void {
+  let againAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    const now = clock.now();
+    if (now < againAt) return;
+    againAt = now + AGAIN_AFTER;
+    task();
+  };
+}

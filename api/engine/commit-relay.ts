@@ -1,0 +1,44 @@
+/** Passes on what a commit changed: to this process's sockets, engine, and outbox, and to other processes. */
+
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { Committed, CommittedHere } from '../application/ports.ts';
+
+export type CommitRelayParts = {
+  /** The worklist of this agent, or the timeline of this referral, changed. */
+  publish(id: string): void;
+  accessChanged(agentId: string): void;
+  /** Something is due at `at`. */
+  wakeEngine(at: Instant): void;
+  wakeOutbox(): void;
+  /** Tells other processes. */
+  send(committed: Committed): void;
+  /** Another process changed these agents as matching knows them. */
+  agentsChanged(agentIds: readonly string[]): void;
+};
+
+export type CommitRelay = {
+  /** This process has committed. */
+  committed(here: CommittedHere): void;
+  /** Another process has. */
+  heard(there: Committed): void;
+};
+
+export function createCommitRelay(parts: CommitRelayParts): CommitRelay {
+  const passOn = ({ hintedAgents, touchedReferrals, accessChanged, wakeAt }: Committed): void => {
+    for (const id of hintedAgents) parts.publish(id);
+    for (const id of touchedReferrals) parts.publish(id);
+    for (const id of accessChanged) parts.accessChanged(id);
+    if (wakeAt !== null) parts.wakeEngine(wakeAt);
+  };
+  return {
+    committed(here) {
+      passOn(here);
+      if (here.outboxFilled) parts.wakeOutbox();
+      parts.send(here);
+    },
+    heard(there) {
+      passOn(there);
+      if (there.touchedAgents.length > 0) parts.agentsChanged(there.touchedAgents);
+    },
+  };
+}
