@@ -1,8 +1,11 @@
 /** The promise under the button: cheap however many ask, in both zones of Kentucky, and for allowed pages only. */
 import { expect, it } from 'vitest';
+import type { OutlookAnswer } from '../../../shared/contracts/resident.ts';
 import { HELP_KINDS } from '../../../shared/vocabulary.ts';
 import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
+import { OFFICE_HOURS } from '../../domain/time/availability.ts';
+import { closedDaysStore } from '../../store/repositories/closed-days-store.ts';
 import { createServedWorld } from '../../testing/served-world.ts';
 import { testClock } from '../../testing/test-clock.ts';
 import { TUESDAY_10 } from '../../testing/world.ts';
@@ -29,6 +32,29 @@ it('searches the roster once for all who ask within five seconds, and tells each
   clock.set(TUESDAY_10 + 5_001);
   await outlook();
   expect(searches).toBe(2 * HELP_KINDS.length);
+});
+
+it('keeps no promise of a time that a clock set back has not reached', async () => {
+  const clock = testClock(TUESDAY_10);
+  const roster = { anyoneFree: () => true } as unknown as RosterIndex;
+  const outlook = createOutlook({
+    roster,
+    clock,
+    policy: () => defaultPolicy,
+    lines,
+    ready: async () => true,
+  });
+  await outlook();
+  clock.set(TUESDAY_10 - 60 * 60_000);
+  expect((await outlook()).say.eastern.en?.by).toMatch(/^9:30/);
+});
+
+it('says no opening where applications open sooner than the rest', async () => {
+  const clock = testClock(TUESDAY_10);
+  const firstOpening = (help: string) => TUESDAY_10 + (help === 'application' ? 1 : 2) * 60 * 60_000;
+  const roster = { anyoneFree: () => false, firstOpening } as unknown as RosterIndex;
+  const parts = { roster, clock, policy: () => defaultPolicy, lines, ready: async () => true };
+  expect((await createOutlook(parts)()).say.eastern.en).toEqual({ opensAt: '', by: '' });
 });
 
 it('promises nothing while no request could be stored, and promises again after that', async () => {
@@ -66,5 +92,42 @@ it('answers with times and zones and nothing else, costs the forms of its addres
   expect(elsewhere.error?.data.refusal).toBe('origin-not-allowed');
   for (let n = 0; n < 25; n++) expect((await world.call('resident.outlook')).status).toBe(200);
   expect((await world.call('resident.challenge')).status).toBe(200);
+  await world.stop();
+});
+
+it('says an opening by its day, an hour earlier in Central time, once this day was closed', async () => {
+  const world = await createServedWorld();
+  await world.addAgent('ann', { hours: OFFICE_HOURS });
+  const closed = { kind: 'closure' as const, name: 'Demo closure', from: '2026-03-03', to: '2026-03-03' };
+  await closedDaysStore(world.app.database.write).add(closed);
+  await world.pass(6_000);
+  const { say } = (await world.send('/trpc/resident.outlook')).result as OutlookAnswer;
+  const said = [say.eastern.en, say.central.en, say.eastern.es].map((one) =>
+    one?.opensAt.replace(/\s/g, ' '),
+  );
+  expect(said).toEqual([
+    'tomorrow at 9:00 a.m. Eastern',
+    'tomorrow at 8:00 a.m. Central',
+    'mañana a las 9:00 a. m., hora del Este',
+  ]);
+  await world.stop();
+});
+
+it('promises nothing while only applications would be taken', async () => {
+  const world = await createServedWorld();
+  await world.addAgent('lee', { licenceLine: 'life' });
+  const { say } = (await world.send('/trpc/resident.outlook')).result as OutlookAnswer;
+  expect(say.eastern.en).toEqual({ opensAt: '', by: '' });
+  await world.stop();
+});
+
+it('promises nothing while the database is away, and keeps telling the phone lines', async () => {
+  const world = await createServedWorld({ databaseUrl: ':memory:' });
+  await world.addAgent('ann');
+  await world.app.database.read.destroy();
+  const { status, result } = await world.send('/trpc/resident.outlook');
+  expect(status).toBe(200);
+  expect(result).toMatchObject({ lines, say: { eastern: { en: { opensAt: '', by: '' } } } });
+  await world.app.database.read.initialize();
   await world.stop();
 });
