@@ -216,6 +216,15 @@ export type AssignmentEnd = {
 
 export type Upserted = { id: string; result: 'added' | 'changed' | 'unchanged' };
 
+/** An agent by what tells one person from another (rule 39a). */
+export type Holder = {
+  id: string;
+  portalSubject: string;
+  npn: string | null;
+  certification: string | null;
+  removed: boolean;
+};
+
 export type AgentStore = {
   load(id: string): Promise<Agent | null>;
   loadAll(ids: readonly string[]): Promise<Agent[]>;
@@ -225,6 +234,8 @@ export type AgentStore = {
    * Adds, or updates by portal subject; in the order of the rows. Whoever was missing from a roster has their place again.
    */
   upsertFromRoster(rows: readonly RosterRow[], newId: () => string): Promise<Upserted[]>;
+  /** Whose these portal accounts, NPNs, and certification numbers are, removed agents included. */
+  holding(names: readonly string[]): Promise<Holder[]>;
   /** The number of an agent, or the portal account, is another one from now on. */
   rename(id: string, names: { subject?: string; npn?: string }): Promise<void>;
   /** Writes into the audit log what staff did to an agent, and why. */
@@ -257,6 +268,11 @@ export type Stores = {
   budgets: Budgets;
   psl: PslStore;
   closedDays: ClosedDaysStore;
+  /**
+   * Taken before rows of the whole program are read to decide what to write: closed days, and whose a number is. No
+   * row stands for what two processes would add, so no version can tell them apart. Held until the commit.
+   */
+  lockProgram(): Promise<void>;
 };
 /** Whom a request is counted for (rule 40). */
 export type Sender = {

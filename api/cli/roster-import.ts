@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import {
   type ImportSummary,
-  importRoster,
+  importChecked,
   retireMissing,
+  type TakenNumber,
 } from '../application/roster-import/import-roster.ts';
 import {
   type ParsedRoster,
@@ -123,6 +124,10 @@ function report(json: boolean, dryRun: boolean, summary: ImportSummary, removed:
   );
 }
 
+/** Another import or rename came between the check and this chunk. */
+const taken = ({ portalSubject, owner }: TakenNumber): string =>
+  `The roster was changed while this ran: a number of ${portalSubject} is on file for ${owner} now. `;
+
 /** null where it was stopped on the way. */
 async function takeIn(
   { apply }: Application,
@@ -136,32 +141,30 @@ async function takeIn(
   const total: ImportSummary = { added: 0, changed: 0, unchanged: 0 };
   const progress = teller(rows.length);
   let done = 0;
-  const steps = [
+  /** Each answers with why it could not be done, or null. */
+  const steps: (() => Promise<string | null>)[] = [
     ...chunks(rows).map((some) => async () => {
-      const summary = await apply(importRoster(some));
+      const summary = await apply(importChecked(some));
+      if ('owner' in summary) return taken(summary);
       for (const key of ['added', 'changed', 'unchanged'] as const) total[key] += summary[key];
       done += some.length;
       progress(done);
+      return null;
     }),
-    ...chunks(missing).map(
-      (some) => () =>
-        apply(
-          retireMissing(
-            some.map(({ id }) => id),
-            by,
-          ),
-        ),
-    ),
+    ...chunks(missing.map(({ id }) => id)).map((ids) => async () => {
+      await apply(retireMissing(ids, by));
+      return null;
+    }),
   ];
   for (const step of steps) {
-    if (stopped.signal.aborted) {
+    const began = systemClock.now();
+    const why = stopped.signal.aborted ? '' : await step();
+    if (why !== null) {
       fail(
-        `Stopped after ${done} of ${rows.length} rows. Run the same command again: what is in stays as it is.`,
+        `${why}Stopped after ${done} of ${rows.length} rows. Run the same command again: what is in stays as it is.`,
       );
       return null;
     }
-    const began = systemClock.now();
-    await step();
     if (steps.length > 1) await pause(Math.max(PAUSE, systemClock.now() - began));
   }
   process.off('SIGINT', stop).off('SIGTERM', stop);

@@ -34,17 +34,19 @@ async function act(app: Application, name: string, names: Names, options: Option
     if ('problem' in other) return other;
     if (!agent.npn || !other.npn || agent.id === other.id)
       return { problem: 'Two different agents who both have an NPN can exchange them.' };
-    await app.apply(swapNpns({ id: agent.id, npn: agent.npn }, { id: other.id, npn: other.npn }, options.by));
+    const [mine, theirs] = [
+      { id: agent.id, npn: agent.npn },
+      { id: other.id, npn: other.npn },
+    ];
+    if (!(await app.apply(swapNpns(mine, theirs, options.by))))
+      return { problem: 'Somebody changed one of these NPNs a moment ago. Nothing was changed; look again.' };
     return { before: words(agent.agent, agent.npn), now: words(agent.agent, other.npn) };
   }
-  for (const taken of Object.values(names)) {
-    const [owner] = (await named(app, taken)).filter(({ id }) => id !== agent.id);
-    if (owner)
-      return {
-        problem: `${taken} is on file for ${owner.agent} already. Nothing was changed. To exchange two NPNs use --swap-npn.`,
-      };
-  }
-  await app.apply(renameAgent(agent.id, names, options.by));
+  const no = await app.apply(renameAgent(agent.id, names, options.by));
+  if (no)
+    return {
+      problem: `${no.taken} is on file for ${no.owner} already. Nothing was changed. To exchange two NPNs use --swap-npn.`,
+    };
   const now = words(names.subject ?? agent.agent, names.npn ?? agent.npn);
   return { before: words(agent.agent, agent.npn), now };
 }

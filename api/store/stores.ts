@@ -11,6 +11,7 @@ import { presenceStore } from './repositories/presence-store.ts';
 import { pslStore } from './repositories/psl-store.ts';
 import { referralStore } from './repositories/referral-store.ts';
 import type { Sealer } from './sealed.ts';
+import { lockProgram } from './sql/locks.ts';
 
 /** `sendsMail`: whether this service has a mail server at all, so that an address is a way to reach somebody. */
 export const storesIn = (
@@ -30,6 +31,7 @@ export const storesIn = (
   budgets: budgetStore(db, spending),
   psl: pslStore(db, sealer),
   closedDays: closedDaysStore(db),
+  lockProgram: () => lockProgram(db),
 });
 
 /** `apply`'s transaction: a savepoint undoes one command of a group alone. */

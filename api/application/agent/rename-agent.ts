@@ -4,26 +4,47 @@ import { hint } from '../tell.ts';
 
 export type Names = { subject?: string; npn?: string };
 
-/** A live worklist of the account before ends: it names nobody any more. */
+/** Of another agent already, so that nothing was changed. */
+export type Taken = { taken: string; owner: string };
+
+/** Null where it is done. */
 export const renameAgent =
   (id: string, names: Names, by: string) =>
-  async (work: Work): Promise<void> => {
-    const { agents } = work.stores;
-    await agents.rename(id, names);
-    await agents.noteStaff({ agentId: id, what: 'agent-renamed', staff: by, detail: changed(names) });
-    await agents.noteAccess();
-    work.agentChanges.invalidate(id);
-    hint(work, [id], 'access-changed', null);
+  async (work: Work): Promise<Taken | null> => {
+    await work.stores.lockProgram();
+    for (const name of Object.values(names)) {
+      const holders = await work.stores.agents.holding([name]);
+      const other = holders.find((one) => one.id !== id && (one.portalSubject === name || one.npn === name));
+      if (other) return { taken: name, owner: other.portalSubject };
+    }
+    await rename(work, id, names, by);
+    return null;
   };
+
+/** A live worklist of the account before ends: it names nobody any more. */
+async function rename(work: Work, id: string, names: Names, by: string): Promise<void> {
+  const { agents } = work.stores;
+  await agents.rename(id, names);
+  await agents.noteStaff({ agentId: id, what: 'agent-renamed', staff: by, detail: changed(names) });
+  await agents.noteAccess();
+  work.agentChanges.invalidate(id);
+  hint(work, [id], 'access-changed', null);
+}
 
 const changed = ({ subject, npn }: Names): string =>
   [subject && 'portal account', npn && 'NPN'].filter((part) => part).join(', ');
 
 type WithNpn = { id: string; npn: string };
 
+/** False, and nothing is changed, where one of them has another NPN by now. */
 export const swapNpns =
   (one: WithNpn, other: WithNpn, by: string) =>
-  async (work: Work): Promise<void> => {
-    await renameAgent(one.id, { npn: other.npn }, by)(work);
-    await renameAgent(other.id, { npn: one.npn }, by)(work);
+  async (work: Work): Promise<boolean> => {
+    await work.stores.lockProgram();
+    const now = await work.stores.agents.holding([one.npn, other.npn]);
+    const still = (agent: WithNpn) => now.some(({ id, npn }) => id === agent.id && npn === agent.npn);
+    if (!still(one) || !still(other)) return false;
+    await rename(work, one.id, { npn: other.npn }, by);
+    await rename(work, other.id, { npn: one.npn }, by);
+    return true;
   };

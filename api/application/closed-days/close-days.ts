@@ -17,6 +17,7 @@ export const closeDays =
   (entry: NewClosedDays) =>
   async (work: Work): Promise<Closed> => {
     const { closedDays } = work.stores;
+    await work.stores.lockProgram();
     const other = sameFirstDay(await closedDays.all(), entry);
     if (other) return { added: false, other, callsSet: 0 };
     const added = await closedDays.add(entry);
@@ -26,8 +27,10 @@ export const closeDays =
 /** Removes the holiday or closure that starts on this day. Resolves to false if there is none. */
 export const reopenDays =
   (kind: ClosedDaysRow['kind'], from: string) =>
-  ({ stores: { closedDays } }: Work): Promise<boolean> =>
-    closedDays.remove(kind, from);
+  async ({ stores }: Work): Promise<boolean> => {
+    await stores.lockProgram();
+    return stores.closedDays.remove(kind, from);
+  };
 
 export type Paused = {
   /** The pause that stood already, and has another reason and last day now. */
@@ -40,6 +43,7 @@ export const pauseProgram =
   (pause: { name: string; today: string; to: string }) =>
   async (work: Work): Promise<Paused> => {
     const { closedDays } = work.stores;
+    await work.stores.lockProgram();
     const entry = { kind: 'pause' as const, name: pause.name, from: pause.today, to: pause.to };
     const [before = null] = standingPauses(await closedDays.all(), pause.today);
     const callsSet = await callsSetOn(entry)(work);
@@ -50,7 +54,9 @@ export const pauseProgram =
 /** Ends every pause that stands; resolves to those. */
 export const resumeProgram =
   (today: string) =>
-  async ({ stores: { closedDays } }: Work): Promise<ClosedDaysRow[]> => {
+  async ({ stores }: Work): Promise<ClosedDaysRow[]> => {
+    const { closedDays } = stores;
+    await stores.lockProgram();
     const pauses = standingPauses(await closedDays.all(), today);
     for (const { from } of pauses) await closedDays.remove('pause', from);
     return pauses;

@@ -9,6 +9,33 @@ import type { RosterRow } from './roster-csv.ts';
 
 export type ImportSummary = { added: number; changed: number; unchanged: number };
 
+/** A row whose NPN or certification is on file for another account by now (rule 39a). */
+export type TakenNumber = { portalSubject: string; owner: string };
+
+/** The same for rows of a file that was checked before: what another process took in since is looked at once more. */
+export const importChecked =
+  (rows: readonly RosterRow[]) =>
+  async (work: Work): Promise<ImportSummary | TakenNumber> => {
+    await work.stores.lockProgram();
+    return (await takenNumber(work, rows)) ?? importRoster(rows)(work);
+  };
+
+async function takenNumber(work: Work, rows: readonly RosterRow[]): Promise<TakenNumber | null> {
+  const names = rows
+    .flatMap(({ npn, certification }) => [npn, certification?.id])
+    .filter((one) => one != null);
+  const holders = (await work.stores.agents.holding(names)).filter(({ removed }) => !removed);
+  const byNpn = Map.groupBy(holders, (one) => one.npn);
+  const byCertification = Map.groupBy(holders, (one) => one.certification);
+  for (const { portalSubject, npn, certification } of rows)
+    for (const held of [npn && byNpn.get(npn), certification && byCertification.get(certification.id)]) {
+      const [first] = held || [];
+      if (first && held && !held.some((one) => one.portalSubject === portalSubject))
+        return { portalSubject, owner: first.portalSubject };
+    }
+  return null;
+}
+
 /** All rows given, in one transaction; a long file comes in several. */
 export const importRoster =
   (rows: readonly RosterRow[]) =>

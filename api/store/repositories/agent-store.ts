@@ -4,7 +4,7 @@ import type { Instant } from '../../../shared/vocabulary.ts';
 import { type AgentStore, Conflict } from '../../application/ports.ts';
 import type { RosterEntry } from '../../domain/matching/candidate.ts';
 import { agentFromRow, agentToRow } from '../rows.ts';
-import { agentById, agentIdBySubject } from '../sql/agents.ts';
+import { agentById, agentIdBySubject, agentsHolding } from '../sql/agents.ts';
 import { insertRows, saveRow } from '../sql/bulk-write.ts';
 import { newestHistory } from '../sql/roster-history.ts';
 import { table } from '../sql/table.ts';
@@ -38,6 +38,14 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
     },
 
     upsertFromRoster: (rows, newId) => upsertRoster(db, rows, newId, now),
+
+    async holding(names) {
+      const rows = await agentsHolding(db, { names });
+      return rows.map(({ id, portal_subject, npn, certification_id, removed_at }) => ({
+        ...{ id, npn, portalSubject: portal_subject, certification: certification_id },
+        removed: removed_at !== null,
+      }));
+    },
 
     async rename(id, { subject, npn }) {
       const row = await table(db, 'agents').where({ id }).first('roster_row');

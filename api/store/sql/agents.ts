@@ -52,6 +52,12 @@ export const agentsOnFile = statement<{ subjects: readonly string[] }, OnFileRow
   select id, version, portal_subject, registration, roster_row, removed_reason from agents
   where portal_subject in (:subjects)`);
 
+export type HolderRow = Pick<AgentRow, 'id' | 'portal_subject' | 'npn' | 'certification_id' | 'removed_at'>;
+
+export const agentsHolding = statement<{ names: readonly string[] }, HolderRow>(`
+  select id, portal_subject, npn, certification_id, removed_at from agents
+  where portal_subject in (:names) or npn in (:names) or certification_id in (:names) order by portal_subject`);
+
 const WITH_LOAD = `
   select g.*,
     (select count(*) from assignments where agent_id = g.id and status = 'active') as in_progress,
