@@ -27,7 +27,7 @@ const CLAIMED = [
   'letter.caller-lost',
   'letter.private-link',
   'promise.now',
-  'promise.opening',
+  'promise.openings',
   'promise.speaker.true',
   'promise.speaker.false',
   'promise.signs.true',

@@ -145,7 +145,7 @@ export function createResidents(scene: Scene, behavior: ResidentBehavior): Resid
     });
     later(behavior.changesTime, () => {
       const wish = wishes.pick(['now', 'opening'] as const);
-      return scene.act({ name: 'change time', who, command: () => changeTime(token, wish) });
+      return scene.act({ name: 'change time', who, command: () => changeTime(token, { kind: wish }) });
     });
     afterPromise(id, token);
   }
@@ -162,7 +162,7 @@ export function createResidents(scene: Scene, behavior: ResidentBehavior): Resid
         await scene.act({ name: 'nobody called', who: id, command: () => notCalled(token, 'nobody-called') });
       if (wishes.happens(behavior.asksAgain)) {
         const wish = wishes.pick(['now', 'opening'] as const);
-        await scene.act({ name: 'ask again', who: id, command: () => changeTime(token, wish) });
+        await scene.act({ name: 'ask again', who: id, command: () => changeTime(token, { kind: wish }) });
       }
     });
   }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { CallbackPromise, Tracker } from '../../shared/contracts/resident.ts';
+import type { Tracker } from '../../shared/contracts/resident.ts';
 import { words as firstEnglish } from '../../widget/locales/en/first.ts';
 import { laterWords as laterEnglish } from '../../widget/locales/en/later.ts';
 import { trackerWords as english } from '../../widget/locales/en/tracker.ts';
@@ -229,14 +229,21 @@ describe.each(languages)('in $words.lang', (spoken) => {
     await page.context().close();
   });
 
-  test.each<CallbackPromise['kind']>(['opening', 'none'])(
-    'nobody on duty (%s) is told plainly, with the phone lines beside it',
+  test.each(['later', 'openings', 'none'] as const)(
+    'no call within thirty minutes (%s) is told plainly, with the phone lines beside it',
     async (kind) => {
       const page = await open(spoken);
       const opensAt = Date.UTC(2026, 10, 24, 14);
-      const promise = { kind, opensAt, by: opensAt + 1_800_000, zone: 'America/Chicago' };
-      const times = kind === 'opening' ? { opensAt: 'tomorrow', by: '8:30 a.m.' } : { opensAt: '', by: '' };
-      const say = { en: times, es: times };
+      const openings = [0, 1, 5].map((n) => ({
+        opensAt: opensAt + n * 1_800_000,
+        by: opensAt + (n + 1) * 1_800_000,
+      }));
+      const more = { now: {}, later: { by: opensAt }, openings: { openings, more: true }, none: {} };
+      const promise = { kind, ...more[kind], zone: 'America/Chicago' };
+      const time = { opensAt: 'tomorrow at 8:00 a.m.', by: '8:30 a.m.' };
+      const times = kind === 'none' ? { opensAt: '', by: '' } : time;
+      const said = { ...times, openings: kind === 'openings' ? openings.map(() => time) : [] };
+      const say = { en: said, es: said };
       await answerWith(page, 'callbackPromise', { promise, say, lines, serverNow: opensAt - 36_000_000 });
       await page.getByRole('button', { name: words.open.start }).click();
       await page.getByRole('radio').first().check();
@@ -310,7 +317,7 @@ function turns(): Record<string, Tracker> {
     agent: null,
     can: never,
     rating: null,
-    opening: null,
+    otherTimes: { soonest: null, openings: [], more: false },
     lines,
     serverNow: now,
   };

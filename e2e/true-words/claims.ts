@@ -191,10 +191,10 @@ export const FIELD_CLAIMS: Readonly<Record<string, (facts: Facts, tracker: Track
 export const PROMISE_CLAIMS: Readonly<Record<string, (there: Present, answer: PromiseAnswer) => boolean>> = {
   now: ({ now, free }, { promise }) =>
     promise.kind === 'now' && promise.by === now + CALLBACK_WITHIN && free.length > 0,
-  opening: ({ next, free, withRoom }, { promise }) =>
-    promise.kind === 'opening' &&
-    promise.opensAt === next &&
-    promise.by === next + CALLBACK_WITHIN &&
+  openings: ({ next, free, withRoom }, { promise }) =>
+    promise.kind === 'openings' &&
+    promise.openings[0]?.opensAt === next &&
+    promise.openings.every(({ opensAt, by }) => by === opensAt + CALLBACK_WITHIN) &&
     free.length === 0 &&
     withRoom.length > 0,
   none: ({ withRoom }, { promise }) => promise.kind === 'none' && withRoom.length === 0,

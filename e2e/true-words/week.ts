@@ -129,7 +129,7 @@ async function ask(week: Week): Promise<void> {
       ? 'now'
       : shown.kind === 'none'
         ? 'whenever'
-        : chance.pick(['opening', 'whenever'] as const);
+        : chance.pick([shown.kind === 'later' ? 'now' : 'opening', 'whenever'] as const);
   const { token, tracker } = await world.resident.request({
     ...form,
     ...question,

@@ -44,16 +44,32 @@ export const promiseInput = z.object({
   help,
   language,
   needs: needs.default([]),
+  /** `any`: what is promised. `openings`: times to choose from, also where a call is promised; `all`: every one of them. */
+  times: z.enum(['any', 'openings', 'all']).default('any'),
 });
+/** A time that can be set: the call is begun between the two. */
+const opening = z.object({ opensAt: instant, by: instant });
+export type Opening = z.infer<typeof opening>;
+const NOW = z.object({ kind: z.literal('now'), by: instant });
+const LATER = z.object({ kind: z.literal('later'), by: instant });
+const OPENINGS = z.object({
+  kind: z.literal('openings'),
+  openings: z.array(opening).min(1).max(100),
+  /** Whether there are others than these. */
+  more: z.boolean(),
+});
+const NONE = z.object({ kind: z.literal('none') });
+/** The resident's zone. */
+const inZone = { zone: z.string() };
 /**
  * What may honestly be said before and after submitting (rule 8). `by` is the instant of the promise.
- * `opening`: nobody is free now; `opensAt` is the first real opening and `by` is thirty minutes later.
- * `zone` is the resident's.
+ * `now`: within thirty minutes. `later`: today, by that time. `openings`: times to choose from, each with a place left.
  */
 export const callbackPromise = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('now'), by: instant, zone: z.string() }),
-  z.object({ kind: z.literal('opening'), opensAt: instant, by: instant, zone: z.string() }),
-  z.object({ kind: z.literal('none'), zone: z.string() }),
+  NOW.extend(inZone),
+  LATER.extend(inZone),
+  OPENINGS.extend(inZone),
+  NONE.extend(inZone),
 ]);
 export type CallbackPromise = z.infer<typeof callbackPromise>;
 
@@ -61,16 +77,14 @@ export type CallbackPromise = z.infer<typeof callbackPromise>;
  * The promise that was on the screen when the resident agreed to it. Sent with a request, it still holds or nothing is
  * stored, and `promise-changed` brings the present one. Without it, whatever is true on arrival is stored.
  */
-export const shownPromise = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('now'), by: instant }),
-  z.object({ kind: z.literal('opening'), opensAt: instant, by: instant }),
-  z.object({ kind: z.literal('none') }),
-]);
+export const shownPromise = z.discriminatedUnion('kind', [NOW, LATER, OPENINGS, NONE]);
 
 /** Phone lines are data, shown wherever the service cannot help itself. */
 export const phoneLines = z.object({ voice: z.string(), tty: z.string() });
 /** The times of a promise in words, ready for a sentence; empty where there is no such time. */
 const spokenTimes = z.object({ opensAt: z.string(), by: z.string() });
+/** `opensAt` and `by` are those of the first opening, where there are any. */
+const spokenPromise = spokenTimes.extend({ openings: z.array(spokenTimes) });
 export const promiseAnswer = z.object({
   promise: callbackPromise,
   /** Whether one of those on duty now speaks the language; if not, an interpreter joins the call. */
@@ -78,7 +92,7 @@ export const promiseAnswer = z.object({
   /** Of the resident's needs, those that nobody serves who is on duty and free now. */
   unserved: z.array(z.enum(AGENT_NEEDS)),
   /** In each screen language, so that a form need not carry the words for days and zones. */
-  say: z.record(z.enum(SCREEN_LANGUAGES), spokenTimes),
+  say: z.record(z.enum(SCREEN_LANGUAGES), spokenPromise),
   lines: phoneLines,
   serverNow: instant,
 });
@@ -121,8 +135,9 @@ export const requestInput = z.object({
   needs: needs.default([]),
   forSomeoneElse: z.boolean().default(false),
   note: limited('residentNote').optional(),
-  /** now: as soon as possible; opening: at the first real opening; whenever: wait without a promise */
+  /** now: as soon as possible; opening: at `opensAt`, or at the first one without it; whenever: wait without a promise */
   wish: z.enum(['now', 'opening', 'whenever']).default('now'),
+  opensAt: instant.optional(),
   shown: shownPromise.optional(),
   consent: z.object({
     share: z.boolean(),
@@ -213,8 +228,8 @@ export const tracker = z.object({
     rate: z.boolean(),
   }),
   rating: z.number().int().min(1).max(5).nullable(),
-  /** When nobody is reachable within a promise: the first opening the resident may choose. */
-  opening: z.object({ opensAt: instant, by: instant }).nullable(),
+  /** What the resident may choose instead while `can.changeTime`; `soonest`: the time that asking again would promise. */
+  otherTimes: z.object({ soonest: instant.nullable(), openings: z.array(opening), more: z.boolean() }),
   lines: phoneLines,
   serverNow: instant,
 });
@@ -235,9 +250,10 @@ export const cancelInput = z.object({ token: typedToken, reason: z.enum(CANCEL_R
 export const changeInput = z.object({
   token: typedToken,
   phone: typedPhone.optional(),
-  /** opening: take the first real opening instead; now: ask again now */
+  /** opening: take the opening at `opensAt` instead, or the first one without it; now: ask again now */
   wish: z.enum(['now', 'opening']).optional(),
-  /** With `wish: 'opening'`: the opening that the resident read. */
+  opensAt: instant.optional(),
+  /** With a wish: the promise that the resident read. */
   shown: shownPromise.optional(),
 });
 export const rateInput = z.object({ token: typedToken, rating: z.number().int().min(1).max(5) });

@@ -28,7 +28,8 @@ const filled: Answers = {
   share: true,
 };
 
-const said = { en: { opensAt: '', by: '3:40 p.m.' }, es: { opensAt: '', by: '3:40 p.m.' } };
+const times = { opensAt: '', by: '3:40 p.m.', openings: [] };
+const said = { en: times, es: times };
 
 /** The service as a table of answers; each call is noted. */
 let service: Record<string, (input: never) => unknown>;
@@ -362,7 +363,13 @@ describe('a promise that no longer holds when the form is sent', () => {
     const present = { promise, speaker: true, unserved: [], say: said, lines, serverNow: now };
     throw new CallFailed('promise-changed', [], present);
   };
-  const opening = { kind: 'opening', opensAt: NOON + 1, by: NOON + 2, zone: ZONE } as const;
+  const opening: PromiseAnswer['promise'] = {
+    kind: 'openings',
+    openings: [{ opensAt: NOON + 1, by: NOON + 2 }],
+    more: false,
+    zone: ZONE,
+  };
+  const chosen = `opening ${NOON + 1}` as const;
 
   test('the promise on the screen goes with the request', async () => {
     const { flow } = atReview();
@@ -378,20 +385,25 @@ describe('a promise that no longer holds when the form is sent', () => {
     expect(flow).toMatchObject({ step: 'when', trouble: 'promise-changed', inDoubt: false, busy: null });
     expect(flow.facts.promise).toEqual(opening);
     expect(flow.answers).toEqual({ ...filled, wish: '' });
-    flow.set('wish', 'opening');
+    flow.set('wish', chosen);
     await flow.next();
     expect(flow.step).toBe('review');
     service.request = () => answer;
     await flow.next();
     expect(parts.sent).toHaveBeenCalledOnce();
-    expect(requests()[1]).toMatchObject({ idempotencyKey: 'key-0', wish: 'opening', shown: opening });
+    expect(requests()[1]).toMatchObject({
+      idempotencyKey: 'key-0',
+      wish: 'opening',
+      opensAt: NOON + 1,
+      shown: opening,
+    });
   });
 
   test('somebody is free by now: the review says so, and one press sends', async () => {
     service.callbackPromise = () => ({ promise: opening, say: said, lines: {}, serverNow: now });
     const { flow, parts } = atReview();
     await flow.refresh();
-    flow.set('wish', 'opening');
+    flow.set('wish', chosen);
     service.request = changedTo({ kind: 'now', by: NOON + 5, zone: ZONE });
     await flow.next();
     expect(flow).toMatchObject({ step: 'review', trouble: 'promise-changed', answers: { wish: '' } });
@@ -402,9 +414,9 @@ describe('a promise that no longer holds when the form is sent', () => {
   });
 
   test('after a reload an opening is chosen again, since which one was meant is not known', () => {
-    kept = { answers: { ...filled, wish: 'opening' }, step: 'review', key: 'k' };
+    kept = { answers: { ...filled, wish: chosen }, step: 'review', key: 'k' };
     expect(build().flow.answers.wish).toBe('');
-    kept = { answers: { ...filled, wish: 'opening' }, step: 'review', key: 'k', inDoubt: true };
-    expect(build().flow.answers.wish).toBe('opening');
+    kept = { answers: { ...filled, wish: chosen }, step: 'review', key: 'k', inDoubt: true };
+    expect(build().flow.answers.wish).toBe(chosen);
   });
 });

@@ -182,7 +182,7 @@ const startAgain = (s: FlowController) => {
 export const createFlow = (deps: FlowDeps): Flow => {
   const { key, answers, step = 'help', inDoubt } = deps.memory.read();
   // Which opening was meant is not remembered, and may be another one by now. What may have arrived stays as it was sent.
-  const forgotten = !inDoubt && answers?.wish === 'opening' && ({ wish: '' } as const);
+  const forgotten = !inDoubt && answers?.wish?.startsWith('opening') && ({ wish: '' } as const);
   const s: FlowController = {
     deps,
     key,

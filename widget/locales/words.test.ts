@@ -58,7 +58,10 @@ test('every language of the list is there once, named in itself with its name in
 });
 
 const zone = 'America/Chicago';
-const said = (opensAt: string, by: string): Facts['say'] => ({ en: { opensAt, by }, es: { opensAt, by } });
+const said = (opensAt: string, by: string): Facts['say'] => {
+  const times = { opensAt, by, openings: opensAt ? [{ opensAt, by }] : [] };
+  return { en: times, es: times };
+};
 const now: Facts = {
   place: null,
   promise: { kind: 'now', by: 1_795_000_000_000, zone },
@@ -66,18 +69,33 @@ const now: Facts = {
 };
 const opening: Facts = {
   place: null,
-  promise: { kind: 'opening', opensAt: 1_795_000_000_000, by: 1_795_001_800_000, zone },
+  promise: {
+    kind: 'openings',
+    openings: [{ opensAt: 1_795_000_000_000, by: 1_795_001_800_000 }],
+    more: false,
+    zone,
+  },
   say: said('tomorrow at 8:00\u00a0a.m. Central', '8:30\u00a0a.m. Central'),
 };
 const none: Facts = { place: null, promise: { kind: 'none', zone }, say: said('', '') };
 
 const asked = '';
 
+const later: Facts = {
+  place: null,
+  promise: { kind: 'later', by: 1_795_000_000_000, zone },
+  say: said('', '11:10\u00a0a.m. Eastern'),
+};
+
 test('the promise says no more than is true', () => {
   expect(promiseSentence(now, asked, en)).toBe('Somebody can call you by 6:40\u00a0p.m. Central.');
   expect(promiseSentence(opening, asked, en)).toBe(
-    'Nobody is free now. The first opening is tomorrow at 8:00\u00a0a.m. Central. Somebody will call you by 8:30\u00a0a.m. Central.',
+    'Nobody can call you right now. The first opening is tomorrow at 8:00\u00a0a.m. Central. Somebody will call you by 8:30\u00a0a.m. Central.',
   );
+  expect(promiseSentence(later, asked, en)).toBe(
+    'Somebody can call you by 11:10\u00a0a.m. Eastern. Many people are asking right now.',
+  );
+  expect(promiseSentence(later, 'now', es)).toBe('Alguien le llamará antes de las 11:10\u00a0a.m. Eastern.');
   expect(promiseSentence(none, asked, en)).not.toMatch(/\d/);
 });
 
@@ -128,7 +146,7 @@ test('where nobody who is free speaks the language, the promise says that there 
 });
 
 test('after a choice the promise says the choice back', () => {
-  expect(promiseSentence(opening, 'opening', en)).toBe(
+  expect(promiseSentence(opening, 'opening 1795000000000', en)).toBe(
     'Your request opens tomorrow at 8:00\u00a0a.m. Central. Somebody will call you by 8:30\u00a0a.m. Central.',
   );
   expect(promiseSentence(opening, 'whenever', en)).toBe('You chose to wait without a promised time.');

@@ -66,13 +66,17 @@ export type PromisedWords = {
   now: (by: string) => string;
   /** The same when nobody on duty speaks the language: never dropped silently. */
   nowInterpreted: (by: string) => string;
+  /** Later today, because many ask. */
+  later: (by: string) => string;
+  laterChosen: (by: string) => string;
   opening: (opensAt: string, by: string) => string;
   /** What the resident chose when nobody was free. */
   chosen: (opensAt: string, by: string) => string;
 };
 
-/** The choices while nobody is free. */
+/** The choices while nobody can call within thirty minutes. */
 type WhenWords = {
+  later: (by: string) => Choice;
   opening: (opensAt: string, by: string) => Choice;
   whenever: Choice;
 };

@@ -58,7 +58,7 @@ describe('steps', () => {
     expect(stepsOf(facts)).toEqual(['help', 'place', 'person', 'contact', 'review']);
   });
   test.each([
-    { kind: 'opening', opensAt: 1, by: 2, zone: 'America/Chicago' } as const,
+    { kind: 'later', by: 2, zone: 'America/Chicago' } as const,
     { kind: 'none', zone: 'America/Chicago' } as const,
   ])('nobody is free ($kind): the resident chooses after the place', (promise) => {
     expect(stepsOf({ ...facts, promise })[2]).toBe('when');
@@ -110,24 +110,33 @@ describe('contact', () => {
 describe('when nobody is free', () => {
   const opening: Facts = {
     ...facts,
-    promise: { kind: 'opening', opensAt: 1, by: 2, zone: 'America/Chicago' },
+    promise: { kind: 'openings', openings: [{ opensAt: 1, by: 2 }], more: false, zone: 'America/Chicago' },
   };
   test('a choice is needed', () => {
     expect(firstUnfinished(filled(), opening)).toBe('when');
     expect(firstUnfinished(filled({ wish: 'whenever' }), opening)).toBeUndefined();
   });
   test('an opening that is gone must be chosen again', () => {
-    expect(firstUnfinished(filled({ wish: 'opening' }), opening)).toBeUndefined();
+    expect(firstUnfinished(filled({ wish: 'opening 1' }), opening)).toBeUndefined();
     expect(
-      firstUnfinished(filled({ wish: 'opening' }), {
+      firstUnfinished(filled({ wish: 'opening 1' }), {
         ...opening,
         promise: { kind: 'none', zone: 'America/Chicago' },
       }),
     ).toBe('when');
   });
+  test('a time later today is a choice of its own', () => {
+    const later: Facts = { ...facts, promise: { kind: 'later', by: 2, zone: 'America/Chicago' } };
+    expect(firstUnfinished(filled({ wish: 'opening 1' }), later)).toBe('when');
+    expect(firstUnfinished(filled({ wish: 'now' }), later)).toBeUndefined();
+    expect(toRequest(filled({ wish: 'now' }), later)).toMatchObject({
+      wish: 'now',
+      shown: { kind: 'later' },
+    });
+  });
   test('the choice is sent; a choice made before somebody became free is not', () => {
-    expect(toRequest(filled({ wish: 'opening' }), opening).wish).toBe('opening');
-    expect(toRequest(filled({ wish: 'opening' }), facts).wish).toBe('now');
+    expect(toRequest(filled({ wish: 'opening 1' }), opening)).toMatchObject({ wish: 'opening', opensAt: 1 });
+    expect(toRequest(filled({ wish: 'opening 1' }), facts).wish).toBe('now');
   });
 });
 

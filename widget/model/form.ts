@@ -1,6 +1,9 @@
 /** The form as plain data: answers, the order of steps, what is still wrong. No DOM, no network, no words. */
 import type { CallbackPromise, PlacesAnswer, PromiseAnswer } from '../../shared/contracts/resident.ts';
-import type { ContactMethod, HelpKind, Language, Need } from '../../shared/vocabulary.ts';
+import type { ContactMethod, HelpKind, Instant, Language, Need } from '../../shared/vocabulary.ts';
+
+/** An opening is chosen by its instant. */
+export type WishAnswer = 'now' | 'whenever' | `opening ${Instant}` | '';
 
 export type Answers = {
   help: HelpKind | '';
@@ -8,8 +11,8 @@ export type Answers = {
   county: string;
   language: Language | '';
   needs: readonly Need[];
-  /** Asked only when nobody is free now. */
-  wish: 'opening' | 'whenever' | '';
+  /** Asked only when nobody can call within thirty minutes. */
+  wish: WishAnswer;
   firstName: string;
   lastName: string;
   forSomeoneElse: boolean;

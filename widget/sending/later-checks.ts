@@ -5,11 +5,19 @@ import { cleanName } from '../../shared/person-name.ts';
 import { readPhone } from '../../shared/phone-number.ts';
 import type { Answers, Facts, Made } from '../model/form.ts';
 
+/** What may be chosen, in order. */
+export const wishes = (promise: Facts['promise']): readonly Answers['wish'][] => {
+  if (promise?.kind === 'later') return ['now', 'whenever'];
+  if (promise?.kind === 'openings')
+    return [...promise.openings.map(({ opensAt }) => `opening ${opensAt}` as const), 'whenever'];
+  return ['whenever'];
+};
+
 export const laterChecks = (a: Answers, { promise }: Facts): Made => {
   const email = a.email.trim();
   const phone = readPhone(a.phone);
   return {
-    wish: !a.wish || (a.wish === 'opening' && promise?.kind !== 'opening'),
+    wish: !wishes(promise).includes(a.wish),
     firstName: !cleanName(a.firstName),
     lastName: !cleanName(a.lastName),
     contactMethod: !a.contactMethod,

@@ -3,21 +3,18 @@ import { html } from 'lit/html.js';
 import { leftOf, TEXT_LIMITS } from '../../shared/limits.ts';
 import type { Field, View } from '../form/contract.ts';
 import { box, hintAndError, input, labelled, radios, type Typed } from '../form/fields.ts';
+import type { Choice } from '../locales/words.ts';
 import type { FieldName } from '../model/form.ts';
 import { formatPhone } from '../model/phone.ts';
-import { timesOf } from './promise-words.ts';
+import { wishes } from './later-checks.ts';
+import { choiceOf } from './promise-words.ts';
 
-/** Nobody free: the first real opening, or no promise. The phone lines stand below. */
-const wishes = (view: View) => {
+/** A time later today, or openings, or no promise. The phone lines stand below. */
+const wish = (view: View) => {
   const { words, flow } = view;
-  const whenever = words.when.whenever;
-  return radios(
-    view,
-    'wish',
-    flow.facts.promise?.kind === 'opening'
-      ? { opening: words.when.opening(...timesOf(flow.facts, words)), whenever }
-      : { whenever },
-  );
+  const { promise } = flow.facts;
+  const choices = wishes(promise).map((one): [string, Choice] => [one, choiceOf(one, flow.facts, words)]);
+  return radios(view, 'wish', Object.fromEntries(choices));
 };
 
 const agree = (view: View, field: 'share' | 'text' | 'forSomeoneElse') => {
@@ -57,7 +54,7 @@ const trap = ({ flow }: View) =>
 
 /** What draws each question; two permissions that nobody ticked beforehand stand in one group. */
 export const laterFields: Partial<Record<FieldName, Field>> = {
-  wish: wishes,
+  wish,
   firstName: (view) => input(view, 'firstName', ['text', 'text', 'given-name', 80]),
   lastName: (view) => input(view, 'lastName', ['text', 'text', 'family-name', 80]),
   forSomeoneElse: (view) => agree(view, 'forSomeoneElse'),

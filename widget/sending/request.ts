@@ -3,7 +3,7 @@ import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { RequestInput } from '../../shared/contracts/resident.ts';
 import { cleanName } from '../../shared/person-name.ts';
 import type { ContactMethod, HelpKind, Language } from '../../shared/vocabulary.ts';
-import { countiesOf, emptyAnswers, firstChecks, type MistakeName } from '../model/form.ts';
+import { type Answers, countiesOf, emptyAnswers, firstChecks, type MistakeName } from '../model/form.ts';
 import { sentPhone } from '../model/phone.ts';
 import type { Filled } from './contract.ts';
 import { laterChecks } from './later-checks.ts';
@@ -26,6 +26,14 @@ export const mistakesFrom = (refusal: string, paths: readonly string[]): readonl
 };
 
 const filled = (typed: string): string | undefined => typed.trim() || undefined;
+
+const wished = (
+  wish: Answers['wish'],
+): Pick<RequestInput, 'opensAt'> & { wish: 'now' | 'opening' | 'whenever' } => {
+  const [, opensAt] = wish.split(' ');
+  if (opensAt) return { wish: 'opening', opensAt: Number(opensAt) };
+  return { wish: wish === 'whenever' ? wish : 'now' };
+};
 
 /** Only for a form that `firstUnfinished` finds nothing in. */
 export const toRequest = (
@@ -50,7 +58,8 @@ export const toRequest = (
     needs: [...a.needs],
     note: filled(a.note),
     shown: facts.promise ?? undefined,
-    wish: (facts.promise?.kind !== 'now' && a.wish) || 'now',
+    ...wished(facts.promise?.kind === 'now' ? 'now' : a.wish),
+
     consent: { share, text, version: CONSENT_VERSION },
     website: filled(a.website),
   };

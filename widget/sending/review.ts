@@ -3,7 +3,7 @@ import { html } from 'lit/html.js';
 import type { View } from '../form/contract.ts';
 import { languagesOf } from '../form/fields.ts';
 import { countiesOf, type FieldName, stepOf } from '../model/form.ts';
-import { timesOf } from './promise-words.ts';
+import { choiceOf } from './promise-words.ts';
 
 type Row = [field: FieldName, value: unknown, label?: string];
 
@@ -11,8 +11,7 @@ const chosenTime = ({ words, flow }: View): Row[] => {
   const { promise } = flow.facts;
   if (!promise || promise.kind === 'now') return [];
   const { wish } = flow.answers;
-  const opening = wish === 'opening' && promise.kind === 'opening';
-  return [['wish', opening ? timesOf(flow.facts, words)[0] : wish ? words.when.whenever[0] : '–']];
+  return [['wish', wish ? choiceOf(wish, flow.facts, words)[0] : '–']];
 };
 
 /** The answers so far, in the order they were asked. */

@@ -38,7 +38,7 @@ const tracker = (more: Partial<Tracker> = {}): Tracker => ({
   agent: null,
   can: { cancel: true, changePhone: true, changeTime: true, notCalled: false, dispute: false, rate: false },
   rating: null,
-  opening: null,
+  otherTimes: { soonest: null, openings: [], more: false },
   lines: { voice: '855-459-6328', tty: '1-855-326-4654' },
   serverNow: now,
   ...more,

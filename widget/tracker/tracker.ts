@@ -242,24 +242,26 @@ class RequestTracker implements TrackerView {
 
   /** Only what may be done now; the service decides (`can`). */
   #choices(tracker: Tracker) {
-    const { can, opening, status, promiseMissed, zone, contactMethod: way } = tracker;
+    const { can, otherTimes, opensAt: set, status, promiseMissed, zone, contactMethod: way } = tracker;
     const { clock, form } = this.#context;
     const { lang } = form();
     const words = this.#words();
     const scheduled = status === 'scheduled';
     const choices = [];
     choices.push(...this.#calendar(tracker));
-    if (can.changeTime && opening) {
-      const opensAt = dayTimeAndZone(opening.opensAt, clock.now(), zone, lang);
+    const { openings, more, soonest } = otherTimes;
+    for (const { opensAt } of can.changeTime ? openings : []) {
+      if (opensAt === set) continue;
+      const shown = { kind: 'openings' as const, openings, more };
       choices.push(
         this.#button(
-          words.takeOpening(way, opensAt),
-          () => void this.#act('change', { wish: 'opening', shown: { kind: 'opening', ...opening } }),
+          words.takeOpening(way, dayTimeAndZone(opensAt, clock.now(), zone, lang)),
+          () => void this.#act('change', { wish: 'opening', opensAt, shown }),
         ),
       );
     }
     // A set time is given up for a promise alone, never for none.
-    if (can.changeTime && (scheduled ? !opening : promiseMissed))
+    if (can.changeTime && (scheduled ? soonest !== null : promiseMissed))
       choices.push(this.#button(words.askNow, () => void this.#act('change', { wish: 'now' })));
     if (can.notCalled)
       choices.push(

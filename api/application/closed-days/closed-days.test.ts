@@ -26,7 +26,10 @@ it('a closed day that another process wrote ends duty within seconds, and nothin
   await close('2026-03-03', '2026-03-03');
   await world.pass(6_000);
   expect((await world.as('ann').agent.me()).duty).toMatchObject({ available: false, reason: 'closed' });
-  expect(await promise()).toMatchObject({ kind: 'opening', opensAt: TUESDAY_10 + DAY - 60 * MINUTE });
+  expect(await promise()).toMatchObject({
+    kind: 'openings',
+    openings: [{ opensAt: TUESDAY_10 + DAY - 60 * MINUTE }],
+  });
 });
 
 it('a pause without end promises nothing, and what was accepted goes on', async () => {
@@ -97,7 +100,10 @@ it('a call that was set for a day which is closed then is not waited for, and an
   ]);
   expect((await world.as('ann').referrals.worklist()).offers).toEqual([]);
 
-  expect(told).toMatchObject({ can: { changeTime: true }, opening: { opensAt: wednesday9 + 2 * DAY } });
+  expect(told).toMatchObject({
+    can: { changeTime: true },
+    otherTimes: { openings: [{ opensAt: wednesday9 + 2 * DAY }] },
+  });
   await world.resident.change({ token, wish: 'opening' });
   expect(await track()).toMatchObject({ status: 'scheduled', opensAt: wednesday9 + 2 * DAY });
 });

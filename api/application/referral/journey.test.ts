@@ -315,9 +315,9 @@ describe('a request at night', () => {
 
   it('is promised the first real opening, waits for it, and rings then', async () => {
     expect(await atNight()).toEqual({
-      kind: 'opening',
-      opensAt: NINE,
-      by: NINE + 30 * MINUTE,
+      kind: 'openings',
+      openings: [{ opensAt: NINE, by: NINE + 30 * MINUTE }],
+      more: false,
       zone: 'America/New_York',
     });
     const { token, tracker } = await world.request({ wish: 'opening' });

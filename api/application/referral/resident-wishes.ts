@@ -1,7 +1,8 @@
 /** What the holder of a private link may wish (rule 9): cancel, change, "nobody called me", rate. */
 import { extensionOf } from '../../../shared/phone-number.ts';
 import type { DisputeReason } from '../../../shared/vocabulary.ts';
-import { type CallbackPromise, callbackPromise, promiseKept } from '../../domain/promise/callback-promise.ts';
+import { agreed, type TimeWish } from '../../domain/promise/agreed.ts';
+import { type CallbackPromise, callbackPromise } from '../../domain/promise/callback-promise.ts';
 import type { ReferralEvent } from '../../domain/referral/decision.ts';
 import { isOpen, type Referral } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
@@ -90,17 +91,18 @@ export const changePhone = (token: string, typed: string): Wish =>
     return null;
   });
 
-/** Another time: the first real opening, or as soon as possible again. `shown` is the promise that the resident read. */
-export const changeTime = (token: string, wish: 'now' | 'opening', shown?: CallbackPromise): Wish =>
+/** Another time: an opening, or as soon as possible again. `shown` is the promise that the resident read. */
+export const changeTime = (token: string, wish: TimeWish, shown?: CallbackPromise): Wish =>
   repeatable(token, async (work, referral) => {
     const { roster, now, policy } = work;
     const asked = await work.stores.referrals.askedAgents(referral.id);
     const current = callbackPromise(roster, referral.help, now, policy, asked);
-    const promise = shown ? promiseKept(shown, wish, current, now, policy) : current;
+    const openings = () => (current.kind === 'openings' ? current.openings : []);
+    const promise = agreed(wish, shown, { promise: current, openings, now }, policy);
     if (!promise) return refuse('promise-changed');
     const what: ReferralEvent =
-      wish === 'opening' && promise.kind === 'opening'
+      promise.kind === 'opening'
         ? { type: 'reschedule', opensAt: promise.opensAt, promisedBy: promise.by }
-        : { type: 'ask-again', promisedBy: promise.kind === 'now' ? promise.by : null };
+        : { type: 'ask-again', promisedBy: promise.kind === 'none' ? null : promise.by };
     return happens(what, { asked })(work, referral);
   });

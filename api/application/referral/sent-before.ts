@@ -2,7 +2,8 @@
 import type { ConsentVersion } from '../../../shared/consents.ts';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { ContactMethod, HelpKind, Instant, Language, Need } from '../../../shared/vocabulary.ts';
-import type { CallbackPromise, TimeWish } from '../../domain/promise/callback-promise.ts';
+import type { TimeWish } from '../../domain/promise/agreed.ts';
+import type { CallbackPromise } from '../../domain/promise/callback-promise.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Sender, Work } from '../ports.ts';
 
@@ -23,7 +24,9 @@ export type Request = {
   language: Language;
   needs: readonly Need[];
   forSomeoneElse: boolean;
-  wish: TimeWish;
+  wish: TimeWish['kind'];
+  /** The opening that was chosen. */
+  opensAt?: Instant | undefined;
   /** The promise that the resident read; undefined from a client that shows none. */
   shown?: CallbackPromise | undefined;
   consent: { share: boolean; text: boolean; version: ConsentVersion };
@@ -79,6 +82,7 @@ const IS_ANSWER: Readonly<Record<keyof Request, boolean>> = {
   needs: true,
   forSomeoneElse: true,
   wish: true,
+  opensAt: true,
   consent: true,
   honeypot: true,
 };

@@ -48,8 +48,8 @@ describe('a request with the promise that was shown', () => {
     expect(problem).toMatchObject({
       refusal: 'promise-changed',
       promise: {
-        promise: { kind: 'opening', opensAt: WEDNESDAY_9 },
-        say: { en: { opensAt: 'tomorrow at 9:00\u00a0a.m. Eastern' } },
+        promise: { kind: 'openings', openings: [{ opensAt: WEDNESDAY_9 }] },
+        say: { en: { openings: [{ opensAt: 'tomorrow at 9:00\u00a0a.m. Eastern' }] } },
       },
     });
     expect(await requests()).toBe(0);
@@ -88,7 +88,7 @@ describe('a request with the promise that was shown', () => {
     const shown = await shownNow();
     await world.addAgent('ben', FROM_11);
     const refused = await problemOf(world.request({ wish: 'opening', shown }));
-    expect(refused?.promise?.promise).toMatchObject({ opensAt: TUESDAY_10 + 60 * MINUTE });
+    expect(refused?.promise?.promise).toMatchObject({ openings: [{ opensAt: TUESDAY_10 + 60 * MINUTE }] });
     await world.pass(60 * MINUTE);
     const free = await problemOf(world.request({ wish: 'opening', shown }));
     expect(free?.promise?.promise.kind).toBe('now');
@@ -123,12 +123,11 @@ describe('another time in the tracker', () => {
   it('is the opening that stood on the button, or none', async () => {
     await goAway();
     const { token, tracker } = await world.request();
-    const opening = { kind: 'opening' as const, ...(tracker.opening ?? { opensAt: 0, by: 0 }) };
+    const opening = { kind: 'openings' as const, ...tracker.otherTimes };
     await world.addAgent('ben', FROM_11);
     const refused = await problemOf(world.resident.change({ token, wish: 'opening', shown: opening }));
     expect(refused?.refusal).toBe('promise-changed');
-    const { opening: fresh } = await world.resident.track({ token });
-    const shown = { kind: 'opening' as const, ...(fresh ?? { opensAt: 0, by: 0 }) };
+    const shown = { kind: 'openings' as const, ...(await world.resident.track({ token })).otherTimes };
     const taken = await world.resident.change({ token, wish: 'opening', shown });
     expect(taken.opensAt).toBe(TUESDAY_10 + 60 * MINUTE);
   });

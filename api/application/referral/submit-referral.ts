@@ -2,7 +2,8 @@
 
 import { extensionOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import { type CallbackPromise, callbackPromise, promiseKept } from '../../domain/promise/callback-promise.ts';
+import { type Agreed, agreed } from '../../domain/promise/agreed.ts';
+import { callbackPromise } from '../../domain/promise/callback-promise.ts';
 import { expiryFrom, nextDueAt } from '../../domain/referral/due.ts';
 import type { In, ReferralFacts } from '../../domain/referral/state.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -54,10 +55,11 @@ export const submitReferral =
   };
 
 /** What is promised on arrival: as it was shown, or null where that no longer holds (rule 8a). */
-function promiseFor({ help, wish, shown }: Request, work: Work): CallbackPromise | null {
+function promiseFor({ help, wish, opensAt, shown }: Request, work: Work): Agreed | null {
   const { roster, now, policy } = work;
-  const current = callbackPromise(roster, help, now, policy);
-  return shown ? promiseKept(shown, wish, current, now, policy) : current;
+  const promise = callbackPromise(roster, help, now, policy);
+  const openings = () => (promise.kind === 'openings' ? promise.openings : []);
+  return agreed({ kind: wish, opensAt }, shown, { promise, openings, now }, policy);
 }
 
 /** Anybody can type anybody's address: a second mail to one is not sent within this. */
@@ -108,13 +110,12 @@ export function placeOf(zip: string, county: string | undefined): Place | Refusa
 function newReferral(
   request: Request,
   place: Place,
-  promise: CallbackPromise,
+  promise: Agreed,
   shadow: boolean,
   { now, policy, newId }: Work,
 ): In<'submitted' | 'scheduled'> {
-  const opensAt = request.wish === 'opening' && promise.kind === 'opening' ? promise.opensAt : null;
-  const promisedBy =
-    promise.kind === 'now' || (opensAt !== null && promise.kind === 'opening') ? promise.by : null;
+  const opensAt = promise.kind === 'opening' ? promise.opensAt : null;
+  const promisedBy = promise.kind === 'none' ? null : promise.by;
   const facts: ReferralFacts = {
     id: newId(),
     version: 1,

@@ -81,7 +81,7 @@ describe('asking again', () => {
     const outOfOffice = [{ from: world.clock.now(), to: back }];
     await world.as('ann').agent.availability.set({ ...calendar, outOfOffice });
     await world.pass(callbackWithin);
-    expect((await world.resident.track({ token })).opening).toBeNull();
+    expect((await world.resident.track({ token })).otherTimes.openings).toEqual([]);
     expect((await world.resident.change({ token, wish: 'opening' })).status).toBe('pending');
   });
 

@@ -28,16 +28,22 @@ describe('the callback promise (rule 8)', () => {
         { dutyFrom: NINE + HOUR, criteriaEndAt: NINE + HOUR },
         { inProgress: 5 },
       ),
-    ).toEqual({ kind: 'opening', opensAt: NINE + 2 * HOUR, by: NINE + 2 * HOUR + 30 * MINUTE });
+    ).toEqual({
+      kind: 'openings',
+      openings: [{ opensAt: NINE + 2 * HOUR, by: NINE + 2 * HOUR + 30 * MINUTE }],
+      more: false,
+    });
   });
 
   it('counts only those who may give the kind of help that is asked for (rule 24)', () => {
     const roster = rosterOf([{ helps: ['application'] }, { dutyFrom: NINE + HOUR }]);
     expect(callbackPromise(roster, 'application', NINE, defaultPolicy).kind).toBe('now');
     expect(callbackPromise(roster, 'enrollment', NINE, defaultPolicy)).toMatchObject({
-      opensAt: NINE + HOUR,
+      openings: [{ opensAt: NINE + HOUR }],
     });
-    expect(callbackPromise(roster, 'both', NINE, defaultPolicy)).toMatchObject({ opensAt: NINE + HOUR });
+    expect(callbackPromise(roster, 'both', NINE, defaultPolicy)).toMatchObject({
+      openings: [{ opensAt: NINE + HOUR }],
+    });
   });
 
   it('is one thing, and whether one of them speaks the language is another', () => {

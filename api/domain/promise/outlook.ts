@@ -8,14 +8,22 @@ import { type CallbackPromise, callbackPromise } from './callback-promise.ts';
 export const outlook = (roster: RosterIndex, now: Instant, policy: Policy): CallbackPromise =>
   promiseForAll(HELP_KINDS.map((help) => callbackPromise(roster, help, now, policy)));
 
-/** The latest time, or the opening that all share. Where they differ nothing is true of all of them: none. */
+/** The latest time, or the openings that all share. Where they differ nothing is true of all of them: none. */
 export function promiseForAll(promises: readonly CallbackPromise[]): CallbackPromise {
   const [first] = promises;
   if (!first) return { kind: 'none' };
-  if (promises.every((one) => one.kind === 'now'))
-    return { kind: 'now', by: Math.max(...promises.map(({ by }) => by)) };
-  const same = promises.every(
-    (one) => one.kind === 'opening' && first.kind === 'opening' && one.opensAt === first.opensAt,
+  const times = promises.filter((one) => one.kind === 'now' || one.kind === 'later');
+  if (times.length === promises.length) {
+    const kind = times.every((one) => one.kind === 'now') ? 'now' : 'later';
+    return { kind, by: Math.max(...times.map(({ by }) => by)) };
+  }
+  const openings = promises.flatMap((one) => (one.kind === 'openings' ? [one] : []));
+  if (openings.length < promises.length) return { kind: 'none' };
+  const [shared = [], ...others] = openings.map((one) => one.openings);
+  const common = shared.filter(({ opensAt }) =>
+    others.every((list) => list.some((one) => one.opensAt === opensAt)),
   );
-  return same ? first : { kind: 'none' };
+  return common.length === 0
+    ? { kind: 'none' }
+    : { kind: 'openings', openings: common, more: openings.some(({ more }) => more) };
 }

@@ -1,6 +1,7 @@
 /** The promise under the button, in words. Every visible button asks each minute, so an answer serves all for a moment. */
 import {
   type OutlookAnswer,
+  type PromiseAnswer,
   callbackPromise as promiseContract,
 } from '../../../shared/contracts/resident.ts';
 import type { Zone } from '../../../shared/vocabulary.ts';
@@ -22,13 +23,19 @@ type OutlookParts = {
   ready(): Promise<boolean>;
 };
 
+/** An outlook offers no choice. */
+const firstTimes = (say: PromiseAnswer['say']): OutlookAnswer['say']['eastern'] =>
+  Object.fromEntries(
+    Object.entries(say).map(([language, { opensAt, by }]) => [language, { opensAt, by }]),
+  ) as OutlookAnswer['say']['eastern'];
+
 /** A promise is at most `REMEMBER` old, `serverNow` is the present. While no request could be stored, nothing is promised. */
 export function createOutlook(parts: OutlookParts): () => Promise<OutlookAnswer> {
   const { roster, clock, policy, lines, ready } = parts;
   let known: { at: number; say: Promise<OutlookAnswer['say']> } | null = null;
   const look = async (now: number): Promise<OutlookAnswer['say']> => {
     const promise = (await ready()) ? outlook(roster, now, policy()) : ({ kind: 'none' } as const);
-    const said = (zone: Zone) => spokenTimes(promiseContract.parse({ ...promise, zone }), now);
+    const said = (zone: Zone) => firstTimes(spokenTimes(promiseContract.parse({ ...promise, zone }), now));
     return { eastern: said('America/New_York'), central: said('America/Chicago') };
   };
   return async () => {

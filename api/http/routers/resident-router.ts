@@ -131,7 +131,7 @@ async function request(
   };
   const sent = await services.apply(submitReferral(wanted));
   if (isRefusal(sent) && sent.refused === 'promise-changed')
-    throw refused(sent, answerPromise(services, input));
+    throw refused(sent, answerPromise(services, { ...input, times: 'any' }));
   if (isRefusal(sent) && sent.refused === 'too-many-requests') services.refusals.count('request-budget');
   const { id, token } = unwrap(sent);
   return { token, tracker: await viewTracker(services, id) };
@@ -178,13 +178,13 @@ export const residentRouter = router({
   ),
 
   change: ask(changeInput).mutation(async ({ ctx, input }) => {
-    const { token, phone, wish: time, shown } = input;
+    const { token, phone, wish: kind, opensAt, shown } = input;
     // Late, it would write over what was changed since; a page that was closed at once has changed it all the same.
     const wanted = wantedFromNow(ctx.services.clock, undefined);
     // One command: what is thrown by the second wish takes the first one back.
     await carriedOut({ services: ctx.services, wanted }, async (work) => {
       if (phone !== undefined) unwrap(await changePhone(token, phone)(work));
-      if (time !== undefined) unwrap(await changeTime(token, time, shown)(work));
+      if (kind !== undefined) unwrap(await changeTime(token, { kind, opensAt }, shown)(work));
     });
     return trackerOf(ctx.services, token);
   }),

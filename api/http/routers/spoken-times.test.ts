@@ -4,8 +4,9 @@ import { spokenTimes } from './spoken-times.ts';
 const zone = 'America/New_York';
 const eve = Date.parse('2026-11-01T03:50:00Z');
 const said = (opensAt: string, by: string) => {
-  const promise = { kind: 'opening' as const, opensAt: Date.parse(opensAt), by: Date.parse(by), zone };
-  return JSON.parse(JSON.stringify(spokenTimes(promise, eve)).replaceAll('\u00a0', ' '));
+  const openings = [{ opensAt: Date.parse(opensAt), by: Date.parse(by) }];
+  const { en, es } = spokenTimes({ kind: 'openings', openings, more: false, zone }, eve);
+  return JSON.parse(JSON.stringify({ en: en?.openings[0], es: es?.openings[0] }).replaceAll('\u00a0', ' '));
 };
 
 it('says of an hour that comes twice which one is meant, so that no call seems to come before its opening', () => {

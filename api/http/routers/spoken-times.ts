@@ -15,17 +15,17 @@ function whichOfTwo(at: Instant, zone: Zone, language: ScreenLanguage): string {
   return ` (${parts.find(({ type }) => type === 'timeZoneName')?.value})`;
 }
 
-const inLanguage = (promise: CallbackPromise, now: Instant, language: ScreenLanguage) => {
-  const { zone } = promise;
+function inLanguage(promise: CallbackPromise, now: Instant, language: ScreenLanguage) {
+  const { kind, zone } = promise;
   const which = (at: Instant) => whichOfTwo(at, zone, language);
-  return {
-    opensAt:
-      promise.kind === 'opening'
-        ? dayTimeAndZone(promise.opensAt, now, zone, language) + which(promise.opensAt)
-        : '',
-    by: promise.kind === 'none' ? '' : timeWithZone(promise.by, zone, language) + which(promise.by),
-  };
-};
+  const by = (at: Instant) => timeWithZone(at, zone, language) + which(at);
+  const openings = (kind === 'openings' ? promise.openings : []).map((opening) => ({
+    opensAt: dayTimeAndZone(opening.opensAt, now, zone, language) + which(opening.opensAt),
+    by: by(opening.by),
+  }));
+  const time = { opensAt: '', by: kind === 'now' || kind === 'later' ? by(promise.by) : '' };
+  return { ...(openings[0] ?? time), openings };
+}
 
 /** Empty where there is no such time. */
 export const spokenTimes = (promise: CallbackPromise, now: Instant): PromiseAnswer['say'] => {

@@ -89,7 +89,7 @@ export async function tracker(
     agent: await caller(db, sealer, referral, row),
     can: { ...wishes(referral, now, promise), dispute: canDispute(referral, now, policy) },
     rating: referral.rating,
-    opening: promise.kind === 'opening' ? { opensAt: promise.opensAt, by: promise.by } : null,
+    otherTimes: otherTimes(promise),
     lines,
     serverNow: now,
   };
@@ -180,10 +180,19 @@ async function caller(
   };
 }
 
+const otherTimes = (promise: CallbackPromise): Tracker['otherTimes'] => ({
+  soonest: promise.kind === 'now' || promise.kind === 'later' ? promise.by : null,
+  openings: promise.kind === 'openings' ? [...promise.openings] : [],
+  more: promise.kind === 'openings' && promise.more,
+});
+
 /** Whether there is another time to choose than the one the resident has. */
 function hasOtherTime(referral: Referral, now: Instant, promise: CallbackPromise) {
   if (promise.kind === 'none') return false;
-  if (referral.state === 'scheduled') return promise.kind === 'now' || promise.opensAt !== referral.opensAt;
+  if (referral.state === 'scheduled')
+    return (
+      promise.kind !== 'openings' || promise.openings.some(({ opensAt }) => opensAt !== referral.opensAt)
+    );
   return referral.promisedBy === null || now >= referral.promisedBy;
 }
 

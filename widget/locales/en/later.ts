@@ -10,7 +10,7 @@ export const laterWords: LaterWords = {
   tryAgain: 'Try again',
   startAgain: 'Make a new request',
   heading: {
-    when: 'Nobody is free to call you now',
+    when: 'When should we call you?',
     person: 'Who should we call?',
     contact: 'How can we reach you?',
     review: 'Check your answers',
@@ -52,10 +52,12 @@ export const laterWords: LaterWords = {
   promise: {
     now: (by) => `Somebody can call you by ${by}.`,
     nowInterpreted: (by) => `Somebody can call you by ${by}, with an interpreter for your language.`,
+    later: (by) => `Somebody can call you by ${by}. Many people are asking right now.`,
+    laterChosen: (by) => `Somebody will call you by ${by}.`,
     opening: (opensAt, by) =>
-      `Nobody is free now. The first opening is ${opensAt}. Somebody will call you by ${by}.`,
+      `Nobody can call you right now. The first opening is ${opensAt}. Somebody will call you by ${by}.`,
     chosen: (opensAt, by) => `Your request opens ${opensAt}. Somebody will call you by ${by}.`,
-    none: 'Nobody is free now. You can wait without a promised time.',
+    none: 'Nobody can help you right now. You can wait without a promised time.',
     whenever: 'You chose to wait without a promised time.',
     unserved: {
       asl: 'Nobody who is free now signs (ASL).',
@@ -64,6 +66,7 @@ export const laterWords: LaterWords = {
     },
   },
   when: {
+    later: (by) => [`Call me by ${by}`, 'Many people are asking right now.'],
     opening: (opensAt, by) => [`Call me ${opensAt}`, `Somebody will call you by ${by}.`],
     whenever: [
       'Wait without a promised time',
@@ -82,7 +85,7 @@ export const laterWords: LaterWords = {
       hint: 'An Agent or kynector contacts you.',
       now: (by) => `Somebody can contact you by ${by}.`,
     },
-    heading: { when: 'Nobody is free to help you now', person: 'Who needs help?' },
+    heading: { when: 'When should we contact you?', person: 'Who needs help?' },
     mistakes: {
       wish: 'Choose when you want to hear from us.',
       share: 'Tick the first box: without your permission nobody can contact you.',
@@ -90,11 +93,14 @@ export const laterWords: LaterWords = {
     promise: {
       now: (by) => `Somebody can contact you by ${by}.`,
       nowInterpreted: (by) => `Somebody can contact you by ${by}, with an interpreter for your language.`,
+      later: (by) => `Somebody can contact you by ${by}. Many people are asking right now.`,
+      laterChosen: (by) => `Somebody will contact you by ${by}.`,
       opening: (opensAt, by) =>
-        `Nobody is free now. The first opening is ${opensAt}. Somebody will contact you by ${by}.`,
+        `Nobody can contact you right now. The first opening is ${opensAt}. Somebody will contact you by ${by}.`,
       chosen: (opensAt, by) => `Your request opens ${opensAt}. Somebody will contact you by ${by}.`,
     },
     when: {
+      later: (by) => [`Contact me by ${by}`, 'Many people are asking right now.'],
       opening: (opensAt, by) => [`Contact me ${opensAt}`, `Somebody will contact you by ${by}.`],
       whenever: [
         'Wait without a promised time',

@@ -13,7 +13,7 @@ export const laterWords: LaterWords = {
   tryAgain: 'Intentar de nuevo',
   startAgain: 'Hacer otro pedido',
   heading: {
-    when: 'Nadie está libre para llamarle ahora',
+    when: '¿Cuándo debemos llamarle?',
     person: '¿A quién debemos llamar?',
     contact: '¿Cómo podemos comunicarnos con usted?',
     review: 'Revise sus respuestas',
@@ -55,10 +55,12 @@ export const laterWords: LaterWords = {
   promise: {
     now: (by) => `Alguien puede llamarle ${before(by)}.`,
     nowInterpreted: (by) => `Alguien puede llamarle ${before(by)}, con un intérprete de su idioma.`,
+    later: (by) => `Alguien puede llamarle ${before(by)}. Muchas personas están pidiendo ayuda ahora.`,
+    laterChosen: (by) => `Alguien le llamará ${before(by)}.`,
     opening: (opensAt, by) =>
-      `Nadie está libre ahora. El primer turno es ${opensAt}. Alguien le llamará ${before(by)}.`,
+      `Nadie puede llamarle ahora mismo. El primer turno es ${opensAt}. Alguien le llamará ${before(by)}.`,
     chosen: (opensAt, by) => `Su pedido se abre ${opensAt}. Alguien le llamará ${before(by)}.`,
-    none: 'Nadie está libre ahora. Puede esperar sin una hora prometida.',
+    none: 'Nadie puede ayudarle ahora mismo. Puede esperar sin una hora prometida.',
     whenever: 'Usted eligió esperar sin una hora prometida.',
     unserved: {
       asl: 'Nadie que esté libre ahora usa la lengua de señas (ASL).',
@@ -67,6 +69,7 @@ export const laterWords: LaterWords = {
     },
   },
   when: {
+    later: (by) => [`Llámenme ${before(by)}`, 'Muchas personas están pidiendo ayuda ahora.'],
     opening: (opensAt, by) => [`Llámenme ${opensAt}`, `Alguien le llamará ${before(by)}.`],
     whenever: [
       'Esperar sin una hora prometida',
@@ -86,7 +89,7 @@ export const laterWords: LaterWords = {
       hint: 'Un agente o un kynector se comunica con usted.',
       now: (by) => `Alguien puede comunicarse con usted ${before(by)}.`,
     },
-    heading: { when: 'Nadie está libre para ayudarle ahora', person: '¿Quién necesita ayuda?' },
+    heading: { when: '¿Cuándo debemos comunicarnos con usted?', person: '¿Quién necesita ayuda?' },
     mistakes: {
       wish: 'Elija cuándo quiere que nos comuniquemos.',
       share: 'Marque la primera casilla: sin su permiso nadie puede comunicarse con usted.',
@@ -95,11 +98,15 @@ export const laterWords: LaterWords = {
       now: (by) => `Alguien puede comunicarse con usted ${before(by)}.`,
       nowInterpreted: (by) =>
         `Alguien puede comunicarse con usted ${before(by)}, con un intérprete de su idioma.`,
+      later: (by) =>
+        `Alguien puede comunicarse con usted ${before(by)}. Muchas personas están pidiendo ayuda ahora.`,
+      laterChosen: (by) => `Alguien se comunicará con usted ${before(by)}.`,
       opening: (opensAt, by) =>
-        `Nadie está libre ahora. El primer turno es ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
+        `Nadie puede comunicarse con usted ahora mismo. El primer turno es ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
       chosen: (opensAt, by) => `Su pedido se abre ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
     },
     when: {
+      later: (by) => [`Comuníquense conmigo ${before(by)}`, 'Muchas personas están pidiendo ayuda ahora.'],
       opening: (opensAt, by) => [
         `Comuníquense conmigo ${opensAt}`,
         `Alguien se comunicará con usted ${before(by)}.`,
