@@ -40,7 +40,7 @@ it('builds after each change, tells of a build that fails, and goes on', async (
   source('widget/form.ts', 'export const one = 1;\n');
   await first;
   source('widget/build/build.ts', "throw new Error('a comma is missing');\n");
-  await expect.poll(() => said).toContain('a comma is missing');
+  await expect.poll(() => said, { timeout: 20_000 }).toContain('a comma is missing');
   expect(made).toEqual(['widget']);
   const second = next();
   source('widget/build/build.ts', WORKS.replace('dist/widget', 'dist/widget/v2'));
