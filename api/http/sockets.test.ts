@@ -115,7 +115,9 @@ describe('a socket', () => {
     expect(await closed).toEqual([1008, expect.anything()]);
     expect(world.app.services.refusals.all().get('calls-at-once')).toBeGreaterThan(100);
     const headers = { authorization: 'Bearer ann' };
-    await vi.waitFor(async () => expect((await world.call('agent.me', null, headers)).status).toBe(200));
+    await vi.waitFor(async () => expect((await world.call('agent.me', null, headers)).status).toBe(200), {
+      timeout: 10_000,
+    });
   });
 
   it('on another path is turned away', async () => {

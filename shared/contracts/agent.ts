@@ -1,5 +1,11 @@
 /** An agent's own settings: registration, Preferred Contact, My Availability. */
 import { z } from 'zod';
+import {
+  CRITERIA,
+  DEREGISTRATION_REASONS,
+  REGISTRATION_STATUSES,
+  REGISTRATION_STEPS,
+} from '../vocabulary.ts';
 import { instant, language, typedEmail, typedPhone } from './common.ts';
 
 export const minuteRange = z.object({
@@ -24,8 +30,16 @@ export const preferredContact = z.object({
 });
 export type PreferredContact = z.infer<typeof preferredContact>;
 
+/** Preferred Contact as it is stored: older rules may have let in what ours would not. */
+const storedContact = z.object({
+  phone: z.string(),
+  email: z.string(),
+  languages: z.array(language),
+  alerts: contactAlerts,
+});
 /** Preferred Contact with what an agent needs beside it to judge it. */
-export const contactOnFile = preferredContact.required().extend({
+export const contactOnFile = z.object({
+  ...storedContact.shape,
   /** What the roster says of the same: the contact that was confirmed with DOI. The agent's own may differ. */
   onRecord: z.object({ phone: z.string(), email: z.string() }),
   /** Mail to the KOD Email comes back. */
@@ -44,6 +58,37 @@ export const calendar = z.object({
   outOfOffice: z.array(z.object({ from: instant, to: instant.nullable() })).max(200),
 });
 export type CalendarContract = z.infer<typeof calendar>;
+
+const span = z.object({ from: instant, to: instant.nullable() });
+const storedDay = z.array(z.object({ startMinute: z.number(), endMinute: z.number() }));
+/** A calendar as it is stored; see `storedContact`. */
+export const storedCalendar = z.object({
+  zone: z.string(),
+  hours: z.object({
+    mon: storedDay,
+    tue: storedDay,
+    wed: storedDay,
+    thu: storedDay,
+    fri: storedDay,
+    sat: storedDay,
+    sun: storedDay,
+  }),
+  outOfOffice: z.array(span),
+});
+
+/** Where an agent stands with registering. */
+export const registrationStatus = z.object({
+  status: z.enum(REGISTRATION_STATUSES),
+  /** Empty when the agent may register today. */
+  unmetCriteria: z.array(z.enum(CRITERIA)),
+  contact: storedContact,
+  calendar: storedCalendar,
+  /** Why the registration ended; null while it stands or never was. */
+  reason: z.enum(DEREGISTRATION_REASONS).nullable(),
+  /** Steps of a registration that was begun and not finished. */
+  steps: z.array(z.enum(REGISTRATION_STEPS)),
+});
+export type RegistrationStatusContract = z.infer<typeof registrationStatus>;
 
 /** What a calendar comes to: when the agent will be offered referrals, by its own hours, absences and the closed days. */
 export const previewInput = z.object({ calendar, days: z.number().int().min(1).max(31).default(14) });

@@ -7,9 +7,16 @@ import { HELP_KINDS, LANGUAGES, NEEDS } from '../vocabulary.ts';
 /** Milliseconds since 1970-01-01T00:00Z. */
 export const instant = z.number().int();
 export const id = z.string().regex(/^[\w:.-]{8,64}$/);
+/** An id in an answer. What we stored was checked when it came in; an answer never fails for its form. */
+export const storedId = z.string();
 export const help = z.enum(HELP_KINDS);
 export const language = z.enum(LANGUAGES);
 export const needs = z.array(z.enum(NEEDS)).max(NEEDS.length);
+/** The same in an answer. */
+export const storedNeeds = z.array(z.enum(NEEDS));
+/** What answers that have nothing to say. */
+export const done = z.object({ ok: z.literal(true) });
+export type Done = z.infer<typeof done>;
 /** Five digits; whether the ZIP exists is the server's to say, with a kind answer. */
 export const zip = z.string().regex(/^\d{5}$/, 'Enter a ZIP code with 5 digits, like 40601.');
 const NAME_WRONG = 'Enter a name with 1 to 80 characters that can be seen.';

@@ -15,20 +15,28 @@ import {
   PSL_STATES,
   PSL_SYSTEMS,
 } from '../vocabulary.ts';
-import { caseNumber, id, instant, limited } from './common.ts';
+import { caseNumber, id, instant, limited, storedId } from './common.ts';
 
 /** Long enough for an error message with its trace; a request stays under the service's 64 kB. */
 const typed = z.string().max(TEXT_LIMITS.pslText);
 /** Of a call, a follow-up, a piece of advice or a picture; made by the browser. */
 const part = z.string().regex(/^[\w-]{4,64}$/);
 
-export const pslFacts = z.object({
+const pslFacts = z.object({
   system: z.enum(PSL_SYSTEMS),
   referralId: id.nullable(),
   occurredAt: instant.nullable(),
   /** HTTP status codes of the page's own requests that failed. */
   statusCodes: z.array(z.number().int().min(100).max(599)).max(20),
   checks: z.array(z.enum(PSL_CHECKS)).max(PSL_CHECKS.length),
+  association: z.enum(PSL_ASSOCIATIONS),
+});
+const storedFacts = z.object({
+  system: z.enum(PSL_SYSTEMS),
+  referralId: storedId.nullable(),
+  occurredAt: instant.nullable(),
+  statusCodes: z.array(z.number().int()),
+  checks: z.array(z.enum(PSL_CHECKS)),
   association: z.enum(PSL_ASSOCIATIONS),
 });
 export type PslFactsContract = z.infer<typeof pslFacts>;
@@ -55,7 +63,7 @@ export const pslSaveInput = z.object({
 export type PslSaveInput = z.input<typeof pslSaveInput>;
 
 export const pslCall = z.object({
-  id: part,
+  id: storedId,
   startedAt: instant,
   endedAt: instant.nullable(),
   /** null while the call runs and where none was given. */
@@ -64,15 +72,15 @@ export const pslCall = z.object({
   notes: z.string(),
 });
 export const pslFollowUp = z.object({
-  id: part,
+  id: storedId,
   dueAt: instant,
   whom: z.string(),
   note: z.string(),
   doneAt: instant.nullable(),
 });
-export const pslAdvice = z.object({ id: part, text: z.string(), doneAt: instant.nullable() });
+export const pslAdvice = z.object({ id: storedId, text: z.string(), doneAt: instant.nullable() });
 export const pslPicture = z.object({
-  id: part,
+  id: storedId,
   at: instant,
   width: z.number().int(),
   height: z.number().int(),
@@ -81,13 +89,13 @@ export const pslPicture = z.object({
 export const pslKept = z.object({ id: z.string(), name: z.string(), text: z.string(), at: instant });
 
 export const pslEntry = z.object({
-  id,
+  id: storedId,
   revision: z.number().int(),
   state: z.enum(PSL_STATES),
   createdAt: instant,
   changedAt: instant,
   closedAt: instant.nullable(),
-  facts: pslFacts,
+  facts: storedFacts,
   texts: z.record(z.enum(PSL_FIELDS), z.string()),
   kept: z.array(pslKept),
   calls: z.array(pslCall),
@@ -133,14 +141,14 @@ export const pslListInput = z.object({
 });
 export type PslListInput = z.input<typeof pslListInput>;
 export const pslRow = z.object({
-  id,
+  id: storedId,
   state: z.enum(PSL_STATES),
   system: z.enum(PSL_SYSTEMS),
   screen: z.string(),
   error: z.string(),
   caseNumber: z.string(),
   applicationId: z.string(),
-  referralId: id.nullable(),
+  referralId: storedId.nullable(),
   tickets: z.array(z.string()),
   /** How many calls ended without a number. */
   ticketsMissing: z.number().int(),
@@ -163,11 +171,11 @@ export const pslList = z.object({
 export type PslList = z.infer<typeof pslList>;
 
 /** 32 bytes in base64url, the agent's own: seals in a browser what the service does not have yet. */
-export const pslDraftKey = z.object({ key: z.string().length(43) });
+export const pslDraftKey = z.object({ key: z.string() });
 export type PslDraftKey = z.infer<typeof pslDraftKey>;
 
 /** When to remind, and nothing else: it is kept in the browser. */
-export const pslReminders = z.array(z.object({ entryId: id, followUpId: part, dueAt: instant }));
+export const pslReminders = z.array(z.object({ entryId: storedId, followUpId: storedId, dueAt: instant }));
 export type PslReminders = z.infer<typeof pslReminders>;
 
 export const pslInput = z.object({ id });
@@ -219,6 +227,8 @@ export const pslAttachInput = z
   })
   .refine(({ part, parts }) => part < parts, { path: ['part'] });
 export const pslPictureInput = z.object({ id, pictureId: part });
+/** Base64 of a JPEG. */
+export const pslPictureData = z.object({ data: z.string() });
 
 /** An Open Enrollment Issue Tracker entry made of what is known. */
 export const pslTrackerEntry = z.object({

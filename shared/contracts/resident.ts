@@ -30,11 +30,11 @@ import {
 export const placesInput = z.object({ zip });
 /** What a ZIP is to us. Every kind has a way on: nobody is sent away for their ZIP alone. */
 export const placesAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('found'), zip, county: z.string(), zone: z.string() }),
-  z.object({ kind: z.literal('ambiguous'), zip, counties: z.array(z.string()).min(2) }),
-  z.object({ kind: z.literal('po-box'), zip, county: z.string(), zone: z.string() }),
-  z.object({ kind: z.literal('out-of-state'), zip }),
-  z.object({ kind: z.literal('unknown'), zip }),
+  z.object({ kind: z.literal('found'), zip: z.string(), county: z.string(), zone: z.string() }),
+  z.object({ kind: z.literal('ambiguous'), zip: z.string(), counties: z.array(z.string()) }),
+  z.object({ kind: z.literal('po-box'), zip: z.string(), county: z.string(), zone: z.string() }),
+  z.object({ kind: z.literal('out-of-state'), zip: z.string() }),
+  z.object({ kind: z.literal('unknown'), zip: z.string() }),
 ]);
 export type PlacesAnswer = z.infer<typeof placesAnswer>;
 
@@ -227,7 +227,7 @@ export const tracker = z.object({
     dispute: z.boolean(),
     rate: z.boolean(),
   }),
-  rating: z.number().int().min(1).max(5).nullable(),
+  rating: z.number().int().nullable(),
   /** What the resident may choose instead while `can.changeTime`; `soonest`: the time that asking again would promise. */
   otherTimes: z.object({ soonest: instant.nullable(), openings: z.array(opening), more: z.boolean() }),
   lines: phoneLines,
@@ -235,7 +235,7 @@ export const tracker = z.object({
 });
 export type Tracker = z.infer<typeof tracker>;
 
-export const requestAnswer = z.object({ token: trackerToken, tracker });
+export const requestAnswer = z.object({ token: z.string(), tracker });
 export type RequestAnswer = z.infer<typeof requestAnswer>;
 
 export const trackInput = z.object({ token: typedToken });

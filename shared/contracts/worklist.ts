@@ -22,14 +22,24 @@ import {
   REJECT_REASONS,
   WORKLIST_CHANGES,
 } from '../vocabulary.ts';
-import { caseNumber, help, id, idempotencyKey, instant, language, limited, needs } from './common.ts';
+import {
+  caseNumber,
+  help,
+  id,
+  idempotencyKey,
+  instant,
+  language,
+  limited,
+  storedId,
+  storedNeeds,
+} from './common.ts';
 
 /** Why this agent was asked, kept as it was at that moment. Distances are statute miles. */
 export const why = z.object({
   miles: z.number(),
   speaksLanguage: z.boolean(),
   interpreterNeeded: z.boolean(),
-  unmetNeeds: needs,
+  unmetNeeds: storedNeeds,
   missedIn30Days: z.number().int(),
   inProgress: z.number().int(),
   roleFirst: z.boolean(),
@@ -37,11 +47,11 @@ export const why = z.object({
 export type Why = z.infer<typeof why>;
 
 const referralFacts = {
-  referralId: id,
+  referralId: storedId,
   kind: z.enum(REFERRAL_KINDS),
   help,
   language,
-  needs,
+  needs: storedNeeds,
   county: z.string(),
   /** The resident's zone; times are shown with it when it is not the agent's. */
   zone: z.string(),
@@ -53,7 +63,7 @@ const referralFacts = {
 
 export const offer = z.object({
   ...referralFacts,
-  id,
+  id: storedId,
   status: z.enum(OFFER_STATUSES),
   offeredAt: instant,
   /** General: the end of the agent's window. Mass: the promised time; null when there is no promise. */
@@ -83,7 +93,7 @@ export const duty = z.object({
 export type Duty = z.infer<typeof duty>;
 
 export const worklist = z.object({
-  agentId: id,
+  agentId: storedId,
   /** Who is signed in, so that every screen can say it. */
   name: z.string(),
   /** Grows with each change of this agent's worklist; an answer with a lower one is old and is dropped. */
@@ -105,7 +115,7 @@ export type Worklist = z.infer<typeof worklist>;
 export const worklistHint = z.object({
   revision: z.number().int(),
   change: z.enum(WORKLIST_CHANGES),
-  referralId: id.nullable(),
+  referralId: storedId.nullable(),
 });
 export type WorklistHint = z.infer<typeof worklistHint>;
 export const liveInput = z.object({ lastEventId: z.string().nullish() }).optional();
@@ -150,7 +160,7 @@ export type ReferralDetail = z.infer<typeof referralDetail>;
 /** A row of Referral Manager: an offer to this agent with what became of it for them; a referral that was offered twice has two. */
 export const referralRow = z.object({
   ...referralFacts,
-  offerId: id,
+  offerId: storedId,
   offerStatus: z.enum(OFFER_STATUSES),
   status: z.enum(AGENT_STATUSES),
   offeredAt: instant,
@@ -202,7 +212,7 @@ export const quickUpdates = z.object({
   missedGeneral: z.number().int(),
   referrals: z.array(referralRow),
   notifications: z.array(
-    z.object({ at: instant, change: z.enum(WORKLIST_CHANGES), referralId: id.nullable() }),
+    z.object({ at: instant, change: z.enum(WORKLIST_CHANGES), referralId: storedId.nullable() }),
   ),
 });
 export type QuickUpdates = z.infer<typeof quickUpdates>;
@@ -238,7 +248,7 @@ export type CaseNumbersInput = z.input<typeof caseNumbersInput>;
 
 /** Who is signed in, as the extension's screens need it. */
 export const me = z.object({
-  agentId: id,
+  agentId: storedId,
   name: z.string(),
   role: z.enum(AGENT_ROLES),
   organisation: z.string().nullable(),

@@ -4,14 +4,20 @@ import {
   type CalendarContract,
   type ContactOnFile,
   calendar as calendarContract,
+  contactOnFile as contactContract,
   currentAvailabilityInput,
   type Preview,
   preferredContact,
+  preview,
   previewInput,
+  type RegistrationStatusContract,
   registerInput,
+  registrationStatus,
+  storedCalendar,
   type TestSent,
+  testSent,
 } from '../../../shared/contracts/agent.ts';
-import type { Me } from '../../../shared/contracts/worklist.ts';
+import { duty, type Me, me as meContract } from '../../../shared/contracts/worklist.ts';
 import {
   cancelRegistration,
   checkedCalendar,
@@ -62,7 +68,7 @@ async function testSentTo({ services, agent, wanted }: Ctx): Promise<TestSent> {
   return { to: (await recordOf(services, agent)).agent.contact.email };
 }
 const calendarOf = ({ calendar: { zone, hours, outOfOffice } }: Agent) =>
-  calendarContract.parse({ zone, hours, outOfOffice });
+  storedCalendar.parse({ zone, hours, outOfOffice });
 
 const DAY = 24 * 3_600_000;
 
@@ -93,64 +99,78 @@ const changed = async (ctx: Ctx, command: ReturnType<typeof leave>) => {
   return meOf(ctx.services, ctx.agent);
 };
 
+async function registrationOf({ services, agent: signedIn }: Ctx): Promise<RegistrationStatusContract> {
+  const { agent } = await recordOf(services, signedIn);
+  return {
+    status: agent.registration,
+    unmetCriteria: unmetToday(agent, services.clock.now()),
+    contact: contactOf(agent),
+    calendar: calendarOf(agent),
+    reason: agent.deregistration,
+    steps: [...agent.steps],
+  };
+}
+
 const registrationRouter = router({
-  status: agentProcedure.query(async ({ ctx }) => {
-    const { agent } = await recordOf(ctx.services, ctx.agent);
-    return {
-      status: agent.registration,
-      unmetCriteria: unmetToday(agent, ctx.services.clock.now()),
-      contact: contactOf(agent),
-      calendar: calendarOf(agent),
-      /** Why the registration ended; null while it stands or never was. */
-      reason: agent.deregistration,
-      /** Steps of a registration that was begun and not finished. */
-      steps: [...agent.steps],
-    };
-  }),
+  status: agentProcedure.output(registrationStatus).query(({ ctx }) => registrationOf(ctx)),
   /** The three steps, in any order and across days; the last one registers (rule 13). */
   agree: agentProcedure
     .input(agreeInput)
+    .output(meContract)
     .mutation(({ ctx }) => changed(ctx, takeStep(ctx.agent.id, { step: 'agree' }))),
   contact: agentProcedure
     .input(preferredContact)
+    .output(meContract)
     .mutation(({ ctx, input }) => changed(ctx, takeStep(ctx.agent.id, { step: 'contact', contact: input }))),
   schedule: agentProcedure
     .input(calendarContract)
+    .output(meContract)
     .mutation(({ ctx, input }) =>
       changed(ctx, takeStep(ctx.agent.id, { step: 'schedule', calendar: input })),
     ),
-  cancel: agentProcedure.mutation(({ ctx }) => changed(ctx, cancelRegistration(ctx.agent.id))),
-  leave: agentProcedure.mutation(({ ctx }) => changed(ctx, leave(ctx.agent.id))),
+  cancel: agentProcedure
+    .output(meContract)
+    .mutation(({ ctx }) => changed(ctx, cancelRegistration(ctx.agent.id))),
+  leave: agentProcedure.output(meContract).mutation(({ ctx }) => changed(ctx, leave(ctx.agent.id))),
   register: agentProcedure
     .input(registerInput)
+    .output(meContract)
     .mutation(({ ctx, input }) => changed(ctx, register(ctx.agent.id, input.contact, input.calendar))),
 });
 
 export const agentRouter = router({
-  me: agentProcedure.query(({ ctx }) => meOf(ctx.services, ctx.agent)),
+  me: agentProcedure.output(meContract).query(({ ctx }) => meOf(ctx.services, ctx.agent)),
   setCurrentAvailability: agentProcedure
     .input(currentAvailabilityInput)
+    .output(duty)
     .mutation(
       async ({ ctx, input }) => (await change(ctx, setCurrentAvailability(ctx.agent.id, input.on))).duty,
     ),
   registration: registrationRouter,
   contact: router({
-    get: agentProcedure.query(({ ctx }) => contactOnFile(ctx.services, ctx.agent)),
-    set: agentProcedure.input(preferredContact).mutation(async ({ ctx, input }) => {
-      await change(ctx, setContact(ctx.agent.id, input));
-      return contactOnFile(ctx.services, ctx.agent);
-    }),
+    get: agentProcedure.output(contactContract).query(({ ctx }) => contactOnFile(ctx.services, ctx.agent)),
+    set: agentProcedure
+      .input(preferredContact)
+      .output(contactContract)
+      .mutation(async ({ ctx, input }) => {
+        await change(ctx, setContact(ctx.agent.id, input));
+        return contactOnFile(ctx.services, ctx.agent);
+      }),
     /** A message to the KOD Email as it is saved; one a minute. */
-    sendTest: agentProcedure.mutation(({ ctx }) => testSentTo(ctx)),
+    sendTest: agentProcedure.output(testSent).mutation(({ ctx }) => testSentTo(ctx)),
   }),
   availability: router({
-    get: agentProcedure.query(async ({ ctx }) => calendarOf((await recordOf(ctx.services, ctx.agent)).agent)),
+    get: agentProcedure
+      .output(storedCalendar)
+      .query(async ({ ctx }) => calendarOf((await recordOf(ctx.services, ctx.agent)).agent)),
     /** Of a calendar that is being edited, before it is saved; the switch is taken as on. */
     preview: agentProcedure
       .input(previewInput)
+      .output(preview)
       .query(({ ctx: { services }, input }) => availabilityPreview(services, input)),
     set: agentProcedure
       .input(calendarContract)
+      .output(storedCalendar)
       .mutation(async ({ ctx, input }) => calendarOf(await change(ctx, setCalendar(ctx.agent.id, input)))),
   }),
 });

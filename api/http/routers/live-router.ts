@@ -1,52 +1,55 @@
 /** The live worklist: numbered hints, resumed from the last one seen. The data itself is asked for with a query. */
 import { tracked } from '@trpc/server';
-import { liveInput, type WorklistHint } from '../../../shared/contracts/worklist.ts';
+import { liveInput, type WorklistHint, worklistHint } from '../../../shared/contracts/worklist.ts';
 import { every } from '../../clock.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { hintsSince, newestRevision } from '../../store/views/worklist-view.ts';
 import { mustStillHaveAccess } from './access.ts';
 import { refused } from './problem.ts';
-import { agentProcedure, router } from './trpc.ts';
+import { agentProcedure, eachOf, router } from './trpc.ts';
 
 /** Signs of life for matching while the socket is open, well inside the policy's two minutes. */
 const SEEN_EVERY = 45_000;
 
 export const liveRouter = router({
-  worklist: agentProcedure.input(liveInput).subscription(async function* ({ ctx, input, signal }) {
-    const { services, agent, connection } = ctx;
-    const { bus, read, clock, presence, connections } = services;
-    const leave = connections.follow(agent.id, connection);
-    if (!leave) throw refused(refuse('too-many-requests'));
-    const ended = new AbortController();
-    const over = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
-    // The stream ends with the token: whoever signed out of the portal is gone within one token life.
-    const stopTimer = clock.at(agent.expiresAt, () => ended.abort());
-    // One that can't be noted is made up for by the next.
-    const stopSeen = every(SEEN_EVERY, clock, () => void presence.seen(agent.id).catch(() => undefined));
-    try {
-      const news = bus.subscribe(agent.id, over);
-      const newest = await newestRevision(read);
-      let seen = startAfter(input?.lastEventId, newest);
-      // What ended access before that revision is not heard of any more.
-      await mustStillHaveAccess(services, agent);
-      for (;;) {
-        const hints = await hintsSince(read, agent.id, seen);
-        if (hints.some(endsAccess(newest))) await mustStillHaveAccess(services, agent);
-        for (const hint of hints) {
-          seen = hint.revision;
-          yield tracked(String(seen), hint);
+  worklist: agentProcedure
+    .input(liveInput)
+    .output(eachOf(worklistHint))
+    .subscription(async function* ({ ctx, input, signal }) {
+      const { services, agent, connection } = ctx;
+      const { bus, read, clock, presence, connections } = services;
+      const leave = connections.follow(agent.id, connection);
+      if (!leave) throw refused(refuse('too-many-requests'));
+      const ended = new AbortController();
+      const over = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
+      // The stream ends with the token: whoever signed out of the portal is gone within one token life.
+      const stopTimer = clock.at(agent.expiresAt, () => ended.abort());
+      // One that can't be noted is made up for by the next.
+      const stopSeen = every(SEEN_EVERY, clock, () => void presence.seen(agent.id).catch(() => undefined));
+      try {
+        const news = bus.subscribe(agent.id, over);
+        const newest = await newestRevision(read);
+        let seen = startAfter(input?.lastEventId, newest);
+        // What ended access before that revision is not heard of any more.
+        await mustStillHaveAccess(services, agent);
+        for (;;) {
+          const hints = await hintsSince(read, agent.id, seen);
+          if (hints.some(endsAccess(newest))) await mustStillHaveAccess(services, agent);
+          for (const hint of hints) {
+            seen = hint.revision;
+            yield tracked(String(seen), hint);
+          }
+          // One look may not have given all there is.
+          if (hints.length === 0 && (await news.next()).done) break;
         }
-        // One look may not have given all there is.
-        if (hints.length === 0 && (await news.next()).done) break;
+        if (ended.signal.aborted) throw refused(refuse('not-signed-in'));
+      } finally {
+        leave();
+        ended.abort();
+        stopTimer();
+        stopSeen();
       }
-      if (ended.signal.aborted) throw refused(refuse('not-signed-in'));
-    } finally {
-      leave();
-      ended.abort();
-      stopTimer();
-      stopSeen();
-    }
-  }),
+    }),
 });
 
 const endsAccess =

@@ -1,22 +1,31 @@
 /** The Professional Services Line. Every procedure is the signed-in agent's own; another agent's issue is not found (rule 49). */
-
+import { done } from '../../../shared/contracts/common.ts';
 import {
+  pslEntry as entryContract,
+  pslList as listContract,
   type PslDraftKey,
   type PslEntryContract,
   type PslSaved,
+  pslProfile as profileContract,
   pslAdviceInput,
   pslAttachInput,
+  pslDraftKey,
   pslEndCallInput,
   pslFollowUpInput,
   pslInput,
   pslListInput,
+  pslPictureData,
   pslPictureInput,
   pslPutAwayInput,
   pslResolveInput,
+  pslSaved,
   pslSaveInput,
   pslStartCallInput,
   pslTickInput,
+  pslTrackerEntry,
+  pslReminders as remindersContract,
 } from '../../../shared/contracts/psl.ts';
+import { exported } from '../../../shared/contracts/worklist.ts';
 import { attachPicture, changePsl, discardPsl, removePicture, savePsl } from '../../application/psl/psl.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { pslEntry, pslList, pslPicture, pslProfile, pslReminders } from '../../store/views/psl-view.ts';
@@ -51,97 +60,132 @@ async function profileOf({ services, agent }: Ctx) {
 }
 
 export const pslRouter = router({
-  profile: agentProcedure.query(({ ctx }) => profileOf(ctx)),
-  list: agentProcedure.input(pslListInput).query(async ({ ctx: { services, agent }, input }) => {
-    const { read, sealer, audit, clock } = services;
-    const found = await pslList(read, sealer, agent.id, input, clock.now());
-    await audit.pslViewed(agent.id, null, 'psl-listed', clock.now());
-    return found;
-  }),
-  reminders: agentProcedure.query(({ ctx: { services, agent } }) => pslReminders(services.read, agent.id)),
-  draftKey: agentProcedure.query(
+  profile: agentProcedure.output(profileContract).query(({ ctx }) => profileOf(ctx)),
+  list: agentProcedure
+    .input(pslListInput)
+    .output(listContract)
+    .query(async ({ ctx: { services, agent }, input }) => {
+      const { read, sealer, audit, clock } = services;
+      const found = await pslList(read, sealer, agent.id, input, clock.now());
+      await audit.pslViewed(agent.id, null, 'psl-listed', clock.now());
+      return found;
+    }),
+  reminders: agentProcedure
+    .output(remindersContract)
+    .query(({ ctx: { services, agent } }) => pslReminders(services.read, agent.id)),
+  draftKey: agentProcedure.output(pslDraftKey).query(
     ({ ctx: { services, agent } }): PslDraftKey => ({
       key: services.sealer.blindIndex(`psl-drafts:${agent.id}`),
     }),
   ),
-  get: agentProcedure.input(pslInput).query(({ ctx, input }) => detail(ctx, input.id)),
-  save: agentProcedure.input(pslSaveInput).mutation(async ({ ctx, input }): Promise<PslSaved> => {
-    const { id, author = ctx.agent.id, basedOn, facts, callNotes, ready } = input;
-    if (author !== ctx.agent.id) throw refused(refuse('not-signed-in'));
-    const notes = Object.entries(callNotes).map(([callId, text]) => [`call:${callId}`, text]);
-    const texts = { ...input.texts, ...Object.fromEntries(notes) };
-    const events: Event[] = [{ type: 'edit', basedOn, texts, facts: given(facts) }];
-    if (ready !== undefined) events.push({ type: 'prepared', ready });
-    const entry = unwrap(await ctx.services.apply(savePsl(ctx.agent.id, id, events)));
-    return savedOf(entry, Object.keys(texts));
-  }),
+  get: agentProcedure
+    .input(pslInput)
+    .output(entryContract)
+    .query(({ ctx, input }) => detail(ctx, input.id)),
+  save: agentProcedure
+    .input(pslSaveInput)
+    .output(pslSaved)
+    .mutation(async ({ ctx, input }): Promise<PslSaved> => {
+      const { id, author = ctx.agent.id, basedOn, facts, callNotes, ready } = input;
+      if (author !== ctx.agent.id) throw refused(refuse('not-signed-in'));
+      const notes = Object.entries(callNotes).map(([callId, text]) => [`call:${callId}`, text]);
+      const texts = { ...input.texts, ...Object.fromEntries(notes) };
+      const events: Event[] = [{ type: 'edit', basedOn, texts, facts: given(facts) }];
+      if (ready !== undefined) events.push({ type: 'prepared', ready });
+      const entry = unwrap(await ctx.services.apply(savePsl(ctx.agent.id, id, events)));
+      return savedOf(entry, Object.keys(texts));
+    }),
   startCall: agentProcedure
     .input(pslStartCallInput)
+    .output(entryContract)
     .mutation(({ ctx, input: { id, callId } }) => changed(ctx, id, { type: 'start-call', callId })),
   endCall: agentProcedure
     .input(pslEndCallInput)
+    .output(entryContract)
     .mutation(({ ctx, input: { id, ...ended } }) => changed(ctx, id, { type: 'end-call', ...ended })),
   followUp: agentProcedure
     .input(pslFollowUpInput)
+    .output(entryContract)
     .mutation(({ ctx, input: { id, followUpId, ...rest } }) =>
       changed(ctx, id, { type: 'follow-up', followUp: { id: followUpId, ...rest } }),
     ),
   advice: agentProcedure
     .input(pslAdviceInput)
+    .output(entryContract)
     .mutation(({ ctx, input: { id, adviceId, text } }) =>
       changed(ctx, id, { type: 'advice', advice: { id: adviceId, text } }),
     ),
   tick: agentProcedure
     .input(pslTickInput)
+    .output(entryContract)
     .mutation(({ ctx, input: { id, itemId, what, done } }) =>
       changed(ctx, id, { type: 'tick', what, id: itemId, done }),
     ),
   resolve: agentProcedure
     .input(pslResolveInput)
+    .output(entryContract)
     .mutation(({ ctx, input }) => changed(ctx, input.id, { type: 'close', as: input.as })),
   reopen: agentProcedure
     .input(pslInput)
+    .output(entryContract)
     .mutation(({ ctx, input }) => changed(ctx, input.id, { type: 'reopen' })),
   putAway: agentProcedure
     .input(pslPutAwayInput)
+    .output(entryContract)
     .mutation(({ ctx, input: { id, keptId } }) => changed(ctx, id, { type: 'put-away', keptId })),
-  discard: agentProcedure.input(pslInput).mutation(async ({ ctx, input }) => {
-    unwrap(await ctx.services.apply(discardPsl(ctx.agent.id, input.id)));
-    return { ok: true as const };
-  }),
+  discard: agentProcedure
+    .input(pslInput)
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      unwrap(await ctx.services.apply(discardPsl(ctx.agent.id, input.id)));
+      return { ok: true as const };
+    }),
   attach: agentProcedure
     .input(pslAttachInput)
+    .output(done)
     .mutation(async ({ ctx, input: { id, pictureId, ...part } }) => {
       unwrap(await ctx.services.apply(attachPicture(ctx.agent.id, id, { id: pictureId, ...part })));
       return { ok: true as const };
     }),
-  detach: agentProcedure.input(pslPictureInput).mutation(async ({ ctx, input }) => {
-    unwrap(await ctx.services.apply(removePicture(ctx.agent.id, input.id, input.pictureId)));
-    return { ok: true as const };
-  }),
-  picture: agentProcedure.input(pslPictureInput).query(async ({ ctx: { services, agent }, input }) => {
-    const { read, sealer, audit, clock } = services;
-    const data = await pslPicture(read, sealer, input, agent.id);
-    if (data === null) throw refused(refuse('not-found'));
-    await audit.pslViewed(agent.id, input.id, 'psl-picture-viewed', clock.now());
-    return { data };
-  }),
-  trackerEntry: agentProcedure.input(pslInput).query(async ({ ctx, input }) => {
-    const entry = await detail(ctx, input.id);
-    return trackerEntry(
-      entry,
-      await profileOf(ctx),
-      await zoneOf(ctx.services, ctx.agent),
-      ctx.services.clock.now(),
-    );
-  }),
-  export: agentProcedure.input(pslListInput).query(async ({ ctx, input }) => {
-    const { read, sealer, audit, clock } = ctx.services;
-    const { rows, cut } = await pslList(read, sealer, ctx.agent.id, input, clock.now());
-    const csv = pslCsv(rows, cut, await zoneOf(ctx.services, ctx.agent), clock.now());
-    await audit.pslViewed(ctx.agent.id, null, 'psl-exported', clock.now());
-    return csv;
-  }),
+  detach: agentProcedure
+    .input(pslPictureInput)
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      unwrap(await ctx.services.apply(removePicture(ctx.agent.id, input.id, input.pictureId)));
+      return { ok: true as const };
+    }),
+  picture: agentProcedure
+    .input(pslPictureInput)
+    .output(pslPictureData)
+    .query(async ({ ctx: { services, agent }, input }) => {
+      const { read, sealer, audit, clock } = services;
+      const data = await pslPicture(read, sealer, input, agent.id);
+      if (data === null) throw refused(refuse('not-found'));
+      await audit.pslViewed(agent.id, input.id, 'psl-picture-viewed', clock.now());
+      return { data };
+    }),
+  trackerEntry: agentProcedure
+    .input(pslInput)
+    .output(pslTrackerEntry)
+    .query(async ({ ctx, input }) => {
+      const entry = await detail(ctx, input.id);
+      return trackerEntry(
+        entry,
+        await profileOf(ctx),
+        await zoneOf(ctx.services, ctx.agent),
+        ctx.services.clock.now(),
+      );
+    }),
+  export: agentProcedure
+    .input(pslListInput)
+    .output(exported)
+    .query(async ({ ctx, input }) => {
+      const { read, sealer, audit, clock } = ctx.services;
+      const { rows, cut } = await pslList(read, sealer, ctx.agent.id, input, clock.now());
+      const csv = pslCsv(rows, cut, await zoneOf(ctx.services, ctx.agent), clock.now());
+      await audit.pslViewed(ctx.agent.id, null, 'psl-exported', clock.now());
+      return csv;
+    }),
 });
 
 function savedOf({ revision, state, kept, texts }: PslEntry, sent: readonly string[]): PslSaved {

@@ -1,18 +1,24 @@
 /** Referrals as their agents work on them. Contact data passes through one door here, and each passage is audited. */
+import { done as doneContract } from '../../../shared/contracts/common.ts';
 import {
   acceptInput,
   attemptInput,
   caseNumbersInput,
   completeInput,
   contestInput,
+  referralDetail as detailContract,
+  exported,
   exportInput,
   handBackInput,
   listInput,
   noteInput,
+  quickUpdates as quickUpdatesContract,
   type ReferralDetail,
   referralInput,
+  referralPage,
   rejectInput,
   type Worklist,
+  worklist as worklistContract,
 } from '../../../shared/contracts/worklist.ts';
 import { contestMiss } from '../../application/agent/misses.ts';
 import type { Work } from '../../application/ports.ts';
@@ -81,39 +87,48 @@ async function worklistOf({ services: { read, policy, clock }, agent }: Ctx): Pr
 }
 
 export const referralsRouter = router({
-  worklist: agentProcedure.query(({ ctx }) => worklistOf(ctx)),
-  quickUpdates: agentProcedure.query(async ({ ctx: { services, agent } }) => {
+  worklist: agentProcedure.output(worklistContract).query(({ ctx }) => worklistOf(ctx)),
+  quickUpdates: agentProcedure.output(quickUpdatesContract).query(async ({ ctx: { services, agent } }) => {
     const zone = await zoneOf(services, agent);
     return quickUpdates(services.read, agent.id, zone, services.clock.now());
   }),
   list: agentProcedure
     .input(listInput)
+    .output(referralPage)
     .query(({ ctx, input }) => referralList(ctx.services.read, ctx.agent.id, input)),
-  export: agentProcedure.input(exportInput).query(async ({ ctx: { services, agent }, input }) => {
-    const zone = await zoneOf(services, agent);
-    const rows = await referralRows(services.read, agent.id, input);
-    return referralCsv(rows, zone, services.clock.now());
-  }),
+  export: agentProcedure
+    .input(exportInput)
+    .output(exported)
+    .query(async ({ ctx: { services, agent }, input }) => {
+      const zone = await zoneOf(services, agent);
+      const rows = await referralRows(services.read, agent.id, input);
+      return referralCsv(rows, zone, services.clock.now());
+    }),
   get: agentProcedure
     .input(referralInput)
+    .output(detailContract)
     .query(({ ctx, input }) => detail(ctx.services, ctx.agent, input.referralId)),
   accept: agentProcedure
     .input(acceptInput)
+    .output(detailContract)
     .mutation(({ ctx, input: { referralId, offerId } }) =>
       thenDetail(ctx, referralId, acceptOffer(referralId, ctx.agent.id, offerId)),
     ),
   reject: agentProcedure
     .input(rejectInput)
+    .output(doneContract)
     .mutation(({ ctx, input: { referralId, offerId, reason } }) =>
       done(ctx, rejectOffer(referralId, ctx.agent.id, reason ?? null, offerId)),
     ),
   handBack: agentProcedure
     .input(handBackInput)
+    .output(doneContract)
     .mutation(({ ctx, input: { referralId, reason } }) =>
       done(ctx, handBack(referralId, ctx.agent.id, reason)),
     ),
   logAttempt: agentProcedure
     .input(attemptInput)
+    .output(detailContract)
     .mutation(({ ctx, input: { referralId, outcome, note, idempotencyKey } }) =>
       thenDetail(
         // What the agent did is a fact: it is written down even when they have gone, and a retry has its key.
@@ -124,21 +139,25 @@ export const referralsRouter = router({
     ),
   complete: agentProcedure
     .input(completeInput)
+    .output(detailContract)
     .mutation(({ ctx, input: { referralId, ...completion } }) =>
       thenDetail(ctx, referralId, completeAssignment(referralId, ctx.agent.id, completion)),
     ),
   contestMiss: agentProcedure
     .input(contestInput)
+    .output(detailContract)
     .mutation(({ ctx, input: { referralId, reason } }) =>
       thenDetail(ctx, referralId, contestMiss(referralId, ctx.agent.id, reason)),
     ),
   note: agentProcedure
     .input(noteInput)
+    .output(detailContract)
     .mutation(({ ctx, input: { referralId, note } }) =>
       thenDetail(ctx, referralId, writeNote(referralId, ctx.agent.id, note)),
     ),
   caseNumbers: agentProcedure
     .input(caseNumbersInput)
+    .output(detailContract)
     .mutation(({ ctx, input: { referralId, ...numbers } }) =>
       thenDetail(ctx, referralId, writeCaseNumbers(referralId, ctx.agent.id, numbers)),
     ),

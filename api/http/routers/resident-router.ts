@@ -15,8 +15,10 @@ import {
   promiseInput,
   type RequestAnswer,
   rateInput,
+  requestAnswer,
   requestInput,
   type Tracker,
+  tracker as trackerContract,
   trackInput,
   watchInput,
 } from '../../../shared/contracts/resident.ts';
@@ -40,7 +42,7 @@ import { callerOf } from './limits.ts';
 import { refused, unwrap } from './problem.ts';
 import type { Services } from './services.ts';
 import { spokenTimes } from './spoken-times.ts';
-import { ask, askProcedure, publicProcedure, requestWith, router, spendQuestion } from './trpc.ts';
+import { ask, askProcedure, eachOf, publicProcedure, requestWith, router, spendQuestion } from './trpc.ts';
 
 type Asked = Parameters<typeof callbackPromise>[4];
 const promiseNow = ({ roster, clock, policy }: Services, help: HelpKind, asked?: Asked) =>
@@ -165,52 +167,60 @@ export const residentRouter = router({
   challenge: askProcedure
     .output(challengeAnswer)
     .query(({ ctx }) => ctx.services.challenges.create(ctx.services.limits.rushed())),
-  request: requestWith(requestInput).mutation(({ ctx, input }) => request(ctx.services, input, ctx.address)),
-  track: ask(trackInput).query(({ ctx, input }) => trackerOf(ctx.services, input.token)),
-  cancel: ask(cancelInput).mutation(({ ctx, input }) =>
-    wish(ctx.services, input.token, cancelReferral(input.token)),
-  ),
-  notCalled: ask(notCalledInput).mutation(({ ctx, input }) =>
-    wish(ctx.services, input.token, notCalled(input.token, input.about)),
-  ),
-  rate: ask(rateInput).mutation(({ ctx, input }) =>
-    wish(ctx.services, input.token, rateReferral(input.token, input.rating)),
-  ),
+  request: requestWith(requestInput)
+    .output(requestAnswer)
+    .mutation(({ ctx, input }) => request(ctx.services, input, ctx.address)),
+  track: ask(trackInput)
+    .output(trackerContract)
+    .query(({ ctx, input }) => trackerOf(ctx.services, input.token)),
+  cancel: ask(cancelInput)
+    .output(trackerContract)
+    .mutation(({ ctx, input }) => wish(ctx.services, input.token, cancelReferral(input.token))),
+  notCalled: ask(notCalledInput)
+    .output(trackerContract)
+    .mutation(({ ctx, input }) => wish(ctx.services, input.token, notCalled(input.token, input.about))),
+  rate: ask(rateInput)
+    .output(trackerContract)
+    .mutation(({ ctx, input }) => wish(ctx.services, input.token, rateReferral(input.token, input.rating))),
 
-  change: ask(changeInput).mutation(async ({ ctx, input }) => {
-    const { token, phone, wish: kind, opensAt, shown } = input;
-    // Late, it would write over what was changed since; a page that was closed at once has changed it all the same.
-    const wanted = wantedFromNow(ctx.services.clock, undefined);
-    // One command: what is thrown by the second wish takes the first one back.
-    await carriedOut({ services: ctx.services, wanted }, async (work) => {
-      if (phone !== undefined) unwrap(await changePhone(token, phone)(work));
-      if (kind !== undefined) unwrap(await changeTime(token, { kind, opensAt }, shown)(work));
-    });
-    return trackerOf(ctx.services, token);
-  }),
+  change: ask(changeInput)
+    .output(trackerContract)
+    .mutation(async ({ ctx, input }) => {
+      const { token, phone, wish: kind, opensAt, shown } = input;
+      // Late, it would write over what was changed since; a page that was closed at once has changed it all the same.
+      const wanted = wantedFromNow(ctx.services.clock, undefined);
+      // One command: what is thrown by the second wish takes the first one back.
+      await carriedOut({ services: ctx.services, wanted }, async (work) => {
+        if (phone !== undefined) unwrap(await changePhone(token, phone)(work));
+        if (kind !== undefined) unwrap(await changeTime(token, { kind, opensAt }, shown)(work));
+      });
+      return trackerOf(ctx.services, token);
+    }),
 
   /** The present state first, then each change; a resumed stream is silent until something is newer. */
-  watch: ask(watchInput).subscription(async function* ({ ctx, input, signal }) {
-    const { services } = ctx;
-    const id = await idOf(services, input.token);
-    const place = services.limits.streams.enter(id, callerOf(ctx.address));
-    if (!place) throw refused(refuse('too-many-requests'));
-    const over = signal ? AbortSignal.any([signal, place.ended]) : place.ended;
-    const changes = services.bus.subscribe(id, over);
-    let seen = Number(input.lastEventId || -1);
-    let asking: string | null = null;
-    try {
-      for (;;) {
-        const next = await viewTracker(services, id);
-        // Not "greater": of a cursor that is no number, or of a database that was restored, the state now is news.
-        const news = next.revision !== seen || (asking !== null && askingOf(next) !== asking);
-        seen = next.revision;
-        asking = askingOf(next);
-        if (news) yield tracked(String(seen), next);
-        if ((await changes.next()).done) return;
+  watch: ask(watchInput)
+    .output(eachOf(trackerContract))
+    .subscription(async function* ({ ctx, input, signal }) {
+      const { services } = ctx;
+      const id = await idOf(services, input.token);
+      const place = services.limits.streams.enter(id, callerOf(ctx.address));
+      if (!place) throw refused(refuse('too-many-requests'));
+      const over = signal ? AbortSignal.any([signal, place.ended]) : place.ended;
+      const changes = services.bus.subscribe(id, over);
+      let seen = Number(input.lastEventId || -1);
+      let asking: string | null = null;
+      try {
+        for (;;) {
+          const next = await viewTracker(services, id);
+          // Not "greater": of a cursor that is no number, or of a database that was restored, the state now is news.
+          const news = next.revision !== seen || (asking !== null && askingOf(next) !== asking);
+          seen = next.revision;
+          asking = askingOf(next);
+          if (news) yield tracked(String(seen), next);
+          if ((await changes.next()).done) return;
+        }
+      } finally {
+        place.leave();
       }
-    } finally {
-      place.leave();
-    }
-  }),
+    }),
 });

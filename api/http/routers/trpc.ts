@@ -1,6 +1,6 @@
 /** The procedure kinds: public ones are rate-limited and bound to allowed sites, an agent's need a verified token. */
-import { initTRPC, TRPCError } from '@trpc/server';
-import type { z } from 'zod';
+import { initTRPC, isTrackedEnvelope, TRPCError, type TrackedEnvelope, tracked } from '@trpc/server';
+import { z } from 'zod';
 import { refuse } from '../../domain/refusal.ts';
 import { agentOf, verified } from './access.ts';
 import { wantedFromNow } from './carried-out.ts';
@@ -73,3 +73,16 @@ function placeFor({ services, connection }: Context, { subject }: Caller): () =>
   connection?.end('too many calls');
   throw refused(refuse('too-many-requests'));
 }
+
+/** The output of a subscription: each of its tracked values by the contract, as a query's answer is. */
+export const eachOf = <Contract extends z.ZodType>(contract: Contract) =>
+  async function* (values: unknown): AsyncGenerator<TrackedEnvelope<z.output<Contract>>, void> {
+    for await (const value of STREAM.parse(values)) {
+      const [id, data] = TRACKED.parse(value);
+      yield tracked(id, contract.parse(data));
+    }
+  };
+const STREAM = z.custom<AsyncIterable<unknown>>(
+  (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
+);
+const TRACKED = z.custom<TrackedEnvelope<unknown>>(isTrackedEnvelope);
