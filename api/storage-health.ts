@@ -1,4 +1,4 @@
-/** Whether the database takes writes: a full disk lets small ones pass and fails others, so one success proves nothing. */
+/** Whether the database takes writes: a full disk lets small ones pass and fails others, so one success proves nothing of it. */
 import type { Clock } from './clock.ts';
 import type { Database } from './store/database.ts';
 
@@ -8,6 +8,8 @@ const NO_ROOM = new Set(['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', '5310
 const COUNTS_FOR = 30_000;
 /** Less room than this, in bytes, is a full disk a moment before. */
 const LEAST_ROOM = 32 * 2 ** 20;
+/** Whoever asks again so soon is told the same: a look takes the write lock for an instant. In ms. */
+const LOOK_EVERY = 1_000;
 
 export type StorageHealth = {
   /** Runs it, and remembers when it failed for want of room. */
@@ -15,8 +17,12 @@ export type StorageHealth = {
   writable(): Promise<boolean>;
 };
 
-export function storageHealth(database: Pick<Database, 'room'>, clock: Pick<Clock, 'now'>): StorageHealth {
+export function storageHealth(
+  database: Pick<Database, 'room' | 'takesWrites'>,
+  clock: Pick<Clock, 'now'>,
+): StorageHealth {
   let failedAt = -Infinity;
+  let look: { at: number; free: Promise<boolean> } | null = null;
   return {
     async watch(writing) {
       try {
@@ -27,9 +33,12 @@ export function storageHealth(database: Pick<Database, 'room'>, clock: Pick<Cloc
       }
     },
     async writable() {
-      if (clock.now() - failedAt < COUNTS_FOR) return false;
+      const now = clock.now();
+      if (now - failedAt < COUNTS_FOR) return false;
       const room = await database.room().catch(() => null);
-      return room === null || room >= LEAST_ROOM;
+      if (room !== null && room < LEAST_ROOM) return false;
+      if (!look || Math.abs(now - look.at) >= LOOK_EVERY) look = { at: now, free: database.takesWrites() };
+      return look.free;
     },
   };
 }

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { REFERRAL_STATUSES } from '../../shared/vocabulary.ts';
+import { openDatabase } from '../store/database.ts';
 import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 
 let folder: string;
 let world: ServedWorld;
@@ -67,6 +69,27 @@ it('promises nothing in the form while the database is away, and says that it is
   expect((await world.call('resident.callbackPromise', asked)).result).toMatchObject({
     promise: { kind: 'now' },
   });
+});
+
+it('is not ready and promises nothing while another process holds the file, and comes back when it lets go', async () => {
+  expect((await world.send('/health/ready')).status).toBe(200);
+  const other = openDatabase(join(folder, 'kod.sqlite'));
+  const held = await other.write.transaction();
+  await held.raw('create table held (n integer)');
+  world.clock.set(world.clock.now() + SECOND);
+  expect((await world.send('/health/ready')).status).toBe(503);
+  expect(JSON.parse((await world.sendAdmin('/health/ready')).text)).toMatchObject({
+    ready: false,
+    database: true,
+    writable: false,
+  });
+  const asked = { zip: '40202', help: 'both', language: 'en' };
+  expect((await world.call('resident.callbackPromise', asked)).status).toBe(503);
+  await held.rollback();
+  await other.close();
+  world.clock.set(world.clock.now() + SECOND);
+  expect((await world.send('/health/ready')).status).toBe(200);
+  await world.request();
 });
 
 it('is not ready on a full disk, says so once a minute, and comes back by itself', async () => {

@@ -8,8 +8,10 @@ import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import { migrate, unlockMigrations } from './migrate.ts';
+import { takesWrites } from './postgres/takes-writes.ts';
 import { makePrivate } from './sqlite/private-files.ts';
 import { SqliteClient } from './sqlite/sqlite-client.ts';
+import { canBeginWrite } from './sqlite/write-probe.ts';
 
 export type Database = {
   readonly kind: 'sqlite' | 'postgres';
@@ -24,6 +26,8 @@ export type Database = {
   checkpoint(): Promise<void>;
   /** Copies all of it as of one moment, beside the writer, into a file that is not there; false where it lies in no file. */
   copyTo(file: string): Promise<boolean>;
+  /** Whether a write could begin now: no other process holds the file, and PostgreSQL is no replica. Never rejects. */
+  takesWrites(): Promise<boolean>;
   /** Bytes that its disk has left; null where that can't be known from here. */
   room(): Promise<number | null>;
   close(): Promise<void>;
@@ -84,6 +88,7 @@ function postgres(url: string): Database {
     unlock: () => unlockMigrations(both),
     checkpoint: async () => undefined,
     copyTo: async () => false,
+    takesWrites: () => takesWrites(both),
     room: async () => null,
     close: () => closed(both),
   };
@@ -126,6 +131,7 @@ function sqlite(filename: string): Database {
     unlock: () => unlockMigrations(write),
     checkpoint,
     copyTo,
+    takesWrites: async () => inMemory || canBeginWrite(filename),
     room,
     close,
   };

@@ -101,6 +101,7 @@ export function crashableSqlite(): CrashableSqlite {
         unlock: () => unlockMigrations(knexOf(whole)),
         checkpoint: async () => undefined,
         copyTo: async () => false,
+        takesWrites: async () => true,
         room: async () => null,
         close: async () => undefined,
       };

@@ -91,8 +91,11 @@ function serviceMetrics(registry: Registry, { roster, repairs }: Watched, figure
   gauge(registry, 'kod_database_up', '1 while the database answers', async () =>
     (await figures()).up ? 1 : 0,
   );
-  gauge(registry, 'kod_database_writable', '1 while the database takes writes; 0 on a full disk', async () =>
-    (await figures()).writable ? 1 : 0,
+  gauge(
+    registry,
+    'kod_database_writable',
+    '1 while the database takes writes; 0 on a full disk, or while another process keeps it from writing',
+    async () => ((await figures()).writable ? 1 : 0),
   );
   gauge(registry, 'kod_roster_agents', 'Agents on the roster', () => roster.size);
   new Gauge({

@@ -27,7 +27,7 @@ export type Services = {
   repairs: { readonly counts: { readonly made: number; readonly withdrawn: number } };
   /** For views only; nothing is written through it. */
   read: Knex;
-  /** Whether the database takes writes; false on a full disk. */
+  /** Whether the database takes writes; false on a full disk, and while another process keeps it from writing. */
   writable(): Promise<boolean>;
   /** Whether a request could be stored now. Never rejects. */
   ready(): Promise<boolean>;

@@ -55,3 +55,22 @@ it('is copied while it is open, with what was committed, and over no file that i
   await copy.close();
   await thrownAway.remove();
 });
+
+it.each(DATABASE_KINDS)('%s takes writes while it is there', async (kind) => {
+  const thrownAway = await throwAwayDatabase(kind);
+  const database = openDatabase(thrownAway.url);
+  await database.migrate();
+  expect(await database.takesWrites()).toBe(true);
+  await database.close();
+  await thrownAway.remove();
+  expect(await database.takesWrites()).toBe(false);
+});
+
+it('PostgreSQL takes no writes where it only answers, as a replica does', async () => {
+  const thrownAway = await throwAwayDatabase('postgres');
+  const readOnly = encodeURIComponent('-c default_transaction_read_only=on');
+  const replica = openDatabase(`${thrownAway.url}?options=${readOnly}`);
+  expect(await replica.takesWrites()).toBe(false);
+  await replica.close();
+  await thrownAway.remove();
+});
