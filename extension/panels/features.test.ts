@@ -14,7 +14,7 @@ const FOLDERS = readdirSync(import.meta.dirname, { withFileTypes: true })
   .map(({ name }) => name);
 const textOf = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
 
-test('the rows stand in the order of the addresses, and each address leads to its panel', () => {
+test('lists the rows in the order of the addresses, and each address opens its panel', () => {
   expect(Object.keys(features)).toEqual([...FEATURES]);
   for (const feature of FEATURES) {
     const route = { feature, referralId: null };
@@ -22,7 +22,7 @@ test('the rows stand in the order of the addresses, and each address leads to it
   }
 });
 
-test('each panel has a name and help in every language', () => {
+test('has a name and help for each panel in every language', () => {
   const missing = SCREEN_LANGUAGES.flatMap((screen) => {
     const { words } = i18nOf(screen);
     const help: Readonly<Partial<Record<Feature, readonly string[]>>> = {
@@ -37,13 +37,13 @@ test('each panel has a name and help in every language', () => {
   expect(missing).toEqual([]);
 });
 
-test('each folder of panels is opened by a row and named in the README', () => {
+test('opens each folder of panels by a row, and names it in the README', () => {
   const [table, readme] = [textOf('./features.tsx'), textOf('./README.md')];
   expect(FOLDERS.filter((folder) => !table.includes(`'./${folder}/`))).toEqual([]);
   expect(FOLDERS.filter((folder) => !readme.includes(`\`${folder}/\``))).toEqual([]);
 });
 
-test('the open panel is always listed, the others as their rows say', () => {
+test('always lists the open panel, and the others as their rows say', () => {
   expect(listedFeatures('registration')).toEqual(FEATURES);
   expect(listedFeatures('quick-updates')).toEqual(FEATURES.filter((feature) => feature !== 'registration'));
 });

@@ -14,7 +14,7 @@ import { QuickUpdates } from './quick-updates/quick-updates.tsx';
 import { ReferralManager } from './referral-manager/referral-manager.tsx';
 import { Registration } from './registration/registration.tsx';
 
-/** `leaving`: set while unsaved changes hold the panel open and its reader wants to go elsewhere. */
+/** `leaving` is set while unsaved changes keep the panel open and the agent wants to leave. */
 export type PanelProps = {
   readonly route: Route;
   readonly go: Go;
@@ -22,17 +22,19 @@ export type PanelProps = {
 };
 
 export type FeatureRow = {
-  /** What "Help" says, in the agent's language. */
+  /** The text behind "Help", in the agent's language. */
   readonly help: () => readonly string[];
   readonly Panel: (props: PanelProps) => JSX.Element;
-  /** Opens for an agent who is not registered but has a worklist: what they received, and their own settings. */
+  /**
+   * Also opens for agents who are not registered but have a worklist: what they received, and their settings.
+   */
   readonly openUnregistered: boolean;
-  /** Whether its link stands at the left while it is not the open one. */
+  /** Whether its link is listed while another panel is open. */
   readonly listed: () => boolean;
 };
 
 const always = () => true;
-/** Registration leads until it is done; then it is out of the way. */
+/** Registration comes first until it is done, then disappears. */
 const untilRegistered = () =>
   situation.value === 'not-registered' ||
   (worklist.value !== undefined && worklist.value.registration !== 'registered');
@@ -41,7 +43,7 @@ const helpOf = (name: keyof Words['help'] & Feature) => () => i18n.value.words.h
 
 const to = (go: Go, feature: Feature) => () => go({ feature, referralId: null });
 const toReferral = (go: Go) => (referralId: string) => go({ feature: 'referral-manager', referralId });
-/** Changes what a table shows, in the address of the same panel. */
+/** Changes a table's view in the address of the same panel. */
 const lookFrom =
   ({ route, go }: PanelProps) =>
   (view: string, how: 'push' | 'replace') =>
@@ -57,7 +59,7 @@ const pslGo = (go: Go): PslGo => {
   };
 };
 
-/** In the order of their links. */
+/** In the order of the links. */
 export const features: Readonly<Record<Feature, FeatureRow>> = {
   registration: {
     help: helpOf('registration'),
@@ -129,6 +131,6 @@ export const features: Readonly<Record<Feature, FeatureRow>> = {
   },
 };
 
-/** The links at the left; the open feature is always among them. */
+/** The links on the left; always includes the open panel. */
 export const listedFeatures = (open: Feature): readonly Feature[] =>
   FEATURES.filter((feature) => feature === open || features[feature].listed());

@@ -1,7 +1,7 @@
 /**
- * Between the script that every page of the portal gets and the panels, which come when they are opened. Both are
- * bundles of their own in the same isolated world: only plain values cross, never a signal or a component, because
- * each bundle has its own copy of the libraries.
+ * Connects the script on every portal page with the panels, which load when opened. They are separate bundles
+ * in one isolated world with separate copies of the libraries, so only plain values cross: no signals, no
+ * components.
  */
 import type { Go, Route } from '../model/route.ts';
 
@@ -11,16 +11,16 @@ export type OpenPanels = {
 };
 
 export type Panels = {
-  /** Builds the panels in `root`, at `route`; `go` is called when their reader goes elsewhere. */
+  /** Renders the panels into `root` at `route`; calls `go` when the agent navigates. */
   readonly open: (root: HTMLElement, route: Route, go: Go) => OpenPanels;
-  /** Ends what goes on while no panel is open. */
+  /** Stops background work while no panel is open. */
   readonly stop: () => void;
 };
 
-/** The page's own scripts have another global object and see nothing of this. */
+/** The page's own scripts have another global object and can't see this. */
 const world = globalThis as { kynectOnDemandPanels?: Promise<Panels> };
 
-/** A promise, because a browser need not wait for a script's own promises before it says that the script has run. */
+/** A promise, because the browser reports a script as run without waiting for its promises. */
 export const offerPanels = (panels: Promise<Panels>): void => {
   world.kynectOnDemandPanels = panels;
 };

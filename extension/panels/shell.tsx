@@ -51,7 +51,7 @@ const Help = ({ feature }: { feature: Feature }) => {
   );
 };
 
-/** Changes that are not saved keep their feature open until their reader has decided about them. */
+/** Keeps a panel with unsaved changes open until the agent decides. */
 const heldRoute = (wanted: Route): Route | undefined =>
   unsaved.value === undefined || unsaved.value === wanted.feature
     ? undefined
@@ -62,7 +62,7 @@ const OpenPanel = ({ route, go, held }: { route: Route; go: Go; held: boolean })
   return <Panel route={route} go={go} leaving={held ? { stay: () => go(route) } : undefined} />;
 };
 
-/** Which column of the page has the focus after a change of feature: the heading, so that screen readers say it. */
+/** Focuses the heading after a change of panel, so screen readers announce it. */
 const useFocusOnChange = (route: Route) => {
   const panel = useRef<HTMLElement>(null);
   const first = useRef(true);
@@ -73,7 +73,7 @@ const useFocusOnChange = (route: Route) => {
   return panel;
 };
 
-/** The features at the left, the open one at the right. */
+/** Links on the left, the open panel on the right. */
 export const Shell = ({ route, go }: Props) => {
   const { words } = i18n.value;
   const held = heldRoute(route.value);
@@ -84,7 +84,7 @@ export const Shell = ({ route, go }: Props) => {
   const registering =
     situation.value === 'not-registered' && !(features[present.feature].openUnregistered && worklist.value);
   const feature = registering ? 'registration' : present.feature;
-  // The same component in the same place: what is shown stays itself when the registration begins or ends.
+  // The same component in the same place, so its state survives when the registration begins or ends.
   const registration = registering ? (
     <OpenPanel route={{ feature: 'registration', referralId: null }} go={go} held={false} />
   ) : (

@@ -20,7 +20,7 @@ const ADD = 'add-absence';
 const MOST_SHOWN = 200;
 const A_MINUTE = 60_000;
 
-/** The absence in a sentence, so that a month and a day that were swapped are seen. */
+/** Spells out the dates, so a swapped month and day gets noticed. */
 const absenceText = (absence: AbsenceDraft, { zone }: CalendarDraft): string => {
   const { words, screen } = availabilityI18n();
   const span = absenceOf(absence, zone);
@@ -160,7 +160,7 @@ export const Absences = (props: Props) => {
   const { draft, problems } = props;
   const { words } = availabilityI18n();
   const [open, setOpen] = useState(false);
-  // Something wrong inside must not be hidden: a line of the summary leads to it.
+  // Stays open while something inside is wrong: the summary links to it.
   const wrong = problems.some((problem) => problem.field.startsWith('absence-') && isBad(problem));
   return (
     <details

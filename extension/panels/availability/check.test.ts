@@ -18,11 +18,11 @@ const told = (draft: CalendarDraft) =>
 const withBreak = (start: string, end: string) =>
   changeBreak(addBreak(office, 'mon'), 'mon', office.nextId, { start, end });
 
-test('office hours with an hour for lunch have no problem', () => {
+test('accepts office hours with a lunch hour', () => {
   expect(told(withBreak('12:00', '13:00'))).toEqual([]);
 });
 
-test('a break before, after, over the edge of or as long as the hours lies outside them', () => {
+test('rejects a break that is before, after, across the edge of, or as long as the hours', () => {
   for (const [start, end] of [
     ['08:00', '08:30'],
     ['16:30', '17:30'],
@@ -33,7 +33,7 @@ test('a break before, after, over the edge of or as long as the hours lies outsi
   expect(told(withBreak('12:00', '12:00'))).toEqual(['bad break-1-start break-empty']);
 });
 
-test('two breaks that overlap or touch are told at the later one', () => {
+test('reports overlapping or touching breaks at the later one', () => {
   const two = addBreak(withBreak('12:00', '13:00'), 'mon');
   for (const start of ['12:30', '13:00'])
     expect(told(changeBreak(two, 'mon', 2, { start, end: '14:00' }))).toEqual([
@@ -42,7 +42,7 @@ test('two breaks that overlap or touch are told at the later one', () => {
   expect(told(changeBreak(two, 'mon', 2, { start: '13:05', end: '14:00' }))).toEqual([]);
 });
 
-test('a night that runs into the next day’s hours is told at that day’s start, around the week’s end too', () => {
+test('reports a night that runs into the next day’s hours at that day’s start, also from Sunday to Monday', () => {
   const sunday = changeDay(office, 'sun', { available: true, start: '22:00', end: '09:30' });
   const [problem] = problemsOf(sunday, NOW);
   expect(problem).toMatchObject({
@@ -54,7 +54,7 @@ test('a night that runs into the next day’s hours is told at that day’s star
   expect(told(changeDay(sunday, 'sun', { end: '09:00' }))).toEqual([]);
 });
 
-test('twenty hours into the next day are a warning, because most often a.m. and p.m. were mixed up', () => {
+test('warns about twenty hours into the next day, most often a mix-up of a.m. and p.m.', () => {
   expect(told(changeDay(office, 'mon', { start: '09:00', end: '05:00' }))).toEqual([
     'warn hours-mon-end hours-long',
   ]);
@@ -62,7 +62,7 @@ test('twenty hours into the next day are a warning, because most often a.m. and 
   expect(told(changeDay(office, 'mon', { start: '00:00', end: '23:45' }))).toEqual([]);
 });
 
-test('missing times and dates are told each at its field', () => {
+test('reports each missing time and date at its field', () => {
   expect(told(changeDay(office, 'mon', { end: '' }))).toEqual(['bad hours-mon-end time-missing']);
   const away = addAbsence(office, '2026-11-23');
   expect(told(changeAbsence(away, 1, { from: { date: '', time: '00:00' } }))).toEqual([
@@ -74,7 +74,7 @@ test('missing times and dates are told each at its field', () => {
   expect(told(changeAbsence(away, 1, { to: { date: '', time: '' }, noEnd: true }))).toEqual([]);
 });
 
-test('an absence that ends before it starts is a problem, one that is over or overlaps another a warning', () => {
+test('rejects an absence that ends before it starts, and warns about one that is past or overlaps another', () => {
   const away = addAbsence(office, '2026-11-23');
   const ends = (date: string) => changeAbsence(away, 1, { to: { date, time: '00:00' } });
   expect(told(ends('2026-11-24'))).toEqual(['bad absence-1-to-date absence-order']);
@@ -84,13 +84,13 @@ test('an absence that ends before it starts is a problem, one that is over or ov
   expect(told(two)).toEqual(['warn absence-2-from-date absence-overlap']);
 });
 
-test('a zone that is none is the one thing told, since no date means anything without it', () => {
+test('reports only an invalid zone, because no date means anything without it', () => {
   expect(told({ ...changeDay(office, 'mon', { end: '' }), zone: 'Kentucky' })).toEqual([
     `bad ${fieldOf.zone} zone-unknown`,
   ]);
 });
 
-test('a problem knows the day or the absence that it is about', () => {
+test('knows which day or absence a problem belongs to', () => {
   const two = addAbsence(addAbsence(withBreak('08:00', '08:30'), '2026-11-23'), '2026-11-23');
   expect(problemsOf(two, NOW).map((problem) => ownerOf(two, problem))).toEqual(['mon', 2]);
   const night = changeDay(office, 'sun', { available: true, start: '22:00', end: '09:30' });
@@ -99,7 +99,7 @@ test('a problem knows the day or the absence that it is about', () => {
   expect(problemsOf(lost, NOW).map((problem) => ownerOf(lost, problem))).toEqual([undefined]);
 });
 
-test('what the service refuses is shown at the field that it names, whichever day the field stands on', () => {
+test('maps the service’s refusal to the field it names, whichever day that field is shown on', () => {
   const night = changeDay(withBreak('01:00', '01:30'), 'mon', { start: '22:00', end: '06:00' });
   const past = { ...addAbsence(night, '2026-11-23'), past: [{ from: 0, to: 1 }] };
   const fieldFor = (path: string) => refusedProblems(past, [path]).map(({ field }) => field)[0];

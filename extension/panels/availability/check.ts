@@ -1,6 +1,6 @@
 /**
- * What is wrong with a draft, each thing at the field where it is mended. A draft without a `bad` one is sound for
- * the service; a `warn` is likely a slip, but may be meant.
+ * What is wrong with a draft, and in which field. The service accepts a draft without a `bad` problem; a
+ * `warn` is probably a slip, but allowed.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { isKnownZone } from '../../model/wall-clock.ts';
@@ -19,7 +19,7 @@ import {
 import { MOST_BREAKS } from './edit.ts';
 import { DAY, dayBefore, piecesOf, type Shift, WEEKDAYS, type Weekday } from './week.ts';
 
-/** Minutes; whoever means it may, but most often a.m. and p.m. were mixed up. */
+/** Minutes. Longer hours are allowed, but are most often a mix-up of a.m. and p.m. */
 const LONG_HOURS = 16 * 60;
 const MOST_RANGES = MOST_BREAKS + 1;
 
@@ -27,14 +27,14 @@ type Reason =
   | { readonly reason: 'time-missing' | 'date-missing' | 'zone-unknown' | 'too-many' | 'refused' }
   | { readonly reason: 'break-outside'; readonly from: number; readonly to: number }
   | { readonly reason: 'break-empty' | 'break-overlap' }
-  /** The day before runs on past midnight, to a minute of this one. */
+  /** The hours of the day before run past midnight until this minute. */
   | { readonly reason: 'hours-overlap'; readonly day: Weekday; readonly until: number }
   | { readonly reason: 'hours-long'; readonly minutes: number; readonly until: number }
   | { readonly reason: 'absence-order' | 'absence-past' }
-  /** With another absence, by its place in the list from 1. */
+  /** The other absence's place in the list, from 1. */
   | { readonly reason: 'absence-overlap'; readonly with: number };
 
-/** `field` is the id of the field in the page. */
+/** `field` is the id of a field on the page. */
 export type DraftProblem = { readonly field: string; readonly tone: 'bad' | 'warn' } & Reason;
 
 export type Side = 'start' | 'end';
@@ -63,7 +63,7 @@ const breakProblems = (day: DayDraft, shift: Shift): DraftProblem[] => {
     if (pause.start === pause.end) return [bad(field, { reason: 'break-empty' })];
     const { from, to } = shift;
     if (stretch.from <= from || stretch.to >= to) return [bad(field, { reason: 'break-outside', from, to })];
-    // Breaks that touch are one break, said in two lines: nothing is left between them.
+    // Touching breaks are one break entered twice: there is no work between them.
     const clash = seen.some((other) => stretch.from <= other.to && other.from <= stretch.to);
     seen.push(stretch);
     return clash ? [bad(field, { reason: 'break-overlap' })] : [];
@@ -98,7 +98,7 @@ const overlapWithNightBefore = (draft: CalendarDraft, day: Weekday, hours: Shift
   return [bad(fieldOf.hours(day, 'start'), { reason: 'hours-overlap', day: dayBefore(day), until })];
 };
 
-/** Each day's ranges as the service counts them, what other days send over midnight included. */
+/** Counts each day's ranges as the service does, including those that spill over from the day before. */
 const tooManyProblems = (draft: CalendarDraft): DraftProblem[] => {
   const pieces = piecesOf(weekOfDraft(draft));
   return WEEKDAYS.filter((day) => pieces[day].length > MOST_RANGES).map((day) =>
@@ -131,10 +131,10 @@ const absenceProblems = (draft: CalendarDraft, index: number, now: Instant): Dra
   return other < 0 ? [] : [warn(start, { reason: 'absence-overlap', with: other + 1 })];
 };
 
-/** Everything, in the order of the page. */
+/** Every problem, in page order. */
 export const problemsOf = (draft: CalendarDraft, now: Instant): DraftProblem[] => {
   const zone = isKnownZone(draft.zone) ? [] : [bad(fieldOf.zone, { reason: 'zone-unknown' })];
-  // Without a zone there is no telling which instant a date and time are.
+  // Without a zone, a date and time mean no instant.
   if (zone.length > 0) return zone;
   return [
     ...WEEKDAYS.flatMap((day) => dayProblems(draft, day)),
@@ -143,7 +143,10 @@ export const problemsOf = (draft: CalendarDraft, now: Instant): DraftProblem[] =
   ];
 };
 
-/** Whose field it is: a day, or an absence by its place in the list from 1; undefined for the zone. */
+/**
+ * The day or absence that a field belongs to (an absence by its place in the list, from 1); undefined for the
+ * zone.
+ */
 export const ownerOf = (draft: CalendarDraft, { field }: DraftProblem): Weekday | number | undefined => {
   const [name, id = ''] = field.split('-');
   if (name === 'absence') return draft.absences.findIndex((one) => one.id === Number(id)) + 1;
@@ -153,7 +156,7 @@ export const ownerOf = (draft: CalendarDraft, { field }: DraftProblem): Weekday 
 
 export const isBad = ({ tone }: DraftProblem): boolean => tone === 'bad';
 
-/** The fields of what the service refused by path, such as `hours.tue.1` or `calendar.outOfOffice.2`. */
+/** Maps paths that the service refused, such as `hours.tue.1` or `calendar.outOfOffice.2`, to fields. */
 export const refusedProblems = (draft: CalendarDraft, paths: readonly string[]): DraftProblem[] =>
   paths.map((path) => bad(refusedField(draft, path.replace(/^calendar\./, '')), { reason: 'refused' }));
 

@@ -9,14 +9,14 @@ import { availabilityI18n, minuteText, stretchText } from './words.ts';
 export type EditorProps = {
   readonly draft: CalendarDraft;
   readonly problems: readonly DraftProblem[];
-  /** `said` is for screen readers, `focus` an id (or several, the first that exists) to go to. */
+  /** `said` is announced to screen readers; `focus` lists ids, the first that exists gets the focus. */
   readonly change: (draft: CalendarDraft, said?: string, ...focus: readonly string[]) => void;
 };
 type DayProps = EditorProps & { readonly day: Weekday };
 
 const addId = (day: Weekday) => `add-break-${day}`;
 
-/** How long, and until when where that is on the day after. */
+/** The length of the hours, and their end if it is on the next day. */
 const Length = ({ draft, day }: Pick<DayProps, 'draft' | 'day'>) => {
   const { words, screen } = availabilityI18n();
   const shift = shiftOfDay(draft.days[day]);

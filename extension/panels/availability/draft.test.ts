@@ -23,7 +23,7 @@ const calendar: CalendarContract = {
   ],
 };
 
-test('a day is shown as its first start, its last end and the breaks between, and a night ends at its hour', () => {
+test('shows a day as its first start, its last end, and the breaks between; a night ends at its hour', () => {
   const { days } = draftOf(calendar, NOW);
   expect(days.mon).toEqual({
     available: true,
@@ -34,7 +34,7 @@ test('a day is shown as its first start, its last end and the breaks between, an
   expect([days.fri.start, days.fri.end, days.sun.available]).toEqual(['22:00', '06:00', false]);
 });
 
-test('absences that are over are kept unseen, the others come soonest first, and no second of theirs is lost', () => {
+test('keeps past absences out of sight, sorts the others by start, and loses no second of them', () => {
   const draft = draftOf(calendar, NOW);
   expect(draft.absences.map(({ from, noEnd }) => [from.date, from.time, noEnd])).toEqual([
     ['2026-11-21', '08:00', false],
@@ -47,7 +47,7 @@ test('absences that are over are kept unseen, the others come soonest first, and
   expect(again.hours).toEqual(calendar.hours);
 });
 
-test('a changed moment is taken as typed, and in the zone that is set then', () => {
+test('takes a changed moment as typed, in the zone that is set then', () => {
   const draft = draftOf(calendar, NOW);
   const [first] = draft.absences;
   if (!first) throw new Error('there is an absence');
@@ -60,14 +60,14 @@ test('a changed moment is taken as typed, and in the zone that is set then', () 
   });
 });
 
-test('the tick for Not Available keeps the hours for when it is taken away, and the service hears of none', () => {
+test('keeps the hours of a day marked Not Available, and doesn’t send them', () => {
   const draft = changeDay(draftOf(calendar, NOW), 'mon', { available: false });
   expect(calendarOf(draft).hours.mon).toEqual([]);
   expect(sameDraft(changeDay(draft, 'mon', { available: true }), draftOf(calendar, NOW))).toBe(true);
   expect(sameDraft(draft, draftOf(calendar, NOW))).toBe(false);
 });
 
-test('a time that is being typed is no time, and a day with one no hours yet', () => {
+test('treats a half-typed time as no time, and its day as having no hours yet', () => {
   expect([minuteOfText(''), minuteOfText('25:00'), minuteOfText('00:00'), minuteOfText('23:59')]).toEqual([
     undefined,
     undefined,
@@ -78,7 +78,7 @@ test('a time that is being typed is no time, and a day with one no hours yet', (
   expect(shiftOfDay({ available: true, start: '', end: '17:00', breaks: [] })).toBeUndefined();
 });
 
-test('no more than 200 absences go to the service: the oldest that are over make room', () => {
+test('sends at most 200 absences, dropping the oldest past ones', () => {
   const past = Array.from({ length: 200 }, (_, index) => ({ from: index, to: index + 1 }));
   const many = draftOf({ ...calendar, outOfOffice: [...past, { from: NOW + HOUR, to: null }] }, NOW);
   const { outOfOffice } = calendarOf(many);

@@ -1,19 +1,19 @@
 /**
- * A calendar while it is being edited: what stands in the fields, complete or not. Nothing typed is lost on the way
- * to the service and back, absences that are over included.
+ * A calendar while it is edited: the content of the fields, complete or not. The round trip to the service
+ * loses nothing, not even past absences.
  */
 import type { CalendarContract } from '../../../shared/contracts/agent.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { instantOfWall, type Wall, wallOf } from '../../model/wall-clock.ts';
 import { DAY, eachDay, hoursOf, type Shift, type Week, type Weekday, weekOf } from './week.ts';
 
-/** `08:30`; empty while it is being typed. An end at or before the start is on the day after. */
+/** `08:30`, or empty while it is typed. An end at or before the start is on the next day. */
 export type Times = { readonly start: string; readonly end: string };
 export type BreakDraft = Times & { readonly id: number };
-/** Hours and breaks stay while the day is Not Available, so that taking the tick away brings them back. */
+/** A day that is Not Available keeps its hours and breaks, so unticking the box restores them. */
 export type DayDraft = Times & { readonly available: boolean; readonly breaks: readonly BreakDraft[] };
 
-/** `given` is the instant that came from the service: seconds do not show, and must not be lost by saving. */
+/** `given` is the service's instant: it has seconds, which the field doesn't show and saving must not lose. */
 export type Moment = Wall & {
   readonly given?: { readonly at: Instant; readonly zone: Zone; readonly wall: Wall };
 };
@@ -28,13 +28,13 @@ export type CalendarDraft = {
   readonly zone: Zone;
   readonly days: Readonly<Record<Weekday, DayDraft>>;
   readonly absences: readonly AbsenceDraft[];
-  /** Over when editing began: not shown, but kept. */
+  /** Past when editing began: kept, but not shown. */
   readonly past: CalendarContract['outOfOffice'];
-  /** For the next break or absence, so that fields keep their place and focus. */
+  /** The id of the next break or absence; stable ids let fields keep place and focus. */
   readonly nextId: number;
 };
 
-/** The service takes no more; the oldest of those that are over make room. */
+/** The service's maximum; the oldest past absences are dropped. */
 const MOST_ABSENCES = 200;
 const OFFICE = { start: '09:00', end: '17:00' } as const;
 
@@ -42,7 +42,7 @@ export const textOfMinute = (minute: number): string => {
   const ofDay = ((minute % DAY) + DAY) % DAY;
   return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`;
 };
-/** undefined: no whole time. */
+/** undefined for an incomplete time. */
 export const minuteOfText = (text: string): number | undefined => {
   const found = /^([01]\d|2[0-3]):([0-5]\d)/.exec(text);
   return found ? Number(found[1]) * 60 + Number(found[2]) : undefined;
@@ -53,7 +53,7 @@ const timesOf = ({ from, to }: { from: number; to: number }): Times => ({
   end: textOfMinute(to),
 });
 
-/** The fields of a day for its hours, with ids for its breaks from `firstId` on. */
+/** The fields for a day's hours; its breaks get ids from `firstId` on. */
 export const dayDraftOf = (shift: Shift | null, firstId: number): DayDraft =>
   shift
     ? {
@@ -76,7 +76,7 @@ const absenceDraftOf = ({ from, to }: Absence, zone: Zone, id: number): AbsenceD
   noEnd: to === null,
 });
 
-/** The calendar as fields. `now` decides which absences are over. */
+/** The calendar as fields. `now` decides which absences are past. */
 export const draftOf = ({ zone, hours, outOfOffice }: CalendarContract, now: Instant): CalendarDraft => {
   let nextId = 1;
   const week = weekOf(hours);
@@ -99,7 +99,7 @@ const stretchOf = ({ start, end }: Times, notBefore: number): { from: number; to
   return { from, to: ofDay <= from ? ofDay + DAY : ofDay };
 };
 
-/** null: Not Available. undefined: a time is missing. Breaks in the order of time, whether they fit or not. */
+/** null if Not Available, undefined if a time is missing. Sorts the breaks, whether or not they fit. */
 export const shiftOfDay = ({ available, breaks, ...times }: DayDraft): Shift | null | undefined => {
   if (!available) return null;
   const hours = stretchOf(times, 0);
@@ -109,13 +109,13 @@ export const shiftOfDay = ({ available, breaks, ...times }: DayDraft): Shift | n
   return { ...hours, breaks: found.toSorted((a, b) => a.from - b.from) };
 };
 
-/** One break where it falls in the hours of its day; undefined while a time is missing. */
+/** A break within its day's hours; undefined while a time is missing. */
 export const stretchOfBreak = (day: DayDraft, pause: Times): { from: number; to: number } | undefined => {
   const hours = stretchOf(day, 0);
   return hours && stretchOf(pause, hours.from);
 };
 
-/** null in place of a day whose times are not whole. */
+/** null for a day with incomplete times. */
 export const weekOfDraft = ({ days }: CalendarDraft): Week => eachDay((day) => shiftOfDay(days[day]) ?? null);
 
 const sameWall = (a: Wall, b: Wall): boolean => a.date === b.date && a.time === b.time;
@@ -132,7 +132,10 @@ export const absenceOf = ({ from, to, noEnd }: AbsenceDraft, zone: Zone): Absenc
   return start === undefined || end === undefined ? undefined : { from: start, to: end };
 };
 
-/** What the service is given. The draft must have no bad problem (`tools/check.ts`): what is not whole is left out. */
+/**
+ * What we send to the service. The draft must have no bad problem (`check.ts`): anything incomplete is left
+ * out.
+ */
 export const calendarOf = (draft: CalendarDraft): CalendarContract => {
   const shown = draft.absences.map((absence) => absenceOf(absence, draft.zone));
   const absences = [...draft.past, ...shown.filter((absence) => absence !== undefined)];
@@ -156,7 +159,7 @@ const isDay = (value: unknown): boolean =>
   Array.isArray(value.breaks) &&
   value.breaks.every(isTimes);
 
-/** Kept by an older version it may have had another shape, and is then as good as not typed. */
+/** Rejects a draft that another version stored in another shape. */
 export const isCalendarDraft = (value: unknown): value is CalendarDraft => {
   if (!isRecord(value) || !isRecord(value.days)) return false;
   const { zone, days, absences, past, nextId } = value;
@@ -170,7 +173,7 @@ export const isCalendarDraft = (value: unknown): value is CalendarDraft => {
   );
 };
 
-/** Whether an agent would call the two the same: ids and the hidden hours of days off aside. */
+/** Ignores ids and the hidden hours of days off. */
 export const sameDraft = (a: CalendarDraft, b: CalendarDraft): boolean => essence(a) === essence(b);
 
 const essence = ({ zone, days, absences }: CalendarDraft): string =>

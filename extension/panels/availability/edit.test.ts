@@ -26,31 +26,31 @@ const monday = ({ days: { mon } }: CalendarDraft) => [
   ...mon.breaks.map(({ start, end }) => `${start}–${end}`),
 ];
 
-test('hours move with their breaks, and no earlier than their day begins', () => {
+test('moves hours with their breaks, no earlier than the start of their day', () => {
   expect(monday(moveHours(office, 'mon', 'whole', 30))).toEqual(['09:30', '17:30', '12:30–13:30']);
   expect(monday(moveHours(office, 'mon', 'whole', -900))).toEqual(['00:00', '08:00', '03:00–04:00']);
 });
 
-test('an end stops before a break, and a day at 24 hours', () => {
+test('stops an end before a break, and a day at 24 hours', () => {
   expect(monday(moveHours(office, 'mon', 'end', -600))).toEqual(['09:00', '13:15', '12:00–13:00']);
   expect(monday(moveHours(office, 'mon', 'start', 600))).toEqual(['11:45', '17:00', '12:00–13:00']);
   expect(monday(moveHours(office, 'mon', 'end', 3000))).toEqual(['09:00', '09:00', '12:00–13:00']);
 });
 
-test('a break stays within the work around it and keeps a step of its own', () => {
+test('keeps a break within the work around it and at least one step long', () => {
   const id = office.days.mon.breaks[0]?.id ?? 0;
   expect(monday(moveBreak(office, 'mon', id, 'whole', 600))).toEqual(['09:00', '17:00', '15:45–16:45']);
   expect(monday(moveBreak(office, 'mon', id, 'start', 600))).toEqual(['09:00', '17:00', '12:45–13:00']);
   expect(monday(moveBreak(office, 'mon', id, 'end', -600))).toEqual(['09:00', '17:00', '12:00–12:15']);
 });
 
-test('a new break takes the middle of the longest time at work, and goes again', () => {
+test('adds a break in the middle of the longest stretch of work, and removes it', () => {
   const two = addBreak(office, 'mon');
   expect(monday(two)).toEqual(['09:00', '17:00', '12:00–13:00', '14:30–15:30']);
   expect(monday(removeBreak(two, 'mon', office.nextId))).toEqual(monday(office));
 });
 
-test('a day is copied to Monday to Friday with breaks of their own, the weekend stays', () => {
+test('copies a day and its breaks to Monday through Friday, not to the weekend', () => {
   const { days } = copyToWeekdays(office, 'mon');
   const breaks = (['mon', 'tue', 'wed', 'thu', 'fri'] as const).flatMap((day) => days[day].breaks);
   expect(breaks.map(({ start }) => start)).toEqual(Array(5).fill('12:00'));
@@ -59,7 +59,7 @@ test('a day is copied to Monday to Friday with breaks of their own, the weekend 
   expect(days.sat.available).toBe(false);
 });
 
-test('the pointer takes hold of ends, wholes, breaks, and of a night in the row of the morning after', () => {
+test('grabs ends, whole stretches, breaks, and a night in the row of the next morning', () => {
   const at = (minute: number) => holdAt(office, 'mon', minute, 20);
   expect(at(545)).toEqual({ target: 'hours', day: 'mon', grip: 'start', by: 0 });
   expect(at(600)).toMatchObject({ target: 'hours', grip: 'whole' });
@@ -69,13 +69,13 @@ test('the pointer takes hold of ends, wholes, breaks, and of a night in the row 
   expect(holdAt(office, 'sat', 350, 20)).toEqual({ target: 'hours', day: 'fri', grip: 'end', by: 0 });
 });
 
-test('a press beside the hours brings the nearer end to the pointer', () => {
+test('moves the nearer end to a click beside the hours', () => {
   const hold = holdAt(office, 'mon', 421, 20);
   expect(hold).toEqual({ target: 'hours', day: 'mon', grip: 'start', by: -120 });
   if (hold) expect(monday(dragged(office, hold, 0))).toEqual(['07:00', '17:00', '12:00–13:00']);
 });
 
-test('a drag on an empty day draws hours both ways, and a press alone brings back what it kept', () => {
+test('draws hours by dragging either way on an empty day, and restores its old hours on a click', () => {
   const hold = holdAt(office, 'sun', 607, 20);
   if (!hold) throw new Error('an empty day can be drawn on');
   const drawn = dragged(office, hold, -125);
@@ -84,7 +84,7 @@ test('a drag on an empty day draws hours both ways, and a press alone brings bac
   expect(bringBack(office, 'sun').days.sun).toMatchObject({ available: true, start: '09:00', end: '17:00' });
 });
 
-test('nothing can be held on a day whose times are being typed', () => {
+test('grabs nothing on a day whose times are incomplete', () => {
   const typing = { ...office, days: { ...office.days, mon: { ...office.days.mon, end: '' } } };
   expect(holdAt(typing, 'mon', 600, 20)).toBeUndefined();
   expect(moveHours(typing, 'mon', 'end', 15)).toBe(typing);

@@ -1,4 +1,4 @@
-/** Every change that My Availability knows, as draft in, draft out. What does not fit changes nothing. */
+/** Every change in My Availability, from draft to draft. A change that doesn't fit does nothing. */
 
 import { datePlus } from '../../model/wall-clock.ts';
 import {
@@ -11,12 +11,12 @@ import {
 } from './draft.ts';
 import { DAY, type Shift, type Stretch, type Weekday } from './week.ts';
 
-/** Minutes that an arrow key or the pointer moves by. */
+/** Minutes per arrow key press or pointer step. */
 export const STEP = 15;
-/** The service takes eight ranges a day. */
+/** The service accepts eight ranges a day. */
 export const MOST_BREAKS = 7;
 const HOUR = 60;
-/** The working week that "Copy to all weekdays" means. */
+/** The days of "Copy to all weekdays". */
 export const WORKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 
 export const changeDay = (draft: CalendarDraft, day: Weekday, change: Partial<DayDraft>): CalendarDraft => ({
@@ -24,7 +24,7 @@ export const changeDay = (draft: CalendarDraft, day: Weekday, change: Partial<Da
   days: { ...draft.days, [day]: { ...draft.days[day], ...change } },
 });
 
-/** Hours drawn on an empty day replace whatever it kept. */
+/** Replaces the hours that the empty day had kept. */
 export const drawHours = (draft: CalendarDraft, day: Weekday, { from, to }: Stretch): CalendarDraft =>
   changeDay(draft, day, { available: true, start: textOfMinute(from), end: textOfMinute(to), breaks: [] });
 
@@ -38,7 +38,7 @@ export const changeBreak = (
     breaks: draft.days[day].breaks.map((pause) => (pause.id === id ? { ...pause, ...change } : pause)),
   });
 
-/** Where a new break of an hour, or of what room there is, does least harm: the middle of the longest time at work. */
+/** The middle of the longest stretch of work: an hour, or what fits. */
 const roomForBreak = (shift: Shift): Stretch => {
   const edges = [shift.from, ...shift.breaks.flatMap(({ from, to }) => [from, to]), shift.to];
   let longest: Stretch = { from: shift.from, to: shift.from };
@@ -51,7 +51,7 @@ const roomForBreak = (shift: Shift): Stretch => {
   return { from: middle, to: middle + length };
 };
 
-/** The new break has the draft's `nextId`. A day whose times are not whole gets an empty one. */
+/** The new break gets the draft's `nextId`. A day with incomplete times gets an empty break. */
 export const addBreak = (draft: CalendarDraft, day: Weekday): CalendarDraft => {
   const dayDraft = draft.days[day];
   const shift = shiftOfDay(dayDraft);
@@ -66,7 +66,7 @@ export const addBreak = (draft: CalendarDraft, day: Weekday): CalendarDraft => {
 export const removeBreak = (draft: CalendarDraft, day: Weekday, id: number): CalendarDraft =>
   changeDay(draft, day, { breaks: draft.days[day].breaks.filter((pause) => pause.id !== id) });
 
-/** A day's hours and breaks on every other weekday, Monday to Friday. */
+/** Copies a day's hours and breaks to the other weekdays, Monday to Friday. */
 export const copyToWeekdays = (draft: CalendarDraft, day: Weekday): CalendarDraft => {
   const source = draft.days[day];
   return WORKDAYS.filter((other) => other !== day).reduce((changed, other) => {
@@ -76,7 +76,7 @@ export const copyToWeekdays = (draft: CalendarDraft, day: Weekday): CalendarDraf
   }, draft);
 };
 
-/** Part of a stretch that a key or the pointer takes hold of. */
+/** The part of a stretch that a key or the pointer moves. */
 export type Grip = 'whole' | 'start' | 'end';
 
 const shifted = ({ from, to }: Stretch, grip: Grip, by: number): Stretch => ({
@@ -85,7 +85,7 @@ const shifted = ({ from, to }: Stretch, grip: Grip, by: number): Stretch => ({
 });
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
-/** How far a grip may go before something else is in the way; `low` is at most 0, `high` at least. */
+/** How far a grip can move before it hits something; `low` is at most 0, `high` at least 0. */
 const freedom = (stretch: Stretch, grip: Grip, low: number, high: number): [number, number] => {
   const short = Math.max(0, stretch.to - stretch.from - STEP);
   const start = grip === 'end' ? -short : low - stretch.from;
@@ -94,8 +94,8 @@ const freedom = (stretch: Stretch, grip: Grip, low: number, high: number): [numb
 };
 
 /**
- * Moves a day's hours, or one end of them, by minutes, as far as they can go: hours start on their day, end within 24
- * hours of it, last a step at least, and keep their breaks inside.
+ * Moves a day's hours, or one end, as far as possible: hours start on their day, end within 24 hours, last at
+ * least one step, and contain their breaks.
  */
 export const moveHours = (draft: CalendarDraft, day: Weekday, grip: Grip, by: number): CalendarDraft => {
   const shift = shiftOfDay(draft.days[day]);
@@ -144,7 +144,7 @@ export const moveBreak = (
   return changeBreak(draft, day, id, { start: textOfMinute(from), end: textOfMinute(to) });
 };
 
-/** An absence of one whole day, the day after `today` (a date of the agent's zone); it has the draft's `nextId`. */
+/** Adds a one-day absence on the day after `today` (a date in the agent's zone), with the draft's `nextId`. */
 export const addAbsence = (draft: CalendarDraft, today: string): CalendarDraft => {
   const midnight = (days: number) => ({ date: datePlus(today, days), time: '00:00' });
   const absence = { id: draft.nextId, from: midnight(1), to: midnight(2), noEnd: false };

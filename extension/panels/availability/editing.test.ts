@@ -13,7 +13,7 @@ const at = (startMinute: number): CalendarContract => ({
 const begun = editing.begin('ann', at(540), NOW);
 const edited = editing.change(begun, changeDay(begun.draft, 'tue', { available: true }));
 
-test('a change is unsaved until it is taken back by hand', () => {
+test('counts a change as unsaved until it is undone by hand', () => {
   expect(editing.isDirty(begun)).toBe(false);
   expect(editing.isDirty(edited)).toBe(true);
   expect(editing.isDirty(editing.change(edited, changeDay(edited.draft, 'tue', { available: false })))).toBe(
@@ -21,14 +21,14 @@ test('a change is unsaved until it is taken back by hand', () => {
   );
 });
 
-test('Cancel puts back what is saved, and that can be undone', () => {
+test('restores the saved state on Cancel, which can be undone', () => {
   const cancelled = editing.cancel(edited);
   expect(editing.isDirty(cancelled)).toBe(false);
   expect(editing.bringBack(cancelled).draft).toBe(edited.draft);
   expect(editing.change(cancelled, begun.draft).undo).toBeNull();
 });
 
-test('another window’s change is taken over where nothing is typed, told of where something is', () => {
+test('takes over another window’s change where nothing is typed, and reports it where something is', () => {
   expect(editing.adopt(begun, 'ann', at(600), NOW).draft.days.mon.start).toBe('10:00');
   const told = editing.adopt(edited, 'ann', at(600), NOW);
   expect(told.draft).toBe(edited.draft);
@@ -36,12 +36,12 @@ test('another window’s change is taken over where nothing is typed, told of wh
   expect(editing.adopt(told, 'ann', at(540), NOW).elsewhere).toBeNull();
 });
 
-test('the same answer again changes nothing, so that fields keep their focus', () => {
+test('ignores an identical answer, so fields keep their focus', () => {
   expect(editing.adopt(begun, 'ann', at(540), NOW)).toBe(begun);
   expect(editing.adopt(edited, 'ann', at(540), NOW)).toBe(edited);
 });
 
-test('what was saved though its answer was lost is no change any more', () => {
+test('counts a change as saved although the answer got lost', () => {
   const tue = [{ startMinute: 540, endMinute: 1020 }];
   const answer = { ...at(540), hours: { ...at(540).hours, tue } };
   const known = editing.adopt(edited, 'ann', answer, NOW);
@@ -52,13 +52,13 @@ test('what was saved though its answer was lost is no change any more', () => {
   ]);
 });
 
-test('nothing of one agent’s stays for the next', () => {
+test('keeps nothing of one agent for the next', () => {
   const other = editing.adopt(edited, 'ben', at(540), NOW);
   expect(other.agentId).toBe('ben');
   expect(editing.isDirty(other)).toBe(false);
 });
 
-test('saving what stands there leaves nothing unsaved; what was typed meanwhile stays unsaved', () => {
+test('has nothing unsaved after saving, except what was typed meanwhile', () => {
   const answer = { ...at(540), hours: { ...at(540).hours, tue: [{ startMinute: 540, endMinute: 1020 }] } };
   const saved = editing.wasSaved(edited, edited.draft, answer, NOW);
   expect([saved.last, editing.isDirty(saved), saved.draft === edited.draft]).toEqual(['saved', false, true]);
@@ -67,13 +67,13 @@ test('saving what stands there leaves nothing unsaved; what was typed meanwhile 
   expect([raced.last, editing.isDirty(raced), raced.draft.days.wed.available]).toEqual([null, true, true]);
 });
 
-test('what the service refused stands at its field until something is changed', () => {
+test('shows a refusal at its field until something changes', () => {
   const refused = editing.wasRefused(edited, edited.draft, ['hours.tue.0']);
   expect(editing.shownProblems(refused, NOW).map(({ field }) => field)).toEqual(['hours-tue-start']);
   expect(editing.shownProblems(editing.change(refused, begun.draft), NOW)).toEqual([]);
 });
 
-test('an empty field is no problem before saving is tried, but nothing is previewed with it', () => {
+test('reports an empty field only after a try to save, but previews nothing with it', () => {
   const typing = editing.change(begun, changeDay(begun.draft, 'mon', { end: '' }));
   expect(editing.shownProblems(typing, NOW)).toEqual([]);
   expect(editing.shownProblems({ ...typing, tried: 1 }, NOW)).toHaveLength(1);

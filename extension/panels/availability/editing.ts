@@ -1,4 +1,7 @@
-/** What My Availability knows while somebody edits: what is saved, what stands in the fields, what came of the last step. */
+/**
+ * The state of My Availability while it is edited: what is saved, what the fields contain, and the result of
+ * the last step.
+ */
 import type { CalendarContract } from '../../../shared/contracts/agent.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type DraftProblem, problemsOf, refusedProblems } from './check.ts';
@@ -6,18 +9,21 @@ import { type CalendarDraft, calendarOf, draftOf, sameDraft } from './draft.ts';
 
 export type Editing = {
   readonly agentId: string;
-  /** As the service gave it last. */
+  /** The service's latest answer. */
   readonly saved: CalendarContract;
-  /** The same as fields. */
+  /** The same, as fields. */
   readonly base: CalendarDraft;
   readonly draft: CalendarDraft;
-  /** How often saving was tried: after the first time fields that are empty are problems, and not only being typed. */
+  /**
+   * How often saving was tried. Empty fields are problems only after the first try; before, they are still
+   * being typed.
+   */
   readonly tried: number;
   readonly refused: readonly DraftProblem[];
   readonly last: 'saved' | 'cancelled' | null;
-  /** What Cancel put away. */
+  /** What Cancel discarded. */
   readonly undo: CalendarDraft | null;
-  /** Saved in another window or by staff while changes here were not. */
+  /** Saved in another window or by staff while there were unsaved changes here. */
   readonly elsewhere: CalendarContract | null;
 };
 
@@ -32,7 +38,7 @@ export const isDirty = ({ base, draft }: Editing): boolean => !sameDraft(base, d
 const same = (a: CalendarContract, b: CalendarContract): boolean =>
   JSON.stringify([a.zone, a.hours, a.outOfOffice]) === JSON.stringify([b.zone, b.hours, b.outOfOffice]);
 
-/** An answer of the service: taken over where nothing would be lost by it, told of where something would. */
+/** Takes over an answer of the service unless that would lose changes; then it only reports it. */
 export const adopt = (
   editing: Editing | undefined,
   agentId: string,
@@ -41,13 +47,13 @@ export const adopt = (
 ): Editing => {
   if (!editing || editing.agentId !== agentId) return begin(agentId, answer, now);
   if (same(editing.saved, answer)) return editing.elsewhere ? { ...editing, elsewhere: null } : editing;
-  // What stands here was saved after all, though its answer was lost, or its answer is still on its way.
+  // Our own change was saved although its answer got lost or hasn't arrived yet.
   if (sameDraft(editing.draft, draftOf(answer, now)))
     return { ...editing, saved: answer, base: editing.draft, elsewhere: null };
   return isDirty(editing) ? { ...editing, elsewhere: answer } : begin(agentId, answer, now);
 };
 
-/** Typed before a reload or in another tab, on what was saved then; the answer that is known now is looked at anew. */
+/** Restores what was typed before a reload or in another tab, then compares it with the current answer. */
 export const takeUp = (
   editing: Editing | undefined,
   agentId: string,
@@ -76,7 +82,7 @@ export const bringBack = (editing: Editing): Editing => ({
   ...{ draft: editing.undo ?? editing.draft, undo: null, last: null },
 });
 
-/** Fields keep their ids where the service kept what it was given. `draft` may have gone on meanwhile. */
+/** Fields keep their ids if the service stored what it was sent. `draft` may have changed since. */
 export const wasSaved = (
   editing: Editing,
   sent: CalendarDraft,
@@ -99,7 +105,7 @@ export const wasRefused = (editing: Editing, sent: CalendarDraft, paths: readonl
   refused: editing.draft === sent ? refusedProblems(sent, paths) : [],
 });
 
-/** What to show at the fields. */
+/** The problems to show. */
 export const shownProblems = (editing: Editing, now: Instant): readonly DraftProblem[] => {
   const { draft, tried, refused } = editing;
   const found = problemsOf(draft, now);
@@ -107,6 +113,6 @@ export const shownProblems = (editing: Editing, now: Instant): readonly DraftPro
   return [...(tried > 0 ? found : found.filter((problem) => !typing(problem))), ...refused];
 };
 
-/** undefined while something in the fields has to be mended first. */
+/** undefined while a field has a bad problem. */
 export const soundCalendar = ({ draft }: Editing, now: Instant): CalendarContract | undefined =>
   problemsOf(draft, now).some(({ tone }) => tone === 'bad') ? undefined : calendarOf(draft);

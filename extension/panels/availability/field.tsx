@@ -1,4 +1,4 @@
-/** A field of the editor with what is wrong with it beneath. */
+/** A field of the editor, with its problems below it. */
 import type { ComponentChildren } from 'preact';
 import type { DraftProblem } from './check.ts';
 import { availabilityI18n, draftProblemText } from './words.ts';
@@ -7,7 +7,7 @@ type FieldProps = {
   readonly id: string;
   readonly type: 'time' | 'date';
   readonly label: ComponentChildren;
-  /** Where a column's heading says what the field is, the label is for screen readers alone. */
+  /** For screen readers only, where a column heading already labels the field. */
   readonly quiet?: boolean;
   readonly value: string;
   readonly problems: readonly DraftProblem[];
@@ -19,7 +19,7 @@ const problemId = (field: string) => `${field}-problem`;
 export const problemsAt = (problems: readonly DraftProblem[], field: string): readonly DraftProblem[] =>
   problems.filter((problem) => problem.field === field);
 
-/** What is wrong at a field; a warning differs from a problem by its icon and its words. */
+/** The problems of a field; warnings have another icon and wording. */
 export const FieldProblems = ({ field, problems }: { field: string; problems: readonly DraftProblem[] }) => {
   const here = problemsAt(problems, field);
   if (here.length === 0) return null;
@@ -35,7 +35,7 @@ export const FieldProblems = ({ field, problems }: { field: string; problems: re
   );
 };
 
-/** The attributes that tie a control to its problems. */
+/** Attributes that connect a control with its problems. */
 export const problemAttributes = (
   field: string,
   problems: readonly DraftProblem[],
@@ -49,7 +49,7 @@ export const problemAttributes = (
   };
 };
 
-/** The browser's own field for a time or a date, in the reader's own manner of writing them. */
+/** The browser's own time or date field, in the reader's format. */
 export const InputField = ({ id, type, label, quiet, value, problems, describedBy, set }: FieldProps) => (
   <span class="avail-field">
     <label for={id} class={quiet ? 'visually-hidden' : ''}>

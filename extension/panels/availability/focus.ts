@@ -1,7 +1,7 @@
-/** Where the focus goes after a button that took itself away, or made the field one wants next. */
+/** Moves the focus after a button removed itself or created a field. */
 import { useEffect, useRef } from 'preact/hooks';
 
-/** `wish` names an id that will be there after the change is drawn; the first one that exists is taken. */
+/** `wish` is an id that will exist after the next render; the first existing one gets the focus. */
 export const useFocusWish = () => {
   const box = useRef<HTMLDivElement>(null);
   const wished = useRef<readonly string[]>([]);
@@ -14,7 +14,7 @@ export const useFocusWish = () => {
   return {
     box,
     wish: (...ids: readonly string[]): void => {
-      // Two changes may be drawn as one, and the second one's having no wish must not undo the first's.
+      // Two changes may render together; a second one without a wish must not cancel the first's.
       if (ids.length > 0) wished.current = ids;
     },
   };

@@ -1,18 +1,18 @@
-/** What the pointer takes hold of in the picture of the week, and where it leads. */
+/** What the pointer grabs in the picture of the week, and what a drag does with it. */
 import { type CalendarDraft, type DayDraft, shiftOfDay, stretchOfBreak } from './draft.ts';
 import { changeDay, drawHours, type Grip, moveBreak, moveHours, STEP } from './edit.ts';
 import { DAY, dayBefore, type Stretch, type Weekday } from './week.ts';
 
 export type Hold =
-  /** `by`: minutes that the press alone already moves, where it was beside the hours. */
+  /** `by`: minutes that the click itself already moved the end, if it was beside the hours. */
   | { readonly target: 'hours'; readonly day: Weekday; readonly grip: Grip; readonly by: number }
   | { readonly target: 'break'; readonly day: Weekday; readonly id: number; readonly grip: Grip }
-  /** New hours from this minute on, on a day without any. */
+  /** New hours from this minute, on a day without any. */
   | { readonly target: 'draw'; readonly day: Weekday; readonly from: number };
 
 const snap = (minutes: number): number => Math.round(minutes / STEP) * STEP;
 
-/** The outer parts of a stretch are its ends; a third at most, so that something is left to take the whole by. */
+/** The outer parts of a stretch grab its ends, at most a third each, so the middle can be grabbed. */
 const gripAt = ({ from, to }: Stretch, minute: number, reach: number): Grip => {
   const edge = Math.min(reach, (to - from) / 3);
   return minute < from + edge ? 'start' : minute > to - edge ? 'end' : 'whole';
@@ -27,7 +27,7 @@ const breakAt = (day: DayDraft, minute: number, reach: number) =>
       return minute >= stretch.from - spare && minute <= stretch.to + spare;
     });
 
-/** What of one day's hours is at a minute; `reach` is how near to an end counts as the end. */
+/** What is at a minute of one day's hours; `reach` is how near an end counts as the end. */
 const holdOfDay = (draft: CalendarDraft, day: Weekday, minute: number, reach: number): Hold | undefined => {
   const shift = shiftOfDay(draft.days[day]);
   if (!shift) return undefined;
@@ -39,8 +39,8 @@ const holdOfDay = (draft: CalendarDraft, day: Weekday, minute: number, reach: nu
 };
 
 /**
- * What a press takes hold of, in the row of `day` at `minute` of it. Beside the hours it is their nearer end, which
- * comes to the pointer; on a day without hours new ones are drawn. undefined: the day's times are not whole.
+ * What a click grabs, in the row of `day` at `minute`: a part of the hours, their nearer end if it is beside
+ * them, or new hours on an empty day. undefined if the day's times are incomplete.
  */
 export const holdAt = (
   draft: CalendarDraft,
@@ -59,7 +59,7 @@ export const holdAt = (
     : { target: 'hours', day, grip: 'end', by: snap(toEnd) };
 };
 
-/** The draft after the pointer went by so many minutes from where it took hold; always from the draft of that moment. */
+/** The draft after the pointer moved by `minutes`, always from the draft at the time of the grab. */
 export const dragged = (draft: CalendarDraft, hold: Hold, minutes: number): CalendarDraft => {
   const by = snap(minutes);
   if (hold.target === 'break') return moveBreak(draft, hold.day, hold.id, hold.grip, by);
@@ -69,6 +69,6 @@ export const dragged = (draft: CalendarDraft, hold: Hold, minutes: number): Cale
   return drawn.to - drawn.from < STEP ? draft : drawHours(draft, hold.day, drawn);
 };
 
-/** A press on an empty day without a drag brings back the hours it kept, nine to five at first. */
+/** A click without a drag on an empty day restores its old hours, nine to five at first. */
 export const bringBack = (draft: CalendarDraft, day: Weekday): CalendarDraft =>
   changeDay(draft, day, { available: true });

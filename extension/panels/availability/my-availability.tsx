@@ -32,15 +32,15 @@ import { Summary } from './summary.tsx';
 import { WeekEditor } from './week-editor.tsx';
 import { availabilityI18n } from './words.ts';
 
-/** Outlives the panel: closing kynect On Demand for a look at the portal loses nothing that was typed. */
+/** Outlives the panel, so looking at the portal in between loses nothing. */
 const editing = signal<Editing | undefined>(undefined);
-/** Of the agent who is signed in now; another one's is as good as none. */
+/** Of the current agent; another agent's is ignored. */
 const mine = computed(() => {
   const now = editing.value;
   return now && (worklist.value === undefined || worklist.value.agentId === now.agentId) ? now : undefined;
 });
 const dirty = computed(() => mine.value !== undefined && isDirty(mine.value));
-/** Beside what was saved then, so that hours saved elsewhere meanwhile are told of. */
+/** Kept with the calendar it was based on, so changes saved elsewhere in between are noticed. */
 const unsavedNow = () => {
   const now = mine.value;
   return now && isDirty(now) ? { saved: now.saved, draft: now.draft } : undefined;
@@ -52,7 +52,7 @@ const restore = (kept: unknown): void => {
     editing.value = takeUp(editing.peek(), agentId, { saved, draft }, serverNowOnce());
 };
 let bound = false;
-/** From the first look until the page ends: what is typed outlives the panel. */
+/** Once per page, because the draft outlives the panel. */
 const bindOnce = (): void => {
   if (!bound) bindDraft('my-availability/calendar', unsavedNow, restore);
   bound = true;
@@ -62,7 +62,7 @@ const step = (next: (now: Editing) => Editing): void => {
   if (editing.value) editing.value = next(editing.value);
 };
 
-/** Asks at each change of the worklist, because hours may have been changed in another window. */
+/** Refetches on every worklist change, because another window may have changed the hours. */
 const useCalendar = () => {
   const query = useQuery(
     () => sendMessage('availability'),
@@ -83,7 +83,7 @@ const useCalendar = () => {
 type Action = ReturnType<typeof useAction>;
 type Put = (calendar: CalendarContract) => void;
 
-/** `put` takes the place of answers that were asked for before. @returns whether it is saved. */
+/** `put` replaces answers of earlier requests. @returns whether it was saved. */
 const save = async (now: Editing, action: Action, put: Put): Promise<boolean> => {
   const sent = now.draft;
   step((then) => ({ ...then, tried: then.tried + 1, last: null }));
@@ -119,7 +119,7 @@ const Elsewhere = ({ now }: { now: Editing }) => {
 const Failure = ({ action, refused }: { action: Action; refused: boolean }) => {
   const { words } = availabilityI18n();
   const { problem } = action;
-  // Where the service named fields, they say what is wrong themselves.
+  // The named fields already show what is wrong.
   if (!problem || refused) return null;
   if (problem.kind !== 'offline') return <ProblemNote problem={problem} acting />;
   return (
@@ -180,11 +180,11 @@ const Form = ({ now, action, put, leaving }: FormProps) => {
 };
 
 type Props = {
-  /** Set while somebody wants to go to another feature before changes are saved. */
+  /** Set while the agent wants to leave with unsaved changes. */
   readonly leaving: { readonly stay: () => void } | undefined;
 };
 
-/** Available Hours, Out of Office Hours, and what they come to. */
+/** Available Hours, Out of Office Hours, and a preview. */
 export const MyAvailability = ({ leaving }: Props) => {
   const action = useAction();
   const query = useCalendar();

@@ -16,25 +16,25 @@ const preview = (more: Partial<Preview>): Preview => ({
 });
 const none = { outOfOffice: [] };
 
-test('fourteen days from the agent’s today on, whatever day it is elsewhere', () => {
+test('shows fourteen days from the agent’s today, whatever day it is elsewhere', () => {
   const days = previewDays(preview({ from: eastern(21, 23) }), none);
   expect(days).toHaveLength(14);
   expect([days[0]?.date, days[13]?.date]).toEqual(['2026-11-21', '2026-12-04']);
 });
 
-test('hours over midnight are shown on both days, each up to midnight', () => {
+test('shows hours over midnight on both days, each cut at midnight', () => {
   const days = previewDays(preview({ available: [{ from: eastern(23, 22), to: eastern(24, 6) }] }), none);
   expect(days[2]?.hours).toEqual([{ from: eastern(23, 22), to: eastern(24, 0) }]);
   expect(days[3]?.hours).toEqual([{ from: eastern(24, 0), to: eastern(24, 6) }]);
   expect(previewTotal(days)).toEqual({ minutes: 480, days: 2 });
 });
 
-test('a day without a gap is a whole day, and today is whole only from midnight on', () => {
+test('calls a day without a gap a whole day, and today only from midnight on', () => {
   const days = previewDays(preview({ available: [{ from: FROM, to: FROM + 15 * 24 * HOUR }] }), none);
   expect(days.map(({ wholeDay }) => wholeDay)).toEqual([false, ...Array(13).fill(true)]);
 });
 
-test('closed days have their names, both ends included, and absences mark each day that they touch', () => {
+test('names closed days, first and last included, and marks each day of an absence', () => {
   const days = previewDays(
     preview({ closed: [{ from: '2026-11-26', to: '2026-11-27', name: 'Thanksgiving' }] }),
     { outOfOffice: [{ from: eastern(30, 12), to: null }] },
@@ -52,7 +52,7 @@ test('closed days have their names, both ends included, and absences mark each d
   ]);
 });
 
-test('the day on which the clocks go back or forward is known, and still whole', () => {
+test('knows days on which the clocks change, and still calls them whole', () => {
   const autumn = preview({ from: Date.UTC(2026, 9, 30, 16), available: [{ from: 0, to: 4e12 }] });
   const back = previewDays(autumn, none).filter(({ clockChange }) => clockChange !== 0);
   expect(back.map(({ date, clockChange, wholeDay }) => [date, clockChange, wholeDay])).toEqual([

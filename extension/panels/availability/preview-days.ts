@@ -1,27 +1,27 @@
-/** What the service's preview says, by the days of the agent's calendar. */
+/** The service's preview, split into the agent's calendar days. */
 import type { CalendarContract, Preview } from '../../../shared/contracts/agent.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { datePlus, instantOfWall, offsetAt, wallOf } from '../../model/wall-clock.ts';
 
 export const PREVIEW_DAYS = 14;
-/** One more than is shown, so that the last day shown is whole. */
+/** One more than is shown, so the last day shown is complete. */
 export const ASKED_DAYS = PREVIEW_DAYS + 1;
 
 type Span = { readonly from: Instant; readonly to: Instant };
 export type PreviewDay = {
   /** `2026-11-27`, in the agent's zone. */
   readonly date: string;
-  /** Its first instant. */
+  /** The first instant of the day. */
   readonly at: Instant;
-  /** Cut off at midnight; empty when nothing is offered on that day. */
+  /** Cut at midnight; empty if there are no hours on that day. */
   readonly hours: readonly Span[];
   /** The whole day, which has 23 or 25 hours when the clocks change. */
   readonly wholeDay: boolean;
   /** The name of a holiday or closure. */
   readonly closed: string | null;
-  /** An absence of the agent's touches the day. */
+  /** An absence of the agent covers part of the day. */
   readonly away: boolean;
-  /** Milliseconds that the clocks go forward on that day; negative: back. */
+  /** Milliseconds by which the clocks go forward that day; negative for back. */
   readonly clockChange: number;
 };
 
@@ -35,7 +35,7 @@ const within = (spans: readonly Span[], { from, to }: Span): Span[] =>
     .map((span) => ({ from: Math.max(span.from, from), to: Math.min(span.to, to) }))
     .filter((span) => span.from < span.to);
 
-/** The 14 days from the agent's today on. Today's hours begin now. */
+/** The 14 days from the agent's today. Today's hours begin now. */
 export const previewDays = (preview: Preview, { outOfOffice }: Outline): PreviewDay[] => {
   const { zone } = preview;
   const today = wallOf(preview.from, zone).date;
@@ -57,7 +57,7 @@ export const previewDays = (preview: Preview, { outOfOffice }: Outline): Preview
   });
 };
 
-/** Minutes in all, and on how many days. */
+/** Total minutes, and the number of days with hours. */
 export const previewTotal = (days: readonly PreviewDay[]): { minutes: number; days: number } => {
   const ms = days.flatMap(({ hours }) => hours).reduce((sum, { from, to }) => sum + to - from, 0);
   return {

@@ -1,4 +1,4 @@
-/** What the calendar in the fields comes to, asked of the service before it is saved. */
+/** When this calendar puts the agent on duty, according to the service, before it is saved. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { CalendarContract, Preview as PreviewAnswer } from '../../../shared/contracts/agent.ts';
 import { clockTime } from '../../../shared/i18n/when.ts';
@@ -14,12 +14,12 @@ import { ASKED_DAYS, type PreviewDay, previewDays, previewTotal } from './previe
 import { WEEKDAYS } from './week.ts';
 import { availabilityI18n, dateText, zoneText } from './words.ts';
 
-/** Long enough for a time to be typed, short enough to feel like one thing with it. */
+/** ms. Long enough to type a time, short enough to feel immediate. */
 const TYPING_PAUSE = 400;
 
 type Shown = { readonly answer: PreviewAnswer; readonly calendar: CalendarContract };
 
-/** The last answer stays while a newer one is asked for, with the calendar it is for. */
+/** The last answer stays, with the calendar it belongs to, while a newer one loads. */
 const usePreview = (calendar: CalendarContract | undefined) => {
   const asking = useMemo(() => createQuery<Shown>(), []);
   const first = useRef(true);
@@ -36,12 +36,12 @@ const usePreview = (calendar: CalendarContract | undefined) => {
     const pause = first.current ? 0 : TYPING_PAUSE;
     first.current = false;
     return after(pause, ask);
-    // A new revision may have brought a holiday.
+    // A new revision may include a new holiday.
   }, [key, worklist.value?.revision]);
   return { ...asking.state.value, again: ask };
 };
 
-/** A time at the end of a day is its midnight, which is the next day's first minute. */
+/** A time at the end of a day is midnight, the next day's first minute. */
 const endText = (at: Instant, zone: Zone): string => {
   const { words, screen } = availabilityI18n();
   const shown = new Date(at + offsetAt(at, zone)).toISOString();
@@ -56,7 +56,7 @@ const hoursText = ({ hours, wholeDay }: PreviewDay, zone: Zone): string => {
 
 const weekdayOf = (date: string) => WEEKDAYS[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7] ?? 'mon';
 
-/** Why a day has no hours, in its first reason that holds. */
+/** The first reason why a day has no hours. */
 const emptyText = (day: PreviewDay, index: number, { hours }: CalendarContract): string => {
   const { words } = availabilityI18n();
   if (day.closed !== null) return words.preview.closed(day.closed);
@@ -108,7 +108,7 @@ const Nothing = ({ calendar }: { calendar: CalendarContract }) => {
   );
 };
 
-/** `old`: a sum that is no longer true is not worth saying. */
+/** `old`: outdated totals are not shown. */
 const Days = ({ shown, old }: { shown: Shown; old: boolean }) => {
   const { words } = availabilityI18n();
   const { zone } = shown.answer;
@@ -152,7 +152,7 @@ const Trouble = ({ problem, again }: { problem: Problem; again: () => void }) =>
   );
 };
 
-/** `calendar` undefined: something in the fields has to be mended first; what was shown stays, said to be old. */
+/** Without `calendar` (a field has a problem), the last preview stays and is marked as outdated. */
 export const Preview = ({ calendar }: { calendar: CalendarContract | undefined }) => {
   const { words } = availabilityI18n();
   const { data, problem, busy, again } = usePreview(calendar);

@@ -8,7 +8,7 @@ type Props = {
   readonly last: Editing['last'];
   readonly undo: (() => void) | undefined;
   readonly cancel: () => void;
-  /** Why saving failed: beside the button that was pressed. */
+  /** Why saving failed, shown beside the button. */
   readonly children: ComponentChildren;
 };
 
@@ -20,7 +20,7 @@ const statusText = ({ dirty, busy, last }: Props): string => {
   return last === 'cancelled' ? words.cancelled : words.nothingToSave;
 };
 
-/** Always at hand. Buttons that have nothing to do stay focusable, so that the focus is not lost by saving. */
+/** Always visible. Buttons without a use stay focusable, so saving doesn't lose the focus. */
 export const SaveBar = (props: Props) => {
   const { dirty, busy, undo, cancel, children } = props;
   const { words } = availabilityI18n();

@@ -6,17 +6,17 @@ import { availabilityI18n, draftProblemText } from './words.ts';
 type Props = {
   readonly draft: CalendarDraft;
   readonly problems: readonly DraftProblem[];
-  /** How often saving was tried: the focus is taken at each try, never while something is being mended. */
+  /** How often saving was tried: each try moves the focus here, editing doesn't. */
   readonly attempt: number;
 };
 
-/** By field, the first thing that is wrong with each. */
+/** The first problem of each field. */
 const firstOfEach = (problems: readonly DraftProblem[]): DraftProblem[] =>
   problems
     .filter(isBad)
     .filter(({ field }, index, all) => all.findIndex((other) => other.field === field) === index);
 
-/** Away from its field a problem has to say which day or absence it is about. */
+/** Away from its field, a problem must name its day or absence. */
 const lineOf = (problem: DraftProblem, draft: CalendarDraft): string => {
   const { words } = availabilityI18n();
   const owner = ownerOf(draft, problem);
@@ -25,7 +25,7 @@ const lineOf = (problem: DraftProblem, draft: CalendarDraft): string => {
   return words.about(typeof owner === 'number' ? words.absence(owner) : words.days[owner], text);
 };
 
-/** After saving was tried: what has to be mended, each line leading to its field; shorter with each that is. */
+/** The problems after a failed save, each linking to its field; the list shrinks as they are fixed. */
 export const Summary = ({ draft, problems, attempt }: Props) => {
   const box = useRef<HTMLElement>(null);
   const wrong = attempt > 0 ? firstOfEach(problems) : [];

@@ -11,10 +11,10 @@ import { WeekTable } from './week-table.tsx';
 import { availabilityI18n, zonesToOffer, zoneText } from './words.ts';
 
 type Props = {
-  /** From `draftOf`; `calendarOf` gives it back to the service. */
+  /** From `draftOf`; `calendarOf` converts it back for the service. */
   readonly calendar: CalendarDraft;
   readonly onChange: (calendar: CalendarDraft) => void;
-  /** From `problemsOf`, and `refusedProblems` of what the service refused. */
+  /** From `problemsOf`, and from `refusedProblems` for a refusal. */
   readonly problems: readonly DraftProblem[];
 };
 
@@ -40,7 +40,7 @@ const ZoneField = ({ calendar, onChange, problems }: Props) => {
   );
 };
 
-/** Available Hours: time zone, a picture to drag, fields to type in, and a table to read. All three always agree. */
+/** Available Hours: time zone, a picture to drag, fields, and a table. All three always agree. */
 export const WeekEditor = ({ calendar, onChange, problems }: Props) => {
   const { words } = availabilityI18n();
   const { box, wish } = useFocusWish();

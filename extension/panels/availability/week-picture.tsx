@@ -1,4 +1,7 @@
-/** The week as a picture: a row a day, midnight to midnight in the agent's zone, changed by pointer or keys. */
+/**
+ * The week as a picture: one row per day, midnight to midnight in the agent's zone, changed by pointer or
+ * keys.
+ */
 import { useRef } from 'preact/hooks';
 import type { EditorProps } from './day-fields.tsx';
 import { type CalendarDraft, shiftOfDay, stretchOfBreak } from './draft.ts';
@@ -7,7 +10,7 @@ import { bringBack, dragged, type Hold, holdAt } from './hold.ts';
 import { DAY, dayBefore, partsOf, type Stretch, WEEKDAYS, type Weekday } from './week.ts';
 import { availabilityI18n, minuteText, stretchText, zoneText } from './words.ts';
 
-/** Pixels from an end that still take hold of it. */
+/** Pixels from an end within which a click grabs it. */
 const REACH = 10;
 const AXIS = [0, 6, 12, 18, 24].map((hour) => hour * 60);
 
@@ -17,7 +20,7 @@ const setId = (day: Weekday) => `picture-set-${day}`;
 
 const percent = (minutes: number): string => `${((minutes / DAY) * 100).toFixed(3)}%`;
 const place = ({ from, to }: Stretch) => ({ left: percent(from), width: percent(to - from) });
-/** What of a stretch falls into a row, in minutes of that row; `nights` is 1 for hours of the day before. */
+/** The part of a stretch within a row, in that row's minutes; `nights` is 1 for hours of the day before. */
 const inRow = ({ from, to }: Stretch, nights: 0 | 1): Stretch | null => {
   const part = { from: Math.max(0, from - nights * DAY), to: Math.min(DAY, to - nights * DAY) };
   return part.from < part.to ? part : null;
@@ -31,7 +34,7 @@ const ARROWS: Readonly<Record<string, readonly [Grip, number]>> = {
   PageUp: ['whole', 4 * STEP],
   PageDown: ['whole', -4 * STEP],
 };
-/** Which end, and how far; with Shift up and down are the start's. */
+/** Which end a key moves, and how far; Shift with up or down moves the start. */
 const moveOfKey = ({
   key,
   shiftKey,
@@ -51,7 +54,7 @@ type HandleProps = {
   readonly move: (grip: Grip, by: number) => void;
   readonly remove: () => void;
 };
-/** What keys and screen readers take hold of; wide enough for a finger, whatever the stretch is. */
+/** The control for keys and screen readers; wide enough for a finger, however short the stretch. */
 const Handle = ({ id, label, stretch, shown, move, remove }: HandleProps) => {
   const onKeyDown = (event: KeyboardEvent) => {
     const wanted = moveOfKey(event);
@@ -114,7 +117,7 @@ const Breaks = ({ draft, day, nights, change }: OwnedProps) => {
   });
 };
 
-/** Time at work between breaks. The first part says when the day starts, the last when it ends, where there is room. */
+/** Work between breaks. The first part shows the start time, the last the end time, if there is room. */
 const Part = ({ part, shift, nights }: { part: Stretch; shift: Stretch; nights: 0 | 1 }) => {
   const shown = inRow(part, nights);
   if (!shown) return null;
@@ -133,7 +136,7 @@ const Part = ({ part, shift, nights }: { part: Stretch; shift: Stretch; nights: 
   );
 };
 
-/** What a day's hours show in one row: their own, or that of the morning after. */
+/** A day's hours within one row: the day's own row, or that of the next morning. */
 const Hours = (props: OwnedProps) => {
   const { draft, day, nights, change } = props;
   const { words } = availabilityI18n();
@@ -163,7 +166,10 @@ const Hours = (props: OwnedProps) => {
 
 type Drag = { readonly hold: Hold; readonly at: number; readonly draft: CalendarDraft; moved: boolean };
 
-/** Pointer events of one row. Moves count from the draft at the press, so that going too far and back is harmless. */
+/**
+ * Pointer events of one row. Moves are relative to the draft at the time of the press, so overshooting and
+ * returning is harmless.
+ */
 const useDrag = ({ draft, day, change }: RowProps) => {
   const drag = useRef<Drag>(undefined);
   const minuteAt = (event: PointerEvent) => {
@@ -215,7 +221,7 @@ const SetHours = ({ draft, day, change }: RowProps) => {
       : '';
     change(next, said, hoursId(day));
   };
-  // Keys press it; the pointer is the row's, because a drag begins here as well.
+  // Keys activate it; the row handles the pointer, because a drag may start here.
   return (
     <button
       type="button"
@@ -265,7 +271,7 @@ const Axis = () => (
   </div>
 );
 
-/** Whether the picture has something of that kind, so that only what is there is explained. */
+/** So only what exists is explained. */
 const hasBreaks = (draft: CalendarDraft) =>
   WEEKDAYS.some((day) => draft.days[day].available && draft.days[day].breaks.length > 0);
 const hasNights = (draft: CalendarDraft) =>

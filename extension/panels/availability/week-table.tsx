@@ -2,7 +2,7 @@ import { type CalendarDraft, weekOfDraft } from './draft.ts';
 import { minutesOf, WEEKDAYS } from './week.ts';
 import { availabilityI18n, stretchText, zoneText } from './words.ts';
 
-/** What the picture shows, to read. */
+/** The picture's content as a table. */
 export const WeekTable = ({ draft }: { draft: CalendarDraft }) => {
   const { words } = availabilityI18n();
   const week = weekOfDraft(draft);

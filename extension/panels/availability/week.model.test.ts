@@ -1,4 +1,7 @@
-/** Whatever the service keeps and whatever somebody sets: not a minute is lost or gained on the way through the fields. */
+/**
+ * Converting a calendar to fields and back never loses or gains a minute, whatever the service stores or the
+ * agent enters.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validateCalendar } from '../../../api/domain/time/availability.ts';
@@ -11,7 +14,7 @@ const NOW = Date.UTC(2026, 10, 21, 15);
 const WEEK = 7 * DAY;
 const EMPTY: WeeklyHours = eachDay(() => []);
 
-/** Stretches of the week that do not overlap and last 24 hours at most, put on the days they start on. */
+/** Non-overlapping stretches of at most 24 hours, listed on the day they start. */
 const soundHours = fc
   .tuple(
     fc.integer({ min: 0, max: WEEK - 1 }),
@@ -32,7 +35,7 @@ const soundHours = fc
     return days;
   });
 
-/** Each minute of the week, Sunday's night reaching round to Monday. */
+/** Every minute of the week; Sunday night continues into Monday. */
 const minutesAtWork = (hours: WeeklyHours): Set<number> => {
   const found = new Set<number>();
   for (const [index, day] of WEEKDAYS.entries())
@@ -44,7 +47,7 @@ const minutesAtWork = (hours: WeeklyHours): Set<number> => {
   return found;
 };
 
-test('hours of the service come back from the fields with the same minutes', () => {
+test('the service’s hours survive the fields with the same minutes', () => {
   fc.assert(
     fc.property(soundHours, (hours) => {
       expect(minutesAtWork(hoursOf(weekOf(hours)))).toEqual(minutesAtWork(hours));
@@ -53,7 +56,7 @@ test('hours of the service come back from the fields with the same minutes', () 
   );
 });
 
-test('what the fields write they read again as it was, and every day’s hours and breaks are in order', () => {
+test('the fields read back what they wrote, with every day’s hours and breaks in order', () => {
   fc.assert(
     fc.property(soundHours, (hours) => {
       const written = hoursOf(weekOf(hours));
@@ -72,7 +75,7 @@ test('what the fields write they read again as it was, and every day’s hours a
 
 const calendar = (hours: WeeklyHours) => ({ zone: 'America/New_York', hours, outOfOffice: [] });
 
-test('a calendar of the service has no bad problem in the fields, but for more breaks than a day can keep', () => {
+test('the service’s calendars have no bad problem in the fields, except more breaks than a day can keep', () => {
   fc.assert(
     fc.property(soundHours, (hours) => {
       const draft = draftOf(calendar(hours), NOW);
@@ -136,7 +139,7 @@ const typed: fc.Arbitrary<Edit> = fc.oneof(
   ),
 );
 
-test('whatever is typed or moved: what has no bad problem is taken by the service', () => {
+test('the service accepts any draft without a bad problem, whatever was typed or moved', () => {
   let sound = 0;
   fc.assert(
     fc.property(fc.array(fc.oneof(typed, byKeyOrPointer), { maxLength: 12 }), (edits) => {
@@ -155,7 +158,7 @@ test('whatever is typed or moved: what has no bad problem is taken by the servic
   expect(sound).toBeGreaterThan(200);
 });
 
-test('keys and pointer alone never bring a day of its own into disorder', () => {
+test('keys and pointer alone never make a day inconsistent', () => {
   const office = {
     ...EMPTY,
     wed: [

@@ -1,6 +1,6 @@
 /**
- * Available Hours as a person thinks of them, one stretch a day with breaks inside it, and as the service keeps them,
- * several ranges a day. Both ways keep every minute of the week; only where a range is cut may differ.
+ * Converts between Available Hours as people think of them (one stretch a day with breaks) and as the service
+ * stores them (several ranges a day). Keeps every minute; only where a range is split may differ.
  */
 import type { CalendarContract } from '../../../shared/contracts/agent.ts';
 
@@ -9,16 +9,19 @@ export type Weekday = (typeof WEEKDAYS)[number];
 export type WeeklyHours = CalendarContract['hours'];
 type MinuteRange = WeeklyHours[Weekday][number];
 
-/** `[from, to)` in minutes since the midnight that the day begins with; 1440 and more are the day after. */
+/** `[from, to)` in minutes since the day's first midnight; 1440 and more are on the next day. */
 export type Stretch = { readonly from: number; readonly to: number };
-/** A day's hours: `from` is under 1440, `to` at most 24 hours later. Breaks lie inside, in order and apart. */
+/**
+ * A day's hours: `from` is below 1440, `to` at most 24 hours later. Breaks lie inside, in order, without
+ * touching.
+ */
 export type Shift = Stretch & { readonly breaks: readonly Stretch[] };
-/** null: not available on that day. */
+/** null for a day that is not available. */
 export type Week = Readonly<Record<Weekday, Shift | null>>;
 
 export const DAY = 1440;
 const NOON = 720;
-/** A break that reaches past midnight is told from the end of work by its length: a longer one ends the night's hours. */
+/** Minutes. A longer gap past midnight is the end of the night's work, not a break. */
 const LONGEST_NIGHT_BREAK = 120;
 
 export const eachDay = <T>(make: (day: Weekday) => T): Record<Weekday, T> =>
@@ -26,21 +29,21 @@ export const eachDay = <T>(make: (day: Weekday) => T): Record<Weekday, T> =>
 
 const neighbor = (day: Weekday, step: 1 | 6): Weekday =>
   WEEKDAYS[(WEEKDAYS.indexOf(day) + step) % 7] as Weekday;
-/** The day after; Monday follows Sunday. */
+/** Monday follows Sunday. */
 export const dayAfter = (day: Weekday): Weekday => neighbor(day, 1);
 export const dayBefore = (day: Weekday): Weekday => neighbor(day, 6);
 
-/** A range of the service with where it came from: the day whose hours it is part of, and which part of them. */
+/** A range of the service and its origin: the day whose hours it belongs to, and which part of them. */
 export type Piece = MinuteRange & { readonly owner: Weekday; readonly part: number };
 
-/** What is left of a day's hours between its breaks. */
+/** A day's hours without its breaks. */
 export const partsOf = ({ from, to, breaks }: Shift): Stretch[] =>
   [from, ...breaks.map((pause) => pause.to)].map((start, index) => ({
     from: start,
     to: breaks[index]?.from ?? to,
   }));
 
-/** The ranges by the day they start on: what begins after midnight goes to the day after. */
+/** The ranges by the day they start on: what begins after midnight belongs to the next day. */
 export const piecesOf = (week: Week): Record<Weekday, Piece[]> => {
   const found = eachDay((): Piece[] => []);
   for (const owner of WEEKDAYS) {
@@ -69,7 +72,7 @@ const stretchOf = ({ startMinute, endMinute }: MinuteRange): Stretch => ({
   to: endMinute <= startMinute ? endMinute + DAY : endMinute,
 });
 
-/** In order; ranges that touch are one, because a break of no length is none. */
+/** Sorted; touching ranges are joined, because a break of no length is no break. */
 const merged = (ranges: readonly MinuteRange[]): Stretch[] => {
   const found: Stretch[] = [];
   for (const next of ranges.map(stretchOf).toSorted((a, b) => a.from - b.from)) {
@@ -83,7 +86,7 @@ const merged = (ranges: readonly MinuteRange[]): Stretch[] => {
 
 type Stretches = Record<Weekday, Stretch[]>;
 
-/** How many of a morning's first stretches may go on with the night before. */
+/** How many of a morning's first stretches can continue the night before. */
 const nightParts = (evening: readonly Stretch[], morning: readonly Stretch[]): number => {
   const last = evening.at(-1);
   if (!last || last.from < NOON) return 0;
@@ -98,8 +101,9 @@ const nightParts = (evening: readonly Stretch[], morning: readonly Stretch[]): n
 };
 
 /**
- * How many of each day's first stretches belong to the night before: only a night that begins at noon or later goes
- * on after midnight. Whether it does may hang on the day before that, so what is doubtful is struck out until all agrees.
+ * How many of each day's first stretches belong to the night before: only a night that begins at noon or
+ * later continues past midnight. That may depend on the day before it, so doubtful ones are removed until the
+ * result is stable.
  */
 const partsOfNightBefore = (stretches: Stretches): Record<Weekday, number> => {
   const taken = eachDay((day) => nightParts(stretches[dayBefore(day)], stretches[day]));
@@ -125,7 +129,7 @@ const shiftOf = (stretches: readonly Stretch[]): Shift | null => {
   return { from: first.from, to: last.to, breaks };
 };
 
-/** From a day's small hours to those of the next: more than 24 hours can't be said as one start and one end. */
+/** Early morning to the next early morning: more than 24 hours can't be one start and one end. */
 const cutAtMidnight = (hours: WeeklyHours, day: Weekday): WeeklyHours => {
   const stretches = merged(hours[day]);
   const { from, to } = stretches.at(-1) as Stretch;
@@ -138,7 +142,7 @@ const cutAtMidnight = (hours: WeeklyHours, day: Weekday): WeeklyHours => {
   };
 };
 
-/** Reads hours that are sound for the service: no two ranges overlap. */
+/** Takes hours that the service accepts: no two ranges overlap. */
 export const weekOf = (hours: WeeklyHours): Week => {
   const stretches = eachDay((day) => merged(hours[day]));
   const taken = partsOfNightBefore(stretches);

@@ -19,7 +19,7 @@ export const availabilityI18n = (): AvailabilityI18n => {
   return { screen, words: availabilityWords(screen), tryAgain: words.situation.tryAgain };
 };
 
-/** Kentucky's two first. Another one that is set is kept and offered too. */
+/** Kentucky's two zones come first. Another zone that is already set is offered too. */
 const ZONES: readonly Zone[] = [
   'America/New_York',
   'America/Chicago',
@@ -28,7 +28,7 @@ const ZONES: readonly Zone[] = [
 ];
 export const zonesToOffer = (set: Zone): readonly Zone[] => (ZONES.includes(set) ? ZONES : [...ZONES, set]);
 
-/** "Eastern time, Louisville"; for others "Mountain, America/Denver". */
+/** "Eastern time, Louisville"; other zones "Mountain, America/Denver". */
 export const zoneText = (zone: Zone, { words, screen }: AvailabilityI18n): string => {
   const known = words.zones[zone];
   if (known) return known;
@@ -39,15 +39,15 @@ export const zoneText = (zone: Zone, { words, screen }: AvailabilityI18n): strin
   }
 };
 
-/** Minutes of a wall clock as "8:00 a.m."; UTC only serves to write a time without a date. */
+/** Wall-clock minutes as "8:00 a.m."; UTC is only used to format a time without a date. */
 export const minuteText = (minute: number, screen: ScreenLanguage): string =>
   clockTime((minute % DAY) * 60_000, 'UTC', screen);
 
-/** "9:00 a.m. to 5:00 p.m."; "All day" for 24 hours from midnight on. */
+/** "9:00 a.m. to 5:00 p.m."; "All day" for 24 hours from midnight. */
 export const stretchText = ({ from, to }: Stretch, { words, screen }: AvailabilityI18n): string =>
   from === 0 && to === DAY ? words.allDay : words.span(minuteText(from, screen), minuteText(to, screen));
 
-/** "Friday, November 27": the date of an instant in a zone; with the year where it is far away. */
+/** "Friday, November 27": an instant's date in a zone, with the year if it is far away. */
 export const dateText = (at: Instant, zone: Zone, screen: ScreenLanguage, year = false): string => {
   const key = `${screen} ${zone} ${year}`;
   const format = formats.get(key) ?? dateFormat(zone, screen, year);
@@ -55,7 +55,7 @@ export const dateText = (at: Instant, zone: Zone, screen: ScreenLanguage, year =
   return format.format(at);
 };
 
-/** Made once each: they are expensive, and all are asked for again at each step of a drag. */
+/** Cached: they are expensive, and every step of a drag needs all of them. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 const dateFormat = (zone: Zone, screen: ScreenLanguage, year: boolean) =>
   new Intl.DateTimeFormat(LOCALE_TAGS[screen], {

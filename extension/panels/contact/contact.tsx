@@ -66,7 +66,7 @@ const Alerts = ({ alerts, sendsMail, set }: AlertsProps) => {
   );
 };
 
-/** Outlives the panel, as what is typed elsewhere does: a look at the portal loses nothing. Of one agent alone. */
+/** Outlives the panel, so looking at the portal in between loses nothing. Belongs to one agent. */
 const typing = signal<{ readonly agentId: string | undefined; readonly typed: Typed } | undefined>(undefined);
 const mine = computed(() =>
   typing.value?.agentId === worklist.value?.agentId ? typing.value?.typed : undefined,
@@ -79,13 +79,13 @@ const restore = (kept: unknown): void => {
   if (isTyped(kept)) typing.value = { agentId: worklist.peek()?.agentId, typed: kept };
 };
 let bound = false;
-/** From the first look until the page ends. */
+/** Once per page. */
 const bindOnce = (): void => {
   if (!bound) bindDraft('preferred-contact/form', () => mine.value, restore);
   bound = true;
 };
 
-/** What is typed, what is saved, and what came of saving. */
+/** What is typed, what is saved, and the result of saving. */
 const useForm = (onFile: ContactOnFile, put: (saved: ContactOnFile) => void) => {
   const [wrong, setWrong] = useState<ContactWrong>({});
   const action = useAction();
@@ -99,7 +99,7 @@ const useForm = (onFile: ContactOnFile, put: (saved: ContactOnFile) => void) => 
     typing.value = undefined;
     setWrong({});
   };
-  /** @returns whether it is saved. */
+  /** @returns whether it was saved. */
   const save = async (): Promise<boolean> => {
     const words = settingsI18n.value.contactFields;
     const found = checkContact(typed, words);
@@ -112,7 +112,7 @@ const useForm = (onFile: ContactOnFile, put: (saved: ContactOnFile) => void) => 
     const answer = await action.run(() => sendMessage('setContact', typed));
     if (answer?.ok) {
       put(answer.data);
-      // What was typed while it was on its way is not saved.
+      // What was typed during the request is not saved yet.
       if (mine.peek() === unsavedNow) putAway();
     } else if (answer) setWrong(wrongInAnswer(answer.problem, words));
     return answer?.ok === true;
@@ -181,11 +181,14 @@ const Form = ({ onFile, put, leaving }: FormProps) => {
   );
 };
 
-/** Set while somebody wants to go to another feature before changes are saved. */
+/** Set while the agent wants to leave with unsaved changes. */
 type Leaving = { readonly stay: () => void } | undefined;
 type Props = { readonly toRegistration: () => void; readonly leaving: Leaving };
 
-/** *KOD Phone Number*, *KOD Email*, *Preferred Language(s)*: what residents see, where mail goes, and which alerts are mailed. */
+/**
+ * *KOD Phone Number*, *KOD Email*, *Preferred Language(s)*: what residents see, where mail goes, and which
+ * alerts are mailed.
+ */
 export const PreferredContactPanel = ({ toRegistration, leaving }: Props) => {
   const { words } = i18n.value;
   const query = useQuery(() => sendMessage('getContact'), [worklist.value?.agentId]);

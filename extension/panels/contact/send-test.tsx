@@ -8,7 +8,7 @@ import { useAction } from '../../ui/use-action.ts';
 const isLately = (problem: Problem | undefined): boolean =>
   problem?.kind === 'refusal' && problem.refusal === 'too-many-requests';
 
-/** A message to the saved KOD Email, to see whether mail arrives. */
+/** Sends a message to the saved KOD Email, to check that mail arrives. */
 export const SendTest = ({ email, unsaved }: { email: string; unsaved: boolean }) => {
   const { preferred } = settingsI18n.value;
   const { run, busy, problem } = useAction();

@@ -1,4 +1,4 @@
-/** Where the bars of a chart stand. d3-scale reckons; what comes out are plain numbers in pixels. Pure. */
+/** Positions of a chart's bars, in pixels, computed by d3-scale. Pure. */
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { PARTS, type Part } from './figures.ts';
 
@@ -7,13 +7,13 @@ export type BarRow = {
   readonly label: string;
   readonly parts: Readonly<Record<Part, number>>;
 };
-/** `from` and `to` along the axis of values. */
+/** `from` and `to` along the value axis. */
 export type Piece = { readonly part: Part; readonly from: number; readonly to: number };
 export type Bar = {
   readonly key: string;
   readonly label: string;
   readonly total: number;
-  /** Along the axis of keys. */
+  /** Along the key axis. */
   readonly start: number;
   readonly middle: number;
   readonly thickness: number;
@@ -29,11 +29,11 @@ const TICKS = 4;
 type Space = {
   /** From the first key to the last. */
   readonly along: readonly [number, number];
-  /** From nothing to the most. */
+  /** From zero to the maximum. */
   readonly values: readonly [number, number];
 };
 
-/** Counts are whole, so ticks between whole numbers are left out. */
+/** Counts are whole numbers, so fractional ticks are dropped. */
 export const barsOf = (rows: readonly BarRow[], { along, values }: Space): Bars => {
   const totals = rows.map(({ parts }) => PARTS.reduce((sum, part) => sum + parts[part], 0));
   const value = scaleLinear([0, Math.max(1, ...totals)], values).nice(TICKS);
@@ -60,7 +60,7 @@ export const barsOf = (rows: readonly BarRow[], { along, values }: Space): Bars 
   return { bars, ticks };
 };
 
-/** Every how many labels one fits, when each needs `room` pixels; the last one always stands. */
+/** Whether this label is shown when each needs `room` pixels; the last one always is. */
 export const isLabelled = (index: number, count: number, width: number, room: number): boolean => {
   const every = Math.max(1, Math.ceil((count * room) / Math.max(1, width)));
   return (count - 1 - index) % every === 0;

@@ -13,10 +13,10 @@ import { durationText, inReadingOrder, keptText, partsOf, seriesCsv } from './fi
 import type { Period } from './period.ts';
 
 export type Grouping = (typeof GROUPINGS)[number];
-/** Written again, because the contract's own list would bring its whole validator along. */
+/** Repeated here, because importing the contract's list would bundle its validator. */
 export const BREAKDOWNS: readonly Grouping[] = ['day', 'language', 'help'];
 
-/** "Nov 21" for a day of a calendar; UTC only serves to write it. */
+/** "Nov 21" for a calendar day; UTC is only used to format it. */
 export const dayText = (day: string, long = false): string =>
   new Intl.DateTimeFormat(LOCALE_TAGS[i18n.value.screen], {
     timeZone: 'UTC',
@@ -72,7 +72,7 @@ const Table = ({ by, series }: { by: Grouping; series: MetricsSeries }) => {
 
 const save = (by: Grouping, series: MetricsSeries, { from, to }: Period): void => {
   const { metrics } = settingsI18n.value;
-  // A day as it is written everywhere, so that a spreadsheet knows it for one.
+  // ISO, so spreadsheets recognize it as a date.
   const text = (key: string) => (by === 'day' ? key : keyText(by, key));
   saveFile(
     `metrics-by-${by}-${from}-${to}.csv`,
@@ -109,7 +109,7 @@ const Tools = ({ by, asTable, toggle, save: saveNow }: ToolProps) => {
 
 type FiguresProps = { readonly by: Grouping; readonly series: MetricsSeries; readonly asTable: boolean };
 
-/** The table is always there: beside the chart it is only out of sight. A long one scrolls, by keyboard too. */
+/** Always in the DOM; beside the chart it is only visually hidden. A long table scrolls, also by keyboard. */
 const Figures = ({ by, series, asTable }: FiguresProps) => {
   const { metrics } = settingsI18n.value;
   const rows = series.map((row) => ({
@@ -127,14 +127,14 @@ const Figures = ({ by, series, asTable }: FiguresProps) => {
       </>
     );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable areas must be reachable by keyboard
     <section class="figures-scroll" aria-label={metrics.by[by]} tabIndex={0}>
       <Table by={by} series={series} />
     </section>
   );
 };
 
-/** One way to split the figures: a chart with its table behind, and both as a file. */
+/** One breakdown of the figures: a chart, its table, and both as a file. */
 export const Breakdown = ({ by, period }: { by: Grouping; period: Period }) => {
   const { metrics } = settingsI18n.value;
   const [asTable, setAsTable] = useState(false);

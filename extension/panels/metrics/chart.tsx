@@ -1,18 +1,18 @@
-/** Stacked bars as SVG. Hidden from screen readers, whose table stands right behind. */
+/** Stacked bars as SVG. Hidden from screen readers, which get the table. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { settingsI18n } from '../../state/settings-i18n.ts';
 import { type Bar, type BarRow, type Bars, barsOf, isLabelled } from './bars.ts';
 import { PARTS, type Part } from './figures.ts';
 
-/** Until the first measuring, and where nothing can be measured. */
+/** Until the first measurement, and where nothing can be measured. */
 const FIRST_WIDTH = 640;
 const TALL = 200;
-/** A name, and its bar under it. */
+/** A name with its bar below. */
 const ROW = 52;
 const NAME_LINE = 14;
 const BAR_TOP = 22;
 const BAR = 18;
-/** Room for the number behind a bar. */
+/** Room for the number after a bar. */
 const TOTAL = 48;
 const EDGE = { top: 10, right: 12, bottom: 26, left: 34 };
 const LABEL_ROOM = 64;
@@ -74,7 +74,7 @@ const Columns = ({ rows, width }: DrawProps) => {
   );
 };
 
-/** Names stand above their bars: beside them the longest would leave no room. */
+/** Names are above their bars: beside them, the longest would leave no room. */
 const Rows = ({ rows, width }: DrawProps) => {
   const { bars } = barsOf(rows, { along: [0, rows.length * ROW], values: [1, width - TOTAL] });
   return (
@@ -97,7 +97,7 @@ const Rows = ({ rows, width }: DrawProps) => {
   );
 };
 
-/** The parts in the order in which they stand in a bar. */
+/** In the order of the parts in a bar. */
 export const Legend = () => (
   <ul class="legend" aria-hidden="true">
     {PARTS.map((part) => (
@@ -111,7 +111,7 @@ export const Legend = () => (
   </ul>
 );
 
-/** `upright`: time goes from left to right; names lie, because they need room to be read. */
+/** `upright`: time runs left to right. Otherwise bars are horizontal, because names need room. */
 export const Chart = ({ rows, upright }: { rows: readonly BarRow[]; upright: boolean }) => {
   const { box, width } = useWidth();
   return (

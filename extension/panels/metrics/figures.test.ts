@@ -19,7 +19,7 @@ const metrics: Metrics = {
   promiseKept: 2,
 };
 
-test('a duration is as exact as its reader needs', () => {
+test('formats a duration as precisely as its reader needs', () => {
   const text = (ms: number | null) => durationText(ms, en.metrics);
   expect(text(null)).toBe('–');
   expect(text(400)).toBe('0 s');
@@ -31,7 +31,7 @@ test('a duration is as exact as its reader needs', () => {
   expect(text(7_500_000)).toBe('2 h 5 min');
 });
 
-test('a promise is kept wholly only when all were', () => {
+test('says 100% only if every promise was kept', () => {
   expect(keptText(metrics, en.metrics)).toBe('66%');
   expect(keptText({ ...metrics, promised: 0, promiseKept: 0 }, en.metrics)).toBe('–');
   expect(keptText({ ...metrics, promised: 1000, promiseKept: 999 }, en.metrics)).toBe('99%');
@@ -39,12 +39,12 @@ test('a promise is kept wholly only when all were', () => {
   expect(keptText(metrics, es.metrics)).toBe('66\u00a0%');
 });
 
-test('the parts of a bar are all that were offered, and never less than nothing', () => {
+test('splits a bar into parts that add up to all offers, none negative', () => {
   expect(partsOf(metrics)).toEqual({ accepted: 3, rejected: 2, missed: 1, elsewhere: 3 });
   expect(partsOf({ ...metrics, offered: 5 }).elsewhere).toBe(0);
 });
 
-test('the file has a heading, numbers as numbers, empty cells for what is not known, and quotes where they are needed', () => {
+test('writes a file with a heading, plain numbers, empty cells for unknowns, and quotes where needed', () => {
   const csv = seriesCsv([{ key: 'both', ...metrics }], 'Kind', () => 'Plan, "both"', en.metrics);
   expect(csv).toBe(
     '\ufeffKind,Offered,Accepted,Rejected,Missed,Completed,Unable to reach,Response time (seconds),Time to first attempt (seconds),Promised,Promise kept\r\n' +
@@ -53,7 +53,7 @@ test('the file has a heading, numbers as numbers, empty cells for what is not kn
   expect(seriesCsv([], 'Día', String, es.metrics)).toContain('Día,Ofrecidas,');
 });
 
-test('days stay in their order, other bars go from the longest to the shortest', () => {
+test('keeps days in order, and sorts other bars from longest to shortest', () => {
   const series = [
     { key: 'so', ...metrics, offered: 2 },
     { key: 'es', ...metrics, offered: 7 },

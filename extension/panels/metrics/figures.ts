@@ -1,4 +1,4 @@
-/** Metrics as they are shown and saved: durations in words, the parts of a bar, the rows of a file. Pure. */
+/** Metrics as shown and exported: durations in words, the parts of a bar, the rows of a file. Pure. */
 import type { Metrics, MetricsSeries } from '../../../shared/contracts/metrics.ts';
 import { csvOf } from '../../../shared/csv.ts';
 import type { SettingsWords } from '../../locales/settings-words.ts';
@@ -7,7 +7,7 @@ type MetricWords = SettingsWords['metrics'];
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** "45 s", "3 min 20 s", "2 h 5 min"; a dash where there is nothing to take a middle value of. */
+/** "45 s", "3 min 20 s", "2 h 5 min"; a dash if there is no median. */
 export const durationText = (ms: number | null, words: MetricWords): string => {
   if (ms === null) return words.nothing;
   const seconds = Math.round(ms / 1000);
@@ -17,14 +17,14 @@ export const durationText = (ms: number | null, words: MetricWords): string => {
   return words.hours(Math.floor((minutes * MINUTE) / HOUR), minutes % 60);
 };
 
-/** "50%" of those with a promise; a dash when there was none. A half is rounded down: 99.6 % is not all. */
+/** "50%" of those with a promise; a dash if there was none. Rounds a half down: 99.6 % is not all. */
 export const keptText = ({ promised, promiseKept }: Metrics, words: MetricWords): string =>
   promised === 0 ? words.nothing : words.percent(Math.floor((100 * promiseKept) / promised));
 
 export const PARTS = ['accepted', 'rejected', 'missed', 'elsewhere'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** How the offers of a bar ended; together they are all that were offered. */
+/** How a bar's offers ended; the parts add up to all offers. */
 export const partsOf = ({ offered, accepted, rejected, missed }: Metrics): Record<Part, number> => ({
   accepted,
   rejected,
@@ -32,7 +32,7 @@ export const partsOf = ({ offered, accepted, rejected, missed }: Metrics): Recor
   elsewhere: Math.max(0, offered - accepted - rejected - missed),
 });
 
-/** Days as they come, anything else with the most first. */
+/** Days keep their order; everything else is sorted by size. */
 export const inReadingOrder = (by: 'day' | 'language' | 'help', series: MetricsSeries): MetricsSeries =>
   by === 'day'
     ? series
@@ -40,7 +40,7 @@ export const inReadingOrder = (by: 'day' | 'language' | 'help', series: MetricsS
 
 const seconds = (ms: number | null): string => (ms === null ? '' : String(Math.round(ms / 1000)));
 
-/** The table as a file, numbers as numbers so that a spreadsheet can reckon with them. */
+/** The table as a file, with plain numbers that a spreadsheet can calculate with. */
 export const seriesCsv = (
   series: MetricsSeries,
   keyHeading: string,

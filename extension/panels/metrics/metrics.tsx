@@ -12,11 +12,11 @@ import { type Period, periodIn, periodOf, periodView, USUAL, wrongWith } from '.
 import { PeriodPicker } from './period-picker.tsx';
 import { Tiles } from './tiles.tsx';
 
-/** The last period that could be asked for: it stays on the screen while another one is being typed. */
+/** The last valid period: stays on screen while another one is typed. */
 const asking = signal<Period | undefined>(undefined);
 
 type Props = {
-  /** The query of the address, in which the period stands. */
+  /** The query of the address, which contains the period. */
   readonly view: string;
   readonly look: (view: string, how: 'push' | 'replace') => void;
 };
@@ -60,7 +60,7 @@ const Figures = ({ period }: { period: Period }) => {
   );
 };
 
-/** What the agent did in a period, in their own days. */
+/** What the agent did in a period, in their own time zone's days. */
 export const ViewMetrics = ({ view, look }: Props) => {
   const { features } = i18n.value.words;
   const zone = worklist.value?.zone ?? 'America/New_York';
@@ -72,7 +72,7 @@ export const ViewMetrics = ({ view, look }: Props) => {
   const period = sound ? wanted : (asking.value ?? usual);
   const setCustom = (next: Period) => {
     if (Object.keys(wrongWith(custom)).length === 0) asking.value = custom;
-    // Each day typed is not a place to come back to.
+    // Replace: a half-typed day is not worth a history entry.
     look(periodView('custom', next), 'replace');
   };
   return (

@@ -38,7 +38,7 @@ type Props = {
   readonly setCustom: (period: Period) => void;
 };
 
-/** The usual periods as one row of choices; custom opens two days to choose. */
+/** The usual periods as one row of choices; custom opens two date fields. */
 export const PeriodPicker = ({ name, custom, today, choose, setCustom }: Props) => {
   const { metrics } = settingsI18n.value;
   const wrong = wrongWith(custom);

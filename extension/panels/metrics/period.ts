@@ -1,4 +1,4 @@
-/** Periods of View Metrics, in the agent's own days (YYYY-MM-DD, both included). Pure: today is passed in. */
+/** Periods of View Metrics, in the agent's own days (YYYY-MM-DD, inclusive). Pure: today is passed in. */
 
 export const PERIODS = ['today', 'last-7', 'last-30', 'this-month', 'custom'] as const;
 export type PeriodName = (typeof PERIODS)[number];
@@ -6,10 +6,10 @@ export type Period = { readonly from: string; readonly to: string };
 export type PeriodWrong = { readonly from?: 'missing' | 'long'; readonly to?: 'missing' | 'order' };
 
 const DAY = 86_400_000;
-/** What the service takes at most: a year. */
+/** The service's maximum: a year. */
 const LONGEST = 366 * DAY;
 
-/** Days of a calendar have no zone: UTC only serves to count them. */
+/** Calendar days have no zone: UTC is only used to count them. */
 const shifted = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
@@ -28,7 +28,7 @@ export const periodOf = (name: PeriodName, today: string, custom: Period): Perio
   }
 };
 
-/** What keeps a typed period from being asked for; empty when nothing does. */
+/** Why a typed period can't be requested; empty if it can. */
 export const wrongWith = ({ from, to }: Period): PeriodWrong => {
   const missing = {
     ...(Number.isNaN(Date.parse(from)) ? { from: 'missing' as const } : {}),
@@ -39,11 +39,11 @@ export const wrongWith = ({ from, to }: Period): PeriodWrong => {
   return Date.parse(to) - Date.parse(from) > LONGEST ? { from: 'long' } : {};
 };
 
-/** What shows first. */
+/** Shown first. */
 export const USUAL: PeriodName = 'last-7';
 const DAY_TEXT = /^\d{4}-\d{2}-\d{2}$|^$/;
 
-/** The period as it stands in the address; `usual` are the days that somebody who chooses their own begins with. */
+/** The period in the address; `usual` is where choosing a custom period starts. */
 export const periodIn = (view: string, usual: Period): { name: PeriodName; custom: Period } => {
   const query = new URLSearchParams(view);
   const day = (name: 'from' | 'to'): string => {

@@ -3,7 +3,7 @@ import { Ending } from './ending.tsx';
 import { Advice, FollowUps } from './follow-ups.tsx';
 import type { IssueProps } from './issue-props.ts';
 
-/** What follows from the calls, until the issue is resolved or handed to the tracker. */
+/** Follow-up on the calls, until the issue is resolved or handed to the tracker. */
 export const After = (props: IssueProps) => (
   <div class="psl-after">
     <Calls {...props} />

@@ -194,7 +194,7 @@ const Discard = ({ issue, entry, go }: IssueProps & { go: PslGo }) => {
   );
 };
 
-/** What is missing is said, and keeps nobody from calling. */
+/** Names what is missing, but never prevents a call. */
 const Foot = ({ toCall, ...props }: IssueProps & { go: PslGo; toCall: () => void }) => {
   const { before } = pslI18n.value;
   const { issue, entry, editing } = props;
@@ -220,7 +220,7 @@ const Foot = ({ toCall, ...props }: IssueProps & { go: PslGo; toCall: () => void
   );
 };
 
-/** Prepare: the checklist of the source document, and what the line will ask for. */
+/** Preparation: the source document's checklist, and what the line will ask for. */
 export const Before = (props: IssueProps & { go: PslGo; toCall: () => void }) => (
   <div class="psl-before">
     <div class="psl-columns psl-prepare">

@@ -18,7 +18,7 @@ import { WaitingShot } from './shots.tsx';
 import { pslI18n, timeText } from './words.ts';
 
 export type StartFrom = 'page' | 'blank';
-/** Chosen where the new issue was asked for. */
+/** Set by the button that starts a new issue. */
 export const startFrom = signal<StartFrom>('page');
 
 const take = (from: StartFrom, referralId: string | null): Captured => {
@@ -91,7 +91,7 @@ const ErrorSeen = ({ at }: { at: number | null }) => {
   return <p class="muted">{text}</p>;
 };
 
-/** A picture that can't be saved keeps waiting, and shows in the issue. */
+/** A picture that can't be saved stays pending and is shown in the issue. */
 const addPicture = async (id: string): Promise<void> => {
   const picture = await pictureNow().catch(() => undefined);
   if (!picture) return;
@@ -103,7 +103,7 @@ const addPicture = async (id: string): Promise<void> => {
 
 const useStart = (now: Captured, numbers: PslTexts, started: (id: string) => void) => {
   const action = useAction();
-  // The same for every try: starting twice makes one issue.
+  // The same id for every try: starting twice creates one issue.
   const id = useMemo(() => crypto.randomUUID(), []);
   const start = async () => {
     const agentId = worklist.value?.agentId ?? '';
@@ -116,7 +116,7 @@ const useStart = (now: Captured, numbers: PslTexts, started: (id: string) => voi
   return { action, start };
 };
 
-/** What was captured, to look over and to change, before anything is kept. */
+/** What was captured, to check and edit before anything is saved. */
 export const Begin = ({ referralId, go }: { referralId: string | null; go: PslGo }) => {
   const { begin } = pslI18n.value;
   const [from, setFrom] = useState<StartFrom>(referralId === null ? startFrom.value : 'blank');

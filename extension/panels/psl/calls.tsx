@@ -14,7 +14,7 @@ import { lengthText, pslI18n, timeText } from './words.ts';
 
 type CallProps = IssueProps & { readonly call: PslCallContract };
 
-/** A number that the line gave only later, by mail or at the next call. */
+/** A ticket number that the line gave later, by mail or in the next call. */
 const LateNumber = ({ issue, entry, call }: CallProps) => {
   const { after } = pslI18n.value;
   const id = `late-${call.id}`;
@@ -93,7 +93,7 @@ const Call = (props: CallProps) => {
   );
 };
 
-/** Every call about this issue, each with a number of its own. */
+/** Every call about this issue, each with its own number. */
 export const Calls = (props: IssueProps) => {
   const { after } = pslI18n.value;
   const { calls } = props.entry;

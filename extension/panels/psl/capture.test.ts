@@ -15,7 +15,7 @@ const chromium = {
 const page = { screen: 'Dashboard', path: '/dashboard' };
 const error = { text: 'The portal did not answer.', at: NOON - MINUTE, screen: 'Quotes', path: '/quotes' };
 
-test('a browser is called what it calls itself, without the brand it makes up', () => {
+test('names the browser by its own name, not by the made-up brand it sends', () => {
   expect(browserName(chromium)).toBe('Chromium 156');
   const chrome = [...chromium.userAgentData.brands, { brand: 'Google Chrome', version: '156' }];
   expect(browserName({ userAgent: '', userAgentData: { brands: chrome } })).toBe('Google Chrome 156');
@@ -25,7 +25,7 @@ test('a browser is called what it calls itself, without the brand it makes up', 
   expect(browserName({ userAgent: 'unknown' })).toBe('');
 });
 
-test('the screen is the one that showed the error, though another one is open now', () => {
+test('proposes the screen that showed the error, even if another one is open now', () => {
   const seen = {
     error,
     failed: [
@@ -45,14 +45,14 @@ test('the screen is the one that showed the error, though another one is open no
   });
 });
 
-test('a request that failed without a word is an error too', () => {
+test('treats a failed request without a message as an error too', () => {
   const seen = { error: null, failed: [{ status: 403, at: NOON - MINUTE }] };
   expect(captured({ ...page, seen }, chromium, null, NOON)).toMatchObject({
     ...{ errorAt: NOON - MINUTE, texts: { screen: 'Dashboard', error: '' }, facts: { statusCodes: [403] } },
   });
 });
 
-test('what is older than half an hour belongs to something else', () => {
+test('ignores errors older than half an hour', () => {
   const old = NOON - 31 * MINUTE;
   const seen = { error: { ...error, at: old }, failed: [{ status: 500, at: old }] };
   expect(captured({ ...page, seen }, chromium, null, NOON)).toMatchObject({
@@ -64,7 +64,7 @@ test('what is older than half an hour belongs to something else', () => {
   });
 });
 
-test('a blank issue knows the browser and the referral that it is about, and nothing of the page', () => {
+test('starts a blank issue with browser and referral, and nothing from the page', () => {
   expect(blank(chromium, 'referral-1', NOON)).toMatchObject({
     texts: { browser: 'Chromium 156' },
     facts: { referralId: 'referral-1', statusCodes: [] },

@@ -1,4 +1,6 @@
-/** What the extension alone can know of the portal's page, as a proposal: nothing of it is kept before its agent says so. */
+/**
+ * What the extension knows about the portal's page, as a proposal: nothing is saved until the agent confirms.
+ */
 import type { PslFactsContract, PslTexts } from '../../../shared/contracts/psl.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Seen } from '../../portal/last-error.ts';
@@ -6,11 +8,11 @@ import type { Seen } from '../../portal/last-error.ts';
 export type Captured = {
   readonly facts: PslFactsContract;
   readonly texts: PslTexts;
-  /** When the page last showed an error; null when it showed none. */
+  /** When the page last showed an error; null if it never did. */
   readonly errorAt: Instant | null;
 };
 
-/** As kept in the browser, perhaps by another version. */
+/** Checks a value that another version may have stored. */
 export const isCaptured = (value: unknown): value is Captured => {
   const { facts, texts } = (value ?? {}) as Partial<Record<keyof Captured, unknown>>;
   return (
@@ -30,7 +32,7 @@ export type Navigator = {
   readonly userAgentData?: { readonly brands: readonly Brand[] };
 };
 
-/** Older errors belong to something else that the agent did. */
+/** Older errors belong to something else. */
 const LATELY = 30 * 60_000;
 
 const KNOWN_AGENTS: readonly (readonly [name: string, pattern: RegExp])[] = [
@@ -40,7 +42,7 @@ const KNOWN_AGENTS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['Safari', /Version\/([\d.]+).*Safari/],
 ];
 
-/** "Google Chrome 156"; the made-up brand that browsers send along is passed over. */
+/** "Google Chrome 156"; skips the made-up brand that browsers send. */
 export const browserName = ({ userAgent, userAgentData }: Navigator): string => {
   const brands = (userAgentData?.brands ?? []).filter(
     ({ brand }) => !/not.?a.?brand/i.test(brand.replace(/[^a-z]/gi, ' ')),
@@ -67,7 +69,7 @@ export const blank = (browser: Navigator, referralId: string | null, at: Instant
   errorAt: null,
 });
 
-/** The screen is the one that showed the error, which may not be the one that is open now. */
+/** Proposes the screen that showed the error, which may not be the one open now. */
 export const captured = (
   { screen, path, seen }: Page,
   browser: Navigator,

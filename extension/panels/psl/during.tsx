@@ -21,7 +21,7 @@ import { DialLink } from './list.tsx';
 import { sheetOf, sheetText } from './sheet.ts';
 import { exactText, pslI18n } from './words.ts';
 
-/** Large enough to read from while talking, each line to copy. */
+/** Large enough to read while talking; each line can be copied. */
 const CallSheet = ({ editing, profile }: IssueProps) => {
   const { call } = pslI18n.value;
   const known = { facts: editing.facts, texts: textsNow(editing) };
@@ -55,7 +55,7 @@ const clockText = (ms: number): string => {
   return hours > 0 ? `${hours}:${rest}` : rest;
 };
 
-/** Counts by the service's clock; not said aloud each second. */
+/** Uses the service's clock; not announced every second. */
 const Timer = ({ startedAt }: { startedAt: number }) => {
   const [now, setNow] = useState(serverNowOnce);
   useEffect(() => every(1000, () => setNow(serverNowOnce())), []);
@@ -100,7 +100,7 @@ const EndProblem = ({ problem }: { problem: Problem }) =>
     <ProblemNote problem={problem} acting />
   );
 
-/** A call ends with its number, or with the word that none was given. */
+/** A call ends with its ticket number, or with the statement that none was given. */
 const EndCall = (props: IssueProps & { call: PslCallContract }) => {
   const { call } = pslI18n.value;
   const { ticket, none, wrong, action, end } = useEnding(props, props.call.id);
@@ -190,10 +190,10 @@ const Running = (props: IssueProps & { call: PslCallContract }) => {
 };
 
 type StartProps = Pick<IssueProps, 'issue' | 'entry'> & {
-  /** There were calls about this issue: what comes next is seldom another one. */
+  /** There were calls before: another one is seldom the next step. */
   readonly again?: boolean;
 };
-/** Starts the timer with the press that dials, so that no second one can be forgotten. */
+/** One click dials and starts the timer, so neither is forgotten. */
 export const StartCall = ({ issue, entry, again = false }: StartProps) => {
   const { call } = pslI18n.value;
   const action = useAction();
@@ -223,7 +223,7 @@ export const StartCall = ({ issue, entry, again = false }: StartProps) => {
   );
 };
 
-/** The call: what to say at the left, what was said at the right. */
+/** The call: what to say on the left, what was said on the right. */
 export const During = (props: IssueProps) => {
   const running = props.entry.calls.find(({ endedAt }) => endedAt === null);
   return (

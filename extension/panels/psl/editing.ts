@@ -1,6 +1,6 @@
 /**
- * What is being typed into an issue, against what the service has. Each text knows the revision at which its writer saw it:
- * the service keeps beside what changed behind their back, and nothing is lost (rule 45).
+ * Merges what is typed with what the service has. Each text knows the revision its author saw, so the service
+ * keeps conflicting texts side by side and nothing is lost (rule 45).
  */
 import type {
   PslEntryContract,
@@ -13,12 +13,12 @@ import { isTextTooLong, type TextName } from './too-long.ts';
 
 type Text = {
   readonly text: string;
-  /** As the service had it at `base`. */
+  /** The service's text at revision `base`. */
   readonly saved: string;
   readonly base: number;
-  /** Sent, and perhaps arrived although no answer came. */
+  /** Sent, and possibly stored although no answer arrived. */
   readonly sent: readonly string[];
-  /** Somebody wrote here in another window, and this shows what they wrote. */
+  /** Another window changed this text, and the field shows that. */
   readonly elsewhere: boolean;
 };
 
@@ -64,7 +64,7 @@ export const choose = (editing: Editing, facts: Partial<PslFactsContract>): Edit
   facts: { ...editing.facts, ...facts },
 });
 
-/** What is held back, by name; none is undefined. */
+/** Texts that are too long to send, by name; undefined if there are none. */
 export const tooLongIn = ({ texts }: Editing): Readonly<Record<string, string>> | undefined => {
   const held = (Object.entries(texts) as [TextName, Text][])
     .filter(([name, { text }]) => isTextTooLong(name, text))
@@ -99,7 +99,10 @@ const saveOf = (
   };
 };
 
-/** What to send, one after the other. A save has one base, so texts that were seen at different revisions go apart. */
+/**
+ * What to send, in order. A save has one base revision, so texts seen at different revisions are sent
+ * separately.
+ */
 export const savesOf = (editing: Editing): readonly PslSaveInput[] => {
   const dirty = dirtyTexts(editing).filter(([name, { text }]) => !isTextTooLong(name, text));
   const facts = dirtyFacts(editing);
@@ -127,11 +130,11 @@ export const wasSent = (editing: Editing, save: PslSaveInput): Editing =>
     editing,
   );
 
-/** What stands at the service is what was sent, an older one of ours, or somebody else's. */
+/** The service's text is what we sent, an older one of ours, or somebody else's. */
 const answered = (now: Text, sent: string, standing: string, revision: number): Partial<Text> => {
   if (standing === sent) return { saved: standing, base: revision, sent: [] };
   if (now.sent.includes(standing)) return { saved: standing, base: revision };
-  // Typed on since: that goes to the service first, on the old base, so that it is kept beside.
+  // Typed since: this is sent on the old base first, so the service keeps it beside.
   if (now.text !== sent) return {};
   return { text: standing, saved: standing, base: revision, sent: [], elsewhere: true };
 };
@@ -145,7 +148,7 @@ export const wasAnswered = (editing: Editing, save: PslSaveInput, saved: PslSave
   return { ...next, savedFacts: { ...next.savedFacts, ...(save.facts as Partial<PslFactsContract>) } };
 };
 
-/** The issue came anew: texts that were not touched follow it, and what is being typed stays. */
+/** A new version of the issue: untouched texts follow it, edited ones stay. */
 const adoptText = (now: Text, text: string, revision: number): Partial<Text> => {
   if (!isDirty(now)) return { ...EMPTY, text, saved: text, base: revision, elsewhere: now.elsewhere };
   const isKnown = text === now.saved || now.sent.includes(text);
@@ -161,6 +164,6 @@ export const adopt = (editing: Editing, entry: PslEntryContract): Editing => {
   return { ...next, facts: { ...entry.facts, ...unsent }, savedFacts: entry.facts };
 };
 
-/** Every field as it stands on the screen. */
+/** Every field as shown on screen. */
 export const textsNow = ({ texts }: Editing): Partial<Record<PslField, string>> =>
   Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text?.text ?? '']));

@@ -11,7 +11,7 @@ import type { IssueProps } from './issue-props.ts';
 import { TRACKER_URL } from './links.ts';
 import { pslI18n } from './words.ts';
 
-/** Asked for anew with each change of the issue, because it is made of what is known. */
+/** Refetched on every change of the issue, because it is generated from it. */
 const Tracker = ({ entry }: IssueProps) => {
   const { tracker } = pslI18n.value;
   const query = useQuery(() => sendMessage('pslTracker', { id: entry.id }), [entry.id, entry.revision]);
@@ -105,7 +105,7 @@ const Ended = ({ issue, entry }: IssueProps) => {
   );
 };
 
-/** Resolved, or handed to the Open Enrollment Issue Tracker with an entry made of what is known. */
+/** Resolved, or handed to the Open Enrollment Issue Tracker with a generated entry. */
 export const Ending = (props: IssueProps) => {
   const { state } = props.entry;
   const ended = state === 'resolved' || state === 'unresolved';

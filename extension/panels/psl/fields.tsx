@@ -1,4 +1,4 @@
-/** Fields of an issue: each saves itself at a pause, and says when another window wrote into it. */
+/** Fields of an issue. Each saves itself after a pause and says when another window changed it. */
 import type { ComponentChildren } from 'preact';
 import { CASE_NUMBERS, type Instant, type PslField, type PslSystem } from '../../../shared/vocabulary.ts';
 import { instantOfWall, wallOf } from '../../model/wall-clock.ts';
@@ -17,7 +17,7 @@ type TextProps = {
   readonly elsewhere?: boolean | undefined;
 };
 
-/** Which line of the source document this control is for; the table in README.md names them. */
+/** Which line of the source document a control implements; the README's table uses these names. */
 export const controlOf = (name: string) => ({ 'data-control': name });
 
 export const TextField = ({ id, field, value, set, elsewhere = false }: TextProps) => {
@@ -98,7 +98,7 @@ type TimeProps = {
   readonly value: Instant | null;
   readonly set: (value: Instant | null) => void;
 };
-/** In the agent's own zone, whatever the machine's is. */
+/** In the agent's zone, not the computer's. */
 export const OccurredField = ({ id, value, set }: TimeProps) => {
   const wall = value === null ? undefined : wallOf(value, zoneNow());
   const read = (typed: string): Instant | null => {
@@ -119,7 +119,7 @@ export const OccurredField = ({ id, value, set }: TimeProps) => {
   );
 };
 
-/** Three digits that can be a status; anything else that was typed is left out. */
+/** Three-digit numbers that can be HTTP status codes; the rest is dropped. */
 export const codesOf = (typed: string): number[] =>
   [...new Set((typed.match(/\d+/g) ?? []).map(Number).filter((code) => code >= 100 && code <= 599))].slice(
     0,

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** For what takes the place of a button that was pressed: the focus went with it, and is taken up here. */
+/** For content that replaces the clicked button: takes the focus that the button lost. */
 export const useLostFocus = <T extends HTMLElement>() => {
   const ref = useRef<T>(null);
   useEffect(() => {

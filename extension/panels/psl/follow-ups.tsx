@@ -18,7 +18,7 @@ type TickProps = IssueProps & {
   readonly done: boolean;
   readonly children: preact.ComponentChildren;
 };
-/** Done or not; what was done stays readable. Shown at once as it was wished, and not disabled, which would lose the focus. */
+/** Done or not; done items stay readable. Updates at once, and isn't disabled, which would lose the focus. */
 const Tick = ({ issue, entry, what, itemId, done, children }: TickProps) => {
   const action = useAction();
   const tick = (checked: boolean) =>
@@ -62,7 +62,7 @@ const useAdvice = ({ issue, entry }: IssueProps) => {
   return { draft, wrong, action, add };
 };
 
-/** What the representative advised, done or not. */
+/** The representative's advice, done or not. */
 export const Advice = (props: IssueProps) => {
   const { after } = pslI18n.value;
   const { draft, wrong, action, add } = useAdvice(props);
@@ -109,7 +109,7 @@ export const Advice = (props: IssueProps) => {
 
 const FOLLOW_UP = ['whom', 'date', 'time', 'note'] as const;
 type Typed = Readonly<Record<(typeof FOLLOW_UP)[number], string>>;
-/** Tomorrow morning: a line that asked to be called back seldom means the same day. */
+/** Tomorrow morning: callbacks are seldom meant for the same day. */
 const proposed = (): Typed => {
   const { date } = wallOf(serverNowOnce(), zoneNow());
   return { whom: pslI18n.value.after.whoms[0] ?? '', date: datePlus(date, 1), time: '09:00', note: '' };
@@ -253,7 +253,7 @@ const FollowUp = ({ one, ...props }: IssueProps & { one: PslEntryContract['follo
   );
 };
 
-/** With whom and when; a desktop reminder comes at that time. */
+/** Whom to contact and when, with a desktop reminder at that time. */
 export const FollowUps = (props: IssueProps) => {
   const { after } = pslI18n.value;
   const { followUps } = props.entry;

@@ -3,6 +3,6 @@ export type PslGo = {
   readonly toList: () => void;
   readonly toIssue: (issueId: string) => void;
   readonly toReferral: (referralId: string) => void;
-  /** Of a referral, or of none. */
+  /** About a referral, or about none. */
   readonly toNew: (referralId?: string) => void;
 };

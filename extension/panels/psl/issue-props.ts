@@ -2,11 +2,11 @@ import type { PslEntryContract, PslProfile } from '../../../shared/contracts/psl
 import type { Editing } from './editing.ts';
 import type { Issue } from './issue-store.ts';
 
-/** What each part of an open issue is drawn from. */
+/** Props of each part of an open issue. */
 export type IssueProps = {
   readonly issue: Issue;
   readonly entry: PslEntryContract;
   readonly editing: Editing;
-  /** undefined until it is known. */
+  /** undefined until it has loaded. */
   readonly profile: PslProfile | undefined;
 };

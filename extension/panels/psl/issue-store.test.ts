@@ -20,7 +20,7 @@ const saved = (change: Partial<PslSaved> = {}): Answer<PslSaved> => ({
   data: { revision: 5, state: 'draft', kept: [], texts: {}, ...change },
 });
 
-/** An issue that is open; `answer` says what the service makes of each save. */
+/** An open issue; `answer` is the service's reply to each save. */
 const open = async (answer: (save: PslSaveInput) => Answer<PslSaved>, entry = entryOf()) => {
   const sent: PslSaveInput[] = [];
   const timers = new Set<() => void>();
@@ -48,7 +48,7 @@ const open = async (answer: (save: PslSaveInput) => Answer<PslSaved>, entry = en
   return { issue, sent, pause, text, waits: () => timers.size };
 };
 
-test('a pause sends what was typed and chosen, and nothing that was not', async () => {
+test('sends what was typed and chosen after a pause, and nothing else', async () => {
   const { issue, sent, pause } = await open(() => saved({ texts: { notes: { text: 'new', revision: 5 } } }));
   issue.type('notes', 'n');
   issue.type('notes', 'new');
@@ -68,7 +68,7 @@ test('a pause sends what was typed and chosen, and nothing that was not', async 
   expect(sent).toHaveLength(1);
 });
 
-test('words of another window are shown in their place, and ours beside them', async () => {
+test('shows another window’s text in the field, and ours beside it', async () => {
   const kept = [{ id: 'k', name: 'notes', text: 'mine', at: NOON }];
   const { issue, pause, text } = await open(() =>
     saved({ revision: 9, kept, texts: { notes: { text: 'theirs', revision: 8 } } }),
@@ -82,14 +82,14 @@ test('words of another window are shown in their place, and ours beside them', a
   expect(keptToShow(entry.value, editing.value)).toEqual(kept);
 });
 
-test('what is told in its own place is not told a second time beside it', async () => {
+test('shows a text that is already in its field only once', async () => {
   const kept = [{ id: 'k', name: 'notes', text: 'old', at: NOON }];
   const { issue } = await open(() => saved(), entryOf({ kept }));
   const { editing, entry } = issue;
   expect(editing.value && entry.value && keptToShow(entry.value, editing.value)).toEqual([]);
 });
 
-test('without an answer it says so and tries again; a refusal is said and not repeated', async () => {
+test('reports and retries when there is no answer; reports and does not repeat a refusal', async () => {
   const away = await open(() => ({ ok: false, problem: { kind: 'offline' } }));
   away.issue.type('notes', 'new');
   await away.pause();
@@ -103,7 +103,7 @@ test('without an answer it says so and tries again; a refusal is said and not re
   expect([refused.issue.problem.value?.kind, refused.waits()]).toEqual(['refusal', 0]);
 });
 
-test('a change of another kind waits for what is being typed, and keeps what is typed meanwhile', async () => {
+test('sends typed text before another change, and keeps what is typed meanwhile', async () => {
   const { issue, sent, text } = await open(() => saved({ texts: { notes: { text: 'new', revision: 5 } } }));
   issue.type('notes', 'new');
   const done = issue.change(async () => {
@@ -116,7 +116,7 @@ test('a change of another kind waits for what is being typed, and keeps what is 
   expect(text()).toBe('new and more');
 });
 
-test('a page that goes hands over everything that was typed, whatever it was typed upon', async () => {
+test('hands over everything that was typed when the page closes, whatever revision it was based on', async () => {
   const { issue, sent } = await open(() => saved());
   issue.type('notes', 'new');
   issue.type('caseNumber', '110');
@@ -127,7 +127,7 @@ test('a page that goes hands over everything that was typed, whatever it was typ
   ]);
 });
 
-test('a text that is too long is held back as typed, and keeps no other from being saved', async () => {
+test('holds back a text that is too long, and still saves the others', async () => {
   const { issue, sent, pause } = await open(() => saved());
   const long = 'x'.repeat(TEXT_LIMITS.pslText + 1);
   issue.type('notes', long);

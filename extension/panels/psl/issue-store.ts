@@ -1,4 +1,4 @@
-/** One issue while it is open: what the service has, what is being typed, and sending the one to the other at each pause. */
+/** An open issue: what the service has, what is being typed, and sending it after each pause. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type {
   PslEntryContract,
@@ -13,7 +13,7 @@ import type { TextName } from './too-long.ts';
 
 export type IssuePorts = {
   readonly get: () => Promise<Answer<PslEntryContract>>;
-  /** Keeps it in the browser before anything else, and then sends it. */
+  /** Stores it in the browser first, then sends it. */
   readonly save: (save: PslSaveInput) => Promise<Answer<PslSaved>>;
   readonly after: (ms: number, run: () => void) => () => void;
   readonly now: () => Instant;
@@ -25,29 +25,29 @@ export type Saving = 'still' | 'saving' | 'unsaved';
 export type Issue = {
   readonly entry: ReadonlySignal<PslEntryContract | undefined>;
   readonly editing: ReadonlySignal<Editing | undefined>;
-  /** Why the issue could not be read, or a change not made. */
+  /** Why the issue could not be loaded, or a change failed. */
   readonly problem: ReadonlySignal<Problem | undefined>;
   readonly saving: ReadonlySignal<Saving>;
   readonly savedAt: ReadonlySignal<Instant | undefined>;
   load(): Promise<void>;
   type(name: TextName, text: string): void;
   choose(facts: Parameters<typeof choose>[1]): void;
-  /** Sends at once what is typed. */
+  /** Sends what is typed without waiting for a pause. */
   flush(): Promise<void>;
-  /** Says that preparing is done, or that it is not. */
+  /** Marks the preparation as done or not done. */
   prepared(ready: boolean): Promise<void>;
-  /** Another change, after what is typed has been sent. */
+  /** Makes another change, after what is typed was sent. */
   change(request: () => Promise<Answer<PslEntryContract>>): Promise<Answer<PslEntryContract>>;
-  /** Nothing comes after this but what was typed. */
+  /** Only what was typed is sent after this. */
   close(): void;
 };
 
-/** A pause in typing. Shorter would send half words, longer would lose whole sentences. */
+/** ms without typing. Shorter would send half words, longer would risk whole sentences. */
 export const PAUSE = 400;
-/** The background tries again by itself as well, though less often. */
+/** ms. The background retries too, though less often. */
 const AGAIN = 5_000;
 
-/** Its parts are functions of their own object, so that they can be handed on as they are. */
+/** Methods are arrow functions, so they can be passed around. */
 class IssueStore implements Issue {
   readonly entry = signal<PslEntryContract | undefined>(undefined);
   readonly editing = signal<Editing | undefined>(undefined);
@@ -99,7 +99,10 @@ class IssueStore implements Issue {
     return answer;
   };
 
-  /** Not behind what is under way: the page may be gone before that is answered, and the background keeps it. */
+  /**
+   * Does not wait for requests in flight: the page may be gone before they answer, and the background stores
+   * it.
+   */
   readonly close = (): void => {
     this.#closed = true;
     this.#cancel?.();
@@ -145,14 +148,14 @@ class IssueStore implements Issue {
     return answer?.ok === true;
   }
 
-  /** All of them even when the first gets no answer: each is kept in the browser once it was handed over. */
+  /** Sends all even if the first gets no answer: once handed over, each is stored in the browser. */
   async #sendEach(saves: readonly PslSaveInput[]): Promise<boolean> {
     let all = true;
     for (const save of saves) all = (await this.#send(save)) && all;
     return all;
   }
 
-  /** Until nothing is left: somebody may type while an answer is on its way. */
+  /** Repeats until nothing is left, because the agent may type during a request. */
   async #sendAll(): Promise<void> {
     for (;;) {
       const saves = this.#unsent();
@@ -166,6 +169,6 @@ class IssueStore implements Issue {
 
 export const createIssue = (agentId: string, ports: IssuePorts): Issue => new IssueStore(agentId, ports);
 
-/** What is told already in its own place needs no telling beside it. */
+/** Conflicting texts, without those already shown in their field. */
 export const keptToShow = ({ kept }: PslEntryContract, { texts }: Editing): readonly PslKeptContract[] =>
   kept.filter(({ name, text }) => !texts[name as TextName]?.saved.includes(text));

@@ -1,7 +1,7 @@
 /**
- * Two browsers with the real panel's store and the real queue of unsent text, against a service in twenty lines that keeps
- * rule 45. Answers get lost, requests get lost, pages close or vanish, in mid-call too. The model is the list of words that
- * were followed by a pause, and of ticket numbers that were taken: none is ever missing, and the issue is in one state.
+ * Two browsers with the real store and the real queue of unsent text, against a 20-line service that
+ * implements rule 45. Answers and requests get lost, pages close or vanish, even mid-call. No text typed
+ * before a pause and no ticket number may ever be lost, and the issue is always in one state.
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -78,7 +78,7 @@ const service = () => {
 };
 type Service = ReturnType<typeof service>;
 
-/** `lost`: never arrives. `unheard`: arrives, and its answer does not. */
+/** `lost`: never arrives. `unheard`: arrives, but its answer gets lost. */
 type Line = 'good' | 'lost' | 'unheard';
 
 const browserOf = (api: Service) => {
@@ -134,7 +134,7 @@ const browserOf = (api: Service) => {
           return api.entry();
         }),
       ),
-    /** A pause in typing: what was set for it runs, and every answer comes. */
+    /** A pause in typing: due timers run, and every answer arrives. */
     pause: async () => {
       const due = timers;
       timers = [];
@@ -204,7 +204,7 @@ class Pauses extends Step {
     told(model, this.who);
   }
 }
-/** Goes on typing while the answer is on its way. */
+/** Keeps typing while the answer is on its way. */
 class TypesOn extends Types {
   override async act(model: Model, real: Real, browser: ReturnType<typeof browserOf>): Promise<void> {
     const sending = browser.pause();
@@ -220,7 +220,7 @@ class Closes extends Step {
     await browser.open();
   }
 }
-/** The page is gone without a word; what was typed since the last pause goes with it, and nothing else. */
+/** The page disappears without notice and loses only what was typed since the last pause. */
 class Vanishes extends Step {
   async act(model: Model, _: Real, browser: ReturnType<typeof browserOf>): Promise<void> {
     model.typed[this.who] = [];
@@ -270,7 +270,7 @@ const steps = fc.commands(
   { maxCommands: 60, size: 'max' },
 );
 
-it('no path of two browsers loses a word that a pause followed or a number, and the issue is in one state', async () => {
+it('loses no text typed before a pause and no number on any path of two browsers, and leaves the issue in one state', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (path) => {
       const api = service();

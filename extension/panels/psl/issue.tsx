@@ -24,7 +24,7 @@ const stepOf = (state: PslState): Step => {
   return state === 'on-call' ? 'during' : 'after';
 };
 
-/** What is saved and what is not, always in sight. */
+/** What is saved and what isn't, always visible. */
 const SaveState = ({ issue }: { issue: Issue }) => {
   const words = pslI18n.value.issue;
   const { saving, savedAt } = issue;
@@ -42,7 +42,7 @@ const SaveState = ({ issue }: { issue: Issue }) => {
 const Steps = ({ step, go }: { step: Step; go: (step: Step) => void }) => {
   const words = pslI18n.value.issue;
   const list = useRef<HTMLUListElement>(null);
-  // Where the button that was pressed is gone with its step, the focus is on the one that came.
+  // If the clicked button disappeared with its step, moves the focus to the new step.
   useEffect(() => {
     const root = list.current?.getRootNode() as ShadowRoot;
     if (root.activeElement === null) list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
@@ -117,7 +117,7 @@ const OfReferral = ({ id, go }: { id: string | null; go: PslGo }) =>
     </p>
   );
 
-/** The line takes one issue a ticket, so a second problem is one press away. */
+/** The line takes one issue per ticket, so a second problem needs one click. */
 const Second = ({ go }: { go: PslGo }) => {
   const words = pslI18n.value.issue;
   const begin = () => {
@@ -135,7 +135,7 @@ const Second = ({ go }: { go: PslGo }) => {
 };
 
 type Following = { readonly step: Step; readonly go: (step: Step) => void; readonly callEnded: boolean };
-/** Follows the issue: a call that begins leads to During, its end to After. */
+/** Follows the issue's state: a call that starts opens During, its end opens After. */
 const useStep = (state: PslState): Following => {
   const [step, go] = useState(() => stepOf(state));
   const [callEnded, tell] = useState(false);
@@ -186,7 +186,7 @@ const Loaded = ({ issue, entry, go }: LoadedProps) => {
   );
 };
 
-/** One issue; what is typed into it is saved at each pause. */
+/** One issue; what is typed is saved after each pause. */
 export const IssueView = ({ id, go }: { id: string; go: PslGo }) => {
   const { features, situation } = i18n.value.words;
   const issue = useIssue(id);

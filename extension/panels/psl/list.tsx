@@ -17,10 +17,10 @@ import { lengthText, pslI18n, timeText } from './words.ts';
 
 type Wanted = Required<PslListInput>;
 const ALL: Wanted = { search: '', status: 'all' };
-/** Long enough for a word to be typed, short enough to feel at once. */
+/** ms. Long enough to type a word, short enough to feel immediate. */
 const TYPING_PAUSE = 200;
 
-/** Outlives the panel, so that coming back from an issue finds the list as it was. */
+/** Outlives the panel, so returning from an issue shows the same list. */
 const wanted = signal<Wanted>(ALL);
 const typed = signal('');
 let cancelTyping: (() => void) | undefined;
@@ -156,7 +156,7 @@ const Table = ({ rows, go }: { rows: readonly PslRow[]; go: PslGo }) => {
     <section
       class="table-scroll"
       aria-label={features['professional-services-line']}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable areas must be reachable by keyboard
       tabIndex={0}
     >
       <table class="table psl-table">
@@ -238,7 +238,7 @@ const NewIssue = ({ go }: { go: PslGo }) => {
   );
 };
 
-/** Every issue of this agent: open, waiting, ended; with search, export and the time it took. */
+/** All issues of this agent, with search, export, and the time spent. */
 export const IssueList = ({ go }: { go: PslGo }) => {
   const { features, situation } = i18n.value.words;
   const query = useQuery(() => sendMessage('pslList', wanted.value), [wanted.value, worklist.value?.agentId]);

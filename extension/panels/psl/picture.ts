@@ -1,12 +1,12 @@
-/** Draws pictures without loading anything, so that no policy of the portal's page is asked. */
+/** Draws pictures without loading any, so the portal's image policy doesn't apply. */
 import { base64Of, bytesOf } from '../../model/black-out.ts';
 import { LARGEST, type Shot, tries } from './shot.ts';
 
-/** @throws when it is no picture. */
+/** @throws if it is not a picture. */
 export const decode = (jpeg: string): Promise<ImageBitmap> =>
   createImageBitmap(new Blob([bytesOf(jpeg)], { type: 'image/jpeg' }));
 
-/** What shows of it, as large as `canvas` says. */
+/** Draws the visible part at the canvas's size. */
 const paint = (canvas: HTMLCanvasElement, image: ImageBitmap, { shown, black }: Shot): void => {
   const context = canvas.getContext('2d');
   if (!context) return;
@@ -29,7 +29,9 @@ const jpegOf = (canvas: HTMLCanvasElement, quality: number): Promise<Blob | null
 
 export type Picture = { readonly width: number; readonly height: number; readonly data: string };
 
-/** The picture as it will be kept: what was cut away or blacked out is not in it. @throws when none can be made. */
+/**
+ * The picture to be saved, without what was cropped or blacked out. @throws if it can't be made small enough.
+ */
 export const encode = async (image: ImageBitmap, shot: Shot): Promise<Picture> => {
   const canvas = document.createElement('canvas');
   for (const { width, height, quality } of tries(shot.shown.width, shot.shown.height)) {
@@ -39,5 +41,5 @@ export const encode = async (image: ImageBitmap, shot: Shot): Promise<Picture> =
     const data = blob ? base64Of(new Uint8Array(await blob.arrayBuffer())) : '';
     if (data !== '' && data.length <= LARGEST) return { width, height, data };
   }
-  throw new Error('The picture does not get small enough.');
+  throw new Error('The picture could not be made small enough.');
 };

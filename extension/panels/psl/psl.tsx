@@ -6,9 +6,9 @@ import { IssueList } from './list.tsx';
 import css from './psl.css?inline';
 
 type Props = {
-  /** undefined: the list. */
+  /** undefined for the list. */
   readonly issueId: string | undefined;
-  /** What a new issue begins from. */
+  /** The referral that a new issue is about. */
   readonly referralId: string | null;
   readonly go: PslGo;
 };
@@ -19,7 +19,7 @@ const Open = ({ issueId, referralId, go }: Props) => {
   return <IssueView key={issueId} id={issueId} go={go} />;
 };
 
-/** The line that helps Agents and kynectors: before, during and after a call, and every issue so far. */
+/** The help line for Agents and kynectors: before, during, and after a call, and every issue so far. */
 export const ProfessionalServicesLine = (props: Props) => (
   <>
     <style>{css}</style>

@@ -7,23 +7,23 @@ import { useQuery } from '../../state/use-query.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { TextField } from './fields.tsx';
 
-/** Where what is typed for a new issue is kept until it begins. */
+/** The draft's place until the issue exists. */
 export const newIssuePlace = (referralId: string | null): string => `new-issue-${referralId ?? 'page'}`;
 
 type Known = Readonly<Record<CaseNumber, string | null>>;
 const NONE: Answer<Known> = { ok: true, data: { caseNumber: null, applicationId: null } };
 
 type Numbers = {
-  /** True until it is known whether there are any: an issue that began before would be without them. */
+  /** True until the numbers have loaded: an issue started before would lack them. */
   readonly waits: boolean;
   readonly problem: Problem | undefined;
   readonly again: () => void;
-  /** As they stand in the fields; empty ones are left out. */
+  /** The content of the fields, without empty ones. */
   readonly texts: PslTexts;
   readonly set: (name: CaseNumber, text: string) => void;
 };
 
-/** The case numbers that the agent wrote down on a referral, for the issue that is about it; what they type here goes before. */
+/** The case numbers that the agent noted on the referral; what they type here takes precedence. */
 export const useReferralNumbers = (referralId: string | null): Numbers => {
   const { state, again } = useQuery<Known>(
     () => (referralId === null ? Promise.resolve(NONE) : sendMessage('caseNumbersOf', { referralId })),
@@ -45,7 +45,7 @@ export const useReferralNumbers = (referralId: string | null): Numbers => {
   };
 };
 
-/** To look over and to change, as all that a new issue begins with. */
+/** To check and edit, like everything a new issue starts with. */
 export const ReferralNumbers = ({ waits, problem, again, texts, set }: Numbers) => (
   <>
     {problem && problem.kind !== 'refusal' && <ProblemNote problem={problem} again={again} />}

@@ -1,4 +1,4 @@
-/** The screenshot that waits in the browser: to cut, to black out, and then to save or to throw away. */
+/** The pending screenshot: to crop and black out, then to save or discard. */
 import { computed, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { browser } from 'wxt/browser';
@@ -14,9 +14,9 @@ export type Held = {
   readonly shot: Shot;
 };
 
-/** Outlives a step and an issue: what was blacked out stays black until the picture is saved or thrown away. */
+/** Outlives a step and an issue: blacked-out areas stay black until the picture is saved or discarded. */
 const kept = signal<Held | undefined>(undefined);
-/** Of the agent who is signed in now. */
+/** Of the current agent. */
 export const held = computed(() =>
   kept.value && kept.value.agentId === worklist.value?.agentId ? kept.value : undefined,
 );
@@ -34,7 +34,7 @@ const fetchHeld = async (): Promise<void> => {
   }
 };
 
-/** Looks for one that waits, now and whenever another is taken. */
+/** Looks for a pending screenshot now and whenever one is taken. */
 export const useScreenshot = (): void => {
   useEffect(() => {
     const changed = (changes: Record<string, unknown>) => {
@@ -51,6 +51,6 @@ export const forget = async (): Promise<void> => {
   await sendMessage('pslForgetScreenshot').catch(() => undefined);
 };
 
-/** The picture as it would be kept now; undefined where none waits. */
+/** The picture as it would be saved now; undefined if none is pending. */
 export const pictureNow = async (): Promise<Picture | undefined> =>
   held.value && encode(held.value.image, held.value.shot);

@@ -19,7 +19,7 @@ const profile: PslProfile = {
 const inSheet = (name: string) =>
   sheetOf(known, profile, words, (at) => `at ${at}`).find((line) => line.name === name)?.value;
 
-test('the sheet asks in the order of the source document: who calls, the case, what broke, whom it concerns', () => {
+test('follows the source document’s order: who calls, the case, what broke, whom it affects', () => {
   expect(sheetOf(known, profile, words, String).map(({ name }) => name)).toEqual([
     ...['Name', 'Insurance Agency', 'DOI number', 'NPN', 'Role with the Agency', 'Case association'],
     ...['System affected', 'Screen name', 'Error you receive', 'Browser', 'When it happened', 'Case number'],
@@ -28,20 +28,20 @@ test('the sheet asks in the order of the source document: who calls, the case, w
   ]);
 });
 
-test('screen and address, error and status codes, stand together', () => {
+test('joins screen and address, error and status codes', () => {
   expect(inSheet('Screen name')).toBe('Quotes (/quotes)');
   expect(inSheet('Error you receive')).toBe('[500]');
   expect(inSheet('When it happened')).toBe('at 7');
   expect(inSheet('Role with the Agency')).toBe('Delegate');
 });
 
-test('what is copied leaves out what is empty', () => {
+test('leaves out empty lines when copying', () => {
   const text = sheetText(sheetOf(known, undefined, words, String));
   expect(text.split('\n')[0]).toBe('Case association: I have not checked, or there is no case.');
   expect(text).not.toContain('NPN');
 });
 
-test('what is missing is named; one of case number and application ID is enough, and a status code is an error', () => {
+test('names what is missing; a case number or an application ID is enough, and a status code counts as an error', () => {
   expect(missingOf(known, words)).toEqual([
     ...['browser', 'members affected', 'what you tried to solve it', 'what happened'],
     ...['case number or application ID', 'case association', 'escalation process', 'training material'],

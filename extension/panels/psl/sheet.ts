@@ -1,4 +1,4 @@
-/** The call sheet: what the line asks for, in the source document's order, and what of it is not there yet. */
+/** The call sheet: what the line asks for, in the source document's order, and what is still missing. */
 import type { PslEntryContract, PslProfile } from '../../../shared/contracts/psl.ts';
 import type { PslField } from '../../../shared/vocabulary.ts';
 import type { PslWords } from '../../locales/psl-words.ts';
@@ -21,7 +21,7 @@ const ORDER: readonly PslField[] = [
   ...(['caseNumber', 'applicationId', 'members', 'enrollment', 'tried', 'happened', 'notes'] as const),
 ];
 
-/** `time`: writes an instant in the reader's manner. */
+/** `time` formats an instant for the reader. */
 export const sheetOf = (
   { facts, texts }: Known,
   profile: PslProfile | undefined,
@@ -54,7 +54,7 @@ const ASKED: readonly PslField[] = ['screen', 'error', 'browser', 'members', 'tr
 
 const inSentence = (name: string): string => name.charAt(0).toLocaleLowerCase() + name.slice(1);
 
-/** Names of what the line will ask for and is not there; said, and never a reason to refuse (rule 44). */
+/** What the line will ask for and is missing; shown, but never a reason to refuse (rule 44). */
 export const missingOf = ({ facts, texts }: Known, words: PslWords): readonly string[] => {
   const empty = (field: PslField): boolean => (texts[field] ?? '').trim() === '';
   const fields = ASKED.filter(

@@ -10,11 +10,11 @@ type Props = {
   readonly set: (shot: Shot) => void;
 };
 
-/** Where to begin for who works with the keyboard: the middle. */
+/** Where keyboard users start: the middle. */
 const MIDDLE: Area = { left: 25, top: 25, width: 50, height: 50 };
 const SIDES = ['left', 'top', 'width', 'height'] as const;
 
-/** In percent of the picture as it shows. */
+/** In percent of the visible picture. */
 const pointOf = (event: PointerEvent, canvas: HTMLElement) => {
   const box = canvas.getBoundingClientRect();
   const percent = (at: number, from: number, size: number) =>
@@ -95,7 +95,7 @@ const Tools = ({ shot, area, set }: Pick<Props, 'shot' | 'set'> & { area: Area }
   );
 };
 
-/** The picture with an area to draw on it or to type, and what to do with that area. */
+/** The picture, an area to draw or type, and what to do with that area. */
 export const ShotEditor = ({ image, shot, set }: Props) => {
   const words = pslI18n.value.shot;
   const canvas = useRef<HTMLCanvasElement>(null);

@@ -1,13 +1,16 @@
-/** Cutting a screenshot and blacking out parts of it: areas in pixels of the picture as it came, selections in percent of what shows. */
+/**
+ * Crops a screenshot and blacks out parts of it: areas in pixels of the original, selections in percent of
+ * what is visible.
+ */
 import type { Area } from '../../model/black-out.ts';
 
 export type { Area } from '../../model/black-out.ts';
 
 export type Shot = {
-  /** What shows of the picture. */
+  /** The visible part of the picture. */
   readonly shown: Area;
   readonly black: readonly Area[];
-  /** What it was before, the newest last. */
+  /** Earlier states, newest last. */
   readonly before: readonly Pick<Shot, 'shown' | 'black'>[];
 };
 
@@ -19,7 +22,7 @@ export const newShot = (width: number, height: number): Shot => ({
 
 const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-/** Whole percents inside the picture; a selection is at least one percent wide and high. */
+/** Whole percents inside the picture; at least one percent wide and high. */
 export const tidy = ({ left, top, width, height }: Area): Area => {
   const [x, y] = [left, top].map((value) => within(Math.round(value), 0, 99)) as [number, number];
   return {
@@ -30,7 +33,7 @@ export const tidy = ({ left, top, width, height }: Area): Area => {
   };
 };
 
-/** Between two points of a drag, in whatever order. */
+/** The area between two points of a drag, in any order. */
 export const between = (a: { x: number; y: number }, b: { x: number; y: number }): Area =>
   tidy({
     left: Math.min(a.x, b.x),
@@ -61,11 +64,11 @@ export const undo = (shot: Shot): Shot => {
   return last ? { ...last, before: shot.before.slice(0, -1) } : shot;
 };
 
-/** A saved picture has at most 60 parts of 40,000 characters; base64 takes four for three bytes. */
+/** A saved picture has at most 60 parts of 40,000 characters of base64. */
 export const LARGEST = 60 * 40_000;
 const WIDEST = 2_000;
 
-/** Sizes and qualities to try, one after the other, until the picture is small enough. */
+/** Sizes and qualities to try until the picture is small enough. */
 export const tries = (
   width: number,
   height: number,

@@ -1,4 +1,4 @@
-/** Screenshots of an issue: the one that waits in the browser, and those that are saved. */
+/** Screenshots of an issue: the pending one, and the saved ones. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PslEntryContract } from '../../../shared/contracts/psl.ts';
 import { sendMessage } from '../../background/messages.ts';
@@ -14,16 +14,16 @@ import { newShot } from './shot.ts';
 import { ShotEditor } from './shot-editor.tsx';
 import { pslI18n, timeText } from './words.ts';
 
-/** As many as the service keeps of one issue. */
+/** The service's maximum per issue. */
 const MOST = 6;
 
 type WaitingProps = {
-  /** Saves it with the issue that is open; without one it waits for the issue to begin. */
+  /** Saves it with the open issue; without one, it waits for the issue to begin. */
   readonly add?: (() => Promise<void>) | undefined;
   readonly busy?: boolean;
 };
 
-/** To cut and to black out, and then to save or to throw away. Nothing where no picture waits. */
+/** To crop and black out, then to save or discard. Renders nothing if none is pending. */
 export const WaitingShot = ({ add, busy = false }: WaitingProps) => {
   const words = pslI18n.value.shot;
   const now = held.value;
@@ -86,7 +86,7 @@ type SavedProps = {
   readonly picture: PslEntryContract['pictures'][number];
   readonly reload: () => Promise<void>;
 };
-/** Fetched only when somebody wants to see it: each look is in the audit log. */
+/** Loaded only on request: every view is in the audit log. */
 const Saved = ({ id, picture, reload }: SavedProps) => {
   const words = pslI18n.value.shot;
   const [open, setOpen] = useState(false);

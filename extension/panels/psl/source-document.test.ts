@@ -26,19 +26,19 @@ const HEADINGS = [
   ...['Provide Applicable Detail', 'Answer PSL Questions', 'Get a Ticket/Reference Number'],
   ...['Follow-up with the applicable parties', 'Suggestions', 'Issue Tracker', 'multiple issues'],
 ];
-/** Set by their name: a check of the checklist, a field of the issue, a line of the profile. */
+/** Found by name: checklist items, fields of the issue, lines of the profile. */
 const BY_NAME = [
   ...['escalation', 'training', 'doi', 'details', 'screen', 'error', 'browser', 'caseNumber'],
   ...['applicationId', 'members', 'enrollment', 'tried', 'happened', 'agency', 'doi-number', 'role'],
 ];
 
-test('each line of the document is in the table, in its order', () => {
+test('lists each line of the document in the table, in the document’s order', () => {
   const at = HEADINGS.map((heading) => rows.findIndex(({ line }) => line.includes(heading)));
   expect(at).not.toContain(-1);
   expect(at).toEqual(at.toSorted((a, b) => a - b));
 });
 
-test('each line has a control, and each control is in the panel', () => {
+test('has a control for each line, and each control is in the panel', () => {
   for (const { line, controls } of rows) {
     expect(controls.length, line).toBeGreaterThan(0);
     for (const control of controls) {

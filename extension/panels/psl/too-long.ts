@@ -1,4 +1,4 @@
-/** Texts that the service would refuse are held back here, kept as typed, until they are short enough to be saved. */
+/** Holds back texts that the service would refuse, as typed, until they are short enough. */
 
 import { isTooLong, type LimitedText } from '../../../shared/limits.ts';
 import { CASE_NUMBERS, type PslField } from '../../../shared/vocabulary.ts';

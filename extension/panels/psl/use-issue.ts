@@ -8,13 +8,13 @@ import { tooLongIn } from './editing.ts';
 import { createIssue, type Issue } from './issue-store.ts';
 import type { TextName } from './too-long.ts';
 
-/** What was too long to be saved when the page went. */
+/** Restores texts that were too long to be saved when the page closed. */
 const typeAgain = (issue: Issue, kept: unknown): void => {
   for (const [name, text] of Object.entries(kept ?? {}))
     if (typeof text === 'string') issue.type(name as TextName, text);
 };
 
-/** What the service would refuse is kept in the browser, as typed, once there is an issue to hold it against. */
+/** Keeps texts that the service would refuse in the browser, as typed, once their issue exists. */
 const keepTooLong = (id: string, issue: Issue): (() => void) => {
   let unbind: (() => void) | undefined;
   const held = () => issue.editing.value && tooLongIn(issue.editing.value);
@@ -28,7 +28,7 @@ const keepTooLong = (id: string, issue: Issue): (() => void) => {
   };
 };
 
-/** One issue while it is open on this page; made anew for another issue or another agent. */
+/** An issue while it is open on this page; recreated for another issue or agent. */
 export const useIssue = (id: string): Issue => {
   const agentId = worklist.value?.agentId ?? '';
   const issue = useMemo(() => {

@@ -1,4 +1,4 @@
-/** Words, times and lengths of this panel in the agent's language and zone. */
+/** Words, times, and durations of this panel in the agent's language and zone. */
 import { computed } from '@preact/signals';
 import { dayAndTime, wholeMinutes } from '../../../shared/i18n/when.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -10,7 +10,7 @@ export const pslI18n = computed(() => pslWords(i18n.value.screen));
 export const zoneNow = (): string => worklist.value?.zone ?? 'America/New_York';
 export const timeText = (at: Instant): string =>
   dayAndTime(at, serverNowOnce(), zoneNow(), i18n.value.screen);
-/** With the date itself: what is copied is read on another day. */
+/** With the date, because copied text is read on another day. */
 export const exactText = (at: Instant): string =>
   new Intl.DateTimeFormat(LOCALE_TAGS[i18n.value.screen], {
     ...{ dateStyle: 'medium', timeStyle: 'short', timeZone: zoneNow() },

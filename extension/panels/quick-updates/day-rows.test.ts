@@ -25,7 +25,7 @@ const mineOf = (referralId: string, promisedBy: number): Assignment => {
 };
 const ids = (rows: ReturnType<typeof dayRows>) => rows.map(({ referralId }) => referralId);
 
-test('what is in progress stands first, the oldest promise on top, then what was settled last', () => {
+test('lists referrals in progress first, the oldest promise on top, then the last settled', () => {
   const day = [
     rowOf('missed', 'missed', NOON + 1),
     rowOf('complete', 'complete', NOON + 2),
@@ -35,13 +35,13 @@ test('what is in progress stands first, the oldest promise on top, then what was
   expect(ids(rows)).toEqual(['mine-1', 'mine-2', 'complete', 'missed']);
 });
 
-test('a referral that was tried stands under those that wait for their first call', () => {
+test('lists referrals with an attempt below those that wait for their first call', () => {
   const tried = { ...mineOf('tried', NOON + 1), attempts: 1 };
   const mine = [tried, mineOf('waits-longer', NOON + 9), mineOf('waits', NOON + 5)];
   expect(ids(dayRows(mine, [], new Set()))).toEqual(['waits', 'waits-longer', 'tried']);
 });
 
-test('what stands above is not shown twice, and an offer that is gone is not called pending', () => {
+test('shows nothing twice, and does not call a withdrawn offer pending', () => {
   const day = [rowOf('above', 'in-progress'), rowOf('gone', 'pending'), rowOf('rejected', 'rejected')];
   expect(ids(dayRows([mineOf('above', NOON)], day, new Set(['above'])))).toEqual(['rejected']);
 });

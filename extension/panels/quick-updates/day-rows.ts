@@ -1,8 +1,8 @@
-/** Which of the day's referrals stand under the open offers. Pure. */
+/** Which of the day's referrals are listed below the open offers. Pure. */
 import type { Assignment, QuickUpdates, ReferralRow } from '../../../shared/contracts/worklist.ts';
 import { byAwaitedCall } from '../../model/offers.ts';
 
-/** An assignment as the row it is in the day's list, for one that was accepted on an earlier day. */
+/** A row of the day's list; also for an assignment that was accepted on an earlier day. */
 export type DayRow = {
   readonly referralId: string;
   readonly row: ReferralRow | undefined;
@@ -10,8 +10,8 @@ export type DayRow = {
 };
 
 /**
- * In Progress first, whose call is awaited on top; then the day's settled ones, the newest on top. Offers that wait
- * stand above and are left out; one that the day's answer still calls pending is not shown twice.
+ * In Progress first, uncalled ones on top; then what was settled today, newest first. Open offers are left
+ * out because they are listed above, even if the day's answer still calls them pending.
  */
 export const dayRows = (
   mine: readonly Assignment[],

@@ -24,28 +24,28 @@ const textsOf = (notifications: Item[], referrals = [rowOf()]) =>
 const about = (change: Item['change'], at = NOON): Item => ({ at, change, referralId: rowOf().referralId });
 const ofAgent = (change: Item['change'], at = NOON): Item => ({ at, change, referralId: null });
 
-test('a change says which referral it was about, as far as the day knows it', () => {
+test('says which referral a change was about, if the day’s list has it', () => {
   expect(textsOf([about('offer-made')])).toEqual([
     'A referral was offered to you: Plan enrollment, Warren County',
   ]);
   expect(textsOf([about('offer-made')], [])).toEqual(['A referral was offered to you.']);
 });
 
-test('an offer that the agent rejected is not called one that went away', () => {
+test('does not say that an offer went away if the agent rejected it', () => {
   const rejected = rowOf({ offerStatus: 'rejected', status: 'rejected', settledAt: NOON });
   expect(textsOf([about('offer-gone')], [rejected])).toEqual([
     'You rejected a referral: Plan enrollment, Warren County',
   ]);
-  // An earlier offer of the same referral went by itself.
+  // An earlier offer of the same referral was withdrawn.
   expect(textsOf([about('offer-gone', NOON - 1)], [rejected])[0]).toMatch(/^A referral is no longer offered/);
 });
 
-test('the steps of one registration are told once, with what came of them', () => {
+test('reports the steps of one registration once, with the result', () => {
   const steps = [2, 1, 0].map((minutes) => ofAgent('registration-changed', NOON + minutes));
   expect(textsOf(steps)).toEqual(['Your registration changed. It is now: Registered.']);
 });
 
-test('what a registration became later is not said of an earlier change', () => {
+test('does not attribute a registration’s later state to an earlier change', () => {
   const texts = textsOf([
     ofAgent('registration-changed', NOON + 2),
     ofAgent('contact-changed', NOON + 1),

@@ -11,11 +11,11 @@ export type Note = {
   readonly referralId: string | null;
 };
 
-/** A change that is about no referral and came several times in a row is told once: three steps, one registration. */
+/** Repeated changes without a referral are reported once: three steps, one registration. */
 const isRepeated = (item: Item, newer: Item | undefined): boolean =>
   item.referralId === null && newer?.referralId === null && newer.change === item.change;
 
-/** An offer goes in many ways; that it went because this agent said no, or switched off, is theirs to know. */
+/** Offers end in many ways; this one ended because the agent rejected it or switched off. */
 const wasRejected = ({ at, change }: Item, row: ReferralRow | undefined): boolean =>
   change === 'offer-gone' && row?.offerStatus === 'rejected' && row.settledAt === at;
 
@@ -26,8 +26,8 @@ const sentence = (item: Item, row: ReferralRow | undefined, { words, shared }: I
 };
 
 /**
- * The newest first. A change knows its name and its referral alone: which referral comes from the day's list, and what a
- * registration became can be told of its newest change only.
+ * Newest first. A change has only a name and a referral id: the day's list says which referral, and what a
+ * registration became is only known for its newest change.
  */
 export const noteTexts = (
   { notifications, referrals }: Pick<QuickUpdates, 'notifications' | 'referrals'>,

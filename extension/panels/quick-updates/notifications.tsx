@@ -7,10 +7,10 @@ type Props = {
   readonly day: QuickUpdates | undefined;
   readonly open: (referralId: string) => void;
 };
-/** More would push the panel apart; Referral Manager has everything. */
+/** More would stretch the panel; Referral Manager has them all. */
 const SHOWN = 8;
 
-/** What happened today, the newest first. */
+/** What happened today, newest first. */
 export const Notifications = ({ day, open }: Props) => {
   const { words, screen } = i18n.value;
   const zone = worklist.value?.zone ?? 'America/New_York';

@@ -31,7 +31,7 @@ const Count = ({
   </li>
 );
 
-/** What waits is counted from the live worklist; what was missed today only the day's answer knows. */
+/** Waiting offers are counted from the live worklist; only the day's answer knows today's misses. */
 const Counts = ({ day }: { day: Day | undefined }) => {
   const { quick } = i18n.value.words;
   const generals = offers.value.filter(({ kind }) => kind === 'general').length;
@@ -45,7 +45,7 @@ const Counts = ({ day }: { day: Day | undefined }) => {
   );
 };
 
-/** Nothing waits: says until when the agent is on duty, or what brings referrals again. */
+/** No offers: says until when the agent is on duty, or how to get referrals again. */
 const NothingWaits = () => {
   const snapshot = worklist.value;
   if (!snapshot) return null;
@@ -65,7 +65,7 @@ const NothingWaits = () => {
   return <p class="empty">{text}</p>;
 };
 
-/** The landing panel: today at a glance, and everything that can be answered in two seconds. */
+/** The first panel: today at a glance, and whatever can be answered in two seconds. */
 export const QuickUpdates = ({ open, showAll, toHours }: Props) => {
   const { words } = i18n.value;
   const { quick, features } = words;

@@ -12,7 +12,7 @@ type Acting =
   | { readonly step: 'done'; readonly what: Done }
   | { readonly step: 'failed'; readonly problem: Problem };
 
-/** One change at a time: while one is on its way every button of the group is disabled. */
+/** One change at a time: every button of the group is disabled meanwhile. */
 export const useActing = () => {
   const state: Signal<Acting> = useMemo(() => signal<Acting>({ step: 'still' }), []);
   const act = async <T,>(
@@ -29,7 +29,7 @@ export const useActing = () => {
   return { state, act, busy: state.value.step === 'working' };
 };
 
-/** What was done and took its own buttons away: said where the eye goes next, with the focus that was on them. */
+/** The result of an action whose buttons have disappeared; takes their focus. */
 export const DoneNote = ({ done }: { done: Done | undefined }) => {
   const note = useRef<HTMLParagraphElement>(null);
   useEffect(() => note.current?.focus(), [done]);
@@ -40,7 +40,7 @@ export const DoneNote = ({ done }: { done: Done | undefined }) => {
   ) : null;
 };
 
-/** What came of the last change, said to screen readers. */
+/** The last change's result, for screen readers. */
 export const ActingNote = ({ state }: { state: Signal<Acting> }) => {
   const { detail } = i18n.value.words;
   const now = state.value;

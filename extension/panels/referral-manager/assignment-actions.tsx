@@ -21,7 +21,7 @@ import { CaseNumbers } from './case-numbers.tsx';
 type Props = {
   readonly referral: ReferralDetail;
   readonly put: (detail: ReferralDetail) => void;
-  /** What was done, for when these forms are gone; undefined puts away what was said before. */
+  /** Reports what was done after these forms are gone; undefined clears the message. */
   readonly tell: (done: Done | undefined) => void;
 };
 
@@ -55,7 +55,7 @@ type Attempt = { readonly referralId: string; readonly outcome: AttemptOutcome; 
 const sameAttempt = (before: Attempt | undefined, now: Attempt): before is Attempt =>
   before !== undefined && before.outcome === now.outcome && before.note === now.note;
 
-/** One press logs a try: the outcomes are the buttons, because it is done with the phone in the other hand. */
+/** One click logs an attempt: the outcomes are buttons, because the agent has a phone in the other hand. */
 const LogAttempt = ({ referral, put, tell }: Props) => {
   const { words, shared } = i18n.value;
   const note = useDraft(referral.referralId, 'attempt-note');
@@ -65,7 +65,7 @@ const LogAttempt = ({ referral, put, tell }: Props) => {
   const log = async (outcome: AttemptOutcome) => {
     if (leadToTooLong(form.current)) return;
     const attempt: Attempt = { referralId: referral.referralId, outcome, ...noteOf(note.value) };
-    // The same again after a failure may have arrived the first time.
+    // Repeating it after a failure: the first try may have arrived.
     if (!sameAttempt(unanswered.current, attempt))
       unanswered.current = { ...attempt, idempotencyKey: crypto.randomUUID() };
     const sent = unanswered.current;
@@ -114,7 +114,7 @@ type ChoiceProps<T extends string, S extends string> = Question<T> & {
   readonly legend: string;
   readonly lead: string;
   readonly button: string;
-  /** A second question that has to be answered too. */
+  /** A second required question. */
   readonly also?: Question<S> | undefined;
   readonly noteLabel?: string;
   readonly primary?: boolean;
@@ -159,7 +159,7 @@ const Select = <T extends string>({
   </p>
 );
 
-/** One or two choices that have to be made, an optional note, and one button. */
+/** One or two required choices, an optional note, and one button. */
 const ChoiceForm = <T extends string, S extends string = never>(props: ChoiceProps<T, S>) => {
   const { also, referralId } = props;
   const choice = useChoice(referralId, props.id, props.values);
@@ -282,7 +282,7 @@ const HandBack = ({ referral, tell }: Props) => {
   );
 };
 
-/** Stays when the referral is complete, with what was typed and not saved yet. */
+/** Stays when the referral is complete, with unsaved text. */
 const OwnNote = ({ referral, put }: Props) => {
   const { words } = i18n.value;
   const draft = useDraft(referral.referralId, 'own-note', referral.agentNote ?? '');
@@ -318,7 +318,7 @@ const OwnNote = ({ referral, put }: Props) => {
   );
 };
 
-/** What the agent who holds a referral does with it, in the order of the work; once it is complete, what they keep of it. */
+/** What the agent who holds a referral can do, in the order of the work; once complete, what they keep. */
 export const AssignmentActions = (props: Props) => {
   const open = props.referral.status === 'in-progress';
   return (

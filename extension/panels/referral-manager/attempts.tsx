@@ -2,7 +2,7 @@ import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
 import { dayAndTime } from '../../../shared/i18n/when.ts';
 import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 
-/** The logged tries to reach the resident, the newest first. */
+/** The logged attempts to reach the resident, newest first. */
 export const Attempts = ({ referral }: { referral: ReferralDetail }) => {
   const { words, shared, screen } = i18n.value;
   const zone = worklist.value?.zone ?? referral.zone;

@@ -41,7 +41,7 @@ const NumberField = ({ name, draft, copied }: FieldProps) => {
   );
 };
 
-/** The numbers that the agent knows the resident's case by; as with the note, what was typed stays until it is saved. */
+/** The agent's case numbers for the resident; typed text stays until it is saved. */
 export const CaseNumbers = ({ referral, put }: Props) => {
   const { detail } = i18n.value.words;
   const { referralId } = referral;
@@ -54,7 +54,7 @@ export const CaseNumbers = ({ referral, put }: Props) => {
     event.preventDefault();
     if (leadToTooLong(event.currentTarget as Element)) return;
     const typed = CASE_NUMBERS.filter((name) => numbers[name].isTyped);
-    // Only what was typed: the other number may have been saved from another window.
+    // Sends only what was typed: another window may have saved the other number.
     void act(
       'numbers',
       () =>

@@ -28,7 +28,7 @@ const Fact = ({ name, children }: FactProps) => (
 const timeOf = (at: number, referral: ReferralDetail): string =>
   dayTimeAndZone(at, serverNowOnce(), worklist.value?.zone ?? referral.zone, i18n.value.screen);
 
-/** The referral without its resident: the same before and after accepting. */
+/** The referral without contact data: the same before and after accepting. */
 const Facts = ({ referral }: { referral: ReferralDetail }) => {
   const { words, shared } = i18n.value;
   const needs = referral.needs.map((need) => shared.need[need]).join(', ');
@@ -73,7 +73,7 @@ type Put = (detail: ReferralDetail) => void;
 const isMine = ({ status, contact }: ReferralDetail): boolean => status === 'in-progress' && contact !== null;
 const waits = ({ offer }: ReferralDetail): boolean => offer?.status === 'pending';
 
-/** Why the answer to give comes first, then the contact data, then what was done. */
+/** First the offer to answer, then the contact data, then the history. */
 const Loaded = ({ referral, put }: { referral: ReferralDetail; put: Put }) => {
   const { words, shared } = i18n.value;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -110,7 +110,7 @@ type DetailProps = {
   readonly close: () => void;
   readonly toIssue: (referralId: string) => void;
 };
-/** One referral; asked for again whenever the worklist changes, because it may have been taken or cancelled. */
+/** One referral; refetched on every worklist change, because it may have been taken or cancelled. */
 export const Detail = ({ referralId, close, toIssue }: DetailProps) => {
   const { words, screen } = i18n.value;
   const query = useQuery(

@@ -6,10 +6,10 @@ import { i18n } from '../../state/worklist.ts';
 import { problemText } from '../../ui/problem.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 
-/** A spreadsheet takes a file without it for Latin letters. */
+/** Without it, spreadsheets read the file as Latin-1. */
 const UTF8_MARK = '\ufeff';
 
-/** Saves what the list shows, all of its pages, as a file. The service makes it: a page holds 25 rows of it. */
+/** Saves all pages of the list as a file. The service creates it, because a page here has only 25 rows. */
 export const ExportButton = ({ filter }: { filter: Omit<ListInput, 'page' | 'perPage'> }) => {
   const { manager } = i18n.value.words;
   const [busy, setBusy] = useState(false);

@@ -10,14 +10,14 @@ import { ActingNote, type Done, useActing } from './acting.tsx';
 
 type Props = {
   readonly referral: ReferralDetail;
-  /** The one to answer. */
+  /** The offer to answer. */
   readonly offer: Offer;
   readonly put: (detail: ReferralDetail) => void;
-  /** What was done, for when these buttons are gone. */
+  /** Reports what was done after these buttons are gone. */
   readonly tell: (done: Done) => void;
 };
 
-/** Accept or reject, with the reason that Quick Updates has no room for. */
+/** Accept, or reject with a reason, which Quick Updates has no room for. */
 export const OfferActions = ({ referral, offer, put, tell }: Props) => {
   const { words, shared } = i18n.value;
   const { referralId } = referral;

@@ -26,28 +26,28 @@ type Props = {
 };
 
 const PER_PAGE = 25;
-/** Long enough for a word to be typed, short enough to feel at once. */
+/** ms. Long enough to type a word, short enough to feel immediate. */
 const TYPING_PAUSE = 200;
 
-/** Where a referral's "back" leads: the list as it was last looked at in this page. */
+/** Where a referral's "back" leads: the list as last shown on this page. */
 const lastView = signal('');
 
 type Want = (change: Partial<Wanted>, how?: 'push' | 'replace') => void;
 
-/** What stands in the search field becomes wanted after a pause; a search that came by the address stands in the field. */
+/** Applies the search field after a pause; a search from the address fills the field. */
 const useTyping = (search: string, want: Want) => {
   const [typed, setTyped] = useState(search);
   const [cancel, setCancel] = useState<() => void>();
   const own = useRef(search);
   useEffect(() => {
-    // What was typed here is in the field already, and by now perhaps a letter more.
+    // Our own change is in the field already, by now perhaps with more letters.
     if (search !== own.current) setTyped(search);
     own.current = search;
   }, [search]);
   useEffect(() => cancel, [cancel]);
   const type = (text: string) => {
     setTyped(text);
-    // Each word typed is not a place to come back to.
+    // Replace: a half-typed word is not worth a history entry.
     setCancel(() =>
       after(TYPING_PAUSE, () => {
         own.current = text;
@@ -67,7 +67,7 @@ const Pages = ({ page, want, wanted }: PagesProps) => {
     <button
       type="button"
       class="button button-small"
-      // Not `disabled`, which would take the focus from whoever has just come to the last page.
+      // Not `disabled`, which would lose the focus on the last page.
       aria-disabled={!possible}
       onClick={() => possible && want({ page: number })}
     >
@@ -86,7 +86,7 @@ const Pages = ({ page, want, wanted }: PagesProps) => {
   );
 };
 
-/** `asked`: the view that it answers; the next one may be asked for already. */
+/** `asked`: the view it answers; the next one may be loading. */
 type Listed = ReferralPage & { readonly asked: string };
 const listed = async (asked: string): Promise<Answer<Listed>> => {
   const wanted = wantedOf(asked);
@@ -98,7 +98,7 @@ const listed = async (asked: string): Promise<Answer<Listed>> => {
   return answer.ok ? { ok: true, data: { ...answer.data, asked } } : answer;
 };
 
-/** A page behind the last one leads to the last: the list has become shorter since the address was written. */
+/** Past the end, goes to the last page: the list became shorter since the address was written. */
 const useLastPage = (page: Listed | undefined, view: string, want: Want) => {
   const behind = page && page.asked === view && page.rows.length === 0 && page.total > 0;
   useEffect(() => {
@@ -107,7 +107,7 @@ const useLastPage = (page: Listed | undefined, view: string, want: Want) => {
 };
 
 type NothingProps = { readonly page: Listed | undefined; readonly showAll: () => void };
-/** Stands there before it has something to say, or screen readers would not say it. */
+/** Rendered before it has content; otherwise screen readers would not announce it. */
 const Nothing = ({ page, showAll }: NothingProps) => {
   const { manager } = i18n.value.words;
   const empty = page?.total === 0;
@@ -127,7 +127,7 @@ const Nothing = ({ page, showAll }: NothingProps) => {
 const List = ({ view, look, go }: Omit<Props, 'referralId' | 'toIssue'>) => {
   const { features, situation } = i18n.value.words;
   const wanted = wantedOf(view);
-  // Any change of what is wanted starts again at the first page.
+  // Any change of the view starts at the first page.
   const want: Want = (change, how = 'push') => look(viewOf({ ...wanted, page: 1, ...change }), how);
   const { typed, type } = useTyping(wanted.search, want);
   useEffect(() => {

@@ -32,7 +32,7 @@ const Failed = ({ problem, again }: { problem: Problem; again: (() => void) | un
   </>
 );
 
-/** Answering opens the referral when it was accepted: there is the contact data, with room for the call. */
+/** Accepting opens the referral, with the contact data and room for the call. */
 const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
   const { words, shared } = i18n.value;
   const which = `${shared.help[row.help]}, ${words.county(row.county)}`;
@@ -44,7 +44,7 @@ const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
   };
   const reject = async (what: Offer) => {
     await rejectOffer(what);
-    // The row only turns quiet, which nobody hears.
+    // The row only turns gray, which screen readers don't notice.
     if (answers.value.get(row.referralId)?.state.step === 'rejected') announce(words.offer.rejected);
   };
   if (state?.step === 'failed')
@@ -86,7 +86,7 @@ const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
   );
 };
 
-/** What the agent holds of this row; the worklist knows it at once, the list only when it is asked again. */
+/** The agent's assignment of this row; the worklist knows it before the list is refetched. */
 const assignmentOf = ({ referralId, status }: ReferralRow): Assignment | undefined =>
   status === 'in-progress'
     ? worklist.value?.assignments.find((mine) => mine.referralId === referralId)
@@ -140,7 +140,7 @@ const Row = ({ row, open }: { row: ReferralRow; open: Open }) => {
 };
 
 type Sort = Wanted['sort'];
-/** What pressing a heading sorts by next; the other headings cannot be sorted by. */
+/** The next sort order of a heading; the other headings can't be sorted by. */
 const NEXT_SORT = {
   offered: (sort: Sort): Sort => (sort === 'newest' ? 'oldest' : 'newest'),
   due: (): Sort => 'due',
@@ -169,7 +169,7 @@ const Heading = ({ name, label, sort, setSort }: HeadingProps) => {
 
 type Props = {
   readonly rows: readonly ReferralRow[];
-  /** How the list was searched, filtered, sorted and paged. */
+  /** The search, filter, sort order, and page of this list. */
   readonly asked: string;
   readonly open: Open;
   readonly sort: Sort;

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { ALL, filterOf, viewOf, wantedOf } from './wanted.ts';
 
-test('a list survives the way through the address', () => {
+test('survives the round trip through the address', () => {
   const wanted = { search: 'a&b=c ñ', status: 'missed', sort: 'due', page: 3 } as const;
   expect(wantedOf(viewOf(wanted))).toEqual(wanted);
 });
 
-test('the whole list needs nothing in the address', () => {
+test('needs nothing in the address for the whole list', () => {
   expect(viewOf(ALL)).toBe('');
   expect(wantedOf('')).toEqual(ALL);
 });
 
-test('what no list of ours has written is left out, and nothing reaches the service that it would refuse', () => {
+test('ignores what no list of ours wrote, and never sends what the service would refuse', () => {
   expect(wantedOf('status=lost&sort=color&page=0')).toEqual(ALL);
   expect(wantedOf('page=1.5').page).toBe(1);
   expect(wantedOf('page=99999').page).toBe(1);
@@ -19,6 +19,6 @@ test('what no list of ours has written is left out, and nothing reaches the serv
   expect(wantedOf('q=a%00b%0Ac').search).toBe('a b c');
 });
 
-test('blanks alone are no search', () => {
+test('treats blanks as no search', () => {
   expect(filterOf({ ...ALL, search: '  ' })).toEqual({ status: 'all', sort: 'newest' });
 });

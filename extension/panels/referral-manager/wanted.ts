@@ -1,4 +1,4 @@
-/** What the list shows, as it stands in the address: a link to it, a reload and "back" all find the same list. Pure. */
+/** The list's view as it is in the address, so links, reload, and "back" show the same list. Pure. */
 
 import { AGENT_STATUSES } from '../../../shared/agent-statuses.ts';
 import type { ListInput } from '../../../shared/contracts/worklist.ts';
@@ -15,11 +15,11 @@ export type Wanted = {
 };
 export const ALL: Wanted = { search: '', status: 'all', sort: 'newest', page: 1 };
 
-/** What the service takes at most. */
+/** The service's maximum. */
 const LONGEST_SEARCH = 100;
 const LAST_PAGE = 10_000;
 
-/** Anything that no list of ours could have written is as if it were not there. */
+/** Ignores anything that no list of ours could have written. */
 export const wantedOf = (view: string): Wanted => {
   const query = new URLSearchParams(view);
   const page = Number(query.get('page') ?? 1);
@@ -31,7 +31,7 @@ export const wantedOf = (view: string): Wanted => {
   };
 };
 
-/** Only what differs from the whole list, so that the usual address stays short. */
+/** Only what differs from the whole list, to keep the usual address short. */
 export const viewOf = ({ search, status, sort, page }: Wanted): string => {
   const query = new URLSearchParams();
   if (search !== '') query.set('q', search);
@@ -42,7 +42,7 @@ export const viewOf = ({ search, status, sort, page }: Wanted): string => {
 };
 
 type Filter = Omit<ListInput, 'page' | 'perPage'>;
-/** What the service is asked for, without pages. */
+/** The request to the service, without pages. */
 export const filterOf = ({ search, status, sort }: Wanted): Filter => ({
   status,
   sort,

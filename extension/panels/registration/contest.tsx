@@ -75,14 +75,14 @@ const ContestForm = ({ referral, put, contested }: Props & { readonly contested:
 };
 
 /**
- * Contesting a missed General (rule 5), or what became of it; nothing where there is nothing to contest. `put` takes
- * the referral as it is afterwards.
+ * Contesting a missed General (rule 5), or its result; renders nothing if there is nothing to contest. `put`
+ * gets the changed referral.
  */
 export const Contest = ({ referral, put }: Props) => {
   const { states } = settingsI18n.value.contest;
   const said = useRef<HTMLParagraphElement>(null);
   const [here, setHere] = useState(false);
-  // The form that had the focus is gone: what came of it takes it.
+  // The form that had the focus is gone: its result takes the focus.
   useEffect(() => {
     if (here && referral.contest !== null) said.current?.focus();
   }, [here, referral.contest]);

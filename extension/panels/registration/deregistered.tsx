@@ -85,11 +85,11 @@ const Misses = ({ count }: { count: number }) => {
 type Props = {
   readonly state: RegistrationState;
   readonly open: Open;
-  /** undefined while something has to be mended first. */
+  /** undefined while a criterion is unmet. */
   readonly begin: (() => void) | undefined;
 };
 
-/** Why it ended, what stays, what can be contested, and the way back. */
+/** Why the registration ended, what stays, what can be contested, and the way back. */
 export const Deregistered = ({ state, open, begin }: Props) => {
   const { registration } = settingsI18n.value;
   const reason = state.reason ?? 'three-missed';

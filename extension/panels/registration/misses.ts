@@ -1,9 +1,9 @@
-/** The missed Generals behind a de-registration, the newest first, as their agent may contest them. */
+/** The missed Generals that led to the de-registration, newest first, for contesting. */
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
 import { sendMessage } from '../../background/messages.ts';
 import type { Answer } from '../../model/problem.ts';
 
-/** Mass offers that lapsed stand in the list as well, so more rows are asked for than are shown. */
+/** More rows than are shown, because the list also contains expired Mass offers. */
 const LOOKED_THROUGH = 25;
 
 export const recentMisses = async (count: number): Promise<Answer<readonly ReferralDetail[]>> => {

@@ -11,7 +11,7 @@ const stateWord = (state: StepState, words: SettingsWords['registration']): stri
 
 type Props = { readonly now: RegistrationStep; readonly done: readonly RegistrationStep[] };
 
-/** The three steps with how far one is, in words as well as in color. */
+/** The three steps and the progress, in words as well as in color. */
 export const Progress = ({ now, done }: Props) => {
   const { registration } = settingsI18n.value;
   return (

@@ -87,7 +87,7 @@ const Leave = ({ left }: { left: () => void }) => {
   );
 };
 
-/** A calm summary for whoever takes part, and the way out. */
+/** A summary for registered agents, and the way out. */
 export const Registered = ({ state, done, toContact, toHours, left }: Props) => {
   const { registration } = settingsI18n.value;
   return (

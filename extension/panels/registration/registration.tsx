@@ -11,19 +11,19 @@ import { Unmet } from './unmet.tsx';
 import { Wizard } from './wizard.tsx';
 
 type Props = {
-  /** To Quick Updates. */
+  /** Goes to Quick Updates. */
   readonly done: () => void;
-  /** Makes this panel the one in the address, so that it stays when the registration is complete. */
+  /** Puts this panel into the address, so it stays open when the registration is complete. */
   readonly stay: () => void;
   readonly open: (referralId: string) => void;
   readonly toContact: () => void;
   readonly toHours: () => void;
 };
 
-/** `wizard`: the three steps · `overview`: what stands before and after them. */
+/** `wizard`: the three steps. `overview`: the screens before and after them. */
 type View = 'wizard' | 'overview' | 'cancelled';
 
-/** Whoever never registered starts at once; whoever was de-registered is told why first, unless they began already. */
+/** New agents start at once. De-registered agents first see why, unless they already began. */
 const firstView = ({ status, steps }: RegistrationState): View =>
   status === 'never-registered' || steps.length > 0 ? 'wizard' : 'overview';
 
@@ -74,20 +74,20 @@ const Open = ({ state, view, show, again, ...ways }: OpenProps) => {
   );
 };
 
-/** Registering for the first time or again, what it came to, and the way out. */
+/** Registering for the first time or again, the result, and the way out. */
 export const Registration = (props: Props) => {
   const { words } = i18n.value;
   const query = useQuery(() => sendMessage('registrationStatus'), [worklist.value?.registration]);
   const { data, problem } = query.state.value;
   const [chosen, setChosen] = useState<{ status: string; view: View }>();
-  // Another status is another story: what was chosen in the one before does not count in it.
+  // A choice made under another status doesn't apply any more.
   const view = chosen?.status === data?.status ? chosen?.view : undefined;
   const shown = view ?? (data ? firstView(data) : 'overview');
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef('');
   const title = titleOf(data, shown);
   const screenNow = data ? `${data.status} ${shown}` : '';
-  // A screen that takes another's place is announced by its heading.
+  // A new screen is announced by focusing its heading.
   useEffect(() => {
     if (before.current && before.current !== screenNow) heading.current?.focus();
     if (screenNow) before.current = screenNow;

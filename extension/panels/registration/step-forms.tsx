@@ -1,4 +1,4 @@
-/** The inside of each of the three steps. */
+/** The form of each of the three steps. */
 import { useEffect, useRef } from 'preact/hooks';
 import type { PreferredContact } from '../../../shared/contracts/agent.ts';
 import { zoneName } from '../../../shared/i18n/when.ts';
@@ -48,10 +48,10 @@ export const AgreeStep = ({ agreed, wrong, set }: AgreeProps) => {
 };
 
 type ContactProps = {
-  /** What the ids of the controls begin with. */
+  /** Prefix of the controls' ids. */
   readonly id: string;
   readonly contact: PreferredContact;
-  /** By the id of the control. */
+  /** By control id. */
   readonly wrong: Readonly<Record<string, string>>;
   readonly set: (contact: PreferredContact) => void;
 };
@@ -79,7 +79,7 @@ type ScheduleProps = {
   readonly beginToChange: () => void;
 };
 
-/** To read first: whoever agrees with what is on file should not have to tab through seventy fields to say so. */
+/** Text first: agents who agree should not have to tab through seventy fields. */
 export const ScheduleStep = ({ hours, set, changing, beginToChange }: ScheduleProps) => {
   const { registration } = settingsI18n.value;
   const box = useRef<HTMLDivElement>(null);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { numberOf, resumeAt, stepAfter, stepBefore, stepState } from './steps.ts';
 
-test('a registration goes on at the first step that is not done, whatever the order they were done in', () => {
+test('resumes at the first step that is not done, in whatever order the others were', () => {
   expect(resumeAt([])).toBe('agree');
   expect(resumeAt(['agree'])).toBe('contact');
   expect(resumeAt(['contact', 'agree'])).toBe('schedule');
@@ -9,7 +9,7 @@ test('a registration goes on at the first step that is not done, whatever the or
   expect(resumeAt(['schedule', 'contact', 'agree'])).toBe('schedule');
 });
 
-test('steps follow each other and end', () => {
+test('leads from step to step, and ends', () => {
   expect([stepBefore('agree'), stepBefore('contact'), stepBefore('schedule')]).toEqual([
     undefined,
     'agree',
@@ -23,7 +23,7 @@ test('steps follow each other and end', () => {
   expect(numberOf('schedule')).toBe(3);
 });
 
-test('the step one is at is shown as that, also when it was done before', () => {
+test('marks the current step as current, even if it was done before', () => {
   const states = (now: 'agree' | 'contact') =>
     (['agree', 'contact', 'schedule'] as const).map((step) => stepState(step, now, ['agree']));
   expect(states('contact')).toEqual(['done', 'now', 'open']);

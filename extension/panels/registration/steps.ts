@@ -1,9 +1,9 @@
-/** Where somebody stands in registering. Pure. */
+/** Progress of a registration. Pure. */
 import { REGISTRATION_STEPS, type RegistrationStep } from '../../../shared/vocabulary.ts';
 
 export type StepState = 'done' | 'now' | 'open';
 
-/** The first step that is not done: there a registration that was begun goes on. The last one when all are. */
+/** A registration resumes at the first step that is not done, or at the last if all are. */
 export const resumeAt = (done: readonly RegistrationStep[]): RegistrationStep =>
   REGISTRATION_STEPS.find((step) => !done.includes(step)) ?? 'schedule';
 
@@ -13,7 +13,7 @@ export const stepBefore = (step: RegistrationStep): RegistrationStep | undefined
 export const stepAfter = (step: RegistrationStep): RegistrationStep | undefined =>
   REGISTRATION_STEPS[numberOf(step)];
 
-/** What stands beside each step in the list above the form. */
+/** The label beside each step in the list above the form. */
 export const stepState = (
   step: RegistrationStep,
   now: RegistrationStep,

@@ -4,7 +4,7 @@ import { i18n } from '../../state/worklist.ts';
 
 type Props = { readonly failures: readonly Criterion[]; readonly again: () => void };
 
-/** What must be mended before registering can work, each with how. */
+/** What the agent must fix before registering, and how. */
 export const Unmet = ({ failures, again }: Props) => {
   const { shared } = i18n.value;
   return (

@@ -6,7 +6,7 @@ import { i18n } from '../../state/worklist.ts';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-/** Minutes of a wall clock as "8:00 a.m."; UTC only serves to write a time without a date. */
+/** Wall-clock minutes as "8:00 a.m."; UTC is only used to format a time without a date. */
 const minuteText = (minute: number, screen: ScreenLanguage): string =>
   clockTime(minute * 60_000, 'UTC', screen);
 
@@ -18,7 +18,7 @@ const rangeText = ({ startMinute, endMinute }: Range): string => {
 };
 
 type Props = { readonly hours: CalendarContract['hours']; readonly labelledBy?: string };
-/** Available Hours as a table to read. */
+/** Available Hours as a table. */
 export const WeekText = ({ hours, labelledBy }: Props) => {
   return (
     <table class="week" aria-labelledby={labelledBy}>

@@ -21,12 +21,12 @@ import { Progress, stepLabel } from './progress.tsx';
 import { AgreeStep, ContactStep, ScheduleStep } from './step-forms.tsx';
 import { numberOf, resumeAt, stepAfter, stepBefore } from './steps.ts';
 
-/** By the id of the control. */
+/** By control id. */
 type Wrong = Readonly<Record<string, string>>;
 const ID = 'register';
 const PLACE = 'registration';
 
-/** What was typed, kept while one goes back and forth. */
+/** What was typed, kept when going back and forth. */
 const useTyped = (state: RegistrationState) => {
   const onFile = useMemo(() => ({ ...state.contact, phone: phoneText(state.contact.phone) }), []);
   const [editing, setEditing] = useState(() => begin('', state.calendar, serverNowOnce()));
@@ -57,7 +57,7 @@ const wrongIn = (step: RegistrationStep, { agreed, contact, hours }: Typed): Wro
   return wrongHours(problemsOf(hours.draft, serverNowOnce()));
 };
 
-/** What the service says no to, at the fields that it names. */
+/** A refusal, at the fields it names. */
 const wrongAfter = (step: RegistrationStep, problem: Problem, { hours, setHours }: Typed): Wrong => {
   if (step !== 'schedule' || problem.kind !== 'refusal' || problem.fields.length === 0)
     return byControl(ID, wrongInAnswer(problem, settingsI18n.value.contactFields));
@@ -72,7 +72,7 @@ const send = (step: RegistrationStep, { contact, hours }: Typed): Promise<Answer
   return sendMessage('registrationSchedule', calendarOf(hours.draft));
 };
 
-/** Each step is saved by itself, so that a reload, another browser or another day goes on where it was left. */
+/** Each step is saved separately, so a reload, another browser, or another day continues where it was left. */
 const useSteps = ({ state, registered, refused }: Omit<Props, 'cancelled'>) => {
   const typed = useTyped(state);
   const [step, setStep] = useState(resumeAt(state.steps));
@@ -146,7 +146,7 @@ const Foot = ({ step, action, show, cancel }: FootProps) => {
   );
 };
 
-/** Says that registering is not complete, and gives up what was begun when the agent means it. */
+/** Says that registering is not complete, and cancels it if the agent confirms. */
 const CancelQuestion = ({ cancelled, close }: { cancelled: () => void; close: () => void }) => {
   const { registration } = settingsI18n.value;
   const { run, busy, problem } = useAction();
@@ -173,7 +173,7 @@ const CancelQuestion = ({ cancelled, close }: { cancelled: () => void; close: ()
   );
 };
 
-/** The heading of the step takes the focus when the step changes, which is how it is announced. */
+/** The step's heading takes the focus when the step changes, which announces it. */
 const StepHead = ({ step }: { step: RegistrationStep }) => {
   const { registration } = settingsI18n.value;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -198,7 +198,7 @@ type Props = {
   readonly state: RegistrationState;
   readonly registered: () => void;
   readonly cancelled: () => void;
-  /** The service said no: what it goes by may have changed. */
+  /** The service refused: the state it is based on may have changed. */
   readonly refused: () => void;
 };
 
