@@ -1,4 +1,4 @@
-/** Listeners first, all at once: a worker that was woken for an event loses it when the listener comes later. */
+/** Registers every listener synchronously: one added later misses the event that woke the worker. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { alertAnswered, alertClicked } from '../background/alerts/answer-alerts.ts';
@@ -14,7 +14,7 @@ import { Service } from '../background/service.ts';
 import { copyManaged, read } from '../background/store.ts';
 
 const ALARM = 'net';
-/** Chromium's shortest. The net under the live stream, and what wakes a stopped worker. */
+/** Chromium's minimum. Backs up the live stream, and wakes a stopped worker. */
 const ALARM_MINUTES = 0.5;
 
 type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
@@ -51,7 +51,7 @@ export default defineBackground(() => {
   });
   browser.notifications.onClicked.addListener((id) => void whenReady(() => clicked(id)));
   browser.notifications.onClosed.addListener((id, byUser) => void alertClosed(id, byUser));
-  // At once: the browser's leave to look at the page is for the moment of the key.
+  // Not delayed: the browser allows the screenshot only while the key press is handled.
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === SCREENSHOT_COMMAND) void takeScreenshot();
     else void commandPressed(service, command, tab);
@@ -60,7 +60,7 @@ export default defineBackground(() => {
     browser.notifications.onButtonClicked.addListener(
       (id, button) => void whenReady(() => alertAnswered(service, id, button)),
     );
-  // Nothing to do but wake: starting is what counts.
+  // Nothing to do: the event only needs to wake the worker.
   browser.runtime.onStartup.addListener(() => undefined);
   browser.runtime.onInstalled.addListener(() => void joinOpenPortals());
   browser.permissions.onAdded.addListener(() => void joinOpenPortals());

@@ -1,4 +1,4 @@
-/** The panels as a script of its own, which the background runs in a page of the portal when one is opened there. */
+/** The panels as a separate script, which the background runs in a portal page when a panel is opened there. */
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
@@ -19,7 +19,7 @@ const open: Panels['open'] = (root, first, go) => {
   };
 };
 
-/** Answers outlive a closed panel, so what forgets them goes on as well. */
+/** Answers outlive a closed panel, so the code that forgets them keeps running. */
 const start = async (): Promise<Panels> => {
   const stopAll = [
     await followStorage(),

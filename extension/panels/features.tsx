@@ -25,9 +25,7 @@ export type FeatureRow = {
   /** The text behind "Help", in the agent's language. */
   readonly help: () => readonly string[];
   readonly Panel: (props: PanelProps) => JSX.Element;
-  /**
-   * Also opens for agents who are not registered but have a worklist: what they received, and their settings.
-   */
+  /** Also opens for agents who are not registered but have a worklist: what they received, and their settings. */
   readonly openUnregistered: boolean;
   /** Whether its link is listed while another panel is open. */
   readonly listed: () => boolean;

@@ -9,7 +9,7 @@ beforeEach(() => {
   ({ document } = parseHTML(`<!doctype html><html><head><title>${OWN}</title></head><body></body></html>`));
 });
 
-test('the count stands before the portal’s own title, follows what waits, and goes when nothing does', () => {
+test('puts the count before the portal’s own title, updates it, and removes it at zero', () => {
   const title = countTitle(document);
   title.show(2);
   expect(document.title).toBe(`(2) ${OWN}`);
@@ -19,7 +19,7 @@ test('the count stands before the portal’s own title, follows what waits, and 
   expect(document.title).toBe(OWN);
 });
 
-test('a title that the portal wrote meanwhile is its own from then on', () => {
+test('leaves a title alone that the portal wrote meanwhile', () => {
   const title = countTitle(document);
   title.show(2);
   document.title = 'Quotes';

@@ -1,9 +1,9 @@
 /**
- * How many offers wait, in front of the portal's own title while its own pages are shown. The portal's title is never
- * held: what it writes stays, and gets the count at the next look.
+ * Puts the number of waiting offers before the portal's own title on its own pages. Never fights over it:
+ * what the portal writes stays, and gets the count at the next check.
  */
 export type CountTitle = {
-  /** 0 gives the portal its title back. */
+  /** 0 restores the portal's title. */
   readonly show: (count: number) => void;
 };
 

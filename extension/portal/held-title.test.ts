@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom';
 import { beforeEach, expect, test } from 'vitest';
 import { holdTitle } from './held-title.ts';
 
-/** What observers are told in a browser's next microtask. */
+/** Waits until mutation observers have run. */
 const told = () => new Promise((resolve) => queueMicrotask(() => queueMicrotask(() => resolve(undefined))));
 const OWN = 'Dashboard – Agent Portal';
 
@@ -11,7 +11,7 @@ beforeEach(() => {
   ({ document } = parseHTML(`<!doctype html><html><head><title>${OWN}</title></head><body></body></html>`));
 });
 
-test('the portal has its own title back when we leave', () => {
+test('restores the portal’s own title when we leave', () => {
   const held = holdTitle(document);
   held.show('(1) Quick Updates');
   held.show('Quick Updates');
@@ -20,7 +20,7 @@ test('the portal has its own title back when we leave', () => {
   expect(document.title).toBe(OWN);
 });
 
-test('what the portal calls itself meanwhile is what it has back', async () => {
+test('restores the title that the portal set meanwhile', async () => {
   const held = holdTitle(document);
   held.show('(1) Quick Updates');
   document.title = 'Quotes – Agent Portal';
@@ -30,7 +30,7 @@ test('what the portal calls itself meanwhile is what it has back', async () => {
   expect(document.title).toBe('Quotes – Agent Portal');
 });
 
-test('a title that the portal writes in the moment we leave stays', () => {
+test('keeps a title that the portal writes just as we leave', () => {
   const held = holdTitle(document);
   held.show('(1) Quick Updates');
   document.title = 'Quotes – Agent Portal';
@@ -38,7 +38,7 @@ test('a title that the portal writes in the moment we leave stays', () => {
   expect(document.title).toBe('Quotes – Agent Portal');
 });
 
-test('a portal that insists has the last word until there is news of ours', async () => {
+test('lets an insistent portal win until our title changes', async () => {
   const held = holdTitle(document);
   held.show('(1) Quick Updates');
   const seen: string[] = [];
@@ -54,7 +54,7 @@ test('a portal that insists has the last word until there is news of ours', asyn
   expect(document.title).toBe(OWN);
 });
 
-test('the same again is not written again', async () => {
+test('does not write the same title again', async () => {
   const held = holdTitle(document);
   held.show('Quick Updates');
   document.title = OWN;

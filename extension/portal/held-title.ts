@@ -1,11 +1,10 @@
 /**
- * The document's title while our part is open in a page that is not ours. What the portal calls itself comes back when we
- * leave. Each of our own changes is written once more at most when the portal's scripts write over it: a portal that
- * insists has the last word, so that the two can never go on writing against each other.
+ * The document's title while our panel is open on a foreign page; the portal's title is restored when we
+ * leave. If the portal overwrites ours, we write it once more and then give up, so the two never loop.
  */
 export type HeldTitle = {
   readonly show: (title: string) => void;
-  /** Gives the portal its own title back, unless it has taken it already. */
+  /** Restores the portal's own title, unless the portal has set it already. */
   readonly release: () => void;
 };
 
@@ -24,14 +23,15 @@ export const holdTitle = (page: Document): HeldTitle => {
     again = false;
     write(ours);
   };
-  // The document's own: a test's document takes no other. The head alone is watched, where titles are.
+  // The document's own class, because a test's document accepts no other. Watches only the head, which
+  // contains titles.
   const { MutationObserver: Observer } = page.defaultView ?? globalThis;
   const observer = new Observer(look);
   observer.observe(page.head, { childList: true, subtree: true, characterData: true });
   return {
     show: (title) => {
       if (title === ours) return;
-      // What the portal wrote in this very moment has not been told of yet.
+      // The observer has not reported yet what the portal wrote just now.
       if (page.title !== ours) theirs = page.title;
       again = true;
       write(title);

@@ -7,7 +7,7 @@ const pageOf = (body: string) =>
     .document as unknown as Document;
 const seen = (body: string) => errorText(pageOf(body), (element) => !element.hasAttribute('hidden'));
 
-test('the words of a visible error are taken, each once, without the button beside them', () => {
+test('takes each text of a visible error once, without the button beside it', () => {
   expect(
     seen(`<main><div class="error"><p role="alert">The portal did not answer. <button>Try again</button></p></div>
       <p role="alert">The portal did not answer.</p></main>`),
@@ -15,12 +15,12 @@ test('the words of a visible error are taken, each once, without the button besi
   expect(seen('<p class="error">One</p><p class="alert-danger">Two</p>')).toBe('One\nTwo');
 });
 
-test('a page without an error and an error that is hidden say nothing', () => {
+test('finds nothing on a page without an error, or with a hidden one', () => {
   expect(seen('<main><h1>Quotes</h1><p>All is well</p></main>')).toBe('');
   expect(seen('<p role="alert" hidden>Old</p>')).toBe('');
 });
 
-test('nothing is taken from fields, whatever they hold', () => {
+test('takes nothing from fields, whatever they contain', () => {
   expect(
     seen(`<div role="alert">Look again <input value="typed"><textarea>long text</textarea>
       <select><option>chosen</option></select><span contenteditable="true">written</span></div>`),
@@ -28,7 +28,7 @@ test('nothing is taken from fields, whatever they hold', () => {
   expect(seen('<input class="error" type="password" value="hunter22">')).toBe('');
 });
 
-test('a Social Security number and what was typed as a password are masked in the words themselves', () => {
+test('masks Social Security numbers, and what was typed as a password, within a message', () => {
   expect(seen('<p role="alert">123-45-6789 and 123456789 are not on file, 12345678901 is</p>')).toBe(
     '••• and ••• are not on file, 12345678901 is',
   );
@@ -40,7 +40,7 @@ test('a Social Security number and what was typed as a password are masked in th
   );
 });
 
-test('a screen is called what the navigation calls it, else what its heading or its tab says', () => {
+test('names a screen as the navigation does, else by its heading or tab', () => {
   const named = (body: string) => screenName(pageOf(body), '/quotes');
   expect(named('<h1>Portal</h1><main><h1> Client \n search</h1></main>')).toBe('Client search');
   expect(
@@ -50,7 +50,7 @@ test('a screen is called what the navigation calls it, else what its heading or 
   expect(named('<main></main>')).toBe('Portal');
 });
 
-test('nobody who is greeted, signed in or looked at is the name of a screen', () => {
+test('never names a screen after the person it greets, shows as signed in, or is about', () => {
   const signedIn = '<p>Signed in as <strong class="account-name">Ann Bright</strong></p>';
   const named = (body: string, path = '/dashboard') => screenName(pageOf(body), path);
   const navigation = '<nav><a href="/dashboard">Dashboard</a><a href="/clients">Clients</a></nav>';
@@ -73,7 +73,7 @@ test('nobody who is greeted, signed in or looked at is the name of a screen', ()
   );
 });
 
-test('only failed requests to the page’s own origin count, and their addresses are not kept', () => {
+test('counts only failed requests to the page’s own origin, and does not keep their addresses', () => {
   const request = (name: string, responseStatus: number) => ({ name, responseStatus, startTime: 10.4 });
   const requests = [
     request('https://portal.example/content/quotes?client=Ann', 500),

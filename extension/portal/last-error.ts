@@ -1,7 +1,7 @@
 /**
- * The last error that a page of the portal showed: its visible words, and the status codes of the page's own requests that
- * failed. Kept in this page's memory alone, for an issue that its agent may write about it. Never from a field, and
- * words that may be a password or a Social Security number are masked.
+ * The last error that a portal page showed: visible text, and the status codes of its own failed requests.
+ * Kept only in this page's memory, for an issue the agent may write; nothing from fields, and secrets are
+ * masked.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
 import { now } from '../clock.ts';
@@ -9,20 +9,20 @@ import { SECRET_NAMES } from '../model/secret-fields.ts';
 import { find } from './selectors.ts';
 
 export type PageError = {
-  /** Empty where only a request failed. */
+  /** Empty if only a request failed. */
   readonly text: string;
   readonly at: Instant;
   readonly screen: string;
-  /** Without query and fragment, which may name a client. */
+  /** Without query and fragment, which may identify a client. */
   readonly path: string;
 };
 export type Seen = {
   readonly error: PageError | null;
-  /** Newest last, with the time of each. */
+  /** Newest last. */
   readonly failed: readonly { readonly status: number; readonly at: Instant }[];
 };
 
-/** How pages mark an error; guesses, like all that we say of the portal's markup. */
+/** How pages mark errors; guesses, like everything we assume about the portal's markup. */
 export const ERROR_SELECTOR =
   '[role="alert"], [aria-live="assertive"], [role="alertdialog"], .error, .error-message, .alert-danger, .alert-error';
 const LONGEST = 1000;
@@ -30,7 +30,7 @@ const MOST_FAILED = 20;
 
 const SSN = /(?<!\d)\d{3}[-\s.]?\d{2}[-\s.]?\d{4}(?!\d)/g;
 const MASK = '•••';
-/** Shorter ones occur in words by chance. */
+/** Shorter ones occur in ordinary words. */
 const SHORTEST_SECRET = 4;
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -43,7 +43,7 @@ const isSecret = (field: Field): boolean => {
   );
 };
 
-/** A page may repeat in its message what was typed. */
+/** An error message may repeat what was typed. */
 const masked = (text: string, page: Document): string => {
   const typed = [...page.querySelectorAll<Field>('input, textarea')]
     .filter(isSecret)
@@ -53,7 +53,7 @@ const masked = (text: string, page: Document): string => {
   return without.replace(SSN, MASK);
 };
 
-/** What stands in fields and on buttons is not the message. */
+/** Not part of the message. */
 const NO_MESSAGE = 'input, textarea, select, button, [contenteditable], script, style, template';
 const wordsOf = (element: Element): string => {
   const copy = element.cloneNode(true) as Element;
@@ -69,7 +69,7 @@ const isVisible = (element: Element): boolean =>
 const isAtOrBelow = (path: string, href: string): boolean =>
   path === href || (href.length > 1 && path.startsWith(`${href.replace(/\/$/, '')}/`));
 
-/** The link to the page that is open, or to the nearest one above it, in the portal's own navigation. */
+/** The name of the open page, or of the nearest one above it, in the portal's navigation. */
 const linkedName = (page: Document, path: string): string | undefined =>
   [...page.querySelectorAll('nav a[href], [role="navigation"] a[href]')]
     .map((link) => ({ href: link.getAttribute('href') ?? '', text: link.textContent ?? '' }))
@@ -79,13 +79,13 @@ const linkedName = (page: Document, path: string): string | undefined =>
 const GREETING =
   /^(welcome|hello|hi|good (morning|afternoon|evening)|bienvenid[oa]|hola|buen[oa]s)(?!\p{L})/iu;
 const wordsIn = (text: string): string[] => text.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
-/** It greets somebody, or has a word of the name that the page shows as signed in. */
+/** Whether the text greets somebody, or contains part of the signed-in person's name. */
 const namesSomebody = (text: string, account: readonly string[]): boolean =>
   GREETING.test(text) || wordsIn(text).some((word) => account.includes(word));
 
 /**
- * What the navigation calls the screen, else its heading, else its tab, else its path: an issue must not carry the name of
- * whoever the page greets.
+ * Names the screen by the navigation, else its heading, its tab, or its path, because an issue must not
+ * contain the name of somebody whom the page greets.
  */
 export const screenName = (
   page: Document,
@@ -103,7 +103,7 @@ export const screenName = (
   return (found ?? path).slice(0, 200);
 };
 
-/** The visible words of the page's errors; the innermost marks count, so that none is said twice. */
+/** Only the innermost marked elements count, so no text is taken twice. */
 export const errorText = (page: Document, visible: (element: Element) => boolean = isVisible): string => {
   const marked = [...page.querySelectorAll(ERROR_SELECTOR)].filter(
     (element) => !element.matches(NO_MESSAGE) && visible(element),
@@ -116,7 +116,7 @@ export const errorText = (page: Document, visible: (element: Element) => boolean
 };
 
 type Request = Pick<PerformanceResourceTiming, 'name' | 'responseStatus' | 'startTime'>;
-/** Of the page's own origin alone; the address itself is not kept. */
+/** Only of the page's own origin; the address itself is not kept. */
 export const failedOf = (requests: readonly Request[], origin: string, timeOrigin: Instant) =>
   requests
     .filter(({ name, responseStatus }) => responseStatus >= 400 && URL.canParse(name))
@@ -126,7 +126,7 @@ export const failedOf = (requests: readonly Request[], origin: string, timeOrigi
       at: Math.round(timeOrigin + startTime),
     }));
 
-/** Between this script and the panels, which are a bundle of their own: plain values in the isolated world. */
+/** Shared with the panels, a separate bundle: plain values in the isolated world. */
 const world = globalThis as { kynectOnDemandSeen?: Seen };
 const NOTHING: Seen = { error: null, failed: [] };
 export const seenInPage = (): Seen => world.kynectOnDemandSeen ?? NOTHING;
@@ -144,7 +144,7 @@ const lookForErrors = (): void => {
 };
 
 const watchRequests = (signal: AbortSignal): void => {
-  // The page's own list of requests is cut after 250; an observer is told of all.
+  // The page's own list stops after 250 requests; an observer sees all of them.
   const observer = new PerformanceObserver((list) => {
     const fresh = failedOf(
       list.getEntries() as unknown as Request[],
@@ -157,13 +157,13 @@ const watchRequests = (signal: AbortSignal): void => {
   signal.addEventListener('abort', () => observer.disconnect());
 };
 
-/** From now on until `signal` aborts. Only to be called on a page of the portal. */
+/** Watches until `signal` aborts. Call it only on a portal page. */
 export const watchForErrors = (signal: AbortSignal): void => {
   let waiting = false;
   const soon = (): void => {
     if (waiting) return;
     waiting = true;
-    // A frame: only what has been drawn was shown, and a page that builds itself is looked at once.
+    // In a frame: only drawn content was visible, and a page that builds itself is checked once.
     requestAnimationFrame(() => {
       waiting = false;
       if (!signal.aborted) lookForErrors();

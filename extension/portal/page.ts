@@ -1,4 +1,4 @@
-/** A page of the portal as events: where it is, who is signed in, and when it was built anew. */
+/** Events of a portal page: its address, who is signed in, and when it was rebuilt. */
 
 import { PATIENCE, whenIdle } from '../clock.ts';
 import type { PortalPage } from '../model/portal-page.ts';
@@ -8,11 +8,17 @@ import { createInnerRoots, type InnerRoots } from './shadow.ts';
 
 export const isSignInPage = (pathname: string): boolean => SIGN_IN_PATH.test(pathname);
 
-/** Whoever came for us is not kept waiting, and a sign-in page is often left at once; elsewhere the portal goes first. */
+/**
+ * Our own routes should open at once, and a sign-in page is often left at once; elsewhere the portal comes
+ * first.
+ */
 export const isAwaited = ({ hash, pathname }: Pick<URL, 'hash' | 'pathname'>): boolean =>
   routeOf(hash) !== null || isSignInPage(pathname);
 
-/** What the background should know of the page. The account's name is the agent's own, as the portal shows it. */
+/**
+ * What the background should know about the page. The account's name is the agent's own, as the portal shows
+ * it.
+ */
 export const describePage = (
   document: Document,
   selectors: Readonly<Record<string, string>>,
@@ -25,8 +31,8 @@ export const describePage = (
 type Navigates = { readonly navigation?: EventTarget };
 
 /**
- * Calls back when the address changed by any means, or when the page's elements did, at most once a frame. No
- * timer: the page is not ours to poll. @returns its shadow roots
+ * Calls back when the address or the page's elements changed, at most once per frame. No timer: we don't poll
+ * a foreign page. @returns its shadow roots
  */
 export const watchPage = (
   window: Window & typeof globalThis,
@@ -37,7 +43,7 @@ export const watchPage = (
   const soon = () => {
     if (waiting) return;
     waiting = true;
-    // A microtask, not a frame: frames do not come in a background tab, and the entry should never be seen missing.
+    // A microtask, not a frame: background tabs get no frames, and the entry should never be visibly missing.
     queueMicrotask(() => {
       waiting = false;
       if (signal.aborted) return;
@@ -50,13 +56,13 @@ export const watchPage = (
     soon();
   });
   const watch = (root: Node) => observer.observe(root, { childList: true, subtree: true });
-  // What changes inside a shadow root is told to nobody outside it.
+  // Changes inside a shadow root are not reported outside it.
   const innerRoots = createInnerRoots({
     page: window.document,
     found: watch,
     changed: soon,
     whenIdle: (run) => {
-      // While our part is open it should stand in its place at once, not beside the portal's page for a moment.
+      // While our panel is open, it should appear at once, not beside the portal's page for a moment.
       if (routeOf(window.location.hash)) run();
       else signal.addEventListener('abort', whenIdle(PATIENCE, run));
     },
@@ -64,9 +70,9 @@ export const watchPage = (
   watch(window.document.documentElement);
   signal.addEventListener('abort', () => observer.disconnect());
   for (const name of ['popstate', 'hashchange', 'pageshow']) window.addEventListener(name, soon, { signal });
-  // pushState raises no event of its own except here, where the browser has the Navigation API.
+  // pushState fires no event except here, in browsers with the Navigation API.
   (window as Navigates).navigation?.addEventListener('currententrychange', soon, { signal });
-  // A component may have got its shadow root after it came into the page.
+  // A component may create its shadow root after it was inserted.
   window.addEventListener('load', () => innerRoots.look(window.document), { signal });
   return innerRoots.roots;
 };

@@ -1,7 +1,7 @@
 /**
- * Where things are in the existing portal: the only file that knows. Nobody here has seen the real portal's
- * markup, so each entry is a guess that was checked against stand-ins alone (`verified: false`) and can be replaced in
- * the settings or by policy; `CAPTURE.md` says how to find the real ones on site. A selector that does not find as many elements as expected is not used.
+ * Where things are in the portal: the only file that knows. Every entry is a guess tested on stand-ins
+ * (`verified: false`), can be replaced in the settings or by policy (`CAPTURE.md`), and is ignored if it
+ * finds an unexpected number of elements.
  */
 
 import { type InnerRoots, queryAll } from './shadow.ts';
@@ -10,32 +10,31 @@ export const SELECTOR_NAMES = ['navigation', 'main', 'account'] as const;
 export type SelectorName = (typeof SELECTOR_NAMES)[number];
 
 export type KnownSelector = {
-  /** Tried in this order; the first that finds `expected` elements is used. */
+  /** Tried in order; the first that finds `expected` elements is used. */
   readonly candidates: readonly string[];
   readonly expected: number;
   readonly verified: boolean;
 };
 
 export const SELECTORS: Readonly<Record<SelectorName, KnownSelector>> = {
-  /** The list whose items are the portal's main pages; ours joins as its last. */
+  /** The list of the portal's main pages; our entry is added at the end. */
   navigation: {
     candidates: ['#primary-navigation > ul', 'nav > ul', '[role="navigation"] ul'],
     expected: 1,
     verified: false,
   },
-  /** What a page of the portal shows; ours takes its place while it is open. */
+  /** The content of a portal page; our panel replaces it while open. */
   main: { candidates: ['main', '[role="main"]', '#content'], expected: 1, verified: false },
-  /** The name of who is signed in; another one means that the session has to be checked. */
+  /** The signed-in person's name; a different one means that the session must be checked. */
   account: { candidates: ['.account-name', '[data-account-name]'], expected: 1, verified: false },
 };
 
-/** Addresses of pages where people sign in or out: nothing of ours belongs there. */
+/** Addresses of sign-in and sign-out pages, which get nothing of ours. */
 export const SIGN_IN_PATH = /\/(sign|log)[-_]?(in|out|on|off)(\/|$)/i;
 
 /**
- * The element, or null when the page does not look as expected. The page itself is looked at before what is inside its
- * shadow roots (`inner`), of which all together must have as many as expected; most pages need not be asked for them. A wrong
- * selector from the settings is no reason to fail.
+ * The element, or null if the page does not look as expected. Searches the page before its shadow roots
+ * (`inner`), which most pages don't need. Never throws for a bad selector from the settings.
  */
 export const find = (
   root: ParentNode,

@@ -8,7 +8,7 @@ const rootOf = (...elements: Element[]) =>
   ({ isConnected: true, querySelectorAll: () => elements }) as unknown as ShadowRoot;
 const hostOf = (root: ShadowRoot) => made({ localName: 'c-header', shadowRoot: root });
 
-/** A page of these elements; `rest` carries out what waits for its rest. */
+/** A page of these elements; `rest` runs what waits for the page to be idle. */
 const pageOf = (...elements: Element[]) => {
   const waiting: (() => void)[] = [];
   const found: ShadowRoot[] = [];
@@ -29,7 +29,7 @@ const pageOf = (...elements: Element[]) => {
   return { ...inner, count, found, rest: () => waiting.splice(0).forEach((run) => void run()) };
 };
 
-test('a page whose parts are in plain sight is never looked through', () => {
+test('never searches a page whose parts are outside shadow roots', () => {
   const { roots, look, rest, count } = pageOf(hostOf(rootOf()));
   look(hostOf(rootOf()));
   expect(roots.known()).toEqual([]);
@@ -37,7 +37,7 @@ test('a page whose parts are in plain sight is never looked through', () => {
   expect(count.looks).toBe(0);
 });
 
-test('roots that are wished for are found at the next rest, one in the other, and the page is told', () => {
+test('finds requested roots, nested ones too, when the page is idle, and reports them', () => {
   const innermost = rootOf();
   const outer = rootOf(hostOf(innermost));
   const { roots, rest, found, count } = pageOf(made({}), hostOf(outer));
@@ -48,7 +48,7 @@ test('roots that are wished for are found at the next rest, one in the other, an
   expect(count).toEqual({ looks: 1, changes: 1 });
 });
 
-test('what has come meanwhile makes the look unnecessary; a later wish is heard again', () => {
+test('skips the search if the missing part has appeared, and accepts a later request', () => {
   const { roots, begin, rest, count } = pageOf(hostOf(rootOf()));
   roots.all();
   begin();
@@ -59,7 +59,7 @@ test('what has come meanwhile makes the look unnecessary; a later wish is heard 
   expect(roots.known()).toHaveLength(1);
 });
 
-test('once they are followed, those that come are found at once and those that go are forgotten', () => {
+test('then finds new roots at once, and forgets removed ones', () => {
   const { roots, look, rest } = pageOf();
   roots.all();
   rest();

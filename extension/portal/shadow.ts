@@ -1,13 +1,13 @@
-/** The portal's pages inside its pages: components of some portals keep their parts in shadow roots, one in the other. */
+/** Finds elements in shadow roots: components of some portals keep their parts in nested ones. */
 import { browser } from 'wxt/browser';
 
 type Piercing = { readonly dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null } };
 type MozElement = { readonly openOrClosedShadowRoot?: ShadowRoot | null };
 
-/** Ours are no part of the portal's page. */
+/** Our own elements are not part of the portal's page. */
 const OUR_NAME = 'kynect-on-demand-panel';
 
-/** Closed ones as well: browsers show them to extensions. Asked only of custom elements, the usual hosts. */
+/** Closed ones too: browsers show them to extensions. Only checks custom elements, the usual hosts. */
 export const shadowRootOf = (element: Element): ShadowRoot | null => {
   if (element.localName === OUR_NAME) return null;
   if (element.shadowRoot || !element.localName.includes('-')) return element.shadowRoot;
@@ -19,24 +19,29 @@ export const shadowRootOf = (element: Element): ShadowRoot | null => {
   );
 };
 
-/** The shadow roots of a page. Looking for them means to look at each element, so it waits until the page rests. */
+/**
+ * The shadow roots of a page. Finding them means visiting every element, so it waits until the page is idle.
+ */
 export type InnerRoots = {
-  /** Those that are known, with the wish to know all: they are looked for at the next rest, and followed from then on. */
+  /**
+   * The known roots; also requests all of them, which are searched for when the page is idle, and followed
+   * from then on.
+   */
   readonly all: () => readonly ShadowRoot[];
-  /** Without that wish. */
+  /** The same without that request. */
   readonly known: () => readonly ShadowRoot[];
 };
 
 type Ports = {
   readonly page: Document;
-  /** Called once for each root. */
+  /** Called once per root. */
   readonly found: (root: ShadowRoot) => void;
-  /** The page may be another, now that its roots are known. */
+  /** The page may look different now that its roots are known. */
   readonly changed: () => void;
   readonly whenIdle: (run: () => void) => void;
 };
 
-/** Remembers the shadow roots of a page as they come. */
+/** Collects the shadow roots of a page as they appear. */
 export const createInnerRoots = ({ page, found, changed, whenIdle }: Ports) => {
   const known = new Set<ShadowRoot>();
   let followed = false;
@@ -54,7 +59,7 @@ export const createInnerRoots = ({ page, found, changed, whenIdle }: Ports) => {
   };
   const follow = (): void => {
     waiting = false;
-    // What was missing has come meanwhile, as in a page that builds itself after it has loaded.
+    // The missing part has appeared meanwhile, on a page that builds itself after loading.
     if (!wanted) return;
     followed = true;
     lookInto(page);
@@ -77,11 +82,11 @@ export const createInnerRoots = ({ page, found, changed, whenIdle }: Ports) => {
   };
   return {
     roots,
-    /** The page is looked at anew, and may not need them any more. */
+    /** The page is checked again, and may not need the roots any more. */
     begin: (): void => {
       wanted = false;
     },
-    /** Something came into the page, with all that is in it. */
+    /** This node was added, with everything inside it. */
     look: (node: Node): void => {
       if (!followed) return;
       if (node.nodeType === node.ELEMENT_NODE) take(node as Element);
@@ -90,11 +95,11 @@ export const createInnerRoots = ({ page, found, changed, whenIdle }: Ports) => {
   };
 };
 
-/** Between a host and what is in its shadow root, in our selectors: `c-header >>> nav > ul`. */
+/** Separates a host from the content of its shadow root in our selectors: `c-header >>> nav > ul`. */
 const PIERCE = '>>>';
 export const partsOf = (selector: string): string[] => selector.split(PIERCE).map((part) => part.trim());
 
-/** @throws a SyntaxError for what is no selector */
+/** @throws a SyntaxError for an invalid selector */
 export const queryAll = (roots: readonly ParentNode[], selector: string): readonly HTMLElement[] => {
   const [last = '', ...hosts] = partsOf(selector).reverse();
   const scopes = hosts.reduceRight<readonly ParentNode[]>(

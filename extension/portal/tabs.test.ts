@@ -25,7 +25,7 @@ const portal = (html = PAGE) => {
   return { document, ports, panel, opened: () => opened };
 };
 
-test('our entry joins the navigation once, looks like its neighbors and opens our part', () => {
+test('adds our entry to the navigation once, looking like its neighbors, and opens our panel', () => {
   const { document, ports, opened } = portal();
   reconcile(ports, false);
   reconcile(ports, false);
@@ -39,7 +39,7 @@ test('our entry joins the navigation once, looks like its neighbors and opens ou
   expect(opened()).toBe(1);
 });
 
-test('the entry says what waits, shown and spoken, and stops when nothing does', () => {
+test('shows and announces the number of waiting offers, and stops at zero', () => {
   const { document, ports } = portal();
   reconcile(ports, false);
   const quiet = label;
@@ -54,7 +54,7 @@ test('the entry says what waits, shown and spoken, and stops when nothing does',
   expect(link?.hasAttribute('aria-label')).toBe(false);
 });
 
-test('the entry comes back after the portal has built its navigation anew', () => {
+test('restores the entry after the portal rebuilt its navigation', () => {
   const { document, ports } = portal();
   reconcile(ports, false);
   const list = document.querySelector('ul');
@@ -63,7 +63,7 @@ test('the entry comes back after the portal has built its navigation anew', () =
   expect(document.querySelectorAll('[data-kynect-on-demand="tab"]')).toHaveLength(1);
 });
 
-test('open takes the place of the portal’s page, closed gives it back as it was', () => {
+test('replaces the portal’s page when open, and restores it when closed', () => {
   const { document, ports, panel } = portal();
   const main = document.querySelector('main');
   reconcile(ports, true);
@@ -76,7 +76,7 @@ test('open takes the place of the portal’s page, closed gives it back as it wa
   expect(document.querySelector('[aria-current]')?.textContent).toBe('Dashboard');
 });
 
-test('a page that was rendered anew while we are open is covered again by the same panel', () => {
+test('covers a page that was re-rendered meanwhile with the same panel', () => {
   const { document, ports, panel } = portal();
   let placed = 0;
   panel.addEventListener(PLACED, () => (placed += 1));
@@ -93,7 +93,7 @@ test('a page that was rendered anew while we are open is covered again by the sa
   expect(placed).toBe(2);
 });
 
-test('undoing leaves nothing of ours', () => {
+test('removes everything of ours on undo', () => {
   const { document, ports, panel } = portal();
   reconcile(ports, true);
   panel.remove();
@@ -102,13 +102,13 @@ test('undoing leaves nothing of ours', () => {
   expect(document.querySelector('main')?.style.getPropertyValue('display') ?? '').toBe('');
 });
 
-test('without a navigation that we know, nothing is put anywhere', () => {
+test('inserts nothing without a navigation that we know', () => {
   const { document, ports } = portal('<!doctype html><html><body><div>Other</div></body></html>');
   expect(reconcile(ports, false)).toBe(false);
   expect(document.querySelectorAll('[data-kynect-on-demand]')).toHaveLength(0);
 });
 
-test('a selector that finds another number than expected is passed over, and a broken one does no harm', () => {
+test('skips a selector that finds an unexpected number of elements, and a broken one', () => {
   const { document } = portal();
   const root = document as unknown as Document;
   expect(find(root, 'navigation', { navigation: 'li' })?.localName).toBe('ul');
@@ -116,7 +116,7 @@ test('a selector that finds another number than expected is passed over, and a b
   expect(find(root, 'main', { main: 'body' })?.localName).toBe('body');
 });
 
-test('pages where people sign in or out are known by their address', () => {
+test('recognizes sign-in and sign-out pages by their address', () => {
   for (const path of ['/sign-in', '/sign-out', '/login', '/account/log_off/', '/SignOn'])
     expect(isSignInPage(path), path).toBe(true);
   for (const path of ['/', '/dashboard', '/designing-insurance', '/blog/in'])

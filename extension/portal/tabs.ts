@@ -1,13 +1,12 @@
 /**
- * Our entry in the portal's navigation and our panel in place of its page. `reconcile` looks at the page as it is
- * and mends what is missing; it may be called at any time, because the portal builds its parts anew whenever it
- * likes. Everything that was changed is undone when the panel closes.
+ * Our entry in the portal's navigation, and our panel in place of its page. The portal rebuilds its parts at
+ * any time, so `reconcile` may be called at any time and repairs what is missing. Closing undoes everything.
  */
 import { FIRST_FEATURE, hashOf } from '../model/route.ts';
 import { find } from './selectors.ts';
 import type { InnerRoots } from './shadow.ts';
 
-/** Marks what is ours, and what of the portal's we changed. */
+/** Marks our elements, and what we changed on the portal's. */
 const OURS = 'data-kynect-on-demand';
 const HIDDEN = 'data-kynect-on-demand-hidden';
 const WAS_CURRENT = 'data-kynect-on-demand-current';
@@ -17,14 +16,14 @@ export type TabsPorts = {
   /** Of the page. */
   readonly inner?: InnerRoots;
   readonly selectors: () => Readonly<Record<string, string>>;
-  /** `spoken`: for who hears it, where that is more than what is shown. */
+  /** `spoken` is for screen readers, if it says more than what is shown. */
   readonly label: () => { readonly shown: string; readonly spoken: string };
   readonly open: () => void;
-  /** The element that our panel lives in; made once and moved, so that what was typed into it is kept. */
+  /** The element of our panel; created once and moved, so what was typed is kept. */
   readonly panel: () => HTMLElement | undefined;
 };
 
-/** Told to the panel's element when it was put into the page, at first or again; a move takes the focus out of it. */
+/** Fired at the panel's element when it was inserted or moved; a move drops the focus. */
 export const PLACED = 'kynect-on-demand-placed';
 
 const makeLink = ({ document, open }: TabsPorts): HTMLAnchorElement => {
@@ -39,7 +38,7 @@ const makeLink = ({ document, open }: TabsPorts): HTMLAnchorElement => {
   return link;
 };
 
-/** Written only where it differs: the portal may watch its navigation. */
+/** Writes only differences: the portal may watch its navigation. */
 const labelEntry = (entry: HTMLElement, { shown, spoken }: ReturnType<TabsPorts['label']>): void => {
   const link = entry.querySelector('a');
   if (!link) return;
@@ -48,7 +47,7 @@ const labelEntry = (entry: HTMLElement, { shown, spoken }: ReturnType<TabsPorts[
   else if (link.getAttribute('aria-label') !== spoken) link.setAttribute('aria-label', spoken);
 };
 
-/** Looks like its neighbors: the same element, the same classes. */
+/** Looks like its neighbors: same element, same classes. */
 const makeEntry = (ports: TabsPorts, list: HTMLElement): HTMLElement => {
   const neighbor = list.lastElementChild;
   const entry = ports.document.createElement(neighbor?.localName ?? 'li');
@@ -70,7 +69,10 @@ const ensureEntry = (ports: TabsPorts): HTMLElement | null => {
   return entry;
 };
 
-/** The portal's own current page is not current while ours is open; what it was is remembered on the element. */
+/**
+ * While our panel is open, the portal's current page isn't marked as current; its state is remembered on the
+ * element.
+ */
 const markCurrent = (entry: HTMLElement | null, open: boolean): void => {
   const link = entry?.querySelector('a');
   const list = entry?.parentElement;
@@ -109,7 +111,7 @@ const showAgain = (ground: Ground): void => {
   }
 };
 
-/** In place of the portal's page, or at the end of the document when the page has no main content that we know. */
+/** In place of the portal's page, or at the end of the document if we don't know its main content. */
 const placePanel = (ports: TabsPorts): void => {
   const panel = ports.panel();
   if (!panel) return;
@@ -120,12 +122,12 @@ const placePanel = (ports: TabsPorts): void => {
     main.after(panel);
   } else if (panel.isConnected) return;
   else ports.document.body.append(panel);
-  // The document's own: a test's document takes no other.
+  // The document's own class, because a test's document accepts no other.
   const { Event: DocumentEvent } = ports.document.defaultView ?? globalThis;
   panel.dispatchEvent(new DocumentEvent(PLACED));
 };
 
-/** Mends the page for `open` or closed. @returns whether the navigation was found. */
+/** Repairs the page for open or closed. @returns whether the navigation was found. */
 export const reconcile = (ports: TabsPorts, open: boolean): boolean => {
   const entry = ensureEntry(ports);
   if (entry) labelEntry(entry, ports.label());
@@ -135,7 +137,7 @@ export const reconcile = (ports: TabsPorts, open: boolean): boolean => {
   return entry !== null;
 };
 
-/** Takes everything of ours out of the page, as if we had never been there. */
+/** Removes everything of ours, as if we had never been there. */
 export const undo = (ground: Ground): void => {
   for (const entry of everywhere(ground, `[${OURS}="tab"]`)) {
     markCurrent(entry, false);

@@ -19,7 +19,7 @@ beforeEach(() => {
   return () => void vi.useRealTimers();
 });
 
-test('an answer that nobody confirmed stays said until a newer worklist shows what became of it', async () => {
+test('shows an unconfirmed answer until a newer worklist shows its result', async () => {
   const stop = forgetUnknownAnswers();
   await acceptOffer(OFFER);
   expect(step()).toBe('failed');
@@ -31,7 +31,7 @@ test('an answer that nobody confirmed stays said until a newer worklist shows wh
   stop();
 });
 
-test('who cannot see what became of an unconfirmed answer is told: it is theirs, or no longer theirs to answer', async () => {
+test('announces the result of an unconfirmed answer whose row is out of sight: accepted, or no longer open', async () => {
   const told = async (after: Parameters<typeof snapshotOf>[0]) => {
     liveRegion.value = [];
     const stop = forgetUnknownAnswers();
@@ -50,7 +50,7 @@ test('who cannot see what became of an unconfirmed answer is told: it is theirs,
   expect(await told({})).toContain('It no longer waits for your answer.');
 });
 
-test('while there is no connection nothing is taken back, and a refusal stays: it is known', async () => {
+test('keeps everything while offline, and keeps a refusal because its result is known', async () => {
   const stop = forgetUnknownAnswers();
   await acceptOffer(OFFER);
   worklist.value = snapshotOf({ offers: [OFFER], receivedAt: NOON + 1_000 });

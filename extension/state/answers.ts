@@ -1,6 +1,6 @@
 /**
- * What became of the offers that were answered on this page: kept in the page's memory only, so that an accepted
- * row can show its contact data in place, and gone with the page or with the agent.
+ * The results of offers that were answered on this page. Kept in memory only, so an accepted row can show its
+ * contact data in place; gone with the page or the agent.
  */
 import { effect, signal } from '@preact/signals';
 import type { Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
@@ -23,7 +23,7 @@ export type AnswerState =
     };
 export type Answered = { readonly offer: Offer; readonly state: AnswerState };
 
-/** By referral. A new map for each change, so that readers notice. */
+/** By referral id. Each change creates a new map, so readers notice. */
 export const answers = signal<ReadonlyMap<string, Answered>>(new Map());
 
 const put = (offer: Offer, state: AnswerState): void => {
@@ -35,7 +35,7 @@ export const hide = (referralId: string): void => {
   answers.value = left;
 };
 
-/** What became of an answer, for whoever does not see its row change. */
+/** The result of an answer, for agents who don't see its row change. */
 const outcomeOf = ({ referralId, kind, help, county }: Offer): string => {
   const { words, shared } = i18n.peek();
   const name = words.offer.label(shared.kind[kind], shared.help[help], county);
@@ -46,13 +46,13 @@ const outcomeOf = ({ referralId, kind, help, county }: Offer): string => {
     : words.announce.gone(name);
 };
 
-/** The referral was offered again since: what was said of the old offer would stand in the way of answering the new one. */
+/** The referral was offered again: the old result would block answering the new offer. */
 const isOfferedAnew = ({ id, referralId }: Offer): boolean =>
   worklist.value?.offers.some((offer) => offer.referralId === referralId && offer.id !== id) ?? false;
 
 /**
- * Drops what nobody knew the outcome of, once a newer worklist shows it: the row is In Progress, gone, or waits for an
- * answer again. A refusal is dropped once the referral is offered anew.
+ * Drops answers with an unknown result once a newer worklist shows it: In Progress, gone, or open again.
+ * Drops a refusal once the referral is offered again.
  */
 export const forgetUnknownAnswers = (): (() => void) =>
   effect(() => {
@@ -67,10 +67,7 @@ export const forgetUnknownAnswers = (): (() => void) =>
       }
   });
 
-/**
- * Drops what has had its time: an accepted referral that is no longer In Progress (completed, handed back, taken
- * away), whose contact data must not stay on the screen.
- */
+/** Drops accepted referrals that are no longer In Progress, so their contact data disappears. */
 export const forgetAnswersThatEnded = (): (() => void) => {
   const held = new Set<string>();
   return effect(() => {
@@ -81,7 +78,7 @@ export const forgetAnswersThatEnded = (): (() => void) => {
   });
 };
 
-/** Leaving the list puts away what was said about rows that are gone; accepted rows stay until their end. */
+/** Clears the results of rows that are gone when the list is left; accepted rows stay until they end. */
 export const tidyAnswers = (): void => {
   const kept = [...answers.peek()].filter(
     ([, { state }]) => state.step !== 'rejected' && state.step !== 'failed',
@@ -89,7 +86,7 @@ export const tidyAnswers = (): void => {
   if (kept.length < answers.peek().size) answers.value = new Map(kept);
 };
 
-/** Another agent, or nobody: what was shown to the one before is gone at once. */
+/** Another agent, or nobody: the previous agent's data disappears at once. */
 export const forgetAnswersOfOthers = (): (() => void) => {
   let agentId = worklist.value?.agentId;
   return effect(() => {
@@ -100,7 +97,7 @@ export const forgetAnswersOfOthers = (): (() => void) => {
   });
 };
 
-/** An answer that never came: the background may have been stopped in between. */
+/** No answer arrived: the background may have been stopped meanwhile. */
 export const unanswered = { ok: false, problem: { kind: 'offline' } } as const;
 const isBusy = (referralId: string): boolean => {
   const step = answers.peek().get(referralId)?.state.step;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DraftStore, PAUSE } from './drafts.ts';
 
-/** Two tabs and a background; timers run when told. */
+/** Two tabs and a background; timers run on demand. */
 const setUp = () => {
   const kept = new Map<string, unknown>();
   const world = { agentId: 'ann', fails: false, sent: 0 };
@@ -38,7 +38,7 @@ const settled = async () => {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 };
 
-test('what is typed is kept at the pause, once, and is there when the page opens anew', async () => {
+test('keeps what is typed once per pause, and has it when the page opens again', async () => {
   const { world, open } = setUp();
   const tab = open();
   tab.store.belongTo('ann');
@@ -53,7 +53,7 @@ test('what is typed is kept at the pause, once, and is there when the page opens
   expect(again.shown('r/note')).toBe('Bri');
 });
 
-test('a page that goes sends what is typed at once', async () => {
+test('sends what is typed at once when the page closes', async () => {
   const { kept, open } = setUp();
   const { store } = open();
   store.belongTo('ann');
@@ -62,7 +62,7 @@ test('a page that goes sends what is typed at once', async () => {
   expect(kept.get('r/note')).toBe('unfinished');
 });
 
-test('two tabs in one field: the last pause wins, and nobody is overwritten while typing', async () => {
+test('lets the last pause win when two tabs edit one field, and overwrites nobody who is typing', async () => {
   const { open } = setUp();
   const [one, two] = [open(), open()];
   one.store.belongTo('ann');
@@ -78,7 +78,7 @@ test('two tabs in one field: the last pause wins, and nobody is overwritten whil
   expect(one.shown('r/note')).toBe('in the second');
 });
 
-test('an answer that was asked for before a letter was typed does not take the letter back', async () => {
+test('ignores an answer that was requested before the latest keystroke', async () => {
   const { kept, open } = setUp();
   const { store, shown } = open();
   store.belongTo('ann');
@@ -91,7 +91,7 @@ test('an answer that was asked for before a letter was typed does not take the l
   expect(shown('r/note')).toBe('new');
 });
 
-test('a worker that does not answer is tried again with everything', async () => {
+test('retries everything when the worker does not answer', async () => {
   const { world, kept, open } = setUp();
   const { store, pause } = open();
   store.belongTo('ann');
@@ -105,7 +105,7 @@ test('a worker that does not answer is tried again with everything', async () =>
   expect(Object.fromEntries(kept)).toEqual({ 'r/note': 'one', 'r/case': '2' });
 });
 
-test('another agent sees nothing of it, and nothing of it is kept as theirs', async () => {
+test('shows nothing to another agent, and keeps nothing as theirs', async () => {
   const { world, kept, open } = setUp();
   const { store, pause, shown } = open();
   store.belongTo('ann');
@@ -118,7 +118,7 @@ test('another agent sees nothing of it, and nothing of it is kept as theirs', as
   expect(kept.size).toBe(0);
 });
 
-test('what is typed before anybody is known belongs to whoever the page then says is there', async () => {
+test('assigns what was typed before the agent was known to the agent that the page then reports', async () => {
   const { kept, open } = setUp();
   const { store, pause } = open();
   store.set('r/note', 'early');
@@ -128,7 +128,7 @@ test('what is typed before anybody is known belongs to whoever the page then say
   expect(kept.get('r/note')).toBe('early');
 });
 
-test('a place is forgotten with all its fields and no other’s', async () => {
+test('forgets one place with all its fields, and no other', async () => {
   const { kept, open } = setUp();
   const { store, pause } = open();
   store.belongTo('ann');

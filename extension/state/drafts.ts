@@ -1,13 +1,13 @@
 /**
- * The one store of what is typed and not saved, by agent, place, and field. It lives through a change of panel, another tab,
- * a reload, a stopped worker, and an update: the background keeps it where the portal's page can't read.
+ * Everything typed and not saved, by agent, place, and field. Survives a change of panel, another tab, a
+ * reload, a stopped worker, and an update: the background keeps it where the portal's page can't read.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { DraftChanges, KeptDrafts } from '../model/drafts.ts';
 
-/** A pause in typing. Shorter would send half words, longer would lose whole sentences; ms. */
+/** ms without typing. Shorter would send half words, longer would risk whole sentences. */
 export const PAUSE = 400;
-/** The worker did not answer; ms. */
+/** ms until the next try when the worker did not answer. */
 const AGAIN = 2_000;
 
 export type DraftStorePorts = {
@@ -23,11 +23,11 @@ export class DraftStore {
   readonly entries: ReadonlySignal<Entries> = this.#entries;
   readonly #ports: DraftStorePorts;
   #agentId: string | undefined;
-  /** Typed since the last pause; null takes a draft away. */
+  /** Typed since the last pause; null deletes a draft. */
   #typed = new Map<string, unknown>();
-  /** On their way to the background. */
+  /** On the way to the background. */
   #sending: Entries = new Map();
-  /** Counts changes here, and which was the last of each name: an answer that was asked for before is older. */
+  /** Counts changes here, and the last one of each name, to recognize answers that were requested before. */
   #changes = 0;
   readonly #changedAt = new Map<string, number>();
   #cancel: (() => void) | undefined;
@@ -36,10 +36,10 @@ export class DraftStore {
     this.#ports = ports;
   }
 
-  /** Who is signed in. Another agent sees nothing of what this one typed. */
+  /** The current agent. Another agent sees nothing of this one's drafts. */
   readonly belongTo = (agentId: string | undefined): void => {
     if (agentId === this.#agentId) return;
-    // The worklist may come after the first letters of a page that has just opened.
+    // On a new page, the worklist may load after the first keystrokes.
     if (this.#agentId !== undefined) {
       this.#cancel?.();
       this.#typed = new Map();
@@ -49,7 +49,7 @@ export class DraftStore {
     if (agentId !== undefined) void this.load();
   };
 
-  /** What other tabs typed comes in at their pauses; what is being typed here stays. */
+  /** Loads what other tabs typed, and keeps what is being typed here. */
   readonly load = async (): Promise<void> => {
     const [asked, changes] = [this.#agentId, this.#changes];
     const unsent = new Set([...this.#sending.keys(), ...this.#typed.keys()]);
@@ -64,7 +64,7 @@ export class DraftStore {
     ]);
   };
 
-  /** undefined: nothing is typed there any more. */
+  /** undefined deletes the draft. */
   readonly set = (name: string, value: unknown): void => {
     const next = new Map(this.#entries.peek());
     if (value === undefined && !next.has(name)) return;
@@ -77,13 +77,13 @@ export class DraftStore {
     this.#later(PAUSE);
   };
 
-  /** Everything of one place: its referral was handed back, its form sent. */
+  /** Deletes all drafts of a place: its referral was handed back, or its form sent. */
   readonly forget = (place: string): void => {
     for (const name of this.#entries.peek().keys())
       if (name.startsWith(`${place}/`)) this.set(name, undefined);
   };
 
-  /** Sends at once what is typed; the page may be gone a moment later. */
+  /** Sends what is typed at once; the page may be gone a moment later. */
   readonly flush = async (): Promise<void> => {
     this.#cancel?.();
     this.#cancel = undefined;

@@ -3,7 +3,7 @@ import { announce, liveRegion } from './live-region.ts';
 
 const texts = () => liveRegion.value.map(({ text }) => text);
 
-test('two in one moment both stand there, and nothing stays for whoever reads on later', () => {
+test('keeps two simultaneous messages, and removes them before somebody reads on', () => {
   vi.useFakeTimers();
   announce('One.');
   vi.advanceTimersByTime(4_000);

@@ -1,12 +1,12 @@
-/** What happened without a press and has no place of its own on the screen: said once to screen readers. */
+/** Announces to screen readers, once, what happened by itself and has no place on the screen. */
 import { signal } from '@preact/signals';
 import { after } from '../clock.ts';
 
-/** Long enough to be read aloud; whoever reads the page on later must not find it as if it were new; ms. */
+/** ms. Long enough to be read aloud, short enough that nobody finds it later and takes it for new. */
 const STAYS_FOR = 10_000;
 
 export type Announcement = { readonly id: number; readonly text: string };
-/** The oldest first. */
+/** Oldest first. */
 export const liveRegion = signal<readonly Announcement[]>([]);
 let newest = 0;
 

@@ -1,4 +1,4 @@
-/** The words of the agent's own settings in the language of the screen. */
+/** Words of the agent's settings, in the screen's language. */
 import { computed } from '@preact/signals';
 import { settingsWords } from '../locales/settings-words.ts';
 import { i18n } from './worklist.ts';

@@ -1,6 +1,6 @@
 /**
- * Which feature holds changes that are not saved. Whoever goes to another one is asked first; the shell keeps the
- * feature open until its changes are saved or put away, or its reader says to stay.
+ * Which panel has unsaved changes. The shell keeps it open and asks until they are saved or discarded, or the
+ * agent stays.
  */
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Feature } from '../model/route.ts';
@@ -10,7 +10,7 @@ export const unsaved = signal<Feature | undefined>(undefined);
 const askBeforeUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
 const guarded = new Set<Feature>();
 
-/** From the first call until the page ends: what is typed outlives the panel it was typed in. */
+/** Runs until the page closes: drafts outlive their panel. */
 export const guardTyped = (feature: Feature, dirty: ReadonlySignal<boolean>): void => {
   if (guarded.has(feature)) return;
   guarded.add(feature);

@@ -6,12 +6,12 @@ const NAME = 'preferred-contact/form';
 const kept = () => drafts.entries.peek().get(NAME);
 
 beforeEach(() => {
-  // The pause after which the worker is told: nobody is signed in here, so it is told nothing.
+  // Nobody is signed in here, so the worker gets nothing after the pause.
   vi.useFakeTimers();
   drafts.set(NAME, undefined);
 });
 
-/** A form with a signal of its own, as Preferred Contact has one. */
+/** A form with its own signal, like Preferred Contact. */
 const form = () => {
   const typed = signal<{ readonly phone: string; readonly email?: string } | undefined>(undefined);
   const restored: unknown[] = [];
@@ -26,7 +26,7 @@ const form = () => {
   return { typed, restored, stop };
 };
 
-test('what a form types is kept, and what it saves or puts away is kept no more', () => {
+test('keeps what a form types, and forgets what it saves or discards', () => {
   const { typed, restored, stop } = form();
   typed.value = { phone: '502' };
   expect(kept()).toEqual({ phone: '502' });
@@ -36,7 +36,7 @@ test('what a form types is kept, and what it saves or puts away is kept no more'
   stop();
 });
 
-test('what was kept stands in the form when it opens, and is not lost by opening it', () => {
+test('restores a draft when the form opens, and doesn’t lose it by opening', () => {
   drafts.set(NAME, { phone: '502' });
   const { typed, stop } = form();
   expect(typed.value).toEqual({ phone: '502' });
@@ -44,7 +44,7 @@ test('what was kept stands in the form when it opens, and is not lost by opening
   stop();
 });
 
-test('what comes back with its keys in another order, as browsers store it, is the same', () => {
+test('treats a draft as equal if the browser returned its keys in another order', () => {
   const { typed, restored, stop } = form();
   typed.value = { phone: '502', email: 'a@example.org' };
   drafts.set(NAME, { email: 'a@example.org', phone: '502' });
@@ -52,7 +52,7 @@ test('what comes back with its keys in another order, as browsers store it, is t
   stop();
 });
 
-test('what another tab typed comes in, and a copy of what stands here does not come back', () => {
+test('takes what another tab typed, and doesn’t send a copy of its own text back', () => {
   const { typed, restored, stop } = form();
   typed.value = { phone: '502' };
   drafts.set(NAME, { phone: '502' });

@@ -1,4 +1,4 @@
-/** Fields of panels, bound to the store of what is typed. */
+/** Binds fields of panels to the draft store. */
 import { effect, untracked } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { sendMessage } from '../background/messages.ts';
@@ -13,7 +13,7 @@ export const drafts = new DraftStore({
   after,
 });
 
-/** Until the returned function is called, which sends what is typed. */
+/** Call the returned function to stop; it sends what is typed. */
 export const followDrafts = (): (() => void) => {
   const noticed = (changes: Record<string, unknown>): void => {
     if ('draftsNotice' in changes) void drafts.load();
@@ -42,12 +42,12 @@ export type Draft<T> = {
   readonly value: T;
   readonly isTyped: boolean;
   set(value: T): void;
-  /** The service has it. What was typed since then stays. */
+  /** The service has it. What was typed since stays. */
   saved(sent: T): void;
   discard(): void;
 };
 
-/** Browsers give a stored object back with its keys in another order. */
+/** Browsers return a stored object with its keys in another order. */
 const sorted = (_: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -56,8 +56,8 @@ const same = (a: unknown, b: unknown): boolean =>
   a === b || JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
 
 /**
- * `place`: a referral, an issue, or a panel. `stored`: what the field shows when nothing is typed. `is`: what this version can
- * show; anything else counts as nothing typed, as after an update that changed the field.
+ * `place`: a referral, an issue, or a panel. `stored`: the value without a draft. `is`: rejects drafts that
+ * this version can't show, as after an update that changed the field.
  */
 export const useDraftOf = <T>(
   place: string,
@@ -80,8 +80,8 @@ export const useDraftOf = <T>(
 };
 
 /**
- * Binds what a panel keeps in a signal of its own. `typed`: undefined while nothing is; `restore` takes what was kept, by an
- * older page, another tab, or an older version, and looks at it before it shows it. Until the returned function is called.
+ * Binds a draft that a panel keeps in its own signal; `typed` is undefined without one. `restore` gets a
+ * draft from an older page, another tab, or an older version, and must check it. Returns what ends it.
  */
 export const bindDraft = (
   name: string,
@@ -110,7 +110,7 @@ export const bindDraft = (
 export const useDraft = (place: string, field: string, stored = ''): Draft<string> =>
   useDraftOf(place, field, stored, isText);
 
-/** A choice out of a list, or none. */
+/** A choice from a list, or none. */
 export const useChoice = <T extends string>(
   place: string,
   field: string,

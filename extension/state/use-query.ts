@@ -1,11 +1,11 @@
-/** Something a panel asks the background for: one request at a time, the last one wins. */
+/** A panel's request to the background: one at a time, the last one wins. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Answer, Problem } from '../model/problem.ts';
 import { unanswered } from './answers.ts';
 
 export type QueryState<T> = {
-  /** The last good answer; kept while a newer one is asked for, so that nothing flickers. */
+  /** The last good answer; kept while a newer one loads, so nothing flickers. */
   readonly data: T | undefined;
   readonly problem: Problem | undefined;
   readonly busy: boolean;
@@ -14,7 +14,7 @@ export type QueryState<T> = {
 export type Query<T> = {
   readonly state: ReadonlySignal<QueryState<T>>;
   readonly ask: (request: () => Promise<Answer<T>>) => Promise<void>;
-  /** Puts in an answer that came another way, such as from a change. */
+  /** Inserts an answer that came another way, such as from a change. */
   readonly put: (data: T) => void;
 };
 
@@ -40,7 +40,7 @@ export const createQuery = <T>(): Query<T> => {
   };
 };
 
-/** Asks when the component appears and again whenever one of `when` changes; what was shown stays until the answer. */
+/** Requests when the component mounts and whenever one of `when` changes; the old answer stays meanwhile. */
 export const useQuery = <T>(
   request: () => Promise<Answer<T>>,
   when: readonly unknown[],

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('200 offers tick for a quarter of an hour and are handed on twice: as they come, and when one has ended', async () => {
+test('passes 200 ticking offers on only twice in a quarter of an hour: when they arrive, and when one ends', async () => {
   await browser.storage.local.set({
     worklist: snapshotOf({ offers: [offerOf(), ...massOffers(199)] }),
     connection: 'live',

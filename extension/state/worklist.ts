@@ -1,6 +1,6 @@
 /**
- * Signals that follow what the background stored. They are read here and never written back: a panel asks the
- * background, and the answer comes in as a change of storage.
+ * Signals that follow the background's storage. Read-only: a panel sends a request, and the answer arrives as
+ * a change of storage.
  */
 import { computed, effect, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
@@ -19,23 +19,26 @@ export const connection = signal<Connection | undefined>(undefined);
 /** Why the service refuses this agent. */
 export const because = signal<readonly string[]>([]);
 const storedSettings = signal<unknown>(undefined);
-/** The organization's policy; what it sets cannot be changed here. */
+/** The organization's policy; its settings can't be changed here. */
 export const managedSettings = signal<Readonly<Record<string, unknown>> | undefined>(undefined);
 
 export const settings = computed(() => mergeSettings(storedSettings.value, managedSettings.value));
 export const i18n = computed<I18n>(() => i18nFor(settings.value.language, browser.i18n.getUILanguage()));
 export const situation = computed(() => situationOf(connection.value, worklist.value));
 
-/** The browser's time; runs only while a countdown is on the screen. */
+/** The browser's time; ticks only while a countdown is visible. */
 const browserNow = signal(now());
-/** The service's time, by which every countdown counts. */
+/** The service's time, which every countdown uses. */
 export const serverNow = computed(() =>
   worklist.value ? serverTime(worklist.value, browserNow.value) : browserNow.value,
 );
-/** Changes each second while something counts; for what only needs to be right when something else changes. */
+/** The service's time without subscribing to each second, for code that reruns for other reasons. */
 export const serverNowOnce = () => (worklist.value ? serverTime(worklist.value, now()) : now());
 
-/** A moment of the agent's present day, the same one until the next begins: what says "yesterday" is drawn anew then, and not each second. */
+/**
+ * An instant of the agent's current day, constant until midnight: text such as "yesterday" rerenders then,
+ * and not every second.
+ */
 const createPresentDay = () => {
   let last: Instant | undefined;
   return computed(() => {
@@ -47,7 +50,7 @@ const createPresentDay = () => {
 export const presentDay = createPresentDay();
 
 const NONE: readonly Offer[] = [];
-/** The same array until another offer is open: whatever shows offers must not be drawn anew each second. */
+/** Keeps the same array while the same offers are open, so that lists don't rerender every second. */
 const createOffers = () => {
   let last = NONE;
   return computed(() => {
@@ -88,7 +91,7 @@ const adopt = (stored: Readonly<Record<string, unknown>>): void => {
 };
 
 /**
- * Begins to follow storage; resolves when the first values are there. One timer counts for the whole page. The
+ * Starts following storage; resolves once the first values are loaded. One timer serves the whole page. The
  * returned function stops both.
  */
 export const followStorage = async (): Promise<() => void> => {

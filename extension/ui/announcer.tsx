@@ -7,7 +7,7 @@ import { announce, liveRegion } from '../state/live-region.ts';
 import { i18n, offers, serverNowOnce, worklist } from '../state/worklist.ts';
 
 const said = signal('');
-/** The offers that the words are about. */
+/** The offers in the current message. */
 let about: readonly string[] = [];
 
 const sentenceFor = (offer: Offer): string => {
@@ -22,7 +22,7 @@ const sentenceFor = (offer: Offer): string => {
   return words.announce.newOffer(shared.kind[offer.kind], shared.help[offer.help], offer.county, time);
 };
 
-/** A miss, or the end of a registration, while the page is open: it happens without a press, so it is said without one. */
+/** Announces a miss, or the end of a registration, that happens while the page is open. */
 const sayMisses = (): (() => void) => {
   let known: { readonly agentId: string; readonly standing: Standing } | undefined;
   return effect(() => {
@@ -42,8 +42,8 @@ const sayMisses = (): (() => void) => {
 };
 
 /**
- * Says each new offer once to screen readers. Offers that were there when the page opened are on the page already,
- * and are not said. The words go with the offer, or whoever reads the page on would find a deadline that is over.
+ * Announces each new offer once to screen readers, but not those that were there when the page opened. The
+ * text disappears with the offer, so nobody finds an expired deadline.
  */
 export const Announcer = () => {
   useEffect(sayMisses, []);
@@ -65,7 +65,7 @@ export const Announcer = () => {
       <p class="visually-hidden" role="status" aria-live="polite">
         {said}
       </p>
-      {/* Only what is added is said: the rest was said already. */}
+      {/* Only additions are announced: the rest was announced before. */}
       <div class="visually-hidden" role="status" aria-atomic="false">
         {liveRegion.value.map(({ id, text }) => (
           <p key={id}>{text}</p>

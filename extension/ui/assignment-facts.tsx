@@ -8,15 +8,15 @@ const acceptedText = ({ acceptedAt, zone }: Assignment): string => {
   return words.mine.accepted(dayAndTime(acceptedAt, serverNowOnce(), worklist.value?.zone ?? zone, screen));
 };
 
-/** Tells one's own referrals apart where several stand, for those who hear only the button. */
+/** Distinguishes the agent's referrals in a list, for those who hear only the button. */
 export const openLabel = (mine: Assignment): string => {
   const { words, shared } = i18n.value;
   return words.mine.open(shared.help[mine.help], mine.county, acceptedText(mine));
 };
 
 /**
- * What tells one accepted referral from another. A list holds no names: they come with the referral that is opened,
- * and each look is written down (rule 37).
+ * What distinguishes accepted referrals. Lists contain no names: they load only with the opened referral, and
+ * each view is audited (rule 37).
  */
 export const AssignmentFacts = ({ mine }: { mine: Assignment }) => {
   const { words, shared } = i18n.value;

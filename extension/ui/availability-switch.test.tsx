@@ -1,4 +1,4 @@
-/** What the switch says when it is pressed and stays off: why, what would change that, and where. */
+/** What the switch says when it stays off: why, what would change that, and where. */
 import { parseHTML } from 'linkedom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
@@ -16,10 +16,10 @@ const away: Duty = { available: false, reason: 'out-of-office', until: null, nex
 const closed: Duty = { ...away, reason: 'closed' };
 const onDuty: Duty = { available: true, reason: 'on-duty', until: null, nextFrom: null };
 
-/** What the worker was asked, and what it answers. */
+/** The requests to the worker, and its answer. */
 const asked: unknown[] = [];
 let answer: unknown;
-/** What reaches the page before the answer does. */
+/** Changes that reach the page before the answer does. */
 let meanwhile: () => void;
 vi.mock('../background/messages.ts', () => ({
   sendMessage: async (name: string, input: unknown) => {
@@ -36,7 +36,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en' });
   vi.useFakeTimers({ now: NOON });
-  // The page's own time begins where its storage is first read.
+  // The page's clock starts when its storage is first read.
   (await followStorage())();
   const { document, window } = parseHTML('<!doctype html><html><body><main></main></body></html>');
   vi.stubGlobal('document', document);
@@ -74,7 +74,7 @@ test.each([
   ['en', en, 'You are out of office.'],
   ['es', es, 'Usted está fuera de la oficina.'],
 ] as const)(
-  'out of office it says in %s that time away comes first, and leads to where it is ended',
+  'says in %s when out of office that the absence comes first, and links to where to end it',
   async (language, words, why) => {
     await act(() => {
       managedSettings.value = { language };
@@ -89,13 +89,13 @@ test.each([
   },
 );
 
-test('on a closed day there is nothing the agent could end: no link', async () => {
+test('has no link on a closed day, because the agent can’t end it', async () => {
   await pressWith(closed);
   expect(alert()).toBe(`The program is closed today. ${en.availability.blocked.closed}`);
   expect(link()).toEqual([]);
 });
 
-test('what it said is gone once it is on after all, and nothing is said when it went on', async () => {
+test('clears its message once it is on, and says nothing if it went on at once', async () => {
   await pressWith(away);
   await act(() => {
     worklist.value = snapshotOf({ duty: onDuty });
@@ -115,7 +115,7 @@ const shows = (change: Parameters<typeof snapshotOf>[0]) =>
   });
 const offByHand: Duty = { ...away, reason: 'off-by-hand' };
 
-test('switching off is what was asked for, and says nothing', async () => {
+test('says nothing about switching off, because that was requested', async () => {
   await shows({ duty: onDuty });
   meanwhile = () => {
     worklist.value = snapshotOf({ duty: offByHand });
@@ -129,7 +129,7 @@ const dialog = () => root.querySelector('[role=alertdialog]');
 const choose = (text: string) =>
   press([...root.querySelectorAll('[role=alertdialog] button')].find((one) => one.textContent === text));
 
-test('with a General pending it asks before it switches off, and does what is answered', async () => {
+test('asks before switching off with a General pending, and follows the answer', async () => {
   await shows({ duty: onDuty, offers: [offerOf()] });
   await pressWith(offByHand);
   expect(dialog()?.textContent).toContain(en.availability.confirmTitle);
@@ -141,7 +141,7 @@ test('with a General pending it asks before it switches off, and does what is an
   expect(asked).toEqual([['setCurrentAvailability', { on: false }]]);
 });
 
-test('once the General is gone it asks no longer, also not when the next one comes', async () => {
+test('stops asking once the General is gone, also when the next one arrives', async () => {
   await shows({ duty: onDuty, offers: [offerOf()] });
   await pressWith(offByHand);
   await shows({ duty: onDuty });
@@ -150,13 +150,13 @@ test('once the General is gone it asks no longer, also not when the next one com
   expect([dialog(), asked]).toEqual([null, []]);
 });
 
-test('switching on asks nothing, whatever waits', async () => {
+test('asks nothing when switching on, whatever is pending', async () => {
   await shows({ duty: away, offers: [offerOf()] });
   await pressWith(away);
   expect(asked).toEqual([['setCurrentAvailability', { on: true }]]);
 });
 
-test('what was refused or not answered is said, and is not taken for off', async () => {
+test('reports a refusal or a missing answer, and doesn’t show it as off', async () => {
   answer = { ok: false, problem: { kind: 'offline' } };
   await press(knob());
   expect(alert()).toBe(en.situation.actionUnknown);

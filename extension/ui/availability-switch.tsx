@@ -13,7 +13,7 @@ type Switching =
   | { readonly step: 'still' }
   | { readonly step: 'confirming' }
   | { readonly step: 'switching' }
-  /** Switched on, and still off: something else comes first, until it ends. */
+  /** Switched on, but still off until something else ends. */
   | { readonly step: 'blocked'; readonly reason: Duty['reason'] }
   | { readonly step: 'failed'; readonly problem: Problem };
 
@@ -29,7 +29,7 @@ const change = async (on: boolean): Promise<void> => {
 
 const generalWaits = (): boolean => offers.value.some(({ kind }) => kind === 'general');
 
-/** Off with a General pending is a reject (rule 6), so it says so and asks before it does it. */
+/** Switching off with a General pending rejects it (rule 6), so it asks first. */
 const pressed = (available: boolean): void => {
   if (switching.value.step === 'switching') return;
   if (available && generalWaits()) switching.value = { step: 'confirming' };
@@ -40,7 +40,7 @@ const still = (): void => {
   switching.value = { step: 'still' };
 };
 
-/** Gone with its reason: when the General was answered or taken away meanwhile, nothing is left to ask. */
+/** Disappears when the General was answered or withdrawn meanwhile. */
 const AskFirst = () => {
   const { availability } = i18n.value.words;
   const waits = generalWaits();
@@ -60,7 +60,7 @@ const AskFirst = () => {
   ) : null;
 };
 
-/** Until when the present answer holds, or when it comes back. */
+/** Until when this state lasts, or when it changes back. */
 const Until = () => {
   const snapshot = worklist.value;
   if (!snapshot) return null;
@@ -82,11 +82,11 @@ const Until = () => {
 };
 
 type Props = {
-  /** Opens My Availability, where time away is ended. */
+  /** Opens My Availability, where an absence can be ended. */
   readonly toHours: () => void;
 };
 
-/** Why it is off although it was switched on, and what would change that. Gone when it is on after all. */
+/** Why it is still off, and what would change that. Disappears once it is on. */
 const Blocked = ({ reason, toHours }: Props & { reason: Duty['reason'] }) => {
   const { words, shared } = i18n.value;
   const stands = worklist.value?.duty.available === false;
@@ -108,7 +108,7 @@ const Blocked = ({ reason, toHours }: Props & { reason: Duty['reason'] }) => {
   );
 };
 
-/** The Current Availability switch with its reason. */
+/** The Current Availability switch, with the reason for its state. */
 export const AvailabilitySwitch = ({ toHours }: Props) => {
   const { words } = i18n.value;
   const available = worklist.value?.duty.available ?? false;

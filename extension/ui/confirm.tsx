@@ -11,7 +11,7 @@ type Props = {
   readonly onNo: () => void;
 };
 
-/** Asks before something that is hard to take back. The safe answer has the focus; Escape gives it. */
+/** Asks before something that is hard to undo. The safe answer has the focus; Escape chooses it. */
 export const Confirm = ({ id, title, text, yes, no, busy = false, onYes, onNo }: Props) => {
   const safe = useRef<HTMLButtonElement>(null);
   useEffect(() => {

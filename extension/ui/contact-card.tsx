@@ -57,7 +57,7 @@ const EmailLine = ({ email, method }: { email: string; method: ReferralDetail['c
   );
 };
 
-/** Who it was, once the work is done: to look up, not to call again. */
+/** The contact after the work is done: for reference, not to call again. */
 const Closed = ({ contact }: { contact: Contact }) => (
   <section class="contact contact-closed" aria-label={i18n.value.words.contact.heading}>
     <p>
@@ -72,8 +72,8 @@ const Closed = ({ contact }: { contact: Contact }) => (
 );
 
 /**
- * Name, ways to reach, code word and note, for the agent who holds the referral. Call stands nearest to the hand. Once
- * the referral has ended the same data stands without a way to act on it: nobody expects a call any more.
+ * Name, ways to reach them, code word, and note, for the agent who holds the referral. Once it has ended, the
+ * data has no buttons: nobody expects a call any more.
  */
 export const ContactCard = ({ detail }: { detail: ReferralDetail }) => {
   const { words, shared } = i18n.value;

@@ -1,4 +1,4 @@
-/** What is wrong with a typed Preferred Contact, in words. The service checks it all again. Pure. */
+/** What is wrong with a typed Preferred Contact, in words. The service checks everything again. Pure. */
 import type { PreferredContact } from '../../shared/contracts/agent.ts';
 import type { SettingsWords } from '../locales/settings-words.ts';
 import type { Problem } from '../model/problem.ts';
@@ -6,13 +6,13 @@ import type { Problem } from '../model/problem.ts';
 export type ContactField = 'phone' | 'email' | 'languages';
 export type ContactWrong = Partial<Record<ContactField, string | undefined>>;
 
-/** As kept in the browser, perhaps by another version. */
+/** Checks a value that another version may have stored. */
 export const isPreferredContact = (value: unknown): value is PreferredContact => {
   const { phone, email, languages } = (value ?? {}) as Partial<Record<ContactField, unknown>>;
   return typeof phone === 'string' && typeof email === 'string' && Array.isArray(languages);
 };
 
-/** Ten digits, with or without the country's 1 in front. */
+/** Ten digits, with or without the country code 1. */
 export const looksLikePhone = (typed: string): boolean => /^1?\d{10}$/.test(typed.replaceAll(/\D/g, ''));
 const looksLikeEmail = (typed: string): boolean => /^\S+@\S+\.\S+$/.test(typed.trim());
 
@@ -25,7 +25,7 @@ export const checkContact = (
   ...(contact.languages.length > 0 ? {} : { languages: words.languagesMissing }),
 });
 
-/** By the id of the control, as a summary of errors needs it; `prefix` is what the ids begin with. */
+/** By control id, as the error summary needs it; `prefix` is the start of the ids. */
 export const byControl = (prefix: string, wrong: ContactWrong): Record<string, string> =>
   Object.fromEntries(
     Object.entries(wrong).flatMap(([field, text]) =>
@@ -33,7 +33,7 @@ export const byControl = (prefix: string, wrong: ContactWrong): Record<string, s
     ),
   );
 
-/** The fields that the service named in its "no", in the same words; none when it was about something else. */
+/** The fields that the service refused, in the same words; none if it refused something else. */
 export const wrongInAnswer = (problem: Problem, words: SettingsWords['contactFields']): ContactWrong => {
   const named = problem.kind === 'refusal' ? problem.fields.map((path) => path.split('.')[0]) : [];
   return {

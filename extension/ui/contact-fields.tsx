@@ -9,7 +9,7 @@ import { phoneText } from './phone-text.ts';
 type TextProps = {
   readonly id: string;
   readonly label: string;
-  /** Who sees it, or what comes to it. */
+  /** Who sees it, or what is sent to it. */
   readonly use: string;
   readonly hint: string | undefined;
   readonly type: 'tel' | 'email';
@@ -50,10 +50,10 @@ const TextField = ({ id, label, use, hint, type, value, wrong, set }: TextProps)
   );
 };
 
-/** At the head of a label, where Spanish too writes a capital letter. */
+/** Capitalizes a name at the start of a label, which Spanish needs too. */
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** "Spanish · Español", the second in its own language for those who read it aloud. */
+/** "Spanish · Español", the second marked as its own language for screen readers. */
 const LanguageName = ({ language }: { language: Language }) => {
   const name = capital(catalogs[i18n.value.screen].language[language]);
   const own = ownLanguageName[language];
@@ -100,7 +100,7 @@ const Languages = ({ id, chosen, wrong, set }: LanguagesProps) => {
 };
 
 type Props = {
-  /** What ids begin with. */
+  /** The start of the ids. */
   readonly id: string;
   readonly contact: PreferredContact;
   readonly wrong: ContactWrong;
@@ -108,7 +108,7 @@ type Props = {
   readonly set: (contact: PreferredContact) => void;
 };
 
-/** KOD Phone Number, KOD Email, Preferred Language(s), each with what the DOI record says of it. */
+/** KOD Phone Number, KOD Email, Preferred Language(s), each compared with the DOI record. */
 export const ContactFields = ({ id, contact, wrong, onRecord, set }: Props) => {
   const fields = settingsI18n.value.contactFields;
   const hint = (record: string | undefined, mine: string) =>

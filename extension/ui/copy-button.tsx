@@ -14,7 +14,7 @@ type Props = {
   readonly control?: string | undefined;
 };
 
-/** Puts a text on the clipboard and says so. */
+/** Copies a text to the clipboard and says so. */
 export const CopyButton = ({ text, label, words: own, control }: Props) => {
   const [copied, setCopied] = useState(false);
   const { contact } = i18n.value.words;

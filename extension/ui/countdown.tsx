@@ -10,21 +10,21 @@ const UNSEEN_STEP = 10_000;
 
 type CountingProps = {
   readonly dueAt: Instant;
-  /** The resident's; its name is said where the agent's is another. */
+  /** The resident's; shown where the agent's differs. */
   readonly zone: Zone;
   /** Until when, as a sentence. */
   readonly until: (time: string) => string;
-  /** What is said once the time is over: a word, and a sentence where there is more to say. */
+  /** What to show when the time is over: a word, and a sentence if there is more to say. */
   readonly over: { readonly word: string; readonly sentence?: (time: string) => string };
 };
 
-/** Counts down to an instant and says until when. Color only underlines: the time itself is said, and so is that it is over. */
+/** Counts down to an instant and says until when. Color is never the only signal: the end is a word too. */
 export const Counting = ({ dueAt, zone, until, over }: CountingProps) => {
   const { ref, onScreen } = useOnScreen<HTMLSpanElement>();
   const urgency = useMemo(() => computed(() => urgencyOf(dueAt, serverNow.value)), [dueAt]);
-  // A signal as text: each second writes one text node and draws no component, however many rows count.
+  // A signal as text: each second writes one text node and renders no component.
   const left = useMemo(() => {
-    // A row that nobody sees is laid out and painted all the same: it counts by tens, not all rows in the same second.
+    // Invisible rows are laid out and painted, too: they tick every ten seconds, not all in the same one.
     const tens = computed(() => serverNow.value - ((serverNow.value + dueAt) % UNSEEN_STEP));
     const at = () => (onScreen.value || urgency.value !== 'calm' ? serverNow.value : tens.value);
     return computed(() => i18n.value.words.time.left(countdown(dueAt, at())));
@@ -45,7 +45,7 @@ export const Counting = ({ dueAt, zone, until, over }: CountingProps) => {
   );
 };
 
-/** The time that is left, counted by the service's clock, and until when. A Mass stays open after its time. */
+/** Time left by the service's clock, and until when. A Mass stays open after its time. */
 export const Countdown = ({ offer }: { offer: Pick<Offer, 'kind' | 'contactMethod' | 'dueAt' | 'zone'> }) => {
   const { time } = i18n.value.words;
   if (offer.dueAt === null) return <span class="count muted">{time.noPromise}</span>;

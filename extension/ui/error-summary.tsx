@@ -2,11 +2,13 @@ import { useEffect, useRef } from 'preact/hooks';
 
 type Props = {
   readonly title: string;
-  /** The text of each wrong field, by the id of its control. A new object for each try, and only then: it takes the focus. */
+  /**
+   * The error of each field, by control id. Create a new object only for a new try: each one takes the focus.
+   */
   readonly wrong: Readonly<Record<string, string>>;
 };
 
-/** Takes the focus when something is wrong; each line leads to its field. */
+/** Takes the focus when something is wrong; each line links to its field. */
 export const ErrorSummary = ({ title, wrong }: Props) => {
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus(), [wrong]);

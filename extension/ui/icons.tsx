@@ -1,4 +1,4 @@
-/** Small drawings beside words; they never speak alone, so screen readers skip them. */
+/** Drawings beside words; never the only signal, so screen readers skip them. */
 import type { ComponentChildren } from 'preact';
 
 const Icon = ({ children }: { children: ComponentChildren }) => (
@@ -29,14 +29,14 @@ export const CrossIcon = () => (
     <path d="M4 4l8 8M12 4l-8 8" />
   </Icon>
 );
-/** One person: a General is one agent's. */
+/** One person: a General is for one agent. */
 export const GeneralIcon = () => (
   <Icon>
     <circle cx="8" cy="5" r="2.6" />
     <path d="M3 14c.4-3 2.4-4.6 5-4.6s4.6 1.6 5 4.6" />
   </Icon>
 );
-/** Several: a Mass is open to all. */
+/** Several: a Mass is for everyone. */
 export const MassIcon = () => (
   <Icon>
     <circle cx="5.5" cy="5.5" r="2.2" />

@@ -1,6 +1,6 @@
 /**
- * What has the focus may go by itself: an offer is withdrawn, an answer is cleared up, the session ends. The browser
- * then leaves whoever works by keyboard at the top of the portal's page and says nothing, so the focus is led on.
+ * The focused element can disappear by itself: an offer is withdrawn, an answer is cleared, the session ends.
+ * The browser would drop keyboard users silently at the top of the portal's page, so this moves the focus on.
  */
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
@@ -10,12 +10,12 @@ import { announce } from '../state/live-region.ts';
 import { i18n, offers, situation } from '../state/worklist.ts';
 import { focusIn } from './row-keys.ts';
 
-/** Whatever knows a better place of its own has put the focus there by then; ms. */
+/** ms. By then, code that knows a better place has moved the focus there. */
 const SOON = 100;
 
 type Place = {
   readonly element: Element;
-  /** Of the row that it is in, and the row's place in it. */
+  /** The list that contains the row, and the row's index. */
   readonly list: Element | null;
   readonly index: number;
   readonly referralId: string | undefined;
@@ -40,14 +40,14 @@ const nobodyHasFocus = (screen: Element): boolean => {
   return activeElement === null || activeElement === screen.ownerDocument.body;
 };
 
-/** An offer that went without a press here; after signing out everything went, which the screen says itself. */
+/** An offer disappeared by itself. After a sign-out everything did, and the screen says so. */
 const sayGone = ({ referralId, name }: Place): void => {
   if (!referralId || !name || situation.peek() !== 'ready' || answers.peek().has(referralId)) return;
   if (!offers.peek().some((open) => open.referralId === referralId))
     announce(i18n.peek().words.announce.gone(name));
 };
 
-/** The same row as it is now, else the one in its place, else the heading. */
+/** The same row if it is still there, else the one in its place, else the heading. */
 const leadOn = (screen: Element, { list, index, referralId }: Place): void => {
   const rows = list?.isConnected ? rowsOf(list) : [];
   const same = rowsOf(screen).find((row) => referralId !== undefined && row.dataset.referral === referralId);
@@ -55,7 +55,7 @@ const leadOn = (screen: Element, { list, index, referralId }: Place): void => {
   screen.querySelector<HTMLElement>('h1[tabindex]')?.focus({ preventScroll: true });
 };
 
-/** Until the returned function is called. A press beside everything lets go of the focus on purpose. */
+/** Runs until the returned function is called. A click outside drops the focus on purpose. */
 export const keepFocus = (screen: HTMLElement): (() => void) => {
   let last: Place | undefined;
   let cancel: () => void = () => undefined;

@@ -1,17 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** What is asked; the answers are the same everywhere. */
+/** The question; the answers are the same everywhere. */
 export type LeaveWords = Readonly<Record<'title' | 'text' | 'stay' | 'save' | 'discard', string>>;
 
 type Props = {
   readonly words: LeaveWords;
   readonly stay: () => void;
-  /** @returns whether it is saved; then the page changes by itself. */
+  /** @returns whether it was saved; the page then changes by itself. */
   readonly save: () => Promise<boolean>;
   readonly discard: () => void;
 };
 
-/** Asked when somebody goes elsewhere with changes that are not saved. The safe answer has the focus; Escape gives it. */
+/** Asked when the agent leaves with unsaved changes. The safe answer has the focus; Escape chooses it. */
 export const Leave = ({ words, stay, save, discard }: Props) => {
   const safe = useRef<HTMLButtonElement>(null);
   const [saving, setSaving] = useState(false);
@@ -19,7 +19,7 @@ export const Leave = ({ words, stay, save, discard }: Props) => {
   const saveFirst = async () => {
     if (saving) return;
     setSaving(true);
-    // What is wrong has to be seen, so somebody whose changes do not save stays.
+    // Stays if saving failed, so the agent sees what is wrong.
     if (!(await save())) stay();
   };
   return (

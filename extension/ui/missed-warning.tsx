@@ -1,6 +1,6 @@
 import { i18n, worklist } from '../state/worklist.ts';
 
-/** Said in advance: how near de-registration is, and what clears it. */
+/** Warns how near de-registration is, and says what clears it. */
 export const MissedWarning = () => {
   const snapshot = worklist.value;
   if (snapshot?.registration !== 'registered' || snapshot.consecutiveMissed === 0) return null;

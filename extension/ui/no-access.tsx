@@ -1,11 +1,11 @@
-/** In the place of every panel, for an agent whose access has ended: why, how to mend it, and whom to ask. */
+/** Replaces every panel for an agent whose access has ended: why, how to fix it, and whom to ask. */
 import { CRITERIA, PSL_PHONE, SUSPENSION_REASONS } from '../../shared/vocabulary.ts';
 import { accessWords } from '../locales/access.ts';
 import { because, i18n } from '../state/worklist.ts';
 
 type Props = {
   readonly why: 'suspended' | 'criteria-unmet';
-  /** In the portal it is the page's first heading; the popup has one of its own above. */
+  /** In the portal, this is the page's first heading; the popup has its own above. */
   readonly main: boolean;
   readonly again: { readonly label: string; readonly act: () => void };
 };

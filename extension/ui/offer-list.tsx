@@ -7,7 +7,7 @@ import { OfferRow } from './offer-row.tsx';
 import { rowKeys } from './row-keys.ts';
 import { useHeldPresses } from './rows-that-move.ts';
 
-/** Open offers and those answered here, in one order that answering does not change. */
+/** Open offers and those answered here, in an order that answering does not change. */
 export const shownOffers = (): readonly Offer[] => {
   const answered = [...answers.value.values()].map(({ offer }) => offer);
   const waiting = offers.value.filter(({ referralId }) => !answers.value.has(referralId));

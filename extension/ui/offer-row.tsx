@@ -15,7 +15,7 @@ import { leaveRow } from './row-keys.ts';
 type Props = {
   readonly offer: Offer;
   readonly answered: Answered | undefined;
-  /** Opens the referral where there is room for it. */
+  /** Opens the referral in its panel. */
   readonly open: (referralId: string) => void;
 };
 
@@ -37,7 +37,7 @@ const Facts = ({ offer }: { offer: Offer }) => {
   );
 };
 
-/** Green check, red X: at the end of the row, side by side, reachable by A and R from anywhere in it. */
+/** Green check and red X at the end of the row, reachable by A and R from anywhere in it. */
 const Choices = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
   const { words, shared } = i18n.value;
   const which = `${shared.help[offer.help]}, ${words.county(offer.county)}`;
@@ -74,7 +74,7 @@ const Choices = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
   );
 };
 
-/** What is to be done now, in the way that the resident prefers. */
+/** What to do now, by the contact method that the resident prefers. */
 const acceptedText = ({ contactMethod }: ReferralDetail): string => {
   const { accepted, acceptedText: text, acceptedEmail: email } = i18n.value.words.offer;
   return { phone: accepted, text, email }[contactMethod];
@@ -139,18 +139,18 @@ const Outcome = ({ answered, open }: { answered: Answered; open: Props['open'] }
   );
 };
 
-/** The attempts are those of now: they are logged elsewhere, while the row still stands here. */
+/** Uses the current attempts: they are logged elsewhere, while this row is still shown. */
 const CallBy = ({ detail }: { detail: ReferralDetail }) => {
   const { referralId, contactMethod, promisedBy, zone, attempts } = detail;
   const mine = worklist.value?.assignments.find((each) => each.referralId === referralId);
   return <PromisedTime referral={mine ?? { contactMethod, promisedBy, zone, attempts: attempts.length }} />;
 };
 
-/** The answer did not count, or nobody knows whether it did: the time goes on. */
+/** The answer did not count, or its result is unknown: the countdown continues. */
 const isUnknown = (answered: Answered | undefined): boolean =>
   answered?.state.step === 'failed' && mayBeRepeated(answered.state.problem);
 
-/** One offer as a row. Accepting or rejecting changes it in place, so that the eye need not move. */
+/** One offer as a row. Accepting or rejecting changes it in place. */
 export const OfferRow = ({ offer, answered, open }: Props) => {
   const { words, shared } = i18n.value;
   const step = answered?.state.step;

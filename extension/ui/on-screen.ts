@@ -1,4 +1,4 @@
-/** Whether an element stands in or near what is seen of its page: what only moves there need not move elsewhere. */
+/** Whether an element is in or near the visible part of its page, so what is out of sight can stand still. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
@@ -7,7 +7,7 @@ const NEAR = '200px';
 const told = new WeakMap<Element, (near: boolean) => void>();
 let observer: IntersectionObserver | undefined;
 
-/** One observer for all: two hundred rows would be as many answers of the browser otherwise. */
+/** One observer for all: two hundred would be two hundred callbacks. */
 const watch = (element: Element, tell: (near: boolean) => void): (() => void) => {
   observer ??= new IntersectionObserver(
     (entries) => {
@@ -20,7 +20,7 @@ const watch = (element: Element, tell: (near: boolean) => void): (() => void) =>
   return () => observer?.unobserve(element);
 };
 
-/** True until the browser has looked, so that what is drawn first is right. */
+/** True until the browser has measured, so the first render is right. */
 export const useOnScreen = <E extends Element>(): {
   readonly ref: RefObject<E | null>;
   readonly onScreen: ReadonlySignal<boolean>;

@@ -1,2 +1,2 @@
-/** What was pasted may hold tabs and the like, which no number has and the service does not take. */
+/** Pasted text may contain tabs and other control characters, which the service refuses in numbers. */
 export const oneLine = (typed: string): string => typed.replace(/\p{Cc}+/gu, ' ');

@@ -2,13 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '../state/worklist.ts';
 
-/** Asked anew whenever the page is looked at again: pinning happens outside of it. */
+/** Rechecked whenever the page becomes visible: pinning happens outside of it. */
 const useIsPinned = (): boolean => {
   const [pinned, setPinned] = useState(true);
   useEffect(() => {
     let gone = false;
     const ask = (): void => {
-      // A browser that can't tell is not said to hide anything.
+      // A browser that can't tell gets no hint.
       const asked = browser.action?.getUserSettings?.() ?? Promise.resolve({ isOnToolbar: true });
       void asked.then(
         ({ isOnToolbar }) => !gone && setPinned(isOnToolbar !== false),
@@ -25,7 +25,7 @@ const useIsPinned = (): boolean => {
   return pinned;
 };
 
-/** While the icon hides in the menu of extensions, nobody sees the badge: how to bring it out. */
+/** Nobody sees the badge while the icon is hidden in the extensions menu: explains how to pin it. */
 export const PinHint = () => {
   const { pinHint } = i18n.value.words;
   if (useIsPinned()) return null;

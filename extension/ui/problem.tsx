@@ -3,12 +3,12 @@ import { refusalText } from '../model/refusal-text.ts';
 import { i18n } from '../state/worklist.ts';
 
 /**
- * What a problem means in words. `acting`: something was to be changed, and it may or may not have been; `answering`: in a
- * list, which shows by itself what became of it.
+ * A problem in words. `acting`: a change may or may not have happened; `answering`: in a list, which shows
+ * the result itself.
  */
 export const problemText = (problem: Problem, doing?: 'acting' | 'answering'): string => {
   const { words, shared } = i18n.value;
-  // Who only looks has marked no answers: an address that is none of ours leads nowhere.
+  // An agent who only looks entered nothing: the address is not one of ours.
   if (!doing && problem.kind === 'refusal' && problem.refusal === 'invalid-input')
     return shared.refusal['not-found'];
   if (problem.kind === 'refusal') return refusalText(problem, i18n.value);
@@ -18,13 +18,13 @@ export const problemText = (problem: Problem, doing?: 'acting' | 'answering'): s
   return { acting: words.situation.actionUnknown, answering: words.situation.answerUnknown }[doing];
 };
 
-/** What is not there is not there at the next try either. */
+/** A missing thing will be missing on the next try, too. */
 const isForGood = (problem: Problem): boolean =>
   problem.kind === 'refusal' && ['not-found', 'invalid-input'].includes(problem.refusal);
 
 type Props = { problem: Problem; acting?: boolean; again?: () => void };
 
-/** Said at once by screen readers, with the way on beside it. */
+/** Announced by screen readers at once, with what to do next to it. */
 export const ProblemNote = ({ problem, acting = false, again }: Props) => (
   <div class="note note-bad" role="alert">
     <p>{problemText(problem, acting ? 'acting' : undefined)}</p>

@@ -6,8 +6,8 @@ import { Counting } from './countdown.tsx';
 type Promised = Pick<Assignment, 'contactMethod' | 'promisedBy' | 'zone' | 'attempts'>;
 
 /**
- * By when an accepted referral was promised a call, counting down until an attempt is logged: what the resident waits for
- * is the first call (rule 7). After it the time is only told.
+ * The promised time of an accepted referral, with a countdown until an attempt is logged: the resident waits
+ * for the first call (rule 7).
  */
 export const PromisedTime = ({ referral }: { referral: Promised }) => {
   const { contactMethod, promisedBy, zone, attempts } = referral;

@@ -1,4 +1,4 @@
-/** Keys inside a list of rows: arrows move between rows, A and R press the row's buttons that carry `data-key`. */
+/** Keys in a list of rows: arrows move between rows, A and R press the row's buttons with `data-key`. */
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
@@ -6,7 +6,7 @@ const typing = (target: EventTarget | null): boolean =>
 const rowOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
 
-/** Whether the row has something that takes the focus. */
+/** Moves the focus into the row; false if nothing in it takes the focus. */
 export const focusIn = (row: Element | undefined): boolean => {
   const target = row?.querySelector<HTMLElement>(
     '[data-row-focus]:not([disabled]), a[href], button:not([disabled])',
@@ -20,7 +20,9 @@ const step = (list: HTMLElement, row: HTMLElement, by: 1 | -1): boolean => {
   return focusIn(rows[rows.indexOf(row) + by]);
 };
 
-/** Before a row goes: the focus moves to the next, else the one before, else the heading of the screen. */
+/**
+ * Before a row disappears, moves the focus to the next one, else the previous one, else the screen's heading.
+ */
 export const leaveRow = (target: Element): void => {
   const row = rowOf(target);
   const root = target.getRootNode() as Document | ShadowRoot;
@@ -36,7 +38,7 @@ const press = (row: HTMLElement, key: string): boolean => {
   return button !== null;
 };
 
-/** For `onKeyDown` of the list. A key with a modifier is the browser's or the portal's, never ours. */
+/** For the list's `onKeyDown`. Ignores keys with a modifier: those belong to the browser or the portal. */
 export const rowKeys = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
   const row = rowOf(event.target);
   if (!row || typing(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;

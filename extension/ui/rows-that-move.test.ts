@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { haveMoved } from './rows-that-move.ts';
 
-it('rows have moved when one above them went or came, and not when the last one did', () => {
+it('notices rows that moved because one above came or went, but not when only the last one did', () => {
   expect(haveMoved(['a', 'b', 'c'], ['b', 'c'])).toBe(true);
   expect(haveMoved(['b', 'c'], ['a', 'b', 'c'])).toBe(true);
   expect(haveMoved(['a', 'b', 'c'], ['a', 'b'])).toBe(false);

@@ -1,8 +1,8 @@
-/** A row that goes or comes moves those below it; a press that was on its way to one must not reach another. */
+/** Rows move when one above comes or goes; a click aimed at one must not hit another. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { now } from '../clock.ts';
 
-/** Longer than a hand needs to stop, shorter than one needs to aim anew; ms. */
+/** ms. Longer than a hand needs to stop, shorter than it needs to aim again. */
 const HELD_FOR = 700;
 
 /** Whether a row that was there is at another place now. */
@@ -10,9 +10,9 @@ export const haveMoved = (before: readonly string[], after: readonly string[]): 
   after.some((id, place) => before[place] !== id && before.includes(id));
 
 /**
- * For a list's `onClickCapture`: swallows presses of a pointer right after rows moved. Keys stay with their row and pass.
- * `asked` is what the reader asked the list for: rows that move because of that are expected. Where it is given, `ids`
- * is the same array until another answer is there.
+ * For a list's `onClickCapture`: swallows pointer clicks right after rows moved; keys stay with their row.
+ * Moves caused by `asked`, the reader's own request, are expected; then pass the same `ids` array until the
+ * answer arrives.
  */
 export function useHeldPresses(ids: readonly string[], asked = ''): (press: MouseEvent) => void {
   const shown = useRef({ ids, asked });
@@ -24,7 +24,7 @@ export function useHeldPresses(ids: readonly string[], asked = ''): (press: Mous
     shown.current = { ids, asked };
   });
   return (press) => {
-    // A press by key counts no clicks.
+    // A click by key has a count of 0.
     if (press.detail === 0 || now() - movedAt.current > HELD_FOR) return;
     press.preventDefault();
     press.stopPropagation();

@@ -1,7 +1,7 @@
-/** Gives the browser a file to save. Made here, of what the page already holds; nothing is asked for. */
+/** Saves a file made from data the page already has; requests nothing. */
 import { after } from '../clock.ts';
 
-/** Long enough for any browser to have begun reading it. */
+/** ms. By then any browser has begun reading it. */
 const KEPT_FOR = 10_000;
 
 export const saveFile = (name: string, type: string, text: string): void => {

@@ -3,7 +3,7 @@ import { after } from '../clock.ts';
 import { hashOf } from '../model/route.ts';
 import { i18n, settings } from '../state/worklist.ts';
 
-/** The background answers from storage alone; one that does not must not keep anybody from signing in. */
+/** ms. The background answers from storage; if it hangs, signing in must still work. */
 const ANSWERS_WITHIN = 1000;
 
 const once = (run: () => void): (() => void) => {
@@ -14,7 +14,7 @@ const once = (run: () => void): (() => void) => {
   };
 };
 
-/** Loads the page even where only the fragment differs: the portal asks for a sign-in when it is asked for a page. */
+/** Reloads even if only the fragment differs: the portal asks for a sign-in only when it loads a page. */
 const load = (address: string): void => {
   const { origin, pathname, search } = new URL(address);
   if (origin + pathname + search === location.origin + location.pathname + location.search) {
@@ -24,8 +24,8 @@ const load = (address: string): void => {
 };
 
 /**
- * To the portal's start page, which sends whoever is signed out to its own sign-in. The place stands in the address, and
- * is remembered as well, because a sign-in may lose the fragment.
+ * Links to the portal's start page, which redirects to its sign-in. The route is in the address and also
+ * remembered, because a sign-in may lose the fragment.
  */
 export const SignInLink = ({ here }: { here: string }) => {
   const address = `${settings.value.portalUrl}/${hashOf(here)}`;

@@ -1,6 +1,6 @@
 import { i18n, situation, worklist } from '../state/worklist.ts';
 
-/** Whose worklist this is. Nothing while nobody's is shown. */
+/** Whose worklist this is. Renders nothing without one. */
 export const SignedInAs = () => {
   const name = worklist.value?.name;
   const shown = situation.value === 'ready' || situation.value === 'not-registered';

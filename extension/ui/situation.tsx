@@ -13,7 +13,7 @@ const tryNow = () => void sendMessage('refresh').catch(() => undefined);
 const toPortal = () => void sendMessage('openPortal', undefined).catch(() => undefined);
 
 type HeadingProps = { main: boolean; children: ComponentChildren };
-/** In the portal it is the page's first heading; the popup has one of its own above. */
+/** In the portal, this is the page's first heading; the popup has its own above. */
 const Heading = ({ main, children }: HeadingProps) =>
   main ? <h1 tabIndex={-1}>{children}</h1> : <h2>{children}</h2>;
 
@@ -38,7 +38,7 @@ const Message = ({ main, title, text, action, first }: MessageProps) => (
   </div>
 );
 
-/** What stands in the place of a panel that cannot be shown; each says what will change it. */
+/** Replaces a panel that cannot be shown; each text says what will change it. */
 const Instead = ({ here }: Pick<Props, 'here'>) => {
   const { words, shared } = i18n.value;
   const inPortal = here !== undefined;
@@ -89,15 +89,18 @@ const Instead = ({ here }: Pick<Props, 'here'>) => {
   }
 };
 
-/** Shorter than this nobody need know: a note that comes and goes moves every row under a hand that is about to press; ms. */
+/**
+ * ms. Shorter outages are not shown: a note that appears and disappears moves every row under the agent's
+ * hand.
+ */
 const A_MOMENT = 2000;
 
 type Lost = { readonly step: 'none' | 'connecting' } | { readonly step: 'lost'; readonly since: Instant };
 const NOT_LOST: Lost = { step: 'none' };
 
 /**
- * Whether the worklist may be old, and since when. Nothing changes with each new try: it would be said each time. That the
- * connection is back is said as well.
+ * Whether the worklist may be outdated, and since when. Does not change with each retry, which would be
+ * announced each time. Also announces the reconnection.
  */
 const useLost = (): Lost => {
   const [lost, setLost] = useState<Lost>(NOT_LOST);
@@ -114,7 +117,7 @@ const useLost = (): Lost => {
   return lost;
 };
 
-/** Over content that may be old because no answer comes. */
+/** Shown above content that may be outdated. */
 const Stale = () => {
   const { words, screen } = i18n.value;
   const lost = useLost();
@@ -141,11 +144,11 @@ type Props = {
   readonly children: ComponentChildren;
   /** Shown to an agent who is not registered. */
   readonly unregistered: ComponentChildren;
-  /** In the portal: the place in its address, to come back to after signing in. Elsewhere none. */
+  /** The route to return to after signing in; only in the portal. */
   readonly here?: string;
 };
 
-/** Shows its children when there is something to show them with. */
+/** Shows its children when there is data for them. */
 export const WhenReady = ({ children, unregistered, here }: Props) => {
   if (situation.value === 'ready')
     return (

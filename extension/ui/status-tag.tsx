@@ -1,7 +1,7 @@
 import type { AgentStatus } from '../../shared/agent-statuses.ts';
 import { i18n } from '../state/worklist.ts';
 
-/** What a referral is to the agent, as a label. */
+/** A referral's status for this agent, in words. */
 export const statusText = (status: AgentStatus): string => i18n.value.shared.agentStatus[status];
 
 export const StatusTag = ({ status }: { status: AgentStatus }) => (

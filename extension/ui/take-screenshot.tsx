@@ -4,7 +4,7 @@ import { pslWords } from '../locales/psl-words.ts';
 import type { ScreenshotTaken } from '../model/screenshot.ts';
 import { i18n } from '../state/worklist.ts';
 
-/** For the popup and the side panel: opening them on the portal's page is the agent's leave to look at it. */
+/** For the popup and the side panel: opening them on the portal's page permits a screenshot. */
 export const TakeScreenshot = () => {
   const { take } = pslWords(i18n.value.screen);
   const [said, say] = useState<ScreenshotTaken>();

@@ -1,4 +1,4 @@
-/** Every field that an agent types into is bound to the store of what is typed, or is named here with what keeps it. */
+/** Every text field is bound to the draft store, or is listed here with what keeps its text. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,7 +8,7 @@ const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((f
   file.endsWith('.tsx'),
 );
 
-/** The opening tag that starts at `from`, to its own `>`: braces may hold arrows. */
+/** The opening tag that starts at `from`, up to its own `>`: braces may contain arrows. */
 const tagAt = (text: string, from: number): string => {
   let depth = 0;
   for (let index = from; index < text.length; index += 1) {
@@ -25,7 +25,7 @@ const fieldsIn = (file: string): string[] => {
 };
 const isBound = (tag: string): boolean => /\{\.\.\.(?:textInto|choiceInto)\(|data-draft=/.test(tag);
 
-/** Fields that stand in components without a draft of their own, how many, and what keeps what is typed there. */
+/** Fields in components without a draft of their own: how many, and what keeps their text. */
 const KEPT_ELSEWHERE: Readonly<Record<string, readonly [number, string]>> = {
   'ui/contact-fields.tsx': [2, 'the forms around it: `preferred-contact/form`, `registration/contact`'],
   'panels/contact/contact.tsx': [1, '`preferred-contact/form`'],
@@ -55,18 +55,18 @@ test.each(files.filter((file) => fieldsIn(file).length > 0))('%s keeps what is t
   );
 });
 
-test('no file is named that has no such field any more', () => {
+test('lists no file that has no such field any more', () => {
   expect(Object.keys(KEPT_ELSEWHERE).filter((file) => !files.includes(file))).toEqual([]);
 });
 
-test('a button that works is not disabled, which would take the focus from whoever pressed it', () => {
+test('disables no working button, because the person who clicked it would lose the focus', () => {
   const disabled = files.filter((file) =>
     /(?<!aria-)disabled=\{[^}]*busy/.test(readFileSync(join(ROOT, file), 'utf8')),
   );
   expect(disabled).toEqual([]);
 });
 
-test('no field cuts what is typed, but for searches', () => {
+test('truncates no field, except searches', () => {
   const cutting = files.flatMap((file) =>
     fieldsIn(file)
       .filter((tag) => /maxLength/i.test(tag) && !tag.includes('type="search"'))

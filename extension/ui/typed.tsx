@@ -1,4 +1,7 @@
-/** What every text field and choice of a panel is: bound to the store of what is typed, and counted before it is too long. */
+/**
+ * The text fields and choices of all panels: bound to the draft store, with a counter near the maximum
+ * length.
+ */
 import type { LimitedText } from '../../shared/limits.ts';
 import { isTooLong, leftOf, TEXT_LIMITS } from '../../shared/limits.ts';
 import type { Draft } from '../state/use-draft.ts';
@@ -6,21 +9,21 @@ import { i18n } from '../state/worklist.ts';
 
 type Typing = { readonly currentTarget: { readonly value: string } };
 
-/** For a field of one line or many. */
+/** For a one-line or multi-line field. */
 export const textInto = (draft: Draft<string>, clean: (typed: string) => string = (typed) => typed) => ({
   value: draft.value,
   'data-draft': draft.name,
   onInput: ({ currentTarget }: Typing) => draft.set(clean(currentTarget.value)),
 });
 
-/** For a choice out of a list. */
+/** For a choice from a list. */
 export const choiceInto = <T extends string>(draft: Draft<T | ''>) => ({
   value: draft.value,
   'data-draft': draft.name,
   onChange: ({ currentTarget }: Typing) => draft.set(currentTarget.value as T | ''),
 });
 
-/** A field is marked and described by its counter while it has one. */
+/** Attributes that connect a field with its counter, if it has one. */
 export const limitOf = (id: string, text: string, field: LimitedText, described?: string | undefined) => ({
   'aria-invalid': isTooLong(text, field) ? (true as const) : undefined,
   'data-too-long': isTooLong(text, field) ? '' : undefined,
@@ -30,7 +33,7 @@ export const limitOf = (id: string, text: string, field: LimitedText, described?
 });
 
 type LimitProps = { readonly id: string; readonly text: string; readonly field: LimitedText };
-/** Nothing is cut: what is too long stays, and says by how much. Aloud once, when it becomes so. */
+/** Nothing is truncated: a text that is too long stays, and the note says by how much; announced once. */
 export const LimitNote = ({ id, text, field }: LimitProps) => {
   const { limit } = i18n.value.words;
   const left = leftOf(text, TEXT_LIMITS[field]);
@@ -48,7 +51,7 @@ export const LimitNote = ({ id, text, field }: LimitProps) => {
   );
 };
 
-/** Leads to the first text of a form that is too long to be saved; its counter says so. @returns whether there is one. */
+/** Focuses the first text of a form that is too long to be saved. @returns whether there is one. */
 export const leadToTooLong = (form: Element | null): boolean => {
   const tooLong = form?.querySelector<HTMLElement>('[data-too-long]') ?? null;
   tooLong?.focus();

@@ -1,4 +1,4 @@
-/** A change that a panel asks for: one at a time, with what came of it. */
+/** A panel's change: one at a time, with its result. */
 import { useState } from 'preact/hooks';
 import type { Answer, Problem } from '../model/problem.ts';
 import { unanswered } from '../state/answers.ts';
@@ -9,7 +9,7 @@ export type ActionState =
 
 export const useAction = () => {
   const [state, setState] = useState<ActionState>({ step: 'still' });
-  /** @returns the answer, or undefined while another change is under way. */
+  /** @returns the answer, or undefined while another change is in progress. */
   const run = async <T>(request: () => Promise<Answer<T>>): Promise<Answer<T> | undefined> => {
     if (state.step === 'working') return undefined;
     setState({ step: 'working' });
@@ -22,7 +22,7 @@ export const useAction = () => {
     busy: state.step === 'working',
     done: state.step === 'done',
     problem: state.step === 'failed' ? state.problem : undefined,
-    /** Forgets what came of the last one. */
+    /** Forgets the last result. */
     clear: () => setState({ step: 'still' }),
   };
 };

@@ -1,4 +1,4 @@
-/** Plays what the address says, once, and closes. */
+/** Plays the sound that its address describes, once, and closes. */
 
 import { alertSettingsOf } from '../../model/alert-settings.ts';
 import { sound } from '../../synth.ts';

@@ -92,7 +92,7 @@ const QuietTime = ({ value, managed, wrong, set, end }: Props & { end: 'from' | 
   );
 };
 
-/** How alerts sound, and when they do not. */
+/** How alerts sound, and when they are silent. */
 export const AlertFields = (props: Props) => {
   const { options } = i18n.value.words;
   const { value, managed, wrong, set } = props;

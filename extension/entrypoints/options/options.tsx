@@ -59,20 +59,20 @@ const isSelector = (text: string): boolean => {
   }
 };
 
-/** By the id of the control. */
+/** By control id. */
 const quietWrong = ({ alerts: { quiet } }: Settings): string[] =>
   quiet === null
     ? []
     : (['from', 'to'] as const).filter((end) => !isWallTime(quiet[end])).map((end) => `quiet-${end}`);
 
-/** Names and phone numbers travel to these addresses, and the sign-in: in the clear only within this computer. */
+/** Names, phone numbers, and sign-ins go to these addresses: plain HTTP only within this computer. */
 const addressWrong = (typed: string): 'wrongUrl' | 'insecureUrl' | undefined => {
   const origin = originOf(typed);
   if (origin === null) return 'wrongUrl';
   return origin.startsWith('http:') && !isBuiltIn(origin) ? 'insecureUrl' : undefined;
 };
 
-/** What the organization has set is not this person's to mend. */
+/** Skips what the organization set: this person can't change it. */
 const check = (typed: Settings, managed: ReadonlySet<string>): Wrong => {
   const { options } = i18n.value.words;
   const addresses = (['apiUrl', 'portalUrl'] as const).flatMap((name) => {
@@ -89,10 +89,10 @@ const check = (typed: Settings, managed: ReadonlySet<string>): Wrong => {
   ]);
 };
 
-/** For what was checked before. */
+/** For addresses that were checked before. */
 const asOrigin = (typed: string): string => originOf(typed) ?? typed;
 
-/** The manifest names the built-in hosts; for any other the browser asks the person, who may say no. */
+/** The manifest lists the built-in hosts; for any other the browser asks the person, who may refuse. */
 const permitted = async ({ apiUrl, portalUrl }: Settings): Promise<boolean> => {
   const origins = [apiUrl, portalUrl]
     .map(asOrigin)
@@ -159,10 +159,10 @@ const LanguageField = ({
   );
 };
 
-/** What came of saving. Not its words: saving another language changes those. */
+/** The result of saving; not its text, which changes when another language is saved. */
 type Said = 'saved' | 'permission-needed' | 'not-saved';
 
-/** Addresses, language, and where things are in the portal. Saved by the background, like everything that is stored. */
+/** Addresses, language, and selectors of the portal. The background saves them, like everything stored. */
 export const Options = ({ first, managed }: { first: Settings; managed: ReadonlySet<string> }) => {
   const { options, situation } = i18n.value.words;
   const [typed, setTyped] = useState(first);
@@ -176,9 +176,9 @@ export const Options = ({ first, managed }: { first: Settings; managed: Readonly
     setSaid(undefined);
     const [first] = Object.keys(found);
     if (first) return document.getElementById(first)?.focus();
-    // Asked before anything is awaited: a browser takes a request only in the moment of the click.
+    // Before any other `await`: browsers accept a permission request only within the click.
     if (!(await permitted(typed))) return setSaid('permission-needed');
-    // Only the origin counts, so only the origin stands there afterwards.
+    // Only the origin is used, so only the origin is shown afterwards.
     const saved = { ...typed, apiUrl: asOrigin(typed.apiUrl), portalUrl: asOrigin(typed.portalUrl) };
     setTyped(saved);
     await sendMessage('saveSettings', saved).then(

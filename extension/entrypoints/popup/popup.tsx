@@ -17,7 +17,7 @@ import { SignedInAs } from '../../ui/signed-in-as.tsx';
 import { WhenReady } from '../../ui/situation.tsx';
 import { TakeScreenshot } from '../../ui/take-screenshot.tsx';
 
-/** The portal is where there is room; the popup closes by itself when the focus leaves it. */
+/** The popup closes when the portal takes the focus. */
 const openPortal = (route?: string) => void sendMessage('openPortal', route).catch(() => undefined);
 const open = (referralId: string) => openPortal(`referral-manager/${referralId}`);
 
@@ -81,7 +81,7 @@ const Unregistered = () => {
   );
 };
 
-/** The worklist without the portal: what waits, the switch, what is in progress. */
+/** The worklist without the portal: open offers, the switch, and what is in progress. */
 export const Popup = ({ openSidePanel }: { openSidePanel: (() => Promise<void>) | undefined }) => {
   const { words, screen } = i18n.value;
   const main = useRef<HTMLElement>(null);

@@ -1,4 +1,4 @@
-/** The worklist as a page of the extension's own: in the popup and in the side panel. */
+/** The worklist as an extension page, for the popup and the side panel. */
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { tokensCss } from '../../../shared/design/tokens.ts';

@@ -4,8 +4,8 @@ import { browser } from 'wxt/browser';
 type Sidebar = { readonly sidebarAction?: { open(): Promise<void> } };
 
 /**
- * What opens it, or undefined where the browser has none. Made before the click: a browser opens it only in the moment of
- * the click, and finding out the window takes longer than that.
+ * Returns what opens it, or undefined in browsers without one. Create it before the click: the browser opens
+ * a side panel only within the click, and finding the window takes longer than that.
  */
 export const sidePanelOpener = async (): Promise<(() => Promise<void>) | undefined> => {
   if (import.meta.env.FIREFOX) {

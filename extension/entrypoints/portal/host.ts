@@ -1,4 +1,4 @@
-/** An element of ours in a foreign page: a shadow root with our styles, out of reach of the page's. */
+/** Our element in a foreign page: a shadow root with our styles, which the page's styles can't reach. */
 import { tokensCss } from '../../../shared/design/tokens.ts';
 import { PLACED } from '../../portal/tabs.ts';
 import uiCss from '../../ui/style.css?inline';
@@ -6,19 +6,19 @@ import hostCss from './style.css?inline';
 
 export type Host = { readonly element: HTMLElement; readonly root: HTMLElement };
 
-/** Keys that are typed into our fields are none of the page's business, and its shortcuts none of ours. */
+/** Keys typed into our fields must not trigger the page's shortcuts, nor the other way round. */
 const KEYS = ['keydown', 'keyup', 'keypress'];
 
 /**
- * A portal that builds its page anew takes our element out of it, often while somebody types in it; when the element is
- * back, so is the focus, unless it went somewhere else in between.
+ * A portal that rebuilds its page removes our element, often while somebody types in it. When the element is
+ * back, this restores the focus, unless it moved elsewhere meanwhile.
  */
 const keepFocus = (element: HTMLElement, shadow: ShadowRoot): void => {
   let held: EventTarget | null = null;
   shadow.addEventListener('focusin', ({ target }) => {
     held = target;
   });
-  // A microtask later it is known whether the focus was moved or the element is gone.
+  // Only a microtask later is it known whether the focus moved or the element is gone.
   shadow.addEventListener('focusout', () =>
     queueMicrotask(() => {
       if (element.isConnected && !shadow.activeElement) held = null;

@@ -1,4 +1,4 @@
-/** Joins the portal: waits for the settings, checks that this is the portal, and hands over to `mount`. */
+/** Starts on a portal page: loads the settings, checks that this is the portal, and calls `mount`. */
 import { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { PATIENCE, whenIdle } from '../../clock.ts';
@@ -8,33 +8,34 @@ import { leaveAll, leaveWhenOrphaned } from './leave.ts';
 import { mountInPortal } from './mount.ts';
 import { followPortalState } from './portal-state.ts';
 
-/** The isolated world of this extension, as it was installed, in this page. */
+/** The isolated world of this installation of the extension, in this page. */
 const world = globalThis as { kynectOnDemandPortal?: ContentScriptContext };
 
 async function join(ctx: ContentScriptContext): Promise<void> {
   if (!isAwaited(location)) await new Promise<void>((resolve) => whenIdle(PATIENCE, resolve));
   if (ctx.isInvalid) return;
   const state = await followPortalState();
-  // Match patterns ignore ports; another page of the same host is none of our business, until the settings say so.
+  // Match patterns ignore ports: leaves other pages of the same host alone until the settings say otherwise.
   const leaveForeign = (): boolean => {
     const foreign = location.origin !== state.settings().portalUrl;
     if (foreign) ctx.abort();
     return foreign;
   };
-  // A newer script may have come while the settings were read.
+  // A newer script may have started while the settings were loading.
   if (ctx.isInvalid || leaveForeign()) return leaveAll([state.stop]);
   const follow = (changed: () => void) => state.follow(() => leaveForeign() || changed());
   const unmount = mountInPortal({ ...state, follow }, ctx.signal);
-  // What the page shows stays, and the list of its requests is kept for whoever comes later.
+  // Records the page's errors and requests for an issue that may be written later.
   const cancelWatch = whenIdle(PATIENCE, () => watchForErrors(ctx.signal));
   ctx.onInvalidated(() => leaveAll([cancelWatch, unmount, state.stop]));
   leaveWhenOrphaned(ctx, document, ctx.signal);
 }
 
 export default defineUnlistedScript(() => {
-  // A page that stays while its address changes gets the script again; one of a newer extension takes the place of an older one's.
+  // A page that changes its address without reloading gets the script again; a newer extension's script
+  // replaces an older one.
   if (world.kynectOnDemandPortal?.isValid) return;
-  // No message that every listener of the portal's own would get: scripts of ours tell each other by an event.
+  // An event instead of a message, which every listener of the portal would receive.
   world.kynectOnDemandPortal = new ContentScriptContext('portal', { noScriptStartedPostMessage: true });
   void join(world.kynectOnDemandPortal);
 });

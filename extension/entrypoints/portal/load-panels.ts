@@ -1,8 +1,11 @@
-/** Gets the panels' code into this page: a content script can load none itself without opening files to the page. */
+/**
+ * Loads the panels' code into this page through the background: a content script could only load files that
+ * the page can read too.
+ */
 import { after } from '../../clock.ts';
 import { offeredPanels, type Panels, withdrawPanels } from '../../panels/panel-bridge.ts';
 
-/** From the disk of this machine: what takes longer will not come. */
+/** ms. It comes from the local disk: later means never. */
 const LIMIT = 10_000;
 
 const orNothing = async <T>(promise: Promise<T>): Promise<T | undefined> => {
@@ -15,12 +18,15 @@ const orNothing = async <T>(promise: Promise<T>): Promise<T | undefined> => {
   return value;
 };
 
-/** @param inject asks the background to run the code here. @returns undefined when it did not come; asking again may help. */
+/**
+ * @param inject asks the background to run the code here. @returns undefined if it did not arrive; trying
+ * again may help.
+ */
 export const loadPanels = async (inject: () => Promise<unknown>): Promise<Panels | undefined> => {
   if (!offeredPanels()) await orNothing(inject());
   const offered = offeredPanels();
   const panels = offered && (await orNothing(offered));
-  // One that failed would be found again at the next try, and nothing new would be run.
+  // Otherwise the next try would find the failed offer and not run the code again.
   if (offered && !panels) withdrawPanels();
   return panels;
 };

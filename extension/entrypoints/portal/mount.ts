@@ -14,7 +14,7 @@ import { createPanel } from './panel.ts';
 import type { PortalState } from './portal-state.ts';
 
 const HOME: Route = { feature: 'quick-updates', referralId: null };
-/** The place in the address; pushed, not assigned, so that the portal's own router does not start over. */
+/** Pushes the address instead of assigning it, so the portal's own router does not restart. */
 const createGo =
   (moved: () => void): Go =>
   (route, how = 'push') => {
@@ -24,13 +24,13 @@ const createGo =
     moved();
   };
 
-/** Tells the background of this page, and again only when it says something else. */
+/** Tells the background about this page, and again only when something changed. */
 const teller = ({ settings, person }: PortalState, inner: InnerRoots) => {
   let told = '';
   return () => {
     const seen = describePage(document, settings().selectors, inner);
     const page = { ...seen, loadedAt: Math.round(performance.timeOrigin) };
-    // Said again when somebody else signed in meanwhile, in whatever tab.
+    // Sent again if somebody else signed in meanwhile, in any tab.
     const said = JSON.stringify([page, person(page.account)]);
     if (said === told) return;
     told = said;
@@ -38,10 +38,7 @@ const teller = ({ settings, person }: PortalState, inner: InnerRoots) => {
   };
 };
 
-/**
- * Goes to where an alert led before its agent had signed in; asked each time that somebody has, in the page that they
- * look at.
- */
+/** Goes where an alert led before its agent had signed in; checked after each sign-in, on the visible page. */
 const createReturn = ({ signedIn }: PortalState, go: Go) => {
   let asked = false;
   return (signInPage: boolean): void => {
@@ -57,16 +54,16 @@ const goToWanted = async (go: Go): Promise<void> => {
   if (route) go(route);
 };
 
-/** A portal that builds its page by itself often has no navigation for a moment after it has loaded. */
+/** ms. A portal that renders itself often has no navigation right after loading. */
 const LAUNCHER_AFTER = 2_000;
 
-/** A way in where the portal's navigation is not where we expect it. */
+/** A way in when the portal's navigation isn't where we expect it. */
 const createLauncher = (state: PortalState, go: Go) => {
   let host: Host | undefined;
   let cancel: (() => void) | undefined;
   const draw = (): void => {
     cancel = undefined;
-    // Made when it is needed: most portals never see it.
+    // Created on demand: most portals never show it.
     host ??= makeHost(document, 'launcher');
     drawLauncher(host.root, state, () => go(HOME));
     if (!host.element.isConnected) document.body.append(host.element);
@@ -82,7 +79,7 @@ const createLauncher = (state: PortalState, go: Go) => {
   return { place };
 };
 
-/** What nobody sees waits until the page has loaded and rests: its agent wants the portal first. */
+/** Invisible work waits until the page has loaded and is idle: the agent wants the portal first. */
 const createTalk = (say: () => void) => {
   let cancel: (() => void) | undefined;
   const stop = (): void => {
@@ -102,20 +99,20 @@ const createTalk = (say: () => void) => {
   };
 };
 
-/** The count too, while something waits: whoever works on another page of the portal sees it in the row of tabs. */
+/** Includes the count, so an agent on another page of the portal sees it in the tab bar. */
 const labelOf = ({ words }: PortalState, waiting: number): ReturnType<TabsPorts['label']> =>
   waiting > 0
     ? { shown: `${PRODUCT} (${waiting})`, spoken: `${PRODUCT}: ${words().waiting(waiting)}` }
     : { shown: PRODUCT, spoken: PRODUCT };
 
-/** Puts our tab and panel into the page and keeps them there. @returns undoes all of it. */
+/** Inserts our tab and panel and keeps them in place. @returns a function that undoes all of it. */
 export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): (() => void) => {
   const stop = new AbortController();
   const go = createGo(() => follow());
   const panel = createPanel({ go, state });
   const launcher = createLauncher(state, go);
   const comeBack = createReturn(state, go);
-  // The first change comes when everything below is ready.
+  // The first change arrives after everything below is set up.
   const inner = watchPage(window, () => follow(), AbortSignal.any([signalOfPage, stop.signal]));
   const tell = teller(state, inner);
   const talk = createTalk(() => {
@@ -140,23 +137,23 @@ export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): ((
     const signInPage = isSignInPage(location.pathname);
     const account = (): string | null => describePage(document, state.settings().selectors, inner).account;
     const waiting = signInPage ? 0 : state.waiting();
-    // A page of somebody else is told nothing of this agent's.
+    // A page of somebody else shows nothing of this agent's.
     counted = waiting > 0 && state.person(account()) === 'agent' ? waiting : 0;
-    // The panel says it in its own title, which it takes from the portal's.
+    // The open panel shows the count in its own title, which replaces the portal's.
     if (route) title.show(0);
     if (route && !signInPage) {
       const shown = account();
       const person = state.person(shown);
       if (person === 'agent') panel.show(route);
       else panel.refuse(route, person === 'other' ? shown : null);
-      // Nothing is shown until that is known.
+      // Nothing is shown until we know whose page it is.
       if (person === 'unsettled') talk.now();
     }
     const found = signInPage || reconcile(ports, route !== null);
     if (!route || signInPage) panel.hide();
     if (!route) title.show(counted);
     launcher.place(!found && document.readyState === 'complete' && route === null);
-    // Such a page is often left at once, and says that the session changes.
+    // A sign-in page is often left at once, and announces a new session.
     if (signInPage) talk.now();
     else talk.soon();
   };

@@ -12,7 +12,10 @@ const made = <Name extends 'main' | 'h1' | 'p' | 'div' | 'button'>(
   return element;
 };
 
-/** In the place of the panels, in a page that was loaded for somebody else: nothing of the present agent's is for it. */
+/**
+ * Shown instead of the panels on a page that was loaded for somebody else; contains nothing of the current
+ * agent.
+ */
 export const drawOther = (
   root: HTMLElement,
   { words, screen, agentName }: PortalState,
@@ -33,7 +36,7 @@ export const drawOther = (
   root.replaceChildren(made(page, 'main', { class: 'panel', lang: screen() }, content));
 };
 
-/** Until the panels are here, and, with `again`, when they did not come. */
+/** Shown until the panels are loaded, and with `again` when they failed to load. */
 export const drawOpening = (root: HTMLElement, { words, screen }: PortalState, again?: () => void): void => {
   const { ownerDocument: page } = root;
   const { loading, notLoaded, tryAgain } = words();

@@ -1,4 +1,4 @@
-/** The frame that the panels stand in: made when it is opened, taken down when it is closed. */
+/** The frame around the panels: created when opened, removed when closed. */
 import { sendMessage } from '../../background/messages.ts';
 import type { Go, Route } from '../../model/route.ts';
 import { type OpenPanels, offeredPanels, withdrawPanels } from '../../panels/panel-bridge.ts';
@@ -12,9 +12,9 @@ type Frame = {
   route: Route;
   panels?: OpenPanels;
   takesFocus?: boolean;
-  /** The name in a page that is not the agent's, or that it is not settled whose it is. */
+  /** The name on a page that belongs to somebody else, or null while that is not known. */
   readonly instead?: string | null;
-  /** Whom that screen calls signed in; their name may come after it. */
+  /** The agent whom that screen calls signed in; may arrive after it. */
   readonly agentName?: string;
 };
 
@@ -33,7 +33,7 @@ const fill = async (frame: Frame, ways: Ways, isOpen: () => boolean): Promise<vo
   if (frame.takesFocus) focusHeading(root);
 };
 
-/** A closed panel holds nobody's data; what was loaded stays for the next time. */
+/** A closed panel keeps nobody's data; the loaded code stays for the next time. */
 export const createPanel = (ways: Ways) => {
   let frame: Frame | undefined;
   const hide = (): void => {
@@ -44,7 +44,7 @@ export const createPanel = (ways: Ways) => {
   };
   return {
     element: () => frame?.host.element,
-    /** Nothing of the agent's: `other` names the page's own person, null while that is not settled. */
+    /** Shows nothing of the agent: `other` is the page's own person, null while that is not known. */
     refuse: (route: Route, other: string | null): void => {
       const agentName = ways.state.agentName();
       const stands = frame?.instead === other && frame.instead !== undefined;
@@ -65,16 +65,16 @@ export const createPanel = (ways: Ways) => {
       frame = opened;
       void fill(opened, ways, () => frame === opened);
     },
-    /** The agent has just opened it: the focus goes where it would in a page of its own, now or when it is filled. */
+    /** The agent just opened it: moves the focus into it, now or once it is filled. */
     focus: (): void => {
       if (!frame) return;
       frame.takesFocus = true;
       if (frame.panels) focusHeading(frame.host.root);
     },
     hide,
-    /** For good: the page or the extension goes. */
+    /** Final: the page or the extension is going away. */
     stop: (): void => {
-      // What comes after an update runs in the same world and must not find code that can reach nothing any more.
+      // After an update, new code runs in the same world and must not find code of the dead extension.
       const offered = offeredPanels();
       withdrawPanels();
       void offered?.then((panels) => panels.stop()).catch(() => undefined);

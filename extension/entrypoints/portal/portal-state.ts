@@ -1,4 +1,4 @@
-/** What a page of the portal has to know while nothing of ours is open in it. Panels have signals for this and much more. */
+/** What a portal page must know while no panel is open. Panels have signals for this and much more. */
 import { browser } from 'wxt/browser';
 import type { Offer } from '../../../shared/contracts/worklist.ts';
 import { closestLanguage } from '../../../shared/i18n/closest-language.ts';
@@ -12,7 +12,7 @@ import { mergeSettings, type Settings } from '../../model/settings.ts';
 import { type Is, isInstant, isText, listOf, oneOf, orNull, shapeOf, whole } from '../../model/shape.ts';
 import { type Snapshot, serverTime } from '../../model/stored.ts';
 
-/** As much of the worklist as this page reads: the whole shape would be more code than everything else here. */
+/** The part of the worklist that this page reads: checking all of it would be more code than everything else here. */
 type HeldWorklist = Pick<Snapshot, 'name' | 'serverNow' | 'receivedAt'> & {
   readonly offers: readonly Pick<Offer, 'kind' | 'dueAt' | 'status'>[];
 };
@@ -29,7 +29,7 @@ const isHeldWorklist = shapeOf<HeldWorklist>({
   ),
 });
 
-/** What does not fit counts as absent; settings are looked at one by one when they are merged. */
+/** A bad value counts as absent; settings are checked one by one when merged. */
 const READS = {
   settings: (value: unknown) => value,
   managed: (value: unknown) => value,
@@ -48,9 +48,9 @@ export type PortalState = {
   readonly screen: () => ScreenLanguage;
   readonly words: () => PortalWords;
   readonly signedIn: () => boolean;
-  /** The agent's name, as the program has it; empty while it is not known. */
+  /** The agent's name in the program; empty while it is not known. */
   readonly agentName: () => string;
-  /** Who the page is for that shows this name. */
+  /** Whose page it is, judging by the name it shows. */
   readonly person: (shown: string | null) => PagePerson;
   /** How many offers wait for an answer. */
   readonly waiting: () => number;
@@ -59,7 +59,7 @@ export type PortalState = {
   readonly stop: () => void;
 };
 
-/** Resolves when the first values are there. */
+/** Resolves once the first values are loaded. */
 export const followPortalState = async (): Promise<PortalState> => {
   let held: Held = {};
   let merged: Settings | undefined;
@@ -73,7 +73,7 @@ export const followPortalState = async (): Promise<PortalState> => {
   };
   browser.storage.local.onChanged.addListener(adopt);
   held = { ...heldOf(await browser.storage.local.get(KEYS)), ...held };
-  // They are asked for at each change of the page, and change once a year.
+  // Cached: read on each page change, but changed once a year.
   const settings = (): Settings => {
     merged ??= mergeSettings(held.settings, held.managed);
     return merged;

@@ -1,4 +1,4 @@
 import { showWorklist } from '../popup/show-worklist.tsx';
 
-/** Stays open beside whatever page the agent works in. */
+/** Stays open beside any page the agent works on. */
 void showWorklist('side-panel');
