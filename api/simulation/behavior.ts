@@ -21,11 +21,6 @@ export const BY_HOUR: readonly number[] = [
 export const BY_WEEKDAY: readonly number[] = [1.35, 1.25, 1.15, 1.1, 1.05, 0.6, 0.5];
 
 export type AgentBehavior = {
-  /** Of Generals: accepted and rejected in time; the rest is never looked at. */
-  readonly accepts: number;
-  readonly rejects: number;
-  /** From the alert to the answer of those who answer a General. */
-  readonly answersAfter: Spread;
   /** Of Generals: the share one agent never answers is drawn from a beta distribution with this mean. */
   readonly ignores: { readonly mean: number; readonly concentration: number; readonly whileLive: number };
   /** Of answers: accepts; the rest rejects. Three to one. */
@@ -54,18 +49,12 @@ export type AgentBehavior = {
   /** Paused by "Are you there?": so many tap, so long after it. The others wait for the pause to end. */
   readonly taps: number;
   readonly tapsAfter: Spread;
-  /** Of those alerted of a Mass: look at it within `looksWithin`; of the rest, so many come across it later. */
-  readonly looks: number;
-  readonly looksWithin: number;
-  readonly looksLater: number;
-  readonly looksLaterWithin: number;
-  /** Of those who look at a Mass that somebody has taken: answer it all the same, from a screen a few seconds behind. */
+  /** Of those who open the list: answer the Mass of the alert even if somebody has taken it, from a screen a few seconds behind. */
   readonly answersTaken: number;
   readonly forgetsToCall: number;
   readonly handsBack: number;
   /** Of those who are to call and hold the referral no more: try it all the same. */
   readonly callsUnheld: number;
-  readonly callsAfter: Spread;
   readonly callLasts: Spread;
   readonly reaches: number;
   readonly callsAgainAfter: Spread;
@@ -90,16 +79,8 @@ export type AgentBehavior = {
   readonly staffForgives: number;
 };
 
-/** Of 100 Generals 45 are accepted and 15 rejected in time; of 100 who are alerted of a Mass 10 look within a minute. */
+/** Of 100 Generals 45 are accepted and 15 rejected in time; of 100 who are alerted of a Mass 21 open the list. */
 export const AGENTS: AgentBehavior = {
-  accepts: 0.45,
-  rejects: 0.15,
-  answersAfter: [
-    [0, 10 * SECOND],
-    [0.5, 2 * MINUTE],
-    [0.9, 8 * MINUTE],
-    [1, 14.5 * MINUTE],
-  ],
   // Mean 0.4 and standard deviation 0.2: one in ten ignores more than two thirds. With the portal open it is 0.4 of that, 0.16 on average.
   ignores: { mean: 0.4, concentration: 5, whileLive: 0.4 },
   acceptsOfAnswers: 0.75,
@@ -129,8 +110,8 @@ export const AGENTS: AgentBehavior = {
     [0.9, 140 * MINUTE],
     [1, 260 * MINUTE],
   ],
-  // Ten needless alerts in an afternoon cost a tenth of the answers, fifty cost half.
-  fatigue: { perAlert: 0.01, most: 0.5, halfLife: 3 * HOUR },
+  // Ten needless alerts an hour, hour after hour, cost a sixth of the answers, thirty and more half.
+  fatigue: { perAlert: 0.004, most: 0.5, halfLife: 3 * HOUR },
   // A third of a General's attention: a Mass costs nobody their standing, and may be gone.
   opensList: 0.35,
   opensListAfter: [
@@ -166,20 +147,10 @@ export const AGENTS: AgentBehavior = {
     [0.9, 45 * MINUTE],
     [1, 2 * HOUR],
   ],
-  looks: 0.1,
-  looksWithin: MINUTE,
-  looksLater: 0.1,
-  looksLaterWithin: HOUR,
   answersTaken: 0.05,
   forgetsToCall: 0.02,
   handsBack: 0.03,
   callsUnheld: 0.2,
-  callsAfter: [
-    [0, MINUTE],
-    [0.6, 5 * MINUTE],
-    [0.95, 12 * MINUTE],
-    [1, 25 * MINUTE],
-  ],
   // Ten to 45 minutes, 19 on average: an application or a plan is done on the phone.
   callLasts: [
     [0, 10 * MINUTE],
@@ -213,24 +184,24 @@ export const AGENTS: AgentBehavior = {
 /** The same agents, who answer this share of Generals in time, three accepts to each reject. */
 export const answering = (share: number): AgentBehavior => ({
   ...AGENTS,
-  accepts: 0.75 * share,
-  rejects: 0.25 * share,
+  ignores: { ...AGENTS.ignores, mean: 1 - share },
 });
 
 export type ResidentBehavior = {
   readonly language: Readonly<Partial<Record<Language, number>>>;
   readonly help: Readonly<Record<HelpKind, number>>;
   readonly needs: Readonly<Partial<Record<Need, number>>>;
-  /** With nobody on duty: takes the first opening, or waits without a promise; the rest picks up the phone. */
+  /** Shown openings: takes one, or waits without a time; the rest picks up the phone. */
   readonly takesOpening: number;
-  readonly waits: number;
+  /** From what is promised on the screen to sending. */
+  readonly readsFor: Spread;
   /** Shown "within 30 minutes": sends the request. */
   readonly takesNow: number;
-  /** Shown a later time today, by how far off it is: takes it. The rest chooses as if nobody were on duty. */
+  /** Shown a later time today, by how far off it is: takes it. The rest takes the phone. */
   readonly takesLater: readonly (readonly [upTo: number, share: number])[];
-  /** Shown openings: of those who take one, the first; the others any of the rest alike. Of all: waits without a time. */
-  readonly takesFirstOpening: number;
   readonly waitsUnpromised: number;
+  /** Of those who take one: the first; the others any of the rest alike. */
+  readonly takesFirstOpening: number;
   /** Shown no time at all: leaves the request all the same. */
   readonly leavesRequest: number;
   readonly forSomeoneElse: number;
@@ -256,7 +227,11 @@ export const RESIDENTS: ResidentBehavior = {
   help: { application: 45, enrollment: 35, both: 20 },
   needs: { interpreter: 0.02, asl: 0.008, tty: 0.003, relay: 0.003 },
   takesOpening: 0.6,
-  waits: 0.25,
+  readsFor: [
+    [0, 3 * SECOND],
+    [0.8, 40 * SECOND],
+    [1, 4 * MINUTE],
+  ],
   takesNow: 0.98,
   // Waiting an hour at home is fine; for half of them half a day is a reason to call the line.
   takesLater: [
@@ -282,6 +257,8 @@ export const RESIDENTS: ResidentBehavior = {
     [1, 3 * HOUR],
   ],
 };
+
+export type Behavior = { readonly agents: AgentBehavior; readonly residents: ResidentBehavior };
 
 export type FaultRates = {
   /** Each so many times a day. */

@@ -14,6 +14,8 @@ export type Chance = {
   weighted<K extends string>(weights: Readonly<Partial<Record<K, number>>>): K;
   /** A duration of the spread, whole milliseconds. */
   within(spread: Spread): number;
+  /** A share drawn from a beta distribution; more concentration is less difference. */
+  beta(mean: number, concentration: number): number;
 };
 
 export function chance(seed: number): Chance {
@@ -33,8 +35,33 @@ export function chance(seed: number): Chance {
       return (all.at(-1) as [K, number])[0];
     },
     within: (spread) => Math.round(atShare(spread, next())),
+    beta: (mean, concentration) => {
+      const a = gamma(mean * concentration, next);
+      const b = gamma((1 - mean) * concentration, next);
+      return a / (a + b);
+    },
   };
 }
+
+/** Marsaglia and Tsang, 2000; below a shape of 1 by their power of a uniform. */
+function gamma(shape: number, next: () => number): number {
+  if (shape < 1) return gamma(shape + 1, next) * (1 - next()) ** (1 / shape);
+  const d = shape - 1 / 3;
+  const c = 1 / Math.sqrt(9 * d);
+  for (;;) {
+    const normal = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+    const v = (1 + c * normal) ** 3;
+    if (v <= 0) continue;
+    if (Math.log(1 - next()) < (normal * normal) / 2 + d - d * v + d * Math.log(v)) return d * v;
+  }
+}
+
+/** The mean of a spread. */
+export const meanOf = (spread: Spread): number =>
+  spread.reduce((sum, [share, upTo], index) => {
+    const [before, from] = spread[index - 1] ?? [0, upTo];
+    return sum + (share - before) * ((from + upTo) / 2);
+  }, 0);
 
 /** What up to this share of the cases take at most. */
 export function atShare(spread: Spread, share: number): number {

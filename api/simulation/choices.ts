@@ -1,9 +1,12 @@
 /** What a run is made of, from the command line and its files; a wrong value is named with its place. */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { parseRoster, type RosterRow } from '../application/roster-import/roster-csv.ts';
 import { defaultPolicy, POLICY_UNITS, type Policy } from '../domain/policy.ts';
 import { durationOf, LONGEST } from '../duration.ts';
+
+export const DEMO_ROSTER = fileURLToPath(new URL('../../e2e/stand-ins/roster.csv', import.meta.url));
 
 export class Unusable extends Error {}
 

@@ -45,7 +45,7 @@ function readWall(zone: Zone, at: Instant): Wall {
 const crosses = ({ startMinute, endMinute }: Range) => endMinute <= startMinute;
 
 /** Whether the weekly hours say so. */
-function inHours({ zone, hours }: AgentFacts, at: Instant): boolean {
+export function inHours({ zone, hours }: AgentFacts, at: Instant): boolean {
   const { weekday, minute } = wallAt(zone, at);
   const today = hours[DAYS[weekday] ?? ''] ?? [];
   const yesterday = hours[DAYS[(weekday + 6) % 7] ?? ''] ?? [];
@@ -58,13 +58,18 @@ function inHours({ zone, hours }: AgentFacts, at: Instant): boolean {
 /** Dates on which the program is closed, both ends included. */
 export type Closed = { readonly from: string; readonly to: string };
 
+export function isClosed(zone: Zone, at: Instant, closed: readonly Closed[]): boolean {
+  if (closed.length === 0) return false;
+  const today = wallAt(zone, at).date;
+  return closed.some(({ from, to }) => from <= today && today <= to);
+}
+
 /** Rule 22: hours, absences, closed days and the switch. */
 export function available(agent: AgentFacts, at: Instant, closed: readonly Closed[] = []): boolean {
   const { away, zone } = agent;
   if (agent.switch.state === 'off-by-hand') return false;
   if (away.some(({ from, to }) => from <= at && (to === null || at < to))) return false;
-  const today = closed.length > 0 ? wallAt(zone, at).date : '';
-  if (closed.some(({ from, to }) => from <= today && today <= to)) return false;
+  if (isClosed(zone, at, closed)) return false;
   const overridden = agent.switch.state === 'override' && at < (agent.switch.until ?? 0);
   return overridden || inHours(agent, at);
 }
@@ -88,7 +93,7 @@ export type Circumstances = {
 };
 
 /** Rule 24: a licence for life alone enrolls nobody in a health plan. */
-const serves = ({ role, licence }: AgentFacts, help: string): boolean =>
+export const serves = ({ role, licence }: AgentFacts, help: string): boolean =>
   role === 'kynector' || licence.line !== 'life' || help === 'application';
 
 /** What keeps somebody from getting a Mass, were they asked about nothing before; null for nothing (rules 20 to 25). */

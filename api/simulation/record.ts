@@ -1,49 +1,105 @@
-/** What became of each request, as the report needs it. Instants are those of the service's clock. */
+/** What became of each resident and each promise, as the report needs it. Instants are those of the service's clock. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { ReferralFacts } from './facts.ts';
-import type { Seen } from './watch.ts';
+import type { Changed, Seen } from './watch.ts';
+
+/** Somebody who filled in the form, whether or not they sent it. */
+export type Arrival = {
+  readonly at: Instant;
+  readonly help: string;
+  /** How long the call with them takes, or would have taken. */
+  readonly lasts: number;
+  /** The kind of promise that they chose by. */
+  shown: string;
+  tookThePhone: boolean;
+  /** Once it is stored. */
+  referralId: string | null;
+};
+
+export const PROMISE_KINDS = ['now', 'later', 'opening'] as const;
+export type PromiseKind = (typeof PROMISE_KINDS)[number];
+
+export type PromiseMade = {
+  readonly kind: PromiseKind;
+  readonly madeAt: Instant;
+  readonly by: Instant;
+  /** The first attempt to call under it. */
+  calledAt: Instant | null;
+  /** The resident wanted another time or nothing more: before its time it is judged no more. */
+  givenUpAt: Instant | null;
+};
 
 export type Story = {
   readonly id: string;
   readonly county: string;
   readonly language: string;
+  readonly help: string;
   readonly submittedAt: Instant;
   /** When it is asked for: at once, or when it opens. */
   readonly wanted: 'now' | 'opening' | 'none';
-  readonly promisedBy: Instant | null;
+  /** Every promise that stood, in order. */
+  readonly promises: PromiseMade[];
   acceptedAt: Instant | null;
   acceptedAs: string | null;
   calledAt: Instant | null;
   mass: boolean;
   status: string;
   endedAt: Instant | null;
-  /** The resident put it off or had it asked for again, so that its first promise is not the one that counts. */
-  changed: boolean;
+};
+
+export type Counts = {
+  missed: number;
+  deRegistered: number;
+  offers: number;
+  /** Generals, and Masses of which somebody was alerted. */
+  alerts: number;
+  accepts: number;
+  forgiven: number;
+};
+
+/** Time of agents, in milliseconds, summed over them. */
+export type DutyTime = {
+  /** By their hours, without closed days. */
+  scheduled: number;
+  /** Registered and on duty, and of that so much as answers. */
+  registered: number;
+  answering: number;
+  /** One for each agent and day with hours. */
+  agentDays: number;
 };
 
 export type Record = {
   readonly stories: ReadonlyMap<string, Story>;
+  readonly arrivals: Arrival[];
   readonly acceptedBy: ReadonlyMap<string, number>;
-  readonly counts: { missed: number; deRegistered: number; offers: number; gaveUp: number; forgiven: number };
-  gaveUp(): void;
+  readonly counts: Counts;
+  readonly duty: DutyTime;
+  /** Referrals whose resident is changing something of their own accord just now. */
+  readonly residents: Set<string>;
   note(seen: Seen, now: Instant): void;
 };
 
-export function createRecord(): Record {
+/** `callbackWithin`: what "now" means. */
+export function createRecord(callbackWithin: number): Record {
   const stories = new Map<string, Story>();
   const acceptedBy = new Map<string, number>();
   const missed = new Set<string>();
   const forgivenOnes = new Set<string>();
-  const counts = { missed: 0, deRegistered: 0, offers: 0, gaveUp: 0, forgiven: 0 };
+  const residents = new Set<string>();
+  const counts: Counts = {
+    ...{ missed: 0, deRegistered: 0, offers: 0, alerts: 0, accepts: 0, forgiven: 0 },
+  };
 
-  function noteReferral(before: ReferralFacts | undefined, after: ReferralFacts, now: Instant): void {
+  function noteReferral(change: Changed<ReferralFacts>, now: Instant): void {
+    const { before, after } = change;
     if (after.decoy) return void stories.delete(after.id);
     const story = stories.get(after.id) ?? newStory(after);
     stories.set(after.id, story);
-    if (before && before.promisedBy !== after.promisedBy) story.changed = true;
+    notePromise(story, change, residents.has(after.id), now, callbackWithin);
     if (after.kind === 'mass') story.mass = true;
     if (after.holderId && after.status === 'in-progress' && before?.acceptedAt !== after.acceptedAt) {
       acceptedBy.set(after.holderId, (acceptedBy.get(after.holderId) ?? 0) + 1);
+      counts.accepts++;
       story.acceptedAt ??= after.acceptedAt;
       story.acceptedAs ??= after.kind;
     }
@@ -54,11 +110,13 @@ export function createRecord(): Record {
 
   return {
     stories,
+    arrivals: [],
     acceptedBy,
     counts,
-    gaveUp: () => void counts.gaveUp++,
-    note({ referrals, agents, newOffers, generals }, now) {
-      for (const { before, after } of referrals) noteReferral(before, after, now);
+    residents,
+    duty: { scheduled: 0, registered: 0, answering: 0, agentDays: 0 },
+    note({ referrals, agents, newOffers, generals, alerts }, now) {
+      for (const change of referrals) noteReferral(change, now);
       for (const { before, after } of agents)
         if (before?.registration === 'registered' && after.registration !== 'registered' && !after.left)
           counts.deRegistered++;
@@ -69,22 +127,53 @@ export function createRecord(): Record {
       counts.forgiven = forgivenOnes.size;
       counts.missed = missed.size;
       counts.offers += newOffers.length;
+      counts.alerts += alerts.length + newOffers.filter(({ kind }) => kind === 'general').length;
     },
   };
+}
+
+/** A promise is given up by its resident alone: one that the service takes back or puts off is broken. */
+function notePromise(
+  story: Story,
+  { before, after }: Changed<ReferralFacts>,
+  byResident: boolean,
+  now: Instant,
+  callbackWithin: number,
+): void {
+  const standing = story.promises.at(-1);
+  const attempted = after.attempts > (before?.holderId === after.holderId ? (before?.attempts ?? 0) : 0);
+  if (standing && attempted) standing.calledAt ??= now;
+  const changed = before === undefined || before.promisedBy !== after.promisedBy;
+  if (standing && byResident && (changed || after.status === 'cancelled')) standing.givenUpAt ??= now;
+  if (!changed || after.promisedBy === null) return;
+  const madeAt = before ? now : after.submittedAt;
+  story.promises.push({
+    kind: kindOf(after, madeAt, callbackWithin),
+    ...{ madeAt, by: after.promisedBy, calledAt: null, givenUpAt: null },
+  });
+}
+
+function kindOf(
+  { opensAt, promisedBy }: ReferralFacts,
+  madeAt: Instant,
+  callbackWithin: number,
+): PromiseKind {
+  if (opensAt !== null) return 'opening';
+  return (promisedBy ?? 0) - madeAt <= callbackWithin ? 'now' : 'later';
 }
 
 const newStory = (r: ReferralFacts): Story => ({
   id: r.id,
   county: r.county,
   language: r.language,
+  help: r.help,
   submittedAt: r.submittedAt,
   wanted: r.promisedBy === null ? 'none' : r.opensAt === null ? 'now' : 'opening',
-  promisedBy: r.promisedBy,
+  promises: [],
   acceptedAt: null,
   acceptedAs: null,
   calledAt: null,
   mass: false,
   status: r.status,
   endedAt: null,
-  changed: false,
 });

@@ -1,5 +1,6 @@
 /** What came of a run, in figures. Shares are parts of 1, times milliseconds; null where there was nothing to measure. */
 
+import { type Calibration, calibration, share } from './calibration.ts';
 import type { Story } from './record.ts';
 import type { Result } from './world.ts';
 
@@ -20,15 +21,16 @@ export type Report = {
   /** How many were made while somebody was on duty. */
   readonly madeOnDuty: number;
   readonly acceptedInTime: number | null;
-  /** Of the promises that were given and stood: a call was tried by the promised time. */
-  readonly promiseKept: number | null;
+  readonly calibration: Calibration;
   readonly toAccept: Times;
   readonly toCall: Times;
   readonly massShare: number | null;
   readonly missed: number;
   readonly deRegistered: number;
-  /** Offers of both kinds for each request: what agents are disturbed by. */
+  /** Offers of both kinds for each request: what stands in agents' lists. */
   readonly offersPerRequest: number | null;
+  /** What agents were disturbed by, for each time that somebody accepted. */
+  readonly alertsPerAccept: number | null;
   /** Of accepted referrals over all agents: 0 is all alike, 1 is one for all; the mean of the seeds. */
   readonly gini: number | null;
   /** Filled in the form, saw that nobody is on duty, and took the phone. */
@@ -41,16 +43,13 @@ export type Report = {
   readonly byCounty: Readonly<Record<string, Group>>;
 };
 
-/** `inTime`: how long after the request, or its opening, an accept is in time; the policy's `callbackWithin`. */
-export function report(results: readonly Result[], days: number, inTime: number): Report {
+/**
+ * `inTime`: how long after the request, or its opening, an accept is in time; the policy's `callbackWithin`.
+ * `handling`: what a request takes of an agent's time.
+ */
+export function report(results: readonly Result[], days: number, inTime: number, handling: number): Report {
   const stories = results.flatMap((result) => result.stories);
   const all = group(stories, inTime);
-  const promises = stories.filter(
-    (story) => story.promisedBy !== null && !story.changed && stood(story, inTime),
-  );
-  const kept = promises.filter(
-    ({ calledAt, promisedBy }) => calledAt !== null && calledAt <= (promisedBy ?? 0),
-  );
   const sum = (of: (result: Result) => number) => results.reduce((total, result) => total + of(result), 0);
   const accepted = stories.filter(({ acceptedAt }) => acceptedAt !== null);
   return {
@@ -60,7 +59,7 @@ export function report(results: readonly Result[], days: number, inTime: number)
     requests: stories.length,
     madeOnDuty: stories.filter(({ wanted }) => wanted === 'now').length,
     acceptedInTime: all.acceptedInTime,
-    promiseKept: share(kept.length, promises.length),
+    calibration: calibration(results, days, inTime, handling),
     toAccept: all.toAccept,
     toCall: times(stories, ({ calledAt, submittedAt }) => calledAt && calledAt - submittedAt),
     massShare: share(accepted.filter(({ acceptedAs }) => acceptedAs === 'mass').length, accepted.length),
@@ -70,8 +69,12 @@ export function report(results: readonly Result[], days: number, inTime: number)
       sum(({ counts }) => counts.offers),
       stories.length,
     ),
+    alertsPerAccept: share(
+      sum(({ counts }) => counts.alerts),
+      sum(({ counts }) => counts.accepts),
+    ),
     gini: mean(results.map(({ accepted, agents }) => gini(accepted, agents))),
-    tookThePhone: sum(({ counts }) => counts.gaveUp),
+    tookThePhone: sum(({ arrivals }) => arrivals.filter((one) => one.tookThePhone).length),
     ends: countBy(stories, ({ status }) => status),
     kills: sum(({ kills }) => kills),
     steps: sum(({ steps }) => steps),
@@ -110,8 +113,6 @@ const groups = (
 
 const countBy = (stories: readonly Story[], by: (story: Story) => string): Record<string, number> =>
   Object.fromEntries([...Map.groupBy(stories, by)].map(([name, some]) => [name, some.length]));
-
-const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 function times(stories: readonly Story[], of: (story: Story) => number | null): Times {
   const sorted = stories

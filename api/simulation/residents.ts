@@ -1,36 +1,39 @@
-/** The residents: when and where they ask, and what else they wish for. */
+/** The residents: when and where they ask, and for what. */
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { HelpKind, Language, Need } from '../../shared/vocabulary.ts';
-import {
-  cancelReferral,
-  changePhone,
-  changeTime,
-  notCalled,
-  rateReferral,
-} from '../application/referral/resident-wishes.ts';
 import type { Request } from '../application/referral/sent-before.ts';
 import { submitReferral } from '../application/referral/submit-referral.ts';
-import { callbackPromise } from '../domain/promise/callback-promise.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { COUNTIES, ZIPS } from '../places/places.ts';
-import { BY_HOUR, BY_WEEKDAY, type ResidentBehavior } from './behavior.ts';
-import type { Scene } from './scene.ts';
+import { type Behavior, BY_HOUR } from './behavior.ts';
+import { type Chance, chance as chanceOf, seedFor } from './chance.ts';
+import type { Environment } from './environment.ts';
+import { choose, promiseShown } from './promise-shown.ts';
+import type { Arrival } from './record.ts';
+import { createWishes } from './resident-wishes.ts';
 import type { Seen } from './watch.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const HOURS = Object.fromEntries(BY_HOUR.map((share, hour) => [String(hour), share]));
 
 export type Residents = {
-  /** Notes the requests of the 24 hours from now, which begin at midnight in Louisville. */
-  day(weekday: number, demand: number): void;
+  /** Plans so many requests in the 24 hours from now, which begin at midnight in Louisville. */
+  day(requests: number): void;
   react(seen: Seen): void;
 };
 
+/** Someone who is told again and again that a time is gone takes the phone. */
+const MOST_CHOICES = 3;
+
+type Sent = Pick<Request, 'wish' | 'opensAt' | 'shown'>;
 type Ask = {
-  readonly request: Omit<Request, 'challenge' | 'sender' | 'secrets' | 'wish'>;
+  readonly request: Omit<Request, 'challenge' | 'sender' | 'secrets' | keyof Sent>;
   readonly token: string;
+  /** How long the call with this resident takes. */
+  readonly lasts: number;
 };
 type Answer = { id: string; token: string } | Refusal;
 
@@ -42,153 +45,118 @@ const ZIPS_OF = Map.groupBy(
   ({ counties }) => counties[0] ?? '',
 );
 
-export function createResidents(scene: Scene, behavior: ResidentBehavior): Residents {
-  const chance = scene.chance('residents');
-  const wishes = scene.chance('wishes');
+/** `seed`: of the lengths of calls, so that they are the same whatever else happens. */
+export function createResidents(env: Environment, behavior: Behavior, seed: number): Residents {
+  const chance = env.chance('residents');
   let asked = 0;
   let proofs = 0;
-  /** The private link of each referral that was asked for here. */
-  const links = new Map<string, string>();
+  const newNumber = (): string => phoneNumber(asked++);
+  const wishes = createWishes(env, behavior.residents, newNumber);
 
-  const newNumber = (): string => {
-    const n = asked++;
-    return `+1${201 + (Math.floor(n / 10_000) % 700)}555${String(n % 10_000).padStart(4, '0')}`;
+  const newAsk = (phone: string): Ask => {
+    const lasts = chanceOf(seedFor(seed, `call ${asked}`)).within(behavior.agents.callLasts);
+    return { ...askOf(chance, behavior, asked, phone), lasts };
   };
 
-  function newAsk(phone: string): Ask {
-    const county = chance.weighted(PEOPLE);
-    const zip = chance.pick(ZIPS_OF.get(county) ?? []).zip;
-    const needs = (Object.entries(behavior.needs) as [Need, number][])
-      .filter(([, share]) => chance.happens(share))
-      .map(([need]) => need);
-    const key = String(asked).padStart(8, '0');
-    return {
-      token: `link-${key}-${chance.between(0, 1e9)}`,
-      request: {
-        idempotencyKey: `key-${key}-${chance.between(0, 1e9)}`,
-        help: chance.weighted<HelpKind>(behavior.help),
-        firstName: 'Rosa',
-        lastName: `Resident-${key}`,
-        phone,
-        email: null,
-        note: null,
-        contactMethod: 'phone',
-        zip,
-        county,
-        language: chance.weighted<Language>(behavior.language),
-        needs,
-        forSomeoneElse: chance.happens(behavior.forSomeoneElse),
-        consent: { share: true, text: false, version: CONSENT_VERSION },
-        screenLanguage: 'en',
-        honeypot: false,
-      },
-    };
-  }
-
-  function arrive(): Promise<void> | void {
+  function arrive(): void {
     const ask = newAsk(newNumber());
-    const choice = chance.next();
-    const shown = promiseShown(ask.request.help);
-    if (shown !== 'now' && choice >= behavior.takesOpening + behavior.waits) return scene.record.gaveUp();
-    const wish = choice < behavior.takesOpening ? 'opening' : 'whenever';
-    const submit = () => send(ask, wish, (id) => submitted(ask, id));
-    if (chance.happens(behavior.submitsTwice)) scene.after(chance.between(0, 3 * SECOND), submit);
-    if (chance.happens(behavior.asksAgainElsewhere)) {
-      const again = newAsk(ask.request.phone);
-      scene.after(chance.between(MINUTE, 2 * HOUR), () =>
-        send(again, wish, (id) => links.set(id, again.token)),
-      );
+    const arrival: Arrival = {
+      ...{ at: env.clock(), help: ask.request.help, lasts: ask.lasts },
+      ...{ shown: 'unknown', tookThePhone: false, referralId: null },
+    };
+    env.record.arrivals.push(arrival);
+    decide(ask, arrival, MOST_CHOICES);
+    if (arrival.tookThePhone || !chance.happens(behavior.residents.asksAgainElsewhere)) return;
+    const again = newAsk(ask.request.phone);
+    env.after(chance.between(MINUTE, 2 * HOUR), () =>
+      send(again, { wish: 'now' }, (answer) => {
+        if (!isRefusal(answer)) wishes.linked(again.token, answer.id);
+      }),
+    );
+  }
+
+  /** Reads what is promised and sends what they choose by it; once that holds no longer, `rounds` more times. */
+  function decide(ask: Ask, arrival: Arrival, rounds: number): void {
+    const shown = promiseShown(env, ask.request.help);
+    const choice = choose(shown, env.clock(), behavior.residents, chance);
+    arrival.shown = shown?.kind ?? 'unknown';
+    if (choice === 'phone' || rounds === 0) {
+      arrival.tookThePhone = true;
+      return;
     }
-    return submit();
+    const answered = (answer: Answer) => {
+      if (isRefusal(answer))
+        return void (answer.refused === 'promise-changed' && decide(ask, arrival, rounds - 1));
+      arrival.referralId = answer.id;
+      env.callLasts.set(answer.id, ask.lasts);
+      wishes.submitted(ask.token, answer.id);
+    };
+    const submit = () => send(ask, { ...choice, ...(shown && { shown }) }, answered);
+    const reads = chance.within(behavior.residents.readsFor);
+    env.after(reads, submit);
+    if (chance.happens(behavior.residents.submitsTwice))
+      env.after(reads + chance.between(0, 3 * SECOND), () => send(ask, choice, () => undefined));
   }
 
-  /** The promise that the form shows before anything is sent; it is put to the check by itself. */
-  function promiseShown(help: HelpKind): string {
-    const services = scene.services();
-    if (!services) return 'now';
-    const shown = callbackPromise(services.roster, help, scene.clock(), services.policy);
-    const free = scene.judge.anyoneFree(help, scene.clock());
-    if ((shown.kind === 'now') !== free)
-      scene.judge.report('promise', [`${shown.kind} is shown, and somebody is free: ${free}`], scene.clock());
-    return shown.kind;
-  }
-
-  const send = (ask: Ask, wish: Request['wish'], then: (id: string) => void): Promise<void> =>
-    scene.act<Answer>({
+  const send = (ask: Ask, sent: Sent, answered: (answer: Answer) => void): Promise<void> =>
+    env.act<Answer>({
       name: 'ask',
       who: ask.request.idempotencyKey,
       insists: true,
       command: () =>
         submitReferral({
           ...ask.request,
-          wish,
-          challenge: { id: `proof-${++proofs}`, expiresAt: scene.clock() + HOUR },
+          ...sent,
+          challenge: { id: `proof-${++proofs}`, expiresAt: env.clock() + HOUR },
           sender: { caller: 'anybody', perMinute: Number.POSITIVE_INFINITY, rushed: false },
           secrets: { token: ask.token, codeWord: '1234' },
         }),
-      answered: (answer) => {
-        if (!isRefusal(answer)) then(answer.id);
-      },
+      answered,
     });
-
-  function submitted({ token }: Ask, id: string): void {
-    if (links.has(id)) return;
-    links.set(id, token);
-    const later = (share: number, wish: () => Promise<void> | void) => {
-      if (wishes.happens(share)) scene.after(wishes.within(behavior.wishesAfter), wish);
-    };
-    const who = id;
-    later(behavior.cancels, () => scene.act({ name: 'cancel', who, command: () => cancelReferral(token) }));
-    later(behavior.changesPhone, () => {
-      const phone = newNumber();
-      return scene.act({ name: 'change phone', who, command: () => changePhone(token, phone) });
-    });
-    later(behavior.changesTime, () => {
-      const wish = wishes.pick(['now', 'opening'] as const);
-      return scene.act({ name: 'change time', who, command: () => changeTime(token, { kind: wish }) });
-    });
-    afterPromise(id, token);
-  }
-
-  /** Nobody called in time: some say so, some ask again. */
-  function afterPromise(id: string, token: string): void {
-    const promised = scene.watch.open.get(id)?.promisedBy;
-    if (!promised) return;
-    const wait = wishes.between(MINUTE, HOUR);
-    scene.at(scene.now() + Math.max(0, promised - scene.clock()) + wait, async () => {
-      const referral = scene.watch.open.get(id);
-      if (!referral || referral.attempts > 0) return;
-      if (wishes.happens(behavior.complains))
-        await scene.act({ name: 'nobody called', who: id, command: () => notCalled(token, 'nobody-called') });
-      if (wishes.happens(behavior.asksAgain)) {
-        const wish = wishes.pick(['now', 'opening'] as const);
-        await scene.act({ name: 'ask again', who: id, command: () => changeTime(token, { kind: wish }) });
-      }
-    });
-  }
-
-  function rate(id: string): void {
-    const token = links.get(id);
-    if (!token || !wishes.happens(behavior.rates)) return;
-    scene.after(wishes.between(MINUTE, HOUR), () =>
-      scene.act({ name: 'rate', who: id, command: () => rateReferral(token, wishes.between(1, 5)) }),
-    );
-  }
 
   return {
-    day(weekday, demand) {
-      const mean = BY_WEEKDAY.reduce((sum, part) => sum + part, 0) / 7;
-      const today = (demand * (BY_WEEKDAY[weekday] ?? 1)) / mean;
-      const requests = Math.floor(today) + (chance.happens(today % 1) ? 1 : 0);
-      const hours = Object.fromEntries(BY_HOUR.map((share, hour) => [String(hour), share]));
+    day(requests) {
       for (let n = 0; n < requests; n++) {
-        const hour = Number(chance.weighted(hours));
-        scene.after(Math.min(DAY - 1, hour * HOUR + chance.between(0, HOUR - 1)), arrive);
+        const hour = Number(chance.weighted(HOURS));
+        env.after(Math.min(DAY - 1, hour * HOUR + chance.between(0, HOUR - 1)), arrive);
       }
     },
     react({ referrals }) {
       for (const { before, after } of referrals)
-        if (before && after.status === 'complete' && before.status !== 'complete') rate(after.id);
+        if (before && after.status === 'complete' && before.status !== 'complete') wishes.completed(after.id);
+    },
+  };
+}
+
+const phoneNumber = (n: number): string =>
+  `+1${201 + (Math.floor(n / 10_000) % 700)}555${String(n % 10_000).padStart(4, '0')}`;
+
+function askOf(chance: Chance, { residents }: Behavior, n: number, phone: string): Omit<Ask, 'lasts'> {
+  const county = chance.weighted(PEOPLE);
+  const zip = chance.pick(ZIPS_OF.get(county) ?? []).zip;
+  const needs = (Object.entries(residents.needs) as [Need, number][])
+    .filter(([, share]) => chance.happens(share))
+    .map(([need]) => need);
+  const key = String(n).padStart(8, '0');
+  return {
+    token: `link-${key}-${chance.between(0, 1e9)}`,
+    request: {
+      idempotencyKey: `key-${key}-${chance.between(0, 1e9)}`,
+      help: chance.weighted<HelpKind>(residents.help),
+      firstName: 'Rosa',
+      lastName: `Resident-${key}`,
+      phone,
+      email: null,
+      note: null,
+      contactMethod: 'phone',
+      zip,
+      county,
+      language: chance.weighted<Language>(residents.language),
+      needs,
+      forSomeoneElse: chance.happens(residents.forSomeoneElse),
+      consent: { share: true, text: false, version: CONSENT_VERSION },
+      screenLanguage: 'en',
+      honeypot: false,
     },
   };
 }

@@ -1,30 +1,41 @@
 /** `npm run simulate`: weeks of the service in a minute, with people and faults by chance that replays. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Command, InvalidArgumentError } from 'commander';
-import type { Policy } from '../domain/policy.ts';
-import { AGENTS, answering, FAULTS, RESIDENTS } from './behavior.ts';
-import { agentsFrom, policyFrom, Unusable } from './choices.ts';
-import { type Report, report } from './report.ts';
-import { type Named, reportText } from './report-text.ts';
-import { runSeeds, type SeedOptions } from './seeds.ts';
-import { FIRST_DAY } from './world.ts';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import {
+  agentsAnswering,
+  type Case,
+  DECEMBER,
+  type Named,
+  ORDINARY,
+  ORDINARY_LOAD,
+  runCases,
+  type Setting,
+  subsetOf,
+} from './cases.ts';
+import { agentsFrom, DEMO_ROSTER, policyFrom, Unusable } from './choices.ts';
+import { calibrationText, reportText } from './report-text.ts';
+import { TABLE_SETTING, tableCases, tableText } from './value-table.ts';
 
 const BROKEN = 1;
 const BAD_INPUT = 2;
-const DEMO_ROSTER = fileURLToPath(new URL('../../e2e/stand-ins/roster.csv', import.meta.url));
+/** Few enough that an overloaded week takes minutes. */
+const SMALL_ROSTER = 78;
 
-type Flags = {
+export type Flags = {
   seed: number;
   seeds: number;
-  days: number;
+  days?: number;
   demand: number;
+  load?: number[];
+  scenario?: 'december';
+  table?: boolean;
   agents?: string;
+  rosterSize?: number;
   policy: string;
   compare?: string[];
   answering?: number;
-  faults: boolean;
+  faults?: boolean;
   json?: boolean;
   log?: string;
 };
@@ -40,6 +51,13 @@ const part = (text: string) => {
   if (!(value > 0 && value <= 1)) throw new InvalidArgumentError('It must be more than 0 and at most 1.');
   return value;
 };
+const loads = (text: string) =>
+  text.split(',').map((load) => {
+    const value = Number(load);
+    if (!(value > 0 && value <= 5))
+      throw new InvalidArgumentError('It must be numbers of more than 0 and at most 5, with commas between.');
+    return value;
+  });
 const demand = (text: string) => whole(1)(text.replace(/\/day$/, ''));
 
 const program = new Command('simulate')
@@ -48,35 +66,109 @@ const program = new Command('simulate')
   )
   .option('--seed <n>', 'the first seed', whole(0), 1)
   .option('--seeds <k>', 'how many seeds, one after the other', whole(1), 1)
-  .option('--days <d>', 'how many days requests come in', whole(1), 1)
+  .option('--days <d>', 'how many days requests come in; 1, and 5 with --load', whole(1))
   .option('--demand <n/day>', 'requests a day, as a mean of the week', demand, 100)
+  .addOption(
+    new Option(
+      '--load <shares>',
+      'requests × handling time ÷ time on duty, on every day, as in 0.2,0.4,1.2; prints how good the promises are',
+    )
+      .argParser(loads)
+      .conflicts('demand'),
+  )
+  .addOption(
+    new Option(
+      '--scenario <name>',
+      `the last week of open enrollment; --load is that of an ordinary day (${ORDINARY_LOAD})`,
+    )
+      .choices(['december'])
+      .conflicts(['demand', 'days']),
+  )
+  .option('--table', 'prints the table "What the values do" of the domain README')
   .option('--agents <file>', 'a roster in the form of `kod roster import`; else the demo roster')
+  .option(
+    '--roster-size <n>',
+    `so many of the roster, always the same; ${SMALL_ROSTER} with --load, --scenario and --table`,
+    whole(1),
+  )
   .option('--policy <file>', 'a JSON file of the values that are other than the default', 'default')
   .option('--compare <files...>', 'policies to put side by side, each as for --policy; `default` is one')
   .option('--answering <share>', 'of Generals answered in time, three accepts to each reject', part)
-  .option('--no-faults', 'nothing goes wrong: no kill, no slow or busy database, no clock that is set')
+  .option(
+    '--faults',
+    'kills, slow and busy databases, clocks that are set; else only without --load, --scenario and --table',
+  )
+  .option('--no-faults', 'nothing goes wrong')
   .option('--json', 'the whole report as JSON')
   .option('--log <folder>', 'write each seed’s happenings into a file')
   .showHelpAfterError()
   // 1 says that a rule was broken, which nobody knows who has run nothing.
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : BAD_INPUT));
 
+/** It is about promises: a small roster and no faults, unless the flags say otherwise. */
+const isAboutPromises = ({ load, scenario, table }: Flags): boolean =>
+  load !== undefined || scenario !== undefined || table === true;
+
 /** Resolves to the exit code: `BROKEN` where a rule was. */
 async function main(flags: Flags): Promise<number> {
-  const names = flags.compare ?? [flags.policy];
-  const roster = agentsFrom(flags.agents ?? DEMO_ROSTER, FIRST_DAY);
-  const policies = names.map(policyFrom);
-  const reports: Named[] = [];
-  for (const [index, policy] of policies.entries()) {
-    const folder =
-      flags.log && makeFolder(flags.compare ? join(flags.log, `policy-${index + 1}`) : flags.log);
-    reports.push({ name: names[index] ?? '', report: await runOne(flags, policy, roster, folder) });
-  }
-  console.log(
-    flags.json ? JSON.stringify(flags.compare ? reports : reports[0]?.report) : reportText(reports),
+  const cases = flags.table ? tableCases() : casesOf(flags);
+  const setting = settingOf(flags, cases.length);
+  const named = await runCases(
+    cases,
+    setting,
+    progressOf(cases.length * setting.seeds.length * setting.days),
   );
-  for (const { name, report } of reports) tellViolations(flags, name, report);
-  return reports.some(({ report }) => report.violations.length > 0) ? BROKEN : 0;
+  console.log(textOf(flags, named));
+  for (const [index, { report }] of named.entries()) tellViolations(flags, cases[index], report);
+  return named.some(({ report }) => report.violations.length > 0) ? BROKEN : 0;
+}
+
+function casesOf(flags: Flags): Case[] {
+  const agents = agentsAnswering(flags.answering);
+  const names = flags.compare ?? [flags.policy];
+  return demandsOf(flags).flatMap(({ name: load, demand }) =>
+    names.map((file) => ({
+      name: [flags.compare && file, load].filter((one) => one !== undefined).join(' ') || file,
+      file,
+      policy: policyFrom(file),
+      demand,
+      agents,
+    })),
+  );
+}
+
+function demandsOf({ load, scenario, demand }: Flags): { name?: string; demand: Case['demand'] }[] {
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  if (scenario)
+    return (load ?? [ORDINARY_LOAD]).map((share) => ({
+      name: percent(share),
+      demand: { kind: 'scenario', load: share },
+    }));
+  if (load) return load.map((share) => ({ name: percent(share), demand: { kind: 'load', load: share } }));
+  return [{ demand: { kind: 'mean', perDay: demand } }];
+}
+
+function settingOf(flags: Flags, cases: number): Setting {
+  const promises = isAboutPromises(flags);
+  const { from, days, closed } = flags.scenario
+    ? DECEMBER
+    : { ...ORDINARY, days: flags.days ?? (flags.table ? TABLE_SETTING.days : promises ? 5 : 1) };
+  const size = flags.rosterSize ?? (promises ? SMALL_ROSTER : Number.POSITIVE_INFINITY);
+  const count = flags.table ? Math.max(flags.seeds, TABLE_SETTING.seeds) : flags.seeds;
+  const { log } = flags;
+  return {
+    ...{ from, days, closed },
+    roster: subsetOf(agentsFrom(flags.agents ?? DEMO_ROSTER, from), size),
+    seeds: Array.from({ length: count }, (_, index) => flags.seed + index),
+    faults: flags.faults ?? !promises,
+    folderOf: log ? (index) => makeFolder(cases > 1 ? join(log, `policy-${index + 1}`) : log) : null,
+  };
+}
+
+function textOf(flags: Flags, named: readonly Named[]): string {
+  if (flags.json) return JSON.stringify(named.length > 1 || flags.compare ? named : named[0]?.report);
+  if (flags.table) return tableText(named);
+  return isAboutPromises(flags) ? calibrationText(named) : reportText(named);
 }
 
 function makeFolder(name: string): string {
@@ -86,30 +178,6 @@ function makeFolder(name: string): string {
   } catch {
     throw new Unusable(`${name} is not a folder, and cannot be made one.`);
   }
-}
-
-async function runOne(
-  flags: Flags,
-  policy: Policy,
-  roster: SeedOptions['roster'],
-  folder: string | undefined,
-): Promise<Report> {
-  const seeds = Array.from({ length: flags.seeds }, (_, index) => flags.seed + index);
-  const options = seeds.map(
-    (seed): SeedOptions => ({
-      seed,
-      days: flags.days,
-      demand: flags.demand,
-      roster,
-      policy,
-      agents: flags.answering === undefined ? AGENTS : answering(flags.answering),
-      residents: RESIDENTS,
-      faults: flags.faults ? FAULTS : null,
-      log: folder ? join(folder, `seed-${seed}.log`) : null,
-    }),
-  );
-  const results = await runSeeds(options, progressOf(seeds.length * flags.days));
-  return report(results, flags.days, policy.callbackWithin);
 }
 
 /** One line that is written over, on a terminal; now and then a line where there is none. */
@@ -129,23 +197,25 @@ function progressOf(all: number): (seed: number, day: number) => void {
 }
 
 /** Each with the command that shows it again. */
-function tellViolations(flags: Flags, policy: string, { violations, days }: Report): void {
+function tellViolations(flags: Flags, of: Case | undefined, { violations }: Named['report']): void {
   for (const { seed, at, about, what } of violations)
     console.error(`seed ${seed}, ${new Date(at).toISOString()}, ${about}: ${what}`);
   for (const seed of new Set(violations.map((violation) => violation.seed)))
-    console.error(
-      [
-        `again: npm run simulate -- --seed ${seed} --days ${days} --demand ${flags.demand}`,
-        ...others(flags, policy),
-      ].join(' '),
-    );
+    console.error(`again: npm run simulate -- --seed ${seed} ${others(flags, of).join(' ')}`);
 }
 
-const others = (flags: Flags, policy: string): string[] => [
-  ...(policy === 'default' ? [] : [`--policy ${policy}`]),
-  ...(flags.agents === undefined ? [] : [`--agents ${flags.agents}`]),
-  ...(flags.answering === undefined ? [] : [`--answering ${flags.answering}`]),
-  ...(flags.faults ? [] : ['--no-faults']),
+const others = (flags: Flags, of: Case | undefined): string[] => [
+  ...(flags.table ? ['--table'] : []),
+  ...(flags.scenario ? ['--scenario', flags.scenario] : []),
+  ...(of && of.demand.kind !== 'mean'
+    ? ['--load', String(of.demand.load)]
+    : ['--demand', String(flags.demand)]),
+  ...(flags.days === undefined ? [] : ['--days', String(flags.days)]),
+  ...(of?.file === undefined || of.file === 'default' ? [] : ['--policy', of.file]),
+  ...(flags.agents === undefined ? [] : ['--agents', flags.agents]),
+  ...(flags.rosterSize === undefined ? [] : ['--roster-size', String(flags.rosterSize)]),
+  ...(flags.answering === undefined ? [] : ['--answering', String(flags.answering)]),
+  ...(flags.faults === undefined ? [] : [flags.faults ? '--faults' : '--no-faults']),
 ];
 
 program.action(async (flags: Flags) => {

@@ -24,6 +24,8 @@ export type Seen = {
   readonly newOffers: readonly OfferFacts[];
   /** Generals that were made or settled, or whose miss was forgiven. */
   readonly generals: readonly OfferFacts[];
+  /** Mass offers whose agents were alerted. */
+  readonly alerts: readonly OfferFacts[];
 };
 
 const TRIGGERS = `
@@ -117,6 +119,7 @@ export function createWatch({ all, exec }: Kept): Watch {
         generals: of('general')
           .map((id) => offerFacts(all, id))
           .filter(isThere),
+        alerts: newOffers.filter(({ kind }) => kind === 'mass'),
       };
     },
     overdue: (before) =>

@@ -1,21 +1,19 @@
 /** Whole weeks with faults, and the same week twice. `npm run simulate` runs more of them, and with every agent. */
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
 import { AGENTS, FAULTS, RESIDENTS } from './behavior.ts';
-import { agentsFrom } from './choices.ts';
+import { agentsFrom, DEMO_ROSTER } from './choices.ts';
+import { handlingTime } from './demand.ts';
 import { report } from './report.ts';
 import { runSeeds, type SeedOptions } from './seeds.ts';
 import { FIRST_DAY } from './world.ts';
 
-const everybody = agentsFrom(
-  fileURLToPath(new URL('../../e2e/stand-ins/roster.csv', import.meta.url)),
-  FIRST_DAY,
-);
+const everybody = agentsFrom(DEMO_ROSTER, FIRST_DAY);
 /** A fifth of the agents for all of the residents: capacity is reached, and Generals run out. */
 const roster = everybody.filter((_, index) => index % 5 === 0);
 const week = (seed: number, days = 7): SeedOptions => ({
-  ...{ seed, days, demand: 300, roster, policy: defaultPolicy, log: null },
+  ...{ seed, from: FIRST_DAY, days, demand: { kind: 'mean', perDay: 300 }, closed: [] },
+  ...{ roster, policy: defaultPolicy, log: null },
   ...{ agents: AGENTS, residents: RESIDENTS, faults: FAULTS },
 });
 const quietly = () => undefined;
@@ -27,7 +25,12 @@ it('keeps every rule in five weeks of 2,100 requests, whatever goes wrong', {
     [1, 2, 3, 4, 5].map((seed) => week(seed)),
     quietly,
   );
-  const { violations, requests, kills, ends } = report(results, 7, defaultPolicy.callbackWithin);
+  const { violations, requests, kills, ends } = report(
+    results,
+    7,
+    defaultPolicy.callbackWithin,
+    handlingTime(AGENTS),
+  );
   expect(violations).toEqual([]);
   expect(requests).toBeGreaterThan(10_000);
   expect(kills).toBeGreaterThan(75);

@@ -2,52 +2,55 @@
  * Weeks in seconds: the real commands, engine and store, with people and faults that a seed decides. One thing happens
  * after the other, each is carried out with all that follows from it, and every commit is put to the checks.
  */
-import { createHash } from 'node:crypto';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { register } from '../application/agent/agent-settings.ts';
+import { closeDays } from '../application/closed-days/close-days.ts';
 import { importRoster } from '../application/roster-import/import-roster.ts';
 import type { RosterRow } from '../application/roster-import/roster-csv.ts';
 import type { Policy } from '../domain/policy.ts';
-import { isRefusal } from '../domain/refusal.ts';
-import { Agenda } from './agenda.ts';
 import { createAgents } from './agents.ts';
 import type { AgentBehavior, FaultRates, ResidentBehavior } from './behavior.ts';
-import { chance, seedFor } from './chance.ts';
-import { createContactChecks } from './contact.ts';
-import { createFaults, tellsOfRefusal } from './faults.ts';
-import { createJudge, type Violation } from './judge.ts';
-import { createRecord, type Record, type Story } from './record.ts';
+import { chance, meanOf, seedFor } from './chance.ts';
+import { createContactChecks } from './contact-checks.ts';
+import { type Demand, requestsOn } from './demand.ts';
+import { planDisruptions } from './disruptions.ts';
+import { couldBeServed, type Server, scheduledOn, shiftsOf } from './duty.ts';
+import type { Environment } from './environment.ts';
+import { EventQueue } from './event-queue.ts';
+import { createFaults } from './faults.ts';
+import { createHost } from './host.ts';
+import { createInvariants, type Violation } from './invariants.ts';
+import { createJournal } from './journal.ts';
+import { available } from './oracle.ts';
+import { type Arrival, type Counts, createRecord, type DutyTime, type Story } from './record.ts';
 import { createResidents } from './residents.ts';
-import type { Action, Scene } from './scene.ts';
-import { createService, type Letters } from './service.ts';
+import { createService, type Letters, type Service } from './service.ts';
 import { virtualClock } from './virtual-clock.ts';
-import { createWatch, type Seen } from './watch.ts';
+import { createWatch } from './watch.ts';
 
-/** Monday, 2 March 2026, midnight in Louisville; the clocks change on the Sunday after. */
-export const MONDAY: Instant = Date.UTC(2026, 2, 2, 5);
-/** The same day as a date. */
+/** A Monday; the clocks change on the Sunday after. */
 export const FIRST_DAY = '2026-03-02';
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
+const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** Agents work on for so long after the last request, then go home. */
 const LAST_HOURS = 2 * HOUR;
 /** Everything must have ended so long after the last request. */
 const ENDS_WITHIN = 21 * DAY;
-/** A downtime up to this is a slow machine to the product, and no outage. */
-const OUTAGE_FROM = 10 * SECOND;
 const MOST_VIOLATIONS = 20;
+const DUTY_LOOKED_AT_EVERY = 15 * MINUTE;
 
 export type Options = {
   seed: number;
+  /** The first day; it begins at midnight in Louisville, in winter time. */
+  from: string;
   days: number;
-  /** Requests a day, as a mean of the week. */
-  demand: number;
+  demand: Demand;
   roster: readonly RosterRow[];
   policy: Policy;
   agents: AgentBehavior;
   residents: ResidentBehavior;
+  closed: readonly { readonly date: string; readonly name: string }[];
   /** null: nothing goes wrong. */
   faults: FaultRates | null;
   letters?: Letters;
@@ -58,9 +61,12 @@ export type Options = {
 
 export type Result = {
   readonly seed: number;
+  readonly from: Instant;
   readonly violations: readonly Violation[];
   readonly stories: readonly Story[];
-  readonly counts: Record['counts'];
+  readonly arrivals: readonly (Arrival & { readonly couldBeServed: boolean })[];
+  readonly counts: Counts;
+  readonly duty: DutyTime;
   /** How many each agent accepted; those who accepted none are left out. */
   readonly accepted: readonly number[];
   readonly agents: number;
@@ -73,246 +79,219 @@ export type Result = {
 const NO_FAULTS = { diesWithin: 1, slowStatements: 0, slowBy: 0 } as FaultRates;
 
 export async function simulate(options: Options): Promise<Result> {
-  const world = createSimulation(options);
-  await world.prepare();
-  await world.run();
-  return world.end();
+  const parts = createParts(options);
+  const world = createWeek(options, parts);
+  await prepare(options, parts);
+  await parts.agents.settle();
+  world.begin();
+  const steps = await world.run();
+  return end(options, parts, steps);
 }
 
-function createSimulation(options: Options) {
-  const { seed, policy } = options;
-  const rates = options.faults;
-  const time = virtualClock(MONDAY);
-  const agenda = new Agenda();
-  const log = createHash('sha256');
-  const fate = chance(seedFor(seed, 'faults'));
-  const faults = createFaults(rates ?? NO_FAULTS, chance(seedFor(seed, 'statements')), time);
-  const record = createRecord();
-  let steps = 0;
-  let kills = 0;
-  let over = false;
-  let watching = false;
-  let downSince: { at: Instant; beat: Instant } | null = null;
+type Parts = ReturnType<typeof createParts>;
 
-  const service = createService({
-    time,
-    policy,
-    faults,
-    committed: () => watching && lookAgain(),
-    died: () => died(),
-    complained: (line) => complained(line),
-    letters: options.letters ?? 'none',
+/** Everything that a run is made of, wired. */
+function createParts(options: Options) {
+  const { seed, policy } = options;
+  const time = virtualClock(midnight(options.from));
+  const queue = new EventQueue();
+  const chanceOf = (part: string) => chance(seedFor(seed, part));
+  const disruption = chanceOf('faults');
+  const faults = createFaults(options.faults ?? NO_FAULTS, chanceOf('statements'), time);
+  const record = createRecord(policy.callbackWithin);
+  const journal = createJournal(time.now, options.tell);
+  const state = { over: false, watching: false };
+
+  const service: Service = createService({
+    ...{ time, policy, faults, letters: options.letters ?? 'none' },
+    committed: () => state.watching && lookAgain(),
+    died: () => host.died(),
+    complained: (line) => host.complained(line),
   });
   const { all, exec } = service.database;
   const watch = createWatch({ all, exec });
-  const judge = createJudge(watch, all, policy);
-
-  const scene: Scene = {
+  const invariants = createInvariants(watch, all, policy);
+  const host = createHost({
+    ...{ time, queue, service, invariants, journal },
+    chance: disruption,
+    downFor: options.faults?.downFor,
+  });
+  const env: Environment = {
     now: time.now,
     clock: time.clock,
-    at: (instant, happening) => agenda.note(Math.max(instant, time.now()), happening),
-    after: (ms, happening) => agenda.note(time.now() + ms, happening),
-    act,
-    async seen(agentId) {
-      if (!service.up) return;
-      const before = judge.seen(agentId, time.clock());
-      const outcome = await service.run(({ services }) => services.presence.seen(agentId));
-      if (outcome !== 'died' && 'error' in outcome) judge.seen(agentId, before);
+    at: (instant, happening) => queue.add(Math.max(instant, time.now()), happening),
+    after: (ms, happening) => queue.add(time.now() + ms, happening),
+    ...{
+      act: host.act,
+      seen: host.seen,
+      chance: chanceOf,
+      callLasts: new Map(),
+      all,
+      watch,
+      invariants,
+      record,
     },
-    chance: (part) => chance(seedFor(seed, part)),
     services: () => (service.up ? service.world.app.services : null),
-    all,
-    watch,
-    judge,
-    record,
     get over() {
-      return over;
+      return state.over;
     },
   };
-  const agents = createAgents(scene, options.agents);
-  const residents = createResidents(scene, options.residents);
-  const contacts = createContactChecks(scene, service);
+  const agents = createAgents(env, options.agents);
+  const residents = createResidents(env, options, seed);
+  const contacts = createContactChecks(env, service);
 
-  type Words = readonly (string | number | boolean | null)[];
-  const say = (...words: Words): void => sayLines([words]);
-  function sayLines(all: readonly Words[]): void {
-    const stamp = new Date(time.now()).toISOString();
-    const lines = all.map((words) => `${stamp} ${words.join(' ')}\n`).join('');
-    log.update(lines);
-    options.tell?.(lines);
-  }
-
-  /** Something was committed: it is seen, judged, noted, and people react to it. */
+  /** Something was committed: it is seen, checked, noted, and people react to it. */
   function lookAgain(): void {
     const seen = watch.look();
     if (!seen) return;
     const now = time.clock();
-    sayAll(seen);
-    judge.judge(seen, now);
+    journal.commit(seen);
+    invariants.check(seen, now);
     record.note(seen, now);
     agents.react(seen);
     residents.react(seen);
     contacts.note(seen);
   }
 
-  function sayAll({ agents, referrals, newOffers, generals }: Seen): void {
-    sayLines([
-      ...referrals.map(({ after: r }) => [
-        r.id,
-        r.version,
-        r.status,
-        r.kind,
-        r.holderId,
-        r.promisedBy,
-        r.dueAt,
-        r.openToAll,
-      ]),
-      ...agents.map(({ after: a }) => [a.id, a.registration, a.missedInARow, a.switch.state, a.inProgress]),
-      ...[...newOffers, ...generals].map(({ id, agentId, kind, status }) => [id, agentId, kind, status]),
-    ]);
-  }
+  const servers: Server[] = [];
+  return {
+    ...{ time, queue, disruption, faults, record, journal, state, service, watch, invariants, host },
+    ...{ env, agents, residents, contacts, servers, demandChance: chanceOf('demand') },
+  };
+}
 
-  async function act<T>(action: Action<T>): Promise<void> {
-    const again = () => {
-      if (action.insists) scene.after(fate.between(SECOND, 30 * SECOND), () => act(action));
-    };
-    if (!service.up) return again();
-    const outcome = await service.run(async (app) => {
-      const command = action.command(app);
-      return command && { answer: await app.apply(command) };
-    });
-    if (outcome === 'died') return again();
-    if ('error' in outcome) return failed(action, outcome.error);
-    if (!outcome.value) return;
-    const { answer } = outcome.value;
-    say(action.name, action.who, isRefusal(answer) ? answer.refused : 'done');
-    action.answered?.(answer);
-  }
+/** Closed days are announced and everybody on the roster registers before the first day. */
+async function prepare({ roster, closed }: Options, { service, watch, state, host }: Parts): Promise<void> {
+  await service.start();
+  for (const { date, name } of closed)
+    await service.run((app) => app.apply(closeDays({ kind: 'holiday', name, from: date, to: date })));
+  await service.run((app) => app.apply(importRoster(roster)));
+  const ids = service.database.all<{ id: string }>('select id from agents order by portal_subject');
+  await service.run((app) => Promise.all(ids.map(({ id }) => app.apply(register(id, undefined, undefined)))));
+  watch.begin();
+  state.watching = true;
+  host.watchOver();
+}
 
-  function failed({ name, who }: Pick<Action<never>, 'name' | 'who'>, error: unknown): void {
-    judge.report(who, [`${name} failed: ${error instanceof Error ? error.stack : error}`], time.clock());
-  }
-
-  /** A statement that was refused may fail a pass; anything else that the service complains of is a fault. */
-  function complained(line: string): void {
-    if (tellsOfRefusal(line)) return;
-    judge.report('the service', [`complains: ${line.slice(0, 600)}`], time.clock());
-  }
-
-  function died(): void {
-    kills++;
-    say('died');
-    judge.down();
-    downSince ??= { at: time.clock(), beat: 0 };
-    if (watching) agenda.note(time.now() + fate.within(rates?.downFor ?? [[1, MINUTE]]), startAgain);
-  }
-
-  async function startAgain(): Promise<void> {
-    if (service.up) return;
-    const from = downSince?.at ?? time.clock();
-    if (time.clock() - from > OUTAGE_FROM) judge.outage({ from, to: time.clock() });
-    judge.begins();
-    if (!(await service.start())) return;
-    downSince = null;
-    say('up');
-  }
-
-  /** So many times a day each, at moments that chance decides. */
-  function plan(perDay: number, happens: () => void): void {
-    const times = Math.floor(perDay) + (fate.happens(perDay % 1) ? 1 : 0);
-    for (let n = 0; n < times; n++) scene.after(fate.between(0, DAY - 1), happens);
-  }
-
-  function planFaults(): void {
-    if (!rates) return;
-    plan(rates.kills, faults.kill);
-    plan(rates.slowSpells, faults.slowDown);
-    plan(rates.busySpells, faults.makeBusy);
-    plan(rates.clockSteps, () => {
-      const by = fate.happens(0.5) ? fate.between(0, rates.stepForward) : -fate.between(0, rates.stepBack);
-      time.setClock(by);
-      say('clock set by', by);
-    });
-  }
+/** The days, from the first midnight to everybody's end. */
+function createWeek(options: Options, parts: Parts) {
+  const { time, queue, record, state, service, watch, invariants, host, env, agents, residents } = parts;
+  const { contacts, faults, servers } = parts;
 
   function dayBegins(day: number): void {
     options.progress?.(day, record.stories.size);
-    if (day >= options.days) return void scene.after(LAST_HOURS, everybodyGoesHome);
-    planFaults();
+    if (day >= options.days) return void env.after(LAST_HOURS, everybodyGoesHome);
+    planDisruptions(options.faults, parts);
     agents.day();
-    residents.day(day % 7, options.demand);
-    scene.after(DAY, () => dayBegins(day + 1));
+    residents.day(requestsToday(day));
+    noteShifts();
+    env.after(DAY, () => dayBegins(day + 1));
+  }
+
+  function requestsToday(day: number): number {
+    const today = { day, weekday: (weekdayOf(options.from) + day) % 7 };
+    const monday = time.now() - today.weekday * DAY;
+    const duty = {
+      scheduled: scheduledOn(watch.agents.values(), time.now(), watch.closed),
+      ordinary: scheduledOn(watch.agents.values(), monday, []),
+    };
+    const exact = requestsOn(options.demand, today, duty, options.agents);
+    return Math.floor(exact) + (parts.demandChance.happens(exact % 1) ? 1 : 0);
+  }
+
+  /** Who works today by their hours; whoever is absent could serve nobody. */
+  function noteShifts(): void {
+    for (const [index, agent] of [...watch.agents.values()].entries()) {
+      const shifts = shiftsOf(agent, time.now(), watch.closed);
+      record.duty.agentDays += shifts.length > 0 ? 1 : 0;
+      record.duty.scheduled += shifts.reduce((sum, { from, to }) => sum + to - from, 0);
+      servers[index] ??= { agent, shifts: [] };
+      if (!agents.isAbsent(agent.id)) servers[index].shifts.push(...shifts);
+    }
+  }
+
+  function lookAtDuty(): void {
+    for (const agent of watch.agents.values()) {
+      if (agent.registration !== 'registered' || !available(agent, time.clock(), watch.closed)) continue;
+      record.duty.registered += DUTY_LOOKED_AT_EVERY;
+      record.duty.answering += DUTY_LOOKED_AT_EVERY * (1 - agents.ignores(agent.id));
+    }
+    if (!state.over) env.after(DUTY_LOOKED_AT_EVERY, lookAtDuty);
   }
 
   function everybodyGoesHome(): void {
-    over = true;
+    state.over = true;
     faults.calm();
     agents.close();
   }
 
   function sweep(): void {
-    const settled = service.up && !downSince;
     const repaired = service.up ? service.world.app.services.repairs.counts : { made: 0, withdrawn: 0 };
     if (repaired.made + repaired.withdrawn > 0)
-      judge.report('the service', [`had to repair offers: ${JSON.stringify(repaired)}`], time.clock());
-    judge.sweep(time.clock(), settled);
-    if (!over || watch.open.size > 0) scene.after(HOUR, sweep);
+      invariants.report('the service', [`had to repair offers: ${JSON.stringify(repaired)}`], time.clock());
+    invariants.sweep(time.clock(), host.settled);
+    if (!state.over || watch.open.size > 0) env.after(HOUR, sweep);
   }
 
   async function step(): Promise<void> {
-    steps++;
     const timerAt = time.nextTimerAt();
-    if (timerAt <= agenda.nextAt) {
+    if (timerAt <= queue.nextAt) {
       time.moveTo(timerAt);
       time.ring();
       await service.settle();
     } else {
-      time.moveTo(agenda.nextAt);
-      await agenda.take()();
+      time.moveTo(queue.nextAt);
+      await queue.take()();
     }
     await contacts.check();
   }
 
   return {
-    /** Everybody on the roster registers before the first day. */
-    async prepare(): Promise<void> {
-      await service.start();
-      await service.run((app) => app.apply(importRoster(options.roster)));
-      const ids = all<{ id: string }>('select id from agents order by portal_subject');
-      await service.run((app) =>
-        Promise.all(ids.map(({ id }) => app.apply(register(id, undefined, undefined)))),
-      );
-      watch.begin();
-      watching = true;
-      await agents.settle();
+    begin() {
       dayBegins(0);
+      lookAtDuty();
       sweep();
     },
-    async run(): Promise<void> {
-      const last = MONDAY + options.days * DAY + ENDS_WITHIN;
-      const isDone = () => over && service.up && watch.open.size === 0;
-      while (!isDone() && judge.violations.length < MOST_VIOLATIONS) {
-        const next = Math.min(agenda.nextAt, time.nextTimerAt());
-        if (next > last) break;
+    /** Resolves to the number of steps. */
+    async run(): Promise<number> {
+      const last = time.now() + options.days * DAY + ENDS_WITHIN;
+      const isDone = () => state.over && service.up && watch.open.size === 0;
+      let steps = 0;
+      for (; !isDone() && invariants.violations.length < MOST_VIOLATIONS; steps++) {
+        if (Math.min(queue.nextAt, time.nextTimerAt()) > last) break;
         await step();
       }
-    },
-    async end(): Promise<Result> {
-      for (const { id, status } of watch.open.values())
-        if (judge.violations.length < MOST_VIOLATIONS)
-          judge.report(id, [`never ends: it is ${status} still`], time.clock());
-      await service.stop();
-      return {
-        seed,
-        violations: judge.violations,
-        stories: [...record.stories.values()],
-        counts: record.counts,
-        accepted: [...record.acceptedBy.values()],
-        agents: watch.agents.size,
-        steps,
-        kills,
-        hash: log.digest('hex'),
-      };
+      return steps;
     },
   };
 }
+
+async function end(options: Options, parts: Parts, steps: number): Promise<Result> {
+  const { time, record, journal, service, watch, invariants, host, servers } = parts;
+  for (const { id, status } of watch.open.values())
+    if (invariants.violations.length < MOST_VIOLATIONS)
+      invariants.report(id, [`never ends: it is ${status} still`], time.clock());
+  await service.stop();
+  const { callbackWithin } = options.policy;
+  const served = couldBeServed(record.arrivals, servers, callbackWithin, meanOf(options.agents.betweenCalls));
+  return {
+    seed: options.seed,
+    from: midnight(options.from),
+    violations: invariants.violations,
+    stories: [...record.stories.values()],
+    arrivals: record.arrivals.map((arrival) => ({ ...arrival, couldBeServed: served.has(arrival) })),
+    counts: record.counts,
+    duty: record.duty,
+    accepted: [...record.acceptedBy.values()],
+    agents: watch.agents.size,
+    steps,
+    kills: host.kills,
+    hash: journal.digest(),
+  };
+}
+
+/** Of Louisville in winter. */
+const midnight = (date: string): Instant => Date.parse(`${date}T05:00:00Z`);
+
+/** Monday is 0. */
+const weekdayOf = (date: string): number => (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;

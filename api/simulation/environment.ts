@@ -1,12 +1,12 @@
-/** What the people of the world can do: look at facts, be somewhere at a time, and ask the service for something. */
+/** What people can do: look at facts, be somewhere at a time, and ask the service for something. */
 
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Command } from '../application/unit-of-work.ts';
 import type { Application } from '../compose.ts';
-import type { Happening } from './agenda.ts';
 import type { Chance } from './chance.ts';
+import type { Happening } from './event-queue.ts';
 import type { All } from './facts.ts';
-import type { Judge } from './judge.ts';
+import type { Invariants } from './invariants.ts';
 import type { Record } from './record.ts';
 import type { Watch } from './watch.ts';
 
@@ -19,11 +19,11 @@ export type Action<T> = {
   command(app: Application): Command<T> | null;
   /** What the answer leads to. */
   answered?(answer: T): void;
-  /** The person tries again when the service was away; others let it be. */
+  /** The person tries again when the service was away; others give up. */
   readonly insists?: boolean;
 };
 
-export type Scene = {
+export type Environment = {
   /** True time. */
   now(): Instant;
   /** What the service's machine shows. */
@@ -31,15 +31,17 @@ export type Scene = {
   at(instant: Instant, happening: Happening): void;
   after(ms: number, happening: Happening): void;
   act<T>(action: Action<T>): Promise<void>;
-  /** A sign of life of this agent's browser, where the service is there to notice. */
-  seen(agentId: string): Promise<void>;
-  /** What the process that runs knows of agents, and the policy it goes by; null while none does. */
+  /** Signs of life of these agents' browsers, where the service is up to notice. */
+  seen(agentIds: readonly string[]): Promise<void>;
+  /** What the running process knows of agents, and its policy; null while none runs. */
   services(): Pick<Application['services'], 'roster' | 'policy'> | null;
-  /** Chance for one of the world's parts. */
+  /** Chance for one part of the world. */
   chance(part: string): Chance;
+  /** How long the call with a resident takes, by referral: the same under every policy. */
+  readonly callLasts: Map<string, number>;
   readonly all: All;
   readonly watch: Watch;
-  readonly judge: Judge;
+  readonly invariants: Invariants;
   readonly record: Record;
   /** New requests have stopped and agents go home for good. */
   readonly over: boolean;

@@ -1,8 +1,8 @@
 /** Asks the service itself, as the agents' browsers do, who can read a resident's contact data. */
 import { contactFaults } from './checks.ts';
+import type { Environment } from './environment.ts';
 import type { ReferralFacts } from './facts.ts';
 import { wasRefused } from './faults.ts';
-import type { Scene } from './scene.ts';
 import type { Service } from './service.ts';
 import type { Seen } from './watch.ts';
 
@@ -11,14 +11,14 @@ const ASKED_ABOUT = 0.34;
 
 export type ContactChecks = { note(seen: Seen): void; check(): Promise<void> };
 
-export function createContactChecks(scene: Scene, service: Service): ContactChecks {
-  const chance = scene.chance('contact');
+export function createContactChecks(env: Environment, service: Service): ContactChecks {
+  const chance = env.chance('contact');
   const waiting = new Map<string, Set<string>>();
 
   function concerns(before: ReferralFacts | undefined, after: ReferralFacts): string[] {
     if (before?.holderId === after.holderId && before?.status === after.status) return [];
     const holders = [before?.holderId, after.holderId].filter((id) => typeof id === 'string');
-    const asked = scene.all<{ agent_id: string }>(
+    const asked = env.all<{ agent_id: string }>(
       'select agent_id from offers where rowid = (select min(rowid) from offers where referral_id = ?)',
       after.id,
     );
@@ -26,16 +26,16 @@ export function createContactChecks(scene: Scene, service: Service): ContactChec
   }
 
   async function ask(referralId: string, agentId: string): Promise<void> {
-    const agent = scene.watch.agents.get(agentId);
+    const agent = env.watch.agents.get(agentId);
     if (!agent || !service.up) return;
-    scene.judge.seen(agentId, scene.clock());
+    env.invariants.seen(agentId, env.clock());
     const view = service.world.as(agent.subject).referrals.get({ referralId });
     const outcome = await service.run(() => view.then(({ contact }) => contact !== null));
     // The database was busy; the agent's screen says so and asks again.
     if (outcome === 'died' || ('error' in outcome && wasRefused(outcome.error))) return;
     const shown = 'value' in outcome && outcome.value;
-    const faults = contactFaults(agentId, mayRead(scene, referralId, agentId), shown);
-    scene.judge.report(referralId, faults, scene.clock());
+    const faults = contactFaults(agentId, mayRead(env, referralId, agentId), shown);
+    env.invariants.report(referralId, faults, env.clock());
   }
 
   return {
@@ -55,8 +55,8 @@ export function createContactChecks(scene: Scene, service: Service): ContactChec
 }
 
 /** Rule 37, from the rows: who holds it now, or brought it to its end. */
-function mayRead(scene: Scene, referralId: string, agentId: string): boolean {
-  const [row] = scene.all<{ status: string; holder_id: string | null }>(
+function mayRead(env: Environment, referralId: string, agentId: string): boolean {
+  const [row] = env.all<{ status: string; holder_id: string | null }>(
     'select status, holder_id from referrals where id = ?',
     referralId,
   );

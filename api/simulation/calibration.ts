@@ -1,0 +1,176 @@
+/** How good the promises of a run were. Shares are parts of 1, times milliseconds; null where there was nothing to measure. */
+import type { Instant } from '../../shared/vocabulary.ts';
+import { chance, seedFor } from './chance.ts';
+import { PROMISE_KINDS, type PromiseKind, type PromiseMade, type Story } from './record.ts';
+import type { Result } from './world.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+const RESAMPLED = 1_000;
+
+/** Groups smaller than this say nothing. */
+const ENOUGH = { kind: 100, hour: 200, county: 50, language: 50 } as const;
+export type Grouping = keyof typeof ENOUGH;
+
+export type Worst = { readonly name: string; readonly promises: number; readonly kept: number };
+
+export type Calibration = {
+  /** Everybody who filled in the form, also who took the phone then. */
+  readonly residents: number;
+  /** Requests × handling time ÷ time on duty by agents' hours; the same by time registered and answering. */
+  readonly load: number | null;
+  readonly effectiveLoad: number | null;
+  /** Promises made, and of those that can be judged: called in time. */
+  readonly promises: Readonly<Record<PromiseKind, number>>;
+  readonly keptByKind: Readonly<Record<PromiseKind, number | null>>;
+  readonly kept: number | null;
+  /** 95 %, from days drawn again and again. */
+  readonly keptFrom: number | null;
+  readonly keptTo: number | null;
+  readonly keptByDay: readonly {
+    readonly day: number;
+    readonly promises: number;
+    readonly kept: number | null;
+  }[];
+  /** Of all residents: shown "within 30 minutes" first, and called within them. */
+  readonly promisedSoon: number | null;
+  readonly calledSoon: number | null;
+  /** Of all residents: whom somebody who knows the future could have called within 30 minutes; and of those the two above. */
+  readonly servable: number | null;
+  readonly servablePromised: number | null;
+  readonly servableCalled: number | null;
+  /** Of those called within 30 minutes: who had been promised it. */
+  readonly recall: number | null;
+  /** From request to promised time, of `later`; the mean. */
+  readonly laterWait: number | null;
+  readonly worst: Readonly<Record<Grouping, Worst | null>>;
+  readonly deRegisteredPer100: number | null;
+};
+
+type Judged = PromiseMade & { readonly story: Story; readonly seed: number; readonly from: Instant };
+
+/** `soon`: what "within 30 minutes" is; `handling`: what a request takes of an agent's time. */
+export function calibration(
+  results: readonly Result[],
+  days: number,
+  soon: number,
+  handling: number,
+): Calibration {
+  const judged = results.flatMap((result) => judgedIn(result, days));
+  const made = results.flatMap(({ stories }) => stories.flatMap(({ promises }) => promises));
+  const sum = (of: (result: Result) => number) => results.reduce((total, result) => total + of(result), 0);
+  const requests = sum(({ stories }) => stories.length);
+  const ofKind = (kind: PromiseKind) => judged.filter((promise) => promise.kind === kind);
+  const byKind = <T>(of: (kind: PromiseKind) => T) =>
+    Object.fromEntries(PROMISE_KINDS.map((kind) => [kind, of(kind)])) as Record<PromiseKind, T>;
+  const waits = made.filter(({ kind }) => kind === 'later').map(({ by, madeAt }) => by - madeAt);
+  return {
+    load: share(
+      requests * handling,
+      sum(({ duty }) => duty.scheduled),
+    ),
+    effectiveLoad: share(
+      requests * handling,
+      sum(({ duty }) => duty.answering),
+    ),
+    promises: byKind((kind) => made.filter((promise) => promise.kind === kind).length),
+    keptByKind: byKind((kind) => keptOf(ofKind(kind))),
+    kept: keptOf(judged),
+    ...interval(judged),
+    keptByDay: [...Map.groupBy(judged, dayOf)]
+      .sort(([a], [b]) => a - b)
+      .map(([day, promises]) => ({ day, promises: promises.length, kept: keptOf(promises) })),
+    ...residentsOf(results, soon),
+    laterWait: share(
+      waits.reduce((a, b) => a + b, 0),
+      waits.length,
+    ),
+    worst: {
+      kind: worstOf('kind', judged, ({ kind }) => kind),
+      hour: worstOf('hour', judged, hourOf),
+      county: worstOf('county', judged, ({ story }) => story.county),
+      language: worstOf('language', judged, ({ story }) => story.language),
+    },
+    deRegisteredPer100: share(
+      100 * sum(({ counts }) => counts.deRegistered),
+      sum(({ duty }) => duty.agentDays),
+    ),
+  };
+}
+
+/** Promises that the resident did not give up, and whose time came while people worked. */
+function judgedIn({ stories, seed, from }: Result, days: number): Judged[] {
+  const over = from + days * DAY;
+  return stories.flatMap((story) =>
+    story.promises
+      .filter(
+        ({ by, calledAt, givenUpAt }) =>
+          by <= over && (calledAt !== null || givenUpAt === null || givenUpAt > by),
+      )
+      .map((promise) => ({ ...promise, story, seed, from })),
+  );
+}
+
+const isKept = ({ calledAt, by }: Judged): boolean => calledAt !== null && calledAt <= by;
+const keptOf = (promises: readonly Judged[]): number | null =>
+  share(promises.filter(isKept).length, promises.length);
+const dayOf = ({ madeAt, from }: Judged): number => Math.floor((madeAt - from) / DAY);
+/** Of the day in Louisville in winter. */
+const hourOf = ({ madeAt, from }: Judged): string =>
+  String(Math.floor((madeAt - from) / HOUR) % 24).padStart(2, '0');
+
+/** Days differ from each other more than promises of one day do, so whole days are drawn. */
+function interval(judged: readonly Judged[]): { keptFrom: number | null; keptTo: number | null } {
+  const days = [...Map.groupBy(judged, (one) => `${one.seed} ${dayOf(one)}`).values()].map((promises) => ({
+    all: promises.length,
+    kept: promises.filter(isKept).length,
+  }));
+  if (days.length === 0) return { keptFrom: null, keptTo: null };
+  const draw = chance(seedFor(1, 'bootstrap'));
+  const means = Array.from({ length: RESAMPLED }, () => {
+    const drawn = days.map(() => draw.pick(days));
+    return drawn.reduce((n, { kept }) => n + kept, 0) / drawn.reduce((n, { all }) => n + all, 0);
+  }).sort((a, b) => a - b);
+  return { keptFrom: means[RESAMPLED * 0.025] ?? null, keptTo: means[RESAMPLED * 0.975] ?? null };
+}
+
+function residentsOf(results: readonly Result[], soon: number) {
+  const residents = results.flatMap(({ stories, arrivals }) => {
+    const byId = new Map(stories.map((story) => [story.id, story]));
+    return arrivals.map((arrival) => {
+      const calledAt = byId.get(arrival.referralId ?? '')?.calledAt ?? null;
+      const called = calledAt !== null && calledAt - arrival.at <= soon;
+      return { called, promised: arrival.shown === 'now', servable: arrival.couldBeServed };
+    });
+  });
+  type Resident = (typeof residents)[number];
+  const of = (some: readonly Resident[], what: 'called' | 'promised' | 'servable') =>
+    share(some.filter((one) => one[what]).length, some.length);
+  const servable = residents.filter((one) => one.servable);
+  return {
+    residents: residents.length,
+    promisedSoon: of(residents, 'promised'),
+    calledSoon: of(residents, 'called'),
+    servable: of(residents, 'servable'),
+    servablePromised: of(servable, 'promised'),
+    servableCalled: of(servable, 'called'),
+    recall: of(
+      residents.filter(({ called }) => called),
+      'promised',
+    ),
+  };
+}
+
+function worstOf(
+  grouping: Grouping,
+  judged: readonly Judged[],
+  by: (promise: Judged) => string,
+): Worst | null {
+  const groups = [...Map.groupBy(judged, by)]
+    .filter(([, promises]) => promises.length >= ENOUGH[grouping])
+    .map(([name, promises]) => ({ name, promises: promises.length, kept: keptOf(promises) ?? 0 }))
+    .sort((a, b) => a.kept - b.kept || (a.name < b.name ? -1 : 1));
+  return groups[0] ?? null;
+}
+
+export const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);

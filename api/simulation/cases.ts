@@ -1,0 +1,89 @@
+/** What a command line asks to be run: policies × demands, each over all seeds. */
+import { join } from 'node:path';
+import type { Policy } from '../domain/policy.ts';
+import { AGENTS, type AgentBehavior, answering, DEADLINE_WEEK, FAULTS, RESIDENTS } from './behavior.ts';
+import { chance, seedFor } from './chance.ts';
+import { type Demand, handlingTime } from './demand.ts';
+import { type Report, report } from './report.ts';
+import { runSeeds, type SeedOptions } from './seeds.ts';
+import { FIRST_DAY, type Options } from './world.ts';
+
+/** An ordinary working day before the deadline. */
+export const ORDINARY_LOAD = 0.4;
+
+/** One column of the result. */
+export type Case = {
+  readonly name: string;
+  /** Where the policy came from, if from a file. */
+  readonly file?: string;
+  readonly policy: Policy;
+  readonly demand: Demand;
+  readonly agents: AgentBehavior;
+};
+
+export type Named = { readonly name: string; readonly report: Report };
+
+/** What all cases of a command share. */
+export type Setting = Pick<Options, 'from' | 'days' | 'roster' | 'closed'> & {
+  readonly seeds: readonly number[];
+  readonly faults: boolean;
+  /** A folder for each case, made by `folderOf`. */
+  readonly folderOf: ((index: number) => string) | null;
+};
+
+export const ORDINARY = { from: FIRST_DAY, closed: [] } as const;
+
+/** The deadline week: its first day, how many days, and which are closed. */
+export const DECEMBER = {
+  from: DEADLINE_WEEK[0]?.date ?? FIRST_DAY,
+  days: DEADLINE_WEEK.length,
+  closed: DEADLINE_WEEK.flatMap(({ date, closed }) => (closed ? [{ date, name: closed }] : [])),
+};
+
+export const agentsAnswering = (share: number | undefined): AgentBehavior =>
+  share === undefined ? AGENTS : answering(share);
+
+/** All seeds of all cases at once, as many at a time as the machine has processors. */
+export async function runCases(
+  cases: readonly Case[],
+  setting: Setting,
+  progress: (seed: number, day: number) => void,
+): Promise<Named[]> {
+  const options = cases.flatMap((one, index) => optionsOf(one, setting, setting.folderOf?.(index)));
+  const results = await runSeeds(options, progress);
+  const { length } = setting.seeds;
+  return cases.map(({ name, policy, agents }, index) => ({
+    name,
+    report: report(
+      results.slice(index * length, (index + 1) * length),
+      setting.days,
+      policy.callbackWithin,
+      handlingTime(agents),
+    ),
+  }));
+}
+
+const optionsOf = (one: Case, setting: Setting, folder: string | undefined): SeedOptions[] =>
+  setting.seeds.map((seed) => ({
+    seed,
+    from: setting.from,
+    days: setting.days,
+    roster: setting.roster,
+    closed: setting.closed,
+    faults: setting.faults ? FAULTS : null,
+    demand: one.demand,
+    policy: one.policy,
+    agents: one.agents,
+    residents: RESIDENTS,
+    log: folder === undefined ? null : join(folder, `seed-${seed}.log`),
+  }));
+
+/** So many of the roster, drawn once and for all, in its order. */
+export function subsetOf<T>(roster: readonly T[], size: number): readonly T[] {
+  if (size >= roster.length) return roster;
+  const draw = chance(seedFor(1, 'roster'));
+  const places = roster.map((_, index) => ({ index, order: draw.next() }));
+  const drawn = places.sort((a, b) => a.order - b.order).slice(0, size);
+  const chosen = new Set(drawn.map(({ index }) => index));
+  return roster.filter((_, index) => chosen.has(index));
+}

@@ -1,0 +1,44 @@
+/** Everything that happens, in order, as lines and as one hash: the same seed writes the same. */
+import { createHash } from 'node:crypto';
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { Seen } from './watch.ts';
+
+type Words = readonly (string | number | boolean | null)[];
+
+export type Journal = {
+  note(...words: Words): void;
+  /** What a commit changed. */
+  commit(seen: Seen): void;
+  /** Ends it. */
+  digest(): string;
+};
+
+/** `tell` is given whole lines as they are written. */
+export function createJournal(now: () => Instant, tell?: (lines: string) => void): Journal {
+  const log = createHash('sha256');
+  function write(all: readonly Words[]): void {
+    const stamp = new Date(now()).toISOString();
+    const lines = all.map((words) => `${stamp} ${words.join(' ')}\n`).join('');
+    log.update(lines);
+    tell?.(lines);
+  }
+  return {
+    note: (...words) => write([words]),
+    commit: ({ agents, referrals, newOffers, generals }) =>
+      write([
+        ...referrals.map(({ after: r }) => [
+          r.id,
+          r.version,
+          r.status,
+          r.kind,
+          r.holderId,
+          r.promisedBy,
+          r.dueAt,
+          r.openToAll,
+        ]),
+        ...agents.map(({ after: a }) => [a.id, a.registration, a.missedInARow, a.switch.state, a.inProgress]),
+        ...[...newOffers, ...generals].map(({ id, agentId, kind, status }) => [id, agentId, kind, status]),
+      ]),
+    digest: () => log.digest('hex'),
+  };
+}

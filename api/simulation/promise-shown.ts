@@ -1,0 +1,54 @@
+/** What the form shows before anything is sent, put to the check by itself, and what residents choose by it. */
+import type { HelpKind, Instant } from '../../shared/vocabulary.ts';
+import type { Request } from '../application/referral/sent-before.ts';
+import { type CallbackPromise, callbackPromise, type Opening } from '../domain/promise/callback-promise.ts';
+import type { ResidentBehavior } from './behavior.ts';
+import type { Chance } from './chance.ts';
+import type { Environment } from './environment.ts';
+
+/** What is sent with the request; the phone: nothing is. */
+export type Choice = Pick<Request, 'wish' | 'opensAt'> | 'phone';
+
+/** null: no process runs that could show anything; the form waits until one does. */
+export function promiseShown(env: Environment, help: HelpKind): CallbackPromise | null {
+  const services = env.services();
+  if (!services) return null;
+  const shown = callbackPromise(services.roster, help, env.clock(), services.policy);
+  const free = env.invariants.anyoneFree(help, env.clock());
+  if ((shown.kind === 'now') !== free)
+    env.invariants.report('promise', [`${shown.kind} is shown, and somebody is free: ${free}`], env.clock());
+  return shown;
+}
+
+export function choose(
+  shown: CallbackPromise | null,
+  now: Instant,
+  behavior: ResidentBehavior,
+  chance: Chance,
+): Choice {
+  if (!shown) return { wish: 'now' };
+  switch (shown.kind) {
+    case 'now':
+      return chance.happens(behavior.takesNow) ? { wish: 'now' } : 'phone';
+    case 'later':
+      return chance.happens(takesLater(shown.by - now, behavior)) ? { wish: 'now' } : 'phone';
+    case 'openings':
+      return openingOf(shown.openings, behavior, chance);
+    case 'none':
+      return chance.happens(behavior.leavesRequest) ? { wish: 'whenever' } : 'phone';
+  }
+}
+
+const takesLater = (wait: number, behavior: ResidentBehavior): number =>
+  behavior.takesLater.find(([upTo]) => wait <= upTo)?.[1] ?? 0;
+
+function openingOf(openings: readonly Opening[], behavior: ResidentBehavior, chance: Chance): Choice {
+  const roll = chance.next();
+  const [first, ...others] = openings;
+  if (first && roll < behavior.takesOpening) {
+    const taken =
+      others.length === 0 || chance.happens(behavior.takesFirstOpening) ? first : chance.pick(others);
+    return { wish: 'opening', opensAt: taken.opensAt };
+  }
+  return roll < behavior.takesOpening + behavior.waitsUnpromised ? { wish: 'whenever' } : 'phone';
+}
