@@ -43,6 +43,7 @@ export const REFUSALS = [
   'psl-daily-limit',
   'psl-open-limit',
   'psl-issue-full',
+  'psl-picture-limit',
   // about how much an agent may write
   'attempts-limit',
   'daily-limit',

@@ -284,10 +284,10 @@ export type Sender = {
   rushed: boolean;
 };
 /** A request is an address's, for a minute; all others are an agent's, for a day. */
-export type BudgetKind = 'request' | 'psl-issue' | 'contact-test' | 'settings';
+export type BudgetKind = 'request' | 'psl-issue' | 'psl-picture' | 'contact-test' | 'settings';
 export type Budgets = {
-  /** Spends one of `most` that this spender has in the kind's time; false when none was left. */
-  spend(kind: BudgetKind, spender: string, most: number, now: Instant): Promise<boolean>;
+  /** Spends one, or `amount`, of `most` that this spender has in the kind's time; false when less was left. */
+  spend(kind: BudgetKind, spender: string, most: number, now: Instant, amount?: number): Promise<boolean>;
   /** Marks a request as doubtful, for staff to look at. */
   markDoubtful(referralId: string, now: Instant): Promise<void>;
 };

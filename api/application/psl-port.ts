@@ -23,6 +23,7 @@ export type PslStore = {
   addPicturePart(entryId: string, part: PicturePart): Promise<void>;
   /** How many of this agent's issues are open. */
   openCount(agentId: string): Promise<number>;
+  hasPicturePart(entryId: string, id: string, part: number): Promise<boolean>;
   pictureCount(entryId: string, besides: string): Promise<number>;
   removePicture(entryId: string, id: string): Promise<boolean>;
   remove(id: string): Promise<void>;

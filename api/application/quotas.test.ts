@@ -1,5 +1,6 @@
 /** What one agent may write, store by store (rule 40c). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PSL_PICTURE_PART } from '../../shared/vocabulary.ts';
 import { QUOTAS } from '../domain/quotas.ts';
 import { tableBelow } from '../testing/readme-table.ts';
 import { createWorld, refusalOf, type World } from '../testing/world.ts';
@@ -75,6 +76,32 @@ describe('issues for the line', () => {
       await psl().endCall({ ...at, callId: `call-${n}`, ticket: { noneGiven: true } });
     };
     expectUpTo(QUOTAS.pslCalls, await many(QUOTAS.pslCalls + 2, call), 'psl-issue-full');
+  });
+
+  it('take so many bytes of pictures a day in all; of one that finds no room nothing is kept', async () => {
+    const picture = { pictureId: 'picture-1', width: 10, height: 10, parts: 60 };
+    const attach = (part: number, change = {}, subject = 'ann') => {
+      const data = 'x'.repeat(PSL_PICTURE_PART);
+      return refusalOf(psl(subject).attach({ ...picture, id: id(1), part, data, ...change }));
+    };
+    const pictures = async () => (await psl().get({ id: id(1) })).pictures.map((one) => one.id);
+    const kilobytes = PSL_PICTURE_PART / 1_000;
+    const spent = QUOTAS.pslPictureKilobytesADay - 2 * kilobytes;
+    await world.app.apply(async ({ stores, now }) => {
+      const ann = (await stores.agents.idBySubject('ann')) ?? '';
+      await stores.budgets.spend('psl-picture', ann, spent, now, spent);
+    });
+    await start(1);
+    // Sent again it is stored already, and costs nothing.
+    for (const part of [0, 0, 0, 1]) expect(await attach(part)).toBeNull();
+    expect(await pictures()).toEqual(['picture-1']);
+    expect(await attach(2, { data: 'eA==' })).toBe('psl-picture-limit');
+    expect(await pictures()).toEqual([]);
+    expect(await world.app.database.read('psl_picture_parts')).toEqual([]);
+    await start(2, 'bob');
+    expect(await attach(0, { id: id(2) }, 'bob')).toBeNull();
+    world.clock.set(world.clock.now() + DAY);
+    expect(await attach(0)).toBeNull();
   });
 
   it('keep so much beside them; what is put away makes room', async () => {

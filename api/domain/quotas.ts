@@ -11,6 +11,8 @@ export const QUOTAS = {
   pslFollowUps: 50,
   pslAdvice: 50,
   pslKept: 100,
+  /** Base64 of all pictures added within a day, in 1,000 characters: some hundred screenshots. */
+  pslPictureKilobytesADay: 50_000,
   /** Logged by one holder of a referral. */
   attempts: 50,
   contactTestsADay: 20,

@@ -91,9 +91,25 @@ export const attachPicture =
     if (isRefusal(entry)) return entry;
     if ((await work.stores.psl.pictureCount(id, part.id)) >= PICTURES_AT_MOST)
       return refuse('too-late', 'picture');
+    // Sent again, it is there and costs nothing.
+    if (await work.stores.psl.hasPicturePart(id, part.id, part.part)) return null;
+    if (!(await roomForPart(work, agentId, part))) {
+      // Half a picture would show nothing and take its room all the same.
+      await work.stores.psl.removePicture(id, part.id);
+      return refuse('psl-picture-limit');
+    }
     await work.stores.psl.addPicturePart(id, { ...part, at: work.now });
     return null;
   };
+
+const roomForPart = ({ stores, now }: Work, agentId: string, { data }: Pick<PicturePart, 'data'>) =>
+  stores.budgets.spend(
+    'psl-picture',
+    agentId,
+    QUOTAS.pslPictureKilobytesADay,
+    now,
+    Math.ceil(data.length / 1_000),
+  );
 
 export const removePicture =
   (agentId: string, id: string, pictureId: string) =>

@@ -44,6 +44,7 @@ const CODES: Record<RefusalName, TRPC_ERROR_CODE_KEY> = {
   'psl-daily-limit': 'TOO_MANY_REQUESTS',
   'psl-open-limit': 'PRECONDITION_FAILED',
   'psl-issue-full': 'PRECONDITION_FAILED',
+  'psl-picture-limit': 'TOO_MANY_REQUESTS',
   'attempts-limit': 'PRECONDITION_FAILED',
   'daily-limit': 'TOO_MANY_REQUESTS',
   'took-too-long': 'SERVICE_UNAVAILABLE',

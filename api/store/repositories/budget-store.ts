@@ -15,8 +15,8 @@ import { table } from '../sql/table.ts';
  */
 export function budgetStore(db: Knex, spending: Knex = db): Budgets {
   return {
-    async spend(kind, caller, most, now) {
-      const row = { kind, caller, spent: 1, until: now + LASTS[kind] };
+    async spend(kind, caller, most, now, amount = 1) {
+      const row = { kind, caller, spent: amount, until: now + LASTS[kind] };
       const [after] = await spend[kind](spending, [row]);
       return after !== undefined && after.spent <= most;
     },

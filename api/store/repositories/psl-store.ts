@@ -67,6 +67,10 @@ export function pslStore(db: Knex, sealer: Sealer): PslStore {
         .ignore();
     },
     openCount: (agentId) => count(table(db, 'psl_entries').where({ agent_id: agentId, closed_at: null })),
+    async hasPicturePart(entryId, id, part) {
+      const row = await table(db, 'psl_picture_parts').where({ entry_id: entryId, id, part }).first('part');
+      return row !== undefined;
+    },
     async pictureCount(entryId, besides) {
       const others = table(db, 'psl_pictures').where({ entry_id: entryId }).whereNot({ id: besides });
       return (await others.select('id')).length;

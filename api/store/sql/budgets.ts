@@ -11,6 +11,7 @@ export const LASTS: Readonly<Record<BudgetRow['kind'], number>> = {
   ask: MINUTE,
   request: MINUTE,
   'psl-issue': DAY,
+  'psl-picture': DAY,
   'contact-test': DAY,
   settings: DAY,
 };
@@ -29,6 +30,7 @@ export const spend: Readonly<Record<BudgetRow['kind'], ReturnType<typeof spends>
   ask: spends(LASTS.ask),
   request: spends(LASTS.request),
   'psl-issue': spends(LASTS['psl-issue']),
+  'psl-picture': spends(LASTS['psl-picture']),
   'contact-test': spends(LASTS['contact-test']),
   settings: spends(LASTS.settings),
 };

@@ -157,6 +157,8 @@ export const en: Catalog = {
       'You have as many open issues as one person can. Close or discard one. What you typed stays in this browser and is saved as soon as there is room.',
     'psl-issue-full':
       'This issue is full. Start a new issue for the rest, or put away what was kept beside this one.',
+    'psl-picture-limit':
+      'You have added as many pictures as one person can in 24 hours, so this one was not saved. Write down what it shows, or add it tomorrow.',
     'attempts-limit':
       'You have logged as many attempts as one referral can hold. Complete it or hand it back.',
     'daily-limit': 'You have done this as often as one person can in 24 hours. Try again tomorrow.',

@@ -158,6 +158,8 @@ export const es: Catalog = {
       'Tiene todos los asuntos abiertos que una persona puede tener. Cierre o descarte uno. Lo que escribió queda en este navegador y se guarda en cuanto haya lugar.',
     'psl-issue-full':
       'Este asunto está lleno. Comience otro para lo que falta, o guarde aparte lo que se conservó junto a este.',
+    'psl-picture-limit':
+      'Ha agregado todas las imágenes que una persona puede agregar en 24 horas, así que esta no se guardó. Anote lo que muestra o agréguela mañana.',
     'attempts-limit': 'Ha registrado todos los intentos que admite una remisión. Complétela o devuélvala.',
     'daily-limit':
       'Ha hecho esto todas las veces que una persona puede en 24 horas. Intente de nuevo mañana.',
