@@ -1,6 +1,7 @@
 /** Statements about what an agent may see of referrals: the worklist, the list, one in full. */
-import { AGENT_STATUSES, type AgentStatus } from '../../../shared/agent-statuses.ts';
-import type { Instant, OfferStatus, ReferralKind } from '../../../shared/vocabulary.ts';
+import { AGENT_STATUSES, type AgentStatus, ASSIGNMENT_ENDS } from '../../../shared/agent-statuses.ts';
+import { type Instant, REFERRAL_KINDS, type ReferralKind } from '../../../shared/vocabulary.ts';
+import { offersReadAs, READ_AS } from '../../domain/referral/agent-status.ts';
 import type { AssignmentRow, OfferRow, ReferralRow } from '../schema.ts';
 import { statement } from './statement.ts';
 
@@ -51,20 +52,28 @@ export const activeAssignments = statement<{ agentId: string }, HeldRow>(`
 /** The agent's own holding of what they accepted. */
 const HELD = `left join assignments a on a.referral_id = r.id and a.agent_id = o.agent_id and o.status = 'accepted'`;
 
-/** What the offer became for its agent (rule 4b), wherever an agent reads it. */
+/** `when` branches of a statement, by the condition that each key stands for. */
+const branches = <Key extends string>(
+  became: Readonly<Record<Key, AgentStatus>>,
+  keys: readonly Key[],
+  condition: (key: Key) => string,
+): string => keys.map((key) => `when ${condition(key)} then '${became[key]}'`).join(' ');
+
+const { pending, rejected, missed, accepted, withdrawn } = READ_AS;
+/** What the offer became for its agent, wherever an agent reads it. */
 const STATUS = `case o.status
-  when 'pending' then 'pending'
-  when 'rejected' then 'rejected'
-  when 'missed' then case o.kind when 'mass' then 'expired' else 'missed' end
+  when 'pending' then '${pending.else}'
+  when 'rejected' then '${rejected.else}'
+  when 'missed' then case ${branches(missed, REFERRAL_KINDS, (kind) => `o.kind = '${kind}'`)} end
   when 'accepted' then case
-    when a.status = 'active' then 'in-progress'
-    when a.ended_as <> 'completed' then a.ended_as
-    when a.status = 'completed' then 'complete'
-    else 'withdrawn' end
+    ${branches(accepted, ['active'], () => "a.status = 'active'")}
+    ${branches(accepted, ASSIGNMENT_ENDS, (end) => `a.ended_as = '${end}'`)}
+    ${branches(accepted, ['completed'], () => "a.status = 'completed'")}
+    else '${accepted.else}' end
   else case
-    when exists (select 1 from assignments t where t.referral_id = r.id and t.accepted_at = o.settled_at) then 'taken'
-    when r.status in ('cancelled', 'expired') and r.ended_at = o.settled_at then r.status
-    else 'withdrawn' end
+    ${branches(withdrawn, ['taken'], () => 'exists (select 1 from assignments t where t.referral_id = r.id and t.accepted_at = o.settled_at)')}
+    ${branches(withdrawn, ['cancelled', 'expired'], (end) => `r.status = '${end}' and r.ended_at = o.settled_at`)}
+    else '${withdrawn.else}' end
   end`;
 
 /** `shown`: what the offer became for its agent. */
@@ -83,27 +92,11 @@ export const ofDay = statement<{ agentId: string; since: Instant; limit: number 
   order by o.offered_at desc limit :limit`,
 );
 
-/** Which offers an agent may read as what. */
-const OFFERS_READ_AS: Readonly<Record<AgentStatus, readonly OfferStatus[]>> = {
-  pending: ['pending'],
-  'in-progress': ['accepted'],
-  complete: ['accepted'],
-  'unable-to-reach': ['accepted'],
-  cancelled: ['accepted', 'withdrawn'],
-  'handed-back': ['accepted'],
-  returned: ['accepted'],
-  'not-called': ['accepted'],
-  missed: ['missed'],
-  rejected: ['rejected'],
-  taken: ['withdrawn'],
-  expired: ['missed', 'withdrawn'],
-  'access-ended': ['accepted'],
-  withdrawn: ['accepted', 'withdrawn'],
-};
-
 /** First by what the offer itself says, so that only accepted ones are looked up further. */
 const readAs = (status: AgentStatus): string => {
-  const offers = OFFERS_READ_AS[status].map((offer) => `'${offer}'`).join(', ');
+  const offers = offersReadAs(status)
+    .map((offer) => `'${offer}'`)
+    .join(', ');
   return `and o.status in (${offers}) and ${STATUS} = '${status}'`;
 };
 const SEARCHED = `and (lower(r.county) like :like escape '\\' or lower(r.id) like :like escape '\\'

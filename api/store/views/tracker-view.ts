@@ -6,7 +6,8 @@ import type { AskedAgents } from '../../domain/matching/candidate.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { CallbackPromise } from '../../domain/promise/callback-promise.ts';
 import { disputeUntil, isDisputable } from '../../domain/referral/resident.ts';
-import { holderOf, isHeld, isOpen, isWaiting, type Referral, statusOf } from '../../domain/referral/state.ts';
+import { residentMay } from '../../domain/referral/resident-may.ts';
+import { holderOf, isOpen, type Referral, statusOf } from '../../domain/referral/state.ts';
 import { referralFromRow } from '../referral-rows.ts';
 import { referralStore } from '../repositories/referral-store.ts';
 import type { ReferralEventRow, ReferralRow } from '../schema.ts';
@@ -59,6 +60,8 @@ export async function tracker(
   const [status, endedAt] = [statusOf(referral), isOpen(referral) ? null : referral.endedAt];
   const askedAgents = await referralStore(db, sealer).askedAgents(id);
   const promise = promiseOf(referral.help, askedAgents);
+  const times = otherTimes(promise);
+  const can = residentMay(referral, times, { now, policy });
   const events = await table(db, 'referral_events')
     .where({ referral_id: id })
     .orderBy('id', 'desc')
@@ -81,15 +84,15 @@ export async function tracker(
       status === 'pending' ? await askingOf(db, referral, events, askable(referral, askedAgents)) : null,
     ...(await endOf(db, referral)),
     endedAt,
-    disputeUntil: canDispute(referral, now, policy) ? disputeUntil(referral, policy) : null,
+    disputeUntil: can.dispute ? disputeUntil(referral, policy) : null,
     disputed: isDisputed(referral),
     events: events
       .map(({ type, at, asked }) => ({ type, at, asked }))
       .filter(({ type }) => !HIDDEN.includes(type)),
     agent: await caller(db, sealer, referral, row),
-    can: { ...wishes(referral, now, promise), dispute: canDispute(referral, now, policy) },
+    can,
     rating: referral.rating,
-    otherTimes: otherTimes(promise),
+    otherTimes: times,
     lines,
     serverNow: now,
   };
@@ -150,9 +153,6 @@ async function endOf(db: Knex, referral: Referral): Promise<Pick<Tracker, 'outco
   return row ? { outcome: row.outcome, withoutAttempt: row.without_attempt } : nothing;
 }
 
-const canDispute = (referral: Referral, now: Instant, policy: Policy): boolean =>
-  !isDisputed(referral) && now < (disputeUntil(referral, policy) ?? 0);
-
 const isDisputed = (referral: Referral): boolean => isDisputable(referral) && referral.disputedAt !== null;
 
 /** Who will call, from which number, and the word they will say (rule 9). */
@@ -185,25 +185,3 @@ const otherTimes = (promise: CallbackPromise): Tracker['otherTimes'] => ({
   openings: promise.kind === 'openings' ? [...promise.openings] : [],
   more: promise.kind === 'openings' && promise.more,
 });
-
-/** Whether there is another time to choose than the one the resident has. */
-function hasOtherTime(referral: Referral, now: Instant, promise: CallbackPromise) {
-  if (promise.kind === 'none') return false;
-  if (referral.state === 'scheduled')
-    return (
-      promise.kind !== 'openings' || promise.openings.some(({ opensAt }) => opensAt !== referral.opensAt)
-    );
-  return referral.promisedBy === null || now >= referral.promisedBy;
-}
-
-function wishes(referral: Referral, now: Instant, promise: CallbackPromise): Omit<Tracker['can'], 'dispute'> {
-  const waiting = isWaiting(referral);
-  const promisePassed = referral.promisedBy !== null && now >= referral.promisedBy;
-  return {
-    cancel: isOpen(referral),
-    changePhone: waiting,
-    changeTime: waiting && hasOtherTime(referral, now, promise),
-    notCalled: promisePassed && isHeld(referral),
-    rate: referral.state === 'complete' && referral.rating === null,
-  };
-}

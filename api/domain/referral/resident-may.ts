@@ -1,0 +1,71 @@
+/** What a resident may do with their request now (rules 8 and 9): found by trying `decide`, and written nowhere else. */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import { decide } from './decide.ts';
+import type { Decision, DecisionContext, Matcher, ReferralEvent } from './decision.ts';
+import type { Referral } from './state.ts';
+
+export type Trial = Pick<DecisionContext, 'now' | 'policy'>;
+
+/** Times that could be promised now. `soonest`: by when somebody would call who is asked for again. */
+export type OtherTimes = {
+  readonly soonest: Instant | null;
+  readonly openings: readonly { readonly opensAt: Instant; readonly by: Instant }[];
+};
+
+export type ResidentMay = {
+  cancel: boolean;
+  changePhone: boolean;
+  changeTime: boolean;
+  notCalled: boolean;
+  dispute: boolean;
+  rate: boolean;
+};
+
+/** Who would be asked changes no refusal. */
+const NOBODY: Matcher = { general: () => null, mass: () => [], onDuty: () => false, opensAt: () => false };
+
+/** What `decide` would say to this event, with nobody to ask. */
+const tried = (referral: Referral, event: ReferralEvent, { now, policy }: Trial): Decision | Refusal =>
+  decide(referral, event, { now, policy, matcher: NOBODY, newId: () => 'tried' });
+
+/** Why this event would be refused now, or null. */
+export function wouldRefuse(referral: Referral, event: ReferralEvent, trial: Trial): Refusal | null {
+  const decision = tried(referral, event, trial);
+  return isRefusal(decision) ? decision : null;
+}
+
+/** Whether something would come of this event: a repeat of what was done is not refused, and changes nothing. */
+export function wouldChange(referral: Referral, event: ReferralEvent, trial: Trial): boolean {
+  const decision = tried(referral, event, trial);
+  return !isRefusal(decision) && (decision.referral !== referral || decision.effects.length > 0);
+}
+
+export function residentMay(referral: Referral, times: OtherTimes, trial: Trial): ResidentMay {
+  const may = (event: ReferralEvent) => wouldChange(referral, event, trial);
+  return {
+    cancel: may({ type: 'cancel' }),
+    changePhone: may({ type: 'change-phone' }),
+    changeTime: timeWishes(referral, times, trial).some(may),
+    notCalled: takesItBack(referral, trial),
+    dispute: may({ type: 'not-called', about: 'other', numberInUse: false }),
+    rate: may({ type: 'rate', rating: 1 }),
+  };
+}
+
+/** An opening takes the place of a promise once that has passed, or of another opening (rule 8). */
+function timeWishes(referral: Referral, { soonest, openings }: OtherTimes, { now }: Trial): ReferralEvent[] {
+  const opensAt = referral.state === 'scheduled' ? referral.opensAt : null;
+  const isAhead = opensAt === null && referral.promisedBy !== null && now < referral.promisedBy;
+  const others = isAhead ? [] : openings.filter((opening) => opening.opensAt !== opensAt);
+  return [
+    ...(soonest === null ? [] : [{ type: 'ask-again' as const, promisedBy: soonest }]),
+    ...others.map(({ opensAt, by }) => ({ type: 'reschedule' as const, opensAt, promisedBy: by })),
+  ];
+}
+
+/** "Nobody called me" is also written down where nobody holds it; it is offered where it takes it from somebody. */
+function takesItBack(referral: Referral, trial: Trial): boolean {
+  const decision = tried(referral, { type: 'not-called', about: 'nobody-called', numberInUse: false }, trial);
+  return !isRefusal(decision) && decision.effects.some(({ type }) => type === 'unassign');
+}
