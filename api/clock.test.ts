@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** When each task ran, as milliseconds after noon. */
+/** When each task ran, in ms after noon. */
 const ranAt = (...instants: number[]): number[] => {
   const ran: number[] = [];
   for (const after of instants) systemClock.at(NOON + after, () => ran.push(Date.now() - NOON));
@@ -25,7 +25,7 @@ test.each([-1_000, 0, 1, 2, 3, 900_000, 60 * DAY])('a task due in %i ms runs the
   expect(ran).toEqual([Math.max(0, after)]);
 });
 
-test('a clock that was set back makes it wait for the rest', () => {
+test('a clock that was set back makes the task wait for the rest', () => {
   const ran = ranAt(1_000);
   vi.setSystemTime(NOON - 500);
   vi.advanceTimersByTime(1_499);
@@ -34,7 +34,7 @@ test('a clock that was set back makes it wait for the rest', () => {
   expect(ran).toEqual([1_000]);
 });
 
-test.each([0, 1, 999])('called off after %i ms it does not run', (after) => {
+test.each([0, 1, 999])('a task canceled after %i ms does not run', (after) => {
   const ran: number[] = [];
   const cancel = systemClock.at(NOON + 1_000, () => ran.push(Date.now()));
   vi.advanceTimersByTime(after);

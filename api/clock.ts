@@ -1,17 +1,17 @@
-/** The clock port: the only place of the API where time is read or waited for. */
+/** The clock port: the only place in the API that reads the time or sets timers. */
 import type { Instant } from '../shared/vocabulary.ts';
 
 export type Clock = {
   now(): Instant;
-  /** Milliseconds since the process began; goes on while the process is stopped, and nobody sets it. */
+  /** Milliseconds since the process began; advances while the process is suspended, and nobody can set it. */
   monotonic(): number;
-  /** Runs `task` once, at or after `instant`; returns how to call it off. */
+  /** Runs `task` once, at or after `instant`; returns a function that cancels it. */
   at(instant: Instant, task: () => void): () => void;
 };
 
 /** Node's timers overflow above this and fire at once. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
-/** A timer of Node's comes up to so much before or after its time. */
+/** Node's timers may fire this much early or late. */
 const TIMER_ERROR_MS = 2;
 
 export const systemClock: Clock = {
@@ -19,7 +19,7 @@ export const systemClock: Clock = {
   monotonic: () => performance.now(),
   at(instant, task) {
     let cancel: () => void;
-    // The last moment is waited for turn by turn: no other work is held up, and a promise's end is not a timer late.
+    // Polls with setImmediate at the end: blocks no other work, and a timer's error doesn't make it late.
     const look = (): void => {
       const left = instant - Date.now();
       if (left <= 0) task();

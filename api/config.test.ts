@@ -17,7 +17,7 @@ function problems(env: Record<string, string>): string[] {
 }
 
 describe('the configuration', () => {
-  it('needs two values and has a default for every other', () => {
+  it('needs two values and has defaults for all others', () => {
     expect(readConfig(needed)).toEqual({
       port: 4400,
       host: '127.0.0.1',
@@ -38,16 +38,16 @@ describe('the configuration', () => {
     });
   });
 
-  it('names what is missing, each in a sentence', () => {
+  it('names each missing value in a sentence', () => {
     const [first, second, ...more] = problems({});
     expect(first).toMatch(/^KOD_DATA_KEY must be set: .*openssl/);
     expect(second).toMatch(/^KOD_OIDC_ISSUER must be /);
     expect(more).toEqual([]);
   });
 
-  it('keeps monitoring off the port that everybody reaches', () => {
+  it('keeps monitoring off the public port', () => {
     expect(problems({ ...needed, KOD_PORT: '4400', KOD_ADMIN_PORT: '4400' })).toEqual([
-      'KOD_ADMIN_PORT must be another port than KOD_PORT, which everybody reaches.',
+      'KOD_ADMIN_PORT must differ from KOD_PORT, which is public.',
     ]);
     expect(problems({ ...needed, KOD_ADMIN_PORT: '4400' })).toHaveLength(1);
     expect(problems({ ...needed, KOD_PORT: '0', KOD_ADMIN_PORT: '0' })).toEqual([]);
@@ -73,14 +73,14 @@ describe('the configuration', () => {
     });
   });
 
-  it('takes an empty value for none', () => {
+  it('treats an empty value as missing', () => {
     expect(readConfig({ ...needed, KOD_SMTP_URL: '', KOD_PORT: '' })).toMatchObject({
       smtpUrl: undefined,
       port: 4400,
     });
   });
 
-  it('takes no notice of spaces around a value', () => {
+  it('ignores spaces around a value', () => {
     const env = { KOD_PORT: ' ', KOD_DATABASE_URL: ' kod.sqlite\n', KOD_CAPACITY: '7 ' };
     expect(readConfig({ ...needed, ...env })).toMatchObject({
       port: 4400,
@@ -89,12 +89,12 @@ describe('the configuration', () => {
     });
   });
 
-  it('tells of names that are nobody’s', () => {
+  it('reports KOD_ names that it does not know', () => {
     const env = { ...needed, KOD_STAF_EMAIL: 'x', KOD_PORTAL_PORT: '1', PATH: 'x' };
     expect(unknownSettings(env)).toEqual(['KOD_STAF_EMAIL']);
   });
 
-  it('reads nothing but what begins with KOD_', () => {
+  it('reads only names that begin with KOD_', () => {
     expect(readConfig({ ...needed, PORT: '99999', NODE_ENV: 'x' }).port).toBe(4400);
   });
 
@@ -137,7 +137,7 @@ describe('the configuration', () => {
     ['KOD_CALLBACK_WITHIN', 'P200000000D'],
     ['KOD_CONTACT_KEPT', 'P3651D'],
     ['KOD_OVERRIDE_FOR', 'zzwrong'],
-  ])('names %s in one sentence of its own and does not repeat %s', (name, value) => {
+  ])('names %s in its own sentence and does not repeat %s', (name, value) => {
     const [problem, ...more] = problems({ ...needed, [name]: value });
     expect(more).toEqual([]);
     expect(problem).toMatch(new RegExp(`^${name} must be `));
@@ -161,7 +161,7 @@ describe('the configuration', () => {
     expect(problem).toMatch(/^KOD_DATA_KEY can be guessed: .*openssl rand -base64 32/);
   });
 
-  it('takes every random data key', () => {
+  it('accepts every random data key', () => {
     for (let n = 0; n < 5_000; n++) {
       const env = { ...needed, KOD_DATA_KEY: randomBytes(32).toString('base64') };
       expect(problems(env)).toEqual([]);
@@ -179,9 +179,9 @@ describe('the configuration', () => {
     ]);
   });
 
-  it('refuses windows into which no General would ever fit', () => {
+  it('refuses windows that leave no time for a General', () => {
     expect(problems({ ...needed, KOD_GENERAL_WINDOW: 'PT26M' })).toEqual([
-      'KOD_GENERAL_WINDOW and KOD_MASS_RESERVE together must fit into KOD_CALLBACK_WITHIN; otherwise nobody is ever asked first.',
+      'KOD_GENERAL_WINDOW and KOD_MASS_RESERVE together must fit into KOD_CALLBACK_WITHIN; otherwise no referral ever starts as a General.',
     ]);
     expect(problems({ ...needed, KOD_GENERAL_WINDOW: 'PT25M' })).toEqual([]);
   });
@@ -192,7 +192,7 @@ describe('the configuration', () => {
     'C:\\data\\kod.sqlite',
     'postgres://kod@db/kod',
     'postgresql://db/kod',
-  ])('takes %s as a database', (url) => {
+  ])('accepts %s as a database', (url) => {
     expect(readConfig({ ...needed, KOD_DATABASE_URL: url }).databaseUrl).toBe(url);
   });
 });
@@ -206,8 +206,8 @@ describe('the configuration of kod', () => {
     [{ KOD_DATABASE_URL: ' ' }, 'KOD_DATABASE_URL is not set'],
     [{ KOD_DATA_KEY: undefined }, 'KOD_DATA_KEY is not set'],
     [{ KOD_DATABASE_URL: undefined, KOD_DATA_KEY: '' }, 'KOD_DATABASE_URL and KOD_DATA_KEY are not set'],
-  ])('names both ways out where nobody said which service is meant: %j', (without, said) => {
-    const sentence = new RegExp(`^${said}, .* set what the service has, or, .*npm run kod -- --local …`);
+  ])('names both ways out if it is not clear which service is meant: %j', (without, said) => {
+    const sentence = new RegExp(`^${said}\\. .*npm run kod -- --local …`);
     expect(() => readStaffConfig({ ...all, ...without })).toThrow(sentence);
   });
 });

@@ -6,7 +6,7 @@ import { durationOf } from './duration.ts';
 export type Config = {
   port: number;
   host: string;
-  /** Where monitoring is answered; port 0 takes a free one. */
+  /** Where monitoring listens; port 0 takes a free one. */
   admin: { port: number; host: string };
   /** A file path or `postgres://…`. */
   databaseUrl: string;
@@ -17,11 +17,14 @@ export type Config = {
   /** undefined: no mail is sent, and the outbox waits. */
   smtpUrl: string | undefined;
   mailFrom: string;
-  /** Where staff are told of referrals that expired and misses that are contested; undefined: nowhere. */
+  /** Where staff get mail about expired referrals and contested misses; undefined: nowhere. */
   staffEmail: string | undefined;
-  /** Where agents go from a mail. */
+  /** Where mails send agents. */
   portalUrl: string;
-  /** Where residents reach us, without a slash at the end; undefined: at the port we listen on, on a developer's machine. */
+  /**
+   * Where residents reach us, without a trailing slash; undefined: the port we listen on, on a developer's
+   * machine.
+   */
   publicUrl: string | undefined;
   allowLocalSites: boolean;
   requestsPerMinute: number;
@@ -31,7 +34,7 @@ export type Config = {
   policy: Policy;
 };
 
-/** Names a wrong value in one sentence; the value itself is never repeated, it may be a secret. */
+/** Names each wrong value in a sentence, but never repeats the value, which may be a secret. */
 export class ConfigProblem extends Error {}
 
 const DURATION =
@@ -49,7 +52,7 @@ const duration = (fallback: number) =>
       return z.NEVER;
     });
 
-/** In digits: what else a program takes for a number was typed by mistake. */
+/** Digits only: whatever else `Number` accepts was a typo. */
 const number = (fallback: number, least = 0, most = 65_535) => {
   const problem = `must be a number from ${least} to ${most}`;
   return z
@@ -59,22 +62,22 @@ const number = (fallback: number, least = 0, most = 65_535) => {
     .pipe(z.number().min(least, problem).max(most, problem))
     .default(fallback);
 };
-/** An address under one of these schemes; another one would fail later, and less clearly. */
+/** A URL with one of these schemes; any other would fail later with a worse message. */
 const address = (schemes: readonly string[], problem: string) =>
   z.string(problem).refine((text) => schemes.includes(URL.parse(text)?.protocol ?? ''), problem);
-/** Shown in one line on a phone. */
+/** Shown on one line on a phone. */
 const line = (fallback: string) =>
   z.string().max(40, 'must be a phone number with at most 40 characters').default(fallback);
 const SMTP = 'must be an address such as smtp://mail.example:587';
 const WEB = ['http:', 'https:'];
-/** A file path has no scheme; a Windows drive is none. */
+/** A file path has no scheme, and a Windows drive letter is not one. */
 const isDatabase = (text: string) => /^postgres(ql)?:\/\//.test(text) || !/^[a-z][\w+.-]+:\/\//i.test(text);
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const NEW_KEY = 'for instance from `openssl rand -base64 32`';
 const FEWEST_DIFFERENT = 20;
 /**
- * Of 32 random bytes about 30 are different, and about 30 of the steps between them; fewer than 20 never. Zeros, repeated
- * bytes, counting, and hexadecimal digits have fewer. Text that can be read was typed by somebody.
+ * 32 random bytes have about 30 distinct values and 30 distinct steps, never fewer than 20; zeros,
+ * repetition, counting, and hexadecimal digits do. Readable text was typed by somebody.
  */
 function isWeak(key: string): boolean {
   const bytes = Buffer.from(key, 'base64');
@@ -152,7 +155,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     );
   const e = parsed.data;
   if (e.KOD_ADMIN_PORT === e.KOD_PORT && e.KOD_PORT !== 0)
-    throw new ConfigProblem('KOD_ADMIN_PORT must be another port than KOD_PORT, which everybody reaches.');
+    throw new ConfigProblem('KOD_ADMIN_PORT must differ from KOD_PORT, which is public.');
   return {
     port: e.KOD_PORT,
     host: e.KOD_HOST,
@@ -175,29 +178,29 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
 }
 
-/** Of `npm start` alone. */
+/** Used only by `npm start`. */
 const OF_THE_STAND_INS = ['KOD_KYNECT_PORT', 'KOD_PORTAL_PORT'];
 
-/** Names that begin as ours and are none: most likely mistyped, and what was meant has its default. */
+/** Unknown names with our prefix: most likely typos, so the intended setting has its default. */
 export const unknownSettings = (env: NodeJS.ProcessEnv): string[] =>
   Object.keys(env)
     .filter((name) => name.startsWith('KOD_'))
     .filter((name) => !(name in environment.shape) && !OF_THE_STAND_INS.includes(name));
 
 /**
- * For `kod`: the same, but the database has to be named. By a default, a shell without the service's environment would change
- * another database than the one that is meant, and say that all went well.
+ * For `kod`: the database must be named. With a default, a shell without the service's environment would
+ * change the wrong database and report success.
  */
 export function readStaffConfig(env: NodeJS.ProcessEnv): Config {
   const missing = ['KOD_DATABASE_URL', 'KOD_DATA_KEY'].filter((name) => !env[name]?.trim());
   if (missing.length > 0)
     throw new ConfigProblem(
-      `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set, so it is not known which service is meant: set what the service has, or, for what \`npm start\` made on this machine, run \`npm run kod -- --local …\`.`,
+      `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set. Set the service's own values, or run \`npm run kod -- --local …\` for what \`npm start\` created on this machine.`,
     );
   return readConfig(env);
 }
 
-/** What of the policy the environment sets, and by which name. */
+/** The settings of the policy that the environment can set, and their variables. */
 export const POLICY_SETTINGS = {
   generalWindow: 'KOD_GENERAL_WINDOW',
   callbackWithin: 'KOD_CALLBACK_WITHIN',
@@ -215,7 +218,7 @@ function policyOf(e: z.output<typeof environment>): Policy {
   const policy: Policy = { ...defaultPolicy, ...Object.fromEntries(set) };
   if (policy.generalWindow + policy.massReserve > policy.callbackWithin) {
     throw new ConfigProblem(
-      'KOD_GENERAL_WINDOW and KOD_MASS_RESERVE together must fit into KOD_CALLBACK_WITHIN; otherwise nobody is ever asked first.',
+      'KOD_GENERAL_WINDOW and KOD_MASS_RESERVE together must fit into KOD_CALLBACK_WITHIN; otherwise no referral ever starts as a General.',
     );
   }
   return policy;

@@ -1,12 +1,12 @@
-/** Durations as they are typed: in the environment, at the command line, in a policy file. */
+/** Durations as typed in the environment, on the command line, and in policy files. */
 import { Temporal } from 'temporal-polyfill';
 
-/** No duration is longer, in milliseconds: whatever lies so far ahead must still be a date. */
+/** The maximum in milliseconds: an instant that far ahead must still be a valid date. */
 export const LONGEST = 3_650 * 24 * 3_600_000;
 
 /**
- * An ISO 8601 duration such as PT15M in milliseconds. Days count 24 hours. Null for what is none, has no fixed length (weeks,
- * months, years), is longer than `LONGEST`, or no whole number of them: instants are whole milliseconds, and so is all between.
+ * An ISO 8601 duration such as PT15M in milliseconds; days have 24 hours. Null if it is invalid, has no fixed
+ * length (weeks, months, years), exceeds `LONGEST`, or is not a whole number of milliseconds.
  */
 export function durationOf(text: string): number | null {
   try {

@@ -1,4 +1,4 @@
-/** The words of a message, made of what the database holds when it is sent. */
+/** Reads a message's facts from the database when it is sent. */
 import type { Config } from './config.ts';
 import { letter } from './delivery/letters.ts';
 import type { DispatchParts } from './engine/dispatch.ts';
@@ -6,7 +6,7 @@ import type { Database } from './store/database.ts';
 import type { Sealer } from './store/sealed.ts';
 import { letterFacts } from './store/views/letter-view.ts';
 
-/** `origin`: where residents reach us; unknown until the port is open on a developer's machine. */
+/** `origin`: where residents reach us; on a developer's machine unknown until the port is open. */
 export const letters =
   (
     config: Config,
@@ -20,7 +20,7 @@ export const letters =
     const at = origin();
     if (facts.resident && !at) {
       if (!config.allowLocalSites) return null;
-      // Tried again: mails that waited for a restart are read before the port is open.
+      // Retried: mail that waited for a restart is read before the port is open.
       throw new Error('Our own address is not known yet.');
     }
     const { missesAllowed } = config.policy;

@@ -1,4 +1,4 @@
-/** config → compose → listen; stops cleanly. */
+/** Reads the config, composes, listens, and stops cleanly. */
 import { fileURLToPath } from 'node:url';
 import { compose } from './compose.ts';
 import { readConfig, unknownSettings } from './config.ts';

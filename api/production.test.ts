@@ -26,7 +26,7 @@ it.each([
   ['KOD_SMTP_URL', 'smtp://mail.example:587?requireTLS=0'],
   ['KOD_SMTP_URL', 'smtp://mail.example:587?%72equireTLS=false'],
   ['KOD_SMTP_URL', 'smtp://localhost.evil.example:587?tls.rejectUnauthorized=false'],
-])('is refused in one sentence: %s %s', (name, value) => {
+])('refuses in one sentence: %s %s', (name, value) => {
   expect(() => refuseUnsafe(given({ [name]: value }))).toThrow(new RegExp(`^${name} [^\\n]*\\.$`));
 });
 
@@ -36,11 +36,11 @@ it.each<Record<string, string>>([
   { KOD_SMTP_URL: 'smtp://mail.example:587' },
   { KOD_SMTP_URL: 'smtp://10.0.0.7:587?tls.servername=mail.example' },
   { KOD_SMTP_URL: 'smtp://127.0.0.1:2525?ignoreTLS=true', KOD_HOST: '::1' },
-])('is taken: %j', (env) => {
+])('accepts: %j', (env) => {
   expect(() => refuseUnsafe(given(env))).not.toThrow();
 });
 
-it('refuses database files that others may read or write, with the remedy', () => {
+it('refuses database files that others may read or write, and names the fix', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kod-production-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'of Ann’s.sqlite');
@@ -49,7 +49,7 @@ it('refuses database files that others may read or write, with the remedy', () =
   for (const name of [file, `${file}-wal`]) writeFileSync(name, '', { mode: 0o600 });
   expect(() => refuseUnsafe(config)).not.toThrow();
   for (const name of [file, `${file}-wal`]) chmodSync(name, 0o644);
-  const said = `for its owner alone: chmod 600 '${file}' '${file}-wal'`;
+  const said = `read or write the database: chmod 600 '${file}' '${file}-wal'`;
   expect(() => refuseUnsafe(config)).toThrow(said);
   chmodSync(file, 0o600);
   expect(() => refuseUnsafe(config)).toThrow(`chmod 600 '${file}-wal'`);
@@ -63,14 +63,14 @@ it('says at the start what will not work', () => {
   ]);
 });
 
-it('warns of monitoring that other machines can reach', () => {
+it('warns about monitoring that other machines can reach', () => {
   const named = (host: string) =>
     missingSettings(given({ KOD_ADMIN_HOST: host })).filter((line) => line.startsWith('KOD_ADMIN_HOST '));
   expect(named('0.0.0.0')).toHaveLength(1);
   expect(named('127.0.0.1')).toHaveLength(0);
 });
 
-it('has no word on the rights of a folder, which is no database', () => {
+it('ignores the permissions of a folder, which is not a database', () => {
   expect(() => refuseUnsafe(given({ KOD_DATABASE_URL: tmpdir() }))).not.toThrow();
 });
 
@@ -82,7 +82,7 @@ it.each([
   ['postgres://127.0.0.1:5432/kod?host=db.example', false],
   ['postgres:///kod?host=/var/run/postgresql', true],
   ['data/kod.sqlite', true],
-])('says at the start where a database does not ask for TLS: %s', (url, quiet) => {
+])('says at the start if a database is not asked for TLS: %s', (url, quiet) => {
   const said = missingSettings(given({ KOD_DATABASE_URL: url })).filter((line) => line.includes('TLS'));
   expect(said.length).toBe(quiet ? 0 : 1);
   expect(said.join()).not.toContain('secret');

@@ -1,9 +1,9 @@
-/** What a service that others can reach must not be started with. `kod` and worlds of tests do without. */
+/** Settings that a public service must not start with. `kod` and test worlds skip these checks. */
 import { type Config, ConfigProblem } from './config.ts';
 import { isLoopback } from './loopback.ts';
 import { openToOthers } from './store/sqlite/private-files.ts';
 
-/** Throws `ConfigProblem` with one sentence for each unsafe setting, naming the variable and the remedy. */
+/** Throws `ConfigProblem` with a sentence for each unsafe setting, naming the variable and the fix. */
 export function refuseUnsafe(config: Config): void {
   const problems = [
     ...plainAddresses(config),
@@ -14,29 +14,29 @@ export function refuseUnsafe(config: Config): void {
   if (problems.length > 0) throw new ConfigProblem(problems.join('\n'));
 }
 
-/** What works without these settings, and what does not: one sentence each, for the log at the start. */
+/** What will not work without these settings, one sentence each, for the log at the start. */
 export function missingSettings(config: Config): string[] {
   const { smtpUrl, publicUrl, staffEmail, allowLocalSites, databaseUrl, admin } = config;
   return [
     ...(isLoopback(admin.host)
       ? []
       : [
-          'KOD_ADMIN_HOST lets other machines read volumes and roster sizes: let only monitoring reach that port.',
+          'KOD_ADMIN_HOST lets other machines read volumes and roster sizes: allow only monitoring to reach that port.',
         ]),
     ...(asksForTls(databaseUrl)
       ? []
       : [
-          'KOD_DATABASE_URL does not ask for TLS with another machine: add sslmode=verify-full unless the way there is private.',
+          'KOD_DATABASE_URL does not ask for TLS with another machine: add sslmode=verify-full unless the network between is private.',
         ]),
     ...(smtpUrl ? [] : ['KOD_SMTP_URL is not set: no mail is sent, and the outbox waits.']),
     ...(publicUrl || allowLocalSites ? [] : ['KOD_PUBLIC_URL is not set: no private link is mailed.']),
     ...(staffEmail
       ? []
-      : ['KOD_STAFF_EMAIL is not set: staff hear of no expired referral and no contested miss.']),
+      : ['KOD_STAFF_EMAIL is not set: staff get no mail about expired referrals and contested misses.']),
   ];
 }
 
-/** Whether a PostgreSQL address of another machine does; a file, a socket, and this machine need none. */
+/** Whether a PostgreSQL URL asks for TLS with another machine; files, sockets, and this machine need none. */
 function asksForTls(databaseUrl: string): boolean {
   const url = /^postgres(ql)?:/.test(databaseUrl) ? URL.parse(databaseUrl) : null;
   const host = url?.searchParams.get('host') ?? url?.hostname ?? '';
@@ -50,7 +50,7 @@ function plainAddresses({ publicUrl, issuer, portalUrl }: Config): string[] {
   return Object.entries(addresses)
     .filter(([name, url]) => url !== undefined && !(name === 'KOD_PORTAL_URL' && url === issuer))
     .filter(([, url = '']) => URL.parse(url)?.protocol === 'http:' && !isLoopback(new URL(url).hostname))
-    .map(([name]) => `${name} must begin with https:// where it is not an address of this machine.`);
+    .map(([name]) => `${name} must begin with https:// unless it is an address of this machine.`);
 }
 
 function openHost({ host, publicUrl }: Config): string[] {
@@ -60,7 +60,7 @@ function openHost({ host, publicUrl }: Config): string[] {
   ];
 }
 
-/** What weakens TLS in a mail server's address. Its name alone is no harm. */
+/** Parameters of a mail server's URL that weaken TLS. `tls.servername` is harmless. */
 const WEAKENS = /^(ignoreTLS|requireTLS|opportunisticTLS|service|tls\.(?!servername$).*)$/i;
 
 function plainMail({ smtpUrl }: Config): string[] {
@@ -69,17 +69,17 @@ function plainMail({ smtpUrl }: Config): string[] {
   const weak = [...new Set(url.searchParams.keys())].filter((name) => WEAKENS.test(name));
   return weak.length === 0
     ? []
-    : [`KOD_SMTP_URL must not say how TLS is made with another machine: leave ${weak.join(', ')} out.`];
+    : [`KOD_SMTP_URL must not weaken TLS with another machine: leave out ${weak.join(', ')}.`];
 }
 
 function openFiles({ databaseUrl }: Config): string[] {
   const files = openToOthers(databaseUrl);
   if (files.length === 0) return [];
   return [
-    `Other users of this machine may read or write the database, which is for its owner alone: chmod 600 ${files.map(asTyped).join(' ')}`,
+    `Other users of this machine may read or write the database: chmod 600 ${files.map(asTyped).join(' ')}`,
   ];
 }
 
-/** As a shell takes it. */
+/** Quoted for a shell if necessary. */
 const asTyped = (file: string): string =>
   /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;

@@ -12,7 +12,7 @@ function logging() {
 }
 const full = { fault: { name: 'Error', code: 'SQLITE_FULL', at: ['at beat (store.ts:1:1)'] } };
 
-it('writes a fault that repeats once a minute, with how often it came', () => {
+it('writes a repeated fault once a minute, with a count', () => {
   const { log, lines, pass } = logging();
   for (let n = 0; n < 1_000; n += 1) log.error(full, 'a pass failed');
   expect(lines).toHaveLength(1);
@@ -21,7 +21,7 @@ it('writes a fault that repeats once a minute, with how often it came', () => {
   expect(lines[1]).toMatchObject({ msg: 'a pass failed', repeated: 999 });
 });
 
-it('keeps faults of other kinds and places, and all other lines', () => {
+it('keeps other kinds of faults, other places, and all other lines', () => {
   const { log, lines } = logging();
   log.error(full, 'a pass failed');
   log.error(full, 'a request failed');

@@ -1,15 +1,15 @@
-/** A log in which one fault that repeats, such as a full disk's, does not bury everything else. */
+/** A log that a repeated fault, such as a full disk, can't flood. */
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 
-/** The same fault from the same place is written once in this time, in ms, with how often it came meanwhile. */
+/** ms. The same fault from the same place is written once in this time, with a count of the others. */
 const AGAIN_AFTER = 60_000;
-/** More kinds of faults than the code has places; a flood of new ones starts over. */
+/** More kinds than the code has places; beyond that, it starts over. */
 const MOST_REMEMBERED = 1_000;
 
 type Fault = { fault?: { name: string; code: unknown; at: readonly string[] } };
 
-/** A child of `log` whose `error` leaves out repeats of what carries a `fault`; everything else passes. */
+/** A child of `log` whose `error` drops repeated faults; everything else passes. */
 export function quietLog(log: Logger, clock: Pick<Clock, 'now'>): Logger {
   const quiet = log.child({});
   const write = quiet.error.bind(quiet);
@@ -36,7 +36,7 @@ export function quietLog(log: Logger, clock: Pick<Clock, 'now'>): Logger {
   return quiet;
 }
 
-/** Runs `task` unless it ran within the last minute: whoever floods us shall not fill the log as well. */
+/** Runs `task` unless it ran within the last minute, so a flood doesn't fill the log. */
 export function atMostOnceAMinute(clock: Pick<Clock, 'now'>, task: () => void): () => void {
   let againAt = Number.NEGATIVE_INFINITY;
   return () => {

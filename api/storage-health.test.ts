@@ -1,4 +1,4 @@
-/** Whether the database takes writes is found out by beginning one, seldom, and beside everybody who writes. */
+/** Finds out whether the database takes writes by beginning one, rarely, and without blocking writers. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { testClock } from './testing/test-clock.ts';
 
 const SECOND = 1_000;
 
-describe('a look', () => {
+describe('a check', () => {
   const looking = (answers: boolean[], room: number | null = null) => {
     const clock = testClock(0);
     let looks = 0;
@@ -18,7 +18,7 @@ describe('a look', () => {
     return { clock, health, looks: () => looks };
   };
 
-  it('is shared by all who ask within a second, and taken again after it', async () => {
+  it('is shared by everybody who asks within a second, then repeated', async () => {
     const { clock, health, looks } = looking([true, false, true]);
     expect(await Promise.all([1, 2, 3].map(() => health.writable()))).toEqual([true, true, true]);
     clock.set(SECOND - 1);
@@ -31,7 +31,7 @@ describe('a look', () => {
     expect([await health.writable(), looks()]).toEqual([true, 4]);
   });
 
-  it('isn’t taken on a disk that is nearly full, or soon after a write failed for want of room', async () => {
+  it('is skipped on an almost full disk, and soon after a write failed for lack of space', async () => {
     const full = looking([], 2 ** 20);
     expect([await full.health.writable(), full.looks()]).toEqual([false, 0]);
     const { clock, health, looks } = looking([]);
@@ -59,7 +59,7 @@ describe('SQLite', () => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
   });
 
-  it('takes no writes while another process holds the file, and takes them as soon as it lets go', async () => {
+  it('takes no writes while another process locks the file, and takes them once it is released', async () => {
     const file = newFile();
     const [ours, theirs] = [opened(file), opened(file)];
     expect(await ours.takesWrites()).toBe(true);
@@ -70,7 +70,7 @@ describe('SQLite', () => {
     expect(await ours.takesWrites()).toBe(true);
   });
 
-  it('waits for a write that takes a moment: nothing is wrong then', async () => {
+  it('waits for a write that takes a moment, which is normal', async () => {
     const file = newFile();
     const [ours, theirs] = [opened(file), opened(file)];
     const held = await theirs.write.transaction();
@@ -80,7 +80,7 @@ describe('SQLite', () => {
     expect(await looking).toBe(true);
   });
 
-  it('looks beside writers in nobody’s way, and leaves no transaction open', async () => {
+  it('does not block writers, and leaves no transaction open', async () => {
     const file = newFile();
     const [ours, theirs] = [opened(file), opened(file)];
     await ours.write.raw('create table t (n integer)');
@@ -97,7 +97,7 @@ describe('SQLite', () => {
     expect(await theirs.read('t').count({ n: '*' })).toEqual([{ n: 400 }]);
   });
 
-  it('takes writes in memory, where nobody else is, and in a file that was just made', async () => {
+  it('takes writes in memory, where there is no other process, and in a new file', async () => {
     expect(await opened(':memory:').takesWrites()).toBe(true);
     expect(await opened(newFile()).takesWrites()).toBe(true);
   });

@@ -1,18 +1,21 @@
-/** Whether the database takes writes: a full disk lets small ones pass and fails others, so one success proves nothing of it. */
+/**
+ * Whether the database takes writes. A full disk accepts small ones and fails others, so one success proves
+ * nothing.
+ */
 import type { Clock } from './clock.ts';
 import type { Database } from './store/database.ts';
 
 /** SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY; PostgreSQL's disk_full, io_error, and read_only_sql_transaction. */
 const NO_ROOM = new Set(['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', '53100', '58030', '25006']);
-/** How long one failed write counts, in ms. */
+/** ms for which a failed write counts. */
 const COUNTS_FOR = 30_000;
-/** Less room than this, in bytes, is a full disk a moment before. */
+/** Bytes. With less free space, the disk is about to be full. */
 const LEAST_ROOM = 32 * 2 ** 20;
-/** Whoever asks again so soon is told the same: a look takes the write lock for an instant. In ms. */
+/** ms for which an answer is reused: a check takes the write lock for an instant. */
 const LOOK_EVERY = 1_000;
 
 export type StorageHealth = {
-  /** Runs it, and remembers when it failed for want of room. */
+  /** Waits for the write, and remembers a failure for lack of space. */
   watch<T>(writing: Promise<T>): Promise<T>;
   writable(): Promise<boolean>;
 };

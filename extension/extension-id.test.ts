@@ -8,14 +8,14 @@ import {
   REDIRECT_URI,
 } from './extension-id.ts';
 
-test('the extension id is the one that Chromium derives from the manifest key', () => {
+test('is the id that Chromium derives from the manifest key', () => {
   const digest = createHash('sha256').update(Buffer.from(EXTENSION_KEY, 'base64')).digest('hex').slice(0, 32);
   const id = [...digest].map((digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('');
   expect(EXTENSION_ID).toBe(id);
   expect(REDIRECT_URI).toBe(`https://${id}.chromiumapp.org/cb`);
 });
 
-test('the Firefox redirect is named after the SHA-1 of the add-on id', () => {
+test('names the Firefox redirect after the SHA-1 of the add-on id', () => {
   const digest = createHash('sha1').update(FIREFOX_ID).digest('hex');
   expect(FIREFOX_REDIRECT_URI).toBe(`https://${digest}.extensions.allizom.org/cb`);
 });

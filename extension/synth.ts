@@ -1,7 +1,7 @@
-/** The sounds of an alert, made of tones when they are played: no file to load, no licence to keep. */
+/** The sounds of an alert, synthesized: no file to load, no license to keep. */
 import type { SoundName } from './model/alert-settings.ts';
 
-/** Hertz; seconds after the start; seconds until it has died away; what part of the volume. */
+/** Frequency in hertz; start and duration in seconds; share of the volume. */
 type Tone = {
   readonly hertz: number;
   readonly at: number;
@@ -34,7 +34,7 @@ const play = (
   const start = context.currentTime + at;
   const loudness = context.createGain();
   loudness.gain.setValueAtTime(0, start);
-  // A ramp, not a step: a tone that starts at full loudness clicks.
+  // A ramp instead of a step: a tone that starts at full volume clicks.
   loudness.gain.linearRampToValueAtTime((part * volume) / 100, start + 0.01);
   loudness.gain.exponentialRampToValueAtTime(0.0001, start + lasts);
   const tone = new OscillatorNode(context, { type: shape, frequency: hertz });
@@ -43,7 +43,7 @@ const play = (
   tone.stop(start + lasts);
 };
 
-/** Resolves when it has died away. @param volume 0 to 100 */
+/** Resolves when the sound has faded out. @param volume 0 to 100 */
 export const sound = async (name: SoundName, volume: number): Promise<void> => {
   if (name === 'none' || volume <= 0) return;
   const tones = TONES[name];
@@ -55,7 +55,7 @@ export const sound = async (name: SoundName, volume: number): Promise<void> => {
   const over = new Promise<void>((resolve) => {
     last.onended = () => resolve();
   });
-  // Silent: only its end is wanted, by the same clock as the tones.
+  // Silent: only used for its end event, on the tones' clock.
   last.connect(new GainNode(context, { gain: 0 })).connect(context.destination);
   last.start();
   last.stop(context.currentTime + ends);

@@ -1,8 +1,8 @@
-/** The port of delivery. A channel explains its answer, and the engine acts on it. */
+/** The port for sending messages. The engine acts on a channel's answer. */
 /** `sent`: the mail server took it. `retry`: it was away or busy. `never`: the address does not exist. */
 export type Delivery = { result: 'sent' } | { result: 'retry' | 'never'; reason: string };
 
-/** `id` stays the same when a message is tried again, so that a reader's program can fold repeats. */
+/** `id` is the same for each retry, so mail programs can fold duplicates. */
 export type Letter = { id: string; to: string; subject: string; text: string };
 
 export type Channel = { send(letter: Letter): Promise<Delivery>; close(): void };

@@ -16,7 +16,7 @@ afterEach(async () => {
 
 const refusal = (responseCode: number) => Object.assign(new Error('no'), { responseCode });
 
-/** A real SMTP server on loopback that behaves as `options` say; `mails` are what it took. */
+/** A real SMTP server on loopback, configured by `options`; `mails` are those it accepted. */
 async function mailServer(options: SMTPServerOptions = {}) {
   const mails: string[] = [];
   const server = new SMTPServer({
@@ -42,7 +42,7 @@ async function mailServer(options: SMTPServerOptions = {}) {
 }
 
 describe('the e-mail channel', () => {
-  it('says sent when the server took it; the same letter always has the same message id', async () => {
+  it('answers sent when the server took it, with the same message id for the same letter', async () => {
     const { mails, channel } = await mailServer();
     expect(await channel.send(LETTER)).toEqual({ result: 'sent' });
     await channel.send(LETTER);
@@ -52,23 +52,23 @@ describe('the e-mail channel', () => {
     expect(mails[0]).toContain('Please answer.');
   });
 
-  it('says never when the address is refused for good', async () => {
+  it('answers never when the address is permanently refused', async () => {
     const { channel } = await mailServer({ onRcptTo: (_to, _session, done) => done(refusal(550)) });
     expect(await channel.send(LETTER)).toEqual({ result: 'never', reason: '550' });
   });
 
-  it('says retry when the address is refused for now', async () => {
+  it('answers retry when the address is temporarily refused', async () => {
     const { channel } = await mailServer({ onRcptTo: (_to, _session, done) => done(refusal(451)) });
     expect(await channel.send(LETTER)).toEqual({ result: 'retry', reason: '451' });
   });
 
-  it('says retry when it is our sender or the mail itself that is refused: others may be delivered', async () => {
+  it('answers retry when our sender or the mail itself is refused, because other mails may pass', async () => {
     const { channel } = await mailServer({ onMailFrom: (_from, _session, done) => done(refusal(550)) });
     expect(await channel.send(LETTER)).toEqual({ result: 'retry', reason: '550' });
   });
 
   it.each(['', '?requireTLS=false', '?ignoreTLS=true', '?requireTLS=0&opportunisticTLS=true'])(
-    'gives no mail and no password to another machine without TLS: %j',
+    'sends neither mail nor password to another machine without TLS: %j',
     async (asked) => {
       const heard: string[] = [];
       const { mails, port } = await mailServer({
@@ -79,14 +79,14 @@ describe('the e-mail channel', () => {
         },
         allowInsecureAuth: true,
       });
-      // Every address of this machine, and so not its loopback by name.
+      // All addresses of this machine, so not recognized as loopback.
       channel = emailChannel(`smtp://kod:secret@0.0.0.0:${port}/${asked}`, 'a@example.org');
       expect(await channel.send(LETTER)).toMatchObject({ result: 'retry' });
       expect([mails, heard]).toEqual([[], []]);
     },
   );
 
-  it('says retry when nobody answers at the address of the server', async () => {
+  it('answers retry when the server can’t be reached', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as { port: number };
@@ -95,7 +95,7 @@ describe('the e-mail channel', () => {
     expect(await channel.send(LETTER)).toEqual({ result: 'retry', reason: 'ESOCKET' });
   });
 
-  it('says retry when the connection breaks in the middle', async () => {
+  it('answers retry when the connection breaks in the middle', async () => {
     const server = createServer((socket) => socket.write('220 hello\r\n', () => socket.destroy())).listen(
       0,
       '127.0.0.1',

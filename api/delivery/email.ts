@@ -3,7 +3,7 @@ import nodemailer from 'nodemailer';
 import { isLoopback } from '../loopback.ts';
 import type { Channel, Delivery } from './channel.ts';
 
-/** `url` is smtp:// or smtps://; `from` as it stands in the mail. Nothing goes unencrypted to another machine. */
+/** `url` is smtp:// or smtps://; `from` is the sender. Nothing is sent unencrypted to another machine. */
 export function emailChannel(url: string, from: string): Channel {
   const transport = nodemailer.createTransport({
     url: withTls(url),
@@ -32,14 +32,14 @@ export function emailChannel(url: string, from: string): Channel {
   };
 }
 
-/** In the address itself, which the library believes before its other options. */
+/** In the URL, which takes precedence over the library's other options. */
 function withTls(url: string): string {
   const address = new URL(url);
   if (!isLoopback(address.hostname)) address.searchParams.set('requireTLS', 'true');
   return address.href;
 }
 
-/** A 5xx answer to the recipient is for good; a refused connection, a time-out or a 4xx answer is not. */
+/** A 5xx answer to the recipient is final; a refused connection, a timeout, or a 4xx answer is not. */
 function explain(error: unknown): Delivery {
   const { responseCode, code, command } = error as { responseCode?: number; code?: string; command?: string };
   const reason = String(responseCode ?? code ?? 'unknown');

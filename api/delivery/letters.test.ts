@@ -26,7 +26,7 @@ const parts: LetterParts = {
 const textOf = (over: Partial<LetterParts>) => letter({ ...parts, ...over })?.text ?? '';
 
 describe('a letter', () => {
-  it('of a General says what is asked for, how far, until when, and where to answer', () => {
+  it('about a General names the kind of help, the distance, the deadline, and where to answer', () => {
     expect(letter(parts)).toEqual({
       id: 'offer:1',
       to: 'ann@agents.example.org',
@@ -39,7 +39,7 @@ describe('a letter', () => {
     });
   });
 
-  it('of a Mass says that the first to accept keeps it, and no time where none was promised', () => {
+  it('about a Mass says that the first to accept gets it, and no time if none was promised', () => {
     const text = textOf({ type: 'offer-mass', offer: { ...offer, kind: 'mass', dueAt: null } });
     expect(text).toContain('The first to accept keeps it.');
     expect(text).not.toContain('Answer by');
@@ -49,19 +49,19 @@ describe('a letter', () => {
     expect(textOf({ offer: { ...offer, zone: 'America/Chicago' } })).toContain('8:00\u00a0a.m. Central');
   });
 
-  it('is none when its offer is gone', () => {
+  it('is null once its offer is gone', () => {
     expect(letter({ ...parts, offer: null })).toBeNull();
     expect(letter({ ...parts, type: 'offer-mass', offer: null })).toBeNull();
   });
 
-  it('of a miss counts it, of the third says what it led to and how to come back', () => {
+  it('about a miss counts it, and about the third says what it led to and how to come back', () => {
     expect(letter({ ...parts, type: 'miss-warning', offer: null })?.subject).toContain('(2 of 3)');
     expect(textOf({ type: 'miss-warning', offer: null })).toContain('at 3 you are de-registered');
     expect(textOf({ type: 'de-registered', offer: null })).toContain('register again at any time');
     expect(textOf({ type: 'reminder', offer: null })).toContain('hand it back');
   });
 
-  it('always leads to the portal', () => {
+  it('always links to the portal', () => {
     for (const type of ['offer-general', 'offer-mass', 'reminder', 'miss-warning', 'de-registered'] as const)
       expect(textOf({ type })).toContain(parts.link);
   });

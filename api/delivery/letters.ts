@@ -1,4 +1,4 @@
-/** Which message says what. */
+/** Which function writes which message. */
 import type { Letter } from './channel.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
 import { callerLost, type LinkFacts, privateLink } from './messages/private-link.ts';
@@ -36,15 +36,15 @@ export type LetterParts = {
   missed: number;
   missesAllowed: number;
   offer: Omit<OfferFacts, 'link'> | null;
-  /** For staff alone. */
+  /** Only for staff. */
   staff: StaffFacts | null;
-  /** For the resident alone. */
+  /** Only for residents. */
   resident: LinkFacts | null;
   /** For agents. */
   link: string;
 };
 
-/** null when an offer's message outlived its offer. */
+/** null if an offer is over. */
 export function letter({ id, to, ...parts }: LetterParts): Letter | null {
   const text = textOf(parts);
   return text && { id, to, ...text };

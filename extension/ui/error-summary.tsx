@@ -2,9 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 
 type Props = {
   readonly title: string;
-  /**
-   * The error of each field, by control id. Create a new object only for a new try: each one takes the focus.
-   */
+  /** The error of each field, by control id. Create a new object only for a new try: each one takes the focus. */
   readonly wrong: Readonly<Record<string, string>>;
 };
 

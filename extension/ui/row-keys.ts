@@ -20,9 +20,7 @@ const step = (list: HTMLElement, row: HTMLElement, by: 1 | -1): boolean => {
   return focusIn(rows[rows.indexOf(row) + by]);
 };
 
-/**
- * Before a row disappears, moves the focus to the next one, else the previous one, else the screen's heading.
- */
+/** Before a row disappears, moves the focus to the next one, else the previous one, else the screen's heading. */
 export const leaveRow = (target: Element): void => {
   const row = rowOf(target);
   const root = target.getRootNode() as Document | ShadowRoot;

@@ -1,11 +1,14 @@
-/** What a resident who gave an address is sent (rules 9 and 21a). Whose request, and what about, is not a mail's to say. */
+/**
+ * Mail to a resident who gave an address (rules 9 and 21a). It doesn't say whose request it is, or what
+ * about.
+ */
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { Text } from './text.ts';
 
 export type LinkFacts = {
-  /** The one the form was filled in with. */
+  /** The language of the form. */
   language: ScreenLanguage;
-  /** With the secret in its fragment, which no server gets to see. */
+  /** With the secret in its fragment, which browsers don't send to servers. */
   link: string;
   lines: { voice: string; tty: string };
 };
@@ -56,5 +59,5 @@ const CALLER_LOST: Texts = {
     ].join('\n\n'),
   }),
 };
-/** Whoever had accepted lost access; the name and the code word that the resident knew are not true any more. */
+/** The agent who had accepted lost access: the name and code word that the resident knows are no longer valid. */
 export const callerLost = (facts: LinkFacts): Text => CALLER_LOST[facts.language](facts);

@@ -1,4 +1,4 @@
-/** What staff are told as it happens. A referral's number is all it takes to look further with `kod`. */
+/** Mail to staff about single events. The referral's number is enough to look it up with `kod`. */
 import type { Text } from './text.ts';
 
 export const nobodyAccepted = (referralId: string, county: string): Text => ({

@@ -1,4 +1,7 @@
-/** An agent's standing: a miss, the last warning, the end of the registration, an accepted referral without a call. */
+/**
+ * Mail about an agent's standing: a miss, the last warning, the end of a registration, an accepted referral
+ * without a call.
+ */
 import type { Text } from './text.ts';
 
 export const missWarning = (missed: number, allowed: number, link: string): Text => ({

@@ -1,2 +1,2 @@
-/** Words of one mail. Agents' mails are in English, the working language of their licence. */
+/** The words of one mail. Agents' mail is in English, the working language of their license. */
 export type Text = { subject: string; text: string };

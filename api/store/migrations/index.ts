@@ -1,4 +1,4 @@
-/** In order. A released migration is never edited; the next one adds. */
+/** In order. Never edit a released migration; add one. */
 import { first } from './001-first.ts';
 import { rules } from './002-rules.ts';
 import { contact } from './003-contact.ts';

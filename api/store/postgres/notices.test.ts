@@ -1,4 +1,4 @@
-/** What may come over the database's channel, where whoever can connect can notify. */
+/** What may arrive on the database's channel, where anybody who can connect can notify. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseNotice } from './notices.ts';
@@ -12,12 +12,12 @@ const notice = {
   wakeAt: 1_790_000_000_000,
 };
 
-it('takes what our processes send', () => {
+it('accepts what our processes send', () => {
   expect(parseNotice(JSON.stringify(notice))).toEqual(notice);
   expect(parseNotice(JSON.stringify({ ...notice, wakeAt: null }))).toEqual({ ...notice, wakeAt: null });
 });
 
-it('takes what a process of the version before sends', () => {
+it('accepts what a process of the previous version sends', () => {
   const { accessChanged: _, ...before } = notice;
   expect(parseNotice(JSON.stringify(before))).toEqual({ ...before, accessChanged: [] });
 });
@@ -35,7 +35,7 @@ it.each([
   ['more ids than one notice carries', JSON.stringify({ ...notice, touchedAgents: Array(61).fill('a') })],
 ])('drops %s', (_, payload) => expect(parseNotice(payload)).toBeNull());
 
-it('throws at nothing', () => {
+it('never throws', () => {
   const anything = fc.oneof(
     fc.string(),
     fc.json(),

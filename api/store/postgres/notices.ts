@@ -1,6 +1,6 @@
 /**
- * Tells other processes of a commit, where there can be others: LISTEN/NOTIFY of PostgreSQL. A notice is only a hint;
- * what it hints at is read from the database, and timers are looked for there too, so a lost one costs seconds.
+ * Tells other processes about a commit with PostgreSQL's LISTEN/NOTIFY. A notice is only a hint: receivers
+ * read the database, and also poll it for timers, so a lost notice costs seconds.
  */
 import pg from 'pg';
 import { z } from 'zod';
@@ -13,21 +13,21 @@ export type Notices = {
   close(): Promise<void>;
 };
 
-/** Of each kind: PostgreSQL refuses payloads of 8,000 bytes, and an id takes 24. */
+/** Per kind: PostgreSQL refuses payloads of 8,000 bytes, and an id takes 24. */
 const IDS_A_NOTICE = 60;
 
-/** Whoever may use the database may notify on our channel, so a payload is a stranger's until it has this shape. */
+/** Anybody who can use the database can notify on our channel, so no payload is trusted before validation. */
 const NOTICE = z.object({
   from: z.string().max(64),
   hintedAgents: z.array(z.string().min(1).max(64)).max(IDS_A_NOTICE),
   touchedAgents: z.array(z.string().min(1).max(64)).max(IDS_A_NOTICE),
   touchedReferrals: z.array(z.string().min(1).max(64)).max(IDS_A_NOTICE),
-  // One of the version before has none.
+  // The previous version does not send it.
   accessChanged: z.array(z.string().min(1).max(64)).max(IDS_A_NOTICE).default([]),
   wakeAt: z.int().nonnegative().nullable(),
 });
 
-/** Null for what none of our processes sent. */
+/** Null for anything that our processes didn't send. */
 export function parseNotice(payload: string | undefined): z.infer<typeof NOTICE> | null {
   try {
     return NOTICE.parse(JSON.parse(payload ?? ''));
@@ -38,9 +38,9 @@ export function parseNotice(payload: string | undefined): z.infer<typeof NOTICE>
 
 export type NoticeListener = {
   heard(news: Committed): void;
-  /** The connection was lost and is there again: what was sent meanwhile was not heard. */
+  /** The lost connection is back; notices sent meanwhile were missed. */
   back(): void;
-  /** Something came that none of our processes sent. */
+  /** Something arrived that our processes didn't send. */
   dropped(): void;
 };
 
@@ -78,7 +78,7 @@ export function createNotices(
     next.once('end', () => connectAgain(listener));
   }
 
-  /** Until it succeeds; a failed try must not be the last. */
+  /** Retries until it succeeds. */
   function connectAgain(listener: NoticeListener): void {
     if (closed) return;
     later(RECONNECT_AFTER, () => {
@@ -102,11 +102,11 @@ export function createNotices(
   };
 }
 
-/** `accessChanged` is among the hinted. */
+/** `accessChanged` is a subset of the hinted agents. */
 const isNothing = ({ hintedAgents, touchedAgents, touchedReferrals, wakeAt }: Committed): boolean =>
   wakeAt === null && [hintedAgents, touchedAgents, touchedReferrals].every((ids) => ids.length === 0);
 
-/** A Mass may concern hundreds of agents: their ids go in several notices. */
+/** A Mass may concern hundreds of agents: their ids are split over several notices. */
 function parts(news: Committed): Committed[] {
   const { hintedAgents, touchedAgents, touchedReferrals, accessChanged, wakeAt } = news;
   const longest = Math.max(hintedAgents.length, touchedAgents.length, touchedReferrals.length, 1);

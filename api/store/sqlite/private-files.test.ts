@@ -17,7 +17,7 @@ afterEach(() => {
 });
 const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
 
-it('makes a database, its log, and its copy for the owner alone, whatever the umask', async () => {
+it('creates a database, its log, and its copy for the owner only, whatever the umask', async () => {
   const file = join(folder, 'data', 'kod.sqlite');
   const database = openDatabase(file);
   await database.migrate();
@@ -34,7 +34,7 @@ it('makes a database, its log, and its copy for the owner alone, whatever the um
   expect(openToOthers(file)).toEqual([]);
 });
 
-it('copies over nothing, and leaves nothing half-made', async () => {
+it('overwrites nothing when copying, and leaves no partial file', async () => {
   const database = openDatabase(join(folder, 'kod.sqlite'));
   await database.migrate();
   const copy = join(folder, 'copy.sqlite');
@@ -46,14 +46,14 @@ it('copies over nothing, and leaves nothing half-made', async () => {
   expect(readdirSync(folder)).not.toContain('late.sqlite');
 });
 
-it('leaves a file that is there as it is', () => {
+it('does not touch an existing file', () => {
   const file = join(folder, 'kod.sqlite');
   writeFileSync(file, 'x', { mode: 0o644 });
   expect(makePrivate(file)).toBe(false);
   expect([modeOf(file), readFileSync(file, 'utf8')]).toEqual(['644', 'x']);
 });
 
-it.each([0o640, 0o604, 0o620, 0o602])('finds what others may read or write: %o', (mode) => {
+it.each([0o640, 0o604, 0o620, 0o602])('finds files that others may read or write: %o', (mode) => {
   const file = join(folder, 'kod.sqlite');
   for (const name of [file, `${file}-wal`]) writeFileSync(name, '', { mode: 0o600 });
   expect(openToOthers(file)).toEqual([]);

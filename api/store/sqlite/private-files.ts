@@ -1,4 +1,4 @@
-/** Files that hold residents' data are for their owner alone. */
+/** Restricts files with residents' data to their owner. */
 import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
@@ -6,13 +6,13 @@ import { dirname, resolve } from 'node:path';
 const OWNER_ALONE = 0o600;
 const FOLDER = 0o700;
 const OTHERS = 0o077;
-/** What SQLite keeps beside a database, with the modes of its file. */
+/** Suffixes of the files that SQLite keeps for a database; they inherit its mode. */
 const BESIDE = ['', '-wal', '-shm', '-journal'];
 
-/** Makes the file, empty, and its folder where there are none. Returns false, and touches nothing, where it is there already. */
+/** Creates the file, empty, and its folder. Returns false and touches nothing if it exists. */
 export function makePrivate(file: string): boolean {
   mkdirSync(dirname(file), { recursive: true, mode: FOLDER });
-  // Never opened where it is there: closing it again would drop the locks that SQLite holds on it in this process.
+  // Never open an existing file: closing it would drop this process's SQLite locks on it.
   if (existsSync(file)) return false;
   try {
     closeSync(openSync(file, 'wx', OWNER_ALONE));
@@ -24,8 +24,8 @@ export function makePrivate(file: string): boolean {
 }
 
 /**
- * Of a SQLite database's files, by absolute path, those that other users of the machine may read or write. None on Windows, where
- * modes mean nothing and a folder's own rights decide.
+ * The files of a SQLite database, by absolute path, that other users may read or write. Empty on Windows,
+ * where modes mean nothing and the folder's permissions apply.
  */
 export function openToOthers(database: string): string[] {
   if (process.platform === 'win32') return [];

@@ -1,4 +1,4 @@
-/** What a kept statement must not change: answers, errors, closing, and who else changes the tables. */
+/** What cached statements must not change: answers, errors, closing, and schema changes by others. */
 import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import knex, { type Knex } from 'knex';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SqliteClient } from './sqlite-client.ts';
 
-describe('statements that are kept', () => {
+describe('cached statements', () => {
   let folder: string;
   let open: Knex[];
   const connect = () => {
@@ -32,7 +32,7 @@ describe('statements that are kept', () => {
   });
   const first = () => open[0] as Knex;
 
-  it('answer each for itself where the same one is asked many times at once', async () => {
+  it('answer each caller separately when one statement runs many times at once', async () => {
     const db = first();
     const ids = Array.from({ length: 200 }, (_, index) => index + 1);
     await Promise.all(ids.map((id) => db('things').insert({ id, name: `n${id}`, status: 'pending' })));
@@ -48,13 +48,13 @@ describe('statements that are kept', () => {
     expect(changed).toEqual(ids);
   });
 
-  it('have words of a status in the text of a condition, and bound in a text that is ours in full', () => {
+  it('have status words inline in conditions, and bound in raw text', () => {
     const db = first();
     expect(db('things').where({ status: 'pending' }).toSQL().sql).toContain("'pending'");
     expect(db.raw('insert into things (status) values (?)', ['pending']).toSQL().sql).toContain('(?)');
   });
 
-  it('written out in full are asked as they stand, and only where each mark is a value', async () => {
+  it('run raw text unchanged, but only if every question mark is a value', async () => {
     const db = first();
     await db('things').insert({ id: 1, name: 'a', status: 'pending' });
     expect(await db.raw('select name from things where id = ?', [1])).toEqual([{ name: 'a' }]);
@@ -84,7 +84,7 @@ describe('statements that are kept', () => {
     expect(await db('later').select()).toEqual([]);
   });
 
-  it('see what another connection did to the table, its columns too', async () => {
+  it('see another connection’s changes to the table, including its columns', async () => {
     const [db, other] = [first(), connect()];
     await db('things').insert({ id: 1, name: 'a' });
     expect(await db('things').first()).toEqual({ id: 1, name: 'a', status: null });
@@ -93,7 +93,7 @@ describe('statements that are kept', () => {
     expect(await db('things').first()).toEqual({ id: 1, name: 'a', status: null, more: 'm' });
   });
 
-  it('are let go where there are too many, also of those under way, and at the end', async () => {
+  it('are released when there are too many, even running ones, and at the end', async () => {
     const db = first();
     await db.raw('pragma journal_mode = wal');
     await db('things').insert({ id: 1, name: 'a' });
@@ -101,12 +101,12 @@ describe('statements that are kept', () => {
       Array.from({ length: 1_500 }, (_, n) => db('things').select('id', db.raw(`${n} as n`))),
     );
     expect(answers.map(([row]) => row.n)).toEqual(answers.map((_, n) => n));
-    // A connection can't be closed while a statement is left; the log goes with the last one.
+    // A connection can't be closed with open statements; the last one to close deletes the log.
     await db.destroy();
     expect(existsSync(join(folder, 'a.sqlite-wal'))).toBe(false);
   });
 
-  it('name our own words and a limit in their text, and bind what people bring', async () => {
+  it('inline our own words and limits, and bind user input', async () => {
     const db = first();
     const { sql, bindings } = db('things').where({ status: 'pending', name: "x' or 1" }).first().toSQL();
     expect(sql).toMatch(/`status` = 'pending' and `name` = \? limit 1$/);
@@ -117,7 +117,7 @@ describe('statements that are kept', () => {
     ]);
   });
 
-  it('let go of the file where it was busy', async () => {
+  it('release a file that was busy', async () => {
     const [db, other] = [first(), connect()];
     await db.raw('pragma journal_mode = wal');
     await other.raw('pragma busy_timeout = 0');
@@ -126,11 +126,11 @@ describe('statements that are kept', () => {
       await trx('things').insert({ id: 1, name: 'a' });
       await expect(other('things').insert({ id: 2, name: 'b' })).rejects.toMatchObject(busy);
     });
-    // A reader that is still there keeps the log from being emptied.
+    // A remaining reader would keep the log from being truncated.
     expect(await db.raw('pragma wal_checkpoint(truncate)')).toMatchObject([{ busy: 0 }]);
   });
 
-  it('begin a transaction as the writer, so that reading first is no reason to fail later', async () => {
+  it('start transactions as the writer, so reading first doesn’t make a later write fail', async () => {
     const [db, other] = [first(), connect()];
     await db.raw('pragma journal_mode = wal');
     await db.raw('pragma busy_timeout = 5000');
@@ -147,7 +147,7 @@ describe('statements that are kept', () => {
     expect(await db('things').first()).toMatchObject({ status: '20' });
   });
 
-  it('undo what a failed transaction did', async () => {
+  it('roll back a failed transaction', async () => {
     const db = first();
     const failed = db.transaction(async (trx) => {
       await trx('things').insert({ id: 1, name: 'a' });

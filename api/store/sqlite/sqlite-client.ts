@@ -1,6 +1,6 @@
 /**
- * Knex's client for SQLite, with what makes a statement cheap: it is prepared once and kept, and what SQLite looks into when
- * it plans one stands in its text. A bound LIMIT, or a bound value that a partial index speaks of, is planned again each time.
+ * Knex's client for SQLite with cached prepared statements. Inlines values that the planner looks at: a bound
+ * LIMIT, or a bound value in a partial index's condition, would be planned again each time.
  */
 import knex, { type Knex } from 'knex';
 import type { Database, RunResult, Statement } from 'sqlite3';
@@ -11,7 +11,7 @@ import {
   REFERRAL_STATUSES,
 } from '../../../shared/vocabulary.ts';
 
-/** Words of our own that conditions of partial indexes name; what people bring is bound. */
+/** Our own words in the conditions of partial indexes; user input is always bound. */
 const WRITTEN_OUT: ReadonlySet<unknown> = new Set([
   ...ASSIGNMENT_STATUSES,
   ...OFFER_STATUSES,
@@ -20,7 +20,7 @@ const WRITTEN_OUT: ReadonlySet<unknown> = new Set([
   'waiting',
 ]);
 
-/** How many values a text takes, by the text; null where a name or an escaped mark stands in it. */
+/** The number of values in a text, by text; null if it contains a name or an escaped mark. */
 const values = new Map<string, number | null>();
 
 function valuesOf(sql: string): number | null {
@@ -32,19 +32,19 @@ function valuesOf(sql: string): number | null {
   return many;
 }
 
-/** Whether the text can be asked as it stands: each of its marks is one of these values. */
+/** Whether the text can run unchanged: every question mark is one of these values. */
 const isWhole = (sql: unknown, bindings: unknown): boolean =>
   typeof sql === 'string' &&
   Array.isArray(bindings) &&
   bindings.every((value) => value === null || typeof value === 'string' || typeof value === 'number') &&
   valuesOf(sql) === bindings.length;
 
-/** More than the service has; lists of ids make many of one. */
+/** More than the service uses; lists of ids turn one text into many. */
 const MOST_KEPT = 500;
-/** Longer ones are seldom the same again. */
+/** Longer texts rarely repeat. */
 const LONGEST_KEPT = 6_000;
 
-/** What Knex asks a dialect for; it is public to dialects and has no types. */
+/** The part of a query that Knex passes to dialects; it has no public types. */
 type Query = {
   sql: string;
   bindings?: unknown[];
@@ -60,12 +60,12 @@ const Sqlite = knex({ client: 'sqlite3', useNullAsDefault: true }).client
 export class SqliteClient extends Sqlite {
   parameter(...given: Parameters<Dialect['parameter']>): string {
     const [value, builder] = given;
-    // A text of ours in full names what its conditions need; the same text for all values is prepared once.
+    // Raw text inlines what its conditions need; with bound values, one prepared text serves them all.
     const isText = (builder as { isRawInstance?: boolean } | undefined)?.isRawInstance === true;
     return !isText && WRITTEN_OUT.has(value) ? `'${value}'` : Sqlite.prototype.parameter.apply(this, given);
   }
 
-  /** A text whose every question mark is a value is right as it stands; Knex would look through it each time. */
+  /** A text in which every question mark is a value is used unchanged; Knex would parse it each time. */
   override raw(...given: unknown[]): Knex.Raw {
     const raw = super.raw(...given);
     const [sql, bindings] = given;
@@ -97,7 +97,7 @@ export class SqliteClient extends Sqlite {
   }
 }
 
-/** Of each connection by their text, the one used longest ago first. */
+/** Per connection, by text, least recently used first. */
 const statements = new WeakMap<Database, Map<string, Promise<Statement>>>();
 
 const isKept = (sql: string): boolean => sql.length <= LONGEST_KEPT;
@@ -126,13 +126,13 @@ function forgetOldest(kept: Map<string, Promise<Statement>>): void {
   const [oldest] = kept;
   if (!oldest) return;
   kept.delete(oldest[0]);
-  // One that is being carried out is let through first.
+  // A running statement finishes first.
   oldest[1].then((statement) => statement.finalize()).catch(() => undefined);
 }
 
 /**
- * All transactions of ours write. One that reads first would fail at its first write where another process has written
- * meanwhile; one that takes the writer's place at once waits for it instead.
+ * All our transactions write. One that reads first fails at its first write if another process has written
+ * meanwhile; BEGIN IMMEDIATE waits for it instead.
  */
 const BEGIN = 'BEGIN;';
 const BEGIN_WRITING = 'BEGIN IMMEDIATE;';
@@ -148,7 +148,7 @@ function carryOut(statement: Statement, query: Query): Promise<Query> {
     if (!runs) statement.all(bindings, (error, rows) => done(error, rows, {}));
     else
       statement.run(bindings, function (this: RunResult, error) {
-        // Copied: the same statement may be run again before these are read.
+        // Copied, because the statement may run again before these are read.
         done(error, undefined, { lastID: this.lastID, changes: this.changes });
       });
   });

@@ -1,12 +1,13 @@
-/** Whether a write can begin in a SQLite file now. */
+/** Whether a write can begin on a SQLite file now. */
 import sqlite3 from 'sqlite3';
 
-/** Longer than any write of ours, far shorter than the five seconds that a write waits. In milliseconds. */
+/** ms. Longer than our writes, far shorter than the five seconds that a write waits. */
 const PATIENCE = 1_000;
 
 /**
- * Takes the write lock and gives it back in one step, so that no writer waits for this process's event loop. Each look has a
- * connection of its own: the pools may all be waiting for that very lock. False where it is held for long, or no file is there.
+ * Takes and releases the write lock in one step, so no writer waits for this process's event loop. Uses its
+ * own connection, because the pools may be waiting for that lock. False if it stays locked, or there is no
+ * file.
  */
 export const canBeginWrite = (filename: string): Promise<boolean> =>
   new Promise((resolve) => {

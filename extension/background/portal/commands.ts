@@ -1,11 +1,14 @@
-/** Keyboard shortcuts that work in every page of the browser; opening the popup is the browser's own `_execute_action`. */
+/** Keyboard shortcuts that work on every page; opening the popup is the browser's own `_execute_action`. */
 import { browser } from 'wxt/browser';
 import type { Service } from '../service.ts';
 import { openAt } from './wanted-route.ts';
 
 type Tab = { readonly windowId: number };
 
-/** The panel first, before anything is awaited: a browser opens it only in the moment of the key. Firefox has its own command. */
+/**
+ * The panel comes before any `await`: a browser opens it only within the key press. Firefox has its own
+ * command.
+ */
 export const commandPressed = async (
   service: Pick<Service, 'whoIsThere'>,
   command: string,

@@ -7,7 +7,7 @@ import { write } from '../store.ts';
 import { joinAtFirstStart, portalTabChanged } from './portal-tabs.ts';
 
 const TAB = 7;
-/** The tabs whose pages got the script, in their order. */
+/** Tabs that got the script, in order. */
 let joined: number[] = [];
 
 beforeEach(() => {
@@ -21,12 +21,12 @@ beforeEach(() => {
 const changes = (status: string | undefined, path: string, origin = DEFAULT_SETTINGS.portalUrl) =>
   portalTabChanged(status, { id: TAB, url: origin + path });
 
-test('a page of the portal gets the script when it has loaded', async () => {
+test('injects the script into a portal page after it has loaded', async () => {
   await changes('complete', '/dashboard');
   expect(joined).toEqual([TAB]);
 });
 
-test('the portal’s own load goes first, but one that takes long is not waited for', async () => {
+test('lets the portal load first, but doesn’t wait for a slow one', async () => {
   await changes('loading', '/dashboard');
   await vi.advanceTimersByTimeAsync(PATIENCE - 1);
   expect(joined).toEqual([]);
@@ -35,14 +35,14 @@ test('the portal’s own load goes first, but one that takes long is not waited 
 });
 
 test.each(['/dashboard#kod/referral-manager', '/sign-in?next=%2F'])(
-  'whoever comes for us, or is leaving again, is not kept waiting: %s',
+  'does not delay pages that are ours or about to be left: %s',
   async (path) => {
     await changes('loading', path);
     expect(joined).toEqual([TAB]);
   },
 );
 
-test('no other page gets it, not even one whose address cannot be read', async () => {
+test('injects into no other page, not even one whose address cannot be read', async () => {
   await changes('complete', '/dashboard', 'https://elsewhere.example');
   await changes('complete', '/dashboard', 'http://localhost:1');
   await portalTabChanged('complete', { id: TAB });
@@ -52,13 +52,13 @@ test('no other page gets it, not even one whose address cannot be read', async (
   expect(joined).toEqual([]);
 });
 
-test('a new title or icon is no new page', async () => {
+test('ignores a new title or icon', async () => {
   await changes(undefined, '/dashboard');
   await vi.advanceTimersByTimeAsync(2 * PATIENCE);
   expect(joined).toEqual([]);
 });
 
-test('a tab that is gone when it is its turn is no fault', async () => {
+test('ignores a tab that has been closed meanwhile', async () => {
   Object.assign(browser, {
     scripting: { executeScript: () => Promise.reject(new Error('No tab with id: 7')) },
   });
@@ -66,7 +66,7 @@ test('a tab that is gone when it is its turn is no fault', async () => {
   await expect(vi.advanceTimersByTimeAsync(PATIENCE)).resolves.toBeDefined();
 });
 
-test('pages that were open before the first start get it, and no start after that gives it to them again', async () => {
+test('injects into open pages at the first start, and not at later starts', async () => {
   const tabs = [{ id: TAB, url: `${DEFAULT_SETTINGS.portalUrl}/dashboard` }];
   Object.assign(browser, { tabs: { ...browser.tabs, query: async () => tabs } });
   await joinAtFirstStart();

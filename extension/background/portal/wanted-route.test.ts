@@ -16,7 +16,7 @@ const somebody = { whoIsThere: async () => 'somebody' as const };
 const unknown = { whoIsThere: async () => 'unknown' as const };
 
 const signsIn = (agentId = 'agent-000001') => write('local', 'worklist', snapshotOf({ agentId }));
-/** What the portal's page shows once it was opened; nothing yet. */
+/** What the opened portal page shows; nothing at first. */
 let address = '';
 const signsOut = () => remove('local', ['worklist']);
 
@@ -32,7 +32,7 @@ beforeEach(async () => {
   await signsIn();
 });
 
-test('an alert clicked while nobody is signed in leads to its referral after sign-in, once', async () => {
+test('leads from an alert clicked while signed out to its referral after sign-in, once', async () => {
   Object.assign(browser.notifications, { clear: async () => true });
   await alertClicked(nobody as Service, alertId(offerOf()));
   await signsOut();
@@ -42,7 +42,7 @@ test('an alert clicked while nobody is signed in leads to its referral after sig
   expect(await takeWanted(somebody)).toBeNull();
 });
 
-test('who leaves a page of the portal to sign in comes back to the same place, and nobody else does', async () => {
+test('returns whoever left a portal page to sign in to the same place, and nobody else', async () => {
   const place = 'referral-manager?status=rejected';
   await write('local', 'alerts', { agentId: 'agent-000001', shown: [] });
   await signsOut();
@@ -55,13 +55,13 @@ test('who leaves a page of the portal to sign in comes back to the same place, a
   expect(await takeWanted(somebody)).toBeNull();
 });
 
-test('of two pages that ask in the same moment one goes there', async () => {
+test('sends only one of two pages there that ask at the same time', async () => {
   await openAt(nobody, ROUTE);
   const answers = await Promise.all([takeWanted(somebody), takeWanted(somebody)]);
   expect(answers).toEqual([ROUTE, null]);
 });
 
-test('nothing is taken before the worklist tells whose it is', async () => {
+test('returns nothing before the worklist tells whose it is', async () => {
   await openAt(nobody, ROUTE);
   await signsOut();
   expect(await takeWanted(somebody)).toBeNull();
@@ -69,7 +69,7 @@ test('nothing is taken before the worklist tells whose it is', async () => {
   expect(await takeWanted(somebody)).toBe(ROUTE);
 });
 
-test('a worklist that is still stored of somebody who left takes nothing', async () => {
+test('returns nothing for a stored worklist of somebody who left', async () => {
   await openAt(nobody, ROUTE);
   expect(await takeWanted(nobody)).toBeNull();
   expect(await takeWanted(somebody)).toBe(ROUTE);
@@ -78,7 +78,7 @@ test('a worklist that is still stored of somebody who left takes nothing', async
 test.each([
   ['another page of the portal', '/dashboard#kod/quick-updates', null],
   ['the sign-in', '/sign-in', ROUTE],
-])('a click whose page goes on to %s while it is asked who is there', async (_, next, kept) => {
+])('handles a click whose page moves on to %s while we find out who is signed in', async (_, next, kept) => {
   address = `${DEFAULT_SETTINGS.portalUrl}/dashboard#kod/${ROUTE}`;
   const slow = {
     whoIsThere: async () => {
@@ -90,14 +90,14 @@ test.each([
   expect(await takeWanted(somebody)).toBe(kept);
 });
 
-test('whoever is signed in at the click is there already, and nothing is kept for later', async () => {
+test('goes there at once for an agent who is signed in, and remembers nothing', async () => {
   address = `${DEFAULT_SETTINGS.portalUrl}/dashboard#kod/${ROUTE}`;
   await openAt(somebody, ROUTE);
   expect(await takeWanted(somebody)).toBeNull();
 });
 
 test.each(['', `/sign-in?next=%2F#kod/${ROUTE}`, '/dashboard', '/dashboard#kod/quick-updates'])(
-  'whoever signs in before the click was looked into still has to be led there, from %j',
+  'still leads an agent there who signs in before the click was handled, from %j',
   async (page) => {
     address = page && DEFAULT_SETTINGS.portalUrl + page;
     await openAt(somebody, ROUTE);
@@ -105,12 +105,12 @@ test.each(['', `/sign-in?next=%2F#kod/${ROUTE}`, '/dashboard', '/dashboard#kod/q
   },
 );
 
-test('while the issuer is away the place is kept', async () => {
+test('keeps the place while the issuer is unreachable', async () => {
   await openAt(unknown, ROUTE);
   expect(await takeWanted(somebody)).toBe(ROUTE);
 });
 
-test('ten minutes later it is forgotten, a moment before it is not', async () => {
+test('forgets it after ten minutes, and no sooner', async () => {
   await openAt(nobody, ROUTE);
   vi.setSystemTime(NOON + 10 * MINUTE - 1);
   expect(await takeWanted(somebody)).toBe(ROUTE);
@@ -119,7 +119,7 @@ test('ten minutes later it is forgotten, a moment before it is not', async () =>
   expect(await takeWanted(somebody)).toBeNull();
 });
 
-test('another agent who signs in is not led to it, and neither is the first one later', async () => {
+test('leads neither another agent who signs in nor, later, the first one there', async () => {
   await openAt(nobody, ROUTE);
   await signsIn('agent-000002');
   expect(await takeWanted(somebody)).toBeNull();
@@ -127,7 +127,7 @@ test('another agent who signs in is not led to it, and neither is the first one 
   expect(await takeWanted(somebody)).toBeNull();
 });
 
-test('whose alert it was is known from what rang when the worklist is wiped already', async () => {
+test('knows whose alert it was from the last one shown if the worklist is already erased', async () => {
   await write('local', 'alerts', { agentId: 'agent-000002', shown: [] });
   await signsOut();
   await openAt(nobody, ROUTE);

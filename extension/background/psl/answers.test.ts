@@ -21,7 +21,7 @@ const KEY = btoa(String.fromCharCode(...Array.from({ length: 32 }, (_, index) =>
   .replaceAll('/', '_')
   .replaceAll('=', '');
 
-/** A service whose answer is chosen; it notes what arrived. */
+/** A service with scripted answers, which records what arrived. */
 const world = () => {
   const arrived: Sent[] = [];
   const state: { answer: Answer<unknown> } = {
@@ -60,14 +60,14 @@ beforeEach(async () => {
   await signIn('ann');
 });
 
-test('what is typed is gone from the browser once the service has it', async () => {
+test('deletes what was typed from the browser once the service has it', async () => {
   const { asks, arrived } = world();
   await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save });
   expect(arrived).toMatchObject([{ texts: { notes: 'they said' }, author: 'ann' }]);
   expect((await waiting()).saves).toEqual([]);
 });
 
-test('what the service did not answer is kept and sent again by the alarm, and before the issue is read', async () => {
+test('keeps what the service did not answer, and resends it at the alarm and before the issue is read', async () => {
   const { asks, arrived, state, keep } = world();
   state.answer = offline;
   await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save });
@@ -87,7 +87,7 @@ test('what the service did not answer is kept and sent again by the alarm, and b
   expect(arrived).toHaveLength(1);
 });
 
-test('many that save in one moment lose nothing of each other', async () => {
+test('loses nothing when many saves happen at once', async () => {
   const { asks, state } = world();
   state.answer = offline;
   const names = ['notes', 'happened', 'tried', 'members'] as const;
@@ -99,14 +99,14 @@ test('many that save in one moment lose nothing of each other', async () => {
   expect(Object.keys((await waiting()).saves[0]?.save.texts ?? {}).toSorted()).toEqual(names.toSorted());
 });
 
-test('a refusal is the last word: what can never be taken is not sent for ever', async () => {
+test('treats a refusal as final, and doesn’t retry forever', async () => {
   const { asks, state } = world();
   state.answer = { ok: false, problem: { kind: 'refusal', refusal: 'not-found', fields: [] } };
   await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save });
   expect((await waiting()).saves).toEqual([]);
 });
 
-test('what there is no room for now is kept, holds up no other issue, and is sent again', async () => {
+test('keeps and retries what the service has no room for, without blocking other issues', async () => {
   const { asks, arrived, state, keep } = world();
   state.answer = { ok: false, problem: { kind: 'refusal', refusal: 'psl-daily-limit', fields: [] } };
   await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save });
@@ -117,7 +117,7 @@ test('what there is no room for now is kept, holds up no other issue, and is sen
 });
 
 test.each(['suspended', 'criteria-unmet', 'not-on-roster'] as const)(
-  'what was typed outlives the refusal %s, which is about the agent and may end',
+  'keeps what was typed after the refusal %s, which is about the agent and may end',
   async (refusal) => {
     const { asks, state } = world();
     state.answer = { ok: false, problem: { kind: 'refusal', refusal, fields: [] } };
@@ -126,7 +126,7 @@ test.each(['suspended', 'criteria-unmet', 'not-on-roster'] as const)(
   },
 );
 
-test('what one agent typed is not sent as another’s who has signed in since; it waits for its author', async () => {
+test('never sends one agent’s text as another’s; it waits for its author', async () => {
   const { asks, arrived, keep } = world();
   await signIn('ben');
   expect(await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save })).toEqual({
@@ -140,7 +140,7 @@ test('what one agent typed is not sent as another’s who has signed in since; i
   expect(arrived).toHaveLength(1);
 });
 
-test('a browser that is closed while the service is away loses nothing, and its disk tells nothing', async () => {
+test('loses nothing if the browser closes while the service is away, and leaves nothing readable on disk', async () => {
   const { asks, arrived, state, keep } = world();
   await keep();
   state.answer = offline;
@@ -156,14 +156,14 @@ test('a browser that is closed while the service is away loses nothing, and its 
   expect((await browser.storage.local.get('pslSealed')).pslSealed).toEqual({});
 });
 
-test('what one agent left sealed does not open for another, nor with another key', async () => {
+test('does not decrypt one agent’s text for another, nor with another key', async () => {
   const sealed = await seal('they said', KEY, 'ann');
   expect(await unseal(sealed, KEY, 'ann')).toBe('they said');
   expect(await unseal(sealed, KEY, 'ben')).toBeUndefined();
   expect(await unseal(sealed, `A${KEY.slice(1, -1)}Q`, 'ann')).toBeUndefined();
 });
 
-test('an issue that was discarded is not made anew by what waited for it', async () => {
+test('does not recreate a discarded issue from waiting text', async () => {
   const { asks, arrived, state, keep } = world();
   state.answer = offline;
   await asks.pslSave({ agentId: 'ann', writer: 'panel-1', save });

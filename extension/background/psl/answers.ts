@@ -1,4 +1,7 @@
-/** Answers for the Professional Services Line's panel: the service's procedures, drafts that wait, reminders, the screenshot. */
+/**
+ * Handles the Professional Services Line panel's requests: calls to the service, unsent text, reminders, the
+ * screenshot.
+ */
 import type { PslEntryContract, PslSaved } from '../../../shared/contracts/psl.ts';
 import { PSL_PICTURE_PART, type RefusalName } from '../../../shared/vocabulary.ts';
 import { now } from '../../clock.ts';
@@ -14,20 +17,20 @@ import { adoptKey, dropIssue, dropUnsent, hasKey, keepUnsent, waitingNow } from 
 
 type Input<R extends keyof PslRequests> = Parameters<PslRequests[R]>[0];
 
-/** Follow-ups change in another browser too, but seldom. */
+/** ms. Another browser may change follow-ups, but rarely does. */
 const ASK_REMINDERS = 10 * 60_000;
 
 const agentNow = async (): Promise<string | undefined> => (await read('local', 'worklist'))?.agentId;
 
-/** There is no room for it now, and there will be. */
+/** Refused for lack of room, which will be there later. */
 const PUT_OFF: ReadonlySet<RefusalName> = new Set(['psl-daily-limit', 'psl-open-limit', 'psl-issue-full']);
 const isPutOff = (answer: Answer<unknown>): boolean =>
   !answer.ok && answer.problem.kind === 'refusal' && PUT_OFF.has(answer.problem.refusal);
-/** Any other refusal is the service's last word, unless it is about the agent; anything else may be different next time. */
+/** Any other refusal is final, unless it is about the agent. Everything else may succeed next time. */
 const isSettled = (answer: Answer<unknown>): boolean =>
   answer.ok || (answer.problem.kind === 'refusal' && !isPutOff(answer) && !refusalOfAgent(answer.problem));
 
-/** Under way, by issue: whoever reads it or sends what waits for it lets that finish first. */
+/** Requests in flight, by issue: whoever reads it or sends its waiting text lets them finish first. */
 const sending = new Map<string, Promise<unknown>>();
 
 async function send(service: Service, agentId: string, typed: Typed): Promise<Answer<PslSaved>> {
@@ -41,33 +44,33 @@ async function send(service: Service, agentId: string, typed: Typed): Promise<An
   return done.finally(() => sending.get(save.id) === done && sending.delete(save.id));
 }
 
-/** Kept first, sent then: between the two the worker may be stopped. Somebody else's waits for its author. */
+/** Stores first, then sends: the worker may be stopped in between. Another agent's text waits for its author. */
 async function save(service: Service, { agentId, ...typed }: Input<'pslSave'>): Promise<Answer<PslSaved>> {
   await keepUnsent(agentId, typed);
   if ((await agentNow()) !== agentId) return { ok: false, problem: { kind: 'signed-out' } };
   return send(service, agentId, typed);
 }
 
-/** In the order of their making; the first that gets no answer ends it. `id`: of this issue alone. */
+/** Oldest first; stops at the first without an answer. `id`: only this issue's. */
 async function sendWaiting(service: Service, agentId: string, id?: string): Promise<void> {
   for (const underWay of id === undefined ? sending.values() : [sending.get(id)])
     await underWay?.catch(() => undefined);
   const { saves } = await waitingNow(agentId);
   for (const waiting of saves.filter(({ save }) => (id ?? save.id) === save.id)) {
     const answer = await send(service, agentId, waiting);
-    // What is put off holds up no other issue.
+    // What is put off must not block other issues.
     if (!isSettled(answer) && !isPutOff(answer)) return;
   }
 }
 
-/** What waited when the browser was closed can be opened again. */
+/** With the key, text that waited when the browser was closed can be decrypted. */
 async function ensureKey(service: Service, agentId: string): Promise<void> {
   if (await hasKey(agentId)) return;
   const answer = await service.call((api) => api.psl.draftKey.query());
   if (answer.ok && (await agentNow()) === agentId) await adoptKey(agentId, answer.data.key);
 }
 
-/** With everything that was typed into it before and had not arrived. */
+/** Returns the issue with everything typed before that had not arrived. */
 async function get(service: Service, input: Input<'pslGet'>): Promise<Answer<PslEntryContract>> {
   const agentId = await agentNow();
   if (agentId !== undefined) {
@@ -92,7 +95,7 @@ async function askReminders(service: Service): Promise<void> {
   if (answer.ok && agentId === (await agentNow())) await adoptReminders(agentId, answer.data);
 }
 
-/** At every alarm: what waits is sent, what is due rings, and now and then the service is asked what is due. */
+/** At every alarm: sends what waits, shows due reminders, and sometimes asks the service for new ones. */
 export const keepPsl = (service: Service): (() => Promise<void>) =>
   once(async () => {
     await remind();
@@ -104,7 +107,7 @@ export const keepPsl = (service: Service): (() => Promise<void>) =>
     if (memory?.agentId !== agentId || now() - memory.askedAt > ASK_REMINDERS) await askReminders(service);
   });
 
-/** In parts, because a request is small; a part that was sent before changes nothing. */
+/** In parts, because a request is small; resending a part changes nothing. */
 async function attach(
   service: Service,
   { data, ...picture }: Parameters<PslRequests['pslAttach']>[0],
@@ -127,7 +130,7 @@ type Ask = <R extends keyof PslRequests>(
 
 export const answerPsl = (ask: Ask, service: Service): void => {
   const call = <T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> => service.call(make);
-  /** A follow-up changes what will ring, and so does an issue that ends or opens again. */
+  /** Changes to follow-ups, or to an issue's end, change the reminders. */
   const remindful = async <T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> => {
     const answer = await service.call(make);
     if (answer.ok) await askReminders(service);

@@ -1,4 +1,4 @@
-/** What the Professional Services Line's panel may ask of the background; part of the closed set in `messages.ts`. */
+/** Requests of the Professional Services Line panel; part of the closed set in `messages.ts`. */
 import type {
   PslEndCallInput,
   PslEntryContract,
@@ -19,7 +19,10 @@ export interface PslRequests {
   pslProfile(): Answer<PslProfile>;
   pslList(input: PslListInput): Answer<PslList>;
   pslGet(input: { id: string }): Answer<PslEntryContract>;
-  /** Also kept in the browser until the service has it. `agentId`: who typed it, `writer`: into which open panel. */
+  /**
+   * Also stored in the browser until the service has it. `agentId`: who typed it. `writer`: in which open
+   * panel.
+   */
   pslSave(input: { agentId: string; writer: string; save: PslSaveInput }): Answer<PslSaved>;
   pslStartCall(input: { id: string; callId: string }): Answer<PslEntryContract>;
   pslEndCall(input: PslEndCallInput): Answer<PslEntryContract>;
@@ -39,7 +42,7 @@ export interface PslRequests {
   pslTracker(input: { id: string }): Answer<PslTrackerEntry>;
   pslExport(input: PslListInput): Answer<Exported>;
 
-  /** From the popup, whose opening is the agent's leave to look at the page. */
+  /** From the popup: opening it grants access to the page. */
   pslTakeScreenshot(): ScreenshotTaken;
   pslScreenshot(): Screenshot | null;
   pslForgetScreenshot(): void;

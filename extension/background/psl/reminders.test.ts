@@ -19,7 +19,7 @@ const ID = reminderId(item());
 const none = { displayed: [], dismissed: [] };
 const up = { displayed: [ID], dismissed: [] };
 
-test('what is due is raised unless it was put away, and what comes later says when to look again', () => {
+test('shows what is due unless it was dismissed, and knows when to check again', () => {
   const kept = memory(item(), item({ followUpId: 'fu-2', dueAt: NOON + HOUR }));
   expect(planReminders(kept, 'ann', none, NOON)).toEqual({
     raise: [ID],
@@ -30,14 +30,14 @@ test('what is due is raised unless it was put away, and what comes later says wh
   expect(planReminders(kept, 'ann', none, NOON - 1).raise).toEqual([]);
 });
 
-test('one that stands on the screen is not raised again', () => {
+test('does not show one twice', () => {
   expect(planReminders(memory(item()), 'ann', up, NOON)).toMatchObject({
     raise: [],
     withdraw: [],
   });
 });
 
-test('a follow-up that was done or moved is taken from the screen, and a moved one rings again', () => {
+test('removes a follow-up that was done or moved, and shows a moved one again', () => {
   expect(planReminders(memory(), 'ann', up, NOON).withdraw).toEqual([ID]);
   const moved = item({ dueAt: NOON + HOUR });
   expect(planReminders(memory(moved), 'ann', { ...none, dismissed: [ID] }, NOON + HOUR).raise).toEqual([
@@ -45,7 +45,7 @@ test('a follow-up that was done or moved is taken from the screen, and a moved o
   ]);
 });
 
-test('nobody is reminded of another agent’s follow-ups, nor when nobody is there', () => {
+test('reminds nobody of another agent’s follow-ups, and nobody while signed out', () => {
   for (const agentId of ['ben', undefined])
     expect(planReminders(memory(item()), agentId, up, NOON)).toEqual({
       ...{ raise: [], withdraw: [ID], next: undefined },
@@ -77,7 +77,7 @@ beforeEach(async () => {
   });
 });
 
-test('a reminder comes by the service’s clock, names nobody, and its alarm is set by the browser’s', async () => {
+test('reminds by the service’s clock without naming anybody, and sets its alarm by the browser’s', async () => {
   const { shown } = desktop();
   await adoptReminders('ann', [item(), item({ followUpId: 'fu-2', dueAt: NOON + 60_000 })]);
   expect([...shown.keys()]).toEqual([ID]);
@@ -92,7 +92,7 @@ test('a reminder comes by the service’s clock, names nobody, and its alarm is 
   expect([...shown.keys()]).toEqual([ID]);
 });
 
-test('one that the desktop refuses rings at the next try', async () => {
+test('retries one that the desktop refused', async () => {
   const { shown, options } = desktop();
   options.refuse = true;
   await adoptReminders('ann', [item()]);
@@ -102,7 +102,7 @@ test('one that the desktop refuses rings at the next try', async () => {
   expect([...shown.keys()]).toEqual([ID]);
 });
 
-test('a click leads to the issue; another alert’s click is none of ours', async () => {
+test('opens the issue on a click, and ignores clicks on other alerts', async () => {
   const { shown } = desktop();
   const opened: string[] = [];
   Object.assign(browser.tabs, {

@@ -1,6 +1,6 @@
 /**
- * Follow-ups become desktop reminders. Kept in the browser are ids and dates alone, so that a reminder comes without the
- * portal and without the network, and says nothing of anybody.
+ * Desktop reminders of follow-ups. The browser stores only ids and dates, so a reminder works without portal
+ * or network and reveals nothing about anybody.
  */
 import { browser } from 'wxt/browser';
 import type { PslReminders } from '../../../shared/contracts/psl.ts';
@@ -20,18 +20,18 @@ export const REMINDER_ALARM = 'psl-reminder';
 
 type Item = PslReminders[number];
 const PREFIX = 'kod:psl:';
-/** The date is part of it: a follow-up that was moved rings again. */
+/** Includes the date: a follow-up that was moved rings again. */
 export const reminderId = ({ entryId, followUpId, dueAt }: Item): string =>
   `${PREFIX}${entryId}:${followUpId}:${dueAt}`;
 
 export type ReminderPlan = {
   readonly raise: readonly string[];
   readonly withdraw: readonly string[];
-  /** When to look again. */
+  /** When to check again. */
   readonly next: Instant | undefined;
 };
 
-/** What is due stays on the screen until it is done or put away. Only the agent whose follow-ups they are is reminded. */
+/** Due reminders stay on screen until done or dismissed, only for the agent whose follow-ups they are. */
 export const planReminders = (
   memory: ReminderMemory | undefined,
   agentId: string | undefined,
@@ -57,14 +57,14 @@ const alertOf = (id: string, screen: ScreenLanguage) => {
   };
 };
 
-/** One that the desktop refuses is missing from it still, and comes at the next try. */
+/** One that the desktop refuses is still missing, and retried next time. */
 const raiseAll = async (ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
   const { screen } = await currentI18n();
   await Promise.allSettled(ids.map((id) => raise(alertOf(id, screen))));
 };
 
-/** Raises what is due and sets the alarm for the next; safe to call at any time. Due is what the service's clock says. */
+/** Shows what is due by the service's clock, and sets the alarm for the next; safe to call at any time. */
 export const remind = once(async () => {
   const [memory, dismissed = [], snapshot] = await Promise.all([
     read('local', 'pslReminders'),
@@ -79,13 +79,13 @@ export const remind = once(async () => {
   if (plan.next !== undefined) await browser.alarms.create(REMINDER_ALARM, { when: plan.next + now() - at });
 });
 
-/** What the service says now. */
+/** Stores the service's latest list. */
 export const adoptReminders = async (agentId: string, items: PslReminders): Promise<void> => {
   await write('local', 'pslReminders', { agentId, askedAt: now(), items });
   await remind();
 };
 
-/** Leads to the issue. False: it was another alert's click. */
+/** Opens the issue. False if it was another alert's click. */
 export const reminderClicked = async (there: Pick<Service, 'whoIsThere'>, id: string): Promise<boolean> => {
   if (!id.startsWith(PREFIX)) return false;
   const [entryId] = id.slice(PREFIX.length).split(':');

@@ -1,7 +1,7 @@
 /**
- * A picture of the portal's page, taken only when the agent asks from the popup, the side panel or by the shortcut: that
- * is what gives the browser's leave (`activeTab`). Password and Social Security fields are black in it from the start. It
- * stays in the browser's memory until it is saved with an issue or thrown away.
+ * A screenshot of the portal's page, taken only on the agent's request, which grants `activeTab`. Password
+ * and Social Security fields are blacked out. It stays in the browser's memory until saved with an issue or
+ * discarded.
  */
 import { browser } from 'wxt/browser';
 import { now } from '../../clock.ts';
@@ -13,7 +13,7 @@ import { openPortal } from '../portal/portal-tabs.ts';
 import { read, readSettings, remove, write } from '../store.ts';
 import { secretAreas } from './secret-areas.ts';
 
-/** Sharp enough to read an error message, and small enough for the browser's memory. */
+/** Readable error messages, in a size that fits the browser's memory. */
 const QUALITY = 85;
 const HERE = hashOf('professional-services-line');
 /** The command in the manifest. */
@@ -21,7 +21,7 @@ export const SCREENSHOT_COMMAND = 'psl-screenshot';
 
 type Tab = { readonly id: number; readonly url: string; readonly windowId: number };
 
-/** The page in front, if that is the portal's. */
+/** The active tab, if it shows the portal. */
 const portalTab = async (): Promise<Tab | undefined> => {
   const { portalUrl } = await readSettings();
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
@@ -31,7 +31,7 @@ const portalTab = async (): Promise<Tab | undefined> => {
     : undefined;
 };
 
-/** @throws when the page can't be looked into: then no picture is taken of it either. */
+/** @throws if the page can't be inspected; then no screenshot is taken. */
 const secretsOf = async (tabId: number): Promise<readonly Area[]> => {
   const [found] = await browser.scripting.executeScript({
     target: { tabId, frameIds: [0] },
@@ -41,7 +41,7 @@ const secretsOf = async (tabId: number): Promise<readonly Area[]> => {
   return (found?.result ?? []) as readonly Area[];
 };
 
-/** The page may move between looking and taking, so what is secret before and after is black. */
+/** The page may scroll meanwhile, so secret areas from before and after are both blacked out. */
 const pictureOf = async ({ id, windowId }: Tab): Promise<string | null> => {
   try {
     const before = await secretsOf(id);
@@ -53,7 +53,7 @@ const pictureOf = async ({ id, windowId }: Tab): Promise<string | null> => {
   }
 };
 
-/** Of the page in front, if that is the portal's; then leads to where the picture can be looked at. */
+/** Takes one of the active portal page, then opens the place where it can be edited. */
 export const takeScreenshot = async (): Promise<ScreenshotTaken> => {
   const agentId = (await read('local', 'worklist'))?.agentId;
   if (agentId === undefined) return 'signed-out';
@@ -63,13 +63,13 @@ export const takeScreenshot = async (): Promise<ScreenshotTaken> => {
   if (data === null) return 'not-allowed';
   const at = now();
   await write('session', 'pslScreenshot', { at, data, agentId });
-  // Pages may read this one, which says only that there is a picture.
+  // Pages may read this key, which says only that there is a picture.
   await write('local', 'pslScreenshotAt', at);
   if (!new URL(tab.url).hash.startsWith(HERE)) await openPortal('professional-services-line/new');
   return 'taken';
 };
 
-/** null where there is none, or where somebody else has signed in since. */
+/** null if there is none, or if somebody else has signed in since. */
 export const heldScreenshot = async () => {
   const held = await read('session', 'pslScreenshot');
   const agentId = (await read('local', 'worklist'))?.agentId;

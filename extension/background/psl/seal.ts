@@ -1,6 +1,6 @@
 /**
- * Seals what has to outlive the browser: AES-256-GCM under a key that the service gives to its agent alone and that is only
- * in the browser's memory. Whoever has the disk has nothing to read.
+ * Encrypts what must outlive the browser with AES-256-GCM. The service gives the key only to its agent, and
+ * it is only in memory, so the disk alone is useless.
  */
 import { base64Of, bytesOf } from '../../model/black-out.ts';
 
@@ -17,7 +17,7 @@ const rules = (nonce: Uint8Array<ArrayBuffer>, owner: string) => ({
   additionalData: new TextEncoder().encode(owner),
 });
 
-/** `key`: 32 bytes in base64url. It opens for the same owner alone. */
+/** `key`: 32 bytes in base64url. Only the same owner can decrypt it. */
 export const seal = async (text: string, key: string, owner: string): Promise<string> => {
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
   const sealed = await crypto.subtle.encrypt(
@@ -28,7 +28,7 @@ export const seal = async (text: string, key: string, owner: string): Promise<st
   return `${base64Of(nonce)}.${base64Of(new Uint8Array(sealed))}`;
 };
 
-/** undefined: another key or another owner. */
+/** undefined for another key or another owner. */
 export const unseal = async (sealed: string, key: string, owner: string): Promise<string | undefined> => {
   const [nonce = '', bytes = ''] = sealed.split('.');
   try {

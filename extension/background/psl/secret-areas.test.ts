@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { SECRET_NAMES } from '../../model/secret-fields.ts';
 import { secretAreas } from './secret-areas.ts';
 
-/** Every element stands where its `data-left` says. */
+/** Every element's position is in its `data-left`. */
 const areasOf = (body: string): number[] => {
   const { document } = parseHTML(`<!doctype html><html><body>${body}</body></html>`);
   for (const element of document.querySelectorAll('*'))
@@ -21,7 +21,7 @@ const areasOf = (body: string): number[] => {
 };
 afterEach(() => vi.unstubAllGlobals());
 
-test('fields for passwords and Social Security numbers are found by what they are and what they are called', () => {
+test('finds fields for passwords and Social Security numbers by type and by name', () => {
   expect(
     areasOf(`<input type="password" data-left="1"><input name="applicantSSN" data-left="2">
       <input aria-label="Social Security number" data-left="3"><input id="contrasena" data-left="4">
@@ -29,17 +29,17 @@ test('fields for passwords and Social Security numbers are found by what they ar
   ).toEqual([2, 4, 6, 8, 10]);
 });
 
-test('other fields stay readable', () => {
+test('leaves other fields readable', () => {
   expect(
     areasOf('<input name="q" data-left="1"><textarea name="shipping" data-left="2"></textarea>'),
   ).toEqual([]);
 });
 
-test('a frame that cannot be looked into is hidden whole', () => {
+test('hides a whole frame that cannot be inspected', () => {
   expect(areasOf('<iframe data-left="7"></iframe>')).toEqual([14]);
 });
 
-test('it needs nothing from outside of itself, because it is sent into the page as text', () => {
+test('uses nothing outside of itself, because it is sent into the page as text', () => {
   const alone = new Function(`return (${secretAreas.toString()})`)() as typeof secretAreas;
   areasOf('');
   expect(alone(SECRET_NAMES.source)).toEqual([]);

@@ -1,10 +1,9 @@
 import type { Area } from '../../model/black-out.ts';
 
 /**
- * Where the page shows fields for passwords and Social Security numbers, in device pixels of the picture; also a frame
- * that has one or can't be looked into. It is sent into the page as text and runs there alone, so it may use nothing
- * that stands outside of it.
- * @param secretNames source of the expression that such fields' names match
+ * Areas of password and Social Security fields, in device pixels, and frames that contain one or can't be
+ * inspected. Runs inside the page as text, so it may use nothing outside of itself. @param secretNames source
+ * of a regular expression that such fields' names match
  */
 export const secretAreas = (secretNames: string): Area[] => {
   const names = new RegExp(secretNames, 'i');

@@ -1,6 +1,6 @@
 /**
- * Where unsent text is kept, changed by one writer at a time: two that read before either writes would lose one. It is in the
- * browser's memory, and sealed on its disk, so that a browser that is closed while the service is away loses nothing.
+ * Stores unsent text, one writer at a time, because concurrent read-modify-writes would lose text. In memory,
+ * and encrypted on disk, so closing the browser while the service is away loses nothing.
  */
 
 import {
@@ -19,7 +19,7 @@ import { seal, unseal } from './seal.ts';
 
 const inTurn = createTurns();
 
-/** Without the key, which comes with the first answer of the service, memory has to do. */
+/** Without the key, which arrives with the service's first answer, it stays in memory. */
 const sealOf = async (agentId: string, waiting: Waiting): Promise<void> => {
   const key = (await read('session', 'pslKeys'))?.[agentId];
   if (key === undefined) return;
@@ -56,7 +56,7 @@ const sealedBefore = async (agentId: string, key: string): Promise<Waiting> => {
 export const hasKey = async (agentId: string): Promise<boolean> =>
   (await read('session', 'pslKeys'))?.[agentId] !== undefined;
 
-/** The first time in a browser's life: what waited when it was closed waits again, before what was typed since. */
+/** First call after the browser started: restores what waited when it was closed, before newer text. */
 export const adoptKey = (agentId: string, key: string): Promise<void> =>
   inTurn(async () => {
     if (await hasKey(agentId)) return;

@@ -1,25 +1,25 @@
-/** The service as the background calls it. Nothing else in the extension talks to it. */
+/** The service's API for the background. Nothing else in the extension calls the service. */
 import { createTRPCClient, createWSClient, httpLink, splitLink, wsLink } from '@trpc/client';
 import type { AppRouter } from '../../../api/http/routers/app-router.ts';
 import { ANSWER_WITHIN } from '../../../shared/limits.ts';
 import { type Answer, problemOf } from '../../model/problem.ts';
 import type { ListenEvents } from './live-stream.ts';
 
-/** Chromium stops a worker after 30 s without traffic that scripts can see; a protocol-level ping does not count. */
+/** Chromium stops a worker after 30 s without traffic visible to scripts; protocol-level pings don't count. */
 const KEEP_ALIVE = { enabled: true, intervalMs: 20_000, pongTimeoutMs: 5_000 };
-/** Grows from 0.3 s to 5 s; the spread keeps thousands of browsers from coming back in the same instant. */
+/** Grows from 0.3 s to 5 s, with jitter so that thousands of browsers don't reconnect at once. */
 const retryDelayMs = (attempt: number): number =>
   attempt === 0 ? 0 : Math.min(300 * 2 ** attempt, 5_000) * (0.7 + 0.3 * Math.random());
 
 const socketUrl = (apiUrl: string): string => `${apiUrl.replace(/^http/, 'ws')}/trpc`;
 
-/** Cookies of the host never go along: the token alone says who asks. */
+/** Sends no cookies: only the token identifies the caller. */
 const fetchWithoutCookies = (input: RequestInfo | URL | string, init?: object): Promise<Response> =>
   fetch(input, { ...init, credentials: 'omit', signal: AbortSignal.timeout(ANSWER_WITHIN) });
 
 export type Api = ReturnType<typeof connect>['client'];
 
-/** `token` is asked for each request and each connection; an empty one is refused by the service. */
+/** `token` is called for each request and connection; the service refuses an empty one. */
 const connect = (
   apiUrl: string,
   token: () => Promise<string>,
@@ -27,7 +27,7 @@ const connect = (
 ) => {
   const overHttp = httpLink<AppRouter>({
     url: `${apiUrl}/trpc`,
-    // Bodies, not addresses: an input may hold an agent's note about a resident.
+    // POST keeps inputs out of URLs: one may contain an agent's note about a resident.
     methodOverride: 'POST',
     headers: async () => ({ authorization: `Bearer ${await token()}` }),
     fetch: fetchWithoutCookies,
@@ -45,7 +45,7 @@ const connect = (
 /** Queries and mutations. */
 export const createApi = (apiUrl: string, token: () => Promise<string>): Api => connect(apiUrl, token).client;
 
-/** Any call, with its refusal or fault as a value. */
+/** Turns a call's refusal or fault into a value. */
 export const asAnswer = async <T>(call: Promise<T>): Promise<Answer<T>> => {
   try {
     return { ok: true, data: await call };
@@ -54,7 +54,7 @@ export const asAnswer = async <T>(call: Promise<T>): Promise<Answer<T>> => {
   }
 };
 
-/** Opens a socket of its own and listens from a revision on. @returns closes both. */
+/** Opens a separate socket and listens from a revision on. @returns a function that closes both. */
 export const listenToWorklist = (
   apiUrl: string,
   token: () => Promise<string>,

@@ -1,15 +1,21 @@
-/** Who may send which message: one line for each, so that a new message without one does not compile. */
+/** Who may send which message, one line each; a new message without a line does not compile. */
 import type { Settings } from '../../model/settings.ts';
 import type { Requests } from '../messages.ts';
 
-/** `extension`: our own pages (popup, side panel, settings). `portal`: our script in the portal's page and its panels. */
+/**
+ * `extension`: our own pages (popup, side panel, settings). `portal`: our script and panels in the portal's
+ * page.
+ */
 export type Asker = 'extension' | 'portal';
 
 const EXTENSION: readonly Asker[] = ['extension'];
 const PORTAL: readonly Asker[] = ['portal'];
 const BOTH: readonly Asker[] = ['extension', 'portal'];
 
-/** What redirects the token or looks at the screen is for our own pages alone; the portal's page is foreign ground. */
+/**
+ * Requests that redirect the token or take a screenshot are only for our own pages; the portal's page is not
+ * trusted.
+ */
 export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   saveSettings: EXTENSION,
   pslTakeScreenshot: EXTENSION,
@@ -75,7 +81,7 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   pslForgetScreenshot: BOTH,
 };
 
-/** As the browser, not the page, says it. */
+/** As reported by the browser, not by the page. */
 export type Sender = {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
@@ -83,10 +89,13 @@ export type Sender = {
   readonly tab?: { readonly id?: number | undefined } | undefined;
 };
 
-/** `origin` ends in a slash. */
+/** `origin` ends with a slash. */
 export type Ours = { readonly id: string; readonly origin: string };
 
-/** Match patterns ignore ports, so our script also runs in other pages of the portal's host; those are nobody. */
+/**
+ * Match patterns ignore ports, so our script also runs on other pages of the portal's host; those may send
+ * nothing.
+ */
 export const askerOf = (
   { id, url, frameId, tab }: Sender,
   settings: Pick<Settings, 'portalUrl'>,

@@ -1,15 +1,15 @@
-/** The stream of hints and its interruptions: short ones are nobody's business, longer ones are told. */
+/** The event stream and its interruptions: short ones are ignored, longer ones reported. */
 
 export type ListenEvents = {
   /** The worklist has changed. */
   readonly hint: () => void;
-  /** The stream runs, for the first time or again: whatever happened meanwhile has to be asked for. */
+  /** The stream is running, again or for the first time: refetch, because events may have been missed. */
   readonly up: () => void;
-  /** The stream is interrupted and tries again by itself. */
+  /** The stream is interrupted and reconnects by itself. */
   readonly down: () => void;
-  /** The stream was ended by the service and will not come back: the token no longer counts. */
+  /** The service ended the stream for good: the token is no longer valid. */
   readonly ended: () => void;
-  /** It was ended by the service for a reason about this agent, which the worklist's answer names. */
+  /** The service ended it for a reason about this agent, which the worklist's answer names. */
   readonly refused: () => void;
 };
 
@@ -26,14 +26,14 @@ export type StreamTold = {
   readonly refused: () => void;
 };
 
-/** A server that restarts is back within a second or two; telling the agent of it would only be noise. */
+/** ms. A restarting server is back in a second or two; showing that would only be noise. */
 export const BLIP = 2_000;
 
 export const createLiveStream = (ports: StreamPorts, told: StreamTold) => {
   let close: (() => void) | undefined;
   let cancelBlip: (() => void) | undefined;
   let streaming = false;
-  /** Grows with each opening and closing: what an earlier stream still says is not heard. */
+  /** Increases with each opening and closing, to ignore events of earlier streams. */
   let turn = 0;
 
   const calm = (): void => {

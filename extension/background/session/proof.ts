@@ -1,4 +1,4 @@
-/** The small cryptography of an OpenID code flow with PKCE (RFC 7636). */
+/** Cryptography of an OpenID code flow with PKCE (RFC 7636). */
 
 const base64url = (bytes: Uint8Array): string =>
   btoa(String.fromCharCode(...bytes))
@@ -13,7 +13,7 @@ export const randomText = (): string => base64url(crypto.getRandomValues(new Uin
 export const challengeOf = async (verifier: string): Promise<string> =>
   base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
 
-/** A token's payload, unverified. @throws when it is not a JWT. */
+/** A token's payload, unverified. @throws if it is not a JWT. */
 export const claimsOf = (jwt: string): Record<string, unknown> => {
   const [, payload = ''] = jwt.split('.');
   const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (char) =>

@@ -7,7 +7,7 @@ const ISSUER = 'https://portal.example';
 const REDIRECT = 'https://abc.chromiumapp.org/cb';
 const jwt = (claims: object) => `e30.${btoa(JSON.stringify(claims)).replaceAll('=', '')}.x`;
 
-/** A portal that answers as `answer` says; every request is noted, and how many were under way at once. */
+/** A portal with scripted answers, which records every request and how many ran at once. */
 const portal = (
   answer: (state: string) => string | Error,
   subject: () => string = () => 'ann',
@@ -58,7 +58,7 @@ const portal = (
     held: () => held,
     pass: (ms: number) => (time += ms),
     mostAtOnce: () => most,
-    /** Does it once, beginning in the moment in which the first answer is stored. */
+    /** Runs `act` once, just when the first answer is being stored. */
     whenSaved: <T>(act: () => Promise<T>) =>
       new Promise<T>((resolve) => {
         saved = () => {
@@ -71,7 +71,7 @@ const portal = (
 };
 const granted = (state: string) => `code=one&state=${state}&iss=${encodeURIComponent(ISSUER)}`;
 
-test('a code is asked for silently, with PKCE and the scope openid', async () => {
+test('requests a code silently, with PKCE and the scope openid', async () => {
   const { session, asked } = portal(granted);
   await session.current();
   const query = Object.fromEntries(new URL(asked[0] ?? '').searchParams);
@@ -86,7 +86,7 @@ test('a code is asked for silently, with PKCE and the scope openid', async () =>
   expect(query.code_challenge).toMatch(/^[\w-]{43}$/);
 });
 
-test('a token is kept with its subject and end, and not asked for again while it lasts', async () => {
+test('keeps a token with its subject and expiry, and requests no other while it lasts', async () => {
   const { session, asked, held, pass } = portal(granted);
   await session.current();
   expect(held()).toMatchObject({ subject: 'ann', obtainedAt: NOON, expiresAt: NOON + 600_000 });
@@ -95,7 +95,7 @@ test('a token is kept with its subject and end, and not asked for again while it
   expect(asked).toHaveLength(1);
 });
 
-test('a token is renewed before it ends', async () => {
+test('renews a token before it expires', async () => {
   const { session, asked, pass } = portal(granted);
   await session.current();
   pass(520_000);
@@ -103,7 +103,7 @@ test('a token is renewed before it ends', async () => {
   expect(asked).toHaveLength(2);
 });
 
-test('login_required means signed out and the token is thrown away', async () => {
+test('treats login_required as signed out and discards the token', async () => {
   let signedIn = true;
   const { session, held } = portal((state) =>
     signedIn ? granted(state) : `error=login_required&state=${state}`,
@@ -114,12 +114,12 @@ test('login_required means signed out and the token is thrown away', async () =>
   expect(held()).toBeUndefined();
 });
 
-test('an issuer that wants to show its sign-in page means signed out', async () => {
+test('treats an issuer that wants to show its sign-in page as signed out', async () => {
   const { session } = portal(() => new Error('User interaction required.'));
   expect(await session.current()).toEqual({ kind: 'signed-out' });
 });
 
-test('an issuer that cannot be reached says nothing about the session: a token that still lasts goes on', async () => {
+test('keeps using a valid token while the issuer cannot be reached', async () => {
   let away = false;
   const { session, pass } = portal((state) =>
     away ? new Error('Authorization page could not be loaded.') : granted(state),
@@ -135,14 +135,14 @@ test('an issuer that cannot be reached says nothing about the session: a token t
   expect(await session.current()).toEqual({ kind: 'unreachable' });
 });
 
-test('an answer with a foreign state or from another issuer is not taken', async () => {
+test('rejects an answer with a foreign state or from another issuer', async () => {
   expect(await portal(() => 'code=one&state=foreign').session.current()).toEqual({ kind: 'unreachable' });
   const other = portal((state) => `code=one&state=${state}&iss=https%3A%2F%2Felsewhere.example`);
   expect(await other.session.current()).toEqual({ kind: 'unreachable' });
   expect(other.held()).toBeUndefined();
 });
 
-test('somebody else at the portal is a token of another subject', async () => {
+test('returns a token with another subject when somebody else is signed in at the portal', async () => {
   let who = 'ann';
   const { session, held } = portal(granted, () => who);
   await session.current();
@@ -151,13 +151,13 @@ test('somebody else at the portal is a token of another subject', async () => {
   expect(held()?.subject).toBe('bob');
 });
 
-test('who asks while an answer is under way gets a newer one, shared by all who ask meanwhile', async () => {
+test('starts a new request for callers who ask during one, shared by all of them', async () => {
   const { session, asked } = portal(granted);
   await Promise.all([session.renew(), session.renew(), session.renew()]);
   expect(asked).toHaveLength(2);
 });
 
-test('at whatever moment somebody else asks, there are never two questions under way', async () => {
+test('never runs two requests at once, whenever somebody asks', async () => {
   for (const ask of ['renew', 'current'] as const)
     for (let turns = 0; turns < 40; turns += 1) {
       const { session, mostAtOnce, whenSaved } = portal(granted, undefined, 0);
@@ -170,7 +170,7 @@ test('at whatever moment somebody else asks, there are never two questions under
     }
 });
 
-test('a token that could not be stored does not keep the next question from being asked', async () => {
+test('runs the next request even if a token could not be stored', async () => {
   const { session, held, refuseToSave } = portal(granted);
   refuseToSave(1);
   const first = session.renew().catch(() => 'not stored');
@@ -180,7 +180,7 @@ test('a token that could not be stored does not keep the next question from bein
 });
 
 test.each(['left out', null, 'soon', {}])(
-  'a token whose lifetime is %j is asked for again, and never kept for good',
+  'requests a token with the lifetime %j again, and never keeps it forever',
   async (lifetime) => {
     const { session, held } = portal(
       (state) => `code=1&state=${state}`,
@@ -194,7 +194,7 @@ test.each(['left out', null, 'soon', {}])(
 );
 
 test.each([null, [], {}, { authorization_endpoint: 7, token_endpoint: 7 }])(
-  'an issuer whose configuration is %j says nothing about the session',
+  'concludes nothing about the session from an issuer whose configuration is %j',
   async (configuration) => {
     const { session, asked } = portal(
       (state) => `code=1&state=${state}`,

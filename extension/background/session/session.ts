@@ -1,6 +1,6 @@
 /**
- * Who is signed in at the portal: an OpenID Connect code flow with PKCE, silent because the portal's own session
- * answers it. There is no password and no form here; where no session exists, the answer is "signed out".
+ * Who is signed in at the portal: a silent OpenID Connect code flow with PKCE, answered by the portal's own
+ * session. We have no password form; without a session, the result is "signed out".
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { CLIENT_ID } from '../../extension-id.ts';
@@ -11,13 +11,13 @@ import { challengeOf, claimsOf, randomText } from './proof.ts';
 export type SessionResult =
   | { readonly kind: 'signed-in'; readonly token: Token }
   | { readonly kind: 'signed-out' }
-  /** The issuer did not answer; nothing is known about the session. */
+  /** The issuer did not answer; the session is unknown. */
   | { readonly kind: 'unreachable' };
 
 export type SessionPorts = {
   readonly issuer: () => Promise<string>;
   readonly redirectUri: string;
-  /** Follows the authorization's redirects without a window and gives the last address. Rejects when it can't. */
+  /** Follows the authorization's redirects without a window and returns the last address. Rejects if it can't. */
   readonly launch: (url: string) => Promise<string | undefined>;
   readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
   readonly load: () => Promise<Token | undefined>;
@@ -25,14 +25,14 @@ export type SessionPorts = {
   readonly now: () => Instant;
 };
 
-/** Renewed when it has less than this left: an alarm comes every 30 s, so two may fail before it matters. */
+/** ms. Renewed when less is left: an alarm comes every 30 s, so two may fail. */
 const RENEW_BEFORE = 90_000;
 
 type Endpoints = { readonly authorization_endpoint: string; readonly token_endpoint: string };
 const isEndpoints = shapeOf<Endpoints>({ authorization_endpoint: isText, token_endpoint: isText });
 type Attempt = { readonly issuer: string; readonly state: string; readonly verifier: string };
 
-/** Errors of the issuer that mean that nobody, or nobody who may, is signed in. */
+/** Errors of the issuer that mean that nobody with access is signed in. */
 const NOBODY = [
   'login_required',
   'consent_required',
@@ -41,7 +41,7 @@ const NOBODY = [
   'access_denied',
 ];
 
-/** Chromium's words when the issuer wanted to show a page: a sign-in form, that is, nobody is signed in. */
+/** Chromium's error if the issuer wanted to show a page: a sign-in form, so nobody is signed in. */
 const wantsAPage = (error: unknown): boolean =>
   error instanceof Error && /user interaction required|requires user interaction/i.test(error.message);
 
@@ -65,8 +65,8 @@ export const createSession = (ports: SessionPorts) => {
   };
 
   /**
-   * An answer to a question that is asked from now on: one that is under way may have been asked before the agent
-   * signed in or out. All who come meanwhile share the next one.
+   * Starts a new request: one in flight may have begun before the agent signed in or out. Callers during it
+   * share the next one.
    */
   const renew = (): Promise<SessionResult> => {
     if (next) return next;
@@ -79,7 +79,7 @@ export const createSession = (ports: SessionPorts) => {
     return next;
   };
 
-  /** The token that is held, renewed before it ends. While the issuer is away a valid one goes on. */
+  /** The current token, renewed before it expires. A valid one stays in use while the issuer is away. */
   const current = async (): Promise<SessionResult> => {
     const held = await ports.load();
     const left = held ? held.expiresAt - ports.now() : 0;
@@ -131,7 +131,7 @@ const authorizationUrl = async (
   return url.toString();
 };
 
-/** An answer with a foreign `state` or `iss` is somebody else's and is thrown away. */
+/** Rejects an answer with a foreign `state` or `iss`. */
 const readAnswer = (
   ports: SessionPorts,
   endpoints: Endpoints,
@@ -139,7 +139,7 @@ const readAnswer = (
   answer: string | undefined,
 ): Promise<SessionResult> => {
   const query = new URL(answer ?? '').searchParams;
-  if (query.get('state') !== attempt.state) throw new Error('The answer is not to our question.');
+  if (query.get('state') !== attempt.state) throw new Error('The answer has another state.');
   const iss = query.get('iss');
   if (iss !== null && iss.replace(/\/$/, '') !== attempt.issuer) throw new Error('Another issuer answered.');
   const error = query.get('error');
@@ -173,14 +173,14 @@ const isTokenAnswer = shapeOf<{ access_token: string; id_token?: string; expires
   id_token: orAbsent(isText),
   expires_in: orAbsent(isNumber),
 });
-/** RFC 6749 lets an issuer leave out how long a token lives; s. */
+/** Seconds. RFC 6749 lets an issuer omit a token's lifetime. */
 const LIVES_OTHERWISE = 300;
 
-/** The subject is read, not verified: it only tells the browser that somebody else sits here now. */
+/** The subject is not verified: it only tells the browser whether somebody else is signed in now. */
 const tokenOf = (answer: unknown, now: Instant): Token => {
-  if (!isTokenAnswer(answer)) throw new Error('The token endpoint answered something else than a token.');
+  if (!isTokenAnswer(answer)) throw new Error('The token endpoint did not answer with a token.');
   const { access_token: accessToken, id_token: idToken, expires_in: lives = LIVES_OTHERWISE } = answer;
   const subject = claimsOf(idToken ?? accessToken).sub;
-  if (typeof subject !== 'string') throw new Error('The token names nobody.');
+  if (typeof subject !== 'string') throw new Error('The token has no subject.');
   return { accessToken, subject, obtainedAt: now, expiresAt: now + lives * 1000 };
 };

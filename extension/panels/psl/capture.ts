@@ -1,6 +1,4 @@
-/**
- * What the extension knows about the portal's page, as a proposal: nothing is saved until the agent confirms.
- */
+/** What the extension knows about the portal's page, as a proposal: nothing is saved until the agent confirms. */
 import type { PslFactsContract, PslTexts } from '../../../shared/contracts/psl.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Seen } from '../../portal/last-error.ts';

@@ -29,9 +29,7 @@ const jpegOf = (canvas: HTMLCanvasElement, quality: number): Promise<Blob | null
 
 export type Picture = { readonly width: number; readonly height: number; readonly data: string };
 
-/**
- * The picture to be saved, without what was cropped or blacked out. @throws if it can't be made small enough.
- */
+/** The picture to be saved, without what was cropped or blacked out. @throws if it can't be made small enough. */
 export const encode = async (image: ImageBitmap, shot: Shot): Promise<Picture> => {
   const canvas = document.createElement('canvas');
   for (const { width, height, quality } of tries(shot.shown.width, shot.shown.height)) {
