@@ -105,7 +105,7 @@ describe('what is in order', () => {
       expect([...stateFaults(fine), ...holderFaults(fine), ...generalFaults(fine)]).toEqual([]);
     expect([...offered(general), ...offered(mass)]).toEqual([]);
     expect(runFaults(agent, [], 3)).toEqual([]);
-    expect(promiseFaults(referral, TEN, () => true, 30 * MINUTE)).toEqual([]);
+    expect(promiseFaults(referral, TEN, () => true, defaultPolicy)).toEqual([]);
     expect(contactFaults('ann', true, true)).toEqual([]);
   });
 });
@@ -239,16 +239,18 @@ describe('a miss', () => {
 });
 
 describe('a promise', () => {
-  const now = 30 * MINUTE;
+  const now = defaultPolicy;
   it('that nobody stands behind is found', () => {
     expect(promiseFaults(referral, TEN, () => false, now)).toEqual([
       'got a promise that nobody on duty stood behind',
     ]);
   });
-  it('of another time than thirty minutes is found', () => {
-    expect(promiseFaults({ ...referral, promisedBy: TEN + 31 * MINUTE }, TEN, () => true, now)).toHaveLength(
-      1,
-    );
+  it('of another time than thirty minutes is found, but for one that was shown a while before', () => {
+    const shownBefore = (minutes: number) =>
+      promiseFaults({ ...referral, promisedBy: TEN + minutes * MINUTE }, TEN, () => true, now);
+    expect(shownBefore(31)).toHaveLength(1);
+    expect(shownBefore(25)).toEqual([]);
+    expect(shownBefore(24)).toHaveLength(1);
   });
   it('that was kept from somebody, or put off, while an agent was on duty is found', () => {
     expect(promiseFaults({ ...referral, promisedBy: null }, TEN, () => true, now)).toEqual([

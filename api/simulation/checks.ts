@@ -1,5 +1,6 @@
 /** What must never be. Each check is a question to facts as they stand and answers with what is wrong, in words. */
 import type { Instant } from '../../shared/vocabulary.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { AgentFacts, OfferFacts, ReferralFacts } from './facts.ts';
 import { available, type Circumstances, generalHindrance, massHindrance } from './oracle.ts';
 
@@ -121,19 +122,23 @@ export function missFaults(
   ]);
 }
 
-/** A promise is backed by somebody who could take a Mass at that moment; an opening by one who can at its instant. */
+/**
+ * A promise is backed by somebody who could take a Mass at that moment; an opening by one who can at its instant. A time
+ * may have been shown a while before it was sent, and holds as it was shown.
+ */
 export function promiseFaults(
   r: ReferralFacts,
   madeAt: Instant,
   isBacked: (at: Instant) => boolean,
-  callbackWithin: number,
+  { callbackWithin, promiseGoodFor }: Pick<Policy, 'callbackWithin' | 'promiseGoodFor'>,
 ): string[] {
   const { promisedBy, opensAt } = r;
   if (promisedBy === null) return wrong([[!isBacked(madeAt), 'got no promise, though somebody was on duty']]);
   const from = opensAt ?? madeAt;
+  const early = from + callbackWithin - promisedBy;
   return wrong([
     [
-      promisedBy === from + callbackWithin,
+      early >= 0 && early <= (opensAt === null ? promiseGoodFor : 0),
       `is promised by ${promisedBy}, which is not ${callbackWithin} from ${from}`,
     ],
     [isBacked(from), 'got a promise that nobody on duty stood behind'],

@@ -156,7 +156,7 @@ function checkReferral(
   // Who has said no to it, or given it up, stands behind no promise of it (rule 8).
   const { refusers } = askedBefore(all, after.id, Number.MAX_SAFE_INTEGER);
   const backed = (at: Instant) => isBacked(memory, after.help, at, seen, refusers);
-  report(after.id, promiseFaults(after, madeAt, backed, policy.callbackWithin), now);
+  report(after.id, promiseFaults(after, madeAt, backed, policy), now);
 }
 
 function isBacked(
