@@ -1,10 +1,10 @@
 /** A port of its own for monitoring, on the loopback interface unless configured otherwise. */
-import { createServer } from 'node:http';
 import express from 'express';
 import type { Application } from '../compose.ts';
 import { requestFailed } from './front-door.ts';
 import { adminRoutes } from './health.ts';
 import { listenOn } from './listen-on.ts';
+import { patientServer } from './patient-server.ts';
 
 export type Admin = { readonly port: number; stop(): Promise<void> };
 
@@ -18,7 +18,7 @@ export async function serveAdmin(
   app.use(adminRoutes(services));
   app.use((_request, response) => void response.status(404).json({ error: 'There is nothing here.' }));
   app.use(requestFailed(services));
-  const server = createServer(app);
+  const server = patientServer(app);
   return {
     port: await listenOn(server, { port, host, setting: 'KOD_ADMIN_PORT' }),
     stop: () =>

@@ -1,19 +1,17 @@
 /** Express: tRPC over HTTP and WebSocket on one port, the widget's files, pages, health. */
-import { createServer, type Server } from 'node:http';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import express, { type Request, type Response } from 'express';
 import type { Application } from '../compose.ts';
 import { anyRequest, callBody, logFault, MAX_BODY, oneCall, requestFailed } from './front-door.ts';
 import { healthRoutes } from './health.ts';
 import { listenOn } from './listen-on.ts';
+import { type Patience, patientServer } from './patient-server.ts';
 import { appRouter } from './routers/app-router.ts';
 import type { Context } from './routers/context.ts';
 import { bearer, serveSockets } from './sockets.ts';
 import { widgetFiles } from './widget-files.ts';
 
 export type Listening = { readonly port: number; stop(): Promise<void> };
-/** How long a request may take to arrive, in milliseconds. */
-export type Patience = { headers: number; request: number; idle: number; lookEvery: number };
 export type Serving = {
   port: number;
   host: string;
@@ -21,9 +19,6 @@ export type Serving = {
   widgetFolder: string;
   patience?: Patience;
 };
-
-/** The largest request takes a phone on a poor network a few seconds; who takes longer holds a connection for its own sake. */
-const PATIENCE: Patience = { headers: 10_000, request: 20_000, idle: 60_000, lookEvery: 5_000 };
 
 export async function serve(application: Application, serving: Serving): Promise<Listening> {
   const app = express();
@@ -36,7 +31,7 @@ export async function serve(application: Application, serving: Serving): Promise
   app.use('/trpc', oneCall(services), allowSites(application), callBody(services), trpcOverHttp(application));
   app.use((_request, response) => void response.status(404).json({ error: 'There is nothing here.' }));
   app.use(requestFailed(services));
-  const server = patientServer(app, serving.patience ?? PATIENCE);
+  const server = patientServer(app, serving.patience);
   const sockets = serveSockets(application, server, serving.trustProxy);
   const { host } = serving;
   const port = await listenOn(server, { port: serving.port, host, setting: 'KOD_PORT' });
@@ -51,16 +46,6 @@ export async function serve(application: Application, serving: Serving): Promise
       });
     },
   };
-}
-
-/** Ends requests that dribble in, and connections on which nothing moves; streams are pinged more often than that. */
-function patientServer(app: express.Express, { headers, request, idle, lookEvery }: Patience): Server {
-  const server = createServer(
-    { headersTimeout: headers, requestTimeout: request, connectionsCheckingInterval: lookEvery },
-    app,
-  );
-  server.timeout = idle;
-  return server;
 }
 
 function securityHeaders(_request: Request, response: Response, next: () => void): void {

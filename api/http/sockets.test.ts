@@ -216,7 +216,7 @@ describe('a connection that dribbles', () => {
     ],
   ])('%s is ended', async (_what, text) => {
     const plain = await createWorld();
-    const patience = { headers: 50, request: 100, idle: 60_000, lookEvery: 20 };
+    const patience = { headers: 50, request: 100, idle: 60_000, keepAlive: 60_000, lookEvery: 20 };
     const serving = { port: 0, host: '127.0.0.1', trustProxy: 0, widgetFolder: tmpdir(), patience };
     const listening = await serve(plain.app, serving);
     const socket = connect(listening.port, '127.0.0.1');
@@ -235,7 +235,7 @@ describe('a connection that dribbles', () => {
     const plain = await createWorld();
     await plain.addAgent('ann');
     const { token } = await plain.request();
-    const patience = { headers: 20, request: 30, idle: 60_000, lookEvery: 10 };
+    const patience = { headers: 20, request: 30, idle: 60_000, keepAlive: 60_000, lookEvery: 10 };
     const serving = { port: 0, host: '127.0.0.1', trustProxy: 0, widgetFolder: tmpdir(), patience };
     const listening = await serve(plain.app, serving);
     const stream = request(`http://127.0.0.1:${listening.port}/trpc/resident.watch`, {
@@ -258,4 +258,46 @@ describe('a connection that dribbles', () => {
     await listening.stop();
     await plain.app.stop();
   });
+
+  it('leaves a connection alone that waits for its next request', async () => {
+    const plain = await createWorld();
+    const patience = { headers: 20, request: 30, idle: 60_000, keepAlive: 60_000, lookEvery: 10 };
+    const serving = { port: 0, host: '127.0.0.1', trustProxy: 0, widgetFolder: tmpdir(), patience };
+    const listening = await serve(plain.app, serving);
+    const kept = connect(listening.port, '127.0.0.1');
+    let answers = '';
+    kept.on('data', (more) => {
+      answers += String(more);
+    });
+    const ask = () => kept.write('GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n');
+    ask();
+    await vi.waitFor(() => expect(answers).toContain('{"live":true}'));
+    const dribbling = connect(listening.port, '127.0.0.1').resume();
+    dribbling.write('GET /health/live HTTP/1.1\r\n');
+    await once(dribbling, 'close');
+    ask();
+    await vi.waitFor(() => expect(answers.split('{"live":true}')).toHaveLength(3));
+    kept.destroy();
+    await listening.stop();
+    await plain.app.stop();
+  });
+});
+
+describe('a connection between two requests', () => {
+  it.each([
+    ['the public', (world: ServedWorld) => world.port],
+    ['the admin', (world: ServedWorld) => world.adminPort],
+  ])(
+    'is kept on %s port for longer than proxies keep theirs, so that they close it first',
+    async (_which, portOf) => {
+      const world = await createServedWorld();
+      const socket = connect(portOf(world), '127.0.0.1');
+      socket.write('GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n');
+      const [answer] = await once(socket, 'data');
+      const [, seconds] = /^keep-alive: timeout=(\d+)\r$/im.exec(String(answer)) ?? [];
+      expect(Number(seconds)).toBeGreaterThan(60);
+      socket.destroy();
+      await world.stop();
+    },
+  );
 });

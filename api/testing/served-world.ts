@@ -42,6 +42,7 @@ export async function createServedWorld(options: WorldOptions & { trustProxy?: n
     ...world,
     origin,
     port: listening.port,
+    adminPort: administering.port,
     widgetFolder,
     send,
     /** The same to the port that monitoring has to itself. */

@@ -1,0 +1,43 @@
+/** An HTTP server that knows how long it waits: for what arrives, and between two requests of a connection. */
+import { createServer, type RequestListener, type Server } from 'node:http';
+
+/** In milliseconds. */
+export type Patience = {
+  /** How long headers, and a whole request, may take to arrive. */
+  headers: number;
+  request: number;
+  /** How long nothing may move within a request. */
+  idle: number;
+  /** How long a connection is kept for its next request. */
+  keepAlive: number;
+  lookEvery: number;
+};
+
+/**
+ * The largest request takes a phone on a poor network a few seconds; who takes longer holds a connection for its own sake. A
+ * connection is kept for longer than proxies and browsers wait before they let go of it (60 s): whoever closes first must be the
+ * one who sends, or a request meets a connection that was just closed, and is lost.
+ */
+export const PATIENCE: Patience = {
+  headers: 10_000,
+  request: 20_000,
+  idle: 60_000,
+  keepAlive: 75_000,
+  lookEvery: 5_000,
+};
+
+/** Ends requests that dribble in, and connections on which nothing moves; streams are pinged more often than that. */
+export function patientServer(app: RequestListener, patience = PATIENCE): Server {
+  const { headers, request, idle, keepAlive, lookEvery } = patience;
+  const server = createServer(
+    {
+      headersTimeout: headers,
+      requestTimeout: request,
+      keepAliveTimeout: keepAlive,
+      connectionsCheckingInterval: lookEvery,
+    },
+    app,
+  );
+  server.timeout = idle;
+  return server;
+}
