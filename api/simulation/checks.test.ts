@@ -246,11 +246,11 @@ describe('a promise', () => {
     ]);
   });
   it('of another time than thirty minutes is found, but for one that was shown a while before', () => {
-    const shownBefore = (minutes: number) =>
+    const promisedAfter = (minutes: number) =>
       promiseFaults({ ...referral, promisedBy: TEN + minutes * MINUTE }, TEN, () => true, now);
-    expect(shownBefore(31)).toHaveLength(1);
-    expect(shownBefore(25)).toEqual([]);
-    expect(shownBefore(24)).toHaveLength(1);
+    expect(promisedAfter(31)).toHaveLength(1);
+    expect(promisedAfter(25)).toEqual([]);
+    expect(promisedAfter(24)).toHaveLength(1);
   });
   it('that was kept from somebody, or put off, while an agent was on duty is found', () => {
     expect(promiseFaults({ ...referral, promisedBy: null }, TEN, () => true, now)).toEqual([
