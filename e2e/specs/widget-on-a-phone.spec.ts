@@ -121,6 +121,15 @@ const heading = (page: Page, text: string) => page.getByRole('heading', { name: 
 const leads = async (page: Page, id: string) =>
   expect.poll(async () => (await focused(page)).id, { message: `the focus is led to ${id}` }).toBe(id);
 
+/** What is said to be wrong beside no question that says so of itself: a field, or a group of choices. */
+const unmarked = (page: Page) =>
+  page.evaluate(() => {
+    const root = document.querySelector('kynect-on-demand')?.shadowRoot as ShadowRoot;
+    return [...root.querySelectorAll('[part=error]:not(:empty)')]
+      .filter(({ id }) => !root.querySelector(`:is([aria-invalid=true],fieldset)[aria-describedby~="${id}"]`))
+      .map(({ id }) => id);
+  });
+
 /** Goes on with nothing filled in: the summary has the focus and its first line leads to the field. */
 async function wrongFirst(page: Page, { words }: Spoken, step: keyof typeof en.heading): Promise<void> {
   await heading(page, words.heading[step]);
@@ -128,6 +137,7 @@ async function wrongFirst(page: Page, { words }: Spoken, step: keyof typeof en.h
   await look(page, step);
   await press(page, step === 'review' ? words.send : words.next);
   await leads(page, 'k-summary');
+  await expect.poll(() => unmarked(page), { message: step }).toEqual([]);
   await look(page, `${step}, with its mistakes`);
 }
 
@@ -359,6 +369,117 @@ function turns(): Record<string, Tracker> {
     'unable to reach': { ...start, status: 'unable-to-reach' },
   };
 }
+
+/** Begins to note what a screen reader says by itself: the text of a live region each time that it changes. */
+const listen = (page: Page) =>
+  page.evaluate(() => {
+    const aloud: string[] = [];
+    Object.assign(globalThis, { aloud });
+    const root = document.querySelector('kynect-on-demand')?.shadowRoot as ShadowRoot;
+    new MutationObserver((changes) => {
+      const regions = changes.map(({ target }) =>
+        (target instanceof Element ? target : target.parentElement)?.closest<HTMLElement>(
+          '[role=status]:not([aria-live=off]),[role=alert]',
+        ),
+      );
+      for (const region of new Set(regions))
+        if (region?.innerText.trim()) aloud.push(region.innerText.trim());
+    }).observe(root, { subtree: true, childList: true, characterData: true });
+  });
+const aloud = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { aloud: string[] }).aloud.splice(0));
+
+test('what comes is read aloud once: news by itself, and what the reader asked for by the focus', async () => {
+  const { accepted, complete } = turns() as Record<'accepted' | 'complete', Tracker>;
+  const page = await open(languages[0]);
+  const send: ((tracker: Tracker) => void)[] = [];
+  await page.route('**/trpc/resident.watch', (route) => {
+    send.push(
+      (tracker) =>
+        void route.fulfill({
+          headers: { ...cors, 'content-type': 'text/event-stream' },
+          body: `id: ${tracker.revision}\ndata: ${JSON.stringify(tracker)}\n\n`,
+        }),
+    );
+  });
+  const tells = async (tracker: Tracker) => {
+    await expect.poll(() => send.length, { message: 'the page holds a stream' }).toBeGreaterThan(0);
+    send.shift()?.(tracker);
+  };
+  await answerWith(page, 'track', { ...accepted, status: 'pending', agent: null });
+  await page.evaluate(() =>
+    sessionStorage.setItem('kynect-on-demand', '{"token":"a-token-of-twenty-signs-and-more"}'),
+  );
+  await page.reload();
+  await page.getByRole('button', { name: en.open.track }).click();
+  await page.locator('kynect-on-demand [part~=timeline]').waitFor();
+  await listen(page);
+
+  await tells({ ...accepted, revision: 10 });
+  await page.getByRole('heading', { name: english.agent.heading.phone }).waitFor();
+  expect(await still(() => aloud(page))).toEqual([expect.stringContaining('Ann Wolfeschlegelsteinhausen')]);
+  await tells({ ...complete, revision: 11 });
+  await page.getByText(english.rate.question).waitFor();
+  expect(await still(() => aloud(page))).toEqual([expect.stringContaining(english.headline.complete)]);
+
+  await answerWith(page, 'rate', {
+    ...complete,
+    revision: 12,
+    rating: 4,
+    can: { ...complete.can, rate: false },
+  });
+  await page.getByRole('button', { name: english.rate.marks[3], exact: true }).click();
+  await expect.poll(async () => (await focused(page)).text).toBe(english.rate.thanks);
+  expect(await still(() => aloud(page))).toEqual([english.working]);
+
+  const disputed = { ...complete, revision: 13, disputed: true, disputeUntil: null, can: complete.can };
+  await answerWith(page, 'notCalled', {
+    ...disputed,
+    rating: 4,
+    can: { ...complete.can, rate: false, dispute: false },
+  });
+  await page.getByRole('button', { name: english.dispute.button }).click();
+  await page.getByRole('radio').nth(1).check();
+  await page.getByRole('button', { name: english.dispute.send }).click();
+  const record = page.getByText(english.lead.disputed);
+  await record.waitFor();
+  await leads(page, 'k-heading');
+  expect(await still(() => aloud(page))).toEqual([english.working]);
+  await expect.poll(() => page.getByText('on record').count()).toBe(1);
+  await page.context().close();
+});
+
+test('a finger leaves no button in the color of one that a mouse is over', async () => {
+  const page = await harness.resident({ ...phone, isMobile: true });
+  await page.goto(harness.kynect.origin);
+  const color = (name: string) =>
+    page.getByRole('button', { name }).evaluate((button) => getComputedStyle(button).backgroundColor);
+  await page.getByRole('button', { name: en.open.start }).tap();
+  await heading(page, en.heading.help);
+  const before = await color(en.next);
+  await page.getByRole('button', { name: en.next }).tap();
+  await leads(page, 'k-summary');
+  await expect.poll(() => color(en.next)).toBe(before);
+  await page.context().close();
+});
+
+test('a note that has become too long is said to be so once, while it is typed', async () => {
+  const page = await open(languages[0]);
+  await page.evaluate((form) => sessionStorage.setItem('kynect-on-demand', JSON.stringify(form)), {
+    key: 'a-key',
+    step: 'review',
+    answers: { help: 'both', zip: '40202', language: 'en', note: 'x'.repeat(999) },
+  });
+  await page.reload();
+  await page.getByRole('button', { name: en.open.resume }).click();
+  const note = page.getByLabel(en.labels.note);
+  await note.press('End');
+  await listen(page);
+  await note.pressSequentially('xyz');
+  await page.getByText(en.left(-2)).waitFor();
+  expect(await still(() => aloud(page))).toEqual([en.mistakes.note]);
+  await page.context().close();
+});
 
 test('a page that allows nothing but our script and our data shows the form whole, dark too, and reports no violation', async () => {
   const page = await harness.resident({ ...phone, colorScheme: 'dark' });

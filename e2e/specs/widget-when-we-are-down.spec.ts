@@ -154,6 +154,7 @@ test.each([
     const before = offersMailed();
     const page = await visit();
     await toReview(page, phone);
+    await page.getByLabel(en.labels.note).fill('Please let it ring.');
     const sent: RequestInput[] = [];
     const answers: RequestAnswer[] = [];
     await page.route(REQUEST, async (route) => {
@@ -168,6 +169,7 @@ test.each([
 
     await page.reload();
     await start(page, en.open.resume).click();
+    await page.getByRole('definition').filter({ hasText: 'Please let it ring.' }).waitFor();
     await page.getByRole('button', { name: en.tryAgain }).click();
     await page.getByText(trackerWords.events.submitted as string).waitFor();
     expect(sent[1]?.idempotencyKey).toBe(sent[0]?.idempotencyKey);
@@ -204,6 +206,19 @@ test('a tracker that cannot be loaded: the promise, the phone number and the pri
   await page.getByRole('button', { name: en.tryAgain }).click();
   await page.getByText(trackerWords.events.submitted as string).waitFor();
   await page.goto(address);
+  await page.getByText(trackerWords.events.submitted as string).waitFor();
+  await page.context().close();
+});
+
+test('a private link whose request cannot be asked for says that we try, and shows it when it comes', async () => {
+  const { token } = await residentApi(() => harness.api().origin).request({ phone: '502-555-0171' });
+  const page = await harness.resident({ viewport: { width: 320, height: 640 } });
+  const asked = /resident\.(track|watch)/;
+  await page.route(asked, down);
+  await page.goto(`${harness.api().origin}/track#${token}`);
+  await page.getByText(trackerWords.unreachable).waitFor(PATIENCE);
+  await expect.poll(() => page.getByText(/answers are kept/).count()).toBe(0);
+  await page.unroute(asked);
   await page.getByText(trackerWords.events.submitted as string).waitFor();
   await page.context().close();
 });

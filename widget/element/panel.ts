@@ -45,6 +45,7 @@ export const formPanel = (view: View) => {
   const early = (step === 'help' || step === 'place') && outlook.sentence(words);
   // The phone line is a way on wherever the form itself can't promise anything.
   const stuck = step === 'when' || mistakes.some((name) => name.startsWith('zip-'));
+  // By the click, Enter's included: a sandboxed frame without `allow-forms` lets no form submit, and says so to nobody.
   const submit = (event: Event) => {
     event.preventDefault();
     void flow.next();
@@ -61,11 +62,11 @@ export const formPanel = (view: View) => {
     questions,
   ).map((one) =>
     one === step
-      ? html`<form novalidate part="form" @submit=${submit}><p class="hint" part="progress">${words.progress(at + 1, steps.length)}</p><h3 id="k-heading" tabindex="-1">${words.heading[step]}</h3>${summary(view)}${
+      ? html`<form novalidate part="form"><p class="hint" part="progress">${words.progress(at + 1, steps.length)}</p><h3 id="k-heading" tabindex="-1">${words.heading[step]}</h3>${summary(view)}${
           step === 'review' ? later?.review(view) : ''
         }${step === 'review' && inDoubt ? '' : questions[step].map((field: FieldName) => (fields[field] ?? later?.fields[field])?.(view))}${
           stuck && !(trouble || inDoubt || slow) ? otherWay(view) : ''
-        }${live('waiting', slow, slow ? words.slow : busy && words[busy], slow ? otherWay(view) : '')}<p class="actions"><button part="primary" type="submit" aria-disabled=${!!busy}>${words[primary]}</button>${
+        }${live('waiting', slow, slow ? words.slow : busy && words[busy], slow ? otherWay(view) : '')}<p class="actions"><button part="primary" type="submit" aria-disabled=${!!busy} @click=${submit}>${words[primary]}</button>${
           at && !inDoubt
             ? html`<button part="back" type="button" @click=${flow.back}>${words.back}</button>`
             : ''

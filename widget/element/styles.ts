@@ -64,9 +64,11 @@ button,[part=input]{min-block-size:max(${touch},${em(targetSize.touch)});padding
 [part=choice],summary{padding:${em(10)} 0;cursor:pointer}
 [type=radio],[type=checkbox]{flex:none;inline-size:1.5em;block-size:1.5em;accent-color:${brand}}
 button{cursor:pointer;text-align:start}
-button:hover{background:var(--kod-surface)}
 ${filled}{background:${brand};color:var(--kod-on-fill)}
+@media(hover:hover){
+button:hover{background:var(--kod-surface)}
 :is(${filled}):hover{background:var(--kod-ink)}
+}
 [aria-disabled=true]{opacity:.7}
 .link,a{padding:0;min-inline-size:${touch};background:none!important;color:${brand};text-decoration:underline}
 a{display:inline-flex;align-items:center;min-block-size:${touch};white-space:nowrap}

@@ -14,7 +14,7 @@ export type Typed = Event & { target: HTMLInputElement };
 
 export const idOf = (field: FieldName): string => `k-${field}`;
 
-const wrong = ({ words, flow: { mistakes } }: View, field: FieldName): string => {
+export const wrong = ({ words, flow: { mistakes } }: View, field: FieldName): string => {
   const made = mistakes.find((mistake) => fieldOf(mistake) === field);
   return made ? words.mistakes[made] : '';
 };
@@ -89,10 +89,11 @@ export const box = (
   checked: boolean,
   tick: (on: boolean) => void,
   described = '',
+  invalid = false,
 ) =>
   choice(
     words,
-    html`<input type="checkbox" id="k-${id}" aria-describedby=${described || nothing} .checked=${checked} @change=${({ target }: Typed) => tick(target.checked)}>`,
+    html`<input type="checkbox" id="k-${id}" aria-describedby=${described || nothing} aria-invalid=${invalid || nothing} .checked=${checked} @change=${({ target }: Typed) => tick(target.checked)}>`,
   );
 
 /** The county only when the ZIP leaves it open; a ZIP for mail alone is said to be fine. */

@@ -97,8 +97,10 @@ export type TrackerWords = {
   cancel: { button: string; sure: string; yes: string; no: string };
   rate: { question: string; marks: readonly [string, string, string, string, string]; thanks: string };
   working: string;
-  /** What the resident just asked for did not reach the service. */
+  /** No answer came to what the resident just asked for, so it may have arrived or not. */
   notSaved: string;
+  /** Nothing of the request is known yet, and no question is answered. */
+  unreachable: string;
   /** Live updates stopped; what is shown was true at this time. */
   lost: (knownAt: string) => string;
   notKnown: string;

@@ -2,7 +2,7 @@
 import { html } from 'lit/html.js';
 import { leftOf, TEXT_LIMITS } from '../../shared/limits.ts';
 import type { Field, View } from '../form/contract.ts';
-import { box, hintAndError, input, labelled, radios, type Typed } from '../form/fields.ts';
+import { box, hintAndError, input, labelled, radios, type Typed, wrong } from '../form/fields.ts';
 import type { Choice } from '../locales/words.ts';
 import type { FieldName } from '../model/form.ts';
 import { formatPhone } from '../model/phone.ts';
@@ -26,6 +26,7 @@ const agree = (view: View, field: 'share' | 'text' | 'forSomeoneElse') => {
     flow.answers[field],
     (on) => flow.set(field, on),
     `k-${field}-e`,
+    !!wrong(view, field),
   )}`;
 };
 
@@ -40,12 +41,12 @@ const email: Field = (view) => {
   return input(view, 'email', ['email', 'email', 'email', 254], hint, !needed);
 };
 
-/** Counted before its end and behind it, and not cut: what is too long is refused in words at the next step. */
+/** Counted before its end and behind it, and not cut. Read aloud once where it is passed; a count at each key would talk over the typing. */
 const note = (view: View) => {
   const { words, flow } = view;
   const left = leftOf(flow.answers.note, TEXT_LIMITS.residentNote);
   const typed = ({ target }: Typed) => flow.set('note', target.value);
-  const control = html`<textarea part="input" id="k-note" rows="3" aria-describedby="k-note-h k-note-e k-note-l" .value=${flow.answers.note} @input=${typed}></textarea><span class="hint" id="k-note-l">${left === undefined ? '' : words.left(left)}</span>`;
+  const control = html`<textarea part="input" id="k-note" rows="3" aria-invalid=${!!wrong(view, 'note')} aria-describedby="k-note-h k-note-e k-note-l" .value=${flow.answers.note} @input=${typed}></textarea><span class="hint" id="k-note-l">${left === undefined ? '' : words.left(left)}</span><span class="apart" role="status">${(left ?? 0) < 0 ? words.mistakes.note : ''}</span>`;
   return labelled(view, 'note', words.hints.note, true, control);
 };
 

@@ -33,6 +33,8 @@ const rows = (view: View): Row[] => {
     ['contactMethod', a.contactMethod && words.methods[a.contactMethod][0]],
     ['phone', a.phone],
     ['email', a.email],
+    // Asked on this page, so it is a line of its own only where its question is not shown.
+    ['note', flow.inDoubt && a.note],
   ];
 };
 

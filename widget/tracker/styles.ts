@@ -8,7 +8,7 @@ export const trackerCss = `
 .stacked{flex-direction:column;align-items:flex-start;margin-block:${em(spaces[2])} ${em(spaces[4])}}
 [part=code]{display:block;font-size:1.75em;letter-spacing:.1em;font-variant-numeric:tabular-nums}
 [part=headline]{margin-block-end:${em(spaces[3])}}
-[part=headline]~p:not(:empty){margin-block-end:${em(spaces[4])}}
+[part=lead],[role=status]>p:not(:empty){margin-block-end:${em(spaces[4])}}
 [part=timeline]{margin-block:${em(spaces[2])} ${em(spaces[4])}}
 [part=timeline] li{border-inline-start:2px solid var(--kod-hairline);padding:0 0 ${em(spaces[3])} ${em(spaces[4])}}
 [part=timeline] li:first-child{border-color:var(--kod-brand);font-weight:600}

@@ -18,6 +18,7 @@ import {
   setTime,
 } from './calendar.ts';
 import type { TrackerContext, TrackerView } from './contract.ts';
+import { START, type State } from './state.ts';
 import { headline, isOver, lead, timeline } from './story.ts';
 import { watchReferral } from './watch.ts';
 
@@ -25,31 +26,6 @@ export { tracker as contract } from '../contracts.static.ts';
 export { trackerCss as css } from './styles.ts';
 
 type Change = 'change' | 'cancel' | 'notCalled' | 'rate';
-type State = {
-  tracker: Tracker | null;
-  lostAt: Instant | null;
-  gone: boolean;
-  asking: 'cancel' | 'phone' | 'dispute' | null;
-  working: boolean;
-  /** What the last action came to. */
-  said: string;
-  phone: string;
-  wrong: boolean;
-  /** What is not right about the end. */
-  about: DisputeReason | null;
-};
-
-const START: Omit<State, 'tracker'> = {
-  lostAt: null,
-  gone: false,
-  asking: null,
-  working: false,
-  said: '',
-  phone: '',
-  wrong: false,
-  about: null,
-};
-
 class RequestTracker implements TrackerView {
   #context: TrackerContext;
   #abort = new AbortController();
@@ -57,6 +33,8 @@ class RequestTracker implements TrackerView {
   #knownAt: Instant;
   /** The last time that was set: what a calendar may hold. */
   #set: SetTime | null = null;
+  /** The focus goes to what is drawn next, so that nothing else need read it aloud. */
+  #led = false;
 
   constructor(context: TrackerContext) {
     this.#context = context;
@@ -94,11 +72,12 @@ class RequestTracker implements TrackerView {
     if (tracker) return this.#story(tracker);
     return lostAt === null
       ? html`<p role="status">${form().loading}</p>`
-      : html`<p role="status">${form().trouble.offline}</p><slot></slot>`;
+      : html`<p role="status">${this.#words().unreachable}</p><slot></slot>`;
   }
 
   #show(part: Partial<State>, focus?: string): void {
     Object.assign(this.#state, part);
+    this.#led ||= !!focus;
     this.#context.changed(focus);
   }
 
@@ -120,13 +99,18 @@ class RequestTracker implements TrackerView {
     this.stop();
   }
 
-  async #act<P extends Change>(name: P, input: Omit<Procedures[P][0], 'token'>, done = ''): Promise<void> {
+  async #act<P extends Change>(
+    name: P,
+    input: Omit<Procedures[P][0], 'token'>,
+    done = '',
+    focus = '#k-heading',
+  ): Promise<void> {
     const { api, token, tell } = this.#context;
     if (this.#state.working) return;
     this.#show({ working: true, said: '' });
     try {
       this.#heard(await api.call(name, { ...input, token } as Procedures[P][0]));
-      this.#show({ working: false, asking: null, said: done }, '#k-heading');
+      this.#show({ working: false, asking: null, said: done }, focus);
       if (name === 'cancel') tell('cancelled', {});
     } catch (cause) {
       const { failure } = asFailure(cause);
@@ -187,13 +171,13 @@ class RequestTracker implements TrackerView {
     const typed = ({ target }: Event & { target: HTMLInputElement }) => {
       this.#state.phone = target.value;
     };
-    return html`<form class="card" novalidate @submit=${(event: Event) => this.#savePhone(event)}><p class="field">
+    return html`<form class="card" novalidate><p class="field">
       <label for="k-new-phone">${words.label}</label><span class="hint" id="k-new-phone-h">${words.hint}</span>
       ${wrong ? html`<span part="error" id="k-new-phone-e">${words.wrong}</span>` : ''}
       <input part="input" id="k-new-phone" type="tel" autocomplete="tel-national" maxlength="60" required
         aria-invalid=${wrong}
         aria-describedby=${wrong ? 'k-new-phone-h k-new-phone-e' : 'k-new-phone-h'} @input=${typed}></p>
-      <p class="actions"><button part="primary" type="submit">${words.save}</button>
+      <p class="actions"><button part="primary" type="submit" @click=${(event: Event) => this.#savePhone(event)}>${words.save}</button>
       ${this.#button(words.back, () => this.#show({ asking: null, wrong: false, said: '' }, '#k-heading'))}</p></form>`;
   }
 
@@ -221,7 +205,7 @@ class RequestTracker implements TrackerView {
         <p class="actions">${this.#button(words.button, () => this.#show({ asking: 'dispute', about: null, wrong: false, said: '' }, '#k-what'), 'dispute')}</p>
         <p class="hint">${words.until(until)}</p></div>`;
     const choose = (about: DisputeReason) => () => this.#show({ about, wrong: false });
-    return html`<form class="card" novalidate @submit=${(event: Event) => this.#sendDispute(event)}>
+    return html`<form class="card" novalidate>
       <fieldset aria-describedby=${wrong ? 'k-what-e' : 'k-until'}><legend id="k-what" tabindex="-1">${words.what}</legend>
       ${wrong ? html`<span part="error" id="k-what-e" role="alert">${words.choose}</span>` : ''}
       ${DISPUTE_REASONS.map((about) => {
@@ -229,7 +213,7 @@ class RequestTracker implements TrackerView {
         return html`<label part="choice"><input type="radio" name="k-about" value=${about} @change=${choose(about)}><span>${sentence(label, way)}<span class="hint">${hint}</span></span></label>`;
       })}</fieldset>
       <p class="hint" id="k-until">${words.until(until)}</p>
-      <p class="actions"><button part="primary" type="submit">${words.send}</button>
+      <p class="actions"><button part="primary" type="submit" @click=${(event: Event) => this.#sendDispute(event)}>${words.send}</button>
       ${this.#button(words.back, () => this.#show({ asking: null, wrong: false, said: '' }, '#k-heading'))}</p></form>`;
   }
 
@@ -237,7 +221,9 @@ class RequestTracker implements TrackerView {
     event.preventDefault();
     const { about } = this.#state;
     this.#show({ wrong: !about }, about ? undefined : '#k-what');
-    if (about) void this.#act('notCalled', { about }, this.#words().dispute.done);
+    // Of the other reasons the lines under the headline tell: the request stays at its end.
+    const done = about === 'nobody-called' ? this.#words().dispute.done : '';
+    if (about) void this.#act('notCalled', { about }, done);
   }
 
   /** Only what may be done now; the service decides (`can`). */
@@ -301,10 +287,10 @@ class RequestTracker implements TrackerView {
 
   #rating({ can, rating: given }: Tracker) {
     const { rate } = this.#words();
-    if (given !== null) return html`<p>${rate.thanks}</p>`;
+    if (given !== null) return html`<p class="card" id="k-thanks" tabindex="-1">${rate.thanks}</p>`;
     if (!can.rate) return '';
     const marks = rate.marks.map((mark, i) =>
-      this.#button(mark, () => void this.#act('rate', { rating: i + 1 }), 'rate'),
+      this.#button(mark, () => void this.#act('rate', { rating: i + 1 }, '', '#k-thanks'), 'rate'),
     );
     return html`<div class="card" role="group" aria-labelledby="k-rate"><h4 id="k-rate">${rate.question}</h4>
       <p class="actions">${marks}</p></div>`;
@@ -318,10 +304,11 @@ class RequestTracker implements TrackerView {
     const told = { tracker, words, lang, now: clock.now() };
     const under = lead(told);
     const lost = lostAt === null ? '' : words.lost(shortTime(lostAt, clock.now(), tracker.zone, lang));
-    return html`<div role="status"><h3 id="k-heading" part="headline" tabindex="-1">${headline(told)}</h3>
-      ${under ? html`<p part="lead">${under}</p>` : ''}
-      ${lost ? html`<p class="note" part="offline">${lost}</p>` : ''}
-      <p>${working ? words.working : said}</p></div>`;
+    const aloud = this.#led || working ? 'off' : 'polite';
+    this.#led = false;
+    return html`<div role="status" aria-live=${aloud}><h3 id="k-heading" part="headline" tabindex="-1">${headline(told)}</h3>
+      ${under ? html`<p part="lead">${under}</p>` : ''}</div>
+      <div role="status">${lost ? html`<p class="note" part="offline">${lost}</p>` : ''}<p>${working ? words.working : said}</p></div>`;
   }
 
   #story(tracker: Tracker) {

@@ -36,7 +36,7 @@ export const words: FirstWords = {
     language: 'Choose the language you want to speak.',
   },
   trouble: {
-    offline: 'We cannot reach the service. Your answers are kept. Check your connection and try again.',
+    offline: 'We could not reach the service. Your answers are kept. Check your connection and try again.',
     ...shared.trouble,
   },
   labels: {

@@ -221,7 +221,9 @@ export const trackerWords: TrackerWords = {
     thanks: 'Thank you for your answer.',
   },
   working: 'Saving…',
-  notSaved: 'We cannot reach the service, so this is not saved yet. Check your connection and try again.',
+  notSaved:
+    'We got no answer from the service, so this may not be saved. Check your connection and try again.',
+  unreachable: 'We cannot reach the service. We keep trying.',
   lost: (knownAt) => `We cannot reach the service. This is from ${knownAt}, and we keep trying.`,
   refusals: { ...later, 'promise-changed': 'That time is not free any more. Choose again below.' },
   notKnown: 'We do not know this link. It may be incomplete, or the request was closed long ago.',

@@ -37,7 +37,7 @@ export const words: FirstWords = {
   },
   trouble: {
     offline:
-      'No podemos comunicarnos con el servicio. Sus respuestas están guardadas. Revise su conexión e intente de nuevo.',
+      'No pudimos comunicarnos con el servicio. Sus respuestas están guardadas. Revise su conexión e intente de nuevo.',
     ...shared.trouble,
   },
   labels: {

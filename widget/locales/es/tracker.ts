@@ -235,7 +235,8 @@ export const trackerWords: TrackerWords = {
   },
   working: 'Guardando…',
   notSaved:
-    'No podemos comunicarnos con el servicio y esto todavía no se guardó. Revise su conexión e intente de nuevo.',
+    'No recibimos respuesta del servicio, así que quizá esto no se guardó. Revise su conexión e intente de nuevo.',
+  unreachable: 'No podemos comunicarnos con el servicio. Seguimos intentándolo.',
   lost: (knownAt) =>
     `No podemos comunicarnos con el servicio. Lo que ve es de ${las(knownAt)}, y seguimos intentándolo.`,
   refusals: { ...later, 'promise-changed': 'Esa hora ya no está libre. Elija de nuevo abajo.' },
