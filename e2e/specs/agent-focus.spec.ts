@@ -118,6 +118,19 @@ test('rejected in the Referral Manager by key: it is said, and the focus stays i
   await eventually('the row has the focus', async () => (await focused(portal)).referral === referral);
 });
 
+test('an alert leads to a referral whose keys answer it at once, from its heading', async () => {
+  await resident.request();
+  await eventually('an alert stands', async () => (await agent.alerts()).length > 0);
+  const [alert = ''] = await agent.alerts();
+  await agent.press(alert);
+  const answer = button(en.offer.reject);
+  await answer.waitFor();
+  await eventually('the heading has the focus', () => hasFocus(panel().locator('article h1')));
+  await portal.keyboard.press('r');
+  await answer.waitFor({ state: 'detached' });
+  await panel().locator('article').getByText(en.detail.done.reject).waitFor();
+});
+
 test('an answer that did not arrive: the focus stays in its row, and it is said that it still waits', async () => {
   await panel().getByRole('link', { name: en.features['quick-updates'] }).click();
   await resident.request();

@@ -61,6 +61,17 @@ test('no tab of the portal is open: the popup shows what waits, rejects and acce
   await popup.close();
 });
 
+test('opened while something waits, the popup answers it with one key', async () => {
+  await resident.request();
+  await badgeIs('1');
+  const popup = await pageOf('popup.html');
+  await expect.poll(() => focused(popup)).toMatch(/^Accept: /);
+  await popup.keyboard.press('r');
+  await popup.getByText(en.offer.rejected).waitFor();
+  await badgeIs('');
+  await popup.close();
+});
+
 test('an icon that hides in the menu of extensions is told of, until it stands in the toolbar', async () => {
   const popup = await pageOf('popup.html');
   // A browser that was just installed hides it.

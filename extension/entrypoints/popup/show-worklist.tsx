@@ -6,6 +6,7 @@ import { sendMessage } from '../../background/messages.ts';
 import { forgetAnswersOfOthers, forgetAnswersThatEnded, forgetUnknownAnswers } from '../../state/answers.ts';
 import { followStorage, i18n, offers } from '../../state/worklist.ts';
 import { addStyles } from '../../ui/page-styles.ts';
+import { focusIn } from '../../ui/row-keys.ts';
 import { Popup } from './popup.tsx';
 import { sidePanelOpener } from './side-panel.ts';
 
@@ -24,5 +25,7 @@ export const showWorklist = async (place: 'popup' | 'side-panel'): Promise<void>
   forgetAnswersThatEnded();
   forgetUnknownAnswers();
   if (root) render(<Popup openSidePanel={openSidePanel} />, root);
+  // It was opened to answer: what waits longest is one key away. A side panel opens beside other work, and takes no focus.
+  if (place === 'popup') focusIn(root?.querySelector('.offer') ?? undefined);
   void sendMessage('refresh').catch(() => undefined);
 };

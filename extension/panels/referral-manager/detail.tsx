@@ -11,6 +11,7 @@ import { Countdown } from '../../ui/countdown.tsx';
 import { KindTag } from '../../ui/kind-tag.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { PromisedTime } from '../../ui/promised-time.tsx';
+import { rowKeys } from '../../ui/row-keys.ts';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { type Done, DoneNote } from './acting.tsx';
 import { AssignmentActions } from './assignment-actions.tsx';
@@ -110,7 +111,7 @@ type DetailProps = {
   readonly close: () => void;
   readonly toIssue: (referralId: string) => void;
 };
-/** One referral; refetched on every worklist change, because it may have been taken or cancelled. */
+/** One referral, a row of its own for the keys while it waits; refetched on every worklist change, because it may have been taken or cancelled. */
 export const Detail = ({ referralId, close, toIssue }: DetailProps) => {
   const { words, screen } = i18n.value;
   const query = useQuery(
@@ -119,7 +120,12 @@ export const Detail = ({ referralId, close, toIssue }: DetailProps) => {
   );
   const { data, problem } = query.state.value;
   return (
-    <article class="detail" data-referral={referralId}>
+    <article
+      class="detail"
+      data-row={data !== undefined && waits(data) ? '' : undefined}
+      data-referral={referralId}
+      onKeyDown={rowKeys}
+    >
       <p>
         <button type="button" class="link" onClick={close}>
           ← {words.detail.back}

@@ -4,7 +4,6 @@ import { sendMessage } from '../../background/messages.ts';
 import { drafts, useChoice } from '../../state/use-draft.ts';
 import { i18n } from '../../state/worklist.ts';
 import { CheckIcon, CrossIcon } from '../../ui/icons.tsx';
-import { rowKeys } from '../../ui/row-keys.ts';
 import { choiceInto } from '../../ui/typed.tsx';
 import { ActingNote, type Done, useActing } from './acting.tsx';
 
@@ -43,7 +42,7 @@ export const OfferActions = ({ referral, offer, put, tell }: Props) => {
       },
     );
   return (
-    <fieldset class="answer" data-row onKeyDown={rowKeys} aria-label={words.manager.columns.actions}>
+    <fieldset class="answer" aria-label={words.manager.columns.actions}>
       <button
         type="button"
         class="button button-good"
