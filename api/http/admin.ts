@@ -1,4 +1,4 @@
-/** A port of its own for monitoring, on the loopback interface unless configured otherwise. */
+/** A separate port for monitoring, on loopback unless configured otherwise. */
 import express from 'express';
 import type { Application } from '../compose.ts';
 import { requestFailed } from './front-door.ts';
@@ -8,7 +8,7 @@ import { patientServer } from './patient-server.ts';
 
 export type Admin = { readonly port: number; stop(): Promise<void> };
 
-/** Volumes and roster sizes are told here and nowhere else; `port` 0 takes a free one. */
+/** The only place that reveals volumes and roster sizes; `port` 0 takes a free one. */
 export async function serveAdmin(
   { services }: Application,
   { port, host }: { port: number; host: string },

@@ -1,4 +1,4 @@
-/** Who pays for what at the front door, over real HTTP. */
+/** Whose budget pays for what, over real HTTP. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
 import { requestInput, solve } from '../testing/world.ts';
@@ -7,15 +7,15 @@ let world: ServedWorld;
 afterEach(() => world?.stop());
 
 const from = (address: string) => ({ 'x-forwarded-for': address });
-/** The request of somebody who fills in the form, with the work done. */
+/** A request as the form sends it, with the proof of work solved. */
 async function honestRequest(headers: Record<string, string> = {}) {
   const challenge = await world.call('resident.challenge', null, headers);
   const solution = await solve(challenge.result as Parameters<typeof solve>[0]);
   return world.call('resident.request', { ...requestInput(1), solution }, headers);
 }
 
-describe('a flood of requests that are none', () => {
-  it('from many networks leaves every resident served', async () => {
+describe('a flood of invalid requests', () => {
+  it('from many networks does not affect residents', async () => {
     world = await createServedWorld({ config: { requestsPerMinute: 30 }, trustProxy: 1 });
     await world.addAgent('ann');
     const statuses = new Set<number>();
@@ -36,14 +36,14 @@ describe('a flood of requests that are none', () => {
     ['has no solved challenge', 'request', { ...requestInput(1), solution: 'none' }],
     ['asks about no ZIP', 'places', { zip: 'x' }],
     ['names no link', 'track', {}],
-  ])('costs the library it came from nothing when it %s', async (_what, procedure, input) => {
+  ])('costs its library nothing when it %s', async (_what, procedure, input) => {
     world = await createServedWorld({ config: { requestsPerMinute: 1 } });
     await world.addAgent('ann');
     for (let n = 0; n < 30; n++) expect((await world.call(`resident.${procedure}`, input)).status).toBe(400);
     expect((await honestRequest()).status).toBe(200);
   });
 
-  it('costs nothing either when only the service can tell that it is wrong', async () => {
+  it('costs nothing either if only the service can tell that it is wrong', async () => {
     world = await createServedWorld({ config: { requestsPerMinute: 1 } });
     await world.addAgent('ann');
     for (const wrong of [{ zip: '10001' }, { consent: { share: false, version: '2026-11' } }]) {
@@ -55,7 +55,7 @@ describe('a flood of requests that are none', () => {
     expect((await honestRequest()).status).toBe(200);
   });
 
-  it('ends for an address that sends one solved challenge more often than it may ask', async () => {
+  it('stops an address that sends one solved challenge more often than its budget', async () => {
     world = await createServedWorld({ config: { requestsPerMinute: 1 } });
     await world.addAgent('ann');
     const solution = await solve(await world.resident.challenge());
@@ -69,7 +69,7 @@ describe('a flood of requests that are none', () => {
     expect((await world.call('resident.track', { token: 'x'.repeat(32) })).status).toBe(429);
   });
 
-  it('costs one budget only once when one solved challenge is sent again and again', async () => {
+  it('costs one budget once if one solved challenge is sent repeatedly', async () => {
     world = await createServedWorld({ config: { requestsPerMinute: 2 } });
     await world.addAgent('ann');
     const solution = await solve(await world.resident.challenge());

@@ -1,4 +1,4 @@
-/** Over the wire: what an agent asked for is not done once they have gone, or once it has waited for too long. */
+/** Over the wire: a command is dropped once its caller has gone, or once it has waited too long. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,12 +13,12 @@ import { createServedWorld, type ServedWorld } from '../testing/served-world.ts'
 let world: ServedWorld;
 let folder: string;
 let log: string[];
-/** Lets what waits behind it come to its turn. */
+/** Lets the commands behind it run. */
 let release: () => void;
-/** How the next command of a procedure is wanted, once it waits. */
+/** How the next command is wanted, once it waits. */
 let waiting: Promise<Wanted>;
 let referralId: string;
-/** Of the resident's private link. */
+/** The token of the resident's private link. */
 let token: string;
 
 const ANN = { authorization: 'Bearer ann' };
@@ -27,7 +27,7 @@ const status = async () => (await world.app.database.read('referrals').first('st
 beforeEach(async () => {
   log = [];
   folder = mkdtempSync(join(tmpdir(), 'kod-dropped-'));
-  // In a file, reads go on while a command is held up.
+  // On a file, reads continue while a command waits.
   world = await createServedWorld({
     databaseUrl: join(folder, 'kod.sqlite'),
     log: pino({ level: 'warn' }, { write: (line) => void log.push(line) }),
@@ -45,7 +45,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Nothing comes to its turn from now on until `release`. */
+/** No command runs from now until `release`. */
 function hold(): void {
   const { apply } = world.app;
   const held = new Promise<void>((done) => {
@@ -61,7 +61,7 @@ function hold(): void {
   });
 }
 
-/** Asks for an accept without waiting; answers how to leave. */
+/** Sends an accept without waiting; returns how to disconnect. */
 const ASKED: Record<string, () => Promise<() => void>> = {
   async HTTP() {
     const client = new AbortController();
@@ -84,22 +84,19 @@ const ASKED: Record<string, () => Promise<() => void>> = {
   },
 };
 
-it.each(Object.keys(ASKED))(
-  'an accept whose client has gone while it waited is not carried out, over %s',
-  async (how) => {
-    hold();
-    const leave = await ASKED[how]?.();
-    const { signal } = await waiting;
-    leave?.();
-    if (!signal?.aborted) await once(signal as AbortSignal, 'abort');
-    release();
-    await world.settle();
-    expect(await status()).toBe('pending');
-    expect(log).toEqual([]);
-  },
-);
+it.each(Object.keys(ASKED))('drops a waiting accept whose client has gone, over %s', async (how) => {
+  hold();
+  const leave = await ASKED[how]?.();
+  const { signal } = await waiting;
+  leave?.();
+  if (!signal?.aborted) await once(signal as AbortSignal, 'abort');
+  release();
+  await world.settle();
+  expect(await status()).toBe('pending');
+  expect(log).toEqual([]);
+});
 
-it('one that has waited for too long is refused by name, is no fault, and may be sent again', async () => {
+it('refuses an accept that waited too long, which is no fault and may be sent again', async () => {
   const accept = () => world.call('referrals.accept', { referralId }, ANN);
   hold();
   const late = accept();
@@ -114,7 +111,7 @@ it('one that has waited for too long is refused by name, is no fault, and may be
   expect(world.app.services.refusals.all().get('too-late')).toBe(1);
 });
 
-it('a number that a resident changed too long ago does not write over a newer one', async () => {
+it('does not overwrite a newer number with one that a resident changed too long ago', async () => {
   const change = () => world.call('resident.change', { token, phone: '502-555-0199' });
   const changes = async () =>
     (await world.resident.track({ token })).events.filter(({ type }) => type === 'changed').length;
@@ -129,7 +126,7 @@ it('a number that a resident changed too long ago does not write over a newer on
   expect(await changes()).toBe(1);
 });
 
-it('what was done is written down even for a client who has gone, and nothing else is', async () => {
+it('records what was done even for a client who has gone, and nothing else', async () => {
   const gone = world.as('ann', AbortSignal.abort());
   const { referrals, agent } = world.as('ann');
   const dropped = (answer: Promise<unknown>) =>

@@ -1,4 +1,4 @@
-/** What is refused before it can cost anything, over real HTTP. */
+/** What is refused before it costs anything, over real HTTP. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
 
@@ -15,7 +15,7 @@ describe('a batch', () => {
     ['without the mark', '/trpc/resident.places,resident.track', 400],
     ['with its commas hidden', '/trpc/resident.places%2Cresident.track', 400],
     ['with its mark hidden', '/trpc/resident.challenge?%62atch=1', 400],
-  ])('%s is refused before its names are looked at', async (_what, path, status) => {
+  ])('%s is refused before its names are looked up', async (_what, path, status) => {
     world = await createServedWorld();
     const looked: string[] = [];
     const { services } = world.app;
@@ -33,7 +33,7 @@ describe('a body', () => {
   const post = (init: RequestInit) => world.send('/trpc/resident.places', { method: 'POST', ...init });
   const nested = (depth: number) => `{"zip":"40202","x":${'['.repeat(depth)}${']'.repeat(depth)}}`;
 
-  it('is JSON, plain, and no deeper than a form is', async () => {
+  it('must be plain JSON, no deeper than a form', async () => {
     world = await createServedWorld();
     const body = JSON.stringify({ zip: '40202' });
     expect((await post({ headers: json, body })).status).toBe(200);
@@ -47,7 +47,7 @@ describe('a body', () => {
     ).toBe('invalid-input');
   });
 
-  it('that says it is too large is not waited for', async () => {
+  it('that declares too large a size is not waited for', async () => {
     world = await createServedWorld();
     const { request } = await import('node:http');
     const status = await new Promise<number | undefined>((resolve, reject) => {

@@ -1,4 +1,4 @@
-/** Refuses requests that can't be ours before anything is parsed or looked up for them. */
+/** Refuses impossible requests before anything is parsed or looked up for them. */
 import type { IncomingMessage } from 'node:http';
 import type { TRPCError } from '@trpc/server';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
@@ -6,11 +6,11 @@ import { faultOf } from '../engine/loop.ts';
 import { Refused } from './routers/problem.ts';
 import type { Services } from './routers/services.ts';
 
-/** The largest requests carry a part of a picture or the texts of an issue for the line, both cut to fit. In bytes. */
+/** Bytes. The largest requests are a part of a picture, and the texts of an issue; both are sized to fit. */
 export const MAX_BODY = 64 * 1024;
-/** Our longest path has 40 characters; `/embed` keeps a few options in its query. */
+/** Our longest path has 40 characters; `/embed` has a few options in its query. */
 const LONGEST_URL = 2_048;
-/** A week's hours are the deepest input, five levels down. */
+/** A week's hours are the deepest input, with five levels. */
 const DEEPEST = 16;
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
@@ -40,12 +40,12 @@ type Counted = Pick<Services, 'refusals'>;
 function refuseAtTheDoor({ refusals }: Counted, why: DoorRefusal, response: Response): void {
   refusals.count(why);
   const { status, words } = REFUSALS[why];
-  // Whatever is still coming of a body that nobody reads ends with the connection.
+  // Closes the connection, because the rest of the body would never be read.
   if (status === 413 || status === 415) response.set('connection', 'close');
   response.status(status).json({ error: words });
 }
 
-/** Every request. */
+/** Checks every request. */
 export function anyRequest(services: Counted): RequestHandler {
   return (request, response, next) => {
     if (request.originalUrl.length > LONGEST_URL) return refuseAtTheDoor(services, 'url', response);
@@ -56,8 +56,8 @@ export function anyRequest(services: Counted): RequestHandler {
 }
 
 /**
- * Calls of a procedure, by their URL alone. A batch would be split, looked up, and run as often as its sender likes. URLs end up
- * in logs and histories, so input and credentials travel in body and headers.
+ * Checks a procedure's URL. Batches are refused because they would multiply the work, and inputs and
+ * credentials in URLs because those end up in logs and histories.
  */
 export function oneCall(services: Counted): RequestHandler {
   return ({ path, query }, response, next) => {
@@ -68,7 +68,7 @@ export function oneCall(services: Counted): RequestHandler {
   };
 }
 
-/** The body as text in `request.body`, once its headers and its nesting are found to be those of a call. */
+/** Puts the body into `request.body` as text, after checking its headers and nesting. */
 export function callBody(services: Counted): RequestHandler[] {
   const read = express.text({ type: () => true, limit: MAX_BODY, inflate: false });
   return [
@@ -126,7 +126,7 @@ export function requestFailed({ log }: Pick<Services, 'log'>): ErrorRequestHandl
   };
 }
 
-/** Refusals are ordinary; a fault is logged by its kind and place, without any value. */
+/** Refusals are normal; a fault is logged with its kind and place, without any value. */
 export function logFault(log: Services['log'], error: TRPCError, procedure: string | undefined): void {
   if (error.code !== 'INTERNAL_SERVER_ERROR' || error.cause instanceof Refused) return;
   log.error({ procedure, fault: faultOf(error.cause ?? error) }, 'a procedure failed');

@@ -1,4 +1,4 @@
-/** What monitoring hears while something is wrong: the database is away, or its disk is full. */
+/** What monitoring sees while the database is away or its disk is full. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('has a line for every status, promise and message figure, also where there is none', async () => {
+it('has a line for every status, promise, and message figure, even if it is zero', async () => {
   const { text } = await world.sendAdmin('/metrics');
   for (const status of REFERRAL_STATUSES) expect(text).toContain(`kod_referrals{status="${status}"} 0`);
   for (const name of [
@@ -43,7 +43,7 @@ it('has a line for every status, promise and message figure, also where there is
     expect(text).toContain(name);
 });
 
-it('answers while the database is away, with what is known of the process', async () => {
+it('answers while the database is away, with the figures of the process', async () => {
   await world.app.database.read.destroy();
   const { status, text } = await world.sendAdmin('/metrics');
   expect(status).toBe(200);
@@ -55,7 +55,7 @@ it('answers while the database is away, with what is known of the process', asyn
   await world.app.database.read.initialize();
 });
 
-it('promises nothing in the form while the database is away, and says that it is ours', async () => {
+it('promises nothing in the form while the database is away, and says that it is our fault', async () => {
   const asked = { zip: '40202', help: 'both', language: 'en' };
   expect((await world.call('resident.callbackPromise', asked)).result).toMatchObject({
     promise: { kind: 'now' },
@@ -63,7 +63,7 @@ it('promises nothing in the form while the database is away, and says that it is
   await world.app.database.read.destroy();
   const { status, result, error } = await world.call('resident.callbackPromise', asked);
   expect({ status, result }).toEqual({ status: 503, result: undefined });
-  // Without a refusal's name the form shows the sentence for a fault of ours, and the phone lines.
+  // Without a refusal's name, the form shows its sentence for our faults, and the phone lines.
   expect(error).toMatchObject({ message: 'SERVICE_UNAVAILABLE', data: { refusal: null, fields: [] } });
   await world.app.database.read.initialize();
   expect((await world.call('resident.callbackPromise', asked)).result).toMatchObject({
@@ -71,7 +71,7 @@ it('promises nothing in the form while the database is away, and says that it is
   });
 });
 
-it('is not ready and promises nothing while another process holds the file, and comes back when it lets go', async () => {
+it('is not ready and promises nothing while another process locks the file, and recovers once it is released', async () => {
   expect((await world.send('/health/ready')).status).toBe(200);
   const other = openDatabase(join(folder, 'kod.sqlite'));
   const held = await other.write.transaction();
@@ -92,10 +92,10 @@ it('is not ready and promises nothing while another process holds the file, and 
   await world.request();
 });
 
-it('is not ready on a full disk, says so once a minute, and comes back by itself', async () => {
+it('is not ready on a full disk, logs it once a minute, and recovers by itself', async () => {
   const { write } = world.app.database;
   const [{ page_count: pages }] = await write.raw('PRAGMA page_count');
-  // SQLite's own way to be out of room.
+  // SQLite's own way to run out of space.
   await write.raw(`PRAGMA max_page_count=${pages}`);
   const refused = async () => {
     for (let n = 0; n < 20; n += 1) await world.request({ phone: `502-555-${1000 + n}` });

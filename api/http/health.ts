@@ -4,7 +4,7 @@ import { ping } from '../store/views/health-view.ts';
 import { metricsOf, type Watched } from './routers/metrics.ts';
 import type { Services } from './routers/services.ts';
 
-/** `live`: the process answers. `ready`: the database answers and takes writes. Neither says how much there is of anything. */
+/** `live`: the process answers. `ready`: the database answers and takes writes. Neither reveals any numbers. */
 export function healthRoutes(services: Pick<Services, 'ready'>): Router {
   const routes = Router();
   routes.get('/health/live', (_request, response) => void response.json({ live: true }));
@@ -15,7 +15,7 @@ export function healthRoutes(services: Pick<Services, 'ready'>): Router {
   return routes;
 }
 
-/** `/health/live`, `/health/ready` with what it stands on, and `/metrics`. */
+/** `/health/live`, `/health/ready` with details, and `/metrics`. */
 export function adminRoutes(services: Watched): Router {
   const routes = Router();
   const registry = metricsOf(services);

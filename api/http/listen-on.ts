@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 type PortSetting = 'KOD_PORT' | 'KOD_ADMIN_PORT';
 const HOSTS = { KOD_PORT: 'KOD_HOST', KOD_ADMIN_PORT: 'KOD_ADMIN_HOST' } as const;
 
-/** Resolves with the port, which is the system's choice where 0 is asked for. `setting` names the variable to change in its errors. */
+/** Resolves with the port, which the system chooses for 0. Errors name `setting`, the variable to change. */
 export function listenOn(
   server: Server,
   { port, host, setting }: { port: number; host: string; setting: PortSetting },

@@ -24,7 +24,7 @@ async function withSite(): Promise<void> {
 }
 
 describe('answers to pages', () => {
-  it('on an allowed site can be read there; nothing is ever kept by a cache', async () => {
+  it('on an allowed site are readable there, and never cached', async () => {
     await withSite();
     const { status, headers } = await world.call('resident.places', { zip: '40202' }, { origin: SITE });
     expect(status).toBe(200);
@@ -32,7 +32,7 @@ describe('answers to pages', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  it('on another site are refused by name, and not marked as readable', async () => {
+  it('on another site are refused by name, and not readable', async () => {
     await withSite();
     const { error, headers } = await world.call('resident.challenge', null, {
       origin: 'https://evil.example',
@@ -41,7 +41,7 @@ describe('answers to pages', () => {
     expect(headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('begin with a preflight that allows what is needed and no more', async () => {
+  it('begin with a preflight that allows only what is needed', async () => {
     await withSite();
     const ask = (origin: string) =>
       world.send('/trpc/resident.request', { method: 'OPTIONS', headers: { origin } });
@@ -52,7 +52,7 @@ describe('answers to pages', () => {
     expect((await ask('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('of our own and of extensions are no other site’s', async () => {
+  it('of our own and of extensions don’t count as other sites', async () => {
     await withSite();
     for (const origin of [world.origin, 'chrome-extension://abcdefghijklmnop', undefined]) {
       const headers: Record<string, string> = origin ? { origin } : {};
@@ -60,7 +60,7 @@ describe('answers to pages', () => {
     }
   });
 
-  it('say little about what made them', async () => {
+  it('reveal little about the server', async () => {
     await withSite();
     const { headers } = await world.send('/health/live');
     expect(headers.get('x-powered-by')).toBeNull();
@@ -83,8 +83,8 @@ describe('a URL', () => {
   );
 });
 
-describe('a tracker that is watched', () => {
-  it('in more than twenty places at once ends where it was opened first, and a watcher that leaves gives up the place', async () => {
+describe('a watched tracker', () => {
+  it('in more than twenty places ends where it was opened first, and frees its place when its watcher leaves', async () => {
     world = await createServedWorld();
     await world.addAgent('ann');
     const { token } = await world.request();
@@ -114,17 +114,17 @@ describe('the caller’s address', () => {
     return statuses.filter((status) => status === 429).length;
   };
 
-  it('is the connection’s: what a caller says of itself is not believed', async () => {
+  it('is the connection’s, whatever the caller claims', async () => {
     expect(await askTwice(0)).toBe(22);
   });
 
-  it('is what our own proxy says where one is configured', async () => {
+  it('is what our own proxy says, if one is configured', async () => {
     expect(await askTwice(1)).toBe(2);
   });
 });
 
 describe('health', () => {
-  it('says ready while the database answers, and counts referrals by status without shadows', async () => {
+  it('is ready while the database answers, and counts referrals by status without shadows', async () => {
     world = await createServedWorld();
     await world.addAgent('ann');
     await world.request({ phone: '502-555-0147' });
@@ -139,7 +139,7 @@ describe('health', () => {
     expect(text).toContain('kod_roster_agents 1');
   });
 
-  it('tells strangers nothing of volumes, and its own port what it stands on', async () => {
+  it('reveals no volumes in public, and details on its own port', async () => {
     world = await createServedWorld();
     await world.addAgent('ann');
     expect((await world.send('/metrics')).status).toBe(404);
@@ -164,7 +164,7 @@ describe('health', () => {
 });
 
 describe('the widget’s files', () => {
-  it('are for every page, for minutes under v1 and for ever under their release', async () => {
+  it('are readable by every page, cached for minutes under v1 and forever under their release', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kod-widget-'));
     const release = join(folder, 'releases', '0.1.7-abc');
     mkdirSync(release, { recursive: true });
@@ -218,13 +218,13 @@ describe('the live socket', () => {
     return createTRPCClient<AppRouter>({ links: [wsLink({ client: socket })] });
   };
 
-  it('serves nothing public: behind a proxy its callers could not be told apart', async () => {
+  it('serves nothing public, because a proxy hides its callers’ addresses', async () => {
     world = await createServedWorld();
     const asked = connected(undefined).resident.challenge.query();
     await expect(asked).rejects.toMatchObject({ data: { code: 'METHOD_NOT_SUPPORTED' } });
   });
 
-  it('carries hints to the agent whose token opened it', async () => {
+  it('sends events to the agent whose token opened it', async () => {
     world = await createServedWorld();
     await world.addAgent('ann');
     const client = connected('ann');
@@ -245,7 +245,7 @@ describe('the live socket', () => {
   it.each([
     ['stranger', 'not-on-roster'],
     [undefined, 'not-signed-in'],
-  ])('carries nothing to %s', async (token, refusal) => {
+  ])('sends nothing to %s', async (token, refusal) => {
     world = await createServedWorld();
     const error = await connected(token)
       .referrals.worklist.query()
@@ -255,7 +255,7 @@ describe('the live socket', () => {
 });
 
 describe('a port', () => {
-  it('that is in use is told in a sentence', async () => {
+  it('in use gets a sentence', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
@@ -268,7 +268,7 @@ describe('a port', () => {
     await new Promise((done) => other.close(done));
   });
 
-  it.each(['nowhere.invalid', '192.0.2.1'])('of another machine is told in a sentence: %s', async (host) => {
+  it.each(['nowhere.invalid', '192.0.2.1'])('of another machine gets a sentence: %s', async (host) => {
     const elsewhere = { port: 0, host, setting: 'KOD_ADMIN_PORT' } as const;
     await expect(listenOn(httpServer(), elsewhere)).rejects.toThrow(
       'KOD_ADMIN_HOST is no address of this machine. Set it to one that is, such as 127.0.0.1.',

@@ -57,7 +57,7 @@ function securityHeaders(_request: Request, response: Response, next: () => void
   next();
 }
 
-/** Answers preflights and marks answers for allowed pages; whether a page is allowed is said again by the procedure. */
+/** Answers preflights and adds CORS headers for allowed pages; the procedure checks the page again. */
 function allowSites({ services }: Application): express.RequestHandler {
   return async (request, response, next) => {
     const origin = request.get('origin');
@@ -92,7 +92,7 @@ function trpcOverHttp(application: Application): ReturnType<typeof createExpress
   });
 }
 
-/** Extensions and our own pages are no sites of others. */
+/** null for extensions and our own pages, which need no permission. */
 function foreignOrigin(request: Request): string | null {
   const origin = request.get('origin') ?? null;
   if (origin === null || /^(chrome|moz)-extension:\/\//.test(origin)) return null;

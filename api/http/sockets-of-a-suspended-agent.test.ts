@@ -1,4 +1,4 @@
-/** What `kod agent suspend` does to a browser that is connected to a service of another process. */
+/** What `kod agent suspend` does to a browser connected to another process. */
 import { createTRPCClient, createWSClient, type TRPCClientError, wsLink } from '@trpc/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeAccess } from '../application/agent/staff-access.ts';
@@ -42,7 +42,7 @@ function connected() {
   return createTRPCClient<AppRouter>({ links: [wsLink({ client })] });
 }
 
-/** As `kod` does it: another process on the same database, which keeps no time. */
+/** As `kod` does it: another process on the same database, without an engine. */
 async function byStaff(event: StaffEvent): Promise<void> {
   const kod = await compose(world.config, { clock: world.clock, newId: () => crypto.randomUUID() });
   const [agent] = await kod.database.read('agents').where({ portal_subject: 'ann' }).select('id');
@@ -50,7 +50,7 @@ async function byStaff(event: StaffEvent): Promise<void> {
   await kod.stop();
 }
 
-/** In small steps, so that what a step has begun ends before the next one. */
+/** In small steps, so each step's work ends before the next. */
 async function second(): Promise<void> {
   for (let n = 0; n < 10; n++) await world.pass(100);
 }
@@ -61,12 +61,12 @@ const followed = (client: ReturnType<typeof connected>): Promise<TRPCClientError
   });
 
 describe('one second after an agent was suspended by another process', () => {
-  it('every call is refused with the reason, the socket is closed, and the resident is served', async () => {
+  it('refuses every call with the reason, closes the socket, and gets the resident another agent', async () => {
     const client = connected();
     const ended = followed(client);
     await client.agent.me.query();
     await byStaff({ type: 'suspend', reason: 'complaint' });
-    // Before the service has even looked.
+    // Before the service has checked.
     for (const procedure of [
       'referrals.worklist',
       'agent.me',
@@ -86,7 +86,7 @@ describe('one second after an agent was suspended by another process', () => {
     expect((await world.as('ben').referrals.worklist()).offers).toMatchObject([{ referralId }]);
   });
 
-  it('a socket that follows nothing is closed too', async () => {
+  it('closes a socket that follows nothing, too', async () => {
     const client = connected();
     await client.agent.me.query();
     await byStaff({ type: 'suspend', reason: 'security' });
@@ -94,7 +94,7 @@ describe('one second after an agent was suspended by another process', () => {
     await expect.poll(() => closed).toEqual([1008]);
   });
 
-  it('nothing is left of it once it is resumed', async () => {
+  it('leaves nothing of it after resuming', async () => {
     await byStaff({ type: 'suspend', reason: 'complaint' });
     await second();
     await byStaff({ type: 'resume' });
@@ -104,7 +104,7 @@ describe('one second after an agent was suspended by another process', () => {
 });
 
 describe('the resident whose caller was suspended', () => {
-  it('hears a new code word from whoever calls next', async () => {
+  it('gets a new code word with the next caller', async () => {
     const sealed = () => world.app.database.read('referrals').first('code_word_sealed');
     const before = await sealed();
     await byStaff({ type: 'suspend', reason: 'complaint' });
@@ -114,7 +114,7 @@ describe('the resident whose caller was suspended', () => {
     expect((await world.resident.track({ token })).agent?.codeWord).toMatch(/^\d{4}$/);
   });
 
-  it('is written to where there is an address, once', async () => {
+  it('gets one mail if there is an address', async () => {
     const { token: other } = await world.request({ email: 'rosa@example.org' });
     const id = await world.referralId(1);
     await world.pass(15 * 60_000);
@@ -131,7 +131,7 @@ describe('the resident whose caller was suspended', () => {
 });
 
 describe('a socket', () => {
-  it('does not outlive its token, even when it follows nothing', async () => {
+  it('does not outlive its token, even if it follows nothing', async () => {
     const client = connected();
     await client.agent.me.query();
     await world.pass(600_000);

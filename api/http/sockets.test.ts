@@ -1,4 +1,4 @@
-/** What an open connection may cost, over real sockets. */
+/** Limits of open connections, over real sockets. */
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -28,7 +28,7 @@ async function connected(token?: string): Promise<WebSocket> {
 }
 const subscribe = (socket: WebSocket, id: number) =>
   socket.send(JSON.stringify({ id, method: 'subscription', params: { path: 'live.worklist', input: {} } }));
-/** The next message that fits. */
+/** The next message for which `fits` is true. */
 function heard(socket: WebSocket, fits: (message: Record<string, unknown>) => boolean): Promise<unknown> {
   return new Promise((resolve) => {
     socket.on('message', (text) => {
@@ -39,7 +39,7 @@ function heard(socket: WebSocket, fits: (message: Record<string, unknown>) => bo
 }
 
 describe('a socket', () => {
-  it('without a sign-in is closed after ten seconds; one with it stays', async () => {
+  it('without a sign-in is closed after ten seconds; with one it stays', async () => {
     world = await createServedWorld();
     await world.addAgent('ann');
     const [nobody, stranger, ann] = [await connected(), await connected('stranger'), await connected('ann')];
@@ -52,7 +52,7 @@ describe('a socket', () => {
     expect(ann.readyState).toBe(WebSocket.OPEN);
   });
 
-  it('follows eight worklists and no more; one that is left makes room', async () => {
+  it('follows at most eight worklists; leaving one makes room', async () => {
     world = await createServedWorld();
     await world.addAgent('ann');
     const ann = await connected('ann');
@@ -68,7 +68,7 @@ describe('a socket', () => {
     expect(await heard(ann, ({ id }) => id === 10)).toMatchObject({ result: { type: 'started' } });
   });
 
-  it('that sends many calls in one message is answered once, for all of them', async () => {
+  it('that sends many calls in one message gets one answer for all of them', async () => {
     world = await createServedWorld();
     const socket = await connected();
     const call = { method: 'query', params: { path: 'referrals.worklist' } };
@@ -77,7 +77,7 @@ describe('a socket', () => {
     expect(await refused).toMatchObject({ error: { data: { code: 'BAD_REQUEST' } } });
   });
 
-  it('that talks on without a sign-in is cut off', async () => {
+  it('that keeps sending without a sign-in is cut off', async () => {
     world = await createServedWorld();
     const socket = await connected();
     const closed = once(socket, 'close');
@@ -85,7 +85,7 @@ describe('a socket', () => {
     expect(await closed).toEqual([1006, expect.anything()]);
   });
 
-  it('whose answers nobody reads is cut off', async () => {
+  it('that leaves answers unread is cut off', async () => {
     world = await createServedWorld();
     await world.addAgent('ann');
     const ann = await connected('ann');
@@ -93,7 +93,7 @@ describe('a socket', () => {
     await heard(ann, ({ id }) => id === 1);
     const closed = once(ann, 'close');
     (ann as unknown as { _socket: Socket })._socket.pause();
-    // Every answer repeats the id of its call, and none is ever taken.
+    // Every answer repeats the id of its call, and none is read.
     const call = { method: 'query', params: { path: 'nothing' } };
     for (let n = 0; n < 300; n++) ann.send(JSON.stringify({ ...call, id: `${n}${'x'.repeat(60_000)}` }));
     await vi.waitFor(() => expect(world.app.services.connections.counts().signedIn).toBe(0), {
@@ -103,7 +103,7 @@ describe('a socket', () => {
     await closed;
   });
 
-  it('that sends calls on and on without waiting for answers is closed, and most are never begun', async () => {
+  it('that keeps sending calls without waiting for answers is closed, and most of them never run', async () => {
     world = await createServedWorld();
     await world.addAgent('ann');
     const ann = await connected('ann');
@@ -120,7 +120,7 @@ describe('a socket', () => {
     });
   });
 
-  it('on another path is turned away', async () => {
+  it('on another path is refused', async () => {
     world = await createServedWorld();
     const socket = new WebSocket(`ws://127.0.0.1:${world.port}/other`);
     const [error] = await once(socket, 'error');
@@ -130,7 +130,7 @@ describe('a socket', () => {
 
 describe('the count of connections', () => {
   const nothing = { end: () => undefined };
-  it('lets an agency’s five hundred wait at one address, and others beside them', () => {
+  it('lets an agency’s five hundred wait at one address, and others besides', () => {
     const connections = createConnections(testClock(0));
     const waiting = Array.from({ length: 500 }, () => connections.open('1.2.3.4', nothing));
     expect(waiting).not.toContain(null);
@@ -144,14 +144,14 @@ describe('the count of connections', () => {
     expect(connections.open('1.2.3.4', nothing)).toBeNull();
   });
 
-  it('counts a network of IPv6 as one address', () => {
+  it('counts an IPv6 network as one address', () => {
     const connections = createConnections(testClock(0));
     for (let n = 0; n < 500; n++) connections.open(`2001:db8::${n.toString(16)}`, nothing);
     expect(connections.open('2001:db8::ffff:1', nothing)).toBeNull();
     expect(connections.open('2001:db8:0:1::1', nothing)).not.toBeNull();
   });
 
-  it('lets five thousand wait in all, and those who wait longest make room', () => {
+  it('lets five thousand wait in all, and closes those who waited longest', () => {
     const connections = createConnections(testClock(0));
     const ended: number[] = [];
     for (let n = 0; n < 5_000; n++)
@@ -162,7 +162,7 @@ describe('the count of connections', () => {
     expect(connections.counts()).toEqual({ waiting: 4_999, signedIn: 1 });
   });
 
-  it('lets an agent hold twenty: a newer one ends the oldest', () => {
+  it('gives an agent twenty: a new one ends the oldest', () => {
     const connections = createConnections(testClock(0));
     const ended: number[] = [];
     for (let n = 0; n < 22; n++)
@@ -170,7 +170,7 @@ describe('the count of connections', () => {
     expect(ended).toEqual([0, 1]);
   });
 
-  it('lets an agent follow forty over all of their connections', () => {
+  it('lets an agent follow forty worklists over all connections', () => {
     const connections = createConnections(testClock(0));
     const places = Array.from({ length: 40 }, () => connections.follow('ann', null));
     expect(places).not.toContain(null);
@@ -182,7 +182,7 @@ describe('the count of connections', () => {
     expect(connections.follow('ann', null)).toBeNull();
   });
 
-  it('ends all sockets of an agent at once, and no others', () => {
+  it('closes all sockets of one agent at once, and no others', () => {
     const connections = createConnections(testClock(0));
     const ended: string[] = [];
     for (const name of ['ann', 'ann', 'ben'])
@@ -201,20 +201,20 @@ describe('the address of a socket', () => {
     [2, '9.9.9.9, 8.8.8.8', '9.9.9.9'],
     [3, '9.9.9.9', '9.9.9.9'],
     [1, undefined, '127.0.0.1'],
-  ])('behind %i proxies that say %s is %s', (proxies, told, address) => {
+  ])('behind %i proxies that report %s is %s', (proxies, told, address) => {
     const request = { headers: { 'x-forwarded-for': told }, socket: { remoteAddress: '127.0.0.1' } };
     expect(addressOf(request as unknown as Parameters<typeof addressOf>[0], proxies)).toBe(address);
   });
 });
 
-describe('a connection that dribbles', () => {
+describe('a slow connection', () => {
   it.each([
     ['its headers', 'POST /trpc/resident.places HTTP/1.1\r\nhost: x\r\n'],
     [
       'its body',
       'POST /trpc/resident.places HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{',
     ],
-  ])('%s is ended', async (_what, text) => {
+  ])('%s is closed', async (_what, text) => {
     const plain = await createWorld();
     const patience = { headers: 50, request: 100, idle: 60_000, keepAlive: 60_000, lookEvery: 20 };
     const serving = { port: 0, host: '127.0.0.1', trustProxy: 0, widgetFolder: tmpdir(), patience };
@@ -231,7 +231,7 @@ describe('a connection that dribbles', () => {
     await plain.app.stop();
   });
 
-  it('leaves a stream alone that is watched for longer', async () => {
+  it('does not close a stream that is watched for longer', async () => {
     const plain = await createWorld();
     await plain.addAgent('ann');
     const { token } = await plain.request();

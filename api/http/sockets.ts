@@ -1,4 +1,7 @@
-/** tRPC over WebSocket, with a bound on what anybody can make us hold: sockets, calls in one message, unread answers. */
+/**
+ * tRPC over WebSocket, with limits on what a client can make us hold: sockets, calls in a message, unread
+ * answers.
+ */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { TRPCError } from '@trpc/server';
@@ -12,15 +15,15 @@ import type { Connection } from './routers/connections.ts';
 import type { Context } from './routers/context.ts';
 import { Refused } from './routers/problem.ts';
 
-/** A worklist's hints are small; whoever leaves this much unread reads no more, or means harm. In bytes. */
+/** Bytes. Events are small: a client with this much unread has stopped reading, or is an attacker. */
 const UNREAD_AT_MOST = 1024 * 1024;
 const CLOSED_WITHIN = 2_000;
-/** A client that comes back sends what was waiting in one message. */
+/** A reconnecting client sends its queued calls in one message. */
 const CALLS_IN_A_MESSAGE = 20;
-/** The connection's parameters and the first calls; more before a sign-in is no client of ours. */
+/** Connection parameters and the first calls; our clients send no more before signing in. */
 const MESSAGES_BEFORE_SIGN_IN = 20;
 
-/** Ends a connection whose other side does not read, instead of keeping its answers. */
+/** Closes a connection whose client does not read, instead of buffering answers. */
 class BoundedSocket extends WebSocket {
   override send(...message: unknown[]): void {
     (super.send as (...all: unknown[]) => void)(...message);
@@ -29,7 +32,7 @@ class BoundedSocket extends WebSocket {
 }
 
 export type Sockets = {
-  /** Asks every client to connect anew, elsewhere or later. */
+  /** Asks every client to reconnect. */
   stop(): void;
 };
 
@@ -39,7 +42,7 @@ export function serveSockets(application: Application, server: Server, trustProx
     noServer: true,
     perMessageDeflate: false,
     maxPayload: MAX_BODY,
-    // Not in the types yet: how long a socket that we close may leave that unanswered.
+    // Missing from the types: how long a client may leave our close frame unanswered.
     closeTimeout: CLOSED_WITHIN,
     WebSocket: BoundedSocket,
   };
@@ -47,7 +50,7 @@ export function serveSockets(application: Application, server: Server, trustProx
   const connections = new WeakMap<IncomingMessage, Connection>();
 
   server.on('upgrade', (request, socket, head) => {
-    // Node takes its own listener away; unheard, a broken connection would end the process.
+    // Node removes its own listener; an unhandled error of a broken connection would end the process.
     socket.on('error', () => socket.destroy());
     if (pathOf(request) !== '/trpc') return turnAway(socket, '404 Not Found');
     let client: WebSocket | null = null;
@@ -80,7 +83,7 @@ export function serveSockets(application: Application, server: Server, trustProx
     }),
     onError: ({ error, path, ctx }) => {
       logFault(services.log, error, path);
-      // The answer is sent in this same turn; whoever may not ask needs no open socket after it.
+      // The answer is sent in this tick; a caller without access needs no open socket after it.
       if (endsAccess(error)) queueMicrotask(() => ctx?.connection?.end('access ended'));
     },
   });
@@ -92,7 +95,7 @@ export function serveSockets(application: Application, server: Server, trustProx
   };
 }
 
-/** Refusals that are about the caller and not about the call. */
+/** Refusals about the caller, not about the call. */
 const ENDS_ACCESS: readonly RefusalName[] = ['not-signed-in', 'not-on-roster', 'suspended', 'criteria-unmet'];
 const endsAccess = ({ cause }: TRPCError): boolean =>
   cause instanceof Refused && ENDS_ACCESS.includes(cause.refusal.refused);
@@ -111,7 +114,7 @@ function turnAway(socket: Duplex, status: string): void {
 
 const pathOf = ({ url = '' }: IncomingMessage): string => url.replace(/\?.*$/s, '');
 
-/** Who connects, as Express works it out for requests: what `trustProxy` proxies of ours have added is believed. */
+/** The client's address, computed as Express does for requests: trusts what our `trustProxy` proxies added. */
 export function addressOf({ headers, socket }: IncomingMessage, trustProxy: number): string {
   const told = String(headers['x-forwarded-for'] ?? '')
     .split(',')

@@ -38,7 +38,7 @@ test.each([
   ['br;q=0, gzip', 'form.js', 'gzip'],
   ['identity', 'form.js', null],
   ['gzip, deflate, br', 'of-an-older-build.js', null],
-])('a browser that takes "%s" gets %s as %s, and the same script', async (accepted, path, coding) => {
+])('a browser that accepts "%s" gets %s as %s, and the same script', async (accepted, path, coding) => {
   const response = await get(path, accepted);
   expect(response.headers.get('content-encoding')).toBe(coding);
   expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
@@ -47,7 +47,7 @@ test.each([
   expect(await response.text()).toBe(FORM);
 });
 
-/** `fetch` would take the dots out. */
+/** `fetch` would normalize the dots. */
 const raw = (path: string) =>
   new Promise<string | undefined>((resolve, reject) => {
     const { port } = server.address() as AddressInfo;
@@ -60,7 +60,7 @@ const raw = (path: string) =>
   });
 
 test.each(['v1/..', '../..'])(
-  'whether a file lies outside of the folder is not told by /widget/%s',
+  '/widget/%s does not reveal whether a file outside the folder exists',
   async (way) => {
     const name = `${basename(folder)}-outside.js`;
     const outside = join(folder, '..', `${name}.gz`);
@@ -83,7 +83,7 @@ test.each([
   [`/track/%23${SECRET}?utm_source=mail`, `../track#${SECRET}`],
   ['/track/', '../track'],
   ['/track/%E0%A4%A', '../track'],
-])('a link that a mail program changed, %s, leads to the page behind it', async (path, to) => {
+])('a private link that a mail program changed, %s, redirects to its page', async (path, to) => {
   const { response, body } = await follow(path);
   expect(response.status).toBe(302);
   expect(response.headers.get('location')).toBe(to);
@@ -91,10 +91,10 @@ test.each([
   expect(body).toBe('');
 });
 
-test('an address that only begins like it is not the page', async () => {
+test('an address with the same prefix is not that page', async () => {
   expect((await follow(`/tracker%23${SECRET}`)).response.status).toBe(404);
 });
 
-test('a file that is not there is not found, compressed or not', async () => {
+test('a missing file is not found, compressed or not', async () => {
   expect((await get('nothing.js', 'br')).status).toBe(404);
 });

@@ -1,4 +1,4 @@
-/** Serves the widget's bundle (`v1` is cached for minutes, a release for ever) and the pages that come with it. */
+/** Serves the widget's bundle (`v1` cached for minutes, a release forever) and its pages. */
 import { existsSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import express, { type RequestHandler, type Response, Router } from 'express';
@@ -7,12 +7,12 @@ import { forgivenTrackPath } from '../../shared/private-link.ts';
 const PAGE_CSP =
   "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** `folder` is what `widget/build/build.ts` writes; releases lie in it, those of earlier builds as well. */
+/** `folder` is the output of `widget/build/build.ts`; it contains the releases, also those of earlier builds. */
 export function widgetFiles(folder: string): Router {
   const routes = Router();
   routes.use('/widget/v1', bundles(folder, '5m', false));
   const releases = join(folder, 'releases');
-  // A tab that was open during a deployment asks for the parts it was built with, whose names no newer build has.
+  // A tab opened before a deployment requests chunks of its own build, whose names no newer build has.
   for (const release of existsSync(releases) ? readdirSync(releases) : [])
     routes.use('/widget/v1', bundles(join(releases, release), '5m', false));
   routes.use('/widget', bundles(releases, '365d', true));
@@ -23,7 +23,7 @@ export function widgetFiles(folder: string): Router {
   routes.get(/^\/track/i, forgiveLinks);
   for (const name of ['track', 'embed'])
     routes.get(`/${name}`, (_request, response) => page(response, `${name}.html`));
-  // Examples lead to `/widget/v1/`, as a page of another site would, and are looked at only here.
+  // Examples load `/widget/v1/`, like a page of another site, but are only served here.
   routes.get('/embed/:name', (request, response, next) => {
     const { name } = request.params;
     if (/^[\w-]+\.(html|css)$/.test(name)) page(response, name);
@@ -32,22 +32,25 @@ export function widgetFiles(folder: string): Router {
   return routes;
 }
 
-/** A private link as mail programs leave it. A redirect without a body, so that no cache and no history keeps the secret in a path. */
+/**
+ * Private links as mail programs change them. Redirects without a body or cache, so the secret in the path is
+ * not stored.
+ */
 const forgiveLinks: RequestHandler = (request, response, next) => {
   const to = forgivenTrackPath(request.path);
   if (to === null) return next();
   response.set({ location: to, 'cache-control': 'no-store' }).status(302).end();
 };
 
-/** The shorter first; the build has written both beside each file. */
+/** Smallest first; the build wrote both beside each file. */
 const CODINGS = { br: '.br', gzip: '.gz' } as const;
 
-/** What lies there compressed is sent so. A file of a build without them goes as it is. */
+/** Sends the compressed file if there is one, else the file itself. */
 const compressed =
   (folder: string): RequestHandler =>
   (request, response, next) => {
     const { path, url } = request;
-    // What follows looks at the disk before `static` refuses a way out of the folder.
+    // Before anything touches the disk: `static` would refuse a path outside the folder only later.
     if (path.includes('..')) return next();
     response.vary('accept-encoding');
     for (const [coding, end] of Object.entries(CODINGS))

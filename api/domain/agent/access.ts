@@ -1,4 +1,7 @@
-/** Who may take part at a moment, and what ends it: criteria, a suspension, a lost place on the roster (rules 11, 12, 21a). */
+/**
+ * Who may take part at a given time, and what ends it: criteria, a suspension, removal from the roster (rules
+ * 11, 12, 21a).
+ */
 import type {
   AgentRole,
   Criterion,
@@ -11,7 +14,7 @@ import type {
 import { type Refusal, refuse } from '../refusal.ts';
 import { endOfDay, localDate } from '../time/zoned-time.ts';
 
-/** What the roster says that the criteria ask for. Dates are YYYY-MM-DD. */
+/** The roster's data behind the criteria. Dates are YYYY-MM-DD. */
 export type RoleFacts = {
   readonly organisation: string | null;
   readonly licenceLine: string | null;
@@ -22,15 +25,15 @@ export type RoleFacts = {
   readonly doiContactConfirmedOn: string | null;
 };
 
-/** What can take an agent's access away beside the criteria, and since when it has. */
+/** What can end an agent's access besides the criteria, and since when it has. */
 export type AgentAccess = {
   readonly suspended: { readonly at: Instant; readonly reason: SuspensionReason } | null;
   readonly removed: { readonly at: Instant; readonly reason: RemovalReason } | null;
-  /** Since when offers and assignments have been taken away; null while access holds. */
+  /** Since when offers and assignments have been withdrawn; null while the agent has access. */
   readonly accessEndedAt: Instant | null;
 };
 
-/** What staff do to an agent's access. */
+/** Changes to an agent's access by staff. */
 export type StaffEvent =
   | { type: 'suspend'; reason: SuspensionReason }
   | { type: 'resume' }
@@ -43,7 +46,7 @@ type Criteria = {
   readonly calendar: { readonly zone: Zone };
 };
 
-/** The criteria of the role that do not hold on `today` (YYYY-MM-DD in the agent's zone), rules 11 and 12. */
+/** The role's criteria that are not met on `today` (YYYY-MM-DD in the agent's zone), rules 11 and 12. */
 export function unmetCriteria(role: AgentRole, facts: RoleFacts, today: string): Criterion[] {
   if (role === 'kynector') {
     const unmet: Criterion[] = [];
@@ -60,7 +63,10 @@ export function unmetCriteria(role: AgentRole, facts: RoleFacts, today: string):
 const lasts = (until: string | null, today: string) => until !== null && today <= until;
 const past = (on: string | null, today: string) => on !== null && on <= today;
 
-/** When a criterion that holds today will stop to: the day after the licence or certificate ends, in the agent's zone. */
+/**
+ * When a criterion that is met today will lapse: the day after the license or certificate ends, in the
+ * agent's zone.
+ */
 export function criteriaEndAt({ role, facts, calendar }: Criteria): Instant | null {
   const last = role === 'kynector' ? facts.certificationExpiresOn : facts.licenceExpiresOn;
   return last === null ? null : endOfDay(last, calendar.zone);
@@ -70,8 +76,8 @@ export const unmetToday = (agent: Criteria, now: Instant): Criterion[] =>
   unmetCriteria(agent.role, agent.facts, localDate(now, agent.calendar.zone));
 
 /**
- * Why this agent may do nothing at all at this moment, or null (rule 21a). Unmet criteria bar only those who ever registered:
- * everybody else needs Registration, which lists them.
+ * Why this agent may do nothing at all now, or null (rule 21a). Unmet criteria block only agents who ever
+ * registered: the others need Registration, which lists them.
  */
 export function accessRefusal(
   agent: Criteria &
@@ -99,10 +105,10 @@ export function byStaff<T extends AgentAccess>(agent: T, event: StaffEvent, now:
   }
 }
 
-/** A transaction that another process had begun may still make an offer to the agent; by now it is over. */
+/** Another process's open transaction may still make an offer to the agent; after this, ms, it is over. */
 const SWEEP_AGAIN_AFTER = 5_000;
 
-/** When what an agent without access holds is looked for once more; null once that is done. */
+/** When to check once more what an agent without access holds; null once that is done. */
 export function secondSweepAt(accessEndedAt: Instant, now: Instant): Instant | null {
   const at = accessEndedAt + SWEEP_AGAIN_AFTER;
   return now < at ? at : null;

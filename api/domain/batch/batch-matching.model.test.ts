@@ -1,4 +1,4 @@
-/** Against trying out every way to give agents to referrals. */
+/** Compares with trying every way to assign agents to referrals. */
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../testing/random.ts';
 import { aReferral, NINE } from '../../testing/referral-life.ts';
@@ -34,7 +34,10 @@ function worldOf(random: () => number, agents: number): World {
 const several = (random: () => number, count: number): Referral[] =>
   Array.from({ length: count }, (_, n) => ({ ...anyReferral(random), id: `referral-${n}` }));
 
-/** How good, worst first: how many have nobody, how many each tier from the last on, the costs. */
+/**
+ * A score, worst part first: referrals without an agent, then referrals per tier from the last, then the
+ * cost.
+ */
 const worth = (given: readonly (Candidate | null)[]): number[] => [
   given.filter((one) => one === null).length,
   ...[3, 2, 1].map((tier) => given.filter((one) => one?.tier === tier).length),
@@ -77,7 +80,7 @@ function expectTheBest(world: World, referrals: readonly Referral[], asked: Map<
 }
 
 describe('referrals matched together', () => {
-  it('get the best of all ways to give agents to them, whether agents are many or few', () => {
+  it('get the best of all possible assignments, with many agents or few', () => {
     const random = seededRandom(20261121);
     for (let run = 0; run < 400; run++) {
       const world = worldOf(random, 1 + Math.floor(random() * 8));
@@ -88,7 +91,7 @@ describe('referrals matched together', () => {
     }
   });
 
-  it('get, of one alone, whom the roster names for it', () => {
+  it('get the agent that the roster names, for a single referral', () => {
     const random = seededRandom(7);
     for (let run = 0; run < 300; run++) {
       const world = worldOf(random, Math.floor(random() * 40));
@@ -99,7 +102,7 @@ describe('referrals matched together', () => {
     }
   });
 
-  it('do not spend the one speaker on somebody whom anybody could serve', () => {
+  it('do not use the only speaker for somebody whom anybody could serve', () => {
     const index = new RosterIndex();
     index.update([
       anEntry({ agentId: 'both', languages: ['en', 'es'] }),
@@ -113,7 +116,7 @@ describe('referrals matched together', () => {
     expect(given.get('first')?.lookedAt?.map(({ agentId }) => agentId)).toEqual(['en', 'both']);
   });
 
-  it('are matched the same in whatever order they and the agents come', () => {
+  it('are matched the same in any order of referrals and agents', () => {
     const random = seededRandom(11);
     for (let run = 0; run < 100; run++) {
       const world = worldOf(random, 6);
@@ -128,7 +131,7 @@ describe('referrals matched together', () => {
     }
   });
 
-  it('all get nobody from an empty roster, and no referrals get nothing', () => {
+  it('get nobody from an empty roster; no referrals get nothing', () => {
     const index = new RosterIndex();
     const one = aReferral({ id: 'one' });
     expect(matchBatch([one], () => NOBODY, index, NINE, defaultPolicy)).toEqual(new Map([['one', null]]));

@@ -1,6 +1,6 @@
 /**
- * Matches referrals that wait at the same moment as one batch (rule 34), so that a scarce speaker is not spent on
- * someone whom anybody could serve. A batch of one gets the agent that `RosterIndex.general` names.
+ * Matches referrals that wait at the same time as one batch (rule 34), so a scarce speaker is not used for
+ * somebody whom anybody could serve. A batch of one gets the agent that `RosterIndex.general` names.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import {
@@ -16,12 +16,12 @@ import type { Policy } from '../policy.ts';
 import type { ReferralFacts } from '../referral/state.ts';
 import { assign, type Choice, MOST_ASKERS } from './min-cost-assignment.ts';
 
-/** Costs are rounded to a millionth of a mile, so that their sums are exact integers. */
+/** Costs are rounded to a millionth of a mile, so their sums are exact integers. */
 const PARTS = 1_000_000;
 
 /**
- * The candidate for each referral's General, by referral id; null where nobody is left. No agent is named twice. Beyond
- * `MOST_ASKERS`, those that have waited longest are matched first.
+ * The candidate for each referral's General, by referral id; null if nobody is left. No agent is used twice.
+ * Above `MOST_ASKERS`, those that have waited longest come first.
  */
 export function matchBatch(
   referrals: readonly ReferralFacts[],
@@ -61,7 +61,7 @@ type Given = { readonly key: string; readonly looked: readonly LookedAt[] };
 const byWaiting = (a: ReferralFacts, b: ReferralFacts): number =>
   a.submittedAt - b.submittedAt || (a.id < b.id ? -1 : 1);
 
-/** Lazily searched candidates, best first, shared by all referrals with the same question. */
+/** Candidates, best first, searched lazily and shared by all referrals with the same question. */
 class AgentList {
   readonly number: number;
   readonly #search: RosterSearch;
@@ -85,7 +85,7 @@ class AgentList {
     return this.#found[place] ?? null;
   }
 
-  /** Those who failed a must, and those earlier in the order who went to another referral. */
+  /** Agents who failed a must, and agents earlier in the order who got another referral. */
   lookedAtFor(key: string): LookedAt[] {
     const before = this.#found.slice(0, LOOKED_AT);
     const chosen = before.findIndex((choice) => choice.key === key);
@@ -126,7 +126,10 @@ function byReferrals(referrals: readonly ReferralFacts[], lists: readonly AgentL
   return given;
 }
 
-/** The transposed problem, for fewer agents than referrals: the same optimum, found faster. Reads the lists to their ends. */
+/**
+ * The transposed problem, for fewer agents than referrals: the same optimum, faster. Reads every list to its
+ * end.
+ */
 function byAgents(referrals: readonly ReferralFacts[], lists: readonly AgentList[]): Map<string, Given> {
   const wishes = new Map<string, Choice[]>();
   referrals.forEach(({ id }, n) => {

@@ -1,4 +1,4 @@
-/** Against trying out every way to give the things away. */
+/** Compares with trying every assignment. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { assign, type Choice, MOST_ASKERS } from './min-cost-assignment.ts';
@@ -6,7 +6,7 @@ import { assign, type Choice, MOST_ASKERS } from './min-cost-assignment.ts';
 type Pair = { tier: number; cost: number } | null;
 const TIERS = 4;
 
-/** How good an assignment is, worst first: how many have nothing, how many each tier from the last on, the costs. */
+/** A score, worst part first: askers without a choice, then askers per tier from the last, then the cost. */
 const worth = (given: readonly Pair[]): number[] => [
   given.filter((one) => one === null).length,
   ...[3, 2, 1].map((tier) => given.filter((one) => one?.tier === tier).length),
@@ -51,10 +51,10 @@ const table = fc
     fc.array(fc.array(pair, { minLength: things, maxLength: things }), { minLength: rows, maxLength: rows }),
   );
 
-it('is as good as the best of all ways, and gives nothing twice', () => {
+it('is as good as the best possible assignment, and assigns nothing twice', () => {
   fc.assert(
     fc.property(table, fc.array(fc.nat(), { minLength: 1, maxLength: 5 }), (rows, picks) => {
-      // Some askers share a list, as those who ask the same do.
+      // Some askers share a list, like referrals with the same question.
       const lists = picks.map((pick) => pick % rows.length);
       const given = assign(lists, drawn(rows));
       expect(worth(given)).toEqual(bestOf(lists.map((list) => rows[list] as Pair[])));
@@ -69,7 +69,7 @@ it('is as good as the best of all ways, and gives nothing twice', () => {
   );
 });
 
-it('moves one who has a choice, so that one who has none gets theirs', () => {
+it('moves an asker who has a choice, so one who has none gets theirs', () => {
   const rows: Pair[][] = [
     [
       { tier: 0, cost: 1 },
@@ -80,7 +80,7 @@ it('moves one who has a choice, so that one who has none gets theirs', () => {
   expect(assign([0, 1], drawn(rows)).map((one) => one?.key)).toEqual(['slot-1', 'slot-0']);
 });
 
-it('would rather all get the second best than that one gets the worst', () => {
+it('prefers the second best for all to the worst for one', () => {
   const rows: Pair[][] = [
     [
       { tier: 0, cost: 0 },
@@ -94,7 +94,7 @@ it('would rather all get the second best than that one gets the worst', () => {
   expect(assign([0, 1], drawn(rows)).map((one) => one?.tier)).toEqual([1, 1]);
 });
 
-it('draws only the choices that somebody could need', () => {
+it('draws only choices that somebody could need', () => {
   let draws = 0;
   const far = (list: number, place: number): Choice | null => {
     draws++;
@@ -104,6 +104,6 @@ it('draws only the choices that somebody could need', () => {
   expect(draws).toBe(50);
 });
 
-it('says no to more than it can add up exactly', () => {
+it('refuses more askers than it can add up exactly', () => {
   expect(() => assign(Array(MOST_ASKERS + 1).fill(0), () => null)).toThrow(RangeError);
 });

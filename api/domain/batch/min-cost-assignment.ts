@@ -1,29 +1,27 @@
 /**
- * Lexicographic minimum-cost assignment: as few askers as possible get nothing, then as few as possible get the worst
- * tier, and so on up; among those, the least total cost. Successive shortest augmenting paths (the Hungarian method).
- *
- * Choices are drawn lazily, so only a few of very many are ever read. Askers with the same list share it, and a search
- * walks it once for all of them.
+ * Lexicographic minimum-cost assignment: as few askers as possible get nothing, then as few as possible the
+ * worst tier, and so on; among those, the least total cost. Uses successive shortest augmenting paths (the
+ * Hungarian method). Choices are drawn lazily; askers with the same list share it.
  */
 import { Heap } from '../structures/heap.ts';
 
-/** `cost` in whole numbers of any unit, so that sums are exact; `tier` from 0 and below `TIERS`. */
+/** `cost` is a whole number in any unit, so sums are exact; `tier` is from 0 to below `TIERS`. */
 export type Choice = { readonly key: string; readonly tier: number; readonly cost: number };
-/** The choice at that place of a list, which goes by tier and then cost, or null when there are no more. */
+/** The choice at an index of a list, which is sorted by tier and cost; null past its end. */
 export type Draw = (list: number, place: number) => Choice | null;
 
 const TIERS = 4;
-/** Beyond this, sums of lengths exceed the safe integers: (2 × askers + 1) ^ 3 × askers must not. */
+/** With more, path lengths would exceed the safe integers: (2 × askers + 1)³ × askers. */
 export const MOST_ASKERS = 5_000;
 
-/** Compared by rank, then cost. Rank weighs one choice of a worse tier above all choices of better tiers. */
+/** Compared by rank, then cost. One choice of a worse tier outranks all choices of better tiers. */
 type Length = { rank: number; cost: number };
 type Edge = Length & { readonly slot: Slot; readonly choice: Choice | null };
 type Asker = { readonly list: List; readonly price: Length; given: Edge | null; far: Length };
 type List = {
   readonly number: number;
   readonly edges: Edge[];
-  /** Of the current search: who reached this list, at what length, and how many edges were tried. */
+  /** Of the current search: the asker who reached this list, at what length, and the number of edges tried. */
   by: Asker | null;
   start: Length;
   tried: number;
@@ -45,7 +43,7 @@ type Step = {
   readonly list: List | null;
 };
 
-/** Among equal distances a free slot comes first, because it ends the search; a held one comes last. */
+/** Order among equal distances: a free slot first, because it ends the search; a held one last. */
 const FREE = 0;
 const LIST = 1;
 const HELD = 2;
@@ -65,7 +63,7 @@ class MinCostAssignment {
   readonly #ranks: readonly number[];
   readonly #slots = new Map<string, Slot>();
   readonly #lists = new Map<number, List>();
-  /** The sentinel that ends every list: never held, so each search finds a free slot. */
+  /** The sentinel at the end of every list; never held, so each search finds a free slot. */
   readonly #nothing = newSlot();
   readonly #queue = new Heap<Step>(sooner);
   #steps = 0;
@@ -102,7 +100,7 @@ class MinCostAssignment {
     throw new Error('The search passed the sentinel, which is always free.');
   }
 
-  /** A list reached before was reached at no greater length, so a second asker with it adds nothing. */
+  /** The list was reached before at no greater length, so a second asker with it adds nothing. */
   #reach(asker: Asker, rank: number, cost: number): void {
     const { list, price } = asker;
     asker.far = { rank, cost };
@@ -114,7 +112,7 @@ class MinCostAssignment {
     this.#queueNext(list);
   }
 
-  /** A lower bound: slot prices are never positive, and an edge that is not drawn yet is no shorter than the last. */
+  /** A lower bound: slot prices are never positive, and undrawn edges are no shorter than the last drawn one. */
   #queueNext(list: List): void {
     const { edges, tried, start } = list;
     const before = edges[tried] ?? edges.at(-1);

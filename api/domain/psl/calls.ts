@@ -1,4 +1,4 @@
-/** Calls, their tickets, and what follows from them (rules 46 to 48). */
+/** Calls, their tickets, and their follow-ups (rules 46 to 48). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { PslAdvice, PslCall, PslEntry, PslEvent, PslFollowUp } from './entry.ts';
@@ -9,7 +9,7 @@ const byId = <T extends { readonly id: string }>(all: readonly T[], id: string) 
 const put = <T extends { readonly id: string }>(all: readonly T[], changed: T): readonly T[] =>
   all.map((one) => (one.id === changed.id ? changed : one));
 
-/** Another call about the same issue, whatever became of the ones before: it is open again. */
+/** Another call about the issue reopens it, whatever the earlier ones led to. */
 export function startCall(entry: PslEntry, callId: string, now: Instant): PslEntry | Refusal | null {
   if (byId(entry.calls, callId)) return null;
   if (entry.state === 'on-call') return refuse('call-open');
@@ -19,7 +19,7 @@ export function startCall(entry: PslEntry, callId: string, now: Instant): PslEnt
 
 type Ended = Extract<PslEvent, { type: 'end-call' }>;
 
-/** Ends the call with its ticket number or with the word that there was none. Said again later, it corrects the number. */
+/** Ends the call with its ticket number or the statement that there was none. A repeat corrects the number. */
 export function endCall(entry: PslEntry, event: Ended, now: Instant): PslEntry | Refusal | null {
   const call = byId(entry.calls, event.callId);
   if (!call) return refuse('not-found');
@@ -31,14 +31,14 @@ export function endCall(entry: PslEntry, event: Ended, now: Instant): PslEntry |
   return { ...entry, state: 'waiting', calls: put(entry.calls, ended) };
 }
 
-/** A number that was given is never taken back by silence; one that another replaces is kept. */
+/** A number is never removed by silence; a replaced one is kept. */
 function corrected(entry: PslEntry, call: PslCall, number: string | null, now: Instant): PslEntry | null {
   if (number === null || number === call.ticket) return null;
   const kept = call.ticket === null ? entry : keep(entry, 'ticket', call.ticket, now);
   return { ...kept, calls: put(entry.calls, { ...call, ticket: number, noneGiven: false }) };
 }
 
-/** The same id again moves its date; other words for it are kept beside the old ones. Refuses a date that is over (rule 48a). */
+/** An existing id moves the date; a different text is kept beside the old one. Refuses a past date (rule 48a). */
 export function addFollowUp(
   entry: PslEntry,
   wanted: Omit<PslFollowUp, 'doneAt'>,

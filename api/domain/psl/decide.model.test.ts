@@ -1,6 +1,7 @@
 /**
- * Two browsers write into one issue, each with what it last saw, and either may vanish at any moment, in mid-call too. The
- * model is a list of what was ever told: no path loses a note or a ticket number, and the issue is always in one state.
+ * Two browsers edit one issue, each based on what it last saw; either may vanish at any time, even mid-call.
+ * The model lists everything sent: no note or ticket number may get lost, and the issue is always in one
+ * state.
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -10,9 +11,9 @@ import { isRefusal } from '../refusal.ts';
 import { decidePsl, newPslEntry } from './decide.ts';
 import type { PslEntry, PslEvent, PslTextName } from './entry.ts';
 
-/** What a browser has before its eyes; a vanished one opens the issue anew. */
+/** What a browser shows; a vanished one reopens the issue. */
 type Browser = { seen: PslEntry };
-/** A text that was saved. It may go only when somebody who had it before their eyes writes over it. */
+/** A saved text. It may disappear only when somebody who saw it replaces it. */
 type Told = { name: string; text: string };
 
 type Model = { told: Told[]; numbers: string[] };
@@ -63,7 +64,7 @@ class Types implements fc.Command<Model, Real> {
     const before = seen.texts[name]?.text ?? '';
     const text = this.adds ? `${before} ${word}` : word;
     happen(real, this.by, { type: 'edit', basedOn: seen.revision, texts: { [name]: text }, facts: {} });
-    // What the writer saw in this place and left out was taken out on purpose.
+    // The writer saw this text and left it out on purpose.
     const stands = real.entry.texts[name]?.text === text;
     if (stands && !this.adds)
       model.told = model.told.filter((one) => one.name !== name || !before.includes(one.text));
@@ -102,7 +103,7 @@ class Does implements fc.Command<Model, Real> {
   toString = () => `browser ${this.by}: ${this.what}`;
 }
 
-/** The browser is closed, in mid-call or not, and opens the issue again later. */
+/** The browser closes, mid-call or not, and reopens the issue later. */
 class Vanishes implements fc.Command<Model, Real> {
   readonly by: Who;
   constructor(by: Who) {

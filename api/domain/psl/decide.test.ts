@@ -50,30 +50,30 @@ const LIFE: readonly [of: string, events: readonly PslEvent[], state: PslState][
   ['what was called about, said to be prepared', [start(), end('T-1'), ready], 'waiting'],
 ];
 
-describe('where an issue stands', () => {
+describe('the state of an issue', () => {
   it.each(LIFE)('after %s is one state', (_, events, state) => {
     expect(issueAfter(...events).state).toBe(state);
   });
 
-  it('is open again with another call: the end it had is gone', () => {
+  it('is open again after another call, whatever its end was', () => {
     const ended = issueAfter(start(), end('T-1'), close('unresolved'));
     expect(ended.closedAt).toBe(at(3));
     expect(issueAfter(start(), end('T-1'), close('unresolved'), start('call-2')).closedAt).toBeNull();
   });
 
-  it('is not closed while a call runs, whose number would be lost', () => {
+  it('is not closed during a call, whose number would be lost', () => {
     expect(decidePsl(issueAfter(start()), close('resolved'), NINE)).toEqual(refuse('call-open'));
     expect(decidePsl(issueAfter(start()), start('call-2'), NINE)).toEqual(refuse('call-open'));
   });
 });
 
 describe('a call', () => {
-  it('does not end without a number or the word that none was given', () => {
+  it('does not end without a number or the statement that there was none', () => {
     expect(decidePsl(issueAfter(start()), end('  '), NINE)).toEqual(refuse('invalid-input', 'ticket'));
     expect(decidePsl(issueAfter(start()), end('T-1', 'another'), NINE)).toEqual(refuse('not-found'));
   });
 
-  it('keeps its own number beside those of other calls', () => {
+  it('keeps its own number besides those of other calls', () => {
     const entry = issueAfter(start(), end('T-1'), start('call-2'), end(null, 'call-2'));
     expect(entry.calls.map(({ ticket, noneGiven }) => ({ ticket, noneGiven }))).toEqual([
       { ticket: 'T-1', noneGiven: false },
@@ -81,7 +81,7 @@ describe('a call', () => {
     ]);
   });
 
-  it('gets a number that was given later, and keeps one that was wrong', () => {
+  it('gets a number that is given later, and keeps a wrong one', () => {
     const late = issueAfter(start(), end(null), end('T-7'));
     expect(late.calls[0]).toMatchObject({ ticket: 'T-7', noneGiven: false });
     const mended = issueAfter(start(), end('T-7'), end('T-8'));
@@ -89,11 +89,11 @@ describe('a call', () => {
     expect(mended.kept).toMatchObject([{ name: 'ticket', text: 'T-7' }]);
   });
 
-  it('that was ended with a number does not lose it to “none was given”', () => {
+  it('does not lose its number to a later “none was given”', () => {
     expect(issueAfter(start(), end('T-1'), end(null)).calls[0]?.ticket).toBe('T-1');
   });
 
-  it('counts the time until it ended, also where that is said afterwards', () => {
+  it('counts the time until it ended, even if that is reported later', () => {
     const told = decidePsl(issueAfter(start()), { ...end('T-1'), endedAt: at(13) } as PslEvent, at(300));
     if (isRefusal(told)) throw new Error('refused');
     expect(timeSpent(told.calls, at(400))).toBe(12 * MINUTE);
@@ -103,14 +103,14 @@ describe('a call', () => {
   });
 });
 
-describe('what is typed', () => {
+describe('typed text', () => {
   it('replaces what its writer saw', () => {
     const entry = issueAfter(edit({ notes: 'first' }), edit({ notes: 'second' }, 1));
     expect(entry.texts.notes).toEqual({ text: 'second', revision: 2 });
     expect(entry.kept).toEqual([]);
   });
 
-  it('replaces nothing newer, and is kept beside it', () => {
+  it('does not replace anything newer, and is kept beside it', () => {
     const entry = issueAfter(
       edit({ notes: 'first' }),
       edit({ notes: 'newer' }, 1),
@@ -120,25 +120,25 @@ describe('what is typed', () => {
     expect(entry.kept).toMatchObject([{ name: 'notes', text: 'stale' }]);
   });
 
-  it('in other fields is no conflict', () => {
+  it('does not conflict with other fields', () => {
     const entry = issueAfter(edit({ notes: 'a' }), edit({ notes: 'b' }, 1), edit({ caseNumber: '110' }, 1));
     expect(entry.texts.caseNumber?.text).toBe('110');
     expect(entry.kept).toEqual([]);
   });
 
-  it('is no change when it is sent again, or says less than what stands there', () => {
+  it('changes nothing if it is sent again or says less than the current text', () => {
     const entry = issueAfter(edit({ notes: 'first line' }), edit({ notes: 'first line, second line' }, 1));
     expect(decidePsl(entry, edit({ notes: 'first line, second line' }, 1), at(9))).toBe(entry);
     expect(decidePsl(entry, edit({ notes: 'first line' }, 0), at(9))).toBe(entry);
   });
 
-  it('of a call that never began is kept where it can be seen', () => {
+  it('is kept visibly if its call never began', () => {
     expect(issueAfter(edit({ 'call:ghost': 'they said' })).kept).toMatchObject([
       { name: 'call:ghost', text: 'they said' },
     ]);
   });
 
-  it('is put away by its writer alone', () => {
+  it('is dismissed only by its writer', () => {
     const entry = issueAfter(edit({ notes: 'a' }), edit({ notes: 'b' }, 1), edit({ notes: 'stale' }, 1));
     const keptId = entry.kept[0]?.id ?? '';
     expect(decidePsl(entry, { type: 'put-away', keptId }, at(9))).toMatchObject({ kept: [] });
@@ -166,14 +166,14 @@ describe('advice and follow-ups', () => {
     expect(decidePsl(begun, tick('followUps', 'nothing', true), NINE)).toEqual(refuse('not-found'));
   });
 
-  it('move to another date and keep the words they had', () => {
+  it('move to another date and keep their texts', () => {
     const moved = issueAfter(followUp(at(60)), followUp(at(90)));
     expect(moved.followUps).toMatchObject([{ dueAt: at(90), note: 'ask' }]);
     expect(issueAfter(followUp(at(60)), followUp(at(60), 'call')).kept).toMatchObject([{ text: 'ask' }]);
     expect(issueAfter(advice('one'), advice('two')).kept).toMatchObject([{ name: 'advice', text: 'one' }]);
   });
 
-  it('are refused for a time that is over, unless it was theirs before', () => {
+  it('refuse a past time, unless they already had it', () => {
     const refused = refuse('invalid-input', 'dueAt');
     expect(decidePsl(begun, followUp(NINE), NINE)).toEqual(refused);
     const planned = issueAfter(followUp(at(60)));
@@ -184,7 +184,7 @@ describe('advice and follow-ups', () => {
     expect(decidePsl(planned, followUp(at(30)), at(90))).toEqual(refused);
   });
 
-  it('change nothing of where the issue stands', () => {
+  it('do not change the state of the issue', () => {
     expect(issueAfter(close('resolved'), advice('x'), followUp(at(60))).state).toBe('resolved');
   });
 });

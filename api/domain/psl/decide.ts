@@ -1,7 +1,7 @@
 /**
- * One issue for the Professional Services Line, from preparing the call to its end (rules 44 to 50). `decidePsl` takes the
- * issue and what somebody did, and gives the next issue or a no by its name. Nothing that was typed is ever dropped: what
- * can't stand where it was typed is kept beside it.
+ * One issue for the Professional Services Line, from preparation to its end (rules 44 to 50). `decidePsl`
+ * takes the issue and an event, and returns the next issue or a refusal. Typed text is never dropped: what
+ * conflicts is kept beside.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { QUOTAS } from '../quotas.ts';
@@ -10,7 +10,7 @@ import { addAdvice, addFollowUp, endCall, startCall, tick } from './calls.ts';
 import type { PslCall, PslEntry, PslEvent } from './entry.ts';
 import { edit } from './texts.ts';
 
-/** An issue that nobody has written into. */
+/** An empty issue. */
 export const newPslEntry = (id: string, agentId: string, now: Instant): PslEntry => ({
   id,
   agentId,
@@ -34,14 +34,14 @@ export const newPslEntry = (id: string, agentId: string, now: Instant): PslEntry
   advice: [],
 });
 
-/** The same object comes back when nothing changed: a repeat is no change. */
+/** Returns the same object if nothing changed: a repeat is not a change. */
 export function decidePsl(entry: PslEntry, event: PslEvent, now: Instant): PslEntry | Refusal {
   const next = step({ ...entry, revision: entry.revision + 1, changedAt: now }, event, now);
   if (next === null) return entry;
   return 'refused' in next || !outgrows(entry, next) ? next : refuse('psl-issue-full');
 }
 
-/** What holds too much already may still be changed, and may shrink. */
+/** An issue that is too large already may still be changed, and may shrink. */
 const outgrows = (before: PslEntry, after: PslEntry): boolean =>
   (
     [
@@ -52,7 +52,7 @@ const outgrows = (before: PslEntry, after: PslEntry): boolean =>
     ] as const
   ).some(([what, most]) => after[what].length > most && after[what].length > before[what].length);
 
-/** null: nothing changes. `entry` has its new revision already. */
+/** null for no change. `entry` already has its new revision. */
 function step(entry: PslEntry, event: PslEvent, now: Instant): PslEntry | Refusal | null {
   switch (event.type) {
     case 'edit':
@@ -84,7 +84,7 @@ function prepared(entry: PslEntry, ready: boolean): PslEntry | null {
   return preparing && entry.state !== state ? { ...entry, state } : null;
 }
 
-/** A call that runs has no ticket number yet, and would lose it. */
+/** A running call has no ticket number yet, and would lose it. */
 function close(entry: PslEntry, as: 'resolved' | 'unresolved', now: Instant): PslEntry | Refusal | null {
   if (entry.state === 'on-call') return refuse('call-open');
   return entry.state === as ? null : { ...entry, state: as, closedAt: now };
@@ -100,6 +100,6 @@ function putAway(entry: PslEntry, keptId: string): PslEntry | null {
   return kept.length === entry.kept.length ? null : { ...entry, kept };
 }
 
-/** Milliseconds on the phone, the call that runs included. */
+/** Milliseconds on the phone, including a running call. */
 export const timeSpent = (calls: readonly PslCall[], now: Instant): number =>
   calls.reduce((sum, { startedAt, endedAt }) => sum + (endedAt ?? now) - startedAt, 0);

@@ -1,4 +1,4 @@
-/** An issue for the Professional Services Line: what it holds, and what may happen to it. Types alone. */
+/** An issue for the Professional Services Line: its data and its events. Types only. */
 import type {
   Instant,
   PslAssociation,
@@ -10,9 +10,9 @@ import type {
 
 /** A field of the issue, or the notes of one of its calls. */
 export type PslTextName = PslField | `call:${string}`;
-/** `revision` is the issue's at which the text became what it is. */
+/** `revision` is the issue's revision at which the text last changed. */
 export type PslText = { readonly text: string; readonly revision: number };
-/** What was typed or given and is not in its place any more, because something newer is. */
+/** Text that was replaced by, or lost against, something newer. */
 export type PslKept = {
   readonly id: string;
   readonly name: string;
@@ -20,33 +20,33 @@ export type PslKept = {
   readonly at: Instant;
 };
 
-/** One call to the line. `ticket` is null while it runs, and where none was given. */
+/** One call to the line. `ticket` is null while it runs, and if none was given. */
 export type PslCall = {
   readonly id: string;
   readonly startedAt: Instant;
   readonly endedAt: Instant | null;
   readonly ticket: string | null;
-  /** Said outright by the agent; a call ends with a number or with this. */
+  /** Stated by the agent; a call ends with a number or with this. */
   readonly noneGiven: boolean;
 };
 export type PslFollowUp = {
   readonly id: string;
   readonly dueAt: Instant;
-  /** With whom: the line, the resident, the agency. */
+  /** The line, the resident, or the agency. */
   readonly whom: string;
   readonly note: string;
   readonly doneAt: Instant | null;
 };
-/** What the representative advised. */
+/** The representative's advice. */
 export type PslAdvice = { readonly id: string; readonly text: string; readonly doneAt: Instant | null };
 
 /** What is chosen rather than typed. */
 export type PslFacts = {
   readonly system: PslSystem;
   readonly referralId: string | null;
-  /** When the problem showed. */
+  /** When the problem appeared. */
   readonly occurredAt: Instant | null;
-  /** Of the page's own requests that failed. */
+  /** Of the page's own failed requests. */
   readonly statusCodes: readonly number[];
   readonly checks: readonly PslCheck[];
   readonly association: PslAssociation;
@@ -55,37 +55,37 @@ export type PslFacts = {
 export type PslEntry = {
   readonly id: string;
   readonly agentId: string;
-  /** Grows by one with each change. */
+  /** Increases by one with each change. */
   readonly revision: number;
   readonly state: PslState;
   readonly createdAt: Instant;
   readonly changedAt: Instant;
-  /** When it was last resolved or given up as unresolved; null while it is open. */
+  /** When it was last closed; null while it is open. */
   readonly closedAt: Instant | null;
   readonly facts: PslFacts;
   readonly texts: Readonly<Partial<Record<PslTextName, PslText>>>;
   readonly kept: readonly PslKept[];
-  /** In the order of their beginning. */
+  /** In the order of their start. */
   readonly calls: readonly PslCall[];
   readonly followUps: readonly PslFollowUp[];
   readonly advice: readonly PslAdvice[];
 };
 
-/** `number` as the representative said it. */
+/** `number` as the representative gave it. */
 export type PslTicket = { readonly number: string } | { readonly noneGiven: true };
 
 export type PslEvent =
   | {
       readonly type: 'edit';
-      /** The revision that the writer had before their eyes. */
+      /** The revision that the writer saw. */
       readonly basedOn: number;
       readonly texts: Readonly<Partial<Record<PslTextName, string>>>;
       readonly facts: Partial<PslFacts>;
     }
-  /** Says that preparing is done, or that it is not. Without meaning once there was a call. */
+  /** Marks the preparation as done or not. Has no effect after the first call. */
   | { readonly type: 'prepared'; readonly ready: boolean }
   | { readonly type: 'start-call'; readonly callId: string }
-  /** `endedAt`: when the call really ended, where that is told later. */
+  /** `endedAt`: when the call really ended, if reported later. */
   | {
       readonly type: 'end-call';
       readonly callId: string;
@@ -103,5 +103,5 @@ export type PslEvent =
   /** Resolved, or given up and handed to the Open Enrollment Issue Tracker. */
   | { readonly type: 'close'; readonly as: 'resolved' | 'unresolved' }
   | { readonly type: 'reopen' }
-  /** The agent has looked at what was kept and puts it away. */
+  /** The agent has read a kept text and dismisses it. */
   | { readonly type: 'put-away'; readonly keptId: string };

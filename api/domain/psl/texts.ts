@@ -1,8 +1,11 @@
-/** What is typed into an issue, by one browser or by two at once: nothing newer is overwritten, and nothing is lost (rule 45). */
+/**
+ * Text typed into an issue by one or two browsers: nothing newer is overwritten, and nothing is lost (rule
+ * 45).
+ */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { PslEntry, PslEvent, PslFacts, PslKept, PslText, PslTextName } from './entry.ts';
 
-/** Puts aside what can't stand in its place. What is empty or stands there already needs no keeping. */
+/** Keeps a text that lost its place, unless it is empty or already there. */
 export function keep(entry: PslEntry, name: string, text: string, now: Instant): PslEntry {
   const known = entry.kept.some((kept) => kept.name === name && kept.text === text);
   if (known || text.trim() === '') return entry;
@@ -11,8 +14,8 @@ export function keep(entry: PslEntry, name: string, text: string, now: Instant):
 }
 
 /**
- * Each text by itself: one that the writer has seen as it is now is replaced, one that changed behind the writer's back
- * stays, and what the writer typed is kept beside it. Choices hold no text, so the last one counts.
+ * Text by text: replaces what the writer saw in its current version; if it changed since, keeps the writer's
+ * text beside it. Choices are not text, so the last one wins.
  */
 export function edit(
   entry: PslEntry,
@@ -35,7 +38,7 @@ function typedText(entry: PslEntry, name: PslTextName, text: string, basedOn: nu
   return { ...entry, texts: { ...entry.texts, [name]: { text, revision: entry.revision } } };
 }
 
-/** Notes of a call that never began would have nowhere to be seen. */
+/** Notes of a call that never began have no visible place. */
 const isOfNoCall = ({ calls }: PslEntry, name: string): boolean =>
   name.startsWith('call:') && !calls.some(({ id }) => name === `call:${id}`);
 

@@ -4,7 +4,7 @@ import { Heap } from './heap.ts';
 
 type Item = { number: number; turn: number };
 
-it('gives items by number and then by turn, among any adding and taking', () => {
+it('returns items by number, then by tie-breaker, whatever is added and removed', () => {
   const item = fc.record({ number: fc.integer({ min: 0, max: 9 }), turn: fc.nat() });
   fc.assert(
     fc.property(fc.array(fc.option(item), { maxLength: 300 }), (steps) => {

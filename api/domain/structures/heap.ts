@@ -1,6 +1,6 @@
 /**
- * A binary heap of items with numbers: the item of the least number is had in O(1), taken and added in O(log n). The
- * numbers lie in an array of their own, which costs no object an item and keeps what is compared close together.
+ * A binary heap of numbered items: O(1) for the least number, O(log n) to add and remove. Numbers are in a
+ * separate array, which needs no object per item and keeps comparisons close in memory.
  */
 export class Heap<T> {
   #size = 0;
@@ -8,17 +8,17 @@ export class Heap<T> {
   readonly #items: T[] = [];
   readonly #sooner: (a: T, b: T) => boolean;
 
-  /** `sooner` decides between equal numbers. */
+  /** `sooner` breaks ties between equal numbers. */
   constructor(sooner: (a: T, b: T) => boolean) {
     this.#sooner = sooner;
   }
 
-  /** The least number, or infinity when nothing is there. */
+  /** The least number, or infinity if empty. */
   get least(): number {
     return this.#size > 0 ? (this.#numbers[0] as number) : Number.POSITIVE_INFINITY;
   }
 
-  /** Empties it and keeps its room, which to find anew would take longer than a short search. */
+  /** Clears but keeps the buffers; reallocating costs more than a short search. */
   clear(): void {
     this.#size = 0;
   }
@@ -35,7 +35,7 @@ export class Heap<T> {
     this.#put(at, number, item);
   }
 
-  /** Takes the item of the least number. */
+  /** Removes the item with the least number. */
   pop(): T | undefined {
     if (this.#size === 0) return undefined;
     const first = this.#items[0];
@@ -56,7 +56,7 @@ export class Heap<T> {
     this.#put(at, number, item);
   }
 
-  /** Of the two beside each other, which comes first. */
+  /** Which of two siblings comes first. */
   #soonerOf(left: number): number {
     const right = left + 1;
     if (right >= this.#size) return left;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { SortedList } from './sorted-list.ts';
 
-it('holds what a sorted array holds, whatever is added and taken out, beyond the size of a chunk too', () => {
+it('equals a sorted array after any additions and removals, beyond the size of a chunk, too', () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 2_000 })), {

@@ -1,21 +1,21 @@
 /**
- * Items kept in order, in chunks, so that adding or removing one moves few others: O(log n) to find the place and at most
- * `CHUNK` moves, however many there are. One array would move half of them. The numbers that make the order lie in arrays of
- * their own, as those of `heap.ts` do: to look at the items themselves would be most of what a change costs.
+ * A sorted list in chunks: O(log n) to find a place, and at most `CHUNK` moves to add or remove; one array
+ * would move half its items. Numbers are in separate arrays, as in `heap.ts`: reading the items would
+ * dominate.
  */
 
-/** Even. Larger: more moves in a change. Smaller: more chunks to look through. */
+/** Must be even. Larger: more moves per change. Smaller: more chunks to search. */
 const CHUNK = 256;
 
 export type Order<T> = {
   readonly first: (item: T) => number;
-  /** Decides between equal ones. */
+  /** Breaks ties. */
   readonly second: (item: T) => number;
-  /** Decides where both are equal. */
+  /** Breaks ties between both numbers. */
   readonly sooner: (a: T, b: T) => boolean;
 };
 
-/** `numbers`: two of each item, the first and the second. */
+/** `numbers` holds two per item, the first and the second. */
 type Chunk<T> = { readonly numbers: number[]; readonly items: T[] };
 
 export class SortedList<T> {
@@ -27,12 +27,12 @@ export class SortedList<T> {
     this.#order = order;
   }
 
-  /** At hand because most who ask want no other. */
+  /** Cached: most callers need no other item. */
   get first(): T | undefined {
     return this.#first;
   }
 
-  /** The item at that place of the order. */
+  /** The item at an index. */
   at(index: number): T | undefined {
     let left = index;
     for (const { items } of this.#chunks) {
@@ -60,7 +60,7 @@ export class SortedList<T> {
     if (items.length > CHUNK) this.#chunks.splice(which + 1, 0, secondHalf(chunk));
   }
 
-  /** Takes the item out, found by its numbers; those must be the ones by which it was added. */
+  /** Removes the item, found by its numbers, which must not have changed since it was added. */
   remove(item: T): void {
     const first = this.#order.first(item);
     const second = this.#order.second(item);
@@ -76,7 +76,7 @@ export class SortedList<T> {
     if (which === 0) this.#first = this.#chunks[0]?.items[0];
   }
 
-  /** Those from the first on of which `skip` is not true, in order; `skip` is true of a beginning of the list. */
+  /** The items for which `skip` is false, in order; `skip` must be true only for a prefix of the list. */
   *from(skip: (item: T) => boolean): Generator<T> {
     let [which, index] = this.#find(skip);
     for (let chunk = this.#chunks[which]; chunk; chunk = this.#chunks[++which]) {
@@ -85,7 +85,7 @@ export class SortedList<T> {
     }
   }
 
-  /** The last chunk that does not begin after the item; the first when all do. */
+  /** The last chunk that does not begin after the item; the first if all do. */
   #chunkOf(first: number, second: number, item: T): number {
     let low = 0;
     let high = this.#chunks.length - 1;
@@ -97,7 +97,7 @@ export class SortedList<T> {
     return low;
   }
 
-  /** How many of the chunk do not come after the item, itself included. */
+  /** How many items of the chunk do not come after the item, including itself. */
   #placeAfter(chunk: Chunk<T>, first: number, second: number, item: T): number {
     let low = 0;
     let high = chunk.items.length;
@@ -109,7 +109,7 @@ export class SortedList<T> {
     return low;
   }
 
-  /** Whether what is there comes after the item. */
+  /** Whether the item at the index comes after the given one. */
   #isAfter(chunk: Chunk<T>, index: number, first: number, second: number, item: T): boolean {
     const byFirst = (chunk.numbers[2 * index] as number) - first;
     if (byFirst !== 0) return byFirst > 0;
@@ -118,7 +118,7 @@ export class SortedList<T> {
     return this.#order.sooner(item, chunk.items[index] as T);
   }
 
-  /** Chunk and place in it of the first item of which `skip` is not true; past the last one's end when there is none. */
+  /** Chunk and index of the first item for which `skip` is false; past the end if there is none. */
   #find(skip: (item: T) => boolean): [number, number] {
     const chunks = this.#chunks;
     const after = firstNot(chunks.length, (n) => skip((chunks[n] as Chunk<T>).items[0] as T));

@@ -5,7 +5,7 @@ import { type Calendar, validateCalendar } from './availability.ts';
 describe('checking a calendar', () => {
   const problems = (change: Partial<Calendar>) => validateCalendar(calendar(change));
 
-  it('finds nothing wrong with a sound one', () => {
+  it('finds nothing wrong with a valid one', () => {
     expect(problems({})).toEqual([]);
     expect(problems({ hours: ROUND_THE_CLOCK })).toEqual([]);
     expect(
@@ -18,7 +18,7 @@ describe('checking a calendar', () => {
     expect(problems({ zone: 'America/Frankfort' })).toEqual([{ path: 'zone', reason: 'zone-unknown' }]);
   });
 
-  it('names minutes that are not whole or not of the day', () => {
+  it('names minutes that are not whole or not within the day', () => {
     const bad = [
       { startMinute: -1, endMinute: 60 },
       { startMinute: 0, endMinute: 1441 },
@@ -33,7 +33,7 @@ describe('checking a calendar', () => {
     }
   });
 
-  it('names a range that starts while another of its day runs, and which', () => {
+  it('names a range that starts while another of its day runs, and that other', () => {
     expect(problems({ hours: week({ mon: '09:00-12:00 11:00-13:00' }) })).toEqual([
       { path: 'hours.mon.1', reason: 'overlap', with: 'hours.mon.0' },
     ]);
@@ -42,20 +42,20 @@ describe('checking a calendar', () => {
     ]);
   });
 
-  it('names every range that starts while a long one runs', () => {
+  it('names every range that starts during a long one', () => {
     expect(problems({ hours: week({ mon: '08:00-20:00 09:00-10:00 11:00-12:00' }) })).toEqual([
       { path: 'hours.mon.1', reason: 'overlap', with: 'hours.mon.0' },
       { path: 'hours.mon.2', reason: 'overlap', with: 'hours.mon.0' },
     ]);
   });
 
-  it('names a range twice in the list', () => {
+  it('names a duplicate range', () => {
     expect(problems({ hours: week({ fri: '08:00-10:00 08:00-10:00' }) })).toEqual([
       { path: 'hours.fri.1', reason: 'overlap', with: 'hours.fri.0' },
     ]);
   });
 
-  it('looks across midnight, and from Sunday into Monday', () => {
+  it('checks across midnight, also from Sunday to Monday', () => {
     expect(problems({ hours: week({ mon: '22:00-06:00', tue: '05:00-12:00' }) })).toEqual([
       { path: 'hours.tue.0', reason: 'overlap', with: 'hours.mon.0' },
     ]);
@@ -82,7 +82,7 @@ describe('checking a calendar', () => {
     ]);
   });
 
-  it('names an absence at no time of this calendar', () => {
+  it('names an absence with instants outside the calendar', () => {
     const outOfOffice = [
       { from: NaN, to: null },
       { from: est('16T00:00'), to: Infinity },
@@ -94,7 +94,7 @@ describe('checking a calendar', () => {
     expect(problems({ outOfOffice })).toEqual(expected);
   });
 
-  it('tells everything at once, the zone first and absences last', () => {
+  it('reports everything at once, the zone first and absences last', () => {
     const found = problems({
       zone: 'nowhere',
       hours: week({ mon: '09:00-12:00 11:00-13:00' }),

@@ -20,45 +20,45 @@ describe.each([
   const spring = (clock: string, offset: string) => at(`2026-03-08T${clock}${offset}`);
   const autumn = (clock: string, offset: string) => at(`2026-11-01T${clock}${offset}`);
 
-  it('the night of 2026-03-08 is an hour shorter and the hours keep their wall times', () => {
+  it('the night of 2026-03-08 is an hour shorter, and hours keep their wall times', () => {
     expect(inSpring('00:00-06:00')).toEqual([[spring('00:00', standard), spring('06:00', daylight)]]);
     expect(hoursOf(sunday('00:00-06:00'), ...around('2026-03-08'))).toEqual([5]);
     expect(inSpring('09:00-17:00')).toEqual([[spring('09:00', daylight), spring('17:00', daylight)]]);
   });
 
-  it('hours that start in the skipped hour start with the jump, hours that end in it end with it', () => {
+  it('hours that start in the skipped hour start at the jump, and hours that end in it end there', () => {
     expect(inSpring('02:30-05:00')).toEqual([[spring('03:00', daylight), spring('05:00', daylight)]]);
     expect(inSpring('00:00-02:30')).toEqual([[spring('00:00', standard), spring('03:00', daylight)]]);
   });
 
-  it('hours within the skipped hour do not take place, and a break within it is none', () => {
+  it('hours within the skipped hour do not take place, and neither does a break', () => {
     expect(inSpring('02:15-02:45')).toEqual([]);
     expect(inSpring('00:00-02:15 02:45-06:00')).toEqual([
       [spring('00:00', standard), spring('06:00', daylight)],
     ]);
   });
 
-  it('those who only work in the skipped hour are looked for in the week after', () => {
+  it('finds the next hours a week later for an agent who works only in the skipped hour', () => {
     const { nextFrom } = dutyAt(sunday('02:00-03:00'), at(`2026-03-01T03:00${standard}`));
     expect(nextFrom).toBe(at(`2026-03-15T02:00${daylight}`));
   });
 
-  it('the night of 2026-11-01 is an hour longer and the hours keep their wall times', () => {
+  it('the night of 2026-11-01 is an hour longer, and hours keep their wall times', () => {
     expect(inAutumn('00:00-06:00')).toEqual([[autumn('00:00', daylight), autumn('06:00', standard)]]);
     expect(hoursOf(sunday('00:00-06:00'), ...around('2026-11-01'))).toEqual([7]);
   });
 
-  it('the repeated hour is worked both times', () => {
+  it('the repeated hour is worked twice', () => {
     expect(inAutumn('01:00-02:00')).toEqual([[autumn('01:00', daylight), autumn('02:00', standard)]]);
     expect(inAutumn('01:30-03:00')).toEqual([[autumn('01:30', daylight), autumn('03:00', standard)]]);
     expect(inAutumn('00:00-01:30')).toEqual([[autumn('00:00', daylight), autumn('01:30', standard)]]);
   });
 
-  it('hours that end before the repeated hour are not made longer by it', () => {
+  it('hours that end before the repeated hour do not get longer', () => {
     expect(inAutumn('00:00-01:00')).toEqual([[autumn('00:00', daylight), autumn('01:00', daylight)]]);
   });
 
-  it('a break within the repeated hour is lost that night, a break of the whole hour lasts two', () => {
+  it('a break within the repeated hour is lost that night, and a break of the whole hour lasts two', () => {
     expect(inAutumn('00:00-01:15 01:30-05:00')).toEqual([
       [autumn('00:00', daylight), autumn('05:00', standard)],
     ]);
@@ -68,13 +68,13 @@ describe.each([
     ]);
   });
 
-  it('a night shift over the change ends at its wall time', () => {
+  it('a night shift across the change ends at its wall time', () => {
     const given = calendar({ zone, hours: week({ sat: '22:00-06:00' }) });
     expect(dutyAt(given, autumn('00:00', daylight)).until).toBe(autumn('06:00', standard));
     expect(dutyAt(given, spring('00:00', standard)).until).toBe(spring('06:00', daylight));
   });
 
-  it('round the clock, no change of the clocks is an end', () => {
+  it('a clock change does not end round-the-clock hours', () => {
     const given = calendar({ zone, hours: ROUND_THE_CLOCK });
     expect(hoursOf(given, ...around('2026-11-01'))).toEqual([36]);
     expect(dutyAt(given, autumn('00:00', daylight)).until).toBeNull();
@@ -89,7 +89,7 @@ describe.each([
   });
 });
 
-describe('zones with changes of their own', () => {
+describe('unusual zones', () => {
   it('Lord Howe gains and loses half an hour', () => {
     const given = calendar({ zone: 'Australia/Lord_Howe', hours: week({ sun: '00:00-06:00' }) });
     expect(hoursOf(given, at('2026-04-04T00:00Z'), at('2026-04-06T00:00Z'))).toEqual([6.5]);

@@ -1,6 +1,7 @@
 /**
- * Availability against an oracle that shares no code with it: the clock of the zone is read minute by minute with
- * `Intl.DateTimeFormat`, every rule is then a loop over minutes. Random calendars, near changes of the clocks.
+ * Compares availability with an oracle that shares no code with it: reads the zone's clock minute by minute
+ * with `Intl.DateTimeFormat`, and applies every rule as a loop over minutes. Random calendars, near clock
+ * changes.
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -16,19 +17,19 @@ import {
   workingIntervals,
 } from './availability.ts';
 
-/** Questions put to `dutyAt` and compared with the oracle. They take about twenty seconds. */
+/** The number of `dutyAt` calls compared with the oracle. They take about twenty seconds. */
 const QUESTIONS = 100_000;
 const QUESTIONS_A_CALENDAR = 50;
 const SEED = 20261121;
 
 const MINUTE = 60_000;
 const DAY = 1440;
-/** Days that the oracle reads; the questions are asked of the fifth to the ninth, the clocks change on the seventh. */
+/** Days that the oracle reads; queries are on the fifth to ninth, and the clocks change on the seventh. */
 const DAYS_READ = 16;
 const FIRST_ASKED = 4 * DAY;
 const LAST_ASKED = 9 * DAY;
 
-/** A zone, and the day in UTC in which its clocks change. Half of the questions fall on days that nothing happens to. */
+/** A zone, and the UTC day of its clock change. Half of the queries are on ordinary days. */
 const PLACES: readonly (readonly [zone: string, day: string])[] = [
   ['America/New_York', '2026-03-08'],
   ['America/New_York', '2026-11-01'],
@@ -46,9 +47,10 @@ const PLACES: readonly (readonly [zone: string, day: string])[] = [
   ['Pacific/Apia', '2011-12-30'],
 ];
 
-// ---- the oracle -----------------------------------------------------------------------------------------------
+// ---- the oracle
+// -----------------------------------------------------------------------------------------------
 
-/** What the clock on the wall shows in each minute, in minutes on an endless ruler of dates. */
+/** What the wall clock shows in each minute, in minutes on an endless ruler of dates. */
 type Window = { startsAt: number; shown: readonly number[] };
 
 const windows = new Map<string, Window>();
@@ -85,7 +87,10 @@ function readClock(zone: string, startsAt: number): Window {
 const weekdayNames = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', weekday: 'short' });
 const weekdayOf = (date: number) => weekdayNames.format(date * MINUTE).toLowerCase() as Weekday;
 
-/** Which minutes are working hours: for each range of each date, from the first that shows a time in it to the last. */
+/**
+ * Which minutes are working hours: for each range of each date, from the first minute that shows a time in it
+ * to the last.
+ */
 function workingMinutes({ shown }: Window, hours: WeeklyHours): boolean[] {
   const working: boolean[] = new Array(shown.length).fill(false);
   const midnight = Math.floor((shown[0] as number) / DAY) * DAY;
@@ -94,7 +99,7 @@ function workingMinutes({ shown }: Window, hours: WeeklyHours): boolean[] {
     for (const { startMinute, endMinute } of hours[weekdayOf(date)]) {
       const end = date + endMinute + (endMinute <= startMinute ? DAY : 0);
       let [first, last] = [-1, -1];
-      // No clock is off by two days, so that the range is shown near its place on an even ruler or not at all.
+      // No clock is off by two days, so the range appears near its place on an even ruler or not at all.
       for (
         let minute = Math.max(0, (day - 2) * DAY);
         minute < Math.min(shown.length, (day + 4) * DAY);
@@ -113,7 +118,7 @@ function workingMinutes({ shown }: Window, hours: WeeklyHours): boolean[] {
 
 type Answer = Pick<Duty, 'available' | 'reason'>;
 
-/** The answer in each minute, time passing minute by minute; for a sign-in, from its minute on. */
+/** The answer for each minute, one minute after the other; after a sign-in, from its minute. */
 function live({ startsAt, shown }: Window, calendar: Calendar): Answer[] {
   const working = workingMinutes({ startsAt, shown }, calendar.hours);
   const answers: Answer[] = [];
@@ -142,7 +147,10 @@ function answer(state: Calendar['switch']['state'], away: boolean, working: bool
   return working ? { available: true, reason: 'on-duty' } : { available: false, reason: 'outside-hours' };
 }
 
-/** What `dutyAt` should say in each minute, `unseen` standing for a change after the last one read or for none at all. */
+/**
+ * What `dutyAt` should say in each minute; `unseen` stands for a change after the last minute read, or for
+ * none.
+ */
 function expectedDuties({ startsAt }: Window, answers: readonly Answer[]) {
   const duties = [];
   let [availableAt, unavailableAt, changedAt]: (number | 'unseen')[] = ['unseen', 'unseen', 'unseen'];
@@ -162,7 +170,7 @@ function expectedDuties({ startsAt }: Window, answers: readonly Answer[]) {
   return duties;
 }
 
-/** The duty as the oracle can tell it. */
+/** The parts of a duty that the oracle can determine. */
 function asSeen({ startsAt, shown }: Window, { available, reason, until, nextFrom }: Duty) {
   const end = startsAt + shown.length * MINUTE;
   const seen = (at: number | null) => (at === null || at >= end ? 'unseen' : at);
@@ -188,7 +196,7 @@ const hours: fc.Arbitrary<WeeklyHours> = fc.oneof(
     weight: 12,
     arbitrary: fc.record({ mon: aDay, tue: aDay, wed: aDay, thu: aDay, fri: aDay, sat: aDay, sun: aDay }),
   },
-  // Almost round the clock, and almost never: what ends or begins is then far away.
+  // Almost round the clock and almost never, so the next end or beginning is far away.
   {
     weight: 2,
     arbitrary: aDay.map((sun) => ({
@@ -236,7 +244,7 @@ const cases = fc
       }),
       switch: switchOf(rest.switchState, instant(switchMinute)),
     };
-    // A sign-in is asked about only after it happened.
+    // Queries come after the sign-in.
     const first = rest.switchState === 'off-by-sign-in' ? switchMinute : 0;
     return { place, calendar, questions: rest.questions.map((asked) => Math.max(asked, first)) };
   });
@@ -250,11 +258,11 @@ function switchOf(state: Calendar['switch']['state'], at: number): Calendar['swi
 
 const numRuns = QUESTIONS / QUESTIONS_A_CALENDAR;
 const check = (property: fc.IRawProperty<unknown>) => fc.assert(property, { seed: SEED, numRuns });
-/** Milliseconds. Enough for 100,000 questions on a busy machine. */
+/** ms. Enough for 100,000 queries on a busy machine. */
 const PATIENCE = 120_000;
 
 it(
-  `of ${QUESTIONS.toLocaleString('en')} questions about duty, none is answered otherwise than by the clock`,
+  `answers all ${QUESTIONS.toLocaleString('en')} questions about duty as the clock does`,
   () => {
     const asked = { total: 0, available: 0 };
     check(
@@ -262,7 +270,7 @@ it(
         const window = windowOf(place);
         const expected = expectedDuties(window, live(window, calendar));
         const duties = minutes.map((minute) => {
-          // The answer holds for the whole minute, so that the question may come within it.
+          // The answer holds for the whole minute, so the query may be anywhere within it.
           const duty = dutyAt(calendar, window.startsAt + minute * MINUTE + (minute % 3) * 29_999);
           asked.total++;
           if (duty.available) asked.available++;
@@ -272,7 +280,7 @@ it(
       }),
     );
     expect(asked.total).toBe(QUESTIONS);
-    // Were nearly all answers the same, the comparison would say little.
+    // If nearly all answers were the same, the comparison would prove little.
     expect(asked.available / asked.total).toBeGreaterThan(0.2);
     expect(asked.available / asked.total).toBeLessThan(0.8);
   },
@@ -280,7 +288,7 @@ it(
 );
 
 it(
-  'every minute of five days is in the working intervals, or not, as the clock has it',
+  'puts every minute of five days into the working intervals exactly as the clock does',
   () => {
     check(
       fc.property(cases, ({ place, calendar }) => {
@@ -306,7 +314,7 @@ it(
 );
 
 it(
-  'the duty, and when it is asked for next, agree with each other',
+  'the duty and the time of its next check agree',
   () => {
     check(
       fc.property(cases, ({ place, calendar, questions: minutes }) => {
@@ -327,7 +335,7 @@ it(
 );
 
 it(
-  'settling the switch early, late or often comes to the same',
+  'settling the switch early, late, or often gives the same result',
   () => {
     check(
       fc.property(cases, ({ place, calendar, questions: minutes }) => {

@@ -30,7 +30,7 @@ describe('weekly hours', () => {
     expect(answers.map((now) => dutyAt(calendar(), now).available)).toEqual([false, true, true, false]);
   });
 
-  it('on duty, the answer says until when', () => {
+  it('the answer on duty includes its end', () => {
     expect(dutyAt(calendar(), est('16T10:00'))).toEqual({
       available: true,
       reason: 'on-duty',
@@ -39,7 +39,7 @@ describe('weekly hours', () => {
     });
   });
 
-  it('outside hours, the answer says from when, across the weekend', () => {
+  it('the answer outside hours includes their next start, across the weekend', () => {
     expect(dutyAt(calendar(), est('20T17:00'))).toEqual({
       available: false,
       reason: 'outside-hours',
@@ -48,18 +48,18 @@ describe('weekly hours', () => {
     });
   });
 
-  it('a break is the gap between two ranges of a day', () => {
+  it('the gap between two ranges of a day is a break', () => {
     const given = calendar({ hours: week({ mon: '09:00-12:00 12:30-17:00' }) });
     expect(dutyAt(given, est('16T11:59')).until).toBe(est('16T12:00'));
     expect(dutyAt(given, est('16T12:00'))).toMatchObject({ available: false, nextFrom: est('16T12:30') });
   });
 
-  it('ranges may stand in any order', () => {
+  it('ranges may be in any order', () => {
     const given = calendar({ hours: week({ mon: '12:30-17:00 09:00-12:00' }) });
     expect(dutyAt(given, est('16T08:00')).nextFrom).toBe(est('16T09:00'));
   });
 
-  it('a range that ends before its start runs into the next day', () => {
+  it('a range that ends before its start continues on the next day', () => {
     const given = calendar({ hours: week({ mon: '22:00-06:00' }) });
     expect(dutyAt(given, est('17T05:59')).until).toBe(est('17T06:00'));
     expect(dutyAt(given, est('17T06:00')).nextFrom).toBe(est('23T22:00'));
@@ -78,7 +78,7 @@ describe('weekly hours', () => {
     ]);
   });
 
-  it('all day is 00:00 to 24:00, and 00:00 to 00:00 is the same', () => {
+  it('00:00 to 24:00 equals 00:00 to 00:00', () => {
     const whole = [[est('17T00:00'), est('18T00:00')]];
     for (const text of ['00:00-24:00', '00:00-00:00']) {
       const given = calendar({ hours: week({ tue: text }) });
@@ -86,22 +86,22 @@ describe('weekly hours', () => {
     }
   });
 
-  it('ranges that touch are one duty, over midnight too', () => {
+  it('touching ranges are one duty, over midnight too', () => {
     const given = calendar({ hours: week({ mon: '22:00-24:00', tue: '00:00-06:00' }) });
     expect(dutyAt(given, est('16T23:00')).until).toBe(est('17T06:00'));
   });
 
-  it('days on end are one duty until the first gap', () => {
+  it('consecutive days are one duty until the first gap', () => {
     const given = calendar({ hours: { ...ROUND_THE_CLOCK, wed: [range('00:00-18:00')] } });
     expect(dutyAt(given, est('19T12:00')).until).toBe(est('25T18:00'));
   });
 
-  it('ranges that overlap count once', () => {
+  it('overlapping ranges count once', () => {
     const given = calendar({ hours: week({ mon: '09:00-13:00 12:00-17:00' }) });
     expect(hoursOf(given, est('16T00:00'), est('17T00:00'))).toEqual([8]);
   });
 
-  it('round the clock, duty never ends by itself', () => {
+  it('round-the-clock duty never ends by itself', () => {
     for (const hours of [ROUND_THE_CLOCK, everyDay('20:00-20:00')]) {
       expect(dutyAt(calendar({ hours }), est('18T03:00'))).toEqual({
         available: true,
@@ -121,13 +121,13 @@ describe('weekly hours', () => {
     });
   });
 
-  it('the hours are those of the agent’s own zone', () => {
+  it('hours are in the agent’s own zone', () => {
     const central = calendar({ zone: 'America/Chicago' });
     expect(dutyAt(central, est('16T09:30')).nextFrom).toBe(est('16T10:00'));
     expect(dutyAt(calendar(), est('16T09:30')).available).toBe(true);
   });
 
-  it('the proposal is Monday to Friday from nine to five', () => {
+  it('the proposal is Monday to Friday, nine to five', () => {
     const proposal = calendar({ hours: OFFICE_HOURS });
     const [monday, nextMonday] = [est('16T00:00'), est('23T00:00')];
     expect(pairs(workingIntervals(proposal, monday, nextMonday))[0]).toEqual([
@@ -137,7 +137,7 @@ describe('weekly hours', () => {
     expect(hoursOf(proposal, monday, nextMonday)).toEqual([8, 8, 8, 8, 8]);
   });
 
-  it('a window cuts off what reaches over its ends', () => {
+  it('a window cuts off what exceeds it', () => {
     expect(pairs(workingIntervals(calendar(), est('16T10:00'), est('17T11:00')))).toEqual([
       [est('16T10:00'), est('16T17:00')],
       [est('17T09:00'), est('17T11:00')],
@@ -145,13 +145,13 @@ describe('weekly hours', () => {
     expect(workingIntervals(calendar(), est('16T12:00'), est('16T12:00'))).toEqual([]);
   });
 
-  it('a window without an end is refused instead of never answered', () => {
+  it('refuses a window without an end, instead of looping forever', () => {
     expect(() => workingIntervals(calendar(), est('16T10:00'), Infinity)).toThrow(RangeError);
   });
 });
 
 describe('out of office', () => {
-  it('takes away from the hours, from its first instant until just before its end', () => {
+  it('is subtracted from the hours, from its first instant until just before its end', () => {
     const given = calendar({ outOfOffice: [{ from: est('16T12:00'), to: est('16T14:00') }] });
     const answers = [est('16T12:00') - 1, est('16T12:00'), est('16T14:00') - 1, est('16T14:00')];
     expect(answers.map((now) => dutyAt(given, now).available)).toEqual([true, false, false, true]);
@@ -164,7 +164,7 @@ describe('out of office', () => {
     });
   });
 
-  it('that ends at night gives way to outside hours before duty begins', () => {
+  it('that ends at night changes to outside hours before duty begins', () => {
     const given = calendar({ outOfOffice: [{ from: est('16T12:00'), to: est('16T22:00') }] });
     expect(dutyAt(given, est('16T13:00'))).toMatchObject({
       until: est('16T22:00'),
@@ -173,7 +173,7 @@ describe('out of office', () => {
     expect(dutyAt(given, est('16T22:00'))).toMatchObject({ reason: 'outside-hours', until: est('17T09:00') });
   });
 
-  it('that begins at night is the next change, and the next duty lies behind it', () => {
+  it('that begins at night is the next change, and the next duty comes after it', () => {
     const given = calendar({ outOfOffice: [{ from: est('17T00:00'), to: est('19T00:00') }] });
     expect(dutyAt(given, est('16T18:00'))).toEqual({
       available: false,
@@ -183,7 +183,7 @@ describe('out of office', () => {
     });
   });
 
-  it('without an end lasts for good', () => {
+  it('without an end lasts forever', () => {
     const given = calendar({ outOfOffice: [{ from: est('18T12:00'), to: null }] });
     expect(dutyAt(given, est('18T09:00')).until).toBe(est('18T12:00'));
     expect(dutyAt(given, est('18T12:00'))).toEqual({
@@ -204,12 +204,12 @@ describe('out of office', () => {
     expect(dutyAt(calendar({ outOfOffice }), est('16T12:00')).until).toBe(est('18T15:00'));
   });
 
-  it('of many months is looked past', () => {
+  it('of many months does not hide the next duty', () => {
     const given = calendar({ outOfOffice: [{ from: est('16T00:00'), to: at('2027-10-16T00:00-04:00') }] });
     expect(dutyAt(given, est('16T12:00')).nextFrom).toBe(at('2027-10-18T09:00-04:00'));
   });
 
-  it('of thousands of years is looked past as quickly, and what ends after the year 9999 has no end', () => {
+  it('of thousands of years is just as fast, and one that ends after the year 9999 has no end', () => {
     const until = (to: number) => calendar({ outOfOffice: [{ from: est('16T00:00'), to }] });
     expect(dutyAt(until(at('9000-01-01T00:00Z')), est('16T12:00')).nextFrom).toBe(at('9000-01-01T14:00Z'));
     expect(dutyAt(until(Number.MAX_SAFE_INTEGER), est('16T12:00'))).toMatchObject({
@@ -218,7 +218,7 @@ describe('out of office', () => {
     });
   });
 
-  it('on every working day of two years is looked past', () => {
+  it('on every working day of two years does not hide the next duty', () => {
     const DAY = 24 * HOUR;
     const outOfOffice = Array.from({ length: 104 }, (_, index) => {
       const from = est('16T00:00') + index * 7 * DAY;
@@ -228,12 +228,12 @@ describe('out of office', () => {
     expect(dutyAt(given, est('18T12:00')).nextFrom).toBe(at('2028-11-13T09:00-05:00'));
   });
 
-  it('that ends before it starts takes nothing away', () => {
+  it('that ends before it starts has no effect', () => {
     const given = calendar({ outOfOffice: [{ from: est('16T14:00'), to: est('16T10:00') }] });
     expect(dutyAt(given, est('16T12:00'))).toMatchObject({ available: true, until: est('16T17:00') });
   });
 
-  it('ends the duty of those who work round the clock', () => {
+  it('interrupts round-the-clock duty', () => {
     const given = calendar({
       hours: ROUND_THE_CLOCK,
       outOfOffice: [{ from: est('18T12:00'), to: est('20T12:00') }],
@@ -243,8 +243,8 @@ describe('out of office', () => {
   });
 });
 
-describe('asking again', () => {
-  it('is due when the answer changes, and never where it can’t', () => {
+describe('the next check', () => {
+  it('is due when the answer changes, and never if it can’t', () => {
     const due = (change: Partial<Calendar>, now: number) => {
       const given = calendar(change);
       return recomputeAt(given, dutyAt(given, now));
@@ -258,7 +258,7 @@ describe('asking again', () => {
     );
   });
 
-  it('is due at the end of an override for those who then work round the clock', () => {
+  it('is due at the end of an override for agents who then work round the clock', () => {
     const given = calendar({ hours: ROUND_THE_CLOCK, switch: { state: 'override', until: est('16T22:00') } });
     expect(recomputeAt(given, dutyAt(given, est('16T20:00')))).toBe(est('16T22:00'));
   });

@@ -1,6 +1,6 @@
 /**
- * When an agent can be asked: weekly hours with breaks, minus out of office, and the Current Availability switch
- * (rules 16 to 19). *Working hours* are the weekly hours alone, *absences* what out of office takes away from them.
+ * When an agent can be asked: weekly hours with breaks, minus out of office, and the Current Availability
+ * switch (rules 16 to 19). *Working hours* are the weekly hours only; *absences* are subtracted from them.
  */
 import type { DutyReason, Instant, Zone } from '../../../shared/vocabulary.ts';
 import { contains, type Interval, intersect, nextChange, normalize, subtract, union } from './interval.ts';
@@ -11,14 +11,13 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 export type Weekday = (typeof WEEKDAYS)[number];
 
 /**
- * Minutes of the day on the clock on the wall: a start from 0 to 1439, an end from 0 to 1440. An end at or before the
- * start crosses midnight into the next day, so equal ones are 24 hours. On a night when the clocks change, the rule
- * of `zoned-time.ts` holds.
+ * Wall-clock minutes of the day: a start from 0 to 1439, an end from 0 to 1440. An end at or before the start
+ * is on the next day, so equal ones are 24 hours. Clock changes follow the rule of `zoned-time.ts`.
  */
 export type MinuteRange = { readonly startMinute: number; readonly endMinute: number };
-/** Several ranges a day, each under the day on which it starts; a break is the gap between two. */
+/** Several ranges a day, each under the day it starts; a gap between two is a break. */
 export type WeeklyHours = Readonly<Record<Weekday, readonly MinuteRange[]>>;
-/** An absence `[from, to)`; `to` null: no end time. */
+/** An absence `[from, to)`; `to` is null without an end. */
 export type OutOfOffice = { readonly from: Instant; readonly to: Instant | null };
 
 /** The Current Availability switch. */
@@ -37,22 +36,22 @@ export type Calendar = {
   readonly hours: WeeklyHours;
   readonly outOfOffice: readonly OutOfOffice[];
   readonly switch: AvailabilitySwitch;
-  /** The program's holidays and closures: absences of everybody, by the agent's own dates. */
+  /** The program's holidays and closures: absences of everybody, on dates of the agent's zone. */
   readonly closed?: readonly ClosedDays[];
 };
 
-/** Whether the agent is available, and for how long that holds while nobody changes the calendar. */
+/** Whether the agent is available, and until when, if nobody changes the calendar. */
 export type Duty = {
   readonly available: boolean;
   readonly reason: DutyReason;
-  /** Available: when that ends. Not available: when that or its reason changes. Null: never by itself. */
+  /** If available, when that ends; if not, when that or its reason changes. Null: never by itself. */
   readonly until: Instant | null;
-  /** When not available: the next instant that is. Null: none will come by itself. */
+  /** If not available, the next instant of availability. Null: none will come by itself. */
   readonly nextFrom: Instant | null;
 };
 
 const OFFICE_DAY: readonly MinuteRange[] = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];
-/** The proposal for a first schedule: Monday to Friday, nine to five. */
+/** The proposed first schedule: Monday to Friday, nine to five. */
 export const OFFICE_HOURS: WeeklyHours = {
   mon: OFFICE_DAY,
   tue: OFFICE_DAY,
@@ -66,25 +65,25 @@ export const OFFICE_HOURS: WeeklyHours = {
 const DAY = 24 * 3_600_000;
 const WEEK_MINUTES = 7 * 1440;
 /**
- * How far a single look goes. Hours that exist come up, and hours that end have ended, within a week, or within two
- * where a change of the clocks swallowed them or their break. Shorter: such an agent is thought never to be available.
+ * How far one search looks. Hours recur within a week, or within two if a clock change swallowed them or
+ * their break. With less, such an agent would never seem available.
  */
 const LOOK = 22 * DAY;
-/** The year 10000: what is said to end later has no end. Beyond what a date can be, time zones can't be asked. */
+/** The year 10000: a later end counts as none. Zones can't be computed beyond the range of dates. */
 export const END_OF_TIME = 253_402_300_800_000;
 
 const ON: AvailabilitySwitch = { state: 'on' };
 
 /**
- * Working hours minus absences within `[from, to)`, cut off at both ends, the switch aside. Ranges that touch are one.
- * `to` is finite; the work grows with the number of days.
+ * Working hours minus absences within `[from, to)`, clipped, ignoring the switch. Touching ranges are joined.
+ * `to` must be finite; the cost grows with the number of days.
  */
 export const workingIntervals = (calendar: Calendar, from: Instant, to: Instant): Interval[] =>
   subtract(workingHours(calendar, from, to), absences(calendar));
 
 /**
- * The agent's duty at `now`. What hides the rest is named: off by hand, then a closed day, then out of office, then off
- * by sign-in, then outside hours.
+ * The agent's duty at `now`. The reason is the first that applies: off by hand, closed day, out of office,
+ * off by sign-in, outside hours.
  */
 export function dutyAt(calendar: Calendar, now: Instant): Duty {
   const current = settled(calendar, now);
@@ -113,8 +112,8 @@ function offDuty(calendar: Calendar, now: Instant, nextFrom: Instant | null): Du
 }
 
 /**
- * When `dutyAt` has to be asked again, null for never: at the latest when its answer changes, and when an override ends
- * that runs on into working hours, because only the reason changes then. The calendar's switch must be settled.
+ * When to call `dutyAt` again, null for never: at the latest when its answer changes, or when an override
+ * ends within working hours, which changes only the reason. The switch must be settled.
  */
 export function recomputeAt({ switch: state }: Calendar, { until }: Duty): Instant | null {
   if (state.state !== 'override') return until;
@@ -122,9 +121,8 @@ export function recomputeAt({ switch: state }: Calendar, { until }: Duty): Insta
 }
 
 /**
- * The switch after the agent switched it on, with `overrideFor` in milliseconds. Within working hours it is simply on.
- * Outside, it is an override that ends by itself, or sooner where working hours begin and take over. Out of office wins
- * over both: then it is simply on, and an override never starts later behind the agent's back.
+ * The switch after the agent switched it on; `overrideFor` in ms. Within working hours or out of office it is
+ * simply on. Otherwise it is an override, which ends by itself, or when working hours begin.
  */
 export function switchOn(calendar: Calendar, now: Instant, overrideFor: number): AvailabilitySwitch {
   if (contains(absences(calendar), now) || workingAt(calendar, now)) return ON;
@@ -135,21 +133,21 @@ export function switchOn(calendar: Calendar, now: Instant, overrideFor: number):
 export const switchOff = (): AvailabilitySwitch => ({ state: 'off-by-hand' });
 
 /**
- * The switch after a sign-in. Outside working hours it is turned off, even where an override runs: the source's rule
- * has no exception, and one press brings the override back. Within working hours, absent or not, nothing changes, and
- * what was switched off by hand stays so. `at` is when the sign-in was, which may be hours before it is heard of.
+ * The switch after a sign-in at `at`, possibly hours ago. Outside working hours it is turned off, even during
+ * an override, because the source's rule has no exception. Otherwise, and if it is off by hand, nothing
+ * changes.
  */
 export function signedIn(calendar: Calendar, now: Instant, at: Instant = now): AvailabilitySwitch {
   const current = settleSwitch(calendar, now);
-  // Hours between the two would have turned it on again, and what the agent switched on since then stands.
+  // Hours since the sign-in would have turned it on again, and later changes by the agent stand.
   const worked = workingHours(calendar, Math.min(at, now), Math.min(now + 1, at + LOOK));
   if (current.state === 'off-by-hand' || worked.length > 0) return current;
   return { state: 'off-by-sign-in', at: now };
 }
 
 /**
- * The switch after time has passed: on again where an override has ended, and where working hours have come since the
- * sign-in that turned it off, be it that they began or that the agent changed them. Settling late or often is the same.
+ * The switch after time has passed: on again once an override has ended, or once there were working hours
+ * since the sign-in that turned it off. Settling late or often makes no difference.
  */
 export function settleSwitch(calendar: Calendar, now: Instant): AvailabilitySwitch {
   const { switch: given } = calendar;
@@ -166,12 +164,12 @@ const settled = (calendar: Calendar, now: Instant): Calendar => ({
 
 const workingAt = (calendar: Calendar, at: Instant): boolean => workingHours(calendar, at, at + 1).length > 0;
 
-/** The first stretch of availability that ends after `from`, cut off there; null when there is none. */
+/** The first stretch of availability that ends after `from`, clipped there; null if there is none. */
 function nextStretch(calendar: Calendar, from: Instant): Interval | null {
   const override = calendar.switch.state === 'override' ? calendar.switch.until : from;
   const reach = alwaysWorking(weekOf(calendar.hours)) ? Infinity : LOOK;
   const ends = absences(calendar).map(({ to }) => to);
-  // A look from the end of each absence instead of over it: years away cost as little as days.
+  // Searches from the end of each absence instead of across it, so years away cost as little as days.
   for (const at of [from, ...ends.filter((to) => from < to && to < Infinity)]) {
     const [first] = availableHours(calendar, at, Math.max(at, override) + reach);
     if (first) return first;
@@ -179,7 +177,10 @@ function nextStretch(calendar: Calendar, from: Instant): Interval | null {
   return null;
 }
 
-/** Working hours within `[from, to)` and a running override from `from` on, minus absences; the switch is settled. */
+/**
+ * Working hours within `[from, to)` and a running override from `from`, minus absences; the switch must be
+ * settled.
+ */
 function availableHours(calendar: Calendar, from: Instant, to: Instant): Interval[] {
   const { switch: state } = calendar;
   if (state.state === 'off-by-hand') return [];
@@ -199,14 +200,17 @@ function absences(calendar: Calendar): Interval[] {
 const closedDays = ({ closed = [], zone }: Calendar): Interval[] => closedIntervals(closed, zone);
 const closedAt = (calendar: Calendar, at: Instant): boolean => contains(closedDays(calendar), at);
 
-/** Working hours within `[from, to)`, absences not taken away. `to` is finite unless the hours never end. */
+/**
+ * Working hours within `[from, to)`, without subtracting absences. `to` must be finite unless the hours never
+ * end.
+ */
 function workingHours({ zone, hours }: Calendar, from: Instant, to: Instant): Interval[] {
   const week = weekOf(hours);
   if (alwaysWorking(week)) return normalize([{ from, to }]);
-  if (!(to < Infinity)) throw new RangeError('hours that come again every week need a window with an end');
+  if (!(to < Infinity)) throw new RangeError('weekly hours need a window with an end');
   const found: Interval[] = [];
   const { day } = wallTimeAt(from, zone);
-  // From the week before, because a stretch may reach over from it.
+  // Starts a week early, because a stretch may reach into the window.
   for (let monday = day - weekdayOf(day) - 7; week.length > 0; monday += 7) {
     for (const stretch of week) {
       const start = instantOf({ day: monday, minute: stretch.from }, zone, 'start');
@@ -218,7 +222,7 @@ function workingHours({ zone, hours }: Calendar, from: Instant, to: Instant): In
   return found;
 }
 
-/** The weekly hours in minutes since Monday 00:00; the last stretch may end after the week does. */
+/** The weekly hours in minutes since Monday 00:00; the last stretch may end in the next week. */
 const weekOf = (hours: WeeklyHours): Interval[] =>
   normalize(WEEKDAYS.flatMap((weekday, index) => hours[weekday].map((range) => minutesOf(range, index))));
 
@@ -227,14 +231,14 @@ const minutesOf = ({ startMinute, endMinute }: MinuteRange, weekday: number): In
   to: weekday * 1440 + endMinute + (endMinute <= startMinute ? 1440 : 0),
 });
 
-/** Whether no minute of the week is left out: the stretch that reaches Sunday's end then reaches round to its start. */
+/** Whether the week has no gap: the stretch at Sunday's end then continues at Monday's start. */
 const alwaysWorking = (week: readonly Interval[]): boolean =>
   week.some(({ from, to }) => to - from >= WEEK_MINUTES);
 
 /**
- * `path` names the part, such as `zone`, `hours.tue.0` or `outOfOffice.2`. `zone-unknown`: no IANA zone. `minutes`: not
- * whole, or outside the day. `overlap`: the range starts while the one named by `with` still runs. `order`: an end that
- * is not after its start. `instant`: not a whole millisecond between 1970 and the year 10000.
+ * `path` names the part: `zone`, `hours.tue.0`, `outOfOffice.2`. Reasons: `zone-unknown`: not an IANA zone.
+ * `minutes`: not whole, or outside the day. `overlap`: starts during the range `with`. `order`: ends at or
+ * before its start. `instant`: not a whole millisecond between 1970 and the year 10000.
  */
 export type CalendarProblem = {
   readonly path: string;
@@ -242,7 +246,7 @@ export type CalendarProblem = {
   readonly with?: string;
 };
 
-/** Everything that is wrong with a calendar, in the order zone, hours from Monday on, out of office; empty when sound. */
+/** Everything wrong with a calendar, in the order zone, hours from Monday, out of office; empty if valid. */
 export function validateCalendar({ zone, hours, outOfOffice }: Calendar): CalendarProblem[] {
   const problems: CalendarProblem[] = isKnownZone(zone) ? [] : [{ path: 'zone', reason: 'zone-unknown' }];
   problems.push(...hoursProblems(hours));
@@ -270,7 +274,7 @@ const hasSoundMinutes = ({ startMinute, endMinute }: MinuteRange): boolean =>
   [startMinute, endMinute].every((minute) => Number.isInteger(minute) && minute >= 0 && minute <= 1440) &&
   startMinute < 1440;
 
-/** Each range that starts while another still runs, that of the day or of the week before included. */
+/** Each range that starts during another of the same day or of the week before. */
 function overlaps(ranges: readonly NamedRange[]): CalendarProblem[] {
   const found: CalendarProblem[] = [];
   const weekBefore = ranges.map((range) => ({

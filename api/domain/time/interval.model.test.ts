@@ -1,4 +1,4 @@
-/** The algebra against the dullest model there is: an instant is in a list or it is not, asked one by one. */
+/** Compares the algebra with the simplest model: whether each single instant is in a list. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { contains, type Interval, intersect, nextChange, normalize, subtract, union } from './interval.ts';
@@ -12,7 +12,7 @@ const lists = fc
   );
 
 const instants = Array.from({ length: LAST + 3 }, (_, index) => index - 1);
-/** Which of the instants the list has. */
+/** The instants in the list. */
 const members = (list: readonly Interval[]) =>
   instants.map((at) => list.some(({ from, to }) => at >= from && !(at >= to)));
 const isNormal = (list: readonly Interval[]) =>
@@ -20,7 +20,7 @@ const isNormal = (list: readonly Interval[]) =>
 
 const check = (property: fc.IRawProperty<unknown>) => fc.assert(property, { seed: 20261121, numRuns: 2000 });
 
-it('any list and its normal form have the same instants', () => {
+it('a list and its normal form contain the same instants', () => {
   check(
     fc.property(lists, (list) => {
       expect(members(normalize(list))).toEqual(members(list));
@@ -42,7 +42,7 @@ it('union is or, intersection is and, subtraction is and not', () => {
   );
 });
 
-it('the next change is the first instant that answers otherwise than the one before', () => {
+it('the next change is the first instant whose answer differs from the one before', () => {
   check(
     fc.property(lists, fc.integer({ min: -1, max: LAST }), (list, after) => {
       const has = (at: number) => members(list)[at + 1];

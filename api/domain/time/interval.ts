@@ -1,14 +1,14 @@
 /**
- * Half-open intervals `[from, to)` and their algebra. A list in *normal form* is sorted, without empty parts, and its
- * intervals neither overlap nor touch; every function that answers with a list answers in normal form, whatever the
- * form of what it was given. Nothing here changes its input.
+ * Half-open intervals `[from, to)` and their algebra. A list in *normal form* is sorted, and its intervals
+ * are not empty, don't overlap, and don't touch. Functions accept any list, return normal form, and never
+ * change their input.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 
-/** From `from` until just before `to`; `from` may be -Infinity and `to` Infinity for an open end. */
+/** From `from` until just before `to`; -Infinity and Infinity for open ends. */
 export type Interval = { readonly from: Instant; readonly to: Instant };
 
-/** Sorts, drops what is empty or turned around, and joins what overlaps or touches. */
+/** Sorts, drops empty and reversed intervals, and joins those that overlap or touch. */
 export function normalize(intervals: readonly Interval[]): Interval[] {
   const joined: Interval[] = [];
   const sorted = intervals.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from);
@@ -37,7 +37,7 @@ export function intersect(a: readonly Interval[], b: readonly Interval[]): Inter
   }
 }
 
-/** Everything that the list leaves out. */
+/** Everything outside the list. */
 function complement(intervals: readonly Interval[]): Interval[] {
   const gaps: Interval[] = [];
   let from = -Infinity;
@@ -53,11 +53,11 @@ function complement(intervals: readonly Interval[]): Interval[] {
 export const subtract = (whole: readonly Interval[], taken: readonly Interval[]): Interval[] =>
   intersect(whole, complement(taken));
 
-/** Whether the instant lies in one of the intervals: `from` does, `to` no longer does. */
+/** Whether an interval contains the instant, including `from` and excluding `to`. */
 export const contains = (intervals: readonly Interval[], at: Instant): boolean =>
   intervals.some(({ from, to }) => from <= at && at < to);
 
-/** The first instant after `after` at which `contains` answers otherwise than just before; null when it never will. */
+/** The first instant after `after` at which `contains` changes; null if it never does. */
 export function nextChange(intervals: readonly Interval[], after: Instant): Instant | null {
   for (const { from, to } of normalize(intervals)) {
     if (after < from) return from;

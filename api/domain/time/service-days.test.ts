@@ -19,7 +19,7 @@ describe('time on service days', () => {
     expect(afterServiceTime(at(from), TWO_DAYS, NEW_YORK, THANKSGIVING)).toBe(at(to));
   });
 
-  it('ends even where a closure does not', () => {
+  it('ends even if a closure does not', () => {
     const years = [{ from: '2026-01-01', to: '2036-01-01' }];
     expect(afterServiceTime(at('2026-03-03T10:00Z'), TWO_DAYS, NEW_YORK, years)).toBeLessThan(
       at('2027-06-01T00:00Z'),
@@ -30,7 +30,7 @@ describe('time on service days', () => {
 describe('a pause without end', () => {
   const pause = [{ from: '2026-03-03', to: WITHOUT_END }];
 
-  it('takes everybody off duty for good, and keeps no request waiting for longer', () => {
+  it('takes everybody off duty for good, and doesn’t keep requests waiting longer', () => {
     const hours = week({ tue: '09:00-17:00', wed: '09:00-17:00' });
     const given = { ...calendar({ hours }), closed: pause };
     const duty = { available: false, reason: 'closed', until: null };
@@ -45,13 +45,13 @@ describe('a closed day', () => {
   const hours = week({ thu: '09:00-17:00', fri: '09:00-17:00', sat: '09:00-12:00' });
   const given = { ...calendar({ zone: 'America/Chicago', hours }), closed: THANKSGIVING };
 
-  it('is a date where the agent is', () => {
+  it('is a date in the agent’s zone', () => {
     expect(closedIntervals(THANKSGIVING, 'America/Chicago')).toEqual([
       { from: at('2026-11-26T06:00Z'), to: at('2026-11-28T06:00Z') },
     ]);
   });
 
-  it('takes everybody off duty, by its own name, until the next hours', () => {
+  it('takes everybody off duty, with its own reason, until the next hours', () => {
     const noon = at('2026-11-26T18:00Z');
     expect(dutyAt(given, noon)).toMatchObject({
       available: false,

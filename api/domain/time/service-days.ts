@@ -1,15 +1,15 @@
 /**
- * The days on which the program serves: Monday to Friday, without holidays and season closures (rules 8 and 16). Closed
- * days are whole dates, and each agent's and each resident's own zone says when such a date begins and ends.
+ * The program's service days: Monday to Friday, without holidays and season closures (rules 8 and 16). Closed
+ * days are whole dates, in the zone of each agent or resident.
  */
 import { type Instant, WITHOUT_END, type Zone } from '../../../shared/vocabulary.ts';
 import { type Interval, normalize } from './interval.ts';
 import { endOfDay, localDate, startOfDay, wallTimeAt, weekdayOf } from './zoned-time.ts';
 
-/** From the first date through the last, as YYYY-MM-DD; a holiday is one whose first is its last. */
+/** First and last date, YYYY-MM-DD; a holiday has equal ones. */
 export type ClosedDays = { readonly from: string; readonly to: string };
 
-/** The closed days as half-open intervals of that zone. */
+/** The closed days as half-open intervals in a zone. */
 export const closedIntervals = (closed: readonly ClosedDays[], zone: Zone): Interval[] =>
   normalize(
     closed.map(({ from, to }) => ({
@@ -21,12 +21,12 @@ export const closedIntervals = (closed: readonly ClosedDays[], zone: Zone): Inte
 export const isClosedOn = (closed: readonly ClosedDays[], date: string): boolean =>
   closed.some(({ from, to }) => from <= date && date <= to);
 
-/** A closure of years would have no end to look for; what lies behind this many days is taken as open. */
+/** Limits the search through a closure of years; after this many days, every day counts as open. */
 const LOOKED_AHEAD = 400;
 
 /**
- * The instant at which `ms` of service days have passed since `from`: two days from a Friday noon end on Tuesday noon.
- * A pause without end counts as service: a request must not wait for ever, nor for longer than it says when the pause ends.
+ * The instant when `ms` of service days have passed since `from`: two days from Friday noon end on Tuesday
+ * noon. A pause without an end counts as service, because a request must not wait forever.
  */
 export function afterServiceTime(
   from: Instant,

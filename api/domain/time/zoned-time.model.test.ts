@@ -1,6 +1,6 @@
 /**
- * Every change of the clocks from 2020 to 2040, in the zones of the United States and in odd ones, against the clock
- * itself: `Intl.DateTimeFormat`, read minute by minute.
+ * Compares every clock change from 2020 to 2040, in the zones of the United States and unusual ones, with the
+ * clock itself: `Intl.DateTimeFormat`, minute by minute.
  */
 import { describe, expect, it } from 'vitest';
 import { instantOf, wallTimeAt } from './zoned-time.ts';
@@ -38,7 +38,7 @@ const ODD = [
 
 const UNCHANGING = ['America/Phoenix', 'Pacific/Honolulu', 'America/Puerto_Rico'];
 
-/** Reads the clock of a zone: minutes since 1970-01-01T00:00 as that clock shows them. */
+/** Reads a zone's clock: minutes since 1970-01-01T00:00 as that clock shows them. */
 function clockOf(zone: string): (at: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
@@ -55,7 +55,7 @@ function clockOf(zone: string): (at: number) => number {
   };
 }
 
-/** The first minutes after each change of the clock, found by halving the days in which its distance from UTC changes. */
+/** The first minute after each clock change, found by bisecting days whose UTC offset changes. */
 function changesOf(clock: (at: number) => number): number[] {
   const offset = (at: number) => clock(at) - at / MINUTE;
   const found: number[] = [];
@@ -74,7 +74,7 @@ function changesOf(clock: (at: number) => number): number[] {
 
 const wallOf = (shown: number) => ({ day: Math.floor(shown / 1440), minute: ((shown % 1440) + 1440) % 1440 });
 
-/** How often the wall times around one change differ from what the clock shows. */
+/** How many wall times around a change differ from the clock. */
 function differences(zone: string, clock: (at: number) => number, change: number): number {
   const instants = Array.from({ length: 2 * AROUND }, (_, minute) => change + (minute - AROUND) * MINUTE);
   const shown = instants.map(clock);
@@ -95,12 +95,12 @@ function differences(zone: string, clock: (at: number) => number, change: number
 }
 
 describe.each([...UNITED_STATES, ...ODD])('in %s', (zone) => {
-  it('wall times at every change of the clocks are those that the clock shows', () => {
+  it('wall times around every clock change are those that the clock shows', () => {
     const clock = clockOf(zone);
     const changes = changesOf(clock);
     const wrong = changes.filter((change) => differences(zone, clock, change) > 0);
     expect(wrong.map((change) => new Date(change).toISOString())).toEqual([]);
-    // No change found would prove nothing.
+    // Finding no change would prove nothing.
     expect(changes.length > 0).toBe(!UNCHANGING.includes(zone));
   });
 });

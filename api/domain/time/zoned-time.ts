@@ -1,27 +1,29 @@
 /**
- * Wall time ↔ instant. The daylight-saving rule in words: *the clock on the wall decides*. A stretch from one wall time
- * to another begins with the first instant at which that clock shows its start or later, and lasts for as long as the
- * clock may still show an earlier time than its end. So
- * - a start or an end that a spring night skips is the instant at which the clock jumps;
- * - a time that an autumn night shows twice starts a stretch the first time and ends it the second time, so that
- *   nobody loses duty time; only an end that is just where the repeated hour begins is not put off by that hour;
- * - a stretch that lies in the skipped hour as a whole does not take place in that night.
+ * Wall time ↔ instant. The daylight-saving rule: *the wall clock decides*. A stretch begins at the first instant at which
+ * that clock shows its start or later, and lasts while the clock may still show a time before its end:
+ * - a start or an end that spring skips is the instant of the jump;
+ * - of a time that autumn repeats, a start means the first and an end the second, so nobody loses duty time; an end
+ *   exactly where the repeated hour begins is not delayed;
+ * - a stretch within the skipped hour does not take place that night.
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 
 /**
- * What a calendar and a clock on the wall show: `day` counts days since 1970-01-01, `minute` counts minutes since the
- * midnight that day begins with, 1440 and more being the days after. An object, so that it can't be added to an instant.
+ * What a calendar and a wall clock show: `day` counts days since 1970-01-01, `minute` minutes since that
+ * day's first midnight; 1440 and more are on later days. An object, so it can't be added to an instant.
  */
 export type WallTime = { readonly day: number; readonly minute: number };
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
-/** No zone was ever further from UTC. Smaller: a wall time near a change is looked for beside it. */
+/** No zone's offset was ever larger. With less, the search for a wall time near a change would miss it. */
 const FARTHEST_OFFSET = 16 * 60 * MINUTE;
 
-/** The instant at which a stretch starts or ends that has this wall time as its start or end; throws for no zone. */
+/**
+ * The instant at which a stretch with this wall time as its start or end starts or ends; throws for an
+ * unknown zone.
+ */
 export const instantOf = (wall: WallTime, zone: Zone, side: 'start' | 'end'): Instant => {
   const shown = wall.day * DAY + wall.minute * MINUTE;
   return side === 'start' ? firstShowing(shown, zone) : lastBefore(shown, zone);
@@ -41,7 +43,7 @@ function lastBefore(shown: number, zone: Zone): Instant {
   return Math.min(run.to, shown - run.offset);
 }
 
-/** What calendar and clock show at an instant, the seconds left out. */
+/** What calendar and clock show at an instant, without seconds. */
 export function wallTimeAt(at: Instant, zone: Zone): WallTime {
   const shown = at + runAt(at, zone).offset;
   const day = Math.floor(shown / DAY);
@@ -52,15 +54,15 @@ export function wallTimeAt(at: Instant, zone: Zone): WallTime {
 export const localDate = (at: Instant, zone: Zone): string =>
   new Date(wallTimeAt(at, zone).day * DAY).toISOString().slice(0, 10);
 
-/** The first instant of a date given as YYYY-MM-DD; throws a RangeError for what is no date. */
+/** The first instant of a date, YYYY-MM-DD; throws a RangeError for an invalid one. */
 export const startOfDay = (date: string, zone: Zone): Instant =>
   instantOf({ day: dayOf(date), minute: 0 }, zone, 'start');
 
-/** The end of a date given as YYYY-MM-DD: 23, 24 or 25 hours after its start. */
+/** The end of a date, YYYY-MM-DD: 23, 24, or 25 hours after its start. */
 export const endOfDay = (date: string, zone: Zone): Instant =>
   instantOf({ day: dayOf(date), minute: 1440 }, zone, 'end');
 
-/** Licences end on few dates, and are asked about whenever an agent is read. */
+/** Licenses end on few dates, and each read of an agent needs them. */
 const DATES_KEPT = 5_000;
 const days = new Map<string, number>();
 
@@ -76,7 +78,7 @@ function dayOf(date: string): number {
 /** 0 for Monday to 6 for Sunday; 1970-01-01 was a Thursday. */
 export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
 
-/** Whether this is the name of an IANA zone in its own letter case; a bare offset such as +05:00 is none. */
+/** Whether this is an IANA zone name in its own letter case; offsets such as +05:00 are not. */
 export function isKnownZone(zone: Zone): boolean {
   if (!/^[A-Z]/.test(zone)) return false;
   try {
@@ -86,12 +88,12 @@ export function isKnownZone(zone: Zone): boolean {
   }
 }
 
-/** A run of instants with one distance from UTC, in milliseconds: the time between two changes of the clocks. */
+/** A period with one UTC offset in ms, between two clock changes. */
 type Run = { readonly from: Instant; readonly to: Instant; readonly offset: number };
 
 /**
- * Asking for a change of the clocks costs about a millisecond, so answers are kept. They never go stale; the bounds only keep
- * the memory small. Fewer: a week's work over many zones or years asks again and again.
+ * Finding a clock change takes about a millisecond, so results are cached. They never go stale; the limits
+ * only bound the memory. With smaller ones, a week over many zones or years would miss the cache.
  */
 const ZONES_KEPT = 64;
 const RUNS_KEPT = 16;
@@ -112,7 +114,7 @@ function keep(zone: Zone, kept: Run[]): void {
   runs.set(zone, kept);
 }
 
-/** Changes are looked for no farther away than this; less than the three years that the library is sure to search. */
+/** How far to search for a clock change; less than the three years that the library surely searches. */
 const SEARCHED = 1000 * DAY;
 
 function lookUp(at: Instant, zone: Zone): Run {
