@@ -19,7 +19,7 @@ export type RowWish = {
 const day = [{ startMinute: 0, endMinute: 1440 }];
 export const ALWAYS: WeeklyHours = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day };
 
-/** A row of the roster for a made-up agent in Louisville who works at all hours. */
+/** A roster row for a made-up agent in Louisville who works around the clock. */
 export function rosterRow(subject: string, wish: RowWish = {}): RosterRow {
   const place = placeOf(wish.zip ?? '40202');
   const agent = (wish.role ?? 'insurance-agent') === 'insurance-agent';
@@ -55,7 +55,7 @@ export function rosterRow(subject: string, wish: RowWish = {}): RosterRow {
   };
 }
 
-/** The ZIP's place, in its main county. */
+/** The ZIP's place in its main county. */
 function placeOf(zip: string): Place {
   const answer = lookUpZip(zip);
   const settled = answer.kind === 'ambiguous' ? lookUpZip(zip, answer.counties[0]) : answer;

@@ -1,4 +1,4 @@
-/** Calendars for tests, in words short enough to read a week at a glance. */
+/** A short notation for calendars in tests. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Calendar, MinuteRange, WeeklyHours } from '../domain/time/availability.ts';
 import type { Interval } from '../domain/time/interval.ts';
@@ -7,7 +7,10 @@ export const HOUR = 3_600_000;
 
 /** An instant in ISO 8601, such as `at('2026-11-16T09:00-05:00')`. */
 export const at = (iso: string): Instant => Date.parse(iso);
-/** A day and a time of November 2026 in New York, after the clocks changed; the 16th is a Monday: `est('16T09:00')`. */
+/**
+ * A day and time of November 2026 in New York, after the clock change; the 16th is a Monday:
+ * `est('16T09:00')`.
+ */
 export const est = (dayAndTime: string): Instant => at(`2026-11-${dayAndTime}-05:00`);
 
 /** '09:00-12:00' */
@@ -19,7 +22,10 @@ export function range(text: string): MinuteRange {
   return { startMinute, endMinute };
 }
 
-/** Days with their ranges, spaces between: `week({ mon: '09:00-12:00 13:00-17:00' })`; days not named are free. */
+/**
+ * Days with their ranges, separated by spaces: `week({ mon: '09:00-12:00 13:00-17:00' })`; other days are
+ * free.
+ */
 export function week(days: Partial<Record<keyof WeeklyHours, string>>): WeeklyHours {
   const free: WeeklyHours = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
   const named = Object.entries(days).map(([day, text]) => [day, text.split(' ').map(range)]);
@@ -31,7 +37,7 @@ export const everyDay = (text: string): WeeklyHours =>
 export const ROUND_THE_CLOCK = everyDay('00:00-24:00');
 export const NO_HOURS = week({});
 
-/** Monday to Friday nine to five in New York, switched on, unless the change says otherwise. */
+/** Monday to Friday, nine to five in New York, switched on, with changes. */
 export const calendar = (change: Partial<Calendar> = {}): Calendar => ({
   zone: 'America/New_York',
   hours: week({
@@ -46,7 +52,7 @@ export const calendar = (change: Partial<Calendar> = {}): Calendar => ({
   ...change,
 });
 
-/** Intervals as pairs, so that a failing comparison shows two numbers in a line. */
+/** Intervals as pairs, so a failing comparison shows two numbers per line. */
 export const pairs = (intervals: readonly Interval[]): [Instant, Instant][] =>
   intervals.map(({ from, to }) => [from, to]);
 export const lengthsInHours = (intervals: readonly Interval[]): number[] =>

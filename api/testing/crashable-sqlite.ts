@@ -1,8 +1,7 @@
 /**
- * A SQLite database in memory that outlives the process which uses it, so that one can be killed between any two
- * statements and another started on what was committed. Each statement is a step of its own, carried out at once and
- * in the order of asking: the same work is always done in the same order. The SQL is Knex's for SQLite; the engine is
- * the SQLite that Node brings along.
+ * In-memory SQLite that outlives the process using it, so a process can be killed between any two statements
+ * and another started on what was committed. Statements run at once and in order, so runs repeat exactly.
+ * Uses Knex's SQL and Node's SQLite.
  */
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
@@ -13,42 +12,42 @@ import { SqliteClient } from '../store/sqlite/sqlite-client.ts';
 
 export type Row = Record<string, unknown>;
 
-/** What may happen at a statement; each is asked of before and told of after it. */
+/** Called before and after each statement. */
 export type Watcher = {
-  /** `kill`: the process ends here, and neither this nor any later statement of it is carried out. An error is the statement's. */
+  /** `kill`: the process ends before this statement and runs no other. An error is thrown by the statement. */
   before(sql: string): 'kill' | Error | undefined;
   after(sql: string): 'kill' | undefined;
-  /** What was committed is there to be looked at, and nothing is under way. */
+  /** A commit has finished, and no transaction is open. */
   committed(): void;
 };
 
 export type CrashableSqlite = {
-  /** A new process's view of it; the one before is dead from now on and its open transaction gone. */
+  /** A new process's view of the database; the previous process is dead and its open transaction rolled back. */
   open(): Database;
-  /** Ends the process without its knowing: its statements never answer again. */
+  /** Ends the process without notice: its statements never answer. */
   kill(): void;
   watch(watcher: Watcher): void;
-  /** A question beside all processes, answered at once. */
+  /** Queries the database outside of all processes, synchronously. */
   all<T = Row>(sql: string, ...bindings: SQLInputValue[]): T[];
   exec(sql: string): void;
   close(): void;
 };
 
-/** `columns` are the names of what it answers with; one that only writes has none. */
+/** `columns` names the result's columns; empty for a statement that only writes. */
 type Prepared = { statement: StatementSync; columns: readonly string[] };
 type Query = { sql: string; bindings?: unknown[]; response?: unknown; context?: unknown };
 type Connection = { alive: boolean };
-/** Public to dialects, and without a type. */
+/** Exists in dialects, but not in the types. */
 type Answering = { processResponse(query: Query, runner: unknown): unknown };
 
-/** Longer ones are inserts of many rows, seldom the same again. */
+/** Longer ones are multi-row inserts, which rarely repeat. */
 const LONGEST_KEPT = 6_000;
 const MOST_KEPT = 2_000;
-/** What is asked of a process that was killed. */
+/** The answer to every statement of a killed process. */
 const never = new Promise<never>(() => undefined);
 
 export function crashableSqlite(): CrashableSqlite {
-  // Not `:memory:`, whose every commit walks through all pages that were ever written.
+  // Not `:memory:`, whose commits visit every page ever written.
   const handle = new DatabaseSync(`file:/${randomUUID()}?vfs=memdb`);
   handle.exec('pragma foreign_keys=on; pragma temp_store=memory');
   const prepared = new Map<string, Prepared>();
@@ -71,7 +70,7 @@ export function crashableSqlite(): CrashableSqlite {
     if (handle.isTransaction) handle.exec('rollback');
   }
 
-  /** True when the process died of it. */
+  /** True if the process was killed. */
   function died(fate: 'kill' | Error | undefined): boolean {
     if (fate instanceof Error) throw fate;
     if (fate === 'kill') kill();
@@ -116,7 +115,7 @@ export function crashableSqlite(): CrashableSqlite {
   };
 }
 
-/** Put together here: the rows that Node makes of an answer cost three times as much. */
+/** Built here: Node's own row objects cost three times as much. */
 function rowsOf({ statement, columns }: Prepared, bindings: SQLInputValue[]): Row[] {
   const answer = statement.all(...bindings) as unknown as unknown[][];
   return answer.map((values) => {
@@ -148,14 +147,14 @@ const knexOf = (client: typeof knex.Client): Knex =>
     client,
     useNullAsDefault: true,
     connection: { filename: '' },
-    // Knex writes to the console what it throws as well.
+    // Knex also logs what it throws.
     log: { error: () => undefined, warn: () => undefined },
   });
 
 type Clients = {
-  /** For one who has the database to himself. */
+  /** For a single user of the database. */
   whole: typeof knex.Client;
-  /** Lends the one connection to one after the other. */
+  /** Shares one connection, one user after the other. */
   shared: typeof knex.Client;
 };
 
@@ -174,7 +173,7 @@ function clientsOf(connection: Connection, run: Run): Clients {
     override _query(_connection: unknown, query: Query) {
       return run(connection, query);
     }
-    /** Knex writes the statement and reads its answer; on the way it would tell of it to listeners that nobody here has. */
+    /** Skips Knex's events, which nobody here listens to. */
     override runner(builder: { toSQL(): Query | Query[] }) {
       const runner = super.runner(builder);
       const inFull = () => super.runner(builder).run();
@@ -207,7 +206,7 @@ function clientsOf(connection: Connection, run: Run): Clients {
       if (next) next();
       else lent = false;
     }
-    /** Knex makes a whole new Knex for each; of one connection the same serves them all. */
+    /** Knex creates a new Knex per transaction; with one connection, the same one serves all. */
     override transaction(work: (inside: Knex) => Promise<unknown>): never {
       return this.#transaction(work) as never;
     }

@@ -1,4 +1,4 @@
-/** Databases that a test has to itself. Each suite of the store runs on both kinds. */
+/** Private databases for tests. Each suite of the store runs on both kinds. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { startThrowAwayPostgres } from '../../e2e/tools/find-postgres.ts';
 export const DATABASE_KINDS = ['sqlite', 'postgres'] as const;
 export type DatabaseKind = (typeof DATABASE_KINDS)[number];
 
-/** `url` as the configuration takes it. */
+/** `url` in the configuration's form. */
 export type ThrowAwayDatabase = { url: string; remove(): Promise<void> };
 
 export async function throwAwayDatabase(kind: DatabaseKind): Promise<ThrowAwayDatabase> {

@@ -1,14 +1,14 @@
-/** Reads a subscription in the background, so that a test can say what it waits for. */
+/** Reads a subscription in the background, so a test can wait for its events. */
 export type Followed<T> = {
-  /** Everything that came, in order, with its tracked id. */
+  /** Everything received, in order, with its tracked id. */
   readonly got: { id: string; data: T }[];
-  /** Resolves once this many have come. */
+  /** Resolves once this many were received. */
   until(count: number): Promise<void>;
-  /** Resolves when the stream has ended: with what it threw, or null. */
+  /** Resolves when the stream has ended: with its error, or null. */
   readonly ended: Promise<unknown>;
 };
 
-/** `stream` is what a caller's subscription answers with. */
+/** `stream` is the result of a caller's subscription. */
 export function follow<T>(stream: Promise<unknown>): Followed<T> {
   const got: { id: string; data: T }[] = [];
   const waiting = new Set<{ count: number; done(): void }>();

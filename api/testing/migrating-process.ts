@@ -1,4 +1,4 @@
-/** A process that opens the database named by its argument and migrates it as soon as its standard input ends. */
+/** A process that opens the database of its argument and migrates it once its standard input ends. */
 import { openDatabase } from '../store/database.ts';
 
 process.stdout.write('loaded\n');

@@ -1,4 +1,7 @@
-/** Another process on a world's database, with a roster of its own. It keeps no time and hears no notices: a test says when it looks. */
+/**
+ * Another process on a world's database, with its own roster. It has no engine and hears no notices: the test
+ * says when it checks.
+ */
 import { RosterCache } from '../application/roster-cache.ts';
 import { type Apply, createApply } from '../application/unit-of-work.ts';
 import { RosterIndex } from '../domain/matching/roster-index/roster-index.ts';
@@ -7,7 +10,7 @@ import type { World } from './world.ts';
 
 export type ProcessBeside = {
   readonly apply: Apply;
-  /** Reads what others have changed, in its turn. */
+  /** Reads other processes' changes, as a queued command. */
   follow(): Promise<void>;
 };
 

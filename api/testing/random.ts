@@ -1,4 +1,4 @@
-/** A small seeded source of chance (mulberry32), so that every run weighs the same roster. */
+/** A small seeded random generator (mulberry32), so every run is the same. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

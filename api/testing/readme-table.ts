@@ -1,9 +1,9 @@
-/** Reads a table of a README, so that a test can hold it against the code. */
+/** Reads a table from a README, so a test can compare it with the code. */
 import { readFileSync } from 'node:fs';
 
 export type TableRow = Readonly<Record<string, string>>;
 
-/** The first table below the heading, a record a row, by the words of its header. Throws where there is none. */
+/** The first table below the heading, one record per row, keyed by its header. Throws if there is none. */
 export function tableBelow(readme: URL, heading: string): TableRow[] {
   const lines = readFileSync(readme, 'utf8').split('\n');
   const start = lines.findIndex((line) => /^#+ /.test(line) && line.replace(/^#+ /, '') === heading);

@@ -1,6 +1,6 @@
 /**
- * Every state of a referral with every event that may meet it, told apart by what the outcome depends on. The cases under
- * one `when` must all come out alike; they are its edges.
+ * Every state of a referral with every possible event, split by what the outcome depends on. Cases under one
+ * `when` are its edges and must have the same outcome.
  */
 
 import type { DisputeReason } from '../../shared/vocabulary.ts';
@@ -23,14 +23,20 @@ export type EventName = ReferralEvent['type'];
 const WAITING = statesIn('waiting');
 export const OPEN = statesIn('waiting', 'held');
 export const ENDED = statesIn('ended');
-/** What no command ever asks of `decide`, because there is no offer to answer or the life has begun already. */
+/**
+ * Events that no command ever passes to `decide`, because there is no offer to answer, or the referral has
+ * begun already.
+ */
 export const NEVER: Readonly<Partial<Record<ReferralState, readonly EventName[]>>> = {
   submitted: ['accept', 'reject'],
   scheduled: ['accept', 'reject'],
   'in-progress': ['reject', 'promote'],
 };
 
-/** What differs from a plain moment: nothing due, ben free for a General, ann on duty, this day open, nobody who comes on duty. */
+/**
+ * Differences from the default: nothing due, ben free for a General, ann on duty, this day open, nobody
+ * coming on duty.
+ */
 type Setting = {
   now?: number;
   nobody?: boolean;
@@ -40,7 +46,7 @@ type Setting = {
   change?: Partial<ReferralFacts> & { general?: General; holder?: Holder; disputedAt?: number };
 };
 export type Case = Setting & { from: ReferralState; event: ReferralEvent; when: string };
-/** As it is when the event comes. */
+/** The referral when the event arrives. */
 export const referralOf = ({ from, change }: Case): Referral => ({ ...STATES[from], ...change }) as Referral;
 
 const always = '–';
@@ -52,7 +58,7 @@ const each = (
 ): Case[] => states.map((from) => ({ from, event, when, ...setting }));
 
 const EVERYTHING_LEFT = defaultPolicy.generalWindow + defaultPolicy.massReserve;
-/** The last moment at which window and reserve fit before the promise, and two ways for no General to fit. */
+/** The last moment at which window and reserve fit before the promise, and two ways not to fit a General. */
 function fitting(
   from: ReferralState,
   event: ReferralEvent,
@@ -67,7 +73,7 @@ function fitting(
   ];
 }
 
-/** What was a shadow until now. */
+/** It was a shadow until now. */
 const askedNobody = { change: { general: { offerId: 'g', agentId: null, dueAt: NINE + 15 * MINUTE } } };
 
 export const due = { type: 'due', outage: null } satisfies ReferralEvent;
@@ -185,7 +191,7 @@ function attemptCases(): Case[] {
   ];
 }
 
-/** What only the holder may do. */
+/** Events that only the holder may send. */
 type Held = Extract<ReferralEvent, { type: 'hand-back' | 'attempt' | 'complete' }>;
 const notHeld = (event: Held): Case[] => [
   ...each(['in-progress'], { ...event, agentId: 'ben' }, 'by somebody else'),
@@ -316,7 +322,7 @@ export const cases: Record<EventName, () => Case[]> = {
 };
 export const EVENTS = Object.keys(cases) as EventName[];
 
-/** What is refused because the life is over; the events as the cases above make them. */
+/** Events refused because the referral has ended, taken from the cases above. */
 export const afterTheEnd = (): Case[] =>
   EVENTS.filter((name) => name !== 'due' && name !== 'rate').flatMap((name) =>
     cases[name]().flatMap(({ event }) =>

@@ -1,6 +1,6 @@
 /**
- * One referral's life in the pure domain: events go in, the effects are noted as a store would note them, and time is
- * moved by hand. Agents are asked in the order they are listed.
+ * One referral's life in the pure domain: takes events, records the effects as a store would, and moves time
+ * by hand. Agents are asked in the listed order.
  */
 import type { AttemptOutcome, ReferralEventType, ReferralKind } from '../../shared/vocabulary.ts';
 import type { Candidate } from '../domain/matching/candidate.ts';
@@ -32,7 +32,7 @@ export type LifeOptions = {
 };
 export type ReferralLife = ReturnType<typeof referralLife>;
 
-/** Facts to change, and the state with all that belongs to it; submitted where none is named. */
+/** Facts to change, and a state with its data; submitted by default. */
 export type ReferralWish =
   | (Partial<ReferralFacts> & { readonly state?: never })
   | { [S in ReferralState]: Partial<ReferralFacts> & Omit<In<S>, keyof ReferralFacts> }[ReferralState];
@@ -81,10 +81,10 @@ const candidateFor = (agentId: string): Candidate => ({
   },
 });
 
-/** Offers and assignments as the effects of decisions leave them. */
+/** Offers and assignments, as the effects leave them. */
 class Ledger {
   readonly offers: LifeOffer[] = [];
-  /** Agents who have the duty to call; more than one would be a bug. */
+  /** Agents with an active assignment; more than one would be a bug. */
   readonly active: string[] = [];
   readonly released = new Set<string>();
   readonly events: ReferralEventType[] = [];
@@ -129,7 +129,7 @@ class Ledger {
   }
 }
 
-/** Answers with the listed agents in their order, whoever of them is there and may still be asked. */
+/** Returns the listed agents in order, if they are there and may still be asked. */
 const matcherOf = (agents: readonly string[], away: ReadonlySet<string>, ledger: Ledger): Matcher => {
   const askable = () =>
     agents.filter(
@@ -162,7 +162,7 @@ export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, r
   const newId = () => `offer-${offers.length + counted++}`;
   let counted = 0;
 
-  /** What was refused, or null. */
+  /** The refusal, or null. */
   function happen(event: ReferralEvent): RefusalName | null {
     const decision = decide(life.referral, event, { now: life.now, policy, newId, matcher });
     if (isRefusal(decision)) return decision.refused;
@@ -190,7 +190,7 @@ export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, r
     accept: (agentId: string) => answer('accept', agentId),
     reject: (agentId: string) => answer('reject', agentId),
     attempt: (agentId: string, outcome: AttemptOutcome) => happen({ type: 'attempt', agentId, outcome }),
-    /** Lets minutes pass, each due instant acted on when it comes. */
+    /** Lets minutes pass and acts on each due instant in time. */
     pass(minutes: number): void {
       const end = life.now + minutes * MINUTE;
       for (let at = due(); at !== null && at <= end; at = due()) {
@@ -199,7 +199,7 @@ export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, r
       }
       life.now = end;
     },
-    /** Moves the time and leaves what is due undone, as while the service is down. */
+    /** Moves time without acting on what is due, like an outage. */
     sleep(minutes: number): void {
       life.now += minutes * MINUTE;
     },

@@ -2,7 +2,7 @@
 import type { Holder, In, ReferralState } from '../domain/referral/state.ts';
 import { aReferral, DAY, HOUR, MINUTE, NINE } from './referral-life.ts';
 
-/** Nobody was reached yet, and nobody reminded. */
+/** Nobody was reached yet, and nobody was reminded. */
 export const held: Holder = { agentId: 'ann', acceptedAt: NINE, attempts: 0, remindedAt: null };
 export const STATES: { readonly [S in ReferralState]: In<S> } = {
   submitted: aReferral(),

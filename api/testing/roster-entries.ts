@@ -1,9 +1,9 @@
-/** What matching knows of made-up agents. */
+/** Made-up agents as matching sees them. */
 import { HELP_KINDS } from '../../shared/vocabulary.ts';
 import type { RosterEntry } from '../domain/matching/candidate.ts';
 import { NINE } from './referral-life.ts';
 
-/** An agent in Louisville who may be asked for anything, at all hours. */
+/** An agent in Louisville who can be asked for anything, around the clock. */
 export const anEntry = (over: Partial<RosterEntry> = {}): RosterEntry => ({
   agentId: 'ann',
   role: 'insurance-agent',

@@ -1,6 +1,6 @@
 /**
- * A made-up roster that changes while it is asked, and the dullest answer there is to every question: weigh everybody,
- * take the first. What the index answers otherwise is counted.
+ * A made-up roster that changes between queries, and the simplest answer to every query: weigh everybody,
+ * take the first. Counts the answers in which the index differs.
  */
 import {
   AGENT_NEEDS,
@@ -27,7 +27,7 @@ import { aReferral, DAY, MINUTE, NINE } from './referral-life.ts';
 
 type Random = () => number;
 const AGENTS = 300;
-/** Rare ones last: a referral may ask for a language that one agent speaks, or none. */
+/** Rare ones last: a referral may need a language that one agent speaks, or nobody. */
 const LANGUAGES: readonly Language[] = ['en', 'en', 'en', 'en', 'es', 'es', 'so', 'ht', 'rw'];
 /** Weights that tie, weights whose sums round, memories and windows of several lengths. */
 const POLICIES: readonly Policy[] = [
@@ -45,7 +45,10 @@ export type World = {
   policy: Policy;
 };
 
-/** Asks as many questions of changing rosters, and says in how many answers the index and weighing everybody differ. */
+/**
+ * Asks this many queries of changing rosters, and returns how often the index differs from weighing
+ * everybody.
+ */
 export function differences(questions: number, random: Random): number {
   let found = 0;
   let world = aWorld(random);
@@ -65,7 +68,7 @@ export function aWorld(random: Random): World {
   return world;
 }
 
-/** Time passes, or goes back; agents change; now and then somebody leaves or the policy is another. */
+/** Time moves on or back, agents change, and now and then somebody leaves or the policy changes. */
 function change(world: World): void {
   const { random, roster, index } = world;
   const agentId = `agent-${Math.floor(random() * AGENTS)}`;
@@ -111,7 +114,7 @@ function sameAnswers(world: World, all: boolean): boolean {
   );
 }
 
-/** The first of `candidates` for a General, without sorting the rest: this is asked 100,000 times. */
+/** The best of `candidates` for a General, without sorting the rest: this runs 100,000 times. */
 function bestOf({ roster, now, policy }: World, referral: Referral, asked: AskedAgents): Candidate | null {
   const question = questionOf(referral);
   let best: Candidate | null = null;
@@ -129,11 +132,11 @@ function bare(chosen: Candidate | null): string {
 
 const pick = <T>(random: Random, from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
 const chance = (random: Random, share: number): boolean => random() < share;
-/** Around nine o'clock, mostly; some days off at times. */
+/** Mostly around nine o'clock, sometimes days later. */
 const moment = (random: Random): Instant =>
   NINE + Math.floor((random() - 0.5) * (chance(random, 0.2) ? 20 * DAY : 60 * MINUTE));
 
-/** On a raster, so that distances tie; a few far away, one of them round the other side of the globe. */
+/** On a grid, so distances tie; a few far away, one on the other side of the globe. */
 function point(random: Random): { lat: number; lon: number } {
   if (chance(random, 0.02))
     return pick(random, [

@@ -1,4 +1,7 @@
-/** What TypeScript says of rows, read from its text: the tables of `schema.ts`, and the answers of statements. */
+/**
+ * The declared types of rows, read from the source text: the tables of `schema.ts`, and the results of
+ * statements.
+ */
 import { readFileSync } from 'node:fs';
 
 const textOf = (file: URL) => readFileSync(file, 'utf8').replace(/\/\*\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
@@ -10,7 +13,7 @@ const COLUMN = /^ {2}(\w+): (.+?)( \| null)?;$/;
 
 export type DeclaredColumn = { name: string; type: string; nullable: boolean };
 
-/** The columns of each interface of `schema.ts`, by the interface's name. */
+/** The columns of each interface in `schema.ts`, by interface name. */
 function interfaces(): Map<string, DeclaredColumn[]> {
   const found = SCHEMA.matchAll(/^export interface (\w+Row) \{\n([\s\S]*?)\n\}$/gm);
   return new Map(
@@ -34,13 +37,13 @@ export function declaredTables(): Map<string, DeclaredColumn[]> {
   );
 }
 
-/** The parts of a type that stand between these marks, outside of brackets. */
+/** Splits a type at this mark, outside of brackets. */
 function split(type: string, mark: '&' | ',' | ';'): string[] {
   const parts = [''];
   let depth = 0;
   for (const [index, char] of [...type].entries()) {
     if ('<{('.includes(char)) depth += 1;
-    // The end of an arrow closes nothing.
+    // The `>` of an arrow closes no bracket.
     if ('>})'.includes(char) && type[index - 1] !== '=') depth -= 1;
     if (char === mark && depth === 0) parts.push('');
     else parts.push(parts.pop() + char);
@@ -48,16 +51,16 @@ function split(type: string, mark: '&' | ',' | ';'): string[] {
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
-/** What stands behind `type name =`, up to its end. */
+/** The type after `type name =`. */
 function aliasOf(name: string, text: string): string | undefined {
   const start = new RegExp(`\\btype ${name}(?:<\\w+>)? =`).exec(text);
   return start ? split(text.slice(start.index + start[0].length), ';')[0] : undefined;
 }
 
-/** `More` is what one of several statements adds, which can't be known where they are made. */
+/** `More` is what one of several statements adds, which is not known where they are created. */
 const NO_MEMBERS: ReadonlySet<string> = new Set(['never', 'Nothing', 'More']);
 
-/** The names of an object type's members, as one file writes it with its own names and those of `schema.ts`. */
+/** The member names of an object type, as written in one file, with its own names and those of `schema.ts`. */
 function membersOf(type: string, text: string): string[] {
   const all = split(type, '&').flatMap((part) => {
     const [, wrapper, inner = ''] = /^(\w+)<([\s\S]*)>$/.exec(part) ?? [];
@@ -75,10 +78,10 @@ function membersOf(type: string, text: string): string[] {
   return [...new Set(all)].sort();
 }
 
-/** `values`: the names that it takes; `columns`: what it answers with. */
+/** `values`: the names it takes. `columns`: the columns it returns. */
 export type DeclaredStatement = { name: string | null; values: string[]; columns: string[] };
 
-/** What each `statement<Values, Answer>` of a file says of itself, with the name it is exported by. */
+/** What each `statement<Values, Answer>` of a file declares, with its exported name. */
 export function declaredStatements(file: URL): DeclaredStatement[] {
   const text = textOf(file);
   return [...text.matchAll(/(?:^export const (\w+) = )?\bstatement</gm)].map((found) => {

@@ -1,4 +1,4 @@
-/** A world that listens: what crosses the wire, as it crosses it. */
+/** A world with an HTTP server, for tests of the wire. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { createWorld, type WorldOptions } from './world.ts';
 export type Answer = {
   status: number;
   headers: Headers;
-  /** The whole body, as it came. */
+  /** The whole body, unparsed. */
   text: string;
   result: unknown;
   error: { message: string; data: Problem & { code: string; httpStatus: number } } | null;
@@ -45,9 +45,9 @@ export async function createServedWorld(options: WorldOptions & { trustProxy?: n
     adminPort: administering.port,
     widgetFolder,
     send,
-    /** The same to the port that monitoring has to itself. */
+    /** The same, to the admin port. */
     sendAdmin: (path: string) => send(path, {}, adminOrigin),
-    /** One procedure, called with POST. */
+    /** Calls one procedure with POST. */
     call: (procedure: string, input?: unknown, headers: Record<string, string> = {}) =>
       send(`/trpc/${procedure}`, {
         method: 'POST',
@@ -63,7 +63,7 @@ export async function createServedWorld(options: WorldOptions & { trustProxy?: n
   };
 }
 
-/** The body as JSON; of a stream of events, the error that ended it. */
+/** The body as JSON; for an event stream, the error that ended it. */
 function parsed(text: string): Record<string, unknown> | null {
   const [, error] = /^event: serialized-error\ndata: (.*)$/m.exec(text) ?? [];
   try {

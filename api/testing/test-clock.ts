@@ -1,11 +1,11 @@
-/** A clock that a test moves. Timers fire in order, and whoever waits for their work can. */
+/** A clock moved by the test. Timers fire in order, and a test can wait for their work. */
 
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Clock } from '../clock.ts';
 
 export type TestClock = Clock & {
   set(instant: Instant): void;
-  /** Moves on and fires what falls due; `settle` runs after each timer. */
+  /** Moves on and fires what is due; `settle` runs after each timer. */
   advance(ms: number, settle: () => Promise<void>): Promise<void>;
 };
 

@@ -1,4 +1,4 @@
-/** A whole application on a test clock, with an in-memory channel and tokens that are simply portal subjects. */
+/** A whole application on a test clock, with an in-memory channel and portal subjects as tokens. */
 import { hash, randomBytes } from 'node:crypto';
 import pino from 'pino';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
@@ -18,11 +18,11 @@ import { closedDaysStore } from '../store/repositories/closed-days-store.ts';
 import { type RowWish, rosterRow } from './builders.ts';
 import { type TestClock, testClock } from './test-clock.ts';
 
-/** Tuesday, 3 March 2026, 10:00 in Louisville: a plain working morning. */
+/** Tuesday, 3 March 2026, 10:00 in Louisville: an ordinary working morning. */
 export const TUESDAY_10 = Date.UTC(2026, 2, 3, 15, 0);
 
 const MINUTE = 60_000;
-/** A tenth of the real windows: time on a test clock costs time as well. */
+/** A tenth of the real windows: even time on a test clock costs time. */
 export const SHORT_WINDOWS = {
   generalWindow: 1.5 * MINUTE,
   massReserve: 0.5 * MINUTE,
@@ -34,18 +34,18 @@ export type WorldOptions = {
   databaseUrl?: string;
   policy?: Partial<Policy>;
   now?: number;
-  /** For a second application beside the first, or after it. */
+  /** For a second application, beside or after the first. */
   clock?: TestClock;
   dataKey?: string;
-  /** What ids begin with; two applications on one database need two. */
+  /** The prefix of ids; two applications on one database need different ones. */
   ids?: string;
   channel?: (letter: Letter) => Promise<Delivery>;
   identity?: Identity;
   config?: Partial<Config>;
   log?: pino.Logger;
-  /** In place of the one that `databaseUrl` names. */
+  /** Replaces the one that `databaseUrl` names. */
   database?: Database;
-  /** How often engine and dispatcher look for what they were not told of. */
+  /** How often engine and dispatcher poll. */
   lookEvery?: number;
 };
 
@@ -74,7 +74,7 @@ export async function createWorld(options: WorldOptions = {}) {
   return { app, clock, config, letters, ...actions(app, clock) };
 }
 
-/** A token is the portal subject, and `ann|1772550000000` one of ann, who signed in at that instant. */
+/** A token is the portal subject; `ann|1772550000000` is ann, signed in at that instant. */
 const subjectsAsTokens = (clock: TestClock): Identity => ({
   async verify(token) {
     const [subject = '', at] = token.split('|');
@@ -82,7 +82,7 @@ const subjectsAsTokens = (clock: TestClock): Identity => ({
   },
 });
 
-/** The same ids in every run, in the order of their making. */
+/** The same ids in every run, in order of creation. */
 function counted(prefix: string): () => string {
   let made = 0;
   return () => `${prefix}-${String(++made).padStart(8, '0')}`;
@@ -127,10 +127,13 @@ function actions(app: Application, clock: TestClock) {
     await idle();
   };
   return {
-    /** The procedures as the agent with this portal subject, or as anybody; the signal ends a subscription. */
+    /**
+     * The procedures, called as the agent with this portal subject or as anybody; the signal ends a
+     * subscription.
+     */
     as: call,
     resident: call(null).resident,
-    /** Adds an agent who is registered, on duty at all hours, and near Louisville unless the wish says otherwise. */
+    /** Adds a registered agent near Louisville who is on duty around the clock, unless `wish` says otherwise. */
     async addAgent(subject: string, wish: RowWish = {}): Promise<string> {
       await app.apply(importRoster([rosterRow(subject, wish)]));
       const id = await app.apply((work) => work.stores.agents.idBySubject(subject));
@@ -140,7 +143,7 @@ function actions(app: Application, clock: TestClock) {
       if (isRefusal(result)) throw new Error(`the agent could not register: ${result.refused}`);
       return id;
     },
-    /** Many at once, as `addAgent` makes one. */
+    /** Adds many at once. */
     async addAgents(subjects: readonly string[]): Promise<void> {
       await app.apply(importRoster(subjects.map((subject) => rosterRow(subject))));
       const rows: { id: string }[] = await app.database
@@ -149,7 +152,7 @@ function actions(app: Application, clock: TestClock) {
         .select('id');
       await Promise.all(rows.map(({ id }) => app.apply(register(id, undefined, undefined))));
     },
-    /** A resident's request with a number of its own. */
+    /** A resident's request with its own phone number. */
     async request(wish: Partial<RequestInput> = {}) {
       const challenge = await call(null).resident.challenge();
       const answer = await call(null).resident.request({
@@ -157,15 +160,15 @@ function actions(app: Application, clock: TestClock) {
         solution: await solve(challenge),
         ...wish,
       });
-      // Asking begins after the answer; the mail may take its time.
+      // Agents are asked after the answer; mail may take longer.
       await app.engine.idle();
       return answer;
     },
-    /** Staff close a day, YYYY-MM-DD; a running service notices with its next look. */
+    /** Closes a day, YYYY-MM-DD, as staff do; a running service notices with its next poll. */
     close: (day: string) =>
       closedDaysStore(app.database.write).add({ kind: 'pause', name: 'Storm', from: day, to: day }),
     settle,
-    /** Lets time pass, the engine awake. */
+    /** Lets time pass with the engine running. */
     async pass(ms: number): Promise<void> {
       await clock.advance(ms, idle);
       await settle();
@@ -189,7 +192,7 @@ export const requestInput = (phone: number): Omit<RequestInput, 'solution'> => (
   consent: { share: true, version: CONSENT_VERSION },
 });
 
-/** The name of the refusal, or null when it was no refusal at all. A fault is thrown on. */
+/** The refusal's name, or null if it was not refused. Rethrows a fault. */
 export async function refusalOf(answer: Promise<unknown>): Promise<RefusalName | null> {
   try {
     await answer;
@@ -201,7 +204,7 @@ export async function refusalOf(answer: Promise<unknown>): Promise<RefusalName |
   }
 }
 
-/** Does the work that a widget does. */
+/** Solves a proof of work, as the widget does. */
 export async function solve(challenge: {
   algorithm: string;
   challenge: string;

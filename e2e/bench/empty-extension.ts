@@ -1,4 +1,4 @@
-/** What any extension costs a page that it has a script in, however little the script does: the least that ours could add. */
+/** The baseline: what an extension with an empty script costs a page. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ const MANIFEST = {
   content_scripts: [{ matches: ['http://localhost/*', 'http://127.0.0.1/*'], js: [SCRIPT] }],
 };
 
-/** A browser whose only extension does nothing, in every page of this machine. */
+/** A browser whose only extension does nothing, on every page of this machine. */
 export async function withEmptyExtension(): Promise<{ page: Page; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'kod-bench-'));
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(MANIFEST));

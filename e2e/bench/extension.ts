@@ -1,4 +1,7 @@
-/** What the extension costs an agent: bytes, the portal's load, the list of a long career, a page full of countdowns. */
+/**
+ * What the extension costs an agent: bytes, the portal's load, the list of a long career, a page full of
+ * countdowns.
+ */
 import { readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -28,9 +31,8 @@ const bytes = (name: string, file: string): Figure => {
 };
 
 /**
- * Processor time that a machine four times as slow would have taken for the page's main thread so far, in milliseconds. It is
- * reckoned, not emulated: the browser's own slowdown stops the thread by the clock on the wall, and would measure whatever else
- * this machine does.
+ * Main-thread time so far, in ms, on a machine four times as slow. Computed from CPU time, not emulated: the
+ * browser's own throttling uses wall time and would include other load on this machine.
  */
 type Work = 'TaskDuration' | 'ScriptDuration';
 const clockOf = async (session: CDPSession, work: Work = 'TaskDuration'): Promise<() => Promise<number>> => {
@@ -56,9 +58,9 @@ const inNewTab = async (page: Page, origin: string): Promise<Blocked> => {
 };
 
 /**
- * The portal's load with nothing of ours open, against the same load in a browser without the extension and in one with an
- * extension that does nothing: one after the other, as the machine's pace changes from minute to minute. A tab that had a page
- * with a script of an extension before makes the world for the next one as it loads, so both are measured.
+ * The portal's load with nothing of ours open, compared with a browser without an extension and with an empty
+ * one, alternately, because the machine's speed drifts. A tab that already had an extension's script creates
+ * the next world during the load, so both kinds are measured.
  */
 async function loads({ portal }: AgentBrowser, harness: Harness): Promise<Figure[]> {
   const { origin } = harness.portal;
@@ -101,7 +103,7 @@ async function compared(
   ];
 }
 
-/** From the click on the feature to its rows, in the page's own time. */
+/** From the click to the rows, in the page's own time. */
 const openManager = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot;
@@ -170,12 +172,12 @@ async function ticking(agent: AgentBrowser, origin: string): Promise<Figure[]> {
 }
 
 type Busy = Readonly<Record<'script' | 'all', () => Promise<number>>>;
-/** Work of each second from tick to tick, and the longest task of all. */
+/** Work per second from tick to tick, and the longest task. */
 async function watchTicks(page: Page, busy: Busy) {
   const nextTick = () =>
     page.evaluate(async () => {
       const text = document.querySelector('kynect-on-demand-panel')?.shadowRoot?.querySelector('.count-left');
-      if (!text) throw new Error('Nothing counts.');
+      if (!text) throw new Error('There is no countdown on the page.');
       await new Promise<void>((resolve) => {
         const observer = new MutationObserver(() => {
           observer.disconnect();
@@ -194,7 +196,7 @@ async function watchTicks(page: Page, busy: Busy) {
     script.push((await busy.script()) - before.script);
     all.push((await busy.all()) - before.all);
   }
-  // By itself: what the bench asks of the page is a task of its own.
+  // Alone, because the benchmark's own calls would be tasks of the page.
   const stopWatching = await watchMainThread(page);
   await after(TICKS * 1000);
   return { script, all, longest: (await stopWatching()).longest };

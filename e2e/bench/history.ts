@@ -1,7 +1,7 @@
-/** A long career in a moment: copies of an agent's one referral, each a minute older than the one before, every other one completed. */
+/** Creates a long career: copies of an agent's only referral, each a minute older, every other one completed. */
 import knex from 'knex';
 
-/** Values that must differ, and those that must not wake the service, as SQL of a copy numbered `n.i`. */
+/** Values that must differ, and those that must not trigger the service, as SQL for copy `n.i`. */
 const REFERRAL = {
   id: `id || '-' || n.i`,
   idempotency_key: `idempotency_key || '-' || n.i`,
@@ -18,7 +18,7 @@ const OFFER = {
   status: `case n.i % 2 when 0 then 'accepted' else status end`,
 };
 
-/** Of the only referral and the only offer in the file. */
+/** Copies the only referral and the only offer in the file. */
 export async function growHistory(file: string, copies: number): Promise<void> {
   const db = knex({ client: 'sqlite3', connection: { filename: file }, useNullAsDefault: true });
   try {

@@ -1,6 +1,6 @@
 /**
- * What a connected worker costs while nothing happens: process time from the system, in a Chromium that nobody has a debugger
- * on, because an attached one keeps the worker awake by itself. The settings are made in a first run of the same profile.
+ * CPU time of a connected worker while nothing happens, as the system counts it, without a debugger, because
+ * an attached one keeps the worker awake. A first run of the profile saves the settings.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -15,10 +15,10 @@ import { findChromium } from '../tools/find-chromium.ts';
 
 const EXTENSION = fileURLToPath(new URL('../../dist/extension/chrome-mv3', import.meta.url));
 const MINUTES = 5;
-/** Ticks of the system's clock a second, in which it counts process time. */
+/** Clock ticks per second, in which the system counts CPU time. */
 const TICKS = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
-/** Seconds of processor time of a process so far. */
+/** CPU seconds that a process has used so far. */
 const cpuSeconds = (pid: number): number => {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /, '')
@@ -42,7 +42,7 @@ const startPlain = (program: string, profile: string, page: string) =>
     { stdio: 'ignore' },
   );
 
-/** Only where the system tells of processes as Linux does. */
+/** Only on systems with Linux's process information. */
 export async function idleWorker(): Promise<Figure[]> {
   if (process.platform !== 'linux') return [];
   const program = await findChromium();
@@ -74,7 +74,7 @@ async function measure(profile: string, wire: RecordingProxy): Promise<Figure> {
   await after(MINUTES * 60_000);
   const percent = ((used() - first) / ((performance.now() - began) / 1000)) * 100;
   wire.forget();
-  // Longer than a ping takes to come: the socket must be alive to the end, or nothing was measured.
+  // Longer than a ping takes: if the socket is dead, nothing was measured.
   await after(25_000);
   if (wire.heard() === '')
     throw new Error('The worker’s socket is gone: what was measured is not a live worker.');

@@ -1,25 +1,25 @@
 /**
- * What a page's main thread would be blocked for on a machine four times as slow: each task's own processor time by four, beyond
- * 50 ms. It is reckoned, not emulated: the browser's own slowdown stops the thread by the clock on the wall, and a task of 10 ms
- * is one of 200 when something else runs on the machine.
+ * How long a page's main thread would be blocked on a machine four times as slow: each task's CPU time times
+ * four, beyond 50 ms. Computed, not emulated: the browser's throttling uses wall time, so other load on this
+ * machine would count.
  */
 import type { Page } from 'playwright';
 import { SLOWDOWN } from './slow-phone.ts';
 
-/** A task as the browser traces it, in microseconds: on the wall, and of the thread's own. */
+/** A task in the browser's trace, in microseconds: wall time and CPU time. */
 type Traced = { name: string; ph: string; pid: number; tid: number; ts: number; dur?: number; tdur?: number };
 type Task = { at: number; own: number };
 
 export type Blocked = {
-  /** Beyond 50 ms a task, all together. In milliseconds, like the longest task. */
+  /** ms beyond 50 per task, in total. */
   total: number;
   longest: number;
-  /** All that the thread did, and what of it before the page's load event was over. */
+  /** All work of the thread, and the part before the load event. */
   all: number;
   untilLoad: number;
 };
 
-/** Begins to look at a page; what it resolves to ends that and tells. */
+/** Starts tracing a page; the result stops and returns the figures. */
 export async function watchMainThread(page: Page): Promise<() => Promise<Blocked>> {
   const session = await page.context().newCDPSession(page);
   const events: Traced[] = [];
@@ -36,7 +36,7 @@ export async function watchMainThread(page: Page): Promise<() => Promise<Blocked
   };
 }
 
-/** The page has a process to itself, and its main thread does nearly all of the work there: the tasks of that thread. */
+/** The page has its own process, and its main thread does nearly all the work there: the busiest thread. */
 function busiest(events: readonly Traced[]): readonly Task[] {
   const threads = new Map<string, Task[]>();
   const names = new Set(
@@ -48,7 +48,7 @@ function busiest(events: readonly Traced[]): readonly Task[] {
   for (const { name, ph, pid, tid, ts, dur = 0, tdur = dur } of events) {
     const thread = `${pid} ${tid}`;
     if (ph !== 'X' || name !== 'ThreadControllerImpl::RunTask' || !names.has(thread)) continue;
-    // A thread's clock may jump; nothing takes longer than the wall's.
+    // A thread's clock may jump; no task takes longer than wall time.
     const own = (Math.min(dur, tdur) / 1000) * SLOWDOWN;
     threads.set(thread, [...(threads.get(thread) ?? []), { at: ts, own }]);
   }
@@ -57,7 +57,7 @@ function busiest(events: readonly Traced[]): readonly Task[] {
 
 const sum = (tasks: readonly Task[]): number => tasks.reduce((total, { own }) => total + own, 0);
 
-/** `loaded`: when the load event of the page was over, in the trace's time. */
+/** `loaded`: when the load event ended, in the trace's time. */
 const blockedBy = (tasks: readonly Task[], loaded: number): Blocked => ({
   total: tasks.reduce((total, { own }) => total + Math.max(0, own - 50), 0),
   longest: Math.max(0, ...tasks.map(({ own }) => own)),

@@ -1,4 +1,4 @@
-/** `npm run bench [-- --json] [-- NAME…]`: figures of this machine, as a table or JSON. They are reported, never asserted. */
+/** `npm run bench [-- --json] [-- NAME…]`: measures this machine, as a table or JSON. Reports, never asserts. */
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { type Figure, table } from '../../api/bench/figures.ts';

@@ -1,12 +1,15 @@
 /**
- * A browser as slow as a cheap phone on a poor network, and what a page makes its reader go through there. Driven by the
- * browser's own protocol: Playwright's locators run in the page, and would be measured with it.
+ * A browser as slow as a cheap phone on a poor network, and what a page does to its reader there. Uses the
+ * browser's own protocol: Playwright's locators run in the page and would be measured, too.
  */
 import { setTimeout as after } from 'node:timers/promises';
 import type { Page } from 'playwright';
 
 export const SLOWDOWN = 4;
-/** As Lighthouse applies its "slow 4G" in a browser: nothing there slows the set-up of a connection, so each request waits 3.75 round trips of 150 ms. */
+/**
+ * Lighthouse's "slow 4G": browsers can't slow down connection setup, so each request waits 3.75 round trips
+ * of 150 ms.
+ */
 const SLOW_4G = {
   offline: false,
   latency: 150 * 3.75,
@@ -15,20 +18,20 @@ const SLOW_4G = {
 };
 export const NETWORK = `slow 4G (${SLOW_4G.latency} ms a request, 1.4 Mbit/s)`;
 
-/** In milliseconds since navigation began, and as the browser scores layout shifts. */
+/** ms since navigation began, and the browser's layout shift scores. */
 export type Seen = {
-  /** First paint of anything of the page's. */
+  /** The first paint. */
   painted: number;
-  /** The first thing that the element offers can be pressed. */
+  /** When the element's first control can be used. */
   usable: number;
-  /** From a press to the first question having the focus. */
+  /** From the click until the first question has the focus. */
   opened: number;
-  /** Without and with what moves within half a second of a press, which a reader expects. */
+  /** Without and with what moves within half a second of a click, which readers expect. */
   shift: number;
   shiftAfterPress: number;
 };
 
-/** Runs in the page before anything else of it. */
+/** Runs in the page before its own scripts. */
 const watch = () => {
   const seen = { painted: 0, usable: 0, opened: 0, shift: 0, shiftAfterPress: 0 };
   Object.defineProperty(globalThis, 'seen', { value: seen });
@@ -68,21 +71,21 @@ const watch = () => {
 export type SlowPhone = {
   open(address: string): Promise<void>;
   seen(): Promise<Seen>;
-  /** The value of an expression in the page. */
+  /** Evaluates an expression in the page. */
   read(expression: string): Promise<unknown>;
-  /** Waits until the page says so; an expression. */
+  /** Waits until an expression is true. */
   until(expression: string): Promise<void>;
-  /** Presses what the element shows at this place, as soon as it is there. */
+  /** Clicks the element at this place as soon as it is there. */
   press(selector: string): Promise<void>;
   fill(selector: string, text: string): Promise<void>;
-  /** Chooses from a list by the letter that a name begins with. */
+  /** Chooses from a list by a name's first letter. */
   choose(selector: string, letter: string): Promise<void>;
   stop(): Promise<void>;
 };
 
 const PATIENCE = 60_000;
 
-/** Takes a page that has been nowhere yet; it is slow from its first navigation on. `slowdown` 1 leaves the main thread as it is. */
+/** Takes a blank page and slows it down from its first navigation. `slowdown` 1 doesn't slow the main thread. */
 export async function slowPhone(page: Page, slowdown = SLOWDOWN): Promise<SlowPhone> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');

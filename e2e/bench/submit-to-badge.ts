@@ -1,4 +1,7 @@
-/** From the instant a resident's submit reached the API to the badge and the desktop alert of a real Chromium with the built extension. */
+/**
+ * From the arrival of a resident's submit at the API to badge and desktop alert, in a real Chromium with the
+ * built extension.
+ */
 import { type Figure, fromSamples } from '../../api/bench/figures.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type AgentBrowser, startHarness } from '../harness/harness.ts';
@@ -36,7 +39,7 @@ export async function submitToBadge(): Promise<Figure[]> {
   }
 }
 
-/** Wraps the two calls in the worker, so that their moments are read from the same clock as the submit's. */
+/** Wraps both calls in the worker, so their times come from the same clock as the submit's. */
 async function noteTimes(agent: AgentBrowser): Promise<void> {
   await (await agent.worker()).evaluate(() => {
     const noted = { badge: 0, alert: 0 };

@@ -1,4 +1,7 @@
-/** How soon a resident with a slow phone can use the form, what it does to the page meanwhile, and how soon others' scripts have run there. */
+/**
+ * How soon a resident with a slow phone can use the form, its effect on the page, and how soon other vendors'
+ * scripts have run there.
+ */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -11,13 +14,13 @@ import { watchMainThread } from './main-thread.ts';
 import { NETWORK, type Seen, SLOWDOWN, type SlowPhone, slowPhone } from './slow-phone.ts';
 import type { Fetched } from './widget-peers.ts';
 
-/** An odd number, so that the middle one was measured. */
+/** An odd number, so the median is a measured value. */
 const LOADS = 7;
 const HOW = `${LOADS} first visits, main thread ${SLOWDOWN}× slower, ${NETWORK}`;
 const RECKONED = `${LOADS} first visits, ${NETWORK}, each task's own time × ${SLOWDOWN}, beyond 50 ms`;
 const SCREEN = { viewport: { width: 360, height: 740 }, isMobile: true } as const;
 
-/** From the first question to the review, as fast as fingers that never rest. */
+/** From the first question to the review, without any pause. */
 async function walk({ press, fill, choose, until }: SlowPhone): Promise<void> {
   const next = '[part=primary]';
   const asked = (field: string) =>
@@ -37,7 +40,7 @@ async function walk({ press, fill, choose, until }: SlowPhone): Promise<void> {
   await asked('share');
 }
 
-/** Every visit is somebody's first: a browser context of its own has nothing in its cache. */
+/** A fresh browser context per visit, with an empty cache. */
 async function visit<T>(
   harness: Harness,
   slowdown: number,
@@ -71,7 +74,7 @@ async function toFirstQuestion(phone: SlowPhone, address: string, shape: Shape):
   await phone.until('seen.opened');
 }
 
-/** Times and shifts, on a thread that the browser slows down. */
+/** Times and shifts, with a throttled thread. */
 async function timesOf(harness: Harness, address: string, shape: Shape): Promise<Figure[]> {
   const seen = await visits(harness, SLOWDOWN, async (phone) => {
     await toFirstQuestion(phone, address, shape);
@@ -89,7 +92,7 @@ async function timesOf(harness: Harness, address: string, shape: Shape): Promise
   ];
 }
 
-/** What the main thread is kept busy with, on a thread at full speed. */
+/** The main thread's work, at full speed. */
 async function blockingOf(harness: Harness, address: string, shape: Shape): Promise<Figure[]> {
   const seen = await visits(harness, 1, async (phone, page) => {
     const first = await watchMainThread(page);
@@ -110,7 +113,7 @@ async function blockingOf(harness: Harness, address: string, shape: Shape): Prom
   ];
 }
 
-/** What the page costs without the element, to be taken off the rest. */
+/** The page without the element, to subtract from the rest. */
 async function pageAlone(harness: Harness): Promise<Figure> {
   const blocked = await visits(harness, 1, async (phone, page) => {
     await page.route('**/widget/**', (route) => route.abort());
@@ -122,7 +125,7 @@ async function pageAlone(harness: Harness): Promise<Figure> {
   return fromRuns('the page without the widget: blocked', 'ms', blocked, RECKONED);
 }
 
-/** A page as `/embed` advises, with text below that must not move. */
+/** A page as `/embed` recommends, with text below that must not move. */
 const inlinePage = (api: string) =>
   pageOf(
     `<style>kynect-on-demand { display: block; min-block-size: 38em }</style><p>Before.</p><kynect-on-demand inline><p>Call <a href="tel:+18554596328">855-459-6328</a>.</p></kynect-on-demand><p>After.</p><script type="module" src="${api}/widget/v1/kynect-on-demand.js"></script>`,
@@ -146,13 +149,13 @@ export async function widgetLoads(peers: readonly Fetched[]): Promise<Figure[]> 
   }
 }
 
-/** Its files one after the other, as the first one asks for the second; what they say about a missing server is of no interest. */
+/** Loads the files in order, as the first would request the second; errors about a missing server are ignored. */
 const peerPage = (files: readonly string[]): string =>
   pageOf(
     `<script type="module">
 for (const file of ${JSON.stringify(files)}) {
   const { default: given } = await import(file).catch(() => ({}));
-  // Cal.com's loader is told where its second file is, and calls it up by itself.
+  // Cal.com's loader gets the URL of its second file and loads it.
   if (typeof given === 'function' && file.includes('snippet')) given(${JSON.stringify(files.at(-1))})('init');
 }
 Object.assign(globalThis, { ran: performance.now() });

@@ -1,6 +1,7 @@
 /**
- * What others send to a page that shows a form, from the packages they publish. Fetched for the measurement into a folder of
- * its own and by version, so that none of it is a part of this project. What a registry does not give is said, not guessed.
+ * What other vendors send to a page that shows a form, from their published packages. Fetched by version into
+ * a separate folder for the measurement, so none of it becomes part of this project. What can't be fetched is
+ * reported, not guessed.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -15,7 +16,7 @@ type Peer = {
   readonly version: string;
   /** What a browser loads, in this order, as paths below `node_modules`. */
   readonly files: readonly string[];
-  /** Why these files, and what they leave out. */
+  /** Why these files, and what they omit. */
   readonly note: string;
 };
 
@@ -46,16 +47,16 @@ const PEERS: readonly Peer[] = [
   },
 ];
 
-/** A peer with its files' contents; `missing` says in a line why there are none. */
+/** A peer with its files' contents; `missing` says why there are none. */
 export type Fetched = Peer & { readonly contents: readonly Buffer[]; readonly missing?: string };
 
-/** As `npm` on this machine is set up; nothing that a package brings is run. */
+/** Uses this machine's npm settings; runs no package scripts. */
 const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const QUIETLY = [
   ...['--no-save', '--ignore-scripts', '--no-audit', '--no-fund'],
   ...['--loglevel=error', '--fetch-retries=0'],
 ];
-/** A registry that is silent for longer is as good as none. In milliseconds. */
+/** ms. A registry that takes longer counts as unavailable. */
 const PATIENCE = 120_000;
 
 async function fetchPeer(peer: Peer): Promise<Fetched> {
@@ -75,7 +76,7 @@ async function fetchPeer(peer: Peer): Promise<Fetched> {
   }
 }
 
-/** Why a package could not be had, in a line. */
+/** Why a package could not be fetched, in one line. */
 function reason(cause: unknown): string {
   const failed = cause as { code?: unknown; syscall?: string; killed?: boolean; stderr?: string };
   if (failed.code === 'ENOENT')
@@ -88,7 +89,7 @@ function reason(cause: unknown): string {
     : `npm could not install it (${code})`;
 }
 
-/** One after the other; a package that can't be had does not keep the others away. */
+/** One after the other; a missing package does not stop the others. */
 export async function fetchPeers(): Promise<readonly Fetched[]> {
   const all: Fetched[] = [];
   for (const peer of PEERS) all.push(await fetchPeer(peer));
@@ -100,7 +101,7 @@ const packed = {
   brotli: (content: Buffer) => brotliCompressSync(content).length,
 };
 
-/** Bytes of script that a page loads for each peer, compressed as ours are. */
+/** Bytes of script that a page loads for each peer, compressed like ours. */
 export const peerBytes = (peers: readonly Fetched[]): Figure[] =>
   (['gzip', 'brotli'] as const).flatMap((kind) =>
     peers.map(({ name, version, contents, missing, note }) =>

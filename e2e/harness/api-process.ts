@@ -1,4 +1,4 @@
-/** The API as a process of its own, as it runs in production. */
+/** The API as a separate process, as in production. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -8,22 +8,25 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export type ApiProcess = {
   readonly origin: string;
   readonly port: number;
-  /** Where it answers monitoring. */
+  /** The origin for monitoring. */
   readonly adminOrigin: string;
-  /** Everything it wrote to its log so far. */
+  /** The log so far. */
   log(): string;
   /** Stops cleanly. */
   stop(): Promise<void>;
-  /** SIGKILL: no chance to tidy up. */
+  /** SIGKILL: no cleanup. */
   kill(): Promise<void>;
   /** SIGSTOP: connections stay open and requests wait, until `resume`. */
   pause(): void;
   resume(): void;
-  /** Called when it ends without being asked to. */
+  /** Called when it ends unexpectedly. */
   onExit(told: (code: number | null) => void): void;
 };
 
-/** Starts it and waits until it listens. Rejects with what it said when it does not come up. `KOD_PORT=0` takes a free port. */
+/**
+ * Starts it and waits until it listens; rejects with its output if it doesn't. `KOD_PORT=0` takes a free
+ * port.
+ */
 export async function startApi(env: Record<string, string>): Promise<ApiProcess> {
   const child = spawn(process.execPath, ['api/main.ts'], {
     cwd: ROOT,

@@ -1,4 +1,4 @@
-/** The processes of a browser by its profile, as the system's `ps` tells of them. */
+/** The processes of a browser with a given profile, according to `ps`. */
 import { execFileSync } from 'node:child_process';
 
 /** `resident` in bytes. */
@@ -22,6 +22,6 @@ export function browserProcesses(profile: string): BrowserProcess[] {
   return found;
 }
 
-/** Those in which pages and workers of extensions run. */
+/** The processes that run extension pages and workers. */
 export const extensionProcesses = (profile: string): BrowserProcess[] =>
   browserProcesses(profile).filter(({ command }) => command.includes('--extension-process'));

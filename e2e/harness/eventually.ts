@@ -1,12 +1,12 @@
-/** Waits for what a browser or a server gives no event for. */
+/** Polls for conditions that a browser or a server has no event for. */
 import { setTimeout as after } from 'node:timers/promises';
 
 const ASK_EVERY = 50;
 
-/** Ten times what the slowest takes alone: what is usual fails on a machine that is busy otherwise. */
+/** Ten times the slowest wait on an idle machine, for machines that are not idle. */
 export const PATIENCE_MS = 60_000;
 
-/** Asks until `isSo` holds; throws with `what` after `within` milliseconds. A question that fails counts as a no. */
+/** Polls until `isSo` is true; throws with `what` after `within` ms. A rejected call counts as false. */
 export async function eventually(
   what: string,
   isSo: () => Promise<boolean> | boolean,
@@ -25,7 +25,7 @@ export async function eventually(
   }
 }
 
-/** Reads until three readings in a row are the same: for what is compared whole, and comes in parts. */
+/** Reads until three results in a row are equal: for content that arrives in parts. */
 export async function settled<T>(read: () => Promise<T>): Promise<T> {
   let last = await read();
   let same = 1;
@@ -38,5 +38,5 @@ export async function settled<T>(read: () => Promise<T>): Promise<T> {
   return last;
 }
 
-/** Reads once: for what must not have changed, after all that could have changed it has been waited for. */
+/** Reads once: for what must not have changed, after waiting for everything that could change it. */
 export const still = <T>(read: () => Promise<T>): Promise<T> => read();

@@ -1,6 +1,6 @@
 /**
- * An agent in a real Firefox with the built extension, over WebDriver BiDi. What the window draws around the pages is read in
- * Firefox's own `chrome` scope; a page of ours in a tab answers for the extension.
+ * An agent in a real Firefox with the built extension, over WebDriver BiDi. The toolbar and alerts are read
+ * in Firefox's `chrome` scope; an extension page in a tab runs code for the extension.
  */
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import { alertsOf, type Badge, badgeOf, connectedBy, type InExtension, pointAt }
 
 const EXTENSION = fileURLToPath(new URL('../../dist/extension/firefox-mv3', import.meta.url));
 
-/** Our button as the window shows it; null where it is none, or folded away in a menu. */
+/** Our toolbar button; null if it is missing or hidden in a menu. */
 export type ToolbarButton = { badge: string; title: string } | null;
 
 export type FirefoxAgent = {
@@ -19,19 +19,19 @@ export type FirefoxAgent = {
   readonly portal: Page;
   /** The popup's page, in a tab. */
   readonly popup: Page;
-  /** With the extension's rights, in the popup's page. */
+  /** Runs code with the extension's rights, in the popup's page. */
   readonly run: InExtension;
   connected(): Promise<void>;
   badge(): Promise<Badge>;
   alerts(): Promise<string[]>;
-  /** Presses the body of the desktop alert that stands there. */
+  /** Clicks the visible desktop alert. */
   pressAlert(): Promise<void>;
   toolbarButton(): Promise<ToolbarButton>;
-  /** When the window came to show this badge, in ms since 1970. */
+  /** When the window showed this badge, in ms since 1970. */
   whenBadgeSays(text: string): Promise<number>;
-  /** Another page of the extension in a tab of its own, such as `options.html`. */
+  /** Another extension page in a new tab, such as `options.html`. */
   open(file: string): Promise<Page>;
-  /** Ends the event page as the browser does when nothing happened for half a minute. */
+  /** Stops the event page, as the browser does after half a minute without events. */
   stopBackground(): Promise<void>;
   close(): Promise<void>;
 };
@@ -49,7 +49,7 @@ export async function openFirefoxAgent(opening: Opening): Promise<FirefoxAgent> 
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: home }),
       'intl.accept_languages': 'en-US',
-      // Firefox draws alerts itself: a machine without a desktop has nothing else that would.
+      // Firefox draws alerts itself, because a machine without a desktop has nothing else to draw them.
       'alerts.useSystemBackend': false,
     },
   });
@@ -58,7 +58,7 @@ export async function openFirefoxAgent(opening: Opening): Promise<FirefoxAgent> 
   const open = async (file: string): Promise<Page> => {
     const page = await newPage(browser);
     await page.bringToFront();
-    // A page of an extension never tells BiDi that it has loaded, so the window is asked to go there.
+    // BiDi never learns that an extension page has loaded, so the window navigates there.
     await inWindow(
       `gBrowser.selectedBrowser.fixupAndLoadURIString(${JSON.stringify(
         `moz-extension://${home}/${file}`,
@@ -112,7 +112,7 @@ const TOOLBAR_BUTTON = `(() => {
   );
 })()`;
 
-/** In the window, because a tab that stands behind another one has its timers slowed down to a second. */
+/** In the window, because a background tab's timers are throttled to a second. */
 const badgeSays = (text: string): string => `(async () => {
   const until = performance.now() + ${PATIENCE_MS};
   for (;;) {
@@ -132,7 +132,10 @@ type BidiResult = {
   exceptionDetails?: { text: string };
 };
 
-/** Evaluates in the browser's own window, with its rights. Puppeteer has no word for that, but its connection does. */
+/**
+ * Evaluates in the browser's own window, with its rights. Puppeteer has no API for this, but its connection
+ * does.
+ */
 async function windowOf(browser: Browser): Promise<(code: string) => Promise<string>> {
   const { connection } = browser as unknown as { connection: Bidi };
   const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });

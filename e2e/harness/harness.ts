@@ -1,6 +1,7 @@
 /**
- * All real parts for a browser test: the API as a process, the Agent Portal with its issuer and mail, a kynect page, and
- * Chromium or Firefox with the built extension. Ports are the system's; everything ends with `stop`.
+ * All real parts for a browser test: the API as a process, the Agent Portal with issuer and mail, a kynect
+ * page, and Chromium or Firefox with the built extension. Ports are chosen by the system; `stop` ends
+ * everything.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -33,24 +34,24 @@ import { whileAsleep } from './sleeping-browser.ts';
 
 const EXTENSION = fileURLToPath(new URL('../../dist/extension/chrome-mv3', import.meta.url));
 
-/** Portal subjects with what is special about each; all work at all hours. */
+/** Agents by portal subject, with their differences; all work around the clock. */
 export type Cast = Record<string, RowWish>;
-/** ISO 8601 durations by their variable, such as `KOD_GENERAL_WINDOW: 'PT4S'`. */
+/** ISO 8601 durations by variable, such as `KOD_GENERAL_WINDOW: 'PT4S'`. */
 export type Durations = Record<`KOD_${string}`, string>;
 
 export type Harness = {
   readonly portal: AgentPortal;
   readonly kynect: KynectPage;
-  /** Where the service keeps its data, for what would take it too long to live through. */
+  /** The service's database, for setups that would take too long otherwise. */
   readonly databaseFile: string;
   api(): ApiProcess;
   agent(subject: string): Promise<AgentBrowser>;
   firefoxAgent(subject: string, firefoxPath: string): Promise<FirefoxAgent>;
-  /** A page of somebody without the extension. */
+  /** A page without the extension. */
   resident(options?: Parameters<Awaited<ReturnType<typeof chromium.launch>>['newContext']>[0]): Promise<Page>;
-  /** What staff do by `kod`: from another process on the same database. */
+  /** What staff do with `kod`: commands from another process on the same database. */
   readonly staff: Application['apply'];
-  /** SIGKILL, then the same service again on the same port and database. */
+  /** SIGKILL, then the same service on the same port and database. */
   killAndRestart(meanwhile?: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 };
@@ -142,7 +143,7 @@ const applyBeside =
     return application.apply(command, wanted).finally(() => application.stop());
   };
 
-/** Through the same commands that staff and agents use. */
+/** Uses the same commands as staff and agents. */
 async function fillRoster(env: Record<string, string>, cast: Cast): Promise<void> {
   const application = await composeBeside(env);
   const rows = Object.entries(cast).map(([subject, wish]) => rosterRow(subject, wish));
@@ -168,34 +169,37 @@ export type AgentBrowser = {
   readonly context: BrowserContext;
   /** The portal's page, signed in. */
   readonly portal: Page;
-  /** The folder of its profile. */
+  /** The profile's folder. */
   readonly profile: string;
-  /** What this browser talks to: the API with every answer remembered. */
+  /** The proxy between this browser and the API, which records every answer. */
   readonly wire: RecordingProxy;
   worker(): Promise<Worker>;
-  /** With the extension's rights, in the worker. */
+  /** Runs code with the extension's rights, in the worker. */
   readonly run: InExtension;
   /** Waits until the worker has the worklist and the live stream. */
   connected(): Promise<void>;
   badge(): Promise<Badge>;
-  /** When the badge came to say this, in ms since 1970. */
+  /** When the badge showed this text, in ms since 1970. */
   whenBadgeSays(text: string): Promise<number>;
-  /** The desktop alerts that stand now, by id. */
+  /** The visible desktop alerts, by id. */
   alerts(): Promise<string[]>;
-  /** Title and message of every alert raised so far, as the worker gave them to the browser. */
+  /** Title and message of every alert raised so far, as given to the browser. */
   said(): Promise<string[]>;
-  /** Every sound that was played so far, such as `chime-60`. */
+  /** Every sound played so far, such as `chime-60`. */
   heard(): Promise<string[]>;
-  /** Presses a button of an alert, Accept being the first, or with none its body. It need not be on the screen any more. */
+  /**
+   * Clicks a button of an alert (0 is Accept), or without one its body. It may have disappeared from the
+   * screen.
+   */
   press(alertId: string, button?: 0 | 1): Promise<void>;
   popup(): Promise<Page>;
-  /** The whole browser stands still, as when a laptop's lid is closed, until `meanwhile` is over. */
+  /** Suspends the whole browser, like closing a laptop's lid, until `meanwhile` is done. */
   asleep(meanwhile: () => Promise<void>): Promise<void>;
-  /** Presses our icon in the toolbar while the portal's page is in front: the browser's leave to look at that page. */
+  /** Clicks our toolbar icon on the portal's page, which grants access to that page. */
   pressIcon(): Promise<void>;
-  /** Stops the worker as the browser would, without a word to it. */
+  /** Stops the worker without notice, as the browser would. */
   stopWorker(): Promise<void>;
-  /** Asks the browser, not the worker: a question to a stopped one hangs. */
+  /** Asks the browser, not the worker: a call to a stopped worker hangs. */
   workerRuns(): Promise<boolean>;
 };
 
@@ -215,7 +219,7 @@ async function openAgent({ chromiumPath, profile, wire, portal, subject }: Openi
     viewport: { width: 1280, height: 900 },
     args: [
       ...[`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`],
-      // Lets a test press the icon in the toolbar.
+      // Lets a test click the toolbar icon.
       ...['--enable-unsafe-extension-debugging', ...QUIET],
     ],
   });
@@ -266,7 +270,7 @@ async function openAgent({ chromiumPath, profile, wire, portal, subject }: Openi
   };
 }
 
-/** Alerts can't be read back from the browser, so what goes in is noted. */
+/** Alerts can't be read back from the browser, so calls are recorded. */
 async function listenToAlerts(worker: Worker): Promise<void> {
   await worker.evaluate(() => {
     const said: string[] = [];
@@ -296,8 +300,8 @@ async function stopWorker(context: BrowserContext): Promise<void> {
   const session = await browserSession(context);
   const workers = async () => (await session.send('Target.getTargets')).targetInfos.filter(isWorker);
   const stopped = (await workers()).map(({ targetId }) => targetId);
-  // It is closed again for as long as it is there: one that was just starting hears nothing of it, and one that an alarm woke at
-  // once may have kept its name.
+  // Repeated while it exists: a starting worker misses the command, and one that an alarm woke at once may
+  // have the same name.
   await eventually('the worker is stopped', async () => {
     const left = (await workers()).filter(({ targetId }) => stopped.includes(targetId));
     for (const { targetId } of left) await session.send('Target.closeTarget', { targetId });
@@ -306,7 +310,7 @@ async function stopWorker(context: BrowserContext): Promise<void> {
   await session.detach();
 }
 
-/** The protocol knows the action by its tab, which Playwright does not name: the one that stands in front. */
+/** The protocol identifies the action by its tab, which Playwright does not name: the active one. */
 async function pressIcon(context: BrowserContext, page: Page): Promise<void> {
   await page.bringToFront();
   const session = await browserSession(context);

@@ -1,10 +1,10 @@
 /**
- * What a test asks an agent's browser, in code that runs with the extension's rights: in Chromium's worker, in Firefox in a page
- * of ours. Firefox's `chrome` gives promises as well, so the questions are the same.
+ * Queries that a test runs with the extension's rights: in Chromium's worker, or in an extension page of
+ * Firefox. Both browsers' `chrome` returns promises, so the queries are the same.
  */
 import { eventually, PATIENCE_MS } from './eventually.ts';
 
-/** Runs `code` there. It is sent as text: nothing outside of it can be used. */
+/** Runs `code` there. It is sent as text, so it can use nothing outside of itself. */
 export type InExtension = <T>(code: (given: string) => Promise<T>, given: string) => Promise<T>;
 
 export type Badge = { text: string; title: string; color: string };
@@ -19,14 +19,14 @@ export const badgeOf = (run: InExtension): Promise<Badge> =>
     '',
   );
 
-/** The desktop alerts that stand now, by id. */
+/** The visible desktop alerts, by id. */
 export const alertsOf = (run: InExtension): Promise<string[]> =>
   run(
     async () => Object.keys(await new Promise<object>((resolve) => chrome.notifications.getAll(resolve))),
     '',
   );
 
-/** As it was saved, before the agent signs in. */
+/** Saves the settings, before the agent signs in. */
 export const pointAt = (run: InExtension, settings: { apiUrl: string; portalUrl: string }): Promise<void> =>
   run((given) => chrome.storage.local.set({ settings: JSON.parse(given) }), JSON.stringify(settings));
 
@@ -36,7 +36,7 @@ export const connectedBy = (run: InExtension): Promise<void> =>
     run(async () => (await chrome.storage.local.get('connection')).connection === 'live', ''),
   );
 
-/** When the badge came to say `text`, in ms since 1970: looked at every few milliseconds, where a test from outside sees 50. */
+/** When the badge showed `text`, in ms since 1970; polled every few ms, while a test outside would see 50. */
 export const whenBadgeSays = (run: InExtension, text: string): Promise<number> =>
   run(
     async (given) => {

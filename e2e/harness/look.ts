@@ -1,13 +1,13 @@
 /**
- * A screen as everybody may see it: both languages, both color schemes, both usual widths. axe reads each with every rule
- * and nothing excluded; nothing may scroll sideways.
+ * Checks a screen in both languages, color schemes, and usual widths: axe runs every rule with no exclusions,
+ * and nothing may scroll sideways.
  */
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { eventually } from './eventually.ts';
 import type { AgentBrowser } from './harness.ts';
 
-/** English, light and wide last, so that a story goes on in English. */
+/** English, light, and wide last, so a story continues in English. */
 const VIEWS = [
   { language: 'es', colorScheme: 'dark', width: 800 },
   { language: 'en', colorScheme: 'dark', width: 1280 },
@@ -15,15 +15,15 @@ const VIEWS = [
   { language: 'en', colorScheme: 'light', width: 800 },
   { language: 'en', colorScheme: 'light', width: 1280 },
 ] as const;
-/** About what a popup gets. */
+/** About the width of a popup. */
 const POPUP_WIDTH = 420;
-/** The same again at the other width, for its layout alone. */
+/** The other width, for layout only. */
 const READ_BY_AXE = 4;
 
-/** Rule and element of each. */
+/** Rule and element of each violation. */
 export async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  // Every rule of its own choice and one more: targets of 24 px, which WCAG 2.2 asks for.
+  // All of axe's default rules plus one: 24 px targets, required by WCAG 2.2.
   const found = await page.evaluate(() =>
     (globalThis as unknown as { axe: typeof axe }).axe.run({ rules: { 'target-size': { enabled: true } } }),
   );
@@ -45,7 +45,10 @@ const isIn = (page: Page, language: string) =>
     return root.querySelector(`[lang="${wanted}"]:not(html)`) !== null;
   }, language);
 
-/** @throws with what axe found, or that the page scrolls sideways. A page other than the portal has a popup's width. */
+/**
+ * @throws with axe's violations, or if the page scrolls sideways. Pages other than the portal get a popup's
+ * width.
+ */
 export async function look(agent: AgentBrowser, screen: string, page: Page = agent.portal): Promise<void> {
   const inPortal = page === agent.portal;
   for (const [index, { language, colorScheme, width }] of VIEWS.entries()) {

@@ -1,9 +1,9 @@
-/** A worklist of many open Mass offers, more than a test could ask residents for. */
+/** Fills a worklist with more open Mass offers than a test could request. */
 import type { AgentBrowser } from './harness.ts';
 
 /**
- * As if the service had sent them, each due a second after the one before: a revision so high that no later answer takes their
- * place. One that was on its way may; called again, it puts them in again where they are missing.
+ * Writes them as the service would, each due a second after the one before, with a revision so high that no
+ * later answer replaces them. An answer already on its way may; call it again to restore them.
  */
 export const fillWithMass = async (agent: AgentBrowser, many: number): Promise<void> =>
   (await agent.worker()).evaluate(async (count) => {

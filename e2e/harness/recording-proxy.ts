@@ -1,16 +1,16 @@
-/** A plain TCP proxy on loopback that remembers what the server said through it, so that a test can search every byte. */
+/** A plain TCP proxy on loopback that records what the server sends, so a test can search every byte. */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export type RecordingProxy = {
   readonly origin: string;
-  /** Everything that came from the server so far. */
+  /** Everything received from the server so far. */
   heard(): string;
   forget(): void;
   /** Cuts every connection and refuses new ones, until `mend`. */
   cut(): void;
   mend(): void;
-  /** From now on nothing comes through the connections that stand, and nobody is told: a network that went away in silence. */
+  /** Drops all further traffic of open connections without closing them: a network that silently fails. */
   silence(): void;
   stop(): Promise<void>;
 };

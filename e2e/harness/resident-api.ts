@@ -1,4 +1,4 @@
-/** A resident who speaks to the API as the widget does, for stories in which the widget is not the point. */
+/** A resident who calls the API like the widget does, for stories that aren't about the widget. */
 import { requestInput, solve } from '../../api/testing/world.ts';
 import type {
   ChallengeAnswer,
@@ -8,7 +8,7 @@ import type {
 } from '../../shared/contracts/resident.ts';
 
 export type Resident = {
-  /** Asks for a call with a phone number of its own and the rest as wished. */
+  /** Requests a call with its own phone number. */
   request(wish?: Partial<RequestInput>): Promise<RequestAnswer>;
   track(token: string): Promise<Tracker>;
   cancel(token: string): Promise<Tracker>;

@@ -1,10 +1,10 @@
-/** A page of somebody else's, as a maintainer would write it, on an origin of its own. */
+/** A third-party page on its own origin, as its maintainer would write it. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type Site = { readonly origin: string; stop(): Promise<void> };
 
-/** Answers every path with this HTML; `policy` is its Content-Security-Policy. */
+/** Serves this HTML on every path; `policy` is its Content-Security-Policy. */
 export async function startSite(html: (path: string) => string, policy?: string): Promise<Site> {
   const server = createServer(({ url = '/' }, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');

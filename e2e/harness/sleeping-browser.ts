@@ -1,4 +1,4 @@
-/** A machine that sleeps: every process of one browser is stopped by a signal and goes on after it as if nothing had been. */
+/** A computer that sleeps: a signal suspends every process of one browser, and another resumes them. */
 import { execFileSync } from 'node:child_process';
 
 type Process = { readonly pid: number; readonly parent: number; readonly command: string };
@@ -11,7 +11,7 @@ const processes = (): Process[] =>
       return pid && parent && command ? [{ pid: Number(pid), parent: Number(parent), command }] : [];
     });
 
-/** The browser that runs with this profile, and all that it started. */
+/** The browser process with this profile, and its descendants. */
 const treeOf = (profile: string): number[] => {
   const all = processes();
   const found = all
@@ -22,7 +22,7 @@ const treeOf = (profile: string): number[] => {
   return found;
 };
 
-/** @throws when no browser runs with that profile. */
+/** @throws if no browser runs with that profile. */
 export async function whileAsleep(profile: string, meanwhile: () => Promise<void>): Promise<void> {
   const pids = treeOf(profile);
   if (pids.length === 0) throw new Error(`No browser runs with the profile ${profile}.`);

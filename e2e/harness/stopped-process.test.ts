@@ -1,4 +1,7 @@
-/** An accept waits in one of several processes while its agent gives up and asks another: it must not be carried out later. */
+/**
+ * An accept waits in a stopped process while its agent gives up and asks another: it must not be carried out
+ * later.
+ */
 import { once } from 'node:events';
 import { request } from 'node:http';
 import type { Knex } from 'knex';
@@ -7,7 +10,7 @@ import type { ApiProcess } from './api-process.ts';
 import { eventually } from './eventually.ts';
 import { startThreeProcesses, type ThreeProcesses } from './three-processes.ts';
 
-/** The window and the reserve leave no room for a General: each request is a Mass at once. */
+/** Window and reserve leave no room for a General, so every request starts as a Mass. */
 const ALL_MASS = { KOD_GENERAL_WINDOW: 'PT20M', KOD_MASS_RESERVE: 'PT10M', KOD_CAPACITY: '1000' };
 
 let three: ThreeProcesses;
@@ -37,7 +40,7 @@ const accept = (api: ApiProcess, subject: string, signal?: AbortSignal) =>
   three.call(api, subject, 'referrals.accept', { referralId }, signal);
 const status = async () => (await three.db('referrals').where({ id: referralId }).first('status')).status;
 
-/** Whatever waited in the process had its turn. */
+/** Waits until everything queued in the process has run. */
 async function catchUp(api: ApiProcess): Promise<void> {
   for (let call = 0; call < 3; call++)
     expect(await three.call(api, ann, 'agent.setCurrentAvailability', { on: true })).toBeNull();
@@ -59,7 +62,7 @@ it('not by a process that was stopped before it read the request', async () => {
   expect(first.log()).not.toContain('failed');
 });
 
-it('not by one that had begun: what it wrote is undone', async () => {
+it('not by one that had begun: its writes are rolled back', async () => {
   const client = new AbortController();
   await three.db.transaction(async (held) => {
     await held.raw('select 1 from referrals where id = ? for update', [referralId]);
@@ -74,7 +77,7 @@ it('not by one that had begun: what it wrote is undone', async () => {
   expect(first.log()).not.toContain('failed');
 });
 
-/** Sends all of an accept, which nobody reads yet, and ends the connection. */
+/** Sends an accept completely, which nobody reads yet, and disconnects. */
 async function sendAndLeave(api: ApiProcess, subject: string): Promise<void> {
   const url = `${api.origin}/trpc/referrals.accept`;
   const asked = request(url, { method: 'POST', headers: three.headersOf(subject) });

@@ -1,4 +1,7 @@
-/** Three processes of the service on one database, with agents who call any of them. No browser: tokens come from an issuer of its own. */
+/**
+ * Three processes of the service on one database, with agents who call any of them. No browser: tokens come
+ * from an issuer of the test.
+ */
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -19,9 +22,12 @@ const AUDIENCE = 'kynect-on-demand-api';
 export type ThreeProcesses = {
   readonly apis: readonly ApiProcess[];
   readonly subjects: readonly string[];
-  /** Past the service, for whoever judges it. */
+  /** Direct access for checks. */
   readonly db: Knex;
-  /** A procedure as this agent at this process; the refusal's name, or null. Rejects when `signal` aborts. */
+  /**
+   * Calls a procedure as this agent at this process; resolves to the refusal's name, or null. Rejects when
+   * `signal` aborts.
+   */
   call(
     api: ApiProcess,
     subject: string,
@@ -29,13 +35,13 @@ export type ThreeProcesses = {
     input: unknown,
     signal?: AbortSignal,
   ): Promise<string | null>;
-  /** What a call of this agent carries. */
+  /** The headers of this agent's calls. */
   headersOf(subject: string): Record<string, string>;
   resident(api: ApiProcess): Resident;
   stop(): Promise<void>;
 };
 
-/** Agents are registered and on duty at all hours. `env` is added to that of each process. */
+/** Agents are registered and on duty around the clock. `env` is added to each process's environment. */
 export async function startThreeProcesses(
   agents: number,
   env: Record<string, string>,
@@ -87,7 +93,7 @@ export async function startThreeProcesses(
   };
 }
 
-/** Answers with the application that did it, which keeps no time. */
+/** Returns the application that did it, without an engine. */
 async function fillRoster(env: Record<string, string>, subjects: readonly string[]): Promise<Application> {
   const application = await compose({ ...readConfig(env), logLevel: 'silent', smtpUrl: undefined });
   await application.apply(importRoster(subjects.map((subject) => rosterRow(subject))));
@@ -123,7 +129,7 @@ async function startIssuer() {
   };
 }
 
-/** Takes every message and keeps none. */
+/** Accepts every message and keeps none. */
 async function startMailServer() {
   const server = new SMTPServer({
     authOptional: true,

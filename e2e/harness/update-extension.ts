@@ -1,4 +1,7 @@
-/** What the browser does when it has fetched a newer version: the old one ends wherever it runs, the new one starts. */
+/**
+ * Updates the extension as a browser does after downloading a newer version: the old one ends everywhere, the
+ * new one starts.
+ */
 import type { BrowserContext } from 'playwright';
 
 type Extensions = {
@@ -11,14 +14,14 @@ export async function updateExtension(context: BrowserContext, id: string): Prom
   await page.goto('chrome://extensions');
   await page.evaluate(async (extension) => {
     const { developerPrivate } = chrome as unknown as { developerPrivate: Extensions };
-    // An unpacked extension is switched off when it is loaded again outside the developers' mode.
+    // Outside developer mode, reloading an unpacked extension disables it.
     await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
     await developerPrivate.reload(extension, { failQuietly: false });
   }, id);
   await page.close();
 }
 
-/** What somebody does who switches it off for a moment: where it ran, it ends; it is told of no installation when it is back. */
+/** Disables and re-enables the extension: it ends everywhere, and no install event fires. */
 export async function switchOffAndOn(
   context: BrowserContext,
   id: string,

@@ -24,23 +24,23 @@ describe('the accounts of a roster', () => {
     ]);
   });
 
-  it('are none where there is no roster', () => {
+  it('are none without a roster', () => {
     expect(readRosterAccounts(join(folder, 'none.csv'))).toEqual([]);
   });
 
-  it('tell the line of a role that is none', () => {
+  it('name the line of an unknown role', () => {
     const file = roster('1,agent-1,insurance-agent,A,B', '2,agent-2,broker,C,D');
     expect(() => readRosterAccounts(file)).toThrow(/roster\.csv, line 3: "broker" is no role\./);
   });
 
-  it('are many, each subject once, in the demo roster', () => {
+  it('are many in the demo roster, each subject once', () => {
     const subjects = readRosterAccounts().map(({ subject }) => subject);
     expect(subjects.length).toBeGreaterThanOrEqual(600);
     expect(new Set(subjects).size).toBe(subjects.length);
   });
 });
 
-it('finds accounts by words of name and subject in any order and case', () => {
+it('are found by words of name and subject in any order and case', () => {
   const maria = { subject: 'agent-0001', name: 'Maria Demo', role: 'kynector' } as const;
   const sam = { subject: 'agent-0002', name: 'Sam Demo', role: 'kynector' } as const;
   expect(findAccounts([maria, sam], 'demo MAR')).toEqual([maria]);

@@ -3,24 +3,23 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { AGENT_ROLES, type AgentRole } from '../../shared/vocabulary.ts';
 
-/** Somebody who can sign in to the stand-in Agent Portal. */
+/** An account that can sign in to the stand-in Agent Portal. */
 export interface PortalAccount {
-  /** The portal's own name for the account; it becomes the `sub` of every token. */
+  /** The portal's name for the account, and the `sub` of every token. */
   subject: string;
-  /** First and last name, as the portal shows it. */
+  /** First and last name, as the portal shows them. */
   name: string;
   role: AgentRole;
 }
 
-/** What the portal calls a role on its pages. */
+/** The portal's name for a role. */
 export const ROLE_LABELS: Record<AgentRole, string> = { 'insurance-agent': 'Agent', kynector: 'kynector' };
 
 const DEMO_ROSTER = fileURLToPath(new URL('roster.csv', import.meta.url));
 
 /**
- * The accounts of a roster file, by its columns `portal_subject`, `role`, `first_name` and `last_name`; none where the
- * file does not exist. Rows without a subject have no account at the portal.
- * @throws naming the line of a role that is none.
+ * The accounts of a roster file, by its columns `portal_subject`, `role`, `first_name`, and `last_name`; none
+ * if there is no file. Rows without a subject have no account. @throws naming the line of an unknown role.
  */
 export function readRosterAccounts(file = DEMO_ROSTER): PortalAccount[] {
   if (!existsSync(file)) return [];
@@ -30,7 +29,7 @@ export function readRosterAccounts(file = DEMO_ROSTER): PortalAccount[] {
     skip_empty_lines: true,
   });
   return rows.flatMap(({ portal_subject: subject, role, first_name: first, last_name: last }, index) => {
-    if (!isAgentRole(role)) throw new Error(`${file}, line ${index + 2}: "${role}" is no role.`);
+    if (!isAgentRole(role)) throw new Error(`${file}, line ${index + 2}: "${role}" is not a role.`);
     return subject ? [{ subject, name: `${first} ${last}`, role }] : [];
   });
 }
@@ -39,7 +38,10 @@ function isAgentRole(word: string | undefined): word is AgentRole {
   return AGENT_ROLES.some((role) => role === word);
 }
 
-/** The accounts whose name or subject holds every word of the query, in the order given. An empty query finds all. */
+/**
+ * The accounts whose name or subject contains every word of the query, in the given order. An empty query
+ * finds all.
+ */
 export function findAccounts(accounts: readonly PortalAccount[], query: string): PortalAccount[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return accounts.filter(({ name, subject }) => {

@@ -25,7 +25,7 @@ async function page(path: string, subject?: string) {
 }
 
 describe('who is signed in', () => {
-  it('sends a signed-out visitor to the sign-in page and from there back to the page asked for', async () => {
+  it('sends a signed-out visitor to the sign-in page, and then back to the requested page', async () => {
     const browser = client();
     const first = await browser.get('/quotes');
     expect([first.status, first.headers.get('location')]).toEqual([303, '/sign-in?next=%2Fquotes']);
@@ -33,12 +33,12 @@ describe('who is signed in', () => {
     expect(second.headers.get('location')).toBe('/quotes');
   });
 
-  it('goes to the dashboard, not to another site, for a next page that is not its own', async () => {
+  it('goes to the dashboard instead of another site given as the next page', async () => {
     const response = await client().get('/sign-in?as=kynector-sam&next=https%3A%2F%2Fexample.org');
     expect(response.headers.get('location')).toBe('/dashboard');
   });
 
-  it('says that nobody has an unknown subject and leaves the session as it was', async () => {
+  it('reports an unknown subject and leaves the session unchanged', async () => {
     const browser = client();
     await browser.signIn('kynector-sam');
     const response = await browser.get('/sign-in?as=nobody%3Cscript%3E');
@@ -47,20 +47,20 @@ describe('who is signed in', () => {
     expect(await (await browser.get('/classic/dashboard')).text()).toContain('Sam Demo');
   });
 
-  it('keeps the session cookie from scripts and from other sites', async () => {
+  it('hides the session cookie from scripts and other sites', async () => {
     const response = await client().get('/sign-in?as=kynector-sam');
     const cookies = response.headers.getSetCookie();
     expect(cookies.length).toBeGreaterThan(0);
     for (const cookie of cookies) expect(cookie).toMatch(/samesite=lax; httponly/i);
   });
 
-  it('tells the single-page application that nobody is signed in, in place of a page', async () => {
+  it('tells the single-page application that nobody is signed in, instead of sending a page', async () => {
     expect((await page('/content/dashboard')).response.status).toBe(401);
   });
 });
 
 describe('pages', () => {
-  it('are under a strict policy on every path, errors included', async () => {
+  it('have a strict policy on every path, including errors', async () => {
     for (const path of ['/sign-in', '/mail', '/nowhere', '/sign-in?as=nobody']) {
       const { response } = await page(path);
       const policy = response.headers.get('content-security-policy') ?? '';
@@ -69,20 +69,20 @@ describe('pages', () => {
     }
   });
 
-  it('show the account and mark the present page in the server-rendered half', async () => {
+  it('show the account and mark the current page in the server-rendered half', async () => {
     const { text } = await page('/classic/quotes', 'agent-maria');
     expect(text).toContain('Maria &lt;b&gt;Demo&lt;/b&gt;</strong>');
     expect(text).toContain('<a href="/classic/quotes" aria-current="page">Quotes</a>');
   });
 
-  it('find a client by a part of the name and say so when nobody is found', async () => {
+  it('find a client by part of the name, and say if nobody is found', async () => {
     expect((await page('/classic/client-search?q=nguyen', 'agent-maria')).text).toContain('Mai Demo-Nguyen');
     expect((await page('/classic/client-search?q=zzz', 'agent-maria')).text).toContain(
       'No client is called “zzz”',
     );
   });
 
-  it('answer 404 for a page that does not exist', async () => {
+  it('answer 404 for a missing page', async () => {
     expect((await page('/nowhere')).response.status).toBe(404);
   });
 });
@@ -94,12 +94,12 @@ describe('the sign-in page', () => {
     expect(text).not.toContain('agent-maria');
   });
 
-  it('says so when nobody is found', async () => {
+  it('says if nobody is found', async () => {
     expect((await page('/sign-in?q=zzz')).text).toContain('Nobody here is called “zzz”');
   });
 });
 
-it('says in one sentence which port is in use and what moves it', async () => {
+it('says in one sentence which port is in use and which setting changes it', async () => {
   const port = Number(new URL(portal.origin).port);
   const again = startAgentPortal({ port, accounts: [], extensionRedirectUris: [REDIRECT] });
   await expect(again).rejects.toThrow(

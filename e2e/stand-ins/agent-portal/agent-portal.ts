@@ -12,23 +12,23 @@ import { portalSessions } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 
 export interface AgentPortalOptions {
-  /** Of the web server; 0 takes a free one. */
+  /** The web server's port; 0 takes a free one. */
   port: number;
-  /** Of the mail server; left out or 0, a free one. */
+  /** The mail server's port; a free one by default. */
   smtpPort?: number;
   accounts: readonly PortalAccount[];
-  /** `https://<extension id>.chromiumapp.org/cb` and, for Firefox, its counterpart. */
+  /** `https://<extension id>.chromiumapp.org/cb`, and its Firefox counterpart. */
   extensionRedirectUris: readonly string[];
-  /** A directory for keys and sessions, so that a restart signs nobody out; left out, they live in memory. */
+  /** A directory for keys and sessions, so a restart signs nobody out; in memory by default. */
   stateDir?: string;
-  /** Milliseconds; for an API on a test clock: sign-ins, tokens and mail are dated by it. */
+  /** ms. For an API on a test clock: dates sign-ins, tokens, and mail. */
   now?: () => number;
 }
 
-/** The stand-in Agent Portal as it runs. */
+/** A running stand-in Agent Portal. */
 export interface AgentPortal {
   origin: string;
-  /** The identity issuer, which is the same origin. */
+  /** The identity issuer; the same origin. */
   issuer: string;
   /** The mail server is `smtp://127.0.0.1:<smtpPort>`. */
   smtpPort: number;
@@ -37,8 +37,8 @@ export interface AgentPortal {
 }
 
 /**
- * Starts the stand-in Agent Portal: pages, OpenID provider, mail server and inbox, on loopback only.
- * @throws a plain sentence when a port is in use.
+ * Starts the stand-in Agent Portal: pages, OpenID provider, mail server, and inbox, on loopback only. @throws
+ * a sentence if a port is in use.
  */
 export async function startAgentPortal(options: AgentPortalOptions): Promise<AgentPortal> {
   const app = express().disable('x-powered-by');
@@ -91,7 +91,7 @@ function mount(app: Express, server: LoopbackServer, mail: MailServer, options: 
   app.use(sendFault);
 }
 
-/** A fault of the stand-in itself is shown as such, without a stack trace, and goes to the terminal. */
+/** Shows a fault of the stand-in without a stack trace, and logs it to the terminal. */
 const sendFault: express.ErrorRequestHandler = (cause, _req, res, next) => {
   console.error('The Agent Portal failed:', cause);
   if (res.headersSent) return next(cause);

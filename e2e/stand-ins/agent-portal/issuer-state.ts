@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import type { Adapter, AdapterFactory, AdapterPayload, JWK, JWKS } from 'oidc-provider';
 
-/** What the issuer remembers: its keys and, by kind and id, its sessions, grants and codes. */
+/** The issuer's memory: its keys, and its sessions, grants, and codes by kind and id. */
 export interface IssuerState {
   jwks: JWKS;
   /** Signs the session cookie. */
@@ -17,15 +17,15 @@ interface Saved {
   entries: [string, AdapterPayload][];
 }
 
-/** 600 demo agents with a session and a grant each fit many times; without a bound a long run would only grow. */
+/** Many times what 600 demo agents need; without a limit, a long run would only grow. */
 const MAX_ENTRIES = 20_000;
 
-/** What a restart must not lose; codes and interactions live for a minute and are asked for again. */
+/** What a restart must not lose; codes and interactions live for a minute and can be requested again. */
 const KEPT = ['Session', 'Grant'];
 
 /**
- * The issuer's memory. With a directory it survives a restart, so that agents stay signed in and tokens stay valid.
- * Expiry is not looked at here: the provider checks each payload's own `exp` when it reads one.
+ * With a directory, the memory survives a restart, so agents stay signed in and tokens valid. Expiry is not
+ * checked here: the provider checks each payload's `exp`.
  */
 export function openIssuerState(stateDir?: string): IssuerState {
   const file = stateDir === undefined ? undefined : join(stateDir, 'issuer.json');
@@ -71,7 +71,7 @@ function read(file: string): Saved | undefined {
   }
 }
 
-/** Written beside and renamed, so that a kill in between leaves the old file whole. */
+/** Written to another file and renamed, so a kill leaves the old file intact. */
 function write(file: string, saved: Saved): void {
   mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
   writeFileSync(`${file}.new`, JSON.stringify(saved), { mode: 0o600 });

@@ -51,7 +51,7 @@ describe('the silent flow', () => {
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(600);
   });
 
-  it('answers login_required, with state and issuer, where nobody is signed in', async () => {
+  it('answers login_required, with state and issuer, if nobody is signed in', async () => {
     const answer = await client().authorize();
     expect(Object.fromEntries(answer)).toMatchObject({
       error: 'login_required',
@@ -60,7 +60,7 @@ describe('the silent flow', () => {
     });
   });
 
-  it('answers login_required after signing out, though the cookie is sent again', async () => {
+  it('answers login_required after signing out, even if the old cookie is sent', async () => {
     const browser = await signedIn('agent-maria');
     await browser.signOut();
     expect((await browser.authorize()).get('error')).toBe('login_required');
@@ -73,7 +73,7 @@ describe('the silent flow', () => {
     expect([second.sid, second.auth_time]).toEqual([first.sid, first.auth_time]);
   });
 
-  it('has another sid after the same agent signs in anew', async () => {
+  it('has another sid after the same agent signs in again', async () => {
     const browser = await signedIn('agent-maria');
     const first = decodeJwt(await browser.token());
     await browser.signIn('agent-maria');
@@ -91,7 +91,7 @@ describe('the silent flow', () => {
 });
 
 describe('what the issuer refuses', () => {
-  it('refuses a code without the verifier it was asked with', async () => {
+  it('refuses a code without its verifier', async () => {
     const browser = await signedIn('agent-maria');
     const code = (await browser.authorize()).get('code') ?? '';
     const response = await browser.exchange(code, { verifier: 'x'.repeat(43) });
@@ -99,7 +99,7 @@ describe('what the issuer refuses', () => {
     expect(await response.json()).toMatchObject({ error: 'invalid_grant' });
   });
 
-  it('refuses a code that was used before', async () => {
+  it('refuses a used code', async () => {
     const browser = await signedIn('agent-maria');
     const code = (await browser.authorize()).get('code') ?? '';
     expect((await browser.exchange(code)).status).toBe(200);
@@ -112,7 +112,7 @@ describe('what the issuer refuses', () => {
     expect(answer.get('error')).toBe('invalid_request');
   });
 
-  it('refuses a token to the script of a web page', async () => {
+  it('refuses a token to a web page’s script', async () => {
     const browser = await signedIn('agent-maria');
     const code = (await browser.authorize()).get('code') ?? '';
     const response = await browser.exchange(code, { origin: 'http://localhost:4410' });
@@ -120,7 +120,7 @@ describe('what the issuer refuses', () => {
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('shows a page, and redirects nowhere, for a redirect address that is not registered', async () => {
+  it('shows a page instead of redirecting to an unregistered address', async () => {
     const query = new URLSearchParams({
       client_id: 'kynect-on-demand-extension',
       response_type: 'code',
@@ -142,7 +142,7 @@ it('takes an interactive request through the sign-in page and back to the extens
   expect((await browser.exchange(code)).status).toBe(200);
 });
 
-it('dates sign-ins and tokens by the clock it is given', async () => {
+it('dates sign-ins and tokens by the given clock', async () => {
   const now = Date.UTC(2026, 10, 9, 15, 0, 0);
   const dated = await startAgentPortal({
     port: 0,
@@ -164,7 +164,7 @@ it('dates sign-ins and tokens by the clock it is given', async () => {
   }
 });
 
-it('keeps agents signed in and its keys the same across a restart when it has a directory', async () => {
+it('keeps agents signed in and its keys the same across a restart, with a directory', async () => {
   const stateDir = mkdtempSync(join(tmpdir(), 'portal-state-'));
   const options = { accounts: ACCOUNTS, extensionRedirectUris: [REDIRECT], stateDir };
   try {

@@ -2,13 +2,13 @@ import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'o
 import type { PortalAccount } from '../accounts.ts';
 import type { IssuerState } from './issuer-state.ts';
 
-/** The OpenID client that the extension is; public, so it proves itself by PKCE and its redirect address. */
+/** The extension's OpenID client; public, so it authenticates by PKCE and its redirect address. */
 export const CLIENT_ID = 'kynect-on-demand-extension';
-/** The audience of access tokens: the API that they are for. */
+/** The audience of access tokens. */
 export const AUDIENCE = 'kynect-on-demand-api';
-/** The same API as an absolute URI, as RFC 8707 wants it; used when a request names no `resource`. */
+/** The same API as an absolute URI, as RFC 8707 requires; used if a request names no `resource`. */
 export const RESOURCE = `urn:${AUDIENCE}`;
-/** Where the issuer's own addresses start; discovery stays at the root, where OpenID Connect puts it. */
+/** The issuer's own paths; discovery stays at the root, where OpenID Connect requires it. */
 export const ISSUER_PATHS = ['/oidc/', '/.well-known/'];
 
 /** Ten minutes: how long a sign-out can go unnoticed, and how long a leaked token is worth anything. */
