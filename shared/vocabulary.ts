@@ -215,6 +215,7 @@ export { REFUSALS, type RefusalName } from './refusals.ts';
 
 export const WORKLIST_CHANGES = [
   'offer-made',
+  'offer-alerted',
   'offer-changed',
   'offer-gone',
   'accepted',

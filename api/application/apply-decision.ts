@@ -11,13 +11,13 @@ import {
 import { type AskedAgents, NOBODY_ASKED } from '../domain/matching/candidate.ts';
 import { ASKS_NOBODY, decide } from '../domain/referral/decide.ts';
 import type { Decision, Effect, Matcher, ReferralEvent } from '../domain/referral/decision.ts';
-import { nextDueAt } from '../domain/referral/due.ts';
+import { isWaveDue, nextDueAt } from '../domain/referral/due.ts';
 import { holderOf, isOpenMass, type Referral } from '../domain/referral/state.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { byItself, CHANGES, sameDuty } from './agent-news.ts';
 import { peopleAsked } from './asked-counts.ts';
 import { mustHaveAccess, takeAway, tellCallerLost } from './end-access.ts';
-import { makeOffers, offerOpenMass } from './mass-offers.ts';
+import { alertMass, makeOffers, offerOpenMass } from './mass-offers.ts';
 import { noteDue } from './next-due.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
 import { FOR_STAFF, hint, hintOffers, tell, tellStaff, withdrawMass } from './tell.ts';
@@ -40,13 +40,14 @@ export async function change(
   extra: Extra = {},
   { asked, general }: Known = {},
 ): Promise<Decision | Refusal> {
-  const { askedAgents } = work.stores.referrals;
+  const { askedAgents, massAlerts } = work.stores.referrals;
   const before = asked ?? (ASKS_NOBODY.has(event.type) ? NOBODY_ASKED : await askedAgents(referral.id));
   const matcher = work.roster.matcher(before, work.now, work.policy);
   const decision = decide(referral, event, {
     now: work.now,
     policy: work.policy,
     newId: work.newId,
+    unalerted: isWaveDue(referral, work.now) ? (await massAlerts(referral.id)).unalerted : 0,
     matcher: general ? { ...matcher, general } : matcher,
   });
   if (!isRefusal(decision) && (decision.effects.length > 0 || decision.referral !== referral))
@@ -115,6 +116,7 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
       hint(work, [effect.agentId], effect.status === 'missed' ? 'missed' : 'offer-gone', referral.id);
   }
   if (effect.type === 'settle-rest') await settleRest(work, referral, effect.status);
+  if (effect.type === 'alert') await alertMass(work, referral.id, effect.most);
   if (effect.type === 'move-mass')
     hint(work, await referrals.moveMassDue(referral.id, effect.dueAt), 'offer-changed', referral.id);
   if (effect.type === 'run') await changeAgentById(work, effect.agentId, { type: effect.change });

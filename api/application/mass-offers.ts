@@ -7,7 +7,10 @@ import { questionOf, type RosterEntry } from '../domain/matching/candidate.ts';
 import { keepsMass, massFailure } from '../domain/matching/musts.ts';
 import { candidate } from '../domain/matching/order.ts';
 import { massDueAt } from '../domain/referral/asking.ts';
+import { nextDueAt } from '../domain/referral/due.ts';
 import type { Referral } from '../domain/referral/state.ts';
+import { joined } from '../domain/referral/waves.ts';
+import { noteDue } from './next-due.ts';
 import type { NewOffer, Stores, Work } from './ports.ts';
 import { hint, hintOffers } from './tell.ts';
 
@@ -33,10 +36,37 @@ export async function makeOffers(
   for (const agentId of generals) await work.agentChanges.reload([agentId]);
   const made = offers.map(({ kind, candidate: { agentId } }) => ({ kind, agentId }));
   hintOffers(work, made, 'offer-made', referralId);
-  await work.stores.outbox.putOffers(referralId, work.now);
+  if (generals.length > 0) await work.stores.outbox.putOffers(referralId, work.now);
   // Its tracker says how many were asked.
   work.touchedReferrals.add(referralId);
   return offers;
+}
+
+/** Alerts so many of those who have the Mass, best first: in their browsers at once, and by the messages that are put now. */
+export async function alertMass(work: Work, referralId: string, most: number | null): Promise<void> {
+  const alerted = await work.stores.referrals.alertMass(referralId, most, work.now);
+  if (alerted.length === 0) return;
+  await work.stores.outbox.putOffers(referralId, work.now);
+  hint(work, alerted, 'offer-alerted', referralId);
+}
+
+/** Whoever was offered a Mass beside a decision is alerted in their turn, where the waves had come to their end (rule 3a). */
+async function joinWaves(work: Work, referral: Referral): Promise<void> {
+  if (referral.state !== 'mass' || referral.nextWaveAt !== null) return;
+  const { lastAt } = await work.stores.referrals.massAlerts(referral.id);
+  const next = joined(referral, lastAt, work);
+  const dueAt = nextDueAt(next, work.policy);
+  await work.stores.referrals.save(next, dueAt);
+  noteDue(work, dueAt);
+}
+
+/** Wakes the waves of a Mass that has come to their end and left somebody out; answers how many were left out. */
+export async function goOnAlerting(work: Work, referralId: string): Promise<number> {
+  const referral = await work.stores.referrals.lock(referralId);
+  if (referral?.state !== 'mass' || referral.nextWaveAt !== null || referral.shadow) return 0;
+  const { unalerted } = await work.stores.referrals.massAlerts(referralId);
+  if (unalerted > 0) await joinWaves(work, referral);
+  return unalerted;
 }
 
 /** An agent who can take more now sees the Mass referrals that wait (rule 3). */
@@ -44,8 +74,10 @@ export async function offerOpenMass(work: Work, agentId: string): Promise<void> 
   const entry = work.roster.get(agentId);
   if (!entry || massFailure(entry, undefined, work.now, work.policy) !== null) return;
   for (const referral of await work.stores.referrals.openMassFor(agentId))
-    if (entry.helps.includes(referral.help))
+    if (entry.helps.includes(referral.help)) {
       await makeOffers(work, referral.id, [massOffer(work, referral, entry)]);
+      await joinWaves(work, referral);
+    }
 }
 
 const massOffer = (work: Work, referral: Referral, entry: RosterEntry): NewOffer => ({
@@ -87,11 +119,16 @@ export async function mendMass(
   const { locked, held } = await work.stores.referrals.openMasses(referralIds);
   for (const referral of locked) {
     const { missing, gone } = await wrongOffers(work, referral, agentIds);
+    if (missing.length > 0 && !(await work.stores.referrals.tryLock(referral.id))) {
+      left += missing.length + gone.length;
+      continue;
+    }
     await makeOffers(
       work,
       referral.id,
       missing.map((entry) => massOffer(work, referral, entry)),
     );
+    if (missing.length > 0) await joinWaves(work, referral);
     const taken = await work.stores.referrals.withdrawMass(referral.id, gone, work.now);
     hint(work, taken, 'offer-gone', referral.id);
     made += missing.length;

@@ -29,7 +29,7 @@ export type OutboxMessage = {
 /** Putting something in wakes this process's dispatcher after the commit. */
 export type Outbox = {
   put(messages: readonly OutboxMessage[], now: Instant): Promise<void>;
-  /** A message for each offer of this referral that was made at this instant. */
+  /** A message for each offer of this referral whose agent was alerted at this instant. */
   putOffers(referralId: string, now: Instant): Promise<void>;
 };
 

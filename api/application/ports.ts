@@ -25,12 +25,14 @@ import type { Policy } from '../domain/policy.ts';
 import type { Effect } from '../domain/referral/decision.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import type { ClosedDaysStore } from './closed-days-port.ts';
+import type { MassStore } from './mass-port.ts';
 import type { Feed, Hint, Outbox } from './message-ports.ts';
 import type { AgentChanges, PresenceStore, RosterChanges } from './process-ports.ts';
 import type { PslStore } from './psl-port.ts';
 import type { RosterRow } from './roster-row.ts';
 
 export type { ClosedDaysRow, ClosedDaysStore, NewClosedDays } from './closed-days-port.ts';
+export type { MassStore } from './mass-port.ts';
 export type * from './message-ports.ts';
 export type { AgentChanges, PresenceStore, RosterChange, RosterChanges } from './process-ports.ts';
 export type { PicturePart, PslStore } from './psl-port.ts';
@@ -74,7 +76,7 @@ export type PendingOffer = { offerId: string; kind: ReferralKind };
 export type NewOffer = { offerId: string; kind: ReferralKind; candidate: Candidate; dueAt: Instant | null };
 export type Settle = Extract<Effect, { type: 'settle' }>;
 
-export type ReferralStore = {
+export type ReferralStore = MassStore & {
   load(id: string): Promise<Referral | null>;
   /** Fails with `Conflict` when the version has moved on. */
   save(referral: Referral, dueAt: Instant | null): Promise<void>;
@@ -140,22 +142,6 @@ export type ReferralStore = {
   heldBy(agentId: string): Promise<string[]>;
   /** The next caller has to say another one. */
   renewCodeWord(id: string): Promise<void>;
-  /** Pending Mass referrals that the agent has no pending offer of and has not rejected, locked against every other change. */
-  openMassFor(agentId: string): Promise<Referral[]>;
-  /** Those of these that are open as a Mass: locked likewise, or held by another transaction and only read. */
-  openMasses(ids: readonly string[]): Promise<{ locked: Referral[]; held: Referral[] }>;
-  /** Withdraws the pending Mass offers that these agents have of this referral; answers whose they were. */
-  withdrawMass(referralId: string, agentIds: readonly string[], now: Instant): Promise<string[]>;
-  /** Open Mass referrals with an id after this one, in the order of ids, at most `limit`; read without a lock. */
-  massesAfter(id: string, limit: number): Promise<Referral[]>;
-  /** Everybody with a pending Mass offer of this referral. */
-  massHolders(referralId: string): Promise<string[]>;
-  /** Some referrals that have a pending offer which nobody could accept. */
-  withStrayOffers(limit: number): Promise<string[]>;
-  /** As `load`, and no other transaction changes it until this one ends. */
-  lock(id: string): Promise<Referral | null>;
-  /** Withdraws pending offers that nobody could accept, of a locked referral; answers whose they were. */
-  withdrawStray(referral: Referral, now: Instant): Promise<{ agentId: string; kind: ReferralKind }[]>;
   inProgressOf(agentId: string): Promise<number>;
   /** From then until the commit no other process assigns to this agent: a count after it is the last word. */
   assign(referral: Pick<Referral, 'id' | 'promisedBy'>, agentId: string, now: Instant): Promise<void>;

@@ -11,8 +11,8 @@ import type { Work } from './ports.ts';
 export const referralDue =
   (id: string, outage: { from: Instant; to: Instant } | null) =>
   async (work: Work): Promise<void> => {
-    const { referrals } = work.stores;
-    const referral = await referrals.load(id);
+    // Locked, so that nobody joins a Mass between the count of those who were not alerted and the end of its waves.
+    const referral = await work.stores.referrals.lock(id);
     if (referral) await change(work, referral, { type: 'due', outage });
   };
 

@@ -13,6 +13,12 @@ export type Policy = {
   readonly promiseGoodFor: number;
   /** Rule 3. Shorter: a Mass referral may have no time to be seen. Longer: fewer agents are asked as General. */
   readonly massReserve: number;
+  /** Rule 3a: how many are alerted of a Mass at a time. Fewer: it is found late. More: one request rings in many offices. */
+  readonly waveSize: number;
+  /** Rule 3a: between one wave and the next. Shorter: nobody has had time to look. Longer: few have heard of it in time. */
+  readonly waveEvery: number;
+  /** Rule 3a: so long before the promised time everybody is alerted. Shorter: too late to call. Longer: waves are cut short. */
+  readonly everyoneBefore: number;
   /** Rule 5. The source's three. */
   readonly missesAllowed: number;
   /** Rule 25. Smaller: good agents idle. Larger: residents wait behind an agent's earlier calls. */
@@ -57,6 +63,9 @@ export const defaultPolicy: Policy = {
   callbackWithin: 30 * MINUTE,
   promiseGoodFor: 5 * MINUTE,
   massReserve: 5 * MINUTE,
+  waveSize: 4,
+  waveEvery: MINUTE,
+  everyoneBefore: 5 * MINUTE,
   missesAllowed: 3,
   capacity: 5,
   reachableWithin: 2 * MINUTE,
@@ -86,6 +95,9 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   callbackWithin: 'duration',
   promiseGoodFor: 'duration',
   massReserve: 'duration',
+  waveSize: 'count',
+  waveEvery: 'duration',
+  everyoneBefore: 'duration',
   missesAllowed: 'count',
   capacity: 'count',
   reachableWithin: 'duration',

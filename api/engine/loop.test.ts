@@ -28,7 +28,7 @@ function parts(): EngineParts {
     if (databaseDown) throw new Error('the database is away');
     return value();
   };
-  const load = async (id: string) => {
+  const lock = async (id: string) => {
     if (broken.has(id)) throw new Error('impossible');
     rows.delete(id);
     handled.push({ id, at: clock.now(), looks });
@@ -43,7 +43,7 @@ function parts(): EngineParts {
     clock,
     log: pino({}, { write: (line: string) => void log.push(JSON.parse(line)) }),
     apply: (command) =>
-      command({ stores: { referrals: { load, askedAgents: async () => new Map() } } } as unknown as Work),
+      command({ stores: { referrals: { lock, askedAgents: async () => new Map() } } } as unknown as Work),
     firstDue(now, limit) {
       looks++;
       const found = answer(() => due(now, limit));

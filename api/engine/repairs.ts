@@ -1,9 +1,9 @@
 /**
  * A look over open Masses and pending offers, for what ought never to be: an offer on a referral that is not open to it, an agent
- * whom a Mass was not offered to, one who has left duty and still has it. What is found is mended and counted; the count stays 0.
+ * whom a Mass was not offered to, one who has left duty and still has it, one whom no wave would alert. What is found is mended and counted; the count stays 0.
  */
 
-import { mendMass, withdrawStray, wrongOffers } from '../application/mass-offers.ts';
+import { goOnAlerting, mendMass, withdrawStray, wrongOffers } from '../application/mass-offers.ts';
 import type { Stores } from '../application/ports.ts';
 import type { Apply } from '../application/unit-of-work.ts';
 import type { Clock } from '../clock.ts';
@@ -19,7 +19,7 @@ export type Repairs = {
   /** Looks, unless it did so within the last half minute. */
   look(): Promise<void>;
   /** Offers mended since the start of the process. */
-  readonly counts: { readonly made: number; readonly withdrawn: number };
+  readonly counts: { readonly made: number; readonly withdrawn: number; readonly alerted: number };
 };
 
 const EVERY = 30_000;
@@ -28,7 +28,7 @@ const MASSES_A_LOOK = 20;
 const STRAYS_A_LOOK = 50;
 
 export function createRepairs({ apply, clock, policy, roster, stores }: RepairParts): Repairs {
-  const counts = { made: 0, withdrawn: 0 };
+  const counts = { made: 0, withdrawn: 0, alerted: 0 };
   let lookedAt = Number.NEGATIVE_INFINITY;
   let after = '';
 
@@ -46,6 +46,10 @@ export function createRepairs({ apply, clock, policy, roster, stores }: RepairPa
       const { missing, gone } = await wrongOffers(asking, referral);
       const suspected = [...missing.map(({ agentId }) => agentId), ...gone];
       if (suspected.length > 0) await mend(referral.id, suspected);
+      // A release before the waves made offers that nobody would ever be alerted of.
+      const { unalerted } = await reads.referrals.massAlerts(referral.id);
+      if (referral.nextWaveAt === null && unalerted > 0)
+        counts.alerted += await apply((work) => goOnAlerting(work, referral.id));
     }
   }
 

@@ -55,6 +55,7 @@ const general: OfferFacts = {
   kind: 'general',
   status: 'pending',
   offeredAt: TEN,
+  alertedAt: TEN,
   dueAt: TEN + 15 * MINUTE,
   settledAt: null,
   forgiven: false,

@@ -40,6 +40,8 @@ export function policyFrom(file: string): Policy {
   if (!given.success) throw new Unusable(`${file}: ${z.prettifyError(given.error)}`);
   const policy: Policy = { ...defaultPolicy, ...given.data };
   if (policy.generalWindow === 0) throw new Unusable(`${file}: generalWindow must be longer than zero.`);
+  if (policy.waveSize < 1 || policy.waveEvery === 0)
+    throw new Unusable(`${file}: waveSize must be at least 1, and waveEvery longer than zero.`);
   if (policy.generalWindow + policy.massReserve > policy.callbackWithin)
     throw new Unusable(`${file}: generalWindow and massReserve together must fit into callbackWithin.`);
   return policy;

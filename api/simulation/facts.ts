@@ -61,6 +61,7 @@ export type OfferFacts = {
   readonly kind: string;
   readonly status: string;
   readonly offeredAt: Instant;
+  readonly alertedAt: Instant | null;
   readonly dueAt: Instant | null;
   readonly settledAt: Instant | null;
   readonly forgiven: boolean;
@@ -166,7 +167,7 @@ const generalOf = (row: Row): ReferralFacts['general'] =>
         dueAt: instant(row.general_due_at),
       };
 
-const OFFER = `select rowid as row, id, referral_id, agent_id, kind, status, offered_at, due_at, settled_at, contest_answer from offers`;
+const OFFER = `select rowid as row, id, referral_id, agent_id, kind, status, offered_at, alerted_at, due_at, settled_at, contest_answer from offers`;
 
 export const offersAfter = (all: All, row: number): OfferFacts[] =>
   all<Row>(`${OFFER} where rowid > ? order by rowid`, row).map(offerOf);
@@ -180,6 +181,7 @@ const offerOf = (row: Row): OfferFacts => ({
   kind: text(row.kind),
   status: text(row.status),
   offeredAt: row.offered_at as number,
+  alertedAt: instant(row.alerted_at),
   dueAt: instant(row.due_at),
   settledAt: instant(row.settled_at),
   forgiven: row.contest_answer === 'forgiven',

@@ -18,7 +18,7 @@ const LINES: readonly [string, (report: Report) => string][] = [
   ['until called, p95', ({ toCall }) => minutes(toCall.p95)],
   ['accepted as a Mass', ({ massShare }) => percent(massShare)],
   ['offers for each request', ({ offersPerRequest }) => fixed(offersPerRequest, 1)],
-  ['alerts for each accept', ({ alertsPerAccept }) => fixed(alertsPerAccept, 1)],
+  ['alerts per accept', ({ alertsPerAccept }) => fixed(alertsPerAccept, 1)],
   ['Generals missed', ({ missed }) => String(missed)],
   ['de-registrations', ({ deRegistered }) => String(deRegistered)],
   ['spread over agents (Gini)', ({ gini }) => fixed(gini, 3)],

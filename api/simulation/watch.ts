@@ -46,6 +46,8 @@ const TRIGGERS = `
     insert or ignore into touched values ('referral', new.referral_id), ('general', new.id), ('agent', new.agent_id); end;
   create temp trigger touched_o2 after update on main.offers when new.kind = 'general' begin
     insert or ignore into touched values ('referral', new.referral_id), ('general', new.id), ('agent', new.agent_id); end;
+  create temp trigger touched_o3 after update of alerted_at on main.offers when new.kind = 'mass' begin
+    insert or ignore into touched values ('alert', new.id); end;
   create temp trigger touched_c1 after insert on main.closed_days begin
     insert or ignore into touched values ('closed', ''); end;
   create temp trigger touched_c2 after delete on main.closed_days begin
@@ -93,6 +95,8 @@ export function createWatch({ all, exec }: Kept): Watch {
     return { before, after };
   }
 
+  const offers = (ids: readonly string[]) => ids.map((id) => offerFacts(all, id)).filter(isThere);
+
   return {
     agents,
     open,
@@ -116,10 +120,8 @@ export function createWatch({ all, exec }: Kept): Watch {
         agents: of('agent').map(agentChanged).filter(isThere),
         referrals: of('referral').map(referralChanged).filter(isThere),
         newOffers,
-        generals: of('general')
-          .map((id) => offerFacts(all, id))
-          .filter(isThere),
-        alerts: newOffers.filter(({ kind }) => kind === 'mass'),
+        generals: offers(of('general')),
+        alerts: offers(of('alert')),
       };
     },
     overdue: (before) =>

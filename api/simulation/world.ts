@@ -226,8 +226,10 @@ function createWeek(options: Options, parts: Parts) {
   }
 
   function sweep(): void {
-    const repaired = service.up ? service.world.app.services.repairs.counts : { made: 0, withdrawn: 0 };
-    if (repaired.made + repaired.withdrawn > 0)
+    const repaired = service.up
+      ? service.world.app.services.repairs.counts
+      : { made: 0, withdrawn: 0, alerted: 0 };
+    if (repaired.made + repaired.withdrawn + repaired.alerted > 0)
       invariants.report('the service', [`had to repair offers: ${JSON.stringify(repaired)}`], time.clock());
     invariants.sweep(time.clock(), host.settled);
     if (!state.over || watch.open.size > 0) env.after(HOUR, sweep);

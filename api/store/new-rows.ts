@@ -54,6 +54,8 @@ export const offerRow = (
   status: 'pending',
   offered_at: now,
   due_at: dueAt,
+  // Of a Mass in its turn (rule 3a).
+  alerted_at: kind === 'general' ? now : null,
   why: JSON.stringify(candidate.why),
   tier: candidate.tier,
   cost: candidate.cost,

@@ -20,6 +20,7 @@ type StateColumns = Pick<
   | 'kind'
   | 'opens_at'
   | 'mass_since'
+  | 'next_wave_at'
   | 'general_offer_id'
   | 'general_agent_id'
   | 'general_due_at'
@@ -66,7 +67,7 @@ function parsed(r: ReferralColumns): Referral | null {
       return general && { ...facts, state, general };
     }
     case 'mass':
-      return massSince === null ? null : { ...facts, state, massSince };
+      return massSince === null ? null : { ...facts, state, massSince, nextWaveAt: r.next_wave_at };
     case 'in-progress':
       return holder && { ...facts, state, massSince, holder };
     case 'complete':
@@ -96,7 +97,7 @@ function stateColumns(referral: Referral): StateColumns {
     case 'general':
       return { ...columns, ...generalColumns(referral.general) };
     case 'mass':
-      return { ...columns, mass_since: referral.massSince };
+      return { ...columns, mass_since: referral.massSince, next_wave_at: referral.nextWaveAt };
     case 'in-progress':
       return { ...columns, mass_since: referral.massSince, ...holderColumns(referral.holder) };
     case 'complete':
@@ -118,6 +119,7 @@ function stateColumns(referral: Referral): StateColumns {
 const NOTHING: Omit<StateColumns, 'status' | 'kind'> = {
   opens_at: null,
   mass_since: null,
+  next_wave_at: null,
   general_offer_id: null,
   general_agent_id: null,
   general_due_at: null,

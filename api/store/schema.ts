@@ -93,6 +93,7 @@ export interface AgentRow {
   switch: Json;
   duty: Json;
   signed_in_at: Instant | null;
+  paused_until: Instant | null;
   suspended_at: Instant | null;
   suspended_reason: SuspensionReason | null;
   removed_at: Instant | null;
@@ -123,6 +124,7 @@ export interface ReferralRow {
   promise_missed_at: Instant | null;
   first_attempt_at: Instant | null;
   mass_since: Instant | null;
+  next_wave_at: Instant | null;
   ended_at: Instant | null;
   disputed_at: Instant | null;
   erased_at: Instant | null;
@@ -172,6 +174,7 @@ export interface OfferRow {
   kind: ReferralKind;
   status: OfferStatus;
   offered_at: Instant;
+  alerted_at: Instant | null;
   due_at: Instant | null;
   settled_at: Instant | null;
   reason: RejectReason | null;
@@ -226,6 +229,7 @@ export interface OutboxRow {
   id: string;
   channel: OutboxMessage['channel'];
   type: MessageType;
+  priority: Int;
   agent_id: string;
   referral_id: string | null;
   offer_id: string | null;

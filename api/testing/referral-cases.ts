@@ -43,7 +43,14 @@ type Setting = {
   offDuty?: boolean;
   closed?: boolean;
   opens?: boolean;
-  change?: Partial<ReferralFacts> & { general?: General; holder?: Holder; disputedAt?: number };
+  /** How many have the Mass and were not alerted yet. */
+  unalerted?: number;
+  change?: Partial<ReferralFacts> & {
+    general?: General;
+    holder?: Holder;
+    disputedAt?: number;
+    nextWaveAt?: number;
+  };
 };
 export type Case = Setting & { from: ReferralState; event: ReferralEvent; when: string };
 /** The referral when the event arrives. */
@@ -103,8 +110,23 @@ function dueCases(): Case[] {
       now: NINE + 30 * MINUTE,
       change: { firstAttemptAt: NINE },
     }),
+    ...waveCases(),
     ...WAITING.flatMap((from) => each([from], due, '`expiresAt` has come', { now: STATES[from].expiresAt })),
     ...holderIsDue(),
+  ];
+}
+
+function waveCases(): Case[] {
+  const { waveSize, everyoneBefore } = defaultPolicy;
+  const wave = (when: string, unalerted: number, now = NINE + MINUTE, change = {}) =>
+    each(['mass'], due, when, { now, unalerted, change: { nextWaveAt: now, ...change } });
+  const everyoneAt = NINE + 30 * MINUTE - everyoneBefore;
+  return [
+    ...wave('a wave is due', waveSize + 1),
+    ...wave('a wave is due', waveSize + 1, everyoneAt, { promisedBy: null }),
+    ...wave('a wave is due', waveSize + 1, everyoneAt),
+    ...wave('a wave is due', waveSize),
+    ...wave('a wave is due, and nobody is left', 0),
   ];
 }
 

@@ -23,6 +23,7 @@ export type LifeOffer = {
   agentId: string;
   kind: ReferralKind;
   dueAt: number | null;
+  alertedAt: number | null;
   status: 'pending' | 'accepted' | 'rejected' | 'missed' | 'withdrawn';
 };
 export type LifeOptions = {
@@ -99,11 +100,19 @@ class Ledger {
     return this.offers.filter(({ status }) => status === 'pending');
   }
 
-  note(effect: Effect): void {
+  unalerted(): LifeOffer[] {
+    return this.pending().filter(({ kind, alertedAt }) => kind === 'mass' && alertedAt === null);
+  }
+
+  note(effect: Effect, now: number): void {
     if (effect.type === 'offer') {
       const { offerId, kind, dueAt } = effect;
-      this.offers.push({ offerId, kind, dueAt, agentId: effect.candidate.agentId, status: 'pending' });
+      const { agentId } = effect.candidate;
+      const alertedAt = kind === 'general' ? now : null;
+      this.offers.push({ offerId, kind, dueAt, agentId, alertedAt, status: 'pending' });
     }
+    if (effect.type === 'alert')
+      for (const offer of this.unalerted().slice(0, effect.most ?? undefined)) offer.alertedAt = now;
     if (effect.type === 'settle') this.#settle(effect.offerId, effect.status);
     if (effect.type === 'settle-rest') for (const offer of this.pending()) offer.status = effect.status;
     if (effect.type === 'move-mass')
@@ -164,11 +173,12 @@ export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, r
 
   /** The refusal, or null. */
   function happen(event: ReferralEvent): RefusalName | null {
-    const decision = decide(life.referral, event, { now: life.now, policy, newId, matcher });
+    const unalerted = ledger.unalerted().length;
+    const decision = decide(life.referral, event, { now: life.now, policy, newId, matcher, unalerted });
     if (isRefusal(decision)) return decision.refused;
     life.referral = decision.referral;
     life.effects = [...decision.effects];
-    for (const effect of decision.effects) ledger.note(effect);
+    for (const effect of decision.effects) ledger.note(effect, life.now);
     return null;
   }
   const answer = (type: 'accept' | 'reject', agentId: string): RefusalName | null => {

@@ -16,7 +16,7 @@ export const STATES: { readonly [S in ReferralState]: In<S> } = {
     state: 'general',
     general: { offerId: 'g', agentId: 'ann', dueAt: NINE + 15 * MINUTE },
   }),
-  mass: aReferral({ state: 'mass', massSince: NINE }),
+  mass: aReferral({ state: 'mass', massSince: NINE, nextWaveAt: null }),
   'in-progress': aReferral({ state: 'in-progress', massSince: null, holder: held }),
   complete: aReferral({ state: 'complete', endedAt: NINE, massSince: null, holder: held, disputedAt: null }),
   cancelled: aReferral({ state: 'cancelled', endedAt: NINE, massSince: null, holder: null }),

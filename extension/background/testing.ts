@@ -21,6 +21,7 @@ export const offerOf = (change: Partial<Offer> = {}): Offer => ({
   promisedBy: NOON + 30 * MINUTE,
   status: 'pending',
   offeredAt: NOON,
+  alertedAt: NOON,
   dueAt: NOON + 15 * MINUTE,
   settledAt: null,
   why: {

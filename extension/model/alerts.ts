@@ -139,6 +139,9 @@ const inPlace = (alerts: readonly Alert[], reminders: readonly Alert[]): readonl
   return [...alerts.filter(({ id }) => !replaced.has(id)), ...reminders];
 };
 
+/** Of a Mass a few are alerted at a time; until then it is in the list, and counted in the badge. */
+const isAlerted = ({ alertedAt }: Offer): boolean => alertedAt !== null;
+
 const isGeneral = ({ kind }: Offer): boolean => kind === 'general';
 
 /**
@@ -156,7 +159,7 @@ export const planAlerts = (
   const mine = remembered?.agentId === snapshot.agentId ? remembered : undefined;
   const isOther = remembered !== undefined && mine === undefined;
   const open = openOffers(snapshot, serverNow);
-  const live = snapshot.duty.available ? open : [];
+  const live = snapshot.duty.available ? open.filter(isAlerted) : [];
   const known = knownOffers(mine, desktop.displayed);
   const fresh = live.filter(({ id }) => !known.has(id));
   const reminders = dueReminders(mine, fresh, snapshot, serverNow);

@@ -77,6 +77,7 @@ const offer = shapeOf<Offer>({
   id: isText,
   status: oneOf(OFFER_STATUSES),
   offeredAt: isInstant,
+  alertedAt: orAbsent(orNull(isInstant)),
   dueAt: orNull(isInstant),
   settledAt: orNull(isInstant),
 });

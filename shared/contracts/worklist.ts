@@ -66,6 +66,8 @@ export const offer = z.object({
   id: storedId,
   status: z.enum(OFFER_STATUSES),
   offeredAt: instant,
+  /** When its agent was alerted; null while a Mass is only in their list. An older service leaves it out and has alerted everybody. */
+  alertedAt: instant.nullable().optional(),
   /** General: the end of the agent's window. Mass: the promised time; null when there is no promise. */
   dueAt: instant.nullable(),
   settledAt: instant.nullable(),

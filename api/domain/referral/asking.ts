@@ -16,6 +16,7 @@ import {
   type Referral,
   type ReferralFacts,
 } from './state.ts';
+import { type Wave, waveNow } from './waves.ts';
 
 export const record = (event: ReferralEventType, agentId?: string): Effect =>
   agentId ? { type: 'record', event, agentId } : { type: 'record', event };
@@ -100,20 +101,22 @@ export function openMass(
   except?: string,
 ): Decision {
   const since = from.state === 'in-progress' ? from.massSince : null;
-  const referral: In<'mass'> = { ...factsOf(from), state: 'mass', massSince: since ?? ctx.now };
-  return { referral, effects: [...before, record('mass-opened'), ...massOffers(referral, ctx, except)] };
+  const { effects, nextWaveAt } = massOffers(factsOf(from), ctx, except);
+  return {
+    referral: { ...factsOf(from), state: 'mass', massSince: since ?? ctx.now, nextWaveAt },
+    effects: [...before, record('mass-opened'), ...effects],
+  };
 }
 
-function massOffers(referral: ReferralFacts, ctx: DecisionContext, except?: string): Effect[] {
+/** To everybody who may take it, with the first wave of alerts. */
+function massOffers(referral: ReferralFacts, ctx: DecisionContext, except?: string): Wave {
   const dueAt = massDueAt(referral, ctx.now);
   const candidates = ctx.matcher.mass(referral).filter(({ agentId }) => agentId !== except);
-  return candidates.map((candidate) => ({
-    type: 'offer',
-    kind: 'mass',
-    candidate,
-    offerId: ctx.newId(),
-    dueAt,
-  }));
+  const offers = candidates.map(
+    (candidate): Effect => ({ type: 'offer', kind: 'mass', candidate, offerId: ctx.newId(), dueAt }),
+  );
+  const { effects, nextWaveAt } = waveNow(referral, offers.length, ctx);
+  return { effects: [...offers, ...effects], nextWaveAt };
 }
 
 /** The General's window ended unanswered. Lost to an outage, or after the agent's duty or licence, it is no miss (rule 5). */
@@ -203,8 +206,11 @@ export function promote(from: OpenReferral, ctx: DecisionContext): Decision {
     case 'general':
       return recorded({ ...from, shadow: false, general: { ...from.general, agentId: null } }, 'revived');
     case 'mass': {
-      const referral = { ...from, shadow: false };
-      return { referral, effects: [record('revived'), ...massOffers(referral, ctx)] };
+      const { effects, nextWaveAt } = massOffers({ ...from, shadow: false }, ctx);
+      return {
+        referral: { ...from, shadow: false, nextWaveAt },
+        effects: [record('revived'), ...effects],
+      };
     }
     case 'submitted':
     case 'scheduled':

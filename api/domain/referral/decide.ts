@@ -17,10 +17,19 @@ import {
   reject,
 } from './asking.ts';
 import type { Decision, DecisionContext, ReferralEvent } from './decision.ts';
-import { nextDueAt, unkeptPromise } from './due.ts';
+import { isWaveDue, nextDueAt, unkeptPromise } from './due.ts';
 import { askAgain, dispute, isDisputable, notCalled, rate, reschedule } from './resident.ts';
 import { accessEnded, attempt, backToMass, cancel, complete, expire, forgotten } from './serving.ts';
-import { type HeldReferral, isHeld, isOpen, isWaiting, type OpenReferral, type Referral } from './state.ts';
+import {
+  type HeldReferral,
+  type In,
+  isHeld,
+  isOpen,
+  isWaiting,
+  type OpenReferral,
+  type Referral,
+} from './state.ts';
+import { waveNow } from './waves.ts';
 
 /** On these nobody is asked, whatever the state: `decide` never looks at the matcher, and who was asked before need not be read. */
 export const ASKS_NOBODY: ReadonlySet<ReferralEvent['type']> = new Set([
@@ -106,7 +115,7 @@ function dueStep(referral: OpenReferral, outage: Outage, ctx: DecisionContext): 
     case 'general':
       return referral.general.dueAt <= now ? lapse(referral, outage, ctx) : promiseMissed(referral, now);
     case 'mass':
-      return promiseMissed(referral, now);
+      return isWaveDue(referral, now) ? alertMore(referral, ctx) : promiseMissed(referral, now);
     case 'in-progress': {
       const promised = unkeptPromise(referral);
       return promised !== null && promised <= now ? promiseMissed(referral, now) : forgotten(referral, ctx);
@@ -114,6 +123,11 @@ function dueStep(referral: OpenReferral, outage: Outage, ctx: DecisionContext): 
     default:
       return assertNever(referral);
   }
+}
+
+function alertMore(referral: In<'mass'>, ctx: DecisionContext): Decision {
+  const { effects, nextWaveAt } = waveNow(referral, ctx.unalerted, ctx);
+  return { referral: { ...referral, nextWaveAt }, effects };
 }
 
 const promiseMissed = (referral: OpenReferral, now: Instant): Decision => ({

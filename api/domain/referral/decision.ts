@@ -56,6 +56,8 @@ export type Effect =
     }
   /** Every other pending offer of this referral. */
   | { type: 'settle-rest'; status: 'missed' | 'withdrawn' }
+  /** Alerts so many of those who have it as a Mass and were not alerted yet, best first; null is all of them (rule 3a). */
+  | { type: 'alert'; most: number | null }
   /** Whoever has it as a Mass already sees the time that the resident was told (rule 4). */
   | { type: 'move-mass'; dueAt: Instant | null }
   | { type: 'run'; agentId: string; change: 'missed' | 'answered' }
@@ -109,5 +111,7 @@ export type DecisionContext = {
   readonly now: Instant;
   readonly policy: Policy;
   readonly matcher: Matcher;
+  /** How many have it as a Mass and were not alerted yet. Read where a wave is due, and 0 elsewhere. */
+  readonly unalerted: number;
   newId(): string;
 };

@@ -38,7 +38,7 @@ export function nextDueAt(referral: Referral, policy: Policy): Instant | null {
     case 'general':
       return earliest(referral.general.dueAt, unkeptPromise(referral), referral.expiresAt);
     case 'mass':
-      return earliest(unkeptPromise(referral), referral.expiresAt);
+      return earliest(referral.nextWaveAt, unkeptPromise(referral), referral.expiresAt);
     case 'in-progress':
       return earliest(forgottenAt(referral, policy), unkeptPromise(referral)) ?? referral.expiresAt;
     case 'complete':
@@ -50,6 +50,10 @@ export function nextDueAt(referral: Referral, policy: Policy): Instant | null {
       return assertNever(referral);
   }
 }
+
+/** Whether more of those who have this Mass are to be alerted now (rule 3a). */
+export const isWaveDue = (referral: Referral, now: Instant): boolean =>
+  referral.state === 'mass' && referral.nextWaveAt !== null && referral.nextWaveAt <= now;
 
 const earliest = (...instants: (Instant | null)[]): Instant | null => {
   const known = instants.filter((at): at is Instant => at !== null);

@@ -100,7 +100,8 @@ type Known = {
   /** `opensAt`: when the thirty minutes start. */
   scheduled: { readonly opensAt: Instant };
   general: { readonly general: General };
-  mass: { readonly massSince: Instant };
+  /** `nextWaveAt`: when more of those who have it are alerted (rule 3a); null while all of them have been. */
+  mass: { readonly massSince: Instant; readonly nextWaveAt: Instant | null };
   'in-progress': OpenedToAll & { readonly holder: Holder };
   complete: EndedByHolder;
   /** `holder`: whoever held it then. */

@@ -43,6 +43,7 @@ function outcomeOf(one: Case, matcher = matcherOf(one)): string {
   const decision = decide(referralOf(one), event, {
     now,
     policy: { ...defaultPolicy, closedDays: closed ? [{ from: today, to: today }] : [] },
+    unalerted: one.unalerted ?? 0,
     newId: () => `new-${++made}`,
     matcher,
   });

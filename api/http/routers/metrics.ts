@@ -116,7 +116,8 @@ function serviceMetrics(registry: Registry, { roster, repairs }: Watched, figure
     registers: [registry],
     collect() {
       this.reset();
-      for (const change of ['made', 'withdrawn'] as const) this.inc({ change }, repairs.counts[change]);
+      for (const change of ['made', 'withdrawn', 'alerted'] as const)
+        this.inc({ change }, repairs.counts[change]);
     },
   });
 }

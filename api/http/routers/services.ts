@@ -24,7 +24,9 @@ export type Services = {
   roster: RosterIndex;
   presence: Presence;
   /** What the look for wrong offers had to mend. */
-  repairs: { readonly counts: { readonly made: number; readonly withdrawn: number } };
+  repairs: {
+    readonly counts: { readonly made: number; readonly withdrawn: number; readonly alerted: number };
+  };
   /** For views only; nothing is written through it. */
   read: Knex;
   /** Whether the database takes writes; false on a full disk, and while another process keeps it from writing. */

@@ -205,7 +205,7 @@ describe('a Mass that opens while an agent comes or goes', () => {
   );
 
   it('counts nothing as repaired', () => {
-    expect(repaired()).toEqual(Array(2).fill({ made: 0, withdrawn: 0 }));
+    expect(repaired()).toEqual(Array(2).fill({ made: 0, withdrawn: 0, alerted: 0 }));
   });
 });
 

@@ -111,7 +111,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
           forSomeoneElse: true,
         },
         general: { state: 'general', general: { offerId: 'o', agentId, dueAt: NINE }, shadow: true },
-        mass: { state: 'mass', massSince: NINE },
+        mass: { state: 'mass', massSince: NINE, nextWaveAt: null },
         'in-progress': {
           state: 'in-progress',
           massSince: NINE,
@@ -280,7 +280,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
         [{}, true],
         [{ state: 'scheduled', opensAt: NINE }, true],
         [{ state: 'general', general }, false],
-        [{ state: 'mass', massSince: NINE }, false],
+        [{ state: 'mass', massSince: NINE, nextWaveAt: null }, false],
       ];
       for (const [state, opens] of states) {
         const { id } = await stored(state);
@@ -359,8 +359,8 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
 
     it('of an open Mass is missing only to agents who neither have one nor said no, and never of a shadow', async () => {
       const [ann, ben, cy] = [await anAgent(), await anAgent(), await anAgent()];
-      const open = await stored({ state: 'mass', massSince: NINE - DAY });
-      const shadow = await stored({ state: 'mass', massSince: NINE - DAY, shadow: true });
+      const open = await stored({ state: 'mass', massSince: NINE - DAY, nextWaveAt: null });
+      const shadow = await stored({ state: 'mass', massSince: NINE - DAY, nextWaveAt: null, shadow: true });
       const [pending, rejected] = [offerTo(ann, 'mass'), offerTo(ben, 'mass')];
       await add(open, pending, rejected);
       await stores.referrals.settle(rejected.offerId, 'rejected', NINE, null);

@@ -18,6 +18,7 @@ import { budgets } from './016-budgets.ts';
 import { processes } from './019-processes.ts';
 import { deadLetters } from './020-dead-letters.ts';
 import { assignmentEnds } from './021-assignment-ends.ts';
+import { dispatch } from './023-dispatch.ts';
 
 export const migrations = [
   first,
@@ -39,4 +40,5 @@ export const migrations = [
   processes,
   deadLetters,
   assignmentEnds,
+  dispatch,
 ];

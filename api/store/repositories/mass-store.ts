@@ -3,23 +3,15 @@
  * off saves it: the two wait for each other, so no offer is left on a referral that is not open any more.
  */
 import type { Knex } from 'knex';
-import type { ReferralStore } from '../../application/ports.ts';
+import type { MassStore } from '../../application/ports.ts';
 import { isOffered } from '../../domain/referral/asking.ts';
+import { isOpenMass } from '../../domain/referral/state.ts';
 import { referralFromRow } from '../referral-rows.ts';
 import type { OfferRow } from '../schema.ts';
 import * as sql from '../sql/masses.ts';
 
-type MassStore = Pick<
-  ReferralStore,
-  | 'openMassFor'
-  | 'openMasses'
-  | 'withdrawMass'
-  | 'massesAfter'
-  | 'massHolders'
-  | 'withStrayOffers'
-  | 'lock'
-  | 'withdrawStray'
->;
+/** More than a roster has. */
+const EVERYBODY = 1_000_000;
 
 export function massStore(db: Knex): MassStore {
   return {
@@ -35,13 +27,22 @@ export function massStore(db: Knex): MassStore {
       if (agentIds.length === 0) return [];
       return agentsOf(await sql.withdrawMass(db, { referralId, agentIds, now }));
     },
-    massesAfter: async (id, limit) => (await sql.massesAfter(db, { id, limit })).map(referralFromRow),
+    massesAfter: async (id, limit) =>
+      (await sql.massesAfter(db, { id, limit })).map(referralFromRow).filter(isOpenMass),
     massHolders: async (referralId) => agentsOf(await sql.massHolders(db, { referralId })),
     withStrayOffers: async (limit) =>
       (await sql.withStrayOffers(db, { limit })).map(({ referral_id }) => referral_id),
     async lock(id) {
       const [row] = await sql.lockReferral(db, { id });
       return row ? referralFromRow(row) : null;
+    },
+    tryLock: async (id) => (await sql.tryLockReferral(db, { id })).length === 1,
+    async alertMass(referralId, most, now) {
+      return agentsOf(await sql.alertMass(db, { referralId, most: most ?? EVERYBODY, now }));
+    },
+    async massAlerts(referralId) {
+      const [row] = await sql.massAlerts(db, { referralId });
+      return { unalerted: row?.unalerted ?? 0, lastAt: row?.last_at ?? null };
     },
     async withdrawStray(referral, now) {
       const pending = await sql.pendingOffersOf(db, { referralId: referral.id });

@@ -18,6 +18,9 @@ import { table } from '../sql/table.ts';
 import type { NewRow } from '../table-types.ts';
 import { NOTED, stateOf } from './service-store.ts';
 
+/** Least first: what one person waits for goes before what many were told (rule 43a). */
+const priorityOf = (type: MessageType): number => (type === 'offer-mass' ? 1 : 0);
+
 export function outbox(db: Knex): Outbox {
   return {
     async put(messages, now) {
@@ -26,6 +29,7 @@ export function outbox(db: Knex): Outbox {
           id,
           channel,
           type,
+          priority: priorityOf(type),
           agent_id: agentId,
           referral_id: referralId,
           offer_id: offerId,

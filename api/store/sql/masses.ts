@@ -38,6 +38,12 @@ export const anyOpenMass = statement<Nothing, Pick<ReferralRow, 'id'>>(
   `select id from referrals r where ${OPEN} limit 1`,
 );
 
+/** Empty where another transaction holds the referral. */
+export const tryLockReferral = statement<{ id: string }, Pick<ReferralRow, 'id'>>(
+  'select r.id from referrals r where r.id = :id',
+  'for no key update of r skip locked',
+);
+
 export const lockReferral = statement<{ id: string }, ReferralRow>(
   'select r.* from referrals r where r.id = :id',
   'for no key update of r',
@@ -49,6 +55,27 @@ export const withdrawMass = statement<
 >(`
   update offers set status = 'withdrawn', settled_at = :now
   where ${PENDING} and agent_id in (:agentIds) returning agent_id`);
+
+/** The order is that of matching, and whoever let it lapse as a General comes last: they have just been alerted of it. */
+export const alertMass = statement<
+  { referralId: string; most: number; now: Instant },
+  Pick<OfferRow, 'agent_id'>
+>(`
+  update offers set alerted_at = :now
+  where id in (select o.id from offers o
+    where o.referral_id = :referralId and o.status = 'pending' and o.kind = 'mass' and o.alerted_at is null
+    order by case when exists (select 1 from offers g
+      where g.referral_id = o.referral_id and g.agent_id = o.agent_id and g.kind = 'general') then 1 else 0 end,
+      o.tier, o.cost, o.offered_at, o.id limit :most)
+  returning agent_id`);
+
+export const massAlerts = statement<
+  { referralId: string },
+  { unalerted: number | null; last_at: Instant | null }
+>(`
+  select sum(case when status = 'pending' and alerted_at is null then 1 else 0 end) as unalerted,
+    max(alerted_at) as last_at
+  from offers where referral_id = :referralId and kind = 'mass'`);
 
 export const massHolders = statement<{ referralId: string }, Pick<OfferRow, 'agent_id'>>(
   `select agent_id from offers where ${PENDING}`,

@@ -9,9 +9,10 @@ export const putMessages = insertion('outbox', 'on conflict (id) do nothing');
 
 /** From row to row inside the database: those of a Mass are hundreds. */
 export const putOffers = statement<{ referralId: string; at: Instant }, never>(`
-  insert into outbox (id, channel, type, agent_id, referral_id, offer_id, created_at, due_at, attempts, status)
-  select 'offer:' || id, 'email', 'offer-' || kind, agent_id, referral_id, id, offered_at, offered_at, 0, 'waiting'
-    from offers where referral_id = :referralId and offered_at = :at and status = 'pending'
+  insert into outbox (id, channel, type, priority, agent_id, referral_id, offer_id, created_at, due_at, attempts, status)
+  select 'offer:' || id, 'email', 'offer-' || kind, case kind when 'mass' then 1 else 0 end, agent_id, referral_id, id,
+      alerted_at, alerted_at, 0, 'waiting'
+    from offers where referral_id = :referralId and alerted_at = :at and status = 'pending'
   on conflict (id) do nothing`);
 
 export type TakenRow = Pick<
@@ -22,7 +23,7 @@ export type TakenRow = Pick<
 /** Whoever waited for a row that was taken meanwhile sees that it is not due any more. */
 export const takeDue = statement<{ now: Instant; until: Instant; limit: number }, TakenRow>(`
   update outbox set due_at = :until, attempts = attempts + 1
-  where id in (select id from outbox where status = 'waiting' and due_at <= :now order by due_at limit :limit)
+  where id in (select id from outbox where status = 'waiting' and due_at <= :now order by priority, due_at limit :limit)
     and due_at <= :now
   returning id, type, agent_id, referral_id, offer_id, attempts, created_at`);
 

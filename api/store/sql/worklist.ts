@@ -23,12 +23,15 @@ const FACTS = `r.id as referral_id, r.kind as referral_kind, r.status as referra
 
 /** `offer_kind`: an agent may still hold a General of a referral that others see as Mass. */
 export type OfferedRow = FactsRow &
-  Pick<OfferRow, 'offered_at' | 'due_at' | 'settled_at' | 'why' | 'contested_at' | 'contest_answer'> & {
+  Pick<
+    OfferRow,
+    'offered_at' | 'alerted_at' | 'due_at' | 'settled_at' | 'why' | 'contested_at' | 'contest_answer'
+  > & {
     offer_id: string;
     offer_kind: ReferralKind;
     offer_status: OfferRow['status'];
   };
-const OFFER = `o.id as offer_id, o.kind as offer_kind, o.status as offer_status, o.offered_at, o.due_at, o.settled_at, o.why,
+const OFFER = `o.id as offer_id, o.kind as offer_kind, o.status as offer_status, o.offered_at, o.alerted_at, o.due_at, o.settled_at, o.why,
     o.contested_at, o.contest_answer`;
 
 export const pendingOffers = statement<{ agentId: string }, OfferedRow>(`

@@ -33,6 +33,7 @@ export const offerOf = (row: OfferedRow): Offer => ({
   id: row.offer_id,
   status: row.offer_status,
   offeredAt: row.offered_at,
+  alertedAt: row.alerted_at,
   dueAt: row.due_at,
   settledAt: row.settled_at,
   why: JSON.parse(row.why),

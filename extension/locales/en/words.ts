@@ -14,6 +14,7 @@ const reach: Record<ContactMethod, string> = { phone: 'Call', text: 'Text', emai
 
 const changes: Record<WorklistChange, string> = {
   'offer-made': 'A referral was offered to you.',
+  'offer-alerted': 'You were alerted to a referral that everyone can accept.',
   'offer-changed': 'A referral that is offered to you changed.',
   'offer-gone': 'A referral is no longer offered to you.',
   accepted: 'You accepted a referral.',

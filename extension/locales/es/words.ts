@@ -206,6 +206,7 @@ export const es: Words = {
     noNotifications: 'Hoy no ha pasado nada.',
     changes: {
       'offer-made': 'Se le ofreció una referencia.',
+      'offer-alerted': 'Se le avisó de una referencia que cualquiera puede aceptar.',
       'offer-changed': 'Una referencia que se le ofrece cambió.',
       'offer-gone': 'Una referencia ya no se le ofrece.',
       accepted: 'Usted aceptó una referencia.',

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aReferral, MINUTE, NINE, referralLife } from '../../testing/referral-life.ts';
+import { defaultPolicy } from '../policy.ts';
+import { nextDueAt } from './due.ts';
+import { joined, waveNow } from './waves.ts';
+
+const MANY = Array.from({ length: 200 }, (_, n) => `agent-${String(n).padStart(3, '0')}`);
+
+/** How many were alerted in each minute since the request. */
+function alertsByMinute({ offers }: ReturnType<typeof referralLife>): Record<number, number> {
+  const byMinute: Record<number, number> = {};
+  for (const { alertedAt } of offers)
+    if (alertedAt !== null) {
+      const minute = Math.floor((alertedAt - NINE) / MINUTE);
+      byMinute[minute] = (byMinute[minute] ?? 0) + 1;
+    }
+  return byMinute;
+}
+
+describe('a Mass that nobody answers', () => {
+  it('is in the list of all 200 at once, alerts four a minute, and everybody five minutes before the time', () => {
+    const life = referralLife({ agents: MANY });
+    life.open();
+    life.pass(14);
+    expect(alertsByMinute(life)).toEqual({ 0: 1 });
+    life.pass(1);
+    expect(life.asked()).toHaveLength(200);
+    life.pass(60);
+    const waves = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [15 + n, 4]));
+    expect(alertsByMinute(life)).toEqual({ 0: 1, ...waves, 25: 160 });
+  });
+
+  it('alerts the best first', () => {
+    const life = referralLife({ agents: MANY });
+    life.open();
+    life.pass(16);
+    const alerted = life.offers.filter(({ kind, alertedAt }) => kind === 'mass' && alertedAt !== null);
+    expect(alerted.map(({ agentId }) => agentId)).toEqual(MANY.slice(0, 8));
+  });
+
+  it('goes on at its pace where nothing is promised, until everybody was alerted', () => {
+    const life = referralLife({ agents: MANY.slice(0, 10), referral: { promisedBy: null } });
+    life.open();
+    life.pass(15);
+    life.pass(30);
+    expect(alertsByMinute(life)).toEqual({ 0: 1, 15: 4, 16: 4, 17: 2 });
+    expect(life.referral).toMatchObject({ state: 'mass', nextWaveAt: null });
+  });
+
+  it('makes up for one wave after an outage, and not for those between', () => {
+    const life = referralLife({ agents: MANY });
+    life.open();
+    life.pass(15);
+    life.sleep(6);
+    life.happen({ type: 'due', outage: null });
+    life.pass(1);
+    expect(alertsByMinute(life)).toEqual({ 0: 1, 15: 4, 21: 4, 22: 4 });
+  });
+
+  it('alerts everybody after an outage that lasted until it is urgent', () => {
+    const life = referralLife({ agents: MANY });
+    life.open();
+    life.pass(15);
+    life.sleep(12);
+    life.happen({ type: 'due', outage: null });
+    expect(alertsByMinute(life)).toEqual({ 0: 1, 15: 4, 27: 196 });
+  });
+
+  it('is no burst either where it comes back after its promise was missed', () => {
+    const life = referralLife({ agents: MANY });
+    life.open();
+    life.accept(MANY[0] as string);
+    life.pass(45);
+    expect(life.referral.state).toBe('mass');
+    expect(alertsByMinute(life)[45]).toBe(defaultPolicy.waveSize);
+  });
+
+  it('opens with everybody where the time is near', () => {
+    const life = referralLife({ agents: MANY });
+    life.sleep(25);
+    life.open();
+    expect(alertsByMinute(life)).toEqual({ 25: 200 });
+  });
+});
+
+describe('who joins a Mass later', () => {
+  const mass = (nextWaveAt: number | null, promisedBy: number | null = NINE + 30 * MINUTE) =>
+    aReferral({ state: 'mass', massSince: NINE, nextWaveAt, promisedBy });
+  const at = (minutes: number) => ({ now: NINE + minutes * MINUTE, policy: defaultPolicy });
+
+  it('waits for the wave that comes anyway', () => {
+    const waiting = mass(NINE + MINUTE);
+    expect(joined(waiting, NINE, at(0.5))).toBe(waiting);
+  });
+
+  it('is alerted at once where nobody was for a while, and a wave later where somebody just was', () => {
+    expect(joined(mass(null), null, at(3)).nextWaveAt).toBe(NINE + 3 * MINUTE);
+    expect(joined(mass(null), NINE, at(3)).nextWaveAt).toBe(NINE + 3 * MINUTE);
+    expect(joined(mass(null), NINE + 2.5 * MINUTE, at(3)).nextWaveAt).toBe(NINE + 3.5 * MINUTE);
+  });
+
+  it('is alerted at once where the time is near', () => {
+    expect(joined(mass(null), NINE + 26 * MINUTE, at(26.1)).nextWaveAt).toBe(NINE + 26.1 * MINUTE);
+  });
+});
+
+it('every wave is bounded, or is the last; and the next one lies ahead, no later than everybody’s', () => {
+  fc.assert(
+    fc.property(
+      fc.nat(500),
+      fc.nat(60),
+      fc.option(fc.integer({ min: 1, max: 60 })),
+      (unalerted, now, promised) => {
+        const promisedBy = promised === null ? null : NINE + promised * MINUTE;
+        const referral = aReferral({ state: 'mass', massSince: NINE, nextWaveAt: null, promisedBy });
+        const ctx = { now: NINE + now * MINUTE, policy: defaultPolicy };
+        const { effects, nextWaveAt } = waveNow(referral, unalerted, ctx);
+        const [alert] = effects;
+        const bounded = alert?.type === 'alert' && alert.most === defaultPolicy.waveSize;
+        expect(nextWaveAt !== null).toBe(bounded);
+        if (nextWaveAt === null) return;
+        expect(unalerted).toBeGreaterThan(defaultPolicy.waveSize);
+        expect(nextWaveAt).toBeGreaterThan(ctx.now);
+        expect(nextDueAt({ ...referral, nextWaveAt }, defaultPolicy)).toBeLessThanOrEqual(nextWaveAt);
+        if (promisedBy !== null)
+          expect(nextWaveAt).toBeLessThanOrEqual(promisedBy - defaultPolicy.everyoneBefore);
+      },
+    ),
+  );
+});
+
+it('a shadow alerts nobody', () => {
+  const shadow = aReferral({ state: 'mass', massSince: NINE, nextWaveAt: null, shadow: true });
+  expect(waveNow(shadow, 20, { now: NINE, policy: defaultPolicy })).toEqual({
+    effects: [],
+    nextWaveAt: null,
+  });
+});
