@@ -46,7 +46,13 @@ const somebody: Matcher = {
   onDuty: () => true,
   opensAt: () => true,
 };
-const contextAt = (now: number): DecisionContext => ({ now, policy, matcher: somebody, newId: () => 'new' });
+const contextAt = (now: number): DecisionContext => ({
+  now,
+  policy,
+  matcher: somebody,
+  newId: () => 'new',
+  unalerted: 0,
+});
 
 /** What a resident can send for each wish, with the times that they were shown. */
 const eventsOf = (times: OtherTimes): Record<keyof ResidentMay, ReferralEvent[]> => ({

@@ -27,7 +27,7 @@ const NOBODY: Matcher = { general: () => null, mass: () => [], onDuty: () => fal
 
 /** What `decide` would say to this event, with nobody to ask. */
 const tried = (referral: Referral, event: ReferralEvent, { now, policy }: Trial): Decision | Refusal =>
-  decide(referral, event, { now, policy, matcher: NOBODY, newId: () => 'tried' });
+  decide(referral, event, { now, policy, matcher: NOBODY, newId: () => 'tried', unalerted: 0 });
 
 /** Why this event would be refused now, or null. */
 export function wouldRefuse(referral: Referral, event: ReferralEvent, trial: Trial): Refusal | null {
