@@ -246,7 +246,17 @@ describe('a roster without work', () => {
     await world.app.apply(async (work) => {
       const agent = await work.stores.agents.load(id);
       if (!agent) throw new Error('no ann');
-      await work.stores.agents.save({ ...agent, registration: 'de-registered' }, TUESDAY_10 - MINUTE);
+      await work.stores.agents.save(
+        {
+          ...agent,
+          registration: 'de-registered',
+          registeredAt: 1,
+          deregisteredAt: 2,
+          deregistration: 'left',
+          steps: [],
+        },
+        TUESDAY_10 - MINUTE,
+      );
     });
     let passes = 0;
     const { advance } = world.clock;

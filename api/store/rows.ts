@@ -7,7 +7,15 @@ import type {
   RegistrationStep,
 } from '../../shared/vocabulary.ts';
 import { type AgentAccess, criteriaEndAt, type RoleFacts, unmetToday } from '../domain/agent/access.ts';
-import { type Agent, helpsServed } from '../domain/agent/registration.ts';
+import {
+  type Agent,
+  type AgentFacts,
+  deregistrationOf,
+  helpsServed,
+  registeredAtOf,
+  stepsOf,
+} from '../domain/agent/registration.ts';
+import { assertNever } from '../domain/assert-never.ts';
 import type { Candidate, RosterEntry } from '../domain/matching/candidate.ts';
 import type { AgentRow, AssignmentRow, OfferRow, ReferralRow } from './schema.ts';
 import type { EntryRow } from './sql/agents.ts';
@@ -61,7 +69,37 @@ export type SubmissionColumns = Pick<
   | 'consent_text'
   | 'consent_at'
 >;
+/** One state of registration, with what belongs to it. @throws where a row lacks it. */
 export function agentFromRow(r: AgentRow): Agent {
+  const facts = agentFacts(r);
+  const steps = shared<RegistrationStep[]>(r.steps ?? '[]');
+  switch (r.registration) {
+    case 'never-registered':
+      return { ...facts, registration: 'never-registered', steps };
+    case 'registered':
+      return { ...facts, registration: 'registered', registeredAt: known(r, 'registered_at') };
+    case 'de-registered':
+      return {
+        ...facts,
+        registration: 'de-registered',
+        steps,
+        registeredAt: known(r, 'registered_at'),
+        deregisteredAt: known(r, 'deregistered_at'),
+        // Whoever was de-registered before reasons were kept had missed three.
+        deregistration: r.deregistered_reason ?? 'three-missed',
+      };
+    default:
+      return assertNever(r.registration);
+  }
+}
+
+function known(r: AgentRow, column: 'registered_at' | 'deregistered_at'): number {
+  const value = r[column];
+  if (value === null) throw new Error(`agent ${r.id} is ${r.registration} without ${column}`);
+  return value;
+}
+
+function agentFacts(r: AgentRow): AgentFacts {
   return {
     id: r.id,
     version: r.version,
@@ -75,11 +113,6 @@ export function agentFromRow(r: AgentRow): Agent {
       alerts: r.kod_alerts === null ? ALL_ALERTS : shared(r.kod_alerts),
     },
     needs: shared<AgentNeed[]>(r.needs),
-    registration: r.registration,
-    registeredAt: r.registered_at,
-    deregisteredAt: r.deregistered_at,
-    deregistration: r.registration === 'de-registered' ? (r.deregistered_reason ?? 'three-missed') : null,
-    steps: shared<RegistrationStep[]>(r.steps ?? '[]'),
     consecutiveMissed: r.consecutive_missed,
     calendar: {
       zone: r.zone,
@@ -130,10 +163,10 @@ export function agentToRow(agent: Agent): Partial<AgentRow> {
     kod_languages: JSON.stringify(agent.contact.languages),
     kod_alerts: JSON.stringify(agent.contact.alerts),
     registration: agent.registration,
-    registered_at: agent.registeredAt,
-    deregistered_at: agent.deregisteredAt,
-    deregistered_reason: agent.deregistration,
-    steps: JSON.stringify(agent.steps),
+    registered_at: registeredAtOf(agent),
+    deregistered_at: 'deregisteredAt' in agent ? agent.deregisteredAt : null,
+    deregistered_reason: deregistrationOf(agent),
+    steps: JSON.stringify(stepsOf(agent)),
     consecutive_missed: agent.consecutiveMissed,
     zone: agent.calendar.zone,
     hours: JSON.stringify(agent.calendar.hours),

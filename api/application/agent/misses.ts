@@ -1,6 +1,6 @@
 /** Missed Generals that somebody speaks up about: agents contest, staff forgive or uphold (rule 5). */
 import type { ContestReason } from '../../../shared/vocabulary.ts';
-import { runOf } from '../../domain/agent/registration.ts';
+import { registeredAtOf, runOf } from '../../domain/agent/registration.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { changeAgentById } from '../apply-decision.ts';
 import type { Missed, Work } from '../ports.ts';
@@ -28,7 +28,7 @@ export const forgiveMiss =
     if ('refused' in missed) return missed;
     const agent = await work.stores.agents.load(missed.agentId);
     if (!agent) return refuse('not-found');
-    const outcomes = await work.stores.referrals.generalOutcomes(missed.agentId, agent.registeredAt ?? 0);
+    const outcomes = await work.stores.referrals.generalOutcomes(missed.agentId, registeredAtOf(agent) ?? 0);
     await changeAgentById(work, missed.agentId, { type: 'forgiven', run: runOf(outcomes) });
     return missed;
   };

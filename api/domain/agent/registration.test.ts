@@ -4,7 +4,16 @@ import { defaultPolicy } from '../policy.ts';
 import { isRefusal } from '../refusal.ts';
 import { type Calendar, OFFICE_HOURS } from '../time/availability.ts';
 import { criteriaEndAt, type RoleFacts, unmetCriteria, unmetToday } from './access.ts';
-import { type Agent, type AgentEvent, agentDueAt, decideAgent, runOf } from './registration.ts';
+import {
+  type Agent,
+  type AgentEvent,
+  type AgentFacts,
+  type AgentIn,
+  agentDueAt,
+  decideAgent,
+  runOf,
+  stepsOf,
+} from './registration.ts';
 
 const LOUISVILLE = 'America/Kentucky/Louisville';
 const TODAY = '2026-03-03';
@@ -34,7 +43,7 @@ const contact = {
   alerts: { generalByEmail: true, massByEmail: true },
 } as const;
 
-const anAgent = (over: Partial<Agent> = {}): Agent => ({
+const known: AgentFacts = {
   id: 'ann',
   version: 1,
   role: 'insurance-agent',
@@ -42,11 +51,6 @@ const anAgent = (over: Partial<Agent> = {}): Agent => ({
   facts,
   contact,
   needs: [],
-  registration: 'registered',
-  registeredAt: NINE - DAY,
-  deregisteredAt: null,
-  deregistration: null,
-  steps: [],
   consecutiveMissed: 0,
   calendar,
   duty: { available: true, reason: 'on-duty', until: NINE + 8 * HOUR, nextFrom: null },
@@ -54,7 +58,24 @@ const anAgent = (over: Partial<Agent> = {}): Agent => ({
   suspended: null,
   removed: null,
   accessEndedAt: null,
-  ...over,
+};
+const anAgent = (over: Partial<AgentFacts> = {}): AgentIn<'registered'> => ({
+  ...{ ...known, ...over },
+  registration: 'registered',
+  registeredAt: NINE - DAY,
+});
+const anOutsider = (over: Partial<AgentFacts> = {}): AgentIn<'de-registered'> => ({
+  ...{ ...known, ...over },
+  registration: 'de-registered',
+  registeredAt: NINE - DAY,
+  deregisteredAt: NINE - HOUR,
+  deregistration: 'three-missed',
+  steps: [],
+});
+const aNewcomer = (over: Partial<AgentFacts> = {}): AgentIn<'never-registered'> => ({
+  ...{ ...known, ...over },
+  registration: 'never-registered',
+  steps: [],
 });
 
 function afterwards(agent: Agent, event: AgentEvent, now = NINE) {
@@ -147,16 +168,13 @@ describe('the run of missed Generals (rule 5)', () => {
   });
 
   it('does not grow for an agent who is not registered', () => {
-    const out = anAgent({ registration: 'de-registered', consecutiveMissed: 3 });
+    const out = anOutsider({ consecutiveMissed: 3 });
     expect(afterwards(out, { type: 'missed' })).toEqual({ agent: out, effects: [] });
   });
 });
 
 describe('a forgiven miss (rule 5)', () => {
-  const out = anAgent({
-    registration: 'de-registered',
-    deregisteredAt: NINE - HOUR,
-    deregistration: 'three-missed',
+  const out = anOutsider({
     consecutiveMissed: 3,
     duty: { available: false, reason: 'outside-hours', until: null, nextFrom: null },
   });
@@ -165,11 +183,11 @@ describe('a forgiven miss (rule 5)', () => {
     const { agent, effects } = afterwards(out, { type: 'forgiven', run: 2 });
     expect(agent).toMatchObject({
       registration: 'registered',
-      deregistration: null,
-      deregisteredAt: null,
+      registeredAt: NINE - DAY,
       consecutiveMissed: 2,
       duty: { available: true },
     });
+    expect(agent).not.toHaveProperty('deregisteredAt');
     expect(kinds(effects)).toEqual(['forgiven', 'came-on-duty']);
   });
 
@@ -191,7 +209,7 @@ describe('a forgiven miss (rule 5)', () => {
 });
 
 describe('registering step by step (rule 13)', () => {
-  const newcomer = anAgent({ registration: 'never-registered', registeredAt: null });
+  const newcomer = aNewcomer();
   const steps: AgentEvent[] = [
     { type: 'step', step: 'agree' },
     { type: 'step', step: 'contact', contact: { ...contact, email: 'new@agents.example.org' } },
@@ -207,12 +225,11 @@ describe('registering step by step (rule 13)', () => {
       let agent: Agent = newcomer;
       for (const [done, index] of order.entries()) {
         expect(agent).toMatchObject({ registration: 'never-registered' });
-        expect(agent.steps).toHaveLength(done);
+        expect(stepsOf(agent)).toHaveLength(done);
         agent = afterwards(agent, steps[index] as AgentEvent).agent;
       }
       expect(agent).toMatchObject({
         registration: 'registered',
-        steps: [],
         contact: { email: 'new@agents.example.org' },
       });
     }
@@ -228,7 +245,7 @@ describe('registering step by step (rule 13)', () => {
 
   it('takes a step twice without counting it twice, and none of somebody registered', () => {
     const [agree] = steps as [AgentEvent];
-    expect(afterwards(afterwards(newcomer, agree).agent, agree).agent.steps).toEqual(['agree']);
+    expect(stepsOf(afterwards(afterwards(newcomer, agree).agent, agree).agent)).toEqual(['agree']);
     expect(decideAgent(anAgent(), agree, NINE, defaultPolicy)).toEqual({ refused: 'already-registered' });
   });
 
@@ -258,24 +275,16 @@ describe('leaving by one’s own wish (rule 15)', () => {
 
 describe('registering (rules 13 to 15)', () => {
   const event: AgentEvent = { type: 'register', contact, calendar };
-  const newcomer = anAgent({
-    registration: 'never-registered',
-    registeredAt: null,
+  const newcomer = aNewcomer({
     duty: { available: false, reason: 'outside-hours', until: null, nextFrom: null },
   });
 
   it('lets an agent take part at once, with the switch on and a fresh run', () => {
-    const back = {
-      ...newcomer,
-      registration: 'de-registered',
-      consecutiveMissed: 3,
-      deregisteredAt: 1,
-    } as const;
+    const back = anOutsider({ consecutiveMissed: 3, duty: newcomer.duty });
     const { agent, effects } = afterwards(back, event);
     expect(agent).toMatchObject({
       registration: 'registered',
       registeredAt: NINE,
-      deregisteredAt: null,
       consecutiveMissed: 0,
       calendar: { switch: { state: 'on' } },
       duty: { available: true, reason: 'on-duty', until: NINE + 8 * HOUR },
@@ -331,7 +340,7 @@ describe('settings', () => {
   });
 
   it('refuse the switch to whom is not registered', () => {
-    const out = anAgent({ registration: 'de-registered' });
+    const out = anOutsider();
     const event: AgentEvent = { type: 'set-switch', on: true };
     expect(decideAgent(out, event, NINE, defaultPolicy)).toEqual({ refused: 'not-registered' });
   });
@@ -390,11 +399,11 @@ describe('when the duty is worked out again', () => {
   });
 
   it('is never for an agent whom nobody asks', () => {
-    expect(agentDueAt(anAgent({ registration: 'never-registered' }), NINE)).toBeNull();
+    expect(agentDueAt(aNewcomer(), NINE)).toBeNull();
   });
 
   it('is the end of the license for an agent who is de-registered and may still hold something', () => {
-    const left = anAgent({ registration: 'de-registered' });
+    const left = anOutsider();
     expect(agentDueAt(left, NINE)).toBe(criteriaEndAt(left));
   });
 });

@@ -12,6 +12,7 @@ import {
   type RegistrationStatus,
   type RegistrationStep,
 } from '../../../shared/vocabulary.ts';
+import { assertNever } from '../assert-never.ts';
 import type { Policy } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import {
@@ -36,7 +37,8 @@ import {
   unmetToday,
 } from './access.ts';
 
-export type Agent = {
+/** What is known of an agent in every state of their registration. */
+export type AgentFacts = {
   readonly id: string;
   readonly version: number;
   readonly role: AgentRole;
@@ -51,13 +53,6 @@ export type Agent = {
     readonly alerts: { readonly generalByEmail: boolean; readonly massByEmail: boolean };
   };
   readonly needs: readonly AgentNeed[];
-  readonly registration: RegistrationStatus;
-  readonly registeredAt: Instant | null;
-  readonly deregisteredAt: Instant | null;
-  /** null unless de-registered. */
-  readonly deregistration: DeregistrationReason | null;
-  /** The steps of registering that are done, in no order; empty once registered. */
-  readonly steps: readonly RegistrationStep[];
   /** The run of missed Generals since the last one answered in time. */
   readonly consecutiveMissed: number;
   readonly calendar: Calendar;
@@ -66,6 +61,40 @@ export type Agent = {
   /** `auth_time` of the newest sign-in at the portal that was seen, as an instant. */
   readonly signedInAt: Instant | null;
 } & AgentAccess;
+
+/** `steps`: those of registering that are done, in no order. */
+type Outside = { readonly steps: readonly RegistrationStep[] };
+/** What is known in one state beside the facts. The states are `REGISTRATION_STATUSES`. */
+type Known = {
+  'never-registered': Outside;
+  registered: { readonly registeredAt: Instant };
+  'de-registered': Outside & {
+    readonly registeredAt: Instant;
+    readonly deregisteredAt: Instant;
+    readonly deregistration: DeregistrationReason;
+  };
+};
+/** An agent in one of these states. */
+export type AgentIn<S extends RegistrationStatus> = S extends RegistrationStatus
+  ? AgentFacts & Known[S] & { readonly registration: S }
+  : never;
+export type Agent = AgentIn<RegistrationStatus>;
+
+/** Steps that are done; none is left to do once registered. */
+export const stepsOf = (agent: Agent): readonly RegistrationStep[] => ('steps' in agent ? agent.steps : []);
+/** When the newest registration began; null where there never was one. */
+export const registeredAtOf = (agent: Agent): Instant | null =>
+  'registeredAt' in agent ? agent.registeredAt : null;
+/** Why the registration ended; null while it stands or never was. */
+export const deregistrationOf = (agent: Agent): DeregistrationReason | null =>
+  'deregistration' in agent ? agent.deregistration : null;
+
+const factsOf = (agent: Agent): AgentFacts => ({
+  ...{ id: agent.id, version: agent.version, role: agent.role, portalRole: agent.portalRole },
+  ...{ facts: agent.facts, contact: agent.contact, needs: agent.needs, calendar: agent.calendar },
+  ...{ consecutiveMissed: agent.consecutiveMissed, duty: agent.duty, signedInAt: agent.signedInAt },
+  ...{ suspended: agent.suspended, removed: agent.removed, accessEndedAt: agent.accessEndedAt },
+});
 
 export type AgentEvent =
   | { type: 'missed' }
@@ -115,10 +144,21 @@ export const helpsServed = (role: AgentRole, { licenceLine }: RoleFacts): readon
  * end of access is not true any more; null for never, and for those who never registered.
  */
 export function agentDueAt(agent: Agent, now: Instant): Instant | null {
-  if (agent.registration === 'never-registered') return null;
+  switch (agent.registration) {
+    case 'never-registered':
+      return null;
+    case 'registered':
+      return accessDueAt(agent, now, recomputeAt(agent.calendar, agent.duty));
+    case 'de-registered':
+      return accessDueAt(agent, now, null);
+    default:
+      return assertNever(agent);
+  }
+}
+
+function accessDueAt(agent: Agent, now: Instant, duty: Instant | null): Instant | null {
   if ((agent.accessEndedAt !== null) !== (accessRefusal(agent, now) !== null)) return now;
   if (agent.accessEndedAt !== null) return secondSweepAt(agent.accessEndedAt, now);
-  const duty = agent.registration === 'registered' ? recomputeAt(agent.calendar, agent.duty) : null;
   const criteria = criteriaEndAt(agent);
   return duty === null || criteria === null ? (duty ?? criteria) : Math.min(duty, criteria);
 }
@@ -139,7 +179,7 @@ export function decideAgent(
     case 'step':
       return takeStep(agent, event, now);
     case 'cancel-registration':
-      return { agent: agent.steps.length > 0 ? { ...agent, steps: [] } : agent, effects: [] };
+      return { agent: withoutSteps(agent), effects: [] };
     case 'leave':
       return leave(agent, now);
     case 'register':
@@ -159,6 +199,8 @@ export function decideAgent(
       return { agent: byStaff(agent, event, now), effects: [] };
     case 'due':
       return settleAccess(withCalendar(agent, agent.calendar, now), now);
+    default:
+      return assertNever(event);
   }
 }
 
@@ -183,16 +225,22 @@ function missed(agent: Agent, now: Instant, policy: Policy): AgentDecision {
       effects: [{ type: 'warned', missed: consecutiveMissed }],
     };
   return {
-    agent: {
-      ...agent,
-      consecutiveMissed,
-      registration: 'de-registered',
-      deregisteredAt: now,
-      deregistration: 'three-missed',
-    },
+    agent: { ...deregistered(agent, 'three-missed', now), consecutiveMissed },
     effects: [{ type: 'de-registered' }],
   };
 }
+
+const deregistered = (
+  agent: AgentIn<'registered'>,
+  deregistration: DeregistrationReason,
+  deregisteredAt: Instant,
+): AgentIn<'de-registered'> => ({
+  ...agent,
+  registration: 'de-registered',
+  deregistration,
+  deregisteredAt,
+  steps: [],
+});
 
 /** How a General ended for its agent, as far as the run is concerned. */
 export type GeneralOutcome = 'missed' | 'forgiven' | 'answered';
@@ -210,11 +258,14 @@ export function runOf(outcomes: readonly GeneralOutcome[]): number {
 /** A forgiven miss that had ended the registration gives it back (rule 5). */
 function forgiven(agent: Agent, run: number, now: Instant, policy: Policy): AgentDecision {
   const next: Agent = { ...agent, consecutiveMissed: run };
-  const givenBack = agent.deregistration === 'three-missed' && run < policy.missesAllowed;
-  if (!givenBack) return { agent: next, effects: [{ type: 'forgiven' }] };
-  const back = withCalendar(registered(next), agent.calendar, now);
+  if (deregistrationOf(agent) !== 'three-missed' || run >= policy.missesAllowed)
+    return { agent: next, effects: [{ type: 'forgiven' }] };
+  const back = withCalendar(registered(next, registeredAtOf(agent) ?? now), agent.calendar, now);
   return { agent: back.agent, effects: [{ type: 'forgiven' }, ...back.effects] };
 }
+
+const withoutSteps = (agent: Agent): Agent =>
+  agent.registration === 'registered' || agent.steps.length === 0 ? agent : { ...agent, steps: [] };
 
 /** One of the three steps; the last one registers. Done in any order and again at will until then (rule 13). */
 function takeStep(
@@ -224,7 +275,7 @@ function takeStep(
 ): AgentDecision | Refusal {
   if (agent.registration === 'registered') return refuse('already-registered');
   const steps = [...new Set([...agent.steps, event.step])];
-  const stepped: Agent = {
+  const stepped = {
     ...agent,
     steps,
     contact: event.step === 'contact' ? event.contact : agent.contact,
@@ -238,24 +289,16 @@ function takeStep(
 function leave(agent: Agent, now: Instant): AgentDecision | Refusal {
   if (agent.registration !== 'registered') return refuse('not-registered');
   return {
-    agent: {
-      ...agent,
-      registration: 'de-registered',
-      deregisteredAt: now,
-      deregistration: 'left',
-      consecutiveMissed: 0,
-    },
+    agent: { ...deregistered(agent, 'left', now), consecutiveMissed: 0 },
     effects: [{ type: 'left' }],
   };
 }
 
 /** Registered and not yet known to be on duty, so that the duty that is worked out next is news. */
-const registered = (agent: Agent): Agent => ({
-  ...agent,
+const registered = (agent: Agent, registeredAt: Instant): AgentIn<'registered'> => ({
+  ...factsOf(agent),
   registration: 'registered',
-  deregisteredAt: null,
-  deregistration: null,
-  steps: [],
+  registeredAt,
   duty: { available: false, reason: 'outside-hours', until: null, nextFrom: null },
 });
 
@@ -269,9 +312,8 @@ function register(
   if (unmetToday(agent, now).length > 0) return refuse('criteria-unmet');
   const calendar: Calendar = { ...agent.calendar, ...event.calendar, switch: { state: 'on' } };
   const fresh: Agent = {
-    ...registered(agent),
+    ...registered(agent, now),
     contact: event.contact,
-    registeredAt: now,
     consecutiveMissed: 0,
   };
   const settled = withCalendar(fresh, calendar, now);

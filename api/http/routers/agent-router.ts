@@ -32,7 +32,7 @@ import {
 } from '../../application/agent/agent-settings.ts';
 import type { Command, Wanted } from '../../application/unit-of-work.ts';
 import { unmetToday } from '../../domain/agent/access.ts';
-import type { Agent } from '../../domain/agent/registration.ts';
+import { type Agent, deregistrationOf, stepsOf } from '../../domain/agent/registration.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { workingIntervals } from '../../domain/time/availability.ts';
 import { localDate } from '../../domain/time/zoned-time.ts';
@@ -106,8 +106,8 @@ async function registrationOf({ services, agent: signedIn }: Ctx): Promise<Regis
     unmetCriteria: unmetToday(agent, services.clock.now()),
     contact: contactOf(agent),
     calendar: calendarOf(agent),
-    reason: agent.deregistration,
-    steps: [...agent.steps],
+    reason: deregistrationOf(agent),
+    steps: [...stepsOf(agent)],
   };
 }
 

@@ -451,7 +451,10 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
         languages: ['es'],
         alerts: { generalByEmail: true, massByEmail: false },
       } as const;
-      await stores.agents.save({ ...agent, registration: 'registered', contact: own }, null);
+      await stores.agents.save(
+        { ...agent, registration: 'registered', registeredAt: NINE, contact: own },
+        null,
+      );
       const moved = { ...row, phone: '+15025550111', organisation: 'Another Group' };
       expect(await upsert(moved)).toEqual([{ id, result: 'changed' }]);
       expect(await stores.agents.load(id)).toMatchObject({
@@ -494,7 +497,10 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await database.write('agents').update({ due_at: null });
       await stores.agents.save(agent, null);
       expect((await firstDue(database.read, NINE, 100)).at).toBe(Infinity);
-      await stores.agents.save({ ...agent, version: 2, registration: 'registered' }, NINE);
+      await stores.agents.save(
+        { ...agent, version: 2, registration: 'registered', registeredAt: NINE },
+        NINE,
+      );
       for (const now of [NINE - 1, NINE, NINE + 1])
         expect(await firstDue(database.read, now, 100)).toEqual({ at: NINE, referrals: [], agents: [ann] });
       await stored().then((referral) => stores.referrals.save(referral, NINE + 1));
