@@ -13,7 +13,9 @@ import {
   agentsNamed,
   serviceAliveAt,
 } from '../store/views/agent-view.ts';
+import { timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
+import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; dryRun?: boolean; reason?: string; note?: string; by: string };
@@ -143,33 +145,45 @@ async function list({ json = false, access }: { json?: boolean; access?: AccessS
     agentList(database.read, services.clock.now()),
   );
   const agents = all.filter((agent) => access === undefined || agent.access === access);
-  print(json, agents, () => agents.map(line).join('\n') || 'Nobody.');
+  print(json, agents, () => (agents.length > 0 ? agentTable(agents) : 'Nobody.'));
 }
 
-const line = ({ agent, npn, name, role, registration, access, because, inProgress }: AgentSummary): string =>
-  [
-    agent,
-    npn ?? '–',
-    name,
-    role,
-    registration,
-    [access, ...because].join(' '),
-    `${inProgress} in progress`,
-  ].join(' · ');
+const HEAD = ['Agent', 'NPN', 'Name', 'Role', 'Registration', 'Access', 'Held'];
+
+export const agentTable = (agents: readonly AgentSummary[]): string =>
+  table(
+    HEAD,
+    agents.map(({ agent, npn, name, role, registration, access, because, inProgress }) => [
+      agent,
+      npn ?? '–',
+      name,
+      role,
+      registration,
+      [access, ...because].join(' '),
+      String(inProgress),
+    ]),
+    [0, 1],
+  );
 
 async function show(name: string, { json = false }: { json?: boolean }): Promise<void> {
   const found = await withApplication((application) => one(application, name));
   if (typeof found === 'string') return fail(found);
   const { id: _, ...agent } = found;
-  const { since, unmetCriteria, offersPending } = agent;
-  print(json, agent, () =>
-    [
-      line(agent),
-      since === null ? '' : `Access ended ${new Date(since).toISOString()}.`,
-      unmetCriteria.length > 0 ? `Unmet today: ${unmetCriteria.join(', ')}.` : '',
-      `${offersPending} ${offersPending === 1 ? 'offer waits' : 'offers wait'} for an answer.`,
-    ]
-      .filter((part) => part !== '')
-      .join('\n'),
-  );
+  print(json, agent, () => agentFacts(agent));
+}
+
+export function agentFacts(one: AgentSummary): string {
+  const { agent, npn, name, role, registration, access, because, since, unmetCriteria } = one;
+  return table(null, [
+    ['Agent', agent],
+    ['NPN', npn ?? '–'],
+    ['Name', name],
+    ['Role', role],
+    ['Registration', registration],
+    ['Access', [access, ...because].join(' ')],
+    ...(since === null ? [] : [['Access ended', timeText(since)]]),
+    ...(unmetCriteria.length > 0 ? [['Unmet today', unmetCriteria.join(', ')]] : []),
+    ['In progress', String(one.inProgress)],
+    ['Offers open', String(one.offersPending)],
+  ]);
 }

@@ -1,8 +1,9 @@
 /** `kod audit`: who has looked at whose data, newest first. */
 import { Command } from 'commander';
 import { type AuditEntry, auditView, unknownTo } from '../store/views/audit-view.ts';
-import { instantOf, noInstant } from './instant.ts';
+import { instantOf, noInstant, TIME_HELP, timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
+import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; agent?: string; referral?: string; since?: string; limit: string };
@@ -12,7 +13,7 @@ export function auditCommand(): Command {
     .description('Who looked at a resident’s data or changed an agent’s access, and when; no data is shown.')
     .option('--agent <subject>', 'only what this agent looked at')
     .option('--referral <id>', 'only looks at this referral')
-    .option('--since <instant>', 'not before, such as 2026-11-01T00:00:00-05:00')
+    .option('--since <time>', `not before, ${TIME_HELP}`)
     .option('--limit <n>', 'at most so many, the newest', '100')
     .option(...JSON_OPTION)
     .action(audit);
@@ -30,17 +31,21 @@ async function audit({ json = false, agent, referral, since, limit }: Options): 
   // A name with a slip of the pen must not read like a clean record.
   if (unknown === 'agent') return fail(`No agent "${agent}" is on the roster.`);
   if (unknown === 'referral') return fail(`There is no referral ${referral}.`);
-  print(json, entries, () => entries.map(line).join('\n') || 'Nobody has looked at anything that fits.');
+  print(json, entries, () =>
+    entries.length > 0 ? auditTable(entries) : 'Nobody has looked at anything that fits.',
+  );
 }
 
-const line = ({ at, agent, what, referralId, pslEntryId, staff, detail }: AuditEntry): string =>
-  [
-    new Date(at).toISOString(),
-    agent ?? '–',
-    what,
-    referralId ?? pslEntryId ?? '',
-    staff === null ? '' : `by ${staff}`,
-    detail ?? '',
-  ]
-    .filter((part) => part !== '')
-    .join('  ');
+export const auditTable = (entries: readonly AuditEntry[]): string =>
+  table(
+    ['Time', 'Agent', 'What', 'Referral or issue', 'By', 'Note'],
+    entries.map(({ at, agent, what, referralId, pslEntryId, staff, detail }) => [
+      timeText(at),
+      agent ?? '–',
+      what,
+      referralId ?? pslEntryId ?? '',
+      staff ?? '',
+      detail ?? '',
+    ]),
+    [3],
+  );

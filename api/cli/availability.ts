@@ -2,8 +2,9 @@
 import { Command } from 'commander';
 import type { DutyReason, Instant } from '../../shared/vocabulary.ts';
 import { type DutyThen, dutyThen } from '../store/views/roster-view.ts';
-import { instantOf, localTime, noInstant } from './instant.ts';
+import { instantOf, localTime, noInstant, TIME_HELP, timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
+import { wrapped } from './table.ts';
 import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; at?: string };
@@ -12,7 +13,7 @@ export const availabilityCommand = (): Command =>
   new Command('availability')
     .description('Whether an agent is available at an instant, why, and until when.')
     .argument('<agent>', 'portal subject')
-    .option('--at <instant>', 'such as 2026-11-26T09:00:00-05:00; now, when left out')
+    .option('--at <time>', `${TIME_HELP}; now, when left out`)
     .option(...JSON_OPTION)
     .action(run);
 
@@ -32,7 +33,7 @@ async function run(subject: string, { json = false, at: text }: Options): Promis
     nextFrom: show(found.nextFrom),
   };
   const unrecorded = found.at < now && found.source === 'calendar';
-  print(json, answer, () => (unrecorded ? `${words(answer)}\n${UNRECORDED}` : words(answer)));
+  print(json, answer, () => (unrecorded ? `${words(found)}\n${wrapped(UNRECORDED)}` : words(found)));
 }
 
 const REASONS: Record<DutyReason, string> = {
@@ -48,20 +49,19 @@ const REASONS: Record<DutyReason, string> = {
 const UNRECORDED =
   'Nothing was recorded of that time: this is what hours, absences, closed days and switch say as they stand now.';
 
-type Answer = Omit<DutyThen, 'at' | 'until' | 'nextFrom'> & {
-  at: string;
-  until: string | null;
-  nextFrom: string | null;
-};
-
-function words({ name, agent, at, available, reason, until, nextFrom, registration, unmetCriteria }: Answer) {
+/** Times are told in the agent's own zone, which their hours are in. */
+export function words(found: DutyThen): string {
+  const { name, agent, at, available, reason, until, nextFrom, registration, unmetCriteria, zone } = found;
   const lines = [
-    `${name} (${agent}) at ${at}: ${available ? 'available' : 'not available'}${reason ? `, ${REASONS[reason]}` : ''}.`,
+    `${name} (${agent}) at ${timeText(at, zone)}: ${available ? 'available' : 'not available'}${reason ? `, ${REASONS[reason]}` : ''}.`,
   ];
-  if (available) lines.push(until ? `Until ${until}.` : 'With no end in sight.');
-  else lines.push(nextFrom ? `Available again from ${nextFrom}.` : 'Not again by itself.');
+  if (available) lines.push(until === null ? 'With no end in sight.' : `Until ${timeText(until, zone)}.`);
+  else
+    lines.push(
+      nextFrom === null ? 'Not again by itself.' : `Available again from ${timeText(nextFrom, zone)}.`,
+    );
   if (registration !== 'registered') lines.push(`Not offered anything all the same: ${registration}.`);
   if (unmetCriteria.length > 0)
     lines.push(`Not offered anything all the same: ${unmetCriteria.join(', ')} on that day.`);
-  return lines.join('\n');
+  return lines.map((line) => wrapped(line)).join('\n');
 }

@@ -6,7 +6,9 @@ import { closeDays, reopenDays } from '../application/closed-days/close-days.ts'
 import type { ClosedDaysRow, NewClosedDays } from '../application/ports.ts';
 import { systemClock } from '../clock.ts';
 import { closedDaysOf } from '../store/views/closed-days-view.ts';
+import { dateOf, noDate } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
+import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean };
@@ -15,7 +17,7 @@ export function holidayCommand(): Command {
   return listed('holiday', 'Holidays: single days without service.').addCommand(
     new Command('add')
       .description('Nobody is offered a referral on that day, by the date where the agent is.')
-      .argument('<date>', 'such as 2026-11-26')
+      .argument('<date>', 'such as 2026-11-26 or 11/26/2026')
       .argument('<name>', 'such as "Thanksgiving Day"')
       .option(...JSON_OPTION)
       .action((date: string, name: string, options: Options) => add('holiday', date, date, name, options)),
@@ -26,8 +28,8 @@ export function closureCommand(): Command {
   return listed('closure', 'Season closures: days in a row without service.').addCommand(
     new Command('add')
       .description('Both days are part of the closure.')
-      .argument('<from>', 'the first day, such as 2026-12-24')
-      .argument('<to>', 'the last day, such as 2027-01-01')
+      .argument('<from>', 'the first day, such as 2026-12-24 or 12/24/2026')
+      .argument('<to>', 'the last day, such as 2027-01-01 or 1/1/2027')
       .argument('<name>', 'such as "Winter closure"')
       .option(...JSON_OPTION)
       .action((from: string, to: string, name: string, options: Options) =>
@@ -49,15 +51,6 @@ const listed = (kind: Kind, description: string): Command =>
     )
     .addCommand(new Command('list').option(...JSON_OPTION).action((options: Options) => list(kind, options)));
 
-/** A date that exists, written as YYYY-MM-DD. Years of more digits would not sort as text. */
-export function isDate(text: string): boolean {
-  try {
-    return /^\d/.test(text) && Temporal.PlainDate.from(text).toString() === text;
-  } catch {
-    return false;
-  }
-}
-
 /** Days end last in Kentucky's western zone: while it is today there, the day isn't over for anybody. */
 const WESTERN_ZONE = 'America/Chicago';
 
@@ -68,9 +61,11 @@ export const today = (): string =>
     .toPlainDate()
     .toString();
 
-async function add(kind: Kind, from: string, to: string, name: string, { json = false }: Options) {
-  const wrong = [from, to].find((date) => !isDate(date));
-  if (wrong !== undefined) return fail(`"${wrong}" is not a date. Write it like 2026-11-26.`);
+async function add(kind: Kind, first: string, last: string, name: string, { json = false }: Options) {
+  const from = dateOf(first);
+  const to = dateOf(last);
+  if (from === null) return fail(noDate(first));
+  if (to === null) return fail(noDate(last));
   if (to < from) return fail('The last day lies before the first.');
   if (to < today()) return fail(`${span({ from, to })} has passed. Days are closed in advance.`);
   if (name.trim() === '' || name.length > 100) return fail('The name needs 1 to 100 characters.');
@@ -96,7 +91,9 @@ export const givenUp = (calls: number): string =>
       ? ' 1 call was set for then and is given up: its resident is told and may choose again.'
       : ` ${calls} calls were set for then and are given up: their residents are told and may choose again.`;
 
-async function remove(kind: Kind, date: string, { json = false }: Options) {
+async function remove(kind: Kind, text: string, { json = false }: Options) {
+  const date = dateOf(text);
+  if (date === null) return fail(noDate(text));
   const removed = await withApplication(({ apply }) => apply(reopenDays(kind, date)));
   if (!removed) return fail(`No ${kind} begins on ${date}.`);
   print(json, { kind, from: date, removed }, () => `The ${kind} of ${date} is removed.`);
@@ -107,10 +104,16 @@ async function list(kind: Kind, { json = false }: Options) {
   const entries = all.filter((entry) => entry.kind === kind);
   print(json, entries, () =>
     entries.length > 0
-      ? entries.map(words).join('\n')
+      ? closedDaysTable(entries)
       : `There is no ${kind} yet. Add one with: kod ${kind} add …`,
   );
 }
 
 const span = ({ from, to }: Pick<ClosedDaysRow, 'from' | 'to'>) => (from === to ? from : `${from} to ${to}`);
 const words = (entry: NewClosedDays) => `${span(entry)} · ${entry.name}`;
+
+export const closedDaysTable = (entries: readonly NewClosedDays[]): string =>
+  table(
+    ['First day', 'Last day', 'Name'],
+    entries.map(({ from, to, name }) => [from, to, name]),
+  );

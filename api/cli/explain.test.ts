@@ -75,6 +75,9 @@ describe('kod explain for one agent', () => {
   });
 });
 
+/** Lines end where the terminal does. */
+const oneLine = (...of: Parameters<typeof words>) => words(...of).replace(/\s+/g, ' ');
+
 describe('kod explain in words', () => {
   it('says of whom another referral needed more, which waited at the same moment', async () => {
     await world.app.stop();
@@ -88,9 +91,9 @@ describe('kod explain in words', () => {
     const found = await explain(database.read, await world.referralId(0), services.policy);
     if (!found) throw new Error('the referral is there');
     const near = /\(near\): not asked, left to another referral that waited at that moment/;
-    expect(words(found, found.moments, true)).toMatch(near);
-    expect(words(found, only(found, 'near') as typeof found.moments, true)).toMatch(near);
-    expect(words(found, found.moments, true)).toMatch(/\(far\): asked, still open/);
+    expect(oneLine(found, found.moments, true)).toMatch(near);
+    expect(oneLine(found, only(found, 'near') as typeof found.moments, true)).toMatch(near);
+    expect(oneLine(found, found.moments, true)).toMatch(/\(far\): asked, still open/);
   });
 
   it('says the place in the order of those who come after the one who was asked', async () => {
@@ -99,6 +102,6 @@ describe('kod explain in words', () => {
     const { database, services } = world.app;
     const found = await explain(database.read, await world.referralId(0), services.policy);
     if (!found) throw new Error('the referral is there');
-    expect(words(found, found.moments, true)).toMatch(/\(far\): not asked, number 2 in order/);
+    expect(oneLine(found, found.moments, true)).toMatch(/\(far\): not asked, number 2 in order/);
   });
 });

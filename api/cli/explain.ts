@@ -1,15 +1,16 @@
 /** `kod explain <referral> [--agent X]`: why each agent was or was not asked, as it was at that moment (rule 35). */
 import { Command } from 'commander';
 import { catalogs } from '../../shared/i18n/catalog.ts';
-import type { MustFailure, OfferStatus, Zone } from '../../shared/vocabulary.ts';
+import type { MustFailure, OfferStatus } from '../../shared/vocabulary.ts';
 import {
   type Explained,
   type ExplainedAgent,
   type ExplainedMoment,
   explain,
 } from '../store/views/explain-view.ts';
-import { localTime } from './instant.ts';
+import { timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
+import { wrapped } from './table.ts';
 import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; agent?: string; all?: boolean };
@@ -73,18 +74,18 @@ export function words(
   const { help, language } = catalogs.en;
   const head = `Referral ${referral.id} · ${status} · ${help[referral.help]} · ${language[referral.language]} · ${referral.place.county} County`;
   if (referral.shadow)
-    return `${head}\nKept apart, so nobody is asked: its phone number had an open request, or a robot sent it.`;
-  if (moments.length === 0) return `${head}\nNobody was asked yet.`;
-  return [head, ...moments.map((moment) => wordsOfMoment(moment, referral.place.zone, all))].join('\n\n');
+    return `${wrapped(head, 0, 2)}\n${wrapped('Kept apart, so nobody is asked: its phone number had an open request, or a robot sent it.')}`;
+  if (moments.length === 0) return `${wrapped(head, 0, 2)}\nNobody was asked yet.`;
+  return [wrapped(head, 0, 2), ...moments.map((moment) => wordsOfMoment(moment, all))].join('\n\n');
 }
 
-function wordsOfMoment(moment: ExplainedMoment, zone: Zone, all: boolean) {
+function wordsOfMoment(moment: ExplainedMoment, all: boolean) {
   const { at, rosterRevision, agents } = moment;
   const shown = all ? agents : agents.slice(0, SHOWN);
   const more = agents.length - shown.length;
   return [
-    `${localTime(at, zone)} · ${title(moment)} (roster as of revision ${rosterRevision})`,
-    ...shown.map((agent) => `  ${line(agent, moment)}`),
+    wrapped(`${timeText(at)} · ${title(moment)} (roster as of revision ${rosterRevision})`, 0, 2),
+    ...shown.map((agent) => wrapped(line(agent, moment), 2, 3)),
     ...(more > 0 ? [`  … and ${more} more: --all`] : []),
   ].join('\n');
 }

@@ -3,7 +3,9 @@ import { Command } from 'commander';
 import { systemClock } from '../clock.ts';
 import { outboxQueue } from '../store/repositories/outbox-store.ts';
 import { type MessageLine, messages } from '../store/views/message-view.ts';
+import { timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
+import { wrapped } from './table.ts';
 import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; waiting?: boolean; all?: boolean; undelivered?: boolean };
@@ -35,7 +37,7 @@ export const messageCommand = (): Command =>
 async function list({ json = false, waiting = false, all = false }: Options): Promise<void> {
   const which = all ? 'all' : waiting ? 'waiting' : 'troubled';
   const found = await withApplication(({ database }) => messages(database.read, which, MOST_LISTED));
-  print(json, found, () => (found.length > 0 ? found.map(line).join('\n') : NONE[which]));
+  print(json, found, () => (found.length > 0 ? found.map(messageLines).join('\n') : NONE[which]));
 }
 
 const NONE = {
@@ -51,17 +53,26 @@ const WORDS: Record<MessageLine['status'], string> = {
   'out-of-date': 'out of date, not sent',
 };
 
-const line = ({ id, type, agent, status, attempts, createdAt, dueAt, lastError }: MessageLine): string =>
-  [
-    id,
-    type,
-    agent ?? 'no agent',
-    WORDS[status],
-    `tried ${attempts}×`,
+/** The id stands alone in its line, to be copied: with its kind in it, it is too long for a column. */
+export const messageLines = ({
+  id,
+  type,
+  agent,
+  status,
+  attempts,
+  createdAt,
+  dueAt,
+  lastError,
+}: MessageLine): string => {
+  const parts = [
+    `${type}${agent === null ? '' : ` to ${agent}`}: ${WORDS[status]}`,
+    `tried ${attempts === 1 ? 'once' : `${attempts} times`}`,
     ...(lastError === null ? [] : [`last answer ${lastError}`]),
-    `from ${new Date(createdAt).toISOString()}`,
-    ...(status === 'waiting' ? [`next try ${new Date(dueAt).toISOString()}`] : []),
-  ].join(' · ');
+    `from ${timeText(createdAt)}`,
+    ...(status === 'waiting' ? [`next try ${timeText(dueAt)}`] : []),
+  ];
+  return `${wrapped(id)}\n${wrapped(parts.join(', '), 2)}`;
+};
 
 async function resend(id: string | undefined, { json = false, undelivered = false }: Options): Promise<void> {
   if ((id === undefined) === !undelivered)

@@ -2,8 +2,10 @@
 import { Command } from 'commander';
 import { forgiveMiss, upholdMiss } from '../application/agent/misses.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { missedGenerals } from '../store/views/miss-view.ts';
+import { type MissedGeneral, missedGenerals } from '../store/views/miss-view.ts';
+import { timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
+import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; all?: boolean };
@@ -61,14 +63,22 @@ async function list({ json = false, all = false }: Options): Promise<void> {
   );
   print(json, misses, () =>
     misses.length > 0
-      ? misses
-          .map(
-            ({ offerId, agent, missedAt, reason, contest }) =>
-              `${offerId} · ${new Date(missedAt).toISOString()} · ${agent} · ${reason ?? 'not contested'}${contest ? ` · ${contest}` : ''}`,
-          )
-          .join('\n')
+      ? missTable(misses)
       : all
         ? `Nobody missed a General in the last ${DAYS} days.`
         : 'No contested miss waits for an answer.',
   );
 }
+
+export const missTable = (misses: readonly MissedGeneral[]): string =>
+  table(
+    ['Offer', 'Missed', 'Agent', 'Contested because', 'Answer'],
+    misses.map(({ offerId, agent, missedAt, reason, contest }) => [
+      offerId,
+      timeText(missedAt),
+      agent,
+      reason ?? 'not contested',
+      contest ?? '',
+    ]),
+    [0],
+  );

@@ -7,6 +7,12 @@ export function print(json: boolean, value: unknown, words: () => string): void 
   process.stdout.write(`${json ? JSON.stringify(value) : words()}\n`);
 }
 
+/** The same for what is to be kept as a file: not a byte is added. */
+export function printFile(json: boolean, value: unknown, content: () => string): void {
+  if (json) print(json, value, content);
+  else process.stdout.write(content());
+}
+
 export function fail(message: string): void {
   process.stderr.write(`${message}\n`);
   process.exitCode = 1;

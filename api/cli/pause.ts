@@ -2,7 +2,8 @@
 import { Command } from 'commander';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
 import { pauseProgram, resumeProgram } from '../application/closed-days/close-days.ts';
-import { givenUp, isDate, today } from './closed-days.ts';
+import { givenUp, today } from './closed-days.ts';
+import { dateOf, noDate } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
@@ -14,7 +15,7 @@ export const pauseCommand = (): Command =>
       'Nobody is offered a referral from now on; residents see the phone lines, or the first opening after the pause. What is In Progress goes on. During a pause, changes its reason and last day.',
     )
     .argument('<reason>', 'shown to agents, such as "kynect is down"')
-    .option('--until <date>', 'the last day, such as 2026-12-01; else until `kod resume`')
+    .option('--until <date>', 'the last day, such as 2026-12-01 or 12/1/2026; else until `kod resume`')
     .option(...JSON_OPTION)
     .action(pause);
 
@@ -24,9 +25,10 @@ export const resumeCommand = (): Command =>
     .option(...JSON_OPTION)
     .action(resume);
 
-async function pause(reason: string, { json = false, until = WITHOUT_END }: Options) {
+async function pause(reason: string, { json = false, until: last = WITHOUT_END }: Options) {
   const from = today();
-  if (!isDate(until)) return fail(`"${until}" is not a date. Write it like 2026-11-26.`);
+  const until = dateOf(last);
+  if (until === null) return fail(noDate(last));
   if (until < from) return fail('The last day lies in the past.');
   const name = reason.trim();
   if (name === '' || name.length > 100) return fail('The reason needs 1 to 100 characters.');

@@ -5,6 +5,7 @@ import { POLICY_SETTINGS } from '../config.ts';
 import { defaultPolicy, POLICY_UNITS, type Policy, type PolicyValue } from '../domain/policy.ts';
 import { namedDatabase } from './named-database.ts';
 import { JSON_OPTION, print } from './output.ts';
+import { table } from './table.ts';
 
 type Line = {
   value: PolicyValue;
@@ -19,7 +20,7 @@ export const policyCommand = (): Command =>
     .option(...JSON_OPTION)
     .action(({ json = false }: { json?: boolean }) => {
       const lines = policyLines(namedDatabase().policy);
-      print(json, lines, () => lines.map(words).join('\n'));
+      print(json, lines, () => policyTable(lines));
     });
 
 /** As they are written in the environment: durations by ISO 8601. */
@@ -37,12 +38,8 @@ const shown = (value: PolicyValue, amount: number): string | number =>
     ? Temporal.Duration.from({ milliseconds: amount }).round({ largestUnit: 'day' }).toString()
     : amount;
 
-const words = ({ value, now, default: usual, setBy }: Line): string =>
-  [
-    value.padEnd(22),
-    String(now).padEnd(8),
-    now === usual ? '' : `instead of ${usual}`,
-    setBy ? `(${setBy})` : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+export const policyTable = (lines: readonly Line[]): string =>
+  table(
+    ['Value', 'Now', 'Default', 'Set by'],
+    lines.map(({ value, now, default: usual, setBy }) => [value, String(now), String(usual), setBy ?? '']),
+  );

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { wholeMinutes } from '../../shared/i18n/when.ts';
 import { type PslReport, type PslTotal, pslReport } from '../store/views/psl-report.ts';
 import { JSON_OPTION, print } from './output.ts';
+import { table, wrapped } from './table.ts';
 import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; days: number };
@@ -36,22 +37,21 @@ async function report({ json = false, days }: Options): Promise<void> {
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
-function reportText(report: PslReport, days: number): string {
+export function reportText(report: PslReport, days: number): string {
   const { issues, calls, withoutTicket, unresolved, timeSpent } = report;
   if (issues === 0) return `No issue was begun in the last ${plural(days, 'day', 'days')}.`;
   return [
-    `Last ${plural(days, 'day', 'days')}: ${plural(issues, 'issue', 'issues')} (${unresolved} unresolved), ${plural(calls, 'call', 'calls')} (${withoutTicket} without a ticket number), ${wholeMinutes(timeSpent)} min on the phone.`,
-    ...section('By system', report.bySystem),
-    ...section('By screen', report.byScreen),
-    ...section('By error', report.byError),
-  ].join('\n');
+    wrapped(
+      `Last ${plural(days, 'day', 'days')}: ${plural(issues, 'issue', 'issues')} (${unresolved} unresolved), ${plural(calls, 'call', 'calls')} (${withoutTicket} without a ticket number), ${wholeMinutes(timeSpent)} min on the phone.`,
+    ),
+    section('System', report.bySystem),
+    section('Screen', report.byScreen),
+    section('Error', report.byError),
+  ].join('\n\n');
 }
 
-const section = (title: string, totals: readonly PslTotal[]): string[] => [
-  '',
-  title,
-  ...totals.map(
-    ({ name, issues, agents }) =>
-      `${String(issues).padStart(6)}  ${name} · ${plural(agents, 'agent', 'agents')}`,
-  ),
-];
+const section = (title: string, totals: readonly PslTotal[]): string =>
+  table(
+    ['Issues', 'Agents', title],
+    totals.map(({ name, issues, agents }) => [String(issues), String(agents), name]),
+  );

@@ -161,6 +161,8 @@ describe('an import', () => {
 describe('kod', () => {
   it('roster template is a roster itself, of a made-up person', async () => {
     const { out } = await kod('roster', 'template');
+    // As every file of ours: a spreadsheet sees UTF-8 and rows, and an import takes it back.
+    expect(out).toMatch(/^\ufeffnpn,portal_subject,[^\n]*\r\n[^\n]*\r\n$/);
     const { rows, problems } = parseRoster(out, '2026-11-21');
     expect(problems).toEqual([]);
     expect(rows).toMatchObject([{ firstName: 'Made-Up', lastName: 'Example' }]);
@@ -177,7 +179,9 @@ describe('kod', () => {
     );
     expect((await kod('agent', 'resume', npn)).out).toContain('is not suspended');
     expect((await kod('agent', 'suspend', npn, '--reason', 'complaint')).out).toContain('is suspended.');
-    expect((await kod('agent', 'list', '--access', 'suspended')).out).toContain(`${subject} · ${npn}`);
+    const { out } = await kod('agent', 'list', '--access', 'suspended');
+    expect(out).toMatch(/^Agent +NPN +Name +Role/);
+    expect(out).toContain(`${subject}  ${npn}`);
     expect((await kod('agent', 'resume', subject)).out).toContain('is no longer suspended.');
   });
 });

@@ -1,8 +1,9 @@
 /** `kod roster`: the agents and kynectors that the portal knows, from a file. */
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
+import { csvOf } from '../../shared/csv.ts';
 import { ROSTER_COLUMNS } from '../application/roster-import/roster-cells.ts';
-import { JSON_OPTION, print } from './output.ts';
+import { JSON_OPTION, printFile } from './output.ts';
 import { runDiff, runImport } from './roster-import.ts';
 import { runRename } from './roster-rename.ts';
 
@@ -43,7 +44,7 @@ export function rosterCommand(): Command {
         .description('The columns, with one made-up row as an example.')
         .option(...JSON_OPTION)
         .action(({ json = false }: { json?: boolean }) =>
-          print(json, TEMPLATE, () => `${ROSTER_COLUMNS.join(',')}\n${EXAMPLE.map(quoted).join(',')}`),
+          printFile(json, TEMPLATE, () => csvOf([ROSTER_COLUMNS, EXAMPLE])),
         ),
     );
 }
@@ -78,4 +79,3 @@ const TEMPLATE_ROW = {
 } satisfies Record<(typeof ROSTER_COLUMNS)[number], string>;
 const EXAMPLE = ROSTER_COLUMNS.map((column) => TEMPLATE_ROW[column]);
 const TEMPLATE = { columns: ROSTER_COLUMNS, madeUpExample: TEMPLATE_ROW };
-const quoted = (cell: string): string => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
