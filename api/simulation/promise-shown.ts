@@ -9,24 +9,39 @@ import type { Environment } from './environment.ts';
 /** What is sent with the request; the phone: nothing is. */
 export type Choice = Pick<Request, 'wish' | 'opensAt'> | 'phone';
 
-/** null: no process runs that could show anything; the form waits until one does. */
-export function promiseShown(env: Environment, help: HelpKind): CallbackPromise | null {
-  const services = env.services();
-  if (!services) return null;
-  const shown = callbackPromise(services.roster, help, env.clock(), services.policy);
+/** Reads what the form shows; it is asked for again until a process answers. */
+export function lookAtPromise(
+  env: Environment,
+  { idempotencyKey, help }: Pick<Request, 'idempotencyKey' | 'help'>,
+  then: (shown: CallbackPromise) => void,
+): Promise<void> {
+  return env.act<CallbackPromise>({
+    name: 'look',
+    who: idempotencyKey,
+    insists: true,
+    command:
+      () =>
+      async ({ roster, now, policy }) => {
+        const shown = callbackPromise(roster, help, now, policy);
+        checkShown(env, help, shown);
+        return shown;
+      },
+    answered: then,
+  });
+}
+
+function checkShown(env: Environment, help: HelpKind, shown: CallbackPromise): void {
   const free = env.invariants.anyoneFree(help, env.clock());
   if ((shown.kind === 'now') !== free)
     env.invariants.report('promise', [`${shown.kind} is shown, and somebody is free: ${free}`], env.clock());
-  return shown;
 }
 
 export function choose(
-  shown: CallbackPromise | null,
+  shown: CallbackPromise,
   now: Instant,
   behavior: ResidentBehavior,
   chance: Chance,
 ): Choice {
-  if (!shown) return { wish: 'now' };
   switch (shown.kind) {
     case 'now':
       return chance.happens(behavior.takesNow) ? { wish: 'now' } : 'phone';

@@ -36,7 +36,7 @@ export type Story = {
   readonly help: string;
   readonly submittedAt: Instant;
   /** When it is asked for: at once, or when it opens. */
-  readonly wanted: 'now' | 'opening' | 'none';
+  readonly wanted: PromiseKind | 'none';
   /** Every promise that stood, in order. */
   readonly promises: PromiseMade[];
   acceptedAt: Instant | null;
@@ -93,7 +93,7 @@ export function createRecord(callbackWithin: number): Record {
   function noteReferral(change: Changed<ReferralFacts>, now: Instant): void {
     const { before, after } = change;
     if (after.decoy) return void stories.delete(after.id);
-    const story = stories.get(after.id) ?? newStory(after);
+    const story = stories.get(after.id) ?? newStory(after, callbackWithin);
     stories.set(after.id, story);
     notePromise(story, change, residents.has(after.id), now, callbackWithin);
     if (after.kind === 'mass') story.mass = true;
@@ -162,13 +162,13 @@ function kindOf(
   return (promisedBy ?? 0) - madeAt <= callbackWithin ? 'now' : 'later';
 }
 
-const newStory = (r: ReferralFacts): Story => ({
+const newStory = (r: ReferralFacts, callbackWithin: number): Story => ({
   id: r.id,
   county: r.county,
   language: r.language,
   help: r.help,
   submittedAt: r.submittedAt,
-  wanted: r.promisedBy === null ? 'none' : r.opensAt === null ? 'now' : 'opening',
+  wanted: r.promisedBy === null ? 'none' : kindOf(r, r.submittedAt, callbackWithin),
   promises: [],
   acceptedAt: null,
   acceptedAs: null,

@@ -3,12 +3,13 @@ import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { HelpKind, Language, Need } from '../../shared/vocabulary.ts';
 import type { Request } from '../application/referral/sent-before.ts';
 import { submitReferral } from '../application/referral/submit-referral.ts';
+import type { CallbackPromise } from '../domain/promise/callback-promise.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { COUNTIES, ZIPS } from '../places/places.ts';
 import { type Behavior, BY_HOUR } from './behavior.ts';
 import { type Chance, chance as chanceOf, seedFor } from './chance.ts';
 import type { Environment } from './environment.ts';
-import { choose, promiseShown } from './promise-shown.ts';
+import { choose, lookAtPromise } from './promise-shown.ts';
 import type { Arrival } from './record.ts';
 import { createWishes } from './resident-wishes.ts';
 import type { Seen } from './watch.ts';
@@ -58,44 +59,52 @@ export function createResidents(env: Environment, behavior: Behavior, seed: numb
     return { ...askOf(chance, behavior, asked, phone), lasts };
   };
 
-  function arrive(): void {
+  function arrive(): Promise<void> {
     const ask = newAsk(newNumber());
     const arrival: Arrival = {
       ...{ at: env.clock(), help: ask.request.help, lasts: ask.lasts },
-      ...{ shown: 'unknown', tookThePhone: false, referralId: null },
+      ...{ shown: 'nothing', tookThePhone: false, referralId: null },
     };
     env.record.arrivals.push(arrival);
-    decide(ask, arrival, MOST_CHOICES);
-    if (arrival.tookThePhone || !chance.happens(behavior.residents.asksAgainElsewhere)) return;
-    const again = newAsk(ask.request.phone);
-    env.after(chance.between(MINUTE, 2 * HOUR), () =>
-      send(again, { wish: 'now' }, (answer) => {
-        if (!isRefusal(answer)) wishes.linked(again.token, answer.id);
-      }),
-    );
+    if (chance.happens(behavior.residents.asksAgainElsewhere)) {
+      const again = newAsk(ask.request.phone);
+      env.after(chance.between(MINUTE, 2 * HOUR), () => askAgain(again, arrival));
+    }
+    return look(ask, arrival, MOST_CHOICES);
   }
 
-  /** Reads what is promised and sends what they choose by it; once that holds no longer, `rounds` more times. */
-  function decide(ask: Ask, arrival: Arrival, rounds: number): void {
-    const shown = promiseShown(env, ask.request.help);
+  function askAgain(ask: Ask, first: Arrival): Promise<void> | void {
+    if (first.tookThePhone) return;
+    return send(ask, { wish: 'now' }, (answer) => {
+      if (!isRefusal(answer)) wishes.linked(ask.token, answer.id);
+    });
+  }
+
+  const look = (ask: Ask, arrival: Arrival, rounds: number): Promise<void> =>
+    lookAtPromise(env, ask.request, (shown) => decide(ask, arrival, shown, rounds));
+
+  /** Sends what they choose by it; where that holds no longer, looks again, so many times. */
+  function decide(ask: Ask, arrival: Arrival, shown: CallbackPromise, rounds: number): void {
     const choice = choose(shown, env.clock(), behavior.residents, chance);
-    arrival.shown = shown?.kind ?? 'unknown';
+    arrival.shown = shown.kind;
     if (choice === 'phone' || rounds === 0) {
       arrival.tookThePhone = true;
       return;
     }
-    const answered = (answer: Answer) => {
-      if (isRefusal(answer))
-        return void (answer.refused === 'promise-changed' && decide(ask, arrival, rounds - 1));
-      arrival.referralId = answer.id;
-      env.callLasts.set(answer.id, ask.lasts);
-      wishes.submitted(ask.token, answer.id);
+    const stored = (id: string) => {
+      arrival.referralId = id;
+      env.callLasts.set(id, ask.lasts);
+      wishes.submitted(ask.token, id);
     };
-    const submit = () => send(ask, { ...choice, ...(shown && { shown }) }, answered);
+    const submit = (again: () => void) =>
+      send(ask, { ...choice, shown }, (answer) => {
+        if (!isRefusal(answer)) stored(answer.id);
+        else if (answer.refused === 'promise-changed') again();
+      });
     const reads = chance.within(behavior.residents.readsFor);
-    env.after(reads, submit);
+    env.after(reads, () => submit(() => env.after(0, () => look(ask, arrival, rounds - 1))));
     if (chance.happens(behavior.residents.submitsTwice))
-      env.after(reads + chance.between(0, 3 * SECOND), () => send(ask, choice, () => undefined));
+      env.after(reads + chance.between(0, 3 * SECOND), () => submit(() => undefined));
   }
 
   const send = (ask: Ask, sent: Sent, answered: (answer: Answer) => void): Promise<void> =>
