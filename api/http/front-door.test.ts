@@ -40,6 +40,11 @@ describe('a body', () => {
     expect((await post({ headers: { 'content-type': 'text/plain' }, body })).status).toBe(415);
     expect((await post({ headers: { 'content-type': 'multipart/form-data' }, body })).status).toBe(415);
     expect((await post({ headers: { ...json, 'content-encoding': 'gzip' }, body })).status).toBe(415);
+    const unreadable = await post({
+      headers: { 'content-type': `${json['content-type']}; charset=klingon` },
+      body,
+    });
+    expect(unreadable).toMatchObject({ status: 415, error: expect.stringContaining('plain JSON') });
     expect((await post({ headers: json, body: nested(10) })).status).toBe(200);
     expect((await post({ headers: json, body: nested(30_000) })).status).toBe(400);
     expect(

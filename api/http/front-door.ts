@@ -79,8 +79,10 @@ export function callBody(services: Counted): RequestHandler[] {
       if (Number(request.get('content-length') ?? 0) > MAX_BODY)
         return refuseAtTheDoor(services, 'size', response);
       read(request, response, (error?: unknown) => {
-        if ((error as { status?: unknown } | undefined)?.status === 413)
-          return refuseAtTheDoor(services, 'size', response);
+        const { status } = (error ?? {}) as { status?: unknown };
+        if (status === 413) return refuseAtTheDoor(services, 'size', response);
+        // A character set that nobody has heard of.
+        if (status === 415) return refuseAtTheDoor(services, 'media-type', response);
         next(error);
       });
     },
