@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
+import { en } from '../../extension/locales/en/words.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { setLanguage } from '../harness/look.ts';
@@ -14,11 +15,22 @@ const WIDTHS = [1280, 800] as const;
 const shoot = (page: Page, name: string) =>
   page.screenshot({ path: `${FOLDER}${name}.png`, animations: 'disabled', caret: 'hide' });
 
+/** A browser that was just made hides our icon, and our pages would tell how to bring it out. */
+export async function asIfPinned(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    Object.assign(chrome.action, { getUserSettings: async () => ({ isOnToolbar: true }) });
+    dispatchEvent(new Event('focus'));
+  });
+  await page.locator('.note', { hasText: en.pinHint.chromium }).waitFor({ state: 'detached' });
+}
+
 /** At both widths; `ready` waits for what must be seen. */
 async function shootPanel(page: Page, name: string, ready: () => Promise<unknown>): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
     await ready();
+    // Away from what now lies under it, which would look as if it were about to be pressed.
+    await page.mouse.move(0, 0);
     await shoot(page, `${name}-${width}`);
   }
 }
@@ -103,6 +115,7 @@ async function shootPopup(agent: AgentBrowser): Promise<void> {
   const popup = await agent.popup();
   await popup.setViewportSize({ width: 384, height: 640 });
   await popup.locator('[data-row]').first().waitFor();
+  await asIfPinned(popup);
   await shoot(popup, 'popup');
   await setLanguage(agent, 'es');
   await popup.emulateMedia({ colorScheme: 'dark' });
@@ -113,6 +126,7 @@ async function shootPopup(agent: AgentBrowser): Promise<void> {
   await popup.emulateMedia({ colorScheme: 'light' });
   await popup.setViewportSize({ width: 800, height: 800 });
   await popup.getByRole('heading', { level: 1 }).waitFor();
+  await asIfPinned(popup);
   await shoot(popup, 'settings');
   await popup.close();
 }

@@ -6,7 +6,7 @@ import { eventually } from '../harness/eventually.ts';
 import { startHarness } from '../harness/harness.ts';
 import { residentApi } from '../harness/resident-api.ts';
 import { findChromium } from './find-chromium.ts';
-import { takePanelPictures } from './panel-pictures.ts';
+import { asIfPinned, takePanelPictures } from './panel-pictures.ts';
 import { takeWidgetPictures } from './widget-pictures.ts';
 
 const FOLDER = fileURLToPath(new URL('../pictures/', import.meta.url));
@@ -46,6 +46,7 @@ try {
     .getByRole('button', { name: /^accept/i })
     .first()
     .waitFor();
+  await asIfPinned(popup);
   await picture(popup, 'popup');
   await agent.portal
     .getByRole('button', { name: /^accept/i })
