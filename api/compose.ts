@@ -8,7 +8,7 @@ import { type Apply, createApply } from './application/unit-of-work.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './delivery/channel.ts';
-import { emailChannel } from './delivery/email.ts';
+import { openChannels } from './delivery/channels.ts';
 import { RosterIndex } from './domain/matching/roster-index/index.ts';
 import { watchAccess } from './engine/access-watch.ts';
 import { type CommitRelay, createCommitRelay } from './engine/commit-relay.ts';
@@ -203,7 +203,7 @@ function wireDelivery({ config, clock, log, database, sealer, replaced }: Base, 
   /** Where residents reach us. */
   let origin = config.publicUrl;
   const { counts: deliveries, tried } = createDeliveryCounts();
-  const channel = replaced.channel ?? (config.smtpUrl ? emailChannel(config.smtpUrl, config.mailFrom) : null);
+  const channel = replaced.channel ?? openChannels(config);
   const dispatcher =
     channel &&
     createDispatcher({

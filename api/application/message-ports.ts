@@ -1,24 +1,13 @@
 /** What a command tells others: messages in the outbox, and hints to live worklists. */
 import type { Instant, WorklistChange } from '../../shared/vocabulary.ts';
+import type { MessageTo, MessageType } from '../domain/messages.ts';
 
-export type MessageType =
-  | 'offer-general'
-  | 'offer-mass'
-  | 'reminder'
-  | 'miss-warning'
-  | 'de-registered'
-  | 'miss-forgiven'
-  | 'miss-upheld'
-  | 'test'
-  | 'private-link'
-  | 'caller-lost'
-  | StaffMessageType;
+export type { MessageType } from '../domain/messages.ts';
 /** What staff are told of, where they gave an address. */
-export type StaffMessageType = 'staff-expired' | 'staff-nobody-called' | 'staff-disputed' | 'staff-contest';
+export type StaffMessageType = MessageTo<'staff'>;
 /** A message to be delivered; it holds ids only, its words are made when it is sent. */
 export type OutboxMessage = {
   id: string;
-  channel: 'email';
   type: MessageType;
   /** '' for staff and for the resident. */
   agentId: string;

@@ -10,7 +10,7 @@ export async function tell(
   offerId: string | null,
   id: string,
 ): Promise<void> {
-  await work.stores.outbox.put([{ id, channel: 'email', type, agentId, referralId, offerId }], work.now);
+  await work.stores.outbox.put([{ id, type, agentId, referralId, offerId }], work.now);
 }
 
 /** What staff hear of as it happens (rule 8). */

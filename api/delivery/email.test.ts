@@ -2,10 +2,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Channel } from './channel.ts';
+import type { Channel, Letter } from './channel.ts';
 import { emailChannel } from './email.ts';
 
-const LETTER = { id: 'offer:1/2', to: 'ann@agents.example.org', subject: 'Referral', text: 'Please answer.' };
+const LETTER: Letter = {
+  ...{ id: 'offer:1/2', channel: 'email', to: 'ann@agents.example.org' },
+  ...{ subject: 'Referral', text: 'Please answer.' },
+};
 let channel: Channel | null = null;
 let close: () => Promise<void> = async () => undefined;
 afterEach(async () => {

@@ -29,6 +29,7 @@ describe('a letter', () => {
   it('about a General names the kind of help, the distance, the deadline, and where to answer', () => {
     expect(letter(parts)).toEqual({
       id: 'offer:1',
+      channel: 'email',
       to: 'ann@agents.example.org',
       subject: 'Referral: plan enrollment, Spanish',
       text: [

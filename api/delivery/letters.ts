@@ -1,4 +1,5 @@
 /** Which function writes which message. */
+import { MESSAGES, type MessageType } from '../domain/messages.ts';
 import type { Letter } from './channel.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
 import { callerLost, type LinkFacts, privateLink } from './messages/private-link.ts';
@@ -13,25 +14,10 @@ import {
 } from './messages/standing.ts';
 import type { Text } from './messages/text.ts';
 
-export type MessageKind =
-  | 'offer-general'
-  | 'offer-mass'
-  | 'reminder'
-  | 'miss-warning'
-  | 'de-registered'
-  | 'miss-forgiven'
-  | 'miss-upheld'
-  | 'test'
-  | 'private-link'
-  | 'caller-lost'
-  | 'staff-expired'
-  | 'staff-nobody-called'
-  | 'staff-disputed'
-  | 'staff-contest';
 export type StaffFacts = { referralId: string; county: string; offerId: string; reason: string };
 export type LetterParts = {
   id: string;
-  type: MessageKind;
+  type: MessageType;
   to: string;
   missed: number;
   missesAllowed: number;
@@ -45,47 +31,27 @@ export type LetterParts = {
 };
 
 /** null if an offer is over. */
-export function letter({ id, to, ...parts }: LetterParts): Letter | null {
-  const text = textOf(parts);
-  return text && { id, to, ...text };
+export function letter({ id, to, type, ...parts }: LetterParts): Letter | null {
+  const text = WRITERS[type](parts);
+  return text && { id, to, channel: MESSAGES[type].channel, ...text };
 }
 
-function textOf({
-  type,
-  missed,
-  missesAllowed,
-  offer,
-  staff,
-  resident,
-  link,
-}: Omit<LetterParts, 'id' | 'to'>): Text | null {
-  switch (type) {
-    case 'offer-general':
-    case 'offer-mass':
-      return offer && offerMessage({ ...offer, link });
-    case 'reminder':
-      return reminder(link);
-    case 'miss-warning':
-      return missWarning(missed, missesAllowed, link);
-    case 'de-registered':
-      return deRegistered(missesAllowed, link);
-    case 'miss-forgiven':
-      return missForgiven(link);
-    case 'miss-upheld':
-      return missUpheld(link);
-    case 'test':
-      return testMessage(link);
-    case 'private-link':
-      return resident && privateLink(resident);
-    case 'caller-lost':
-      return resident && callerLost(resident);
-    case 'staff-expired':
-      return staff && nobodyAccepted(staff.referralId, staff.county);
-    case 'staff-nobody-called':
-      return staff && nobodyCalled(staff.referralId, staff.county);
-    case 'staff-disputed':
-      return staff && endDisputed(staff.referralId, staff.county);
-    case 'staff-contest':
-      return staff && missContested(staff.offerId, staff.reason);
-  }
-}
+type Writer = (parts: Omit<LetterParts, 'id' | 'to' | 'type'>) => Text | null;
+const offered: Writer = ({ offer, link }) => offer && offerMessage({ ...offer, link });
+
+const WRITERS: { readonly [T in MessageType]: Writer } = {
+  'offer-general': offered,
+  'offer-mass': offered,
+  reminder: ({ link }) => reminder(link),
+  'miss-warning': ({ missed, missesAllowed, link }) => missWarning(missed, missesAllowed, link),
+  'de-registered': ({ missesAllowed, link }) => deRegistered(missesAllowed, link),
+  'miss-forgiven': ({ link }) => missForgiven(link),
+  'miss-upheld': ({ link }) => missUpheld(link),
+  test: ({ link }) => testMessage(link),
+  'private-link': ({ resident }) => resident && privateLink(resident),
+  'caller-lost': ({ resident }) => resident && callerLost(resident),
+  'staff-expired': ({ staff }) => staff && nobodyAccepted(staff.referralId, staff.county),
+  'staff-nobody-called': ({ staff }) => staff && nobodyCalled(staff.referralId, staff.county),
+  'staff-disputed': ({ staff }) => staff && endDisputed(staff.referralId, staff.county),
+  'staff-contest': ({ staff }) => staff && missContested(staff.offerId, staff.reason),
+};

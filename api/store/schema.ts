@@ -30,7 +30,8 @@ import type {
   WorklistChange,
   Zone,
 } from '../../shared/vocabulary.ts';
-import type { BudgetKind, MessageType, OutboxMessage } from '../application/ports.ts';
+import type { BudgetKind, MessageType } from '../application/ports.ts';
+import type { ChannelName } from '../domain/messages.ts';
 import type { Big, Flag, Int, Json, Real, Sealed } from './column-types.ts';
 import type {
   PslAdviceRow,
@@ -227,7 +228,7 @@ export interface HintRow {
 
 export interface OutboxRow {
   id: string;
-  channel: OutboxMessage['channel'];
+  channel: ChannelName;
   type: MessageType;
   priority: Int;
   agent_id: string;

@@ -9,6 +9,7 @@ import type {
   RosterChanges,
   UsedChallenges,
 } from '../../application/ports.ts';
+import { MESSAGES } from '../../domain/messages.ts';
 import type { MessageStatus } from '../schema.ts';
 import { takeChallenge } from '../sql/budgets.ts';
 import { insertRows } from '../sql/bulk-write.ts';
@@ -24,21 +25,19 @@ const priorityOf = (type: MessageType): number => (type === 'offer-mass' ? 1 : 0
 export function outbox(db: Knex): Outbox {
   return {
     async put(messages, now) {
-      const rows: NewRow<'outbox'>[] = messages.map(
-        ({ id, channel, type, agentId, referralId, offerId }) => ({
-          id,
-          channel,
-          type,
-          priority: priorityOf(type),
-          agent_id: agentId,
-          referral_id: referralId,
-          offer_id: offerId,
-          created_at: now,
-          due_at: now,
-          attempts: 0,
-          status: 'waiting',
-        }),
-      );
+      const rows: NewRow<'outbox'>[] = messages.map(({ id, type, agentId, referralId, offerId }) => ({
+        id,
+        channel: MESSAGES[type].channel,
+        type,
+        priority: priorityOf(type),
+        agent_id: agentId,
+        referral_id: referralId,
+        offer_id: offerId,
+        created_at: now,
+        due_at: now,
+        attempts: 0,
+        status: 'waiting',
+      }));
       await sql.putMessages(db, rows);
     },
     putOffers: async (referralId, now) => void (await sql.putOffers(db, { referralId, at: now })),

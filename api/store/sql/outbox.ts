@@ -1,5 +1,6 @@
 /** Statements about messages to deliver. */
-import type { Instant } from '../../../shared/vocabulary.ts';
+import { type Instant, REFERRAL_KINDS } from '../../../shared/vocabulary.ts';
+import { MESSAGES } from '../../domain/messages.ts';
 import type { AgentRow, OutboxRow } from '../schema.ts';
 import { insertion } from './bulk-write.ts';
 import { type Nothing, statement } from './statement.ts';
@@ -7,10 +8,14 @@ import { type Nothing, statement } from './statement.ts';
 /** An effect's id is stable, so a repeat queues nothing. */
 export const putMessages = insertion('outbox', 'on conflict (id) do nothing');
 
+const OFFER_CHANNEL = `case kind ${REFERRAL_KINDS.map(
+  (kind) => `when '${kind}' then '${MESSAGES[`offer-${kind}`].channel}'`,
+).join(' ')} end`;
+
 /** From row to row inside the database: those of a Mass are hundreds. */
 export const putOffers = statement<{ referralId: string; at: Instant }, never>(`
   insert into outbox (id, channel, type, priority, agent_id, referral_id, offer_id, created_at, due_at, attempts, status)
-  select 'offer:' || id, 'email', 'offer-' || kind, case kind when 'mass' then 1 else 0 end, agent_id, referral_id, id,
+  select 'offer:' || id, ${OFFER_CHANNEL}, 'offer-' || kind, case kind when 'mass' then 1 else 0 end, agent_id, referral_id, id,
       alerted_at, alerted_at, 0, 'waiting'
     from offers where referral_id = :referralId and alerted_at = :at and status = 'pending'
   on conflict (id) do nothing`);

@@ -2,10 +2,11 @@
 import type { Knex } from 'knex';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
+import { type ChannelName, MESSAGES } from '../../domain/messages.ts';
 import { statusesIn } from '../../domain/referral/state.ts';
 import type { WaitingMessage } from '../repositories/outbox-store.ts';
-import { milesOf } from '../rows.ts';
-import type { AgentRow } from '../schema.ts';
+import { milesOf, type SealedField } from '../rows.ts';
+import type { AgentRow, ReferralRow } from '../schema.ts';
 import type { Sealer } from '../sealed.ts';
 import { type LetterOfferRow, offerOfLetter } from '../sql/offers.ts';
 import { table } from '../sql/table.ts';
@@ -38,15 +39,29 @@ export async function letterFacts(
   message: WaitingMessage,
   staffEmail: string | undefined,
 ): Promise<LetterFacts | null> {
-  if (message.type === 'private-link' || message.type === 'caller-lost')
-    return forResident(db, sealer, message);
-  if (message.agentId === '') return staffEmail ? forStaff(db, message, staffEmail) : null;
+  switch (MESSAGES[message.type].to) {
+    case 'resident':
+      return forResident(db, sealer, message);
+    case 'staff':
+      return staffEmail ? forStaff(db, message, staffEmail) : null;
+    case 'agent':
+      return forAgent(db, message);
+  }
+}
+
+/** Where an agent gets what goes by this channel. */
+const ADDRESS = { email: 'kod_email' } as const satisfies Record<ChannelName, keyof AgentRow>;
+/** Where a resident does; sealed, `_sealed` is added. */
+const RESIDENT_ADDRESS = { email: 'email' } as const satisfies Record<ChannelName, SealedField<ReferralRow>>;
+
+async function forAgent(db: Knex, message: WaitingMessage): Promise<LetterFacts | null> {
+  const address = ADDRESS[MESSAGES[message.type].channel];
   const agent = await table(db, 'agents')
     .where({ id: message.agentId })
-    .first('kod_email', 'kod_alerts', 'zone', 'consecutive_missed', 'registration');
+    .first(address, 'kod_alerts', 'zone', 'consecutive_missed', 'registration');
   if (!agent) return null;
   const facts: LetterFacts = {
-    to: agent.kod_email,
+    to: agent[address],
     missed: agent.consecutive_missed,
     ...NOBODY_ELSE,
   };
@@ -95,16 +110,18 @@ async function forStaff(
 async function forResident(
   db: Knex,
   sealer: Sealer,
-  { referralId: id }: WaitingMessage,
+  { referralId: id, type }: WaitingMessage,
 ): Promise<LetterFacts | null> {
   if (id === null) return null;
+  const field = RESIDENT_ADDRESS[MESSAGES[type].channel];
   const row = await table(db, 'referrals')
     .where({ id })
     .whereIn('status', statusesIn('waiting', 'held'))
-    .first('email_sealed', 'token_sealed', 'screen_language');
-  if (!row?.email_sealed) return null;
+    .first(`${field}_sealed`, 'token_sealed', 'screen_language');
+  const sealed = row?.[`${field}_sealed`];
+  if (!row || !sealed) return null;
   const token = sealer.open(row.token_sealed, `referrals.token:${id}`);
-  const to = sealer.open(row.email_sealed, `referrals.email:${id}`);
+  const to = sealer.open(sealed, `referrals.${field}:${id}`);
   return { ...NOBODY_ELSE, to, missed: 0, resident: { token, language: row.screen_language } };
 }
 

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { CHANNELS, MESSAGES, type MessageType } from '../domain/messages.ts';
+import { NINE } from '../testing/referral-life.ts';
+import { openChannels } from './channels.ts';
+import { type LetterParts, letter } from './letters.ts';
+
+const link = 'https://portal.example/kynect-on-demand';
+const everything: Omit<LetterParts, 'type'> = {
+  id: 'm:1',
+  to: 'somebody@example.org',
+  missed: 1,
+  missesAllowed: 3,
+  offer: {
+    ...{ kind: 'general', help: 'both', language: 'en', county: 'Jefferson' },
+    ...{ miles: 1, dueAt: NINE, zone: 'America/New_York' },
+  },
+  staff: { referralId: 'r-1', county: 'Jefferson', offerId: 'o-1', reason: 'other' },
+  resident: { link, language: 'en', lines: { voice: '855-459-6328', tty: '1-855-326-4654' } },
+  link,
+};
+const types = Object.keys(MESSAGES) as MessageType[];
+
+describe('every message', () => {
+  it.each(types)('%s has a subject, words, and the channel of its row', (type) => {
+    const written = letter({ ...everything, type });
+    expect(written?.subject).toMatch(/\w/);
+    expect(written?.text).toMatch(/\w/);
+    expect(written?.channel).toBe(MESSAGES[type].channel);
+    expect(CHANNELS).toContain(written?.channel);
+  });
+});
+
+describe('channels', () => {
+  it('are none where the settings name no server', () => {
+    expect(openChannels({ mailFrom: 'no-reply@localhost' })).toBeNull();
+  });
+
+  it('open where they do', () => {
+    const open = openChannels({ mailFrom: 'no-reply@localhost', smtpUrl: 'smtp://127.0.0.1:9' });
+    expect(open).not.toBeNull();
+    open?.close();
+  });
+});
