@@ -21,10 +21,7 @@ export type Config = {
   staffEmail: string | undefined;
   /** Where mails send agents. */
   portalUrl: string;
-  /**
-   * Where residents reach us, without a trailing slash; undefined: the port we listen on, on a developer's
-   * machine.
-   */
+  /** Where residents reach us, without a trailing slash; undefined: the port we listen on, on a developer's machine. */
   publicUrl: string | undefined;
   allowLocalSites: boolean;
   requestsPerMinute: number;

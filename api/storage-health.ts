@@ -1,7 +1,4 @@
-/**
- * Whether the database takes writes. A full disk accepts small ones and fails others, so one success proves
- * nothing.
- */
+/** Whether the database takes writes. A full disk accepts small ones and fails others, so one success proves nothing. */
 import type { Clock } from './clock.ts';
 import type { Database } from './store/database.ts';
 

@@ -1,4 +1,7 @@
-/** A simulated week by seed: every sentence that a resident's tracker, form or mail says is held against the database's rows. */
+/**
+ * A simulated week by seed: every sentence that a resident's tracker, form, or mail shows is checked against
+ * the database.
+ */
 import { afterAll, expect, test } from 'vitest';
 import { TUESDAY_10 } from '../api/testing/world.ts';
 import type { PromiseAnswer, Tracker } from '../shared/contracts/resident.ts';
@@ -21,7 +24,7 @@ import {
 } from './true-words/week.ts';
 
 const seen = new Set<string>();
-/** Whatever a resident may be told; each has to be reached. */
+/** Every sentence a resident may read; the simulation must reach each. */
 const CLAIMED = [
   ...Object.keys(CLAIMS),
   'letter.caller-lost',
@@ -34,7 +37,7 @@ const CLAIMED = [
   'promise.signs.false',
 ];
 
-/** What is true of every sentence, whatever it says. */
+/** Holds for every sentence, whatever it says. */
 function checkWords({ key, args, text }: Said, { referral }: Facts): void {
   expect(text, key).not.toMatch(/undefined|null|NaN|soon\b|\.\.|everybody who|todas las personas/);
   for (const arg of args)
@@ -45,7 +48,7 @@ function checkWords({ key, args, text }: Said, { referral }: Facts): void {
 function check(week: Week, id: string, tracker: Tracker): void {
   const now = week.world.clock.now();
   const facts = factsOf({ kept: week.kept, duty: week.duty, capacity: CAPACITY }, id, now);
-  // It was read before the next step was carried out, and the page has the newer one by now.
+  // Read before the next step; the page has a newer revision by now.
   if (tracker.revision !== facts.referral.version) return;
   const must = (holds: boolean | undefined, ...what: unknown[]) => {
     if (!holds) expect.fail(JSON.stringify({ what, now, tracker, facts }, null, 1));
@@ -72,7 +75,7 @@ function check(week: Week, id: string, tracker: Tracker): void {
     }
   }
 }
-/** Without the way of contact, in which some are said. */
+/** The key without the contact method, which some keys include. */
 const plain = (key: string): string => key.replace(/^(events\..*)\.(phone|text|email)$/, '$1');
 const keyOf = (event: string): string =>
   event === 'mass-opened'
@@ -81,7 +84,7 @@ const keyOf = (event: string): string =>
       ? 'headline.unableToReach'
       : `events.${event}`;
 
-/** Which letters said what: the link is the reader's own, and what it says of their request is so. */
+/** Checks a mail: its link is the reader's own, and what it says about their request is true. */
 function checkLetter({ kept, requests }: Week, { to, subject, text }: Letter): void {
   const request = requests.find(({ email }) => email === to);
   if (!to.startsWith('resident')) return;
@@ -111,14 +114,17 @@ function checkPromise(week: Week, answer: PromiseAnswer, language: Language): vo
 type Look = { version: number; until: Instant };
 const MIDNIGHT = 5 * HOUR;
 const DAY = 24 * HOUR;
-/** The next instant at which a tracker says something else though nothing has happened: a time passes, or a day. */
+/** The next instant at which a tracker says something else by itself: a time passes, or a day. */
 const saysElseFrom = ({ promisedBy, opensAt, disputeUntil }: Tracker, now: Instant): Instant =>
   Math.min(
     ...[promisedBy, opensAt, disputeUntil].filter((at) => at !== null && at > now).map(Number),
     Math.ceil((now + 1 - MIDNIGHT) / DAY) * DAY + MIDNIGHT,
   );
 
-/** Those that may say something else than when last looked at; who is asked follows from everybody, so whoever waits is looked at anew. */
+/**
+ * Requests whose tracker may say something else than last time. Who can be asked depends on everybody, so
+ * waiting ones are always checked.
+ */
 const changed = ({ kept, requests, world }: Week, looks: ReadonlyMap<string, Look>): Request[] => {
   const rows = kept.all<{ id: string; version: number; status: string }>(
     'select id, version, status from referrals',

@@ -1,4 +1,4 @@
-/** How a referral ends for the agent who accepted it, and what it is to everybody who was asked. */
+/** How a referral ended for the agent who accepted it, and its status for everybody who was asked. */
 
 export const ASSIGNMENT_ENDS = [
   'completed',
@@ -10,8 +10,8 @@ export const ASSIGNMENT_ENDS = [
   'access-ended',
 ] as const;
 /**
- * How it ended for the agent who had accepted (rule 7a). `returned`: no attempt was logged in time; `not-called`: the resident
- * says that nobody called, whatever the agent wrote down.
+ * How it ended for the agent who had accepted it (rule 7a). `returned`: no attempt was logged in time.
+ * `not-called`: the resident says that nobody called, whatever the agent logged.
  */
 export type AssignmentEndedAs = (typeof ASSIGNMENT_ENDS)[number];
 
@@ -32,7 +32,7 @@ export const AGENT_STATUSES = [
   'withdrawn',
 ] as const;
 /**
- * What a referral is to one agent who was asked (rule 4b). `taken`: by another agent, while it was offered to this one;
- * `withdrawn`: no longer offered, for any other reason.
+ * A referral's status for one agent who was asked (rule 4b). `taken`: another agent accepted it while it was
+ * offered to this one. `withdrawn`: no longer offered, for any other reason.
  */
 export type AgentStatus = (typeof AGENT_STATUSES)[number];

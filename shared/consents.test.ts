@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CONSENT_VERSION, CONSENT_VERSIONS, type ConsentVersion } from './consents.ts';
 import { languages, SCREEN_LANGUAGES, type ScreenLanguage } from './i18n/languages.ts';
 
-/** One line a version and language, added once and never changed: what residents agreed to may not be rewritten. */
+/** One line per version and language, never changed: what residents agreed to must not be rewritten. */
 const FINGERPRINTS: Record<ScreenLanguage, Partial<Record<ConsentVersion, string>>> = {
   en: {
     '2026-11-21': '44a4ff1836f4c55a',
@@ -25,12 +25,12 @@ const fingerprint = (texts: object) =>
 describe.each(SCREEN_LANGUAGES)('the permissions in %s', (language) => {
   const { consents } = languages[language];
 
-  it('are kept as they were shown: new words are a new version', () => {
+  it('are kept as they were shown: a new text is a new version', () => {
     const now = Object.entries(consents).map(([version, texts]) => [version, fingerprint(texts)]);
     expect(Object.fromEntries(now)).toEqual(FINGERPRINTS[language]);
   });
 
-  it('are whole sentences, the present ones included', () => {
+  it('are whole sentences, including the current ones', () => {
     expect(consents[CONSENT_VERSION]).toBeDefined();
     for (const { share, text } of Object.values(consents))
       for (const words of [share, text]) expect(words).toMatch(/\.$/);
@@ -42,7 +42,7 @@ it('shows the newest', () => {
   expect([...CONSENT_VERSIONS].sort()).toEqual([...CONSENT_VERSIONS]);
 });
 
-/** Flesch-Kincaid, by a rough count of syllables. */
+/** Flesch-Kincaid, with a rough syllable count. */
 const grade = (text: string): number => {
   const words = text.match(/[a-z]+/gi) ?? [];
   const sentences = text.match(/[^.!?]+[.!?]/g) ?? [text];
@@ -51,7 +51,7 @@ const grade = (text: string): number => {
   return 0.39 * (words.length / sentences.length) + 11.8 * (all / words.length) - 15.59;
 };
 
-it('asks for one permission a box, in words of the eighth grade at most', () => {
+it('ask for one permission per box, at an eighth-grade reading level or below', () => {
   const { share, text } = languages.en.consents[CONSENT_VERSION];
   expect(grade(languages.en.consents['2026-11-21.3']?.share ?? '')).toBeGreaterThan(8);
   for (const asked of [share, text]) expect(grade(asked)).toBeLessThanOrEqual(8);

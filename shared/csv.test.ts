@@ -6,7 +6,7 @@ import { csvOf } from './csv.ts';
 const read = (csv: string): string[][] => parse(csv, { bom: true, record_delimiter: '\r\n' });
 
 describe('a file for a spreadsheet', () => {
-  it('says that it is UTF-8, ends its rows with CRLF, and quotes what needs it', () => {
+  it('declares UTF-8, ends its rows with CRLF, and quotes where necessary', () => {
     expect(
       csvOf([
         ['Día', 'a,b'],
@@ -15,7 +15,7 @@ describe('a file for a spreadsheet', () => {
     ).toBe('\ufeffDía,"a,b"\r\n"say ""hi""",\r\n');
   });
 
-  it('keeps a text of two lines in one cell, whatever its breaks are', () => {
+  it('keeps a two-line text in one cell, whatever its line breaks', () => {
     for (const text of ['one\ntwo', 'one\r\ntwo', 'one\rtwo']) {
       const csv = csvOf([[text, 'next']]);
       expect(csv, JSON.stringify(text)).toBe('\ufeff"one\ntwo",next\r\n');
@@ -23,7 +23,7 @@ describe('a file for a spreadsheet', () => {
     }
   });
 
-  it('lets no text run as a formula, also after blanks that a spreadsheet drops', () => {
+  it('runs no text as a formula, even after blanks that a spreadsheet drops', () => {
     const formulas = [
       '=1+1',
       '+1',
@@ -44,7 +44,7 @@ describe('a file for a spreadsheet', () => {
     ]);
   });
 
-  it('is read back as it was written, whatever stands in its cells', () => {
+  it('reads back exactly as written, whatever its cells contain', () => {
     const text = fc.string({ unit: fc.constantFrom(...'a,";=+-@\r\n\t é’👍\u2028'), maxLength: 8 });
     const line = fc.array(text, { minLength: 3, maxLength: 3 });
     fc.assert(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { attemptInput, caseNumbersInput, completeInput, noteInput } from './contracts/worklist.ts';
 import { isTooLong, leftOf, TEXT_LIMITS } from './limits.ts';
 
-test('the counter comes before the end and goes on behind it', () => {
+test('shows the counter before the limit and beyond it', () => {
   expect(leftOf('a'.repeat(80), 100)).toBeUndefined();
   expect(leftOf('a'.repeat(81), 100)).toBe(19);
   expect(leftOf('a'.repeat(105), 100)).toBe(-5);
@@ -15,7 +15,7 @@ const long = (field: keyof typeof TEXT_LIMITS, more: number) => 'x'.repeat(TEXT_
 const refusedAt = (result: { error?: { issues: { path: PropertyKey[] }[] } | undefined }) =>
   result.error?.issues.map(({ path }) => path.join('.'));
 
-test('what is at the limit is taken whole, and one more is refused by the name of its field', () => {
+test('accepts a text at the limit, and refuses one more character by the field’s name', () => {
   const note = (more: number) => noteInput.safeParse({ referralId, note: long('ownNote', more) });
   expect(note(0).data?.note).toHaveLength(TEXT_LIMITS.ownNote);
   expect(refusedAt(note(1))).toEqual(['note']);

@@ -1,6 +1,6 @@
 /**
- * How long typed texts may be, in UTF-16 units, as inputs count and as the service checks. One table for screens and
- * contracts: a screen counts and refuses in words, the service refuses with the field's name, and nobody cuts.
+ * Maximum lengths of typed texts, in UTF-16 units, for screens and contracts: a screen counts and refuses in
+ * words, the service refuses with the field's name, and nothing is truncated.
  */
 export const TEXT_LIMITS = {
   /** First and last name of a resident, each. */
@@ -12,9 +12,9 @@ export const TEXT_LIMITS = {
   residentNote: 1000,
   attemptNote: 1000,
   completionNote: 1000,
-  /** What an agent keeps about a referral: a note, a blank line, and the one given with Complete. */
+  /** An agent's own note on a referral, a blank line, and the note given with Complete. */
   ownNote: 2002,
-  /** Room for the numbers of a household with more than one case, and none for a story. */
+  /** Room for the numbers of a household with several cases, but not for a story. */
   caseNumber: 100,
   search: 100,
   pslText: 4000,
@@ -25,17 +25,17 @@ export const TEXT_LIMITS = {
   advice: 1000,
 } as const;
 /**
- * How long the extension waits for an answer, in milliseconds: longer than an honest one takes, shorter than an agent waits
- * before pressing again. The service carries out nothing that an agent asked for longer ago.
+ * ms that the extension waits for an answer: longer than one takes, shorter than an agent waits before
+ * clicking again. The service drops an agent's older commands.
  */
 export const ANSWER_WITHIN = 15_000;
 
 export type LimitedText = keyof typeof TEXT_LIMITS;
 
-/** From here on a counter shows. */
+/** The share of the limit from which a counter shows. */
 const NEAR = 0.8;
 
-/** Units left of `limit`, once few are; negative when the text is too long. undefined: no need to count yet. */
+/** Units left of `limit` once few are; negative if the text is too long; undefined if no counter is needed. */
 export const leftOf = (text: string, limit: number): number | undefined =>
   text.length > limit * NEAR ? limit - text.length : undefined;
 

@@ -30,7 +30,7 @@ test.each([
   ],
   // Other keyboards.
   ...['５０２-５５５-０１００', '٥٠٢٥٥٥٠١٠٠', '۵۰۲۵۵۵۰۱۰۰'],
-])('%s is taken', (typed) => {
+])('%s is accepted', (typed) => {
   expect(read(typed)).toBe('+15025550100');
 });
 
@@ -57,7 +57,7 @@ test.each([
     '502-555-0100, ext. 12',
   ],
   ...['+1 (502) 555-0100 ext 12', 'tel:+1-502-555-0100;ext=12', '502-555-0100 ext ١٢', '502-555-0100;12'],
-])('%s is taken with its extension', (typed) => {
+])('%s is accepted with its extension', (typed) => {
   expect(read(typed)).toBe('+15025550100;ext=12');
 });
 
@@ -82,7 +82,7 @@ test.each([
     'x12',
     'ext 12',
   ],
-  // Which one is meant, or what the digits after it are, is the resident's to say.
+  // Ambiguous: the resident must say which number, or what the digits after it are.
   ...[
     '502-555-0100 or 502-555-0101',
     '502-555-0100 12',
@@ -90,16 +90,16 @@ test.each([
     '502-555-CALL',
     'rosa@example.org',
   ],
-])('%s is none that an agent could be asked to call', (typed) => {
+])('%s is not a number that an agent could call', (typed) => {
   expect(read(typed)).toBeNull();
 });
 
-test('the line that rings and the extension are told apart', () => {
+test('separates the line from its extension', () => {
   expect([lineOf('+15025550100;ext=12'), extensionOf('+15025550100;ext=12')]).toEqual(['+15025550100', '12']);
   expect([lineOf('+15025550100'), extensionOf('+15025550100')]).toEqual(['+15025550100', '']);
 });
 
-test('what is stored is read back as itself', () => {
+test('reads a stored number back unchanged', () => {
   const digits = fc.integer({ min: 0, max: 9999 }).map((line) => `502555${String(line).padStart(4, '0')}`);
   const extension = fc.oneof(fc.constant(''), fc.integer({ min: 0, max: 9_999_999 }).map(String));
   fc.assert(

@@ -32,7 +32,7 @@ test.each([
   ['a lone percent sign after it', `${SECRET}%`],
   ['a text fragment of a search engine', `${SECRET}:~:text=request`],
   ['a campaign of a newsletter', `${SECRET}?utm_source=mail`],
-])('the secret is found: %s', (_how, fragment) => {
+])('finds the secret in %s', (_how, fragment) => {
   expect(secretIn(fragment)).toBe(SECRET);
 });
 
@@ -114,7 +114,7 @@ const inside = fc.constantFrom(
   '%C2%AD',
   ' ',
 );
-/** How each character of the secret may be written. */
+/** Possible spellings of each character of the secret. */
 const spelling = fc.constantFrom(
   (one: string) => one,
   (one: string) => `%${one.charCodeAt(0).toString(16)}`,
@@ -122,7 +122,7 @@ const spelling = fc.constantFrom(
   (one: string) => (one === '-' ? '\u2011' : one),
 );
 
-test('whatever stands around it or in it, the secret is found', () => {
+test('finds the secret, whatever surrounds or interrupts it', () => {
   fc.assert(
     fc.property(
       secrets,
@@ -149,22 +149,22 @@ test.each([
   [`/track/${SECRET}`, `../track#${SECRET}`],
   [`/track/${SECRET}/`, `../../track#${SECRET}`],
   [`/TRACK%23${SECRET}`, `track#${SECRET}`],
-  // The browser keeps the fragment, which it does not send.
+  // The browser keeps the fragment and doesn't send it.
   ['/track/', '../track'],
   ['/track.', 'track'],
   ['/track%E0%A4', 'track'],
-])('%s leads to %s', (path, to) => {
+])('redirects %s to %s', (path, to) => {
   expect(forgivenTrackPath(path)).toBe(to);
 });
 
 test.each(['/track', '/tracker', '/track-record', '/tracks/1', '/widget/v1/track.js', '/', '/trpc/track'])(
-  '%s is not touched',
+  'does not touch %s',
   (path) => {
     expect(forgivenTrackPath(path)).toBeNull();
   },
 );
 
-test('an address only ever leads to a secret and our own page, whatever it holds', () => {
+test('only ever leads to a secret and our own page, whatever an address contains', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (rest) => {
       const to = forgivenTrackPath(`/track/${rest}`);

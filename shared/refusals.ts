@@ -1,6 +1,6 @@
-/** What the service may say no with; others import it from `vocabulary.ts`. */
+/** Every reason for which the service refuses; import it from `vocabulary.ts`. */
 export const REFUSALS = [
-  // about who asks
+  // about the caller
   'not-signed-in',
   'not-on-roster',
   'suspended',
@@ -25,7 +25,7 @@ export const REFUSALS = [
   'too-early',
   'too-late',
   'accepted-already',
-  // about what was typed
+  // about the input
   'invalid-input',
   'county-needed',
   'zip-unknown',
@@ -50,5 +50,5 @@ export const REFUSALS = [
   // about how long it took
   'took-too-long',
 ] as const;
-/** An expected "no" with a name. Everything else that goes wrong is a fault. */
+/** An expected "no" with a name. Any other error is a fault. */
 export type RefusalName = (typeof REFUSALS)[number];

@@ -1,6 +1,6 @@
 /**
- * The words of the product as closed lists. The one file of `shared/` that the domain may import.
- * A list is the source, its type follows from it, so a new word is added in one place.
+ * The product's vocabulary as closed lists. The one file in `shared/` that the domain may import. Types are
+ * derived from the lists, so a new value is added in one place.
  */
 
 /** Milliseconds since 1970-01-01T00:00Z. Never added to a wall time, which is another type. */
@@ -14,7 +14,7 @@ export const AGENT_ROLES = ['insurance-agent', 'kynector'] as const;
 export type AgentRole = (typeof AGENT_ROLES)[number];
 
 export const PORTAL_ROLES = ['Agent', 'Delegate'] as const;
-/** The role that the Agent Portal knows an account by. */
+/** An account's role in the Agent Portal. */
 export type PortalRole = (typeof PORTAL_ROLES)[number];
 
 export const HELP_KINDS = ['application', 'enrollment', 'both'] as const;
@@ -25,10 +25,10 @@ export const CONTACT_METHODS = ['phone', 'text', 'email'] as const;
 export type ContactMethod = (typeof CONTACT_METHODS)[number];
 
 export const NEEDS = ['interpreter', 'asl', 'tty', 'relay'] as const;
-/** What a resident needs beside a language. ASL, TTY and Kentucky Relay are needs, not languages. */
+/** What a resident needs besides a language. ASL, TTY, and Kentucky Relay are needs, not languages. */
 export type Need = (typeof NEEDS)[number];
 
-/** Needs an agent's profile can serve; an interpreter is the exchange's, not the agent's. */
+/** Needs that an agent's profile can serve; an interpreter comes from the exchange. */
 export const AGENT_NEEDS = ['asl', 'tty', 'relay'] as const;
 export type AgentNeed = (typeof AGENT_NEEDS)[number];
 
@@ -71,7 +71,7 @@ export const REFERRAL_STATUSES = [
 export type ReferralStatus = (typeof REFERRAL_STATUSES)[number];
 
 export const REFERRAL_KINDS = ['general', 'mass'] as const;
-/** Held by one agent at a time, or open to every eligible agent with the first to accept keeping it. */
+/** Offered to one agent at a time, or to every eligible agent, where the first to accept gets it. */
 export type ReferralKind = (typeof REFERRAL_KINDS)[number];
 
 export const OFFER_STATUSES = ['pending', 'accepted', 'rejected', 'missed', 'withdrawn'] as const;
@@ -111,7 +111,7 @@ export const NO_ATTEMPT_REASONS = [
 export type NoAttemptReason = (typeof NO_ATTEMPT_REASONS)[number];
 
 export const DISPUTE_REASONS = ['nobody-called', 'outcome-wrong', 'other'] as const;
-/** What a resident says is not right about the end of their request (rule 9a). */
+/** What a resident says is wrong about the end of their request (rule 9a). */
 export type DisputeReason = (typeof DISPUTE_REASONS)[number];
 
 export const CANCEL_REASONS = ['no-longer-needed', 'helped-elsewhere', 'mistake', 'other'] as const;
@@ -119,7 +119,7 @@ export const CANCEL_REASONS = ['no-longer-needed', 'helped-elsewhere', 'mistake'
 export const REGISTRATION_STATUSES = ['never-registered', 'registered', 'de-registered'] as const;
 export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 
-/** Registering, step by step, in the order of the portal's wizard (rule 13). */
+/** The steps of registering, in the order of the portal's wizard (rule 13). */
 export const REGISTRATION_STEPS = ['agree', 'contact', 'schedule'] as const;
 export type RegistrationStep = (typeof REGISTRATION_STEPS)[number];
 
@@ -133,11 +133,11 @@ export const CONTEST_REASONS = [
   'emergency',
   'other',
 ] as const;
-/** Why an agent says that a missed General was no fault of theirs (rule 5). */
+/** Why an agent says that a missed General was not their fault (rule 5). */
 export type ContestReason = (typeof CONTEST_REASONS)[number];
 
 export const CONTEST_STATES = ['open', 'forgiven', 'upheld'] as const;
-/** What became of a contested miss; one that staff forgave by themselves is forgiven too. */
+/** The state of a contested miss; one that staff forgave on their own is forgiven too. */
 export type ContestState = (typeof CONTEST_STATES)[number];
 
 export const CRITERIA = [
@@ -147,7 +147,7 @@ export const CRITERIA = [
   'certification-lapsed',
   'organisation-missing',
 ] as const;
-/** A criterion of a role, named by what is wrong where it does not hold (rules 11 and 12). */
+/** A criterion of a role, named after what is wrong when it is not met (rules 11 and 12). */
 export type Criterion = (typeof CRITERIA)[number];
 
 export const SUSPENSION_REASONS = [
@@ -161,7 +161,10 @@ export const SUSPENSION_REASONS = [
 export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
 
 export const REMOVAL_REASONS = ['missing-from-roster', 'left-program', 'duplicate', 'other'] as const;
-/** Why an agent lost the place on the roster. Only `missing-from-roster` ends by itself, with the next row of theirs. */
+/**
+ * Why an agent was removed from the roster. Only `missing-from-roster` ends by itself, when a later roster
+ * lists them again.
+ */
 export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 
 export const MUST_FAILURES = [
@@ -181,7 +184,7 @@ export const MUST_FAILURES = [
 /** Why an agent can't be asked; each of the musts has one name (rules 20 to 29). */
 export type MustFailure = (typeof MUST_FAILURES)[number];
 
-/** What happened to a referral, in the past tense; the resident's tracker has one sentence for each. */
+/** Events of a referral, in the past tense; the resident's tracker has a sentence for each. */
 export const REFERRAL_EVENTS = [
   'submitted',
   'scheduled',
@@ -229,7 +232,7 @@ export const WORKLIST_CHANGES = [
   'contact-changed',
   'access-changed',
 ] as const;
-/** Why an agent's worklist has a new revision; a hint that carries no data of anybody. */
+/** Why an agent's worklist has a new revision; carries no personal data. */
 export type WorklistChange = (typeof WORKLIST_CHANGES)[number];
 
 export const DUTY_REASONS = [
@@ -245,7 +248,7 @@ export const DUTY_REASONS = [
 export type DutyReason = (typeof DUTY_REASONS)[number];
 
 export const PSL_STATES = ['draft', 'ready', 'on-call', 'waiting', 'resolved', 'unresolved'] as const;
-/** Where an issue for the Professional Services Line stands; `waiting` is after a call and before an end. */
+/** The state of an issue for the Professional Services Line; `waiting` is after a call and before an end. */
 export type PslState = (typeof PSL_STATES)[number];
 
 export const PSL_SYSTEMS = [
@@ -255,7 +258,7 @@ export const PSL_SYSTEMS = [
   'kynect-on-demand',
   'other',
 ] as const;
-/** The system that an issue is about. */
+/** The system with the problem. */
 export type PslSystem = (typeof PSL_SYSTEMS)[number];
 
 export const PSL_FIELDS = [
@@ -271,28 +274,28 @@ export const PSL_FIELDS = [
   'happened',
   'notes',
 ] as const;
-/** What is typed into an issue; any of it may tell of a resident, so all of it is sealed. */
+/** What is typed into an issue; any of it may be about a resident, so all of it is encrypted. */
 export type PslField = (typeof PSL_FIELDS)[number];
 
 export const CASE_NUMBERS = ['caseNumber', 'applicationId'] as const satisfies readonly PslField[];
-/** What the benefit systems know a resident's matter by: on an accepted referral, and in an issue for the line. */
+/** Numbers by which the benefit systems know a resident's case: on an accepted referral, and in an issue for the line. */
 export type CaseNumber = (typeof CASE_NUMBERS)[number];
 
 export const PSL_CHECKS = ['escalation', 'training', 'doi', 'details'] as const;
-/** What the line's "before the call" asks for, beside the case association. */
+/** What the line's "before the call" requires besides the case association. */
 export type PslCheck = (typeof PSL_CHECKS)[number];
 
 export const PSL_ASSOCIATIONS = ['unknown', 'confirmed', 'applicant-on-line'] as const;
-/** Whether the agent is associated with the case; if not, the primary applicant has to be on the line. */
+/** Whether the agent is associated with the case; if not, the primary applicant must be on the call. */
 export type PslAssociation = (typeof PSL_ASSOCIATIONS)[number];
 
-/** The line's number, as the source document gives it. */
+/** From the source document. */
 export const PSL_PHONE = '1-855-326-4650';
-/** Parts of the list: `open` is before and during a call, `waiting` after one. */
+/** Filters of the list: `open` is before and during a call, `waiting` after one. */
 export const PSL_LISTS = ['all', 'open', 'waiting', 'resolved', 'unresolved'] as const;
 export type PslListName = (typeof PSL_LISTS)[number];
 /** Base64 characters in one part of a picture; a request stays under the service's 64 kB. */
 export const PSL_PICTURE_PART = 40_000;
 
-/** The last day of a pause of the program whose end nobody knows yet. */
+/** The last day of a pause without a known end. */
 export const WITHOUT_END = '9999-12-31';

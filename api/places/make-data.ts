@@ -35,10 +35,7 @@ const CLOSED_OFFICES: Record<string, PostOffice> = {
   '42731': { city: 'Dubre', county: 'Cumberland', lat: 36.83, lon: -85.55 },
 };
 
-/**
- * Kentucky Bend, cut off by the Mississippi, gets its mail from Tennessee; the rest of 38079 is not in
- * Kentucky.
- */
+/** Kentucky Bend, cut off by the Mississippi, gets its mail from Tennessee; the rest of 38079 is not in Kentucky. */
 const ABROAD: Record<string, PostOffice> = {
   '38079': { city: 'Tiptonville', county: 'Fulton', lat: 36.4133, lon: -89.4692 },
 };

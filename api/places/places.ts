@@ -1,7 +1,4 @@
-/**
- * Where a ZIP is: its point, its counties, and their time zones. All data is in this folder and read once at
- * import.
- */
+/** Where a ZIP is: its point, its counties, and their time zones. All data is in this folder and read once at import. */
 import type { Zone } from '../../shared/vocabulary.ts';
 import countyData from './data/counties.json' with { type: 'json' };
 import zipData from './data/zips.json' with { type: 'json' };

@@ -7,10 +7,7 @@ export const HOUR = 3_600_000;
 
 /** An instant in ISO 8601, such as `at('2026-11-16T09:00-05:00')`. */
 export const at = (iso: string): Instant => Date.parse(iso);
-/**
- * A day and time of November 2026 in New York, after the clock change; the 16th is a Monday:
- * `est('16T09:00')`.
- */
+/** A day and time of November 2026 in New York, after the clock change; the 16th is a Monday: `est('16T09:00')`. */
 export const est = (dayAndTime: string): Instant => at(`2026-11-${dayAndTime}-05:00`);
 
 /** '09:00-12:00' */
@@ -22,10 +19,7 @@ export function range(text: string): MinuteRange {
   return { startMinute, endMinute };
 }
 
-/**
- * Days with their ranges, separated by spaces: `week({ mon: '09:00-12:00 13:00-17:00' })`; other days are
- * free.
- */
+/** Days with their ranges, separated by spaces: `week({ mon: '09:00-12:00 13:00-17:00' })`; other days are free. */
 export function week(days: Partial<Record<keyof WeeklyHours, string>>): WeeklyHours {
   const free: WeeklyHours = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
   const named = Object.entries(days).map(([day, text]) => [day, text.split(' ').map(range)]);

@@ -45,10 +45,7 @@ export type World = {
   policy: Policy;
 };
 
-/**
- * Asks this many queries of changing rosters, and returns how often the index differs from weighing
- * everybody.
- */
+/** Asks this many queries of changing rosters, and returns how often the index differs from weighing everybody. */
 export function differences(questions: number, random: Random): number {
   let found = 0;
   let world = aWorld(random);

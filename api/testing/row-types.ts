@@ -1,7 +1,4 @@
-/**
- * The declared types of rows, read from the source text: the tables of `schema.ts`, and the results of
- * statements.
- */
+/** The declared types of rows, read from the source text: the tables of `schema.ts`, and the results of statements. */
 import { readFileSync } from 'node:fs';
 
 const textOf = (file: URL) => readFileSync(file, 'utf8').replace(/\/\*\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');

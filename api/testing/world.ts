@@ -127,10 +127,7 @@ function actions(app: Application, clock: TestClock) {
     await idle();
   };
   return {
-    /**
-     * The procedures, called as the agent with this portal subject or as anybody; the signal ends a
-     * subscription.
-     */
+    /** The procedures, called as the agent with this portal subject or as anybody; the signal ends a subscription. */
     as: call,
     resident: call(null).resident,
     /** Adds a registered agent near Louisville who is on duty around the clock, unless `wish` says otherwise. */

@@ -1,7 +1,4 @@
-/**
- * What the extension costs an agent: bytes, the portal's load, the list of a long career, a page full of
- * countdowns.
- */
+/** What the extension costs an agent: bytes, the portal's load, the list of a long career, a page full of countdowns. */
 import { readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';

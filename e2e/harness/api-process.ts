@@ -23,10 +23,7 @@ export type ApiProcess = {
   onExit(told: (code: number | null) => void): void;
 };
 
-/**
- * Starts it and waits until it listens; rejects with its output if it doesn't. `KOD_PORT=0` takes a free
- * port.
- */
+/** Starts it and waits until it listens; rejects with its output if it doesn't. `KOD_PORT=0` takes a free port. */
 export async function startApi(env: Record<string, string>): Promise<ApiProcess> {
   const child = spawn(process.execPath, ['api/main.ts'], {
     cwd: ROOT,

@@ -132,10 +132,7 @@ type BidiResult = {
   exceptionDetails?: { text: string };
 };
 
-/**
- * Evaluates in the browser's own window, with its rights. Puppeteer has no API for this, but its connection
- * does.
- */
+/** Evaluates in the browser's own window, with its rights. Puppeteer has no API for this, but its connection does. */
 async function windowOf(browser: Browser): Promise<(code: string) => Promise<string>> {
   const { connection } = browser as unknown as { connection: Bidi };
   const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });

@@ -187,10 +187,7 @@ export type AgentBrowser = {
   said(): Promise<string[]>;
   /** Every sound played so far, such as `chime-60`. */
   heard(): Promise<string[]>;
-  /**
-   * Clicks a button of an alert (0 is Accept), or without one its body. It may have disappeared from the
-   * screen.
-   */
+  /** Clicks a button of an alert (0 is Accept), or without one its body. It may have disappeared from the screen. */
   press(alertId: string, button?: 0 | 1): Promise<void>;
   popup(): Promise<Page>;
   /** Suspends the whole browser, like closing a laptop's lid, until `meanwhile` is done. */

@@ -1,7 +1,4 @@
-/**
- * An accept waits in a stopped process while its agent gives up and asks another: it must not be carried out
- * later.
- */
+/** An accept waits in a stopped process while its agent gives up and asks another: it must not be carried out later. */
 import { once } from 'node:events';
 import { request } from 'node:http';
 import type { Knex } from 'knex';

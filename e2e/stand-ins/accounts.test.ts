@@ -30,7 +30,7 @@ describe('the accounts of a roster', () => {
 
   it('name the line of an unknown role', () => {
     const file = roster('1,agent-1,insurance-agent,A,B', '2,agent-2,broker,C,D');
-    expect(() => readRosterAccounts(file)).toThrow(/roster\.csv, line 3: "broker" is no role\./);
+    expect(() => readRosterAccounts(file)).toThrow(/roster\.csv, line 3: "broker" is not a role\./);
   });
 
   it('are many in the demo roster, each subject once', () => {

@@ -38,10 +38,7 @@ function isAgentRole(word: string | undefined): word is AgentRole {
   return AGENT_ROLES.some((role) => role === word);
 }
 
-/**
- * The accounts whose name or subject contains every word of the query, in the given order. An empty query
- * finds all.
- */
+/** The accounts whose name or subject contains every word of the query, in the given order. An empty query finds all. */
 export function findAccounts(accounts: readonly PortalAccount[], query: string): PortalAccount[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return accounts.filter(({ name, subject }) => {

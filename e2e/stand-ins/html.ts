@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 
-/** HTML that is safe to send: made by `html` alone, so that nothing is escaped twice or not at all. */
+/** Safe HTML, created only by `html`, so everything is escaped exactly once. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -13,7 +13,7 @@ export class Html {
 
 type Piece = Html | string | number | undefined | false | readonly Piece[];
 
-/** Writes HTML; every value put in is escaped, except what `html` itself made. `false` and `undefined` show nothing. */
+/** Writes HTML and escapes every value, except the results of `html`. `false` and `undefined` print nothing. */
 export function html(strings: TemplateStringsArray, ...pieces: Piece[]): Html {
   return new Html(strings.reduce((before, after, i) => before + render(pieces[i - 1]) + after));
 }
@@ -37,7 +37,7 @@ function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** Sends a page that no cache keeps and no other site frames, under the content security policy given. */
+/** Sends a page with the given content security policy, uncached and not frameable by other sites. */
 export function sendPage(res: Response, page: Html, options: { policy: string; status?: number }): void {
   res.status(options.status ?? 200).set({
     'content-type': 'text/html; charset=utf-8',

@@ -1,10 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server that answers on `http://localhost:<port>`, whichever address a browser resolves that name to. */
+/** A server on `http://localhost:<port>`, whichever address a browser resolves that name to. */
 export interface LoopbackServer {
   port: number;
-  /** `http://localhost:<port>`, without a slash at the end. */
+  /** `http://localhost:<port>`, without a trailing slash. */
   origin: string;
   close(): Promise<void>;
 }
@@ -12,18 +12,18 @@ export interface LoopbackServer {
 export interface LoopbackOptions {
   /** 0 takes a free port. */
   port: number;
-  /** What listens, for the sentence that tells of a port in use: "The Agent Portal". */
+  /** The server's name for the error about a port in use: "The Agent Portal". */
   name: string;
-  /** The environment variable that moves it, for the same sentence. */
+  /** The environment variable that changes the port, for the same error. */
   variable: string;
 }
 
-/** How often a free port is looked for before giving up; another program may take its IPv6 half meanwhile. */
+/** Tries to find a free port; another program may take its IPv6 half meanwhile. */
 const TRIES = 5;
 
 /**
- * Listens on 127.0.0.1 and, where the machine has it, on ::1 with the same port, never on another address.
- * @throws a plain sentence naming the port and the variable when the port is in use.
+ * Listens on 127.0.0.1 and, if the machine has it, on ::1 with the same port, never on another address.
+ * @throws a sentence naming port and variable if the port is in use.
  */
 export async function listenOnLoopback(
   handler: RequestListener,
@@ -60,7 +60,7 @@ function listen(handler: RequestListener, host: string, port: number): Promise<S
   });
 }
 
-/** Ends open connections too: a browser keeps some for a minute, which would hold up every test's end. */
+/** Closes open connections too: browsers keep some for a minute, which would delay the end of every test. */
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
@@ -68,7 +68,7 @@ function close(server: Server): Promise<void> {
   });
 }
 
-/** Whether listening failed because another program has the port. */
+/** Whether listening failed because another program uses the port. */
 export function isInUse(cause: unknown): boolean {
   return (cause as NodeJS.ErrnoException).code === 'EADDRINUSE';
 }

@@ -13,7 +13,7 @@ const { rows, problems } = parseRoster(text, TODAY);
 const share = (test: (row: RosterRow) => boolean) => rows.filter(test).length / rows.length;
 const speaks = (row: RosterRow, language: string) => row.languages.some((spoken) => spoken === language);
 
-/** Why somebody may not take part on `day`; written anew here so as not to ask the code that is shown by it. */
+/** Why somebody may not take part on `day`; reimplemented here to be independent of the tested code. */
 function unmet(
   { role, licence, certification, myPurposeOn, doiContactConfirmedOn, organisation }: RosterRow,
   day: string,
@@ -33,7 +33,7 @@ function unmet(
 }
 
 describe('the demo roster', () => {
-  it('is the file in the repository, byte for byte', () => {
+  it('equals the file in the repository, byte for byte', () => {
     expect(readFileSync(new URL('./roster.csv', import.meta.url), 'utf8')).toBe(text);
   });
 
@@ -43,7 +43,7 @@ describe('the demo roster', () => {
     expect(rows.filter(({ role }) => role === 'kynector')).toHaveLength(180);
   });
 
-  it('is spread over the counties by population', () => {
+  it('is distributed over the counties by population', () => {
     const people = COUNTIES.reduce((sum, { population }) => sum + population, 0);
     const seats = apportion(600);
     for (const county of COUNTIES) {
@@ -53,12 +53,12 @@ describe('the demo roster', () => {
     }
   });
 
-  it('stands on real ZIPs of many places and in both zones', () => {
+  it('has real ZIPs of many places, in both zones', () => {
     expect(new Set(rows.map(({ place }) => place.zip)).size).toBeGreaterThan(300);
     expect(share(({ place }) => place.zone === 'America/Chicago')).toBeCloseTo(0.26, 1);
   });
 
-  it('says of itself that it is made up', () => {
+  it('declares itself as made up', () => {
     expect(
       rows.filter(({ organisation }) => organisation !== null && !organisation.startsWith('Demo ')),
     ).toEqual([]);
@@ -66,12 +66,12 @@ describe('the demo roster', () => {
     expect(rows.filter(({ phone }) => !/^\+1(502|859|270|364|606)55501\d\d$/.test(phone))).toEqual([]);
   });
 
-  it('gives nobody the name or the mailbox of somebody else', () => {
+  it('gives no two people the same name or mailbox', () => {
     expect(new Set(rows.map(({ email }) => email)).size).toBe(600);
     expect(new Set(rows.map(({ firstName, lastName }) => `${firstName} ${lastName}`)).size).toBe(600);
   });
 
-  it('speaks English everywhere, Spanish at nine in a hundred, and every language of the list somewhere', () => {
+  it('speaks English everywhere, Spanish at nine percent, and every language of the list somewhere', () => {
     expect(rows.filter((row) => !speaks(row, 'en'))).toEqual([]);
     expect(rows.filter((row) => speaks(row, 'es'))).toHaveLength(54);
     expect(LANGUAGES.filter((language) => !rows.some((row) => speaks(row, language)))).toEqual([]);
@@ -80,14 +80,14 @@ describe('the demo roster', () => {
     ).toBeLessThan(0.1);
   });
 
-  it('has a few who sign or answer TTY and relay calls', () => {
+  it('has a few people who sign or answer TTY and relay calls', () => {
     const serving = (need: string) =>
       rows.filter(({ needs }) => needs.some((served) => served === need)).length;
     expect([serving('asl'), serving('tty'), serving('relay')]).toEqual([10, 6, 8]);
   });
 
   it.each([TODAY, '2025-12-31', '2034-12-31'])(
-    'meets all criteria on %s but for the six that are there to fail',
+    'meets all criteria on %s, except the six made to fail',
     (day) => {
       const failing = Object.fromEntries(
         rows.flatMap((row) => (unmet(row, day).length > 0 ? [[row.portalSubject, unmet(row, day)]] : [])),
@@ -104,7 +104,7 @@ describe('the demo roster', () => {
     },
   );
 
-  it('works office hours for the most part, and leaves some hours to the default', () => {
+  it('works mostly office hours, and leaves some hours to the default', () => {
     const shown = rows.filter(
       ({ weeklyHours }) => weeklyHours === null || (weeklyHours.mon[0]?.startMinute ?? 0) >= 450,
     );
@@ -113,9 +113,9 @@ describe('the demo roster', () => {
   });
 });
 
-describe('duty, at each quarter of an hour of a week', () => {
+describe('duty, at each quarter hour of a week', () => {
   const WEEK = 7 * 24 * 60;
-  /** Minutes of duty still ahead: a window of 15 fits in, with something to spare. */
+  /** Remaining minutes of duty: enough for a window of 15. */
   const LEFT = 20;
   const spans = rows
     .filter((row) => !(row.portalSubject in UNMET))
@@ -128,25 +128,25 @@ describe('duty, at each quarter of an hour of a week', () => {
   const lacking = (enough: (duty: RosterRow[]) => boolean) =>
     quarters.filter((minute) => !enough(onDuty(minute))).map(clockOf);
 
-  it('has twelve people with time for one more window', () => {
+  it('has twelve people with time for another window', () => {
     expect(lacking((duty) => duty.length >= 12)).toEqual([]);
   });
 
-  it('has insurance agents and kynectors among them', () => {
+  it('includes insurance agents and kynectors', () => {
     expect(lacking((duty) => new Set(duty.map(({ role }) => role)).size === 2)).toEqual([]);
   });
 
-  it('has two who speak Spanish among them', () => {
+  it('includes two who speak Spanish', () => {
     expect(lacking((duty) => duty.filter((row) => speaks(row, 'es')).length >= 2)).toEqual([]);
   });
 
-  it('has people in at least eight counties and in both zones among them', () => {
+  it('includes people in at least eight counties and in both zones', () => {
     const spread = (duty: RosterRow[]) => new Set(duty.map(({ place }) => place.county)).size >= 8;
     const zones = (duty: RosterRow[]) => new Set(duty.map(({ place }) => place.zone)).size === 2;
     expect(lacking((duty) => spread(duty) && zones(duty))).toEqual([]);
   });
 
-  /** In minutes since Monday 00:00 Eastern; Central is an hour behind the whole year. Three weeks, for what crosses the ends. */
+  /** Minutes since Monday 00:00 Eastern; Central is always an hour behind. Three weeks, for shifts across the ends. */
   function easternSpans({ weeklyHours, zone }: RosterRow) {
     const usual = parseHours(
       'Mon 09:00-17:00|Tue 09:00-17:00|Wed 09:00-17:00|Thu 09:00-17:00|Fri 09:00-17:00',
@@ -166,7 +166,7 @@ describe('duty, at each quarter of an hour of a week', () => {
     );
   }
 
-  /** Days on end, as of somebody on call, are one stretch of duty. */
+  /** Consecutive days, as for somebody on call, are one stretch of duty. */
   function joined(spans: { start: number; end: number }[]) {
     const stretches: { start: number; end: number }[] = [];
     for (const span of spans.toSorted((a, b) => a.start - b.start)) {

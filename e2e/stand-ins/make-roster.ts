@@ -26,7 +26,7 @@ const SEED = 2026;
 const PEOPLE = 600;
 const INSURANCE_AGENTS = 420;
 
-/** The only ones who don't meet their criteria, each for a reason of its own, to show what the screens say then. */
+/** The only people who don't meet their criteria, each for a different reason, to show what the screens then say. */
 export const UNMET: Readonly<Record<string, Partial<Cells>>> = {
   'agent-0101': { licence_expires: '2024-12-31' },
   'agent-0102': { licence_status: 'suspended' },
@@ -36,7 +36,7 @@ export const UNMET: Readonly<Record<string, Partial<Cells>>> = {
   'kynector-0502': { organisation: '' },
 };
 
-/** Counties on Central time beside the line, whose people here keep office hours on Eastern time, as some there do. */
+/** Counties on Central time near the line where people here keep Eastern office hours, as some really do. */
 const WORKS_ON_EASTERN_TIME = ['Breckinridge', 'Grayson', 'Hart'];
 
 type Person = Seat & {
@@ -48,7 +48,7 @@ type Person = Seat & {
   hours: string | null;
 };
 
-/** The whole file, with a line break at its end. */
+/** The whole file, with a final line break. */
 export function makeRoster(): string {
   const chance = seeded(SEED);
   const people = makePeople(chance);
@@ -72,7 +72,7 @@ function makePeople(chance: Seeded): Person[] {
   });
 }
 
-/** Nobody has more than one language beside English: two would make a scarce speaker look less scarce than in life. */
+/** At most one language besides English: two would make speakers look less scarce than they are. */
 function giveTalents(people: readonly Person[], chance: Seeded): void {
   const tables = Object.entries({ es: SPANISH, ...LANGUAGES_OF }) as [Language, Record<string, number>][];
   for (const [language, counties] of tables) {
@@ -128,7 +128,7 @@ function cellsOf(person: Person, chance: Seeded): Cells {
   };
 }
 
-/** Dates lie so far away that a demo of any year to come finds them valid. */
+/** Dates so far away that they are valid in any demo for years. */
 const someDay = (from: number, to: number, chance: Seeded) =>
   [chance.between(from, to), chance.between(1, 12), chance.between(1, 28)]
     .map((part) => String(part).padStart(2, '0'))
@@ -153,7 +153,7 @@ const certificate = (number: number, chance: Seeded): Partial<Cells> => ({
   kynector_certification_expires: someDay(2035, 2036, chance),
 });
 
-/** Names last, so that a change to the lists of names changes nothing else. No two people have the same. */
+/** Names come last, so a change to the lists of names changes nothing else. No two people share one. */
 function inNames(rows: readonly Cells[], people: readonly Person[], chance: Seeded): Cells[] {
   const used = new Set<string>();
   return rows.map((cells, i) => {
@@ -177,7 +177,7 @@ function freshName(spanish: boolean, used: Set<string>, chance: Seeded): { first
   return { first, last };
 }
 
-/** No cell has a comma, a quotation mark or a line break, so nothing needs quoting; one that had would show in the test. */
+/** No cell contains a comma, quotation mark, or line break, so nothing needs quoting; a test would notice. */
 const lineOf = (cells: Cells) => ROSTER_COLUMNS.map((column) => cells[column]).join(',');
 
 if (import.meta.main) writeFileSync(new URL('./roster.csv', import.meta.url), makeRoster());

@@ -1,4 +1,7 @@
-/** Names for made-up people and places of work. First and last names are drawn apart, so that no pair is anybody's on purpose. */
+/**
+ * Names for made-up people and places of work. First and last names are drawn separately, so no pair is
+ * chosen on purpose.
+ */
 
 const words = (text: string) => text.trim().split(/\s+/);
 
@@ -48,7 +51,7 @@ export const STREETS = [
   'Second Street', 'Third Street', 'Depot Street', 'College Street', 'Market Street', 'Limestone Lane', 'River Road', 'Cedar Lane',
 ];
 
-/** Every one begins with "Demo", so that nobody takes it for a real one. */
+/** Every one begins with "Demo", so nobody takes it for real. */
 export const AGENCIES = ['Demo Insurance Group', 'Demo Benefits Agency', 'Demo Health Brokers'];
 export const ORGANISATIONS = [
   'Demo Community Action',

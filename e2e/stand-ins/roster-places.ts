@@ -1,10 +1,10 @@
-/** Where the made-up people work: counties in proportion to their population, real ZIPs of those counties, their area codes. */
+/** Where the made-up people work: counties in proportion to population, with real ZIPs and area codes. */
 import { COUNTIES, type County, ZIPS, type Zip } from '../../api/places/places.ts';
 import type { Seeded } from './seeded.ts';
 
 export type Seat = { county: County; zip: Zip };
 
-/** How many of `seats` each county gets: its share rounded down, what is left over to the largest remainders. */
+/** Seats per county: its share rounded down; the rest goes to the largest remainders. */
 export function apportion(seats: number): Map<County, number> {
   const people = COUNTIES.reduce((sum, { population }) => sum + population, 0);
   const shares = COUNTIES.map((county) => ({ county, share: (county.population * seats) / people }));
@@ -13,7 +13,7 @@ export function apportion(seats: number): Map<County, number> {
   return new Map(shares.map((item) => [item.county, Math.floor(item.share) + (lucky.has(item) ? 1 : 0)]));
 }
 
-/** One seat a person, in no order. Only ZIPs that have an area and whose main county it is. */
+/** One seat per person, shuffled. Only ZIPs with an area, in their main county. */
 export function seatsFor(count: number, chance: Seeded): Seat[] {
   const seats = [...apportion(count)].flatMap(([county, number]) => {
     const zips = ZIPS.filter(
@@ -32,7 +32,7 @@ const AREA_CODES: Record<string, string> = {
   '270': 'Hardin Larue Marion Meade Taylor',
 };
 
-/** The area code of a county's main town. West of Louisville there are two, so the caller's number decides. */
+/** The area code of a county's main town. West of Louisville there are two; `number` decides. */
 export function areaCode({ name, zone }: County, number: number): string {
   const listed = Object.keys(AREA_CODES).find((code) => AREA_CODES[code]?.split(' ').includes(name));
   if (listed === '270' || zone === 'America/Chicago') return number % 4 === 0 ? '364' : '270';

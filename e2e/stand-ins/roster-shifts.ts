@@ -1,4 +1,7 @@
-/** When the made-up people work, as the roster file writes it (`api/application/roster-import/roster-hours.ts`), in each one's own zone. */
+/**
+ * When the made-up people work, in the roster file's notation
+ * (`api/application/roster-import/roster-hours.ts`) and each one's own zone.
+ */
 import type { Seeded } from './seeded.ts';
 
 const WORKDAYS = 'Mon Tue Wed Thu Fri';
@@ -9,13 +12,13 @@ const on = (days: string, ranges: string) =>
     .join('|');
 
 /**
- * The crews that keep nights, evenings and weekends manned, whatever the hour of a demo. `spanish` of `size` speak Spanish.
- * Neighbouring shifts overlap by more than the hour between the zones. `hours` gets the member's number in the crew, so that
- * breaks fall at different times and never empty a shift.
+ * Crews that staff nights, evenings, and weekends, so a demo works at any hour. `spanish` of `size` speak
+ * Spanish. Neighboring shifts overlap by more than the hour between the zones; `hours` gets the member's
+ * number, to stagger breaks.
  */
 export type Crew = { name: string; size: number; spanish: number; hours: (member: number) => string };
 
-/** Half an hour off, in one of four half hours that begin at `hour`. */
+/** Half an hour off, in one of four half hours from `hour`. */
 function withBreak(from: string, hour: number, to: string, member: number): string {
   const clock = (halfHours: number) =>
     `${String(Math.floor(halfHours / 2) % 24).padStart(2, '0')}:${halfHours % 2 ? '30' : '00'}`;
@@ -75,7 +78,7 @@ const HABITS = {
   lateThursday: 4,
 };
 
-/** The hours of somebody who is in no crew. Empty where the file leaves them to the default. */
+/** The hours of somebody outside the crews; empty to leave them to the default. */
 export function dayHours(chance: Seeded): string {
   const day = office(chance);
   switch (chance.weighted(HABITS)) {

@@ -1,14 +1,14 @@
-/** Which made-up people speak or sign what: sparse, and where speakers live in fact. Everybody speaks English. */
+/** Which made-up people speak or sign what: sparse, and where such speakers really live. Everybody speaks English. */
 import type { AgentNeed, Language } from '../../shared/vocabulary.ts';
 
-/** County → how many speak Spanish there: the cities, the horse farms, the plants and the fields. 54 of 600, 9 in 100. */
+/** Spanish speakers per county: the cities, horse farms, plants, and fields. 54 of 600, or 9 %. */
 // biome-ignore format: a table
 export const SPANISH: Readonly<Record<string, number>> = {
   Jefferson: 13, Fayette: 10, Warren: 5, Kenton: 3, Boone: 3, Shelby: 3, Hardin: 3, Christian: 2, Daviess: 2, Graves: 2,
   Scott: 2, Woodford: 2, Bourbon: 1, Henderson: 1, Campbell: 1, Pulaski: 1,
 };
 
-/** Language → county → how many. Each language of the vocabulary is spoken by somebody. */
+/** Language → county → number of speakers. Every language of the vocabulary has a speaker. */
 export const LANGUAGES_OF: Readonly<Partial<Record<Language, Readonly<Record<string, number>>>>> = {
   zh: { Jefferson: 2, Fayette: 2 },
   de: { Kenton: 1, Campbell: 1 },
@@ -32,5 +32,5 @@ export const LANGUAGES_OF: Readonly<Partial<Record<Language, Readonly<Record<str
   ht: { Daviess: 1, Jefferson: 1 },
 };
 
-/** How many serve each need, wherever they are. */
+/** How many people serve each need, anywhere. */
 export const NEEDS: Readonly<Record<AgentNeed, number>> = { asl: 10, tty: 6, relay: 8 };

@@ -1,15 +1,15 @@
-/** Chance that is the same at every run: what is made from one seed never changes. */
+/** Seeded randomness: the same seed always generates the same people. */
 export type Seeded = {
-  /** A whole number from `least` to `most`, both included. */
+  /** A whole number from `least` to `most`, inclusive. */
   between(least: number, most: number): number;
   pick<T>(list: readonly T[]): T;
-  /** One of the keys, each as often as its weight says. */
+  /** A random key, by weight. */
   weighted<K extends string>(weights: Readonly<Record<K, number>>): K;
   /** A shuffled copy. */
   shuffle<T>(list: readonly T[]): T[];
 };
 
-/** A generator of the "mulberry32" kind: small, fast, even enough for made-up people, of no use for secrets. */
+/** A mulberry32 generator: small, fast, good enough for made-up people, useless for secrets. */
 export function seeded(seed: number): Seeded {
   let state = seed >>> 0;
   const next = () => {

@@ -1,6 +1,6 @@
 /**
- * `node e2e/tools/bootstrap.mjs <command> [arguments]`: installs and builds what is missing, then runs the command with the
- * Node that the project needs. Plain Node 20 and no dependencies, because at first there are none.
+ * `node e2e/tools/bootstrap.mjs <command> [arguments]`: installs and builds what is missing, then runs the
+ * command on the project's Node. Plain Node 20 without dependencies, because at first there are none.
  */
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 20) {
@@ -10,6 +10,6 @@ if (major < 20) {
   process.exit(1);
 }
 
-// Loaded only now: what follows is written for Node 20.
+// Imported only now, because it needs Node 20.
 const { bootstrap } = await import('./bootstrap/commands.mjs');
 process.exitCode = await bootstrap(process.argv[2], process.argv.slice(3));

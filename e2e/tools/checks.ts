@@ -4,15 +4,15 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** One thing that is looked at without running the product. */
+/** A check that doesn't run the product. */
 interface Check {
   name: string;
-  /** A program of `node_modules` and its arguments. */
+  /** A program in `node_modules` and its arguments. */
   program: string;
   args: readonly string[];
 }
 
-/** Generates the extension's types, without which the others can't read it. */
+/** Generates the extension's types, which the others need. */
 const PREPARE: Check = {
   name: 'generated types (wxt prepare)',
   program: 'node_modules/wxt/bin/wxt.mjs',
@@ -27,13 +27,13 @@ const CHECKS: readonly Check[] = [
   { name: 'types (tsc)', program: 'node_modules/typescript/bin/tsc', args: ['-b', '--pretty', 'false'] },
 ];
 
-/** Runs every check, the independent ones at once, and prints what fails. Resolves to the names of those that failed. */
+/** Runs every check, independent ones at once, and prints failures. Resolves to the names of those that failed. */
 export async function runChecks(): Promise<string[]> {
   const failed = [await failing(PREPARE), ...(await Promise.all(CHECKS.map(failing)))];
   return failed.filter((name) => name !== null);
 }
 
-/** Its name when it fails, with what it said printed; null when all is well. */
+/** Prints the output and returns the name of a failed check; null if it passed. */
 async function failing(check: Check): Promise<string | null> {
   const started = performance.now();
   const { code, output } = await run(check);

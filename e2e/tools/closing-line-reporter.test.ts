@@ -6,7 +6,7 @@ type State = 'passed' | 'failed' | 'skipped' | 'pending';
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Makes a reporter and the function that plays the end of the process and gives back what was printed then. */
+/** Creates a reporter, and a function that simulates the end of the process and returns the output. */
 function reporter(failedBefore = 0) {
   let atExit: (code: number) => void = () => {};
   vi.spyOn(process, 'once').mockImplementation((event, listener) => {
@@ -31,14 +31,14 @@ function module(states: State[], errors: unknown[] = []): TestModule {
   } as unknown as TestModule;
 }
 
-it('counts tests of all files', () => {
+it('counts the tests of all files', () => {
   const { made, exit } = reporter();
   made.onTestRunStart([1, 2]);
   made.onTestRunEnd([module(['passed', 'passed', 'failed']), module(['passed'])], []);
   expect(exit()).toBe('3 passed, 1 failed');
 });
 
-it('counts a file that cannot be read, an error outside a test and a test that never ended as failures', () => {
+it('counts an unreadable file, an error outside a test, and a test that never ended as failures', () => {
   const { made, exit } = reporter();
   made.onTestRunStart([1, 2]);
   made.onTestRunEnd(
@@ -48,25 +48,25 @@ it('counts a file that cannot be read, an error outside a test and a test that n
   expect(exit()).toBe('1 passed, 3 failed');
 });
 
-it('counts the checks that failed before the tests', () => {
+it('counts checks that failed before the tests', () => {
   const { made, exit } = reporter(2);
   made.onTestRunStart([1]);
   made.onTestRunEnd([module(['passed'])], []);
   expect(exit()).toBe('1 passed, 2 failed');
 });
 
-it('does not call a run clean that broke down before its end', () => {
+it('does not call a run clean that broke off', () => {
   expect(reporter().exit()).toBe('0 passed, 1 failed');
 });
 
-it('counts a file that never ran because its set-up failed', () => {
+it('counts a file that never ran because its setup failed', () => {
   const { made, exit } = reporter();
   made.onTestRunStart([1, 2]);
   made.onTestRunEnd([module(['passed'])], []);
   expect(exit()).toBe('1 passed, 1 failed');
 });
 
-it('does not call a run clean that ended with an error nobody counted', () => {
+it('does not call a run clean that ended with an uncounted error', () => {
   const { made, exit } = reporter();
   made.onTestRunEnd([], []);
   expect(exit(1)).toBe('0 passed, 1 failed');

@@ -1,8 +1,8 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
 /**
- * Prints `N passed, N failed` as the very last line, which is what machines that run `npm test` read. Printed when the
- * process exits, so that nothing comes after it and a run that breaks down in the middle has one too.
+ * Prints `N passed, N failed` as the very last line, for machines that run `npm test`. Printed at process
+ * exit, so nothing follows it and an aborted run has one too.
  */
 export class ClosingLineReporter implements Reporter {
   private passed = 0;
@@ -10,7 +10,7 @@ export class ClosingLineReporter implements Reporter {
   private scheduled = 0;
   private ended = false;
 
-  /** `failedBefore`: checks that failed already, each counted like one test. */
+  /** `failedBefore`: failed checks, each counted as a failed test. */
   constructor(failedBefore: number) {
     this.failed = failedBefore;
     process.once('exit', (code) => console.log(this.line(code)));
@@ -20,7 +20,7 @@ export class ClosingLineReporter implements Reporter {
     this.scheduled = files.length;
   }
 
-  /** One failure each: a file that cannot be read or was never run (its set-up failed), an error outside a test. */
+  /** Counts unreadable files, files that never ran because their setup failed, and errors outside tests. */
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     this.ended = true;
     this.failed += errors.length + this.scheduled - modules.length;
@@ -35,7 +35,7 @@ export class ClosingLineReporter implements Reporter {
     else if (state !== 'skipped') this.failed += 1;
   }
 
-  /** A run that never ended, or ends with an error nobody counted, can't be called clean. */
+  /** A run that never ended, or ended with an uncounted error, is not clean. */
   private line(exitCode: number): string {
     const failed = this.failed + (this.ended ? 0 : 1);
     return `${this.passed} passed, ${exitCode === 0 ? failed : Math.max(failed, 1)} failed`;

@@ -1,4 +1,4 @@
-/** Every `npm run` command, called with an argument that it doesn't have. */
+/** Every `npm run` command, called with an unknown argument. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   scripts: Record<string, string>;
 };
 
-/** Straight to the scripts: the bootstrap in front of them would build first. */
+/** Calls the scripts directly: the bootstrap would build first. */
 const SCRIPTS: Record<string, string> = {
   start: 'e2e/tools/start.ts',
   test: 'e2e/tools/test.ts',
@@ -34,7 +34,7 @@ it.each(Object.keys(scripts))('npm run %s refuses an option it does not know, in
   expect(status).not.toBe(0);
 });
 
-it('soak refuses minutes that are no number', () => {
+it('soak refuses minutes that are not a number', () => {
   const args = ['e2e/soak.ts', '--minutes', 'x'];
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
   expect(stderr).toContain('It must be a number above 0.');
@@ -55,7 +55,7 @@ it.each([
   expect(status).toBe(2);
 });
 
-it('npm test takes parts of files’ names and what Vitest knows by the same names', () => {
+it("npm test takes parts of file names, and Vitest's options of the same name", () => {
   expect(testArguments([])).toEqual({ filter: [], options: {} });
   expect(
     testArguments(['countdown', '--project', 'unit', '--project', 'e2e', 'widget/', '-t', 'a title']),

@@ -1,10 +1,10 @@
-/** The arguments of `npm run` commands: a wrong one gets a sentence before anything starts. */
+/** Arguments of `npm run` commands: a wrong one gets a sentence before anything starts. */
 import { Command, InvalidArgumentError } from 'commander';
 
-/** What a process ends with when its arguments were wrong. */
+/** The exit code for wrong arguments. */
 export const BAD_ARGUMENTS = 2;
 
-/** A command of this name; `--help` lists what it takes, and what it doesn't know it refuses. */
+/** A command with this name and a `--help`; refuses unknown arguments. */
 export const commandLine = (name: string, description: string): Command =>
   new Command(`npm run ${name} --`)
     .description(description)

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** In Louisville, five hours behind: hours at which a newcomer may well try it, and those at which few people work. */
+/** In Louisville, five hours behind UTC: typical hours for newcomers, and hours when few people work. */
 const HOURS = [
   'Saturday 2026-11-21T06:05-05:00',
   'Saturday 2026-11-21T14:30-05:00',
@@ -22,7 +22,7 @@ const HOURS = [
   'Wednesday 2026-11-25T12:15-05:00',
 ];
 
-it('names an agent to sign in as for every example, whatever the hour', async () => {
+it('names an agent for every example, at any hour', async () => {
   const config = readConfig({
     KOD_DATABASE_URL: join(folder, 'kod.sqlite'),
     KOD_DATA_KEY: randomBytes(32).toString('base64'),

@@ -1,4 +1,4 @@
-/** The demo roster on a database: imported and registered by the product's own commands. */
+/** Imports and registers the demo roster with the product's own commands. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { register } from '../../api/application/agent/agent-settings.ts';
@@ -16,12 +16,13 @@ import type { Instant, Language } from '../../shared/vocabulary.ts';
 const ROSTER = fileURLToPath(new URL('../stand-ins/roster.csv', import.meta.url));
 
 export type DemoSummary = { agents: number; registered: number; examples: Example[] };
-/** Something to try, and who will be asked first for it at this moment. */
+/** An example to try, and the agent who would be asked first now. */
 export type Example = { zip: string; language: Language; subject: string | null };
 
 /**
- * Imports the demo roster and registers who never was and may be; de-registered agents stay what they are. It sends
- * nothing itself, yet needs the configuration's mail server: without one nobody here counts as reachable (rule 23).
+ * Imports the demo roster and registers new agents who meet their criteria; de-registered ones stay that way.
+ * Sends no mail, but needs the configuration's mail server, because without one nobody counts as reachable
+ * (rule 23).
  */
 export async function prepareDemo(config: Config, clock: Clock = systemClock): Promise<DemoSummary> {
   const application = await compose({ ...config, logLevel: 'silent' }, { clock });
@@ -73,7 +74,7 @@ async function examples({ services, database }: Application, now: Instant): Prom
   );
 }
 
-/** A referral as the example's resident would make it. */
+/** A referral as the example's resident would create it. */
 function imagined(zip: string, language: Language, now: number): ReferralFacts {
   const answer = lookUpZip(zip);
   if (answer.kind !== 'found') throw new Error(`${zip} is no ZIP with one county.`);

@@ -15,19 +15,19 @@ describe('finding Chromium', () => {
     expect(await findChromium(machine(programs, { env: { CHROMIUM_PATH: '/mine' } }))).toBe('/mine');
   });
 
-  it('does not pass over a CHROMIUM_PATH that does not run', async () => {
+  it('does not ignore a CHROMIUM_PATH that does not run', async () => {
     const told = machine({ '/usr/bin/chromium': 'Chromium 150.0' }, { env: { CHROMIUM_PATH: '/wrong' } });
     await expect(findChromium(told)).rejects.toThrow('CHROMIUM_PATH is /wrong, which does not run.');
   });
 
-  it('refuses branded Chrome, which ignores unpacked extensions, told or found', async () => {
+  it('refuses branded Chrome, which ignores unpacked extensions, whether configured or found', async () => {
     const programs = { '/opt/google/chrome': 'Google Chrome 156.0' };
     const told = findChromium(machine(programs, { env: { CHROMIUM_PATH: '/opt/google/chrome' } }));
     await expect(told).rejects.toThrow('is Google Chrome 156.0, which does not load unpacked extensions');
     await expect(findChromium(machine(programs))).rejects.toThrow('No Chromium found.');
   });
 
-  it('takes the first place that has one, Playwright’s own build included', async () => {
+  it('takes the first one found, including Playwright’s own build', async () => {
     const programs = {
       '/playwright/chrome': 'Google Chrome for Testing 156.0',
       '/usr/bin/chromium': 'Chromium 150.0',
@@ -35,7 +35,7 @@ describe('finding Chromium', () => {
     expect(await findChromium(machine(programs))).toBe('/playwright/chrome');
   });
 
-  it('installs one where there is none, and looks again', async () => {
+  it('installs one if there is none, and looks again', async () => {
     const programs: Record<string, string> = {};
     const install = () => {
       programs['/usr/bin/chromium'] = 'Chromium 156.0';
@@ -44,7 +44,7 @@ describe('finding Chromium', () => {
     expect(await findChromium(machine(programs, { install }))).toBe('/usr/bin/chromium');
   });
 
-  it('says what to do where none can be had', async () => {
+  it('says what to do if none can be installed', async () => {
     await expect(findChromium(machine({}))).rejects.toThrow(
       'Run `npx playwright install chromium`, or set CHROMIUM_PATH',
     );
@@ -52,7 +52,7 @@ describe('finding Chromium', () => {
 });
 
 describe('finding Firefox', () => {
-  it('takes FIREFOX_PATH before the system’s own, and does not pass over a wrong one', async () => {
+  it('prefers FIREFOX_PATH to the system’s, and does not ignore a wrong one', async () => {
     const programs = {
       '/mine': 'Mozilla Firefox 160.0',
       '/usr/bin/firefox-esr': 'Mozilla Firefox 153.8.0esr',
@@ -64,14 +64,14 @@ describe('finding Firefox', () => {
     );
   });
 
-  it('refuses what is too old to be driven, and what is no Firefox', async () => {
+  it('refuses versions that are too old to drive, and programs that are not Firefox', async () => {
     const named = (version: string) =>
       findFirefox(machine({ '/mine': version }, { env: { FIREFOX_PATH: '/mine' } }));
     await expect(named('Mozilla Firefox 128.3.0esr')).rejects.toThrow('the tests drive Firefox 140 or newer');
     await expect(named('Chromium 156.0')).rejects.toThrow('is Chromium 156.0 and no Firefox');
   });
 
-  it('installs one where there is none, else says what to do', async () => {
+  it('installs one if there is none, else says what to do', async () => {
     const programs: Record<string, string> = {};
     const install = () => {
       programs['/usr/bin/firefox-esr'] = 'Mozilla Firefox 153.8.0esr';

@@ -1,31 +1,31 @@
-/** Where a browser for the tests comes from: a variable, the places where it usually is, else the system's packages. */
+/** Finds a browser for the tests: a variable, the usual places, or the system's packages. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** One browser that the tests drive. */
+/** A browser that the tests drive. */
 export interface Wanted {
-  /** As a sentence says it: "Chromium". */
+  /** For sentences: "Chromium". */
   readonly name: string;
-  /** Names a program of the user's own. */
+  /** The variable that names the user's own program. */
   readonly variable: string;
   /** Debian's package. */
   readonly packageName: string;
-  /** About what apt-get downloads, in MB. */
+  /** Approximate download of apt-get, in MB. */
   readonly megabytes: number;
-  /** What to do where none is to be had: "Run `…`". */
+  /** What to do if none is found: "Run `…`". */
   readonly advice: string;
-  /** Why a browser that says this version will not do; `undefined` when it will. */
+  /** Why a browser with this version can't be used; `undefined` if it can. */
   problemWith(version: string): string | undefined;
 }
 
-/** What finding looks at and may do; tests give another. */
+/** The machine as the search sees it; tests pass another. */
 export interface Surroundings {
   env: NodeJS.ProcessEnv;
-  /** Places where one may be, the best first. */
+  /** Places to look, best first. */
   places: readonly string[];
-  /** What `<program> --version` prints, or `undefined` when it does not run. */
+  /** The output of `<program> --version`, or `undefined` if it does not run. */
   versionOf(program: string): string | undefined;
-  /** Installs one from the system's packages. `false` when this machine or user can't. */
+  /** Installs one from the system's packages. `false` if this machine or user can't. */
   install(): boolean;
 }
 
@@ -37,9 +37,8 @@ export const here = (wanted: Wanted, places: readonly string[]): Surroundings =>
 });
 
 /**
- * The program that the variable names, else the first usable one in its places, else, as root on Debian or Ubuntu, one that is
- * installed now.
- * @throws a plain sentence that says what to do. A wrong variable is never passed over in silence.
+ * The variable's program, else the first usable one in the usual places, else, as root on Debian or Ubuntu,
+ * one installed now. @throws a sentence that says what to do. A wrong variable is never ignored.
  */
 export async function findBrowser(wanted: Wanted, surroundings: Surroundings): Promise<string> {
   const { env, places, versionOf: ask, install } = surroundings;

@@ -7,7 +7,7 @@ const CHROMIUM: Wanted = {
   packageName: 'chromium',
   megabytes: 120,
   advice: 'Run `npx playwright install chromium`',
-  /** "Google Chrome for Testing" is what Playwright installs, and does load extensions. */
+  /** "Google Chrome for Testing" is Playwright's build, which does load extensions. */
   problemWith: (version) =>
     version.includes('Chromium') || version.includes('Chrome for Testing')
       ? undefined
@@ -21,7 +21,7 @@ const SYSTEM_PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** None on a system that Playwright has no build for. */
+/** Empty on a system that Playwright has no build for. */
 function playwrightsOwn(): string[] {
   try {
     return [chromium.executablePath()];
@@ -31,9 +31,9 @@ function playwrightsOwn(): string[] {
 }
 
 /**
- * A Chromium that loads our extension: `CHROMIUM_PATH`, else Playwright's own, else the system's, else one that is installed
- * now. Never branded Chrome, which ignores `--load-extension`.
- * @throws a plain sentence that says what to do
+ * A Chromium that loads our extension: `CHROMIUM_PATH`, else Playwright's, else the system's, else one
+ * installed now. Never branded Chrome, which ignores `--load-extension`. @throws a sentence that says what to
+ * do
  */
 export const findChromium = (
   surroundings = here(CHROMIUM, [...playwrightsOwn(), ...SYSTEM_PLACES]),

@@ -1,6 +1,6 @@
 import { findBrowser, here, type Wanted } from './find-browser.ts';
 
-/** The first that installs an extension and shows its own window over WebDriver BiDi. */
+/** The first version that installs extensions and shows its own window over WebDriver BiDi. */
 const OLDEST = 140;
 
 const FIREFOX: Wanted = {
@@ -24,8 +24,8 @@ const PLACES = [
 ];
 
 /**
- * A Firefox that the tests can drive: `FIREFOX_PATH`, else the system's, else one that is installed now.
- * @throws a plain sentence that says what to do
+ * A Firefox that the tests can drive: `FIREFOX_PATH`, else the system's, else one installed now. @throws a
+ * sentence that says what to do
  */
 export const findFirefox = (surroundings = here(FIREFOX, PLACES)): Promise<string> =>
   findBrowser(FIREFOX, surroundings);

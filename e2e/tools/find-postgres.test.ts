@@ -15,7 +15,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A folder with programs that run but do nothing, or that fail. */
+/** A folder with programs that do nothing, or that fail. */
 function programs(path: string, exitCode = 0): string {
   const bin = join(folder, path);
   mkdirSync(bin, { recursive: true });
@@ -34,19 +34,19 @@ describe('finding PostgreSQL', () => {
     expect(await find({ PG_BIN: told })).toBe(told);
   });
 
-  it('does not pass over a wrong PG_BIN in silence', async () => {
+  it('does not silently ignore a wrong PG_BIN', async () => {
     programs('versions/17/bin');
     await expect(find({ PG_BIN: join(folder, 'nowhere') })).rejects.toThrow(
-      /^PG_BIN is .*nowhere, but there is no PostgreSQL/,
+      /^PG_BIN is .*nowhere, which has no working PostgreSQL/,
     );
   });
 
-  it('takes the newest of the versions installed, by number', async () => {
+  it('takes the newest installed version, by number', async () => {
     for (const version of ['9', '15', '17']) programs(`versions/${version}/bin`);
     expect(await find({})).toBe(join(folder, 'versions', '17', 'bin'));
   });
 
-  it('passes over a version whose programs do not run', async () => {
+  it('skips a version whose programs do not run', async () => {
     programs('versions/17/bin', 1);
     programs('versions/15/bin');
     expect(await find({})).toBe(join(folder, 'versions', '15', 'bin'));
@@ -66,8 +66,8 @@ async function answer(url: string): Promise<unknown> {
   }
 }
 
-describe('a throw-away PostgreSQL', () => {
-  it('answers from a server of its own and is gone after stop', async () => {
+describe('a throwaway PostgreSQL', () => {
+  it('answers from its own server and is gone after stop', async () => {
     vi.stubEnv('TEST_PG_URL', '');
     const postgres = await startThrowAwayPostgres();
     expect(await answer(postgres.url)).toMatchObject({ name: 'ñandú' });
@@ -75,7 +75,7 @@ describe('a throw-away PostgreSQL', () => {
     await expect(answer(postgres.url)).rejects.toThrow(/ECONNREFUSED/);
   });
 
-  it('is another database for every caller on the server that TEST_PG_URL names', async () => {
+  it('is a separate database for every caller on the server of TEST_PG_URL', async () => {
     vi.stubEnv('TEST_PG_URL', '');
     const server = await startThrowAwayPostgres();
     try {
@@ -90,10 +90,8 @@ describe('a throw-away PostgreSQL', () => {
     }
   });
 
-  it('says so when the server that TEST_PG_URL names is not there', async () => {
+  it('says if the server of TEST_PG_URL is not there', async () => {
     vi.stubEnv('TEST_PG_URL', 'postgres://nobody@127.0.0.1:9/none');
-    await expect(startThrowAwayPostgres()).rejects.toThrow(
-      /^The PostgreSQL that TEST_PG_URL names cannot be used/,
-    );
+    await expect(startThrowAwayPostgres()).rejects.toThrow(/^The PostgreSQL of TEST_PG_URL cannot be used/);
   });
 });

@@ -11,22 +11,22 @@ import { findPostgres, type Identity, unprivilegedIdentity } from './postgres-pr
 
 export { findPostgres } from './postgres-programs.ts';
 
-/** A PostgreSQL database that nobody else uses. */
+/** A private PostgreSQL database. */
 export interface ThrowAwayPostgres {
-  /** `postgres://…`, with every right in this database. */
+  /** `postgres://…`, with all privileges on this database. */
   url: string;
-  /** Ends it and takes everything away. */
+  /** Stops it and deletes everything. */
   stop(): Promise<void>;
 }
 
 const START_MS = 30_000;
-/** A free port may be taken between finding and using it. */
+/** Another program may take a free port before we do. */
 const TRIES = 3;
 
 /**
- * A database to test against. With `TEST_PG_URL` a new one on that server, else a server of its own from the binaries
- * that `findPostgres` finds, in a temporary folder, on loopback, ready in about a third of a second.
- * @throws a plain sentence when neither can be had: the run fails, it never skips.
+ * A database to test against: a new one on the server of `TEST_PG_URL`, else a temporary server on loopback
+ * from the binaries of `findPostgres`, ready in about a third of a second. @throws a sentence if neither
+ * works: the run fails, it never skips.
  */
 export async function startThrowAwayPostgres(): Promise<ThrowAwayPostgres> {
   const given = process.env.TEST_PG_URL;
@@ -41,7 +41,7 @@ export async function startThrowAwayPostgres(): Promise<ThrowAwayPostgres> {
   }
 }
 
-/** Every caller gets a database of its own, so that test files may run at once and leave nothing behind. */
+/** A separate database per caller, so test files can run concurrently and leave nothing behind. */
 async function databaseOn(server: string): Promise<ThrowAwayPostgres> {
   const name = `kod_test_${randomUUID().replaceAll('-', '')}`;
   await administer(server, `CREATE DATABASE ${name}`);
@@ -57,7 +57,7 @@ async function administer(server: string, statement: string): Promise<void> {
     await client.query(statement);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
-    throw new Error(`The PostgreSQL that TEST_PG_URL names cannot be used for tests: ${reason}`, { cause });
+    throw new Error(`The PostgreSQL of TEST_PG_URL cannot be used for tests: ${reason}`, { cause });
   } finally {
     await client.end().catch(() => {});
   }
@@ -90,7 +90,7 @@ async function startServer(bin: string): Promise<ThrowAwayPostgres> {
   }
 }
 
-/** Copies the programs where the borrowed identity can't read them: an npm package inside root's home, for one. */
+/** Copies the programs if the unprivileged user can't read them, such as an npm package in root's home. */
 function reachable(bin: string, folder: string, identity: Identity): string {
   const mayRun =
     spawnSync(join(bin, 'postgres'), ['--version'], { ...identity, cwd: folder, timeout: 10_000 }).status ===
@@ -110,7 +110,7 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts the server; it keeps nothing on disk safe, because nothing in it outlives the test. */
+/** Starts a server without any durability, because its data doesn't outlive the test. */
 async function run(bin: string, folder: string, port: number, identity: Identity): Promise<ChildProcess> {
   const locale = process.platform === 'linux' ? 'C.UTF-8' : 'C';
   const options = { ...identity, cwd: folder, env: { ...process.env, HOME: folder, LC_ALL: locale } };
@@ -134,13 +134,13 @@ async function run(bin: string, folder: string, port: number, identity: Identity
   return server;
 }
 
-/** Resolves when the server takes connections. @throws with its last words when it ends before that. */
+/** Resolves when the server accepts connections. @throws with its last output if it ends before. */
 function ready(server: ChildProcess): Promise<void> {
   let words = '';
   return new Promise((resolve, reject) => {
     const fail = (reason: string) => {
       server.kill('SIGKILL');
-      reject(new Error(`The throw-away PostgreSQL did not start: ${reason}\n${words.slice(-2000)}`));
+      reject(new Error(`The throwaway PostgreSQL did not start: ${reason}\n${words.slice(-2000)}`));
     };
     const late = setTimeout(() => fail(`it was not ready after ${START_MS / 1000} seconds.`), START_MS);
     server.stderr?.on('data', (chunk) => {
@@ -157,7 +157,7 @@ function ready(server: ChildProcess): Promise<void> {
   });
 }
 
-/** SIGINT is PostgreSQL's fast shutdown: open connections are ended, not waited for. */
+/** SIGINT is PostgreSQL's fast shutdown: closes open connections instead of waiting. */
 async function end(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   server.kill('SIGINT');

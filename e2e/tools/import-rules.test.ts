@@ -1,4 +1,4 @@
-/** The repository tests itself: who may import whom, where time is read, whether links lead somewhere, how long files are. */
+/** Tests the repository itself: imports, ambient time, links in documents, file lengths. */
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ import {
   textOf,
 } from './imports.ts';
 
-/** One import each that the READMEs do not allow, with its reason. One that is not used any more fails too. */
+/** Imports that the READMEs do not allow, with reasons. An unused one fails, too. */
 const EXCEPTIONS: readonly [file: string, imports: string, reason: string][] = [
   [
     'api/bench/matching.ts',
@@ -32,7 +32,7 @@ const EXCEPTIONS: readonly [file: string, imports: string, reason: string][] = [
 
 const told = ({ file, target, type }: Import) => `${file} imports ${type ? 'type ' : ''}${target}`;
 
-/** Imports of another room that neither its README nor an exception allows. */
+/** Imports of another room that neither a README nor an exception allows. */
 function broken(all: readonly Import[]): Import[] {
   return all.filter((one) => {
     const room = roomOf(one.file);
@@ -48,13 +48,13 @@ describe('who may import whom', () => {
     .flatMap(importsOf)
     .filter(({ target }) => /^(api|shared|widget|extension|e2e)\//.test(target));
 
-  it('is what the READMEs say', () => {
+  it('follows the READMEs', () => {
     expect(all.length).toBeGreaterThan(400);
     expect(rooms.length).toBeGreaterThan(30);
     expect(broken(all).map(told)).toEqual([]);
   });
 
-  it('is said of every file', () => {
+  it('covers every file', () => {
     const homeless = production.filter(
       (file) => /^(api|shared|widget|extension)\//.test(file) && !roomOf(file),
     );
@@ -63,15 +63,15 @@ describe('who may import whom', () => {
     expect(empty).toEqual([]);
   });
 
-  it('goes down: no room reaches itself through others', () => {
+  it('has no cycle of rooms', () => {
     expect(cycles(graphOf(all, (file) => roomOf(file)?.name))).toEqual([]);
   });
 
-  it('goes down between files too, types included', () => {
+  it('has no cycle of files, types included', () => {
     expect(cycles(graphOf(all, (file) => (sources.includes(file) ? file : undefined)))).toEqual([]);
   });
 
-  it('uses the door of a folder that has one', () => {
+  it('enters a folder with an index.ts through it', () => {
     const doors = production
       .filter((file) => posix.basename(file) === 'index.ts' && !file.startsWith('extension/entrypoints/'))
       .map((file) => `${posix.dirname(file)}/`);
@@ -84,7 +84,7 @@ describe('who may import whom', () => {
     expect(past.map(told)).toEqual([]);
   });
 
-  it('knows what it forbids: each of these would be found', () => {
+  it('would find each of these forbidden imports', () => {
     const forbidden: Import[] = [
       { file: 'api/domain/referral/decide.ts', target: 'api/store/rows.ts', type: true },
       { file: 'api/domain/referral/decide.ts', target: 'shared/i18n/en.ts', type: true },
@@ -115,7 +115,7 @@ describe('who may import whom', () => {
     });
   });
 
-  it('has few exceptions, and none that nobody needs', () => {
+  it('has few exceptions, all of them used', () => {
     const unused = EXCEPTIONS.filter(
       ([file, imports]) => !all.some((one) => one.file === file && fits(imports, one)),
     );
@@ -123,16 +123,16 @@ describe('who may import whom', () => {
     expect(EXCEPTIONS.length).toBeLessThan(5);
   });
 
-  it('lets production import no test and nothing of testing/', () => {
+  it('lets production import no test and nothing from testing/', () => {
     const outside = all.filter(({ file }) => !/^(e2e|api\/bench|api\/simulation)\//.test(file));
     expect(outside.filter(({ target }) => isTest(target) || target.includes('/testing/')).map(told)).toEqual(
       [],
     );
   });
 
-  it('lets e2e in by few doors: what is wired, the commands, the places, and what tests use', () => {
+  it('lets e2e import only what is wired, the commands, the places, and what tests use', () => {
     const doors = /^api\/(compose|config|clock|http\/server)\.ts$|^api\/(testing|application|places|bench)\//;
-    /** The demo says in words whom it would ask, and looks at refusals. */
+    /** The demo says whom it would ask, and looks at refusals. */
     const demo = /^api\/domain\/(referral\/\w+|refusal|time\/zoned-time)\.ts$/;
     const ours = all.filter(({ file, target }) => file.startsWith('e2e/') && target.startsWith('api/'));
     const wrong = ours.filter(
@@ -141,7 +141,7 @@ describe('who may import whom', () => {
     expect(wrong.map(told)).toEqual([]);
   });
 
-  it('reaches every file, from what programs and builds start with', () => {
+  it('reaches every file from the entry points of programs and builds', () => {
     const started =
       /^api\/(main|cli\/kod|simulation\/(run|worker)|places\/make-data|testing\/migrating-process)\.ts$|^extension\/(entrypoints\/|css\.d\.ts)|^widget\/(build|pages|types)\/|^widget\/locales\/\w+\/(chunk|page)\.ts$|^widget\/element\/(define|html-tag|loaders-on-demand)\.ts$/;
     const reached = new Set(sources.flatMap(importsOf).map(({ target }) => target));
@@ -151,13 +151,13 @@ describe('who may import whom', () => {
     expect(alone).toEqual([]);
   });
 
-  it('leads to files that are there, with their ending', () => {
+  it('names existing files with their extension', () => {
     expect(inside.filter(({ target }) => !existsSync(join(ROOT, target))).map(told)).toEqual([]);
   });
 });
 
-describe('clients of ours', () => {
-  it('never batch: the service answers one call a request', () => {
+describe('our clients', () => {
+  it('never batch, because the service answers one call per request', () => {
     const clients = sources.filter((file) => /^(extension|widget|shared|e2e|api\/bench)\//.test(file));
     const batching = clients.filter((file) => /\b(?:http|unstable_http)Batch\w*Link\b/.test(codeOf(file)));
     expect(batching).toEqual([]);
@@ -166,10 +166,10 @@ describe('clients of ours', () => {
 });
 
 describe('the database', () => {
-  /** Knex's builder and its texts. The simulation looks at the rows by itself, so that it is not wrong together with the store. */
+  /** Knex's builder methods. The simulation reads rows itself, to be independent of the store. */
   const SQL = /\.(?:raw|select|orderBy|onConflict|where(?:[A-Z]\w*)?)\(/;
 
-  it('is asked by the store alone', () => {
+  it('is queried only by the store', () => {
     const elsewhere = production
       .filter((file) => /^api\/(?!store\/|simulation\/|bench\/|testing\/)/.test(file))
       .filter((file) => SQL.test(codeOf(file)));
@@ -182,7 +182,7 @@ describe('time', () => {
   const AMBIENT =
     /\bDate\.now\(|\bnew Date\(\s*\)|\bset(?:Timeout|Interval)\(|\bperformance\.now\(|CURRENT_TIMESTAMP/;
 
-  it('is read and waited for in one place of the API', () => {
+  it('is read and waited for in one file of the API', () => {
     const elsewhere = production
       .filter((file) => /^api\//.test(file) && file !== 'api/clock.ts' && !file.startsWith('api/bench/'))
       .filter((file) => AMBIENT.test(codeOf(file)));
@@ -190,14 +190,14 @@ describe('time', () => {
     expect(AMBIENT.test(textOf('api/clock.ts'))).toBe(true);
   });
 
-  it('is not waited for by any test of the API: nobody sleeps', () => {
+  it('is waited for by no test of the API', () => {
     const sleepers = sources
       .filter((file) => /^api\//.test(file) && isTest(file))
       .filter((file) => /\bsetTimeout\(|timers\/promises/.test(codeOf(file)));
     expect(sleepers).toEqual([]);
   });
 
-  it('and chance come into the domain from outside', () => {
+  it('enters the domain only from outside, like randomness', () => {
     const own = files.filter((file) => /^api\/domain\/[\w/-]+\.ts$/.test(file) && !isTest(file));
     expect(own.length).toBeGreaterThan(10);
     expect(own.filter((file) => /Math\.random|crypto|\bawait\b|\basync\b/.test(codeOf(file)))).toEqual([]);
@@ -207,7 +207,7 @@ describe('time', () => {
 describe('documents and files', () => {
   const documents = files.filter((file) => file.endsWith('.md'));
 
-  it('have links and pictures that lead somewhere, headings included', () => {
+  it('have working links and pictures, including headings', () => {
     const anchorOf = (heading: string) =>
       heading
         .toLowerCase()
@@ -234,7 +234,7 @@ describe('documents and files', () => {
     expect(dead).toEqual([]);
   });
 
-  it('are at most 350 lines long where they are code, but for tests, migrations and catalogues of words', () => {
+  it('have at most 350 lines if they are code, except tests, migrations, and catalogs', () => {
     const exempt = /\/(migrations|locales|i18n)\//;
     const long = sources
       .filter((file) => !isTest(file) && !exempt.test(file))
@@ -243,18 +243,18 @@ describe('documents and files', () => {
     expect(long).toEqual([]);
   });
 
-  it('are at most 350 lines long where they are style sheets', () => {
+  it('have at most 350 lines if they are style sheets', () => {
     const long = files.filter((file) => file.endsWith('.css') && textOf(file).split('\n').length > 351);
     expect(long).toEqual([]);
   });
 
-  it('hold no marks of a merge that was not finished', () => {
+  it('contain no merge conflict markers', () => {
     const marks = /^(<{7}|={7}|>{7})( |$)/m;
     const texts = files.filter((file) => /\.(ts|tsx|mjs|md|css|html|json)$/.test(file));
     expect(texts.filter((file) => marks.test(textOf(file)))).toEqual([]);
   });
 
-  it('stand at the top level only where tools or readers look for them', () => {
+  it('are at the top level only where tools or readers look for them', () => {
     const top = new Set(files.map((file) => (file.includes('/') ? `${file.split('/')[0]}/` : file)));
     const known = ['extension/', 'widget/', 'api/', 'shared/', 'e2e/', '.ci/'].concat(
       ['package.json', 'package-lock.json', 'tsconfig.json', 'wxt.config.ts', 'biome.json'],

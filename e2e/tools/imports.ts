@@ -1,4 +1,4 @@
-/** What the source files import, and what the READMEs allow them: read for the test of who may import whom. */
+/** What source files import, and what the READMEs allow; used by the test of import rules. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -14,18 +14,18 @@ export const files = execFileSync('git', ['ls-files', '--cached', '--others', '-
   .split('\n')
   .filter((file) => file !== '' && existsSync(join(ROOT, file)));
 export const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
-/** The text without its comments, which may speak of what the code must not do. */
+/** The text without comments, which may mention what the code must not do. */
 export const codeOf = (file: string): string => textOf(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 export const sources = files.filter((file) => /\.(ts|tsx|mjs)$/.test(file));
 export const isTest = (file: string): boolean => /\.(test|spec)\.(ts|tsx|mjs)$/.test(file);
 export const production = sources.filter((file) => !isTest(file) && !file.startsWith('api/testing/'));
 
-/** One import of a file: another file by its path from the root, or a package. `type`: of types alone. */
+/** An import: another file by its path from the root, or a package. `type`: only of types. */
 export type Import = { file: string; target: string; type: boolean };
 const STATEMENT = /^(?:import|export)\s+(type\s)?(?:([^;'"]*?)\sfrom\s+)?['"]([^'"]+)['"]/gm;
 const DYNAMIC = /(?<!\* .*)\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
-/** Everything a file imports but Node's own modules. */
+/** Every import of a file except Node's own modules. */
 export function importsOf(file: string): Import[] {
   const text = textOf(file);
   const found: Import[] = [];
@@ -33,10 +33,10 @@ export function importsOf(file: string): Import[] {
     found.push({ file, target: resolved(file, target), type: Boolean(type) || onlyTypes(names) });
   for (const [, target = ''] of text.matchAll(DYNAMIC))
     found.push({ file, target: resolved(file, target), type: false });
-  // A `${` is part of a module that a test writes, and not of the test.
+  // With `${` it is code that a test generates.
   return found.filter(({ target }) => !target.startsWith('node:') && !target.includes('${'));
 }
-/** Whether every name between the braces is a type. */
+/** Whether all names between the braces are types. */
 function onlyTypes(names: string): boolean {
   const inside = /^\{([\s\S]*)\}$/.exec(names.trim())?.[1];
   const list =
@@ -51,11 +51,11 @@ const resolved = (file: string, target: string) =>
     ? posix.normalize(posix.join(posix.dirname(file), target.replace(/\?\w+$/, '')))
     : target;
 
-/** A folder (ending in `/`) or a file, and the patterns of what it may import. */
+/** A folder (with a trailing `/`) or a file, and the patterns of what it may import. */
 export type Room = { readonly name: string; readonly mayImport: readonly string[] };
 
 const README_OF = ['shared', 'api', 'widget', 'extension'];
-/** The rooms as the READMEs list them below "Who may import whom", from the bottom up. */
+/** The rooms in the order of the READMEs' tables below "Who may import whom", bottom up. */
 export const rooms: readonly Room[] = README_OF.flatMap((top) =>
   tableBelow(new URL(`../../${top}/README.md`, import.meta.url), 'Who may import whom').flatMap(
     ({ room = '', 'may import': allowed = '' }) =>
@@ -69,7 +69,7 @@ export const rooms: readonly Room[] = README_OF.flatMap((top) =>
 function quoted(cell: string): string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text);
 }
-/** From the root; a package stays as it is. */
+/** Paths from the root; packages unchanged. */
 function inFull(top: string, pattern: string): string {
   const [, type = '', name = ''] = /^(type )?(.*)$/.exec(pattern) ?? [];
   if (/^(shared|api|widget|extension|e2e)\//.test(name)) return `${type}${name}`;
@@ -77,13 +77,16 @@ function inFull(top: string, pattern: string): string {
   return existsSync(join(ROOT, top, name.replace(/\*$/, ''))) ? `${type}${top}/${name}` : `${type}${name}`;
 }
 
-/** The room that a file is in: the longest name that fits. */
+/** The room of a file: the longest matching name. */
 export const roomOf = (file: string): Room | undefined =>
   rooms
     .filter(({ name }) => (name.endsWith('/') ? file.startsWith(name) : file === name))
     .sort((a, b) => b.name.length - a.name.length)[0];
 
-/** `folder/` is all in it, `folder/*` the files directly in it, `type …` types alone; anything else is a file or a package. */
+/**
+ * `folder/` matches everything in it, `folder/*` the files directly in it, `type …` only types; anything else
+ * is a file or a package.
+ */
 export function fits(pattern: string, { target, type }: Import): boolean {
   const name = pattern.replace(/^type /, '');
   if (name !== pattern && !type) return false;
@@ -113,7 +116,7 @@ export function cycles(edges: ReadonlyMap<string, ReadonlySet<string>>): string[
   return [...found.values()];
 }
 
-/** The graph of imports between what `nameOf` calls their ends; an end without a name is left out. */
+/** The imports as a graph of the names that `nameOf` gives their ends; unnamed ends are left out. */
 export function graphOf(all: readonly Import[], nameOf: (file: string) => string | undefined) {
   const edges = new Map<string, Set<string>>();
   for (const { file, target } of all) {

@@ -1,4 +1,4 @@
-/** Opens a Chromium with the extension loaded, the kynect page and the portal; under Xvfb where there is no display. */
+/** Opens a Chromium with the extension, the kynect page, and the portal; under Xvfb if there is no display. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -19,7 +19,7 @@ export type Opening = {
   say(text: string): void;
 };
 
-/** Answers how to close it again. */
+/** Returns a function that closes it. */
 export async function openBrowser({
   kynect,
   portal,
@@ -38,7 +38,7 @@ export async function openBrowser({
     headless: false,
     viewport: null,
     chromiumSandbox: process.getuid?.() !== 0,
-    // Left to itself it ends this process at Ctrl-C, before the API and the profile are cleared away.
+    // Otherwise it would end this process at Ctrl-C, before the API and the profile are cleaned up.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -65,14 +65,14 @@ export async function openBrowser({
     `A browser is open${screen ? ` on the virtual display ${screen.display}` : ''}: signed in at the portal${subject ? ` as ${subject}` : ''}, and on the kynect page.`,
   );
   return async () => {
-    // Ctrl-C reaches the browser as well; then there is nothing left to close.
+    // Ctrl-C reaches the browser too; then there is nothing left to close.
     await context.close().catch(() => undefined);
     screen?.process.kill();
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
 }
 
-/** A display in memory. Throws a sentence when there is no Xvfb and none can be installed. */
+/** A display in memory. Throws a sentence if there is no Xvfb and none can be installed. */
 async function startScreen(): Promise<{ process: ChildProcess; display: string }> {
   const program = findXvfb();
   const child = spawn(program, ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {

@@ -1,4 +1,4 @@
-/** Pictures of every panel at both usual widths and of the popup, from real parts and made-up people. */
+/** Pictures of every panel at both usual widths, and of the popup, from real parts and made-up people. */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
@@ -15,7 +15,7 @@ const WIDTHS = [1280, 800] as const;
 const shoot = (page: Page, name: string) =>
   page.screenshot({ path: `${FOLDER}${name}.png`, animations: 'disabled', caret: 'hide' });
 
-/** A browser that was just made hides our icon, and our pages would tell how to bring it out. */
+/** A new browser hides our icon, and our pages would explain how to pin it. */
 export async function asIfPinned(page: Page): Promise<void> {
   await page.evaluate(() => {
     Object.assign(chrome.action, { getUserSettings: async () => ({ isOnToolbar: true }) });
@@ -24,7 +24,7 @@ export async function asIfPinned(page: Page): Promise<void> {
   await page.locator('.note', { hasText: en.pinHint.chromium }).waitFor({ state: 'detached' });
 }
 
-/** At both widths; `ready` waits for what must be seen. */
+/** At both widths; `ready` waits for what must be visible. */
 async function shootPanel(page: Page, name: string, ready: () => Promise<unknown>): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
@@ -40,7 +40,7 @@ const button = (page: Page, name: RegExp) => panelOf(page).getByRole('button', {
 const goTo = (harness: Harness, page: Page, route: string) =>
   page.goto(`${harness.portal.origin}/dashboard#kod/${route}`);
 
-/** A morning: accepted and completed, rejected, taken by somebody else, and two that wait. */
+/** A morning: accepted and completed, rejected, taken by another agent, and two waiting. */
 async function liveThroughAMorning(harness: Harness, agent: AgentBrowser): Promise<void> {
   const resident = residentApi(() => harness.api().origin);
   const page = agent.portal;
@@ -70,7 +70,7 @@ async function liveThroughAMorning(harness: Harness, agent: AgentBrowser): Promi
   await panelOf(page).getByText('Accepted. Call now.').waitFor();
   await resident.request({ help: 'enrollment', language: 'es', zip: '40502' });
   await badgeIs('1');
-  // The agent has a General already, so this one opens to all.
+  // The agent has a General already, so this one becomes a Mass.
   await resident.request({ help: 'application', zip: '40014' });
   await badgeIs('2');
 }

@@ -1,16 +1,16 @@
-/** A spec that looks once at what changes a moment later passes here and fails on a slower machine: none looks once by chance. */
+/** A spec that asserts before waiting passes here and fails on a slower machine; this test finds them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 const SPECS = new URL('../specs/', import.meta.url);
 
 /**
- * What may be awaited right inside `expect(…)`: it is over when it is answered (`ask`, `saved`, `resident`), holds of
- * a screen at any moment (`violations`), has waited itself (`treeOf`, `treeNow`), or says that it looks once (`still`).
+ * What may be awaited inside `expect(…)`: final answers (`ask`, `saved`, `resident`), what always holds
+ * (`violations`), what has waited itself (`treeOf`, `treeNow`), and what reads once on purpose (`still`).
  */
 const MAY_BE_AWAITED = /^(still|violations|treeOf|treeNow|settled|ask(<\w+>)?|saved|resident\.\w+)\(/;
 
-/** The first argument of each `expect(` and the line it stands in; brackets are counted, which suffices for what is written here. */
+/** The first argument of each `expect(` with its line. Counts brackets, which is enough for our specs. */
 function* expected(text: string): Generator<{ line: number; argument: string; rest: string }> {
   for (const { index } of text.matchAll(/(?<![\w.])expect\(/g)) {
     const begin = index + 'expect('.length;
@@ -44,7 +44,7 @@ it.each(specs)(
   },
 );
 
-it('tells a look from a wait', () => {
+it('distinguishes a single read from a wait', () => {
   expect(hasty('expect(await row.count()).toBe(0);')).toHaveLength(1);
   expect(hasty("expect((await agent.badge()).text, 'says one').toBe('1');")).toHaveLength(1);
   expect(hasty('\nexpect(\n  await row.count(),\n).toBe(0);')).toEqual(['2: expect(await row.count(),)']);

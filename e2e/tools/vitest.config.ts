@@ -5,14 +5,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { PATIENCE_MS } from '../harness/eventually.ts';
 
-// A zone that nobody here lives in: a test that leans on the machine's own zone fails for everybody alike.
+// A zone that nobody here lives in, so a test that depends on the machine's zone fails for everybody.
 process.env.TZ ??= 'Pacific/Chatham';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const contracts = 'api/store/**/*.contract.test.ts';
-/** One more than there are cores: a test with a browser mostly waits for it, and leaves its core to the others meanwhile. */
+/** One more than there are cores: browser tests mostly wait. */
 const maxWorkers = availableParallelism() + 1;
-/** Whoever takes longest begins first, browsers next: otherwise one core is idle at the end. */
+/** The longest first, then browser tests; otherwise a core is idle at the end. */
 const LONGEST = ['weeks.test', 'agent-soak.spec'];
 
 class LongestFirst extends BaseSequencer {
@@ -24,8 +24,8 @@ class LongestFirst extends BaseSequencer {
 }
 
 /**
- * Four kinds of test. `unit` and `extension` need nothing built; `store` gets a PostgreSQL from `postgres-setup.ts`,
- * `e2e` the built bundles and a browser from `browser-setup.ts`. One of them alone: `npm test -- --project unit`.
+ * Four projects. `unit` and `extension` need no build; `store` gets a PostgreSQL from `postgres-setup.ts`,
+ * `e2e` built bundles and browsers from `browser-setup.ts`. Run one: `npm test -- --project unit`.
  */
 export default defineConfig({
   root,

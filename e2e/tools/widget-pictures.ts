@@ -1,4 +1,7 @@
-/** Pictures of the widget for its README: phone, desk, Spanish, dark, a mistake, the tracker. Part of `npm run pictures`. */
+/**
+ * Pictures of the widget for its README: phone, desktop, Spanish, dark, a mistake, the tracker. Part of `npm
+ * run pictures`.
+ */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
@@ -11,12 +14,12 @@ const DESK = { viewport: { width: 900, height: 640 } } as const;
 const primary = (page: Page) => page.locator('kynect-on-demand [part~=primary]').click();
 const picture = (page: Page, name: string) => page.screenshot({ path: `${FOLDER}${name}.png` });
 
-/** The form open at its first question. */
+/** The form, open at its first question. */
 async function opened(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.locator('kynect-on-demand [part~=button]').click();
   await page.locator('kynect-on-demand [part~=form]').waitFor();
-  // Away from what now lies under it, which would look as if it were about to be pressed.
+  // Away from the form, so nothing appears hovered.
   await page.mouse.move(0, 0);
 }
 

@@ -1,4 +1,4 @@
-/** The names that the code has given up stay away. */
+/** Keeps retired names out of the code. */
 import { expect, test } from 'vitest';
 import { tableBelow } from '../../api/testing/readme-table.ts';
 import { codeOf, sources } from './imports.ts';
@@ -8,7 +8,7 @@ const retired = table.flatMap((row) =>
   [...(row["don't write"] ?? '').matchAll(/`([^`]+)`/g)].map(([, word = '']) => word),
 );
 
-test('no code says a word of the table of retired words', () => {
+test('no code uses a retired word', () => {
   const found = sources
     .filter((file) => !file.startsWith('api/store/migrations/'))
     .flatMap((file) => {

@@ -1,4 +1,4 @@
-/** Every sentence that a resident's tracker may show about their request, each with the rows that make it true. */
+/** Every sentence that a resident's tracker may show about their request, with the rows that make it true. */
 import type { PromiseAnswer, Tracker } from '../../shared/contracts/resident.ts';
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { dayOf, dayTimeAndZone, shortTime, shortTimeAndZone, timeWithZone } from '../../shared/i18n/when.ts';
@@ -20,7 +20,7 @@ const held = (facts: Facts, name: string | number | null | undefined): boolean =
   facts.holderIs?.name === name;
 const ahead = (facts: Facts): boolean => (facts.referral.promised_by ?? 0) > facts.now;
 const CALLBACK_WITHIN = 30 * 60_000;
-/** No call that the resident lets stand was logged under the promise before it passed. */
+/** No undisputed call was logged under the promise before it passed. */
 const broken = ({ referral: { promised_by }, attempts, events, passed }: Facts): boolean => {
   const time = promised_by ?? 0;
   const said = events.findLast(({ type }) => type === 'nobody-called')?.at ?? 0;
@@ -30,7 +30,7 @@ const tookOverLate = ({ holder, referral }: Facts): boolean =>
   (holder?.accepted_at ?? 0) > (referral.promised_by ?? Number.POSITIVE_INFINITY);
 const last = ({ events }: Facts, ...types: string[]) =>
   events.findLast(({ type }) => types.includes(type))?.type;
-/** When somebody comes on duty who has not said no; none where nobody will. */
+/** When somebody comes on duty who has not rejected it; null if nobody will. */
 const openingOf = ({ nextOpening, now, referral: { zone } }: Facts, lang: ScreenLanguage): string =>
   nextOpening === null ? '' : dayTimeAndZone(nextOpening, now, zone, lang);
 
@@ -103,13 +103,13 @@ const ended = ({ assignments, at }: Row, as: string): boolean =>
   assignments.some(({ ended_at, ended_as }) => ended_at === at && ended_as === as);
 const general = ({ offers, at }: Row, status: string): boolean =>
   offers.some((offer) => offer.kind === 'general' && offer.status === status && offer.settled_at === at);
-/** What the resident did, or nobody else: there is no other row of it. */
+/** Caused only by the resident: there is no other row. */
 const happened =
   (type: string) =>
   ({ events, at }: Row): boolean =>
     events.some((event) => event.type === type && event.at === at);
 
-/** What an event of the timeline says, by the rows of that very instant. */
+/** What an event of the timeline says, checked by the rows of that instant. */
 export const EVENT_CLAIMS: Readonly<Record<string, (row: Row) => boolean>> = {
   submitted: ({ referral, at }) => referral.submitted_at === at,
   scheduled: ({ referral, at }) => referral.submitted_at <= at,
@@ -143,7 +143,7 @@ export const EVENT_CLAIMS: Readonly<Record<string, (row: Row) => boolean>> = {
   rated: ({ referral }) => referral.rating !== null,
 };
 
-/** By key of the catalogue. Those of the timeline stand for an event of the tracker; the rest speak of now. */
+/** By catalog key. Keys of the timeline describe an event; the others describe the present. */
 export const CLAIMS: Readonly<Record<string, Claim>> = {
   ...Object.fromEntries(Object.entries(HEADLINES).map(([key, claim]) => [`headline.${key}`, claim])),
   ...Object.fromEntries(Object.entries(LEADS).map(([key, claim]) => [`lead.${key}`, claim])),
@@ -151,7 +151,7 @@ export const CLAIMS: Readonly<Record<string, Claim>> = {
     events.some(
       ({ type, at }) =>
         type === 'mass-opened' &&
-        // Whoever got a place at that very instant was asked beside it.
+        // Agents who got room at that very instant were asked besides.
         Number(people) <= offers.filter((offer) => offer.kind === 'mass' && offer.offered_at === at).length,
     ),
   ...Object.fromEntries(
@@ -164,7 +164,7 @@ export const CLAIMS: Readonly<Record<string, Claim>> = {
   ),
 };
 
-/** What a tracker says in fields, which its buttons and its caller's card are drawn from. */
+/** The tracker's fields behind its buttons and its caller's card. */
 export const FIELD_CLAIMS: Readonly<Record<string, (facts: Facts, tracker: Tracker) => boolean>> = {
   'who was asked': ({ asked, open }, { asking }) =>
     !asking || (asking.asked === asked && asking.open === open),
@@ -175,7 +175,7 @@ export const FIELD_CLAIMS: Readonly<Record<string, (facts: Facts, tracker: Track
       : agent.name === holderIs?.name &&
         agent.phone === holderIs.kod_phone &&
         agent.organisation === holderIs.organisation,
-  // In the moment of "nobody called me" the engine has not written down yet that the promise is missed.
+  // Right after "nobody called me", the engine has not yet recorded that the promise was missed.
   'a promise that passed is admitted or kept': (
     { passed, events, now },
     { status, promiseMissed, attempted },

@@ -1,4 +1,4 @@
-/** The test's own account of who is on duty when: office hours, closed days, switches and suspensions. */
+/** The test's own record of who is on duty when: office hours, closed days, switches, and suspensions. */
 import type { Instant } from '../../shared/vocabulary.ts';
 
 const ZONE = 'America/Kentucky/Louisville';
@@ -23,7 +23,7 @@ export function dutyBook() {
   const away = new Map<string, 'switched-off' | 'suspended'>();
   const closed = new Set<string>();
   const hours = new Map<number, { day: string; works: boolean }>();
-  /** Of the hour that an instant lies in; a formatter is slow. */
+  /** By hour, because formatters are slow. */
   const hourOf = (at: Instant) => {
     const key = Math.floor(at / HOUR);
     const known = hours.get(key);
@@ -41,12 +41,12 @@ export function dutyBook() {
     return works && !closed.has(day);
   };
   return {
-    /** Those who switched off, or lost access. */
+    /** Agents who switched off or lost access. */
     away,
     /** Days as YYYY-MM-DD. */
     closed,
     isOffice,
-    /** When the office opens next, or opens again where it is open. */
+    /** When the office opens next, or reopens if it is open. */
     next(at: Instant): Instant {
       let then = Math.floor(at / HOUR + 1) * HOUR;
       while (!isOffice(then) || isOffice(then - HOUR)) then += HOUR;

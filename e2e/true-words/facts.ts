@@ -1,4 +1,4 @@
-/** What the database says of one request, read beside the service and without its views. */
+/** The database's facts about one request, read without the service's views. */
 import type { CrashableSqlite } from '../../api/testing/crashable-sqlite.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { DutyBook } from './duty-book.ts';
@@ -57,7 +57,7 @@ const AGENTS = `select id, portal_subject, registration, organisation, kod_phone
 const COLUMNS = `id, version, status, contact_method, zone, submitted_at, opens_at, promised_by, promise_missed_at, ended_at,
   holder_id, rating, disputed_at`;
 
-/** Who takes part, by the test's own book and not by the service's. */
+/** Who takes part, by the test's own book, not by the service's. */
 export const takingPart = ({ kept, duty }: Evidence): Agent[] =>
   kept
     .all<Agent>(AGENTS)
@@ -65,7 +65,7 @@ export const takingPart = ({ kept, duty }: Evidence): Agent[] =>
       ({ portal_subject, registration }) => registration === 'registered' && !duty.away.has(portal_subject),
     );
 
-/** Who could be asked now by somebody who has asked nobody yet. */
+/** Who could be asked now for a request that has asked nobody yet. */
 export type Present = { now: Instant; next: Instant; withRoom: readonly Agent[]; free: readonly Agent[] };
 
 export function presentAt(evidence: Evidence, now: Instant): Present {
@@ -104,7 +104,7 @@ export function factsOf(evidence: Evidence, id: string, now: Instant) {
     open: offers.filter(({ status }) => status === 'pending').length,
     holder,
     holderIs: kept.all<Agent>(`${AGENTS} where id = ?`, referral.holder_id ?? '')[0],
-    /** By the one who holds it, or held it at its end. */
+    /** By the agent who holds it, or held it at its end. */
     tries: attempts.filter(({ agent_id, at }) => agent_id === holder?.agent_id && at >= holder.accepted_at),
     passed: referral.promised_by !== null && referral.promised_by <= now,
     there,

@@ -1,10 +1,10 @@
-/** A catalogue whose sentences can be told apart again: each comes out as a mark that names its key and its values. */
+/** A catalog whose sentences can be identified: each becomes a mark that names its key and values. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { trackerWords as en } from '../../widget/locales/en/tracker.ts';
 import { trackerWords as es } from '../../widget/locales/es/tracker.ts';
 import type { TrackerWords } from '../../widget/locales/tracker-words.ts';
 
-/** One sentence as it was shown. `key` is its path in the catalogue, as `lead.asked`; `args` are what was put into it. */
+/** A sentence as shown. `key` is its path in the catalog, such as `lead.asked`; `args` are its values. */
 export type Said = {
   readonly key: string;
   readonly args: readonly (string | number | null)[];
@@ -12,7 +12,7 @@ export type Said = {
 };
 export type Recorded = { readonly words: TrackerWords; read(marked: string): readonly Said[] };
 
-/** The same sentence has the same mark, as it has the same text. */
+/** Equal sentences have equal marks, just as they have equal texts. */
 const MARK = /⟦(\d+)⟧/g;
 
 function recorded(catalogue: TrackerWords): Recorded {
@@ -30,7 +30,7 @@ function recorded(catalogue: TrackerWords): Recorded {
     if (typeof node === 'function')
       return (...given: (string | number | null)[]) => {
         const args = given.map((value) => (typeof value === 'string' ? textOf(value) : value));
-        // What is said inside it, such as an outcome, is a claim of its own.
+        // A sentence inside it, such as an outcome, is a separate claim.
         const inside = given.flatMap((value) => (typeof value === 'string' ? (value.match(MARK) ?? []) : []));
         return [...inside, mark({ key, args, text: node(...args) })].join('');
       };

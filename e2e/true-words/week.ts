@@ -1,4 +1,7 @@
-/** A made-up week: residents who ask, change their minds and complain; agents who answer as they like; staff who close and suspend. */
+/**
+ * A made-up week: residents who ask, change their minds, and complain; agents who answer as they like; staff
+ * who close days and suspend.
+ */
 import { changeAccess, type StaffEvent } from '../../api/application/agent/staff-access.ts';
 import { type CrashableSqlite, crashableSqlite } from '../../api/testing/crashable-sqlite.ts';
 import { seededRandom } from '../../api/testing/random.ts';
@@ -26,10 +29,10 @@ export const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const AGENTS = { ann: ['en'], ben: ['en', 'es'], cy: ['en'] } as const;
 const NAMES = Object.keys(AGENTS) as (keyof typeof AGENTS)[];
-/** Writes down one call and then nothing more: the service has to end it. */
+/** Logs one call and then nothing: the service must end the referral. */
 const FORGETFUL = 'cy';
 const FORGOTTEN = ['reached', 'voicemail'] as const;
-/** Tuesday to Tuesday: of the nights one is a holiday's, and two are of a week-end. */
+/** Tuesday to Tuesday, including a holiday and a weekend. */
 const DAYS = 7;
 const HOLIDAY = '2026-03-05';
 export const CAPACITY = 2;
@@ -46,9 +49,9 @@ export type Week = {
   duty: DutyBook;
   chance: Chance;
   requests: Request[];
-  /** Given away so far. */
+  /** Numbers used so far. */
   numbers: number;
-  /** A tracker that came as the answer to a wish; looked at as the rest. */
+  /** A tracker returned by a change; checked like the others. */
   answered(id: string, tracker: Tracker): void;
   /** What the form says beside the button. */
   promised(week: Week, answer: PromiseAnswer, language: Language): void;
@@ -99,7 +102,7 @@ export async function beginWeek(
   return week;
 }
 
-/** Steps that are short while the office is open, and long at night. */
+/** Short steps while the office is open, long ones at night. */
 export async function* stepsOf(week: Week): AsyncGenerator<void> {
   const { world, duty, chance } = week;
   const end = TUESDAY_10 + DAYS * 24 * HOUR;
@@ -154,7 +157,7 @@ async function residents(week: Week): Promise<void> {
     const wishes = [
       () => world.resident.cancel({ token }),
       () =>
-        // A number of its own: a second request from one number is told what asks nobody (rule 10).
+        // A different number each time: a second request from one number asks nobody (rule 10).
         world.resident.change({ token, phone: `859-555-0${String(++week.numbers).padStart(3, '0')}` }),
       () => world.resident.change({ token, wish: 'opening' }),
       () => world.resident.change({ token, wish: 'now' }),
@@ -198,7 +201,7 @@ async function agents({ world, chance, duty }: Week): Promise<void> {
   }
 }
 
-/** Off and on again by hand; suspended and let back by staff. */
+/** Agents switch off and on; staff suspend and resume them. */
 async function comingsAndGoings({ world, chance, duty }: Week): Promise<void> {
   for (const name of NAMES) {
     const away = duty.away.get(name);
@@ -209,7 +212,7 @@ async function comingsAndGoings({ world, chance, duty }: Week): Promise<void> {
       await changeByStaff(world, name, away ? { type: 'resume' } : { type: 'suspend', reason: 'complaint' });
     if (away) duty.away.delete(name);
     else duty.away.set(name, how);
-    // What a suspended agent held goes back with the engine's next pass.
+    // The engine's next pass releases what a suspended agent held.
     await world.pass(MINUTE);
   }
 }
@@ -219,7 +222,7 @@ async function changeByStaff({ app }: World, name: string, event: StaffEvent): P
   await app.apply(changeAccess(id ?? '', event, 'staff', null));
 }
 
-/** A day that is closed with a call set for it. */
+/** Closes a day with a call set for it. */
 async function closings(week: Week): Promise<void> {
   const { world, chance, duty, kept } = week;
   const [set] = kept.all<{ opens_at: number }>(`select opens_at from referrals where status = 'scheduled'`);

@@ -8,17 +8,11 @@ import { createInnerRoots, type InnerRoots } from './shadow.ts';
 
 export const isSignInPage = (pathname: string): boolean => SIGN_IN_PATH.test(pathname);
 
-/**
- * Our own routes should open at once, and a sign-in page is often left at once; elsewhere the portal comes
- * first.
- */
+/** Our own routes should open at once, and a sign-in page is often left at once; elsewhere the portal comes first. */
 export const isAwaited = ({ hash, pathname }: Pick<URL, 'hash' | 'pathname'>): boolean =>
   routeOf(hash) !== null || isSignInPage(pathname);
 
-/**
- * What the background should know about the page. The account's name is the agent's own, as the portal shows
- * it.
- */
+/** What the background should know about the page. The account's name is the agent's own, as the portal shows it. */
 export const describePage = (
   document: Document,
   selectors: Readonly<Record<string, string>>,

@@ -69,10 +69,7 @@ const ensureEntry = (ports: TabsPorts): HTMLElement | null => {
   return entry;
 };
 
-/**
- * While our panel is open, the portal's current page isn't marked as current; its state is remembered on the
- * element.
- */
+/** While our panel is open, the portal's current page isn't marked as current; its state is remembered on the element. */
 const markCurrent = (entry: HTMLElement | null, open: boolean): void => {
   const link = entry?.querySelector('a');
   const list = entry?.parentElement;

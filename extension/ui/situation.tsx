@@ -89,10 +89,7 @@ const Instead = ({ here }: Pick<Props, 'here'>) => {
   }
 };
 
-/**
- * ms. Shorter outages are not shown: a note that appears and disappears moves every row under the agent's
- * hand.
- */
+/** ms. Shorter outages are not shown: a note that appears and disappears moves every row under the agent's hand. */
 const A_MOMENT = 2000;
 
 type Lost = { readonly step: 'none' | 'connecting' } | { readonly step: 'lost'; readonly since: Instant };

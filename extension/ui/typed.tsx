@@ -1,7 +1,4 @@
-/**
- * The text fields and choices of all panels: bound to the draft store, with a counter near the maximum
- * length.
- */
+/** The text fields and choices of all panels: bound to the draft store, with a counter near the maximum length. */
 import type { LimitedText } from '../../shared/limits.ts';
 import { isTooLong, leftOf, TEXT_LIMITS } from '../../shared/limits.ts';
 import type { Draft } from '../state/use-draft.ts';

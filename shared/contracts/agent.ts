@@ -9,46 +9,46 @@ import {
 import { instant, language, typedEmail, typedPhone } from './common.ts';
 
 export const minuteRange = z.object({
-  /** Minutes of the day, 0 to 1440. An end at or before the start crosses midnight. */
+  /** Minutes of the day, 0 to 1440. An end at or before the start is on the next day. */
   startMinute: z.number().int().min(0).max(1440),
   endMinute: z.number().int().min(0).max(1440),
 });
 const day = z.array(minuteRange).max(8);
 export const weeklyHours = z.object({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day });
 
-/** What also goes to the KOD Email. Reminders and news of an agent's standing always do. */
+/** What is also mailed to the KOD Email. Reminders and news of an agent's standing always are. */
 export const contactAlerts = z.object({ generalByEmail: z.boolean(), massByEmail: z.boolean() });
 export type ContactAlerts = z.infer<typeof contactAlerts>;
 
-/** KOD Phone Number, KOD Email and Preferred Language(s): where referrals are sent. */
+/** KOD Phone Number, KOD Email, and Preferred Language(s): where referrals are sent. */
 export const preferredContact = z.object({
   phone: typedPhone,
   email: typedEmail,
   languages: z.array(language).min(1).max(22),
-  /** Left out by older extensions: then it stays as it is on file. */
+  /** Omitted by older extensions; then it stays unchanged. */
   alerts: contactAlerts.optional(),
 });
 export type PreferredContact = z.infer<typeof preferredContact>;
 
-/** Preferred Contact as it is stored: older rules may have let in what ours would not. */
+/** Preferred Contact as stored: older rules may have accepted what ours would not. */
 const storedContact = z.object({
   phone: z.string(),
   email: z.string(),
   languages: z.array(language),
   alerts: contactAlerts,
 });
-/** Preferred Contact with what an agent needs beside it to judge it. */
+/** Preferred Contact, with what an agent needs to check it. */
 export const contactOnFile = z.object({
   ...storedContact.shape,
-  /** What the roster says of the same: the contact that was confirmed with DOI. The agent's own may differ. */
+  /** The roster's contact, confirmed with DOI. The agent's own may differ. */
   onRecord: z.object({ phone: z.string(), email: z.string() }),
-  /** Mail to the KOD Email comes back. */
+  /** Mail to the KOD Email bounces. */
   emailFails: z.boolean(),
-  /** False where the service has no mail server: then alerts show in browsers only. */
+  /** False if the service has no mail server: alerts then show only in browsers. */
   sendsMail: z.boolean(),
 });
 export type ContactOnFile = z.infer<typeof contactOnFile>;
-/** Where a test went; null where the service has no mail server. */
+/** Where the test was sent; null if the service has no mail server. */
 export const testSent = z.object({ to: z.string().nullable() });
 export type TestSent = z.infer<typeof testSent>;
 
@@ -61,7 +61,7 @@ export type CalendarContract = z.infer<typeof calendar>;
 
 const span = z.object({ from: instant, to: instant.nullable() });
 const storedDay = z.array(z.object({ startMinute: z.number(), endMinute: z.number() }));
-/** A calendar as it is stored; see `storedContact`. */
+/** A calendar as stored; see `storedContact`. */
 export const storedCalendar = z.object({
   zone: z.string(),
   hours: z.object({
@@ -76,29 +76,29 @@ export const storedCalendar = z.object({
   outOfOffice: z.array(span),
 });
 
-/** Where an agent stands with registering. */
+/** An agent's progress in registering. */
 export const registrationStatus = z.object({
   status: z.enum(REGISTRATION_STATUSES),
   /** Empty when the agent may register today. */
   unmetCriteria: z.array(z.enum(CRITERIA)),
   contact: storedContact,
   calendar: storedCalendar,
-  /** Why the registration ended; null while it stands or never was. */
+  /** Why the registration ended; null if it did not. */
   reason: z.enum(DEREGISTRATION_REASONS).nullable(),
-  /** Steps of a registration that was begun and not finished. */
+  /** Completed steps of an unfinished registration. */
   steps: z.array(z.enum(REGISTRATION_STEPS)),
 });
 export type RegistrationStatusContract = z.infer<typeof registrationStatus>;
 
-/** What a calendar comes to: when the agent will be offered referrals, by its own hours, absences and the closed days. */
+/** A preview of a calendar: when the agent would be offered referrals, by hours, absences, and closed days. */
 export const previewInput = z.object({ calendar, days: z.number().int().min(1).max(31).default(14) });
 export const preview = z.object({
   from: instant,
   to: instant,
   zone: z.string(),
-  /** Half-open, in order, apart from each other. */
+  /** Half-open, in order, not touching. */
   available: z.array(z.object({ from: instant, to: instant })),
-  /** Whole days without service, with their names, inside the preview. */
+  /** Closed days within the preview, with their names. */
   closed: z.array(z.object({ from: z.string(), to: z.string(), name: z.string() })),
 });
 export type Preview = z.infer<typeof preview>;

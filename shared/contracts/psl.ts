@@ -1,6 +1,6 @@
 /**
- * The Professional Services Line: one issue of one agent, its calls with their ticket numbers, and what follows. Whatever
- * is typed may tell of a resident, so only its author ever gets it back.
+ * The Professional Services Line: one agent's issue, its calls with ticket numbers, and the follow-up. Typed
+ * text may be about a resident, so only its author can read it.
  */
 import { z } from 'zod';
 import { TEXT_LIMITS } from '../limits.ts';
@@ -19,14 +19,14 @@ import { caseNumber, id, instant, limited, storedId } from './common.ts';
 
 /** Long enough for an error message with its trace; a request stays under the service's 64 kB. */
 const typed = z.string().max(TEXT_LIMITS.pslText);
-/** Of a call, a follow-up, a piece of advice or a picture; made by the browser. */
+/** The id of a call, follow-up, advice, or picture; created by the browser. */
 const part = z.string().regex(/^[\w-]{4,64}$/);
 
 const pslFacts = z.object({
   system: z.enum(PSL_SYSTEMS),
   referralId: id.nullable(),
   occurredAt: instant.nullable(),
-  /** HTTP status codes of the page's own requests that failed. */
+  /** HTTP status codes of the page's own failed requests. */
   statusCodes: z.array(z.number().int().min(100).max(599)).max(20),
   checks: z.array(z.enum(PSL_CHECKS)).max(PSL_CHECKS.length),
   association: z.enum(PSL_ASSOCIATIONS),
@@ -48,12 +48,12 @@ const texts = z.partialRecord(z.enum(PSL_FIELDS), typed).superRefine((given, con
 });
 export type PslTexts = z.infer<typeof texts>;
 
-/** `notes` by call. What is left out stays as it is. */
+/** `notes` by call. Omitted fields stay unchanged. */
 export const pslSaveInput = z.object({
   id,
-  /** Who typed this, where the sender knows: what one agent typed is never saved as another's who has signed in since. */
+  /** Who typed this, if known: one agent's text must never be saved as another's who has signed in since. */
   author: id.optional(),
-  /** The revision at which the writer saw these texts; 0 for an issue that is not there yet. */
+  /** The revision at which the writer saw these texts; 0 for a new issue. */
   basedOn: z.number().int().min(0),
   texts: texts.default({}),
   callNotes: z.record(part, typed).default({}),
@@ -66,7 +66,7 @@ export const pslCall = z.object({
   id: storedId,
   startedAt: instant,
   endedAt: instant.nullable(),
-  /** null while the call runs and where none was given. */
+  /** null while the call runs, and if none was given. */
   ticket: z.string().nullable(),
   noneGiven: z.boolean(),
   notes: z.string(),
@@ -85,7 +85,10 @@ export const pslPicture = z.object({
   width: z.number().int(),
   height: z.number().int(),
 });
-/** What was typed and lost its place to something newer. `name` is a field, `ticket`, `advice`, `follow-up` or `call:<id>`. */
+/**
+ * Typed text that was replaced by something newer. `name` is a field, `ticket`, `advice`, `follow-up`, or
+ * `call:<id>`.
+ */
 export const pslKept = z.object({ id: z.string(), name: z.string(), text: z.string(), at: instant });
 
 export const pslEntry = z.object({
@@ -110,20 +113,20 @@ export type PslEntryContract = z.infer<typeof pslEntry>;
 export type PslCallContract = z.infer<typeof pslCall>;
 export type PslKeptContract = z.infer<typeof pslKept>;
 
-/** What a save answers: enough to go on typing. */
+/** The answer to a save: enough to continue typing. */
 export const pslSaved = z.object({
   revision: z.number().int(),
   state: z.enum(PSL_STATES),
   kept: z.array(pslKept),
   /**
-   * What now stands where something was sent, by field or `call:<id>`, with the revision to base the next save on. Other
-   * words than the ones that were sent: they came too late, and are among `kept` or part of these.
+   * The current texts where something was sent, by field or `call:<id>`, with the revision to base the next
+   * save on. A text that differs from what was sent is newer; the sent one is in `kept` or part of it.
    */
   texts: z.record(z.string(), z.object({ text: z.string(), revision: z.number().int() })),
 });
 export type PslSaved = z.infer<typeof pslSaved>;
 
-/** Who calls, from the roster: what the line asks for first. */
+/** The caller, from the roster: what the line asks for first. */
 export const pslProfile = z.object({
   name: z.string(),
   agency: z.string().nullable(),
@@ -134,7 +137,7 @@ export const pslProfile = z.object({
 export type PslProfile = z.infer<typeof pslProfile>;
 
 export const pslListInput = z.object({
-  /** Ticket, case, application or referral, or a part of one. */
+  /** Part of a ticket, case, application, or referral number. */
   search: z.string().max(TEXT_LIMITS.search).default(''),
   /** `open` is before and during a call, `waiting` after one. */
   status: z.enum(PSL_LISTS).default('all'),
@@ -150,7 +153,7 @@ export const pslRow = z.object({
   applicationId: z.string(),
   referralId: storedId.nullable(),
   tickets: z.array(z.string()),
-  /** How many calls ended without a number. */
+  /** Calls that ended without a number. */
   ticketsMissing: z.number().int(),
   calls: z.number().int(),
   /** The next follow-up that is not done. */
@@ -162,19 +165,19 @@ export const pslRow = z.object({
 export type PslRow = z.infer<typeof pslRow>;
 export const pslList = z.object({
   rows: z.array(pslRow),
-  /** Of all issues, whatever was searched for. */
+  /** Of all issues, regardless of the search. */
   counts: z.record(z.enum(PSL_LISTS), z.number().int()),
   timeSpent: z.number().int(),
-  /** True when there are more than one list shows; the newest are there. */
+  /** True if there are more than one list shows; the newest are included. */
   cut: z.boolean(),
 });
 export type PslList = z.infer<typeof pslList>;
 
-/** 32 bytes in base64url, the agent's own: seals in a browser what the service does not have yet. */
+/** 32 bytes in base64url, unique to the agent: encrypts in the browser what the service doesn't have yet. */
 export const pslDraftKey = z.object({ key: z.string() });
 export type PslDraftKey = z.infer<typeof pslDraftKey>;
 
-/** When to remind, and nothing else: it is kept in the browser. */
+/** Only when to remind, because browsers store it. */
 export const pslReminders = z.array(z.object({ entryId: storedId, followUpId: storedId, dueAt: instant }));
 export type PslReminders = z.infer<typeof pslReminders>;
 
@@ -187,7 +190,7 @@ export const pslEndCallInput = z.object({
     z.object({ number: z.string().trim().min(1, 'Enter the ticket number.').max(TEXT_LIMITS.ticket) }),
     z.object({ noneGiven: z.literal(true) }),
   ]),
-  /** When the call ended, where that is told later. */
+  /** When the call ended, if reported later. */
   endedAt: instant.optional(),
 });
 export type PslEndCallInput = z.input<typeof pslEndCallInput>;
@@ -211,7 +214,7 @@ export const pslResolveInput = z.object({ id, as: z.enum(['resolved', 'unresolve
 export const pslPutAwayInput = z.object({ id, keptId: z.string().max(120) });
 
 const PARTS_AT_MOST = 60;
-/** A picture as JPEG, sent in parts; sending a part again changes nothing. */
+/** A JPEG picture, sent in parts; resending a part changes nothing. */
 export const pslAttachInput = z
   .object({
     id,
@@ -230,9 +233,9 @@ export const pslPictureInput = z.object({ id, pictureId: part });
 /** Base64 of a JPEG. */
 export const pslPictureData = z.object({ data: z.string() });
 
-/** An Open Enrollment Issue Tracker entry made of what is known. */
+/** A generated entry for the Open Enrollment Issue Tracker. */
 export const pslTrackerEntry = z.object({
-  /** In the tracker's order; the labels are in English, which the tracker is kept in. */
+  /** In the tracker's order; labels are in English, the tracker's language. */
   lines: z.array(z.object({ label: z.string(), value: z.string() })),
   text: z.string(),
   name: z.string(),

@@ -1,4 +1,4 @@
-/** What crosses the wire between the widget and the API. Requests and responses are apart on purpose. */
+/** Contracts between the widget and the API. Requests and responses are separate on purpose. */
 import { z } from 'zod';
 import { CONSENT_VERSIONS } from '../consents.ts';
 import { SCREEN_LANGUAGES } from '../i18n/languages.ts';
@@ -28,7 +28,7 @@ import {
 } from './common.ts';
 
 export const placesInput = z.object({ zip });
-/** What a ZIP is to us. Every kind has a way on: nobody is sent away for their ZIP alone. */
+/** The kinds of ZIPs. Every kind leads on: nobody is turned away only for their ZIP. */
 export const placesAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('found'), zip: z.string(), county: z.string(), zone: z.string() }),
   z.object({ kind: z.literal('ambiguous'), zip: z.string(), counties: z.array(z.string()) }),
@@ -44,10 +44,10 @@ export const promiseInput = z.object({
   help,
   language,
   needs: needs.default([]),
-  /** `any`: what is promised. `openings`: times to choose from, also where a call is promised; `all`: every one of them. */
+  /** `any`: what is promised. `openings`: times to choose from, even if a call is promised. `all`: every one of them. */
   times: z.enum(['any', 'openings', 'all']).default('any'),
 });
-/** A time that can be set: the call is begun between the two. */
+/** A time that can be chosen: the call begins between the two. */
 const opening = z.object({ opensAt: instant, by: instant });
 export type Opening = z.infer<typeof opening>;
 const NOW = z.object({ kind: z.literal('now'), by: instant });
@@ -55,15 +55,15 @@ const LATER = z.object({ kind: z.literal('later'), by: instant });
 const OPENINGS = z.object({
   kind: z.literal('openings'),
   openings: z.array(opening).min(1).max(100),
-  /** Whether there are others than these. */
+  /** Whether there are more. */
   more: z.boolean(),
 });
 const NONE = z.object({ kind: z.literal('none') });
 /** The resident's zone. */
 const inZone = { zone: z.string() };
 /**
- * What may honestly be said before and after submitting (rule 8). `by` is the instant of the promise.
- * `now`: within thirty minutes. `later`: today, by that time. `openings`: times to choose from, each with a place left.
+ * What may be said before and after submitting (rule 8). `by` is the promised time. `now`: within thirty
+ * minutes. `later`: today, by that time. `openings`: times to choose from, each with a place left.
  */
 export const callbackPromise = z.discriminatedUnion('kind', [
   NOW.extend(inZone),
@@ -74,24 +74,24 @@ export const callbackPromise = z.discriminatedUnion('kind', [
 export type CallbackPromise = z.infer<typeof callbackPromise>;
 
 /**
- * The promise that was on the screen when the resident agreed to it. Sent with a request, it still holds or nothing is
- * stored, and `promise-changed` brings the present one. Without it, whatever is true on arrival is stored.
+ * The promise on screen when the resident agreed. If sent with a request and no longer true, nothing is
+ * stored and `promise-changed` returns the current one. Without it, the current promise is stored.
  */
 export const shownPromise = z.discriminatedUnion('kind', [NOW, LATER, OPENINGS, NONE]);
 
-/** Phone lines are data, shown wherever the service cannot help itself. */
+/** Phone lines, shown wherever the service cannot help. */
 export const phoneLines = z.object({ voice: z.string(), tty: z.string() });
-/** The times of a promise in words, ready for a sentence; empty where there is no such time. */
+/** The times of a promise in words, ready for a sentence; empty if there is none. */
 const spokenTimes = z.object({ opensAt: z.string(), by: z.string() });
-/** `opensAt` and `by` are those of the first opening, where there are any. */
+/** `opensAt` and `by` are those of the first opening, if any. */
 const spokenPromise = spokenTimes.extend({ openings: z.array(spokenTimes) });
 export const promiseAnswer = z.object({
   promise: callbackPromise,
-  /** Whether one of those on duty now speaks the language; if not, an interpreter joins the call. */
+  /** Whether an agent on duty now speaks the language; if not, an interpreter joins the call. */
   speaker: z.boolean(),
-  /** Of the resident's needs, those that nobody serves who is on duty and free now. */
+  /** The resident's needs that no agent who is on duty and free serves now. */
   unserved: z.array(z.enum(AGENT_NEEDS)),
-  /** In each screen language, so that a form need not carry the words for days and zones. */
+  /** In each screen language, so a form needs no words for days and zones. */
   say: z.record(z.enum(SCREEN_LANGUAGES), spokenPromise),
   lines: phoneLines,
   serverNow: instant,
@@ -99,9 +99,9 @@ export const promiseAnswer = z.object({
 export type PromiseAnswer = z.infer<typeof promiseAnswer>;
 
 const spokenEverywhere = z.record(z.enum(SCREEN_LANGUAGES), spokenTimes);
-/** What may be said to somebody who has answered nothing yet: it holds for every kind of help, or all times are empty. */
+/** What may be said before the first answer: it holds for every kind of help, or all times are empty. */
 export const outlookAnswer = z.object({
-  /** In Kentucky's two zones: which one the reader lives in is not known yet, so it is named with the time. */
+  /** In both of Kentucky's zones: the reader's is not known yet, so times name theirs. */
   say: z.object({ eastern: spokenEverywhere, central: spokenEverywhere }),
   lines: phoneLines,
   serverNow: instant,
@@ -126,7 +126,7 @@ export const requestInput = z.object({
   firstName: personName,
   lastName: personName,
   phone: typedPhone,
-  /** Needed when the contact method is e-mail; otherwise sent only if the resident wants the private link by mail. */
+  /** Required for the contact method e-mail; otherwise sent only if the resident wants the private link by mail. */
   email: typedEmail.optional(),
   contactMethod: z.enum(CONTACT_METHODS),
   zip,
@@ -135,28 +135,28 @@ export const requestInput = z.object({
   needs: needs.default([]),
   forSomeoneElse: z.boolean().default(false),
   note: limited('residentNote').optional(),
-  /** now: as soon as possible; opening: at `opensAt`, or at the first one without it; whenever: wait without a promise */
+  /** now: as soon as possible. opening: at `opensAt`, or at the first one. whenever: wait without a promise. */
   wish: z.enum(['now', 'opening', 'whenever']).default('now'),
   opensAt: instant.optional(),
   shown: shownPromise.optional(),
   consent: z.object({
     share: z.boolean(),
     text: z.boolean().default(false),
-    /** One that was shown: its words are on record. */
+    /** A version that was shown: its text is on record. */
     version: z.enum(CONSENT_VERSIONS),
   }),
   screenLanguage: z.enum(SCREEN_LANGUAGES).default(SCREEN_LANGUAGES[0]),
   /**
-   * Left empty by people; filled in by simple robots, whose request is answered like any other and kept apart. As long as
-   * they like: a refusal would name the field to them, and nothing of it is stored.
+   * A honeypot: people leave it empty; simple bots fill it in, get a normal answer, and are kept apart.
+   * Unlimited, because a refusal would name the field, and it is not stored.
    */
   website: z.string().optional(),
 });
 export type RequestInput = z.input<typeof requestInput>;
 
-/** A secret of the resident's; only ever in a fragment, a request body or the resident's own storage. */
+/** The resident's secret; only ever in a fragment, a request body, or the resident's own storage. */
 export const trackerToken = z.string().min(20).max(100);
-/** The same as it comes out of a link that a mail program has changed. */
+/** The same, extracted from a link that a mail program changed. */
 const typedToken = z
   .string()
   .max(1000)
@@ -166,19 +166,19 @@ const typedToken = z
 export const trackerEvent = z.object({
   type: z.enum(REFERRAL_EVENTS),
   at: instant,
-  /** How many people were asked then; null for what asks nobody. */
+  /** How many people were asked; null for events that ask nobody. */
   asked: z.number().int().nullable(),
 });
 /** Who was asked so far, as facts for a sentence. */
 export const asking = z.object({
   /** People asked, each counted once. */
   asked: z.number().int(),
-  /** Of them, those who can still say yes. */
+  /** How many of them can still accept. */
   open: z.number().int(),
-  /** Why nobody is being asked; `until` is when somebody comes on duty, null where that is not known. */
+  /** Why nobody is being asked; `until` is when somebody comes on duty, null if unknown. */
   pause: z.object({ why: z.enum(['nobody-on-duty', 'nobody-free']), until: instant.nullable() }).nullable(),
 });
-/** What the holder of the private link sees: never the resident's own name, phone or e-mail. */
+/** What the holder of the private link sees: never the resident's own name, phone, or e-mail. */
 export const tracker = z.object({
   revision: z.number().int(),
   status: z.enum(REFERRAL_STATUSES),
@@ -187,23 +187,23 @@ export const tracker = z.object({
   contactMethod: z.enum(CONTACT_METHODS),
   zone: z.string(),
   submittedAt: instant,
-  /** null: waiting without a promise */
+  /** null while waiting without a promise */
   promisedBy: instant.nullable(),
   /** null unless Scheduled: when the request opens */
   opensAt: instant.nullable(),
   promiseMissed: z.boolean(),
-  /** Whether an attempt is logged under the promise that stands, by whomever. */
+  /** Whether any agent logged an attempt under the current promise. */
   attempted: z.boolean(),
-  /** How many attempts are logged, over all agents. */
+  /** The number of logged attempts, over all agents. */
   attempts: z.number().int(),
-  /** While nobody has accepted; otherwise null. */
+  /** null once somebody has accepted. */
   asking: asking.nullable(),
-  /** How the agent who completed it says that it ended; null where nobody said. */
+  /** How the agent who completed it says it ended; null if nobody did. */
   outcome: z.enum(COMPLETION_OUTCOMES).nullable(),
-  /** Why that agent logged no attempt; null where one is logged. */
+  /** Why that agent logged no attempt; null if one is logged. */
   withoutAttempt: z.enum(NO_ATTEMPT_REASONS).nullable(),
   endedAt: instant.nullable(),
-  /** Until when "that is not right" can be said; null once it was, or where it can't be. */
+  /** The deadline for "that is not right"; null once it was said, or if it can't be. */
   disputeUntil: instant.nullable(),
   disputed: z.boolean(),
   /** Newest first. */
@@ -215,7 +215,7 @@ export const tracker = z.object({
       organisation: z.string().nullable(),
       phone: z.string(),
       codeWord: z.string(),
-      /** The last attempt that this agent logged. */
+      /** The last attempt logged by this agent. */
       attemptedAt: instant.nullable(),
     })
     .nullable(),
@@ -228,7 +228,7 @@ export const tracker = z.object({
     rate: z.boolean(),
   }),
   rating: z.number().int().nullable(),
-  /** What the resident may choose instead while `can.changeTime`; `soonest`: the time that asking again would promise. */
+  /** What the resident may choose while `can.changeTime`; `soonest`: the time that asking again would promise. */
   otherTimes: z.object({ soonest: instant.nullable(), openings: z.array(opening), more: z.boolean() }),
   lines: phoneLines,
   serverNow: instant,
@@ -239,18 +239,18 @@ export const requestAnswer = z.object({ token: z.string(), tracker });
 export type RequestAnswer = z.infer<typeof requestAnswer>;
 
 export const trackInput = z.object({ token: typedToken });
-/** "Nobody called me", or what else is not right about the end of the request. */
+/** "Nobody called me", or what else is wrong about the end of the request. */
 export const notCalledInput = z.object({
   token: typedToken,
   about: z.enum(DISPUTE_REASONS).default('nobody-called'),
 });
-/** `lastEventId` comes from tRPC when a stream resumes. */
+/** tRPC sends `lastEventId` when a stream resumes. */
 export const watchInput = z.object({ token: typedToken, lastEventId: z.string().nullish() });
 export const cancelInput = z.object({ token: typedToken, reason: z.enum(CANCEL_REASONS).optional() });
 export const changeInput = z.object({
   token: typedToken,
   phone: typedPhone.optional(),
-  /** opening: take the opening at `opensAt` instead, or the first one without it; now: ask again now */
+  /** opening: take the opening at `opensAt`, or the first one. now: ask again now. */
   wish: z.enum(['now', 'opening']).optional(),
   opensAt: instant.optional(),
   /** With a wish: the promise that the resident read. */

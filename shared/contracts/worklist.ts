@@ -1,6 +1,6 @@
 /**
- * What one agent sees while working: offers, assignments, counts. An offer's contract has no name, phone,
- * e-mail or note; only an assignment's detail has, and only its holder can ask for it.
+ * What one agent sees while working: offers, assignments, counts. The contract of an offer has no name,
+ * phone, e-mail, or note; only an assignment's detail does, and only its holder can request it.
  */
 import { z } from 'zod';
 import { AGENT_STATUSES } from '../agent-statuses.ts';
@@ -34,7 +34,7 @@ import {
   storedNeeds,
 } from './common.ts';
 
-/** Why this agent was asked, kept as it was at that moment. Distances are statute miles. */
+/** Why this agent was asked, as of that moment. Distances are statute miles. */
 export const why = z.object({
   miles: z.number(),
   speaksLanguage: z.boolean(),
@@ -53,7 +53,7 @@ const referralFacts = {
   language,
   needs: storedNeeds,
   county: z.string(),
-  /** The resident's zone; times are shown with it when it is not the agent's. */
+  /** The resident's zone; shown with times if it is not the agent's. */
   zone: z.string(),
   contactMethod: z.enum(CONTACT_METHODS),
   forSomeoneElse: z.boolean(),
@@ -66,9 +66,9 @@ export const offer = z.object({
   id: storedId,
   status: z.enum(OFFER_STATUSES),
   offeredAt: instant,
-  /** When its agent was alerted; null while a Mass is only in their list. An older service leaves it out and has alerted everybody. */
+  /** When its agent was alerted; null while a Mass is only in their list. Omitted by older services, which alerted everybody. */
   alertedAt: instant.nullable().optional(),
-  /** General: the end of the agent's window. Mass: the promised time; null when there is no promise. */
+  /** General: the end of the agent's window. Mass: the promised time, or null without a promise. */
   dueAt: instant.nullable(),
   settledAt: instant.nullable(),
   why,
@@ -81,7 +81,7 @@ export const assignment = z.object({
   attempts: z.number().int(),
   why,
 });
-/** An accepted duty to call, as a row: without contact data, so that a list can be kept in the browser. */
+/** An accepted referral as a row: without contact data, so a browser can store the list. */
 export type Assignment = z.infer<typeof assignment>;
 
 export const duty = z.object({
@@ -89,18 +89,18 @@ export const duty = z.object({
   reason: z.enum(DUTY_REASONS),
   /** When this answer changes by itself; null: never. */
   until: instant.nullable(),
-  /** When not available: the next start; null: none in sight. */
+  /** If not available: the next start, or null if none is known. */
   nextFrom: instant.nullable(),
 });
 export type Duty = z.infer<typeof duty>;
 
 export const worklist = z.object({
   agentId: storedId,
-  /** Who is signed in, so that every screen can say it. */
+  /** Who is signed in, for every screen. */
   name: z.string(),
-  /** Grows with each change of this agent's worklist; an answer with a lower one is old and is dropped. */
+  /** Increases with each change of this agent's worklist; an answer with a lower one is outdated and dropped. */
   revision: z.number().int(),
-  /** The server's clock, so that countdowns do not depend on the browser's. */
+  /** The server's clock, so countdowns do not depend on the browser's. */
   serverNow: instant,
   registration: z.enum(REGISTRATION_STATUSES),
   consecutiveMissed: z.number().int(),
@@ -113,7 +113,7 @@ export const worklist = z.object({
 });
 export type Worklist = z.infer<typeof worklist>;
 
-/** One event of `live.worklist`; its tracked id is the revision. Ask for the worklist when it comes. */
+/** An event of `live.worklist`; its tracked id is the revision. Refetch the worklist when it arrives. */
 export const worklistHint = z.object({
   revision: z.number().int(),
   change: z.enum(WORKLIST_CHANGES),
@@ -143,23 +143,23 @@ export const referralDetail = z.object({
   status: z.enum(AGENT_STATUSES),
   offer: offer.nullable(),
   contest: z.enum(CONTEST_STATES).nullable(),
-  /** Until when this miss can be contested; null where there is nothing to contest. */
+  /** The deadline for contesting this miss; null if there is nothing to contest. */
   contestUntil: instant.nullable(),
   acceptedAt: instant.nullable(),
   completedAt: instant.nullable(),
   outcome: z.enum(COMPLETION_OUTCOMES).nullable(),
   attempts: z.array(attempt),
-  /** The agent's own words and numbers; null unless this agent holds it and has written them. */
+  /** The agent's own note and numbers; null unless this agent holds it and has written them. */
   agentNote: z.string().nullable(),
   caseNumber: z.string().nullable(),
   applicationId: z.string().nullable(),
-  /** The four digits that the agent says to the resident. */
+  /** The four digits that the agent tells the resident. */
   codeWord: z.string().nullable(),
   contact: contact.nullable(),
 });
 export type ReferralDetail = z.infer<typeof referralDetail>;
 
-/** A row of Referral Manager: an offer to this agent with what became of it for them; a referral that was offered twice has two. */
+/** A row of Referral Manager: an offer to this agent and its result for them; a referral offered twice has two rows. */
 export const referralRow = z.object({
   ...referralFacts,
   offerId: storedId,
@@ -169,7 +169,7 @@ export const referralRow = z.object({
   dueAt: instant.nullable(),
   settledAt: instant.nullable(),
   miles: z.number(),
-  /** A missed General that somebody spoke up about (rule 5). */
+  /** The state of a contested miss (rule 5). */
   contest: z.enum(CONTEST_STATES).nullable(),
 });
 export type ReferralRow = z.infer<typeof referralRow>;
@@ -187,14 +187,14 @@ export const listInput = z.object({
   perPage: z.number().int().min(1).max(100).default(25),
 });
 export type ListInput = z.input<typeof listInput>;
-/** As the list, without its pages. */
+/** The list's filter, without pages. */
 export const exportInput = listInput.pick({ search: true, status: true, sort: true });
 export const exported = z.object({
-  /** A proposal for the file's name. */
+  /** The suggested file name. */
   name: z.string(),
   /** RFC 4180 with a heading in English; no cell that a spreadsheet would run as a formula. */
   csv: z.string(),
-  /** True when there was more than one file should hold; the newest were taken. */
+  /** True if there was more than a file may contain; the newest are included. */
   cut: z.boolean(),
 });
 export type Exported = z.infer<typeof exported>;
@@ -207,7 +207,7 @@ export const referralPage = z.object({
 export type ReferralPage = z.infer<typeof referralPage>;
 
 export const quickUpdates = z.object({
-  /** The agent's own day, as YYYY-MM-DD. */
+  /** The agent's own day, YYYY-MM-DD. */
   day: z.string(),
   pendingGeneral: z.number().int(),
   pendingMass: z.number().int(),
@@ -220,7 +220,7 @@ export const quickUpdates = z.object({
 export type QuickUpdates = z.infer<typeof quickUpdates>;
 
 export const referralInput = z.object({ referralId: id });
-/** `offerId` is the offer that the agent saw; one that is not open any more is refused, whatever was offered since. */
+/** `offerId` is the offer that the agent saw; refused if it is no longer open, whatever was offered since. */
 export const acceptInput = z.object({ referralId: id, offerId: id.optional() });
 export const rejectInput = acceptInput.extend({ reason: z.enum(REJECT_REASONS).optional() });
 export const handBackInput = z.object({ referralId: id, reason: z.enum(HAND_BACK_REASONS) });
@@ -228,19 +228,19 @@ export const attemptInput = z.object({
   referralId: id,
   outcome: z.enum(ATTEMPT_OUTCOMES),
   note: limited('attemptNote').optional(),
-  /** One for each press: an answer that was lost is asked for again with the same. */
+  /** One per click: a retry after a lost answer sends the same key. */
   idempotencyKey: idempotencyKey.optional(),
 });
 export const completeInput = z.object({
   referralId: id,
   outcome: z.enum(COMPLETION_OUTCOMES),
   note: limited('completionNote').optional(),
-  /** Why no attempt is logged; needed where none is, else refused as `reason-needed`. */
+  /** Why no attempt is logged; required if none is, else refused with `reason-needed`. */
   withoutAttempt: z.enum(NO_ATTEMPT_REASONS).optional(),
 });
 export const contestInput = z.object({ referralId: id, reason: z.enum(CONTEST_REASONS) });
 export const noteInput = z.object({ referralId: id, note: limited('ownNote') });
-/** What is left out stays as it is; an empty one is taken away. */
+/** Omitted numbers stay unchanged; an empty one is deleted. */
 export const caseNumbersInput = z.object({
   referralId: id,
   caseNumber: caseNumber.trim().optional(),
@@ -248,7 +248,7 @@ export const caseNumbersInput = z.object({
 });
 export type CaseNumbersInput = z.input<typeof caseNumbersInput>;
 
-/** Who is signed in, as the extension's screens need it. */
+/** Who is signed in, for the extension's screens. */
 export const me = z.object({
   agentId: storedId,
   name: z.string(),
@@ -257,9 +257,9 @@ export const me = z.object({
   registration: z.enum(REGISTRATION_STATUSES),
   consecutiveMissed: z.number().int(),
   missesAllowed: z.number().int(),
-  /** Empty when the agent may take part today. */
+  /** Empty if the agent may take part today. */
   unmetCriteria: z.array(z.enum(CRITERIA)),
-  /** Mail to the KOD Email comes back: until it is mended, only a live browser reaches this agent. */
+  /** Mail to the KOD Email bounces: until it is fixed, only a live browser reaches this agent. */
   emailFails: z.boolean(),
   zone: z.string(),
   duty,

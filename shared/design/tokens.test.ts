@@ -18,7 +18,7 @@ const TEXT: ColorName[] = ['ink', 'muted', 'brand', 'general', 'mass', 'good', '
 const FILLS: ColorName[] = ['brand', 'general', 'mass', 'good', 'bad', 'off'];
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`every text color can be read on paper and on surface, ${theme}`, () => {
+  test(`every text color is readable on paper and surface, ${theme}`, () => {
     for (const name of TEXT)
       for (const ground of ['paper', 'surface'] as const)
         expect(
@@ -27,14 +27,14 @@ for (const theme of ['light', 'dark'] as const) {
         ).toBeGreaterThanOrEqual(4.5);
   });
 
-  test(`text on a filled control and the edge of a control can be seen, ${theme}`, () => {
+  test(`text on filled controls and the edges of controls are visible, ${theme}`, () => {
     for (const name of FILLS)
       expect(contrast(colors[name][theme], colors['on-fill'][theme]), name).toBeGreaterThanOrEqual(4.5);
     expect(contrast(colors.border[theme], colors.paper[theme])).toBeGreaterThanOrEqual(3);
   });
 }
 
-test('the style text sets every color for light and for dark, and takes motion away where asked', () => {
+test('the CSS sets every color for light and dark, and removes motion on request', () => {
   const css = tokensCss(':host', 'px');
   for (const name of Object.keys(colors)) expect(css.split(`--kod-${name}:`)).toHaveLength(3);
   expect(css).toContain('--kod-text-m: 16px');

@@ -1,6 +1,6 @@
 /**
- * Type, space, color, focus and motion, once, for the widget, the extension and our own pages.
- * Contrast against paper is checked by `tokens.test.ts`, so a color cannot be changed into one nobody can read.
+ * Type, space, color, focus, and motion for the widget, the extension, and our own pages. `tokens.test.ts`
+ * checks contrast, so no color can become unreadable.
  */
 
 /** A color for light and for dark paper. */
@@ -29,25 +29,25 @@ export const colors = {
 } as const satisfies Readonly<Record<string, Shade>>;
 export type ColorName = keyof typeof colors;
 
-/** Pixels at a root size of 16; given out in rem so that a reader's larger text is kept. */
+/** Pixels at a root size of 16; written in rem, so a reader's larger text is respected. */
 export const textSizes = { xs: 12, s: 14, m: 16, l: 18, xl: 22, xxl: 28 } as const;
 export const spaces = { 1: 4, 2: 8, 3: 12, 4: 16, 6: 24, 8: 32 } as const;
 export const radii = { control: 6, card: 10 } as const;
 export const lineHeights = { text: 1.5, heading: 1.25 } as const;
 export const weights = { normal: 400, strong: 600 } as const;
-/** Milliseconds. Longer than this is felt as waiting; none under reduced motion. */
+/** Milliseconds. Longer feels like waiting; none under reduced motion. */
 export const motionMs = 120;
 /** Pixels. */
 export const focusRing = { width: 3, gap: 2 } as const;
-/** Characters: longer lines lose the reader's eye. */
+/** Characters: longer lines are hard to read. */
 export const lineLength = 66;
-/** Pixels: smallest side of anything that is clicked or tapped. */
+/** Pixels: the smallest side of anything that is clicked or tapped. */
 export const targetSize = { pointer: 28, touch: 44 } as const;
 
 export const fontStack =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif";
 
-/** How lengths are given out: `rem` follows the page's root, `px` does not (a guest in a page whose root is odd). */
+/** The unit of lengths: `rem` follows the page's root size, `px` does not (for pages with an unusual root). */
 export type LengthUnit = 'rem' | 'px';
 
 const length = (pixels: number, unit: LengthUnit): string =>
@@ -60,7 +60,7 @@ const declarations = (pairs: readonly (readonly [string, string])[]): string =>
 export const colorDeclarations = (theme: keyof Shade): string =>
   declarations(Object.entries(colors).map(([name, shade]) => [name, shade[theme]] as const));
 
-/** Everything that is not a color, without a selector. */
+/** Every declaration except colors, without a selector. */
 export const measureDeclarations = (unit: LengthUnit): string =>
   declarations([
     ['font', fontStack],
@@ -79,10 +79,7 @@ export const measureDeclarations = (unit: LengthUnit): string =>
     ['target-touch', `${targetSize.touch}px`],
   ]);
 
-/**
- * CSS text that sets every token as a custom property on `selector`: light, dark where the system asks for it,
- * and no motion where the reader asked for none.
- */
+/** CSS that sets every token on `selector`: light, dark if the system is, and no motion if the reader wants none. */
 export const tokensCss = (selector: string, unit: LengthUnit = 'rem'): string =>
   [
     `${selector} { color-scheme: light dark; ${measureDeclarations(unit)} ${colorDeclarations('light')} }`,

@@ -1,6 +1,6 @@
 /**
- * Names of what the vocabulary lists: statuses, kinds, reasons, languages, refusals. A word added to `vocabulary.ts`
- * does not compile until every language has it.
+ * Names of what the vocabulary lists: statuses, kinds, reasons, languages, refusals. A value added to
+ * `vocabulary.ts` does not compile until every language names it.
  */
 import type { AgentStatus } from '../agent-statuses.ts';
 import type {
@@ -21,12 +21,12 @@ import type {
   RejectReason,
 } from '../vocabulary.ts';
 
-/** What is wrong with a criterion, and the one thing that mends it. Both are whole sentences. */
+/** What is wrong with a criterion, and how to fix it. Both are whole sentences. */
 export type Mendable = { readonly what: string; readonly mend: string };
 
-/** Names start with a capital where they stand alone as a label, and small where they join a sentence. */
+/** Names are capitalized as labels, and lowercase within sentences. */
 export type Catalog = {
-  /** Labels. Pending, In Progress and Complete are the source documents' own. */
+  /** Labels. Pending, In Progress, and Complete are the source documents' own. */
   readonly agentStatus: Readonly<Record<AgentStatus, string>>;
   readonly kind: Readonly<Record<ReferralKind, string>>;
   /** As a label: "Plan enrollment". */
@@ -40,16 +40,16 @@ export type Catalog = {
   readonly rejectReason: Readonly<Record<RejectReason, string>>;
   readonly handBackReason: Readonly<Record<HandBackReason, string>>;
   readonly attemptOutcome: Readonly<Record<AttemptOutcome, string>>;
-  /** Why no attempt is logged, in the agent's own words. */
+  /** Why no attempt is logged, in the agent's words. */
   readonly noAttemptReason: Readonly<Record<NoAttemptReason, string>>;
   readonly completionOutcome: Readonly<Record<CompletionOutcome, string>>;
   /** Why an agent is or is not on duty, as a sentence in the second person. */
   readonly dutyReason: Readonly<Record<DutyReason, string>>;
   readonly unmetCriterion: Readonly<Record<Criterion, Mendable>>;
-  /** What a "no" means and what to do next. Says the same to a resident and to an agent. */
+  /** What a refusal means and what to do next. The same for residents and agents. */
   readonly refusal: Readonly<Record<RefusalName, string>>;
-  /** The language's name in the reader's language; inside a sentence English wants a capital, Spanish does not. */
+  /** The language's name in the reader's language; English capitalizes it within sentences, Spanish does not. */
   readonly language: Readonly<Record<Language, string>>;
-  /** A fault, not a refusal: something of ours broke. */
+  /** A fault, not a refusal: our own error. */
   readonly fault: string;
 };

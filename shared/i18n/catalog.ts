@@ -7,7 +7,7 @@ import { languages, SCREEN_LANGUAGES, type ScreenLanguage } from './languages.ts
 export type { Catalog, Mendable } from './catalog-shape.ts';
 
 /**
- * Each language in its own name, so that its speaker finds it. It is never shown without its name in the reader's
+ * Each language in its own name, so its speakers find it. Always shown with its name in the reader's
  * language, because fonts for some of these scripts are often missing.
  */
 export const ownLanguageName: Readonly<Record<Language, string>> = {
@@ -35,18 +35,18 @@ export const ownLanguageName: Readonly<Record<Language, string>> = {
   ht: 'Kreyòl ayisyen',
 };
 
-/** Languages written from right to left; a page that shows a name of one marks it with `dir="rtl"`. */
+/** Languages written right to left; names in one are marked with `dir="rtl"`. */
 export const RIGHT_TO_LEFT: readonly Language[] = ['ar'];
 
 export const catalogs = Object.fromEntries(
   Object.entries(languages).map(([tag, { catalog }]) => [tag, catalog]),
 ) as Readonly<Record<ScreenLanguage, Catalog>>;
 
-/** The closest screen language to a BCP 47 tag such as `es-US`; English when there is none. */
+/** The screen language closest to a BCP 47 tag such as `es-US`; English if there is none. */
 export const screenLanguageOf = (tag: string | null | undefined): ScreenLanguage =>
   closestLanguage(tag, SCREEN_LANGUAGES);
 
-/** "Spanish · Español": the reader's word first, its own name behind, once when they are the same. */
+/** "Spanish · Español": the reader's word, then its own name; only one if they are the same. */
 export const bothLanguageNames = (language: Language, screen: ScreenLanguage): string => {
   const name = catalogs[screen].language[language];
   const own = ownLanguageName[language];

@@ -1,4 +1,4 @@
-/** The language whose tag fits a BCP 47 tag such as `es-US` best; the first one where none does. */
+/** The language closest to a BCP 47 tag such as `es-US`; the first one if none matches. */
 export const closestLanguage = <L extends string>(
   tag: string | null | undefined,
   [first, ...others]: readonly [L, ...L[]],

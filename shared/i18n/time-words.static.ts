@@ -1,4 +1,4 @@
-/** Each language's words for times. The widget's build evaluates this file, so that catalogs are not sent to residents. */
+/** Each language's words for times. The widget's build evaluates this file, so catalogs are not sent to residents. */
 import type { TimeWords } from './language-data.ts';
 import { languages, type ScreenLanguage } from './languages.ts';
 

@@ -17,29 +17,29 @@ const AT = Date.parse('2026-11-21T21:40:00Z');
 const DAY = 86_400_000;
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
-test('an instant is shown in the named zone, not in the machine’s', () => {
+test('shows an instant in the named zone, not in the machine’s', () => {
   expect(plain(timeWithZone(AT, CENTRAL, 'en'))).toBe('3:40 p.m. Central');
   expect(plain(timeWithZone(AT, LOUISVILLE, 'en'))).toBe('4:40 p.m. Eastern');
   expect(plain(timeWithZone(AT, CENTRAL, 'es'))).toBe('3:40 p. m., hora del Centro');
 });
 
-test('midnight and noon are twelve', () => {
+test('calls midnight and noon twelve', () => {
   expect(plain(clockTime(Date.parse('2026-11-21T06:00:00Z'), CENTRAL, 'en'))).toBe('12:00 a.m.');
   expect(plain(clockTime(Date.parse('2026-11-21T18:00:00Z'), CENTRAL, 'en'))).toBe('12:00 p.m.');
 });
 
-test('a zone has one name in summer and winter', () => {
+test('uses one zone name in summer and winter', () => {
   expect(zoneName(CENTRAL, 'en')).toBe('Central');
   expect(zoneName('America/Kentucky/Monticello', 'es')).toBe('hora del Este');
 });
 
-test('days are told by the zone’s calendar', () => {
+test('counts days by the zone’s calendar', () => {
   const lateEvening = Date.parse('2026-11-22T05:30:00Z');
   expect(dayOf(lateEvening, CENTRAL)).toBe('2026-11-21');
   expect(dayOf(lateEvening, LOUISVILLE)).toBe('2026-11-22');
 });
 
-test('near days have words, days of the week their name, others a date', () => {
+test('has words for near days, weekday names for this week, and dates beyond', () => {
   const say = (at: number, language: 'en' | 'es') => plain(dayAndTime(at, AT, CENTRAL, language));
   expect(say(AT, 'en')).toBe('today at 3:40 p.m.');
   expect(say(AT + DAY, 'en')).toBe('tomorrow at 3:40 p.m.');
@@ -50,12 +50,12 @@ test('near days have words, days of the week their name, others a date', () => {
   expect(say(AT + 9 * DAY, 'es')).toBe('el lunes, 30 de noviembre a las 3:40 p. m.');
 });
 
-test('one o’clock is singular in Spanish', () => {
+test('uses the singular for one o’clock in Spanish', () => {
   const one = Date.parse('2026-11-21T19:05:00Z');
   expect(plain(dayTimeAndZone(one, AT, CENTRAL, 'es'))).toBe('hoy a la 1:05 p. m., hora del Centro');
 });
 
-test('a time of today is the clock alone; of another day of the zone shown it says which', () => {
+test('shows only the time for today in the shown zone, and the day otherwise', () => {
   const lateEvening = Date.parse('2026-11-22T05:30:00Z');
   expect(plain(shortTime(lateEvening, AT, CENTRAL, 'en'))).toBe('11:30 p.m.');
   expect(plain(shortTime(lateEvening, AT, LOUISVILLE, 'en'))).toBe('12:30 a.m. tomorrow');
@@ -65,13 +65,13 @@ test('a time of today is the clock alone; of another day of the zone shown it sa
   expect(plain(shortTime(AT - 8 * DAY, AT, CENTRAL, 'en'))).toBe('3:40 p.m. Fri, Nov 13');
 });
 
-test('the day after the clocks change is still tomorrow', () => {
+test('calls the day after a clock change tomorrow', () => {
   const eve = Date.parse('2026-11-01T03:00:00Z');
   expect(plain(dayAndTime(Date.parse('2026-11-01T18:00:00Z'), eve, LOUISVILLE, 'en'))).toBe(
     'tomorrow at 1:00 p.m.',
   );
 });
 
-test('a length is whole minutes, and nothing that took place is none', () => {
+test('rounds a length to whole minutes, but never down to none', () => {
   expect([0, 1, 29_000, 89_000, 91_000, 3_600_000].map(wholeMinutes)).toEqual([0, 1, 1, 1, 2, 60]);
 });

@@ -8,7 +8,7 @@ import type { ScreenLanguage } from './languages.ts';
 import { timeWords } from './time-words.static.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
-/** Formatters are expensive to make (about 50 µs) and a list shows hundreds of times. */
+/** Formatters are expensive (about 50 µs), and a list shows hundreds of times. */
 const format = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = `${locale} ${JSON.stringify(options)}`;
   const known = formats.get(key);
@@ -33,10 +33,10 @@ export const clockTime = (at: Instant, zone: Zone, language: ScreenLanguage): st
   return `${hour}:${minute}\u00a0${dayPeriod.toUpperCase() === 'PM' ? pm : am}`;
 };
 
-/** Places change sides: Monticello, Kentucky was Central until 2000. */
+/** A recent instant, because places change zones: Monticello, Kentucky was Central until 2000. */
 const LATELY: Instant = Date.UTC(2026, 0, 1);
 
-/** "Central" or "hora del Centro"; standard and daylight time have the same name. */
+/** "Central" or "hora del Centro", for both standard and daylight time. */
 export const zoneName = (zone: Zone, language: ScreenLanguage, at: Instant = LATELY): string => {
   const { timeZoneName = zone } = partsOf(at, 'en-US', { timeZone: zone, timeZoneName: 'long' });
   const name = timeZoneName.replace(/ (Standard|Daylight)? ?Time$/, '');
@@ -49,7 +49,7 @@ export const timeWithZone = (at: Instant, zone: Zone, language: ScreenLanguage):
     .replace('{time}', clockTime(at, zone, language))
     .replace('{zone}', zoneName(zone, language, at));
 
-/** The day an instant falls on in a zone, as YYYY-MM-DD. */
+/** An instant's date in a zone, as YYYY-MM-DD. */
 export const dayOf = (at: Instant, zone: Zone): string => {
   const options = { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
   const { year, month, day } = partsOf(at, 'en-US', options);
@@ -59,13 +59,13 @@ export const dayOf = (at: Instant, zone: Zone): string => {
 const daysBetween = (from: Instant, to: Instant, zone: Zone): number =>
   Math.round((Date.parse(dayOf(to, zone)) - Date.parse(dayOf(from, zone))) / 86_400_000);
 
-/** The word for yesterday, today or tomorrow, if it is one of them. */
+/** The word for yesterday, today, or tomorrow, if it is one of them. */
 const nearDay = (days: number, language: ScreenLanguage): string | undefined => {
   const { yesterday, today, tomorrow } = timeWords[language];
   return [yesterday, today, tomorrow][days + 1];
 };
 
-/** "today", "tomorrow", "Monday", or "Mon, Dec 7" ("lunes, 7 de diciembre") when it is further away than the days of a week can tell. */
+/** "today", "tomorrow", "Monday", or beyond a week "Mon, Dec 7" ("lunes, 7 de diciembre"). */
 export const dayWord = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string => {
   const days = daysBetween(now, at, zone);
   const near = nearDay(days, language);
@@ -78,7 +78,7 @@ export const dayWord = (at: Instant, now: Instant, zone: Zone, language: ScreenL
   return format(locale, options).format(at);
 };
 
-/** Fills a day and a time into the language's phrase for them. */
+/** Fills a day and a time into a language's phrase. */
 const phrase = (
   phrases: DayAndTime,
   at: Instant,
@@ -94,7 +94,7 @@ const phrase = (
     .replace('{time}', time);
 };
 
-/** "today at 3:40 p.m.": for a reader whose zone is the one shown. */
+/** "today at 3:40 p.m.": for a reader in the shown zone. */
 export const dayAndTime = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string =>
   phrase(timeWords[language].at, at, now, zone, clockTime(at, zone, language), language);
 
@@ -105,13 +105,13 @@ export const dayTimeAndZone = (at: Instant, now: Instant, zone: Zone, language: 
 const ofDay = (at: Instant, now: Instant, zone: Zone, time: string, language: ScreenLanguage): string =>
   dayOf(at, zone) === dayOf(now, zone) ? time : phrase(timeWords[language].by, at, now, zone, time, language);
 
-/** "3:40 p.m." of today, "3:40 p.m. yesterday" of any other day. */
+/** "3:40 p.m." for today, "3:40 p.m. yesterday" for any other day. */
 export const shortTime = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string =>
   ofDay(at, now, zone, clockTime(at, zone, language), language);
 
-/** "3:40 p.m. Central" of today, "3:40 p.m. Central yesterday" of any other day. */
+/** "3:40 p.m. Central" for today, "3:40 p.m. Central yesterday" for any other day. */
 export const shortTimeAndZone = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string =>
   ofDay(at, now, zone, timeWithZone(at, zone, language), language);
 
-/** Milliseconds as whole minutes; a few seconds of something are one. */
+/** Milliseconds as whole minutes; a few seconds count as one. */
 export const wholeMinutes = (ms: number): number => (ms > 0 ? Math.max(1, Math.round(ms / 60_000)) : 0);

@@ -1,8 +1,7 @@
 /**
- * Builds `dist/widget/`: the form in one file, tracker and second language in files of their own (named by their
- * content, so that no form gets another's), the classic-script twin with all inside, our own pages, and a manifest with
- * sizes and integrity. The same files lie under `releases/`, beside those of earlier builds, which pages may still ask for.
- * Run by `node widget/build/build.ts [folder]`.
+ * Builds `dist/widget/`: form files, chunks named by their content, the classic script with everything
+ * inside, our own pages, and a manifest with sizes and integrity. Copies go to `releases/`, beside those of
+ * earlier builds, which pages may still request. Run: `node widget/build/build.ts [folder]`.
  */
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -20,7 +19,7 @@ const root = join(import.meta.dirname, '../..');
 const widget = join(root, 'widget');
 const from = (...parts: string[]): string => join(widget, ...parts);
 
-/** `*.static.ts` is worked out now; only its values are sent, each on its own, so that unused ones fall away. */
+/** Evaluates `*.static.ts` now and ships only the values, as separate exports, so unused ones are dropped. */
 const staticValues = (): Plugin => ({
   name: 'static-values',
   async load(id) {
@@ -30,21 +29,21 @@ const staticValues = (): Plugin => ({
   },
 });
 
-/** In modules, chunks are files of their own; `widget/element/loaders.ts` would put them inside. */
+/** In modules, chunks are separate files; `widget/element/loaders.ts` would bundle them. */
 const onDemand = (): Plugin => ({
   name: 'on-demand',
   enforce: 'pre',
   resolveId: (source) => (source.endsWith('/loaders.ts') ? from('element/loaders-on-demand.ts') : null),
 });
 
-/** Chunks make templates that the form's Lit draws: 2.9 kB gzip less in each of two chunks. */
+/** Chunks create templates that the form's Lit renders: saves 2.9 kB gzip in each of two chunks. */
 const oneLit = (): Plugin => ({
   name: 'one-lit',
   enforce: 'pre',
   resolveId: (source) => (source === 'lit/html.js' ? from('element/html-tag.ts') : null),
 });
 
-/** Lit sees `lit-globals.ts` in the place of the page's globals. */
+/** Replaces Lit's `globalThis` with `lit-globals.ts`. */
 const ownGlobals = (): Plugin => ({
   name: 'own-globals',
   enforce: 'pre',
@@ -56,7 +55,7 @@ const ownGlobals = (): Plugin => ({
   },
 });
 
-/** The words that come with the form. */
+/** The words built into the form. */
 const defaultLocale = (lang: ScreenLanguage): Plugin => ({
   name: 'default-locale',
   load: (id) =>
@@ -76,7 +75,7 @@ type Bundle = {
 
 const NOTICE = '/*! kynect On Demand, MIT. Contains Lit, Copyright Google LLC, BSD-3-Clause. */\n';
 
-/** One self-contained script as text. */
+/** Returns one self-contained script as text. */
 const bundle = async ({
   entry,
   format,
@@ -114,13 +113,13 @@ const bundle = async ({
   })) as Rolldown.RolldownOutput[];
   const output = result?.output.find((one) => one.type === 'chunk');
   if (!output) throw new Error(`widget/build/build.ts: ${entry} came out empty.`);
-  // Modules are always read as UTF-8; a classic script takes the page's charset, which may be missing.
+  // Modules are always UTF-8; a classic script takes the page's charset, which may be missing.
   return NOTICE + (format === 'iife' ? ascii(output.code) : output.code);
 };
 
-/** A page without a charset must not garble the Spanish. */
+/** Protects the Spanish on pages without a charset. */
 const ascii = (code: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: everything that is not ASCII
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: matches everything that is not ASCII
   code.replace(/[^\x00-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const contentName = (code: string): string =>
@@ -128,13 +127,13 @@ const contentName = (code: string): string =>
 
 export type Manifest = {
   version: string;
-  /** The version and what its files hold: a folder under `releases/` whose files never change. */
+  /** Version and content hash: a folder under `releases/` whose files never change. */
   release: string;
-  /** Bytes as they are, and compressed as a server would at its best. `integrity` goes into the script tag. */
+  /** Uncompressed size, and compressed sizes at the highest level. `integrity` goes into the script tag. */
   files: Record<string, { bytes: number; gzip: number; brotli: number; integrity: string }>;
-  /** What must have come before the form can be used. */
+  /** Files needed before the form can be used. */
   firstUse: readonly string[];
-  /** What must have come before a filled form is sent. */
+  /** Files needed before a filled form can be sent. */
   toSend: readonly string[];
 };
 
@@ -148,7 +147,7 @@ const describe = (content: Buffer) => ({
 const versionOf = async (): Promise<string> =>
   JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).version;
 
-/** Scripts that are loaded on demand: name, entry, contract. */
+/** Scripts loaded on demand: name, entry, contract. */
 const CHUNKS: readonly (readonly [name: string, entry: string, contract: string])[] = [
   ...SCREEN_LANGUAGES.map((tag) => [tag, `locales/${tag}/chunk.ts`, contracts.language] as const),
   ['sending', 'sending/sending.ts', contracts.sending],
@@ -162,7 +161,7 @@ const scripts = async (version: string): Promise<Map<string, string>> => {
   for (const [name, entry, contract] of CHUNKS) {
     const code = await bundle({ entry, format: 'es', version, plugins: [oneLit()] });
     const content = contentName(code);
-    // By content for the form built with it; by plain name for one whose own chunk is gone.
+    // By content hash for the form of the same build; by plain name for a form whose own chunk is gone.
     made.set(`${name}.js`, code).set(`${name}-${content}.js`, code);
     chunks[name] = [content, contract];
   }
@@ -178,7 +177,7 @@ const scripts = async (version: string): Promise<Map<string, string>> => {
   return made;
 };
 
-/** Writes `out` anew and answers its manifest. */
+/** Rebuilds `out` and returns its manifest. */
 export const buildWidget = async (out = join(root, 'dist/widget')): Promise<Manifest> => {
   const version = await versionOf();
   const made = await scripts(version);
@@ -205,7 +204,7 @@ export const buildWidget = async (out = join(root, 'dist/widget')): Promise<Mani
   return manifest;
 };
 
-/** Beside each file the same compressed at its best, so that the service sends the bytes that the manifest counts. */
+/** Writes compressed copies beside each file, so the service sends the bytes that the manifest counts. */
 const compress = async (out: string, names: readonly string[]): Promise<void> => {
   for (const name of names) {
     const content = await readFile(join(out, name));
@@ -215,7 +214,7 @@ const compress = async (out: string, names: readonly string[]): Promise<void> =>
 };
 
 const RELEASES = 'releases';
-/** Builds of one version that are kept; those of other versions stay until somebody removes their folder. */
+/** Builds of this version to keep; other versions stay until somebody deletes their folder. */
 const KEPT = 3;
 const ASSETS = [
   ...['track.css', 'embed.html', 'embed.css'].map((name) => `pages/${name}`),
@@ -223,7 +222,7 @@ const ASSETS = [
   'types/kynect-on-demand.d.ts',
 ];
 
-/** Says in each language what to do when the request can't be shown. */
+/** Says in each language what to do if the request can't be shown. */
 const trackPage = async (): Promise<string> => {
   const said = SCREEN_LANGUAGES.map((tag) => `<p lang="${tag}">${pageWords[tag].notShown}</p>`);
   const page = await readFile(from('pages/track.html'), 'utf8');
@@ -232,7 +231,7 @@ const trackPage = async (): Promise<string> => {
 
 const examples = async () => (await readdir(from('examples'))).map((name) => `examples/${name}`);
 
-/** A page that names a release with its integrity hash must get the same bytes for as long as it is there. */
+/** A page that pins a release with its integrity hash must always get the same bytes. */
 const keepRelease = async (out: string, { version, release, files }: Manifest): Promise<void> => {
   const folder = join(out, RELEASES);
   for (const name of Object.keys(files).flatMap((one) => [one, `${one}.br`, `${one}.gz`]))

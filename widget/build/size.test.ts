@@ -10,7 +10,7 @@ let folder: string;
 let built: Manifest;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kod-widget-'));
-  // In a process of its own: here Vite would build for tests, with Lit's notes for developers.
+  // In a separate process: here Vite would build for tests, with Lit's development warnings.
   const build = join(import.meta.dirname, 'build.ts');
   const env = { ...process.env, NODE_ENV: 'production' };
   await promisify(execFile)(process.execPath, [build, folder], { env });
@@ -18,13 +18,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('the form can be used after one request', () => {
+test('one request makes the form usable', () => {
   expect(built.firstUse).toEqual(['kynect-on-demand.js']);
 });
 
-/**
- * Gzip bytes as last measured. A budget is a tenth more: it notices a library that slipped in, not a new sentence.
- */
+/** Gzip bytes as last measured. The budget of 110 % catches a library that slipped in, not a new sentence. */
 const MEASURED = {
   'kynect-on-demand.js': 15_179,
   'kynect-on-demand.es.js': 15_358,
@@ -37,7 +35,7 @@ const MEASURED = {
 const HEADROOM = 1.1;
 
 test.each(Object.entries(MEASURED))(
-  '%s has grown by a tenth at most since it was %d bytes',
+  '%s is at most a tenth larger than the measured %d bytes',
   (name, bytes) => {
     expect(built.files[name]?.gzip).toBeLessThanOrEqual(bytes * HEADROOM);
   },

@@ -1,6 +1,6 @@
 /**
- * Adopted sheets are not subject to the page's `style-src`. Browsers before 2023 get a `<style>`, which a strict policy
- * blocks: the form is then plain, and works. Without `light-dark()` all colors are the light ones.
+ * Adopted sheets are exempt from the page's `style-src`. Browsers before 2023 get a `<style>`, which a strict
+ * policy blocks: the form is then unstyled, but works. Without `light-dark()`, all colors are light.
  */
 export const adoptStyles = (root: ShadowRoot, css: string): void => {
   const known = CSS.supports('color', 'light-dark(red,red)');

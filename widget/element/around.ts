@@ -1,7 +1,7 @@
-/** What the page around the element says about it, through shadow roots as well. */
+/** What the surrounding page says about the element, across shadow roots. */
 import type { FailureName } from '../client.ts';
 
-/** The element's tree and those around it, inside out. */
+/** The element's tree and the trees around it, innermost first. */
 export const treesAround = (element: Element): Node[] => {
   const trees: Node[] = [];
   for (let root = element.getRootNode(); ; root = (root as ShadowRoot).host.getRootNode()) {
@@ -10,7 +10,7 @@ export const treesAround = (element: Element): Node[] => {
   }
 };
 
-/** The language of the nearest element that names one, as a reader of the page would hear it. */
+/** The language of the nearest ancestor that names one. */
 export const languageAround = (element: Element): string => {
   for (let at: Element | undefined = element; at; ) {
     const named: Element | null = at.closest('[lang]');
@@ -20,7 +20,10 @@ export const languageAround = (element: Element): string => {
   return '';
 };
 
-/** For the console of a page's maintainer: why the form can't work there. `page` is the document's, not its address's origin: a sandboxed frame has an address and no origin. */
+/**
+ * Tells the page's maintainer, in the console, why the form can't work. `page` is the document's origin, not
+ * its URL's: a sandboxed frame has a URL, but no origin.
+ */
 export const whyAway = (
   reason: FailureName,
   page: { readonly origin: string; readonly isSecureContext: boolean },

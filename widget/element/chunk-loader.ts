@@ -1,6 +1,6 @@
 /**
- * Loads a file the form does not need at first. A form from a cache may be older than the service: its own chunk is asked
- * for first, by the content's name it is kept under, then the newest; one built on another contract is refused.
+ * Loads a chunk. A cached form may be older than the service: its own chunk is requested first, by content
+ * hash, then the newest; one with another contract is refused.
  */
 export type ChunkName = readonly [version: string, contract: string];
 export type Chunk = { readonly contract: string };
@@ -8,7 +8,7 @@ export type Chunk = { readonly contract: string };
 /** Browsers remember that an address failed, so each try has its own. */
 const tries: Record<string, number> = {};
 
-/** `get` is the browser's `import()`. Rejects when neither address gives a chunk that fits. */
+/** `get` is the browser's `import()`. Rejects if neither address has a matching chunk. */
 export const loadChunk = async <C extends Chunk>(
   name: string,
   [version, contract]: ChunkName,

@@ -1,4 +1,4 @@
-/** The state of one element, shared by the functions that show and change it. */
+/** The state of one element, shared by the functions that render and change it. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type { Flow } from '../form/contract.ts';
 import type { Memory } from '../form/memory.ts';
@@ -11,21 +11,21 @@ export type WidgetController = Following & {
   element: HTMLElement;
   /** Languages loaded so far. */
   loaded: Partial<Record<ScreenLanguage, LanguageChunk | null>>;
-  /** Asked for, but its words could not be loaded. */
+  /** Requested, but its words could not be loaded. */
   missing: KnownLanguage | null;
-  /** The service has answered once: the page's own content steps back. */
+  /** The service has answered once, so the page's own content is hidden. */
   ready: boolean;
   memory: Memory;
   flow: Flow;
   outlook: Outlook;
-  /** What sends and follows, once it was needed. */
+  /** The chunk that sends and follows, once it was needed. */
   after: After | null;
-  /** A request is followed. */
+  /** A request is being followed. */
   following: boolean;
-  /** Where the reader is led by the next drawing. */
+  /** Where the next render moves the focus. */
   lead: string;
   drawing: boolean;
-  /** Ends with the element's stay in the page. */
+  /** Aborts when the element leaves the page. */
   stay: AbortController;
   tries: number;
 };

@@ -14,22 +14,22 @@ const sources = globSync('**/*.ts', {
 const [declared] = manifest.modules[0]?.declarations ?? [];
 const names = (all: readonly { name: string }[] = []) => all.map(({ name }) => name);
 
-test('every part that is drawn is declared, and none that is not', () => {
+test('declares every rendered part, and no other', () => {
   const drawn = [...sources.matchAll(/part="([\w -]+)"/g)].flatMap(([, list = '']) => list.split(' '));
-  // Named in code rather than in a template.
+  // Named in code instead of a template.
   const named = ['promise', 'waiting', 'missing', 'action', 'cancel', 'rate', 'code'].filter(
     (name) => sources.includes(`'${name}'`) || drawn.includes(name),
   );
   expect(names(declared?.cssParts).sort()).toEqual([...new Set([...drawn, ...named])].sort());
 });
 
-test('every custom property that is read is declared, and none that is not', () => {
+test('declares every custom property that is read, and no other', () => {
   const colors = /const used[^=]*=\s*\[([^\]]*)\]/.exec(read('element/styles.ts'))?.[1] ?? '';
   const used = [...colors.matchAll(/'([\w-]+)'/g)].map(([, name]) => `--kod-${name}`);
   expect(names(declared?.cssProperties).sort()).toEqual([...used, '--kod-font', '--kod-radius'].sort());
 });
 
-test('attributes and events are those of the element and of the types', () => {
+test('declares the attributes and events of the element and of the types', () => {
   const types = read('types/kynect-on-demand.d.ts');
   for (const name of names(declared?.events)) expect(types).toContain(`'${name}': CustomEvent`);
   expect(names(declared?.events)).toHaveLength([...types.matchAll(/: CustomEvent</g)].length);

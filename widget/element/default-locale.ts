@@ -1,2 +1,2 @@
-/** The words that come with the form; the build puts another language in their place for pages of that language. */
+/** The words built into the form; the build substitutes another language for its form file. */
 export { words as defaultLocale } from '../locales/en/first.ts';

@@ -1,4 +1,7 @@
-/** The script-tag entry: registers the element once, whatever else is on the page, and puts it where a tag asks for it. */
+/**
+ * The script's entry: registers the element once, even if the script is loaded twice, and inserts it where a
+ * tag requests it.
+ */
 
 import { phoneLink } from '../model/phone.ts';
 import { KynectOnDemand } from './element.ts';
@@ -6,7 +9,7 @@ import { KynectOnDemand } from './element.ts';
 declare const __VERSION__: string;
 
 const TAG = 'kynect-on-demand';
-// Only while a classic script runs is it the current one; a module knows its own address.
+// Only a running classic script has `currentScript`; a module knows its own address.
 const { currentScript, scripts } = document;
 const classic = currentScript instanceof HTMLScriptElement;
 const address = classic ? currentScript.src : import.meta.url;
@@ -22,7 +25,10 @@ else if (known.version !== KynectOnDemand.version)
     `<${TAG}> ${known.version} is already on this page: version ${KynectOnDemand.version} is not used.`,
   );
 
-/** `data-insert` on the tag: the element after it, with the other `data-` as its attributes. Its value is the phone number that stands until the form can work. */
+/**
+ * `data-insert`: inserts the element after the tag, with the other `data-` as its attributes. Its value is
+ * the phone number shown until the form works.
+ */
 for (const script of classic ? [currentScript] : [...scripts].filter(({ src }) => src === address)) {
   const { insert } = script.dataset;
   if (insert === undefined) continue;

@@ -1,4 +1,4 @@
-/** `<kynect-on-demand>`: attributes, one property and events; what it shows is in `host.ts`. */
+/** `<kynect-on-demand>`: attributes, one property, and events; `host.ts` renders it. */
 import type { FailureName } from '../client.ts';
 import { createHost, type Host } from './host.ts';
 
@@ -9,13 +9,13 @@ import { createHost, type Host } from './host.ts';
  * `kynect-on-demand:cancelled`, `kynect-on-demand:error` `{ reason }`.
  */
 export class KynectOnDemand extends HTMLElement {
-  /** Where the script came from, without a slash at its end. */
+  /** The script's origin, without a trailing slash. */
   declare static service: string;
   declare static version: string;
   static readonly observedAttributes = ['lang', 'inline'];
   #host: Host = createHost(this, KynectOnDemand.service);
 
-  /** The secret of a private link: the element is then the tracker of that request. */
+  /** The secret of a private link: turns the element into the tracker of that request. */
   get token(): string | null {
     return this.#host.token;
   }
@@ -24,7 +24,7 @@ export class KynectOnDemand extends HTMLElement {
   }
 
   connectedCallback(): void {
-    // What a page set before the script came hides the accessor of the class.
+    // A property that a page set before the script ran hides the class's accessor.
     const { token } = this;
     if (delete (this as Partial<this>).token && token) this.token = token;
     this.#host.enter();

@@ -1,4 +1,4 @@
-/** The file of the form that comes with one language's words, or the classic script with everything. */
+/** The form file with one language's words, or the classic script with everything. */
 import { tags } from '../locales/languages.static.ts';
 
 export const formFile = (build: string = tags[0]): string =>

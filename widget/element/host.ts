@@ -1,4 +1,4 @@
-/** What `<kynect-on-demand>` shows and does while it is in a page: button and dialog or the form inline, tracker, fallback, focus. */
+/** What `<kynect-on-demand>` shows and does on a page: button and dialog or the inline form, tracker, fallback, focus. */
 import { html, nothing, render } from 'lit/html.js';
 import type { RequestAnswer } from '../../shared/contracts/resident.ts';
 import { closestLanguage } from '../../shared/i18n/closest-language.ts';
@@ -22,9 +22,9 @@ import { loadLanguage, loadSending, loadTracker } from './loaders.ts';
 import { formPanel, live } from './panel.ts';
 import { css } from './styles.ts';
 
-/** A page that waits longer than this is told that the service is away; later tries wait longer, for slow networks. In milliseconds. */
+/** ms to wait before treating the service as away; later tries wait longer, for slow networks. */
 const REACH_PATIENCE = { first: 5_000, most: 15_000 };
-/** After an outage: soon at first, never more often than this at last. In milliseconds. */
+/** ms between tries after an outage: soon at first, never more often than `most` in the end. */
 const REACH_AGAIN = { first: 15_000, most: 300_000 };
 const REFRESH_EVERY = 60_000;
 
@@ -34,14 +34,14 @@ export type Host = {
   /** An attribute has changed. */
   speak: () => void;
   readonly token: string | null;
-  /** Follows that request; null gives the form back. */
+  /** Follows that request; null returns to the form. */
   follow: (token: string | null) => void;
 };
 
-/** The reader is led to what went wrong, which stands below the question; else to the new question. */
+/** The focus goes to the error below the question, else to the new question. */
 const LEAD_TO = '#k-summary,#k-heading';
 
-/** Where the page's Trusted Types policy lets no template through, its own content stays. */
+/** If the page's Trusted Types policy blocks templates, its own content stays. */
 const show = (s: WidgetController) => {
   try {
     render(s.ready ? keyedText(whole(s)) : html`<slot></slot>`, s.root);
@@ -54,7 +54,7 @@ const show = (s: WidgetController) => {
   }
 };
 
-/** Draws soon, once for all changes of this turn; and leads the reader to the last of these elements that is there. */
+/** Renders soon, once for all changes of this tick, then focuses the last of these elements that exists. */
 const draw = async (s: WidgetController, lead = s.lead) => {
   s.lead = lead;
   if (s.drawing) return;
@@ -70,7 +70,7 @@ const draw = async (s: WidgetController, lead = s.lead) => {
 const dialogOf = ({ root }: WidgetController) => root.querySelector('dialog');
 const forget = ({ memory }: WidgetController) => memory.write({ language: memory.read().language });
 
-/** Loads what sends and follows, unless it is there, and all words of the language on screen. */
+/** Loads the chunk that sends and follows, and all words of the current language, unless they are loaded. */
 const after = async (s: WidgetController): Promise<After> => {
   const [{ createAfter }] = await Promise.all([loadSending(), language(s, s.words.lang)]);
   // The reader may have changed the language meanwhile.
@@ -89,7 +89,7 @@ const after = async (s: WidgetController): Promise<After> => {
   return s.after;
 };
 
-/** What sends is loaded and begins its work while the resident types. */
+/** Loads the sending chunk and starts its work while the resident types. */
 const workAhead = async (s: WidgetController) => {
   void s.flow.refresh();
   await (await after(s)).ahead();
@@ -106,7 +106,7 @@ const loadedLanguage = ({ loaded, words }: WidgetController): LanguageChunk => {
   return chunk;
 };
 
-/** The resident's choice, else the attribute's or the page's language, else the first. False when its words are missing. */
+/** The resident's choice, else the attribute's or the page's language, else the first. False if its words are missing. */
 const speak = async (s: WidgetController): Promise<boolean> => {
   const wanted = closestLanguage(s.memory.read().language ?? languageAround(s.element), tags);
   const first = wanted === defaultLocale.lang && !s.after;
@@ -128,7 +128,7 @@ const unreachable = (s: WidgetController, reason: FailureName) => {
   tell(s, 'error', { reason });
 };
 
-/** The fallback of the page stands until this has worked once. */
+/** The page's fallback stays until this has worked once. */
 const reach = async (s: WidgetController): Promise<void> => {
   const { signal } = s.stay;
   try {
@@ -140,7 +140,7 @@ const reach = async (s: WidgetController): Promise<void> => {
     ]);
     if (signal.aborted) return;
     s.first = { challenge, at: s.clock.now() };
-    // The page's own words are of more use to a reader of Spanish than an English form.
+    // The page's own text helps a reader of Spanish more than an English form.
     if (!spoken) throw { failure: 'fault' };
     if (s.flow.begun) await after(s);
     Object.assign(s, { ready: true, tries: 0 });
@@ -174,7 +174,7 @@ const startAgain = (s: WidgetController) => {
   begin(s);
 };
 
-/** Later steps are not shown before their words are there. */
+/** Later steps are not shown before their words are loaded. */
 const viewOf = (s: WidgetController): View => ({
   flow: s.flow,
   words: s.after?.whole(s.flow.answers.contactMethod) ?? (s.words as Words),
@@ -221,7 +221,7 @@ const whole = (s: WidgetController) => {
   }</button><p part="hint" class="hint" id="k-open">${following ? '' : `${outlook.sentence(words) || open.hint} ${open.account}`}</p><dialog part="dialog" aria-labelledby="k-title">${panel(s)}</dialog></div>`;
 };
 
-/** What hangs on the attributes as they are when the element first enters a page; a move keeps the answers. */
+/** Reads the attributes when the element first enters a page; moving it keeps the answers. */
 const prepare = (s: WidgetController, service: string) => {
   const { element, clock } = s;
   adoptStyles(s.root, css);
@@ -256,7 +256,7 @@ const enter = (s: WidgetController, service: string) => {
   const open = () => s.ready && (isInline(s) || dialogOf(s)?.open);
   let inView = false;
   let reached = false;
-  // Only while somebody looks: a promise in a tab behind others costs the service a question and helps nobody.
+  // Only while visible: a promise in a background tab costs the service a call and helps nobody.
   const look = async () => {
     if (!s.ready || s.following || document.hidden || !(inView || dialogOf(s)?.open)) return;
     await s.outlook.look();
@@ -265,7 +265,7 @@ const enter = (s: WidgetController, service: string) => {
   const every = setInterval(() => {
     void look();
     if (open()) void s.flow.refresh();
-    // What has grown old meanwhile is not said any longer.
+    // Hides a promise that has become too old.
     if (s.ready) void draw(s);
   }, REFRESH_EVERY);
   document.addEventListener(
@@ -277,7 +277,7 @@ const enter = (s: WidgetController, service: string) => {
     { signal },
   );
   addEventListener('online', () => s.ready || void reach(s), { signal });
-  // Nothing is asked of the network while the resident is far from the element.
+  // No requests until the element is near the viewport.
   const near = new IntersectionObserver(
     (seen) => {
       const before = inView;
@@ -305,7 +305,7 @@ const leave = (s: WidgetController) => {
   Object.assign(s, { tracker: null, ready: false });
 };
 
-/** `service` is where the script came from. */
+/** `service` is the script's origin. */
 export const createHost = (element: HTMLElement, service: string): Host => {
   const root = element.attachShadow({ mode: 'open' });
   const s = {

@@ -1,6 +1,6 @@
-/** What a part needs of Lit, in the place of `lit/html.js`: the form's own Lit draws, so that no second one is fetched. */
+/** Replaces `lit/html.js` in chunks: the form's own Lit renders their templates, so no second one is loaded. */
 export const html = (strings: TemplateStringsArray, ...values: readonly unknown[]) => ({
-  // Lit's own name for an HTML template.
+  // Lit's marker of an HTML template.
   _$litType$: 1,
   strings,
   values,

@@ -1,12 +1,12 @@
 /**
- * Text that survives a page's translation: browsers put elements of their own where Lit remembers a text node, and what
- * Lit writes to that node afterwards nobody sees. A sentence that changed is therefore a new node.
+ * Text that survives page translation: browsers replace text nodes that Lit remembers, and later updates to
+ * those would be invisible. So each changed sentence becomes a new node.
  */
 
 import { keyed } from 'lit/directives/keyed.js';
 import { nothing, type TemplateResult } from 'lit/html.js';
 
-/** For each hole of a template: whether text there is a child, and not a part of a tag. */
+/** For each hole of a template: whether it is child text, and not part of a tag. */
 const childHoles = new WeakMap<TemplateStringsArray, readonly boolean[]>();
 const holesOf = (strings: TemplateStringsArray): readonly boolean[] => {
   const known = childHoles.get(strings);
@@ -24,7 +24,7 @@ const holesOf = (strings: TemplateStringsArray): readonly boolean[] => {
 const isTemplate = (value: unknown): value is TemplateResult =>
   typeof value === 'object' && value !== null && '_$litType$' in value;
 
-/** The same drawing with every text that stands between tags keyed by itself. */
+/** The same template, with every text between tags keyed by itself. */
 export const keyedText = (value: unknown): unknown => {
   if (typeof value === 'string' || typeof value === 'number') return keyed(value, value);
   if (Array.isArray(value)) return value.map(keyedText);

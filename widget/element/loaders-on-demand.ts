@@ -1,12 +1,12 @@
-/** Replaces `loaders.ts` in modules, where each chunk is a file of its own. */
+/** Replaces `loaders.ts` in modules, where each chunk is a separate file. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type { LanguageChunk } from '../locales/words.ts';
 import { type Chunk, type ChunkName, loadChunk } from './chunk-loader.ts';
 
-/** What each chunk is called, and the contract it was built on; filled in by the build. */
+/** Each chunk's version and contract, filled in by the build. */
 declare const __CHUNKS__: Readonly<Record<string, ChunkName>>;
 
-/** In flight or loaded: several elements may want the same chunk. */
+/** In flight or loaded: several elements may need the same chunk. */
 const wanted: Record<string, Promise<unknown> | null> = {};
 
 const load = <C extends Chunk>(name: string): Promise<C> => {

@@ -1,4 +1,4 @@
-/** Loads what the form does not need at first; all in one file for old pages. Modules use `loaders-on-demand.ts` instead. */
+/** Loads chunks from the same file, for old pages. Modules use `loaders-on-demand.ts` instead. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type { LanguageChunk } from '../locales/words.ts';
 

@@ -1,4 +1,4 @@
-/** The way on that stands beside a question that the form cannot answer, in the language of the form. */
+/** Ways to get help beside a question that the form cannot answer, in the form's language. */
 import { describe, expect, test, vi } from 'vitest';
 import type { View } from '../form/contract.ts';
 import { otherWay } from '../form/fields.ts';
@@ -13,7 +13,7 @@ import { formPanel } from './panel.ts';
 const LINES = { voice: '855-459-6328', tty: '1-855-326-4654' };
 const words = { en: wholeWords(firstEn, laterEn), es: wholeWords(firstEs, laterEs) };
 
-/** A template with its values as the markup that it becomes; listeners are left out. */
+/** The markup of a template with its values, without listeners. */
 const markup = (drawn: unknown): string => {
   if (Array.isArray(drawn)) return drawn.map(markup).join('');
   if (typeof drawn === 'function' || typeof drawn === 'symbol') return '';
@@ -59,7 +59,7 @@ describe.each(['en', 'es'] as const)('a form in %s', (lang) => {
     ['a long wait where nothing can be promised', { step: 'when', busy: 'checking', slow: true }],
     ['trouble where nothing can be promised', { step: 'when', trouble: 'fault' }],
   ] as const)(
-    'shows the phone lines in its own words beside %s, once, and not the words of the page',
+    'shows the phone lines in its own words beside %s, once, instead of the page’s words',
     (_what, flow) => {
       const drawn = panel(lang, flow);
       expect(drawn.split(lines[lang])).toHaveLength(2);
@@ -67,7 +67,7 @@ describe.each(['en', 'es'] as const)('a form in %s', (lang) => {
     },
   );
 
-  test('shows no way on beside what the resident can answer', () => {
+  test('shows no other way to get help beside what the resident can answer', () => {
     for (const mistakes of [[], ['language']] as const)
       expect(panel(lang, { mistakes })).not.toContain('tel:');
     expect(panel(lang, { step: 'help' })).not.toContain('tel:');
@@ -78,7 +78,7 @@ test('the call line of a Spanish form is in Spanish', () => {
   expect(firstEs.call).toBe('Llámenos:');
 });
 
-test('the lines that came with the promise are shown before those of the button', () => {
+test('shows the lines that came with the promise before those of the button', () => {
   const newer = { voice: '502-555-0100', tty: '502-555-0101' };
   const { flow, outlook } = viewOf('es', {}, { flow: newer, outlook: LINES });
   const drawn = markup(otherWay({ words: firstEs, flow, outlook }));
@@ -86,6 +86,6 @@ test('the lines that came with the promise are shown before those of the button'
   expect(drawn).not.toContain(LINES.voice);
 });
 
-test('only while the service has told no lines, the page’s own words stand there', () => {
+test('shows the page’s own words only until the service has sent its lines', () => {
   expect(panel('es', { mistakes: ['zip-out-of-state'] }, {})).toContain('<slot></slot>');
 });

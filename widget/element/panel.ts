@@ -1,4 +1,4 @@
-/** The form's frame: progress, the present promise, what is wrong, one step, its buttons. */
+/** The form's frame: progress, the current promise, errors, one step, and its buttons. */
 import { html, nothing } from 'lit/html.js';
 import type { View } from '../form/contract.ts';
 import { fields, idOf, otherWay } from '../form/fields.ts';
@@ -8,8 +8,8 @@ const lead = (field: FieldName) => (event: Event & { currentTarget: HTMLElement 
   (event.currentTarget.getRootNode() as ShadowRoot).getElementById(idOf(field))?.focus();
 
 /**
- * What to correct, as a list that leads to each field; or what went wrong at the service, with another way to be helped.
- * Takes the focus when it appears, so that it is read once; the lines are buttons because a link would be the page's to route.
+ * Errors to correct, each linking to its field; or the service's error, with another way to get help. Takes
+ * the focus when it appears. The lines are buttons, because the page might route a link.
  */
 const summary = (view: View) => {
   const { words, flow } = view;
@@ -24,7 +24,7 @@ const summary = (view: View) => {
   }</div>`;
 };
 
-/** A part of the panel that is read aloud when it changes, and is out of sight while `shown` is false. */
+/** A live region that is hidden while `shown` is false. */
 export const live = (
   part: string,
   shown: unknown,
@@ -41,11 +41,13 @@ export const formPanel = (view: View) => {
   const at = steps.indexOf(step);
   const known = at >= steps.indexOf('person') && facts.promise;
   const promise = known && later?.promise(view);
-  // Until the place is known, what holds for everybody. Not a live region: it changes each minute and would interrupt.
+  // The general promise until the place is known. Not a live region: it changes each minute and would
+  // interrupt.
   const early = (step === 'help' || step === 'place') && outlook.sentence(words);
-  // The phone line is a way on wherever the form itself can't promise anything.
+  // The phone line helps wherever the form can't promise anything.
   const stuck = step === 'when' || mistakes.some((name) => name.startsWith('zip-'));
-  // By the click, Enter's included: a sandboxed frame without `allow-forms` lets no form submit, and says so to nobody.
+  // On click, which Enter triggers too: a sandboxed frame without `allow-forms` silently blocks form
+  // submission.
   const submit = (event: Event) => {
     event.preventDefault();
     void flow.next();
@@ -57,7 +59,7 @@ export const formPanel = (view: View) => {
         ? 'tryAgain'
         : 'send'
       : 'next');
-  // Each step has a place of its own in this list: what was on the screen goes, and nothing of it moves to where the next one stands.
+  // Each step has its own index in this list, so the old DOM is removed and nothing moves.
   return html`${early ? html`<p part="promise" class="note">${early}</p>` : ''}${live('promise', promise, promise)}${Object.keys(
     questions,
   ).map((one) =>

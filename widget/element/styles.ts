@@ -1,4 +1,4 @@
-/** Style sheet of the button and the form's first steps. `all: initial` keeps the page's styles out. */
+/** Styles of the button and the form's first steps. `all: initial` keeps the page's styles out. */
 import {
   type ColorName,
   colors,

@@ -5,14 +5,14 @@ import manifest from '../custom-elements.json' with { type: 'json' };
 
 const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
 
-test('a maintainer finds every release of the changelog on the page', () => {
+test('shows a maintainer every release in the changelog', () => {
   const releases = [...read('../CHANGELOG.md').matchAll(/^## (\S+)/gm)].map(([, release]) => release);
   const told = [...read('embed.html').matchAll(/<dt>([^<]+)<\/dt>/g)].map(([, release]) => release);
   expect(told).toEqual(releases);
   expect(told[0]).toBe(JSON.parse(read('../../package.json')).version);
 });
 
-test('a maintainer finds every attribute, event, custom property and part on the page', () => {
+test('shows a maintainer every attribute, event, custom property, and part', () => {
   const [declared] = manifest.modules[0]?.declarations ?? [];
   const { attributes = [], events = [], cssProperties = [], cssParts = [] } = declared ?? {};
   const page = read('embed.html');

@@ -1,4 +1,4 @@
-/** `/embed`: a maintainer chooses, sees the element as it will be, and copies the tag. */
+/** `/embed`: a maintainer chooses options, sees the element, and copies the tag. */
 import type { Manifest } from '../build/build.ts';
 import { languages, tags } from '../locales/languages.static.ts';
 import { type Choices, policyFor, type Source, snippetFor } from './snippet.ts';
@@ -22,7 +22,7 @@ const chosen = (): Choices => {
   };
 };
 
-/** A new element for each choice, as the copied one will be read by a browser. */
+/** A new element for each choice, created just as from the copied tag. */
 const preview = ({ lang, theme, inline, noMemory }: Choices) => {
   const element = document.createElement('kynect-on-demand');
   for (const [name, value] of Object.entries({ lang, theme })) if (value) element.setAttribute(name, value);
@@ -49,7 +49,7 @@ const source = async (): Promise<Source> => {
   };
 };
 
-/** A site's address as staff need it: scheme, name and port. */
+/** A site's origin as staff need it: scheme, name, and port. */
 const site = (): string | null => {
   const { origin: typed, protocol } = URL.parse(part<HTMLInputElement>('site').value) ?? {};
   return typed && /^https?:$/.test(protocol ?? '') ? typed : null;
@@ -81,7 +81,7 @@ part('copy').addEventListener('click', async () => {
   if (!copied) getSelection()?.selectAllChildren(part('snippet'));
   say(copied ? 'Copied.' : 'Select and copy it: this browser keeps pages from copying.');
 });
-// What the preview tells, as a page that carries it would hear it.
+// Shows the preview's events as the embedding page would receive them.
 for (const name of ['submitted', 'cancelled', 'error'] as const)
   addEventListener(`kynect-on-demand:${name}`, (event) => {
     part('heard').textContent = `${event.type} ${JSON.stringify((event as CustomEvent).detail)}`;

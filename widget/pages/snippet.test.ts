@@ -18,7 +18,7 @@ const source = {
 };
 const snippet = (more: Partial<Choices>) => snippetFor({ ...plain, ...more }, source);
 
-test('without any choice it is one tag and one element, with a phone number inside', () => {
+test('is one tag and one element with a phone number inside, without any options', () => {
   expect(snippet({})).toBe(
     [
       '<script type="module" src="https://api.example/widget/v1/kynect-on-demand.js"></script>',
@@ -29,13 +29,13 @@ test('without any choice it is one tag and one element, with a phone number insi
   );
 });
 
-test('a pinned address has the hash of just that file', () => {
+test('has the hash of just that file at a pinned address', () => {
   expect(snippet({ pinned: true, lang: 'es' })).toContain(
     'src="https://api.example/widget/0.1.0-abc/kynect-on-demand.es.js"\n  integrity="sha384-of-kynect-on-demand.es.js" crossorigin="anonymous"',
   );
 });
 
-test('every choice is an attribute, and a data- attribute on a tag alone', () => {
+test('has an attribute per option, and a data- attribute on a tag alone', () => {
   const all: Partial<Choices> = { lang: 'es', theme: 'dark', inline: true, noMemory: true };
   expect(snippet(all)).toContain('<kynect-on-demand lang="es" theme="dark" inline no-memory>');
   expect(snippet(all)).toContain('Llame al');
@@ -45,13 +45,13 @@ test('every choice is an attribute, and a data- attribute on a tag alone', () =>
   expect(snippet({ ...all, tagOnly: true })).not.toContain('<kynect-on-demand ');
 });
 
-test('a classic script holds everything and waits for the page', () => {
+test('a classic script contains everything and waits for the page', () => {
   expect(snippet({ classic: true, lang: 'es' })).toContain(
     '<script defer src="https://api.example/widget/v1/kynect-on-demand.iife.js"',
   );
 });
 
-test('the policy names one origin, for script and for data', () => {
+test('the policy names one origin, for script and data', () => {
   expect(policyFor('https://api.example')).toBe(
     'script-src https://api.example; connect-src https://api.example',
   );

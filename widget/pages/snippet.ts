@@ -1,4 +1,4 @@
-/** The HTML that a maintainer copies, from what was chosen on `/embed`. */
+/** The HTML that a maintainer copies, from the options on `/embed`. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { formFile } from '../element/form-file.ts';
 import { tags } from '../locales/languages.static.ts';
@@ -6,23 +6,23 @@ import { pageWords } from '../locales/page-words.static.ts';
 import { phoneLink } from '../model/phone.ts';
 
 export type Choices = {
-  /** '' is the page's own. */
+  /** '' for the page's own. */
   lang: ScreenLanguage | '';
-  /** '' is the page's own color scheme. */
+  /** '' for the page's own color scheme. */
   theme: 'light' | 'dark' | '';
   inline: boolean;
-  /** Nothing typed is kept for a reload. */
+  /** Keeps nothing typed over a reload. */
   noMemory: boolean;
   /** An address whose bytes never change, with their hash; else the newest of version 1. */
   pinned: boolean;
-  /** For sites that may add a script tag and nothing else. */
+  /** For sites that can only add a script tag. */
   tagOnly: boolean;
-  /** A classic script, for pages of before 2018. */
+  /** A classic script, for pages older than 2018. */
   classic: boolean;
 };
 
 export type Source = {
-  /** Of the service, without a slash at its end. */
+  /** The service's, without a trailing slash. */
   origin: string;
   release: string;
   /** Hashes by file name. */
@@ -32,7 +32,7 @@ export type Source = {
 
 export const fileFor = ({ lang, classic }: Choices): string => formFile(classic ? 'iife' : lang || undefined);
 
-/** What the element is told, as attributes; with `data-` before each for a tag alone. */
+/** The options as attributes, prefixed with `data-` for a tag alone. */
 const attributes = ({ lang, theme, inline, noMemory }: Choices, before: string): string =>
   [
     lang && ` ${before}lang="${lang}"`,

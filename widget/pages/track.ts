@@ -1,6 +1,6 @@
 /**
- * The page behind the private link: hands the secret of the fragment to the element. The fragment never reaches a
- * server, and stays in the address, so that a reload or a bookmark opens the same request.
+ * The page behind the private link: passes the fragment's secret to the element. The fragment is never sent
+ * to a server, and stays in the address, so a reload or a bookmark opens the same request.
  */
 import { closestLanguage } from '../../shared/i18n/closest-language.ts';
 import { secretIn } from '../../shared/private-link.ts';
@@ -9,15 +9,15 @@ import { tags } from '../locales/languages.static.ts';
 const element = document.querySelector('kynect-on-demand');
 const { hash } = location;
 const secret = secretIn(hash);
-// What a mail program added is not copied along when the address is.
+// Removes what a mail program added, so it isn't copied with the address.
 if (secret && hash !== `#${secret}`) history.replaceState(null, '', `#${secret}`);
 
-// The element reads its token when it enters the page, so it is given before the element is defined.
-// An address without a secret is a link cut short: the element says so, as of any link it does not know.
+// The element reads its token when it enters the page, so it is set before the element is defined. Without a
+// secret, the link was truncated: the element reports it as an unknown link.
 if (element) Object.assign(element, { token: secret ?? 'no-secret-in-this-address' });
 const page = document.documentElement;
 page.lang = closestLanguage(navigator.language, tags);
-// Without the script every language stays.
+// Without the script, every language stays visible.
 for (const said of document.querySelectorAll<HTMLElement>('kynect-on-demand > [lang]'))
   said.hidden = said.lang !== page.lang;
 addEventListener('hashchange', () => location.reload());

@@ -1,7 +1,4 @@
-/**
- * Mail to a resident who gave an address (rules 9 and 21a). It doesn't say whose request it is, or what
- * about.
- */
+/** Mail to a resident who gave an address (rules 9 and 21a). It doesn't say whose request it is, or what about. */
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { Text } from './text.ts';
 

@@ -63,10 +63,7 @@ export function unmetCriteria(role: AgentRole, facts: RoleFacts, today: string):
 const lasts = (until: string | null, today: string) => until !== null && today <= until;
 const past = (on: string | null, today: string) => on !== null && on <= today;
 
-/**
- * When a criterion that is met today will lapse: the day after the license or certificate ends, in the
- * agent's zone.
- */
+/** When a criterion that is met today will lapse: the day after the license or certificate ends, in the agent's zone. */
 export function criteriaEndAt({ role, facts, calendar }: Criteria): Instant | null {
   const last = role === 'kynector' ? facts.certificationExpiresOn : facts.licenceExpiresOn;
   return last === null ? null : endOfDay(last, calendar.zone);

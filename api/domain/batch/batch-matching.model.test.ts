@@ -34,10 +34,7 @@ function worldOf(random: () => number, agents: number): World {
 const several = (random: () => number, count: number): Referral[] =>
   Array.from({ length: count }, (_, n) => ({ ...anyReferral(random), id: `referral-${n}` }));
 
-/**
- * A score, worst part first: referrals without an agent, then referrals per tier from the last, then the
- * cost.
- */
+/** A score, worst part first: referrals without an agent, then referrals per tier from the last, then the cost. */
 const worth = (given: readonly (Candidate | null)[]): number[] => [
   given.filter((one) => one === null).length,
   ...[3, 2, 1].map((tier) => given.filter((one) => one?.tier === tier).length),

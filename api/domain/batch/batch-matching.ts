@@ -126,10 +126,7 @@ function byReferrals(referrals: readonly ReferralFacts[], lists: readonly AgentL
   return given;
 }
 
-/**
- * The transposed problem, for fewer agents than referrals: the same optimum, faster. Reads every list to its
- * end.
- */
+/** The transposed problem, for fewer agents than referrals: the same optimum, faster. Reads every list to its end. */
 function byAgents(referrals: readonly ReferralFacts[], lists: readonly AgentList[]): Map<string, Given> {
   const wishes = new Map<string, Choice[]>();
   referrals.forEach(({ id }, n) => {

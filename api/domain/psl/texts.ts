@@ -1,7 +1,4 @@
-/**
- * Text typed into an issue by one or two browsers: nothing newer is overwritten, and nothing is lost (rule
- * 45).
- */
+/** Text typed into an issue by one or two browsers: nothing newer is overwritten, and nothing is lost (rule 45). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { PslEntry, PslEvent, PslFacts, PslKept, PslText, PslTextName } from './entry.ts';
 

@@ -147,10 +147,7 @@ function answer(state: Calendar['switch']['state'], away: boolean, working: bool
   return working ? { available: true, reason: 'on-duty' } : { available: false, reason: 'outside-hours' };
 }
 
-/**
- * What `dutyAt` should say in each minute; `unseen` stands for a change after the last minute read, or for
- * none.
- */
+/** What `dutyAt` should say in each minute; `unseen` stands for a change after the last minute read, or for none. */
 function expectedDuties({ startsAt }: Window, answers: readonly Answer[]) {
   const duties = [];
   let [availableAt, unavailableAt, changedAt]: (number | 'unseen')[] = ['unseen', 'unseen', 'unseen'];

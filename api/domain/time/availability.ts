@@ -177,10 +177,7 @@ function nextStretch(calendar: Calendar, from: Instant): Interval | null {
   return null;
 }
 
-/**
- * Working hours within `[from, to)` and a running override from `from`, minus absences; the switch must be
- * settled.
- */
+/** Working hours within `[from, to)` and a running override from `from`, minus absences; the switch must be settled. */
 function availableHours(calendar: Calendar, from: Instant, to: Instant): Interval[] {
   const { switch: state } = calendar;
   if (state.state === 'off-by-hand') return [];
@@ -200,10 +197,7 @@ function absences(calendar: Calendar): Interval[] {
 const closedDays = ({ closed = [], zone }: Calendar): Interval[] => closedIntervals(closed, zone);
 const closedAt = (calendar: Calendar, at: Instant): boolean => contains(closedDays(calendar), at);
 
-/**
- * Working hours within `[from, to)`, without subtracting absences. `to` must be finite unless the hours never
- * end.
- */
+/** Working hours within `[from, to)`, without subtracting absences. `to` must be finite unless the hours never end. */
 function workingHours({ zone, hours }: Calendar, from: Instant, to: Instant): Interval[] {
   const week = weekOf(hours);
   if (alwaysWorking(week)) return normalize([{ from, to }]);

@@ -20,10 +20,7 @@ const DAY = 1440 * MINUTE;
 /** No zone's offset was ever larger. With less, the search for a wall time near a change would miss it. */
 const FARTHEST_OFFSET = 16 * 60 * MINUTE;
 
-/**
- * The instant at which a stretch with this wall time as its start or end starts or ends; throws for an
- * unknown zone.
- */
+/** The instant at which a stretch with this wall time as its start or end starts or ends; throws for an unknown zone. */
 export const instantOf = (wall: WallTime, zone: Zone, side: 'start' | 'end'): Instant => {
   const shown = wall.day * DAY + wall.minute * MINUTE;
   return side === 'start' ? firstShowing(shown, zone) : lastBefore(shown, zone);

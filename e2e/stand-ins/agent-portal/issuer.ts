@@ -11,24 +11,24 @@ export const RESOURCE = `urn:${AUDIENCE}`;
 /** The issuer's own paths; discovery stays at the root, where OpenID Connect requires it. */
 export const ISSUER_PATHS = ['/oidc/', '/.well-known/'];
 
-/** Ten minutes: how long a sign-out can go unnoticed, and how long a leaked token is worth anything. */
+/** Ten minutes: the longest a sign-out can go unnoticed, and a leaked token stays valid. */
 const TOKEN_SECONDS = 600;
-/** One working day; after it the portal asks to sign in again. */
+/** A working day, after which the portal requires a new sign-in. */
 export const SESSION_SECONDS = 12 * 60 * 60;
 
 export interface IssuerOptions {
-  /** The issuer's identifier and the portal's origin at once. */
+  /** Both the issuer's identifier and the portal's origin. */
   origin: string;
   port: number;
   accounts: ReadonlyMap<string, PortalAccount>;
   extensionRedirectUris: readonly string[];
   state: IssuerState;
-  /** Milliseconds; where given, tokens are dated by it, for an API that runs on a test clock. */
+  /** ms. If given, dates the tokens, for an API on a test clock. */
   now: (() => number) | undefined;
   showProblem(ctx: KoaContextWithOIDC, description: string): void;
 }
 
-/** The portal's identity provider: OpenID Connect with one first-party client that is granted what it asks for. */
+/** The portal's identity provider: OpenID Connect with one first-party client, which gets whatever it requests. */
 export function createIssuer(options: IssuerOptions): Provider {
   const provider = new Provider(options.origin, configuration(options));
   provider.on('server_error', (_ctx, cause) => console.error('The identity issuer failed:', cause));
@@ -58,7 +58,7 @@ function configuration(options: IssuerOptions): Configuration {
   };
 }
 
-/** What tells a new sign-in from a token that was only renewed. */
+/** Distinguishes a new sign-in from a renewed token. */
 function signInClaims(ctx: KoaContextWithOIDC, token: object) {
   const sid = 'sessionUid' in token ? token.sessionUid : undefined;
   return { auth_time: ctx.oidc.entities.AuthorizationCode?.authTime, sid };
@@ -87,7 +87,7 @@ function ttl(): Configuration['ttl'] {
   };
 }
 
-/** `web`, not `native`: a native client is always asked for consent again, which no silent flow can answer. */
+/** `web`, not `native`: native clients must ask for consent each time, which no silent flow can answer. */
 function client(redirectUris: readonly string[]) {
   return {
     client_id: CLIENT_ID,
@@ -115,7 +115,7 @@ function features(): Configuration['features'] {
   };
 }
 
-/** The client is the portal's own, so everything it may ask for is granted without a question. */
+/** The client is the portal's own, so everything is granted without asking. */
 async function loadExistingGrant(ctx: KoaContextWithOIDC) {
   const { session, client: asking, provider } = ctx.oidc;
   if (!session?.accountId || !asking) return undefined;
@@ -140,8 +140,8 @@ function date(payload: Record<string, unknown>, now: (() => number) | undefined)
 }
 
 /**
- * A Chromium extension's page origin follows from its redirect address (`https://<id>.chromiumapp.org/…`); Firefox
- * gives each installation a random one, so there any add-on's origin may ask, which PKCE makes harmless.
+ * A Chromium extension's page origin is in its redirect address (`https://<id>.chromiumapp.org/…`). Firefox's
+ * is random for each installation, so any add-on's origin may ask, which PKCE makes harmless.
  */
 function isExtensionOrigin(origin: string, redirectUris: readonly string[]): boolean {
   return redirectUris.some((uri) => {

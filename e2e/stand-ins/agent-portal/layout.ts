@@ -2,7 +2,7 @@ import { type PortalAccount, ROLE_LABELS } from '../accounts.ts';
 import { type Html, html } from '../html.ts';
 import { PORTAL_PAGES, type PortalPage } from './page-contents.ts';
 
-/** What a careful government site sends; whatever joins these pages has to work under it. */
+/** The policy of a careful government site; everything that joins these pages must work under it. */
 export const PORTAL_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
@@ -15,7 +15,7 @@ export const PORTAL_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
-/** A whole document of the portal's look. */
+/** A whole document in the portal's look. */
 export function portalDocument(title: string, body: Html, script?: string): Html {
   return html`<!doctype html>
 <html lang="en">
@@ -31,7 +31,7 @@ ${script !== undefined && html`<script type="module" src="/assets/${script}"></s
 </html>`;
 }
 
-/** A page outside the signed-in part: sign-in, mail, a problem. */
+/** A page outside the signed-in area: sign-in, mail, a problem. */
 export function plainPage(title: string, body: Html, script?: string): Html {
   const main = html`<header class="portal-header"><a class="portal-brand" href="/">Agent Portal</a></header>
     ${demonstrationNote}<main id="portal-content" class="plain">${body}</main>`;
@@ -40,14 +40,14 @@ export function plainPage(title: string, body: Html, script?: string): Html {
 
 const demonstrationNote = html`<aside class="demonstration" aria-label="Demonstration">Demonstration. Not a government site; everybody here is made up.</aside>`;
 
-/** The page that a single-page application fills. */
+/** The page that the single-page application fills. */
 export function shellPage(page: PortalPage): Html {
   const body = html`<div id="portal"><p class="loading">Loading ${page.label}…</p></div>
     <noscript><p><a href="/classic${page.path}">Open this page without scripts</a></p></noscript>`;
   return portalDocument(page.label, body, 'portal.js');
 }
 
-/** The same page rendered by the server, every link a full page load. */
+/** The same page rendered by the server; every link loads a page. */
 export function classicPage(page: PortalPage, account: PortalAccount, query: URLSearchParams): Html {
   const link = ({ path, label }: PortalPage) =>
     html`<li><a href="/classic${path}"${path === page.path && html` aria-current="page"`}>${label}</a></li>`;
@@ -60,7 +60,7 @@ export function classicPage(page: PortalPage, account: PortalAccount, query: URL
   return portalDocument(page.label, body);
 }
 
-/** What the single-page application asks for at each navigation. */
+/** What the single-page application requests on each navigation. */
 export function pageContent(page: PortalPage, account: PortalAccount, query: URLSearchParams) {
   return {
     title: page.label,

@@ -3,11 +3,11 @@ import { type Html, html, sendPage } from '../html.ts';
 import { PORTAL_POLICY, plainPage } from './layout.ts';
 import type { MailMessage, MailServer } from './mail-server.ts';
 
-/** An e-mail's own HTML: styles inside it, no scripts, nothing from elsewhere, framed by the inbox alone. */
+/** For an e-mail's own HTML: inline styles, no scripts, nothing external, framed only by the inbox. */
 const MESSAGE_POLICY =
   "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'self'";
 
-/** `/mail`: the inbox of everybody, `/mail.json` for tests (`?to=<address>` narrows it), `/mail/<id>` one message. */
+/** `/mail`: everybody's inbox. `/mail.json` for tests (`?to=<address>` filters). `/mail/<id>`: one message. */
 export function mailRoutes(mail: Pick<MailServer, 'all'>): Router {
   const router = Router();
   router.get('/mail', (_req, res) => sendPage(res, inbox(mail.all()), { policy: PORTAL_POLICY }));
@@ -55,7 +55,7 @@ function messagePage({ id, receivedAt, from, to, subject, text, html: rich }: Ma
   return plainPage(subject, body);
 }
 
-/** Web addresses become links; everything else stays text. */
+/** Turns web addresses into links; everything else stays text. */
 function withLinks(text: string): Html[] {
   return text
     .split(/(https?:\/\/[^\s<>"]+)/)

@@ -24,7 +24,7 @@ function send(
   return transport.sendMail({ from: 'kynect On Demand <kod@example.org>', text: 'Hello', ...mail });
 }
 
-it('takes mail for anybody and shows the newest first', async () => {
+it('accepts mail for anybody and shows the newest first', async () => {
   await send({ to: 'first@example.org', subject: 'One' });
   await send({ to: ['second@example.org', 'third@example.org'], subject: 'Dos: ¿cuándo?' }, 'localhost');
   const messages = (await (await fetch(`${portal.origin}/mail.json`)).json()) as MailMessage[];
@@ -41,7 +41,7 @@ it('takes mail for anybody and shows the newest first', async () => {
   });
 });
 
-it('narrows the list to one recipient', async () => {
+it('filters the list by recipient', async () => {
   await send({ to: 'first@example.org', subject: 'One' });
   await send({ to: 'second@example.org', subject: 'Two' });
   const found = (await (
@@ -50,7 +50,7 @@ it('narrows the list to one recipient', async () => {
   expect(found.map(({ subject }) => subject)).toEqual(['One']);
 });
 
-it('shows an empty inbox in words and a message with links that can be followed', async () => {
+it('shows an empty inbox in words, and a message with working links', async () => {
   expect(await (await fetch(`${portal.origin}/mail`)).text()).toContain('No e-mail has arrived yet');
   await send({
     to: 'a@example.org',
@@ -64,18 +64,18 @@ it('shows an empty inbox in words and a message with links that can be followed'
   );
 });
 
-it('shows the HTML of a message in a frame that can run nothing', async () => {
+it('shows a message’s HTML in a frame that can’t run anything', async () => {
   await send({ to: 'a@example.org', subject: 'Rich', html: '<p>Hi<script>alert(1)</script></p>' });
   expect(await (await fetch(`${portal.origin}/mail/1`)).text()).toContain('<iframe');
   const frame = await fetch(`${portal.origin}/mail/1/html`);
   expect(frame.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
 });
 
-it('says that a message which is not there is gone', async () => {
+it('says that a missing message is gone', async () => {
   expect((await fetch(`${portal.origin}/mail/99`)).status).toBe(404);
 });
 
-it('refuses connections while paused and takes mail on the same port afterwards', async () => {
+it('refuses connections while paused, then accepts mail on the same port', async () => {
   await portal.mail.pause();
   await expect(send({ to: 'a@example.org', subject: 'Lost' })).rejects.toThrow(/ECONNREFUSED/);
   await portal.mail.resume();
@@ -83,7 +83,7 @@ it('refuses connections while paused and takes mail on the same port afterwards'
   expect(portal.mail.all().map(({ subject }) => subject)).toEqual(['Found']);
 });
 
-it('refuses a message that is too large without ending', async () => {
+it('refuses a message that is too large, and keeps running', async () => {
   await expect(
     send({ to: 'a@example.org', subject: 'Huge', text: 'x'.repeat(6 * 1024 * 1024) }),
   ).rejects.toThrow(/552|size/);

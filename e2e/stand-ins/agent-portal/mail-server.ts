@@ -5,29 +5,29 @@ import PostalMime, { type Address } from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 import { isInUse } from '../listen.ts';
 
-/** One message as it arrived. */
+/** A received message. */
 export interface MailMessage {
-  /** Counts from 1 in the order of arrival. */
+  /** Counts from 1, in order of arrival. */
   id: number;
-  /** Milliseconds. */
+  /** ms since 1970. */
   receivedAt: number;
-  /** From the message's header; an address or `Name <address>`. */
+  /** From the message's header: an address or `Name <address>`. */
   from: string;
-  /** From the envelope: who really gets it. */
+  /** From the envelope: the actual recipients. */
   to: string[];
   subject: string;
   text: string;
   html: string | undefined;
-  /** By lower-case name; the last one where a name repeats. */
+  /** By lower-case name; the last one of a repeated name. */
   headers: Record<string, string>;
 }
 
-/** A mail server that takes everything for everybody, and can be away. */
+/** A mail server that accepts everything for everybody, and can be paused. */
 export interface MailServer {
   port: number;
-  /** The newest first, at most the last 500. */
+  /** Newest first, at most the last 500. */
   all(): MailMessage[];
-  /** Away as a crashed server is: connections are refused until `resume`. */
+  /** Like a crashed server: refuses connections until `resume`. */
   pause(): Promise<void>;
   /** Back on the same port. */
   resume(): Promise<void>;
@@ -36,12 +36,12 @@ export interface MailServer {
 
 const KEPT_MESSAGES = 500;
 const MAX_BYTES = 5 * 1024 * 1024;
-/** How long an open connection may finish its message when the server goes away. */
+/** ms for an open connection to finish its message when the server stops. */
 const CLOSE_MS = 200;
 
 /**
- * Starts a mail server on 127.0.0.1, without TLS or passwords. Port 0 takes a free one. `now` dates what arrives.
- * @throws a plain sentence when the port is in use.
+ * Starts a mail server on 127.0.0.1, without TLS or passwords. Port 0 takes a free one; `now` dates messages.
+ * @throws a sentence if the port is in use.
  */
 export async function startMailServer(port: number, now: () => number): Promise<MailServer> {
   const messages: MailMessage[] = [];
@@ -88,7 +88,7 @@ async function listen(receive: Receive, port: number): Promise<SMTPServer> {
     if (!isInUse(cause)) throw cause;
     throw new Error(`The mail server cannot start: port ${port} is in use. Give it another port.`, { cause });
   }
-  // A client that hangs up in the middle is its own affair; without a listener it would end the whole process.
+  // Without a listener, a client that disconnects midway would end the whole process.
   server.on('error', () => {});
   return server;
 }

@@ -1,14 +1,14 @@
 import type { PortalAccount } from '../accounts.ts';
 import { type Html, html } from '../html.ts';
 
-/** One page of the portal, as both its single-page and its server-rendered half show it. */
+/** A page of the portal, for both its single-page and its server-rendered half. */
 export interface PortalPage {
   path: string;
   label: string;
   body(account: PortalAccount, query: URLSearchParams): Html;
 }
 
-/** Everybody and everything here is made up. */
+/** All of these people are made up. */
 const CLIENTS = [
   { name: 'Rowan Demo-Abbott', county: 'Franklin', plan: 'Silver 3100', renewal: '12/15/2026', members: 3 },
   { name: 'Imani Demo-Barlow', county: 'Jefferson', plan: 'Bronze 6900', renewal: '12/15/2026', members: 1 },
@@ -44,7 +44,7 @@ const MESSAGES = [
   },
 ] as const;
 
-/** The pages in the order of the navigation. */
+/** In the order of the navigation. */
 export const PORTAL_PAGES: readonly PortalPage[] = [
   { path: '/dashboard', label: 'Dashboard', body: dashboard },
   { path: '/quotes', label: 'Quotes', body: quotes },

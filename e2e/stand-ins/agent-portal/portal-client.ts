@@ -1,24 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { CLIENT_ID } from './issuer.ts';
 
-/** A browser without a screen: keeps the portal's cookies and does what the extension does to get its token. */
+/** A browser without a screen: keeps the portal's cookies and gets tokens like the extension. */
 export interface PortalClient {
-  /** One request with the cookies so far; redirects are not followed. */
+  /** Sends a request with the cookies so far; doesn't follow redirects. */
   get(path: string): Promise<Response>;
   signIn(subject: string): Promise<void>;
   signOut(): Promise<void>;
-  /** Asks for a code with `prompt=none`: the query of the redirect, with `code` or with `error`. */
+  /** Requests a code with `prompt=none`; returns the redirect's query, with `code` or `error`. */
   authorize(extra?: Record<string, string>): Promise<URLSearchParams>;
-  /** Exchanges the code that the last `authorize` asked for. The extension's own origin unless told otherwise. */
+  /** Exchanges the code of the last `authorize`, from the extension's own origin by default. */
   exchange(code: string, options?: { verifier?: string; origin?: string }): Promise<Response>;
-  /** The whole silent flow. @throws when the portal refuses, with the name of its refusal. */
+  /** The whole silent flow. @throws with the error's name if the portal refuses. */
   token(): Promise<string>;
 }
 
-/** A kept connection would break the first request after a restart of the portal. */
+/** A kept-alive connection would break the first request after a restart of the portal. */
 const ONCE = { connection: 'close' };
 
-/** A client of the portal at `origin` that was started with this redirect address. */
+/** A client of the portal at `origin`, which must know this redirect address. */
 export function portalClient(origin: string, redirectUri: string): PortalClient {
   const cookies = new Map<string, string>();
   let verifier = '';

@@ -6,7 +6,7 @@ import { classicPage, PORTAL_POLICY, pageContent, plainPage, shellPage } from '.
 import { PORTAL_PAGES } from './page-contents.ts';
 import type { PortalSessions } from './session.ts';
 
-/** The signed-in part: each page as a single-page application, as JSON for that, and rendered by the server. */
+/** The signed-in area: each page as a single-page application, as its JSON, and rendered by the server. */
 export function portalRoutes(sessions: PortalSessions): Router {
   const router = Router();
   router.use('/assets', express.static(fileURLToPath(new URL('assets', import.meta.url))));
@@ -31,7 +31,7 @@ export function portalRoutes(sessions: PortalSessions): Router {
   return router;
 }
 
-/** The last route: a page for whatever nothing else answered. */
+/** The last route: the page for unknown addresses. */
 export function sendNotFound(_req: Request, res: Response): void {
   const body = html`<h1>This page does not exist</h1><p><a href="/">Go to the dashboard</a></p>`;
   sendPage(res, plainPage('Not found', body), { policy: PORTAL_POLICY, status: 404 });

@@ -3,16 +3,16 @@ import type Provider from 'oidc-provider';
 import type { PortalAccount } from '../accounts.ts';
 import { SESSION_SECONDS } from './issuer.ts';
 
-/** The portal's own view of the provider's session, so that portal and issuer can never disagree about who is there. */
+/** The portal's view of the provider's session, so portal and issuer always agree on who is signed in. */
 export interface PortalSessions {
-  /** Who is signed in by this request's cookie. */
+  /** Who is signed in, according to this request's cookie. */
   current(req: IncomingMessage, res: ServerResponse): Promise<PortalAccount | undefined>;
-  /** A new sign-in: another `sid` and `auth_time`, also when the same agent was signed in already. */
+  /** Always a new sign-in, with another `sid` and `auth_time`, even for the same agent. */
   begin(req: IncomingMessage, res: ServerResponse, account: PortalAccount): Promise<void>;
   end(req: IncomingMessage, res: ServerResponse): Promise<void>;
 }
 
-/** Sessions over the provider's store and cookie; `now` in milliseconds dates each sign-in. */
+/** Sessions in the provider's store and cookie; `now` (ms) dates each sign-in. */
 export function portalSessions(
   provider: Provider,
   accounts: ReadonlyMap<string, PortalAccount>,

@@ -6,10 +6,10 @@ import { PORTAL_POLICY, plainPage } from './layout.ts';
 import { PORTAL_PAGES } from './page-contents.ts';
 import type { PortalSessions } from './session.ts';
 
-/** A list that fits on a screen or two; the search finds the rest. */
+/** A list that fits on a screen or two; the search finds the others. */
 const SHOWN = 50;
 
-/** Where somebody goes after signing in. Closed lists, so that no link can lead to another site. */
+/** Where to go after signing in. Closed lists, so no link can lead to another site. */
 interface Onward {
   /** A page of the portal. */
   next?: string;
@@ -17,7 +17,7 @@ interface Onward {
   interaction?: string;
 }
 
-/** `/sign-in`, `/sign-in?as=<portal subject>` and `/sign-out`. No password: it stands in for a portal, on loopback only. */
+/** `/sign-in`, `/sign-in?as=<portal subject>`, and `/sign-out`. No password, because it is a stand-in on loopback. */
 export function signInRoutes(
   accounts: readonly PortalAccount[],
   provider: Provider,
@@ -48,7 +48,7 @@ function onwardOf({ query: { next, interaction } }: Request): Onward {
   };
 }
 
-/** Asks the waiting OpenID request again, now that a session exists; `prompt` has been answered by the sign-in. */
+/** Repeats the waiting OpenID request now that there is a session; the sign-in has answered its `prompt`. */
 async function destination(
   provider: Provider,
   { next = '/dashboard', interaction }: Onward,

@@ -12,7 +12,7 @@ const get = async (path: string) => {
   return { response, text: await response.text() };
 };
 
-it('embeds the widget by one script tag and one element with a way to get help without it', async () => {
+it('embeds the widget with one script tag and one element, with a fallback to get help without it', async () => {
   const { text } = await get('/');
   expect(text).toContain(
     '<script type="module" src="http://localhost:4400/widget/v1/kynect-on-demand.js"></script>',
@@ -23,7 +23,7 @@ it('embeds the widget by one script tag and one element with a way to get help w
   expect(fallback).toContain('href="https://kynect.ky.gov"');
 });
 
-it('allows one foreign origin for script and for data and nothing inline', async () => {
+it('allows one foreign origin for script and data, and nothing inline', async () => {
   const policy = (await get('/')).response.headers.get('content-security-policy');
   expect(policy).toContain("script-src 'self' http://localhost:4400;");
   expect(policy).toContain('connect-src http://localhost:4400;');
@@ -31,7 +31,7 @@ it('allows one foreign origin for script and for data and nothing inline', async
   expect(policy).not.toContain('unsafe');
 });
 
-it('says its language, in English and in Spanish, and links each to the other', async () => {
+it('declares its language, English or Spanish, and links to the other', async () => {
   const [english, spanish] = [await get('/'), await get('/es')];
   expect(english.text).toContain('<html lang="en">');
   expect(english.text).toContain('href="/es" lang="es"');
@@ -40,13 +40,13 @@ it('says its language, in English and in Spanish, and links each to the other', 
   expect(spanish.text).toContain('Hable con alguien');
 });
 
-it('answers 404 in words for another page', async () => {
+it('answers 404 in words for an unknown page', async () => {
   const { response, text } = await get('/nowhere');
   expect(response.status).toBe(404);
   expect(text).toContain('This page does not exist');
 });
 
-it('says which port is in use and what moves it', async () => {
+it('says which port is in use and which setting changes it', async () => {
   const port = Number(new URL(page.origin).port);
   const again = startKynectPage({ port, apiOrigin: 'http://localhost:4400' });
   await expect(again).rejects.toThrow(

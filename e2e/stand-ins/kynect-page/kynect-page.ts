@@ -5,21 +5,20 @@ import { type Html, html, sendPage } from '../html.ts';
 import { listenOnLoopback } from '../listen.ts';
 import { PAGE_TEXTS, type PageTexts } from './texts.ts';
 
-/** Data that staff confirm; the same numbers in every language. */
+/** Confirmed by staff; the same numbers in every language. */
 const PHONE = '855-459-6328';
 const TTY = '1-855-326-4654';
 
-/** The stand-in kynect page as it runs: English at `/`, Spanish at `/es`. */
+/** A running stand-in kynect page: English at `/`, Spanish at `/es`. */
 export interface KynectPage {
   origin: string;
   stop(): Promise<void>;
 }
 
 /**
- * Starts a public page that embeds the resident's widget as any site would: one tag, and a policy that allows one
- * script origin and one connect origin.
- * @param options `port` 0 takes a free one; `apiOrigin` without a slash at the end.
- * @throws a plain sentence when the port is in use.
+ * Starts a public page that embeds the widget as any site would: one tag, and a policy with one script origin
+ * and one connect origin. @param options `port` 0 takes a free one; `apiOrigin` without a trailing slash.
+ * @throws a sentence if the port is in use.
  */
 export async function startKynectPage(options: { port: number; apiOrigin: string }): Promise<KynectPage> {
   const apiOrigin = new URL(options.apiOrigin).origin;
@@ -37,7 +36,7 @@ export async function startKynectPage(options: { port: number; apiOrigin: string
   return { origin: server.origin, stop: server.close };
 }
 
-/** As strict as a page with the widget can be: nothing inline, one foreign origin for script and for data. */
+/** As strict as a page with the widget can be: nothing inline, one foreign origin for script and data. */
 function pagePolicy(apiOrigin: string): string {
   return [
     "default-src 'self'",

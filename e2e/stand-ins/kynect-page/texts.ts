@@ -1,19 +1,19 @@
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 
-/** What the page says in one language. */
+/** The page's texts in one language. */
 export interface PageTexts {
   title: string;
   demonstration: string;
   skip: string;
   navigation: string;
   links: readonly string[];
-  /** The other language: its own name for itself and where its page is. */
+  /** The other language: its own name, and the path of its page. */
   other: { language: ScreenLanguage; name: string; path: string };
   heading: string;
   lead: string;
   helpHeading: string;
   helpLead: string;
-  /** The fallback inside the element, which stands until the form can work. */
+  /** The fallback inside the element, shown until the form works. */
   call: string;
   tty: string;
   online: string;

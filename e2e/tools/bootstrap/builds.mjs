@@ -9,8 +9,8 @@ const WXT = 'node_modules/wxt/bin/wxt.mjs';
 const EXTENSION_INPUTS = ['extension', 'shared', 'wxt.config.ts', 'package.json', 'package-lock.json'];
 
 /**
- * Each thing in `dist/`: what it is made from, the file that proves it is there, and the script that makes it.
- * Both use only *types* of `api/`, which leave nothing in a bundle, so `api/` is no input.
+ * Everything in `dist/`: its sources, the file that proves it exists, and the script that builds it. Both
+ * import only *types* from `api/`, which disappear in a bundle, so `api/` is not a source.
  */
 export const BUILDS = {
   widget: {
@@ -30,7 +30,7 @@ export const BUILDS = {
   },
 };
 
-/** Builds, of the names given, what is missing or older than its sources. Resolves to how many were built. */
+/** Builds those of the named builds that are missing or stale. Resolves to the number built. */
 export async function ensureBuilt(root, node, names, { force = false } = {}) {
   for (const name of names) if (!BUILDS[name]) throw new Problem(`There is no "${name}" to build.`);
   const isDue = (name) => force || !isFresh(root, name);
@@ -48,8 +48,7 @@ async function build(root, node, name) {
   const env = { ...process.env, PATH: pathWithOurs(root) };
   const { code, output } = await runQuietly(node, BUILDS[name].args, { cwd: root, env });
   done();
-  if (code !== 0)
-    throw new Problem(`${output.trim()}\n\nThe ${name} could not be built; the reason stands above.`);
+  if (code !== 0) throw new Problem(`${output.trim()}\n\nThe ${name} could not be built; see above.`);
   mkdirSync(join(root, 'dist', '.stamps'), { recursive: true });
   writeFileSync(stampFile(root, name), hash);
 }
@@ -63,7 +62,7 @@ function isFresh(root, name) {
 
 const stampFile = (root, name) => join(root, 'dist', '.stamps', name.replaceAll(' ', '-'));
 
-/** Of contents, not of times: a fresh clone or a switched branch has new times and maybe the same sources. */
+/** Hashes contents: a fresh clone or a switched branch has new file times, but maybe the same sources. */
 export function hashOf(root, inputs) {
   const hash = createHash('sha256');
   for (const file of inputs.flatMap((input) => filesIn(root, input))) {

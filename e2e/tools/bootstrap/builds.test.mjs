@@ -30,14 +30,14 @@ const build = (options) => ensureBuilt(root, process.execPath, ['widget'], optio
 const times = () => readFileSync(join(root, 'dist/widget/count'), 'utf8').length;
 
 describe('a build', () => {
-  it('is made once and again only when a source changed', async () => {
+  it('is built once, and again only when a source changed', async () => {
     expect([await build(), await build()]).toEqual([1, 0]);
     source('shared/words.ts', 'export const word = 2;\n');
     expect([await build(), await build()]).toEqual([1, 0]);
     expect(times()).toBe(2);
   });
 
-  it('stands when only times, tests or notes changed', async () => {
+  it('is up to date if only times, tests, or notes changed', async () => {
     await build();
     utimesSync(join(root, 'shared/words.ts'), new Date(0), new Date(0));
     source('shared/words.test.ts', 'a test');
@@ -45,7 +45,7 @@ describe('a build', () => {
     expect(await build()).toBe(0);
   });
 
-  it('is made again when its output was deleted, a source was added, or it is forced', async () => {
+  it('is rebuilt when its output was deleted, a source was added, or it is forced', async () => {
     await build();
     rmSync(join(root, 'dist/widget'), { recursive: true });
     expect(await build()).toBe(1);
@@ -54,18 +54,18 @@ describe('a build', () => {
     expect(await build({ force: true })).toBe(1);
   });
 
-  it('is made once when two commands want it at the same time', async () => {
+  it('is built once when two commands need it at the same time', async () => {
     expect((await Promise.all([build(), build()])).sort()).toEqual([0, 1]);
     expect(times()).toBe(1);
   });
 
-  it('tells why it failed and is tried again the next time', async () => {
+  it('reports why it failed, and is tried again next time', async () => {
     source('widget/build/build.ts', "throw new Error('a comma is missing');\n");
     await expect(build()).rejects.toThrow(/a comma is missing[\s\S]*The widget could not be built/);
     await expect(build()).rejects.toThrow(/a comma is missing/);
   });
 
-  it('of something unknown is refused by name', async () => {
+  it('with an unknown name is refused by name', async () => {
     await expect(ensureBuilt(root, process.execPath, ['gadget'])).rejects.toThrow(
       'There is no "gadget" to build.',
     );
@@ -73,7 +73,7 @@ describe('a build', () => {
 });
 
 describe('working alone', () => {
-  it('does not wait for a command that was killed while it worked', async () => {
+  it('does not wait for a command that was killed', async () => {
     const gone = spawn(process.execPath, ['-e', '']);
     await new Promise((resolve) => gone.once('exit', resolve));
     mkdirSync(join(root, 'dist'));
@@ -82,7 +82,7 @@ describe('working alone', () => {
     expect(existsSync(join(root, 'dist', '.busy'))).toBe(false);
   });
 
-  it('ends with the work, also when it fails', async () => {
+  it('ends with the work, even if it fails', async () => {
     const failing = alone(root, async () => {
       throw new Error('no');
     });
@@ -91,8 +91,8 @@ describe('working alone', () => {
   });
 });
 
-it('says what can be done when the command is unknown', () => {
+it('lists the commands if one is unknown', () => {
   const run = () =>
     execFileSync(process.execPath, ['e2e/tools/bootstrap.mjs', 'fly'], { encoding: 'utf8', stdio: 'pipe' });
-  expect(run).toThrow(/Say what to do: npm run start \| dev \| test \| build/);
+  expect(run).toThrow(/Name a command: npm run start \| dev \| test \| build/);
 });

@@ -11,14 +11,14 @@ import { watchBuilds } from './watch.mjs';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 const SERVE = 'Runs the service, configured by the environment (see README.md).';
-const ZIP = "Makes the extension stores' files.";
-const PICTURES = "Takes the READMEs' pictures again.";
-const CHECK = 'Types, lint, and format, without the tests.';
+const ZIP = "Packages the extension for the browsers' stores.";
+const PICTURES = 'Retakes the pictures in the READMEs.';
+const CHECK = 'Checks types, lint, and format, without the tests.';
 
 /**
- * `development`: needs the packages that build and test, not only those that serve. `builds`: what has to be in
- * `dist/` and fresh. `script`: what is run then, with the rest of the arguments. `runs`: by another function than the plain
- * one. `about`: of a command that takes no arguments, what `--help` says.
+ * `development`: also installs packages for building and testing. `builds`: what must be fresh in `dist/`.
+ * `script`: what to run, with the remaining arguments. `runs`: the function that runs it, if not the plain
+ * one. `about`: the help of a command without arguments.
  */
 const COMMANDS = {
   start: { development: true, builds: ['widget', 'extension'], script: 'e2e/tools/start.ts', runs: runStart },
@@ -41,11 +41,11 @@ const COMMANDS = {
   check: { development: true, builds: [], script: 'e2e/tools/check.ts', about: CHECK },
 };
 
-/** Runs one command; what fails on the way is told in a sentence on standard error. Resolves to the exit code. */
+/** Runs one command; reports problems as a sentence on standard error. Resolves to the exit code. */
 export async function bootstrap(name, args) {
   const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : undefined;
   if (!command) {
-    say(`Say what to do: npm run ${Object.keys(COMMANDS).join(' | ')}`);
+    say(`Name a command: npm run ${Object.keys(COMMANDS).join(' | ')}`);
     return 2;
   }
   if (command.about && args.includes('--help')) {
@@ -59,7 +59,7 @@ export async function bootstrap(name, args) {
       : undefined;
   if (wrong !== undefined) {
     say(
-      `\`npm run ${name}\` doesn't know “${wrong}”. ${command.about ?? 'It takes names of builds, and --force.'}`,
+      `\`npm run ${name}\` doesn't know “${wrong}”. ${command.about ?? 'It takes the names of builds, and --force.'}`,
     );
     return 2;
   }

@@ -7,12 +7,12 @@ import { explainFailure } from './npm-failure.mjs';
 import { pathWithoutOurs, runQuietly } from './processes.mjs';
 import { Problem, progress, say } from './say.mjs';
 
-/** What TypeScript without a build step needs; the npm package `node` brings it. */
+/** Runs TypeScript without a build step; installed by the npm package `node`. */
 const NODE_MAJOR = 24;
 
 /**
- * Makes `node_modules` fit `package-lock.json` and checks that what needs compiling works.
- * Resolves to the path of the Node to run everything with. Throws a `Problem` that says what to do.
+ * Makes `node_modules` match `package-lock.json`, and checks that compiled packages work. Resolves to the
+ * path of the Node to use. Throws a `Problem` that says what to do.
  */
 export async function ensureInstalled(root, { development }) {
   const stamp = stampOf(root, development);
@@ -29,7 +29,7 @@ export async function ensureInstalled(root, { development }) {
 
 const stampFile = (root) => join(root, 'node_modules', '.kynect-on-demand');
 
-/** Changes whenever the answer of the slow checks could; the Node that runs us decides whether we fall back to it. */
+/** Changes whenever the result of the slow checks could, including the Node that runs us, our fallback. */
 function stampOf(root, development) {
   const lock = createHash('sha256')
     .update(read(join(root, 'package-lock.json')) ?? '')
@@ -41,7 +41,10 @@ function read(file) {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
-/** Why `npm ci` has to run, in words, or `undefined`. Optional packages may be missing, and so may, to serve, those for development. */
+/**
+ * Why `npm ci` has to run, in words, or `undefined`. Optional packages may be missing, and development
+ * packages too if we only serve.
+ */
 export function reasonToInstall(root, development) {
   const installed = read(join(root, 'node_modules', '.package-lock.json'));
   if (installed === undefined) return 'node_modules is missing or incomplete';
@@ -73,7 +76,7 @@ async function install(root, reason) {
   throw new Problem(`${explainFailure(code, output)}\nnpm’s whole log: ${log}`);
 }
 
-/** The Node of the project, else the one that runs us where it is new enough, said aloud once. */
+/** The project's Node, else the current one if it is new enough, reported once. */
 async function usableNode(root, { check = false } = {}) {
   const program = process.platform === 'win32' ? 'node.exe' : 'node';
   const own = join(root, 'node_modules', 'node', 'bin', program);
@@ -84,16 +87,14 @@ async function usableNode(root, { check = false } = {}) {
   }
   if (majorOf(process.version) < NODE_MAJOR) throw new Problem(noNode);
   if (check)
-    say(
-      `The npm package "node" brought no program for this machine; going on with your own ${process.version}.`,
-    );
+    say(`The npm package "node" has no program for this machine; using your own ${process.version}.`);
   return { path: process.execPath };
 }
 
 const noNode =
-  `This runs on Node ${NODE_MAJOR} or newer, which the npm package "node" should have brought but did not: ` +
-  'either npm’s install scripts are switched off (`npm config get ignore-scripts`), or there is none for this machine. ' +
-  `Switch them on and delete node_modules, or install Node ${NODE_MAJOR}, and run the command again.`;
+  `This needs Node ${NODE_MAJOR} or newer, which the npm package "node" should have installed but did not: ` +
+  'either npm’s install scripts are disabled (`npm config get ignore-scripts`), or it has no program for this machine. ' +
+  `Enable them and delete node_modules, or install Node ${NODE_MAJOR}, and run the command again.`;
 
 function majorOf(version) {
   return Number(/^v(\d+)/.exec(version)?.[1] ?? 0);

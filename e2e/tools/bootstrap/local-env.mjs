@@ -12,9 +12,9 @@ const folderIn = (root) => join(root, 'data');
 const fileIn = (root) => join(folderIn(root), 'kod.env');
 
 /**
- * For `npm start`: this machine's own key, made once, where the environment names neither a key nor a database server. Returns
- * `node`, Node's arguments that read it, and `database`, the absolute path of what it opens; `undefined` where the environment
- * decides.
+ * For `npm start`: creates this machine's key once, unless the environment names a key or a database server.
+ * Returns `node` (Node's arguments that load it) and `database` (an absolute path), or `undefined` if the
+ * environment decides.
  */
 export function settingsOfStart(root, env = process.env) {
   keepPrivate(folderIn(root));
@@ -38,8 +38,9 @@ export function settingsOfStart(root, env = process.env) {
 }
 
 /**
- * For `kod`: what `npm start` made, where `--local` asks for it, or where `npm start` runs here and the environment names no
- * service. Anything else is the environment's: a pause must not reach another database than the one that is meant. Makes nothing.
+ * For `kod`: uses what `npm start` created if `--local` is given, or if `npm start` runs here and the
+ * environment names no service. Otherwise the environment decides, because a pause must not reach the wrong
+ * database. Creates nothing.
  */
 export async function settingsOfKod(root, given, env = process.env) {
   const end = given.includes('--') ? given.indexOf('--') : given.length;
@@ -49,13 +50,13 @@ export async function settingsOfKod(root, given, env = process.env) {
   const running = await databaseOfStart(root);
   if (!asked && running === undefined) return { node: [], args, env };
   const file = fileIn(root);
-  if (!existsSync(file)) throw new Problem(`There is no ${file} to work with; \`npm start\` makes it.`);
+  if (!existsSync(file)) throw new Problem(`There is no ${file}; \`npm start\` creates it.`);
   const others = Object.fromEntries(Object.entries(env).filter(([name]) => !OF_START.includes(name)));
   const database = running ?? join(folderIn(root), 'kod.sqlite');
   return { node: [`--env-file=${file}`], args, env: { ...others, KOD_DATABASE_URL: database } };
 }
 
-/** What older releases made so that others could read it is closed to them. What isn't ours to change is left to `serve`. */
+/** Restricts files that older releases created readable by others. `serve` reports what we may not change. */
 function keepPrivate(folder) {
   if (process.platform === 'win32' || !existsSync(folder)) return;
   close(folder, 0o700);
@@ -70,7 +71,7 @@ function close(path, mode) {
   try {
     chmodSync(path, mode);
   } catch (cause) {
-    // Another user's, or gone meanwhile, as SQLite's log is when its last reader leaves.
+    // Another user's file, or deleted meanwhile, like SQLite's log when its last reader leaves.
     if (!['EPERM', 'EROFS', 'ENOENT'].includes(cause.code)) throw cause;
   }
 }

@@ -1,4 +1,4 @@
-/** `npm run kod` and `npm start` in a folder of their own: the bootstrap is copied, the rest is linked. */
+/** `npm run kod` and `npm start` in a separate folder: the bootstrap is copied, the rest linked. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -47,7 +47,7 @@ const modes = (folder) =>
   );
 
 describe('the settings of npm start', () => {
-  it('are made once, for their owner alone', () => {
+  it('are created once, for their owner only', () => {
     const made = settingsOfStart(root, {});
     expect(made).toEqual({
       node: [`--env-file=${join(root, 'data', 'kod.env')}`],
@@ -61,13 +61,13 @@ describe('the settings of npm start', () => {
     expect(modes(join(root, 'data'))).toEqual({ '.': '700', 'kod.env': '600' });
   });
 
-  it('are the environment’s where that names a key or a server', () => {
+  it('come from the environment if it names a key or a server', () => {
     expect(settingsOfStart(root, { KOD_DATA_KEY: 'x' })).toBeUndefined();
     expect(settingsOfStart(root, { KOD_DATABASE_URL: 'postgres://db.example/kod' })).toBeUndefined();
     expect(existsSync(join(root, 'data'))).toBe(false);
   });
 
-  it('close to others what older releases left open', () => {
+  it('restricts files that older releases left open', () => {
     mkdirSync(join(root, 'data', 'portal'), { recursive: true });
     const files = ['kod.env', 'kod.sqlite', 'kod.sqlite-wal', 'portal/issuer.json'];
     for (const name of files) writeFileSync(join(root, 'data', name), '');
@@ -81,7 +81,7 @@ describe('the settings of npm start', () => {
 });
 
 describe('the settings of kod', () => {
-  it('are left to the environment unless asked, wherever the word stands', async () => {
+  it('come from the environment unless --local is given, wherever it is', async () => {
     settingsOfStart(root, {});
     const env = {
       KOD_DATABASE_URL: '/srv/kod.sqlite',
@@ -100,13 +100,13 @@ describe('the settings of kod', () => {
     expect((await settingsOfKod(root, ['pause', '--', '--local'], env)).node).toEqual([]);
   });
 
-  it('are never made', async () => {
-    await expect(settingsOfKod(root, ['--local', 'policy'], {})).rejects.toThrow('`npm start` makes it');
+  it('are never created', async () => {
+    await expect(settingsOfKod(root, ['--local', 'policy'], {})).rejects.toThrow('`npm start` creates it');
     expect(readdirSync(root)).toEqual([]);
   });
 });
 
-/** A folder that `npm run kod` works in as in a clone. */
+/** A folder in which `npm run kod` works as in a clone. */
 function clone() {
   for (const name of ['api', 'shared', 'node_modules', 'package.json', 'package-lock.json'])
     symlinkSync(join(REPOSITORY, name), join(root, name));
@@ -126,7 +126,7 @@ function kod(...args) {
   return { status, stdout, stderr };
 }
 
-/** Answers as `npm start` does, in a process of its own. */
+/** Answers like `npm start`, in a separate process. */
 async function answering(database) {
   const module = new URL('start-socket.mjs', import.meta.url).href;
   const script = `import { answerForStart } from '${module}'; await answerForStart(${JSON.stringify(root)}, ${JSON.stringify(database)}); console.log('up'); setInterval(() => {}, 1000);`;
@@ -143,7 +143,7 @@ async function killed() {
 }
 
 describe('npm run kod', () => {
-  it('works on what npm start made when it is asked to, or while that runs', async () => {
+  it('uses what npm start created if asked to, or while that runs', async () => {
     clone();
     expect(kod('pause', 'Storm')).toMatchObject({ status: 1, stdout: '' });
     expect(existsSync(join(root, 'data'))).toBe(false);

@@ -5,7 +5,7 @@ import { say } from './say.mjs';
 
 const POLL_MS = 300;
 
-/** Runs `work` while no other command of this folder installs or builds; two at once would spoil each other. */
+/** Runs `work` while no other command in this folder installs or builds. */
 export async function alone(root, work) {
   const file = join(root, 'dist', '.busy');
   const release = () => rmSync(file, { force: true });
@@ -35,7 +35,7 @@ async function take(file) {
   }
 }
 
-/** Written first and linked then, so that whoever finds the file finds its holder in it. */
+/** Written first, then linked, so the file always contains its holder. */
 function claim(file) {
   const mine = `${file}.${process.pid}`;
   writeFileSync(mine, String(process.pid));
@@ -50,7 +50,7 @@ function claim(file) {
   }
 }
 
-/** `undefined` when it was released meanwhile. */
+/** `undefined` if it was released meanwhile. */
 function holderOf(file) {
   try {
     return Number(readFileSync(file, 'utf8'));

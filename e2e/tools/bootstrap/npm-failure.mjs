@@ -1,4 +1,4 @@
-/** What an `npm ci` that failed most likely wants, the surest sign first. */
+/** Likely causes of a failed `npm ci`, the most certain first. */
 const SIGNS = [
   {
     sign: /\bENOSPC\b|no space left/i,
@@ -25,7 +25,7 @@ const SIGNS = [
   },
 ];
 
-/** One sentence about a failed `npm ci`, from its exit code (-1: npm could not be started) and all it wrote. */
+/** One sentence about a failed `npm ci`, from its exit code (-1: npm could not be started) and its output. */
 export function explainFailure(code, output) {
   if (code === -1)
     return 'npm could not be started. Install npm (it comes with Node) and run the command again.';

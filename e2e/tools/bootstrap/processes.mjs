@@ -4,18 +4,18 @@ import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** How often a command that npm runs looks whether npm is still there, in milliseconds. */
+/** ms between checks whether npm is still running. */
 const LOOK_EVERY = 500;
 const parent = process.ppid;
 
 const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** The search path with our own programs first, so that `#!/usr/bin/env node` means the right Node. */
+/** PATH with our own programs first, so `#!/usr/bin/env node` finds the right Node. */
 export function pathWithOurs(root, path = process.env.PATH ?? '') {
   return [join(root, 'node_modules', '.bin'), path].join(delimiter);
 }
 
-/** The search path without our own programs: npm must not run on a Node that it is about to delete. */
+/** PATH without our own programs: npm must not run on a Node that it is about to delete. */
 export function pathWithoutOurs(root, path = process.env.PATH ?? '') {
   const ours = join(root, 'node_modules', '.bin');
   return path
@@ -24,7 +24,7 @@ export function pathWithoutOurs(root, path = process.env.PATH ?? '') {
     .join(delimiter);
 }
 
-/** Runs a script to its end in this terminal and hands signals on. Resolves to its exit code. */
+/** Runs a script in this terminal and forwards signals. Resolves to its exit code. */
 export async function runNode(root, node, args, env = process.env) {
   const child = spawn(node, args, {
     cwd: root,
@@ -32,7 +32,7 @@ export async function runNode(root, node, args, env = process.env) {
     stdio: 'inherit',
   });
   const handOn = (signal) => {
-    // Ctrl-C in a terminal reaches the child by itself; twice would look like impatience and cut its clean end short.
+    // A terminal's Ctrl-C reaches the child directly; a second SIGINT would cut its clean shutdown short.
     if (signal === 'SIGINT' && process.stdin.isTTY) return;
     child.kill(signal);
   };
@@ -45,20 +45,20 @@ export async function runNode(root, node, args, env = process.env) {
 }
 
 /**
- * A signal to npm ends npm and its shell, or npm alone, and goes no further: without this the servers would run on and keep
- * their ports. SIGINT to npm alone is beyond it: the shell that gets it waits for us and says nothing.
+ * A signal to npm ends npm and its shell, or npm alone, and is not forwarded: without this, the servers would
+ * keep running. It can't help with SIGINT to npm alone, because the shell that gets it waits for us silently.
  */
 function endWithoutParent(child) {
   const { name, above: npm } = processOf(parent);
   const behindShell = name.endsWith('sh');
   return setInterval(() => {
-    // Whose parent has ended belongs to another one at once, even while nobody has asked how the parent ended.
+    // An orphan gets a new parent at once, even before anybody has waited for the old one.
     const isLeft = process.ppid !== parent || (behindShell && processOf(parent).above !== npm);
     if (isLeft) child.kill('SIGTERM');
   }, LOOK_EVERY);
 }
 
-/** The name of a process and the one that started it. Where there is no /proc, npm's shell puts us in its own place. */
+/** A process's name and parent. Without /proc, npm's shell replaces itself with us. */
 function processOf(pid) {
   try {
     const [, name, above] = /\((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'));
@@ -68,7 +68,7 @@ function processOf(pid) {
   }
 }
 
-/** Runs a program silently. Resolves to its exit code, or -1 when it could not be started, and all it wrote. */
+/** Runs a program silently. Resolves to its exit code (-1: it could not be started) and its output. */
 export async function runQuietly(program, args, options) {
   let output = '';
   const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });

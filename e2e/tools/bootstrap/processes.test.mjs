@@ -10,10 +10,10 @@ const SERVER =
 const COMMAND = `import { runNode } from '${processes}'; await runNode(${JSON.stringify(root)}, process.execPath, ['--eval', ${JSON.stringify(SERVER)}]);`;
 
 const env = { ...process.env, NODE: process.execPath, COMMAND, npm_lifecycle_event: 'start' };
-/** As npm runs a script. The last word keeps the shell between npm and the script, as Debian's does by itself. */
+/** As npm runs a script. The `:` at the end keeps the shell in between, as Debian's does anyway. */
 const SCRIPT = `"$NODE" --input-type=module --eval "$COMMAND"; :`;
 
-/** Ends `first` in this way once the server is up. @returns what was said until the last process that can say something has ended. */
+/** Ends `first` with this signal once the server is up. @returns the output until the last process has ended. */
 async function saidAfter(first, signal) {
   let said = '';
   first.stdout.setEncoding('utf8').on('data', (text) => {
@@ -24,14 +24,14 @@ async function saidAfter(first, signal) {
   return said;
 }
 
-it('a command whose npm was ended by a signal ends what it started', async () => {
-  // As npm does: the shell alone is told.
+it('stops what it started when a signal ends its npm', async () => {
+  // Like npm: only the shell gets the signal.
   const shell = spawn('sh', ['-c', SCRIPT], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   expect(await saidAfter(shell, 'SIGTERM')).toBe('up\nended cleanly\n');
 });
 
 it.each(['SIGKILL', 'SIGHUP'])(
-  'a command whose npm is gone by %s, without a word to its shell, ends too',
+  'stops when its npm is gone by %s, without a signal to its shell',
   async (signal) => {
     const npm = `require('node:child_process').spawn('sh', ['-c', ${JSON.stringify(SCRIPT)}], { stdio: 'inherit' });`;
     const first = spawn(process.execPath, ['--eval', npm], { env, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -1,19 +1,16 @@
-/** Something the reader can mend: told as a sentence, without a stack trace. */
+/** A problem the reader can fix: shown as a sentence, without a stack trace. */
 export class Problem extends Error {
   name = 'Problem';
 }
 
-/** All progress goes to standard error, so that `kod --json` can be piped. */
+/** Progress goes to standard error, so `kod --json` can be piped. */
 export function say(text) {
   process.stderr.write(`${text}\n`);
 }
 
 const QUIET_MS = 10_000;
 
-/**
- * Shows that something goes on, with seconds: on one line in a terminal, every ten seconds elsewhere.
- * Returns the function that ends it.
- */
+/** Shows progress in seconds: on one line in a terminal, every ten seconds elsewhere. Returns a function that ends it. */
 export function progress(text) {
   const started = performance.now();
   const terminal = process.stderr.isTTY;

@@ -1,6 +1,6 @@
 /**
- * How `kod` finds the `npm start` that runs in this folder: it answers on a socket with the path of its database. A socket ends
- * with its process, also a killed one, where a file would go on saying that something runs.
+ * How `kod` finds the `npm start` of this folder: it answers on a socket with its database's path. Unlike a
+ * file, a socket disappears with its process, even if that was killed.
  */
 import { createHash } from 'node:crypto';
 import { chmodSync, rmSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { join, relative } from 'node:path';
 
 const ANSWER_WITHIN_MS = 3_000;
 
-/** The shorter of two names for it: a socket's has room for about a hundred characters. */
+/** The shorter of two names: a socket's name is limited to about a hundred characters. */
 function addressIn(root) {
   if (process.platform === 'win32')
     return `\\\\.\\pipe\\kod-start-${createHash('sha256').update(root).digest('hex').slice(0, 32)}`;
@@ -18,7 +18,7 @@ function addressIn(root) {
   return near.length < file.length ? near : file;
 }
 
-/** The absolute path of the database that `npm start` works on, or `undefined` where none runs in this folder. */
+/** The absolute path of the database of `npm start`, or `undefined` if none runs in this folder. */
 export function databaseOfStart(root) {
   return new Promise((resolve) => {
     let said = '';
@@ -34,15 +34,15 @@ export function databaseOfStart(root) {
 }
 
 /**
- * Answers `databaseOfStart` until the function that it resolves to is called. Where another `npm start` of this folder answers
- * already, that one goes on alone. Where no socket can be made nobody answers, and `kod` needs `--local`.
+ * Answers `databaseOfStart` until the returned function is called. If another `npm start` of this folder
+ * answers already, that one continues alone. If no socket can be created, `kod` needs `--local`.
  */
 export async function answerForStart(root, database) {
   const address = addressIn(root);
   const nobody = () => undefined;
   if ((await databaseOfStart(root)) !== undefined) return nobody;
   const server = createServer((socket) => socket.on('error', nobody).end(`${database}\n`));
-  // What a killed process left behind is a name without anybody behind it.
+  // A killed process leaves the name behind.
   if (process.platform !== 'win32') rmSync(address, { force: true });
   const listens = await new Promise((resolve) =>
     server.once('error', () => resolve(false)).listen(address, () => resolve(true)),

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { BUILDS, ensureBuilt } from './builds.mjs';
 import { say } from './say.mjs';
 
-/** Editors write a file in several steps, and a branch switch changes many at once. */
+/** ms. Editors write a file in several steps, and a branch switch changes many at once. */
 const SETTLE_MS = 100;
 
 /**
- * Builds again what a change of its sources makes stale, until the function that it returns is called. A build that fails is
- * told and tried again after the next change. `built` is called with the name of each build that was made.
+ * Rebuilds what a source change makes stale, until the returned function is called. A failed build is
+ * reported, and retried after the next change. `built` is called with each build's name.
  */
 export function watchBuilds(root, node, names, built = sayBuilt) {
   const inputs = new Set(names.flatMap((name) => BUILDS[name].inputs));

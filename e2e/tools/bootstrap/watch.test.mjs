@@ -28,7 +28,7 @@ function source(name, text) {
   writeFileSync(join(root, name), text);
 }
 
-it('builds after each change, tells of a build that fails, and goes on', async () => {
+it('rebuilds after each change, reports a failed build, and continues', async () => {
   const made = [];
   let tell = () => undefined;
   const next = () => new Promise((resolve) => (tell = resolve));

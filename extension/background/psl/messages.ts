@@ -19,10 +19,7 @@ export interface PslRequests {
   pslProfile(): Answer<PslProfile>;
   pslList(input: PslListInput): Answer<PslList>;
   pslGet(input: { id: string }): Answer<PslEntryContract>;
-  /**
-   * Also stored in the browser until the service has it. `agentId`: who typed it. `writer`: in which open
-   * panel.
-   */
+  /** Also stored in the browser until the service has it. `agentId`: who typed it. `writer`: in which open panel. */
   pslSave(input: { agentId: string; writer: string; save: PslSaveInput }): Answer<PslSaved>;
   pslStartCall(input: { id: string; callId: string }): Answer<PslEntryContract>;
   pslEndCall(input: PslEndCallInput): Answer<PslEntryContract>;

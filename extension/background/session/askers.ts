@@ -2,20 +2,14 @@
 import type { Settings } from '../../model/settings.ts';
 import type { Requests } from '../messages.ts';
 
-/**
- * `extension`: our own pages (popup, side panel, settings). `portal`: our script and panels in the portal's
- * page.
- */
+/** `extension`: our own pages (popup, side panel, settings). `portal`: our script and panels in the portal's page. */
 export type Asker = 'extension' | 'portal';
 
 const EXTENSION: readonly Asker[] = ['extension'];
 const PORTAL: readonly Asker[] = ['portal'];
 const BOTH: readonly Asker[] = ['extension', 'portal'];
 
-/**
- * Requests that redirect the token or take a screenshot are only for our own pages; the portal's page is not
- * trusted.
- */
+/** Requests that redirect the token or take a screenshot are only for our own pages; the portal's page is not trusted. */
 export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   saveSettings: EXTENSION,
   pslTakeScreenshot: EXTENSION,
@@ -92,10 +86,7 @@ export type Sender = {
 /** `origin` ends with a slash. */
 export type Ours = { readonly id: string; readonly origin: string };
 
-/**
- * Match patterns ignore ports, so our script also runs on other pages of the portal's host; those may send
- * nothing.
- */
+/** Match patterns ignore ports, so our script also runs on other pages of the portal's host; those may send nothing. */
 export const askerOf = (
   { id, url, frameId, tab }: Sender,
   settings: Pick<Settings, 'portalUrl'>,

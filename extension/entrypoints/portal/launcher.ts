@@ -1,10 +1,7 @@
 import { PRODUCT } from '../../locales/portal-words.ts';
 import type { PortalState } from './portal-state.ts';
 
-/**
- * Discreet: one word and the number of waiting offers. Built without a library, because most pages never show
- * it.
- */
+/** Discreet: one word and the number of waiting offers. Built without a library, because most pages never show it. */
 export const drawLauncher = (root: HTMLElement, { words, waiting }: PortalState, go: () => void): void => {
   const present = root.querySelector('button');
   const button = present ?? root.ownerDocument.createElement('button');

@@ -1,7 +1,4 @@
-/**
- * A script whose extension was updated, disabled, or removed can reach nothing any more and must leave the
- * page.
- */
+/** A script whose extension was updated, disabled, or removed can reach nothing any more and must leave the page. */
 
 type Context = { readonly isInvalid: boolean };
 /** No timer: it checks when somebody returns to the page, and before they use anything on it. */

@@ -12,10 +12,7 @@ const made = <Name extends 'main' | 'h1' | 'p' | 'div' | 'button'>(
   return element;
 };
 
-/**
- * Shown instead of the panels on a page that was loaded for somebody else; contains nothing of the current
- * agent.
- */
+/** Shown instead of the panels on a page that was loaded for somebody else; contains nothing of the current agent. */
 export const drawOther = (
   root: HTMLElement,
   { words, screen, agentName }: PortalState,

@@ -143,10 +143,7 @@ export const problemsOf = (draft: CalendarDraft, now: Instant): DraftProblem[] =
   ];
 };
 
-/**
- * The day or absence that a field belongs to (an absence by its place in the list, from 1); undefined for the
- * zone.
- */
+/** The day or absence that a field belongs to (an absence by its place in the list, from 1); undefined for the zone. */
 export const ownerOf = (draft: CalendarDraft, { field }: DraftProblem): Weekday | number | undefined => {
   const [name, id = ''] = field.split('-');
   if (name === 'absence') return draft.absences.findIndex((one) => one.id === Number(id)) + 1;

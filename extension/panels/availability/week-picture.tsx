@@ -1,7 +1,4 @@
-/**
- * The week as a picture: one row per day, midnight to midnight in the agent's zone, changed by pointer or
- * keys.
- */
+/** The week as a picture: one row per day, midnight to midnight in the agent's zone, changed by pointer or keys. */
 import { useRef } from 'preact/hooks';
 import type { EditorProps } from './day-fields.tsx';
 import { type CalendarDraft, shiftOfDay, stretchOfBreak } from './draft.ts';

@@ -11,10 +11,7 @@ type MinuteRange = WeeklyHours[Weekday][number];
 
 /** `[from, to)` in minutes since the day's first midnight; 1440 and more are on the next day. */
 export type Stretch = { readonly from: number; readonly to: number };
-/**
- * A day's hours: `from` is below 1440, `to` at most 24 hours later. Breaks lie inside, in order, without
- * touching.
- */
+/** A day's hours: `from` is below 1440, `to` at most 24 hours later. Breaks lie inside, in order, without touching. */
 export type Shift = Stretch & { readonly breaks: readonly Stretch[] };
 /** null for a day that is not available. */
 export type Week = Readonly<Record<Weekday, Shift | null>>;

@@ -99,10 +99,7 @@ class IssueStore implements Issue {
     return answer;
   };
 
-  /**
-   * Does not wait for requests in flight: the page may be gone before they answer, and the background stores
-   * it.
-   */
+  /** Does not wait for requests in flight: the page may be gone before they answer, and the background stores it. */
   readonly close = (): void => {
     this.#closed = true;
     this.#cancel?.();
