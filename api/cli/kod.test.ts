@@ -72,7 +72,7 @@ it('says so of what fails, too', () => {
 it('works on no database that nobody named', () => {
   const { status, stdout, stderr } = kod(['pause', 'Storm'], {}, KEY, { KOD_DATABASE_URL: '' });
   expect([status, stdout]).toEqual([1, '']);
-  expect(stderr).toMatch(/^KOD_DATABASE_URL is not set, .*npm run kod -- --local .*\.\n$/);
+  expect(stderr).toMatch(/^KOD_DATABASE_URL is not set\. .*npm run kod -- --local .*\.\n$/);
 });
 
 it('changes the reason and the last day of a pause in place', () => {
