@@ -9,16 +9,18 @@ import {
   decideAgent,
 } from '../domain/agent/registration.ts';
 import { type AskedAgents, NOBODY_ASKED } from '../domain/matching/candidate.ts';
+import { siblingMatcher } from '../domain/matching/siblings.ts';
 import { ASKS_NOBODY, decide } from '../domain/referral/decide.ts';
 import type { Decision, Effect, Matcher, ReferralEvent } from '../domain/referral/decision.ts';
 import { isWaveDue, nextDueAt } from '../domain/referral/due.ts';
-import { holderOf, isOpenMass, type Referral } from '../domain/referral/state.ts';
+import { holderOf, isOpen, isOpenMass, type Referral } from '../domain/referral/state.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { byItself, CHANGES, sameDuty } from './agent-news.ts';
 import { peopleAsked } from './asked-counts.ts';
 import { mustHaveAccess, takeAway, tellCallerLost } from './end-access.ts';
-import { alertMass, makeOffers, offerOpenMass } from './mass-offers.ts';
+import { alertMass, makeOffers, offerOpenMass, offerSiblings } from './mass-offers.ts';
 import { noteDue } from './next-due.ts';
+import { passOnPlace } from './number-places.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
 import { FOR_STAFF, hint, hintOffers, tell, tellStaff, withdrawMass } from './tell.ts';
 
@@ -38,21 +40,40 @@ export async function change(
   referral: Referral,
   event: ReferralEvent,
   extra: Extra = {},
-  { asked, general }: Known = {},
+  known: Known = {},
 ): Promise<Decision | Refusal> {
-  const { askedAgents, massAlerts } = work.stores.referrals;
-  const before = asked ?? (ASKS_NOBODY.has(event.type) ? NOBODY_ASKED : await askedAgents(referral.id));
-  const matcher = work.roster.matcher(before, work.now, work.policy);
+  const { massAlerts } = work.stores.referrals;
   const decision = decide(referral, event, {
     now: work.now,
     policy: work.policy,
     newId: work.newId,
     unalerted: isWaveDue(referral, work.now) ? (await massAlerts(referral.id)).unalerted : 0,
-    matcher: general ? { ...matcher, general } : matcher,
+    matcher: await matcherFor(work, referral, event, known),
   });
-  if (!isRefusal(decision) && (decision.effects.length > 0 || decision.referral !== referral))
-    await save(work, decision, extra);
+  if (isRefusal(decision) || (decision.effects.length === 0 && decision.referral === referral))
+    return decision;
+  await save(work, decision, extra);
+  if (isOpen(referral) && !isOpen(decision.referral) && !referral.shadow)
+    await passOnPlace(work, referral, change);
   return decision;
+}
+
+async function matcherFor(
+  work: Work,
+  referral: Referral,
+  event: ReferralEvent,
+  { asked, general }: Known,
+): Promise<Matcher> {
+  const { now, policy, roster, stores } = work;
+  const asksNobody = ASKS_NOBODY.has(event.type);
+  const before = asked ?? (asksNobody ? NOBODY_ASKED : await stores.referrals.askedAgents(referral.id));
+  const plain = roster.matcher(before, now, policy);
+  const matcher = general ? { ...plain, general } : plain;
+  // A shadow's General is only drawn, so its siblings are nobody's business before it is promoted.
+  if (asksNobody || (referral.shadow && event.type !== 'promote')) return matcher;
+  const agents = await stores.referrals.siblingAgents(referral.id);
+  const entries = agents.flatMap((id) => roster.get(id) ?? []);
+  return entries.length === 0 ? matcher : siblingMatcher(matcher, entries, before, now, policy);
 }
 
 async function save(work: Work, { referral, effects }: Decision, extra: Extra): Promise<void> {
@@ -128,7 +149,8 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
     await mustHaveAccess(work, effect.agentId);
     hint(work, [effect.agentId], 'accepted', referral.id);
     work.agentChanges.invalidate(effect.agentId);
-    if (inProgress === work.policy.capacity) await passOnGeneral(work, effect.agentId);
+    if (inProgress === work.policy.capacity) await passOnGenerals(work, effect.agentId);
+    await offerSiblings(work, referral.id, effect.agentId);
   }
   if (effect.type === 'unassign') await unassign(work, referral, effect, extra.end ?? {});
   if (effect.type === 'caller-lost') await tellCallerLost(work, referral.id);
@@ -243,16 +265,17 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
     case 'went-off-duty':
       return withdrawMass(work, agent.id);
     case 'switched-off':
-      return rejectGeneral(work, agent.id);
+      return rejectGenerals(work, agent.id);
     case 'warned':
       return tell(work, 'miss-warning', agent.id, null, null, `warned:${agent.id}:${work.now}`);
     case 'de-registered': {
       await withdrawMass(work, agent.id);
+      await withdrawSiblings(work, agent.id);
       hint(work, [agent.id], 'registration-changed', null);
       return tell(work, 'de-registered', agent.id, null, null, `de-registered:${agent.id}:${work.now}`);
     }
     case 'left':
-      await rejectGeneral(work, agent.id);
+      await rejectGenerals(work, agent.id);
       return withdrawMass(work, agent.id);
     case 'access-ended':
       return takeAway(work, agent.id, change);
@@ -265,30 +288,37 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
   }
 }
 
+/** The General that was missed may have had a sibling beside it. */
+async function withdrawSiblings(work: Work, agentId: string): Promise<void> {
+  for (const id of await work.stores.referrals.pendingGeneralsOf(agentId)) {
+    const referral = await work.stores.referrals.load(id);
+    if (referral) await change(work, referral, { type: 'general-withdrawn' });
+  }
+}
+
 /** Switching off with a General pending is a reject (rule 6). */
-async function rejectGeneral(work: Work, agentId: string): Promise<void> {
-  const referral = await heldAsGeneral(work, agentId);
-  if (referral?.state === 'general')
-    await change(work, referral, {
-      type: 'reject',
-      agentId,
-      offerId: referral.general.offerId,
-      kind: 'general',
-    });
+async function rejectGenerals(work: Work, agentId: string): Promise<void> {
+  for (const id of await work.stores.referrals.pendingGeneralsOf(agentId)) {
+    const referral = await work.stores.referrals.load(id);
+    if (referral?.state !== 'general') continue;
+    const { offerId } = referral.general;
+    await change(work, referral, { type: 'reject', agentId, offerId, kind: 'general' });
+  }
 }
 
-/** Who has just taken their last place could not accept the General that they hold: it would only run out (rule 25). */
-async function passOnGeneral(work: Work, agentId: string): Promise<void> {
-  const referral = await heldAsGeneral(work, agentId);
-  if (!referral) return;
-  // Its Mass must not be offered to them again, and `kod explain` says why not.
-  await work.agentChanges.reload([agentId]);
-  const full = work.roster.get(agentId);
-  if (full) await work.stores.agents.keepHistory([full]);
-  await change(work, referral, { type: 'general-withdrawn' });
-}
-
-async function heldAsGeneral(work: Work, agentId: string): Promise<Referral | null> {
-  const referralId = await work.stores.referrals.pendingGeneralOf(agentId);
-  return referralId === null ? null : work.stores.referrals.load(referralId);
+/**
+ * Who has just taken their last place could not accept the General that they hold: it would only run out (rule 25). A sibling of
+ * what they hold needs no place.
+ */
+async function passOnGenerals(work: Work, agentId: string): Promise<void> {
+  const { referrals, agents } = work.stores;
+  for (const id of await referrals.pendingGeneralsOf(agentId)) {
+    const referral = await referrals.load(id);
+    if (!referral || (await referrals.inProgressOf(agentId, id)) < work.policy.capacity) continue;
+    // Its Mass must not be offered to them again, and `kod explain` says why not.
+    await work.agentChanges.reload([agentId]);
+    const full = work.roster.get(agentId);
+    if (full) await agents.keepHistory([full]);
+    await change(work, referral, { type: 'general-withdrawn' });
+  }
 }

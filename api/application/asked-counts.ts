@@ -1,16 +1,21 @@
 /** How many people an event asked: the fact behind what its sentence says (rule 8d). */
 import type { ReferralEventType, ReferralKind } from '../../shared/vocabulary.ts';
+import type { Candidate } from '../domain/matching/candidate.ts';
 
 const ASKING: Partial<Record<ReferralEventType, ReferralKind>> = {
   'general-offered': 'general',
   'mass-opened': 'mass',
 };
 
-/** Of the offers made with it; null for an event that asks nobody. */
-export function peopleAsked(
-  event: ReferralEventType,
-  offers: readonly { kind: ReferralKind }[],
-): number | null {
+/**
+ * Of the offers made with it; null for an event that asks nobody. Whom only a sibling lets us ask as a Mass is left out: a link
+ * must not tell that its number has another request (rule 10).
+ */
+export function peopleAsked(event: ReferralEventType, offers: readonly Made[]): number | null {
   const kind = ASKING[event];
-  return kind ? offers.filter((offer) => offer.kind === kind).length : null;
+  if (!kind) return null;
+  const like = (offer: Made) => offer.kind === kind && !(kind === 'mass' && offer.candidate.sibling);
+  return offers.filter(like).length;
 }
+
+type Made = { readonly kind: ReferralKind; readonly candidate: Pick<Candidate, 'sibling'> };

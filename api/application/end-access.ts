@@ -10,9 +10,10 @@ type Change = (work: Work, referral: Referral, event: ReferralEvent) => Promise<
 /** Does nothing where nothing is held, so it can be done again. `change` is the one of `api/application/apply-decision.ts`. */
 export async function takeAway(work: Work, agentId: string, change: Change): Promise<void> {
   const { referrals, agents } = work.stores;
-  const general = await referrals.pendingGeneralOf(agentId);
-  const asked = general === null ? null : await referrals.load(general);
-  if (asked) await change(work, asked, { type: 'general-withdrawn' });
+  for (const id of await referrals.pendingGeneralsOf(agentId)) {
+    const asked = await referrals.load(id);
+    if (asked) await change(work, asked, { type: 'general-withdrawn' });
+  }
   await withdrawMass(work, agentId);
   for (const id of await referrals.heldBy(agentId)) {
     const held = await referrals.load(id);

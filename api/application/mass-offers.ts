@@ -4,7 +4,7 @@
  */
 
 import { questionOf, type RosterEntry } from '../domain/matching/candidate.ts';
-import { keepsMass, massFailure } from '../domain/matching/musts.ts';
+import { keepsMass, massFailure, siblingFailure } from '../domain/matching/musts.ts';
 import { candidate } from '../domain/matching/order.ts';
 import { massDueAt } from '../domain/referral/asking.ts';
 import { nextDueAt } from '../domain/referral/due.ts';
@@ -79,6 +79,44 @@ export async function offerOpenMass(work: Work, agentId: string): Promise<void> 
       await joinWaves(work, referral);
     }
 }
+
+/** Whoever holds one of several from a number is offered the others that wait for anybody: their capacity is not asked (rule 10b). */
+export async function offerSiblings(work: Work, referralId: string, agentId: string): Promise<void> {
+  const { referrals } = work.stores;
+  for (const id of await referrals.siblingsOf(referralId)) await offerToSiblings(work, id, [agentId]);
+}
+
+/** Those of these agents who have no offer of that Mass yet, as holders of a sibling. Does not wait for who answers it just now. */
+export async function offerToSiblings(
+  work: Work,
+  referralId: string,
+  agentIds: readonly string[],
+): Promise<void> {
+  const { referrals } = work.stores;
+  const { locked } = await referrals.openMasses([referralId]);
+  for (const referral of locked) {
+    const asked = await referrals.askedAgents(referral.id);
+    const offered = new Set(await referrals.massHolders(referral.id));
+    const entries = agentIds
+      .filter((id) => !offered.has(id))
+      .flatMap((id) => work.roster.get(id) ?? [])
+      .filter((entry) => {
+        const before = asked.get(entry.agentId);
+        return siblingFailure('mass', entry, before, work.now, work.policy, referral.help) === null;
+      });
+    await makeOffers(
+      work,
+      referral.id,
+      entries.map((entry) => siblingOffer(work, referral, entry)),
+    );
+    if (entries.length > 0) await joinWaves(work, referral);
+  }
+}
+
+const siblingOffer = (work: Work, referral: Referral, entry: RosterEntry): NewOffer => {
+  const offer = massOffer(work, referral, entry);
+  return { ...offer, candidate: { ...offer.candidate, sibling: true } };
+};
 
 const massOffer = (work: Work, referral: Referral, entry: RosterEntry): NewOffer => ({
   offerId: work.newId(),

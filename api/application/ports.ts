@@ -24,16 +24,20 @@ import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Effect } from '../domain/referral/decision.ts';
 import type { Referral } from '../domain/referral/state.ts';
+import type { Budgets, UsedChallenges } from './budget-port.ts';
 import type { ClosedDaysStore } from './closed-days-port.ts';
 import type { MassStore } from './mass-port.ts';
 import type { Feed, Hint, Outbox } from './message-ports.ts';
+import type { NumberStore } from './number-port.ts';
 import type { AgentChanges, PresenceStore, RosterChanges } from './process-ports.ts';
 import type { PslStore } from './psl-port.ts';
 import type { RosterRow } from './roster-row.ts';
 
+export type * from './budget-port.ts';
 export type { ClosedDaysRow, ClosedDaysStore, NewClosedDays } from './closed-days-port.ts';
 export type { MassStore } from './mass-port.ts';
 export type * from './message-ports.ts';
+export type { NumberStore } from './number-port.ts';
 export type { AgentChanges, PresenceStore, RosterChange, RosterChanges } from './process-ports.ts';
 export type { PicturePart, PslStore } from './psl-port.ts';
 export type { OnFile, RosterRow } from './roster-row.ts';
@@ -57,6 +61,12 @@ export type Submission = {
   token: string;
   codeWord: string;
   screenLanguage: ScreenLanguage;
+  /** All answers with their sender: whoever sends both again within minutes is the same person (rule 10a). */
+  repeat: string;
+  /** Of its phone number; null for a shadow. */
+  place: number | null;
+  /** Whether the private link goes out by mail; null without an address. */
+  linkMailed: boolean | null;
   /** Filled in what no person sees. */
   honeypot: boolean;
   consent: { version: ConsentVersion; text: boolean; at: Instant };
@@ -76,114 +86,109 @@ export type PendingOffer = { offerId: string; kind: ReferralKind };
 export type NewOffer = { offerId: string; kind: ReferralKind; candidate: Candidate; dueAt: Instant | null };
 export type Settle = Extract<Effect, { type: 'settle' }>;
 
-export type ReferralStore = MassStore & {
-  load(id: string): Promise<Referral | null>;
-  /** Fails with `Conflict` when the version has moved on. */
-  save(referral: Referral, dueAt: Instant | null): Promise<void>;
-  insert(referral: Referral, dueAt: Instant | null, submission: Submission): Promise<void>;
-  /** The request that was sent with this key, and whether its answers were these. */
-  byKey(key: string, answers: string): Promise<{ id: string; submittedAt: Instant; same: boolean } | null>;
-  releaseKey(id: string): Promise<void>; // Free for another request from now on.
-  idByToken(token: string): Promise<string | null>;
-  tokenOf(id: string): Promise<string>;
-  /** Throws where something sealed of it does not open, so that what can't be answered is not committed. */
-  mustOpen(id: string): Promise<void>;
-  /** Tells addresses apart without holding one. */
-  addressKey(email: string): string;
-  /** The open referral of this phone number (E.164), shadows aside. */
-  openIdByPhone(phone: string): Promise<string | null>;
-  changePhone(id: string, phone: string): Promise<void>;
-  askedAgents(id: string): Promise<AskedAgents>;
-  /** Theirs of this referral; null also where `offerId` is given and is another. */
-  pendingOffer(id: string, agentId: string, offerId?: string | null): Promise<PendingOffer | null>;
-  /** The agent's newest offer of this referral, pending or not; or that offer of theirs. */
-  lastOffer(
-    id: string,
-    agentId: string,
-    offerId?: string | null,
-  ): Promise<{ status: OfferStatus; settledAt: Instant | null } | null>;
-  missed(offerId: string): Promise<Missed | null>;
-  newestMissed(referralId: string, agentId: string): Promise<Missed | null>;
-  /** Fails with `Conflict` when somebody has spoken up about it meanwhile. */
-  contest(offerId: string, reason: ContestReason, now: Instant): Promise<void>;
-  /** Fails with `Conflict` when it was forgiven meanwhile. */
-  answerContest(offerId: string, answer: 'forgiven' | 'upheld', now: Instant): Promise<void>;
-  /** How the agent's Generals since then ended, oldest first; withdrawn and pending ones are left out. */
-  generalOutcomes(agentId: string, since: Instant): Promise<GeneralOutcome[]>;
-  addOffers(
-    referralId: string,
-    offers: readonly NewOffer[],
-    now: Instant,
-    rosterRevision: number,
-  ): Promise<void>;
-  /** False when the offer was not pending any more. */
-  settle(
-    offerId: string,
-    status: Settle['status'],
-    now: Instant,
-    reason: RejectReason | null,
-  ): Promise<boolean>;
-  /** Settles every pending offer; answers whose they were. */
-  settleRest(
-    referralId: string,
-    status: 'missed' | 'withdrawn',
-    now: Instant,
-  ): Promise<{ agentId: string; kind: ReferralKind }[]>;
-  /** Gives pending Mass offers another time that they want an answer by; answers whose they are. */
-  moveMassDue(referralId: string, dueAt: Instant | null): Promise<string[]>;
-  /** Withdraws the agent's pending Mass offers; answers of which referrals. */
-  withdrawMassOf(agentId: string, now: Instant): Promise<string[]>;
-  /** Whether any Mass waits for somebody to accept it. */
-  anyOpenMass(): Promise<boolean>;
-  /** Of these agents, those with a pending Mass offer. */
-  withPendingMass(agentIds: readonly string[]): Promise<string[]>;
-  pendingGeneralOf(agentId: string): Promise<string | null>;
-  /** What this agent has in progress. */
-  heldBy(agentId: string): Promise<string[]>;
-  /** The next caller has to say another one. */
-  renewCodeWord(id: string): Promise<void>;
-  inProgressOf(agentId: string): Promise<number>;
-  /** From then until the commit no other process assigns to this agent: a count after it is the last word. */
-  assign(referral: Pick<Referral, 'id' | 'promisedBy'>, agentId: string, now: Instant): Promise<void>;
-  unassign(
-    referralId: string,
-    agentId: string,
-    endedAs: AssignmentEndedAs,
-    detail: AssignmentEnd,
-    now: Instant,
-  ): Promise<void>;
-  /** The resident disputes how it ended for this agent: they are not asked for it again. */
-  dispute(referralId: string, agentId: string, about: DisputeReason, now: Instant): Promise<void>;
-  /** Whether another open request has this one's phone number. */
-  numberInUse(id: string): Promise<boolean>;
-  /** On what the agent holds or has completed; false when there is no such thing. */
-  setNote(referralId: string, agentId: string, note: string): Promise<boolean>;
-  /** As `setNote`, for the numbers given; an empty one is taken away. */
-  setCaseNumbers(
-    referralId: string,
-    agentId: string,
-    numbers: Partial<Record<CaseNumber, string>>,
-  ): Promise<boolean>;
-  /** How it ended for this agent the last time that they held it; null where it has not. */
-  lastEnd(
-    referralId: string,
-    agentId: string,
-  ): Promise<{ outcome: CompletionOutcome | null; reason: HandBackReason | null } | null>;
-  addAttempt(referralId: string, agentId: string, attempt: NewAttempt, now: Instant): Promise<void>;
-  /** Whether an attempt was logged with this key. */
-  hasAttempt(key: string): Promise<boolean>;
-  /** Those that this agent has logged. */
-  attemptCount(referralId: string, agentId: string): Promise<number>;
-  addEvents(referralId: string, events: readonly NewEvent[], now: Instant): Promise<void>;
-  /** How many events it has, of all types or of one. */
-  eventCount(referralId: string, type?: ReferralEventType): Promise<number>;
-  /** The second request that has waited longest beside this one for its phone number; a robot's is none. */
-  secondOf(referralId: string): Promise<string | null>;
-  /** Whether this is a second request that waits, and its phone number has no first one any more. */
-  isLoneSecond(referralId: string): Promise<boolean>;
-  /** Those that wait for an opening. */
-  scheduled(): Promise<string[]>;
-};
+export type ReferralStore = MassStore &
+  NumberStore & {
+    load(id: string): Promise<Referral | null>;
+    /** Fails with `Conflict` when the version has moved on. */
+    save(referral: Referral, dueAt: Instant | null): Promise<void>;
+    insert(referral: Referral, dueAt: Instant | null, submission: Submission): Promise<void>;
+    /** The request that was sent with this key, and whether its answers were these. */
+    byKey(key: string, answers: string): Promise<{ id: string; submittedAt: Instant; same: boolean } | null>;
+    releaseKey(id: string): Promise<void>; // Free for another request from now on.
+    idByToken(token: string): Promise<string | null>;
+    /** The secret of its private link, and whether that goes out by mail. */
+    linkOf(id: string): Promise<{ token: string; linkMailed: boolean | null }>;
+    /** Throws where something sealed of it does not open, so that what can't be answered is not committed. */
+    mustOpen(id: string): Promise<void>;
+    /** Tells mailboxes apart without holding an address. */
+    mailboxKey(mailbox: string): string;
+    askedAgents(id: string): Promise<AskedAgents>;
+    /** Theirs of this referral; null also where `offerId` is given and is another. */
+    pendingOffer(id: string, agentId: string, offerId?: string | null): Promise<PendingOffer | null>;
+    /** The agent's newest offer of this referral, pending or not; or that offer of theirs. */
+    lastOffer(
+      id: string,
+      agentId: string,
+      offerId?: string | null,
+    ): Promise<{ status: OfferStatus; settledAt: Instant | null } | null>;
+    missed(offerId: string): Promise<Missed | null>;
+    newestMissed(referralId: string, agentId: string): Promise<Missed | null>;
+    /** Fails with `Conflict` when somebody has spoken up about it meanwhile. */
+    contest(offerId: string, reason: ContestReason, now: Instant): Promise<void>;
+    /** Fails with `Conflict` when it was forgiven meanwhile. */
+    answerContest(offerId: string, answer: 'forgiven' | 'upheld', now: Instant): Promise<void>;
+    /** How the agent's Generals since then ended, oldest first; withdrawn and pending ones are left out. */
+    generalOutcomes(agentId: string, since: Instant): Promise<GeneralOutcome[]>;
+    addOffers(
+      referralId: string,
+      offers: readonly NewOffer[],
+      now: Instant,
+      rosterRevision: number,
+    ): Promise<void>;
+    /** False when the offer was not pending any more. */
+    settle(
+      offerId: string,
+      status: Settle['status'],
+      now: Instant,
+      reason: RejectReason | null,
+    ): Promise<boolean>;
+    /** Settles every pending offer; answers whose they were. */
+    settleRest(
+      referralId: string,
+      status: 'missed' | 'withdrawn',
+      now: Instant,
+    ): Promise<{ agentId: string; kind: ReferralKind }[]>;
+    /** Gives pending Mass offers another time that they want an answer by; answers whose they are. */
+    moveMassDue(referralId: string, dueAt: Instant | null): Promise<string[]>;
+    /** Withdraws the agent's pending Mass offers; answers of which referrals. */
+    withdrawMassOf(agentId: string, now: Instant): Promise<string[]>;
+    /** Whether any Mass waits for somebody to accept it. */
+    anyOpenMass(): Promise<boolean>;
+    /** Of these agents, those with a pending Mass offer. */
+    withPendingMass(agentIds: readonly string[]): Promise<string[]>;
+    /** Referrals that the agent is asked for as a General: one at most beside siblings. */
+    pendingGeneralsOf(agentId: string): Promise<string[]>;
+    /** What this agent has in progress. */
+    heldBy(agentId: string): Promise<string[]>;
+    /** The next caller has to say another one. */
+    renewCodeWord(id: string): Promise<void>;
+    /** Calls that the agent has agreed to: siblings are one (rule 25). `besides` leaves out those of that referral's number. */
+    inProgressOf(agentId: string, besides?: string): Promise<number>;
+    /** From then until the commit no other process assigns to this agent: a count after it is the last word. */
+    assign(referral: Pick<Referral, 'id' | 'promisedBy'>, agentId: string, now: Instant): Promise<void>;
+    unassign(
+      referralId: string,
+      agentId: string,
+      endedAs: AssignmentEndedAs,
+      detail: AssignmentEnd,
+      now: Instant,
+    ): Promise<void>;
+    /** The resident disputes how it ended for this agent: they are not asked for it again. */
+    dispute(referralId: string, agentId: string, about: DisputeReason, now: Instant): Promise<void>;
+    /** On what the agent holds or has completed; false when there is no such thing. */
+    setNote(referralId: string, agentId: string, note: string): Promise<boolean>;
+    /** As `setNote`, for the numbers given; an empty one is taken away. */
+    setCaseNumbers(
+      referralId: string,
+      agentId: string,
+      numbers: Partial<Record<CaseNumber, string>>,
+    ): Promise<boolean>;
+    /** How it ended for this agent the last time that they held it; null where it has not. */
+    lastEnd(
+      referralId: string,
+      agentId: string,
+    ): Promise<{ outcome: CompletionOutcome | null; reason: HandBackReason | null } | null>;
+    addAttempt(referralId: string, agentId: string, attempt: NewAttempt, now: Instant): Promise<void>;
+    /** Whether an attempt was logged with this key. */
+    hasAttempt(key: string): Promise<boolean>;
+    /** Those that this agent has logged. */
+    attemptCount(referralId: string, agentId: string): Promise<number>;
+    addEvents(referralId: string, events: readonly NewEvent[], now: Instant): Promise<void>;
+    /** How many events it has, of all types or of one. */
+    eventCount(referralId: string, type?: ReferralEventType): Promise<number>;
+    /** Those that wait for an opening. */
+    scheduled(): Promise<string[]>;
+  };
 /** `asked`: how many people an asking event asked. */
 export type NewEvent = { type: ReferralEventType; agentId: string | null; asked?: number | null };
 export type NewAttempt = {
@@ -260,30 +265,6 @@ export type Stores = {
    */
   lockProgram(): Promise<void>;
 };
-/** Whom a request is counted for (rule 40). */
-export type Sender = {
-  /** A keyed digest of the address, or of its IPv6 network. */
-  caller: string;
-  /** Submissions it may make in a minute. */
-  perMinute: number;
-  /** It came while all addresses together sent more than any day of ours explains. */
-  rushed: boolean;
-};
-/** A request is an address's, for a minute; all others are an agent's, for a day. */
-export type BudgetKind = 'request' | 'psl-issue' | 'psl-picture' | 'contact-test' | 'settings';
-export type Budgets = {
-  /** Spends one, or `amount`, of `most` that this spender has in the kind's time; false when less was left. */
-  spend(kind: BudgetKind, spender: string, most: number, now: Instant, amount?: number): Promise<boolean>;
-  /** Marks a request as doubtful, for staff to look at. */
-  markDoubtful(referralId: string, now: Instant): Promise<void>;
-};
-
-/** Proof-of-work answers that were taken; each is good once. */
-export type UsedChallenges = {
-  /** False when it was used before. */
-  take(id: string, until: Instant): Promise<boolean>;
-};
-
 /** What a commit means for those who listen: sockets, trackers, the engine, other processes. */
 export type Committed = {
   hintedAgents: string[];

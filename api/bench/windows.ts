@@ -42,7 +42,7 @@ const open =
     const referral = aReferral({
       id: work.newId(),
       state: 'general',
-      general: { offerId, agentId: id, dueAt: at },
+      general: { offerId, agentId: id, dueAt: at, sibling: false },
       submittedAt: work.now,
       promisedBy: at + 900_000,
       expiresAt: at + 86_400_000,
@@ -58,6 +58,9 @@ const open =
       contact,
       idempotencyKey: work.newId(),
       answers: '',
+      repeat: work.newId(),
+      place: 1,
+      linkMailed: null,
       token: work.newId(),
       codeWord: '0000',
       honeypot: false,

@@ -21,17 +21,30 @@ const about = async (agent: string, index = 0) => {
 
 describe('kod explain for one agent', () => {
   it('says that nobody has that name, whether or not somebody was asked yet', async () => {
-    await world.request({ phone: '502-555-0147' });
-    await world.request({ phone: '502-555-0147' });
+    for (const website of [undefined, 'https://spam.example']) await world.request({ website });
     expect(await about('ghost')).toBe('No agent "ghost" is on the roster.');
     expect(await about('ghost', 1)).toBe('No agent "ghost" is on the roster.');
   });
 
-  it('does not deny an agent where nobody at all was asked, as for a second request', async () => {
-    await world.request({ phone: '502-555-0147' });
-    await world.request({ phone: '502-555-0147' });
+  it('does not deny an agent where nobody at all was asked, as for a shadow', async () => {
+    for (const website of [undefined, 'https://spam.example']) await world.request({ website });
     expect(await about('ann')).toEqual([['ann']]);
     expect(await about('ann', 1)).toEqual([[]]);
+  });
+
+  it('says who was asked first because they have another request from the number, and names that', async () => {
+    await world.addAgent('ben');
+    for (const firstName of ['Rosa', 'Jim']) await world.request({ phone: '502-555-0147', firstName });
+    const { database, services } = world.app;
+    const [first, second] = [await world.referralId(0), await world.referralId(1)];
+    const found = await explain(database.read, second, services.policy);
+    if (!found) throw new Error('the referral is there');
+    expect(found.siblings).toEqual([first]);
+    const told = words(found, found.moments, true).replaceAll(/\s+/g, ' ');
+    expect(told).toContain(`From the same phone number: ${first}`);
+    expect(told).toContain('General: whoever has another request from its number was asked first');
+    expect(told).toMatch(/\. .*\(ann\): asked as they have a sibling of it, still open/);
+    expect(told).toMatch(/\(ben\): not asked, it went to whoever has a sibling of it first/);
   });
 
   it('tells whoever came onto the roster afterwards apart', async () => {

@@ -47,7 +47,9 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
     promisedBy,
     shadow,
   };
-  print(json, { referral, moments }, () => words(found, moments, all || agent !== undefined));
+  print(json, { referral, siblings: found.siblings, moments }, () =>
+    words(found, moments, all || agent !== undefined),
+  );
 }
 
 /** The moments as they concern this agent, or a sentence where there is nobody of that name to tell of. */
@@ -67,16 +69,18 @@ const isNamed = ({ agent, name }: Pick<ExplainedAgent, 'agent' | 'name'>, wanted
 const SHOWN = 25;
 
 export function words(
-  { referral, status }: Explained,
+  { referral, status, siblings }: Explained,
   moments: readonly ExplainedMoment[],
   all: boolean,
 ): string {
   const { help, language } = catalogs.en;
-  const head = `Referral ${referral.id} · ${status} · ${help[referral.help]} · ${language[referral.language]} · ${referral.place.county} County`;
+  const line = `Referral ${referral.id} · ${status} · ${help[referral.help]} · ${language[referral.language]} · ${referral.place.county} County`;
   if (referral.shadow)
-    return `${wrapped(head, 0, 2)}\n${wrapped('Kept apart, so nobody is asked: its phone number had an open request, or a robot sent it.')}`;
-  if (moments.length === 0) return `${wrapped(head, 0, 2)}\nNobody was asked yet.`;
-  return [wrapped(head, 0, 2), ...moments.map((moment) => wordsOfMoment(moment, all))].join('\n\n');
+    return `${wrapped(line, 0, 2)}\n${wrapped('Kept apart, so nobody is asked: its phone number had as many open requests as it may, or a robot sent it.')}`;
+  const others = siblings.length > 0 ? [wrapped(`From the same phone number: ${siblings.join(', ')}`)] : [];
+  const head = [wrapped(line, 0, 2), ...others].join('\n');
+  if (moments.length === 0) return `${head}\nNobody was asked yet.`;
+  return [head, ...moments.map((moment) => wordsOfMoment(moment, all))].join('\n\n');
 }
 
 function wordsOfMoment(moment: ExplainedMoment, all: boolean) {
@@ -85,12 +89,14 @@ function wordsOfMoment(moment: ExplainedMoment, all: boolean) {
   const more = agents.length - shown.length;
   return [
     wrapped(`${timeText(at)} · ${title(moment)} (roster as of revision ${rosterRevision})`, 0, 2),
-    ...shown.map((agent) => wrapped(line(agent, moment), 2, 3)),
+    ...shown.map((agent) => wrapped(lineOf(agent, moment), 2, 3)),
     ...(more > 0 ? [`  … and ${more} more: --all`] : []),
   ].join('\n');
 }
 
-function title({ kind, later, askedRank }: ExplainedMoment): string {
+function title({ kind, later, askedRank, agents }: ExplainedMoment): string {
+  if (kind === 'general' && wentToSibling(agents))
+    return 'General: whoever has another request from its number was asked first';
   if (kind === 'general' && (askedRank ?? 1) > 1)
     return 'General: matched together with others that waited, so that all of them get the best';
   if (kind === 'general') return 'General: the best one was asked';
@@ -105,20 +111,25 @@ const BECAME: Record<OfferStatus, string> = {
   withdrawn: 'withdrawn',
 };
 
-function line(one: ExplainedAgent, moment: ExplainedMoment): string {
+const wentToSibling = (agents: readonly ExplainedAgent[]): boolean =>
+  agents.some(({ offer }) => offer?.sibling);
+
+function lineOf(one: ExplainedAgent, moment: ExplainedMoment): string {
   const who = `${one.name} (${one.agent})`;
   if (one.failed) return `–  ${who}: not asked, ${MUSTS[one.failed]}`;
   const reasons = one.why
     ? `${one.why.miles.toFixed(1)} mi, ${one.why.speaksLanguage ? 'speaks the language' : 'interpreter needed'}, ${one.why.missedIn30Days} missed, ${one.why.inProgress} in progress, ${one.why.roleFirst ? 'first' : 'second'} role`
     : '';
   const place = `tier ${one.tier}, cost ${one.cost?.toFixed(1)} (${reasons})`;
-  if (one.offer) return `${one.rank}. ${who}: asked, ${BECAME[one.offer.status]}; ${place}`;
+  const asked = one.offer?.sibling ? 'asked as they have a sibling of it' : 'asked';
+  if (one.offer) return `${one.rank}. ${who}: ${asked}, ${BECAME[one.offer.status]}; ${place}`;
   return `${one.rank}. ${who}: not asked, ${because(one, moment)}; ${place}`;
 }
 
 /** Why somebody was not asked who passed every must. */
-function because({ rank }: ExplainedAgent, { kind, askedRank }: ExplainedMoment): string {
+function because({ rank }: ExplainedAgent, { kind, askedRank, agents }: ExplainedMoment): string {
   if (kind === 'mass') return 'had just said no or missed it';
+  if (wentToSibling(agents)) return 'it went to whoever has a sibling of it first';
   const kept = rank !== null && askedRank !== null && rank < askedRank;
   return kept ? 'left to another referral that waited at that moment' : `number ${rank} in order`;
 }

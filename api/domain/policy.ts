@@ -33,7 +33,9 @@ export type Policy = {
   readonly failedAttemptsOver: number;
   /** Rule 8: how long an unanswered referral stays open, counted on service days. Longer: agents see stale requests. */
   readonly expireAfter: number;
-  /** Rule 10: so often is a second request asked for because its number was changed. Fewer: a typo of a typo. More: a prank rings all. */
+  /** Rule 10d. Fewer: a family at one phone waits for nothing. More: one number can ring the whole roster. */
+  readonly openPerNumber: number;
+  /** Rule 10e: so often is a shadow promoted because its number was changed. Fewer: a typo of a typo. More: a prank rings all. */
   readonly corrections: number;
   /** Rule 18: switching on outside hours holds for this. Longer: a forgotten switch makes promises nobody keeps. */
   readonly overrideFor: number;
@@ -73,6 +75,7 @@ export const defaultPolicy: Policy = {
   failedAttemptsAllowed: 3,
   failedAttemptsOver: 2 * DAY,
   expireAfter: 2 * DAY,
+  openPerNumber: 3,
   corrections: 2,
   overrideFor: 2 * 60 * MINUTE,
   outageGrace: MINUTE,
@@ -105,6 +108,7 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   failedAttemptsAllowed: 'count',
   failedAttemptsOver: 'duration',
   expireAfter: 'duration',
+  openPerNumber: 'count',
   corrections: 'count',
   overrideFor: 'duration',
   outageGrace: 'duration',

@@ -1,9 +1,12 @@
 /**
  * A look over open Masses and pending offers, for what ought never to be: an offer on a referral that is not open to it, an agent
  * whom a Mass was not offered to, one who has left duty and still has it, one whom no wave would alert. What is found is mended and counted; the count stays 0.
+ * Shadows whose number has a place are promoted here too, where nobody could have seen it.
  */
 
+import { change } from '../application/apply-decision.ts';
 import { goOnAlerting, mendMass, withdrawStray, wrongOffers } from '../application/mass-offers.ts';
+import { promoteShadow } from '../application/number-places.ts';
 import type { Stores } from '../application/ports.ts';
 import type { Apply } from '../application/unit-of-work.ts';
 import type { Clock } from '../clock.ts';
@@ -26,6 +29,7 @@ const EVERY = 30_000;
 /** The next look goes on where one ends, so that a rush costs no more than a quiet day. */
 const MASSES_A_LOOK = 20;
 const STRAYS_A_LOOK = 50;
+const SHADOWS_A_LOOK = 20;
 
 export function createRepairs({ apply, clock, policy, roster, stores }: RepairParts): Repairs {
   const counts = { made: 0, withdrawn: 0, alerted: 0 };
@@ -35,6 +39,13 @@ export function createRepairs({ apply, clock, policy, roster, stores }: RepairPa
   async function settleStrays(): Promise<void> {
     for (const id of await stores().referrals.withStrayOffers(STRAYS_A_LOOK))
       counts.withdrawn += await apply((work) => withdrawStray(work, id));
+  }
+
+  /** Two that met unseen: one ended and found no shadow, while the other became one and found no place. */
+  async function promoteShadows(): Promise<void> {
+    const { openPerNumber, corrections } = policy();
+    for (const id of await stores().referrals.promotable(openPerNumber, corrections, SHADOWS_A_LOOK))
+      await apply((work) => promoteShadow(work, id, change));
   }
 
   async function mendMasses(): Promise<void> {
@@ -70,6 +81,7 @@ export function createRepairs({ apply, clock, policy, roster, stores }: RepairPa
       if (clock.now() - lookedAt < EVERY) return;
       lookedAt = clock.now();
       await settleStrays();
+      await promoteShadows();
       await mendMasses();
     },
   };

@@ -127,14 +127,14 @@ describe('health', () => {
   it('is ready while the database answers, and counts referrals by status without shadows', async () => {
     world = await createServedWorld();
     await world.addAgent('ann');
-    await world.request({ phone: '502-555-0147' });
-    await world.request({ phone: '502-555-0147' });
+    for (const firstName of ['Rosa', 'Jim']) await world.request({ phone: '502-555-0147', firstName });
+    await world.request({ website: 'https://spam.example' });
     const { token } = await world.request();
     await world.resident.cancel({ token });
     expect(await world.send('/health/live')).toMatchObject({ status: 200, text: '{"live":true}' });
     expect(await world.send('/health/ready')).toMatchObject({ status: 200, text: '{"ready":true}' });
     const { text } = await world.sendAdmin('/metrics');
-    expect(text).toContain('kod_referrals{status="pending"} 1');
+    expect(text).toContain('kod_referrals{status="pending"} 2');
     expect(text).toContain('kod_referrals{status="cancelled"} 1');
     expect(text).toContain('kod_roster_agents 1');
   });

@@ -59,6 +59,7 @@ const general: OfferFacts = {
   dueAt: TEN + 15 * MINUTE,
   settledAt: null,
   forgiven: false,
+  sibling: false,
   row: 1,
 };
 const mass: OfferFacts = { ...general, id: 'm1', kind: 'mass', dueAt: null };
@@ -196,6 +197,15 @@ describe('an offer', () => {
   });
 });
 
+describe('an offer made because of a sibling', () => {
+  it('may go to whoever is at capacity, and to nobody who is off duty', () => {
+    const full = { inProgress: defaultPolicy.capacity };
+    expect(offered(general, full)).toHaveLength(1);
+    expect(offered({ ...general, sibling: true }, full)).toEqual([]);
+    expect(offered({ ...general, sibling: true }, { ...full, hours: {} })).toHaveLength(1);
+  });
+});
+
 describe('a miss', () => {
   const missed = { ...general, status: 'missed', settledAt: TEN + 15 * MINUTE };
   const found = (
@@ -211,6 +221,7 @@ describe('a miss', () => {
     expect(found({ ...missed, settledAt: TEN + 14 * MINUTE })).toHaveLength(1);
     expect(found(missed, {}, [{ from: TEN, to: TEN + 16 * MINUTE }])).toHaveLength(1);
     expect(found(missed, { hours: {} })).toHaveLength(1);
+    expect(found({ ...missed, sibling: true })).toHaveLength(1);
   });
 
   const told = (...outcomes: Told['outcome'][]): Told[] =>

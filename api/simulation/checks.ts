@@ -61,7 +61,9 @@ export function offerFaults(
   world: Circumstances,
 ): string[] {
   const hindrance = offer.kind === 'general' ? generalHindrance : massHindrance;
-  const reasons = states.map((agent) => hindrance(agent, help, offer.offeredAt, world));
+  // Rule 10b: capacity is not asked of whoever has another request from its number.
+  const policy = offer.sibling ? { ...world.policy, capacity: Number.POSITIVE_INFINITY } : world.policy;
+  const reasons = states.map((agent) => hindrance(agent, help, offer.offeredAt, { ...world, policy }));
   const mayBeAsked = states.length > 0 && reasons.includes(null);
   const refused = asked.refusers.has(offer.agentId);
   const askedBefore = offer.kind === 'general' && asked.generals.has(offer.agentId);
@@ -116,6 +118,7 @@ export function missFaults(
     return [];
   const told = `General ${offer.id} of ${offer.agentId} is missed, though`;
   return wrong([
+    [!offer.sibling, `${told} it is a sibling’s`],
     [settledAt >= dueAt, `${told} its window was open`],
     [!outages.some(({ from, to }) => from <= dueAt && dueAt <= to), `${told} we were down when it ended`],
     [states.some((agent) => available(agent, dueAt - 1, closed)), `${told} the duty ended before it did`],

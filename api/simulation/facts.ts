@@ -65,6 +65,8 @@ export type OfferFacts = {
   readonly dueAt: Instant | null;
   readonly settledAt: Instant | null;
   readonly forgiven: boolean;
+  /** Made because its agent has another request from the same number. */
+  readonly sibling: boolean;
   readonly row: number;
 };
 
@@ -81,7 +83,8 @@ const AGENT = `select portal_subject, role, zone, hours, out_of_office, switch, 
     deregistered_reason, consecutive_missed, licence_line, licence_status, licence_expires_on,
     certification_expires_on, organisation, my_purpose_on, doi_contact_confirmed_on, kod_alerts, kod_email,
     failed_email,
-    (select count(*) from assignments where agent_id = a.id and status = 'active') as in_progress
+    (select count(distinct r.phone_index) from assignments s join referrals r on r.id = s.referral_id
+      where s.agent_id = a.id and s.status = 'active') as in_progress
   from agents a where a.id = ?`;
 
 export function agentFacts(all: All, id: string): AgentFacts | undefined {
@@ -167,7 +170,8 @@ const generalOf = (row: Row): ReferralFacts['general'] =>
         dueAt: instant(row.general_due_at),
       };
 
-const OFFER = `select rowid as row, id, referral_id, agent_id, kind, status, offered_at, alerted_at, due_at, settled_at, contest_answer from offers`;
+const OFFER = `select rowid as row, id, referral_id, agent_id, kind, status, offered_at, alerted_at, due_at, settled_at, contest_answer,
+  sibling from offers`;
 
 export const offersAfter = (all: All, row: number): OfferFacts[] =>
   all<Row>(`${OFFER} where rowid > ? order by rowid`, row).map(offerOf);
@@ -185,6 +189,7 @@ const offerOf = (row: Row): OfferFacts => ({
   dueAt: instant(row.due_at),
   settledAt: instant(row.settled_at),
   forgiven: row.contest_answer === 'forgiven',
+  sibling: row.sibling === 1,
   row: row.row as number,
 });
 

@@ -182,12 +182,14 @@ const helpOf = (all: All, referralId: string): string =>
 
 const pendingGenerals = (all: All, agentId: string): number =>
   all<{ n: number }>(
-    `select count(*) as n from offers where agent_id = ? and status = 'pending' and kind = 'general'`,
+    `select count(*) as n from offers where agent_id = ? and status = 'pending' and kind = 'general' and sibling = 0`,
     agentId,
   )[0]?.n ?? 0;
 
 function remember(told: Map<string, Told[]>, offer: OfferFacts): void {
   const { id, agentId, status, offeredAt, forgiven } = offer;
+  // Rule 10b: neither a miss nor an answer.
+  if (offer.sibling) return;
   if (!['missed', 'accepted', 'rejected'].includes(status)) return;
   const list = told.get(agentId) ?? [];
   told.set(agentId, list);

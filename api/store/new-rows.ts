@@ -16,6 +16,10 @@ export const keyDigest = (sealer: Sealer, key: string): string => sealer.blindIn
 export const answersDigest = (sealer: Sealer, key: string, answers: string): string =>
   sealer.blindIndex(`request-answers:${key}:${answers}`);
 
+/** Tells the same answers of the same sender again; with the key of the data in it, it tells neither. */
+export const repeatDigest = (sealer: Sealer, repeat: string): string =>
+  sealer.blindIndex(`request-repeat:${repeat}`);
+
 /** What is kept beside a `Referral`: sealed contact data, and what came with the request. */
 export const sealedRow = (
   { id }: Referral,
@@ -34,6 +38,9 @@ export const sealedRow = (
   email_sealed: contact.email === null ? null : seal(id, 'email', contact.email),
   note_sealed: contact.note === null ? null : seal(id, 'note', contact.note),
   phone_index: sealer.blindIndex(lineOf(contact.phone)),
+  number_place: submission.place,
+  repeat_digest: repeatDigest(sealer, submission.repeat),
+  link_mailed: submission.linkMailed === null ? null : submission.linkMailed ? 1 : 0,
   screen_language: submission.screenLanguage,
   robot: submission.honeypot ? 1 : 0,
   consent_version: submission.consent.version,
@@ -61,4 +68,5 @@ export const offerRow = (
   cost: candidate.cost,
   looked_at: candidate.lookedAt ? JSON.stringify(candidate.lookedAt) : null,
   roster_revision: rosterRevision,
+  sibling: candidate.sibling ? 1 : 0,
 });

@@ -24,6 +24,7 @@ type StateColumns = Pick<
   | 'general_offer_id'
   | 'general_agent_id'
   | 'general_due_at'
+  | 'general_sibling'
   | 'holder_id'
   | 'accepted_at'
   | 'holder_attempts'
@@ -123,6 +124,7 @@ const NOTHING: Omit<StateColumns, 'status' | 'kind'> = {
   general_offer_id: null,
   general_agent_id: null,
   general_due_at: null,
+  general_sibling: 0,
   holder_id: null,
   accepted_at: null,
   holder_attempts: null,
@@ -133,13 +135,19 @@ const NOTHING: Omit<StateColumns, 'status' | 'kind'> = {
 
 const generalFrom = (r: StateColumns): General | null =>
   r.general_offer_id !== null && r.general_due_at !== null
-    ? { offerId: r.general_offer_id, agentId: r.general_agent_id, dueAt: r.general_due_at }
+    ? {
+        offerId: r.general_offer_id,
+        agentId: r.general_agent_id,
+        dueAt: r.general_due_at,
+        sibling: r.general_sibling === 1,
+      }
     : null;
 
-const generalColumns = ({ offerId, agentId, dueAt }: General) => ({
+const generalColumns = ({ offerId, agentId, dueAt, sibling }: General): Partial<StateColumns> => ({
   general_offer_id: offerId,
   general_agent_id: agentId,
   general_due_at: dueAt,
+  general_sibling: sibling ? 1 : 0,
 });
 
 const holderFrom = (r: StateColumns): Holder | null =>

@@ -1,7 +1,4 @@
-/**
- * One interface a table: the columns as every database of this release has them. `contracts/schema.contract.test.ts` compares it
- * with both databases after all migrations, so the two can't drift. One column a line: the test reads this text.
- */
+/** One interface a table, one column a line; `contracts/schema.contract.test.ts` reads this text and compares both databases with it. */
 import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type {
@@ -132,6 +129,7 @@ export interface ReferralRow {
   general_offer_id: string | null;
   general_agent_id: string | null;
   general_due_at: Instant | null;
+  general_sibling: Flag;
   holder_id: string | null;
   accepted_at: Instant | null;
   holder_attempts: Int | null;
@@ -153,6 +151,9 @@ export interface ReferralRow {
   email_sealed: Sealed | null;
   note_sealed: Sealed | null;
   phone_index: string | null;
+  number_place: Int | null;
+  repeat_digest: string | null;
+  link_mailed: Flag | null;
   screen_language: ScreenLanguage;
   consent_version: string;
   consent_text: Flag;
@@ -184,6 +185,7 @@ export interface OfferRow {
   cost: Real;
   looked_at: Json | null;
   roster_revision: Int;
+  sibling: Flag;
   contested_at: Instant | null;
   contest_reason: ContestReason | null;
   contest_answer: Exclude<ContestState, 'open'> | null;

@@ -7,81 +7,30 @@ import type { DisputeReason } from '../../shared/vocabulary.ts';
 import { defaultPolicy } from '../domain/policy.ts';
 import type { ReferralEvent } from '../domain/referral/decision.ts';
 import { isDisputable } from '../domain/referral/resident.ts';
+import type { Holder, ReferralState } from '../domain/referral/state.ts';
 import {
-  type General,
-  type Holder,
-  type Referral,
-  type ReferralFacts,
-  type ReferralState,
-  statesIn,
-} from '../domain/referral/state.ts';
+  always,
+  type Case,
+  ENDED,
+  type EventName,
+  each,
+  fitting,
+  OPEN,
+  type Setting,
+  WAITING,
+} from './referral-case.ts';
 import { DAY, HOUR, MINUTE, NINE } from './referral-life.ts';
 import { held, STATES } from './referral-states.ts';
 
-export type EventName = ReferralEvent['type'];
-
-const WAITING = statesIn('waiting');
-export const OPEN = statesIn('waiting', 'held');
-export const ENDED = statesIn('ended');
-/**
- * Events that no command ever passes to `decide`, because there is no offer to answer, or the referral has
- * begun already.
- */
-export const NEVER: Readonly<Partial<Record<ReferralState, readonly EventName[]>>> = {
-  submitted: ['accept', 'reject'],
-  scheduled: ['accept', 'reject'],
-  'in-progress': ['reject', 'promote'],
-};
-
-/**
- * Differences from the default: nothing due, ben free for a General, ann on duty, this day open, nobody
- * coming on duty.
- */
-type Setting = {
-  now?: number;
-  nobody?: boolean;
-  offDuty?: boolean;
-  closed?: boolean;
-  opens?: boolean;
-  /** How many have the Mass and were not alerted yet. */
-  unalerted?: number;
-  change?: Partial<ReferralFacts> & {
-    general?: General;
-    holder?: Holder;
-    disputedAt?: number;
-    nextWaveAt?: number;
-  };
-};
-export type Case = Setting & { from: ReferralState; event: ReferralEvent; when: string };
-/** The referral when the event arrives. */
-export const referralOf = ({ from, change }: Case): Referral => ({ ...STATES[from], ...change }) as Referral;
-
-const always = '–';
-const each = (
-  states: readonly ReferralState[],
-  event: ReferralEvent,
-  when = always,
-  setting: Setting = {},
-): Case[] => states.map((from) => ({ from, event, when, ...setting }));
-
-const EVERYTHING_LEFT = defaultPolicy.generalWindow + defaultPolicy.massReserve;
-/** The last moment at which window and reserve fit before the promise, and two ways not to fit a General. */
-function fitting(
-  from: ReferralState,
-  event: ReferralEvent,
-  more = '',
-  promisedBy = STATES[from].promisedBy,
-): Case[] {
-  const now = (promisedBy ?? NINE) - EVERYTHING_LEFT;
-  return [
-    ...each([from], event, `${more}a General fits`, { now }),
-    ...each([from], event, `${more}none fits`, { now: now + 1 }),
-    ...each([from], event, `${more}none fits`, { now, nobody: true }),
-  ];
-}
-
 /** It was a shadow until now. */
-const askedNobody = { change: { general: { offerId: 'g', agentId: null, dueAt: NINE + 15 * MINUTE } } };
+const askedNobody = {
+  change: { general: { offerId: 'g', agentId: null, dueAt: NINE + 15 * MINUTE, sibling: false } },
+};
+
+/** Its agent has another request from its number. */
+const ofSibling = {
+  change: { general: { offerId: 'g', agentId: 'ann', dueAt: NINE + 15 * MINUTE, sibling: true } },
+};
 
 export const due = { type: 'due', outage: null } satisfies ReferralEvent;
 const silent = { promisedBy: null, expiresAt: NINE + DAY };
@@ -103,6 +52,7 @@ function dueCases(): Case[] {
     ...each(['general'], { ...due, outage: { ...outage, to: outage.to - 1 } }, over, { now: end }),
     ...each(['general'], { ...due, outage }, ours, { now: end }),
     ...each(['general'], due, ours, { now: end, offDuty: true }),
+    ...each(['general'], due, `${over}, and it is a sibling’s`, { now: end, ...ofSibling }),
     ...each(['general'], due, `${over}, and nobody was asked`, { now: end, ...askedNobody }),
     ...each(['general'], { ...due, outage }, `${over}, and nobody was asked`, { now: end, ...askedNobody }),
     ...each(['mass'], due, '`promisedBy` has come', { now: NINE + 30 * MINUTE }),
@@ -186,6 +136,7 @@ function acceptCases(): Case[] {
   const full = { inProgress: defaultPolicy.capacity };
   return [
     ...each(['general'], accept('general'), 'its own, in time', last),
+    ...each(['general'], accept('general'), 'a sibling’s, in time', { ...last, ...ofSibling }),
     ...each(['general'], accept('general'), 'its window is over', { now: NINE + 15 * MINUTE }),
     ...each(['general', 'mass'], accept('general', lost), 'a General that is not pending any more'),
     ...each(['general'], accept('general', full), '`capacity` is reached'),
@@ -236,8 +187,8 @@ function completeCases(): Case[] {
   ];
 }
 
-const notCalled = (about: DisputeReason = 'nobody-called', numberInUse = false) =>
-  ({ type: 'not-called', about, numberInUse }) satisfies ReferralEvent;
+const notCalled = (about: DisputeReason = 'nobody-called', numberFull = false) =>
+  ({ type: 'not-called', about, numberFull }) satisfies ReferralEvent;
 
 function disputeCases(): Case[] {
   const states: readonly ReferralState[] = ['complete', 'unable-to-reach'];
@@ -250,7 +201,7 @@ function disputeCases(): Case[] {
     ...each(
       states,
       notCalled('nobody-called', true),
-      'nobody called, but its number has another request',
+      'nobody called, but its number has no place left',
       before,
     ),
     ...each(states, notCalled('outcome-wrong'), 'about something else, within `disputeWithin`', before),
@@ -285,6 +236,10 @@ export const cases: Record<EventName, () => Case[]> = {
   accept: acceptCases,
   reject: () => [
     ...fitting('general', reject('general'), 'its own, in time, '),
+    ...each(['general'], reject('general'), 'a sibling’s, in time', {
+      now: NINE + 15 * MINUTE - 1,
+      ...ofSibling,
+    }),
     ...each(['general'], reject('general'), 'its window is over', { now: NINE + 15 * MINUTE }),
     ...each(['general', 'mass'], reject('general', 'another'), 'a General that is not pending any more'),
     ...each(['mass'], reject('mass'), 'its own, in time', { now: NINE + DAY }),

@@ -14,7 +14,7 @@ export const STATES: { readonly [S in ReferralState]: In<S> } = {
   }),
   general: aReferral({
     state: 'general',
-    general: { offerId: 'g', agentId: 'ann', dueAt: NINE + 15 * MINUTE },
+    general: { offerId: 'g', agentId: 'ann', dueAt: NINE + 15 * MINUTE, sibling: false },
   }),
   mass: aReferral({ state: 'mass', massSince: NINE, nextWaveAt: null }),
   'in-progress': aReferral({ state: 'in-progress', massSince: null, holder: held }),

@@ -111,9 +111,9 @@ const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: World
 });
 
 function actions(app: Application, clock: TestClock) {
-  const call = (token: string | null, signal?: AbortSignal) =>
+  const call = (token: string | null, signal?: AbortSignal, address = '127.0.0.1') =>
     appRouter.createCaller(
-      { services: app.services, token, origin: null, address: '127.0.0.1', connection: null },
+      { services: app.services, token, origin: null, address, connection: null },
       signal ? { signal } : {},
     );
   let phones = 100;
@@ -126,6 +126,18 @@ function actions(app: Application, clock: TestClock) {
     await app.apply(async () => undefined);
     await idle();
   };
+  async function requestFrom(address: string, wish: Partial<RequestInput> = {}) {
+    const { resident } = call(null, undefined, address);
+    const challenge = await resident.challenge();
+    const answer = await resident.request({
+      ...requestInput(++phones),
+      solution: await solve(challenge),
+      ...wish,
+    });
+    // Asking begins after the answer; the mail may take its time.
+    await app.engine.idle();
+    return answer;
+  }
   return {
     /** The procedures, called as the agent with this portal subject or as anybody; the signal ends a subscription. */
     as: call,
@@ -150,17 +162,9 @@ function actions(app: Application, clock: TestClock) {
       await Promise.all(rows.map(({ id }) => app.apply(register(id, undefined, undefined))));
     },
     /** A resident's request with its own phone number. */
-    async request(wish: Partial<RequestInput> = {}) {
-      const challenge = await call(null).resident.challenge();
-      const answer = await call(null).resident.request({
-        ...requestInput(++phones),
-        solution: await solve(challenge),
-        ...wish,
-      });
-      // Agents are asked after the answer; mail may take longer.
-      await app.engine.idle();
-      return answer;
-    },
+    request: (wish: Partial<RequestInput> = {}) => requestFrom('127.0.0.1', wish),
+    /** The same from another address. */
+    requestFrom,
     /** Closes a day, YYYY-MM-DD, as staff do; a running service notices with its next poll. */
     close: (day: string) =>
       closedDaysStore(app.database.write).add({ kind: 'pause', name: 'Storm', from: day, to: day }),

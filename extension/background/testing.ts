@@ -19,6 +19,8 @@ export const offerOf = (change: Partial<Offer> = {}): Offer => ({
   forSomeoneElse: false,
   submittedAt: NOON,
   promisedBy: NOON + 30 * MINUTE,
+  siblings: [],
+  asSibling: false,
   status: 'pending',
   offeredAt: NOON,
   alertedAt: NOON,

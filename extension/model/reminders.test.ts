@@ -71,7 +71,7 @@ const assignmentOf = (change: Partial<Assignment> = {}): Assignment => {
   return {
     ...{ referralId, kind, help, language, needs, county, zone, contactMethod, why },
     ...{ forSomeoneElse: false, submittedAt: NOON, promisedBy: NOON + 30 * MINUTE, acceptedAt: NOON },
-    ...{ attempts: 0, ...change },
+    ...{ attempts: 0, siblings: [], ...change },
   };
 };
 

@@ -70,6 +70,7 @@ const referralFacts = {
   forSomeoneElse: isFlag,
   submittedAt: isInstant,
   promisedBy: orNull(isInstant),
+  siblings: listOf(isText) as Is<string[]>,
   why,
 };
 const offer = shapeOf<Offer>({
@@ -80,6 +81,7 @@ const offer = shapeOf<Offer>({
   alertedAt: orAbsent(orNull(isInstant)),
   dueAt: orNull(isInstant),
   settledAt: orNull(isInstant),
+  asSibling: isFlag,
 });
 const assignment = shapeOf<Assignment>({ ...referralFacts, acceptedAt: isInstant, attempts: isNumber });
 const duty = shapeOf<Duty>({

@@ -235,7 +235,12 @@ export const tracker = z.object({
 });
 export type Tracker = z.infer<typeof tracker>;
 
-export const requestAnswer = z.object({ token: z.string(), tracker });
+export const requestAnswer = z.object({
+  token: z.string(),
+  tracker,
+  /** Whether the private link goes out by mail: false where its mailbox was sent many lately; null without an address. */
+  linkMailed: z.boolean().nullable(),
+});
 export type RequestAnswer = z.infer<typeof requestAnswer>;
 
 export const trackInput = z.object({ token: typedToken });

@@ -59,6 +59,8 @@ const referralFacts = {
   forSomeoneElse: z.boolean(),
   submittedAt: instant,
   promisedBy: instant.nullable(),
+  /** Others from the same phone number that this agent has open too: one call can serve them all. */
+  siblings: z.array(id),
 };
 
 export const offer = z.object({
@@ -71,6 +73,8 @@ export const offer = z.object({
   /** General: the end of the agent's window. Mass: the promised time, or null without a promise. */
   dueAt: instant.nullable(),
   settledAt: instant.nullable(),
+  /** Asked because this agent has a sibling of it: leaving it be is no miss, and their capacity is not asked. */
+  asSibling: z.boolean(),
   why,
 });
 export type Offer = z.infer<typeof offer>;

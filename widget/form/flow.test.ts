@@ -15,6 +15,7 @@ const NOON = Date.UTC(2026, 10, 23, 18);
 const answer: RequestAnswer = {
   token: 'a-token-of-twenty-signs',
   tracker: { serverNow: NOON, status: 'pending' } as Tracker,
+  linkMailed: null,
 };
 const filled: Answers = {
   ...emptyAnswers,

@@ -28,7 +28,7 @@ export const changeAccess =
     const { agents, referrals } = work.stores;
     const agent = await agents.load(agentId);
     if (!agent) return refuse('not-found');
-    const inProgress = await referrals.inProgressOf(agentId);
+    const inProgress = (await referrals.heldBy(agentId)).length;
     const decision = await changeAgent(work, agent, event);
     if (isRefusal(decision)) return decision;
     const { suspended, removed } = decision.agent;

@@ -19,7 +19,7 @@ export const acceptOffer =
     const offer = await referrals.pendingOffer(referralId, agentId, offerId);
     if (!offer) return lostOffer(work, referralId, agentId, offerId);
     if (!isOffered(referral, offer)) return leftOffer(work, referralId, agentId, offerId);
-    const inProgress = await referrals.inProgressOf(agentId);
+    const inProgress = await referrals.inProgressOf(agentId, referralId);
     const criteriaHold = await holdCriteria(work, agentId);
     const decision = await change(work, referral, {
       type: 'accept',

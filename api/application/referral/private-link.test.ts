@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { secretIn } from '../../../shared/private-link.ts';
-import { createWorld, type World } from '../../testing/world.ts';
+import { createWorld, requestInput, solve, type World } from '../../testing/world.ts';
 
 const TO = 'marisol.quill@example.org';
 let world: World;
@@ -51,19 +51,45 @@ test('a robot that fills in everything makes us mail nobody', async () => {
 test("a second request for somebody's number is mailed like any other, and its link shows nothing of the first", async () => {
   const { token } = await world.request({ phone: '5025550177' });
   const second = await world.request({ phone: '5025550177', email: TO });
+  expect(second.token).not.toBe(token);
   await world.settle();
   expect(linkMails()[0]?.text).toContain(second.token);
   expect(linkMails()[0]?.text).not.toContain(token);
 });
 
-test('nobody can fill a stranger’s mailbox: one mail to an address in ten minutes', async () => {
-  for (const email of [TO, TO, TO.toUpperCase()]) await world.request({ email });
-  await world.settle();
-  expect(linkMails()).toHaveLength(1);
-  await world.pass(10 * 60_000);
-  await world.request({ email: TO });
+test('two people with one address, as in a family, each get their link', async () => {
+  const tokens: string[] = [];
+  for (const firstName of ['Rosa', 'Jim']) tokens.push((await world.request({ email: TO, firstName })).token);
   await world.settle();
   expect(linkMails()).toHaveLength(2);
+  for (const token of tokens) expect(linkMails().some(({ text }) => text.includes(token))).toBe(true);
+});
+
+test('nobody can fill a stranger’s mailbox, however it is spelled; an answer says when no mail goes out', async () => {
+  const sent: (boolean | null)[] = [];
+  for (let n = 0; n < 12; n++) {
+    const email = ['j.doe@gmail.example', 'J.Doe+news@gmail.com', 'jdoe@googlemail.com'][n % 3] as string;
+    sent.push((await world.request({ email })).linkMailed);
+  }
+  expect(sent.filter((mailed, n) => n % 3 > 0 && mailed)).toHaveLength(5);
+  expect(sent.filter((mailed, n) => n % 3 === 0 && mailed)).toHaveLength(4);
+  await world.settle();
+  expect(linkMails()).toHaveLength(9);
+  await world.pass(10 * 60_000);
+  expect((await world.request({ email: 'jdoe@gmail.com' })).linkMailed).toBe(true);
+  expect((await world.request()).linkMailed).toBeNull();
+});
+
+test('the answer to a request that is sent again says the same of its mail', async () => {
+  for (let n = 0; n < 5; n++) await world.request({ email: TO });
+  const input = { ...requestInput(1), email: TO, solution: await solve(await world.resident.challenge()) };
+  expect((await world.resident.request(input)).linkMailed).toBe(false);
+  expect((await world.resident.request(input)).linkMailed).toBe(false);
+});
+
+test('a robot is told of its mail what a person would be', async () => {
+  const robot = await world.request({ email: TO, website: 'https://spam.example' });
+  expect(robot.linkMailed).toBe(true);
 });
 
 test('the outbox holds neither address nor secret', async () => {

@@ -7,6 +7,8 @@ import type { ReferralEvent } from '../../domain/referral/decision.ts';
 import { isOpen, type Referral } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { change, type Known, settleRest } from '../apply-decision.ts';
+import { offerToSiblings } from '../mass-offers.ts';
+import { promoteShadow } from '../number-places.ts';
 import { toDialable } from '../phone.ts';
 import type { Work } from '../ports.ts';
 
@@ -38,32 +40,19 @@ const happens =
     return isRefusal(decision) ? decision : null;
   };
 
-export const cancelReferral = (token: string): Wish =>
-  wished(token, async (work, referral) => {
-    const second = isOpen(referral) ? await secondOf(work, referral) : null;
-    const refused = await happens({ type: 'cancel' })(work, referral);
-    if (!refused) await promote(work, second);
-    return refused;
-  });
+export const cancelReferral = (token: string): Wish => wished(token, happens({ type: 'cancel' }));
 /** "Nobody called me", and what else is not right about the end of a request (rules 9 and 9a). */
 export const notCalled = (token: string, about: DisputeReason): Wish =>
   repeatable(token, async (work, referral) => {
-    const numberInUse = !isOpen(referral) && (await work.stores.referrals.numberInUse(referral.id));
-    return happens({ type: 'not-called', about, numberInUse })(work, referral);
+    const { referrals } = work.stores;
+    const wants = !isOpen(referral) && about === 'nobody-called';
+    const place = wants ? await referrals.freePlaceOf(referral.id, work.policy.openPerNumber) : null;
+    // Before it is open again: the place that it had may be another's by now.
+    if (place !== null) await referrals.takePlace(referral.id, place);
+    return happens({ type: 'not-called', about, numberFull: wants && place === null })(work, referral);
   });
 export const rateReferral = (token: string, rating: number): Wish =>
   wished(token, happens({ type: 'rate', rating }));
-
-/** Who asked a second time beside this one, and waits in earnest when this one leaves the number (rule 10). */
-const secondOf = async (work: Work, { id, shadow }: Referral): Promise<string | null> =>
-  shadow ? null : work.stores.referrals.secondOf(id);
-
-/** Nothing, where its number has another open request. */
-async function promote(work: Work, id: string | null): Promise<void> {
-  const { referrals } = work.stores;
-  const second = id !== null && (await referrals.isLoneSecond(id)) ? await referrals.load(id) : null;
-  if (second) await change(work, second, { type: 'promote' });
-}
 
 /**
  * A person corrects a number once or twice; who goes to and fro would ring everybody each time. What rings is counted, not what
@@ -72,22 +61,25 @@ async function promote(work: Work, id: string | null): Promise<void> {
 const mayRingAgain = async (work: Work, id: string): Promise<boolean> =>
   (await work.stores.referrals.eventCount(id, 'revived')) < work.policy.corrections;
 
-/** Another number, not once accepted. One that has an open request makes this the second, a shadow (rule 10). */
+/** Another number, not once accepted. It makes this a sibling of the requests that the number has, or a shadow (rule 10e). */
 export const changePhone = (token: string, typed: string): Wish =>
   repeatable(token, async (work, referral) => {
     const phone = toDialable(typed);
     if (!phone) return refuse('phone-invalid', 'phone');
     if (referral.contactMethod === 'text' && extensionOf(phone)) return refuse('phone-extension', 'phone');
-    const other = await work.stores.referrals.openIdByPhone(phone);
-    const isSecond = !referral.shadow && other !== null && other !== referral.id;
-    const wanted = isSecond ? { ...referral, shadow: true } : referral;
-    const second = await secondOf(work, referral);
+    const { referrals } = work.stores;
+    const { id, shadow } = referral;
+    const place = shadow ? null : await referrals.freePlace(phone, work.policy.openPerNumber, id);
+    const becomesShadow = !shadow && place === null;
+    const wanted = becomesShadow ? { ...referral, shadow: true } : referral;
+    const waiting = shadow ? null : await referrals.shadowOf(id);
     const decision = await change(work, wanted, { type: 'change-phone' });
     if (isRefusal(decision)) return decision;
-    if (isSecond) await settleRest(work, referral, 'withdrawn');
-    await work.stores.referrals.changePhone(referral.id, phone);
-    if (!referral.shadow) await promote(work, second);
-    else if (await mayRingAgain(work, referral.id)) await promote(work, referral.id);
+    if (becomesShadow) await settleRest(work, referral, 'withdrawn');
+    await referrals.changePhone(id, phone, place);
+    if (waiting !== null) await promoteShadow(work, waiting, change);
+    if (place !== null) await offerToSiblings(work, id, await referrals.siblingAgents(id));
+    else if (shadow && (await mayRingAgain(work, id))) await promoteShadow(work, id, change);
     return null;
   });
 

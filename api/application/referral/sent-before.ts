@@ -1,4 +1,7 @@
-/** Whether a request was sent before (rule 10a): a key is good for its own answers, and for an hour. */
+/**
+ * Whether a request was sent before (rule 10a): with its key, which is good for its own answers and for an hour; or with another
+ * key, the same answers, and from the same address, within minutes.
+ */
 import type { ConsentVersion } from '../../../shared/consents.ts';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { ContactMethod, HelpKind, Instant, Language, Need } from '../../../shared/vocabulary.ts';
@@ -37,6 +40,9 @@ export type Request = {
   secrets: { token: string; codeWord: string };
 };
 
+/** What a request is answered with. `linkMailed`: whether the link goes out by mail; null without an address. */
+export type Link = { id: string; token: string; linkMailed: boolean | null };
+
 /** Longer than anybody retries. A key that turns up later, in a log or a copied page, opens nothing. */
 const KEY_GOOD_FOR = 3_600_000;
 
@@ -47,7 +53,7 @@ const KEY_GOOD_FOR = 3_600_000;
 export async function sentBefore(
   { stores: { referrals }, now }: Work,
   request: Request,
-): Promise<{ id: string; token: string } | Refusal | null> {
+): Promise<Link | Refusal | null> {
   const earlier = await referrals.byKey(request.idempotencyKey, answersOf(request));
   if (!earlier) return null;
   if (now - earlier.submittedAt >= KEY_GOOD_FOR) {
@@ -55,8 +61,26 @@ export async function sentBefore(
     return null;
   }
   if (!earlier.same) return refuse('key-reused', 'idempotencyKey');
-  return { id: earlier.id, token: await referrals.tokenOf(earlier.id) };
+  return { id: earlier.id, ...(await referrals.linkOf(earlier.id)) };
 }
+
+/** Whoever asks again after this asks anew. */
+const REPEATED_WITHIN = 10 * 60_000;
+
+/**
+ * The open request that the same person has just made: a second press with a new key, or the form filled in again. Answers alone
+ * open nothing: who knows a neighbor's name, number, and the rest sends them from another address, and gets a request of their own.
+ */
+export async function repeatedOf(
+  { stores: { referrals }, now }: Work,
+  request: Request,
+): Promise<Link | null> {
+  const id = await referrals.repeated(repeatOf(request), now - REPEATED_WITHIN);
+  return id === null ? null : { id, ...(await referrals.linkOf(id)) };
+}
+
+/** What is the same of both: every answer, and the address that it came from. */
+export const repeatOf = (request: Request): string => `${request.sender.caller}:${answersOf(request)}`;
 
 /**
  * What makes two requests the same: what the resident answered. How the form was shown is no answer, and a retry after a

@@ -1,4 +1,4 @@
-/** A resident asks for a call (rules 1, 8 and 10). */
+/** A resident asks for a call (rules 1, 8 and 10 to 10d). */
 
 import { extensionOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -8,14 +8,15 @@ import { expiryFrom, nextDueAt } from '../../domain/referral/due.ts';
 import type { In, ReferralFacts } from '../../domain/referral/state.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip, type Place } from '../../places/places.ts';
+import { mailboxOf } from '../mailbox.ts';
 import { toDialable } from '../phone.ts';
 import type { ContactData, Submission, Work } from '../ports.ts';
 import { tell } from '../tell.ts';
-import { answersOf, type Request, sentBefore } from './sent-before.ts';
+import { answersOf, type Link, type Request, repeatedOf, repeatOf, sentBefore } from './sent-before.ts';
 
 export const submitReferral =
   (request: Request) =>
-  async (work: Work): Promise<{ id: string; token: string } | Refusal> => {
+  async (work: Work): Promise<Link | Refusal> => {
     const { referrals, used, budgets } = work.stores;
     const earlier = await sentBefore(work, request);
     if (earlier) return earlier;
@@ -29,14 +30,21 @@ export const submitReferral =
     // Last, so that only a request that would be stored costs its address anything.
     const { caller, perMinute, rushed } = request.sender;
     if (!(await budgets.spend('request', caller, perMinute, work.now))) return refuse('too-many-requests');
+    // After what each try costs: whoever guesses at another's answers pays for every guess.
+    const repeated = await repeatedOf(work, request);
+    if (repeated) return repeated;
     const { place, contact } = checked;
-    const shadow = request.honeypot || (await referrals.openIdByPhone(contact.phone)) !== null;
-    const referral = newReferral(request, place, promise, shadow, work);
-    await referrals.insert(
-      referral,
-      nextDueAt(referral, work.policy),
-      submission(request, contact, work.now),
-    );
+    const numberPlace = request.honeypot
+      ? null
+      : await referrals.freePlace(contact.phone, work.policy.openPerNumber);
+    const referral = newReferral(request, place, promise, numberPlace === null, work);
+    const linkMailed = contact.email === null ? null : await mayMail(work, contact.email);
+    const sent = submission(request, contact, work.now);
+    await referrals.insert(referral, nextDueAt(referral, work.policy), {
+      ...sent,
+      place: numberPlace,
+      linkMailed,
+    });
     if (rushed) await budgets.markDoubtful(referral.id, work.now);
     const scheduled = referral.state === 'scheduled';
     await referrals.addEvents(
@@ -47,11 +55,12 @@ export const submitReferral =
       ],
       work.now,
     );
-    if (contact.email && !request.honeypot) await tellLink(work, referral.id, contact.email);
+    // Not a robot's: its answer says what a person's does, and nobody reads it.
+    if (linkMailed && !request.honeypot) await tellLink(work, referral.id);
     // Asking is the engine's, right after this commit: with all others that wait, and as soon for a shadow as for any.
     work.nextDueAt = nextDueAt(referral, work.policy);
     work.touchedReferrals.add(referral.id);
-    return { id: referral.id, token: request.secrets.token };
+    return { id: referral.id, token: request.secrets.token, linkMailed };
   };
 
 /** What is promised on arrival: as it was shown, or null where that no longer holds (rule 8a). */
@@ -62,19 +71,15 @@ function promiseFor({ help, wish, opensAt, shown }: Request, work: Work): Agreed
   return agreed({ kind: wish, opensAt }, shown, { promise, openings, now }, policy);
 }
 
-/** Anybody can type anybody's address: a second mail to one is not sent within this. */
-const LINK_REPEAT = 10 * 60_000;
+/** Anybody can type anybody's address: one mailbox gets so many links within ten minutes. A family shares one. */
+const LINKS_PER_MAILBOX = 5;
+
+const mayMail = ({ stores: { budgets, referrals }, now }: Work, email: string): Promise<boolean> =>
+  budgets.spend('private-link', referrals.mailboxKey(mailboxOf(email)), LINKS_PER_MAILBOX, now);
 
 /** The private link by mail (rule 9). A shadow's goes out like any other. */
-const tellLink = async (work: Work, referralId: string, email: string): Promise<void> =>
-  tell(
-    work,
-    'private-link',
-    '',
-    referralId,
-    null,
-    `private-link:${work.stores.referrals.addressKey(email)}:${Math.floor(work.now / LINK_REPEAT)}`,
-  );
+const tellLink = async (work: Work, referralId: string): Promise<void> =>
+  tell(work, 'private-link', '', referralId, null, `private-link:${referralId}`);
 
 /** What a request must satisfy beyond its form; each "no" names its field. */
 function check(request: Request): { place: Place; contact: ContactData } | Refusal {
@@ -137,11 +142,16 @@ function newReferral(
   return opensAt === null ? { ...facts, state: 'submitted' } : { ...facts, state: 'scheduled', opensAt };
 }
 
-const submission = (request: Request, contact: ContactData, at: Instant): Submission => ({
+const submission = (
+  request: Request,
+  contact: ContactData,
+  at: Instant,
+): Omit<Submission, 'place' | 'linkMailed'> => ({
   honeypot: request.honeypot,
   contact,
   idempotencyKey: request.idempotencyKey,
   answers: answersOf(request),
+  repeat: repeatOf(request),
   token: request.secrets.token,
   codeWord: request.secrets.codeWord,
   screenLanguage: request.screenLanguage,

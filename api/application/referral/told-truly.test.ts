@@ -157,10 +157,10 @@ describe('the end', () => {
     expect(letters().filter((subject) => subject === dispute)).toHaveLength(1);
   });
 
-  it('is not opened again while the number has another open request, and staff are told all the same', async () => {
+  it('is not opened again while the number has no place left, and staff are told all the same', async () => {
     const { token, referralId, complete } = await completed();
     await complete({ referralId, outcome: 'enrolled', withoutAttempt: 'other' });
-    await world.request({ phone: '502-555-0101' });
+    for (const firstName of ['Ann', 'Ben', 'Cy']) await world.request({ phone: '502-555-0101', firstName });
     expect((await world.resident.notCalled({ token })).status).toBe('complete');
     await world.pass(15_000);
     expect(letters()).toContain('A resident in Jefferson County says that nobody called');

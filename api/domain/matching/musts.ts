@@ -2,7 +2,7 @@
  * The musts: what has to hold before an agent may be asked (rules 20 to 29). One row each, in the order in which the first
  * failure is named. Add a must by adding a row, its failure in `shared/vocabulary.ts`, and its rule in the README.
  */
-import type { Criterion, HelpKind, Instant, MustFailure } from '../../../shared/vocabulary.ts';
+import type { Criterion, HelpKind, Instant, MustFailure, ReferralKind } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { Asked, RosterEntry } from './candidate.ts';
 
@@ -11,6 +11,8 @@ type MustBase = {
   readonly rule: string;
   /** A `general` must holds for a General alone; the others hold for both. */
   readonly kind: 'both' | 'general';
+  /** Not asked of whoever has another request from this number: one call can serve both (rule 10b). */
+  readonly waived?: 'sibling';
 };
 /** Decides who stands in the roster index. */
 type AgentMust = MustBase & {
@@ -88,6 +90,7 @@ export const MUSTS: readonly Must[] = [
   {
     rule: '25',
     kind: 'both',
+    waived: 'sibling',
     about: 'agent',
     fails: ({ inProgress }, _, { capacity }) => when(inProgress >= capacity, 'at-capacity'),
   },
@@ -106,6 +109,7 @@ export const MUSTS: readonly Must[] = [
   {
     rule: '28',
     kind: 'general',
+    waived: 'sibling',
     about: 'agent',
     fails: ({ generalPending }) => when(generalPending, 'general-pending'),
   },
@@ -121,6 +125,8 @@ export const MUSTS: readonly Must[] = [
 ];
 
 const FOR_MASS = MUSTS.filter(({ kind }) => kind === 'both');
+const FOR_SIBLING = MUSTS.filter(({ waived }) => waived !== 'sibling');
+const FOR_SIBLING_MASS = FOR_MASS.filter(({ waived }) => waived !== 'sibling');
 const FOR_REFERRAL = MUSTS.filter((must) => must.about === 'referral');
 const FOR_AGENT = MUSTS.filter((must) => must.about === 'agent');
 
@@ -159,6 +165,17 @@ export const generalFailure = (
   policy: Policy,
   help?: HelpKind,
 ): MustFailure | null => firstFailure(MUSTS, entry, asked, now, policy, help);
+
+/** As `massFailure` or `generalFailure`, of an agent who has another request from the same number. */
+export const siblingFailure = (
+  kind: ReferralKind,
+  entry: RosterEntry,
+  asked: Asked | undefined,
+  now: Instant,
+  policy: Policy,
+  help: HelpKind,
+): MustFailure | null =>
+  firstFailure(kind === 'general' ? FOR_SIBLING : FOR_SIBLING_MASS, entry, asked, now, policy, help);
 
 /** The first must about the referral that fails, of an agent who passes those about the agent. */
 export function failureForReferral(

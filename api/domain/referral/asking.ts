@@ -72,6 +72,7 @@ export function ask(
     offerId: ctx.newId(),
     agentId: candidate.agentId,
     dueAt: ctx.now + ctx.policy.generalWindow,
+    sibling: candidate.sibling === true,
   };
   const offer: Effect = {
     type: 'offer',
@@ -119,16 +120,20 @@ function massOffers(referral: ReferralFacts, ctx: DecisionContext, except?: stri
   return { effects: [...offers, ...effects], nextWaveAt };
 }
 
-/** The General's window ended unanswered. Lost to an outage, or after the agent's duty or licence, it is no miss (rule 5). */
+/**
+ * The General's window ended unanswered. Lost to an outage, or after the agent's duty or licence, it is no miss (rule 5); nor is
+ * a sibling's, whose link tells it like any other's (rule 10b).
+ */
 export function lapse(
   referral: In<'general'>,
   outage: { from: Instant; to: Instant } | null,
   ctx: DecisionContext,
 ): Decision {
-  const { offerId, agentId, dueAt } = referral.general;
+  const { offerId, agentId, dueAt, sibling } = referral.general;
   if (agentId === null) return openMass(referral, ctx, [record('offer-missed')]);
   const ours = outage !== null && outage.from <= dueAt && dueAt <= outage.to + ctx.policy.outageGrace;
-  const missed = !ours && ctx.matcher.onDuty(agentId, dueAt - 1);
+  const lapsed = !ours && ctx.matcher.onDuty(agentId, dueAt - 1);
+  const missed = lapsed && !sibling;
   const settle: Effect = {
     type: 'settle',
     offerId,
@@ -138,9 +143,15 @@ export function lapse(
   };
   const effects: Effect[] = missed
     ? [settle, { type: 'run', agentId, change: 'missed' }, record('offer-missed', agentId)]
-    : [settle, record('offer-withdrawn', agentId)];
+    : [settle, lapsed ? record('offer-missed') : record('offer-withdrawn', agentId)];
   return openMass(referral, ctx, effects);
 }
+
+/** Answering a General in time begins the run of misses again (rule 5); a sibling's, which can't be missed, leaves it as it is. */
+const runAnswered = (referral: Referral, agentId: string): Effect[] =>
+  referral.state === 'general' && !referral.general.sibling
+    ? [{ type: 'run', agentId, change: 'answered' }]
+    : [];
 
 export function accept(
   referral: OpenReferral,
@@ -155,7 +166,7 @@ export function accept(
   if (referral.state === 'general' && ctx.now >= referral.general.dueAt) return refuse('offer-missed');
   const { agentId, offerId, kind } = event;
   const holder: Holder = { agentId, acceptedAt: ctx.now, attempts: 0, remindedAt: null };
-  const answered: Effect[] = kind === 'general' ? [{ type: 'run', agentId, change: 'answered' }] : [];
+  const answered = kind === 'general' ? runAnswered(referral, agentId) : [];
   return {
     referral: { ...factsOf(referral), state: 'in-progress', massSince: massSinceOf(referral), holder },
     effects: [
@@ -178,11 +189,7 @@ export function reject(
   const settle: Effect = { type: 'settle', offerId, agentId, kind, status: 'rejected' };
   if (referral.state !== 'general') return { referral, effects: [settle] };
   if (ctx.now >= referral.general.dueAt) return refuse('offer-missed');
-  const effects: Effect[] = [
-    settle,
-    { type: 'run', agentId, change: 'answered' },
-    record('offer-rejected', agentId),
-  ];
+  const effects: Effect[] = [settle, ...runAnswered(referral, agentId), record('offer-rejected', agentId)];
   return ask(referral, ctx, effects, agentId);
 }
 
@@ -197,7 +204,7 @@ export function generalWithdrawn(referral: OpenReferral, ctx: DecisionContext): 
 }
 
 /**
- * A second request whose number has no other one any more is one like any other (rule 10). Its link must not tell: the General
+ * A shadow whose number has a place for it is a request like any other from now on (rule 10d). Its link must not tell: the General
  * that it seemed to be runs out first, for nobody is given a window that has begun; a Mass is offered to everybody now.
  */
 export function promote(from: OpenReferral, ctx: DecisionContext): Decision {

@@ -34,10 +34,10 @@ export type ReferralEvent =
   /** The agent may not take part any more (rule 21a). */
   | { type: 'access-ended'; agentId: string }
   | { type: 'cancel' }
-  /** `about`: what is not right. `numberInUse`: another open request has this phone number by now. */
-  | { type: 'not-called'; about: DisputeReason; numberInUse: boolean }
+  /** `about`: what is not right. `numberFull`: its phone number has no place left for one more open request (rule 10d). */
+  | { type: 'not-called'; about: DisputeReason; numberFull: boolean }
   | { type: 'change-phone' }
-  /** A shadow's number has no other open request any more. */
+  /** A shadow's number has a place for it. */
   | { type: 'promote' }
   | { type: 'reschedule'; opensAt: Instant; promisedBy: Instant }
   | { type: 'ask-again'; promisedBy: Instant | null }
@@ -90,6 +90,8 @@ export type Candidate = {
   readonly cost: number;
   readonly lastOfferedAt: Instant | null;
   readonly why: Why;
+  /** Asked before others, as they have another request from this number (rule 10b). */
+  readonly sibling?: true;
   /** Others looked at, with their cost or the must that failed; only the one chosen carries it. */
   readonly lookedAt?: readonly LookedAt[];
 };

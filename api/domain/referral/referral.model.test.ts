@@ -125,7 +125,7 @@ const commands: fc.Arbitrary<Step>[] = [
   fc.constantFrom(...DISPUTE_REASONS).map((about) =>
     step(`not called: ${about}`, (model, life) => {
       const { state } = life.referral;
-      life.happen({ type: 'not-called', about, numberInUse: false });
+      life.happen({ type: 'not-called', about, numberFull: false });
       // The one way back from an end.
       const disputable = state === 'complete' || state === 'unable-to-reach';
       if (disputable && about === 'nobody-called') model.ended = false;

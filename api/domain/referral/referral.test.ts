@@ -24,7 +24,7 @@ function mass(options: Parameters<typeof referralLife>[0] = {}) {
 }
 const scheduled = { state: 'scheduled', opensAt: NINE + 2 * HOUR, promisedBy: NINE + 2.5 * HOUR } as const;
 
-const NOT_CALLED = { type: 'not-called', about: 'nobody-called', numberInUse: false } as const;
+const NOT_CALLED = { type: 'not-called', about: 'nobody-called', numberFull: false } as const;
 
 describe('asking as a General (rules 2 and 3)', () => {
   it('asks one agent, who holds it for fifteen minutes', () => {

@@ -62,8 +62,8 @@ const eventsOf = (times: OtherTimes): Record<keyof ResidentMay, ReferralEvent[]>
     ...(times.soonest === null ? [] : [{ type: 'ask-again', promisedBy: times.soonest } as const]),
     ...times.openings.map(({ opensAt, by }) => ({ type: 'reschedule', opensAt, promisedBy: by }) as const),
   ],
-  notCalled: [{ type: 'not-called', about: 'nobody-called', numberInUse: false }],
-  dispute: [{ type: 'not-called', about: 'other', numberInUse: false }],
+  notCalled: [{ type: 'not-called', about: 'nobody-called', numberFull: false }],
+  dispute: [{ type: 'not-called', about: 'other', numberFull: false }],
   rate: [1, 2, 3, 4, 5].map((rating) => ({ type: 'rate', rating })),
 });
 const wishes = Object.keys(eventsOf({ soonest: null, openings: [] })) as (keyof ResidentMay)[];

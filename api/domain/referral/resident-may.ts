@@ -48,7 +48,7 @@ export function residentMay(referral: Referral, times: OtherTimes, trial: Trial)
     changePhone: may({ type: 'change-phone' }),
     changeTime: timeWishes(referral, times, trial).some(may),
     notCalled: takesItBack(referral, trial),
-    dispute: may({ type: 'not-called', about: 'other', numberInUse: false }),
+    dispute: may({ type: 'not-called', about: 'other', numberFull: false }),
     rate: may({ type: 'rate', rating: 1 }),
   };
 }
@@ -66,6 +66,6 @@ function timeWishes(referral: Referral, { soonest, openings }: OtherTimes, { now
 
 /** "Nobody called me" is also written down where nobody holds it; it is offered where it takes it from somebody. */
 function takesItBack(referral: Referral, trial: Trial): boolean {
-  const decision = tried(referral, { type: 'not-called', about: 'nobody-called', numberInUse: false }, trial);
+  const decision = tried(referral, { type: 'not-called', about: 'nobody-called', numberFull: false }, trial);
   return !isRefusal(decision) && decision.effects.some(({ type }) => type === 'unassign');
 }

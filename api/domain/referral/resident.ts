@@ -48,13 +48,13 @@ export const disputeUntil = (referral: Referral, { disputeWithin }: Policy): Ins
 /** "That is not right" (rule 9a): back to Mass where nobody called, otherwise written down for staff, once. */
 export function dispute(
   referral: In<'complete' | 'unable-to-reach'>,
-  { about, numberInUse }: Extract<ReferralEvent, { type: 'not-called' }>,
+  { about, numberFull }: Extract<ReferralEvent, { type: 'not-called' }>,
   ctx: DecisionContext,
 ): Decision | Refusal {
   if (ctx.now >= referral.endedAt + ctx.policy.disputeWithin) return refuse('too-late');
   const { agentId } = referral.holder;
   const disputed: Effect = { type: 'dispute', agentId, about };
-  const reopens = about === 'nobody-called' && !numberInUse;
+  const reopens = about === 'nobody-called' && !numberFull;
   if (!reopens && referral.disputedAt !== null) return { referral, effects: [] };
   if (!reopens)
     return {

@@ -71,14 +71,20 @@ export type ReferralFacts = {
   /** Kept where a rated end is disputed and the referral opens again. */
   readonly rating: number | null;
   /**
-   * True for a request that must look like any other but never rings anybody: a second one for a phone number that
-   * has an open one (rule 10), or a robot's.
+   * True for a request that must look like any other but asks nobody: one of a phone number that has `openPerNumber`
+   * open ones already (rule 10d), or a robot's.
    */
   readonly shadow: boolean;
 };
 
 /** The one agent who holds a General; `agentId` is null where a shadow seemed to ask one, and asks in earnest only after that. */
-export type General = { readonly offerId: string; readonly agentId: string | null; readonly dueAt: Instant };
+export type General = {
+  readonly offerId: string;
+  readonly agentId: string | null;
+  readonly dueAt: Instant;
+  /** Its agent was asked because of another request from this number; silence is no miss (rule 10b). */
+  readonly sibling: boolean;
+};
 
 /** The agent who accepted and has the duty to call. */
 export type Holder = {
@@ -121,7 +127,7 @@ export type OpenReferral = In<StateOf<'waiting' | 'held'>>;
 
 const phaseOf = ({ state }: Pick<Referral, 'state'>): Phase => REFERRAL_STATES[state].phase;
 
-/** Not ended: it has a next due instant, and a phone number has one at most (rule 10). */
+/** Not ended: it has a next due instant, and counts among those of its phone number (rule 10). */
 export const isOpen = (referral: Referral): referral is OpenReferral => phaseOf(referral) !== 'ended';
 
 /** Open, and nobody has accepted it. */

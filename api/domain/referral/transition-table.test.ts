@@ -2,18 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tableBelow } from '../../testing/readme-table.ts';
-import {
-  afterTheEnd,
-  type Case,
-  cases,
-  due,
-  ENDED,
-  EVENTS,
-  NEVER,
-  OPEN,
-  referralOf,
-  reschedule,
-} from '../../testing/referral-cases.ts';
+import { type Case, ENDED, NEVER, OPEN, referralOf } from '../../testing/referral-case.ts';
+import { afterTheEnd, cases, due, EVENTS, reschedule } from '../../testing/referral-cases.ts';
 import { MINUTE, NINE, referralLife } from '../../testing/referral-life.ts';
 import { STATES } from '../../testing/referral-states.ts';
 import type { Candidate } from '../matching/candidate.ts';
@@ -155,6 +145,7 @@ const ENDS_OF_AN_OFFER: readonly (readonly [cause: string, kind: 'general' | 'ma
     (life) => life.goAway('ann'),
     (life) => life.pass(15),
   ],
+  ['a sibling’s, and its window ends', 'general', (life) => makeSibling(life), (life) => life.pass(15)],
   ['the resident cancels', 'general', (life) => life.happen({ type: 'cancel' })],
   ['the resident cancels', 'mass', (life) => life.happen({ type: 'cancel' })],
   ['the resident puts it off', 'general', (life) => life.happen(reschedule)],
@@ -163,6 +154,13 @@ const ENDS_OF_AN_OFFER: readonly (readonly [cause: string, kind: 'general' | 'ma
   ['the referral expires', 'mass', (life) => life.pass(3 * 1440)],
 ];
 type Lived = (life: ReturnType<typeof referralLife>) => unknown;
+
+/** As if its agent had another request from its number. */
+function makeSibling(life: ReturnType<typeof referralLife>): void {
+  const { referral } = life;
+  if (referral.state !== 'general') throw new Error('nobody is asked for a General');
+  life.referral = { ...referral, general: { ...referral.general, sibling: true } };
+}
 
 describe('the README’s table of an offer', () => {
   it('says what a referral’s life makes of it', () => {

@@ -135,8 +135,8 @@ async function request(
   if (isRefusal(sent) && sent.refused === 'promise-changed')
     throw refused(sent, answerPromise(services, { ...input, times: 'any' }));
   if (isRefusal(sent) && sent.refused === 'too-many-requests') services.refusals.count('request-budget');
-  const { id, token } = unwrap(sent);
-  return { token, tracker: await viewTracker(services, id) };
+  const { id, token, linkMailed } = unwrap(sent);
+  return { token, linkMailed, tracker: await viewTracker(services, id) };
 }
 
 /** Who is asked changes without the referral, as agents come and go. */

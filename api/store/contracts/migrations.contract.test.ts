@@ -3,14 +3,17 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
 import type { Submission } from '../../application/ports.ts';
+import type { Referral } from '../../domain/referral/state.ts';
 import { rosterRow } from '../../testing/builders.ts';
 import { DATABASE_KINDS, throwAwayDatabase } from '../../testing/databases.ts';
 import { aReferral, MINUTE, NINE } from '../../testing/referral-life.ts';
 import { type Database, openDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import { migrations } from '../migrations/index.ts';
+import { sealedRow } from '../new-rows.ts';
+import { referralToRow } from '../referral-rows.ts';
 import { feed } from '../repositories/outbox-store.ts';
-import { createSealer } from '../sealed.ts';
+import { createSealer, type Sealer } from '../sealed.ts';
 import { newestHints } from '../sql/feed.ts';
 import { storesIn } from '../stores.ts';
 import { hintsSince, newestRevision } from '../views/worklist-view.ts';
@@ -39,12 +42,33 @@ const aSubmission = (phone: string): Submission => ({
   contact: { firstName: 'Rosa', lastName: 'Q', phone, email: null, note: null },
   idempotencyKey: randomUUID(),
   answers: '{}',
+  repeat: randomUUID(),
+  place: 1,
+  linkMailed: null,
   token: randomBytes(24).toString('base64url'),
   codeWord: '1234',
   screenLanguage: 'en',
   honeypot: false,
   consent: { version: CONSENT_VERSION, text: false, at: NINE },
 });
+
+/** A row of today with the columns of that time. */
+async function insertAsThen(
+  { write }: Database,
+  sealer: Sealer,
+  referral: Referral,
+  submission: Submission,
+): Promise<void> {
+  const row = {
+    ...referralToRow(referral),
+    ...{ id: referral.id, version: 1, due_at: NINE },
+    ...sealedRow(referral, submission, (_, __, plain) => plain, sealer),
+  };
+  const columns = await write('referrals').columnInfo();
+  await write('referrals').insert(
+    Object.fromEntries(Object.entries(row).filter(([name]) => name in columns)),
+  );
+}
 
 const told = async (database: Database, agentId: string) =>
   (await newestHints(database.read, { agentId, since: NINE, limit: 20 })).reverse();
@@ -138,6 +162,33 @@ it.each(DATABASE_KINDS)(
         unknown: [null, promisedBy],
       },
     );
+    await remove();
+  },
+);
+
+it.each(DATABASE_KINDS)(
+  'the open request of a number has its first place, and its agent may have a sibling beside it, on %s',
+  async (kind) => {
+    const { database, remove } = await databaseWithout(kind, '024-siblings');
+    const sealer = createSealer(randomBytes(32).toString('base64'));
+    const stores = storesIn(database.write, sealer, NINE);
+    await stores.agents.upsertFromRoster([rosterRow('ann')], () => 'ann');
+    const phone = '+15025550147';
+    const asThen = (wish: Parameters<typeof aReferral>[0]) =>
+      insertAsThen(database, sealer, aReferral(wish), aSubmission(phone));
+    const general = { offerId: 'o', agentId: 'ann', dueAt: NINE + 15 * MINUTE, sibling: false };
+    await asThen({ id: 'open', state: 'general', general });
+    await asThen({ id: 'shadow', shadow: true });
+    await asThen({ id: 'ended', state: 'expired', massSince: null, endedAt: NINE });
+
+    await database.migrate();
+    const { referrals } = stores;
+    expect(await referrals.load('open')).toMatchObject({ state: 'general', general });
+    expect(await referrals.freePlace(phone, 3)).toBe(2);
+    expect([await referrals.freePlace(phone, 1), await referrals.shadowOf('open')]).toEqual([null, 'shadow']);
+    const second = { ...aSubmission(phone), place: 2 };
+    await referrals.insert(aReferral({ id: 'second' }), NINE, second);
+    expect(await referrals.siblingAgents('second')).toEqual(['ann']);
     await remove();
   },
 );

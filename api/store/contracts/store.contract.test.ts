@@ -39,6 +39,9 @@ const submission = (over: Partial<Submission['contact']> = {}): Submission => ({
   contact: { firstName: 'Rosa', lastName: 'Q', phone: newPhone(), email: null, note: null, ...over },
   idempotencyKey: randomUUID(),
   answers: '{}',
+  repeat: randomUUID(),
+  place: 1,
+  linkMailed: null,
   token: randomBytes(24).toString('base64url'),
   codeWord: '1234',
   screenLanguage: 'en',
@@ -110,7 +113,11 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
           needs: ['asl', 'interpreter'],
           forSomeoneElse: true,
         },
-        general: { state: 'general', general: { offerId: 'o', agentId, dueAt: NINE }, shadow: true },
+        general: {
+          state: 'general',
+          general: { offerId: 'o', agentId, dueAt: NINE, sibling: true },
+          shadow: true,
+        },
         mass: { state: 'mass', massSince: NINE, nextWaveAt: null },
         'in-progress': {
           state: 'in-progress',
@@ -170,51 +177,112 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       }
     });
 
-    it('knows the second one that waited longest for the same number, and when the first has left it', async () => {
-      const phone = newPhone();
-      const first = await stored({}, submission({ phone }));
-      const other = await stored();
-      await stored({ shadow: true }, { ...submission({ phone }), honeypot: true });
-      const later = await stored({ shadow: true, submittedAt: NINE + 1 }, submission({ phone }));
-      const second = await stored({ shadow: true, submittedAt: NINE }, submission({ phone }));
-      const { secondOf, isLoneSecond } = stores.referrals;
-      expect(await secondOf(first.id)).toBe(second.id);
-      expect(await secondOf(other.id)).toBeNull();
-      expect(await isLoneSecond(second.id)).toBe(false);
-      await stores.referrals.changePhone(first.id, newPhone());
-      expect(await secondOf(first.id)).toBeNull();
-      expect([await isLoneSecond(second.id), await isLoneSecond(later.id)]).toEqual([true, true]);
-      expect([await isLoneSecond(first.id), await isLoneSecond('nobody')]).toEqual([false, false]);
-      const robot = await stored({ shadow: true }, { ...submission(), honeypot: true });
-      expect(await isLoneSecond(robot.id)).toBe(false);
+    const MOST = 3;
+    const ended = (referral: Referral): Referral => ({
+      ...factsOf(referral),
+      state: 'cancelled',
+      massSince: null,
+      holder: null,
+      endedAt: NINE,
     });
+    const onNumber = (phone: string, place: number | null, wish: ReferralWish = {}) =>
+      stored({ shadow: place === null, ...wish }, { ...submission({ phone }), place });
 
-    it('is one open one a phone number, whatever the code believes; a shadow beside it is none', async () => {
+    it('has a place of its phone number alone, whatever the code believes; a shadow has none', async () => {
       const phone = newPhone();
-      const first = await stored({}, submission({ phone }));
-      expect(await codeOf(stored({}, submission({ phone })))).toMatch(UNIQUE);
-      await stored({ shadow: true }, submission({ phone }));
-      expect(await stores.referrals.openIdByPhone(phone)).toBe(first.id);
-      await stores.referrals.save(
-        { ...factsOf(first), state: 'cancelled', massSince: null, holder: null, endedAt: NINE },
-        null,
-      );
-      expect(await stores.referrals.openIdByPhone(phone)).toBeNull();
-      const second = await stored({}, submission({ phone }));
-      expect(await stores.referrals.openIdByPhone(phone)).toBe(second.id);
+      const first = await onNumber(phone, 1);
+      expect(await codeOf(onNumber(phone, 1))).toMatch(UNIQUE);
+      await onNumber(phone, null);
       // The line that rings is the number, whatever extension is behind it.
-      expect(await stores.referrals.openIdByPhone(`${phone};ext=12`)).toBe(second.id);
-      expect(await codeOf(stored({}, submission({ phone: `${phone};ext=14` })))).toMatch(UNIQUE);
+      expect(await stores.referrals.freePlace(`${phone};ext=12`, MOST)).toBe(2);
+      const second = await onNumber(phone, 2);
+      expect(await stores.referrals.freePlace(phone, MOST)).toBe(3);
+      await onNumber(phone, 3);
+      expect(await stores.referrals.freePlace(phone, MOST)).toBeNull();
+      expect(await stores.referrals.freePlace(phone, MOST, second.id)).toBe(2);
+      await stores.referrals.save(ended(first), null);
+      expect(await stores.referrals.freePlace(phone, MOST)).toBe(1);
+      expect(await stores.referrals.freePlaceOf(second.id, MOST)).toBe(2);
+      expect(await stores.referrals.freePlaceOf(first.id, MOST)).toBe(1);
+      expect(await stores.referrals.freePlaceOf(first.id, 2)).toBeNull();
     });
 
-    it('is known by the number it changed to, and can’t take one that has an open request', async () => {
+    it('knows its siblings, and who holds or is asked for them', async () => {
       const phone = newPhone();
-      await stored({}, submission({ phone }));
+      const [ann, ben] = [await anAgent(), await anAgent()];
+      const general = { offerId: newId('offer'), agentId: ben, dueAt: NINE, sibling: false };
+      const asked = await onNumber(phone, 1, { state: 'general', general });
+      const holder = { agentId: ann, acceptedAt: NINE, attempts: 0, remindedAt: null };
+      const held = await onNumber(phone, 2, {
+        state: 'in-progress',
+        massSince: null,
+        holder,
+        submittedAt: NINE + 1,
+      });
+      const own = await onNumber(phone, 3);
+      await onNumber(phone, null, { state: 'general', general });
       const other = await stored();
-      expect(await codeOf(stores.referrals.changePhone(other.id, phone))).toMatch(UNIQUE);
-      const free = newPhone();
-      await stores.referrals.changePhone(other.id, free);
-      expect(await stores.referrals.openIdByPhone(free)).toBe(other.id);
+      expect(await stores.referrals.siblingsOf(own.id)).toEqual([asked.id, held.id]);
+      expect(await stores.referrals.siblingAgents(own.id)).toEqual([ann, ben]);
+      expect(await stores.referrals.siblingAgents(held.id)).toEqual([ben]);
+      expect(await stores.referrals.siblingsOf(other.id)).toEqual([]);
+    });
+
+    it('knows the shadow that waited longest for its number, and that it may be promoted; a robot’s may not', async () => {
+      const phone = newPhone();
+      const first = await onNumber(phone, 1);
+      const robot = await stored({ shadow: true }, { ...submission({ phone }), place: null, honeypot: true });
+      const later = await onNumber(phone, null, { submittedAt: NINE + 1 });
+      const shadow = await onNumber(phone, null, { submittedAt: NINE });
+      const other = await stored();
+      const { shadowOf, promotable, freePlaceOf } = stores.referrals;
+      expect([await shadowOf(first.id), await shadowOf(other.id)]).toEqual([shadow.id, null]);
+      const among = async (most: number, corrections = 2) =>
+        (await promotable(most, corrections, 50)).filter((id) =>
+          [robot.id, later.id, shadow.id, first.id].includes(id),
+        );
+      expect(await among(1)).toEqual([]);
+      expect(await among(2)).toEqual([shadow.id, later.id]);
+      await stores.referrals.addEvents(shadow.id, [{ type: 'revived', agentId: null }], NINE);
+      expect(await among(2, 1)).toEqual([later.id]);
+      expect([await freePlaceOf(shadow.id, 2), await freePlaceOf(robot.id, 2)]).toEqual([2, null]);
+    });
+
+    it('is known by the number it changed to, and can’t take a place there that another has', async () => {
+      const phone = newPhone();
+      await onNumber(phone, 1);
+      const other = await stored();
+      expect(await codeOf(stores.referrals.changePhone(other.id, phone, 1))).toMatch(UNIQUE);
+      await stores.referrals.changePhone(other.id, phone, 2);
+      expect(await stores.referrals.freePlace(phone, MOST)).toBe(3);
+    });
+
+    it('is found by its answers with their sender for as long as they are kept and it is open', async () => {
+      const given = submission();
+      const referral = await stored({}, given);
+      const { repeated } = stores.referrals;
+      expect(await repeated(given.repeat, NINE - 1)).toBe(referral.id);
+      expect([await repeated(given.repeat, NINE), await repeated(randomUUID(), NINE - 1)]).toEqual([
+        null,
+        null,
+      ]);
+      await stores.referrals.save(ended(referral), null);
+      expect(await repeated(given.repeat, NINE - 1)).toBeNull();
+    });
+
+    it('is one call with its siblings for whoever holds them', async () => {
+      const phone = newPhone();
+      const ann = await anAgent();
+      const [one, two, other] = [await onNumber(phone, 1), await onNumber(phone, 2), await stored()];
+      for (const referral of [one, two, other]) await stores.referrals.assign(referral, ann, NINE);
+      const { inProgressOf } = stores.referrals;
+      expect([
+        await inProgressOf(ann),
+        await inProgressOf(ann, two.id),
+        await inProgressOf(ann, other.id),
+      ]).toEqual([2, 1, 1]);
+      const [entry] = await stores.agents.rosterEntries([ann]);
+      expect(entry?.inProgress).toBe(2);
     });
 
     it('is found by its link and by its key alone, and gives its link back', async () => {
@@ -226,7 +294,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(sent).toEqual({ id, submittedAt: NINE, same: true });
       expect(await stores.referrals.byKey(key, '{"note":"x"}')).toEqual({ ...sent, same: false });
       expect(await stores.referrals.byKey(randomUUID(), answers)).toBeNull();
-      expect(await stores.referrals.tokenOf(id)).toBe(given.token);
+      expect(await stores.referrals.linkOf(id)).toEqual({ token: given.token, linkMailed: null });
       expect(await stores.referrals.idByToken('another')).toBeNull();
       const twice = { ...submission(), idempotencyKey: given.idempotencyKey };
       expect(await codeOf(stored({}, twice))).toMatch(UNIQUE);
@@ -275,7 +343,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await database.write('referrals').update({ due_at: null });
       await database.write('agents').update({ due_at: null });
       const ann = await anAgent();
-      const general = { offerId: newId('offer'), agentId: ann, dueAt: NINE };
+      const general = { offerId: newId('offer'), agentId: ann, dueAt: NINE, sibling: false };
       const states: [ReferralWish, boolean][] = [
         [{}, true],
         [{ state: 'scheduled', opensAt: NINE }, true],
@@ -304,8 +372,17 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await codeOf(add(one, offerTo(ann, 'mass')))).toMatch(UNIQUE);
       await add(two, offerTo(ann, 'mass'));
       await add(two, offerTo(ben, 'mass'));
-      expect(await stores.referrals.pendingGeneralOf(ann)).toBe(one.id);
-      expect(await stores.referrals.pendingGeneralOf(ben)).toBeNull();
+      expect(await stores.referrals.pendingGeneralsOf(ann)).toEqual([one.id]);
+      expect(await stores.referrals.pendingGeneralsOf(ben)).toEqual([]);
+    });
+
+    it('of a sibling stands beside the General that its agent has', async () => {
+      const ann = await anAgent();
+      const [one, two] = [await stored(), await stored()];
+      const second = offerTo(ann, 'general');
+      await add(two, { ...second, candidate: { ...second.candidate, sibling: true } });
+      await add(one, offerTo(ann, 'general'));
+      expect(await stores.referrals.pendingGeneralsOf(ann)).toEqual([one.id, two.id]);
     });
 
     it('is settled once', async () => {

@@ -75,7 +75,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect((await world.as('ann').referrals.worklist()).offers).toHaveLength(1);
   });
 
-  it('a second request for a number rings nobody, and one sent twice makes one', async () => {
+  it('several people ask from one number and one is asked for them first; one sent twice makes one', async () => {
     await world.addAgent('ann');
     await world.addAgent('ben');
     const idempotencyKey = crypto.randomUUID();
@@ -85,10 +85,19 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
       await world.request({ phone, idempotencyKey }),
     ];
     expect(repeated.token).toBe(first.token);
-    await world.request({ phone });
-    const pending = await world.app.database.read('offers').where({ status: 'pending' });
-    expect(pending).toHaveLength(1);
-    expect(await world.app.database.read('referrals').where({ decoy: 1 })).toHaveLength(1);
+    for (const firstName of ['Jim', 'Ada', 'Cy']) await world.request({ phone, firstName });
+    expect((await world.request({ phone, firstName: 'Jim' })).tracker.status).toBe('pending');
+    const { offers } = await world.as('ann').referrals.worklist();
+    expect(offers.map(({ kind, asSibling, siblings }) => [kind, asSibling, siblings.length])).toEqual([
+      ['general', false, 2],
+      ['general', true, 2],
+      ['general', true, 2],
+    ]);
+    for (const { referralId } of offers) await world.as('ann').referrals.accept({ referralId });
+    expect(await world.app.database.read('offers').where({ status: 'pending' })).toHaveLength(0);
+    expect(await world.app.database.read('referrals').where({ decoy: 0 })).toHaveLength(3);
+    await world.resident.cancel({ token: first.token });
+    expect(await world.app.database.read('referrals').where({ decoy: 1 })).toHaveLength(0);
   });
 
   it('switching off with a General pending gives it to the next agent', async () => {

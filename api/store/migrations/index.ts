@@ -19,6 +19,7 @@ import { processes } from './019-processes.ts';
 import { deadLetters } from './020-dead-letters.ts';
 import { assignmentEnds } from './021-assignment-ends.ts';
 import { dispatch } from './023-dispatch.ts';
+import { siblings } from './024-siblings.ts';
 
 export const migrations = [
   first,
@@ -41,4 +42,5 @@ export const migrations = [
   deadLetters,
   assignmentEnds,
   dispatch,
+  siblings,
 ];

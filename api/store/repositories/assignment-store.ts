@@ -29,8 +29,10 @@ type AssignmentStore = Pick<
 
 export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
   return {
-    async inProgressOf(agentId) {
-      const [row] = await sql.inProgressOf(db, { agentId });
+    async inProgressOf(agentId, besides) {
+      const [row] = await (besides === undefined
+        ? sql.inProgressOf(db, { agentId })
+        : sql.inProgressBeside(db, { agentId, besides }));
       return row?.n ?? 0;
     },
 

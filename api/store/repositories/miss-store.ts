@@ -29,7 +29,8 @@ export function missStore(db: Knex): MissStore {
     },
     async generalOutcomes(agentId, since) {
       const rows = await table(db, 'offers')
-        .where({ agent_id: agentId, kind: 'general' })
+        // A sibling's can't be missed, so answering it begins no run again (rule 10b).
+        .where({ agent_id: agentId, kind: 'general', sibling: 0 })
         .whereIn('status', ['missed', 'accepted', 'rejected'])
         .where('offered_at', '>=', since)
         .orderBy('offered_at')

@@ -21,7 +21,7 @@ type OfferStore = Pick<
   | 'withdrawMassOf'
   | 'anyOpenMass'
   | 'withPendingMass'
-  | 'pendingGeneralOf'
+  | 'pendingGeneralsOf'
 >;
 
 export function offerStore(db: Knex): OfferStore {
@@ -80,8 +80,8 @@ export function offerStore(db: Knex): OfferStore {
       if (agentIds.length === 0) return [];
       return (await withPendingMass(db, { ids: agentIds })).map(({ id }) => id);
     },
-    async pendingGeneralOf(agentId) {
-      return (await offerSql.pendingGeneralOf(db, { agentId }))[0]?.referral_id ?? null;
+    async pendingGeneralsOf(agentId) {
+      return (await offerSql.pendingGeneralsOf(db, { agentId })).map(({ referral_id }) => referral_id);
     },
   };
 }

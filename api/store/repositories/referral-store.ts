@@ -53,13 +53,14 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     idByToken: async (token) => firstId(await sql.idByToken(db, { digest: digest(token) })),
 
     mustOpen: (id) => mustOpen(db, sealer, id),
-    async tokenOf(id) {
-      const row = await table(db, 'referrals').where({ id }).first('token_sealed');
+    async linkOf(id) {
+      const row = await table(db, 'referrals').where({ id }).first('token_sealed', 'link_mailed');
       if (!row) throw new Error(`there is no referral ${id}`);
-      return sealer.open(row.token_sealed, `referrals.token:${id}`);
+      const token = sealer.open(row.token_sealed, `referrals.token:${id}`);
+      return { token, linkMailed: row.link_mailed === null ? null : row.link_mailed === 1 };
     },
 
-    addressKey: (email) => sealer.blindIndex(`email:${email.toLowerCase()}`),
+    mailboxKey: (mailbox) => sealer.blindIndex(`mailbox:${mailbox}`),
 
     async renewCodeWord(id) {
       const code_word_sealed = seal(id, 'code_word', String(randomInt(10_000)).padStart(4, '0'));

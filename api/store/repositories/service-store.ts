@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { insertRows } from '../sql/bulk-write.ts';
 import { countUp, setState, statesNamed } from '../sql/feed.ts';
+import { forgetRepeats } from '../sql/numbers.ts';
 import * as history from '../sql/roster-history.ts';
 import { table } from '../sql/table.ts';
 import { tidyBudgets } from './budget-store.ts';
@@ -91,6 +92,9 @@ const HINTS_KEPT = 7 * 24 * 3_600_000;
 /** A process looks every few seconds; one that stood still for longer reads all agents again. */
 const CHANGES_KEPT = 3_600_000;
 
+/** Longer than a request counts as sent twice. */
+const REPEATS_KEPT = 3_600_000;
+
 /** Removes what nobody will ask for again, and what is personal of what ended longer ago than `contactKept` ms. */
 export async function tidy(db: Knex, now: Instant, contactKept: number): Promise<void> {
   await table(db, 'hints')
@@ -98,6 +102,7 @@ export async function tidy(db: Knex, now: Instant, contactKept: number): Promise
     .delete();
   await table(db, 'used_challenges').where('until', '<', now).delete();
   await tidyBudgets(db, now);
+  await forgetRepeats(db, { before: now - REPEATS_KEPT });
   await table(db, 'roster_changes')
     .where('at', '<', now - CHANGES_KEPT)
     .delete();

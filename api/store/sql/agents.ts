@@ -72,11 +72,12 @@ export const agentsNamedWithLoad = statement<{ name: string }, LoadedAgentRow>(
   `${WITH_LOAD} where g.portal_subject = :name or g.npn = :name order by g.portal_subject`,
 );
 
-/** A miss that staff forgave weighs nothing (rule 5). */
+/** A miss that staff forgave weighs nothing (rule 5); siblings in progress are one call (rule 25). */
 const ENTRIES = `
   select g.*,
     (select max(seen_at) from presence where agent_id = g.id) as seen_at,
-    (select count(*) from assignments where agent_id = g.id and status = 'active') as in_progress,
+    (select count(distinct r.phone_index) from assignments a join referrals r on r.id = a.referral_id
+      where a.agent_id = g.id and a.status = 'active') as in_progress,
     (select max(offered_at) from offers where agent_id = g.id and kind = 'general') as last_general,
     (select count(*) from offers where agent_id = g.id and kind = 'general' and status = 'pending') as generals_pending,
     m.settled_at as missed_at

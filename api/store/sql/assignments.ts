@@ -6,8 +6,11 @@ import { statement } from './statement.ts';
 
 type Pair = { referralId: string; agentId: string };
 
-export const inProgressOf = statement<{ agentId: string }, { n: number }>(
-  `select count(*) as n from assignments where agent_id = :agentId and status = 'active'`,
+const CALLS = `select count(distinct r.phone_index) as n from assignments a join referrals r on r.id = a.referral_id
+  where a.agent_id = :agentId and a.status = 'active'`;
+export const inProgressOf = statement<{ agentId: string }, { n: number }>(CALLS);
+export const inProgressBeside = statement<{ agentId: string; besides: string }, { n: number }>(
+  `${CALLS} and r.phone_index <> (select phone_index from referrals where id = :besides)`,
 );
 
 export const heldBy = statement<{ agentId: string }, Pick<AssignmentRow, 'referral_id'>>(

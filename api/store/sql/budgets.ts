@@ -10,6 +10,7 @@ const DAY = 24 * 60 * MINUTE;
 export const LASTS: Readonly<Record<BudgetRow['kind'], number>> = {
   ask: MINUTE,
   request: MINUTE,
+  'private-link': 10 * MINUTE,
   'psl-issue': DAY,
   'psl-picture': DAY,
   'contact-test': DAY,
@@ -29,6 +30,7 @@ const spends = (ms: number) =>
 export const spend: Readonly<Record<BudgetRow['kind'], ReturnType<typeof spends>>> = {
   ask: spends(LASTS.ask),
   request: spends(LASTS.request),
+  'private-link': spends(LASTS['private-link']),
   'psl-issue': spends(LASTS['psl-issue']),
   'psl-picture': spends(LASTS['psl-picture']),
   'contact-test': spends(LASTS['contact-test']),

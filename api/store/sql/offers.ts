@@ -44,9 +44,9 @@ export const withdrawMassOf = statement<{ agentId: string; now: Instant }, Pick<
   update offers set status = 'withdrawn', settled_at = :now
   where agent_id = :agentId and status = 'pending' and kind = 'mass' returning referral_id`);
 
-export const pendingGeneralOf = statement<{ agentId: string }, Pick<OfferRow, 'referral_id'>>(
-  `select referral_id from offers where agent_id = :agentId and status = 'pending' and kind = 'general'`,
-);
+export const pendingGeneralsOf = statement<{ agentId: string }, Pick<OfferRow, 'referral_id'>>(`
+  select referral_id from offers
+  where agent_id = :agentId and status = 'pending' and kind = 'general' order by sibling, offered_at, id`);
 
 export const newestMissed = statement<Pair, OfferRow>(`
   select * from offers
@@ -61,6 +61,15 @@ export const offerOfLetter = statement<{ offerId: string | null }, LetterOfferRo
   select o.kind, o.due_at, o.why, r.help, r.language, r.county
   from offers o join referrals r on r.id = o.referral_id
   where o.id = :offerId and o.status = 'pending' limit 1`);
+
+/** Offers to whoever has another request from the same number, of agents with no other offer of this one. */
+export const siblingOffers = statement<
+  { referralId: string },
+  Pick<OfferRow, 'agent_id' | 'status' | 'why'>
+>(`
+  select o.agent_id, o.status, o.why from offers o
+  where o.referral_id = :referralId and o.sibling = 1 and not exists (select 1 from offers p
+    where p.referral_id = :referralId and p.agent_id = o.agent_id and p.sibling = 0)`);
 
 /** How many were asked, each once, and how many of them can still say yes. */
 export const askedCounts = statement<{ referralId: string }, { asked: number; open: number | null }>(`

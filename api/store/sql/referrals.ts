@@ -1,7 +1,6 @@
 /** Statements about referrals. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { ReferralRow } from '../schema.ts';
-import { isInPhase } from './referral-states.ts';
 import { statement } from './statement.ts';
 
 type Id = { id: string };
@@ -22,35 +21,11 @@ export const idByToken = statement<{ digest: string }, IdRow>(
   'select id from referrals where token_digest = :digest limit 1',
 );
 
-const OPEN = `decoy = 0 and ${isInPhase(['waiting', 'held'])}`;
-
-export const openIdByPhone = statement<{ index: string }, IdRow>(
-  `select id from referrals where phone_index = :index and ${OPEN} limit 1`,
-);
-
-export const otherOnNumber = statement<Id, IdRow>(`
-  select id from referrals
-  where id <> :id and phone_index = (select phone_index from referrals where id = :id) and ${OPEN} limit 1`);
-
-/** Second requests that wait (rule 10). */
-const SECONDS = `decoy = 1 and robot = 0 and ${isInPhase(['waiting'])}`;
-
-export const secondOf = statement<Id, IdRow>(`
-  select id from referrals
-  where ${SECONDS} and phone_index = (select phone_index from referrals where id = :id)
-  order by submitted_at, id limit 1`);
-
-export const loneSecond = statement<Id, IdRow>(`
-  select id from referrals
-  where ${SECONDS} and id = :id and not exists (select 1 from referrals as o
-    where o.phone_index = referrals.phone_index and o.decoy = 0 and ${isInPhase(['waiting', 'held'], 'o')})
-  limit 1`);
-
 /** Of one that was erased nothing is left; each needs a digest and a key that no link or form could bring. */
 export const eraseReferrals = statement<{ ids: readonly string[]; now: Instant }, never>(`
   update referrals set token_sealed = '', code_word_sealed = '', first_name_sealed = '', last_name_sealed = '',
     phone_sealed = '', email_sealed = null, note_sealed = null, phone_index = null, token_digest = 'erased:' || id,
-    idempotency_key = 'erased:' || id, answers_digest = null, erased_at = :now
+    idempotency_key = 'erased:' || id, answers_digest = null, repeat_digest = null, erased_at = :now
   where id in (:ids)`);
 
 export const sealedContact = statement<

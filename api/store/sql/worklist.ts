@@ -25,14 +25,21 @@ const FACTS = `r.id as referral_id, r.kind as referral_kind, r.status as referra
 export type OfferedRow = FactsRow &
   Pick<
     OfferRow,
-    'offered_at' | 'alerted_at' | 'due_at' | 'settled_at' | 'why' | 'contested_at' | 'contest_answer'
+    | 'offered_at'
+    | 'alerted_at'
+    | 'due_at'
+    | 'settled_at'
+    | 'why'
+    | 'contested_at'
+    | 'contest_answer'
+    | 'sibling'
   > & {
     offer_id: string;
     offer_kind: ReferralKind;
     offer_status: OfferRow['status'];
   };
 const OFFER = `o.id as offer_id, o.kind as offer_kind, o.status as offer_status, o.offered_at, o.alerted_at, o.due_at, o.settled_at, o.why,
-    o.contested_at, o.contest_answer`;
+    o.contested_at, o.contest_answer, o.sibling`;
 
 export const pendingOffers = statement<{ agentId: string }, OfferedRow>(`
   select ${FACTS}, ${OFFER}
@@ -51,6 +58,13 @@ export const activeAssignments = statement<{ agentId: string }, HeldRow>(`
     join offers o on o.referral_id = r.id and o.agent_id = a.agent_id and o.status = 'accepted'
   where a.agent_id = :agentId and a.status = 'active'
   order by a.accepted_at`);
+
+/** What this agent is asked for or holds, with what tells its phone number from others. */
+export const openOfAgent = statement<{ agentId: string }, Pick<ReferralRow, 'id' | 'phone_index'>>(`
+  select r.id, r.phone_index from offers o join referrals r on r.id = o.referral_id
+    where o.agent_id = :agentId and o.status = 'pending'
+  union select r.id, r.phone_index from assignments x join referrals r on r.id = x.referral_id
+    where x.agent_id = :agentId and x.status = 'active'`);
 
 /** The agent's own holding of what they accepted. */
 const HELD = `left join assignments a on a.referral_id = r.id and a.agent_id = o.agent_id and o.status = 'accepted'`;
@@ -121,9 +135,9 @@ const listWhere = (which: string) => {
       `${SHOWN} ${which} and o.id <> :besides order by ${order} limit :limit offset :offset`,
     );
   return {
-    /** The General that waits: an agent has one at most. */
+    /** The General that waits: an agent has one at most, siblings aside. */
     general: statement<Searched, ShownRow>(
-      `${SHOWN} ${which} and o.status = 'pending' and o.kind = 'general' limit 1`,
+      `${SHOWN} ${which} and o.status = 'pending' and o.kind = 'general' order by o.sibling, o.offered_at limit 1`,
     ),
     newest: page(ORDER.newest),
     oldest: page(ORDER.oldest),

@@ -24,6 +24,7 @@ import { referralFromRow } from '../referral-rows.ts';
 import { asked } from '../repositories/offer-store.ts';
 import type { AssignmentRow, OfferRow, ReferralEventRow } from '../schema.ts';
 import { liveBy } from '../sql/feed.ts';
+import { siblingsOf } from '../sql/numbers.ts';
 import * as history from '../sql/roster-history.ts';
 import { table } from '../sql/table.ts';
 
@@ -31,7 +32,8 @@ import { table } from '../sql/table.ts';
 export type ExplainedAgent = {
   agent: string;
   name: string;
-  offer: { id: string; status: OfferStatus } | null;
+  /** `sibling`: asked as they had another request from its phone number. */
+  offer: { id: string; status: OfferStatus; sibling: boolean } | null;
   failed: MustFailure | null;
   rank: number | null;
   cost: number | null;
@@ -55,6 +57,8 @@ export type Explained = {
   kind: ReferralKind;
   moments: ExplainedMoment[];
   names: { agent: string; name: string }[];
+  /** Other open requests from its phone number now. */
+  siblings: string[];
 };
 
 type Moment = Pick<ExplainedMoment, 'kind' | 'at' | 'rosterRevision'>;
@@ -100,6 +104,7 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
     status: statusOf(referral),
     kind: kindOf(referral),
     names: [...past.names.values()],
+    siblings: (await siblingsOf(db, { id: referralId })).map(({ id }) => id),
     moments: [...moments, ...laterMoments(past, moments)].sort((a, b) => a.at - b.at),
   };
 }
@@ -127,9 +132,9 @@ function laterMoments({ offers, names }: Past, moments: readonly ExplainedMoment
     askedRank: null,
     agents: made
       .sort((a, b) => a.tier - b.tier || a.cost - b.cost)
-      .map(({ id, agent_id, status, tier, cost, why }, index) => ({
+      .map(({ id, agent_id, status, tier, cost, why, sibling }, index) => ({
         ...named(names, agent_id),
-        offer: { id, status },
+        offer: { id, status, sibling: sibling === 1 },
         failed: null,
         rank: index + 1,
         cost,
@@ -218,7 +223,7 @@ function weighed(
         one.offered_at === at &&
         one.roster_revision === rosterRevision,
     );
-    return offer ? { id: offer.id, status: offer.status } : null;
+    return offer ? { id: offer.id, status: offer.status, sibling: offer.sibling === 1 } : null;
   };
   const passed: Candidate[] = [];
   const failed: { entry: RosterEntry; must: MustFailure }[] = [];

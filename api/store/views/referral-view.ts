@@ -20,7 +20,7 @@ import { newestHints } from '../sql/feed.ts';
 import { newestMissed } from '../sql/offers.ts';
 import { sealedContact } from '../sql/referrals.ts';
 import { list, missedCount, newestOffer, ofDay, offersTotal, type ShownRow } from '../sql/worklist.ts';
-import { facts, offerOf } from './worklist-view.ts';
+import { facts, offerOf, type Siblings, siblingsOfAgent } from './worklist-view.ts';
 
 /** The stamp of an access check: this agent accepted this referral. Only `holding` makes one. */
 export type Holding = {
@@ -75,11 +75,12 @@ export async function referralDetail(
     typeof sealed === 'string' ? sealer.open(sealed, `${place}:${referralId}`) : null;
   const own = (field: SealedField<AssignmentRow>) =>
     held ? open(assignment?.[`${field}_sealed`], `assignments.${field}`) : null;
+  const siblings = await siblingsOfAgent(db, agentId);
   const attempts = held ? await sql.attemptsOf(db, { referralId, agentId }) : [];
   return {
-    ...facts(row),
+    ...facts(row, siblings),
     status: row.shown,
-    offer: offerOf(row),
+    offer: offerOf(row, siblings),
     ...(await contestFacts(db, referralId, agentId, policy)),
     acceptedAt: assignment?.accepted_at ?? null,
     completedAt: row.shown === 'complete' ? (assignment?.ended_at ?? null) : null,
@@ -117,7 +118,13 @@ export async function referralList(
 ): Promise<ReferralPage> {
   const { page, perPage } = input;
   const rows = await generalFirst(db, agentId, input, (page - 1) * perPage, perPage);
-  return { rows: rows.map(toRow), total: await totalOf(db, agentId, input), page, perPage };
+  const siblings = await siblingsOfAgent(db, agentId);
+  return {
+    rows: rows.map((row) => toRow(row, siblings)),
+    total: await totalOf(db, agentId, input),
+    page,
+    perPage,
+  };
 }
 
 /** What a file holds at most; a year of a busy agent is a tenth of it. */
@@ -125,7 +132,8 @@ export const EXPORT_LIMIT = 20_000;
 
 /** The list without its pages, one more than the limit where there is more. */
 export async function referralRows(db: Knex, agentId: string, input: Wanted): Promise<ReferralRow[]> {
-  return (await generalFirst(db, agentId, input, 0, EXPORT_LIMIT + 1)).map(toRow);
+  const rows = await generalFirst(db, agentId, input, 0, EXPORT_LIMIT + 1);
+  return rows.map((row) => toRow(row, NO_SIBLINGS));
 }
 
 type Wanted = Pick<ListInput, 'status' | 'sort' | 'search'>;
@@ -191,8 +199,11 @@ function named<Code extends string>(
   );
 }
 
-const toRow = (row: ShownRow): ReferralRow => ({
-  ...facts(row),
+/** A file does not tell them. */
+const NO_SIBLINGS: Siblings = new Map();
+
+const toRow = (row: ShownRow, siblings: Siblings): ReferralRow => ({
+  ...facts(row, siblings),
   offerId: row.offer_id,
   offerStatus: row.offer_status,
   status: row.shown,
@@ -214,6 +225,7 @@ export async function quickUpdates(
   const since = startOfDay(day, zone);
   const rows = await ofDay(db, { agentId, since, limit: 500 });
   const notes = await newestHints(db, { agentId, since, limit: 20 });
+  const siblings = await siblingsOfAgent(db, agentId);
   const pending = (kind: ReferralKind) =>
     rows.filter((row) => row.offer_status === 'pending' && row.offer_kind === kind).length;
   const [missed] = await missedCount(db, { agentId, since });
@@ -222,7 +234,7 @@ export async function quickUpdates(
     pendingGeneral: pending('general'),
     pendingMass: pending('mass'),
     missedGeneral: missed?.n ?? 0,
-    referrals: rows.map(toRow),
+    referrals: rows.map((row) => toRow(row, siblings)),
     notifications: notes.map((row) => ({ at: row.at, change: row.change, referralId: row.referral_id })),
   };
 }

@@ -2,19 +2,19 @@
 import type { Knex } from 'knex';
 import type { Tracker } from '../../../shared/contracts/resident.ts';
 import type { HelpKind, Instant, ReferralEventType } from '../../../shared/vocabulary.ts';
-import type { AskedAgents } from '../../domain/matching/candidate.ts';
+import type { AskedAgents, Why } from '../../domain/matching/candidate.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { CallbackPromise } from '../../domain/promise/callback-promise.ts';
 import { disputeUntil, isDisputable } from '../../domain/referral/resident.ts';
 import { residentMay } from '../../domain/referral/resident-may.ts';
-import { holderOf, isOpen, type Referral, statusOf } from '../../domain/referral/state.ts';
+import { holderOf, isOpen, massSinceOf, type Referral, statusOf } from '../../domain/referral/state.ts';
 import { referralFromRow } from '../referral-rows.ts';
 import { referralStore } from '../repositories/referral-store.ts';
 import type { ReferralEventRow, ReferralRow } from '../schema.ts';
 import { digest, type Sealer } from '../sealed.ts';
 import { lastAttempt } from '../sql/assignments.ts';
 import { count } from '../sql/count.ts';
-import { askedCounts } from '../sql/offers.ts';
+import { askedCounts, siblingOffers } from '../sql/offers.ts';
 import { table } from '../sql/table.ts';
 
 export type Lines = { voice: string; tty: string };
@@ -81,7 +81,9 @@ export async function tracker(
     attempted: referral.firstAttemptAt !== null,
     attempts: await count(table(db, 'attempts').where({ referral_id: id })),
     asking:
-      status === 'pending' ? await askingOf(db, referral, events, askable(referral, askedAgents)) : null,
+      status === 'pending'
+        ? await askingOf(db, referral, events, askable(referral, askedAgents), policy)
+        : null,
     ...(await endOf(db, referral)),
     endedAt,
     disputeUntil: can.dispute ? disputeUntil(referral, policy) : null,
@@ -116,9 +118,10 @@ async function askingOf(
   referral: Referral,
   events: readonly ReferralEventRow[],
   { free, onDuty, opensAt }: AskableNow,
+  policy: Policy,
 ): Promise<Tracker['asking']> {
   const seeming = seeminglyAsked(events, free);
-  const { asked, open } = referral.shadow ? seeming : await askedOf(db, referral, seeming.asked);
+  const { asked, open } = referral.shadow ? seeming : await askedOf(db, referral, seeming.asked, policy);
   // Somebody is free and not asked yet: that is about to happen.
   if (open > 0 || free > 0) return { asked, open, pause: null };
   const pause = onDuty
@@ -135,11 +138,32 @@ async function askedOf(
   db: Knex,
   referral: Referral,
   seemed: number,
+  policy: Policy,
 ): Promise<{ asked: number; open: number }> {
   const [row] = await askedCounts(db, { referralId: referral.id });
+  const beyond = massSinceOf(referral) === null ? NOBODY : await askedBeyond(db, referral.id, policy);
   const seeming = referral.state === 'general' && referral.general.agentId === null;
-  const asked = row?.asked ?? 0;
-  return { asked: asked === 0 && seeming ? seemed : asked, open: (row?.open ?? 0) + Number(seeming) };
+  const asked = (row?.asked ?? 0) - beyond.asked;
+  return {
+    asked: asked === 0 && seeming ? seemed : asked,
+    open: (row?.open ?? 0) - beyond.open + Number(seeming),
+  };
+}
+
+const NOBODY = { asked: 0, open: 0 };
+
+/** Whom only a sibling of it could ask, as they are at capacity: one more than anybody else's request could is nothing to tell. */
+async function askedBeyond(
+  db: Knex,
+  referralId: string,
+  { capacity }: Policy,
+): Promise<{ asked: number; open: number }> {
+  const rows = await siblingOffers(db, { referralId });
+  const full = rows.filter(({ why }) => (JSON.parse(why) as Why).inProgress >= capacity);
+  return {
+    asked: new Set(full.map(({ agent_id }) => agent_id)).size,
+    open: full.filter(({ status }) => status === 'pending').length,
+  };
 }
 
 /** What the agent who completed it wrote down. */

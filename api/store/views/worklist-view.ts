@@ -11,10 +11,29 @@ import { accessOf, agentFromRow, factsOf } from '../rows.ts';
 import { type AccessRow, accessById, accessBySubject } from '../sql/agents.ts';
 import * as sql from '../sql/feed.ts';
 import { table } from '../sql/table.ts';
-import { activeAssignments, type FactsRow, type OfferedRow, pendingOffers } from '../sql/worklist.ts';
+import {
+  activeAssignments,
+  type FactsRow,
+  type OfferedRow,
+  openOfAgent,
+  pendingOffers,
+} from '../sql/worklist.ts';
+
+/** Of each referral that an agent has open, the others of theirs from its phone number. */
+export type Siblings = ReadonlyMap<string, readonly string[]>;
+
+export async function siblingsOfAgent(db: Knex, agentId: string): Promise<Siblings> {
+  const open = await openOfAgent(db, { agentId });
+  const ofNumber = Map.groupBy(open, ({ phone_index }) => phone_index);
+  return new Map(
+    [...ofNumber.values()]
+      .map((rows) => rows.map(({ id }) => id).sort())
+      .flatMap((ids) => ids.map((id) => [id, ids.filter((other) => other !== id)] as const)),
+  );
+}
 
 /** `kind` is the offer's: an agent may still hold a General of a referral that others see as Mass. */
-export const facts = (row: FactsRow & { offer_kind: ReferralKind }) => ({
+export const facts = (row: FactsRow & { offer_kind: ReferralKind }, siblings: Siblings) => ({
   referralId: row.referral_id,
   kind: row.offer_kind,
   help: row.help,
@@ -26,16 +45,18 @@ export const facts = (row: FactsRow & { offer_kind: ReferralKind }) => ({
   forSomeoneElse: row.for_someone_else === 1,
   submittedAt: row.submitted_at,
   promisedBy: row.promised_by,
+  siblings: [...(siblings.get(row.referral_id) ?? [])],
 });
 
-export const offerOf = (row: OfferedRow): Offer => ({
-  ...facts(row),
+export const offerOf = (row: OfferedRow, siblings: Siblings): Offer => ({
+  ...facts(row, siblings),
   id: row.offer_id,
   status: row.offer_status,
   offeredAt: row.offered_at,
   alertedAt: row.alerted_at,
   dueAt: row.due_at,
   settledAt: row.settled_at,
+  asSibling: row.sibling === 1,
   why: JSON.parse(row.why),
 });
 
@@ -100,6 +121,7 @@ export async function worklist(
   if (!found) return null;
   const { agent } = found;
   const offers = await pendingOffers(db, { agentId });
+  const siblings = await siblingsOfAgent(db, agentId);
   return {
     agentId,
     name: found.name,
@@ -110,16 +132,16 @@ export async function worklist(
     missesAllowed: policy.missesAllowed,
     zone: agent.calendar.zone,
     duty: agent.duty,
-    offers: offers.map(offerOf),
-    assignments: await assignments(db, agentId),
+    offers: offers.map((row) => offerOf(row, siblings)),
+    assignments: await assignments(db, agentId, siblings),
   };
 }
 
-async function assignments(db: Knex, agentId: string): Promise<Assignment[]> {
+async function assignments(db: Knex, agentId: string, siblings: Siblings): Promise<Assignment[]> {
   const rows = await activeAssignments(db, { agentId });
   const newest = new Map(rows.map((row) => [row.referral_id, row]));
   return [...newest.values()].map((row) => ({
-    ...facts(row),
+    ...facts(row, siblings),
     acceptedAt: row.accepted_at,
     attempts: row.holder_attempts ?? 0,
     why: JSON.parse(row.why),

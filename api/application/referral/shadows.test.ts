@@ -13,12 +13,17 @@ import {
 
 let world: World;
 beforeEach(async () => {
-  world = await createWorld({ policy: SHORT_WINDOWS });
+  world = await createWorld({ policy: { ...SHORT_WINDOWS, openPerNumber: 1 } });
   for (const name of ['ann', 'ben', 'cy']) await world.addAgent(name);
 });
 afterEach(() => world.app.stop());
 
+/** One a number, so that the second one is a shadow already. */
 const PHONE = '502-555-0147';
+let asked = 0;
+/** Somebody else each time: the same answers again would be the same request. */
+const request = (wish: Partial<RequestInput> = {}) =>
+  world.request({ lastName: `Testerman ${++asked}`, ...wish });
 const pendingOffers = async () => {
   const rows: { agent_id: string; referral_id: string }[] = await world.app.database
     .read('offers')
@@ -28,11 +33,11 @@ const pendingOffers = async () => {
 /** What a stranger could tell two trackers apart by: everything but what the request itself said. */
 const shape = ({ events, ...tracker }: Tracker) => ({ ...tracker, events: events.map(({ type }) => type) });
 
-describe('a second request for a phone number that has an open one (rule 10)', () => {
+describe('a request beyond those that a number may have open (rule 10d)', () => {
   it('is answered like any other, and its link tells as much as another’s', async () => {
-    const first = await world.request({ phone: PHONE });
-    const second = await world.request({ phone: '(502) 555 0147' });
-    const other = await world.request();
+    const first = await request({ phone: PHONE });
+    const second = await request({ phone: '(502) 555 0147' });
+    const other = await request();
     expect(shape(second.tracker)).toEqual(shape(other.tracker));
     expect(second.token).not.toBe(first.token);
     expect(second.token).toHaveLength(first.token.length);
@@ -42,9 +47,9 @@ describe('a second request for a phone number that has an open one (rule 10)', (
   });
 
   it('reads like an unanswered one to its end', async () => {
-    await world.request({ phone: PHONE });
-    const shadow = await world.request({ phone: PHONE });
-    const other = await world.request();
+    await request({ phone: PHONE });
+    const shadow = await request({ phone: PHONE });
+    const other = await request();
     await world.pass(SHORT_WINDOWS.callbackWithin);
     const [one, two] = [
       await world.resident.track({ token: shadow.token }),
@@ -61,8 +66,8 @@ describe('a second request for a phone number that has an open one (rule 10)', (
   });
 
   it('rings nobody, blames nobody and takes nothing from the first, which goes on', async () => {
-    await world.request({ phone: PHONE });
-    const second = await world.request({ phone: PHONE });
+    await request({ phone: PHONE });
+    const second = await request({ phone: PHONE });
     const [first, shadow] = [await world.referralId(0), await world.referralId(1)];
     expect(await pendingOffers()).toEqual([first]);
     expect(world.letters).toHaveLength(1);
@@ -80,24 +85,24 @@ describe('a second request for a phone number that has an open one (rule 10)', (
   });
 
   it('shows to no agent who comes on duty or registers while it waits', async () => {
-    await world.request({ phone: PHONE });
-    await world.request({ phone: PHONE });
+    await request({ phone: PHONE });
+    await request({ phone: PHONE });
     await world.pass(SHORT_WINDOWS.generalWindow);
     await world.addAgent('new');
     expect((await world.as('new').referrals.worklist()).offers).toHaveLength(1);
   });
 
   it('is a request like any other again once the first has ended', async () => {
-    const first = await world.request({ phone: PHONE });
+    const first = await request({ phone: PHONE });
     await world.resident.cancel({ token: first.token });
-    await world.request({ phone: PHONE });
+    await request({ phone: PHONE });
     expect(await pendingOffers()).toEqual([await world.referralId(1)]);
   });
 
   it('changing to a number with an open request is not told from changing to another', async () => {
-    await world.request({ phone: PHONE });
-    const own = await world.request();
-    const other = await world.request();
+    await request({ phone: PHONE });
+    const own = await request();
+    const other = await request();
     const [one, two] = [
       await world.resident.change({ token: own.token, phone: PHONE }),
       await world.resident.change({ token: other.token, phone: '502-555-0999' }),
@@ -106,10 +111,10 @@ describe('a second request for a phone number that has an open one (rule 10)', (
   });
 });
 
-describe('a number that is changed into one with an open request (rule 10)', () => {
-  it('makes the changed one a second request: its agent is let go without blame, and one call is asked for', async () => {
-    await world.request({ phone: PHONE });
-    const own = await world.request();
+describe('a number that is changed into one with no place left (rule 10e)', () => {
+  it('makes the changed one a shadow: its agent is let go without blame, and one call is asked for', async () => {
+    await request({ phone: PHONE });
+    const own = await request();
     const [first, changed] = [await world.referralId(0), await world.referralId(1)];
     expect(new Set(await pendingOffers())).toEqual(new Set([first, changed]));
     await world.resident.change({ token: own.token, phone: PHONE });
@@ -125,24 +130,24 @@ describe('a number that is changed into one with an open request (rule 10)', () 
     );
   });
 
-  it('leaves the number taken by the first alone: once that has ended, the second has it, and a third is none', async () => {
-    const first = await world.request({ phone: PHONE });
-    const own = await world.request();
+  it('leaves the number taken by the first alone: once that has ended, the shadow has it, and another is none', async () => {
+    const first = await request({ phone: PHONE });
+    const own = await request();
     await world.resident.change({ token: own.token, phone: PHONE });
     await world.resident.cancel({ token: first.token });
-    await world.request({ phone: PHONE });
+    await request({ phone: PHONE });
     await world.pass(SHORT_WINDOWS.generalWindow);
     expect(new Set(await pendingOffers())).toEqual(new Set([await world.referralId(1)]));
   });
 
   it('changes nothing where it is the request’s own number', async () => {
-    const own = await world.request({ phone: PHONE });
+    const own = await request({ phone: PHONE });
     await world.resident.change({ token: own.token, phone: '502.555.0147' });
     expect(await pendingOffers()).toEqual([await world.referralId(0)]);
   });
 });
 
-describe('a second request whose number has no first one any more (rule 10)', () => {
+describe('a shadow whose number has a place for it (rule 10d)', () => {
   const masses = async (n: number) =>
     (await world.app.database.read('offers').where({ referral_id: await world.referralId(n), kind: 'mass' }))
       .length;
@@ -150,9 +155,9 @@ describe('a second request whose number has no first one any more (rule 10)', ()
   const told = async (token: string) => ({ ...(await world.resident.track({ token })), serverNow: 0 });
 
   it('because it was changed to another is asked for: when its seeming window is over, and no agent is blamed for that', async () => {
-    await world.request({ phone: PHONE });
-    const second = await world.request({ phone: PHONE });
-    const other = await world.request();
+    await request({ phone: PHONE });
+    const second = await request({ phone: PHONE });
+    const other = await request();
     const changed = [
       await world.resident.change({ token: second.token, phone: '502-555-0998' }),
       await world.resident.change({ token: other.token, phone: '502-555-0999' }),
@@ -173,8 +178,8 @@ describe('a second request whose number has no first one any more (rule 10)', ()
   });
 
   it('is offered to everybody at once where it was a Mass, and its link tells nothing of it', async () => {
-    const first = await world.request({ phone: PHONE });
-    const second = await world.request({ phone: PHONE });
+    const first = await request({ phone: PHONE });
+    const second = await request({ phone: PHONE });
     await world.pass(SHORT_WINDOWS.generalWindow);
     const before = await told(second.token);
     expect(await masses(1)).toBe(0);
@@ -187,8 +192,8 @@ describe('a second request whose number has no first one any more (rule 10)', ()
   });
 
   it('because the first was somebody’s slip and is corrected gets the call that its link promises', async () => {
-    const slip = await world.request({ phone: PHONE });
-    const owner = await world.request({ phone: PHONE });
+    const slip = await request({ phone: PHONE });
+    const owner = await request({ phone: PHONE });
     const before = await told(owner.token);
     await world.resident.change({ token: slip.token, phone: '502-555-0999' });
     expect(await told(owner.token)).toEqual(before);
@@ -196,26 +201,26 @@ describe('a second request whose number has no first one any more (rule 10)', ()
     expect(await masses(1)).toBe(3);
   });
 
-  it('is the one that waited longest of several; the others stay second ones', async () => {
-    const first = await world.request({ phone: PHONE });
-    await world.request({ phone: PHONE });
-    await world.request({ phone: PHONE });
+  it('is the one that waited longest of several; the others stay shadows', async () => {
+    const first = await request({ phone: PHONE });
+    await request({ phone: PHONE });
+    await request({ phone: PHONE });
     await world.resident.cancel({ token: first.token });
     await world.pass(SHORT_WINDOWS.generalWindow);
     expect([await masses(1), await masses(2)]).toEqual([3, 0]);
   });
 
   it('stays one while the first has only changed something else', async () => {
-    const first = await world.request({ phone: PHONE });
-    await world.request({ phone: PHONE });
+    const first = await request({ phone: PHONE });
+    await request({ phone: PHONE });
     await world.resident.change({ token: first.token, phone: '(502) 555-0147' });
     await world.pass(SHORT_WINDOWS.generalWindow);
     expect([await masses(0), await masses(1)]).toEqual([3, 0]);
   });
 
   it('stays one where the number was changed again and again, which would ring everybody each time', async () => {
-    await world.request({ phone: PHONE });
-    const second = await world.request({ phone: PHONE });
+    await request({ phone: PHONE });
+    const second = await request({ phone: PHONE });
     await world.pass(SHORT_WINDOWS.generalWindow);
     for (let n = 0; n < 4; n++) {
       await world.resident.change({ token: second.token, phone: `502-555-060${n}` });
@@ -225,8 +230,8 @@ describe('a second request whose number has no first one any more (rule 10)', ()
   });
 
   it('is asked for however often its resident asked again or mistyped before the number is right', async () => {
-    await world.request({ phone: PHONE });
-    const { token } = await world.request({ phone: PHONE });
+    await request({ phone: PHONE });
+    const { token } = await request({ phone: PHONE });
     for (let n = 0; n < 3; n++) {
       await world.pass(SHORT_WINDOWS.callbackWithin);
       await world.resident.change({ token, wish: 'now' });
@@ -239,10 +244,10 @@ describe('a second request whose number has no first one any more (rule 10)', ()
 
   it('waits for its opening where it is scheduled', async () => {
     await world.app.stop();
-    world = await createWorld({ now: TUESDAY_10 - 5 * 3_600_000 });
+    world = await createWorld({ now: TUESDAY_10 - 5 * 3_600_000, policy: { openPerNumber: 1 } });
     await world.addAgent('ann', { hours: OFFICE_HOURS });
-    const first = await world.request({ phone: PHONE });
-    await world.request({ phone: PHONE, wish: 'opening' });
+    const first = await request({ phone: PHONE });
+    await request({ phone: PHONE, wish: 'opening' });
     await world.resident.cancel({ token: first.token });
     const row = await world.app.database
       .read('referrals')
@@ -253,7 +258,7 @@ describe('a second request whose number has no first one any more (rule 10)', ()
   });
 
   it('is none where a robot sent it', async () => {
-    const robot = await world.request({ phone: PHONE, website: 'https://spam.example' });
+    const robot = await request({ phone: PHONE, website: 'https://spam.example' });
     await world.resident.change({ token: robot.token, phone: '502-555-0999' });
     await world.pass(SHORT_WINDOWS.generalWindow);
     expect(await masses(0)).toBe(0);
@@ -262,12 +267,12 @@ describe('a second request whose number has no first one any more (rule 10)', ()
 
 describe('a robot', () => {
   it('that fills in the hidden field gets the answer of a person, and nobody is rung', async () => {
-    const robot = await world.request({ website: 'https://spam.example' });
-    const person = await world.request();
+    const robot = await request({ website: 'https://spam.example' });
+    const person = await request();
     expect(shape(robot.tracker)).toEqual(shape(person.tracker));
     expect(await pendingOffers()).toEqual([await world.referralId(1)]);
-    await world.request({ phone: PHONE, website: 'https://spam.example '.repeat(20) });
-    await world.request({ phone: PHONE });
+    await request({ phone: PHONE, website: 'https://spam.example '.repeat(20) });
+    await request({ phone: PHONE });
     expect((await pendingOffers()).length).toBe(2);
   });
 });

@@ -1,0 +1,32 @@
+/** What callers may still do in a time, and which proofs of work were taken (rules 10f, 40 and 40c). */
+import type { Instant } from '../../shared/vocabulary.ts';
+
+/** Whom a request is counted for (rule 40). */
+export type Sender = {
+  /** A keyed digest of the address, or of its IPv6 network. */
+  caller: string;
+  /** Submissions it may make in a minute. */
+  perMinute: number;
+  /** It came while all addresses together sent more than any day of ours explains. */
+  rushed: boolean;
+};
+/** A request is an address's, for a minute; a private link is a mailbox's, for ten; all others are an agent's, for a day. */
+export type BudgetKind =
+  | 'request'
+  | 'private-link'
+  | 'psl-issue'
+  | 'psl-picture'
+  | 'contact-test'
+  | 'settings';
+export type Budgets = {
+  /** Spends one, or `amount`, of `most` that this spender has in the kind's time; false when less was left. */
+  spend(kind: BudgetKind, spender: string, most: number, now: Instant, amount?: number): Promise<boolean>;
+  /** Marks a request as doubtful, for staff to look at. */
+  markDoubtful(referralId: string, now: Instant): Promise<void>;
+};
+
+/** Proof-of-work answers that were taken; each is good once. */
+export type UsedChallenges = {
+  /** False when it was used before. */
+  take(id: string, until: Instant): Promise<boolean>;
+};

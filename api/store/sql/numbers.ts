@@ -1,0 +1,54 @@
+/** Statements about the requests that have one phone number. */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { ReferralRow } from '../schema.ts';
+import { isIn, isInPhase } from './referral-states.ts';
+import { statement } from './statement.ts';
+
+type Id = { id: string };
+type IdRow = Pick<ReferralRow, 'id'>;
+export type PlaceRow = Pick<ReferralRow, 'id' | 'number_place'>;
+
+/** Spelled as in their partial indexes. */
+const OPEN = `decoy = 0 and ${isInPhase(['waiting', 'held'])}`;
+const SHADOWS = `decoy = 1 and robot = 0 and ${isInPhase(['waiting'])}`;
+const ITS_NUMBER = 'phone_index = (select phone_index from referrals where id = :id)';
+
+export const placesOf = statement<{ index: string }, PlaceRow>(
+  `select id, number_place from referrals where phone_index = :index and ${OPEN}`,
+);
+export const placesBeside = statement<Id, PlaceRow>(
+  `select id, number_place from referrals where ${ITS_NUMBER} and ${OPEN}`,
+);
+
+export const siblingsOf = statement<Id, IdRow>(
+  `select id from referrals where ${ITS_NUMBER} and ${OPEN} and id <> :id order by submitted_at, id`,
+);
+
+/** A holder calls anyway, so they come before whoever is only asked. */
+export const siblingAgents = statement<Id, { agent_id: string | null }>(`
+  select coalesce(holder_id, general_agent_id) as agent_id from referrals
+  where ${ITS_NUMBER} and ${OPEN} and id <> :id
+    and (${isIn('in-progress')} or ${isIn('general')})
+  order by case when holder_id is null then 1 else 0 end, submitted_at, id`);
+
+export const repeated = statement<{ digest: string; since: Instant }, IdRow>(`
+  select id from referrals
+  where repeat_digest is not null and submitted_at > :since and repeat_digest = :digest
+    and ${isInPhase(['waiting', 'held'])}
+  order by submitted_at, id limit 1`);
+
+export const forgetRepeats = statement<{ before: Instant }, never>(
+  'update referrals set repeat_digest = null where repeat_digest is not null and submitted_at <= :before',
+);
+
+export const shadowOf = statement<Id, IdRow>(`
+  select id from referrals where ${SHADOWS} and ${ITS_NUMBER} order by submitted_at, id limit 1`);
+
+export const promotable = statement<{ most: number; corrections: number; limit: number }, IdRow>(`
+  select id from referrals s
+  where s.phone_index > '' and s.decoy = 1 and s.robot = 0 and ${isInPhase(['waiting'], 's')}
+    and (select count(*) from referrals o
+      where o.phone_index = s.phone_index and o.decoy = 0 and ${isInPhase(['waiting', 'held'], 'o')}) < :most
+    and (select count(*) from referral_events e
+      where e.referral_id = s.id and e.type = 'revived') < :corrections
+  order by s.submitted_at, s.id limit :limit`);
