@@ -92,6 +92,18 @@ it.each([
   expect(status).toBe(1);
 });
 
+it('takes a date as the United States write it, and lists it under a head', () => {
+  const added = kod(['closure', 'add', '12/24/2098', '1/1/2099', 'Winter', '--json']);
+  expect(JSON.parse(added.stdout)).toMatchObject({ from: '2098-12-24', to: '2099-01-01', added: true });
+  expect(kod(['closure', 'list']).stdout).toBe(
+    'First day   Last day    Name\n2098-12-24  2099-01-01  Winter\n',
+  );
+  expect(kod(['closure', 'remove', '12/24/2098']).status).toBe(0);
+  expect(kod(['closure', 'remove', '24/12/2098']).stderr).toContain(
+    'Write it like 2026-11-26 or 11/26/2026.',
+  );
+});
+
 it('ends at once on a file it may not write, and names it', () => {
   chmodSync(folder, 0o755);
   chmodSync(file, 0o644);

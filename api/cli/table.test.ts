@@ -3,8 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
 import type { Explained, ExplainedMoment } from '../store/views/explain-view.ts';
 import { agentFacts, agentTable } from './agent.ts';
-import { auditTable } from './audit.ts';
-import { words as availabilityWords } from './availability.ts';
+import { auditCommand, auditTable } from './audit.ts';
+import { availabilityCommand, words as availabilityWords } from './availability.ts';
 import { closedDaysTable } from './closed-days.ts';
 import { words as explainWords } from './explain.ts';
 import { messageLines } from './message.ts';
@@ -142,6 +142,15 @@ test.each(Object.entries(PRINTED))(
 
 test.each(Object.entries(PRINTED))('kod %s says no time in UTC', (_command, [printed]) => {
   expect(printed).not.toMatch(/\d{2}:\d{2}:\d{2}|Z\b/);
+});
+
+test.each([
+  ['audit', auditCommand()],
+  ['availability', availabilityCommand()],
+])('the help of %s says how a time is written, and whose it is', (_name, command) => {
+  const help = command.helpInformation().replace(/\s+/g, ' ');
+  expect(help).toContain('11/26/2026 9:00 a.m.');
+  expect(help).toContain('Eastern where no zone is named');
 });
 
 describe('a table', () => {

@@ -8,6 +8,8 @@ import { words as firstEs } from '../locales/es/first.ts';
 import { laterWords as laterEs } from '../locales/es/later.ts';
 import { wholeWords } from '../locales/whole-words.ts';
 import { emptyAnswers } from '../model/form.ts';
+import type { Following } from '../sending/contract.ts';
+import { receipt } from '../sending/receipt.ts';
 import { formPanel } from './panel.ts';
 
 const LINES = { voice: '855-459-6328', tty: '1-855-326-4654' };
@@ -88,4 +90,14 @@ test('shows the lines that came with the promise before those of the button', ()
 
 test('shows the page’s own words only until the service has sent its lines', () => {
   expect(panel('es', { mistakes: ['zip-out-of-state'] }, {})).toContain('<slot></slot>');
+});
+
+test('the receipt leads on only where the tracker cannot be loaded', () => {
+  const element = { told: null, token: 'token', address: 'https://on-demand.example' } as Following;
+  const drawn = (again: (() => void) | null) => markup(receipt(element, words.es, () => 'WAY ON', again));
+  vi.stubGlobal('location', { href: 'https://page.example/' });
+  expect(drawn(() => undefined)).toContain('WAY ON');
+  expect(drawn(() => undefined)).toContain(words.es.tryAgain);
+  expect(drawn(null)).not.toContain('WAY ON');
+  vi.unstubAllGlobals();
 });

@@ -27,10 +27,8 @@ export const closeDays =
 /** Removes the holiday or closure that starts on this day. Resolves to false if there is none. */
 export const reopenDays =
   (kind: ClosedDaysRow['kind'], from: string) =>
-  async ({ stores }: Work): Promise<boolean> => {
-    await stores.lockProgram();
-    return stores.closedDays.remove(kind, from);
-  };
+  ({ stores: { closedDays } }: Work): Promise<boolean> =>
+    closedDays.remove(kind, from);
 
 export type Paused = {
   /** The pause that stood already, and has another reason and last day now. */
