@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const listening = await serve(application, { port, host, trustProxy, widgetFolder });
   const { log, roster } = application.services;
   for (const missing of missingSettings(config)) log.warn(missing);
-  for (const name of unknownSettings(process.env)) log.warn(`${name} is no setting and changes nothing.`);
+  for (const name of unknownSettings(process.env)) log.warn(`${name} is not a setting and has no effect.`);
   log.info({ port: listening.port, agents: roster.size, adminPort: administering.port }, 'ready');
   let stopping = false;
   const stop = async () => {

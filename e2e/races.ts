@@ -187,10 +187,12 @@ export async function races(seed: number, rounds: number, database: DatabaseKind
 }
 
 if (import.meta.main) {
-  const options = commandLine('races', 'Several processes at one referral in the same moment, by seed.')
-    .option('--seed <n>', 'who does what, and when', wholeNumber(0), 1)
-    .option('--rounds <n>', 'how many of each kind', wholeNumber(1), 100)
-    .addOption(new Option('--database <kind>', 'what they share').choices(DATABASE_KINDS).default('postgres'))
+  const options = commandLine('races', 'Races several processes on one referral at the same time.')
+    .option('--seed <n>', 'decides who does what, and when', wholeNumber(0), 1)
+    .option('--rounds <n>', 'rounds of each kind', wholeNumber(1), 100)
+    .addOption(
+      new Option('--database <kind>', 'the database they share').choices(DATABASE_KINDS).default('postgres'),
+    )
     .parse()
     .opts<{ seed: number; rounds: number; database: DatabaseKind }>();
   const result = await races(options.seed, options.rounds, options.database);

@@ -236,9 +236,12 @@ export async function soak(chromiumPath: string, seed: number, minutes: number):
 }
 
 if (import.meta.main) {
-  const { seed, minutes } = commandLine('soak', 'A working day gone wrong, by seed; says what memory did.')
-    .option('--seed <n>', 'what goes wrong, and when', wholeNumber(0), 1)
-    .option('--minutes <m>', 'how long', positiveNumber, 10)
+  const { seed, minutes } = commandLine(
+    'soak',
+    'Runs a working day where things go wrong, and reports memory.',
+  )
+    .option('--seed <n>', 'decides what goes wrong, and when', wholeNumber(0), 1)
+    .option('--minutes <m>', 'duration', positiveNumber, 10)
     .parse()
     .opts<{ seed: number; minutes: number }>();
   const { done, checks, stored, resident } = await soak(await findChromium(), seed, minutes);

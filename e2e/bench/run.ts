@@ -27,9 +27,9 @@ const MEASURES: Record<string, Measure> = {
   },
 };
 
-const program = commandLine('bench', 'Figures of this machine. They are reported, never asserted.')
-  .argument('[names...]', `which figures: ${Object.keys(MEASURES).join(', ')}; else all of them`)
-  .option('--json', 'one JSON value', false)
+const program = commandLine('bench', 'Measures this machine. Reports figures, asserts nothing.')
+  .argument('[names...]', `what to measure, by default everything: ${Object.keys(MEASURES).join(', ')}`)
+  .option('--json', 'print JSON instead of a table', false)
   .parse();
 const { json } = program.opts<{ json: boolean }>();
 const wanted = program.args.length > 0 ? program.args : Object.keys(MEASURES);

@@ -16,7 +16,7 @@ const options = commandLine(
   'start',
   'Runs the service and its stand-ins on this machine, with made-up agents.',
 )
-  .option('--open', 'open a browser that has the extension and is signed in', false)
+  .option('--open', 'open a browser with the extension, signed in as an agent', false)
   .parse()
   .opts<{ open: boolean }>();
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -108,11 +108,11 @@ Ready in ${(ms / 1000).toFixed(1)} s, with ${agents} made-up agents and kynector
 
  1. Load the extension: open chrome://extensions in Chromium or Chrome, turn on Developer mode, choose
     "Load unpacked" and the folder ${EXTENSION}.
-    (npm start -- --open opens a browser that has it and is signed in.)${settings}
+    (npm start -- --open opens a browser with it, signed in.)${settings}
  2. In that browser, sign in to the Agent Portal as the agent who will be asked first:
 ${tries.join('\n')}
  3. Ask for a call about choosing a health plan, with that ZIP and language: ${at.kynect}
-    The toolbar badge counts, a desktop alert rings; accept, see the contact data, complete.
+    The toolbar badge counts and a desktop alert appears; accept, see the contact data, complete.
 
  API ${at.api} · Agent Portal ${at.portal} · its mail ${at.portal}/mail
  Staff: npm run kod -- --help, in another terminal · Monitoring ${at.admin}/metrics · Ctrl-C stops everything.
