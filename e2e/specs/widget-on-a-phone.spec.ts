@@ -329,6 +329,7 @@ function turns(): Record<string, Tracker> {
     rating: null,
     otherTimes: { soonest: null, openings: [], more: false },
     lines,
+    linkMailed: null,
     serverNow: now,
   };
   const agent = {

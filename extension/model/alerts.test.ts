@@ -204,3 +204,13 @@ test('another agent’s memory rings nothing for this one and keeps nothing quie
   const other = { agentId: 'agent-000002', shown: [OFFER.id], rang: { at: NOON, general: true } };
   expect(planAlerts(other, showing([]), snapshotOf({ offers: [OFFER] }), NOON, en).rings).toBe(true);
 });
+
+test('the alert of a sibling says that a second person asked from this number, and nothing of who', () => {
+  const sibling = offerOf({ siblings: ['referral-00000002'], asSibling: true });
+  expect(alertFor(sibling, 'America/Chicago', en).message).toContain(
+    ' · A second person asked from this number',
+  );
+  expect(alertFor(OFFER, 'America/Chicago', en).message).not.toContain('number');
+  const three = offerOf({ siblings: ['referral-00000002', 'referral-00000003'] });
+  expect(alertFor(three, 'America/Chicago', en).message).toContain('3 people asked from this number');
+});

@@ -84,6 +84,7 @@ const timeIn = (at: Instant, agentZone: Zone, residentZone: Zone, i18n: I18n): s
 /** No name, number or note of a resident is in an offer, so none can be here. */
 export const alertFor = (offer: Offer, zone: string, i18n: I18n): Alert => {
   const { words, shared } = i18n;
+  const others = offer.siblings.length;
   const place = words.alert.place(offer.county, words.miles(offer.why.miles));
   const time =
     offer.kind === 'general' && offer.dueAt !== null
@@ -92,7 +93,7 @@ export const alertFor = (offer: Offer, zone: string, i18n: I18n): Alert => {
   return {
     id: alertId(offer),
     title: words.alert.title(shared.helpInSentence[offer.help], shared.language[offer.language]),
-    message: `${place} · ${time}`,
+    message: [place, time, ...(others > 0 ? [words.siblings.asked(others)] : [])].join(' · '),
     buttons: [words.alert.accept, words.alert.reject],
     stays: true,
     offerIds: [offer.id],

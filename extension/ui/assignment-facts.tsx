@@ -2,6 +2,7 @@ import type { Assignment } from '../../shared/contracts/worklist.ts';
 import { dayAndTime } from '../../shared/i18n/when.ts';
 import { languageAndNeeds } from '../model/offers.ts';
 import { i18n, serverNowOnce, worklist } from '../state/worklist.ts';
+import { SiblingsNote } from './siblings.tsx';
 
 const acceptedText = ({ acceptedAt, zone }: Assignment): string => {
   const { words, screen } = i18n.value;
@@ -33,6 +34,7 @@ export const AssignmentFacts = ({ mine }: { mine: Assignment }) => {
         {acceptedText(mine)} ·{' '}
         <span class={mine.attempts === 0 ? 'day-untried' : ''}>{words.mine.attempts(mine.attempts)}</span>
       </p>
+      <SiblingsNote referral={mine} />
     </div>
   );
 };

@@ -11,6 +11,7 @@ import { KindTag } from './kind-tag.tsx';
 import { problemText } from './problem.tsx';
 import { PromisedTime } from './promised-time.tsx';
 import { leaveRow } from './row-keys.ts';
+import { AcceptAll, SiblingsNote } from './siblings.tsx';
 
 type Props = {
   readonly offer: Offer;
@@ -33,6 +34,7 @@ const Facts = ({ offer }: { offer: Offer }) => {
       <p class="offer-why muted">
         {words.why.label}: {whyPhrases(offer, i18n.value).join(' · ')}
       </p>
+      <SiblingsNote referral={offer} />
     </div>
   );
 };
@@ -70,6 +72,7 @@ const Choices = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
         <CrossIcon />
         {words.offer.reject}
       </button>
+      <AcceptAll offer={offer} busy={busy} />
     </div>
   );
 };
@@ -155,7 +158,9 @@ export const OfferRow = ({ offer, answered, open }: Props) => {
   const { words, shared } = i18n.value;
   const step = answered?.state.step;
   const settled = step === 'accepted' || step === 'rejected' || step === 'failed';
-  const label = words.offer.label(shared.kind[offer.kind], shared.help[offer.help], offer.county);
+  const name = words.offer.label(shared.kind[offer.kind], shared.help[offer.help], offer.county);
+  const others = offer.siblings.length;
+  const label = others > 0 ? `${name}. ${words.siblings.asked(others)}` : name;
   return (
     <li
       class={`offer offer-${offer.kind} ${step === 'accepted' ? 'offer-accepted' : ''}`}

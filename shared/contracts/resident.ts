@@ -230,6 +230,8 @@ export const tracker = z.object({
   rating: z.number().int().nullable(),
   /** What the resident may choose while `can.changeTime`; `soonest`: the time that asking again would promise. */
   otherTimes: z.object({ soonest: instant.nullable(), openings: z.array(opening), more: z.boolean() }),
+  /** Whether the private link goes out by mail: false where its mailbox was sent many lately; null without an address. */
+  linkMailed: z.boolean().nullable(),
   lines: phoneLines,
   serverNow: instant,
 });

@@ -106,6 +106,8 @@ export type TrackerWords = {
   notKnown: string;
   /** Refusals that only a request already made can meet. */
   refusals: Partial<Record<string, string>>;
+  /** The link to this page was not mailed, for its mailbox got several lately. */
+  notMailed: string;
   call: string;
 };
 

@@ -40,6 +40,7 @@ const tracker = (more: Partial<Tracker> = {}): Tracker => ({
   rating: null,
   otherTimes: { soonest: null, openings: [], more: false },
   lines: { voice: '855-459-6328', tty: '1-855-326-4654' },
+  linkMailed: null,
   serverNow: now,
   ...more,
 });

@@ -322,6 +322,7 @@ class RequestTracker implements TrackerView {
       <ol part="timeline" aria-labelledby="k-timeline">${lines.map(
         ({ text, time }) => html`<li><span>${text}</span> <span class="hint">${time}</span></li>`,
       )}</ol>
+      ${tracker.linkMailed === false && tracker.can.cancel ? html`<p class="note">${words.notMailed}</p>` : ''}
       <ul><li>${words.call} <a href=${phoneLink(voice)}>${voice}</a></li><li>TTY: <a href=${phoneLink(tty)}>${tty}</a></li></ul>`;
   }
 }

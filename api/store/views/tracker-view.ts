@@ -95,6 +95,7 @@ export async function tracker(
     can,
     rating: referral.rating,
     otherTimes: times,
+    linkMailed: row.link_mailed === null ? null : row.link_mailed === 1,
     lines,
     serverNow: now,
   };

@@ -121,6 +121,17 @@ export const en = {
     asked: (time: string) => `Asked ${time}`,
   },
 
+  siblings: {
+    /** `others`: requests from the same phone number that this agent has open too. */
+    asked: (others: number) =>
+      others === 1 ? 'A second person asked from this number' : `${others + 1} people asked from this number`,
+    oneCall: 'One call can serve them all; each has a name and a code word of their own.',
+    noMiss: 'Leaving this one is no miss.',
+    acceptAll: (all: number) => (all === 2 ? 'Accept both' : `Accept all ${all}`),
+    open: (help: string, county: string) => `Open the other one: ${help}, ${county} County`,
+    heading: 'From the same number',
+  },
+
   mine: {
     accepted: (time: string) => `Accepted ${time}`,
     attempts: (count: number) =>

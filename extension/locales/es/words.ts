@@ -112,6 +112,18 @@ export const es: Words = {
     asked: (time) => `Pedida ${time}`,
   },
 
+  siblings: {
+    asked: (others) =>
+      others === 1
+        ? 'Una segunda persona pidió ayuda desde este número'
+        : `${others + 1} personas pidieron ayuda desde este número`,
+    oneCall: 'Una llamada puede servir para todas; cada una tiene su nombre y su palabra clave.',
+    noMiss: 'Dejar pasar esta no cuenta como perdida.',
+    acceptAll: (all) => (all === 2 ? 'Aceptar ambas' : `Aceptar las ${all}`),
+    open: (help, county) => `Abrir la otra: ${help}, condado de ${county}`,
+    heading: 'Del mismo número',
+  },
+
   mine: {
     accepted: (time) => `Aceptada ${time}`,
     attempts: (count) =>

@@ -17,6 +17,7 @@ import { type Done, DoneNote } from './acting.tsx';
 import { AssignmentActions } from './assignment-actions.tsx';
 import { Attempts } from './attempts.tsx';
 import { OfferActions } from './offer-actions.tsx';
+import { Siblings } from './siblings.tsx';
 
 type FactProps = { readonly name: string; readonly children: preact.ComponentChildren };
 const Fact = ({ name, children }: FactProps) => (
@@ -75,7 +76,8 @@ const isMine = ({ status, contact }: ReferralDetail): boolean => status === 'in-
 const waits = ({ offer }: ReferralDetail): boolean => offer?.status === 'pending';
 
 /** First the offer to answer, then the contact data, then the history. */
-const Loaded = ({ referral, put }: { referral: ReferralDetail; put: Put }) => {
+type LoadedProps = { referral: ReferralDetail; put: Put; open: (referralId: string) => void };
+const Loaded = ({ referral, put, open }: LoadedProps) => {
   const { words, shared } = i18n.value;
   const heading = useRef<HTMLHeadingElement>(null);
   const [done, tell] = useState<Done>();
@@ -96,6 +98,7 @@ const Loaded = ({ referral, put }: { referral: ReferralDetail; put: Put }) => {
         <OfferActions referral={referral} offer={referral.offer} put={put} tell={tell} />
       )}
       {(referral.contact !== null || waits(referral)) && <ContactCard detail={referral} />}
+      <Siblings referral={referral} open={open} />
       {referral.contact !== null && <AssignmentActions referral={referral} put={put} tell={tell} />}
       {(mine || referral.attempts.length > 0) && <Attempts referral={referral} />}
       <section aria-labelledby="detail-facts">
@@ -109,10 +112,12 @@ const Loaded = ({ referral, put }: { referral: ReferralDetail; put: Put }) => {
 type DetailProps = {
   readonly referralId: string;
   readonly close: () => void;
+  /** Opens another referral in this one's place. */
+  readonly open: (referralId: string) => void;
   readonly toIssue: (referralId: string) => void;
 };
 /** One referral, a row of its own for the keys while it waits; refetched on every worklist change, because it may have been taken or cancelled. */
-export const Detail = ({ referralId, close, toIssue }: DetailProps) => {
+export const Detail = ({ referralId, close, open, toIssue }: DetailProps) => {
   const { words, screen } = i18n.value;
   const query = useQuery(
     () => sendMessage('getReferral', { referralId }),
@@ -138,7 +143,7 @@ export const Detail = ({ referralId, close, toIssue }: DetailProps) => {
           {words.situation.loading}
         </p>
       )}
-      {data && !(problem?.kind === 'refusal') && <Loaded referral={data} put={query.put} />}
+      {data && !(problem?.kind === 'refusal') && <Loaded referral={data} put={query.put} open={open} />}
       {data && !(problem?.kind === 'refusal') && (
         <p>
           <button type="button" class="link" onClick={() => toIssue(referralId)}>

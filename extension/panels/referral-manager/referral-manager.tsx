@@ -166,10 +166,11 @@ const List = ({ view, look, go }: Omit<Props, 'referralId' | 'toIssue'>) => {
 
 /** Every referral that the agent received, or one of them. */
 export const ReferralManager = ({ referralId, toIssue, ...rest }: Props) => {
+  const open = (other: string) => rest.go({ feature: 'referral-manager', referralId: other });
   const close = () => rest.go({ feature: 'referral-manager', referralId: null, view: lastView.peek() });
   return referralId === null ? (
     <List {...rest} />
   ) : (
-    <Detail key={referralId} referralId={referralId} close={close} toIssue={toIssue} />
+    <Detail key={referralId} referralId={referralId} close={close} open={open} toIssue={toIssue} />
   );
 };

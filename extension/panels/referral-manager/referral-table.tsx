@@ -116,6 +116,9 @@ const Row = ({ row, open }: { row: ReferralRow; open: Open }) => {
         <span class="cell-more muted">
           {languageAndNeeds(row, i18n.value)} · {shared.contactMethod[row.contactMethod]}
         </span>
+        {row.siblings.length > 0 && (
+          <span class="cell-more">{words.siblings.asked(row.siblings.length)}</span>
+        )}
       </th>
       <td>
         <StatusTag status={row.status} />

@@ -227,5 +227,7 @@ export const trackerWords: TrackerWords = {
   lost: (knownAt) => `We cannot reach the service. This is from ${knownAt}, and we keep trying.`,
   refusals: { ...later, 'promise-changed': 'That time is not free any more. Choose again below.' },
   notKnown: 'We do not know this link. It may be incomplete, or the request was closed long ago.',
+  notMailed:
+    'We did not mail you the link to this page: several went to that mailbox just now. Keep this page open, or save its address.',
   call: 'You can also call us:',
 };

@@ -241,5 +241,7 @@ export const trackerWords: TrackerWords = {
     `No podemos comunicarnos con el servicio. Lo que ve es de ${las(knownAt)}, y seguimos intentándolo.`,
   refusals: { ...later, 'promise-changed': 'Esa hora ya no está libre. Elija de nuevo abajo.' },
   notKnown: 'No conocemos este enlace. Puede estar incompleto, o el pedido se cerró hace mucho.',
+  notMailed:
+    'No le enviamos por correo el enlace a esta página: a ese buzón le llegaron varios hace un momento. Deje abierta esta página o guarde su dirección.',
   call: 'También puede llamarnos:',
 };

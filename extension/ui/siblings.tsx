@@ -1,0 +1,59 @@
+import type { Assignment, Offer } from '../../shared/contracts/worklist.ts';
+import { acceptOffer, answers } from '../state/answers.ts';
+import { i18n, offers, worklist } from '../state/worklist.ts';
+
+type HasSiblings = Pick<Offer, 'siblings'> & Partial<Pick<Offer, 'asSibling' | 'kind'>>;
+
+/** "A second person asked from this number", and what that means for the agent. Nothing where nobody else did. */
+export const SiblingsNote = ({ referral }: { referral: HasSiblings }) => {
+  const { siblings: words } = i18n.value.words;
+  const { siblings, asSibling, kind } = referral;
+  if (siblings.length === 0) return null;
+  return (
+    <p class="offer-why siblings-note">
+      <strong>{words.asked(siblings.length)}.</strong> {words.oneCall}
+      {asSibling && kind === 'general' && ` ${words.noMiss}`}
+    </p>
+  );
+};
+
+/** The others of this agent's from the same number, as far as the worklist knows them by now. */
+const known = (siblings: readonly string[]): readonly (Offer | Assignment)[] =>
+  [...offers.value, ...(worklist.value?.assignments ?? [])].filter(({ referralId }) =>
+    siblings.includes(referralId),
+  );
+
+/** A way to each of the others. */
+export const SiblingLinks = ({
+  siblings,
+  open,
+}: {
+  siblings: readonly string[];
+  open: (referralId: string) => void;
+}) => {
+  const { words, shared } = i18n.value;
+  return known(siblings).map(({ referralId, help, county }) => (
+    <button key={referralId} type="button" class="link" onClick={() => open(referralId)}>
+      {words.siblings.open(shared.help[help], county)}
+    </button>
+  ));
+};
+
+/** Takes this offer and those of its siblings that wait for an answer too; each can still fail for itself. */
+export const AcceptAll = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
+  const waiting = offers.value.filter(
+    ({ referralId }) => offer.siblings.includes(referralId) && !answers.value.has(referralId),
+  );
+  if (waiting.length === 0) return null;
+  const all = [offer, ...waiting];
+  return (
+    <button
+      type="button"
+      class="button button-small"
+      aria-disabled={busy}
+      onClick={() => all.forEach((each) => void acceptOffer(each))}
+    >
+      {i18n.value.words.siblings.acceptAll(all.length)}
+    </button>
+  );
+};
