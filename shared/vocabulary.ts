@@ -173,6 +173,7 @@ export const MUST_FAILURES = [
   'not-registered',
   ...CRITERIA,
   'not-available',
+  'paused',
   'not-reachable',
   'help-not-served',
   'at-capacity',

@@ -4,7 +4,8 @@ import type { Agent, AgentEvent } from '../domain/agent/registration.ts';
 
 /** Time and sign-ins are looked at often; only what they change is news. */
 export const byItself = ({ type }: AgentEvent): boolean => type === 'due' || type === 'signed-in';
-export const sameDuty = (a: Agent, b: Agent): boolean => JSON.stringify(a.duty) === JSON.stringify(b.duty);
+export const sameDuty = (a: Agent, b: Agent): boolean =>
+  a.pausedUntil === b.pausedUntil && JSON.stringify(a.duty) === JSON.stringify(b.duty);
 
 /** The worklist change each kind of update announces; absent where something else announces it. */
 export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
@@ -16,6 +17,7 @@ export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
   'set-contact': 'contact-changed',
   'set-calendar': 'availability-changed',
   'set-switch': 'availability-changed',
+  here: 'availability-changed',
   'signed-in': 'availability-changed',
   due: 'availability-changed',
 };

@@ -274,6 +274,10 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
       hint(work, [agent.id], 'registration-changed', null);
       return tell(work, 'de-registered', agent.id, null, null, `de-registered:${agent.id}:${work.now}`);
     }
+    case 'paused':
+      return withdrawMass(work, agent.id);
+    case 'pause-ended':
+      return offerOpenMass(work, agent.id);
     case 'left':
       await rejectGenerals(work, agent.id);
       return withdrawMass(work, agent.id);

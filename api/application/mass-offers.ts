@@ -4,7 +4,7 @@
  */
 
 import { questionOf, type RosterEntry } from '../domain/matching/candidate.ts';
-import { keepsMass, massFailure, siblingFailure } from '../domain/matching/musts.ts';
+import { isPaused, keepsMass, massFailure, siblingFailure } from '../domain/matching/musts.ts';
 import { candidate } from '../domain/matching/order.ts';
 import { massDueAt } from '../domain/referral/asking.ts';
 import { nextDueAt } from '../domain/referral/due.ts';
@@ -14,14 +14,20 @@ import { noteDue } from './next-due.ts';
 import type { NewOffer, Stores, Work } from './ports.ts';
 import { hint, hintOffers } from './tell.ts';
 
-/** Leaves out who is not registered any more: the miss that opened this Mass may have been the agent's third. */
+/** The miss that opened this Mass may have ended the agent's registration, or paused them. */
+function mayStill({ roster, now }: Work, agentId: string): boolean {
+  const entry = roster.get(agentId);
+  return entry?.registered === true && !isPaused(entry, now);
+}
+
+/** Leaves out whom the same decision has taken off the roster. */
 export async function makeOffers(
   work: Work,
   referralId: string,
   wanted: readonly NewOffer[],
 ): Promise<readonly NewOffer[]> {
   const offers = wanted.filter(
-    ({ kind, candidate: { agentId } }) => kind === 'general' || work.roster.get(agentId)?.registered,
+    ({ kind, candidate: { agentId } }) => kind === 'general' || mayStill(work, agentId),
   );
   if (offers.length === 0) return offers;
   const generals = offers.filter(({ kind }) => kind === 'general').map(({ candidate }) => candidate.agentId);

@@ -10,6 +10,7 @@ const everything: Omit<LetterParts, 'type'> = {
   to: 'somebody@example.org',
   missed: 1,
   missesAllowed: 3,
+  paused: null,
   offer: {
     ...{ kind: 'general', help: 'both', language: 'en', county: 'Jefferson' },
     ...{ miles: 1, dueAt: NINE, zone: 'America/New_York' },

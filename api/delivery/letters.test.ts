@@ -18,6 +18,7 @@ const parts: LetterParts = {
   to: 'ann@agents.example.org',
   missed: 2,
   missesAllowed: 3,
+  paused: null,
   offer,
   staff: null,
   resident: null,

@@ -9,6 +9,7 @@ import {
   missForgiven,
   missUpheld,
   missWarning,
+  type Paused,
   reminder,
   testMessage,
 } from './messages/standing.ts';
@@ -21,6 +22,8 @@ export type LetterParts = {
   to: string;
   missed: number;
   missesAllowed: number;
+  /** Of a paused agent. */
+  paused: Paused | null;
   offer: Omit<OfferFacts, 'link'> | null;
   /** Only for staff. */
   staff: StaffFacts | null;
@@ -43,7 +46,8 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   'offer-general': offered,
   'offer-mass': offered,
   reminder: ({ link }) => reminder(link),
-  'miss-warning': ({ missed, missesAllowed, link }) => missWarning(missed, missesAllowed, link),
+  'miss-warning': ({ missed, missesAllowed, paused, link }) =>
+    missWarning(missed, missesAllowed, paused, link),
   'de-registered': ({ missesAllowed, link }) => deRegistered(missesAllowed, link),
   'miss-forgiven': ({ link }) => missForgiven(link),
   'miss-upheld': ({ link }) => missUpheld(link),

@@ -3,23 +3,26 @@
 export const CHANNELS = ['email'] as const;
 export type ChannelName = (typeof CHANNELS)[number];
 
-/** To whom a message goes, and how. */
+/** To whom a message goes, how, and when: what one person waits for goes before what many were told (rule 43a). */
 export const MESSAGES = {
-  'offer-general': { to: 'agent', channel: 'email' },
-  'offer-mass': { to: 'agent', channel: 'email' },
-  reminder: { to: 'agent', channel: 'email' },
-  'miss-warning': { to: 'agent', channel: 'email' },
-  'de-registered': { to: 'agent', channel: 'email' },
-  'miss-forgiven': { to: 'agent', channel: 'email' },
-  'miss-upheld': { to: 'agent', channel: 'email' },
-  test: { to: 'agent', channel: 'email' },
-  'private-link': { to: 'resident', channel: 'email' },
-  'caller-lost': { to: 'resident', channel: 'email' },
-  'staff-expired': { to: 'staff', channel: 'email' },
-  'staff-nobody-called': { to: 'staff', channel: 'email' },
-  'staff-disputed': { to: 'staff', channel: 'email' },
-  'staff-contest': { to: 'staff', channel: 'email' },
-} as const satisfies Record<string, { to: 'agent' | 'resident' | 'staff'; channel: ChannelName }>;
+  'offer-general': { to: 'agent', channel: 'email', priority: 0 },
+  'offer-mass': { to: 'agent', channel: 'email', priority: 1 },
+  reminder: { to: 'agent', channel: 'email', priority: 0 },
+  'miss-warning': { to: 'agent', channel: 'email', priority: 0 },
+  'de-registered': { to: 'agent', channel: 'email', priority: 0 },
+  'miss-forgiven': { to: 'agent', channel: 'email', priority: 0 },
+  'miss-upheld': { to: 'agent', channel: 'email', priority: 0 },
+  test: { to: 'agent', channel: 'email', priority: 0 },
+  'private-link': { to: 'resident', channel: 'email', priority: 0 },
+  'caller-lost': { to: 'resident', channel: 'email', priority: 0 },
+  'staff-expired': { to: 'staff', channel: 'email', priority: 0 },
+  'staff-nobody-called': { to: 'staff', channel: 'email', priority: 0 },
+  'staff-disputed': { to: 'staff', channel: 'email', priority: 0 },
+  'staff-contest': { to: 'staff', channel: 'email', priority: 0 },
+} as const satisfies Record<
+  string,
+  { to: 'agent' | 'resident' | 'staff'; channel: ChannelName; priority: 0 | 1 }
+>;
 export type MessageType = keyof typeof MESSAGES;
 
 /** The messages to one kind of recipient. */

@@ -21,6 +21,8 @@ export type Policy = {
   readonly everyoneBefore: number;
   /** Rule 5. The source's three. */
   readonly missesAllowed: number;
+  /** Rule 5a: so long is an agent paused who misses all but the last of those allowed. Shorter: the last is missed at lunch. Longer: who came back and says nothing idles. */
+  readonly pauseFor: number;
   /** Rule 25. Smaller: good agents idle. Larger: residents wait behind an agent's earlier calls. */
   readonly capacity: number;
   /** Rule 23: live in the browser within this. Shorter: a reconnect looks like an absence. Longer: offers to closed laptops. */
@@ -69,6 +71,7 @@ export const defaultPolicy: Policy = {
   waveEvery: MINUTE,
   everyoneBefore: 5 * MINUTE,
   missesAllowed: 3,
+  pauseFor: 30 * MINUTE,
   capacity: 5,
   reachableWithin: 2 * MINUTE,
   returnAfterReminder: 15 * MINUTE,
@@ -102,6 +105,7 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   waveEvery: 'duration',
   everyoneBefore: 'duration',
   missesAllowed: 'count',
+  pauseFor: 'duration',
   capacity: 'count',
   reachableWithin: 'duration',
   returnAfterReminder: 'duration',

@@ -1,5 +1,5 @@
 /** The agents: what they notice, answer, and call, and how they come and go. */
-import { leave, register, setContact } from '../application/agent/agent-settings.ts';
+import { imHere, leave, register, setContact } from '../application/agent/agent-settings.ts';
 import { contestMiss, forgiveMiss, upholdMiss } from '../application/agent/misses.ts';
 import { createAnswers } from './agent-answers.ts';
 import { type Attention, createAttention } from './agent-attention.ts';
@@ -49,6 +49,13 @@ export function createAgents(env: Environment, behavior: AgentBehavior): Agents 
     });
   }
 
+  /** "Are you there?" */
+  function paused(agentId: string): void {
+    if (!chance.happens(behavior.taps)) return;
+    const tap = () => env.act({ name: 'I am here', who: agentId, command: () => imHere(agentId) });
+    env.after(chance.within(behavior.tapsAfter), tap);
+  }
+
   async function settle(): Promise<void> {
     for (const { id } of env.watch.agents.values()) {
       if (!chance.happens(behavior.browserOnly)) continue;
@@ -78,6 +85,8 @@ export function createAgents(env: Environment, behavior: AgentBehavior): Agents 
       for (const { before, after } of agents)
         if (before?.registration === 'registered' && after.registration === 'de-registered')
           registerLater(after.id);
+      for (const { before, after } of agents)
+        if (after.pausedUntil !== null && before?.pausedUntil !== after.pausedUntil) paused(after.id);
       for (const offer of generals) if (offer.status === 'missed') misses(offer);
     },
     close() {

@@ -34,6 +34,7 @@ const agent: AgentFacts = {
   registeredAt: TEN - 1_000 * MINUTE,
   left: false,
   missedInARow: 0,
+  pausedUntil: null,
   licence: { line: null, status: null, until: null },
   certifiedUntil: '2026-12-31',
   organisation: 'Made-up Health Center',

@@ -106,6 +106,7 @@ export function massHindrance(
   if (agent.registration !== 'registered') return 'is not registered';
   if (!criteriaHold(agent, at)) return 'does not meet the criteria';
   if (!available(agent, at, closed)) return 'is not on duty';
+  if (agent.pausedUntil !== null && at < agent.pausedUntil) return 'is paused';
   const seen = seenAt(agent.id);
   if (!agent.mailWorks && (seen === undefined || at - seen > policy.reachableWithin))
     return 'can not be reached';

@@ -117,6 +117,7 @@ function agentFacts(r: AgentRow): AgentFacts {
     },
     needs: shared<AgentNeed[]>(r.needs),
     consecutiveMissed: r.consecutive_missed,
+    pausedUntil: r.paused_until,
     calendar: {
       zone: r.zone,
       hours: shared(r.hours),
@@ -171,6 +172,7 @@ export function agentToRow(agent: Agent): Partial<AgentRow> {
     deregistered_reason: deregistrationOf(agent),
     steps: JSON.stringify(stepsOf(agent)),
     consecutive_missed: agent.consecutiveMissed,
+    paused_until: agent.pausedUntil,
     zone: agent.calendar.zone,
     hours: JSON.stringify(agent.calendar.hours),
     out_of_office: JSON.stringify(agent.calendar.outOfOffice),
@@ -218,6 +220,7 @@ export function rosterEntry(row: EntryRow, load: Load, now: number, sendsMail: b
     dutyFrom: duty.available ? 0 : duty.nextFrom,
     dutyUntil: duty.available ? duty.until : null,
     dutyReason: duty.reason,
+    pausedUntil: agent.pausedUntil,
     hasChannel: sendsMail && reachedByMail(agent, row),
     seenAt: row.seen_at,
     ...load,

@@ -99,6 +99,7 @@ const snapshot = shapeOf<Snapshot>({
   registration: oneOf(REGISTRATION_STATUSES),
   consecutiveMissed: isNumber,
   missesAllowed: isNumber,
+  pausedUntil: orAbsent(orNull(isInstant)),
   zone: isZone,
   duty,
   offers: listOf(offer) as Is<Snapshot['offers']>,

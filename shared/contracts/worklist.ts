@@ -109,6 +109,8 @@ export const worklist = z.object({
   registration: z.enum(REGISTRATION_STATUSES),
   consecutiveMissed: z.number().int(),
   missesAllowed: z.number().int(),
+  /** Paused after misses in a row until then, or until the agent says that they are there; an older service knows no pause. */
+  pausedUntil: instant.nullable().optional(),
   zone: z.string(),
   duty,
   /** Pending only; Generals first, then by due time. */
@@ -261,6 +263,8 @@ export const me = z.object({
   registration: z.enum(REGISTRATION_STATUSES),
   consecutiveMissed: z.number().int(),
   missesAllowed: z.number().int(),
+  /** Paused after misses in a row until then, or until the agent says that they are there; an older service knows no pause. */
+  pausedUntil: instant.nullable().optional(),
   /** Empty if the agent may take part today. */
   unmetCriteria: z.array(z.enum(CRITERIA)),
   /** Mail to the KOD Email bounces: until it is fixed, only a live browser reaches this agent. */

@@ -124,6 +124,12 @@ export const setCurrentAvailability =
   (work: Work): Result =>
     changed(work, agentId, () => ({ type: 'set-switch', on }));
 
+/** The answer to "Are you there?": a paused agent may be asked again, and sees the Mass referrals that wait (rule 5a). */
+export const imHere =
+  (agentId: string) =>
+  (work: Work): Result =>
+    changed(work, agentId, () => ({ type: 'here' }));
+
 export const noteSignIn =
   (agentId: string, at: number) =>
   (work: Work): Result =>

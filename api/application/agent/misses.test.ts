@@ -21,6 +21,7 @@ const missedOffers = async (): Promise<{ id: string; referral_id: string }[]> =>
   world.app.database.read('offers').where({ status: 'missed', kind: 'general' }).orderBy('offered_at');
 
 async function missOne(): Promise<{ offerId: string; referralId: string }> {
+  await world.as('ann').agent.imHere();
   const { token } = await world.request();
   await world.pass(SHORT_WINDOWS.generalWindow);
   await world.resident.cancel({ token });

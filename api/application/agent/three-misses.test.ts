@@ -13,6 +13,7 @@ const subjects = () => world.letters.map(({ subject }) => subject).filter((text)
 
 /** A referral that ann lets lapse; ben takes the Mass, so that nothing is left over. */
 async function missOne(): Promise<void> {
+  await world.as('ann').agent.imHere();
   const count = (await world.app.database.read('referrals')).length;
   const { token } = await world.request();
   await world.pass(SHORT_WINDOWS.generalWindow);
@@ -40,6 +41,7 @@ describe('three missed Generals in a row', () => {
   it('leave the agent nothing to accept, the Mass that the third opened included', async () => {
     await missOne();
     await missOne();
+    await world.as('ann').agent.imHere();
     await world.request();
     await world.pass(SHORT_WINDOWS.generalWindow);
     const { offers, registration } = await world.as('ann').referrals.worklist();
@@ -86,6 +88,7 @@ describe('three missed Generals in a row', () => {
   it('are only those in a row: a timely reject starts the count again, and so does an accept', async () => {
     await missOne();
     await missOne();
+    await world.as('ann').agent.imHere();
     await world.request();
     await world.as('ann').referrals.reject({ referralId: await world.referralId(2) });
     expect((await me()).consecutiveMissed).toBe(0);

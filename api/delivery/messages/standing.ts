@@ -2,12 +2,22 @@
  * Mail about an agent's standing: a miss, the last warning, the end of a registration, an accepted referral
  * without a call.
  */
+import { timeWithZone } from '../../../shared/i18n/when.ts';
+import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import type { Text } from './text.ts';
 
-export const missWarning = (missed: number, allowed: number, link: string): Text => ({
+/** Until when nothing is offered to an agent, unless they say that they are there; in their zone. */
+export type Paused = { until: Instant; zone: Zone };
+
+export const missWarning = (missed: number, allowed: number, paused: Paused | null, link: string): Text => ({
   subject: `You missed a referral (${missed} of ${allowed})`,
   text: [
     `A referral waited for you and its time ended. That is ${missed} of ${allowed} in a row; at ${allowed} you are de-registered from kynect On Demand.`,
+    ...(paused
+      ? [
+          `Are you there? So that you don't miss another one, no referral is offered to you until ${timeWithZone(paused.until, paused.zone, 'en')}. If you are back sooner, press "I'm here" in the kynect On Demand tab.`,
+        ]
+      : []),
     'Accepting or rejecting the next one in time starts the count again. If you are away, switch Current Availability off.',
     link,
   ].join('\n\n'),

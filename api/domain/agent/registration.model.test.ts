@@ -46,6 +46,7 @@ const newcomer: Agent = {
   registration: 'never-registered',
   steps: [],
   consecutiveMissed: 0,
+  pausedUntil: null,
   calendar,
   duty: { available: false, reason: 'outside-hours', until: null, nextFrom: null },
   signedInAt: null,
@@ -80,11 +81,14 @@ function step(name: string, event: AgentEvent, expected: (model: Model) => boole
       const decision = decideAgent(real.agent, event, real.now, defaultPolicy);
       expect(isRefusal(decision), name).toBe(expected(model) === false);
       if (!isRefusal(decision)) real.agent = decision.agent;
-      const { registration, consecutiveMissed, duty } = real.agent;
+      const { registration, consecutiveMissed, pausedUntil, duty } = real.agent;
       expect(registration === 'registered').toBe(model.in);
       expect(deregistrationOf(real.agent)).toBe(model.why);
       expect(new Set(stepsOf(real.agent))).toEqual(model.steps);
       if (model.in) expect(consecutiveMissed).toBe(run(model.generals));
+      // Whoever is paused has one miss left, and is paused no longer than the policy says.
+      if (pausedUntil !== null) expect([model.in, consecutiveMissed]).toEqual([true, 2]);
+      expect((pausedUntil ?? 0) - real.now).toBeLessThanOrEqual(defaultPolicy.pauseFor);
       expect(runOf(model.generals)).toBe(run(model.generals));
       expect(duty.until === null || duty.until > real.now - 8 * DAY).toBe(true);
     },
@@ -118,6 +122,7 @@ const commands = [
   }),
   step('answered', { type: 'answered' }, (model) => void (model.in && model.generals.push('answered'))),
   step('due', { type: 'due' }, () => undefined),
+  step('here', { type: 'here' }, () => undefined),
   step('switch', { type: 'set-switch', on: true }, (model) => (model.in ? undefined : false)),
 ];
 

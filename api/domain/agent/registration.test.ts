@@ -52,6 +52,7 @@ const known: AgentFacts = {
   contact,
   needs: [],
   consecutiveMissed: 0,
+  pausedUntil: null,
   calendar,
   duty: { available: true, reason: 'on-duty', until: NINE + 8 * HOUR, nextFrom: null },
   signedInAt: null,
@@ -144,12 +145,63 @@ describe('the criteria (rules 11 and 12)', () => {
   });
 });
 
+describe('"Are you there?" (rule 5a)', () => {
+  const until = NINE + defaultPolicy.pauseFor;
+  const missedTwo = () => {
+    const { agent } = afterwards(anAgent({ consecutiveMissed: 1 }), { type: 'missed' }, NINE);
+    return agent;
+  };
+
+  it('pauses after two misses in a row, and falls due when the pause ends', () => {
+    expect(missedTwo()).toMatchObject({
+      consecutiveMissed: 2,
+      registration: 'registered',
+      pausedUntil: until,
+    });
+    expect(agentDueAt(missedTwo(), NINE)).toBe(until);
+    expect(afterwards(anAgent(), { type: 'missed' }).agent.pausedUntil).toBeNull();
+  });
+
+  it.each<AgentEvent>([{ type: 'here' }, { type: 'answered' }, { type: 'set-switch', on: true }])(
+    'ends with %o, and the Masses that wait are offered',
+    (event) => {
+      const { agent, effects } = afterwards(missedTwo(), event, NINE + MINUTE);
+      expect(agent.pausedUntil).toBeNull();
+      expect(effects).toContainEqual({ type: 'pause-ended' });
+      expect(agent.consecutiveMissed).toBe(event.type === 'answered' ? 0 : 2);
+    },
+  );
+
+  it('ends by itself, to the instant, and the run stays at two', () => {
+    expect(afterwards(missedTwo(), { type: 'due' }, until - 1).agent.pausedUntil).toBe(until);
+    const { agent, effects } = afterwards(missedTwo(), { type: 'due' }, until);
+    expect(agent).toMatchObject({ pausedUntil: null, consecutiveMissed: 2 });
+    expect(effects).toContainEqual({ type: 'pause-ended' });
+  });
+
+  it('saves nobody from the third miss', () => {
+    const back = afterwards(missedTwo(), { type: 'here' }).agent;
+    const { agent } = afterwards(back, { type: 'missed' });
+    expect(agent).toMatchObject({ registration: 'de-registered', pausedUntil: null });
+  });
+
+  it('ends where staff forgive one of the two', () => {
+    expect(afterwards(missedTwo(), { type: 'forgiven', run: 1 }).agent.pausedUntil).toBeNull();
+    expect(afterwards(missedTwo(), { type: 'forgiven', run: 2 }).agent.pausedUntil).toBe(until);
+  });
+
+  it('is nothing to whoever is not paused', () => {
+    const agent = anAgent();
+    expect(afterwards(agent, { type: 'here' })).toEqual({ agent, effects: [] });
+  });
+});
+
 describe('the run of missed Generals (rule 5)', () => {
   it('warns at one and at two, and ends the registration at three', () => {
     const one = afterwards(anAgent(), { type: 'missed' });
     expect(one.effects).toEqual([{ type: 'warned', missed: 1 }]);
     const two = afterwards(one.agent, { type: 'missed' });
-    expect(two.effects).toEqual([{ type: 'warned', missed: 2 }]);
+    expect(two.effects).toEqual([{ type: 'paused' }, { type: 'warned', missed: 2 }]);
     expect(two.agent.registration).toBe('registered');
     const three = afterwards(two.agent, { type: 'missed' }, EVENING);
     expect(three.effects).toEqual([{ type: 'de-registered' }]);

@@ -55,6 +55,8 @@ export type AgentFacts = {
   readonly needs: readonly AgentNeed[];
   /** The run of missed Generals since the last one answered in time. */
   readonly consecutiveMissed: number;
+  /** Until then nothing is offered, or until the agent says that they are there (rule 5a); null while not paused. */
+  readonly pausedUntil: Instant | null;
   readonly calendar: Calendar;
   /** The answer of `dutyAt` when it was last worked out; it holds until `duty.until` or `duty.nextFrom`. */
   readonly duty: Duty;
@@ -92,7 +94,8 @@ export const deregistrationOf = (agent: Agent): DeregistrationReason | null =>
 const factsOf = (agent: Agent): AgentFacts => ({
   ...{ id: agent.id, version: agent.version, role: agent.role, portalRole: agent.portalRole },
   ...{ facts: agent.facts, contact: agent.contact, needs: agent.needs, calendar: agent.calendar },
-  ...{ consecutiveMissed: agent.consecutiveMissed, duty: agent.duty, signedInAt: agent.signedInAt },
+  ...{ consecutiveMissed: agent.consecutiveMissed, pausedUntil: agent.pausedUntil },
+  ...{ duty: agent.duty, signedInAt: agent.signedInAt },
   ...{ suspended: agent.suspended, removed: agent.removed, accessEndedAt: agent.accessEndedAt },
 });
 
@@ -106,6 +109,8 @@ export type AgentEvent =
   | { type: 'cancel-registration' }
   | { type: 'leave' }
   | { type: 'answered' }
+  /** The answer to "Are you there?". */
+  | { type: 'here' }
   | {
       type: 'register';
       contact: Agent['contact'];
@@ -123,6 +128,8 @@ export type AgentEffect =
   | { type: 'went-off-duty' }
   | { type: 'switched-off' }
   | { type: 'warned'; missed: number }
+  | { type: 'paused' }
+  | { type: 'pause-ended' }
   | { type: 'de-registered' }
   | { type: 'left' }
   | { type: 'forgiven' }
@@ -148,7 +155,7 @@ export function agentDueAt(agent: Agent, now: Instant): Instant | null {
     case 'never-registered':
       return null;
     case 'registered':
-      return accessDueAt(agent, now, recomputeAt(agent.calendar, agent.duty));
+      return accessDueAt(agent, now, earliest(recomputeAt(agent.calendar, agent.duty), agent.pausedUntil));
     case 'de-registered':
       return accessDueAt(agent, now, null);
     default:
@@ -159,9 +166,11 @@ export function agentDueAt(agent: Agent, now: Instant): Instant | null {
 function accessDueAt(agent: Agent, now: Instant, duty: Instant | null): Instant | null {
   if ((agent.accessEndedAt !== null) !== (accessRefusal(agent, now) !== null)) return now;
   if (agent.accessEndedAt !== null) return secondSweepAt(agent.accessEndedAt, now);
-  const criteria = criteriaEndAt(agent);
-  return duty === null || criteria === null ? (duty ?? criteria) : Math.min(duty, criteria);
+  return earliest(duty, criteriaEndAt(agent));
 }
+
+const earliest = (a: Instant | null, b: Instant | null): Instant | null =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b);
 
 export function decideAgent(
   agent: Agent,
@@ -175,7 +184,9 @@ export function decideAgent(
     case 'forgiven':
       return forgiven(agent, event.run, now, policy);
     case 'answered':
-      return { agent: { ...agent, consecutiveMissed: 0 }, effects: [] };
+      return unpaused({ agent: { ...agent, consecutiveMissed: 0 }, effects: [] });
+    case 'here':
+      return unpaused({ agent, effects: [] });
     case 'step':
       return takeStep(agent, event, now);
     case 'cancel-registration':
@@ -198,7 +209,7 @@ export function decideAgent(
     case 'reinstate':
       return { agent: byStaff(agent, event, now), effects: [] };
     case 'due':
-      return settleAccess(withCalendar(agent, agent.calendar, now), now);
+      return settleAccess(pauseOver(withCalendar(agent, agent.calendar, now), now), now);
     default:
       return assertNever(event);
   }
@@ -215,14 +226,28 @@ function settleAccess({ agent, effects }: AgentDecision, now: Instant): AgentDec
   return { agent: { ...agent, accessEndedAt: null }, effects: [...effects, { type: 'access-restored' }] };
 }
 
-/** Three in a row end the registration; one and two are warned of (rule 5). */
+/** The agent is there, or the pause is over: they may be asked again. The run stays as it is. */
+const unpaused = ({ agent, effects }: AgentDecision): AgentDecision =>
+  agent.pausedUntil === null
+    ? { agent, effects }
+    : { agent: { ...agent, pausedUntil: null }, effects: [...effects, { type: 'pause-ended' }] };
+
+const pauseOver = (decision: AgentDecision, now: Instant): AgentDecision => {
+  const { pausedUntil } = decision.agent;
+  return pausedUntil !== null && pausedUntil <= now ? unpaused(decision) : decision;
+};
+
+/** Three in a row end the registration; one and two are warned of, and two pause as well (rules 5 and 5a). */
 function missed(agent: Agent, now: Instant, policy: Policy): AgentDecision {
   const consecutiveMissed = agent.consecutiveMissed + 1;
   if (agent.registration !== 'registered') return { agent, effects: [] };
+  const warned: AgentEffect = { type: 'warned', missed: consecutiveMissed };
+  if (consecutiveMissed < policy.missesAllowed - 1)
+    return { agent: { ...agent, consecutiveMissed }, effects: [warned] };
   if (consecutiveMissed < policy.missesAllowed)
     return {
-      agent: { ...agent, consecutiveMissed },
-      effects: [{ type: 'warned', missed: consecutiveMissed }],
+      agent: { ...agent, consecutiveMissed, pausedUntil: now + policy.pauseFor },
+      effects: [{ type: 'paused' }, warned],
     };
   return {
     agent: { ...deregistered(agent, 'three-missed', now), consecutiveMissed },
@@ -236,6 +261,7 @@ const deregistered = (
   deregisteredAt: Instant,
 ): AgentIn<'de-registered'> => ({
   ...agent,
+  pausedUntil: null,
   registration: 'de-registered',
   deregistration,
   deregisteredAt,
@@ -259,9 +285,15 @@ export function runOf(outcomes: readonly GeneralOutcome[]): number {
 function forgiven(agent: Agent, run: number, now: Instant, policy: Policy): AgentDecision {
   const next: Agent = { ...agent, consecutiveMissed: run };
   if (deregistrationOf(agent) !== 'three-missed' || run >= policy.missesAllowed)
-    return { agent: next, effects: [{ type: 'forgiven' }] };
+    return noLongerPaused(next, run, policy);
   const back = withCalendar(registered(next, registeredAtOf(agent) ?? now), agent.calendar, now);
   return { agent: back.agent, effects: [{ type: 'forgiven' }, ...back.effects] };
+}
+
+/** With what is left of the run they would not have been paused. */
+function noLongerPaused(agent: Agent, run: number, policy: Policy): AgentDecision {
+  const decision: AgentDecision = { agent, effects: [{ type: 'forgiven' }] };
+  return run < policy.missesAllowed - 1 ? unpaused(decision) : decision;
 }
 
 const withoutSteps = (agent: Agent): Agent =>
@@ -324,7 +356,9 @@ function setSwitch(agent: Agent, on: boolean, now: Instant, policy: Policy): Age
   if (agent.registration !== 'registered') return refuse('not-registered');
   const next: AvailabilitySwitch = on ? switchOn(agent.calendar, now, policy.overrideFor) : switchOff();
   const decision = withCalendar(agent, { ...agent.calendar, switch: next }, now);
-  return on ? decision : { agent: decision.agent, effects: [{ type: 'switched-off' }, ...decision.effects] };
+  return on
+    ? unpaused(decision)
+    : { agent: decision.agent, effects: [{ type: 'switched-off' }, ...decision.effects] };
 }
 
 /** Signing in outside working hours turns Current Availability off; an older or repeated sign-in changes nothing. */

@@ -33,6 +33,8 @@ export type RosterEntry = {
   readonly dutyUntil: Instant | null;
   /** Why the agent is or is not on duty, for explanations alone. */
   readonly dutyReason?: DutyReason;
+  /** Paused after misses (rule 5a); entries kept from before have none. */
+  readonly pausedUntil?: Instant | null;
   /** Whether a working e-mail or text channel is on file. */
   readonly hasChannel: boolean;
   /** Last sign of life in the browser. */

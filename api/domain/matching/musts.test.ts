@@ -14,6 +14,7 @@ const FAILING: Record<Exclude<MustFailure, (typeof CRITERIA)[number]>, [Partial<
   suspended: [{ barred: 'suspended' }],
   'not-registered': [{ registered: false }],
   'not-available': [{ dutyFrom: null }],
+  paused: [{ pausedUntil: NINE + 1 }],
   'not-reachable': [{ hasChannel: false, seenAt: null }],
   'help-not-served': [{ helps: [] }],
   'at-capacity': [{ inProgress: defaultPolicy.capacity }],

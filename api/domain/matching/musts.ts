@@ -36,6 +36,14 @@ export type Must = AgentMust | ReferralMust;
 export const onDuty = ({ dutyFrom, dutyUntil }: RosterEntry, at: Instant): boolean =>
   dutyFrom !== null && dutyFrom <= at && (dutyUntil === null || at < dutyUntil);
 
+/** After misses, until they say that they are there, or for a time (rule 5a). */
+export const isPaused = ({ pausedUntil }: RosterEntry, at: Instant): boolean =>
+  pausedUntil !== undefined && pausedUntil !== null && at < pausedUntil;
+
+/** When somebody who is not on duty now, or paused, can be asked next by what is known; 0 is now, null is never. */
+export const nextAvailableAt = ({ dutyFrom, pausedUntil }: RosterEntry): Instant | null =>
+  dutyFrom === 0 && pausedUntil ? pausedUntil : dutyFrom;
+
 /** By mail, or live in the browser (rule 23). */
 export const reachable = (entry: RosterEntry, now: Instant, policy: Policy): boolean =>
   entry.hasChannel || (entry.seenAt !== null && now - entry.seenAt <= policy.reachableWithin);
@@ -72,6 +80,13 @@ export const MUSTS: readonly Must[] = [
     about: 'agent',
     fails: (entry, now) => when(!onDuty(entry, now), 'not-available'),
     changesAt: ({ dutyFrom, dutyUntil }) => known(dutyFrom, dutyUntil),
+  },
+  {
+    rule: '22a',
+    kind: 'both',
+    about: 'agent',
+    fails: (entry, now) => when(isPaused(entry, now), 'paused'),
+    changesAt: ({ pausedUntil }) => known(pausedUntil ?? null),
   },
   {
     rule: '23',
@@ -204,4 +219,4 @@ export const changesWithTime = (entry: RosterEntry, policy: Policy): Instant[] =
  * comes due by itself and withdraws or makes their offers.
  */
 export const keepsMass = (entry: RosterEntry | undefined): boolean =>
-  entry?.registered === true && entry.dutyFrom === 0;
+  entry?.registered === true && entry.dutyFrom === 0 && (entry.pausedUntil ?? null) === null;

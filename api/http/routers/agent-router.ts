@@ -21,6 +21,7 @@ import { duty, type Me, me as meContract } from '../../../shared/contracts/workl
 import {
   cancelRegistration,
   checkedCalendar,
+  imHere,
   leave,
   register,
   sendTest,
@@ -146,6 +147,11 @@ export const agentRouter = router({
     .mutation(
       async ({ ctx, input }) => (await change(ctx, setCurrentAvailability(ctx.agent.id, input.on))).duty,
     ),
+  /** Ends the pause after misses; without one it changes nothing (rule 5a). */
+  imHere: agentProcedure.mutation(async ({ ctx }) => {
+    await carriedOut(ctx, imHere(ctx.agent.id));
+    return meOf(ctx.services, ctx.agent);
+  }),
   registration: registrationRouter,
   contact: router({
     get: agentProcedure.output(contactContract).query(({ ctx }) => contactOnFile(ctx.services, ctx.agent)),

@@ -63,6 +63,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
   it('three misses end a registration, with two warnings, and it can begin again', async () => {
     await world.addAgent('ann');
     for (let n = 0; n < 3; n++) {
+      await world.as('ann').agent.imHere();
       const { token } = await world.request();
       await world.pass(SHORT_WINDOWS.generalWindow);
       await world.resident.cancel({ token });

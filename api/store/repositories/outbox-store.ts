@@ -19,9 +19,6 @@ import { table } from '../sql/table.ts';
 import type { NewRow } from '../table-types.ts';
 import { NOTED, stateOf } from './service-store.ts';
 
-/** Least first: what one person waits for goes before what many were told (rule 43a). */
-const priorityOf = (type: MessageType): number => (type === 'offer-mass' ? 1 : 0);
-
 export function outbox(db: Knex): Outbox {
   return {
     async put(messages, now) {
@@ -29,7 +26,7 @@ export function outbox(db: Knex): Outbox {
         id,
         channel: MESSAGES[type].channel,
         type,
-        priority: priorityOf(type),
+        priority: MESSAGES[type].priority,
         agent_id: agentId,
         referral_id: referralId,
         offer_id: offerId,

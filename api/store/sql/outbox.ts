@@ -1,5 +1,5 @@
 /** Statements about messages to deliver. */
-import { type Instant, REFERRAL_KINDS } from '../../../shared/vocabulary.ts';
+import { type Instant, REFERRAL_KINDS, type ReferralKind } from '../../../shared/vocabulary.ts';
 import { MESSAGES } from '../../domain/messages.ts';
 import type { AgentRow, OutboxRow } from '../schema.ts';
 import { insertion } from './bulk-write.ts';
@@ -8,15 +8,16 @@ import { type Nothing, statement } from './statement.ts';
 /** An effect's id is stable, so a repeat queues nothing. */
 export const putMessages = insertion('outbox', 'on conflict (id) do nothing');
 
-const OFFER_CHANNEL = `case kind ${REFERRAL_KINDS.map(
-  (kind) => `when '${kind}' then '${MESSAGES[`offer-${kind}`].channel}'`,
-).join(' ')} end`;
+/** What the message of an offer has, by the offer's kind. */
+const ofKind = (value: (kind: ReferralKind) => string | number): string =>
+  `case kind ${REFERRAL_KINDS.map((kind) => `when '${kind}' then ${value(kind)}`).join(' ')} end`;
+const CHANNEL = ofKind((kind) => `'${MESSAGES[`offer-${kind}`].channel}'`);
+const PRIORITY = ofKind((kind) => MESSAGES[`offer-${kind}`].priority);
 
 /** From row to row inside the database: those of a Mass are hundreds. */
 export const putOffers = statement<{ referralId: string; at: Instant }, never>(`
   insert into outbox (id, channel, type, priority, agent_id, referral_id, offer_id, created_at, due_at, attempts, status)
-  select 'offer:' || id, ${OFFER_CHANNEL}, 'offer-' || kind, case kind when 'mass' then 1 else 0 end, agent_id, referral_id, id,
-      alerted_at, alerted_at, 0, 'waiting'
+  select 'offer:' || id, ${CHANNEL}, 'offer-' || kind, ${PRIORITY}, agent_id, referral_id, id, alerted_at, alerted_at, 0, 'waiting'
     from offers where referral_id = :referralId and alerted_at = :at and status = 'pending'
   on conflict (id) do nothing`);
 

@@ -14,6 +14,8 @@ import { table } from '../sql/table.ts';
 export type LetterFacts = {
   to: string;
   missed: number;
+  /** Of a paused agent: until when, in their zone. */
+  paused: { until: Instant; zone: Zone } | null;
   offer: OfferOfLetter | null;
   staff: { referralId: string; county: string; offerId: string; reason: string } | null;
   /** The secret of the private link, and the language the form was filled in with. */
@@ -30,7 +32,7 @@ export type OfferOfLetter = {
   zone: Zone;
 };
 
-const NOBODY_ELSE = { offer: null, staff: null, resident: null } as const;
+const NOBODY_ELSE = { paused: null, offer: null, staff: null, resident: null } as const;
 
 /** null when the message has nobody or nothing left to be about: it may have waited for a mail server for hours. */
 export async function letterFacts(
@@ -58,12 +60,13 @@ async function forAgent(db: Knex, message: WaitingMessage): Promise<LetterFacts 
   const address = ADDRESS[MESSAGES[message.type].channel];
   const agent = await table(db, 'agents')
     .where({ id: message.agentId })
-    .first(address, 'kod_alerts', 'zone', 'consecutive_missed', 'registration');
+    .first(address, 'kod_alerts', 'zone', 'consecutive_missed', 'paused_until', 'registration');
   if (!agent) return null;
   const facts: LetterFacts = {
     to: agent[address],
     missed: agent.consecutive_missed,
     ...NOBODY_ELSE,
+    paused: agent.paused_until === null ? null : { until: agent.paused_until, zone: agent.zone },
   };
   switch (message.type) {
     case 'offer-general':

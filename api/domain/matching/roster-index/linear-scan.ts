@@ -3,7 +3,7 @@ import type { HelpKind, Instant } from '../../../../shared/vocabulary.ts';
 import type { Policy } from '../../policy.ts';
 import type { ReferralFacts } from '../../referral/state.ts';
 import { type AskedAgents, type Candidate, questionOf, type RosterEntry } from '../candidate.ts';
-import { type generalFailure, massFailure } from '../musts.ts';
+import { type generalFailure, massFailure, nextAvailableAt } from '../musts.ts';
 import { candidate, inOrder } from '../order.ts';
 
 /** All who pass these musts, best first (rules 20 to 34). */
@@ -28,7 +28,7 @@ export function firstOpening(
   policy: Policy,
 ): Instant | null {
   const openings = roster.flatMap((entry) => {
-    const from = entry.dutyFrom;
+    const from = nextAvailableAt(entry);
     const opens = from !== null && from > now && !massFailure(entry, undefined, from, policy, help);
     return opens ? [from] : [];
   });

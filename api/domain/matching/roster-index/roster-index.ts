@@ -24,7 +24,7 @@ import {
   questionOf,
   type RosterEntry,
 } from '../candidate.ts';
-import { criterionFailure, massFailure, onDuty } from '../musts.ts';
+import { criterionFailure, massFailure, nextAvailableAt, onDuty } from '../musts.ts';
 import { candidate, inOrder } from '../order.ts';
 import { Openings } from './openings.ts';
 import { assess, memberOf, move, stand } from './roster-member.ts';
@@ -70,7 +70,7 @@ export class RosterIndex {
       const member = known ?? memberOf(entry);
       if (!known) this.#members.set(entry.agentId, member);
       if (!known || !sameTrees(member.entry, entry)) this.#move(member, this.#trees.sites(entry));
-      this.#openings.move(member, known ? member.entry.dutyFrom : null, entry.dutyFrom);
+      this.#openings.move(member, known ? nextAvailableAt(member.entry) : null, nextAvailableAt(entry));
       member.entry = entry;
       this.#settle(member);
     }
@@ -82,7 +82,7 @@ export class RosterIndex {
     const member = this.#members.get(agentId);
     if (!member) return;
     this.#move(member, []);
-    this.#openings.move(member, member.entry.dutyFrom, null);
+    this.#openings.move(member, nextAvailableAt(member.entry), null);
     this.#free.delete(member);
     this.#full.delete(member);
     this.#members.delete(agentId);
