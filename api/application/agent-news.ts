@@ -1,6 +1,6 @@
 /** What a change of an agent is news of, for their own screens. */
 import type { WorklistChange } from '../../shared/vocabulary.ts';
-import type { Agent, AgentEvent } from '../domain/agent/registration.ts';
+import type { Agent, AgentEvent } from '../domain/agent/agent.ts';
 
 /** Time and sign-ins are looked at often; only what they change is news. */
 export const byItself = ({ type }: AgentEvent): boolean => type === 'due' || type === 'signed-in';

@@ -1,13 +1,7 @@
 /** Saves what the domain decided: the referral by its version, its offers, and the agents that it concerns. */
 import type { RejectReason } from '../../shared/vocabulary.ts';
-import {
-  type Agent,
-  type AgentDecision,
-  type AgentEffect,
-  type AgentEvent,
-  agentDueAt,
-  decideAgent,
-} from '../domain/agent/registration.ts';
+import type { Agent, AgentDecision, AgentEffect, AgentEvent } from '../domain/agent/agent.ts';
+import { agentDueAt, decideAgent } from '../domain/agent/registration.ts';
 import { type AskedAgents, NOBODY_ASKED } from '../domain/matching/candidate.ts';
 import { siblingMatcher } from '../domain/matching/siblings.ts';
 import { ASKS_NOBODY, decide } from '../domain/referral/decide.ts';

@@ -18,7 +18,8 @@ import type {
   ReferralKind,
   RejectReason,
 } from '../../shared/vocabulary.ts';
-import type { Agent, GeneralOutcome } from '../domain/agent/registration.ts';
+import type { Agent } from '../domain/agent/agent.ts';
+import type { GeneralOutcome } from '../domain/agent/misses.ts';
 import type { AskedAgents, Candidate, RosterEntry } from '../domain/matching/candidate.ts';
 import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import type { Policy } from '../domain/policy.ts';

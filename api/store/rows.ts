@@ -11,10 +11,10 @@ import {
   type Agent,
   type AgentFacts,
   deregistrationOf,
-  helpsServed,
   registeredAtOf,
   stepsOf,
-} from '../domain/agent/registration.ts';
+} from '../domain/agent/agent.ts';
+import { helpsServed } from '../domain/agent/registration.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { Candidate, RosterEntry } from '../domain/matching/candidate.ts';
 import type { AgentRow, AssignmentRow, OfferRow, ReferralRow } from './schema.ts';

@@ -1,6 +1,6 @@
 /** What agents say of themselves: registration, Preferred Contact, My Availability, Current Availability. */
 
-import type { Agent, AgentEvent } from '../../domain/agent/registration.ts';
+import type { Agent, AgentEvent } from '../../domain/agent/agent.ts';
 import { QUOTAS } from '../../domain/quotas.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { type Calendar, validateCalendar } from '../../domain/time/availability.ts';

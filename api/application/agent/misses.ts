@@ -1,6 +1,7 @@
 /** Missed Generals that somebody speaks up about: agents contest, staff forgive or uphold (rule 5). */
 import type { ContestReason } from '../../../shared/vocabulary.ts';
-import { registeredAtOf, runOf } from '../../domain/agent/registration.ts';
+import { registeredAtOf } from '../../domain/agent/agent.ts';
+import { runOf } from '../../domain/agent/misses.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { changeAgentById } from '../apply-decision.ts';
 import type { Missed, Work } from '../ports.ts';

@@ -5,15 +5,9 @@ import { DAY, HOUR, NINE } from '../../testing/referral-life.ts';
 import { defaultPolicy } from '../policy.ts';
 import { isRefusal } from '../refusal.ts';
 import { OFFICE_HOURS } from '../time/availability.ts';
-import {
-  type Agent,
-  type AgentEvent,
-  decideAgent,
-  deregistrationOf,
-  type GeneralOutcome,
-  runOf,
-  stepsOf,
-} from './registration.ts';
+import { type Agent, type AgentEvent, deregistrationOf, stepsOf } from './agent.ts';
+import { type GeneralOutcome, runOf } from './misses.ts';
+import { decideAgent } from './registration.ts';
 
 const contact = {
   phone: '+15025550100',

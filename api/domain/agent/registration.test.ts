@@ -4,16 +4,9 @@ import { defaultPolicy } from '../policy.ts';
 import { isRefusal } from '../refusal.ts';
 import { type Calendar, OFFICE_HOURS } from '../time/availability.ts';
 import { criteriaEndAt, type RoleFacts, unmetCriteria, unmetToday } from './access.ts';
-import {
-  type Agent,
-  type AgentEvent,
-  type AgentFacts,
-  type AgentIn,
-  agentDueAt,
-  decideAgent,
-  runOf,
-  stepsOf,
-} from './registration.ts';
+import { type Agent, type AgentEvent, type AgentFacts, type AgentIn, stepsOf } from './agent.ts';
+import { runOf } from './misses.ts';
+import { agentDueAt, decideAgent } from './registration.ts';
 
 const LOUISVILLE = 'America/Kentucky/Louisville';
 const TODAY = '2026-03-03';

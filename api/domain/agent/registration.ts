@@ -1,16 +1,10 @@
-/** Taking part: the criteria of each role, the run of misses, de-registration and the way back (rules 5, 11 to 15). */
+/** Taking part: registering, the switch, leaving, and the way back (rules 5, 11 to 15). */
 import {
-  type AgentNeed,
   type AgentRole,
-  type DeregistrationReason,
   HELP_KINDS,
   type HelpKind,
   type Instant,
-  type Language,
-  type PortalRole,
   REGISTRATION_STEPS,
-  type RegistrationStatus,
-  type RegistrationStep,
 } from '../../../shared/vocabulary.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Policy } from '../policy.ts';
@@ -18,7 +12,6 @@ import { type Refusal, refuse } from '../refusal.ts';
 import {
   type AvailabilitySwitch,
   type Calendar,
-  type Duty,
   dutyAt,
   recomputeAt,
   settleSwitch,
@@ -27,117 +20,24 @@ import {
   switchOn,
 } from '../time/availability.ts';
 import {
-  type AgentAccess,
   accessRefusal,
   byStaff,
   criteriaEndAt,
   type RoleFacts,
-  type StaffEvent,
   secondSweepAt,
   unmetToday,
 } from './access.ts';
-
-/** What is known of an agent in every state of their registration. */
-export type AgentFacts = {
-  readonly id: string;
-  readonly version: number;
-  readonly role: AgentRole;
-  readonly portalRole: PortalRole;
-  readonly facts: RoleFacts;
-  /** KOD Phone Number (E.164), KOD Email, Preferred Language(s): what residents see, where mail goes, and who is asked first. */
-  readonly contact: {
-    readonly phone: string;
-    readonly email: string;
-    readonly languages: readonly Language[];
-    /** Which offers also go to the KOD Email. */
-    readonly alerts: { readonly generalByEmail: boolean; readonly massByEmail: boolean };
-  };
-  readonly needs: readonly AgentNeed[];
-  /** The run of missed Generals since the last one answered in time. */
-  readonly consecutiveMissed: number;
-  /** Until then nothing is offered, or until the agent says that they are there (rule 5a); null while not paused. */
-  readonly pausedUntil: Instant | null;
-  readonly calendar: Calendar;
-  /** The answer of `dutyAt` when it was last worked out; it holds until `duty.until` or `duty.nextFrom`. */
-  readonly duty: Duty;
-  /** `auth_time` of the newest sign-in at the portal that was seen, as an instant. */
-  readonly signedInAt: Instant | null;
-} & AgentAccess;
-
-/** `steps`: those of registering that are done, in no order. */
-type Outside = { readonly steps: readonly RegistrationStep[] };
-/** What is known in one state beside the facts. The states are `REGISTRATION_STATUSES`. */
-type Known = {
-  'never-registered': Outside;
-  registered: { readonly registeredAt: Instant };
-  'de-registered': Outside & {
-    readonly registeredAt: Instant;
-    readonly deregisteredAt: Instant;
-    readonly deregistration: DeregistrationReason;
-  };
-};
-/** An agent in one of these states. */
-export type AgentIn<S extends RegistrationStatus> = S extends RegistrationStatus
-  ? AgentFacts & Known[S] & { readonly registration: S }
-  : never;
-export type Agent = AgentIn<RegistrationStatus>;
-
-/** Steps that are done; none is left to do once registered. */
-export const stepsOf = (agent: Agent): readonly RegistrationStep[] => ('steps' in agent ? agent.steps : []);
-/** When the newest registration began; null where there never was one. */
-export const registeredAtOf = (agent: Agent): Instant | null =>
-  'registeredAt' in agent ? agent.registeredAt : null;
-/** Why the registration ended; null while it stands or never was. */
-export const deregistrationOf = (agent: Agent): DeregistrationReason | null =>
-  'deregistration' in agent ? agent.deregistration : null;
-
-const factsOf = (agent: Agent): AgentFacts => ({
-  ...{ id: agent.id, version: agent.version, role: agent.role, portalRole: agent.portalRole },
-  ...{ facts: agent.facts, contact: agent.contact, needs: agent.needs, calendar: agent.calendar },
-  ...{ consecutiveMissed: agent.consecutiveMissed, pausedUntil: agent.pausedUntil },
-  ...{ duty: agent.duty, signedInAt: agent.signedInAt },
-  ...{ suspended: agent.suspended, removed: agent.removed, accessEndedAt: agent.accessEndedAt },
-});
-
-export type AgentEvent =
-  | { type: 'missed' }
-  /** Staff forgave a miss; `run` is what the run comes to without it. */
-  | { type: 'forgiven'; run: number }
-  | { type: 'step'; step: 'agree' }
-  | { type: 'step'; step: 'contact'; contact: Agent['contact'] }
-  | { type: 'step'; step: 'schedule'; calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'> }
-  | { type: 'cancel-registration' }
-  | { type: 'leave' }
-  | { type: 'answered' }
-  /** The answer to "Are you there?". */
-  | { type: 'here' }
-  | {
-      type: 'register';
-      contact: Agent['contact'];
-      calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'>;
-    }
-  | { type: 'set-contact'; contact: Agent['contact'] }
-  | { type: 'set-calendar'; calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'> }
-  | { type: 'set-switch'; on: boolean }
-  | { type: 'signed-in'; at: Instant }
-  | StaffEvent
-  | { type: 'due' };
-
-export type AgentEffect =
-  | { type: 'came-on-duty' }
-  | { type: 'went-off-duty' }
-  | { type: 'switched-off' }
-  | { type: 'warned'; missed: number }
-  | { type: 'paused' }
-  | { type: 'pause-ended' }
-  | { type: 'de-registered' }
-  | { type: 'left' }
-  | { type: 'forgiven' }
-  | { type: 'registered' }
-  | { type: 'access-ended' }
-  | { type: 'access-restored' };
-
-export type AgentDecision = { readonly agent: Agent; readonly effects: readonly AgentEffect[] };
+import {
+  type Agent,
+  type AgentDecision,
+  type AgentEffect,
+  type AgentEvent,
+  type AgentIn,
+  deregistrationOf,
+  factsOf,
+  registeredAtOf,
+} from './agent.ts';
+import { deregistered, missed, pauseOver, unpaused } from './misses.ts';
 
 /**
  * The kinds of help that an agent may give (rule 24). Whoever enrolls somebody in a health plan needs a licence for
@@ -224,61 +124,6 @@ function settleAccess({ agent, effects }: AgentDecision, now: Instant): AgentDec
     };
   if (agent.accessEndedAt === null) return { agent, effects };
   return { agent: { ...agent, accessEndedAt: null }, effects: [...effects, { type: 'access-restored' }] };
-}
-
-/** The agent is there, or the pause is over: they may be asked again. The run stays as it is. */
-const unpaused = ({ agent, effects }: AgentDecision): AgentDecision =>
-  agent.pausedUntil === null
-    ? { agent, effects }
-    : { agent: { ...agent, pausedUntil: null }, effects: [...effects, { type: 'pause-ended' }] };
-
-const pauseOver = (decision: AgentDecision, now: Instant): AgentDecision => {
-  const { pausedUntil } = decision.agent;
-  return pausedUntil !== null && pausedUntil <= now ? unpaused(decision) : decision;
-};
-
-/** Three in a row end the registration; one and two are warned of, and two pause as well (rules 5 and 5a). */
-function missed(agent: Agent, now: Instant, policy: Policy): AgentDecision {
-  const consecutiveMissed = agent.consecutiveMissed + 1;
-  if (agent.registration !== 'registered') return { agent, effects: [] };
-  const warned: AgentEffect = { type: 'warned', missed: consecutiveMissed };
-  if (consecutiveMissed < policy.missesAllowed - 1)
-    return { agent: { ...agent, consecutiveMissed }, effects: [warned] };
-  if (consecutiveMissed < policy.missesAllowed)
-    return {
-      agent: { ...agent, consecutiveMissed, pausedUntil: now + policy.pauseFor },
-      effects: [{ type: 'paused' }, warned],
-    };
-  return {
-    agent: { ...deregistered(agent, 'three-missed', now), consecutiveMissed },
-    effects: [{ type: 'de-registered' }],
-  };
-}
-
-const deregistered = (
-  agent: AgentIn<'registered'>,
-  deregistration: DeregistrationReason,
-  deregisteredAt: Instant,
-): AgentIn<'de-registered'> => ({
-  ...agent,
-  pausedUntil: null,
-  registration: 'de-registered',
-  deregistration,
-  deregisteredAt,
-  steps: [],
-});
-
-/** How a General ended for its agent, as far as the run is concerned. */
-export type GeneralOutcome = 'missed' | 'forgiven' | 'answered';
-
-/** The run of misses that these Generals leave, oldest first: what was forgiven counts as if it had never been. */
-export function runOf(outcomes: readonly GeneralOutcome[]): number {
-  let run = 0;
-  for (const outcome of outcomes) {
-    if (outcome === 'answered') run = 0;
-    if (outcome === 'missed') run++;
-  }
-  return run;
 }
 
 /** A forgiven miss that had ended the registration gives it back (rule 5). */

@@ -33,7 +33,7 @@ import {
 } from '../../application/agent/agent-settings.ts';
 import type { Command, Wanted } from '../../application/unit-of-work.ts';
 import { unmetToday } from '../../domain/agent/access.ts';
-import { type Agent, deregistrationOf, stepsOf } from '../../domain/agent/registration.ts';
+import { type Agent, deregistrationOf, stepsOf } from '../../domain/agent/agent.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { workingIntervals } from '../../domain/time/availability.ts';
 import { localDate } from '../../domain/time/zoned-time.ts';

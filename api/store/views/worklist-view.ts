@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Assignment, Me, Offer, Worklist, WorklistHint } from '../../../shared/contracts/worklist.ts';
 import type { Instant, ReferralKind, WorklistChange } from '../../../shared/vocabulary.ts';
 import { accessRefusal, unmetToday } from '../../domain/agent/access.ts';
-import type { Agent } from '../../domain/agent/registration.ts';
+import type { Agent } from '../../domain/agent/agent.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { NOTED, stateOf } from '../repositories/service-store.ts';

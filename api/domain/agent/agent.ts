@@ -1,0 +1,116 @@
+/** What an agent is: one state of their registration, what is known in it, and what can happen to them. Imports no decision. */
+import type {
+  AgentNeed,
+  AgentRole,
+  DeregistrationReason,
+  Instant,
+  Language,
+  PortalRole,
+  RegistrationStatus,
+  RegistrationStep,
+} from '../../../shared/vocabulary.ts';
+import type { Calendar, Duty } from '../time/availability.ts';
+import type { AgentAccess, RoleFacts, StaffEvent } from './access.ts';
+
+/** What is known of an agent in every state of their registration. */
+export type AgentFacts = {
+  readonly id: string;
+  readonly version: number;
+  readonly role: AgentRole;
+  readonly portalRole: PortalRole;
+  readonly facts: RoleFacts;
+  /** KOD Phone Number (E.164), KOD Email, Preferred Language(s): what residents see, where mail goes, and who is asked first. */
+  readonly contact: {
+    readonly phone: string;
+    readonly email: string;
+    readonly languages: readonly Language[];
+    /** Which offers also go to the KOD Email. */
+    readonly alerts: { readonly generalByEmail: boolean; readonly massByEmail: boolean };
+  };
+  readonly needs: readonly AgentNeed[];
+  /** The run of missed Generals since the last one answered in time. */
+  readonly consecutiveMissed: number;
+  /** Until then nothing is offered, or until the agent says that they are there (rule 5a); null while not paused. */
+  readonly pausedUntil: Instant | null;
+  readonly calendar: Calendar;
+  /** The answer of `dutyAt` when it was last worked out; it holds until `duty.until` or `duty.nextFrom`. */
+  readonly duty: Duty;
+  /** `auth_time` of the newest sign-in at the portal that was seen, as an instant. */
+  readonly signedInAt: Instant | null;
+} & AgentAccess;
+
+/** `steps`: those of registering that are done, in no order. */
+type Outside = { readonly steps: readonly RegistrationStep[] };
+/** What is known in one state beside the facts. The states are `REGISTRATION_STATUSES`. */
+type Known = {
+  'never-registered': Outside;
+  registered: { readonly registeredAt: Instant };
+  'de-registered': Outside & {
+    readonly registeredAt: Instant;
+    readonly deregisteredAt: Instant;
+    readonly deregistration: DeregistrationReason;
+  };
+};
+/** An agent in one of these states. */
+export type AgentIn<S extends RegistrationStatus> = S extends RegistrationStatus
+  ? AgentFacts & Known[S] & { readonly registration: S }
+  : never;
+export type Agent = AgentIn<RegistrationStatus>;
+
+/** Steps that are done; none is left to do once registered. */
+export const stepsOf = (agent: Agent): readonly RegistrationStep[] => ('steps' in agent ? agent.steps : []);
+/** When the newest registration began; null where there never was one. */
+export const registeredAtOf = (agent: Agent): Instant | null =>
+  'registeredAt' in agent ? agent.registeredAt : null;
+/** Why the registration ended; null while it stands or never was. */
+export const deregistrationOf = (agent: Agent): DeregistrationReason | null =>
+  'deregistration' in agent ? agent.deregistration : null;
+
+/** The facts alone, to enter another state with. */
+export const factsOf = (agent: Agent): AgentFacts => ({
+  ...{ id: agent.id, version: agent.version, role: agent.role, portalRole: agent.portalRole },
+  ...{ facts: agent.facts, contact: agent.contact, needs: agent.needs, calendar: agent.calendar },
+  ...{ consecutiveMissed: agent.consecutiveMissed, pausedUntil: agent.pausedUntil },
+  ...{ duty: agent.duty, signedInAt: agent.signedInAt },
+  ...{ suspended: agent.suspended, removed: agent.removed, accessEndedAt: agent.accessEndedAt },
+});
+
+export type AgentEvent =
+  | { type: 'missed' }
+  /** Staff forgave a miss; `run` is what the run comes to without it. */
+  | { type: 'forgiven'; run: number }
+  | { type: 'step'; step: 'agree' }
+  | { type: 'step'; step: 'contact'; contact: Agent['contact'] }
+  | { type: 'step'; step: 'schedule'; calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'> }
+  | { type: 'cancel-registration' }
+  | { type: 'leave' }
+  | { type: 'answered' }
+  /** The answer to "Are you there?". */
+  | { type: 'here' }
+  | {
+      type: 'register';
+      contact: Agent['contact'];
+      calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'>;
+    }
+  | { type: 'set-contact'; contact: Agent['contact'] }
+  | { type: 'set-calendar'; calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'> }
+  | { type: 'set-switch'; on: boolean }
+  | { type: 'signed-in'; at: Instant }
+  | StaffEvent
+  | { type: 'due' };
+
+export type AgentEffect =
+  | { type: 'came-on-duty' }
+  | { type: 'went-off-duty' }
+  | { type: 'switched-off' }
+  | { type: 'warned'; missed: number }
+  | { type: 'paused' }
+  | { type: 'pause-ended' }
+  | { type: 'de-registered' }
+  | { type: 'left' }
+  | { type: 'forgiven' }
+  | { type: 'registered' }
+  | { type: 'access-ended' }
+  | { type: 'access-restored' };
+
+export type AgentDecision = { readonly agent: Agent; readonly effects: readonly AgentEffect[] };

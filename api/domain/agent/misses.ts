@@ -1,0 +1,60 @@
+/** The run of missed Generals, the pause on the way, and where it ends (rules 5 and 5a). */
+import type { DeregistrationReason, Instant } from '../../../shared/vocabulary.ts';
+import type { Policy } from '../policy.ts';
+import type { Agent, AgentDecision, AgentEffect, AgentIn } from './agent.ts';
+
+/** The agent is there, or the pause is over: they may be asked again. The run stays as it is. */
+export const unpaused = ({ agent, effects }: AgentDecision): AgentDecision =>
+  agent.pausedUntil === null
+    ? { agent, effects }
+    : { agent: { ...agent, pausedUntil: null }, effects: [...effects, { type: 'pause-ended' }] };
+
+export const pauseOver = (decision: AgentDecision, now: Instant): AgentDecision => {
+  const { pausedUntil } = decision.agent;
+  return pausedUntil !== null && pausedUntil <= now ? unpaused(decision) : decision;
+};
+
+/** Three in a row end the registration; one and two are warned of, and two pause as well (rules 5 and 5a). */
+export function missed(agent: Agent, now: Instant, policy: Policy): AgentDecision {
+  const consecutiveMissed = agent.consecutiveMissed + 1;
+  if (agent.registration !== 'registered') return { agent, effects: [] };
+  const warned: AgentEffect = { type: 'warned', missed: consecutiveMissed };
+  if (consecutiveMissed < policy.missesAllowed - 1)
+    return { agent: { ...agent, consecutiveMissed }, effects: [warned] };
+  if (consecutiveMissed < policy.missesAllowed)
+    return {
+      agent: { ...agent, consecutiveMissed, pausedUntil: now + policy.pauseFor },
+      effects: [{ type: 'paused' }, warned],
+    };
+  return {
+    agent: { ...deregistered(agent, 'three-missed', now), consecutiveMissed },
+    effects: [{ type: 'de-registered' }],
+  };
+}
+
+/** Out of the registration, and so out of any pause. */
+export const deregistered = (
+  agent: AgentIn<'registered'>,
+  deregistration: DeregistrationReason,
+  deregisteredAt: Instant,
+): AgentIn<'de-registered'> => ({
+  ...agent,
+  pausedUntil: null,
+  registration: 'de-registered',
+  deregistration,
+  deregisteredAt,
+  steps: [],
+});
+
+/** How a General ended for its agent, as far as the run is concerned. */
+export type GeneralOutcome = 'missed' | 'forgiven' | 'answered';
+
+/** The run of misses that these Generals leave, oldest first: what was forgiven counts as if it had never been. */
+export function runOf(outcomes: readonly GeneralOutcome[]): number {
+  let run = 0;
+  for (const outcome of outcomes) {
+    if (outcome === 'answered') run = 0;
+    if (outcome === 'missed') run++;
+  }
+  return run;
+}
