@@ -1,6 +1,6 @@
 /** Ways to get help beside a question that the form cannot answer, in the form's language. */
 import { describe, expect, test, vi } from 'vitest';
-import type { View } from '../form/contract.ts';
+import type { FlowState, View } from '../form/contract.ts';
 import { otherWay } from '../form/fields.ts';
 import { words as firstEn } from '../locales/en/first.ts';
 import { laterWords as laterEn } from '../locales/en/later.ts';
@@ -90,6 +90,17 @@ test('shows the lines that came with the promise before those of the button', ()
 
 test('shows the page’s own words only until the service has sent its lines', () => {
   expect(panel('es', { mistakes: ['zip-out-of-state'] }, {})).toContain('<slot></slot>');
+});
+
+test('a promise that nobody could confirm for too long is not said', () => {
+  const known = { step: 'person', facts: { place: null, promise: { kind: 'now' } } } as unknown as FlowState;
+  const said = (unsure: boolean) => {
+    const view = viewOf('es', { ...known, unsure });
+    const later = { promise: () => 'THE PROMISE', fields: {} } as unknown as View['later'];
+    return markup(formPanel({ ...view, later }));
+  };
+  expect(said(false)).toContain('THE PROMISE');
+  expect(said(true)).not.toContain('THE PROMISE');
 });
 
 test('the receipt leads on only where the tracker cannot be loaded', () => {

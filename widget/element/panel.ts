@@ -36,11 +36,11 @@ export const live = (
 
 export const formPanel = (view: View) => {
   const { words, flow, later, outlook } = view;
-  const { step, busy, slow, trouble, inDoubt, mistakes, facts } = flow;
+  const { step, busy, slow, trouble, inDoubt, mistakes, facts, unsure } = flow;
   const steps = stepsOf(facts);
   const at = steps.indexOf(step);
   const known = at >= steps.indexOf('person') && facts.promise;
-  const promise = known && later?.promise(view);
+  const promise = known && !unsure && later?.promise(view);
   // The general promise until the place is known. Not a live region: it changes each minute and would
   // interrupt.
   const early = (step === 'help' || step === 'place') && outlook.sentence(words);

@@ -14,6 +14,8 @@ export type FlowState = {
   answers: Answers;
   step: StepName;
   facts: Facts;
+  /** The promise has grown old and could not be asked for again: it may not be true any more. */
+  unsure: boolean;
   lines: PromiseAnswer['lines'] | null;
   mistakes: readonly MistakeName[];
   /** Waiting for the service: the button says so and ignores a second press. */

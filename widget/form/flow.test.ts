@@ -179,6 +179,25 @@ test('a promise older than a minute is asked for again, a fresh one is not', asy
   expect(calls.filter(([name]) => name === 'callbackPromise')).toHaveLength(2);
 });
 
+test('a promise that cannot be asked for again is said for half a minute more, and once it is known again', async () => {
+  kept = { answers: filled, step: 'place', key: 'k' };
+  const { flow } = build();
+  await flow.next();
+  const { callbackPromise } = service;
+  service.callbackPromise = () => {
+    throw new CallFailed('fault');
+  };
+  now += 61_000;
+  await flow.refresh();
+  expect(flow).toMatchObject({ unsure: false, trouble: null });
+  now += 30_000;
+  await flow.refresh();
+  expect(flow).toMatchObject({ unsure: true, trouble: null, facts: { promise: { kind: 'now' } } });
+  service.callbackPromise = callbackPromise as (typeof service)[string];
+  await flow.refresh();
+  expect(flow.unsure).toBe(false);
+});
+
 test('an answer that the promise hangs on takes the promise away', async () => {
   kept = { answers: filled, step: 'place', key: 'k' };
   const { flow } = build();

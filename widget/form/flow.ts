@@ -20,6 +20,8 @@ import type { Flow, FlowController, FlowDeps, FlowState, Work } from './contract
 
 /** Older: "by 3:40" may no longer be true. Younger: every step asks the service again. In milliseconds. */
 const PROMISE_FRESH = 60_000;
+/** Older, because the service has no answer: nothing is said of it. As at the button. In milliseconds. */
+const PROMISE_GOOD = 90_000;
 /** Longer, and somebody in a hurry has gone; shorter, and a slow phone network is told so at every step. In milliseconds. */
 const SLOW_AFTER = 4_000;
 const promiseDependsOn: readonly FieldName[] = ['help', 'zip', 'county', 'language', 'needs'];
@@ -72,6 +74,7 @@ const learnPromise = (s: FlowController, answer: PromiseAnswer) => {
   clock.hear(answer.serverNow);
   s.promisedAt = clock.now();
   s.lines = answer.lines;
+  s.unsure = false;
   learn(s, answer);
 };
 
@@ -143,8 +146,10 @@ const refresh = async (s: FlowController) => {
   const steps = stepsOf(s.facts);
   // In doubt, the retry is the same request; what was promised with it stays as it was sent.
   if (s.busy || s.inDoubt || steps.indexOf(s.step) < steps.indexOf('person')) return;
-  if (s.facts.promise && s.deps.clock.now() - s.promisedAt < PROMISE_FRESH) return;
+  const age = () => s.deps.clock.now() - s.promisedAt;
+  if (s.facts.promise && age() < PROMISE_FRESH) return;
   await attempt(s, null, findPromise);
+  if (age() > PROMISE_GOOD) show(s, { unsure: true });
 };
 
 const submit: Work = async (s, signal) => {
@@ -189,6 +194,7 @@ export const createFlow = (deps: FlowDeps): Flow => {
     answers: { ...emptyAnswers, ...answers, ...forgotten },
     step: step === 'when' ? 'place' : step,
     facts: { place: null, promise: null },
+    unsure: false,
     lines: null,
     mistakes: [],
     busy: null,
