@@ -53,7 +53,7 @@ import { storesIn, transactions } from './store/stores.ts';
 import { ping } from './store/views/health-view.ts';
 import { accessOfAgent, toldSince } from './store/views/worklist-view.ts';
 
-/** What a test may put in the place of the real thing. */
+/** What tests may replace. */
 export type Replaced = {
   clock?: Clock;
   channel?: Channel;
@@ -79,7 +79,7 @@ export type Application = {
   stop(): Promise<void>;
 };
 
-/** What everything else stands on: the database, time, and the log. */
+/** What everything else needs: the database, time, and the log. */
 async function openBase(config: Config, replaced: Replaced) {
   const clock = replaced.clock ?? systemClock;
   const log = quietLog(replaced.log ?? pino({ level: config.logLevel }), clock);

@@ -25,9 +25,8 @@ export const plainDigits = (typed: string): string =>
     .replace(ARABIC_DIGITS, (sign) => String(sign.charCodeAt(0) & 15));
 
 /**
- * The ten digits and the extension ('' without one), or null if no agent could be asked to call it: North
- * American plan only, no service codes (911 and the like), no premium numbers (900). Words around it ("cell:
- * …", "… (home)") are skipped.
+ * The ten digits and the extension ('' without one), or null: North American plan only, no service codes (911
+ * and the like), no premium numbers (900). Skips words around it ("cell: …", "… (home)").
  */
 export const readPhone = (typed: string): PhoneNumber | null => {
   if (typed.length > LONGEST) return null;

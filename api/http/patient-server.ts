@@ -14,9 +14,8 @@ export type Patience = {
 };
 
 /**
- * The largest request takes a phone on a poor network a few seconds; who takes longer holds a connection for its own sake. A
- * connection is kept for longer than proxies and browsers wait before they let go of it (60 s): whoever closes first must be the
- * one who sends, or a request meets a connection that was just closed, and is lost.
+ * A slow phone needs seconds for the largest request. We keep idle connections longer than proxies and browsers do (60 s):
+ * if we closed first, a request could meet a closed connection and be lost.
  */
 export const PATIENCE: Patience = {
   headers: 10_000,

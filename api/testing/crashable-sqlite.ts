@@ -1,7 +1,6 @@
 /**
- * In-memory SQLite that outlives the process using it, so a process can be killed between any two statements
- * and another started on what was committed. Statements run at once and in order, so runs repeat exactly.
- * Uses Knex's SQL and Node's SQLite.
+ * In-memory SQLite that outlives its process, which can be killed between any two statements. Statements run
+ * at once and in order, so runs repeat exactly. Uses Knex's SQL and Node's SQLite.
  */
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';

@@ -55,9 +55,8 @@ const inNewTab = async (page: Page, origin: string): Promise<Blocked> => {
 };
 
 /**
- * The portal's load with nothing of ours open, compared with a browser without an extension and with an empty
- * one, alternately, because the machine's speed drifts. A tab that already had an extension's script creates
- * the next world during the load, so both kinds are measured.
+ * The portal's load without our panel, against a browser without an extension and one with an empty one,
+ * alternately, because speed drifts. New and reused tabs differ, so both are measured.
  */
 async function loads({ portal }: AgentBrowser, harness: Harness): Promise<Figure[]> {
   const { origin } = harness.portal;

@@ -1,7 +1,6 @@
 /**
- * How long a page's main thread would be blocked on a machine four times as slow: each task's CPU time times
- * four, beyond 50 ms. Computed, not emulated: the browser's throttling uses wall time, so other load on this
- * machine would count.
+ * How long a machine four times as slow would block a page's main thread: each task's CPU time × 4, beyond 50
+ * ms. Not emulated: the browser throttles wall time, which includes other load.
  */
 import type { Page } from 'playwright';
 import { SLOWDOWN } from './slow-phone.ts';

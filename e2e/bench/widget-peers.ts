@@ -1,7 +1,6 @@
 /**
- * What other vendors send to a page that shows a form, from their published packages. Fetched by version into
- * a separate folder for the measurement, so none of it becomes part of this project. What can't be fetched is
- * reported, not guessed.
+ * What other vendors send to a page with a form, from their published packages. Fetched by version into a
+ * separate folder; what can't be fetched is reported, not guessed.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';

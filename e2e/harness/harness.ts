@@ -1,7 +1,6 @@
 /**
- * All real parts for a browser test: the API as a process, the Agent Portal with issuer and mail, a kynect
- * page, and Chromium or Firefox with the built extension. Ports are chosen by the system; `stop` ends
- * everything.
+ * All real parts for a browser test: API process, Agent Portal with issuer and mail, kynect page, and
+ * Chromium or Firefox with the built extension. The system chooses ports; `stop` ends everything.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';

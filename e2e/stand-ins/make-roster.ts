@@ -3,7 +3,7 @@
  *
  *     node e2e/stand-ins/make-roster.ts
  *
- * Organisations begin with "Demo", mail goes to example.org, and telephone numbers are from the block kept for fiction.
+ * Organizations begin with "Demo", mail goes to example.org, and telephone numbers are from the block kept for fiction.
  */
 import { writeFileSync } from 'node:fs';
 import { type Cells, ROSTER_COLUMNS } from '../../api/application/roster-import/roster-cells.ts';

@@ -12,9 +12,8 @@ const on = (days: string, ranges: string) =>
     .join('|');
 
 /**
- * Crews that staff nights, evenings, and weekends, so a demo works at any hour. `spanish` of `size` speak
- * Spanish. Neighboring shifts overlap by more than the hour between the zones; `hours` gets the member's
- * number, to stagger breaks.
+ * Crews that staff nights, evenings, and weekends; `spanish` of `size` speak Spanish. Shifts overlap by more
+ * than the hour between the zones; `hours` gets the member's number, to stagger breaks.
  */
 export type Crew = { name: string; size: number; spanish: number; hours: (member: number) => string };
 

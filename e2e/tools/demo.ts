@@ -20,9 +20,8 @@ export type DemoSummary = { agents: number; registered: number; examples: Exampl
 export type Example = { zip: string; language: Language; subject: string | null };
 
 /**
- * Imports the demo roster and registers new agents who meet their criteria; de-registered ones stay that way.
- * Sends no mail, but needs the configuration's mail server, because without one nobody counts as reachable
- * (rule 23).
+ * Imports the demo roster and registers new agents who meet their criteria. Sends no mail, but needs the
+ * configuration's mail server, because without one nobody counts as reachable (rule 23).
  */
 export async function prepareDemo(config: Config, clock: Clock = systemClock): Promise<DemoSummary> {
   const application = await compose({ ...config, logLevel: 'silent' }, { clock });

@@ -29,7 +29,7 @@ async function shootPanel(page: Page, name: string, ready: () => Promise<unknown
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
     await ready();
-    // Away from what now lies under it, which would look as if it were about to be pressed.
+    // Away from the panel, so nothing appears hovered.
     await page.mouse.move(0, 0);
     await shoot(page, `${name}-${width}`);
   }

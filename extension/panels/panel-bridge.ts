@@ -1,7 +1,6 @@
 /**
- * Connects the script on every portal page with the panels, which load when opened. They are separate bundles
- * in one isolated world with separate copies of the libraries, so only plain values cross: no signals, no
- * components.
+ * Connects the script on every portal page with the panels. They are separate bundles with separate copies of
+ * the libraries, so only plain values cross: no signals, no components.
  */
 import type { Go, Route } from '../model/route.ts';
 

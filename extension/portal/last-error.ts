@@ -1,7 +1,6 @@
 /**
- * The last error that a portal page showed: visible text, and the status codes of its own failed requests.
- * Kept only in this page's memory, for an issue the agent may write; nothing from fields, and secrets are
- * masked.
+ * The last error of a portal page: visible text, and status codes of its failed requests. Kept only in this
+ * page's memory, for an issue the agent may write; nothing from fields, and secrets are masked.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
 import { now } from '../clock.ts';

@@ -1,7 +1,6 @@
 /**
- * Where things are in the portal: the only file that knows. Every entry is a guess tested on stand-ins
- * (`verified: false`), can be replaced in the settings or by policy (`CAPTURE.md`), and is ignored if it
- * finds an unexpected number of elements.
+ * Where things are in the portal. Every entry is a guess tested on stand-ins (`verified: false`), replaceable
+ * in the settings or by policy (`CAPTURE.md`), and ignored if it finds an unexpected number.
  */
 
 import { type InnerRoots, queryAll } from './shadow.ts';

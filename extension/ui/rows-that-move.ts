@@ -10,9 +10,8 @@ export const haveMoved = (before: readonly string[], after: readonly string[]): 
   after.some((id, place) => before[place] !== id && before.includes(id));
 
 /**
- * For a list's `onClickCapture`: swallows pointer clicks right after rows moved; keys stay with their row.
- * Moves caused by `asked`, the reader's own request, are expected; then pass the same `ids` array until the
- * answer arrives.
+ * For a list's `onClickCapture`: swallows pointer clicks right after rows moved; keys pass. Moves caused by
+ * `asked`, the reader's own request, are expected; then keep the same `ids` array until the answer.
  */
 export function useHeldPresses(ids: readonly string[], asked = ''): (press: MouseEvent) => void {
   const shown = useRef({ ids, asked });

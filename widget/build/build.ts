@@ -1,7 +1,6 @@
 /**
- * Builds `dist/widget/`: form files, chunks named by their content, the classic script with everything
- * inside, our own pages, and a manifest with sizes and integrity. Copies go to `releases/`, beside those of
- * earlier builds, which pages may still request. Run: `node widget/build/build.ts [folder]`.
+ * Builds `dist/widget/`: form files, chunks named by content, the classic script, our pages, and a manifest.
+ * Copies go to `releases/`, beside those of earlier builds. Run: `node widget/build/build.ts [folder]`.
  */
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';

@@ -1,7 +1,7 @@
 /**
- * Lexicographic minimum-cost assignment: as few askers as possible get nothing, then as few as possible the
- * worst tier, and so on; among those, the least total cost. Uses successive shortest augmenting paths (the
- * Hungarian method). Choices are drawn lazily; askers with the same list share it.
+ * Lexicographic minimum-cost assignment: as few askers as possible without a choice, then as few as possible
+ * per worst tier, then the least cost. Hungarian method; choices are drawn lazily, and askers may share a
+ * list.
  */
 import { Heap } from '../structures/heap.ts';
 

@@ -1,7 +1,6 @@
 /**
- * Two browsers edit one issue, each based on what it last saw; either may vanish at any time, even mid-call.
- * The model lists everything sent: no note or ticket number may get lost, and the issue is always in one
- * state.
+ * Two browsers edit one issue, each based on what it last saw, and may vanish at any time, even mid-call. No
+ * note or ticket number sent may get lost, and the issue is always in one state.
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';

@@ -1,7 +1,6 @@
 /**
- * One issue for the Professional Services Line, from preparation to its end (rules 44 to 50). `decidePsl`
- * takes the issue and an event, and returns the next issue or a refusal. Typed text is never dropped: what
- * conflicts is kept beside.
+ * One issue for the Professional Services Line (rules 44 to 50). `decidePsl` takes the issue and an event,
+ * and returns the next issue or a refusal. Typed text is never dropped: what conflicts is kept beside.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { QUOTAS } from '../quotas.ts';

@@ -1,7 +1,6 @@
 /**
- * A sorted list in chunks: O(log n) to find a place, and at most `CHUNK` moves to add or remove; one array
- * would move half its items. Numbers are in separate arrays, as in `heap.ts`: reading the items would
- * dominate.
+ * A sorted list in chunks: O(log n) to find a place, at most `CHUNK` moves to add or remove. As in `heap.ts`,
+ * numbers are in separate arrays, because reading the items would dominate.
  */
 
 /** Must be even. Larger: more moves per change. Smaller: more chunks to search. */

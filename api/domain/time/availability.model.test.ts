@@ -1,7 +1,6 @@
 /**
- * Compares availability with an oracle that shares no code with it: reads the zone's clock minute by minute
- * with `Intl.DateTimeFormat`, and applies every rule as a loop over minutes. Random calendars, near clock
- * changes.
+ * Compares availability with an independent oracle, which reads the zone's clock minute by minute with
+ * `Intl.DateTimeFormat` and applies each rule in a loop. Random calendars, near clock changes.
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';

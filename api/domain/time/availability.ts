@@ -133,9 +133,8 @@ export function switchOn(calendar: Calendar, now: Instant, overrideFor: number):
 export const switchOff = (): AvailabilitySwitch => ({ state: 'off-by-hand' });
 
 /**
- * The switch after a sign-in at `at`, possibly hours ago. Outside working hours it is turned off, even during
- * an override, because the source's rule has no exception. Otherwise, and if it is off by hand, nothing
- * changes.
+ * The switch after a sign-in at `at`, possibly hours ago: off if outside working hours, even during an
+ * override (the source's rule has no exception). Otherwise, and if it is off by hand, nothing changes.
  */
 export function signedIn(calendar: Calendar, now: Instant, at: Instant = now): AvailabilitySwitch {
   const current = settleSwitch(calendar, now);

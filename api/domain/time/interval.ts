@@ -1,7 +1,7 @@
 /**
- * Half-open intervals `[from, to)` and their algebra. A list in *normal form* is sorted, and its intervals
- * are not empty, don't overlap, and don't touch. Functions accept any list, return normal form, and never
- * change their input.
+ * Half-open intervals `[from, to)` and their algebra. A list in *normal form* is sorted, without empty,
+ * overlapping, or touching intervals. Functions take any list, return normal form, and never change their
+ * input.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 

@@ -5,9 +5,8 @@ import sqlite3 from 'sqlite3';
 const PATIENCE = 1_000;
 
 /**
- * Takes and releases the write lock in one step, so no writer waits for this process's event loop. Uses its
- * own connection, because the pools may be waiting for that lock. False if it stays locked, or there is no
- * file.
+ * Takes and releases the write lock in one step, on its own connection, because the pools may be waiting for
+ * that lock. False if it stays locked, or there is no file.
  */
 export const canBeginWrite = (filename: string): Promise<boolean> =>
   new Promise((resolve) => {

@@ -16,9 +16,8 @@ const PICTURES = 'Retakes the pictures in the READMEs.';
 const CHECK = 'Checks types, lint, and format, without the tests.';
 
 /**
- * `development`: also installs packages for building and testing. `builds`: what must be fresh in `dist/`.
- * `script`: what to run, with the remaining arguments. `runs`: the function that runs it, if not the plain
- * one. `about`: the help of a command without arguments.
+ * `development`: installs all packages. `builds`: what must be fresh in `dist/`. `script`: what runs, with
+ * the other arguments; `runs`: how, if not plainly. `about`: the help of a command without arguments.
  */
 const COMMANDS = {
   start: { development: true, builds: ['widget', 'extension'], script: 'e2e/tools/start.ts', runs: runStart },

@@ -12,9 +12,8 @@ const folderIn = (root) => join(root, 'data');
 const fileIn = (root) => join(folderIn(root), 'kod.env');
 
 /**
- * For `npm start`: creates this machine's key once, unless the environment names a key or a database server.
- * Returns `node` (Node's arguments that load it) and `database` (an absolute path), or `undefined` if the
- * environment decides.
+ * For `npm start`: creates this machine's key once. Returns `node` (Node's arguments that load it) and
+ * `database` (an absolute path), or `undefined` if the environment names a key or a database server.
  */
 export function settingsOfStart(root, env = process.env) {
   keepPrivate(folderIn(root));
@@ -38,9 +37,8 @@ export function settingsOfStart(root, env = process.env) {
 }
 
 /**
- * For `kod`: uses what `npm start` created if `--local` is given, or if `npm start` runs here and the
- * environment names no service. Otherwise the environment decides, because a pause must not reach the wrong
- * database. Creates nothing.
+ * For `kod`: what `npm start` created if `--local` is given, or if it runs here and the environment names no
+ * service. Otherwise the environment decides: a pause must not reach the wrong database. Creates nothing.
  */
 export async function settingsOfKod(root, given, env = process.env) {
   const end = given.includes('--') ? given.indexOf('--') : given.length;

@@ -1,7 +1,6 @@
 /**
- * A screenshot of the portal's page, taken only on the agent's request, which grants `activeTab`. Password
- * and Social Security fields are blacked out. It stays in the browser's memory until saved with an issue or
- * discarded.
+ * A screenshot of the portal's page, only on the agent's request, which grants `activeTab`. Password and
+ * Social Security fields are black. In memory until saved with an issue or discarded.
  */
 import { browser } from 'wxt/browser';
 import { now } from '../../clock.ts';

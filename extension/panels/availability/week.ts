@@ -98,9 +98,8 @@ const nightParts = (evening: readonly Stretch[], morning: readonly Stretch[]): n
 };
 
 /**
- * How many of each day's first stretches belong to the night before: only a night that begins at noon or
- * later continues past midnight. That may depend on the day before it, so doubtful ones are removed until the
- * result is stable.
+ * How many of each day's first stretches belong to the night before, which must begin at noon or later. That
+ * may depend on the day before it, so doubtful ones are removed until the result is stable.
  */
 const partsOfNightBefore = (stretches: Stretches): Record<Weekday, number> => {
   const taken = eachDay((day) => nightParts(stretches[dayBefore(day)], stretches[day]));

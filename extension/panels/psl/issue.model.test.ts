@@ -1,7 +1,6 @@
 /**
- * Two browsers with the real store and the real queue of unsent text, against a 20-line service that
- * implements rule 45. Answers and requests get lost, pages close or vanish, even mid-call. No text typed
- * before a pause and no ticket number may ever be lost, and the issue is always in one state.
+ * Two browsers with the real store and queue, against a 20-line service that implements rule 45. Whatever
+ * gets lost or closes, no text typed before a pause and no ticket number may be missing.
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
