@@ -68,10 +68,12 @@ const moment = {
     },
   ],
 } as unknown as ExplainedMoment;
-const explained = {
-  status: 'unable-to-reach',
-  referral: { id: ID, help: 'both', language: 'es', place: { county: 'Breckinridge' }, shadow: false },
-} as unknown as Explained;
+const referral = { id: ID, help: 'both', language: 'es', place: { county: 'Breckinridge' }, shadow: false };
+const explained: Explained = {
+  ...{ status: 'unable-to-reach', kind: 'mass', moments: [], names: [] },
+  siblings: Array.from({ length: 8 }, () => ID),
+  referral: referral as Explained['referral'],
+};
 
 /** What each command prints, with the texts that must be in it. */
 const PRINTED: Readonly<Record<string, [printed: string, texts: readonly string[]]>> = {
