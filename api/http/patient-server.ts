@@ -1,12 +1,12 @@
-/** An HTTP server that knows how long it waits: for what arrives, and between two requests of a connection. */
+/** An HTTP server with time limits for requests and idle connections. */
 import { createServer, type RequestListener, type Server } from 'node:http';
 
-/** In milliseconds. */
+/** All in ms. */
 export type Patience = {
-  /** How long headers, and a whole request, may take to arrive. */
+  /** How long headers and a whole request may take to arrive. */
   headers: number;
   request: number;
-  /** How long nothing may move within a request. */
+  /** How long a request may be idle. */
   idle: number;
   /** How long a connection is kept for its next request. */
   keepAlive: number;
@@ -25,7 +25,7 @@ export const PATIENCE: Patience = {
   lookEvery: 5_000,
 };
 
-/** Ends requests that dribble in, and connections on which nothing moves; streams are pinged more often than that. */
+/** Ends slow requests and idle connections; streams send pings more often. */
 export function patientServer(app: RequestListener, patience = PATIENCE): Server {
   const { headers, request, idle, keepAlive, lookEvery } = patience;
   const server = createServer(
