@@ -5,8 +5,8 @@ import type { Case, Named } from './cases.ts';
 import { fixed, minutes, percent } from './report-text.ts';
 
 const MINUTE = 60_000;
-/** Two weeks of working days, at this load. */
-export const TABLE_SETTING = { days: 5, seeds: 2, load: 0.4 } as const;
+/** One Monday at this load: few enough to print again after each change, and rough. */
+export const TABLE_SETTING = { days: 1, seeds: 1, load: 0.4 } as const;
 
 type Row = readonly [name: string, change: Partial<Policy>, agents?: AgentBehavior];
 
@@ -14,15 +14,13 @@ const ROWS: readonly Row[] = [
   ['as it is', {}],
   ['`generalWindow` 10 min', { generalWindow: 10 * MINUTE }],
   ['`massReserve` 10 min', { massReserve: 10 * MINUTE }],
-  ['`massReserve` 1 min', { massReserve: MINUTE }],
+  ['`waveSize` 2', { waveSize: 2 }],
+  ['`waveSize` 8', { waveSize: 8 }],
+  ['`everyoneBefore` 10 min', { everyoneBefore: 10 * MINUTE }],
   ['`capacity` 3', { capacity: 3 }],
-  ['`capacity` 8', { capacity: 8 }],
-  ['`milesPerInProgress` 0', { milesPerInProgress: 0 }],
   ['`milesPerInProgress` 40', { milesPerInProgress: 40 }],
-  ['`milesPerMiss` 0', { milesPerMiss: 0 }],
   ['`milesPerMiss` 30', { milesPerMiss: 30 }],
   ['`milesForSecondRole` 0', { milesForSecondRole: 0 }],
-  ['`milesForSecondRole` 75', { milesForSecondRole: 75 }],
   ['as it is, 40 of 100 answered in time', {}, answering(0.4)],
   ['as it is, 80 of 100 answered in time', {}, answering(0.8)],
 ];
