@@ -41,17 +41,17 @@ import { firstDue } from './store/repositories/due-store.ts';
 import { outboxQueue } from './store/repositories/outbox-store.ts';
 import {
   auditStore,
+  CACHE_VERSIONS,
+  cacheVersions,
   heartbeatStore,
-  NOTED,
-  noted,
+  runRetention,
   siteStore,
   stateOf,
-  tidy,
 } from './store/repositories/service-store.ts';
 import { createSealer } from './store/sealed.ts';
 import { storesIn, transactions } from './store/stores.ts';
 import { ping } from './store/views/health-view.ts';
-import { accessOfAgent, toldSince } from './store/views/worklist-view.ts';
+import { accessOfAgent, eventsSince } from './store/views/worklist-view.ts';
 
 /** What tests may replace. */
 export type Replaced = {
@@ -127,8 +127,8 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   const presence = createPresence(parts);
   const otherProcesses = createOtherProcesses({
     ...{ cache, apply, presence, repairs, accessChanged, publish: bus.publish },
-    cacheVersions: () => noted(database.read),
-    eventsSince: (revision) => toldSince(database.read, revision),
+    cacheVersions: () => cacheVersions(database.read),
+    eventsSince: (revision) => eventsSince(database.read, revision),
     reloadClosedDays: policy.reload,
     scheduled: () => stores().referrals.scheduled(),
     checkpoint: () => database.checkpoint(),
@@ -182,7 +182,7 @@ function wireEngine({ clock, log, database, policy, storage, replaced }: Base, a
   return createEngine({
     ...{ clock, apply, log, pollOtherProcesses: poll, lookEvery: replaced.lookEvery },
     heartbeat: { ...heartbeat, beat: (now) => storage.watch(heartbeat.beat(now)) },
-    tidy: (now) => tidy(database.write, now, policy.now.contactKept),
+    runRetention: (now) => runRetention(database.write, now, policy.now.contactKept),
     firstDue: (now, limit) => firstDue(database.read, now, limit),
   });
 }
@@ -194,7 +194,7 @@ function wireAccessWatch({ clock, database }: Base, others: OtherProcesses, engi
   return watchAccess({
     clock,
     seen: () => others.accessVersion,
-    read: () => stateOf(database.read, NOTED.access),
+    read: () => stateOf(database.read, CACHE_VERSIONS.access),
     changed: () => engine.look(),
   });
 }

@@ -37,7 +37,7 @@ export type Feed = {
    * Gives each hint the next revision, in their order; what is said twice is told once. Answers with the last revision taken,
    * at least one. From here to the end of the transaction nobody else takes a revision: they become visible in order.
    */
-  tell(hints: readonly Hint[]): Promise<number>;
+  append(hints: readonly Hint[]): Promise<number>;
   /** The newest revision of all; 0 before the first. */
   newest(): Promise<number>;
 };

@@ -68,10 +68,10 @@ export class RosterCache {
     const ours = changeOf(works);
     const hints = works.flatMap((work) => work.hints);
     if (hints.length + ours.agents.length + ours.masses.length === 0) return () => undefined;
-    let last = await stores.feed.tell(hints);
+    let last = await stores.feed.append(hints);
     await this.#catchUp(stores);
     if (this.#unmet.length > 0) await meet(ours, changeOfAll(this.#unmet), meeting);
-    if (meeting.hints.length > 0) last = await stores.feed.tell(meeting.hints);
+    if (meeting.hints.length > 0) last = await stores.feed.append(meeting.hints);
     if (ours.agents.length + ours.masses.length > 0)
       await stores.changes.add({ revision: last, ...ours }, meeting.now);
     return () => {

@@ -53,7 +53,7 @@ function parts(): EngineParts {
       return found;
     },
     heartbeat: { last: async () => lastBeat, beat: async (now) => void beats.push(now) },
-    tidy: async () => undefined,
+    runRetention: async () => undefined,
     pollOtherProcesses: async () => undefined,
   };
 }

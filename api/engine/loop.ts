@@ -27,7 +27,7 @@ export type EngineParts = {
   /** All that is due by `now`, and where nothing is, all that comes first after it; at most `limit` of each kind. */
   firstDue(now: Instant, limit: number): Promise<Due>;
   heartbeat: { last(): Promise<Instant | null>; beat(now: Instant): Promise<void> };
-  tidy(now: Instant): Promise<void>;
+  runRetention(now: Instant): Promise<void>;
   /** Takes in what another process, such as `kod`, has changed beside this one. */
   pollOtherProcesses(): Promise<void>;
   /** Looks more seldom, where nobody else writes and weeks pass in seconds. */
@@ -42,7 +42,7 @@ const BEAT_EVERY = 5_000;
 const OUTAGE_FROM = 2 * BEAT_EVERY;
 /** What failed is tried again after this. Sooner: a broken row keeps the processor busy. */
 const RETRY_AFTER = 1_000;
-const TIDY_EVERY = 3_600_000;
+const RETENTION_EVERY = 3_600_000;
 
 export const createEngine = (parts: EngineParts): Engine => new DueLoop(parts);
 
@@ -61,7 +61,7 @@ class DueLoop implements Engine {
   #turning: Promise<void> | null = null;
   #again = false;
   #lastBeat = 0;
-  #lastTidy = 0;
+  #lastRetention = 0;
   #lastLook = 0;
 
   constructor(parts: EngineParts) {
@@ -198,9 +198,9 @@ class DueLoop implements Engine {
   async #keepHouse(): Promise<void> {
     const now = this.#clock.now();
     await this.#pollOthers(now);
-    if (now - this.#lastTidy < TIDY_EVERY) return;
-    this.#lastTidy = now;
-    await this.#parts.tidy(now);
+    if (now - this.#lastRetention < RETENTION_EVERY) return;
+    this.#lastRetention = now;
+    await this.#parts.runRetention(now);
   }
 
   /** Not at each of many passes in a second: nobody else's change is in such a hurry. */

@@ -9,7 +9,7 @@ import { referralStore } from './repositories/referral-store.ts';
 import { createSealer } from './sealed.ts';
 import { series, summary } from './views/metrics-view.ts';
 import { quickUpdates, referralDetail, referralList } from './views/referral-view.ts';
-import { hintsSince, toldSince, worklist } from './views/worklist-view.ts';
+import { eventsSince, hintsSince, worklist } from './views/worklist-view.ts';
 
 const NOW = Date.UTC(2026, 2, 3, 15);
 const ZONE = 'America/New_York';
@@ -73,7 +73,7 @@ it('what is due is found by its instant, in both tables', async () => {
 });
 
 it('who was told something lately is found among the latest hints', async () => {
-  const plans = await plansOf((db) => toldSince(db, 7));
+  const plans = await plansOf((db) => eventsSince(db, 7));
   expect(plans).toEqual([expect.stringMatching(/^SEARCH hints USING (COVERING )?INDEX \S+ \(revision>\?\)/)]);
 });
 

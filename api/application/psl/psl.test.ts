@@ -1,7 +1,7 @@
 /** Issues for the Professional Services Line through the routers: who may see them, what the database holds, what is erased (rules 44 to 50). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PslSaveInput } from '../../../shared/contracts/psl.ts';
-import { tidy } from '../../store/repositories/service-store.ts';
+import { runRetention } from '../../store/repositories/service-store.ts';
 import { pslReport } from '../../store/views/psl-report.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';
 
@@ -301,12 +301,12 @@ describe('time', () => {
     await psl().resolve({ id: ID, as: 'resolved' });
     const { write } = world.app.database;
     const now = world.clock.now();
-    await tidy(write, now + 29 * DAY, 1_000 * DAY);
+    await runRetention(write, now + 29 * DAY, 1_000 * DAY);
     expect(await table('psl_pictures')).toHaveLength(1);
-    await tidy(write, now + 31 * DAY, 1_000 * DAY);
+    await runRetention(write, now + 31 * DAY, 1_000 * DAY);
     expect(await table('psl_pictures')).toHaveLength(0);
     expect((await psl().get({ id: ID })).calls[0]?.ticket).toBe('T-1001');
-    await tidy(write, now + 366 * DAY, 1_000 * DAY);
+    await runRetention(write, now + 366 * DAY, 1_000 * DAY);
     for (const name of ['psl_entries', 'psl_texts', 'psl_calls']) expect(await table(name)).toEqual([]);
   });
 });

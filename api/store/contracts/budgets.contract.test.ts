@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { createWorld, refusalOf, solve, type World } from '../../testing/world.ts';
-import { tidy } from '../repositories/service-store.ts';
+import { runRetention } from '../repositories/service-store.ts';
 
 const MINUTE = 60_000;
 const dataKey = Buffer.alloc(32, 5).toString('base64');
@@ -63,7 +63,7 @@ describe.each(DATABASE_KINDS)('budgets on %s', (kind) => {
     const rows = await one.app.database.read('budgets');
     expect(rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(rows)).not.toContain('127.0.0.1');
-    await tidy(one.app.database.write, one.clock.now() + MINUTE, 365 * 24 * 60 * MINUTE);
+    await runRetention(one.app.database.write, one.clock.now() + MINUTE, 365 * 24 * 60 * MINUTE);
     expect(await one.app.database.read('budgets')).toEqual([]);
   });
 });

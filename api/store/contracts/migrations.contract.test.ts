@@ -95,7 +95,7 @@ it.each(DATABASE_KINDS)(
     expect(await hintsSince(database.read, 'ann', 0)).toEqual([]);
     // No browser knows a higher number, so none will take what comes now for old.
     expect(await newestRevision(database.read)).toBe(41);
-    await feed(database.write).tell([
+    await feed(database.write).append([
       { agentIds: ['ann'], change: 'missed', referralId: null, at: NINE, ofMass: false },
     ]);
     expect(await hintsSince(database.read, 'ann', 7)).toEqual([

@@ -9,7 +9,7 @@ import { rosterRow } from '../../testing/builders.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { DAY, MINUTE, NINE } from '../../testing/referral-life.ts';
 import { type Database, openDatabase } from '../database.ts';
-import { tidy } from '../repositories/service-store.ts';
+import { runRetention } from '../repositories/service-store.ts';
 import { createSealer } from '../sealed.ts';
 import { storesIn } from '../stores.ts';
 import { pslList, pslReminders } from '../views/psl-view.ts';
@@ -124,7 +124,7 @@ describe.each(DATABASE_KINDS)('issues for the line on %s', (kind) => {
       ...{ id: 'pic-1', at: NINE, width: 1, height: 1 },
       ...{ parts: 1, part: 0, data: 'AAAA' },
     });
-    await tidy(database.write, NINE + 366 * DAY, 1_000 * DAY);
+    await runRetention(database.write, NINE + 366 * DAY, 1_000 * DAY);
     expect(await stores.psl.load(entry.id)).toBeNull();
     expect(await stores.psl.load(kept.id)).not.toBeNull();
     expect(await database.read('psl_picture_parts')).toEqual([]);

@@ -4,7 +4,7 @@ import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../..
 import { DAY } from '../../testing/referral-life.ts';
 import { createWorld, refusalOf, TUESDAY_10, type World } from '../../testing/world.ts';
 import { erasable } from '../repositories/retention.ts';
-import { tidy } from '../repositories/service-store.ts';
+import { runRetention } from '../repositories/service-store.ts';
 
 describe.each(DATABASE_KINDS)('on %s', (kind) => {
   let database: ThrowAwayDatabase;
@@ -18,7 +18,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     await world.app.stop();
     await database.remove();
   });
-  const tidyAt = (now: number) => tidy(world.app.database.write, now, 365 * DAY);
+  const tidyAt = (now: number) => runRetention(world.app.database.write, now, 365 * DAY);
 
   it('what is personal of an ended referral is erased in time, and nothing of an open one', async () => {
     const { token } = await world.request({ email: 'rosa@resident.example.org', note: 'Evenings' });

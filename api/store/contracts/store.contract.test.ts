@@ -12,7 +12,7 @@ import { aReferral, DAY, MINUTE, NINE, type ReferralWish } from '../../testing/r
 import { type Database, openDatabase } from '../database.ts';
 import { firstDue } from '../repositories/due-store.ts';
 import { outboxQueue } from '../repositories/outbox-store.ts';
-import { heartbeatStore, siteStore, tidy } from '../repositories/service-store.ts';
+import { heartbeatStore, runRetention, siteStore } from '../repositories/service-store.ts';
 import { createSealer } from '../sealed.ts';
 import { isIn } from '../sql/referral-states.ts';
 import { storesIn, transactions } from '../stores.ts';
@@ -598,7 +598,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
         Array.from({ length: 30 }, async (_, n) => {
           await inTransaction(async ({ feed }) => {
             const some = agents.filter((_agent, index) => index === n % 3 || n % 2 === 0);
-            await feed.tell([told(some, 'offer-made', `referral-${n}`, { at: NINE + n })]);
+            await feed.append([told(some, 'offer-made', `referral-${n}`, { at: NINE + n })]);
           });
           await lookAgain();
         }),
@@ -617,13 +617,16 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
 
     it('tells once what is said twice, in the order of saying, and gives back a number that is rolled back', async () => {
       const before = await newestRevision(database.read);
-      await stores.feed.tell([told(['feed-d', 'feed-d'], 'missed', null), told(['feed-d'], 'missed', null)]);
+      await stores.feed.append([
+        told(['feed-d', 'feed-d'], 'missed', null),
+        told(['feed-d'], 'missed', null),
+      ]);
       const failing = inTransaction(async ({ feed }) => {
-        await feed.tell([told(['feed-d'], 'missed', null)]);
+        await feed.append([told(['feed-d'], 'missed', null)]);
         throw new Error('no');
       });
       await expect(failing).rejects.toThrow('no');
-      await stores.feed.tell([
+      await stores.feed.append([
         told(['feed-d'], 'accepted', 'r'),
         told(['feed-e', 'feed-d'], 'offer-gone', 's'),
       ]);
@@ -641,15 +644,15 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       const [ann, bob, cy, dot] = [await anAgent(), await anAgent(), await anAgent(), await anAgent()];
       const mass = [ann, bob, cy].map((agentId) => offerTo(agentId, 'mass'));
       await stores.referrals.addOffers(id, mass, NINE, 1);
-      await stores.feed.tell([told([ann, bob, cy], 'offer-made', id, { ofMass: true })]);
+      await stores.feed.append([told([ann, bob, cy], 'offer-made', id, { ofMass: true })]);
       // One more is offered it later, and hears of it alone.
       await stores.referrals.addOffers(id, [offerTo(dot, 'mass')], NINE + 1, 1);
-      await stores.feed.tell([told([dot], 'offer-made', id, { at: NINE + 1 })]);
+      await stores.feed.append([told([dot], 'offer-made', id, { at: NINE + 1 })]);
       const later = NINE + MINUTE;
       await stores.referrals.settle(mass[0]?.offerId ?? '', 'rejected', NINE + 2, 'busy');
       await stores.referrals.settle(mass[1]?.offerId ?? '', 'accepted', later, null);
       await stores.referrals.settleRest(id, 'withdrawn', later);
-      await stores.feed.tell([told([cy, dot], 'offer-gone', id, { at: later, ofMass: true })]);
+      await stores.feed.append([told([cy, dot], 'offer-gone', id, { at: later, ofMass: true })]);
       const heard = async (agentId: string) =>
         (await hintsSince(database.read, agentId, before)).map(({ change, revision }) => [
           revision - before,
@@ -739,11 +742,11 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
     });
 
     it('are cleared away when nobody will ask for them again', async () => {
-      await stores.feed.tell([told(['tidy-a'], 'missed', null, { at: NINE - 8 * DAY })]);
-      await stores.feed.tell([told(['tidy-a'], 'missed', null)]);
+      await stores.feed.append([told(['tidy-a'], 'missed', null, { at: NINE - 8 * DAY })]);
+      await stores.feed.append([told(['tidy-a'], 'missed', null)]);
       await inTransaction(({ used }) => used.take('old', NINE - 1));
       await inTransaction(({ used }) => used.take('new', NINE + 1));
-      await tidy(database.write, NINE, 365 * DAY);
+      await runRetention(database.write, NINE, 365 * DAY);
       expect((await hintsSince(database.read, 'tidy-a', 0)).map(({ revision }) => revision)).toEqual([
         await newestRevision(database.read),
       ]);

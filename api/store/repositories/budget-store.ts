@@ -1,6 +1,6 @@
 /**
  * What callers have spent of what they may in a minute, and agents in a day, shared by all processes. The time begins with what
- * is spent first. Callers are keyed digests of addresses; a row is of no use after its time, and `tidy` removes it.
+ * is spent first. Callers are keyed digests of addresses; a row is of no use after its time, and `runRetention` removes it.
  */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';

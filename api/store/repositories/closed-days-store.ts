@@ -3,10 +3,10 @@ import type { Knex } from 'knex';
 import type { ClosedDaysRow, ClosedDaysStore } from '../../application/ports.ts';
 import { countUp } from '../sql/feed.ts';
 import { table } from '../sql/table.ts';
-import { NOTED } from './service-store.ts';
+import { CACHE_VERSIONS } from './service-store.ts';
 
 export function closedDaysStore(db: Knex): ClosedDaysStore {
-  const noteChange = () => countUp(db, { key: NOTED.closedDays });
+  const noteChange = () => countUp(db, { key: CACHE_VERSIONS.closedDays });
   return {
     async all(): Promise<ClosedDaysRow[]> {
       const rows = await table(db, 'closed_days').orderBy('from_day').orderBy('to_day');

@@ -17,7 +17,7 @@ import { addToState, changesSince } from '../sql/feed.ts';
 import * as sql from '../sql/outbox.ts';
 import { table } from '../sql/table.ts';
 import type { NewRow } from '../table-types.ts';
-import { NOTED, stateOf } from './service-store.ts';
+import { CACHE_VERSIONS, stateOf } from './service-store.ts';
 
 export function outbox(db: Knex): Outbox {
   return {
@@ -43,10 +43,12 @@ export function outbox(db: Knex): Outbox {
 
 export function feed(db: Knex): Feed {
   return {
-    async tell(hints) {
+    async append(hints) {
       const rows = rowsOf(hints);
       // Counted in one row, whose lock everybody waits for who has something to tell.
-      const [counted] = await addToState(db, [{ key: NOTED.hints, value: Math.max(rows.length, 1) }]);
+      const [counted] = await addToState(db, [
+        { key: CACHE_VERSIONS.hints, value: Math.max(rows.length, 1) },
+      ]);
       if (!counted) throw new Error('the number of the newest hint was not counted');
       const last = counted.value;
       await insertRows(
@@ -56,7 +58,7 @@ export function feed(db: Knex): Feed {
       );
       return last;
     },
-    newest: async () => (await stateOf(db, NOTED.hints)) ?? 0,
+    newest: async () => (await stateOf(db, CACHE_VERSIONS.hints)) ?? 0,
   };
 }
 

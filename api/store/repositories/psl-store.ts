@@ -280,7 +280,7 @@ const ISSUES_KEPT = 365 * DAY;
 const PICTURES_KEPT = 30 * DAY;
 
 /** Erases what is past its time; the audit log stays. */
-export async function tidyPsl(db: Knex, now: Instant): Promise<void> {
+export async function pslRetention(db: Knex, now: Instant): Promise<void> {
   const closed = table(db, 'psl_entries')
     .where('closed_at', '<', now - PICTURES_KEPT)
     .select('id');

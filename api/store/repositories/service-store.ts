@@ -7,7 +7,7 @@ import { forgetRepeats } from '../sql/numbers.ts';
 import * as history from '../sql/roster-history.ts';
 import { table } from '../sql/table.ts';
 import { tidyBudgets } from './budget-store.ts';
-import { tidyPsl } from './psl-store.ts';
+import { pslRetention } from './psl-store.ts';
 import { eraseContacts } from './retention.ts';
 
 export function siteStore(db: Knex) {
@@ -63,8 +63,8 @@ export function heartbeatStore(db: Knex) {
   };
 }
 
-/** What grows when something has changed that running processes keep in memory, and by its name what it tells of. */
-export const NOTED = {
+/** Version counters that other processes poll to notice stale caches. */
+export const CACHE_VERSIONS = {
   /** The revision of the newest hint to anybody. */
   hints: 'hints-revision',
   /** How often somebody's access may have changed. */
@@ -72,16 +72,21 @@ export const NOTED = {
   /** How often a closed day was added or removed. */
   closedDays: 'closed-days-revision',
 } as const;
-export type Noted = Record<keyof typeof NOTED, number>;
+export type CacheVersions = Record<keyof typeof CACHE_VERSIONS, number>;
 
 /** All of them at once, by this process or another; 0 before the first. */
-export async function noted(db: Knex): Promise<Noted> {
-  const rows = await statesNamed(db, { keys: Object.values(NOTED) });
+export async function cacheVersions(db: Knex): Promise<CacheVersions> {
+  const rows = await statesNamed(db, { keys: Object.values(CACHE_VERSIONS) });
   const of = (key: string) => rows.find((row) => row.key === key)?.value ?? 0;
-  return { hints: of(NOTED.hints), access: of(NOTED.access), closedDays: of(NOTED.closedDays) };
+  return {
+    hints: of(CACHE_VERSIONS.hints),
+    access: of(CACHE_VERSIONS.access),
+    closedDays: of(CACHE_VERSIONS.closedDays),
+  };
 }
 
-export const noteAccess = async (db: Knex): Promise<void> => void (await countUp(db, { key: NOTED.access }));
+export const noteAccess = async (db: Knex): Promise<void> =>
+  void (await countUp(db, { key: CACHE_VERSIONS.access }));
 
 /** For so long it can be told why somebody was asked. */
 const HISTORY_KEPT = 90 * 24 * 3_600_000;
@@ -96,7 +101,7 @@ const CHANGES_KEPT = 3_600_000;
 const REPEATS_KEPT = 3_600_000;
 
 /** Removes what nobody will ask for again, and what is personal of what ended longer ago than `contactKept` ms. */
-export async function tidy(db: Knex, now: Instant, contactKept: number): Promise<void> {
+export async function runRetention(db: Knex, now: Instant, contactKept: number): Promise<void> {
   await table(db, 'hints')
     .where('at', '<', now - HINTS_KEPT)
     .delete();
@@ -110,6 +115,6 @@ export async function tidy(db: Knex, now: Instant, contactKept: number): Promise
   await table(db, 'presence')
     .where('seen_at', '<', now - HISTORY_KEPT)
     .delete();
-  await tidyPsl(db, now);
+  await pslRetention(db, now);
   await eraseContacts(db, now - contactKept, now);
 }

@@ -20,7 +20,7 @@ export const statesNamed = statement<{ keys: readonly string[] }, ServiceStateRo
 );
 
 /** Nothing else is asked: a question about agents would be looked up by agent, through all hints. */
-export const toldSince = statement<{ revision: number }, Pick<HintRow, 'agent_id' | 'change'>>(
+export const eventsSince = statement<{ revision: number }, Pick<HintRow, 'agent_id' | 'change'>>(
   'select agent_id, change from hints where revision > :revision',
 );
 

@@ -6,7 +6,7 @@ import { accessRefusal, unmetToday } from '../../domain/agent/access.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { NOTED, stateOf } from '../repositories/service-store.ts';
+import { CACHE_VERSIONS, stateOf } from '../repositories/service-store.ts';
 import { accessOf, agentFromRow, factsOf } from '../rows.ts';
 import { type AccessRow, accessById, accessBySubject } from '../sql/agents.ts';
 import * as sql from '../sql/feed.ts';
@@ -150,14 +150,15 @@ async function assignments(db: Knex, agentId: string, siblings: Siblings): Promi
 }
 
 /** That of the newest hint to anybody; 0 before the first. */
-export const newestRevision = async (db: Knex): Promise<number> => (await stateOf(db, NOTED.hints)) ?? 0;
+export const newestRevision = async (db: Knex): Promise<number> =>
+  (await stateOf(db, CACHE_VERSIONS.hints)) ?? 0;
 
 /** What agents were told of their own after that revision, by whatever process. */
-export async function toldSince(
+export async function eventsSince(
   db: Knex,
   revision: number,
 ): Promise<{ agentId: string; change: WorklistChange }[]> {
-  const rows = await sql.toldSince(db, { revision });
+  const rows = await sql.eventsSince(db, { revision });
   return rows.flatMap(({ agent_id, change }) => (agent_id === null ? [] : [{ agentId: agent_id, change }]));
 }
 
