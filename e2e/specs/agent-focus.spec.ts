@@ -26,6 +26,9 @@ afterAll(() => harness?.stop());
 const resident = residentApi(() => harness.api().origin);
 const panel = () => portal.locator('kynect-on-demand-panel');
 const heading = (name: string) => panel().getByRole('heading', { name, level: 1 });
+/** At its beginning: what happened is told in the same words further in. */
+const ACCEPT = new RegExp(`^${en.offer.accept}: `);
+const REJECT = new RegExp(`^${en.offer.reject}: `);
 const button = (name: string | RegExp) => panel().getByRole('button', { name }).first();
 const announced = () => panel().locator('.visually-hidden[aria-live]').innerText();
 const hasFocus = (what: Locator) =>
@@ -61,7 +64,7 @@ test('a new offer is announced, and its deadline is taken back when it is answer
   await panel().getByRole('link', { name: en.features['quick-updates'] }).click();
   await resident.request();
   await eventually('it is announced', async () => (await announced()).startsWith('New General referral: '));
-  await button(`${en.offer.accept}: `).click();
+  await button(ACCEPT).click();
   await panel().getByText(en.offer.accepted).waitFor();
   await eventually('nothing is announced any more', async () => (await announced()) === '');
 });
@@ -70,7 +73,7 @@ test('hiding an answered row leaves the focus on the next row, else on the headi
   await button(en.offer.dismiss).click();
   await eventually('the heading has the focus', () => hasFocus(heading(en.features['quick-updates'])));
   await resident.request();
-  await button(`${en.offer.reject}: `).click();
+  await button(REJECT).click();
   await panel().getByText(en.offer.rejected).waitFor();
   await button(en.offer.dismiss).click();
   const mine = panel().getByRole('button', { name: `${en.offer.open}: ${shared.help.enrollment}, ` });
@@ -134,7 +137,7 @@ test('an alert leads to a referral whose keys answer it at once, from its headin
 test('an answer that did not arrive: the focus stays in its row, and it is said that it still waits', async () => {
   await panel().getByRole('link', { name: en.features['quick-updates'] }).click();
   await resident.request();
-  const accept = button(`${en.offer.accept}: `);
+  const accept = button(ACCEPT);
   await accept.waitFor();
   agent.wire.cut();
   await accept.press('a');
@@ -190,7 +193,7 @@ test('at 320 px, as at 1280 enlarged four times, heading, Help and the hours of 
 });
 
 test('signed out under the focus: it is on the heading that says so', async () => {
-  await button(`${en.offer.accept}: `).focus();
+  await button(ACCEPT).focus();
   const elsewhere = await agent.context.newPage();
   await elsewhere.goto(`${harness.portal.origin}/sign-out`);
   await eventually('the heading has the focus', () => hasFocus(heading(en.situation.signedOutTitle)));

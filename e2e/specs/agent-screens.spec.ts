@@ -46,6 +46,8 @@ const asked = async (wish: Parameters<typeof resident.request>[0] = {}) => {
 };
 /** Acts inside our panel, not in the portal around it. */
 const panel = () => portal.locator('kynect-on-demand-panel');
+/** At its beginning: what happened is told in the same words further in. */
+const ACCEPT = new RegExp(`^${en.offer.accept}: `);
 const button = (name: string | RegExp) => panel().getByRole('button', { name }).first();
 const go = (route: string) => portal.evaluate((hash) => location.assign(hash), `#kod/${route}`);
 
@@ -175,7 +177,7 @@ test('rejected, handed back, switched off, not found: each screen reads well and
   await focusIsOn(en.availability.on);
 
   await go('referral-manager');
-  await button(`${en.offer.accept}: `).waitFor();
+  await button(ACCEPT).waitFor();
   await look('The list with an offer');
   await panel().getByLabel(en.manager.search).fill('nobody is called this');
   await panel().getByText(en.manager.noMatch).waitFor();
@@ -232,7 +234,7 @@ test('a network that is cut and comes back: what is old says so, an unknown outc
   await go('quick-updates');
   const before = (await agent.said()).length;
   await asked();
-  await button(`${en.offer.accept}: `).waitFor();
+  await button(ACCEPT).waitFor();
   await eventually('it rings', async () => (await agent.said()).length === before + 1);
   agent.wire.cut();
   await badgeIs('…');
@@ -240,13 +242,13 @@ test('a network that is cut and comes back: what is old says so, an unknown outc
     .getByText(/may be old/)
     .waitFor();
   await look('Quick Updates without a connection');
-  await button(`${en.offer.accept}: `).click();
+  await button(ACCEPT).click();
   await panel().getByText(en.situation.answerUnknown).waitFor();
   await look('An answer that may not have arrived');
 
   agent.wire.mend();
   await badgeIs('1');
-  await button(`${en.offer.accept}: `).waitFor();
+  await button(ACCEPT).waitFor();
   await panel().getByText(en.situation.answerUnknown).waitFor({ state: 'hidden' });
   await panel()
     .getByText(/may be old/)
@@ -265,7 +267,7 @@ test('signed out elsewhere: nothing stays; an alert still leads to its referral 
   await eventually('the offer has its alert', async () => (await offerAlert()) !== '');
   const alert = await offerAlert();
   const referralId = alert.split(':').at(-1);
-  await button(`${en.offer.accept}: `).waitFor();
+  await button(ACCEPT).waitFor();
   const elsewhere = await agent.context.newPage();
   await elsewhere.goto(`${harness.portal.origin}/sign-out`);
   await badgeIs('?');

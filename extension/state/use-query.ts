@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Answer, Problem } from '../model/problem.ts';
 import { unanswered } from './answers.ts';
+import { useReconnections } from './reconnections.ts';
 
 export type QueryState<T> = {
   /** The last good answer; kept while a newer one loads, so nothing flickers. */
@@ -40,12 +41,15 @@ export const createQuery = <T>(): Query<T> => {
   };
 };
 
-/** Requests when the component mounts and whenever one of `when` changes; the old answer stays meanwhile. */
+/**
+ * Requests when the component mounts, whenever one of `when` changes, and after an outage; the old answer stays
+ * meanwhile.
+ */
 export const useQuery = <T>(
   request: () => Promise<Answer<T>>,
   when: readonly unknown[],
 ): Query<T> & { again: () => void } => {
   const asking = useMemo(() => createQuery<T>(), []);
-  useEffect(() => void asking.ask(request), when);
+  useEffect(() => void asking.ask(request), [...when, useReconnections()]);
   return { ...asking, again: () => void asking.ask(request) };
 };

@@ -7,7 +7,7 @@ import type { Problem } from '../model/problem.ts';
 import { unanswered } from '../state/answers.ts';
 import { i18n, offers, serverNowOnce, worklist } from '../state/worklist.ts';
 import { Confirm } from './confirm.tsx';
-import { problemText } from './problem.tsx';
+import { useActionText } from './problem.tsx';
 
 type Switching =
   | { readonly step: 'still' }
@@ -108,6 +108,12 @@ const Blocked = ({ reason, toHours }: Props & { reason: Duty['reason'] }) => {
   );
 };
 
+const Failed = ({ problem }: { problem: Problem }) => (
+  <p class="bad" role="alert">
+    {useActionText(problem)}
+  </p>
+);
+
 /** The Current Availability switch, with the reason for its state. */
 export const AvailabilitySwitch = ({ toHours }: Props) => {
   const { words } = i18n.value;
@@ -136,11 +142,7 @@ export const AvailabilitySwitch = ({ toHours }: Props) => {
       </div>
       {step === 'confirming' && <AskFirst />}
       {switching.value.step === 'blocked' && <Blocked reason={switching.value.reason} toHours={toHours} />}
-      {switching.value.step === 'failed' && (
-        <p class="bad" role="alert">
-          {problemText(switching.value.problem, 'acting')}
-        </p>
-      )}
+      {switching.value.step === 'failed' && <Failed problem={switching.value.problem} />}
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem.ts';
 import { refusalText } from '../model/refusal-text.ts';
+import { useReconnections } from '../state/reconnections.ts';
 import { i18n } from '../state/worklist.ts';
 
 /**
@@ -18,6 +19,12 @@ export const problemText = (problem: Problem, doing?: 'acting' | 'answering'): s
   return { acting: words.situation.actionUnknown, answering: words.situation.answerUnknown }[doing];
 };
 
+/** Why a change failed, as it is known now: that nobody knows holds until the connection is back. */
+export const useActionText = (problem: Problem): string => {
+  const isBack = useReconnections() > 0 && problem.kind === 'offline';
+  return isBack ? i18n.value.words.situation.actionBack : problemText(problem, 'acting');
+};
+
 /** A missing thing will be missing on the next try, too. */
 const isForGood = (problem: Problem): boolean =>
   problem.kind === 'refusal' && ['not-found', 'invalid-input'].includes(problem.refusal);
@@ -25,13 +32,16 @@ const isForGood = (problem: Problem): boolean =>
 type Props = { problem: Problem; acting?: boolean; again?: () => void };
 
 /** Announced by screen readers at once, with what to do next to it. */
-export const ProblemNote = ({ problem, acting = false, again }: Props) => (
-  <div class="note note-bad" role="alert">
-    <p>{problemText(problem, acting ? 'acting' : undefined)}</p>
-    {again && !isForGood(problem) && (
-      <button type="button" class="button" onClick={again}>
-        {i18n.value.words.situation.tryAgain}
-      </button>
-    )}
-  </div>
-);
+export const ProblemNote = ({ problem, acting = false, again }: Props) => {
+  const acted = useActionText(problem);
+  return (
+    <div class="note note-bad" role="alert">
+      <p>{acting ? acted : problemText(problem)}</p>
+      {again && !isForGood(problem) && (
+        <button type="button" class="button" onClick={again}>
+          {i18n.value.words.situation.tryAgain}
+        </button>
+      )}
+    </div>
+  );
+};

@@ -356,6 +356,8 @@ export const en = {
       'No answer came, so it is not known whether this was done. The list shows it as soon as the connection is back.',
     actionUnknown:
       'No answer came, so it is not known whether this was done. Look again when the connection is back.',
+    actionBack:
+      'The connection is back, and no answer came to this. Check here whether it was done; if not, do it again.',
     signedOutAction: 'You are signed out. Sign in to the Agent Portal and try again.',
   },
 

@@ -361,6 +361,8 @@ export const es: Words = {
       'No llegó respuesta, así que no se sabe si quedó hecho. La lista lo muestra en cuanto vuelva la conexión.',
     actionUnknown:
       'No llegó respuesta, así que no se sabe si quedó hecho. Revíselo cuando vuelva la conexión.',
+    actionBack:
+      'La conexión volvió, y a esto no llegó respuesta. Revise aquí si quedó hecho; si no, hágalo otra vez.',
     signedOutAction: 'Su sesión está cerrada. Inicie sesión en el Portal del Agente e intente de nuevo.',
   },
 
