@@ -81,7 +81,9 @@ async function save(work: Work, { referral, effects }: Decision, extra: Extra): 
     ? effects.filter((effect) => effect.type === 'offer')
     : await carryOutAll(work, referral, effects, extra);
   const events = effects.filter((effect) => effect.type === 'record');
-  for (const { event } of events) {
+  for (const { event, agentId } of events) {
+    // One call less waits for them, which others weigh (rule 33).
+    if (event === 'attempted' && agentId) work.agentChanges.invalidate(agentId);
     const staff = referral.shadow ? undefined : FOR_STAFF[event];
     if (staff) await tellStaff(work, staff, referral.id, null);
   }

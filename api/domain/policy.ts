@@ -47,7 +47,12 @@ export type Policy = {
   readonly missMemory: number;
   /** The cost formula of rule 33, in miles: one earlier miss weighs like so many miles of distance. */
   readonly milesPerMiss: number;
+  /** Wider than the state: who has no call in progress comes first. Less: a neighbor is given a second call while others are free. */
   readonly milesPerInProgress: number;
+  /** On top, for each accepted call that nobody has tried yet. Less: calls pile up on one person, and can't be made in time. */
+  readonly milesPerCallWaiting: number;
+  /** For who is reached by message only. Less: letters decide while somebody has the portal open. More: mail is never used. */
+  readonly milesForMessageOnly: number;
   readonly milesForSecondRole: number;
   /** Rule 5: how long a miss can be contested. Shorter: over before a week's leave is. Longer: nobody remembers. */
   readonly contestWithin: number;
@@ -84,7 +89,9 @@ export const defaultPolicy: Policy = {
   outageGrace: MINUTE,
   missMemory: 30 * DAY,
   milesPerMiss: 10,
-  milesPerInProgress: 15,
+  milesPerInProgress: 500,
+  milesPerCallWaiting: 1_000,
+  milesForMessageOnly: 250,
   milesForSecondRole: 25,
   contestWithin: 14 * DAY,
   disputeWithin: 3 * DAY,
@@ -119,6 +126,8 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   missMemory: 'duration',
   milesPerMiss: 'miles',
   milesPerInProgress: 'miles',
+  milesPerCallWaiting: 'miles',
+  milesForMessageOnly: 'miles',
   milesForSecondRole: 'miles',
   contestWithin: 'duration',
   disputeWithin: 'duration',

@@ -60,11 +60,13 @@ function placeOf(zip: string): Place {
 describe('the example of the cost', () => {
   const rows = tableBelow(README, 'In which order');
   const question = { help: 'application', language: 'en', needs: [], ...placeOf('40601') } as const;
-  const weighed = rows.map(({ agent = '', role, ZIP = '', speaks, missed, 'in progress': inProgress }) => {
+  const weighed = rows.map(({ agent = '', role, ZIP = '', speaks, missed, ...row }) => {
     const missedAt = Array.from({ length: Number(missed) }, () => NINE - HOUR);
     const languages = [speaks as Language];
     const { lat, lon } = placeOf(ZIP);
-    const own = { agentId: agent, role: role as AgentRole, inProgress: Number(inProgress) };
+    const seenAt = row.live === 'yes' ? NINE : null;
+    const calls = { inProgress: Number(row['in progress']), callsWaiting: Number(row.waiting) };
+    const own = { agentId: agent, role: role as AgentRole, seenAt, ...calls };
     return candidate(anEntry({ ...own, lat, lon, languages, missedAt }), question, NINE, defaultPolicy);
   });
 

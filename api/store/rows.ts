@@ -190,6 +190,7 @@ export function agentToRow(agent: Agent): Partial<AgentRow> {
 export type Load = {
   generalPending: boolean;
   inProgress: number;
+  callsWaiting: number;
   missedAt: number[];
   lastOfferedAt: number | null;
 };

@@ -11,7 +11,12 @@ beforeAll(async () => {
   harness = await startHarness(
     inject('chromiumPath'),
     { sleeper: {} },
-    { KOD_GENERAL_WINDOW: 'PT2S', KOD_MASS_RESERVE: 'PT1S', KOD_CALLBACK_WITHIN: 'PT60S' },
+    {
+      KOD_GENERAL_WINDOW: 'PT2S',
+      KOD_MASS_RESERVE: 'PT1S',
+      KOD_CALLBACK_WITHIN: 'PT60S',
+      KOD_PAUSE_FOR: 'PT0.1S',
+    },
   );
   agent = await harness.agent('sleeper');
   await agent.connected();

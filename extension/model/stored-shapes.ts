@@ -56,6 +56,8 @@ const why = shapeOf<Why>({
   unmetNeeds: needs as Is<Why['unmetNeeds']>,
   missedIn30Days: isNumber,
   inProgress: isNumber,
+  callsWaiting: orAbsent(isNumber),
+  live: orAbsent(isFlag),
   roleFirst: isFlag,
 });
 const referralFacts = {

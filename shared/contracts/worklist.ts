@@ -42,6 +42,9 @@ export const why = z.object({
   unmetNeeds: storedNeeds,
   missedIn30Days: z.number().int(),
   inProgress: z.number().int(),
+  /** Of those, not tried yet; an older service left both out. */
+  callsWaiting: z.number().int().optional(),
+  live: z.boolean().optional(),
   roleFirst: z.boolean(),
 });
 export type Why = z.infer<typeof why>;

@@ -101,6 +101,7 @@ describe('three missed Generals in a row', () => {
   it('are Generals alone: a Mass left alone neither adds to the run nor ends it', async () => {
     await missOne();
     await world.addAgent('ben');
+    await world.as('ben').agent.me();
     // ben is asked first, for ann was asked last; both leave the Mass alone.
     await world.request();
     await world.pass(2 * SHORT_WINDOWS.callbackWithin);

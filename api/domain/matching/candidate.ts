@@ -41,6 +41,8 @@ export type RosterEntry = {
   readonly seenAt: Instant | null;
   readonly generalPending: boolean;
   readonly inProgress: number;
+  /** Of those, accepted calls that were not tried yet; entries kept from before have none. */
+  readonly callsWaiting?: number;
   /** Instants of missed Generals; older ones than the policy's memory do not count. */
   readonly missedAt: readonly Instant[];
   readonly lastOfferedAt: Instant | null;

@@ -21,7 +21,7 @@ const question = (over: Partial<Question> = {}): Question => ({
   ...over,
 });
 const weigh = (over: Partial<RosterEntry> = {}, asks: Partial<Question> = {}) =>
-  candidate(anEntry(over), question(asks), NINE, defaultPolicy);
+  candidate(anEntry({ seenAt: NINE, ...over }), question(asks), NINE, defaultPolicy);
 
 describe('the musts', () => {
   it('let an agent through of whom all hold', () => {
@@ -110,8 +110,15 @@ describe('the cost, in miles', () => {
     expect(weigh({ missedAt })).toMatchObject({ cost: 20, why: { missedIn30Days: 2 } });
   });
 
-  it('adds fifteen for each referral In Progress', () => {
-    expect(weigh({ inProgress: 3 })).toMatchObject({ cost: 45, why: { inProgress: 3 } });
+  it('adds five hundred for each call In Progress, and a thousand more for one that waits', () => {
+    expect(weigh({ inProgress: 3 })).toMatchObject({ cost: 1500, why: { inProgress: 3, callsWaiting: 0 } });
+    expect(weigh({ inProgress: 3, callsWaiting: 1 })).toMatchObject({ cost: 2500, why: { callsWaiting: 1 } });
+  });
+
+  it('adds two hundred and fifty for whoever is reached by message only', () => {
+    expect(weigh({ seenAt: null })).toMatchObject({ cost: 250, why: { live: false } });
+    expect(weigh({ seenAt: NINE - 2 * MINUTE - 1 }).cost).toBe(250);
+    expect(weigh({ seenAt: NINE - 2 * MINUTE })).toMatchObject({ cost: 0, why: { live: true } });
   });
 
   it('adds twenty-five for the second role: kynectors first for applications, agents first for enrollments', () => {
@@ -145,6 +152,20 @@ describe('the order', () => {
         inTheirOrder.map(({ agentId }) => agentId),
       );
     }
+  });
+
+  it('asks whoever has no call waiting before whoever has, however far away; language comes before both', () => {
+    const far = { lat: 36.6, lon: -89.4 };
+    const order = [
+      named('idle and far', far),
+      named('idle, by mail', { seenAt: null, ...far }),
+      named('on a call', { inProgress: 1 }),
+      named('on two, by mail', { inProgress: 2, seenAt: null }),
+      named('a call waiting', { inProgress: 1, callsWaiting: 1 }),
+      named('two waiting', { inProgress: 2, callsWaiting: 2 }),
+      named('idle, another language', { languages: ['es'] }),
+    ];
+    expect([...order].reverse().sort(inOrder)).toEqual(order);
   });
 
   it('is total: two agents never rank alike', () => {

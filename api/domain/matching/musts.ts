@@ -44,9 +44,13 @@ export const isPaused = ({ pausedUntil }: RosterEntry, at: Instant): boolean =>
 export const nextAvailableAt = ({ dutyFrom, pausedUntil }: RosterEntry): Instant | null =>
   dutyFrom === 0 && pausedUntil ? pausedUntil : dutyFrom;
 
+/** The browser gave a sign of life a moment ago (rules 23 and 33). */
+export const isLive = ({ seenAt }: RosterEntry, now: Instant, { reachableWithin }: Policy): boolean =>
+  seenAt !== null && now - seenAt <= reachableWithin;
+
 /** By mail, or live in the browser (rule 23). */
 export const reachable = (entry: RosterEntry, now: Instant, policy: Policy): boolean =>
-  entry.hasChannel || (entry.seenAt !== null && now - entry.seenAt <= policy.reachableWithin);
+  entry.hasChannel || isLive(entry, now, policy);
 
 /** The criterion of rule 11 or 12 that fails at that instant, or null. */
 export function criterionFailure(entry: RosterEntry, now: Instant): Criterion | null {
@@ -93,8 +97,6 @@ export const MUSTS: readonly Must[] = [
     kind: 'both',
     about: 'agent',
     fails: (entry, now, policy) => when(!reachable(entry, now, policy), 'not-reachable'),
-    changesAt: ({ seenAt, hasChannel }, policy) =>
-      seenAt !== null && !hasChannel ? [seenAt + policy.reachableWithin + 1] : [],
   },
   {
     rule: '24',
@@ -206,12 +208,13 @@ export function failureForReferral(
 }
 
 /**
- * The instants at which a must or a remembered miss may change by the passing of time alone; what holds at one of them
+ * The instants at which a must, a remembered miss, or presence may change by the passing of time alone; what holds at one of them
  * holds until the next.
  */
 export const changesWithTime = (entry: RosterEntry, policy: Policy): Instant[] => [
   ...FOR_AGENT.flatMap(({ changesAt }) => changesAt?.(entry, policy) ?? []),
   ...entry.missedAt.map((at) => at + policy.missMemory),
+  ...(entry.seenAt === null ? [] : [entry.seenAt + policy.reachableWithin + 1]),
 ];
 
 /**

@@ -3,6 +3,7 @@ import type { AgentRole, HelpKind, Instant, Need } from '../../../shared/vocabul
 import type { Policy } from '../policy.ts';
 import type { Candidate, Question, RosterEntry, Why } from './candidate.ts';
 import { miles } from './distance.ts';
+import { isLive } from './musts.ts';
 
 const FIRST_ROLE: Record<HelpKind, AgentRole | null> = {
   application: 'kynector',
@@ -11,12 +12,18 @@ const FIRST_ROLE: Record<HelpKind, AgentRole | null> = {
 };
 
 /** What a search has measured before it weighs an agent. */
-type Measured = { readonly miles: number; readonly speaks: boolean; readonly missed: number };
+type Measured = {
+  readonly miles: number;
+  readonly speaks: boolean;
+  readonly missed: number;
+  readonly live: boolean;
+};
 
 const measure = (entry: RosterEntry, question: Question, now: Instant, policy: Policy): Measured => ({
   miles: miles(entry, question),
   speaks: entry.languages.includes(question.language),
   missed: missesRemembered(entry, now, policy),
+  live: isLive(entry, now, policy),
 });
 
 /** The agent's place in the order for this question, with its reasons (rules 30 to 33). */
@@ -33,7 +40,7 @@ export function candidate(
     tier: tier(why.speaksLanguage, why.unmetNeeds),
     cost: cost(
       why.miles,
-      penaltyMiles(why.missedIn30Days, why.inProgress, policy),
+      penaltyMiles(entry, measured, policy),
       why.roleFirst ? 0 : policy.milesForSecondRole,
     ),
     lastOfferedAt: entry.lastOfferedAt,
@@ -55,8 +62,15 @@ const unmetNeeds = ({ needs }: RosterEntry, question: Question): Need[] =>
     : question.needs.filter((need) => need !== 'interpreter' && !needs.includes(need));
 
 /** The part of the cost that is the same for every question, in miles. */
-export const penaltyMiles = (missed: number, inProgress: number, policy: Policy): number =>
-  policy.milesPerMiss * missed + policy.milesPerInProgress * inProgress;
+export const penaltyMiles = (
+  { inProgress, callsWaiting = 0 }: RosterEntry,
+  { missed, live }: Pick<Measured, 'missed' | 'live'>,
+  policy: Policy,
+): number =>
+  policy.milesPerMiss * missed +
+  policy.milesPerInProgress * inProgress +
+  policy.milesPerCallWaiting * callsWaiting +
+  (live ? 0 : policy.milesForMessageOnly);
 
 /** Rule 33. One place for the sum, added in this order: a search that bounds it by its parts relies on equal rounding. */
 export const cost = (miles: number, penalty: number, forRole: number): number => miles + penalty + forRole;
@@ -74,7 +88,7 @@ export function missesRemembered({ missedAt }: RosterEntry, now: Instant, policy
   return count;
 }
 
-function reasons(entry: RosterEntry, question: Question, { miles, speaks, missed }: Measured): Why {
+function reasons(entry: RosterEntry, question: Question, { miles, speaks, missed, live }: Measured): Why {
   const first = FIRST_ROLE[question.help];
   return {
     miles,
@@ -83,6 +97,8 @@ function reasons(entry: RosterEntry, question: Question, { miles, speaks, missed
     unmetNeeds: unmetNeeds(entry, question),
     missedIn30Days: missed,
     inProgress: entry.inProgress,
+    callsWaiting: entry.callsWaiting ?? 0,
+    live,
     roleFirst: first === null || first === entry.role,
   };
 }

@@ -80,6 +80,9 @@ export type Why = {
   unmetNeeds: Need[];
   missedIn30Days: number;
   inProgress: number;
+  /** Reasons kept from before have neither. */
+  callsWaiting?: number;
+  live?: boolean;
   roleFirst: boolean;
 };
 

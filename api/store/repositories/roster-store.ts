@@ -23,6 +23,7 @@ export async function entries(
     const load = {
       generalPending: row.generals_pending > 0,
       inProgress: row.in_progress,
+      callsWaiting: row.calls_waiting,
       missedAt: ofAgent.flatMap(({ missed_at }) => (missed_at === null ? [] : [missed_at])),
       lastOfferedAt: row.last_general,
     };

@@ -78,6 +78,8 @@ const ENTRIES = `
     (select max(seen_at) from presence where agent_id = g.id) as seen_at,
     (select count(distinct r.phone_index) from assignments a join referrals r on r.id = a.referral_id
       where a.agent_id = g.id and a.status = 'active') as in_progress,
+    (select count(distinct r.phone_index) from assignments a join referrals r on r.id = a.referral_id
+      where a.agent_id = g.id and a.status = 'active' and r.holder_attempts = 0) as calls_waiting,
     (select max(offered_at) from offers where agent_id = g.id and kind = 'general') as last_general,
     (select count(*) from offers where agent_id = g.id and kind = 'general' and status = 'pending') as generals_pending,
     m.settled_at as missed_at
@@ -89,6 +91,7 @@ const ENTRIES = `
 export type EntryRow = AgentRow & {
   seen_at: Instant | null;
   in_progress: number;
+  calls_waiting: number;
   last_general: Instant | null;
   generals_pending: number;
   missed_at: Instant | null;

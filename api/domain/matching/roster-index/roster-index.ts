@@ -97,9 +97,9 @@ export class RosterIndex {
     const { entry } = member;
     member.entry = { ...entry, seenAt: at };
     this.revision++;
-    // An open browser says so every minute. Who could be reached anyway stands where they stood, and the alarm set for
-    // the older sign of life looks again.
-    if (!entry.hasChannel && !this.#isReached(entry, at)) this.#settle(member);
+    // An open browser says so every minute. Whoever was live anyway stands where they stood, and the alarm set for the
+    // older sign of life looks again.
+    if (!this.#isReached(entry, at)) this.#settle(member);
   }
 
   /** By a sign of life that is no younger than `before`, at the moment for which all is worked out. */
@@ -115,7 +115,7 @@ export class RosterIndex {
     const best = search.next();
     if (!best) return null;
     const { miles, speaks } = search;
-    const known = { miles, speaks, missed: best.missed };
+    const known = { miles, speaks, missed: best.missed, live: best.live };
     const chosen = candidate(best.entry, search.question, now, policy, known);
     const { agentId, cost } = chosen;
     return { ...chosen, lookedAt: [{ agentId, cost }, ...search.passedOver] };
@@ -258,6 +258,7 @@ export class RosterIndex {
     if (found.full) this.#full.add(member);
     else this.#full.delete(member);
     member.missed = found.missed;
+    member.live = found.live;
     member.from = found.from;
     member.until = found.until;
     this.#latestFrom = Math.max(this.#latestFrom, found.from);

@@ -5,7 +5,7 @@
 import type { Instant } from '../../../../shared/vocabulary.ts';
 import type { Policy } from '../../policy.ts';
 import type { RosterEntry } from '../candidate.ts';
-import { changesWithTime, generalFailure, massFailure } from '../musts.ts';
+import { changesWithTime, generalFailure, isLive, massFailure } from '../musts.ts';
 import { missesRemembered, penaltyMiles } from '../order.ts';
 import { putOpen, takeOpen } from './quadtree.ts';
 import type { Member, Site } from './shapes.ts';
@@ -17,6 +17,7 @@ export const memberOf = (entry: RosterEntry): Member => ({
   open: false,
   penaltyMiles: 0,
   missed: 0,
+  live: false,
   offeredAt: 0,
   from: Number.POSITIVE_INFINITY,
   until: Number.POSITIVE_INFINITY,
@@ -32,6 +33,7 @@ type Found = {
   readonly open: boolean;
   readonly penaltyMiles: number;
   readonly missed: number;
+  readonly live: boolean;
   readonly from: Instant;
   readonly until: Instant;
 };
@@ -41,6 +43,7 @@ export function assess(entry: RosterEntry, now: Instant, policy: Policy): Found 
   const failure = massFailure(entry, undefined, now, policy);
   const free = failure === null;
   const missed = missesRemembered(entry, now, policy);
+  const live = isLive(entry, now, policy);
   let from = Number.NEGATIVE_INFINITY;
   let until = Number.POSITIVE_INFINITY;
   for (const at of changesWithTime(entry, policy)) {
@@ -51,8 +54,9 @@ export function assess(entry: RosterEntry, now: Instant, policy: Policy): Found 
     free,
     full: failure === 'at-capacity',
     open: free && generalFailure(entry, undefined, now, policy) === null,
-    penaltyMiles: penaltyMiles(missed, entry.inProgress, policy),
+    penaltyMiles: penaltyMiles(entry, { missed, live }, policy),
     missed,
+    live,
     from,
     until,
   };

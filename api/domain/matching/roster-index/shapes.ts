@@ -17,6 +17,7 @@ export type Member = {
   penaltyMiles: number;
   /** How many misses count in the penaltyMiles. */
   missed: number;
+  live: boolean;
   offeredAt: Instant;
   /** What was found holds while `from <= now < until`. */
   from: Instant;

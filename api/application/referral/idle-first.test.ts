@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createWorld, type World } from '../../testing/world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+  await world.addAgent('near');
+  // In Paducah, two hundred miles from the resident.
+  await world.addAgent('far', { zip: '42001' });
+  for (const name of ['near', 'far']) await world.as(name).agent.me();
+});
+afterEach(() => world.app.stop());
+
+const generalOf = async (name: string) => {
+  const { offers } = await world.as(name).referrals.worklist();
+  return offers.find(({ kind }) => kind === 'general')?.referralId ?? null;
+};
+async function acceptOne(name: string): Promise<string> {
+  await world.request();
+  const referralId = await generalOf(name);
+  if (!referralId) throw new Error(`${name} was not asked`);
+  await world.as(name).referrals.accept({ referralId });
+  return referralId;
+}
+
+it('a request goes to whoever is free, not to a neighbor who has a call waiting', async () => {
+  await acceptOne('near');
+  await world.request();
+  expect([await generalOf('near'), await generalOf('far')]).toEqual([null, expect.any(String)]);
+});
+
+it('nor to a neighbor on a call; where both are on one, the one who has none waiting is asked', async () => {
+  const first = await acceptOne('near');
+  await world.as('near').referrals.logAttempt({ referralId: first, outcome: 'reached' });
+  await acceptOne('far');
+  await world.request();
+  expect([await generalOf('near'), await generalOf('far')]).toEqual([expect.any(String), null]);
+});
+
+it('whoever is live is asked before a neighbor whom only a letter reaches', async () => {
+  await world.pass(10 * 60_000);
+  await world.as('far').agent.me();
+  await world.request();
+  // The question itself is a sign of life, so whoever has it is asked first.
+  expect(await generalOf('far')).toEqual(expect.any(String));
+});
