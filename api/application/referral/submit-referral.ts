@@ -30,13 +30,14 @@ export const submitReferral =
     // Last, so that only a request that would be stored costs its address anything.
     const { caller, perMinute, rushed } = request.sender;
     if (!(await budgets.spend('request', caller, perMinute, work.now))) return refuse('too-many-requests');
-    // After what each try costs: whoever guesses at another's answers pays for every guess.
+    const numberPlace = request.honeypot
+      ? null
+      : await referrals.freePlace(checked.contact.phone, work.policy.openPerNumber);
+    // After what each try costs, so that every guess at another's answers is paid for. And after the place was looked up: the same
+    // press at another process is seen here, or has taken that place.
     const repeated = await repeatedOf(work, request);
     if (repeated) return repeated;
     const { place, contact } = checked;
-    const numberPlace = request.honeypot
-      ? null
-      : await referrals.freePlace(contact.phone, work.policy.openPerNumber);
     const referral = newReferral(request, place, promise, numberPlace === null, work);
     const linkMailed = contact.email === null ? null : await mayMail(work, contact.email);
     const sent = submission(request, contact, work.now);

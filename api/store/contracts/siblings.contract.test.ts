@@ -1,0 +1,143 @@
+/** Requests from one phone number that meet: on two processes at the same moment, and over a restart (rules 10 to 10d). */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { createWorld, refusalOf, SHORT_WINDOWS, type World } from '../../testing/world.ts';
+
+const dataKey = Buffer.alloc(32, 6).toString('base64');
+const NAMES = ['Ada', 'Ben', 'Cy', 'Dee', 'Eli', 'Fay', 'Gus', 'Hal'];
+let numbers = 0;
+const newNumber = () => `859-556-${String(++numbers).padStart(4, '0')}`;
+
+type Row = { id: string; decoy: number; status: string; phone_index: string; number_place: number | null };
+const openIn = async ({ app }: World): Promise<Row[]> =>
+  app.database.read('referrals').whereIn('status', ['scheduled', 'pending', 'in-progress']);
+/** Of the newest request, all of its number. */
+async function ofNewest(world: World): Promise<Row[]> {
+  const rows = await openIn(world);
+  const newest = await world.app.database
+    .read('referrals')
+    .orderBy('submitted_at', 'desc')
+    .orderBy('id', 'desc');
+  return rows.filter(({ phone_index }) => phone_index === newest[0].phone_index);
+}
+
+describe('two processes', () => {
+  let database: ThrowAwayDatabase;
+  let [one, two]: World[] = [];
+  const worlds = () => [one, two] as [World, World];
+  beforeAll(async () => {
+    database = await throwAwayDatabase('postgres');
+    const options = { databaseUrl: database.url, dataKey, policy: { ...SHORT_WINDOWS, capacity: 500 } };
+    one = await createWorld({ ...options, ids: 'one' });
+    two = await createWorld({ ...options, ids: 'two', clock: one.clock });
+    for (const name of ['ann', 'ben', 'cy']) await one.addAgent(name);
+    await two.settle();
+  });
+  afterAll(async () => {
+    for (const world of worlds().reverse()) await world.app.stop();
+    await database.remove();
+  });
+
+  it('let exactly three of eight at once have a place each, in six rounds', async () => {
+    const [a, b] = worlds();
+    for (let round = 0; round < 6; round++) {
+      await a.pass(1_000);
+      const phone = newNumber();
+      await Promise.all(
+        NAMES.map((firstName, n) => ((n + round) % 2 === 0 ? a : b).request({ phone, firstName })),
+      );
+      const rows = await ofNewest(a);
+      expect(rows).toHaveLength(NAMES.length);
+      const places = rows.filter(({ decoy }) => decoy === 0).map(({ number_place }) => number_place);
+      expect(places.toSorted()).toEqual([1, 2, 3]);
+    }
+  });
+
+  it('answer the same press with two keys with one link, wherever it arrives, in six rounds', async () => {
+    const [a, b] = worlds();
+    for (let round = 0; round < 6; round++) {
+      const phone = newNumber();
+      const links = await Promise.all([a, b, a].map((world) => world.request({ phone })));
+      expect(new Set(links.map(({ token }) => token)).size).toBe(1);
+    }
+  });
+
+  it('ask for two that come while the first is accepted, and let all three be taken', async () => {
+    const [a, b] = worlds();
+    for (let round = 0; round < 6; round++) {
+      await a.pass(1_000);
+      const phone = newNumber();
+      const first = await a.request({ phone });
+      await a.settle();
+      const [{ id: referralId } = { id: '' }] = await ofNewest(a);
+      const offer = await a.app.database
+        .read('offers')
+        .where({ referral_id: referralId, status: 'pending' })
+        .first();
+      const agent = await a.app.database.read('agents').where({ id: offer.agent_id }).first();
+      const [accepted] = await Promise.all([
+        refusalOf(b.as(agent.portal_subject).referrals.accept({ referralId })),
+        a.request({ phone, firstName: 'Jim' }),
+        b.request({ phone, firstName: 'Ada' }),
+      ]);
+      expect(accepted).toBeNull();
+      for (const world of worlds()) await world.settle();
+      expect((await a.resident.track({ token: first.token })).status).toBe('in-progress');
+      const rows = await ofNewest(a);
+      expect(rows.filter(({ decoy }) => decoy === 0)).toHaveLength(3);
+      for (const { id } of rows.filter(({ status }) => status === 'pending')) {
+        const open = await a.app.database.read('offers').where({ referral_id: id, status: 'pending' });
+        expect(open.length).toBeGreaterThan(0);
+        const taker = await a.app.database.read('agents').where({ id: open[0].agent_id }).first();
+        expect(await refusalOf(b.as(taker.portal_subject).referrals.accept({ referralId: id }))).toBeNull();
+      }
+    }
+  });
+
+  it('leave no shadow waiting beside a free place, where one ends as another comes', async () => {
+    const [a, b] = worlds();
+    await a.pass(1_000);
+    const phone = newNumber();
+    const tokens: string[] = [];
+    for (const firstName of NAMES.slice(0, 3)) tokens.push((await a.request({ phone, firstName })).token);
+    await Promise.all([
+      a.resident.cancel({ token: tokens[0] as string }),
+      b.request({ phone, firstName: 'Jim' }),
+      b.request({ phone, firstName: 'Zoe' }),
+    ]);
+    await one?.pass(60_000);
+    await two?.settle();
+    const rows = await ofNewest(a);
+    expect(rows).toHaveLength(4);
+    expect(rows.filter(({ decoy }) => decoy === 0)).toHaveLength(3);
+  });
+});
+
+describe.each(DATABASE_KINDS)('a restart on %s', (kind) => {
+  it('finds siblings, shadows, and who may answer them as they were', async () => {
+    const { url, remove } = await throwAwayDatabase(kind);
+    const options = { databaseUrl: url, dataKey, policy: { ...SHORT_WINDOWS, capacity: 1 } };
+    const before = await createWorld(options);
+    for (const name of ['ann', 'ben']) await before.addAgent(name);
+    const phone = newNumber();
+    const tokens: string[] = [];
+    for (const firstName of NAMES.slice(0, 4))
+      tokens.push((await before.request({ phone, firstName })).token);
+    await before.as('ann').referrals.accept({ referralId: await before.referralId(0) });
+    await before.app.stop();
+
+    const after = await createWorld({ ...options, ids: 'later', clock: before.clock });
+    const { offers, assignments } = await after.as('ann').referrals.worklist();
+    expect(offers.map(({ asSibling, siblings }) => [asSibling, siblings.length])).toEqual([
+      [true, 2],
+      [true, 2],
+    ]);
+    expect(assignments).toHaveLength(1);
+    for (const { referralId } of offers)
+      expect(await refusalOf(after.as('ann').referrals.accept({ referralId }))).toBeNull();
+    await after.resident.cancel({ token: tokens[0] as string });
+    expect((await openIn(after)).every(({ decoy }) => decoy === 0)).toBe(true);
+    await after.app.stop();
+    await remove();
+  });
+});
