@@ -25,6 +25,7 @@ import { createIdentity, type Identity } from './http/routers/identity.ts';
 import { createLimits } from './http/routers/limits.ts';
 import { createLiveBus } from './http/routers/live-bus.ts';
 import { createOutlook } from './http/routers/outlook.ts';
+import { programNow } from './http/routers/promise-shown.ts';
 import { createRefusalCounts } from './http/routers/refusal-counts.ts';
 import type { Services } from './http/routers/services.ts';
 import { siteGuard } from './http/routers/site-guard.ts';
@@ -233,7 +234,11 @@ function wireServices(base: Base, wired: Wired): Services {
     read: database.read,
     writable: storage.writable,
     ready,
-    outlook: createOutlook({ roster, clock, policy: () => policy.now, lines, ready }),
+    outlook: createOutlook({
+      ...{ clock, lines, ready },
+      policy: () => policy.now,
+      program: (now, held) => programNow({ roster, read: database.read }, now, held),
+    }),
     audit: auditStore(database.write),
     limits: createLimits({
       ...{ requestsPerMinute, clock },

@@ -139,6 +139,7 @@ const environment = z.object({
   KOD_FAILED_ATTEMPTS_OVER: duration(defaultPolicy.failedAttemptsOver),
   KOD_OVERRIDE_FOR: duration(defaultPolicy.overrideFor),
   KOD_CONTACT_KEPT: duration(defaultPolicy.contactKept),
+  KOD_CALL_TAKES: duration(defaultPolicy.callTakes),
   KOD_CAPACITY: number(defaultPolicy.capacity, 1, 1_000),
 });
 
@@ -215,6 +216,7 @@ export const POLICY_SETTINGS = {
   failedAttemptsOver: 'KOD_FAILED_ATTEMPTS_OVER',
   overrideFor: 'KOD_OVERRIDE_FOR',
   contactKept: 'KOD_CONTACT_KEPT',
+  callTakes: 'KOD_CALL_TAKES',
   capacity: 'KOD_CAPACITY',
 } as const satisfies Partial<Record<keyof Policy, keyof z.output<typeof environment>>>;
 

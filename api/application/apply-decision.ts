@@ -47,9 +47,18 @@ export async function change(
   if (isRefusal(decision) || (decision.effects.length === 0 && decision.referral === referral))
     return decision;
   await save(work, decision, extra);
+  await learnFrom(work, referral, decision.referral);
   if (isOpen(referral) && !isOpen(decision.referral) && !referral.shadow)
     await passOnPlace(work, referral, change);
   return decision;
+}
+
+/** How a promise came out, and what passed unkept, is what the next ones are judged by (rule 8h). Nobody was asked about a shadow. */
+async function learnFrom({ stores, now, policy }: Work, before: Referral, after: Referral): Promise<void> {
+  if (after.shadow || after.promisedBy === null) return;
+  const called = before.firstAttemptAt === null && after.firstAttemptAt !== null;
+  const passed = before.promiseMissedAt === null && after.promiseMissedAt !== null;
+  if (called || passed) await stores.promises.settle(after.id, called ? 'called' : 'passed', now, policy);
 }
 
 async function matcherFor(

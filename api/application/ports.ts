@@ -31,6 +31,7 @@ import type { MassStore } from './mass-port.ts';
 import type { Feed, Hint, Outbox } from './message-ports.ts';
 import type { NumberStore } from './number-port.ts';
 import type { AgentChanges, PresenceStore, RosterChanges } from './process-ports.ts';
+import type { PromiseStore } from './promise-port.ts';
 import type { PslStore } from './psl-port.ts';
 import type { RosterRow } from './roster-row.ts';
 
@@ -40,6 +41,7 @@ export type { MassStore } from './mass-port.ts';
 export type * from './message-ports.ts';
 export type { NumberStore } from './number-port.ts';
 export type { AgentChanges, PresenceStore, RosterChange, RosterChanges } from './process-ports.ts';
+export type * from './promise-port.ts';
 export type { PicturePart, PslStore } from './psl-port.ts';
 export type { OnFile, RosterRow } from './roster-row.ts';
 
@@ -260,6 +262,7 @@ export type Stores = {
   budgets: Budgets;
   psl: PslStore;
   closedDays: ClosedDaysStore;
+  promises: PromiseStore;
   /**
    * Taken before rows of the whole program are read to decide what to write: closed days, and whose a number is. No
    * row stands for what two processes would add, so no version can tell them apart. Held until the commit.

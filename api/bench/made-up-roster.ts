@@ -49,6 +49,8 @@ export function madeUpReferral(index: number, random: () => number): ReferralFac
     place: { zip, county: '', zone: 'America/New_York', lat, lon },
     submittedAt: NOW,
     promisedBy: null,
+    plannedBy: null,
+    callFrom: null,
     promiseMissedAt: null,
     firstAttemptAt: null,
     failedAttempts: [],

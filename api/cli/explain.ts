@@ -6,18 +6,25 @@ import {
   type Explained,
   type ExplainedAgent,
   type ExplainedMoment,
+  type ExplainedPromise,
   explain,
 } from '../store/views/explain-view.ts';
 import { timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
+
+import { basisInWords } from './promise-words.ts';
+
 import { wrapped } from './table.ts';
+
 import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; agent?: string; all?: boolean };
 
 export const explainCommand = (): Command =>
   new Command('explain')
-    .description('Why each agent was or was not asked for a referral, as it was at that moment.')
+    .description(
+      'Why a resident was promised that time, and why each agent was or was not asked, as it was at that moment.',
+    )
     .argument('<referral>', "the referral's number")
     .option('--agent <agent>', 'one agent alone: portal subject or name')
     .option('--all', 'every agent, not only the first 25 of each moment')
@@ -47,7 +54,7 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
     promisedBy,
     shadow,
   };
-  print(json, { referral, siblings: found.siblings, moments }, () =>
+  print(json, { referral, siblings: found.siblings, promises: found.promises, moments }, () =>
     words(found, moments, all || agent !== undefined),
   );
 }
@@ -69,7 +76,7 @@ const isNamed = ({ agent, name }: Pick<ExplainedAgent, 'agent' | 'name'>, wanted
 const SHOWN = 25;
 
 export function words(
-  { referral, status, siblings }: Explained,
+  { referral, status, siblings, promises }: Explained,
   moments: readonly ExplainedMoment[],
   all: boolean,
 ): string {
@@ -78,9 +85,19 @@ export function words(
   if (referral.shadow)
     return `${wrapped(line, 0, 2)}\n${wrapped('Kept apart, so nobody is asked: its phone number had as many open requests as it may, or a robot sent it.')}`;
   const others = siblings.length > 0 ? [wrapped(`From the same phone number: ${siblings.join(', ')}`)] : [];
-  const head = [wrapped(line, 0, 2), ...others].join('\n');
+  const made = promises.map((one) => wrapped(wordsOfPromise(one), 0, 2));
+  const head = [wrapped(line, 0, 2), ...others, ...made].join('\n');
   if (moments.length === 0) return `${head}\nNobody was asked yet.`;
   return [head, ...moments.map((moment) => wordsOfMoment(moment, all))].join('\n\n');
+}
+
+/** What was promised, why, and how it came out (rules 8f to 8i). */
+function wordsOfPromise({ at, promisedBy, plannedBy, basis, score, called }: ExplainedPromise): string {
+  const late = score === null ? 0 : plannedBy + score - promisedBy;
+  const minutes = Math.max(1, Math.round(Math.abs(late) / 60_000));
+  const kept = `called ${minutes} min ${late <= 0 ? 'before' : 'after'} the promised time`;
+  const end = score === null ? 'not ended yet' : called ? kept : 'passed without a call';
+  return `${timeText(at)} · promised by ${timeText(promisedBy)}, ${end}. ${basisInWords(basis, plannedBy)}`;
 }
 
 function wordsOfMoment(moment: ExplainedMoment, all: boolean) {

@@ -12,6 +12,7 @@ import { missCommand } from './miss.ts';
 import { fail } from './output.ts';
 import { pauseCommand, resumeCommand } from './pause.ts';
 import { policyCommand } from './policy.ts';
+import { promiseCommand } from './promise.ts';
 import { pslCommand } from './psl.ts';
 import { purgeCommand } from './purge.ts';
 import { rosterCommand } from './roster.ts';
@@ -35,6 +36,7 @@ const program = new Command('kod')
   .addCommand(policyCommand())
   .addCommand(availabilityCommand())
   .addCommand(explainCommand())
+  .addCommand(promiseCommand())
   .addCommand(missCommand())
   .addCommand(messageCommand())
   .addCommand(pslCommand())

@@ -70,7 +70,7 @@ const moment = {
 } as unknown as ExplainedMoment;
 const referral = { id: ID, help: 'both', language: 'es', place: { county: 'Breckinridge' }, shadow: false };
 const explained: Explained = {
-  ...{ status: 'unable-to-reach', kind: 'mass', moments: [], names: [] },
+  ...{ status: 'unable-to-reach', kind: 'mass', moments: [], names: [], promises: [] },
   siblings: Array.from({ length: 8 }, () => ID),
   referral: referral as Explained['referral'],
 };

@@ -9,6 +9,26 @@ export type Policy = {
   readonly generalWindow: number;
   /** Rule 8. Shorter: promises break. Longer: the source's "within 30 minutes" is not kept. */
   readonly callbackWithin: number;
+  /** Rule 8f: so sure a promise must be. Less: promises break. More: hardly anybody is promised thirty minutes. */
+  readonly promiseConfidence: number;
+  /** Rule 8g: a call with what belongs to it. Less: promises break. More: later times than needed. */
+  readonly callTakes: number;
+  /** Rule 8g: between two calls of one agent. */
+  readonly callGap: number;
+  /** Rule 8g: from asking an agent without a call to the first ring. Less: the first call of each is promised too early. */
+  readonly answerIn: number;
+  /** Rule 8g: of the calls that agents could begin, so many do take place where many are on duty (the model's kappa). */
+  readonly supplyShare: number;
+  /** Rule 8g: standard deviations that are kept back from the supply (the model's z). More: later times than needed. */
+  readonly supplyCaution: number;
+  /** Rule 8h: added while fewer than twenty promises of a kind have ended. Less: the first day's promises break. */
+  readonly coldMargin: number;
+  /** Rule 8i: of the planned duty, so much is given away as openings, until the record says otherwise. */
+  readonly openingsShare: number;
+  /** Rule 8i: so far ahead. Longer: calendars that are not true yet. Shorter: no choice over a week-end. */
+  readonly openingsAhead: number;
+  /** Rule 8i: so long before its time a set call is asked for. Shorter: it begins late. Longer: agents are bound early. */
+  readonly openingLead: number;
   /** Rule 8a: for this long a time that was shown is kept when it is sent. Shorter: slow typists choose twice. Longer: no time for a General. */
   readonly promiseGoodFor: number;
   /** Rule 3. Shorter: a Mass referral may have no time to be seen. Longer: fewer agents are asked as General. */
@@ -71,6 +91,16 @@ export const defaultPolicy: Policy = {
   generalWindow: 15 * MINUTE,
   callbackWithin: 30 * MINUTE,
   promiseGoodFor: 5 * MINUTE,
+  promiseConfidence: 0.95,
+  callTakes: 20 * MINUTE,
+  callGap: 2 * MINUTE,
+  answerIn: 9 * MINUTE,
+  supplyShare: 0.6,
+  supplyCaution: 0.8,
+  coldMargin: 10 * MINUTE,
+  openingsShare: 0.7,
+  openingsAhead: 7 * DAY,
+  openingLead: 10 * MINUTE,
   massReserve: 5 * MINUTE,
   waveSize: 4,
   waveEvery: MINUTE,
@@ -103,10 +133,20 @@ export const defaultPolicy: Policy = {
 export type PolicyValue = Exclude<keyof Policy, 'closedDays'>;
 
 /** What each figure is a figure of: what reads or writes one from outside needs to know. */
-export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | 'miles'>> = {
+export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | 'miles' | 'share'>> = {
   generalWindow: 'duration',
   callbackWithin: 'duration',
   promiseGoodFor: 'duration',
+  promiseConfidence: 'share',
+  callTakes: 'duration',
+  callGap: 'duration',
+  answerIn: 'duration',
+  supplyShare: 'share',
+  supplyCaution: 'share',
+  coldMargin: 'duration',
+  openingsShare: 'share',
+  openingsAhead: 'duration',
+  openingLead: 'duration',
   massReserve: 'duration',
   waveSize: 'count',
   waveEvery: 'duration',

@@ -25,7 +25,8 @@ const duration = z.unknown().transform((given, context) => {
   return z.NEVER;
 });
 
-const FIELDS = { duration, count: whole, miles };
+const share = z.number().min(0).max(1);
+const FIELDS = { duration, count: whole, miles, share };
 const policyFile = z.strictObject(
   Object.fromEntries(Object.entries(POLICY_UNITS).map(([value, unit]) => [value, FIELDS[unit].optional()])),
 );

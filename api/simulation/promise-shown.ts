@@ -1,7 +1,8 @@
 /** What the form shows before anything is sent, put to the check by itself, and what residents choose by it. */
 import type { HelpKind, Instant } from '../../shared/vocabulary.ts';
 import type { Request } from '../application/referral/sent-before.ts';
-import { type CallbackPromise, callbackPromise, type Opening } from '../domain/promise/callback-promise.ts';
+import { type CallbackPromise, judge, type Opening } from '../domain/promise/callback-promise.ts';
+import { lookUpZip } from '../places/places.ts';
 import type { ResidentBehavior } from './behavior.ts';
 import type { Chance } from './chance.ts';
 import type { Environment } from './environment.ts';
@@ -12,17 +13,21 @@ export type Choice = Pick<Request, 'wish' | 'opensAt'> | 'phone';
 /** Reads what the form shows; it is asked for again until a process answers. */
 export function lookAtPromise(
   env: Environment,
-  { idempotencyKey, help }: Pick<Request, 'idempotencyKey' | 'help'>,
+  { idempotencyKey, help, zip, county }: Pick<Request, 'idempotencyKey' | 'help' | 'zip' | 'county'>,
   then: (shown: CallbackPromise) => void,
 ): Promise<void> {
+  const place = lookUpZip(zip, county);
+  const zone = place.kind === 'found' ? place.place.zone : 'America/New_York';
   return env.act<CallbackPromise>({
     name: 'look',
     who: idempotencyKey,
     insists: true,
     command:
       () =>
-      async ({ roster, now, policy }) => {
-        const shown = callbackPromise(roster, help, now, policy);
+      async ({ stores, roster, now, policy }) => {
+        const owed = await stores.promises.owed(now, policy);
+        const program = { roster, owed, practice: await stores.promises.practice() };
+        const shown = judge(program, { help, zone }, now, policy).promise;
         checkShown(env, help, shown);
         return shown;
       },
@@ -32,8 +37,8 @@ export function lookAtPromise(
 
 function checkShown(env: Environment, help: HelpKind, shown: CallbackPromise): void {
   const free = env.invariants.anyoneFree(help, env.clock());
-  if ((shown.kind === 'now') !== free)
-    env.invariants.report('promise', [`${shown.kind} is shown, and somebody is free: ${free}`], env.clock());
+  if (shown.kind === 'now' && !free)
+    env.invariants.report('promise', ['now is shown, and nobody is free'], env.clock());
 }
 
 export function choose(

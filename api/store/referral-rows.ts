@@ -19,6 +19,7 @@ type StateColumns = Pick<
   | 'status'
   | 'kind'
   | 'opens_at'
+  | 'asks_at'
   | 'mass_since'
   | 'next_wave_at'
   | 'general_offer_id'
@@ -62,7 +63,7 @@ function parsed(r: ReferralColumns): Referral | null {
     case 'submitted':
       return { ...facts, state };
     case 'scheduled':
-      return opensAt === null ? null : { ...facts, state, opensAt };
+      return opensAt === null ? null : { ...facts, state, opensAt, asksAt: r.asks_at };
     case 'general': {
       const general = generalFrom(r);
       return general && { ...facts, state, general };
@@ -94,7 +95,7 @@ function stateColumns(referral: Referral): StateColumns {
     case 'submitted':
       return columns;
     case 'scheduled':
-      return { ...columns, opens_at: referral.opensAt };
+      return { ...columns, opens_at: referral.opensAt, asks_at: referral.asksAt ?? null };
     case 'general':
       return { ...columns, ...generalColumns(referral.general) };
     case 'mass':
@@ -119,6 +120,7 @@ function stateColumns(referral: Referral): StateColumns {
 
 const NOTHING: Omit<StateColumns, 'status' | 'kind'> = {
   opens_at: null,
+  asks_at: null,
   mass_since: null,
   next_wave_at: null,
   general_offer_id: null,
@@ -178,6 +180,9 @@ const factsFrom = (r: FactColumns): ReferralFacts => ({
   place: { zip: r.zip, county: r.county, zone: r.zone, lat: r.lat, lon: r.lon },
   submittedAt: r.submitted_at,
   promisedBy: r.promised_by,
+  // A process of the version before writes the promise alone.
+  plannedBy: r.planned_by ?? r.promised_by,
+  callFrom: r.call_from,
   promiseMissedAt: r.promise_missed_at,
   firstAttemptAt: r.first_attempt_at,
   failedAttempts: JSON.parse(r.failed_attempts) as Instant[],
@@ -200,6 +205,8 @@ const factColumns = ({ place, ...facts }: ReferralFacts): Omit<FactColumns, 'id'
   lon: place.lon,
   submitted_at: facts.submittedAt,
   promised_by: facts.promisedBy,
+  planned_by: facts.plannedBy,
+  call_from: facts.callFrom,
   promise_missed_at: facts.promiseMissedAt,
   first_attempt_at: facts.firstAttemptAt,
   failed_attempts: JSON.stringify(facts.failedAttempts),

@@ -17,6 +17,7 @@ import {
 import { helpsServed } from '../domain/agent/registration.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { Candidate, RosterEntry } from '../domain/matching/candidate.ts';
+import type { Calendar } from '../domain/time/availability.ts';
 import type { AgentRow, AssignmentRow, OfferRow, ReferralRow } from './schema.ts';
 import type { EntryRow } from './sql/agents.ts';
 
@@ -118,16 +119,17 @@ function agentFacts(r: AgentRow): AgentFacts {
     needs: shared<AgentNeed[]>(r.needs),
     consecutiveMissed: r.consecutive_missed,
     pausedUntil: r.paused_until,
-    calendar: {
-      zone: r.zone,
-      hours: shared(r.hours),
-      outOfOffice: json(r.out_of_office),
-      switch: json(r.switch),
-    },
+    calendar: calendarOf(r),
     duty: json(r.duty),
     signedInAt: r.signed_in_at,
     ...accessOf(r),
   };
+}
+
+/** One value for all agents who keep the same hours, absences and switch: what follows from it is worked out once. */
+function calendarOf({ zone, hours, out_of_office, switch: state }: AgentRow): Calendar {
+  const text = `{"zone":${JSON.stringify(zone)},"hours":${hours},"outOfOffice":${out_of_office},"switch":${state}}`;
+  return shared(text);
 }
 
 type FactColumns = Pick<
@@ -193,6 +195,7 @@ export type Load = {
   callsWaiting: number;
   missedAt: number[];
   lastOfferedAt: number | null;
+  record: { asked: number; accepted: number };
 };
 
 /**
@@ -222,6 +225,7 @@ export function rosterEntry(row: EntryRow, load: Load, now: number, sendsMail: b
     dutyUntil: duty.available ? duty.until : null,
     dutyReason: duty.reason,
     pausedUntil: agent.pausedUntil,
+    calendar: agent.calendar,
     hasChannel: sendsMail && reachedByMail(agent, row),
     seenAt: row.seen_at,
     ...load,

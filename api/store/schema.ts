@@ -27,9 +27,11 @@ import type {
   WorklistChange,
   Zone,
 } from '../../shared/vocabulary.ts';
-import type { BudgetKind, MessageType } from '../application/ports.ts';
+import type { MessageType } from '../application/ports.ts';
 import type { ChannelName } from '../domain/messages.ts';
+import type { BudgetRow, DoubtfulRequestRow, UsedChallengeRow } from './budget-schema.ts';
 import type { Big, Flag, Int, Json, Real, Sealed } from './column-types.ts';
+import type { PracticeRow, PromiseRow } from './promise-schema.ts';
 import type {
   PslAdviceRow,
   PslCallRow,
@@ -41,6 +43,8 @@ import type {
   PslTextRow,
 } from './psl-schema.ts';
 
+export type * from './budget-schema.ts';
+export type * from './promise-schema.ts';
 export type * from './psl-schema.ts';
 
 export interface AgentRow {
@@ -118,7 +122,10 @@ export interface ReferralRow {
   lon: Real;
   submitted_at: Instant;
   opens_at: Instant | null;
+  asks_at: Instant | null;
+  call_from: Instant | null;
   promised_by: Instant | null;
+  planned_by: Instant | null;
   promise_missed_at: Instant | null;
   first_attempt_at: Instant | null;
   mass_since: Instant | null;
@@ -256,11 +263,6 @@ export interface AuditRow {
   detail: string | null;
 }
 
-export interface UsedChallengeRow {
-  id: string;
-  until: Instant;
-}
-
 export interface SiteRow {
   origin: string;
   added_at: Instant;
@@ -299,19 +301,6 @@ export interface PresenceRow {
   seen_at: Instant;
 }
 
-export interface BudgetRow {
-  kind: BudgetKind | 'ask';
-  caller: string;
-  spent: Int;
-  until: Instant;
-}
-
-export interface DoubtfulRequestRow {
-  referral_id: string;
-  reason: string;
-  at: Instant;
-}
-
 export interface DataKeyRow {
   name: string;
   check_sealed: Sealed;
@@ -331,6 +320,8 @@ export interface Schema {
   offers: OfferRow;
   outbox: OutboxRow;
   presence: PresenceRow;
+  practice: PracticeRow;
+  promises: PromiseRow;
   psl_advice: PslAdviceRow;
   psl_calls: PslCallRow;
   psl_entries: PslEntryRow;

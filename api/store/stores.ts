@@ -8,6 +8,7 @@ import { budgetStore } from './repositories/budget-store.ts';
 import { closedDaysStore } from './repositories/closed-days-store.ts';
 import { feed, outbox, rosterChanges, usedChallenges } from './repositories/outbox-store.ts';
 import { presenceStore } from './repositories/presence-store.ts';
+import { promiseStore } from './repositories/promise-store.ts';
 import { pslStore } from './repositories/psl-store.ts';
 import { referralStore } from './repositories/referral-store.ts';
 import type { Sealer } from './sealed.ts';
@@ -31,6 +32,7 @@ export const storesIn = (
   budgets: budgetStore(db, spending),
   psl: pslStore(db, sealer),
   closedDays: closedDaysStore(db),
+  promises: promiseStore(db),
   lockProgram: () => lockProgram(db),
 });
 

@@ -44,11 +44,16 @@ export type Setting = {
     holder?: Holder;
     disputedAt?: number;
     nextWaveAt?: number;
+    asksAt?: number;
   };
 };
 export type Case = Setting & { from: ReferralState; event: ReferralEvent; when: string };
 /** The referral when the event arrives. */
-export const referralOf = ({ from, change }: Case): Referral => ({ ...STATES[from], ...change }) as Referral;
+export const referralOf = ({ from, change }: Case): Referral => {
+  // It is worked to what is promised.
+  const planned = change?.promisedBy === undefined ? {} : { plannedBy: change.promisedBy };
+  return { ...STATES[from], ...planned, ...change } as Referral;
+};
 
 export const always = '–';
 export const each = (

@@ -40,6 +40,8 @@ function dueCases(): Case[] {
   const over = 'its window is over';
   const ours = `${over} in an outage of ours, or the agent’s duty is`;
   const end = NINE + 15 * MINUTE;
+  const asksAt = NINE + 110 * MINUTE;
+  const soon = { now: asksAt, change: { asksAt } };
   return [
     ...each(
       [...OPEN, ...ENDED].filter((state) => state !== 'submitted'),
@@ -48,6 +50,8 @@ function dueCases(): Case[] {
     ),
     ...fitting('submitted', due),
     ...fitting('scheduled', due, '`opensAt` has come, '),
+    ...each(['scheduled'], due, '`asksAt` has come, somebody is there', soon),
+    ...each(['scheduled'], due, '`asksAt` has come, nobody is there', { ...soon, nobody: true }),
     ...each(['general'], due, over, { now: end }),
     ...each(['general'], { ...due, outage: { ...outage, to: outage.to - 1 } }, over, { now: end }),
     ...each(['general'], { ...due, outage }, ours, { now: end }),

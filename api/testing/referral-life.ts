@@ -44,7 +44,9 @@ export function aReferral<S extends ReferralState>(
 ): In<S>;
 export function aReferral(over?: ReferralWish): Referral;
 export function aReferral(over: ReferralWish = {}): Referral {
-  return { ...FACTS, state: 'submitted', ...over } as Referral;
+  // It is worked to what is promised, unless a test says otherwise.
+  const planned = over.promisedBy === undefined ? {} : { plannedBy: over.promisedBy };
+  return { ...FACTS, state: 'submitted', ...planned, ...over } as Referral;
 }
 
 const FACTS: ReferralFacts = {
@@ -58,6 +60,8 @@ const FACTS: ReferralFacts = {
   place: { zip: '40202', county: 'Jefferson', zone: 'America/Kentucky/Louisville', lat: 38.25, lon: -85.75 },
   submittedAt: NINE,
   promisedBy: NINE + 30 * MINUTE,
+  plannedBy: NINE + 30 * MINUTE,
+  callFrom: null,
   promiseMissedAt: null,
   firstAttemptAt: null,
   failedAttempts: [],

@@ -9,6 +9,7 @@ export const STATES: { readonly [S in ReferralState]: In<S> } = {
   scheduled: aReferral({
     state: 'scheduled',
     opensAt: NINE + 2 * HOUR,
+    asksAt: null,
     promisedBy: NINE + 2 * HOUR + 30 * MINUTE,
     expiresAt: NINE + 3 * DAY,
   }),

@@ -30,6 +30,14 @@ export const SHORT_WINDOWS = {
   returnAfterReminder: 1.5 * MINUTE,
 } satisfies Partial<Policy>;
 
+/** Room for everybody at once: for worlds that are about something else than how many calls can be promised. */
+export const ROOM_FOR_ALL = {
+  callTakes: MINUTE,
+  callGap: 0,
+  answerIn: 0,
+  coldMargin: 0,
+} satisfies Partial<Policy>;
+
 export type WorldOptions = {
   databaseUrl?: string;
   policy?: Partial<Policy>;
@@ -106,7 +114,7 @@ const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: World
   trustProxy: 0,
   logLevel: 'silent',
   lines: { voice: '855-459-6328', tty: '1-855-326-4654' },
-  policy: { ...defaultPolicy, ...policy },
+  policy: { ...defaultPolicy, ...ROOM_FOR_ALL, ...policy },
   ...config,
 });
 

@@ -88,6 +88,8 @@ function imagined(zip: string, language: Language, now: number): ReferralFacts {
     place: answer.place,
     submittedAt: now,
     promisedBy: null,
+    plannedBy: null,
+    callFrom: null,
     promiseMissedAt: null,
     firstAttemptAt: null,
     failedAttempts: [],

@@ -191,11 +191,13 @@ export const FIELD_CLAIMS: Readonly<Record<string, (facts: Facts, tracker: Track
 export const PROMISE_CLAIMS: Readonly<Record<string, (there: Present, answer: PromiseAnswer) => boolean>> = {
   now: ({ now, free }, { promise }) =>
     promise.kind === 'now' && promise.by === now + CALLBACK_WITHIN && free.length > 0,
-  openings: ({ next, free, withRoom }, { promise }) =>
+  later: ({ now, withRoom }, { promise }) =>
+    promise.kind === 'later' && promise.by > now + CALLBACK_WITHIN && withRoom.length > 0,
+  // In the last minutes of a day somebody is there, and has no time for another call.
+  openings: ({ next, withRoom }, { promise }) =>
     promise.kind === 'openings' &&
     promise.openings[0]?.opensAt === next &&
     promise.openings.every(({ opensAt, by }) => by === opensAt + CALLBACK_WITHIN) &&
-    free.length === 0 &&
     withRoom.length > 0,
   none: ({ withRoom }, { promise }) => promise.kind === 'none' && withRoom.length === 0,
 };

@@ -72,7 +72,7 @@ export async function beginWeek(
 ): Promise<Week> {
   const kept = crashableSqlite();
   const world = await createWorld({
-    policy: { capacity: CAPACITY, expireAfter: 24 * HOUR, failedAttemptsOver: 8 * HOUR },
+    policy: { capacity: CAPACITY, expireAfter: 24 * HOUR, failedAttemptsOver: 8 * HOUR, pauseFor: 0 },
     lookEvery: HOUR,
     database: kept.open(),
     channel: async (letter) => {

@@ -100,7 +100,7 @@ describe('when nobody answers', () => {
       await world.as('ann').referrals.accept({ referralId: await world.referralId(n) });
     }
     const { promise } = await world.resident.callbackPromise({ zip: '40202', help: 'both', language: 'en' });
-    expect(promise.kind).toBe('none');
+    expect(promise.kind).toBe('later');
     await world.request();
     expect(await offersOf('ann')).toEqual([]);
     await world.as('ann').referrals.complete({

@@ -1,8 +1,8 @@
 /** What the holder of a private link may wish (rule 9): cancel, change, "nobody called me", rate. */
 import { extensionOf } from '../../../shared/phone-number.ts';
 import type { DisputeReason } from '../../../shared/vocabulary.ts';
-import { agreed, type TimeWish } from '../../domain/promise/agreed.ts';
-import { type CallbackPromise, callbackPromise } from '../../domain/promise/callback-promise.ts';
+import type { TimeWish } from '../../domain/promise/agreed.ts';
+import type { CallbackPromise } from '../../domain/promise/callback-promise.ts';
 import type { ReferralEvent } from '../../domain/referral/decision.ts';
 import { isOpen, type Referral } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
@@ -11,6 +11,7 @@ import { offerToSiblings } from '../mass-offers.ts';
 import { promoteShadow } from '../number-places.ts';
 import { toDialable } from '../phone.ts';
 import type { Work } from '../ports.ts';
+import { keepPromise, type Promised, promiseNow } from './promise-now.ts';
 
 type Wish = (work: Work) => Promise<Refusal | null>;
 
@@ -86,15 +87,19 @@ export const changePhone = (token: string, typed: string): Wish =>
 /** Another time: an opening, or as soon as possible again. `shown` is the promise that the resident read. */
 export const changeTime = (token: string, wish: TimeWish, shown?: CallbackPromise): Wish =>
   repeatable(token, async (work, referral) => {
-    const { roster, now, policy } = work;
-    const asked = await work.stores.referrals.askedAgents(referral.id);
-    const current = callbackPromise(roster, referral.help, now, policy, asked);
-    const openings = () => (current.kind === 'openings' ? current.openings : []);
-    const promise = agreed(wish, shown, { promise: current, openings, now }, policy);
+    const { id, help, place } = referral;
+    const asked = await work.stores.referrals.askedAgents(id);
+    const question = { help, zone: place.zone, referralId: id, asked };
+    const promise = await promiseNow(work, question, wish, shown);
     if (!promise) return refuse('promise-changed');
-    const what: ReferralEvent =
-      promise.kind === 'opening'
-        ? { type: 'reschedule', opensAt: promise.opensAt, promisedBy: promise.by }
-        : { type: 'ask-again', promisedBy: promise.kind === 'none' ? null : promise.by };
-    return happens(what, { asked })(work, referral);
+    const refused = await happens(wanted(promise), { asked })(work, referral);
+    if (!refused) await keepPromise(work, id, promise);
+    return refused;
   });
+
+function wanted(promise: Promised): ReferralEvent {
+  if (promise.kind === 'none') return { type: 'ask-again', promisedBy: null, plannedBy: null };
+  if (promise.kind === 'opening')
+    return { type: 'reschedule', opensAt: promise.opensAt, promisedBy: promise.by };
+  return { type: 'ask-again', promisedBy: promise.by, plannedBy: promise.plannedBy };
+}

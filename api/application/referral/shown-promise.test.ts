@@ -48,8 +48,8 @@ describe('a request with the promise that was shown', () => {
     expect(problem).toMatchObject({
       refusal: 'promise-changed',
       promise: {
-        promise: { kind: 'openings', openings: [{ opensAt: WEDNESDAY_9 }] },
-        say: { en: { openings: [{ opensAt: 'tomorrow at 9:00\u00a0a.m. Eastern' }] } },
+        promise: { kind: 'openings' },
+        say: { en: { opensAt: 'tomorrow at 9:00\u00a0a.m. Eastern' } },
       },
     });
     expect(await requests()).toBe(0);
@@ -83,16 +83,20 @@ describe('a request with the promise that was shown', () => {
     expect(tracker.promisedBy).toBe(TUESDAY_10 + 30 * MINUTE);
   });
 
-  it('is refused when the chosen opening is another one by now, sooner or later', async () => {
+  it('keeps the chosen opening, whichever is the first by now, and is refused once it is gone', async () => {
     await goAway();
     const shown = await shownNow();
     await world.addAgent('ben', FROM_11);
-    const refused = await problemOf(world.request({ wish: 'opening', shown }));
-    expect(refused?.promise?.promise).toMatchObject({ openings: [{ opensAt: TUESDAY_10 + 60 * MINUTE }] });
-    await world.pass(60 * MINUTE);
-    const free = await problemOf(world.request({ wish: 'opening', shown }));
-    expect(free?.promise?.promise.kind).toBe('now');
-    expect(await requests()).toBe(0);
+    const chosen = { wish: 'opening', opensAt: WEDNESDAY_9, shown } as const;
+    expect((await world.request(chosen)).tracker).toMatchObject({
+      status: 'scheduled',
+      opensAt: WEDNESDAY_9,
+    });
+    await world.close('2026-03-04');
+    await world.pass(6_000);
+    const refused = await problemOf(world.request(chosen));
+    expect(refused).toMatchObject({ refusal: 'promise-changed', promise: { promise: { kind: 'openings' } } });
+    expect(await requests()).toBe(1);
   });
 
   it('that waits without a promise takes whatever is better', async () => {
@@ -120,15 +124,14 @@ it('a client that shows no promise asks as before', async () => {
 });
 
 describe('another time in the tracker', () => {
-  it('is the opening that stood on the button, or none', async () => {
+  it('is the opening that stood on the button, as long as it has a place', async () => {
     await goAway();
     const { token, tracker } = await world.request();
-    const opening = { kind: 'openings' as const, ...tracker.otherTimes };
+    const shown = { kind: 'openings' as const, ...tracker.otherTimes };
     await world.addAgent('ben', FROM_11);
-    const refused = await problemOf(world.resident.change({ token, wish: 'opening', shown: opening }));
-    expect(refused?.refusal).toBe('promise-changed');
-    const shown = { kind: 'openings' as const, ...(await world.resident.track({ token })).otherTimes };
-    const taken = await world.resident.change({ token, wish: 'opening', shown });
-    expect(taken.opensAt).toBe(TUESDAY_10 + 60 * MINUTE);
+    const taken = await world.resident.change({ token, wish: 'opening', opensAt: WEDNESDAY_9, shown });
+    expect(taken.opensAt).toBe(WEDNESDAY_9);
+    const never = { token, wish: 'opening', opensAt: WEDNESDAY_9 - 6 * 60 * MINUTE, shown } as const;
+    expect((await problemOf(world.resident.change(never)))?.refusal).toBe('promise-changed');
   });
 });

@@ -2,8 +2,6 @@
 
 import { extensionOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import { type Agreed, agreed } from '../../domain/promise/agreed.ts';
-import { callbackPromise } from '../../domain/promise/callback-promise.ts';
 import { expiryFrom, nextDueAt } from '../../domain/referral/due.ts';
 import type { In, ReferralFacts } from '../../domain/referral/state.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -12,6 +10,7 @@ import { mailboxOf } from '../mailbox.ts';
 import { toDialable } from '../phone.ts';
 import type { ContactData, Submission, Work } from '../ports.ts';
 import { tell } from '../tell.ts';
+import { keepPromise, type Promised, promiseNow } from './promise-now.ts';
 import { answersOf, type Link, type Request, repeatedOf, repeatOf, sentBefore } from './sent-before.ts';
 
 export const submitReferral =
@@ -23,7 +22,9 @@ export const submitReferral =
     const checked = check(request);
     if ('refused' in checked) return checked;
     // Before the proof is used up, so that the same one can be sent with the new choice.
-    const promise = promiseFor(request, work);
+    const { help, wish: kind, opensAt, shown } = request;
+    const question = { help, zone: checked.place.zone };
+    const promise = await promiseNow(work, question, { kind, opensAt }, shown);
     if (!promise) return refuse('promise-changed');
     if (!(await used.take(request.challenge.id, request.challenge.expiresAt)))
       return refuse('challenge-used');
@@ -46,6 +47,7 @@ export const submitReferral =
       place: numberPlace,
       linkMailed,
     });
+    await keepPromise(work, referral.id, promise);
     if (rushed) await budgets.markDoubtful(referral.id, work.now);
     const scheduled = referral.state === 'scheduled';
     await referrals.addEvents(
@@ -63,14 +65,6 @@ export const submitReferral =
     work.touchedReferrals.add(referral.id);
     return { id: referral.id, token: request.secrets.token, linkMailed };
   };
-
-/** What is promised on arrival: as it was shown, or null where that no longer holds (rule 8a). */
-function promiseFor({ help, wish, opensAt, shown }: Request, work: Work): Agreed | null {
-  const { roster, now, policy } = work;
-  const promise = callbackPromise(roster, help, now, policy);
-  const openings = () => (promise.kind === 'openings' ? promise.openings : []);
-  return agreed({ kind: wish, opensAt }, shown, { promise, openings, now }, policy);
-}
 
 /** Anybody can type anybody's address: one mailbox gets so many links within ten minutes. A family shares one. */
 const LINKS_PER_MAILBOX = 5;
@@ -116,12 +110,12 @@ export function placeOf(zip: string, county: string | undefined): Place | Refusa
 function newReferral(
   request: Request,
   place: Place,
-  promise: Agreed,
+  promise: Promised,
   shadow: boolean,
   { now, policy, newId }: Work,
 ): In<'submitted' | 'scheduled'> {
   const opensAt = promise.kind === 'opening' ? promise.opensAt : null;
-  const promisedBy = promise.kind === 'none' ? null : promise.by;
+  const [promisedBy, plannedBy] = promise.kind === 'none' ? [null, null] : [promise.by, promise.plannedBy];
   const facts: ReferralFacts = {
     id: newId(),
     version: 1,
@@ -133,6 +127,8 @@ function newReferral(
     place,
     submittedAt: now,
     promisedBy,
+    plannedBy,
+    callFrom: opensAt,
     promiseMissedAt: null,
     firstAttemptAt: null,
     failedAttempts: [],
@@ -140,7 +136,9 @@ function newReferral(
     rating: null,
     shadow,
   };
-  return opensAt === null ? { ...facts, state: 'submitted' } : { ...facts, state: 'scheduled', opensAt };
+  return opensAt === null
+    ? { ...facts, state: 'submitted' }
+    : { ...facts, state: 'scheduled', opensAt, asksAt: opensAt - policy.openingLead };
 }
 
 const submission = (

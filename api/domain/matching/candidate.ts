@@ -9,6 +9,7 @@ import type {
   Language,
 } from '../../../shared/vocabulary.ts';
 import type { ReferralFacts } from '../referral/state.ts';
+import type { Calendar } from '../time/availability.ts';
 
 export type { Candidate, LookedAt, Why } from '../referral/decision.ts';
 
@@ -46,6 +47,10 @@ export type RosterEntry = {
   /** Instants of missed Generals; older ones than the policy's memory do not count. */
   readonly missedAt: readonly Instant[];
   readonly lastOfferedAt: Instant | null;
+  /** Generals of the last weeks that ended by the agent's own doing, and those of them that were accepted; none where not known. */
+  readonly record?: { readonly asked: number; readonly accepted: number };
+  /** Hours, absences and switch; agents with the same share one value. Entries kept from before have none. */
+  readonly calendar?: Calendar;
 };
 
 /** What one agent has had of this referral already. */

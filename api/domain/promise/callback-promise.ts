@@ -1,11 +1,24 @@
 /** What may honestly be promised (rule 8): a call within thirty minutes, one later today, openings to choose from, or nothing. */
-import type { HelpKind, Instant } from '../../../shared/vocabulary.ts';
+import type { HelpKind, Instant, Zone } from '../../../shared/vocabulary.ts';
 import type { AskedAgents } from '../matching/candidate.ts';
 import type { RosterIndex } from '../matching/roster-index/index.ts';
 import type { Policy } from '../policy.ts';
+import {
+  type DayPart,
+  dayPart,
+  type Practice,
+  type Practiced,
+  practiced,
+  SCORES_NEEDED,
+  type WaitClass,
+  waitClass,
+} from './calibration.ts';
+import { type Helpers, helpersFor, loads, type Owed, waitingFor } from './demand.ts';
+import { isHumane, type Opening, openingsWithRoom, someOf } from './openings.ts';
+import { demandBy, firstRoom } from './room.ts';
+import { type Server, serversOf, supplyOf } from './supply.ts';
 
-/** A time that can be set: the call is begun between the two. */
-export type Opening = { readonly opensAt: Instant; readonly by: Instant };
+export type { Opening } from './openings.ts';
 
 export type CallbackPromise =
   | { readonly kind: 'now'; readonly by: Instant }
@@ -13,19 +26,143 @@ export type CallbackPromise =
   | { readonly kind: 'openings'; readonly openings: readonly Opening[]; readonly more: boolean }
   | { readonly kind: 'none' };
 
-/**
- * Of those who may give this kind of help; a language that none of them speaks is interpreted. `asked` are the agents
- * of a referral that is there already: who rejected it, handed it back or let it lie keeps no promise about it.
- */
-export function callbackPromise(
-  roster: RosterIndex,
-  help: HelpKind,
+/** What a promise rests on: who is on duty, what is owed, and how promises have worked out. */
+export type Program = {
+  readonly roster: Pick<RosterIndex, 'entries' | 'anyoneOnDuty'>;
+  readonly owed: readonly Owed[];
+  readonly practice: Practice;
+};
+
+export type PromiseQuestion = {
+  readonly help: HelpKind;
+  /** The resident's. */
+  readonly zone: Zone;
+  /** Of a request that is there already: it gives up its own place, and who said no to it keeps no promise about it. */
+  readonly referralId?: string;
+  readonly asked?: AskedAgents;
+};
+
+/** Why a promise was made, kept with it. Times in ms. */
+export type Basis = {
+  readonly waitClass: WaitClass;
+  readonly part: DayPart;
+  /** Calls that are due before it, and calls that can be counted on by then. */
+  readonly demand: number;
+  readonly supply: number;
+  /** What was added to the time that is worked to. */
+  readonly margin: number;
+  readonly level: number;
+  readonly scores: number;
+  readonly share: number;
+};
+
+export type Judgement = {
+  readonly promise: CallbackPromise;
+  /** The time that the service works to (T0), without what is added for the resident; null without one today. */
+  readonly plannedBy: Instant | null;
+  readonly basis: Basis | null;
+  /** Every opening with a place left. */
+  readonly openings: () => readonly Opening[];
+};
+
+const MINUTE = 60_000;
+/** A later time is said in steps of this. */
+const ROUNDED_TO = 5 * MINUTE;
+const SHOWN = 5;
+
+/** Two questions, and both must say yes: is there room, and does it work out in practice lately (rules 8f to 8i)? */
+export function judge(program: Program, question: PromiseQuestion, now: Instant, policy: Policy): Judgement {
+  const others = program.owed.filter(({ referralId }) => referralId !== question.referralId);
+  const openings = once(() => openingsFor({ ...program, owed: others }, question, now, policy));
+  const room = roomFor({ ...program, owed: others }, question, now, policy);
+  const time = room && timeOf(room, program, question, now, policy);
+  if (time && room) return { ...time, openings };
+  const found = openings();
+  const shown = someOf(found, question.zone, SHOWN);
+  const promise: CallbackPromise =
+    shown.length > 0 ? { kind: 'openings', openings: shown, more: found.length > shown.length } : NONE;
+  return { promise, plannedBy: null, basis: null, openings };
+}
+
+const NONE: CallbackPromise = { kind: 'none' };
+
+type Room = { readonly minute: number; readonly demand: number; readonly supply: number };
+
+/** The first minute with room among everybody who may serve it, in the class of the licence and in the whole. */
+function roomFor(
+  { roster, owed }: Program,
+  { help, asked }: PromiseQuestion,
   now: Instant,
   policy: Policy,
-  asked?: AskedAgents,
-): CallbackPromise {
-  if (roster.anyoneFree(help, now, policy, asked)) return { kind: 'now', by: now + policy.callbackWithin };
-  const opensAt = roster.firstOpening(help, now, policy, asked);
-  if (opensAt === null) return { kind: 'none' };
-  return { kind: 'openings', openings: [{ opensAt, by: opensAt + policy.callbackWithin }], more: false };
+): Room | null {
+  const servers = serversOf(roster.entries(), loads(owed, policy), now, policy, asked);
+  const among = (helpers: Helpers): readonly Server[] =>
+    helpers === 'all' ? servers : servers.filter((server) => server.enrolls);
+  let latest: Room | null = null;
+  for (const helpers of helpersFor(help)) {
+    const demand = demandBy(waitingFor(owed, helpers, now), now);
+    const supply = supplyOf(among(helpers), policy);
+    const minute = firstRoom(demand, supply);
+    if (minute === null) return null;
+    if (latest === null || minute > latest.minute)
+      latest = { minute, demand: demand[minute] ?? 0, supply: supply[minute] ?? 0 };
+  }
+  return latest;
+}
+
+type Time = Pick<Judgement, 'promise' | 'plannedBy' | 'basis'>;
+
+/** The time that room and record allow; null where it lies beyond today's humane hours, or nobody is there to begin with. */
+function timeOf(
+  { minute, demand, supply }: Room,
+  { roster, practice }: Program,
+  { help, zone }: PromiseQuestion,
+  now: Instant,
+  policy: Policy,
+): Time | null {
+  // Whoever comes on duty next is offered as an opening.
+  if (!roster.anyoneOnDuty(help, now, policy)) return null;
+  const soonest = now + policy.callbackWithin;
+  const room = now + minute * MINUTE;
+  const plannedBy = Math.max(soonest, room);
+  const kind = waitClass(plannedBy - now, policy);
+  const part = dayPart(now);
+  const known = practiced(practice, kind, part, policy);
+  const margin = known.scores < SCORES_NEEDED ? policy.coldMargin : known.margin;
+  const { level, scores } = known;
+  const { supplyShare: share } = policy;
+  const basis: Basis = { waitClass: kind, part, demand, supply, margin, level, scores, share };
+  if (mayPromiseNow(room, soonest, known, policy))
+    return { promise: { kind: 'now', by: soonest }, plannedBy, basis: { ...basis, margin: 0 } };
+  const by = Math.ceil(Math.max(plannedBy + margin, soonest + 1) / ROUNDED_TO) * ROUNDED_TO;
+  return isHumane({ opensAt: now, by }, zone) ? { promise: { kind: 'later', by }, plannedBy, basis } : null;
+}
+
+/** Thirty minutes: there is room in time, with something to spare while nothing is known, and the record does not object. */
+const mayPromiseNow = (room: Instant, soonest: Instant, known: Practiced, { coldMargin }: Policy): boolean =>
+  room + (known.scores < SCORES_NEEDED ? coldMargin : 0) <= soonest && !known.stopped;
+
+function openingsFor(
+  { roster, owed, practice }: Program,
+  { help, zone, asked }: PromiseQuestion,
+  now: Instant,
+  policy: Policy,
+): Opening[] {
+  const { share } = practiced(practice, 'opening', 'any', policy);
+  const question = { entries: [...roster.entries()], owed, now, policy, share, asked };
+  return openingsWithRoom(helpersFor(help), zone, question);
+}
+
+/** What an opening's promise rests on. */
+export function basisOfOpening(practice: Practice, now: Instant, policy: Policy): Basis {
+  const { level, scores, share, part } = practiced(practice, 'opening', dayPart(now), policy);
+  return { waitClass: 'opening', part, demand: 0, supply: 0, margin: 0, level, scores, share };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

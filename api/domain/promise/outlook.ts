@@ -1,12 +1,11 @@
 /** What may be said to somebody who has answered nothing yet (rule 8e). */
-import { HELP_KINDS, type Instant } from '../../../shared/vocabulary.ts';
-import type { RosterIndex } from '../matching/roster-index/index.ts';
+import { HELP_KINDS, type Instant, type Zone } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
-import { type CallbackPromise, callbackPromise } from './callback-promise.ts';
+import { type CallbackPromise, judge, type Program } from './callback-promise.ts';
 
-/** The promise that holds whatever kind of help will be asked for. */
-export const outlook = (roster: RosterIndex, now: Instant, policy: Policy): CallbackPromise =>
-  promiseForAll(HELP_KINDS.map((help) => callbackPromise(roster, help, now, policy)));
+/** The promise that holds in this zone whatever kind of help will be asked for. */
+export const outlook = (program: Program, zone: Zone, now: Instant, policy: Policy): CallbackPromise =>
+  promiseForAll(HELP_KINDS.map((help) => judge(program, { help, zone }, now, policy).promise));
 
 /** The latest time, or the openings that all share. Where they differ nothing is true of all of them: none. */
 export function promiseForAll(promises: readonly CallbackPromise[]): CallbackPromise {

@@ -55,7 +55,7 @@ export const generalFits = (
   { now, policy }: Pick<DecisionContext, 'now' | 'policy'>,
 ): boolean =>
   massSinceOf(referral) === null &&
-  (referral.promisedBy === null || now + policy.generalWindow + policy.massReserve <= referral.promisedBy);
+  (referral.plannedBy === null || now + policy.generalWindow + policy.massReserve <= referral.plannedBy);
 
 /** Asks the next agent as a General if one fits, and everybody but `except` otherwise. `before` are the effects so far. */
 export function ask(
@@ -87,9 +87,22 @@ export function ask(
   };
 }
 
-/** Until when a Mass offer says it wants an answer: the promised time, or null where there is none ahead. */
-export const massDueAt = ({ promisedBy }: Pick<Referral, 'promisedBy'>, now: Instant): Instant | null =>
-  promisedBy !== null && promisedBy > now ? promisedBy : null;
+/**
+ * The time of a set call comes near: somebody who is there already is asked, so that it can begin at its time. Where nobody is,
+ * it waits for those who come on duty then (rule 8i).
+ */
+export function open(from: In<'submitted' | 'scheduled'>, ctx: DecisionContext): Decision {
+  if (from.state === 'submitted' || from.opensAt <= ctx.now) return ask(from, ctx, []);
+  const candidate = ctx.matcher.general(factsOf(from));
+  if (!candidate) return { referral: { ...from, asksAt: from.opensAt }, effects: [] };
+  return ask(from, { ...ctx, matcher: { ...ctx.matcher, general: () => candidate } }, []);
+}
+
+/** Until when a Mass offer says it wants an answer: the time that it is worked to, then the promised one; null where neither lies ahead. */
+export const massDueAt = (
+  { plannedBy, promisedBy }: Pick<Referral, 'plannedBy' | 'promisedBy'>,
+  now: Instant,
+): Instant | null => [plannedBy, promisedBy].find((at) => at !== null && at > now) ?? null;
 
 /**
  * Whoever handed it back or let it lie keeps its place among the Masses; a disputed end starts anew. `except` has just said
@@ -245,5 +258,6 @@ export function dayClosed(referral: OpenReferral, ctx: DecisionContext): Decisio
   // Around midnight it is another day for an agent in another zone, who comes on duty all the same.
   if (ctx.matcher.opensAt(referral, opensAt)) return { referral, effects: [] };
   const expiresAt = Math.max(referral.expiresAt, expiryFrom(promisedBy ?? opensAt, place.zone, ctx.policy));
-  return ask({ ...referral, promisedBy: null, expiresAt }, ctx, [record('day-closed')]);
+  const unpromised = { ...referral, promisedBy: null, plannedBy: null, callFrom: null, expiresAt };
+  return ask(unpromised, ctx, [record('day-closed')]);
 }

@@ -7,10 +7,10 @@ import { assertNever } from '../assert-never.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import {
   accept,
-  ask,
   dayClosed,
   generalWithdrawn,
   lapse,
+  open,
   promote,
   record,
   recorded,
@@ -79,7 +79,7 @@ export function decide(referral: Referral, event: ReferralEvent, ctx: DecisionCo
     case 'reschedule':
       return reschedule(referral, event, ctx);
     case 'ask-again':
-      return askAgain(referral, event.promisedBy, ctx);
+      return askAgain(referral, event, ctx);
     case 'day-closed':
       return dayClosed(referral, ctx);
     default:
@@ -111,7 +111,7 @@ function dueStep(referral: OpenReferral, outage: Outage, ctx: DecisionContext): 
   switch (referral.state) {
     case 'submitted':
     case 'scheduled':
-      return ask(referral, ctx, []);
+      return open(referral, ctx);
     case 'general':
       return referral.general.dueAt <= now ? lapse(referral, outage, ctx) : promiseMissed(referral, now);
     case 'mass':

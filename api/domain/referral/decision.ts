@@ -40,7 +40,8 @@ export type ReferralEvent =
   /** A shadow's number has a place for it. */
   | { type: 'promote' }
   | { type: 'reschedule'; opensAt: Instant; promisedBy: Instant }
-  | { type: 'ask-again'; promisedBy: Instant | null }
+  /** `plannedBy`: the time that it is worked to, where that is another one. */
+  | { type: 'ask-again'; promisedBy: Instant | null; plannedBy?: Instant | null }
   /** Staff closed days; whether the one of this referral's opening is among them is the policy's to say. */
   | { type: 'day-closed' }
   | { type: 'rate'; rating: number };

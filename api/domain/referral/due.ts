@@ -34,7 +34,7 @@ export function nextDueAt(referral: Referral, policy: Policy): Instant | null {
     case 'submitted':
       return referral.submittedAt;
     case 'scheduled':
-      return referral.opensAt;
+      return referral.asksAt ?? referral.opensAt;
     case 'general':
       return earliest(referral.general.dueAt, unkeptPromise(referral), referral.expiresAt);
     case 'mass':
@@ -69,9 +69,9 @@ export const unkeptPromise = ({
   promiseMissedAt === null && firstAttemptAt === null ? promisedBy : null;
 
 /** When an accepted referral without an attempt is reminded of, and then given back (rule 7). */
-function forgottenAt({ holder, promisedBy }: HeldReferral, policy: Policy): Instant | null {
+function forgottenAt({ holder, plannedBy }: HeldReferral, policy: Policy): Instant | null {
   if (holder.attempts > 0) return null;
   if (holder.remindedAt !== null) return holder.remindedAt + policy.returnAfterReminder;
-  const ahead = promisedBy !== null && holder.acceptedAt < promisedBy;
-  return ahead ? promisedBy : holder.acceptedAt + policy.callbackWithin;
+  const ahead = plannedBy !== null && holder.acceptedAt < plannedBy;
+  return ahead ? plannedBy : holder.acceptedAt + policy.callbackWithin;
 }

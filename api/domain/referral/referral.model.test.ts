@@ -159,7 +159,7 @@ const commands: fc.Arbitrary<Step>[] = [
 const beginnings = fc.constantFrom<Referral>(
   aReferral(),
   aReferral({ promisedBy: null, expiresAt: NINE + 2 * DAY }),
-  aReferral({ state: 'scheduled', opensAt: NINE + DAY, promisedBy: NINE + DAY + 30 * MINUTE }),
+  aReferral({ state: 'scheduled', opensAt: NINE + DAY, asksAt: null, promisedBy: NINE + DAY + 30 * MINUTE }),
 );
 
 describe('a referral’s life', () => {

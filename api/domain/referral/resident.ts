@@ -80,7 +80,10 @@ export function reschedule(
       promiseMissedAt: null,
       firstAttemptAt: null,
       opensAt,
+      asksAt: opensAt - policy.openingLead,
+      callFrom: opensAt,
       promisedBy,
+      plannedBy: promisedBy,
       expiresAt,
     },
     effects: [{ type: 'settle-rest', status: 'withdrawn' }, record('scheduled')],
@@ -90,14 +93,17 @@ export function reschedule(
 /** The promise passed and the resident chose to be asked for again, with a new promise or none (rule 8). */
 export function askAgain(
   referral: OpenReferral,
-  promisedBy: Instant | null,
+  { promisedBy, plannedBy = promisedBy }: Extract<ReferralEvent, { type: 'ask-again' }>,
   ctx: DecisionContext,
 ): Decision | Refusal {
   if (!isWaiting(referral)) return refuse('accepted-already');
   // A promise is not cut short by giving up; whoever it fails has as long again to choose another way.
   const choosing = promisedBy === null ? 0 : promisedBy + ctx.policy.callbackWithin;
   const expiresAt = Math.max(referral.expiresAt, choosing);
-  const again = { promisedBy, promiseMissedAt: null, firstAttemptAt: null, expiresAt };
+  const again = {
+    ...{ promisedBy, plannedBy, callFrom: null, expiresAt },
+    ...{ promiseMissedAt: null, firstAttemptAt: null },
+  };
   const stands = referral.promiseMissedAt === null && referral.promisedBy !== null;
   switch (referral.state) {
     case 'scheduled':

@@ -62,6 +62,10 @@ export type ReferralFacts = {
   readonly submittedAt: Instant;
   /** null: waits without a promise. */
   readonly promisedBy: Instant | null;
+  /** The time that the service works to; the promise adds what the record says (rule 8h). */
+  readonly plannedBy: Instant | null;
+  /** When the call may begin, where the resident set a time. */
+  readonly callFrom: Instant | null;
   readonly promiseMissedAt: Instant | null;
   /** The first attempt to reach the resident under the promise that stands; null while one is owed (rule 8b). */
   readonly firstAttemptAt: Instant | null;
@@ -103,8 +107,8 @@ type EndedByHolder = Ended & { readonly holder: Holder; readonly disputedAt: Ins
 /** What is known in one state beside the facts. */
 type Known = {
   submitted: unknown;
-  /** `opensAt`: when the thirty minutes start. */
-  scheduled: { readonly opensAt: Instant };
+  /** `opensAt`: when the thirty minutes start. `asksAt`: when somebody is asked, where that is sooner (rule 8i). */
+  scheduled: { readonly opensAt: Instant; readonly asksAt?: Instant | null };
   general: { readonly general: General };
   /** `nextWaveAt`: when more of those who have it are alerted (rule 3a); null while all of them have been. */
   mass: { readonly massSince: Instant; readonly nextWaveAt: Instant | null };
@@ -166,6 +170,8 @@ export const factsOf = ({
   place,
   submittedAt,
   promisedBy,
+  plannedBy,
+  callFrom,
   promiseMissedAt,
   firstAttemptAt,
   failedAttempts,
@@ -183,6 +189,8 @@ export const factsOf = ({
   place,
   submittedAt,
   promisedBy,
+  plannedBy,
+  callFrom,
   promiseMissedAt,
   firstAttemptAt,
   failedAttempts,

@@ -38,5 +38,6 @@ export function joined(
 /** From then on nobody is held back. Never, where no promise is left to keep: there is no time by which it must be found. */
 function everyoneAlertedAt(referral: ReferralFacts, { everyoneBefore }: Policy): Instant {
   const promisedBy = unkeptPromise(referral);
-  return promisedBy === null ? Number.POSITIVE_INFINITY : promisedBy - everyoneBefore;
+  // The time that it is worked to comes before the one that was told.
+  return promisedBy === null ? Number.POSITIVE_INFINITY : (referral.plannedBy ?? promisedBy) - everyoneBefore;
 }

@@ -1,68 +1,75 @@
 /** The promise under the button: cheap however many ask, in both zones of Kentucky, and for allowed pages only. */
 import { expect, it } from 'vitest';
 import type { OutlookAnswer } from '../../../shared/contracts/resident.ts';
-import { HELP_KINDS } from '../../../shared/vocabulary.ts';
-import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
+import type { Clock } from '../../clock.ts';
+import type { RosterEntry } from '../../domain/matching/candidate.ts';
+import { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
+import type { Program } from '../../domain/promise/callback-promise.ts';
 import { OFFICE_HOURS } from '../../domain/time/availability.ts';
 import { closedDaysStore } from '../../store/repositories/closed-days-store.ts';
+import { anEntry } from '../../testing/roster-entries.ts';
 import { createServedWorld } from '../../testing/served-world.ts';
 import { testClock } from '../../testing/test-clock.ts';
 import { TUESDAY_10 } from '../../testing/world.ts';
 import { createOutlook } from './outlook.ts';
 
 const lines = { voice: '855-459-6328', tty: '1-855-326-4654' };
+const programOf = (entries: readonly RosterEntry[]): Program => {
+  const roster = new RosterIndex();
+  roster.update(entries);
+  return { roster, owed: [], practice: [] };
+};
+const parts = (clock: Clock) => ({
+  clock,
+  lines,
+  policy: () => defaultPolicy,
+  ready: async () => true,
+  program: async () => programOf([anEntry()]),
+});
 
 it('searches the roster once for all who ask within five seconds, and tells each of them the present time', async () => {
   const clock = testClock(TUESDAY_10);
   let searches = 0;
-  const roster = { anyoneFree: () => ++searches > 0 } as unknown as RosterIndex;
-  const outlook = createOutlook({
-    roster,
-    clock,
-    policy: () => defaultPolicy,
-    lines,
-    ready: async () => true,
-  });
+  const counted = async () => {
+    searches++;
+    return programOf([anEntry()]);
+  };
+  const outlook = createOutlook({ ...parts(clock), program: counted });
   for (let n = 0; n < 1_000; n++) {
     clock.set(TUESDAY_10 + n * 5);
     expect((await outlook()).serverNow).toBe(TUESDAY_10 + n * 5);
   }
-  expect(searches).toBe(HELP_KINDS.length);
+  expect(searches).toBe(1);
   clock.set(TUESDAY_10 + 5_001);
   await outlook();
-  expect(searches).toBe(2 * HELP_KINDS.length);
+  expect(searches).toBe(2);
 });
 
 it('keeps no promise of a time that a clock set back has not reached', async () => {
   const clock = testClock(TUESDAY_10);
-  const roster = { anyoneFree: () => true } as unknown as RosterIndex;
-  const outlook = createOutlook({
-    roster,
-    clock,
-    policy: () => defaultPolicy,
-    lines,
-    ready: async () => true,
-  });
+  const outlook = createOutlook(parts(clock));
   await outlook();
   clock.set(TUESDAY_10 - 60 * 60_000);
   expect((await outlook()).say.eastern.en?.by).toMatch(/^9:30/);
 });
 
-it('says no opening where applications open sooner than the rest', async () => {
+it('says no opening that is for applications alone', async () => {
   const clock = testClock(TUESDAY_10);
-  const firstOpening = (help: string) => TUESDAY_10 + (help === 'application' ? 1 : 2) * 60 * 60_000;
-  const roster = { anyoneFree: () => false, firstOpening } as unknown as RosterIndex;
-  const parts = { roster, clock, policy: () => defaultPolicy, lines, ready: async () => true };
-  expect((await createOutlook(parts)()).say.eastern.en).toEqual({ opensAt: '', by: '' });
+  const from = (hours: number) => TUESDAY_10 + hours * 60 * 60_000;
+  const life = anEntry({ helps: ['application'], dutyFrom: from(1), dutyUntil: from(2) });
+  const full = anEntry({ agentId: 'ben', dutyFrom: from(2), dutyUntil: from(4) });
+  const outlook = createOutlook({ ...parts(clock), program: async () => programOf([life, full]) });
+  const alone = createOutlook({ ...parts(clock), program: async () => programOf([full]) });
+  expect((await outlook()).say.eastern.en?.opensAt).toBe((await alone()).say.eastern.en?.opensAt);
+  const applications = createOutlook({ ...parts(clock), program: async () => programOf([life]) });
+  expect((await applications()).say.eastern.en).toEqual({ opensAt: '', by: '' });
 });
 
 it('promises nothing while no request could be stored, and promises again after that', async () => {
   const clock = testClock(TUESDAY_10);
-  const roster = { anyoneFree: () => true } as unknown as RosterIndex;
   let ready = false;
-  const parts = { roster, clock, policy: () => defaultPolicy, lines, ready: async () => ready };
-  const outlook = createOutlook(parts);
+  const outlook = createOutlook({ ...parts(clock), ready: async () => ready });
   const byEastern = async () => (await outlook()).say.eastern.en?.by;
   expect(await byEastern()).toBe('');
   ready = true;

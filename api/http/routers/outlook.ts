@@ -1,21 +1,19 @@
 /** The promise under the button, in words. Every visible button asks each minute, so an answer serves all for a moment. */
-import {
-  type OutlookAnswer,
-  type PromiseAnswer,
-  callbackPromise as promiseContract,
-} from '../../../shared/contracts/resident.ts';
-import type { Zone } from '../../../shared/vocabulary.ts';
+import type { OutlookAnswer, PromiseAnswer } from '../../../shared/contracts/resident.ts';
+import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import type { Clock } from '../../clock.ts';
-import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import type { Policy } from '../../domain/policy.ts';
+import type { Program } from '../../domain/promise/callback-promise.ts';
 import { outlook } from '../../domain/promise/outlook.ts';
+import { asShown } from './promise-shown.ts';
 import { spokenTimes } from './spoken-times.ts';
 
 /** The roster is searched no more often than this, however many ask. In milliseconds. */
 const REMEMBER = 5_000;
 
 type OutlookParts = {
-  roster: RosterIndex;
+  /** What a promise rests on at that moment. */
+  program(now: Instant, policy: Policy): Promise<Program>;
   clock: Clock;
   policy(): Policy;
   lines: OutlookAnswer['lines'];
@@ -31,11 +29,15 @@ const firstTimes = (say: PromiseAnswer['say']): OutlookAnswer['say']['eastern'] 
 
 /** A promise is at most `REMEMBER` old, `serverNow` is the present. While no request could be stored, nothing is promised. */
 export function createOutlook(parts: OutlookParts): () => Promise<OutlookAnswer> {
-  const { roster, clock, policy, lines, ready } = parts;
+  const { clock, lines, ready } = parts;
   let known: { at: number; say: Promise<OutlookAnswer['say']> } | null = null;
   const look = async (now: number): Promise<OutlookAnswer['say']> => {
-    const promise = (await ready()) ? outlook(roster, now, policy()) : ({ kind: 'none' } as const);
-    const said = (zone: Zone) => firstTimes(spokenTimes(promiseContract.parse({ ...promise, zone }), now));
+    const policy = parts.policy();
+    const program = (await ready()) ? await parts.program(now, policy) : null;
+    const said = (zone: Zone) => {
+      const promise = program ? outlook(program, zone, now, policy) : ({ kind: 'none' } as const);
+      return firstTimes(spokenTimes(asShown(promise, zone), now));
+    };
     return { eastern: said('America/New_York'), central: said('America/Chicago') };
   };
   return async () => {

@@ -11,7 +11,6 @@ import {
   placesAnswer,
   placesInput,
   promiseAnswer,
-  callbackPromise as promiseContract,
   promiseInput,
   type RequestAnswer,
   rateInput,
@@ -22,7 +21,6 @@ import {
   trackInput,
   watchInput,
 } from '../../../shared/contracts/resident.ts';
-import type { HelpKind } from '../../../shared/vocabulary.ts';
 import type { Work } from '../../application/ports.ts';
 import {
   cancelReferral,
@@ -33,22 +31,19 @@ import {
 } from '../../application/referral/resident-wishes.ts';
 import type { Request } from '../../application/referral/sent-before.ts';
 import { placeOf, submitReferral } from '../../application/referral/submit-referral.ts';
-import { callbackPromise } from '../../domain/promise/callback-promise.ts';
+import { judge } from '../../domain/promise/callback-promise.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip } from '../../places/places.ts';
 import { tracker, trackerIdOf } from '../../store/views/tracker-view.ts';
 import { carriedOut, wantedFromNow } from './carried-out.ts';
 import { callerOf } from './limits.ts';
 import { refused, unwrap } from './problem.ts';
+import { asShown, openingsOf, programNow } from './promise-shown.ts';
 import type { Services } from './services.ts';
 import { spokenTimes } from './spoken-times.ts';
 import { ask, askProcedure, eachOf, publicProcedure, requestWith, router, spendQuestion } from './trpc.ts';
 
-type Asked = Parameters<typeof callbackPromise>[4];
-const promiseNow = ({ roster, clock, policy }: Services, help: HelpKind, asked?: Asked) =>
-  callbackPromise(roster, help, clock.now(), policy, asked);
-
-function viewTracker(services: Services, id: string): Promise<Tracker> {
+async function viewTracker(services: Services, id: string): Promise<Tracker> {
   const { read, sealer, lines, clock, policy, roster } = services;
   const now = clock.now();
   return tracker(id, {
@@ -62,7 +57,17 @@ function viewTracker(services: Services, id: string): Promise<Tracker> {
       onDuty: roster.anyoneOnDuty(referral.help, now, policy),
       opensAt: roster.firstOpening(referral.help, now, policy, asked),
     }),
-    promise: (help, asked) => promiseNow(services, help, asked),
+    async otherTimes({ id: referralId, help, place: { zone } }, asked) {
+      const program = await programNow(services, now, policy);
+      const judged = judge(program, { help, zone, referralId, asked }, now, policy);
+      const { kind } = judged.promise;
+      const choice = openingsOf(judged, zone, 'openings');
+      return {
+        soonest: kind === 'now' || kind === 'later' ? judged.promise.by : null,
+        openings: choice.kind === 'openings' ? [...choice.openings] : [],
+        more: choice.kind === 'openings' && choice.more,
+      };
+    },
   });
 }
 
@@ -96,11 +101,18 @@ const answerable =
   };
 
 /** What can be promised now, with its times in words. */
-function answerPromise(services: Services, input: z.output<typeof promiseInput>): PromiseAnswer {
+async function answerPromise(
+  services: Services,
+  input: z.output<typeof promiseInput>,
+): Promise<PromiseAnswer> {
   const { zone } = unwrap(placeOf(input.zip, input.county));
   const { roster, clock, policy, lines } = services;
   const now = clock.now();
-  const promise = promiseContract.parse({ ...promiseNow(services, input.help), zone });
+  const judged = judge(await programNow(services, now, policy), { help: input.help, zone }, now, policy);
+  const promise = asShown(
+    input.times === 'any' ? judged.promise : openingsOf(judged, zone, input.times),
+    zone,
+  );
   return {
     promise,
     speaker: roster.speakerFree(input.language, input.help, now, policy),
@@ -133,7 +145,7 @@ async function request(
   };
   const sent = await services.apply(submitReferral(wanted));
   if (isRefusal(sent) && sent.refused === 'promise-changed')
-    throw refused(sent, answerPromise(services, { ...input, times: 'any' }));
+    throw refused(sent, await answerPromise(services, { ...input, times: 'any' }));
   if (isRefusal(sent) && sent.refused === 'too-many-requests') services.refusals.count('request-budget');
   const { id, token, linkMailed } = unwrap(sent);
   return { token, linkMailed, tracker: await viewTracker(services, id) };

@@ -110,6 +110,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
         scheduled: {
           state: 'scheduled',
           opensAt: NINE + DAY,
+          asksAt: NINE + 1,
           needs: ['asl', 'interpreter'],
           forSomeoneElse: true,
         },

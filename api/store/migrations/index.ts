@@ -18,6 +18,9 @@ import { budgets } from './016-budgets.ts';
 import { processes } from './019-processes.ts';
 import { deadLetters } from './020-dead-letters.ts';
 import { assignmentEnds } from './021-assignment-ends.ts';
+
+import { promises } from './022-promises.ts';
+
 import { dispatch } from './023-dispatch.ts';
 import { siblings } from './024-siblings.ts';
 
@@ -41,6 +44,7 @@ export const migrations = [
   processes,
   deadLetters,
   assignmentEnds,
+  promises,
   dispatch,
   siblings,
 ];

@@ -70,7 +70,11 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
     },
 
     async keepHistory(kept) {
-      const rows = kept.map((entry) => ({ agent_id: entry.agentId, at: now, entry: JSON.stringify(entry) }));
+      const rows = kept.map(({ calendar: _, ...entry }) => ({
+        agent_id: entry.agentId,
+        at: now,
+        entry: JSON.stringify(entry),
+      }));
       await insertRows(db, 'roster_history', rows);
     },
 

@@ -8,6 +8,9 @@ import { allEntries, entriesOf } from '../sql/agents.ts';
 /** Misses older than this are in nobody's cost; a policy with a longer memory would need this to grow. */
 const MISS_MEMORY = 90 * 24 * 3_600_000;
 
+/** How an agent answered lately is how they answered within this. Longer: a bad month is held against them for long. */
+const RECORD = 30 * 24 * 3_600_000;
+
 /** A row for each miss, or one for none. `undefined` is everybody. `sendsMail`: whether this service has a mail server. */
 export async function entries(
   db: Knex,
@@ -15,8 +18,8 @@ export async function entries(
   now: Instant,
   sendsMail: boolean,
 ): Promise<RosterEntry[]> {
-  const missedAfter = now - MISS_MEMORY;
-  const rows = await (ids ? entriesOf(db, { missedAfter, ids }) : allEntries(db, { missedAfter }));
+  const since = { missedAfter: now - MISS_MEMORY, recordAfter: now - RECORD };
+  const rows = await (ids ? entriesOf(db, { ...since, ids }) : allEntries(db, since));
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((ofAgent) => {
     const [row] = ofAgent;
     if (!row) return [];
@@ -26,6 +29,7 @@ export async function entries(
       callsWaiting: row.calls_waiting,
       missedAt: ofAgent.flatMap(({ missed_at }) => (missed_at === null ? [] : [missed_at])),
       lastOfferedAt: row.last_general,
+      record: { asked: row.generals_ended, accepted: row.generals_accepted },
     };
     return [rosterEntry(row, load, now, sendsMail)];
   });

@@ -82,6 +82,10 @@ const ENTRIES = `
       where a.agent_id = g.id and a.status = 'active' and r.holder_attempts = 0) as calls_waiting,
     (select max(offered_at) from offers where agent_id = g.id and kind = 'general') as last_general,
     (select count(*) from offers where agent_id = g.id and kind = 'general' and status = 'pending') as generals_pending,
+    (select count(*) from offers where agent_id = g.id and kind = 'general' and offered_at > :recordAfter
+      and status in ('accepted', 'rejected', 'missed')) as generals_ended,
+    (select count(*) from offers where agent_id = g.id and kind = 'general' and offered_at > :recordAfter
+      and status = 'accepted') as generals_accepted,
     m.settled_at as missed_at
   from agents g
   left join offers m on m.agent_id = g.id and m.status = 'missed' and m.kind = 'general' and m.settled_at > :missedAfter
@@ -94,13 +98,16 @@ export type EntryRow = AgentRow & {
   calls_waiting: number;
   last_general: Instant | null;
   generals_pending: number;
+  generals_ended: number;
+  generals_accepted: number;
   missed_at: Instant | null;
 };
 
-export const allEntries = statement<{ missedAfter: Instant }, EntryRow>(ENTRIES);
-export const entriesOf = statement<{ missedAfter: Instant; ids: readonly string[] }, EntryRow>(
-  `${ENTRIES} where g.id in (:ids)`,
-);
+export const allEntries = statement<{ missedAfter: Instant; recordAfter: Instant }, EntryRow>(ENTRIES);
+export const entriesOf = statement<
+  { missedAfter: Instant; recordAfter: Instant; ids: readonly string[] },
+  EntryRow
+>(`${ENTRIES} where g.id in (:ids)`);
 
 export const withPendingMass = statement<{ ids: readonly string[] }, Pick<AgentRow, 'id'>>(`
   select id from agents g

@@ -19,6 +19,7 @@ import {
 import { generalFailure, massFailure } from '../../domain/matching/musts.ts';
 import { candidate, inOrder } from '../../domain/matching/order.ts';
 import type { Policy } from '../../domain/policy.ts';
+import type { Basis } from '../../domain/promise/callback-promise.ts';
 import { kindOf, type ReferralFacts, statusOf } from '../../domain/referral/state.ts';
 import { referralFromRow } from '../referral-rows.ts';
 import { asked } from '../repositories/offer-store.ts';
@@ -50,11 +51,22 @@ export type ExplainedMoment = {
   askedRank: number | null;
   agents: ExplainedAgent[];
 };
+/** What was promised, when, why, and how it came out: `score` in ms after the time that was worked to; null where that is open. */
+export type ExplainedPromise = {
+  at: Instant;
+  kind: 'now' | 'later' | 'opening';
+  plannedBy: Instant;
+  promisedBy: Instant;
+  basis: Basis;
+  score: number | null;
+  called: boolean;
+};
 /** `names` are those of everybody on the roster now. */
 export type Explained = {
   referral: ReferralFacts;
   status: ReferralStatus;
   kind: ReferralKind;
+  promises: ExplainedPromise[];
   moments: ExplainedMoment[];
   names: { agent: string; name: string }[];
   /** Other open requests from its phone number now. */
@@ -103,10 +115,20 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
     referral,
     status: statusOf(referral),
     kind: kindOf(referral),
+    promises: await promisesOf(db, referralId),
     names: [...past.names.values()],
     siblings: (await siblingsOf(db, { id: referralId })).map(({ id }) => id),
     moments: [...moments, ...laterMoments(past, moments)].sort((a, b) => a.at - b.at),
   };
+}
+
+async function promisesOf(db: Knex, referralId: string): Promise<ExplainedPromise[]> {
+  const rows = await table(db, 'promises').where({ referral_id: referralId }).orderBy('id');
+  return rows.map(({ at, kind, planned_by, promised_by, score, called, wait_class, ...row }) => {
+    const { part, demand, supply, margin, level, scores, share } = row;
+    const basis = { waitClass: wait_class, part, demand, supply, margin, level, scores, share };
+    return { at, kind, plannedBy: planned_by, promisedBy: promised_by, basis, score, called: called === 1 };
+  });
 }
 
 /** What a shadow's link told, and nobody was asked; and the end of that. */

@@ -1,13 +1,19 @@
 /** What the holder of a private link sees: the timeline, and after accept who will call. Never the resident's own data. */
 import type { Knex } from 'knex';
 import type { Tracker } from '../../../shared/contracts/resident.ts';
-import type { HelpKind, Instant, ReferralEventType } from '../../../shared/vocabulary.ts';
+import type { Instant, ReferralEventType } from '../../../shared/vocabulary.ts';
 import type { AskedAgents, Why } from '../../domain/matching/candidate.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { CallbackPromise } from '../../domain/promise/callback-promise.ts';
 import { disputeUntil, isDisputable } from '../../domain/referral/resident.ts';
 import { residentMay } from '../../domain/referral/resident-may.ts';
-import { holderOf, isOpen, massSinceOf, type Referral, statusOf } from '../../domain/referral/state.ts';
+import {
+  holderOf,
+  isOpen,
+  isWaiting,
+  massSinceOf,
+  type Referral,
+  statusOf,
+} from '../../domain/referral/state.ts';
 import { referralFromRow } from '../referral-rows.ts';
 import { referralStore } from '../repositories/referral-store.ts';
 import type { ReferralEventRow, ReferralRow } from '../schema.ts';
@@ -45,22 +51,22 @@ export type TrackerParts = {
   lines: Lines;
   now: Instant;
   /** `asked`: who has had this referral already, and may have said no to it. */
-  promise: (help: HelpKind, asked: AskedAgents) => CallbackPromise;
+  otherTimes: (referral: Referral, asked: AskedAgents) => Promise<Tracker['otherTimes']>;
   askable: (referral: Referral, asked: AskedAgents) => AskableNow;
   policy: Policy;
 };
 
 export async function tracker(
   id: string,
-  { db, sealer, lines, now, policy, promise: promiseOf, askable }: TrackerParts,
+  { db, sealer, lines, now, policy, otherTimes, askable }: TrackerParts,
 ): Promise<Tracker> {
   const row = await table(db, 'referrals').where({ id }).first();
   if (!row) throw new Error(`there is no referral ${id}`);
   const referral = referralFromRow(row);
   const [status, endedAt] = [statusOf(referral), isOpen(referral) ? null : referral.endedAt];
   const askedAgents = await referralStore(db, sealer).askedAgents(id);
-  const promise = promiseOf(referral.help, askedAgents);
-  const times = otherTimes(promise);
+  // Whoever can choose nothing is told of no other time.
+  const times = isWaiting(referral) ? await otherTimes(referral, askedAgents) : NO_OTHER;
   const can = residentMay(referral, times, { now, policy });
   const events = await table(db, 'referral_events')
     .where({ referral_id: id })
@@ -205,8 +211,4 @@ async function caller(
   };
 }
 
-const otherTimes = (promise: CallbackPromise): Tracker['otherTimes'] => ({
-  soonest: promise.kind === 'now' || promise.kind === 'later' ? promise.by : null,
-  openings: promise.kind === 'openings' ? [...promise.openings] : [],
-  more: promise.kind === 'openings' && promise.more,
-});
+const NO_OTHER: Tracker['otherTimes'] = { soonest: null, openings: [], more: false };

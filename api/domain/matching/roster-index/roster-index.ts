@@ -61,6 +61,11 @@ export class RosterIndex {
     return this.#members.get(agentId)?.entry;
   }
 
+  /** Everybody, in no order. */
+  *entries(): Generator<RosterEntry> {
+    for (const { entry } of this.#members.values()) yield entry;
+  }
+
   /** Takes in new or changed agents, each in a few microseconds. The younger sign of life stays: the database may not know of one yet. */
   update(entries: readonly RosterEntry[]): void {
     for (const given of entries) {

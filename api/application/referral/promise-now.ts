@@ -1,0 +1,47 @@
+/** What can be promised at this moment, and what was agreed to of it (rules 8 and 8a). */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { type Agreed, agreed, type TimeWish } from '../../domain/promise/agreed.ts';
+import {
+  type Basis,
+  basisOfOpening,
+  type CallbackPromise,
+  judge,
+  type PromiseQuestion,
+} from '../../domain/promise/callback-promise.ts';
+import type { Work } from '../ports.ts';
+
+/** A promise as it is stored: with the time that is worked to, and why. */
+export type Promised =
+  | { readonly kind: 'none' }
+  | (Exclude<Agreed, { kind: 'none' }> & { readonly plannedBy: Instant; readonly basis: Basis });
+
+/**
+ * Judged under the lock that every promise takes, so that the places are counted one after the other on all processes; null
+ * where what was shown no longer holds.
+ */
+export async function promiseNow(
+  work: Work,
+  question: PromiseQuestion,
+  wish: TimeWish,
+  shown: CallbackPromise | undefined,
+): Promise<Promised | null> {
+  const { roster, now, policy } = work;
+  const { promises } = work.stores;
+  await promises.lock();
+  const program = { roster, owed: await promises.owed(now, policy), practice: await promises.practice() };
+  const judged = judge(program, question, now, policy);
+  const promise = agreed(wish, shown, { promise: judged.promise, openings: judged.openings, now }, policy);
+  if (promise === null || promise.kind === 'none') return promise;
+  if (promise.kind === 'opening')
+    return { ...promise, plannedBy: promise.by, basis: basisOfOpening(program.practice, now, policy) };
+  const { plannedBy, basis } = judged;
+  if (plannedBy === null || basis === null) return { kind: 'none' };
+  return { ...promise, plannedBy: Math.min(plannedBy, promise.by), basis };
+}
+
+/** Keeps what was promised to this request, and why. */
+export async function keepPromise(work: Work, referralId: string, promised: Promised): Promise<void> {
+  if (promised.kind === 'none') return;
+  const { kind, plannedBy, by: promisedBy, basis } = promised;
+  await work.stores.promises.add({ referralId, at: work.now, kind, plannedBy, promisedBy, basis });
+}

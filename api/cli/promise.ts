@@ -1,0 +1,78 @@
+/** `kod promise --zip 40601 --help-kind both`: what a resident would be promised now, and why (rules 8 and 8f to 8i). */
+import { Command, Option } from 'commander';
+import { catalogs } from '../../shared/i18n/catalog.ts';
+import {
+  HELP_KINDS,
+  type HelpKind,
+  type Instant,
+  LANGUAGES,
+  type Language,
+  type Zone,
+} from '../../shared/vocabulary.ts';
+import { placeOf } from '../application/referral/submit-referral.ts';
+import { RosterIndex } from '../domain/matching/roster-index/index.ts';
+import { type Judgement, judge } from '../domain/promise/callback-promise.ts';
+import { isRefusal } from '../domain/refusal.ts';
+import { timeText } from './instant.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { basisInWords } from './promise-words.ts';
+import { wrapped } from './table.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { json?: boolean; zip: string; county?: string; helpKind: HelpKind; language: Language };
+
+export const promiseCommand = (): Command =>
+  new Command('promise')
+    .description('What a resident would be promised now, and why.')
+    .requiredOption('--zip <zip>', 'where the resident lives')
+    .option('--county <county>', 'where the ZIP is in several')
+    .addOption(
+      new Option('--help-kind <kind>', 'what they need help with').choices(HELP_KINDS).makeOptionMandatory(),
+    )
+    .addOption(new Option('--language <tag>', 'what they speak').choices(LANGUAGES).default('en'))
+    .option(...JSON_OPTION)
+    .action(run);
+
+async function run({ json = false, zip, county, helpKind: help, language }: Options): Promise<void> {
+  const place = placeOf(zip, county);
+  if (isRefusal(place)) return fail(`${zip} can't be placed: ${place.refused}.`);
+  const { zone } = place;
+  const found = await withApplication(async ({ apply, services: { clock, policy } }) => {
+    const now = clock.now();
+    return apply(async ({ stores }) => {
+      const roster = new RosterIndex();
+      roster.update(await stores.agents.rosterEntries());
+      const owed = await stores.promises.owed(now, policy);
+      const program = { roster, owed, practice: await stores.promises.practice() };
+      const judged = judge(program, { help, zone }, now, policy);
+      return { now, judged, owed: owed.length, speaker: roster.speakerFree(language, help, now, policy) };
+    });
+  });
+  const { promise, plannedBy, basis, openings } = found.judged;
+  const told = { ...found, judged: undefined, promise, plannedBy, basis, openings: openings().length };
+  print(json, told, () => words(found, zone, language));
+}
+
+type Found = { now: Instant; judged: Judgement; owed: number; speaker: boolean };
+
+function words({ now, judged, owed, speaker }: Found, zone: Zone, language: Language): string {
+  const lines = [`${timeText(now, zone)} · ${promiseInWords(judged, zone)}`];
+  if (judged.basis && judged.plannedBy !== null) lines.push(basisInWords(judged.basis, judged.plannedBy));
+  lines.push(`Calls owed in all: ${owed}. Openings with a place left: ${judged.openings().length}.`);
+  if (!speaker)
+    lines.push(`Nobody on duty and free speaks ${catalogs.en.language[language]}: an interpreter joins.`);
+  return lines.map((line) => wrapped(line, 0, 2)).join('\n');
+}
+
+function promiseInWords({ promise }: Judgement, zone: Zone): string {
+  switch (promise.kind) {
+    case 'now':
+      return `A call within thirty minutes, by ${timeText(promise.by, zone)}.`;
+    case 'later':
+      return `A call later today, by ${timeText(promise.by, zone)}.`;
+    case 'openings':
+      return `Openings: ${promise.openings.map(({ opensAt }) => timeText(opensAt, zone)).join(', ')}${promise.more ? ', and more' : ''}.`;
+    case 'none':
+      return 'Nothing can be promised: the phone lines are shown.';
+  }
+}

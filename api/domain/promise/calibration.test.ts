@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../testing/random.ts';
+import { defaultPolicy } from '../policy.ts';
+import { learned, type Practiced, SCORES_KEPT, unpracticed } from './calibration.ts';
+
+const MINUTE = 60_000;
+const start = unpracticed('hour', 'any', defaultPolicy);
+
+/** Promises one after the other, each by what is known then; `late` is how long after the planned time the call comes. */
+function season(late: (n: number) => number, promises: number): { kept: number; known: Practiced } {
+  let known = start;
+  const scores: number[] = [];
+  let kept = 0;
+  for (let n = 0; n < promises; n++) {
+    const score = late(n);
+    const missed = score > known.margin;
+    if (!missed) kept++;
+    scores.unshift(score);
+    known = learned(known, missed, scores.slice(0, SCORES_KEPT), defaultPolicy);
+  }
+  return { kept: kept / promises, known };
+}
+
+describe('what is learned from how promises came out (rule 8h)', () => {
+  it.each([
+    ['early by chance', 0, 20],
+    ['always late', 15, 40],
+    ['spread wide', -30, 90],
+  ])('keeps nineteen of twenty, whatever calls are like: %s', (_what, from, width) => {
+    const random = seededRandom(7);
+    const { kept } = season(() => (from + width * random()) * MINUTE, 2_000);
+    expect(kept).toBeGreaterThan(0.935);
+    expect(kept).toBeLessThan(0.985);
+  });
+
+  it('finds its way back after calls have become slower from one day to the next', () => {
+    const random = seededRandom(8);
+    const slower = (n: number) => (n < 500 ? -20 : 10) * MINUTE + 20 * MINUTE * random();
+    const { kept } = season(slower, 2_500);
+    expect(kept).toBeGreaterThan(0.93);
+  });
+
+  it('stops thirty minutes at seven in a hundred and takes them up again at five', () => {
+    const late = (share: number) => Array.from({ length: 100 }, (_, n) => (n < share ? 1 : -1));
+    const then = (before: Practiced, share: number) => learned(before, false, late(share), defaultPolicy);
+    expect(then(start, 6).stopped).toBe(false);
+    const stopped = then(start, 7);
+    expect(stopped.stopped).toBe(true);
+    expect(then(stopped, 5).stopped).toBe(true);
+    expect(then(stopped, 4).stopped).toBe(false);
+    // A handful says nothing.
+    expect(learned(start, true, [1, 1, 1], defaultPolicy).stopped).toBe(false);
+  });
+
+  it('gives away less of the planned duty after a miss, and slowly more while promises are kept', () => {
+    const missed = learned(start, true, [1], defaultPolicy);
+    expect(missed.share).toBeLessThan(start.share);
+    expect(learned(missed, false, [-1, 1], defaultPolicy).share).toBeGreaterThan(missed.share);
+  });
+
+  it('learns once: a call that comes after its promise passed only says how late it was', () => {
+    const passed = learned(start, true, [MINUTE], defaultPolicy);
+    const called = learned(passed, null, [9 * MINUTE], defaultPolicy);
+    expect(called.level).toBe(passed.level);
+    expect(called.margin).toBe(9 * MINUTE);
+  });
+});

@@ -1,0 +1,54 @@
+/** When each agent is on duty over the next days, worked out once for all agents who keep the same calendar. */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { RosterEntry } from '../matching/candidate.ts';
+import { reachable } from '../matching/musts.ts';
+import type { Policy } from '../policy.ts';
+import { availableIntervals, type Calendar } from '../time/availability.ts';
+import type { Interval } from '../time/interval.ts';
+import type { ClosedDays } from '../time/service-days.ts';
+
+const HOUR = 3_600_000;
+/** Longer: the memory of a calendar reaches less far than what is asked of it. */
+const LOOKED_AHEAD = 9 * 24 * HOUR;
+/** Of an agent whose calendar is not known, so much is counted on. */
+const UNKNOWN_LASTS = 8 * HOUR;
+
+type Known = {
+  readonly from: Instant;
+  readonly closed: readonly ClosedDays[];
+  readonly duty: readonly Interval[];
+};
+const known = new WeakMap<Calendar, Known>();
+
+function ofCalendar(calendar: Calendar, now: Instant, closed: readonly ClosedDays[]): readonly Interval[] {
+  const before = known.get(calendar);
+  if (before && before.closed === closed && before.from <= now && now < before.from + HOUR)
+    return before.duty;
+  const from = Math.floor(now / HOUR) * HOUR;
+  const { state } = calendar.switch;
+  // A switch that changes by itself holds from this very moment on.
+  const start = state === 'on' || state === 'off-by-hand' ? from : now;
+  const duty = availableIntervals({ ...calendar, closed }, start, from + LOOKED_AHEAD);
+  known.set(calendar, { from: start, closed, duty });
+  return duty;
+}
+
+/**
+ * Half-open stretches of duty that end after `now`, sorted; none of somebody who may not be asked. Whoever has no channel and
+ * is live in the browser now is counted on until this duty ends, and not for another day (rule 23).
+ */
+export function dutyAhead(entry: RosterEntry, now: Instant, policy: Policy): readonly Interval[] {
+  if (!entry.registered || entry.barred || entry.unmetCriteria.length > 0) return [];
+  if (!reachable(entry, now, policy)) return [];
+  const { calendar, criteriaEndAt, dutyFrom, dutyUntil } = entry;
+  const own = calendar ? ofCalendar(calendar, now, policy.closedDays) : asTold(dutyFrom, dutyUntil, now);
+  const ahead = own.filter(({ to }) => to > now);
+  const counted = entry.hasChannel ? ahead : ahead.filter(({ from }) => from <= now);
+  if (criteriaEndAt === null) return counted;
+  return counted
+    .filter(({ from }) => from < criteriaEndAt)
+    .map(({ from, to }) => ({ from, to: Math.min(to, criteriaEndAt) }));
+}
+
+const asTold = (from: Instant | null, until: Instant | null, now: Instant): Interval[] =>
+  from === null ? [] : [{ from, to: until ?? Math.max(from, now) + 24 * UNKNOWN_LASTS }];

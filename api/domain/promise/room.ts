@@ -1,0 +1,30 @@
+/** Whether there is room for one more call, and by when (rule 8f): every promise made before is kept first. */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { MINUTES_AHEAD } from './supply.ts';
+
+const MINUTE = 60_000;
+
+/** By each minute from now: calls that are due by then. */
+export function demandBy(due: readonly Instant[], now: Instant): Float64Array {
+  const demand = new Float64Array(MINUTES_AHEAD);
+  for (const at of due) {
+    const minute = Math.max(0, Math.ceil((at - now) / MINUTE));
+    if (minute < MINUTES_AHEAD) demand[minute] = (demand[minute] ?? 0) + 1;
+  }
+  let sum = 0;
+  for (let minute = 0; minute < MINUTES_AHEAD; minute++) {
+    sum += demand[minute] ?? 0;
+    demand[minute] = sum;
+  }
+  return demand;
+}
+
+/**
+ * The first minute from which on one more call fits, now and at every later minute, so that nobody new breaks a later
+ * promise; null where none does today.
+ */
+export function firstRoom(demand: Float64Array, supply: Float64Array): number | null {
+  let minute = MINUTES_AHEAD;
+  while (minute > 0 && (demand[minute - 1] ?? 0) + 1 <= (supply[minute - 1] ?? 0)) minute--;
+  return minute === MINUTES_AHEAD ? null : minute;
+}

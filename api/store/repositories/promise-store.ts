@@ -1,0 +1,65 @@
+/** What promises rest on, and how they came out. */
+import type { Knex } from 'knex';
+import type { PromiseStore } from '../../application/ports.ts';
+import type { Policy } from '../../domain/policy.ts';
+import {
+  type DayPart,
+  learned,
+  type Practiced,
+  SCORES_KEPT,
+  unpracticed,
+  type WaitClass,
+} from '../../domain/promise/calibration.ts';
+import type { PracticeRow } from '../schema.ts';
+import { insertRows } from '../sql/bulk-write.ts';
+import { countUp } from '../sql/feed.ts';
+import * as sql from '../sql/promises.ts';
+import { practicedFrom, promiseView } from '../views/promise-view.ts';
+
+export function promiseStore(db: Knex): PromiseStore {
+  return {
+    ...promiseView(db),
+
+    lock: async () => void (await countUp(db, { key: PROMISED })),
+
+    async add({ referralId, at, kind, plannedBy, promisedBy, basis }) {
+      const { waitClass, ...figures } = basis;
+      const row = { referral_id: referralId, at, kind, planned_by: plannedBy, promised_by: promisedBy };
+      await insertRows(db, 'promises', [{ ...row, wait_class: waitClass, ...figures, called: 0 }]);
+    },
+
+    async settle(referralId, how, at, policy) {
+      const [promise] = await sql.newestPromise(db, { referralId });
+      if (!promise || promise.called === 1) return;
+      const called = how === 'called' ? 1 : 0;
+      const score = at - promise.planned_by;
+      await sql.scorePromise(db, { id: promise.id, score, settledAt: promise.settled_at ?? at, called });
+      // One that passed uncalled was learned from as it passed; the call that came at last only says how late it was.
+      const missed = how === 'passed' || at > promise.promised_by;
+      for (const part of [promise.part, 'any'] as const)
+        await learn(promise.wait_class, part, promise.settled_at === null ? missed : null, policy);
+    },
+  };
+
+  async function learn(waitClass: WaitClass, part: DayPart, missed: boolean | null, policy: Policy) {
+    const unknown = unpracticed(waitClass, part, policy);
+    await sql.beginPractice(db, [rowFrom(unknown)]);
+    const [row] = await sql.practiceOf(db, { waitClass, part });
+    const before = row ? practicedFrom(row) : unknown;
+    const limit = SCORES_KEPT;
+    const rows = await (part === 'any'
+      ? sql.scoresOfClass(db, { waitClass, limit })
+      : sql.scoresOfPart(db, { waitClass, part, limit }));
+    const scores = rows.map(({ score }) => score);
+    await sql.setPractice(db, [rowFrom(learned(before, missed, scores, policy))]);
+  }
+}
+
+/** Counted up by whoever promises, which makes the next one wait for the commit. */
+const PROMISED = 'promises-made';
+
+const rowFrom = ({ waitClass, stopped, ...known }: Practiced): PracticeRow => ({
+  wait_class: waitClass,
+  stopped: stopped ? 1 : 0,
+  ...known,
+});

@@ -1,0 +1,58 @@
+/** Statements about calls that are owed, and about promises that came out one way or the other. */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { DayPart, WaitClass } from '../../domain/promise/calibration.ts';
+import type { PracticeRow, PromiseRow, ReferralRow } from '../schema.ts';
+import { insertion } from './bulk-write.ts';
+import { statement } from './statement.ts';
+
+export type OwedRow = Pick<
+  ReferralRow,
+  | 'id'
+  | 'help'
+  | 'status'
+  | 'promised_by'
+  | 'planned_by'
+  | 'call_from'
+  | 'holder_id'
+  | 'holder_attempts'
+  | 'first_attempt_at'
+>;
+
+/** Only what is open is due at all. A call that began before `since` keeps its agent from no other. */
+export const owed = statement<{ since: Instant }, OwedRow>(`
+  select id, help, status, promised_by, planned_by, call_from, holder_id, holder_attempts, first_attempt_at
+  from referrals
+  where due_at > 0 and decoy = 0
+    and (status in ('pending', 'scheduled') or holder_attempts = 0 or first_attempt_at > :since)`);
+
+/** Those who wait for a lock on what was learned learn from what the others did. */
+export const practiceOf = statement<{ waitClass: WaitClass; part: DayPart }, PracticeRow>(
+  'select * from practice where wait_class = :waitClass and part = :part',
+  'for update',
+);
+export const setPractice = insertion(
+  'practice',
+  `on conflict (wait_class, part) do update set level = excluded.level, margin = excluded.margin,
+  scores = excluded.scores, stopped = excluded.stopped, share = excluded.share`,
+);
+
+export const beginPractice = insertion('practice', 'on conflict (wait_class, part) do nothing');
+
+export const newestPromise = statement<{ referralId: string }, PromiseRow>(
+  'select * from promises where referral_id = :referralId order by id desc limit 1',
+);
+export const scorePromise = statement<
+  { id: number; score: number; settledAt: Instant; called: number },
+  Pick<PromiseRow, 'id'>
+>(`
+  update promises set score = :score, settled_at = :settledAt, called = :called
+  where id = :id and called = 0 returning id`);
+
+type Score = { score: number };
+const SCORES = 'select score from promises where wait_class = :waitClass and settled_at is not null';
+export const scoresOfClass = statement<{ waitClass: WaitClass; limit: number }, Score>(
+  `${SCORES} order by settled_at desc, id desc limit :limit`,
+);
+export const scoresOfPart = statement<{ waitClass: WaitClass; part: DayPart; limit: number }, Score>(
+  `${SCORES} and part = :part order by settled_at desc, id desc limit :limit`,
+);
