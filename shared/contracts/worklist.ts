@@ -63,7 +63,7 @@ const referralFacts = {
   submittedAt: instant,
   promisedBy: instant.nullable(),
   /** Others from the same phone number that this agent has open too: one call can serve them all. */
-  siblings: z.array(id),
+  siblings: z.array(storedId),
 };
 
 export const offer = z.object({

@@ -148,7 +148,7 @@ export const agentRouter = router({
       async ({ ctx, input }) => (await change(ctx, setCurrentAvailability(ctx.agent.id, input.on))).duty,
     ),
   /** Ends the pause after misses; without one it changes nothing (rule 5a). */
-  imHere: agentProcedure.mutation(async ({ ctx }) => {
+  imHere: agentProcedure.output(meContract).mutation(async ({ ctx }) => {
     await carriedOut(ctx, imHere(ctx.agent.id));
     return meOf(ctx.services, ctx.agent);
   }),
