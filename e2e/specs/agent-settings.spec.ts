@@ -29,7 +29,12 @@ beforeAll(async () => {
   harness = await startHarness(
     inject('chromiumPath'),
     { sleeper: { zip: zipFarFromMidnight() }, newcomer: { registered: false, languages: ['en', 'es'] } },
-    { KOD_GENERAL_WINDOW: 'PT4S', KOD_MASS_RESERVE: 'PT1S', KOD_CALLBACK_WITHIN: 'PT60S' },
+    {
+      KOD_GENERAL_WINDOW: 'PT4S',
+      KOD_MASS_RESERVE: 'PT1S',
+      KOD_CALLBACK_WITHIN: 'PT60S',
+      KOD_PAUSE_FOR: 'PT0.1S',
+    },
   );
   resident = residentApi(() => harness.api().origin);
   [sleeper, newcomer] = await Promise.all([harness.agent('sleeper'), harness.agent('newcomer')]);

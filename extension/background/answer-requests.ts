@@ -83,6 +83,7 @@ export const answerRequests = (service: Service, drafts: DraftKeeper, ready: Pro
     }),
   );
   ask('setCurrentAvailability', (input) => change((api) => api.agent.setCurrentAvailability.mutate(input)));
+  ask('imHere', () => change((api) => api.agent.imHere.mutate()));
   ask('registrationAgree', (input) => change((api) => api.agent.registration.agree.mutate(input)));
   ask('registrationContact', (input) => change((api) => api.agent.registration.contact.mutate(input)));
   ask('registrationSchedule', (input) => change((api) => api.agent.registration.schedule.mutate(input)));

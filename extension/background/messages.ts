@@ -104,6 +104,8 @@ export interface Requests extends PslRequests {
   /** Of a referral, without the contact data beside them; null where there are none, or where it is not the agent's. */
   caseNumbersOf(input: { referralId: string }): Answer<Record<CaseNumber, string | null>>;
   setCurrentAvailability(input: { on: boolean }): Answer<Duty>;
+  /** Ends the pause after misses. */
+  imHere(): Answer<Me>;
   registrationStatus(): Answer<RegistrationState>;
   registrationAgree(input: { agreed: true }): Answer<Me>;
   registrationContact(input: PreferredContact): Answer<Me>;

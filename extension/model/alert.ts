@@ -3,7 +3,7 @@ export type Alert = {
   readonly id: string;
   readonly title: string;
   readonly message: string;
-  /** Accept and Reject, in this order; none on a summary. */
+  /** Accept and Reject, in this order; "I'm here" on a miss that paused; none on a summary. */
   readonly buttons: readonly string[];
   /** Stays on the screen until it is answered or withdrawn. */
   readonly stays: boolean;

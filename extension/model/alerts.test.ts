@@ -214,3 +214,26 @@ test('the alert of a sibling says that a second person asked from this number, a
   const three = offerOf({ siblings: ['referral-00000002', 'referral-00000003'] });
   expect(alertFor(three, 'America/Chicago', en).message).toContain('3 people asked from this number');
 });
+
+test('a Mass is raised once its agent is alerted, and not while it is only in the list', () => {
+  const [mass] = massOffers(1);
+  if (!mass) throw new Error('no Mass');
+  const waiting = snapshotOf({ offers: [{ ...mass, alertedAt: null }] });
+  const before = planAlerts(nothingShown, showing([]), waiting, NOON, en);
+  expect([raised(before), before.rings]).toEqual([[], false]);
+  const alerted = snapshotOf({ offers: [{ ...mass, alertedAt: NOON + 1 }] });
+  const after = planAlerts(before.memory, showing([]), alerted, NOON + 1, en);
+  expect([raised(after), after.rings]).toEqual([[alertId(mass)], true]);
+  // After a restart it is raised again, and has been heard.
+  const again = planAlerts(after.memory, showing([]), alerted, NOON + 2, en);
+  expect([raised(again), again.rings]).toEqual([[alertId(mass)], false]);
+});
+
+test('the miss that pauses asks whether the agent is there, and takes the tap', () => {
+  const told = { ...nothingShown, told: { missed: 1, deregistered: false } };
+  const missed = { consecutiveMissed: 2, missesAllowed: 3 };
+  const paused = snapshotOf({ ...missed, pausedUntil: NOON + 1 });
+  expect(planAlerts(told, showing([]), paused, NOON, en).raise[0]?.buttons).toEqual(['I’m here']);
+  const unpaused = snapshotOf({ ...missed, pausedUntil: null });
+  expect(planAlerts(told, showing([]), unpaused, NOON, en).raise[0]?.buttons).toEqual([]);
+});

@@ -94,3 +94,18 @@ test('an agent without access reads why on the badge, and no count', () => {
 test('a thousand Mass offers still fit', () => {
   expect(live(snapshotOf({ offers: massOffers(1200) })).text).toBe('999+');
 });
+
+test('a pause after misses is no zero: it says what ends it, until it is over', () => {
+  const paused = snapshotOf({ consecutiveMissed: 2, pausedUntil: NOON + 1 });
+  for (const i18n of [en, i18nOf('es')]) {
+    const badge = badgeOf('live', paused, NOON, i18n);
+    expect(badge.text).toBe('!');
+    expect(badge.title).toContain(i18n.words.missed.imHere);
+    expect(badgeOf('live', paused, NOON + 1, i18n).text).toBe('');
+  }
+});
+
+test('counts a Mass that is only in the list', () => {
+  const offers = massOffers(3).map((offer) => ({ ...offer, alertedAt: null }));
+  expect(live(snapshotOf({ offers })).text).toBe('3');
+});

@@ -3,6 +3,7 @@ import { colors } from '../../shared/design/tokens.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { accessWords } from '../locales/access.ts';
 import type { I18n } from '../locales/words.ts';
+import { pausedUntilOf } from './misses.ts';
 import { openOffers } from './open-offers.ts';
 import { type Connection, type Snapshot, serverTime } from './stored.ts';
 
@@ -41,6 +42,8 @@ const byWorklist = (snapshot: Snapshot, serverNow: Instant, { words, shared }: I
     return { text: '!', color: bad.light, title: words.badge.deregistered };
   if (snapshot.registration === 'never-registered')
     return { text: '', color: off.light, title: words.badge.notRegistered };
+  if (pausedUntilOf(snapshot, serverNow) !== null)
+    return { text: '!', color: general.light, title: words.badge.paused };
   if (!snapshot.duty.available)
     return {
       text: 'off',

@@ -1,4 +1,5 @@
 /** Whether a miss or the end of a registration is news to whoever was told of the ones before. Pure. */
+import type { Instant } from '../../shared/vocabulary.ts';
 import type { Snapshot } from './stored.ts';
 
 export type Standing = { readonly missed: number; readonly deregistered: boolean };
@@ -21,3 +22,10 @@ export const missNews = (
   if (deregistered) return before.deregistered ? undefined : 'deregistered';
   return missed > before.missed ? 'missed' : undefined;
 };
+
+/** Until when the agent is paused after misses; null while they are not. */
+export const pausedUntilOf = (
+  { pausedUntil, registration }: Pick<Snapshot, 'pausedUntil' | 'registration'>,
+  serverNow: Instant,
+): Instant | null =>
+  registration === 'registered' && pausedUntil && serverNow < pausedUntil ? pausedUntil : null;

@@ -113,7 +113,8 @@ export const missedAlert = (
     id: MISSED_ID,
     title: out ? words.alert.deregisteredTitle : words.alert.missedTitle(missed, missesAllowed),
     message: out ? words.badge.deregistered : words.missed.warning(missed, missesAllowed),
-    buttons: [],
+    // Paused after this one: the alert itself takes the tap.
+    buttons: snapshot.pausedUntil && !out ? [words.missed.imHere] : [],
     stays: true,
     offerIds: [],
     rings: false,

@@ -1,14 +1,57 @@
-import { i18n, worklist } from '../state/worklist.ts';
+import { useState } from 'preact/hooks';
+import { shortTime } from '../../shared/i18n/when.ts';
+import { sendMessage } from '../background/messages.ts';
+import { pausedUntilOf } from '../model/misses.ts';
+import type { Problem } from '../model/problem.ts';
+import { unanswered } from '../state/answers.ts';
+import { i18n, serverNowOnce, worklist } from '../state/worklist.ts';
+import { useActionText } from './problem.tsx';
 
-/** Warns how near de-registration is, and says what clears it. */
+const Failed = ({ problem }: { problem: Problem }) => (
+  <p class="bad" role="alert">
+    {useActionText(problem)}
+  </p>
+);
+
+/** "Are you there?" Until when nothing is offered, and the tap that ends it (rule 5a). */
+const Paused = ({ until }: { until: number }) => {
+  const { words, screen } = i18n.value;
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const tap = async () => {
+    if (sending) return;
+    setSending(true);
+    const answer = await sendMessage('imHere').catch(() => unanswered);
+    setProblem(answer.ok ? null : answer.problem);
+    setSending(false);
+  };
+  const time = shortTime(until, serverNowOnce(), worklist.value?.zone ?? 'America/New_York', screen);
+  return (
+    <section class="note note-general paused" aria-labelledby="paused-title">
+      <p role="status">
+        <strong id="paused-title">{words.missed.areYouThere}</strong> {words.missed.paused(time)}
+      </p>
+      <button type="button" class="button button-primary" aria-disabled={sending} onClick={() => void tap()}>
+        {words.missed.imHere}
+      </button>
+      {problem && <Failed problem={problem} />}
+    </section>
+  );
+};
+
+/** Warns how near de-registration is, and says what clears it; after the last warning it asks whether the agent is there. */
 export const MissedWarning = () => {
   const snapshot = worklist.value;
   if (snapshot?.registration !== 'registered' || snapshot.consecutiveMissed === 0) return null;
   const { consecutiveMissed: missed, missesAllowed: allowed } = snapshot;
   const { words } = i18n.value;
+  const until = pausedUntilOf(snapshot, serverNowOnce());
   return (
-    <p class={`note ${missed >= allowed - 1 ? 'note-bad' : 'note-general'} missed`}>
-      <strong>{words.missed.count(missed, allowed)}.</strong> {words.missed.warning(missed, allowed)}
-    </p>
+    <>
+      {until !== null && <Paused until={until} />}
+      <p class={`note ${missed >= allowed - 1 ? 'note-bad' : 'note-general'} missed`}>
+        <strong>{words.missed.count(missed, allowed)}.</strong> {words.missed.warning(missed, allowed)}
+      </p>
+    </>
   );
 };

@@ -5,6 +5,7 @@ import type { Answer, Problem } from '../../model/problem.ts';
 import { mayBeRepeated, refusalText } from '../../model/refusal-text.ts';
 import { openAt } from '../portal/wanted-route.ts';
 import type { Service } from '../service.ts';
+import { read } from '../store.ts';
 import { acceptReferral } from '../worklist/accept.ts';
 import { bringBack, currentI18n, putAway, raise, withdraw } from './show.ts';
 
@@ -17,14 +18,27 @@ export const problemWords = (
   return problem.kind === 'offline' ? words.situation.answerUnknown : shared.fault;
 };
 
-const routeOf = (target: AlertTarget): string | undefined =>
-  'referralId' in target ? `referral-manager/${target.referralId}` : undefined;
+/** A Mass alert opens the list, the most urgent on top: whoever looks may find another more urgent than what rang. */
+const routeOf = async (target: AlertTarget): Promise<string | undefined> => {
+  if (!('referralId' in target)) return undefined;
+  const offers = (await read('local', 'worklist'))?.offers ?? [];
+  const isMass =
+    target.kind === 'offer' && offers.some(({ id, kind }) => id === target.offerId && kind === 'mass');
+  return isMass ? 'quick-updates' : `referral-manager/${target.referralId}`;
+};
 
 export const alertClicked = async (service: Service, id: string): Promise<void> => {
   const target = alertTarget(id);
   if (!target) return;
   if (target.kind !== 'offer') await putAway(id);
-  await openAt(service, routeOf(target));
+  await openAt(service, await routeOf(target));
+};
+
+/** "I'm here": where no answer came the alert stays to be pressed again. */
+const tapped = async (service: Service, id: string): Promise<void> => {
+  const answer = await service.call((api) => api.agent.imHere.mutate());
+  service.changed();
+  await (answer.ok ? putAway(id) : bringBack(id));
 };
 
 const ACCEPT = 0;
@@ -32,6 +46,7 @@ const ACCEPT = 0;
 /** The first button accepts, the second rejects; what came of it is shown where the alert was. */
 export const alertAnswered = async (service: Service, id: string, button: number): Promise<void> => {
   const target = alertTarget(id);
+  if (target?.kind === 'missed') return tapped(service, id);
   if (target?.kind !== 'offer') return;
   const { referralId, offerId } = target;
   const accepting = button === ACCEPT;

@@ -15,6 +15,10 @@ const GENERALS = [1, 2, 3].map((n) =>
   offerOf({ id: `offer-0000000${n}`, referralId: `referral-0000000${n}` }),
 );
 const POOL: readonly Offer[] = [...GENERALS, ...massOffers(6)];
+/** In the list, and nobody was alerted of them. */
+const QUIET: readonly Offer[] = massOffers(8)
+  .slice(6)
+  .map((offer) => ({ ...offer, alertedAt: null }));
 const AGENTS = ['agent-000001', 'agent-000002'] as const;
 
 type World = { readonly agentId: string; readonly offers: readonly Offer[]; readonly closed: Set<string> };
@@ -58,7 +62,7 @@ const ends = async () => {
 };
 
 type Step = { readonly name: string; readonly run: (world: World) => Promise<World> };
-const offersChange = fc.subarray([...POOL]).map(
+const offersChange = fc.subarray([...POOL, ...QUIET]).map(
   (offers): Step => ({
     name: `offers ${offers.map(({ id }) => id).join(' ')}`,
     run: async (world) => {
@@ -119,7 +123,8 @@ const others: readonly Step[] = [
 ];
 
 /** One alert for each General, one for each Mass or one for all; none for what does not wait. */
-const check = ({ offers, closed }: World, name: string): void => {
+const check = ({ offers: all, closed }: World, name: string): void => {
+  const offers = all.filter(({ alertedAt }) => alertedAt !== null);
   const up = [...screen.keys()];
   const expected = (offer: Offer) => up.includes(alertId(offer)) || closed.has(alertId(offer));
   for (const offer of offers.filter(({ kind }) => kind === 'general'))

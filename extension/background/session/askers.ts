@@ -37,6 +37,7 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   caseNumbers: BOTH,
   caseNumbersOf: BOTH,
   setCurrentAvailability: BOTH,
+  imHere: BOTH,
   registrationStatus: BOTH,
   registrationAgree: BOTH,
   registrationContact: BOTH,

@@ -62,6 +62,7 @@ export const en = {
     offline: 'No connection. It tries again by itself.',
     off: 'Current Availability is off.',
     none: 'Nothing is waiting.',
+    paused: 'Paused after missed referrals. Open and press “I’m here”.',
     general: (general: number, mass: number) =>
       mass === 0
         ? `${general} General waiting for your answer.`
@@ -212,6 +213,10 @@ export const en = {
       missed >= allowed - 1
         ? 'One more General missed in a row de-registers you. An accept or a reject in time clears this.'
         : `${allowed} General referrals missed in a row de-register you. An accept or a reject in time clears this.`,
+    areYouThere: 'Are you there?',
+    paused: (time: string) =>
+      `No referral is offered to you until ${ended(time)} Press “I’m here” to go on now.`,
+    imHere: 'I’m here',
   },
 
   quick: {

@@ -53,6 +53,7 @@ export const es: Words = {
     offline: 'Sin conexión. Se intenta de nuevo automáticamente.',
     off: 'La disponibilidad actual está desactivada.',
     none: 'Nada en espera.',
+    paused: 'En pausa tras referencias perdidas. Abra y pulse «Aquí estoy».',
     general: (general, mass) =>
       mass === 0
         ? `${generales(general)} en espera de su respuesta.`
@@ -203,6 +204,10 @@ export const es: Words = {
       missed >= allowed - 1
         ? 'Si pierde seguida una General más, se anula su registro. Aceptar o rechazar a tiempo borra esta cuenta.'
         : `Si pierde ${allowed} Generales seguidas, se anula su registro. Aceptar o rechazar a tiempo borra esta cuenta.`,
+    areYouThere: '¿Está usted ahí?',
+    paused: (time) =>
+      `No se le ofrece ninguna referencia hasta ${ended(las(time))} Pulse «Aquí estoy» para seguir ahora.`,
+    imHere: 'Aquí estoy',
   },
 
   quick: {
