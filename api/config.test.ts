@@ -70,6 +70,9 @@ describe('the configuration', () => {
       massReserve: 500,
       expireAfter: 25 * 3_600_000,
       capacity: 3,
+      // Calls keep pace with the thirty minutes, of which these are a tenth.
+      ...{ answerIn: 54_000, callTakes: 120_000, callGap: 12_000 },
+      ...{ coldMargin: 60_000, openingLead: 60_000 },
     });
   });
 

@@ -228,5 +228,18 @@ function policyOf(e: z.output<typeof environment>): Policy {
       'KOD_GENERAL_WINDOW and KOD_MASS_RESERVE together must fit into KOD_CALLBACK_WITHIN; otherwise no referral ever starts as a General.',
     );
   }
-  return policy;
+  return paced(policy);
+}
+
+/** Where the thirty minutes are shortened to watch the rules work, calls and answers keep pace with them (rule 8g). */
+function paced(policy: Policy): Policy {
+  const pace = Math.min(1, policy.callbackWithin / defaultPolicy.callbackWithin);
+  const shorter = (ms: number) => Math.round(ms * pace);
+  const { answerIn, callGap, callTakes, coldMargin, openingLead } = policy;
+  return {
+    ...policy,
+    ...{ answerIn: shorter(answerIn), callGap: shorter(callGap), coldMargin: shorter(coldMargin) },
+    openingLead: shorter(openingLead),
+    callTakes: callTakes === defaultPolicy.callTakes ? shorter(callTakes) : callTakes,
+  };
 }

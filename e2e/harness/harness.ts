@@ -73,6 +73,8 @@ export async function startHarness(
   });
   const env = {
     KOD_DATABASE_URL: join(folder, 'kod.sqlite'),
+    // So that a few agents have room for all who ask; how many calls can be promised is tested in the domain.
+    KOD_CALL_TAKES: 'PT1M',
     KOD_DATA_KEY: randomBytes(32).toString('base64'),
     KOD_OIDC_ISSUER: portal.issuer,
     KOD_PORT: '0',
