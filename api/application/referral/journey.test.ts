@@ -187,9 +187,11 @@ describe('a request for a call', () => {
         ann.referrals.complete({ referralId: id, withoutAttempt: 'other', outcome: 'enrolled' }),
       ),
     ).toBe('referral-closed');
+    const ben = world.as('ben');
+    // Live as ann is, and not asked yet: the next one is his.
+    await ben.agent.me();
     const second = await world.request();
     const other = await world.referralId(1);
-    const ben = world.as('ben');
     await ben.referrals.accept({ referralId: other });
     await world.resident.cancel({ token: second.token });
     expect(await refusalOf(ben.referrals.note({ referralId: other, note: 'x' }))).toBe('referral-closed');
