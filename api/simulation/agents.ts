@@ -51,7 +51,7 @@ export function createAgents(env: Environment, behavior: AgentBehavior): Agents 
 
   /** "Are you there?" */
   function paused(agentId: string): void {
-    if (!chance.happens(behavior.taps)) return;
+    if (attention.isAbsent(agentId) || !chance.happens(behavior.taps)) return;
     const tap = () => env.act({ name: 'I am here', who: agentId, command: () => imHere(agentId) });
     env.after(chance.within(behavior.tapsAfter), tap);
   }

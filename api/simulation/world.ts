@@ -211,8 +211,10 @@ function createWeek(options: Options, parts: Parts) {
   }
 
   function lookAtDuty(): void {
+    const now = time.clock();
     for (const agent of watch.agents.values()) {
-      if (agent.registration !== 'registered' || !available(agent, time.clock(), watch.closed)) continue;
+      if (agent.registration !== 'registered' || (agent.pausedUntil ?? 0) > now) continue;
+      if (!available(agent, now, watch.closed)) continue;
       record.duty.registered += DUTY_LOOKED_AT_EVERY;
       record.duty.answering += DUTY_LOOKED_AT_EVERY * (1 - agents.ignores(agent.id));
     }
