@@ -16,7 +16,15 @@ const promise = (is: Partial<PromiseMade> = {}): PromiseMade => {
 };
 const story = (promises: PromiseMade[], is: Partial<Story> = {}): Story => ({
   ...{ id: 'r1', county: 'Franklin', language: 'en', help: 'both', submittedAt: START + 10 * HOUR },
-  ...{ wanted: 'now', acceptedAt: null, acceptedAs: null, calledAt: null, mass: false, status: 'complete' },
+  ...{
+    wanted: 'now',
+    acceptedAt: null,
+    acceptedAs: null,
+    calledAt: null,
+    promisedBy: null,
+    mass: false,
+    status: 'complete',
+  },
   ...{ endedAt: null, ...is, promises },
 });
 const result = (is: Partial<Result>): Result => ({

@@ -37,6 +37,8 @@ export type Story = {
   readonly submittedAt: Instant;
   /** When it is asked for: at once, or when it opens. */
   readonly wanted: PromiseKind | 'none';
+  /** The one that stands. */
+  promisedBy: Instant | null;
   /** Every promise that stood, in order. */
   readonly promises: PromiseMade[];
   acceptedAt: Instant | null;
@@ -141,9 +143,11 @@ function notePromise(
   callbackWithin: number,
 ): void {
   const standing = story.promises.at(-1);
-  const attempted = after.attempts > (before?.holderId === after.holderId ? (before?.attempts ?? 0) : 0);
-  if (standing && attempted) standing.calledAt ??= now;
-  const changed = before === undefined || before.promisedBy !== after.promisedBy;
+  const earlier = before?.holderId === after.holderId ? (before?.attempts ?? 0) : 0;
+  if (standing && before && after.attempts > earlier) standing.calledAt ??= now;
+  // An ended referral has no `before` when it is rated or disputed.
+  const changed = story.promisedBy !== after.promisedBy;
+  story.promisedBy = after.promisedBy;
   if (standing && byResident && (changed || after.status === 'cancelled')) standing.givenUpAt ??= now;
   if (!changed || after.promisedBy === null) return;
   const madeAt = before ? now : after.submittedAt;
@@ -169,6 +173,7 @@ const newStory = (r: ReferralFacts, callbackWithin: number): Story => ({
   help: r.help,
   submittedAt: r.submittedAt,
   wanted: r.promisedBy === null ? 'none' : kindOf(r, r.submittedAt, callbackWithin),
+  promisedBy: null,
   promises: [],
   acceptedAt: null,
   acceptedAs: null,

@@ -1,0 +1,130 @@
+/**
+ * Whether a promise was within its confidence when it was made: there was room for it, it rests on no fewer calls than were owed,
+ * agents could begin as many as it counts, and what the record asked for was added. Worked out from rows, a second time.
+ */
+import type { Instant } from '../../shared/vocabulary.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { AgentFacts, All, PromiseFacts, ReferralFacts } from './facts.ts';
+import { available, type Closed, criteriaHold } from './oracle.ts';
+
+const QUARTER = 15 * 60_000;
+/** Scores that count, and below how many there is no record yet. */
+const KEPT = 150;
+const NEEDED = 20;
+
+/** What the rows say of a promise's grounds. */
+export type Grounds = {
+  /** Calls owed by its planned time, among those who give every help and among those who enroll. */
+  readonly owed: readonly number[];
+  /** Calls that agents could begin by then if all of them answered at once. */
+  readonly begins: number;
+  /** What the record adds; null while there is too little of it. */
+  readonly margin: number | null;
+  /** The record says that thirty minutes are not to be promised. */
+  readonly stopped: boolean;
+};
+
+const told = (value: number) => String(Math.round(value * 100) / 100);
+
+export function confidenceFaults(
+  promise: PromiseFacts,
+  grounds: Grounds,
+  { callbackWithin, coldMargin }: Pick<Policy, 'callbackWithin' | 'coldMargin'>,
+): string[] {
+  const { kind, demand, supply, at, plannedBy, promisedBy } = promise;
+  if (kind === 'opening') return [];
+  const wanted = grounds.margin ?? coldMargin;
+  const tests: readonly (readonly [boolean, string])[] = [
+    [demand + 1 <= supply, `was promised with room for ${told(supply)} calls and ${told(demand)} owed`],
+    [
+      plannedBy - at <= callbackWithin || grounds.owed.some((owed) => demand >= owed),
+      `was promised with ${told(demand)} calls owed before it, and there are ${grounds.owed.join(' or ')}`,
+    ],
+    [supply <= grounds.begins, `counts on ${told(supply)} calls, and agents can begin ${grounds.begins}`],
+    [
+      Math.min(...grounds.owed) + 1 <= grounds.begins,
+      `is one of ${Math.min(...grounds.owed) + 1} calls, and agents can begin ${grounds.begins}`,
+    ],
+    [plannedBy <= promisedBy, 'is worked to after its time'],
+    [
+      kind === 'now' || promisedBy - plannedBy >= Math.min(wanted, promisedBy - at),
+      `is promised ${promisedBy - plannedBy} ms after it is worked to, and the record asks for ${wanted}`,
+    ],
+    [kind === 'later' || promisedBy <= at + callbackWithin, 'says thirty minutes and is later'],
+    [kind === 'later' || !grounds.stopped, 'says thirty minutes, and the record says not to'],
+  ];
+  return tests.filter(([fine]) => !fine).map(([, words]) => words);
+}
+
+type World = {
+  readonly all: All;
+  readonly agents: ReadonlyMap<string, AgentFacts>;
+  readonly open: ReadonlyMap<string, ReferralFacts>;
+  readonly closed: readonly Closed[];
+  readonly policy: Policy;
+};
+
+export function groundsOf(promise: PromiseFacts, world: World): Grounds {
+  const { at, plannedBy, referralId } = promise;
+  const others = [...world.open.values()].filter(({ id, decoy }) => id !== referralId && !decoy);
+  const owed = others.filter((r) => r.holderId === null && Math.max(at, r.plannedBy ?? at) <= plannedBy);
+  const enrollments = owed.filter(({ help }) => help !== 'application');
+  const asked = world.open.get(referralId)?.help ?? 'application';
+  return {
+    owed: asked === 'application' ? [owed.length] : [owed.length, enrollments.length],
+    begins: beginsBy(plannedBy, at, others, world),
+    ...recordOf(promise, world.all),
+  };
+}
+
+/** More than can be: a call begins with each stretch of duty, and another after each that is over. */
+function beginsBy(
+  until: Instant,
+  from: Instant,
+  open: readonly ReferralFacts[],
+  { agents, closed, policy }: World,
+): number {
+  const waiting = Map.groupBy(
+    open.filter(({ holderId, attempts }) => holderId !== null && attempts === 0),
+    ({ holderId }) => holderId,
+  );
+  let begins = 0;
+  for (const agent of agents.values()) {
+    if (agent.registration !== 'registered' || !criteriaHold(agent, from)) continue;
+    const { time, stretches } = dutyUntil(agent, from, until, closed);
+    const most = Math.floor(time / (policy.callTakes + policy.callGap)) + stretches;
+    begins += Math.max(0, most - (waiting.get(agent.id)?.length ?? 0));
+  }
+  return begins;
+}
+
+function dutyUntil(agent: AgentFacts, from: Instant, until: Instant, closed: readonly Closed[]) {
+  let [time, stretches, on] = [0, 0, false];
+  for (let at = from; at < until; at += QUARTER) {
+    const is = available(agent, at, closed) || available(agent, Math.min(at + QUARTER, until) - 1, closed);
+    if (is) time += QUARTER;
+    if (is && !on) stretches++;
+    on = is;
+  }
+  return { time, stretches };
+}
+
+/** The quantile of the newest scores of its kind: of its part of the day, or of the whole day where that has too few. */
+function recordOf({ waitClass, part, level }: PromiseFacts, all: All): Pick<Grounds, 'margin' | 'stopped'> {
+  const scoresOf = (only: string | null) =>
+    all<{ score: number }>(
+      `select score from promises where wait_class = ? and settled_at is not null and (? is null or part = ?)
+       order by settled_at desc, id desc limit ${KEPT}`,
+      ...[waitClass, only, only],
+    ).map(({ score }) => score);
+  const own = scoresOf(part);
+  const known = own.length >= NEEDED ? { part, scores: own } : { part: 'any', scores: scoresOf(null) };
+  if (known.scores.length < NEEDED) return { margin: null, stopped: false };
+  const [practice] = all<{ stopped: number }>(
+    'select stopped from practice where wait_class = ? and part = ?',
+    ...[waitClass, known.part],
+  );
+  const ordered = known.scores.sort((a, b) => a - b);
+  const index = Math.min(ordered.length - 1, Math.ceil((1 - level) * (ordered.length + 1)) - 1);
+  return { margin: ordered[Math.max(0, index)] ?? 0, stopped: practice?.stopped === 1 };
+}
