@@ -76,6 +76,7 @@ const referral: ReferralFacts = {
   submittedAt: TEN,
   opensAt: null,
   promisedBy: TEN + 30 * MINUTE,
+  plannedBy: TEN + 30 * MINUTE,
   promiseMissedAt: null,
   massSince: null,
   general: { offerId: 'g1', agentId: 'ann', dueAt: TEN + 15 * MINUTE },

@@ -39,6 +39,7 @@ export type ReferralFacts = {
   readonly submittedAt: Instant;
   readonly opensAt: Instant | null;
   readonly promisedBy: Instant | null;
+  readonly plannedBy: Instant | null;
   readonly promiseMissedAt: Instant | null;
   readonly massSince: Instant | null;
   readonly general: { offerId: string; agentId: string | null; dueAt: Instant | null } | null;
@@ -69,6 +70,22 @@ export type OfferFacts = {
   /** Made because its agent has another request from the same number. */
   readonly sibling: boolean;
   readonly row: number;
+};
+
+/** Why a promise was made, as it was kept then. */
+export type PromiseFacts = {
+  readonly id: number;
+  readonly referralId: string;
+  readonly at: Instant;
+  readonly kind: string;
+  /** The time that the service works to, and the one that the resident was told. */
+  readonly plannedBy: Instant;
+  readonly promisedBy: Instant;
+  readonly waitClass: string;
+  readonly part: string;
+  readonly demand: number;
+  readonly supply: number;
+  readonly level: number;
 };
 
 export type All = <T>(sql: string, ...bindings: SQLInputValue[]) => T[];
@@ -125,7 +142,7 @@ function mailWorks(row: Row): boolean {
 }
 
 const REFERRAL = `select version, status, kind, decoy, help, language, county, submitted_at, opens_at, promised_by,
-    promise_missed_at, mass_since, general_offer_id, general_agent_id, general_due_at, holder_id, accepted_at,
+    planned_by, promise_missed_at, mass_since, general_offer_id, general_agent_id, general_due_at, holder_id, accepted_at,
     holder_attempts, ended_at, due_at,
     (select group_concat(agent_id) from assignments where referral_id = r.id and status = 'active') as active,
     (select group_concat(agent_id) from offers
@@ -149,6 +166,7 @@ export function referralFacts(all: All, id: string): ReferralFacts | undefined {
     submittedAt: row.submitted_at as number,
     opensAt: instant(row.opens_at),
     promisedBy: instant(row.promised_by),
+    plannedBy: instant(row.planned_by),
     promiseMissedAt: instant(row.promise_missed_at),
     massSince: instant(row.mass_since),
     general: generalOf(row),
@@ -194,6 +212,13 @@ const offerOf = (row: Row): OfferFacts => ({
   sibling: row.sibling === 1,
   row: row.row as number,
 });
+
+export const promisesAfter = (all: All, id: number): PromiseFacts[] =>
+  all<PromiseFacts>(
+    `select id, referral_id as referralId, at, kind, planned_by as plannedBy, promised_by as promisedBy,
+      wait_class as waitClass, part, demand, supply, level from promises where id > ? order by id`,
+    id,
+  );
 
 /** Who, before this row, had had the referral as a General, said no to it, or given it up. */
 export function askedBefore(

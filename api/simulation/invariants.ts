@@ -14,6 +14,7 @@ import {
   stateFaults,
   type Told,
 } from './checks.ts';
+import { confidenceFaults, groundsOf } from './confidence.ts';
 import { type AgentFacts, type All, askedBefore, type OfferFacts, type ReferralFacts } from './facts.ts';
 import { type Circumstances, massHindrance } from './oracle.ts';
 import type { Changed, Seen, Watch } from './watch.ts';
@@ -80,6 +81,7 @@ export function createInvariants(watch: Watch, all: All, policy: Policy): Invari
       checkOffers(memory, seen, now);
       checkRuns(memory, seen, now);
       for (const change of seen.referrals) checkReferral(memory, change, seen, now);
+      checkConfidence(memory, seen, now);
     },
     sweep: (now, running) => sweep(memory, now, running),
     seen(agentId, at) {
@@ -157,6 +159,16 @@ function checkReferral(
   const { refusers } = askedBefore(all, after.id, Number.MAX_SAFE_INTEGER);
   const backed = (at: Instant) => isBacked(memory, after.help, at, seen, refusers);
   report(after.id, promiseFaults(after, madeAt, backed, policy), now);
+}
+
+function checkConfidence({ watch, all, policy, report }: Memory, { promises }: Seen, now: Instant): void {
+  const { agents, open, closed } = watch;
+  for (const promise of promises)
+    report(
+      promise.referralId,
+      confidenceFaults(promise, groundsOf(promise, { all, agents, open, closed, policy }), policy),
+      now,
+    );
 }
 
 function isBacked(

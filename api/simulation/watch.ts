@@ -11,6 +11,8 @@ import {
   type OfferFacts,
   offerFacts,
   offersAfter,
+  type PromiseFacts,
+  promisesAfter,
   type ReferralFacts,
   referralFacts,
 } from './facts.ts';
@@ -26,6 +28,8 @@ export type Seen = {
   readonly generals: readonly OfferFacts[];
   /** Mass offers whose agents were alerted. */
   readonly alerts: readonly OfferFacts[];
+  /** That were made, shadows' left out. */
+  readonly promises: readonly PromiseFacts[];
 };
 
 const TRIGGERS = `
@@ -73,6 +77,7 @@ export function createWatch({ all, exec }: Kept): Watch {
   const open = new Map<string, ReferralFacts>();
   let closed: Closed[] = [];
   let lastOffer = 0;
+  let lastPromise = 0;
 
   const readClosed = () => {
     closed = all<Closed>('select from_day as "from", to_day as "to" from closed_days');
@@ -116,12 +121,15 @@ export function createWatch({ all, exec }: Kept): Watch {
       if (of('closed').length > 0) readClosed();
       const newOffers = offersAfter(all, lastOffer);
       lastOffer = newOffers.at(-1)?.row ?? lastOffer;
+      const promises = promisesAfter(all, lastPromise);
+      lastPromise = promises.at(-1)?.id ?? lastPromise;
       return {
         agents: of('agent').map(agentChanged).filter(isThere),
         referrals: of('referral').map(referralChanged).filter(isThere),
         newOffers,
         generals: offers(of('general')),
         alerts: offers(of('alert')),
+        promises: promises.filter(({ referralId }) => open.has(referralId) && !open.get(referralId)?.decoy),
       };
     },
     overdue: (before) =>
