@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { type Figure, table } from '../../api/bench/figures.ts';
 import { matchingFigures } from '../../api/bench/matching.ts';
+import { promiseFigures } from '../../api/bench/promise.ts';
 import { submitToSocket } from '../../api/bench/submit-to-socket.ts';
 import { widgetBytes } from '../../api/bench/widget-bytes.ts';
 import { windowEnds } from '../../api/bench/windows.ts';
@@ -16,6 +17,7 @@ import { fetchPeers, peerBytes } from './widget-peers.ts';
 type Measure = () => Figure[] | Promise<Figure[]>;
 const MEASURES: Record<string, Measure> = {
   matching: matchingFigures,
+  promise: promiseFigures,
   submit: async () => [await submitToSocket()],
   windows: async () => [await windowEnds()],
   badge: submitToBadge,
