@@ -191,8 +191,9 @@ export const FIELD_CLAIMS: Readonly<Record<string, (facts: Facts, tracker: Track
 export const PROMISE_CLAIMS: Readonly<Record<string, (there: Present, answer: PromiseAnswer) => boolean>> = {
   now: ({ now, free }, { promise }) =>
     promise.kind === 'now' && promise.by === now + CALLBACK_WITHIN && free.length > 0,
-  later: ({ now, withRoom }, { promise }) =>
-    promise.kind === 'later' && promise.by > now + CALLBACK_WITHIN && withRoom.length > 0,
+  // Whoever has no room now ends a call before then.
+  later: ({ now, there }, { promise }) =>
+    promise.kind === 'later' && promise.by > now + CALLBACK_WITHIN && there.length > 0,
   // In the last minutes of a day somebody is there, and has no time for another call.
   openings: ({ next, withRoom }, { promise }) =>
     promise.kind === 'openings' &&

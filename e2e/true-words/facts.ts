@@ -66,12 +66,20 @@ export const takingPart = ({ kept, duty }: Evidence): Agent[] =>
     );
 
 /** Who could be asked now for a request that has asked nobody yet. */
-export type Present = { now: Instant; next: Instant; withRoom: readonly Agent[]; free: readonly Agent[] };
+export type Present = {
+  now: Instant;
+  next: Instant;
+  /** On duty now, with or without room for another call. */
+  there: readonly Agent[];
+  withRoom: readonly Agent[];
+  free: readonly Agent[];
+};
 
 export function presentAt(evidence: Evidence, now: Instant): Present {
   const { duty, capacity } = evidence;
+  const there = duty.isOffice(now) ? takingPart(evidence) : [];
   const withRoom = takingPart(evidence).filter((agent) => agent.in_progress < capacity);
-  return { now, next: duty.next(now), withRoom, free: duty.isOffice(now) ? withRoom : [] };
+  return { now, next: duty.next(now), there, withRoom, free: duty.isOffice(now) ? withRoom : [] };
 }
 
 export function factsOf(evidence: Evidence, id: string, now: Instant) {
