@@ -268,7 +268,11 @@ describe('a promise', () => {
   it('for later today is in order while somebody is there before its time', () => {
     const later = { ...referral, promisedBy: TEN + 75 * MINUTE };
     expect(promiseFaults(later, TEN, (at) => at > TEN, now)).toEqual([]);
+    expect(promiseFaults(later, TEN, (at) => at === TEN + 40 * MINUTE, now)).toEqual([]);
+    expect(promiseFaults(later, TEN, (_at, busyToo) => busyToo, now)).toEqual([]);
+    expect(promiseFaults(later, TEN, (at) => at >= TEN + 75 * MINUTE, now)).toHaveLength(1);
     expect(promiseFaults(later, TEN, () => false, now)).toHaveLength(1);
+    expect(promiseFaults(referral, TEN, (_at, busyToo) => busyToo, now)).toHaveLength(1);
     const opening = { ...referral, opensAt: TEN + 60 * MINUTE, promisedBy: TEN + 95 * MINUTE };
     expect(promiseFaults(opening, TEN, () => true, now)).toHaveLength(1);
   });

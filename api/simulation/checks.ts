@@ -125,15 +125,18 @@ export function missFaults(
   ]);
 }
 
+/** Steps in which a promise for later is looked for somebody behind it. */
+const LOOK_EVERY = 5 * 60_000;
+
 /**
- * A promise is backed by somebody who could take a Mass at that moment, or before its time where that is for later; an
- * opening by one who can at its instant. How many there may be is the calibration's to say. A time
+ * A promise is backed by somebody who could take a Mass at that moment; one for later by somebody on duty before its time,
+ * who may have to end a call first (`busyToo`); an opening by one who can at its instant. How many there may be is the calibration's to say. A time
  * may have been shown a while before it was sent, and holds as it was shown.
  */
 export function promiseFaults(
   r: ReferralFacts,
   madeAt: Instant,
-  isBacked: (at: Instant) => boolean,
+  isBacked: (at: Instant, busyToo: boolean) => boolean,
   { callbackWithin, promiseGoodFor }: Pick<Policy, 'callbackWithin' | 'promiseGoodFor'>,
 ): string[] {
   const { promisedBy, opensAt } = r;
@@ -141,15 +144,16 @@ export function promiseFaults(
   const from = opensAt ?? madeAt;
   const early = from + callbackWithin - promisedBy;
   const isLater = opensAt === null && early < 0;
+  const laterIsBacked = (): boolean => {
+    for (let at = from; at < promisedBy; at += LOOK_EVERY) if (isBacked(at, true)) return true;
+    return false;
+  };
   return wrong([
     [
       isLater || (early >= 0 && early <= (opensAt === null ? promiseGoodFor : 0)),
       `is promised by ${promisedBy}, which is not ${callbackWithin} from ${from}`,
     ],
-    [
-      isBacked(from) || (isLater && isBacked(promisedBy - 1)),
-      'got a promise that nobody on duty stood behind',
-    ],
+    [isBacked(from, false) || (isLater && laterIsBacked()), 'got a promise that nobody on duty stood behind'],
   ]);
 }
 

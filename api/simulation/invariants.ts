@@ -157,7 +157,8 @@ function checkReferral(
   const madeAt = before ? promiseMadeAt(after, policy, now) : after.submittedAt;
   // Who has said no to it, or given it up, stands behind no promise of it (rule 8).
   const { refusers } = askedBefore(all, after.id, Number.MAX_SAFE_INTEGER);
-  const backed = (at: Instant) => isBacked(memory, after.help, at, seen, refusers);
+  const backed = (at: Instant, busyToo: boolean) =>
+    isBacked(memory, { help: after.help, at, refusers, busyToo }, seen);
   report(after.id, promiseFaults(after, madeAt, backed, policy), now);
 }
 
@@ -171,16 +172,18 @@ function checkConfidence({ watch, all, policy, report }: Memory, { promises }: S
     );
 }
 
+type Backing = { help: string; at: Instant; refusers: ReadonlySet<string>; busyToo: boolean };
+
 function isBacked(
   { watch, circumstances }: Memory,
-  help: string,
-  at: Instant,
+  { help, at, refusers, busyToo }: Backing,
   seen: Seen,
-  refusers: ReadonlySet<string>,
 ): boolean {
   const before = seen.agents.map((change) => change.before).filter((agent) => agent !== undefined);
-  const free = (agent: AgentFacts) =>
-    !refusers.has(agent.id) && massHindrance(agent, help, at, circumstances) === null;
+  const free = (agent: AgentFacts) => {
+    const judged = busyToo ? { ...agent, inProgress: 0 } : agent;
+    return !refusers.has(agent.id) && massHindrance(judged, help, at, circumstances) === null;
+  };
   return somebody(watch.agents.values(), free) || before.some(free);
 }
 
