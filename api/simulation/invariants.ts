@@ -158,7 +158,7 @@ function checkReferral(
   // Who has said no to it, or given it up, stands behind no promise of it (rule 8).
   const { refusers } = askedBefore(all, after.id, Number.MAX_SAFE_INTEGER);
   const backed = (at: Instant, busyToo: boolean) =>
-    isBacked(memory, { help: after.help, at, refusers, busyToo }, seen);
+    isBacked(memory, { help: after.help, at, refusers, busyToo, madeAt }, seen);
   report(after.id, promiseFaults(after, madeAt, backed, policy), now);
 }
 
@@ -172,17 +172,32 @@ function checkConfidence({ watch, all, policy, report }: Memory, { promises }: S
     );
 }
 
-type Backing = { help: string; at: Instant; refusers: ReadonlySet<string>; busyToo: boolean };
+type Backing = {
+  help: string;
+  at: Instant;
+  madeAt: Instant;
+  refusers: ReadonlySet<string>;
+  busyToo: boolean;
+};
 
 function isBacked(
   { watch, circumstances }: Memory,
-  { help, at, refusers, busyToo }: Backing,
+  { help, at, madeAt, refusers, busyToo }: Backing,
   seen: Seen,
 ): boolean {
+  const { seenAt, policy } = circumstances;
+  // Whoever is live when the promise is made is counted on until its time.
+  const stillSeen = (agentId: string) => {
+    const last = seenAt(agentId);
+    return busyToo && last !== undefined && madeAt - last <= policy.reachableWithin ? at : last;
+  };
   const before = seen.agents.map((change) => change.before).filter((agent) => agent !== undefined);
   const free = (agent: AgentFacts) => {
     const judged = busyToo ? { ...agent, inProgress: 0 } : agent;
-    return !refusers.has(agent.id) && massHindrance(judged, help, at, circumstances) === null;
+    return (
+      !refusers.has(agent.id) &&
+      massHindrance(judged, help, at, { ...circumstances, seenAt: stillSeen }) === null
+    );
   };
   return somebody(watch.agents.values(), free) || before.some(free);
 }
@@ -226,6 +241,6 @@ const isPromised = (before: ReferralFacts | undefined, after: ReferralFacts): bo
     ? after.version <= 3 && after.endedAt === null
     : after.promisedBy !== null && after.promisedBy !== before.promisedBy;
 
-/** A promise that was renewed was made when its thirty minutes began. */
+/** A promise of thirty minutes that was renewed was made when they began; one for later, now. */
 const promiseMadeAt = (r: ReferralFacts, { callbackWithin }: Policy, now: Instant): Instant =>
-  r.opensAt === null && r.promisedBy !== null ? r.promisedBy - callbackWithin : now;
+  r.opensAt === null && r.promisedBy !== null ? Math.min(r.promisedBy - callbackWithin, now) : now;
