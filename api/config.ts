@@ -235,11 +235,14 @@ function policyOf(e: z.output<typeof environment>): Policy {
 function paced(policy: Policy): Policy {
   const pace = Math.min(1, policy.callbackWithin / defaultPolicy.callbackWithin);
   const shorter = (ms: number) => Math.round(ms * pace);
-  const { answerIn, callGap, callTakes, coldMargin, openingLead } = policy;
+  const { answerIn, callGap, coldMargin, openingLead } = policy;
+  const callTakes =
+    policy.callTakes === defaultPolicy.callTakes ? shorter(policy.callTakes) : policy.callTakes;
   return {
     ...policy,
-    ...{ answerIn: shorter(answerIn), callGap: shorter(callGap), coldMargin: shorter(coldMargin) },
-    openingLead: shorter(openingLead),
-    callTakes: callTakes === defaultPolicy.callTakes ? shorter(callTakes) : callTakes,
+    ...{ answerIn: shorter(answerIn), coldMargin: shorter(coldMargin), openingLead: shorter(openingLead) },
+    callTakes,
+    // Short calls have short pauses between them.
+    callGap: Math.round(callGap * Math.min(1, callTakes / defaultPolicy.callTakes)),
   };
 }

@@ -74,12 +74,15 @@ describe('why an agent was or was not asked', () => {
 
   it('is told of a second request from the time on at which it is one like any other', async () => {
     const first = await world.request({ phone: '502-555-0147' });
-    await world.request({ phone: '502-555-0147' });
+    for (const firstName of ['Jim', 'Ada', 'Lee']) {
+      await world.pass(100);
+      await world.request({ phone: '502-555-0147', firstName });
+    }
     await world.pass(SHORT_WINDOWS.generalWindow + 1_000);
     await world.resident.cancel({ token: first.token });
     const found = await explain(
       world.app.database.read,
-      await world.referralId(1),
+      await world.referralId(3),
       world.app.services.policy,
     );
     expect(found?.moments.map(({ kind, later, agents }) => [kind, later, agents.length])).toEqual([

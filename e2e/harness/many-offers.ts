@@ -22,6 +22,9 @@ export const fillWithMass = async (agent: AgentBrowser, many: number): Promise<v
         offeredAt: serverNow,
         dueAt: serverNow + 1_800_000 + index * 1000,
         settledAt: null,
+        alertedAt: serverNow,
+        siblings: [],
+        asSibling: false,
       },
       why: {
         ...{ miles: index, speaksLanguage: true, interpreterNeeded: false, unmetNeeds: [] },

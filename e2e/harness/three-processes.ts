@@ -59,6 +59,8 @@ export async function startThreeProcesses(
     KOD_SMTP_URL: mail.url,
     KOD_ALLOW_LOCAL_SITES: 'true',
     KOD_REQUESTS_PER_MINUTE: '10000',
+    // So that two agents have room for all who ask.
+    KOD_CALL_TAKES: 'PT10S',
     ...env,
   };
   const beside = await fillRoster(all, subjects);

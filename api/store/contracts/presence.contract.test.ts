@@ -101,6 +101,8 @@ it('is what an explanation weighs with, of whoever stood further back too', asyn
     await two.as('cy').agent.me();
   }
   await one.addAgent('dee');
+  await one.as('dee').agent.me();
+  await pass(6_000);
   await one.request({ phone: '859-555-0123' });
   const { id } = await one.app.database.read('referrals').orderBy('submitted_at', 'desc').first('id');
   const [moment] = (await explain(one.app.database.read, id, defaultPolicy))?.moments ?? [];
