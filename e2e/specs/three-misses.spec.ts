@@ -15,7 +15,6 @@ beforeAll(async () => {
       KOD_GENERAL_WINDOW: 'PT2S',
       KOD_MASS_RESERVE: 'PT1S',
       KOD_CALLBACK_WITHIN: 'PT60S',
-      KOD_PAUSE_FOR: 'PT0.1S',
     },
   );
   agent = await harness.agent('sleeper');
@@ -25,7 +24,7 @@ afterAll(() => harness?.stop());
 
 const mails = () => harness.portal.mail.all().map(({ subject }) => subject);
 
-test('one and two misses warn, the third de-registers, and registering again works', async () => {
+test('one and two misses warn, two pause until the agent says “I’m here”, the third de-registers, and registering again works', async () => {
   const resident = residentApi(() => harness.api().origin);
   await agent.portal.goto(`${harness.portal.origin}/#kod/quick-updates`);
   await agent.portal.locator('[aria-atomic="false"]').waitFor({ state: 'attached' });
@@ -61,6 +60,9 @@ test('one and two misses warn, the third de-registers, and registering again wor
       .toBe(1);
     await resident.cancel(token);
   }
+  const here = agent.portal.getByRole('button', { name: 'I’m here' });
+  await here.click();
+  await here.waitFor({ state: 'detached' });
   await resident.request();
   await eventually('the end of the registration is mailed', () =>
     mails().some((subject) => subject?.includes('no longer registered')),

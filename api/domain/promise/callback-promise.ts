@@ -16,7 +16,7 @@ import {
 import { type Helpers, helpersFor, loads, type Owed, waitingFor } from './demand.ts';
 import { isHumane, type Opening, openingsWithRoom, someOf } from './openings.ts';
 import { demandBy, firstRoom } from './room.ts';
-import { type Server, serversOf, supplyOf } from './supply.ts';
+import { minuteOf, type Server, serversOf, supplyOf } from './supply.ts';
 
 export type { Opening } from './openings.ts';
 
@@ -100,7 +100,7 @@ function roomFor(
     helpers === 'all' ? servers : servers.filter((server) => server.enrolls);
   let latest: Room | null = null;
   for (const helpers of helpersFor(help)) {
-    const demand = demandBy(waitingFor(owed, helpers, now), now);
+    const demand = demandBy(waitingFor(owed, helpers, now), now, policy);
     const supply = supplyOf(among(helpers), policy);
     const minute = firstRoom(demand, supply);
     if (minute === null) return null;
@@ -123,7 +123,7 @@ function timeOf(
   // Whoever comes on duty next is offered as an opening.
   if (!roster.anyoneOnDuty(help, now, policy)) return null;
   const soonest = now + policy.callbackWithin;
-  const room = now + minute * MINUTE;
+  const room = now + minute * minuteOf(policy);
   const plannedBy = Math.max(soonest, room);
   const kind = waitClass(plannedBy - now, policy);
   const part = dayPart(now);

@@ -1,14 +1,13 @@
 /** Whether there is room for one more call, and by when (rule 8f): every promise made before is kept first. */
 import type { Instant } from '../../../shared/vocabulary.ts';
-import { MINUTES_AHEAD } from './supply.ts';
-
-const MINUTE = 60_000;
+import type { Policy } from '../policy.ts';
+import { MINUTES_AHEAD, minuteOf } from './supply.ts';
 
 /** By each minute from now: calls that are due by then. */
-export function demandBy(due: readonly Instant[], now: Instant): Float64Array {
+export function demandBy(due: readonly Instant[], now: Instant, policy: Policy): Float64Array {
   const demand = new Float64Array(MINUTES_AHEAD);
   for (const at of due) {
-    const minute = Math.max(0, Math.ceil((at - now) / MINUTE));
+    const minute = Math.max(0, Math.ceil((at - now) / minuteOf(policy)));
     if (minute < MINUTES_AHEAD) demand[minute] = (demand[minute] ?? 0) + 1;
   }
   let sum = 0;

@@ -10,6 +10,9 @@ import type { Load } from './demand.ts';
 import { dutyAhead } from './duty-ahead.ts';
 
 const MINUTE = 60_000;
+/** What is counted as a minute: a thirtieth of `callbackWithin`, so that a shortened demo counts as finely. */
+export const minuteOf = ({ callbackWithin }: Pick<Policy, 'callbackWithin'>): number =>
+  Math.min(MINUTE, callbackWithin / 30);
 /** Minutes that are counted ahead: no promise of today lies further away. */
 export const MINUTES_AHEAD = 16 * 60;
 /** Nobody begins a call in the last minutes of a duty. */
@@ -59,7 +62,7 @@ function beginsOf(entry: RosterEntry, load: Load | undefined, now: Instant, poli
   for (const { from, to } of dutyAhead(entry, now, policy)) {
     if (from > now) next = Math.max(next, from + answerIn);
     for (; next < to - LAST_BEGIN; next += step) {
-      const minute = Math.ceil((next - now) / MINUTE);
+      const minute = Math.ceil((next - now) / minuteOf(policy));
       if (minute >= MINUTES_AHEAD) return begins;
       if (waiting > 0) waiting--;
       else begins.push(minute);
