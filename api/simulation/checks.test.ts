@@ -273,6 +273,13 @@ describe('a promise', () => {
     expect(promiseFaults(later, TEN, (at) => at >= TEN + 75 * MINUTE, now)).toHaveLength(1);
     expect(promiseFaults(later, TEN, () => false, now)).toHaveLength(1);
     expect(promiseFaults(referral, TEN, (_at, busyToo) => busyToo, now)).toHaveLength(1);
+    const tomorrow = {
+      ...referral,
+      opensAt: TEN + 24 * 60 * MINUTE,
+      promisedBy: TEN + (24 * 60 + 30) * MINUTE,
+    };
+    expect(promiseFaults(tomorrow, TEN, (_at, busyToo) => busyToo, now)).toEqual([]);
+    expect(promiseFaults(tomorrow, TEN, (at) => at === TEN, now)).toHaveLength(1);
     const opening = { ...referral, opensAt: TEN + 60 * MINUTE, promisedBy: TEN + 95 * MINUTE };
     expect(promiseFaults(opening, TEN, () => true, now)).toHaveLength(1);
   });

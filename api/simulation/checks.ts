@@ -130,8 +130,8 @@ const LOOK_EVERY = 5 * 60_000;
 
 /**
  * A promise is backed by somebody who could take a Mass at that moment; one for later by somebody on duty before its time,
- * who may have to end a call first (`busyToo`); an opening by one who can at its instant. How many there may be is the calibration's to say. A time
- * may have been shown a while before it was sent, and holds as it was shown.
+ * and an opening by somebody on duty at its instant, both of whom may have to end a call first (`busyToo`). How many there
+ * may be is the calibration's to say. A time may have been shown a while before it was sent, and holds as it was shown.
  */
 export function promiseFaults(
   r: ReferralFacts,
@@ -153,7 +153,10 @@ export function promiseFaults(
       isLater || (early >= 0 && early <= (opensAt === null ? promiseGoodFor : 0)),
       `is promised by ${promisedBy}, which is not ${callbackWithin} from ${from}`,
     ],
-    [isBacked(from, false) || (isLater && laterIsBacked()), 'got a promise that nobody on duty stood behind'],
+    [
+      isBacked(from, opensAt !== null) || (isLater && laterIsBacked()),
+      'got a promise that nobody on duty stood behind',
+    ],
   ]);
 }
 
