@@ -18,7 +18,7 @@ const week = (seed: number, days = 7): SeedOptions => ({
 });
 const quietly = () => undefined;
 
-it('keeps every rule in five weeks of 2,100 requests, whatever goes wrong', {
+it('keeps every rule in five weeks of 2,100 residents, whatever goes wrong', {
   timeout: 900_000,
 }, async () => {
   const results = await runSeeds(
@@ -32,7 +32,8 @@ it('keeps every rule in five weeks of 2,100 requests, whatever goes wrong', {
     handlingTime(AGENTS),
   );
   expect(violations).toEqual([]);
-  expect(requests).toBeGreaterThan(10_000);
+  // Of 10,500 residents some take the phone when they read a later time.
+  expect(requests).toBeGreaterThan(8_000);
   expect(kills).toBeGreaterThan(75);
   expect(Object.keys(ends).sort()).toEqual(['cancelled', 'complete', 'expired', 'unable-to-reach']);
 });
