@@ -53,6 +53,10 @@ async function run({ json = false, zip, county, helpKind: help, language }: Opti
   print(json, told, () => words(found, zone, language));
 }
 
+/** Whether agents can be reached by mail is the environment's to say, and so is the answer. */
+const NO_MAIL =
+  'KOD_SMTP_URL is not set here, so only agents who are live in the browser count. With the service’s own values this command says what the service says.';
+
 type Found = { now: Instant; judged: Judgement; owed: number; speaker: boolean };
 
 function words({ now, judged, owed, speaker }: Found, zone: Zone, language: Language): string {
@@ -61,6 +65,7 @@ function words({ now, judged, owed, speaker }: Found, zone: Zone, language: Lang
   lines.push(`Calls owed in all: ${owed}. Openings with a place left: ${judged.openings().length}.`);
   if (!speaker)
     lines.push(`Nobody on duty and free speaks ${catalogs.en.language[language]}: an interpreter joins.`);
+  if (!process.env.KOD_SMTP_URL?.trim()) lines.push(NO_MAIL);
   return lines.map((line) => wrapped(line, 0, 2)).join('\n');
 }
 
