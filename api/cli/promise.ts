@@ -33,9 +33,14 @@ export const promiseCommand = (): Command =>
     .option(...JSON_OPTION)
     .action(run);
 
+const WHY_NOT: Readonly<Record<string, string>> = {
+  'county-needed': 'lies in several counties. Add --county with the name of one.',
+  'zip-out-of-state': 'is not in Kentucky.',
+};
+
 async function run({ json = false, zip, county, helpKind: help, language }: Options): Promise<void> {
   const place = placeOf(zip, county);
-  if (isRefusal(place)) return fail(`${zip} can't be placed: ${place.refused}.`);
+  if (isRefusal(place)) return fail(`${zip} ${WHY_NOT[place.refused] ?? 'is not a ZIP code that is known.'}`);
   const { zone } = place;
   const found = await withApplication(async ({ apply, services: { clock, policy } }) => {
     const now = clock.now();
