@@ -235,9 +235,9 @@ describe('who was asked', () => {
   test.each([
     [null, 'We opened your request to all who can help.'],
     [0, 'Nobody was on duty and free to be asked.'],
-    [1, 'We asked 1 person.'],
-    [14, 'We asked 14 people, all at once.'],
-  ])('%s at once are told so', (asked, text) => {
+    [1, 'We opened your request to 1 person.'],
+    [14, 'We opened your request to 14 people.'],
+  ])('a Mass says to how many it was opened: %s', (asked, text) => {
     const told = tracker({ events: [event('mass-opened', now, asked)] });
     expect(timeline({ tracker: told, words: en, lang: 'en', now })[0]?.text).toBe(text);
   });

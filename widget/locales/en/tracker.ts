@@ -106,7 +106,7 @@ export const trackerWords: TrackerWords = {
       ? 'We opened your request to all who can help.'
       : people === 0
         ? 'Nobody was on duty and free to be asked.'
-        : `We asked ${peopleIn(people)}${people > 1 ? ', all at once' : ''}.`,
+        : `We opened your request to ${peopleIn(people)}.`,
   dispute: {
     question: 'Is that right?',
     button: 'That is not right',

@@ -114,7 +114,7 @@ export const trackerWords: TrackerWords = {
       ? 'Abrimos su pedido a todas las personas que pueden ayudar.'
       : people === 0
         ? 'No había nadie de turno y libre a quien preguntar.'
-        : `Preguntamos a ${peopleIn(people)}${people > 1 ? ' al mismo tiempo' : ''}.`,
+        : `Abrimos su pedido a ${peopleIn(people)}.`,
   dispute: {
     question: '¿Es correcto?',
     button: 'No es correcto',
