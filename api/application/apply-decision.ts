@@ -297,7 +297,7 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
   }
 }
 
-/** The General that was missed may have had a sibling beside it. */
+/** A sibling's General can be pending next to the one that was missed. */
 async function withdrawSiblings(work: Work, agentId: string): Promise<void> {
   for (const id of await work.stores.referrals.pendingGeneralsOf(agentId)) {
     const referral = await work.stores.referrals.load(id);

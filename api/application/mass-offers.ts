@@ -48,7 +48,7 @@ export async function makeOffers(
   return offers;
 }
 
-/** Alerts so many of those who have the Mass, best first: in their browsers at once, and by the messages that are put now. */
+/** Alerts up to `most` agents who have this Mass, best first: in the browser and by message. Null alerts all of them. */
 export async function alertMass(work: Work, referralId: string, most: number | null): Promise<void> {
   const alerted = await work.stores.referrals.alertMass(referralId, most, work.now);
   if (alerted.length === 0) return;
@@ -56,7 +56,7 @@ export async function alertMass(work: Work, referralId: string, most: number | n
   hint(work, alerted, 'offer-alerted', referralId);
 }
 
-/** Whoever was offered a Mass beside a decision is alerted in their turn, where the waves had come to their end (rule 3a). */
+/** Restarts the waves for agents who joined an open Mass after its last wave (rule 3a). */
 async function joinWaves(work: Work, referral: Referral): Promise<void> {
   if (referral.state !== 'mass' || referral.nextWaveAt !== null) return;
   const { lastAt } = await work.stores.referrals.massAlerts(referral.id);
@@ -86,7 +86,7 @@ export async function offerOpenMass(work: Work, agentId: string): Promise<void> 
     }
 }
 
-/** Whoever holds one of several from a number is offered the others that wait for anybody: their capacity is not asked (rule 10b). */
+/** Offers waiting siblings to the agent who already has one of that number, regardless of capacity (rule 10b). */
 export async function offerSiblings(work: Work, referralId: string, agentId: string): Promise<void> {
   const { referrals } = work.stores;
   for (const id of await referrals.siblingsOf(referralId)) await offerToSiblings(work, id, [agentId]);

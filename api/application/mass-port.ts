@@ -19,7 +19,7 @@ export type MassStore = {
   lock(id: string): Promise<Referral | null>;
   /** As `lock`, where nobody else holds it: waits for nobody, and answers whether it is ours. */
   tryLock(id: string): Promise<boolean>;
-  /** Marks so many of the pending Mass offers as alerted that were not yet, best first; answers whose they are. Null: all. */
+  /** Marks up to `most` pending, unalerted Mass offers as alerted, best first (null: all). Resolves to their agents. */
   alertMass(referralId: string, most: number | null, now: Instant): Promise<string[]>;
   /** How many pending Mass offers were not alerted yet, and when the last one was. */
   massAlerts(referralId: string): Promise<{ unalerted: number; lastAt: Instant | null }>;

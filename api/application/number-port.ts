@@ -16,7 +16,7 @@ export type NumberStore = {
   siblingsOf(id: string): Promise<string[]>;
   /** Who holds a sibling of it, and then who is asked for one as a General. */
   siblingAgents(id: string): Promise<string[]>;
-  /** The shadow of its number that has waited longest; a robot's is none. */
+  /** The longest-waiting shadow with the same number. Requests that filled in the honeypot are never returned. */
   shadowOf(id: string): Promise<string | null>;
   /** Some shadows that wait although their number has a place, promoted less than `corrections` times so far. */
   promotable(most: number, corrections: number, limit: number): Promise<string[]>;

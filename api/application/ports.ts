@@ -64,7 +64,7 @@ export type Submission = {
   token: string;
   codeWord: string;
   screenLanguage: ScreenLanguage;
-  /** All answers with their sender: whoever sends both again within minutes is the same person (rule 10a). */
+  /** Digest input of all answers plus the sender; the same pair within minutes is one request (rule 10a). */
   repeat: string;
   /** Of its phone number; null for a shadow. */
   place: number | null;

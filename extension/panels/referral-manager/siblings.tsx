@@ -6,7 +6,7 @@ import { SiblingLinks, SiblingsNote } from '../../ui/siblings.tsx';
 
 type Open = (referralId: string) => void;
 
-/** Whom else to ask for in the same call, and the code word that they know; read, and audited, as any contact data. */
+/** The other residents to ask for in this call, with their code words. Reading them is audited like contact data. */
 const Other = ({ referralId, open }: { referralId: string; open: Open }) => {
   const { words, shared } = i18n.value;
   const query = useQuery(
