@@ -2,7 +2,13 @@
 import { userInfo } from 'node:os';
 import { Command, Option } from 'commander';
 import { REMOVAL_REASONS, SUSPENSION_REASONS } from '../../shared/vocabulary.ts';
-import { type AccessChange, changeAccess, type StaffEvent } from '../application/agent/staff-access.ts';
+import type { Taken } from '../application/agent/rename-agent.ts';
+import {
+  type AccessChange,
+  changeAccess,
+  placeTaken,
+  type StaffEvent,
+} from '../application/agent/staff-access.ts';
 import type { Application } from '../compose.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import {
@@ -79,6 +85,9 @@ const unknown = (name: string) => `No agent with the portal subject or NPN "${na
 const several = (name: string, found: readonly Found[]) =>
   `Several agents have the NPN ${name}: ${found.map(({ agent }) => agent).join(', ')}. Name one by portal subject.`;
 
+const belongsTo = ({ taken, owner }: Taken) =>
+  `${taken} is on file for ${owner} by now, so nothing was changed. If that is wrong, correct it with “kod roster rename” first.`;
+
 /** Finds an agent by portal subject or NPN, or says why none matches. */
 async function one({ database, services }: Application, name: string): Promise<Found | string> {
   const found = await agentsNamed(database.read, name, services.clock.now());
@@ -95,7 +104,10 @@ async function act(name: string, event: StaffEvent, options: Options): Promise<v
     const agent = await one(application, name);
     if (typeof agent === 'string') return agent;
     const { apply, services, database } = application;
-    const result = dryRun ? wouldChange(agent, event) : await apply(changeAccess(agent.id, event, by, note));
+    const result = dryRun
+      ? (event.type === 'reinstate' && (await apply(placeTaken(agent.id)))) || wouldChange(agent, event)
+      : await apply(changeAccess(agent.id, event, by, note));
+    if ('taken' in result) return belongsTo(result);
     if (isRefusal(result)) return unknown(name);
     const last = await serviceAliveAt(database.read);
     return { ...result, agent, runs: last !== null && services.clock.now() - last <= ALIVE_WITHIN };

@@ -143,6 +143,23 @@ describe('an import', () => {
     expect((await kod('agent', 'reinstate', subject)).out).toContain('is on the roster again.');
   });
 
+  it('of a person’s new account keeps staff from giving the old one its place back', async () => {
+    const [row = ''] = insurance;
+    const [npn = '', subject = ''] = row.split(',');
+    await kod('roster', 'import', file([row]));
+    await kod('agent', 'remove', subject, '--reason', 'left-program');
+    expect((await kod('roster', 'import', file([row.replace(subject, 'new-account')]))).code).toBe(0);
+    for (const more of [['--dry-run'], []]) {
+      const refused = await kod('agent', 'reinstate', subject, ...more);
+      expect(refused.code).toBe(1);
+      expect(refused.err).toContain(`${npn} is on file for new-account by now, so nothing was changed.`);
+    }
+    const shown = JSON.parse((await kod('agent', 'show', subject, '--json')).out);
+    expect(shown).toMatchObject({ access: 'removed' });
+    await kod('agent', 'remove', 'new-account', '--reason', 'left-program');
+    expect((await kod('agent', 'reinstate', subject)).out).toContain('is on the roster again.');
+  });
+
   it('is foretold by diff, which changes nothing', async () => {
     await kod('roster', 'import', file(insurance.slice(0, 3)));
     const next = file([lapsed(insurance[0] ?? ''), insurance[1] ?? '', insurance[3] ?? '']);

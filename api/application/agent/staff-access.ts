@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { changeAgent } from '../apply-decision.ts';
 import type { Work } from '../ports.ts';
 import { hint } from '../tell.ts';
+import type { Taken } from './rename-agent.ts';
 
 export type { StaffEvent } from '../../domain/agent/access.ts';
 
@@ -21,11 +22,16 @@ export type AccessChange = {
   inProgress: number;
 };
 
-/** `by`: who of the staff; `note`: their own words, for the audit log alone. */
+/**
+ * `by`: who of the staff; `note`: their own words, for the audit log alone. Nobody gets a place back whose NPN or
+ * certificate is another agent's by now (rule 39a).
+ */
 export const changeAccess =
   (agentId: string, event: StaffEvent, by: string, note: string | null) =>
-  async (work: Work): Promise<AccessChange | Refusal> => {
+  async (work: Work): Promise<AccessChange | Refusal | Taken> => {
     const { agents, referrals } = work.stores;
+    const taken = event.type === 'reinstate' ? await placeTaken(agentId)(work) : null;
+    if (taken) return taken;
     const agent = await agents.load(agentId);
     if (!agent) return refuse('not-found');
     const inProgress = (await referrals.heldBy(agentId)).length;
@@ -40,4 +46,18 @@ export const changeAccess =
     await agents.noteAccess();
     hint(work, [agentId], 'access-changed', null);
     return { changed: true, inProgress };
+  };
+
+/** Whose the NPN or certificate on file is by now. Under the lock of imports and renames: none of them comes between. */
+export const placeTaken =
+  (agentId: string) =>
+  async ({ stores }: Work): Promise<Taken | null> => {
+    await stores.lockProgram();
+    const numbers = await stores.agents.numbersOf(agentId);
+    const others = await stores.agents.holding(numbers);
+    for (const { id, removed, npn, certification, portalSubject } of others) {
+      const taken = numbers.find((number) => number === npn || number === certification);
+      if (taken && id !== agentId && !removed) return { taken, owner: portalSubject };
+    }
+    return null;
   };

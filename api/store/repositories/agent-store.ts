@@ -47,6 +47,11 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
       }));
     },
 
+    async numbersOf(id) {
+      const row = await table(db, 'agents').where({ id }).first('npn', 'certification_id');
+      return [row?.npn, row?.certification_id].filter((number) => number != null);
+    },
+
     async rename(id, { subject, npn }) {
       const row = await table(db, 'agents').where({ id }).first('roster_row');
       if (!row) throw new Error(`there is no agent ${id}`);
