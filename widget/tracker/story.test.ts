@@ -209,7 +209,9 @@ describe('who was asked', () => {
     under({ asking: { asked: 0, open: 0, pause: null, ...more } });
   const offDuty = (until: number | null) => ({ why: 'nobody-on-duty', until }) as const;
   test('is a number, in both languages', () => {
-    expect(asking({ asked: 14, open: 3 })).toBe('We have asked 14 people so far. Nobody has said yes yet.');
+    expect(asking({ asked: 14, open: 3 })).toBe(
+      'We have opened your request to 14 people so far. Nobody has said yes yet.',
+    );
     expect(asking({ asked: 1, open: 1 })).toContain('1 person so far');
     expect(under({ asking: { asked: 14, open: 3, pause: null } }, es)).toContain('14 personas');
   });
@@ -224,7 +226,7 @@ describe('who was asked', () => {
   });
   test.each([null, now - 1])('a time that is not known, or over, is not named', (until) => {
     expect(asking({ asked: 2, pause: offDuty(until) })).toBe(
-      'We have asked 2 people so far. Nobody who can take your request is on duty now. We will ask the next person who is.',
+      'We have opened your request to 2 people so far. Nobody who can take your request is on duty now. We will ask the next person who is.',
     );
   });
   test('or that nobody can take it, be they busy or have they said no', () => {

@@ -61,7 +61,7 @@ export const trackerWords: TrackerWords = {
   },
   lead: {
     looking: 'We are looking for somebody.',
-    asked: (people) => `We have asked ${peopleIn(people)} so far.`,
+    asked: (people) => `We have opened your request to ${peopleIn(people)} so far.`,
     nobodyYet: 'Nobody has said yes yet.',
     nobodyOnDuty: (opensAt) =>
       opensAt

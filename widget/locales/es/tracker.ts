@@ -69,7 +69,7 @@ export const trackerWords: TrackerWords = {
   },
   lead: {
     looking: 'Estamos buscando a alguien.',
-    asked: (people) => `Hasta ahora preguntamos a ${peopleIn(people)}.`,
+    asked: (people) => `Hasta ahora abrimos su pedido a ${peopleIn(people)}.`,
     nobodyYet: 'Nadie ha aceptado todavía.',
     nobodyOnDuty: (opensAt) =>
       opensAt
