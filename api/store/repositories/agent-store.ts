@@ -39,28 +39,7 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
 
     upsertFromRoster: (rows, newId) => upsertRoster(db, rows, newId, now),
 
-    async holding(names) {
-      const rows = await agentsHolding(db, { names });
-      return rows.map(({ id, portal_subject, npn, certification_id, removed_at }) => ({
-        ...{ id, npn, portalSubject: portal_subject, certification: certification_id },
-        removed: removed_at !== null,
-      }));
-    },
-
-    async numbersOf(id) {
-      const row = await table(db, 'agents').where({ id }).first('npn', 'certification_id');
-      return [row?.npn, row?.certification_id].filter((number) => number != null);
-    },
-
-    async rename(id, { subject, npn }) {
-      const row = await table(db, 'agents').where({ id }).first('roster_row');
-      if (!row) throw new Error(`there is no agent ${id}`);
-      const names = { ...(subject && { portalSubject: subject }), ...(npn && { npn }) };
-      const roster_row = JSON.stringify({ ...JSON.parse(row.roster_row), ...names });
-      await table(db, 'agents')
-        .where({ id })
-        .update({ roster_row, ...(subject && { portal_subject: subject }), ...(npn && { npn }) });
-    },
+    ...namesAndNumbers(db),
 
     noteAccess: () => noteAccess(db),
     noteStaff: async ({ agentId, what, staff, detail }) =>
@@ -103,3 +82,29 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
       void (await table(db, 'agents').where({ registration: 'registered' }).update({ due_at: now })),
   };
 }
+
+/** What tells one person from another: portal account, NPN, certification (rule 39a). */
+const namesAndNumbers = (db: Knex): Pick<AgentStore, 'holding' | 'numbersOf' | 'rename'> => ({
+  async holding(names) {
+    const rows = await agentsHolding(db, { names });
+    return rows.map(({ id, portal_subject, npn, certification_id, removed_at }) => ({
+      ...{ id, npn, portalSubject: portal_subject, certification: certification_id },
+      removed: removed_at !== null,
+    }));
+  },
+
+  async numbersOf(id) {
+    const row = await table(db, 'agents').where({ id }).first('npn', 'certification_id');
+    return [row?.npn, row?.certification_id].filter((number) => number != null);
+  },
+
+  async rename(id, { subject, npn }) {
+    const row = await table(db, 'agents').where({ id }).first('roster_row');
+    if (!row) throw new Error(`there is no agent ${id}`);
+    const names = { ...(subject && { portalSubject: subject }), ...(npn && { npn }) };
+    const roster_row = JSON.stringify({ ...JSON.parse(row.roster_row), ...names });
+    await table(db, 'agents')
+      .where({ id })
+      .update({ roster_row, ...(subject && { portal_subject: subject }), ...(npn && { npn }) });
+  },
+});
