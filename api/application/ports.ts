@@ -230,8 +230,8 @@ export type AgentStore = {
   upsertFromRoster(rows: readonly RosterRow[], newId: () => string): Promise<Upserted[]>;
   /** Whose these portal accounts, NPNs, and certification numbers are, removed agents included. */
   holding(names: readonly string[]): Promise<Holder[]>;
-  /** The NPN and the certification number on file, as far as the agent has them. */
-  numbersOf(id: string): Promise<string[]>;
+  /** The NPN and the certification number on file; null for one the agent doesn't have. */
+  numbersOf(id: string): Promise<{ npn: string | null; certification: string | null }>;
   /** The number of an agent, or the portal account, is another one from now on. */
   rename(id: string, names: { subject?: string; npn?: string }): Promise<void>;
   /** Writes into the audit log what staff did to an agent, and why. */

@@ -86,7 +86,7 @@ const several = (name: string, found: readonly Found[]) =>
   `Several agents have the NPN ${name}: ${found.map(({ agent }) => agent).join(', ')}. Name one by portal subject.`;
 
 const belongsTo = ({ taken, owner }: Taken) =>
-  `${taken} is on file for ${owner} by now, so nothing was changed. If that is wrong, correct it with “kod roster rename” first.`;
+  `${taken} is on file for ${owner} now. Nothing was changed. If that is wrong, correct it with “kod roster rename” first.`;
 
 /** Finds an agent by portal subject or NPN, or says why none matches. */
 async function one({ database, services }: Application, name: string): Promise<Found | string> {

@@ -152,12 +152,31 @@ describe('an import', () => {
     for (const more of [['--dry-run'], []]) {
       const refused = await kod('agent', 'reinstate', subject, ...more);
       expect(refused.code).toBe(1);
-      expect(refused.err).toContain(`${npn} is on file for new-account by now, so nothing was changed.`);
+      expect(refused.err).toContain(`${npn} is on file for new-account now. Nothing was changed.`);
     }
     const shown = JSON.parse((await kod('agent', 'show', subject, '--json')).out);
     expect(shown).toMatchObject({ access: 'removed' });
     await kod('agent', 'remove', 'new-account', '--reason', 'left-program');
     expect((await kod('agent', 'reinstate', subject)).out).toContain('is on the roster again.');
+  });
+
+  it('of a kynector’s new account keeps the old one out by its certification, which no NPN is mistaken for', async () => {
+    const row = ROWS.find((one) => one.includes(',kynector,')) ?? '';
+    const columns = HEADER.split(',');
+    const cells = row.split(',');
+    const subject = cells[columns.indexOf('portal_subject')] ?? '';
+    const certification = cells[columns.indexOf('kynector_certification')] ?? '';
+    expect(certification).not.toBe('');
+    const [agent = ''] = insurance;
+    const renumbered = row.replace(certification, '7654321');
+    await kod('roster', 'import', file([renumbered, agent.replace(/^\d+/, '7654321')]));
+    await kod('agent', 'remove', subject, '--reason', 'left-program');
+    expect((await kod('agent', 'reinstate', subject)).out).toContain('is on the roster again.');
+    await kod('agent', 'remove', subject, '--reason', 'left-program');
+    expect((await kod('roster', 'import', file([renumbered.replace(subject, 'new-kynector')]))).code).toBe(0);
+    expect((await kod('agent', 'reinstate', subject)).err).toContain(
+      '7654321 is on file for new-kynector now.',
+    );
   });
 
   it('is foretold by diff, which changes nothing', async () => {

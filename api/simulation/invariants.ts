@@ -186,7 +186,7 @@ function isBacked(
   seen: Seen,
 ): boolean {
   const { seenAt, policy } = circumstances;
-  // Whoever is live when the promise is made is counted on until its time.
+  // The promise assumes that an agent who is live now stays reachable until its time.
   const stillSeen = (agentId: string) => {
     const last = seenAt(agentId);
     return busyToo && last !== undefined && madeAt - last <= policy.reachableWithin ? at : last;

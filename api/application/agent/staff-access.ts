@@ -23,8 +23,8 @@ export type AccessChange = {
 };
 
 /**
- * `by`: who of the staff; `note`: their own words, for the audit log alone. Nobody gets a place back whose NPN or
- * certificate is another agent's by now (rule 39a).
+ * `by`: who of the staff; `note`: their own words, for the audit log alone. Refuses to reinstate an agent whose
+ * NPN or certification another agent has by now (rule 39a).
  */
 export const changeAccess =
   (agentId: string, event: StaffEvent, by: string, note: string | null) =>
@@ -48,16 +48,20 @@ export const changeAccess =
     return { changed: true, inProgress };
   };
 
-/** Whose the NPN or certificate on file is by now. Under the lock of imports and renames: none of them comes between. */
+/** The other agent who has this one's NPN or certification by now. Holds the lock that imports and renames take. */
 export const placeTaken =
   (agentId: string) =>
   async ({ stores }: Work): Promise<Taken | null> => {
     await stores.lockProgram();
-    const numbers = await stores.agents.numbersOf(agentId);
-    const others = await stores.agents.holding(numbers);
-    for (const { id, removed, npn, certification, portalSubject } of others) {
-      const taken = numbers.find((number) => number === npn || number === certification);
-      if (taken && id !== agentId && !removed) return { taken, owner: portalSubject };
+    const { npn, certification } = await stores.agents.numbersOf(agentId);
+    const numbers = [npn, certification].filter((number) => number !== null);
+    for (const other of await stores.agents.holding(numbers)) {
+      if (other.id === agentId || other.removed) continue;
+      const owner = other.portalSubject;
+      // Column by column, as an import compares: a certification may look like somebody's NPN.
+      if (npn !== null && other.npn === npn) return { taken: npn, owner };
+      if (certification !== null && other.certification === certification)
+        return { taken: certification, owner };
     }
     return null;
   };

@@ -10,7 +10,7 @@ import type { Load } from './demand.ts';
 import { dutyAhead } from './duty-ahead.ts';
 
 const MINUTE = 60_000;
-/** What is counted as a minute: a thirtieth of `callbackWithin`, so that a shortened demo counts as finely. */
+/** The step in which supply is counted: a thirtieth of `callbackWithin`, one minute by default. Short demos need a shorter one. */
 export const minuteOf = ({ callbackWithin }: Pick<Policy, 'callbackWithin'>): number =>
   Math.min(MINUTE, callbackWithin / 30);
 /** Minutes that are counted ahead: no promise of today lies further away. */

@@ -95,7 +95,7 @@ const namesAndNumbers = (db: Knex): Pick<AgentStore, 'holding' | 'numbersOf' | '
 
   async numbersOf(id) {
     const row = await table(db, 'agents').where({ id }).first('npn', 'certification_id');
-    return [row?.npn, row?.certification_id].filter((number) => number != null);
+    return { npn: row?.npn ?? null, certification: row?.certification_id ?? null };
   },
 
   async rename(id, { subject, npn }) {
