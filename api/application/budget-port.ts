@@ -10,10 +10,11 @@ export type Sender = {
   /** It came while all addresses together sent more than any day of ours explains. */
   rushed: boolean;
 };
-/** A request is an address's, for a minute; a private link is a mailbox's, for ten; all others are an agent's, for a day. */
+/** A request is an address's, for a minute; a private link is a mailbox's, for ten and for a day; all others are an agent's, for a day. */
 export type BudgetKind =
   | 'request'
   | 'private-link'
+  | 'private-link-a-day'
   | 'psl-issue'
   | 'psl-picture'
   | 'contact-test'

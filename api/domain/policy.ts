@@ -80,6 +80,17 @@ export type Policy = {
   readonly disputeWithin: number;
   /** Rule 36: how long contact data is kept after the end. Shorter: a complaint finds nothing. Longer: data lies about that nobody needs. */
   readonly contactKept: number;
+  /** Rule 40e: so many points of doubt hold a request. Fewer: honest people wait. More: agents are rung for nothing. */
+  readonly doubtFrom: number;
+  /** Rule 40f: so long at least is a request held. Shorter: a machine's pause releases all of its requests. Longer: a promise is lost with it. */
+  readonly quietFor: number;
+  /** Rule 40h: after so long without a sign an attack is over. Shorter: it begins again and again. Longer: misses count for nobody. */
+  readonly attackQuiet: number;
+  /** Rule 40d: rings for nothing that one agent bears in an hour. More: they stop listening. Fewer: what is held waits for longer. */
+  readonly fakeRings: number;
+  /** Rule 10f: private links that one mailbox gets in ten minutes, and in a day. Fewer: a family waits. More: a stranger fills a mailbox. */
+  readonly linksPerMailbox: number;
+  readonly linksPerMailboxADay: number;
   /** Rules 8 and 16: holidays and season closures, kept by staff in the database. Nobody is on duty then. */
   readonly closedDays: readonly ClosedDays[];
 };
@@ -126,6 +137,12 @@ export const defaultPolicy: Policy = {
   contestWithin: 14 * DAY,
   disputeWithin: 3 * DAY,
   contactKept: 365 * DAY,
+  doubtFrom: 100,
+  quietFor: 5 * MINUTE,
+  attackQuiet: 30 * MINUTE,
+  fakeRings: 10,
+  linksPerMailbox: 5,
+  linksPerMailboxADay: 20,
   closedDays: [],
 };
 
@@ -172,4 +189,10 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   contestWithin: 'duration',
   disputeWithin: 'duration',
   contactKept: 'duration',
+  doubtFrom: 'count',
+  quietFor: 'duration',
+  attackQuiet: 'duration',
+  fakeRings: 'count',
+  linksPerMailbox: 'count',
+  linksPerMailboxADay: 'count',
 };

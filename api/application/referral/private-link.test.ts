@@ -126,3 +126,14 @@ test('the secret of a link is found in what a mail program makes of it, and the 
   await world.resident.cancel({ token: `${token},` });
   expect(await world.resident.track({ token })).toMatchObject({ status: 'cancelled' });
 });
+
+test('one mailbox gets so many links in a day, however slowly a stranger asks for them', async () => {
+  const sent: (boolean | null)[] = [];
+  for (let n = 0; n < 24; n++) {
+    sent.push((await world.request({ email: TO })).linkMailed);
+    if (n % 4 === 3) await world.pass(10 * 60_000);
+  }
+  expect(sent.filter(Boolean)).toHaveLength(20);
+  await world.pass(24 * 3_600_000);
+  expect((await world.request({ email: TO })).linkMailed).toBe(true);
+});

@@ -66,11 +66,15 @@ export const submitReferral =
     return { id: referral.id, token: request.secrets.token, linkMailed };
   };
 
-/** Anybody can type anybody's address: one mailbox gets so many links within ten minutes. A family shares one. */
-const LINKS_PER_MAILBOX = 5;
-
-const mayMail = ({ stores: { budgets, referrals }, now }: Work, email: string): Promise<boolean> =>
-  budgets.spend('private-link', referrals.mailboxKey(mailboxOf(email)), LINKS_PER_MAILBOX, now);
+/** Anybody can type anybody's address, and a family shares one (rule 10f). */
+async function mayMail({ stores, now, policy }: Work, email: string): Promise<boolean> {
+  const { budgets, referrals } = stores;
+  const mailbox = referrals.mailboxKey(mailboxOf(email));
+  return (
+    (await budgets.spend('private-link', mailbox, policy.linksPerMailbox, now)) &&
+    (await budgets.spend('private-link-a-day', mailbox, policy.linksPerMailboxADay, now))
+  );
+}
 
 /** The private link by mail (rule 9). A shadow's goes out like any other. */
 const tellLink = async (work: Work, referralId: string): Promise<void> =>

@@ -1,0 +1,155 @@
+/**
+ * How doubtful a request is (rule 40e). Evidence is of several kinds; of each kind the worst counts, and the kinds add up. From
+ * `doubtFrom` points on a request is held. How many came from one place never suffices alone: a library has one address.
+ */
+import type { Policy } from '../policy.ts';
+import type { NumberDoubt } from './number.ts';
+
+/** Everything that can speak against a request, each with the kind of evidence that it is. */
+export const DOUBTS = {
+  honeypot: 'honeypot',
+  'impossible-number': 'number',
+  'fictional-number': 'number',
+  'far-number': 'number',
+  'numbers-in-a-row': 'number',
+  'number-turned-away': 'record',
+  'wrong-number-before': 'record',
+  'sender-turned-out-false': 'record',
+  'busy-sender': 'rate',
+  'busy-network': 'rate',
+  crowd: 'rate',
+  'too-fast': 'pace',
+  'same-text': 'text',
+  attack: 'attack',
+} as const satisfies Readonly<Record<string, string>>;
+export type Doubt = keyof typeof DOUBTS;
+export const DOUBT_NAMES = Object.keys(DOUBTS) as readonly Doubt[];
+
+/** Kinds that pass by themselves: time alone releases what is held for them. */
+const PASSING: ReadonlySet<string> = new Set(['rate', 'attack']);
+
+export type Points = Readonly<Partial<Record<Doubt, number>>>;
+
+/** What is known of a request as it comes. */
+export type Given = {
+  /** It filled in what no person sees. */
+  readonly honeypot: boolean;
+  readonly number: NumberDoubt | null;
+  /** From the challenge to the request, in ms; null where it is not known. */
+  readonly tookFor: number | null;
+  /** Other numbers of the same hundred within the hour. */
+  readonly inARow: number;
+  /** Other numbers that the same note came with, within a day. */
+  readonly sameText: number;
+  readonly ofNumber: {
+    /** An agent has reached somebody there before. */
+    readonly reached: boolean;
+    readonly wrong: boolean;
+    readonly turnedAway: boolean;
+  };
+};
+
+/** What is known of its sender, this request left out. Within ten minutes, and within a day where it says so. */
+export type FromSender = {
+  readonly requests: number;
+  readonly ofNetwork: number;
+  /** Requests of a day whose residents agents reached, and those that turned out false. */
+  readonly reached: number;
+  readonly false: number;
+  /** What one address may send in a minute before it is a machine's, as this service is set up. */
+  readonly perMinute: number;
+};
+
+/** What is known of everybody: requests of the last ten minutes, and agents on duty now. */
+export type Everybody = { readonly requests: number; readonly onDuty: number };
+
+/** Nobody reads and answers the form in less. */
+const TOO_FAST = 4_000;
+const TEN_MINUTES = 10 * 60_000;
+/** The setting that the figures of one sender below are for. */
+const USUAL_PER_MINUTE = 30;
+
+/** 0 up to `from`, `most` from `to` on, and even steps between. */
+const rising = (value: number, from: number, to: number, most: number): number =>
+  value <= from ? 0 : value >= to ? most : Math.round((most * (value - from)) / (to - from));
+
+const OF_NUMBER: Readonly<Record<NumberDoubt, { doubt: Doubt; points: number }>> = {
+  impossible: { doubt: 'impossible-number', points: 100 },
+  fictional: { doubt: 'fictional-number', points: 40 },
+  far: { doubt: 'far-number', points: 40 },
+};
+
+const found = (all: Readonly<Partial<Record<Doubt, number>>>): Points =>
+  Object.fromEntries(Object.entries(all).filter(([, points]) => points > 0));
+
+/** What stays as it is while the request waits. */
+export function lastingDoubts({ honeypot, number, tookFor, inARow, sameText, ofNumber }: Given): Points {
+  const own = number && OF_NUMBER[number];
+  return found({
+    honeypot: honeypot ? 1_000 : 0,
+    ...(own && { [own.doubt]: own.points }),
+    'numbers-in-a-row': inARow >= 4 ? 60 : 0,
+    'number-turned-away': ofNumber.turnedAway ? 100 : 0,
+    'wrong-number-before': ofNumber.wrong && !ofNumber.reached ? 60 : 0,
+    'too-fast': tookFor !== null && tookFor < TOO_FAST ? 40 : 0,
+    'same-text': rising(sameText, 2, 8, 60),
+  });
+}
+
+/** How a sender's requests came out, which speaks against all of its others. */
+export const recordDoubts = ({ false: wrong, reached }: Pick<FromSender, 'false' | 'reached'>): Points =>
+  found({ 'sender-turned-out-false': rising(wrong - 2 * reached, 1, 5, 100) });
+
+/** So many calls can agents begin in ten minutes; a small program's crowd is no smaller than ten. */
+export const usualRequests = (onDuty: number, { callTakes, callGap }: Policy): number =>
+  Math.max(10, (onDuty * TEN_MINUTES) / (callTakes + callGap));
+
+/** What is so now, and may be otherwise in a quarter of an hour. `underAttack`: rule 40h. */
+export function passingDoubts(
+  from: FromSender,
+  all: Everybody,
+  underAttack: boolean,
+  policy: Policy,
+): Points {
+  const size = from.perMinute / USUAL_PER_MINUTE;
+  // Whoever sends people whom agents do reach is a library, and no machine.
+  const credit = 3 * from.reached;
+  const usual = usualRequests(all.onDuty, policy);
+  return found({
+    'busy-sender': rising(from.requests - credit, 6 * size, 24 * size, 80),
+    'busy-network': rising(from.ofNetwork - credit, 24 * size, 96 * size, 60),
+    crowd: rising(all.requests, usual * 1.5, usual * 3, 60),
+    attack: underAttack ? 30 : 0,
+  });
+}
+
+export type Doubted = {
+  readonly points: number;
+  readonly why: Points;
+  readonly held: boolean;
+  /** Held, and time alone may release it. */
+  readonly passes: boolean;
+};
+
+/** `proven`: somebody was reached at this number before. That is beyond doubt, whatever else is going on. */
+export function doubtOf(all: Points, proven: boolean, { doubtFrom }: Policy): Doubted {
+  const why: Points = proven ? found({ honeypot: all.honeypot ?? 0 }) : all;
+  const points = sum(why);
+  return { points, why, held: points >= doubtFrom, passes: sum(why, PASSING) < doubtFrom };
+}
+
+function sum(why: Points, leftOut: ReadonlySet<string> = new Set()): number {
+  const worst = new Map<string, number>();
+  for (const [doubt, points] of Object.entries(why) as [Doubt, number][]) {
+    const kind = DOUBTS[doubt];
+    if (!leftOut.has(kind)) worst.set(kind, Math.max(worst.get(kind) ?? 0, points));
+  }
+  return [...worst.values()].reduce((total, points) => total + points, 0);
+}
+
+/** Alerts that a request leads to until somebody accepts it, roughly. */
+const RINGS_A_REQUEST = 8;
+
+/** Of what was held so many are released in an hour by time alone, at most: if all were false, each agent bears the rings (rule 40f). */
+export const releasedAnHour = (onDuty: number, { fakeRings }: Policy): number =>
+  Math.max(1, Math.floor((onDuty * fakeRings) / RINGS_A_REQUEST / 2));
