@@ -94,7 +94,7 @@ test('Quick Updates: the counts, the switch, what waits with its buttons, what i
         - button "All referrals"
         - list "Waiting for your answer":
           - 'listitem "General: Plan enrollment, Jefferson County"':
-            - text: N left Answer by TIME General
+            - text: N left Answer by TIME Call by TIME General
             - paragraph:
               - strong: Plan enrollment
               - text: · Jefferson County · less than 1 mile · English · Phone call
@@ -177,7 +177,7 @@ test('Referral Manager: search, filters, and a table with headings of rows and c
               - button "Due"
             - columnheader "Answer"
         - rowgroup:
-          - 'row "Plan enrollment English · Phone call Pending General Jefferson County less than 1 mile DAY at TIME N left Answer by TIME Accept: Plan enrollment, Jefferson County Reject: Plan enrollment, Jefferson County"':
+          - 'row "Plan enrollment English · Phone call Pending General Jefferson County less than 1 mile DAY at TIME N left Answer by TIME Call by TIME Accept: Plan enrollment, Jefferson County Reject: Plan enrollment, Jefferson County"':
             - rowheader "Plan enrollment English · Phone call":
               - button "Plan enrollment"
               - text: English · Phone call
@@ -185,7 +185,7 @@ test('Referral Manager: search, filters, and a table with headings of rows and c
             - cell "General"
             - cell "Jefferson County less than 1 mile"
             - cell "DAY at TIME"
-            - cell "N left Answer by TIME"
+            - cell "N left Answer by TIME Call by TIME"
             - 'cell "Accept: Plan enrollment, Jefferson County Reject: Plan enrollment, Jefferson County"':
               - 'button "Accept: Plan enrollment, Jefferson County"'
               - 'button "Reject: Plan enrollment, Jefferson County"'
@@ -486,7 +486,7 @@ test('the popup: the switch, what waits, what is In Progress, and ways on', asyn
         - heading "Waiting for your answer" [level=2]
         - list "Waiting for your answer":
           - 'listitem "General: Plan enrollment, Jefferson County"':
-            - text: N left Answer by TIME General
+            - text: N left Answer by TIME Call by TIME General
             - paragraph:
               - strong: Plan enrollment
               - text: · Jefferson County · less than 1 mile · English · Phone call

@@ -31,9 +31,10 @@ test('attempts that were logged are counted in words', () => {
 
 test('a sentence after a time begins after a full stop, one of them', () => {
   const call = (time: string) => en.alert.call('application', 'Warren', time);
-  expect(call('5:00 p.m.')).toContain('Promised by 5:00 p.m. No attempt');
-  expect(call('5:00 p.m. Central')).toContain('Promised by 5:00 p.m. Central. No attempt');
-  expect(es.alert.call('solicitud', 'Warren', '5:00 p. m., hora del Centro')).toContain('Centro. Aún');
+  expect(call('Promised by 5:00 p.m.')).toContain('Promised by 5:00 p.m. You have');
+  expect(call('Promised by 5:00 p.m. Central')).toContain('Promised by 5:00 p.m. Central. You have');
+  const prometida = 'Prometida para las 5:00 p. m., hora del Centro';
+  expect(es.alert.call('solicitud', 'Warren', prometida)).toContain('Centro. Usted aún');
 });
 
 test('in Spanish one o’clock is singular', () => {

@@ -20,14 +20,31 @@ const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const raised = (plan: ReturnType<typeof planAlerts>) => plan.raise.map(({ id }) => id);
 
 test('an alert says kind of help, language, place, distance and by when, and nothing about the person', () => {
-  const alert = alertFor(OFFER, 'America/Chicago', en);
+  const alert = alertFor(OFFER, 'America/Chicago', NOON, en);
   expect(alert.title).toBe('Referral: plan enrollment, Spanish');
-  expect(plain(alert.message)).toBe('Warren County · 12 miles · answer by 1:15 p.m.');
+  expect(plain(alert.message)).toBe('Warren County · 12 miles · answer by 1:15 p.m. · call by 1:30 p.m.');
   expect(alert.buttons).toEqual(['Accept', 'Reject']);
 });
 
 test('the time is the agent’s own, and names its zone when the resident lives in the other one', () => {
-  expect(plain(alertFor(OFFER, 'America/New_York', en).message)).toContain('answer by 2:15 p.m. Eastern');
+  expect(plain(alertFor(OFFER, 'America/New_York', NOON, en).message)).toContain(
+    'answer by 2:15 p.m. Eastern · call by 2:30 p.m. Eastern',
+  );
+});
+
+test('by when to call stands in the alert as it will still be true when it is read', () => {
+  const DAY = 86_400_000;
+  const HALF = 30 * 60_000;
+  const said = (change: Parameters<typeof offerOf>[0]) =>
+    plain(alertFor(offerOf({ kind: 'mass', ...change }), 'America/Chicago', NOON, en).message).split(' · ');
+  expect(said({})).toEqual(['Warren County', '12 miles', 'open to all', 'call by 1:30 p.m.']);
+  expect(said({ promisedBy: null })).toEqual(['Warren County', '12 miles', 'open to all']);
+  expect(said({ promisedBy: NOON, dueAt: null }).at(-1)).toBe('promised by 1:00 p.m.');
+  expect(said({ callFrom: NOON, contactMethod: 'text' }).at(-1)).toBe('text between 1:00 and 1:30 p.m.');
+  // After midnight "tomorrow" would be wrong.
+  expect(said({ callFrom: NOON + DAY, promisedBy: NOON + DAY + HALF }).at(-1)).toBe(
+    'call between 1:00 and 1:30 p.m. Saturday',
+  );
 });
 
 test('a new offer rings once, and the id alone leads back to it', () => {
@@ -207,12 +224,12 @@ test('another agent’s memory rings nothing for this one and keeps nothing quie
 
 test('the alert of a sibling says that a second person asked from this number, and nothing of who', () => {
   const sibling = offerOf({ siblings: ['referral-00000002'], asSibling: true });
-  expect(alertFor(sibling, 'America/Chicago', en).message).toContain(
+  expect(alertFor(sibling, 'America/Chicago', NOON, en).message).toContain(
     ' · A second person asked from this number',
   );
-  expect(alertFor(OFFER, 'America/Chicago', en).message).not.toContain('number');
+  expect(alertFor(OFFER, 'America/Chicago', NOON, en).message).not.toContain('number');
   const three = offerOf({ siblings: ['referral-00000002', 'referral-00000003'] });
-  expect(alertFor(three, 'America/Chicago', en).message).toContain('3 people asked from this number');
+  expect(alertFor(three, 'America/Chicago', NOON, en).message).toContain('3 people asked from this number');
 });
 
 test('a Mass is raised once its agent is alerted, and not while it is only in the list', () => {

@@ -3,11 +3,12 @@
  * what to withdraw; the ids carry the route, so that a click works after the worker was stopped.
  */
 import type { Offer } from '../../shared/contracts/worklist.ts';
+import { dayOf } from '../../shared/i18n/when.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import type { I18n } from '../locales/words.ts';
 import type { Alert } from './alert.ts';
 import { standingOf } from './misses.ts';
-import { agentTime } from './offers.ts';
+import { agentTime, callState, callText, inLine } from './offers.ts';
 import { openOffers } from './open-offers.ts';
 import { CALL_PREFIX, type Due, dueReminders, MISSED_ID, missedAlert } from './reminders.ts';
 import { type AlertMemory, type Snapshot, serverTime } from './stored.ts';
@@ -81,8 +82,19 @@ export const alertTarget = (id: string): AlertTarget | undefined => {
 const timeIn = (at: Instant, agentZone: Zone, residentZone: Zone, i18n: I18n): string =>
   agentTime(at, at, agentZone, residentZone, i18n);
 
+const THREE_DAYS = 3 * 24 * 60 * 60_000;
+
+/** As a part of a line. Another day than today's has its own name, because an alert may be read when "tomorrow" has come. */
+const callIn = (offer: Offer, agentZone: Zone, serverNow: Instant, i18n: I18n): string[] => {
+  const { promisedBy } = offer;
+  if (promisedBy === null) return [];
+  const today = dayOf(promisedBy, agentZone) === dayOf(serverNow, agentZone);
+  const now = today ? serverNow : promisedBy - THREE_DAYS;
+  return [inLine(callText(offer, callState(offer, serverNow), now, agentZone, i18n))];
+};
+
 /** No name, number or note of a resident is in an offer, so none can be here. */
-export const alertFor = (offer: Offer, zone: string, i18n: I18n): Alert => {
+export const alertFor = (offer: Offer, zone: Zone, serverNow: Instant, i18n: I18n): Alert => {
   const { words, shared } = i18n;
   const others = offer.siblings.length;
   const place = words.alert.place(offer.county, words.miles(offer.why.miles));
@@ -93,7 +105,10 @@ export const alertFor = (offer: Offer, zone: string, i18n: I18n): Alert => {
   return {
     id: alertId(offer),
     title: words.alert.title(shared.helpInSentence[offer.help], shared.language[offer.language]),
-    message: [place, time, ...(others > 0 ? [words.siblings.asked(others)] : [])].join(' · '),
+    message: [
+      ...[place, time, ...callIn(offer, zone, serverNow, i18n)],
+      ...(others > 0 ? [words.siblings.asked(others)] : []),
+    ].join(' · '),
     buttons: [words.alert.accept, words.alert.reject],
     stays: true,
     offerIds: [offer.id],
@@ -124,13 +139,14 @@ const offerAlerts = (
   live: readonly Offer[],
   wasSummed: boolean,
   { zone }: Snapshot,
+  serverNow: Instant,
   i18n: I18n,
 ): readonly Alert[] => {
   const mass = live.filter(({ kind }) => kind === 'mass');
   const summed = mass.length > (wasSummed ? 0 : MASS_AT_ONCE);
   const single = live
     .filter(({ kind }) => kind !== 'mass' || !summed)
-    .map((offer) => alertFor(offer, zone, i18n));
+    .map((offer) => alertFor(offer, zone, serverNow, i18n));
   return summed ? [...single, summaryOf(mass, i18n)] : single;
 };
 
@@ -166,7 +182,7 @@ export const planAlerts = (
   const reminders = dueReminders(mine, fresh, snapshot, serverNow);
   const missed = missedAlert(mine, snapshot, i18n);
   const wasSummed = mine?.summed !== undefined || desktop.displayed.includes(SUMMARY_ID);
-  const wanted = offerAlerts(live, wasSummed, snapshot, i18n).map((alert) => ({
+  const wanted = offerAlerts(live, wasSummed, snapshot, serverNow, i18n).map((alert) => ({
     ...alert,
     rings: fresh.some(({ id }) => alert.offerIds.includes(id)),
   }));
@@ -178,7 +194,7 @@ export const planAlerts = (
   const raise = [
     ...inPlace(
       wanted.filter((alert) => alert.rings || isMissing(alert) || isOutdated(alert)),
-      reminders.due.map((due) => reminderFor(due, snapshot, i18n)),
+      reminders.due.map((due) => reminderFor(due, snapshot, serverNow, i18n)),
     ),
     ...(missed ? [missed] : []),
   ];
@@ -211,14 +227,19 @@ const isRush = (mine: AlertMemory | undefined, browserNow: Instant, general: boo
 };
 
 /** In the place of the alert it reminds of, so that there is never a second one for one offer. */
-const reminderFor = ({ offer, assignment, minutes }: Due, { zone }: Snapshot, i18n: I18n): Alert => {
+const reminderFor = (
+  { offer, assignment, minutes }: Due,
+  { zone }: Snapshot,
+  serverNow: Instant,
+  i18n: I18n,
+): Alert => {
   const { words, shared } = i18n;
-  if (offer) return { ...alertFor(offer, zone, i18n), title: words.alert.minutesLeft(minutes) };
-  const time = timeIn(assignment.promisedBy, zone, assignment.zone, i18n);
+  if (offer) return { ...alertFor(offer, zone, serverNow, i18n), title: words.alert.minutesLeft(minutes) };
+  const promised = callText(assignment, 'over', assignment.promisedBy, zone, i18n);
   return {
     id: callAlertId(assignment.referralId),
     title: words.alert.callTitle(assignment.contactMethod, minutes),
-    message: words.alert.call(shared.helpInSentence[assignment.help], assignment.county, time),
+    message: words.alert.call(shared.helpInSentence[assignment.help], assignment.county, promised),
     buttons: [],
     stays: true,
     offerIds: [],

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Assignment } from '../../shared/contracts/worklist.ts';
 import { massOffers, NOON, offerOf, snapshotOf } from '../background/testing.ts';
 import { i18nOf } from '../locales/words.ts';
 import { badgeOf } from './badge.ts';
+import { nextChange } from './next-change.ts';
 import { CONNECTIONS } from './stored.ts';
 
 const en = i18nOf('en');
@@ -15,7 +17,9 @@ test('a waiting General gives the count of all that waits, on the color of Gener
   expect(badge).toEqual({
     text: '3',
     color: GENERAL,
-    title: 'kynect On Demand: 1 General and 2 Mass waiting for your answer.',
+    title: expect.stringMatching(
+      /^kynect On Demand: 1 General and 2 Mass waiting for your answer\. The first: call by 1:30\sp\.m\.$/,
+    ),
   });
 });
 
@@ -25,6 +29,28 @@ test('Mass alone is counted on the color of Mass', () => {
 
 test('nothing waiting shows no number', () => {
   expect(live(snapshotOf())).toMatchObject({ text: '', title: 'kynect On Demand: Nothing is waiting.' });
+});
+
+const mineOf = (change: Partial<Assignment> = {}): Assignment => {
+  const { why, ...facts } = offerOf();
+  return { ...facts, why, acceptedAt: NOON, attempts: 0, ...change };
+};
+const titleAt = (now: number, snapshot: Parameters<typeof badgeOf>[1], screen: 'en' | 'es' = 'en') =>
+  badgeOf('live', snapshot, now, i18nOf(screen)).title.replaceAll('\u00a0', ' ');
+
+test('a call that is owed is in the tooltip until an attempt is logged: the soonest one, and when it is overdue', () => {
+  const later = mineOf({ referralId: 'referral-00000002', promisedBy: NOON + 3_600_000 });
+  const owed = snapshotOf({ assignments: [later, mineOf()] });
+  expect(titleAt(NOON, owed)).toBe('kynect On Demand: No offer is waiting. In Progress: call by 1:30 p.m.');
+  expect(titleAt(NOON + 30 * 60_000, owed)).toBe(
+    'kynect On Demand: No offer is waiting. In Progress: promised by 1:30 p.m.',
+  );
+  expect(titleAt(NOON, owed, 'es')).toBe(
+    'kynect On Demand: Ninguna oferta en espera. En curso: llame antes de la 1:30 p. m.',
+  );
+  expect(nextChange(owed, NOON + 29 * 60_000)).toBe(NOON + 30 * 60_000);
+  const called = snapshotOf({ assignments: [mineOf({ attempts: 1 })] });
+  expect(titleAt(NOON, called)).toBe('kynect On Demand: Nothing is waiting.');
 });
 
 test('off duty shows a gray "off" with the reason in words', () => {

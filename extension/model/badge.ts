@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/vocabulary.ts';
 import { accessWords } from '../locales/access.ts';
 import type { I18n } from '../locales/words.ts';
 import { pausedUntilOf } from './misses.ts';
+import { byAwaitedCall, byUrgency, type Called, callTime, inLine, isOwed } from './offers.ts';
 import { openOffers } from './open-offers.ts';
 import { type Connection, type Snapshot, serverTime } from './stored.ts';
 
@@ -26,8 +27,32 @@ const byConnection = (connection: Connection, { words, screen }: I18n): Badge | 
 /** Chromium has room for four signs. */
 const countText = (count: number): string => (count > 999 ? '999+' : String(count));
 
+/** By when the soonest call is to be made: of what waits for an answer, and of what this agent holds. */
+const calls = (snapshot: Snapshot, serverNow: Instant, i18n: I18n) => {
+  const { badge } = i18n.words;
+  const promised = ({ promisedBy }: Called) => promisedBy !== null;
+  const say = (called: Called) => inLine(callTime(called, serverNow, snapshot.zone, i18n).text);
+  const [first] = openOffers(snapshot, serverNow).toSorted(byUrgency);
+  const [owed] = snapshot.assignments.filter(isOwed).filter(promised).toSorted(byAwaitedCall);
+  return {
+    first: first && promised(first) ? badge.first(say(first)) : undefined,
+    owed: owed && badge.owed(say(owed)),
+  };
+};
+
+const byWorklist = (snapshot: Snapshot, serverNow: Instant, i18n: I18n): Badge => {
+  const { first, owed } = calls(snapshot, serverNow, i18n);
+  const badge = byOffers(snapshot, serverNow, i18n, owed !== undefined);
+  return { ...badge, title: [badge.title, first, owed].filter((part) => part !== undefined).join(' ') };
+};
+
 /** An offer that waits is shown even when the agent is off: it can still be accepted. */
-const byWorklist = (snapshot: Snapshot, serverNow: Instant, { words, shared }: I18n): Badge => {
+const byOffers = (
+  snapshot: Snapshot,
+  serverNow: Instant,
+  { words, shared }: I18n,
+  owesCall: boolean,
+): Badge => {
   const open = openOffers(snapshot, serverNow);
   const generals = open.filter(({ kind }) => kind === 'general').length;
   const masses = open.length - generals;
@@ -50,7 +75,7 @@ const byWorklist = (snapshot: Snapshot, serverNow: Instant, { words, shared }: I
       color: off.light,
       title: `${words.badge.off} ${shared.dutyReason[snapshot.duty.reason]}`,
     };
-  return { text: '', color: off.light, title: words.badge.none };
+  return { text: '', color: off.light, title: owesCall ? words.badge.noOffer : words.badge.none };
 };
 
 /** `browserNow` is the browser's clock; the snapshot knows how far the server's is from it. */

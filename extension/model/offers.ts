@@ -1,14 +1,25 @@
 /** Questions about the offers of a worklist, answered the same way by badge, alerts and panels. Pure. */
 
 import type { Assignment, Offer } from '../../shared/contracts/worklist.ts';
-import { shortTime, shortTimeAndZone, zoneName } from '../../shared/i18n/when.ts';
+import {
+  clockTime,
+  dayOf,
+  dayWord,
+  shortTime,
+  shortTimeAndZone,
+  timeWithZone,
+  zoneName,
+} from '../../shared/i18n/when.ts';
 import type { Instant, Need, Zone } from '../../shared/vocabulary.ts';
 import type { I18n } from '../locales/words.ts';
+
+/** A Mass whose promise has passed has no due time any more, and is the most urgent of all. */
+const dueOf = ({ dueAt, promisedBy }: Offer): number => dueAt ?? promisedBy ?? Number.MAX_SAFE_INTEGER;
 
 /** Generals first, then by due time, then by when they were offered; the same order everywhere. */
 export const byUrgency = (a: Offer, b: Offer): number =>
   Number(a.kind === 'mass') - Number(b.kind === 'mass') ||
-  (a.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.dueAt ?? Number.MAX_SAFE_INTEGER) ||
+  dueOf(a) - dueOf(b) ||
   a.offeredAt - b.offeredAt ||
   a.id.localeCompare(b.id);
 
@@ -22,10 +33,85 @@ export const agentTime = (
   agentZone: Zone,
   residentZone: Zone,
   { screen }: I18n,
-): string => {
-  const same = zoneName(agentZone, screen) === zoneName(residentZone, screen);
-  return (same ? shortTime : shortTimeAndZone)(at, now, agentZone, screen);
+): string =>
+  (inOneZone(agentZone, residentZone, screen) ? shortTime : shortTimeAndZone)(at, now, agentZone, screen);
+
+const inOneZone = (one: Zone, other: Zone, screen: I18n['screen']): boolean =>
+  zoneName(one, screen) === zoneName(other, screen);
+
+/** What tells by when to call. `attempts` are the agent's own, and unknown while it is only offered. */
+export type Called = Pick<
+  Assignment,
+  'contactMethod' | 'promisedBy' | 'callFrom' | 'firstAttemptAt' | 'zone'
+> & { readonly attempts?: number };
+
+/**
+ * Where the promised call stands: nothing was promised; its time has not begun; it is owed; it was owed and nobody called; or
+ * somebody has called.
+ */
+export type CallState = 'none' | 'early' | 'due' | 'over' | 'tried';
+
+export const callState = (
+  { promisedBy, callFrom, firstAttemptAt, attempts = 0 }: Called,
+  serverNow: Instant,
+): CallState => {
+  if (promisedBy === null) return 'none';
+  if (attempts > 0) return 'tried';
+  // The next agent still has to call; but a promise that the last one kept was not broken.
+  if (serverNow >= promisedBy) return (firstAttemptAt ?? null) === null ? 'over' : 'tried';
+  return serverNow < (callFrom ?? serverNow) ? 'early' : 'due';
 };
+
+/** "2:00" and "2:30 p.m. Eastern", with the day where it is not `now`'s: "11:30 a.m." keeps its half of the day. */
+const spanOf = (from: Instant, by: Instant, now: Instant, zone: Zone, named: boolean, { screen }: I18n) => {
+  const [begin, end] = [clockTime(from, zone, screen), clockTime(by, zone, screen)];
+  const half = (time: string) => time.slice(time.indexOf('\u00a0'));
+  return {
+    from: half(begin) === half(end) ? begin.slice(0, -half(begin).length) : begin,
+    to: named ? timeWithZone(by, zone, screen) : end,
+    day: dayOf(by, zone) === dayOf(now, zone) ? null : dayWord(by, now, zone, screen),
+  };
+};
+
+/** `callTime` of a state that is known; of `now` the day alone matters. */
+export const callText = (
+  { contactMethod, promisedBy, callFrom = null, zone }: Called,
+  state: CallState,
+  now: Instant,
+  agentZone: Zone,
+  i18n: I18n,
+): string => {
+  const { time } = i18n.words;
+  if (promisedBy === null) return time.noPromise;
+  const owed = state === 'early' || state === 'due';
+  if (callFrom === null) {
+    const by = agentTime(promisedBy, now, agentZone, zone, i18n);
+    return owed ? time.callBy(contactMethod, by) : time.promisedBy(by);
+  }
+  const named = !inOneZone(agentZone, zone, i18n.screen);
+  const span = spanOf(callFrom, promisedBy, now, agentZone, named, i18n);
+  return owed ? time.callBetween(contactMethod, span) : time.promisedBetween(span);
+};
+
+/**
+ * By when the resident was promised a call, as the agent reads it: "Call by 2:30 p.m.", "Call between 2:00 and 2:30 p.m." where
+ * the resident set the time, "Promised by 2:30 p.m." once that is past or done. With its day and zone where they differ.
+ */
+export const callTime = (
+  called: Called,
+  serverNow: Instant,
+  agentZone: Zone,
+  i18n: I18n,
+): { readonly state: CallState; readonly text: string } => {
+  const state = callState(called, serverNow);
+  return { state, text: callText(called, state, serverNow, agentZone, i18n) };
+};
+
+/** A sentence as a part of a line: "call by 2:30 p.m.". */
+export const inLine = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+/** An accepted referral that its agent has not tried to call. */
+export const isOwed = ({ attempts }: Pick<Assignment, 'attempts'>): boolean => attempts === 0;
 
 /** Whose first call is still awaited comes first, the oldest promise on top; what was tried follows in the same order. */
 export const byAwaitedCall = (a: Assignment, b: Assignment): number =>
@@ -33,10 +119,14 @@ export const byAwaitedCall = (a: Assignment, b: Assignment): number =>
   (a.promisedBy ?? a.acceptedAt) - (b.promisedBy ?? b.acceptedAt) ||
   a.acceptedAt - b.acceptedAt;
 
-/** "12:41" or "0:09" until an instant; "0:00" after it. */
+const twoDigits = (count: number): string => String(count).padStart(2, '0');
+
+/** "12:41" or "0:09" until an instant, "1:12:41" where it is hours ahead; "0:00" after it. */
 export const countdown = (dueAt: Instant, serverNow: Instant): string => {
   const seconds = Math.max(0, Math.ceil((dueAt - serverNow) / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+  const left = hours > 0 ? `${hours}:${twoDigits(minutes)}` : minutes;
+  return `${left}:${twoDigits(seconds % 60)}`;
 };
 
 /** How near a deadline is; words change before colors do. */

@@ -83,6 +83,21 @@ test('an accepted referral that nobody tried to call reminds once, 5 minutes bef
   expect(story(snapshotOf({ assignments: [assignmentOf({ attempts: 1 })] }), [0, 25, 29])).toEqual([]);
 });
 
+test('a call whose time the resident set rings when that begins, and once more before its end', () => {
+  const set = { promisedBy: NOON + 40 * MINUTE, callFrom: NOON + 10 * MINUTE };
+  const snapshot = snapshotOf({ assignments: [assignmentOf(set)] });
+  const raised = story(snapshot, [0, 9, 10, 11, 34, 35, 40]);
+  expect(raised.map(([minute, , title]) => [minute, title])).toEqual([
+    [10, 'Call within 30 minutes'],
+    [35, 'Call within 5 minutes'],
+  ]);
+  const [{ message = '' } = {}] = planAlerts(undefined, showing([]), snapshot, NOON + 10 * MINUTE, en).raise;
+  expect(message.replaceAll('\u00a0', ' ')).toBe(
+    'You accepted plan enrollment, Warren County. Promised for 1:10 to 1:40 p.m. You have logged no attempt yet.',
+  );
+  expect(nextChange(snapshot, NOON)).toBe(NOON + 10 * MINUTE);
+});
+
 test('the reminder to call is withdrawn with the first attempt', () => {
   const id = `kod:call:${OFFER.referralId}`;
   const called = snapshotOf({ assignments: [assignmentOf({ attempts: 1 })] });

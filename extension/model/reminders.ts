@@ -42,7 +42,9 @@ const deadlinesOf = (snapshot: Snapshot, serverNow: Instant): readonly Deadline[
       : [],
   ),
   ...snapshot.assignments.flatMap((assignment) => {
-    const { promisedBy, attempts } = assignment;
+    const { promisedBy, callFrom = null, attempts } = assignment;
+    // Where the resident set the time, also when it begins.
+    const window = promisedBy === null || callFrom === null ? [] : [(promisedBy - callFrom) / MINUTE];
     return promisedBy !== null && attempts === 0
       ? [
           {
@@ -50,7 +52,7 @@ const deadlinesOf = (snapshot: Snapshot, serverNow: Instant): readonly Deadline[
               key: assignment.referralId,
               from: assignment.acceptedAt,
               at: promisedBy,
-              before: BEFORE_CALL,
+              before: [...window, ...BEFORE_CALL],
             },
             due: (minutes: number): Due => ({ assignment: { ...assignment, promisedBy }, minutes }),
           },

@@ -72,6 +72,8 @@ const referralFacts = {
   forSomeoneElse: isFlag,
   submittedAt: isInstant,
   promisedBy: orNull(isInstant),
+  callFrom: orAbsent(orNull(isInstant)),
+  firstAttemptAt: orAbsent(orNull(isInstant)),
   siblings: listOf(isText) as Is<string[]>,
   why,
 };

@@ -1,8 +1,9 @@
 import { effect, signal, untracked, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Offer } from '../../shared/contracts/worklist.ts';
+import { ended } from '../locales/ended.ts';
 import { missNews, type Standing, standingOf } from '../model/misses.ts';
-import { agentTime } from '../model/offers.ts';
+import { agentTime, callTime } from '../model/offers.ts';
 import { announce, liveRegion } from '../state/live-region.ts';
 import { i18n, offers, serverNowOnce, worklist } from '../state/worklist.ts';
 
@@ -13,13 +14,14 @@ let about: readonly string[] = [];
 const sentenceFor = (offer: Offer): string => {
   const { words, shared } = i18n.value;
   const zone = worklist.value?.zone ?? offer.zone;
-  const until = (time: string) =>
-    offer.kind === 'general' ? words.time.answerBy(time) : words.time.callBy(offer.contactMethod, time);
-  const time =
-    offer.dueAt === null
-      ? words.time.noPromise
-      : until(agentTime(offer.dueAt, serverNowOnce(), zone, offer.zone, i18n.value));
-  return words.announce.newOffer(shared.kind[offer.kind], shared.help[offer.help], offer.county, time);
+  const now = serverNowOnce();
+  const call = callTime(offer, now, zone, i18n.value).text;
+  const times =
+    offer.kind === 'general' && offer.dueAt !== null
+      ? [words.time.answerBy(agentTime(offer.dueAt, now, zone, offer.zone, i18n.value)), call]
+      : [call];
+  const { kind, help, county } = offer;
+  return words.announce.newOffer(shared.kind[kind], shared.help[help], county, times.map(ended).join(' '));
 };
 
 /** Announces a miss, or the end of a registration, that happens while the page is open. */

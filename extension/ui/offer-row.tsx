@@ -5,9 +5,9 @@ import { mayBeRepeated } from '../model/refusal-text.ts';
 import { type Answered, acceptOffer, hide, rejectOffer } from '../state/answers.ts';
 import { i18n, worklist } from '../state/worklist.ts';
 import { ContactCard } from './contact-card.tsx';
-import { Countdown } from './countdown.tsx';
 import { CheckIcon, CrossIcon } from './icons.tsx';
 import { KindTag } from './kind-tag.tsx';
+import { OfferTime } from './offer-time.tsx';
 import { problemText } from './problem.tsx';
 import { PromisedTime } from './promised-time.tsx';
 import { leaveRow } from './row-keys.ts';
@@ -143,10 +143,9 @@ const Outcome = ({ answered, open }: { answered: Answered; open: Props['open'] }
 };
 
 /** Uses the current attempts: they are logged elsewhere, while this row is still shown. */
-const CallBy = ({ detail }: { detail: ReferralDetail }) => {
-  const { referralId, contactMethod, promisedBy, zone, attempts } = detail;
-  const mine = worklist.value?.assignments.find((each) => each.referralId === referralId);
-  return <PromisedTime referral={mine ?? { contactMethod, promisedBy, zone, attempts: attempts.length }} />;
+const CallTime = ({ detail }: { detail: ReferralDetail }) => {
+  const mine = worklist.value?.assignments.find(({ referralId }) => referralId === detail.referralId);
+  return <PromisedTime referral={mine ?? { ...detail, attempts: detail.attempts.length }} />;
 };
 
 /** The answer did not count, or its result is unknown: the countdown continues. */
@@ -170,8 +169,8 @@ export const OfferRow = ({ offer, answered, open }: Props) => {
     >
       <div class="offer-line">
         <div class="offer-when">
-          {(!settled || isUnknown(answered)) && <Countdown offer={offer} />}
-          {answered?.state.step === 'accepted' && <CallBy detail={answered.state.detail} />}
+          {(!settled || isUnknown(answered)) && <OfferTime offer={offer} />}
+          {answered?.state.step === 'accepted' && <CallTime detail={answered.state.detail} />}
           <KindTag kind={offer.kind} />
         </div>
         <Facts offer={offer} />

@@ -1,27 +1,36 @@
-import type { Assignment } from '../../shared/contracts/worklist.ts';
-import { agentTime } from '../model/offers.ts';
-import { i18n, presentDay, worklist } from '../state/worklist.ts';
+import { computed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { type Called, callState, callText } from '../model/offers.ts';
+import { i18n, presentDay, serverNow, worklist } from '../state/worklist.ts';
 import { Counting } from './countdown.tsx';
 
-type Promised = Pick<Assignment, 'contactMethod' | 'promisedBy' | 'zone' | 'attempts'>;
+/** Follows the day and the state, not each second, so that a row renders anew only when its sentence changes. */
+const useCallTime = (called: Called) => {
+  const { promisedBy, callFrom, firstAttemptAt, attempts } = called;
+  const state = useMemo(
+    () => computed(() => callState(called, serverNow.value)),
+    [promisedBy, callFrom, firstAttemptAt, attempts],
+  ).value;
+  const zone = worklist.value?.zone ?? called.zone;
+  return { state, text: callText(called, state, presentDay.value, zone, i18n.value) };
+};
+
+/** By when to call, without a countdown: below the time by which a General wants its answer. */
+export const CallBy = ({ referral }: { referral: Called }) => (
+  <span class="count count-until">{useCallTime(referral).text}</span>
+);
 
 /**
- * The promised time of an accepted referral, with a countdown until an attempt is logged: the resident waits
- * for the first call (rule 7).
+ * By when to call, with a countdown until an attempt is logged: the resident waits for the first call (rule 7).
+ * Where the resident set the time, it first counts down to the beginning.
  */
-export const PromisedTime = ({ referral }: { referral: Promised }) => {
-  const { contactMethod, promisedBy, zone, attempts } = referral;
-  const { time } = i18n.value.words;
-  if (promisedBy === null) return <span class="count muted">{time.noPromise}</span>;
-  if (attempts === 0)
-    return (
-      <Counting
-        dueAt={promisedBy}
-        zone={zone}
-        until={(by) => time.callBy(contactMethod, by)}
-        over={{ word: time.overdue, sentence: time.promisedBy }}
-      />
-    );
-  const text = agentTime(promisedBy, presentDay.value, worklist.value?.zone ?? zone, zone, i18n.value);
-  return <span class="count count-until">{time.promisedBy(text)}</span>;
+export const PromisedTime = ({ referral }: { referral: Called }) => {
+  const { promisedBy, callFrom = null } = referral;
+  const { state, text } = useCallTime(referral);
+  const over = { word: i18n.value.words.time.overdue, sentence: text };
+  if (promisedBy === null) return <span class="count muted">{text}</span>;
+  if (state === 'tried') return <span class="count count-until">{text}</span>;
+  if (state === 'early' && callFrom !== null)
+    return <Counting dueAt={callFrom} begins until={text} over={over} />;
+  return <Counting dueAt={promisedBy} until={text} over={over} />;
 };

@@ -62,6 +62,10 @@ const referralFacts = {
   forSomeoneElse: z.boolean(),
   submittedAt: instant,
   promisedBy: instant.nullable(),
+  /** Where the resident set the time: the call must not begin before. An older service left it out. */
+  callFrom: instant.nullable().optional(),
+  /** The first attempt under that promise, by whomever: it was kept if that lies before `promisedBy`. An older service left it out. */
+  firstAttemptAt: instant.nullable().optional(),
   /** Others from the same phone number that this agent has open too: one call can serve them all. */
   siblings: z.array(storedId),
 };

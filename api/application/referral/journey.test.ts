@@ -326,7 +326,9 @@ describe('a request at night', () => {
     expect(await offersOf('ann')).toEqual([]);
     world.clock.set(NINE - 5_000);
     await world.pass(5_000);
-    expect(await offersOf('ann')).toEqual(['general']);
+    expect((await world.as('ann').referrals.worklist()).offers).toMatchObject([
+      { kind: 'general', callFrom: NINE, promisedBy: NINE + 30 * MINUTE, firstAttemptAt: null },
+    ]);
     expect((await track(token)).events.map(({ type }) => type)).toEqual([
       'general-offered',
       'opened',

@@ -10,7 +10,7 @@ import { timeText } from './file-times.ts';
 
 const HEADING = [
   ...['referral', 'kind', 'status', 'help', 'language', 'needs', 'county', 'miles', 'contact method'],
-  ...['asked for', 'offered', 'answered or ended', 'promised by', 'time zone'],
+  ...['asked for', 'offered', 'answered or ended', 'call not before', 'promised by', 'time zone'],
 ];
 
 export function referralCsv(rows: readonly ReferralRow[], zone: Zone, now: Instant): Exported {
@@ -20,7 +20,9 @@ export function referralCsv(rows: readonly ReferralRow[], zone: Zone, now: Insta
     .map((row) => [
       ...[row.referralId, row.kind, row.status, help[row.help], language[row.language]],
       ...[row.needs.join(' '), row.county, row.miles.toFixed(1), row.contactMethod],
-      ...[row.submittedAt, row.offeredAt, row.settledAt, row.promisedBy].map((at) => timeText(at, zone)),
+      ...[row.submittedAt, row.offeredAt, row.settledAt, row.callFrom ?? null, row.promisedBy].map((at) =>
+        timeText(at, zone),
+      ),
       zone,
     ]);
   return {

@@ -45,6 +45,8 @@ export const facts = (row: FactsRow & { offer_kind: ReferralKind }, siblings: Si
   forSomeoneElse: row.for_someone_else === 1,
   submittedAt: row.submitted_at,
   promisedBy: row.promised_by,
+  callFrom: row.call_from,
+  firstAttemptAt: row.first_attempt_at,
   siblings: [...(siblings.get(row.referral_id) ?? [])],
 });
 

@@ -12,6 +12,9 @@ const referrals = (count: number): string => counted('en', count, { one: 'referr
 /** What is to be done, in the way that the resident prefers. */
 const reach: Record<ContactMethod, string> = { phone: 'Call', text: 'Text', email: 'Write' };
 
+/** A stretch of time within one day: "2:00", "2:30 p.m. Eastern", and "tomorrow", null for today. */
+type Span = { readonly from: string; readonly to: string; readonly day: string | null };
+
 const changes: Record<WorklistChange, string> = {
   'offer-made': 'A referral was offered to you.',
   'offer-alerted': 'You were alerted to a referral that everyone can accept.',
@@ -68,6 +71,10 @@ export const en = {
         ? `${general} General waiting for your answer.`
         : `${general} General and ${mass} Mass waiting for your answer.`,
     mass: (mass: number) => `${mass} Mass open to all.`,
+    /** `call`: by when to call, as a part of a sentence. */
+    first: (call: string) => `The first: ${ended(call)}`,
+    owed: (call: string) => `In Progress: ${ended(call)}`,
+    noOffer: 'No offer is waiting.',
   },
 
   limit: {
@@ -93,8 +100,9 @@ export const en = {
       minutes === 1 ? '1 minute left to answer' : `${minutes} minutes left to answer`,
     callTitle: (method: ContactMethod, minutes: number) =>
       `${reach[method]} within ${counted('en', minutes, { one: 'minute', other: 'minutes' })}`,
-    call: (help: string, county: string, time: string) =>
-      `You accepted ${help}, ${county} County. Promised by ${ended(time)} No attempt is logged yet.`,
+    /** `promised`: by when, as a sentence. */
+    call: (help: string, county: string, promised: string) =>
+      `You accepted ${help}, ${county} County. ${ended(promised)} You have logged no attempt yet.`,
     taken: (seconds: number) =>
       seconds === 1
         ? 'Somebody else took it 1 second before you.'
@@ -118,6 +126,11 @@ export const en = {
     callBy: (method: ContactMethod, time: string) => `${reach[method]} by ${time}`,
     overdue: 'Overdue',
     promisedBy: (time: string) => `Promised by ${time}`,
+    /** Where the resident set the time. */
+    callBetween: (method: ContactMethod, { from, to, day }: Span) =>
+      `${reach[method]} between ${from} and ${to}${day ? ` ${day}` : ''}`,
+    promisedBetween: ({ from, to, day }: Span) => `Promised for ${from} to ${to}${day ? ` ${day}` : ''}`,
+    begins: (text: string) => `Begins in ${text}`,
     noPromise: 'No promised time',
     asked: (time: string) => `Asked ${time}`,
   },

@@ -12,6 +12,9 @@ const las = (time: string): string =>
   /^\d/.test(time) ? `${time.startsWith('1:') ? 'la' : 'las'} ${time}` : time;
 /** "antes de las 3:40 p. m.", "a más tardar mañana a las 3:40 p. m.": before tomorrow would be today. */
 const antes = (time: string): string => (/^\d/.test(time) ? `antes de ${las(time)}` : `a más tardar ${time}`);
+/** " mañana", " el viernes"; nothing for today. */
+const onDay = (day: string | null): string =>
+  day === null ? '' : /^(ayer|mañana)$/.test(day) ? ` ${day}` : ` el ${day}`;
 /** What is to be done, in the way that the resident prefers. */
 const reach: Record<ContactMethod, string> = {
   phone: 'Llame',
@@ -59,6 +62,9 @@ export const es: Words = {
         ? `${generales(general)} en espera de su respuesta.`
         : `${generales(general)} y ${masivas(mass)} en espera de su respuesta.`,
     mass: (mass) => `${masivas(mass)} ${mass === 1 ? 'abierta' : 'abiertas'} a todos.`,
+    first: (call) => `La primera: ${ended(call)}`,
+    owed: (call) => `En curso: ${ended(call)}`,
+    noOffer: 'Ninguna oferta en espera.',
   },
 
   limit: {
@@ -85,8 +91,8 @@ export const es: Words = {
       minutes === 1 ? 'Queda 1 minuto para responder' : `Quedan ${minutes} minutos para responder`,
     callTitle: (method, minutes) =>
       `${reach[method]} en menos de ${counted('es', minutes, { one: 'minuto', other: 'minutos' })}`,
-    call: (help, county, time) =>
-      `Usted aceptó ${help}, condado de ${county}. Prometida para ${ended(las(time))} Aún no hay ningún intento anotado.`,
+    call: (help, county, promised) =>
+      `Usted aceptó ${help}, condado de ${county}. ${ended(promised)} Usted aún no ha anotado ningún intento.`,
     taken: (seconds) =>
       seconds === 1
         ? 'Otra persona la aceptó 1 segundo antes que usted.'
@@ -109,6 +115,10 @@ export const es: Words = {
     callBy: (method, time) => `${reach[method]} ${antes(time)}`,
     overdue: 'Atrasada',
     promisedBy: (time) => `Prometida para ${las(time)}`,
+    callBetween: (method, { from, to, day }) =>
+      `${reach[method]}${onDay(day)} entre ${las(from)} y ${las(to)}`,
+    promisedBetween: ({ from, to, day }) => `Prometida para${onDay(day)} entre ${las(from)} y ${las(to)}`,
+    begins: (text) => `Empieza en ${text}`,
     noPromise: 'Sin hora prometida',
     asked: (time) => `Pedida ${time}`,
   },

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
-import { dayTimeAndZone } from '../../../shared/i18n/when.ts';
+import { dayAndTime, dayTimeAndZone, timeWithZone } from '../../../shared/i18n/when.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { pslWords } from '../../locales/psl-words.ts';
 import { whyPhrases } from '../../model/offers.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { ContactCard } from '../../ui/contact-card.tsx';
-import { Countdown } from '../../ui/countdown.tsx';
 import { KindTag } from '../../ui/kind-tag.tsx';
+import { OfferTime } from '../../ui/offer-time.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { PromisedTime } from '../../ui/promised-time.tsx';
 import { rowKeys } from '../../ui/row-keys.ts';
@@ -29,6 +29,15 @@ const Fact = ({ name, children }: FactProps) => (
 
 const timeOf = (at: number, referral: ReferralDetail): string =>
   dayTimeAndZone(at, serverNowOnce(), worklist.value?.zone ?? referral.zone, i18n.value.screen);
+
+/** "tomorrow at 2:00 p.m. – 2:30 p.m. Eastern" where the resident set the time. */
+const promisedText = (referral: ReferralDetail, promisedBy: number): string => {
+  const { callFrom = null, zone } = referral;
+  if (callFrom === null) return timeOf(promisedBy, referral);
+  const [mine, { screen }] = [worklist.value?.zone ?? zone, i18n.value];
+  const from = dayAndTime(callFrom, serverNowOnce(), mine, screen);
+  return `${from} – ${timeWithZone(promisedBy, mine, screen)}`;
+};
 
 /** The referral without contact data: the same before and after accepting. */
 const Facts = ({ referral }: { referral: ReferralDetail }) => {
@@ -52,7 +61,7 @@ const Facts = ({ referral }: { referral: ReferralDetail }) => {
       </Fact>
       <Fact name={words.detail.asked}>{timeOf(referral.submittedAt, referral)}</Fact>
       {referral.promisedBy !== null && (
-        <Fact name={words.detail.promised}>{timeOf(referral.promisedBy, referral)}</Fact>
+        <Fact name={words.detail.promised}>{promisedText(referral, referral.promisedBy)}</Fact>
       )}
       {referral.acceptedAt !== null && (
         <Fact name={words.detail.accepted}>{timeOf(referral.acceptedAt, referral)}</Fact>
@@ -90,7 +99,7 @@ const Loaded = ({ referral, put, open }: LoadedProps) => {
           {shared.help[referral.help]}, {words.county(referral.county)}
         </h1>
         <StatusTag status={referral.status} />
-        {waits(referral) && referral.offer && <Countdown offer={referral.offer} />}
+        {waits(referral) && referral.offer && <OfferTime offer={referral.offer} />}
         {mine && <PromisedTime referral={{ ...referral, attempts: referral.attempts.length }} />}
       </div>
       <DoneNote done={done} />

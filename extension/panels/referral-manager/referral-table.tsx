@@ -7,9 +7,9 @@ import { mayBeRepeated } from '../../model/refusal-text.ts';
 import { acceptOffer, answers, rejectOffer } from '../../state/answers.ts';
 import { announce } from '../../state/live-region.ts';
 import { i18n, offers, serverNowOnce, worklist } from '../../state/worklist.ts';
-import { Countdown } from '../../ui/countdown.tsx';
 import { CheckIcon, CrossIcon } from '../../ui/icons.tsx';
 import { KindTag } from '../../ui/kind-tag.tsx';
+import { OfferTime } from '../../ui/offer-time.tsx';
 import { problemText } from '../../ui/problem.tsx';
 import { PromisedTime } from '../../ui/promised-time.tsx';
 import { rowKeys } from '../../ui/row-keys.ts';
@@ -99,7 +99,7 @@ const Attempts = ({ row }: { row: ReferralRow }) => {
 
 const Due = ({ row }: { row: ReferralRow }) => {
   const waits = offers.value.find(({ id }) => id === row.offerId);
-  if (waits) return <Countdown offer={waits} />;
+  if (waits) return <OfferTime offer={waits} />;
   const mine = assignmentOf(row);
   return mine ? <PromisedTime referral={mine} /> : <span class="muted">–</span>;
 };
