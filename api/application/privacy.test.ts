@@ -101,6 +101,9 @@ beforeAll(async () => {
   const accepted = await world.call('referrals.accept', { referralId: id }, ben);
   answers.holder.push(accepted.text);
   secrets.push((accepted.result as { codeWord: string }).codeWord);
+  const offerId = (accepted.result as { offer: { id: string } }).offer.id;
+  const together = { offers: [{ referralId: id, offerId }] };
+  answers.holder.push((await world.call('referrals.acceptTogether', together, ben)).text);
   const attempt = { referralId: id, outcome: 'voicemail', note: AGENT_WORDS.attempt };
   answers.holder.push((await world.call('referrals.logAttempt', attempt, ben)).text);
   answers.holder.push(
@@ -108,10 +111,20 @@ beforeAll(async () => {
   );
   answers.holder.push((await world.call('referrals.caseNumbers', { referralId: id, ...NUMBERS }, ben)).text);
   answers.holder.push((await world.call('referrals.get', { referralId: id }, ben)).text);
-  const all = ['accept', 'reject', 'get', 'note', 'caseNumbers', 'logAttempt', 'complete', 'handBack'];
+  const all = [
+    'accept',
+    'acceptTogether',
+    'reject',
+    'get',
+    'note',
+    'caseNumbers',
+    'logAttempt',
+    'complete',
+    'handBack',
+  ];
   for (const procedure of all)
     for (const name of ['ann', 'cy']) {
-      const wish = { ...attempt, reason: procedure === 'reject' ? 'busy' : 'other', note: '-' };
+      const wish = { ...attempt, ...together, reason: procedure === 'reject' ? 'busy' : 'other', note: '-' };
       const outcome = procedure === 'complete' ? 'enrolled' : attempt.outcome;
       answers.after.push(
         (await world.call(`referrals.${procedure}`, { ...wish, outcome }, signedIn(name))).text,

@@ -11,7 +11,7 @@ import { answerPsl } from './psl/answers.ts';
 import type { Api, Service } from './service.ts';
 import { askerOf, mayAsk, type Sender } from './session/askers.ts';
 import { readSettings, write } from './store.ts';
-import { acceptReferral } from './worklist/accept.ts';
+import { acceptReferral, acceptReferrals } from './worklist/accept.ts';
 
 type Request = keyof Requests;
 type Input<R extends Request> = Parameters<Requests[R]>[0];
@@ -67,6 +67,11 @@ export const answerRequests = (service: Service, drafts: DraftKeeper, ready: Pro
   ask('registrationStatus', () => read((api) => api.agent.registration.status.query()));
   ask('accept', async (offer) => {
     const answer = await acceptReferral(service, offer);
+    service.changed();
+    return answer;
+  });
+  ask('acceptTogether', async ({ offers }) => {
+    const answer = await acceptReferrals(service, offers);
     service.changed();
     return answer;
   });

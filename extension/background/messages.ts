@@ -36,7 +36,7 @@ import type {
 } from '../../shared/vocabulary.ts';
 import type { DraftChanges, KeptDrafts } from '../model/drafts.ts';
 import type { PortalPage } from '../model/portal-page.ts';
-import type { Answer } from '../model/problem.ts';
+import type { Answer, Refused } from '../model/problem.ts';
 import type { PslRequests } from './psl/messages.ts';
 
 /** What is on file for registering, as proposals. */
@@ -59,6 +59,12 @@ export type TypedSettings = Record<string, unknown>;
 
 /** The offer that the agent saw: an answer that arrives late is to none made since. */
 export type AnsweredOffer = { readonly referralId: string; readonly offerId: string };
+
+/** `refused`: why each of the others is not this agent's. */
+export type Together = {
+  readonly accepted: readonly ReferralDetail[];
+  readonly refused: readonly { readonly referralId: string; readonly problem: Refused }[];
+};
 
 export interface Requests extends PslRequests {
   /** Ask the service now: a page was opened, or the agent pressed "try now". */
@@ -85,6 +91,8 @@ export interface Requests extends PslRequests {
   exportReferrals(input: Omit<ListInput, 'page' | 'perPage'>): Answer<Exported>;
   getReferral(input: { referralId: string }): Answer<ReferralDetail>;
   accept(input: AnsweredOffer): Answer<ReferralDetail>;
+  /** Of one phone number, in one command; what was lost is said beside what was taken. */
+  acceptTogether(input: { offers: readonly AnsweredOffer[] }): Answer<Together>;
   reject(input: AnsweredOffer & { reason?: RejectReason }): Answer<{ ok: true }>;
   handBack(input: { referralId: string; reason: HandBackReason }): Answer<{ ok: true }>;
   logAttempt(input: {

@@ -5,7 +5,7 @@
 import { effect, signal } from '@preact/signals';
 import type { Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
 import type { Instant, RejectReason } from '../../shared/vocabulary.ts';
-import { sendMessage } from '../background/messages.ts';
+import { sendMessage, type Together } from '../background/messages.ts';
 import { now } from '../clock.ts';
 import type { Answer, Problem } from '../model/problem.ts';
 import { announce } from './live-region.ts';
@@ -114,6 +114,32 @@ export const acceptOffer = async (offer: Offer): Promise<void> => {
   );
   if (answer.ok) put(offer, { step: 'accepted', detail: answer.data });
   else put(offer, { step: 'failed', wish: 'accept', problem: answer.problem, at: now() });
+};
+
+/**
+ * Those of one phone number, in one command. What was taken meanwhile says so in its row; how many of them are the agent's is
+ * said once for all.
+ */
+export const acceptOffers = async (wanted: readonly Offer[]): Promise<void> => {
+  const offers = wanted.filter(({ referralId }) => !isBusy(referralId));
+  if (offers.length === 0) return;
+  for (const offer of offers) put(offer, { step: 'accepting' });
+  const answer: Answer<Together> = await sendMessage('acceptTogether', {
+    offers: offers.map(answeredBy),
+  }).catch(() => unanswered);
+  for (const offer of offers) {
+    const isIt = ({ referralId }: { referralId: string }) => referralId === offer.referralId;
+    const detail = answer.ok ? answer.data.accepted.find(isIt) : undefined;
+    const refused = answer.ok ? answer.data.refused.find(isIt)?.problem : answer.problem;
+    const failed = {
+      step: 'failed',
+      wish: 'accept',
+      problem: refused ?? unanswered.problem,
+      at: now(),
+    } as const;
+    put(offer, detail ? { step: 'accepted', detail } : failed);
+  }
+  if (answer.ok) announce(i18n.peek().words.siblings.accepted(answer.data.accepted.length, offers.length));
 };
 
 export const rejectOffer = async (offer: Offer, reason?: RejectReason): Promise<void> => {

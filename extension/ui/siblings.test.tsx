@@ -4,22 +4,33 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
 import { NOON, offerOf, snapshotOf } from '../background/testing.ts';
 import { answers } from '../state/answers.ts';
+import { liveRegion } from '../state/live-region.ts';
 import { followStorage, managedSettings, worklist } from '../state/worklist.ts';
 import { OfferList } from './offer-list.tsx';
 
 const asked: unknown[] = [];
+let answer: unknown;
 vi.mock('../background/messages.ts', () => ({
   sendMessage: async (name: string, input: unknown) => {
     asked.push([name, input]);
-    return { ok: false, problem: { kind: 'offline' } };
+    return answer;
   },
 }));
 
 const [ROSA, JIM] = ['referral-00000001', 'referral-00000002'];
 const rosa = offerOf({ siblings: [JIM] });
 const jim = offerOf({ id: 'offer-00000002', referralId: JIM, siblings: [ROSA], asSibling: true });
+
+const detailOf = (offer: Offer): ReferralDetail => ({
+  ...offer,
+  ...{ status: 'in-progress', offer: { ...offer, status: 'accepted' }, contest: null, contestUntil: null },
+  ...{ acceptedAt: NOON, completedAt: null, outcome: null, attempts: [], agentNote: null },
+  ...{ caseNumber: null, applicationId: null, codeWord: '0412' },
+  contact: { firstName: 'Rosa', lastName: 'Sample', phone: '+15025550147', email: null, note: null },
+});
 
 let root: HTMLElement;
 beforeEach(async () => {
@@ -40,6 +51,8 @@ beforeEach(async () => {
   );
   root = document.querySelector('main') as HTMLElement;
   asked.length = 0;
+  answer = { ok: false, problem: { kind: 'offline' } };
+  liveRegion.value = [];
   answers.value = new Map();
   managedSettings.value = { language: 'en' };
   worklist.value = snapshotOf({ offers: [rosa, jim] });
@@ -73,16 +86,40 @@ test('says it in Spanish', async () => {
   expect(button('Aceptar ambas')).toBeDefined();
 });
 
-test('accepts both with one press, each offer for itself', async () => {
-  await act(async () => {
+const pressBoth = () =>
+  act(async () => {
     const { Event } = root.ownerDocument.defaultView as unknown as Window & typeof globalThis;
     button('Accept both')?.dispatchEvent(new Event('click'));
     await vi.advanceTimersByTimeAsync(0);
   });
-  expect(asked).toEqual([
-    ['accept', { referralId: ROSA, offerId: rosa.id }],
-    ['accept', { referralId: JIM, offerId: jim.id }],
-  ]);
+const said = () => liveRegion.value.map(({ text }) => text);
+
+test('accepts both with one press and one command', async () => {
+  await pressBoth();
+  const offers = [
+    { referralId: ROSA, offerId: rosa.id },
+    { referralId: JIM, offerId: jim.id },
+  ];
+  expect(asked).toEqual([['acceptTogether', { offers }]]);
+  // No answer came: both say so, and can be tried again.
+  for (const id of [ROSA, JIM]) expect(row(id).textContent).toContain('No answer came');
+});
+
+test('says which one somebody else took meanwhile, and shows whom to call for the other', async () => {
+  const problem = { kind: 'refusal', refusal: 'offer-taken', fields: [], lateBy: 3_000 } as const;
+  answer = { ok: true, data: { accepted: [detailOf(rosa)], refused: [{ referralId: JIM, problem }] } };
+  await pressBoth();
+  expect(row(ROSA).textContent).toContain('Accepted. Call now.');
+  expect(row(ROSA).textContent).toContain('Rosa Sample');
+  expect(row(JIM).textContent).toContain('Somebody else took it 3 seconds before you.');
+  expect(said()).toEqual(['1 of 2 accepted. What is not yours says why.']);
+});
+
+test('says once that both are accepted', async () => {
+  answer = { ok: true, data: { accepted: [detailOf(rosa), detailOf(jim)], refused: [] } };
+  await pressBoth();
+  for (const id of [ROSA, JIM]) expect(row(id).textContent).toContain('Accepted. Call now.');
+  expect(said()).toEqual(['Both accepted. One call can serve them all.']);
 });
 
 test('has nothing of it where one person asked', async () => {

@@ -1,5 +1,5 @@
 import type { Assignment, Offer } from '../../shared/contracts/worklist.ts';
-import { acceptOffer, answers } from '../state/answers.ts';
+import { acceptOffers, answers } from '../state/answers.ts';
 import { i18n, offers, worklist } from '../state/worklist.ts';
 
 type HasSiblings = Pick<Offer, 'siblings'> & Partial<Pick<Offer, 'asSibling' | 'kind'>>;
@@ -51,7 +51,7 @@ export const AcceptAll = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
       type="button"
       class="button button-small"
       aria-disabled={busy}
-      onClick={() => all.forEach((each) => void acceptOffer(each))}
+      onClick={() => void acceptOffers(all)}
     >
       {i18n.value.words.siblings.acceptAll(all.length)}
     </button>

@@ -18,6 +18,7 @@ import {
   NO_ATTEMPT_REASONS,
   OFFER_STATUSES,
   REFERRAL_KINDS,
+  REFUSALS,
   REGISTRATION_STATUSES,
   REJECT_REASONS,
   WORKLIST_CHANGES,
@@ -235,6 +236,19 @@ export type QuickUpdates = z.infer<typeof quickUpdates>;
 export const referralInput = z.object({ referralId: id });
 /** `offerId` is the offer that the agent saw; refused if it is no longer open, whatever was offered since. */
 export const acceptInput = z.object({ referralId: id, offerId: id.optional() });
+/** Of one phone number: taken in one command, each for itself. */
+export const acceptTogetherInput = z.object({
+  offers: z
+    .array(z.object({ referralId: id, offerId: id }))
+    .min(1)
+    .max(10),
+});
+/** In the order of the input. `refused`: what somebody else took meanwhile, or what ended. */
+export const acceptedTogether = z.object({
+  accepted: z.array(referralDetail),
+  refused: z.array(z.object({ referralId: storedId, refusal: z.enum(REFUSALS) })),
+});
+export type AcceptedTogether = z.infer<typeof acceptedTogether>;
 export const rejectInput = acceptInput.extend({ reason: z.enum(REJECT_REASONS).optional() });
 export const handBackInput = z.object({ referralId: id, reason: z.enum(HAND_BACK_REASONS) });
 export const attemptInput = z.object({

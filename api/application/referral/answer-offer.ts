@@ -31,6 +31,21 @@ export const acceptOffer =
     return isRefusal(decision) ? decision : null;
   };
 
+export type OfferSeen = { readonly referralId: string; readonly offerId: string };
+
+/**
+ * Several at once, each for itself: one that is lost keeps the others. By referral, and null where it was accepted. They are
+ * taken in the order of their ids, so that two agents who press at the same moment never wait for each other.
+ */
+export const acceptOffers =
+  (offers: readonly OfferSeen[], agentId: string) =>
+  async (work: Work): Promise<ReadonlyMap<string, Refusal | null>> => {
+    const outcomes = new Map<string, Refusal | null>();
+    for (const { referralId, offerId } of offers.toSorted((a, b) => (a.referralId < b.referralId ? -1 : 1)))
+      outcomes.set(referralId, await acceptOffer(referralId, agentId, offerId)(work));
+    return outcomes;
+  };
+
 /** Asked of the database, where an import of another process has been already. */
 const holdCriteria = async ({ stores, now }: Work, agentId: string): Promise<boolean> => {
   const agent = await stores.agents.load(agentId);

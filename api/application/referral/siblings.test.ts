@@ -49,6 +49,32 @@ describe('a second person who asks from a number', () => {
     expect((await worklist('ann')).assignments.map(({ siblings }) => siblings)).toEqual([[second], [first]]);
   });
 
+  it('is accepted with the first in one press, though one is all that its agent has room for', async () => {
+    await agents('ann', 'ben');
+    await rosa();
+    await jim();
+    const offers = (await worklist('ann')).offers.map(({ referralId, id }) => ({ referralId, offerId: id }));
+    const { accepted, refused } = await world.as('ann').referrals.acceptTogether({ offers });
+    expect(accepted.map(({ contact }) => contact?.firstName)).toEqual(['Rosa', 'Jim']);
+    expect(new Set(accepted.map(({ codeWord }) => codeWord)).size).toBe(2);
+    expect(refused).toEqual([]);
+    // A retry after a lost answer.
+    const again = await world.as('ann').referrals.acceptTogether({ offers });
+    expect(again).toEqual({ accepted, refused: [] });
+  });
+
+  it('is kept where the other was cancelled meanwhile, and the press says which', async () => {
+    await agents('ann');
+    const { token } = await rosa();
+    await jim();
+    const offers = (await worklist('ann')).offers.map(({ referralId, id }) => ({ referralId, offerId: id }));
+    await world.resident.cancel({ token });
+    const [first, second] = [await world.referralId(0), await world.referralId(1)];
+    const { accepted, refused } = await world.as('ann').referrals.acceptTogether({ offers });
+    expect(accepted.map(({ referralId }) => referralId)).toEqual([second]);
+    expect(refused).toEqual([{ referralId: first, refusal: 'referral-closed' }]);
+  });
+
   it('is offered to whoever holds the first, who is at capacity by that', async () => {
     await agents('ann', 'ben');
     await rosa();

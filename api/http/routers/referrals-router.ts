@@ -1,7 +1,10 @@
 /** Referrals as their agents work on them. Contact data passes through one door here, and each passage is audited. */
 import { done as doneContract } from '../../../shared/contracts/common.ts';
 import {
+  type AcceptedTogether,
+  acceptedTogether,
   acceptInput,
+  acceptTogetherInput,
   attemptInput,
   caseNumbersInput,
   completeInput,
@@ -22,7 +25,12 @@ import {
 } from '../../../shared/contracts/worklist.ts';
 import { contestMiss } from '../../application/agent/misses.ts';
 import type { Work } from '../../application/ports.ts';
-import { acceptOffer, rejectOffer } from '../../application/referral/answer-offer.ts';
+import {
+  acceptOffer,
+  acceptOffers,
+  type OfferSeen,
+  rejectOffer,
+} from '../../application/referral/answer-offer.ts';
 import {
   completeAssignment,
   handBack,
@@ -80,6 +88,23 @@ async function thenDetail(
   return detail(ctx.services, ctx.agent, referralId);
 }
 
+/** Whatever was accepted must be there to read, as for one. */
+async function together(ctx: Ctx, offers: readonly OfferSeen[]): Promise<AcceptedTogether> {
+  const outcomes = await carriedOut(ctx, async (work) => {
+    const found = await acceptOffers(offers, ctx.agent.id)(work);
+    for (const [referralId, refusal] of found)
+      if (refusal === null) await work.stores.referrals.mustOpen(referralId);
+    return found;
+  });
+  const answer: AcceptedTogether = { accepted: [], refused: [] };
+  for (const referralId of new Set(offers.map((offer) => offer.referralId))) {
+    const refusal = outcomes.get(referralId);
+    if (refusal) answer.refused.push({ referralId, refusal: refusal.refused });
+    else answer.accepted.push(await detail(ctx.services, ctx.agent, referralId));
+  }
+  return answer;
+}
+
 async function worklistOf({ services: { read, policy, clock }, agent }: Ctx): Promise<Worklist> {
   const found = await worklist(read, agent.id, policy, clock.now());
   if (!found) throw refused(refuse('not-on-roster'));
@@ -114,6 +139,10 @@ export const referralsRouter = router({
     .mutation(({ ctx, input: { referralId, offerId } }) =>
       thenDetail(ctx, referralId, acceptOffer(referralId, ctx.agent.id, offerId)),
     ),
+  acceptTogether: agentProcedure
+    .input(acceptTogetherInput)
+    .output(acceptedTogether)
+    .mutation(({ ctx, input: { offers } }) => together(ctx, offers)),
   reject: agentProcedure
     .input(rejectInput)
     .output(doneContract)

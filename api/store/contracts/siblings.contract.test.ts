@@ -113,6 +113,86 @@ describe('two processes', () => {
   });
 });
 
+describe.each(DATABASE_KINDS)('two processes on %s', (kind) => {
+  let database: ThrowAwayDatabase;
+  let [one, two]: World[] = [];
+  const worlds = () => [one, two] as [World, World];
+  beforeAll(async () => {
+    database = await throwAwayDatabase(kind);
+    const policy = { ...SHORT_WINDOWS, capacity: 500, missesAllowed: 1_000 };
+    const options = { databaseUrl: database.url, dataKey, policy };
+    one = await createWorld({ ...options, ids: 'one' });
+    two = await createWorld({ ...options, ids: 'two', clock: one.clock });
+    for (const name of ['ann', 'ben']) await one.addAgent(name);
+    await two.settle();
+  });
+  afterAll(async () => {
+    for (const world of worlds().reverse()) await world.app.stop();
+    await database.remove();
+  });
+
+  /** Two of one number that both agents have as a Mass. */
+  const openToBoth = async (): Promise<string[]> => {
+    const [a, b] = worlds();
+    const phone = newNumber();
+    await a.request({ phone });
+    await a.request({ phone, firstName: 'Jim' });
+    await a.pass(SHORT_WINDOWS.generalWindow);
+    await a.pass(SHORT_WINDOWS.generalWindow);
+    await b.settle();
+    return (await ofNewest(a)).map(({ id }) => id);
+  };
+  const holderOf = async (referralId: string) => {
+    const [a] = worlds();
+    const held = await a.app.database
+      .read('assignments')
+      .where({ referral_id: referralId, status: 'active' });
+    expect(held).toHaveLength(1);
+    return (await a.app.database.read('agents').where({ id: held[0].agent_id }).first()).portal_subject;
+  };
+  const offersOf = async (world: World, name: string, ids: readonly string[]) =>
+    (await world.as(name).referrals.worklist()).offers
+      .filter(({ referralId }) => ids.includes(referralId))
+      .map(({ referralId, id }) => ({ referralId, offerId: id }));
+
+  it('let whoever accepts both and whoever accepts one of them meet: each has one holder, and each is told which', async () => {
+    const [a, b] = worlds();
+    for (let round = 0; round < 6; round++) {
+      const ids = await openToBoth();
+      const offers = await offersOf(a, 'ann', ids);
+      expect(offers).toHaveLength(2);
+      const [referralId = ''] = [ids[round % 2]];
+      const [both, single] = await Promise.all([
+        a.as('ann').referrals.acceptTogether({ offers }),
+        refusalOf(b.as('ben').referrals.accept({ referralId })),
+      ]);
+      const accepted = both.accepted.map((detail) => detail.referralId);
+      expect([...accepted, ...both.refused.map((each) => each.referralId)].toSorted()).toEqual(
+        ids.toSorted(),
+      );
+      for (const id of ids) expect(await holderOf(id)).toBe(accepted.includes(id) ? 'ann' : 'ben');
+      expect(single).toBe(accepted.includes(referralId) ? 'offer-taken' : null);
+      if (single === null) expect(both.refused).toEqual([{ referralId, refusal: 'offer-taken' }]);
+    }
+  });
+
+  it('let two who accept both, in opposite order, neither block nor share one by mistake', async () => {
+    const [a, b] = worlds();
+    for (let round = 0; round < 6; round++) {
+      const ids = await openToBoth();
+      const [anns, bens] = [await offersOf(a, 'ann', ids), await offersOf(b, 'ben', ids)];
+      const [ann, ben] = await Promise.all([
+        a.as('ann').referrals.acceptTogether({ offers: anns }),
+        b.as('ben').referrals.acceptTogether({ offers: bens.toReversed() }),
+      ]);
+      const took = [...ann.accepted, ...ben.accepted].map((detail) => detail.referralId);
+      expect(took.toSorted()).toEqual(ids.toSorted());
+      expect(ann.refused.length + ben.refused.length).toBe(2);
+      for (const detail of ann.accepted) expect(await holderOf(detail.referralId)).toBe('ann');
+    }
+  });
+});
+
 describe.each(DATABASE_KINDS)('a restart on %s', (kind) => {
   it('finds siblings, shadows, and who may answer them as they were', async () => {
     const { url, remove } = await throwAwayDatabase(kind);

@@ -29,6 +29,7 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   exportReferrals: BOTH,
   getReferral: BOTH,
   accept: BOTH,
+  acceptTogether: BOTH,
   reject: BOTH,
   handBack: BOTH,
   logAttempt: BOTH,

@@ -1,9 +1,9 @@
 /** Accepting, from an alert, a row or the popup alike. */
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
 import { now } from '../../clock.ts';
-import type { Answer } from '../../model/problem.ts';
+import type { Answer, Refused } from '../../model/problem.ts';
 import { serverTime } from '../../model/stored.ts';
-import type { AnsweredOffer } from '../messages.ts';
+import type { AnsweredOffer, Together } from '../messages.ts';
 import type { Service } from '../service.ts';
 import { read } from '../store.ts';
 
@@ -21,15 +21,39 @@ const lateness = async (
 };
 
 /** Who loses a race is told by how much: "taken" alone reads as if the list had been wrong all along. */
+const withLateness = async (
+  service: Asks,
+  referralId: string,
+  problem: Refused,
+  pressed: number,
+): Promise<Refused> => {
+  if (problem.refusal !== 'offer-taken') return problem;
+  const snapshot = await read('local', 'worklist');
+  const lateBy = snapshot && (await lateness(service, referralId, serverTime(snapshot, pressed)));
+  return lateBy === undefined ? problem : { ...problem, lateBy };
+};
+
 export const acceptReferral = async (
   service: Asks,
   offer: AnsweredOffer,
 ): Promise<Answer<ReferralDetail>> => {
   const pressed = now();
   const answer = await service.call((api) => api.referrals.accept.mutate(offer));
-  if (answer.ok || answer.problem.kind !== 'refusal' || answer.problem.refusal !== 'offer-taken')
-    return answer;
-  const snapshot = await read('local', 'worklist');
-  const lateBy = snapshot && (await lateness(service, offer.referralId, serverTime(snapshot, pressed)));
-  return lateBy === undefined ? answer : { ok: false, problem: { ...answer.problem, lateBy } };
+  if (answer.ok || answer.problem.kind !== 'refusal') return answer;
+  return { ok: false, problem: await withLateness(service, offer.referralId, answer.problem, pressed) };
+};
+
+export const acceptReferrals = async (
+  service: Asks,
+  offers: readonly AnsweredOffer[],
+): Promise<Answer<Together>> => {
+  const pressed = now();
+  const answer = await service.call((api) => api.referrals.acceptTogether.mutate({ offers: [...offers] }));
+  if (!answer.ok) return answer;
+  const { accepted, refused } = answer.data;
+  const problems = refused.map(async ({ referralId, refusal }) => ({
+    referralId,
+    problem: await withLateness(service, referralId, { kind: 'refusal', refusal, fields: [] }, pressed),
+  }));
+  return { ok: true, data: { accepted, refused: await Promise.all(problems) } };
 };

@@ -142,6 +142,11 @@ export const en = {
     oneCall: 'One call can serve them all; each has a name and a code word of their own.',
     noMiss: 'Leaving this one is no miss.',
     acceptAll: (all: number) => (all === 2 ? 'Accept both' : `Accept all ${all}`),
+    /** Of `all` that were pressed for, `accepted` are the agent's. */
+    accepted: (accepted: number, all: number) =>
+      accepted === all
+        ? `${all === 2 ? 'Both' : `All ${all}`} accepted. One call can serve them all.`
+        : `${accepted} of ${all} accepted. What is not yours says why.`,
     open: (help: string, county: string) => `Open the other one: ${help}, ${county} County`,
     heading: 'From the same number',
   },

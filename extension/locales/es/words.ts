@@ -131,6 +131,10 @@ export const es: Words = {
     oneCall: 'Una llamada puede servir para todas; cada una tiene su nombre y su palabra clave.',
     noMiss: 'Dejar pasar esta no cuenta como perdida.',
     acceptAll: (all) => (all === 2 ? 'Aceptar ambas' : `Aceptar las ${all}`),
+    accepted: (accepted, all) =>
+      accepted === all
+        ? `${all === 2 ? 'Ambas aceptadas' : `Las ${all} aceptadas`}. Una llamada puede servir para todas.`
+        : `${accepted} de ${all} aceptadas. La que no es suya dice por qué.`,
     open: (help, county) => `Abrir la otra: ${help}, condado de ${county}`,
     heading: 'Del mismo número',
   },
