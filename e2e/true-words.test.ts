@@ -106,6 +106,9 @@ function checkPromise(week: Week, answer: PromiseAnswer, language: Language): vo
   const shown = { answer, present };
   expect(PROMISE_CLAIMS[kind]?.(present, answer), JSON.stringify(shown)).toBe(true);
   expect(answer.speaker, JSON.stringify(shown)).toBe(speaks);
+  expect(answer.why === 'nobody-on-duty', JSON.stringify(shown)).toBe(
+    kind !== 'now' && present.there.length === 0,
+  );
   const signs = present.free.some(({ needs }) => needs.includes('"asl"'));
   expect(answer.unserved, JSON.stringify(shown)).toEqual(signs ? [] : ['asl']);
   seen.add(`promise.${kind}`).add(`promise.speaker.${speaks}`).add(`promise.signs.${signs}`);

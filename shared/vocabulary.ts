@@ -110,6 +110,13 @@ export const NO_ATTEMPT_REASONS = [
 /** Why an agent completes a referral without a logged attempt to reach the resident (rule 4a). */
 export type NoAttemptReason = (typeof NO_ATTEMPT_REASONS)[number];
 
+export const PROMISE_REASONS = ['nobody-on-duty', 'others-wait'] as const;
+/**
+ * Why no call is promised within thirty minutes (rule 8j). `nobody-on-duty`: nobody who may give this help. `others-wait`:
+ * somebody else waits for it, whom nobody has accepted yet.
+ */
+export type PromiseReason = (typeof PROMISE_REASONS)[number];
+
 export const DISPUTE_REASONS = ['nobody-called', 'outcome-wrong', 'other'] as const;
 /** What a resident says is wrong about the end of their request (rule 9a). */
 export type DisputeReason = (typeof DISPUTE_REASONS)[number];

@@ -254,7 +254,14 @@ describe.each(languages)('in $words.lang', (spoken) => {
       const times = kind === 'none' ? { opensAt: '', by: '' } : time;
       const said = { ...times, openings: kind === 'openings' ? openings.map(() => time) : [] };
       const say = { en: said, es: said };
-      await answerWith(page, 'callbackPromise', { promise, say, lines, serverNow: opensAt - 36_000_000 });
+      const why = kind === 'none' ? null : 'others-wait';
+      await answerWith(page, 'callbackPromise', {
+        promise,
+        why,
+        say,
+        lines,
+        serverNow: opensAt - 36_000_000,
+      });
       await page.getByRole('button', { name: words.open.start }).click();
       await page.getByRole('radio').first().check();
       await page.getByRole('button', { name: words.next }).click();
@@ -264,7 +271,15 @@ describe.each(languages)('in $words.lang', (spoken) => {
       await heading(page, words.heading.when);
       await page.getByRole('link', { name: lines.voice }).waitFor();
       await look(page, 'nobody on duty');
-      await page.getByRole('radio').last().check();
+      await page.getByRole('button', { name: words.next }).click();
+      await leads(page, 'k-summary');
+      await look(page, 'no time chosen');
+      if (kind === 'openings') {
+        await page.getByRole('radio', { name: words.when.other[0] }).check();
+        await page.getByLabel(words.when.list.label).selectOption({ index: 2 });
+        await look(page, 'another time');
+      }
+      await page.getByRole('radio', { name: words.when.whenever[0] }).check();
       await page.getByRole('button', { name: words.next }).click();
       await page.getByText(words.promise.whenever).waitFor();
       await page.context().close();

@@ -10,6 +10,7 @@ import {
   CONTACT_METHODS,
   DISPUTE_REASONS,
   NO_ATTEMPT_REASONS,
+  PROMISE_REASONS,
   REFERRAL_EVENTS,
   REFERRAL_STATUSES,
 } from '../vocabulary.ts';
@@ -87,6 +88,8 @@ const spokenTimes = z.object({ opensAt: z.string(), by: z.string() });
 const spokenPromise = spokenTimes.extend({ openings: z.array(spokenTimes) });
 export const promiseAnswer = z.object({
   promise: callbackPromise,
+  /** null where a call is promised within thirty minutes, and where no fact explains it. */
+  why: z.enum(PROMISE_REASONS).nullable(),
   /** Whether an agent on duty now speaks the language; if not, an interpreter joins the call. */
   speaker: z.boolean(),
   /** The resident's needs that no agent who is on duty and free serves now. */

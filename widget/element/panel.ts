@@ -12,12 +12,15 @@ const lead = (field: FieldName) => (event: Event & { currentTarget: HTMLElement 
  * the focus when it appears. The lines are buttons, because the page might route a link.
  */
 const summary = (view: View) => {
-  const { words, flow } = view;
+  const { words, flow, later } = view;
   const { mistakes, trouble, inDoubt, busy } = flow;
   const wrong = !!mistakes[0];
   if (!wrong && !trouble && (busy || !inDoubt)) return '';
+  const changed = trouble === 'promise-changed';
+  // The choice says it itself, below its question.
+  if (changed && !wrong && flow.step === 'when') return '';
   const failed = inDoubt ? words.inDoubt : (words.trouble[trouble ?? 'offline'] ?? words.trouble.fault);
-  return html`<div part="summary" id="k-summary" role="group" tabindex="-1" aria-labelledby="k-why"><p id="k-why">${wrong ? words.summary(mistakes.length) : failed}</p>${
+  return html`<div part="summary" id="k-summary" role="group" tabindex="-1" aria-labelledby="k-why"><p id="k-why">${wrong ? words.summary(mistakes.length) : (changed && later?.changed(view)) || failed}</p>${
     wrong
       ? html`<ul>${mistakes.map((name) => html`<li><button class="link" type="button" @click=${lead(fieldOf(name))}>${words.mistakes[name]}</button></li>`)}</ul>`
       : otherWay(view)
@@ -44,8 +47,9 @@ export const formPanel = (view: View) => {
   // The general promise until the place is known. Not a live region: it changes each minute and would
   // interrupt.
   const early = (step === 'help' || step === 'place') && outlook.sentence(words);
-  // The phone line helps wherever the form can't promise anything.
-  const stuck = step === 'when' || mistakes.some((name) => name.startsWith('zip-'));
+  // The phone line helps wherever the form can't promise a call now. It leaves the form, so it is no choice of it.
+  const stuck = mistakes.some((name) => name.startsWith('zip-'));
+  const said = slow || inDoubt || (trouble && trouble !== 'promise-changed');
   // On click, which Enter triggers too: a sandboxed frame without `allow-forms` silently blocks form
   // submission.
   const submit = (event: Event) => {
@@ -67,12 +71,12 @@ export const formPanel = (view: View) => {
       ? html`<form novalidate part="form"><p class="hint" part="progress">${words.progress(at + 1, steps.length)}</p><h3 id="k-heading" tabindex="-1">${words.heading[step]}</h3>${summary(view)}${
           step === 'review' ? later?.review(view) : ''
         }${step === 'review' && inDoubt ? '' : questions[step].map((field: FieldName) => (fields[field] ?? later?.fields[field])?.(view))}${
-          stuck && !(trouble || inDoubt || slow) ? otherWay(view) : ''
+          stuck && !said ? otherWay(view) : ''
         }${live('waiting', slow, slow ? words.slow : busy && words[busy], slow ? otherWay(view) : '')}<p class="actions"><button part="primary" type="submit" aria-disabled=${!!busy} @click=${submit}>${words[primary]}</button>${
           at && !inDoubt
             ? html`<button part="back" type="button" @click=${flow.back}>${words.back}</button>`
             : ''
-        }</p></form>`
+        }</p>${step === 'when' && !said ? html`<div class="lines">${otherWay(view)}</div>` : ''}</form>`
       : '',
   )}`;
 };

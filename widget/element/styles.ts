@@ -62,6 +62,11 @@ button,[part=input]{min-block-size:max(${touch},${em(targetSize.touch)});padding
 [aria-invalid=true],[part=summary]{border:2px solid var(--kod-bad)}
 [part=choice]{display:flex;gap:${em(spaces[3])};font-weight:400}
 [part=choice],summary{padding:${em(10)} 0;cursor:pointer}
+.choices{border:1px solid var(--kod-border);border-radius:${radii.card}px;overflow:hidden}
+.choices>*{max-inline-size:none;padding:${em(14)} ${em(spaces[4])};font-weight:600}
+.choices>*+*{border-block-start:1px solid var(--kod-hairline)}
+.choices>:has(:checked){background:var(--kod-surface)}
+.choices>:has(:focus-visible){box-shadow:inset 0 0 0 ${focusRing.width}px ${brand}}
 [type=radio],[type=checkbox]{flex:none;inline-size:1.5em;block-size:1.5em;accent-color:${brand}}
 button{cursor:pointer;text-align:start}
 ${filled}{background:${brand};color:var(--kod-on-fill)}
@@ -81,6 +86,7 @@ a{display:inline-flex;align-items:center;min-block-size:${touch};white-space:now
 .kod{font-size:large}
 header{justify-content:space-between}
 h2{order:1;flex-basis:100%}
+[part~=primary]{flex-grow:1;text-align:center}
 [part=panel]{padding:${em(spaces[4])}}
 }
 .apart{position:absolute;inline-size:1px;overflow:hidden;clip-path:inset(50%)}

@@ -9,6 +9,9 @@ import type { Answers, Facts, FieldName, Made, MistakeName, StepName } from '../
 import type { Memory } from './memory.ts';
 import type { Outlook } from './outlook.ts';
 
+/** A time that was chosen or promised and can't be had any more: an opening, or the latest time of a call. */
+export type GoneTime = { kind: 'opening' | 'by'; at: Instant };
+
 /** What a form shows. */
 export type FlowState = {
   answers: Answers;
@@ -16,6 +19,8 @@ export type FlowState = {
   facts: Facts;
   /** The promise has grown old and could not be asked for again: it may not be true any more. */
   unsure: boolean;
+  /** The last time that was lost while the form was open; of interest until another one is chosen. */
+  gone: GoneTime | null;
   lines: PromiseAnswer['lines'] | null;
   mistakes: readonly MistakeName[];
   /** Waiting for the service: the button says so and ignores a second press. */
@@ -98,6 +103,8 @@ export type Later = {
   fields: Partial<Record<FieldName, Field>>;
   checks: (answers: Answers, facts: Facts) => Made;
   review: Field;
-  /** The promise as a sentence; empty without one. */
+  /** The promise as a sentence, or that the chosen time is gone; empty where neither is known. */
   promise: (view: View) => string;
+  /** That the promise changed as the form was sent. */
+  changed: (view: View) => string;
 };

@@ -71,16 +71,17 @@ export const radios = (
   field: 'help' | 'wish' | 'contactMethod',
   choices: Readonly<Record<string, Choice>>,
   legend?: string,
+  chosen: string = view.flow.answers[field],
 ) => {
   const { flow } = view;
-  return html`<fieldset aria-labelledby=${legend ? nothing : 'k-heading'} aria-describedby="k-${field}-e"><legend>${legend}</legend>${hintAndError(view, field, '')}${Object.keys(
+  return html`<fieldset aria-labelledby=${legend ? nothing : 'k-heading'} aria-describedby="k-${field}-e"><legend>${legend}</legend>${hintAndError(view, field, '')}<div class="choices">${Object.keys(
     choices,
   ).map((value, i) =>
     choice(
       choices[value] as Choice,
-      html`<input type="radio" name=${field} id=${i ? nothing : idOf(field)} value=${value} .checked=${flow.answers[field] === value} @change=${() => flow.set(field, value as Answers[typeof field])}>`,
+      html`<input type="radio" name=${field} id=${i ? nothing : idOf(field)} value=${value} .checked=${chosen === value} @change=${() => flow.set(field, value as Answers[typeof field])}>`,
     ),
-  )}</fieldset>`;
+  )}</div></fieldset>`;
 };
 
 export const box = (

@@ -307,6 +307,10 @@ test('a promise that vanished before sending leads to the choice instead of a li
   await flow.refresh();
   await flow.next();
   expect(requests()).toEqual([]);
+  expect(flow).toMatchObject({
+    ...{ step: 'when', mistakes: [], trouble: 'promise-changed', gone: { kind: 'by', at: NOON + 1 } },
+  });
+  await flow.next();
   expect(flow).toMatchObject({ step: 'when', mistakes: ['wish'] });
 });
 
@@ -380,7 +384,7 @@ describe('a promise that no longer holds when the form is sent', () => {
   const ZONE = 'America/Chicago';
   const changedTo = (promise: PromiseAnswer['promise']) => () => {
     const lines = { voice: '1', tty: '2' };
-    const present = { promise, speaker: true, unserved: [], say: said, lines, serverNow: now };
+    const present = { promise, why: null, speaker: true, unserved: [], say: said, lines, serverNow: now };
     throw new CallFailed('promise-changed', [], present);
   };
   const opening: PromiseAnswer['promise'] = {
@@ -433,10 +437,136 @@ describe('a promise that no longer holds when the form is sent', () => {
     expect(requests()[1]).toMatchObject({ wish: 'now', shown: { kind: 'now', by: NOON + 5 } });
   });
 
-  test('after a reload an opening is chosen again, since which one was meant is not known', () => {
-    kept = { answers: { ...filled, wish: chosen }, step: 'review', key: 'k' };
-    expect(build().flow.answers.wish).toBe('');
-    kept = { answers: { ...filled, wish: chosen }, step: 'review', key: 'k', inDoubt: true };
-    expect(build().flow.answers.wish).toBe(chosen);
+  test('what was chosen and can not be had is said by its time', async () => {
+    service.callbackPromise = () => ({ promise: opening, say: said, lines: {}, serverNow: now });
+    const { flow } = atReview();
+    await flow.refresh();
+    flow.set('wish', chosen);
+    service.request = changedTo({ kind: 'none', zone: ZONE });
+    await flow.next();
+    expect(flow.gone).toEqual({ kind: 'opening', at: NOON + 1 });
+    expect(flow.facts.times).toEqual([]);
+  });
+});
+
+describe('a time is chosen', () => {
+  const zone = 'America/Chicago';
+  const HALF_HOUR = 1_800_000;
+  const openingAt = (n: number) => ({ opensAt: NOON + n * HALF_HOUR, by: NOON + (n + 1) * HALF_HOUR });
+  const wishOf = (n: number) => `opening ${openingAt(n).opensAt}` as const;
+  type Promised = PromiseAnswer['promise'];
+  const listOf = (...ns: number[]): Promised => ({
+    ...{ kind: 'openings', openings: ns.map(openingAt), more: false, zone },
+  });
+  /** The promise, and every time there is to choose. */
+  const serves = (promise: Promised, all: Promised = promise) => {
+    service.callbackPromise = ({ times }: { times?: 'all' }) => ({
+      ...{ promise: times ? all : promise, say: said, lines: {}, serverNow: now },
+    });
+  };
+  const later = (by: number): Promised => ({ kind: 'later', by, zone });
+  const nowBy = (by: number): Promised => ({ kind: 'now', by, zone });
+  const asked = () => calls.filter(([name]) => name === 'callbackPromise').map(([, { times }]) => times);
+  const atWhen = async () => {
+    kept = { answers: filled, step: 'place', key: 'key-0' };
+    const built = build();
+    await built.flow.next();
+    return built;
+  };
+  const minuteLater = async ({ refresh }: { refresh: () => Promise<void> }) => {
+    now += 61_000;
+    await refresh();
+  };
+
+  test('beside a time later today every opening can be chosen', async () => {
+    serves(later(NOON + 2 * HALF_HOUR), listOf(4, 5, 9));
+    const { flow } = await atWhen();
+    expect(flow.step).toBe('when');
+    expect(flow.facts.times).toEqual([4, 5, 9].map(openingAt));
+    expect(asked()).toEqual([undefined, 'all']);
+  });
+
+  test('with a call promised now nothing more is asked for, until another time is wanted', async () => {
+    serves(nowBy(NOON + HALF_HOUR), listOf(2, 3));
+    const { flow, parts } = await atWhen();
+    expect([flow.step, asked()]).toEqual(['person', [undefined]]);
+    for (const _ of ['person', 'contact']) await flow.next();
+    flow.change('when');
+    await vi.waitFor(() => expect(flow.step).toBe('when'));
+    expect(flow.facts).toMatchObject({ promise: { kind: 'now' }, times: [2, 3].map(openingAt) });
+    flow.set('wish', wishOf(3));
+    await flow.next();
+    expect(flow.step).toBe('review');
+    await flow.next();
+    expect(parts.sent).toHaveBeenCalledOnce();
+    expect(requests()[0]).toMatchObject({ wish: 'opening', opensAt: openingAt(3).opensAt });
+  });
+
+  test('who looked at other times and chose none is called now', async () => {
+    serves(nowBy(NOON + HALF_HOUR), listOf(2, 3));
+    const { flow } = await atWhen();
+    for (const _ of ['person', 'contact']) await flow.next();
+    flow.change('when');
+    await vi.waitFor(() => expect(flow.step).toBe('when'));
+    flow.set('wish', 'other');
+    await flow.next();
+    expect(flow).toMatchObject({ step: 'when', mistakes: ['wish'] });
+    flow.set('wish', 'now');
+    await flow.next();
+    await flow.next();
+    expect(requests()[0]).toMatchObject({ wish: 'now', shown: { kind: 'now' } });
+  });
+
+  test('an opening that somebody else takes is said at once, and the choice is open again', async () => {
+    serves(listOf(4, 5));
+    const { flow } = await atWhen();
+    flow.set('wish', wishOf(4));
+    await flow.next();
+    expect(flow.step).toBe('person');
+    serves(listOf(5));
+    await minuteLater(flow);
+    expect(flow).toMatchObject({
+      ...{ step: 'person', gone: { kind: 'opening', at: openingAt(4).opensAt } },
+      answers: { ...filled, wish: '' },
+    });
+    for (const _ of ['contact', 'review', 'when']) await flow.next();
+    expect(flow).toMatchObject({ step: 'when', trouble: 'promise-changed', mistakes: [] });
+    expect(requests()).toEqual([]);
+  });
+
+  test('an opening stays chosen while it has a place, also when somebody is free now', async () => {
+    serves(listOf(4, 5));
+    const { flow, parts } = await atWhen();
+    flow.set('wish', wishOf(4));
+    await flow.next();
+    serves(nowBy(now + HALF_HOUR), listOf(4));
+    await minuteLater(flow);
+    for (const _ of ['contact', 'review', 'sent']) await flow.next();
+    expect(parts.sent).toHaveBeenCalledOnce();
+    expect(requests()[0]).toMatchObject({ wish: 'opening', opensAt: openingAt(4).opensAt });
+  });
+
+  test('after a reload it is still chosen, if it has a place', async () => {
+    kept = { answers: { ...filled, wish: wishOf(4) }, step: 'review', key: 'k' };
+    serves(listOf(4, 5));
+    const { flow } = build();
+    await flow.refresh();
+    expect([flow.answers.wish, flow.gone]).toEqual([wishOf(4), null]);
+    serves(listOf(5));
+    await minuteLater(flow);
+    expect([flow.answers.wish, flow.gone?.kind]).toEqual(['', 'opening']);
+  });
+
+  test('a time of today may move a little; much later it is another choice', async () => {
+    serves(later(NOON + 2 * HALF_HOUR), listOf());
+    const { flow } = await atWhen();
+    flow.set('wish', 'now');
+    serves(later(NOON + 2 * HALF_HOUR + 300_000), listOf());
+    await minuteLater(flow);
+    expect([flow.answers.wish, flow.gone]).toEqual(['now', null]);
+    serves(later(NOON + 4 * HALF_HOUR), listOf());
+    await minuteLater(flow);
+    expect(flow.answers.wish).toBe('');
+    expect(flow.gone).toEqual({ kind: 'by', at: NOON + 2 * HALF_HOUR + 300_000 });
   });
 });

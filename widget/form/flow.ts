@@ -1,5 +1,5 @@
 /** Moves a resident through the form: what is asked now, what the service said, what went wrong. No DOM. */
-import type { PromiseAnswer } from '../../shared/contracts/resident.ts';
+import type { CallbackPromise, Opening, PromiseAnswer } from '../../shared/contracts/resident.ts';
 import type { HelpKind, Language } from '../../shared/vocabulary.ts';
 import { asFailure } from '../client.ts';
 import {
@@ -11,17 +11,20 @@ import {
   firstChecks,
   firstUnfinished,
   mistakesOf,
+  openingOf,
   type StepName,
   stepOf,
   stepsOf,
   zipLooksRight,
 } from '../model/form.ts';
-import type { Flow, FlowController, FlowDeps, FlowState, Work } from './contract.ts';
+import type { Flow, FlowController, FlowDeps, FlowState, GoneTime, Work } from './contract.ts';
 
 /** Older: "by 3:40" may no longer be true. Younger: every step asks the service again. In milliseconds. */
 const PROMISE_FRESH = 60_000;
 /** Older, because the service has no answer: nothing is said of it. As at the button. In milliseconds. */
 const PROMISE_GOOD = 90_000;
+/** A promise of today may move by this much and stay the same choice: as soon as possible. In milliseconds. */
+const SAME_TIME = 15 * 60_000;
 /** Longer, and somebody in a hurry has gone; shorter, and a slow phone network is told so at every step. In milliseconds. */
 const SLOW_AFTER = 4_000;
 const promiseDependsOn: readonly FieldName[] = ['help', 'zip', 'county', 'language', 'needs'];
@@ -65,8 +68,11 @@ const go = (s: FlowController, step: StepName, andBack = false) => {
 /** True when there is something to correct first. */
 const stopAt = (s: FlowController, step: StepName): boolean => {
   s.mistakes = wrongAt(s, step);
-  if (s.mistakes[0]) show(s, { step }, true);
-  return !!s.mistakes[0];
+  if (!s.mistakes[0]) return false;
+  // A time that was taken meanwhile is nobody's mistake.
+  const taken = s.gone && step === 'when' && s.step !== 'when';
+  show(s, taken ? { step, mistakes: [], trouble: 'promise-changed' } : { step }, true);
+  return true;
 };
 
 const learnPromise = (s: FlowController, answer: PromiseAnswer) => {
@@ -78,13 +84,35 @@ const learnPromise = (s: FlowController, answer: PromiseAnswer) => {
   learn(s, answer);
 };
 
+/** The time that the resident counts on: the opening they chose, or the latest time of a call. */
+const countedOn = ({ answers: { wish }, facts: { promise } }: FlowController): GoneTime | null => {
+  const opensAt = openingOf(wish);
+  if (opensAt !== null) return { kind: 'opening', at: opensAt };
+  const chosen = wish === 'now' || (!wish && promise?.kind === 'now');
+  return chosen && promise && 'by' in promise ? { kind: 'by', at: promise.by } : null;
+};
+const isStill = (
+  { kind, at }: GoneTime,
+  { promise, times }: Facts,
+  before: CallbackPromise | null,
+): boolean => {
+  if (kind === 'opening') return !!times?.some(({ opensAt }) => opensAt === at);
+  if (promise?.kind === 'later') return before?.kind === 'later' && promise.by - at <= SAME_TIME;
+  return promise?.kind === 'now';
+};
+const lose = (s: FlowController, gone: GoneTime | null) =>
+  Object.assign(s, { gone, answers: { ...s.answers, wish: '' } });
+
 /** Nothing was stored: the present promise takes the place of the one that was shown, and a time is chosen anew. */
 const promiseChanged = (s: FlowController, answer: PromiseAnswer) => {
+  const { promise } = answer;
+  lose(s, countedOn(s));
   learnPromise(s, answer);
-  s.answers = { ...s.answers, wish: '' };
-  s.returning = answer.promise.kind !== 'now';
+  learn(s, { times: promise.kind === 'openings' ? promise.openings : null });
+  s.returning = promise.kind !== 'now';
   show(s, { step: s.returning ? 'when' : 'review', mistakes: [], trouble: 'promise-changed' }, true);
   keep(s);
+  if (s.returning) void attempt(s, null, findTimes);
 };
 
 const fail = (s: FlowController, cause: unknown) => {
@@ -122,9 +150,7 @@ const findPlace: Work = async (s, signal) => {
   const { zip } = s.answers;
   if (zip !== s.facts.place?.zip) learn(s, { place: await s.deps.api.call('places', { zip }, { signal }) });
 };
-const findPromise: Work = async (s, signal) => {
-  await findPlace(s, signal);
-  if (wrongAt(s, 'place')[0]) return;
+const askPromise = (s: FlowController, signal: AbortSignal, times?: 'all') => {
   const { zip, county, help, language, needs } = s.answers;
   const input = {
     zip,
@@ -132,8 +158,41 @@ const findPromise: Work = async (s, signal) => {
     help: help as HelpKind,
     language: language as Language,
     needs: [...needs],
+    times,
   };
-  learnPromise(s, await s.deps.api.call('callbackPromise', input, { signal }));
+  return s.deps.api.call('callbackPromise', input, { signal });
+};
+/** Every opening to choose from beside this promise; null where nobody has to choose. */
+const timesBeside = async (
+  s: FlowController,
+  promise: CallbackPromise,
+  signal: AbortSignal,
+  wanted = !!s.facts.times || openingOf(s.answers.wish) !== null,
+): Promise<readonly Opening[] | null> => {
+  const { kind } = promise;
+  if (kind === 'none') return [];
+  if (kind === 'openings' && !promise.more) return promise.openings;
+  if (kind === 'now' && !wanted) return null;
+  const { promise: all } = await askPromise(s, signal, 'all');
+  return all.kind === 'openings' ? all.openings : [];
+};
+const findPromise: Work = async (s, signal) => {
+  await findPlace(s, signal);
+  if (wrongAt(s, 'place')[0]) return;
+  const { promise: before } = s.facts;
+  const answer = await askPromise(s, signal);
+  const times = await timesBeside(s, answer.promise, signal);
+  const mine = countedOn(s);
+  learnPromise(s, answer);
+  learn(s, { times });
+  if (!mine || isStill(mine, s.facts, before)) return;
+  lose(s, mine);
+  keep(s);
+};
+/** More of them than came with the promise; or the first, for who wants another time than now. */
+const findTimes: Work = async (s, signal) => {
+  const { promise } = s.facts;
+  if (promise) learn(s, { times: await timesBeside(s, promise, signal, true) });
 };
 const findFacts: Work = (s, signal) => (s.facts.promise ? findPlace : findPromise)(s, signal);
 
@@ -143,9 +202,8 @@ const findWay: Work = async (s, signal) => {
 };
 
 const refresh = async (s: FlowController) => {
-  const steps = stepsOf(s.facts);
   // In doubt, the retry is the same request; what was promised with it stays as it was sent.
-  if (s.busy || s.inDoubt || steps.indexOf(s.step) < steps.indexOf('person')) return;
+  if (s.busy || s.inDoubt || s.step === 'help' || s.step === 'place') return;
   const age = () => s.deps.clock.now() - s.promisedAt;
   if (s.facts.promise && age() < PROMISE_FRESH) return;
   await attempt(s, null, findPromise);
@@ -172,29 +230,33 @@ const set = <F extends FieldName>(s: FlowController, field: F, value: Answers[F]
   s.key ??= s.deps.newKey();
   // A corrected answer no longer says what was wrong with it.
   s.mistakes = s.mistakes.filter((mistake) => fieldOf(mistake) !== field);
-  if (promiseDependsOn.includes(field)) learn(s, { promise: null });
+  if (promiseDependsOn.includes(field)) learn(s, { promise: null, times: null });
   keep(s);
   s.deps.changed();
   // As soon as the ZIP is complete, so that the county question is there before "Continue".
   if (field === 'zip' && zipLooksRight(value as string)) void attempt(s, null, findPlace);
 };
 
+const change = async (s: FlowController, step: StepName) => {
+  const another = step === 'when' && s.facts.promise?.kind === 'now' && !s.facts.times;
+  if (!another || (await attempt(s, 'checking', findTimes))) go(s, step, true);
+};
+
 const startAgain = (s: FlowController) => {
-  Object.assign(s, { key: undefined, answers: emptyAnswers, inDoubt: false });
+  Object.assign(s, { key: undefined, answers: emptyAnswers, inDoubt: false, gone: null });
   go(s, 'help');
 };
 
 export const createFlow = (deps: FlowDeps): Flow => {
   const { key, answers, step = 'help', inDoubt } = deps.memory.read();
-  // Which opening was meant is not remembered, and may be another one by now. What may have arrived stays as it was sent.
-  const forgotten = !inDoubt && answers?.wish?.startsWith('opening') && ({ wish: '' } as const);
   const s: FlowController = {
     deps,
     key,
-    answers: { ...emptyAnswers, ...answers, ...forgotten },
+    answers: { ...emptyAnswers, ...answers },
     step: step === 'when' ? 'place' : step,
     facts: { place: null, promise: null },
     unsure: false,
+    gone: null,
     lines: null,
     mistakes: [],
     busy: null,
@@ -211,7 +273,7 @@ export const createFlow = (deps: FlowDeps): Flow => {
     refresh: () => refresh(s),
     next: () => next(s),
     back: () => go(s, neighbor(s, -1) ?? 'help'),
-    change: (step: StepName) => go(s, step, true),
+    change: (step: StepName) => void change(s, step),
     startAgain: () => startAgain(s),
     stop: () => stop(s),
   });

@@ -47,7 +47,7 @@ test('with nobody free the first opening is said, and with nothing true of all k
   const { world, outlook } = build();
   world.answer = answered('tomorrow at 8:00', '8:30');
   await outlook.look();
-  expect(outlook.sentence(en)).toBe('Nobody is free now. The first opening is tomorrow at 8:00 Eastern.');
+  expect(outlook.sentence(en)).toBe('The first free time is tomorrow at 8:00 Eastern.');
   world.answer = answered('', '');
   world.now += 29_000;
   await outlook.look();

@@ -17,13 +17,12 @@ export const wholeWords = (
   };
   // A call is what the button offers, so it stays until another way is chosen.
   if (method !== 'text' && method !== 'email') return words;
-  const { open, heading, mistakes, promise, when } = later.withoutCall;
+  const { open, heading, mistakes, promise } = later.withoutCall;
   return {
     ...words,
     open: { ...words.open, ...open },
     heading: { ...words.heading, ...heading },
     mistakes: { ...words.mistakes, ...mistakes },
     promise: { ...words.promise, ...promise },
-    when,
   };
 };

@@ -2,8 +2,9 @@
  * The words that only the form shows, in two halves: those until the place is known come with the form, the others with
  * what sends. A missing word does not compile; sentences are whole, never glued together.
  */
+
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
-import type { AgentNeed, ContactMethod, HelpKind, Need } from '../../shared/vocabulary.ts';
+import type { AgentNeed, ContactMethod, HelpKind, Need, PromiseReason } from '../../shared/vocabulary.ts';
 import type { FailureName } from '../client.ts';
 import type { FieldName, FirstField, FirstStep, MistakeName, StepName } from '../model/form.ts';
 import type { TrackerWords } from './tracker-words.ts';
@@ -66,19 +67,37 @@ export type PromisedWords = {
   now: (by: string) => string;
   /** The same when nobody on duty speaks the language: never dropped silently. */
   nowInterpreted: (by: string) => string;
-  /** Later today, because many ask. */
-  later: (by: string) => string;
+  /** Of a chosen time later today. */
   laterChosen: (by: string) => string;
-  opening: (opensAt: string, by: string) => string;
-  /** What the resident chose when nobody was free. */
+  /** Of a chosen opening. */
   chosen: (opensAt: string, by: string) => string;
 };
 
-/** The choices while nobody can call within thirty minutes. */
+/** The choice of a time. */
 type WhenWords = {
-  later: (by: string) => Choice;
-  opening: (opensAt: string, by: string) => Choice;
+  /** Beside the choices: why there is one. */
+  why: Record<PromiseReason, string>;
+  pick: string;
+  /** There is nothing to promise. */
+  none: string;
+  /** Of a time today, and in general. */
+  today: (by: string) => string;
+  by: (by: string) => string;
+  /** Below the first of all times. */
+  soonest: string;
+  /** A time from the list of all, and that list. */
+  other: Choice;
+  list: { label: string; choose: string };
   whenever: Choice;
+  zone: (zone: string) => string;
+  /** A chosen opening, or a time today that was promised, can't be had any more. */
+  gone: (opening: string) => string;
+  goneBy: (until: string) => string;
+  /** Follows it: at the choice, where nothing is left to choose, before the review, and at the review. */
+  goneNext: string;
+  kept: string;
+  goneBefore: string;
+  goneSend: string;
 };
 
 export type LaterWords = Asked<
@@ -98,7 +117,6 @@ export type LaterWords = Asked<
   emailExample: string;
   methods: Record<ContactMethod, Choice>;
   promise: PromisedWords & {
-    none: string;
     whenever: string;
     /** Said beside a promise of now: nobody on duty serves this need. */
     unserved: Record<AgentNeed, string>;
@@ -118,7 +136,6 @@ export type LaterWords = Asked<
     heading: Record<'when' | 'person', string>;
     mistakes: Record<'wish' | 'share', string>;
     promise: PromisedWords;
-    when: WhenWords;
   };
 };
 export type Words = FirstWords & LaterWords;

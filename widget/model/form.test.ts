@@ -111,6 +111,7 @@ describe('when nobody is free', () => {
   const opening: Facts = {
     ...facts,
     promise: { kind: 'openings', openings: [{ opensAt: 1, by: 2 }], more: false, zone: 'America/Chicago' },
+    times: [{ opensAt: 1, by: 2 }],
   };
   test('a choice is needed', () => {
     expect(firstUnfinished(filled(), opening)).toBe('when');
@@ -122,6 +123,7 @@ describe('when nobody is free', () => {
       firstUnfinished(filled({ wish: 'opening 1' }), {
         ...opening,
         promise: { kind: 'none', zone: 'America/Chicago' },
+        times: [],
       }),
     ).toBe('when');
   });
@@ -134,9 +136,17 @@ describe('when nobody is free', () => {
       shown: { kind: 'later' },
     });
   });
-  test('the choice is sent; a choice made before somebody became free is not', () => {
+  test('the choice is sent', () => {
     expect(toRequest(filled({ wish: 'opening 1' }), opening)).toMatchObject({ wish: 'opening', opensAt: 1 });
-    expect(toRequest(filled({ wish: 'opening 1' }), facts).wish).toBe('now');
+    expect(toRequest(filled(), facts).wish).toBe('now');
+  });
+  test('another time than now is a choice like any; one still to be picked is none', () => {
+    const choosing: Facts = { ...facts, times: [{ opensAt: 1, by: 2 }] };
+    expect(stepsOf(choosing)).toContain('when');
+    expect(firstUnfinished(filled({ wish: 'opening 1' }), choosing)).toBeUndefined();
+    expect(firstUnfinished(filled({ wish: 'opening 3' }), choosing)).toBe('when');
+    expect(firstUnfinished(filled({ wish: 'other' }), choosing)).toBe('when');
+    expect(firstUnfinished(filled(), choosing)).toBeUndefined();
   });
 });
 

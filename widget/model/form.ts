@@ -1,9 +1,14 @@
 /** The form as plain data: answers, the order of steps, what is still wrong. No DOM, no network, no words. */
-import type { CallbackPromise, PlacesAnswer, PromiseAnswer } from '../../shared/contracts/resident.ts';
+import type {
+  CallbackPromise,
+  Opening,
+  PlacesAnswer,
+  PromiseAnswer,
+} from '../../shared/contracts/resident.ts';
 import type { ContactMethod, HelpKind, Instant, Language, Need } from '../../shared/vocabulary.ts';
 
-/** An opening is chosen by its instant. */
-export type WishAnswer = 'now' | 'whenever' | `opening ${Instant}` | '';
+/** An opening is chosen by its instant. `other`: one that is still to be picked from the list of all. */
+export type WishAnswer = 'now' | 'whenever' | 'other' | `opening ${Instant}` | '';
 
 export type Answers = {
   help: HelpKind | '';
@@ -11,7 +16,7 @@ export type Answers = {
   county: string;
   language: Language | '';
   needs: readonly Need[];
-  /** Asked only when nobody can call within thirty minutes. */
+  /** Asked only when nobody can call within thirty minutes, or if the resident wants another time. */
   wish: WishAnswer;
   firstName: string;
   lastName: string;
@@ -50,6 +55,12 @@ export const emptyAnswers: Answers = {
 export type Facts = {
   place: PlacesAnswer | null;
   promise: CallbackPromise | null;
+  /** Why no call is promised within thirty minutes, where that is a fact. */
+  why?: PromiseAnswer['why'];
+  /** Every opening to choose from; null while a call is promised now and no other time was asked for. */
+  times?: readonly Opening[] | null;
+  /** When the service told all this: what "today" means. */
+  serverNow?: Instant;
   /** The promise's times in words. */
   say?: PromiseAnswer['say'];
   /** False: nobody on duty now speaks the language. */
@@ -73,9 +84,13 @@ export type FirstStep = 'help' | 'place';
 export type FirstField = (typeof questions)[FirstStep][number];
 const steps = Object.keys(questions) as StepName[];
 
-/** The steps in order. `when` is there only while nobody can call now. */
-export const stepsOf = ({ promise }: Facts): readonly StepName[] =>
-  steps.filter((step) => step !== 'when' || (promise && promise.kind !== 'now'));
+/** The steps in order. `when` is there only while nobody can call now, or once another time was asked for. */
+export const stepsOf = ({ promise, times }: Facts): readonly StepName[] =>
+  steps.filter((step) => step !== 'when' || (promise && (promise.kind !== 'now' || times)));
+
+/** The instant of a chosen opening, or null. */
+export const openingOf = (wish: WishAnswer): Instant | null =>
+  wish.startsWith('opening') ? Number(wish.split(' ')[1]) : null;
 
 /** Where a field is asked. */
 export const stepOf = (field: FieldName): StepName =>

@@ -3,21 +3,21 @@
 import { isTooLong } from '../../shared/limits.ts';
 import { cleanName } from '../../shared/person-name.ts';
 import { readPhone } from '../../shared/phone-number.ts';
-import type { Answers, Facts, Made } from '../model/form.ts';
+import { type Answers, type Facts, type Made, openingOf } from '../model/form.ts';
 
-/** What may be chosen, in order. */
-export const wishes = (promise: Facts['promise']): readonly Answers['wish'][] => {
-  if (promise?.kind === 'later') return ['now', 'whenever'];
-  if (promise?.kind === 'openings')
-    return [...promise.openings.map(({ opensAt }) => `opening ${opensAt}` as const), 'whenever'];
-  return ['whenever'];
+/** Whether this can be had. Without a word a call that is promised now is meant. */
+const mayWish = (wish: Answers['wish'], { promise, times }: Facts): boolean => {
+  const opensAt = openingOf(wish);
+  if (opensAt !== null) return !!times?.some((one) => one.opensAt === opensAt);
+  if (promise?.kind === 'now') return wish !== 'other';
+  return wish === 'whenever' || (wish === 'now' && promise?.kind === 'later');
 };
 
-export const laterChecks = (a: Answers, { promise }: Facts): Made => {
+export const laterChecks = (a: Answers, facts: Facts): Made => {
   const email = a.email.trim();
   const phone = readPhone(a.phone);
   return {
-    wish: !wishes(promise).includes(a.wish),
+    wish: !mayWish(a.wish, facts),
     firstName: !cleanName(a.firstName),
     lastName: !cleanName(a.lastName),
     contactMethod: !a.contactMethod,

@@ -1,20 +1,53 @@
 /** The questions after the place. */
 import { html } from 'lit/html.js';
+import type { Opening } from '../../shared/contracts/resident.ts';
+import { zoneName } from '../../shared/i18n/when.ts';
 import { leftOf, TEXT_LIMITS } from '../../shared/limits.ts';
 import type { Field, View } from '../form/contract.ts';
 import { box, hintAndError, input, labelled, radios, type Typed, wrong } from '../form/fields.ts';
-import type { Choice } from '../locales/words.ts';
-import type { FieldName } from '../model/form.ts';
+import { type Answers, type FieldName, openingOf } from '../model/form.ts';
 import { formatPhone } from '../model/phone.ts';
-import { wishes } from './later-checks.ts';
-import { choiceOf } from './promise-words.ts';
+import { byDay, goneSentence, timesOf } from './promise-words.ts';
 
-/** A time later today, or openings, or no promise. The phone lines stand below. */
+/** Any opening, by day. Chosen here, it is the choice of the row above. */
+const otherTime = ({ words, flow }: View, others: readonly Opening[]) => {
+  const { facts, answers } = flow;
+  const { label, choose } = words.when.list;
+  const picked = ({ target }: Typed) => flow.set('wish', (target.value || 'other') as Answers['wish']);
+  return html`<p class="field inset"><label for="k-other">${label}</label><select part="input" id="k-other" @change=${picked}><option value="">${choose}</option>${byDay(
+    others,
+    facts,
+    words,
+  ).map(
+    ([day, options]) =>
+      html`<optgroup label=${day}>${options.map(([value, text]) => html`<option value=${value} ?selected=${answers.wish === value}>${text}</option>`)}</optgroup>`,
+  )}</select></p>`;
+};
+
+/** Why there is a choice at all, where that is a fact; or that the time chosen before is gone. */
+const whenNote = ({ words, flow }: View): string => {
+  const { facts, gone } = flow;
+  const { promise, why, times } = facts;
+  const { when } = words;
+  const choices = !!times?.[0] || promise?.kind === 'later';
+  if (gone) return [goneSentence(gone, facts, words), choices ? when.goneNext : when.kept].join(' ');
+  if (promise?.kind === 'now') return '';
+  return [why ? when.why[why] : '', choices ? when.pick : when.none].join(' ').trim();
+};
+
+/** A time today, openings, or no time at all. The phone lines stand below the buttons. */
 const wish = (view: View) => {
   const { words, flow } = view;
-  const { promise } = flow.facts;
-  const choices = wishes(promise).map((one): [string, Choice] => [one, choiceOf(one, flow.facts, words)]);
-  return radios(view, 'wish', Object.fromEntries(choices));
+  const { facts, answers } = flow;
+  const { rows, others } = timesOf(facts, words);
+  const note = whenNote(view);
+  const shown = rows.some(([value]) => value === answers.wish);
+  const inList = openingOf(answers.wish) !== null && !shown;
+  const chosen = inList ? 'other' : answers.wish || (facts.promise?.kind === 'now' && 'now');
+  const zone = rows[1] && facts.promise ? zoneName(facts.promise.zone, words.lang) : '';
+  return html`<div class=${note ? 'note' : 'apart'}><p role="status">${note}</p></div>${radios(view, 'wish', Object.fromEntries(rows), undefined, chosen || '')}${
+    chosen === 'other' ? otherTime(view, others) : ''
+  }<p class="hint">${zone ? words.when.zone(zone) : ''}</p>`;
 };
 
 const agree = (view: View, field: 'share' | 'text' | 'forSomeoneElse') => {

@@ -1,42 +1,150 @@
-/** The callback promise as a sentence: what may honestly be said now (rule 8), with the service's words for its times. */
+/** The callback promise and the times to choose from, in words: what may honestly be said now (rule 8). */
 
+import type { Opening } from '../../shared/contracts/resident.ts';
+import {
+  clockTime,
+  dayAndTime,
+  dayOf,
+  dayTimeAndZone,
+  dayWord,
+  shortTime,
+  timeWithZone,
+} from '../../shared/i18n/when.ts';
+import type { Instant, Zone } from '../../shared/vocabulary.ts';
+import type { GoneTime } from '../form/contract.ts';
 import type { Choice, Words } from '../locales/words.ts';
-import type { Answers, Facts } from '../model/form.ts';
+import { type Answers, type Facts, openingOf, type WishAnswer } from '../model/form.ts';
 
-/** "tomorrow at 8:00 a.m. Eastern", "8:30 a.m. Eastern": of the chosen opening, or of the promise itself; empty where there is no such time. */
-export const timesOf = (
-  { say, promise }: Facts,
-  { lang }: Words,
-  wish: Answers['wish'] = '',
-): [opensAt: string, by: string] => {
-  const spoken = say?.[lang];
-  const at =
-    promise?.kind === 'openings'
-      ? promise.openings.findIndex((one) => `opening ${one.opensAt}` === wish)
-      : -1;
-  const { opensAt = '', by = '' } = spoken?.openings[at] ?? spoken ?? {};
-  return [opensAt, by];
+/** Rows that can be read at a glance; the others are in a list of their own. */
+const SHOWN = 5;
+
+/** Begins a line. */
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+type Spoken = {
+  zone: Zone;
+  /** "Today by 11:10 a.m." */
+  until: (by: Instant) => string;
+  /** "Tomorrow at 9:00 a.m." */
+  from: (opensAt: Instant) => string;
+  /** "By 9:30 a.m." */
+  end: (by: Instant) => string;
+  /** "Tomorrow", and "9:00 a.m. – 9:30 a.m." */
+  day: (opensAt: Instant) => string;
+  span: (opening: Opening) => string;
 };
 
-/** What may be chosen, in words. */
-export const choiceOf = (wish: Answers['wish'], facts: Facts, words: Words): Choice => {
-  const { whenever, later, opening } = words.when;
-  const [opensAt, by] = timesOf(facts, words, wish);
-  if (wish === 'now') return later(by);
-  return wish.startsWith('opening') ? opening(opensAt, by) : whenever;
+const spokenIn = ({ promise, serverNow = 0 }: Facts, { lang, when }: Words): Spoken => {
+  const zone = promise?.zone ?? '';
+  const clock = (at: Instant) => clockTime(at, zone, lang);
+  const end = (by: Instant) => when.by(shortTime(by, serverNow, zone, lang));
+  return {
+    zone,
+    until: (by) => (dayOf(by, zone) === dayOf(serverNow, zone) ? when.today(clock(by)) : end(by)),
+    from: (opensAt) => capital(dayAndTime(opensAt, serverNow, zone, lang)),
+    end: (by) => when.by(clock(by)),
+    day: (opensAt) => capital(dayWord(opensAt, serverNow, zone, lang)),
+    span: ({ opensAt, by }) => `${clock(opensAt)} – ${clock(by)}`,
+  };
 };
 
-/** Says the choice back once one was made (`wish`); else what can be promised. Empty without a promise. */
-export const promiseSentence = (facts: Facts, wish: Answers['wish'], words: Words): string => {
-  const { now, nowInterpreted, later, laterChosen, chosen, opening } = words.promise;
-  const times = timesOf(facts, words, wish);
-  const kind = facts.promise?.kind;
-  if (kind === 'now') {
-    const unserved = (facts.unserved ?? []).map((need) => words.promise.unserved[need]);
-    return [(facts.speaker === false ? nowInterpreted : now)(times[1]), ...unserved].join(' ');
+/** The first one of each part of a day, until there are enough. */
+const firstOfEachPart = (openings: readonly Opening[], zone: Zone, most: number): readonly Opening[] => {
+  const hour = new Intl.DateTimeFormat('en-US', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' });
+  const parts = new Set<string>();
+  return openings
+    .filter(({ opensAt }) => {
+      const at = Number(hour.format(opensAt));
+      const part = `${dayOf(opensAt, zone)} ${at < 12 ? 0 : at < 17 ? 1 : 2}`;
+      return !parts.has(part) && parts.add(part);
+    })
+    .slice(0, most);
+};
+
+export type Row = readonly [wish: WishAnswer, choice: Choice];
+export type Times = {
+  rows: readonly Row[];
+  /** Every opening, for who wants one that has no row; empty where all have one. */
+  others: readonly Opening[];
+};
+
+/**
+ * What may be chosen, soonest first; then to wait without a time, unless somebody can call now. In the end any other time,
+ * whose list comes below.
+ */
+export const timesOf = (facts: Facts, words: Words): Times => {
+  const { when } = words;
+  const { promise, times } = facts;
+  if (!promise) return { rows: [], others: [] };
+  const said = spokenIn(facts, words);
+  const all = times ?? [];
+  const today: Row[] =
+    'by' in promise
+      ? [['now', [said.until(promise.by), all.some(({ by }) => by <= promise.by) ? '' : when.soonest]]]
+      : [];
+  const openings = firstOfEachPart(all, promise.zone, SHOWN - today.length).map(
+    ({ opensAt, by }): Row => [`opening ${opensAt}`, [said.from(opensAt), said.end(by)]],
+  );
+  const others = all.length > openings.length ? all : [];
+  return {
+    rows: [
+      ...today,
+      ...openings,
+      ...(promise.kind === 'now' ? [] : [['whenever', when.whenever] as const]),
+      ...(others[0] ? [['other', when.other] as const] : []),
+    ],
+    others,
+  };
+};
+
+/** The openings by day, for a list. */
+export const byDay = (
+  openings: readonly Opening[],
+  facts: Facts,
+  words: Words,
+): readonly (readonly [day: string, options: readonly (readonly [WishAnswer, string])[]])[] => {
+  const said = spokenIn(facts, words);
+  const days = new Map<string, [WishAnswer, string][]>();
+  for (const opening of openings) {
+    const day = said.day(opening.opensAt);
+    days.set(day, [...(days.get(day) ?? []), [`opening ${opening.opensAt}`, said.span(opening)]]);
   }
-  if (!kind) return '';
-  if (wish === 'whenever') return words.promise.whenever;
-  if (kind === 'later') return (wish ? laterChosen : later)(times[1]);
-  return kind === 'none' ? words.promise.none : (wish ? chosen : opening)(...times);
+  return [...days];
+};
+
+/** A choice as one line: "Tomorrow at 9:00 a.m."; empty where none was made. */
+export const chosenTime = (wish: WishAnswer, facts: Facts, words: Words): string => {
+  const { promise } = facts;
+  const said = spokenIn(facts, words);
+  const opensAt = openingOf(wish);
+  if (opensAt !== null) return said.from(opensAt);
+  if (wish === 'whenever') return words.when.whenever[0];
+  return promise && 'by' in promise && (wish || promise.kind === 'now') ? said.until(promise.by) : '';
+};
+
+/** "Tomorrow at 9:00 a.m. is no longer free." */
+export const goneSentence = ({ kind, at }: GoneTime, facts: Facts, words: Words): string => {
+  const said = spokenIn(facts, words);
+  return kind === 'opening' ? words.when.gone(said.from(at)) : words.when.goneBy(said.until(at));
+};
+
+/** The choice, as it will be kept; of a call that is promised now also what nobody can give. Empty without a choice. */
+export const promiseSentence = (facts: Facts, wish: Answers['wish'], words: Words): string => {
+  const { promise, times, serverNow = 0, say, speaker, unserved = [] } = facts;
+  const { now, nowInterpreted, laterChosen, chosen, whenever, unserved: nobody } = words.promise;
+  if (!promise) return '';
+  const { zone, kind } = promise;
+  const opening = times?.find(({ opensAt }) => opensAt === openingOf(wish));
+  if (opening)
+    return chosen(
+      dayTimeAndZone(opening.opensAt, serverNow, zone, words.lang),
+      timeWithZone(opening.by, zone, words.lang),
+    );
+  if (kind === 'now')
+    return [
+      (speaker === false ? nowInterpreted : now)(say?.[words.lang].by ?? ''),
+      ...unserved.map((need) => nobody[need]),
+    ].join(' ');
+  if (wish === 'whenever') return whenever;
+  return kind === 'later' && wish === 'now' ? laterChosen(say?.[words.lang].by ?? '') : '';
 };

@@ -3,7 +3,14 @@ import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { RequestInput } from '../../shared/contracts/resident.ts';
 import { cleanName } from '../../shared/person-name.ts';
 import type { ContactMethod, HelpKind, Language } from '../../shared/vocabulary.ts';
-import { type Answers, countiesOf, emptyAnswers, firstChecks, type MistakeName } from '../model/form.ts';
+import {
+  type Answers,
+  countiesOf,
+  emptyAnswers,
+  firstChecks,
+  type MistakeName,
+  openingOf,
+} from '../model/form.ts';
 import { sentPhone } from '../model/phone.ts';
 import type { Filled } from './contract.ts';
 import { laterChecks } from './later-checks.ts';
@@ -30,8 +37,8 @@ const filled = (typed: string): string | undefined => typed.trim() || undefined;
 const wished = (
   wish: Answers['wish'],
 ): Pick<RequestInput, 'opensAt'> & { wish: 'now' | 'opening' | 'whenever' } => {
-  const [, opensAt] = wish.split(' ');
-  if (opensAt) return { wish: 'opening', opensAt: Number(opensAt) };
+  const opensAt = openingOf(wish);
+  if (opensAt !== null) return { wish: 'opening', opensAt };
   return { wish: wish === 'whenever' ? wish : 'now' };
 };
 
@@ -58,7 +65,7 @@ export const toRequest = (
     needs: [...a.needs],
     note: filled(a.note),
     shown: facts.promise ?? undefined,
-    ...wished(facts.promise?.kind === 'now' ? 'now' : a.wish),
+    ...wished(a.wish),
 
     consent: { share, text, version: CONSENT_VERSION },
     website: filled(a.website),

@@ -3,16 +3,13 @@ import { html } from 'lit/html.js';
 import type { View } from '../form/contract.ts';
 import { languagesOf } from '../form/fields.ts';
 import { countiesOf, type FieldName, stepOf } from '../model/form.ts';
-import { choiceOf } from './promise-words.ts';
+import { chosenTime } from './promise-words.ts';
 
 type Row = [field: FieldName, value: unknown, label?: string];
 
-const chosenTime = ({ words, flow }: View): Row[] => {
-  const { promise } = flow.facts;
-  if (!promise || promise.kind === 'now') return [];
-  const { wish } = flow.answers;
-  return [['wish', wish ? choiceOf(wish, flow.facts, words)[0] : '–']];
-};
+/** With a call that is promised now another time may be chosen. */
+const time = ({ words, flow: { facts, answers } }: View): Row[] =>
+  facts.promise ? [['wish', chosenTime(answers.wish, facts, words) || '–']] : [];
 
 /** The answers so far, in the order they were asked. */
 const rows = (view: View): Row[] => {
@@ -24,7 +21,7 @@ const rows = (view: View): Row[] => {
     ['zip', countiesOf(a, facts).includes(a.county) ? `${a.zip}, ${a.county}` : a.zip],
     ['language', language],
     ['needs', a.needs.map((need) => words.needs[need][0]).join(', ')],
-    ...chosenTime(view),
+    ...time(view),
     [
       'firstName',
       `${a.firstName} ${a.lastName}${a.forSomeoneElse ? ` (${words.forSomebodyElse})` : ''}`,

@@ -6,7 +6,7 @@ import type { After, SendingChunk } from './contract.ts';
 import { followed } from './follow.ts';
 import { laterChecks } from './later-checks.ts';
 import { laterFields } from './later-fields.ts';
-import { promiseSentence } from './promise-words.ts';
+import { goneSentence, promiseSentence } from './promise-words.ts';
 import { review } from './review.ts';
 import { laterCss } from './styles.ts';
 import { sender, submitter } from './submit.ts';
@@ -21,7 +21,14 @@ export const createAfter: SendingChunk['createAfter'] = (element, tools) => {
     fields: laterFields,
     checks: laterChecks,
     review,
-    promise: ({ words, flow }) => promiseSentence(flow.facts, flow.answers.wish, words),
+    promise: ({ words, flow: { facts, answers, gone, step } }) => {
+      // At the choice it stands below the question.
+      if (step === 'when') return '';
+      const sentence = promiseSentence(facts, answers.wish, words);
+      return sentence || !gone ? sentence : `${goneSentence(gone, facts, words)} ${words.when.goneBefore}`;
+    },
+    changed: ({ words, flow: { facts, gone } }) =>
+      gone ? `${goneSentence(gone, facts, words)} ${words.when.goneSend}` : '',
     whole,
     ahead: solver.solution,
     drop: solver.drop,

@@ -9,4 +9,6 @@ dl>div{display:flex;flex-wrap:wrap;align-items:center;gap:0 ${em(spaces[4])};pad
 dt{inline-size:100%;color:var(--kod-muted)}
 dd{flex:auto}
 dd+dd{flex:none}
+.inset{margin-block:${em(spaces[4])};padding-inline-start:${em(spaces[4])};border-inline-start:4px solid var(--kod-hairline)}
+.lines{border-block-start:1px solid var(--kod-hairline);margin-block:${em(spaces[4])} 0;padding-block-start:${em(spaces[2])}}
 `;

@@ -2,7 +2,7 @@
 import type { RequestAnswer } from '../../shared/contracts/resident.ts';
 import { type Api, asFailure } from '../client.ts';
 import type { FlowController, Submit } from '../form/contract.ts';
-import { emptyAnswers, firstUnfinished } from '../model/form.ts';
+import { emptyAnswers, firstUnfinished, openingOf } from '../model/form.ts';
 import type { Solver } from './challenge.ts';
 import type { Filled } from './contract.ts';
 import { mistakesFrom, toRequest } from './request.ts';
@@ -64,8 +64,9 @@ export const submitter =
       s.inDoubt = inDoubt;
       keep(s);
     };
-    // A wish is the answer to "nobody is free"; one that was made before somebody was is no answer any more.
-    if (!s.inDoubt && s.facts.promise?.kind === 'now') s.answers = { ...s.answers, wish: '' };
+    // Somebody is free by now: who chose to wait without a time need not. A time that was chosen stays chosen.
+    if (!s.inDoubt && s.facts.promise?.kind === 'now' && openingOf(s.answers.wish) === null)
+      s.answers = { ...s.answers, wish: '' };
     const { answers, facts, key: idempotencyKey = '' } = s;
     const filled = { answers, facts, idempotencyKey, screenLanguage: s.deps.screenLanguage() };
     const answer = await send(filled, doubt, signal).catch((cause) => {

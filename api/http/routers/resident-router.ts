@@ -32,6 +32,7 @@ import {
 import type { Request } from '../../application/referral/sent-before.ts';
 import { placeOf, submitReferral } from '../../application/referral/submit-referral.ts';
 import { judge } from '../../domain/promise/callback-promise.ts';
+import { whyLater } from '../../domain/promise/why-later.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip } from '../../places/places.ts';
 import { tracker, trackerIdOf } from '../../store/views/tracker-view.ts';
@@ -108,13 +109,16 @@ async function answerPromise(
   const { zone } = unwrap(placeOf(input.zip, input.county));
   const { roster, clock, policy, lines } = services;
   const now = clock.now();
-  const judged = judge(await programNow(services, now, policy), { help: input.help, zone }, now, policy);
+  const program = await programNow(services, now, policy);
+  const question = { help: input.help, zone };
+  const judged = judge(program, question, now, policy);
   const promise = asShown(
     input.times === 'any' ? judged.promise : openingsOf(judged, zone, input.times),
     zone,
   );
   return {
     promise,
+    why: whyLater(judged.promise, program, question, now, policy),
     speaker: roster.speakerFree(input.language, input.help, now, policy),
     unserved: roster.unserved(input.needs, input.help, now, policy),
     say: spokenTimes(promise, now),

@@ -11,7 +11,7 @@ export const words: FirstWords = {
     track: 'See your request',
     hint: 'An Agent or kynector calls you.',
     now: (by) => `Somebody can call you by ${by}.`,
-    later: (opensAt) => `Nobody is free now. The first opening is ${opensAt}.`,
+    later: (opensAt) => `The first free time is ${opensAt}.`,
     account: 'You do not need an account.',
   },
   close: 'Close',

@@ -10,13 +10,13 @@ export const laterWords: LaterWords = {
   tryAgain: 'Try again',
   startAgain: 'Make a new request',
   heading: {
-    when: 'When should we call you?',
+    when: 'When should we call?',
     person: 'Who should we call?',
     contact: 'How can we reach you?',
     review: 'Check your answers',
   },
   mistakes: {
-    wish: 'Choose when you want to be called.',
+    wish: 'Choose when we should call.',
     firstName: 'Enter a first name.',
     lastName: 'Enter a last name.',
     contactMethod: 'Choose how we should contact you.',
@@ -52,13 +52,9 @@ export const laterWords: LaterWords = {
   promise: {
     now: (by) => `Somebody can call you by ${by}.`,
     nowInterpreted: (by) => `Somebody can call you by ${by}, with an interpreter for your language.`,
-    later: (by) => `Somebody can call you by ${by}. Many people are asking right now.`,
     laterChosen: (by) => `Somebody will call you by ${by}.`,
-    opening: (opensAt, by) =>
-      `Nobody can call you right now. The first opening is ${opensAt}. Somebody will call you by ${by}.`,
-    chosen: (opensAt, by) => `Your request opens ${opensAt}. Somebody will call you by ${by}.`,
-    none: 'Nobody can help you right now. You can wait without a promised time.',
-    whenever: 'You chose to wait without a promised time.',
+    chosen: (opensAt, by) => `Your call is set for ${opensAt}. Somebody will call you by ${by}.`,
+    whenever: 'You chose to wait without a set time.',
     unserved: {
       asl: 'Nobody who is free now signs (ASL).',
       tty: 'Nobody who is free now uses a TTY.',
@@ -66,12 +62,25 @@ export const laterWords: LaterWords = {
     },
   },
   when: {
-    later: (by) => [`Call me by ${by}`, 'Many people are asking right now.'],
-    opening: (opensAt, by) => [`Call me ${opensAt}`, `Somebody will call you by ${by}.`],
-    whenever: [
-      'Wait without a promised time',
-      'We call you as soon as somebody is free. We cannot say when.',
-    ],
+    why: {
+      'nobody-on-duty': 'Nobody who can help with this is on duty now.',
+      'others-wait': 'Other people asked before you.',
+    },
+    pick: 'Pick what works for you.',
+    none: 'We cannot promise a time. You can wait without one or call us.',
+    today: (by) => `Today by ${by}`,
+    by: (by) => `By ${by}`,
+    soonest: 'The soonest we can promise',
+    other: ['Another time', 'Pick a day and a time.'],
+    list: { label: 'Day and time', choose: 'Choose a time' },
+    whenever: ['When someone is free', 'No set time. We cannot say when.'],
+    zone: (zone) => `All times are ${zone} time. Your answers are kept.`,
+    gone: (opening) => `${opening} is no longer free.`,
+    goneBy: (until) => `We can no longer promise “${until}”.`,
+    goneNext: 'These times are free. Nothing you typed is lost.',
+    kept: 'Nothing you typed is lost.',
+    goneBefore: 'You can pick another time before you send your request.',
+    goneSend: 'Nothing was sent and nothing you typed is lost. Look at the new time, then send again.',
   },
   consent: 'Your permission',
   name: 'Name',
@@ -93,19 +102,8 @@ export const laterWords: LaterWords = {
     promise: {
       now: (by) => `Somebody can contact you by ${by}.`,
       nowInterpreted: (by) => `Somebody can contact you by ${by}, with an interpreter for your language.`,
-      later: (by) => `Somebody can contact you by ${by}. Many people are asking right now.`,
       laterChosen: (by) => `Somebody will contact you by ${by}.`,
-      opening: (opensAt, by) =>
-        `Nobody can contact you right now. The first opening is ${opensAt}. Somebody will contact you by ${by}.`,
-      chosen: (opensAt, by) => `Your request opens ${opensAt}. Somebody will contact you by ${by}.`,
-    },
-    when: {
-      later: (by) => [`Contact me by ${by}`, 'Many people are asking right now.'],
-      opening: (opensAt, by) => [`Contact me ${opensAt}`, `Somebody will contact you by ${by}.`],
-      whenever: [
-        'Wait without a promised time',
-        'We contact you as soon as somebody is free. We cannot say when.',
-      ],
+      chosen: (opensAt, by) => `Your request is set for ${opensAt}. Somebody will contact you by ${by}.`,
     },
   },
 };

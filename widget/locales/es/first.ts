@@ -11,7 +11,7 @@ export const words: FirstWords = {
     track: 'Vea su pedido',
     hint: 'Le llama un agente o un kynector.',
     now: (by) => `Alguien puede llamarle antes de ${by.startsWith('1:') ? 'la' : 'las'} ${by}.`,
-    later: (opensAt) => `Nadie está libre ahora. El primer turno es ${opensAt}.`,
+    later: (opensAt) => `La primera hora libre es ${opensAt}.`,
     account: 'No necesita una cuenta.',
   },
   close: 'Cerrar',

@@ -19,7 +19,7 @@ export const laterWords: LaterWords = {
     review: 'Revise sus respuestas',
   },
   mistakes: {
-    wish: 'Elija cuándo quiere recibir la llamada.',
+    wish: 'Escoja cuándo debemos llamarle.',
     firstName: 'Escriba un nombre.',
     lastName: 'Escriba un apellido.',
     contactMethod: 'Elija cómo debemos comunicarnos con usted.',
@@ -55,13 +55,9 @@ export const laterWords: LaterWords = {
   promise: {
     now: (by) => `Alguien puede llamarle ${before(by)}.`,
     nowInterpreted: (by) => `Alguien puede llamarle ${before(by)}, con un intérprete de su idioma.`,
-    later: (by) => `Alguien puede llamarle ${before(by)}. Muchas personas están pidiendo ayuda ahora.`,
     laterChosen: (by) => `Alguien le llamará ${before(by)}.`,
-    opening: (opensAt, by) =>
-      `Nadie puede llamarle ahora mismo. El primer turno es ${opensAt}. Alguien le llamará ${before(by)}.`,
-    chosen: (opensAt, by) => `Su pedido se abre ${opensAt}. Alguien le llamará ${before(by)}.`,
-    none: 'Nadie puede ayudarle ahora mismo. Puede esperar sin una hora prometida.',
-    whenever: 'Usted eligió esperar sin una hora prometida.',
+    chosen: (opensAt, by) => `Su llamada quedó para ${opensAt}. Alguien le llamará ${before(by)}.`,
+    whenever: 'Usted eligió esperar sin hora fija.',
     unserved: {
       asl: 'Nadie que esté libre ahora usa la lengua de señas (ASL).',
       tty: 'Nadie que esté libre ahora usa un TTY.',
@@ -69,12 +65,26 @@ export const laterWords: LaterWords = {
     },
   },
   when: {
-    later: (by) => [`Llámenme ${before(by)}`, 'Muchas personas están pidiendo ayuda ahora.'],
-    opening: (opensAt, by) => [`Llámenme ${opensAt}`, `Alguien le llamará ${before(by)}.`],
-    whenever: [
-      'Esperar sin una hora prometida',
-      'Le llamamos en cuanto alguien esté libre. No podemos decir cuándo.',
-    ],
+    why: {
+      'nobody-on-duty': 'Ahora no está de turno nadie que pueda ayudarle con esto.',
+      'others-wait': 'Otras personas pidieron ayuda antes que usted.',
+    },
+    pick: 'Escoja lo que le convenga.',
+    none: 'No podemos prometerle una hora. Espere sin hora fija o llámenos.',
+    today: (by) => `Hoy ${before(by)}`,
+    by: (by) => (/^\d/.test(by) ? `A${before(by).slice(1)}` : `A más tardar ${by}`),
+    soonest: 'Lo más pronto que podemos prometer',
+    other: ['Otra hora', 'Escoja un día y una hora.'],
+    list: { label: 'Día y hora', choose: 'Escoja una hora' },
+    whenever: ['Cuando alguien esté libre', 'Sin hora fija. No podemos decir cuándo.'],
+    zone: (zone) => `Todas las horas están en ${zone}. Sus respuestas están guardadas.`,
+    gone: (opening) => `${opening} ya no está libre.`,
+    goneBy: (until) => `Ya no podemos prometerle «${until}».`,
+    goneNext: 'Estas horas están libres. No se perdió nada de lo que escribió.',
+    kept: 'No se perdió nada de lo que escribió.',
+    goneBefore: 'Puede escoger otra hora antes de enviar su pedido.',
+    goneSend:
+      'No se envió nada y no se perdió nada de lo que escribió. Vea la nueva hora y envíelo otra vez.',
   },
   consent: 'Su permiso',
   name: 'Nombre',
@@ -98,23 +108,9 @@ export const laterWords: LaterWords = {
       now: (by) => `Alguien puede comunicarse con usted ${before(by)}.`,
       nowInterpreted: (by) =>
         `Alguien puede comunicarse con usted ${before(by)}, con un intérprete de su idioma.`,
-      later: (by) =>
-        `Alguien puede comunicarse con usted ${before(by)}. Muchas personas están pidiendo ayuda ahora.`,
       laterChosen: (by) => `Alguien se comunicará con usted ${before(by)}.`,
-      opening: (opensAt, by) =>
-        `Nadie puede comunicarse con usted ahora mismo. El primer turno es ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
-      chosen: (opensAt, by) => `Su pedido se abre ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
-    },
-    when: {
-      later: (by) => [`Comuníquense conmigo ${before(by)}`, 'Muchas personas están pidiendo ayuda ahora.'],
-      opening: (opensAt, by) => [
-        `Comuníquense conmigo ${opensAt}`,
-        `Alguien se comunicará con usted ${before(by)}.`,
-      ],
-      whenever: [
-        'Esperar sin una hora prometida',
-        'Nos comunicamos con usted en cuanto alguien esté libre. No podemos decir cuándo.',
-      ],
+      chosen: (opensAt, by) =>
+        `Su pedido quedó para ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
     },
   },
 };

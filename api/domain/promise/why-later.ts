@@ -1,0 +1,23 @@
+/** Why no call is promised within thirty minutes, where that is a fact (rule 8j). */
+import type { Instant, PromiseReason } from '../../../shared/vocabulary.ts';
+import type { Policy } from '../policy.ts';
+import type { CallbackPromise, Program, PromiseQuestion } from './callback-promise.ts';
+import { helpersFor } from './demand.ts';
+
+/** null where a call is promised within thirty minutes, and where nothing that is known explains why not. */
+export function whyLater(
+  { kind }: CallbackPromise,
+  { roster, owed }: Program,
+  { help }: Pick<PromiseQuestion, 'help'>,
+  now: Instant,
+  policy: Policy,
+): PromiseReason | null {
+  if (kind === 'now') return null;
+  if (!roster.anyoneOnDuty(help, now, policy)) return 'nobody-on-duty';
+  const [helpers] = helpersFor(help);
+  const before = owed.some(
+    ({ holderId, opensAt, help: theirs }) =>
+      holderId === null && (opensAt ?? now) <= now && helpersFor(theirs).some((one) => one === helpers),
+  );
+  return before ? 'others-wait' : null;
+}
