@@ -1,4 +1,6 @@
 /** Whether the database takes writes. A full disk accepts small ones and fails others, so one success proves nothing. */
+
+import { errorCode } from '../shared/typed.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './store/database.ts';
 
@@ -28,7 +30,7 @@ export function storageHealth(
       try {
         return await writing;
       } catch (error) {
-        if (NO_ROOM.has(String((error as { code?: unknown } | null)?.code))) failedAt = clock.now();
+        if (NO_ROOM.has(String(errorCode(error)))) failedAt = clock.now();
         throw error;
       }
     },

@@ -3,6 +3,8 @@
  * savepoint, and are answered after its commit. A lone command goes straight. A conflict with another process runs
  * that command again.
  */
+
+import { errorCode } from '../../shared/typed.ts';
 import type { Clock } from '../clock.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type CommittedHere, Conflict, type Outbox, type Stores, type Work } from './ports.ts';
@@ -243,7 +245,7 @@ function newsOf(works: readonly Work[]): CommittedHere {
 /** Unique violations, deadlocks and serialization failures of either database are conflicts too. */
 function isConflict(error: unknown): boolean {
   if (error instanceof Conflict) return true;
-  const code = (error as { code?: unknown } | null)?.code;
+  const code = errorCode(error);
   return (
     code === '23505' ||
     code === '40001' ||

@@ -1,4 +1,6 @@
 /** Agents and referrals by chance, at real ZIPs, for the figures of matching. */
+
+import { itemAt } from '../../shared/typed.ts';
 import { HELP_KINDS, type HelpKind, type Language } from '../../shared/vocabulary.ts';
 import type { RosterEntry } from '../domain/matching/candidate.ts';
 import type { ReferralFacts } from '../domain/referral/state.ts';
@@ -7,7 +9,7 @@ import { ZIPS } from '../places/places.ts';
 export const NOW = Date.UTC(2026, 2, 3, 15);
 const HELP: readonly HelpKind[] = ['enrollment', 'application', 'both'];
 
-const anywhere = (random: () => number) => ZIPS[Math.floor(random() * ZIPS.length)] as (typeof ZIPS)[number];
+const anywhere = (random: () => number) => itemAt(ZIPS, Math.floor(random() * ZIPS.length));
 
 /** On duty and reachable; one in ten speaks Spanish, one in ten has a General already, two in three have calls to make. */
 export function madeUpAgent(index: number, random: () => number): RosterEntry {
@@ -41,7 +43,7 @@ export function madeUpReferral(index: number, random: () => number): ReferralFac
   return {
     id: `referral-${String(index).padStart(6, '0')}`,
     version: 1,
-    help: HELP[index % HELP.length] as HelpKind,
+    help: itemAt(HELP, index % HELP.length),
     language: random() < 0.2 ? 'es' : 'en',
     needs: [],
     contactMethod: 'phone',

@@ -1,6 +1,7 @@
 /** `kod agent`: who is on the roster, and whether they may take part (rule 21a). */
 import { userInfo } from 'node:os';
 import { Command, Option } from 'commander';
+import { memberOf } from '../../shared/typed.ts';
 import { REMOVAL_REASONS, SUSPENSION_REASONS } from '../../shared/vocabulary.ts';
 import type { Taken } from '../application/agent/rename-agent.ts';
 import {
@@ -49,19 +50,26 @@ export function agentCommand(): Command {
     .addCommand(
       changing('suspend', 'Takes all access away until “kod agent resume”; what they hold goes to others.', {
         reasons: SUSPENSION_REASONS,
-        event: (reason) => ({ type: 'suspend', reason: reason as (typeof SUSPENSION_REASONS)[number] }),
+        event: (reason) => ({ type: 'suspend', reason: chosen(SUSPENSION_REASONS, reason) }),
       }),
     )
     .addCommand(changing('resume', 'Ends a suspension.', { event: () => ({ type: 'resume' }) }))
     .addCommand(
       changing('remove', 'Takes the place on the roster away; what they hold goes to others.', {
         reasons: REMOVAL_REASONS,
-        event: (reason) => ({ type: 'remove', reason: reason as (typeof REMOVAL_REASONS)[number] }),
+        event: (reason) => ({ type: 'remove', reason: chosen(REMOVAL_REASONS, reason) }),
       }),
     )
     .addCommand(
       changing('reinstate', 'Gives the place on the roster back.', { event: () => ({ type: 'reinstate' }) }),
     );
+}
+
+/** Commander has refused anything else. */
+function chosen<T extends string>(reasons: readonly T[], given: string): T {
+  const reason = memberOf(reasons, given);
+  if (!reason) throw new Error('not among the choices');
+  return reason;
 }
 
 type Change = { reasons?: readonly string[]; event(reason: string): StaffEvent };

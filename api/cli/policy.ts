@@ -1,6 +1,7 @@
 /** `kod policy`: the values that the service works by, as this environment sets them. */
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
+import { keysOf } from '../../shared/typed.ts';
 import { POLICY_SETTINGS } from '../config.ts';
 import { defaultPolicy, POLICY_UNITS, type Policy, type PolicyValue } from '../domain/policy.ts';
 import { namedDatabase } from './named-database.ts';
@@ -25,7 +26,7 @@ export const policyCommand = (): Command =>
 
 /** As they are written in the environment: durations by ISO 8601. */
 export function policyLines(policy: Policy): Line[] {
-  return (Object.keys(POLICY_UNITS) as PolicyValue[]).map((value) => ({
+  return keysOf(POLICY_UNITS).map((value) => ({
     value,
     now: shown(value, policy[value]),
     default: shown(value, defaultPolicy[value]),

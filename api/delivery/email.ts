@@ -1,5 +1,6 @@
 /** E-mail through SMTP. */
 import nodemailer from 'nodemailer';
+import { fieldsOf } from '../../shared/typed.ts';
 import { isLoopback } from '../loopback.ts';
 import type { Channel, Delivery } from './channel.ts';
 
@@ -41,10 +42,10 @@ function withTls(url: string): string {
 
 /** A 5xx answer to the recipient is final; a refused connection, a timeout, or a 4xx answer is not. */
 function explain(error: unknown): Delivery {
-  const { responseCode, code, command } = error as { responseCode?: number; code?: string; command?: string };
+  const { responseCode, code, command } = fieldsOf(error);
   const reason = String(responseCode ?? code ?? 'unknown');
   return {
-    result: command === 'RCPT TO' && responseCode !== undefined && responseCode >= 500 ? 'never' : 'retry',
+    result: command === 'RCPT TO' && Number(responseCode) >= 500 ? 'never' : 'retry',
     reason,
   };
 }

@@ -3,6 +3,7 @@
  * in bounded batches, so a rush cannot hold up the rest. A slow look at the database covers wake-ups that never came.
  */
 import type { Logger } from 'pino';
+import { fieldsOf } from '../../shared/typed.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Due } from '../application/ports.ts';
 import { agentsDue, openTogether, referralDue } from '../application/run-due.ts';
@@ -243,14 +244,21 @@ class Outages {
   }
 }
 
+const textsOf = ({
+  name = 'unknown',
+  code,
+  message = '',
+  stack = '',
+}: Readonly<Record<string, unknown>>) => ({
+  name: String(name),
+  code,
+  message: String(message),
+  stack: String(stack),
+});
+
 /** A fault's kind and place. Its message may hold values and stays out of logs. */
 export function faultOf(error: unknown): { name: string; code: unknown; at: string[] } {
-  const {
-    name = 'unknown',
-    code,
-    message = '',
-    stack = '',
-  } = (error ?? {}) as { name?: string; code?: unknown; message?: string; stack?: string };
+  const { name, code, message, stack } = textsOf(fieldsOf(error));
   return {
     name,
     code,

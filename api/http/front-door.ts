@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { TRPCError } from '@trpc/server';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import { fieldsOf } from '../../shared/typed.ts';
 import { faultOf } from '../engine/loop.ts';
 import { Refused } from './routers/problem.ts';
 import type { Services } from './routers/services.ts';
@@ -79,7 +80,7 @@ export function callBody(services: Counted): RequestHandler[] {
       if (Number(request.get('content-length') ?? 0) > MAX_BODY)
         return refuseAtTheDoor(services, 'size', response);
       read(request, response, (error?: unknown) => {
-        const { status } = (error ?? {}) as { status?: unknown };
+        const { status } = fieldsOf(error);
         if (status === 413) return refuseAtTheDoor(services, 'size', response);
         // A character set that nobody has heard of.
         if (status === 415) return refuseAtTheDoor(services, 'media-type', response);

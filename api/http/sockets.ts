@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { TRPCError } from '@trpc/server';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import { WebSocket, WebSocketServer } from 'ws';
+import { itemAt } from '../../shared/typed.ts';
 import type { RefusalName } from '../../shared/vocabulary.ts';
 import type { Application } from '../compose.ts';
 import { logFault, MAX_BODY } from './front-door.ts';
@@ -118,7 +119,7 @@ export function addressOf({ headers, socket }: IncomingMessage, trustProxy: numb
     .map((address) => address.trim())
     .filter((address) => address !== '');
   const way = [socket.remoteAddress ?? 'unknown', ...told.reverse()];
-  return way[Math.min(trustProxy, way.length - 1)] as string;
+  return itemAt(way, Math.min(trustProxy, way.length - 1));
 }
 
 export const bearer = (header: string | undefined): string | null =>

@@ -1,4 +1,6 @@
 /** How good the promises of a run were. Shares are parts of 1, times milliseconds; null where there was nothing to measure. */
+
+import { recordOf } from '../../shared/typed.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { chance, seedFor } from './chance.ts';
 import { PROMISE_KINDS, type PromiseKind, type PromiseMade, type Story } from './record.ts';
@@ -61,8 +63,7 @@ export function calibration(
   const sum = (of: (result: Result) => number) => results.reduce((total, result) => total + of(result), 0);
   const requests = sum(({ stories }) => stories.length);
   const ofKind = (kind: PromiseKind) => judged.filter((promise) => promise.kind === kind);
-  const byKind = <T>(of: (kind: PromiseKind) => T) =>
-    Object.fromEntries(PROMISE_KINDS.map((kind) => [kind, of(kind)])) as Record<PromiseKind, T>;
+  const byKind = <T>(of: (kind: PromiseKind) => T) => recordOf(PROMISE_KINDS, of);
   const waits = made.filter(({ kind }) => kind === 'later').map(({ by, madeAt }) => by - madeAt);
   return {
     load: share(

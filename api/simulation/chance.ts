@@ -1,4 +1,6 @@
 /** Seeded chance in words. Each part of the world has its own stream, so that one more roll here changes nothing there. */
+
+import { entriesOf, itemAt } from '../../shared/typed.ts';
 import { seededRandom } from '../testing/random.ts';
 import type { Spread } from './behavior.ts';
 
@@ -24,9 +26,9 @@ export function chance(seed: number): Chance {
     next,
     happens: (share) => next() < share,
     between: (least, most) => least + Math.floor(next() * (most - least + 1)),
-    pick: (list) => list[Math.floor(next() * list.length)] as never,
+    pick: (list) => itemAt(list, Math.floor(next() * list.length)),
     weighted: <K extends string>(weights: Readonly<Partial<Record<K, number>>>): K => {
-      const all = Object.entries(weights) as [K, number][];
+      const all = entriesOf(weights);
       let left = next() * all.reduce((sum, [, weight]) => sum + weight, 0);
       for (const [key, weight] of all) {
         left -= weight;

@@ -90,9 +90,17 @@ export type PromiseFacts = {
 
 export type All = <T>(sql: string, ...bindings: SQLInputValue[]) => T[];
 type Row = Record<string, string | number | null>;
-const text = (value: unknown) => value as string;
-const maybe = (value: unknown) => value as string | null;
-const instant = (value: unknown) => value as Instant | null;
+type Value = Row[string] | undefined;
+function text(value: Value): string {
+  if (typeof value !== 'string') throw new TypeError(`no text: ${value}`);
+  return value;
+}
+function number(value: Value): number {
+  if (typeof value !== 'number') throw new TypeError(`no number: ${value}`);
+  return value;
+}
+const maybe = (value: Value) => (value === null ? null : text(value));
+const instant = (value: Value): Instant | null => (value === null ? null : number(value));
 
 export const agentIds = (all: All): string[] =>
   all<{ id: string }>('select id from agents order by portal_subject').map(({ id }) => id);
@@ -119,7 +127,7 @@ export function agentFacts(all: All, id: string): AgentFacts | undefined {
     registration: text(row.registration),
     registeredAt: instant(row.registered_at),
     left: row.deregistered_reason === 'left',
-    missedInARow: row.consecutive_missed as number,
+    missedInARow: number(row.consecutive_missed),
     pausedUntil: instant(row.paused_until),
     licence: {
       line: maybe(row.licence_line),
@@ -131,7 +139,7 @@ export function agentFacts(all: All, id: string): AgentFacts | undefined {
     myPurposeOn: maybe(row.my_purpose_on),
     doiConfirmedOn: maybe(row.doi_contact_confirmed_on),
     mailWorks: mailWorks(row),
-    inProgress: row.in_progress as number,
+    inProgress: number(row.in_progress),
   };
 }
 
@@ -149,21 +157,21 @@ const REFERRAL = `select version, status, kind, decoy, help, language, county, s
       where referral_id = r.id and status = 'pending' and kind = 'general') as generals,
     exists (select 1 from offers where referral_id = r.id and status = 'pending' and kind = 'mass') as open_to_all
   from referrals r where r.id = ?`;
-const list = (concatenated: unknown): string[] => maybe(concatenated)?.split(',') ?? [];
+const list = (concatenated: Value): string[] => maybe(concatenated)?.split(',') ?? [];
 
 export function referralFacts(all: All, id: string): ReferralFacts | undefined {
   const [row] = all<Row>(REFERRAL, id);
   if (!row) return undefined;
   return {
     id,
-    version: row.version as number,
+    version: number(row.version),
     status: text(row.status),
     kind: text(row.kind),
     decoy: row.decoy === 1,
     help: text(row.help),
     language: text(row.language),
     county: text(row.county),
-    submittedAt: row.submitted_at as number,
+    submittedAt: number(row.submitted_at),
     opensAt: instant(row.opens_at),
     promisedBy: instant(row.promised_by),
     plannedBy: instant(row.planned_by),
@@ -172,7 +180,7 @@ export function referralFacts(all: All, id: string): ReferralFacts | undefined {
     general: generalOf(row),
     holderId: maybe(row.holder_id),
     acceptedAt: instant(row.accepted_at),
-    attempts: (row.holder_attempts as number | null) ?? 0,
+    attempts: instant(row.holder_attempts) ?? 0,
     endedAt: instant(row.ended_at),
     dueAt: instant(row.due_at),
     active: list(row.active),
@@ -204,13 +212,13 @@ const offerOf = (row: Row): OfferFacts => ({
   agentId: text(row.agent_id),
   kind: text(row.kind),
   status: text(row.status),
-  offeredAt: row.offered_at as number,
+  offeredAt: number(row.offered_at),
   alertedAt: instant(row.alerted_at),
   dueAt: instant(row.due_at),
   settledAt: instant(row.settled_at),
   forgiven: row.contest_answer === 'forgiven',
   sibling: row.sibling === 1,
-  row: row.row as number,
+  row: number(row.row),
 });
 
 export const promisesAfter = (all: All, id: number): PromiseFacts[] =>

@@ -1,5 +1,6 @@
 /** What goes wrong at a statement of the database: the process dies before or after it, it is slow, or it is refused. */
 
+import { fieldsOf } from '../../shared/typed.ts';
 import type { FaultRates } from './behavior.ts';
 import type { Chance } from './chance.ts';
 import type { VirtualClock } from './virtual-clock.ts';
@@ -9,8 +10,8 @@ const REFUSED = 'SQLITE_BUSY';
 const WORDS = 'the database is locked';
 /** Knex packs some of its errors into new ones, and routers all of theirs. */
 export const wasRefused = (error: unknown): boolean => {
-  const { code, message = '', cause } = error as { code?: unknown; message?: string; cause?: unknown };
-  return code === REFUSED || message.includes(WORDS) || (cause instanceof Error && wasRefused(cause));
+  const { code, message, cause } = fieldsOf(error);
+  return code === REFUSED || String(message).includes(WORDS) || (cause instanceof Error && wasRefused(cause));
 };
 /** Of a line of the log. */
 export const tellsOfRefusal = (line: string): boolean => line.includes(REFUSED) || line.includes(WORDS);
@@ -30,7 +31,11 @@ export type Faults = {
 /** What must get through: SQLite itself never refuses these once a transaction is open. */
 const NEVER_REFUSED = /^\s*(commit|rollback|release|savepoint|begin)/i;
 
-export function createFaults(rates: FaultRates, chance: Chance, time: VirtualClock): Faults {
+export function createFaults(
+  rates: Pick<FaultRates, 'diesWithin' | 'slowStatements' | 'slowBy'>,
+  chance: Chance,
+  time: VirtualClock,
+): Faults {
   let dieIn = Infinity;
   let diesAfter = false;
   let slow = 0;

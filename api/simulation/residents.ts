@@ -1,6 +1,7 @@
 /** The residents: when and where they ask, and for what. */
 import { CONSENT_VERSION } from '../../shared/consents.ts';
-import type { HelpKind, Language, Need } from '../../shared/vocabulary.ts';
+import { entriesOf } from '../../shared/typed.ts';
+import type { HelpKind, Language } from '../../shared/vocabulary.ts';
 import type { Request } from '../application/referral/sent-before.ts';
 import { submitReferral } from '../application/referral/submit-referral.ts';
 import type { CallbackPromise } from '../domain/promise/callback-promise.ts';
@@ -143,7 +144,7 @@ const phoneNumber = (n: number): string =>
 function askOf(chance: Chance, { residents }: Behavior, n: number, phone: string): Omit<Ask, 'lasts'> {
   const county = chance.weighted(PEOPLE);
   const zip = chance.pick(ZIPS_OF.get(county) ?? []).zip;
-  const needs = (Object.entries(residents.needs) as [Need, number][])
+  const needs = entriesOf(residents.needs)
     .filter(([, share]) => chance.happens(share))
     .map(([need]) => need);
   const key = String(n).padStart(8, '0');

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { SeedNews, SeedOptions } from './seeds.ts';
 import { simulate } from './world.ts';
 
-const { log, ...options } = workerData as SeedOptions;
+const { log, ...options }: SeedOptions = workerData;
 const say = (news: SeedNews) => parentPort?.postMessage(news);
 const file = log === null ? null : createWriteStream(log);
 const result = await simulate({

@@ -76,7 +76,11 @@ export type Result = {
   readonly hash: string;
 };
 
-const NO_FAULTS = { diesWithin: 1, slowStatements: 0, slowBy: 0 } as FaultRates;
+const NO_FAULTS = {
+  diesWithin: 1,
+  slowStatements: 0,
+  slowBy: 0,
+};
 
 export async function simulate(options: Options): Promise<Result> {
   const parts = createParts(options);

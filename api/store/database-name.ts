@@ -1,5 +1,6 @@
 /** Which database is meant, in words that may be printed, and why it can't be opened. */
 import { resolve } from 'node:path';
+import { errorCode } from '../../shared/typed.ts';
 
 const isServer = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
 
@@ -12,7 +13,9 @@ export const nameOf = (url: string): string =>
  * code, is such a sentence already.
  */
 export function cannotBeOpened(url: string, error: unknown): unknown {
-  const { name, message, code } = error as NodeJS.ErrnoException;
+  if (!(error instanceof Error)) return error;
+  const { name, message } = error;
+  const code = errorCode(error);
   const slow = name === 'KnexTimeoutError';
   if (!slow && typeof code !== 'string') return error;
   // Knex puts the statement before the reason. Where a name has several addresses and none answers there is a code and no message.

@@ -7,6 +7,7 @@ import { rm, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
+import { errorCode } from '../../shared/typed.ts';
 import { migrate, unlockMigrations } from './migrate.ts';
 import { takesWrites } from './postgres/takes-writes.ts';
 import { makePrivate } from './sqlite/private-files.ts';
@@ -63,7 +64,7 @@ export async function isInitialized(url: string): Promise<boolean> {
   try {
     return await database.schema.hasTable('referrals');
   } catch (error) {
-    if ((error as { code?: unknown }).code === NO_SUCH_DATABASE) return false;
+    if (errorCode(error) === NO_SUCH_DATABASE) return false;
     throw error;
   } finally {
     await database.destroy();

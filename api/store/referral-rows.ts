@@ -1,5 +1,6 @@
 /** A referral ↔ its row. The columns are those of exactly one state, or the row is a fault; `sql/referral-states.ts` says the same in SQL. */
-import type { Instant, Need } from '../../shared/vocabulary.ts';
+
+import { keysOf } from '../../shared/typed.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import {
   type General,
@@ -46,7 +47,7 @@ export function referralFromRow(r: ReferralColumns): Referral {
 
 /** Nothing is set that the state does not have. */
 const isAsWritten = (r: StateColumns, written: StateColumns): boolean =>
-  (Object.keys(written) as (keyof StateColumns)[]).every((column) => r[column] === written[column]);
+  keysOf(written).every((column) => r[column] === written[column]);
 
 function stateOf(r: StateColumns): ReferralState {
   if (r.status !== 'pending') return r.status;
@@ -174,7 +175,7 @@ const factsFrom = (r: FactColumns): ReferralFacts => ({
   version: r.version,
   help: r.help,
   language: r.language,
-  needs: JSON.parse(r.needs) as Need[],
+  needs: JSON.parse(r.needs),
   contactMethod: r.contact_method,
   forSomeoneElse: r.for_someone_else === 1,
   place: { zip: r.zip, county: r.county, zone: r.zone, lat: r.lat, lon: r.lon },
@@ -185,7 +186,7 @@ const factsFrom = (r: FactColumns): ReferralFacts => ({
   callFrom: r.call_from,
   promiseMissedAt: r.promise_missed_at,
   firstAttemptAt: r.first_attempt_at,
-  failedAttempts: JSON.parse(r.failed_attempts) as Instant[],
+  failedAttempts: JSON.parse(r.failed_attempts),
   expiresAt: r.expires_at,
   rating: r.rating,
   shadow: r.decoy === 1,

@@ -34,7 +34,7 @@ export type SealedField<Row> = keyof Row extends infer C
   : never;
 /** What an agent who never chose gets. */
 const ALL_ALERTS: Agent['contact']['alerts'] = { generalByEmail: true, massByEmail: true };
-const json = <T>(value: string): T => JSON.parse(value) as T;
+const json = <T>(value: string): T => JSON.parse(value);
 
 /** By their texts. Most agents keep the same hours, and those of one agent are read again and again. */
 const alike = new Map<string, unknown>();
@@ -45,7 +45,7 @@ function shared<T>(text: string): T {
   const known = alike.get(text);
   if (known !== undefined) return known as T;
   if (alike.size >= MOST_ALIKE) alike.clear();
-  const value = JSON.parse(text, (_, part: unknown) => Object.freeze(part)) as T;
+  const value: T = JSON.parse(text, (_, part: unknown) => Object.freeze(part));
   alike.set(text, value);
   return value;
 }

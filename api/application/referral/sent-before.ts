@@ -4,6 +4,7 @@
  */
 import type { ConsentVersion } from '../../../shared/consents.ts';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import { keysOf } from '../../../shared/typed.ts';
 import type { ContactMethod, HelpKind, Instant, Language, Need } from '../../../shared/vocabulary.ts';
 import type { TimeWish } from '../../domain/promise/agreed.ts';
 import type { CallbackPromise } from '../../domain/promise/callback-promise.ts';
@@ -115,6 +116,6 @@ const IS_ANSWER: Readonly<Record<keyof Request, boolean>> = {
 export function answersOf(request: Request): string {
   const { share, text } = request.consent;
   const plain = { ...request, consent: { share, text } };
-  const names = Object.keys(IS_ANSWER) as (keyof Request)[];
+  const names = keysOf(IS_ANSWER);
   return JSON.stringify(names.filter((name) => IS_ANSWER[name]).map((name) => plain[name] ?? null));
 }

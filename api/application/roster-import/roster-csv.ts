@@ -9,6 +9,7 @@
  * - `time_zone` is the zone of those hours; empty means the county's.
  */
 import type { z } from 'zod';
+import { memberOf, recordOf } from '../../../shared/typed.ts';
 import { AGENT_ROLES } from '../../../shared/vocabulary.ts';
 import { lookUpZip, type Place, type ZipAnswer } from '../../places/places.ts';
 import type { RosterRow } from '../roster-row.ts';
@@ -75,22 +76,24 @@ function parseRecord(
     const reason = `has ${list.length} cells where the header has ${width}`;
     return { line, cells: {}, problems: [{ line, column: '', reason }] };
   }
-  const cells = Object.fromEntries(
-    ROSTER_COLUMNS.map((column) => [column, list[at.get(column) ?? -1] ?? '']),
-  ) as Cells;
+  const cells = recordOf(ROSTER_COLUMNS, (column) => list[at.get(column) ?? -1] ?? '');
   const parsed = schema.safeParse(cells);
   const place = placeOf(cells);
   const found = [
     ...badCharacters(cells),
     ...roleProblems(cells),
     ...('column' in place ? [place] : []),
-    ...(parsed.error?.issues ?? []).map(({ path, message }) =>
-      cellProblem(cells, path[0] as RosterColumn, message),
-    ),
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => cellProblem(cells, columnAt(path), message)),
   ];
   const row =
     parsed.success && !('column' in place) && found.length === 0 ? { row: toRow(parsed.data, place) } : {};
   return { line, cells, ...row, problems: firstOfEach(found).map((problem) => ({ line, ...problem })) };
+}
+
+function columnAt([column]: readonly PropertyKey[]): RosterColumn {
+  const known = memberOf(ROSTER_COLUMNS, column);
+  if (!known) throw new Error('the schema has a column that the roster has not');
+  return known;
 }
 
 type CellProblem = { column: RosterColumn; reason: string };
@@ -197,6 +200,6 @@ function duplicates(results: readonly RecordResult[]): RosterProblem[] {
 
 /** By line, and within a line by the order of the columns. */
 function inOrder(problems: readonly RosterProblem[]): RosterProblem[] {
-  const place = (column: string) => (ROSTER_COLUMNS as readonly string[]).indexOf(column);
+  const place = (column: string) => ROSTER_COLUMNS.map(String).indexOf(column);
   return [...problems].sort((a, b) => a.line - b.line || place(a.column) - place(b.column));
 }

@@ -1,4 +1,6 @@
 /** What an import would do, before it does it: who is added, changed, suspended by the facts, missing, or taken for another. */
+
+import { keysOf } from '../../../shared/typed.ts';
 import type { Criterion } from '../../../shared/vocabulary.ts';
 import { type RoleFacts, unmetCriteria } from '../../domain/agent/access.ts';
 import type { OnFile, RosterRow } from '../roster-row.ts';
@@ -71,9 +73,7 @@ const factsOf = (row: RosterRow): RoleFacts => ({
 });
 
 const changedColumns = (before: RosterRow, after: RosterRow): string[] =>
-  (Object.keys(after) as (keyof RosterRow)[]).filter(
-    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
-  );
+  keysOf(after).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
 
 /** What tells one person from another, whatever account the portal gives them. */
 const NUMBERS = [

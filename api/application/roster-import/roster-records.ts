@@ -1,5 +1,6 @@
 /** The roster file as CSV: its records with their lines, and whether the header is the one it must be. */
 import { CsvError, parse } from 'csv-parse/sync';
+import { z } from 'zod';
 import { ROSTER_COLUMNS, type RosterColumn } from './roster-cells.ts';
 import { delimiterOf } from './roster-file.ts';
 
@@ -8,6 +9,10 @@ export type RosterProblem = { line: number; column: string; reason: string };
 
 /** A record with the line it starts on, counted from 1. */
 export type CsvRecord = { line: number; cells: string[] };
+
+// The library's types know `info` only with `columns`, which we read ourselves.
+const withInfo = z.array(z.object({ info: z.object({ lines: z.number() }), record: z.array(z.string()) }));
+type WithInfo = z.infer<typeof withInfo>[number];
 
 /** Lines without any cell filled in are dropped, as spreadsheets leave them at the end. */
 export function readRecords(text: string): { records: CsvRecord[] } | { problem: RosterProblem } {
@@ -20,7 +25,7 @@ export function readRecords(text: string): { records: CsvRecord[] } | { problem:
       max_record_size: 20_000,
       delimiter: delimiterOf(text),
     });
-    return { records: withLines(parsed as unknown as { info: { lines: number }; record: string[] }[]) };
+    return { records: withLines(withInfo.parse(parsed)) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return { problem: { line: Number(error.lines) || 1, column: '', reason: csvReason(error.code) } };
@@ -28,7 +33,7 @@ export function readRecords(text: string): { records: CsvRecord[] } | { problem:
 }
 
 /** `info.lines` is where a record ends; it starts on the line after the end of the one before. */
-function withLines(parsed: { info: { lines: number }; record: string[] }[]): CsvRecord[] {
+function withLines(parsed: readonly WithInfo[]): CsvRecord[] {
   const records = parsed.map(({ record }, i) => ({
     line: (parsed[i - 1]?.info.lines ?? 0) + 1,
     cells: record.map((cell) => cell.trim()),

@@ -3,6 +3,8 @@
  * have answered lately. Assumed: calls take the same time, agents answer independently, and take what is most urgent.
  * Weak where a rush changes how people answer; the record corrects for it (`calibration.ts`).
  */
+
+import { itemAt } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { AskedAgents, RosterEntry } from '../matching/candidate.ts';
 import type { Policy } from '../policy.ts';
@@ -100,7 +102,7 @@ function fewest(servers: readonly Server[]): readonly Server[] {
   const worth = ({ weight, begins }: Server) => weight * begins.length;
   for (const server of servers) {
     let at = best.length;
-    while (at > 0 && worth(server) > worth(best[at - 1] as Server)) at--;
+    while (at > 0 && worth(server) > worth(itemAt(best, at - 1))) at--;
     if (at < FEW) best.splice(at, 0, server);
     if (best.length > FEW) best.pop();
   }

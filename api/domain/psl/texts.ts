@@ -1,4 +1,6 @@
 /** Text typed into an issue by one or two browsers: nothing newer is overwritten, and nothing is lost (rule 45). */
+
+import { entriesOf } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { PslEntry, PslEvent, PslFacts, PslKept, PslText, PslTextName } from './entry.ts';
 
@@ -20,8 +22,7 @@ export function edit(
   now: Instant,
 ): PslEntry | null {
   let next = entry;
-  for (const [name, typed] of Object.entries(texts) as [PslTextName, string][])
-    next = typedText(next, name, typed, basedOn, now);
+  for (const [name, typed] of entriesOf(texts)) next = typedText(next, name, typed, basedOn, now);
   const chosen = changedFacts(entry.facts, facts);
   if (chosen) next = { ...next, facts: chosen };
   return next === entry ? null : next;

@@ -1,4 +1,6 @@
 /** What a referral is: one state, what is known in that state, and the facts of every state. Imports no sibling. */
+
+import { keysOf } from '../../../shared/typed.ts';
 import {
   type ContactMethod,
   type HelpKind,
@@ -31,7 +33,7 @@ export const REFERRAL_STATES = {
 
 export type ReferralState = keyof typeof REFERRAL_STATES;
 export type Phase = (typeof REFERRAL_STATES)[ReferralState]['phase'];
-export const STATE_NAMES = Object.keys(REFERRAL_STATES) as readonly ReferralState[];
+export const STATE_NAMES: readonly ReferralState[] = keysOf(REFERRAL_STATES);
 
 export const statesIn = (...phases: readonly Phase[]): ReferralState[] =>
   STATE_NAMES.filter((state) => phases.includes(REFERRAL_STATES[state].phase));

@@ -15,7 +15,7 @@ export class Heap<T> {
 
   /** The least number, or infinity if empty. */
   get least(): number {
-    return this.#size > 0 ? (this.#numbers[0] as number) : Number.POSITIVE_INFINITY;
+    return this.#size > 0 ? this.#numberAt(0) : Number.POSITIVE_INFINITY;
   }
 
   /** Clears but keeps the buffers; reallocating costs more than a short search. */
@@ -29,7 +29,7 @@ export class Heap<T> {
     while (at > 0) {
       const above = (at - 1) >> 1;
       if (!this.#before(number, item, above)) break;
-      this.#put(at, this.#numbers[above] as number, this.#items[above] as T);
+      this.#put(at, this.#numberAt(above), this.#itemAt(above));
       at = above;
     }
     this.#put(at, number, item);
@@ -40,7 +40,7 @@ export class Heap<T> {
     if (this.#size === 0) return undefined;
     const first = this.#items[0];
     const last = --this.#size;
-    this.#sink(this.#numbers[last] as number, this.#items[last] as T);
+    this.#sink(this.#numberAt(last), this.#itemAt(last));
     return first;
   }
 
@@ -50,7 +50,7 @@ export class Heap<T> {
     while (at < half) {
       const below = this.#soonerOf(2 * at + 1);
       if (this.#before(number, item, below)) break;
-      this.#put(at, this.#numbers[below] as number, this.#items[below] as T);
+      this.#put(at, this.#numberAt(below), this.#itemAt(below));
       at = below;
     }
     this.#put(at, number, item);
@@ -60,12 +60,22 @@ export class Heap<T> {
   #soonerOf(left: number): number {
     const right = left + 1;
     if (right >= this.#size) return left;
-    return this.#before(this.#numbers[right] as number, this.#items[right] as T, left) ? right : left;
+    return this.#before(this.#numberAt(right), this.#itemAt(right), left) ? right : left;
   }
 
   #before(number: number, item: T, at: number): boolean {
-    const other = this.#numbers[at] as number;
-    return number < other || (number === other && this.#sooner(item, this.#items[at] as T));
+    const other = this.#numberAt(at);
+    return number < other || (number === other && this.#sooner(item, this.#itemAt(at)));
+  }
+
+  #numberAt(at: number): number {
+    return this.#numbers[at] ?? Number.NaN;
+  }
+
+  #itemAt(at: number): T {
+    const item = this.#items[at];
+    if (item === undefined) throw new RangeError('beyond the heap');
+    return item;
   }
 
   #put(at: number, number: number, item: T): void {

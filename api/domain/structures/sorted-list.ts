@@ -79,7 +79,7 @@ export class SortedList<T> {
   *from(skip: (item: T) => boolean): Generator<T> {
     let [which, index] = this.#find(skip);
     for (let chunk = this.#chunks[which]; chunk; chunk = this.#chunks[++which]) {
-      for (; index < chunk.items.length; index++) yield chunk.items[index] as T;
+      for (; index < chunk.items.length; index++) yield itemOf(chunk, index);
       index = 0;
     }
   }
@@ -90,7 +90,7 @@ export class SortedList<T> {
     let high = this.#chunks.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.#isAfter(this.#chunks[middle] as Chunk<T>, 0, first, second, item)) high = middle - 1;
+      if (this.#isAfter(this.#chunkAt(middle), 0, first, second, item)) high = middle - 1;
       else low = middle;
     }
     return low;
@@ -110,23 +110,36 @@ export class SortedList<T> {
 
   /** Whether the item at the index comes after the given one. */
   #isAfter(chunk: Chunk<T>, index: number, first: number, second: number, item: T): boolean {
-    const byFirst = (chunk.numbers[2 * index] as number) - first;
+    const byFirst = numberOf(chunk, 2 * index) - first;
     if (byFirst !== 0) return byFirst > 0;
-    const bySecond = (chunk.numbers[2 * index + 1] as number) - second;
+    const bySecond = numberOf(chunk, 2 * index + 1) - second;
     if (bySecond !== 0) return bySecond > 0;
-    return this.#order.sooner(item, chunk.items[index] as T);
+    return this.#order.sooner(item, itemOf(chunk, index));
+  }
+
+  #chunkAt(index: number): Chunk<T> {
+    const chunk = this.#chunks[index];
+    if (!chunk) throw new RangeError('beyond the chunks');
+    return chunk;
   }
 
   /** Chunk and index of the first item for which `skip` is false; past the end if there is none. */
   #find(skip: (item: T) => boolean): [number, number] {
-    const chunks = this.#chunks;
-    const after = firstNot(chunks.length, (n) => skip((chunks[n] as Chunk<T>).items[0] as T));
+    const after = firstNot(this.#chunks.length, (n) => skip(itemOf(this.#chunkAt(n), 0)));
     const which = Math.max(0, after - 1);
-    const chunk = chunks[which];
+    const chunk = this.#chunks[which];
     if (!chunk) return [0, 0];
-    const index = firstNot(chunk.items.length, (n) => skip(chunk.items[n] as T));
+    const index = firstNot(chunk.items.length, (n) => skip(itemOf(chunk, n)));
     return [which, index];
   }
+}
+
+const numberOf = (chunk: Chunk<unknown>, at: number): number => chunk.numbers[at] ?? Number.NaN;
+
+function itemOf<T>({ items }: Chunk<T>, at: number): T {
+  const item = items[at];
+  if (item === undefined) throw new RangeError('beyond the chunk');
+  return item;
 }
 
 const secondHalf = <T>({ numbers, items }: Chunk<T>): Chunk<T> => ({

@@ -1,6 +1,7 @@
 /** Proof of work in ALTCHA's form: signed, expiring, and taken once by the command that stores the request. */
 import { createChallenge, extractParams, verifySolution } from 'altcha-lib/v1';
 import type { ChallengeAnswer } from '../../../shared/contracts/resident.ts';
+import { fieldsOf } from '../../../shared/typed.ts';
 import type { Clock } from '../../clock.ts';
 
 /** About a quarter of a second on a phone. Higher: old phones stall. Lower: robots are not slowed. */
@@ -39,9 +40,7 @@ export function createChallenges(hmacKey: string, clock: Clock): Challenges {
 
 function decode(solution: string): string | null {
   try {
-    const { challenge } = JSON.parse(Buffer.from(solution, 'base64').toString('utf8')) as {
-      challenge?: unknown;
-    };
+    const { challenge } = fieldsOf(JSON.parse(Buffer.from(solution, 'base64').toString('utf8')));
     return typeof challenge === 'string' ? challenge : null;
   } catch {
     return null;

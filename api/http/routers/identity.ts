@@ -1,6 +1,7 @@
 /** Whose token it is: verified against the portal's issuer, never trusted for more than its subject. */
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
+import { errorCode } from '../../../shared/typed.ts';
 
 export type Caller = {
   /** The portal's name for the account; the roster maps it to an agent. */
@@ -41,9 +42,9 @@ export function createIdentity({ issuer, audience, now }: IdentityConfig): Ident
           algorithms: ['RS256', 'ES256', 'PS256', 'EdDSA'],
         });
         // jose asks only that there be one.
-        if (typeof payload.sub !== 'string' || payload.sub === '') return null;
+        if (typeof payload.sub !== 'string' || payload.sub === '' || payload.exp === undefined) return null;
         const signedInAt = typeof payload.auth_time === 'number' ? payload.auth_time * 1000 : null;
-        return { subject: payload.sub, signedInAt, expiresAt: (payload.exp as number) * 1000 };
+        return { subject: payload.sub, signedInAt, expiresAt: payload.exp * 1000 };
       } catch (error) {
         if (isUnreachable(error)) throw error;
         return null;
@@ -69,6 +70,6 @@ async function discover(issuer: string): Promise<ReturnType<typeof createRemoteJ
 const OF_THE_ISSUER = ['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC'];
 /** jose names what is wrong with a token ERR_J…; anything else is the way to the keys. */
 const isUnreachable = (error: unknown): boolean => {
-  const code = (error as { code?: unknown }).code;
+  const code = errorCode(error);
   return typeof code !== 'string' || !code.startsWith('ERR_J') || OF_THE_ISSUER.includes(code);
 };

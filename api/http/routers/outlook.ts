@@ -1,5 +1,6 @@
 /** The promise under the button, in words. Every visible button asks each minute, so an answer serves all for a moment. */
 import type { OutlookAnswer, PromiseAnswer } from '../../../shared/contracts/resident.ts';
+import { mapValues } from '../../../shared/typed.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import type { Clock } from '../../clock.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -23,9 +24,7 @@ type OutlookParts = {
 
 /** An outlook offers no choice. */
 const firstTimes = (say: PromiseAnswer['say']): OutlookAnswer['say']['eastern'] =>
-  Object.fromEntries(
-    Object.entries(say).map(([language, { opensAt, by }]) => [language, { opensAt, by }]),
-  ) as OutlookAnswer['say']['eastern'];
+  mapValues(say, ({ opensAt, by }) => ({ opensAt, by }));
 
 /** A promise is at most `REMEMBER` old, `serverNow` is the present. While no request could be stored, nothing is promised. */
 export function createOutlook(parts: OutlookParts): () => Promise<OutlookAnswer> {

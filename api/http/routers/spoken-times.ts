@@ -2,6 +2,7 @@
 import type { CallbackPromise, PromiseAnswer } from '../../../shared/contracts/resident.ts';
 import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { clockTime, dayTimeAndZone, timeWithZone } from '../../../shared/i18n/when.ts';
+import { recordOf } from '../../../shared/typed.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 
 const HOUR = 3_600_000;
@@ -29,6 +30,5 @@ function inLanguage(promise: CallbackPromise, now: Instant, language: ScreenLang
 
 /** Empty where there is no such time. */
 export const spokenTimes = (promise: CallbackPromise, now: Instant): PromiseAnswer['say'] => {
-  const said = SCREEN_LANGUAGES.map((language) => [language, inLanguage(promise, now, language)]);
-  return Object.fromEntries(said) as PromiseAnswer['say'];
+  return recordOf(SCREEN_LANGUAGES, (language) => inLanguage(promise, now, language));
 };

@@ -1,8 +1,9 @@
 /** Issues for the Professional Services Line: rows ↔ domain. What was typed is sealed on the way in, each field for itself. */
 import type { Knex } from 'knex';
+import { entriesOf } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { Conflict, type PslStore } from '../../application/ports.ts';
-import type { PslEntry, PslFacts, PslText, PslTextName } from '../../domain/psl/entry.ts';
+import type { PslEntry, PslFacts, PslText } from '../../domain/psl/entry.ts';
 import type { SealedField } from '../rows.ts';
 import type {
   PslAdviceRow,
@@ -112,7 +113,7 @@ const fresh = <T>(before: readonly T[] | undefined, after: readonly T[]): readon
   after.filter((one) => !before?.includes(one));
 
 async function saveTexts(db: Knex, sealer: Sealer, before: PslEntry | null, after: PslEntry): Promise<void> {
-  for (const [name, { text, revision }] of Object.entries(after.texts) as [PslTextName, PslText][]) {
+  for (const [name, { text, revision }] of entriesOf(after.texts)) {
     if (before?.texts[name]?.revision === revision) continue;
     const text_sealed = sealer.seal(text, pslPlace('texts', 'text', after.id, name));
     const row = { entry_id: after.id, name, revision, text_sealed };

@@ -3,6 +3,7 @@
  * anew each time. Each stands in the file of its table, where `statements.contract.test.ts` finds it and prepares it.
  */
 import type { Knex } from 'knex';
+import { itemAt } from '../../../shared/typed.ts';
 import { isPostgres } from './locks.ts';
 import { ask } from './sql.ts';
 
@@ -35,8 +36,9 @@ export function statement<Values extends Given, Answer>(
     const bindings: Knex.RawBinding[] = [];
     const places: string[] = [];
     for (let part = 1; part < parts.length; part += 2) {
-      const name = parts[part] as string;
-      const value = values[name] as Given[string];
+      const name = itemAt(parts, part);
+      const value = values[name];
+      if (value === undefined) throw new TypeError(`no value for :${name}`);
       if (name === 'limit') places.push(whole(value));
       else places.push(marks(bindings, isList(value) ? value : [value]));
     }

@@ -1,5 +1,6 @@
 /** Statements about what an agent may see of referrals: the worklist, the list, one in full. */
 import { AGENT_STATUSES, type AgentStatus, ASSIGNMENT_ENDS } from '../../../shared/agent-statuses.ts';
+import { recordOf } from '../../../shared/typed.ts';
 import { type Instant, REFERRAL_KINDS, type ReferralKind } from '../../../shared/vocabulary.ts';
 import { offersReadAs, READ_AS } from '../../domain/referral/agent-status.ts';
 import type { AssignmentRow, OfferRow, ReferralRow } from '../schema.ts';
@@ -155,7 +156,7 @@ const listOf = (which: string) => ({ whole: listWhere(which), searched: listWher
 /** The list by status, whole or searched. What a search does not need is passed over. */
 export const list = {
   all: listOf(''),
-  ...mapped(AGENT_STATUSES, (status) => listOf(readAs(status))),
+  ...recordOf(AGENT_STATUSES, (status) => listOf(readAs(status))),
 };
 
 /** Every offer is a row of the list: they are counted in an index, without looking up what each became. */
@@ -168,10 +169,3 @@ export const missedCount = statement<{ agentId: string; since: Instant }, { n: n
   select count(*) as n from offers
   where agent_id = :agentId and status = 'missed' and kind = 'general'
     and (contest_answer is null or contest_answer <> 'forgiven') and settled_at >= :since`);
-
-function mapped<Name extends string, Value>(
-  names: readonly Name[],
-  of: (name: Name) => Value,
-): Record<Name, Value> {
-  return Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, Value>;
-}

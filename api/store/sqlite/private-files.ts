@@ -1,6 +1,7 @@
 /** Restricts files with residents' data to their owner. */
 import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { errorCode } from '../../../shared/typed.ts';
 
 /** Read and write for the owner. */
 const OWNER_ALONE = 0o600;
@@ -18,7 +19,7 @@ export function makePrivate(file: string): boolean {
     closeSync(openSync(file, 'wx', OWNER_ALONE));
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }

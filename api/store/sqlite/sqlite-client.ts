@@ -4,6 +4,7 @@
  */
 import knex, { type Knex } from 'knex';
 import type { Database, RunResult, Statement } from 'sqlite3';
+import { fieldsOf } from '../../../shared/typed.ts';
 import {
   ASSIGNMENT_STATUSES,
   OFFER_STATUSES,
@@ -61,7 +62,7 @@ export class SqliteClient extends Sqlite {
   parameter(...given: Parameters<Dialect['parameter']>): string {
     const [value, builder] = given;
     // Raw text inlines what its conditions need; with bound values, one prepared text serves them all.
-    const isText = (builder as { isRawInstance?: boolean } | undefined)?.isRawInstance === true;
+    const isText = fieldsOf(builder).isRawInstance === true;
     return !isText && WRITTEN_OUT.has(value) ? `'${value}'` : Sqlite.prototype.parameter.apply(this, given);
   }
 

@@ -8,6 +8,7 @@ import type {
   PslReminders,
   PslRow,
 } from '../../../shared/contracts/psl.ts';
+import { recordOf } from '../../../shared/typed.ts';
 import { type Instant, PSL_FIELDS } from '../../../shared/vocabulary.ts';
 import { timeSpent } from '../../domain/psl/decide.ts';
 import type { PslEntry, PslTextName } from '../../domain/psl/entry.ts';
@@ -41,9 +42,7 @@ export async function pslEntry(
       statusCodes: [...entry.facts.statusCodes],
       checks: [...entry.facts.checks],
     },
-    texts: Object.fromEntries(
-      PSL_FIELDS.map((name) => [name, textOf(entry, name)]),
-    ) as PslEntryContract['texts'],
+    texts: recordOf(PSL_FIELDS, (name) => textOf(entry, name)),
     kept: [...entry.kept],
     calls: entry.calls.map((call) => ({ ...call, notes: textOf(entry, `call:${call.id}`) })),
     followUps: [...entry.followUps],

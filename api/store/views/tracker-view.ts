@@ -166,7 +166,10 @@ async function askedBeyond(
   { capacity }: Policy,
 ): Promise<{ asked: number; open: number }> {
   const rows = await siblingOffers(db, { referralId });
-  const full = rows.filter(({ why }) => (JSON.parse(why) as Why).inProgress >= capacity);
+  const full = rows.filter(({ why }) => {
+    const { inProgress }: Why = JSON.parse(why);
+    return inProgress >= capacity;
+  });
   return {
     asked: new Set(full.map(({ agent_id }) => agent_id)).size,
     open: full.filter(({ status }) => status === 'pending').length,

@@ -20,14 +20,17 @@ const ROUNDED_DOWN = 2 * EARTH_MILES * (1 - 1e-9);
 /** Miles by which an edge may be off by rounding, and far more. */
 const EDGE = 1e-6;
 
+/** A node has all fields of each of its boxes. */
+const fieldOf = (boxes: readonly number[], at: number): number => boxes[at] ?? Number.NaN;
+
 export const leastPenalty = (node: Node, at: number, role: number): number =>
-  node.boxes[at * FIELDS + STANDING + role] as number;
+  fieldOf(node.boxes, at * FIELDS + STANDING + role);
 
 /** Makes room for one more; its box is still without extent and its penaltyMiles infinite. */
 export function addBox(node: Node, at: number): void {
   const none = Number.POSITIVE_INFINITY;
   const box = [none, -none, none, -none, 1, ...AGENT_ROLES.map(() => none)];
-  for (let field = 0; field < FIELDS; field++) node.boxes[at * FIELDS + field] = box[field] as number;
+  for (const [field, value] of box.entries()) node.boxes[at * FIELDS + field] = value;
 }
 
 /** Lets the box, and those of the nodes around, reach to the point. */
@@ -35,11 +38,11 @@ export function widen(leaf: Node, index: number, lat: number, lon: number): void
   let at = index * FIELDS;
   for (let node: Node | null = leaf; node; node = node.parent) {
     const { boxes } = node;
-    boxes[at + SOUTH] = Math.min(boxes[at + SOUTH] as number, lat);
-    boxes[at + NORTH] = Math.max(boxes[at + NORTH] as number, lat);
-    boxes[at + WEST] = Math.min(boxes[at + WEST] as number, lon);
-    boxes[at + EAST] = Math.max(boxes[at + EAST] as number, lon);
-    boxes[at + COS_LAT] = Math.min(boxes[at + COS_LAT] as number, Math.cos(lat * RADIANS));
+    boxes[at + SOUTH] = Math.min(fieldOf(boxes, at + SOUTH), lat);
+    boxes[at + NORTH] = Math.max(fieldOf(boxes, at + NORTH), lat);
+    boxes[at + WEST] = Math.min(fieldOf(boxes, at + WEST), lon);
+    boxes[at + EAST] = Math.max(fieldOf(boxes, at + EAST), lon);
+    boxes[at + COS_LAT] = Math.min(fieldOf(boxes, at + COS_LAT), Math.cos(lat * RADIANS));
     at = node.at * FIELDS;
   }
 }
@@ -71,10 +74,10 @@ function leastOf(node: Node, role: number): number {
 export function leastMiles(node: Node, index: number, { lat, lon, cosLat }: Point): number {
   const at = index * FIELDS;
   const { boxes } = node;
-  const toSouth = (boxes[at + SOUTH] as number) - lat;
-  const toNorth = lat - (boxes[at + NORTH] as number);
-  const toWest = (boxes[at + WEST] as number) - lon;
-  const toEast = lon - (boxes[at + EAST] as number);
+  const toSouth = fieldOf(boxes, at + SOUTH) - lat;
+  const toNorth = lat - fieldOf(boxes, at + NORTH);
+  const toWest = fieldOf(boxes, at + WEST) - lon;
+  const toEast = lon - fieldOf(boxes, at + EAST);
   const lats = toSouth > 0 ? toSouth : toNorth > 0 ? toNorth : 0;
   const lons = toWest > 0 ? toWest : toEast > 0 ? toEast : 0;
   if (lats === 0 && lons === 0) return 0;
@@ -83,7 +86,7 @@ export function leastMiles(node: Node, index: number, { lat, lon, cosLat }: Poin
   // Outside half the globe the other way round is shorter: then longitude bounds nothing.
   const y = toWest < -180 || toEast < -180 || lons > 180 ? 0 : lons * HALF_RADIANS;
   const sinLon = y - (y * y * y) / 6;
-  const h = sinLat * sinLat + cosLat * (boxes[at + COS_LAT] as number) * sinLon * sinLon;
+  const h = sinLat * sinLat + cosLat * fieldOf(boxes, at + COS_LAT) * sinLon * sinLon;
   return ROUNDED_DOWN * Math.sqrt(h);
 }
 

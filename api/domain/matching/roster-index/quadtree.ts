@@ -2,6 +2,8 @@
  * Where agents are, for one kind of question: a tree of quarters of the map, with the sites in its leaves.
  * A change of one agent costs a few steps up from their site; nothing is ever rebuilt.
  */
+
+import { itemAt } from '../../../../shared/typed.ts';
 import { AGENT_ROLES } from '../../../../shared/vocabulary.ts';
 import { type Order, SortedList } from '../../structures/sorted-list.ts';
 import { pointAt } from '../distance.ts';
@@ -50,7 +52,8 @@ const BY_STANDING: Order<Member> = {
 };
 
 const roleOf = ({ entry }: Member): number => AGENT_ROLES.indexOf(entry.role);
-const openOf = ({ open }: Site, role: number): SortedList<Member> => open[role] as SortedList<Member>;
+/** Who may get a General there, of one role. */
+export const openOf = ({ open }: Site, role: number): SortedList<Member> => itemAt(open, role);
 
 const standingChanged = (site: Site, role: number): void =>
   setLeastPenalty(

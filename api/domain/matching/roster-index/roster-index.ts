@@ -5,6 +5,8 @@
  * span is over. So no question is a scan of everybody, and every answer is the one of a full scan. What it says is a
  * proposal: the database decides every claim.
  */
+
+import { keysOf } from '../../../../shared/typed.ts';
 import {
   AGENT_NEEDS,
   type AgentNeed,
@@ -236,7 +238,9 @@ export class RosterIndex {
       this.#settleAll((member) => member.from > now);
     }
     while (this.#alarms.least <= now) {
-      const { member, at } = this.#alarms.pop() as Alarm;
+      const alarm = this.#alarms.pop();
+      if (!alarm) break;
+      const { member, at } = alarm;
       if (at !== member.alarm) continue;
       member.alarm = Number.POSITIVE_INFINITY;
       if (member.until <= now) this.#settle(member);
@@ -280,5 +284,4 @@ export class RosterIndex {
 const later = (a: Instant | null, b: Instant | null): Instant | null =>
   a === null || b === null ? (a ?? b) : Math.max(a, b);
 
-const samePolicy = (a: Policy, b: Policy): boolean =>
-  a === b || (Object.keys(a) as (keyof Policy)[]).every((key) => a[key] === b[key]);
+const samePolicy = (a: Policy, b: Policy): boolean => a === b || keysOf(a).every((key) => a[key] === b[key]);

@@ -7,11 +7,11 @@
 import { AGENT_ROLES } from '../../../../shared/vocabulary.ts';
 import type { Policy } from '../../policy.ts';
 import { Heap } from '../../structures/heap.ts';
-import type { SortedList } from '../../structures/sorted-list.ts';
 import { type AskedAgents, LOOKED_AT, type LookedAt, type Question } from '../candidate.ts';
 import { milesBetween, type Point, pointAt } from '../distance.ts';
 import { failureForReferral } from '../musts.ts';
 import { cost, inTurn, milesForRole, tierOf } from '../order.ts';
+import { openOf } from './quadtree.ts';
 import { isIn, leastMiles, leastPenalty, milesOut, quarterOf } from './quadtree-node.ts';
 import type { Member, Node, Outside, Site } from './shapes.ts';
 import { needsBits, type TreesByLanguage } from './trees-by-language.ts';
@@ -26,8 +26,10 @@ type Cursor = {
   readonly miles: number;
 };
 const memberAt = ({ site, role, place }: Cursor): Member => {
-  const list = site.open[role] as SortedList<Member>;
-  return (place === 0 ? list.first : list.at(place)) as Member;
+  const list = openOf(site, role);
+  const member = place === 0 ? list.first : list.at(place);
+  if (!member) throw new RangeError('beyond those who may get a General');
+  return member;
 };
 type Step = Node | Site | Cursor | Outside;
 /** A tier (rule 31) and the tree in which its agents are looked for. */
@@ -123,7 +125,7 @@ export class RosterSearch {
   get cost(): number {
     const last = this.#last;
     if (last?.kind !== 'cursor') return Number.NaN;
-    return cost(last.miles, memberAt(last).penaltyMiles, this.#forRoles[last.role] as number);
+    return cost(last.miles, memberAt(last).penaltyMiles, this.#extraOf(last.role));
   }
 
   /** Those looked at so far of whom a must fails; not all, where they are many. */
@@ -183,9 +185,10 @@ export class RosterSearch {
   #open(node: Node, without = -1): void {
     const below = node.sites.length > 0 ? node.sites : node.nodes;
     for (let at = 0; at < below.length; at++) {
-      if (at === without) continue;
+      const next = below[at];
+      if (!next || at === without) continue;
       const least = this.#leastCost(node, at);
-      if (least < Number.POSITIVE_INFINITY) this.#wait(least, below[at] as Node | Site);
+      if (least < Number.POSITIVE_INFINITY) this.#wait(least, next);
     }
   }
 
@@ -194,7 +197,7 @@ export class RosterSearch {
     const away = leastMiles(node, at, this.#origin);
     let least = Number.POSITIVE_INFINITY;
     for (let role = 0; role < this.#forRoles.length; role++)
-      least = Math.min(least, cost(away, leastPenalty(node, at, role), this.#forRoles[role] as number));
+      least = Math.min(least, cost(away, leastPenalty(node, at, role), this.#extraOf(role)));
     return least;
   }
 
@@ -218,13 +221,17 @@ export class RosterSearch {
     this.#nextLeast = least;
   }
 
+  #extraOf(role: number): number {
+    return this.#forRoles[role] ?? Number.NaN;
+  }
+
   #cursor(site: Site, role: number, place: number, miles: number, penaltyMiles: number): void {
-    const exactly = cost(miles, penaltyMiles, this.#forRoles[role] as number);
+    const exactly = cost(miles, penaltyMiles, this.#extraOf(role));
     this.#queue.push(exactly, { kind: 'cursor', site, role, place, miles });
   }
 
   #cursorNext({ site, role, place, miles }: Cursor): void {
-    const next = (site.open[role] as SortedList<Member>).at(place + 1);
+    const next = openOf(site, role).at(place + 1);
     if (next) this.#cursor(site, role, place + 1, miles, next.penaltyMiles);
   }
 

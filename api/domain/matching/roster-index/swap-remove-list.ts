@@ -20,8 +20,8 @@ export class SwapRemoveList {
   delete(member: Member): void {
     const place = member[this.#kind];
     if (place < 0) return;
-    const last = this.members.pop() as Member;
-    if (last !== member) {
+    const last = this.members.pop();
+    if (last && last !== member) {
       this.members[place] = last;
       last[this.#kind] = place;
     }

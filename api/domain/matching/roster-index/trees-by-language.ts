@@ -12,7 +12,9 @@ import type { Site } from './shapes.ts';
 export function needsBits(needs: readonly Need[]): number {
   let bits = 0;
   if (needs.length === 0) return bits;
-  for (let n = 0; n < AGENT_NEEDS.length; n++) if (needs.includes(AGENT_NEEDS[n] as Need)) bits |= 1 << n;
+  AGENT_NEEDS.forEach((need, n) => {
+    if (needs.includes(need)) bits |= 1 << n;
+  });
   return bits;
 }
 
