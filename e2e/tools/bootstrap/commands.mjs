@@ -13,6 +13,7 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const SERVE = 'Runs the service, configured by the environment (see README.md).';
 const ZIP = "Packages the extension for the browsers' stores.";
 const PICTURES = 'Retakes the pictures in the READMEs.';
+const CASTS = 'Lists the type assertions outside tests, and counts them.';
 const CHECK = 'Checks types, lint, and format, without the tests.';
 
 /**
@@ -37,6 +38,7 @@ const COMMANDS = {
     script: 'e2e/tools/pictures.ts',
     about: PICTURES,
   },
+  casts: { development: true, builds: [], script: 'e2e/tools/count-casts.ts', about: CASTS },
   check: { development: true, builds: [], script: 'e2e/tools/check.ts', about: CHECK },
 };
 
