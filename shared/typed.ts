@@ -23,6 +23,11 @@ export function itemAt<T>(list: ArrayLike<T>, index: number): T {
   return list[index] as T;
 }
 
+/** For hot loops that read an index known to be in range: `list[at] ?? outOfRange()`. */
+export function outOfRange(): never {
+  throw new RangeError('There is no item at this index.');
+}
+
 /** The member of a closed list that equals a value. */
 export const memberOf = <T>(list: readonly T[], value: unknown): T | undefined =>
   list.find((one) => one === value);

@@ -3,7 +3,7 @@
  * of the present agent's may stand in it. The portal's names need not be the roster's, so they are learned. Pure.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
-import { isInstant, isText, listOf, orNull, recordOf, shapeOf } from './shape.ts';
+import { dictionaryOf, isInstant, isText, listOf, orNull, shapeOf } from './shape.ts';
 
 export type PortalNames = {
   /** Whom the token is for; null while nobody is signed in. */
@@ -19,7 +19,7 @@ export type PortalNames = {
 export const isPortalNames = shapeOf<PortalNames>({
   subject: orNull(isText),
   since: isInstant,
-  known: recordOf(listOf(isText)),
+  known: dictionaryOf(listOf(isText)),
   stale: listOf(isText),
 });
 

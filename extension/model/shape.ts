@@ -55,7 +55,7 @@ export const listOf =
   <T>(is: Is<T>): Is<readonly T[]> =>
   (value): value is readonly T[] =>
     Array.isArray(value) && value.every(is);
-export const recordOf =
+export const dictionaryOf =
   <T>(is: Is<T>): Is<Dictionary<T>> =>
   (value): value is Dictionary<T> =>
     isRecord(value) && Object.values(value).every(is);
@@ -76,7 +76,7 @@ export const itemsOf =
   (value) =>
     Array.isArray(value) ? value.filter(is) : undefined;
 /** The good entries of a record. */
-export const entriesOf =
+export const goodEntriesOf =
   <T>(reads: Reads<T>): Reads<Dictionary<T>> =>
   (value) => {
     if (!isRecord(value)) return undefined;

@@ -18,7 +18,8 @@ import type { Drafts, DraftsNotice, OpenDrafts, SealedDrafts } from './drafts.ts
 import { isPortalNames } from './portal-names.ts';
 import type { Typed, Waiting } from './psl-drafts.ts';
 import {
-  entriesOf,
+  dictionaryOf,
+  goodEntriesOf,
   type Is,
   isFlag,
   isInstant,
@@ -32,7 +33,6 @@ import {
   orAbsent,
   orNull,
   type Reads,
-  recordOf,
   shapeOf,
   whole,
 } from './shape.ts';
@@ -113,7 +113,7 @@ const snapshot = shapeOf<Snapshot>({
 const alertMemory = shapeOf<AlertMemory>({
   agentId: isText,
   shown: listOf(isText),
-  reminded: orAbsent(recordOf(isNumber)),
+  reminded: orAbsent(dictionaryOf(isNumber)),
   told: orAbsent(shapeOf<NonNullable<AlertMemory['told']>>({ missed: isNumber, deregistered: isFlag })),
   summed: orAbsent(isNumber),
   rang: orAbsent(shapeOf<NonNullable<AlertMemory['rang']>>({ at: isInstant, general: isFlag })),
@@ -130,7 +130,7 @@ const reminders = shapeOf<ReminderMemory>({
 const isKey = (value: unknown): value is string => isText(value) && /^[\w-]{43}$/.test(value);
 
 /** What was typed into panels, sealed or not. */
-export const readDrafts: Reads<Drafts> = entriesOf(
+export const readDrafts: Reads<Drafts> = goodEntriesOf(
   whole(
     (value): value is Drafts[string] => isRecord(value) && value.value !== undefined && isInstant(value.at),
   ),
@@ -142,7 +142,7 @@ const readOpenDrafts: Reads<OpenDrafts> = (value) => {
   return { agentId, ...(isKey(key) ? { key } : {}), drafts: readDrafts(value.drafts) ?? {} };
 };
 
-const texts = recordOf(isText);
+const texts = dictionaryOf(isText);
 const isSave = shapeOf<Typed['save']>({
   id: isText,
   author: orAbsent(isText),
@@ -175,7 +175,7 @@ const LOCAL: Readers<LocalStore> = {
   because: itemsOf(isText),
   alerts: whole(alertMemory),
   pslReminders: whole(reminders),
-  pslSealed: entriesOf(whole(isText)),
+  pslSealed: goodEntriesOf(whole(isText)),
   draftsSealed: whole(shapeOf<SealedDrafts>({ agentId: isText, sealed: isText })),
   draftsNotice: whole(shapeOf<DraftsNotice>({ agentId: orNull(isText), revision: isNumber })),
   pslScreenshotAt: whole(isInstant),
@@ -189,8 +189,8 @@ const SESSION: Readers<SessionStore> = {
   checkedAt: whole(isInstant),
   wanted: whole(shapeOf<WantedRoute>({ route: isText, at: isInstant, agentId: orNull(isText) })),
   drafts: readOpenDrafts,
-  pslUnsent: entriesOf(readWaiting),
-  pslKeys: entriesOf(whole(isKey)),
+  pslUnsent: goodEntriesOf(readWaiting),
+  pslKeys: goodEntriesOf(whole(isKey)),
   pslScreenshot: whole(shapeOf<HeldScreenshot>({ at: isInstant, data: isText, agentId: isText })),
 };
 export const STORED = { local: LOCAL, session: SESSION } as const;

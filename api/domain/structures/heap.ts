@@ -2,7 +2,9 @@
  * A binary heap of numbered items: O(1) for the least number, O(log n) to add and remove. Numbers are in a
  * separate array, which needs no object per item and keeps comparisons close in memory.
  */
-export class Heap<T> {
+import { outOfRange } from '../../../shared/typed.ts';
+
+export class Heap<T extends NonNullable<unknown>> {
   #size = 0;
   #numbers = new Float64Array(64);
   readonly #items: T[] = [];
@@ -69,13 +71,11 @@ export class Heap<T> {
   }
 
   #numberAt(at: number): number {
-    return this.#numbers[at] ?? Number.NaN;
+    return this.#numbers[at] ?? outOfRange();
   }
 
   #itemAt(at: number): T {
-    const item = this.#items[at];
-    if (item === undefined) throw new RangeError('beyond the heap');
-    return item;
+    return this.#items[at] ?? outOfRange();
   }
 
   #put(at: number, number: number, item: T): void {

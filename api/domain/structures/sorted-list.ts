@@ -3,6 +3,8 @@
  * numbers are in separate arrays, because reading the items would dominate.
  */
 
+import { outOfRange } from '../../../shared/typed.ts';
+
 /** Must be even. Larger: more moves per change. Smaller: more chunks to search. */
 const CHUNK = 256;
 
@@ -17,7 +19,7 @@ export type Order<T> = {
 /** `numbers` holds two per item, the first and the second. */
 type Chunk<T> = { readonly numbers: number[]; readonly items: T[] };
 
-export class SortedList<T> {
+export class SortedList<T extends NonNullable<unknown>> {
   readonly #chunks: Chunk<T>[] = [];
   readonly #order: Order<T>;
   #first: T | undefined;
@@ -118,9 +120,7 @@ export class SortedList<T> {
   }
 
   #chunkAt(index: number): Chunk<T> {
-    const chunk = this.#chunks[index];
-    if (!chunk) throw new RangeError('beyond the chunks');
-    return chunk;
+    return this.#chunks[index] ?? outOfRange();
   }
 
   /** Chunk and index of the first item for which `skip` is false; past the end if there is none. */
@@ -134,13 +134,8 @@ export class SortedList<T> {
   }
 }
 
-const numberOf = (chunk: Chunk<unknown>, at: number): number => chunk.numbers[at] ?? Number.NaN;
-
-function itemOf<T>({ items }: Chunk<T>, at: number): T {
-  const item = items[at];
-  if (item === undefined) throw new RangeError('beyond the chunk');
-  return item;
-}
+const numberOf = ({ numbers }: Chunk<unknown>, at: number): number => numbers[at] ?? outOfRange();
+const itemOf = <T>({ items }: Chunk<T>, at: number): T => items[at] ?? outOfRange();
 
 const secondHalf = <T>({ numbers, items }: Chunk<T>): Chunk<T> => ({
   numbers: numbers.splice(CHUNK),

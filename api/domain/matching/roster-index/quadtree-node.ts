@@ -2,6 +2,7 @@
  * A node of the map with the nodes or sites in it, and for each of those what a search asks before it goes there: a
  * box around it and the least penalty in it (the cost without distance, rule 33) of those who may get a General now.
  */
+import { outOfRange } from '../../../../shared/typed.ts';
 import { AGENT_ROLES } from '../../../../shared/vocabulary.ts';
 import { EARTH_MILES, type Point, RADIANS } from '../distance.ts';
 import type { Node } from './shapes.ts';
@@ -21,7 +22,7 @@ const ROUNDED_DOWN = 2 * EARTH_MILES * (1 - 1e-9);
 const EDGE = 1e-6;
 
 /** A node has all fields of each of its boxes. */
-const fieldOf = (boxes: readonly number[], at: number): number => boxes[at] ?? Number.NaN;
+const fieldOf = (boxes: readonly number[], at: number): number => boxes[at] ?? outOfRange();
 
 export const leastPenalty = (node: Node, at: number, role: number): number =>
   fieldOf(node.boxes, at * FIELDS + STANDING + role);

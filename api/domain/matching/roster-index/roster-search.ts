@@ -4,6 +4,7 @@
  * taken out as an agent is the best of those left. A search begins in the smallest node around its place and leaves it
  * only when nobody in it can be better: the work is a dozen steps and hardly grows with the number of agents.
  */
+import { outOfRange } from '../../../../shared/typed.ts';
 import { AGENT_ROLES } from '../../../../shared/vocabulary.ts';
 import type { Policy } from '../../policy.ts';
 import { Heap } from '../../structures/heap.ts';
@@ -27,9 +28,7 @@ type Cursor = {
 };
 const memberAt = ({ site, role, place }: Cursor): Member => {
   const list = openOf(site, role);
-  const member = place === 0 ? list.first : list.at(place);
-  if (!member) throw new RangeError('beyond those who may get a General');
-  return member;
+  return (place === 0 ? list.first : list.at(place)) ?? outOfRange();
 };
 type Step = Node | Site | Cursor | Outside;
 /** A tier (rule 31) and the tree in which its agents are looked for. */
@@ -222,7 +221,7 @@ export class RosterSearch {
   }
 
   #extraOf(role: number): number {
-    return this.#forRoles[role] ?? Number.NaN;
+    return this.#forRoles[role] ?? outOfRange();
   }
 
   #cursor(site: Site, role: number, place: number, miles: number, penaltyMiles: number): void {
