@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import type { Channel } from './delivery/channel.ts';
 import { openChannels } from './delivery/channels.ts';
 import { RosterIndex } from './domain/matching/roster-index/index.ts';
+import { type ServiceSends, serviceSends } from './domain/messages.ts';
 import { watchAccess } from './engine/access-watch.ts';
 import { type CommitRelay, createCommitRelay } from './engine/commit-relay.ts';
 import { createDeliveryCounts } from './engine/delivery-counts.ts';
@@ -73,6 +74,8 @@ export type Application = {
   readonly apply: Apply;
   readonly engine: Engine;
   readonly dispatcher: Dispatcher | null;
+  /** A tool's: what the service last said of its mail; null where none ever did, or in a service. */
+  readonly mailHeard: ServiceSends | null;
   /** Where no public address is configured, on a developer's machine, links lead to this port. */
   listensOn(port: number): void;
   /** Reads the roster and begins to keep time; `kod` commands do without. */
@@ -80,15 +83,21 @@ export type Application = {
   stop(): Promise<void>;
 };
 
+/** A `tool`, such as `kod`, works beside a service and answers as that would. */
+export type ComposedAs = 'service' | 'tool';
+
 /** What everything else needs: the database, time, and the log. */
-async function openBase(config: Config, replaced: Replaced) {
+async function openBase(config: Config, replaced: Replaced, as: ComposedAs) {
   const clock = replaced.clock ?? systemClock;
   const log = quietLog(replaced.log ?? pino({ level: config.logLevel }), clock);
   const sealer = createSealer(config.dataKey);
   const database = await openReady(replaced.database ?? config.databaseUrl, sealer);
-  const sendsMail = replaced.channel !== undefined || config.smtpUrl !== undefined;
+  const own = replaced.channel !== undefined || config.smtpUrl !== undefined;
+  // Who is reachable is the service's to say: a terminal without its mail server would pass over whoever has mail alone.
+  const mailHeard = as === 'tool' ? serviceSends(await heartbeatStore(database.read).heardOf('email')) : null;
+  const sendsMail = mailHeard?.sends ?? own;
   return {
-    ...{ config, replaced, clock, log, sealer, database, sendsMail },
+    ...{ config, replaced, clock, log, sealer, database, sendsMail, mailHeard },
     storage: storageHealth(database, clock),
     policy: await currentPolicy(config.policy, () => closedDaysStore(database.read).all()),
     roster: new RosterIndex(),
@@ -100,8 +109,12 @@ async function openBase(config: Config, replaced: Replaced) {
 }
 type Base = Awaited<ReturnType<typeof openBase>>;
 
-export async function compose(config: Config, replaced: Replaced = {}): Promise<Application> {
-  const base = await openBase(config, replaced);
+export async function compose(
+  config: Config,
+  replaced: Replaced = {},
+  as: ComposedAs = 'service',
+): Promise<Application> {
+  const base = await openBase(config, replaced, as);
   const { clock, database, policy, roster, stores } = base;
   const bus = createLiveBus();
   const connections = createConnections(clock);
@@ -146,7 +159,7 @@ export async function compose(config: Config, replaced: Replaced = {}): Promise<
   };
   const watch = () => wireAccessWatch(base, otherProcesses, engine);
   return {
-    ...{ services, database, apply, engine, dispatcher: delivery.dispatcher },
+    ...{ services, database, apply, engine, dispatcher: delivery.dispatcher, mailHeard: base.mailHeard },
     listensOn: delivery.listensOn,
     ...lifeOf(base, {
       apply,
@@ -178,8 +191,12 @@ function wireCommands(base: Base, { committed }: CommitRelay): { apply: Apply; c
   return { apply, cache };
 }
 
-function wireEngine({ clock, log, database, policy, storage, replaced }: Base, apply: Apply, poll: Poll) {
-  const heartbeat = heartbeatStore(database.write);
+function wireEngine(
+  { clock, log, database, policy, storage, replaced, sendsMail }: Base,
+  apply: Apply,
+  poll: Poll,
+) {
+  const heartbeat = heartbeatStore(database.write, sendsMail ? ['email'] : []);
   return createEngine({
     ...{ clock, apply, log, pollOtherProcesses: poll, lookEvery: replaced.lookEvery },
     heartbeat: { ...heartbeat, beat: (now) => storage.watch(heartbeat.beat(now)) },

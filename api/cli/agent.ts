@@ -11,6 +11,7 @@ import {
   type StaffEvent,
 } from '../application/agent/staff-access.ts';
 import type { Application } from '../compose.ts';
+import { ALIVE_WITHIN } from '../domain/messages.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import {
   ACCESS_STATES,
@@ -26,9 +27,6 @@ import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; dryRun?: boolean; reason?: string; note?: string; by: string };
-
-/** Longer without a sign of life, and no service runs on this database. */
-const ALIVE_WITHIN = 15_000;
 
 export function agentCommand(): Command {
   return new Command('agent')

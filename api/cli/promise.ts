@@ -11,6 +11,7 @@ import {
 } from '../../shared/vocabulary.ts';
 import { placeOf } from '../application/referral/submit-referral.ts';
 import { RosterIndex } from '../domain/matching/roster-index/index.ts';
+import { ALIVE_WITHIN, type ServiceSends } from '../domain/messages.ts';
 import { type Judgement, judge } from '../domain/promise/callback-promise.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { timeText } from './instant.ts';
@@ -42,35 +43,59 @@ async function run({ json = false, zip, county, helpKind: help, language }: Opti
   const place = placeOf(zip, county);
   if (isRefusal(place)) return fail(`${zip} ${WHY_NOT[place.refused] ?? 'is not a ZIP code that is known.'}`);
   const { zone } = place;
-  const found = await withApplication(async ({ apply, services: { clock, policy } }) => {
-    const now = clock.now();
-    return apply(async ({ stores }) => {
-      const roster = new RosterIndex();
-      roster.update(await stores.agents.rosterEntries());
-      const owed = await stores.promises.owed(now, policy);
-      const program = { roster, owed, practice: await stores.promises.practice() };
-      const judged = judge(program, { help, zone }, now, policy);
-      return { now, judged, owed: owed.length, speaker: roster.speakerFree(language, help, now, policy) };
-    });
-  });
+  const found = await withApplication(
+    async ({ apply, mailHeard, services: { clock, policy, sendsMail } }) => {
+      const now = clock.now();
+      const mail = mailWords(mailHeard, now, sendsMail);
+      return apply(async ({ stores }) => {
+        const roster = new RosterIndex();
+        roster.update(await stores.agents.rosterEntries());
+        const owed = await stores.promises.owed(now, policy);
+        const program = { roster, owed, practice: await stores.promises.practice() };
+        const judged = judge(program, { help, zone }, now, policy);
+        return {
+          now,
+          judged,
+          mail,
+          owed: owed.length,
+          speaker: roster.speakerFree(language, help, now, policy),
+        };
+      });
+    },
+  );
   const { promise, plannedBy, basis, openings } = found.judged;
   const told = { ...found, judged: undefined, promise, plannedBy, basis, openings: openings().length };
   print(json, told, () => words(found, zone, language));
 }
 
-/** Whether agents can be reached by mail is the environment's to say, and so is the answer. */
-const NO_MAIL =
-  'KOD_SMTP_URL is not set here, so only agents who are live in the browser count. With the service’s own values this command says what the service says.';
+/** Where the answer rests on something else than what the running service says of its mail; null where it doesn't. */
+export function mailWords(heard: ServiceSends | null, now: Instant, own: boolean): string | null {
+  if (!heard)
+    return own
+      ? 'No service has run on this database yet, so agents with mail count by the KOD_SMTP_URL of this terminal.'
+      : 'No service has run on this database yet, and KOD_SMTP_URL is not set here: only agents who are live in the browser count.';
+  if (now - heard.at > ALIVE_WITHIN)
+    return `No process of the service was heard of since ${timeText(heard.at)}. Agents count as they did then, when it ${heard.sends ? 'sent mail' : 'sent no mail'}.`;
+  if (!heard.agree)
+    return 'Some processes of the service send mail and others do not, so they promise different times. Give all of them the same KOD_SMTP_URL.';
+  return null;
+}
 
-type Found = { now: Instant; judged: Judgement; owed: number; speaker: boolean };
+type Found = {
+  now: Instant;
+  judged: Judgement;
+  owed: number;
+  speaker: boolean;
+  mail: string | null;
+};
 
-function words({ now, judged, owed, speaker }: Found, zone: Zone, language: Language): string {
+function words({ now, judged, owed, speaker, mail }: Found, zone: Zone, language: Language): string {
   const lines = [`${timeText(now, zone)} · ${promiseInWords(judged, zone)}`];
   if (judged.basis && judged.plannedBy !== null) lines.push(basisInWords(judged.basis, judged.plannedBy));
   lines.push(`Calls owed in all: ${owed}. Openings with a place left: ${judged.openings().length}.`);
   if (!speaker)
     lines.push(`Nobody on duty and free speaks ${catalogs.en.language[language]}: an interpreter joins.`);
-  if (!process.env.KOD_SMTP_URL?.trim()) lines.push(NO_MAIL);
+  if (mail) lines.push(mail);
   return lines.map((line) => wrapped(line, 0, 2)).join('\n');
 }
 

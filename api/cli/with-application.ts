@@ -15,7 +15,7 @@ export async function withApplication<T>(
   const config = namedDatabase();
   mustBeWritable(config.databaseUrl);
   if (!makes) await mustBeMade(config.databaseUrl);
-  const application = await compose({ ...config, logLevel: 'silent' });
+  const application = await compose({ ...config, logLevel: 'silent' }, {}, 'tool');
   try {
     return await run(application);
   } finally {

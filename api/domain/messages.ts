@@ -1,7 +1,26 @@
 /** Every message that the service sends, and every way to send one. A row that lacks something does not compile. */
 
+import type { Instant } from '../../shared/vocabulary.ts';
+
 export const CHANNELS = ['email'] as const;
 export type ChannelName = (typeof CHANNELS)[number];
+
+/** When a process of the service last said that it sends by a channel, and when one said that it doesn't. */
+export type HeardOf = { readonly sends: Instant | null; readonly doesNot: Instant | null };
+
+/** Longer without a sign of life, and no process of the service runs on this database. Milliseconds; a beat comes every 5 s. */
+export const ALIVE_WITHIN = 15_000;
+
+/** `at`: when the newest word came. `agree`: whether all processes that were alive then do the same. */
+export type ServiceSends = { readonly sends: boolean; readonly at: Instant; readonly agree: boolean };
+
+/** Whether the service sends by a channel, by its own word; null where none ever said. It holds beyond the end of a process. */
+export function serviceSends({ sends, doesNot }: HeardOf): ServiceSends | null {
+  const at = Math.max(sends ?? 0, doesNot ?? 0);
+  if (sends === null && doesNot === null) return null;
+  const spoke = (said: Instant | null) => said !== null && at - said <= ALIVE_WITHIN;
+  return { sends: spoke(sends), at, agree: !(spoke(sends) && spoke(doesNot)) };
+}
 
 /** To whom a message goes, how, and when: what one person waits for goes before what many were told (rule 43a). */
 export const MESSAGES = {

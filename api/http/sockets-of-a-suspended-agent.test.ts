@@ -44,7 +44,7 @@ function connected() {
 
 /** As `kod` does it: another process on the same database, without an engine. */
 async function byStaff(event: StaffEvent): Promise<void> {
-  const kod = await compose(world.config, { clock: world.clock, newId: () => crypto.randomUUID() });
+  const kod = await compose(world.config, { clock: world.clock, newId: () => crypto.randomUUID() }, 'tool');
   const [agent] = await kod.database.read('agents').where({ portal_subject: 'ann' }).select('id');
   await kod.apply(changeAccess(agent.id, event, 'staff', null));
   await kod.stop();

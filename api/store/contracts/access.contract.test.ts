@@ -19,7 +19,7 @@ describe.each(DATABASE_KINDS)('access on %s', (kind) => {
   beforeAll(async () => {
     database = await throwAwayDatabase(kind);
     world = await createWorld({ databaseUrl: database.url, policy: { capacity: 100 } });
-    kod = await compose(world.config, { clock: world.clock, newId: () => crypto.randomUUID() });
+    kod = await compose(world.config, { clock: world.clock, newId: () => crypto.randomUUID() }, 'tool');
     ann = await world.addAgent('ann');
   });
   afterAll(async () => {

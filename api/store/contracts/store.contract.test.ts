@@ -742,6 +742,14 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await heartbeat.last()).toBe(NINE + 1);
     });
 
+    it('keep by which channels the service sends, of every process', async () => {
+      const mute = heartbeatStore(database.write);
+      await mute.beat(NINE);
+      expect(await mute.heardOf('email')).toEqual({ sends: null, doesNot: NINE });
+      await heartbeatStore(database.write, ['email']).beat(NINE + 2);
+      expect(await mute.heardOf('email')).toEqual({ sends: NINE + 2, doesNot: NINE });
+    });
+
     it('are cleared away when nobody will ask for them again', async () => {
       await stores.feed.append([told(['tidy-a'], 'missed', null, { at: NINE - 8 * DAY })]);
       await stores.feed.append([told(['tidy-a'], 'missed', null)]);

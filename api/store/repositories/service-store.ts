@@ -1,6 +1,7 @@
 /** The service's own small facts: allowed sites, who looked at what, when an engine was last alive. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
+import { CHANNELS, type ChannelName, type HeardOf } from '../../domain/messages.ts';
 import { insertRows } from '../sql/bulk-write.ts';
 import { countUp, setState, statesNamed } from '../sql/feed.ts';
 import { forgetRepeats } from '../sql/numbers.ts';
@@ -53,12 +54,23 @@ export async function stateOf(db: Knex, key: string): Promise<number | null> {
 }
 
 const ALIVE = 'engine-alive-at';
+const SENDS = (channel: ChannelName) => `sends-${channel}-at`;
+const DOES_NOT_SEND = (channel: ChannelName) => `does-not-send-${channel}-at`;
 
-export function heartbeatStore(db: Knex) {
+/** `open`: the channels that this process sends by. It says so with each beat, for `kod`, which can't know. */
+export function heartbeatStore(db: Knex, open: readonly ChannelName[] = []) {
   return {
     last: (): Promise<Instant | null> => stateOf(db, ALIVE),
     async beat(now: Instant): Promise<void> {
       await setState(db, { key: ALIVE, value: now });
+      for (const channel of CHANNELS) {
+        const key = (open.includes(channel) ? SENDS : DOES_NOT_SEND)(channel);
+        await setState(db, { key, value: now });
+      }
+    },
+    async heardOf(channel: ChannelName): Promise<HeardOf> {
+      const [sends, doesNot] = [await stateOf(db, SENDS(channel)), await stateOf(db, DOES_NOT_SEND(channel))];
+      return { sends, doesNot };
     },
   };
 }
