@@ -45,6 +45,6 @@ export const dialable = ({ digits, extension }: PhoneNumber): string =>
   `+1${digits}${extension && `;ext=${extension}`}`;
 
 /** The line without its extension. */
-export const lineOf = (dialed: string): string => dialed.split(';', 1)[0] as string;
+export const lineOf = (dialed: string): string => dialed.replace(/;.*/s, '');
 
 export const extensionOf = (dialed: string): string => /;ext=(\d+)$/.exec(dialed)?.[1] ?? '';

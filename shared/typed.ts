@@ -23,6 +23,9 @@ export function itemAt<T>(list: ArrayLike<T>, index: number): T {
   return list[index] as T;
 }
 
+/** The same list, typed as one that is never empty. An empty one is a fault. */
+export const notEmpty = <T>(list: readonly T[]): [T, ...T[]] => [itemAt(list, 0), ...list.slice(1)];
+
 /** For hot loops that read an index known to be in range: `list[at] ?? outOfRange()`. */
 export function outOfRange(): never {
   throw new RangeError('There is no item at this index.');

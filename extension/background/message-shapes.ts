@@ -3,8 +3,9 @@
  * portal's page is foreign ground. Every other input goes to the service as it is, which parses it by its contract.
  */
 
+import { isRecord } from '../../shared/typed.ts';
 import type { PortalPage } from '../model/portal-page.ts';
-import { type Is, isFlag, isInstant, isRecord, isText, orAbsent, orNull, shapeOf } from '../model/shape.ts';
+import { type Is, isFlag, isInstant, isText, orAbsent, orNull, shapeOf } from '../model/shape.ts';
 import { isTyped } from '../model/stored-shapes.ts';
 import type { Requests } from './messages.ts';
 
@@ -12,6 +13,7 @@ type Input<R extends keyof Requests> = Parameters<Requests[R]>[0];
 type Shapes = { readonly [R in keyof Requests]?: Is<Input<R>> };
 
 const withId = shapeOf<{ id: string }>({ id: isText });
+const isPicture = shapeOf<{ id: string; data: string }>({ id: isText, data: isText });
 const isSave = shapeOf<{ agentId: string }>({ agentId: isText });
 
 export const MESSAGE_SHAPES = {
@@ -23,12 +25,12 @@ export const MESSAGE_SHAPES = {
   pslGet: withId,
   pslDiscard: withId,
   pslSave: (input): input is Input<'pslSave'> => isSave(input) && isTyped(input),
-  pslAttach: (input): input is Input<'pslAttach'> =>
-    withId(input) && isText((input as { data?: unknown }).data),
+  pslAttach: (input): input is Input<'pslAttach'> => isPicture(input),
 } as const satisfies Shapes;
 
 /** @throws when the worker can't act on it. */
 export const checkMessage = (name: keyof Requests, input: unknown): void => {
-  const is = (MESSAGE_SHAPES as Partial<Record<keyof Requests, (value: unknown) => boolean>>)[name];
+  const shapes: Partial<Record<keyof Requests, (value: unknown) => boolean>> = MESSAGE_SHAPES;
+  const is = shapes[name];
   if (is && !is(input)) throw new TypeError(`The message "${name}" has another shape.`);
 };

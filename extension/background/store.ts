@@ -1,27 +1,27 @@
 /** Typed reads and writes of the browser's storage. Only the background imports the writing half. */
+
 import { browser } from 'wxt/browser';
 import { mergeSettings, type Settings } from '../model/settings.ts';
 import type { Reads } from '../model/shape.ts';
-import type { LocalStore, SessionStore } from '../model/stored.ts';
-import { STORED } from '../model/stored-shapes.ts';
+import { type Readers, STORED, type Stores } from '../model/stored-shapes.ts';
 
-type Area = 'local' | 'session';
-type Store<A extends Area> = A extends 'local' ? LocalStore : SessionStore;
+type Area = keyof Stores;
 
 /** undefined: absent, or not of the shape that this version writes. */
-export const read = async <A extends Area, K extends keyof Store<A> & string>(
+export const read = async <A extends Area, K extends keyof Stores[A] & string>(
   area: A,
   key: K,
-): Promise<Store<A>[K] | undefined> => {
+): Promise<Stores[A][K] | undefined> => {
   const found = await browser.storage[area].get(key);
-  const readers = STORED[area] as unknown as { readonly [N in keyof Store<A>]: Reads<Store<A>[N]> };
-  return readers[key](found[key]);
+  const readers: Readers<Stores[A]> = STORED[area];
+  const reads: Reads<Stores[A][K]> = readers[key];
+  return reads(found[key]);
 };
 
-export const write = <A extends Area, K extends keyof Store<A> & string>(
+export const write = <A extends Area, K extends keyof Stores[A] & string>(
   area: A,
   key: K,
-  value: Store<A>[K],
+  value: Stores[A][K],
 ): Promise<void> => browser.storage[area].set({ [key]: value });
 
 export const remove = (area: Area, keys: string[]): Promise<void> => browser.storage[area].remove(keys);

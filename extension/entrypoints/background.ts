@@ -1,6 +1,8 @@
 /** Registers every listener synchronously: one added later misses the event that woke the worker. */
+
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { fieldsOf } from '../../shared/typed.ts';
 import { alertAnswered, alertClicked } from '../background/alerts/answer-alerts.ts';
 import { alertClosed } from '../background/alerts/show.ts';
 import { answerRequests } from '../background/answer-requests.ts';
@@ -20,8 +22,8 @@ const ALARM_MINUTES = 0.5;
 type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
 const portalChanged = (changes: Changes): boolean =>
   [changes.settings, changes.managed].some((change) => {
-    const [before, after] = [change?.oldValue, change?.newValue] as ({ portalUrl?: unknown } | undefined)[];
-    return before?.portalUrl !== after?.portalUrl;
+    const [before, after] = [fieldsOf(change?.oldValue), fieldsOf(change?.newValue)];
+    return before.portalUrl !== after.portalUrl;
   });
 
 export default defineBackground(() => {

@@ -1,14 +1,14 @@
 /** Numbers with the noun in its right form, and with digits grouped as the screen's language does. */
+
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import { mapValues } from '../../shared/typed.ts';
 import { LOCALE_TAGS } from './locale-tags.ts';
 
 /** Made once a language: they are expensive. */
-const forms = Object.fromEntries(
-  Object.entries(LOCALE_TAGS).map(([language, tag]) => [
-    language,
-    { rules: new Intl.PluralRules(tag), numbers: new Intl.NumberFormat(tag) },
-  ]),
-) as Readonly<Record<ScreenLanguage, { rules: Intl.PluralRules; numbers: Intl.NumberFormat }>>;
+const forms = mapValues(LOCALE_TAGS, (tag) => ({
+  rules: new Intl.PluralRules(tag),
+  numbers: new Intl.NumberFormat(tag),
+}));
 
 /** "50,000" */
 export const grouped = (language: ScreenLanguage, count: number): string =>

@@ -1,4 +1,5 @@
 /** How alerts sound, and when they are quiet. Pure. */
+import { fieldsOf } from '../../shared/typed.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 
 export const SOUNDS = ['chime', 'bell', 'knock', 'none'] as const;
@@ -20,14 +21,14 @@ const WALL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 export const isWallTime = (text: unknown): text is string => typeof text === 'string' && WALL_TIME.test(text);
 
 const quietOf = (value: unknown): AlertSettings['quiet'] => {
-  const { from, to } = (value ?? {}) as Record<string, unknown>;
+  const { from, to } = fieldsOf(value);
   return isWallTime(from) && isWallTime(to) ? { from, to } : null;
 };
 
 /** Out of whatever was stored; undefined when nothing was. */
 export const alertSettingsOf = (value: unknown): AlertSettings | undefined => {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { sound, volume, quiet } = value as Record<string, unknown>;
+  const { sound, volume, quiet } = fieldsOf(value);
   return {
     sound: SOUNDS.find((known) => known === sound) ?? LOUD.sound,
     volume: typeof volume === 'number' && volume >= 0 && volume <= 100 ? Math.round(volume) : LOUD.volume,
@@ -39,8 +40,11 @@ export const alertSettingsOf = (value: unknown): AlertSettings | undefined => {
 const clockMinutes = (at: Instant, zone: Zone): number =>
   minutesOf(
     new Intl.DateTimeFormat('en-US', {
-      ...{ timeZone: zone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' },
-    } as Intl.DateTimeFormatOptions).format(at),
+      timeZone: zone,
+      hourCycle: 'h23',
+      hour: '2-digit',
+      minute: '2-digit',
+    }).format(at),
   );
 
 const minutesOf = (text: string): number => {

@@ -29,14 +29,14 @@ export type RefusedAgent = Refused & { readonly refusal: (typeof OF_AGENT)[numbe
 
 /** The refusal, where it is an answer about who asks and not about what was asked: it may be another one tomorrow. */
 export const refusalOfAgent = (problem: Problem): RefusedAgent | undefined =>
-  problem.kind === 'refusal' && OF_AGENT.some((name) => name === problem.refusal)
-    ? (problem as RefusedAgent)
-    : undefined;
+  problem.kind === 'refusal' && isOfAgent(problem) ? problem : undefined;
+const isOfAgent = (problem: Refused): problem is RefusedAgent =>
+  OF_AGENT.some((name) => name === problem.refusal);
 
 /** What an error of the client means. Without `data` the answer never came from the service. */
 export const problemOf = (error: unknown): Problem => {
   if (!(error instanceof TRPCClientError)) return { kind: 'fault' };
-  const { data } = error as TRPCClientError<AppRouter>;
+  const { data }: TRPCClientError<AppRouter> = error;
   if (!data) return { kind: 'offline' };
   if (data.code === 'UNAUTHORIZED' || data.refusal === 'not-signed-in') return { kind: 'signed-out' };
   if (data.refusal)

@@ -2,7 +2,9 @@
  * Typed text on its way to the service. Until the service has it, it is kept in
  * the browser, by agent: a page that was closed and a worker that was stopped lose nothing.
  */
+
 import type { PslSaveInput } from '../../shared/contracts/psl.ts';
+import { keysOf } from '../../shared/typed.ts';
 
 /** `writer`: the open panel that it was typed into. A panel that was opened since may not have seen those words. */
 export type Typed = { readonly writer: string; readonly save: PslSaveInput };
@@ -39,24 +41,28 @@ export const withUnsent = (unsent: Unsent | undefined, agentId: string, typed: T
   return withWaiting(unsent, agentId, { ...waiting, saves });
 };
 
-const without = <T extends object>(all: T | undefined, sent: Partial<T> | undefined): T =>
-  Object.fromEntries(
-    Object.entries(all ?? {}).filter(
-      ([name, value]) => JSON.stringify(sent?.[name as keyof T]) !== JSON.stringify(value),
-    ),
-  ) as T;
+const without = <T extends object>(
+  all: T | undefined,
+  sent: Readonly<Partial<T>> | undefined,
+): Partial<T> => {
+  const left: Partial<T> = { ...all };
+  for (const name of keysOf(left))
+    if (JSON.stringify(sent?.[name]) === JSON.stringify(left[name])) delete left[name];
+  return left;
+};
 
 /** What is left of a waiting save once `sent` was answered: words that were typed meanwhile go on waiting. */
 const restOf = (one: PslSaveInput, sent: PslSaveInput): readonly PslSaveInput[] => {
   const rest: PslSaveInput = {
     ...one,
     texts: without(one.texts, sent.texts),
-    callNotes: without(one.callNotes, sent.callNotes),
+    callNotes: Object.fromEntries(
+      Object.entries(one.callNotes ?? {}).filter(([id, text]) => text !== sent.callNotes?.[id]),
+    ),
     facts: without(one.facts, sent.facts),
   };
-  const left = Object.fromEntries(
-    Object.entries(rest).filter(([name, value]) => name !== 'ready' || value !== sent.ready),
-  ) as PslSaveInput;
+  const { ready, ...others } = rest;
+  const left: PslSaveInput = ready === sent.ready ? others : rest;
   const says = [left.texts, left.callNotes, left.facts].some((part) => Object.keys(part ?? {}).length > 0);
   return says || left.ready !== undefined ? [left] : [];
 };

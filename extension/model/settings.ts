@@ -1,5 +1,7 @@
 /** Addresses and preferences. An organization's managed value wins over what was typed, which wins over the default. */
+
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import { fieldsOf } from '../../shared/typed.ts';
 import { isScreenLanguage } from '../locales/locale-tags.ts';
 import { type AlertSettings, alertSettingsOf, LOUD } from './alert-settings.ts';
 
@@ -60,8 +62,8 @@ const usable = (raw: Readonly<Record<string, unknown>>): Partial<Settings> => {
 /** Settings out of whatever was stored, by an older version or by a policy file: what is unusable is left out. */
 export const mergeSettings = (stored: unknown, managed: unknown): Settings => ({
   ...DEFAULT_SETTINGS,
-  ...usable((stored ?? {}) as Record<string, unknown>),
-  ...usable((managed ?? {}) as Record<string, unknown>),
+  ...usable(fieldsOf(stored)),
+  ...usable(fieldsOf(managed)),
 });
 
 /** Match pattern of an origin; ports are not part of match patterns. */

@@ -2,6 +2,7 @@
  * Guards for values whose shape nobody vouches for: what another version stored, what another context sent. Written by hand
  * because the script on every portal page has room for no library.
  */
+import { isRecord } from '../../shared/typed.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 
 export type Is<T> = (value: unknown) => value is T;
@@ -13,8 +14,6 @@ type Dictionary<T> = Readonly<Record<string, T>>;
 export const isText: Is<string> = (value) => typeof value === 'string';
 export const isFlag: Is<boolean> = (value) => typeof value === 'boolean';
 export const isNumber: Is<number> = (value): value is number => Number.isFinite(value);
-export const isRecord: Is<Dictionary<unknown>> = (value): value is Dictionary<unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Outside this range a `Date` is invalid, and `Intl` throws; ms since 1970. */
 const LAST_INSTANT = 8.64e15;
@@ -52,8 +51,8 @@ export const orAbsent =
   (value): value is T | undefined =>
     value === undefined || is(value);
 export const listOf =
-  <T>(is: Is<T>): Is<readonly T[]> =>
-  (value): value is readonly T[] =>
+  <T>(is: Is<T>): Is<T[]> =>
+  (value): value is T[] =>
     Array.isArray(value) && value.every(is);
 export const dictionaryOf =
   <T>(is: Is<T>): Is<Dictionary<T>> =>

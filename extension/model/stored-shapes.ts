@@ -2,7 +2,9 @@
  * What each stored value must look like to be used. Another version of the extension may have written it, or the disk damaged
  * it: a value that does not fit counts as absent, and of what an agent typed only the part that does not fit.
  */
+
 import type { Assignment, Duty, Offer, Why } from '../../shared/contracts/worklist.ts';
+import { isRecord } from '../../shared/typed.ts';
 import {
   CONTACT_METHODS,
   DUTY_REASONS,
@@ -24,7 +26,6 @@ import {
   isFlag,
   isInstant,
   isNumber,
-  isRecord,
   isText,
   isZone,
   itemsOf,
@@ -53,7 +54,7 @@ const why = shapeOf<Why>({
   miles: isNumber,
   speaksLanguage: isFlag,
   interpreterNeeded: isFlag,
-  unmetNeeds: needs as Is<Why['unmetNeeds']>,
+  unmetNeeds: needs,
   missedIn30Days: isNumber,
   inProgress: isNumber,
   callsWaiting: orAbsent(isNumber),
@@ -65,7 +66,7 @@ const referralFacts = {
   kind: oneOf(REFERRAL_KINDS),
   help: oneOf(HELP_KINDS),
   language: oneOf(LANGUAGES),
-  needs: needs as Is<Offer['needs']>,
+  needs,
   county: isText,
   zone: isZone,
   contactMethod: oneOf(CONTACT_METHODS),
@@ -74,7 +75,7 @@ const referralFacts = {
   promisedBy: orNull(isInstant),
   callFrom: orAbsent(orNull(isInstant)),
   firstAttemptAt: orAbsent(orNull(isInstant)),
-  siblings: listOf(isText) as Is<string[]>,
+  siblings: listOf(isText),
   why,
 };
 const offer = shapeOf<Offer>({
@@ -106,8 +107,8 @@ const snapshot = shapeOf<Snapshot>({
   pausedUntil: orAbsent(orNull(isInstant)),
   zone: isZone,
   duty,
-  offers: listOf(offer) as Is<Snapshot['offers']>,
-  assignments: listOf(assignment) as Is<Snapshot['assignments']>,
+  offers: listOf(offer),
+  assignments: listOf(assignment),
 });
 
 const alertMemory = shapeOf<AlertMemory>({
@@ -123,7 +124,7 @@ const reminders = shapeOf<ReminderMemory>({
   askedAt: isInstant,
   items: listOf(
     shapeOf<ReminderMemory['items'][number]>({ entryId: isText, followUpId: isText, dueAt: isInstant }),
-  ) as Is<ReminderMemory['items']>,
+  ),
 });
 
 /** 32 bytes in base64url, as the service gives a key. */
@@ -164,7 +165,7 @@ export const readWaiting: Reads<Waiting> = (value) => {
   return saves && { saves };
 };
 
-type Readers<S> = { readonly [K in keyof S]: Reads<S[K]> };
+export type Readers<S> = { readonly [K in keyof S]: Reads<S[K]> };
 
 const LOCAL: Readers<LocalStore> = {
   settings: whole(isRecord),
@@ -193,7 +194,11 @@ const SESSION: Readers<SessionStore> = {
   pslKeys: goodEntriesOf(whole(isKey)),
   pslScreenshot: whole(shapeOf<HeldScreenshot>({ at: isInstant, data: isText, agentId: isText })),
 };
-export const STORED = { local: LOCAL, session: SESSION } as const;
+export type Stores = { readonly local: LocalStore; readonly session: SessionStore };
+export const STORED: { readonly [A in keyof Stores]: Readers<Stores[A]> } = {
+  local: LOCAL,
+  session: SESSION,
+};
 
 /** One value of `storage.local`, or undefined where it is absent or does not fit. */
 export const readLocal = <K extends keyof LocalStore>(key: K, value: unknown): LocalStore[K] | undefined =>

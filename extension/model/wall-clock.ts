@@ -25,12 +25,9 @@ const formatOf = (zone: Zone): Intl.DateTimeFormat => {
 
 /** What the clock shows, counted as if it stood in UTC; whole seconds. */
 const shownAt = (at: Instant, zone: Zone): number => {
-  const part = Object.fromEntries(
-    formatOf(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  ) as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>;
-  return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
+  const parts = formatOf(zone).formatToParts(at);
+  const part = (name: Intl.DateTimeFormatPartTypes) => Number(parts.find(({ type }) => type === name)?.value);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
 };
 
 /** How far the zone is from UTC, in milliseconds. */

@@ -17,7 +17,7 @@ export type Panels = {
 };
 
 /** The page's own scripts have another global object and can't see this. */
-const world = globalThis as { kynectOnDemandPanels?: Promise<Panels> };
+const world: typeof globalThis & { kynectOnDemandPanels?: Promise<Panels> } = globalThis;
 
 /** A promise, because the browser reports a script as run without waiting for its promises. */
 export const offerPanels = (panels: Promise<Panels>): void => {

@@ -55,7 +55,7 @@ const masked = (text: string, page: Document): string => {
 /** Not part of the message. */
 const NO_MESSAGE = 'input, textarea, select, button, [contenteditable], script, style, template';
 const wordsOf = (element: Element): string => {
-  const copy = element.cloneNode(true) as Element;
+  const copy = element.ownerDocument.importNode(element, true);
   for (const part of copy.querySelectorAll(NO_MESSAGE)) part.remove();
   return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
 };
@@ -126,7 +126,7 @@ export const failedOf = (requests: readonly Request[], origin: string, timeOrigi
     }));
 
 /** Shared with the panels, a separate bundle: plain values in the isolated world. */
-const world = globalThis as { kynectOnDemandSeen?: Seen };
+const world: typeof globalThis & { kynectOnDemandSeen?: Seen } = globalThis;
 const NOTHING: Seen = { error: null, failed: [] };
 export const seenInPage = (): Seen => world.kynectOnDemandSeen ?? NOTHING;
 const note = (seen: Partial<Seen>): void => {
@@ -145,11 +145,8 @@ const lookForErrors = (): void => {
 const watchRequests = (signal: AbortSignal): void => {
   // The page's own list stops after 250 requests; an observer sees all of them.
   const observer = new PerformanceObserver((list) => {
-    const fresh = failedOf(
-      list.getEntries() as unknown as Request[],
-      location.origin,
-      performance.timeOrigin,
-    );
+    const requests = list.getEntries().filter((entry) => entry instanceof PerformanceResourceTiming);
+    const fresh = failedOf(requests, location.origin, performance.timeOrigin);
     if (fresh.length > 0) note({ failed: [...seenInPage().failed, ...fresh].slice(-MOST_FAILED) });
   });
   for (const type of ['navigation', 'resource']) observer.observe({ type, buffered: true });

@@ -64,8 +64,9 @@ export const watchPage = (
   watch(window.document.documentElement);
   signal.addEventListener('abort', () => observer.disconnect());
   for (const name of ['popstate', 'hashchange', 'pageshow']) window.addEventListener(name, soon, { signal });
+  const navigates: Navigates = window;
   // pushState fires no event except here, in browsers with the Navigation API.
-  (window as Navigates).navigation?.addEventListener('currententrychange', soon, { signal });
+  navigates.navigation?.addEventListener('currententrychange', soon, { signal });
   // A component may create its shadow root after it was inserted.
   window.addEventListener('load', () => innerRoots.look(window.document), { signal });
   return innerRoots.roots;

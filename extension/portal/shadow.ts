@@ -1,7 +1,7 @@
 /** Finds elements in shadow roots: components of some portals keep their parts in nested ones. */
 import { browser } from 'wxt/browser';
 
-type Piercing = { readonly dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null } };
+type Piercing = { readonly dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } };
 type MozElement = { readonly openOrClosedShadowRoot?: ShadowRoot | null };
 
 /** Our own elements are not part of the portal's page. */
@@ -11,12 +11,9 @@ const OUR_NAME = 'kynect-on-demand-panel';
 export const shadowRootOf = (element: Element): ShadowRoot | null => {
   if (element.localName === OUR_NAME) return null;
   if (element.shadowRoot || !element.localName.includes('-')) return element.shadowRoot;
-  const { dom } = browser as Piercing;
-  return (
-    (element as MozElement).openOrClosedShadowRoot ??
-    dom?.openOrClosedShadowRoot(element as HTMLElement) ??
-    null
-  );
+  const { dom }: typeof browser & Piercing = browser;
+  const { openOrClosedShadowRoot: root }: Element & MozElement = element;
+  return root ?? dom?.openOrClosedShadowRoot(element) ?? null;
 };
 
 /** The shadow roots of a page. Finding them means visiting every element, so it waits until the page is idle. */
@@ -38,6 +35,9 @@ type Ports = {
   readonly changed: () => void;
   readonly whenIdle: (run: () => void) => void;
 };
+
+const isElement = (node: Node): node is Element => node.nodeType === node.ELEMENT_NODE;
+const isParent = (node: Node): node is Node & ParentNode => 'querySelectorAll' in node;
 
 /** Collects the shadow roots of a page as they appear. */
 export const createInnerRoots = ({ page, found, changed, whenIdle }: Ports) => {
@@ -87,8 +87,8 @@ export const createInnerRoots = ({ page, found, changed, whenIdle }: Ports) => {
     /** This node was added, with everything inside it. */
     look: (node: Node): void => {
       if (!followed) return;
-      if (node.nodeType === node.ELEMENT_NODE) take(node as Element);
-      if ('querySelectorAll' in node) lookInto(node as unknown as ParentNode);
+      if (isElement(node)) take(node);
+      if (isParent(node)) lookInto(node);
     },
   };
 };

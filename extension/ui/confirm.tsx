@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { rootOf } from './root-of.ts';
 
 type Props = {
   readonly id: string;
@@ -15,8 +16,7 @@ type Props = {
 export const Confirm = ({ id, title, text, yes, no, busy = false, onYes, onNo }: Props) => {
   const safe = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    const root = safe.current?.getRootNode() as ShadowRoot | undefined;
-    const opener = root?.activeElement;
+    const opener = rootOf(safe.current)?.activeElement;
     safe.current?.focus();
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();

@@ -1,5 +1,7 @@
 /** What is wrong with a typed Preferred Contact, in words. The service checks everything again. Pure. */
+
 import type { PreferredContact } from '../../shared/contracts/agent.ts';
+import { fieldsOf } from '../../shared/typed.ts';
 import type { SettingsWords } from '../locales/settings-words.ts';
 import type { Problem } from '../model/problem.ts';
 
@@ -8,7 +10,7 @@ export type ContactWrong = Partial<Record<ContactField, string | undefined>>;
 
 /** Checks a value that another version may have stored. */
 export const isPreferredContact = (value: unknown): value is PreferredContact => {
-  const { phone, email, languages } = (value ?? {}) as Partial<Record<ContactField, unknown>>;
+  const { phone, email, languages } = fieldsOf(value);
   return typeof phone === 'string' && typeof email === 'string' && Array.isArray(languages);
 };
 

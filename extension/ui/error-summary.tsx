@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { rootOf } from './root-of.ts';
 
 type Props = {
   readonly title: string;
@@ -12,8 +13,7 @@ export const ErrorSummary = ({ title, wrong }: Props) => {
   useEffect(() => box.current?.focus(), [wrong]);
   const lead = (id: string) => (event: Event) => {
     event.preventDefault();
-    const root = box.current?.getRootNode() as ShadowRoot | Document | undefined;
-    root?.getElementById(id)?.focus();
+    rootOf(box.current)?.getElementById(id)?.focus();
   };
   return (
     <section class="note note-bad" aria-labelledby="error-summary" tabIndex={-1} ref={box}>

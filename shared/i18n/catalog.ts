@@ -1,4 +1,5 @@
 /** Catalogs by language, and the names of languages. */
+import { mapValues } from '../typed.ts';
 import type { Language } from '../vocabulary.ts';
 import type { Catalog } from './catalog-shape.ts';
 import { closestLanguage } from './closest-language.ts';
@@ -38,9 +39,10 @@ export const ownLanguageName: Readonly<Record<Language, string>> = {
 /** Languages written right to left; names in one are marked with `dir="rtl"`. */
 export const RIGHT_TO_LEFT: readonly Language[] = ['ar'];
 
-export const catalogs = Object.fromEntries(
-  Object.entries(languages).map(([tag, { catalog }]) => [tag, catalog]),
-) as Readonly<Record<ScreenLanguage, Catalog>>;
+export const catalogs: Readonly<Record<ScreenLanguage, Catalog>> = mapValues(
+  languages,
+  ({ catalog }) => catalog,
+);
 
 /** The screen language closest to a BCP 47 tag such as `es-US`; English if there is none. */
 export const screenLanguageOf = (tag: string | null | undefined): ScreenLanguage =>

@@ -1,4 +1,5 @@
 /** The languages of our screens, one row each. To add one, see `README.md`. */
+import { keysOf, notEmpty } from '../typed.ts';
 import { en } from './en/language.ts';
 import { es } from './es/language.ts';
 import type { LanguageData } from './language-data.ts';
@@ -8,4 +9,4 @@ export const languages = { en, es } as const satisfies Readonly<Record<string, L
 
 /** A language of our screens and messages. */
 export type ScreenLanguage = keyof typeof languages;
-export const SCREEN_LANGUAGES = Object.keys(languages) as [ScreenLanguage, ...ScreenLanguage[]];
+export const SCREEN_LANGUAGES = notEmpty(keysOf(languages));

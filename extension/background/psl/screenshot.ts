@@ -37,7 +37,7 @@ const secretsOf = async (tabId: number): Promise<readonly Area[]> => {
     func: secretAreas,
     args: [SECRET_NAMES.source],
   });
-  return (found?.result ?? []) as readonly Area[];
+  return found?.result ?? [];
 };
 
 /** The page may scroll meanwhile, so secret areas from before and after are both blacked out. */

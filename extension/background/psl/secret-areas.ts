@@ -1,5 +1,7 @@
 import type { Area } from '../../model/black-out.ts';
 
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLIFrameElement;
+
 /**
  * Areas of password and Social Security fields, in device pixels, and frames that contain one or can't be
  * inspected. Runs inside the page as text, so it may use nothing outside of itself. @param secretNames source
@@ -7,19 +9,19 @@ import type { Area } from '../../model/black-out.ts';
  */
 export const secretAreas = (secretNames: string): Area[] => {
   const names = new RegExp(secretNames, 'i');
-  const inAll = (root: ParentNode): Element[] => {
+  const isFrame = (field: Field): field is HTMLIFrameElement => field.localName === 'iframe';
+  const inAll = (root: ParentNode): Field[] => {
     const roots = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
-    return [...root.querySelectorAll('input, textarea, iframe'), ...roots.flatMap(inAll)];
+    return [...root.querySelectorAll<Field>('input, textarea, iframe'), ...roots.flatMap(inAll)];
   };
-  const words = (field: Element): string => {
-    const labels = [...((field as HTMLInputElement).labels ?? [])].map(({ textContent }) => textContent);
+  const words = (field: Exclude<Field, HTMLIFrameElement>): string => {
+    const labels = [...(field.labels ?? [])].map(({ textContent }) => textContent);
     const named = ['name', 'id', 'autocomplete', 'aria-label', 'placeholder'];
     return [...named.map((name) => field.getAttribute(name)), ...labels].join(' ');
   };
-  const isSecret = (field: Element): boolean => {
-    if (field.localName !== 'iframe')
-      return (field as HTMLInputElement).type === 'password' || names.test(words(field));
-    const inside = (field as HTMLIFrameElement).contentDocument;
+  const isSecret = (field: Field): boolean => {
+    if (!isFrame(field)) return field.type === 'password' || names.test(words(field));
+    const inside = field.contentDocument;
     return !inside || inAll(inside).some(isSecret);
   };
   const scale = globalThis.devicePixelRatio;

@@ -19,5 +19,6 @@ export const claimsOf = (jwt: string): Record<string, unknown> => {
   const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
     char.charCodeAt(0),
   );
-  return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+  const claims: Record<string, unknown> = JSON.parse(new TextDecoder().decode(bytes));
+  return claims;
 };

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { type AlertSettings, SOUNDS, type SoundName, USUAL_QUIET } from '../../model/alert-settings.ts';
+import { memberOf } from '../../../shared/typed.ts';
+import { type AlertSettings, SOUNDS, USUAL_QUIET } from '../../model/alert-settings.ts';
 import { i18n } from '../../state/worklist.ts';
 import { sound } from '../../synth.ts';
 
@@ -26,7 +27,7 @@ const Sound = ({ value, managed, set }: Props) => {
           id="sound"
           value={value.sound}
           disabled={managed}
-          onChange={(event) => set({ sound: event.currentTarget.value as SoundName })}
+          onChange={(event) => set({ sound: memberOf(SOUNDS, event.currentTarget.value) ?? value.sound })}
         >
           {SOUNDS.map((each) => (
             <option key={each} value={each}>

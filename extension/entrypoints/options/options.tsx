@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { memberOf } from '../../../shared/typed.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { screenLanguages } from '../../locales/locale-tags.ts';
 import { isWallTime } from '../../model/alert-settings.ts';
@@ -147,7 +148,7 @@ const LanguageField = ({
         id="language"
         value={value}
         disabled={managed}
-        onChange={(event) => set(event.currentTarget.value as Settings['language'])}
+        onChange={(event) => set(memberOf(LANGUAGES, event.currentTarget.value) ?? value)}
       >
         {LANGUAGES.map((each) => (
           <option key={each} value={each}>

@@ -9,7 +9,7 @@ type Sidebar = { readonly sidebarAction?: { open(): Promise<void> } };
  */
 export const sidePanelOpener = async (): Promise<(() => Promise<void>) | undefined> => {
   if (import.meta.env.FIREFOX) {
-    const { sidebarAction } = browser as Sidebar;
+    const { sidebarAction }: typeof browser & Sidebar = browser;
     return sidebarAction && (() => sidebarAction.open());
   }
   if (!browser.sidePanel?.open) return undefined;

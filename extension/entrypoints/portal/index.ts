@@ -9,7 +9,7 @@ import { mountInPortal } from './mount.ts';
 import { followPortalState } from './portal-state.ts';
 
 /** The isolated world of this installation of the extension, in this page. */
-const world = globalThis as { kynectOnDemandPortal?: ContentScriptContext };
+const world: typeof globalThis & { kynectOnDemandPortal?: ContentScriptContext } = globalThis;
 
 async function join(ctx: ContentScriptContext): Promise<void> {
   if (!isAwaited(location)) await new Promise<void>((resolve) => whenIdle(PATIENCE, resolve));

@@ -1,15 +1,17 @@
 /** What a portal page must know while no panel is open. Panels have signals for this and much more. */
+
 import { browser } from 'wxt/browser';
 import type { Offer } from '../../../shared/contracts/worklist.ts';
 import { closestLanguage } from '../../../shared/i18n/closest-language.ts';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import { OFFER_STATUSES } from '../../../shared/vocabulary.ts';
 import { now } from '../../clock.ts';
 import { screenLanguages } from '../../locales/locale-tags.ts';
 import { type PortalWords, portalWords } from '../../locales/portal-words.ts';
 import { openOffers } from '../../model/open-offers.ts';
 import { isPortalNames, type PagePerson, personOf } from '../../model/portal-names.ts';
 import { mergeSettings, type Settings } from '../../model/settings.ts';
-import { type Is, isInstant, isText, listOf, oneOf, orNull, shapeOf, whole } from '../../model/shape.ts';
+import { isInstant, isText, listOf, oneOf, orNull, shapeOf, whole } from '../../model/shape.ts';
 import { type Snapshot, serverTime } from '../../model/stored.ts';
 
 /** The part of the worklist that this page reads: checking all of it would be more code than everything else here. */
@@ -24,7 +26,7 @@ const isHeldWorklist = shapeOf<HeldWorklist>({
     shapeOf<HeldWorklist['offers'][number]>({
       kind: oneOf(['general', 'mass']),
       dueAt: orNull(isInstant),
-      status: isText as Is<Offer['status']>,
+      status: oneOf(OFFER_STATUSES),
     }),
   ),
 });

@@ -17,17 +17,19 @@ const shortLength = (minutes: number): string =>
     .filter(Boolean)
     .join(' ');
 
+const zones: Readonly<Record<string, string>> = {
+  'America/New_York': 'Eastern time',
+  'America/Chicago': 'Central time',
+  'America/Kentucky/Louisville': 'Eastern time, Louisville',
+  'America/Kentucky/Monticello': 'Eastern time, Monticello',
+};
+
 export const availabilityEn = {
   loading: 'Reading your hours…',
   availableHours: 'Available Hours',
   hoursLead: 'Referrals are offered to you in these hours, each week.',
   timeZone: 'Time Zone',
-  zones: {
-    'America/New_York': 'Eastern time',
-    'America/Chicago': 'Central time',
-    'America/Kentucky/Louisville': 'Eastern time, Louisville',
-    'America/Kentucky/Monticello': 'Eastern time, Monticello',
-  } as Record<string, string>,
+  zones,
   days: dayNames.en,
   shortDays: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
   day: 'Day',

@@ -163,11 +163,7 @@ export const Absences = (props: Props) => {
   // Stays open while something inside is wrong: the summary links to it.
   const wrong = problems.some((problem) => problem.field.startsWith('absence-') && isBad(problem));
   return (
-    <details
-      class="avail-away"
-      open={open || wrong}
-      onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}
-    >
+    <details class="avail-away" open={open || wrong} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.notAvailableCount(draft.absences.length)}</summary>
       <List {...props} />
     </details>

@@ -2,6 +2,7 @@
  * What is wrong with a draft, and in which field. The service accepts a draft without a `bad` problem; a
  * `warn` is probably a slip, but allowed.
  */
+import { itemAt } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { isKnownZone } from '../../model/wall-clock.ts';
 import {
@@ -116,7 +117,7 @@ const missingMoments = (absence: AbsenceDraft): DraftProblem[] =>
   });
 
 const absenceProblems = (draft: CalendarDraft, index: number, now: Instant): DraftProblem[] => {
-  const absence = draft.absences[index] as AbsenceDraft;
+  const absence = itemAt(draft.absences, index);
   const missing = missingMoments(absence);
   const span = absenceOf(absence, draft.zone);
   if (missing.length > 0 || !span) return missing;

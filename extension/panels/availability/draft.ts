@@ -2,7 +2,9 @@
  * A calendar while it is edited: the content of the fields, complete or not. The round trip to the service
  * loses nothing, not even past absences.
  */
+
 import type { CalendarContract } from '../../../shared/contracts/agent.ts';
+import { isRecord } from '../../../shared/typed.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { instantOfWall, type Wall, wallOf } from '../../model/wall-clock.ts';
 import { DAY, eachDay, hoursOf, type Shift, type Week, type Weekday, weekOf } from './week.ts';
@@ -143,8 +145,6 @@ export const calendarOf = (draft: CalendarDraft): CalendarContract => {
   };
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isTimes = (value: unknown): boolean =>
   isRecord(value) && typeof value.start === 'string' && typeof value.end === 'string';
 const isMoment = (value: unknown): boolean =>
@@ -155,6 +155,17 @@ const isDay = (value: unknown): boolean =>
   typeof value.available === 'boolean' &&
   Array.isArray(value.breaks) &&
   value.breaks.every(isTimes);
+
+/** Rejects a calendar that another version stored in another shape. */
+export const isCalendar = (value: unknown): value is CalendarContract => {
+  if (!isRecord(value) || !isRecord(value.hours)) return false;
+  const { zone, hours, outOfOffice } = value;
+  return (
+    typeof zone === 'string' &&
+    Array.isArray(outOfOffice) &&
+    Object.values(eachDay((day) => Array.isArray(hours[day]))).every(Boolean)
+  );
+};
 
 /** Rejects a draft that another version stored in another shape. */
 export const isCalendarDraft = (value: unknown): value is CalendarDraft => {

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { CalendarContract } from '../../../shared/contracts/agent.ts';
+import { fieldsOf } from '../../../shared/typed.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { guardTyped } from '../../state/unsaved.ts';
 import { bindDraft } from '../../state/use-draft.ts';
@@ -11,7 +12,7 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { Absences } from './absences.tsx';
 import { isBad, problemsOf } from './check.ts';
-import { type CalendarDraft, calendarOf, isCalendarDraft } from './draft.ts';
+import { type CalendarDraft, calendarOf, isCalendar, isCalendarDraft } from './draft.ts';
 import {
   adopt,
   begin,
@@ -46,9 +47,9 @@ const unsavedNow = () => {
   return now && isDirty(now) ? { saved: now.saved, draft: now.draft } : undefined;
 };
 const restore = (kept: unknown): void => {
-  const { saved, draft } = kept as { readonly saved?: CalendarContract; readonly draft?: unknown };
+  const { saved, draft } = fieldsOf(kept);
   const agentId = worklist.peek()?.agentId;
-  if (saved && isCalendarDraft(draft) && agentId !== undefined)
+  if (isCalendar(saved) && isCalendarDraft(draft) && agentId !== undefined)
     editing.value = takeUp(editing.peek(), agentId, { saved, draft }, serverNowOnce());
 };
 let bound = false;

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { rootOf } from '../../ui/root-of.ts';
 import { type DraftProblem, isBad, ownerOf } from './check.ts';
 import type { CalendarDraft } from './draft.ts';
 import { availabilityI18n, draftProblemText } from './words.ts';
@@ -32,8 +33,7 @@ export const Summary = ({ draft, problems, attempt }: Props) => {
   useEffect(() => box.current?.focus(), [attempt]);
   const lead = (field: string) => (event: Event) => {
     event.preventDefault();
-    const root = box.current?.getRootNode() as ShadowRoot | Document | undefined;
-    root?.getElementById(field)?.focus();
+    rootOf(box.current)?.getElementById(field)?.focus();
   };
   if (wrong.length === 0) return null;
   return (

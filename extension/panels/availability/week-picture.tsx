@@ -1,4 +1,5 @@
 /** The week as a picture: one row per day, midnight to midnight in the agent's zone, changed by pointer or keys. */
+import type { TargetedPointerEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { EditorProps } from './day-fields.tsx';
 import { type CalendarDraft, shiftOfDay, stretchOfBreak } from './draft.ts';
@@ -169,12 +170,12 @@ type Drag = { readonly hold: Hold; readonly at: number; readonly draft: Calendar
  */
 const useDrag = ({ draft, day, change }: RowProps) => {
   const drag = useRef<Drag>(undefined);
-  const minuteAt = (event: PointerEvent) => {
-    const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
+  const minuteAt = (event: TargetedPointerEvent<HTMLElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
     return { minute: ((event.clientX - left) / width) * DAY, reach: (REACH / width) * DAY };
   };
-  const onPointerDown = (event: PointerEvent) => {
-    const track = event.currentTarget as HTMLElement;
+  const onPointerDown = (event: TargetedPointerEvent<HTMLElement>) => {
+    const track = event.currentTarget;
     const { minute, reach } = minuteAt(event);
     const hold = event.button === 0 ? holdAt(draft, day, minute, reach) : undefined;
     if (!hold) return;
@@ -185,7 +186,7 @@ const useDrag = ({ draft, day, change }: RowProps) => {
     const focus = hold.target === 'break' ? breakId(hold.id) : hoursId(hold.day);
     change(dragged(draft, hold, 0), '', focus);
   };
-  const onPointerMove = (event: PointerEvent) => {
+  const onPointerMove = (event: TargetedPointerEvent<HTMLElement>) => {
     const held = drag.current;
     if (!held) return;
     const next = dragged(held.draft, held.hold, minuteAt(event).minute - held.at);

@@ -2,7 +2,9 @@
  * Converts between Available Hours as people think of them (one stretch a day with breaks) and as the service
  * stores them (several ranges a day). Keeps every minute; only where a range is split may differ.
  */
+
 import type { CalendarContract } from '../../../shared/contracts/agent.ts';
+import { itemAt, recordOf } from '../../../shared/typed.ts';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
@@ -21,11 +23,9 @@ const NOON = 720;
 /** Minutes. A longer gap past midnight is the end of the night's work, not a break. */
 const LONGEST_NIGHT_BREAK = 120;
 
-export const eachDay = <T>(make: (day: Weekday) => T): Record<Weekday, T> =>
-  Object.fromEntries(WEEKDAYS.map((day) => [day, make(day)])) as Record<Weekday, T>;
+export const eachDay = <T>(make: (day: Weekday) => T): Record<Weekday, T> => recordOf(WEEKDAYS, make);
 
-const neighbor = (day: Weekday, step: 1 | 6): Weekday =>
-  WEEKDAYS[(WEEKDAYS.indexOf(day) + step) % 7] as Weekday;
+const neighbor = (day: Weekday, step: 1 | 6): Weekday => itemAt(WEEKDAYS, (WEEKDAYS.indexOf(day) + step) % 7);
 /** Monday follows Sunday. */
 export const dayAfter = (day: Weekday): Weekday => neighbor(day, 1);
 export const dayBefore = (day: Weekday): Weekday => neighbor(day, 6);
@@ -121,14 +121,14 @@ const shiftOf = (stretches: readonly Stretch[]): Shift | null => {
   if (!first || !last) return null;
   const breaks = stretches
     .slice(1)
-    .map(({ from }, index) => ({ from: (stretches[index] as Stretch).to, to: from }));
+    .map(({ from }, index) => ({ from: itemAt(stretches, index).to, to: from }));
   return { from: first.from, to: last.to, breaks };
 };
 
 /** Early morning to the next early morning: more than 24 hours can't be one start and one end. */
 const cutAtMidnight = (hours: WeeklyHours, day: Weekday): WeeklyHours => {
   const stretches = merged(hours[day]);
-  const { from, to } = stretches.at(-1) as Stretch;
+  const { from, to } = itemAt(stretches, stretches.length - 1);
   const rest = { startMinute: 0, endMinute: to - DAY };
   const kept = [...stretches.slice(0, -1), { from, to: DAY }];
   return {

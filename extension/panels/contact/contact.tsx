@@ -74,7 +74,7 @@ const mine = computed(() =>
 const dirty = computed(() => mine.value !== undefined);
 
 const isTyped = (value: unknown): value is Typed =>
-  isPreferredContact(value) && typeof (value as Partial<Typed>).alerts === 'object';
+  isPreferredContact(value) && 'alerts' in value && typeof value.alerts === 'object';
 const restore = (kept: unknown): void => {
   if (isTyped(kept)) typing.value = { agentId: worklist.peek()?.agentId, typed: kept };
 };

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { GROUPINGS, MetricsSeries } from '../../../shared/contracts/metrics.ts';
-import type { HelpKind, Language } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { LOCALE_TAGS } from '../../locales/locale-tags.ts';
 import { settingsI18n } from '../../state/settings-i18n.ts';
@@ -28,7 +27,8 @@ export const dayText = (day: string, long = false): string =>
 const keyText = (by: Grouping, key: string): string => {
   const { shared } = i18n.value;
   if (by === 'day') return dayText(key);
-  return by === 'language' ? shared.language[key as Language] : shared.help[key as HelpKind];
+  const names: Readonly<Record<string, string>> = by === 'language' ? shared.language : shared.help;
+  return names[key] ?? key;
 };
 
 const Table = ({ by, series }: { by: Grouping; series: MetricsSeries }) => {

@@ -1,5 +1,7 @@
 /** Stacked bars as SVG. Hidden from screen readers, which get the table. */
+
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { itemAt } from '../../../shared/typed.ts';
 import { settingsI18n } from '../../state/settings-i18n.ts';
 import { type Bar, type BarRow, type Bars, barsOf, isLabelled } from './bars.ts';
 import { PARTS, type Part } from './figures.ts';
@@ -52,7 +54,7 @@ const Columns = ({ rows, width }: DrawProps) => {
       ))}
       {bars.map((bar, index) => (
         <g key={bar.key}>
-          <title>{tooltip(bar, (rows[index] as BarRow).parts)}</title>
+          <title>{tooltip(bar, itemAt(rows, index).parts)}</title>
           {bar.pieces.map(({ part, from, to }) => (
             <rect
               key={part}
@@ -81,7 +83,7 @@ const Rows = ({ rows, width }: DrawProps) => {
     <svg class="chart" width={width} height={rows.length * ROW} aria-hidden="true">
       {bars.map((bar, index) => (
         <g key={bar.key} transform={`translate(0 ${index * ROW})`}>
-          <title>{tooltip(bar, (rows[index] as BarRow).parts)}</title>
+          <title>{tooltip(bar, itemAt(rows, index).parts)}</title>
           <text class="chart-name" x={0} y={NAME_LINE}>
             {bar.label}
           </text>

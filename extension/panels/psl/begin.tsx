@@ -9,7 +9,7 @@ import { serverNowOnce, settings, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { leadToTooLong } from '../../ui/typed.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { blank, type Captured, captured, isCaptured, type Navigator } from './capture.ts';
+import { blank, type Captured, captured, isCaptured } from './capture.ts';
 import { CodesField, controlOf, OccurredField, SystemField, TextField } from './fields.tsx';
 import type { PslGo } from './go.ts';
 import { newIssuePlace, ReferralNumbers, useReferralNumbers } from './referral-numbers.tsx';
@@ -22,14 +22,13 @@ export type StartFrom = 'page' | 'blank';
 export const startFrom = signal<StartFrom>('page');
 
 const take = (from: StartFrom, referralId: string | null): Captured => {
-  const browser = navigator as Navigator;
-  if (from === 'blank') return blank(browser, referralId, serverNowOnce());
+  if (from === 'blank') return blank(navigator, referralId, serverNowOnce());
   const page = {
     screen: screenName(document, location.pathname, settings.value.selectors),
     path: location.pathname,
     seen: seenInPage(),
   };
-  return captured(page, browser, referralId, serverNowOnce());
+  return captured(page, navigator, referralId, serverNowOnce());
 };
 
 const FIELDS: readonly PslField[] = ['screen', 'path', 'error', 'browser'];

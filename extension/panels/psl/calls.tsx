@@ -1,3 +1,4 @@
+import type { TargetedSubmitEvent } from 'preact';
 import type { PslCallContract } from '../../../shared/contracts/psl.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { useDraft } from '../../state/use-draft.ts';
@@ -21,9 +22,9 @@ const LateNumber = ({ issue, entry, call }: CallProps) => {
   const draft = useDraft(entry.id, id);
   const number = draft.value;
   const action = useAction();
-  const add = async (event: Event) => {
+  const add = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (number.trim() === '' || leadToTooLong(event.currentTarget as Element)) return;
+    if (number.trim() === '' || leadToTooLong(event.currentTarget)) return;
     const ticket = { number: number.trim() };
     const answer = await action.run(() =>
       issue.change(() => sendMessage('pslEndCall', { id: entry.id, callId: call.id, ticket })),

@@ -1,5 +1,7 @@
 /** What the extension knows about the portal's page, as a proposal: nothing is saved until the agent confirms. */
+
 import type { PslFactsContract, PslTexts } from '../../../shared/contracts/psl.ts';
+import { fieldsOf } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Seen } from '../../portal/last-error.ts';
 
@@ -12,7 +14,7 @@ export type Captured = {
 
 /** Checks a value that another version may have stored. */
 export const isCaptured = (value: unknown): value is Captured => {
-  const { facts, texts } = (value ?? {}) as Partial<Record<keyof Captured, unknown>>;
+  const { facts, texts } = fieldsOf(value);
   return (
     typeof facts === 'object' &&
     facts !== null &&

@@ -1,3 +1,4 @@
+import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PslCallContract } from '../../../shared/contracts/psl.ts';
 import { PSL_PHONE } from '../../../shared/vocabulary.ts';
@@ -105,9 +106,9 @@ const EndCall = (props: IssueProps & { call: PslCallContract }) => {
   const { call } = pslI18n.value;
   const { ticket, none, wrong, action, end } = useEnding(props, props.call.id);
   const summary = useMemo(() => ({ [WRONG_AT]: wrong ?? '' }), [wrong]);
-  const submit = (event: Event) => {
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    void end(event.currentTarget as Element);
+    void end(event.currentTarget);
   };
   return (
     <form class="psl-end" noValidate onSubmit={submit}>

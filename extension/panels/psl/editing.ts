@@ -2,12 +2,14 @@
  * Merges what is typed with what the service has. Each text knows the revision its author saw, so the service
  * keeps conflicting texts side by side and nothing is lost (rule 45).
  */
+
 import type {
   PslEntryContract,
   PslFactsContract,
   PslSaved,
   PslSaveInput,
 } from '../../../shared/contracts/psl.ts';
+import { entriesOf } from '../../../shared/typed.ts';
 import type { PslField } from '../../../shared/vocabulary.ts';
 import { isTextTooLong, type TextName } from './too-long.ts';
 
@@ -31,7 +33,7 @@ export type Editing = {
 };
 
 const textsOf = ({ texts, calls }: PslEntryContract): [TextName, string][] => [
-  ...(Object.entries(texts) as [TextName, string][]),
+  ...entriesOf(texts),
   ...calls.map(({ id, notes }): [TextName, string] => [`call:${id}`, notes]),
 ];
 
@@ -66,7 +68,7 @@ export const choose = (editing: Editing, facts: Partial<PslFactsContract>): Edit
 
 /** Texts that are too long to send, by name; undefined if there are none. */
 export const tooLongIn = ({ texts }: Editing): Readonly<Record<string, string>> | undefined => {
-  const held = (Object.entries(texts) as [TextName, Text][])
+  const held = entriesOf(texts)
     .filter(([name, { text }]) => isTextTooLong(name, text))
     .map(([name, { text }]) => [name, text] as const);
   return held.length > 0 ? Object.fromEntries(held) : undefined;
@@ -74,12 +76,10 @@ export const tooLongIn = ({ texts }: Editing): Readonly<Record<string, string>> 
 
 const isDirty = ({ text, saved }: Text): boolean => text !== saved;
 const dirtyTexts = ({ texts }: Editing): [TextName, Text][] =>
-  (Object.entries(texts) as [TextName, Text][]).filter(([, text]) => isDirty(text));
+  entriesOf(texts).filter(([, text]) => isDirty(text));
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 const dirtyFacts = ({ facts, savedFacts }: Editing): Partial<PslFactsContract> =>
-  Object.fromEntries(
-    Object.entries(facts).filter(([name, value]) => !same(value, savedFacts[name as keyof PslFactsContract])),
-  );
+  Object.fromEntries(entriesOf(facts).filter(([name, value]) => !same(value, savedFacts[name])));
 
 const isCall = (name: string): boolean => name.startsWith('call:');
 
@@ -116,7 +116,7 @@ export const savesOf = (editing: Editing): readonly PslSaveInput[] => {
 };
 
 const sentTexts = ({ texts, callNotes }: PslSaveInput): [TextName, string][] => [
-  ...(Object.entries(texts ?? {}) as [TextName, string][]),
+  ...entriesOf(texts ?? {}),
   ...Object.entries(callNotes ?? {}).map(([id, text]): [TextName, string] => [`call:${id}`, text ?? '']),
 ];
 

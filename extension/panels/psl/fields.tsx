@@ -1,5 +1,7 @@
 /** Fields of an issue. Each saves itself after a pause and says when another window changed it. */
+
 import type { ComponentChildren } from 'preact';
+import { memberOf } from '../../../shared/typed.ts';
 import { CASE_NUMBERS, type Instant, type PslField, type PslSystem } from '../../../shared/vocabulary.ts';
 import { instantOfWall, wallOf } from '../../model/wall-clock.ts';
 import { oneLine } from '../../ui/one-line.ts';
@@ -81,7 +83,7 @@ export const SystemField = ({ id, value, set }: SystemProps) => {
         id={id}
         value={value}
         {...controlOf('system')}
-        onChange={(event) => set(event.currentTarget.value as PslSystem)}
+        onChange={(event) => set(memberOf(SYSTEMS, event.currentTarget.value) ?? value)}
       >
         {SYSTEMS.map((system) => (
           <option key={system} value={system}>

@@ -1,4 +1,5 @@
 /** An open issue: what the service has, what is being typed, and sending it after each pause. */
+
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type {
   PslEntryContract,
@@ -10,6 +11,7 @@ import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Answer, Problem } from '../../model/problem.ts';
 import { adopt, begin, choose, type Editing, savesOf, type, wasAnswered, wasSent } from './editing.ts';
 import type { TextName } from './too-long.ts';
+import { isTextName } from './too-long.ts';
 
 export type IssuePorts = {
   readonly get: () => Promise<Answer<PslEntryContract>>;
@@ -168,4 +170,4 @@ export const createIssue = (agentId: string, ports: IssuePorts): Issue => new Is
 
 /** Conflicting texts, without those already shown in their field. */
 export const keptToShow = ({ kept }: PslEntryContract, { texts }: Editing): readonly PslKeptContract[] =>
-  kept.filter(({ name, text }) => !texts[name as TextName]?.saved.includes(text));
+  kept.filter(({ name, text }) => !(isTextName(name) && texts[name]?.saved.includes(text)));

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PslEntryContract, PslKeptContract } from '../../../shared/contracts/psl.ts';
-import type { PslField, PslState } from '../../../shared/vocabulary.ts';
+import type { PslState } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { i18n, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { rootOf } from '../../ui/root-of.ts';
 import { After } from './after.tsx';
 import { Before } from './before.tsx';
 import { startFrom } from './begin.tsx';
@@ -44,8 +45,8 @@ const Steps = ({ step, go }: { step: Step; go: (step: Step) => void }) => {
   const list = useRef<HTMLUListElement>(null);
   // If the clicked button disappeared with its step, moves the focus to the new step.
   useEffect(() => {
-    const root = list.current?.getRootNode() as ShadowRoot;
-    if (root.activeElement === null) list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+    if (rootOf(list.current)?.activeElement === null)
+      list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
   }, [step]);
   return (
     <nav class="psl-steps" aria-label={words.steps}>
@@ -70,12 +71,13 @@ const Steps = ({ step, go }: { step: Step; go: (step: Step) => void }) => {
 const keptName = (name: string): string => {
   const { issue, fields } = pslI18n.value;
   const names: Record<string, string> = {
+    ...fields,
     ticket: issue.keptTicket,
     advice: issue.keptAdvice,
     'follow-up': issue.keptFollowUp,
   };
   if (name.startsWith('call:')) return issue.keptCall;
-  return names[name] ?? fields[name as PslField] ?? name;
+  return names[name] ?? name;
 };
 
 type KeptProps = { readonly issue: Issue; readonly id: string; readonly kept: readonly PslKeptContract[] };

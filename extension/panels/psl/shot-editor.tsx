@@ -1,3 +1,4 @@
+import type { TargetedPointerEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { controlOf } from './fields.tsx';
 import { show } from './picture.ts';
@@ -24,15 +25,14 @@ const pointOf = (event: PointerEvent, canvas: HTMLElement) => {
 
 const useDrag = (select: (area: Area) => void) => {
   const from = useRef<{ x: number; y: number }>(undefined);
-  const target = (event: PointerEvent) => event.currentTarget as HTMLElement;
   return {
-    onPointerDown: (event: PointerEvent) => {
+    onPointerDown: (event: TargetedPointerEvent<HTMLElement>) => {
       if (event.button !== 0) return;
-      target(event).setPointerCapture(event.pointerId);
-      from.current = pointOf(event, target(event));
+      event.currentTarget.setPointerCapture(event.pointerId);
+      from.current = pointOf(event, event.currentTarget);
     },
-    onPointerMove: (event: PointerEvent) => {
-      if (from.current) select(between(from.current, pointOf(event, target(event))));
+    onPointerMove: (event: TargetedPointerEvent<HTMLElement>) => {
+      if (from.current) select(between(from.current, pointOf(event, event.currentTarget)));
     },
     onPointerUp: () => {
       from.current = undefined;

@@ -24,7 +24,8 @@ const within = (value: number, low: number, high: number): number => Math.min(hi
 
 /** Whole percents inside the picture; at least one percent wide and high. */
 export const tidy = ({ left, top, width, height }: Area): Area => {
-  const [x, y] = [left, top].map((value) => within(Math.round(value), 0, 99)) as [number, number];
+  const x = within(Math.round(left), 0, 99);
+  const y = within(Math.round(top), 0, 99);
   return {
     left: x,
     top: y,

@@ -1,17 +1,18 @@
 import { effect, untracked } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { fieldsOf } from '../../../shared/typed.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { after, now } from '../../clock.ts';
 import { bindDraft } from '../../state/use-draft.ts';
 import { worklist } from '../../state/worklist.ts';
 import { tooLongIn } from './editing.ts';
 import { createIssue, type Issue } from './issue-store.ts';
-import type { TextName } from './too-long.ts';
+import { isTextName } from './too-long.ts';
 
 /** Restores texts that were too long to be saved when the page closed. */
 const typeAgain = (issue: Issue, kept: unknown): void => {
-  for (const [name, text] of Object.entries(kept ?? {}))
-    if (typeof text === 'string') issue.type(name as TextName, text);
+  for (const [name, text] of Object.entries(fieldsOf(kept)))
+    if (isTextName(name) && typeof text === 'string') issue.type(name, text);
 };
 
 /** Keeps texts that the service would refuse in the browser, as typed, once their issue exists. */

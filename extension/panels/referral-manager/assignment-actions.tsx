@@ -1,3 +1,4 @@
+import type { TargetedSubmitEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
 import type { LimitedText } from '../../../shared/limits.ts';
@@ -166,11 +167,11 @@ const ChoiceForm = <T extends string, S extends string = never>(props: ChoicePro
   const second = useChoice<S>(referralId, also?.id ?? `${props.id}-also`, also?.values ?? []);
   const note = useDraft(referralId, `${props.id}-note`);
   const [tried, setTried] = useState(false);
-  const submit = (event: Event) => {
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
     if (choice.value === '' || (also && second.value === '')) return;
-    if (leadToTooLong(event.currentTarget as Element)) return;
+    if (leadToTooLong(event.currentTarget)) return;
     props.submit(choice.value, note.value, also && second.value !== '' ? second.value : undefined);
   };
   return (

@@ -1,3 +1,4 @@
+import type { TargetedSubmitEvent } from 'preact';
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
 import { CASE_NUMBERS, type CaseNumber } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
@@ -50,9 +51,9 @@ export const CaseNumbers = ({ referral, put }: Props) => {
     applicationId: useDraft(referralId, 'applicationId', referral.applicationId ?? ''),
   };
   const { state, act, busy } = useActing();
-  const save = (event: Event) => {
+  const save = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (leadToTooLong(event.currentTarget as Element)) return;
+    if (leadToTooLong(event.currentTarget)) return;
     const typed = CASE_NUMBERS.filter((name) => numbers[name].isTyped);
     // Sends only what was typed: another window may have saved the other number.
     void act(

@@ -1,3 +1,4 @@
+import { memberOf } from '../../../shared/typed.ts';
 import { i18n } from '../../state/worklist.ts';
 import { SORTS, STATUSES, type Wanted } from './wanted.ts';
 
@@ -19,7 +20,11 @@ type ChoiceProps<T extends string> = {
 const Choice = <T extends string>({ id, label, values, names, value, choose }: ChoiceProps<T>) => (
   <p class="field">
     <label for={id}>{label}</label>
-    <select id={id} value={value} onChange={(event) => choose(event.currentTarget.value as T)}>
+    <select
+      id={id}
+      value={value}
+      onChange={(event) => choose(memberOf(values, event.currentTarget.value) ?? value)}
+    >
       {values.map((each) => (
         <option key={each} value={each}>
           {names[each]}
