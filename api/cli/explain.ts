@@ -1,5 +1,6 @@
 /** `kod explain <referral> [--agent X]`: why each agent was or was not asked, as it was at that moment (rule 35). */
 import { Command } from 'commander';
+import type { Why } from '../../shared/contracts/worklist.ts';
 import { catalogs } from '../../shared/i18n/catalog.ts';
 import type { MustFailure, OfferStatus } from '../../shared/vocabulary.ts';
 import {
@@ -134,13 +135,24 @@ const wentToSibling = (agents: readonly ExplainedAgent[]): boolean =>
 function lineOf(one: ExplainedAgent, moment: ExplainedMoment): string {
   const who = `${one.name} (${one.agent})`;
   if (one.failed) return `–  ${who}: not asked, ${MUSTS[one.failed]}`;
-  const reasons = one.why
-    ? `${one.why.miles.toFixed(1)} mi, ${one.why.speaksLanguage ? 'speaks the language' : 'interpreter needed'}, ${one.why.missedIn30Days} missed, ${one.why.inProgress} in progress, ${one.why.roleFirst ? 'first' : 'second'} role`
-    : '';
-  const place = `tier ${one.tier}, cost ${one.cost?.toFixed(1)} (${reasons})`;
+  const place = `tier ${one.tier}, cost ${one.cost?.toFixed(1)} (${one.why ? reasons(one.why) : ''})`;
   const asked = one.offer?.sibling ? 'asked as they have a sibling of it' : 'asked';
   if (one.offer) return `${one.rank}. ${who}: ${asked}, ${BECAME[one.offer.status]}; ${place}`;
   return `${one.rank}. ${who}: not asked, ${because(one, moment)}; ${place}`;
+}
+
+function reasons(why: Why): string {
+  const { miles, speaksLanguage, missedIn30Days, inProgress, callsWaiting = 0, onCall = 0, live } = why;
+  const calls = [onCall > 0 && `${onCall} on the phone`, callsWaiting > 0 && `${callsWaiting} not tried yet`];
+  const told = calls.filter((one) => one !== false).join(', ');
+  return [
+    `${miles.toFixed(1)} mi`,
+    speaksLanguage ? 'speaks the language' : 'interpreter needed',
+    `${missedIn30Days} missed`,
+    `${inProgress} in progress${told && ` (${told})`}`,
+    ...(live === undefined ? [] : [live ? 'live' : 'by message only']),
+    `${why.roleFirst ? 'first' : 'second'} role`,
+  ].join(', ');
 }
 
 /** Why somebody was not asked who passed every must. */

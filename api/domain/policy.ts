@@ -67,11 +67,13 @@ export type Policy = {
   readonly missMemory: number;
   /** The cost formula of rule 33, in miles: one earlier miss weighs like so many miles of distance. */
   readonly milesPerMiss: number;
-  /** Wider than the state: who has no call in progress comes first. Less: a neighbor is given a second call while others are free. */
+  /** Less: a neighbor is given a second call while others are free. More than for message only: letters go out while somebody live is on one call. */
   readonly milesPerInProgress: number;
+  /** On top, for each call under way. Less: a neighbor on the phone is asked while others are free, and calls late. More than for message only: letters go out instead. */
+  readonly milesOnCall: number;
   /** On top, for each accepted call that nobody has tried yet. Less: calls pile up on one person, and can't be made in time. */
   readonly milesPerCallWaiting: number;
-  /** For who is reached by message only. Less: letters decide while somebody has the portal open. More: mail is never used. */
+  /** For who is reached by message only: four in ten letters go unanswered. Less: misses, and agents lose their standing. More: mail is never used. */
   readonly milesForMessageOnly: number;
   readonly milesForSecondRole: number;
   /** Rule 5: how long a miss can be contested. Shorter: over before a week's leave is. Longer: nobody remembers. */
@@ -130,9 +132,10 @@ export const defaultPolicy: Policy = {
   outageGrace: MINUTE,
   missMemory: 30 * DAY,
   milesPerMiss: 10,
-  milesPerInProgress: 500,
-  milesPerCallWaiting: 1_000,
-  milesForMessageOnly: 250,
+  milesPerInProgress: 50,
+  milesOnCall: 600,
+  milesPerCallWaiting: 3_000,
+  milesForMessageOnly: 1_100,
   milesForSecondRole: 25,
   contestWithin: 14 * DAY,
   disputeWithin: 3 * DAY,
@@ -183,6 +186,7 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   missMemory: 'duration',
   milesPerMiss: 'miles',
   milesPerInProgress: 'miles',
+  milesOnCall: 'miles',
   milesPerCallWaiting: 'miles',
   milesForMessageOnly: 'miles',
   milesForSecondRole: 'miles',

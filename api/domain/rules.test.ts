@@ -65,7 +65,11 @@ describe('the example of the cost', () => {
     const languages = [speaks as Language];
     const { lat, lon } = placeOf(ZIP);
     const seenAt = row.live === 'yes' ? NINE : null;
-    const calls = { inProgress: Number(row['in progress']), callsWaiting: Number(row.waiting) };
+    const calls = {
+      inProgress: Number(row['in progress']),
+      callsWaiting: Number(row.waiting),
+      onCall: Number(row['on a call']),
+    };
     const own = { agentId: agent, role: role as AgentRole, seenAt, ...calls };
     return candidate(anEntry({ ...own, lat, lon, languages, missedAt }), question, NINE, defaultPolicy);
   });

@@ -10,7 +10,13 @@ const TEN = Date.UTC(2026, 2, 3, 15);
 
 const later: PromiseFacts = {
   ...{ id: 1, referralId: 'r1', at: TEN, kind: 'later', waitClass: 'hour', part: 'morning', level: 0.05 },
-  ...{ plannedBy: TEN + 50 * MINUTE, promisedBy: TEN + 60 * MINUTE, demand: 3, supply: 4.2 },
+  ...{
+    plannedBy: TEN + 50 * MINUTE,
+    promisedBy: TEN + 60 * MINUTE,
+    demand: 3,
+    supply: 4.2,
+    margin: 10 * MINUTE,
+  },
 };
 const now: PromiseFacts = {
   ...{ ...later, kind: 'now', waitClass: 'now', plannedBy: TEN + 30 * MINUTE, promisedBy: TEN + 30 * MINUTE },
@@ -38,6 +44,12 @@ it.each<[string, PromiseFacts, Partial<Grounds>]>([
   ['says thirty minutes, and the record says not to', now, { stopped: true }],
 ])('finds a promise that %s', (what, promise, is) => {
   expect(faults(promise, is)).toEqual([what]);
+});
+
+it('takes a later time that was read before thirty minutes could be promised', () => {
+  const sentLate = { ...now, kind: 'later', promisedBy: TEN + 35 * MINUTE, margin: 0 };
+  expect(faults(sentLate)).toEqual([]);
+  expect(faults(sentLate, { stopped: true })).toHaveLength(1);
 });
 
 it('adds ten minutes while there is no record', () => {

@@ -34,6 +34,8 @@ export function confidenceFaults(
   const { kind, demand, supply, at, plannedBy, promisedBy } = promise;
   if (kind === 'opening') return [];
   const wanted = grounds.margin ?? coldMargin;
+  // A later time was read, and when it was sent thirty minutes could be promised: the later one holds all the more.
+  const soonIsTrue = promise.margin === 0 && promisedBy >= at + callbackWithin && !grounds.stopped;
   const tests: readonly (readonly [boolean, string])[] = [
     [demand + 1 <= supply, `was promised with room for ${told(supply)} calls and ${told(demand)} owed`],
     [
@@ -47,7 +49,7 @@ export function confidenceFaults(
     ],
     [plannedBy <= promisedBy, 'is worked to after its time'],
     [
-      kind === 'now' || promisedBy - plannedBy >= Math.min(wanted, promisedBy - at),
+      kind === 'now' || soonIsTrue || promisedBy - plannedBy >= Math.min(wanted, promisedBy - at),
       `is promised ${promisedBy - plannedBy} ms after it is worked to, and the record asks for ${wanted}`,
     ],
     [kind === 'later' || promisedBy <= at + callbackWithin, 'says thirty minutes and is later'],

@@ -86,6 +86,8 @@ export type PromiseFacts = {
   readonly demand: number;
   readonly supply: number;
   readonly level: number;
+  /** What was added for the record; 0 where thirty minutes could be promised. */
+  readonly margin: number;
 };
 
 export type All = <T>(sql: string, ...bindings: SQLInputValue[]) => T[];
@@ -224,7 +226,7 @@ const offerOf = (row: Row): OfferFacts => ({
 export const promisesAfter = (all: All, id: number): PromiseFacts[] =>
   all<PromiseFacts>(
     `select id, referral_id as referralId, at, kind, planned_by as plannedBy, promised_by as promisedBy,
-      wait_class as waitClass, part, demand, supply, level from promises where id > ? order by id`,
+      wait_class as waitClass, part, demand, supply, level, margin from promises where id > ? order by id`,
     id,
   );
 

@@ -18,7 +18,6 @@ const ROWS: readonly Row[] = [
   ['`waveSize` 8', { waveSize: 8 }],
   ['`everyoneBefore` 10 min', { everyoneBefore: 10 * MINUTE }],
   ['`capacity` 3', { capacity: 3 }],
-  ['`milesPerInProgress` 40', { milesPerInProgress: 40 }],
   ['`milesPerMiss` 30', { milesPerMiss: 30 }],
   ['`milesForSecondRole` 0', { milesForSecondRole: 0 }],
   ['as it is, 40 of 100 answered in time', {}, answering(0.4)],

@@ -193,6 +193,7 @@ export type Load = {
   generalPending: boolean;
   inProgress: number;
   callsWaiting: number;
+  onCall: number;
   missedAt: number[];
   lastOfferedAt: number | null;
   record: { asked: number; accepted: number };

@@ -58,6 +58,7 @@ const why = shapeOf<Why>({
   missedIn30Days: isNumber,
   inProgress: isNumber,
   callsWaiting: orAbsent(isNumber),
+  onCall: orAbsent(isNumber),
   live: orAbsent(isFlag),
   roleFirst: isFlag,
 });

@@ -43,8 +43,9 @@ export const why = z.object({
   unmetNeeds: storedNeeds,
   missedIn30Days: z.number().int(),
   inProgress: z.number().int(),
-  /** Of those, not tried yet; an older service left both out. */
+  /** Of those, not tried yet, and under way; an older service left all three out. */
   callsWaiting: z.number().int().optional(),
+  onCall: z.number().int().optional(),
   live: z.boolean().optional(),
   roleFirst: z.boolean(),
 });

@@ -37,6 +37,22 @@ it('nor to a neighbor on a call; where both are on one, the one who has none wai
   expect([await generalOf('near'), await generalOf('far')]).toEqual([expect.any(String), null]);
 });
 
+it('nobody is on the phone who tried in vain, nor who has set the call Complete', async () => {
+  const log = (referralId: string, outcome: 'no-answer' | 'reached' | 'voicemail') =>
+    world.as('near').referrals.logAttempt({ referralId, outcome });
+  const first = await acceptOne('near');
+  await log(first, 'no-answer');
+  const second = await acceptOne('near');
+  await log(second, 'reached');
+  await log(second, 'voicemail');
+  const third = await acceptOne('near');
+  await log(third, 'reached');
+  await world.as('near').referrals.complete({ referralId: third, outcome: 'enrolled' });
+  await log(await acceptOne('near'), 'reached');
+  await world.request();
+  expect([await generalOf('near'), await generalOf('far')]).toEqual([null, expect.any(String)]);
+});
+
 it('whoever is live is asked before a neighbor whom only a letter reaches', async () => {
   await world.pass(10 * 60_000);
   await world.as('far').agent.me();

@@ -44,6 +44,8 @@ export type RosterEntry = {
   readonly inProgress: number;
   /** Of those, accepted calls that were not tried yet; entries kept from before have none. */
   readonly callsWaiting?: number;
+  /** Of those, calls under way: their residents were reached, and the agent has not set them Complete; none in entries kept from before. */
+  readonly onCall?: number;
   /** Instants of missed Generals; older ones than the policy's memory do not count. */
   readonly missedAt: readonly Instant[];
   readonly lastOfferedAt: Instant | null;

@@ -110,14 +110,15 @@ describe('the cost, in miles', () => {
     expect(weigh({ missedAt })).toMatchObject({ cost: 20, why: { missedIn30Days: 2 } });
   });
 
-  it('adds five hundred for each call In Progress, and a thousand more for one that waits', () => {
-    expect(weigh({ inProgress: 3 })).toMatchObject({ cost: 1500, why: { inProgress: 3, callsWaiting: 0 } });
-    expect(weigh({ inProgress: 3, callsWaiting: 1 })).toMatchObject({ cost: 2500, why: { callsWaiting: 1 } });
+  it('adds fifty for each call In Progress, six hundred more for one under way, three thousand for one that waits', () => {
+    expect(weigh({ inProgress: 3 })).toMatchObject({ cost: 150, why: { callsWaiting: 0, onCall: 0 } });
+    expect(weigh({ inProgress: 3, onCall: 1 })).toMatchObject({ cost: 750, why: { onCall: 1 } });
+    expect(weigh({ inProgress: 3, callsWaiting: 1 })).toMatchObject({ cost: 3150, why: { callsWaiting: 1 } });
   });
 
-  it('adds two hundred and fifty for whoever is reached by message only', () => {
-    expect(weigh({ seenAt: null })).toMatchObject({ cost: 250, why: { live: false } });
-    expect(weigh({ seenAt: NINE - 2 * MINUTE - 1 }).cost).toBe(250);
+  it('adds eleven hundred for whoever is reached by message only', () => {
+    expect(weigh({ seenAt: null })).toMatchObject({ cost: 1100, why: { live: false } });
+    expect(weigh({ seenAt: NINE - 2 * MINUTE - 1 }).cost).toBe(1100);
     expect(weigh({ seenAt: NINE - 2 * MINUTE })).toMatchObject({ cost: 0, why: { live: true } });
   });
 
@@ -154,13 +155,17 @@ describe('the order', () => {
     }
   });
 
-  it('asks whoever has no call waiting before whoever has, however far away; language comes before both', () => {
+  it('is live and idle, live and on the phone, by message, a call waiting, however far away; language comes before', () => {
     const far = { lat: 36.6, lon: -89.4 };
     const order = [
+      named('idle'),
+      named('tried somebody in vain', { inProgress: 1 }),
       named('idle and far', far),
-      named('idle, by mail', { seenAt: null, ...far }),
-      named('on a call', { inProgress: 1 }),
-      named('on two, by mail', { inProgress: 2, seenAt: null }),
+      named('on the phone', { inProgress: 1, onCall: 1 }),
+      named('on the phone and far', { inProgress: 1, onCall: 1, ...far }),
+      named('by mail', { seenAt: null }),
+      named('by mail and far', { seenAt: null, ...far }),
+      named('by mail, on the phone', { inProgress: 1, onCall: 1, seenAt: null }),
       named('a call waiting', { inProgress: 1, callsWaiting: 1 }),
       named('two waiting', { inProgress: 2, callsWaiting: 2 }),
       named('idle, another language', { languages: ['es'] }),

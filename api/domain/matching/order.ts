@@ -63,12 +63,13 @@ const unmetNeeds = ({ needs }: RosterEntry, question: Question): Need[] =>
 
 /** The part of the cost that is the same for every question, in miles. */
 export const penaltyMiles = (
-  { inProgress, callsWaiting = 0 }: RosterEntry,
+  { inProgress, callsWaiting = 0, onCall = 0 }: RosterEntry,
   { missed, live }: Pick<Measured, 'missed' | 'live'>,
   policy: Policy,
 ): number =>
   policy.milesPerMiss * missed +
   policy.milesPerInProgress * inProgress +
+  policy.milesOnCall * onCall +
   policy.milesPerCallWaiting * callsWaiting +
   (live ? 0 : policy.milesForMessageOnly);
 
@@ -98,6 +99,7 @@ function reasons(entry: RosterEntry, question: Question, { miles, speaks, missed
     missedIn30Days: missed,
     inProgress: entry.inProgress,
     callsWaiting: entry.callsWaiting ?? 0,
+    onCall: entry.onCall ?? 0,
     live,
     roleFirst: first === null || first === entry.role,
   };

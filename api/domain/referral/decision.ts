@@ -81,8 +81,9 @@ export type Why = {
   unmetNeeds: Need[];
   missedIn30Days: number;
   inProgress: number;
-  /** Reasons kept from before have neither. */
+  /** Reasons kept from before have none of the three. */
   callsWaiting?: number;
+  onCall?: number;
   live?: boolean;
   roleFirst: boolean;
 };

@@ -27,6 +27,7 @@ export async function entries(
       generalPending: row.generals_pending > 0,
       inProgress: row.in_progress,
       callsWaiting: row.calls_waiting,
+      onCall: row.on_call,
       missedAt: ofAgent.flatMap(({ missed_at }) => (missed_at === null ? [] : [missed_at])),
       lastOfferedAt: row.last_general,
       record: { asked: row.generals_ended, accepted: row.generals_accepted },

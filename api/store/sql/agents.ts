@@ -80,6 +80,10 @@ const ENTRIES = `
       where a.agent_id = g.id and a.status = 'active') as in_progress,
     (select count(distinct r.phone_index) from assignments a join referrals r on r.id = a.referral_id
       where a.agent_id = g.id and a.status = 'active' and r.holder_attempts = 0) as calls_waiting,
+    (select count(distinct r.phone_index) from assignments a join referrals r on r.id = a.referral_id
+      where a.agent_id = g.id and a.status = 'active' and 'reached' = (
+        select t.outcome from attempts t where t.referral_id = a.referral_id and t.agent_id = a.agent_id
+        order by t.id desc limit 1)) as on_call,
     (select max(offered_at) from offers where agent_id = g.id and kind = 'general') as last_general,
     (select count(*) from offers where agent_id = g.id and kind = 'general' and status = 'pending') as generals_pending,
     (select count(*) from offers where agent_id = g.id and kind = 'general' and offered_at > :recordAfter
@@ -96,6 +100,7 @@ export type EntryRow = AgentRow & {
   seen_at: Instant | null;
   in_progress: number;
   calls_waiting: number;
+  on_call: number;
   last_general: Instant | null;
   generals_pending: number;
   generals_ended: number;

@@ -37,6 +37,7 @@ const entry: fc.Arbitrary<RosterEntry> = fc.record({
   generalPending: sometimes(20),
   inProgress: fc.integer({ min: 0, max: 5 }),
   callsWaiting: fc.constantFrom(0, 0, 0, 1, 2),
+  onCall: fc.constantFrom(0, 0, 1),
   pausedUntil: fc.constantFrom(null, null, null, NINE, NINE + 20 * MINUTE),
   missedAt: fc.array(fc.constantFrom(NINE - DAY, NINE - 31 * DAY), { maxLength: 2 }),
   lastOfferedAt: fc.constantFrom(null, NINE - DAY, NINE - 2 * DAY),
