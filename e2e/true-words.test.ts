@@ -8,7 +8,7 @@ import type { PromiseAnswer, Tracker } from '../shared/contracts/resident.ts';
 import { SCREEN_LANGUAGES } from '../shared/i18n/languages.ts';
 import { shortTime } from '../shared/i18n/when.ts';
 import type { Instant, Language } from '../shared/vocabulary.ts';
-import { headline, lead, timeline } from '../widget/tracker/story.ts';
+import { headline, lead, steps, timeline } from '../widget/tracker/story.ts';
 import { PATIENCE_MS } from './harness/eventually.ts';
 import { CLAIMS, EVENT_CLAIMS, FIELD_CLAIMS, PROMISE_CLAIMS } from './true-words/claims.ts';
 import { type Facts, factsOf, presentAt } from './true-words/facts.ts';
@@ -64,7 +64,10 @@ function check(week: Week, id: string, tracker: Tracker): void {
     );
     for (const { text, time } of lines)
       for (const said of read(text)) must(happened.has(`${plain(said.key)} ${time}`), time, said);
-    for (const said of [headline(told), lead(told), ...lines.map(({ text }) => text)].flatMap(read)) {
+    const next = steps(told).flatMap(({ text, note }) => [text, note]);
+    for (const said of [headline(told), lead(told), ...next, ...lines.map(({ text }) => text)].flatMap(
+      read,
+    )) {
       checkWords(said, facts);
       const key = plain(said.key);
       const args = said.args[0] === facts.referral.contact_method ? said.args.slice(1) : said.args;

@@ -32,7 +32,7 @@ afterAll(() => harness?.stop());
 test('a resident asks, the Spanish speaker is rung, accepts, calls and completes, and the tracker follows', async () => {
   await page.goto(harness.kynect.origin);
   await askForACall(page);
-  await page.getByText('We asked an Agent or kynector who fits your request.').first().waitFor();
+  await page.getByText('We have opened your request to 1 person so far.').waitFor();
 
   await eventually(
     'the badge counts for the one who speaks Spanish',
@@ -68,7 +68,7 @@ test('a resident asks, the Spanish speaker is rung, accepts, calls and completes
   await chosen.portal.getByText(code).first().waitFor();
 
   await finish(chosen);
-  await page.getByRole('button', { name: 'Very good' }).click();
+  await page.getByRole('button', { name: '5 of 5, very good' }).click();
   await page
     .getByText(/thank you/i)
     .first()

@@ -470,7 +470,7 @@ test('nothing of the page is another: globals, styles, head, cookies and storage
   await next();
   await page.getByRole('checkbox', { name: en.labels.share }).check();
   await page.getByRole('button', { name: en.send }).click();
-  await page.locator('kynect-on-demand [part~=timeline]').waitFor();
+  await page.locator('kynect-on-demand [part~=lead]').waitFor();
   await expect.poll(state).toEqual(before);
   await expect.poll(() => page.context().cookies()).toEqual([]);
 });
@@ -597,7 +597,7 @@ test('the link in the mail opens a page that tells of the request, and neither n
   await expect.poll(mailed).toBeTruthy();
   const link = /http\S+\/track#\S+/.exec(JSON.stringify(mailed()).replaceAll('\\n', '\n'))?.[0] ?? '';
   const elsewhere = await visitor(320);
-  const told = elsewhere.locator('kynect-on-demand [part~=timeline]');
+  const told = elsewhere.locator('kynect-on-demand [part~=lead]');
   // As mail programs and people leave it: each leads to the request, and the address is a clean one again.
   for (const changed of [
     link.replace('#', '%23'),

@@ -179,7 +179,7 @@ describe.each(languages)('in $words.lang', (spoken) => {
       await page.keyboard.press('Space');
       await press(page, words.send);
 
-      await page.getByText(story.events['general-offered'] as string).waitFor();
+      await page.getByRole('heading', { name: story.steps.heading }).waitFor();
       await leads(page, 'k-heading');
       await look(page, 'tracker');
       await press(page, story.changePhone.button);
@@ -301,6 +301,8 @@ describe.each(languages)('in $words.lang', (spoken) => {
       await answerWith(page, 'track', tracker);
       await page.goto(originFor(screen) + spoken.path);
       await page.getByRole('button', { name: words.open.track }).click();
+      await page.locator('kynect-on-demand [part~=headline]').waitFor();
+      await page.locator('kynect-on-demand summary').click();
       await page.locator('kynect-on-demand [part~=timeline]').waitFor();
       await look(page, state);
       if (state !== 'scheduled') continue;
@@ -342,7 +344,7 @@ function turns(): Record<string, Tracker> {
     agent: null,
     can: never,
     rating: null,
-    otherTimes: { soonest: null, openings: [], more: false },
+    otherTimes: { soonest: null, soonestKind: null, openings: [], more: false },
     lines,
     linkMailed: null,
     serverNow: now,
@@ -428,7 +430,7 @@ test('what comes is read aloud once: news by itself, and what the reader asked f
   );
   await page.reload();
   await page.getByRole('button', { name: en.open.track }).click();
-  await page.locator('kynect-on-demand [part~=timeline]').waitFor();
+  await page.getByRole('heading', { name: english.steps.heading }).waitFor();
   await listen(page);
 
   await tells({ ...accepted, revision: 10 });
@@ -444,7 +446,7 @@ test('what comes is read aloud once: news by itself, and what the reader asked f
     rating: 4,
     can: { ...complete.can, rate: false },
   });
-  await page.getByRole('button', { name: english.rate.marks[3], exact: true }).click();
+  await page.getByRole('button', { name: english.rate.of(4, english.rate.marks[3]), exact: true }).click();
   await expect.poll(async () => (await focused(page)).text).toBe(english.rate.thanks);
   expect(await still(() => aloud(page))).toEqual([english.working]);
 

@@ -71,7 +71,7 @@ async function sendRequest(where: Where, phone: string): Promise<void> {
   await next();
   await where.getByRole('checkbox', { name: en.labels.share }).check();
   await where.getByRole('button', { name: en.send }).click();
-  await where.locator('[part~=timeline]').waitFor();
+  await where.locator('[part~=lead]').waitFor();
 }
 
 async function changeAndCancel(where: Where, phone: string): Promise<void> {
@@ -108,7 +108,7 @@ test.each(Object.entries(PAGES).map(([name, start], number) => ({ name, start, n
     const where: Where = framed ? page.frameLocator('iframe') : page;
     await sendRequest(where, `502-555-013${number}`);
     await page.reload();
-    await where.locator('[part~=timeline]').waitFor();
+    await where.locator('[part~=lead]').waitFor();
     await changeAndCancel(where, `502-555-014${number}`);
     expect(await still(async () => said)).toEqual([]);
     await page.context().close();

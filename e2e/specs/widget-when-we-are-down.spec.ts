@@ -171,7 +171,7 @@ test.each([
     await start(page, en.open.resume).click();
     await page.getByRole('definition').filter({ hasText: 'Please let it ring.' }).waitFor();
     await page.getByRole('button', { name: en.tryAgain }).click();
-    await page.getByText(trackerWords.events.submitted as string).waitFor();
+    await page.getByText(trackerWords.steps.youAsked).waitFor();
     expect(sent[1]?.idempotencyKey).toBe(sent[0]?.idempotencyKey);
     expect(answers[1]?.token).toBe(answers[0]?.token);
     await eventually('the offer is mailed', () => offersMailed() > before);
@@ -186,7 +186,7 @@ test('a form from a cache, older than the service, takes the newest tracker', as
   );
   await toReview(page, '502-555-0163');
   await send(page);
-  await page.getByText(trackerWords.events.submitted as string).waitFor();
+  await page.getByText(trackerWords.steps.youAsked).waitFor();
   await page.context().close();
 });
 
@@ -204,9 +204,9 @@ test('a tracker that cannot be loaded: the promise, the phone number and the pri
   const address = (await link.getAttribute('href')) ?? '';
   await page.unroute('**/tracker*.js*');
   await page.getByRole('button', { name: en.tryAgain }).click();
-  await page.getByText(trackerWords.events.submitted as string).waitFor();
+  await page.getByText(trackerWords.steps.youAsked).waitFor();
   await page.goto(address);
-  await page.getByText(trackerWords.events.submitted as string).waitFor();
+  await page.getByText(trackerWords.steps.youAsked).waitFor();
   await page.context().close();
 });
 
@@ -219,7 +219,7 @@ test('a private link whose request cannot be asked for says that we try, and sho
   await page.getByText(trackerWords.unreachable).waitFor(PATIENCE);
   await expect.poll(() => page.getByText(/answers are kept/).count()).toBe(0);
   await page.unroute(asked);
-  await page.getByText(trackerWords.events.submitted as string).waitFor();
+  await page.getByText(trackerWords.steps.youAsked).waitFor();
   await page.context().close();
 });
 
@@ -229,13 +229,13 @@ test('nine trackers in one browser all show how it stands, and the one in front 
   const first = await harness.resident();
   const pages = [first];
   for (let n = 1; n < 9; n++) pages.push(await first.context().newPage());
-  const submitted = trackerWords.events.submitted as string;
+  const submitted = trackerWords.steps.youAsked;
   for (const page of pages) {
     await page.goto(`${harness.api().origin}/track#${token}`);
     await page.getByText(submitted).waitFor(PATIENCE);
   }
   await resident.cancel(token);
-  await first.getByText(trackerWords.events.cancelled as string).waitFor(PATIENCE);
+  await first.getByText(trackerWords.headline.cancelled).waitFor(PATIENCE);
   await first.context().close();
 });
 
@@ -262,7 +262,7 @@ test('a tracker whose service is gone says how old it is, keeps what was asked f
   const page = await visit();
   await toReview(page, '502-555-0165');
   await send(page);
-  await page.getByText(trackerWords.events.submitted as string).waitFor();
+  await page.getByText(trackerWords.steps.youAsked).waitFor();
   await harness.killAndRestart(async () => {
     await page.locator('kynect-on-demand [part~=offline]').waitFor(PATIENCE);
     await page.getByRole('button', { name: trackerWords.cancel.button }).click();

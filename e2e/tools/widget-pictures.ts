@@ -51,7 +51,7 @@ export async function takeWidgetPictures({ resident, kynect, api }: Harness): Pr
   await fillIn(phone);
   await picture(phone, 'review');
   await primary(phone);
-  await phone.locator('kynect-on-demand [part~=timeline]').waitFor();
+  await phone.locator('kynect-on-demand [part~=lead]').waitFor();
   await picture(phone, 'tracker');
   const spanish = await resident(DESK);
   await opened(spanish, `${kynect.origin}/es`);

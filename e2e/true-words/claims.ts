@@ -1,8 +1,20 @@
 /** Every sentence that a resident's tracker may show about their request, with the rows that make it true. */
 import type { PromiseAnswer, Tracker } from '../../shared/contracts/resident.ts';
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
-import { dayOf, dayTimeAndZone, shortTime, shortTimeAndZone, timeWithZone } from '../../shared/i18n/when.ts';
-import { COMPLETION_OUTCOMES, type Instant, NO_ATTEMPT_REASONS } from '../../shared/vocabulary.ts';
+import {
+  clockTime,
+  dayOf,
+  dayTimeAndZone,
+  shortTime,
+  shortTimeAndZone,
+  timeWithZone,
+} from '../../shared/i18n/when.ts';
+import {
+  COMPLETION_OUTCOMES,
+  CONTACT_METHODS,
+  type Instant,
+  NO_ATTEMPT_REASONS,
+} from '../../shared/vocabulary.ts';
 import type { Facts, Present } from './facts.ts';
 
 type Claim = (facts: Facts, args: readonly (string | number | null)[], lang: ScreenLanguage) => boolean;
@@ -34,15 +46,13 @@ const last = ({ events }: Facts, ...types: string[]) =>
 const openingOf = ({ nextOpening, now, referral: { zone } }: Facts, lang: ScreenLanguage): string =>
   nextOpening === null ? '' : dayTimeAndZone(nextOpening, now, zone, lang);
 
+const isSet = ({ referral: { status, opens_at, promised_by }, now }: Facts): boolean =>
+  status === 'scheduled' && opens_at !== null && promised_by !== null && opens_at > now;
+
 const HEADLINES: Readonly<Record<string, Claim>> = {
-  scheduled: (facts, [opening, time], lang) => {
-    const { status, opens_at, promised_by, zone } = facts.referral;
-    if (status !== 'scheduled' || opens_at === null || promised_by === null || opens_at <= facts.now)
-      return false;
-    return (
-      opening === dayTimeAndZone(opens_at, facts.now, zone, lang) &&
-      time === timeWithZone(promised_by, zone, lang)
-    );
+  scheduled: (facts, [opening], lang) => {
+    const { opens_at, zone } = facts.referral;
+    return isSet(facts) && opening === dayTimeAndZone(opens_at ?? 0, facts.now, zone, lang);
   },
   promised: (facts, [time], lang) =>
     waits(facts) && ahead(facts) && time === by(facts, lang) && (facts.open > 0 || facts.free.length > 0),
@@ -69,7 +79,17 @@ const HEADLINES: Readonly<Record<string, Claim>> = {
 
 const LEADS: Readonly<Record<string, Claim>> = {
   looking: (facts) => waits(facts) && facts.open === 0 && facts.free.length > 0,
+  asking: (facts) => waits(facts) && facts.open > 0,
   asked: (facts, [people]) => facts.asked === people && facts.asked > 0,
+  nobodyAsked: (facts) => waits(facts) && facts.asked === 0,
+  between: (facts, [from, to], lang) => {
+    const { opens_at, promised_by, zone } = facts.referral;
+    return (
+      isSet(facts) &&
+      from === clockTime(opens_at ?? 0, zone, lang) &&
+      to === timeWithZone(promised_by ?? 0, zone, lang)
+    );
+  },
   nobodyYet: (facts) => waits(facts) && facts.open > 0,
   nobodyOnDuty: (facts, [opening], lang) =>
     waits(facts) && facts.open === 0 && facts.there.length === 0 && opening === openingOf(facts, lang),
@@ -97,6 +117,24 @@ const LEADS: Readonly<Record<string, Claim>> = {
       ({ holder, tries }) => holder?.without_attempt === reason && tries.length === 0,
     ]),
   ),
+};
+
+const STEPS: Readonly<Record<string, Claim>> = {
+  youAsked: ({ referral }) => referral.submitted_at > 0,
+  youPicked: isSet,
+  weAsk: isSet,
+  somebodyAccepts: waits,
+  ...Object.fromEntries(
+    CONTACT_METHODS.map((method): [string, Claim] => [
+      `contact.${method}`,
+      (facts) => facts.referral.contact_method === method && (waits(facts) || isSet(facts)),
+    ]),
+  ),
+  by: (facts, [time], lang) => {
+    const { promised_by, zone } = facts.referral;
+    return ahead(facts) && time === shortTime(promised_by ?? 0, facts.now, zone, lang);
+  },
+  noTime: (facts) => waits(facts) && (!ahead(facts) || (facts.open === 0 && facts.free.length === 0)),
 };
 
 const ended = ({ assignments, at }: Row, as: string): boolean =>
@@ -147,6 +185,7 @@ export const EVENT_CLAIMS: Readonly<Record<string, (row: Row) => boolean>> = {
 export const CLAIMS: Readonly<Record<string, Claim>> = {
   ...Object.fromEntries(Object.entries(HEADLINES).map(([key, claim]) => [`headline.${key}`, claim])),
   ...Object.fromEntries(Object.entries(LEADS).map(([key, claim]) => [`lead.${key}`, claim])),
+  ...Object.fromEntries(Object.entries(STEPS).map(([key, claim]) => [`steps.${key}`, claim])),
   massOpened: ({ offers, events }, [people]) =>
     events.some(
       ({ type, at }) =>

@@ -232,7 +232,13 @@ export const tracker = z.object({
   }),
   rating: z.number().int().nullable(),
   /** What the resident may choose while `can.changeTime`; `soonest`: the time that asking again would promise. */
-  otherTimes: z.object({ soonest: instant.nullable(), openings: z.array(opening), more: z.boolean() }),
+  otherTimes: z.object({
+    soonest: instant.nullable(),
+    /** Whether that is within thirty minutes; sent back as the promise that was read. */
+    soonestKind: z.enum(['now', 'later']).nullable(),
+    openings: z.array(opening),
+    more: z.boolean(),
+  }),
   /** Whether the private link goes out by mail: false where its mailbox was sent many lately; null without an address. */
   linkMailed: z.boolean().nullable(),
   lines: phoneLines,

@@ -78,6 +78,15 @@ export const dayWord = (at: Instant, now: Instant, zone: Zone, language: ScreenL
   return format(locale, options).format(at);
 };
 
+/** "Tuesday, December 1" or "martes, 1 de diciembre". */
+export const longDay = (at: Instant, zone: Zone, language: ScreenLanguage): string =>
+  format(timeWords[language].locale, {
+    ...{ timeZone: zone, weekday: 'long', month: 'long', day: 'numeric' },
+  }).format(at);
+
+/** Begins a line or a sentence. */
+export const capitalized = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
 /** Fills a day and a time into a language's phrase. */
 const phrase = (
   phrases: DayAndTime,

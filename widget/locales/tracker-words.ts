@@ -7,6 +7,9 @@ import type {
   ReferralEventType,
 } from '../../shared/vocabulary.ts';
 
+/** The states of a request as a resident sees them. */
+export type StateName = 'waiting' | 'accepted' | 'late' | 'booked' | 'done' | 'past' | 'cancelled' | 'closed';
+
 /** A whole sentence for each way of being contacted. */
 export type ByMethod = Record<ContactMethod, string>;
 /** A whole sentence for each way of being contacted, with a time or a name in it. */
@@ -16,9 +19,13 @@ export type CalendarWords = { title: ByMethod; text: (voice: string, tty: string
 
 export type TrackerWords = {
   heading: string;
+  /** Above the headline. */
+  state: Record<StateName, string>;
+  /** Below a time: its day and its zone. */
+  where: (day: string, zone: string) => string;
   /** What is so now and what happens next. */
   headline: {
-    scheduled: ByMethodWith<[opensAt: string, by: string]>;
+    scheduled: ByMethodWith<[opensAt: string]>;
     promised: ByMethodWith<[by: string]>;
     /** The promised time lies ahead, and there is nobody to ask now. */
     atRisk: ByMethodWith<[by: string]>;
@@ -40,7 +47,12 @@ export type TrackerWords = {
   /** What stands under it: the facts, and what happens next. */
   lead: {
     looking: string;
+    /** Somebody is being asked. */
+    asking: string;
     asked: (people: number) => string;
+    nobodyAsked: string;
+    /** Of a set time: the half hour. */
+    between: ByMethodWith<[from: string, by: string]>;
     nobodyYet: string;
     nobodyOnDuty: (opensAt: string) => string;
     nobodyFree: string;
@@ -53,6 +65,49 @@ export type TrackerWords = {
     noOutcome: string;
     withoutAttempt: Record<NoAttemptReason, string>;
     disputed: string;
+  };
+  /** What comes next, at most three. */
+  steps: {
+    heading: string;
+    youAsked: string;
+    youPicked: string;
+    weAsk: string;
+    somebodyAccepts: string;
+    contact: ByMethod;
+    by: (time: string) => string;
+    noTime: string;
+  };
+  atHand: { heading: string; items: readonly string[]; missing: ByMethod };
+  ifMissed: {
+    heading: string;
+    staysOpen: string;
+    /** The agent's number follows. */
+    callBack: (name: string) => string;
+    comeBack: (by: string) => string;
+  };
+  /** The private link; `notMailed`: its mailbox got several lately. */
+  keep: {
+    heading: string;
+    why: string;
+    copy: string;
+    copied: string;
+    notCopied: string;
+    label: string;
+    share: string;
+    notMailed: string;
+  };
+  /** The choice of another time. */
+  times: {
+    another: string;
+    question: string;
+    today: (by: string) => string;
+    soonest: string;
+    by: (by: string) => string;
+    whenever: readonly [string, string];
+    zone: (zone: string) => string;
+    choose: string;
+    save: string;
+    back: string;
   };
   /** How many were asked at once; null where it was not written down. */
   massOpened: (people: number | null) => string;
@@ -69,16 +124,17 @@ export type TrackerWords = {
   };
   agent: {
     heading: ByMethod;
-    from: (name: string, organisation: string) => string;
-    phone: string;
-    code: ByMethod;
-    codeHint: string;
+    /** The number follows. */
+    from: ByMethodWith<[name: string]>;
+    works: (name: string, organisation: string) => string;
+    code: ByMethodWith<[name: string]>;
+    /** Our own number follows. */
+    hang: ByMethod;
+    free: string;
   };
   events: Record<Exclude<ReferralEventType, 'mass-opened' | 'unable-to-reach'>, string | ByMethod>;
   timeline: string;
-  actions: string;
-  takeOpening: ByMethodWith<[opensAt: string]>;
-  askNow: string;
+  stepCount: (steps: number) => string;
   /** A scheduled call as a file for the resident's own calendar. */
   addToCalendar: string;
   /** After it was cancelled or given up for another time: the entry that may be there. */
@@ -95,7 +151,15 @@ export type TrackerWords = {
   };
   notCalled: { button: ByMethod; done: string };
   cancel: { button: string; sure: string; yes: string; no: string };
-  rate: { question: string; marks: readonly [string, string, string, string, string]; thanks: string };
+  rate: {
+    question: string;
+    marks: readonly [string, string, string, string, string];
+    /** "4 of 5, good" */
+    of: (mark: number, word: string) => string;
+    least: string;
+    most: string;
+    thanks: string;
+  };
   working: string;
   /** No answer came to what the resident just asked for, so it may have arrived or not. */
   notSaved: string;
@@ -106,9 +170,9 @@ export type TrackerWords = {
   notKnown: string;
   /** Refusals that only a request already made can meet. */
   refusals: Partial<Record<string, string>>;
-  /** The link to this page was not mailed, for its mailbox got several lately. */
-  notMailed: string;
+  /** Our own numbers follow. */
   call: string;
+  tty: string;
 };
 
 export const sentence = (words: string | ByMethod, method: ContactMethod): string =>

@@ -2,6 +2,7 @@
 
 import type { Opening } from '../../shared/contracts/resident.ts';
 import {
+  capitalized,
   clockTime,
   dayAndTime,
   dayOf,
@@ -17,9 +18,6 @@ import { type Answers, type Facts, openingOf, type WishAnswer } from '../model/f
 
 /** Rows that can be read at a glance; the others are in a list of their own. */
 const SHOWN = 5;
-
-/** Begins a line. */
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 type Spoken = {
   zone: Zone;
@@ -41,9 +39,9 @@ const spokenIn = ({ promise, serverNow = 0 }: Facts, { lang, when }: Words): Spo
   return {
     zone,
     until: (by) => (dayOf(by, zone) === dayOf(serverNow, zone) ? when.today(clock(by)) : end(by)),
-    from: (opensAt) => capital(dayAndTime(opensAt, serverNow, zone, lang)),
+    from: (opensAt) => capitalized(dayAndTime(opensAt, serverNow, zone, lang)),
     end: (by) => when.by(clock(by)),
-    day: (opensAt) => capital(dayWord(opensAt, serverNow, zone, lang)),
+    day: (opensAt) => capitalized(dayWord(opensAt, serverNow, zone, lang)),
     span: ({ opensAt, by }) => `${clock(opensAt)} – ${clock(by)}`,
   };
 };

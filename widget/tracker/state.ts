@@ -6,7 +6,7 @@ export type State = {
   tracker: Tracker | null;
   lostAt: Instant | null;
   gone: boolean;
-  asking: 'cancel' | 'phone' | 'dispute' | null;
+  asking: 'cancel' | 'phone' | 'dispute' | 'time' | null;
   working: boolean;
   /** What the last action came to. */
   said: string;
@@ -14,6 +14,10 @@ export type State = {
   wrong: boolean;
   /** What is not right about the end. */
   about: DisputeReason | null;
+  /** Another time: its row, by the instant of an opening, or `now`. */
+  wish: string;
+  /** The private link is shown, because it could not be copied. */
+  linkShown: boolean;
 };
 
 export const START: Omit<State, 'tracker'> = {
@@ -25,4 +29,6 @@ export const START: Omit<State, 'tracker'> = {
   phone: '',
   wrong: false,
   about: null,
+  wish: '',
+  linkShown: false,
 };

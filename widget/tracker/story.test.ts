@@ -10,7 +10,7 @@ import {
 import { trackerWords as en } from '../locales/en/tracker.ts';
 import { trackerWords as es } from '../locales/es/tracker.ts';
 import { sentence } from '../locales/tracker-words.ts';
-import { headline, isOver, lead, timeline } from './story.ts';
+import { headline, hero, isOver, lead, stateOf, steps, timeline } from './story.ts';
 
 /** Monday 23 November 2026, 3:10 p.m. in Bowling Green. */
 const now = Date.UTC(2026, 10, 23, 21, 10);
@@ -38,7 +38,7 @@ const tracker = (more: Partial<Tracker> = {}): Tracker => ({
   agent: null,
   can: { cancel: true, changePhone: true, changeTime: true, notCalled: false, dispute: false, rate: false },
   rating: null,
-  otherTimes: { soonest: null, openings: [], more: false },
+  otherTimes: { soonest: null, soonestKind: null, openings: [], more: false },
   lines: { voice: '855-459-6328', tty: '1-855-326-4654' },
   linkMailed: null,
   serverNow: now,
@@ -167,7 +167,7 @@ describe('what is so now', () => {
       ...{ promisedBy: now - 2 * MINUTE, events: [event('accepted', now - MINUTE)] },
     };
     expect(inEnglish(late)).toBe('Pat Meyer agreed to call you.');
-    expect(under(late)).toContain('That time has passed. We are sorry.');
+    expect(under(late)).toBe('We promised a call by 3:08\u00a0p.m. Central. We are sorry.');
   });
   test('what the agent logged is told as what the agent says', () => {
     const tried = { ...agent, attemptedAt: now - MINUTE };
@@ -178,14 +178,15 @@ describe('what is so now', () => {
     expect(under({ ...told, can })).toContain('If that is not right, tell us.');
   });
   test('a scheduled call says when it opens and until when', () => {
-    expect(
-      inEnglish({
-        status: 'scheduled',
-        opensAt: Date.UTC(2026, 10, 24, 14),
-        promisedBy: Date.UTC(2026, 10, 24, 14, 30),
-      }),
-    ).toBe(
-      'Your call is set for tomorrow at 8:00\u00a0a.m. Central. Somebody will call you by 8:30\u00a0a.m. Central.',
+    const set = {
+      ...({ status: 'scheduled', asking: null } as const),
+      ...{ opensAt: Date.UTC(2026, 10, 24, 14), promisedBy: Date.UTC(2026, 10, 24, 14, 30) },
+    };
+    expect(inEnglish(set)).toBe('Somebody will call you tomorrow at 8:00\u00a0a.m. Central.');
+    expect(under(set)).toBe('The call comes between 8:00\u00a0a.m. and 8:30\u00a0a.m. Central.');
+    const atOne = { ...set, opensAt: Date.UTC(2026, 10, 24, 19), promisedBy: Date.UTC(2026, 10, 24, 19, 30) };
+    expect(under(atOne, es)).toBe(
+      'La llamada llega entre la 1:00\u00a0p.\u00a0m. y la 1:30\u00a0p.\u00a0m., hora del Centro.',
     );
   });
   test('a text is not called a call', () => {
@@ -195,7 +196,13 @@ describe('what is so now', () => {
   test.each(['text', 'email'] as const)('whoever chose %s finds no call among what they can do', (method) => {
     for (const words of [en, es])
       for (const text of [
-        words.takeOpening(method, ''),
+        words.headline.scheduled(method, ''),
+        words.lead.between(method, '', ''),
+        words.steps.contact[method],
+        words.agent.heading[method],
+        words.agent.from(method, ''),
+        words.agent.code(method, ''),
+        words.atHand.missing[method],
         words.notCalled.button[method],
         words.calendar.title[method],
         sentence(words.events['nobody-called'], method),
@@ -208,12 +215,18 @@ describe('who was asked', () => {
   const asking = (more: Partial<NonNullable<Tracker['asking']>>) =>
     under({ asking: { asked: 0, open: 0, pause: null, ...more } });
   const offDuty = (until: number | null) => ({ why: 'nobody-on-duty', until }) as const;
-  test('is a number, in both languages', () => {
-    expect(asking({ asked: 14, open: 3 })).toBe(
+  const so = (more: Partial<NonNullable<Tracker['asking']>>, words = en) => {
+    const waits = tracker({ asking: { asked: 0, open: 0, pause: null, ...more } });
+    return steps({ tracker: waits, words, lang: words === en ? 'en' : 'es', now })[1]?.note;
+  };
+  test('is a number, in both languages, and no news that is read aloud', () => {
+    expect(so({ asked: 14, open: 3 })).toBe(
       'We have opened your request to 14 people so far. Nobody has said yes yet.',
     );
-    expect(asking({ asked: 1, open: 1 })).toContain('1 person so far');
-    expect(under({ asking: { asked: 14, open: 3, pause: null } }, es)).toContain('14 personas');
+    expect(so({ asked: 1, open: 1 })).toContain('1 person so far');
+    expect(so({ asked: 14, open: 3 }, es)).toContain('14 personas');
+    expect(so({})).toBe('We have asked nobody so far.');
+    expect(asking({ asked: 14, open: 3 })).toBe(asking({ asked: 2, open: 1 }));
   });
   test('or that nobody is on duty, and when somebody is', () => {
     const tomorrow = Date.UTC(2026, 10, 24, 14);
@@ -226,7 +239,7 @@ describe('who was asked', () => {
   });
   test.each([null, now - 1])('a time that is not known, or over, is not named', (until) => {
     expect(asking({ asked: 2, pause: offDuty(until) })).toBe(
-      'We have opened your request to 2 people so far. Nobody who can take your request is on duty now. We will ask the next person who is.',
+      'Nobody who can take your request is on duty now. We will ask the next person who is.',
     );
   });
   test('or that nobody can take it, be they busy or have they said no', () => {
@@ -296,4 +309,95 @@ test('four statuses are ends', () => {
     'unable-to-reach',
     'expired',
   ]);
+});
+
+describe('the answer as it is laid out', () => {
+  const laidOut = (more: Partial<Tracker> = {}, words = en) =>
+    hero({ tracker: tracker(more), words, lang: words === en ? 'en' : 'es', now });
+  const tomorrow = { opensAt: Date.UTC(2026, 10, 24, 14), promisedBy: Date.UTC(2026, 10, 24, 14, 30) };
+  test('the time stands by itself, and its zone below it', () => {
+    expect(laidOut()).toMatchObject({
+      ...{ state: 'waiting', before: 'Somebody will call you by', time: '3:40\u00a0p.m.', after: '' },
+      where: 'Today, Central time',
+    });
+    expect(laidOut({ status: 'in-progress', agent }, es)).toMatchObject({
+      ...{ state: 'accepted', before: 'Pat Meyer le llamará antes de las', time: '3:40\u00a0p.\u00a0m.' },
+      ...{ after: '', where: 'Hoy, hora del Centro' },
+    });
+  });
+  test('a time of another day is named with its day, and with its date below', () => {
+    expect(laidOut({ status: 'scheduled', asking: null, ...tomorrow })).toMatchObject({
+      ...{ state: 'booked', before: 'Somebody will call you', time: 'tomorrow at 8:00\u00a0a.m.' },
+      where: 'Tuesday, November 24, Central time',
+    });
+    expect(laidOut({ status: 'scheduled', asking: null, ...tomorrow }, es).where).toBe(
+      'Martes, 24 de noviembre, hora del Centro',
+    );
+  });
+  test.each(REFERRAL_STATUSES)('%s: its parts make the sentence, with nothing lost', (status) => {
+    for (const [words, lang] of [[en, 'en'] as const, [es, 'es'] as const])
+      for (const promisedBy of [null, now - MINUTE, now + MINUTE, now + 24 * 60 * MINUTE]) {
+        const more = { status, agent, promisedBy, opensAt: now + MINUTE };
+        const told = { tracker: tracker(more), words, lang, now };
+        const { before, time, after } = hero(told);
+        expect(headline(told)).toContain(before);
+        if (!time) expect(before).toBe(headline(told));
+        else expect(headline(told)).toMatch(new RegExp(`^${before} `));
+        expect(after).not.toMatch(/^\.$/);
+      }
+  });
+  test.each([
+    ['waiting', {}],
+    ['waiting', { promisedBy: null }],
+    ['past', { promisedBy: now - MINUTE }],
+    ['past', { promiseMissed: true }],
+    ['accepted', { status: 'in-progress', agent }],
+    ['past', { status: 'in-progress', agent, promisedBy: now - MINUTE }],
+    [
+      'accepted',
+      {
+        status: 'in-progress',
+        agent,
+        promisedBy: now - 2 * MINUTE,
+        events: [event('accepted', now - MINUTE)],
+      },
+    ],
+    ['booked', { status: 'scheduled' }],
+    ['done', { status: 'complete' }],
+    ['cancelled', { status: 'cancelled' }],
+    ['closed', { status: 'expired' }],
+    ['closed', { status: 'unable-to-reach' }],
+  ] as [string, Partial<Tracker>][])('%s is said above it: %j', (state, more) => {
+    expect(stateOf({ tracker: tracker(more), words: en, lang: 'en', now })).toBe(state);
+  });
+});
+
+describe('what comes next', () => {
+  const next = (more: Partial<Tracker> = {}) => steps({ tracker: tracker(more), words: en, lang: 'en', now });
+  test('three steps, of which one is now', () => {
+    expect(next().map(({ text, at }) => [text, at])).toEqual([
+      ['You asked us', 'done'],
+      ['Someone says yes', 'now'],
+      ['They call you', 'next'],
+    ]);
+    expect(next()[2]?.note).toBe('By 3:40\u00a0p.m.');
+  });
+  test.each([
+    { promisedBy: null },
+    { promisedBy: now - MINUTE },
+    { asking: { asked: 0, open: 0, pause: { why: 'nobody-free', until: null } } },
+  ] as const)('no time is named that is not promised: %j', (more) => {
+    expect(next(more)[2]?.note).toBe('No set time');
+  });
+  test('a set time names when it was picked, and none when somebody is asked', () => {
+    const set = { status: 'scheduled', opensAt: now + 60 * MINUTE, promisedBy: now + 90 * MINUTE } as const;
+    const events = [event('changed', now - MINUTE), event('scheduled', now - 5 * MINUTE)];
+    expect(next({ ...set, events }).map(({ note }) => note)).toEqual([
+      ...['3:09\u00a0p.m.', '', 'By 4:40\u00a0p.m.'],
+    ]);
+  });
+  test.each(['in-progress', 'complete', 'cancelled', 'unable-to-reach', 'expired'] as const)(
+    'nothing of it once it is %s',
+    (status) => expect(next({ status, agent })).toEqual([]),
+  );
 });

@@ -1,9 +1,21 @@
 /** The tracker in words: what is so now, and what has happened. No DOM, so that every sentence is tested. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
-import { dayTimeAndZone, shortTime, shortTimeAndZone, timeWithZone } from '../../shared/i18n/when.ts';
+import {
+  capitalized,
+  clockTime,
+  dayAndTime,
+  dayOf,
+  dayTimeAndZone,
+  dayWord,
+  longDay,
+  shortTime,
+  shortTimeAndZone,
+  timeWithZone,
+  zoneName,
+} from '../../shared/i18n/when.ts';
 import type { Instant, ReferralStatus } from '../../shared/vocabulary.ts';
-import { sentence, type TrackerWords } from '../locales/tracker-words.ts';
+import { type StateName, sentence, type TrackerWords } from '../locales/tracker-words.ts';
 
 /** Statuses after which nothing more happens. */
 const ENDS: readonly ReferralStatus[] = ['complete', 'cancelled', 'unable-to-reach', 'expired'];
@@ -54,8 +66,7 @@ const scheduled = (told: Told): string => {
   const { tracker, words, lang, now } = told;
   const { opensAt, promisedBy, zone, contactMethod } = tracker;
   if (opensAt === null || promisedBy === null) return words.headline.unpromised;
-  const opening = dayTimeAndZone(opensAt, now, zone, lang);
-  return words.headline.scheduled(contactMethod, opening, timeWithZone(promisedBy, zone, lang));
+  return words.headline.scheduled(contactMethod, dayTimeAndZone(opensAt, now, zone, lang));
 };
 
 /** The one sentence that says what is so now and what happens next. */
@@ -79,14 +90,14 @@ export const headline = (told: Told): string => {
   }
 };
 
-/** Who was asked, as far as it is a fact. */
+/** Whether somebody is being asked. How many is told with the steps: it is no news. */
 const askingLead = (told: Told): string[] => {
   const { tracker, words, now, lang } = told;
-  const { looking, asked, nobodyYet, nobodyOnDuty, nobodyFree, chooseAgain } = words.lead;
+  const { looking, asking, nobodyOnDuty, nobodyFree, chooseAgain } = words.lead;
   if (!tracker.asking) return [];
-  const { asked: people, open, pause } = tracker.asking;
-  const said = people > 0 ? [asked(people)] : [];
-  if (open > 0) said.push(nobodyYet);
+  const { open, pause } = tracker.asking;
+  const said: string[] = [];
+  if (open > 0) said.push(asking);
   else if (!pause) said.push(looking);
   else if (pause.why === 'nobody-free') said.push(nobodyFree);
   else {
@@ -111,6 +122,14 @@ const heldLead = (told: Told): string[] => {
   return [late(contactMethod, byWhen(promisedBy, told))];
 };
 
+/** A start alone would be taken for the minute of the call. */
+const setLead = ({ tracker, words, lang }: Told): string => {
+  const { opensAt, promisedBy, zone, contactMethod } = tracker;
+  if (opensAt === null || promisedBy === null) return '';
+  const from = clockTime(opensAt, zone, lang);
+  return words.lead.between(contactMethod, from, timeWithZone(promisedBy, zone, lang));
+};
+
 const endLead = ({ tracker, words }: Told): string[] => {
   const { outcome, withoutAttempt, disputed } = tracker;
   const { lead } = words;
@@ -125,9 +144,121 @@ const endLead = ({ tracker, words }: Told): string[] => {
 export const lead = (told: Told): string => {
   const { status, disputed } = told.tracker;
   if (status === 'pending') return askingLead(told).join(' ');
+  if (status === 'scheduled') return setLead(told);
   if (status === 'in-progress') return heldLead(told).join(' ');
   if (status === 'complete') return endLead(told).join(' ');
   return status === 'unable-to-reach' && disputed ? told.words.lead.disputed : '';
+};
+
+/** What stands above the headline, as an icon and a word. */
+export const stateOf = (told: Told): StateName => {
+  const { status, agent } = told.tracker;
+  switch (status) {
+    case 'scheduled':
+      return 'booked';
+    case 'pending':
+      return passed(told) ? 'past' : 'waiting';
+    case 'in-progress':
+      return passed(told) && !acceptedLate(told.tracker) && !agent?.attemptedAt ? 'past' : 'accepted';
+    case 'complete':
+      return 'done';
+    case 'cancelled':
+      return 'cancelled';
+    case 'unable-to-reach':
+    case 'expired':
+      return 'closed';
+  }
+};
+
+export type Hero = {
+  state: StateName;
+  /** The headline, in three parts around its time. */
+  before: string;
+  time: string;
+  after: string;
+  /** The day and the zone of that time. */
+  where: string;
+  lead: string;
+};
+
+/** The instant that the headline is about, as it stands in it, and as it is shown large: its zone has a line of its own. */
+const headlineTime = (told: Told): { at: Instant; said: string; shown: string } | null => {
+  const { tracker, lang, now } = told;
+  const { status, opensAt, promisedBy, zone } = tracker;
+  if (status === 'scheduled')
+    return opensAt === null
+      ? null
+      : {
+          ...{ at: opensAt, said: dayTimeAndZone(opensAt, now, zone, lang) },
+          shown: dayAndTime(opensAt, now, zone, lang),
+        };
+  // What is over is no time to look out for.
+  if (promisedBy === null || promisedBy <= now) return null;
+  return {
+    ...{ at: promisedBy, said: byWhen(promisedBy, told) },
+    shown: shortTime(promisedBy, now, zone, lang),
+  };
+};
+
+/** The answer as it is laid out. */
+export const hero = (told: Told): Hero => {
+  const { tracker, words, lang, now } = told;
+  const { zone } = tracker;
+  const state = stateOf(told);
+  const sentence = headline(told);
+  const time = headlineTime(told);
+  const at = time ? sentence.indexOf(time.said) : -1;
+  const rest = { state, lead: lead(told) };
+  if (!time || at < 0) return { ...rest, before: sentence, time: '', after: '', where: '' };
+  const day =
+    dayOf(time.at, zone) === dayOf(now, zone)
+      ? dayWord(time.at, now, zone, lang)
+      : longDay(time.at, zone, lang);
+  const after = sentence.slice(at + time.said.length);
+  return {
+    ...rest,
+    before: sentence.slice(0, at).trimEnd(),
+    time: time.shown,
+    after: after === '.' ? '' : after,
+    where: words.where(capitalized(day), zoneName(zone, lang, time.at)),
+  };
+};
+
+/** The promised time while it lies ahead, as part of a sentence; else ''. */
+export const firstTime = ({ tracker: { promisedBy, zone }, lang, now }: Told): string =>
+  promisedBy !== null && promisedBy > now ? shortTime(promisedBy, now, zone, lang) : '';
+
+export type Step = { text: string; note: string; at: 'done' | 'now' | 'next' };
+
+/** How many were asked, and whether somebody has answered. */
+const askedSoFar = ({ tracker: { asking }, words }: Told): string => {
+  if (!asking) return '';
+  const { asked, nobodyAsked, nobodyYet } = words.lead;
+  if (asking.asked === 0) return nobodyAsked;
+  return asking.open > 0 ? `${asked(asking.asked)} ${nobodyYet}` : asked(asking.asked);
+};
+
+/** What comes next, while a call is to come and nobody has accepted. */
+export const steps = (told: Told): readonly Step[] => {
+  const { tracker, words, lang, now } = told;
+  const { status, contactMethod, submittedAt, zone, events, promisedBy, asking } = tracker;
+  const { youAsked, youPicked, weAsk, somebodyAccepts, contact, by, noTime } = words.steps;
+  const time = (at: Instant) => shortTime(at, now, zone, lang);
+  if (status === 'scheduled') {
+    const picked = events.find(({ type }) => type === 'changed' || type === 'scheduled')?.at ?? submittedAt;
+    return [
+      { text: youPicked, note: time(picked), at: 'done' },
+      { text: weAsk, note: '', at: 'next' },
+      { text: contact[contactMethod], note: promisedBy === null ? noTime : by(time(promisedBy)), at: 'next' },
+    ];
+  }
+  if (status !== 'pending') return [];
+  const promised = promisedBy !== null && promisedBy > now && !asking?.pause;
+  return [
+    { text: youAsked, note: time(submittedAt), at: 'done' },
+    { text: somebodyAccepts, note: askedSoFar(told), at: 'now' },
+    { text: contact[contactMethod], note: promised ? by(time(promisedBy)) : noTime, at: 'next' },
+  ];
 };
 
 export type Line = { text: string; time: string };

@@ -1,14 +1,14 @@
 /**
- * The tracker (rule 9): what is so now, who will call and by which code to know them, what can be changed, what has
- * happened. Loaded on demand.
+ * The tracker (rule 9): the answer first, then what to do now, what to have at hand, what if it goes wrong, and what can be
+ * changed, in the same order in every state. Loaded on demand.
  */
 import { html } from 'lit/html.js';
 import type { Tracker } from '../../shared/contracts/resident.ts';
-import { dayTimeAndZone, shortTime } from '../../shared/i18n/when.ts';
-import { DISPUTE_REASONS, type DisputeReason, type Instant } from '../../shared/vocabulary.ts';
+import { shortTime } from '../../shared/i18n/when.ts';
+import type { Instant } from '../../shared/vocabulary.ts';
 import { asFailure, type FailureName, type Procedures } from '../client.ts';
-import { sentence, type TrackerWords } from '../locales/tracker-words.ts';
-import { formatPhone, phoneLink, sentPhone } from '../model/phone.ts';
+import type { TrackerWords } from '../locales/tracker-words.ts';
+import { cancelled, dispute, newPhone, rating } from './asks.ts';
 import {
   calendarCancellation,
   calendarFile,
@@ -18,14 +18,17 @@ import {
   setTime,
 } from './calendar.ts';
 import type { TrackerContext, TrackerView } from './contract.ts';
+import { hero } from './hero.ts';
+import { type Change, HEADLINE, type Page } from './page.ts';
+import { atHand, caller, happened, ifMissed, keep, ourLines, steps } from './sections.ts';
 import { START, type State } from './state.ts';
-import { headline, isOver, lead, timeline } from './story.ts';
+import { isOver, stateOf } from './story.ts';
+import { hasTimes, times } from './times.ts';
 import { watchReferral } from './watch.ts';
 
 export { tracker as contract } from '../contracts.static.ts';
 export { trackerCss as css } from './styles.ts';
 
-type Change = 'change' | 'cancel' | 'notCalled' | 'rate';
 class RequestTracker implements TrackerView {
   #context: TrackerContext;
   #abort = new AbortController();
@@ -103,7 +106,7 @@ class RequestTracker implements TrackerView {
     name: P,
     input: Omit<Procedures[P][0], 'token'>,
     done = '',
-    focus = '#k-heading',
+    focus = HEADLINE,
   ): Promise<void> {
     const { api, token, tell } = this.#context;
     if (this.#state.working) return;
@@ -133,199 +136,83 @@ class RequestTracker implements TrackerView {
     return words.refusals[failure] ?? trouble[failure] ?? trouble.fault;
   }
 
-  #button(label: string, press: () => void, part = 'action', primary = false) {
+  #button(label: unknown, press: () => void, part = 'action', primary = false) {
     return html`<button type="button" part=${primary ? `primary ${part}` : part}
       aria-disabled=${this.#state.working ? 'true' : 'false'} @click=${press}>${label}</button>`;
   }
 
-  /** Only while a call is to come: afterwards a code word would ask for trust that nobody needs. */
-  #agent({ agent, status, contactMethod: way }: Tracker) {
-    const { agent: words } = this.#words();
-    if (!agent || status !== 'in-progress') return '';
-    const { name, organisation, phone, codeWord } = agent;
-    return html`<section class="card" part="agent" aria-labelledby="k-agent">
-      <h4 id="k-agent">${words.heading[way]}</h4>
-      <p>${organisation ? words.from(name, organisation) : name}</p>
-      <p>${words.phone}: <a href=${phoneLink(phone)}>${formatPhone(phone)}</a></p>
-      <p>${words.code[way]}: <strong part="code">${[...codeWord].join(' ')}</strong><span class="hint">${words.codeHint}</span></p>
-    </section>`;
-  }
-
-  #sure() {
-    const { cancel } = this.#words();
-    return html`<div class="card" role="group" aria-labelledby="k-sure"><p id="k-sure" tabindex="-1">${cancel.sure}</p>
-      <p class="actions">${this.#button(cancel.yes, () => void this.#act('cancel', {}), 'cancel-yes', true)}
-      ${this.#button(cancel.no, () => this.#show({ asking: null, said: '' }, '#k-heading'))}</p></div>`;
-  }
-
-  #savePhone(event: Event): void {
-    event.preventDefault();
-    const phone = sentPhone(this.#state.phone);
-    this.#show({ wrong: !phone }, phone ? undefined : '#k-new-phone');
-    if (phone) void this.#act('change', { phone }, this.#words().changePhone.done);
-  }
-
-  #newPhone() {
-    const { changePhone: words } = this.#words();
-    const { wrong } = this.#state;
-    const typed = ({ target }: Event & { target: HTMLInputElement }) => {
-      this.#state.phone = target.value;
-    };
-    return html`<form class="card" novalidate><p class="field">
-      <label for="k-new-phone">${words.label}</label><span class="hint" id="k-new-phone-h">${words.hint}</span>
-      ${wrong ? html`<span part="error" id="k-new-phone-e">${words.wrong}</span>` : ''}
-      <input part="input" id="k-new-phone" type="tel" autocomplete="tel-national" maxlength="60" required
-        aria-invalid=${wrong}
-        aria-describedby=${wrong ? 'k-new-phone-h k-new-phone-e' : 'k-new-phone-h'} @input=${typed}></p>
-      <p class="actions"><button part="primary" type="submit" @click=${(event: Event) => this.#savePhone(event)}>${words.save}</button>
-      ${this.#button(words.back, () => this.#show({ asking: null, wrong: false, said: '' }, '#k-heading'))}</p></form>`;
-  }
-
   /** The entry of a set time, or the file that takes it out again. */
-  #calendar(tracker: Tracker) {
-    const { calendar, addToCalendar, removeFromCalendar } = this.#words();
-    const parts = { words: calendar, link: this.#context.link };
+  #calendar({ tracker, words, link }: Page) {
+    const { calendar, addToCalendar, removeFromCalendar } = words;
+    const parts = { words: calendar, link };
     const save = (name: string, file: string) => () => saveFile(name, 'text/calendar', file);
     const file = calendarFile(tracker, parts);
-    if (file) return [this.#button(addToCalendar, save('kynect-on-demand.ics', file))];
-    if (!isTimeOff(tracker, this.#set)) return [];
-    const cancelled = calendarCancellation(tracker, this.#set, parts);
-    return [this.#button(removeFromCalendar, save('kynect-on-demand-cancelled.ics', cancelled))];
+    if (file) return this.#button(addToCalendar, save('kynect-on-demand.ics', file));
+    if (!isTimeOff(tracker, this.#set)) return '';
+    const undo = calendarCancellation(tracker, this.#set, parts);
+    return this.#button(removeFromCalendar, save('kynect-on-demand-cancelled.ics', undo));
   }
 
-  /** "That is not right": the reasons in place, each with what follows; none chosen beforehand. */
-  #dispute({ can, disputeUntil, contactMethod: way, zone }: Tracker) {
-    if (!can.dispute || disputeUntil === null) return '';
-    const { dispute: words } = this.#words();
-    const { clock, form } = this.#context;
-    const { asking, wrong } = this.#state;
-    const until = dayTimeAndZone(disputeUntil, clock.now(), zone, form().lang);
-    if (asking !== 'dispute')
-      return html`<div class="card" role="group" aria-labelledby="k-right"><h4 id="k-right">${words.question}</h4>
-        <p class="actions">${this.#button(words.button, () => this.#show({ asking: 'dispute', about: null, wrong: false, said: '' }, '#k-what'), 'dispute')}</p>
-        <p class="hint">${words.until(until)}</p></div>`;
-    const choose = (about: DisputeReason) => () => this.#show({ about, wrong: false });
-    return html`<form class="card" novalidate>
-      <fieldset aria-describedby=${wrong ? 'k-what-e' : 'k-until'}><legend id="k-what" tabindex="-1">${words.what}</legend>
-      ${wrong ? html`<span part="error" id="k-what-e" role="alert">${words.choose}</span>` : ''}
-      ${DISPUTE_REASONS.map((about) => {
-        const [label, hint] = words.reasons[about];
-        return html`<label part="choice"><input type="radio" name="k-about" value=${about} @change=${choose(about)}><span>${sentence(label, way)}<span class="hint">${hint}</span></span></label>`;
-      })}</fieldset>
-      <p class="hint" id="k-until">${words.until(until)}</p>
-      <p class="actions"><button part="primary" type="submit" @click=${(event: Event) => this.#sendDispute(event)}>${words.send}</button>
-      ${this.#button(words.back, () => this.#show({ asking: null, wrong: false, said: '' }, '#k-heading'))}</p></form>`;
-  }
-
-  #sendDispute(event: Event): void {
-    event.preventDefault();
-    const { about } = this.#state;
-    this.#show({ wrong: !about }, about ? undefined : '#k-what');
-    // Of the other reasons the lines under the headline tell: the request stays at its end.
-    const done = about === 'nobody-called' ? this.#words().dispute.done : '';
-    if (about) void this.#act('notCalled', { about }, done);
-  }
-
-  /** Only what may be done now; the service decides (`can`). */
-  #choices(tracker: Tracker) {
-    const { can, otherTimes, opensAt: set, status, promiseMissed, zone, contactMethod: way } = tracker;
-    const { clock, form } = this.#context;
-    const { lang } = form();
-    const words = this.#words();
-    const scheduled = status === 'scheduled';
-    const choices = [];
-    choices.push(...this.#calendar(tracker));
-    const { openings, more, soonest } = otherTimes;
-    for (const { opensAt } of can.changeTime ? openings : []) {
-      if (opensAt === set) continue;
-      const shown = { kind: 'openings' as const, openings, more };
-      choices.push(
-        this.#button(
-          words.takeOpening(way, dayTimeAndZone(opensAt, clock.now(), zone, lang)),
-          () => void this.#act('change', { wish: 'opening', opensAt, shown }),
-        ),
-      );
-    }
-    // A set time is given up for a promise alone, never for none.
-    if (can.changeTime && (scheduled ? soonest !== null : promiseMissed))
-      choices.push(this.#button(words.askNow, () => void this.#act('change', { wish: 'now' })));
-    if (can.notCalled)
-      choices.push(
-        this.#button(
-          words.notCalled.button[way],
-          () => void this.#act('notCalled', {}, words.notCalled.done),
+  /** Below the answer: what only the reader can settle, where there is such a thing. */
+  #below(page: Page) {
+    const { tracker, words, state } = page;
+    const { notCalled } = words;
+    const nobody = tracker.can.notCalled
+      ? this.#button(
+          notCalled.button[tracker.contactMethod],
+          () => void page.act('notCalled', {}, notCalled.done),
           'action',
-          true,
-        ),
-      );
-    if (can.changePhone)
-      choices.push(
-        this.#button(words.changePhone.button, () =>
-          this.#show({ asking: 'phone', phone: '', said: '' }, '#k-new-phone'),
-        ),
-      );
-    if (can.cancel)
-      choices.push(
-        this.#button(
-          words.cancel.button,
-          () => this.#show({ asking: 'cancel', said: '' }, '#k-sure'),
-          'cancel',
-        ),
-      );
-    return choices;
-  }
-
-  #actions(tracker: Tracker) {
-    const { asking } = this.#state;
-    if (asking === 'cancel' && tracker.can.cancel) return this.#sure();
-    if (asking === 'phone' && tracker.can.changePhone) return this.#newPhone();
-    const choices = this.#choices(tracker);
-    return choices.length > 0
-      ? html`<h4>${this.#words().actions}</h4><p class="actions stacked">${choices}</p>`
+          stateOf(page) === 'past',
+        )
       : '';
+    const calendar = this.#calendar(page);
+    const choosing = asksForTime(page) ? times(page, false) : '';
+    const buttons = nobody || calendar ? html`<p class="actions">${nobody}${calendar}</p>` : '';
+    return html`${choosing}${state.asking ? '' : buttons}`;
   }
 
-  #rating({ can, rating: given }: Tracker) {
-    const { rate } = this.#words();
-    if (given !== null) return html`<p class="card" id="k-thanks" tabindex="-1">${rate.thanks}</p>`;
-    if (!can.rate) return '';
-    const marks = rate.marks.map((mark, i) =>
-      this.#button(mark, () => void this.#act('rate', { rating: i + 1 }, '', '#k-thanks'), 'rate'),
-    );
-    return html`<div class="card" role="group" aria-labelledby="k-rate"><h4 id="k-rate">${rate.question}</h4>
-      <p class="actions">${marks}</p></div>`;
-  }
-
-  #now(tracker: Tracker) {
-    const { form, clock } = this.#context;
-    const { lang } = form();
-    const words = this.#words();
-    const { lostAt, working, said } = this.#state;
-    const told = { tracker, words, lang, now: clock.now() };
-    const under = lead(told);
-    const lost = lostAt === null ? '' : words.lost(shortTime(lostAt, clock.now(), tracker.zone, lang));
-    const aloud = this.#led || working ? 'off' : 'polite';
-    this.#led = false;
-    return html`<div role="status" aria-live=${aloud}><h3 id="k-heading" part="headline" tabindex="-1">${headline(told)}</h3>
-      ${under ? html`<p part="lead">${under}</p>` : ''}</div>
-      <div role="status">${lost ? html`<p class="note" part="offline">${lost}</p>` : ''}<p>${working ? words.working : said}</p></div>`;
+  /** Quiet lines at the end: what can be changed, what has happened, and last the way out. */
+  #more(page: Page) {
+    const { tracker, words, state, button, show } = page;
+    const { can } = tracker;
+    if (state.asking === 'cancel' && can.cancel) return cancelled(page);
+    if (state.asking === 'phone' && can.changePhone)
+      return newPhone(page, (phone) => {
+        this.#state.phone = phone;
+      });
+    if (state.asking === 'time' && hasTimes(page)) return times(page, true);
+    const row = (label: string, part: Partial<State>, focus: string, name = 'action') =>
+      html`<li>${button(label, () => show({ said: '', wrong: false, ...part }, focus), name)}</li>`;
+    return html`<ul class="rows">${
+      hasTimes(page) && !asksForTime(page)
+        ? row(words.times.another, { asking: 'time', wish: '' }, '#k-time')
+        : ''
+    }${can.changePhone ? row(words.changePhone.button, { asking: 'phone', phone: '' }, '#k-new-phone') : ''}<li>${happened(page)}</li>${
+      can.cancel ? row(words.cancel.button, { asking: 'cancel' }, '#k-sure', 'cancel') : ''
+    }</ul>`;
   }
 
   #story(tracker: Tracker) {
-    const { form, clock } = this.#context;
-    const { lang } = form();
-    const words = this.#words();
-    const { voice, tty } = tracker.lines;
-    const lines = timeline({ tracker, words, lang, now: clock.now() });
-    return html`${this.#now(tracker)} ${this.#agent(tracker)} ${this.#dispute(tracker)} ${this.#rating(tracker)} ${this.#actions(tracker)}
-      <h4 id="k-timeline">${words.timeline}</h4>
-      <ol part="timeline" aria-labelledby="k-timeline">${lines.map(
-        ({ text, time }) => html`<li><span>${text}</span> <span class="hint">${time}</span></li>`,
-      )}</ol>
-      ${tracker.linkMailed === false && tracker.can.cancel ? html`<p class="note">${words.notMailed}</p>` : ''}
-      <ul><li>${words.call} <a href=${phoneLink(voice)}>${voice}</a></li><li>TTY: <a href=${phoneLink(tty)}>${tty}</a></li></ul>`;
+    const { form, clock, link } = this.#context;
+    const [words, lang, now] = [this.#words(), form().lang, clock.now()];
+    const { lostAt, working, said } = this.#state;
+    const page: Page = {
+      ...{ tracker, words, lang, now, link, state: this.#state },
+      button: (...label) => this.#button(...label),
+      show: (...part) => this.#show(...part),
+      act: (...change) => this.#act(...change),
+    };
+    const lost = lostAt === null ? '' : words.lost(shortTime(lostAt, now, tracker.zone, lang));
+    const aloud = this.#led || working ? 'off' : 'polite';
+    this.#led = false;
+    return html`${hero(page, aloud, this.#below(page))}
+      <div role="status">${lost ? html`<p class="note" part="offline">${lost}</p>` : ''}<p>${working ? words.working : said}</p></div>
+      ${caller(page)} ${steps(page)} ${dispute(page)} ${rating(page)} ${atHand(page)} ${ifMissed(page)} ${keep(page)} ${this.#more(page)} ${ourLines(page)}`;
   }
 }
+
+/** Whether the choice of a time hangs below the answer: what was promised is over, so there is nothing else to do. */
+const asksForTime = (page: Page): boolean => stateOf(page) === 'past' && hasTimes(page);
 
 /** Starts to follow at once; `stop` ends it. */
 export const createTracker = (context: TrackerContext): TrackerView => new RequestTracker(context);

@@ -61,10 +61,12 @@ async function viewTracker(services: Services, id: string): Promise<Tracker> {
     async otherTimes({ id: referralId, help, place: { zone } }, asked) {
       const program = await programNow(services, now, policy);
       const judged = judge(program, { help, zone, referralId, asked }, now, policy);
-      const { kind } = judged.promise;
+      const { promise } = judged;
+      const soonest = promise.kind === 'now' || promise.kind === 'later' ? promise : null;
       const choice = openingsOf(judged, zone, 'openings');
       return {
-        soonest: kind === 'now' || kind === 'later' ? judged.promise.by : null,
+        soonest: soonest?.by ?? null,
+        soonestKind: soonest?.kind ?? null,
         openings: choice.kind === 'openings' ? [...choice.openings] : [],
         more: choice.kind === 'openings' && choice.more,
       };

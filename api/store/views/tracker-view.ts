@@ -214,4 +214,9 @@ async function caller(
   };
 }
 
-const NO_OTHER: Tracker['otherTimes'] = { soonest: null, openings: [], more: false };
+const NO_OTHER: Tracker['otherTimes'] = {
+  soonest: null,
+  soonestKind: null,
+  openings: [],
+  more: false,
+};

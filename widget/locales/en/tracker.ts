@@ -6,12 +6,23 @@ const triesIn = (attempts: number): string => (attempts === 1 ? 'one try' : `${a
 
 export const trackerWords: TrackerWords = {
   heading: 'Your request',
+  state: {
+    waiting: 'Waiting',
+    accepted: 'Someone said yes',
+    late: 'Running late',
+    booked: 'Booked',
+    done: 'Done',
+    past: 'Past the promised time',
+    cancelled: 'Cancelled',
+    closed: 'Closed',
+  },
+  where: (day, zone) => `${day}, ${zone} time`,
   headline: {
-    scheduled: (method, opensAt, by) =>
+    scheduled: (method, opensAt) =>
       ({
-        phone: `Your call is set for ${opensAt}. Somebody will call you by ${by}.`,
-        text: `Your request is set for ${opensAt}. Somebody will text you by ${by}.`,
-        email: `Your request is set for ${opensAt}. Somebody will write to you by ${by}.`,
+        phone: `Somebody will call you ${opensAt}.`,
+        text: `Somebody will text you ${opensAt}.`,
+        email: `Somebody will write to you ${opensAt}.`,
       })[method],
     promised: (method, by) =>
       ({
@@ -25,14 +36,13 @@ export const trackerWords: TrackerWords = {
         text: `We promised a text message by ${by}.`,
         email: `We promised an e-mail by ${by}.`,
       })[method],
-    unpromised: 'You are waiting without a promised time.',
-    dayClosed:
-      'We are sorry: we will be closed on the day that was set. You are waiting without a promised time.',
+    unpromised: 'You are waiting without a set time.',
+    dayClosed: 'We are sorry: we will be closed on the day that was set. You are waiting without a set time.',
     missed: (method, by) =>
       ({
-        phone: `We promised a call by ${by}. That time has passed. We are sorry.`,
-        text: `We promised a text message by ${by}. That time has passed. We are sorry.`,
-        email: `We promised an e-mail by ${by}. That time has passed. We are sorry.`,
+        phone: `We promised a call by ${by}. We are sorry.`,
+        text: `We promised a text message by ${by}. We are sorry.`,
+        email: `We promised an e-mail by ${by}. We are sorry.`,
       })[method],
     accepted: (method, name) =>
       ({
@@ -61,6 +71,14 @@ export const trackerWords: TrackerWords = {
   },
   lead: {
     looking: 'We are looking for somebody.',
+    asking: 'We are asking people who can help.',
+    nobodyAsked: 'We have asked nobody so far.',
+    between: (method, from, by) =>
+      ({
+        phone: `The call comes between ${from} and ${by}.`,
+        text: `The text message comes between ${from} and ${by}.`,
+        email: `The e-mail comes between ${from} and ${by}.`,
+      })[method],
     asked: (people) => `We have opened your request to ${peopleIn(people)} so far.`,
     nobodyYet: 'Nobody has said yes yet.',
     nobodyOnDuty: (opensAt) =>
@@ -107,6 +125,58 @@ export const trackerWords: TrackerWords = {
       : people === 0
         ? 'Nobody was on duty and free to be asked.'
         : `We opened your request to ${peopleIn(people)}.`,
+  steps: {
+    heading: 'What happens next',
+    youAsked: 'You asked us',
+    youPicked: 'You picked a time',
+    weAsk: 'We ask people who can help',
+    somebodyAccepts: 'Someone says yes',
+    contact: { phone: 'They call you', text: 'They text you', email: 'They write to you' },
+    by: (time) => `By ${time}`,
+    noTime: 'No set time',
+  },
+  atHand: {
+    heading: 'Have these near you',
+    items: [
+      'Name and birth date of each person at home',
+      'Social Security numbers, if any',
+      'Pay stubs, or your pay each month',
+      'Letters from kynect or your plan',
+    ],
+    missing: {
+      phone: 'Missing something? Take the call. You can talk about it then.',
+      text: 'Missing something? Answer anyway. You can talk about it then.',
+      email: 'Missing something? Answer anyway. You can talk about it then.',
+    },
+  },
+  ifMissed: {
+    heading: 'If you miss the call',
+    staysOpen: 'Your request stays open. One missed call does not end it.',
+    callBack: (name) => `You can also call ${name}:`,
+    comeBack: (by) => `No call by ${by}? Come back to this page and tell us.`,
+  },
+  keep: {
+    heading: 'Keep this page',
+    why: 'This page shows who will help you and their code. Its link opens it again, on any phone.',
+    copy: 'Copy link',
+    copied: 'The link is copied.',
+    notCopied: 'The link could not be copied. It is shown below, so you can copy it by hand.',
+    label: 'Link to this page',
+    share: 'Share',
+    notMailed: 'We did not mail it to you: several went to that mailbox just now.',
+  },
+  times: {
+    another: 'Pick another time',
+    question: 'What works for you?',
+    today: (by) => `Today by ${by}`,
+    soonest: 'The soonest we can promise now',
+    by: (by) => `By ${by}`,
+    whenever: ['When someone is free', 'No set time. We cannot say when.'],
+    zone: (zone) => `All times are ${zone} time.`,
+    choose: 'Choose a time.',
+    save: 'Save my choice',
+    back: 'Leave it as it is',
+  },
   dispute: {
     question: 'Is that right?',
     button: 'That is not right',
@@ -126,19 +196,34 @@ export const trackerWords: TrackerWords = {
     done: 'Thank you for telling us. It is on record for kynect staff.',
   },
   agent: {
-    heading: { phone: 'Who will call you', text: 'Who will text you', email: 'Who will write to you' },
-    from: (name, organisation) => `${name}, ${organisation}`,
-    phone: 'Phone number',
-    code: {
-      phone: 'The caller will say this code',
-      text: 'The message will have this code',
-      email: 'The e-mail will have this code',
+    heading: {
+      phone: 'When the phone rings',
+      text: 'When the text message comes',
+      email: 'When the e-mail comes',
     },
-    codeHint: 'No code, or a wrong one? Share nothing, and call us.',
+    from: (method, name) =>
+      ({
+        phone: 'The call comes from',
+        text: `The phone number of ${name}`,
+        email: `The phone number of ${name}`,
+      })[method],
+    works: (name, organisation) => `${name} works with ${organisation}.`,
+    code: (method, name) =>
+      ({
+        phone: `${name} will say this code`,
+        text: 'The message will have this code',
+        email: 'The e-mail will have this code',
+      })[method],
+    hang: {
+      phone: 'No code, or a wrong one? Hang up. Then call us at',
+      text: 'No code, or a wrong one? Do not answer. Call us at',
+      email: 'No code, or a wrong one? Do not answer. Call us at',
+    },
+    free: 'The help is free.',
   },
   events: {
     submitted: 'You sent your request.',
-    scheduled: 'You chose the first opening.',
+    scheduled: 'You picked a time.',
     'day-closed': 'We will be closed on the day that was set, so we cannot keep that time. We are sorry.',
     opened: 'We began to look for somebody for you.',
     'general-offered': 'We asked an Agent or kynector who fits your request.',
@@ -178,15 +263,8 @@ export const trackerWords: TrackerWords = {
     rated: 'You rated the help. Thank you.',
   },
   timeline: 'What has happened',
-  actions: 'What you can do',
-  takeOpening: (method, opensAt) =>
-    ({
-      phone: `Call me ${opensAt}`,
-      text: `Text me ${opensAt}`,
-      email: `Write to me ${opensAt}`,
-    })[method],
-  askNow: 'Ask again for now',
-  addToCalendar: 'Put it in my calendar',
+  stepCount: (steps) => (steps === 1 ? '1 step' : `${steps} steps`),
+  addToCalendar: 'Add to calendar',
   removeFromCalendar: 'Take the call out of my calendar',
   calendar: {
     title: {
@@ -217,7 +295,10 @@ export const trackerWords: TrackerWords = {
   },
   rate: {
     question: 'How was the help?',
-    marks: ['Very bad', 'Bad', 'Fair', 'Good', 'Very good'],
+    marks: ['very bad', 'bad', 'fair', 'good', 'very good'],
+    of: (mark, word) => `${mark} of 5, ${word}`,
+    least: '1 is very bad',
+    most: '5 is very good',
     thanks: 'Thank you for your answer.',
   },
   working: 'Saving…',
@@ -225,9 +306,8 @@ export const trackerWords: TrackerWords = {
     'We got no answer from the service, so this may not be saved. Check your connection and try again.',
   unreachable: 'We cannot reach the service. We keep trying.',
   lost: (knownAt) => `We cannot reach the service. This is from ${knownAt}, and we keep trying.`,
-  refusals: { ...later, 'promise-changed': 'That time is not free any more. Choose again below.' },
+  refusals: { ...later, 'promise-changed': 'That time is no longer free. Choose again.' },
   notKnown: 'We do not know this link. It may be incomplete, or the request was closed long ago.',
-  notMailed:
-    'We did not mail you the link to this page: several went to that mailbox just now. Keep this page open, or save its address.',
-  call: 'You can also call us:',
+  call: 'Want to talk now? Call',
+  tty: 'If you use a TTY:',
 };

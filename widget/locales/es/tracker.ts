@@ -1,3 +1,4 @@
+import { capitalized } from '../../../shared/i18n/when.ts';
 import type { TrackerWords } from '../tracker-words.ts';
 import { later } from './shared.static.ts';
 
@@ -15,12 +16,23 @@ const triesIn = (attempts: number): string => (attempts === 1 ? 'un intento' : `
 
 export const trackerWords: TrackerWords = {
   heading: 'Su pedido',
+  state: {
+    waiting: 'En espera',
+    accepted: 'Alguien aceptó',
+    late: 'Vamos con retraso',
+    booked: 'Ya tiene cita',
+    done: 'Terminado',
+    past: 'Ya pasó la hora',
+    cancelled: 'Cancelado',
+    closed: 'Cerrado',
+  },
+  where: (day, zone) => `${day}, ${zone}`,
   headline: {
-    scheduled: (method, opensAt, by) =>
+    scheduled: (method, opensAt) =>
       ({
-        phone: `Su llamada quedó para ${opensAt}. Alguien le llamará ${before(by)}.`,
-        text: `Su pedido quedó para ${opensAt}. Alguien le enviará un mensaje ${before(by)}.`,
-        email: `Su pedido quedó para ${opensAt}. Alguien le escribirá un correo ${before(by)}.`,
+        phone: `Alguien le llamará ${opensAt}.`,
+        text: `Alguien le enviará un mensaje ${opensAt}.`,
+        email: `Alguien le escribirá un correo ${opensAt}.`,
       })[method],
     promised: (method, by) =>
       ({
@@ -34,13 +46,13 @@ export const trackerWords: TrackerWords = {
         text: `Le prometimos un mensaje ${before(by)}.`,
         email: `Le prometimos un correo ${before(by)}.`,
       })[method],
-    unpromised: 'Usted espera sin una hora prometida.',
-    dayClosed: 'Lo sentimos: estaremos cerrados el día de su turno. Usted espera sin una hora prometida.',
+    unpromised: 'Usted espera sin hora fija.',
+    dayClosed: 'Lo sentimos: estaremos cerrados el día de su turno. Usted espera sin hora fija.',
     missed: (method, by) =>
       ({
-        phone: `Le prometimos una llamada ${before(by)}. Esa hora ya pasó. Lo sentimos.`,
-        text: `Le prometimos un mensaje ${before(by)}. Esa hora ya pasó. Lo sentimos.`,
-        email: `Le prometimos un correo ${before(by)}. Esa hora ya pasó. Lo sentimos.`,
+        phone: `Le prometimos una llamada ${before(by)}. Lo sentimos.`,
+        text: `Le prometimos un mensaje ${before(by)}. Lo sentimos.`,
+        email: `Le prometimos un correo ${before(by)}. Lo sentimos.`,
       })[method],
     accepted: (method, name) =>
       ({
@@ -69,6 +81,14 @@ export const trackerWords: TrackerWords = {
   },
   lead: {
     looking: 'Estamos buscando a alguien.',
+    asking: 'Estamos preguntando a personas que pueden ayudarle.',
+    nobodyAsked: 'Hasta ahora no preguntamos a nadie.',
+    between: (method, from, by) =>
+      ({
+        phone: `La llamada llega entre ${las(from)} y ${las(by)}.`,
+        text: `El mensaje llega entre ${las(from)} y ${las(by)}.`,
+        email: `El correo llega entre ${las(from)} y ${las(by)}.`,
+      })[method],
     asked: (people) => `Hasta ahora abrimos su pedido a ${peopleIn(people)}.`,
     nobodyYet: 'Nadie ha aceptado todavía.',
     nobodyOnDuty: (opensAt) =>
@@ -115,6 +135,58 @@ export const trackerWords: TrackerWords = {
       : people === 0
         ? 'No había nadie de turno y libre a quien preguntar.'
         : `Abrimos su pedido a ${peopleIn(people)}.`,
+  steps: {
+    heading: 'Qué sigue',
+    youAsked: 'Usted nos pidió ayuda',
+    youPicked: 'Usted escogió la hora',
+    weAsk: 'Preguntamos a quienes pueden ayudarle',
+    somebodyAccepts: 'Alguien acepta',
+    contact: { phone: 'Le llaman', text: 'Le envían un mensaje', email: 'Le escriben un correo' },
+    by: (time) => capitalized(before(time)),
+    noTime: 'Sin hora fija',
+  },
+  atHand: {
+    heading: 'Tenga esto a la mano',
+    items: [
+      'Nombre y fecha de nacimiento de cada persona en su casa',
+      'Números de Seguro Social, si hay',
+      'Talones de pago, o su pago al mes',
+      'Cartas de kynect o de su plan',
+    ],
+    missing: {
+      phone: '¿Le falta algo? Conteste de todos modos. Lo pueden hablar.',
+      text: '¿Le falta algo? Responda de todos modos. Lo pueden hablar.',
+      email: '¿Le falta algo? Responda de todos modos. Lo pueden hablar.',
+    },
+  },
+  ifMissed: {
+    heading: 'Si no puede contestar',
+    staysOpen: 'Su pedido sigue abierto. No se cierra por una llamada perdida.',
+    callBack: (name) => `Usted también puede llamar a ${name}:`,
+    comeBack: (by) => `¿Nadie llamó ${before(by)}? Vuelva a esta página y díganos.`,
+  },
+  keep: {
+    heading: 'Guarde esta página',
+    why: 'Esta página muestra quién le ayudará y su código. Con el enlace puede abrirla otra vez, en cualquier teléfono.',
+    copy: 'Copiar enlace',
+    copied: 'El enlace está copiado.',
+    notCopied: 'No se pudo copiar el enlace. Está abajo, para que lo copie a mano.',
+    label: 'Enlace a esta página',
+    share: 'Compartir',
+    notMailed: 'No se lo enviamos por correo: a ese buzón le llegaron varios hace un momento.',
+  },
+  times: {
+    another: 'Escoger otra hora',
+    question: '¿Qué le conviene?',
+    today: (by) => `Hoy ${before(by)}`,
+    soonest: 'Lo más pronto que podemos prometer ahora',
+    by: (by) => capitalized(before(by)),
+    whenever: ['Cuando alguien esté libre', 'Sin hora fija. No podemos decir cuándo.'],
+    zone: (zone) => `Todas las horas están en ${zone}.`,
+    choose: 'Escoja una hora.',
+    save: 'Guardar',
+    back: 'Dejarlo como está',
+  },
   dispute: {
     question: '¿Es correcto?',
     button: 'No es correcto',
@@ -135,22 +207,33 @@ export const trackerWords: TrackerWords = {
   },
   agent: {
     heading: {
-      phone: 'Quién le llamará',
-      text: 'Quién le enviará el mensaje',
-      email: 'Quién le escribirá',
+      phone: 'Cuando suene el teléfono',
+      text: 'Cuando llegue el mensaje',
+      email: 'Cuando llegue el correo',
     },
-    from: (name, organisation) => `${name}, ${organisation}`,
-    phone: 'Número de teléfono',
-    code: {
-      phone: 'Quien le llame dirá este código',
-      text: 'El mensaje traerá este código',
-      email: 'El correo traerá este código',
+    from: (method, name) =>
+      ({
+        phone: 'La llamada viene de',
+        text: `El número de ${name}`,
+        email: `El número de ${name}`,
+      })[method],
+    works: (name, organisation) => `${name} trabaja con ${organisation}.`,
+    code: (method, name) =>
+      ({
+        phone: `${name} le dirá este código`,
+        text: 'El mensaje traerá este código',
+        email: 'El correo traerá este código',
+      })[method],
+    hang: {
+      phone: '¿No sabe el código, o dice otro? Cuelgue. Después llámenos al',
+      text: '¿Sin código, o con otro? No responda. Llámenos al',
+      email: '¿Sin código, o con otro? No responda. Llámenos al',
     },
-    codeHint: '¿Sin código, o con otro? No comparta nada y llámenos.',
+    free: 'La ayuda es gratis.',
   },
   events: {
     submitted: 'Usted envió su pedido.',
-    scheduled: 'Usted eligió el primer turno.',
+    scheduled: 'Usted escogió la hora.',
     'day-closed': 'Estaremos cerrados el día de su turno y no podemos cumplirlo. Lo sentimos.',
     opened: 'Empezamos a buscar a alguien para usted.',
     'general-offered': 'Preguntamos a un agente o kynector adecuado para su pedido.',
@@ -190,15 +273,8 @@ export const trackerWords: TrackerWords = {
     rated: 'Usted calificó la ayuda. Gracias.',
   },
   timeline: 'Lo que ha pasado',
-  actions: 'Lo que puede hacer',
-  takeOpening: (method, opensAt) =>
-    ({
-      phone: `Llámenme ${opensAt}`,
-      text: `Envíenme un mensaje ${opensAt}`,
-      email: `Escríbanme un correo ${opensAt}`,
-    })[method],
-  askNow: 'Pedir de nuevo para ahora',
-  addToCalendar: 'Ponerlo en mi calendario',
+  stepCount: (steps) => (steps === 1 ? '1 paso' : `${steps} pasos`),
+  addToCalendar: 'Poner en mi calendario',
   removeFromCalendar: 'Quitar la llamada de mi calendario',
   calendar: {
     title: {
@@ -230,7 +306,10 @@ export const trackerWords: TrackerWords = {
   },
   rate: {
     question: '¿Cómo fue la ayuda?',
-    marks: ['Muy mala', 'Mala', 'Regular', 'Buena', 'Muy buena'],
+    marks: ['muy mala', 'mala', 'regular', 'buena', 'muy buena'],
+    of: (mark, word) => `${mark} de 5, ${word}`,
+    least: '1 es muy mala',
+    most: '5 es muy buena',
     thanks: 'Gracias por su respuesta.',
   },
   working: 'Guardando…',
@@ -239,9 +318,8 @@ export const trackerWords: TrackerWords = {
   unreachable: 'No podemos comunicarnos con el servicio. Seguimos intentándolo.',
   lost: (knownAt) =>
     `No podemos comunicarnos con el servicio. Lo que ve es de ${las(knownAt)}, y seguimos intentándolo.`,
-  refusals: { ...later, 'promise-changed': 'Esa hora ya no está libre. Elija de nuevo abajo.' },
+  refusals: { ...later, 'promise-changed': 'Esa hora ya no está libre. Escoja otra vez.' },
   notKnown: 'No conocemos este enlace. Puede estar incompleto, o el pedido se cerró hace mucho.',
-  notMailed:
-    'No le enviamos por correo el enlace a esta página: a ese buzón le llegaron varios hace un momento. Deje abierta esta página o guarde su dirección.',
-  call: 'También puede llamarnos:',
+  call: '¿Quiere hablar ahora? Llame al',
+  tty: 'Si usa un TTY:',
 };

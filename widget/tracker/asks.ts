@@ -1,0 +1,89 @@
+/** What the reader is asked in place: whether to cancel, for another number, what is not right, how the help was. */
+import { html } from 'lit/html.js';
+import { dayTimeAndZone } from '../../shared/i18n/when.ts';
+import { DISPUTE_REASONS, type DisputeReason } from '../../shared/vocabulary.ts';
+import { sentence } from '../locales/tracker-words.ts';
+import { sentPhone } from '../model/phone.ts';
+import { HEADLINE, type Page } from './page.ts';
+
+const back = ({ button, show }: Page, label: string) =>
+  button(label, () => show({ asking: null, wrong: false, said: '' }, HEADLINE));
+
+export const cancelled = (page: Page) => {
+  const { cancel } = page.words;
+  return html`<div class="card" role="group" aria-labelledby="k-sure"><p id="k-sure" tabindex="-1">${cancel.sure}</p>
+    <p class="actions">${page.button(cancel.yes, () => void page.act('cancel', {}), 'cancel-yes', true)} ${back(page, cancel.no)}</p></div>`;
+};
+
+export const newPhone = (page: Page, typedIn: (phone: string) => void) => {
+  const { state, words, show, act } = page;
+  const { changePhone: said } = words;
+  const { wrong } = state;
+  const typed = ({ target }: Event & { target: HTMLInputElement }) => typedIn(target.value);
+  const save = (event: Event) => {
+    event.preventDefault();
+    const phone = sentPhone(state.phone);
+    show({ wrong: !phone }, phone ? undefined : '#k-new-phone');
+    if (phone) void act('change', { phone }, said.done);
+  };
+  return html`<form class="card" novalidate><p class="field">
+    <label for="k-new-phone">${said.label}</label><span class="hint" id="k-new-phone-h">${said.hint}</span>
+    ${wrong ? html`<span part="error" id="k-new-phone-e">${said.wrong}</span>` : ''}
+    <input part="input" id="k-new-phone" type="tel" autocomplete="tel-national" maxlength="60" required
+      aria-invalid=${wrong}
+      aria-describedby=${wrong ? 'k-new-phone-h k-new-phone-e' : 'k-new-phone-h'} @input=${typed}></p>
+    <p class="actions"><button part="primary" type="submit" @click=${save}>${said.save}</button> ${back(page, said.back)}</p></form>`;
+};
+
+/** The reasons in place, each with what follows; none chosen beforehand. */
+const reasons = (page: Page, until: string) => {
+  const { state, words, show, act, tracker } = page;
+  const { dispute: said } = words;
+  const { wrong, about: chosen } = state;
+  const choose = (about: DisputeReason) => () => show({ about, wrong: false });
+  const send = (event: Event) => {
+    event.preventDefault();
+    show({ wrong: !chosen }, chosen ? undefined : '#k-what');
+    // Of the other reasons the lines under the headline tell: the request stays at its end.
+    if (chosen) void act('notCalled', { about: chosen }, chosen === 'nobody-called' ? said.done : '');
+  };
+  return html`<form class="section" novalidate>
+    <fieldset aria-describedby=${wrong ? 'k-what-e' : 'k-until'}><legend id="k-what" tabindex="-1">${said.what}</legend>
+    ${wrong ? html`<span part="error" id="k-what-e" role="alert">${said.choose}</span>` : ''}<div class="choices">${DISPUTE_REASONS.map(
+      (about) => {
+        const [label, hint] = said.reasons[about];
+        return html`<label part="choice"><input type="radio" name="k-about" value=${about} .checked=${chosen === about} @change=${choose(about)}><span>${sentence(label, tracker.contactMethod)}<span class="hint">${hint}</span></span></label>`;
+      },
+    )}</div></fieldset>
+    <p class="hint" id="k-until">${said.until(until)}</p>
+    <p class="actions"><button part="primary" type="submit" @click=${send}>${said.send}</button> ${back(page, said.back)}</p></form>`;
+};
+
+/** "Is that right?", for as long as it may be said. */
+export const dispute = (page: Page) => {
+  const { tracker, words, lang, now, state, button, show } = page;
+  const { can, disputeUntil, zone } = tracker;
+  if (!can.dispute || disputeUntil === null) return '';
+  const { dispute: said } = words;
+  const until = dayTimeAndZone(disputeUntil, now, zone, lang);
+  if (state.asking === 'dispute') return reasons(page, until);
+  const ask = () => show({ asking: 'dispute', about: null, wrong: false, said: '' }, '#k-what');
+  return html`<div class="section" role="group" aria-labelledby="k-right"><h4 id="k-right">${said.question}</h4>
+    <p class="actions">${button(said.button, ask, 'dispute')}</p><p class="hint">${said.until(until)}</p></div>`;
+};
+
+export const rating = ({ tracker, words, button, act }: Page) => {
+  const { rate } = words;
+  if (tracker.rating !== null)
+    return html`<p class="card section" id="k-thanks" tabindex="-1">${rate.thanks}</p>`;
+  if (!tracker.can.rate) return '';
+  const marks = rate.marks.map((mark, i) =>
+    button(
+      html`<span aria-hidden="true">${i + 1}</span><span class="apart">${rate.of(i + 1, mark)}</span>`,
+      () => void act('rate', { rating: i + 1 }, '', '#k-thanks'),
+      'rate',
+    ),
+  );
+  return html`<div class="section" role="group" aria-labelledby="k-rate"><h4 id="k-rate">${rate.question}</h4>
+    <p class="actions marks">${marks}</p><p class="hint ends"><span>${rate.least}</span><span>${rate.most}</span></p></div>`;
+};

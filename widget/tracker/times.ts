@@ -1,0 +1,58 @@
+/** Another time for a request that is there: a choice with what each one means, none made beforehand. */
+import { html } from 'lit/html.js';
+import { capitalized, clockTime, dayAndTime, shortTime, zoneName } from '../../shared/i18n/when.ts';
+import { HEADLINE, type Page } from './page.ts';
+
+type Change = Parameters<Page['act']>[1];
+type Row = { value: string; title: string; hint: string; input: Change };
+
+const rowsOf = ({ tracker, words, lang, now }: Page): readonly Row[] => {
+  const { otherTimes, opensAt: set, status, zone } = tracker;
+  const { soonest, soonestKind, openings, more } = otherTimes;
+  const { times } = words;
+  const shown = { kind: 'openings' as const, openings, more };
+  const rows: Row[] = [];
+  // A set time is given up for a promise alone, never for none.
+  if (soonest !== null && soonestKind)
+    rows.push({
+      value: 'now',
+      title: times.today(shortTime(soonest, now, zone, lang)),
+      hint: openings.some(({ by }) => by <= soonest) ? '' : times.soonest,
+      input: { wish: 'now', shown: { kind: soonestKind, by: soonest } },
+    });
+  else if (status !== 'scheduled')
+    rows.push({ value: 'now', title: times.whenever[0], hint: times.whenever[1], input: { wish: 'now' } });
+  for (const { opensAt, by } of openings)
+    if (opensAt !== set)
+      rows.push({
+        value: String(opensAt),
+        title: capitalized(dayAndTime(opensAt, now, zone, lang)),
+        hint: times.by(clockTime(by, zone, lang)),
+        input: { wish: 'opening', opensAt, shown },
+      });
+  return rows;
+};
+
+/** `back` leads out of it where the reader asked for it. */
+export const times = (page: Page, back: boolean) => {
+  const { words, state, show, act, button, tracker, lang } = page;
+  const { times: said } = words;
+  const { wrong, wish } = state;
+  const rows = rowsOf(page);
+  const save = (event: Event) => {
+    event.preventDefault();
+    const chosen = rows.find(({ value }) => value === wish);
+    show({ wrong: !chosen, said: '' }, chosen ? undefined : '#k-time');
+    if (chosen) void act('change', chosen.input);
+  };
+  return html`<form class="section" novalidate><fieldset aria-describedby=${wrong ? 'k-time-e' : 'k-time-z'}><legend id="k-time" tabindex="-1">${said.question}</legend>
+    ${wrong ? html`<span part="error" id="k-time-e" role="alert">${said.choose}</span>` : ''}<div class="choices">${rows.map(
+      ({ value, title, hint }) =>
+        html`<label part="choice"><input type="radio" name="k-times" value=${value} .checked=${wish === value} @change=${() => show({ wish: value, wrong: false })}><span>${title}<span class="hint">${hint}</span></span></label>`,
+    )}</div></fieldset><p class="hint" id="k-time-z">${said.zone(zoneName(tracker.zone, lang))}</p>
+    <p class="actions"><button part="primary" type="submit" aria-disabled=${state.working} @click=${save}>${said.save}</button>
+    ${back ? button(said.back, () => show({ asking: null, wrong: false, said: '' }, HEADLINE)) : ''}</p></form>`;
+};
+
+/** Whether there is anything to choose. */
+export const hasTimes = (page: Page): boolean => page.tracker.can.changeTime && rowsOf(page).length > 0;
