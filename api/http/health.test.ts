@@ -34,6 +34,9 @@ it('has a line for every status, promise, and message figure, even if it is zero
     'kod_database_writable 1',
     'kod_promises_open 0',
     'kod_promises_late 0',
+    'kod_promises_at_risk 0',
+    'kod_siblings_open 0',
+    'kod_shadows_open 0',
     'kod_promises_missed 0',
     'kod_outbox_waiting 0',
     'kod_outbox_oldest_seconds 0',
@@ -41,6 +44,29 @@ it('has a line for every status, promise, and message figure, even if it is zero
     'kod_outbox_tries_total{outcome="never"} 0',
   ])
     expect(text).toContain(name);
+});
+
+it('counts promises that are near and uncalled, and requests that share a phone number', async () => {
+  const figures = async () => {
+    const { text } = await world.sendAdmin('/metrics');
+    const names = ['promises_open', 'promises_at_risk', 'promises_late', 'siblings_open', 'shadows_open'];
+    return names.map((name) => Number(new RegExp(`^kod_${name} (\\d+)$`, 'm').exec(text)?.[1]));
+  };
+  for (const firstName of ['Rosa', 'Jim', 'Lee', 'Kim'])
+    await world.request({ phone: '502-555-0147', firstName });
+  await world.request();
+  await world.pass(11 * SECOND);
+  expect(await figures()).toEqual([4, 0, 0, 2, 1]);
+  const { offers } = await world.as('ann').referrals.worklist();
+  const referralId = offers[0]?.referralId ?? '';
+  await world.as('ann').referrals.accept({ referralId });
+  await world.pass(20 * MINUTE);
+  expect(await figures()).toEqual([4, 4, 0, 2, 1]);
+  await world.as('ann').referrals.logAttempt({ referralId, outcome: 'voicemail' });
+  await world.pass(11 * SECOND);
+  expect(await figures()).toEqual([3, 3, 0, 2, 1]);
+  await world.pass(10 * MINUTE);
+  expect(await figures()).toEqual([3, 0, 3, 2, 1]);
 });
 
 it('answers while the database is away, with the figures of the process', async () => {

@@ -1,7 +1,7 @@
 /** What the service is for, as Prometheus reads it. It answers while the database is away: that is when it is looked at. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { REFERRAL_STATUSES } from '../../../shared/vocabulary.ts';
-import { ping, promiseFigures, referralCounts } from '../../store/views/health-view.ts';
+import { numberFigures, ping, promiseFigures, referralCounts } from '../../store/views/health-view.ts';
 import { outboxFigures } from '../../store/views/message-view.ts';
 import type { Services } from './services.ts';
 
@@ -28,6 +28,7 @@ export function metricsOf(services: Watched): Registry {
   const figures = databaseFigures(services);
   serviceMetrics(registry, services, figures);
   promiseMetrics(registry, figures);
+  numberMetrics(registry, figures);
   outboxMetrics(registry, services, figures);
   doorMetrics(registry, services);
   return registry;
@@ -38,6 +39,7 @@ type Figures = {
   writable: boolean;
   referrals: Awaited<ReturnType<typeof referralCounts>>;
   promises: Awaited<ReturnType<typeof promiseFigures>>;
+  numbers: Awaited<ReturnType<typeof numberFigures>>;
   outbox: Awaited<ReturnType<typeof outboxFigures>>;
 };
 
@@ -47,7 +49,8 @@ function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figu
     up: false,
     writable: false,
     referrals: [],
-    promises: { open: 0, late: 0, missed: 0 },
+    promises: { open: 0, atRisk: 0, late: 0, missed: 0 },
+    numbers: { siblings: 0, shadows: 0 },
     outbox: { waiting: 0, oldestAt: null, undelivered: 0 },
   };
   let askedAt = -Infinity;
@@ -55,14 +58,15 @@ function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figu
   const ask = async (): Promise<Figures> => {
     askedAt = clock.now();
     try {
-      const [up, canWrite, referrals, promises, outbox] = await Promise.all([
+      const [up, canWrite, referrals, promises, numbers, outbox] = await Promise.all([
         ping(read),
         writable(),
         referralCounts(read),
         promiseFigures(read, clock.now()),
+        numberFigures(read),
         outboxFigures(read),
       ]);
-      known = { up, writable: canWrite, referrals, promises, outbox };
+      known = { up, writable: canWrite, referrals, promises, numbers, outbox };
     } catch {
       known = { ...known, up: false, writable: false };
     }
@@ -127,20 +131,41 @@ function promiseMetrics(registry: Registry, figures: Ask): void {
   gauge(
     registry,
     'kod_promises_open',
-    'Open referrals with a promised time',
+    'Promised calls that nobody has tried to make yet',
     async () => (await promises()).open,
   );
   gauge(
     registry,
     'kod_promises_late',
-    'Open referrals whose promised time has passed',
+    'Promised calls that nobody has tried to make, and whose time has passed',
     async () => (await promises()).late,
+  );
+  gauge(
+    registry,
+    'kod_promises_at_risk',
+    'Promised calls that nobody has tried to make, and whose time comes within ten minutes',
+    async () => (await promises()).atRisk,
   );
   gauge(
     registry,
     'kod_promises_missed',
     'Referrals whose promise was missed, ended ones included',
     async () => (await promises()).missed,
+  );
+}
+
+function numberMetrics(registry: Registry, figures: Ask): void {
+  gauge(
+    registry,
+    'kod_siblings_open',
+    'Open requests beyond the first of their phone number',
+    async () => (await figures()).numbers.siblings,
+  );
+  gauge(
+    registry,
+    'kod_shadows_open',
+    'Open requests that ask nobody: beyond what a phone number may have, or from a robot',
+    async () => (await figures()).numbers.shadows,
   );
 }
 

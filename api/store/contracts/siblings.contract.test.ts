@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { createWorld, refusalOf, SHORT_WINDOWS, type World } from '../../testing/world.ts';
+import { numberFigures } from '../views/health-view.ts';
 
 const dataKey = Buffer.alloc(32, 6).toString('base64');
 const NAMES = ['Ada', 'Ben', 'Cy', 'Dee', 'Eli', 'Fay', 'Gus', 'Hal'];
@@ -204,6 +205,7 @@ describe.each(DATABASE_KINDS)('a restart on %s', (kind) => {
     for (const firstName of NAMES.slice(0, 4))
       tokens.push((await before.request({ phone, firstName })).token);
     await before.as('ann').referrals.accept({ referralId: await before.referralId(0) });
+    expect(await numberFigures(before.app.database.read)).toEqual({ siblings: 2, shadows: 1 });
     await before.app.stop();
 
     const after = await createWorld({ ...options, ids: 'later', clock: before.clock });

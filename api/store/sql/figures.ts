@@ -7,6 +7,13 @@ export const referralsByStatus = statement<Nothing, { status: ReferralStatus; n:
   'select status, count(*) as n from referrals where decoy = 0 group by status',
 );
 
+/** A number without an index, as of a request whose contact data is erased, is open no more. */
+export const openByNumber = statement<Nothing, { siblings: number; shadows: number }>(`
+  select cast(coalesce(sum(case when asking > 1 then asking - 1 else 0 end), 0) as integer) as siblings,
+    cast(coalesce(sum(shadows), 0) as integer) as shadows
+  from (select sum(1 - decoy) as asking, sum(decoy) as shadows from referrals
+    where ended_at is null and phone_index is not null group by phone_index) numbers`);
+
 /** One offer with what became of it. */
 export type ToldRow = Pick<OfferRow, 'kind' | 'status' | 'offered_at' | 'settled_at' | 'contest_answer'> &
   Pick<ReferralRow, 'help' | 'language'> &

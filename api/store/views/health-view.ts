@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Instant, ReferralStatus } from '../../../shared/vocabulary.ts';
 import { count } from '../sql/count.ts';
-import { referralsByStatus } from '../sql/figures.ts';
+import { openByNumber, referralsByStatus } from '../sql/figures.ts';
 import { table } from '../sql/table.ts';
 
 /** Whether the database answers now. */
@@ -18,16 +18,30 @@ export async function referralCounts(db: Knex): Promise<{ status: ReferralStatus
   return rows.map(({ status, n }) => ({ status, count: n }));
 }
 
-/** Calls promised and not made yet, those of them whose time has passed, and all promises that were ever missed. */
-export type PromiseFigures = { open: number; late: number; missed: number };
+/** A promise whose time comes within this, in ms, and nobody has tried to call. */
+const AT_RISK_WITHIN = 10 * 60_000;
+
+/** Calls promised and not tried yet; those of them whose time is near or has passed; and all promises that were ever missed. */
+export type PromiseFigures = { open: number; atRisk: number; late: number; missed: number };
 
 export async function promiseFigures(db: Knex, now: Instant): Promise<PromiseFigures> {
   const referrals = table(db, 'referrals').where({ decoy: 0 });
-  const owed = referrals.clone().whereNull('ended_at').whereNotNull('promised_by');
-  const [open, late, missed] = await Promise.all([
+  const promised = referrals.clone().whereNull('ended_at').whereNotNull('promised_by');
+  const owed = promised.whereNull('first_attempt_at');
+  const near = owed.clone().where('promised_by', '<=', now + AT_RISK_WITHIN);
+  const [open, atRisk, late, missed] = await Promise.all([
     count(owed.clone()),
+    count(near.where('promised_by', '>=', now)),
     count(owed.clone().where('promised_by', '<', now)),
     count(referrals.clone().whereNotNull('promise_missed_at')),
   ]);
-  return { open, late, missed };
+  return { open, atRisk, late, missed };
+}
+
+/** Open requests beyond the first of their phone number, and those that ask nobody (rules 10 and 10d). */
+export type NumberFigures = { siblings: number; shadows: number };
+
+export async function numberFigures(db: Knex): Promise<NumberFigures> {
+  const [row] = await openByNumber(db, {});
+  return { siblings: row?.siblings ?? 0, shadows: row?.shadows ?? 0 };
 }
