@@ -53,6 +53,27 @@ describe('kod explain for one agent', () => {
     expect(await about('new')).toBe('No agent "new" was on the roster when this referral was offered.');
   });
 
+  it('says of whoever came to be live just before that the one who asked may not have known', async () => {
+    await world.addAgent('ben');
+    await world.pass(10 * 60_000);
+    for (const name of ['ben', 'ann']) await world.as(name).referrals.worklist();
+    await world.pass(5_000);
+    const told = async () => {
+      const { database, services } = world.app;
+      const all = await world.app.database.read('referrals');
+      const found = await explain(database.read, await world.referralId(all.length - 1), services.policy);
+      if (!found) throw new Error('the referral is there');
+      return words(found, found.moments, true).replaceAll(/\s+/g, ' ');
+    };
+    await world.request();
+    expect(await told()).toContain('the process that asked may not have known');
+    expect((await told()).split('may not have known')).toHaveLength(2);
+    for (const name of ['ben', 'ann']) await world.as(name).referrals.worklist();
+    await world.pass(30_000);
+    await world.request();
+    expect(await told()).not.toContain('may not have known');
+  });
+
   it('leaves out when others came later', async () => {
     await world.request();
     await world.pass(SHORT_WINDOWS.generalWindow + 1_000);

@@ -138,7 +138,7 @@ function lineOf(one: ExplainedAgent, moment: ExplainedMoment): string {
   const place = `tier ${one.tier}, cost ${one.cost?.toFixed(1)} (${one.why ? reasons(one.why) : ''})`;
   const asked = one.offer?.sibling ? 'asked as they have a sibling of it' : 'asked';
   if (one.offer) return `${one.rank}. ${who}: ${asked}, ${BECAME[one.offer.status]}; ${place}`;
-  return `${one.rank}. ${who}: not asked, ${because(one, moment)}; ${place}`;
+  return `${one.rank}. ${who}: not asked, ${because(one, moment)}; ${place}${one.justLive ? JUST_LIVE : ''}`;
 }
 
 function reasons(why: Why): string {
@@ -154,6 +154,9 @@ function reasons(why: Why): string {
     `${why.roleFirst ? 'first' : 'second'} role`,
   ].join(', ');
 }
+
+const JUST_LIVE =
+  '. Live in the browser since a few seconds before: the process that asked may not have known that yet';
 
 /** Why somebody was not asked who passed every must. */
 function because({ rank }: ExplainedAgent, { kind, askedRank, agents }: ExplainedMoment): string {

@@ -60,6 +60,7 @@ export const seenSince = statement<{ at: Instant }, Pick<PresenceRow, 'agent_id'
   'select agent_id, max(seen_at) as seen_at from presence where seen_at > :at group by agent_id',
 );
 /** The newest sign of life that each browser had given by then, of a stretch that had begun. */
-export const liveBy = statement<{ at: Instant }, Pick<PresenceRow, 'agent_id' | 'seen_at'>>(
-  'select agent_id, max(seen_at) as seen_at from presence where from_at <= :at group by agent_id',
+/** The newest stretch of each that had begun by then. */
+export const liveBy = statement<{ at: Instant }, PresenceRow>(
+  'select agent_id, max(from_at) as from_at, max(seen_at) as seen_at from presence where from_at <= :at group by agent_id',
 );

@@ -35,6 +35,8 @@ export type ExplainedAgent = {
   name: string;
   /** `sibling`: asked as they had another request from its phone number. */
   offer: { id: string; status: OfferStatus; sibling: boolean } | null;
+  /** Weighed as live, and so just before that the process that asked may not have known it. */
+  justLive: boolean;
   failed: MustFailure | null;
   rank: number | null;
   cost: number | null;
@@ -104,10 +106,10 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
     const kind = type === 'mass-opened' ? 'mass' : 'general';
     const after = moments.at(-1)?.rosterRevision ?? -1;
     const rosterRevision = await revisionOf(db, past, { kind, at, agent_id, after });
-    const roster = await liveAt(db, await rosterAt(db, rosterRevision), at);
+    const known = await liveAt(db, await rosterAt(db, rosterRevision), at);
     const agents = referral.shadow
       ? []
-      : weighed(referral, roster, past, { kind, at, rosterRevision }, policy);
+      : weighed(referral, known, past, { kind, at, rosterRevision }, policy);
     const asked = kind === 'general' ? agents.find(({ offer }) => offer !== null) : undefined;
     moments.push({ at, kind, rosterRevision, later: false, askedRank: asked?.rank ?? null, agents });
   }
@@ -157,6 +159,7 @@ function laterMoments({ offers, names }: Past, moments: readonly ExplainedMoment
       .map(({ id, agent_id, status, tier, cost, why, sibling }, index) => ({
         ...named(names, agent_id),
         offer: { id, status, sibling: sibling === 1 },
+        justLive: false,
         failed: null,
         rank: index + 1,
         cost,
@@ -192,14 +195,23 @@ async function rosterAt(db: Knex, revision: number): Promise<RosterEntry[]> {
   return rows.map(({ entry }): RosterEntry => JSON.parse(entry));
 }
 
+/** Processes tell each other of signs of life within this, in ms; until then only the one that heard it knows. */
+const TOLD_WITHIN = 15_000;
+
+type Known = { readonly roster: readonly RosterEntry[]; readonly justLive: ReadonlySet<string> };
+
 /** With the sign of life that each browser had given by then; the roster's history has it only from changes. */
-async function liveAt(db: Knex, roster: readonly RosterEntry[], at: Instant): Promise<RosterEntry[]> {
+async function liveAt(db: Knex, roster: readonly RosterEntry[], at: Instant): Promise<Known> {
   const rows = await liveBy(db, { at });
   const seen = new Map(rows.map(({ agent_id, seen_at }) => [agent_id, Math.min(seen_at, at)]));
-  return roster.map((entry) => {
-    const known = seen.get(entry.agentId);
-    return known !== undefined && known > (entry.seenAt ?? 0) ? { ...entry, seenAt: known } : entry;
-  });
+  const began = rows.filter(({ from_at }) => at - from_at < TOLD_WITHIN);
+  return {
+    roster: roster.map((entry) => {
+      const known = seen.get(entry.agentId);
+      return known !== undefined && known > (entry.seenAt ?? 0) ? { ...entry, seenAt: known } : entry;
+    }),
+    justLive: new Set(began.map(({ agent_id }) => agent_id)),
+  };
 }
 
 async function names(db: Knex): Promise<Past['names']> {
@@ -228,7 +240,7 @@ function askedBy({ offers, released }: Past, { at, rosterRevision }: Moment): As
 
 function weighed(
   referral: ReferralFacts,
-  roster: readonly RosterEntry[],
+  { roster, justLive }: Known,
   past: Past,
   moment: Moment,
   policy: Policy,
@@ -237,15 +249,23 @@ function weighed(
   const askedThen = askedBy(past, moment);
   const failure = kind === 'general' ? generalFailure : massFailure;
   const question = questionOf(referral);
-  const offerOf = (agentId: string): ExplainedAgent['offer'] => {
-    const offer = past.offers.find(
+  const offerTo = (agentId: string): OfferRow | undefined =>
+    past.offers.find(
       (one) =>
         one.agent_id === agentId &&
         one.kind === kind &&
         one.offered_at === at &&
         one.roster_revision === rosterRevision,
     );
+  const offerOf = (agentId: string): ExplainedAgent['offer'] => {
+    const offer = offerTo(agentId);
     return offer ? { id: offer.id, status: offer.status, sibling: offer.sibling === 1 } : null;
+  };
+  /** Whoever was asked was weighed then, and the offer kept it; the others are weighed again. */
+  const weigh = (entry: RosterEntry): Candidate => {
+    const again = candidate(entry, question, at, policy);
+    const offer = offerTo(entry.agentId);
+    return offer ? { ...again, cost: offer.cost, tier: offer.tier, why: JSON.parse(offer.why) } : again;
   };
   const passed: Candidate[] = [];
   const failed: { entry: RosterEntry; must: MustFailure }[] = [];
@@ -253,12 +273,13 @@ function weighed(
     const must = failure(entry, askedThen.get(entry.agentId), at, policy, referral.help);
     // Whoever was asked passed: a sign of life is written down a moment after it was heard, and the offer proves it.
     if (must && !offerOf(entry.agentId)) failed.push({ entry, must });
-    else passed.push(candidate(entry, question, at, policy));
+    else passed.push(weigh(entry));
   }
   return [
     ...passed.sort(inOrder).map(({ agentId, cost, tier, why }, index) => ({
       ...named(past.names, agentId),
       offer: offerOf(agentId),
+      justLive: justLive.has(agentId) && !offerTo(agentId),
       failed: null,
       rank: index + 1,
       cost,
@@ -268,6 +289,7 @@ function weighed(
     ...failed.map(({ entry: { agentId }, must }) => ({
       ...named(past.names, agentId),
       offer: offerOf(agentId),
+      justLive: false,
       failed: must,
       rank: null,
       cost: null,
