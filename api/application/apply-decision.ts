@@ -1,4 +1,5 @@
 /** Saves what the domain decided: the referral by its version, its offers, and the agents that it concerns. */
+import { itemAt } from '../../shared/typed.ts';
 import type { RejectReason } from '../../shared/vocabulary.ts';
 import type { Agent, AgentDecision, AgentEffect, AgentEvent } from '../domain/agent/agent.ts';
 import { agentDueAt, decideAgent } from '../domain/agent/registration.ts';
@@ -206,8 +207,7 @@ export async function changeAgent(
   agent: Agent,
   event: AgentEvent,
 ): Promise<AgentDecision | Refusal> {
-  const [decision] = await changeAgents(work, [agent], event);
-  return decision as AgentDecision | Refusal;
+  return itemAt(await changeAgents(work, [agent], event), 0);
 }
 
 /** The same for many at once: at nine o'clock hundreds come on duty in the same instant. */
@@ -223,7 +223,7 @@ export async function changeAgents(
   const changed = decisions.flatMap((decision, index) =>
     isRefusal(decision) || decision.agent === given[index]
       ? []
-      : [{ ...decision, before: given[index] as Agent }],
+      : [{ ...decision, before: itemAt(given, index) }],
   );
   for (const { agent } of changed) {
     const dueAt = agentDueAt(agent, work.now);

@@ -35,7 +35,7 @@ async function post<T>(url: string, input: unknown): Promise<T> {
     headers: { 'content-type': 'application/json' },
     ...body,
   });
-  const { result } = (await answer.json()) as { result?: { data: T } };
+  const { result }: { result?: { data: T } } = await answer.json();
   if (!result) throw new Error(`${url} was refused with ${answer.status}.`);
   return result.data;
 }

@@ -2,9 +2,9 @@
  * Three processes of the service on one database, with agents who call any of them. No browser: tokens come
  * from an issuer of the test.
  */
+
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Knex } from 'knex';
 import { SMTPServer } from 'smtp-server';
@@ -14,6 +14,7 @@ import { type Application, compose } from '../../api/compose.ts';
 import { readConfig } from '../../api/config.ts';
 import { rosterRow } from '../../api/testing/builders.ts';
 import { type DatabaseKind, throwAwayDatabase } from '../../api/testing/databases.ts';
+import { portOf } from '../stand-ins/listen.ts';
 import { type ApiProcess, startApi } from './api-process.ts';
 import { type Resident, residentApi } from './resident-api.ts';
 
@@ -82,10 +83,14 @@ export async function startThreeProcesses(
         body: JSON.stringify(input),
         ...(signal && { signal }),
       });
-      const { error } = (await answer.json()) as { error?: { data: { refusal: string | null } } };
+      const { error }: { error?: { data: { refusal: string | null } } } = await answer.json();
       return error ? (error.data.refusal ?? `fault ${answer.status}`) : null;
     },
-    resident: (api) => residents.get(api) as Resident,
+    resident(api) {
+      const resident = residents.get(api);
+      if (!resident) throw new Error('This is none of the three processes.');
+      return resident;
+    },
     async stop() {
       await beside.stop();
       await Promise.allSettled(apis.map((api) => api.stop()));
@@ -116,7 +121,7 @@ async function startIssuer() {
     response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${portOf(server)}`;
   return {
     url,
     token: (subject: string) =>
@@ -141,7 +146,7 @@ async function startMailServer() {
     },
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.server.address() as AddressInfo;
+  const port = portOf(server.server);
   return {
     url: `smtp://127.0.0.1:${port}`,
     stop: () => new Promise<void>((done) => server.close(() => done())),

@@ -1,5 +1,7 @@
 /** The database's facts about one request, read without the service's views. */
+
 import type { CrashableSqlite } from '../../api/testing/crashable-sqlite.ts';
+import { itemAt } from '../../shared/typed.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { DutyBook } from './duty-book.ts';
 
@@ -86,7 +88,7 @@ export function factsOf(evidence: Evidence, id: string, now: Instant) {
   const { kept, duty, capacity } = evidence;
   const of = <T>(table: string, columns: string) =>
     kept.all<T>(`select agent_id, ${columns} from ${table} where referral_id = ? order by id`, id);
-  const [referral] = kept.all<Referral>(`select ${COLUMNS} from referrals where id = ?`, id) as [Referral];
+  const referral = itemAt(kept.all<Referral>(`select ${COLUMNS} from referrals where id = ?`, id), 0);
   const offers = of<Offer>('offers', 'kind, status, offered_at, settled_at');
   const assignments = of<Assignment>(
     'assignments',
