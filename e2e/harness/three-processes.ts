@@ -1,5 +1,5 @@
 /**
- * Three processes of the service on one database, with agents who call any of them. No browser: tokens come
+ * Three processes of the service, or another number, on one database, with agents who call any of them. No browser: tokens come
  * from an issuer of the test.
  */
 
@@ -42,11 +42,18 @@ export type ThreeProcesses = {
   stop(): Promise<void>;
 };
 
-/** Agents are registered and on duty around the clock. `env` is added to each process's environment. */
-export async function startThreeProcesses(
+export const startThreeProcesses = (
   agents: number,
   env: Record<string, string>,
   kind: DatabaseKind = 'postgres',
+): Promise<ThreeProcesses> => startProcesses(3, agents, env, kind);
+
+/** Agents are registered and on duty around the clock. `env` is added to each process's environment. */
+export async function startProcesses(
+  count: number,
+  agents: number,
+  env: Record<string, string>,
+  kind: DatabaseKind,
 ): Promise<ThreeProcesses> {
   const subjects = Array.from({ length: agents }, (_, n) => `agent-${n}`);
   const { url, remove } = await throwAwayDatabase(kind);
@@ -65,7 +72,7 @@ export async function startThreeProcesses(
     ...env,
   };
   const beside = await fillRoster(all, subjects);
-  const apis = await Promise.all([startApi(all), startApi(all), startApi(all)]);
+  const apis = await Promise.all(Array.from({ length: count }, () => startApi(all)));
   const tokens = new Map<string, string>();
   for (const subject of subjects) tokens.set(subject, await issuer.token(subject));
   const residents = new Map(apis.map((api) => [api, residentApi(() => api.origin)]));
