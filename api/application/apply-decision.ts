@@ -1,8 +1,10 @@
 /** Saves what the domain decided: the referral by its version, its offers, and the agents that it concerns. */
+
 import { itemAt } from '../../shared/typed.ts';
 import type { RejectReason } from '../../shared/vocabulary.ts';
 import type { Agent, AgentDecision, AgentEffect, AgentEvent } from '../domain/agent/agent.ts';
 import { agentDueAt, decideAgent } from '../domain/agent/registration.ts';
+import { assertNever } from '../domain/assert-never.ts';
 import { type AskedAgents, NOBODY_ASKED } from '../domain/matching/candidate.ts';
 import { siblingMatcher } from '../domain/matching/siblings.ts';
 import { ASKS_NOBODY, decide } from '../domain/referral/decide.ts';
@@ -294,6 +296,8 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
     case 'forgiven':
     case 'registered':
       return;
+    default:
+      return assertNever(effect);
   }
 }
 
