@@ -15,7 +15,7 @@ const watched = () => {
     addEventListener: (_: string, listener: (event: object) => void) => {
       tell = listener;
     },
-  } as unknown as EventTarget;
+  } as unknown as Document;
   const watch = watchPolicy(page, [API], new AbortController().signal);
   return { watch, tell: (event: object) => tell(event) };
 };

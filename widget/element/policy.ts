@@ -3,8 +3,10 @@ import { CallFailed } from '../client.ts';
 
 /** A directive, and the host that it has to name. */
 export type Blocked = { readonly directive: string; readonly host: string };
-type Violation = Event &
-  Pick<SecurityPolicyViolationEvent, 'effectiveDirective' | 'blockedURI' | 'disposition'>;
+type Violation = Pick<
+  SecurityPolicyViolationEvent,
+  'effectiveDirective' | 'blockedURI' | 'disposition' | 'isTrusted'
+>;
 
 /** The event may come just after the failure that it explains. In milliseconds. */
 const SOON = 50;
@@ -34,12 +36,12 @@ export type PolicyWatch = {
 };
 
 /** `ours`: the origins that scripts and data come from. Listens until `signal` aborts. */
-export const watchPolicy = (page: EventTarget, ours: readonly string[], signal: AbortSignal): PolicyWatch => {
+export const watchPolicy = (page: Document, ours: readonly string[], signal: AbortSignal): PolicyWatch => {
   let last: Blocked | null = null;
   page.addEventListener(
     'securitypolicyviolation',
     (event) => {
-      last = blockedOf(event as Violation, ours) ?? last;
+      last = blockedOf(event, ours) ?? last;
     },
     { signal },
   );
