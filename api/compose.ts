@@ -11,6 +11,7 @@ import type { Channel } from './delivery/channel.ts';
 import { openChannels } from './delivery/channels.ts';
 import { RosterIndex } from './domain/matching/roster-index/index.ts';
 import { type ServiceSends, serviceSends } from './domain/messages.ts';
+import { createAbuseWatch } from './engine/abuse-watch.ts';
 import { watchAccess } from './engine/access-watch.ts';
 import { type CommitRelay, createCommitRelay } from './engine/commit-relay.ts';
 import { createDeliveryCounts } from './engine/delivery-counts.ts';
@@ -37,13 +38,14 @@ import { storageHealth } from './storage-health.ts';
 import { openReady } from './store/data-key.ts';
 import type { Database } from './store/database.ts';
 import { createNotices, type NoticeListener, type Notices } from './store/postgres/notices.ts';
+import { attackUnderWay } from './store/repositories/abuse-store.ts';
 import { questionBook } from './store/repositories/budget-store.ts';
+import { CACHE_VERSIONS } from './store/repositories/cache-versions.ts';
 import { closedDaysStore } from './store/repositories/closed-days-store.ts';
 import { firstDue } from './store/repositories/due-store.ts';
 import { outboxQueue } from './store/repositories/outbox-store.ts';
 import {
   auditStore,
-  CACHE_VERSIONS,
   cacheVersions,
   heartbeatStore,
   runRetention,
@@ -99,7 +101,10 @@ async function openBase(config: Config, replaced: Replaced, as: ComposedAs) {
   return {
     ...{ config, replaced, clock, log, sealer, database, sendsMail, mailHeard },
     storage: storageHealth(database, clock),
-    policy: await currentPolicy(config.policy, () => closedDaysStore(database.read).all()),
+    policy: await currentPolicy(config.policy, {
+      closedDays: () => closedDaysStore(database.read).all(),
+      attack: () => attackUnderWay(database.read),
+    }),
     roster: new RosterIndex(),
     transaction: transactions(database, sealer, clock.now, sendsMail),
     /** Outside of any transaction, for reads. */
@@ -138,18 +143,23 @@ export async function compose(
   const { apply, cache } = wireCommands(base, relay);
   const parts = { apply, clock, policy: () => policy.now, roster, stores };
   const repairs = createRepairs(parts);
+  const abuse = createAbuseWatch({
+    ...{ ...parts, attackChanged: policy.reload },
+    attack: (begins) =>
+      base.log.warn(begins ? 'the program is under attack: misses do not count' : 'the attack is over'),
+  });
   const presence = createPresence(parts);
   const otherProcesses = createOtherProcesses({
-    ...{ cache, apply, presence, repairs, accessChanged, publish: bus.publish },
+    ...{ cache, apply, presence, repairs, abuse, accessChanged, publish: bus.publish },
     cacheVersions: () => cacheVersions(database.read),
     eventsSince: (revision) => eventsSince(database.read, revision),
-    reloadClosedDays: policy.reload,
+    reloadPolicy: policy.reload,
     scheduled: () => stores().referrals.scheduled(),
     checkpoint: () => database.checkpoint(),
   });
   const engine = wireEngine(base, apply, otherProcesses.poll);
   const delivery = wireDelivery(base, apply);
-  const services = wireServices(base, { apply, presence, repairs, bus, connections, ...delivery });
+  const services = wireServices(base, { apply, presence, repairs, abuse, bus, connections, ...delivery });
   const listener = {
     heard: relay.heard,
     back: () => cache.noticed(),
@@ -236,15 +246,18 @@ function wireDelivery({ config, clock, log, database, sealer, replaced }: Base, 
   return { dispatcher, deliveries, listensOn };
 }
 
-type Wired = Pick<Services, 'apply' | 'presence' | 'repairs' | 'bus' | 'connections' | 'deliveries'>;
+type Wired = Pick<
+  Services,
+  'apply' | 'presence' | 'repairs' | 'bus' | 'connections' | 'deliveries' | 'abuse'
+>;
 function wireServices(base: Base, wired: Wired): Services {
   const { config, clock, log, database, policy, roster, sealer, storage, replaced, sendsMail } = base;
-  const { apply, presence, repairs, bus, connections, deliveries } = wired;
+  const { apply, presence, repairs, abuse, bus, connections, deliveries } = wired;
   const { lines, issuer, audience, requestsPerMinute } = config;
   const ready = async () => (await ping(database.read)) && (await storage.writable());
   return {
     ...{ clock, log, roster, sealer, lines, sendsMail, newSecrets },
-    ...{ apply, presence, repairs, bus, connections, deliveries },
+    ...{ apply, presence, repairs, abuse, bus, connections, deliveries },
     get policy() {
       return policy.now;
     },
@@ -259,6 +272,7 @@ function wireServices(base: Base, wired: Wired): Services {
     audit: auditStore(database.write),
     limits: createLimits({
       ...{ requestsPerMinute, clock },
+      everybody: () => abuse.everybody,
       book: questionBook(database.write, database.read),
       digest: (caller) => sealer.blindIndex(`caller:${caller}`),
       rush: (begins, requests) =>

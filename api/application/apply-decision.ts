@@ -76,7 +76,7 @@ async function matcherFor(
   const plain = roster.matcher(before, now, policy);
   const matcher = general ? { ...plain, general } : plain;
   // A shadow's General is only drawn, so its siblings are nobody's business before it is promoted.
-  if (asksNobody || (referral.shadow && event.type !== 'promote')) return matcher;
+  if (asksNobody || (referral.shadow && event.type !== 'promote' && event.type !== 'release')) return matcher;
   const agents = await stores.referrals.siblingAgents(referral.id);
   const entries = agents.flatMap((id) => roster.get(id) ?? []);
   return entries.length === 0 ? matcher : siblingMatcher(matcher, entries, before, now, policy);

@@ -40,6 +40,10 @@ export async function tellStaff(
   );
 }
 
+/** About the whole program, once for each `what`. */
+export const tellStaffOnce = (work: Work, type: StaffMessageType, what: string): Promise<void> =>
+  tell(work, type, '', null, null, `${type}:${what}`);
+
 export function hint(
   work: Work,
   agentIds: readonly string[],

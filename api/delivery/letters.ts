@@ -3,7 +3,7 @@ import { MESSAGES, type MessageType } from '../domain/messages.ts';
 import type { Letter } from './channel.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
 import { callerLost, type LinkFacts, privateLink } from './messages/private-link.ts';
-import { endDisputed, missContested, nobodyAccepted, nobodyCalled } from './messages/staff.ts';
+import { attackBegan, endDisputed, missContested, nobodyAccepted, nobodyCalled } from './messages/staff.ts';
 import {
   deRegistered,
   missForgiven,
@@ -58,4 +58,5 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   'staff-nobody-called': ({ staff }) => staff && nobodyCalled(staff.referralId, staff.county),
   'staff-disputed': ({ staff }) => staff && endDisputed(staff.referralId, staff.county),
   'staff-contest': ({ staff }) => staff && missContested(staff.offerId, staff.reason),
+  'staff-attack': ({ staff }) => staff && attackBegan(staff.reason),
 };

@@ -38,6 +38,7 @@ export const MESSAGES = {
   'staff-nobody-called': { to: 'staff', channel: 'email', priority: 0 },
   'staff-disputed': { to: 'staff', channel: 'email', priority: 0 },
   'staff-contest': { to: 'staff', channel: 'email', priority: 0 },
+  'staff-attack': { to: 'staff', channel: 'email', priority: 0 },
 } as const satisfies Record<
   string,
   { to: 'agent' | 'resident' | 'staff'; channel: ChannelName; priority: 0 | 1 }

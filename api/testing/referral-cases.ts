@@ -230,6 +230,8 @@ function askAgainCases(): Case[] {
   ];
 }
 
+const shadow = { change: { shadow: true } };
+
 export const reschedule: ReferralEvent = {
   type: 'reschedule',
   opensAt: NINE + DAY,
@@ -277,6 +279,22 @@ export const cases: Record<EventName, () => Case[]> = {
   promote: () => [
     ...each(WAITING, { type: 'promote' }, 'it is a shadow', { change: { shadow: true } }),
     ...each(WAITING, { type: 'promote' }, 'it is none'),
+  ],
+  hold: () => [
+    ...each(WAITING, { type: 'hold' }, 'it is no shadow'),
+    ...each(WAITING, { type: 'hold' }, 'it is a shadow already', shadow),
+    ...each(['in-progress'], { type: 'hold' }),
+  ],
+  release: () => [
+    ...each(['submitted', 'scheduled'], { type: 'release' }, 'it is a shadow', shadow),
+    ...each(['general'], { type: 'release' }, 'it is a shadow, a General fits', shadow),
+    ...each(['general'], { type: 'release' }, 'it is a shadow, none fits', { ...shadow, nobody: true }),
+    ...each(['mass'], { type: 'release' }, 'it is a shadow', shadow),
+    ...each(OPEN, { type: 'release' }, 'it is none'),
+  ],
+  'turn-away': () => [
+    ...each(WAITING, { type: 'turn-away' }, 'it is a shadow', shadow),
+    ...each(OPEN, { type: 'turn-away' }, 'it is none'),
   ],
   reschedule: () => each(OPEN, reschedule),
   'ask-again': askAgainCases,

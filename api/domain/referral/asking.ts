@@ -146,7 +146,8 @@ export function lapse(
   if (agentId === null) return openMass(referral, ctx, [record('offer-missed')]);
   const ours = outage !== null && outage.from <= dueAt && dueAt <= outage.to + ctx.policy.outageGrace;
   const lapsed = !ours && ctx.matcher.onDuty(agentId, dueAt - 1);
-  const missed = lapsed && !sibling;
+  // Under attack nobody can tell what is worth an answer (rule 40h).
+  const missed = lapsed && !sibling && ctx.policy.attackSince === null;
   const settle: Effect = {
     type: 'settle',
     offerId,
@@ -220,25 +221,44 @@ export function generalWithdrawn(referral: OpenReferral, ctx: DecisionContext): 
  * A shadow whose number has a place for it is a request like any other from now on (rule 10d). Its link must not tell: the General
  * that it seemed to be runs out first, for nobody is given a window that has begun; a Mass is offered to everybody now.
  */
-export function promote(from: OpenReferral, ctx: DecisionContext): Decision {
+export function promote(
+  from: OpenReferral,
+  ctx: DecisionContext,
+  as: 'revived' | 'released' = 'revived',
+): Decision {
   if (!from.shadow) return { referral: from, effects: [] };
   switch (from.state) {
     case 'general':
-      return recorded({ ...from, shadow: false, general: { ...from.general, agentId: null } }, 'revived');
+      return recorded({ ...from, shadow: false, general: { ...from.general, agentId: null } }, as);
     case 'mass': {
       const { effects, nextWaveAt } = massOffers({ ...from, shadow: false }, ctx);
       return {
         referral: { ...from, shadow: false, nextWaveAt },
-        effects: [record('revived'), ...effects],
+        effects: [record(as), ...effects],
       };
     }
     case 'submitted':
     case 'scheduled':
     case 'in-progress':
-      return recorded({ ...from, shadow: false }, 'revived');
+      return recorded({ ...from, shadow: false }, as);
     default:
       return assertNever(from);
   }
+}
+
+/** From now on it seems to be asked for and is not. Whoever has it is let go without blame, beside the decision (rule 40f). */
+export const hold = (from: OpenReferral): Decision =>
+  isWaiting(from) && !from.shadow
+    ? recorded({ ...from, shadow: true }, 'held')
+    : { referral: from, effects: [] };
+
+/**
+ * What was held is a request like any other from now on, and somebody is asked at once (rule 40f): the General that it seemed to
+ * be ends as if its agent had said no.
+ */
+export function release(from: OpenReferral, ctx: DecisionContext): Decision {
+  if (from.state !== 'general' || !from.shadow) return promote(from, ctx, 'released');
+  return ask({ ...from, shadow: false }, ctx, [record('released'), record('offer-rejected')]);
 }
 
 /** By the date where the resident is, for whom the call was set. */

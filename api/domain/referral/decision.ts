@@ -39,6 +39,11 @@ export type ReferralEvent =
   | { type: 'change-phone' }
   /** A shadow's number has a place for it. */
   | { type: 'promote' }
+  /** It is doubtful: no agent hears of it until it is released (rule 40f). */
+  | { type: 'hold' }
+  | { type: 'release' }
+  /** Staff hold it to be false. */
+  | { type: 'turn-away' }
   | { type: 'reschedule'; opensAt: Instant; promisedBy: Instant }
   /** `plannedBy`: the time that it is worked to, where that is another one. */
   | { type: 'ask-again'; promisedBy: Instant | null; plannedBy?: Instant | null }

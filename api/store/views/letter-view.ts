@@ -4,6 +4,7 @@ import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
 import { type ChannelName, MESSAGES } from '../../domain/messages.ts';
 import { statusesIn } from '../../domain/referral/state.ts';
+import { attackUnderWay } from '../repositories/abuse-store.ts';
 import type { WaitingMessage } from '../repositories/outbox-store.ts';
 import { milesOf, type SealedField } from '../rows.ts';
 import type { AgentRow, ReferralRow } from '../schema.ts';
@@ -92,9 +93,10 @@ const wants = ({ kod_alerts }: Pick<AgentRow, 'kod_alerts'>, type: 'offer-genera
 
 async function forStaff(
   db: Knex,
-  { referralId, offerId }: WaitingMessage,
+  { type, referralId, offerId }: WaitingMessage,
   to: string,
 ): Promise<LetterFacts | null> {
+  if (type === 'staff-attack') return ofAttack(db, to);
   if (referralId === null) return null;
   const referral = await table(db, 'referrals').where({ id: referralId }).first('county');
   if (!referral) return null;
@@ -106,6 +108,14 @@ async function forStaff(
     offerId: offerId ?? '',
     reason: offer?.contest_reason ?? '',
   };
+  return { ...NOBODY_ELSE, to, missed: 0, staff };
+}
+
+/** null once it is over. */
+async function ofAttack(db: Knex, to: string): Promise<LetterFacts | null> {
+  const attack = await attackUnderWay(db);
+  if (!attack) return null;
+  const staff = { referralId: '', county: '', offerId: '', reason: attack.sign ?? '' };
   return { ...NOBODY_ELSE, to, missed: 0, staff };
 }
 

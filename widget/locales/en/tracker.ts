@@ -231,6 +231,9 @@ export const trackerWords: TrackerWords = {
     'offer-missed': 'The person we asked did not answer in time.',
     'offer-withdrawn': 'We stopped waiting for one person.',
     revived: 'We go on with this request.',
+    held: 'This request waits.',
+    released: 'We go on with this request.',
+    'turned-away': 'Our staff closed this request. If you still want help, please call us.',
     accepted: {
       phone: 'Somebody agreed to call you.',
       text: 'Somebody agreed to text you.',

@@ -241,6 +241,9 @@ export const trackerWords: TrackerWords = {
     'offer-missed': 'La persona a quien preguntamos no contestó a tiempo.',
     'offer-withdrawn': 'Dejamos de esperar a una persona.',
     revived: 'Seguimos con su pedido.',
+    held: 'Este pedido espera.',
+    released: 'Seguimos con su pedido.',
+    'turned-away': 'Nuestro personal cerró este pedido. Si todavía quiere ayuda, llámenos.',
     accepted: {
       phone: 'Alguien se comprometió a llamarle.',
       text: 'Alguien se comprometió a enviarle un mensaje.',
