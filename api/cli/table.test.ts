@@ -11,7 +11,8 @@ import { messageLines } from './message.ts';
 import { missTable } from './miss.ts';
 import { policyLines, policyTable } from './policy.ts';
 import { reportText } from './psl.ts';
-import { table, wrapped } from './table.ts';
+import { planLines } from './roster-words.ts';
+import { fitted, table, wrapped } from './table.ts';
 
 const NOON = Date.UTC(2026, 10, 26, 17);
 const WORD = 'maximiliana.featherstonehaugh-o’shaughnessy@agents.long-organization.example.org';
@@ -212,4 +213,23 @@ test('a sentence goes on under its beginning', () => {
   expect(lines[0]?.startsWith('  word')).toBe(true);
   expect(lines.slice(1).every((line) => line.startsWith('     word'))).toBe(true);
   expect(lines.every((line) => line.length <= 80)).toBe(true);
+});
+
+test('what a command prints fits, whichever command forgot it: a long origin, and what an import would change', () => {
+  const SUBJECT = 'maximiliana.featherstonehaugh@agents.organization.example.org';
+  const origin = `https://${'enrollment-help.'.repeat(6)}example.gov:8443`;
+  const [suspended, changed] = [
+    { agent: SUBJECT, because: ['licence-lapsed', 'my-purpose-missing', 'doi-contact-unconfirmed'] },
+    { agent: SUBJECT, columns: ['licence_until', 'my_purpose_until', 'organization'] },
+  ];
+  const plan = {
+    ...{ added: [SUBJECT], changed: [changed], suspended: [suspended], staysRemoved: [SUBJECT] },
+    ...{ missing: [{ agent: SUBJECT }], conflicts: [], unchanged: 19_999, entitled: 20_000 },
+  } as unknown as Parameters<typeof planLines>[0];
+  const printed = fitted([origin, ...planLines(plan)].join('\n')).split('\n');
+  for (const line of printed) expect([...line].length, line).toBeLessThanOrEqual(80);
+  expect(printed.map((line) => line.trim()).join('')).toContain(origin);
+  expect(printed.filter((line) => line.includes(SUBJECT))).toHaveLength(5);
+  const short = '  two spaces in front\n\nand   inside';
+  expect(fitted(short)).toBe(short);
 });

@@ -83,6 +83,15 @@ function rowOf(row: readonly string[], widths: readonly number[]): string {
   ).join('\n');
 }
 
+/** Each line that is too long for the terminal goes on in the next one, two columns further in. What fits stays as it is. */
+export const fitted = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) =>
+      lengthOf(line) <= WIDTH ? line : wrapped(line.trimStart(), line.length - line.trimStart().length, 2),
+    )
+    .join('\n');
+
 /** A sentence in lines; `indent` spaces stand in front of the first, and `hanging` more in front of the others. */
 export function wrapped(text: string, indent = 0, hanging = 0): string {
   const [first = '', ...others] = linesOf(text, WIDTH - indent - hanging);
