@@ -3,7 +3,6 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Stores } from '../application/ports.ts';
 import type { Database } from './database.ts';
-import { abuseStore } from './repositories/abuse-store.ts';
 import { agentStore } from './repositories/agent-store.ts';
 import { budgetStore } from './repositories/budget-store.ts';
 import { closedDaysStore } from './repositories/closed-days-store.ts';
@@ -24,14 +23,13 @@ export const storesIn = (
   spending: Knex = db,
 ): Stores => ({
   referrals: referralStore(db, sealer),
-  abuse: abuseStore(db, sealer),
   agents: agentStore(db, now, sendsMail),
   outbox: outbox(db),
   feed: feed(db),
   changes: rosterChanges(db),
   presence: presenceStore(db),
   used: usedChallenges(db),
-  budgets: budgetStore(spending),
+  budgets: budgetStore(db, spending),
   psl: pslStore(db, sealer),
   closedDays: closedDaysStore(db),
   promises: promiseStore(db),

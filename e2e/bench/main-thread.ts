@@ -6,16 +6,7 @@ import type { Page } from 'playwright';
 import { SLOWDOWN } from './slow-phone.ts';
 
 /** A task in the browser's trace, in microseconds: wall time and CPU time. */
-type Traced = {
-  name: string;
-  ph: string;
-  pid: number;
-  tid: number;
-  ts: number;
-  dur?: number;
-  tdur?: number;
-  args?: { name?: string };
-};
+type Traced = { name: string; ph: string; pid: number; tid: number; ts: number; dur?: number; tdur?: number };
 type Task = { at: number; own: number };
 
 export type Blocked = {
@@ -50,7 +41,7 @@ function busiest(events: readonly Traced[]): readonly Task[] {
   const names = new Set(
     events
       .filter(({ name, ph }) => ph === 'M' && name === 'thread_name')
-      .filter(({ args }) => args?.name === 'CrRendererMain')
+      .filter((event) => (event as Traced & { args?: { name?: string } }).args?.name === 'CrRendererMain')
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
   for (const { name, ph, pid, tid, ts, dur = 0, tdur = dur } of events) {

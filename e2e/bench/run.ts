@@ -69,6 +69,5 @@ process.exit(0);
 
 function version(name: string): string {
   const file = new URL(`../../node_modules/${name}/package.json`, import.meta.url);
-  const manifest: { version: string } = JSON.parse(readFileSync(file, 'utf8'));
-  return manifest.version;
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -38,8 +38,7 @@ const watch = () => {
   const observe = (type: string, note: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
   observe('layout-shift', (entry) => {
-    const shift: PerformanceEntry & { value?: number; hadRecentInput?: boolean } = entry;
-    const { value = 0, hadRecentInput } = shift;
+    const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
     seen[hadRecentInput ? 'shiftAfterPress' : 'shift'] += value;
   });
   observe('paint', ({ startTime }) => {

@@ -1,8 +1,6 @@
 /** A plain TCP proxy on loopback that records what the server sends, so a test can search every byte. */
-
 import { once } from 'node:events';
-import { connect, createServer, type Socket } from 'node:net';
-import { portOf } from '../stand-ins/listen.ts';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export type RecordingProxy = {
   readonly origin: string;
@@ -45,7 +43,7 @@ export async function recordingProxy(targetPort: number): Promise<RecordingProxy
     for (const socket of open) socket.destroy();
   };
   return {
-    origin: `http://localhost:${portOf(server)}`,
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     heard: () => said.join(''),
     forget: () => {
       said = [];

@@ -1,7 +1,6 @@
 /** A third-party page on its own origin, as its maintainer would write it. */
-
 import { createServer } from 'node:http';
-import { portOf } from '../stand-ins/listen.ts';
+import type { AddressInfo } from 'node:net';
 
 export type Site = { readonly origin: string; stop(): Promise<void> };
 
@@ -14,7 +13,7 @@ export async function startSite(html: (path: string) => string, policy?: string)
   });
   await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
   return {
-    origin: `http://localhost:${portOf(server)}`,
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     stop: () =>
       new Promise((stopped) => {
         server.close(() => stopped());

@@ -4,7 +4,6 @@
 export type KynectOnDemandReason =
   | 'offline'
   | 'fault'
-  | 'blocked'
   | 'origin-not-allowed'
   | 'too-many-requests'
   | (string & {});

@@ -1,6 +1,4 @@
-/** The policy with the closed days and the attack that the database holds now (rules 16 and 40h). */
-
-import type { Attack } from '../../domain/abuse/attack.ts';
+/** The policy with the closed days that the database holds now (rule 16). */
 import type { Policy } from '../../domain/policy.ts';
 import type { ClosedDaysRow } from '../closed-days-port.ts';
 
@@ -9,25 +7,18 @@ export type CurrentPolicy = {
   reload(): Promise<void>;
 };
 
-export type PolicyRows = {
-  closedDays(): Promise<ClosedDaysRow[]>;
-  attack(): Promise<Pick<Attack, 'since'> | null>;
-};
-
-/** Reads both before it returns: `kod` changes agents without ever starting the service. */
-export async function currentPolicy(configured: Policy, rows: PolicyRows): Promise<CurrentPolicy> {
-  const read = async (): Promise<Policy> => ({
-    ...configured,
-    closedDays: await rows.closedDays(),
-    attackSince: (await rows.attack())?.since ?? null,
-  });
-  let now = await read();
+/** Reads the closed days before it returns: `kod` changes agents without ever starting the service. */
+export async function currentPolicy(
+  configured: Policy,
+  closedDays: () => Promise<ClosedDaysRow[]>,
+): Promise<CurrentPolicy> {
+  let now: Policy = { ...configured, closedDays: await closedDays() };
   return {
     get now() {
       return now;
     },
     async reload() {
-      now = await read();
+      now = { ...now, closedDays: await closedDays() };
     },
   };
 }

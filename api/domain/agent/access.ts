@@ -2,7 +2,6 @@
  * Who may take part at a given time, and what ends it: criteria, a suspension, removal from the roster (rules
  * 11, 12, 21a).
  */
-
 import type {
   AgentRole,
   Criterion,
@@ -12,7 +11,6 @@ import type {
   SuspensionReason,
   Zone,
 } from '../../../shared/vocabulary.ts';
-import { assertNever } from '../assert-never.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { endOfDay, localDate } from '../time/zoned-time.ts';
 
@@ -101,8 +99,6 @@ export function byStaff<T extends AgentAccess>(agent: T, event: StaffEvent, now:
       return { ...agent, removed: { at: agent.removed?.at ?? now, reason: event.reason } };
     case 'reinstate':
       return { ...agent, removed: null };
-    default:
-      return assertNever(event);
   }
 }
 

@@ -63,8 +63,7 @@ function newCookieKeys(): string[] {
 function read(file: string): Saved | undefined {
   if (!existsSync(file)) return undefined;
   try {
-    const saved: Saved = JSON.parse(readFileSync(file, 'utf8'));
-    return saved;
+    return JSON.parse(readFileSync(file, 'utf8')) as Saved;
   } catch (cause) {
     throw new Error(`The Agent Portal cannot read ${file}. Delete it; everybody then signs in again.`, {
       cause,

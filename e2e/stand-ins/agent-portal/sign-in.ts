@@ -56,9 +56,9 @@ async function destination(
   const waiting = interaction === undefined ? undefined : await provider.Interaction.find(interaction);
   if (!waiting) return next;
   const params = Object.entries(waiting.params).filter(
-    (entry): entry is [string, string] => entry[0] !== 'prompt' && typeof entry[1] === 'string',
+    ([name, value]) => name !== 'prompt' && typeof value === 'string',
   );
-  return `${provider.pathFor('authorization')}?${new URLSearchParams(params)}`;
+  return `${provider.pathFor('authorization')}?${new URLSearchParams(params as [string, string][])}`;
 }
 
 function sendSignIn(req: Request, res: Response, accounts: readonly PortalAccount[], onward: Onward): void {
