@@ -4,7 +4,6 @@ import { noteFailedEmail } from './application/agent/agent-settings.ts';
 import { createPresence } from './application/agent/sign-of-life.ts';
 import { currentPolicy } from './application/closed-days/current-policy.ts';
 import { RosterCache } from './application/roster-cache.ts';
-import { createSlipWatch, type SlipWatch } from './application/slip-watch.ts';
 import { type Apply, createApply } from './application/unit-of-work.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -12,6 +11,7 @@ import type { Channel } from './delivery/channel.ts';
 import { openChannels } from './delivery/channels.ts';
 import { RosterIndex } from './domain/matching/roster-index/index.ts';
 import { type ServiceSends, serviceSends } from './domain/messages.ts';
+import { createAbuseWatch } from './engine/abuse-watch.ts';
 import { watchAccess } from './engine/access-watch.ts';
 import { type CommitRelay, createCommitRelay } from './engine/commit-relay.ts';
 import { createDeliveryCounts } from './engine/delivery-counts.ts';
@@ -38,13 +38,14 @@ import { storageHealth } from './storage-health.ts';
 import { openReady } from './store/data-key.ts';
 import type { Database } from './store/database.ts';
 import { createNotices, type NoticeListener, type Notices } from './store/postgres/notices.ts';
+import { attackUnderWay } from './store/repositories/abuse-store.ts';
 import { questionBook } from './store/repositories/budget-store.ts';
+import { CACHE_VERSIONS } from './store/repositories/cache-versions.ts';
 import { closedDaysStore } from './store/repositories/closed-days-store.ts';
 import { firstDue } from './store/repositories/due-store.ts';
 import { outboxQueue } from './store/repositories/outbox-store.ts';
 import {
   auditStore,
-  CACHE_VERSIONS,
   cacheVersions,
   heartbeatStore,
   runRetention,
@@ -54,7 +55,6 @@ import {
 import { createSealer } from './store/sealed.ts';
 import { storesIn, transactions } from './store/stores.ts';
 import { ping } from './store/views/health-view.ts';
-import { promiseView } from './store/views/promise-view.ts';
 import { accessOfAgent, eventsSince } from './store/views/worklist-view.ts';
 
 /** What tests may replace. */
@@ -101,7 +101,10 @@ async function openBase(config: Config, replaced: Replaced, as: ComposedAs) {
   return {
     ...{ config, replaced, clock, log, sealer, database, sendsMail, mailHeard },
     storage: storageHealth(database, clock),
-    policy: await currentPolicy(config.policy, () => closedDaysStore(database.read).all()),
+    policy: await currentPolicy(config.policy, {
+      closedDays: () => closedDaysStore(database.read).all(),
+      attack: () => attackUnderWay(database.read),
+    }),
     roster: new RosterIndex(),
     transaction: transactions(database, sealer, clock.now, sendsMail),
     /** Outside of any transaction, for reads. */
@@ -134,27 +137,29 @@ export async function compose(
   const relay = createCommitRelay({
     ...{ publish: bus.publish, accessChanged, send: notices.send },
     wakeEngine: (at) => engine.wake(at),
-    judgePromises: () => engine.judge(),
     wakeOutbox: () => delivery.dispatcher?.wake(),
     agentsChanged: (ids) => cache.noticed(ids),
   });
   const { apply, cache } = wireCommands(base, relay);
   const parts = { apply, clock, policy: () => policy.now, roster, stores };
   const repairs = createRepairs(parts);
+  const abuse = createAbuseWatch({
+    ...{ ...parts, attackChanged: policy.reload },
+    attack: (begins) =>
+      base.log.warn(begins ? 'the program is under attack: misses do not count' : 'the attack is over'),
+  });
   const presence = createPresence(parts);
   const otherProcesses = createOtherProcesses({
-    ...{ cache, apply, presence, repairs, accessChanged, publish: bus.publish },
-    judgePromises: () => engine.judge(),
+    ...{ cache, apply, presence, repairs, abuse, accessChanged, publish: bus.publish },
     cacheVersions: () => cacheVersions(database.read),
     eventsSince: (revision) => eventsSince(database.read, revision),
-    reloadClosedDays: policy.reload,
+    reloadPolicy: policy.reload,
     scheduled: () => stores().referrals.scheduled(),
     checkpoint: () => database.checkpoint(),
   });
-  const slips = createSlipWatch({ ...parts, calls: promiseView(database.read).openCalls });
-  const engine = wireEngine(base, apply, otherProcesses.poll, slips);
+  const engine = wireEngine(base, apply, otherProcesses.poll);
   const delivery = wireDelivery(base, apply);
-  const services = wireServices(base, { apply, presence, repairs, bus, connections, ...delivery });
+  const services = wireServices(base, { apply, presence, repairs, abuse, bus, connections, ...delivery });
   const listener = {
     heard: relay.heard,
     back: () => cache.noticed(),
@@ -200,14 +205,12 @@ function wireEngine(
   { clock, log, database, policy, storage, replaced, sendsMail }: Base,
   apply: Apply,
   poll: Poll,
-  slips: SlipWatch,
 ) {
   const heartbeat = heartbeatStore(database.write, sendsMail ? ['email'] : []);
   return createEngine({
     ...{ clock, apply, log, pollOtherProcesses: poll, lookEvery: replaced.lookEvery },
     heartbeat: { ...heartbeat, beat: (now) => storage.watch(heartbeat.beat(now)) },
     runRetention: (now) => runRetention(database.write, now, policy.now.contactKept),
-    judgePromises: slips.look,
     firstDue: (now, limit) => firstDue(database.read, now, limit),
   });
 }
@@ -243,15 +246,18 @@ function wireDelivery({ config, clock, log, database, sealer, replaced }: Base, 
   return { dispatcher, deliveries, listensOn };
 }
 
-type Wired = Pick<Services, 'apply' | 'presence' | 'repairs' | 'bus' | 'connections' | 'deliveries'>;
+type Wired = Pick<
+  Services,
+  'apply' | 'presence' | 'repairs' | 'bus' | 'connections' | 'deliveries' | 'abuse'
+>;
 function wireServices(base: Base, wired: Wired): Services {
   const { config, clock, log, database, policy, roster, sealer, storage, replaced, sendsMail } = base;
-  const { apply, presence, repairs, bus, connections, deliveries } = wired;
+  const { apply, presence, repairs, abuse, bus, connections, deliveries } = wired;
   const { lines, issuer, audience, requestsPerMinute } = config;
   const ready = async () => (await ping(database.read)) && (await storage.writable());
   return {
     ...{ clock, log, roster, sealer, lines, sendsMail, newSecrets },
-    ...{ apply, presence, repairs, bus, connections, deliveries },
+    ...{ apply, presence, repairs, abuse, bus, connections, deliveries },
     get policy() {
       return policy.now;
     },
@@ -266,6 +272,7 @@ function wireServices(base: Base, wired: Wired): Services {
     audit: auditStore(database.write),
     limits: createLimits({
       ...{ requestsPerMinute, clock },
+      everybody: () => abuse.everybody,
       book: questionBook(database.write, database.read),
       digest: (caller) => sealer.blindIndex(`caller:${caller}`),
       rush: (begins, requests) =>

@@ -72,7 +72,7 @@ describe('the configuration', () => {
       capacity: 3,
       // Calls keep pace with the thirty minutes, of which these are a tenth.
       ...{ answerIn: 54_000, callTakes: 120_000, callGap: 12_000 },
-      ...{ coldMargin: 60_000, openingLead: 60_000 },
+      ...{ coldMargin: 120_000, openingLead: 120_000 },
     });
   });
 

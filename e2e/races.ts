@@ -2,10 +2,12 @@
  * What several processes do to one referral at the same moment, round after round: agents come and go at one process while
  * another accepts, cancels or opens a Mass. Prints what was left behind; the goal is nothing.
  */
+
 import { setTimeout as after } from 'node:timers/promises';
 import { Option } from 'commander';
 import { DATABASE_KINDS, type DatabaseKind } from '../api/testing/databases.ts';
 import { seededRandom } from '../api/testing/random.ts';
+import { itemAt } from '../shared/typed.ts';
 import { eventually } from './harness/eventually.ts';
 import { startThreeProcesses, type ThreeProcesses } from './harness/three-processes.ts';
 import { commandLine, wholeNumber } from './tools/command-line.ts';
@@ -57,13 +59,7 @@ class Races {
     this.result = { rounds, ...zero, faults: 0 };
   }
 
-  get #apis() {
-    return this.#three.apis as [
-      ThreeProcesses['apis'][number],
-      ThreeProcesses['apis'][number],
-      ThreeProcesses['apis'][number],
-    ];
-  }
+  #api = (n: 0 | 1 | 2) => itemAt(this.#three.apis, n);
 
   #some = async (within: number, act: () => Promise<string | null>): Promise<string | null> => {
     await after(this.#chance() * within);
@@ -73,9 +69,7 @@ class Races {
   };
 
   #switch = (subject: string, on: boolean, within: number): Promise<string | null> =>
-    this.#some(within, () =>
-      this.#three.call(this.#apis[1], subject, 'agent.setCurrentAvailability', { on }),
-    );
+    this.#some(within, () => this.#three.call(this.#api(1), subject, 'agent.setCurrentAvailability', { on }));
 
   async #switchAll(on: (n: number) => boolean): Promise<void> {
     await Promise.all(this.#three.subjects.map((subject, n) => this.#switch(subject, on(n), 0)));
@@ -92,7 +86,7 @@ class Races {
 
   /** A Mass that is open, asked for at the first process. */
   async #open(): Promise<{ id: string; token: string }> {
-    const { token } = await this.#three.resident(this.#apis[0]).request();
+    const { token } = await this.#three.resident(this.#api(0)).request();
     const id = await this.#newest();
     await eventually('the Mass is open', async () => {
       const row = await this.#three.db('referrals').where({ id }).first('mass_since');
@@ -102,7 +96,7 @@ class Races {
   }
 
   #accept = (referralId: string, subject: string, within: number) =>
-    this.#some(within, () => this.#three.call(this.#apis[0], subject, 'referrals.accept', { referralId }));
+    this.#some(within, () => this.#three.call(this.#api(0), subject, 'referrals.accept', { referralId }));
 
   /** Agents switch on at one process around an accept, or a cancel, at another. */
   async endWhileOthersCome(round: number): Promise<void> {
@@ -115,10 +109,10 @@ class Races {
       async () => {
         await this.#accept(id, first, WITHIN);
         const input = { referralId: id, outcome: 'enrolled', withoutAttempt: 'resident-called' };
-        return this.#three.call(this.#apis[2], first, 'referrals.complete', input);
+        return this.#three.call(this.#api(2), first, 'referrals.complete', input);
       },
     ];
-    const end = ends[round % ends.length] as () => Promise<unknown>;
+    const end = itemAt(ends, round % ends.length);
     await Promise.all([end(), ...others.map((subject) => this.#switch(subject, true, WITHIN))]);
     const left = await this.#ask<{ referral_id: string }>(LEFTOVERS);
     const ofRound = left.filter(({ referral_id }) => referral_id === id).length;
@@ -141,7 +135,7 @@ class Races {
       else {
         token = handBack.token;
         const input = { referralId: handBack.id, reason: 'other' };
-        await this.#three.call(this.#apis[0], first, 'referrals.handBack', input);
+        await this.#three.call(this.#api(0), first, 'referrals.handBack', input);
       }
     };
     await Promise.all([
@@ -158,14 +152,14 @@ class Races {
   #cancel = async (token: string): Promise<null> => {
     // One that is complete can't be cancelled, and need not be.
     await this.#three
-      .resident(this.#apis[2])
+      .resident(this.#api(2))
       .cancel(token)
       .catch(() => undefined);
     return null;
   };
 
   async repairs(): Promise<void> {
-    for (const { adminOrigin } of this.#apis) {
+    for (const { adminOrigin } of this.#three.apis) {
       const text = await (await fetch(`${adminOrigin}/metrics`)).text();
       for (const [, count] of text.matchAll(/^kod_offers_repaired_total(?:\{[^}]*\})? (\d+)$/gm))
         this.result.repaired += Number(count);

@@ -20,7 +20,7 @@ export type SoakResult = {
   readonly resident: Growth;
 };
 /** An event as it is raised by hand; undocumented, and known to no types. */
-type Dispatched = { dispatch(id: string, byUser: boolean): void };
+type Dispatched = { dispatch?(id: string, byUser: boolean): void };
 type Growth = { readonly first: number; readonly last: number };
 
 /** More at once would be told in one alert. */
@@ -80,7 +80,8 @@ class Day {
       this.#dismissed.add(id);
       // As the browser does for a hand that closes it; `clear` alone is a desktop that took it away.
       await (await this.#agent.worker()).evaluate((alert) => {
-        (chrome.notifications.onClosed as unknown as Dispatched).dispatch(alert, true);
+        const { onClosed }: { onClosed: object & Dispatched } = chrome.notifications;
+        onClosed.dispatch?.(alert, true);
         return chrome.notifications.clear(alert);
       }, id);
     },
@@ -131,15 +132,18 @@ class Day {
 
   /** What the service says to this agent, asked past the extension. */
   async #truth(): Promise<Worklist> {
-    const { token } = await (await this.#agent.worker()).evaluate(() => chrome.storage.session.get('token'));
+    const { token } = await (await this.#agent.worker()).evaluate(() =>
+      chrome.storage.session.get<{ token: { accessToken: string } }>('token'),
+    );
     const answer = await fetch(`${this.#harness.api().origin}/trpc/referrals.worklist`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        authorization: `Bearer ${(token as { accessToken: string }).accessToken}`,
+        authorization: `Bearer ${token.accessToken}`,
       },
     });
-    return ((await answer.json()) as { result: { data: Worklist } }).result.data;
+    const { result }: { result: { data: Worklist } } = await answer.json();
+    return result.data;
   }
 
   async #difference(): Promise<string> {
@@ -149,9 +153,9 @@ class Day {
     const { text } = await this.#agent.badge();
     const wanted = ids.length === 0 ? '' : String(ids.length);
     const { alerts: memory } = await (await this.#agent.worker()).evaluate(() =>
-      chrome.storage.local.get('alerts'),
+      chrome.storage.local.get<{ alerts?: { shown?: string[] } }>('alerts'),
     );
-    const known = (memory as { shown?: string[] } | undefined)?.shown ?? [];
+    const known = memory?.shown ?? [];
     const twice = shown.filter((id) => this.#dismissed.has(id));
     // A General's alert stays until it is answered; a Mass's leaves the screen by itself, and has rung when that is remembered.
     const fades = new Set(offers.filter(({ kind }) => kind === 'mass').map(({ id }) => id));

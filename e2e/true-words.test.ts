@@ -28,7 +28,6 @@ const seen = new Set<string>();
 const CLAIMED = [
   ...Object.keys(CLAIMS),
   'letter.caller-lost',
-  'letter.promise-slips',
   'letter.private-link',
   'promise.now',
   'promise.openings',
@@ -95,15 +94,12 @@ function checkLetter({ kept, requests }: Week, { to, subject, text }: Letter): v
   const token = /\/track#(\S+)/.exec(text)?.[1];
   expect(token, subject).toBe(request?.token);
   const lost = /somebody else will help|otra persona le va a ayudar/.test(subject);
-  const slips = /we may be late|quizá nos retrasemos/.test(subject);
-  seen.add(lost ? 'letter.caller-lost' : slips ? 'letter.promise-slips' : 'letter.private-link');
+  seen.add(lost ? 'letter.caller-lost' : 'letter.private-link');
   const [event] = kept.all(
     `select 1 from referral_events where type = 'caller-lost' and referral_id = ?`,
     request?.id ?? '',
   );
   if (lost) expect(event, subject).toBeDefined();
-  const told = 'select slip_told_at as at from referrals where id = ? and promise_missed_at is null';
-  if (slips) expect(kept.all(told, request?.id ?? ''), subject).toEqual([{ at: expect.any(Number) }]);
 }
 
 function checkPromise(week: Week, answer: PromiseAnswer, language: Language): void {

@@ -35,8 +35,11 @@ export type Procedures = {
   rate: [z.input<typeof rateInput>, Tracker];
 };
 
-/** offline: no answer came, so nobody knows whether it arrived. fault: something of the service's broke. */
-export type FailureName = RefusalName | 'offline' | 'fault';
+/**
+ * offline: no answer came, so nobody knows whether it arrived. fault: something of the service's broke. blocked: the page's
+ * policy keeps the rest of the form away.
+ */
+export type FailureName = RefusalName | 'offline' | 'fault' | 'blocked';
 
 /** Thrown by every call that did not succeed; an abort by the caller is thrown as it is. */
 export class CallFailed extends Error {

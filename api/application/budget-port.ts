@@ -1,5 +1,6 @@
 /** What callers may still do in a time, and which proofs of work were taken (rules 10f, 40 and 40c). */
 import type { Instant } from '../../shared/vocabulary.ts';
+import type { Everybody } from '../domain/abuse/doubt.ts';
 
 /** Whom a request is counted for (rule 40). */
 export type Sender = {
@@ -7,8 +8,10 @@ export type Sender = {
   caller: string;
   /** Submissions it may make in a minute. */
   perMinute: number;
-  /** It came while all addresses together sent more than any day of ours explains. */
-  rushed: boolean;
+  /** A keyed digest of the network that the address is part of; null where it is none of ours to know. */
+  network: string | null;
+  /** Requests that everybody sent within ten minutes, and agents on duty, as last counted. */
+  everybody: Everybody;
 };
 /** A request is an address's, for a minute; a private link is a mailbox's, for ten and for a day; all others are an agent's, for a day. */
 export type BudgetKind =
@@ -22,8 +25,6 @@ export type BudgetKind =
 export type Budgets = {
   /** Spends one, or `amount`, of `most` that this spender has in the kind's time; false when less was left. */
   spend(kind: BudgetKind, spender: string, most: number, now: Instant, amount?: number): Promise<boolean>;
-  /** Marks a request as doubtful, for staff to look at. */
-  markDoubtful(referralId: string, now: Instant): Promise<void>;
 };
 
 /** Proof-of-work answers that were taken; each is good once. */

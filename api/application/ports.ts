@@ -25,6 +25,7 @@ import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Effect } from '../domain/referral/decision.ts';
 import type { Referral } from '../domain/referral/state.ts';
+import type { AbuseStore } from './abuse-port.ts';
 import type { Budgets, UsedChallenges } from './budget-port.ts';
 import type { ClosedDaysStore } from './closed-days-port.ts';
 import type { MassStore } from './mass-port.ts';
@@ -35,6 +36,7 @@ import type { PromiseStore } from './promise-port.ts';
 import type { PslStore } from './psl-port.ts';
 import type { RosterRow } from './roster-row.ts';
 
+export type * from './abuse-port.ts';
 export type * from './budget-port.ts';
 export type { ClosedDaysRow, ClosedDaysStore, NewClosedDays } from './closed-days-port.ts';
 export type { MassStore } from './mass-port.ts';
@@ -255,6 +257,7 @@ export type AgentStore = {
 
 export type Stores = {
   referrals: ReferralStore;
+  abuse: AbuseStore;
   agents: AgentStore;
   outbox: Outbox;
   feed: Feed;
@@ -281,11 +284,8 @@ export type Committed = {
   wakeAt: number | null;
 };
 
-/**
- * What a commit means in its own process: `outboxFilled` wakes the dispatcher, `dutyChanged` has promises judged. Others' notices
- * do neither.
- */
-export type CommittedHere = Committed & { outboxFilled: boolean; dutyChanged: boolean };
+/** What a commit means in its own process: `outboxFilled` wakes the dispatcher, which other processes' notices do not. */
+export type CommittedHere = Committed & { outboxFilled: boolean };
 
 /** Somebody else changed the row since it was read. `apply` runs the command again. */
 export class Conflict extends Error {

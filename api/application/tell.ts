@@ -40,9 +40,9 @@ export async function tellStaff(
   );
 }
 
-/** By mail where they gave an address; their tracker shows it anyway. */
-export const tellSlip = (work: Work, referralId: string): Promise<void> =>
-  tell(work, 'promise-slips', '', referralId, null, `promise-slips:${referralId}:${work.now}`);
+/** About the whole program, once for each `what`. */
+export const tellStaffOnce = (work: Work, type: StaffMessageType, what: string): Promise<void> =>
+  tell(work, type, '', null, null, `${type}:${what}`);
 
 export function hint(
   work: Work,

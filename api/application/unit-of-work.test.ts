@@ -61,7 +61,6 @@ const NOTHING: CommittedHere = {
   touchedReferrals: [],
   accessChanged: [],
   outboxFilled: false,
-  dutyChanged: false,
   wakeAt: null,
 };
 const taken = async (): Promise<string[]> =>
@@ -152,7 +151,6 @@ describe('a command that fails', () => {
       touchedReferrals: ['kept', 'kept too'],
       accessChanged: [],
       outboxFilled: false,
-      dutyChanged: false,
       wakeAt: 4,
     });
   });

@@ -54,7 +54,6 @@ export function madeUpReferral(index: number, random: () => number): ReferralFac
     plannedBy: null,
     callFrom: null,
     promiseMissedAt: null,
-    slip: null,
     firstAttemptAt: null,
     failedAttempts: [],
     expiresAt: NOW,

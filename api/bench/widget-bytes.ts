@@ -9,9 +9,9 @@ type Manifest = {
 };
 
 export function widgetBytes(): Figure[] {
-  const { files, firstUse, toSend } = JSON.parse(
+  const { files, firstUse, toSend }: Manifest = JSON.parse(
     readFileSync(new URL('../../dist/widget/manifest.json', import.meta.url), 'utf8'),
-  ) as Manifest;
+  );
   const figure = (until: string, names: string[], kind: 'gzip' | 'brotli') =>
     fromRuns(
       `widget until its form ${until}, ${kind}`,

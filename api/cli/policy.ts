@@ -26,11 +26,12 @@ export const policyCommand = (): Command =>
 
 /** As they are written in the environment: durations by ISO 8601. */
 export function policyLines(policy: Policy): Line[] {
+  const settings: Partial<Record<PolicyValue, string>> = POLICY_SETTINGS;
   return keysOf(POLICY_UNITS).map((value) => ({
     value,
     now: shown(value, policy[value]),
     default: shown(value, defaultPolicy[value]),
-    setBy: (POLICY_SETTINGS as Partial<Record<PolicyValue, string>>)[value] ?? null,
+    setBy: settings[value] ?? null,
   }));
 }
 

@@ -2,8 +2,8 @@
 import { MESSAGES, type MessageType } from '../domain/messages.ts';
 import type { Letter } from './channel.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
-import { callerLost, type LinkFacts, privateLink, promiseSlips } from './messages/private-link.ts';
-import { endDisputed, missContested, nobodyAccepted, nobodyCalled } from './messages/staff.ts';
+import { callerLost, type LinkFacts, privateLink } from './messages/private-link.ts';
+import { attackBegan, endDisputed, missContested, nobodyAccepted, nobodyCalled } from './messages/staff.ts';
 import {
   deRegistered,
   missForgiven,
@@ -53,10 +53,10 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   'miss-upheld': ({ link }) => missUpheld(link),
   test: ({ link }) => testMessage(link),
   'private-link': ({ resident }) => resident && privateLink(resident),
-  'promise-slips': ({ resident }) => resident && promiseSlips(resident),
   'caller-lost': ({ resident }) => resident && callerLost(resident),
   'staff-expired': ({ staff }) => staff && nobodyAccepted(staff.referralId, staff.county),
   'staff-nobody-called': ({ staff }) => staff && nobodyCalled(staff.referralId, staff.county),
   'staff-disputed': ({ staff }) => staff && endDisputed(staff.referralId, staff.county),
   'staff-contest': ({ staff }) => staff && missContested(staff.offerId, staff.reason),
+  'staff-attack': ({ staff }) => staff && attackBegan(staff.reason),
 };

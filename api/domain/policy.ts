@@ -2,6 +2,7 @@
  * Every value that staff may tune, with what breaks if it is smaller or larger. Durations are milliseconds.
  * The source documents fix generalWindow, callbackWithin and missesAllowed; demos shorten the first two.
  */
+import type { Instant } from '../../shared/vocabulary.ts';
 import type { ClosedDays } from './time/service-days.ts';
 
 export type Policy = {
@@ -95,6 +96,8 @@ export type Policy = {
   readonly linksPerMailboxADay: number;
   /** Rules 8 and 16: holidays and season closures, kept by staff in the database. Nobody is on duty then. */
   readonly closedDays: readonly ClosedDays[];
+  /** Rule 40h: since when the program is under attack, kept in the database; null while it is not. */
+  readonly attackSince: Instant | null;
 };
 
 const MINUTE = 60_000;
@@ -110,10 +113,10 @@ export const defaultPolicy: Policy = {
   answerIn: 9 * MINUTE,
   supplyShare: 0.6,
   supplyCaution: 0.8,
-  coldMargin: 10 * MINUTE,
+  coldMargin: 20 * MINUTE,
   openingsShare: 0.7,
   openingsAhead: 7 * DAY,
-  openingLead: 10 * MINUTE,
+  openingLead: 20 * MINUTE,
   massReserve: 5 * MINUTE,
   waveSize: 4,
   waveEvery: MINUTE,
@@ -147,10 +150,11 @@ export const defaultPolicy: Policy = {
   linksPerMailbox: 5,
   linksPerMailboxADay: 20,
   closedDays: [],
+  attackSince: null,
 };
 
-/** What is one figure; closed days are staff's to keep. */
-export type PolicyValue = Exclude<keyof Policy, 'closedDays'>;
+/** What is one figure; closed days and attacks are kept in the database. */
+export type PolicyValue = Exclude<keyof Policy, 'closedDays' | 'attackSince'>;
 
 /** What each figure is a figure of: what reads or writes one from outside needs to know. */
 export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | 'miles' | 'share'>> = {

@@ -1,11 +1,10 @@
 /** Takes in what other processes, such as `kod`, have changed beside this one. */
-import { changesDuty } from '../application/agent-news.ts';
 import type { RosterCache } from '../application/roster-cache.ts';
 import { openingClosed } from '../application/run-due.ts';
 import type { Apply } from '../application/unit-of-work.ts';
 
 /** Counters that grow when something has changed which processes keep in memory. */
-export type CacheVersions = { hints: number; access: number; closedDays: number };
+export type CacheVersions = { hints: number; access: number; closedDays: number; attack: number };
 
 export type OtherProcessesParts = {
   cache: RosterCache;
@@ -15,10 +14,9 @@ export type OtherProcessesParts = {
   eventsSince(revision: number): Promise<readonly { agentId: string; change: string }[]>;
   presence: { exchange(): Promise<void> };
   repairs: { look(): Promise<void> };
-  /** Who is on duty has changed. */
-  judgePromises(): void;
-  /** Puts the closed days that the database holds now into the policy. */
-  reloadClosedDays(): Promise<void>;
+  abuse: { look(): Promise<void> };
+  /** Puts the closed days and the attack that the database holds now into the policy. */
+  reloadPolicy(): Promise<void>;
   /** Referrals that wait for an opening. */
   scheduled(): Promise<string[]>;
   /** Agents whose worklists changed, and those whose access may have ended. */
@@ -37,7 +35,7 @@ export type OtherProcesses = {
 };
 
 export function createOtherProcesses(parts: OtherProcessesParts): OtherProcesses {
-  let known: CacheVersions = { hints: 0, access: 0, closedDays: 0 };
+  let known: CacheVersions = { hints: 0, access: 0, closedDays: 0, attack: 0 };
   let closedAnew = false;
 
   /** From `kod`, or from another process whose notice was lost. */
@@ -45,12 +43,11 @@ export function createOtherProcesses(parts: OtherProcessesParts): OtherProcesses
     const events = await parts.eventsSince(since);
     for (const id of new Set(events.map(({ agentId }) => agentId))) parts.publish(id);
     for (const { agentId, change } of events) if (change === 'access-changed') parts.accessChanged(agentId);
-    if (events.some(({ change }) => changesDuty(change))) parts.judgePromises();
   }
 
   /** Everybody's duty is worked out anew with what is closed now. */
   async function readClosedDays(): Promise<void> {
-    await parts.reloadClosedDays();
+    await parts.reloadPolicy();
     await parts.apply(({ stores: { agents } }) => agents.makeAllDue());
   }
 
@@ -68,12 +65,11 @@ export function createOtherProcesses(parts: OtherProcessesParts): OtherProcesses
       parts.cache.pollOtherProcesses(now.hints);
       if (now.hints > known.hints) await passOnEvents(known.hints);
       await parts.presence.exchange();
+      if (now.attack !== known.attack) await parts.reloadPolicy();
+      await parts.abuse.look();
       await parts.repairs.look();
       // A pass later, when everybody's duty follows: nobody may be asked on a day that was closed just now.
-      if (closedAnew) {
-        await giveUpClosedOpenings();
-        parts.judgePromises();
-      }
+      if (closedAnew) await giveUpClosedOpenings();
       closedAnew = false;
       if (now.closedDays !== known.closedDays) {
         await readClosedDays();

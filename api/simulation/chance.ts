@@ -34,7 +34,7 @@ export function chance(seed: number): Chance {
         left -= weight;
         if (left < 0) return key;
       }
-      return (all.at(-1) as [K, number])[0];
+      return itemAt(all, all.length - 1)[0];
     },
     within: (spread) => Math.round(atShare(spread, next())),
     beta: (mean, concentration) => {

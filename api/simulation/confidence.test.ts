@@ -21,7 +21,9 @@ const later: PromiseFacts = {
 const now: PromiseFacts = {
   ...{ ...later, kind: 'now', waitClass: 'now', plannedBy: TEN + 30 * MINUTE, promisedBy: TEN + 30 * MINUTE },
 };
-const fine: Grounds = { owed: [3], begins: 8, margin: 8 * MINUTE, stopped: false };
+const fine: Grounds = {
+  ...{ owed: [3], begins: 8, margin: 8 * MINUTE, worst: Number.NEGATIVE_INFINITY, stopped: false },
+};
 const faults = (promise: PromiseFacts, is: Partial<Grounds> = {}) =>
   confidenceFaults(promise, { ...fine, ...is }, defaultPolicy);
 
@@ -52,9 +54,9 @@ it('takes a later time that was read before thirty minutes could be promised', (
   expect(faults(sentLate, { stopped: true })).toHaveLength(1);
 });
 
-it('adds ten minutes while there is no record', () => {
-  expect(faults({ ...later, promisedBy: TEN + 59 * MINUTE }, { margin: null })).toHaveLength(1);
-  expect(faults(later, { margin: null })).toEqual([]);
+it('adds twenty minutes while there is no record', () => {
+  expect(faults({ ...later, promisedBy: TEN + 69 * MINUTE }, { margin: null })).toHaveLength(1);
+  expect(faults({ ...later, promisedBy: TEN + 70 * MINUTE }, { margin: null })).toEqual([]);
 });
 
 const working = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];

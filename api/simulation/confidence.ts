@@ -11,6 +11,7 @@ const QUARTER = 15 * 60_000;
 /** Scores that count, and below how many there is no record yet. */
 const KEPT = 150;
 const NEEDED = 20;
+const HEEDED = 8;
 
 /** What the rows say of a promise's grounds. */
 export type Grounds = {
@@ -20,6 +21,8 @@ export type Grounds = {
   readonly begins: number;
   /** What the record adds; null while there is too little of it. */
   readonly margin: number | null;
+  /** The worst score of its part of the day, while that has a few; minus infinity otherwise. */
+  readonly worst: number;
   /** The record says that thirty minutes are not to be promised. */
   readonly stopped: boolean;
 };
@@ -33,7 +36,7 @@ export function confidenceFaults(
 ): string[] {
   const { kind, demand, supply, at, plannedBy, promisedBy } = promise;
   if (kind === 'opening') return [];
-  const wanted = grounds.margin ?? coldMargin;
+  const wanted = Math.max(grounds.margin ?? coldMargin, grounds.worst);
   // A later time was read, and when it was sent thirty minutes could be promised: the later one holds all the more.
   const soonIsTrue = promise.margin === 0 && promisedBy >= at + callbackWithin && !grounds.stopped;
   const tests: readonly (readonly [boolean, string])[] = [
@@ -113,25 +116,25 @@ function dutyUntil(agent: AgentFacts, from: Instant, until: Instant, closed: rea
 
 /** The quantile of the newest scores of its kind: of its part of the day, or of the whole day where that has too few. */
 function recordOf(
-  { waitClass, part, level, ...promise }: PromiseFacts,
+  { waitClass, part, level }: PromiseFacts,
   all: All,
-): Pick<Grounds, 'margin' | 'stopped'> {
+): Pick<Grounds, 'margin' | 'worst' | 'stopped'> {
   const scoresOf = (only: string | null) =>
     all<{ score: number }>(
       `select score from promises where wait_class = ? and settled_at is not null and (? is null or part = ?)
-         and not (referral_id = ? and settled_at >= ?)
        order by settled_at desc, id desc limit ${KEPT}`,
-      // The promise whose place it takes is learned from in the same breath.
-      ...[waitClass, only, only, promise.referralId, promise.at],
+      ...[waitClass, only, only],
     ).map(({ score }) => score);
   const own = scoresOf(part);
   const known = own.length >= NEEDED ? { part, scores: own } : { part: 'any', scores: scoresOf(null) };
-  if (known.scores.length < NEEDED) return { margin: null, stopped: false };
+  const heeded = own.length >= HEEDED && own.length < NEEDED;
+  const worst = heeded ? Math.max(...own) : Number.NEGATIVE_INFINITY;
+  if (known.scores.length < NEEDED) return { margin: null, worst, stopped: false };
   const [practice] = all<{ stopped: number }>(
     'select stopped from practice where wait_class = ? and part = ?',
     ...[waitClass, known.part],
   );
   const ordered = known.scores.sort((a, b) => a - b);
   const index = Math.min(ordered.length - 1, Math.ceil((1 - level) * (ordered.length + 1)) - 1);
-  return { margin: ordered[Math.max(0, index)] ?? 0, stopped: practice?.stopped === 1 };
+  return { margin: ordered[Math.max(0, index)] ?? 0, worst, stopped: practice?.stopped === 1 };
 }

@@ -118,7 +118,7 @@ export function createResidents(env: Environment, behavior: Behavior, seed: numb
           ...ask.request,
           ...sent,
           challenge: { id: `proof-${++proofs}`, expiresAt: env.clock() + HOUR },
-          sender: { caller: 'anybody', perMinute: Number.POSITIVE_INFINITY, rushed: false },
+          sender: senderOf(ask.request.idempotencyKey),
           secrets: { token: ask.token, codeWord: '1234' },
         }),
       answered,
@@ -138,8 +138,16 @@ export function createResidents(env: Environment, behavior: Behavior, seed: numb
   };
 }
 
+/** Everybody is at home, behind an address of their own. */
+const senderOf = (caller: string): Request['sender'] => ({
+  ...{ caller, network: null, perMinute: 1e6 },
+  everybody: { requests: 0, onDuty: 0 },
+});
+
+const AREAS = ['502', '859', '270', '606', '364'];
+/** Kentucky's, each once, and neighbors are far apart. */
 const phoneNumber = (n: number): string =>
-  `+1${201 + (Math.floor(n / 10_000) % 700)}555${String(n % 10_000).padStart(4, '0')}`;
+  `+1${AREAS[n % AREAS.length]}${234 + Math.floor(n / 10_000)}${String((n * 7919) % 10_000).padStart(4, '0')}`;
 
 function askOf(chance: Chance, { residents }: Behavior, n: number, phone: string): Omit<Ask, 'lasts'> {
   const county = chance.weighted(PEOPLE);

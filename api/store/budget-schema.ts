@@ -10,12 +10,6 @@ export interface BudgetRow {
   until: Instant;
 }
 
-export interface DoubtfulRequestRow {
-  referral_id: string;
-  reason: string;
-  at: Instant;
-}
-
 export interface UsedChallengeRow {
   id: string;
   until: Instant;

@@ -29,7 +29,8 @@ import type {
 } from '../../shared/vocabulary.ts';
 import type { MessageType } from '../application/ports.ts';
 import type { ChannelName } from '../domain/messages.ts';
-import type { BudgetRow, DoubtfulRequestRow, UsedChallengeRow } from './budget-schema.ts';
+import type { AttackRow, DoubtRow } from './abuse-schema.ts';
+import type { BudgetRow, UsedChallengeRow } from './budget-schema.ts';
 import type { Big, Flag, Int, Json, Real, Sealed } from './column-types.ts';
 import type { PracticeRow, PromiseRow } from './promise-schema.ts';
 import type {
@@ -43,6 +44,7 @@ import type {
   PslTextRow,
 } from './psl-schema.ts';
 
+export type * from './abuse-schema.ts';
 export type * from './budget-schema.ts';
 export type * from './promise-schema.ts';
 export type * from './psl-schema.ts';
@@ -127,8 +129,6 @@ export interface ReferralRow {
   promised_by: Instant | null;
   planned_by: Instant | null;
   promise_missed_at: Instant | null;
-  slip_told_at: Instant | null;
-  slip_by: Instant | null;
   first_attempt_at: Instant | null;
   mass_since: Instant | null;
   next_wave_at: Instant | null;
@@ -312,12 +312,13 @@ export interface DataKeyRow {
 export interface Schema {
   agents: AgentRow;
   assignments: AssignmentRow;
+  attacks: AttackRow;
   attempts: AttemptRow;
   audit_log: AuditRow;
   budgets: BudgetRow;
   closed_days: ClosedDayRow;
   data_keys: DataKeyRow;
-  doubtful_requests: DoubtfulRequestRow;
+  doubts: DoubtRow;
   hints: HintRow;
   offers: OfferRow;
   outbox: OutboxRow;

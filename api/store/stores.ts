@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Stores } from '../application/ports.ts';
 import type { Database } from './database.ts';
+import { abuseStore } from './repositories/abuse-store.ts';
 import { agentStore } from './repositories/agent-store.ts';
 import { budgetStore } from './repositories/budget-store.ts';
 import { closedDaysStore } from './repositories/closed-days-store.ts';
@@ -23,13 +24,14 @@ export const storesIn = (
   spending: Knex = db,
 ): Stores => ({
   referrals: referralStore(db, sealer),
+  abuse: abuseStore(db, sealer),
   agents: agentStore(db, now, sendsMail),
   outbox: outbox(db),
   feed: feed(db),
   changes: rosterChanges(db),
   presence: presenceStore(db),
   used: usedChallenges(db),
-  budgets: budgetStore(db, spending),
+  budgets: budgetStore(spending),
   psl: pslStore(db, sealer),
   closedDays: closedDaysStore(db),
   promises: promiseStore(db),

@@ -219,48 +219,18 @@ function disputeCases(): Case[] {
 function askAgainCases(): Case[] {
   const event = (promisedBy: number | null): ReferralEvent => ({ type: 'ask-again', promisedBy });
   const waiting: readonly ReferralState[] = ['submitted', 'general', 'mass'];
-  const may = 'the promise is missed or slips, or there is none';
+  const may = 'the promise is missed, or there is none';
   return [
     ...fitting('scheduled', event(NINE + HOUR), '', NINE + HOUR),
     ...each(['scheduled'], event(null), 'with nothing promised'),
     ...each(waiting, event(NINE + HOUR), 'the promise stands'),
     ...each(waiting, event(NINE + HOUR), may, { change: { promisedBy: null } }),
     ...each(waiting, event(null), may, { change: { promiseMissedAt: NINE } }),
-    ...each(waiting, event(null), may, { change: { slip: { toldAt: NINE, by: null } } }),
     ...each(['in-progress'], event(null)),
   ];
 }
 
-function slipCases(): Case[] {
-  const slip = (by: number | null, holderId: string | null) =>
-    ({ type: 'promise-slips', by, holderId }) satisfies ReferralEvent;
-  const [late, inTime] = ['it is likely to be late', 'it is likely to be in time, or is over'];
-  const told = (by: number | null) => ({ change: { slip: { toldAt: NINE, by } } });
-  return OPEN.flatMap((from) => {
-    const promisedBy = STATES[from].promisedBy ?? 0;
-    const holder = from === 'in-progress' ? 'ann' : null;
-    const somebody = holder ? null : 'ann';
-    const of = (when: string, by: number | null, setting: Setting = {}) =>
-      each([from], slip(by, holder), when, setting);
-    return [
-      ...of(late, promisedBy + DAY),
-      ...of(late, null),
-      ...of(late, promisedBy + 15 * MINUTE, { now: promisedBy - 1, ...told(promisedBy) }),
-      ...of(late, null, told(promisedBy + HOUR)),
-      ...of(inTime, promisedBy),
-      ...of(inTime, null, { now: promisedBy }),
-      ...of(inTime, null, { change: { promisedBy: null } }),
-      ...of(inTime, null, { change: { firstAttemptAt: NINE } }),
-      ...of(inTime, null, { change: { promiseMissedAt: NINE } }),
-      ...of('it was told already', promisedBy + 15 * MINUTE - 1, {
-        now: promisedBy - 1,
-        ...told(promisedBy),
-      }),
-      ...of('it was told already', promisedBy + DAY, told(null)),
-      ...each([from], slip(null, somebody), 'somebody else holds it by now'),
-    ];
-  });
-}
+const shadow = { change: { shadow: true } };
 
 export const reschedule: ReferralEvent = {
   type: 'reschedule',
@@ -310,9 +280,24 @@ export const cases: Record<EventName, () => Case[]> = {
     ...each(WAITING, { type: 'promote' }, 'it is a shadow', { change: { shadow: true } }),
     ...each(WAITING, { type: 'promote' }, 'it is none'),
   ],
+  hold: () => [
+    ...each(WAITING, { type: 'hold' }, 'it is no shadow'),
+    ...each(WAITING, { type: 'hold' }, 'it is a shadow already', shadow),
+    ...each(['in-progress'], { type: 'hold' }),
+  ],
+  release: () => [
+    ...each(['submitted', 'scheduled'], { type: 'release' }, 'it is a shadow', shadow),
+    ...each(['general'], { type: 'release' }, 'it is a shadow, a General fits', shadow),
+    ...each(['general'], { type: 'release' }, 'it is a shadow, none fits', { ...shadow, nobody: true }),
+    ...each(['mass'], { type: 'release' }, 'it is a shadow', shadow),
+    ...each(OPEN, { type: 'release' }, 'it is none'),
+  ],
+  'turn-away': () => [
+    ...each(WAITING, { type: 'turn-away' }, 'it is a shadow', shadow),
+    ...each(OPEN, { type: 'turn-away' }, 'it is none'),
+  ],
   reschedule: () => each(OPEN, reschedule),
   'ask-again': askAgainCases,
-  'promise-slips': slipCases,
   'day-closed': () => [
     ...each(['scheduled'], { type: 'day-closed' }, 'its day is closed, a General fits', { closed: true }),
     ...each(['scheduled'], { type: 'day-closed' }, 'its day is closed, none fits', {

@@ -6,7 +6,16 @@ import type { Page } from 'playwright';
 import { SLOWDOWN } from './slow-phone.ts';
 
 /** A task in the browser's trace, in microseconds: wall time and CPU time. */
-type Traced = { name: string; ph: string; pid: number; tid: number; ts: number; dur?: number; tdur?: number };
+type Traced = {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  ts: number;
+  dur?: number;
+  tdur?: number;
+  args?: { name?: string };
+};
 type Task = { at: number; own: number };
 
 export type Blocked = {
@@ -41,7 +50,7 @@ function busiest(events: readonly Traced[]): readonly Task[] {
   const names = new Set(
     events
       .filter(({ name, ph }) => ph === 'M' && name === 'thread_name')
-      .filter((event) => (event as Traced & { args?: { name?: string } }).args?.name === 'CrRendererMain')
+      .filter(({ args }) => args?.name === 'CrRendererMain')
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
   for (const { name, ph, pid, tid, ts, dur = 0, tdur = dur } of events) {

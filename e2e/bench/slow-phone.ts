@@ -38,7 +38,8 @@ const watch = () => {
   const observe = (type: string, note: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
   observe('layout-shift', (entry) => {
-    const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+    const shift: PerformanceEntry & { value?: number; hadRecentInput?: boolean } = entry;
+    const { value = 0, hadRecentInput } = shift;
     seen[hadRecentInput ? 'shiftAfterPress' : 'shift'] += value;
   });
   observe('paint', ({ startTime }) => {

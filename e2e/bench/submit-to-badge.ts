@@ -44,29 +44,32 @@ async function noteTimes(agent: AgentBrowser): Promise<void> {
   await (await agent.worker()).evaluate(() => {
     const noted = { badge: 0, alert: 0 };
     Object.assign(globalThis, { noted });
-    const { setBadgeText } = chrome.action;
-    chrome.action.setBadgeText = (async (details: chrome.action.BadgeTextDetails) => {
-      if (details.text === '1') noted.badge ||= Date.now();
-      return (setBadgeText as (details: chrome.action.BadgeTextDetails) => Promise<void>).call(
-        chrome.action,
-        details,
-      );
-    }) as typeof setBadgeText;
-    const create = chrome.notifications.create as (...args: unknown[]) => Promise<string>;
-    chrome.notifications.create = ((...args: unknown[]) => {
-      noted.alert ||= Date.now();
-      return create.apply(chrome.notifications, args);
-    }) as typeof chrome.notifications.create;
+    chrome.action.setBadgeText = new Proxy(chrome.action.setBadgeText, {
+      apply(setBadgeText, self, args) {
+        if (args[0].text === '1') noted.badge ||= Date.now();
+        return Reflect.apply(setBadgeText, self, args);
+      },
+    });
+    chrome.notifications.create = new Proxy(chrome.notifications.create, {
+      apply(create, self, args) {
+        noted.alert ||= Date.now();
+        return Reflect.apply(create, self, args);
+      },
+    });
   });
 }
 
 async function once(resident: Resident, agent: AgentBrowser): Promise<{ badge: number; alert: number }> {
   const worker = await agent.worker();
   const read = () =>
-    worker.evaluate(() => (globalThis as unknown as { noted: { badge: number; alert: number } }).noted);
-  await worker.evaluate(() =>
-    Object.assign((globalThis as unknown as { noted: object }).noted, { badge: 0, alert: 0 }),
-  );
+    worker.evaluate(() => {
+      const { noted }: typeof globalThis & { noted?: { badge: number; alert: number } } = globalThis;
+      return noted ?? { badge: 0, alert: 0 };
+    });
+  await worker.evaluate(() => {
+    const { noted }: typeof globalThis & { noted?: object } = globalThis;
+    Object.assign(noted ?? {}, { badge: 0, alert: 0 });
+  });
   const { token, tracker } = await resident.request();
   await eventually('the agent is told', async () => (await read()).badge > 0 && (await read()).alert > 0);
   const { badge, alert } = await read();

@@ -2,13 +2,14 @@
  * How soon a resident with a slow phone can use the form, its effect on the page, and how soon other vendors'
  * scripts have run there.
  */
+
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
 import { type Figure, fromRuns } from '../../api/bench/figures.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { page as pageOf, startSite } from '../harness/site.ts';
+import { portOf } from '../stand-ins/listen.ts';
 import { findChromium } from '../tools/find-chromium.ts';
 import { watchMainThread } from './main-thread.ts';
 import { NETWORK, type Seen, SLOWDOWN, type SlowPhone, slowPhone } from './slow-phone.ts';
@@ -171,7 +172,7 @@ async function servePeer({ contents, files }: Fetched): Promise<{ origin: string
     response.end(content ? gzipSync(content) : peerPage(names));
   });
   await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
-  return { origin: `http://localhost:${(server.address() as AddressInfo).port}`, server };
+  return { origin: `http://localhost:${portOf(server)}`, server };
 }
 
 async function peersRun(harness: Harness, peers: readonly Fetched[]): Promise<Figure[]> {

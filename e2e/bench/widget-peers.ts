@@ -2,6 +2,7 @@
  * What other vendors send to a page with a form, from their published packages. Fetched by version into a
  * separate folder; what can't be fetched is reported, not guessed.
  */
+
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type Figure, fromRuns } from '../../api/bench/figures.ts';
+import { fieldsOf } from '../../shared/typed.ts';
 
 type Peer = {
   readonly name: string;
@@ -77,12 +79,12 @@ async function fetchPeer(peer: Peer): Promise<Fetched> {
 
 /** Why a package could not be fetched, in one line. */
 function reason(cause: unknown): string {
-  const failed = cause as { code?: unknown; syscall?: string; killed?: boolean; stderr?: string };
+  const failed = fieldsOf(cause);
   if (failed.code === 'ENOENT')
     return failed.syscall === 'open' ? 'it has other files than it had' : 'npm is not on the PATH';
   if (failed.killed) return 'the npm registry did not answer in time';
   const [, code = 'for a reason that it does not give'] =
-    /npm error code (\S+)/.exec(failed.stderr ?? '') ?? [];
+    /npm error code (\S+)/.exec(String(failed.stderr ?? '')) ?? [];
   return /^E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT|HOST|NET)/.test(code)
     ? `the npm registry could not be reached (${code})`
     : `npm could not install it (${code})`;

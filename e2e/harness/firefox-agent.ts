@@ -68,7 +68,7 @@ export async function openFirefoxAgent(opening: Opening): Promise<FirefoxAgent> 
     return page;
   };
   const popup = await open('popup.html');
-  const run: InExtension = (code, given) => popup.evaluate(code, given) as ReturnType<typeof code>;
+  const run: InExtension = async (code, given) => popup.evaluate(code, given);
   await pointAt(run, { apiUrl, portalUrl });
   const portal = await newPage(browser);
   await portal.goto(`${portalUrl}/sign-in?as=${subject}`);
@@ -85,7 +85,7 @@ export async function openFirefoxAgent(opening: Opening): Promise<FirefoxAgent> 
         `Services.wm.getMostRecentWindow('alert:alert').document.getElementById('alertBox').click()`,
       );
     },
-    toolbarButton: async () => JSON.parse(await inWindow(TOOLBAR_BUTTON)) as ToolbarButton,
+    toolbarButton: async (): Promise<ToolbarButton> => JSON.parse(await inWindow(TOOLBAR_BUTTON)),
     whenBadgeSays: async (text) => Number(await inWindow(badgeSays(text))),
     stopBackground: async () => {
       await inWindow(
@@ -134,7 +134,8 @@ type BidiResult = {
 
 /** Evaluates in the browser's own window, with its rights. Puppeteer has no API for this, but its connection does. */
 async function windowOf(browser: Browser): Promise<(code: string) => Promise<string>> {
-  const { connection } = browser as unknown as { connection: Bidi };
+  const { connection }: Browser & { connection?: Bidi } = browser;
+  if (!connection) throw new Error('Puppeteer shows no connection.');
   const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
   const context = result.contexts?.[0]?.context;
   if (context === undefined) throw new Error('Firefox has no window.');

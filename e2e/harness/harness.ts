@@ -240,19 +240,23 @@ async function openAgent({ chromiumPath, profile, wire, portal, subject }: Openi
     alerts: () => alertsOf(run),
     connected: () => connectedBy(run),
     said: async () =>
-      (await worker()).evaluate(() => (globalThis as unknown as { said: string[] }).said ?? []),
+      (await worker()).evaluate(() => {
+        const { said = [] }: typeof globalThis & { said?: string[] } = globalThis;
+        return said;
+      }),
     heard: async () =>
-      (await worker()).evaluate(() => (globalThis as unknown as { heard: string[] }).heard ?? []),
+      (await worker()).evaluate(() => {
+        const { heard = [] }: typeof globalThis & { heard?: string[] } = globalThis;
+        return heard;
+      }),
     press: async (alertId, button) =>
       (await worker()).evaluate(
         ({ id, index }) => {
-          type Dispatches = { dispatch(...args: unknown[]): void };
-          const { onButtonClicked, onClicked } = chrome.notifications as unknown as Record<
-            string,
-            Dispatches
-          >;
-          if (index === undefined) onClicked?.dispatch(id);
-          else onButtonClicked?.dispatch(id, index);
+          type Dispatches = { dispatch?(...args: unknown[]): void };
+          const clicked: Dispatches & object = chrome.notifications.onClicked;
+          const pressed: Dispatches & object = chrome.notifications.onButtonClicked;
+          if (index === undefined) clicked.dispatch?.(id);
+          else pressed.dispatch?.(id, index);
         },
         { id: alertId, index: button },
       ),
@@ -274,23 +278,20 @@ async function listenToAlerts(worker: Worker): Promise<void> {
     const said: string[] = [];
     const heard: string[] = [];
     Object.assign(globalThis, { said, heard });
-    const { createDocument } = chrome.offscreen;
-    chrome.offscreen.createDocument = ((options: chrome.offscreen.CreateParameters) => {
-      heard.push(options.url.replace(/^.*#/, ''));
-      return (createDocument as (options: chrome.offscreen.CreateParameters) => Promise<void>).call(
-        chrome.offscreen,
-        options,
-      );
-    }) as typeof createDocument;
-    const create = chrome.notifications.create as unknown as (...args: unknown[]) => Promise<string>;
-    chrome.notifications.create = ((...args: unknown[]) => {
-      const { title, message } = args.find((arg) => typeof arg === 'object') as {
-        title: string;
-        message: string;
-      };
-      said.push(`${title} · ${message}`);
-      return create.apply(chrome.notifications, args);
-    }) as typeof chrome.notifications.create;
+    chrome.offscreen.createDocument = new Proxy(chrome.offscreen.createDocument, {
+      apply(create, self, args) {
+        const [{ url }]: [chrome.offscreen.CreateParameters] = [args[0]];
+        heard.push(url.replace(/^.*#/, ''));
+        return Reflect.apply(create, self, args);
+      },
+    });
+    chrome.notifications.create = new Proxy(chrome.notifications.create, {
+      apply(create, self, args) {
+        const shown: chrome.notifications.NotificationOptions = args.find((arg) => typeof arg === 'object');
+        said.push(`${shown.title} · ${shown.message}`);
+        return Reflect.apply(create, self, args);
+      },
+    });
   });
 }
 

@@ -40,7 +40,7 @@ export const connectedBy = (run: InExtension): Promise<void> =>
 export const whenBadgeSays = (run: InExtension, text: string): Promise<number> =>
   run(
     async (given) => {
-      const { wanted, patience } = JSON.parse(given) as { wanted: string; patience: number };
+      const { wanted, patience }: { wanted: string; patience: number } = JSON.parse(given);
       const until = performance.now() + patience;
       for (;;) {
         const shown = await chrome.action.getBadgeText({});

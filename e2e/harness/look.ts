@@ -24,9 +24,11 @@ const READ_BY_AXE = 4;
 export async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   // All of axe's default rules plus one: 24 px targets, required by WCAG 2.2.
-  const found = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run({ rules: { 'target-size': { enabled: true } } }),
-  );
+  const found = await page.evaluate(() => {
+    const { axe: inPage }: typeof globalThis & { axe?: typeof axe } = globalThis;
+    if (!inPage) throw new Error('The page has no axe.');
+    return inPage.run({ rules: { 'target-size': { enabled: true } } });
+  });
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   );
@@ -35,8 +37,8 @@ export async function violations(page: Page): Promise<string[]> {
 /** As the agent would choose it in the settings. */
 export const setLanguage = async (agent: AgentBrowser, language: 'en' | 'es'): Promise<void> =>
   (await agent.worker()).evaluate(async (chosen) => {
-    const { settings } = await chrome.storage.local.get('settings');
-    await chrome.storage.local.set({ settings: { ...(settings as object), language: chosen } });
+    const { settings } = await chrome.storage.local.get<{ settings?: object }>('settings');
+    await chrome.storage.local.set({ settings: { ...settings, language: chosen } });
   }, language);
 
 const isIn = (page: Page, language: string) =>

@@ -7,9 +7,8 @@ import type { AgentBrowser } from './harness.ts';
  */
 export const fillWithMass = async (agent: AgentBrowser, many: number): Promise<void> =>
   (await agent.worker()).evaluate(async (count) => {
-    const { worklist } = (await chrome.storage.local.get('worklist')) as {
-      worklist: { serverNow: number; revision: number };
-    };
+    type Held = { worklist: { serverNow: number; revision: number } };
+    const { worklist } = await chrome.storage.local.get<Held>('worklist');
     const revision = Number.MAX_SAFE_INTEGER;
     if (worklist.revision === revision) return;
     const { serverNow } = worklist;

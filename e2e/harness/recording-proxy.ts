@@ -1,6 +1,8 @@
 /** A plain TCP proxy on loopback that records what the server sends, so a test can search every byte. */
+
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { portOf } from '../stand-ins/listen.ts';
 
 export type RecordingProxy = {
   readonly origin: string;
@@ -43,7 +45,7 @@ export async function recordingProxy(targetPort: number): Promise<RecordingProxy
     for (const socket of open) socket.destroy();
   };
   return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    origin: `http://localhost:${portOf(server)}`,
     heard: () => said.join(''),
     forget: () => {
       said = [];

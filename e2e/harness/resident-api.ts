@@ -10,6 +10,8 @@ import type {
 export type Resident = {
   /** Requests a call with its own phone number. */
   request(wish?: Partial<RequestInput>): Promise<RequestAnswer>;
+  /** The same with the proof of work done beforehand, so that several can be sent in one moment. */
+  prepare(wish?: Partial<RequestInput>): Promise<() => Promise<RequestAnswer>>;
   track(token: string): Promise<Tracker>;
   cancel(token: string): Promise<Tracker>;
 };
@@ -18,11 +20,14 @@ export function residentApi(origin: () => string): Resident {
   let phones = 100;
   const call = <T>(procedure: string, input?: unknown) =>
     post<T>(`${origin()}/trpc/resident.${procedure}`, input);
+  const prepare: Resident['prepare'] = async (wish = {}) => {
+    const solution = await solve(await call<ChallengeAnswer>('challenge'));
+    const input = { ...requestInput(phones++), solution, ...wish };
+    return () => call('request', input);
+  };
   return {
-    async request(wish = {}) {
-      const solution = await solve(await call<ChallengeAnswer>('challenge'));
-      return call('request', { ...requestInput(phones++), solution, ...wish });
-    },
+    prepare,
+    request: async (wish) => (await prepare(wish))(),
     track: (token) => call('track', { token }),
     cancel: (token) => call('cancel', { token }),
   };
@@ -35,7 +40,7 @@ async function post<T>(url: string, input: unknown): Promise<T> {
     headers: { 'content-type': 'application/json' },
     ...body,
   });
-  const { result } = (await answer.json()) as { result?: { data: T } };
+  const { result }: { result?: { data: T } } = await answer.json();
   if (!result) throw new Error(`${url} was refused with ${answer.status}.`);
   return result.data;
 }

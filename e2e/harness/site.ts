@@ -1,6 +1,7 @@
 /** A third-party page on its own origin, as its maintainer would write it. */
+
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { portOf } from '../stand-ins/listen.ts';
 
 export type Site = { readonly origin: string; stop(): Promise<void> };
 
@@ -13,7 +14,7 @@ export async function startSite(html: (path: string) => string, policy?: string)
   });
   await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
   return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    origin: `http://localhost:${portOf(server)}`,
     stop: () =>
       new Promise((stopped) => {
         server.close(() => stopped());

@@ -1,10 +1,10 @@
 /**
- * Three processes of the service on one database, with agents who call any of them. No browser: tokens come
+ * Three processes of the service, or another number, on one database, with agents who call any of them. No browser: tokens come
  * from an issuer of the test.
  */
+
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Knex } from 'knex';
 import { SMTPServer } from 'smtp-server';
@@ -14,6 +14,7 @@ import { type Application, compose } from '../../api/compose.ts';
 import { readConfig } from '../../api/config.ts';
 import { rosterRow } from '../../api/testing/builders.ts';
 import { type DatabaseKind, throwAwayDatabase } from '../../api/testing/databases.ts';
+import { portOf } from '../stand-ins/listen.ts';
 import { type ApiProcess, startApi } from './api-process.ts';
 import { type Resident, residentApi } from './resident-api.ts';
 
@@ -41,11 +42,18 @@ export type ThreeProcesses = {
   stop(): Promise<void>;
 };
 
-/** Agents are registered and on duty around the clock. `env` is added to each process's environment. */
-export async function startThreeProcesses(
+export const startThreeProcesses = (
   agents: number,
   env: Record<string, string>,
   kind: DatabaseKind = 'postgres',
+): Promise<ThreeProcesses> => startProcesses(3, agents, env, kind);
+
+/** Agents are registered and on duty around the clock. `env` is added to each process's environment. */
+export async function startProcesses(
+  count: number,
+  agents: number,
+  env: Record<string, string>,
+  kind: DatabaseKind,
 ): Promise<ThreeProcesses> {
   const subjects = Array.from({ length: agents }, (_, n) => `agent-${n}`);
   const { url, remove } = await throwAwayDatabase(kind);
@@ -64,7 +72,7 @@ export async function startThreeProcesses(
     ...env,
   };
   const beside = await fillRoster(all, subjects);
-  const apis = await Promise.all([startApi(all), startApi(all), startApi(all)]);
+  const apis = await Promise.all(Array.from({ length: count }, () => startApi(all)));
   const tokens = new Map<string, string>();
   for (const subject of subjects) tokens.set(subject, await issuer.token(subject));
   const residents = new Map(apis.map((api) => [api, residentApi(() => api.origin)]));
@@ -82,10 +90,14 @@ export async function startThreeProcesses(
         body: JSON.stringify(input),
         ...(signal && { signal }),
       });
-      const { error } = (await answer.json()) as { error?: { data: { refusal: string | null } } };
+      const { error }: { error?: { data: { refusal: string | null } } } = await answer.json();
       return error ? (error.data.refusal ?? `fault ${answer.status}`) : null;
     },
-    resident: (api) => residents.get(api) as Resident,
+    resident(api) {
+      const resident = residents.get(api);
+      if (!resident) throw new Error('This is none of the three processes.');
+      return resident;
+    },
     async stop() {
       await beside.stop();
       await Promise.allSettled(apis.map((api) => api.stop()));
@@ -116,7 +128,7 @@ async function startIssuer() {
     response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${portOf(server)}`;
   return {
     url,
     token: (subject: string) =>
@@ -141,7 +153,7 @@ async function startMailServer() {
     },
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.server.address() as AddressInfo;
+  const port = portOf(server.server);
   return {
     url: `smtp://127.0.0.1:${port}`,
     stop: () => new Promise<void>((done) => server.close(() => done())),

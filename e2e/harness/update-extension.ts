@@ -13,7 +13,8 @@ export async function updateExtension(context: BrowserContext, id: string): Prom
   const page = await context.newPage();
   await page.goto('chrome://extensions');
   await page.evaluate(async (extension) => {
-    const { developerPrivate } = chrome as unknown as { developerPrivate: Extensions };
+    const { developerPrivate }: typeof chrome & { developerPrivate?: Extensions } = chrome;
+    if (!developerPrivate) throw new Error('This page may not manage extensions.');
     // Outside developer mode, reloading an unpacked extension disables it.
     await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
     await developerPrivate.reload(extension, { failQuietly: false });

@@ -114,3 +114,38 @@ test.each(Object.entries(PAGES).map(([name, start], number) => ({ name, start, n
     await page.context().close();
   },
 );
+
+test('a page that trusts the module by its hash alone: its visitors find another way, and its maintainer reads what to add', async () => {
+  const page = await harness.resident({ viewport: { width: 390, height: 844 } });
+  const said = await listen(page);
+  const { integrity } = manifest.files['kynect-on-demand.js'] ?? {};
+  await page.goto(await started(module() + ELEMENT, strict(`'${integrity}'`)));
+  await page.getByRole('radio').first().check();
+  await page.getByRole('button', { name: en.next }).click();
+  await page.getByLabel(en.labels.zip).fill('40202');
+  await page.getByLabel(en.labels.language, { exact: true }).selectOption('en');
+  await page.getByRole('button', { name: en.next }).click();
+  await page.getByText(en.trouble.blocked).waitFor();
+  await page.getByRole('link', { name: '855-459-6328' }).waitFor();
+  await expect.poll(() => page.getByText(en.trouble.offline).count()).toBe(0);
+  const origin = harness.api().origin;
+  const ours = (await still(async () => said)).filter((line) => line.startsWith('<kynect-on-demand>'));
+  expect(ours).toEqual([expect.stringContaining(`add ${origin} to its script-src`)]);
+  await page.getByRole('link', { name: en.ownForm }).click();
+  await page.waitForURL(`${origin}/track#new`);
+  await sendRequest(page, '502-555-0136');
+  await page.context().close();
+});
+
+test('a page that allows our script and not our data keeps its own words, and its console names the directive', async () => {
+  const page = await harness.resident();
+  const said = await listen(page);
+  const origin = harness.api().origin;
+  await page.goto(
+    await started(module() + ELEMENT, strict().replace(/connect-src \S+;/, "connect-src 'self';")),
+  );
+  await page.getByText('855-459-6328').waitFor();
+  await expect.poll(() => said.some((line) => line.includes(`add ${origin} to its connect-src`))).toBe(true);
+  expect((await still(async () => said)).filter((line) => line.includes('kod site add'))).toEqual([]);
+  await page.context().close();
+});

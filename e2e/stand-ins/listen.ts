@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server as NetServer } from 'node:net';
+import { errorCode } from '../../shared/typed.ts';
 
 /** A server on `http://localhost:<port>`, whichever address a browser resolves that name to. */
 export interface LoopbackServer {
@@ -31,7 +32,7 @@ export async function listenOnLoopback(
 ): Promise<LoopbackServer> {
   for (let left = TRIES; ; left -= 1) {
     const four = await listen(handler, '127.0.0.1', options.port).catch((cause) => fail(cause, options));
-    const { port } = four.address() as AddressInfo;
+    const port = portOf(four);
     try {
       return loopbackServer(port, [four, await listen(handler, '::1', port)]);
     } catch (cause) {
@@ -60,6 +61,13 @@ function listen(handler: RequestListener, host: string, port: number): Promise<S
   });
 }
 
+/** @throws unless the server listens on TCP. */
+export function portOf(server: NetServer): number {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The server listens on no port.');
+  return address.port;
+}
+
 /** Closes open connections too: browsers keep some for a minute, which would delay the end of every test. */
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
@@ -70,7 +78,7 @@ function close(server: Server): Promise<void> {
 
 /** Whether listening failed because another program uses the port. */
 export function isInUse(cause: unknown): boolean {
-  return (cause as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  return errorCode(cause) === 'EADDRINUSE';
 }
 
 function fail(cause: unknown, { port, name, variable }: LoopbackOptions): never {

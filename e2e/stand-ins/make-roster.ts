@@ -5,8 +5,10 @@
  *
  * Organizations begin with "Demo", mail goes to example.org, and telephone numbers are from the block kept for fiction.
  */
+
 import { writeFileSync } from 'node:fs';
 import { type Cells, ROSTER_COLUMNS } from '../../api/application/roster-import/roster-cells.ts';
+import { entriesOf, recordOf } from '../../shared/typed.ts';
 import type { AgentNeed, AgentRole, Language } from '../../shared/vocabulary.ts';
 import {
   AGENCIES,
@@ -74,7 +76,7 @@ function makePeople(chance: Seeded): Person[] {
 
 /** At most one language besides English: two would make speakers look less scarce than they are. */
 function giveTalents(people: readonly Person[], chance: Seeded): void {
-  const tables = Object.entries({ es: SPANISH, ...LANGUAGES_OF }) as [Language, Record<string, number>][];
+  const tables = entriesOf({ es: SPANISH, ...LANGUAGES_OF });
   for (const [language, counties] of tables) {
     for (const [county, count] of Object.entries(counties)) {
       const able = people.filter((person) => person.county.name === county && person.languages.length === 1);
@@ -84,7 +86,7 @@ function giveTalents(people: readonly Person[], chance: Seeded): void {
     }
   }
   const silent = chance.shuffle(people.filter(({ languages }) => languages.length === 1));
-  for (const [need, count] of Object.entries(NEEDS) as [AgentNeed, number][]) {
+  for (const [need, count] of entriesOf(NEEDS)) {
     for (const person of silent.splice(0, count)) person.needs.push(need);
   }
 }
@@ -109,7 +111,7 @@ function cellsOf(person: Person, chance: Seeded): Cells {
   const borderer = WORKS_ON_EASTERN_TIME.includes(county.name) && hours !== '' && person.hours === null;
   const organisation = `${chance.pick(role === 'kynector' ? ORGANISATIONS : AGENCIES)} – ${county.name}`;
   return {
-    ...(Object.fromEntries(ROSTER_COLUMNS.map((column) => [column, ''])) as Cells),
+    ...recordOf(ROSTER_COLUMNS, () => ''),
     ...(role === 'kynector' ? certificate(number, chance) : licence(number, chance)),
     portal_subject: subject,
     role,

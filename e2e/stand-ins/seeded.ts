@@ -1,4 +1,6 @@
 /** Seeded randomness: the same seed always generates the same people. */
+import { itemAt, keysOf } from '../../shared/typed.ts';
+
 export type Seeded = {
   /** A whole number from `least` to `most`, inclusive. */
   between(least: number, most: number): number;
@@ -19,14 +21,14 @@ export function seeded(seed: number): Seeded {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   const between = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
-  const pick = <T>(list: readonly T[]): T => list[between(0, list.length - 1)] as T;
+  const pick = <T>(list: readonly T[]): T => itemAt(list, between(0, list.length - 1));
   const weighted = <K extends string>(weights: Readonly<Record<K, number>>): K =>
-    pick((Object.keys(weights) as K[]).flatMap((key) => Array<K>(weights[key]).fill(key)));
+    pick(keysOf(weights).flatMap((key) => Array<K>(weights[key]).fill(key)));
   const shuffle = <T>(list: readonly T[]): T[] => {
     const copy = [...list];
     for (let i = copy.length - 1; i > 0; i--) {
       const j = between(0, i);
-      [copy[i], copy[j]] = [copy[j] as T, copy[i] as T];
+      [copy[i], copy[j]] = [itemAt(copy, j), itemAt(copy, i)];
     }
     return copy;
   };

@@ -68,7 +68,7 @@ async function examples({ services, database }: Application, now: Instant): Prom
       );
       const row =
         candidate && (await database.read('agents').where({ id: candidate.agentId }).first('portal_subject'));
-      return { zip, language, subject: (row?.portal_subject as string | undefined) ?? null };
+      return { zip, language, subject: row?.portal_subject ?? null };
     }),
   );
 }
@@ -91,7 +91,6 @@ function imagined(zip: string, language: Language, now: number): ReferralFacts {
     plannedBy: null,
     callFrom: null,
     promiseMissedAt: null,
-    slip: null,
     firstAttemptAt: null,
     failedAttempts: [],
     expiresAt: now,

@@ -67,6 +67,14 @@ describe('who may import whom', () => {
     expect(cycles(graphOf(all, (file) => roomOf(file)?.name))).toEqual([]);
   });
 
+  it('has no cycle of folders that lie beside each other', () => {
+    const folders = graphOf(all, (file) => (sources.includes(file) ? posix.dirname(file) : undefined));
+    for (const [folder, others] of folders)
+      for (const other of others)
+        if (folder.startsWith(`${other}/`) || other.startsWith(`${folder}/`)) others.delete(other);
+    expect(cycles(folders)).toEqual([]);
+  });
+
   it('has no cycle of files, types included', () => {
     expect(cycles(graphOf(all, (file) => (sources.includes(file) ? file : undefined)))).toEqual([]);
   });

@@ -42,7 +42,7 @@ export async function openBrowser({
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    env: { ...process.env, ...(screen ? { DISPLAY: screen.display } : {}) } as Record<string, string>,
+    env: { ...process.env, ...(screen ? { DISPLAY: screen.display } : {}) },
     args: [
       `--disable-extensions-except=${EXTENSION}`,
       `--load-extension=${EXTENSION}`,
@@ -78,7 +78,9 @@ async function startScreen(): Promise<{ process: ChildProcess; display: string }
   const child = spawn(program, ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
-  const [number] = await once(child.stdio[3] as NodeJS.ReadableStream, 'data');
+  const [, , , answers] = child.stdio;
+  if (!answers) throw new Error('Xvfb has no pipe for its answer.');
+  const [number] = await once(answers, 'data');
   return { process: child, display: `:${String(number).trim()}` };
 }
 

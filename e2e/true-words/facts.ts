@@ -1,5 +1,7 @@
 /** The database's facts about one request, read without the service's views. */
+
 import type { CrashableSqlite } from '../../api/testing/crashable-sqlite.ts';
+import { itemAt } from '../../shared/typed.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { DutyBook } from './duty-book.ts';
 
@@ -31,7 +33,6 @@ type Referral = {
   opens_at: Instant | null;
   promised_by: Instant | null;
   promise_missed_at: Instant | null;
-  slip_told_at: Instant | null;
   ended_at: Instant | null;
   holder_id: string | null;
   rating: number | null;
@@ -55,7 +56,7 @@ export type Evidence = { kept: CrashableSqlite; duty: DutyBook; capacity: number
 const AGENTS = `select id, portal_subject, registration, organisation, kod_phone, kod_languages, needs, first_name || ' ' || last_name as name,
   (select count(*) from assignments where agent_id = a.id and status = 'active') as in_progress from agents a`;
 
-const COLUMNS = `id, version, status, contact_method, zone, submitted_at, opens_at, promised_by, promise_missed_at, slip_told_at, ended_at,
+const COLUMNS = `id, version, status, contact_method, zone, submitted_at, opens_at, promised_by, promise_missed_at, ended_at,
   holder_id, rating, disputed_at`;
 
 /** Who takes part, by the test's own book, not by the service's. */
@@ -87,7 +88,7 @@ export function factsOf(evidence: Evidence, id: string, now: Instant) {
   const { kept, duty, capacity } = evidence;
   const of = <T>(table: string, columns: string) =>
     kept.all<T>(`select agent_id, ${columns} from ${table} where referral_id = ? order by id`, id);
-  const [referral] = kept.all<Referral>(`select ${COLUMNS} from referrals where id = ?`, id) as [Referral];
+  const referral = itemAt(kept.all<Referral>(`select ${COLUMNS} from referrals where id = ?`, id), 0);
   const offers = of<Offer>('offers', 'kind, status, offered_at, settled_at');
   const assignments = of<Assignment>(
     'assignments',

@@ -1,5 +1,7 @@
 /** A catalog whose sentences can be identified: each becomes a mark that names its key and values. */
+
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import { fieldsOf, itemAt } from '../../shared/typed.ts';
 import { trackerWords as en } from '../../widget/locales/en/tracker.ts';
 import { trackerWords as es } from '../../widget/locales/es/tracker.ts';
 import type { TrackerWords } from '../../widget/locales/tracker-words.ts';
@@ -35,12 +37,12 @@ function recorded(catalogue: TrackerWords): Recorded {
         return [...inside, mark({ key, args, text: node(...args) })].join('');
       };
     if (Array.isArray(node)) return node.map((one, n) => wrap(one, `${key}.${n}`));
-    const parts = Object.entries(node as object);
+    const parts = Object.entries(fieldsOf(node));
     return Object.fromEntries(parts.map(([name, one]) => [name, wrap(one, key ? `${key}.${name}` : name)]));
   };
   return {
     words: wrap(catalogue, '') as TrackerWords,
-    read: (marked) => [...marked.matchAll(MARK)].map(([, n]) => said[Number(n)] as Said),
+    read: (marked) => [...marked.matchAll(MARK)].map(([, n]) => itemAt(said, Number(n))),
   };
 }
 

@@ -2,6 +2,7 @@
  * A made-up week: residents who ask, change their minds, and complain; agents who answer as they like; staff
  * who close days and suspend.
  */
+
 import { changeAccess, type StaffEvent } from '../../api/application/agent/staff-access.ts';
 import { type CrashableSqlite, crashableSqlite } from '../../api/testing/crashable-sqlite.ts';
 import { seededRandom } from '../../api/testing/random.ts';
@@ -15,6 +16,7 @@ import {
   type WorldOptions,
 } from '../../api/testing/world.ts';
 import type { PromiseAnswer, Tracker } from '../../shared/contracts/resident.ts';
+import { itemAt, keysOf } from '../../shared/typed.ts';
 import {
   ATTEMPT_OUTCOMES,
   COMPLETION_OUTCOMES,
@@ -28,7 +30,7 @@ import { type DutyBook, dutyBook, HOURS } from './duty-book.ts';
 export const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const AGENTS = { ann: ['en'], ben: ['en', 'es'], cy: ['en'] } as const;
-const NAMES = Object.keys(AGENTS) as (keyof typeof AGENTS)[];
+const NAMES = keysOf(AGENTS);
 /** Logs one call and then nothing: the service must end the referral. */
 const FORGETFUL = 'cy';
 const FORGOTTEN = ['reached', 'voicemail'] as const;
@@ -59,7 +61,7 @@ export type Week = {
 
 function chanceOf(seed: number): Chance {
   const next = seededRandom(seed);
-  return { often: (p) => next() < p, pick: (list) => list[Math.floor(next() * list.length)] as never };
+  return { often: (p) => next() < p, pick: (list) => itemAt(list, Math.floor(next() * list.length)) };
 }
 
 export async function beginWeek(

@@ -6,6 +6,7 @@ import type { Outlook } from '../form/outlook.ts';
 import type { KnownLanguage } from '../locales/languages.static.ts';
 import type { LanguageChunk } from '../locales/words.ts';
 import type { After, Following } from '../sending/contract.ts';
+import type { PolicyWatch } from './policy.ts';
 
 export type WidgetController = Following & {
   element: HTMLElement;
@@ -20,6 +21,7 @@ export type WidgetController = Following & {
   outlook: Outlook;
   /** The chunk that sends and follows, once it was needed. */
   after: After | null;
+  policy: PolicyWatch;
   /** A request is being followed. */
   following: boolean;
   /** Where the next render moves the focus. */

@@ -20,6 +20,7 @@ import { defaultLocale } from './default-locale.ts';
 import { keyedText } from './keyed-text.ts';
 import { loadLanguage, loadSending, loadTracker } from './loaders.ts';
 import { formPanel, live } from './panel.ts';
+import { watchPolicy, whyBlocked } from './policy.ts';
 import { css } from './styles.ts';
 
 /** ms to wait before treating the service as away; later tries wait longer, for slow networks. */
@@ -72,7 +73,7 @@ const forget = ({ memory }: WidgetController) => memory.write({ language: memory
 
 /** Loads the chunk that sends and follows, and all words of the current language, unless they are loaded. */
 const after = async (s: WidgetController): Promise<After> => {
-  const [{ createAfter }] = await Promise.all([loadSending(), language(s, s.words.lang)]);
+  const [{ createAfter }] = await Promise.all([s.policy.explained(loadSending()), language(s, s.words.lang)]);
   // The reader may have changed the language meanwhile.
   while (!s.loaded[s.words.lang])
     if (!(await language(s, s.words.lang))) throw new Error('The words could not be loaded.');
@@ -81,7 +82,7 @@ const after = async (s: WidgetController): Promise<After> => {
     forget: () => forget(s),
     tell: (what, detail) => tell(s, what, detail),
     adoptStyles,
-    loadTracker,
+    loadTracker: () => s.policy.explained(loadTracker()),
     language: () => loadedLanguage(s),
     startAgain: () => startAgain(s),
     otherWay: () => otherWay(s),
@@ -123,8 +124,10 @@ const switchLanguage = (s: WidgetController, lang: ScreenLanguage) => {
   void speak(s);
 };
 
-const unreachable = (s: WidgetController, reason: FailureName) => {
-  console.warn(`<kynect-on-demand> shows the page's own content: ${whyAway(reason, window)}.`);
+const unreachable = async (s: WidgetController, reason: FailureName) => {
+  const blocked = await s.policy.blocked();
+  const why = blocked ? whyBlocked(blocked) : whyAway(reason, window);
+  console.warn(`<kynect-on-demand> shows the page's own content: ${why}.`);
   tell(s, 'error', { reason });
 };
 
@@ -149,7 +152,7 @@ const reach = async (s: WidgetController): Promise<void> => {
     else if (isInline(s)) void s.flow.refresh();
   } catch (cause) {
     if (signal.aborted) return;
-    unreachable(s, asFailure(cause).failure);
+    void unreachable(s, asFailure(cause).failure);
     const wait = Math.min(REACH_AGAIN.first * 2 ** s.tries++, REACH_AGAIN.most);
     const again = setTimeout(() => s.ready || void reach(s), wait);
     signal.addEventListener('abort', () => clearTimeout(again));
@@ -180,6 +183,7 @@ const viewOf = (s: WidgetController): View => ({
   words: s.after?.whole(s.flow.answers.contactMethod) ?? (s.words as Words),
   later: s.after,
   outlook: s.outlook,
+  ownPage: `${s.address}/track#new`,
 });
 const body = (s: WidgetController) => {
   if (!s.following) return formPanel(viewOf(s));
@@ -250,6 +254,11 @@ const enter = (s: WidgetController, service: string) => {
   if (!s.flow) prepare(s, service);
   s.stay = new AbortController();
   const { signal } = s.stay;
+  s.policy = watchPolicy(
+    document,
+    [service, s.address].map((address) => new URL(address).origin),
+    signal,
+  );
   void draw(s);
   const page = new MutationObserver(() => void speak(s));
   for (const tree of treesAround(s.element)) page.observe(tree, { attributeFilter: ['lang'], subtree: true });

@@ -26,6 +26,7 @@ const markup = (drawn: unknown): string => {
 
 type Known = { flow?: typeof LINES; outlook?: typeof LINES };
 const viewOf = (lang: 'en' | 'es', flow: Partial<View['flow']>, known: Known = { outlook: LINES }): View => ({
+  ownPage: 'https://api.example/track#new',
   words: words[lang],
   flow: {
     answers: emptyAnswers,
@@ -112,3 +113,15 @@ test('the receipt leads on only where the tracker cannot be loaded', () => {
   expect(drawn(null)).not.toContain('WAY ON');
   vi.unstubAllGlobals();
 });
+
+test.each(['en', 'es'] as const)(
+  'a form whose rest the page blocks is not called an outage: our own page and the phone lines (%s)',
+  (lang) => {
+    const blocked = markup(formPanel(viewOf(lang, { trouble: 'blocked' })));
+    expect(blocked).toContain(words[lang].trouble.blocked);
+    expect(blocked).toContain('https://api.example/track#new');
+    expect(blocked).toContain(LINES.voice);
+    expect(blocked).not.toContain(words[lang].trouble.offline);
+    expect(markup(formPanel(viewOf(lang, { trouble: 'offline' })))).not.toContain('track#new');
+  },
+);

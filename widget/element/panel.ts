@@ -23,7 +23,7 @@ const summary = (view: View) => {
   return html`<div part="summary" id="k-summary" role="group" tabindex="-1" aria-labelledby="k-why"><p id="k-why">${wrong ? words.summary(mistakes.length) : (changed && later?.changed(view)) || failed}</p>${
     wrong
       ? html`<ul>${mistakes.map((name) => html`<li><button class="link" type="button" @click=${lead(fieldOf(name))}>${words.mistakes[name]}</button></li>`)}</ul>`
-      : otherWay(view)
+      : html`${trouble === 'blocked' ? html`<p><a href=${view.ownPage}>${words.ownForm}</a></p>` : ''}${otherWay(view)}`
   }</div>`;
 };
 

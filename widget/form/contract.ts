@@ -93,7 +93,14 @@ export type Moves = {
 export type Submit = (flow: FlowController, moves: Moves, signal: AbortSignal) => Promise<void>;
 
 /** `later` is null until the first of its steps. */
-export type View = { words: Words; flow: Flow; later: Later | null; outlook: Outlook };
+export type View = {
+  words: Words;
+  flow: Flow;
+  later: Later | null;
+  outlook: Outlook;
+  /** The address of the form on a page of our own. */
+  ownPage: string;
+};
 
 /** Draws one question. */
 export type Field = (view: View) => unknown;

@@ -1,6 +1,8 @@
 /** Picks from the shared words what the form shows. Used while building, so that the rest is not sent to residents. */
+
 import { bothLanguageNames, catalogs, ownLanguageName } from '../../shared/i18n/catalog.ts';
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import { recordOf } from '../../shared/typed.ts';
 import { CONTACT_METHODS, LANGUAGES, NEEDS, type RefusalName } from '../../shared/vocabulary.ts';
 import type { Choice } from './words.ts';
 
@@ -22,19 +24,16 @@ const listed = (lang: ScreenLanguage): string =>
     return `${one}\n${own === name ? own : `${ownLanguageName[one]} · ${name}`}`;
   }).join('\n');
 
-const pick = <K extends string, V>(names: readonly K[], value: (name: K) => V): Record<K, V> =>
-  Object.fromEntries(names.map((name) => [name, value(name)])) as Record<K, V>;
-
 export const sharedWords = (lang: ScreenLanguage) => {
   const { refusal, fault, contactMethod, need } = catalogs[lang];
   return {
     languages: listed(lang),
-    placeRefusals: pick(['zip-unknown', 'zip-out-of-state'], (name) => refusal[name]),
+    placeRefusals: recordOf(['zip-unknown', 'zip-out-of-state'], (name) => refusal[name]),
     phoneWrong: refusal['phone-invalid'],
     phoneExtension: refusal['phone-extension'],
-    trouble: { ...pick(TROUBLE, (name) => refusal[name]), fault },
-    later: pick(LATER, (name) => refusal[name]),
-    methods: pick(CONTACT_METHODS, (way): Choice => [contactMethod[way]]),
-    needs: pick(NEEDS, (one): Choice => [need[one]]),
+    trouble: { ...recordOf(TROUBLE, (name) => refusal[name]), fault },
+    later: recordOf(LATER, (name) => refusal[name]),
+    methods: recordOf(CONTACT_METHODS, (way): Choice => [contactMethod[way]]),
+    needs: recordOf(NEEDS, (one): Choice => [need[one]]),
   };
 };

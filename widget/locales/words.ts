@@ -49,7 +49,9 @@ export type FirstWords = Asked<FirstStep, FirstField, FirstMistake> & {
   /** How many answers are to be looked at again; a language has as many forms for it as it needs (`plural.test.ts`). */
   summary: (mistakes: number) => string;
   /** What no answer of the resident's is the reason for; `fault` stands for what has no words here. */
-  trouble: Partial<Record<FailureName, string>> & { offline: string; fault: string };
+  trouble: Partial<Record<FailureName, string>> & { offline: string; fault: string; blocked: string };
+  /** The link that follows `blocked`. */
+  ownForm: string;
   help: Record<HelpKind, Choice>;
   needs: Record<Need, Choice>;
   /** Each language's tag and its name for a list, one after the other, with a line's end between them. */

@@ -1,10 +1,12 @@
 /** The form as plain data: answers, the order of steps, what is still wrong. No DOM, no network, no words. */
+
 import type {
   CallbackPromise,
   Opening,
   PlacesAnswer,
   PromiseAnswer,
 } from '../../shared/contracts/resident.ts';
+import { keysOf } from '../../shared/typed.ts';
 import type { ContactMethod, HelpKind, Instant, Language, Need } from '../../shared/vocabulary.ts';
 
 /** An opening is chosen by its instant. `other`: one that is still to be picked from the list of all. */
@@ -82,7 +84,7 @@ export type StepName = keyof typeof questions;
 /** Asked before anything else of ours is needed. The others come with what sends, since they are of no use without it. */
 export type FirstStep = 'help' | 'place';
 export type FirstField = (typeof questions)[FirstStep][number];
-const steps = Object.keys(questions) as StepName[];
+const steps = keysOf(questions);
 
 /** The steps in order. `when` is there only while nobody can call now, or once another time was asked for. */
 export const stepsOf = ({ promise, times }: Facts): readonly StepName[] =>
@@ -131,7 +133,7 @@ export const firstChecks = (a: Answers, facts: Facts): Made => {
 
 /** What keeps a step from being left, in the order of its questions. */
 export const mistakesOf = (step: StepName, made: Made): readonly MistakeName[] =>
-  (Object.keys(made) as MistakeName[]).filter((name) => made[name] && stepOf(fieldOf(name)) === step);
+  keysOf(made).filter((name) => made[name] && stepOf(fieldOf(name)) === step);
 
 /** The first step with something to correct, or undefined when the form can be sent. */
 export const firstUnfinished = (facts: Facts, made: Made): StepName | undefined =>

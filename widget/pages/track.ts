@@ -13,8 +13,9 @@ const secret = secretIn(hash);
 if (secret && hash !== `#${secret}`) history.replaceState(null, '', `#${secret}`);
 
 // The element reads its token when it enters the page, so it is set before the element is defined. Without a
-// secret, the link was truncated: the element reports it as an unknown link.
-if (element) Object.assign(element, { token: secret ?? 'no-secret-in-this-address' });
+// secret, the link was truncated: the element reports it as an unknown link. Where a page blocks the form, its
+// visitors are led to an empty one here.
+if (element && hash !== '#new') Object.assign(element, { token: secret ?? 'no-secret-in-this-address' });
 const page = document.documentElement;
 page.lang = closestLanguage(navigator.language, tags);
 // Without the script, every language stays visible.

@@ -1,4 +1,5 @@
 /** SHA-256 (FIPS 180-4). The browser's own answers each question by a task of its own, which costs far more than so short a text. */
+import { outOfRange } from '../../shared/typed.ts';
 
 const bits = (real: number): number => (real * 2 ** 32) | 0;
 const primes: number[] = [];
@@ -24,7 +25,7 @@ const three = (word: number, one: number, two: number, last: number): number =>
   turned(word, one) ^ turned(word, two) ^ last;
 
 const schedule = new Int32Array(64);
-const at = (i: number): number => schedule[i] as number;
+const at = (i: number): number => schedule[i] ?? outOfRange();
 
 /** One block: the eight words before it, and after it. */
 const mixed = (before: Eight, view: DataView, from: number): Eight => {
@@ -37,7 +38,8 @@ const mixed = (before: Eight, view: DataView, from: number): Eight => {
           three(at(i - 15), 7, 18, at(i - 15) >>> 3) +
           at(i - 7) +
           three(at(i - 2), 17, 19, at(i - 2) >>> 10);
-    const one = h + three(e, 6, 11, turned(e, 25)) + ((e & f) ^ (~e & g)) + (ROUNDS[i] as number) + at(i);
+    const one =
+      h + three(e, 6, 11, turned(e, 25)) + ((e & f) ^ (~e & g)) + (ROUNDS[i] ?? outOfRange()) + at(i);
     const two = three(a, 2, 13, turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
   }

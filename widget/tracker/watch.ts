@@ -73,8 +73,8 @@ export async function* stream(
     if (!response.body || !response.headers.get('content-type')?.includes('event-stream'))
       throw refused(((await response.json().catch(() => ({}))) as { error?: ErrorShape }).error);
     for await (const { event, data } of messages(response.body, alive)) {
-      if (event === 'message') yield JSON.parse(data) as Tracker;
-      if (event === 'serialized-error') throw refused(JSON.parse(data) as ErrorShape);
+      if (event === 'message') yield JSON.parse(data);
+      if (event === 'serialized-error') throw refused(JSON.parse(data));
       if (event === 'return') return;
     }
   } finally {

@@ -4,6 +4,7 @@
 export type KynectOnDemandReason =
   | 'offline'
   | 'fault'
+  | 'blocked'
   | 'origin-not-allowed'
   | 'too-many-requests'
   | (string & {});

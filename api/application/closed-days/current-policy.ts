@@ -1,4 +1,6 @@
-/** The policy with the closed days that the database holds now (rule 16). */
+/** The policy with the closed days and the attack that the database holds now (rules 16 and 40h). */
+
+import type { Attack } from '../../domain/abuse/attack.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { ClosedDaysRow } from '../closed-days-port.ts';
 
@@ -7,18 +9,25 @@ export type CurrentPolicy = {
   reload(): Promise<void>;
 };
 
-/** Reads the closed days before it returns: `kod` changes agents without ever starting the service. */
-export async function currentPolicy(
-  configured: Policy,
-  closedDays: () => Promise<ClosedDaysRow[]>,
-): Promise<CurrentPolicy> {
-  let now: Policy = { ...configured, closedDays: await closedDays() };
+export type PolicyRows = {
+  closedDays(): Promise<ClosedDaysRow[]>;
+  attack(): Promise<Pick<Attack, 'since'> | null>;
+};
+
+/** Reads both before it returns: `kod` changes agents without ever starting the service. */
+export async function currentPolicy(configured: Policy, rows: PolicyRows): Promise<CurrentPolicy> {
+  const read = async (): Promise<Policy> => ({
+    ...configured,
+    closedDays: await rows.closedDays(),
+    attackSince: (await rows.attack())?.since ?? null,
+  });
+  let now = await read();
   return {
     get now() {
       return now;
     },
     async reload() {
-      now = { ...now, closedDays: await closedDays() };
+      now = await read();
     },
   };
 }

@@ -128,12 +128,12 @@ test('the secret of a link is found in what a mail program makes of it, and the 
 });
 
 test('one mailbox gets so many links in a day, however slowly a stranger asks for them', async () => {
+  await world.app.stop();
+  world = await createWorld({ policy: { linksPerMailbox: 2, linksPerMailboxADay: 3 } });
   const sent: (boolean | null)[] = [];
-  for (let n = 0; n < 24; n++) {
+  for (let n = 0; n < 4; n++) {
     sent.push((await world.request({ email: TO })).linkMailed);
-    if (n % 4 === 3) await world.pass(10 * 60_000);
+    if (n === 1) await world.pass(10 * 60_000);
   }
-  expect(sent.filter(Boolean)).toHaveLength(20);
-  await world.pass(24 * 3_600_000);
-  expect((await world.request({ email: TO })).linkMailed).toBe(true);
+  expect(sent).toEqual([true, true, true, false]);
 });

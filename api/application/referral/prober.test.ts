@@ -33,7 +33,7 @@ async function ask(phone: string): Promise<string> {
   const request: Request = {
     idempotencyKey: `key-${n}`,
     challenge: { id: `proof-${n}`, expiresAt: Number.MAX_SAFE_INTEGER },
-    sender: { caller: `${n}`, perMinute: 10, rushed: false },
+    sender: { caller: `${n}`, network: null, perMinute: 30, everybody: { requests: 0, onDuty: 0 } },
     help: 'enrollment',
     firstName: 'Rosa',
     lastName: `Q ${n}`,

@@ -14,7 +14,7 @@ import type { Sender, Work } from '../ports.ts';
 export type Request = {
   idempotencyKey: string;
   /** The proof-of-work answer, checked before; it is taken here, once. */
-  challenge: { id: string; expiresAt: Instant };
+  challenge: { id: string; expiresAt: Instant; madeAt?: Instant };
   sender: Sender;
   help: HelpKind;
   firstName: string;

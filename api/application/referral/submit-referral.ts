@@ -6,6 +6,7 @@ import { expiryFrom, nextDueAt } from '../../domain/referral/due.ts';
 import type { In, ReferralFacts } from '../../domain/referral/state.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip, type Place } from '../../places/places.ts';
+import { scored } from '../abuse/score.ts';
 import { mailboxOf } from '../mailbox.ts';
 import { toDialable } from '../phone.ts';
 import type { ContactData, Submission, Work } from '../ports.ts';
@@ -28,10 +29,12 @@ export const submitReferral =
     if (!promise) return refuse('promise-changed');
     if (!(await used.take(request.challenge.id, request.challenge.expiresAt)))
       return refuse('challenge-used');
-    // Last, so that only a request that would be stored costs its address anything.
-    const { caller, perMinute, rushed } = request.sender;
-    if (!(await budgets.spend('request', caller, perMinute, work.now))) return refuse('too-many-requests');
-    const numberPlace = request.honeypot
+    // Last, so that only a request that would be stored costs its address anything. A person is never refused for their address.
+    const { caller, perMinute } = request.sender;
+    if (!(await budgets.spend('request', caller, perMinute * MACHINES, work.now)))
+      return refuse('too-many-requests');
+    const mark = await scored(work, request, checked.contact.phone);
+    const numberPlace = mark.held
       ? null
       : await referrals.freePlace(checked.contact.phone, work.policy.openPerNumber);
     // After what each try costs, so that every guess at another's answers is paid for. And after the place was looked up: the same
@@ -48,7 +51,7 @@ export const submitReferral =
       linkMailed,
     });
     await keepPromise(work, referral.id, promise);
-    if (rushed) await budgets.markDoubtful(referral.id, work.now);
+    await work.stores.abuse.mark({ referralId: referral.id, ...mark }, work.now);
     const scheduled = referral.state === 'scheduled';
     await referrals.addEvents(
       referral.id,
@@ -65,6 +68,9 @@ export const submitReferral =
     work.touchedReferrals.add(referral.id);
     return { id: referral.id, token: request.secrets.token, linkMailed };
   };
+
+/** So many times what is usual of one address only a machine sends: the database is spared. */
+const MACHINES = 10;
 
 /** Anybody can type anybody's address, and a family shares one (rule 10f). */
 async function mayMail({ stores, now, policy }: Work, email: string): Promise<boolean> {
@@ -134,7 +140,6 @@ function newReferral(
     plannedBy,
     callFrom: opensAt,
     promiseMissedAt: null,
-    slip: null,
     firstAttemptAt: null,
     failedAttempts: [],
     expiresAt: expiryFrom(promisedBy ?? now, place.zone, policy),

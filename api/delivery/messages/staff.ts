@@ -33,3 +33,21 @@ export const missContested = (offerId: string, reason: string): Text => ({
     `Or let it stand: kod miss uphold ${offerId}`,
   ].join('\n\n'),
 });
+
+/** What gave an attack away, in words; by its name in the domain. */
+const SIGNS: Readonly<Record<string, string>> = {
+  'many-held': 'Most requests of the last ten minutes are held as doubtful.',
+  'wrong-numbers': 'Most calls of the last half hour found a stranger.',
+  'misses-in-a-crowd': 'Far more requests came than agents can serve, and hardly any is answered.',
+};
+
+export const attackBegan = (sign: string): Text => ({
+  subject: 'kynect On Demand seems to be under attack',
+  text: [
+    SIGNS[sign] ?? 'It was declared by staff.',
+    'Until it is over no missed referral counts, doubtful requests are held, and agents are alerted more slowly. Promises stay as they were made.',
+    'What is going on: kod attack show',
+    'What is held: kod quarantine list',
+    'If it is none: kod attack end',
+  ].join('\n\n'),
+});

@@ -4,23 +4,24 @@ import { type Attack, attackSign, attackSince, isOver, type Signs, workFactor } 
 import { budgetOf, exceeded, HARMS } from './harms.ts';
 
 const MINUTE = 60_000;
-const QUIET: Signs = { held: 0, requests: 12, wrong: 0, reached: 8, misses: 3, onDuty: 40 };
+const QUIET: Signs = { held: 0, requests: 12, crowd: 12, wrong: 0, reached: 8, misses: 3, onDuty: 40 };
 const sign = (signs: Partial<Signs>) => attackSign({ ...QUIET, ...signs }, defaultPolicy);
 
 describe('an attack is noticed', () => {
   it.each<[ReturnType<typeof sign>, string, Partial<Signs>]>([
     [null, 'on a quiet day', {}],
-    [null, 'in a crowd of people', { requests: 90, misses: 25, wrong: 2, reached: 30 }],
+    [null, 'in a crowd of people', { requests: 90, crowd: 90, misses: 25, wrong: 2, reached: 30 }],
     [null, 'where a few are held', { held: 9, requests: 12 }],
     [null, 'where many are held and many more are not', { held: 20, requests: 60 }],
     ['many-held', 'where most requests are held', { held: 20, requests: 30 }],
     [null, 'where a wrong number is found now and then', { wrong: 6, reached: 30 }],
     ['wrong-numbers', 'where most calls find a stranger', { wrong: 6, reached: 2 }],
+    [null, 'where nobody answers one address that sends many', { misses: 20, requests: 60 }],
     [null, 'where nobody answers, with as many requests as ever', { misses: 60 }],
     [
       'misses-in-a-crowd',
       'where nobody answers twice as many as can be called',
-      { misses: 20, requests: 60 },
+      { misses: 20, requests: 60, crowd: 60 },
     ],
   ])('%s %s', (expected, _, signs) => expect(sign(signs)).toBe(expected));
 

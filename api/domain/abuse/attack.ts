@@ -21,6 +21,8 @@ export type Signs = {
   /** Requests that are held, those with the honeypot filled in left out. */
   readonly held: number;
   readonly requests: number;
+  /** Of those a few of each sender at most, so that one address makes no crowd. */
+  readonly crowd: number;
   /** Calls of the last half hour, each request once: those that found a stranger, and those that reached the resident. */
   readonly wrong: number;
   readonly reached: number;
@@ -31,10 +33,10 @@ export type Signs = {
 
 /** What gives an attack away now; null on an honest day, a crowded one included. */
 export function attackSign(signs: Signs, policy: Policy): AttackSign | null {
-  const { held, requests, wrong, reached, misses, onDuty } = signs;
+  const { held, requests, crowd, wrong, reached, misses, onDuty } = signs;
   if (held >= 10 && held * 2 > requests) return 'many-held';
   if (wrong >= 6 && wrong > 2 * reached) return 'wrong-numbers';
-  if (misses > reached && misses >= Math.max(8, onDuty / 2) && requests > 2 * usualRequests(onDuty, policy))
+  if (misses > reached && misses >= Math.max(8, onDuty / 2) && crowd > 2 * usualRequests(onDuty, policy))
     return 'misses-in-a-crowd';
   return null;
 }

@@ -2,6 +2,7 @@
  * How doubtful a request is (rule 40e). Evidence is of several kinds; of each kind the worst counts, and the kinds add up. From
  * `doubtFrom` points on a request is held. How many came from one place never suffices alone: a library has one address.
  */
+import { entriesOf, keysOf } from '../../../shared/typed.ts';
 import type { Policy } from '../policy.ts';
 import type { NumberDoubt } from './number.ts';
 
@@ -23,7 +24,7 @@ export const DOUBTS = {
   attack: 'attack',
 } as const satisfies Readonly<Record<string, string>>;
 export type Doubt = keyof typeof DOUBTS;
-export const DOUBT_NAMES = Object.keys(DOUBTS) as readonly Doubt[];
+export const DOUBT_NAMES: readonly Doubt[] = keysOf(DOUBTS);
 
 /** Kinds that pass by themselves: time alone releases what is held for them. */
 const PASSING: ReadonlySet<string> = new Set(['rate', 'attack']);
@@ -140,7 +141,7 @@ export function doubtOf(all: Points, proven: boolean, { doubtFrom }: Policy): Do
 
 function sum(why: Points, leftOut: ReadonlySet<string> = new Set()): number {
   const worst = new Map<string, number>();
-  for (const [doubt, points] of Object.entries(why) as [Doubt, number][]) {
+  for (const [doubt, points] of entriesOf(why)) {
     const kind = DOUBTS[doubt];
     if (!leftOut.has(kind)) worst.set(kind, Math.max(worst.get(kind) ?? 0, points));
   }

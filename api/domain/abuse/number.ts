@@ -1,6 +1,6 @@
 /** What a phone number says of itself under the North American plan. That it is well formed was checked before. */
 
-/** `impossible` can't ring anybody; `fictional` is kept for films; `far` is neither Kentucky's nor a neighbor's. */
+/** `impossible` can't ring anybody; `fictional` is of an exchange that serves nobody but films; `far` is neither Kentucky's nor a neighbor's. */
 export const NUMBER_DOUBTS = ['impossible', 'fictional', 'far'] as const;
 export type NumberDoubt = (typeof NUMBER_DOUBTS)[number];
 
@@ -17,7 +17,7 @@ export function numberDoubt(dialed: string): NumberDoubt | null {
   // A nine in the middle, 37x, and 96x are kept for a longer plan.
   if (area[1] === '9' || /^(?:37|96)/.test(area) || NO_LINE.has(area)) return 'impossible';
   if (/^(\d)\1+$/.test(exchange + line) || exchange + line === '2345678') return 'impossible';
-  if (exchange === '555' && line.startsWith('01')) return 'fictional';
+  if (exchange === '555') return 'fictional';
   return NEAR.has(area) ? null : 'far';
 }
 

@@ -2,6 +2,7 @@
  * Who may take part at a given time, and what ends it: criteria, a suspension, removal from the roster (rules
  * 11, 12, 21a).
  */
+
 import type {
   AgentRole,
   Criterion,
@@ -11,6 +12,7 @@ import type {
   SuspensionReason,
   Zone,
 } from '../../../shared/vocabulary.ts';
+import { assertNever } from '../assert-never.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { endOfDay, localDate } from '../time/zoned-time.ts';
 
@@ -99,6 +101,8 @@ export function byStaff<T extends AgentAccess>(agent: T, event: StaffEvent, now:
       return { ...agent, removed: { at: agent.removed?.at ?? now, reason: event.reason } };
     case 'reinstate':
       return { ...agent, removed: null };
+    default:
+      return assertNever(event);
   }
 }
 

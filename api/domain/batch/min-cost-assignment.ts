@@ -3,6 +3,7 @@
  * per worst tier, then the least cost. Hungarian method; choices are drawn lazily, and askers may share a
  * list.
  */
+import { itemAt } from '../../../shared/typed.ts';
 import { Heap } from '../structures/heap.ts';
 
 /** `cost` is a whole number in any unit, so sums are exact; `tier` is from 0 to below `TIERS`. */
@@ -145,7 +146,7 @@ class MinCostAssignment {
     if (known) return known;
     const choice = this.#draw(list.number, list.tried);
     const slot = choice ? this.#slot(choice.key) : this.#nothing;
-    const rank = this.#ranks[choice ? choice.tier : TIERS] as number;
+    const rank = itemAt(this.#ranks, choice ? choice.tier : TIERS);
     const edge: Edge = { slot, choice, rank, cost: choice?.cost ?? 0 };
     list.edges.push(edge);
     return edge;

@@ -19,11 +19,16 @@ export type DayPart = (typeof DAY_PARTS)[number];
 export const SCORES_KEPT = 150;
 /** With fewer scores nothing is known yet. */
 export const SCORES_NEEDED = 20;
+/** So many of a part of the day are a warning: the worst of them is added where it is more. */
+const SCORES_HEEDED = 8;
 /** How fast the level follows the misses. */
 const STEP = 0.01;
+/** Of the misses that `promiseConfidence` allows, so much is aimed at: the record lags behind a busy hour. */
+const AIMED_AT = 0.6;
+const aim = ({ promiseConfidence }: Policy): number => AIMED_AT * (1 - promiseConfidence);
 /** Thirty minutes are not promised any more when more than this share came late, and again when less than that did. */
-const STOP_AT = 0.07;
-const RESUME_AT = 0.05;
+const STOP_AT = 0.05;
+const RESUME_AT = 0.03;
 
 /** What is known of a class in a part of the day. `margin` in ms, may be negative. */
 export type Practiced = {
@@ -56,20 +61,26 @@ export function waitClass(wait: number, { callbackWithin }: Policy): Exclude<Wai
 export const unpracticed = (waitClass: WaitClass, part: DayPart, policy: Policy): Practiced => ({
   waitClass,
   part,
-  level: 1 - policy.promiseConfidence,
+  level: aim(policy),
   margin: 0,
   scores: 0,
   stopped: false,
   share: policy.openingsShare,
 });
 
-/** Of its own part of the day where that has enough scores, and otherwise of the whole day. */
+/**
+ * Of its own part of the day where that has enough scores, and otherwise of the whole day, with the worst of its part where
+ * that is later: evenings have few scores and few agents. Without a record the margin is `coldMargin`.
+ */
 export function practiced(practice: Practice, kind: WaitClass, part: DayPart, policy: Policy): Practiced {
   const of = (wanted: DayPart) =>
     practice.find((one) => one.waitClass === kind && one.part === wanted) ??
     unpracticed(kind, wanted, policy);
   const own = of(part);
-  return own.scores >= SCORES_NEEDED ? own : of('any');
+  if (own.scores >= SCORES_NEEDED) return own;
+  const any = of('any');
+  const margin = any.scores >= SCORES_NEEDED ? any.margin : policy.coldMargin;
+  return { ...any, margin: own.scores >= SCORES_HEEDED ? Math.max(margin, own.margin) : margin };
 }
 
 /**
@@ -82,8 +93,7 @@ export function learned(
   scores: readonly number[],
   policy: Policy,
 ): Practiced {
-  const allowed = 1 - policy.promiseConfidence;
-  const surprise = missed === null ? 0 : allowed - (missed ? 1 : 0);
+  const surprise = missed === null ? 0 : aim(policy) - (missed ? 1 : 0);
   const level = clamp(before.level + STEP * surprise, 0.005, 0.5);
   const ordered = [...scores].sort((a, b) => a - b);
   const at = Math.min(ordered.length - 1, Math.ceil((1 - level) * (ordered.length + 1)) - 1);

@@ -122,13 +122,13 @@ describe('a promise counts who can begin a call (rules 8f and 8g)', () => {
 
   it('nobody new breaks a later promise', () => {
     const soon = owes();
-    const later = [owes({ plannedBy: NINE + 54 * MINUTE }), owes({ plannedBy: NINE + 54 * MINUTE })];
-    expect(byOf(judged([sure], { owed: [soon] }).promise)).toBeLessThan(NINE + 54 * MINUTE);
+    const later = [owes({ plannedBy: NINE + 57 * MINUTE }), owes({ plannedBy: NINE + 57 * MINUTE })];
+    expect(byOf(judged([sure], { owed: [soon] }).promise)).toBeLessThan(NINE + 57 * MINUTE);
     expect(byOf(judged([sure], { owed: [soon, ...later] }).promise)).toBeGreaterThan(NINE + 75 * MINUTE);
   });
 
   it('duty that ends leaves no room after it', () => {
-    const told = rush([{ dutyUntil: NINE + HOUR }], 4);
+    const told = rush([{ dutyUntil: NINE + 75 * MINUTE }], 4);
     expect(told.map(({ kind }) => kind)).toEqual(['now', 'later', 'none', 'none']);
   });
 
@@ -265,11 +265,11 @@ describe('what the record says (rule 8h)', () => {
     });
   });
 
-  it('ten minutes are added to a later time of which little is known, and what is known afterwards', () => {
+  it('twenty minutes are added to a later time of which little is known, and what is known afterwards', () => {
     const roomy = judged([sure], { owed: busy });
     const { plannedBy, basis } = roomy;
-    expect(basis).toMatchObject({ margin: 10 * MINUTE, scores: 0 });
-    expect(byOf(roomy.promise) - (plannedBy ?? 0)).toBeGreaterThanOrEqual(10 * MINUTE);
+    expect(basis).toMatchObject({ margin: 20 * MINUTE, scores: 0 });
+    expect(byOf(roomy.promise) - (plannedBy ?? 0)).toBeGreaterThanOrEqual(20 * MINUTE);
     const kind = basis?.waitClass ?? 'now';
     const calm = judged([sure], { owed: busy, practice: [known({ waitClass: kind, margin: -5 * MINUTE })] });
     expect(byOf(calm.promise)).toBeLessThan(byOf(roomy.promise));

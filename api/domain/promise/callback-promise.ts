@@ -128,8 +128,7 @@ function timeOf(
   const kind = waitClass(plannedBy - now, policy);
   const part = dayPart(now);
   const known = practiced(practice, kind, part, policy);
-  const margin = known.scores < SCORES_NEEDED ? policy.coldMargin : known.margin;
-  const { level, scores } = known;
+  const { level, scores, margin } = known;
   const { supplyShare: share } = policy;
   const basis: Basis = { waitClass: kind, part, demand, supply, margin, level, scores, share };
   if (mayPromiseNow(room, soonest, known, policy))
@@ -138,9 +137,9 @@ function timeOf(
   return isHumane({ opensAt: now, by }, zone) ? { promise: { kind: 'later', by }, plannedBy, basis } : null;
 }
 
-/** Thirty minutes: there is room in time, with something to spare while nothing is known, and the record does not object. */
+/** Thirty minutes: there is room in time, with half a cold margin to spare while nothing is known, and the record does not object. */
 const mayPromiseNow = (room: Instant, soonest: Instant, known: Practiced, { coldMargin }: Policy): boolean =>
-  room + (known.scores < SCORES_NEEDED ? coldMargin : 0) <= soonest && !known.stopped;
+  room + (known.scores < SCORES_NEEDED ? coldMargin / 2 : 0) <= soonest && !known.stopped;
 
 function openingsFor(
   { roster, owed, practice }: Program,

@@ -17,14 +17,11 @@ export const minuteOf = ({ callbackWithin }: Pick<Policy, 'callbackWithin'>): nu
   Math.min(MINUTE, callbackWithin / 30);
 /** Minutes that are counted ahead: no promise of today lies further away. */
 export const MINUTES_AHEAD = 16 * 60;
-/** Nobody begins a call in the last minutes of a duty. */
-const LAST_BEGIN = 3 * MINUTE;
 /** With so few the count is worked out exactly. */
 export const FEW = 5;
 
 /** One agent: the minutes from now at which they can begin a call, and how likely each is. */
 export type Server = {
-  readonly agentId: string;
   readonly weight: number;
   readonly enrolls: boolean;
   readonly begins: readonly number[];
@@ -48,15 +45,14 @@ export function serversOf(
   for (const entry of entries) {
     if (asked?.get(entry.agentId)?.rejected) continue;
     const begins = beginsOf(entry, load.get(entry.agentId), now, policy);
-    if (begins.length > 0)
-      servers.push({ agentId: entry.agentId, weight: weightOf(entry), enrolls: enrolls(entry), begins });
+    if (begins.length > 0) servers.push({ weight: weightOf(entry), enrolls: enrolls(entry), begins });
   }
   return servers;
 }
 
 /** Calls that wait come first; whoever has as many as they may has to end one, and whoever is paused comes back. */
 function beginsOf(entry: RosterEntry, load: Load | undefined, now: Instant, policy: Policy): number[] {
-  const { answerIn, callTakes, callGap, capacity, callbackWithin } = policy;
+  const { answerIn, callTakes, callGap, capacity, callbackWithin, generalWindow } = policy;
   const step = callTakes + callGap;
   // Whoever can accept no more now is counted on for no call within thirty minutes.
   const full = entry.inProgress >= capacity ? now + Math.max(step, callbackWithin + MINUTE) : 0;
@@ -65,7 +61,8 @@ function beginsOf(entry: RosterEntry, load: Load | undefined, now: Instant, poli
   const begins: number[] = [];
   for (const { from, to } of dutyAhead(entry, now, policy)) {
     if (from > now) next = Math.max(next, from + answerIn);
-    for (; next < to - LAST_BEGIN; next += step) {
+    // Nobody is asked alone so late that their duty ends before the window does (rule 29).
+    for (; next < to - generalWindow; next += step) {
       const minute = Math.ceil((next - now) / minuteOf(policy));
       if (minute >= MINUTES_AHEAD) return begins;
       if (waiting > 0) waiting--;

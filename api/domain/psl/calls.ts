@@ -1,7 +1,7 @@
 /** Calls, their tickets, and their follow-ups (rules 46 to 48). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import type { PslAdvice, PslCall, PslEntry, PslEvent, PslFollowUp } from './entry.ts';
+import type { CallResult, PslAdvice, PslCall, PslEntry, PslEvent, PslFollowUp } from './entry.ts';
 import { keep } from './texts.ts';
 
 const byId = <T extends { readonly id: string }>(all: readonly T[], id: string) =>
@@ -27,12 +27,17 @@ export function endCall(entry: PslEntry, event: Ended, now: Instant): PslEntry |
   if (number === '') return refuse('invalid-input', 'ticket');
   if (call.endedAt !== null) return corrected(entry, call, number, now);
   const endedAt = Math.min(now, Math.max(call.startedAt, event.endedAt ?? now));
-  const ended = { ...call, endedAt, ticket: number, noneGiven: number === null };
-  return { ...entry, state: 'waiting', calls: put(entry.calls, ended) };
+  const ended: PslCall = { ...call, endedAt, ...resultOf(number) };
+  return { ...entry, state: 'waiting', closedAt: null, calls: put(entry.calls, ended) };
 }
 
+const resultOf = (number: string | null): CallResult =>
+  number === null ? { ticket: null, noneGiven: true } : { ticket: number, noneGiven: false };
+
+type EndedCall = Extract<PslCall, { endedAt: Instant }>;
+
 /** A number is never removed by silence; a replaced one is kept. */
-function corrected(entry: PslEntry, call: PslCall, number: string | null, now: Instant): PslEntry | null {
+function corrected(entry: PslEntry, call: EndedCall, number: string | null, now: Instant): PslEntry | null {
   if (number === null || number === call.ticket) return null;
   const kept = call.ticket === null ? entry : keep(entry, 'ticket', call.ticket, now);
   return { ...kept, calls: put(entry.calls, { ...call, ticket: number, noneGiven: false }) };

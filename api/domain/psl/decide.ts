@@ -2,7 +2,9 @@
  * One issue for the Professional Services Line (rules 44 to 50). `decidePsl` takes the issue and an event,
  * and returns the next issue or a refusal. Typed text is never dropped: what conflicts is kept beside.
  */
+
 import type { Instant } from '../../../shared/vocabulary.ts';
+import { assertNever } from '../assert-never.ts';
 import { QUOTAS } from '../quotas.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addAdvice, addFollowUp, endCall, startCall, tick } from './calls.ts';
@@ -74,24 +76,57 @@ function step(entry: PslEntry, event: PslEvent, now: Instant): PslEntry | Refusa
       return reopen(entry);
     case 'put-away':
       return putAway(entry, event.keptId);
+    default:
+      return assertNever(event);
   }
 }
 
 function prepared(entry: PslEntry, ready: boolean): PslEntry | null {
-  const state = ready ? 'ready' : 'draft';
-  const preparing = entry.state === 'draft' || entry.state === 'ready';
-  return preparing && entry.state !== state ? { ...entry, state } : null;
+  switch (entry.state) {
+    case 'draft':
+      return ready ? { ...entry, state: 'ready' } : null;
+    case 'ready':
+      return ready ? null : { ...entry, state: 'draft' };
+    case 'on-call':
+    case 'waiting':
+    case 'resolved':
+    case 'unresolved':
+      return null;
+    default:
+      return assertNever(entry);
+  }
 }
 
-/** A running call has no ticket number yet, and would lose it. */
 function close(entry: PslEntry, as: 'resolved' | 'unresolved', now: Instant): PslEntry | Refusal | null {
-  if (entry.state === 'on-call') return refuse('call-open');
-  return entry.state === as ? null : { ...entry, state: as, closedAt: now };
+  switch (entry.state) {
+    // A running call has no ticket number yet, and would lose it.
+    case 'on-call':
+      return refuse('call-open');
+    case 'draft':
+    case 'ready':
+    case 'waiting':
+      return { ...entry, state: as, closedAt: now };
+    case 'resolved':
+    case 'unresolved':
+      return entry.state === as ? null : { ...entry, state: as, closedAt: now };
+    default:
+      return assertNever(entry);
+  }
 }
 
 function reopen(entry: PslEntry): PslEntry | null {
-  if (entry.closedAt === null) return null;
-  return { ...entry, state: entry.calls.length > 0 ? 'waiting' : 'draft', closedAt: null };
+  switch (entry.state) {
+    case 'draft':
+    case 'ready':
+    case 'on-call':
+    case 'waiting':
+      return null;
+    case 'resolved':
+    case 'unresolved':
+      return { ...entry, state: entry.calls.length > 0 ? 'waiting' : 'draft', closedAt: null };
+    default:
+      return assertNever(entry);
+  }
 }
 
 function putAway(entry: PslEntry, keptId: string): PslEntry | null {

@@ -1,12 +1,7 @@
 /** An issue for the Professional Services Line: its data and its events. Types only. */
-import type {
-  Instant,
-  PslAssociation,
-  PslCheck,
-  PslField,
-  PslState,
-  PslSystem,
-} from '../../../shared/vocabulary.ts';
+
+import type { Instant, PslAssociation, PslCheck, PslField, PslSystem } from '../../../shared/vocabulary.ts';
+import type { PslStanding } from './state.ts';
 
 /** A field of the issue, or the notes of one of its calls. */
 export type PslTextName = PslField | `call:${string}`;
@@ -20,15 +15,13 @@ export type PslKept = {
   readonly at: Instant;
 };
 
-/** One call to the line. `ticket` is null while it runs, and if none was given. */
-export type PslCall = {
-  readonly id: string;
-  readonly startedAt: Instant;
-  readonly endedAt: Instant | null;
-  readonly ticket: string | null;
-  /** Stated by the agent; a call ends with a number or with this. */
-  readonly noneGiven: boolean;
-};
+/** One call to the line. It ends with a ticket's number, or with the agent's statement that none was given. */
+export type PslCall = { readonly id: string; readonly startedAt: Instant } & (Running | EndedCall);
+type Running = { readonly endedAt: null; readonly ticket: null; readonly noneGiven: false };
+type EndedCall = { readonly endedAt: Instant } & CallResult;
+export type CallResult =
+  | { readonly ticket: string; readonly noneGiven: false }
+  | { readonly ticket: null; readonly noneGiven: true };
 export type PslFollowUp = {
   readonly id: string;
   readonly dueAt: Instant;
@@ -52,16 +45,14 @@ export type PslFacts = {
   readonly association: PslAssociation;
 };
 
-export type PslEntry = {
+/** What is known of an issue in every state. */
+export type PslIssue = {
   readonly id: string;
   readonly agentId: string;
   /** Increases by one with each change. */
   readonly revision: number;
-  readonly state: PslState;
   readonly createdAt: Instant;
   readonly changedAt: Instant;
-  /** When it was last closed; null while it is open. */
-  readonly closedAt: Instant | null;
   readonly facts: PslFacts;
   readonly texts: Readonly<Partial<Record<PslTextName, PslText>>>;
   readonly kept: readonly PslKept[];
@@ -70,6 +61,8 @@ export type PslEntry = {
   readonly followUps: readonly PslFollowUp[];
   readonly advice: readonly PslAdvice[];
 };
+
+export type PslEntry = PslIssue & PslStanding;
 
 /** `number` as the representative gave it. */
 export type PslTicket = { readonly number: string } | { readonly noneGiven: true };

@@ -146,7 +146,8 @@ export function lapse(
   if (agentId === null) return openMass(referral, ctx, [record('offer-missed')]);
   const ours = outage !== null && outage.from <= dueAt && dueAt <= outage.to + ctx.policy.outageGrace;
   const lapsed = !ours && ctx.matcher.onDuty(agentId, dueAt - 1);
-  const missed = lapsed && !sibling;
+  // Under attack nobody can tell what is worth an answer (rule 40h).
+  const missed = lapsed && !sibling && ctx.policy.attackSince === null;
   const settle: Effect = {
     type: 'settle',
     offerId,
@@ -181,14 +182,7 @@ export function accept(
   const holder: Holder = { agentId, acceptedAt: ctx.now, attempts: 0, remindedAt: null };
   const answered = kind === 'general' ? runAnswered(referral, agentId) : [];
   return {
-    // What was likely while nobody had accepted is likely no more.
-    referral: {
-      ...factsOf(referral),
-      state: 'in-progress',
-      slip: null,
-      massSince: massSinceOf(referral),
-      holder,
-    },
+    referral: { ...factsOf(referral), state: 'in-progress', massSince: massSinceOf(referral), holder },
     effects: [
       { type: 'settle', offerId, agentId, kind, status: 'accepted' },
       { type: 'settle-rest', status: 'withdrawn' },
@@ -227,25 +221,44 @@ export function generalWithdrawn(referral: OpenReferral, ctx: DecisionContext): 
  * A shadow whose number has a place for it is a request like any other from now on (rule 10d). Its link must not tell: the General
  * that it seemed to be runs out first, for nobody is given a window that has begun; a Mass is offered to everybody now.
  */
-export function promote(from: OpenReferral, ctx: DecisionContext): Decision {
+export function promote(
+  from: OpenReferral,
+  ctx: DecisionContext,
+  as: 'revived' | 'released' = 'revived',
+): Decision {
   if (!from.shadow) return { referral: from, effects: [] };
   switch (from.state) {
     case 'general':
-      return recorded({ ...from, shadow: false, general: { ...from.general, agentId: null } }, 'revived');
+      return recorded({ ...from, shadow: false, general: { ...from.general, agentId: null } }, as);
     case 'mass': {
       const { effects, nextWaveAt } = massOffers({ ...from, shadow: false }, ctx);
       return {
         referral: { ...from, shadow: false, nextWaveAt },
-        effects: [record('revived'), ...effects],
+        effects: [record(as), ...effects],
       };
     }
     case 'submitted':
     case 'scheduled':
     case 'in-progress':
-      return recorded({ ...from, shadow: false }, 'revived');
+      return recorded({ ...from, shadow: false }, as);
     default:
       return assertNever(from);
   }
+}
+
+/** From now on it seems to be asked for and is not. Whoever has it is let go without blame, beside the decision (rule 40f). */
+export const hold = (from: OpenReferral): Decision =>
+  isWaiting(from) && !from.shadow
+    ? recorded({ ...from, shadow: true }, 'held')
+    : { referral: from, effects: [] };
+
+/**
+ * What was held is a request like any other from now on, and somebody is asked at once (rule 40f): the General that it seemed to
+ * be ends as if its agent had said no.
+ */
+export function release(from: OpenReferral, ctx: DecisionContext): Decision {
+  if (from.state !== 'general' || !from.shadow) return promote(from, ctx, 'released');
+  return ask({ ...from, shadow: false }, ctx, [record('released'), record('offer-rejected')]);
 }
 
 /** By the date where the resident is, for whom the call was set. */
@@ -265,13 +278,6 @@ export function dayClosed(referral: OpenReferral, ctx: DecisionContext): Decisio
   // Around midnight it is another day for an agent in another zone, who comes on duty all the same.
   if (ctx.matcher.opensAt(referral, opensAt)) return { referral, effects: [] };
   const expiresAt = Math.max(referral.expiresAt, expiryFrom(promisedBy ?? opensAt, place.zone, ctx.policy));
-  const unpromised = {
-    ...referral,
-    promisedBy: null,
-    plannedBy: null,
-    slip: null,
-    callFrom: null,
-    expiresAt,
-  };
+  const unpromised = { ...referral, promisedBy: null, plannedBy: null, callFrom: null, expiresAt };
   return ask(unpromised, ctx, [record('day-closed')]);
 }

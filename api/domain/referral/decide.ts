@@ -9,18 +9,28 @@ import {
   accept,
   dayClosed,
   generalWithdrawn,
+  hold,
   lapse,
   open,
   promote,
   record,
   recorded,
   reject,
+  release,
 } from './asking.ts';
 import type { Decision, DecisionContext, ReferralEvent } from './decision.ts';
 import { isWaveDue, nextDueAt, unkeptPromise } from './due.ts';
 import { askAgain, dispute, isDisputable, notCalled, rate, reschedule } from './resident.ts';
-import { accessEnded, attempt, backToMass, cancel, complete, expire, forgotten } from './serving.ts';
-import { promiseSlips } from './slip.ts';
+import {
+  accessEnded,
+  attempt,
+  backToMass,
+  cancel,
+  complete,
+  expire,
+  forgotten,
+  turnAway,
+} from './serving.ts';
 import {
   type HeldReferral,
   type In,
@@ -39,8 +49,9 @@ export const ASKS_NOBODY: ReadonlySet<ReferralEvent['type']> = new Set([
   'complete',
   'cancel',
   'change-phone',
+  'hold',
+  'turn-away',
   'reschedule',
-  'promise-slips',
   'rate',
 ]);
 
@@ -78,12 +89,16 @@ export function decide(referral: Referral, event: ReferralEvent, ctx: DecisionCo
       return isWaiting(referral) ? recorded(referral, 'changed') : refuse('accepted-already');
     case 'promote':
       return promote(referral, ctx);
+    case 'hold':
+      return hold(referral);
+    case 'release':
+      return release(referral, ctx);
+    case 'turn-away':
+      return turnAway(referral, ctx);
     case 'reschedule':
       return reschedule(referral, event, ctx);
     case 'ask-again':
       return askAgain(referral, event, ctx);
-    case 'promise-slips':
-      return promiseSlips(referral, event, ctx);
     case 'day-closed':
       return dayClosed(referral, ctx);
     default:

@@ -65,7 +65,7 @@ export const unkeptPromise = ({
   promisedBy,
   promiseMissedAt,
   firstAttemptAt,
-}: Pick<ReferralFacts, 'promisedBy' | 'promiseMissedAt' | 'firstAttemptAt'>): Instant | null =>
+}: ReferralFacts): Instant | null =>
   promiseMissedAt === null && firstAttemptAt === null ? promisedBy : null;
 
 /** When an accepted referral without an attempt is reminded of, and then given back (rule 7). */

@@ -53,15 +53,13 @@ export function residentMay(referral: Referral, times: OtherTimes, trial: Trial)
   };
 }
 
-/** An opening takes the place of a promise once that has passed or slips, or of another opening (rules 8 and 8j). */
+/** An opening takes the place of a promise once that has passed, or of another opening (rule 8). */
 function timeWishes(referral: Referral, { soonest, openings }: OtherTimes, { now }: Trial): ReferralEvent[] {
   const opensAt = referral.state === 'scheduled' ? referral.opensAt : null;
-  const { promisedBy, slip } = referral;
-  const isAhead = opensAt === null && promisedBy !== null && now < promisedBy && slip === null;
+  const isAhead = opensAt === null && referral.promisedBy !== null && now < referral.promisedBy;
   const others = isAhead ? [] : openings.filter((opening) => opening.opensAt !== opensAt);
   return [
     ...(soonest === null ? [] : [{ type: 'ask-again' as const, promisedBy: soonest }]),
-    ...(slip === null ? [] : [{ type: 'ask-again' as const, promisedBy: null }]),
     ...others.map(({ opensAt, by }) => ({ type: 'reschedule' as const, opensAt, promisedBy: by })),
   ];
 }

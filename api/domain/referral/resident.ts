@@ -78,7 +78,6 @@ export function reschedule(
       ...factsOf(referral),
       state: 'scheduled',
       promiseMissedAt: null,
-      slip: null,
       firstAttemptAt: null,
       opensAt,
       asksAt: opensAt - policy.openingLead,
@@ -91,7 +90,7 @@ export function reschedule(
   };
 }
 
-/** The promise passed or slips, and the resident chose to be asked for again, with a new promise or none (rules 8 and 8j). */
+/** The promise passed and the resident chose to be asked for again, with a new promise or none (rule 8). */
 export function askAgain(
   referral: OpenReferral,
   { promisedBy, plannedBy = promisedBy }: Extract<ReferralEvent, { type: 'ask-again' }>,
@@ -103,9 +102,9 @@ export function askAgain(
   const expiresAt = Math.max(referral.expiresAt, choosing);
   const again = {
     ...{ promisedBy, plannedBy, callFrom: null, expiresAt },
-    ...{ promiseMissedAt: null, slip: null, firstAttemptAt: null },
+    ...{ promiseMissedAt: null, firstAttemptAt: null },
   };
-  const stands = referral.promiseMissedAt === null && referral.promisedBy !== null && referral.slip === null;
+  const stands = referral.promiseMissedAt === null && referral.promisedBy !== null;
   switch (referral.state) {
     case 'scheduled':
       // A set time is given up for a promise, never for none: whoever was free may be gone when the wish arrives.

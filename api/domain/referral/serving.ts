@@ -11,6 +11,7 @@ import {
   type Holder,
   holderOf,
   isHeld,
+  isWaiting,
   massSinceOf,
   type OpenReferral,
   type ReferralFacts,
@@ -122,6 +123,13 @@ export function cancel(referral: OpenReferral, { now }: DecisionContext): Decisi
     },
     effects: [done, record('cancelled', holder?.agentId)],
   };
+}
+
+/** Staff hold a request that waits unheard to be false; it ends with that reason (rule 40g). */
+export function turnAway(referral: OpenReferral, { now }: DecisionContext): Decision {
+  if (!isWaiting(referral) || !referral.shadow) return { referral, effects: [] };
+  const ended = { state: 'cancelled', massSince: massSinceOf(referral), holder: null, endedAt: now } as const;
+  return { referral: { ...factsOf(referral), ...ended }, effects: [record('turned-away')] };
 }
 
 /** Nobody accepted it. A General that is pending still was cut short, or lost to an outage: no miss (rule 5). */

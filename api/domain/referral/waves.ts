@@ -16,13 +16,17 @@ export function waveNow(
 ): Wave {
   if (unalerted === 0 || referral.shadow) return { effects: [], nextWaveAt: null };
   const everyoneAt = everyoneAlertedAt(referral, policy);
-  if (everyoneAt <= now || unalerted <= policy.waveSize)
+  const { size, every } = paceOf(policy);
+  if (everyoneAt <= now || unalerted <= size)
     return { effects: [{ type: 'alert', most: null }], nextWaveAt: null };
-  return {
-    effects: [{ type: 'alert', most: policy.waveSize }],
-    nextWaveAt: Math.min(now + policy.waveEvery, everyoneAt),
-  };
+  return { effects: [{ type: 'alert', most: size }], nextWaveAt: Math.min(now + every, everyoneAt) };
 }
+
+/** Under attack half as many at a time, half as often: most of what rings then is for nothing (rule 40h). */
+const paceOf = ({ waveSize, waveEvery, attackSince }: Policy): { size: number; every: number } =>
+  attackSince === null
+    ? { size: waveSize, every: waveEvery }
+    : { size: Math.ceil(waveSize / 2), every: 2 * waveEvery };
 
 /** A Mass that somebody was offered beside a decision: they are alerted in their turn, at the pace of the waves before. */
 export function joined(
@@ -31,7 +35,7 @@ export function joined(
   { now, policy }: Pick<DecisionContext, 'now' | 'policy'>,
 ): In<'mass'> {
   if (referral.nextWaveAt !== null) return referral;
-  const inTurn = lastAlertAt === null ? now : lastAlertAt + policy.waveEvery;
+  const inTurn = lastAlertAt === null ? now : lastAlertAt + paceOf(policy).every;
   return { ...referral, nextWaveAt: Math.max(now, Math.min(inTurn, everyoneAlertedAt(referral, policy))) };
 }
 

@@ -2,25 +2,25 @@
 import { createChallenge, extractParams, verifySolution } from 'altcha-lib/v1';
 import type { ChallengeAnswer } from '../../../shared/contracts/resident.ts';
 import { fieldsOf } from '../../../shared/typed.ts';
+import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Clock } from '../../clock.ts';
+import type { WorkFactor } from '../../domain/abuse/attack.ts';
 
 /** About a quarter of a second on a phone. Higher: old phones stall. Lower: robots are not slowed. */
 const MAX_NUMBER = 50_000;
-/** In a rush: a second of a phone's, at most. */
-const HARDER = 4;
 const GOOD_FOR = 10 * 60_000;
 
 export type Challenges = {
-  /** `harder` while more requests come than usual. */
-  create(harder?: boolean): Promise<ChallengeAnswer>;
+  /** `factor`: how many times as long it takes as in quiet times (rule 40b). */
+  create(factor?: WorkFactor): Promise<ChallengeAnswer>;
   /** The challenge that was solved, or null when it is not ours, wrong or expired. */
-  check(solution: string): Promise<{ id: string; expiresAt: number } | null>;
+  check(solution: string): Promise<{ id: string; expiresAt: Instant; madeAt: Instant } | null>;
 };
 
 export function createChallenges(hmacKey: string, clock: Clock): Challenges {
   return {
-    async create(harder = false) {
-      const maxNumber = MAX_NUMBER * (harder ? HARDER : 1);
+    async create(factor = 1) {
+      const maxNumber = MAX_NUMBER * factor;
       const expires = new Date(clock.now() + GOOD_FOR);
       const { algorithm, challenge, salt, signature } = await createChallenge({
         hmacKey,
@@ -33,7 +33,7 @@ export function createChallenges(hmacKey: string, clock: Clock): Challenges {
       const payload = decode(solution);
       if (!payload || !(await verifySolution(solution, hmacKey, false).catch(() => false))) return null;
       const expiresAt = Number(extractParams(solution).expires) * 1000;
-      return expiresAt > clock.now() ? { id: payload, expiresAt } : null;
+      return expiresAt > clock.now() ? { id: payload, expiresAt, madeAt: expiresAt - GOOD_FOR } : null;
     },
   };
 }

@@ -5,6 +5,7 @@
 import { isIPv6 } from 'node:net';
 import type { Sender } from '../../application/ports.ts';
 import type { Clock } from '../../clock.ts';
+import type { Everybody } from '../../domain/abuse/doubt.ts';
 import type { QuestionBook } from '../../store/repositories/budget-store.ts';
 import { createStreams, type Streams } from './streams.ts';
 
@@ -28,6 +29,8 @@ export type LimitParts = {
   /** Turns an address into a name that only the holder of the data key can make. */
   digest(caller: string): string;
   clock: Clock;
+  /** As last counted. */
+  everybody(): Everybody;
   /** Told when a rush begins and ends. */
   rush(begins: boolean, requests: number): void;
   failed(error: unknown): void;
@@ -45,7 +48,15 @@ const MOST_ADDRESSES = 200_000;
 
 type Budget = { spent: number; unshared: number; until: number };
 
-export function createLimits({ requestsPerMinute, book, digest, clock, rush, failed }: LimitParts): Limits {
+export function createLimits({
+  requestsPerMinute,
+  book,
+  digest,
+  clock,
+  everybody,
+  rush,
+  failed,
+}: LimitParts): Limits {
   const most = requestsPerMinute * QUESTIONS_A_REQUEST;
   const budgets = new Map<string, Budget>();
   let nextLook = 0;
@@ -115,13 +126,21 @@ export function createLimits({ requestsPerMinute, book, digest, clock, rush, fai
     },
     sender: (address) => ({
       caller: digest(callerOf(address)),
+      network: digest(`network:${networkOf(address)}`),
       perMinute: requestsPerMinute,
-      rushed: isRush(),
+      everybody: everybody(),
     }),
     rushed: isRush,
     requestsLastMinute: () => requests,
     streams: createStreams(),
   };
+}
+
+/** What an address is part of: the 256 of IPv4, or the site of an IPv6 network. One that is neither is its own. */
+export function networkOf(address: string): string {
+  const caller = callerOf(address);
+  if (caller.endsWith('::/64')) return caller.split(':').slice(0, 3).join(':');
+  return /^(\d+\.\d+\.\d+)\.\d+$/.exec(caller)?.[1] ?? caller;
 }
 
 /** Whoever has an IPv6 address has the 2^64 of its network: they share one budget. IPv4 in IPv6's clothes stays one. */

@@ -11,6 +11,8 @@ export type Watched = Pick<
   | 'read'
   | 'roster'
   | 'repairs'
+  | 'abuse'
+  | 'policy'
   | 'connections'
   | 'limits'
   | 'refusals'
@@ -31,6 +33,7 @@ export function metricsOf(services: Watched): Registry {
   numberMetrics(registry, figures);
   outboxMetrics(registry, services, figures);
   doorMetrics(registry, services);
+  abuseMetrics(registry, services);
   return registry;
 }
 
@@ -124,6 +127,23 @@ function serviceMetrics(registry: Registry, { roster, repairs }: Watched, figure
         this.inc({ change }, repairs.counts[change]);
     },
   });
+}
+
+function abuseMetrics(registry: Registry, services: Watched): void {
+  new Counter({
+    name: 'kod_quarantine_total',
+    help: 'Requests that a look held or released after they came, and misses that it forgave, since the start',
+    labelNames: ['change'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const change of ['held', 'released', 'forgiven'] as const)
+        this.inc({ change }, services.abuse.counts[change]);
+    },
+  });
+  gauge(registry, 'kod_attack', '1 while the program is under attack: misses do not count', () =>
+    services.policy.attackSince === null ? 0 : 1,
+  );
 }
 
 function promiseMetrics(registry: Registry, figures: Ask): void {
@@ -241,7 +261,7 @@ function doorMetrics(registry: Registry, { connections, limits, refusals }: Watc
   });
   new Gauge({
     name: 'kod_rush',
-    help: '1 while requests come in a rush: proofs of work are harder, requests are marked as doubtful',
+    help: '1 while requests come in a rush: proofs of work are harder, nobody is refused',
     registers,
     collect() {
       this.set(limits.rushed() ? 1 : 0);

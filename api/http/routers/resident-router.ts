@@ -31,6 +31,7 @@ import {
 } from '../../application/referral/resident-wishes.ts';
 import type { Request } from '../../application/referral/sent-before.ts';
 import { placeOf, submitReferral } from '../../application/referral/submit-referral.ts';
+import { workFactor } from '../../domain/abuse/attack.ts';
 import { judge } from '../../domain/promise/callback-promise.ts';
 import { whyLater } from '../../domain/promise/why-later.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
@@ -184,7 +185,11 @@ export const residentRouter = router({
 
   challenge: askProcedure
     .output(challengeAnswer)
-    .query(({ ctx }) => ctx.services.challenges.create(ctx.services.limits.rushed())),
+    .query(({ ctx }) =>
+      ctx.services.challenges.create(
+        workFactor(ctx.services.policy.attackSince !== null, ctx.services.limits.rushed()),
+      ),
+    ),
   request: requestWith(requestInput)
     .output(requestAnswer)
     .mutation(({ ctx, input }) => request(ctx.services, input, ctx.address)),

@@ -5,6 +5,7 @@ import type { OutlookAnswer } from '../../../shared/contracts/resident.ts';
 import type { Presence } from '../../application/agent/sign-of-life.ts';
 import type { Apply } from '../../application/unit-of-work.ts';
 import type { Clock } from '../../clock.ts';
+import type { Everybody } from '../../domain/abuse/doubt.ts';
 import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { AuditStore } from '../../store/repositories/service-store.ts';
@@ -26,6 +27,11 @@ export type Services = {
   /** What the look for wrong offers had to mend. */
   repairs: {
     readonly counts: { readonly made: number; readonly withdrawn: number; readonly alerted: number };
+  };
+  /** Doubtful requests: what the last look saw, and what all looks did. */
+  abuse: {
+    readonly everybody: Everybody;
+    readonly counts: { readonly held: number; readonly released: number; readonly forgiven: number };
   };
   /** For views only; nothing is written through it. */
   read: Knex;

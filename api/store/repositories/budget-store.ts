@@ -6,22 +6,18 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Budgets } from '../../application/ports.ts';
 import { LASTS, questionsSpent, requestsSpent, spend } from '../sql/budgets.ts';
-import { insertRows } from '../sql/bulk-write.ts';
 import { table } from '../sql/table.ts';
 
 /**
  * Each spending is one statement, so that two processes never count from the same number. `spending` is where it is done: on
  * PostgreSQL beside the transaction, which would hold callers' rows for as long as its whole group takes, in an order of its own.
  */
-export function budgetStore(db: Knex, spending: Knex = db): Budgets {
+export function budgetStore(spending: Knex): Budgets {
   return {
     async spend(kind, caller, most, now, amount = 1) {
       const row = { kind, caller, spent: amount, until: now + LASTS[kind] };
       const [after] = await spend[kind](spending, [row]);
       return after !== undefined && after.spent <= most;
-    },
-    async markDoubtful(referralId, now) {
-      await insertRows(db, 'doubtful_requests', [{ referral_id: referralId, reason: 'rush', at: now }]);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { ClosedDaysRow, ClosedDaysStore } from '../../application/ports.ts';
 import { countUp } from '../sql/feed.ts';
 import { table } from '../sql/table.ts';
-import { CACHE_VERSIONS } from './service-store.ts';
+import { CACHE_VERSIONS } from './cache-versions.ts';
 
 export function closedDaysStore(db: Knex): ClosedDaysStore {
   const noteChange = () => countUp(db, { key: CACHE_VERSIONS.closedDays });

@@ -17,7 +17,8 @@ import { addToState, changesSince } from '../sql/feed.ts';
 import * as sql from '../sql/outbox.ts';
 import { table } from '../sql/table.ts';
 import type { NewRow } from '../table-types.ts';
-import { CACHE_VERSIONS, stateOf } from './service-store.ts';
+import { CACHE_VERSIONS } from './cache-versions.ts';
+import { stateOf } from './service-store.ts';
 
 export function outbox(db: Knex): Outbox {
   return {

@@ -14,11 +14,39 @@ import type { PracticeRow } from '../schema.ts';
 import { insertRows } from '../sql/bulk-write.ts';
 import { countUp } from '../sql/feed.ts';
 import * as sql from '../sql/promises.ts';
-import { practicedFrom, promiseView } from '../views/promise-view.ts';
+import { table } from '../sql/table.ts';
+
+/** What is read to judge a promise. */
+export const promiseReads = (db: Knex): Pick<PromiseStore, 'owed' | 'practice'> => ({
+  async owed(now, { callTakes, callGap }) {
+    const rows = await sql.owed(db, { since: now - callTakes - callGap });
+    return rows.map((row) => ({
+      referralId: row.id,
+      help: row.help,
+      plannedBy: row.planned_by ?? row.promised_by,
+      opensAt: row.call_from,
+      holderId: row.status === 'in-progress' ? row.holder_id : null,
+      callBegan: row.status === 'in-progress' && row.holder_attempts ? row.first_attempt_at : null,
+    }));
+  },
+  async practice() {
+    return (await table(db, 'practice')).map(practicedFrom);
+  },
+});
+
+const practicedFrom = (row: PracticeRow): Practiced => ({
+  waitClass: row.wait_class,
+  part: row.part,
+  level: row.level,
+  margin: row.margin,
+  scores: row.scores,
+  stopped: row.stopped === 1,
+  share: row.share,
+});
 
 export function promiseStore(db: Knex): PromiseStore {
   return {
-    ...promiseView(db),
+    ...promiseReads(db),
 
     lock: async () => void (await countUp(db, { key: PROMISED })),
 

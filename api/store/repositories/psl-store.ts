@@ -3,7 +3,9 @@ import type { Knex } from 'knex';
 import { entriesOf } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { Conflict, type PslStore } from '../../application/ports.ts';
-import type { PslEntry, PslFacts, PslText } from '../../domain/psl/entry.ts';
+import { assertNever } from '../../domain/assert-never.ts';
+import type { CallResult, PslEntry, PslFacts, PslIssue, PslText } from '../../domain/psl/entry.ts';
+import type { PslStanding } from '../../domain/psl/state.ts';
 import type { SealedField } from '../rows.ts';
 import type {
   PslAdviceRow,
@@ -205,16 +207,17 @@ function byEntry<R extends { entry_id: string }>(rows: readonly R[]): (entryId: 
   return (entryId) => grouped.get(entryId) ?? [];
 }
 
-function entryFromRow(row: PslEntryRow): Omit<PslEntry, 'texts' | 'kept' | 'calls' | 'followUps' | 'advice'> {
+type Parts = 'texts' | 'kept' | 'calls' | 'followUps' | 'advice';
+
+function entryFromRow(row: PslEntryRow): Omit<PslIssue, Parts> & PslStanding {
   const facts: Omit<PslFacts, 'system' | 'referralId'> = JSON.parse(row.facts);
   return {
     id: row.id,
     agentId: row.agent_id,
     revision: row.revision,
-    state: row.state,
     createdAt: row.created_at,
     changedAt: row.changed_at,
-    closedAt: row.closed_at,
+    ...standingOf(row),
     facts: {
       system: row.system,
       referralId: row.referral_id,
@@ -224,6 +227,23 @@ function entryFromRow(row: PslEntryRow): Omit<PslEntry, 'texts' | 'kept' | 'call
       association: facts.association,
     },
   };
+}
+
+/** @throws where a closed issue has no time of its end. */
+function standingOf({ id, state, closed_at }: PslEntryRow): PslStanding {
+  switch (state) {
+    case 'draft':
+    case 'ready':
+    case 'on-call':
+    case 'waiting':
+      return { state, closedAt: null };
+    case 'resolved':
+    case 'unresolved':
+      if (closed_at === null) throw new Error(`issue ${id} is ${state} without closed_at`);
+      return { state, closedAt: closed_at };
+    default:
+      return assertNever(state);
+  }
 }
 
 const textFrom = (sealer: Sealer, { entry_id, name, revision, text_sealed }: PslTextRow): PslText => ({
@@ -237,15 +257,15 @@ const keptFrom = (sealer: Sealer, row: PslKeptRow): PslEntry['kept'][number] => 
   at: row.at,
 });
 const callFrom = (sealer: Sealer, row: PslCallRow): PslEntry['calls'][number] => ({
-  id: row.id,
-  startedAt: row.started_at,
-  endedAt: row.ended_at,
-  ticket:
-    row.ticket_sealed === null
-      ? null
-      : sealer.open(row.ticket_sealed, pslPlace('calls', 'ticket', row.entry_id, row.id)),
-  noneGiven: row.none_given === 1,
+  ...{ id: row.id, startedAt: row.started_at },
+  ...(row.ended_at === null
+    ? { endedAt: null, ticket: null, noneGiven: false }
+    : { endedAt: row.ended_at, ...callResultFrom(sealer, row) }),
 });
+const callResultFrom = (sealer: Sealer, { id, entry_id, ticket_sealed }: PslCallRow): CallResult =>
+  ticket_sealed === null
+    ? { ticket: null, noneGiven: true }
+    : { ticket: sealer.open(ticket_sealed, pslPlace('calls', 'ticket', entry_id, id)), noneGiven: false };
 const followUpFrom = (sealer: Sealer, row: PslFollowUpRow): PslEntry['followUps'][number] => {
   const open = (field: SealedField<PslFollowUpRow>) =>
     sealer.open(row[`${field}_sealed`], pslPlace('follow_ups', field, row.entry_id, row.id));

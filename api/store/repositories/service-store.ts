@@ -7,7 +7,9 @@ import { countUp, setState, statesNamed } from '../sql/feed.ts';
 import { forgetRepeats } from '../sql/numbers.ts';
 import * as history from '../sql/roster-history.ts';
 import { table } from '../sql/table.ts';
+import { tidyDoubts } from './abuse-store.ts';
 import { tidyBudgets } from './budget-store.ts';
+import { CACHE_VERSIONS } from './cache-versions.ts';
 import { pslRetention } from './psl-store.ts';
 import { eraseContacts } from './retention.ts';
 
@@ -75,15 +77,6 @@ export function heartbeatStore(db: Knex, open: readonly ChannelName[] = []) {
   };
 }
 
-/** Version counters that other processes poll to notice stale caches. */
-export const CACHE_VERSIONS = {
-  /** The revision of the newest hint to anybody. */
-  hints: 'hints-revision',
-  /** How often somebody's access may have changed. */
-  access: 'access-revision',
-  /** How often a closed day was added or removed. */
-  closedDays: 'closed-days-revision',
-} as const;
 export type CacheVersions = Record<keyof typeof CACHE_VERSIONS, number>;
 
 /** All of them at once, by this process or another; 0 before the first. */
@@ -94,6 +87,7 @@ export async function cacheVersions(db: Knex): Promise<CacheVersions> {
     hints: of(CACHE_VERSIONS.hints),
     access: of(CACHE_VERSIONS.access),
     closedDays: of(CACHE_VERSIONS.closedDays),
+    attack: of(CACHE_VERSIONS.attack),
   };
 }
 
@@ -119,6 +113,7 @@ export async function runRetention(db: Knex, now: Instant, contactKept: number):
     .delete();
   await table(db, 'used_challenges').where('until', '<', now).delete();
   await tidyBudgets(db, now);
+  await tidyDoubts(db, now);
   await forgetRepeats(db, { before: now - REPEATS_KEPT });
   await table(db, 'roster_changes')
     .where('at', '<', now - CHANGES_KEPT)

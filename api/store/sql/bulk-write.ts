@@ -2,7 +2,9 @@
  * Rows with all their columns. Their statements are written here and not by Knex, which looks at each column of them anew
  * every time, and for SQLite makes a compound SELECT of many rows: five times as long to prepare, and at most 500.
  */
+
 import type { Knex } from 'knex';
+import { keysOf } from '../../../shared/typed.ts';
 import type { Changes, NewRow, TableName } from '../table-types.ts';
 import { ask } from './sql.ts';
 
@@ -24,7 +26,7 @@ export function insertion<T extends TableName, Answer = never>(table: T, rest = 
   const run = async (db: Knex, rows: readonly NewRow<T>[]): Promise<Answer[]> => {
     const [first] = rows;
     if (!first) return [];
-    const names = Object.keys(first) as (keyof NewRow<T> & string)[];
+    const names = keysOf(first);
     const returned: Answer[] = [];
     for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
       const some = rows.slice(from, from + ROWS_A_STATEMENT);

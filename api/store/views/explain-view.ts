@@ -89,7 +89,7 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
   const referral = referralFromRow(row);
   const events = await table(db, 'referral_events')
     .where({ referral_id: referralId })
-    .whereIn('type', ['general-offered', 'mass-opened', 'revived'])
+    .whereIn('type', ['general-offered', 'mass-opened', 'revived', 'released'])
     .orderBy('id');
   const past: Past = {
     offers: await table(db, 'offers')
@@ -137,7 +137,9 @@ async function promisesOf(db: Knex, referralId: string): Promise<ExplainedPromis
 function isSeeming(event: ReferralEventRow, events: readonly ReferralEventRow[], { offers }: Past): boolean {
   const { at, type, agent_id } = event;
   if (type !== 'mass-opened') return agent_id === null;
-  const revived = events.findLastIndex((other) => other.type === 'revived');
+  const revived = events.findLastIndex(
+    (other) => other.type !== 'general-offered' && other.type !== 'mass-opened',
+  );
   return (
     events.indexOf(event) < revived &&
     !offers.some(({ kind, offered_at }) => kind === 'mass' && offered_at === at)

@@ -4,6 +4,7 @@ import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
 import { type ChannelName, MESSAGES } from '../../domain/messages.ts';
 import { statusesIn } from '../../domain/referral/state.ts';
+import { attackUnderWay } from '../repositories/abuse-store.ts';
 import type { WaitingMessage } from '../repositories/outbox-store.ts';
 import { milesOf, type SealedField } from '../rows.ts';
 import type { AgentRow, ReferralRow } from '../schema.ts';
@@ -18,12 +19,8 @@ export type LetterFacts = {
   paused: { until: Instant; zone: Zone } | null;
   offer: OfferOfLetter | null;
   staff: { referralId: string; county: string; offerId: string; reason: string } | null;
-  /** The secret of the private link, the language the form was filled in with, and what was promised. */
-  resident: {
-    token: string;
-    language: ScreenLanguage;
-    promised: { by: Instant; zone: Zone } | null;
-  } | null;
+  /** The secret of the private link, and the language the form was filled in with. */
+  resident: { token: string; language: ScreenLanguage } | null;
 };
 export type OfferOfLetter = {
   kind: ReferralKind;
@@ -96,9 +93,10 @@ const wants = ({ kod_alerts }: Pick<AgentRow, 'kod_alerts'>, type: 'offer-genera
 
 async function forStaff(
   db: Knex,
-  { referralId, offerId }: WaitingMessage,
+  { type, referralId, offerId }: WaitingMessage,
   to: string,
 ): Promise<LetterFacts | null> {
+  if (type === 'staff-attack') return ofAttack(db, to);
   if (referralId === null) return null;
   const referral = await table(db, 'referrals').where({ id: referralId }).first('county');
   if (!referral) return null;
@@ -113,6 +111,14 @@ async function forStaff(
   return { ...NOBODY_ELSE, to, missed: 0, staff };
 }
 
+/** null once it is over. */
+async function ofAttack(db: Knex, to: string): Promise<LetterFacts | null> {
+  const attack = await attackUnderWay(db);
+  if (!attack) return null;
+  const staff = { referralId: '', county: '', offerId: '', reason: attack.sign ?? '' };
+  return { ...NOBODY_ELSE, to, missed: 0, staff };
+}
+
 /** Address and secret are opened as late as this. null once the request is over: its link has nothing left to change. */
 async function forResident(
   db: Knex,
@@ -121,21 +127,15 @@ async function forResident(
 ): Promise<LetterFacts | null> {
   if (id === null) return null;
   const field = RESIDENT_ADDRESS[MESSAGES[type].channel];
-  const open = table(db, 'referrals').where({ id }).whereIn('status', statusesIn('waiting', 'held'));
-  // Kept, broken, chosen anew, or accepted since: it is no news any more.
-  if (type === 'promise-slips')
-    open.whereNotNull('slip_told_at').whereNull('promise_missed_at').whereNull('first_attempt_at');
-  const row = await open.first(
-    `${field}_sealed`,
-    ...(['token_sealed', 'screen_language', 'promised_by', 'zone'] as const),
-  );
+  const row = await table(db, 'referrals')
+    .where({ id })
+    .whereIn('status', statusesIn('waiting', 'held'))
+    .first(`${field}_sealed`, 'token_sealed', 'screen_language');
   const sealed = row?.[`${field}_sealed`];
   if (!row || !sealed) return null;
   const token = sealer.open(row.token_sealed, `referrals.token:${id}`);
   const to = sealer.open(sealed, `referrals.${field}:${id}`);
-  const { screen_language: language, promised_by: by, zone } = row;
-  const promised = by === null ? null : { by, zone };
-  return { ...NOBODY_ELSE, to, missed: 0, resident: { token, language, promised } };
+  return { ...NOBODY_ELSE, to, missed: 0, resident: { token, language: row.screen_language } };
 }
 
 async function pendingOffer(

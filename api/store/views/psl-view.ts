@@ -1,4 +1,5 @@
 /** Issues for the Professional Services Line as their author sees them, and as totals for staff. The caller writes the audit log. */
+
 import type { Knex } from 'knex';
 import type {
   PslEntryContract,
@@ -9,9 +10,11 @@ import type {
   PslRow,
 } from '../../../shared/contracts/psl.ts';
 import { recordOf } from '../../../shared/typed.ts';
+import type { PslState } from '../../../shared/vocabulary.ts';
 import { type Instant, PSL_FIELDS } from '../../../shared/vocabulary.ts';
 import { timeSpent } from '../../domain/psl/decide.ts';
 import type { PslEntry, PslTextName } from '../../domain/psl/entry.ts';
+import { pslStatesIn } from '../../domain/psl/state.ts';
 import { loadPsl, openPicture, openPsl } from '../repositories/psl-store.ts';
 import type { Sealer } from '../sealed.ts';
 import { openFollowUps } from '../sql/psl.ts';
@@ -116,8 +119,9 @@ export const pslMatching = (entries: readonly PslEntry[], { search, status }: Wa
   );
 };
 
+const OPEN: readonly PslState[] = pslStatesIn('preparing', 'calling');
 const isIn = ({ state }: PslEntry, status: Wanted['status']): boolean =>
-  status === 'all' || (status === 'open' ? ['draft', 'ready', 'on-call'].includes(state) : state === status);
+  status === 'all' || (status === 'open' ? OPEN.includes(state) : state === status);
 
 const searchable = (entry: PslEntry): string[] => [
   ...entry.calls.flatMap(({ ticket }) => ticket ?? []),

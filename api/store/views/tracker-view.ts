@@ -4,7 +4,6 @@ import type { Tracker } from '../../../shared/contracts/resident.ts';
 import type { Instant, ReferralEventType } from '../../../shared/vocabulary.ts';
 import type { AskedAgents, Why } from '../../domain/matching/candidate.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { unkeptPromise } from '../../domain/referral/due.ts';
 import { disputeUntil, isDisputable } from '../../domain/referral/resident.ts';
 import { residentMay } from '../../domain/referral/resident-may.ts';
 import {
@@ -27,7 +26,18 @@ import { table } from '../sql/table.ts';
 export type Lines = { voice: string; tty: string };
 
 /** Events that would tell one agent's doings to the resident, and those that say nothing to them. */
-const HIDDEN: readonly ReferralEventType[] = ['offer-withdrawn', 'reminded', 'revived'];
+const HIDDEN: readonly ReferralEventType[] = ['offer-withdrawn', 'reminded', 'revived', 'held', 'released'];
+
+/** Of those, what changes the row and nothing that the link may show (rules 10 and 40f). */
+const UNSEEN: readonly ReferralEventType[] = ['revived', 'held', 'released'];
+
+/** Where a General that was seemingly offered ends with the release, that is told. */
+const unseen = (events: readonly ReferralEventRow[]): number =>
+  events.filter(
+    ({ type, at }) =>
+      UNSEEN.includes(type) &&
+      !(type === 'released' && events.some((other) => other.at === at && other.type === 'offer-rejected')),
+  ).length;
 
 export async function trackerIdOf(db: Knex, token: string): Promise<string | null> {
   const found = await table(db, 'referrals')
@@ -74,8 +84,7 @@ export async function tracker(
     .orderBy('id', 'desc')
     .limit(200);
   return {
-    // That the first request left the number is nothing that a link may tell (rule 10).
-    revision: referral.version - events.filter(({ type }) => type === 'revived').length,
+    revision: referral.version - unseen(events),
     status,
     help: referral.help,
     language: referral.language,
@@ -85,7 +94,6 @@ export async function tracker(
     promisedBy: referral.promisedBy,
     opensAt: referral.state === 'scheduled' ? referral.opensAt : null,
     promiseMissed: referral.promiseMissedAt !== null && endedAt === null,
-    late: endedAt === null && referral.slip !== null && (unkeptPromise(referral) ?? 0) > now,
     attempted: referral.firstAttemptAt !== null,
     attempts: await count(table(db, 'attempts').where({ referral_id: id })),
     asking:

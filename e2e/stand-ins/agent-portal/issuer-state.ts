@@ -63,7 +63,8 @@ function newCookieKeys(): string[] {
 function read(file: string): Saved | undefined {
   if (!existsSync(file)) return undefined;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Saved;
+    const saved: Saved = JSON.parse(readFileSync(file, 'utf8'));
+    return saved;
   } catch (cause) {
     throw new Error(`The Agent Portal cannot read ${file}. Delete it; everybody then signs in again.`, {
       cause,

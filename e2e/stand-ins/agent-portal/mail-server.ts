@@ -1,9 +1,8 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import PostalMime, { type Address } from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
-import { isInUse } from '../listen.ts';
+import { isInUse, portOf } from '../listen.ts';
 
 /** A received message. */
 export interface MailMessage {
@@ -55,7 +54,7 @@ export async function startMailServer(port: number, now: () => number): Promise<
     messages.length = Math.min(messages.length, KEPT_MESSAGES);
   };
   let server: SMTPServer | undefined = await listen(receive, port);
-  const own = (server.server.address() as AddressInfo).port;
+  const own = portOf(server.server);
   const pause = async () => {
     const closing = server;
     server = undefined;

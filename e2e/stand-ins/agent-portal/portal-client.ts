@@ -63,7 +63,8 @@ export function portalClient(origin: string, redirectUri: string): PortalClient 
       const answer = await authorize();
       const code = answer.get('code');
       if (code === null) throw new Error(`The portal gave no token: ${answer.get('error')}`);
-      return ((await (await exchange(code)).json()) as { access_token: string }).access_token;
+      const answered: { access_token: string } = await (await exchange(code)).json();
+      return answered.access_token;
     },
   };
 }

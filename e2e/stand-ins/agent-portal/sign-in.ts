@@ -56,9 +56,9 @@ async function destination(
   const waiting = interaction === undefined ? undefined : await provider.Interaction.find(interaction);
   if (!waiting) return next;
   const params = Object.entries(waiting.params).filter(
-    ([name, value]) => name !== 'prompt' && typeof value === 'string',
+    (entry): entry is [string, string] => entry[0] !== 'prompt' && typeof entry[1] === 'string',
   );
-  return `${provider.pathFor('authorization')}?${new URLSearchParams(params as [string, string][])}`;
+  return `${provider.pathFor('authorization')}?${new URLSearchParams(params)}`;
 }
 
 function sendSignIn(req: Request, res: Response, accounts: readonly PortalAccount[], onward: Onward): void {

@@ -37,8 +37,10 @@ export const words: FirstWords = {
   },
   trouble: {
     offline: 'We could not reach the service. Your answers are kept. Check your connection and try again.',
+    blocked: 'The next questions cannot be shown on this page. Ask on our own page or call us.',
     ...shared.trouble,
   },
+  ownForm: 'Ask on our own page',
   labels: {
     help: 'Help',
     zip: 'ZIP code',

@@ -38,8 +38,11 @@ export const words: FirstWords = {
   trouble: {
     offline:
       'No pudimos comunicarnos con el servicio. Sus respuestas están guardadas. Revise su conexión e intente de nuevo.',
+    blocked:
+      'Las siguientes preguntas no se pueden mostrar en esta página. Pida ayuda en nuestra propia página o llámenos.',
     ...shared.trouble,
   },
+  ownForm: 'Pedir ayuda en nuestra propia página',
   labels: {
     help: 'Ayuda',
     zip: 'Código postal (ZIP)',

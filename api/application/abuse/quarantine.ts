@@ -1,0 +1,112 @@
+/** Holds doubtful requests, releases them, and turns them away (rules 40f and 40g). */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { type Everybody, releasedAnHour } from '../../domain/abuse/doubt.ts';
+import { isOpen, isWaiting } from '../../domain/referral/state.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { change, settleRest } from '../apply-decision.ts';
+import { passOnPlace } from '../number-places.ts';
+import type { Marked, Stores, Work } from '../ports.ts';
+import { forgiveMisses } from './attack.ts';
+import { type Judged, judgedAnew } from './score.ts';
+
+const HOUR = 3_600_000;
+
+/** No agent hears of it from now on; whoever was asked is let go, and a miss that it caused is forgiven. False where it can't be held. */
+export const holdRequest =
+  ({ referralId }: Pick<Marked, 'referralId'>, judged: Judged) =>
+  async (work: Work): Promise<boolean> => {
+    const { referrals, abuse } = work.stores;
+    const referral = await referrals.load(referralId);
+    if (!referral || !isWaiting(referral) || referral.shadow) return false;
+    if (!(await abuse.hold(referralId, work.now))) return false;
+    await abuse.remark(referralId, judged);
+    await change(work, referral, { type: 'hold' });
+    await settleRest(work, referral, 'withdrawn');
+    await referrals.takePlace(referralId, null);
+    await passOnPlace(work, referral, change);
+    await forgiveMisses(work, await abuse.missedOf(referralId));
+    return true;
+  };
+
+/** `by`: the staff's name; null where time has come. */
+export type Word = { by: string | null; reason: string | null };
+
+/** A request like any other from now on, or a shadow where its number has no place left. */
+export const releaseRequest =
+  (referralId: string, word: Word) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const { referrals, abuse } = work.stores;
+    const referral = await referrals.load(referralId);
+    if (!referral) return refuse('not-found');
+    if (!isOpen(referral)) return refuse('referral-closed');
+    if (!(await abuse.settle(referralId, { status: 'released', ...word }, work.now)))
+      return refuse('not-found');
+    const place = await referrals.freePlaceOf(referralId, work.policy.openPerNumber);
+    if (place === null) return null;
+    await referrals.takePlace(referralId, place);
+    await change(work, referral, { type: 'release' });
+    return null;
+  };
+
+/** It ends, and speaks against its number and its sender. */
+export const turnAwayRequest =
+  (referralId: string, word: Word) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const { referrals, abuse } = work.stores;
+    const referral = await referrals.load(referralId);
+    if (!referral) return refuse('not-found');
+    if (!isOpen(referral)) return refuse('referral-closed');
+    if (!(await abuse.settle(referralId, { status: 'turned-away', ...word }, work.now)))
+      return refuse('not-found');
+    await change(work, referral, { type: 'turn-away' });
+    return null;
+  };
+
+type Judging = {
+  stores: Pick<Stores, 'abuse'>;
+  everybody: Everybody;
+  now: Instant;
+  policy: Work['policy'];
+};
+
+/** Of what is held, whose time has come, the least doubtful first. */
+export async function releasable(
+  { stores: { abuse }, everybody, now, policy }: Judging,
+  limit: number,
+): Promise<Marked[]> {
+  const found: Marked[] = [];
+  for (const marked of await abuse.held(now - policy.quietFor, limit)) {
+    const judged = await judgedAnew(abuse, marked, everybody, now, policy);
+    const heldFor = now - (marked.heldAt ?? marked.at);
+    if (judged.passes && (!judged.held || heldFor >= policy.callbackWithin)) found.push(marked);
+    // What became of its sender is known for a day only.
+    else if (!judged.passes) await abuse.remark(marked.referralId, judged);
+  }
+  return found;
+}
+
+/** Of what waits and is heard of, what must not be. What was released stays so, unless something lasting turned up. */
+export async function toHold(
+  { stores: { abuse }, everybody, now, policy }: Judging,
+  since: Instant,
+  limit: number,
+): Promise<[Marked, Judged][]> {
+  const found: [Marked, Judged][] = [];
+  for (const marked of await abuse.waiting(since, limit)) {
+    const judged = await judgedAnew(abuse, marked, everybody, now, policy);
+    if (judged.held && !(marked.released && judged.passes)) found.push([marked, judged]);
+  }
+  return found;
+}
+
+/** By time alone, unless as many have been in this hour as agents can bear. False then. */
+export const releaseInTime =
+  (referralId: string, onDuty: number) =>
+  async (work: Work): Promise<boolean> => {
+    // Two processes count one after the other.
+    await work.stores.lockProgram();
+    const released = await work.stores.abuse.releasedSince(work.now - HOUR);
+    if (released >= releasedAnHour(onDuty, work.policy)) return false;
+    await releaseRequest(referralId, { by: null, reason: null })(work);
+    return true;
+  };

@@ -1,0 +1,11 @@
+/** Version counters that other processes poll to notice stale caches. */
+export const CACHE_VERSIONS = {
+  /** The revision of the newest hint to anybody. */
+  hints: 'hints-revision',
+  /** How often somebody's access may have changed. */
+  access: 'access-revision',
+  /** How often a closed day was added or removed. */
+  closedDays: 'closed-days-revision',
+  /** How often an attack began or ended. */
+  attack: 'attack-revision',
+} as const;

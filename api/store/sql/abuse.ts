@@ -1,0 +1,125 @@
+/** Statements about doubtful requests and attacks. */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { DoubtRow } from '../schema.ts';
+import { isInPhase } from './referral-states.ts';
+import { type Nothing, statement } from './statement.ts';
+
+type Count = { n: number | string };
+/** A database's way to say yes: SQLite's 1, PostgreSQL's true. */
+type Yes = number | boolean;
+
+/** More than this says nothing more, and counting would cost more the longer a flood lasts. */
+const COUNTED = 500;
+const counted = (rows: string): string => `select count(*) as n from (${rows} limit ${COUNTED}) counted`;
+
+/** Of a number: whether anybody was reached there, and what else came of it. */
+export const ofNumber = statement<{ index: string }, { reached: Yes; wrong: Yes; turned_away: Yes }>(`
+  select
+    exists (select 1 from referrals r join attempts a on a.referral_id = r.id
+      where r.phone_index = :index and a.outcome = 'reached') as reached,
+    exists (select 1 from referrals r join attempts a on a.referral_id = r.id
+      where r.phone_index = :index and a.outcome = 'wrong-number') as wrong,
+    exists (select 1 from doubts d where d.phone_index = :index and d.status = 'turned-away') as turned_away`);
+
+export const inARow = statement<{ hundred: string; index: string; since: Instant }, Count>(
+  counted(
+    'select distinct phone_index from doubts where hundred = :hundred and at > :since and phone_index <> :index',
+  ),
+);
+export const sameNote = statement<{ note: string; index: string; since: Instant }, Count>(
+  counted(
+    'select distinct phone_index from doubts where note_digest = :note and at > :since and phone_index <> :index',
+  ),
+);
+export const fromCaller = statement<{ caller: string; since: Instant; besides: string }, Count>(
+  counted('select 1 from doubts where caller = :caller and at > :since and referral_id <> :besides'),
+);
+export const fromNetwork = statement<{ network: string; since: Instant; besides: string }, Count>(
+  counted('select 1 from doubts where network = :network and at > :since and referral_id <> :besides'),
+);
+
+const FALSE_ONE = `d.status = 'turned-away' or (
+  exists (select 1 from attempts a where a.referral_id = d.referral_id and a.outcome = 'wrong-number')
+  and not exists (select 1 from attempts a where a.referral_id = d.referral_id and a.outcome = 'reached'))`;
+
+/** A call that found a stranger, or staff's word, speaks against the sender; one that reached the resident for them. */
+export const callerRecord = statement<
+  { caller: string; since: Instant },
+  { reached: number | string; false_ones: number | string }
+>(`
+  select
+    coalesce(sum(case when exists (select 1 from attempts a
+      where a.referral_id = d.referral_id and a.outcome = 'reached') then 1 else 0 end), 0) as reached,
+    coalesce(sum(case when ${FALSE_ONE} then 1 else 0 end), 0) as false_ones
+  from doubts d where d.caller = :caller and d.at > :since and d.status <> 'held'`);
+
+/** So many of one sender make a crowd, at most. */
+const OF_ONE = 6;
+export const requestsSince = statement<{ since: Instant }, { n: number | string | null }>(`
+  select sum(case when n > ${OF_ONE} then ${OF_ONE} else n end) as n from (
+    select count(*) as n from doubts where at > :since group by coalesce(caller, referral_id)) by_sender`);
+
+export type MarkedRow = Pick<
+  DoubtRow,
+  'referral_id' | 'at' | 'held_at' | 'lasting' | 'points' | 'caller' | 'network' | 'per_minute' | 'status'
+>;
+const MARKED =
+  'd.referral_id, d.at, d.held_at, d.lasting, d.points, d.caller, d.network, d.per_minute, d.status';
+const NO_HONEYPOT = `lasting not like '%"honeypot"%'`;
+
+export const held = statement<{ before: Instant; limit: number }, MarkedRow>(`
+  select ${MARKED} from doubts d join referrals r on r.id = d.referral_id
+  where d.status = 'held' and d.held_at <= :before and d.${NO_HONEYPOT} and ${isInPhase(['waiting'], 'r')}
+  order by d.points, d.held_at, d.referral_id limit :limit`);
+
+export const waiting = statement<{ since: Instant; limit: number }, MarkedRow>(`
+  select ${MARKED} from doubts d join referrals r on r.id = d.referral_id
+  where d.at > :since and d.status in ('passed', 'released') and r.decoy = 0 and ${isInPhase(['waiting'], 'r')}
+  order by d.at desc, d.referral_id limit :limit`);
+
+export const releasedSince = statement<{ since: Instant }, Count>(`
+  select count(*) as n from doubts where status = 'released' and settled_by is null and settled_at > :since`);
+
+export const heldSince = statement<{ since: Instant }, Count>(`
+  select count(*) as n from doubts
+  where at > :since and status in ('held', 'turned-away') and ${NO_HONEYPOT}`);
+export const allSince = statement<{ since: Instant }, Count>(
+  `select count(*) as n from doubts where at > :since and ${NO_HONEYPOT}`,
+);
+
+/** Requests whose calls since then found a stranger, and those whose calls reached somebody. */
+export const callsSince = statement<
+  { since: Instant },
+  { wrong: number | string; reached: number | string }
+>(`
+  select
+    count(distinct case when outcome = 'wrong-number' then referral_id end) as wrong,
+    count(distinct case when outcome = 'reached' then referral_id end) as reached
+  from attempts where at > :since`);
+
+type MissRow = { id: string; agent_id: string; referral_id: string };
+const MISSED = `select o.id, o.agent_id, o.referral_id from offers o
+  where o.status = 'missed' and o.kind = 'general' and (o.contest_answer is null or o.contest_answer <> 'forgiven')`;
+const IN_ORDER = 'order by o.settled_at, o.id';
+export const missedSince = statement<{ since: Instant }, MissRow>(
+  `${MISSED} and o.settled_at > :since ${IN_ORDER}`,
+);
+export const missedOf = statement<{ referralId: string }, MissRow>(
+  `${MISSED} and o.referral_id = :referralId ${IN_ORDER}`,
+);
+/** Of a sender whose requests turned out false it is all of them, as long as it is known whose they are. */
+export const missesOfFalse = statement<{ since: Instant }, MissRow>(`${MISSED} and o.settled_at > :since
+  and exists (select 1 from doubts d where d.referral_id = o.referral_id
+    and (${FALSE_ONE} or d.lasting like '%"sender-turned-out-false":100%')) ${IN_ORDER}`);
+
+/** Whose and which: for a day. Longer is of no use to anybody but a thief. */
+export const forgetTraces = statement<{ before: Instant }, never>(`
+  update doubts set caller = null, network = null, note_digest = null, hundred = null
+  where at <= :before and (caller is not null or note_digest is not null or hundred is not null)`);
+/** That a number was turned away is known for as long as its request is. */
+export const forgetPassed = statement<{ before: Instant }, never>(
+  "delete from doubts where at <= :before and status in ('passed', 'released')",
+);
+export const forgetErased = statement<Nothing, never>(`
+  delete from doubts where status in ('held', 'turned-away')
+    and exists (select 1 from referrals r where r.id = doubts.referral_id and r.erased_at is not null)`);
