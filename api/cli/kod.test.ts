@@ -130,3 +130,17 @@ it.each([
   expect(status).toBe(1);
   expect(stderr).toContain(`“${command} --help” says what it takes.`);
 });
+
+it('begins and ends an attack once, and lists what is held, of which nothing is', () => {
+  const json = (...args: string[]) => JSON.parse(kod([...args, '--json']).stdout);
+  expect(json('attack', 'begin', '--dry-run')).toEqual({ begun: false, misses: 0, dryRun: true });
+  expect(json('attack', 'begin')).toMatchObject({ begun: true });
+  expect(kod(['attack', 'begin'])).toMatchObject({ status: 1, stdout: '' });
+  expect(json('attack', 'show').attacks[0]).toMatchObject({ sign: null, endedAt: null });
+  expect(json('attack', 'end')).toEqual({ ended: true });
+  expect(kod(['attack', 'end']).status).toBe(1);
+  expect(kod(['quarantine', 'list']).stdout).toBe('Nothing is held.\n');
+  expect(kod(['quarantine', 'release']).stderr).toContain('Name referrals, or say --all.');
+  expect(kod(['quarantine', 'reject', 'nobody'])).toMatchObject({ status: 1, stdout: '' });
+  expect(kod(['quarantine', 'release', '--all']).stdout).toBe('Nothing is held.\n');
+});

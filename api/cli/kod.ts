@@ -1,6 +1,7 @@
 /** `npm run kod -- <command>`: what staff operate the program with. Every command takes `--json`. */
 import { Command } from 'commander';
 import { agentCommand } from './agent.ts';
+import { attackCommand } from './attack.ts';
 import { auditCommand } from './audit.ts';
 import { availabilityCommand } from './availability.ts';
 import { backupCommand } from './backup.ts';
@@ -15,6 +16,7 @@ import { policyCommand } from './policy.ts';
 import { promiseCommand } from './promise.ts';
 import { pslCommand } from './psl.ts';
 import { purgeCommand } from './purge.ts';
+import { quarantineCommand } from './quarantine.ts';
 import { rosterCommand } from './roster.ts';
 import { siteCommand } from './site.ts';
 
@@ -38,6 +40,8 @@ const program = new Command('kod')
   .addCommand(explainCommand())
   .addCommand(promiseCommand())
   .addCommand(missCommand())
+  .addCommand(quarantineCommand())
+  .addCommand(attackCommand())
   .addCommand(messageCommand())
   .addCommand(pslCommand())
   .addCommand(siteCommand())

@@ -17,6 +17,16 @@ export const beginAttack =
     return true;
   };
 
+/** What declaring one now would come to. */
+export async function plannedAttack({
+  stores: { abuse },
+  now,
+  policy,
+}: Work): Promise<{ underWay: boolean; misses: number }> {
+  const misses = await abuse.missedSince(attackSince(now, policy));
+  return { underWay: (await abuse.attack()) !== null, misses: misses.length };
+}
+
 /** False where none is under way. */
 export const endAttack =
   (by: string | null) =>

@@ -1,6 +1,6 @@
 /** Statements about doubtful requests and attacks. */
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { DoubtRow } from '../schema.ts';
+import type { DoubtRow, ReferralRow } from '../schema.ts';
 import { isInPhase } from './referral-states.ts';
 import { type Nothing, statement } from './statement.ts';
 
@@ -70,6 +70,14 @@ const NO_HONEYPOT = `lasting not like '%"honeypot"%'`;
 export const held = statement<{ before: Instant; limit: number }, MarkedRow>(`
   select ${MARKED} from doubts d join referrals r on r.id = d.referral_id
   where d.status = 'held' and d.held_at <= :before and d.${NO_HONEYPOT} and ${isInPhase(['waiting'], 'r')}
+  order by d.points, d.held_at, d.referral_id limit :limit`);
+
+export type StaffRow = Pick<DoubtRow, 'referral_id' | 'at' | 'held_at' | 'points' | 'why'> &
+  Pick<ReferralRow, 'county' | 'help' | 'language' | 'promised_by'>;
+export const heldForStaff = statement<{ limit: number }, StaffRow>(`
+  select d.referral_id, d.at, d.held_at, d.points, d.why, r.county, r.help, r.language, r.promised_by
+  from doubts d join referrals r on r.id = d.referral_id
+  where d.status = 'held' and ${isInPhase(['waiting'], 'r')}
   order by d.points, d.held_at, d.referral_id limit :limit`);
 
 export const waiting = statement<{ since: Instant; limit: number }, MarkedRow>(`

@@ -1,0 +1,91 @@
+/** `kod attack`: whether the program is under attack, and staff's word on it (rule 40h). A running service notices within seconds. */
+import { userInfo } from 'node:os';
+import { Command } from 'commander';
+import { beginAttack, endAttack, plannedAttack } from '../application/abuse/attack.ts';
+import type { AttackSign } from '../domain/abuse/attack.ts';
+import { type AttackShown, attacksShown, heldCount } from '../store/views/quarantine-view.ts';
+import { timeText } from './instant.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { json?: boolean; dryRun?: boolean; by: string };
+
+/** Older ones are of no use while one looks at what goes on. */
+const SHOWN = 5;
+
+export const attackCommand = (): Command =>
+  new Command('attack')
+    .description(
+      'A state of the whole program. While it lasts no missed referral counts, doubtful requests are held, and agents are alerted more slowly. It begins and ends by itself; staff may say so, too.',
+    )
+    .addCommand(
+      new Command('begin')
+        .description(
+          'Declares one, from a General and ten minutes ago on: misses since then are forgiven. It lasts until `kod attack end`.',
+        )
+        .option('--by <name>', 'who does this', userInfo().username)
+        .option('--dry-run', 'only say how many misses would be forgiven')
+        .option(...JSON_OPTION)
+        .action(begin),
+    )
+    .addCommand(
+      new Command('end')
+        .description('Misses count again. What is held stays so until it is released.')
+        .option('--by <name>', 'who does this', userInfo().username)
+        .option(...JSON_OPTION)
+        .action(end),
+    )
+    .addCommand(
+      new Command('show')
+        .description('Whether one is under way, since when and why; how many are held; those before.')
+        .option(...JSON_OPTION)
+        .action(show),
+    );
+
+async function begin({ json = false, dryRun = false, by }: Options): Promise<void> {
+  const { begun, misses } = await withApplication(async ({ apply }) => {
+    const before = await apply(plannedAttack);
+    if (dryRun || before.underWay) return { begun: !before.underWay, misses: before.misses };
+    return { begun: await apply(beginAttack(null, by)), misses: before.misses };
+  });
+  if (!begun) return fail('The program is under attack already: kod attack show');
+  const forgiven = misses === 1 ? '1 miss' : `${misses} misses`;
+  print(json, { begun: !dryRun, misses, dryRun }, () =>
+    dryRun
+      ? `${forgiven} would be forgiven. Nothing was changed.`
+      : `The program is under attack from now on; ${forgiven} forgiven. Until: kod attack end`,
+  );
+}
+
+async function end({ json = false, by }: Options): Promise<void> {
+  if (!(await withApplication(({ apply }) => apply(endAttack(by)))))
+    return fail('The program is not under attack.');
+  print(json, { ended: true }, () => 'The attack is over. What is still held: kod quarantine list');
+}
+
+async function show({ json = false }: Pick<Options, 'json'>): Promise<void> {
+  const shown = await withApplication(async ({ database }) => ({
+    attacks: await attacksShown(database.read, SHOWN),
+    held: await heldCount(database.read),
+  }));
+  print(json, shown, () => attackText(shown.attacks, shown.held));
+}
+
+const SIGNS: Readonly<Record<AttackSign, string>> = {
+  'many-held': 'most requests of ten minutes were held',
+  'wrong-numbers': 'most calls of half an hour found a stranger',
+  'misses-in-a-crowd': 'a crowd that agents could not serve went unanswered',
+};
+
+export function attackText(attacks: readonly AttackShown[], held: number): string {
+  const [newest] = attacks;
+  const now = newest?.endedAt === null ? `The program is under attack.` : 'The program is not under attack.';
+  const told = attacks.map(({ since, begunAt, endedAt, sign, begunBy }) =>
+    [
+      `${timeText(begunAt)} to ${endedAt === null ? 'now' : timeText(endedAt)}:`,
+      `  ${sign ? `noticed, because ${SIGNS[sign]}` : `declared by ${begunBy ?? 'staff'}`}`,
+      `  misses are forgiven from ${timeText(since)} on`,
+    ].join('\n'),
+  );
+  return [now, `Requests held: ${held}`, ...told].join('\n');
+}

@@ -1,0 +1,120 @@
+/** `kod quarantine`: requests that are held as doubtful, and what staff say of them (rule 40g). Nothing of a resident is shown. */
+import { userInfo } from 'node:os';
+import { Command } from 'commander';
+import { entriesOf } from '../../shared/typed.ts';
+import { releaseRequest, turnAwayRequest } from '../application/abuse/quarantine.ts';
+import type { Doubt } from '../domain/abuse/doubt.ts';
+import { isRefusal } from '../domain/refusal.ts';
+import { type HeldRequest, heldRequests } from '../store/views/quarantine-view.ts';
+import { timeText } from './instant.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { table } from './table.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { json?: boolean; all?: boolean; dryRun?: boolean; reason?: string; by: string };
+type Word = typeof releaseRequest;
+
+/** More fill screens, and `--all` goes over all of them. */
+const SHOWN = 200;
+const ALL = 100_000;
+const LONGEST_REASON = 200;
+
+export function quarantineCommand(): Command {
+  const answer = (name: string, description: string) =>
+    new Command(name)
+      .description(description)
+      .argument('[referrals...]', 'as `kod quarantine list` names them')
+      .option('--all', 'everything that is held')
+      .option('--dry-run', 'only say which they would be')
+      .option('--by <name>', 'who does this', userInfo().username)
+      .option('--reason <text>', 'kept with it; no names or numbers of residents')
+      .option(...JSON_OPTION);
+  return new Command('quarantine')
+    .description(
+      'Doubtful requests. They are answered like any other, and no agent hears of them until they are released.',
+    )
+    .addCommand(
+      new Command('list')
+        .description('What is held, the least doubtful first, with the points that speak against it.')
+        .option(...JSON_OPTION)
+        .action(list),
+    )
+    .addCommand(
+      answer('release', 'Somebody is asked for it at once, as for any other.').action(
+        (ids: string[], options: Options) => act(ids, options, releaseRequest, 'released'),
+      ),
+    )
+    .addCommand(
+      answer('reject', 'It ends, and speaks against its number and its sender.').action(
+        (ids: string[], options: Options) => act(ids, options, turnAwayRequest, 'rejected'),
+      ),
+    );
+}
+
+/** One command each: what is done stays done where one fails, or where the terminal is closed. */
+async function act(
+  named: readonly string[],
+  { json = false, all = false, dryRun = false, reason = '', by }: Options,
+  command: Word,
+  word: 'released' | 'rejected',
+): Promise<void> {
+  if (all === named.length > 0) return fail('Name referrals, or say --all.');
+  if (reason.length > LONGEST_REASON) return fail(`The reason has at most ${LONGEST_REASON} characters.`);
+  const { done, refused } = await withApplication(async ({ apply, database }) => {
+    const held = (await heldRequests(database.read, ALL)).map(({ referralId }) => referralId);
+    const ids = all ? held : [...new Set(named)];
+    const refused = ids.filter((id) => !held.includes(id));
+    const done = ids.filter((id) => held.includes(id));
+    if (dryRun) return { done, refused };
+    for (const id of [...done]) {
+      const result = await apply(command(id, { by: by, reason: reason.trim() || null }));
+      // Released by time, cancelled, or answered by a colleague meanwhile.
+      if (isRefusal(result)) refused.push(...done.splice(done.indexOf(id), 1));
+    }
+    return { done, refused };
+  });
+  const would = dryRun ? 'would be ' : '';
+  if (done.length > 0 || json)
+    print(json, { [word]: done, notHeld: refused, dryRun }, () =>
+      [`${done.length === 1 ? '1 request' : `${done.length} requests`} ${would}${word}:`, ...done].join('\n'),
+    );
+  if (refused.length > 0) fail(`Not held, or not any more: ${refused.join(', ')}`);
+  else if (done.length === 0 && !json) print(false, null, () => 'Nothing is held.');
+}
+
+async function list({ json = false }: Pick<Options, 'json'>): Promise<void> {
+  const held = await withApplication(({ database }) => heldRequests(database.read, json ? ALL : SHOWN));
+  print(json, held, () => (held.length > 0 ? heldTable(held) : 'Nothing is held.'));
+}
+
+export const WORDS: Readonly<Record<Doubt, string>> = {
+  honeypot: 'a hidden field was filled in',
+  'impossible-number': 'a number that can ring nobody',
+  'fictional-number': 'a number for films',
+  'far-number': 'a number from far away',
+  'numbers-in-a-row': 'numbers in a row',
+  'number-turned-away': 'staff rejected this number',
+  'wrong-number-before': 'it was a wrong number before',
+  'sender-turned-out-false': 'others of its address were false',
+  'busy-sender': 'many from its address',
+  'busy-network': 'many from its network',
+  crowd: 'many from everywhere',
+  'too-fast': 'sent in haste',
+  'same-text': 'the same note for many numbers',
+  attack: 'during an attack',
+};
+
+export const heldTable = (held: readonly HeldRequest[]): string =>
+  table(
+    ['Referral', 'Held since', 'County', 'Points', 'Because'],
+    held.map(({ referralId, heldAt, county, points, why }) => [
+      referralId,
+      timeText(heldAt),
+      county,
+      String(points),
+      entriesOf(why)
+        .map(([doubt]) => WORDS[doubt])
+        .join('; '),
+    ]),
+    [0],
+  );
