@@ -18,7 +18,9 @@ export const textOf = (file: string): string => readFileSync(join(ROOT, file), '
 export const codeOf = (file: string): string => textOf(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 export const sources = files.filter((file) => /\.(ts|tsx|mjs)$/.test(file));
 export const isTest = (file: string): boolean => /\.(test|spec)\.(ts|tsx|mjs)$/.test(file);
-export const production = sources.filter((file) => !isTest(file) && !file.startsWith('api/testing/'));
+export const production = sources.filter(
+  (file) => !isTest(file) && !/^(api|extension)\/testing\//.test(file),
+);
 
 /** An import: another file by its path from the root, or a package. `type`: only of types. */
 export type Import = { file: string; target: string; type: boolean };

@@ -1,13 +1,11 @@
 /** What the switch says when it stays off: why, what would change that, and where. */
-import { parseHTML } from 'linkedom';
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Duty } from '../../shared/contracts/worklist.ts';
-import { NOON, offerOf, snapshotOf } from '../background/testing.ts';
+import { offerOf, snapshotOf } from '../background/testing.ts';
 import { i18nFor } from '../locales/words.ts';
-import { followStorage, managedSettings, worklist } from '../state/worklist.ts';
+import { worklist } from '../state/worklist.ts';
+import { createScreen } from '../testing/screen.ts';
 import { AvailabilitySwitch } from './availability-switch.tsx';
 
 const en = i18nFor('en', 'en').words;
@@ -29,42 +27,21 @@ vi.mock('../background/messages.ts', () => ({
   },
 }));
 
-let root: HTMLElement;
+const screen = createScreen();
 const toHours = vi.fn();
 
 beforeEach(async () => {
-  fakeBrowser.reset();
-  Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en' });
-  vi.useFakeTimers({ now: NOON });
-  // The page's clock starts when its storage is first read.
-  (await followStorage())();
-  const { document, window } = parseHTML('<!doctype html><html><body><main></main></body></html>');
-  vi.stubGlobal('document', document);
-  vi.stubGlobal('HTMLElement', window.HTMLElement);
-  root = document.querySelector('main') as HTMLElement;
   asked.length = 0;
   meanwhile = () => undefined;
   toHours.mockClear();
-  managedSettings.value = { language: 'en' };
   worklist.value = snapshotOf({ duty: away });
-  await act(() => render(<AvailabilitySwitch toHours={toHours} />, root));
-});
-afterEach(async () => {
-  await act(() => render(null, root));
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
+  await screen.show(<AvailabilitySwitch toHours={toHours} />);
 });
 
-const knob = () => root.querySelector('[role=switch]') as HTMLElement;
-const press = (element: Element | null | undefined) =>
-  act(async () => {
-    element?.dispatchEvent(
-      new (root.ownerDocument.defaultView as unknown as Window & typeof globalThis).Event('click'),
-    );
-    await vi.advanceTimersByTimeAsync(0);
-  });
-const alert = () => root.querySelector('[role=alert]')?.textContent ?? null;
-const link = () => [...root.querySelectorAll('.note button')];
+const knob = () => screen.root.querySelector('[role=switch]') as HTMLElement;
+const { press } = screen;
+const alert = () => screen.root.querySelector('[role=alert]')?.textContent ?? null;
+const link = () => [...screen.root.querySelectorAll('.note button')];
 const pressWith = async (data: Duty) => {
   answer = { ok: true, data };
   await press(knob());
@@ -76,9 +53,7 @@ test.each([
 ] as const)(
   'says in %s when out of office that the absence comes first, and links to where to end it',
   async (language, words, why) => {
-    await act(() => {
-      managedSettings.value = { language };
-    });
+    await screen.speak(language);
     await pressWith(away);
     expect(asked).toEqual([['setCurrentAvailability', { on: true }]]);
     expect(alert()).toBe(`${why} ${words.availability.blocked.away}`);
@@ -125,9 +100,11 @@ test('says nothing about switching off, because that was requested', async () =>
   expect(alert()).toBeNull();
 });
 
-const dialog = () => root.querySelector('[role=alertdialog]');
+const dialog = () => screen.root.querySelector('[role=alertdialog]');
 const choose = (text: string) =>
-  press([...root.querySelectorAll('[role=alertdialog] button')].find((one) => one.textContent === text));
+  press(
+    [...screen.root.querySelectorAll('[role=alertdialog] button')].find((one) => one.textContent === text),
+  );
 
 test('asks before switching off with a General pending, and follows the answer', async () => {
   await shows({ duty: onDuty, offers: [offerOf()] });

@@ -1,16 +1,14 @@
 /** What a lost answer says while the connection is away and once it is back, and that panels ask anew then. */
-import { parseHTML } from 'linkedom';
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { i18nFor } from '../locales/words.ts';
 import { useQuery } from '../state/use-query.ts';
-import { connection, managedSettings } from '../state/worklist.ts';
+import { connection } from '../state/worklist.ts';
+import { createScreen } from '../testing/screen.ts';
 import { ProblemNote } from './problem.tsx';
 
 const { situation } = i18nFor('en', 'en').words;
-let root: HTMLElement;
+const screen = createScreen();
 const asked = vi.fn(async () => ({ ok: true, data: 'fresh' }) as const);
 
 const Panel = () => {
@@ -26,22 +24,12 @@ const becomes = (state: typeof connection.value) =>
   act(() => {
     connection.value = state;
   });
-const note = () => root.querySelector('[role=alert]')?.textContent;
+const note = () => screen.root.querySelector('[role=alert]')?.textContent;
 
 beforeEach(async () => {
-  Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en' });
-  const { document, window } = parseHTML('<!doctype html><html><body><main></main></body></html>');
-  vi.stubGlobal('document', document);
-  vi.stubGlobal('HTMLElement', window.HTMLElement);
-  root = document.querySelector('main') as HTMLElement;
-  managedSettings.value = { language: 'en' };
   connection.value = 'live';
   asked.mockClear();
-  await act(() => render(<Panel />, root));
-});
-afterEach(async () => {
-  await act(() => render(null, root));
-  vi.unstubAllGlobals();
+  await screen.show(<Panel />);
 });
 
 test('it says to look again until the connection is back, and then that the screen can be believed', async () => {

@@ -1,14 +1,12 @@
 /** Two people at one phone: said in the row and to screen readers, and taken with one press. */
-import { parseHTML } from 'linkedom';
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
 import { NOON, offerOf, snapshotOf } from '../background/testing.ts';
 import { answers } from '../state/answers.ts';
 import { liveRegion } from '../state/live-region.ts';
-import { followStorage, managedSettings, worklist } from '../state/worklist.ts';
+import { worklist } from '../state/worklist.ts';
+import { createScreen } from '../testing/screen.ts';
 import { OfferList } from './offer-list.tsx';
 
 const asked: unknown[] = [];
@@ -32,41 +30,18 @@ const detailOf = (offer: Offer): ReferralDetail => ({
   contact: { firstName: 'Rosa', lastName: 'Sample', phone: '+15025550147', email: null, note: null },
 });
 
-let root: HTMLElement;
+const screen = createScreen();
 beforeEach(async () => {
-  fakeBrowser.reset();
-  Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en' });
-  vi.useFakeTimers({ now: NOON });
-  (await followStorage())();
-  const { document, window } = parseHTML('<!doctype html><html><body><main></main></body></html>');
-  vi.stubGlobal('document', document);
-  vi.stubGlobal('HTMLElement', window.HTMLElement);
-  // Nothing is laid out here, so nothing is ever near the screen.
-  vi.stubGlobal(
-    'IntersectionObserver',
-    class {
-      observe = () => undefined;
-      unobserve = () => undefined;
-    },
-  );
-  root = document.querySelector('main') as HTMLElement;
   asked.length = 0;
   answer = { ok: false, problem: { kind: 'offline' } };
   liveRegion.value = [];
   answers.value = new Map();
-  managedSettings.value = { language: 'en' };
   worklist.value = snapshotOf({ offers: [rosa, jim] });
-  await act(() => render(<OfferList label="Waiting" open={() => undefined} />, root));
-});
-afterEach(async () => {
-  await act(() => render(null, root));
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
+  await screen.show(<OfferList label="Waiting" open={() => undefined} />);
 });
 
-const row = (referralId: string) => root.querySelector(`[data-referral=${referralId}]`) as HTMLElement;
-const button = (text: string) =>
-  [...root.querySelectorAll('button')].find(({ textContent }) => textContent === text);
+const row = (referralId: string) => screen.root.querySelector(`[data-referral=${referralId}]`) as HTMLElement;
+const { button } = screen;
 
 test('both rows say that somebody else asked from this number, aloud too, and that leaving the second is no miss', () => {
   for (const id of [ROSA, JIM]) {
@@ -78,20 +53,13 @@ test('both rows say that somebody else asked from this number, aloud too, and th
 });
 
 test('says it in Spanish', async () => {
-  await act(() => {
-    managedSettings.value = { language: 'es' };
-  });
+  await screen.speak('es');
   expect(row(JIM).textContent).toContain('Una segunda persona pidió ayuda desde este número.');
   expect(row(JIM).textContent).toContain('Dejar pasar esta no cuenta como perdida.');
   expect(button('Aceptar ambas')).toBeDefined();
 });
 
-const pressBoth = () =>
-  act(async () => {
-    const { Event } = root.ownerDocument.defaultView as unknown as Window & typeof globalThis;
-    button('Accept both')?.dispatchEvent(new Event('click'));
-    await vi.advanceTimersByTimeAsync(0);
-  });
+const pressBoth = () => screen.press(button('Accept both'));
 const said = () => liveRegion.value.map(({ text }) => text);
 
 test('accepts both with one press and one command', async () => {
@@ -126,6 +94,6 @@ test('has nothing of it where one person asked', async () => {
   await act(() => {
     worklist.value = snapshotOf({ offers: [offerOf()] });
   });
-  expect(root.textContent).not.toContain('number');
+  expect(screen.root.textContent).not.toContain('number');
   expect(button('Accept both')).toBeUndefined();
 });
