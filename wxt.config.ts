@@ -2,7 +2,7 @@
 import { defineConfig } from 'wxt';
 import { EXTENSION_KEY, FIREFOX_ID } from './extension/extension-id.ts';
 
-/** Where the defaults in `extension/model/settings.ts` point; any other address is asked for when it is set. */
+/** Where a local build's defaults in `extension/model/settings.ts` point; any other address is asked for when it is set. */
 const LOOPBACK = ['localhost', '127.0.0.1'];
 const DEFAULT_HOSTS = LOOPBACK.map((host) => `http://${host}/*`);
 
@@ -10,23 +10,27 @@ const DEFAULT_HOSTS = LOOPBACK.map((host) => `http://${host}/*`);
  * Our own pages and the worker: our own code, and no connection in the clear but within this computer. Firefox's default also has
  * `upgrade-insecure-requests`, which turns `ws://localhost` into `wss://`.
  */
-const PAGE_POLICY = Object.entries({
-  'default-src': "'none'",
-  'script-src': "'self'",
-  'style-src': "'self'",
-  'img-src': "'self' data: blob:",
-  'connect-src': [
-    "'self'",
-    'https:',
-    'wss:',
-    ...LOOPBACK.flatMap((host) => [`http://${host}:*`, `ws://${host}:*`]),
-  ].join(' '),
-  'object-src': "'none'",
-  'base-uri': "'none'",
-  'form-action': "'none'",
-})
-  .map(([directive, sources]) => `${directive} ${sources}`)
-  .join('; ');
+const pagePolicy = (forStore: boolean): string =>
+  Object.entries({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self'",
+    'img-src': "'self' data: blob:",
+    'connect-src': [
+      "'self'",
+      'https:',
+      'wss:',
+      ...(forStore ? [] : LOOPBACK.flatMap((host) => [`http://${host}:*`, `ws://${host}:*`])),
+    ].join(' '),
+    'object-src': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+  })
+    .map(([directive, sources]) => `${directive} ${sources}`)
+    .join('; ');
+
+/** `npm run zip`: no address of this computer in permissions, policy, or defaults (`extension/model/this-build.ts`). */
+const STORE = 'store';
 
 export default defineConfig({
   srcDir: 'extension',
@@ -44,7 +48,7 @@ export default defineConfig({
       ...['**/*.tsbuildinfo', '**/*.test.ts', '*.log'],
     ],
   },
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, mode }) => ({
     name: 'kynect On Demand',
     description: '__MSG_description__',
     default_locale: 'en',
@@ -72,13 +76,13 @@ export default defineConfig({
         description: '__MSG_takeScreenshot__',
       },
     },
-    host_permissions: DEFAULT_HOSTS,
-    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    host_permissions: mode === STORE ? [] : DEFAULT_HOSTS,
+    optional_host_permissions: ['https://*/*'],
     action: {
       default_title: 'kynect On Demand',
       ...(browser === 'firefox' ? { default_area: 'navbar' } : {}),
     },
-    content_security_policy: { extension_pages: PAGE_POLICY },
+    content_security_policy: { extension_pages: pagePolicy(mode === STORE) },
     ...(browser === 'chrome'
       ? {
           key: EXTENSION_KEY,

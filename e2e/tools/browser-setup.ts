@@ -16,7 +16,10 @@ declare module 'vitest' {
 /** Builds what is missing or stale for the browser tests, and finds the browsers; fails without either. */
 export default async function setup(project: TestProject): Promise<void> {
   const bootstrap = fileURLToPath(new URL('bootstrap.mjs', import.meta.url));
-  const bundles = ['widget', 'extension', 'extension for Firefox'];
+  const bundles = [
+    ...['widget', 'extension', 'extension for Firefox'],
+    ...['extension for stores', 'extension for stores, Firefox'],
+  ];
   const { status } = spawnSync(process.execPath, [bootstrap, 'build', ...bundles], {
     stdio: 'inherit',
     // Vitest sets "test", but the bundles must be the shipped ones.

@@ -1,7 +1,7 @@
 /** `npm start`: the API, a kynect page, and an Agent Portal on this machine, with a made-up roster. */
 import { ConfigProblem, readConfig } from '../../api/config.ts';
 import { FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../../extension/extension-id.ts';
-import { DEFAULT_SETTINGS } from '../../extension/model/settings.ts';
+import { LOCAL_BUILD } from '../../extension/model/settings.ts';
 import { en } from '../../shared/i18n/en/catalog.ts';
 import { startApi } from '../harness/api-process.ts';
 import { readRosterAccounts } from '../stand-ins/accounts.ts';
@@ -98,7 +98,7 @@ function sayTheWay(
     ({ zip, language, subject }) =>
       `    ZIP ${zip}, ${en.language[language]}: ${subject ? `${at.portal}/sign-in?as=${subject}` : 'nobody is on duty for it now'}`,
   );
-  const { apiUrl, portalUrl } = DEFAULT_SETTINGS;
+  const { apiUrl, portalUrl } = LOCAL_BUILD.addresses;
   const settings =
     at.api === apiUrl && at.portal === portalUrl
       ? ''

@@ -8,7 +8,10 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUT = join(ROOT, 'dist/extension');
 const WXT = join(ROOT, 'node_modules/wxt/bin/wxt.mjs');
 
-for (const args of [['zip'], ['zip', '-b', 'firefox', '--mv3']]) {
+for (const args of [
+  ['zip', '--mode', 'store'],
+  ['zip', '-b', 'firefox', '--mv3', '--mode', 'store'],
+]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [WXT, ...args], {
     cwd: ROOT,
     encoding: 'utf8',

@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser';
 import type { Answer } from '../model/problem.ts';
 import { mergeSettings } from '../model/settings.ts';
+import { THIS_BUILD } from '../model/this-build.ts';
 import type { DraftKeeper } from './drafts.ts';
 import { checkMessage } from './message-shapes.ts';
 import { onMessage, type Requests } from './messages.ts';
@@ -30,7 +31,7 @@ const onRequest = <R extends Request>(
 
 /** What follows from new settings is done by the listener on storage, so that a policy's change does the same. */
 const saveSettings = async (typed: Record<string, unknown>): Promise<void> =>
-  write('local', 'settings', { ...mergeSettings(typed, undefined) });
+  write('local', 'settings', { ...mergeSettings(typed, undefined, THIS_BUILD) });
 
 /** Registers every listener at once; `ready` is awaited by each, so none is lost while the worker starts. */
 export const answerRequests = (service: Service, drafts: DraftKeeper, ready: Promise<void>): void => {

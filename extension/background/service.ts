@@ -53,7 +53,10 @@ export class Service {
 
   constructor() {
     this.#session = createSession({
-      issuer: async () => (await readSettings()).portalUrl,
+      issuer: async () => {
+        const { apiUrl, portalUrl } = await readSettings();
+        return apiUrl === null ? null : portalUrl;
+      },
       redirectUri: browser.identity.getRedirectURL('cb'),
       launch: (url) => browser.identity.launchWebAuthFlow({ url, interactive: false }),
       fetch: (url, init) => fetch(url, init),
@@ -62,7 +65,7 @@ export class Service {
       now,
     });
     this.#sync = createWorklistSync({
-      query: async () => asAnswer((await this.#api()).referrals.worklist.query()),
+      query: () => this.#ask((api) => api.referrals.worklist.query()),
       listen: (revision, events) => this.#listen(revision, events),
       load: () => read('local', 'worklist'),
       save: async (snapshot) => {
@@ -156,12 +159,11 @@ export class Service {
 
   /** One call for a panel. Where the token had ended the call was refused, so it is safe to repeat with a new one. */
   async call<T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> {
-    const client = await this.#api();
-    const first = await asAnswer(make(client));
+    const first = await this.#ask(make);
     if (first.ok || first.problem.kind !== 'signed-out') return first;
     const result = await this.#session.renew();
     await this.#follow(result);
-    return result.kind === 'signed-in' ? asAnswer(make(client)) : first;
+    return result.kind === 'signed-in' ? this.#ask(make) : first;
   }
 
   /** Something was done, or the network came back: the worklist may be another. */
@@ -169,8 +171,10 @@ export class Service {
     void this.#sync.refresh();
   }
 
-  async #api(): Promise<Api> {
-    return createApi((await readSettings()).apiUrl, () => this.#bearer());
+  async #ask<T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> {
+    const { apiUrl } = await readSettings();
+    if (apiUrl === null) return { ok: false, problem: { kind: 'offline' } };
+    return asAnswer(make(createApi(apiUrl, () => this.#bearer())));
   }
 
   /** Empty when nobody is signed in; the service refuses that like any other bad token. */
@@ -184,7 +188,8 @@ export class Service {
     let close: (() => void) | undefined;
     let closed = false;
     void readSettings().then(({ apiUrl }) => {
-      if (!closed) close = listenToWorklist(apiUrl, () => this.#bearer(), revision, events);
+      if (!closed && apiUrl !== null)
+        close = listenToWorklist(apiUrl, () => this.#bearer(), revision, events);
     });
     return () => {
       closed = true;
@@ -254,7 +259,7 @@ export class Service {
   }
 
   async #follow(result: SessionResult): Promise<void> {
-    if (result.kind === 'signed-out') return this.#forgetAgent('signed-out');
+    if (result.kind === 'signed-out' || result.kind === 'no-address') return this.#forgetAgent(result.kind);
     if (result.kind === 'signed-in') return this.#sync.refresh();
     if (!this.#sync.isStreaming()) await this.#setConnection('offline');
     this.#cancelCheck ??= after(ISSUER_AGAIN, () => void this.#check());

@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { mergeSettings, type Settings } from '../model/settings.ts';
 import type { Reads } from '../model/shape.ts';
 import { type Readers, STORED, type Stores } from '../model/stored-shapes.ts';
+import { THIS_BUILD } from '../model/this-build.ts';
 
 type Area = keyof Stores;
 
@@ -28,7 +29,7 @@ export const remove = (area: Area, keys: string[]): Promise<void> => browser.sto
 
 export const readSettings = async (): Promise<Settings> => {
   const { settings, managed } = await browser.storage.local.get(['settings', 'managed']);
-  return mergeSettings(settings, managed);
+  return mergeSettings(settings, managed, THIS_BUILD);
 };
 
 /** Copies the organization's policy to where it can be read at once. Firefox rejects when there is none. */

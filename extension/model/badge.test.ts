@@ -79,6 +79,7 @@ test('signed out, reconnecting and zero all look different', () => {
     live: '',
     offline: '…',
     'signed-out': '?',
+    'no-address': '!',
     'not-on-roster': '?',
     suspended: '!',
     'criteria-unmet': '!',

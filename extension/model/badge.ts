@@ -15,6 +15,7 @@ const { general, mass, off, bad } = colors;
 const byConnection = (connection: Connection, { words, screen }: I18n): Badge | undefined => {
   const quiet = (text: string, title: string): Badge => ({ text, color: off.light, title });
   if (connection === 'signed-out') return quiet('?', words.badge.signedOut);
+  if (connection === 'no-address') return quiet('!', words.badge.noAddress);
   if (connection === 'not-on-roster') return quiet('?', words.badge.notOnRoster);
   if (connection === 'suspended' || connection === 'criteria-unmet')
     return quiet('!', accessWords[screen][connection].title);

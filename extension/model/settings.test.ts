@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, isBuiltIn, mergeSettings, originOf, patternOf } from './settings.ts';
+import {
+  defaultSettings,
+  isBuiltIn,
+  LOCAL_BUILD,
+  mergeSettings,
+  originOf,
+  patternOf,
+  STORE_BUILD,
+} from './settings.ts';
 
 test('an address becomes its origin, with https where nobody typed a scheme', () => {
   expect(originOf(' https://portal.example.gov/agents?x=1 ')).toBe('https://portal.example.gov');
@@ -16,6 +24,7 @@ test('a policy wins over what was typed, which wins over the built-in values', (
   const merged = mergeSettings(
     { apiUrl: 'http://localhost:5000', portalUrl: 'http://localhost:5001', language: 'es' },
     { portalUrl: 'https://portal.example.gov' },
+    LOCAL_BUILD,
   );
   expect(merged).toEqual({
     apiUrl: 'http://localhost:5000',
@@ -27,15 +36,29 @@ test('a policy wins over what was typed, which wins over the built-in values', (
 });
 
 test('unusable values of an older version are left out', () => {
-  expect(mergeSettings({ apiUrl: 7, language: 'fr', selectors: { main: '', navigation: 3 } }, null)).toEqual(
-    DEFAULT_SETTINGS,
-  );
-  expect(mergeSettings(undefined, undefined)).toEqual(DEFAULT_SETTINGS);
+  expect(
+    mergeSettings({ apiUrl: 7, language: 'fr', selectors: { main: '', navigation: 3 } }, null, LOCAL_BUILD),
+  ).toEqual(defaultSettings(LOCAL_BUILD));
+  expect(mergeSettings(undefined, undefined, LOCAL_BUILD)).toEqual(defaultSettings(LOCAL_BUILD));
 });
 
 test('only the built-in hosts need no permission, and patterns carry no port', () => {
-  expect(isBuiltIn('http://localhost:9999')).toBe(true);
-  expect(isBuiltIn('https://localhost')).toBe(false);
-  expect(isBuiltIn('https://portal.example.gov')).toBe(false);
+  expect(isBuiltIn('http://localhost:9999', LOCAL_BUILD)).toBe(true);
+  expect(isBuiltIn('https://localhost', LOCAL_BUILD)).toBe(false);
+  expect(isBuiltIn('https://portal.example.gov', LOCAL_BUILD)).toBe(false);
   expect(patternOf('https://portal.example.gov:8443')).toBe('https://portal.example.gov/*');
 });
+
+test.each([
+  ['http://portal.example.gov', LOCAL_BUILD, LOCAL_BUILD.addresses.portalUrl],
+  ['http://portal.example.gov', STORE_BUILD, null],
+  ['http://localhost:4420', STORE_BUILD, null],
+  ['http://127.0.0.1', STORE_BUILD, null],
+  ['https://portal.example.gov', STORE_BUILD, 'https://portal.example.gov'],
+])(
+  'typed or from a policy, an address in the clear is taken only within this computer: %s',
+  (given, build, portalUrl) => {
+    expect(mergeSettings({ portalUrl: given }, undefined, build).portalUrl).toBe(portalUrl);
+    expect(mergeSettings(undefined, { portalUrl: given }, build).portalUrl).toBe(portalUrl);
+  },
+);

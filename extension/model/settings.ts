@@ -6,10 +6,10 @@ import { isScreenLanguage } from '../locales/locale-tags.ts';
 import { type AlertSettings, alertSettingsOf, LOUD } from './alert-settings.ts';
 
 export type Settings = {
-  /** Origin of the service, without a path. */
-  readonly apiUrl: string;
-  /** Origin of the Agent Portal, which is also its identity issuer. */
-  readonly portalUrl: string;
+  /** Origin of the service, without a path; null until somebody gives it. */
+  readonly apiUrl: string | null;
+  /** Origin of the Agent Portal, which is also its identity issuer; null until somebody gives it. */
+  readonly portalUrl: string | null;
   /** `auto` follows the browser. */
   readonly language: 'auto' | ScreenLanguage;
   /** Selectors of the portal that differ from the built-in ones, by name. */
@@ -17,13 +17,26 @@ export type Settings = {
   readonly alerts: AlertSettings;
 };
 
-export const DEFAULT_SETTINGS: Settings = {
-  apiUrl: 'http://localhost:4400',
-  portalUrl: 'http://localhost:4420',
+export type Build = {
+  /** To begin with. */
+  readonly addresses: Pick<Settings, 'apiUrl' | 'portalUrl'>;
+  /** Reached by plain HTTP, and named in the manifest. */
+  readonly httpHosts: readonly string[];
+};
+/** Begins with the addresses of `npm start`. */
+export const LOCAL_BUILD = {
+  addresses: { apiUrl: 'http://localhost:4400', portalUrl: 'http://localhost:4420' },
+  httpHosts: ['localhost', '127.0.0.1'],
+} as const satisfies Build;
+/** Has no addresses until somebody gives them, and uses https alone. */
+export const STORE_BUILD: Build = { addresses: { apiUrl: null, portalUrl: null }, httpHosts: [] };
+
+export const defaultSettings = ({ addresses }: Build): Settings => ({
+  ...addresses,
   language: 'auto',
   selectors: {},
   alerts: LOUD,
-};
+});
 
 /** The origin of an address that a person typed, or null when it is none that we can use. */
 export const originOf = (typed: string): string | null => {
@@ -36,8 +49,18 @@ export const originOf = (typed: string): string | null => {
   return protocol === 'http:' || protocol === 'https:' ? origin : null;
 };
 
-const asOrigin = (value: unknown): string | undefined =>
-  (typeof value === 'string' && originOf(value)) || undefined;
+/** The manifest names it, so that nobody has to be asked. */
+export const isBuiltIn = (origin: string, { httpHosts }: Build): boolean =>
+  new URL(origin).protocol === 'http:' && httpHosts.includes(new URL(origin).hostname);
+
+/** Names, phone numbers, and sign-ins go there: plain HTTP only within this computer, and never from a store's build. */
+export const isSafe = (origin: string, build: Build): boolean =>
+  origin.startsWith('https:') || isBuiltIn(origin, build);
+
+const asOrigin = (value: unknown, build: Build): string | undefined => {
+  const origin = typeof value === 'string' ? originOf(value) : null;
+  return origin !== null && isSafe(origin, build) ? origin : undefined;
+};
 const asLanguage = (value: unknown): Settings['language'] | undefined =>
   value === 'auto' || isScreenLanguage(value) ? value : undefined;
 const asSelectors = (value: unknown): Settings['selectors'] | undefined => {
@@ -48,10 +71,10 @@ const asSelectors = (value: unknown): Settings['selectors'] | undefined => {
   return Object.fromEntries(entries);
 };
 
-const usable = (raw: Readonly<Record<string, unknown>>): Partial<Settings> => {
+const usable = (raw: Readonly<Record<string, unknown>>, build: Build): Partial<Settings> => {
   const values = {
-    apiUrl: asOrigin(raw.apiUrl),
-    portalUrl: asOrigin(raw.portalUrl),
+    apiUrl: asOrigin(raw.apiUrl, build),
+    portalUrl: asOrigin(raw.portalUrl, build),
     language: asLanguage(raw.language),
     selectors: asSelectors(raw.selectors),
     alerts: alertSettingsOf(raw.alerts),
@@ -60,10 +83,10 @@ const usable = (raw: Readonly<Record<string, unknown>>): Partial<Settings> => {
 };
 
 /** Settings out of whatever was stored, by an older version or by a policy file: what is unusable is left out. */
-export const mergeSettings = (stored: unknown, managed: unknown): Settings => ({
-  ...DEFAULT_SETTINGS,
-  ...usable(fieldsOf(stored)),
-  ...usable(fieldsOf(managed)),
+export const mergeSettings = (stored: unknown, managed: unknown, build: Build): Settings => ({
+  ...defaultSettings(build),
+  ...usable(fieldsOf(stored), build),
+  ...usable(fieldsOf(managed), build),
 });
 
 /** Match pattern of an origin; ports are not part of match patterns. */
@@ -71,8 +94,3 @@ export const patternOf = (origin: string): string => {
   const { protocol, hostname } = new URL(origin);
   return `${protocol}//${hostname}/*`;
 };
-
-/** Hosts that the manifest already names. */
-export const BUILT_IN_HOSTS: readonly string[] = ['localhost', '127.0.0.1'];
-export const isBuiltIn = (origin: string): boolean =>
-  new URL(origin).protocol === 'http:' && BUILT_IN_HOSTS.includes(new URL(origin).hostname);

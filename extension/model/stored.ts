@@ -12,13 +12,14 @@ import type { Unsent } from './psl-drafts.ts';
 /**
  * How the background stands with the service.
  * `connecting`: trying, and nothing has failed for long · `live`: hints arrive · `offline`: the service or the
- * network does not answer · the others: the service answered, and that is its answer.
+ * network does not answer · `no-address`: nobody has said where it is · the others: the service answered, and that is its answer.
  */
 export const CONNECTIONS = [
   'connecting',
   'live',
   'offline',
   'signed-out',
+  'no-address',
   'not-on-roster',
   'suspended',
   'criteria-unmet',

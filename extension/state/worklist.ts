@@ -13,6 +13,7 @@ import { openOffers } from '../model/open-offers.ts';
 import { mergeSettings } from '../model/settings.ts';
 import { type Connection, type Snapshot, serverTime, situationOf } from '../model/stored.ts';
 import { readLocal } from '../model/stored-shapes.ts';
+import { THIS_BUILD } from '../model/this-build.ts';
 
 export const worklist = signal<Snapshot | undefined>(undefined);
 export const connection = signal<Connection | undefined>(undefined);
@@ -22,7 +23,9 @@ const storedSettings = signal<unknown>(undefined);
 /** The organization's policy; its settings can't be changed here. */
 export const managedSettings = signal<Readonly<Record<string, unknown>> | undefined>(undefined);
 
-export const settings = computed(() => mergeSettings(storedSettings.value, managedSettings.value));
+export const settings = computed(() =>
+  mergeSettings(storedSettings.value, managedSettings.value, THIS_BUILD),
+);
 export const i18n = computed<I18n>(() => i18nFor(settings.value.language, browser.i18n.getUILanguage()));
 export const situation = computed(() => situationOf(connection.value, worklist.value));
 

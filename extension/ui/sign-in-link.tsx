@@ -28,7 +28,7 @@ const load = (address: string): void => {
  * remembered, because a sign-in may lose the fragment.
  */
 export const SignInLink = ({ here }: { here: string }) => {
-  const address = `${settings.value.portalUrl}/${hashOf(here)}`;
+  const address = `${settings.value.portalUrl ?? location.origin}/${hashOf(here)}`;
   const follow = (event: MouseEvent): void => {
     const remembered = sendMessage('rememberPlace', here).catch(() => undefined);
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;

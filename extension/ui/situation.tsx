@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
 import { shortTime } from '../../shared/i18n/when.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { sendMessage } from '../background/messages.ts';
@@ -11,6 +12,8 @@ import { SignInLink } from './sign-in-link.tsx';
 
 const tryNow = () => void sendMessage('refresh').catch(() => undefined);
 const toPortal = () => void sendMessage('openPortal', undefined).catch(() => undefined);
+
+const toSettings = () => void browser.runtime.openOptionsPage();
 
 type HeadingProps = { main: boolean; children: ComponentChildren };
 /** In the portal, this is the page's first heading; the popup has its own above. */
@@ -56,6 +59,15 @@ const Instead = ({ here }: Pick<Props, 'here'>) => {
         />
       );
     }
+    case 'no-address':
+      return (
+        <Message
+          main={inPortal}
+          title={words.situation.noAddressTitle}
+          text={words.situation.noAddress}
+          action={{ label: words.situation.toSettings, act: toSettings }}
+        />
+      );
     case 'not-on-roster':
       return (
         <Message

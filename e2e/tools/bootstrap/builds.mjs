@@ -28,6 +28,16 @@ export const BUILDS = {
     proof: 'dist/extension/firefox-mv3/manifest.json',
     args: [WXT, 'build', '-b', 'firefox', '--mv3'],
   },
+  'extension for stores': {
+    inputs: EXTENSION_INPUTS,
+    proof: 'dist/extension/chrome-mv3-store/manifest.json',
+    args: [WXT, 'build', '--mode', 'store'],
+  },
+  'extension for stores, Firefox': {
+    inputs: EXTENSION_INPUTS,
+    proof: 'dist/extension/firefox-mv3-store/manifest.json',
+    args: [WXT, 'build', '-b', 'firefox', '--mv3', '--mode', 'store'],
+  },
 };
 
 /** Builds those of the named builds that are missing or stale. Resolves to the number built. */

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PATIENCE } from '../../clock.ts';
-import { DEFAULT_SETTINGS } from '../../model/settings.ts';
+import { LOCAL_BUILD } from '../../model/settings.ts';
 import { write } from '../store.ts';
 import { joinAtFirstStart, portalTabChanged } from './portal-tabs.ts';
 
@@ -18,8 +18,11 @@ beforeEach(() => {
   Object.assign(browser, { scripting: { executeScript } });
 });
 
-const changes = (status: string | undefined, path: string, origin = DEFAULT_SETTINGS.portalUrl) =>
-  portalTabChanged(status, { id: TAB, url: origin + path });
+const changes = (
+  status: string | undefined,
+  path: string,
+  origin: string = LOCAL_BUILD.addresses.portalUrl,
+) => portalTabChanged(status, { id: TAB, url: origin + path });
 
 test('injects the script into a portal page after it has loaded', async () => {
   await changes('complete', '/dashboard');
@@ -67,7 +70,7 @@ test('ignores a tab that has been closed meanwhile', async () => {
 });
 
 test('injects into open pages at the first start, and not at later starts', async () => {
-  const tabs = [{ id: TAB, url: `${DEFAULT_SETTINGS.portalUrl}/dashboard` }];
+  const tabs = [{ id: TAB, url: `${LOCAL_BUILD.addresses.portalUrl}/dashboard` }];
   Object.assign(browser, { tabs: { ...browser.tabs, query: async () => tabs } });
   await joinAtFirstStart();
   expect(joined).toEqual([TAB]);

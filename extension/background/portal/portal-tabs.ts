@@ -6,17 +6,18 @@ import { patternOf } from '../../model/settings.ts';
 import { isAwaited, isSignInPage } from '../../portal/page.ts';
 import { read, readSettings } from '../store.ts';
 
-const isPortal = (url: string | undefined, portalUrl: string): url is string =>
+const isPortal = (url: string | undefined, portalUrl: string | null): url is string =>
   url !== undefined && URL.canParse(url) && new URL(url).origin === portalUrl;
 
 type Tab = Browser.tabs.Tab;
 
 /**
- * Focuses a portal tab, or opens one. `route` is for example `referral-manager/<id>`; the default is Quick
+ * Focuses a portal tab, or opens one; the settings, where no portal is known yet. `route` is for example `referral-manager/<id>`; the default is Quick
  * Updates. @returns the tab
  */
 export const openPortal = async (route = 'quick-updates'): Promise<Tab> => {
   const { portalUrl } = await readSettings();
+  if (portalUrl === null) return browser.tabs.create({ url: browser.runtime.getURL('/options.html') });
   const tabs = await browser.tabs.query({ url: patternOf(portalUrl) });
   const portals = tabs.filter(({ url }) => isPortal(url, portalUrl));
   const tab = portals.find(({ active }) => active) ?? portals[0];
@@ -65,6 +66,7 @@ const join = async (tabId: number): Promise<void> => {
  */
 export const joinOpenPortals = async (): Promise<void> => {
   const { portalUrl } = await readSettings();
+  if (portalUrl === null) return;
   const tabs = await browser.tabs.query({ url: patternOf(portalUrl) });
   // A sleeping tab or an error page takes no script; it gets it when it loads.
   await Promise.allSettled(

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { alertId } from '../../model/alerts.ts';
-import { DEFAULT_SETTINGS } from '../../model/settings.ts';
+import { LOCAL_BUILD } from '../../model/settings.ts';
 import { alertClicked } from '../alerts/answer-alerts.ts';
 import type { Service } from '../service.ts';
 import { remove, write } from '../store.ts';
@@ -79,10 +79,10 @@ test.each([
   ['another page of the portal', '/dashboard#kod/quick-updates', null],
   ['the sign-in', '/sign-in', ROUTE],
 ])('handles a click whose page moves on to %s while we find out who is signed in', async (_, next, kept) => {
-  address = `${DEFAULT_SETTINGS.portalUrl}/dashboard#kod/${ROUTE}`;
+  address = `${LOCAL_BUILD.addresses.portalUrl}/dashboard#kod/${ROUTE}`;
   const slow = {
     whoIsThere: async () => {
-      address = `${DEFAULT_SETTINGS.portalUrl}${next}`;
+      address = `${LOCAL_BUILD.addresses.portalUrl}${next}`;
       return 'somebody' as const;
     },
   };
@@ -91,7 +91,7 @@ test.each([
 });
 
 test('goes there at once for an agent who is signed in, and remembers nothing', async () => {
-  address = `${DEFAULT_SETTINGS.portalUrl}/dashboard#kod/${ROUTE}`;
+  address = `${LOCAL_BUILD.addresses.portalUrl}/dashboard#kod/${ROUTE}`;
   await openAt(somebody, ROUTE);
   expect(await takeWanted(somebody)).toBeNull();
 });
@@ -99,7 +99,7 @@ test('goes there at once for an agent who is signed in, and remembers nothing', 
 test.each(['', `/sign-in?next=%2F#kod/${ROUTE}`, '/dashboard', '/dashboard#kod/quick-updates'])(
   'still leads an agent there who signs in before the click was handled, from %j',
   async (page) => {
-    address = page && DEFAULT_SETTINGS.portalUrl + page;
+    address = page && LOCAL_BUILD.addresses.portalUrl + page;
     await openAt(somebody, ROUTE);
     expect(await takeWanted(somebody)).toBe(ROUTE);
   },

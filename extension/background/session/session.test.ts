@@ -18,6 +18,7 @@ const portal = (
   let underWay = 0;
   let most = 0;
   let refusing = 0;
+  let issuer: string | null = ISSUER;
   let saved: () => void = () => undefined;
   let held: Token | undefined;
   let time = NOON;
@@ -25,7 +26,7 @@ const portal = (
     issuer: async () => {
       underWay += 1;
       most = Math.max(most, underWay);
-      return ISSUER;
+      return issuer;
     },
     redirectUri: REDIRECT,
     launch: async (url) => {
@@ -57,6 +58,7 @@ const portal = (
     asked,
     held: () => held,
     pass: (ms: number) => (time += ms),
+    withoutAddress: () => (issuer = null),
     mostAtOnce: () => most,
     /** Runs `act` once, just when the first answer is being stored. */
     whenSaved: <T>(act: () => Promise<T>) =>
@@ -93,6 +95,13 @@ test('keeps a token with its subject and expiry, and requests no other while it 
   pass(500_000);
   await session.current();
   expect(asked).toHaveLength(1);
+});
+
+test('asks nobody while it is not known where the portal is', async () => {
+  const { session, asked, withoutAddress } = portal(granted);
+  withoutAddress();
+  expect(await session.current()).toEqual({ kind: 'no-address' });
+  expect(asked).toEqual([]);
 });
 
 test('renews a token before it expires', async () => {

@@ -11,11 +11,14 @@ import { challengeOf, claimsOf, randomText } from './proof.ts';
 export type SessionResult =
   | { readonly kind: 'signed-in'; readonly token: Token }
   | { readonly kind: 'signed-out' }
+  /** Nobody has said yet where the portal and the service are. */
+  | { readonly kind: 'no-address' }
   /** The issuer did not answer; the session is unknown. */
   | { readonly kind: 'unreachable' };
 
 export type SessionPorts = {
-  readonly issuer: () => Promise<string>;
+  /** null: nobody has given its address yet. */
+  readonly issuer: () => Promise<string | null>;
   readonly redirectUri: string;
   /** Follows the authorization's redirects without a window and returns the last address. Rejects if it can't. */
   readonly launch: (url: string) => Promise<string | undefined>;
@@ -95,6 +98,7 @@ export type Session = ReturnType<typeof createSession>;
 const askIssuer = async (ports: SessionPorts): Promise<SessionResult> => {
   try {
     const issuer = await ports.issuer();
+    if (issuer === null) return { kind: 'no-address' };
     const endpoints = await discover(ports, issuer);
     const attempt = { issuer, state: randomText(), verifier: randomText() };
     const answer = await ports.launch(await authorizationUrl(ports, endpoints, attempt));

@@ -4,7 +4,8 @@ import { memberOf } from '../../../shared/typed.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { screenLanguages } from '../../locales/locale-tags.ts';
 import { isWallTime } from '../../model/alert-settings.ts';
-import { DEFAULT_SETTINGS, isBuiltIn, originOf, patternOf, type Settings } from '../../model/settings.ts';
+import { isBuiltIn, isSafe, originOf, patternOf, type Settings } from '../../model/settings.ts';
+import { THIS_BUILD } from '../../model/this-build.ts';
 import { SELECTOR_NAMES, SELECTORS, type SelectorName } from '../../portal/selectors.ts';
 import { partsOf } from '../../portal/shadow.ts';
 import { i18n } from '../../state/worklist.ts';
@@ -66,11 +67,10 @@ const quietWrong = ({ alerts: { quiet } }: Settings): string[] =>
     ? []
     : (['from', 'to'] as const).filter((end) => !isWallTime(quiet[end])).map((end) => `quiet-${end}`);
 
-/** Names, phone numbers, and sign-ins go to these addresses: plain HTTP only within this computer. */
-const addressWrong = (typed: string): 'wrongUrl' | 'insecureUrl' | undefined => {
-  const origin = originOf(typed);
+const addressWrong = (typed: string | null): 'wrongUrl' | 'insecureUrl' | undefined => {
+  const origin = originOf(typed ?? '');
   if (origin === null) return 'wrongUrl';
-  return origin.startsWith('http:') && !isBuiltIn(origin) ? 'insecureUrl' : undefined;
+  return isSafe(origin, THIS_BUILD) ? undefined : 'insecureUrl';
 };
 
 /** Skips what the organization set: this person can't change it. */
@@ -91,13 +91,13 @@ const check = (typed: Settings, managed: ReadonlySet<string>): Wrong => {
 };
 
 /** For addresses that were checked before. */
-const asOrigin = (typed: string): string => originOf(typed) ?? typed;
+const asOrigin = (typed: string | null): string => originOf(typed ?? '') ?? '';
 
-/** The manifest lists the built-in hosts; for any other the browser asks the person, who may refuse. */
+/** A local build's manifest lists the built-in hosts; for any other the browser asks the person, who may refuse. */
 const permitted = async ({ apiUrl, portalUrl }: Settings): Promise<boolean> => {
   const origins = [apiUrl, portalUrl]
     .map(asOrigin)
-    .filter((origin) => !isBuiltIn(origin))
+    .filter((origin) => origin !== '' && !isBuiltIn(origin, THIS_BUILD))
     .map(patternOf);
   return origins.length === 0 || browser.permissions.request({ origins });
 };
@@ -192,7 +192,7 @@ export const Options = ({ first, managed }: { first: Settings; managed: Readonly
     'permission-needed': options.permissionNeeded,
     'not-saved': situation.actionOffline,
   };
-  const reset = () => put({ apiUrl: DEFAULT_SETTINGS.apiUrl, portalUrl: DEFAULT_SETTINGS.portalUrl });
+  const reset = () => put(THIS_BUILD.addresses);
   return (
     <main class="options" lang={i18n.value.screen}>
       <h1>{options.title}</h1>
@@ -203,7 +203,7 @@ export const Options = ({ first, managed }: { first: Settings; managed: Readonly
           id="apiUrl"
           label={options.apiUrl}
           hint={options.apiHint}
-          value={typed.apiUrl}
+          value={typed.apiUrl ?? ''}
           wrong={wrong.apiUrl}
           managed={managed.has('apiUrl')}
           set={(apiUrl) => put({ apiUrl })}
@@ -212,16 +212,18 @@ export const Options = ({ first, managed }: { first: Settings; managed: Readonly
           id="portalUrl"
           label={options.portalUrl}
           hint={options.portalHint}
-          value={typed.portalUrl}
+          value={typed.portalUrl ?? ''}
           wrong={wrong.portalUrl}
           managed={managed.has('portalUrl')}
           set={(portalUrl) => put({ portalUrl })}
         />
-        <p>
-          <button type="button" class="link" onClick={reset}>
-            {options.reset}
-          </button>
-        </p>
+        {THIS_BUILD.addresses.apiUrl !== null && (
+          <p>
+            <button type="button" class="link" onClick={reset}>
+              {options.reset}
+            </button>
+          </p>
+        )}
         <AlertFields
           value={typed.alerts}
           managed={managed.has('alerts')}

@@ -13,6 +13,7 @@ import { isPortalNames, type PagePerson, personOf } from '../../model/portal-nam
 import { mergeSettings, type Settings } from '../../model/settings.ts';
 import { isInstant, isText, listOf, oneOf, orNull, shapeOf, whole } from '../../model/shape.ts';
 import { type Snapshot, serverTime } from '../../model/stored.ts';
+import { THIS_BUILD } from '../../model/this-build.ts';
 
 /** The part of the worklist that this page reads: checking all of it would be more code than everything else here. */
 type HeldWorklist = Pick<Snapshot, 'name' | 'serverNow' | 'receivedAt'> & {
@@ -77,7 +78,7 @@ export const followPortalState = async (): Promise<PortalState> => {
   held = { ...heldOf(await browser.storage.local.get(KEYS)), ...held };
   // Cached: read on each page change, but changed once a year.
   const settings = (): Settings => {
-    merged ??= mergeSettings(held.settings, held.managed);
+    merged ??= mergeSettings(held.settings, held.managed, THIS_BUILD);
     return merged;
   };
   const screen = (): ScreenLanguage => {

@@ -58,6 +58,7 @@ export const en = {
 
   badge: {
     signedOut: 'Signed out. Sign in to the Agent Portal.',
+    noAddress: 'Not set up. Enter the addresses in the settings.',
     notOnRoster: 'Your account is not on the list of Agents and kynectors.',
     notRegistered: 'You are not registered.',
     deregistered: 'You are de-registered. Register again to get referrals.',
@@ -363,6 +364,10 @@ export const en = {
     signedOutHere: 'Sign in to the Agent Portal, and you come back to this place.',
     signIn: 'Go to the Agent Portal',
     signInHere: 'Sign in',
+    noAddressTitle: 'Not set up yet',
+    noAddress:
+      'Enter the addresses of the service and of your Agent Portal. Your organization can tell you both.',
+    toSettings: 'Open the settings',
     notOnRosterTitle: 'Your account is not on the list',
     offlineTitle: 'No connection',
     offline: 'The service does not answer. It is tried again every few seconds.',

@@ -49,6 +49,7 @@ export const es: Words = {
 
   badge: {
     signedOut: 'Sesión cerrada. Inicie sesión en el Portal del Agente.',
+    noAddress: 'Sin configurar. Escriba las direcciones en los ajustes.',
     notOnRoster: 'Su cuenta no está en la lista de agentes y kynectors.',
     notRegistered: 'Usted no tiene un registro vigente.',
     deregistered: 'Su registro fue anulado. Regístrese otra vez para recibir referencias.',
@@ -365,6 +366,10 @@ export const es: Words = {
     signedOutHere: 'Inicie sesión en el Portal del Agente y volverá a este lugar.',
     signIn: 'Ir al Portal del Agente',
     signInHere: 'Iniciar sesión',
+    noAddressTitle: 'Falta configurar',
+    noAddress:
+      'Escriba las direcciones del servicio y de su Portal del Agente. Su organización puede darle las dos.',
+    toSettings: 'Abrir los ajustes',
     notOnRosterTitle: 'Su cuenta no está en la lista',
     offlineTitle: 'Sin conexión',
     offline: 'El servicio no responde. Se intenta de nuevo cada pocos segundos.',
