@@ -475,6 +475,35 @@ test('nothing of the page is another: globals, styles, head, cookies and storage
   await expect.poll(() => page.context().cookies()).toEqual([]);
 });
 
+test('typing in the form triggers no shortcut of the page, and the page still hears what is for it', async () => {
+  const page = await visitor();
+  await page.goto(`${harness.kynect.origin}/`);
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    // As pages with single-key shortcuts do: not while somebody types in a field of their own.
+    for (const type of ['keydown', 'keypress', 'keyup'] as const)
+      addEventListener(type, ({ key, target }) => {
+        if (!(target instanceof HTMLInputElement)) heard.push(key);
+      });
+  });
+  const heard = () => page.evaluate(() => [...new Set((globalThis as unknown as { heard: string[] }).heard)]);
+  await page.getByRole('button', { name: en.open.start }).click();
+  await page.getByRole('radio').first().press('Space');
+  await page.getByRole('button', { name: en.next }).press('Enter');
+  await page.getByLabel(en.labels.zip).pressSequentially('40202');
+  await page.getByLabel(en.labels.language, { exact: true }).press('e');
+  expect(await still(heard)).toEqual([]);
+  await expect.poll(() => page.getByLabel(en.labels.zip).inputValue()).toBe('40202');
+  await page.keyboard.press('Control+k');
+  await expect.poll(heard).toEqual(['Control', 'k']);
+  await page.keyboard.press('Tab');
+  await expect.poll(heard).toContain('Tab');
+  await page.keyboard.press('Escape');
+  await expect.poll(heard).toContain('Escape');
+  await page.locator('kynect-on-demand dialog').waitFor({ state: 'hidden' });
+});
+
 test('the present promise stands under the button and in the first steps, and goes when it may be untrue', async () => {
   const page = await visitor();
   await page.clock.install();

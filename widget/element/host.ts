@@ -18,6 +18,7 @@ import { languageAround, treesAround, whyAway } from './around.ts';
 import { forgets, isInline, tell, type WidgetController } from './controller.ts';
 import { defaultLocale } from './default-locale.ts';
 import { keyedText } from './keyed-text.ts';
+import { keepKeys } from './keys.ts';
 import { loadLanguage, loadSending, loadTracker } from './loaders.ts';
 import { formPanel, live } from './panel.ts';
 import { watchPolicy, whyBlocked } from './policy.ts';
@@ -317,6 +318,7 @@ const leave = (s: WidgetController) => {
 /** `service` is the script's origin. */
 export const createHost = (element: HTMLElement, service: string): Host => {
   const root = element.attachShadow({ mode: 'open' });
+  keepKeys(root);
   const s = {
     element,
     root,
