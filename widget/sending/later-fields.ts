@@ -7,21 +7,21 @@ import type { Field, View } from '../form/contract.ts';
 import { box, hintAndError, input, labelled, radios, type Typed, wrong } from '../form/fields.ts';
 import { type Answers, type FieldName, openingOf } from '../model/form.ts';
 import { formatPhone } from '../model/phone.ts';
-import { byDay, goneSentence, timesOf } from './promise-words.ts';
+import { byDay, endOf, goneSentence, timesOf } from './promise-words.ts';
 
 /** Any opening, by day. Chosen here, it is the choice of the row above. */
 const otherTime = ({ words, flow }: View, others: readonly Opening[]) => {
   const { facts, answers } = flow;
   const { label, choose } = words.when.list;
   const picked = ({ target }: Typed) => flow.set('wish', (target.value || 'other') as Answers['wish']);
-  return html`<p class="field inset"><label for="k-other">${label}</label><select part="input" id="k-other" @change=${picked}><option value="">${choose}</option>${byDay(
+  return html`<p class="field inset"><label for="k-other">${label}</label><select part="input" id="k-other" aria-describedby="k-other-h" @change=${picked}><option value="">${choose}</option>${byDay(
     others,
     facts,
     words,
   ).map(
     ([day, options]) =>
       html`<optgroup label=${day}>${options.map(([value, text]) => html`<option value=${value} ?selected=${answers.wish === value}>${text}</option>`)}</optgroup>`,
-  )}</select></p>`;
+  )}</select><span class="hint" id="k-other-h">${endOf(answers.wish, facts, words)}</span></p>`;
 };
 
 /** Why there is a choice at all, where that is a fact; or that the time chosen before is gone. */

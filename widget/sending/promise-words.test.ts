@@ -6,7 +6,7 @@ import { words as firstEs } from '../locales/es/first.ts';
 import { laterWords as laterEs } from '../locales/es/later.ts';
 import { wholeWords } from '../locales/whole-words.ts';
 import type { Facts } from '../model/form.ts';
-import { byDay, chosenTime, goneSentence, timesOf } from './promise-words.ts';
+import { byDay, chosenTime, endOf, goneSentence, timesOf } from './promise-words.ts';
 
 const en = wholeWords(firstEn, laterEn);
 const es = wholeWords(firstEs, laterEs);
@@ -66,7 +66,9 @@ test('the list has every opening under its day', () => {
     ['Tomorrow', 3],
     ['Mon, Dec 7', 1],
   ]);
-  expect(days[0]?.[1][0]).toEqual([`opening ${opening(2).opensAt}`, '12:00\u00a0p.m. – 12:30\u00a0p.m.']);
+  expect(days[0]?.[1][0]).toEqual([`opening ${opening(2).opensAt}`, 'Today at 12:00\u00a0p.m.']);
+  expect(endOf(`opening ${opening(2).opensAt}`, later, en)).toBe('By 12:30\u00a0p.m.');
+  expect(endOf('other', later, en)).toBe('');
 });
 
 test('a time today is called the soonest only where it is', () => {

@@ -27,9 +27,8 @@ type Spoken = {
   from: (opensAt: Instant) => string;
   /** "By 9:30 a.m." */
   end: (by: Instant) => string;
-  /** "Tomorrow", and "9:00 a.m. – 9:30 a.m." */
+  /** "Tomorrow" */
   day: (opensAt: Instant) => string;
-  span: (opening: Opening) => string;
 };
 
 const spokenIn = ({ promise, serverNow = 0 }: Facts, { lang, when }: Words): Spoken => {
@@ -42,7 +41,6 @@ const spokenIn = ({ promise, serverNow = 0 }: Facts, { lang, when }: Words): Spo
     from: (opensAt) => capitalized(dayAndTime(opensAt, serverNow, zone, lang)),
     end: (by) => when.by(clock(by)),
     day: (opensAt) => capitalized(dayWord(opensAt, serverNow, zone, lang)),
-    span: ({ opensAt, by }) => `${clock(opensAt)} – ${clock(by)}`,
   };
 };
 
@@ -105,9 +103,15 @@ export const byDay = (
   const days = new Map<string, [WishAnswer, string][]>();
   for (const opening of openings) {
     const day = said.day(opening.opensAt);
-    days.set(day, [...(days.get(day) ?? []), [`opening ${opening.opensAt}`, said.span(opening)]]);
+    days.set(day, [...(days.get(day) ?? []), [`opening ${opening.opensAt}`, said.from(opening.opensAt)]]);
   }
   return [...days];
+};
+
+/** "By 9:30 a.m.": until when the call begins that is chosen in the list; empty while none is. */
+export const endOf = (wish: WishAnswer, facts: Facts, words: Words): string => {
+  const chosen = facts.times?.find(({ opensAt }) => opensAt === openingOf(wish));
+  return chosen ? spokenIn(facts, words).end(chosen.by) : '';
 };
 
 /** A choice as one line: "Tomorrow at 9:00 a.m."; empty where none was made. */
