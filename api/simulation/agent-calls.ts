@@ -1,7 +1,9 @@
 /** Calls come one after the other: what an agent has accepted is called in the order of its promised time. */
+
 import type { AttemptOutcome, Instant } from '../../shared/vocabulary.ts';
 import { completeAssignment, handBack, logAttempt } from '../application/referral/serve-referral.ts';
 import type { AgentBehavior, Spread } from './behavior.ts';
+import type { Chance } from './chance.ts';
 import type { Environment } from './environment.ts';
 import type { ReferralFacts } from './facts.ts';
 
@@ -14,6 +16,17 @@ export type Calls = {
   waiting(agentId: string): number;
 };
 
+const outcomeOf = (chance: Chance, { reaches }: AgentBehavior): AttemptOutcome =>
+  chance.happens(reaches)
+    ? 'reached'
+    : chance.pick(['no-answer', 'no-answer', 'voicemail', 'wrong-number'] as const);
+
+function listIn(lists: Map<string, Owed[]>, agentId: string): Owed[] {
+  const list = lists.get(agentId) ?? [];
+  lists.set(agentId, list);
+  return list;
+}
+
 /** `ended`: a call is over, and its agent has said so. */
 export function createCalls(
   env: Environment,
@@ -23,11 +36,7 @@ export function createCalls(
   const chance = env.chance('calls');
   const lists = new Map<string, Owed[]>();
   const busy = new Set<string>();
-  const listOf = (agentId: string): Owed[] => {
-    const list = lists.get(agentId) ?? [];
-    lists.set(agentId, list);
-    return list;
-  };
+  const listOf = (agentId: string) => listIn(lists, agentId);
 
   function owe(agentId: string, owed: Owed): void {
     listOf(agentId).push(owed);
@@ -70,9 +79,7 @@ export function createCalls(
       await env.act({ name: 'hand back', who, insists: true, command });
       return free(agentId);
     }
-    const outcome: AttemptOutcome = chance.happens(behavior.reaches)
-      ? 'reached'
-      : chance.pick(['no-answer', 'no-answer', 'voicemail', 'wrong-number'] as const);
+    const outcome = outcomeOf(chance, behavior);
     await env.act({
       name: `call: ${outcome}`,
       who,

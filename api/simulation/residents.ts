@@ -1,7 +1,7 @@
 /** The residents: when and where they ask, and for what. */
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { entriesOf } from '../../shared/typed.ts';
-import type { HelpKind, Language } from '../../shared/vocabulary.ts';
+import type { HelpKind, Instant, Language } from '../../shared/vocabulary.ts';
 import type { Request } from '../application/referral/sent-before.ts';
 import { submitReferral } from '../application/referral/submit-referral.ts';
 import type { CallbackPromise } from '../domain/promise/callback-promise.ts';
@@ -47,6 +47,11 @@ const ZIPS_OF = Map.groupBy(
   ({ counties }) => counties[0] ?? '',
 );
 
+const arrivalOf = ({ request, lasts }: Ask, at: Instant): Arrival => ({
+  ...{ at, help: request.help, lasts },
+  ...{ shown: 'nothing', tookThePhone: false, referralId: null },
+});
+
 /** `seed`: of the lengths of calls, so that they are the same whatever else happens. */
 export function createResidents(env: Environment, behavior: Behavior, seed: number): Residents {
   const chance = env.chance('residents');
@@ -62,10 +67,7 @@ export function createResidents(env: Environment, behavior: Behavior, seed: numb
 
   function arrive(): Promise<void> {
     const ask = newAsk(newNumber());
-    const arrival: Arrival = {
-      ...{ at: env.clock(), help: ask.request.help, lasts: ask.lasts },
-      ...{ shown: 'nothing', tookThePhone: false, referralId: null },
-    };
+    const arrival = arrivalOf(ask, env.clock());
     env.record.arrivals.push(arrival);
     if (chance.happens(behavior.residents.asksAgainElsewhere)) {
       const again = newAsk(ask.request.phone);

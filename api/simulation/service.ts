@@ -4,7 +4,7 @@ import type { Application } from '../compose.ts';
 import type { Delivery } from '../delivery/channel.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type CrashableSqlite, crashableSqlite } from '../testing/crashable-sqlite.ts';
-import { createWorld, type World } from '../testing/world.ts';
+import { createWorld, type World, type WorldOptions } from '../testing/world.ts';
 import { type Faults, wasRefused } from './faults.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
@@ -44,8 +44,25 @@ export type Service = {
   stop(): Promise<void>;
 };
 
+async function startWorld(
+  { time, policy, letters, complained }: ServiceParts,
+  database: WorldOptions['database'],
+  ids: string,
+): Promise<World> {
+  const started = await createWorld({
+    clock: { ...time.newProcess(), set: unused, advance: unused },
+    ...{ database, ids, policy },
+    dataKey: DATA_KEY,
+    lookEvery: LOOK_EVERY,
+    channel: async (letter) => (letters === 'none' ? { result: 'sent' } : letters(letter.id)),
+    log: pino({ level: 'error' }, { write: complained }),
+  });
+  if (letters === 'none') await started.app.dispatcher?.stop();
+  return started;
+}
+
 export function createService(parts: ServiceParts): Service {
-  const { time, faults, policy } = parts;
+  const { time, faults } = parts;
   const database = crashableSqlite();
   let world: World | null = null;
   let dies: () => void = () => undefined;
@@ -78,20 +95,7 @@ export function createService(parts: ServiceParts): Service {
       );
     });
 
-  async function begin(): Promise<World> {
-    const started = await createWorld({
-      clock: { ...time.newProcess(), set: unused, advance: unused },
-      database: database.open(),
-      dataKey: DATA_KEY,
-      ids: `p${++processes}`,
-      policy,
-      lookEvery: LOOK_EVERY,
-      channel: async (letter) => (parts.letters === 'none' ? { result: 'sent' } : parts.letters(letter.id)),
-      log: pino({ level: 'error' }, { write: parts.complained }),
-    });
-    if (parts.letters === 'none') await started.app.dispatcher?.stop();
-    return started;
-  }
+  const begin = () => startWorld(parts, database.open(), `p${++processes}`);
 
   /** A process that can't begin ends, and is started again by whoever looks after it. */
   function gaveUp(error: unknown): false {

@@ -177,41 +177,41 @@ async function prepare({ roster, closed }: Options, { service, watch, state, hos
   host.watchOver();
 }
 
+function requestsToday(options: Options, { time, watch, demandChance }: Parts, day: number): number {
+  const today = { day, weekday: (weekdayOf(options.from) + day) % 7 };
+  const monday = time.now() - today.weekday * DAY;
+  const duty = {
+    scheduled: scheduledOn(watch.agents.values(), time.now(), watch.closed),
+    ordinary: scheduledOn(watch.agents.values(), monday, []),
+  };
+  const exact = requestsOn(options.demand, today, duty, options.agents);
+  return Math.floor(exact) + (demandChance.happens(exact % 1) ? 1 : 0);
+}
+
+/** Who works today by their hours; whoever is absent could serve nobody. */
+function noteShifts({ watch, time, record, servers, agents }: Parts): void {
+  for (const [index, agent] of [...watch.agents.values()].entries()) {
+    const shifts = shiftsOf(agent, time.now(), watch.closed);
+    record.duty.agentDays += shifts.length > 0 ? 1 : 0;
+    record.duty.scheduled += shifts.reduce((sum, { from, to }) => sum + to - from, 0);
+    servers[index] ??= { agent, shifts: [] };
+    if (!agents.isAbsent(agent.id)) servers[index].shifts.push(...shifts);
+  }
+}
+
 /** The days, from the first midnight to everybody's end. */
 function createWeek(options: Options, parts: Parts) {
   const { time, queue, record, state, service, watch, invariants, host, env, agents, residents } = parts;
-  const { contacts, faults, servers } = parts;
+  const { contacts, faults } = parts;
 
   function dayBegins(day: number): void {
     options.progress?.(day, record.stories.size);
     if (day >= options.days) return void env.after(LAST_HOURS, everybodyGoesHome);
     planDisruptions(options.faults, parts);
     agents.day();
-    residents.day(requestsToday(day));
-    noteShifts();
+    residents.day(requestsToday(options, parts, day));
+    noteShifts(parts);
     env.after(DAY, () => dayBegins(day + 1));
-  }
-
-  function requestsToday(day: number): number {
-    const today = { day, weekday: (weekdayOf(options.from) + day) % 7 };
-    const monday = time.now() - today.weekday * DAY;
-    const duty = {
-      scheduled: scheduledOn(watch.agents.values(), time.now(), watch.closed),
-      ordinary: scheduledOn(watch.agents.values(), monday, []),
-    };
-    const exact = requestsOn(options.demand, today, duty, options.agents);
-    return Math.floor(exact) + (parts.demandChance.happens(exact % 1) ? 1 : 0);
-  }
-
-  /** Who works today by their hours; whoever is absent could serve nobody. */
-  function noteShifts(): void {
-    for (const [index, agent] of [...watch.agents.values()].entries()) {
-      const shifts = shiftsOf(agent, time.now(), watch.closed);
-      record.duty.agentDays += shifts.length > 0 ? 1 : 0;
-      record.duty.scheduled += shifts.reduce((sum, { from, to }) => sum + to - from, 0);
-      servers[index] ??= { agent, shifts: [] };
-      if (!agents.isAbsent(agent.id)) servers[index].shifts.push(...shifts);
-    }
   }
 
   function lookAtDuty(): void {
