@@ -1,6 +1,7 @@
 /**
  * How doubtful a request is (rule 40e). Evidence is of several kinds; of each kind the worst counts, and the kinds add up. From
- * `doubtFrom` points on a request is held. How many came from one place never suffices alone: a library has one address.
+ * `doubtFrom` points on a request is held. How many came from one place never suffices alone: a library has one address. Nor do
+ * odd answers of somebody who comes alone: one false request is one call, and harm takes many.
  */
 import { entriesOf, keysOf } from '../../../shared/typed.ts';
 import type { Policy } from '../policy.ts';
@@ -28,6 +29,8 @@ export const DOUBT_NAMES: readonly Doubt[] = keysOf(DOUBTS);
 
 /** Kinds that pass by themselves: time alone releases what is held for them. */
 const PASSING: ReadonlySet<string> = new Set(['rate', 'attack']);
+/** Kinds that tell of harm beyond this one request. */
+const OF_MANY: ReadonlySet<string> = new Set([...PASSING, 'record']);
 
 export type Points = Readonly<Partial<Record<Doubt, number>>>;
 
@@ -76,7 +79,7 @@ const rising = (value: number, from: number, to: number, most: number): number =
 
 const OF_NUMBER: Readonly<Record<NumberDoubt, { doubt: Doubt; points: number }>> = {
   impossible: { doubt: 'impossible-number', points: 100 },
-  fictional: { doubt: 'fictional-number', points: 40 },
+  fictional: { doubt: 'fictional-number', points: 20 },
   far: { doubt: 'far-number', points: 40 },
 };
 
@@ -117,7 +120,7 @@ export function passingDoubts(
   const credit = 3 * from.reached;
   const usual = usualRequests(all.onDuty, policy);
   return found({
-    'busy-sender': rising(from.requests - credit, 6 * size, 24 * size, 80),
+    'busy-sender': rising(from.requests - credit, 12 * size, 36 * size, 80),
     'busy-network': rising(from.ofNetwork - credit, 24 * size, 96 * size, 60),
     crowd: rising(all.requests, usual * 1.5, usual * 3, 60),
     attack: underAttack ? 30 : 0,
@@ -133,17 +136,25 @@ export type Doubted = {
 };
 
 /** `proven`: somebody was reached at this number before. That is beyond doubt, whatever else is going on. */
-export function doubtOf(all: Points, proven: boolean, { doubtFrom }: Policy): Doubted {
+export function doubtOf(all: Points, proven: boolean, policy: Policy): Doubted {
   const why: Points = proven ? found({ honeypot: all.honeypot ?? 0 }) : all;
-  const points = sum(why);
-  return { points, why, held: points >= doubtFrom, passes: sum(why, PASSING) < doubtFrom };
+  const lasting = Object.fromEntries(entriesOf(why).filter(([doubt]) => !PASSING.has(DOUBTS[doubt])));
+  return {
+    ...{ points: sum(why), why },
+    held: isHeld(why, policy),
+    passes: !isHeld(lasting, policy),
+  };
 }
 
-function sum(why: Points, leftOut: ReadonlySet<string> = new Set()): number {
+const isHeld = (why: Points, { doubtFrom }: Policy): boolean =>
+  sum(why) >= doubtFrom &&
+  entriesOf(why).some(([doubt, points = 0]) => OF_MANY.has(DOUBTS[doubt]) || points >= doubtFrom);
+
+function sum(why: Points): number {
   const worst = new Map<string, number>();
   for (const [doubt, points] of entriesOf(why)) {
     const kind = DOUBTS[doubt];
-    if (!leftOut.has(kind)) worst.set(kind, Math.max(worst.get(kind) ?? 0, points));
+    worst.set(kind, Math.max(worst.get(kind) ?? 0, points));
   }
   return [...worst.values()].reduce((total, points) => total + points, 0);
 }
