@@ -135,7 +135,7 @@ export async function startHarness(
 }
 
 const composeBeside = (env: Record<string, string>): Promise<Application> =>
-  compose({ ...readConfig(env), logLevel: 'silent', smtpUrl: undefined });
+  compose({ ...readConfig(env), logLevel: 'silent', smtpUrl: undefined }, {}, 'tool');
 
 const applyBeside =
   (env: Record<string, string>): Application['apply'] =>

@@ -1,0 +1,75 @@
+/** Two people at one phone, taken with one press; and a Mass that is in the list before its agent is alerted to it. */
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { en } from '../../extension/locales/en/words.ts';
+import { readLocal } from '../../extension/model/stored-shapes.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { residentApi } from '../harness/resident-api.ts';
+
+/** Between two waves; the first comes with the offers. */
+const WAVE = 8_000;
+
+let harness: Harness;
+let ann: AgentBrowser;
+
+beforeAll(async () => {
+  harness = await startHarness(
+    inject('chromiumPath'),
+    { ann: {}, 'speaks-spanish': { languages: ['en', 'es'] } },
+    // No room for a General: every request is a Mass at once. One agent is alerted at a time, the best one first.
+    {
+      KOD_GENERAL_WINDOW: 'PT20M',
+      KOD_MASS_RESERVE: 'PT10M',
+      KOD_WAVE_SIZE: '1',
+      KOD_WAVE_EVERY: `PT${WAVE / 1000}S`,
+    },
+  );
+  ann = await harness.agent('ann');
+  await ann.connected();
+});
+afterAll(() => harness?.stop());
+
+const storedOffers = async () => {
+  const { worklist } = await (await ann.worker()).evaluate(() => chrome.storage.local.get('worklist'));
+  return readLocal('worklist', worklist)?.offers ?? [];
+};
+const resident = residentApi(() => harness.api().origin);
+
+test('whoever is second in order sees a Mass at once, with the time to call by, and is alerted with the next wave', async () => {
+  const listed = ann.whenBadgeSays('1');
+  const { token } = await resident.request({ language: 'es' });
+  await expect.poll(async () => (await ann.badge()).title).toMatch(/The first: call by \d+:\d\d\s[ap]\.m\.$/);
+  await eventually('the second wave alerts', async () =>
+    (await ann.said()).some((text) => / · open to all · call by \d+:\d\d\s[ap]\.m\.$/.test(text)),
+  );
+  const listedAt = await listed;
+  const { offeredAt = 0, alertedAt } = (await storedOffers())[0] ?? {};
+  expect(alertedAt).toBeGreaterThanOrEqual(offeredAt + WAVE);
+  expect(listedAt).toBeLessThan(alertedAt ?? 0);
+  await resident.cancel(token);
+  await eventually('nothing waits', async () => (await ann.badge()).text === '');
+});
+
+test('both of one number are accepted with one press, by keyboard, and each has a name of their own', async () => {
+  const phone = '502-555-0147';
+  const tokens = [];
+  for (const firstName of ['Rosa', 'Jim']) tokens.push((await resident.request({ phone, firstName })).token);
+  await eventually('both wait', async () => (await ann.badge()).text === '2');
+  const popup = await ann.popup();
+  const rows = popup.locator('[data-row]');
+  await expect.poll(() => rows.getByText('A second person asked from this number.').count()).toBe(2);
+  const both = popup.getByRole('button', { name: en.siblings.acceptAll(2) }).first();
+  await both.focus();
+  await popup.keyboard.press('Enter');
+  await expect.poll(() => rows.getByText(en.offer.accepted).count()).toBe(2);
+  for (const name of ['Rosa', 'Jim'])
+    await popup
+      .getByText(new RegExp(`^${name} `))
+      .first()
+      .waitFor();
+  await expect
+    .poll(async () => (await ann.badge()).title)
+    .toMatch(/No offer is waiting\. In Progress: call by /);
+  for (const token of tokens)
+    await expect.poll(async () => (await resident.track(token)).status).toBe('in-progress');
+});
