@@ -54,6 +54,7 @@ export const trackerCss = `
 [part=timeline]{margin-block:${em(spaces[2])} ${em(spaces[4])}}
 [part=timeline] li{border-inline-start:2px solid var(--kod-hairline);padding:0 0 ${em(spaces[3])} ${em(spaces[4])}}
 [part=timeline] li:first-child{border-color:var(--kod-brand);font-weight:600}
-@media(max-width:480px){.hero{${bleed(spaces[4])}}h2{order:0;flex-basis:auto}}
+@media(max-width:480px){.hero{${bleed(spaces[4])}}}
+@media(min-width:360px) and (max-width:480px){h2{order:0;flex-basis:auto;font-size:1em}header{column-gap:${em(spaces[3])}}}
 @media(forced-colors:active){.card,.hero{border:1px solid}}
 `;
