@@ -43,6 +43,7 @@ import type { PslRequests } from './psl/messages.ts';
 export type RegistrationState = {
   readonly status: RegistrationStatus;
   readonly unmetCriteria: readonly Criterion[];
+  readonly mayRegister: boolean;
   readonly contact: PreferredContact;
   readonly calendar: CalendarContract;
   /** Why the registration ended; null while it stands or never was. */

@@ -81,6 +81,8 @@ export const registrationStatus = z.object({
   status: z.enum(REGISTRATION_STATUSES),
   /** Empty when the agent may register today. */
   unmetCriteria: z.array(z.enum(CRITERIA)),
+  /** Whether registering would be taken now. */
+  mayRegister: z.boolean(),
   contact: storedContact,
   calendar: storedCalendar,
   /** Why the registration ended; null if it did not. */

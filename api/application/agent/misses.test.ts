@@ -150,12 +150,16 @@ describe('registering step by step', () => {
     await world.addAgent('cat', { registered: false });
     const { registration, contact, availability } = world.as('cat').agent;
     await registration.agree({ agreed: true });
-    expect(await registration.status()).toMatchObject({ status: 'never-registered', steps: ['agree'] });
+    expect(await registration.status()).toMatchObject({
+      ...{ status: 'never-registered', steps: ['agree'], mayRegister: true },
+    });
     await registration.contact({ ...(await contact.get()), languages: ['en', 'es'] });
     expect((await registration.status()).steps).toEqual(['agree', 'contact']);
     const after = await registration.schedule(await availability.get());
     expect(after.registration).toBe('registered');
-    expect(await registration.status()).toMatchObject({ status: 'registered', steps: [], reason: null });
+    expect(await registration.status()).toMatchObject({
+      ...{ status: 'registered', steps: [], reason: null, mayRegister: false },
+    });
     expect((await contact.get()).languages).toEqual(['en', 'es']);
   });
 

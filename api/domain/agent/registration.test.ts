@@ -5,6 +5,7 @@ import { isRefusal } from '../refusal.ts';
 import { type Calendar, OFFICE_HOURS } from '../time/availability.ts';
 import { criteriaEndAt, type RoleFacts, unmetCriteria, unmetToday } from './access.ts';
 import { type Agent, type AgentEvent, type AgentFacts, type AgentIn, stepsOf } from './agent.ts';
+import { mayRegister } from './agent-may.ts';
 import { runOf } from './misses.ts';
 import { agentDueAt, decideAgent } from './registration.ts';
 
@@ -450,5 +451,16 @@ describe('when the duty is worked out again', () => {
   it('is the end of the license for an agent who is de-registered and may still hold something', () => {
     const left = anOutsider();
     expect(agentDueAt(left, NINE)).toBe(criteriaEndAt(left));
+  });
+});
+
+describe('an agent may register', () => {
+  const may = (agent: Agent) => mayRegister(agent, NINE, defaultPolicy);
+
+  it('who is not registered and meets the criteria of their role', () => {
+    expect(may(aNewcomer())).toBe(true);
+    expect(may(anOutsider())).toBe(true);
+    expect(may(anAgent())).toBe(false);
+    expect(may(aNewcomer({ facts: { ...facts, licenceStatus: 'inactive' } }))).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 /** An agent's own settings. Every procedure is the agent's alone. */
+
 import {
   agreeInput,
   type CalendarContract,
@@ -34,6 +35,7 @@ import {
 import type { Command, Wanted } from '../../application/unit-of-work.ts';
 import { unmetToday } from '../../domain/agent/access.ts';
 import { type Agent, deregistrationOf, stepsOf } from '../../domain/agent/agent.ts';
+import { mayRegister } from '../../domain/agent/agent-may.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { workingIntervals } from '../../domain/time/availability.ts';
 import { localDate } from '../../domain/time/zoned-time.ts';
@@ -105,6 +107,7 @@ async function registrationOf({ services, agent: signedIn }: Ctx): Promise<Regis
   return {
     status: agent.registration,
     unmetCriteria: unmetToday(agent, services.clock.now()),
+    mayRegister: mayRegister(agent, services.clock.now(), services.policy),
     contact: contactOf(agent),
     calendar: calendarOf(agent),
     reason: deregistrationOf(agent),

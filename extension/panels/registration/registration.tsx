@@ -44,7 +44,7 @@ type OpenProps = Props & {
 const Open = ({ state, view, show, again, ...ways }: OpenProps) => {
   const { registration } = settingsI18n.value;
   if (state.status === 'registered') return <Registered state={state} left={again} {...ways} />;
-  const mayBegin = state.unmetCriteria.length === 0;
+  const mayBegin = state.mayRegister;
   const unmet = !mayBegin && <Unmet failures={state.unmetCriteria} again={again} />;
   if (view === 'wizard' && mayBegin)
     return (
