@@ -2,6 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { runAttack } from './attack/attack.ts';
+import { isBorne, outcomeText } from './attack/report.ts';
+import { ATTACKS, type Scenario } from './attack/senders.ts';
 import {
   agentsAnswering,
   type Case,
@@ -21,6 +24,10 @@ const BROKEN = 1;
 const BAD_INPUT = 2;
 /** Few enough that an overloaded week takes minutes. */
 const SMALL_ROSTER = 78;
+/** A quiet weekday: each of them would be rung all the time. */
+const UNDER_ATTACK = 40;
+/** So many that two hundred calls in an hour are made. */
+const ENOUGH = 100;
 
 export type Flags = {
   seed: number;
@@ -29,6 +36,7 @@ export type Flags = {
   demand: number;
   load?: number[];
   scenario?: 'december';
+  attack?: Scenario;
   table?: boolean;
   agents?: string;
   rosterSize?: number;
@@ -99,6 +107,12 @@ const program = new Command('simulate')
     'kills, slow and busy databases, clocks that are set; else only without --load, --scenario and --table',
   )
   .option('--no-faults', 'nothing goes wrong')
+  .addOption(
+    new Option(
+      '--attack <name>',
+      `an hour under attack with ${UNDER_ATTACK} agents; tells the harm that it did, and fails where it is more than is borne`,
+    ).choices([...ATTACKS, 'library']),
+  )
   .option('--json', 'the whole report as JSON')
   .option('--log <folder>', 'write each seed’s happenings into a file')
   .showHelpAfterError()
@@ -111,6 +125,7 @@ const isAboutPromises = ({ load, scenario, table }: Flags): boolean =>
 
 /** Resolves to the exit code: `BROKEN` where a rule was. */
 async function main(flags: Flags): Promise<number> {
+  if (flags.attack) return attacked(flags, flags.attack);
   const cases = flags.table ? tableCases() : casesOf(flags);
   const setting = settingOf(flags, cases.length);
   const named = await runCases(
@@ -121,6 +136,17 @@ async function main(flags: Flags): Promise<number> {
   console.log(textOf(flags, named));
   for (const [index, { report }] of named.entries()) tellViolations(flags, cases[index], report);
   return named.some(({ report }) => report.violations.length > 0) ? BROKEN : 0;
+}
+
+async function attacked({ seed, rosterSize, json }: Flags, scenario: Scenario): Promise<number> {
+  const outcome = await runAttack({
+    scenario,
+    minutes: 60,
+    agents: rosterSize ?? (scenario === 'library' ? ENOUGH : UNDER_ATTACK),
+    seed,
+  });
+  console.log(json ? JSON.stringify(outcome) : outcomeText(outcome));
+  return isBorne(outcome) ? 0 : BROKEN;
 }
 
 function casesOf(flags: Flags): Case[] {

@@ -78,7 +78,8 @@ export async function releasable(
   for (const marked of await abuse.held(now - policy.quietFor, limit)) {
     const judged = await judgedAnew(abuse, marked, everybody, now, policy);
     const heldFor = now - (marked.heldAt ?? marked.at);
-    if (judged.passes && (!judged.held || heldFor >= policy.callbackWithin)) found.push(marked);
+    const long = policy.attackSince === null && heldFor >= policy.callbackWithin;
+    if (judged.passes && (!judged.held || long)) found.push(marked);
     // What became of its sender is known for a day only.
     else if (!judged.passes) await abuse.remark(marked.referralId, judged);
   }

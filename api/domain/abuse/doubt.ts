@@ -122,7 +122,7 @@ export function passingDoubts(
   return found({
     'busy-sender': rising(from.requests - credit, 12 * size, 36 * size, 80),
     'busy-network': rising(from.ofNetwork - credit, 24 * size, 96 * size, 60),
-    crowd: rising(all.requests, usual * 1.5, usual * 3, 60),
+    crowd: rising(all.requests, usual, usual * 2, 60),
     attack: underAttack ? 30 : 0,
   });
 }
@@ -159,8 +159,8 @@ function sum(why: Points): number {
   return [...worst.values()].reduce((total, points) => total + points, 0);
 }
 
-/** Alerts that a request leads to until somebody accepts it, roughly. */
-const RINGS_A_REQUEST = 8;
+/** Alerts of one request, where it is late already and rings nearly everybody of a small program. */
+const RINGS_A_REQUEST = 24;
 
 /** Of what was held so many are released in an hour by time alone, at most: if all were false, each agent bears the rings (rule 40f). */
 export const releasedAnHour = (onDuty: number, { fakeRings }: Policy): number =>

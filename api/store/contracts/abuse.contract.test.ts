@@ -73,9 +73,9 @@ describe.each(DATABASE_KINDS)('quarantine on %s', (kind) => {
     const ids = [await newId(), await newId(), await newId()];
     for (const id of ids) await hold(one, id);
     const released = await Promise.all(
-      ids.map((id, n) => (n % 2 ? two : one).app.apply(releaseInTime(id, 16))),
+      ids.map((id, n) => (n % 2 ? two : one).app.apply(releaseInTime(id, 48))),
     );
-    // Two agents on duty bear one, sixteen ten.
+    // Two agents on duty bear one, forty-eight ten.
     expect(released).toEqual([true, true, true]);
     for (const id of ids) await hold(one, id);
     const again = await Promise.all(ids.map((id, n) => (n % 2 ? two : one).app.apply(releaseInTime(id, 2))));

@@ -1,0 +1,91 @@
+/** Who sends what in each attack, and the residents beside it. Attackers take their time, as people do: nothing gives their haste away. */
+import { CONSENT_VERSION } from '../../../shared/consents.ts';
+import type { Sender } from '../../application/ports.ts';
+import type { Request } from '../../application/referral/sent-before.ts';
+import type { Chance } from '../chance.ts';
+
+export const ATTACKS = ['one-address', 'botnet', 'flooded-inbox'] as const;
+export type Attack = (typeof ATTACKS)[number];
+/** Two hundred people of one library in an hour: no attack, and nobody may take it for one. */
+export type Scenario = Attack | 'library';
+
+/** A request before it is known when it is sent. */
+export type Planned = { minute: number; address: string; phone: string; email: string | null; fake: boolean };
+
+const HOUR = 60;
+const FAKES_A_MINUTE = 10;
+/** One every so many minutes, each at home. */
+const RESIDENT_EVERY = 3;
+const LIBRARY_VISITORS = 200;
+
+const digits = (chance: Chance, count: number): string =>
+  String(chance.between(0, 10 ** count - 1)).padStart(count, '0');
+/** Of three digits that no service number is. */
+const three = (chance: Chance): string =>
+  `${chance.between(2, 9)}${chance.pick([0, 2, 3, 4, 5, 6, 7, 8, 9])}${chance.between(0, 9)}`;
+const anyNumber = (chance: Chance): string =>
+  `+1${three(chance).replace(/^900$/, '901')}${three(chance)}${digits(chance, 4)}`;
+const KENTUCKY = ['502', '859', '270', '606', '364'];
+/** Most people keep the number of where they live; one in eight came from elsewhere. */
+const ownNumber = (chance: Chance): string =>
+  `+1${chance.happens(1 / 8) ? '212' : chance.pick(KENTUCKY)}${three(chance).replace('555', '556')}${digits(chance, 4)}`;
+
+const anyAddress = (chance: Chance): string =>
+  [chance.between(11, 99), ...[1, 2, 3].map(() => chance.between(1, 254))].join('.');
+
+/** All requests of `minutes`, in order. */
+export function planned(scenario: Scenario, minutes: number, chance: Chance): Planned[] {
+  const all: Planned[] = [];
+  const fakes = scenario === 'library' ? 0 : FAKES_A_MINUTE * minutes;
+  const bots = Array.from({ length: scenario === 'flooded-inbox' ? 50 : 500 }, () => anyAddress(chance));
+  for (let n = 0; n < fakes; n++)
+    all.push({
+      minute: n / FAKES_A_MINUTE,
+      address: scenario === 'one-address' ? '203.0.113.9' : chance.pick(bots),
+      phone: anyNumber(chance),
+      email: scenario === 'flooded-inbox' ? 'victim@example.org' : null,
+      fake: true,
+    });
+  const visitors = scenario === 'library' ? Math.round((LIBRARY_VISITORS * minutes) / HOUR) : 0;
+  for (let n = 0; n < visitors; n++)
+    all.push({
+      minute: (n * minutes) / visitors,
+      address: '192.0.2.1',
+      phone: ownNumber(chance),
+      email: null,
+      fake: false,
+    });
+  for (let minute = 1; minute < minutes; minute += RESIDENT_EVERY)
+    all.push({
+      minute: minute + 0.5,
+      address: anyAddress(chance),
+      phone: ownNumber(chance),
+      email: null,
+      fake: false,
+    });
+  return all.sort((a, b) => a.minute - b.minute);
+}
+
+/** As it comes to the service, `now` being when it is sent. */
+export const requestOf = ({ phone, email }: Planned, n: number, now: number, sender: Sender): Request => ({
+  idempotencyKey: `key-${n}`,
+  challenge: { id: `proof-${n}`, expiresAt: now + 600_000, madeAt: now - 60_000 },
+  sender,
+  help: 'application',
+  firstName: 'Rosa',
+  lastName: `Resident ${n}`,
+  phone,
+  email,
+  note: null,
+  contactMethod: 'phone',
+  zip: '40202',
+  county: undefined,
+  language: 'en',
+  needs: [],
+  forSomeoneElse: false,
+  wish: 'now',
+  consent: { share: true, text: false, version: CONSENT_VERSION },
+  screenLanguage: 'en',
+  honeypot: false,
+  secrets: { token: `link-${n}`.padEnd(24, '-'), codeWord: '1234' },
+});
