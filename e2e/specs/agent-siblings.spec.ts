@@ -1,9 +1,11 @@
 /** Two people at one phone, taken with one press; and a Mass that is in the list before its agent is alerted to it. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
+import { es } from '../../extension/locales/es/words.ts';
 import { readLocal } from '../../extension/model/stored-shapes.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { setLanguage } from '../harness/look.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 /** Between two waves; the first comes with the offers. */
@@ -58,6 +60,24 @@ test('both of one number are accepted with one press, by keyboard, and each has 
   const popup = await ann.popup();
   const rows = popup.locator('[data-row]');
   await expect.poll(() => rows.getByText('A second person asked from this number.').count()).toBe(2);
+  await setLanguage(ann, 'es');
+  await popup
+    .getByRole('button', { name: es.siblings.acceptAll(2) })
+    .first()
+    .waitFor();
+  // A narrow cell does not clip: what is written in it is measured.
+  const covered = () =>
+    popup.evaluate(
+      () =>
+        [...document.querySelectorAll('.offer-line')].filter((line) => {
+          const left = line.querySelector('.offer-choices')?.getBoundingClientRect().left ?? 0;
+          return [...line.querySelectorAll('.offer-when *')].some(
+            (text) => text.getBoundingClientRect().right > left,
+          );
+        }).length,
+    );
+  await expect.poll(covered, { message: 'no button covers a time' }).toBe(0);
+  await setLanguage(ann, 'en');
   const both = popup.getByRole('button', { name: en.siblings.acceptAll(2) }).first();
   await both.focus();
   await popup.keyboard.press('Enter');

@@ -49,7 +49,7 @@ export const AcceptAll = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
   return (
     <button
       type="button"
-      class="button button-small"
+      class="button button-small accept-all"
       aria-disabled={busy}
       onClick={() => void acceptOffers(all)}
     >
