@@ -4,6 +4,7 @@ import { noteFailedEmail } from './application/agent/agent-settings.ts';
 import { createPresence } from './application/agent/sign-of-life.ts';
 import { currentPolicy } from './application/closed-days/current-policy.ts';
 import { RosterCache } from './application/roster-cache.ts';
+import { createSlipWatch, type SlipWatch } from './application/slip-watch.ts';
 import { type Apply, createApply } from './application/unit-of-work.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -55,6 +56,7 @@ import {
 import { createSealer } from './store/sealed.ts';
 import { storesIn, transactions } from './store/stores.ts';
 import { ping } from './store/views/health-view.ts';
+import { promiseView } from './store/views/promise-view.ts';
 import { accessOfAgent, eventsSince } from './store/views/worklist-view.ts';
 
 /** What tests may replace. */
@@ -137,6 +139,7 @@ export async function compose(
   const relay = createCommitRelay({
     ...{ publish: bus.publish, accessChanged, send: notices.send },
     wakeEngine: (at) => engine.wake(at),
+    judgePromises: () => engine.judge(),
     wakeOutbox: () => delivery.dispatcher?.wake(),
     agentsChanged: (ids) => cache.noticed(ids),
   });
@@ -151,13 +154,15 @@ export async function compose(
   const presence = createPresence(parts);
   const otherProcesses = createOtherProcesses({
     ...{ cache, apply, presence, repairs, abuse, accessChanged, publish: bus.publish },
+    judgePromises: () => engine.judge(),
     cacheVersions: () => cacheVersions(database.read),
     eventsSince: (revision) => eventsSince(database.read, revision),
     reloadPolicy: policy.reload,
     scheduled: () => stores().referrals.scheduled(),
     checkpoint: () => database.checkpoint(),
   });
-  const engine = wireEngine(base, apply, otherProcesses.poll);
+  const slips = createSlipWatch({ ...parts, calls: promiseView(database.read).openCalls });
+  const engine = wireEngine(base, apply, otherProcesses.poll, slips);
   const delivery = wireDelivery(base, apply);
   const services = wireServices(base, { apply, presence, repairs, abuse, bus, connections, ...delivery });
   const listener = {
@@ -205,12 +210,14 @@ function wireEngine(
   { clock, log, database, policy, storage, replaced, sendsMail }: Base,
   apply: Apply,
   poll: Poll,
+  slips: SlipWatch,
 ) {
   const heartbeat = heartbeatStore(database.write, sendsMail ? ['email'] : []);
   return createEngine({
     ...{ clock, apply, log, pollOtherProcesses: poll, lookEvery: replaced.lookEvery },
     heartbeat: { ...heartbeat, beat: (now) => storage.watch(heartbeat.beat(now)) },
     runRetention: (now) => runRetention(database.write, now, policy.now.contactKept),
+    judgePromises: slips.look,
     firstDue: (now, limit) => firstDue(database.read, now, limit),
   });
 }

@@ -24,7 +24,7 @@ export const letters =
       throw new Error('Our own address is not known yet.');
     }
     const { missesAllowed } = config.policy;
-    const { token = '', language = 'en' } = facts.resident ?? {};
-    const resident = facts.resident && { language, link: `${at}/track#${token}`, lines: config.lines };
+    const { token = '', ...told } = facts.resident ?? { language: 'en', promised: null };
+    const resident = facts.resident && { ...told, link: `${at}/track#${token}`, lines: config.lines };
     return letter({ ...facts, id, type: message.type, resident, missesAllowed, link: config.portalUrl });
   };

@@ -28,6 +28,7 @@ const seen = new Set<string>();
 const CLAIMED = [
   ...Object.keys(CLAIMS),
   'letter.caller-lost',
+  'letter.promise-slips',
   'letter.private-link',
   'promise.now',
   'promise.openings',
@@ -94,12 +95,15 @@ function checkLetter({ kept, requests }: Week, { to, subject, text }: Letter): v
   const token = /\/track#(\S+)/.exec(text)?.[1];
   expect(token, subject).toBe(request?.token);
   const lost = /somebody else will help|otra persona le va a ayudar/.test(subject);
-  seen.add(lost ? 'letter.caller-lost' : 'letter.private-link');
+  const slips = /we may be late|quizá nos retrasemos/.test(subject);
+  seen.add(lost ? 'letter.caller-lost' : slips ? 'letter.promise-slips' : 'letter.private-link');
   const [event] = kept.all(
     `select 1 from referral_events where type = 'caller-lost' and referral_id = ?`,
     request?.id ?? '',
   );
   if (lost) expect(event, subject).toBeDefined();
+  const told = 'select slip_told_at as at from referrals where id = ? and promise_missed_at is null';
+  if (slips) expect(kept.all(told, request?.id ?? ''), subject).toEqual([{ at: expect.any(Number) }]);
 }
 
 function checkPromise(week: Week, answer: PromiseAnswer, language: Language): void {
@@ -147,7 +151,7 @@ const changed = ({ kept, requests, world }: Week, looks: ReadonlyMap<string, Loo
   return requests.filter(({ id }) => stale.has(id));
 };
 
-test.each([1, 2, 3, 4, 5, 6])(
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   'what residents read is backed by rows, all week (seed %i)',
   async (seed) => {
     const week = await beginWeek(seed, {

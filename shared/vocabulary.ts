@@ -219,6 +219,7 @@ export const REFERRAL_EVENTS = [
   'nobody-called',
   'disputed',
   'unable-to-reach',
+  'promise-slips',
   'promise-missed',
   'expired',
   'rated',

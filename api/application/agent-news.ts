@@ -21,3 +21,11 @@ export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
   'signed-in': 'availability-changed',
   due: 'availability-changed',
 };
+
+/** Whether this may change who can be asked: promises that rest on it are judged again (rule 8j). */
+export const changesDuty = (change: string): boolean => DUTY_CHANGES.has(change);
+const DUTY_CHANGES: ReadonlySet<string> = new Set<WorklistChange>([
+  'registration-changed',
+  'availability-changed',
+  'access-changed',
+]);

@@ -9,7 +9,7 @@ import { type AskedAgents, NOBODY_ASKED } from '../domain/matching/candidate.ts'
 import { siblingMatcher } from '../domain/matching/siblings.ts';
 import { ASKS_NOBODY, decide } from '../domain/referral/decide.ts';
 import type { Decision, Effect, Matcher, ReferralEvent } from '../domain/referral/decision.ts';
-import { isWaveDue, nextDueAt } from '../domain/referral/due.ts';
+import { isWaveDue, nextDueAt, unkeptPromise } from '../domain/referral/due.ts';
 import { holderOf, isOpen, isOpenMass, type Referral } from '../domain/referral/state.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { byItself, CHANGES, sameDuty } from './agent-news.ts';
@@ -19,7 +19,7 @@ import { alertMass, makeOffers, offerOpenMass, offerSiblings } from './mass-offe
 import { noteDue } from './next-due.ts';
 import { passOnPlace } from './number-places.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
-import { FOR_STAFF, hint, hintOffers, tell, tellStaff, withdrawMass } from './tell.ts';
+import { FOR_STAFF, hint, hintOffers, tell, tellSlip, tellStaff, withdrawMass } from './tell.ts';
 
 /** What came with the wish and is only written down. */
 export type Extra = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
@@ -58,7 +58,14 @@ export async function change(
 
 /** How a promise came out, and what passed unkept, is what the next ones are judged by (rule 8h). Nobody was asked about a shadow. */
 async function learnFrom({ stores, now, policy }: Work, before: Referral, after: Referral): Promise<void> {
-  if (after.shadow || after.promisedBy === null) return;
+  if (after.shadow) return;
+  // It was told that it slips, and another one took its place: as good as missed, at its time at the soonest.
+  if (before.slip !== null && before.promisedBy !== null && after.promisedBy !== before.promisedBy) {
+    if (unkeptPromise(before) !== null)
+      await stores.promises.settle(after.id, 'passed', Math.max(now, before.promisedBy), policy);
+    return;
+  }
+  if (after.promisedBy === null) return;
   const called = before.firstAttemptAt === null && after.firstAttemptAt !== null;
   const passed = before.promiseMissedAt === null && after.promiseMissedAt !== null;
   if (called || passed) await stores.promises.settle(after.id, called ? 'called' : 'passed', now, policy);
@@ -92,6 +99,8 @@ async function save(work: Work, { referral, effects }: Decision, extra: Extra): 
   const offers = referral.shadow
     ? effects.filter((effect) => effect.type === 'offer')
     : await carryOutAll(work, referral, effects, extra);
+  // A shadow's resident hears it like any other's.
+  if (effects.some(({ type }) => type === 'tell-slip')) await tellSlip(work, referral.id);
   const events = effects.filter((effect) => effect.type === 'record');
   for (const { event, agentId } of events) {
     // One call less waits for them, which others weigh (rule 33).

@@ -284,8 +284,11 @@ export type Committed = {
   wakeAt: number | null;
 };
 
-/** What a commit means in its own process: `outboxFilled` wakes the dispatcher, which other processes' notices do not. */
-export type CommittedHere = Committed & { outboxFilled: boolean };
+/**
+ * What a commit means in its own process: `outboxFilled` wakes the dispatcher, `dutyChanged` has promises judged. Others' notices
+ * do neither.
+ */
+export type CommittedHere = Committed & { outboxFilled: boolean; dutyChanged: boolean };
 
 /** Somebody else changed the row since it was read. `apply` runs the command again. */
 export class Conflict extends Error {

@@ -4,6 +4,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Practice } from '../domain/promise/calibration.ts';
 import type { Basis } from '../domain/promise/callback-promise.ts';
 import type { Owed } from '../domain/promise/demand.ts';
+import type { PromisedCall } from '../domain/promise/estimate.ts';
 
 export type NewPromise = {
   referralId: string;
@@ -20,6 +21,8 @@ export type PromiseStore = {
   /** Every open request that is owed a call, shadows left out. */
   owed(now: Instant, policy: Policy): Promise<Owed[]>;
   practice(): Promise<Practice>;
+  /** What promises are judged by while they stand (rule 8j). */
+  openCalls(now: Instant, policy: Policy): Promise<PromisedCall[]>;
   /** Keeps what was promised, and why. */
   add(promise: NewPromise): Promise<void>;
   /** The newest promise of this request was kept or broken by a call, or passed without one: it is learned from, once. */

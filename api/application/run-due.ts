@@ -4,7 +4,8 @@ import { matchBatch } from '../domain/batch/batch-matching.ts';
 import { type AskedAgents, type Candidate, NOBODY_ASKED } from '../domain/matching/candidate.ts';
 import { generalFits } from '../domain/referral/asking.ts';
 import { nextDueAt } from '../domain/referral/due.ts';
-import type { Referral } from '../domain/referral/state.ts';
+import { isOpen, type Referral } from '../domain/referral/state.ts';
+import { isRefusal } from '../domain/refusal.ts';
 import { change, changeAgents } from './apply-decision.ts';
 import type { Work } from './ports.ts';
 
@@ -22,6 +23,16 @@ export const openingClosed =
   async (work: Work): Promise<void> => {
     const referral = await work.stores.referrals.load(id);
     if (referral) await change(work, referral, { type: 'day-closed' });
+  };
+
+/** The call is likely to begin at `by` only, or nobody knows when, as worked out while `holderId` held it (rule 8j). Whether it was told. */
+export const promiseSlips =
+  (id: string, { by, holderId }: { by: Instant | null; holderId: string | null }) =>
+  async (work: Work): Promise<boolean> => {
+    const referral = await work.stores.referrals.load(id);
+    if (!referral || !isOpen(referral)) return false;
+    const decision = await change(work, referral, { type: 'promise-slips', by, holderId });
+    return !isRefusal(decision) && decision.effects.length > 0;
   };
 
 /** Everybody whose duty changes in this instant. */

@@ -44,6 +44,10 @@ export async function tellStaff(
 export const tellStaffOnce = (work: Work, type: StaffMessageType, what: string): Promise<void> =>
   tell(work, type, '', null, null, `${type}:${what}`);
 
+/** By mail where they gave an address; their tracker shows it anyway. */
+export const tellSlip = (work: Work, referralId: string): Promise<void> =>
+  tell(work, 'promise-slips', '', referralId, null, `promise-slips:${referralId}:${work.now}`);
+
 export function hint(
   work: Work,
   agentIds: readonly string[],

@@ -61,6 +61,7 @@ const NOTHING: CommittedHere = {
   touchedReferrals: [],
   accessChanged: [],
   outboxFilled: false,
+  dutyChanged: false,
   wakeAt: null,
 };
 const taken = async (): Promise<string[]> =>
@@ -151,6 +152,7 @@ describe('a command that fails', () => {
       touchedReferrals: ['kept', 'kept too'],
       accessChanged: [],
       outboxFilled: false,
+      dutyChanged: false,
       wakeAt: 4,
     });
   });

@@ -7,6 +7,7 @@
 import { errorCode } from '../../shared/typed.ts';
 import type { Clock } from '../clock.ts';
 import type { Policy } from '../domain/policy.ts';
+import { changesDuty } from './agent-news.ts';
 import { type CommittedHere, Conflict, type Outbox, type Stores, type Work } from './ports.ts';
 import type { RosterCache } from './roster-cache.ts';
 
@@ -238,6 +239,7 @@ function newsOf(works: readonly Work[]): CommittedHere {
       hints.filter(({ change }) => change === 'access-changed').flatMap(({ agentIds }) => agentIds),
     ),
     outboxFilled: works.some((work) => work.outboxFilled),
+    dutyChanged: works.some(({ hints }) => hints.some(({ change }) => changesDuty(change))),
     wakeAt: wakes.length > 0 ? Math.min(...wakes) : null,
   };
 }

@@ -54,6 +54,7 @@ export function madeUpReferral(index: number, random: () => number): ReferralFac
     plannedBy: null,
     callFrom: null,
     promiseMissedAt: null,
+    slip: null,
     firstAttemptAt: null,
     failedAttempts: [],
     expiresAt: NOW,

@@ -16,7 +16,10 @@ const everything: Omit<LetterParts, 'type'> = {
     ...{ miles: 1, dueAt: NINE, zone: 'America/New_York' },
   },
   staff: { referralId: 'r-1', county: 'Jefferson', offerId: 'o-1', reason: 'other' },
-  resident: { link, language: 'en', lines: { voice: '855-459-6328', tty: '1-855-326-4654' } },
+  resident: {
+    ...{ link, language: 'en', lines: { voice: '855-459-6328', tty: '1-855-326-4654' } },
+    promised: { by: NINE, zone: 'America/New_York' },
+  },
   link,
 };
 const types = Object.keys(MESSAGES) as MessageType[];

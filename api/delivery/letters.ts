@@ -2,7 +2,7 @@
 import { MESSAGES, type MessageType } from '../domain/messages.ts';
 import type { Letter } from './channel.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
-import { callerLost, type LinkFacts, privateLink } from './messages/private-link.ts';
+import { callerLost, type LinkFacts, privateLink, promiseSlips } from './messages/private-link.ts';
 import { attackBegan, endDisputed, missContested, nobodyAccepted, nobodyCalled } from './messages/staff.ts';
 import {
   deRegistered,
@@ -53,6 +53,7 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   'miss-upheld': ({ link }) => missUpheld(link),
   test: ({ link }) => testMessage(link),
   'private-link': ({ resident }) => resident && privateLink(resident),
+  'promise-slips': ({ resident }) => resident && promiseSlips(resident),
   'caller-lost': ({ resident }) => resident && callerLost(resident),
   'staff-expired': ({ staff }) => staff && nobodyAccepted(staff.referralId, staff.county),
   'staff-nobody-called': ({ staff }) => staff && nobodyCalled(staff.referralId, staff.county),

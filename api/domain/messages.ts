@@ -33,6 +33,7 @@ export const MESSAGES = {
   'miss-upheld': { to: 'agent', channel: 'email', priority: 0 },
   test: { to: 'agent', channel: 'email', priority: 0 },
   'private-link': { to: 'resident', channel: 'email', priority: 0 },
+  'promise-slips': { to: 'resident', channel: 'email', priority: 0 },
   'caller-lost': { to: 'resident', channel: 'email', priority: 0 },
   'staff-expired': { to: 'staff', channel: 'email', priority: 0 },
   'staff-nobody-called': { to: 'staff', channel: 'email', priority: 0 },

@@ -10,6 +10,8 @@ export type CommitRelayParts = {
   /** Something is due at `at`. */
   wakeEngine(at: Instant): void;
   wakeOutbox(): void;
+  /** Who is on duty has changed. */
+  judgePromises(): void;
   /** Tells other processes. */
   send(committed: Committed): void;
   /** Another process changed these agents as matching knows them. */
@@ -34,6 +36,7 @@ export function createCommitRelay(parts: CommitRelayParts): CommitRelay {
     committed(here) {
       passOn(here);
       if (here.outboxFilled) parts.wakeOutbox();
+      if (here.dutyChanged) parts.judgePromises();
       parts.send(here);
     },
     heard(there) {

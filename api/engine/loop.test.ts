@@ -54,6 +54,7 @@ function parts(): EngineParts {
     },
     heartbeat: { last: async () => lastBeat, beat: async (now) => void beats.push(now) },
     runRetention: async () => undefined,
+    judgePromises: async () => null,
     pollOtherProcesses: async () => undefined,
   };
 }

@@ -15,6 +15,8 @@ export type Engine = {
   wake(at: Instant): void;
   /** Another process has changed something: looks for it, and for what is due, at once. */
   look(): void;
+  /** Who is on duty has changed: promises that stand are judged again at once. */
+  judge(): void;
   start(): Promise<void>;
   /** Resolves when no pass is under way. */
   idle(): Promise<void>;
@@ -29,6 +31,8 @@ export type EngineParts = {
   firstDue(now: Instant, limit: number): Promise<Due>;
   heartbeat: { last(): Promise<Instant | null>; beat(now: Instant): Promise<void> };
   runRetention(now: Instant): Promise<void>;
+  /** Tells residents of promises that slip (rule 8j). Resolves to when to judge next; null while none stands. */
+  judgePromises(now: Instant): Promise<Instant | null>;
   /** Takes in what another process, such as `kod`, has changed beside this one. */
   pollOtherProcesses(): Promise<void>;
   /** Looks more seldom, where nobody else writes and weeks pass in seconds. */
@@ -44,6 +48,10 @@ const OUTAGE_FROM = 2 * BEAT_EVERY;
 /** What failed is tried again after this. Sooner: a broken row keeps the processor busy. */
 const RETRY_AFTER = 1_000;
 const RETENTION_EVERY = 3_600_000;
+/** Until agents' browsers have given a sign of life again, a start or an outage looks as if nobody were there. */
+const JUDGED_AFTER_START = 3 * 60_000;
+/** Where one agent after the other comes or goes, promises are judged this often at most. */
+const JUDGED_AT_MOST_EVERY = 5_000;
 
 export const createEngine = (parts: EngineParts): Engine => new DueLoop(parts);
 
@@ -64,6 +72,7 @@ class DueLoop implements Engine {
   #lastBeat = 0;
   #lastRetention = 0;
   #lastLook = 0;
+  readonly #judging = new Judging();
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
@@ -82,7 +91,13 @@ class DueLoop implements Engine {
     this.wake(this.#clock.now());
   }
 
+  judge(): void {
+    this.#judging.soon();
+    this.#wakeBy(this.#judging.wakeAt);
+  }
+
   async start(): Promise<void> {
+    this.#judging.wait(this.#clock.now());
     this.#outages.awakeAt = await this.#parts.heartbeat.last();
     this.#running = true;
     this.#turn();
@@ -122,7 +137,7 @@ class DueLoop implements Engine {
       const wentWell = await this.#onePass();
       const now = this.#clock.now();
       const next = wentWell ? Math.max(this.#known?.at ?? now, now + 1) : now + RETRY_AFTER;
-      this.#wakeBy(Math.min(next, now + this.#lookEvery));
+      this.#wakeBy(Math.min(next, now + this.#lookEvery, Math.max(this.#judging.wakeAt, now + 1)));
       if (wentWell) this.#outages.plannedAt = this.#wakeAt;
     }
     // Cleared in the same tick as the `#again` check, or a wake-up in between is lost.
@@ -131,7 +146,7 @@ class DueLoop implements Engine {
 
   /** Whether all that is due was carried out. */
   async #onePass(): Promise<boolean> {
-    this.#outages.note();
+    if (this.#outages.note()) this.#judging.wait(this.#clock.now());
     try {
       const wentWell = await this.#runDue();
       this.#outages.awakeAt = this.#clock.now();
@@ -156,7 +171,16 @@ class DueLoop implements Engine {
     }
     this.#known = wentWell ? due : null;
     await this.#beat();
+    await this.#judge();
     return wentWell;
+  }
+
+  /** After what is due, which may have kept a promise or passed it. One that fails is tried again like a due step. */
+  async #judge(): Promise<void> {
+    const now = this.#clock.now();
+    if (!this.#judging.isDue(now)) return;
+    this.#judging.begun(now);
+    this.#judging.done(await this.#parts.judgePromises(now));
   }
 
   async #readDue(): Promise<Due> {
@@ -220,6 +244,39 @@ class DueLoop implements Engine {
   }
 }
 
+/** When promises are judged next. While none stands, no timer rings for it: a pass that something else brings looks. */
+class Judging {
+  #from = Number.NEGATIVE_INFINITY;
+  #judgedAt = Number.NEGATIVE_INFINITY;
+  #notBefore = Number.NEGATIVE_INFINITY;
+  wakeAt = Infinity;
+
+  isDue(now: Instant): boolean {
+    return now >= Math.max(this.#from, this.#notBefore);
+  }
+
+  /** Everybody seems to be away for a while. */
+  wait(now: Instant): void {
+    this.#notBefore = now + JUDGED_AFTER_START;
+    this.wakeAt = this.#notBefore;
+  }
+
+  soon(): void {
+    this.#from = this.#judgedAt + JUDGED_AT_MOST_EVERY;
+    this.wakeAt = Math.max(this.#from, this.#notBefore);
+  }
+
+  begun(now: Instant): void {
+    this.#judgedAt = now;
+    this.#from = this.wakeAt = now + RETRY_AFTER;
+  }
+
+  done(next: Instant | null): void {
+    this.#from = next ?? this.#judgedAt;
+    this.wakeAt = next ?? Infinity;
+  }
+}
+
 /** When we, or the database, were away: nobody could answer, so what ended in that time is no miss. */
 class Outages {
   readonly #parts: Pick<EngineParts, 'clock' | 'log'>;
@@ -232,15 +289,16 @@ class Outages {
     this.#parts = parts;
   }
 
-  /** Call it as a pass begins. */
-  note(): void {
+  /** Call it as a pass begins. Whether an outage has ended just now. */
+  note(): boolean {
     const now = this.#parts.clock.now();
-    if (this.awakeAt === null || now - this.awakeAt <= OUTAGE_FROM) return;
+    if (this.awakeAt === null || now - this.awakeAt <= OUTAGE_FROM) return false;
     // A look that was planned for later, and came then, is no gap.
-    if (this.plannedAt !== null && now - this.plannedAt <= OUTAGE_FROM - LOOK_EVERY) return;
+    if (this.plannedAt !== null && now - this.plannedAt <= OUTAGE_FROM - LOOK_EVERY) return false;
     this.last = { from: this.awakeAt, to: now };
     const seconds = Math.round((now - this.awakeAt) / 1000);
     this.#parts.log.warn({ seconds }, 'back after an outage; offers lost to it are withdrawn');
+    return true;
   }
 }
 

@@ -1,4 +1,5 @@
 /** Takes in what other processes, such as `kod`, have changed beside this one. */
+import { changesDuty } from '../application/agent-news.ts';
 import type { RosterCache } from '../application/roster-cache.ts';
 import { openingClosed } from '../application/run-due.ts';
 import type { Apply } from '../application/unit-of-work.ts';
@@ -14,6 +15,8 @@ export type OtherProcessesParts = {
   eventsSince(revision: number): Promise<readonly { agentId: string; change: string }[]>;
   presence: { exchange(): Promise<void> };
   repairs: { look(): Promise<void> };
+  /** Who is on duty has changed. */
+  judgePromises(): void;
   abuse: { look(): Promise<void> };
   /** Puts the closed days and the attack that the database holds now into the policy. */
   reloadPolicy(): Promise<void>;
@@ -43,6 +46,7 @@ export function createOtherProcesses(parts: OtherProcessesParts): OtherProcesses
     const events = await parts.eventsSince(since);
     for (const id of new Set(events.map(({ agentId }) => agentId))) parts.publish(id);
     for (const { agentId, change } of events) if (change === 'access-changed') parts.accessChanged(agentId);
+    if (events.some(({ change }) => changesDuty(change))) parts.judgePromises();
   }
 
   /** Everybody's duty is worked out anew with what is closed now. */
@@ -69,7 +73,10 @@ export function createOtherProcesses(parts: OtherProcessesParts): OtherProcesses
       await parts.abuse.look();
       await parts.repairs.look();
       // A pass later, when everybody's duty follows: nobody may be asked on a day that was closed just now.
-      if (closedAnew) await giveUpClosedOpenings();
+      if (closedAnew) {
+        await giveUpClosedOpenings();
+        parts.judgePromises();
+      }
       closedAnew = false;
       if (now.closedDays !== known.closedDays) {
         await readClosedDays();

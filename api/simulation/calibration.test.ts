@@ -12,7 +12,7 @@ const HANDLING = 20 * MINUTE;
 
 const promise = (is: Partial<PromiseMade> = {}): PromiseMade => {
   const madeAt = is.madeAt ?? START + 10 * HOUR;
-  return { kind: 'now', madeAt, by: madeAt + SOON, calledAt: null, givenUpAt: null, ...is };
+  return { kind: 'now', madeAt, by: madeAt + SOON, calledAt: null, toldAt: null, givenUpAt: null, ...is };
 };
 const story = (promises: PromiseMade[], is: Partial<Story> = {}): Story => ({
   ...{ id: 'r1', county: 'Franklin', language: 'en', help: 'both', submittedAt: START + 10 * HOUR },

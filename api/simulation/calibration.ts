@@ -9,6 +9,7 @@ import type { Result } from './world.ts';
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const RESAMPLED = 1_000;
+const EARLY = 5 * 60_000;
 
 /** Groups smaller than this say nothing. */
 const ENOUGH = { kind: 100, hour: 200, county: 50, language: 50 } as const;
@@ -43,6 +44,12 @@ export type Calibration = {
   readonly servableCalled: number | null;
   /** Of those called within 30 minutes: who had been promised it. */
   readonly recall: number | null;
+  /** Of promises told to slip: called in time anyway. Of broken ones: told before; and how long before, the mean. */
+  readonly toldInVain: number | null;
+  readonly toldBefore: number | null;
+  readonly toldAhead: number | null;
+  /** Of broken ones: told with five minutes or more to choose again. */
+  readonly toldEarly: number | null;
   /** From request to promised time, of `later`; the mean. */
   readonly laterWait: number | null;
   readonly worst: Readonly<Record<Grouping, Worst | null>>;
@@ -81,6 +88,7 @@ export function calibration(
     keptByDay: [...Map.groupBy(judged, dayOf)]
       .sort(([a], [b]) => a - b)
       .map(([day, promises]) => ({ day, promises: promises.length, kept: keptOf(promises) })),
+    ...toldOf(judged),
     ...residentsOf(results, soon),
     laterWait: share(
       waits.reduce((a, b) => a + b, 0),
@@ -119,6 +127,21 @@ const dayOf = ({ madeAt, from }: Judged): number => Math.floor((madeAt - from) /
 /** Of the day in Louisville in winter. */
 const hourOf = ({ madeAt, from }: Judged): string =>
   String(Math.floor((madeAt - from) / HOUR) % 24).padStart(2, '0');
+
+function toldOf(judged: readonly Judged[]) {
+  const told = judged.filter(({ toldAt }) => toldAt !== null);
+  const broken = judged.filter((one) => !isKept(one));
+  const inTime = broken.filter(({ toldAt, by }) => toldAt !== null && toldAt < by);
+  return {
+    toldInVain: share(told.filter(isKept).length, told.length),
+    toldBefore: share(inTime.length, broken.length),
+    toldEarly: share(inTime.filter(({ by, toldAt }) => by - (toldAt ?? by) >= EARLY).length, broken.length),
+    toldAhead: share(
+      inTime.reduce((sum, { by, toldAt }) => sum + by - (toldAt ?? by), 0),
+      inTime.length,
+    ),
+  };
+}
 
 /** Days differ from each other more than promises of one day do, so whole days are drawn. */
 function interval(judged: readonly Judged[]): { keptFrom: number | null; keptTo: number | null } {

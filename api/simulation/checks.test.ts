@@ -78,6 +78,7 @@ const referral: ReferralFacts = {
   promisedBy: TEN + 30 * MINUTE,
   plannedBy: TEN + 30 * MINUTE,
   promiseMissedAt: null,
+  slipToldAt: null,
   massSince: null,
   general: { offerId: 'g1', agentId: 'ann', dueAt: TEN + 15 * MINUTE },
   holderId: null,

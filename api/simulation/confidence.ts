@@ -116,14 +116,16 @@ function dutyUntil(agent: AgentFacts, from: Instant, until: Instant, closed: rea
 
 /** The quantile of the newest scores of its kind: of its part of the day, or of the whole day where that has too few. */
 function recordOf(
-  { waitClass, part, level }: PromiseFacts,
+  { waitClass, part, level, ...promise }: PromiseFacts,
   all: All,
 ): Pick<Grounds, 'margin' | 'worst' | 'stopped'> {
   const scoresOf = (only: string | null) =>
     all<{ score: number }>(
       `select score from promises where wait_class = ? and settled_at is not null and (? is null or part = ?)
+         and not (referral_id = ? and settled_at >= ?)
        order by settled_at desc, id desc limit ${KEPT}`,
-      ...[waitClass, only, only],
+      // The promise whose place it takes is learned from in the same breath.
+      ...[waitClass, only, only, promise.referralId, promise.at],
     ).map(({ score }) => score);
   const own = scoresOf(part);
   const known = own.length >= NEEDED ? { part, scores: own } : { part: 'any', scores: scoresOf(null) };

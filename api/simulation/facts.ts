@@ -41,6 +41,8 @@ export type ReferralFacts = {
   readonly promisedBy: Instant | null;
   readonly plannedBy: Instant | null;
   readonly promiseMissedAt: Instant | null;
+  /** When the resident was told that it may not be kept. */
+  readonly slipToldAt: Instant | null;
   readonly massSince: Instant | null;
   readonly general: { offerId: string; agentId: string | null; dueAt: Instant | null } | null;
   readonly holderId: string | null;
@@ -152,7 +154,7 @@ function mailWorks(row: Row): boolean {
 }
 
 const REFERRAL = `select version, status, kind, decoy, help, language, county, submitted_at, opens_at, promised_by,
-    planned_by, promise_missed_at, mass_since, general_offer_id, general_agent_id, general_due_at, holder_id, accepted_at,
+    planned_by, promise_missed_at, slip_told_at, mass_since, general_offer_id, general_agent_id, general_due_at, holder_id, accepted_at,
     holder_attempts, ended_at, due_at,
     (select group_concat(agent_id) from assignments where referral_id = r.id and status = 'active') as active,
     (select group_concat(agent_id) from offers
@@ -178,6 +180,7 @@ export function referralFacts(all: All, id: string): ReferralFacts | undefined {
     promisedBy: instant(row.promised_by),
     plannedBy: instant(row.planned_by),
     promiseMissedAt: instant(row.promise_missed_at),
+    slipToldAt: instant(row.slip_told_at),
     massSince: instant(row.mass_since),
     general: generalOf(row),
     holderId: maybe(row.holder_id),

@@ -37,7 +37,9 @@ it('keeps one promise with its first call, whatever is said of the referral afte
       [0, null],
       [T + 50 * MINUTE, held({ attempts: 2, status: 'complete', endedAt: T + 30 * MINUTE })],
     ),
-  ).toEqual([{ kind: 'now', madeAt: T, by: T + SOON, calledAt: T + 10 * MINUTE, givenUpAt: null }]);
+  ).toEqual([
+    { kind: 'now', madeAt: T, by: T + SOON, calledAt: T + 10 * MINUTE, toldAt: null, givenUpAt: null },
+  ]);
 });
 
 it('keeps each promise of a referral, by its kind', () => {

@@ -25,6 +25,8 @@ export type PromiseMade = {
   readonly by: Instant;
   /** The first attempt to call under it. */
   calledAt: Instant | null;
+  /** When the resident first heard that it may not be kept. */
+  toldAt: Instant | null;
   /** The resident wanted another time or nothing more: before its time it is judged no more. */
   givenUpAt: Instant | null;
 };
@@ -148,12 +150,15 @@ function notePromise(
   // An ended referral has no `before` when it is rated or disputed.
   const changed = story.promisedBy !== after.promisedBy;
   story.promisedBy = after.promisedBy;
-  if (standing && byResident && (changed || after.status === 'cancelled')) standing.givenUpAt ??= now;
+  if (standing && after.slipToldAt && !changed) standing.toldAt ??= now;
+  // Whoever chooses again because they were told has not given it up: it was broken.
+  if (standing && standing.toldAt === null && byResident && (changed || after.status === 'cancelled'))
+    standing.givenUpAt ??= now;
   if (!changed || after.promisedBy === null) return;
   const madeAt = before ? now : after.submittedAt;
   story.promises.push({
     kind: kindOf(after, madeAt, callbackWithin),
-    ...{ madeAt, by: after.promisedBy, calledAt: null, givenUpAt: null },
+    ...{ madeAt, by: after.promisedBy, calledAt: null, toldAt: null, givenUpAt: null },
   });
 }
 

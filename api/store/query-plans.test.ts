@@ -7,6 +7,7 @@ import { agentStore } from './repositories/agent-store.ts';
 import { firstDue } from './repositories/due-store.ts';
 import { referralStore } from './repositories/referral-store.ts';
 import { createSealer } from './sealed.ts';
+import { refusals } from './sql/promises.ts';
 import { series, summary } from './views/metrics-view.ts';
 import { quickUpdates, referralDetail, referralList } from './views/referral-view.ts';
 import { eventsSince, hintsSince, worklist } from './views/worklist-view.ts';
@@ -40,6 +41,7 @@ async function plansOf(ask: (db: Knex) => Promise<unknown>): Promise<string[]> {
 const ALL = { sort: 'newest', page: 1, perPage: 25 } as const;
 const DETAIL = { held: null, sealer, policy: defaultPolicy };
 const QUESTIONS: Record<string, (db: Knex) => Promise<unknown>> = {
+  'who said no to what waits': (db) => refusals(db, {}),
   'a worklist': (db) => worklist(db, 'ann', defaultPolicy, NOW),
   'hints since a revision': (db) => hintsSince(db, 'ann', 7),
   'the list': (db) => referralList(db, 'ann', { ...ALL, status: 'all' }),

@@ -9,6 +9,7 @@ import {
   type Referral,
   type ReferralFacts,
   type ReferralState,
+  type Slip,
   statusOf,
 } from '../domain/referral/state.ts';
 import type { SubmissionColumns } from './rows.ts';
@@ -170,6 +171,9 @@ const holderColumns = ({ agentId, acceptedAt, attempts, remindedAt }: Holder) =>
   reminded_at: remindedAt,
 });
 
+export const slipFrom = (r: Pick<ReferralRow, 'slip_told_at' | 'slip_by'>): Slip | null =>
+  r.slip_told_at === null ? null : { toldAt: r.slip_told_at, by: r.slip_by };
+
 const factsFrom = (r: FactColumns): ReferralFacts => ({
   id: r.id,
   version: r.version,
@@ -185,6 +189,7 @@ const factsFrom = (r: FactColumns): ReferralFacts => ({
   plannedBy: r.planned_by ?? r.promised_by,
   callFrom: r.call_from,
   promiseMissedAt: r.promise_missed_at,
+  slip: slipFrom(r),
   firstAttemptAt: r.first_attempt_at,
   failedAttempts: JSON.parse(r.failed_attempts),
   expiresAt: r.expires_at,
@@ -209,6 +214,8 @@ const factColumns = ({ place, ...facts }: ReferralFacts): Omit<FactColumns, 'id'
   planned_by: facts.plannedBy,
   call_from: facts.callFrom,
   promise_missed_at: facts.promiseMissedAt,
+  slip_told_at: facts.slip?.toldAt ?? null,
+  slip_by: facts.slip?.by ?? null,
   first_attempt_at: facts.firstAttemptAt,
   failed_attempts: JSON.stringify(facts.failedAttempts),
   expires_at: facts.expiresAt,

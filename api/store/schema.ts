@@ -129,6 +129,8 @@ export interface ReferralRow {
   promised_by: Instant | null;
   planned_by: Instant | null;
   promise_missed_at: Instant | null;
+  slip_told_at: Instant | null;
+  slip_by: Instant | null;
   first_attempt_at: Instant | null;
   mass_since: Instant | null;
   next_wave_at: Instant | null;

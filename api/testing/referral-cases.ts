@@ -21,6 +21,7 @@ import {
 } from './referral-case.ts';
 import { DAY, HOUR, MINUTE, NINE } from './referral-life.ts';
 import { held, STATES } from './referral-states.ts';
+import { slipCases } from './slip-cases.ts';
 
 /** It was a shadow until now. */
 const askedNobody = {
@@ -219,13 +220,14 @@ function disputeCases(): Case[] {
 function askAgainCases(): Case[] {
   const event = (promisedBy: number | null): ReferralEvent => ({ type: 'ask-again', promisedBy });
   const waiting: readonly ReferralState[] = ['submitted', 'general', 'mass'];
-  const may = 'the promise is missed, or there is none';
+  const may = 'the promise is missed or slips, or there is none';
   return [
     ...fitting('scheduled', event(NINE + HOUR), '', NINE + HOUR),
     ...each(['scheduled'], event(null), 'with nothing promised'),
     ...each(waiting, event(NINE + HOUR), 'the promise stands'),
     ...each(waiting, event(NINE + HOUR), may, { change: { promisedBy: null } }),
     ...each(waiting, event(null), may, { change: { promiseMissedAt: NINE } }),
+    ...each(waiting, event(null), may, { change: { slip: { toldAt: NINE, by: null } } }),
     ...each(['in-progress'], event(null)),
   ];
 }
@@ -298,6 +300,7 @@ export const cases: Record<EventName, () => Case[]> = {
   ],
   reschedule: () => each(OPEN, reschedule),
   'ask-again': askAgainCases,
+  'promise-slips': slipCases,
   'day-closed': () => [
     ...each(['scheduled'], { type: 'day-closed' }, 'its day is closed, a General fits', { closed: true }),
     ...each(['scheduled'], { type: 'day-closed' }, 'its day is closed, none fits', {

@@ -63,6 +63,7 @@ const FACTS: ReferralFacts = {
   plannedBy: NINE + 30 * MINUTE,
   callFrom: null,
   promiseMissedAt: null,
+  slip: null,
   firstAttemptAt: null,
   failedAttempts: [],
   expiresAt: NINE + 30 * MINUTE + 2 * DAY,

@@ -337,6 +337,7 @@ function turns(): Record<string, Tracker> {
     promisedBy: now + 600_000,
     opensAt: null,
     promiseMissed: false,
+    late: false,
     ...{ attempted: false, attempts: 0, outcome: null, withoutAttempt: null },
     asking: { asked: 14, open: 3, pause: null },
     ...{ endedAt: null, disputeUntil: null, disputed: false },

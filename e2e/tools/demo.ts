@@ -91,6 +91,7 @@ function imagined(zip: string, language: Language, now: number): ReferralFacts {
     plannedBy: null,
     callFrom: null,
     promiseMissedAt: null,
+    slip: null,
     firstAttemptAt: null,
     failedAttempts: [],
     expiresAt: now,

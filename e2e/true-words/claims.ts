@@ -48,6 +48,8 @@ const openingOf = ({ nextOpening, now, referral: { zone } }: Facts, lang: Screen
 
 const isSet = ({ referral: { status, opens_at, promised_by }, now }: Facts): boolean =>
   status === 'scheduled' && opens_at !== null && promised_by !== null && opens_at > now;
+/** The resident was told that it may not be kept, and it lies ahead. */
+const slips = (facts: Facts): boolean => ahead(facts) && facts.referral.slip_told_at !== null;
 
 const HEADLINES: Readonly<Record<string, Claim>> = {
   scheduled: (facts, [opening], lang) => {
@@ -58,6 +60,10 @@ const HEADLINES: Readonly<Record<string, Claim>> = {
     waits(facts) && ahead(facts) && time === by(facts, lang) && (facts.open > 0 || facts.free.length > 0),
   atRisk: (facts, [time], lang) =>
     waits(facts) && ahead(facts) && time === by(facts, lang) && facts.open === 0 && facts.free.length === 0,
+  late: (facts, [time], lang) =>
+    (waits(facts) || facts.referral.status === 'scheduled') && slips(facts) && time === by(facts, lang),
+  acceptedLate: (facts, [name, time], lang) =>
+    held(facts, name) && slips(facts) && facts.tries.length === 0 && time === by(facts, lang),
   unpromised: (facts) =>
     waits(facts) && !ahead(facts) && (facts.referral.promised_by === null || !broken(facts)),
   dayClosed: (facts) =>
@@ -73,7 +79,9 @@ const HEADLINES: Readonly<Record<string, Claim>> = {
   attempted: (facts, [name]) => held(facts, name) && facts.tries.length > 0,
   complete: is('complete'),
   cancelled: is('cancelled'),
-  unableToReach: (facts, [tries]) => is('unable-to-reach')(facts) && facts.attempts.length === tries,
+  // Also a line of the timeline, where it is open again.
+  unableToReach: ({ events, attempts }, [tries]) =>
+    events.some(({ type }) => type === 'unable-to-reach') && attempts.length === tries,
   expired: (facts) => is('expired')(facts) && facts.holder === undefined,
 };
 
@@ -96,6 +104,8 @@ const LEADS: Readonly<Record<string, Claim>> = {
   nobodyFree: (facts) =>
     waits(facts) && facts.open === 0 && facts.there.length > 0 && facts.free.length === 0,
   chooseAgain: (facts) => waits(facts) && broken(facts),
+  sorry: slips,
+  keepAsking: (facts) => waits(facts) && slips(facts),
   promiseWas: (facts, [time], lang) => broken(facts) && time === by(facts, lang),
   triedAt: ({ tries, referral, now }, [time], lang) =>
     shortTime(tries.at(-1)?.at ?? 0, now, referral.zone, lang) === time,
@@ -134,7 +144,8 @@ const STEPS: Readonly<Record<string, Claim>> = {
     const { promised_by, zone } = facts.referral;
     return ahead(facts) && time === shortTime(promised_by ?? 0, facts.now, zone, lang);
   },
-  noTime: (facts) => waits(facts) && (!ahead(facts) || (facts.open === 0 && facts.free.length === 0)),
+  noTime: (facts) =>
+    waits(facts) && (!ahead(facts) || slips(facts) || (facts.open === 0 && facts.free.length === 0)),
 };
 
 const ended = ({ assignments, at }: Row, as: string): boolean =>
@@ -172,11 +183,13 @@ export const EVENT_CLAIMS: Readonly<Record<string, (row: Row) => boolean>> = {
   changed: happened('changed'),
   'nobody-called': happened('nobody-called'),
   disputed: happened('disputed'),
+  'promise-slips': happened('promise-slips'),
   'promise-missed': ({ attempts, events, at }) =>
     events.some((event) => event.type === 'promise-missed' && event.at === at) &&
     !attempts.some((attempt) => attempt.at === at),
-  'unable-to-reach': ({ referral, at, attempts }) =>
-    referral.status === 'unable-to-reach' && referral.ended_at === at && attempts.length > 0,
+  // Its resident may have said since that nobody called, and it is open again.
+  'unable-to-reach': ({ assignments, at, attempts }) =>
+    assignments.some(({ ended_at }) => ended_at === at) && attempts.length > 0,
   expired: ({ referral, at }) => referral.status === 'expired' && referral.ended_at === at,
   rated: ({ referral }) => referral.rating !== null,
 };

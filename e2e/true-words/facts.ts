@@ -33,6 +33,7 @@ type Referral = {
   opens_at: Instant | null;
   promised_by: Instant | null;
   promise_missed_at: Instant | null;
+  slip_told_at: Instant | null;
   ended_at: Instant | null;
   holder_id: string | null;
   rating: number | null;
@@ -56,7 +57,7 @@ export type Evidence = { kept: CrashableSqlite; duty: DutyBook; capacity: number
 const AGENTS = `select id, portal_subject, registration, organisation, kod_phone, kod_languages, needs, first_name || ' ' || last_name as name,
   (select count(*) from assignments where agent_id = a.id and status = 'active') as in_progress from agents a`;
 
-const COLUMNS = `id, version, status, contact_method, zone, submitted_at, opens_at, promised_by, promise_missed_at, ended_at,
+const COLUMNS = `id, version, status, contact_method, zone, submitted_at, opens_at, promised_by, promise_missed_at, slip_told_at, ended_at,
   holder_id, rating, disputed_at`;
 
 /** Who takes part, by the test's own book, not by the service's. */

@@ -53,6 +53,8 @@ export type Week = {
   requests: Request[];
   /** Numbers used so far. */
   numbers: number;
+  /** Calls that an agent has ended, for the reasons in turn. */
+  ends: number;
   /** A tracker returned by a change; checked like the others. */
   answered(id: string, tracker: Tracker): void;
   /** What the form says beside the button. */
@@ -89,6 +91,7 @@ export async function beginWeek(
     chance: chanceOf(seed),
     requests: [],
     numbers: 0,
+    ends: seed,
     answered,
     promised,
   };
@@ -176,7 +179,8 @@ async function residents(week: Week): Promise<void> {
   }
 }
 
-async function agents({ world, chance, duty }: Week): Promise<void> {
+async function agents(week: Week): Promise<void> {
+  const { world, chance, duty } = week;
   for (const name of NAMES.filter((one) => duty.away.get(one) !== 'suspended')) {
     const { referrals, agent } = world.as(name);
     if ((await agent.me()).registration === 'de-registered' && chance.often(0.5))
@@ -194,7 +198,8 @@ async function agents({ world, chance, duty }: Week): Promise<void> {
         );
       const end = {
         outcome: chance.pick(COMPLETION_OUTCOMES),
-        withoutAttempt: chance.pick(NO_ATTEMPT_REASONS),
+        // In turn, so that each is said within the week.
+        withoutAttempt: NO_ATTEMPT_REASONS[week.ends++ % NO_ATTEMPT_REASONS.length] ?? 'other',
       };
       if (!forgets && chance.often(0.2)) await refusalOf(referrals.complete({ referralId, ...end }));
       if (!forgets && chance.often(0.08))

@@ -195,6 +195,8 @@ export const tracker = z.object({
   /** null unless Scheduled: when the request opens */
   opensAt: instant.nullable(),
   promiseMissed: z.boolean(),
+  /** The promised time lies ahead, and the resident was told that the call may come after it. */
+  late: z.boolean(),
   /** Whether any agent logged an attempt under the current promise. */
   attempted: z.boolean(),
   /** The number of logged attempts, over all agents. */
@@ -266,8 +268,8 @@ export const cancelInput = z.object({ token: typedToken, reason: z.enum(CANCEL_R
 export const changeInput = z.object({
   token: typedToken,
   phone: typedPhone.optional(),
-  /** opening: take the opening at `opensAt`, or the first one. now: ask again now. */
-  wish: z.enum(['now', 'opening']).optional(),
+  /** opening: take the opening at `opensAt`, or the first one. now: ask again now. whenever: go on waiting without a promise. */
+  wish: z.enum(['now', 'opening', 'whenever']).optional(),
   opensAt: instant.optional(),
   /** With a wish: the promise that the resident read. */
   shown: shownPromise.optional(),

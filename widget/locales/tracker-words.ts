@@ -29,6 +29,9 @@ export type TrackerWords = {
     promised: ByMethodWith<[by: string]>;
     /** The promised time lies ahead, and there is nobody to ask now. */
     atRisk: ByMethodWith<[by: string]>;
+    /** The promised time lies ahead, and the call may come after it; and the same once somebody has accepted. */
+    late: ByMethodWith<[by: string]>;
+    acceptedLate: ByMethodWith<[name: string, by: string]>;
     unpromised: string;
     /** A call was set for a day that is closed now. */
     dayClosed: string;
@@ -57,6 +60,8 @@ export type TrackerWords = {
     nobodyOnDuty: (opensAt: string) => string;
     nobodyFree: string;
     chooseAgain: string;
+    sorry: string;
+    keepAsking: string;
     promiseWas: ByMethodWith<[by: string]>;
     triedAt: ByMethodWith<[at: string]>;
     ifNotRight: string;
@@ -104,6 +109,8 @@ export type TrackerWords = {
     soonest: string;
     by: (by: string) => string;
     whenever: readonly [string, string];
+    /** Of a promise that slips: without one from now on. */
+    keepWaiting: readonly [string, string];
     zone: (zone: string) => string;
     choose: string;
     save: string;

@@ -26,6 +26,7 @@ const tracker = (more: Partial<Tracker> = {}): Tracker => ({
   promisedBy: now + 30 * MINUTE,
   opensAt: null,
   promiseMissed: false,
+  late: false,
   attempted: false,
   attempts: 0,
   asking: { asked: 2, open: 1, pause: null },
@@ -93,6 +94,45 @@ test('no sentence is the same in both languages', () => {
     timeline({ ...told, words: es, lang: 'es' }),
   ];
   for (const [index, line] of one.entries()) expect(line.text).not.toBe(two[index]?.text);
+});
+
+describe('a promise that slips', () => {
+  const late = { late: true, asking: { asked: 14, open: 12, pause: null } };
+  const told = (more: Partial<Tracker>, words = en, lang: 'en' | 'es' = 'en', at = now) => ({
+    ...{ tracker: tracker({ ...late, ...more }), words, lang, now: at },
+  });
+  const say = (...args: Parameters<typeof told>) => [headline(told(...args)), lead(told(...args))];
+
+  test('is told before its time, with who was asked and what comes of doing nothing', () => {
+    expect(say({})).toEqual([
+      'Your call may come after 3:40\u00a0p.m. Central.',
+      'We are sorry. We have opened your request to 14 people so far. Nobody has said yes yet. If you do nothing, we keep asking.',
+    ]);
+    expect(say({}, es, 'es')[0]).toBe(
+      'Su llamada puede llegar después de las 3:40\u00a0p.\u00a0m., hora del Centro.',
+    );
+    expect(stateOf(told({}))).toBe('late');
+    expect(steps(told({})).at(-1)?.note).toBe('No set time');
+  });
+
+  test('names who accepted, and the whole day of a set time', () => {
+    const held = { status: 'in-progress', asking: null, agent } as const;
+    expect(say(held)).toEqual([
+      'Pat Meyer agreed to call you. The call may come after 3:40\u00a0p.m. Central.',
+      'We are sorry.',
+    ]);
+    const opensAt = now + 24 * 60 * MINUTE;
+    const set = { status: 'scheduled', opensAt, promisedBy: opensAt + 30 * MINUTE, asking: null } as const;
+    expect(say(set)[0]).toBe('Your call may come after 3:40\u00a0p.m. Central tomorrow.');
+    expect(say(set, es, 'es')[0]).toBe(
+      'Su llamada puede llegar después de la hora prometida, mañana a las 3:40\u00a0p.\u00a0m., hora del Centro.',
+    );
+  });
+
+  test('is not said any more once its time has passed', () => {
+    expect(headline(told({}, en, 'en', now + 30 * MINUTE))).toContain('We promised');
+    expect(stateOf(told({}, en, 'en', now + 30 * MINUTE))).toBe('past');
+  });
 });
 
 describe('what is so now', () => {

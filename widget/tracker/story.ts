@@ -32,6 +32,9 @@ const nameOf = ({ agent }: Tracker): string => agent?.name ?? '';
 const passed = ({ tracker: { promisedBy, promiseMissed, attempted }, now }: Told): boolean =>
   promiseMissed || (promisedBy !== null && promisedBy <= now && !attempted);
 
+/** The promised time lies ahead, and the call may come after it. */
+const isLate = ({ tracker: { late, promisedBy }, now }: Told): boolean => late && (promisedBy ?? 0) > now;
+
 /** Accepted when the promised time was over already: nothing of it was this agent's to keep. */
 const acceptedLate = ({ events, promisedBy }: Tracker): boolean =>
   (events.find(({ type }) => type === 'accepted')?.at ?? 0) > (promisedBy ?? Number.POSITIVE_INFINITY);
@@ -43,6 +46,7 @@ const accepted = (told: Told): string => {
   if (agent?.attemptedAt) return words.headline.attempted(name);
   if (passed(told) && !acceptedLate(tracker)) return words.headline.hasCalled(contactMethod, name);
   if (promisedBy === null || promisedBy <= now) return words.headline.accepted(contactMethod, name);
+  if (isLate(told)) return words.headline.acceptedLate(contactMethod, name, byWhen(promisedBy, told));
   return words.headline.acceptedBy(contactMethod, name, byWhen(promisedBy, told));
 };
 
@@ -59,6 +63,7 @@ const waiting = (told: Told): string => {
   if (passed(told)) return missed(tracker.contactMethod, by);
   // Kept by an attempt, and given back since: no new time was promised.
   if (tracker.promisedBy <= told.now) return unpromised;
+  if (isLate(told)) return words.headline.late(tracker.contactMethod, by);
   return (tracker.asking?.pause ? atRisk : promised)(tracker.contactMethod, by);
 };
 
@@ -66,6 +71,7 @@ const scheduled = (told: Told): string => {
   const { tracker, words, lang, now } = told;
   const { opensAt, promisedBy, zone, contactMethod } = tracker;
   if (opensAt === null || promisedBy === null) return words.headline.unpromised;
+  if (isLate(told)) return words.headline.late(contactMethod, byWhen(promisedBy, told));
   return words.headline.scheduled(contactMethod, dayTimeAndZone(opensAt, now, zone, lang));
 };
 
@@ -93,7 +99,7 @@ export const headline = (told: Told): string => {
 /** Whether somebody is being asked. How many is told with the steps: it is no news. */
 const askingLead = (told: Told): string[] => {
   const { tracker, words, now, lang } = told;
-  const { looking, asking, nobodyOnDuty, nobodyFree, chooseAgain } = words.lead;
+  const { looking, asking, nobodyOnDuty, nobodyFree, chooseAgain, sorry, keepAsking } = words.lead;
   if (!tracker.asking) return [];
   const { open, pause } = tracker.asking;
   const said: string[] = [];
@@ -106,6 +112,7 @@ const askingLead = (told: Told): string[] => {
       nobodyOnDuty(until !== null && until > now ? dayTimeAndZone(until, now, tracker.zone, lang) : ''),
     );
   }
+  if (isLate(told)) return [sorry, ...(open > 0 ? [askedSoFar(told)] : said), ...(pause ? [] : [keepAsking])];
   return tracker.can.changeTime && passed(told) ? [...said, chooseAgain] : said;
 };
 
@@ -117,6 +124,7 @@ const heldLead = (told: Told): string[] => {
     const said = triedAt(contactMethod, shortTime(agent.attemptedAt, now, zone, lang));
     return can.notCalled ? [said, ifNotRight] : [said];
   }
+  if (isLate(told)) return [words.lead.sorry];
   if (promisedBy === null || !passed(told)) return [];
   const late = acceptedLate(tracker) ? words.headline.missed : promiseWas;
   return [late(contactMethod, byWhen(promisedBy, told))];
@@ -144,6 +152,7 @@ const endLead = ({ tracker, words }: Told): string[] => {
 export const lead = (told: Told): string => {
   const { status, disputed } = told.tracker;
   if (status === 'pending') return askingLead(told).join(' ');
+  if (status === 'scheduled' && isLate(told)) return told.words.lead.sorry;
   if (status === 'scheduled') return setLead(told);
   if (status === 'in-progress') return heldLead(told).join(' ');
   if (status === 'complete') return endLead(told).join(' ');
@@ -155,10 +164,11 @@ export const stateOf = (told: Told): StateName => {
   const { status, agent } = told.tracker;
   switch (status) {
     case 'scheduled':
-      return 'booked';
+      return isLate(told) ? 'late' : 'booked';
     case 'pending':
-      return passed(told) ? 'past' : 'waiting';
+      return isLate(told) ? 'late' : passed(told) ? 'past' : 'waiting';
     case 'in-progress':
+      if (isLate(told)) return 'late';
       return passed(told) && !acceptedLate(told.tracker) && !agent?.attemptedAt ? 'past' : 'accepted';
     case 'complete':
       return 'done';
@@ -253,7 +263,7 @@ export const steps = (told: Told): readonly Step[] => {
     ];
   }
   if (status !== 'pending') return [];
-  const promised = promisedBy !== null && promisedBy > now && !asking?.pause;
+  const promised = promisedBy !== null && promisedBy > now && !asking?.pause && !isLate(told);
   return [
     { text: youAsked, note: time(submittedAt), at: 'done' },
     { text: somebodyAccepts, note: askedSoFar(told), at: 'now' },

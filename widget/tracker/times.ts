@@ -7,7 +7,7 @@ type Change = Parameters<Page['act']>[1];
 type Row = { value: string; title: string; hint: string; input: Change };
 
 const rowsOf = ({ tracker, words, lang, now }: Page): readonly Row[] => {
-  const { otherTimes, opensAt: set, status, zone } = tracker;
+  const { otherTimes, opensAt: set, status, zone, late } = tracker;
   const { soonest, soonestKind, openings, more } = otherTimes;
   const { times } = words;
   const shown = { kind: 'openings' as const, openings, more };
@@ -20,7 +20,7 @@ const rowsOf = ({ tracker, words, lang, now }: Page): readonly Row[] => {
       hint: openings.some(({ by }) => by <= soonest) ? '' : times.soonest,
       input: { wish: 'now', shown: { kind: soonestKind, by: soonest } },
     });
-  else if (status !== 'scheduled')
+  else if (status !== 'scheduled' && !late)
     rows.push({ value: 'now', title: times.whenever[0], hint: times.whenever[1], input: { wish: 'now' } });
   for (const { opensAt, by } of openings)
     if (opensAt !== set)
@@ -30,6 +30,13 @@ const rowsOf = ({ tracker, words, lang, now }: Page): readonly Row[] => {
         hint: times.by(clockTime(by, zone, lang)),
         input: { wish: 'opening', opensAt, shown },
       });
+  if (late && status !== 'scheduled')
+    rows.push({
+      value: 'whenever',
+      title: times.keepWaiting[0],
+      hint: times.keepWaiting[1],
+      input: { wish: 'whenever' },
+    });
   return rows;
 };
 

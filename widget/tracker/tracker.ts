@@ -211,8 +211,8 @@ class RequestTracker implements TrackerView {
   }
 }
 
-/** Whether the choice of a time hangs below the answer: what was promised is over, so there is nothing else to do. */
-const asksForTime = (page: Page): boolean => stateOf(page) === 'past' && hasTimes(page);
+/** Whether the choice of a time hangs below the answer: what was promised is over or slips, so there is nothing else to do. */
+const asksForTime = (page: Page): boolean => ['past', 'late'].includes(stateOf(page)) && hasTimes(page);
 
 /** Starts to follow at once; `stop` ends it. */
 export const createTracker = (context: TrackerContext): TrackerView => new RequestTracker(context);

@@ -140,6 +140,7 @@ function newReferral(
     plannedBy,
     callFrom: opensAt,
     promiseMissedAt: null,
+    slip: null,
     firstAttemptAt: null,
     failedAttempts: [],
     expiresAt: expiryFrom(promisedBy ?? now, place.zone, policy),

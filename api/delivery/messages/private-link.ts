@@ -1,5 +1,7 @@
 /** Mail to a resident who gave an address (rules 9 and 21a). It doesn't say whose request it is, or what about. */
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import { dayTimeAndZone } from '../../../shared/i18n/when.ts';
+import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import type { Text } from './text.ts';
 
 export type LinkFacts = {
@@ -8,6 +10,8 @@ export type LinkFacts = {
   /** With the secret in its fragment, which browsers don't send to servers. */
   link: string;
   lines: { voice: string; tty: string };
+  /** The promised time, in the resident's zone; null without one. */
+  promised: { by: Instant; zone: Zone } | null;
 };
 
 type Texts = Readonly<Record<ScreenLanguage, (facts: LinkFacts) => Text>>;
@@ -58,3 +62,29 @@ const CALLER_LOST: Texts = {
 };
 /** The agent who had accepted lost access: the name and code word that the resident knows are no longer valid. */
 export const callerLost = (facts: LinkFacts): Text => CALLER_LOST[facts.language](facts);
+
+/** With its date: nobody knows when a mail is read. */
+const dated = ({ by, zone }: { by: Instant; zone: Zone }, language: ScreenLanguage): string =>
+  dayTimeAndZone(by, 0, zone, language);
+
+const SLIPS: Readonly<Record<ScreenLanguage, (facts: LinkFacts, by: string) => Text>> = {
+  en: ({ link, lines: { voice, tty } }, by) => ({
+    subject: 'Your request at kynect: we may be late',
+    text: [
+      `We promised that somebody will contact you by this time: ${by}. It may take longer. We are sorry.`,
+      `If you do nothing, your request stays open. What you can choose now is shown here:\n${link}`,
+      `You can also call us: ${voice}, TTY ${tty}.`,
+    ].join('\n\n'),
+  }),
+  es: ({ link, lines: { voice, tty } }, by) => ({
+    subject: 'Su pedido en kynect: quizá nos retrasemos',
+    text: [
+      `Le prometimos que alguien se comunicará con usted a más tardar a esta hora: ${by}. Quizá tarde más. Lo sentimos.`,
+      `Si usted no hace nada, su pedido sigue abierto. Aquí puede ver qué puede elegir ahora:\n${link}`,
+      `También puede llamarnos: ${voice}, TTY ${tty}.`,
+    ].join('\n\n'),
+  }),
+};
+/** The promise that stands may not be kept. */
+export const promiseSlips = (facts: LinkFacts): Text | null =>
+  facts.promised && SLIPS[facts.language](facts, dated(facts.promised, facts.language));

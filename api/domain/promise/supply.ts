@@ -22,6 +22,7 @@ export const FEW = 5;
 
 /** One agent: the minutes from now at which they can begin a call, and how likely each is. */
 export type Server = {
+  readonly agentId: string;
   readonly weight: number;
   readonly enrolls: boolean;
   readonly begins: readonly number[];
@@ -45,7 +46,8 @@ export function serversOf(
   for (const entry of entries) {
     if (asked?.get(entry.agentId)?.rejected) continue;
     const begins = beginsOf(entry, load.get(entry.agentId), now, policy);
-    if (begins.length > 0) servers.push({ weight: weightOf(entry), enrolls: enrolls(entry), begins });
+    if (begins.length > 0)
+      servers.push({ agentId: entry.agentId, weight: weightOf(entry), enrolls: enrolls(entry), begins });
   }
   return servers;
 }

@@ -182,7 +182,14 @@ export function accept(
   const holder: Holder = { agentId, acceptedAt: ctx.now, attempts: 0, remindedAt: null };
   const answered = kind === 'general' ? runAnswered(referral, agentId) : [];
   return {
-    referral: { ...factsOf(referral), state: 'in-progress', massSince: massSinceOf(referral), holder },
+    // What was likely while nobody had accepted is likely no more.
+    referral: {
+      ...factsOf(referral),
+      state: 'in-progress',
+      slip: null,
+      massSince: massSinceOf(referral),
+      holder,
+    },
     effects: [
       { type: 'settle', offerId, agentId, kind, status: 'accepted' },
       { type: 'settle-rest', status: 'withdrawn' },
@@ -278,6 +285,13 @@ export function dayClosed(referral: OpenReferral, ctx: DecisionContext): Decisio
   // Around midnight it is another day for an agent in another zone, who comes on duty all the same.
   if (ctx.matcher.opensAt(referral, opensAt)) return { referral, effects: [] };
   const expiresAt = Math.max(referral.expiresAt, expiryFrom(promisedBy ?? opensAt, place.zone, ctx.policy));
-  const unpromised = { ...referral, promisedBy: null, plannedBy: null, callFrom: null, expiresAt };
+  const unpromised = {
+    ...referral,
+    promisedBy: null,
+    plannedBy: null,
+    slip: null,
+    callFrom: null,
+    expiresAt,
+  };
   return ask(unpromised, ctx, [record('day-closed')]);
 }

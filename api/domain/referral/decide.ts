@@ -31,6 +31,7 @@ import {
   forgotten,
   turnAway,
 } from './serving.ts';
+import { promiseSlips } from './slip.ts';
 import {
   type HeldReferral,
   type In,
@@ -52,6 +53,7 @@ export const ASKS_NOBODY: ReadonlySet<ReferralEvent['type']> = new Set([
   'hold',
   'turn-away',
   'reschedule',
+  'promise-slips',
   'rate',
 ]);
 
@@ -99,6 +101,8 @@ export function decide(referral: Referral, event: ReferralEvent, ctx: DecisionCo
       return reschedule(referral, event, ctx);
     case 'ask-again':
       return askAgain(referral, event, ctx);
+    case 'promise-slips':
+      return promiseSlips(referral, event, ctx);
     case 'day-closed':
       return dayClosed(referral, ctx);
     default:

@@ -47,6 +47,8 @@ export type ReferralEvent =
   | { type: 'reschedule'; opensAt: Instant; promisedBy: Instant }
   /** `plannedBy`: the time that it is worked to, where that is another one. */
   | { type: 'ask-again'; promisedBy: Instant | null; plannedBy?: Instant | null }
+  /** Its call is likely to begin at `by` only, or nobody knows when; `holderId` held it as that was worked out. */
+  | { type: 'promise-slips'; by: Instant | null; holderId: string | null }
   /** Staff closed days; whether the one of this referral's opening is among them is the policy's to say. */
   | { type: 'day-closed' }
   | { type: 'rate'; rating: number };
@@ -74,6 +76,8 @@ export type Effect =
   /** The resident disputes how this agent ended it: they keep their record, and are not asked for it again. */
   | { type: 'dispute'; agentId: string; about: DisputeReason }
   | { type: 'remind'; agentId: string }
+  /** The resident is told that the call may come late. */
+  | { type: 'tell-slip' }
   | { type: 'record'; event: ReferralEventType; agentId?: string };
 
 export type Decision = { readonly referral: Referral; readonly effects: readonly Effect[] };

@@ -65,7 +65,7 @@ export const unkeptPromise = ({
   promisedBy,
   promiseMissedAt,
   firstAttemptAt,
-}: ReferralFacts): Instant | null =>
+}: Pick<ReferralFacts, 'promisedBy' | 'promiseMissedAt' | 'firstAttemptAt'>): Instant | null =>
   promiseMissedAt === null && firstAttemptAt === null ? promisedBy : null;
 
 /** When an accepted referral without an attempt is reminded of, and then given back (rule 7). */

@@ -53,13 +53,15 @@ export function residentMay(referral: Referral, times: OtherTimes, trial: Trial)
   };
 }
 
-/** An opening takes the place of a promise once that has passed, or of another opening (rule 8). */
+/** An opening takes the place of a promise once that has passed or slips, or of another opening (rules 8 and 8j). */
 function timeWishes(referral: Referral, { soonest, openings }: OtherTimes, { now }: Trial): ReferralEvent[] {
   const opensAt = referral.state === 'scheduled' ? referral.opensAt : null;
-  const isAhead = opensAt === null && referral.promisedBy !== null && now < referral.promisedBy;
+  const { promisedBy, slip } = referral;
+  const isAhead = opensAt === null && promisedBy !== null && now < promisedBy && slip === null;
   const others = isAhead ? [] : openings.filter((opening) => opening.opensAt !== opensAt);
   return [
     ...(soonest === null ? [] : [{ type: 'ask-again' as const, promisedBy: soonest }]),
+    ...(slip === null ? [] : [{ type: 'ask-again' as const, promisedBy: null }]),
     ...others.map(({ opensAt, by }) => ({ type: 'reschedule' as const, opensAt, promisedBy: by })),
   ];
 }

@@ -78,6 +78,7 @@ export function reschedule(
       ...factsOf(referral),
       state: 'scheduled',
       promiseMissedAt: null,
+      slip: null,
       firstAttemptAt: null,
       opensAt,
       asksAt: opensAt - policy.openingLead,
@@ -90,7 +91,7 @@ export function reschedule(
   };
 }
 
-/** The promise passed and the resident chose to be asked for again, with a new promise or none (rule 8). */
+/** The promise passed or slips, and the resident chose to be asked for again, with a new promise or none (rules 8 and 8j). */
 export function askAgain(
   referral: OpenReferral,
   { promisedBy, plannedBy = promisedBy }: Extract<ReferralEvent, { type: 'ask-again' }>,
@@ -102,9 +103,9 @@ export function askAgain(
   const expiresAt = Math.max(referral.expiresAt, choosing);
   const again = {
     ...{ promisedBy, plannedBy, callFrom: null, expiresAt },
-    ...{ promiseMissedAt: null, firstAttemptAt: null },
+    ...{ promiseMissedAt: null, slip: null, firstAttemptAt: null },
   };
-  const stands = referral.promiseMissedAt === null && referral.promisedBy !== null;
+  const stands = referral.promiseMissedAt === null && referral.promisedBy !== null && referral.slip === null;
   switch (referral.state) {
     case 'scheduled':
       // A set time is given up for a promise, never for none: whoever was free may be gone when the wish arrives.

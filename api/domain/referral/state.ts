@@ -51,6 +51,9 @@ export type StateOf<P extends Phase> = {
 
 export type ReferralPlace = { zip: string; county: string; zone: Zone; lat: number; lon: number };
 
+/** `by`: when the call was likely to begin as it was told; null where nobody was there for it. */
+export type Slip = { readonly toldAt: Instant; readonly by: Instant | null };
+
 /** What is known in every state. */
 export type ReferralFacts = {
   readonly id: string;
@@ -69,6 +72,8 @@ export type ReferralFacts = {
   /** When the call may begin, where the resident set a time. */
   readonly callFrom: Instant | null;
   readonly promiseMissedAt: Instant | null;
+  /** The resident was told that the promise that stands may not be kept (rule 8j); null before that, and once somebody accepts. */
+  readonly slip: Slip | null;
   /** The first attempt to reach the resident under the promise that stands; null while one is owed (rule 8b). */
   readonly firstAttemptAt: Instant | null;
   /** Instants of attempts that did not reach the resident since they were last reached, over all holders. */
@@ -175,6 +180,7 @@ export const factsOf = ({
   plannedBy,
   callFrom,
   promiseMissedAt,
+  slip,
   firstAttemptAt,
   failedAttempts,
   expiresAt,
@@ -194,6 +200,7 @@ export const factsOf = ({
   plannedBy,
   callFrom,
   promiseMissedAt,
+  slip,
   firstAttemptAt,
   failedAttempts,
   expiresAt,

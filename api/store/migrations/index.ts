@@ -23,6 +23,7 @@ import { promises } from './022-promises.ts';
 
 import { dispatch } from './023-dispatch.ts';
 import { siblings } from './024-siblings.ts';
+import { slips } from './025-slips.ts';
 import { quarantine } from './026-quarantine.ts';
 
 export const migrations = [
@@ -48,5 +49,6 @@ export const migrations = [
   promises,
   dispatch,
   siblings,
+  slips,
   quarantine,
 ];

@@ -10,6 +10,8 @@ import {
   unpracticed,
   type WaitClass,
 } from '../../domain/promise/calibration.ts';
+import type { Owed } from '../../domain/promise/demand.ts';
+import { slipFrom } from '../referral-rows.ts';
 import type { PracticeRow } from '../schema.ts';
 import { insertRows } from '../sql/bulk-write.ts';
 import { countUp } from '../sql/feed.ts';
@@ -17,21 +19,36 @@ import * as sql from '../sql/promises.ts';
 import { table } from '../sql/table.ts';
 
 /** What is read to judge a promise. */
-export const promiseReads = (db: Knex): Pick<PromiseStore, 'owed' | 'practice'> => ({
+export const promiseReads = (db: Knex): Pick<PromiseStore, 'owed' | 'openCalls' | 'practice'> => ({
   async owed(now, { callTakes, callGap }) {
     const rows = await sql.owed(db, { since: now - callTakes - callGap });
+    return rows.map(owedFrom);
+  },
+  async openCalls(now, { callTakes, callGap }) {
+    const rows = await sql.openCalls(db, { since: now - callTakes - callGap });
+    const refusals = Map.groupBy(await sql.refusals(db, {}), ({ referral_id }) => referral_id);
     return rows.map((row) => ({
-      referralId: row.id,
-      help: row.help,
-      plannedBy: row.planned_by ?? row.promised_by,
-      opensAt: row.call_from,
-      holderId: row.status === 'in-progress' ? row.holder_id : null,
-      callBegan: row.status === 'in-progress' && row.holder_attempts ? row.first_attempt_at : null,
+      ...owedFrom(row),
+      shadow: row.decoy === 1,
+      refusedBy: (refusals.get(row.id) ?? []).map(({ agent_id }) => agent_id),
+      promisedBy: row.promised_by,
+      promiseMissedAt: row.promise_missed_at,
+      firstAttemptAt: row.first_attempt_at,
+      slip: slipFrom(row),
     }));
   },
   async practice() {
     return (await table(db, 'practice')).map(practicedFrom);
   },
+});
+
+const owedFrom = (row: sql.OwedRow): Owed => ({
+  referralId: row.id,
+  help: row.help,
+  plannedBy: row.planned_by ?? row.promised_by,
+  opensAt: row.call_from,
+  holderId: row.status === 'in-progress' ? row.holder_id : null,
+  callBegan: row.status === 'in-progress' && row.holder_attempts ? row.first_attempt_at : null,
 });
 
 const practicedFrom = (row: PracticeRow): Practiced => ({

@@ -3,7 +3,7 @@ import type { Instant } from '../../../shared/vocabulary.ts';
 import type { DayPart, WaitClass } from '../../domain/promise/calibration.ts';
 import type { PracticeRow, PromiseRow, ReferralRow } from '../schema.ts';
 import { insertion } from './bulk-write.ts';
-import { statement } from './statement.ts';
+import { type Nothing, statement } from './statement.ts';
 
 export type OwedRow = Pick<
   ReferralRow,
@@ -24,6 +24,25 @@ export const owed = statement<{ since: Instant }, OwedRow>(`
   from referrals
   where due_at > 0 and decoy = 0
     and (status in ('pending', 'scheduled') or holder_attempts = 0 or first_attempt_at > :since)`);
+
+export type OpenRow = OwedRow & Pick<ReferralRow, 'promise_missed_at' | 'slip_told_at' | 'slip_by' | 'decoy'>;
+
+/** As `owed`, with shadows, whose links must not tell. */
+export const openCalls = statement<{ since: Instant }, OpenRow>(`
+  select id, help, status, promised_by, planned_by, call_from, holder_id, holder_attempts, first_attempt_at,
+    promise_missed_at, slip_told_at, slip_by, decoy
+  from referrals
+  where due_at > 0
+    and (status in ('pending', 'scheduled') or holder_attempts = 0 or first_attempt_at > :since)`);
+
+/** Who has said no to what still waits. The open ones first, by a cross join: SQLite would begin with what grows for years. */
+export const refusals = statement<Nothing, { referral_id: string; agent_id: string }>(`
+  select o.referral_id, o.agent_id from referrals r cross join offers o
+  where o.referral_id = r.id and r.due_at > 0 and r.status in ('pending', 'scheduled')
+    and (o.kind = 'general' or o.status = 'rejected') and o.status = 'rejected'
+  union select s.referral_id, s.agent_id from referrals r cross join assignments s
+  where s.referral_id = r.id and r.due_at > 0 and r.status in ('pending', 'scheduled')
+    and (s.status = 'released' or s.disputed_at is not null)`);
 
 /** Those who wait for a lock on what was learned learn from what the others did. */
 export const practiceOf = statement<{ waitClass: WaitClass; part: DayPart }, PracticeRow>(

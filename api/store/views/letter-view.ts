@@ -19,8 +19,12 @@ export type LetterFacts = {
   paused: { until: Instant; zone: Zone } | null;
   offer: OfferOfLetter | null;
   staff: { referralId: string; county: string; offerId: string; reason: string } | null;
-  /** The secret of the private link, and the language the form was filled in with. */
-  resident: { token: string; language: ScreenLanguage } | null;
+  /** The secret of the private link, the language the form was filled in with, and what was promised. */
+  resident: {
+    token: string;
+    language: ScreenLanguage;
+    promised: { by: Instant; zone: Zone } | null;
+  } | null;
 };
 export type OfferOfLetter = {
   kind: ReferralKind;
@@ -127,15 +131,21 @@ async function forResident(
 ): Promise<LetterFacts | null> {
   if (id === null) return null;
   const field = RESIDENT_ADDRESS[MESSAGES[type].channel];
-  const row = await table(db, 'referrals')
-    .where({ id })
-    .whereIn('status', statusesIn('waiting', 'held'))
-    .first(`${field}_sealed`, 'token_sealed', 'screen_language');
+  const open = table(db, 'referrals').where({ id }).whereIn('status', statusesIn('waiting', 'held'));
+  // Kept, broken, chosen anew, or accepted since: it is no news any more.
+  if (type === 'promise-slips')
+    open.whereNotNull('slip_told_at').whereNull('promise_missed_at').whereNull('first_attempt_at');
+  const row = await open.first(
+    `${field}_sealed`,
+    ...(['token_sealed', 'screen_language', 'promised_by', 'zone'] as const),
+  );
   const sealed = row?.[`${field}_sealed`];
   if (!row || !sealed) return null;
   const token = sealer.open(row.token_sealed, `referrals.token:${id}`);
   const to = sealer.open(sealed, `referrals.${field}:${id}`);
-  return { ...NOBODY_ELSE, to, missed: 0, resident: { token, language: row.screen_language } };
+  const { screen_language: language, promised_by: by, zone } = row;
+  const promised = by === null ? null : { by, zone };
+  return { ...NOBODY_ELSE, to, missed: 0, resident: { token, language, promised } };
 }
 
 async function pendingOffer(

@@ -4,6 +4,7 @@ import type { Tracker } from '../../../shared/contracts/resident.ts';
 import type { Instant, ReferralEventType } from '../../../shared/vocabulary.ts';
 import type { AskedAgents, Why } from '../../domain/matching/candidate.ts';
 import type { Policy } from '../../domain/policy.ts';
+import { unkeptPromise } from '../../domain/referral/due.ts';
 import { disputeUntil, isDisputable } from '../../domain/referral/resident.ts';
 import { residentMay } from '../../domain/referral/resident-may.ts';
 import {
@@ -94,6 +95,7 @@ export async function tracker(
     promisedBy: referral.promisedBy,
     opensAt: referral.state === 'scheduled' ? referral.opensAt : null,
     promiseMissed: referral.promiseMissedAt !== null && endedAt === null,
+    late: endedAt === null && referral.slip !== null && (unkeptPromise(referral) ?? 0) > now,
     attempted: referral.firstAttemptAt !== null,
     attempts: await count(table(db, 'attempts').where({ referral_id: id })),
     asking:

@@ -36,6 +36,18 @@ export const trackerWords: TrackerWords = {
         text: `We promised a text message by ${by}.`,
         email: `We promised an e-mail by ${by}.`,
       })[method],
+    late: (method, by) =>
+      ({
+        phone: `Your call may come after ${by}.`,
+        text: `Your text message may come after ${by}.`,
+        email: `Your e-mail may come after ${by}.`,
+      })[method],
+    acceptedLate: (method, name, by) =>
+      ({
+        phone: `${name} agreed to call you. The call may come after ${by}.`,
+        text: `${name} agreed to text you. The text message may come after ${by}.`,
+        email: `${name} agreed to write to you. The e-mail may come after ${by}.`,
+      })[method],
     unpromised: 'You are waiting without a set time.',
     dayClosed: 'We are sorry: we will be closed on the day that was set. You are waiting without a set time.',
     missed: (method, by) =>
@@ -87,6 +99,8 @@ export const trackerWords: TrackerWords = {
         : 'Nobody who can take your request is on duty now. We will ask the next person who is.',
     nobodyFree: 'Nobody on duty now can take your request. We will ask the next person who can.',
     chooseAgain: 'You can choose again below.',
+    sorry: 'We are sorry.',
+    keepAsking: 'If you do nothing, we keep asking.',
     promiseWas: (method, by) =>
       ({
         phone: `We promised a call by ${by}. If nobody called, we are sorry. Tell us, and other people can take your request.`,
@@ -172,6 +186,7 @@ export const trackerWords: TrackerWords = {
     soonest: 'The soonest we can promise now',
     by: (by) => `By ${by}`,
     whenever: ['When someone is free', 'No set time. We cannot say when.'],
+    keepWaiting: ['Keep waiting', 'No set time. We keep asking.'],
     zone: (zone) => `All times are ${zone} time.`,
     choose: 'Choose a time.',
     save: 'Save my choice',
@@ -261,6 +276,11 @@ export const trackerWords: TrackerWords = {
       email: 'You told us that nobody wrote.',
     },
     disputed: 'You told us that the end of your request is not right.',
+    'promise-slips': {
+      phone: 'We saw that your call may come late, and told you.',
+      text: 'We saw that your text message may come late, and told you.',
+      email: 'We saw that your e-mail may come late, and told you.',
+    },
     'promise-missed': 'The promised time passed. We are sorry.',
     expired: 'We closed your request because nobody could help you in time.',
     rated: 'You rated the help. Thank you.',

@@ -8,6 +8,10 @@ const las = (time: string): string =>
 /** "antes de las 3:40", and of another day "a más tardar mañana a las 3:40". */
 const before = (by: string): string => (/^\d/.test(by) ? `antes de ${las(by)}` : `a más tardar ${by}`);
 
+/** "después de las 3:40", and of another day "después de la hora prometida, mañana a las 3:40". */
+const after = (by: string): string =>
+  /^\d/.test(by) ? `después de ${las(by)}` : `después de la hora prometida, ${by}`;
+
 /** Begins a sentence: "A las 3:40 …", "Ayer a las 3:40 …". */
 const beginning = (at: string): string =>
   /^\d/.test(at) ? `A ${las(at)}` : at.charAt(0).toUpperCase() + at.slice(1);
@@ -45,6 +49,18 @@ export const trackerWords: TrackerWords = {
         phone: `Le prometimos una llamada ${before(by)}.`,
         text: `Le prometimos un mensaje ${before(by)}.`,
         email: `Le prometimos un correo ${before(by)}.`,
+      })[method],
+    late: (method, by) =>
+      ({
+        phone: `Su llamada puede llegar ${after(by)}.`,
+        text: `Su mensaje puede llegar ${after(by)}.`,
+        email: `Su correo puede llegar ${after(by)}.`,
+      })[method],
+    acceptedLate: (method, name, by) =>
+      ({
+        phone: `${name} se comprometió a llamarle. La llamada puede llegar ${after(by)}.`,
+        text: `${name} se comprometió a enviarle un mensaje. El mensaje puede llegar ${after(by)}.`,
+        email: `${name} se comprometió a escribirle un correo. El correo puede llegar ${after(by)}.`,
       })[method],
     unpromised: 'Usted espera sin hora fija.',
     dayClosed: 'Lo sentimos: estaremos cerrados el día de su turno. Usted espera sin hora fija.',
@@ -97,6 +113,8 @@ export const trackerWords: TrackerWords = {
         : 'Ahora no está de turno nadie que pueda tomar su pedido. Preguntaremos a la próxima persona que lo esté.',
     nobodyFree: 'Nadie de turno puede tomar su pedido ahora. Preguntaremos a la próxima persona que pueda.',
     chooseAgain: 'Abajo puede elegir de nuevo.',
+    sorry: 'Lo sentimos.',
+    keepAsking: 'Si no hace nada, seguimos preguntando.',
     promiseWas: (method, by) =>
       ({
         phone: `Le prometimos una llamada ${before(by)}. Si nadie llamó, lo sentimos. Avísenos, y otras personas podrán tomar su pedido.`,
@@ -182,6 +200,7 @@ export const trackerWords: TrackerWords = {
     soonest: 'Lo más pronto que podemos prometer ahora',
     by: (by) => capitalized(before(by)),
     whenever: ['Cuando alguien esté libre', 'Sin hora fija. No podemos decir cuándo.'],
+    keepWaiting: ['Seguir esperando', 'Sin hora fija. Seguimos preguntando.'],
     zone: (zone) => `Todas las horas están en ${zone}.`,
     choose: 'Escoja una hora.',
     save: 'Guardar',
@@ -271,6 +290,11 @@ export const trackerWords: TrackerWords = {
       email: 'Usted nos dijo que nadie le escribió.',
     },
     disputed: 'Usted nos dijo que el final de su pedido no es correcto.',
+    'promise-slips': {
+      phone: 'Vimos que su llamada puede llegar tarde y le avisamos.',
+      text: 'Vimos que su mensaje puede llegar tarde y le avisamos.',
+      email: 'Vimos que su correo puede llegar tarde y le avisamos.',
+    },
     'promise-missed': 'Pasó la hora prometida. Lo sentimos.',
     expired: 'Cerramos su pedido porque nadie pudo ayudarle a tiempo.',
     rated: 'Usted calificó la ayuda. Gracias.',
