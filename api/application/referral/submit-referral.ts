@@ -29,10 +29,9 @@ export const submitReferral =
     if (!promise) return refuse('promise-changed');
     if (!(await used.take(request.challenge.id, request.challenge.expiresAt)))
       return refuse('challenge-used');
-    // Last, so that only a request that would be stored costs its address anything. A person is never refused for their address.
+    // Last, so that only a request that would be stored costs its address anything. Below this a doubtful one is held, not refused.
     const { caller, perMinute } = request.sender;
-    if (!(await budgets.spend('request', caller, perMinute * MACHINES, work.now)))
-      return refuse('too-many-requests');
+    if (!(await budgets.spend('request', caller, perMinute, work.now))) return refuse('too-many-requests');
     const mark = await scored(work, request, checked.contact.phone);
     const numberPlace = mark.held
       ? null
@@ -68,9 +67,6 @@ export const submitReferral =
     work.touchedReferrals.add(referral.id);
     return { id: referral.id, token: request.secrets.token, linkMailed };
   };
-
-/** So many times what is usual of one address only a machine sends: the database is spared. */
-const MACHINES = 10;
 
 /** Anybody can type anybody's address, and a family shares one (rule 10f). */
 async function mayMail({ stores, now, policy }: Work, email: string): Promise<boolean> {

@@ -79,7 +79,7 @@ const rising = (value: number, from: number, to: number, most: number): number =
 
 const OF_NUMBER: Readonly<Record<NumberDoubt, { doubt: Doubt; points: number }>> = {
   impossible: { doubt: 'impossible-number', points: 100 },
-  fictional: { doubt: 'fictional-number', points: 20 },
+  fictional: { doubt: 'fictional-number', points: 15 },
   far: { doubt: 'far-number', points: 40 },
 };
 
@@ -92,11 +92,11 @@ export function lastingDoubts({ honeypot, number, tookFor, inARow, sameText, ofN
   return found({
     honeypot: honeypot ? 1_000 : 0,
     ...(own && { [own.doubt]: own.points }),
-    'numbers-in-a-row': inARow >= 4 ? 60 : 0,
+    'numbers-in-a-row': inARow >= 4 ? 15 : 0,
     'number-turned-away': ofNumber.turnedAway ? 100 : 0,
     'wrong-number-before': ofNumber.wrong && !ofNumber.reached ? 60 : 0,
     'too-fast': tookFor !== null && tookFor < TOO_FAST ? 40 : 0,
-    'same-text': rising(sameText, 2, 8, 60),
+    'same-text': rising(sameText, 2, 8, 20),
   });
 }
 
@@ -104,9 +104,9 @@ export function lastingDoubts({ honeypot, number, tookFor, inARow, sameText, ofN
 export const recordDoubts = ({ false: wrong, reached }: Pick<FromSender, 'false' | 'reached'>): Points =>
   found({ 'sender-turned-out-false': rising(wrong - 2 * reached, 1, 5, 100) });
 
-/** So many calls can agents begin in ten minutes; a small program's crowd is no smaller than ten. */
+/** So many calls can agents begin in ten minutes; a small program's crowd is no smaller than sixteen. */
 export const usualRequests = (onDuty: number, { callTakes, callGap }: Policy): number =>
-  Math.max(10, (onDuty * TEN_MINUTES) / (callTakes + callGap));
+  Math.max(16, (onDuty * TEN_MINUTES) / (callTakes + callGap));
 
 /** What is so now, and may be otherwise in a quarter of an hour. `underAttack`: rule 40h. */
 export function passingDoubts(
@@ -120,9 +120,9 @@ export function passingDoubts(
   const credit = 3 * from.reached;
   const usual = usualRequests(all.onDuty, policy);
   return found({
-    'busy-sender': rising(from.requests - credit, 12 * size, 36 * size, 80),
+    'busy-sender': rising(from.requests - credit, 16 * size, 40 * size, 80),
     'busy-network': rising(from.ofNetwork - credit, 24 * size, 96 * size, 60),
-    crowd: rising(all.requests, usual, usual * 2, 60),
+    crowd: rising(all.requests, usual * size, usual * 1.6 * size, 60),
     attack: underAttack ? 30 : 0,
   });
 }

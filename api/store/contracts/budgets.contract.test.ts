@@ -12,8 +12,7 @@ describe.each(DATABASE_KINDS)('budgets on %s', (kind) => {
   const worlds: World[] = [];
   let made = 0;
   const process = async (clock?: World['clock']): Promise<World> => {
-    // A machine's rate is ten times this.
-    const config = { requestsPerMinute: 1 };
+    const config = { requestsPerMinute: 10 };
     const options = {
       databaseUrl: database.url,
       dataKey,
