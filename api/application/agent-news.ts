@@ -22,7 +22,7 @@ export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
   due: 'availability-changed',
 };
 
-/** Whether this may change who can be asked: promises that rest on it are judged again (rule 8j). */
+/** Whether this may change who can be asked: promises that rest on it are judged again (rule 8k). */
 export const changesDuty = (change: string): boolean => DUTY_CHANGES.has(change);
 const DUTY_CHANGES: ReadonlySet<string> = new Set<WorklistChange>([
   'registration-changed',

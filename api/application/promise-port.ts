@@ -21,7 +21,7 @@ export type PromiseStore = {
   /** Every open request that is owed a call, shadows left out. */
   owed(now: Instant, policy: Policy): Promise<Owed[]>;
   practice(): Promise<Practice>;
-  /** What promises are judged by while they stand (rule 8j). */
+  /** What promises are judged by while they stand (rule 8k). */
   openCalls(now: Instant, policy: Policy): Promise<PromisedCall[]>;
   /** Keeps what was promised, and why. */
   add(promise: NewPromise): Promise<void>;

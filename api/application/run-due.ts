@@ -25,7 +25,7 @@ export const openingClosed =
     if (referral) await change(work, referral, { type: 'day-closed' });
   };
 
-/** The call is likely to begin at `by` only, or nobody knows when, as worked out while `holderId` held it (rule 8j). Whether it was told. */
+/** The call is likely to begin at `by` only, or nobody knows when, as worked out while `holderId` held it (rule 8k). Whether it was told. */
 export const promiseSlips =
   (id: string, { by, holderId }: { by: Instant | null; holderId: string | null }) =>
   async (work: Work): Promise<boolean> => {

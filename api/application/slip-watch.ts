@@ -1,6 +1,6 @@
 /**
  * Looks at every promise that stands while there is time to choose again: when its call is likely to begin, and whether that is
- * too late (rule 8j). The nearer the time, the more often. Of two processes that look at once, one tells: the other finds it told.
+ * too late (rule 8k). The nearer the time, the more often. Of two processes that look at once, one tells: the other finds it told.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { RosterIndex } from '../domain/matching/roster-index/index.ts';

@@ -105,6 +105,12 @@ describe('the numbers of the rules', () => {
     expect(numbers).toEqual(numbers.map((_number, index) => index + 1));
   });
 
+  it('name each sub-rule once', () => {
+    const names = [...readme.matchAll(/^ *(\d+[a-z])\. /gm)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(40);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
   it('are known wherever a comment or a title cites them', () => {
     const root = fileURLToPath(new URL('../..', import.meta.url));
     const files = globSync('{api,shared}/**/*.ts', { cwd: root, exclude: ['**/node_modules/**'] });

@@ -31,7 +31,7 @@ export type EngineParts = {
   firstDue(now: Instant, limit: number): Promise<Due>;
   heartbeat: { last(): Promise<Instant | null>; beat(now: Instant): Promise<void> };
   runRetention(now: Instant): Promise<void>;
-  /** Tells residents of promises that slip (rule 8j). Resolves to when to judge next; null while none stands. */
+  /** Tells residents of promises that slip (rule 8k). Resolves to when to judge next; null while none stands. */
   judgePromises(now: Instant): Promise<Instant | null>;
   /** Takes in what another process, such as `kod`, has changed beside this one. */
   pollOtherProcesses(): Promise<void>;

@@ -25,7 +25,7 @@ function minutes(entries: readonly RosterEntry[], calls: readonly OpenCall[]): R
 }
 const inMinutes = (at: number): number => (at - NINE) / MINUTE;
 
-describe('when a waiting call is likely to begin (rule 8j)', () => {
+describe('when a waiting call is likely to begin (rule 8k)', () => {
   it('is when somebody idle has answered, and a call later for the next one', () => {
     const found = minutes(agents({}), [call('b', { plannedBy: NINE + 50 * MINUTE }), call('a')]);
     expect(found).toEqual({ a: inMinutes(FIRST), b: inMinutes(SECOND) });
@@ -104,7 +104,7 @@ describe('when a waiting call is likely to begin (rule 8j)', () => {
   });
 });
 
-describe('when an accepted call is likely to begin (rule 8j)', () => {
+describe('when an accepted call is likely to begin (rule 8k)', () => {
   const held = (id: string, over: Partial<OpenCall> = {}) => call(id, { holderId: 'agent-0', ...over });
 
   it('is within minutes, and behind what its holder has to do before', () => {

@@ -1,5 +1,5 @@
 /**
- * When each call that is owed is likely to begin, if nothing changes (rule 8j). The same supply as a promise, without what is
+ * When each call that is owed is likely to begin, if nothing changes (rule 8k). The same supply as a promise, without what is
  * kept back for caution: a promise says what is nearly certain, this says what is likely. Assumed: calls begin in the order of
  * the times they are worked to, and whoever has accepted a call makes it, also after their duty.
  */

@@ -53,7 +53,7 @@ export function residentMay(referral: Referral, times: OtherTimes, trial: Trial)
   };
 }
 
-/** An opening takes the place of a promise once that has passed or slips, or of another opening (rules 8 and 8j). */
+/** An opening takes the place of a promise once that has passed or slips, or of another opening (rules 8 and 8k). */
 function timeWishes(referral: Referral, { soonest, openings }: OtherTimes, { now }: Trial): ReferralEvent[] {
   const opensAt = referral.state === 'scheduled' ? referral.opensAt : null;
   const { promisedBy, slip } = referral;

@@ -91,7 +91,7 @@ export function reschedule(
   };
 }
 
-/** The promise passed or slips, and the resident chose to be asked for again, with a new promise or none (rules 8 and 8j). */
+/** The promise passed or slips, and the resident chose to be asked for again, with a new promise or none (rules 8 and 8k). */
 export function askAgain(
   referral: OpenReferral,
   { promisedBy, plannedBy = promisedBy }: Extract<ReferralEvent, { type: 'ask-again' }>,

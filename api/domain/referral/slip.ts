@@ -1,4 +1,4 @@
-/** A promise that is likely to be broken is told before its time, so that the resident can choose again (rule 8j). Pure. */
+/** A promise that is likely to be broken is told before its time, so that the resident can choose again (rule 8k). Pure. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { record } from './asking.ts';

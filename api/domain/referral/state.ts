@@ -72,7 +72,7 @@ export type ReferralFacts = {
   /** When the call may begin, where the resident set a time. */
   readonly callFrom: Instant | null;
   readonly promiseMissedAt: Instant | null;
-  /** The resident was told that the promise that stands may not be kept (rule 8j); null before that, and once somebody accepts. */
+  /** The resident was told that the promise that stands may not be kept (rule 8k); null before that, and once somebody accepts. */
   readonly slip: Slip | null;
   /** The first attempt to reach the resident under the promise that stands; null while one is owed (rule 8b). */
   readonly firstAttemptAt: Instant | null;
