@@ -164,7 +164,9 @@ export async function compose(
   const slips = createSlipWatch({ ...parts, calls: promiseView(database.read).openCalls });
   const engine = wireEngine(base, apply, otherProcesses.poll, slips);
   const delivery = wireDelivery(base, apply);
-  const services = wireServices(base, { apply, presence, repairs, abuse, bus, connections, ...delivery });
+  const services = wireServices(base, {
+    ...{ apply, presence, repairs, abuse, slips, bus, connections, ...delivery },
+  });
   const listener = {
     heard: relay.heard,
     back: () => cache.noticed(),
@@ -255,16 +257,16 @@ function wireDelivery({ config, clock, log, database, sealer, replaced }: Base, 
 
 type Wired = Pick<
   Services,
-  'apply' | 'presence' | 'repairs' | 'bus' | 'connections' | 'deliveries' | 'abuse'
+  'apply' | 'presence' | 'repairs' | 'bus' | 'connections' | 'deliveries' | 'abuse' | 'slips'
 >;
 function wireServices(base: Base, wired: Wired): Services {
   const { config, clock, log, database, policy, roster, sealer, storage, replaced, sendsMail } = base;
-  const { apply, presence, repairs, abuse, bus, connections, deliveries } = wired;
+  const { apply, presence, repairs, abuse, slips, bus, connections, deliveries } = wired;
   const { lines, issuer, audience, requestsPerMinute } = config;
   const ready = async () => (await ping(database.read)) && (await storage.writable());
   return {
     ...{ clock, log, roster, sealer, lines, sendsMail, newSecrets },
-    ...{ apply, presence, repairs, abuse, bus, connections, deliveries },
+    ...{ apply, presence, repairs, abuse, slips, bus, connections, deliveries },
     get policy() {
       return policy.now;
     },

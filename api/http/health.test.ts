@@ -35,6 +35,7 @@ it('has a line for every status, promise, and message figure, even if it is zero
     'kod_promises_open 0',
     'kod_promises_late 0',
     'kod_promises_at_risk 0',
+    'kod_promises_told_late_total 0',
     'kod_siblings_open 0',
     'kod_shadows_open 0',
     'kod_promises_missed 0',

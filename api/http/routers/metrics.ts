@@ -12,6 +12,7 @@ export type Watched = Pick<
   | 'roster'
   | 'repairs'
   | 'abuse'
+  | 'slips'
   | 'policy'
   | 'connections'
   | 'limits'
@@ -29,7 +30,7 @@ export function metricsOf(services: Watched): Registry {
   collectDefaultMetrics({ register: registry });
   const figures = databaseFigures(services);
   serviceMetrics(registry, services, figures);
-  promiseMetrics(registry, figures);
+  promiseMetrics(registry, services, figures);
   numberMetrics(registry, figures);
   outboxMetrics(registry, services, figures);
   doorMetrics(registry, services);
@@ -146,7 +147,16 @@ function abuseMetrics(registry: Registry, services: Watched): void {
   );
 }
 
-function promiseMetrics(registry: Registry, figures: Ask): void {
+function promiseMetrics(registry: Registry, { slips }: Watched, figures: Ask): void {
+  new Counter({
+    name: 'kod_promises_told_late_total',
+    help: 'Promises that residents were told may not be kept, before their time, since the start',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(slips.told);
+    },
+  });
   const promises = async () => (await figures()).promises;
   gauge(
     registry,

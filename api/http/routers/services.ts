@@ -33,6 +33,8 @@ export type Services = {
     readonly everybody: Everybody;
     readonly counts: { readonly held: number; readonly released: number; readonly forgiven: number };
   };
+  /** Promises that residents were told may not be kept, by this process. */
+  slips: { readonly told: number };
   /** For views only; nothing is written through it. */
   read: Knex;
   /** Whether the database takes writes; false on a full disk, and while another process keeps it from writing. */
