@@ -114,6 +114,20 @@ describe('kod explain for one agent', () => {
 const oneLine = (...of: Parameters<typeof words>) => words(...of).replace(/\s+/g, ' ');
 
 describe('kod explain in words', () => {
+  it('says that the resident was told of a delay, and until when', async () => {
+    await world.app.stop();
+    world = await createWorld();
+    await world.addAgent('ann', { hours: OFFICE_HOURS });
+    await world.pass(4 * 60_000);
+    await world.request();
+    await world.as('ann').agent.setCurrentAvailability({ on: false });
+    await world.pass(2 * 60_000);
+    const { database, services } = world.app;
+    const found = await explain(database.read, await world.referralId(), services.policy);
+    if (!found) throw new Error('the referral is there');
+    expect(oneLine(found, found.moments, true)).toMatch(/the resident was told that the call may be late, /);
+  });
+
   it('says of whom another referral needed more, which waited at the same moment', async () => {
     await world.app.stop();
     world = await createWorld({ now: TUESDAY_10 - 5 * 3_600_000 });

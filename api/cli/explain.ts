@@ -41,7 +41,7 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
   if (typeof narrowed === 'string') return fail(narrowed);
   const moments = narrowed;
   const { status, kind } = found;
-  const { id, help, language, needs, place, submittedAt, promisedBy, shadow } = found.referral;
+  const { id, help, language, needs, place, submittedAt, promisedBy, slip, shadow } = found.referral;
   const referral = {
     id,
     status,
@@ -53,6 +53,7 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
     zone: place.zone,
     submittedAt,
     promisedBy,
+    slip,
     shadow,
   };
   print(json, { referral, siblings: found.siblings, promises: found.promises, moments }, () =>
@@ -87,7 +88,8 @@ export function words(
     return `${wrapped(line, 0, 2)}\n${wrapped('Kept apart, so nobody is asked: its phone number had as many open requests as it may, or a robot sent it.')}`;
   const others = siblings.length > 0 ? [wrapped(`From the same phone number: ${siblings.join(', ')}`)] : [];
   const made = promises.map((one) => wrapped(wordsOfPromise(one), 0, 2));
-  const head = [wrapped(line, 0, 2), ...others, ...made].join('\n');
+  const slip = referral.slip ? [wrapped(wordsOfSlip(referral.slip), 0, 2)] : [];
+  const head = [wrapped(line, 0, 2), ...others, ...made, ...slip].join('\n');
   if (moments.length === 0) return `${head}\nNobody was asked yet.`;
   return [head, ...moments.map((moment) => wordsOfMoment(moment, all))].join('\n\n');
 }
@@ -100,6 +102,10 @@ function wordsOfPromise({ at, promisedBy, plannedBy, basis, score, called }: Exp
   const end = score === null ? 'not ended yet' : called ? kept : 'passed without a call';
   return `${timeText(at)} · promised by ${timeText(promisedBy)}, ${end}. ${basisInWords(basis, plannedBy)}`;
 }
+
+/** That the resident was told of a delay (rule 8k). */
+const wordsOfSlip = ({ toldAt, by }: NonNullable<Explained['referral']['slip']>): string =>
+  `${timeText(toldAt)} · the resident was told that the call may be late, ${by === null ? 'and nobody knew when it would come' : `likely at ${timeText(by)}`}.`;
 
 function wordsOfMoment(moment: ExplainedMoment, all: boolean) {
   const { at, rosterRevision, agents } = moment;
