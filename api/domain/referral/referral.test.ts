@@ -396,8 +396,8 @@ describe('the resident’s wishes (rules 8 and 9)', () => {
     expect(life.asked()).toEqual([]);
     expect(life.referral).toMatchObject({ state: 'scheduled', opensAt: NINE + DAY });
     // Somebody who is there by then is asked a little before.
-    expect(life.due()).toBe(NINE + DAY - 10 * MINUTE);
-    life.pass(1430);
+    expect(life.due()).toBe(NINE + DAY - 20 * MINUTE);
+    life.pass(1420);
     expect(life.asked()).toEqual(['ben general']);
     expect(life.referral.expiresAt).toBe(NINE + 3 * DAY + 30 * MINUTE);
     expect(life.runs).toEqual([]);
