@@ -14,7 +14,7 @@ export type Traces = Pick<Sender, 'caller' | 'network'> & {
   hundred: string | null;
 };
 
-/** What was found of a request as it came. */
+/** The evidence found when a request arrived. */
 export type Mark = {
   referralId: string;
   traces: Traces;
@@ -25,7 +25,7 @@ export type Mark = {
   held: boolean;
 };
 
-/** A marked request that nobody has accepted, as it is judged anew. */
+/** A scored request that nobody has accepted yet, loaded to be scored again. */
 export type Marked = {
   referralId: string;
   at: Instant;
@@ -48,9 +48,9 @@ export type Settled = { status: 'released' | 'turned-away'; by: string | null; r
 export type Miss = { offerId: string; agentId: string; referralId: string };
 
 export type AbuseStore = {
-  /** What is known of this number and note, and of the numbers beside it. */
+  /** Past requests with this number, this note, or a neighboring number. */
   history(traces: Traces, now: Instant): Promise<Pick<Given, 'inARow' | 'sameText' | 'ofNumber'>>;
-  /** What is known of a sender; `besides` is left out of the counts. */
+  /** A sender's recent requests, not counting `besides`. */
   ofSender(
     from: Pick<Marked, 'caller' | 'network' | 'perMinute'>,
     now: Instant,
@@ -59,7 +59,7 @@ export type AbuseStore = {
   /** Whether an agent has reached somebody at the number of this request. */
   isProven(referralId: string): Promise<boolean>;
   mark(mark: Mark, now: Instant): Promise<void>;
-  /** What it is now after it was judged anew; its status stays. */
+  /** Stores a new score. The status does not change. */
   remark(referralId: string, anew: Pick<Mark, 'lasting' | 'why' | 'points'>): Promise<void>;
   /** It is held from now on, and promoted by nobody; false where it was held already, or never marked. */
   hold(referralId: string, now: Instant): Promise<boolean>;

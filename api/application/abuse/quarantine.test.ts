@@ -30,7 +30,7 @@ const person = (address: string, phone = ownNumber()) =>
   world.requestFrom(address, { phone, lastName: `Person ${n}` });
 /** As a machine sends it: any number, from one address. */
 const machine = (address = '203.0.113.9') => person(address, farNumber());
-/** From two addresses, each below what is refused. */
+/** Uses two addresses, each under the limit of one. */
 const flood = async (count: number) => {
   for (let one = 0; one < count; one++) await machine(`203.0.113.${one < 28 ? 9 : 8}`);
 };

@@ -11,7 +11,7 @@ import { type Judged, judgedAnew } from './score.ts';
 
 const HOUR = 3_600_000;
 
-/** No agent hears of it from now on; whoever was asked is let go, and a miss that it caused is forgiven. False where it can't be held. */
+/** Hides a request from agents, withdraws its offers, and forgives its misses. Returns false if it can't be held. */
 export const holdRequest =
   ({ referralId }: Pick<Marked, 'referralId'>, judged: Judged) =>
   async (work: Work): Promise<boolean> => {
@@ -31,16 +31,22 @@ export const holdRequest =
 /** `by`: the staff's name; null where time has come. */
 export type Word = { by: string | null; reason: string | null };
 
+/** Settles a held request once; of two who settle it at the same moment, one is refused. */
+async function settled(work: Work, referralId: string, status: 'released' | 'turned-away', word: Word) {
+  const referral = await work.stores.referrals.load(referralId);
+  if (!referral) return refuse('not-found');
+  if (!isOpen(referral)) return refuse('referral-closed');
+  const done = await work.stores.abuse.settle(referralId, { status, ...word }, work.now);
+  return done ? referral : refuse('not-found');
+}
+
 /** A request like any other from now on, or a shadow where its number has no place left. */
 export const releaseRequest =
   (referralId: string, word: Word) =>
   async (work: Work): Promise<Refusal | null> => {
-    const { referrals, abuse } = work.stores;
-    const referral = await referrals.load(referralId);
-    if (!referral) return refuse('not-found');
-    if (!isOpen(referral)) return refuse('referral-closed');
-    if (!(await abuse.settle(referralId, { status: 'released', ...word }, work.now)))
-      return refuse('not-found');
+    const { referrals } = work.stores;
+    const referral = await settled(work, referralId, 'released', word);
+    if ('refused' in referral) return referral;
     const place = await referrals.freePlaceOf(referralId, work.policy.openPerNumber);
     if (place === null) return null;
     await referrals.takePlace(referralId, place);
@@ -52,12 +58,8 @@ export const releaseRequest =
 export const turnAwayRequest =
   (referralId: string, word: Word) =>
   async (work: Work): Promise<Refusal | null> => {
-    const { referrals, abuse } = work.stores;
-    const referral = await referrals.load(referralId);
-    if (!referral) return refuse('not-found');
-    if (!isOpen(referral)) return refuse('referral-closed');
-    if (!(await abuse.settle(referralId, { status: 'turned-away', ...word }, work.now)))
-      return refuse('not-found');
+    const referral = await settled(work, referralId, 'turned-away', word);
+    if ('refused' in referral) return referral;
     await change(work, referral, { type: 'turn-away' });
     return null;
   };
@@ -69,7 +71,7 @@ type Judging = {
   policy: Work['policy'];
 };
 
-/** Of what is held, whose time has come, the least doubtful first. */
+/** Held requests that are due for release, least doubtful first. */
 export async function releasable(
   { stores: { abuse }, everybody, now, policy }: Judging,
   limit: number,
