@@ -40,13 +40,13 @@ import { openReady } from './store/data-key.ts';
 import type { Database } from './store/database.ts';
 import { createNotices, type NoticeListener, type Notices } from './store/postgres/notices.ts';
 import { attackUnderWay } from './store/repositories/abuse-store.ts';
+import { auditQueue } from './store/repositories/audit-store.ts';
 import { questionBook } from './store/repositories/budget-store.ts';
 import { CACHE_VERSIONS } from './store/repositories/cache-versions.ts';
 import { closedDaysStore } from './store/repositories/closed-days-store.ts';
 import { firstDue } from './store/repositories/due-store.ts';
 import { outboxQueue } from './store/repositories/outbox-store.ts';
 import {
-  auditStore,
   cacheVersions,
   heartbeatStore,
   runRetention,
@@ -278,7 +278,7 @@ function wireServices(base: Base, wired: Wired): Services {
       policy: () => policy.now,
       program: (now, held) => programNow({ roster, read: database.read }, now, held),
     }),
-    audit: auditStore(database.write),
+    audit: auditQueue(database.write, sealer, clock.now),
     limits: createLimits({
       ...{ requestsPerMinute, clock },
       everybody: () => abuse.everybody,

@@ -26,6 +26,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Effect } from '../domain/referral/decision.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import type { AbuseStore } from './abuse-port.ts';
+import type { AuditStore } from './audit-port.ts';
 import type { Budgets, UsedChallenges } from './budget-port.ts';
 import type { ClosedDaysStore } from './closed-days-port.ts';
 import type { MassStore } from './mass-port.ts';
@@ -37,6 +38,7 @@ import type { PslStore } from './psl-port.ts';
 import type { RosterRow } from './roster-row.ts';
 
 export type * from './abuse-port.ts';
+export type * from './audit-port.ts';
 export type * from './budget-port.ts';
 export type { ClosedDaysRow, ClosedDaysStore, NewClosedDays } from './closed-days-port.ts';
 export type { MassStore } from './mass-port.ts';
@@ -236,8 +238,6 @@ export type AgentStore = {
   numbersOf(id: string): Promise<{ npn: string | null; certification: string | null }>;
   /** The number of an agent, or the portal account, is another one from now on. */
   rename(id: string, names: { subject?: string; npn?: string }): Promise<void>;
-  /** Writes into the audit log what staff did to an agent, and why. */
-  noteStaff(act: { agentId: string; what: string; staff: string; detail: string }): Promise<void>;
   /** Tells other processes that somebody's access may have ended or begun; those on SQLite look several times a second. */
   noteAccess(): Promise<void>;
   idBySubject(subject: string): Promise<string | null>;
@@ -258,6 +258,7 @@ export type AgentStore = {
 export type Stores = {
   referrals: ReferralStore;
   abuse: AbuseStore;
+  audit: AuditStore;
   agents: AgentStore;
   outbox: Outbox;
   feed: Feed;

@@ -1,6 +1,6 @@
 /** `kod audit`: who has looked at whose data, newest first. */
 import { Command } from 'commander';
-import { type AuditEntry, auditView, unknownTo } from '../store/views/audit-view.ts';
+import { type AuditLine, auditView, unknownTo } from '../store/views/audit-view.ts';
 import { instantOf, noInstant, TIME_HELP, timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
@@ -36,7 +36,7 @@ async function audit({ json = false, agent, referral, since, limit }: Options): 
   );
 }
 
-export const auditTable = (entries: readonly AuditEntry[]): string =>
+export const auditTable = (entries: readonly AuditLine[]): string =>
   table(
     ['Time', 'Agent', 'What', 'Referral or issue', 'By', 'Note'],
     entries.map(({ at, agent, what, referralId, pslEntryId, staff, detail }) => [

@@ -84,7 +84,7 @@ const PRINTED: Readonly<Record<string, [printed: string, texts: readonly string[
     auditTable([
       {
         ...{ at: NOON, agent: WORD, what: 'psl-picture-viewed', referralId: ID, pslEntryId: null },
-        ...{ staff: NAME, detail: NOTE },
+        ...{ id: 12, staff: NAME, detail: NOTE, hash: 'x' },
       },
     ]),
     ['2026-11-26 12:00 p.m. EST', WORD, ID, NAME, NOTE],

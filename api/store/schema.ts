@@ -30,6 +30,7 @@ import type {
 import type { MessageType } from '../application/ports.ts';
 import type { ChannelName } from '../domain/messages.ts';
 import type { AttackRow, DoubtRow } from './abuse-schema.ts';
+import type { AuditHeadRow, AuditRow } from './audit-schema.ts';
 import type { BudgetRow, UsedChallengeRow } from './budget-schema.ts';
 import type { Big, Flag, Int, Json, Real, Sealed } from './column-types.ts';
 import type { PracticeRow, PromiseRow } from './promise-schema.ts';
@@ -45,6 +46,7 @@ import type {
 } from './psl-schema.ts';
 
 export type * from './abuse-schema.ts';
+export type * from './audit-schema.ts';
 export type * from './budget-schema.ts';
 export type * from './promise-schema.ts';
 export type * from './psl-schema.ts';
@@ -256,17 +258,6 @@ export interface OutboxRow {
 /** `never`: given up. `waiting`: to be tried at `due_at`. */
 export type MessageStatus = 'waiting' | 'sent' | 'never' | 'out-of-date';
 
-export interface AuditRow {
-  id: Int;
-  at: Instant;
-  agent_id: string | null;
-  referral_id: string | null;
-  psl_entry_id: string | null;
-  what: string;
-  staff: string | null;
-  detail: string | null;
-}
-
 export interface SiteRow {
   origin: string;
   added_at: Instant;
@@ -316,6 +307,7 @@ export interface Schema {
   assignments: AssignmentRow;
   attacks: AttackRow;
   attempts: AttemptRow;
+  audit_heads: AuditHeadRow;
   audit_log: AuditRow;
   budgets: BudgetRow;
   closed_days: ClosedDayRow;

@@ -5,6 +5,7 @@ import type { Stores } from '../application/ports.ts';
 import type { Database } from './database.ts';
 import { abuseStore } from './repositories/abuse-store.ts';
 import { agentStore } from './repositories/agent-store.ts';
+import { auditStore } from './repositories/audit-store.ts';
 import { budgetStore } from './repositories/budget-store.ts';
 import { closedDaysStore } from './repositories/closed-days-store.ts';
 import { feed, outbox, rosterChanges, usedChallenges } from './repositories/outbox-store.ts';
@@ -25,6 +26,7 @@ export const storesIn = (
 ): Stores => ({
   referrals: referralStore(db, sealer),
   abuse: abuseStore(db, sealer),
+  audit: auditStore(db, sealer, now),
   agents: agentStore(db, now, sendsMail),
   outbox: outbox(db),
   feed: feed(db),

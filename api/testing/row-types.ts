@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs';
 
 const textOf = (file: URL) => readFileSync(file, 'utf8').replace(/\/\*\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 
-const SCHEMA = ['schema.ts', 'abuse-schema.ts', 'budget-schema.ts', 'promise-schema.ts', 'psl-schema.ts']
+const SCHEMA = [
+  'schema.ts',
+  'abuse-schema.ts',
+  'audit-schema.ts',
+  'budget-schema.ts',
+  'promise-schema.ts',
+  'psl-schema.ts',
+]
   .map((file) => textOf(new URL(`../store/${file}`, import.meta.url)))
   .join('\n');
 const COLUMN = /^ {2}(\w+): (.+?)( \| null)?;$/;

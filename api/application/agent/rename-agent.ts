@@ -23,9 +23,9 @@ export const renameAgent =
 
 /** A live worklist of the account before ends: it names nobody any more. */
 async function rename(work: Work, id: string, names: Names, by: string): Promise<void> {
-  const { agents } = work.stores;
+  const { agents, audit } = work.stores;
   await agents.rename(id, names);
-  await agents.noteStaff({ agentId: id, what: 'agent-renamed', staff: by, detail: changed(names) });
+  await audit.enter({ agentId: id, what: 'agent-renamed', staff: by, detail: changed(names) });
   await agents.noteAccess();
   work.agentChanges.invalidate(id);
   hint(work, [id], 'access-changed', null);

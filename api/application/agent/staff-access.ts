@@ -1,5 +1,6 @@
 /** What staff do to an agent's access (rule 21a). What the agent holds is taken away by the engine, which knows who is live. */
 import type { StaffEvent } from '../../domain/agent/access.ts';
+import type { AuditAct } from '../../domain/audit.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { changeAgent } from '../apply-decision.ts';
 import type { Work } from '../ports.ts';
@@ -8,12 +9,12 @@ import type { Taken } from './rename-agent.ts';
 
 export type { StaffEvent } from '../../domain/agent/access.ts';
 
-const WORDS: Record<StaffEvent['type'], string> = {
+const ACTS = {
   suspend: 'agent-suspended',
   resume: 'agent-resumed',
   remove: 'agent-removed',
   reinstate: 'agent-reinstated',
-};
+} as const satisfies Record<StaffEvent['type'], AuditAct>;
 
 export type AccessChange = {
   /** False where the agent stood so already; nothing is written then. */
@@ -29,7 +30,7 @@ export type AccessChange = {
 export const changeAccess =
   (agentId: string, event: StaffEvent, by: string, note: string | null) =>
   async (work: Work): Promise<AccessChange | Refusal | Taken> => {
-    const { agents, referrals } = work.stores;
+    const { agents, audit, referrals } = work.stores;
     const taken = event.type === 'reinstate' ? await placeTaken(agentId)(work) : null;
     if (taken) return taken;
     const agent = await agents.load(agentId);
@@ -42,7 +43,7 @@ export const changeAccess =
     if (same) return { changed: false, inProgress };
     const reason = 'reason' in event ? event.reason : null;
     const detail = [reason, note].filter((part) => part).join(': ');
-    await agents.noteStaff({ agentId, what: WORDS[event.type], staff: by, detail });
+    await audit.enter({ agentId, what: ACTS[event.type], staff: by, detail });
     await agents.noteAccess();
     hint(work, [agentId], 'access-changed', null);
     return { changed: true, inProgress };

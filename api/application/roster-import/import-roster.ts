@@ -63,9 +63,9 @@ export const retireMissing =
   async (work: Work): Promise<void> => {
     for (const agentId of agentIds) {
       await changeAgentById(work, agentId, { type: 'remove', reason: 'missing-from-roster' });
-      const what = { agentId, what: 'agent-removed', staff: by, detail: 'missing-from-roster' };
-      await work.stores.agents.noteStaff(what);
     }
+    const removed = { what: 'agent-removed', staff: by, detail: 'missing-from-roster' } as const;
+    await work.stores.audit.enter(...agentIds.map((agentId) => ({ ...removed, agentId })));
     hint(work, agentIds, 'access-changed', null);
     await work.stores.agents.noteAccess();
   };

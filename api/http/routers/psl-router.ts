@@ -44,7 +44,7 @@ async function detail({ services, agent }: Ctx, id: string): Promise<PslEntryCon
   const { read, sealer, audit, clock } = services;
   const found = await pslEntry(read, sealer, id, agent.id, clock.now());
   if (!found) throw refused(refuse('not-found'));
-  await audit.pslViewed(agent.id, id, 'psl-viewed', clock.now());
+  await audit.enter({ what: 'psl-viewed', agentId: agent.id, pslEntryId: id });
   return found;
 }
 
@@ -67,7 +67,7 @@ export const pslRouter = router({
     .query(async ({ ctx: { services, agent }, input }) => {
       const { read, sealer, audit, clock } = services;
       const found = await pslList(read, sealer, agent.id, input, clock.now());
-      await audit.pslViewed(agent.id, null, 'psl-listed', clock.now());
+      await audit.enter({ what: 'psl-listed', agentId: agent.id });
       return found;
     }),
   reminders: agentProcedure
@@ -158,10 +158,10 @@ export const pslRouter = router({
     .input(pslPictureInput)
     .output(pslPictureData)
     .query(async ({ ctx: { services, agent }, input }) => {
-      const { read, sealer, audit, clock } = services;
+      const { read, sealer, audit } = services;
       const data = await pslPicture(read, sealer, input, agent.id);
       if (data === null) throw refused(refuse('not-found'));
-      await audit.pslViewed(agent.id, input.id, 'psl-picture-viewed', clock.now());
+      await audit.enter({ what: 'psl-picture-viewed', agentId: agent.id, pslEntryId: input.id });
       return { data };
     }),
   trackerEntry: agentProcedure
@@ -183,7 +183,7 @@ export const pslRouter = router({
       const { read, sealer, audit, clock } = ctx.services;
       const { rows, cut } = await pslList(read, sealer, ctx.agent.id, input, clock.now());
       const csv = pslCsv(rows, cut, await zoneOf(ctx.services, ctx.agent), clock.now());
-      await audit.pslViewed(ctx.agent.id, null, 'psl-exported', clock.now());
+      await audit.enter({ what: 'psl-exported', agentId: ctx.agent.id });
       return csv;
     }),
 });

@@ -57,13 +57,13 @@ import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
 
 async function detail(services: Services, agent: SignedIn, referralId: string): Promise<ReferralDetail> {
-  const { read, sealer, audit, clock, policy } = services;
+  const { read, sealer, audit, policy } = services;
   const hold = await holding(read, referralId, agent.id);
   const held = hold && (await contactOf(read, sealer, hold));
   const found = await referralDetail(read, referralId, agent.id, { held, sealer, policy });
   if (!found) throw refused(refuse('not-found'));
   // Between opening and answering: nobody looks unrecorded, and what does not open was not viewed.
-  if (hold) await audit.viewed(agent.id, referralId, clock.now());
+  if (hold) await audit.enter({ what: 'contact-viewed', agentId: agent.id, referralId });
   return found;
 }
 

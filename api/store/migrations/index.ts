@@ -25,6 +25,7 @@ import { dispatch } from './023-dispatch.ts';
 import { siblings } from './024-siblings.ts';
 import { slips } from './025-slips.ts';
 import { quarantine } from './026-quarantine.ts';
+import { auditChain } from './028-audit-chain.ts';
 
 export const migrations = [
   first,
@@ -51,4 +52,5 @@ export const migrations = [
   siblings,
   slips,
   quarantine,
+  auditChain,
 ];

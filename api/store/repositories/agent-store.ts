@@ -42,8 +42,6 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
     ...namesAndNumbers(db),
 
     noteAccess: () => noteAccess(db),
-    noteStaff: async ({ agentId, what, staff, detail }) =>
-      void (await insertRows(db, 'audit_log', [{ at: now, agent_id: agentId, what, staff, detail }])),
 
     async rosterEntries(ids) {
       if (!ids) return read(undefined);

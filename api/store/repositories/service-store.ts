@@ -1,8 +1,7 @@
-/** The service's own small facts: allowed sites, who looked at what, when an engine was last alive. */
+/** The service's own small facts: allowed sites, when an engine was last alive. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { CHANNELS, type ChannelName, type HeardOf } from '../../domain/messages.ts';
-import { insertRows } from '../sql/bulk-write.ts';
 import { countUp, setState, statesNamed } from '../sql/feed.ts';
 import { forgetRepeats } from '../sql/numbers.ts';
 import * as history from '../sql/roster-history.ts';
@@ -31,23 +30,6 @@ export function siteStore(db: Knex) {
       (await table(db, 'sites').where({ origin }).delete()) === 1,
   };
 }
-
-/** How somebody looked at what is sealed of an issue. */
-export type PslLook = 'psl-listed' | 'psl-viewed' | 'psl-picture-viewed' | 'psl-exported';
-
-export function auditStore(db: Knex) {
-  return {
-    async viewed(agentId: string, referralId: string, now: Instant): Promise<void> {
-      const looked = { at: now, agent_id: agentId, referral_id: referralId, what: 'contact-viewed' };
-      await insertRows(db, 'audit_log', [looked]);
-    },
-    /** `entryId` is null for a look at all of the agent's own issues at once. */
-    async pslViewed(agentId: string, entryId: string | null, what: PslLook, now: Instant): Promise<void> {
-      await table(db, 'audit_log').insert({ at: now, agent_id: agentId, psl_entry_id: entryId, what });
-    },
-  };
-}
-export type AuditStore = ReturnType<typeof auditStore>;
 
 /** One number that the service keeps under a name; null before it was first set. */
 export async function stateOf(db: Knex, key: string): Promise<number | null> {

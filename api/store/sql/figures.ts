@@ -1,6 +1,6 @@
 /** Statements for figures, staff, and what one agent did in a period. */
 import type { AssignmentStatus, Instant, ReferralStatus } from '../../../shared/vocabulary.ts';
-import type { AgentRow, AssignmentRow, AuditRow, OfferRow, ReferralRow } from '../schema.ts';
+import type { AgentRow, AssignmentRow, OfferRow, ReferralRow } from '../schema.ts';
 import { type Nothing, statement } from './statement.ts';
 
 export const referralsByStatus = statement<Nothing, { status: ReferralStatus; n: number }>(
@@ -45,25 +45,3 @@ export const openContests = statement<Nothing, MissedRow>(
   missed('o.contested_at is not null and o.contest_answer is null'),
 );
 export const missedSince = statement<{ since: Instant }, MissedRow>(missed('o.settled_at >= :since'));
-
-export type AuditLineRow = Pick<
-  AuditRow,
-  'at' | 'what' | 'referral_id' | 'psl_entry_id' | 'staff' | 'detail'
-> & { portal_subject: AgentRow['portal_subject'] | null };
-
-type Sought = Readonly<Record<string, string>>;
-const audit = <More extends Sought>(which: string) =>
-  statement<More & { since: Instant; limit: number }, AuditLineRow>(`
-    select l.at, g.portal_subject, l.what, l.referral_id, l.psl_entry_id, l.staff, l.detail
-    from audit_log l left join agents g on g.id = l.agent_id
-    where l.at >= :since ${which} order by l.id desc limit :limit`);
-
-/** Newest first. */
-export const auditLog = {
-  all: audit<Record<never, string>>(''),
-  ofAgent: audit<{ agent: string }>('and g.portal_subject = :agent'),
-  ofReferral: audit<{ referralId: string }>('and l.referral_id = :referralId'),
-  ofBoth: audit<{ agent: string; referralId: string }>(
-    'and g.portal_subject = :agent and l.referral_id = :referralId',
-  ),
-};

@@ -1,30 +1,37 @@
-/** The audit log for staff: who looked at what, newest first. It names referrals and agents, and holds no contact data. */
+/** The audit log for staff: who looked at what and did what, newest first; and whether it is whole. It holds no contact data. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import { type AuditLineRow, auditLog } from '../sql/figures.ts';
+import type { AuditHead } from '../../domain/audit.ts';
+import { type ChainFault, ChainWalk, headSigner } from '../audit-chain.ts';
+import type { Sealer } from '../sealed.ts';
+import { type AuditLineRow, auditLog, pageOfLog } from '../sql/audit.ts';
 import { table } from '../sql/table.ts';
 
-export type AuditEntry = {
+export type AuditLine = {
+  /** Its place in the log. */
+  readonly id: number;
   readonly at: Instant;
   /** The portal subject; null for nobody known. */
   readonly agent: string | null;
   readonly what: string;
   readonly referralId: string | null;
   readonly pslEntryId: string | null;
-  /** Who of the staff, where `agent` is the one that they acted on; null where the agent looked. */
+  /** Who of the staff, where `agent` is the one that they acted on; null where the agent acted. */
   readonly staff: string | null;
   readonly detail: string | null;
+  readonly hash: string | null;
 };
-type Wanted = {
+export type Wanted = {
   readonly agent: string | undefined;
   readonly referralId: string | undefined;
   readonly since: Instant;
   readonly limit: number;
 };
 
-export async function auditView(db: Knex, wanted: Wanted): Promise<AuditEntry[]> {
+export async function auditView(db: Knex, wanted: Wanted): Promise<AuditLine[]> {
   const rows = await entries(db, wanted);
   return rows.map((row) => ({
+    id: row.id,
     at: row.at,
     agent: row.portal_subject,
     what: row.what,
@@ -32,6 +39,7 @@ export async function auditView(db: Knex, wanted: Wanted): Promise<AuditEntry[]>
     pslEntryId: row.psl_entry_id,
     staff: row.staff,
     detail: row.detail,
+    hash: row.hash,
   }));
 }
 
@@ -52,4 +60,53 @@ export async function unknownTo(
   if (referralId !== undefined && !(await table(db, 'referrals').where({ id: referralId }).first('id')))
     return 'referral';
   return null;
+}
+
+/** A head as it is kept outside: place and hash. */
+export type NamedHead = Pick<AuditHead, 'id' | 'hash'>;
+
+export type Verified = {
+  readonly entries: number;
+  readonly faults: readonly ChainFault[];
+  /** Null where there is no head. */
+  readonly head: (AuditHead & { readonly signature: string | null }) | null;
+  /** When signing began; what is older was chained later. Null before the first entry. */
+  readonly signedSince: Instant | null;
+  /** Entries before that. */
+  readonly before: number;
+  readonly publicKey: string;
+};
+
+const PAGE = 1_000;
+/** Before any id that either database can hold. */
+const FIRST = -(2 ** 31);
+
+/** Reads the whole log, beside those who write it. `named`: a head that the log must still contain. */
+export async function verifyLog(db: Knex, sealer: Sealer, named: NamedHead | null = null): Promise<Verified> {
+  const walk = new ChainWalk(named);
+  let after = FIRST;
+  const toTheEnd = async () => {
+    for (;;) {
+      const rows = await pageOfLog(db, { after, limit: PAGE });
+      walk.add(rows);
+      after = rows.at(-1)?.id ?? after;
+      if (rows.length < PAGE) return rows.length;
+    }
+  };
+  await toTheEnd();
+  let head = await headOf(db);
+  // Entries and head are committed together: a head that is further on means that there is more to read.
+  while (head && head.id > after && (await toTheEnd()) > 0) head = await headOf(db);
+  const signer = headSigner(sealer);
+  const faults = walk.end(head, signer);
+  return {
+    ...{ entries: walk.entries, faults, head: head ?? null, publicKey: signer.publicKey },
+    signedSince: walk.signedFrom?.at ?? null,
+    before: walk.before,
+  };
+}
+
+async function headOf(db: Knex) {
+  const row = await table(db, 'audit_heads').where({ name: 'current' }).first();
+  return row && { id: row.entry_id, hash: row.hash, at: row.at, signature: row.signature };
 }
