@@ -104,10 +104,10 @@ test('an alert is heard as loud as its agent wants, and in quiet hours it is onl
   // The other one has a General already, so each new one comes here.
   const ring = async () => {
     const before = (await right.said()).length;
-    // Each is a rush of its own.
-    await worker.evaluate(async () => {
-      const { alerts } = await chrome.storage.local.get('alerts');
-      await chrome.storage.local.set({ alerts: { ...(alerts as object), rang: undefined } });
+    // Each comes after the rush of the last one is over.
+    await worker.evaluate(() => {
+      const real = Date.now;
+      Date.now = () => real() + 16_000;
     });
     const { token } = await resident.request();
     await eventually('an alert comes', async () => (await right.said()).length > before);
@@ -137,18 +137,23 @@ test('a minute before its end an alert comes again in its place', async () => {
   const worker = await left.worker();
   const [id = ''] = (await offerAlerts(left)).filter((each) => each !== '');
   const said = (await left.said()).length;
-  // As if the service's clock were almost at the end of the window.
-  await worker.evaluate(async () => {
-    const { worklist } = (await chrome.storage.local.get('worklist')) as {
-      worklist: { receivedAt: number; serverNow: number; offers: { kind: string; dueAt: number }[] };
-    };
-    const dueAt = worklist.offers.find(({ kind }) => kind === 'general')?.dueAt ?? 0;
-    const present = Date.now() + worklist.serverNow - worklist.receivedAt;
-    const receivedAt = worklist.receivedAt - (dueAt - 50_000 - present);
-    await chrome.storage.local.set({ worklist: { ...worklist, receivedAt } });
-    (chrome.alarms.onAlarm as unknown as { dispatch(alarm: object): void }).dispatch({ name: 'net' });
+  // As if the service's clock were almost at the end of the window; again, should news have come in between.
+  const nearTheEnd = () =>
+    worker.evaluate(async () => {
+      const { worklist } = (await chrome.storage.local.get('worklist')) as {
+        worklist: { receivedAt: number; serverNow: number; offers: { kind: string; dueAt: number }[] };
+      };
+      const dueAt = worklist.offers.find(({ kind }) => kind === 'general')?.dueAt ?? 0;
+      const present = Date.now() + worklist.serverNow - worklist.receivedAt;
+      const receivedAt = worklist.receivedAt - (dueAt - 50_000 - present);
+      await chrome.storage.local.set({ worklist: { ...worklist, receivedAt } });
+      (chrome.alarms.onAlarm as unknown as { dispatch(alarm: object): void }).dispatch({ name: 'net' });
+    });
+  await eventually('the last alert says 1 minute', async () => {
+    if (/^1 minute left to answer · /.test((await left.said()).at(-1) ?? '')) return true;
+    await nearTheEnd();
+    return false;
   });
-  await saidLast(left, /^1 minute left to answer · /);
   await expect.poll(async () => (await left.said()).length).toBe(said + 1);
   await expect.poll(async () => (await offerAlerts(left)).filter((each) => each === id)).toHaveLength(1);
 });

@@ -11,8 +11,8 @@ type Wanted = Pick<AlertSettings, 'sound' | 'volume'>;
 const PAGE = '/offscreen.html';
 
 const inDocument = async ({ sound: name, volume }: Wanted): Promise<void> => {
-  // The one before may still fade out; there can be one document only.
-  if (await browser.offscreen.hasDocument()) await browser.offscreen.closeDocument();
+  // The last one may still fade out, and there can be one document only. It may close itself before we do.
+  if (await browser.offscreen.hasDocument()) await browser.offscreen.closeDocument().catch(() => undefined);
   await browser.offscreen.createDocument({
     url: `${PAGE}#${name}-${volume}`,
     reasons: ['AUDIO_PLAYBACK'],

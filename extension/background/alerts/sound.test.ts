@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { playSound } from './sound.ts';
+
+let opened: string[];
+let open: boolean;
+
+afterEach(() => vi.unstubAllEnvs());
+beforeEach(() => {
+  vi.stubEnv('FIREFOX', '');
+  opened = [];
+  open = false;
+  Object.assign(browser, {
+    offscreen: {
+      hasDocument: async () => open,
+      closeDocument: async () => {
+        // It has closed itself between the question and the order, and the browser refuses the order.
+        open = false;
+        throw new Error('No current offscreen document.');
+      },
+      createDocument: async ({ url }: { url: string }) => {
+        if (open) throw new Error('Only a single offscreen document may be created.');
+        open = true;
+        opened.push(url);
+      },
+    },
+  });
+});
+
+test('a sound is played although the last one ends in the same moment', async () => {
+  await playSound({ sound: 'chime', volume: 60 });
+  await playSound({ sound: 'bell', volume: 20 });
+  expect(opened).toEqual(['/offscreen.html#chime-60', '/offscreen.html#bell-20']);
+});
