@@ -18,11 +18,11 @@ const week = (seed: number, days = 7): SeedOptions => ({
 });
 const quietly = () => undefined;
 
-it('keeps every rule in four weeks of 2,100 residents, whatever goes wrong', {
+it('keeps every rule in three weeks of 2,100 residents, whatever goes wrong', {
   timeout: 900_000,
 }, async () => {
   const results = await runSeeds(
-    [1, 2, 3, 4].map((seed) => week(seed)),
+    [1, 2, 3].map((seed) => week(seed)),
     quietly,
   );
   const { violations, requests, kills, ends } = report(
@@ -32,9 +32,9 @@ it('keeps every rule in four weeks of 2,100 residents, whatever goes wrong', {
     handlingTime(AGENTS),
   );
   expect(violations).toEqual([]);
-  // Of 8,400 residents some take the phone when they read a later time.
-  expect(requests).toBeGreaterThan(6_200);
-  expect(kills).toBeGreaterThan(55);
+  // Of 6,300 residents some take the phone when they read a later time.
+  expect(requests).toBeGreaterThan(4_700);
+  expect(kills).toBeGreaterThan(40);
   expect(Object.keys(ends).sort()).toEqual(['cancelled', 'complete', 'expired', 'unable-to-reach']);
 });
 

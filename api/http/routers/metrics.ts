@@ -65,7 +65,7 @@ function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figu
       const [up, canWrite, referrals, promises, numbers, outbox] = await Promise.all([
         ping(read),
         writable(),
-        referralCounts(read),
+        referralCounts(read, clock.now()),
         promiseFigures(read, clock.now()),
         numberFigures(read),
         outboxFigures(read),
@@ -108,7 +108,7 @@ function serviceMetrics(registry: Registry, { roster, repairs }: Watched, figure
   gauge(registry, 'kod_roster_agents', 'Agents on the roster', () => roster.size);
   new Gauge({
     name: 'kod_referrals',
-    help: 'Referrals by status',
+    help: 'Referrals by status: the open ones, and those that ended in the last 24 hours',
     labelNames: ['status'],
     registers: [registry],
     async collect() {

@@ -4,36 +4,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATABASE_KINDS, type DatabaseKind, throwAwayDatabase } from '../../testing/databases.ts';
 import { type DeclaredColumn, declaredStatements, declaredTables } from '../../testing/row-types.ts';
+import { SQL, statementsByFile, withoutLock } from '../../testing/statements.ts';
 import { type Database, openDatabase } from '../database.ts';
 
-const SQL = new URL('../sql/', import.meta.url);
-const FILES = readdirSync(SQL).filter((file) => file.endsWith('.ts'));
-
-type Found = { name: string; text: string; isInsertion: boolean };
-const NAME = /(?<![:\w]):[a-z]\w*/gi;
-
-/** All statements that a module exports, in lists of them too. */
-function statementsIn(name: string, value: unknown): Found[] {
-  if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return [];
-  if ('textOf' in value && 'table' in value && typeof value.textOf === 'function') {
-    const columns = declaredTables().get(String(value.table)) ?? [];
-    const names = columns.map((column) => column.name);
-    return [{ name, text: String(value.textOf(names, 2)), isInsertion: true }];
-  }
-  if ('text' in value && 'lock' in value)
-    return [{ name, text: `${value.text}\n/*lock*/ ${value.lock}`, isInsertion: false }];
-  return typeof value === 'function'
-    ? []
-    : Object.entries(value).flatMap(([key, inner]) => statementsIn(`${name}.${key}`, inner));
-}
-
-const loaded = await Promise.all(
-  FILES.map(async (file) => {
-    const module: object = await import(new URL(file, SQL).href);
-    return { file, found: Object.entries(module).flatMap(([name, value]) => statementsIn(name, value)) };
-  }),
-);
+const loaded = await statementsByFile();
 const ALL = loaded.flatMap(({ file, found }) => found.map((one) => ({ ...one, file })));
+const NAME = /(?<![:\w]):[a-z]\w*/gi;
 
 const databases = {} as Record<DatabaseKind, Database>;
 const removed: (() => Promise<void>)[] = [];
@@ -52,8 +28,6 @@ afterAll(async () => {
   plain.close();
   for (const remove of removed) await remove();
 });
-
-const withoutLock = (text: string) => text.replace(/\n\/\*lock\*\/.*$/s, '');
 
 describe('a column that is not there is found in', () => {
   it('every statement, on SQLite', () => {

@@ -26,6 +26,7 @@ import { siblings } from './024-siblings.ts';
 import { slips } from './025-slips.ts';
 import { quarantine } from './026-quarantine.ts';
 import { auditChain } from './028-audit-chain.ts';
+import { flatReads } from './031-flat-reads.ts';
 
 export const migrations = [
   first,
@@ -53,4 +54,5 @@ export const migrations = [
   slips,
   quarantine,
   auditChain,
+  flatReads,
 ];

@@ -30,8 +30,10 @@ export function massStore(db: Knex): MassStore {
     massesAfter: async (id, limit) =>
       (await sql.massesAfter(db, { id, limit })).map(referralFromRow).filter(isOpenMass),
     massHolders: async (referralId) => agentsOf(await sql.massHolders(db, { referralId })),
-    withStrayOffers: async (limit) =>
-      (await sql.withStrayOffers(db, { limit })).map(({ referral_id }) => referral_id),
+    async withStrayOffers(limit) {
+      const rows = await sql.withStrayOffers(db, { limit });
+      return [...new Set(rows.map(({ referral_id }) => referral_id))];
+    },
     async lock(id) {
       const [row] = await sql.lockReferral(db, { id });
       return row ? referralFromRow(row) : null;

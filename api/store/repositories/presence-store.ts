@@ -24,8 +24,10 @@ export function presenceStore(db: Knex): PresenceStore {
         await note(agentIds.slice(from, from + AT_ONCE), at, within);
     },
     async seenSince(at) {
-      const rows = await sql.seenSince(db, { at });
-      return rows.map(({ agent_id, seen_at }) => ({ agentId: agent_id, seenAt: seen_at }));
+      const newest = new Map<string, Instant>();
+      for (const { agent_id, seen_at } of await sql.seenSince(db, { at }))
+        newest.set(agent_id, Math.max(seen_at, newest.get(agent_id) ?? seen_at));
+      return [...newest].map(([agentId, seenAt]) => ({ agentId, seenAt }));
     },
   };
 }

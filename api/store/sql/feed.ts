@@ -57,7 +57,7 @@ export const liveAmong = statement<{ ids: readonly string[]; since: Instant }, P
 );
 export const beginPresence = insertion('presence', 'on conflict (agent_id, from_at) do nothing');
 export const seenSince = statement<{ at: Instant }, Pick<PresenceRow, 'agent_id' | 'seen_at'>>(
-  'select agent_id, max(seen_at) as seen_at from presence where seen_at > :at group by agent_id',
+  'select agent_id, seen_at from presence where seen_at > :at',
 );
 /** The newest sign of life that each browser had given by then, of a stretch that had begun. */
 /** The newest stretch of each that had begun by then. */

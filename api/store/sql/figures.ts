@@ -3,9 +3,10 @@ import type { AssignmentStatus, Instant, ReferralStatus } from '../../../shared/
 import type { AgentRow, AssignmentRow, OfferRow, ReferralRow } from '../schema.ts';
 import { type Nothing, statement } from './statement.ts';
 
-export const referralsByStatus = statement<Nothing, { status: ReferralStatus; n: number }>(
-  'select status, count(*) as n from referrals where decoy = 0 group by status',
-);
+export const referralsByStatus = statement<{ since: Instant }, { status: ReferralStatus; n: number }>(`
+  select status, count(*) as n from referrals where ended_at is null and decoy = 0 group by status
+  union all
+  select status, count(*) as n from referrals where ended_at > :since and decoy = 0 group by status`);
 
 /** A number without an index, as of a request whose contact data is erased, is open no more. */
 export const openByNumber = statement<Nothing, { siblings: number; shadows: number }>(`

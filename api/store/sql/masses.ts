@@ -83,7 +83,7 @@ export const massHolders = statement<{ referralId: string }, Pick<OfferRow, 'age
 
 /** A pending offer stands on a referral that is open as a Mass, or that it holds as a General (`isOffered`). */
 export const withStrayOffers = statement<{ limit: number }, Pick<OfferRow, 'referral_id'>>(`
-  select distinct o.referral_id from offers o join referrals r on r.id = o.referral_id
+  select o.referral_id from offers o join referrals r on r.id = o.referral_id
   where o.status = 'pending' and not case o.kind
     when 'mass' then ${isIn('mass', 'r')}
     else ${isIn('general', 'r')} and r.general_offer_id = o.id end

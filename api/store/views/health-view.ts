@@ -12,9 +12,15 @@ export const ping = (db: Knex): Promise<boolean> =>
     () => false,
   );
 
-/** By status, those of which there are any; decoys are nobody's referral and are left out. */
-export async function referralCounts(db: Knex): Promise<{ status: ReferralStatus; count: number }[]> {
-  const rows = await referralsByStatus(db, {});
+/** How long an ended referral is still counted, in ms: counting all of them would take longer every year. */
+const ENDED_WITHIN = 24 * 3_600_000;
+
+/** By status, the open ones and those that ended in the last day; decoys are nobody's referral and are left out. */
+export async function referralCounts(
+  db: Knex,
+  now: Instant,
+): Promise<{ status: ReferralStatus; count: number }[]> {
+  const rows = await referralsByStatus(db, { since: now - ENDED_WITHIN });
   return rows.map(({ status, n }) => ({ status, count: n }));
 }
 

@@ -1,0 +1,114 @@
+/** No statement reads a table that grows for years from one end to the other. SQLite says so on an empty database. */
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { throwAwayDatabase } from '../../testing/databases.ts';
+import { declaredTables } from '../../testing/row-types.ts';
+import { statementsByFile, withoutLock } from '../../testing/statements.ts';
+import { type Database, openDatabase } from '../database.ts';
+import { numberFigures, promiseFigures, referralCounts } from '../views/health-view.ts';
+
+/** These do not grow with the years: their size is the roster's, or what waits now. */
+const SMALL = new Set(['agents', 'attacks', 'closed_days', 'service_state', 'sites']);
+
+/** Those that may look at every row, each with its reason. */
+const MAY_SCAN: Readonly<Record<string, string>> = {
+  'abuse.ts forgetErased': 'once an hour; passed requests are forgotten after days, so the table is small',
+  'feed.ts liveBy': 'staff ask `kod explain` about one moment',
+  'audit.ts auditLog.all': 'staff read the newest lines, and stop at a limit',
+  'audit.ts auditLog.ofAgent': 'staff ask',
+  'audit.ts lastChained': 'from the end, one row',
+  'outbox.ts messageList.all': 'staff ask; sent messages are removed',
+  'outbox.ts messageList.troubled': 'staff ask; sent messages are removed',
+  'roster-history.ts rosterAt': 'staff ask `kod explain` about one moment',
+  'roster-history.ts tidyHistory': 'once an hour; older entries are removed',
+};
+
+const ALL = (await statementsByFile()).flatMap(({ file, found }) =>
+  found
+    .filter(({ isInsertion }) => !isInsertion)
+    .map(({ name, text }) => ({
+      name: `${file} ${name}`,
+      text: withoutLock(text).replace(/:limit\b/g, '50'),
+    })),
+);
+
+let database: Database;
+let plain: DatabaseSync;
+let remove: () => Promise<void>;
+beforeAll(async () => {
+  const made = await throwAwayDatabase('sqlite');
+  remove = made.remove;
+  database = openDatabase(made.url);
+  await database.migrate();
+  plain = new DatabaseSync(made.url, { readOnly: true });
+});
+afterAll(async () => {
+  plain.close();
+  await database.close();
+  await remove();
+});
+
+const tablesOf = (text: string) =>
+  new Map(
+    [...text.matchAll(/\b(?:from|join|update|into)\s+([a-z_]+)(?:\s+(?:as\s+)?([a-z]\w*))?/g)].flatMap(
+      ([, table = '', alias = table]) => [
+        [table, table],
+        [alias, table],
+      ],
+    ),
+  );
+const grows = (table: string | undefined): boolean =>
+  table !== undefined && declaredTables().has(table) && !SMALL.has(table);
+
+type Scanned = { name: string; scans: string[] };
+const guilty = (all: readonly Scanned[]): string[] =>
+  all
+    .filter(({ name, scans }) => scans.length > 0 && !(name in MAY_SCAN))
+    .map(({ name, scans }) => `${name}: ${scans.join(', ')}`);
+
+/** Partial indexes hold what is open, pending, or otherwise few: to read one whole is no scan. */
+const partialIndexes = (): Set<string> =>
+  new Set(
+    plain
+      .prepare("select name from sqlite_master where type = 'index' and sql like '% where %'")
+      .all()
+      .map(({ name }) => String(name)),
+  );
+
+/** A search for every key after a given one reads the whole table as well, only in parts. */
+const WHOLE =
+  /^(?:SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?|SEARCH (\w+) USING (?:COVERING )?INDEX (\w+) \(id>\?\))/;
+
+function scansOnSqlite(text: string, partial: ReadonlySet<string>): string[] {
+  const tables = tablesOf(text);
+  return plain
+    .prepare(`explain query plan ${text}`)
+    .all()
+    .flatMap(({ detail }) => {
+      const [, scanned, index, searched = '', from = ''] = WHOLE.exec(String(detail)) ?? [];
+      return grows(tables.get(scanned ?? searched)) && !partial.has(index ?? from) ? [String(detail)] : [];
+    });
+}
+
+it('reads no growing table whole', () => {
+  const partial = partialIndexes();
+  expect(guilty(ALL.map(({ name, text }) => ({ name, scans: scansOnSqlite(text, partial) })))).toEqual([]);
+});
+
+it('names no statement as one that may scan that does not', () => {
+  const partial = partialIndexes();
+  const scanning = ALL.filter(({ text }) => scansOnSqlite(text, partial).length > 0).map(({ name }) => name);
+  expect(Object.keys(MAY_SCAN).filter((name) => !scanning.includes(name))).toEqual([]);
+});
+
+it('reads what monitoring asks without a whole table', async () => {
+  const asked: string[] = [];
+  const { read } = database;
+  read.on('query', ({ sql }: { sql: string }) => asked.push(sql));
+  await Promise.all([referralCounts(read, 0), promiseFigures(read, 0), numberFigures(read)]);
+  expect(asked.length).toBeGreaterThan(5);
+  const partial = partialIndexes();
+  expect(
+    guilty(asked.map((sql) => ({ name: sql, scans: scansOnSqlite(sql.replaceAll('`', ''), partial) }))),
+  ).toEqual([]);
+});
