@@ -19,11 +19,11 @@ function reporter(failedBefore = 0) {
     atExit(code);
     return printed.mock.calls.at(-1)?.[0];
   };
-  return { made, exit };
+  return { made, exit, printed: () => printed.mock.calls.flat() };
 }
 
 function module(states: State[], errors: unknown[] = []): TestModule {
-  const tests = states.map((state) => ({ result: () => ({ state }) }));
+  const tests = states.map((state) => ({ result: () => ({ state }), diagnostic: () => ({ flaky: false }) }));
   return {
     errors: () => errors,
     state: () => 'passed',
@@ -70,4 +70,21 @@ it('does not call a run clean that ended with an uncounted error', () => {
   const { made, exit } = reporter();
   made.onTestRunEnd([], []);
   expect(exit(1)).toBe('0 passed, 1 failed');
+});
+
+it('names a browser test that passed only when it ran again', () => {
+  const { made, exit, printed } = reporter();
+  const again = {
+    fullName: 'an alert rings',
+    result: () => ({ state: 'passed', errors: [{ message: 'expected 1, got 0' }] }),
+    diagnostic: () => ({ flaky: true }),
+  };
+  const stub = { errors: () => [], state: () => 'passed', children: { allTests: () => [again] } };
+  made.onTestRunStart([1]);
+  made.onTestRunEnd([stub as unknown as TestModule], []);
+  expect(exit()).toBe('1 passed, 0 failed');
+  expect(printed()).toEqual([
+    'Failed, then passed, and needs a look: an alert rings: expected 1, got 0',
+    '1 passed, 0 failed',
+  ]);
 });

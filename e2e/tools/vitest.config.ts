@@ -75,6 +75,8 @@ export default defineConfig({
           include: ['e2e/specs/**/*.spec.ts'],
           globalSetup: 'e2e/tools/browser-setup.ts',
           maxWorkers,
+          // Two real browsers on a busy machine; the closing lines name each test that needed it.
+          retry: 1,
           testTimeout: 2 * PATIENCE_MS,
           hookTimeout: 2 * PATIENCE_MS,
           expect: { poll: { timeout: PATIENCE_MS } },
