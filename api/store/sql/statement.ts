@@ -1,7 +1,7 @@
 /**
  * Statements written out in full: what joins or computes, and what runs at every turn, because Knex puts a statement together
  * anew each time. Each stands in the file of its table, where `schema.contract.test.ts` prepares it and
- * `plans.contract.test.ts` looks at its plan.
+ * `statement-plans.test.ts` looks at its plan.
  */
 import type { Knex } from 'knex';
 import { itemAt } from '../../../shared/typed.ts';

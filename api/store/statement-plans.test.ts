@@ -1,11 +1,11 @@
 /** No statement reads a table that grows for years from one end to the other. SQLite says so on an empty database. */
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { throwAwayDatabase } from '../../testing/databases.ts';
-import { declaredTables } from '../../testing/row-types.ts';
-import { statementsByFile, withoutLock } from '../../testing/statements.ts';
-import { type Database, openDatabase } from '../database.ts';
-import { numberFigures, promiseFigures, referralCounts } from '../views/health-view.ts';
+import { throwAwayDatabase } from '../testing/databases.ts';
+import { declaredTables } from '../testing/row-types.ts';
+import { statementsByFile, withoutLock } from '../testing/statements.ts';
+import { type Database, openDatabase } from './database.ts';
+import { numberFigures, promiseFigures, referralCounts } from './views/health-view.ts';
 
 /** These do not grow with the years: their size is the roster's, or what waits now. */
 const SMALL = new Set(['agents', 'attacks', 'closed_days', 'service_state', 'sites']);
