@@ -29,6 +29,8 @@ export type Config = {
   logLevel: string;
   lines: { voice: string; tty: string };
   policy: Policy;
+  /** Who of the staff runs `kod`; undefined: the system's user. */
+  staffName: string | undefined;
 };
 
 /** Names each wrong value in a sentence, but never repeats the value, which may be a secret. */
@@ -118,6 +120,10 @@ const environment = z.object({
       'must be an address such as kynect On Demand <no-reply@on-demand.example>',
     )
     .default('kynect On Demand <no-reply@localhost>'),
+  KOD_STAFF_NAME: z
+    .string()
+    .regex(/^\P{C}{1,100}$/u, 'must be a name with at most 100 characters on one line')
+    .optional(),
   KOD_STAFF_EMAIL: z.email('must be an e-mail address').optional(),
   KOD_PORTAL_URL: address(WEB, 'must be an address such as https://portal.example/').optional(),
   KOD_PUBLIC_URL: address(WEB, 'must be an address such as https://on-demand.example').optional(),
@@ -177,6 +183,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: e.KOD_LOG_LEVEL,
     lines: { voice: e.KOD_PHONE_LINE, tty: e.KOD_TTY_LINE },
     policy: policyOf(e),
+    staffName: e.KOD_STAFF_NAME,
   };
 }
 

@@ -33,6 +33,7 @@ export async function benchService(agents: number, policy: Partial<Policy> = {})
       smtpUrl: undefined,
       mailFrom: '',
       staffEmail: undefined,
+      staffName: undefined,
       portalUrl: 'http://portal.invalid',
       publicUrl: undefined,
       allowLocalSites: true,

@@ -1,5 +1,4 @@
 /** `kod agent`: who is on the roster, and whether they may take part (rule 21a). */
-import { userInfo } from 'node:os';
 import { Command, Option } from 'commander';
 import { memberOf } from '../../shared/typed.ts';
 import { REMOVAL_REASONS, SUSPENSION_REASONS } from '../../shared/vocabulary.ts';
@@ -26,7 +25,7 @@ import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
 
-type Options = { json?: boolean; dryRun?: boolean; reason?: string; note?: string; by: string };
+type Options = { json?: boolean; dryRun?: boolean; reason?: string; note?: string };
 
 export function agentCommand(): Command {
   return new Command('agent')
@@ -80,7 +79,6 @@ function changing(name: string, description: string, { reasons, event }: Change)
     );
   return command
     .option('--note <text>', 'your own words, for the audit log alone')
-    .option('--by <name>', 'who does this', userInfo().username)
     .option('--dry-run', 'say what would happen, and do nothing')
     .option(...JSON_OPTION)
     .action((agent: string, options: Options) => act(agent, event(options.reason ?? ''), options));
@@ -105,14 +103,14 @@ async function one({ database, services }: Application, name: string): Promise<F
 type Done = AccessChange & { agent: Found; runs: boolean };
 
 async function act(name: string, event: StaffEvent, options: Options): Promise<void> {
-  const { json = false, dryRun = false, note = null, by } = options;
-  const done = await withApplication(async (application): Promise<Done | string> => {
+  const { json = false, dryRun = false, note = null } = options;
+  const done = await withApplication(async (application, staff): Promise<Done | string> => {
     const agent = await one(application, name);
     if (typeof agent === 'string') return agent;
     const { apply, services, database } = application;
     const result = dryRun
       ? (event.type === 'reinstate' && (await apply(placeTaken(agent.id)))) || wouldChange(agent, event)
-      : await apply(changeAccess(agent.id, event, by, note));
+      : await apply(changeAccess(agent.id, event, staff, note));
     if ('taken' in result) return belongsTo(result);
     if (isRefusal(result)) return unknown(name);
     const last = await serviceAliveAt(database.read);
@@ -159,9 +157,10 @@ const nameOf = ({ agent, name, npn }: AgentSummary): string =>
   `${name} (${agent}${npn ? `, NPN ${npn}` : ''})`;
 
 async function list({ json = false, access }: { json?: boolean; access?: AccessState }): Promise<void> {
-  const all = await withApplication(({ database, services }) =>
-    agentList(database.read, services.clock.now()),
-  );
+  const all = await withApplication(async ({ database, services }, staff) => {
+    await services.audit.enter({ what: 'agents-listed', staff });
+    return agentList(database.read, services.clock.now());
+  });
   const agents = all.filter((agent) => access === undefined || agent.access === access);
   print(json, agents, () => (agents.length > 0 ? agentTable(agents) : 'Nobody.'));
 }
@@ -184,7 +183,12 @@ export const agentTable = (agents: readonly AgentSummary[]): string =>
   );
 
 async function show(name: string, { json = false }: { json?: boolean }): Promise<void> {
-  const found = await withApplication((application) => one(application, name));
+  const found = await withApplication(async (application, staff) => {
+    const agent = await one(application, name);
+    if (typeof agent !== 'string')
+      await application.services.audit.enter({ what: 'agent-viewed', agentId: agent.id, staff });
+    return agent;
+  });
   if (typeof found === 'string') return fail(found);
   const { id: _, ...agent } = found;
   print(json, agent, () => agentFacts(agent));

@@ -1,14 +1,14 @@
 /** `kod attack`: whether the program is under attack, and staff's word on it (rule 40h). A running service notices within seconds. */
-import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { beginAttack, endAttack, plannedAttack } from '../application/abuse/attack.ts';
+import { asStaff } from '../application/as-staff.ts';
 import type { AttackSign } from '../domain/abuse/attack.ts';
 import { type AttackShown, attacksShown, heldCount } from '../store/views/quarantine-view.ts';
 import { timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
-type Options = { json?: boolean; dryRun?: boolean; by: string };
+type Options = { json?: boolean; dryRun?: boolean };
 
 /** Older ones are of no use while one looks at what goes on. */
 const SHOWN = 5;
@@ -23,7 +23,6 @@ export const attackCommand = (): Command =>
         .description(
           'Declares one, from a General and ten minutes ago on: misses since then are forgiven. It lasts until `kod attack end`.',
         )
-        .option('--by <name>', 'who does this', userInfo().username)
         .option('--dry-run', 'only say how many misses would be forgiven')
         .option(...JSON_OPTION)
         .action(begin),
@@ -31,7 +30,6 @@ export const attackCommand = (): Command =>
     .addCommand(
       new Command('end')
         .description('Misses count again. What is held stays so until it is released.')
-        .option('--by <name>', 'who does this', userInfo().username)
         .option(...JSON_OPTION)
         .action(end),
     )
@@ -42,11 +40,14 @@ export const attackCommand = (): Command =>
         .action(show),
     );
 
-async function begin({ json = false, dryRun = false, by }: Options): Promise<void> {
-  const { begun, misses } = await withApplication(async ({ apply }) => {
+async function begin({ json = false, dryRun = false }: Options): Promise<void> {
+  const { begun, misses } = await withApplication(async ({ apply }, staff) => {
     const before = await apply(plannedAttack);
     if (dryRun || before.underWay) return { begun: !before.underWay, misses: before.misses };
-    return { begun: await apply(beginAttack(null, by)), misses: before.misses };
+    const begin = asStaff(staff, beginAttack(null, staff), (begun) =>
+      begun ? { what: 'attack-begun', detail: `${before.misses} misses forgiven` } : null,
+    );
+    return { begun: await apply(begin), misses: before.misses };
   });
   if (!begun) return fail('The program is under attack already: kod attack show');
   const forgiven = misses === 1 ? '1 miss' : `${misses} misses`;
@@ -57,9 +58,11 @@ async function begin({ json = false, dryRun = false, by }: Options): Promise<voi
   );
 }
 
-async function end({ json = false, by }: Options): Promise<void> {
-  if (!(await withApplication(({ apply }) => apply(endAttack(by)))))
-    return fail('The program is not under attack.');
+async function end({ json = false }: Options): Promise<void> {
+  const ended = await withApplication(({ apply }, staff) =>
+    apply(asStaff(staff, endAttack(staff), (done) => (done ? { what: 'attack-ended' } : null))),
+  );
+  if (!ended) return fail('The program is not under attack.');
   print(json, { ended: true }, () => 'The attack is over. What is still held: kod quarantine list');
 }
 

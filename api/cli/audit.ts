@@ -1,6 +1,8 @@
-/** `kod audit`: who has looked at whose data, newest first. */
-import { Command } from 'commander';
-import { type AuditLine, auditView, unknownTo } from '../store/views/audit-view.ts';
+/** `kod audit`: who looked at whose data and who of the staff did what, newest first; and whether the log is whole. */
+import { Command, InvalidArgumentError } from 'commander';
+import { type AuditLine, auditView, type NamedHead, unknownTo } from '../store/views/audit-view.ts';
+import { exportLog } from './audit-export.ts';
+import { verify } from './audit-verify.ts';
 import { instantOf, noInstant, TIME_HELP, timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
@@ -8,15 +10,50 @@ import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; agent?: string; referral?: string; since?: string; limit: string };
 
-export function auditCommand(): Command {
-  return new Command('audit')
-    .description('Who looked at a resident’s data or changed an agent’s access, and when; no data is shown.')
-    .option('--agent <subject>', 'only what this agent looked at')
-    .option('--referral <id>', 'only looks at this referral')
+export const auditListCommand = (): Command =>
+  new Command('list')
+    .description('Looks and acts, newest first. This is also what “kod audit” alone does.')
+    .option('--agent <subject>', 'only what this agent did, and what was done to them')
+    .option('--referral <id>', 'only what concerns this referral')
     .option('--since <time>', `not before, ${TIME_HELP}`)
     .option('--limit <n>', 'at most so many, the newest', '100')
     .option(...JSON_OPTION)
     .action(audit);
+
+export function auditCommand(): Command {
+  return new Command('audit')
+    .description(
+      'The audit log: who looked at a resident’s data, who of the staff did what, and when. No data of residents is in it.',
+    )
+    .addCommand(auditListCommand(), { isDefault: true })
+    .addCommand(
+      new Command('export')
+        .description(
+          'Writes the whole log into a file for you alone, as JSON lines. The export is entered, too.',
+        )
+        .argument('<file>', 'a file that is not there yet')
+        .option('--csv', 'for a spreadsheet')
+        .option('--since <time>', `entries not before, ${TIME_HELP}`)
+        .option(...JSON_OPTION)
+        .action(exportLog),
+    )
+    .addCommand(
+      new Command('verify')
+        .description(
+          'Finds entries that were changed, moved, added, or taken away. Ends with status 1 where there are some.',
+        )
+        .option('--head <id:hash>', 'a head that you kept elsewhere, which the log must still have', headOf)
+        .option(...JSON_OPTION)
+        .action(verify),
+    );
+}
+
+const HEAD = /^(\d{1,10}):([\w-]{43})$/;
+
+function headOf(text: string): NamedHead {
+  const [, id, hash] = HEAD.exec(text) ?? [];
+  if (!id || !hash) throw new InvalidArgumentError('Write it as “kod audit verify” prints it: 1234:hash.');
+  return { id: Number(id), hash };
 }
 
 async function audit({ json = false, agent, referral, since, limit }: Options): Promise<void> {
@@ -24,10 +61,13 @@ async function audit({ json = false, agent, referral, since, limit }: Options): 
   if (!Number.isInteger(most) || most < 1) return fail('--limit is a whole number of at least 1.');
   const from = since === undefined ? 0 : instantOf(since);
   if (from === null) return fail(noInstant(since ?? ''));
-  const { entries, unknown } = await withApplication(async ({ database: { read } }) => ({
-    entries: await auditView(read, { agent, referralId: referral, since: from, limit: most }),
-    unknown: await unknownTo(read, { agent, referralId: referral }),
-  }));
+  const { entries, unknown } = await withApplication(async ({ database: { read }, services }, staff) => {
+    await services.audit.enter({ what: 'audit-listed', staff });
+    return {
+      entries: await auditView(read, { agent, referralId: referral, since: from, limit: most }),
+      unknown: await unknownTo(read, { agent, referralId: referral }),
+    };
+  });
   // A name with a slip of the pen must not read like a clean record.
   if (unknown === 'agent') return fail(`No agent "${agent}" is on the roster.`);
   if (unknown === 'referral') return fail(`There is no referral ${referral}.`);

@@ -1,6 +1,7 @@
 /** `kod availability <agent> --at <instant>`: available or not, why, and until when (rules 16 to 19). */
 import { Command } from 'commander';
 import type { DutyReason, Instant } from '../../shared/vocabulary.ts';
+import { agentsNamed } from '../store/views/agent-view.ts';
 import { type DutyThen, dutyThen } from '../store/views/roster-view.ts';
 import { instantOf, localTime, noInstant, TIME_HELP, timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
@@ -20,8 +21,11 @@ export const availabilityCommand = (): Command =>
 async function run(subject: string, { json = false, at: text }: Options): Promise<void> {
   const wanted = text === undefined ? undefined : instantOf(text);
   if (wanted === null) return fail(noInstant(text ?? ''));
-  const { found, now } = await withApplication(async ({ database, services }) => {
+  const { found, now } = await withApplication(async ({ database, services }, staff) => {
     const now = services.clock.now();
+    const [one] = await agentsNamed(database.read, subject, now);
+    const agentId = one?.agent === subject ? one.id : null;
+    await services.audit.enter({ what: 'availability-viewed', staff, agentId });
     return { now, found: await dutyThen(database.read, subject, wanted ?? now, now) };
   });
   if (!found) return fail(`No agent "${subject}" is on the roster.`);

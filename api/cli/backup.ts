@@ -17,7 +17,11 @@ async function backup(name: string, { json = false }: { json?: boolean }): Promi
   const file = resolve(name);
   if (existsSync(file)) return fail(`${name} is there already; a backup never writes over one.`);
   if (!existsSync(dirname(file))) return fail(`There is no folder ${dirname(file)}; nothing was copied.`);
-  const copied = await withApplication(({ database }) => database.copyTo(file));
+  const copied = await withApplication(async ({ database, services }, staff) => {
+    // Before the copy: what leaves is on record, and the copy says so itself.
+    if (database.kind === 'sqlite') await services.audit.enter({ what: 'backup-begun', staff });
+    return database.copyTo(file);
+  });
   if (!copied) return fail('This database is PostgreSQL: back it up with pg_dump.');
   print(
     json,

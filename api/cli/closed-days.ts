@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
+import { asStaff } from '../application/as-staff.ts';
 import { closeDays, reopenDays } from '../application/closed-days/close-days.ts';
 import type { ClosedDaysRow, NewClosedDays } from '../application/ports.ts';
 import { systemClock } from '../clock.ts';
@@ -71,7 +72,13 @@ async function add(kind: Kind, first: string, last: string, name: string, { json
   if (name.trim() === '' || name.length > 100) return fail('The name needs 1 to 100 characters.');
   if (to === WITHOUT_END) return fail('A closure has a last day. One without is a pause: kod pause');
   const entry = { kind, name: name.trim(), from, to };
-  const { added, other, callsSet } = await withApplication(({ apply }) => apply(closeDays(entry)));
+  const { added, other, callsSet } = await withApplication(({ apply }, staff) =>
+    apply(
+      asStaff(staff, closeDays(entry), ({ added }) =>
+        added ? { what: 'days-closed', detail: `${kind} ${words(entry)}` } : null,
+      ),
+    ),
+  );
   if (other)
     return fail(
       `Another ${kind} begins on ${from}: ${words(other)}. End that with: kod ${kind} remove ${from}`,
@@ -94,7 +101,13 @@ export const givenUp = (calls: number): string =>
 async function remove(kind: Kind, text: string, { json = false }: Options) {
   const date = dateOf(text);
   if (date === null) return fail(noDate(text));
-  const removed = await withApplication(({ apply }) => apply(reopenDays(kind, date)));
+  const removed = await withApplication(({ apply }, staff) =>
+    apply(
+      asStaff(staff, reopenDays(kind, date), (done) =>
+        done ? { what: 'days-reopened', detail: `${kind} of ${date}` } : null,
+      ),
+    ),
+  );
   if (!removed) return fail(`No ${kind} begins on ${date}.`);
   print(json, { kind, from: date, removed }, () => `The ${kind} of ${date} is removed.`);
 }

@@ -33,9 +33,11 @@ export const explainCommand = (): Command =>
     .action(run);
 
 async function run(referralId: string, { json = false, agent, all = false }: Options): Promise<void> {
-  const found = await withApplication(({ database, services }) =>
-    explain(database.read, referralId, services.policy),
-  );
+  const found = await withApplication(async ({ database, services }, staff) => {
+    const explained = await explain(database.read, referralId, services.policy);
+    if (explained) await services.audit.enter({ what: 'referral-explained', referralId, staff });
+    return explained;
+  });
   if (!found) return fail(`There is no referral ${referralId}.`);
   const narrowed = agent === undefined ? found.moments : only(found, agent);
   if (typeof narrowed === 'string') return fail(narrowed);

@@ -7,6 +7,7 @@ import { timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { wrapped } from './table.ts';
 import { withApplication } from './with-application.ts';
+import { withEntry } from './with-entry.ts';
 
 type Options = { json?: boolean; waiting?: boolean; all?: boolean; undelivered?: boolean };
 
@@ -36,7 +37,10 @@ export const messageCommand = (): Command =>
 
 async function list({ json = false, waiting = false, all = false }: Options): Promise<void> {
   const which = all ? 'all' : waiting ? 'waiting' : 'troubled';
-  const found = await withApplication(({ database }) => messages(database.read, which, MOST_LISTED));
+  const found = await withApplication(async ({ database, services }, staff) => {
+    await services.audit.enter({ what: 'messages-listed', staff });
+    return messages(database.read, which, MOST_LISTED);
+  });
   print(json, found, () => (found.length > 0 ? found.map(messageLines).join('\n') : NONE[which]));
 }
 
@@ -77,8 +81,13 @@ export const messageLines = ({
 async function resend(id: string | undefined, { json = false, undelivered = false }: Options): Promise<void> {
   if ((id === undefined) === !undelivered)
     return fail('Name one message, or say --undelivered for all that were given up.');
-  const resent = await withApplication(({ database }) =>
-    outboxQueue(database.write).resend(id ?? null, systemClock.now()),
+  const resent = await withApplication((application, staff) =>
+    withEntry(
+      application,
+      staff,
+      (transaction) => outboxQueue(transaction).resend(id ?? null, systemClock.now()),
+      (count) => (count > 0 ? { what: 'messages-resent', detail: `${count}` } : null),
+    ),
   );
   if (id !== undefined && resent === 0)
     return fail(`There is no message ${id} that was sent or given up. kod message list --all shows them.`);

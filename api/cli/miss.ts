@@ -1,6 +1,7 @@
 /** `kod miss`: what agents contest, and what staff answer (rule 5). Names are those of agents, never of residents. */
 import { Command } from 'commander';
 import { forgiveMiss, upholdMiss } from '../application/agent/misses.ts';
+import { asStaff } from '../application/as-staff.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { type MissedGeneral, missedGenerals } from '../store/views/miss-view.ts';
 import { timeText } from './instant.ts';
@@ -31,12 +32,12 @@ export function missCommand(): Command {
     )
     .addCommand(
       answer('forgive', 'It counts no more. A registration that it ended is given back.').action(
-        (offer: string, options: Options) => act(offer, options, forgiveMiss, 'forgiven'),
+        (offer: string, options: Options) => act(offer, options, forgiveMiss, 'miss-forgiven'),
       ),
     )
     .addCommand(
       answer('uphold', 'It stands, and the agent is told.').action((offer: string, options: Options) =>
-        act(offer, options, upholdMiss, 'upheld'),
+        act(offer, options, upholdMiss, 'miss-upheld'),
       ),
     );
 }
@@ -45,22 +46,34 @@ async function act(
   offerId: string,
   { json = false }: Options,
   command: typeof forgiveMiss,
-  answer: string,
+  what: 'miss-forgiven' | 'miss-upheld',
 ): Promise<void> {
-  const result = await withApplication(({ apply }) => apply(command(offerId)));
+  const result = await withApplication(({ apply }, staff) =>
+    apply(
+      asStaff(staff, command(offerId), (done) =>
+        isRefusal(done) ? null : { what, agentId: done.agentId, referralId: done.referralId },
+      ),
+    ),
+  );
   if (isRefusal(result))
     return fail(
       result.refused === 'not-found'
         ? `There is no missed General offer ${offerId}.`
         : 'That miss was forgiven already, and stays so.',
     );
-  print(json, result, () => `The miss of offer ${offerId} is ${answer}; the agent is told by mail.`);
+  print(
+    json,
+    result,
+    () =>
+      `The miss of offer ${offerId} is ${what === 'miss-forgiven' ? 'forgiven' : 'upheld'}; the agent is told by mail.`,
+  );
 }
 
 async function list({ json = false, all = false }: Options): Promise<void> {
-  const misses = await withApplication(({ database, services }) =>
-    missedGenerals(database.read, all ? services.clock.now() - ALL_OF : null),
-  );
+  const misses = await withApplication(async ({ database, services }, staff) => {
+    await services.audit.enter({ what: 'misses-listed', staff });
+    return missedGenerals(database.read, all ? services.clock.now() - ALL_OF : null);
+  });
   print(json, misses, () =>
     misses.length > 0
       ? missTable(misses)

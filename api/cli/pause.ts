@@ -1,6 +1,7 @@
 /** `kod pause` and `kod resume`: stops the program at once, and starts it again. A running service notices within seconds. */
 import { Command } from 'commander';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
+import { asStaff } from '../application/as-staff.ts';
 import { pauseProgram, resumeProgram } from '../application/closed-days/close-days.ts';
 import { givenUp, today } from './closed-days.ts';
 import { dateOf, noDate } from './instant.ts';
@@ -32,8 +33,13 @@ async function pause(reason: string, { json = false, until: last = WITHOUT_END }
   if (until < from) return fail('The last day lies in the past.');
   const name = reason.trim();
   if (name === '' || name.length > 100) return fail('The reason needs 1 to 100 characters.');
-  const { before, callsSet } = await withApplication(({ apply }) =>
-    apply(pauseProgram({ name, today: from, to: until })),
+  const { before, callsSet } = await withApplication(({ apply }, staff) =>
+    apply(
+      asStaff(staff, pauseProgram({ name, today: from, to: until }), () => ({
+        what: 'program-paused',
+        detail: until === WITHOUT_END ? name : `until ${until}: ${name}`,
+      })),
+    ),
   );
   const end = until === WITHOUT_END ? null : until;
   const told = before
@@ -45,7 +51,13 @@ async function pause(reason: string, { json = false, until: last = WITHOUT_END }
 }
 
 async function resume({ json = false }: Options) {
-  const ended = await withApplication(({ apply }) => apply(resumeProgram(today())));
+  const ended = await withApplication(({ apply }, staff) =>
+    apply(
+      asStaff(staff, resumeProgram(today()), ({ length }) =>
+        length > 0 ? { what: 'program-resumed' } : null,
+      ),
+    ),
+  );
   const [last] = ended;
   if (!last) return fail('The program is not paused.');
   print(json, { paused: false, reason: last.name }, () => `The pause is over (${last.name}).`);

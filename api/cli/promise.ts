@@ -44,7 +44,8 @@ async function run({ json = false, zip, county, helpKind: help, language }: Opti
   if (isRefusal(place)) return fail(`${zip} ${WHY_NOT[place.refused] ?? 'is not a ZIP code that is known.'}`);
   const { zone } = place;
   const found = await withApplication(
-    async ({ apply, mailHeard, services: { clock, policy, sendsMail } }) => {
+    async ({ apply, mailHeard, services: { audit, clock, policy, sendsMail } }, staff) => {
+      await audit.enter({ what: 'promise-asked', staff, detail: help });
       const now = clock.now();
       const mail = mailWords(mailHeard, now, sendsMail);
       return apply(async ({ stores }) => {

@@ -29,9 +29,10 @@ function days(text: string): number {
 }
 
 async function report({ json = false, days }: Options): Promise<void> {
-  const found = await withApplication(({ database, services }) =>
-    pslReport(database.read, services.sealer, services.clock.now() - days * DAY),
-  );
+  const found = await withApplication(async ({ database, services }, staff) => {
+    await services.audit.enter({ what: 'psl-report-viewed', staff });
+    return pslReport(database.read, services.sealer, services.clock.now() - days * DAY);
+  });
   print(json, { days, ...found }, () => reportText(found, days));
 }
 

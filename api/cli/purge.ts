@@ -22,9 +22,12 @@ async function purge({ json = false, dryRun = false, olderThan }: Options): Prom
   if (wanted === null || (wanted ?? 0) < 0)
     return fail(`"${olderThan}" is not a duration. Write it like P90D.`);
   const now = systemClock.now();
-  const count = await withApplication(({ database, services: { policy } }) => {
+  const count = await withApplication(async ({ database, services: { policy, audit } }, staff) => {
     const before = now - (wanted ?? policy.contactKept);
-    return dryRun ? erasable(database.read, before) : eraseContacts(database.write, before, now);
+    if (dryRun) return erasable(database.read, before);
+    const detail = `ended before ${new Date(before).toISOString()}`;
+    await audit.enter({ what: 'purge-begun', staff, detail });
+    return eraseContacts(database.write, before, now);
   });
   print(json, { referrals: count, erased: !dryRun }, () =>
     dryRun ? `${count} referrals would be erased.` : `${count} referrals tell of nobody any more.`,

@@ -1,8 +1,8 @@
 /** `kod quarantine`: requests that are held as doubtful, and what staff say of them (rule 40g). Nothing of a resident is shown. */
-import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { entriesOf } from '../../shared/typed.ts';
 import { releaseRequest, turnAwayRequest } from '../application/abuse/quarantine.ts';
+import { asStaff } from '../application/as-staff.ts';
 import type { Doubt } from '../domain/abuse/doubt.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { type HeldRequest, heldRequests } from '../store/views/quarantine-view.ts';
@@ -11,7 +11,7 @@ import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
 
-type Options = { json?: boolean; all?: boolean; dryRun?: boolean; reason?: string; by: string };
+type Options = { json?: boolean; all?: boolean; dryRun?: boolean; reason?: string };
 type Word = typeof releaseRequest;
 
 /** More fill screens, and `--all` goes over all of them. */
@@ -26,7 +26,6 @@ export function quarantineCommand(): Command {
       .argument('[referrals...]', 'as `kod quarantine list` names them')
       .option('--all', 'everything that is held')
       .option('--dry-run', 'only say which they would be')
-      .option('--by <name>', 'who does this', userInfo().username)
       .option('--reason <text>', 'kept with it; no names or numbers of residents')
       .option(...JSON_OPTION);
   return new Command('quarantine')
@@ -54,20 +53,25 @@ export function quarantineCommand(): Command {
 /** One command each: what is done stays done where one fails, or where the terminal is closed. */
 async function act(
   named: readonly string[],
-  { json = false, all = false, dryRun = false, reason = '', by }: Options,
+  { json = false, all = false, dryRun = false, reason = '' }: Options,
   command: Word,
   word: 'released' | 'rejected',
 ): Promise<void> {
   if (all === named.length > 0) return fail('Name referrals, or say --all.');
   if (reason.length > LONGEST_REASON) return fail(`The reason has at most ${LONGEST_REASON} characters.`);
-  const { done, refused } = await withApplication(async ({ apply, database }) => {
+  const { done, refused } = await withApplication(async ({ apply, database }, staff) => {
     const held = (await heldRequests(database.read, ALL)).map(({ referralId }) => referralId);
     const ids = all ? held : [...new Set(named)];
     const refused = ids.filter((id) => !held.includes(id));
     const done = ids.filter((id) => held.includes(id));
     if (dryRun) return { done, refused };
     for (const id of [...done]) {
-      const result = await apply(command(id, { by: by, reason: reason.trim() || null }));
+      const given = { by: staff, reason: reason.trim() || null };
+      const result = await apply(
+        asStaff(staff, command(id, given), (refusal) =>
+          refusal ? null : { what: `request-${word}`, referralId: id, detail: given.reason },
+        ),
+      );
       // Released by time, cancelled, or answered by a colleague meanwhile.
       if (isRefusal(result)) refused.push(...done.splice(done.indexOf(id), 1));
     }
@@ -83,7 +87,10 @@ async function act(
 }
 
 async function list({ json = false }: Pick<Options, 'json'>): Promise<void> {
-  const held = await withApplication(({ database }) => heldRequests(database.read, json ? ALL : SHOWN));
+  const held = await withApplication(async ({ database, services }, staff) => {
+    await services.audit.enter({ what: 'quarantine-listed', staff });
+    return heldRequests(database.read, json ? ALL : SHOWN);
+  });
   print(json, held, () => (held.length > 0 ? heldTable(held) : 'Nothing is held.'));
 }
 

@@ -1,5 +1,6 @@
 /** `kod roster import` and `kod roster diff`. A file is checked whole; then its rows go in by chunks, so that others are served. */
 import { readFileSync } from 'node:fs';
+import { asStaff, type StaffEntry } from '../application/as-staff.ts';
 import {
   type ImportSummary,
   importChecked,
@@ -21,7 +22,7 @@ import { fail, print } from './output.ts';
 import { confirmation, planLines, problemLines } from './roster-words.ts';
 import { withApplication } from './with-application.ts';
 
-type Options = { full?: boolean; yes?: string; by: string; dryRun?: boolean; json?: boolean };
+type Options = { full?: boolean; yes?: string; dryRun?: boolean; json?: boolean };
 
 /** Dates in the file are Kentucky's. */
 const KENTUCKY = 'America/New_York';
@@ -61,7 +62,10 @@ async function planOf({ database }: Application, { rows, lines }: ParsedRoster):
 export async function runDiff(file: string, { json = false }: { json?: boolean }): Promise<void> {
   const read = readRoster(file, json);
   if (!read) return;
-  const plan = await withApplication((application) => planOf(application, read));
+  const plan = await withApplication(async (application, staff) => {
+    await application.services.audit.enter({ what: 'roster-compared', staff });
+    return planOf(application, read);
+  });
   print(json, shown(plan), () => planLines(plan).join('\n'));
 }
 
@@ -74,7 +78,7 @@ export async function runImport(file: string, options: Options): Promise<void> {
   if (yes !== null && !Number.isInteger(yes)) return fail('--yes is a whole number.');
   const read = readRoster(file, json);
   if (!read) return;
-  const run = async (application: Application): Promise<void> => {
+  const run = async (application: Application, staff: string): Promise<void> => {
     const plan = await planOf(application, read);
     const stop = reasonsToStop(plan, full, yes, dryRun);
     if (stop.length > 0) {
@@ -87,7 +91,7 @@ export async function runImport(file: string, options: Options): Promise<void> {
         `${length} in the file ${length === 1 ? 'was' : 'were'} removed by staff and ${length === 1 ? 'stays' : 'stay'} so; “kod agent reinstate” undoes that.`,
       );
     if (dryRun) return report(json, true, summaryOf(plan), full ? plan.missing.length : 0);
-    const done = await takeIn(application, read, full ? plan.missing : [], options.by);
+    const done = await takeIn(application, read, full ? plan.missing : [], staff);
     if (done) report(json, false, done, full ? plan.missing.length : 0);
   };
   await withApplication(run, { makes: !dryRun });
@@ -128,12 +132,18 @@ function report(json: boolean, dryRun: boolean, summary: ImportSummary, removed:
 const taken = ({ portalSubject, owner }: TakenNumber): string =>
   `The roster was changed while this ran: a number of ${portalSubject} is on file for ${owner} now. `;
 
+/** One for each chunk that changes something: what is in is on record, wherever an import stops. */
+const importedEntry = (done: ImportSummary | TakenNumber): StaffEntry | null =>
+  'owner' in done || done.added + done.changed === 0
+    ? null
+    : { what: 'roster-imported', detail: `${done.added} added, ${done.changed} changed` };
+
 /** null where it was stopped on the way. */
 async function takeIn(
   { apply }: Application,
   { rows }: ParsedRoster,
   missing: RosterPlan['missing'],
-  by: string,
+  staff: string,
 ): Promise<ImportSummary | null> {
   const stopped = new AbortController();
   const stop = () => stopped.abort();
@@ -144,7 +154,7 @@ async function takeIn(
   /** Each answers with why it could not be done, or null. */
   const steps: (() => Promise<string | null>)[] = [
     ...chunks(rows).map((some) => async () => {
-      const summary = await apply(importChecked(some));
+      const summary = await apply(asStaff(staff, importChecked(some), importedEntry));
       if ('owner' in summary) return taken(summary);
       for (const key of ['added', 'changed', 'unchanged'] as const) total[key] += summary[key];
       done += some.length;
@@ -152,7 +162,7 @@ async function takeIn(
       return null;
     }),
     ...chunks(missing.map(({ id }) => id)).map((ids) => async () => {
-      await apply(retireMissing(ids, by));
+      await apply(retireMissing(ids, staff));
       return null;
     }),
   ];

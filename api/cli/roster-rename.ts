@@ -5,7 +5,7 @@ import { agentsNamed } from '../store/views/agent-view.ts';
 import { fail, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
-type Options = { account?: string; npn?: string; swapNpn?: string; by: string; json?: boolean };
+type Options = { account?: string; npn?: string; swapNpn?: string; json?: boolean };
 type Found = Awaited<ReturnType<typeof agentsNamed>>[number];
 
 const NPN = /^[1-9]\d{0,9}$/;
@@ -19,18 +19,21 @@ export async function runRename(name: string, options: Options): Promise<void> {
   if (account !== undefined && !SUBJECT.test(account))
     return fail('--account may only have letters, digits and . _ - + @ | : and 120 of them at most.');
   const names: Names = { ...(account && { subject: account }), ...(npn && { npn }) };
-  const done = await withApplication((application) => act(application, name, names, options));
+  const done = await withApplication((application, staff) =>
+    act(application, name, names, { staff, swapNpn }),
+  );
   if ('problem' in done) return fail(done.problem);
   print(json, done, () => `${done.before} is ${done.now} from now on. What they did and hold stays theirs.`);
 }
 
+type Doing = { staff: string; swapNpn: string | undefined };
 type Done = { before: string; now: string } | { problem: string };
 
-async function act(app: Application, name: string, names: Names, options: Options): Promise<Done> {
+async function act(app: Application, name: string, names: Names, { staff, swapNpn }: Doing): Promise<Done> {
   const agent = await one(app, name);
   if ('problem' in agent) return agent;
-  if (options.swapNpn !== undefined) {
-    const other = await one(app, options.swapNpn);
+  if (swapNpn !== undefined) {
+    const other = await one(app, swapNpn);
     if ('problem' in other) return other;
     if (!agent.npn || !other.npn || agent.id === other.id)
       return { problem: 'Two different agents who both have an NPN can exchange them.' };
@@ -38,11 +41,11 @@ async function act(app: Application, name: string, names: Names, options: Option
       { id: agent.id, npn: agent.npn },
       { id: other.id, npn: other.npn },
     ];
-    if (!(await app.apply(swapNpns(mine, theirs, options.by))))
+    if (!(await app.apply(swapNpns(mine, theirs, staff))))
       return { problem: 'Somebody changed one of these NPNs a moment ago. Nothing was changed; look again.' };
     return { before: words(agent.agent, agent.npn), now: words(agent.agent, other.npn) };
   }
-  const no = await app.apply(renameAgent(agent.id, names, options.by));
+  const no = await app.apply(renameAgent(agent.id, names, staff));
   if (no)
     return {
       problem: `${no.taken} is on file for ${no.owner} already. Nothing was changed. To exchange two NPNs use --swap-npn.`,

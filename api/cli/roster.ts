@@ -1,5 +1,4 @@
 /** `kod roster`: the agents and kynectors that the portal knows, from a file. */
-import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { csvOf } from '../../shared/csv.ts';
 import { ROSTER_COLUMNS } from '../application/roster-import/roster-cells.ts';
@@ -16,7 +15,6 @@ export function rosterCommand(): Command {
         .argument('<file>', 'the roster as CSV; “kod roster template” shows the columns')
         .option('--full', 'the file is the whole roster: whoever is missing in it is removed')
         .option('--yes <n>', 'the number of agents who lose access, where the import asks for it')
-        .option('--by <name>', 'who does this', userInfo().username)
         .option('--dry-run', 'check the file and say what would change, without changing it')
         .option(...JSON_OPTION)
         .action(runImport),
@@ -35,7 +33,6 @@ export function rosterCommand(): Command {
         .option('--account <subject>', 'the new portal subject')
         .option('--npn <number>', 'the right NPN')
         .option('--swap-npn <agent>', 'exchanges the NPNs of these two')
-        .option('--by <name>', 'who does this', userInfo().username)
         .option(...JSON_OPTION)
         .action(runRename),
     )

@@ -5,6 +5,7 @@ import { isLoopback } from '../loopback.ts';
 import { siteStore } from '../store/repositories/service-store.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
+import { withEntry } from './with-entry.ts';
 
 type Options = { json?: boolean };
 
@@ -48,8 +49,13 @@ async function add(text: string, { json = false }: Options): Promise<void> {
     );
   if (!isSecure(origin))
     return fail(`The widget works over https alone: use ${origin.replace('http:', 'https:')}.`);
-  const added = await withApplication(({ database }) =>
-    siteStore(database.write).add(origin, systemClock.now()),
+  const added = await withApplication((application, staff) =>
+    withEntry(
+      application,
+      staff,
+      (transaction) => siteStore(transaction).add(origin, systemClock.now()),
+      (done) => (done ? { what: 'site-added', detail: origin } : null),
+    ),
   );
   print(json, { origin, added }, () =>
     added ? `${origin} may carry the widget now.` : `${origin} was allowed already.`,
@@ -58,7 +64,14 @@ async function add(text: string, { json = false }: Options): Promise<void> {
 
 async function remove(text: string, { json = false }: Options): Promise<void> {
   const origin = originOf(text) ?? text;
-  const removed = await withApplication(({ database }) => siteStore(database.write).remove(origin));
+  const removed = await withApplication((application, staff) =>
+    withEntry(
+      application,
+      staff,
+      (transaction) => siteStore(transaction).remove(origin),
+      (done) => (done ? { what: 'site-removed', detail: origin } : null),
+    ),
+  );
   if (!removed) return fail(`${origin} is not on the list.`);
   print(json, { origin, removed }, () => `${origin} may not carry the widget any more.`);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
 import type { Explained, ExplainedMoment } from '../store/views/explain-view.ts';
 import { agentFacts, agentTable } from './agent.ts';
-import { auditCommand, auditTable } from './audit.ts';
+import { auditListCommand, auditTable } from './audit.ts';
 import { availabilityCommand, words as availabilityWords } from './availability.ts';
 import { closedDaysTable } from './closed-days.ts';
 import { words as explainWords } from './explain.ts';
@@ -148,7 +148,7 @@ test.each(Object.entries(PRINTED))('kod %s says no time in UTC', (_command, [pri
 });
 
 test.each([
-  ['audit', auditCommand()],
+  ['audit list', auditListCommand()],
   ['availability', availabilityCommand()],
 ])('the help of %s says how a time is written, and whose it is', (_name, command) => {
   const help = command.helpInformation().replace(/\s+/g, ' ');

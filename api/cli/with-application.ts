@@ -3,13 +3,14 @@ import { type Application, compose } from '../compose.ts';
 import { isInitialized, mustBeWritable } from '../store/database.ts';
 import { cannotBeOpened, nameOf } from '../store/database-name.ts';
 import { namedDatabase } from './named-database.ts';
+import { staffName } from './staff-name.ts';
 
 /**
- * `makes`: begins with an empty database where there is none. No other command does: at a mistyped address it would answer as if
+ * `staff` is who runs it, for the audit log. `makes`: begins with an empty database where there is none. No other command does: at a mistyped address it would answer as if
  * all were well, and a pause would pause nothing.
  */
 export async function withApplication<T>(
-  run: (application: Application) => Promise<T>,
+  run: (application: Application, staff: string) => Promise<T>,
   { makes = false } = {},
 ): Promise<T> {
   const config = namedDatabase();
@@ -17,7 +18,7 @@ export async function withApplication<T>(
   if (!makes) await mustBeMade(config.databaseUrl);
   const application = await compose({ ...config, logLevel: 'silent' }, {}, 'tool');
   try {
-    return await run(application);
+    return await run(application, staffName(config.staffName));
   } finally {
     await application.stop();
   }

@@ -117,6 +117,7 @@ const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: World
   trustProxy: 0,
   logLevel: 'silent',
   lines: { voice: '855-459-6328', tty: '1-855-326-4654' },
+  staffName: undefined,
   policy: { ...defaultPolicy, ...ROOM_FOR_ALL, ...NOBODY_DOUBTED, ...policy },
   ...config,
 });

@@ -30,6 +30,13 @@ export const pageOfLog = statement<{ after: number; limit: number }, AuditRow>(
   'select * from audit_log where id > :after order by id limit :limit',
 );
 
+export const exportedPage = statement<
+  { after: number; since: Instant; limit: number },
+  AuditRow & { portal_subject: AgentRow['portal_subject'] | null }
+>(`
+  select l.*, g.portal_subject from audit_log l left join agents g on g.id = l.agent_id
+  where l.id > :after and l.at >= :since order by l.id limit :limit`);
+
 export type AuditLineRow = Pick<
   AuditRow,
   'id' | 'at' | 'what' | 'referral_id' | 'psl_entry_id' | 'staff' | 'detail' | 'hash'

@@ -1,10 +1,10 @@
 /** The audit log for staff: who looked at what and did what, newest first; and whether it is whole. It holds no contact data. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { AuditHead } from '../../domain/audit.ts';
-import { type ChainFault, ChainWalk, headSigner } from '../audit-chain.ts';
+import type { AuditHead, KeptEntry } from '../../domain/audit.ts';
+import { type ChainFault, ChainWalk, headSigner, keptEntry } from '../audit-chain.ts';
 import type { Sealer } from '../sealed.ts';
-import { type AuditLineRow, auditLog, pageOfLog } from '../sql/audit.ts';
+import { type AuditLineRow, auditLog, exportedPage, pageOfLog } from '../sql/audit.ts';
 import { table } from '../sql/table.ts';
 
 export type AuditLine = {
@@ -103,6 +103,33 @@ export async function verifyLog(db: Knex, sealer: Sealer, named: NamedHead | nul
     ...{ entries: walk.entries, faults, head: head ?? null, publicKey: signer.publicKey },
     signedSince: walk.signedFrom?.at ?? null,
     before: walk.before,
+  };
+}
+
+/** As it leaves in a file: every column, so that the hashes can be worked out again outside. */
+export type ExportedEntry = KeptEntry & { readonly agent: string | null; readonly hash: string | null };
+export type ExportedLog = {
+  pages(): AsyncGenerator<readonly ExportedEntry[]>;
+  /** Once the pages are through. */
+  head(): Promise<(AuditHead & { signature: string | null; publicKey: string }) | null>;
+};
+
+/** The log from that instant on, oldest first. */
+export function exportedLog(db: Knex, sealer: Sealer, since: Instant): ExportedLog {
+  return {
+    async *pages() {
+      let after = FIRST;
+      for (;;) {
+        const rows = await exportedPage(db, { after, since, limit: PAGE });
+        yield rows.map((row) => ({ ...keptEntry(row), agent: row.portal_subject, hash: row.hash }));
+        after = rows.at(-1)?.id ?? after;
+        if (rows.length < PAGE) return;
+      }
+    },
+    async head() {
+      const head = await headOf(db);
+      return head ? { ...head, publicKey: headSigner(sealer).publicKey } : null;
+    },
   };
 }
 

@@ -1,0 +1,260 @@
+/** Every command of `kod` is in the table of what is entered in the audit log, and enters just that (rule 37d). */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { csvOf } from '../../shared/csv.ts';
+import { entriesOf, keysOf } from '../../shared/typed.ts';
+import { holdRequest } from '../application/abuse/quarantine.ts';
+import { ROSTER_COLUMNS } from '../application/roster-import/roster-cells.ts';
+import { systemClock } from '../clock.ts';
+import { openDatabase } from '../store/database.ts';
+import { testClock } from '../testing/test-clock.ts';
+import { createWorld } from '../testing/world.ts';
+import { AUDITED, type AuditedCommand } from './audited.ts';
+import { kodProgram } from './program.ts';
+
+const STAFF = 'Pat Desk';
+const HOUR = 3_600_000;
+
+let folder: string;
+let dataKey: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kod-audited-'));
+  dataKey = randomBytes(32).toString('base64');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const inFolder = (name: string) => join(folder, name);
+
+let printed: string;
+beforeEach(() => {
+  vi.stubEnv('KOD_DATABASE_URL', inFolder('kod.sqlite'));
+  vi.stubEnv('KOD_DATA_KEY', dataKey);
+  vi.stubEnv('KOD_OIDC_ISSUER', 'http://localhost:4420');
+  vi.stubEnv('KOD_STAFF_NAME', STAFF);
+  printed = '';
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, 'write').mockImplementation((text) => {
+      printed += String(text);
+      return true;
+    });
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  process.exitCode = undefined;
+});
+
+async function kod(...args: readonly string[]): Promise<string> {
+  printed = '';
+  await kodProgram().parseAsync(args, { from: 'user' });
+  expect(process.exitCode ?? 0, `kod ${args.join(' ')}: ${printed}`).toBe(0);
+  return printed;
+}
+
+async function inDatabase<T>(
+  look: (rows: ReturnType<typeof openDatabase>['write']) => Promise<T>,
+): Promise<T> {
+  const database = openDatabase(inFolder('kod.sqlite'));
+  try {
+    return await look(database.write);
+  } finally {
+    await database.close();
+  }
+}
+const newest = () =>
+  inDatabase(async (rows) => Number((await rows('audit_log').max('id as id').first())?.id ?? 0));
+/** What was entered after that. */
+const since = (id: number) =>
+  inDatabase((rows) =>
+    rows('audit_log').where('id', '>', id).whereNot({ what: 'signing-began' }).orderBy('id'),
+  );
+
+const leaves = (command: Command, way: readonly string[]): string[] =>
+  command.commands.length === 0
+    ? [way.join(' ')]
+    : command.commands.flatMap((one) => leaves(one, [...way, one.name()]));
+const commandAt = (path: string): Command =>
+  path
+    .split(' ')
+    .reduce<Command>(
+      (command, name) => command.commands.find((one) => one.name() === name) ?? command,
+      kodProgram(),
+    );
+
+it('every command is in the table, and nothing else is', () => {
+  const all = leaves(kodProgram(), []);
+  const missing = all.filter((path) => !(path in AUDITED));
+  expect(
+    missing,
+    `Say in AUDITED (api/cli/audited.ts) what “kod ${missing[0]}” enters in the audit log, or why it enters nothing; if it enters something, give an example in EXAMPLES (api/cli/audited.test.ts). It gets the name of the staff from withApplication, and enters with asStaff, withEntry, or services.audit.enter.`,
+  ).toEqual([]);
+  expect(
+    keysOf(AUDITED).filter((path) => !all.includes(path)),
+    'AUDITED names commands that are not there any more',
+  ).toEqual([]);
+});
+
+type Made = { misses: string[]; held: string[]; waiting: string };
+type Enters<C extends AuditedCommand = AuditedCommand> = {
+  [P in C]: (typeof AUDITED)[P] extends { enters: unknown } ? P : never;
+}[C];
+/** Runs that leave each command's entries, in an order in which they can be carried out. */
+const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
+  'roster import': () => [
+    ['roster', 'import', inFolder('roster.csv')],
+    ['roster', 'import', inFolder('shorter.csv'), '--full', '--yes', '2'],
+  ],
+  'roster diff': () => [['roster', 'diff', inFolder('roster.csv')]],
+  'roster rename': () => [
+    ['roster', 'rename', 'two', '--npn', '1000099'],
+    ['roster', 'rename', 'two', '--npn', '7000002'],
+  ],
+  'agent list': () => [['agent', 'list']],
+  'agent show': () => [['agent', 'show', 'two']],
+  'agent suspend': () => [['agent', 'suspend', 'two', '--reason', 'complaint', '--note', 'as told']],
+  'agent resume': () => [['agent', 'resume', 'two']],
+  'agent remove': () => [['agent', 'remove', 'two', '--reason', 'left-program']],
+  'agent reinstate': () => [['agent', 'reinstate', 'two']],
+  'holiday add': () => [['holiday', 'add', '2099-01-01', 'New Year']],
+  'holiday remove': () => [['holiday', 'remove', '2099-01-01']],
+  'closure add': () => [['closure', 'add', '2098-12-24', '2099-01-01', 'Winter']],
+  'closure remove': () => [['closure', 'remove', '2098-12-24']],
+  pause: () => [['pause', 'Storm']],
+  resume: () => [['resume']],
+  availability: () => [['availability', 'two']],
+  explain: ({ waiting }) => [['explain', waiting]],
+  promise: () => [['promise', '--zip', '40202', '--help-kind', 'both']],
+  'miss list': () => [['miss', 'list']],
+  'miss forgive': ({ misses: [first = ''] }) => [['miss', 'forgive', first]],
+  'miss uphold': ({ misses: [, second = ''] }) => [['miss', 'uphold', second]],
+  'quarantine list': () => [['quarantine', 'list']],
+  'quarantine release': ({ held: [first = ''] }) => [['quarantine', 'release', first, '--reason', 'called']],
+  'quarantine reject': ({ held: [, second = ''] }) => [['quarantine', 'reject', second]],
+  'attack begin': () => [['attack', 'begin']],
+  'attack end': () => [['attack', 'end']],
+  'message list': () => [['message', 'list']],
+  'message resend': () => [['message', 'resend', '--undelivered']],
+  'psl report': () => [['psl', 'report']],
+  'site add': () => [['site', 'add', 'https://kynect.example']],
+  'site remove': () => [['site', 'remove', 'https://kynect.example']],
+  'audit list': () => [['audit'], ['audit', 'list', '--agent', 'two']],
+  'audit export': () => [
+    ['audit', 'export', inFolder('log.jsonl')],
+    ['audit', 'export', inFolder('log.csv'), '--csv'],
+  ],
+  backup: () => [['backup', inFolder('copy.sqlite')]],
+  purge: () => [['purge', '--older-than', 'P90D']],
+};
+
+const rowOf = (subject: string, number: number, template: Readonly<Record<string, string>>) =>
+  ROSTER_COLUMNS.map((column) => {
+    const own: Readonly<Record<string, string>> = {
+      ...{ portal_subject: subject, npn: `${7_000_000 + number}`, doi_number: `DOI-${number}` },
+      ...{ licence_number: `LIC-${number}`, email: `${subject}@example.org` },
+    };
+    return own[column] ?? template[column] ?? '';
+  });
+
+/** Two misses of one agent, two requests that are held, one that waits, and a message that was given up. */
+async function makeDatabase(): Promise<Made> {
+  const databaseUrl = inFolder('kod.sqlite');
+  const clock = testClock(systemClock.now() - 2 * HOUR);
+  const world = await createWorld({ databaseUrl, dataKey, clock });
+  await world.addAgent('ann');
+  for (let n = 0; n < 2; n++) {
+    await world.request();
+    await world.pass(world.config.policy.generalWindow);
+  }
+  const held = [];
+  for (let n = 0; n < 2; n++) {
+    await world.request();
+    const referralId = await world.referralId(2 + n);
+    const doubtful = { points: 500, why: {}, lasting: {}, held: true, passes: false };
+    expect(await world.app.apply(holdRequest({ referralId }, doubtful))).toBe(true);
+    held.push(referralId);
+  }
+  const { read, write } = world.app.database;
+  const misses: string[] = await read('offers').where({ status: 'missed' }).pluck('id');
+  const waiting = await world.referralId();
+  await write('outbox').insert({
+    ...{ id: 'given-up', channel: 'email', type: 'reminder', priority: 0, agent_id: 'nobody' },
+    ...{ created_at: clock.now(), due_at: clock.now(), attempts: 9, status: 'never' },
+  });
+  await world.app.stop();
+  return { misses, held, waiting };
+}
+
+describe('each command enters what the table says, with the name of the staff', () => {
+  let made: Made;
+  beforeAll(async () => {
+    made = await makeDatabase();
+    expect([made.misses.length, made.held.length]).toEqual([2, 2]);
+  });
+  beforeEach(async () => {
+    if (printedTemplate) return;
+    printedTemplate = JSON.parse((await kod('roster', 'template', '--json')).split('\n')[0] ?? '');
+    const rows = ['one', 'two', 'three'].map((name, at) =>
+      rowOf(name, at + 1, printedTemplate?.madeUpExample ?? {}),
+    );
+    writeFileSync(inFolder('roster.csv'), csvOf([[...ROSTER_COLUMNS], ...rows]));
+    writeFileSync(inFolder('shorter.csv'), csvOf([[...ROSTER_COLUMNS], ...rows.slice(0, 2)]));
+  });
+  let printedTemplate: { madeUpExample: Record<string, string> } | undefined;
+
+  it.each(entriesOf(EXAMPLES))('%s', async (path, example) => {
+    const { enters } = AUDITED[path];
+    const runs = example(made);
+    const before = await newest();
+    if (commandAt(path).options.some(({ long }) => long === '--dry-run')) {
+      await kod(...(runs[0] ?? []), '--dry-run');
+      expect(await since(before), 'a dry run enters nothing').toEqual([]);
+    }
+    for (const args of runs) await kod(...args);
+    const entered = await since(before);
+    expect(new Set(entered.map(({ what }) => what))).toEqual(new Set(enters));
+    expect(new Set(entered.map(({ staff }) => staff))).toEqual(new Set([STAFF]));
+  });
+
+  it('the rest enters nothing', async () => {
+    const before = await newest();
+    for (const [path, row] of entriesOf(AUDITED)) if ('nothing' in row) await kod(...path.split(' '));
+    expect(await since(before)).toEqual([]);
+  });
+
+  it('what changes nothing enters nothing', async () => {
+    await kod('site', 'add', 'https://kynect.example');
+    const before = await newest();
+    await kod('site', 'add', 'https://kynect.example');
+    await kod('roster', 'import', inFolder('shorter.csv'));
+    expect(await since(before)).toEqual([]);
+  });
+
+  it('the log is whole after all of them, and leaves in files for their owner alone, never over another', async () => {
+    expect(await kod('audit', 'verify')).toMatch(/\d+ entries, all as they were entered\.[\s\S]*Head: \d+:/);
+    expect(statSync(inFolder('log.jsonl')).mode & 0o777).toBe(0o600);
+    const lines = readFileSync(inFolder('log.jsonl'), 'utf8').trim().split('\n');
+    const [head, last] = lines.toReversed().map((line) => JSON.parse(line));
+    expect(last).toMatchObject({ what: 'audit-exported', staff: STAFF, hash: head.head.hash });
+    expect(readFileSync(inFolder('log.csv'), 'utf8')).toMatch(/,audit-exported,.*,Pat Desk,CSV,/);
+    await kodProgram().parseAsync(['audit', 'export', inFolder('log.csv')], { from: 'user' });
+    expect(process.exitCode).toBe(1);
+    expect(printed).toContain('is there already');
+  });
+
+  it('verify finds a row that somebody changed, and ends with status 1', async () => {
+    await inDatabase((rows) => rows('audit_log').where({ what: 'agent-suspended' }).update({ staff: 'Kim' }));
+    await kodProgram().parseAsync(['audit', 'verify'], { from: 'user' });
+    expect(process.exitCode).toBe(1);
+    expect(printed).toMatch(/Entry \d+ was changed, or stands in another place\./);
+  });
+});
+
+it('the system’s user is named where nobody else is', async () => {
+  vi.stubEnv('KOD_STAFF_NAME', '');
+  const { staffName } = await import('./staff-name.ts');
+  expect(staffName(undefined)).toMatch(/./);
+  expect(staffName('Kim')).toBe('Kim');
+});

@@ -1,0 +1,35 @@
+/** Files that commands write for people: for their owner alone, and never over another file. */
+import { closeSync, existsSync, openSync, unlinkSync, writeSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { errorCode } from '../../shared/typed.ts';
+
+const OWNER_ALONE = 0o600;
+
+/** Why nothing can be written there, as a sentence; null where it can. */
+export function cannotWrite(name: string): string | null {
+  const file = resolve(name);
+  if (existsSync(file)) return `${name} is there already, and nothing is written over it. Name another file.`;
+  return existsSync(dirname(file)) ? null : `There is no folder ${dirname(file)}; nothing was written.`;
+}
+
+/** Writes piece by piece; what is not written whole is taken away again. Throws a sentence where the file is there. */
+export async function writePrivate(name: string, pieces: AsyncIterable<string>): Promise<void> {
+  const file = resolve(name);
+  const handle = opened(file, name);
+  try {
+    for await (const piece of pieces) writeSync(handle, piece);
+    closeSync(handle);
+  } catch (error) {
+    closeSync(handle);
+    unlinkSync(file);
+    throw error;
+  }
+}
+
+function opened(file: string, name: string): number {
+  try {
+    return openSync(file, 'wx', OWNER_ALONE);
+  } catch (error) {
+    throw errorCode(error) === 'EEXIST' ? new Error(cannotWrite(name) ?? '') : error;
+  }
+}

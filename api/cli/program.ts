@@ -1,0 +1,63 @@
+/** All of `kod`. Each command has a row in `audited.ts`, which a test compares with this. */
+import { Command } from 'commander';
+import { agentCommand } from './agent.ts';
+import { attackCommand } from './attack.ts';
+import { auditCommand } from './audit.ts';
+import { availabilityCommand } from './availability.ts';
+import { backupCommand } from './backup.ts';
+import { closureCommand, holidayCommand } from './closed-days.ts';
+import { databaseCommand } from './database.ts';
+import { explainCommand } from './explain.ts';
+import { messageCommand } from './message.ts';
+import { missCommand } from './miss.ts';
+import { pauseCommand, resumeCommand } from './pause.ts';
+import { policyCommand } from './policy.ts';
+import { promiseCommand } from './promise.ts';
+import { pslCommand } from './psl.ts';
+import { purgeCommand } from './purge.ts';
+import { quarantineCommand } from './quarantine.ts';
+import { rosterCommand } from './roster.ts';
+import { siteCommand } from './site.ts';
+
+export function kodProgram(): Command {
+  const program = new Command('kod')
+    .description(
+      'kynect On Demand for staff: the roster, the days without service, why who was asked, and the sites that may carry the widget.',
+    )
+    .showHelpAfterError()
+    .addHelpText(
+      'after',
+      '\nIt works on what KOD_DATABASE_URL names, and says so. On a developer’s machine `npm run kod -- --local …` works on what\n`npm start` made there; while `npm start` runs, --local can be left out.',
+    )
+    .addCommand(rosterCommand())
+    .addCommand(agentCommand())
+    .addCommand(holidayCommand())
+    .addCommand(closureCommand())
+    .addCommand(pauseCommand())
+    .addCommand(resumeCommand())
+    .addCommand(policyCommand())
+    .addCommand(availabilityCommand())
+    .addCommand(explainCommand())
+    .addCommand(promiseCommand())
+    .addCommand(missCommand())
+    .addCommand(quarantineCommand())
+    .addCommand(attackCommand())
+    .addCommand(messageCommand())
+    .addCommand(pslCommand())
+    .addCommand(siteCommand())
+    .addCommand(auditCommand())
+    .addCommand(backupCommand())
+    .addCommand(databaseCommand())
+    .addCommand(purgeCommand());
+  leadToHelp(program.commands, 'kod');
+  return program;
+}
+
+/** Each command's mistakes lead to its own help; commander hands that on to none that is made elsewhere. */
+function leadToHelp(commands: readonly Command[], way: string): void {
+  for (const command of commands) {
+    const name = `${way} ${command.name()}`;
+    command.showHelpAfterError(`“${name} --help” says what it takes.`);
+    leadToHelp(command.commands, name);
+  }
+}

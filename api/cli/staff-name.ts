@@ -1,0 +1,12 @@
+/** Who of the staff runs `kod` (rule 37d). */
+import { userInfo } from 'node:os';
+
+/** `configured`: KOD_STAFF_NAME. A user that the system has no name for, as in a container, is told by number. */
+export function staffName(configured: string | undefined): string {
+  if (configured !== undefined) return configured;
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? 'unknown'}`;
+  }
+}

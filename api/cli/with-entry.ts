@@ -1,0 +1,21 @@
+/** Changes that no command of the application makes: carried out together with their entry in the audit log, or not at all. */
+import type { StaffEntry } from '../application/as-staff.ts';
+import type { Application } from '../compose.ts';
+import { auditStore } from '../store/repositories/audit-store.ts';
+
+type Connection = Application['database']['write'];
+
+/** `entryOf`: what is entered of what was done; null where nothing was changed. */
+export const withEntry = <T>(
+  { database, services }: Application,
+  staff: string,
+  change: (transaction: Connection) => Promise<T>,
+  entryOf: (done: T) => StaffEntry | null,
+): Promise<T> =>
+  database.write.transaction(async (transaction) => {
+    const done = await change(transaction);
+    const entry = entryOf(done);
+    const audit = auditStore(transaction, services.sealer, services.clock.now());
+    if (entry) await audit.enter({ ...entry, staff });
+    return done;
+  });
