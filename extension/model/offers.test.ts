@@ -160,6 +160,18 @@ test('a Mass whose promise has passed comes before those whose time is still ahe
   expect([none, ahead, passed].sort(byUrgency).map(({ id }) => id)).toEqual(['passed', 'ahead', 'none']);
 });
 
+test('who keeps waiting without a time sinks below nobody who asked later for a call as soon', () => {
+  const waits = { kind: 'mass', dueAt: null, promisedBy: null, submittedAt: NOON - 60 * MINUTE } as const;
+  const late = { kind: 'mass', dueAt: NOON + 90 * MINUTE } as const;
+  const all = [
+    offerOf({ id: 'tonight', ...late }),
+    offerOf({ id: 'waits', ...waits }),
+    offerOf({ id: 'soon', kind: 'mass', dueAt: NOON + MINUTE }),
+    offerOf({ id: 'passed', kind: 'mass', dueAt: null, promisedBy: NOON - 40 * MINUTE }),
+  ];
+  expect(all.sort(byUrgency).map(({ id }) => id)).toEqual(['passed', 'waits', 'soon', 'tonight']);
+});
+
 test('urgency grows at five minutes, at two, and at the end', () => {
   const at = (left: number) => urgencyOf(NOON + left, NOON);
   expect([at(5 * MINUTE + 1), at(5 * MINUTE), at(2 * MINUTE), at(0)]).toEqual([

@@ -13,8 +13,12 @@ import {
 import type { Instant, Need, Zone } from '../../shared/vocabulary.ts';
 import type { I18n } from '../locales/words.ts';
 
+/** ms. Who has no time, or keeps waiting without one, stands where a call within half an hour would have stood. */
+const WITHOUT_A_TIME = 30 * 60_000;
+
 /** A Mass whose promise has passed has no due time any more, and is the most urgent of all. */
-const dueOf = ({ dueAt, promisedBy }: Offer): number => dueAt ?? promisedBy ?? Number.MAX_SAFE_INTEGER;
+const dueOf = ({ dueAt, promisedBy, submittedAt }: Offer): number =>
+  dueAt ?? promisedBy ?? submittedAt + WITHOUT_A_TIME;
 
 /** Generals first, then by due time, then by when they were offered; the same order everywhere. */
 export const byUrgency = (a: Offer, b: Offer): number =>
