@@ -36,6 +36,7 @@ import { idMadeAt, newSecrets } from './ids.ts';
 import { letters } from './letters.ts';
 import { atMostOnceAMinute, quietLog } from './quiet-log.ts';
 import { storageHealth } from './storage-health.ts';
+import { contactCodes } from './store/contact-code.ts';
 import { openReady } from './store/data-key.ts';
 import type { Database } from './store/database.ts';
 import { createNotices, type NoticeListener, type Notices } from './store/postgres/notices.ts';
@@ -278,6 +279,7 @@ function wireServices(base: Base, wired: Wired): Services {
       policy: () => policy.now,
       program: (now, held) => programNow({ roster, read: database.read }, now, held),
     }),
+    contactCodes: contactCodes(sealer),
     audit: auditQueue(database.write, sealer, clock.now),
     limits: createLimits({
       ...{ requestsPerMinute, clock },

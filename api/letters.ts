@@ -1,10 +1,10 @@
 /** Reads a message's facts from the database when it is sent. */
 import type { Config } from './config.ts';
-import { letter } from './delivery/letters.ts';
+import { type ContactFacts, letter } from './delivery/letters.ts';
 import type { DispatchParts } from './engine/dispatch.ts';
 import type { Database } from './store/database.ts';
 import type { Sealer } from './store/sealed.ts';
-import { letterFacts } from './store/views/letter-view.ts';
+import { type ContactOfLetter, letterFacts } from './store/views/letter-view.ts';
 
 /** `origin`: where residents reach us; on a developer's machine unknown until the port is open. */
 export const letters =
@@ -26,5 +26,25 @@ export const letters =
     const { missesAllowed } = config.policy;
     const { token = '', ...told } = facts.resident ?? { language: 'en', promised: null };
     const resident = facts.resident && { ...told, link: `${at}/track#${token}`, lines: config.lines };
-    return letter({ ...facts, id, type: message.type, resident, missesAllowed, link: config.portalUrl });
+    const contact = facts.contact && contactFacts(facts.contact, config, at);
+    return letter({
+      ...facts,
+      contact,
+      id,
+      type: message.type,
+      resident,
+      missesAllowed,
+      link: config.portalUrl,
+    });
   };
+
+const contactFacts = (contact: ContactOfLetter, { policy }: Config, at: string | undefined): ContactFacts =>
+  contact.about === 'code'
+    ? {
+        about: 'code',
+        code: contact.code,
+        minutes: Math.round(policy.codeLasts / MINUTE),
+        stop: at ? `${at}/no-codes/${contact.stopLink}` : null,
+      }
+    : contact;
+const MINUTE = 60_000;

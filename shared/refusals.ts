@@ -35,6 +35,11 @@ export const REFUSALS = [
   'phone-extension',
   'contact-needed',
   'promise-changed',
+  // about a code that confirms a KOD Email
+  'code-wrong',
+  'code-over',
+  'codes-unwanted',
+  'contact-unconfirmed',
   'reason-needed',
   'calendar-invalid',
   // about an issue for the Professional Services Line

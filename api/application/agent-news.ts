@@ -15,6 +15,8 @@ export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
   leave: 'registration-changed',
   forgiven: 'registration-changed',
   'set-contact': 'contact-changed',
+  'send-code': 'contact-changed',
+  'type-code': 'contact-changed',
   'set-calendar': 'availability-changed',
   'set-switch': 'availability-changed',
   here: 'availability-changed',

@@ -20,6 +20,7 @@ import { noteDue } from './next-due.ts';
 import { passOnPlace } from './number-places.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
 import { FOR_STAFF, hint, hintOffers, tell, tellSlip, tellStaff, withdrawMass } from './tell.ts';
+import { tellContact } from './tell-contact.ts';
 
 /** What came with the wish and is only written down. */
 export type Extra = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
@@ -302,6 +303,9 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
     case 'access-restored':
       hint(work, [agent.id], 'access-changed', null);
       return offerOpenMass(work, agent.id);
+    case 'code-sent':
+    case 'contact-changed':
+      return tellContact(work, agent.id, effect);
     case 'forgiven':
     case 'registered':
       return;

@@ -21,6 +21,8 @@ export type BudgetKind =
   | 'psl-issue'
   | 'psl-picture'
   | 'contact-test'
+  | 'contact-code'
+  | 'contact-code-mailbox'
   | 'settings';
 export type Budgets = {
   /** Spends one, or `amount`, of `most` that this spender has in the kind's time; false when less was left. */

@@ -28,6 +28,7 @@ import type { Referral } from '../domain/referral/state.ts';
 import type { AbuseStore } from './abuse-port.ts';
 import type { AuditStore } from './audit-port.ts';
 import type { Budgets, UsedChallenges } from './budget-port.ts';
+import type { ChannelStore } from './channel-port.ts';
 import type { ClosedDaysStore } from './closed-days-port.ts';
 import type { MassStore } from './mass-port.ts';
 import type { Feed, Hint, Outbox } from './message-ports.ts';
@@ -40,6 +41,7 @@ import type { RosterRow } from './roster-row.ts';
 export type * from './abuse-port.ts';
 export type * from './audit-port.ts';
 export type * from './budget-port.ts';
+export type { ChannelStore } from './channel-port.ts';
 export type { ClosedDaysRow, ClosedDaysStore, NewClosedDays } from './closed-days-port.ts';
 export type { MassStore } from './mass-port.ts';
 export type * from './message-ports.ts';
@@ -247,8 +249,6 @@ export type AgentStore = {
   keepHistory(entries: readonly RosterEntry[]): Promise<void>;
   /** The number of the newest entry kept: what a decision that is made now was based on. */
   historyRevision(): Promise<number>;
-  /** Mail to this address can't be delivered: until it is another one, it is no way to reach the agent (rule 23). */
-  noteFailedEmail(id: string, email: string): Promise<void>;
   /** Notes a test message now; false, and nothing is noted, when the last one was sent after `since`. */
   noteTest(id: string, since: Instant): Promise<boolean>;
   /** Everybody's duty is worked out anew: what it depends on has changed. */
@@ -260,6 +260,7 @@ export type Stores = {
   abuse: AbuseStore;
   audit: AuditStore;
   agents: AgentStore;
+  channels: ChannelStore;
   outbox: Outbox;
   feed: Feed;
   changes: RosterChanges;

@@ -15,6 +15,7 @@ const everything: Omit<LetterParts, 'type'> = {
     ...{ kind: 'general', help: 'both', language: 'en', county: 'Jefferson' },
     ...{ miles: 1, dueAt: NINE, zone: 'America/New_York' },
   },
+  contact: null,
   staff: { referralId: 'r-1', county: 'Jefferson', offerId: 'o-1', reason: 'other' },
   resident: {
     ...{ link, language: 'en', lines: { voice: '855-459-6328', tty: '1-855-326-4654' } },
@@ -22,11 +23,15 @@ const everything: Omit<LetterParts, 'type'> = {
   },
   link,
 };
+const CONTACT: Partial<Record<MessageType, LetterParts['contact']>> = {
+  'contact-code': { about: 'code', code: '012345', minutes: 15, stop: null },
+  'contact-changed': { about: 'email' },
+};
 const types = Object.keys(MESSAGES) as MessageType[];
 
 describe('every message', () => {
   it.each(types)('%s has a subject, words, and the channel of its row', (type) => {
-    const written = letter({ ...everything, type });
+    const written = letter({ ...everything, type, contact: CONTACT[type] ?? null });
     expect(written?.subject).toMatch(/\w/);
     expect(written?.text).toMatch(/\w/);
     expect(written?.channel).toBe(MESSAGES[type].channel);

@@ -20,6 +20,7 @@ const parts: LetterParts = {
   missesAllowed: 3,
   paused: null,
   offer,
+  contact: null,
   staff: null,
   resident: null,
   link: 'https://portal.example/kynect-on-demand',

@@ -1,6 +1,7 @@
 /** Which function writes which message. */
 import { MESSAGES, type MessageType } from '../domain/messages.ts';
 import type { Letter } from './channel.ts';
+import { type ContactFacts, contactChanged, contactCode } from './messages/contact.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
 import { callerLost, type LinkFacts, privateLink, promiseSlips } from './messages/private-link.ts';
 import { attackBegan, endDisputed, missContested, nobodyAccepted, nobodyCalled } from './messages/staff.ts';
@@ -15,6 +16,7 @@ import {
 } from './messages/standing.ts';
 import type { Text } from './messages/text.ts';
 
+export type { ContactFacts } from './messages/contact.ts';
 export type StaffFacts = { referralId: string; county: string; offerId: string; reason: string };
 export type LetterParts = {
   id: string;
@@ -25,6 +27,8 @@ export type LetterParts = {
   /** Of a paused agent. */
   paused: Paused | null;
   offer: Omit<OfferFacts, 'link'> | null;
+  /** About the agent's own KOD Phone or KOD Email. */
+  contact: ContactFacts | null;
   /** Only for staff. */
   staff: StaffFacts | null;
   /** Only for residents. */
@@ -51,6 +55,8 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   'de-registered': ({ missesAllowed, link }) => deRegistered(missesAllowed, link),
   'miss-forgiven': ({ link }) => missForgiven(link),
   'miss-upheld': ({ link }) => missUpheld(link),
+  'contact-code': ({ contact }) => contact && contactCode(contact),
+  'contact-changed': ({ contact, link }) => contact && contactChanged(contact, link),
   test: ({ link }) => testMessage(link),
   'private-link': ({ resident }) => resident && privateLink(resident),
   'promise-slips': ({ resident }) => resident && promiseSlips(resident),

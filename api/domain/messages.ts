@@ -31,6 +31,8 @@ export const MESSAGES = {
   'de-registered': { to: 'agent', channel: 'email', priority: 0 },
   'miss-forgiven': { to: 'agent', channel: 'email', priority: 0 },
   'miss-upheld': { to: 'agent', channel: 'email', priority: 0 },
+  'contact-code': { to: 'agent', channel: 'email', priority: 0 },
+  'contact-changed': { to: 'agent', channel: 'email', priority: 0 },
   test: { to: 'agent', channel: 'email', priority: 0 },
   'private-link': { to: 'resident', channel: 'email', priority: 0 },
   'promise-slips': { to: 'resident', channel: 'email', priority: 0 },
@@ -50,3 +52,6 @@ export type MessageType = keyof typeof MESSAGES;
 export type MessageTo<Recipient> = {
   [T in MessageType]: (typeof MESSAGES)[T]['to'] extends Recipient ? T : never;
 }[MessageType];
+
+/** The message that brings a code: it is out of date once its agent has another one. */
+export const codeMessageId = (agentId: string, salt: string): string => `contact-code:${agentId}:${salt}`;

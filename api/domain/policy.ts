@@ -94,6 +94,16 @@ export type Policy = {
   /** Rule 10f: private links that one mailbox gets in ten minutes, and in a day. Fewer: a family waits. More: a stranger fills a mailbox. */
   readonly linksPerMailbox: number;
   readonly linksPerMailboxADay: number;
+  /** Rule 23c. Shorter: a mail that comes late is of no use. Longer: one that was left lying still is. */
+  readonly codeLasts: number;
+  /** Rule 23c. Fewer: a slip of the finger costs a new mail. More: guessing pays. */
+  readonly codeTries: number;
+  /** Rule 23c: between two codes of one agent. Shorter: the newest mail is not the one that arrives last. */
+  readonly codeEvery: number;
+  /** Rule 23c. Fewer: mistyped addresses cost a day. More: strangers get more mail. */
+  readonly codesADay: number;
+  /** Rule 23c: to one mailbox, from all agents together. */
+  readonly codesPerMailboxADay: number;
   /** Rules 8 and 16: holidays and season closures, kept by staff in the database. Nobody is on duty then. */
   readonly closedDays: readonly ClosedDays[];
   /** Rule 40h: since when the program is under attack, kept in the database; null while it is not. */
@@ -149,6 +159,11 @@ export const defaultPolicy: Policy = {
   fakeRings: 10,
   linksPerMailbox: 5,
   linksPerMailboxADay: 20,
+  codeLasts: 15 * MINUTE,
+  codeTries: 5,
+  codeEvery: MINUTE,
+  codesADay: 10,
+  codesPerMailboxADay: 4,
   closedDays: [],
   attackSince: null,
 };
@@ -203,4 +218,9 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   fakeRings: 'count',
   linksPerMailbox: 'count',
   linksPerMailboxADay: 'count',
+  codeLasts: 'duration',
+  codeTries: 'count',
+  codeEvery: 'duration',
+  codesADay: 'count',
+  codesPerMailboxADay: 'count',
 };

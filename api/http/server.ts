@@ -5,6 +5,7 @@ import type { Application } from '../compose.ts';
 import { anyRequest, callBody, logFault, MAX_BODY, oneCall, requestFailed } from './front-door.ts';
 import { healthRoutes } from './health.ts';
 import { listenOn } from './listen-on.ts';
+import { noCodesRoutes } from './no-codes.ts';
 import { type Patience, patientServer } from './patient-server.ts';
 import { appRouter } from './routers/app-router.ts';
 import type { Context } from './routers/context.ts';
@@ -27,6 +28,7 @@ export async function serve(application: Application, serving: Serving): Promise
   const { services } = application;
   app.use(securityHeaders, anyRequest(services));
   app.use(healthRoutes(services));
+  app.use(noCodesRoutes(services));
   app.use(widgetFiles(serving.widgetFolder));
   app.use('/trpc', oneCall(services), allowSites(application), callBody(services), trpcOverHttp(application));
   app.use((_request, response) => void response.status(404).json({ error: 'There is nothing here.' }));

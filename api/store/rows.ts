@@ -10,8 +10,10 @@ import { type AgentAccess, criteriaEndAt, type RoleFacts, unmetToday } from '../
 import {
   type Agent,
   type AgentFacts,
+  type Channels,
   deregistrationOf,
   registeredAtOf,
+  type SentCode,
   stepsOf,
 } from '../domain/agent/agent.ts';
 import { helpsServed } from '../domain/agent/registration.ts';
@@ -116,6 +118,7 @@ function agentFacts(r: AgentRow): AgentFacts {
       languages: shared<Language[]>(r.kod_languages),
       alerts: r.kod_alerts === null ? ALL_ALERTS : shared(r.kod_alerts),
     },
+    channels: channelsOf(r),
     needs: shared<AgentNeed[]>(r.needs),
     consecutiveMissed: r.consecutive_missed,
     pausedUntil: r.paused_until,
@@ -125,6 +128,15 @@ function agentFacts(r: AgentRow): AgentFacts {
     ...accessOf(r),
   };
 }
+
+const channelsOf = (r: AgentRow): Channels => ({
+  onRecord: { phone: r.phone, email: r.email },
+  emailConfirmedAt: r.email_confirmed_at,
+  wanted:
+    r.wanted_email === null
+      ? null
+      : { email: r.wanted_email, code: r.wanted_code === null ? null : json<SentCode>(r.wanted_code) },
+});
 
 /** One value for all agents who keep the same hours, absences and switch: what follows from it is worked out once. */
 function calendarOf({ zone, hours, out_of_office, switch: state }: AgentRow): Calendar {
@@ -163,9 +175,13 @@ export const accessOf = (r: AccessColumns): AgentAccess => ({
 });
 
 export function agentToRow(agent: Agent): Partial<AgentRow> {
+  const { channels } = agent;
   return {
     kod_phone: agent.contact.phone,
     kod_email: agent.contact.email,
+    email_confirmed_at: channels.emailConfirmedAt,
+    wanted_email: channels.wanted?.email ?? null,
+    wanted_code: channels.wanted?.code ? JSON.stringify(channels.wanted.code) : null,
     kod_languages: JSON.stringify(agent.contact.languages),
     kod_alerts: JSON.stringify(agent.contact.alerts),
     registration: agent.registration,

@@ -2,34 +2,29 @@
 import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type {
-  AgentRole,
   AssignmentStatus,
   AttemptOutcome,
   CompletionOutcome,
   ContactMethod,
   ContestReason,
   ContestState,
-  DeregistrationReason,
   HandBackReason,
   HelpKind,
   Instant,
   Language,
   NoAttemptReason,
   OfferStatus,
-  PortalRole,
   ReferralEventType,
   ReferralKind,
   ReferralStatus,
-  RegistrationStatus,
   RejectReason,
-  RemovalReason,
-  SuspensionReason,
   WorklistChange,
   Zone,
 } from '../../shared/vocabulary.ts';
 import type { MessageType } from '../application/ports.ts';
 import type { ChannelName } from '../domain/messages.ts';
 import type { AttackRow, DoubtRow } from './abuse-schema.ts';
+import type { AgentRow, ContactChangeRow, NoCodesRow } from './agent-schema.ts';
 import type { AuditHeadRow, AuditRow } from './audit-schema.ts';
 import type { BudgetRow, UsedChallengeRow } from './budget-schema.ts';
 import type { Big, Flag, Int, Json, Real, Sealed } from './column-types.ts';
@@ -46,67 +41,11 @@ import type {
 } from './psl-schema.ts';
 
 export type * from './abuse-schema.ts';
+export type * from './agent-schema.ts';
 export type * from './audit-schema.ts';
 export type * from './budget-schema.ts';
 export type * from './promise-schema.ts';
 export type * from './psl-schema.ts';
-
-export interface AgentRow {
-  id: string;
-  version: Int;
-  portal_subject: string;
-  role: AgentRole;
-  portal_role: PortalRole;
-  first_name: string;
-  last_name: string;
-  address: string;
-  city: string;
-  zip: string;
-  county: string;
-  phone: string;
-  email: string;
-  npn: string | null;
-  doi_number: string | null;
-  organisation: string | null;
-  licence_number: string | null;
-  licence_line: string | null;
-  licence_status: string | null;
-  licence_expires_on: string | null;
-  certification_id: string | null;
-  certification_expires_on: string | null;
-  my_purpose_on: string | null;
-  doi_contact_confirmed_on: string | null;
-  lat: Real;
-  lon: Real;
-  languages: Json;
-  needs: Json;
-  roster_row: Json;
-  kod_phone: string;
-  kod_email: string;
-  kod_languages: Json;
-  kod_alerts: Json | null;
-  failed_email: string | null;
-  test_sent_at: Instant | null;
-  registration: RegistrationStatus;
-  registered_at: Instant | null;
-  deregistered_at: Instant | null;
-  deregistered_reason: DeregistrationReason | null;
-  steps: Json | null;
-  consecutive_missed: Int;
-  zone: Zone;
-  hours: Json;
-  out_of_office: Json;
-  switch: Json;
-  duty: Json;
-  signed_in_at: Instant | null;
-  paused_until: Instant | null;
-  suspended_at: Instant | null;
-  suspended_reason: SuspensionReason | null;
-  removed_at: Instant | null;
-  removed_reason: RemovalReason | null;
-  access_ended_at: Instant | null;
-  due_at: Instant | null;
-}
 
 /** The code says `shadow` for `decoy` and `honeypot` for `robot`. */
 export interface ReferralRow {
@@ -311,9 +250,11 @@ export interface Schema {
   audit_log: AuditRow;
   budgets: BudgetRow;
   closed_days: ClosedDayRow;
+  contact_changes: ContactChangeRow;
   data_keys: DataKeyRow;
   doubts: DoubtRow;
   hints: HintRow;
+  no_codes: NoCodesRow;
   offers: OfferRow;
   outbox: OutboxRow;
   presence: PresenceRow;

@@ -7,6 +7,7 @@ import { abuseStore } from './repositories/abuse-store.ts';
 import { agentStore } from './repositories/agent-store.ts';
 import { auditStore } from './repositories/audit-store.ts';
 import { budgetStore } from './repositories/budget-store.ts';
+import { channelStore } from './repositories/channel-store.ts';
 import { closedDaysStore } from './repositories/closed-days-store.ts';
 import { feed, outbox, rosterChanges, usedChallenges } from './repositories/outbox-store.ts';
 import { presenceStore } from './repositories/presence-store.ts';
@@ -28,6 +29,7 @@ export const storesIn = (
   abuse: abuseStore(db, sealer),
   audit: auditStore(db, sealer, now),
   agents: agentStore(db, now, sendsMail),
+  channels: channelStore(db, sealer, now),
   outbox: outbox(db),
   feed: feed(db),
   changes: rosterChanges(db),

@@ -7,6 +7,7 @@ const SCHEMA = [
   'schema.ts',
   'abuse-schema.ts',
   'audit-schema.ts',
+  'agent-schema.ts',
   'budget-schema.ts',
   'promise-schema.ts',
   'psl-schema.ts',

@@ -45,6 +45,11 @@ afterAll(() => harness?.stop());
 const goTo = ({ portal }: AgentBrowser, route: string) =>
   portal.goto(`${harness.portal.origin}/#kod/${route}`);
 const mails = () => harness.portal.mail.all().map(({ subject }) => subject ?? '');
+const codesTo = (address: string): string[] =>
+  harness.portal.mail
+    .all()
+    .filter(({ to }) => to.includes(address))
+    .flatMap(({ subject }) => /^(\d{6}) is your code/.exec(subject ?? '')?.[1] ?? []);
 const nothing = async () => undefined;
 
 /** A procedure as this agent, with the token that only the worker has. */
@@ -266,6 +271,20 @@ test('Preferred Contact says what is wrong, saves, and a test arrives where it s
     languages: ['en', 'ko'],
     alerts: { generalByEmail: true, massByEmail: false },
   });
+
+  await portal.getByText('sleeper.own@example.org is not confirmed yet.').waitFor();
+  await look(sleeper, 'Preferred Contact with an address that waits', 'Confirme su dirección');
+  await portal.getByRole('button', { name: 'Send a code' }).click();
+  await focusIs(portal, 'Code');
+  await eventually('the code arrives', () => codesTo('sleeper.own@example.org').length === 1);
+  const [code = ''] = codesTo('sleeper.own@example.org');
+  await portal.getByLabel('Code', { exact: true }).fill(code === '000000' ? '000001' : '000000');
+  await portal.keyboard.press('Enter');
+  await portal.getByText('4 tries are left').waitFor();
+  await portal.getByLabel('Code', { exact: true }).fill(code);
+  await portal.keyboard.press('Enter');
+  await portal.getByText('Confirmed. Mail goes to sleeper.own@example.org from now on.').waitFor();
+  await focusIs(portal, 'Your address is confirmed');
 
   await portal.getByRole('button', { name: 'Send a test' }).click();
   await portal.getByText('A test is on its way to sleeper.own@example.org').waitFor();

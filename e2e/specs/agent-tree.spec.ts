@@ -351,7 +351,7 @@ test('Preferred Contact: each field by its name, languages and alerts as groups,
       - paragraph:
         - text: KOD Email
         - textbox "KOD Email": reader@agents.example.org
-        - text: What is mailed to you goes here. The same as in your DOI record. Yours may differ.
+        - text: What is mailed to you goes here, once a code has confirmed the address. The same as in your DOI record. Yours may differ.
       - group "Preferred Language(s)":
         - text: Preferred Language(s)
         - paragraph: Referrals in these languages come to you first.
@@ -409,6 +409,9 @@ test('Preferred Contact: each field by its name, languages and alerts as groups,
         - paragraph: "Reminders to call and news about your standing are always mailed. Without one of the two you count as reachable only while a browser is open: with all browsers closed, no referral is offered to you."
       - button "Save"
       - status
+      - region "Your address is confirmed":
+        - heading "Your address is confirmed" [level=2]
+        - paragraph: Mail goes to reader@agents.example.org, the address that program staff have for you.
       - region "Send a test":
         - paragraph: Sends a message to reader@agents.example.org.
         - button "Send a test"

@@ -97,6 +97,8 @@ export const answerRequests = (service: Service, drafts: DraftKeeper, ready: Pro
   ask('registrationLeave', () => change((api) => api.agent.registration.leave.mutate()));
   ask('getContact', () => read((api) => api.agent.contact.get.query()));
   ask('setContact', (input) => change((api) => api.agent.contact.set.mutate(input)));
+  ask('sendContactCode', () => read((api) => api.agent.contact.sendCode.mutate()));
+  ask('confirmContact', (input) => change((api) => api.agent.contact.confirm.mutate(input)));
   ask('sendTest', () => read((api) => api.agent.contact.sendTest.mutate()));
   ask('availability', () => read((api) => api.agent.availability.get.query()));
   ask('setAvailability', (input) => change((api) => api.agent.availability.set.mutate(input)));

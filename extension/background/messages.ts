@@ -124,6 +124,9 @@ export interface Requests extends PslRequests {
   registrationLeave(): Answer<Me>;
   getContact(): Answer<ContactOnFile>;
   setContact(input: PreferredContact): Answer<ContactOnFile>;
+  /** A code to the KOD Email that was typed last, and the same typed by the agent. */
+  sendContactCode(): Answer<ContactOnFile>;
+  confirmContact(input: { code: string }): Answer<ContactOnFile>;
   sendTest(): Answer<TestSent>;
   availability(): Answer<CalendarContract>;
   setAvailability(input: CalendarContract): Answer<CalendarContract>;

@@ -13,6 +13,10 @@ export type Screen = {
   show(what: ComponentChild): Promise<void>;
   /** Clicks, and waits for what follows without time passing. Nothing to click is nothing done. */
   press(element: Element | null | undefined): Promise<void>;
+  /** Types into a field. */
+  type(field: HTMLInputElement | null, text: string): Promise<void>;
+  /** Submits the form, and waits for what follows. */
+  submit(): Promise<void>;
   /** The button with exactly this text. */
   button(text: string): HTMLElement | undefined;
   speak(language: 'en' | 'es'): Promise<void>;
@@ -21,7 +25,7 @@ export type Screen = {
 /** Registers the hooks of a test file, and is filled anew before each of its tests. */
 export function createScreen(): Screen {
   let root: HTMLElement;
-  let click: () => Event;
+  let event: (name: string) => Event;
   beforeEach(async () => {
     fakeBrowser.reset();
     Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en' });
@@ -32,7 +36,7 @@ export function createScreen(): Screen {
     vi.stubGlobal('document', document);
     vi.stubGlobal('HTMLElement', window.HTMLElement);
     vi.stubGlobal('IntersectionObserver', NothingLaidOut);
-    click = () => new window.Event('click');
+    event = (name) => new window.Event(name);
     root = document.body.appendChild(document.createElement('main'));
     managedSettings.value = { language: 'en' };
   });
@@ -48,7 +52,18 @@ export function createScreen(): Screen {
     show: (what) => act(() => render(what, root)),
     press: (element) =>
       act(async () => {
-        element?.dispatchEvent(click());
+        element?.dispatchEvent(event('click'));
+        await vi.advanceTimersByTimeAsync(0);
+      }),
+    type: (field, text) =>
+      act(() => {
+        if (!field) throw new Error('There is no field to type into.');
+        field.value = text;
+        field.dispatchEvent(event('input'));
+      }),
+    submit: () =>
+      act(async () => {
+        root.querySelector('form')?.dispatchEvent(event('submit'));
         await vi.advanceTimersByTimeAsync(0);
       }),
     button: (text) => [...root.querySelectorAll('button')].find(({ textContent }) => textContent === text),

@@ -37,6 +37,27 @@ const storedContact = z.object({
   languages: z.array(language),
   alerts: contactAlerts,
 });
+/** Where a KOD Email stands: what mail goes to, and what waits for a code. */
+export const emailChannel = z.object({
+  /** Mail goes here, and nowhere else. */
+  inUse: z.string(),
+  /** `nobody`: it was in use before codes were asked for. */
+  confirmedBy: z.enum(['code', 'staff', 'nobody']),
+  /** The newest code, if one was sent: to the address that waits, or to the one in use. */
+  code: z
+    .object({ until: instant, triesLeft: z.number().int(), again: instant, comesBack: z.boolean() })
+    .nullable(),
+});
+export type EmailChannel = z.infer<typeof emailChannel>;
+export const codeInput = z.object({
+  /** As typed: spaces around and within are left out. */
+  code: z
+    .string()
+    .max(40)
+    .transform((typed) => typed.replaceAll(/\s/g, ''))
+    .pipe(z.string().regex(/^\d{6}$/)),
+});
+
 /** Preferred Contact, with what an agent needs to check it. */
 export const contactOnFile = z.object({
   ...storedContact.shape,
@@ -44,6 +65,11 @@ export const contactOnFile = z.object({
   onRecord: z.object({ phone: z.string(), email: z.string() }),
   /** Mail to the KOD Email bounces. */
   emailFails: z.boolean(),
+  channels: z.object({
+    email: emailChannel,
+    /** Whether staff put the KOD Phone on the roster; nothing is texted yet, so no code can confirm another one. */
+    phone: z.object({ confirmedBy: z.enum(['staff', 'nobody']) }),
+  }),
   /** False if the service has no mail server: alerts then show only in browsers. */
   sendsMail: z.boolean(),
 });

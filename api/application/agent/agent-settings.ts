@@ -1,6 +1,7 @@
 /** What agents say of themselves: registration, Preferred Contact, My Availability, Current Availability. */
 
 import type { Agent, AgentEvent } from '../../domain/agent/agent.ts';
+import { emailConfirmedBy, typedContact } from '../../domain/agent/channels.ts';
 import { QUOTAS } from '../../domain/quotas.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { type Calendar, validateCalendar } from '../../domain/time/availability.ts';
@@ -37,7 +38,7 @@ export const register =
   (agentId: string, contact: WantedContact | undefined, calendar: Settings | undefined) =>
   (work: Work): Result =>
     changed(work, agentId, (agent) => {
-      const wanted = checkedContact(contact ?? agent.contact, agent, 'contact.');
+      const wanted = checkedContact(contact ?? typedContact(agent), agent, 'contact.');
       const hours = checkedCalendar(calendar ?? agent.calendar, 'calendar.');
       if (isRefusal(wanted)) return wanted;
       return isRefusal(hours) ? hours : { type: 'register', contact: wanted, calendar: hours };
@@ -74,7 +75,7 @@ export const cancelRegistration =
 export const noteFailedEmail =
   (agentId: string, email: string) =>
   async (work: Work): Promise<void> => {
-    await work.stores.agents.noteFailedEmail(agentId, email);
+    await work.stores.channels.noteFailure(agentId, email);
     work.agentChanges.invalidate(agentId);
     hint(work, [agentId], 'contact-changed', null);
   };
@@ -99,10 +100,13 @@ export const setContact =
 /** Enough to see whether mail arrives; more often would be a way to fill somebody's inbox. */
 const TEST_EVERY = 60_000;
 
-/** Sends an agent a message that only says where alerts go. */
+/** Sends an agent a message that only says where alerts go: to an address that somebody confirmed. */
 export const sendTest =
   (agentId: string) =>
   async (work: Work): Promise<Refusal | null> => {
+    const agent = await work.stores.agents.load(agentId);
+    if (!agent) return refuse('not-on-roster');
+    if (emailConfirmedBy(agent) === 'nobody') return refuse('contact-unconfirmed');
     if (!(await work.stores.agents.noteTest(agentId, work.now - TEST_EVERY)))
       return refuse('too-many-requests');
     if (!(await work.stores.budgets.spend('contact-test', agentId, QUOTAS.contactTestsADay, work.now)))

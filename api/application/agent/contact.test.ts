@@ -75,13 +75,11 @@ describe('which alerts are mailed', () => {
 });
 
 describe('a test message', () => {
-  it('goes to the KOD Email as it is saved, at once, and holds nothing of any resident', async () => {
-    const { phone, languages } = await contact().get();
-    await contact().set({ phone, email: 'own@example.org', languages });
-    expect(await contact().sendTest()).toEqual({ to: 'own@example.org' });
+  it('goes to the KOD Email in use, at once, and holds nothing of any resident', async () => {
+    expect(await contact().sendTest()).toEqual({ to: ADDRESS });
     await world.app.dispatcher?.idle();
     expect(world.letters.map(({ to, subject }) => [to, subject])).toEqual([
-      ['own@example.org', 'Test: kynect On Demand reaches you here'],
+      [ADDRESS, 'Test: kynect On Demand reaches you here'],
     ]);
   });
 
@@ -121,6 +119,10 @@ describe('Preferred Contact', () => {
       alerts: { generalByEmail: true, massByEmail: true },
       onRecord: { phone, email: ADDRESS },
       emailFails: false,
+      channels: {
+        email: { inUse: ADDRESS, confirmedBy: 'staff', code: null },
+        phone: { confirmedBy: 'nobody' },
+      },
       sendsMail: true,
     });
   });

@@ -2,12 +2,12 @@
 
 import { extensionOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
+import { mailboxOf } from '../../domain/mailbox.ts';
 import { expiryFrom, nextDueAt } from '../../domain/referral/due.ts';
 import type { In, ReferralFacts } from '../../domain/referral/state.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip, type Place } from '../../places/places.ts';
 import { scored } from '../abuse/score.ts';
-import { mailboxOf } from '../mailbox.ts';
 import { toDialable } from '../phone.ts';
 import type { ContactData, Submission, Work } from '../ports.ts';
 import { tell } from '../tell.ts';

@@ -19,7 +19,7 @@ export type AgentFacts = {
   readonly role: AgentRole;
   readonly portalRole: PortalRole;
   readonly facts: RoleFacts;
-  /** KOD Phone Number (E.164), KOD Email, Preferred Language(s): what residents see, where mail goes, and who is asked first. */
+  /** KOD Phone Number (E.164), KOD Email in use, Preferred Language(s): what residents see, where mail goes, and who is asked first. */
   readonly contact: {
     readonly phone: string;
     readonly email: string;
@@ -27,6 +27,7 @@ export type AgentFacts = {
     /** Which offers also go to the KOD Email. */
     readonly alerts: { readonly generalByEmail: boolean; readonly massByEmail: boolean };
   };
+  readonly channels: Channels;
   readonly needs: readonly AgentNeed[];
   /** The run of missed Generals since the last one answered in time. */
   readonly consecutiveMissed: number;
@@ -38,6 +39,18 @@ export type AgentFacts = {
   /** `auth_time` of the newest sign-in at the portal that was seen, as an instant. */
   readonly signedInAt: Instant | null;
 } & AgentAccess;
+
+/** Who says that the KOD Email is the agent's, and the address that waits to take its place (rules 23a to 23d). */
+export type Channels = {
+  /** The roster's. */
+  readonly onRecord: { readonly phone: string; readonly email: string };
+  /** When a code confirmed the KOD Email in use; null where none did. */
+  readonly emailConfirmedAt: Instant | null;
+  /** Typed and not confirmed, with the newest code that was sent there. */
+  readonly wanted: { readonly email: string; readonly code: SentCode | null } | null;
+};
+/** The code itself is kept nowhere: it is made of `salt` under the data key. */
+export type SentCode = { readonly salt: string; readonly sentAt: Instant; readonly triesLeft: number };
 
 /** `steps`: those of registering that are done, in no order. */
 type Outside = { readonly steps: readonly RegistrationStep[] };
@@ -69,7 +82,8 @@ export const deregistrationOf = (agent: Agent): DeregistrationReason | null =>
 /** The facts alone, to enter another state with. */
 export const factsOf = (agent: Agent): AgentFacts => ({
   ...{ id: agent.id, version: agent.version, role: agent.role, portalRole: agent.portalRole },
-  ...{ facts: agent.facts, contact: agent.contact, needs: agent.needs, calendar: agent.calendar },
+  ...{ facts: agent.facts, contact: agent.contact, channels: agent.channels },
+  ...{ needs: agent.needs, calendar: agent.calendar },
   ...{ consecutiveMissed: agent.consecutiveMissed, pausedUntil: agent.pausedUntil },
   ...{ duty: agent.duty, signedInAt: agent.signedInAt },
   ...{ suspended: agent.suspended, removed: agent.removed, accessEndedAt: agent.accessEndedAt },
@@ -93,6 +107,8 @@ export type AgentEvent =
       calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'>;
     }
   | { type: 'set-contact'; contact: Agent['contact'] }
+  | { type: 'send-code'; salt: string }
+  | { type: 'type-code'; right: boolean }
   | { type: 'set-calendar'; calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'> }
   | { type: 'set-switch'; on: boolean }
   | { type: 'signed-in'; at: Instant }
@@ -109,6 +125,8 @@ export type AgentEffect =
   | { type: 'de-registered' }
   | { type: 'left' }
   | { type: 'forgiven' }
+  | { type: 'contact-changed'; channel: 'email' | 'phone'; to: string }
+  | { type: 'code-sent'; salt: string }
   | { type: 'registered' }
   | { type: 'access-ended' }
   | { type: 'access-restored' };

@@ -36,6 +36,11 @@ const newcomer: Agent = {
     doiContactConfirmedOn: null,
   },
   contact,
+  channels: {
+    onRecord: { phone: contact.phone, email: contact.email },
+    emailConfirmedAt: null,
+    wanted: null,
+  },
   needs: [],
   registration: 'never-registered',
   steps: [],

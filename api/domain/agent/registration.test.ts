@@ -44,6 +44,11 @@ const known: AgentFacts = {
   portalRole: 'Agent',
   facts,
   contact,
+  channels: {
+    onRecord: { phone: contact.phone, email: contact.email },
+    emailConfirmedAt: null,
+    wanted: null,
+  },
   needs: [],
   consecutiveMissed: 0,
   pausedUntil: null,
@@ -276,7 +281,7 @@ describe('registering step by step (rule 13)', () => {
       }
       expect(agent).toMatchObject({
         registration: 'registered',
-        contact: { email: 'new@agents.example.org' },
+        channels: { wanted: { email: 'new@agents.example.org' } },
       });
     }
   });
@@ -285,7 +290,7 @@ describe('registering step by step (rule 13)', () => {
     const begun = afterwards(newcomer, steps[1] as AgentEvent).agent;
     expect(afterwards(begun, { type: 'cancel-registration' }).agent).toMatchObject({
       steps: [],
-      contact: { email: 'new@agents.example.org' },
+      channels: { wanted: { email: 'new@agents.example.org' } },
     });
   });
 
@@ -352,8 +357,8 @@ describe('registering (rules 13 to 15)', () => {
 });
 
 describe('settings', () => {
-  it('take another contact as it is', () => {
-    const changed = { ...contact, email: 'other@agents.example.org' };
+  it('take another number and other languages as they are', () => {
+    const changed = { ...contact, phone: '+18595550100', languages: ['es'] } as const;
     expect(afterwards(anAgent(), { type: 'set-contact', contact: changed }).agent.contact).toEqual(changed);
   });
 

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/vocabulary.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Policy } from '../policy.ts';
-import { type Refusal, refuse } from '../refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import {
   type AvailabilitySwitch,
   type Calendar,
@@ -37,6 +37,7 @@ import {
   factsOf,
   registeredAtOf,
 } from './agent.ts';
+import { sendCode, typeCode, typedContact, withContact } from './channels.ts';
 import { deregistered, missed, pauseOver, unpaused } from './misses.ts';
 
 /**
@@ -96,7 +97,11 @@ export function decideAgent(
     case 'register':
       return register(agent, event, now);
     case 'set-contact':
-      return { agent: { ...agent, contact: event.contact }, effects: [] };
+      return withContact(agent, event.contact);
+    case 'send-code':
+      return sendCode(agent, event.salt, now, policy);
+    case 'type-code':
+      return typeCode(agent, event.right, now, policy);
     case 'set-calendar':
       return withCalendar(agent, { ...agent.calendar, ...event.calendar }, now);
     case 'set-switch':
@@ -152,14 +157,16 @@ function takeStep(
 ): AgentDecision | Refusal {
   if (agent.registration === 'registered') return refuse('already-registered');
   const steps = [...new Set([...agent.steps, event.step])];
+  const typed = event.step === 'contact' ? withContact(agent, event.contact) : { agent, effects: [] };
   const stepped = {
-    ...agent,
+    ...typed.agent,
     steps,
-    contact: event.step === 'contact' ? event.contact : agent.contact,
     calendar: event.step === 'schedule' ? { ...agent.calendar, ...event.calendar } : agent.calendar,
   };
-  if (steps.length < REGISTRATION_STEPS.length) return { agent: stepped, effects: [] };
-  return register(stepped, { type: 'register', contact: stepped.contact, calendar: stepped.calendar }, now);
+  if (steps.length < REGISTRATION_STEPS.length) return { agent: stepped, effects: typed.effects };
+  const contact = typedContact(stepped);
+  const done = register(stepped, { type: 'register', contact, calendar: stepped.calendar }, now);
+  return isRefusal(done) ? done : { agent: done.agent, effects: [...typed.effects, ...done.effects] };
 }
 
 /** By the agent's own wish. A General they hold goes on as a rejected one does; what is In Progress stays (rule 15). */
@@ -188,13 +195,9 @@ function register(
   if (agent.registration === 'registered') return refuse('already-registered');
   if (unmetToday(agent, now).length > 0) return refuse('criteria-unmet');
   const calendar: Calendar = { ...agent.calendar, ...event.calendar, switch: { state: 'on' } };
-  const fresh: Agent = {
-    ...registered(agent, now),
-    contact: event.contact,
-    consecutiveMissed: 0,
-  };
-  const settled = withCalendar(fresh, calendar, now);
-  return { agent: settled.agent, effects: [{ type: 'registered' }, ...settled.effects] };
+  const typed = withContact({ ...registered(agent, now), consecutiveMissed: 0 }, event.contact);
+  const settled = withCalendar(typed.agent, calendar, now);
+  return { agent: settled.agent, effects: [{ type: 'registered' }, ...typed.effects, ...settled.effects] };
 }
 
 function setSwitch(agent: Agent, on: boolean, now: Instant, policy: Policy): AgentDecision | Refusal {

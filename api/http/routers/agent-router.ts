@@ -3,9 +3,7 @@
 import {
   agreeInput,
   type CalendarContract,
-  type ContactOnFile,
   calendar as calendarContract,
-  contactOnFile as contactContract,
   currentAvailabilityInput,
   type Preview,
   preferredContact,
@@ -15,8 +13,6 @@ import {
   registerInput,
   registrationStatus,
   storedCalendar,
-  type TestSent,
-  testSent,
 } from '../../../shared/contracts/agent.ts';
 import { duty, type Me, me as meContract } from '../../../shared/contracts/worklist.ts';
 import {
@@ -25,9 +21,7 @@ import {
   imHere,
   leave,
   register,
-  sendTest,
   setCalendar,
-  setContact,
   setCurrentAvailability,
   takeStep,
   withinQuota,
@@ -43,6 +37,7 @@ import { closedDaysOf } from '../../store/views/closed-days-view.ts';
 import { me } from '../../store/views/worklist-view.ts';
 import { recordOf, type SignedIn } from './access.ts';
 import { carriedOut } from './carried-out.ts';
+import { contactOf, contactRouter } from './contact-router.ts';
 import { refused, unwrap } from './problem.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
@@ -53,23 +48,8 @@ async function meOf({ read, policy, clock }: Services, { id }: SignedIn): Promis
   return found;
 }
 
-const contactOf = ({ contact }: Agent) => ({
-  phone: contact.phone,
-  email: contact.email,
-  languages: [...contact.languages],
-  alerts: { ...contact.alerts },
-});
-async function contactOnFile(services: Services, signedIn: SignedIn): Promise<ContactOnFile> {
-  const { agent, onRecord, emailFails } = await recordOf(services, signedIn);
-  return { ...contactOf(agent), onRecord, emailFails, sendsMail: services.sendsMail };
-}
 type Ctx = { services: Services; agent: SignedIn; wanted: Wanted };
 
-async function testSentTo({ services, agent, wanted }: Ctx): Promise<TestSent> {
-  if (!services.sendsMail) return { to: null };
-  await carriedOut({ services, wanted }, sendTest(agent.id));
-  return { to: (await recordOf(services, agent)).agent.contact.email };
-}
 const calendarOf = ({ calendar: { zone, hours, outOfOffice } }: Agent) =>
   storedCalendar.parse({ zone, hours, outOfOffice });
 
@@ -156,18 +136,7 @@ export const agentRouter = router({
     return meOf(ctx.services, ctx.agent);
   }),
   registration: registrationRouter,
-  contact: router({
-    get: agentProcedure.output(contactContract).query(({ ctx }) => contactOnFile(ctx.services, ctx.agent)),
-    set: agentProcedure
-      .input(preferredContact)
-      .output(contactContract)
-      .mutation(async ({ ctx, input }) => {
-        await change(ctx, setContact(ctx.agent.id, input));
-        return contactOnFile(ctx.services, ctx.agent);
-      }),
-    /** A message to the KOD Email as it is saved; one a minute. */
-    sendTest: agentProcedure.output(testSent).mutation(({ ctx }) => testSentTo(ctx)),
-  }),
+  contact: contactRouter,
   availability: router({
     get: agentProcedure
       .output(storedCalendar)

@@ -9,6 +9,7 @@ import type { Clock } from '../../clock.ts';
 import type { Everybody } from '../../domain/abuse/doubt.ts';
 import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import type { Policy } from '../../domain/policy.ts';
+import type { ContactCodes } from '../../store/contact-code.ts';
 import type { Sealer } from '../../store/sealed.ts';
 import type { Calls } from './calls.ts';
 import type { Challenges } from './challenges.ts';
@@ -44,6 +45,8 @@ export type Services = {
   /** How many tries to send a message ended how, in this process. */
   deliveries: Readonly<Record<string, number>>;
   sealer: Sealer;
+  /** Codes that confirm an agent's address, and the links that refuse them (rules 23c and 23d). */
+  contactCodes: ContactCodes;
   audit: AuditStore;
   bus: LiveBus;
   identity: Identity;

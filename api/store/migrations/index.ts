@@ -26,6 +26,7 @@ import { siblings } from './024-siblings.ts';
 import { slips } from './025-slips.ts';
 import { quarantine } from './026-quarantine.ts';
 import { auditChain } from './028-audit-chain.ts';
+import { channels } from './029-channels.ts';
 import { flatReads } from './031-flat-reads.ts';
 
 export const migrations = [
@@ -54,5 +55,6 @@ export const migrations = [
   slips,
   quarantine,
   auditChain,
+  channels,
   flatReads,
 ];

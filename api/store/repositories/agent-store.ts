@@ -65,9 +65,6 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
       return row?.newest ?? 0;
     },
 
-    noteFailedEmail: async (id, email) =>
-      void (await table(db, 'agents').where({ id, kod_email: email }).update({ failed_email: email })),
-
     async noteTest(id, since) {
       const agents = table(db, 'agents').where({ id });
       const changed = await agents

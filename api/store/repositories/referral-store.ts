@@ -12,6 +12,7 @@ import * as sql from '../sql/referrals.ts';
 import { table } from '../sql/table.ts';
 import { mustOpen } from './answerable.ts';
 import { assignmentStore } from './assignment-store.ts';
+import { mailboxKey } from './channel-store.ts';
 import { eventStore } from './event-store.ts';
 import { massStore } from './mass-store.ts';
 import { missStore } from './miss-store.ts';
@@ -60,7 +61,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       return { token, linkMailed: row.link_mailed === null ? null : row.link_mailed === 1 };
     },
 
-    mailboxKey: (mailbox) => sealer.blindIndex(`mailbox:${mailbox}`),
+    mailboxKey: (mailbox) => mailboxKey(sealer, mailbox),
 
     async renewCodeWord(id) {
       const code_word_sealed = seal(id, 'code_word', String(randomInt(10_000)).padStart(4, '0'));

@@ -101,6 +101,7 @@ const rosterColumns = (row: RosterRow) => ({
 const contactSettings = (row: RosterRow) => ({
   kod_phone: row.phone,
   kod_email: row.email,
+  email_confirmed_at: null,
   kod_languages: JSON.stringify(row.languages),
   zone: row.zone,
   hours: JSON.stringify(row.weeklyHours ?? OFFICE_HOURS),

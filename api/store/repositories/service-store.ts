@@ -101,6 +101,9 @@ export async function runRetention(db: Knex, now: Instant, contactKept: number):
     .where('at', '<', now - CHANGES_KEPT)
     .delete();
   await history.tidyHistory(db, { before: now - HISTORY_KEPT });
+  await table(db, 'contact_changes')
+    .where('at', '<', now - HISTORY_KEPT)
+    .delete();
   await table(db, 'presence')
     .where('seen_at', '<', now - HISTORY_KEPT)
     .delete();

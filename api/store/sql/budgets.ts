@@ -15,6 +15,8 @@ export const LASTS: Readonly<Record<BudgetRow['kind'], number>> = {
   'psl-issue': DAY,
   'psl-picture': DAY,
   'contact-test': DAY,
+  'contact-code': DAY,
+  'contact-code-mailbox': DAY,
   settings: DAY,
 };
 
@@ -36,6 +38,8 @@ export const spend: Readonly<Record<BudgetRow['kind'], ReturnType<typeof spends>
   'psl-issue': spends(LASTS['psl-issue']),
   'psl-picture': spends(LASTS['psl-picture']),
   'contact-test': spends(LASTS['contact-test']),
+  'contact-code': spends(LASTS['contact-code']),
+  'contact-code-mailbox': spends(LASTS['contact-code-mailbox']),
   settings: spends(LASTS.settings),
 };
 

@@ -1,9 +1,12 @@
 /** What an outbox message is about, as it stands at the moment of sending. */
 import type { Knex } from 'knex';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import { fieldsOf } from '../../../shared/typed.ts';
 import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
-import { type ChannelName, MESSAGES } from '../../domain/messages.ts';
+import { mailboxOf } from '../../domain/mailbox.ts';
+import { type ChannelName, codeMessageId, MESSAGES } from '../../domain/messages.ts';
 import { statusesIn } from '../../domain/referral/state.ts';
+import { contactCode, noCodesLink } from '../contact-code.ts';
 import { attackUnderWay } from '../repositories/abuse-store.ts';
 import type { WaitingMessage } from '../repositories/outbox-store.ts';
 import { milesOf, type SealedField } from '../rows.ts';
@@ -18,6 +21,7 @@ export type LetterFacts = {
   /** Of a paused agent: until when, in their zone. */
   paused: { until: Instant; zone: Zone } | null;
   offer: OfferOfLetter | null;
+  contact: ContactOfLetter | null;
   staff: { referralId: string; county: string; offerId: string; reason: string } | null;
   /** The secret of the private link, the language the form was filled in with, and what was promised. */
   resident: {
@@ -26,6 +30,10 @@ export type LetterFacts = {
     promised: { by: Instant; zone: Zone } | null;
   } | null;
 };
+/** Of a letter about the agent's own KOD Phone or KOD Email. */
+export type ContactOfLetter =
+  | { about: 'code'; code: string; stopLink: string }
+  | { about: 'email' | 'phone' };
 export type OfferOfLetter = {
   kind: ReferralKind;
   help: HelpKind;
@@ -37,7 +45,7 @@ export type OfferOfLetter = {
   zone: Zone;
 };
 
-const NOBODY_ELSE = { paused: null, offer: null, staff: null, resident: null } as const;
+const NOBODY_ELSE = { paused: null, offer: null, contact: null, staff: null, resident: null } as const;
 
 /** null when the message has nobody or nothing left to be about: it may have waited for a mail server for hours. */
 export async function letterFacts(
@@ -52,7 +60,7 @@ export async function letterFacts(
     case 'staff':
       return staffEmail ? forStaff(db, message, staffEmail) : null;
     case 'agent':
-      return forAgent(db, message);
+      return forAgent(db, sealer, message);
   }
 }
 
@@ -61,7 +69,9 @@ const ADDRESS = { email: 'kod_email' } as const satisfies Record<ChannelName, ke
 /** Where a resident does; sealed, `_sealed` is added. */
 const RESIDENT_ADDRESS = { email: 'email' } as const satisfies Record<ChannelName, SealedField<ReferralRow>>;
 
-async function forAgent(db: Knex, message: WaitingMessage): Promise<LetterFacts | null> {
+async function forAgent(db: Knex, sealer: Sealer, message: WaitingMessage): Promise<LetterFacts | null> {
+  if (message.type === 'contact-code' || message.type === 'contact-changed')
+    return aboutContact(db, sealer, message);
   const address = ADDRESS[MESSAGES[message.type].channel];
   const agent = await table(db, 'agents')
     .where({ id: message.agentId })
@@ -88,6 +98,32 @@ async function forAgent(db: Knex, message: WaitingMessage): Promise<LetterFacts 
     default:
       return facts;
   }
+}
+
+/** A code goes to the address that waits for it, unless it was replaced; an announcement to the address that was in use before. */
+async function aboutContact(
+  db: Knex,
+  sealer: Sealer,
+  { id, agentId, type }: WaitingMessage,
+): Promise<LetterFacts | null> {
+  const facts = { ...NOBODY_ELSE, missed: 0 };
+  if (type === 'contact-changed') {
+    const change = await table(db, 'contact_changes').where({ id }).first('told_email');
+    const about = id.startsWith('contact-changed:phone:') ? 'phone' : 'email';
+    return change ? { ...facts, to: change.told_email, contact: { about } } : null;
+  }
+  const agent = await table(db, 'agents').where({ id: agentId }).first('wanted_email', 'wanted_code');
+  const { salt } = fieldsOf(agent?.wanted_code ? JSON.parse(agent.wanted_code) : null);
+  if (!agent?.wanted_email || typeof salt !== 'string' || id !== codeMessageId(agentId, salt)) return null;
+  return {
+    ...facts,
+    to: agent.wanted_email,
+    contact: {
+      about: 'code',
+      code: contactCode(sealer, agentId, salt),
+      stopLink: noCodesLink(sealer, mailboxOf(agent.wanted_email)),
+    },
+  };
 }
 
 /** Asked as late as this, so that what was switched off a moment ago sends no more. */

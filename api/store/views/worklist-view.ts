@@ -97,6 +97,8 @@ export type AgentRecord = {
   /** The roster's contact data, which the agent's own may differ from. */
   onRecord: { phone: string; email: string };
   emailFails: boolean;
+  /** Of the newest code: its mail came back. */
+  codeFails: boolean;
 };
 
 export async function agentRecord(db: Knex, agentId: string): Promise<AgentRecord | null> {
@@ -108,6 +110,8 @@ export async function agentRecord(db: Knex, agentId: string): Promise<AgentRecor
         organisation: row.organisation,
         onRecord: { phone: row.phone, email: row.email },
         emailFails: row.failed_email !== null && row.failed_email === row.kod_email,
+        codeFails:
+          row.wanted_email !== null && [row.failed_email, row.failed_wanted_email].includes(row.wanted_email),
       }
     : null;
 }

@@ -47,6 +47,8 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   registrationLeave: BOTH,
   getContact: BOTH,
   setContact: BOTH,
+  sendContactCode: BOTH,
+  confirmContact: BOTH,
   sendTest: BOTH,
   availability: BOTH,
   setAvailability: BOTH,

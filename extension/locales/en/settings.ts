@@ -21,7 +21,7 @@ export const settingsEn = {
     phone: 'KOD Phone Number',
     phoneUse: 'Residents see this number as their caller’s. Nothing is sent to it.',
     email: 'KOD Email',
-    emailUse: 'What is mailed to you goes here.',
+    emailUse: 'What is mailed to you goes here, once a code has confirmed the address.',
     languages: 'Preferred Language(s)',
     languagesHint: 'Referrals in these languages come to you first.',
     onRecord: (value: string) => `Your DOI record says ${value}. Yours may differ.`,
@@ -53,7 +53,7 @@ export const settingsEn = {
     agreeMissing: 'Tick the box to agree first.',
     contactStep: 'Provide Preferred Contact Information',
     contactLead:
-      'The number that residents see and the address that mail goes to. Change what you like: your DOI record stays as it is.',
+      'The number that residents see and the address that mail goes to. Change what you like: your DOI record stays as it is. Another address needs a code, which you get afterward in Preferred Contact.',
     hoursStep: 'Establish your Schedule & Availability',
     hoursLead: (zone: string) =>
       `You are offered referrals in these hours, ${zone} time. You can change them at any time in My Availability.`,
@@ -193,8 +193,44 @@ export const settingsEn = {
     alertsPrice:
       'Without one of the two you count as reachable only while a browser is open: with all browsers closed, no referral is offered to you.',
     noMail: 'This service sends no e-mail, so alerts show in your browser only.',
+    confirm: {
+      title: 'Confirm your address',
+      titleDone: 'Your address is confirmed',
+      waits: (email: string, inUse: string) =>
+        `${email} is not confirmed yet. Until you type the code that we send there, mail goes on to ${inUse}.`,
+      waitsAlone: (email: string) =>
+        `${email} is not confirmed yet. Until you type the code that we send there, nothing else is mailed to it.`,
+      nobody: (email: string) =>
+        `Mail goes to ${email}, which nobody has confirmed: it was set before codes were asked for. Make sure that it is yours.`,
+      fails: (email: string) => `Mail to ${email} came back. If it works again, confirm it with a code.`,
+      saveFirst: 'Save first: the code goes to the address that is saved.',
+      send: 'Send a code',
+      sendAgain: 'Send a new code',
+      sending: 'Sending…',
+      sent: (email: string, until: string) =>
+        `A code is on its way to ${email}. It counts until ${until}. Look into the inbox, and into junk mail.`,
+      againAt: (time: string) => `You can send a new code at ${time}.`,
+      comesBack: (email: string) =>
+        `The code for ${email} came back: mail can’t be delivered there. Check the address.`,
+      code: 'Code',
+      codeHint: 'The six digits in the newest mail.',
+      codeMissing: 'Enter the six digits.',
+      codeWrong: (left: number) =>
+        left === 1
+          ? 'That is not the code. One try is left.'
+          : `That is not the code. ${left} tries are left.`,
+      codeOver: 'That code no longer counts. Send a new one.',
+      confirm: 'Confirm',
+      confirming: 'Confirming…',
+      done: (email: string) => `Confirmed. Mail goes to ${email} from now on.`,
+      byCode: (email: string) => `Mail goes to ${email}, which you confirmed.`,
+      byStaff: (email: string) => `Mail goes to ${email}, the address that program staff have for you.`,
+      phone:
+        'Your KOD Phone Number can’t be confirmed yet, because nothing is texted. Residents see it as you typed it.',
+    },
     test: 'Send a test',
     testLead: (email: string) => `Sends a message to ${email}.`,
+    testConfirmFirst: 'Confirm your address first: a test goes to a confirmed address.',
     testSaveFirst: 'Save first: the test goes to the address that is saved.',
     testSending: 'Sending…',
     tested: (email: string) => `A test is on its way to ${email}. Look into the inbox, and into junk mail.`,

@@ -9,7 +9,7 @@ export const settingsEs: SettingsWords = {
     phone: 'Teléfono KOD',
     phoneUse: 'Los residentes ven este número como el de quien les llama. No se le envía nada.',
     email: 'Correo KOD',
-    emailUse: 'Lo que se le envía por correo llega aquí.',
+    emailUse: 'Lo que se le envía por correo llega aquí cuando un código haya confirmado la dirección.',
     languages: 'Idiomas preferidos',
     languagesHint: 'Las referencias en estos idiomas le llegan primero a usted.',
     onRecord: (value) => `Su registro del DOI dice ${value}. El suyo puede ser otro.`,
@@ -41,7 +41,7 @@ export const settingsEs: SettingsWords = {
     agreeMissing: 'Marque primero la casilla para aceptar.',
     contactStep: 'Dar su contacto preferido',
     contactLead:
-      'El número que ven los residentes y la dirección a la que llega su correo. Cambie lo que quiera: su registro del DOI sigue igual.',
+      'El número que ven los residentes y la dirección a la que llega su correo. Cambie lo que quiera: su registro del DOI sigue igual. Otra dirección necesita un código, que recibe después en Contacto preferido.',
     hoursStep: 'Establecer su horario y disponibilidad',
     hoursLead: (zone) =>
       `Se le ofrecen referencias en este horario, ${zone}. Puede cambiarlo cuando quiera en Mi disponibilidad.`,
@@ -193,8 +193,45 @@ export const settingsEs: SettingsWords = {
     alertsPrice:
       'Si falta una de las dos, se cuenta con usted solo mientras haya un navegador abierto: con todos cerrados no se le ofrece ninguna referencia.',
     noMail: 'Este servicio no envía correo, así que los avisos aparecen solo en su navegador.',
+    confirm: {
+      title: 'Confirme su dirección',
+      titleDone: 'Su dirección está confirmada',
+      waits: (email, inUse) =>
+        `${email} aún no está confirmado. Hasta que escriba el código que le enviamos ahí, el correo sigue llegando a ${inUse}.`,
+      waitsAlone: (email) =>
+        `${email} aún no está confirmado. Hasta que escriba el código que le enviamos ahí, no se le envía nada más.`,
+      nobody: (email) =>
+        `El correo llega a ${email}, que nadie ha confirmado: se guardó antes de que se pidieran códigos. Asegúrese de que es suyo.`,
+      fails: (email) => `El correo enviado a ${email} regresó. Si ya funciona, confírmelo con un código.`,
+      saveFirst: 'Guarde primero: el código va a la dirección guardada.',
+      send: 'Enviar un código',
+      sendAgain: 'Enviar un código nuevo',
+      sending: 'Enviando…',
+      sent: (email, until) =>
+        `Un código va en camino a ${email}. Vale hasta las ${until}. Revise la bandeja de entrada y el correo no deseado.`,
+      againAt: (time) => `Puede enviar un código nuevo a las ${time}.`,
+      comesBack: (email) =>
+        `El código para ${email} regresó: no se puede entregar correo ahí. Revise la dirección.`,
+      code: 'Código',
+      codeHint: 'Los seis dígitos del correo más reciente.',
+      codeMissing: 'Escriba los seis dígitos.',
+      codeWrong: (left) =>
+        left === 1
+          ? 'Ese no es el código. Queda un intento.'
+          : `Ese no es el código. Quedan ${left} intentos.`,
+      codeOver: 'Ese código ya no vale. Envíe uno nuevo.',
+      confirm: 'Confirmar',
+      confirming: 'Confirmando…',
+      done: (email) => `Confirmado. Desde ahora el correo llega a ${email}.`,
+      byCode: (email) => `El correo llega a ${email}, que usted confirmó.`,
+      byStaff: (email) =>
+        `El correo llega a ${email}, la dirección que el personal del programa tiene de usted.`,
+      phone:
+        'Su Teléfono KOD aún no se puede confirmar, porque no se envían mensajes de texto. Los residentes lo ven como usted lo escribió.',
+    },
     test: 'Enviar una prueba',
     testLead: (email) => `Envía un mensaje a ${email}.`,
+    testConfirmFirst: 'Confirme primero su dirección: la prueba va a una dirección confirmada.',
     testSaveFirst: 'Guarde primero: la prueba va a la dirección guardada.',
     testSending: 'Enviando…',
     tested: (email) =>

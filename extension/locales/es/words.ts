@@ -462,7 +462,7 @@ export const es: Words = {
       'Cada gráfico se puede ver como tabla y guardar como archivo CSV.',
     ],
     'preferred-contact': [
-      'Los residentes ven su Teléfono KOD como el de quien les llama: llame desde él. El correo para usted llega a su Correo KOD. Ambos pueden ser distintos de su registro del DOI.',
+      'Los residentes ven su Teléfono KOD como el de quien les llama: llame desde él. El correo para usted llega a su Correo KOD, y a otro cuando escriba el código que le enviamos ahí. Ambos pueden ser distintos de su registro del DOI.',
       'Idiomas preferidos: los residentes que piden uno de ellos le llegan a usted antes que a otros.',
       'Envíe una prueba para ver si el correo llega. Una por minuto.',
     ],

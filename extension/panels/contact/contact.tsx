@@ -20,6 +20,7 @@ import { Leave } from '../../ui/leave.tsx';
 import { phoneText } from '../../ui/phone-text.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { ConfirmEmail } from './confirm-email.tsx';
 import css from './contact.css?inline';
 import { SendTest } from './send-test.tsx';
 
@@ -176,7 +177,8 @@ const Form = ({ onFile, put, leaving }: FormProps) => {
         {action.problem && !marked && <ProblemNote problem={action.problem} acting />}
         <Saving form={form} />
       </form>
-      {onFile.sendsMail && <SendTest email={onFile.email} unsaved={form.changed} />}
+      {onFile.sendsMail && <ConfirmEmail onFile={onFile} unsaved={form.changed} put={put} />}
+      {onFile.sendsMail && <SendTest channel={onFile.channels.email} unsaved={form.changed} />}
     </>
   );
 };

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { EmailChannel } from '../../../shared/contracts/agent.ts';
 import { sendMessage } from '../../background/messages.ts';
 import type { Problem } from '../../model/problem.ts';
 import { settingsI18n } from '../../state/settings-i18n.ts';
@@ -8,8 +9,8 @@ import { useAction } from '../../ui/use-action.ts';
 const isLately = (problem: Problem | undefined): boolean =>
   problem?.kind === 'refusal' && problem.refusal === 'too-many-requests';
 
-/** Sends a message to the saved KOD Email, to check that mail arrives. */
-export const SendTest = ({ email, unsaved }: { email: string; unsaved: boolean }) => {
+/** Sends a message to the KOD Email in use, to check that mail arrives. */
+export const SendTest = ({ channel, unsaved }: { channel: EmailChannel; unsaved: boolean }) => {
   const { preferred } = settingsI18n.value;
   const { run, busy, problem } = useAction();
   const [to, setTo] = useState<string | null>(null);
@@ -18,15 +19,22 @@ export const SendTest = ({ email, unsaved }: { email: string; unsaved: boolean }
     const answer = await run(() => sendMessage('sendTest'));
     if (answer?.ok) setTo(answer.data.to);
   };
+  const unconfirmed = channel.confirmedBy === 'nobody';
+  const waits = unsaved || unconfirmed;
+  const lead = unconfirmed
+    ? preferred.testConfirmFirst
+    : unsaved
+      ? preferred.testSaveFirst
+      : preferred.testLead(channel.inUse);
   const said = isLately(problem) ? preferred.testedLately : to === null ? '' : preferred.tested(to);
   return (
     <section class="test" aria-label={preferred.test}>
-      <p>{unsaved ? preferred.testSaveFirst : preferred.testLead(email)}</p>
+      <p>{lead}</p>
       <button
         type="button"
         class="button"
-        aria-disabled={busy || unsaved}
-        onClick={() => !unsaved && void send()}
+        aria-disabled={busy || waits}
+        onClick={() => !waits && void send()}
       >
         {busy ? preferred.testSending : preferred.test}
       </button>

@@ -147,6 +147,11 @@ export const en: Catalog = {
     'phone-extension':
       'A number with an extension cannot get text messages. Enter one without, or choose another way to be reached.',
     'contact-needed': 'Enter how you can be reached: a phone number or an e-mail address.',
+    'code-wrong': 'That is not the code. Use the newest mail from us: an earlier code no longer counts.',
+    'code-over': 'That code no longer counts. Send a new one.',
+    'codes-unwanted':
+      'Whoever reads that address asked us to send no more codes there. Enter another address, or talk to program staff.',
+    'contact-unconfirmed': 'Confirm the address first, with a code that we send there.',
     'calendar-invalid': 'These hours do not fit together. Check that none of them overlap.',
     'call-open': 'A call about this issue is still open. End it with its ticket number first.',
     'ticket-used':

@@ -149,6 +149,11 @@ export const es: Catalog = {
     'phone-extension':
       'Un número con extensión no puede recibir mensajes de texto. Escriba uno sin extensión o elija otra forma de contacto.',
     'contact-needed': 'Escriba cómo podemos comunicarnos con usted: un teléfono o un correo electrónico.',
+    'code-wrong': 'Ese no es el código. Use el del correo más reciente: los anteriores ya no valen.',
+    'code-over': 'Ese código ya no vale. Envíe uno nuevo.',
+    'codes-unwanted':
+      'Quien lee esa dirección nos pidió no enviar más códigos ahí. Escriba otra dirección o hable con el personal del programa.',
+    'contact-unconfirmed': 'Confirme primero la dirección con un código que le enviamos ahí.',
     'calendar-invalid': 'Estas horas no concuerdan. Revise que ninguna se encime con otra.',
     'call-open': 'Hay una llamada abierta sobre este asunto. Termínela primero con su número de ticket.',
     'ticket-used': 'Ese número de ticket es de otro asunto suyo. Cada asunto lleva su propio ticket.',

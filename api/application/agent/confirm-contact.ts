@@ -1,0 +1,73 @@
+/** A code confirms a KOD Email before mail about referrals goes there (rules 23a to 23d). */
+import { timingSafeEqual } from 'node:crypto';
+import type { Agent } from '../../domain/agent/agent.ts';
+import { typedContact } from '../../domain/agent/channels.ts';
+import { decideAgent } from '../../domain/agent/registration.ts';
+import { mailboxOf } from '../../domain/mailbox.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { changeAgent } from '../apply-decision.ts';
+import { offerOpenMass } from '../mass-offers.ts';
+import type { Work } from '../ports.ts';
+
+/** Sends a code to the address that waits for one, or else to the one in use. `salt`: random, and new. */
+export const sendCode =
+  (agentId: string, salt: string) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const agent = await work.stores.agents.load(agentId);
+    if (!agent) return refuse('not-on-roster');
+    const wish = { type: 'send-code', salt } as const;
+    const refused = refusalIn(decideAgent(agent, wish, work.now, work.policy));
+    if (refused) return refused;
+    const { email } = typedContact(agent);
+    const over = await overBudget(work, agentId, email);
+    if (over) return over;
+    await work.stores.channels.forgetFailure(agentId, email);
+    return refusalIn(await changeAgent(work, agent, wish));
+  };
+
+/** As often as one agent may ask, and as often as all agents together may write to one mailbox (rule 23c). */
+async function overBudget(
+  { stores: { budgets, channels }, now, policy }: Work,
+  agentId: string,
+  email: string,
+): Promise<Refusal | null> {
+  const mailbox = mailboxOf(email);
+  if (await channels.wantsNoCodes(mailbox)) return refuse('codes-unwanted');
+  const within =
+    (await budgets.spend('contact-code', agentId, policy.codesADay, now)) &&
+    (await budgets.spend(
+      'contact-code-mailbox',
+      channels.mailboxKey(mailbox),
+      policy.codesPerMailboxADay,
+      now,
+    ));
+  return within ? null : refuse('daily-limit');
+}
+
+/**
+ * Takes the code that the agent typed; `codeOf` makes that of a salt. A wrong one is refused, and has cost a try. Whoever mail
+ * reaches now sees the Mass referrals that wait (rule 3).
+ */
+export const typeCode =
+  (agentId: string, typed: string, codeOf: (salt: string) => string) =>
+  async (work: Work): Promise<Agent | Refusal> => {
+    const { agents, channels } = work.stores;
+    const agent = await agents.load(agentId);
+    if (!agent) return refuse('not-on-roster');
+    const { wanted } = agent.channels;
+    const right = wanted?.code ? sameCode(typed, codeOf(wanted.code.salt)) : false;
+    const decision = await changeAgent(work, agent, { type: 'type-code', right });
+    if (isRefusal(decision)) return decision;
+    if (!right) return refuse('code-wrong', 'code');
+    await channels.forgetFailure(agentId, decision.agent.contact.email);
+    await work.agentChanges.reload([agentId]);
+    await offerOpenMass(work, agentId);
+    return decision.agent;
+  };
+
+const refusalIn = (result: unknown): Refusal | null => (isRefusal(result) ? result : null);
+
+function sameCode(typed: string, code: string): boolean {
+  const [a, b] = [Buffer.from(typed), Buffer.from(code)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,93 @@
+/** Where mail to an agent may go: to an address that staff put on the roster, or that a code confirmed (rules 23a to 23d). */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { Policy } from '../policy.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import type { Agent, AgentDecision, AgentEffect, AgentFacts, Channels } from './agent.ts';
+
+type Contact = AgentFacts['contact'];
+export type ConfirmedBy = 'code' | 'staff' | 'nobody';
+
+/** What the agent typed last; `contact.email` is where mail goes meanwhile. */
+export const typedContact = ({ contact, channels }: Pick<Agent, 'contact' | 'channels'>): Contact =>
+  channels.wanted ? { ...contact, email: channels.wanted.email } : contact;
+
+/** Who says that the KOD Email in use is the agent's. `nobody`: it was in use before codes were asked for. */
+export const emailConfirmedBy = ({ contact, channels }: Pick<Agent, 'contact' | 'channels'>): ConfirmedBy => {
+  if (channels.emailConfirmedAt !== null) return 'code';
+  return contact.email !== '' && contact.email === channels.onRecord.email ? 'staff' : 'nobody';
+};
+
+/** Takes what was typed. Another e-mail address waits for its code, unless staff put it on the roster. */
+export function withContact(agent: Agent, typed: Contact): AgentDecision {
+  const { contact, channels } = agent;
+  const byStaff = typed.email === channels.onRecord.email && typed.email !== contact.email;
+  const changed = [
+    ...(typed.phone === contact.phone ? [] : (['phone'] as const)),
+    ...(byStaff ? (['email'] as const) : []),
+  ];
+  return {
+    agent: {
+      ...agent,
+      contact: { ...typed, email: byStaff ? typed.email : contact.email },
+      channels: byStaff
+        ? { ...channels, emailConfirmedAt: null, wanted: null }
+        : { ...channels, wanted: wantedAfter(agent, typed.email) },
+    },
+    effects: changed.map((channel) => announced(channel, contact.email)),
+  };
+}
+
+function wantedAfter({ contact, channels }: Agent, email: string): Channels['wanted'] {
+  if (channels.wanted?.email === email) return channels.wanted;
+  return email === contact.email ? null : { email, code: null };
+}
+
+/** `to`: the address that was confirmed before, where whoever did not do it hears of it. */
+const announced = (channel: 'email' | 'phone', to: string): AgentEffect => ({
+  type: 'contact-changed',
+  channel,
+  to,
+});
+
+/** When a code may next be asked for; `now` or earlier where it may be at once. */
+export const nextCodeAt = ({ channels }: Pick<Agent, 'channels'>, policy: Policy): Instant =>
+  channels.wanted?.code ? channels.wanted.code.sentAt + policy.codeEvery : 0;
+
+/** When the code that was sent stops counting. */
+export const codeEndsAt = (code: { readonly sentAt: Instant }, policy: Policy): Instant =>
+  code.sentAt + policy.codeLasts;
+
+/** A new code takes the place of the one before. It goes to the address that waits, or else to the one in use. */
+export function sendCode(agent: Agent, salt: string, now: Instant, policy: Policy): AgentDecision | Refusal {
+  const email = typedContact(agent).email;
+  if (email === '') return refuse('contact-needed', 'email');
+  if (now < nextCodeAt(agent, policy)) return refuse('too-many-requests');
+  const wanted = { email, code: { salt, sentAt: now, triesLeft: policy.codeTries } };
+  return {
+    agent: { ...agent, channels: { ...agent.channels, wanted } },
+    effects: [{ type: 'code-sent', salt }],
+  };
+}
+
+/** A wrong try costs one of few; the right one is good once. */
+export function typeCode(
+  agent: Agent,
+  right: boolean,
+  now: Instant,
+  policy: Policy,
+): AgentDecision | Refusal {
+  const { wanted } = agent.channels;
+  if (!wanted?.code || now >= codeEndsAt(wanted.code, policy) || wanted.code.triesLeft < 1)
+    return refuse('code-over');
+  if (!right) {
+    const code = { ...wanted.code, triesLeft: wanted.code.triesLeft - 1 };
+    const channels = { ...agent.channels, wanted: { ...wanted, code } };
+    return { agent: { ...agent, channels }, effects: [] };
+  }
+  const before = agent.contact.email;
+  const channels = { ...agent.channels, emailConfirmedAt: now, wanted: null };
+  return {
+    agent: { ...agent, contact: { ...agent.contact, email: wanted.email }, channels },
+    effects: wanted.email === before ? [] : [announced('email', before)],
+  };
+}

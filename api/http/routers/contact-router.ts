@@ -1,0 +1,89 @@
+/** Preferred Contact: where an agent is reached, and the codes that confirm it. Every procedure is the agent's alone. */
+import {
+  type ContactOnFile,
+  codeInput,
+  contactOnFile as contactContract,
+  type EmailChannel,
+  preferredContact,
+  type TestSent,
+  testSent,
+} from '../../../shared/contracts/agent.ts';
+import { sendTest, setContact, withinQuota } from '../../application/agent/agent-settings.ts';
+import { sendCode, typeCode } from '../../application/agent/confirm-contact.ts';
+import type { Wanted } from '../../application/unit-of-work.ts';
+import type { Agent } from '../../domain/agent/agent.ts';
+import { codeEndsAt, emailConfirmedBy, nextCodeAt, typedContact } from '../../domain/agent/channels.ts';
+import { recordOf, type SignedIn } from './access.ts';
+import { carriedOut } from './carried-out.ts';
+import type { Services } from './services.ts';
+import { agentProcedure, router } from './trpc.ts';
+
+type Ctx = { services: Services; agent: SignedIn; wanted: Wanted };
+
+/** As the agent typed it; `emailChannelOf` says where mail goes meanwhile. */
+export const contactOf = (agent: Agent) => {
+  const { phone, email, languages, alerts } = typedContact(agent);
+  return { phone, email, languages: [...languages], alerts: { ...alerts } };
+};
+
+function emailChannelOf({ policy }: Services, agent: Agent, comesBack: boolean): EmailChannel {
+  const code = agent.channels.wanted?.code;
+  return {
+    inUse: agent.contact.email,
+    confirmedBy: emailConfirmedBy(agent),
+    code: code
+      ? {
+          until: codeEndsAt(code, policy),
+          triesLeft: code.triesLeft,
+          again: nextCodeAt(agent, policy),
+          comesBack,
+        }
+      : null,
+  };
+}
+
+async function contactOnFile({ services, agent: signedIn }: Ctx): Promise<ContactOnFile> {
+  const { agent, onRecord, emailFails, codeFails } = await recordOf(services, signedIn);
+  const phone = { confirmedBy: agent.contact.phone === onRecord.phone ? 'staff' : 'nobody' } as const;
+  return {
+    ...contactOf(agent),
+    ...{ onRecord, emailFails, sendsMail: services.sendsMail },
+    channels: { email: emailChannelOf(services, agent, codeFails), phone },
+  };
+}
+
+async function testSentTo({ services, agent, wanted }: Ctx): Promise<TestSent> {
+  if (!services.sendsMail) return { to: null };
+  await carriedOut({ services, wanted }, sendTest(agent.id));
+  return { to: (await recordOf(services, agent)).agent.contact.email };
+}
+
+/** Without a mail server no code is made: it could not be sent. */
+async function sendCodeNow(ctx: Ctx): Promise<ContactOnFile> {
+  const { services, agent } = ctx;
+  if (services.sendsMail) await carriedOut(ctx, sendCode(agent.id, services.newSecrets().token));
+  return contactOnFile(ctx);
+}
+
+export const contactRouter = router({
+  get: agentProcedure.output(contactContract).query(({ ctx }) => contactOnFile(ctx)),
+  set: agentProcedure
+    .input(preferredContact)
+    .output(contactContract)
+    .mutation(async ({ ctx, input }) => {
+      await carriedOut(ctx, withinQuota(ctx.agent.id, setContact(ctx.agent.id, input)));
+      return contactOnFile(ctx);
+    }),
+  /** A code to the address that was typed last; one a minute (rule 23c). */
+  sendCode: agentProcedure.output(contactContract).mutation(({ ctx }) => sendCodeNow(ctx)),
+  confirm: agentProcedure
+    .input(codeInput)
+    .output(contactContract)
+    .mutation(async ({ ctx, input }) => {
+      const codeOf = (salt: string) => ctx.services.contactCodes.codeOf(ctx.agent.id, salt);
+      await carriedOut(ctx, typeCode(ctx.agent.id, input.code, codeOf));
+      return contactOnFile(ctx);
+    }),
+  /** A message to the KOD Email in use; one a minute. */
+  sendTest: agentProcedure.output(testSent).mutation(({ ctx }) => testSentTo(ctx)),
+});

@@ -1,0 +1,86 @@
+/** The tables of agents and where they are reached, as `schema.ts` has those of everything else. */
+import type {
+  AgentRole,
+  DeregistrationReason,
+  Instant,
+  PortalRole,
+  RegistrationStatus,
+  RemovalReason,
+  SuspensionReason,
+  Zone,
+} from '../../shared/vocabulary.ts';
+import type { Int, Json, Real } from './column-types.ts';
+
+export interface AgentRow {
+  id: string;
+  version: Int;
+  portal_subject: string;
+  role: AgentRole;
+  portal_role: PortalRole;
+  first_name: string;
+  last_name: string;
+  address: string;
+  city: string;
+  zip: string;
+  county: string;
+  phone: string;
+  email: string;
+  npn: string | null;
+  doi_number: string | null;
+  organisation: string | null;
+  licence_number: string | null;
+  licence_line: string | null;
+  licence_status: string | null;
+  licence_expires_on: string | null;
+  certification_id: string | null;
+  certification_expires_on: string | null;
+  my_purpose_on: string | null;
+  doi_contact_confirmed_on: string | null;
+  lat: Real;
+  lon: Real;
+  languages: Json;
+  needs: Json;
+  roster_row: Json;
+  kod_phone: string;
+  kod_email: string;
+  kod_languages: Json;
+  kod_alerts: Json | null;
+  failed_email: string | null;
+  test_sent_at: Instant | null;
+  email_confirmed_at: Instant | null;
+  wanted_email: string | null;
+  wanted_code: Json | null;
+  failed_wanted_email: string | null;
+  registration: RegistrationStatus;
+  registered_at: Instant | null;
+  deregistered_at: Instant | null;
+  deregistered_reason: DeregistrationReason | null;
+  steps: Json | null;
+  consecutive_missed: Int;
+  zone: Zone;
+  hours: Json;
+  out_of_office: Json;
+  switch: Json;
+  duty: Json;
+  signed_in_at: Instant | null;
+  paused_until: Instant | null;
+  suspended_at: Instant | null;
+  suspended_reason: SuspensionReason | null;
+  removed_at: Instant | null;
+  removed_reason: RemovalReason | null;
+  access_ended_at: Instant | null;
+  due_at: Instant | null;
+}
+
+/** One for each announcement that a phone or an address was changed: where it goes. Its id is the message's. */
+export interface ContactChangeRow {
+  id: string;
+  at: Instant;
+  told_email: string;
+}
+
+/** Mailboxes whose readers want no codes, as keyed digests. */
+export interface NoCodesRow {
+  mailbox: string;
+  at: Instant;
+}

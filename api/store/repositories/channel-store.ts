@@ -1,0 +1,40 @@
+/** What is known of agents' addresses beside the agent: which fail, who hears of a change, and who wants no codes. */
+import type { Knex } from 'knex';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { ChannelStore } from '../../application/ports.ts';
+import { noCodesKey } from '../contact-code.ts';
+import type { Sealer } from '../sealed.ts';
+import { insertRows } from '../sql/bulk-write.ts';
+import { table } from '../sql/table.ts';
+
+export function channelStore(db: Knex, sealer: Sealer, now: Instant): ChannelStore {
+  return {
+    async noteFailure(id, email) {
+      await table(db, 'agents').where({ id, kod_email: email }).update({ failed_email: email });
+      await table(db, 'agents').where({ id, wanted_email: email }).update({ failed_wanted_email: email });
+    },
+    async forgetFailure(id, email) {
+      await table(db, 'agents').where({ id, failed_email: email }).update({ failed_email: null });
+      await table(db, 'agents')
+        .where({ id, failed_wanted_email: email })
+        .update({ failed_wanted_email: null });
+    },
+    async addChange(id, told) {
+      const known = await table(db, 'contact_changes').where({ id }).first('id');
+      if (!known) await insertRows(db, 'contact_changes', [{ id, at: now, told_email: told }]);
+    },
+    mailboxKey: (mailbox) => mailboxKey(sealer, mailbox),
+    async wantsNoCodes(mailbox) {
+      const key = noCodesKey(sealer, mailbox);
+      return (await table(db, 'no_codes').where({ mailbox: key }).first('at')) !== undefined;
+    },
+    async setWantsNoCodes(mailbox, none) {
+      if (none) await table(db, 'no_codes').insert({ mailbox, at: now }).onConflict('mailbox').ignore();
+      else await table(db, 'no_codes').where({ mailbox }).delete();
+    },
+  };
+}
+
+/** Tells mailboxes apart without holding an address. */
+export const mailboxKey = (sealer: Sealer, mailbox: string): string =>
+  sealer.blindIndex(`mailbox:${mailbox}`);
