@@ -37,8 +37,9 @@ import { letters } from './letters.ts';
 import { atMostOnceAMinute, quietLog } from './quiet-log.ts';
 import { storageHealth } from './storage-health.ts';
 import { contactCodes } from './store/contact-code.ts';
-import { openReady } from './store/data-key.ts';
 import type { Database } from './store/database.ts';
+import { environmentKeys } from './store/keys/environment-keys.ts';
+import { openReady } from './store/keys/master-keys.ts';
 import { createNotices, type NoticeListener, type Notices } from './store/postgres/notices.ts';
 import { attackUnderWay } from './store/repositories/abuse-store.ts';
 import { auditQueue } from './store/repositories/audit-store.ts';
@@ -50,11 +51,10 @@ import { outboxQueue } from './store/repositories/outbox-store.ts';
 import {
   cacheVersions,
   heartbeatStore,
-  runRetention,
+  retentionOf,
   siteStore,
   stateOf,
 } from './store/repositories/service-store.ts';
-import { createSealer } from './store/sealed.ts';
 import { storesIn, transactions } from './store/stores.ts';
 import { ping } from './store/views/health-view.ts';
 import { promiseView } from './store/views/promise-view.ts';
@@ -95,8 +95,8 @@ export type ComposedAs = 'service' | 'tool';
 async function openBase(config: Config, replaced: Replaced, as: ComposedAs) {
   const clock = replaced.clock ?? systemClock;
   const log = quietLog(replaced.log ?? pino({ level: config.logLevel }), clock);
-  const sealer = createSealer(config.dataKey);
-  const database = await openReady(replaced.database ?? config.databaseUrl, sealer);
+  const keys = environmentKeys(config.dataKeys);
+  const { database, sealer } = await openReady(replaced.database ?? config.databaseUrl, keys, clock.now);
   const own = replaced.channel !== undefined || config.smtpUrl !== undefined;
   // Who is reachable is the service's to say: a terminal without its mail server would pass over whoever has mail alone.
   const mailHeard = as === 'tool' ? serviceSends(await heartbeatStore(database.read).heardOf('email')) : null;
@@ -216,10 +216,11 @@ function wireEngine(
   slips: SlipWatch,
 ) {
   const heartbeat = heartbeatStore(database.write, sendsMail ? ['email'] : []);
+  const retention = retentionOf(database);
   return createEngine({
     ...{ clock, apply, log, pollOtherProcesses: poll, lookEvery: replaced.lookEvery },
     heartbeat: { ...heartbeat, beat: (now) => storage.watch(heartbeat.beat(now)) },
-    runRetention: (now) => runRetention(database.write, now, policy.now.contactKept),
+    runRetention: (now) => retention(now, policy.now.contactKept),
     judgePromises: slips.look,
     firstDue: (now, limit) => firstDue(database.read, now, limit),
   });

@@ -23,7 +23,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       admin: { port: 0, host: '127.0.0.1' },
       databaseUrl: 'data/kod.sqlite',
-      dataKey: KEY,
+      dataKeys: [KEY],
       issuer: 'https://portal.example/',
       audience: 'kynect-on-demand-api',
       smtpUrl: undefined,

@@ -10,8 +10,8 @@ export type Config = {
   admin: { port: number; host: string };
   /** A file path or `postgres://…`. */
   databaseUrl: string;
-  /** 32 bytes in base64; never in the database. */
-  dataKey: string;
+  /** Master keys, 32 bytes in base64 each; a new database begins with the first. Never in the database. */
+  dataKeys: readonly string[];
   issuer: string;
   audience: string;
   /** undefined: no mail is sent, and the outbox waits. */
@@ -73,6 +73,7 @@ const WEB = ['http:', 'https:'];
 const isDatabase = (text: string) => /^postgres(ql)?:\/\//.test(text) || !/^[a-z][\w+.-]+:\/\//i.test(text);
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const NEW_KEY = 'for instance from `openssl rand -base64 32`';
+const KEY_BYTES = 32;
 const FEWEST_DIFFERENT = 20;
 /**
  * 32 random bytes have about 30 distinct values and 30 distinct steps, never fewer than 20; zeros,
@@ -87,13 +88,22 @@ function isWeak(key: string): boolean {
     bytes.every((byte) => byte >= 0x20 && byte < 0x7f)
   );
 }
+const isKey = (key: string) => Buffer.from(key, 'base64').length === KEY_BYTES;
 const dataKey = z
   .string(`must be set: 32 random bytes in base64, ${NEW_KEY}`)
-  .refine((key) => Buffer.from(key, 'base64').length === 32, {
-    error: `must be 32 bytes in base64, ${NEW_KEY}`,
+  .refine(isKey, { error: `must be 32 bytes in base64, ${NEW_KEY}`, abort: true })
+  .refine((key) => !isWeak(key), `can be guessed: it must be 32 random bytes in base64, ${NEW_KEY}`);
+const dataKeys = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/))
+  .refine((keys) => keys.every(isKey), {
+    error: `must be keys of 32 bytes in base64 with a space between them, each ${NEW_KEY}`,
     abort: true,
   })
-  .refine((key) => !isWeak(key), `can be guessed: it must be 32 random bytes in base64, ${NEW_KEY}`);
+  .refine(
+    (keys) => !keys.some(isWeak),
+    `has a key that can be guessed: each must be 32 random bytes in base64, ${NEW_KEY}`,
+  );
 
 const environment = z.object({
   KOD_PORT: number(4400),
@@ -105,6 +115,7 @@ const environment = z.object({
     .refine(isDatabase, 'must be a file path or an address such as postgres://kod@db.example/kod')
     .default('data/kod.sqlite'),
   KOD_DATA_KEY: dataKey,
+  KOD_DATA_KEYS: dataKeys.optional(),
   KOD_OIDC_ISSUER: address(
     WEB,
     "must be the address of the Agent Portal's OpenID issuer, such as https://portal.example/",
@@ -149,6 +160,9 @@ const environment = z.object({
   KOD_CAPACITY: number(defaultPolicy.capacity, 1, 1_000),
 });
 
+/** Where all keys stand in the list, none needs to stand alone. */
+const withKeysInList = environment.extend({ KOD_DATA_KEY: dataKey.optional() });
+
 /** Throws `ConfigProblem` with one line for each wrong value. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const known = Object.fromEntries(
@@ -156,7 +170,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       .map(([name, value]) => [name, value?.trim()] as const)
       .filter(([name, value]) => name.startsWith('KOD_') && value !== ''),
   );
-  const parsed = environment.safeParse(known);
+  const parsed = (known.KOD_DATA_KEYS === undefined ? environment : withKeysInList).safeParse(known);
   if (!parsed.success)
     throw new ConfigProblem(
       parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'),
@@ -169,7 +183,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: e.KOD_HOST,
     admin: { port: e.KOD_ADMIN_PORT, host: e.KOD_ADMIN_HOST },
     databaseUrl: e.KOD_DATABASE_URL,
-    dataKey: e.KOD_DATA_KEY,
+    dataKeys: [e.KOD_DATA_KEY ?? [], e.KOD_DATA_KEYS ?? []].flat(),
     issuer: e.KOD_OIDC_ISSUER,
     audience: e.KOD_OIDC_AUDIENCE,
     smtpUrl: e.KOD_SMTP_URL,
@@ -201,7 +215,11 @@ export const unknownSettings = (env: NodeJS.ProcessEnv): string[] =>
  * change the wrong database and report success.
  */
 export function readStaffConfig(env: NodeJS.ProcessEnv): Config {
-  const missing = ['KOD_DATABASE_URL', 'KOD_DATA_KEY'].filter((name) => !env[name]?.trim());
+  const isMissing = (name: string) => !env[name]?.trim();
+  const missing = [
+    ...['KOD_DATABASE_URL'].filter(isMissing),
+    ...['KOD_DATA_KEY'].filter((name) => isMissing(name) && isMissing('KOD_DATA_KEYS')),
+  ];
   if (missing.length > 0)
     throw new ConfigProblem(
       `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set. Set the service's own values, or run \`npm run kod -- --local …\` for what \`npm start\` created on this machine.`,
@@ -227,7 +245,7 @@ export const POLICY_SETTINGS = {
   capacity: 'KOD_CAPACITY',
 } as const satisfies Partial<Record<keyof Policy, keyof z.output<typeof environment>>>;
 
-function policyOf(e: z.output<typeof environment>): Policy {
+function policyOf(e: z.output<typeof withKeysInList>): Policy {
   const set = Object.entries(POLICY_SETTINGS).map(([value, name]) => [value, e[name]]);
   const policy: Policy = { ...defaultPolicy, ...Object.fromEntries(set) };
   if (policy.generalWindow + policy.massReserve > policy.callbackWithin) {

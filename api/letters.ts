@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { type ContactFacts, letter } from './delivery/letters.ts';
 import type { DispatchParts } from './engine/dispatch.ts';
 import type { Database } from './store/database.ts';
-import type { Sealer } from './store/sealed.ts';
+import type { Sealer } from './store/keys/sealer.ts';
 import { type ContactOfLetter, letterFacts } from './store/views/letter-view.ts';
 
 /** `origin`: where residents reach us; on a developer's machine unknown until the port is open. */

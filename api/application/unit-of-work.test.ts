@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import { defaultPolicy } from '../domain/policy.ts';
 import { type Database, openDatabase } from '../store/database.ts';
-import { createSealer } from '../store/sealed.ts';
 import { transactions } from '../store/stores.ts';
 import { rosterRow } from '../testing/builders.ts';
+import { looseSealer } from '../testing/keys.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { TUESDAY_10 } from '../testing/world.ts';
 import { register } from './agent/agent-settings.ts';
@@ -28,8 +27,7 @@ beforeEach(async () => {
   clock.set(TUESDAY_10);
   database = openDatabase(':memory:');
   await database.migrate();
-  const sealer = createSealer(randomBytes(32).toString('base64'));
-  const inTransaction = transactions(database, sealer, clock.now);
+  const inTransaction = transactions(database, looseSealer(), clock.now);
   roster = new RosterIndex();
   [news, begun, failures] = [[], 0, []];
   let made = 0;

@@ -27,7 +27,7 @@ export async function benchService(agents: number, policy: Partial<Policy> = {})
       host: '127.0.0.1',
       admin: { port: 0, host: '127.0.0.1' },
       databaseUrl: join(folder, 'bench.sqlite'),
-      dataKey: randomBytes(32).toString('base64'),
+      dataKeys: [randomBytes(32).toString('base64')],
       issuer: 'http://issuer.invalid',
       audience: 'api',
       smtpUrl: undefined,

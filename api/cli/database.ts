@@ -1,8 +1,8 @@
 /** `kod database`: the database itself. */
 import { Command } from 'commander';
-import { verifyDataKey } from '../store/data-key.ts';
 import { isInitialized, openDatabase } from '../store/database.ts';
-import { createSealer } from '../store/sealed.ts';
+import { environmentKeys } from '../store/keys/environment-keys.ts';
+import { verifyKeys } from '../store/keys/master-keys.ts';
 import { namedDatabase } from './named-database.ts';
 import { JSON_OPTION, print } from './output.ts';
 
@@ -17,13 +17,13 @@ const unlock = () =>
     )
     .option(...JSON_OPTION)
     .action(async ({ json = false }: { json?: boolean }) => {
-      const { databaseUrl, dataKey } = namedDatabase();
+      const { databaseUrl, dataKeys } = namedDatabase();
       if (!(await isInitialized(databaseUrl)))
         throw new Error('There is no database there, so nothing is locked.');
       // Not through the application: it would migrate first, and stop at the very lock.
       const database = openDatabase(databaseUrl);
       try {
-        await verifyDataKey(database.read, createSealer(dataKey));
+        await verifyKeys(database.read, environmentKeys(dataKeys));
         const unlocked = await database.unlock();
         print(json, { unlocked }, () =>
           unlocked ? 'Unlocked. The service can be started now.' : 'Nothing was locked.',

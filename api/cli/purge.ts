@@ -8,6 +8,9 @@ import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; dryRun?: boolean; olderThan?: string };
 
+/** Somebody was reading all the while, such as a backup. */
+const TRACES = 'The write-ahead log still has traces: run this once more, or let the service do it.';
+
 export function purgeCommand(): Command {
   return new Command('purge')
     .description('Erases names, numbers, addresses, notes and links of referrals that ended long ago.')
@@ -22,14 +25,19 @@ async function purge({ json = false, dryRun = false, olderThan }: Options): Prom
   if (wanted === null || (wanted ?? 0) < 0)
     return fail(`"${olderThan}" is not a duration. Write it like P90D.`);
   const now = systemClock.now();
-  const count = await withApplication(async ({ database, services: { policy, audit } }, staff) => {
-    const before = now - (wanted ?? policy.contactKept);
-    if (dryRun) return erasable(database.read, before);
-    const detail = `ended before ${new Date(before).toISOString()}`;
-    await audit.enter({ what: 'purge-begun', staff, detail });
-    return eraseContacts(database.write, before, now);
-  });
-  print(json, { referrals: count, erased: !dryRun }, () =>
-    dryRun ? `${count} referrals would be erased.` : `${count} referrals tell of nobody any more.`,
+  const { count, traces } = await withApplication(
+    async ({ database, services: { policy, audit } }, staff) => {
+      const before = now - (wanted ?? policy.contactKept);
+      if (dryRun) return { count: await erasable(database.read, before), traces: false };
+      const detail = `ended before ${new Date(before).toISOString()}`;
+      await audit.enter({ what: 'purge-begun', staff, detail });
+      const erased = await eraseContacts(database.write, before, now);
+      return { count: erased, traces: !(await database.dropTraces(true)) };
+    },
+  );
+  print(json, { referrals: count, erased: !dryRun, traces }, () =>
+    dryRun
+      ? `${count} referrals would be erased.`
+      : [`${count} referrals tell of nobody any more.`, ...(traces ? [TRACES] : [])].join('\n'),
   );
 }

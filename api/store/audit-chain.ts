@@ -2,7 +2,7 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { type AuditHead, chainedText, headText, type KeptEntry } from '../domain/audit.ts';
 import type { AuditRow } from './audit-schema.ts';
-import type { Sealer } from './sealed.ts';
+import type { Sealer } from './keys/sealer.ts';
 
 /** Before the first entry there is no hash. */
 export const NO_HASH = '';

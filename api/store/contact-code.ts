@@ -1,5 +1,5 @@
 /** The code that confirms an agent's address: six digits that only the holder of the data key can make of a salt. */
-import type { Sealer } from './sealed.ts';
+import type { Sealer } from './keys/sealer.ts';
 
 const CODES = 1_000_000n;
 

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { openReady } from './data-key.ts';
+import { someKey } from '../testing/keys.ts';
 import { nameOf } from './database-name.ts';
-import { createSealer } from './sealed.ts';
+import { environmentKeys } from './keys/environment-keys.ts';
+import { openReady } from './keys/master-keys.ts';
 
 it.each([
   ['postgres://kod:se@cr?et@db.example:5433/kod?sslkey=secret', 'postgres://db.example:5433/kod'],
@@ -14,7 +14,7 @@ it.each([
   ['data/kod.sqlite', resolve('data/kod.sqlite')],
 ])('is named without what is secret: %s', (url, name) => expect(nameOf(url)).toBe(name));
 
-const opened = (url: string) => openReady(url, createSealer(randomBytes(32).toString('base64')));
+const opened = (url: string) => openReady(url, environmentKeys([someKey()]), () => 0);
 
 it('that is no database is named, with why and what to do', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kod-none-'));

@@ -9,9 +9,11 @@ import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import { errorCode } from '../../shared/typed.ts';
 import { migrate, unlockMigrations } from './migrate.ts';
+import { rewriteKeys } from './postgres/rewrite-keys.ts';
 import { takesWrites } from './postgres/takes-writes.ts';
 import { makePrivate } from './sqlite/private-files.ts';
 import { SqliteClient } from './sqlite/sqlite-client.ts';
+import { truncateLog } from './sqlite/truncate-log.ts';
 import { canBeginWrite } from './sqlite/write-probe.ts';
 
 export type Database = {
@@ -25,6 +27,11 @@ export type Database = {
   unlock(): Promise<boolean>;
   /** Moves what was committed from SQLite's log into its file, beside the writer and not in its way. */
   checkpoint(): Promise<void>;
+  /**
+   * Removes what was deleted from SQLite's log, and with `mayLock` from PostgreSQL's pages of keys too, where everybody waits
+   * meanwhile. False where a reader was in the way.
+   */
+  dropTraces(mayLock: boolean): Promise<boolean>;
   /** Copies all of it as of one moment, beside the writer, into a file that is not there; false where it lies in no file. */
   copyTo(file: string): Promise<boolean>;
   /** Whether a write could begin now: no other process holds the file, and PostgreSQL is no replica. Never rejects. */
@@ -88,6 +95,10 @@ function postgres(url: string): Database {
     migrate: () => migrate(both),
     unlock: () => unlockMigrations(both),
     checkpoint: async () => undefined,
+    dropTraces: async (mayLock) => {
+      if (mayLock) await rewriteKeys(both);
+      return true;
+    },
     copyTo: async () => false,
     takesWrites: () => takesWrites(both),
     room: async () => null,
@@ -131,6 +142,7 @@ function sqlite(filename: string): Database {
     migrate: () => migrate(write),
     unlock: () => unlockMigrations(write),
     checkpoint,
+    dropTraces: async () => inMemory || truncateLog(filename),
     copyTo,
     takesWrites: async () => inMemory || canBeginWrite(filename),
     room,
@@ -165,7 +177,9 @@ const PRAGMAS =
  */
 const WRITER_CACHE_KIB = 64 * 1024;
 /** The file keeps the journal's mode; of two connections that turn it on at the same instant one would fail, timeout or not. */
-const WRITER_PRAGMAS = `${PRAGMAS}PRAGMA journal_mode=WAL;PRAGMA cache_size=-${WRITER_CACHE_KIB};`;
+/** What is deleted is overwritten with zeros: a free page would keep a resident's data. */
+const SECURE_DELETE = 'PRAGMA secure_delete=ON;';
+const WRITER_PRAGMAS = `${PRAGMAS}${SECURE_DELETE}PRAGMA journal_mode=WAL;PRAGMA cache_size=-${WRITER_CACHE_KIB};`;
 
 const connectSqlite = (filename: string, connections: number, pragmas: string): Knex =>
   knex({

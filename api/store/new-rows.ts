@@ -3,50 +3,55 @@ import { lineOf } from '../../shared/phone-number.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { NewOffer, Submission } from '../application/ports.ts';
 import type { Referral } from '../domain/referral/state.ts';
+import type { Sealer } from './keys/sealer.ts';
 import type { SealedField, SubmissionColumns } from './rows.ts';
 import type { ReferralRow } from './schema.ts';
-import { digest, type Sealer } from './sealed.ts';
+import { type DataKey, digest } from './sealed.ts';
 import type { NewRow } from './table-types.ts';
 
-export type Seal = (id: string, field: SealedField<ReferralRow>, plain: string) => string;
+type Blind = Pick<Sealer, 'blindIndex'>;
 
 /** Whoever sends a request's key is answered with its private link, so the key is a secret like the link. */
-export const keyDigest = (sealer: Sealer, key: string): string => sealer.blindIndex(`request-key:${key}`);
+export const keyDigest = (sealer: Blind, key: string): string => sealer.blindIndex(`request-key:${key}`);
 /** With the key in it: equal answers of two requests don't look equal. */
-export const answersDigest = (sealer: Sealer, key: string, answers: string): string =>
+export const answersDigest = (sealer: Blind, key: string, answers: string): string =>
   sealer.blindIndex(`request-answers:${key}:${answers}`);
 
 /** Tells the same answers of the same sender again; with the key of the data in it, it tells neither. */
-export const repeatDigest = (sealer: Sealer, repeat: string): string =>
+export const repeatDigest = (sealer: Blind, repeat: string): string =>
   sealer.blindIndex(`request-repeat:${repeat}`);
 
 /** What is kept beside a `Referral`: sealed contact data, and what came with the request. */
 export const sealedRow = (
   { id }: Referral,
   { contact, ...submission }: Submission,
-  seal: Seal,
-  sealer: Sealer,
-): SubmissionColumns => ({
-  idempotency_key: keyDigest(sealer, submission.idempotencyKey),
-  answers_digest: answersDigest(sealer, submission.idempotencyKey, submission.answers),
-  token_digest: digest(submission.token),
-  token_sealed: seal(id, 'token', submission.token),
-  code_word_sealed: seal(id, 'code_word', submission.codeWord),
-  first_name_sealed: seal(id, 'first_name', contact.firstName),
-  last_name_sealed: seal(id, 'last_name', contact.lastName),
-  phone_sealed: seal(id, 'phone', contact.phone),
-  email_sealed: contact.email === null ? null : seal(id, 'email', contact.email),
-  note_sealed: contact.note === null ? null : seal(id, 'note', contact.note),
-  phone_index: sealer.blindIndex(lineOf(contact.phone)),
-  number_place: submission.place,
-  repeat_digest: repeatDigest(sealer, submission.repeat),
-  link_mailed: submission.linkMailed === null ? null : submission.linkMailed ? 1 : 0,
-  screen_language: submission.screenLanguage,
-  robot: submission.honeypot ? 1 : 0,
-  consent_version: submission.consent.version,
-  consent_text: submission.consent.text ? 1 : 0,
-  consent_at: submission.consent.at,
-});
+  key: Pick<DataKey, 'seal'>,
+  sealer: Blind,
+): SubmissionColumns => {
+  const seal = (field: SealedField<ReferralRow>, plain: string) =>
+    key.seal(plain, `referrals.${field}:${id}`);
+  return {
+    idempotency_key: keyDigest(sealer, submission.idempotencyKey),
+    answers_digest: answersDigest(sealer, submission.idempotencyKey, submission.answers),
+    token_digest: digest(submission.token),
+    token_sealed: seal('token', submission.token),
+    code_word_sealed: seal('code_word', submission.codeWord),
+    first_name_sealed: seal('first_name', contact.firstName),
+    last_name_sealed: seal('last_name', contact.lastName),
+    phone_sealed: seal('phone', contact.phone),
+    email_sealed: contact.email === null ? null : seal('email', contact.email),
+    note_sealed: contact.note === null ? null : seal('note', contact.note),
+    phone_index: sealer.blindIndex(lineOf(contact.phone)),
+    number_place: submission.place,
+    repeat_digest: repeatDigest(sealer, submission.repeat),
+    link_mailed: submission.linkMailed === null ? null : submission.linkMailed ? 1 : 0,
+    screen_language: submission.screenLanguage,
+    robot: submission.honeypot ? 1 : 0,
+    consent_version: submission.consent.version,
+    consent_text: submission.consent.text ? 1 : 0,
+    consent_at: submission.consent.at,
+  };
+};
 
 export const offerRow = (
   referralId: string,

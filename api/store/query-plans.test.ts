@@ -2,11 +2,11 @@
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
+import { looseSealer } from '../testing/keys.ts';
 import { type Database, openDatabase } from './database.ts';
 import { agentStore } from './repositories/agent-store.ts';
 import { firstDue } from './repositories/due-store.ts';
 import { referralStore } from './repositories/referral-store.ts';
-import { createSealer } from './sealed.ts';
 import { refusals } from './sql/promises.ts';
 import { series, summary } from './views/metrics-view.ts';
 import { quickUpdates, referralDetail, referralList } from './views/referral-view.ts';
@@ -15,7 +15,7 @@ import { eventsSince, hintsSince, worklist } from './views/worklist-view.ts';
 const NOW = Date.UTC(2026, 2, 3, 15);
 const ZONE = 'America/New_York';
 const PERIOD = { from: '2026-02-01', to: '2026-03-03', zone: ZONE, now: NOW };
-const sealer = createSealer(Buffer.alloc(32, 1).toString('base64'));
+const sealer = looseSealer();
 
 let database: Database;
 beforeAll(async () => {

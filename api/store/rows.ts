@@ -257,3 +257,7 @@ export function contestOf(row: Pick<OfferRow, 'contest_answer' | 'contested_at'>
 
 /** How far the agent is from the place, as it was when the offer was made. */
 export const milesOf = ({ why }: Pick<OfferRow, 'why'>): number => json<Candidate['why']>(why).miles;
+
+/** Where a value of an issue lives: sealed for this table, field, and row, it opens nowhere else. */
+export const pslPlace = (table: string, field: string, entryId: string, id: string): string =>
+  `psl_${table}.${field}:${entryId}/${id}`;

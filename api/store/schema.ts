@@ -28,6 +28,7 @@ import type { AgentRow, ContactChangeRow, NoCodesRow } from './agent-schema.ts';
 import type { AuditHeadRow, AuditRow } from './audit-schema.ts';
 import type { BudgetRow, UsedChallengeRow } from './budget-schema.ts';
 import type { Big, Flag, Int, Json, Real, Sealed } from './column-types.ts';
+import type { DataKeyRow, KeyHolderRow, MasterKeyRow, WrappedKeyRow } from './key-schema.ts';
 import type { PracticeRow, PromiseRow } from './promise-schema.ts';
 import type {
   PslAdviceRow,
@@ -44,6 +45,7 @@ export type * from './abuse-schema.ts';
 export type * from './agent-schema.ts';
 export type * from './audit-schema.ts';
 export type * from './budget-schema.ts';
+export type * from './key-schema.ts';
 export type * from './promise-schema.ts';
 export type * from './psl-schema.ts';
 
@@ -235,11 +237,6 @@ export interface PresenceRow {
   seen_at: Instant;
 }
 
-export interface DataKeyRow {
-  name: string;
-  check_sealed: Sealed;
-}
-
 /** The tables, by name. */
 export interface Schema {
   agents: AgentRow;
@@ -255,6 +252,8 @@ export interface Schema {
   doubts: DoubtRow;
   hints: HintRow;
   no_codes: NoCodesRow;
+  key_holders: KeyHolderRow;
+  master_keys: MasterKeyRow;
   offers: OfferRow;
   outbox: OutboxRow;
   presence: PresenceRow;
@@ -275,4 +274,5 @@ export interface Schema {
   service_state: ServiceStateRow;
   sites: SiteRow;
   used_challenges: UsedChallengeRow;
+  wrapped_keys: WrappedKeyRow;
 }

@@ -1,6 +1,6 @@
 /**
- * Encryption of personal fields: AES-256-GCM, one random nonce a value, bound to its table, field and row, under a key
- * that never is in the database. A blind index (HMAC) answers "the same phone again?" without opening anything.
+ * Encryption of personal fields: AES-256-GCM, one random nonce a value, bound to its table, field, and row. Each owner has a
+ * data key of its own (see `keys/`). A blind index (HMAC) answers "the same phone again?" without opening anything.
  */
 import {
   createCipheriv,
@@ -8,58 +8,80 @@ import {
   createHash,
   createHmac,
   createSecretKey,
-  hkdfSync,
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
 
-export type Sealer = {
-  /** Tells keys apart and tells nothing of them; part of whatever was sealed. */
-  readonly keyId: string;
-  /** `place` is where the value lives, such as `referrals.phone:<id>`; it opens nowhere else. */
+/** `place` is where the value lives, such as `referrals.phone:<id>`; it opens nowhere else. */
+export type DataKey = {
   seal(plain: string, place: string): string;
+  /** @throws where it was sealed with another key, for another place, or has been changed. */
   open(sealed: string, place: string): string;
-  blindIndex(value: string): string;
 };
 
-const FORM = 'v1';
+const FORM = 'v2';
+/** Of releases in which all owners shared one key; its id stands in the second part. */
+const OLD_FORM = 'v1';
 
-/** `key` is 32 bytes in base64. Throws a plain sentence when it is not. */
-export function createSealer(key: string): Sealer {
-  const root = Buffer.from(key, 'base64');
-  if (root.length !== 32) throw new Error('The data key must be 32 bytes in base64.');
-  const sealing = derive(root, 'seal');
-  const indexing = derive(root, 'index');
-  const keyId = createHash('sha256').update(sealing.export()).digest('hex').slice(0, 8);
+export const newKey = (): Buffer => randomBytes(32);
+
+/** Seals and opens with one owner's own key. */
+export function dataKey(key: Buffer): DataKey {
+  const secret = createSecretKey(key);
   return {
-    keyId,
-    seal: (plain, place) => sealWith(sealing, keyId, plain, place),
-    open: (sealed, place) => openWith(sealing, keyId, sealed, place),
-    blindIndex: (value) => createHmac('sha256', indexing).update(value).digest('base64url'),
+    seal: (plain, place) => `${FORM}.${sealBytes(secret, Buffer.from(plain), place)}`,
+    open: (sealed, place) => openText(secret, sealed, `${FORM}.`, place),
   };
 }
 
-/** Made ready once: bytes would be made a key of anew for every field. */
-const derive = (root: Buffer, use: string): KeyObject =>
-  createSecretKey(Buffer.from(hkdfSync('sha256', root, Buffer.alloc(0), `kynect-on-demand ${use}`, 32)));
-
-function sealWith(key: KeyObject, keyId: string, plain: string, place: string): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
-  const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  return [FORM, keyId, nonce.toString('base64url'), sealed.toString('base64url')].join('.');
+/** Seals and opens in the old form, with the key that all owners shared. */
+export function sharedDataKey(key: Buffer, keyId: string): DataKey {
+  const secret = createSecretKey(key);
+  const start = `${OLD_FORM}.${keyId}.`;
+  return {
+    seal: (plain, place) => start + sealBytes(secret, Buffer.from(plain), place),
+    open: (sealed, place) => openText(secret, sealed, start, place),
+  };
 }
 
-function openWith(key: KeyObject, keyId: string, text: string, place: string): string {
-  const [form, usedKey, nonce, sealed] = text.split('.');
-  if (form !== FORM || usedKey !== keyId || !nonce || !sealed)
-    throw new Error('A personal field was sealed with another key.');
+export const hasOldForm = (sealed: string): boolean => sealed.startsWith(`${OLD_FORM}.`);
+
+function openText(key: KeyObject, sealed: string, start: string, place: string): string {
+  if (!sealed.startsWith(start)) throw notOurs();
+  try {
+    return openBytes(key, sealed.slice(start.length), place).toString('utf8');
+  } catch {
+    throw notOurs();
+  }
+}
+
+export const notOurs = (): Error =>
+  new Error('A personal field was sealed with another key, or was changed.');
+
+/** Nonce and ciphertext with its tag, in base64url, with a dot between them. */
+export function sealBytes(key: KeyObject | Buffer, plain: Buffer, place: string): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return `${nonce.toString('base64url')}.${sealed.toString('base64url')}`;
+}
+
+/** @throws where key, text, or place is not the one it was sealed with. */
+export function openBytes(key: KeyObject | Buffer, text: string, place: string): Buffer {
+  const [nonce = '', sealed = '', ...more] = text.split('.');
   const bytes = Buffer.from(sealed, 'base64url');
+  if (more.length > 0 || bytes.length < 16) throw new Error('This is not a sealed text.');
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url')).setAAD(
     Buffer.from(place),
   );
   decipher.setAuthTag(bytes.subarray(-16));
-  return decipher.update(bytes.subarray(0, -16), undefined, 'utf8') + decipher.final('utf8');
+  return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]);
+}
+
+/** A keyed digest: equal values have equal ones, and without the key it tells nothing. */
+export function blindIndexWith(key: Buffer): (value: string) => string {
+  const secret = createSecretKey(key);
+  return (value) => createHmac('sha256', secret).update(value).digest('base64url');
 }
 
 /** For secrets that are only ever compared, such as the private link's. */

@@ -8,7 +8,15 @@ import { type Database, openDatabase } from './database.ts';
 import { numberFigures, promiseFigures, referralCounts } from './views/health-view.ts';
 
 /** These do not grow with the years: their size is the roster's, or what waits now. */
-const SMALL = new Set(['agents', 'attacks', 'closed_days', 'service_state', 'sites']);
+const SMALL = new Set([
+  'agents',
+  'attacks',
+  'closed_days',
+  'key_holders',
+  'master_keys',
+  'service_state',
+  'sites',
+]);
 
 /** Those that may look at every row, each with its reason. */
 const MAY_SCAN: Readonly<Record<string, string>> = {
@@ -17,6 +25,7 @@ const MAY_SCAN: Readonly<Record<string, string>> = {
   'audit.ts auditLog.all': 'staff read the newest lines, and stop at a limit',
   'audit.ts auditLog.ofAgent': 'staff ask',
   'audit.ts lastChained': 'from the end, one row',
+  'keys.ts wrappedCounts': 'staff ask `kod key list`, or rotate',
   'outbox.ts messageList.all': 'staff ask; sent messages are removed',
   'outbox.ts messageList.troubled': 'staff ask; sent messages are removed',
   'roster-history.ts rosterAt': 'staff ask `kod explain` about one moment',

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Stores } from '../application/ports.ts';
 import type { Database } from './database.ts';
+import type { Sealer } from './keys/sealer.ts';
 import { abuseStore } from './repositories/abuse-store.ts';
 import { agentStore } from './repositories/agent-store.ts';
 import { auditStore } from './repositories/audit-store.ts';
@@ -14,7 +15,6 @@ import { presenceStore } from './repositories/presence-store.ts';
 import { promiseStore } from './repositories/promise-store.ts';
 import { pslStore } from './repositories/psl-store.ts';
 import { referralStore } from './repositories/referral-store.ts';
-import type { Sealer } from './sealed.ts';
 import { lockProgram } from './sql/locks.ts';
 
 /** `sendsMail`: whether this service has a mail server at all, so that an address is a way to reach somebody. */

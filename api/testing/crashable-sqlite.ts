@@ -98,6 +98,7 @@ export function crashableSqlite(): CrashableSqlite {
         migrate: () => migrate(knexOf(whole)),
         unlock: () => unlockMigrations(knexOf(whole)),
         checkpoint: async () => undefined,
+        dropTraces: async () => true,
         copyTo: async () => false,
         takesWrites: async () => true,
         room: async () => null,

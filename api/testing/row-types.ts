@@ -9,6 +9,7 @@ const SCHEMA = [
   'audit-schema.ts',
   'agent-schema.ts',
   'budget-schema.ts',
+  'key-schema.ts',
   'promise-schema.ts',
   'psl-schema.ts',
 ]

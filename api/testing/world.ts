@@ -47,7 +47,8 @@ export type WorldOptions = {
   now?: number;
   /** For a second application, beside or after the first. */
   clock?: TestClock;
-  dataKey?: string;
+  /** One master key, or several. */
+  dataKey?: string | readonly string[];
   /** The prefix of ids; two applications on one database need different ones. */
   ids?: string;
   channel?: (letter: Letter) => Promise<Delivery>;
@@ -104,7 +105,7 @@ const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: World
   host: '127.0.0.1',
   admin: { port: 0, host: '127.0.0.1' },
   databaseUrl,
-  dataKey: dataKey ?? randomBytes(32).toString('base64'),
+  dataKeys: [dataKey ?? randomBytes(32).toString('base64')].flat(),
   issuer: 'http://issuer.invalid',
   audience: 'api',
   smtpUrl: undefined,

@@ -10,7 +10,7 @@ import type { Everybody } from '../../domain/abuse/doubt.ts';
 import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { ContactCodes } from '../../store/contact-code.ts';
-import type { Sealer } from '../../store/sealed.ts';
+import type { Sealer } from '../../store/keys/sealer.ts';
 import type { Calls } from './calls.ts';
 import type { Challenges } from './challenges.ts';
 import type { Connections } from './connections.ts';

@@ -13,7 +13,7 @@ describe.each(DATABASE_KINDS)('channels on %s', (kind) => {
     database = await throwAwayDatabase(kind);
     one = await createWorld({ databaseUrl: database.url });
     const { clock, config } = one;
-    two = await createWorld({ databaseUrl: database.url, clock, dataKey: config.dataKey, ids: 'two' });
+    two = await createWorld({ databaseUrl: database.url, clock, dataKey: config.dataKeys, ids: 'two' });
     await one.addAgent('ann');
   });
   afterAll(async () => {
@@ -98,7 +98,7 @@ describe.each(DATABASE_KINDS)('channels on %s', (kind) => {
     await two.app.stop();
     two = await createWorld({
       databaseUrl: database.url,
-      ...{ clock, dataKey: config.dataKey, ids: `again-${round}` },
+      ...{ clock, dataKey: config.dataKeys, ids: `again-${round}` },
     });
     await contact(two).confirm({ code });
     expect(await inUse()).toBe(email);

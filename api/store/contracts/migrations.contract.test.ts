@@ -6,14 +6,15 @@ import type { Submission } from '../../application/ports.ts';
 import type { Referral } from '../../domain/referral/state.ts';
 import { rosterRow } from '../../testing/builders.ts';
 import { DATABASE_KINDS, throwAwayDatabase } from '../../testing/databases.ts';
+import { sealerFor } from '../../testing/keys.ts';
 import { aReferral, MINUTE, NINE } from '../../testing/referral-life.ts';
 import { type Database, openDatabase } from '../database.ts';
+import type { Sealer } from '../keys/sealer.ts';
 import { migrate } from '../migrate.ts';
 import { migrations } from '../migrations/index.ts';
 import { sealedRow } from '../new-rows.ts';
 import { referralToRow } from '../referral-rows.ts';
 import { feed } from '../repositories/outbox-store.ts';
-import { createSealer, type Sealer } from '../sealed.ts';
 import { newestHints } from '../sql/feed.ts';
 import { storesIn } from '../stores.ts';
 import { hintsSince, newestRevision } from '../views/worklist-view.ts';
@@ -62,7 +63,7 @@ async function insertAsThen(
   const row = {
     ...referralToRow(referral),
     ...{ id: referral.id, version: 1, due_at: NINE },
-    ...sealedRow(referral, submission, (_, __, plain) => plain, sealer),
+    ...sealedRow(referral, submission, { seal: (plain) => plain }, sealer),
   };
   const columns = await write('referrals').columnInfo();
   await write('referrals').insert(
@@ -109,7 +110,7 @@ it.each(DATABASE_KINDS)(
   'how an assignment ended is told from its events, once, with the promise of then, on %s',
   async (kind) => {
     const { database, remove } = await databaseWithout(kind, '021-assignment-ends');
-    const stores = storesIn(database.write, createSealer(randomBytes(32).toString('base64')), NINE);
+    const stores = storesIn(database.write, await sealerFor(database), NINE);
     await stores.agents.upsertFromRoster([rosterRow('ann')], () => 'ann');
     const at = NINE + MINUTE;
     const stored = async (
@@ -170,7 +171,7 @@ it.each(DATABASE_KINDS)(
   'the open request of a number has its first place, and its agent may have a sibling beside it, on %s',
   async (kind) => {
     const { database, remove } = await databaseWithout(kind, '024-siblings');
-    const sealer = createSealer(randomBytes(32).toString('base64'));
+    const sealer = await sealerFor(database);
     const stores = storesIn(database.write, sealer, NINE);
     await stores.agents.upsertFromRoster([rosterRow('ann')], () => 'ann');
     const phone = '+15025550147';

@@ -1,5 +1,4 @@
 /** Issues for the Professional Services Line, on both databases alike. */
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Conflict, type Stores } from '../../application/ports.ts';
 import { decidePsl, newPslEntry } from '../../domain/psl/decide.ts';
@@ -7,14 +6,14 @@ import type { PslEntry, PslEvent } from '../../domain/psl/entry.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { rosterRow } from '../../testing/builders.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { sealerFor } from '../../testing/keys.ts';
 import { DAY, MINUTE, NINE } from '../../testing/referral-life.ts';
 import { type Database, openDatabase } from '../database.ts';
+import type { Sealer } from '../keys/sealer.ts';
 import { runRetention } from '../repositories/service-store.ts';
-import { createSealer } from '../sealed.ts';
 import { storesIn } from '../stores.ts';
 import { pslList, pslReminders } from '../views/psl-view.ts';
 
-const sealer = createSealer(randomBytes(32).toString('base64'));
 let made = 0;
 
 /** All that can happen to one issue, one after the other. */
@@ -43,11 +42,13 @@ const LIFE: readonly PslEvent[] = [
 describe.each(DATABASE_KINDS)('issues for the line on %s', (kind) => {
   let thrownAway: ThrowAwayDatabase;
   let database: Database;
+  let sealer: Sealer;
   let stores: Stores;
   beforeAll(async () => {
     thrownAway = await throwAwayDatabase(kind);
     database = openDatabase(thrownAway.url);
     await database.migrate();
+    sealer = await sealerFor(database);
     stores = storesIn(database.write, sealer, NINE);
   });
   afterAll(async () => {

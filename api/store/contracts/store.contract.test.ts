@@ -8,17 +8,18 @@ import type { Candidate } from '../../domain/matching/candidate.ts';
 import { factsOf, type Referral, type ReferralState, STATE_NAMES } from '../../domain/referral/state.ts';
 import { rosterRow } from '../../testing/builders.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { sealerFor } from '../../testing/keys.ts';
 import { aReferral, DAY, MINUTE, NINE, type ReferralWish } from '../../testing/referral-life.ts';
 import { type Database, openDatabase } from '../database.ts';
+import { ofReferral } from '../key-owner.ts';
+import type { Sealer } from '../keys/sealer.ts';
 import { firstDue } from '../repositories/due-store.ts';
 import { outboxQueue } from '../repositories/outbox-store.ts';
 import { heartbeatStore, runRetention, siteStore } from '../repositories/service-store.ts';
-import { createSealer } from '../sealed.ts';
 import { isIn } from '../sql/referral-states.ts';
 import { storesIn, transactions } from '../stores.ts';
 import { hintsSince, newestRevision } from '../views/worklist-view.ts';
 
-const sealer = createSealer(randomBytes(32).toString('base64'));
 const UNIQUE = /^(23505|SQLITE_CONSTRAINT)$/;
 const codeOf = async (writing: Promise<unknown>): Promise<string> =>
   writing.then(
@@ -67,12 +68,14 @@ const offerTo = (agentId: string, kind: NewOffer['kind']): NewOffer => ({
 describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
   let thrownAway: ThrowAwayDatabase;
   let database: Database;
+  let sealer: Sealer;
   let stores: Stores;
   let inTransaction: ReturnType<typeof transactions>;
   beforeAll(async () => {
     thrownAway = await throwAwayDatabase(kind);
     database = openDatabase(thrownAway.url);
     await database.migrate();
+    sealer = await sealerFor(database);
     stores = storesIn(database.write, sealer, NINE);
     inTransaction = transactions(database, sealer, () => NINE);
   });
@@ -316,9 +319,12 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       const text = JSON.stringify(row).toLowerCase();
       for (const clear of ['zyxwvuts', given.contact.phone.slice(2), given.token.toLowerCase()])
         expect(text).not.toContain(clear);
-      expect(sealer.open(row.first_name_sealed, `referrals.first_name:${one.id}`)).toBe('Zyxwvuts');
-      expect(() => sealer.open(row.first_name_sealed, `referrals.first_name:${other.id}`)).toThrow();
-      expect(() => sealer.open(row.first_name_sealed, `referrals.last_name:${one.id}`)).toThrow();
+      const place = `referrals.first_name:${one.id}`;
+      const own = await sealer.toOpen(database.read, ofReferral(one.id));
+      const others = await sealer.toOpen(database.read, ofReferral(other.id));
+      expect(own.open(row.first_name_sealed, place)).toBe('Zyxwvuts');
+      expect(() => others.open(row.first_name_sealed, place)).toThrow();
+      expect(() => own.open(row.first_name_sealed, `referrals.last_name:${one.id}`)).toThrow();
     });
 
     it('is due from its instant on, the longest overdue first', async () => {
@@ -499,8 +505,9 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await assign({ id, promisedBy: null }, ann, NINE);
       expect(await setCaseNumbers(id, ann, { caseNumber: '110', applicationId: '220' })).toBe(true);
       const first = await numbers();
-      expect(sealer.open(first.case_number_sealed, `assignments.case_number:${id}`)).toBe('110');
-      expect(() => sealer.open(first.case_number_sealed, `assignments.application_id:${id}`)).toThrow();
+      const key = await sealer.toOpen(database.read, ofReferral(id));
+      expect(key.open(first.case_number_sealed, `assignments.case_number:${id}`)).toBe('110');
+      expect(() => key.open(first.case_number_sealed, `assignments.application_id:${id}`)).toThrow();
       await unassign(id, ann, 'completed', {}, NINE);
       expect(await setCaseNumbers(id, ann, { caseNumber: '' })).toBe(true);
       expect(await numbers()).toEqual({ ...first, case_number_sealed: null });

@@ -25,6 +25,7 @@ import { dispatch } from './023-dispatch.ts';
 import { siblings } from './024-siblings.ts';
 import { slips } from './025-slips.ts';
 import { quarantine } from './026-quarantine.ts';
+import { keys } from './027-keys.ts';
 import { auditChain } from './028-audit-chain.ts';
 import { channels } from './029-channels.ts';
 import { flatReads } from './031-flat-reads.ts';
@@ -54,6 +55,7 @@ export const migrations = [
   siblings,
   slips,
   quarantine,
+  keys,
   auditChain,
   channels,
   flatReads,

@@ -4,7 +4,7 @@ import { lineOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { AbuseStore, Marked, Miss, Settled, Traces } from '../../application/ports.ts';
 import type { Attack } from '../../domain/abuse/attack.ts';
-import type { Sealer } from '../sealed.ts';
+import type { Sealer } from '../keys/sealer.ts';
 import * as sql from '../sql/abuse.ts';
 import { insertRows } from '../sql/bulk-write.ts';
 import { countUp } from '../sql/feed.ts';

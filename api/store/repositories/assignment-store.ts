@@ -2,10 +2,12 @@
 import type { Knex } from 'knex';
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import { CASE_NUMBERS, type CaseNumber } from '../../../shared/vocabulary.ts';
-import { type AssignmentEnd, Conflict, type ReferralStore } from '../../application/ports.ts';
+import { Conflict, type ReferralStore } from '../../application/ports.ts';
 import { statusAfter } from '../../domain/referral/assignment-ends.ts';
+import { ofReferral } from '../key-owner.ts';
+import { keyToSeal, type Sealer } from '../keys/sealer.ts';
 import { CASE_NUMBER_COLUMNS } from '../rows.ts';
-import type { Sealer } from '../sealed.ts';
+import type { DataKey } from '../sealed.ts';
 import * as sql from '../sql/assignments.ts';
 import { insertRows } from '../sql/bulk-write.ts';
 import { count } from '../sql/count.ts';
@@ -28,6 +30,8 @@ type AssignmentStore = Pick<
 >;
 
 export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
+  const keyOf = (referralId: string) => keyToSeal(sealer, db, ofReferral(referralId));
+
   return {
     async inProgressOf(agentId, besides) {
       const [row] = await (besides === undefined
@@ -57,7 +61,9 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
             .where({ ...pair, status: 'active' })
             .first('note_sealed')
         : undefined;
-      const note = noteAtEnd(end, noted?.note_sealed, referralId, sealer);
+      const note = end.note
+        ? noteAtEnd(end.note, noted?.note_sealed, referralId, await keyOf(referralId))
+        : null;
       const { outcome = null, reason = null, withoutAttempt = null } = end;
       const status = statusAfter(endedAs);
       const ended = { status, endedAs, now, outcome, reason, withoutAttempt, note };
@@ -73,11 +79,15 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
     },
 
     async setNote(referralId, agentId, note) {
-      const note_sealed = sealer.seal(note, `assignments.note:${referralId}`);
+      const key = await sealer.toSeal(db, ofReferral(referralId));
+      if (!key) return false;
+      const note_sealed = key.seal(note, `assignments.note:${referralId}`);
       return (await ownPart(db, referralId, agentId).update({ note_sealed })) > 0;
     },
     async setCaseNumbers(referralId, agentId, numbers) {
-      const row = caseNumbersRow(numbers, referralId, sealer);
+      const key = await sealer.toSeal(db, ofReferral(referralId));
+      if (!key) return false;
+      const row = caseNumbersRow(numbers, referralId, key);
       // Where no number is given, the row stays what it is and answers all the same.
       return (await ownPart(db, referralId, agentId).update({ agent_id: agentId, ...row })) > 0;
     },
@@ -91,7 +101,8 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
     },
 
     async addAttempt(referralId, agentId, { outcome, note, key }, now) {
-      const note_sealed = note === null ? null : sealer.seal(note, `attempts.note:${referralId}`);
+      const note_sealed =
+        note === null ? null : (await keyOf(referralId)).seal(note, `attempts.note:${referralId}`);
       const made = { referral_id: referralId, agent_id: agentId, at: now, outcome, note_sealed };
       await insertRows(db, 'attempts', [{ ...made, idempotency_key: key }]);
     },
@@ -102,17 +113,11 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
   };
 }
 
-/** What is said at the end stands under the note that was there; neither is lost. Null where nothing is said. */
-function noteAtEnd(
-  { note }: AssignmentEnd,
-  noted: string | null | undefined,
-  referralId: string,
-  sealer: Sealer,
-): string | null {
-  if (!note) return null;
+/** What is said at the end stands under the note that was there; neither is lost. */
+function noteAtEnd(note: string, noted: string | null | undefined, referralId: string, key: DataKey): string {
   const place = `assignments.note:${referralId}`;
-  const before = noted ? sealer.open(noted, place) : '';
-  return sealer.seal(before ? `${before}\n\n${note}` : note, place);
+  const before = noted ? key.open(noted, place) : '';
+  return key.seal(before ? `${before}\n\n${note}` : note, place);
 }
 
 /** The agent's own part of what they hold or have completed; none of one that was erased, which stays erased. */
@@ -125,13 +130,13 @@ const ownPart = (db: Knex, referralId: string, agentId: string) =>
 const caseNumbersRow = (
   numbers: Partial<Record<CaseNumber, string>>,
   referralId: string,
-  sealer: Sealer,
+  key: DataKey,
 ): Changes<'assignments'> =>
   Object.fromEntries(
     CASE_NUMBERS.flatMap((name) => {
       const [plain, column] = [numbers[name], CASE_NUMBER_COLUMNS[name]];
       if (plain === undefined) return [];
-      const sealed = plain === '' ? null : sealer.seal(plain, `assignments.${column}:${referralId}`);
+      const sealed = plain === '' ? null : key.seal(plain, `assignments.${column}:${referralId}`);
       return [[`${column}_sealed`, sealed]];
     }),
   );

@@ -4,7 +4,7 @@ import type { Instant } from '../../../shared/vocabulary.ts';
 import type { AuditStore } from '../../application/ports.ts';
 import type { AuditEntry, AuditHead, KeptEntry } from '../../domain/audit.ts';
 import { chainedHash, headSigner, NO_HASH } from '../audit-chain.ts';
-import type { Sealer } from '../sealed.ts';
+import type { Sealer } from '../keys/sealer.ts';
 import * as sql from '../sql/audit.ts';
 import { insertRows } from '../sql/bulk-write.ts';
 import { table } from '../sql/table.ts';

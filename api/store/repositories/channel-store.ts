@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { ChannelStore } from '../../application/ports.ts';
 import { noCodesKey } from '../contact-code.ts';
-import type { Sealer } from '../sealed.ts';
+import type { Sealer } from '../keys/sealer.ts';
 import { insertRows } from '../sql/bulk-write.ts';
 import { table } from '../sql/table.ts';
 

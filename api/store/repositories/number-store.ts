@@ -2,8 +2,9 @@
 import type { Knex } from 'knex';
 import { lineOf } from '../../../shared/phone-number.ts';
 import type { NumberStore } from '../../application/ports.ts';
+import { ofReferral } from '../key-owner.ts';
+import { keyToSeal, type Sealer } from '../keys/sealer.ts';
 import { repeatDigest } from '../new-rows.ts';
-import type { Sealer } from '../sealed.ts';
 import { firstId } from '../sql/first-id.ts';
 import * as sql from '../sql/numbers.ts';
 import { table } from '../sql/table.ts';
@@ -21,7 +22,8 @@ export function numberStore(db: Knex, sealer: Sealer): NumberStore {
     takePlace: async (id, place) =>
       void (await table(db, 'referrals').where({ id }).update({ number_place: place })),
     async changePhone(id, phone, place) {
-      const phone_sealed = sealer.seal(phone, `referrals.phone:${id}`);
+      const key = await keyToSeal(sealer, db, ofReferral(id));
+      const phone_sealed = key.seal(phone, `referrals.phone:${id}`);
       const phone_index = sealer.blindIndex(lineOf(phone));
       await table(db, 'referrals').where({ id }).update({ phone_sealed, phone_index, number_place: place });
     },

@@ -6,7 +6,9 @@ import { Conflict, type PslStore } from '../../application/ports.ts';
 import { assertNever } from '../../domain/assert-never.ts';
 import type { CallResult, PslEntry, PslFacts, PslIssue, PslText } from '../../domain/psl/entry.ts';
 import type { PslStanding } from '../../domain/psl/state.ts';
-import type { SealedField } from '../rows.ts';
+import { ofPsl } from '../key-owner.ts';
+import { keyToSeal, type Opener, type Sealer } from '../keys/sealer.ts';
+import { pslPlace, type SealedField } from '../rows.ts';
 import type {
   PslAdviceRow,
   PslCallRow,
@@ -15,25 +17,12 @@ import type {
   PslKeptRow,
   PslTextRow,
 } from '../schema.ts';
-import type { Sealer } from '../sealed.ts';
+import type { DataKey } from '../sealed.ts';
 import { count } from '../sql/count.ts';
 import { table } from '../sql/table.ts';
 import type { NewRow } from '../table-types.ts';
+import { eraseIssues, type PSL_TABLES } from './erasure.ts';
 
-/** What belongs to an issue; parts of a picture go before their picture. */
-const TABLES = [
-  'psl_picture_parts',
-  'psl_pictures',
-  'psl_advice',
-  'psl_follow_ups',
-  'psl_calls',
-  'psl_kept',
-  'psl_texts',
-] as const;
-
-/** Where a value lives: sealed for this table, field and row, it opens nowhere else. */
-export const pslPlace = (table: string, field: string, entryId: string, id: string) =>
-  `psl_${table}.${field}:${entryId}/${id}`;
 /** The same number of two agents has two indexes: neither learns of the other's. */
 const ticketIndex = (sealer: Sealer, agentId: string, number: string) =>
   sealer.blindIndex(`psl-ticket:${agentId}:${number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()}`);
@@ -44,11 +33,13 @@ export function pslStore(db: Knex, sealer: Sealer): PslStore {
 
     async save(before, after) {
       await saveEntry(db, before, after);
-      await saveTexts(db, sealer, before, after);
-      await saveKept(db, sealer, before, after);
-      await saveCalls(db, sealer, before, after);
-      await saveFollowUps(db, sealer, before, after);
-      await saveAdvice(db, sealer, before, after);
+      const owner = ofPsl(after.id);
+      const key = await (before ? keyToSeal(sealer, db, owner) : sealer.create(db, owner));
+      await saveTexts(db, key, before, after);
+      await saveKept(db, key, before, after);
+      await saveCalls(db, key, sealer, before, after);
+      await saveFollowUps(db, key, before, after);
+      await saveAdvice(db, key, before, after);
     },
 
     async ticketOwner(agentId, number) {
@@ -63,7 +54,8 @@ export function pslStore(db: Knex, sealer: Sealer): PslStore {
         .insert({ entry_id: entryId, id, at, width, height, parts })
         .onConflict(['entry_id', 'id'])
         .ignore();
-      const data_sealed = sealer.seal(data, pslPlace('picture_parts', `data.${part}`, entryId, id));
+      const key = await keyToSeal(sealer, db, ofPsl(entryId));
+      const data_sealed = key.seal(data, pslPlace('picture_parts', `data.${part}`, entryId, id));
       await table(db, 'psl_picture_parts')
         .insert({ entry_id: entryId, id, part, data_sealed })
         .onConflict(['entry_id', 'id', 'part'])
@@ -83,10 +75,7 @@ export function pslStore(db: Knex, sealer: Sealer): PslStore {
       return (await table(db, 'psl_pictures').where({ entry_id: entryId, id }).delete()) === 1;
     },
 
-    async remove(id) {
-      for (const name of TABLES) await table(db, name).where({ entry_id: id }).delete();
-      await table(db, 'psl_entries').where({ id }).delete();
-    },
+    remove: (id) => eraseIssues(db, [id]),
   };
 }
 
@@ -114,33 +103,39 @@ async function saveEntry(db: Knex, before: PslEntry | null, after: PslEntry): Pr
 const fresh = <T>(before: readonly T[] | undefined, after: readonly T[]): readonly T[] =>
   after.filter((one) => !before?.includes(one));
 
-async function saveTexts(db: Knex, sealer: Sealer, before: PslEntry | null, after: PslEntry): Promise<void> {
+async function saveTexts(db: Knex, key: DataKey, before: PslEntry | null, after: PslEntry): Promise<void> {
   for (const [name, { text, revision }] of entriesOf(after.texts)) {
     if (before?.texts[name]?.revision === revision) continue;
-    const text_sealed = sealer.seal(text, pslPlace('texts', 'text', after.id, name));
+    const text_sealed = key.seal(text, pslPlace('texts', 'text', after.id, name));
     const row = { entry_id: after.id, name, revision, text_sealed };
     await table(db, 'psl_texts').insert(row).onConflict(['entry_id', 'name']).merge();
   }
 }
 
-async function saveKept(db: Knex, sealer: Sealer, before: PslEntry | null, after: PslEntry): Promise<void> {
+async function saveKept(db: Knex, key: DataKey, before: PslEntry | null, after: PslEntry): Promise<void> {
   const gone = (before?.kept ?? []).filter((kept) => !after.kept.includes(kept));
   for (const { id } of gone) await table(db, 'psl_kept').where({ entry_id: after.id, id }).delete();
   for (const { id, name, text, at } of fresh(before?.kept, after.kept)) {
-    const text_sealed = sealer.seal(text, pslPlace('kept', 'text', after.id, id));
+    const text_sealed = key.seal(text, pslPlace('kept', 'text', after.id, id));
     const row = { entry_id: after.id, id, name, at, text_sealed };
     await table(db, 'psl_kept').insert(row).onConflict(['entry_id', 'id']).merge();
   }
 }
 
-async function saveCalls(db: Knex, sealer: Sealer, before: PslEntry | null, after: PslEntry): Promise<void> {
+async function saveCalls(
+  db: Knex,
+  key: DataKey,
+  sealer: Sealer,
+  before: PslEntry | null,
+  after: PslEntry,
+): Promise<void> {
   for (const { id, startedAt, endedAt, ticket, noneGiven } of fresh(before?.calls, after.calls)) {
     const row: NewRow<'psl_calls'> = {
       entry_id: after.id,
       id,
       started_at: startedAt,
       ended_at: endedAt,
-      ticket_sealed: ticket === null ? null : sealer.seal(ticket, pslPlace('calls', 'ticket', after.id, id)),
+      ticket_sealed: ticket === null ? null : key.seal(ticket, pslPlace('calls', 'ticket', after.id, id)),
       ticket_index: ticket === null ? null : ticketIndex(sealer, after.agentId, ticket),
       none_given: noneGiven ? 1 : 0,
     };
@@ -150,7 +145,7 @@ async function saveCalls(db: Knex, sealer: Sealer, before: PslEntry | null, afte
 
 async function saveFollowUps(
   db: Knex,
-  sealer: Sealer,
+  key: DataKey,
   before: PslEntry | null,
   after: PslEntry,
 ): Promise<void> {
@@ -160,17 +155,17 @@ async function saveFollowUps(
       id,
       due_at: dueAt,
       done_at: doneAt,
-      whom_sealed: sealer.seal(whom, pslPlace('follow_ups', 'whom', after.id, id)),
-      note_sealed: sealer.seal(note, pslPlace('follow_ups', 'note', after.id, id)),
+      whom_sealed: key.seal(whom, pslPlace('follow_ups', 'whom', after.id, id)),
+      note_sealed: key.seal(note, pslPlace('follow_ups', 'note', after.id, id)),
     };
     await table(db, 'psl_follow_ups').insert(row).onConflict(['entry_id', 'id']).merge();
   }
 }
 
-async function saveAdvice(db: Knex, sealer: Sealer, before: PslEntry | null, after: PslEntry): Promise<void> {
+async function saveAdvice(db: Knex, key: DataKey, before: PslEntry | null, after: PslEntry): Promise<void> {
   for (const advice of fresh(before?.advice, after.advice)) {
     const { id, doneAt, text } = advice;
-    const text_sealed = sealer.seal(text, pslPlace('advice', 'text', after.id, id));
+    const text_sealed = key.seal(text, pslPlace('advice', 'text', after.id, id));
     const position = after.advice.indexOf(advice);
     const row = { entry_id: after.id, id, position, done_at: doneAt, text_sealed };
     await table(db, 'psl_advice').insert(row).onConflict(['entry_id', 'id']).merge();
@@ -186,20 +181,24 @@ export async function loadPsl(db: Knex, sealer: Sealer, id: string): Promise<Psl
 /** These rows of `psl_entries` with all that belongs to them, in the same order: one query a table. */
 export async function openPsl(db: Knex, sealer: Sealer, rows: readonly PslEntryRow[]): Promise<PslEntry[]> {
   const ids = rows.map(({ id }) => id);
-  const of = <T extends (typeof TABLES)[number]>(name: T) => table(db, name).whereIn('entry_id', ids);
+  const of = <T extends (typeof PSL_TABLES)[number]>(name: T) => table(db, name).whereIn('entry_id', ids);
   const texts = byEntry(await of('psl_texts').orderBy('name'));
   const kept = byEntry(await of('psl_kept').orderBy('at').orderBy('id'));
   const calls = byEntry(await of('psl_calls').orderBy('started_at').orderBy('id'));
   const followUps = byEntry(await of('psl_follow_ups').orderBy('due_at').orderBy('id'));
   const advice = byEntry(await of('psl_advice').orderBy('position').orderBy('id'));
-  return rows.map((row) => ({
-    ...entryFromRow(row),
-    texts: Object.fromEntries(texts(row.id).map((text) => [text.name, textFrom(sealer, text)])),
-    kept: kept(row.id).map((one) => keptFrom(sealer, one)),
-    calls: calls(row.id).map((call) => callFrom(sealer, call)),
-    followUps: followUps(row.id).map((one) => followUpFrom(sealer, one)),
-    advice: advice(row.id).map((one) => adviceFrom(sealer, one)),
-  }));
+  const keyOf = await sealer.allToOpen(db, ids.map(ofPsl));
+  return rows.map((row) => {
+    const key = keyOf(ofPsl(row.id));
+    return {
+      ...entryFromRow(row),
+      texts: Object.fromEntries(texts(row.id).map((text) => [text.name, textFrom(key, text)])),
+      kept: kept(row.id).map((one) => keptFrom(key, one)),
+      calls: calls(row.id).map((call) => callFrom(key, call)),
+      followUps: followUps(row.id).map((one) => followUpFrom(key, one)),
+      advice: advice(row.id).map((one) => adviceFrom(key, one)),
+    };
+  });
 }
 
 function byEntry<R extends { entry_id: string }>(rows: readonly R[]): (entryId: string) => readonly R[] {
@@ -246,34 +245,34 @@ function standingOf({ id, state, closed_at }: PslEntryRow): PslStanding {
   }
 }
 
-const textFrom = (sealer: Sealer, { entry_id, name, revision, text_sealed }: PslTextRow): PslText => ({
-  text: sealer.open(text_sealed, pslPlace('texts', 'text', entry_id, name)),
+const textFrom = (key: Opener, { entry_id, name, revision, text_sealed }: PslTextRow): PslText => ({
+  text: key.open(text_sealed, pslPlace('texts', 'text', entry_id, name)),
   revision,
 });
-const keptFrom = (sealer: Sealer, row: PslKeptRow): PslEntry['kept'][number] => ({
+const keptFrom = (key: Opener, row: PslKeptRow): PslEntry['kept'][number] => ({
   id: row.id,
   name: row.name,
-  text: sealer.open(row.text_sealed, pslPlace('kept', 'text', row.entry_id, row.id)),
+  text: key.open(row.text_sealed, pslPlace('kept', 'text', row.entry_id, row.id)),
   at: row.at,
 });
-const callFrom = (sealer: Sealer, row: PslCallRow): PslEntry['calls'][number] => ({
+const callFrom = (key: Opener, row: PslCallRow): PslEntry['calls'][number] => ({
   ...{ id: row.id, startedAt: row.started_at },
   ...(row.ended_at === null
     ? { endedAt: null, ticket: null, noneGiven: false }
-    : { endedAt: row.ended_at, ...callResultFrom(sealer, row) }),
+    : { endedAt: row.ended_at, ...callResultFrom(key, row) }),
 });
-const callResultFrom = (sealer: Sealer, { id, entry_id, ticket_sealed }: PslCallRow): CallResult =>
+const callResultFrom = (key: Opener, { id, entry_id, ticket_sealed }: PslCallRow): CallResult =>
   ticket_sealed === null
     ? { ticket: null, noneGiven: true }
-    : { ticket: sealer.open(ticket_sealed, pslPlace('calls', 'ticket', entry_id, id)), noneGiven: false };
-const followUpFrom = (sealer: Sealer, row: PslFollowUpRow): PslEntry['followUps'][number] => {
+    : { ticket: key.open(ticket_sealed, pslPlace('calls', 'ticket', entry_id, id)), noneGiven: false };
+const followUpFrom = (key: Opener, row: PslFollowUpRow): PslEntry['followUps'][number] => {
   const open = (field: SealedField<PslFollowUpRow>) =>
-    sealer.open(row[`${field}_sealed`], pslPlace('follow_ups', field, row.entry_id, row.id));
+    key.open(row[`${field}_sealed`], pslPlace('follow_ups', field, row.entry_id, row.id));
   return { id: row.id, dueAt: row.due_at, whom: open('whom'), note: open('note'), doneAt: row.done_at };
 };
-const adviceFrom = (sealer: Sealer, row: PslAdviceRow): PslEntry['advice'][number] => ({
+const adviceFrom = (key: Opener, row: PslAdviceRow): PslEntry['advice'][number] => ({
   id: row.id,
-  text: sealer.open(row.text_sealed, pslPlace('advice', 'text', row.entry_id, row.id)),
+  text: key.open(row.text_sealed, pslPlace('advice', 'text', row.entry_id, row.id)),
   doneAt: row.done_at,
 });
 
@@ -287,9 +286,10 @@ export async function openPicture(
   const picture = await table(db, 'psl_pictures').where({ entry_id: entryId, id }).first('parts');
   const parts = await table(db, 'psl_picture_parts').where({ entry_id: entryId, id }).orderBy('part');
   if (!picture || parts.length !== picture.parts) return null;
+  const key = await sealer.toOpen(db, ofPsl(entryId));
   return parts
     .map(({ part, data_sealed }) =>
-      sealer.open(data_sealed, pslPlace('picture_parts', `data.${part}`, entryId, id)),
+      key.open(data_sealed, pslPlace('picture_parts', `data.${part}`, entryId, id)),
     )
     .join('');
 }
@@ -300,18 +300,32 @@ const ISSUES_KEPT = 365 * DAY;
 /** Rule 50: a picture shows more than anything typed, and is of no use once the issue has ended. */
 const PICTURES_KEPT = 30 * DAY;
 
-/** Erases what is past its time; the audit log stays. */
-export async function pslRetention(db: Knex, now: Instant): Promise<void> {
+/** So many in one transaction. */
+const ISSUES_AT_ONCE = 50;
+
+/**
+ * Erases what is past its time; the audit log stays. An issue that tells of no known referral is kept no longer than a
+ * resident's data, which it may hold. Answers with how many issues were erased.
+ */
+export async function pslRetention(db: Knex, now: Instant, contactKept: number): Promise<number> {
   const closed = table(db, 'psl_entries')
     .where('closed_at', '<', now - PICTURES_KEPT)
     .select('id');
   for (const name of ['psl_picture_parts', 'psl_pictures'] as const)
     await table(db, name).whereIn('entry_id', closed.clone()).delete();
-  const old = table(db, 'psl_entries')
-    .where('changed_at', '<', now - ISSUES_KEPT)
-    .select('id');
-  for (const name of TABLES) await table(db, name).whereIn('entry_id', old.clone()).delete();
-  await table(db, 'psl_entries')
-    .where('changed_at', '<', now - ISSUES_KEPT)
-    .delete();
+  const before = now - Math.min(ISSUES_KEPT, contactKept);
+  for (let erased = 0; ; ) {
+    const old = await table(db, 'psl_entries')
+      .where('changed_at', '<', before)
+      .limit(ISSUES_AT_ONCE)
+      .select('id');
+    await db.transaction((trx) =>
+      eraseIssues(
+        trx,
+        old.map(({ id }) => id),
+      ),
+    );
+    erased += old.length;
+    if (old.length < ISSUES_AT_ONCE) return erased;
+  }
 }

@@ -3,9 +3,11 @@ import { randomInt } from 'node:crypto';
 import type { Knex } from 'knex';
 import { Conflict, type ReferralStore } from '../../application/ports.ts';
 import { REFERRAL_STATES } from '../../domain/referral/state.ts';
-import { answersDigest, keyDigest, type Seal, sealedRow } from '../new-rows.ts';
+import { ofReferral } from '../key-owner.ts';
+import { keyToSeal, type Sealer } from '../keys/sealer.ts';
+import { answersDigest, keyDigest, sealedRow } from '../new-rows.ts';
 import { referralFromRow, referralToRow } from '../referral-rows.ts';
-import { digest, type Sealer } from '../sealed.ts';
+import { digest } from '../sealed.ts';
 import { insertRows, saveRow } from '../sql/bulk-write.ts';
 import { firstId } from '../sql/first-id.ts';
 import * as sql from '../sql/referrals.ts';
@@ -20,8 +22,6 @@ import { numberStore } from './number-store.ts';
 import { offerStore } from './offer-store.ts';
 
 export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
-  const seal: Seal = (id, field, plain) => sealer.seal(plain, `referrals.${field}:${id}`);
-
   return {
     async load(id) {
       const [row] = await sql.referralById(db, { id });
@@ -34,12 +34,13 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     async insert(referral, dueAt, submission) {
+      const key = await sealer.create(db, ofReferral(referral.id));
       const row = {
         ...referralToRow(referral),
         id: referral.id,
         version: referral.version,
         due_at: dueAt,
-        ...sealedRow(referral, submission, seal, sealer),
+        ...sealedRow(referral, submission, key, sealer),
       };
       await insertRows(db, 'referrals', [row]);
     },
@@ -57,14 +58,17 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     async linkOf(id) {
       const row = await table(db, 'referrals').where({ id }).first('token_sealed', 'link_mailed');
       if (!row) throw new Error(`there is no referral ${id}`);
-      const token = sealer.open(row.token_sealed, `referrals.token:${id}`);
+      const key = await sealer.toOpen(db, ofReferral(id));
+      const token = key.open(row.token_sealed, `referrals.token:${id}`);
       return { token, linkMailed: row.link_mailed === null ? null : row.link_mailed === 1 };
     },
 
     mailboxKey: (mailbox) => mailboxKey(sealer, mailbox),
 
     async renewCodeWord(id) {
-      const code_word_sealed = seal(id, 'code_word', String(randomInt(10_000)).padStart(4, '0'));
+      const key = await keyToSeal(sealer, db, ofReferral(id));
+      const codeWord = String(randomInt(10_000)).padStart(4, '0');
+      const code_word_sealed = key.seal(codeWord, `referrals.code_word:${id}`);
       await table(db, 'referrals').where({ id }).update({ code_word_sealed });
     },
 

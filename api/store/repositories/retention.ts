@@ -2,8 +2,8 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { count } from '../sql/count.ts';
-import { eraseReferrals } from '../sql/referrals.ts';
 import { table } from '../sql/table.ts';
+import { eraseContactsOf } from './erasure.ts';
 
 /** So many in one transaction: a year's end must not hold up a request. */
 const AT_ONCE = 200;
@@ -27,11 +27,6 @@ const old = (db: Knex, before: Instant) =>
 async function eraseSome(db: Knex, before: Instant, now: Instant): Promise<string[]> {
   const rows = await old(db, before).orderBy('ended_at').limit(AT_ONCE).select('id');
   const ids = rows.map(({ id }) => id);
-  if (ids.length === 0) return ids;
-  await eraseReferrals(db, { ids, now });
-  await table(db, 'attempts').whereIn('referral_id', ids).update({ note_sealed: null });
-  await table(db, 'assignments')
-    .whereIn('referral_id', ids)
-    .update({ note_sealed: null, case_number_sealed: null, application_id_sealed: null });
+  await eraseContactsOf(db, ids, now);
   return ids;
 }

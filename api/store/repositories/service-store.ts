@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { CHANNELS, type ChannelName, type HeardOf } from '../../domain/messages.ts';
+import type { Database } from '../database.ts';
 import { countUp, setState, statesNamed } from '../sql/feed.ts';
 import { forgetRepeats } from '../sql/numbers.ts';
 import * as history from '../sql/roster-history.ts';
@@ -88,8 +89,11 @@ const CHANGES_KEPT = 3_600_000;
 /** Longer than a request counts as sent twice. */
 const REPEATS_KEPT = 3_600_000;
 
-/** Removes what nobody will ask for again, and what is personal of what ended longer ago than `contactKept` ms. */
-export async function runRetention(db: Knex, now: Instant, contactKept: number): Promise<void> {
+/**
+ * Removes what nobody will ask for again, and what is personal of what ended longer ago than `contactKept` ms. Answers with how
+ * many referrals and issues were erased.
+ */
+export async function runRetention(db: Knex, now: Instant, contactKept: number): Promise<number> {
   await table(db, 'hints')
     .where('at', '<', now - HINTS_KEPT)
     .delete();
@@ -107,6 +111,15 @@ export async function runRetention(db: Knex, now: Instant, contactKept: number):
   await table(db, 'presence')
     .where('seen_at', '<', now - HISTORY_KEPT)
     .delete();
-  await pslRetention(db, now);
-  await eraseContacts(db, now - contactKept, now);
+  const issues = await pslRetention(db, now, contactKept);
+  return issues + (await eraseContacts(db, now - contactKept, now));
+}
+
+/** The same for a service, which empties SQLite's log of what was erased; where a reader was in the way, the next time. */
+export function retentionOf(database: Database) {
+  let traces = false;
+  return async (now: Instant, contactKept: number): Promise<void> => {
+    const erased = await runRetention(database.write, now, contactKept);
+    if (traces || erased > 0) traces = !(await database.dropTraces(false));
+  };
 }

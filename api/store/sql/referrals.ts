@@ -42,19 +42,3 @@ export const sealedContact = statement<
 >(`
   select first_name_sealed, last_name_sealed, phone_sealed, email_sealed, note_sealed, code_word_sealed
   from referrals where id = :id`);
-
-/** Each sealed value of a referral, by its place. One statement, for it is asked with every accept. */
-export const sealedOf = statement<Id, { place: string; sealed: string | null }>(
-  Object.entries({
-    referrals: ['token', 'code_word', 'first_name', 'last_name', 'phone', 'email', 'note'],
-    assignments: ['note', 'case_number', 'application_id'],
-    attempts: ['note'],
-  })
-    .flatMap(([table, columns]) =>
-      columns.map((column) => {
-        const key = table === 'referrals' ? 'id' : 'referral_id';
-        return `select '${table}.${column}' as place, ${column}_sealed as sealed from ${table} where ${key} = :id`;
-      }),
-    )
-    .join(' union all '),
-);

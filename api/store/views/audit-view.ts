@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { AuditHead, KeptEntry } from '../../domain/audit.ts';
 import { type ChainFault, ChainWalk, headSigner, keptEntry } from '../audit-chain.ts';
-import type { Sealer } from '../sealed.ts';
+import type { Sealer } from '../keys/sealer.ts';
 import { type AuditLineRow, auditLog, exportedPage, pageOfLog } from '../sql/audit.ts';
 import { table } from '../sql/table.ts';
 

@@ -7,11 +7,12 @@ import { mailboxOf } from '../../domain/mailbox.ts';
 import { type ChannelName, codeMessageId, MESSAGES } from '../../domain/messages.ts';
 import { statusesIn } from '../../domain/referral/state.ts';
 import { contactCode, noCodesLink } from '../contact-code.ts';
+import { ofReferral } from '../key-owner.ts';
+import type { Sealer } from '../keys/sealer.ts';
 import { attackUnderWay } from '../repositories/abuse-store.ts';
 import type { WaitingMessage } from '../repositories/outbox-store.ts';
 import { milesOf, type SealedField } from '../rows.ts';
 import type { AgentRow, ReferralRow } from '../schema.ts';
-import type { Sealer } from '../sealed.ts';
 import { type LetterOfferRow, offerOfLetter } from '../sql/offers.ts';
 import { table } from '../sql/table.ts';
 
@@ -177,8 +178,9 @@ async function forResident(
   );
   const sealed = row?.[`${field}_sealed`];
   if (!row || !sealed) return null;
-  const token = sealer.open(row.token_sealed, `referrals.token:${id}`);
-  const to = sealer.open(sealed, `referrals.${field}:${id}`);
+  const key = await sealer.toOpen(db, ofReferral(id));
+  const token = key.open(row.token_sealed, `referrals.token:${id}`);
+  const to = key.open(sealed, `referrals.${field}:${id}`);
   const { screen_language: language, promised_by: by, zone } = row;
   const promised = by === null ? null : { by, zone };
   return { ...NOBODY_ELSE, to, missed: 0, resident: { token, language, promised } };

@@ -7,8 +7,8 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { timeSpent } from '../../domain/psl/decide.ts';
 import type { PslEntry } from '../../domain/psl/entry.ts';
+import type { Sealer } from '../keys/sealer.ts';
 import { openPsl } from '../repositories/psl-store.ts';
-import type { Sealer } from '../sealed.ts';
 import { table } from '../sql/table.ts';
 
 export type PslTotal = { name: string; issues: number; agents: number };

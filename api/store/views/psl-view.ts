@@ -15,8 +15,8 @@ import { type Instant, PSL_FIELDS } from '../../../shared/vocabulary.ts';
 import { timeSpent } from '../../domain/psl/decide.ts';
 import type { PslEntry, PslTextName } from '../../domain/psl/entry.ts';
 import { pslStatesIn } from '../../domain/psl/state.ts';
+import type { Sealer } from '../keys/sealer.ts';
 import { loadPsl, openPicture, openPsl } from '../repositories/psl-store.ts';
-import type { Sealer } from '../sealed.ts';
 import { openFollowUps } from '../sql/psl.ts';
 import { table } from '../sql/table.ts';
 

@@ -12,9 +12,10 @@ import { type Catalog, catalogs } from '../../../shared/i18n/catalog.ts';
 import { HELP_KINDS, type Instant, LANGUAGES, type ReferralKind } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { localDate, startOfDay } from '../../domain/time/zoned-time.ts';
+import { ofReferral } from '../key-owner.ts';
+import type { Sealer } from '../keys/sealer.ts';
 import { CASE_NUMBER_COLUMNS, contestOf, milesOf, type SealedField } from '../rows.ts';
 import type { AssignmentRow } from '../schema.ts';
-import type { Sealer } from '../sealed.ts';
 import * as sql from '../sql/assignments.ts';
 import { newestHints } from '../sql/feed.ts';
 import { newestMissed } from '../sql/offers.ts';
@@ -42,7 +43,8 @@ export async function contactOf(
 ): Promise<{ contact: Contact; codeWord: string }> {
   const [row] = await sealedContact(db, { id: referralId });
   if (!row) throw new Error(`there is no referral ${referralId}`);
-  const open = (field: string, sealed: string) => sealer.open(sealed, `referrals.${field}:${referralId}`);
+  const key = await sealer.toOpen(db, ofReferral(referralId));
+  const open = (field: string, sealed: string) => key.open(sealed, `referrals.${field}:${referralId}`);
   return {
     contact: {
       firstName: open('first_name', row.first_name_sealed),
@@ -71,10 +73,11 @@ export async function referralDetail(
   const [row] = await newestOffer(db, { agentId, referralId });
   if (!row) return null;
   const [assignment] = await sql.newestAssignment(db, { referralId, agentId });
+  const key = held && (await sealer.toOpen(db, ofReferral(referralId)));
   const open = (sealed: string | null | undefined, place: string) =>
-    typeof sealed === 'string' ? sealer.open(sealed, `${place}:${referralId}`) : null;
+    key && typeof sealed === 'string' ? key.open(sealed, `${place}:${referralId}`) : null;
   const own = (field: SealedField<AssignmentRow>) =>
-    held ? open(assignment?.[`${field}_sealed`], `assignments.${field}`) : null;
+    open(assignment?.[`${field}_sealed`], `assignments.${field}`);
   const siblings = await siblingsOfAgent(db, agentId);
   const attempts = held ? await sql.attemptsOf(db, { referralId, agentId }) : [];
   return {

@@ -15,10 +15,12 @@ import {
   type Referral,
   statusOf,
 } from '../../domain/referral/state.ts';
+import { ofReferral } from '../key-owner.ts';
+import type { Sealer } from '../keys/sealer.ts';
 import { referralFromRow } from '../referral-rows.ts';
 import { referralStore } from '../repositories/referral-store.ts';
 import type { ReferralEventRow, ReferralRow } from '../schema.ts';
-import { digest, type Sealer } from '../sealed.ts';
+import { digest } from '../sealed.ts';
 import { lastAttempt } from '../sql/assignments.ts';
 import { count } from '../sql/count.ts';
 import { askedCounts, siblingOffers } from '../sql/offers.ts';
@@ -217,11 +219,12 @@ async function caller(
   if (!agent) throw new Error(`there is no agent ${holder.agentId}`);
   const pair = { referralId: id, agentId: holder.agentId };
   const [tried] = await lastAttempt(db, { ...pair, since: holder.acceptedAt });
+  const key = await sealer.toOpen(db, ofReferral(id));
   return {
     name: `${agent.first_name} ${agent.last_name}`,
     organisation: agent.organisation,
     phone: agent.kod_phone,
-    codeWord: sealer.open(row.code_word_sealed, `referrals.code_word:${id}`),
+    codeWord: key.open(row.code_word_sealed, `referrals.code_word:${id}`),
     attemptedAt: tried?.at ?? null,
   };
 }

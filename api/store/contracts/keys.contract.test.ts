@@ -1,17 +1,18 @@
-/** A database answers to the key it was sealed with, and nothing is committed that can't be answered. */
-import { randomBytes } from 'node:crypto';
+/** A database answers to the keys it was sealed with, and nothing is committed that can't be answered. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { leaveToEarlierRelease } from '../../testing/earlier-release.ts';
+import { sealerFor, someKey } from '../../testing/keys.ts';
 import { createWorld, type World } from '../../testing/world.ts';
-import { recordDataKey, verifyDataKey } from '../data-key.ts';
 import { type Database, openDatabase } from '../database.ts';
-import { createSealer } from '../sealed.ts';
+import { environmentKeys } from '../keys/environment-keys.ts';
+import { verifyKeys } from '../keys/master-keys.ts';
+import { dataKey, newKey } from '../sealed.ts';
 
-const newKey = () => randomBytes(32).toString('base64');
 const WRONG = /^KOD_DATA_KEY is not the key that this database was sealed with: [^.]*\.$/;
 
 describe.each(DATABASE_KINDS)('on %s', (kind) => {
-  const dataKey = newKey();
+  const ours = someKey();
   let database: ThrowAwayDatabase;
   let opened: Database[];
   const open = () => {
@@ -19,7 +20,8 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     opened.push(one);
     return one;
   };
-  const begin = (key = dataKey) => createWorld({ databaseUrl: database.url, dataKey: key });
+  const begin = (key: string | readonly string[] = ours) =>
+    createWorld({ databaseUrl: database.url, dataKey: key });
   beforeEach(async () => {
     database = await throwAwayDatabase(kind);
     opened = [];
@@ -30,14 +32,22 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
   });
   const everything = async () => {
     const { read } = open();
-    const tables = ['knex_migrations', 'data_keys', 'referrals', 'agents', 'service_state', 'audit_log'];
+    const tables = [
+      'knex_migrations',
+      'master_keys',
+      'wrapped_keys',
+      'referrals',
+      'agents',
+      'service_state',
+      'audit_log',
+    ];
     return Promise.all(tables.map((table) => read(table)));
   };
 
   it('another key is refused in a sentence and changes nothing; the first one goes on', async () => {
     await (await begin()).app.stop();
     const before = await everything();
-    await expect(begin(newKey())).rejects.toThrow(WRONG);
+    await expect(begin(someKey())).rejects.toThrow(WRONG);
     expect(await everything()).toEqual(before);
     await (await begin()).app.stop();
   });
@@ -46,27 +56,51 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     const one = open();
     const other = open();
     await one.migrate();
-    const sealers = [createSealer(newKey()), createSealer(newKey())];
-    const began = await Promise.allSettled([
-      recordDataKey(one.write, sealers[0] as never),
-      recordDataKey(other.write, sealers[1] as never),
-    ]);
+    const began = await Promise.allSettled([sealerFor(one), sealerFor(other)]);
     expect(began.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect(await one.read('data_keys')).toHaveLength(1);
+    expect(await one.read('master_keys')).toHaveLength(1);
   });
 
-  it('a database of before the check answers to the key of its rows, and to any while it has none', async () => {
+  it('a process needs every master key of the database, and one more does no harm', async () => {
+    await (await begin()).app.stop();
+    const more = someKey();
+    const world = await begin([more, ours]);
+    const { write } = world.app.database;
+    expect(await write('master_keys').pluck('id')).toEqual(environmentKeys([ours]).ids);
+    const [id = ''] = environmentKeys([more]).ids;
+    await write('master_keys').insert({ id, state: 'waiting', added_at: 0, check_wrapped: 'x' });
+    await expect(verifyKeys(write, environmentKeys([ours]))).rejects.toThrow(
+      `also has the master key ${id}, which neither KOD_DATA_KEY nor KOD_DATA_KEYS holds`,
+    );
+    await expect(verifyKeys(write, environmentKeys([more, ours]))).rejects.toThrow(WRONG);
+    await world.app.stop();
+  });
+
+  it('a database whose wrapped keys were not restored is refused before anything is written', async () => {
+    const world = await begin();
+    await world.app.database.write('wrapped_keys').delete();
+    await world.app.stop();
+    await expect(begin()).rejects.toThrow(/^The table wrapped_keys is empty: .*backup\.$/);
+  });
+
+  it('a database of an earlier release answers to the key of its rows, and to any while it has none', async () => {
+    await open().migrate();
     const world = await begin();
     await world.addAgent('ann');
     const { write } = world.app.database;
-    await write('data_keys').delete();
-    await verifyDataKey(write, createSealer(newKey()));
     const { token } = await world.request();
-    await expect(verifyDataKey(write, createSealer(newKey()))).rejects.toThrow(WRONG);
+    await leaveToEarlierRelease(world.app.database, ours);
+    const other = environmentKeys([someKey()]);
+    for (const check of [true, false]) {
+      if (!check) await write('data_keys').delete();
+      await expect(verifyKeys(write, other)).rejects.toThrow(WRONG);
+      await verifyKeys(write, environmentKeys([someKey(), ours]));
+    }
     await world.app.stop();
-    await expect(begin(newKey())).rejects.toThrow(WRONG);
-    const again = await begin();
+    await expect(begin(someKey())).rejects.toThrow(WRONG);
+    const again = await begin([someKey(), ours]);
     expect((await again.resident.track({ token })).status).toBe('pending');
+    expect(await again.app.database.read('master_keys').pluck('id')).toEqual(environmentKeys([ours]).ids);
     await again.app.stop();
   });
 
@@ -77,7 +111,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     const referralId = await world.referralId();
     const { read, write } = world.app.database;
     const [{ phone_sealed }] = await read('referrals').select('phone_sealed');
-    const broken = createSealer(newKey()).seal('x', 'elsewhere');
+    const broken = dataKey(newKey()).seal('x', 'elsewhere');
     await write('referrals').update({ phone_sealed: broken });
     const ann = world.as('ann').referrals;
     await expect(ann.accept({ referralId })).rejects.toThrow(/another key/);
@@ -110,7 +144,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     const id = crypto.randomUUID();
     await psl.save({ id, basedOn: 0, texts: { error: 'E-17' }, facts: { system: 'other' }, callNotes: {} });
     const { read, write } = world.app.database;
-    await write('psl_texts').update({ text_sealed: createSealer(newKey()).seal('x', 'elsewhere') });
+    await write('psl_texts').update({ text_sealed: dataKey(newKey()).seal('x', 'elsewhere') });
     await expect(psl.get({ id })).rejects.toThrow(/another key/);
     await expect(psl.list({})).rejects.toThrow(/another key/);
     await expect(psl.export({})).rejects.toThrow(/another key/);

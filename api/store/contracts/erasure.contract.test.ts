@@ -1,0 +1,118 @@
+/** What was erased is in none of the database's bytes, and no key of today opens what may be left elsewhere (rule 36). */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONSENT_VERSION } from '../../../shared/consents.ts';
+import type { Stores, Submission } from '../../application/ports.ts';
+import { decidePsl, newPslEntry } from '../../domain/psl/decide.ts';
+import { isRefusal } from '../../domain/refusal.ts';
+import { rosterRow } from '../../testing/builders.ts';
+import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { sealerFor, someKey } from '../../testing/keys.ts';
+import { aReferral, DAY, NINE } from '../../testing/referral-life.ts';
+import { type Database, openDatabase } from '../database.ts';
+import { eraseContacts } from '../repositories/retention.ts';
+import { storesIn } from '../stores.ts';
+
+const RESIDENTS = 1_000;
+/** In every name, note, and address of theirs. */
+const MARK = 'Zyxwvutsrq';
+const ours = someKey();
+
+const aSubmission = (n: number): Submission => ({
+  contact: {
+    ...{ firstName: `${MARK}${n}`, lastName: MARK, note: `${MARK} has questions` },
+    ...{ phone: `+1502${1_000_000 + n}`, email: `${MARK}${n}@example.org` },
+  },
+  ...{ idempotencyKey: randomUUID(), answers: `{"name":"${MARK}"}`, repeat: randomUUID() },
+  ...{ place: 1, linkMailed: null, token: randomBytes(24).toString('base64url'), codeWord: '1234' },
+  ...{ screenLanguage: 'en', honeypot: false },
+  consent: { version: CONSENT_VERSION, text: false, at: NINE },
+});
+
+/** One resident's referral with an agent's notes and an issue about it, ended. */
+async function lived({ referrals, psl }: Stores, n: number, ann: string): Promise<void> {
+  const id = `referral-${n}`;
+  const ended = aReferral({ id, state: 'expired', massSince: null, endedAt: NINE });
+  await referrals.insert(ended, null, aSubmission(n));
+  await referrals.assign({ id, promisedBy: null }, ann, NINE);
+  await referrals.addAttempt(id, ann, { outcome: 'voicemail', note: `${MARK}, tried`, key: null }, NINE);
+  await referrals.setCaseNumbers(id, ann, { caseNumber: `${MARK}-${n}` });
+  await referrals.setNote(id, ann, `${MARK} is glad`);
+  await referrals.unassign(id, ann, 'completed', { note: `${MARK} enrolled` }, NINE);
+  const issue = newPslEntry(`issue-${n}`, ann, NINE);
+  await psl.save(null, issue);
+  const texts = { notes: `${MARK} gets an error` };
+  const typed = decidePsl(issue, { type: 'edit', basedOn: 0, texts, facts: { referralId: id } }, NINE);
+  if (isRefusal(typed)) throw new Error(typed.refused);
+  await psl.save(issue, typed);
+  const picture = { id: 'p', at: NINE, width: 1, height: 1, parts: 1, part: 0 };
+  // A large one spills over into pages of its own.
+  if (n % 50 === 0) await psl.addPicturePart(issue.id, { ...picture, data: MARK.repeat(1_000) });
+}
+
+let thrownAway: ThrowAwayDatabase;
+let database: Database;
+/** As they stand before anybody is erased: texts that opened, and the keys that opened them. */
+let sealed: string[];
+let wrapped: { owner: string; key_id: string; wrapped: string }[];
+
+async function begin(kind: 'sqlite' | 'postgres', residents: number): Promise<void> {
+  thrownAway = await throwAwayDatabase(kind);
+  database = openDatabase(thrownAway.url);
+  await database.migrate();
+  const sealer = await sealerFor(database, [ours]);
+  const agents = storesIn(database.write, sealer, NINE).agents;
+  await agents.upsertFromRoster([rosterRow('ann')], () => 'ann');
+  for (let n = 0; n < residents; n += 100)
+    await database.write.transaction(async (trx) => {
+      for (let one = n; one < n + 100; one++) await lived(storesIn(trx, sealer, NINE), one, 'ann');
+    });
+  sealed = [];
+  for (const table of ['referrals', 'assignments', 'attempts', 'psl_texts', 'psl_picture_parts'])
+    for (const row of await database.read(table))
+      for (const value of Object.values(row))
+        if (typeof value === 'string' && value.startsWith('v2.')) sealed.push(value);
+  wrapped = (await database.read('wrapped_keys')).filter(({ owner }: { owner: string }) => owner !== 'index');
+}
+
+const WINDOW = 16;
+/** Parts of these texts, so that what is left of one is found though its ends are lost. */
+function windowsOf(texts: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  for (const text of texts)
+    for (let at = 3; at + WINDOW <= text.length; at += WINDOW) found.add(text.slice(at, at + WINDOW));
+  return found;
+}
+/** How many of them are somewhere in these files. */
+function traces(files: readonly string[], windows: ReadonlySet<string>): number {
+  let found = 0;
+  for (const file of files) {
+    const bytes = readFileSync(file).toString('latin1');
+    expect(bytes.includes(MARK), file).toBe(false);
+    for (const [run] of bytes.matchAll(/[\w-]{16,}/g))
+      for (let at = 0; at + WINDOW <= run.length; at++) if (windows.has(run.slice(at, at + WINDOW))) found++;
+  }
+  return found;
+}
+describe('on SQLite', () => {
+  beforeAll(() => begin('sqlite', RESIDENTS));
+  afterAll(async () => {
+    await database.close();
+    await thrownAway.remove();
+  });
+  it('neither file, log, nor a backup has a trace of a thousand erased residents', async () => {
+    const files = () => ['', '-wal'].map((suffix) => `${thrownAway.url}${suffix}`).filter(existsSync);
+    const windows = windowsOf([...sealed, ...wrapped.map((row) => row.wrapped)]);
+    expect(sealed.length).toBeGreaterThan(RESIDENTS * 10);
+    expect(wrapped).toHaveLength(RESIDENTS * 2);
+    expect(traces(files(), windows)).toBeGreaterThan(RESIDENTS);
+
+    expect(await eraseContacts(database.write, NINE + DAY, NINE + 400 * DAY)).toBe(RESIDENTS);
+    expect(await database.dropTraces(true)).toBe(true);
+    const backup = `${thrownAway.url}.backup`;
+    await database.copyTo(backup);
+    expect(traces([...files(), backup], windows)).toBe(0);
+    expect(await database.read('wrapped_keys').pluck('owner')).toEqual(['index']);
+  });
+});

@@ -1,0 +1,106 @@
+/** Which master keys a database has, and whether this process has them too. Asked before anything is written. */
+import type { Knex } from 'knex';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { type Database, openDatabase } from '../database.ts';
+import { cannotBeOpened } from '../database-name.ts';
+import { newKey } from '../sealed.ts';
+import * as sql from '../sql/keys.ts';
+import { lockProgram } from '../sql/locks.ts';
+import { table } from '../sql/table.ts';
+import { isEarlier, verifyEarlier, WRONG_KEY } from './earlier-key.ts';
+import type { KeyService } from './key-service.ts';
+import { createSealer, type Sealer } from './sealer.ts';
+
+const LOST_KEYS =
+  'The table wrapped_keys is empty: what this database holds can’t be read without it. Restore it from its own backup.';
+
+/** What the check value of a master key holds: nothing secret, so that it may be unwrapped at every start. */
+const CHECK = Buffer.from('kynect On Demand: the right key.');
+const checkOf = (id: string): string => `master_keys:${id}`;
+
+export type Ready = { database: Database; sealer: Sealer };
+
+/** Opens the database, where only its address is given, and brings it to this release; or throws a sentence. */
+export async function openReady(
+  named: Database | string,
+  keys: KeyService,
+  now: () => Instant,
+): Promise<Ready> {
+  try {
+    const database = typeof named === 'string' ? openDatabase(named) : named;
+    return { database, sealer: await makeReady(database, keys, now) };
+  } catch (error) {
+    throw typeof named === 'string' ? cannotBeOpened(named, error) : error;
+  }
+}
+
+/** Brings the database to this release, for whoever has its keys; otherwise closes it unchanged and throws a sentence. */
+async function makeReady(database: Database, keys: KeyService, now: () => Instant): Promise<Sealer> {
+  try {
+    await verifyKeys(database.write, keys);
+    const earlier = await isEarlier(database.write);
+    await database.migrate();
+    return await sealerOf(database.write, keys, now, earlier);
+  } catch (error) {
+    // What stays open would keep the process alive.
+    await database.close();
+    throw error;
+  }
+}
+
+/** Throws a sentence where a key that the database needs is missing or another one. Reads only, so it may come before the migrations. */
+export async function verifyKeys(db: Knex, keys: KeyService): Promise<void> {
+  const registered = (await db.schema.hasTable('master_keys')) ? await sql.masterKeys(db, {}) : [];
+  if (registered.length === 0) return void (await verifyEarlier(db, keys));
+  const missing = registered.filter(({ id }) => !keys.ids.includes(id)).map(({ id }) => id);
+  if (missing.length === registered.length) throw new Error(WRONG_KEY);
+  if (missing.length > 0)
+    throw new Error(
+      `This database also has the master key ${missing.join(' and ')}, which neither KOD_DATA_KEY nor KOD_DATA_KEYS holds: add it to KOD_DATA_KEYS.`,
+    );
+  for (const { id, check_wrapped } of registered)
+    await keys.unwrap(id, check_wrapped, checkOf(id)).catch(() => {
+      throw new Error(WRONG_KEY);
+    });
+}
+
+/**
+ * Registers the first master key where there is none. Of two processes that begin a database with two keys, one is refused.
+ * `earlier`: the database was written by a release without data keys.
+ */
+export async function sealerOf(
+  write: Knex,
+  keys: KeyService,
+  now: () => Instant,
+  earlier = false,
+): Promise<Sealer> {
+  return write.transaction(async (db) => {
+    await lockProgram(db);
+    if ((await sql.masterKeys(db, {})).length === 0) await begin(db, keys, now(), earlier);
+    await verifyKeys(db, keys);
+    const [row] = await sql.wrappedOf(db, { owners: ['index'] });
+    if (!row) throw new Error(LOST_KEYS);
+    return createSealer(keys, await keys.unwrap(row.key_id, row.wrapped, row.owner), now);
+  });
+}
+
+async function begin(db: Knex, keys: KeyService, now: Instant, earlier: boolean): Promise<void> {
+  const id = await verifyEarlier(db, keys);
+  await addMasterKey(db, keys, { id, state: 'current', now });
+  const before = earlier ? keys.before(id) : null;
+  const wrap = async (owner: 'index' | 'shared', key: Buffer) =>
+    sql.addWrapped(db, { owner, keyId: id, wrapped: await keys.wrap(id, key, owner) });
+  await wrap('index', before?.indexing ?? newKey());
+  if (before) await wrap('shared', before.sealing);
+  await table(db, 'data_keys').delete();
+}
+
+/** The caller has the program's lock. */
+export async function addMasterKey(
+  db: Knex,
+  keys: KeyService,
+  { id, state, now }: { id: string; state: 'waiting' | 'current'; now: Instant },
+): Promise<void> {
+  const check_wrapped = await keys.wrap(id, CHECK, checkOf(id));
+  await table(db, 'master_keys').insert({ id, state, added_at: now, check_wrapped });
+}

@@ -1,0 +1,53 @@
+/** Statements about master keys and the data keys that they wrap. */
+import type { KeyOwner } from '../key-owner.ts';
+import type { MasterKeyRow, WrappedKeyRow } from '../schema.ts';
+import { type Nothing, statement } from './statement.ts';
+
+export const masterKeys = statement<Nothing, MasterKeyRow>('select * from master_keys order by added_at, id');
+
+export const currentKey = statement<Nothing, Pick<MasterKeyRow, 'id'>>(
+  "select id from master_keys where state = 'current'",
+);
+
+/** Answers with nothing where that master key is not the current one any more. */
+export const addWrapped = statement<
+  { owner: KeyOwner; keyId: string; wrapped: string },
+  Pick<WrappedKeyRow, 'owner'>
+>(`
+  insert into wrapped_keys (owner, key_id, wrapped)
+  select :owner, id, :wrapped from master_keys where id = :keyId and state = 'current'
+  returning owner`);
+
+export const wrappedOf = statement<{ owners: readonly KeyOwner[] }, WrappedKeyRow>(
+  'select owner, key_id, wrapped from wrapped_keys where owner in (:owners)',
+);
+
+/** Until the commit nobody deletes it; rotation may wrap it again. */
+export const wrappedHeld = statement<{ owner: KeyOwner }, WrappedKeyRow>(
+  'select owner, key_id, wrapped from wrapped_keys where owner = :owner',
+  'for key share',
+);
+
+/** Until the commit nobody seals with it. */
+export const wrappedAlone = statement<{ owner: KeyOwner }, WrappedKeyRow>(
+  'select owner, key_id, wrapped from wrapped_keys where owner = :owner',
+  'for update',
+);
+
+export const wrappedBy = statement<{ keyId: string; limit: number }, WrappedKeyRow>(
+  'select owner, key_id, wrapped from wrapped_keys where key_id = :keyId limit :limit',
+);
+
+export const wrapAgain = statement<
+  { owner: KeyOwner; keyId: string; before: string; wrapped: string },
+  never
+>('update wrapped_keys set key_id = :keyId, wrapped = :wrapped where owner = :owner and wrapped = :before');
+
+export const deleteWrapped = statement<{ owners: readonly KeyOwner[] }, never>(
+  'delete from wrapped_keys where owner in (:owners)',
+);
+
+/** How many data keys each master key wraps. */
+export const wrappedCounts = statement<Nothing, { key_id: string; n: number }>(
+  'select key_id, count(*) as n from wrapped_keys group by key_id',
+);

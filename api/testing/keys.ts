@@ -1,0 +1,20 @@
+/** Keys for tests of the store: of a database, and of none. */
+import { randomBytes } from 'node:crypto';
+import type { Database } from '../store/database.ts';
+import { environmentKeys } from '../store/keys/environment-keys.ts';
+import { sealerOf } from '../store/keys/master-keys.ts';
+import { createSealer, type Sealer } from '../store/keys/sealer.ts';
+import { newKey } from '../store/sealed.ts';
+
+/** As it stands in the environment. */
+export const someKey = (): string => randomBytes(32).toString('base64');
+
+/** The sealer of a migrated database, which gets a master key if it has none. */
+export const sealerFor = (
+  { write }: Database,
+  keys: readonly string[] = [someKey()],
+  now: () => number = () => 0,
+): Promise<Sealer> => sealerOf(write, environmentKeys(keys), now);
+
+/** Belongs to no database: for what seals and opens nothing. */
+export const looseSealer = (): Sealer => createSealer(environmentKeys([someKey()]), newKey(), () => 0);
