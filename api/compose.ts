@@ -83,7 +83,12 @@ export type Application = {
   readonly mailHeard: ServiceSends | null;
   /** Where no public address is configured, on a developer's machine, links lead to this port. */
   listensOn(port: number): void;
-  /** Reads the roster and begins to keep time; `kod` commands do without. */
+  /**
+   * Reads the roster and begins to keep time; `kod` commands do without. Requests can be answered from then on. `caughtUp`
+   * resolves once all that fell due while no process ran is carried out.
+   */
+  begin(): Promise<{ caughtUp: Promise<void> }>;
+  /** Begins, and resolves once caught up. */
   start(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -166,7 +171,7 @@ export async function compose(
   const engine = wireEngine(base, apply, otherProcesses.poll, slips);
   const delivery = wireDelivery(base, apply);
   const services = wireServices(base, {
-    ...{ apply, presence, repairs, abuse, slips, bus, connections, ...delivery },
+    ...{ apply, presence, repairs, abuse, slips, bus, connections, engine, ...delivery },
   });
   const listener = {
     heard: relay.heard,
@@ -260,7 +265,7 @@ function wireDelivery({ config, clock, log, database, sealer, replaced }: Base, 
 type Wired = Pick<
   Services,
   'apply' | 'presence' | 'repairs' | 'bus' | 'connections' | 'deliveries' | 'abuse' | 'slips'
->;
+> & { engine: Engine };
 function wireServices(base: Base, wired: Wired): Services {
   const { config, clock, log, database, policy, roster, sealer, storage, replaced, sendsMail } = base;
   const { apply, presence, repairs, abuse, slips, bus, connections, deliveries } = wired;
@@ -275,6 +280,7 @@ function wireServices(base: Base, wired: Wired): Services {
     read: database.read,
     writable: storage.writable,
     ready,
+    caughtUp: () => wired.engine.caughtUp,
     outlook: createOutlook({
       ...{ clock, lines, ready },
       policy: () => policy.now,
@@ -307,19 +313,21 @@ type Running = Pick<Application, 'apply' | 'engine' | 'dispatcher' | 'services'>
   /** Begins to watch for access that another process ended. */
   watch(): () => void;
 };
-function lifeOf({ database, stores }: Base, running: Running): Pick<Application, 'start' | 'stop'> {
+function lifeOf({ database, stores }: Base, running: Running): Pick<Application, 'begin' | 'start' | 'stop'> {
   const { apply, engine, dispatcher, notices, services } = running;
   let stopWatching = (): void => undefined;
+  async function begin() {
+    // Listen before reading: what changes between the two is heard.
+    await notices.listen(running.listener);
+    await running.otherProcesses.begin();
+    await running.cache.readAll(stores());
+    stopWatching = running.watch();
+    // Messages about what is over are not sent while it is being ended.
+    return { caughtUp: engine.start().then(() => dispatcher?.start()) };
+  }
   return {
-    async start() {
-      // Listen before reading: what changes between the two is heard.
-      await notices.listen(running.listener);
-      await running.otherProcesses.begin();
-      await running.cache.readAll(stores());
-      await engine.start();
-      dispatcher?.start();
-      stopWatching = running.watch();
-    },
+    begin,
+    start: async () => (await begin()).caughtUp,
     async stop() {
       stopWatching();
       await engine.stop();

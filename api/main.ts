@@ -12,14 +12,15 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   refuseUnsafe(config);
   const application = await compose(config);
-  await application.start();
+  const { caughtUp } = await application.begin();
   const { port, host, trustProxy, admin } = config;
   const administering = await serveAdmin(application, admin);
   const listening = await serve(application, { port, host, trustProxy, widgetFolder });
   const { log, roster } = application.services;
   for (const missing of missingSettings(config)) log.warn(missing);
   for (const name of unknownSettings(process.env)) log.warn(`${name} is not a setting and has no effect.`);
-  log.info({ port: listening.port, agents: roster.size, adminPort: administering.port }, 'ready');
+  const where = { port: listening.port, agents: roster.size, adminPort: administering.port };
+  log.info(where, 'listening');
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
@@ -30,6 +31,8 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
+  await caughtUp;
+  if (!stopping) log.info(where, 'ready');
 }
 
 main().catch((error: unknown) => {

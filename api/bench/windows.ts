@@ -22,7 +22,7 @@ export async function windowEnds(): Promise<Figure> {
   const first = services.clock.now() + 45_000;
   const ends = ids.map((id, index) => ({ id, at: first + Math.floor((index * SPREAD) / WINDOWS) }));
   for (let from = 0; from < ends.length; from += AT_ONCE)
-    await Promise.all(ends.slice(from, from + AT_ONCE).map((end) => services.apply(open(end))));
+    await Promise.all(ends.slice(from, from + AT_ONCE).map((end) => services.apply(openWindow(end))));
   const measured = ends.filter(({ at }) => at < first + MEASURED);
   const samples = await Promise.all(measured.map(({ id, at }) => lateness(application, id, at)));
   await stop();
@@ -35,7 +35,7 @@ export async function windowEnds(): Promise<Figure> {
 }
 
 /** A General that this agent holds until `at`, as if it had been offered before. */
-const open =
+export const openWindow =
   ({ id, at }: { id: string; at: number }) =>
   async (work: Work): Promise<void> => {
     const offerId = work.newId();

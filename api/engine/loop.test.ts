@@ -80,7 +80,10 @@ describe('keeping time', () => {
 
   it('finds timers that it knew of before the start', async () => {
     rows.set('overdue', TUESDAY_10 - MINUTE).set('later', TUESDAY_10 + 2345);
-    await engine.start();
+    const started = engine.start();
+    expect(engine.caughtUp).toBe(false);
+    await started;
+    expect(engine.caughtUp).toBe(true);
     expect(handled.map(({ id }) => id)).toEqual(['overdue']);
     await pass(MINUTE);
     expect(handled.at(-1)).toMatchObject({ id: 'later', at: TUESDAY_10 + 2345 });

@@ -17,7 +17,10 @@ export type Engine = {
   look(): void;
   /** Who is on duty has changed: promises that stand are judged again at once. */
   judge(): void;
+  /** Resolves when the first pass has ended, with all that fell due while no process ran. */
   start(): Promise<void>;
+  /** Whether the first pass has ended. */
+  readonly caughtUp: boolean;
   /** Resolves when no pass is under way. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -73,6 +76,7 @@ class DueLoop implements Engine {
   #lastRetention = 0;
   #lastLook = 0;
   readonly #judging = new Judging();
+  #caughtUp = false;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
@@ -102,6 +106,11 @@ class DueLoop implements Engine {
     this.#running = true;
     this.#turn();
     await this.#turning;
+    this.#caughtUp = true;
+  }
+
+  get caughtUp(): boolean {
+    return this.#caughtUp;
   }
 
   async idle(): Promise<void> {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { REFERRAL_STATUSES } from '../../shared/vocabulary.ts';
 import { openDatabase } from '../store/database.ts';
 import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
@@ -68,6 +68,19 @@ it('counts promises that are near and uncalled, and requests that share a phone 
   expect(await figures()).toEqual([3, 3, 0, 2, 1]);
   await world.pass(10 * MINUTE);
   expect(await figures()).toEqual([3, 0, 3, 2, 1]);
+});
+
+it('is not ready until what fell due while nothing ran is carried out, and says how much is left', async () => {
+  await world.request();
+  await world.request();
+  world.clock.set(world.clock.now() + 3_600_000);
+  const caughtUp = vi.spyOn(world.app.services, 'caughtUp').mockReturnValue(false);
+  expect(await world.send('/health/ready')).toMatchObject({ status: 503, text: '{"ready":false}' });
+  const details = await world.sendAdmin('/health/ready');
+  expect(details.status).toBe(503);
+  expect(JSON.parse(details.text)).toMatchObject({ ready: false, database: true, catchingUp: 2 });
+  caughtUp.mockRestore();
+  expect((await world.send('/health/ready')).status).toBe(200);
 });
 
 it('answers while the database is away, with the figures of the process', async () => {

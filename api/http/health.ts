@@ -1,15 +1,18 @@
 /** Health for the public port; health with details and metrics for the admin port. */
 import { Router } from 'express';
-import { ping } from '../store/views/health-view.ts';
+import { overdue, ping } from '../store/views/health-view.ts';
 import { metricsOf, type Watched } from './routers/metrics.ts';
 import type { Services } from './routers/services.ts';
 
-/** `live`: the process answers. `ready`: the database answers and takes writes. Neither reveals any numbers. */
-export function healthRoutes(services: Pick<Services, 'ready'>): Router {
+/**
+ * `live`: the process answers. `ready`: the database answers and takes writes, and what fell due while no process ran is
+ * carried out. Neither reveals any numbers.
+ */
+export function healthRoutes(services: Pick<Services, 'ready' | 'caughtUp'>): Router {
   const routes = Router();
   routes.get('/health/live', (_request, response) => void response.json({ live: true }));
   routes.get('/health/ready', async (_request, response) => {
-    const ready = await services.ready();
+    const ready = services.caughtUp() && (await services.ready());
     response.status(ready ? 200 : 503).json({ ready });
   });
   return routes;
@@ -23,11 +26,13 @@ export function adminRoutes(services: Watched): Router {
   routes.get('/health/ready', async (_request, response) => {
     const database = await ping(read);
     const room = await writable();
-    const ready = database && room;
+    const catchingUp = services.caughtUp() ? 0 : await overdue(read, services.clock.now()).catch(() => null);
+    const ready = database && room && services.caughtUp();
     response.status(ready ? 200 : 503).json({
       ready,
       database,
       writable: room,
+      catchingUp,
       agents: roster.size,
       sockets: connections.counts(),
       trackers: limits.streams.open(),

@@ -149,6 +149,7 @@ describe('health', () => {
       ready: true,
       database: true,
       writable: true,
+      catchingUp: 0,
       agents: 1,
       sockets: { waiting: 0, signedIn: 0 },
       trackers: 0,

@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { type Figure, table } from '../../api/bench/figures.ts';
 import { matchingFigures } from '../../api/bench/matching.ts';
 import { promiseFigures } from '../../api/bench/promise.ts';
+import { catchUp } from '../../api/bench/restart.ts';
 import { submitToSocket } from '../../api/bench/submit-to-socket.ts';
 import { widgetBytes } from '../../api/bench/widget-bytes.ts';
 import { windowEnds } from '../../api/bench/windows.ts';
@@ -20,6 +21,7 @@ const MEASURES: Record<string, Measure> = {
   promise: promiseFigures,
   submit: async () => [await submitToSocket()],
   windows: async () => [await windowEnds()],
+  restart: async () => [await catchUp()],
   badge: submitToBadge,
   extension: extensionFigures,
   idle: idleWorker,

@@ -19,6 +19,7 @@ export type Watched = Pick<
   | 'refusals'
   | 'writable'
   | 'ready'
+  | 'caughtUp'
   | 'deliveries'
 >;
 

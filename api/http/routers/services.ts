@@ -42,6 +42,8 @@ export type Services = {
   writable(): Promise<boolean>;
   /** Whether a request could be stored now. Never rejects. */
   ready(): Promise<boolean>;
+  /** Whether all that fell due while no process ran is carried out. */
+  caughtUp(): boolean;
   /** How many tries to send a message ended how, in this process. */
   deliveries: Readonly<Record<string, number>>;
   sealer: Sealer;

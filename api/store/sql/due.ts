@@ -5,6 +5,10 @@ import { statement } from './statement.ts';
 
 export type DueRow = { what: 'referral' | 'agent'; id: string; due_at: Instant; opens: 0 | 1 };
 
+export const overdue = statement<{ now: Instant }, { n: number }>(`
+  select (select count(*) from referrals where due_at <= :now)
+    + (select count(*) from agents where due_at <= :now) as n`);
+
 /** Not min() of a table: it would read every row that has ended, each time. */
 export const firstDue = statement<{ now: Instant; limit: number }, DueRow>(`
   with soonest as (

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { Instant, ReferralStatus } from '../../../shared/vocabulary.ts';
 import { count } from '../sql/count.ts';
+import { overdue as countOverdue } from '../sql/due.ts';
 import { openByNumber, referralsByStatus } from '../sql/figures.ts';
 import { table } from '../sql/table.ts';
 
@@ -50,4 +51,10 @@ export type NumberFigures = { siblings: number; shadows: number };
 export async function numberFigures(db: Knex): Promise<NumberFigures> {
   const [row] = await openByNumber(db, {});
   return { siblings: row?.siblings ?? 0, shadows: row?.shadows ?? 0 };
+}
+
+/** How many referrals and agents are due by `now`. */
+export async function overdue(db: Knex, now: Instant): Promise<number> {
+  const [row] = await countOverdue(db, { now });
+  return row?.n ?? 0;
 }
