@@ -129,7 +129,13 @@ describe('staff', () => {
 
 describe('an address that does not exist', () => {
   it('reaches nobody: only a live browser does, until the agent has another', async () => {
-    await withMail(() => ({ result: 'never', reason: '550' }));
+    const mended = 'mended@agents.example.org';
+    const subjects: string[] = [];
+    await withMail(({ to, subject }) => {
+      if (to !== mended) return { result: 'never', reason: '550' };
+      subjects.push(subject);
+      return SENT;
+    });
     const { agent } = world.as('ann');
     const { token } = await world.request();
     await world.settle();
@@ -137,7 +143,12 @@ describe('an address that does not exist', () => {
     const reached = () => world.app.services.roster.get('id-00000001')?.hasChannel;
     expect(reached()).toBe(false);
     await world.resident.cancel({ token });
-    await agent.contact.set({ ...(await agent.contact.get()), email: 'mended@agents.example.org' });
+    const { phone, languages } = await agent.contact.get();
+    await agent.contact.set({ phone, languages, email: mended });
+    expect((await agent.me()).emailFails).toBe(true);
+    await agent.contact.sendCode();
+    await world.settle();
+    await agent.contact.confirm({ code: subjects.at(-1)?.slice(0, 6) ?? '' });
     expect((await agent.me()).emailFails).toBe(false);
     expect(reached()).toBe(true);
   });
