@@ -36,6 +36,7 @@ import type { NumberStore } from './number-port.ts';
 import type { AgentChanges, PresenceStore, RosterChanges } from './process-ports.ts';
 import type { PromiseStore } from './promise-port.ts';
 import type { PslStore } from './psl-port.ts';
+import type { ResidentStore } from './resident-port.ts';
 import type { RosterRow } from './roster-row.ts';
 
 export type * from './abuse-port.ts';
@@ -49,6 +50,7 @@ export type { NumberStore } from './number-port.ts';
 export type { AgentChanges, PresenceStore, RosterChange, RosterChanges } from './process-ports.ts';
 export type * from './promise-port.ts';
 export type { PicturePart, PslStore } from './psl-port.ts';
+export type * from './resident-port.ts';
 export type { OnFile, RosterRow } from './roster-row.ts';
 
 /** The resident's own data. Only ever sealed in the database, opened for the holder alone. */
@@ -270,6 +272,7 @@ export type Stores = {
   psl: PslStore;
   closedDays: ClosedDaysStore;
   promises: PromiseStore;
+  residents: ResidentStore;
   /**
    * Taken before rows of the whole program are read to decide what to write: closed days, and whose a number is. No
    * row stands for what two processes would add, so no version can tell them apart. Held until the commit.

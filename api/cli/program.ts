@@ -16,6 +16,7 @@ import { promiseCommand } from './promise.ts';
 import { pslCommand } from './psl.ts';
 import { purgeCommand } from './purge.ts';
 import { quarantineCommand } from './quarantine.ts';
+import { residentCommand } from './resident.ts';
 import { rosterCommand } from './roster.ts';
 import { siteCommand } from './site.ts';
 
@@ -44,6 +45,7 @@ export function kodProgram(): Command {
     .addCommand(attackCommand())
     .addCommand(messageCommand())
     .addCommand(pslCommand())
+    .addCommand(residentCommand())
     .addCommand(siteCommand())
     .addCommand(auditCommand())
     .addCommand(backupCommand())

@@ -9,7 +9,7 @@ import { withApplication } from './with-application.ts';
 type Options = { json?: boolean; dryRun?: boolean; olderThan?: string };
 
 /** Somebody was reading all the while, such as a backup. */
-const TRACES = 'The write-ahead log still has traces: run this once more, or let the service do it.';
+export const TRACES = 'The write-ahead log still has traces: run this once more, or let the service do it.';
 
 export function purgeCommand(): Command {
   return new Command('purge')
@@ -25,19 +25,22 @@ async function purge({ json = false, dryRun = false, olderThan }: Options): Prom
   if (wanted === null || (wanted ?? 0) < 0)
     return fail(`"${olderThan}" is not a duration. Write it like P90D.`);
   const now = systemClock.now();
-  const { count, traces } = await withApplication(
+  const { count, held, traces } = await withApplication(
     async ({ database, services: { policy, audit } }, staff) => {
       const before = now - (wanted ?? policy.contactKept);
-      if (dryRun) return { count: await erasable(database.read, before), traces: false };
+      const { erasable: count, held } = await erasable(database.read, before);
+      if (dryRun) return { count, held, traces: false };
       const detail = `ended before ${new Date(before).toISOString()}`;
       await audit.enter({ what: 'purge-begun', staff, detail });
       const erased = await eraseContacts(database.write, before, now);
-      return { count: erased, traces: !(await database.dropTraces(true)) };
+      return { count: erased, held, traces: !(await database.dropTraces(true)) };
     },
   );
-  print(json, { referrals: count, erased: !dryRun, traces }, () =>
-    dryRun
-      ? `${count} referrals would be erased.`
-      : [`${count} referrals tell of nobody any more.`, ...(traces ? [TRACES] : [])].join('\n'),
+  print(json, { referrals: count, erased: !dryRun, onHold: held, traces }, () =>
+    [
+      dryRun ? `${count} referrals would be erased.` : `${count} referrals tell of nobody any more.`,
+      ...(held > 0 ? [`On legal hold, and left as they are: ${held}.`] : []),
+      ...(traces ? [TRACES] : []),
+    ].join('\n'),
   );
 }

@@ -39,6 +39,12 @@ export const AUDIT_ACTS = [
   'site-removed',
   'purge-begun',
   'backup-begun',
+  // One resident's rights.
+  'resident-found',
+  'resident-exported',
+  'resident-erased',
+  'resident-held',
+  'resident-released',
   // Staff who look at something about agents or residents.
   'agents-listed',
   'agent-viewed',

@@ -1,4 +1,4 @@
-/** The audit log's tables, as `schema.ts` has the others. */
+/** The tables of the audit log and of legal holds, as `schema.ts` has the others. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Int } from './column-types.ts';
 
@@ -20,4 +20,15 @@ export interface AuditHeadRow {
   hash: string;
   at: Instant;
   signature: string | null;
+}
+
+/** One for each target of a hold: the blind index of a number or an address, or the id of a request. */
+export interface LegalHoldRow {
+  id: string;
+  target: string;
+  reason: string;
+  placed_by: string;
+  placed_at: Instant;
+  released_by: string | null;
+  released_at: Instant | null;
 }

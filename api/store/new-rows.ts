@@ -21,6 +21,10 @@ export const answersDigest = (sealer: Blind, key: string, answers: string): stri
 export const repeatDigest = (sealer: Blind, repeat: string): string =>
   sealer.blindIndex(`request-repeat:${repeat}`);
 
+/** As an address is looked for: its letter case tells nobody apart. */
+export const emailIndex = (sealer: Blind, email: string): string =>
+  sealer.blindIndex(`email:${email.trim().toLowerCase()}`);
+
 /** What is kept beside a `Referral`: sealed contact data, and what came with the request. */
 export const sealedRow = (
   { id }: Referral,
@@ -42,6 +46,7 @@ export const sealedRow = (
     email_sealed: contact.email === null ? null : seal('email', contact.email),
     note_sealed: contact.note === null ? null : seal('note', contact.note),
     phone_index: sealer.blindIndex(lineOf(contact.phone)),
+    email_index: contact.email === null ? null : emailIndex(sealer, contact.email),
     number_place: submission.place,
     repeat_digest: repeatDigest(sealer, submission.repeat),
     link_mailed: submission.linkMailed === null ? null : submission.linkMailed ? 1 : 0,

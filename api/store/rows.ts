@@ -66,6 +66,7 @@ export type SubmissionColumns = Pick<
   | 'email_sealed'
   | 'note_sealed'
   | 'phone_index'
+  | 'email_index'
   | 'number_place'
   | 'repeat_digest'
   | 'link_mailed'

@@ -25,7 +25,7 @@ import type { MessageType } from '../application/ports.ts';
 import type { ChannelName } from '../domain/messages.ts';
 import type { AttackRow, DoubtRow } from './abuse-schema.ts';
 import type { AgentRow, ContactChangeRow, NoCodesRow } from './agent-schema.ts';
-import type { AuditHeadRow, AuditRow } from './audit-schema.ts';
+import type { AuditHeadRow, AuditRow, LegalHoldRow } from './audit-schema.ts';
 import type { BudgetRow, UsedChallengeRow } from './budget-schema.ts';
 import type { Big, Flag, Int, Json, Real, Sealed } from './column-types.ts';
 import type { DataKeyRow, KeyHolderRow, MasterKeyRow, WrappedKeyRow } from './key-schema.ts';
@@ -105,6 +105,7 @@ export interface ReferralRow {
   email_sealed: Sealed | null;
   note_sealed: Sealed | null;
   phone_index: string | null;
+  email_index: string | null;
   number_place: Int | null;
   repeat_digest: string | null;
   link_mailed: Flag | null;
@@ -254,6 +255,7 @@ export interface Schema {
   no_codes: NoCodesRow;
   key_holders: KeyHolderRow;
   master_keys: MasterKeyRow;
+  legal_holds: LegalHoldRow;
   offers: OfferRow;
   outbox: OutboxRow;
   presence: PresenceRow;

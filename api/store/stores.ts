@@ -15,6 +15,7 @@ import { presenceStore } from './repositories/presence-store.ts';
 import { promiseStore } from './repositories/promise-store.ts';
 import { pslStore } from './repositories/psl-store.ts';
 import { referralStore } from './repositories/referral-store.ts';
+import { residentStore } from './repositories/resident-store.ts';
 import { lockProgram } from './sql/locks.ts';
 
 /** `sendsMail`: whether this service has a mail server at all, so that an address is a way to reach somebody. */
@@ -39,6 +40,7 @@ export const storesIn = (
   psl: pslStore(db, sealer),
   closedDays: closedDaysStore(db),
   promises: promiseStore(db),
+  residents: residentStore(db, sealer, now),
   lockProgram: () => lockProgram(db),
 });
 

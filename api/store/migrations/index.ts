@@ -27,6 +27,7 @@ import { slips } from './025-slips.ts';
 import { quarantine } from './026-quarantine.ts';
 import { keys } from './027-keys.ts';
 import { auditChain } from './028-audit-chain.ts';
+import { legalHolds } from './028b-legal-holds.ts';
 import { channels } from './029-channels.ts';
 import { flatReads } from './031-flat-reads.ts';
 
@@ -57,6 +58,7 @@ export const migrations = [
   quarantine,
   keys,
   auditChain,
+  legalHolds,
   channels,
   flatReads,
 ];

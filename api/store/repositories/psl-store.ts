@@ -19,6 +19,7 @@ import type {
 } from '../schema.ts';
 import type { DataKey } from '../sealed.ts';
 import { count } from '../sql/count.ts';
+import { oldIssues, withOldPictures } from '../sql/residents.ts';
 import { table } from '../sql/table.ts';
 import type { NewRow } from '../table-types.ts';
 import { eraseIssues, type PSL_TABLES } from './erasure.ts';
@@ -304,21 +305,20 @@ const PICTURES_KEPT = 30 * DAY;
 const ISSUES_AT_ONCE = 50;
 
 /**
- * Erases what is past its time; the audit log stays. An issue that tells of no known referral is kept no longer than a
- * resident's data, which it may hold. Answers with how many issues were erased.
+ * Erases what is past its time and not on legal hold (rule 36b); the audit log stays. An issue that tells of no known referral is
+ * kept no longer than a resident's data, which it may hold. Answers with how many issues were erased.
  */
 export async function pslRetention(db: Knex, now: Instant, contactKept: number): Promise<number> {
-  const closed = table(db, 'psl_entries')
-    .where('closed_at', '<', now - PICTURES_KEPT)
-    .select('id');
-  for (const name of ['psl_picture_parts', 'psl_pictures'] as const)
-    await table(db, name).whereIn('entry_id', closed.clone()).delete();
+  for (let more = true; more; ) {
+    const closed = await withOldPictures(db, { before: now - PICTURES_KEPT, limit: ISSUES_AT_ONCE });
+    const ids = closed.map(({ id }) => id);
+    for (const name of ['psl_picture_parts', 'psl_pictures'] as const)
+      await table(db, name).whereIn('entry_id', ids).delete();
+    more = closed.length === ISSUES_AT_ONCE;
+  }
   const before = now - Math.min(ISSUES_KEPT, contactKept);
   for (let erased = 0; ; ) {
-    const old = await table(db, 'psl_entries')
-      .where('changed_at', '<', before)
-      .limit(ISSUES_AT_ONCE)
-      .select('id');
+    const old = await oldIssues(db, { before, limit: ISSUES_AT_ONCE });
     await db.transaction((trx) =>
       eraseIssues(
         trx,

@@ -24,7 +24,7 @@ export const idByToken = statement<{ digest: string }, IdRow>(
 /** Of one that was erased nothing is left; each needs a digest and a key that no link or form could bring. */
 export const eraseReferrals = statement<{ ids: readonly string[]; now: Instant }, never>(`
   update referrals set token_sealed = '', code_word_sealed = '', first_name_sealed = '', last_name_sealed = '',
-    phone_sealed = '', email_sealed = null, note_sealed = null, phone_index = null, token_digest = 'erased:' || id,
+    phone_sealed = '', email_sealed = null, note_sealed = null, phone_index = null, email_index = null, token_digest = 'erased:' || id,
     idempotency_key = 'erased:' || id, answers_digest = null, repeat_digest = null, erased_at = :now
   where id in (:ids)`);
 

@@ -1,0 +1,66 @@
+/** One person's rights: staff erase what a resident asks to have erased, and hold what may not be (rules 36b and 36c). */
+import { isOpen } from '../../domain/referral/state.ts';
+import { isRefusal } from '../../domain/refusal.ts';
+import { change } from '../apply-decision.ts';
+import type { ResidentContact, Work } from '../ports.ts';
+
+/** `by`: the staff's name. `reason`: staff's own words, without anybody's name, number, or address. */
+export type Asked = { readonly by: string; readonly reason: string };
+
+export type Erased = {
+  readonly erased: readonly string[];
+  /** On legal hold: they stay as they are. */
+  readonly held: readonly string[];
+  /** Of the erased ones, those that were open and are cancelled. */
+  readonly cancelled: readonly string[];
+};
+
+/** Erases these requests at once. An open one is cancelled first, as its resident could do; one on hold is passed over. */
+export const eraseRequests =
+  (ids: readonly string[], { by, reason }: Asked) =>
+  async (work: Work): Promise<Erased> => {
+    const { residents, referrals, audit } = work.stores;
+    // Whoever places a hold at this moment is either seen here, or finds these erased.
+    await work.stores.lockProgram();
+    const held = await residents.heldAmong(ids);
+    const erased = ids.filter((id) => !held.includes(id));
+    const cancelled: string[] = [];
+    for (const id of erased) {
+      const referral = await referrals.load(id);
+      if (!referral || !isOpen(referral)) continue;
+      const decision = await change(work, referral, { type: 'cancel' });
+      if (isRefusal(decision)) throw new Error(`an open referral can't be cancelled: ${decision.refused}`);
+      cancelled.push(id);
+    }
+    await residents.erase(erased, work.now);
+    const entry = { what: 'resident-erased', staff: by, detail: reason } as const;
+    await audit.enter(...erased.map((referralId) => ({ ...entry, referralId })));
+    return { erased, held, cancelled };
+  };
+
+/** Null where it stands already. Otherwise the requests that it holds now. */
+export const holdResident =
+  (contact: ResidentContact, { by, reason }: Asked) =>
+  async (work: Work): Promise<string[] | null> => {
+    const { residents, audit } = work.stores;
+    await work.stores.lockProgram();
+    if (await residents.isHeld(contact)) return null;
+    const ids = await residents.requestsOf(contact);
+    await residents.hold(contact, { id: work.newId(), reason, by });
+    const entry = { what: 'resident-held', staff: by, detail: reason } as const;
+    await audit.enter(...(ids.length > 0 ? ids : [null]).map((referralId) => ({ ...entry, referralId })));
+    return ids;
+  };
+
+/** False where no hold stands. What is past its time is erased with the next look, within the hour. */
+export const releaseResident =
+  (contact: ResidentContact, { by, reason }: Asked) =>
+  async (work: Work): Promise<boolean> => {
+    const { residents, audit } = work.stores;
+    await work.stores.lockProgram();
+    if ((await residents.release(contact, by)) === 0) return false;
+    const ids = await residents.requestsOf(contact);
+    const entry = { what: 'resident-released', staff: by, detail: reason } as const;
+    await audit.enter(...(ids.length > 0 ? ids : [null]).map((referralId) => ({ ...entry, referralId })));
+    return true;
+  };

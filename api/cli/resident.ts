@@ -1,0 +1,258 @@
+/** `kod resident`: one person's rights (rules 36b and 36c). What is found is that person's data: keep it off shared screens. */
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { typedEmail } from '../../shared/contracts/common.ts';
+import { lineOf } from '../../shared/phone-number.ts';
+import { toDialable } from '../application/phone.ts';
+import type { ResidentContact } from '../application/ports.ts';
+import { eraseRequests, holdResident, releaseResident } from '../application/resident/rights.ts';
+import type { Application } from '../compose.ts';
+import { heldAmong, indexAddresses, requestIdsOf } from '../store/repositories/resident-store.ts';
+import { type FoundRequest, foundRequests, requestsInFull } from '../store/views/resident-view.ts';
+import { timeText } from './instant.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { cannotWrite, writePrivate } from './private-file.ts';
+import { TRACES } from './purge.ts';
+import { residentPage } from './resident-html.ts';
+import { table } from './table.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { json?: boolean; reason: string; referral?: string[]; yes?: string; dryRun?: boolean };
+
+export function residentCommand(): Command {
+  const command = (name: string, description: string) =>
+    new Command(name)
+      .description(description)
+      .argument('<contact>', 'a phone number or an e-mail address; “-” reads it from standard input')
+      .requiredOption('--reason <text>', 'why, for the audit log; without names, numbers, or addresses')
+      .option(...JSON_OPTION);
+  const some = [
+    '--referral <ids...>',
+    'only these of the requests, where several people share a number',
+  ] as const;
+  return new Command('resident')
+    .description(
+      'What is kept of one resident: found by number or address, given out, erased, or held. Each use is entered in the audit log.',
+    )
+    .addCommand(command('find', 'Their requests, with the names they were sent under.').action(find))
+    .addCommand(
+      command(
+        'export',
+        'Writes all that is kept into a file for you alone: a page to read and print, or JSON.',
+      )
+        .argument('<file>', 'a file that is not there yet, ending in .html or .json')
+        .option(...some)
+        .action(exportAll),
+    )
+    .addCommand(
+      command(
+        'erase',
+        'Erases all that is personal, for good. An open request is cancelled; one on hold stays. Without --yes it only says what it would do.',
+      )
+        .option(...some)
+        .option('--yes <n>', 'the number of requests to erase, as it says without this option')
+        .action(erase),
+    )
+    .addCommand(
+      command('hold', 'Legal hold: nothing of this number or address is erased until “kod resident release”.')
+        .option('--dry-run', 'only say what would be held')
+        .action(hold),
+    )
+    .addCommand(
+      command('release', 'Ends a legal hold. What is past its time is erased within the hour.')
+        .option('--dry-run', 'only say what would be released')
+        .action(release),
+    );
+}
+
+const LONGEST_REASON = 200;
+
+/** A number or address, or why it is none. */
+function contactOf(given: string): ResidentContact | string {
+  const typed = given === '-' ? readFileSync(0, 'utf8').trim() : given;
+  if (typed.includes('@')) {
+    const email = typedEmail.safeParse(typed);
+    return email.success ? { email: email.data } : 'That is no e-mail address.';
+  }
+  const phone = toDialable(typed);
+  return phone
+    ? { phone: lineOf(phone) }
+    : 'That is neither a phone number with 10 digits nor an e-mail address.';
+}
+
+/** The entry stays for years, and whoever reads the log reads it. */
+function badReason(reason: string): string | null {
+  if (reason.trim() === '' || reason.length > LONGEST_REASON)
+    return `The reason needs 1 to ${LONGEST_REASON} characters.`;
+  return /@|(?:\d[\s().-]*){7}/.test(reason)
+    ? 'Leave numbers and addresses out of the reason: it stays in the audit log.'
+    : null;
+}
+
+type Found = { app: Application; staff: string; contact: ResidentContact; ids: string[] };
+
+/** Runs what is to be done with the requests of this number or address; an answer of text is a refusal. */
+async function withRequests<T>(
+  given: string,
+  { reason, referral }: Options,
+  run: (found: Found) => Promise<T | string>,
+): Promise<T | null> {
+  const contact = contactOf(given);
+  const wrong = typeof contact === 'string' ? contact : badReason(reason);
+  if (wrong !== null || typeof contact === 'string') {
+    fail(wrong ?? '');
+    return null;
+  }
+  const done = await withApplication(async (app, staff) => {
+    const { database, services } = app;
+    if ('email' in contact) await indexAddresses(database.write, services.sealer);
+    const all = await requestIdsOf(database.read, services.sealer, contact);
+    const strangers = (referral ?? []).filter((id) => !all.includes(id));
+    if (strangers.length > 0) return `Not among the requests of this contact: ${strangers.join(', ')}.`;
+    return run({ app, staff, contact, ids: referral ?? all });
+  });
+  if (typeof done !== 'string') return done;
+  fail(done);
+  return null;
+}
+
+/** A look, entered before it is shown; also where nothing is found, which tells something as well. */
+const enterLook = (
+  { app, staff, ids }: Found,
+  what: 'resident-found' | 'resident-exported',
+  reason: string,
+): Promise<void> =>
+  app.services.audit.enter(
+    ...(ids.length > 0 ? ids : [null]).map((referralId) => ({
+      what,
+      referralId,
+      staff,
+      detail: reason.trim(),
+    })),
+  );
+
+const NOTHING = 'Nothing is kept of this number or address.';
+const requests = (count: number): string => (count === 1 ? '1 request' : `${count} requests`);
+
+async function find(given: string, options: Options): Promise<void> {
+  const found = await withRequests(given, options, async (one) => {
+    await enterLook(one, 'resident-found', options.reason);
+    return foundRequests(one.app.database.read, one.app.services.sealer, one.ids);
+  });
+  if (found) print(options.json ?? false, found, () => (found.length > 0 ? foundTable(found) : NOTHING));
+}
+
+export const foundTable = (found: readonly FoundRequest[]): string =>
+  table(
+    ['Referral', 'Sent', 'Name', 'County', 'Status', 'Hold'],
+    found.map(({ id, submittedAt, firstName, lastName, county, status, onHold }) => [
+      ...[id, timeText(submittedAt), `${firstName} ${lastName}`, county, status, onHold ? 'yes' : 'no'],
+    ]),
+    [0],
+  );
+
+async function exportAll(given: string, file: string, options: Options): Promise<void> {
+  const kind = /\.(html|json)$/i.exec(file)?.[1]?.toLowerCase();
+  if (!kind) return fail('The file ends in .html, for people, or in .json, for programs.');
+  const cannot = cannotWrite(file);
+  if (cannot) return fail(cannot);
+  const written = await withRequests(given, options, async (found) => {
+    if (found.ids.length === 0) return NOTHING;
+    const { database, services } = found.app;
+    await enterLook(found, 'resident-exported', options.reason);
+    const all = await requestsInFull(database.read, services.sealer, found.ids);
+    const at = services.clock.now();
+    const json = `${JSON.stringify({ madeAt: at, requests: all }, null, 2)}\n`;
+    await writePrivate(file, once(kind === 'html' ? residentPage(all, at) : json));
+    return { file, requests: all.length };
+  });
+  if (written)
+    print(
+      options.json ?? false,
+      written,
+      () => `${requests(written.requests)} are in ${file}, for you alone.`,
+    );
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
+async function erase(given: string, options: Options): Promise<void> {
+  const { json = false, reason, yes } = options;
+  const done = await withRequests(given, options, async (found) => {
+    const { app, staff, ids } = found;
+    if (ids.length === 0) return NOTHING;
+    const held = await heldAmong(app.database.read, ids);
+    const count = ids.length - held.length;
+    if (yes === undefined || Number(yes) !== count) {
+      await enterLook(found, 'resident-found', reason);
+      return confirmation(
+        ids.filter((id) => !held.includes(id)),
+        held,
+        yes,
+      );
+    }
+    const erased = await app.apply(eraseRequests(ids, { by: staff, reason: reason.trim() }));
+    return { ...erased, traces: !(await app.database.dropTraces(true)) };
+  });
+  if (!done) return;
+  print(json, done, () =>
+    [
+      `${requests(done.erased.length)} ${done.erased.length === 1 ? 'tells' : 'tell'} of nobody any more.`,
+      ...(done.cancelled.length > 0 ? [`Of these, open and cancelled: ${done.cancelled.length}.`] : []),
+      ...onHold(done.held),
+      ...(done.traces ? [TRACES] : []),
+    ].join('\n'),
+  );
+}
+
+const onHold = (held: readonly string[]): string[] =>
+  held.length > 0 ? [`On legal hold, and left as they are: ${held.join(', ')}.`] : [];
+
+const confirmation = (ids: readonly string[], held: readonly string[], yes: string | undefined): string =>
+  [
+    ...(ids.length > 0 ? [`To be erased for good: ${ids.join(', ')}.`] : []),
+    ...onHold(held),
+    ids.length === 0
+      ? 'Nothing was erased.'
+      : `Nothing was erased. ${yes === undefined ? 'To go on' : 'The number is another one. To go on'}: --yes ${ids.length}`,
+  ].join('\n');
+
+async function hold(given: string, options: Options): Promise<void> {
+  const { json = false, reason, dryRun = false } = options;
+  const held = await withRequests(given, options, async (found) => {
+    if (dryRun) {
+      await enterLook(found, 'resident-found', reason);
+      return found.ids;
+    }
+    const asked = { by: found.staff, reason: reason.trim() };
+    return (await found.app.apply(holdResident(found.contact, asked))) ?? 'It is on hold already.';
+  });
+  if (held)
+    print(json, { held, dryRun }, () =>
+      dryRun
+        ? `${requests(held.length)} would be held, and what comes from it later.`
+        : `On hold: ${requests(held.length)}, and what comes from it later. Until: kod resident release`,
+    );
+}
+
+async function release(given: string, options: Options): Promise<void> {
+  const { json = false, reason, dryRun = false } = options;
+  const released = await withRequests(given, options, async (found) => {
+    if (dryRun) {
+      await enterLook(found, 'resident-found', reason);
+      const held = await heldAmong(found.app.database.read, found.ids);
+      return { requests: held.length };
+    }
+    const asked = { by: found.staff, reason: reason.trim() };
+    const done = await found.app.apply(releaseResident(found.contact, asked));
+    return done ? { requests: found.ids.length } : 'No hold of this number or address stands.';
+  });
+  if (released)
+    print(json, { ...released, dryRun }, () =>
+      dryRun
+        ? `${requests(released.requests)} would be released.`
+        : `Released: ${requests(released.requests)}. What is past its time is erased within the hour.`,
+    );
+}
