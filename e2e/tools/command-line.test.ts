@@ -20,6 +20,8 @@ const SCRIPTS: Record<string, string> = {
   races: 'e2e/races.ts',
   simulate: 'api/simulation/run.ts',
   kod: 'api/cli/kod.ts',
+  sbom: 'e2e/tools/sbom.ts',
+  licenses: 'e2e/tools/license-report.ts',
 };
 
 it.each(Object.keys(scripts))('npm run %s refuses an option it does not know, in a sentence', (name) => {

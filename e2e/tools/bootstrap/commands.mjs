@@ -39,6 +39,8 @@ const COMMANDS = {
     about: PICTURES,
   },
   casts: { development: true, builds: [], script: 'e2e/tools/count-casts.ts', about: CASTS },
+  sbom: { development: true, builds: [], script: 'e2e/tools/sbom.ts' },
+  licenses: { development: true, builds: [], script: 'e2e/tools/license-report.ts' },
   check: { development: true, builds: [], script: 'e2e/tools/check.ts', about: CHECK },
 };
 
