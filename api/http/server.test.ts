@@ -67,6 +67,17 @@ describe('answers to pages', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
   });
+
+  it('hold browsers to TLS, load nothing, and go into no frame, refusals too', async () => {
+    await withSite();
+    for (const path of ['/health/live', '/nothing-here', '/trpc/resident.outlook', '/trpc/x?batch=1']) {
+      const { headers } = await world.send(path);
+      expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
+      const policy = headers.get('content-security-policy');
+      for (const directive of ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
+        expect(policy, path).toContain(directive);
+    }
+  });
 });
 
 describe('a URL', () => {

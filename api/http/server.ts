@@ -54,7 +54,10 @@ function securityHeaders(_request: Request, response: Response, next: () => void
   response.set({
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    'strict-transport-security': 'max-age=31536000',
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    // For answers that are no pages; a page sets its own.
+    'content-security-policy':
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   });
   next();
 }
