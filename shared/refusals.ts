@@ -19,6 +19,7 @@ export const REFUSALS = [
   'offer-withdrawn',
   'offer-settled',
   'at-capacity',
+  'viewing-limit',
   // about a referral
   'referral-closed',
   'not-yours',

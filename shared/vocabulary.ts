@@ -181,6 +181,7 @@ export const MUST_FAILURES = [
   ...CRITERIA,
   'not-available',
   'paused',
+  'cooling-down',
   'not-reachable',
   'help-not-served',
   'at-capacity',

@@ -5,7 +5,9 @@ import type { Agent, AgentEvent } from '../domain/agent/agent.ts';
 /** Time and sign-ins are looked at often; only what they change is news. */
 export const byItself = ({ type }: AgentEvent): boolean => type === 'due' || type === 'signed-in';
 export const sameDuty = (a: Agent, b: Agent): boolean =>
-  a.pausedUntil === b.pausedUntil && JSON.stringify(a.duty) === JSON.stringify(b.duty);
+  a.pausedUntil === b.pausedUntil &&
+  a.coolDownUntil === b.coolDownUntil &&
+  JSON.stringify(a.duty) === JSON.stringify(b.duty);
 
 /** The worklist change each kind of update announces; absent where something else announces it. */
 export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
@@ -20,6 +22,8 @@ export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
   'set-calendar': 'availability-changed',
   'set-switch': 'availability-changed',
   here: 'availability-changed',
+  'viewed-too-many': 'availability-changed',
+  'lift-cool-down': 'availability-changed',
   'signed-in': 'availability-changed',
   due: 'availability-changed',
 };

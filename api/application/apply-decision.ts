@@ -9,7 +9,7 @@ import { type AskedAgents, NOBODY_ASKED } from '../domain/matching/candidate.ts'
 import { siblingMatcher } from '../domain/matching/siblings.ts';
 import { ASKS_NOBODY, decide } from '../domain/referral/decide.ts';
 import type { Decision, Effect, Matcher, ReferralEvent } from '../domain/referral/decision.ts';
-import { isWaveDue, nextDueAt, unkeptPromise } from '../domain/referral/due.ts';
+import { isWaveDue, nextDueAt } from '../domain/referral/due.ts';
 import { holderOf, isOpen, isOpenMass, type Referral } from '../domain/referral/state.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { byItself, CHANGES, sameDuty } from './agent-news.ts';
@@ -19,8 +19,10 @@ import { alertMass, makeOffers, offerOpenMass, offerSiblings } from './mass-offe
 import { noteDue } from './next-due.ts';
 import { passOnPlace } from './number-places.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
+import { learnFrom } from './promise-outcome.ts';
 import { FOR_STAFF, hint, hintOffers, tell, tellSlip, tellStaff, withdrawMass } from './tell.ts';
 import { tellContact } from './tell-contact.ts';
+import { mustNotTakeTooMany, tellCoolDown, watchViewing } from './viewing.ts';
 
 /** What came with the wish and is only written down. */
 export type Extra = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
@@ -55,21 +57,6 @@ export async function change(
   if (isOpen(referral) && !isOpen(decision.referral) && !referral.shadow)
     await passOnPlace(work, referral, change);
   return decision;
-}
-
-/** How a promise came out, and what passed unkept, is what the next ones are judged by (rule 8h). Nobody was asked about a shadow. */
-async function learnFrom({ stores, now, policy }: Work, before: Referral, after: Referral): Promise<void> {
-  if (after.shadow) return;
-  // It was told that it slips, and another one took its place: as good as missed, at its time at the soonest.
-  if (before.slip !== null && before.promisedBy !== null && after.promisedBy !== before.promisedBy) {
-    if (unkeptPromise(before) !== null)
-      await stores.promises.settle(after.id, 'passed', Math.max(now, before.promisedBy), policy);
-    return;
-  }
-  if (after.promisedBy === null) return;
-  const called = before.firstAttemptAt === null && after.firstAttemptAt !== null;
-  const passed = before.promiseMissedAt === null && after.promiseMissedAt !== null;
-  if (called || passed) await stores.promises.settle(after.id, called ? 'called' : 'passed', now, policy);
 }
 
 async function matcherFor(
@@ -164,7 +151,7 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
     const inProgress = await referrals.inProgressOf(effect.agentId);
     // Another process gave the agent the last place since it was counted (rule 25): the next try is told so.
     if (inProgress > work.policy.capacity) throw new Conflict('capacity');
-    await mustHaveAccess(work, effect.agentId);
+    await mustNotTakeTooMany(work, await mustHaveAccess(work, effect.agentId));
     hint(work, [effect.agentId], 'accepted', referral.id);
     work.agentChanges.invalidate(effect.agentId);
     if (inProgress === work.policy.capacity) await passOnGenerals(work, effect.agentId);
@@ -199,6 +186,7 @@ async function unassign(
   const ended = (holderOf(referral)?.attempts ?? 0) > 0 ? end : { ...end, withoutAttempt };
   await work.stores.referrals.unassign(referral.id, agentId, endedAs, ended, work.now);
   hint(work, [agentId], 'assignment-ended', referral.id);
+  await watchViewing(work, agentId, endedAs, changeAgentById);
   await work.agentChanges.reload([agentId]);
   await offerOpenMass(work, agentId);
 }
@@ -287,12 +275,18 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
       return tell(work, 'miss-warning', agent.id, null, null, `warned:${agent.id}:${work.now}`);
     case 'de-registered': {
       await withdrawMass(work, agent.id);
-      await withdrawSiblings(work, agent.id);
+      // A sibling's General can be pending next to the one that was missed.
+      await withdrawGenerals(work, agent.id);
       hint(work, [agent.id], 'registration-changed', null);
       return tell(work, 'de-registered', agent.id, null, null, `de-registered:${agent.id}:${work.now}`);
     }
     case 'paused':
       return withdrawMass(work, agent.id);
+    case 'cooled-down':
+      await withdrawMass(work, agent.id);
+      await withdrawGenerals(work, agent.id);
+      return tellCoolDown(work, agent);
+    case 'cool-down-ended':
     case 'pause-ended':
       return offerOpenMass(work, agent.id);
     case 'left':
@@ -314,8 +308,8 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
   }
 }
 
-/** A sibling's General can be pending next to the one that was missed. */
-async function withdrawSiblings(work: Work, agentId: string): Promise<void> {
+/** They go on to others, and are no miss. */
+async function withdrawGenerals(work: Work, agentId: string): Promise<void> {
   for (const id of await work.stores.referrals.pendingGeneralsOf(agentId)) {
     const referral = await work.stores.referrals.load(id);
     if (referral) await change(work, referral, { type: 'general-withdrawn' });

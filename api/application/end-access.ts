@@ -1,5 +1,6 @@
 /** Takes everything from an agent whose access has ended: the residents are served by others, and told (rule 21a). */
 import { accessRefusal } from '../domain/agent/access.ts';
+import type { Agent } from '../domain/agent/agent.ts';
 import type { ReferralEvent } from '../domain/referral/decision.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import { Conflict, type Work } from './ports.ts';
@@ -24,9 +25,10 @@ export async function takeAway(work: Work, agentId: string, change: Change): Pro
 }
 
 /** Another process may have suspended them since the offer was read; the next try is told so. */
-export async function mustHaveAccess(work: Work, agentId: string): Promise<void> {
+export async function mustHaveAccess(work: Work, agentId: string): Promise<Agent> {
   const agent = await work.stores.agents.load(agentId);
   if (!agent || accessRefusal(agent, work.now)) throw new Conflict('access');
+  return agent;
 }
 
 /** The previous holder still knows the code word, so the next caller gets a new one. */

@@ -4,7 +4,7 @@
  */
 
 import { questionOf, type RosterEntry } from '../domain/matching/candidate.ts';
-import { isPaused, keepsMass, massFailure, siblingFailure } from '../domain/matching/musts.ts';
+import { coolsDown, isPaused, keepsMass, massFailure, siblingFailure } from '../domain/matching/musts.ts';
 import { candidate } from '../domain/matching/order.ts';
 import { massDueAt } from '../domain/referral/asking.ts';
 import { nextDueAt } from '../domain/referral/due.ts';
@@ -14,10 +14,10 @@ import { noteDue } from './next-due.ts';
 import type { NewOffer, Stores, Work } from './ports.ts';
 import { hint, hintOffers } from './tell.ts';
 
-/** The miss that opened this Mass may have ended the agent's registration, or paused them. */
+/** What opened this Mass may have ended the agent's registration, paused them, or made them cool down. */
 function mayStill({ roster, now }: Work, agentId: string): boolean {
   const entry = roster.get(agentId);
-  return entry?.registered === true && !isPaused(entry, now);
+  return entry?.registered === true && !isPaused(entry, now) && !coolsDown(entry, now);
 }
 
 /** Leaves out whom the same decision has taken off the roster. */

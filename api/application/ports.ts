@@ -20,6 +20,7 @@ import type {
 } from '../../shared/vocabulary.ts';
 import type { Agent } from '../domain/agent/agent.ts';
 import type { GeneralOutcome } from '../domain/agent/misses.ts';
+import type { Taken } from '../domain/agent/viewing.ts';
 import type { AskedAgents, Candidate, RosterEntry } from '../domain/matching/candidate.ts';
 import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -159,6 +160,10 @@ export type ReferralStore = MassStore &
     withPendingMass(agentIds: readonly string[]): Promise<string[]>;
     /** Referrals that the agent is asked for as a General: one at most beside siblings. */
     pendingGeneralsOf(agentId: string): Promise<string[]>;
+    /** What they took on since then, whatever became of it. */
+    takenSince(agentId: string, since: Instant): Promise<Taken[]>;
+    /** The blind index of its phone number; its id once that is erased. */
+    numberOf(id: string): Promise<string>;
     /** What this agent has in progress. */
     heldBy(agentId: string): Promise<string[]>;
     /** The next caller has to say another one. */

@@ -20,6 +20,7 @@ import {
   agentsNamed,
   serviceAliveAt,
 } from '../store/views/agent-view.ts';
+import { liftCommand } from './agent-lift.ts';
 import { timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
@@ -59,7 +60,8 @@ export function agentCommand(): Command {
     )
     .addCommand(
       changing('reinstate', 'Gives the place on the roster back.', { event: () => ({ type: 'reinstate' }) }),
-    );
+    )
+    .addCommand(liftCommand(one, nameOf));
 }
 
 /** Commander has refused anything else. */
@@ -194,8 +196,11 @@ async function show(name: string, { json = false }: { json?: boolean }): Promise
   print(json, agent, () => agentFacts(agent));
 }
 
+const coolDownText = (until: number): string =>
+  `until ${timeText(until)}, after more residents in an hour than one person can call`;
+
 export function agentFacts(one: AgentSummary): string {
-  const { agent, npn, name, role, registration, access, because, since, unmetCriteria } = one;
+  const { agent, npn, name, role, registration, access, because, since, unmetCriteria, coolDownUntil } = one;
   return table(null, [
     ['Agent', agent],
     ['NPN', npn ?? '–'],
@@ -204,6 +209,7 @@ export function agentFacts(one: AgentSummary): string {
     ['Registration', registration],
     ['Access', [access, ...because].join(' ')],
     ...(since === null ? [] : [['Access ended', timeText(since)]]),
+    ...(coolDownUntil === null ? [] : [['Cools down', coolDownText(coolDownUntil)]]),
     ...(unmetCriteria.length > 0 ? [['Unmet today', unmetCriteria.join(', ')]] : []),
     ['In progress', String(one.inProgress)],
     ['Offers open', String(one.offersPending)],

@@ -116,6 +116,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   ],
   'agent list': () => [['agent', 'list']],
   'agent show': () => [['agent', 'show', 'two']],
+  'agent lift': () => [['agent', 'lift', 'ann', '--note', 'as told']],
   'agent suspend': () => [['agent', 'suspend', 'two', '--reason', 'complaint', '--note', 'as told']],
   'agent resume': () => [['agent', 'resume', 'two']],
   'agent remove': () => [['agent', 'remove', 'two', '--reason', 'left-program']],
@@ -168,7 +169,7 @@ const rowOf = (subject: string, number: number, template: Readonly<Record<string
     return own[column] ?? template[column] ?? '';
   });
 
-/** Two misses of one agent, two requests that are held, one that waits, and a message that was given up. */
+/** Two misses of one agent, two requests that are held, one that waits, an agent who cools down, and a message that was given up. */
 async function makeDatabase(): Promise<Made> {
   const databaseUrl = inFolder('kod.sqlite');
   const clock = testClock(systemClock.now() - 2 * HOUR);
@@ -194,6 +195,9 @@ async function makeDatabase(): Promise<Made> {
     ...{ id: 'given-up', channel: 'email', type: 'reminder', priority: 0, agent_id: 'nobody' },
     ...{ created_at: clock.now(), due_at: clock.now(), attempts: 9, status: 'never' },
   });
+  await write('agents')
+    .where({ portal_subject: 'ann' })
+    .update({ cool_down_until: clock.now() + 9 * HOUR });
   await world.app.stop();
   return { misses, held, waiting };
 }

@@ -16,6 +16,7 @@ export const AUDITED = {
   'roster template': nothing('it prints a made-up row'),
   'agent list': enters('agents-listed'),
   'agent show': enters('agent-viewed'),
+  'agent lift': enters('agent-cool-down-lifted'),
   'agent suspend': enters('agent-suspended'),
   'agent resume': enters('agent-resumed'),
   'agent remove': enters('agent-removed'),

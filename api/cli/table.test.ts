@@ -29,6 +29,7 @@ const agent = {
   access: 'criteria-unmet',
   because: ['licence-lapsed', 'my-purpose-missing', 'doi-contact-unconfirmed'],
   since: NOON,
+  coolDownUntil: Date.UTC(2026, 10, 26, 17),
   unmetCriteria: ['licence-lapsed', 'my-purpose-missing', 'doi-contact-unconfirmed'],
   inProgress: 12,
   offersPending: 3,

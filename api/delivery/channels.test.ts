@@ -11,12 +11,13 @@ const everything: Omit<LetterParts, 'type'> = {
   missed: 1,
   missesAllowed: 3,
   paused: null,
+  coolsDown: { until: NINE, zone: 'America/New_York' },
   offer: {
     ...{ kind: 'general', help: 'both', language: 'en', county: 'Jefferson' },
     ...{ miles: 1, dueAt: NINE, zone: 'America/New_York' },
   },
   contact: null,
-  staff: { referralId: 'r-1', county: 'Jefferson', offerId: 'o-1', reason: 'other' },
+  staff: { agentId: 'a-1', referralId: 'r-1', county: 'Jefferson', offerId: 'o-1', reason: 'other' },
   resident: {
     ...{ link, language: 'en', lines: { voice: '855-459-6328', tty: '1-855-326-4654' } },
     promised: { by: NINE, zone: 'America/New_York' },

@@ -4,8 +4,16 @@ import type { Letter } from './channel.ts';
 import { type ContactFacts, contactChanged, contactCode } from './messages/contact.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
 import { callerLost, type LinkFacts, privateLink, promiseSlips } from './messages/private-link.ts';
-import { attackBegan, endDisputed, missContested, nobodyAccepted, nobodyCalled } from './messages/staff.ts';
 import {
+  attackBegan,
+  endDisputed,
+  missContested,
+  nobodyAccepted,
+  nobodyCalled,
+  viewedTooMany,
+} from './messages/staff.ts';
+import {
+  coolDown,
   deRegistered,
   missForgiven,
   missUpheld,
@@ -17,15 +25,22 @@ import {
 import type { Text } from './messages/text.ts';
 
 export type { ContactFacts } from './messages/contact.ts';
-export type StaffFacts = { referralId: string; county: string; offerId: string; reason: string };
+export type StaffFacts = {
+  agentId: string;
+  referralId: string;
+  county: string;
+  offerId: string;
+  reason: string;
+};
 export type LetterParts = {
   id: string;
   type: MessageType;
   to: string;
   missed: number;
   missesAllowed: number;
-  /** Of a paused agent. */
+  /** Of a paused agent, and of one who cools down. */
   paused: Paused | null;
+  coolsDown: Paused | null;
   offer: Omit<OfferFacts, 'link'> | null;
   /** About the agent's own KOD Phone or KOD Email. */
   contact: ContactFacts | null;
@@ -57,6 +72,7 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   'miss-upheld': ({ link }) => missUpheld(link),
   'contact-code': ({ contact }) => contact && contactCode(contact),
   'contact-changed': ({ contact, link }) => contact && contactChanged(contact, link),
+  'cool-down': ({ coolsDown, link }) => coolsDown && coolDown(coolsDown, link),
   test: ({ link }) => testMessage(link),
   'private-link': ({ resident }) => resident && privateLink(resident),
   'promise-slips': ({ resident }) => resident && promiseSlips(resident),
@@ -65,5 +81,6 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   'staff-nobody-called': ({ staff }) => staff && nobodyCalled(staff.referralId, staff.county),
   'staff-disputed': ({ staff }) => staff && endDisputed(staff.referralId, staff.county),
   'staff-contest': ({ staff }) => staff && missContested(staff.offerId, staff.reason),
+  'staff-viewing': ({ staff }) => staff && viewedTooMany(staff.agentId),
   'staff-attack': ({ staff }) => staff && attackBegan(staff.reason),
 };

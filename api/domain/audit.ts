@@ -17,7 +17,10 @@ export const AUDIT_ACTS = [
   'contact-changed',
   'hours-changed',
   'switch-changed',
+  // Agents who took on more residents than one person can call; the service says it.
+  'agent-cooled-down',
   // Staff who change something.
+  'agent-cool-down-lifted',
   'agent-suspended',
   'agent-resumed',
   'agent-removed',

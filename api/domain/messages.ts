@@ -33,6 +33,7 @@ export const MESSAGES = {
   'miss-upheld': { to: 'agent', channel: 'email', priority: 0 },
   'contact-code': { to: 'agent', channel: 'email', priority: 0 },
   'contact-changed': { to: 'agent', channel: 'email', priority: 0 },
+  'cool-down': { to: 'agent', channel: 'email', priority: 0 },
   test: { to: 'agent', channel: 'email', priority: 0 },
   'private-link': { to: 'resident', channel: 'email', priority: 0 },
   'promise-slips': { to: 'resident', channel: 'email', priority: 0 },
@@ -41,6 +42,7 @@ export const MESSAGES = {
   'staff-nobody-called': { to: 'staff', channel: 'email', priority: 0 },
   'staff-disputed': { to: 'staff', channel: 'email', priority: 0 },
   'staff-contest': { to: 'staff', channel: 'email', priority: 0 },
+  'staff-viewing': { to: 'staff', channel: 'email', priority: 0 },
   'staff-attack': { to: 'staff', channel: 'email', priority: 0 },
 } as const satisfies Record<
   string,

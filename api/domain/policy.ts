@@ -104,6 +104,10 @@ export type Policy = {
   readonly codesADay: number;
   /** Rule 23c: to one mailbox, from all agents together. */
   readonly codesPerMailboxADay: number;
+  /** Rule 37e: residents whose data an agent takes on in an hour. Fewer: who works fast is stopped. More: a thief reads more. */
+  readonly residentsAnHour: number;
+  /** Rule 37f: for so long nothing is offered to who took on more. Shorter: a thief begins again. Longer: an honest one waits for staff. */
+  readonly coolDown: number;
   /** Rules 8 and 16: holidays and season closures, kept by staff in the database. Nobody is on duty then. */
   readonly closedDays: readonly ClosedDays[];
   /** Rule 40h: since when the program is under attack, kept in the database; null while it is not. */
@@ -164,6 +168,8 @@ export const defaultPolicy: Policy = {
   codeEvery: MINUTE,
   codesADay: 10,
   codesPerMailboxADay: 4,
+  residentsAnHour: 15,
+  coolDown: 60 * MINUTE,
   closedDays: [],
   attackSince: null,
 };
@@ -223,4 +229,6 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   codeEvery: 'duration',
   codesADay: 'count',
   codesPerMailboxADay: 'count',
+  residentsAnHour: 'count',
+  coolDown: 'duration',
 };

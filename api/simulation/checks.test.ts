@@ -35,6 +35,7 @@ const agent: AgentFacts = {
   left: false,
   missedInARow: 0,
   pausedUntil: null,
+  coolDownUntil: null,
   licence: { line: null, status: null, until: null },
   certifiedUntil: '2026-12-31',
   organisation: 'Made-up Health Center',

@@ -18,6 +18,7 @@ export type AgentFacts = {
   readonly left: boolean;
   readonly missedInARow: number;
   readonly pausedUntil: Instant | null;
+  readonly coolDownUntil: Instant | null;
   readonly licence: { line: string | null; status: string | null; until: string | null };
   readonly certifiedUntil: string | null;
   readonly organisation: string | null;
@@ -110,7 +111,7 @@ export const agentIds = (all: All): string[] =>
   all<{ id: string }>('select id from agents order by portal_subject').map(({ id }) => id);
 
 const AGENT = `select portal_subject, role, zone, hours, out_of_office, switch, registration, registered_at,
-    deregistered_reason, consecutive_missed, paused_until, licence_line, licence_status, licence_expires_on,
+    deregistered_reason, consecutive_missed, paused_until, cool_down_until, licence_line, licence_status, licence_expires_on,
     certification_expires_on, organisation, my_purpose_on, doi_contact_confirmed_on, kod_alerts, kod_email,
     failed_email,
     (select count(distinct r.phone_index) from assignments s join referrals r on r.id = s.referral_id
@@ -133,6 +134,7 @@ export function agentFacts(all: All, id: string): AgentFacts | undefined {
     left: row.deregistered_reason === 'left',
     missedInARow: number(row.consecutive_missed),
     pausedUntil: instant(row.paused_until),
+    coolDownUntil: instant(row.cool_down_until),
     licence: {
       line: maybe(row.licence_line),
       status: maybe(row.licence_status),

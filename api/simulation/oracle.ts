@@ -107,6 +107,7 @@ export function massHindrance(
   if (!criteriaHold(agent, at)) return 'does not meet the criteria';
   if (!available(agent, at, closed)) return 'is not on duty';
   if (agent.pausedUntil !== null && at < agent.pausedUntil) return 'is paused';
+  if (agent.coolDownUntil !== null && at < agent.coolDownUntil) return 'cools down';
   const seen = seenAt(agent.id);
   if (!agent.mailWorks && (seen === undefined || at - seen > policy.reachableWithin))
     return 'can not be reached';

@@ -64,6 +64,8 @@ export interface AgentRow {
   duty: Json;
   signed_in_at: Instant | null;
   paused_until: Instant | null;
+  cool_down_until: Instant | null;
+  views_counted_from: Instant | null;
   suspended_at: Instant | null;
   suspended_reason: SuspensionReason | null;
   removed_at: Instant | null;

@@ -3,7 +3,7 @@ import { colors } from '../../shared/design/tokens.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { accessWords } from '../locales/access.ts';
 import type { I18n } from '../locales/words.ts';
-import { pausedUntilOf } from './misses.ts';
+import { coolDownUntilOf, pausedUntilOf } from './misses.ts';
 import { byAwaitedCall, byUrgency, type Called, callTime, inLine, isOwed } from './offers.ts';
 import { openOffers } from './open-offers.ts';
 import { type Connection, type Snapshot, serverTime } from './stored.ts';
@@ -68,6 +68,8 @@ const byOffers = (
     return { text: '!', color: bad.light, title: words.badge.deregistered };
   if (snapshot.registration === 'never-registered')
     return { text: '', color: off.light, title: words.badge.notRegistered };
+  if (coolDownUntilOf(snapshot, serverNow) !== null)
+    return { text: '!', color: bad.light, title: words.badge.coolsDown };
   if (pausedUntilOf(snapshot, serverNow) !== null)
     return { text: '!', color: general.light, title: words.badge.paused };
   if (!snapshot.duty.available)

@@ -23,6 +23,13 @@ export const missNews = (
   return missed > before.missed ? 'missed' : undefined;
 };
 
+/** Until when nothing is offered to an agent who took on too many residents' data; null while it is not so. */
+export const coolDownUntilOf = (
+  { coolDownUntil, registration }: Pick<Snapshot, 'coolDownUntil' | 'registration'>,
+  serverNow: Instant,
+): Instant | null =>
+  registration === 'registered' && coolDownUntil && serverNow < coolDownUntil ? coolDownUntil : null;
+
 /** Until when the agent is paused after misses; null while they are not. */
 export const pausedUntilOf = (
   { pausedUntil, registration }: Pick<Snapshot, 'pausedUntil' | 'registration'>,

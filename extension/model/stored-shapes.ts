@@ -106,6 +106,7 @@ const snapshot = shapeOf<Snapshot>({
   consecutiveMissed: isNumber,
   missesAllowed: isNumber,
   pausedUntil: orAbsent(orNull(isInstant)),
+  coolDownUntil: orAbsent(orNull(isInstant)),
   zone: isZone,
   duty,
   offers: listOf(offer),

@@ -55,3 +55,15 @@ test('warns of the run alone where there is no pause, or where it is over', asyn
   expect(button()).toBeNull();
   expect(screen.root.textContent).toContain('2 of 3 missed');
 });
+
+test.each(['en', 'es'] as const)('says in %s why an agent cools down, and until when', async (language) => {
+  const { missed } = i18nFor(language, language).words;
+  await screen.speak(language);
+  worklist.value = snapshotOf({ coolDownUntil: NOON + 30 * 60_000 });
+  await screen.show(<MissedWarning />);
+  expect(screen.root.querySelector('[role=status]')?.textContent).toContain(missed.coolsDownTitle);
+  expect(screen.root.textContent).toMatch(/1:30/);
+  worklist.value = snapshotOf({ coolDownUntil: NOON });
+  await screen.show(<MissedWarning />);
+  expect(screen.root.querySelector('[role=status]')).toBeNull();
+});

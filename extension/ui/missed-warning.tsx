@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { shortTime } from '../../shared/i18n/when.ts';
 import { sendMessage } from '../background/messages.ts';
-import { pausedUntilOf } from '../model/misses.ts';
+import { coolDownUntilOf, pausedUntilOf } from '../model/misses.ts';
 import type { Problem } from '../model/problem.ts';
 import { unanswered } from '../state/answers.ts';
 import { i18n, serverNowOnce, worklist } from '../state/worklist.ts';
@@ -13,9 +13,22 @@ const Failed = ({ problem }: { problem: Problem }) => (
   </p>
 );
 
+const timeText = (until: number) =>
+  shortTime(until, serverNowOnce(), worklist.value?.zone ?? 'America/New_York', i18n.value.screen);
+
+/** Why nothing is offered, until when, and what to do (rule 37f). */
+const CoolDown = ({ until }: { until: number }) => {
+  const { missed } = i18n.value.words;
+  return (
+    <p class="note note-bad cool-down" role="status">
+      <strong>{missed.coolsDownTitle}</strong> {missed.coolsDown(timeText(until))}
+    </p>
+  );
+};
+
 /** "Are you there?" Until when nothing is offered, and the tap that ends it (rule 5a). */
 const Paused = ({ until }: { until: number }) => {
-  const { words, screen } = i18n.value;
+  const { words } = i18n.value;
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const tap = async () => {
@@ -25,11 +38,10 @@ const Paused = ({ until }: { until: number }) => {
     setProblem(answer.ok ? null : answer.problem);
     setSending(false);
   };
-  const time = shortTime(until, serverNowOnce(), worklist.value?.zone ?? 'America/New_York', screen);
   return (
     <section class="note note-general paused" aria-labelledby="paused-title">
       <p role="status">
-        <strong id="paused-title">{words.missed.areYouThere}</strong> {words.missed.paused(time)}
+        <strong id="paused-title">{words.missed.areYouThere}</strong> {words.missed.paused(timeText(until))}
       </p>
       <button type="button" class="button button-primary" aria-disabled={sending} onClick={() => void tap()}>
         {words.missed.imHere}
@@ -39,8 +51,20 @@ const Paused = ({ until }: { until: number }) => {
   );
 };
 
-/** Warns how near de-registration is, and says what clears it; after the last warning it asks whether the agent is there. */
+/** What keeps referrals from an agent, or soon will: a cool-down, the run of misses, and "Are you there?". */
 export const MissedWarning = () => {
+  const snapshot = worklist.value;
+  const until = snapshot ? coolDownUntilOf(snapshot, serverNowOnce()) : null;
+  return (
+    <>
+      {until !== null && <CoolDown until={until} />}
+      <Misses />
+    </>
+  );
+};
+
+/** Warns how near de-registration is, and says what clears it; after the last warning it asks whether the agent is there. */
+const Misses = () => {
   const snapshot = worklist.value;
   if (snapshot?.registration !== 'registered' || snapshot.consecutiveMissed === 0) return null;
   const { consecutiveMissed: missed, missesAllowed: allowed } = snapshot;

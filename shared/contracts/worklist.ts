@@ -120,6 +120,8 @@ export const worklist = z.object({
   missesAllowed: z.number().int(),
   /** Paused after misses in a row until then, or until the agent says that they are there; an older service knows no pause. */
   pausedUntil: instant.nullable().optional(),
+  /** Took on too many residents' data: until then nothing is offered, and nothing can be accepted; an older service knows none. */
+  coolDownUntil: instant.nullable().optional(),
   zone: z.string(),
   duty,
   /** Pending only; Generals first, then by due time. */
@@ -287,6 +289,8 @@ export const me = z.object({
   missesAllowed: z.number().int(),
   /** Paused after misses in a row until then, or until the agent says that they are there; an older service knows no pause. */
   pausedUntil: instant.nullable().optional(),
+  /** Took on too many residents' data: until then nothing is offered, and nothing can be accepted; an older service knows none. */
+  coolDownUntil: instant.nullable().optional(),
   /** Empty if the agent may take part today. */
   unmetCriteria: z.array(z.enum(CRITERIA)),
   /** Mail to the KOD Email bounces: until it is fixed, only a live browser reaches this agent. */

@@ -4,9 +4,10 @@ import { accessRefusal } from '../../domain/agent/access.ts';
 import { isOffered } from '../../domain/referral/asking.ts';
 import { holderOf, isHeld, isOpen } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { change } from '../apply-decision.ts';
+import { change, changeAgent } from '../apply-decision.ts';
 import { withdrawStray } from '../mass-offers.ts';
 import { Conflict, type Work } from '../ports.ts';
+import { mayTakeOn } from '../viewing.ts';
 
 /** `offerId`: the offer that the agent saw; null takes whichever is pending (rule 6a). */
 export const acceptOffer =
@@ -20,7 +21,11 @@ export const acceptOffer =
     if (!offer) return lostOffer(work, referralId, agentId, offerId);
     if (!isOffered(referral, offer)) return leftOffer(work, referralId, agentId, offerId);
     const inProgress = await referrals.inProgressOf(agentId, referralId);
-    const criteriaHold = await holdCriteria(work, agentId);
+    const agent = await work.stores.agents.load(agentId);
+    const tooMany = agent && (await mayTakeOn(work, agent, referralId, changeAgent));
+    if (tooMany) return tooMany;
+    // Asked of the database, where an import of another process has been already.
+    const criteriaHold = agent !== null && accessRefusal(agent, work.now) === null;
     const decision = await change(work, referral, {
       type: 'accept',
       agentId,
@@ -45,12 +50,6 @@ export const acceptOffers =
       outcomes.set(referralId, await acceptOffer(referralId, agentId, offerId)(work));
     return outcomes;
   };
-
-/** Asked of the database, where an import of another process has been already. */
-const holdCriteria = async ({ stores, now }: Work, agentId: string): Promise<boolean> => {
-  const agent = await stores.agents.load(agentId);
-  return agent !== null && accessRefusal(agent, now) === null;
-};
 
 /** `offerId` as for `acceptOffer`. */
 export const rejectOffer =

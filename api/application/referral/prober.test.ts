@@ -22,7 +22,9 @@ const random = seededRandom(2026);
 let world: World;
 afterEach(() => world.app.stop());
 async function open(openPerNumber: number): Promise<void> {
-  world = await createWorld({ policy: { ...SHORT_WINDOWS, capacity: 5, openPerNumber } });
+  world = await createWorld({
+    policy: { ...SHORT_WINDOWS, capacity: 5, openPerNumber, residentsAnHour: 1_000 },
+  });
   await world.addAgents(Array.from({ length: 36 }, (_, n) => `agent-${n}`));
 }
 

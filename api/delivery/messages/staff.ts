@@ -34,6 +34,17 @@ export const missContested = (offerId: string, reason: string): Text => ({
   ].join('\n\n'),
 });
 
+export const viewedTooMany = (agentId: string): Text => ({
+  subject: 'An agent took on more residents than one person can call',
+  text: [
+    'Within an hour an agent took on so many residents, or read and gave back so many at once, that nobody could have called them all. Nothing more is offered to them for an hour. What they have in progress stays theirs.',
+    `Who it is, and how many: kod agent show ${agentId}`,
+    `Whose data they read: kod audit --agent ${agentId}`,
+    `If it was honest work: kod agent lift ${agentId}`,
+    `If it was not: kod agent suspend ${agentId} --reason security`,
+  ].join('\n\n'),
+});
+
 /** What gave an attack away, in words; by its name in the domain. */
 const SIGNS: Readonly<Record<string, string>> = {
   'many-held': 'Most requests of the last ten minutes are held as doubtful.',

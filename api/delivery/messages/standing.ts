@@ -23,6 +23,16 @@ export const missWarning = (missed: number, allowed: number, paused: Paused | nu
   ].join('\n\n'),
 });
 
+/** After more residents' data than one person can call; null once staff have ended it. */
+export const coolDown = ({ until, zone }: Paused, link: string): Text => ({
+  subject: 'You are offered no referrals for now',
+  text: [
+    `Within an hour you took on more residents than one person can call. To keep their data safe, no referral is offered to you until ${timeWithZone(until, zone, 'en')}. What you have in progress stays yours: go on and call them.`,
+    'If your work needs it, tell the program staff: they were told of it too, and can end this at once.',
+    link,
+  ].join('\n\n'),
+});
+
 export const deRegistered = (allowed: number, link: string): Text => ({
   subject: 'You are no longer registered for kynect On Demand',
   text: [

@@ -1,5 +1,5 @@
 /**
- * What a stranger with the public form can do to people, and how much of it is borne (rule 40d). Every defense is judged by these
+ * What strangers with the public form, and agents with no call in mind, can do to people, and how much is borne (rule 40d). Every defense is judged by these
  * budgets.
  */
 import type { Policy } from '../policy.ts';
@@ -11,6 +11,8 @@ export const HARMS = [
   'links-a-mailbox',
   'links-a-mailbox-a-day',
   'locked-out',
+  'residents-read-an-hour',
+  'agents-stopped',
 ] as const;
 export type Harm = (typeof HARMS)[number];
 
@@ -30,6 +32,11 @@ export const budgetOf = (harm: Harm, policy: Policy): number => {
       return policy.linksPerMailboxADay;
     // Residents whose valid request was refused because of somebody else, or never came to be asked for.
     case 'locked-out':
+      return 0;
+    case 'residents-read-an-hour':
+      return policy.residentsAnHour;
+    // Honest agents who were made to cool down.
+    case 'agents-stopped':
       return 0;
   }
 };

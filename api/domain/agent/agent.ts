@@ -33,6 +33,10 @@ export type AgentFacts = {
   readonly consecutiveMissed: number;
   /** Until then nothing is offered, or until the agent says that they are there (rule 5a); null while not paused. */
   readonly pausedUntil: Instant | null;
+  /** Until then nothing is offered and nothing can be accepted (rule 37f); null while not cooling down. */
+  readonly coolDownUntil: Instant | null;
+  /** Staff lifted a cool-down then: what was taken on before counts no more. */
+  readonly viewsCountedFrom: Instant | null;
   readonly calendar: Calendar;
   /** The answer of `dutyAt` when it was last worked out; it holds until `duty.until` or `duty.nextFrom`. */
   readonly duty: Duty;
@@ -85,6 +89,7 @@ export const factsOf = (agent: Agent): AgentFacts => ({
   ...{ facts: agent.facts, contact: agent.contact, channels: agent.channels },
   ...{ needs: agent.needs, calendar: agent.calendar },
   ...{ consecutiveMissed: agent.consecutiveMissed, pausedUntil: agent.pausedUntil },
+  ...{ coolDownUntil: agent.coolDownUntil, viewsCountedFrom: agent.viewsCountedFrom },
   ...{ duty: agent.duty, signedInAt: agent.signedInAt },
   ...{ suspended: agent.suspended, removed: agent.removed, accessEndedAt: agent.accessEndedAt },
 });
@@ -111,6 +116,10 @@ export type AgentEvent =
   | { type: 'type-code'; right: boolean }
   | { type: 'set-calendar'; calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'> }
   | { type: 'set-switch'; on: boolean }
+  /** More residents' data than one person can call (rule 37f). */
+  | { type: 'viewed-too-many' }
+  /** By the word of staff. */
+  | { type: 'lift-cool-down' }
   | { type: 'signed-in'; at: Instant }
   | StaffEvent
   | { type: 'due' };
@@ -122,6 +131,8 @@ export type AgentEffect =
   | { type: 'warned'; missed: number }
   | { type: 'paused' }
   | { type: 'pause-ended' }
+  | { type: 'cooled-down' }
+  | { type: 'cool-down-ended' }
   | { type: 'de-registered' }
   | { type: 'left' }
   | { type: 'forgiven' }

@@ -22,7 +22,13 @@ const ann: Agent = {
     switch: { state: 'on' },
   },
   duty: { available: true, reason: 'on-duty', until: NINE + 480 * MINUTE, nextFrom: null },
-  ...{ consecutiveMissed: 0, pausedUntil: null, signedInAt: null },
+  ...{
+    consecutiveMissed: 0,
+    pausedUntil: null,
+    coolDownUntil: null,
+    viewsCountedFrom: null,
+    signedInAt: null,
+  },
   ...{ suspended: null, removed: null, accessEndedAt: null },
   ...{ registration: 'registered', registeredAt: NINE - MINUTE },
 };

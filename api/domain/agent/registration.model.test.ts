@@ -46,6 +46,8 @@ const newcomer: Agent = {
   steps: [],
   consecutiveMissed: 0,
   pausedUntil: null,
+  coolDownUntil: null,
+  viewsCountedFrom: null,
   calendar,
   duty: { available: false, reason: 'outside-hours', until: null, nextFrom: null },
   signedInAt: null,

@@ -52,6 +52,8 @@ const known: AgentFacts = {
   needs: [],
   consecutiveMissed: 0,
   pausedUntil: null,
+  coolDownUntil: null,
+  viewsCountedFrom: null,
   calendar,
   duty: { available: true, reason: 'on-duty', until: NINE + 8 * HOUR, nextFrom: null },
   signedInAt: null,

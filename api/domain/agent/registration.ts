@@ -38,6 +38,7 @@ import {
   registeredAtOf,
 } from './agent.ts';
 import { sendCode, typeCode, typedContact, withContact } from './channels.ts';
+import { coolDownOver, cooledDown, lifted } from './cool-down.ts';
 import { deregistered, missed, pauseOver, unpaused } from './misses.ts';
 
 /**
@@ -56,7 +57,11 @@ export function agentDueAt(agent: Agent, now: Instant): Instant | null {
     case 'never-registered':
       return null;
     case 'registered':
-      return accessDueAt(agent, now, earliest(recomputeAt(agent.calendar, agent.duty), agent.pausedUntil));
+      return accessDueAt(
+        agent,
+        now,
+        earliest(recomputeAt(agent.calendar, agent.duty), earliest(agent.pausedUntil, agent.coolDownUntil)),
+      );
     case 'de-registered':
       return accessDueAt(agent, now, null);
     default:
@@ -108,17 +113,24 @@ export function decideAgent(
       return setSwitch(agent, event.on, now, policy);
     case 'signed-in':
       return signIn(agent, event.at, now);
+    case 'viewed-too-many':
+      return cooledDown(agent, now, policy);
+    case 'lift-cool-down':
+      return lifted(agent, now);
     case 'suspend':
     case 'resume':
     case 'remove':
     case 'reinstate':
       return { agent: byStaff(agent, event, now), effects: [] };
     case 'due':
-      return settleAccess(pauseOver(withCalendar(agent, agent.calendar, now), now), now);
+      return settleAccess(timesOver(withCalendar(agent, agent.calendar, now), now), now);
     default:
       return assertNever(event);
   }
 }
+
+const timesOver = (decision: AgentDecision, now: Instant): AgentDecision =>
+  coolDownOver(pauseOver(decision, now), now);
 
 /** Writes down that access has ended or holds again; an end is swept twice, see `secondSweepAt`. */
 function settleAccess({ agent, effects }: AgentDecision, now: Instant): AgentDecision {

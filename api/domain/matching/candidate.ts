@@ -36,6 +36,8 @@ export type RosterEntry = {
   readonly dutyReason?: DutyReason;
   /** Paused after misses (rule 5a); entries kept from before have none. */
   readonly pausedUntil?: Instant | null;
+  /** Took on too many residents' data (rule 37f); entries kept from before have none. */
+  readonly coolDownUntil?: Instant | null;
   /** Whether a working e-mail or text channel is on file. */
   readonly hasChannel: boolean;
   /** Last sign of life in the browser. */

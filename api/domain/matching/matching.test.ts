@@ -39,6 +39,7 @@ describe('the musts', () => {
     ['not-available', { dutyFrom: NINE + 1 }],
     ['not-available', { dutyUntil: NINE }],
     ['paused', { pausedUntil: NINE + 1 }],
+    ['cooling-down', { coolDownUntil: NINE + 1 }],
     ['not-reachable', { hasChannel: false }],
     ['not-reachable', { hasChannel: false, seenAt: NINE - 2 * MINUTE - 1 }],
     ['at-capacity', { inProgress: 5 }],

@@ -15,6 +15,7 @@ const FAILING: Record<Exclude<MustFailure, (typeof CRITERIA)[number]>, [Partial<
   'not-registered': [{ registered: false }],
   'not-available': [{ dutyFrom: null }],
   paused: [{ pausedUntil: NINE + 1 }],
+  'cooling-down': [{ coolDownUntil: NINE + 1 }],
   'not-reachable': [{ hasChannel: false, seenAt: null }],
   'help-not-served': [{ helps: [] }],
   'at-capacity': [{ inProgress: defaultPolicy.capacity }],

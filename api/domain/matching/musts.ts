@@ -40,9 +40,16 @@ export const onDuty = ({ dutyFrom, dutyUntil }: RosterEntry, at: Instant): boole
 export const isPaused = ({ pausedUntil }: RosterEntry, at: Instant): boolean =>
   pausedUntil !== undefined && pausedUntil !== null && at < pausedUntil;
 
+/** After too many residents' data (rule 37f). */
+export const coolsDown = ({ coolDownUntil }: RosterEntry, at: Instant): boolean => at < (coolDownUntil ?? 0);
+
+/** Until when nothing is offered to them beside their duty; 0 where nothing keeps them. */
+export const keptUntil = ({ pausedUntil, coolDownUntil }: RosterEntry): Instant =>
+  Math.max(pausedUntil ?? 0, coolDownUntil ?? 0);
+
 /** When somebody who is not on duty now, or paused, can be asked next by what is known; 0 is now, null is never. */
-export const nextAvailableAt = ({ dutyFrom, pausedUntil }: RosterEntry): Instant | null =>
-  dutyFrom === 0 && pausedUntil ? pausedUntil : dutyFrom;
+export const nextAvailableAt = (entry: RosterEntry): Instant | null =>
+  entry.dutyFrom === 0 ? keptUntil(entry) : entry.dutyFrom;
 
 /** The browser gave a sign of life a moment ago (rules 23 and 33). */
 export const isLive = ({ seenAt }: RosterEntry, now: Instant, { reachableWithin }: Policy): boolean =>
@@ -91,6 +98,13 @@ export const MUSTS: readonly Must[] = [
     about: 'agent',
     fails: (entry, now) => when(isPaused(entry, now), 'paused'),
     changesAt: ({ pausedUntil }) => known(pausedUntil ?? null),
+  },
+  {
+    rule: '22b',
+    kind: 'both',
+    about: 'agent',
+    fails: (entry, now) => when(coolsDown(entry, now), 'cooling-down'),
+    changesAt: ({ coolDownUntil }) => known(coolDownUntil ?? null),
   },
   {
     rule: '23',
@@ -222,4 +236,4 @@ export const changesWithTime = (entry: RosterEntry, policy: Policy): Instant[] =
  * comes due by itself and withdraws or makes their offers.
  */
 export const keepsMass = (entry: RosterEntry | undefined): boolean =>
-  entry?.registered === true && entry.dutyFrom === 0 && (entry.pausedUntil ?? null) === null;
+  entry?.registered === true && entry.dutyFrom === 0 && keptUntil(entry) === 0;

@@ -7,6 +7,7 @@
 import { itemAt } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { AskedAgents, RosterEntry } from '../matching/candidate.ts';
+import { keptUntil } from '../matching/musts.ts';
 import type { Policy } from '../policy.ts';
 import type { Load } from './demand.ts';
 import { dutyAhead } from './duty-ahead.ts';
@@ -58,7 +59,7 @@ function beginsOf(entry: RosterEntry, load: Load | undefined, now: Instant, poli
   const step = callTakes + callGap;
   // Whoever can accept no more now is counted on for no call within thirty minutes.
   const full = entry.inProgress >= capacity ? now + Math.max(step, callbackWithin + MINUTE) : 0;
-  let next = Math.max(now + answerIn, full, load?.freeAt ?? 0, entry.pausedUntil ?? 0);
+  let next = Math.max(now + answerIn, full, load?.freeAt ?? 0, keptUntil(entry));
   let waiting = load?.waiting ?? 0;
   const begins: number[] = [];
   for (const { from, to } of dutyAhead(entry, now, policy)) {

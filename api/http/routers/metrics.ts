@@ -1,7 +1,13 @@
 /** What the service is for, as Prometheus reads it. It answers while the database is away: that is when it is looked at. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { REFERRAL_STATUSES } from '../../../shared/vocabulary.ts';
-import { numberFigures, ping, promiseFigures, referralCounts } from '../../store/views/health-view.ts';
+import {
+  coolingDown,
+  numberFigures,
+  ping,
+  promiseFigures,
+  referralCounts,
+} from '../../store/views/health-view.ts';
 import { outboxFigures } from '../../store/views/message-view.ts';
 import type { Services } from './services.ts';
 
@@ -35,7 +41,7 @@ export function metricsOf(services: Watched): Registry {
   numberMetrics(registry, figures);
   outboxMetrics(registry, services, figures);
   doorMetrics(registry, services);
-  abuseMetrics(registry, services);
+  abuseMetrics(registry, services, figures);
   return registry;
 }
 
@@ -46,6 +52,7 @@ type Figures = {
   promises: Awaited<ReturnType<typeof promiseFigures>>;
   numbers: Awaited<ReturnType<typeof numberFigures>>;
   outbox: Awaited<ReturnType<typeof outboxFigures>>;
+  coolingDown: number;
 };
 
 /** While the database is away: what was last known, or zeros, beside `kod_database_up 0`. */
@@ -57,21 +64,23 @@ function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figu
     promises: { open: 0, atRisk: 0, late: 0, missed: 0 },
     numbers: { siblings: 0, shadows: 0 },
     outbox: { waiting: 0, oldestAt: null, undelivered: 0 },
+    coolingDown: 0,
   };
   let askedAt = -Infinity;
   let asking: Promise<Figures> | null = null;
   const ask = async (): Promise<Figures> => {
     askedAt = clock.now();
     try {
-      const [up, canWrite, referrals, promises, numbers, outbox] = await Promise.all([
+      const [up, canWrite, referrals, promises, numbers, outbox, cooling] = await Promise.all([
         ping(read),
         writable(),
         referralCounts(read, clock.now()),
         promiseFigures(read, clock.now()),
         numberFigures(read),
         outboxFigures(read),
+        coolingDown(read, clock.now()),
       ]);
-      known = { up, writable: canWrite, referrals, promises, numbers, outbox };
+      known = { up, writable: canWrite, referrals, promises, numbers, outbox, coolingDown: cooling };
     } catch {
       known = { ...known, up: false, writable: false };
     }
@@ -131,7 +140,13 @@ function serviceMetrics(registry: Registry, { roster, repairs }: Watched, figure
   });
 }
 
-function abuseMetrics(registry: Registry, services: Watched): void {
+function abuseMetrics(registry: Registry, services: Watched, figures: Ask): void {
+  gauge(
+    registry,
+    'kod_agents_cooling_down',
+    'Agents who took on more residents in an hour than one person can call; kod audit shows whose data they read',
+    async () => (await figures()).coolingDown,
+  );
   new Counter({
     name: 'kod_quarantine_total',
     help: 'Requests that a look held or released after they came, and misses that it forgave, since the start',

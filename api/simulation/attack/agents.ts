@@ -15,7 +15,12 @@ type Active = { referral_id: string; agent_id: string; accepted_at: number };
 type Plan = { at: number; takes: boolean };
 
 /** What agents do at this moment; call it every few seconds. */
-export function createAgents({ app, clock }: World, fakes: ReadonlySet<string>, chance: Chance) {
+export function createAgents(
+  { app, clock }: World,
+  fakes: ReadonlySet<string>,
+  chance: Chance,
+  rogues: ReadonlySet<string> = new Set(),
+) {
   const plans = new Map<string, Plan>();
   const calledAt = new Map<string, number>();
 
@@ -23,7 +28,8 @@ export function createAgents({ app, clock }: World, fakes: ReadonlySet<string>, 
     const pending: Pending[] = await app.database.read('offers').where({ status: 'pending' }).orderBy('id');
     const active = await activeCalls();
     const busy = new Set(active.map(({ agent_id }) => agent_id));
-    for (const offer of pending.filter(({ alerted_at }) => alerted_at !== null)) {
+    const heard = pending.filter(({ alerted_at, agent_id }) => alerted_at !== null && !rogues.has(agent_id));
+    for (const offer of heard) {
       const plan = plans.get(offer.id) ?? {
         at: clock.now() + chance.between(20_000, 6 * MINUTE),
         takes: chance.happens(offer.kind === 'general' ? ANSWERED : MASS_TAKEN),
@@ -45,7 +51,7 @@ export function createAgents({ app, clock }: World, fakes: ReadonlySet<string>, 
     for (const { referral_id: id, agent_id: agent, accepted_at } of await activeCalls()) {
       const first = !begun.has(agent);
       begun.add(agent);
-      if (!first || clock.now() - accepted_at < 2 * MINUTE) continue;
+      if (!first || rogues.has(agent) || clock.now() - accepted_at < 2 * MINUTE) continue;
       const fake = fakes.has(id);
       const at = calledAt.get(id);
       if (at === undefined) {

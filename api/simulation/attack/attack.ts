@@ -6,6 +6,7 @@ import { isRefusal } from '../../domain/refusal.ts';
 import { createWorld, type World } from '../../testing/world.ts';
 import { chance, seedFor } from '../chance.ts';
 import { createAgents } from './agents.ts';
+import { createRogues, type Rogues } from './rogues.ts';
 import { type Planned, planned, requestOf, type Scenario } from './senders.ts';
 
 const SECOND = 1_000;
@@ -32,6 +33,8 @@ export type Outcome = {
   readonly stillHeld: number;
   readonly deRegistered: number;
   readonly attackNoticedAfter: number | null;
+  /** When staff were told that an agent took on too many residents. */
+  readonly toldOfAgentAfter: number | null;
   readonly harms: Measured;
   readonly exceeded: readonly Harm[];
 };
@@ -51,7 +54,8 @@ export async function runAttack({
     const fakes = new Set<string>();
     const honest = new Set<string>();
     let refused = 0;
-    const agents = createAgents(world, fakes, chance(seedFor(seed, 'agents')));
+    const rogues = scenario === 'rogue-agent' ? await createRogues(world) : null;
+    const agents = createAgents(world, fakes, chance(seedFor(seed, 'agents')), rogues?.ids);
     let next = 0;
     for (let at = 0; at < (minutes + after) * MINUTE; at += STEP) {
       for (let one = sent[next]; one && one.minute * MINUTE <= at; one = sent[++next]) {
@@ -59,10 +63,11 @@ export async function runAttack({
         if (id === null) refused += one.fake ? 0 : 1;
         else (one.fake ? fakes : honest).add(id);
       }
+      await rogues?.act();
       await agents.act();
       await world.pass(STEP);
     }
-    return await outcomeOf(world, { scenario, begun, fakes, honest, refused });
+    return await outcomeOf(world, { scenario, begun, fakes, honest, refused, rogues });
   } finally {
     await world.app.stop();
   }
@@ -87,6 +92,7 @@ type Measuring = {
   fakes: ReadonlySet<string>;
   honest: ReadonlySet<string>;
   refused: number;
+  rogues: Rogues | null;
 };
 type OfferRow = {
   referral_id: string;
@@ -99,7 +105,7 @@ type OfferRow = {
 
 async function outcomeOf(
   world: World,
-  { scenario, begun, fakes, honest, refused }: Measuring,
+  { scenario, begun, fakes, honest, refused, rogues }: Measuring,
 ): Promise<Outcome> {
   const { read } = world.app.database;
   const offers: OfferRow[] = await read('offers');
@@ -108,9 +114,7 @@ async function outcomeOf(
     ({ status, kind, contest_answer }) =>
       status === 'missed' && kind === 'general' && contest_answer !== 'forgiven',
   );
-  const referrals: { id: string; promised_by: number | null; first_attempt_at: number | null }[] = await read(
-    'referrals',
-  ).whereIn('id', [...honest]);
+  const referrals = await calledAt(world, honest, rogues?.ids ?? new Set());
   const asked = new Set(offers.map(({ referral_id }) => referral_id));
   const promised = referrals.filter(
     ({ promised_by }) => promised_by !== null && promised_by <= world.clock.now(),
@@ -121,11 +125,20 @@ async function outcomeOf(
   const waiting: { referral_id: string }[] = await read('doubts').where({ status: 'held' });
   const held = new Set(waiting.map(({ referral_id }) => referral_id));
   const attack = await read('attacks').orderBy('begun_at').first();
+  const told = await read('outbox').where({ type: 'staff-viewing' }).orderBy('created_at').first();
+  const cooled: { id: string }[] = await read('agents').whereNotNull('cool_down_until');
+  const stopped = cooled.filter(({ id }) => !rogues?.ids.has(id));
   const harms: Measured = {
     'rings-an-hour': mostInAnHour(ofFakes),
     misses: missed.length,
     'de-registered': gone.filter(({ id }) => blamed.has(id)).length,
     ...(scenario === 'flooded-inbox' && { 'links-a-mailbox-a-day': links.length }),
+    'agents-stopped': stopped.length,
+    ...(rogues && {
+      'residents-read-an-hour': Math.max(
+        ...[...rogues.read.values()].map((own) => mostAtOnce([...own.values()])),
+      ),
+    }),
     'locked-out': refused + referrals.filter(({ id }) => !asked.has(id) && !held.has(id)).length,
   };
   return {
@@ -137,10 +150,28 @@ async function outcomeOf(
     called: referrals.filter(({ first_attempt_at }) => first_attempt_at !== null).length,
     stillHeld: referrals.filter(({ id }) => held.has(id)).length,
     deRegistered: gone.length,
+    toldOfAgentAfter: told ? told.created_at - begun : null,
     attackNoticedAfter: attack ? attack.begun_at - begun : null,
     harms,
     exceeded: exceeded(harms, defaultPolicy),
   };
+}
+
+type Called = { id: string; promised_by: number | null; first_attempt_at: number | null };
+
+/** What rogues say of a call is not believed. */
+async function calledAt(
+  { app }: World,
+  ids: ReadonlySet<string>,
+  rogues: ReadonlySet<string>,
+): Promise<Called[]> {
+  const referrals: Called[] = await app.database.read('referrals').whereIn('id', [...ids]);
+  const attempts: { referral_id: string; agent_id: string; at: number }[] = await app.database
+    .read('attempts')
+    .whereNotIn('agent_id', [...rogues])
+    .orderBy('at', 'desc');
+  const first = new Map(attempts.map(({ referral_id, at }) => [referral_id, at]));
+  return referrals.map((one) => ({ ...one, first_attempt_at: first.get(one.id) ?? null }));
 }
 
 /** The most alerts that one agent got within any hour. */
@@ -148,9 +179,13 @@ function mostInAnHour(offers: readonly OfferRow[]): number {
   const byAgent = Map.groupBy(offers, ({ agent_id }) => agent_id);
   let most = 0;
   for (const own of byAgent.values()) {
-    const rings = own.flatMap(({ alerted_at }) => alerted_at ?? []).sort((a, b) => a - b);
-    for (const [index, at] of rings.entries())
-      most = Math.max(most, rings.slice(index).filter((other) => other < at + HOUR).length);
+    most = Math.max(most, mostAtOnce(own.flatMap(({ alerted_at }) => alerted_at ?? [])));
   }
   return most;
+}
+
+/** The most of these instants within any hour. */
+function mostAtOnce(instants: readonly number[]): number {
+  const all = instants.toSorted((a, b) => a - b);
+  return Math.max(0, ...all.map((at, index) => all.slice(index).filter((other) => other < at + HOUR).length));
 }

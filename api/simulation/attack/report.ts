@@ -12,6 +12,8 @@ const HARMS: Readonly<Record<Harm, string>> = {
   'links-a-mailbox': 'private links of one mailbox in ten minutes',
   'links-a-mailbox-a-day': 'private links of one mailbox in a day',
   'locked-out': 'residents shut out',
+  'residents-read-an-hour': 'residents that one agent read in an hour',
+  'agents-stopped': 'honest agents who were made to cool down',
 };
 
 export function outcomeText(outcome: Outcome): string {
@@ -25,6 +27,9 @@ export function outcomeText(outcome: Outcome): string {
     `  residents called: ${outcome.called}; in time: ${outcome.calledInTime} of ${outcome.promised} who were promised one`,
     `  residents held still, for staff to look at: ${outcome.stillHeld}`,
     `  registrations ended for any reason: ${outcome.deRegistered}`,
+    ...(outcome.toldOfAgentAfter === null
+      ? []
+      : [`  staff told of an agent: after ${Math.round(outcome.toldOfAgentAfter / 60_000)} min`]),
     `  noticed as an attack: ${noticed === null ? 'no' : `after ${Math.round(noticed / 60_000)} min`}`,
   ].join('\n');
 }

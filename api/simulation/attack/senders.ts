@@ -4,7 +4,7 @@ import type { Sender } from '../../application/ports.ts';
 import type { Request } from '../../application/referral/sent-before.ts';
 import type { Chance } from '../chance.ts';
 
-export const ATTACKS = ['one-address', 'botnet', 'flooded-inbox'] as const;
+export const ATTACKS = ['one-address', 'botnet', 'flooded-inbox', 'rogue-agent'] as const;
 export type Attack = (typeof ATTACKS)[number];
 /** Two hundred people of one library in an hour: no attack, and nobody may take it for one. */
 export type Scenario = Attack | 'library';
@@ -16,6 +16,8 @@ const HOUR = 60;
 const FAKES_A_MINUTE = 10;
 /** One every so many minutes, each at home. */
 const RESIDENT_EVERY = 3;
+/** Where agents are after residents' data there is enough of it to take. */
+const RESIDENT_TO_READ_EVERY = 1;
 const LIBRARY_VISITORS = 200;
 
 const digits = (chance: Chance, count: number): string =>
@@ -36,7 +38,7 @@ const anyAddress = (chance: Chance): string =>
 /** All requests of `minutes`, in order. */
 export function planned(scenario: Scenario, minutes: number, chance: Chance): Planned[] {
   const all: Planned[] = [];
-  const fakes = scenario === 'library' ? 0 : FAKES_A_MINUTE * minutes;
+  const fakes = scenario === 'library' || scenario === 'rogue-agent' ? 0 : FAKES_A_MINUTE * minutes;
   const bots = Array.from({ length: scenario === 'flooded-inbox' ? 50 : 500 }, () => anyAddress(chance));
   for (let n = 0; n < fakes; n++)
     all.push({
@@ -55,7 +57,8 @@ export function planned(scenario: Scenario, minutes: number, chance: Chance): Pl
       email: null,
       fake: false,
     });
-  for (let minute = 1; minute < minutes; minute += RESIDENT_EVERY)
+  const every = scenario === 'rogue-agent' ? RESIDENT_TO_READ_EVERY : RESIDENT_EVERY;
+  for (let minute = 1; minute < minutes; minute += every)
     all.push({
       minute: minute + 0.5,
       address: anyAddress(chance),

@@ -29,6 +29,7 @@ import { keys } from './027-keys.ts';
 import { auditChain } from './028-audit-chain.ts';
 import { legalHolds } from './028b-legal-holds.ts';
 import { channels } from './029-channels.ts';
+import { viewing } from './030-viewing.ts';
 import { flatReads } from './031-flat-reads.ts';
 
 export const migrations = [
@@ -60,5 +61,6 @@ export const migrations = [
   auditChain,
   legalHolds,
   channels,
+  viewing,
   flatReads,
 ];

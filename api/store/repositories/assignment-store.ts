@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import { CASE_NUMBERS, type CaseNumber } from '../../../shared/vocabulary.ts';
 import { Conflict, type ReferralStore } from '../../application/ports.ts';
+import type { TakenEnd } from '../../domain/agent/viewing.ts';
 import { statusAfter } from '../../domain/referral/assignment-ends.ts';
 import { ofReferral } from '../key-owner.ts';
 import { keyToSeal, type Sealer } from '../keys/sealer.ts';
@@ -17,6 +18,8 @@ import type { Changes } from '../table-types.ts';
 type AssignmentStore = Pick<
   ReferralStore,
   | 'inProgressOf'
+  | 'takenSince'
+  | 'numberOf'
   | 'heldBy'
   | 'assign'
   | 'unassign'
@@ -40,10 +43,7 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
       return row?.n ?? 0;
     },
 
-    async heldBy(agentId) {
-      const rows = await sql.heldBy(db, { agentId });
-      return rows.map(({ referral_id }) => referral_id);
-    },
+    ...takenOn(db),
 
     async assign({ id, promisedBy }, agentId, now) {
       const pair = { referral_id: id, agent_id: agentId };
@@ -112,6 +112,29 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
       (await table(db, 'attempts').where({ idempotency_key: key }).first('id')) !== undefined,
   };
 }
+
+const takenOn = (db: Knex): Pick<ReferralStore, 'heldBy' | 'takenSince' | 'numberOf'> => ({
+  async heldBy(agentId) {
+    const rows = await sql.heldBy(db, { agentId });
+    return rows.map(({ referral_id }) => referral_id);
+  },
+  async takenSince(agentId, since) {
+    const rows = await sql.takenSince(db, { agentId, since });
+    return rows.map((row) => ({
+      ...{ number: row.number, at: row.accepted_at },
+      ...{ endedAt: row.ended_at, endedAs: endOf(row.ended_as), tried: row.tried > 0 },
+    }));
+  },
+  async numberOf(id) {
+    const row = await table(db, 'referrals').where({ id }).first('phone_index');
+    return row?.phone_index ?? id;
+  },
+});
+
+const endOf = (endedAs: AssignmentEndedAs | null): TakenEnd | null =>
+  endedAs === null || endedAs === 'handed-back' || endedAs === 'completed' || endedAs === 'returned'
+    ? endedAs
+    : 'otherwise';
 
 /** What is said at the end stands under the note that was there; neither is lost. */
 function noteAtEnd(note: string, noted: string | null | undefined, referralId: string, key: DataKey): string {

@@ -69,7 +69,7 @@ export type LoadedAgentRow = AgentRow & { in_progress: number; offers_pending: n
 
 export const agentsWithLoad = statement<Nothing, LoadedAgentRow>(`${WITH_LOAD} order by g.portal_subject`);
 export const agentsNamedWithLoad = statement<{ name: string }, LoadedAgentRow>(
-  `${WITH_LOAD} where g.portal_subject = :name or g.npn = :name order by g.portal_subject`,
+  `${WITH_LOAD} where g.portal_subject = :name or g.npn = :name or g.id = :name order by g.portal_subject`,
 );
 
 /** A miss that staff forgave weighs nothing (rule 5); siblings in progress are one call (rule 25). */

@@ -13,6 +13,17 @@ export const inProgressBeside = statement<{ agentId: string; besides: string }, 
   `${CALLS} and r.phone_index <> (select phone_index from referrals where id = :besides)`,
 );
 
+/** Each resident's number is a blind index; `tried` counts the attempts that this agent has logged since accepting. */
+export const takenSince = statement<
+  { agentId: string; since: Instant },
+  Pick<AssignmentRow, 'accepted_at' | 'ended_at' | 'ended_as'> & { number: string; tried: number }
+>(`
+  select a.accepted_at, a.ended_at, a.ended_as, coalesce(r.phone_index, r.id) as number,
+    (select count(*) from attempts t
+      where t.referral_id = a.referral_id and t.agent_id = a.agent_id and t.at >= a.accepted_at) as tried
+  from assignments a join referrals r on r.id = a.referral_id
+  where a.agent_id = :agentId and a.accepted_at > :since`);
+
 export const heldBy = statement<{ agentId: string }, Pick<AssignmentRow, 'referral_id'>>(
   `select referral_id from assignments where agent_id = :agentId and status = 'active' order by id`,
 );

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { AgentRole, Criterion, Instant, RegistrationStatus } from '../../../shared/vocabulary.ts';
 import { accessRefusal, unmetToday } from '../../domain/agent/access.ts';
+import { isCoolingDown } from '../../domain/agent/viewing.ts';
 import { heartbeatStore } from '../repositories/service-store.ts';
 import { agentFromRow } from '../rows.ts';
 import { agentsNamedWithLoad, agentsWithLoad, type LoadedAgentRow } from '../sql/agents.ts';
@@ -21,6 +22,8 @@ export type AgentSummary = {
   because: readonly string[];
   since: Instant | null;
   unmetCriteria: readonly Criterion[];
+  /** Took on more residents than one person can call: until when nothing is offered; null while it is not so. */
+  coolDownUntil: Instant | null;
   inProgress: number;
   offersPending: number;
 };
@@ -29,7 +32,7 @@ export type AgentSummary = {
 export const agentList = async (db: Knex, now: Instant): Promise<AgentSummary[]> =>
   (await agentsWithLoad(db, {})).map((row) => summaryOf(row, now));
 
-/** Those of this portal subject or NPN: none, one, or several who share an NPN. */
+/** Those of this portal subject, NPN, or id: none, one, or several who share an NPN. */
 export const agentsNamed = async (
   db: Knex,
   name: string,
@@ -52,6 +55,7 @@ function summaryOf(row: LoadedAgentRow, now: Instant): AgentSummary {
     because: agent.removed ? [agent.removed.reason] : (refused?.because ?? []),
     since: agent.removed?.at ?? agent.suspended?.at ?? agent.accessEndedAt,
     unmetCriteria: unmetToday(agent, now),
+    coolDownUntil: isCoolingDown(agent, now) ? agent.coolDownUntil : null,
     inProgress: row.in_progress,
     offersPending: row.offers_pending,
   };

@@ -45,6 +45,10 @@ export async function promiseFigures(db: Knex, now: Instant): Promise<PromiseFig
   return { open, atRisk, late, missed };
 }
 
+/** Agents who took on more residents' data than one person can call, and are offered nothing now (rule 37f). */
+export const coolingDown = (db: Knex, now: Instant): Promise<number> =>
+  count(table(db, 'agents').where('cool_down_until', '>', now));
+
 /** Open requests beyond the first of their phone number, and those that ask nobody (rules 10 and 10d). */
 export type NumberFigures = { siblings: number; shadows: number };
 

@@ -21,9 +21,11 @@ export type LetterFacts = {
   missed: number;
   /** Of a paused agent: until when, in their zone. */
   paused: { until: Instant; zone: Zone } | null;
+  /** The same of one who cools down. */
+  coolsDown: { until: Instant; zone: Zone } | null;
   offer: OfferOfLetter | null;
   contact: ContactOfLetter | null;
-  staff: { referralId: string; county: string; offerId: string; reason: string } | null;
+  staff: { agentId: string; referralId: string; county: string; offerId: string; reason: string } | null;
   /** The secret of the private link, the language the form was filled in with, and what was promised. */
   resident: {
     token: string;
@@ -46,7 +48,14 @@ export type OfferOfLetter = {
   zone: Zone;
 };
 
-const NOBODY_ELSE = { paused: null, offer: null, contact: null, staff: null, resident: null } as const;
+const NOBODY_ELSE = {
+  paused: null,
+  coolsDown: null,
+  offer: null,
+  contact: null,
+  staff: null,
+  resident: null,
+} as const;
 
 /** null when the message has nobody or nothing left to be about: it may have waited for a mail server for hours. */
 export async function letterFacts(
@@ -76,13 +85,22 @@ async function forAgent(db: Knex, sealer: Sealer, message: WaitingMessage): Prom
   const address = ADDRESS[MESSAGES[message.type].channel];
   const agent = await table(db, 'agents')
     .where({ id: message.agentId })
-    .first(address, 'kod_alerts', 'zone', 'consecutive_missed', 'paused_until', 'registration');
+    .first(
+      address,
+      'kod_alerts',
+      'zone',
+      'consecutive_missed',
+      'paused_until',
+      'cool_down_until',
+      'registration',
+    );
   if (!agent) return null;
   const facts: LetterFacts = {
     to: agent[address],
     missed: agent.consecutive_missed,
     ...NOBODY_ELSE,
     paused: agent.paused_until === null ? null : { until: agent.paused_until, zone: agent.zone },
+    coolsDown: agent.cool_down_until === null ? null : { until: agent.cool_down_until, zone: agent.zone },
   };
   switch (message.type) {
     case 'offer-general':
@@ -94,6 +112,8 @@ async function forAgent(db: Knex, sealer: Sealer, message: WaitingMessage): Prom
       return (await isRemindedOf(db, message)) ? facts : null;
     case 'miss-warning':
       return facts.missed > 0 && agent.registration === 'registered' ? facts : null;
+    case 'cool-down':
+      return facts.coolsDown ? facts : null;
     case 'de-registered':
       return agent.registration === 'de-registered' ? facts : null;
     default:
@@ -134,16 +154,19 @@ const wants = ({ kod_alerts }: Pick<AgentRow, 'kod_alerts'>, type: 'offer-genera
 
 async function forStaff(
   db: Knex,
-  { type, referralId, offerId }: WaitingMessage,
+  { type, agentId, referralId, offerId }: WaitingMessage,
   to: string,
 ): Promise<LetterFacts | null> {
   if (type === 'staff-attack') return ofAttack(db, to);
+  const about = { agentId, referralId: '', county: '', offerId: '', reason: '' };
+  if (type === 'staff-viewing') return { ...NOBODY_ELSE, to, missed: 0, staff: about };
   if (referralId === null) return null;
   const referral = await table(db, 'referrals').where({ id: referralId }).first('county');
   if (!referral) return null;
   const offer =
     offerId === null ? undefined : await table(db, 'offers').where({ id: offerId }).first('contest_reason');
   const staff = {
+    ...about,
     referralId,
     county: referral.county,
     offerId: offerId ?? '',
@@ -156,7 +179,7 @@ async function forStaff(
 async function ofAttack(db: Knex, to: string): Promise<LetterFacts | null> {
   const attack = await attackUnderWay(db);
   if (!attack) return null;
-  const staff = { referralId: '', county: '', offerId: '', reason: attack.sign ?? '' };
+  const staff = { agentId: '', referralId: '', county: '', offerId: '', reason: attack.sign ?? '' };
   return { ...NOBODY_ELSE, to, missed: 0, staff };
 }
 

@@ -66,6 +66,7 @@ export const en = {
     offline: 'No connection. It tries again by itself.',
     off: 'Current Availability is off.',
     none: 'Nothing is waiting.',
+    coolsDown: 'No referral is offered to you for now. Open to read why.',
     paused: 'Paused after missed referrals. Open and press “I’m here”.',
     general: (general: number, mass: number) =>
       mass === 0
@@ -232,6 +233,9 @@ export const en = {
       missed >= allowed - 1
         ? 'One more General missed in a row de-registers you. An accept or a reject in time clears this.'
         : `${allowed} General referrals missed in a row de-register you. An accept or a reject in time clears this.`,
+    coolsDownTitle: 'No referral is offered to you for now.',
+    coolsDown: (time: string) =>
+      `Within an hour you took on more residents than one person can call. To keep their data safe, you can accept no more until ${ended(time)} What is in progress stays yours: go on and call them. If your work needs it, tell the program staff: they can end this at once.`,
     areYouThere: 'Are you there?',
     paused: (time: string) =>
       `No referral is offered to you until ${ended(time)} Press “I’m here” to go on now.`,

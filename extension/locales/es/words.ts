@@ -57,6 +57,7 @@ export const es: Words = {
     offline: 'Sin conexión. Se intenta de nuevo automáticamente.',
     off: 'La disponibilidad actual está desactivada.',
     none: 'Nada en espera.',
+    coolsDown: 'Por ahora no se le ofrece ninguna referencia. Abra para leer por qué.',
     paused: 'En pausa tras referencias perdidas. Abra y pulse «Aquí estoy».',
     general: (general, mass) =>
       mass === 0
@@ -219,6 +220,9 @@ export const es: Words = {
       missed >= allowed - 1
         ? 'Si pierde seguida una General más, se anula su registro. Aceptar o rechazar a tiempo borra esta cuenta.'
         : `Si pierde ${allowed} Generales seguidas, se anula su registro. Aceptar o rechazar a tiempo borra esta cuenta.`,
+    coolsDownTitle: 'Por ahora no se le ofrece ninguna referencia.',
+    coolsDown: (time) =>
+      `En una hora aceptó a más residentes de los que una persona puede llamar. Para proteger sus datos, no puede aceptar más hasta ${ended(las(time))} Lo que tiene en curso sigue siendo suyo: siga y llámelos. Si su trabajo lo requiere, avise al personal del programa: puede terminar esta espera enseguida.`,
     areYouThere: '¿Está usted ahí?',
     paused: (time) =>
       `No se le ofrece ninguna referencia hasta ${ended(las(time))} Pulse «Aquí estoy» para seguir ahora.`,

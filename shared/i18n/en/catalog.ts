@@ -129,6 +129,8 @@ export const en: Catalog = {
     'offer-settled': 'This referral was already answered.',
     'at-capacity':
       'You have as many referrals in progress as you can hold. Complete one or hand one back first.',
+    'viewing-limit':
+      'You took on more residents within an hour than one person can call, so you can accept no more for now. What is in progress stays yours. If your work needs it, tell the program staff: they can end this at once.',
     'referral-closed': 'This referral is closed.',
     'not-yours': 'This referral is not yours.',
     'promise-changed':

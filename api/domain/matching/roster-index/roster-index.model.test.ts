@@ -39,6 +39,7 @@ const entry: fc.Arbitrary<RosterEntry> = fc.record({
   callsWaiting: fc.constantFrom(0, 0, 0, 1, 2),
   onCall: fc.constantFrom(0, 0, 1),
   pausedUntil: fc.constantFrom(null, null, null, NINE, NINE + 20 * MINUTE),
+  coolDownUntil: fc.constantFrom(null, null, null, NINE, NINE + 30 * MINUTE),
   missedAt: fc.array(fc.constantFrom(NINE - DAY, NINE - 31 * DAY), { maxLength: 2 }),
   lastOfferedAt: fc.constantFrom(null, NINE - DAY, NINE - 2 * DAY),
 });

@@ -1,0 +1,23 @@
+/** How a promise came out, and what passed unkept, is what the next ones are judged by (rule 8h). */
+import { unkeptPromise } from '../domain/referral/due.ts';
+import type { Referral } from '../domain/referral/state.ts';
+import type { Work } from './ports.ts';
+
+/** Nobody was asked about a shadow. */
+export async function learnFrom(
+  { stores, now, policy }: Work,
+  before: Referral,
+  after: Referral,
+): Promise<void> {
+  if (after.shadow) return;
+  // It was told that it slips, and another one took its place: as good as missed, at its time at the soonest.
+  if (before.slip !== null && before.promisedBy !== null && after.promisedBy !== before.promisedBy) {
+    if (unkeptPromise(before) !== null)
+      await stores.promises.settle(after.id, 'passed', Math.max(now, before.promisedBy), policy);
+    return;
+  }
+  if (after.promisedBy === null) return;
+  const called = before.firstAttemptAt === null && after.firstAttemptAt !== null;
+  const passed = before.promiseMissedAt === null && after.promiseMissedAt !== null;
+  if (called || passed) await stores.promises.settle(after.id, called ? 'called' : 'passed', now, policy);
+}

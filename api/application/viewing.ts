@@ -1,0 +1,82 @@
+/**
+ * How many residents' data an agent takes on (rules 37e to 37g): asked before an acceptance, counted again under the lock of
+ * its assignment, and looked at when one ends.
+ */
+
+import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
+import type { Agent, AgentEvent } from '../domain/agent/agent.ts';
+import {
+  isCoolingDown,
+  type Taken,
+  takenInAll,
+  takesTooMany,
+  viewingSince,
+} from '../domain/agent/viewing.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { Conflict, type Work } from './ports.ts';
+import { tell } from './tell.ts';
+
+type ChangeById = (work: Work, agentId: string, event: AgentEvent) => Promise<unknown>;
+type Change = (work: Work, agent: Agent, event: AgentEvent) => Promise<unknown>;
+
+const takenBy = ({ stores: { referrals }, now }: Work, agent: Agent): Promise<Taken[]> =>
+  referrals.takenSince(agent.id, viewingSince(agent, now));
+
+/** Refuses whoever cools down. One resident more than the budget begins that, and others are asked at once. */
+export async function mayTakeOn(
+  work: Work,
+  agent: Agent,
+  referralId: string,
+  change: Change,
+): Promise<Refusal | null> {
+  if (isCoolingDown(agent, work.now)) return refuse('viewing-limit');
+  const number = await work.stores.referrals.numberOf(referralId);
+  const one: Taken = { number, at: work.now, endedAt: null, endedAs: null, tried: false };
+  if (!takesTooMany([...(await takenBy(work, agent)), one], work.policy)) return null;
+  await change(work, agent, { type: 'viewed-too-many' });
+  return refuse('viewing-limit');
+}
+
+/** Called once the assignment is written, which locks the agent: another process may have given them the last one. */
+export async function mustNotTakeTooMany(work: Work, agent: Agent): Promise<void> {
+  if (isCoolingDown(agent, work.now) || takesTooMany(await takenBy(work, agent), work.policy))
+    throw new Conflict('viewing');
+}
+
+const BY_AGENT: ReadonlySet<AssignmentEndedAs> = new Set(['handed-back', 'completed', 'returned']);
+
+/** One that was left at once weighs more from now on. */
+export async function watchViewing(
+  work: Work,
+  agentId: string,
+  endedAs: AssignmentEndedAs,
+  change: ChangeById,
+): Promise<void> {
+  const agent = BY_AGENT.has(endedAs) ? await work.stores.agents.load(agentId) : null;
+  if (agent && takesTooMany(await takenBy(work, agent), work.policy))
+    await change(work, agentId, { type: 'viewed-too-many' });
+}
+
+/** The agent reads it on their screen and by mail, staff by mail; the audit log keeps how many it was. */
+export async function tellCoolDown(work: Work, agent: Agent): Promise<void> {
+  const taken = await takenBy(work, agent);
+  const { residents, left } = takenInAll(taken);
+  const detail = `${residents} residents in an hour, ${left} left at once`;
+  await work.stores.audit.enter({ agentId: agent.id, what: 'agent-cooled-down', detail });
+  await tell(work, 'cool-down', agent.id, null, null, `cool-down:${agent.id}:${work.now}`);
+  await tell(work, 'staff-viewing', agent.id, null, null, `staff-viewing:${agent.id}:${work.now}`);
+}
+
+/** `by`: who of the staff; `note`: their own words, for the audit log alone. False where the agent is not cooling down. */
+export const liftCoolDown =
+  (agentId: string, by: string, note: string | null, change: Change) =>
+  async (work: Work): Promise<boolean | Refusal> => {
+    const agent = await work.stores.agents.load(agentId);
+    if (!agent) return refuse('not-found');
+    if (!isCoolingDown(agent, work.now)) return false;
+    const decision = await change(work, agent, { type: 'lift-cool-down' });
+    if (isRefusal(decision)) return decision;
+    const what = 'agent-cool-down-lifted';
+    await work.stores.audit.enter({ agentId, what, staff: by, detail: note ?? '' });
+    return true;
+  };

@@ -1,0 +1,26 @@
+/** An agent who looked at more residents' data than one person can call is asked nothing for a time (rule 37f). */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { Policy } from '../policy.ts';
+import type { Agent, AgentDecision } from './agent.ts';
+
+/** One that runs already is not made longer. */
+export const cooledDown = (agent: Agent, now: Instant, { coolDown }: Policy): AgentDecision =>
+  agent.coolDownUntil !== null && now < agent.coolDownUntil
+    ? { agent, effects: [] }
+    : { agent: { ...agent, coolDownUntil: now + coolDown }, effects: [{ type: 'cooled-down' }] };
+
+/** Staff looked at it: what was counted counts no more. */
+export const lifted = (agent: Agent, now: Instant): AgentDecision =>
+  agent.coolDownUntil === null
+    ? { agent, effects: [] }
+    : {
+        agent: { ...agent, coolDownUntil: null, viewsCountedFrom: now },
+        effects: [{ type: 'cool-down-ended' }],
+      };
+
+export const coolDownOver = (decision: AgentDecision, now: Instant): AgentDecision => {
+  const { agent, effects } = decision;
+  return agent.coolDownUntil !== null && agent.coolDownUntil <= now
+    ? { agent: { ...agent, coolDownUntil: null }, effects: [...effects, { type: 'cool-down-ended' }] }
+    : decision;
+};

@@ -1,0 +1,59 @@
+/** Two processes, one agent, room for one more resident: the budget of rule 37e is counted under the lock of the assignment. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { acceptOffer } from '../../application/referral/answer-offer.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { createWorld, type World } from '../../testing/world.ts';
+
+let database: ThrowAwayDatabase;
+let one: World;
+let two: World;
+beforeAll(async () => {
+  database = await throwAwayDatabase('postgres');
+  const dataKey = Buffer.alloc(32, 5).toString('base64');
+  const options = { databaseUrl: database.url, dataKey, policy: { residentsAnHour: 1 } };
+  one = await createWorld({ ...options, ids: 'one' });
+  two = await createWorld({ ...options, ids: 'two', clock: one.clock });
+});
+afterAll(async () => {
+  await two.app.stop();
+  await one.app.stop();
+  await database.remove();
+});
+
+async function openMass(): Promise<string> {
+  await one.request();
+  const [row] = await one.app.database
+    .read('referrals')
+    .orderBy('submitted_at', 'desc')
+    .orderBy('id', 'desc');
+  return row.id;
+}
+
+it('two processes that each give an agent their last resident of the hour give them one', async () => {
+  const id = await one.addAgent('ann');
+  await one.as('ann').agent.setCurrentAvailability({ on: false });
+  const [first, second] = [await openMass(), await openMass()];
+  await one.as('ann').agent.setCurrentAvailability({ on: true });
+  // Both have counted before either is committed.
+  const counted = Promise.withResolvers<void>();
+  const go = Promise.withResolvers<void>();
+  const slow = one.app.apply(async (work) => {
+    const refused = await acceptOffer(first, id)(work);
+    counted.resolve();
+    await go.promise;
+    return refused;
+  });
+  await counted.promise;
+  const other = two.app.apply(async (work) => {
+    const accepted = acceptOffer(second, id)(work);
+    setImmediate(go.resolve);
+    return accepted;
+  });
+  expect(await slow).toBeNull();
+  // Its first try counted nobody and lost; its second finds the other one, and says so.
+  expect(await other).toEqual(refuse('viewing-limit'));
+  expect(await one.app.database.read('assignments').where({ agent_id: id })).toHaveLength(1);
+  const [agent] = await one.app.database.read('agents').where({ id });
+  expect(agent.cool_down_until).not.toBeNull();
+});
