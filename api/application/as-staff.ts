@@ -1,5 +1,6 @@
-/** What staff do is entered in the audit log with their name, in the transaction of the change (rule 37a). */
-import type { AuditEntry } from '../domain/audit.ts';
+/** What staff do, and what agents set, is entered in the audit log in the transaction of the change (rule 37a). */
+import type { AuditAct, AuditEntry } from '../domain/audit.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Work } from './ports.ts';
 import type { Command } from './unit-of-work.ts';
 
@@ -12,5 +13,14 @@ export const asStaff =
     const done = await command(work);
     const entry = entryOf(done);
     if (entry) await work.stores.audit.enter({ ...entry, staff });
+    return done;
+  };
+
+/** What is refused is not entered, nor is what was set: that is the agent's own. */
+export const asAgent =
+  <T>(agentId: string, what: AuditAct, command: Command<T | Refusal>): Command<T | Refusal> =>
+  async (work: Work) => {
+    const done = await command(work);
+    if (!isRefusal(done)) await work.stores.audit.enter({ what, agentId });
     return done;
   };

@@ -13,8 +13,9 @@ export const AUDIT_ACTS = [
   'psl-picture-viewed',
   'psl-exported',
   // Agents' own settings.
-  'agent-registered',
+  'registration-changed',
   'contact-changed',
+  'contact-confirmed',
   'hours-changed',
   'switch-changed',
   // Agents who took on more residents than one person can call; the service says it.

@@ -33,24 +33,42 @@ export async function verified({ services, token }: Context): Promise<Caller> {
  * Refuses: not-on-roster for a portal account that answers no referrals, suspended and criteria-unmet with their reasons
  * (rule 21a).
  */
-export async function agentOf({ services, connection }: Context, caller: Caller): Promise<SignedIn> {
-  const row = await withAccess(services, caller.subject);
+export async function agentOf(
+  { services, connection }: Context,
+  caller: Caller,
+  path: string,
+): Promise<SignedIn> {
+  const row = await withAccess(services, caller.subject, path);
   connection?.signedIn(row.id, caller.expiresAt);
   await noteNewSignIn(services, row, caller);
   await services.presence.seen(row.id);
   return { id: row.id, subject: caller.subject, expiresAt: caller.expiresAt } as SignedIn;
 }
 
-async function withAccess({ read, clock }: Services, subject: string): Promise<AgentOfSubject> {
+/** What shows a resident's data or takes it away: who is refused there is on record. */
+const SHOWS: ReadonlySet<string> = new Set([
+  ...['referrals.get', 'referrals.export'],
+  ...['psl.get', 'psl.list', 'psl.picture', 'psl.export', 'psl.trackerEntry'],
+]);
+
+async function withAccess(
+  { read, clock, audit }: Services,
+  subject: string,
+  path: string | null,
+): Promise<AgentOfSubject> {
   const row = await agentOfSubject(read, subject, clock.now());
   if (!row) throw refused(refuse('not-on-roster'));
+  if (row.refused && path !== null && SHOWS.has(path)) {
+    const detail = `${path}: ${row.refused.refused}`;
+    await audit.enter({ what: 'view-refused', agentId: row.id, detail });
+  }
   if (row.refused) throw refused(row.refused);
   return row;
 }
 
 /** Asks again, where a stream outlives the call that opened it. Refuses as `agentOf` does. */
 export async function mustStillHaveAccess(services: Services, { id, subject }: SignedIn): Promise<void> {
-  const row = await withAccess(services, subject);
+  const row = await withAccess(services, subject, null);
   // The account was given to another agent meanwhile.
   if (row.id !== id) throw refused(refuse('not-on-roster'));
 }

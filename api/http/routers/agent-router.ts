@@ -26,10 +26,12 @@ import {
   takeStep,
   withinQuota,
 } from '../../application/agent/agent-settings.ts';
+import { asAgent } from '../../application/as-staff.ts';
 import type { Command, Wanted } from '../../application/unit-of-work.ts';
 import { unmetToday } from '../../domain/agent/access.ts';
 import { type Agent, deregistrationOf, stepsOf } from '../../domain/agent/agent.ts';
 import { mayRegister } from '../../domain/agent/agent-may.ts';
+import type { AuditAct } from '../../domain/audit.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { workingIntervals } from '../../domain/time/availability.ts';
 import { localDate } from '../../domain/time/zoned-time.ts';
@@ -75,10 +77,10 @@ async function availabilityPreview(
 }
 
 /** Changes what is the agent's own, as often as they may. */
-const change = <T>(ctx: Ctx, command: Command<T | Refusal>): Promise<T> =>
-  carriedOut(ctx, withinQuota(ctx.agent.id, command));
-const changed = async (ctx: Ctx, command: ReturnType<typeof leave>) => {
-  await change(ctx, command);
+const change = <T>(ctx: Ctx, what: AuditAct, command: Command<T | Refusal>): Promise<T> =>
+  carriedOut(ctx, withinQuota(ctx.agent.id, asAgent(ctx.agent.id, what, command)));
+const changed = async (ctx: Ctx, what: AuditAct, command: ReturnType<typeof leave>) => {
+  await change(ctx, what, command);
   return meOf(ctx.services, ctx.agent);
 };
 
@@ -101,25 +103,31 @@ const registrationRouter = router({
   agree: agentProcedure
     .input(agreeInput)
     .output(meContract)
-    .mutation(({ ctx }) => changed(ctx, takeStep(ctx.agent.id, { step: 'agree' }))),
+    .mutation(({ ctx }) => changed(ctx, 'registration-changed', takeStep(ctx.agent.id, { step: 'agree' }))),
   contact: agentProcedure
     .input(preferredContact)
     .output(meContract)
-    .mutation(({ ctx, input }) => changed(ctx, takeStep(ctx.agent.id, { step: 'contact', contact: input }))),
+    .mutation(({ ctx, input }) =>
+      changed(ctx, 'contact-changed', takeStep(ctx.agent.id, { step: 'contact', contact: input })),
+    ),
   schedule: agentProcedure
     .input(calendarContract)
     .output(meContract)
     .mutation(({ ctx, input }) =>
-      changed(ctx, takeStep(ctx.agent.id, { step: 'schedule', calendar: input })),
+      changed(ctx, 'hours-changed', takeStep(ctx.agent.id, { step: 'schedule', calendar: input })),
     ),
   cancel: agentProcedure
     .output(meContract)
-    .mutation(({ ctx }) => changed(ctx, cancelRegistration(ctx.agent.id))),
-  leave: agentProcedure.output(meContract).mutation(({ ctx }) => changed(ctx, leave(ctx.agent.id))),
+    .mutation(({ ctx }) => changed(ctx, 'registration-changed', cancelRegistration(ctx.agent.id))),
+  leave: agentProcedure
+    .output(meContract)
+    .mutation(({ ctx }) => changed(ctx, 'registration-changed', leave(ctx.agent.id))),
   register: agentProcedure
     .input(registerInput)
     .output(meContract)
-    .mutation(({ ctx, input }) => changed(ctx, register(ctx.agent.id, input.contact, input.calendar))),
+    .mutation(({ ctx, input }) =>
+      changed(ctx, 'registration-changed', register(ctx.agent.id, input.contact, input.calendar)),
+    ),
 });
 
 export const agentRouter = router({
@@ -128,7 +136,8 @@ export const agentRouter = router({
     .input(currentAvailabilityInput)
     .output(duty)
     .mutation(
-      async ({ ctx, input }) => (await change(ctx, setCurrentAvailability(ctx.agent.id, input.on))).duty,
+      async ({ ctx, input }) =>
+        (await change(ctx, 'switch-changed', setCurrentAvailability(ctx.agent.id, input.on))).duty,
     ),
   /** Ends the pause after misses; without one it changes nothing (rule 5a). */
   imHere: agentProcedure.output(meContract).mutation(async ({ ctx }) => {
@@ -149,6 +158,8 @@ export const agentRouter = router({
     set: agentProcedure
       .input(calendarContract)
       .output(storedCalendar)
-      .mutation(async ({ ctx, input }) => calendarOf(await change(ctx, setCalendar(ctx.agent.id, input)))),
+      .mutation(async ({ ctx, input }) =>
+        calendarOf(await change(ctx, 'hours-changed', setCalendar(ctx.agent.id, input))),
+      ),
   }),
 });

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/contracts/agent.ts';
 import { sendTest, setContact, withinQuota } from '../../application/agent/agent-settings.ts';
 import { sendCode, typeCode } from '../../application/agent/confirm-contact.ts';
+import { asAgent } from '../../application/as-staff.ts';
 import type { Wanted } from '../../application/unit-of-work.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
 import { codeEndsAt, emailConfirmedBy, nextCodeAt, typedContact } from '../../domain/agent/channels.ts';
@@ -71,7 +72,10 @@ export const contactRouter = router({
     .input(preferredContact)
     .output(contactContract)
     .mutation(async ({ ctx, input }) => {
-      await carriedOut(ctx, withinQuota(ctx.agent.id, setContact(ctx.agent.id, input)));
+      await carriedOut(
+        ctx,
+        withinQuota(ctx.agent.id, asAgent(ctx.agent.id, 'contact-changed', setContact(ctx.agent.id, input))),
+      );
       return contactOnFile(ctx);
     }),
   /** A code to the address that was typed last; one a minute (rule 23c). */
@@ -81,7 +85,8 @@ export const contactRouter = router({
     .output(contactContract)
     .mutation(async ({ ctx, input }) => {
       const codeOf = (salt: string) => ctx.services.contactCodes.codeOf(ctx.agent.id, salt);
-      await carriedOut(ctx, typeCode(ctx.agent.id, input.code, codeOf));
+      const typed = typeCode(ctx.agent.id, input.code, codeOf);
+      await carriedOut(ctx, asAgent(ctx.agent.id, 'contact-confirmed', typed));
       return contactOnFile(ctx);
     }),
   /** A message to the KOD Email in use; one a minute. */

@@ -28,7 +28,14 @@ import {
 import { exported } from '../../../shared/contracts/worklist.ts';
 import { attachPicture, changePsl, discardPsl, removePicture, savePsl } from '../../application/psl/psl.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { pslEntry, pslList, pslPicture, pslProfile, pslReminders } from '../../store/views/psl-view.ts';
+import {
+  isOthersIssue,
+  pslEntry,
+  pslList,
+  pslPicture,
+  pslProfile,
+  pslReminders,
+} from '../../store/views/psl-view.ts';
 import { type SignedIn, zoneOf } from './access.ts';
 import { refused, unwrap } from './problem.ts';
 import { pslCsv, trackerEntry } from './psl-csv.ts';
@@ -43,9 +50,16 @@ type PslEntry = Exclude<Awaited<ReturnType<ReturnType<typeof savePsl>>>, Refusal
 async function detail({ services, agent }: Ctx, id: string): Promise<PslEntryContract> {
   const { read, sealer, audit, clock } = services;
   const found = await pslEntry(read, sealer, id, agent.id, clock.now());
-  if (!found) throw refused(refuse('not-found'));
+  if (!found) return refusedLook(services, agent, id);
   await audit.enter({ what: 'psl-viewed', agentId: agent.id, pslEntryId: id });
   return found;
+}
+
+/** Another agent's issue is on record as tried; an own picture that has not come whole is none. */
+async function refusedLook({ read, audit }: Services, { id }: SignedIn, issue: string): Promise<never> {
+  if (await isOthersIssue(read, issue, id))
+    await audit.enter({ what: 'psl-view-refused', agentId: id, pslEntryId: issue });
+  throw refused(refuse('not-found'));
 }
 
 async function changed(ctx: Ctx, id: string, event: Event): Promise<PslEntryContract> {
@@ -160,7 +174,7 @@ export const pslRouter = router({
     .query(async ({ ctx: { services, agent }, input }) => {
       const { read, sealer, audit } = services;
       const data = await pslPicture(read, sealer, input, agent.id);
-      if (data === null) throw refused(refuse('not-found'));
+      if (data === null) return refusedLook(services, agent, input.id);
       await audit.enter({ what: 'psl-picture-viewed', agentId: agent.id, pslEntryId: input.id });
       return { data };
     }),

@@ -43,6 +43,7 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import {
   contactOf,
   holding,
+  isReferral,
   quickUpdates,
   referralDetail,
   referralList,
@@ -61,10 +62,17 @@ async function detail(services: Services, agent: SignedIn, referralId: string): 
   const hold = await holding(read, referralId, agent.id);
   const held = hold && (await contactOf(read, sealer, hold));
   const found = await referralDetail(read, referralId, agent.id, { held, sealer, policy });
-  if (!found) throw refused(refuse('not-found'));
+  if (!found) return refusedLook(services, agent, referralId);
   // Between opening and answering: nobody looks unrecorded, and what does not open was not viewed.
   if (hold) await audit.enter({ what: 'contact-viewed', agentId: agent.id, referralId });
   return found;
+}
+
+/** What was tried with another agent's referral is on record; an id that nothing has is a slip. */
+async function refusedLook({ read, audit }: Services, { id }: SignedIn, referralId: string): Promise<never> {
+  if (await isReferral(read, referralId))
+    await audit.enter({ what: 'view-refused', agentId: id, referralId });
+  throw refused(refuse('not-found'));
 }
 
 type Ctx = { services: Services; agent: SignedIn; wanted: Wanted };
@@ -127,6 +135,7 @@ export const referralsRouter = router({
     .query(async ({ ctx: { services, agent }, input }) => {
       const zone = await zoneOf(services, agent);
       const rows = await referralRows(services.read, agent.id, input);
+      await services.audit.enter({ what: 'referrals-exported', agentId: agent.id });
       return referralCsv(rows, zone, services.clock.now());
     }),
   get: agentProcedure

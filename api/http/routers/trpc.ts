@@ -53,13 +53,13 @@ export const ask = <Input extends z.ZodType>(input: Input) =>
 export const requestWith = <Input extends z.ZodType>(input: Input) => publicProcedure.input(input);
 
 /** An agent of the roster, named by the portal's token. What they ask for is wanted from before the token is looked at. */
-export const agentProcedure = t.procedure.use(async ({ ctx, next, signal }) => {
+export const agentProcedure = t.procedure.use(async ({ ctx, next, path, signal }) => {
   // tRPC ends subscriptions with their socket, but leaves a mutation's own signal as it is.
   const wanted = wantedFromNow(ctx.services.clock, ctx.connection?.gone ?? signal);
   const caller = await verified(ctx);
   const over = placeFor(ctx, caller);
   try {
-    return await next({ ctx: { agent: await agentOf(ctx, caller), wanted } });
+    return await next({ ctx: { agent: await agentOf(ctx, caller, path), wanted } });
   } finally {
     over();
   }

@@ -67,6 +67,11 @@ export async function pslPicture(
   return mine ? openPicture(db, sealer, id, pictureId) : null;
 }
 
+export async function isOthersIssue(db: Knex, id: string, agentId: string): Promise<boolean> {
+  const row = await table(db, 'psl_entries').where({ id }).first('agent_id');
+  return row !== undefined && row.agent_id !== agentId;
+}
+
 /** A list longer than this is searched, not read. */
 const LISTED = 500;
 

@@ -20,6 +20,7 @@ import * as sql from '../sql/assignments.ts';
 import { newestHints } from '../sql/feed.ts';
 import { newestMissed } from '../sql/offers.ts';
 import { sealedContact } from '../sql/referrals.ts';
+import { table } from '../sql/table.ts';
 import { list, missedCount, newestOffer, ofDay, offersTotal, type ShownRow } from '../sql/worklist.ts';
 import { facts, offerOf, type Siblings, siblingsOfAgent } from './worklist-view.ts';
 
@@ -34,6 +35,9 @@ export async function holding(db: Knex, referralId: string, agentId: string): Pr
   const [row] = await sql.holding(db, { referralId, agentId });
   return row ? ({ referralId, agentId } as Holding) : null;
 }
+
+export const isReferral = async (db: Knex, id: string): Promise<boolean> =>
+  (await table(db, 'referrals').where({ id }).first('id')) !== undefined;
 
 /** The resident's data, opened for the holder alone; the caller writes the audit log. */
 export async function contactOf(
