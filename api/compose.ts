@@ -39,6 +39,7 @@ import { storageHealth } from './storage-health.ts';
 import { contactCodes } from './store/contact-code.ts';
 import type { Database } from './store/database.ts';
 import { environmentKeys } from './store/keys/environment-keys.ts';
+import type { KeyService } from './store/keys/key-service.ts';
 import { openReady } from './store/keys/master-keys.ts';
 import { createNotices, type NoticeListener, type Notices } from './store/postgres/notices.ts';
 import { attackUnderWay } from './store/repositories/abuse-store.ts';
@@ -76,6 +77,8 @@ export type Replaced = {
 export type Application = {
   readonly services: Services;
   readonly database: Database;
+  /** The master keys of this process. */
+  readonly keys: KeyService;
   readonly apply: Apply;
   readonly engine: Engine;
   readonly dispatcher: Dispatcher | null;
@@ -100,14 +103,15 @@ export type ComposedAs = 'service' | 'tool';
 async function openBase(config: Config, replaced: Replaced, as: ComposedAs) {
   const clock = replaced.clock ?? systemClock;
   const log = quietLog(replaced.log ?? pino({ level: config.logLevel }), clock);
-  const keys = environmentKeys(config.dataKeys);
-  const { database, sealer } = await openReady(replaced.database ?? config.databaseUrl, keys, clock.now);
+  const named = replaced.database ?? config.databaseUrl;
+  const parts = { keys: environmentKeys(config.dataKeys), now: clock.now, stays: as === 'service' };
+  const { database, sealer, keys } = await openReady(named, parts);
   const own = replaced.channel !== undefined || config.smtpUrl !== undefined;
   // Who is reachable is the service's to say: a terminal without its mail server would pass over whoever has mail alone.
   const mailHeard = as === 'tool' ? serviceSends(await heartbeatStore(database.read).heardOf('email')) : null;
   const sendsMail = mailHeard?.sends ?? own;
   return {
-    ...{ config, replaced, clock, log, sealer, database, sendsMail, mailHeard },
+    ...{ config, replaced, clock, log, keys, sealer, database, sendsMail, mailHeard },
     storage: storageHealth(database, clock),
     policy: await currentPolicy(config.policy, {
       closedDays: () => closedDaysStore(database.read).all(),
@@ -182,7 +186,8 @@ export async function compose(
   };
   const watch = () => wireAccessWatch(base, otherProcesses, engine);
   return {
-    ...{ services, database, apply, engine, dispatcher: delivery.dispatcher, mailHeard: base.mailHeard },
+    ...{ services, database, keys: base.keys, apply, engine, dispatcher: delivery.dispatcher },
+    mailHeard: base.mailHeard,
     listensOn: delivery.listensOn,
     ...lifeOf(base, {
       apply,
@@ -215,7 +220,7 @@ function wireCommands(base: Base, { committed }: CommitRelay): { apply: Apply; c
 }
 
 function wireEngine(
-  { clock, log, database, policy, storage, replaced, sendsMail }: Base,
+  { clock, log, database, policy, storage, replaced, sendsMail, keys }: Base,
   apply: Apply,
   poll: Poll,
   slips: SlipWatch,
@@ -224,7 +229,7 @@ function wireEngine(
   const retention = retentionOf(database);
   return createEngine({
     ...{ clock, apply, log, pollOtherProcesses: poll, lookEvery: replaced.lookEvery },
-    heartbeat: { ...heartbeat, beat: (now) => storage.watch(heartbeat.beat(now)) },
+    heartbeat: { ...heartbeat, beat: (now) => storage.watch(heartbeat.beat(now).then(() => keys.say(now))) },
     runRetention: (now) => retention(now, policy.now.contactKept),
     judgePromises: slips.look,
     firstDue: (now, limit) => firstDue(database.read, now, limit),
@@ -313,7 +318,8 @@ type Running = Pick<Application, 'apply' | 'engine' | 'dispatcher' | 'services'>
   /** Begins to watch for access that another process ended. */
   watch(): () => void;
 };
-function lifeOf({ database, stores }: Base, running: Running): Pick<Application, 'begin' | 'start' | 'stop'> {
+function lifeOf(base: Base, running: Running): Pick<Application, 'begin' | 'start' | 'stop'> {
+  const { database, stores, keys } = base;
   const { apply, engine, dispatcher, notices, services } = running;
   let stopWatching = (): void => undefined;
   async function begin() {
@@ -336,6 +342,7 @@ function lifeOf({ database, stores }: Base, running: Running): Pick<Application,
       await notices.close();
       // Its turn comes after every command that waits: none is lost half-way.
       await apply(async () => undefined).catch(() => undefined);
+      await keys.leave().catch(() => undefined);
       await database.close();
     },
   };

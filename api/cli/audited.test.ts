@@ -11,6 +11,7 @@ import { holdRequest } from '../application/abuse/quarantine.ts';
 import { ROSTER_COLUMNS } from '../application/roster-import/roster-cells.ts';
 import { systemClock } from '../clock.ts';
 import { openDatabase } from '../store/database.ts';
+import { environmentKeys } from '../store/keys/environment-keys.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { createWorld } from '../testing/world.ts';
 import { AUDITED, type AuditedCommand } from './audited.ts';
@@ -23,9 +24,12 @@ const HOUR = 3_600_000;
 
 let folder: string;
 let dataKey: string;
+/** Stands in the list from the first command on, and replaces the other one in the end. */
+let nextKey: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kod-audited-'));
   dataKey = randomBytes(32).toString('base64');
+  nextKey = randomBytes(32).toString('base64');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const inFolder = (name: string) => join(folder, name);
@@ -34,6 +38,7 @@ let printed: string;
 beforeEach(() => {
   vi.stubEnv('KOD_DATABASE_URL', inFolder('kod.sqlite'));
   vi.stubEnv('KOD_DATA_KEY', dataKey);
+  vi.stubEnv('KOD_DATA_KEYS', nextKey);
   vi.stubEnv('KOD_OIDC_ISSUER', 'http://localhost:4420');
   vi.stubEnv('KOD_STAFF_NAME', STAFF);
   printed = '';
@@ -158,6 +163,9 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   ],
   backup: () => [['backup', inFolder('copy.sqlite')]],
   purge: () => [['purge', '--older-than', 'P90D']],
+  'key add': () => [['key', 'add']],
+  'key rotate': () => [['key', 'rotate']],
+  'key retire': () => [['key', 'retire', ...environmentKeys([dataKey]).ids]],
 };
 
 const rowOf = (subject: string, number: number, template: Readonly<Record<string, string>>) =>

@@ -58,6 +58,10 @@ export const AUDITED = {
   'audit verify': nothing('it shows whether the log is whole, and must be able to look at one that is not'),
   backup: enters('backup-begun'),
   'database unlock': nothing('it works on a database whose tables may be of an older release'),
+  'key list': nothing(PROGRAM),
+  'key add': enters('key-added'),
+  'key rotate': enters('key-rotated'),
+  'key retire': enters('key-retired'),
   purge: enters('purge-begun'),
 } as const satisfies Readonly<Record<string, Audited>>;
 

@@ -8,6 +8,7 @@ import { backupCommand } from './backup.ts';
 import { closureCommand, holidayCommand } from './closed-days.ts';
 import { databaseCommand } from './database.ts';
 import { explainCommand } from './explain.ts';
+import { keyCommand } from './key.ts';
 import { messageCommand } from './message.ts';
 import { missCommand } from './miss.ts';
 import { pauseCommand, resumeCommand } from './pause.ts';
@@ -50,6 +51,7 @@ export function kodProgram(): Command {
     .addCommand(auditCommand())
     .addCommand(backupCommand())
     .addCommand(databaseCommand())
+    .addCommand(keyCommand())
     .addCommand(purgeCommand());
   leadToHelp(program.commands, 'kod');
   return program;

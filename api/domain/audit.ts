@@ -49,6 +49,9 @@ export const AUDIT_ACTS = [
   'resident-erased',
   'resident-held',
   'resident-released',
+  'key-added',
+  'key-rotated',
+  'key-retired',
   // Staff who look at something about agents or residents.
   'agents-listed',
   'agent-viewed',

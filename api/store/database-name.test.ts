@@ -14,7 +14,8 @@ it.each([
   ['data/kod.sqlite', resolve('data/kod.sqlite')],
 ])('is named without what is secret: %s', (url, name) => expect(nameOf(url)).toBe(name));
 
-const opened = (url: string) => openReady(url, environmentKeys([someKey()]), () => 0);
+const opened = (url: string) =>
+  openReady(url, { keys: environmentKeys([someKey()]), now: () => 0, stays: false });
 
 it('that is no database is named, with why and what to do', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kod-none-'));

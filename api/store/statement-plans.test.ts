@@ -25,6 +25,8 @@ const MAY_SCAN: Readonly<Record<string, string>> = {
   'audit.ts auditLog.all': 'staff read the newest lines, and stop at a limit',
   'audit.ts auditLog.ofAgent': 'staff ask',
   'audit.ts lastChained': 'from the end, one row',
+  'keys.ts issuesWithoutKey': 'once after an upgrade, by staff or rotation, a few at a time',
+  'keys.ts referralsWithoutKey': 'once after an upgrade, by staff or rotation, a few at a time',
   'keys.ts wrappedCounts': 'staff ask `kod key list`, or rotate',
   'outbox.ts messageList.all': 'staff ask; sent messages are removed',
   'outbox.ts messageList.troubled': 'staff ask; sent messages are removed',

@@ -4,7 +4,7 @@ import type { Database } from '../store/database.ts';
 import { ofPsl, ofReferral } from '../store/key-owner.ts';
 import { environmentKeys } from '../store/keys/environment-keys.ts';
 import { sealerOf } from '../store/keys/master-keys.ts';
-import { sealAgain } from '../store/keys/seal-again.ts';
+import { replaceField, sealedFields } from '../store/keys/seal-again.ts';
 import { newKey, sharedDataKey } from '../store/sealed.ts';
 
 /**
@@ -20,7 +20,10 @@ export async function leaveToEarlierRelease({ write }: Database, key: string): P
   const issues: string[] = await write('psl_entries').pluck('id');
   for (const owner of [...referrals.map(ofReferral), ...issues.map(ofPsl)]) {
     const own = await sealer.toOpen(write, owner);
-    await sealAgain(write, owner, (sealed, place) => shared.seal(own.open(sealed, place), place));
+    for (const field of await sealedFields(write, owner)) {
+      const { sealed, place } = field;
+      await replaceField(write, owner, field, shared.seal(own.open(sealed, place), place));
+    }
   }
   await write('wrapped_keys').delete();
   await write('master_keys').delete();

@@ -8,6 +8,7 @@ import * as sql from '../sql/keys.ts';
 import { lockProgram } from '../sql/locks.ts';
 import { table } from '../sql/table.ts';
 import { isEarlier, verifyEarlier, WRONG_KEY } from './earlier-key.ts';
+import { type HeldKeys, heldKeys } from './key-holders.ts';
 import type { KeyService } from './key-service.ts';
 import { createSealer, type Sealer } from './sealer.ts';
 
@@ -18,29 +19,37 @@ const LOST_KEYS =
 const CHECK = Buffer.from('kynect On Demand: the right key.');
 const checkOf = (id: string): string => `master_keys:${id}`;
 
-export type Ready = { database: Database; sealer: Sealer };
+/** `stays`: a service, which counts as having these keys until it leaves. A command does not. */
+type Opening = { keys: KeyService; now: () => Instant; stays: boolean };
 
-/** Opens the database, where only its address is given, and brings it to this release; or throws a sentence. */
-export async function openReady(
-  named: Database | string,
-  keys: KeyService,
-  now: () => Instant,
-): Promise<Ready> {
+export type Ready = { database: Database; sealer: Sealer; keys: KeyService & HeldKeys };
+
+/**
+ * Opens the database, where only its address is given, and brings it to this release; or throws a sentence.
+ */
+export async function openReady(named: Database | string, { keys, now, stays }: Opening): Promise<Ready> {
   try {
     const database = typeof named === 'string' ? openDatabase(named) : named;
-    return { database, sealer: await makeReady(database, keys, now) };
+    const holder = stays ? newKey().toString('base64url') : null;
+    const sealer = await makeReady(database, keys, now, holder);
+    return { database, sealer, keys: { ...keys, ...heldKeys(database.write, holder, keys.ids) } };
   } catch (error) {
     throw typeof named === 'string' ? cannotBeOpened(named, error) : error;
   }
 }
 
 /** Brings the database to this release, for whoever has its keys; otherwise closes it unchanged and throws a sentence. */
-async function makeReady(database: Database, keys: KeyService, now: () => Instant): Promise<Sealer> {
+async function makeReady(
+  database: Database,
+  keys: KeyService,
+  now: () => Instant,
+  holder: string | null,
+): Promise<Sealer> {
   try {
     await verifyKeys(database.write, keys);
     const earlier = await isEarlier(database.write);
     await database.migrate();
-    return await sealerOf(database.write, keys, now, earlier);
+    return await sealerOf(database.write, keys, now, { earlier, holder });
   } catch (error) {
     // What stays open would keep the process alive.
     await database.close();
@@ -72,12 +81,13 @@ export async function sealerOf(
   write: Knex,
   keys: KeyService,
   now: () => Instant,
-  earlier = false,
+  { earlier = false, holder = null }: { earlier?: boolean; holder?: string | null } = {},
 ): Promise<Sealer> {
   return write.transaction(async (db) => {
     await lockProgram(db);
     if ((await sql.masterKeys(db, {})).length === 0) await begin(db, keys, now(), earlier);
     await verifyKeys(db, keys);
+    await heldKeys(db, holder, keys.ids).say(now());
     const [row] = await sql.wrappedOf(db, { owners: ['index'] });
     if (!row) throw new Error(LOST_KEYS);
     return createSealer(keys, await keys.unwrap(row.key_id, row.wrapped, row.owner), now);

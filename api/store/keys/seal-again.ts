@@ -1,35 +1,110 @@
-/** Every sealed field of one owner, sealed again. */
+/** Gives each owner whose fields were sealed with the shared key a key of its own. */
 import type { Knex } from 'knex';
-import type { KeyOwner } from '../key-owner.ts';
+import { type KeyOwner, ofPsl, ofReferral } from '../key-owner.ts';
 import { pslPlace } from '../rows.ts';
+import * as sql from '../sql/keys.ts';
 import { replaceSealed, sealedOfPsl, sealedOfReferral } from '../sql/sealed-fields.ts';
+import type { Sealer } from './sealer.ts';
 
 type Field = { name: string; place: string; sealed: string };
 
-/** `change` gets each sealed text with its place. The caller sees to it that nobody else writes them meanwhile. */
-export async function sealAgain(
-  db: Knex,
-  owner: KeyOwner,
-  change: (sealed: string, place: string) => string,
-): Promise<void> {
-  const id = owner.slice(owner.indexOf(':') + 1);
-  const fields = owner.startsWith('psl:') ? await fieldsOfPsl(db, id) : await fieldsOfReferral(db, id);
-  for (const { name, place, sealed } of fields)
-    await replaceSealed[name]?.(db, { id, before: sealed, after: change(sealed, place) });
-}
-
-async function fieldsOfReferral(db: Knex, id: string): Promise<Field[]> {
+/** Every sealed field of one owner. */
+export async function sealedFields(db: Knex, owner: KeyOwner): Promise<Field[]> {
+  const id = idIn(owner);
+  if (owner.startsWith('psl:')) {
+    const rows = await sealedOfPsl(db, { id });
+    return rows.flatMap(({ place: name, row, part, sealed }) => {
+      const [table = '', field = ''] = name.slice('psl_'.length).split('.');
+      const place = pslPlace(table, part === null ? field : `${field}.${part}`, id, row);
+      return sealed ? [{ name, place, sealed }] : [];
+    });
+  }
   const rows = await sealedOfReferral(db, { id });
   return rows.flatMap(({ place, sealed }) =>
     sealed ? [{ name: place, place: `${place}:${id}`, sealed }] : [],
   );
 }
 
-async function fieldsOfPsl(db: Knex, id: string): Promise<Field[]> {
-  const rows = await sealedOfPsl(db, { id });
-  return rows.flatMap(({ place: name, row, part, sealed }) => {
-    const [table = '', field = ''] = name.slice('psl_'.length).split('.');
-    const place = pslPlace(table, part === null ? field : `${field}.${part}`, id, row);
-    return sealed ? [{ name, place, sealed }] : [];
-  });
+export async function replaceField(
+  db: Knex,
+  owner: KeyOwner,
+  { name, sealed }: Field,
+  after: string,
+): Promise<void> {
+  await replaceSealed[name]?.(db, { id: idIn(owner), before: sealed, after });
+}
+
+const idIn = (owner: KeyOwner): string => owner.slice(owner.indexOf(':') + 1);
+
+/** Owners in one transaction: a service writes in between. */
+const AT_ONCE = 20;
+
+const KINDS = [
+  { without: sql.referralsWithoutKey, keep: sql.referralsToKeep, ownerOf: ofReferral },
+  { without: sql.issuesWithoutKey, keep: sql.issuesToKeep, ownerOf: ofPsl },
+] as const;
+
+/**
+ * Seals all fields in the old form again, some owners at a time, and calls `sealed` after each time with how many those were.
+ * Deletes the shared key when no field needs it. Answers with how many owners could not be read, which stay as they are. A kill
+ * in between loses nothing: the rest is done the next time.
+ */
+export async function sealOldFields(
+  write: Knex,
+  sealer: Sealer,
+  sealed: (owners: number) => Promise<void>,
+): Promise<number> {
+  const [shared] = await sql.wrappedOf(write, { owners: ['shared'] });
+  if (!shared) return 0;
+  let unread = 0;
+  for (const { without, keep, ownerOf } of KINDS)
+    for (let after = ''; ; ) {
+      const found = await without(write, { after, limit: AT_ONCE });
+      const last = found.at(-1);
+      if (!last) break;
+      after = last.id;
+      const ids = found.map(({ id }) => id);
+      unread += await write.transaction(async (db) => {
+        // Whoever seals with the shared key is done, or waits and then finds the owner's own.
+        await sql.wrappedAlone(db, { owner: 'shared' });
+        const kept = await keep(db, { ids });
+        return sealOwners(
+          db,
+          sealer,
+          kept.map(({ id }) => ownerOf(id)),
+        );
+      });
+      await sealed(ids.length);
+    }
+  await write.transaction(dropShared);
+  return unread;
+}
+
+async function sealOwners(db: Knex, sealer: Sealer, owners: readonly KeyOwner[]): Promise<number> {
+  let unread = 0;
+  const opened = await sealer.allToOpen(db, owners);
+  for (const owner of owners) {
+    const fields = await sealedFields(db, owner);
+    const plain = allOpened(fields, opened(owner));
+    if (plain) {
+      const key = await sealer.create(db, owner);
+      for (const { text, ...field } of plain)
+        await replaceField(db, owner, field, key.seal(text, field.place));
+    } else unread += 1;
+  }
+  return unread;
+}
+
+function allOpened(fields: readonly Field[], key: { open(sealed: string, place: string): string }) {
+  try {
+    return fields.map((field) => ({ ...field, text: key.open(field.sealed, field.place) }));
+  } catch {
+    return null;
+  }
+}
+
+async function dropShared(db: Knex): Promise<void> {
+  await sql.wrappedAlone(db, { owner: 'shared' });
+  for (const { without } of KINDS) if ((await without(db, { after: '', limit: 1 })).length > 0) return;
+  await sql.deleteWrapped(db, { owners: ['shared'] });
 }

@@ -51,3 +51,25 @@ export const deleteWrapped = statement<{ owners: readonly KeyOwner[] }, never>(
 export const wrappedCounts = statement<Nothing, { key_id: string; n: number }>(
   'select key_id, count(*) as n from wrapped_keys group by key_id',
 );
+
+/** Those whose fields are still sealed with the shared key, after a given one. */
+export const referralsWithoutKey = statement<{ after: string; limit: number }, { id: string }>(`
+  select id from referrals where id > :after and erased_at is null
+    and not exists (select 1 from wrapped_keys where owner = 'referral:' || referrals.id)
+  order by id limit :limit`);
+
+export const issuesWithoutKey = statement<{ after: string; limit: number }, { id: string }>(`
+  select id from psl_entries where id > :after
+    and not exists (select 1 from wrapped_keys where owner = 'psl:' || psl_entries.id)
+  order by id limit :limit`);
+
+/** Until the commit nobody erases them. */
+export const referralsToKeep = statement<{ ids: readonly string[] }, { id: string }>(
+  'select id from referrals where id in (:ids) and erased_at is null',
+  'for no key update',
+);
+
+export const issuesToKeep = statement<{ ids: readonly string[] }, { id: string }>(
+  'select id from psl_entries where id in (:ids)',
+  'for no key update',
+);

@@ -1,0 +1,144 @@
+/** `kod key`: master keys, while the service runs. */
+import { Command } from 'commander';
+import { systemClock } from '../clock.ts';
+import type { Application } from '../compose.ts';
+import { keyHolders } from '../store/keys/key-holders.ts';
+import {
+  addKey,
+  KeyRefusal,
+  type KeyWork,
+  type MasterKeyShown,
+  masterKeysShown,
+  type Rotated,
+  retireKey,
+  rotate,
+} from '../store/repositories/key-rotation.ts';
+import { timeText } from './instant.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { table } from './table.ts';
+import { withApplication } from './with-application.ts';
+
+type Options = { json?: boolean };
+
+export const keyCommand = (): Command =>
+  new Command('key')
+    .description(
+      'Master keys. They wrap the key of each referral and issue, and stand in KOD_DATA_KEY and KOD_DATA_KEYS, never in the database. To replace one: add, rotate, retire.',
+    )
+    .addCommand(
+      new Command('list')
+        .description('The master keys of this database, what each wraps, and which running services have it.')
+        .option(...JSON_OPTION)
+        .action(list),
+    )
+    .addCommand(
+      new Command('add')
+        .description('Registers the new key in KOD_DATA_KEYS. From then on no service starts without it.')
+        .argument('[id]', 'which, if there are several')
+        .option(...JSON_OPTION)
+        .action(add),
+    )
+    .addCommand(
+      new Command('rotate')
+        .description(
+          'Wraps every data key under the newest master key, and seals fields of earlier releases again. Run it once more after it was ended midway.',
+        )
+        .argument('[id]', 'another master key')
+        .option(...JSON_OPTION)
+        .action(rotateKeys),
+    )
+    .addCommand(
+      new Command('retire')
+        .description('Forgets a master key that wraps nothing any more. Then take it out of the settings.')
+        .argument('<id>', 'as “kod key list” shows it')
+        .option(...JSON_OPTION)
+        .action(retire),
+    );
+
+/** Runs it, and answers with null after what staff can mend was said. */
+const withKeys = <T>(run: (work: KeyWork) => Promise<T>): Promise<T | null> =>
+  withApplication(async (application: Application, staff) => {
+    const { database, keys, services } = application;
+    const { sealer, clock } = services;
+    return run({ write: database.write, keys, sealer, staff, now: clock.now });
+  }).catch((error: unknown) => {
+    if (!(error instanceof KeyRefusal)) throw error;
+    fail(error.message);
+    return null;
+  });
+
+async function list({ json = false }: Options): Promise<void> {
+  const shown = await withApplication(async ({ database, keys, services }) => {
+    const holders = await keyHolders(database.write, services.clock.now());
+    const masters = await masterKeysShown(database.read);
+    return masters.map((one) => ({
+      ...one,
+      here: keys.ids.includes(one.id),
+      services: holders.filter(({ keyIds }) => keyIds.includes(one.id)).length,
+      running: holders.length,
+    }));
+  });
+  print(json, shown, () => keyTable(shown));
+}
+
+type Listed = MasterKeyShown & { here: boolean; services: number; running: number };
+const STATES = {
+  waiting: 'waits for rotation',
+  current: 'current',
+  former: 'former',
+} as const satisfies Record<MasterKeyShown['state'], string>;
+
+export const keyTable = (keys: readonly Listed[]): string =>
+  table(
+    ['Key', 'State', 'Added', 'Wraps', 'Services that have it'],
+    keys.map(({ id, state, addedAt, wraps, services, running }) => [
+      id,
+      STATES[state],
+      timeText(addedAt),
+      String(wraps),
+      `${services} of ${running}`,
+    ]),
+  );
+
+async function add(wanted: string | undefined, { json = false }: Options): Promise<void> {
+  const id = await withKeys((work) => addKey(work, wanted));
+  if (id === null) return;
+  print(json, { id, state: 'waiting' }, () => `The master key ${id} is registered. Next: kod key rotate`);
+}
+
+/** Milliseconds between two steps, in which a service writes. */
+const REST = 20;
+const TOLD_EVERY = 2_000;
+
+async function rotateKeys(wanted: string | undefined, { json = false }: Options): Promise<void> {
+  let toldAt = systemClock.now();
+  const progress = async ({ done, left }: { done: number; left: number }) => {
+    if (systemClock.now() - toldAt >= TOLD_EVERY) {
+      toldAt = systemClock.now();
+      process.stderr.write(left > 0 ? `${done} done, about ${left} left\n` : `${done} done\n`);
+    }
+    await new Promise<void>((rested) => void systemClock.at(systemClock.now() + REST, rested));
+  };
+  const rotated = await withKeys((work) => rotate(work, wanted, progress));
+  if (rotated === null) return;
+  print(json, rotated, () => rotatedText(rotated));
+}
+
+export const rotatedText = ({ to, wrapped, sealed, unread }: Rotated): string =>
+  [
+    wrapped + sealed === 0
+      ? `Everything is wrapped by ${to} already.`
+      : `${wrapped} data keys were wrapped by ${to}.`,
+    ...(sealed > 0 ? [`${sealed} owners of fields in the old form were looked at, and sealed again.`] : []),
+    ...(unread > 0 ? [`${unread} of them could not be read, and stay as they are.`] : []),
+  ].join('\n');
+
+async function retire(id: string, { json = false }: Options): Promise<void> {
+  if ((await withKeys(async (work) => retireKey(work, id).then(() => true))) === null) return;
+  print(
+    json,
+    { id, retired: true },
+    () =>
+      `${id} is retired. Take it out of KOD_DATA_KEY or KOD_DATA_KEYS, and destroy it with the backups that it opens.`,
+  );
+}

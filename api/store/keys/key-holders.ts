@@ -1,0 +1,43 @@
+/** Which running service has which master keys. Each says so at its start and with every heartbeat. */
+import type { Knex } from 'knex';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { table } from '../sql/table.ts';
+
+/** Milliseconds without a sign of life after which a service counts as gone. A slow machine beats later than every 5 s. */
+const GONE_AFTER = 60_000;
+
+export type KeyHolder = { process: string; keyIds: string[]; seenAt: Instant };
+
+export type HeldKeys = {
+  /** That this service is alive and has its keys. */
+  say(now: Instant): Promise<void>;
+  /** At a clean stop. */
+  leave(): Promise<void>;
+};
+
+/** `process`: a name that no other service has; null says nothing. */
+export const heldKeys = (db: Knex, process: string | null, keyIds: readonly string[]): HeldKeys => ({
+  async say(now) {
+    if (process === null) return;
+    await table(db, 'key_holders')
+      .insert({ process, key_ids: JSON.stringify(keyIds), seen_at: now })
+      .onConflict('process')
+      .merge();
+  },
+  async leave() {
+    if (process !== null) await table(db, 'key_holders').where({ process }).delete();
+  },
+});
+
+/** Those that were alive lately. Forgets the others. */
+export async function keyHolders(db: Knex, now: Instant): Promise<KeyHolder[]> {
+  await table(db, 'key_holders')
+    .where('seen_at', '<', now - GONE_AFTER)
+    .delete();
+  const rows = await table(db, 'key_holders').orderBy('process');
+  return rows.map(({ process, key_ids, seen_at }) => ({
+    process,
+    keyIds: JSON.parse(key_ids),
+    seenAt: seen_at,
+  }));
+}

@@ -1,0 +1,159 @@
+/** Adds, rotates, and retires master keys while services run. Each step is a short transaction, and a kill loses none of them. */
+import type { Knex } from 'knex';
+import { errorCode } from '../../../shared/typed.ts';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { keyHolders } from '../keys/key-holders.ts';
+import type { KeyService } from '../keys/key-service.ts';
+import { addMasterKey } from '../keys/master-keys.ts';
+import { planRotation } from '../keys/plan-rotation.ts';
+import { sealOldFields } from '../keys/seal-again.ts';
+import type { Sealer } from '../keys/sealer.ts';
+import { setState, statesNamed } from '../sql/feed.ts';
+import * as sql from '../sql/keys.ts';
+import { lockProgram } from '../sql/locks.ts';
+import { table } from '../sql/table.ts';
+import { auditStore } from './audit-store.ts';
+
+export type KeyWork = { write: Knex; keys: KeyService; sealer: Sealer; staff: string; now: () => Instant };
+
+/** A sentence for staff, who can mend it. */
+export class KeyRefusal extends Error {}
+
+/** Data keys in one transaction: a service writes in between. */
+const AT_ONCE = 100;
+
+/**
+ * Registers a master key that this process has and the database does not; `wanted` where there are several. It wraps nothing until
+ * rotation. Answers with its id.
+ */
+export const addKey = ({ write, keys, sealer, staff, now }: KeyWork, wanted?: string): Promise<string> =>
+  underLock(write, async (db) => {
+    const registered = (await sql.masterKeys(db, {})).map(({ id }) => id);
+    const retired = await statesNamed(db, { keys: keys.ids.map(retiredKey) });
+    const unknown = keys.ids.filter(
+      (id) => !registered.includes(id) && !retired.some(({ key }) => key === retiredKey(id)),
+    );
+    const [id, ...more] = wanted === undefined ? unknown : unknown.filter((one) => one === wanted);
+    if (id === undefined)
+      throw new KeyRefusal(
+        'KOD_DATA_KEY and KOD_DATA_KEYS hold no key that the database has never had: add a new one to KOD_DATA_KEYS first.',
+      );
+    if (more.length > 0)
+      throw new KeyRefusal(`There are several new keys: say which of ${[id, ...more].join(', ')}.`);
+    await addMasterKey(db, keys, { id, state: 'waiting', now: now() });
+    await auditStore(db, sealer, now()).enter({ what: 'key-added', staff, detail: id });
+    return id;
+  });
+
+export type Rotated = { to: string; wrapped: number; sealed: number; unread: number };
+
+/**
+ * Wraps every data key under another master key, and gives a key of its own to each owner whose fields are in the old form.
+ * `done` is called after each step with how much is done and left, and may wait. Two that run at once share the work.
+ */
+export async function rotate(
+  work: KeyWork,
+  wanted: string | undefined,
+  done: (progress: { done: number; left: number }) => Promise<void>,
+): Promise<Rotated> {
+  const { write, keys, sealer } = work;
+  const to = await beginRotation(work, wanted);
+  let wrapped = 0;
+  for (let from = await otherKey(write, to); from !== null; from = await otherKey(write, to)) {
+    const some = await wrapSome(write, keys, from.id, to);
+    wrapped += some;
+    await done({ done: wrapped, left: Math.max(0, from.n - some) });
+  }
+  let sealed = 0;
+  const unread = await sealOldFields(write, sealer, async (owners) => {
+    sealed += owners;
+    await done({ done: wrapped + sealed, left: 0 });
+  });
+  return { to, wrapped, sealed, unread };
+}
+
+const beginRotation = ({ write, sealer, staff, now }: KeyWork, wanted?: string): Promise<string> =>
+  underLock(write, async (db) => {
+    const masters = await sql.masterKeys(db, {});
+    const plan = planRotation({ masters, holders: await keyHolders(db, now()) }, wanted);
+    if ('refused' in plan) throw new KeyRefusal(plan.refused);
+    if (!plan.begins) return plan.to;
+    const before = masters.find(({ state }) => state === 'current')?.id;
+    await table(db, 'master_keys').where({ state: 'current' }).update({ state: 'former' });
+    await table(db, 'master_keys').where({ id: plan.to }).update({ state: 'current' });
+    const detail = `from ${before} to ${plan.to}`;
+    await auditStore(db, sealer, now()).enter({ what: 'key-rotated', staff, detail });
+    return plan.to;
+  });
+
+/** One that still wraps something, with how much all others than `to` wrap. */
+async function otherKey(db: Knex, to: string): Promise<{ id: string; n: number } | null> {
+  const counts = (await sql.wrappedCounts(db, {})).filter(({ key_id }) => key_id !== to);
+  const [first] = counts;
+  return first ? { id: first.key_id, n: counts.reduce((sum, { n }) => sum + Number(n), 0) } : null;
+}
+
+/** The key service is asked outside of the transaction. A key that was erased or wrapped meanwhile is left alone. */
+async function wrapSome(write: Knex, keys: KeyService, from: string, to: string): Promise<number> {
+  const rows = await sql.wrappedBy(write, { keyId: from, limit: AT_ONCE });
+  const again = await Promise.all(
+    rows.map(async ({ owner, wrapped }) => {
+      const key = await keys.unwrap(from, wrapped, owner);
+      return { owner, keyId: to, before: wrapped, wrapped: await keys.wrap(to, key, owner) };
+    }),
+  );
+  await write.transaction(async (db) => {
+    for (const row of again) await sql.wrapAgain(db, row);
+  });
+  return rows.length;
+}
+
+/** Forgets a master key that wraps nothing any more; the database refuses any other. */
+export const retireKey = ({ write, sealer, staff, now }: KeyWork, id: string): Promise<void> =>
+  underLock(write, async (db) => {
+    const key = (await sql.masterKeys(db, {})).find((one) => one.id === id);
+    if (!key) throw new KeyRefusal(`There is no master key ${id}; “kod key list” names them.`);
+    if (key.state === 'current')
+      throw new KeyRefusal(`${id} is the current master key: rotate to another one first.`);
+    const wraps = (await sql.wrappedCounts(db, {})).find(({ key_id }) => key_id === id)?.n ?? 0;
+    if (Number(wraps) > 0) throw stillWraps(id, Number(wraps));
+    try {
+      await table(db, 'master_keys').where({ id }).delete();
+    } catch (error) {
+      // Something was wrapped since the count.
+      throw REFERENCED.includes(String(errorCode(error))) ? stillWraps(id, 1) : error;
+    }
+    await setState(db, { key: retiredKey(id), value: now() });
+    await auditStore(db, sealer, now()).enter({ what: 'key-retired', staff, detail: id });
+  });
+
+/** Where it is kept that a key was retired: one that may be known to others must not come back by mistake. */
+const retiredKey = (id: string): string => `retired-key:${id}`;
+
+/** How the databases say that a row is referred to. */
+const REFERENCED = ['23503', 'SQLITE_CONSTRAINT'];
+
+const stillWraps = (id: string, n: number): KeyRefusal =>
+  new KeyRefusal(`${id} still wraps ${n} data ${n === 1 ? 'key' : 'keys'}: run “kod key rotate” first.`);
+
+const underLock = <T>(write: Knex, run: (db: Knex) => Promise<T>): Promise<T> =>
+  write.transaction(async (db) => {
+    await lockProgram(db);
+    return run(db);
+  });
+
+export type MasterKeyShown = {
+  id: string;
+  state: 'waiting' | 'current' | 'former';
+  addedAt: Instant;
+  /** How many data keys it wraps. */
+  wraps: number;
+};
+
+export async function masterKeysShown(db: Knex): Promise<MasterKeyShown[]> {
+  const counts = await sql.wrappedCounts(db, {});
+  return (await sql.masterKeys(db, {})).map(({ id, state, added_at }) => ({
+    ...{ id, state, addedAt: added_at },
+    wraps: Number(counts.find(({ key_id }) => key_id === id)?.n ?? 0),
+  }));
+}
