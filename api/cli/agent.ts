@@ -198,6 +198,12 @@ async function show(name: string, { json = false }: { json?: boolean }): Promise
 
 const coolDownText = (until: number): string =>
   `until ${timeText(until)}, after more residents in an hour than one person can call`;
+/** Never the address: a terminal is read over a shoulder. */
+const EMAIL_CONFIRMED: Readonly<Record<AgentSummary['emailConfirmedBy'], string>> = {
+  code: 'confirmed by a code',
+  staff: 'the one on the roster',
+  nobody: 'confirmed by nobody',
+};
 
 export function agentFacts(one: AgentSummary): string {
   const { agent, npn, name, role, registration, access, because, since, unmetCriteria, coolDownUntil } = one;
@@ -211,6 +217,10 @@ export function agentFacts(one: AgentSummary): string {
     ...(since === null ? [] : [['Access ended', timeText(since)]]),
     ...(coolDownUntil === null ? [] : [['Cools down', coolDownText(coolDownUntil)]]),
     ...(unmetCriteria.length > 0 ? [['Unmet today', unmetCriteria.join(', ')]] : []),
+    [
+      'KOD Email',
+      `${EMAIL_CONFIRMED[one.emailConfirmedBy]}${one.emailWaits ? '; another waits for its code' : ''}`,
+    ],
     ['In progress', String(one.inProgress)],
     ['Offers open', String(one.offersPending)],
   ]);

@@ -31,6 +31,8 @@ const agent = {
   since: NOON,
   coolDownUntil: Date.UTC(2026, 10, 26, 17),
   unmetCriteria: ['licence-lapsed', 'my-purpose-missing', 'doi-contact-unconfirmed'],
+  emailConfirmedBy: 'nobody',
+  emailWaits: true,
   inProgress: 12,
   offersPending: 3,
 } as const;

@@ -41,7 +41,7 @@ const storedContact = z.object({
 export const emailChannel = z.object({
   /** Mail goes here, and nowhere else. */
   inUse: z.string(),
-  /** `nobody`: it was in use before codes were asked for. */
+  /** `nobody`: it was in use before codes were asked for, or staff replaced it on the roster. */
   confirmedBy: z.enum(['code', 'staff', 'nobody']),
   /** The newest code, if one was sent: to the address that waits, or to the one in use. */
   code: z

@@ -11,7 +11,7 @@ export type ConfirmedBy = 'code' | 'staff' | 'nobody';
 export const typedContact = ({ contact, channels }: Pick<Agent, 'contact' | 'channels'>): Contact =>
   channels.wanted ? { ...contact, email: channels.wanted.email } : contact;
 
-/** Who says that the KOD Email in use is the agent's. `nobody`: it was in use before codes were asked for. */
+/** Who says that the KOD Email in use is the agent's. `nobody`: it is from before codes, or from an earlier roster. */
 export const emailConfirmedBy = ({ contact, channels }: Pick<Agent, 'contact' | 'channels'>): ConfirmedBy => {
   if (channels.emailConfirmedAt !== null) return 'code';
   return contact.email !== '' && contact.email === channels.onRecord.email ? 'staff' : 'nobody';

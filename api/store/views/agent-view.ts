@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { AgentRole, Criterion, Instant, RegistrationStatus } from '../../../shared/vocabulary.ts';
 import { accessRefusal, unmetToday } from '../../domain/agent/access.ts';
+import { type ConfirmedBy, emailConfirmedBy } from '../../domain/agent/channels.ts';
 import { isCoolingDown } from '../../domain/agent/viewing.ts';
 import { heartbeatStore } from '../repositories/service-store.ts';
 import { agentFromRow } from '../rows.ts';
@@ -24,6 +25,9 @@ export type AgentSummary = {
   unmetCriteria: readonly Criterion[];
   /** Took on more residents than one person can call: until when nothing is offered; null while it is not so. */
   coolDownUntil: Instant | null;
+  /** Who confirmed the KOD Email in use, and whether another address waits for its code (rules 23a to 23c). */
+  emailConfirmedBy: ConfirmedBy;
+  emailWaits: boolean;
   inProgress: number;
   offersPending: number;
 };
@@ -56,6 +60,8 @@ function summaryOf(row: LoadedAgentRow, now: Instant): AgentSummary {
     since: agent.removed?.at ?? agent.suspended?.at ?? agent.accessEndedAt,
     unmetCriteria: unmetToday(agent, now),
     coolDownUntil: isCoolingDown(agent, now) ? agent.coolDownUntil : null,
+    emailConfirmedBy: emailConfirmedBy(agent),
+    emailWaits: agent.channels.wanted !== null,
     inProgress: row.in_progress,
     offersPending: row.offers_pending,
   };

@@ -30,8 +30,8 @@ export const settingsEn = {
     emailWrong: 'Enter an e-mail address like name@example.com.',
     languagesMissing: 'Choose at least one language.',
     problemTitle: 'Something needs another look',
-    emailFails:
-      'Mail to this KOD Email comes back. Enter an address that works: until then referrals reach you in the browser only.',
+    emailFails: (inUse: string) =>
+      `Mail to ${inUse} comes back. Confirm an address that works: until then referrals reach you in the browser only.`,
   },
 
   registration: {
@@ -201,7 +201,7 @@ export const settingsEn = {
       waitsAlone: (email: string) =>
         `${email} is not confirmed yet. Until you type the code that we send there, nothing else is mailed to it.`,
       nobody: (email: string) =>
-        `Mail goes to ${email}, which nobody has confirmed: it was set before codes were asked for. Make sure that it is yours.`,
+        `Mail goes to ${email}, which nobody has confirmed. Make sure that it is yours.`,
       fails: (email: string) => `Mail to ${email} came back. If it works again, confirm it with a code.`,
       saveFirst: 'Save first: the code goes to the address that is saved.',
       send: 'Send a code',

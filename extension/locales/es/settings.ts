@@ -18,8 +18,8 @@ export const settingsEs: SettingsWords = {
     emailWrong: 'Escriba un correo como nombre@example.com.',
     languagesMissing: 'Elija por lo menos un idioma.',
     problemTitle: 'Hay algo que revisar',
-    emailFails:
-      'El correo enviado a este Correo KOD regresa. Escriba uno que funcione: mientras tanto las referencias le llegan solo en el navegador.',
+    emailFails: (inUse) =>
+      `El correo enviado a ${inUse} regresa. Confirme una dirección que funcione: mientras tanto las referencias le llegan solo en el navegador.`,
   },
 
   registration: {
@@ -200,8 +200,7 @@ export const settingsEs: SettingsWords = {
         `${email} aún no está confirmado. Hasta que escriba el código que le enviamos ahí, el correo sigue llegando a ${inUse}.`,
       waitsAlone: (email) =>
         `${email} aún no está confirmado. Hasta que escriba el código que le enviamos ahí, no se le envía nada más.`,
-      nobody: (email) =>
-        `El correo llega a ${email}, que nadie ha confirmado: se guardó antes de que se pidieran códigos. Asegúrese de que es suyo.`,
+      nobody: (email) => `El correo llega a ${email}, que nadie ha confirmado. Asegúrese de que es suyo.`,
       fails: (email) => `El correo enviado a ${email} regresó. Si ya funciona, confírmelo con un código.`,
       saveFirst: 'Guarde primero: el código va a la dirección guardada.',
       send: 'Enviar un código',

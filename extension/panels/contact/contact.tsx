@@ -159,7 +159,7 @@ const Form = ({ onFile, put, leaving }: FormProps) => {
     <>
       {onFile.emailFails && (
         <p class="note note-bad" role="alert">
-          {settingsI18n.value.contactFields.emailFails}
+          {settingsI18n.value.contactFields.emailFails(onFile.channels.email.inUse)}
         </p>
       )}
       {leaving && (

@@ -97,8 +97,8 @@ export const en: Catalog = {
       mend: 'Finish the My Purpose training for this year.',
     },
     'doi-contact-unconfirmed': {
-      what: 'Your contact data is not confirmed with the Department of Insurance.',
-      mend: 'Confirm your phone and e-mail with the Department of Insurance.',
+      what: 'The contact data in your DOI record is not confirmed with the Department of Insurance.',
+      mend: 'Confirm it with the Department of Insurance. Your KOD Phone Number and KOD Email don’t count for this.',
     },
     'certification-lapsed': {
       what: 'Your kynector certification or training is not active.',

@@ -98,8 +98,8 @@ export const es: Catalog = {
       mend: 'Complete la capacitación My Purpose de este año.',
     },
     'doi-contact-unconfirmed': {
-      what: 'Sus datos de contacto no están confirmados con el Departamento de Seguros.',
-      mend: 'Confirme su teléfono y su correo con el Departamento de Seguros.',
+      what: 'Los datos de contacto de su registro del DOI no están confirmados con el Departamento de Seguros.',
+      mend: 'Confírmelos con el Departamento de Seguros. Su Teléfono KOD y su Correo KOD no cuentan para esto.',
     },
     'certification-lapsed': {
       what: 'Su certificación o capacitación de kynector no está activa.',
