@@ -35,7 +35,9 @@ it('two processes that each give an agent their last resident of the hour give t
   await one.as('ann').agent.setCurrentAvailability({ on: false });
   const [first, second] = [await openMass(), await openMass()];
   await one.as('ann').agent.setCurrentAvailability({ on: true });
-  // Both have counted before either is committed.
+  await one.settle();
+  await two.settle();
+  // Both have counted before either is committed; unless the other waits for something else of the first.
   const counted = Promise.withResolvers<void>();
   const go = Promise.withResolvers<void>();
   const slow = one.app.apply(async (work) => {
@@ -45,6 +47,7 @@ it('two processes that each give an agent their last resident of the hour give t
     return refused;
   });
   await counted.promise;
+  setTimeout(go.resolve, 2_000);
   const other = two.app.apply(async (work) => {
     const accepted = acceptOffer(second, id)(work);
     setImmediate(go.resolve);
