@@ -1,5 +1,7 @@
 /** What agents look at, are refused, take away, and set is in the audit log (rule 37a). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { metricsOf } from '../http/routers/metrics.ts';
+import { unusualAgents } from '../store/views/unusual-view.ts';
 import { createWorld, refusalOf, type World } from '../testing/world.ts';
 import { changeAccess } from './agent/staff-access.ts';
 
@@ -70,4 +72,25 @@ it('what an agent sets is entered with the change, without its values; what is r
     ...[['contact-changed'], ['hours-changed'], ['switch-changed']],
     ...[['registration-changed'], ['registration-changed']],
   ]);
+});
+
+it('who hands back what they accept again and again is flagged, for staff and for monitoring', async () => {
+  await world.app.stop();
+  world = await createWorld({ policy: { residentsAnHour: 100 } });
+  await world.addAgent('ann');
+  await world.addAgent('bob');
+  const metrics = metricsOf(world.app.services);
+  const flagged = () => unusualAgents(world.app.database.read, world.clock.now());
+  for (let n = 0; n < 5; n++) {
+    expect(await flagged()).toEqual([]);
+    await world.request();
+    const referralId = await world.referralId(n);
+    const [{ agent_id: asked }] = await world.app.database.read('offers').where({ referral_id: referralId });
+    const ann = await world.app.apply(({ stores }) => stores.agents.idBySubject('ann'));
+    if (asked !== ann) await world.as('bob').referrals.reject({ referralId });
+    await world.as('ann').referrals.accept({ referralId });
+    await world.as('ann').referrals.handBack({ referralId, reason: 'other' });
+  }
+  expect(await flagged()).toMatchObject([{ agent: 'ann', what: ['hand-backs'], handedBack: 5 }]);
+  expect(await metrics.metrics()).toMatch(/kod_agents_unusual\{what="hand-backs"\} 1/);
 });

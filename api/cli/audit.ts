@@ -1,7 +1,9 @@
 /** `kod audit`: who looked at whose data and who of the staff did what, newest first; and whether the log is whole. */
 import { Command, InvalidArgumentError } from 'commander';
 import { type AuditLine, auditView, type NamedHead, unknownTo } from '../store/views/audit-view.ts';
+import { unusualAgents } from '../store/views/unusual-view.ts';
 import { exportLog } from './audit-export.ts';
+import { listUnusual, unusualHint } from './audit-unusual.ts';
 import { verify } from './audit-verify.ts';
 import { instantOf, noInstant, TIME_HELP, timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
@@ -26,6 +28,14 @@ export function auditCommand(): Command {
       'The audit log: who looked at a resident’s data, who of the staff did what, and when. No data of residents is in it.',
     )
     .addCommand(auditListCommand(), { isDefault: true })
+    .addCommand(
+      new Command('unusual')
+        .description(
+          'Agents who handed back half of what they accepted in the last 7 days, or completed half without a logged attempt.',
+        )
+        .option(...JSON_OPTION)
+        .action(listUnusual),
+    )
     .addCommand(
       new Command('export')
         .description(
@@ -61,18 +71,24 @@ async function audit({ json = false, agent, referral, since, limit }: Options): 
   if (!Number.isInteger(most) || most < 1) return fail('--limit is a whole number of at least 1.');
   const from = since === undefined ? 0 : instantOf(since);
   if (from === null) return fail(noInstant(since ?? ''));
-  const { entries, unknown } = await withApplication(async ({ database: { read }, services }, staff) => {
-    await services.audit.enter({ what: 'audit-listed', staff });
-    return {
-      entries: await auditView(read, { agent, referralId: referral, since: from, limit: most }),
-      unknown: await unknownTo(read, { agent, referralId: referral }),
-    };
-  });
+  const { entries, unknown, unusual } = await withApplication(
+    async ({ database: { read }, services }, staff) => {
+      await services.audit.enter({ what: 'audit-listed', staff });
+      return {
+        entries: await auditView(read, { agent, referralId: referral, since: from, limit: most }),
+        unknown: await unknownTo(read, { agent, referralId: referral }),
+        unusual: await unusualAgents(read, services.clock.now()),
+      };
+    },
+  );
   // A name with a slip of the pen must not read like a clean record.
   if (unknown === 'agent') return fail(`No agent "${agent}" is on the roster.`);
   if (unknown === 'referral') return fail(`There is no referral ${referral}.`);
   print(json, entries, () =>
-    entries.length > 0 ? auditTable(entries) : 'Nobody has looked at anything that fits.',
+    [
+      entries.length > 0 ? auditTable(entries) : 'Nobody has looked at anything that fits.',
+      unusualHint(unusual),
+    ].join(''),
   );
 }
 

@@ -157,6 +157,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'site add': () => [['site', 'add', 'https://kynect.example']],
   'site remove': () => [['site', 'remove', 'https://kynect.example']],
   'audit list': () => [['audit'], ['audit', 'list', '--agent', 'two']],
+  'audit unusual': () => [['audit', 'unusual']],
   'audit export': () => [
     ['audit', 'export', inFolder('log.jsonl')],
     ['audit', 'export', inFolder('log.csv'), '--csv'],

@@ -54,6 +54,7 @@ export const AUDITED = {
   'site remove': enters('site-removed'),
   'site list': nothing(PROGRAM),
   'audit list': enters('audit-listed'),
+  'audit unusual': enters('unusual-listed'),
   'audit export': enters('audit-exported'),
   'audit verify': nothing('it shows whether the log is whole, and must be able to look at one that is not'),
   backup: enters('backup-begun'),

@@ -4,6 +4,7 @@ import { defaultPolicy } from '../domain/policy.ts';
 import type { Explained, ExplainedMoment } from '../store/views/explain-view.ts';
 import { agentFacts, agentTable } from './agent.ts';
 import { auditListCommand, auditTable } from './audit.ts';
+import { unusualTable } from './audit-unusual.ts';
 import { availabilityCommand, words as availabilityWords } from './availability.ts';
 import { closedDaysTable } from './closed-days.ts';
 import { words as explainWords } from './explain.ts';
@@ -11,6 +12,7 @@ import { messageLines } from './message.ts';
 import { missTable } from './miss.ts';
 import { policyLines, policyTable } from './policy.ts';
 import { reportText } from './psl.ts';
+import { foundTable } from './resident.ts';
 import { planLines } from './roster-words.ts';
 import { fitted, table, wrapped } from './table.ts';
 
@@ -91,6 +93,24 @@ const PRINTED: Readonly<Record<string, [printed: string, texts: readonly string[
       },
     ]),
     ['2026-11-26 12:00 p.m. EST', WORD, ID, NAME, NOTE],
+  ],
+  'audit unusual': [
+    unusualTable([
+      {
+        ...{ agent: WORD, what: ['hand-backs', 'no-attempts'], accepted: 120, handedBack: 110 },
+        ...{ completed: 10, withoutAttempt: 10 },
+      },
+    ]),
+    [WORD, 'handed back 110 of 120 accepted; completed 10 of 10 without a logged attempt'],
+  ],
+  'resident find': [
+    foundTable([
+      {
+        ...{ id: ID, submittedAt: NOON, firstName: NAME, lastName: NAME, county: 'Breckinridge' },
+        ...{ help: 'both', status: 'unable-to-reach', open: false, onHold: true },
+      },
+    ]),
+    [ID, NAME],
   ],
   'holiday list': [
     closedDaysTable([{ kind: 'closure', name: NOTE, from: '2026-12-24', to: '2027-01-01' }]),

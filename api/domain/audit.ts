@@ -63,6 +63,7 @@ export const AUDIT_ACTS = [
   'quarantine-listed',
   'messages-listed',
   'psl-report-viewed',
+  'unusual-listed',
   'audit-listed',
   'audit-exported',
   // The log itself.

@@ -1,5 +1,6 @@
 /** What the service is for, as Prometheus reads it. It answers while the database is away: that is when it is looked at. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { entriesOf } from '../../../shared/typed.ts';
 import { REFERRAL_STATUSES } from '../../../shared/vocabulary.ts';
 import {
   coolingDown,
@@ -9,6 +10,7 @@ import {
   referralCounts,
 } from '../../store/views/health-view.ts';
 import { outboxFigures } from '../../store/views/message-view.ts';
+import { unusualCounts } from '../../store/views/unusual-view.ts';
 import type { Services } from './services.ts';
 
 export type Watched = Pick<
@@ -31,6 +33,8 @@ export type Watched = Pick<
 
 /** Figures from the database are this old at most, in ms: several scrapers ask it once. */
 const FRESH_FOR = 10_000;
+/** The same for what is of a week. */
+const WEEK_FRESH_FOR = 10 * 60_000;
 
 export function metricsOf(services: Watched): Registry {
   const registry = new Registry();
@@ -53,6 +57,7 @@ type Figures = {
   numbers: Awaited<ReturnType<typeof numberFigures>>;
   outbox: Awaited<ReturnType<typeof outboxFigures>>;
   coolingDown: number;
+  unusual: Awaited<ReturnType<typeof unusualCounts>>;
 };
 
 /** While the database is away: what was last known, or zeros, beside `kod_database_up 0`. */
@@ -65,8 +70,10 @@ function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figu
     numbers: { siblings: 0, shadows: 0 },
     outbox: { waiting: 0, oldestAt: null, undelivered: 0 },
     coolingDown: 0,
+    unusual: { 'hand-backs': 0, 'no-attempts': 0 },
   };
   let askedAt = -Infinity;
+  let weekAskedAt = -Infinity;
   let asking: Promise<Figures> | null = null;
   const ask = async (): Promise<Figures> => {
     askedAt = clock.now();
@@ -80,7 +87,12 @@ function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figu
         outboxFigures(read),
         coolingDown(read, clock.now()),
       ]);
-      known = { up, writable: canWrite, referrals, promises, numbers, outbox, coolingDown: cooling };
+      let { unusual } = known;
+      if (askedAt - weekAskedAt >= WEEK_FRESH_FOR) {
+        unusual = await unusualCounts(read, askedAt);
+        weekAskedAt = askedAt;
+      }
+      known = { unusual, up, writable: canWrite, referrals, promises, numbers, outbox, coolingDown: cooling };
     } catch {
       known = { ...known, up: false, writable: false };
     }
@@ -147,6 +159,16 @@ function abuseMetrics(registry: Registry, services: Watched, figures: Ask): void
     'Agents who took on more residents in an hour than one person can call; kod audit shows whose data they read',
     async () => (await figures()).coolingDown,
   );
+  new Gauge({
+    name: 'kod_agents_unusual',
+    help: 'Agents who in the last week handed back half of what they accepted, or completed half without a logged attempt; kod audit unusual names them',
+    labelNames: ['what'],
+    registers: [registry],
+    async collect() {
+      const { unusual } = await figures();
+      for (const [what, agents] of entriesOf(unusual)) this.set({ what }, agents);
+    },
+  });
   new Counter({
     name: 'kod_quarantine_total',
     help: 'Requests that a look held or released after they came, and misses that it forgave, since the start',

@@ -1,7 +1,7 @@
 /** Statements about who holds a referral. */
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { AssignmentRow, AttemptRow } from '../schema.ts';
+import type { AgentRow, AssignmentRow, AttemptRow } from '../schema.ts';
 import { statement } from './statement.ts';
 
 type Pair = { referralId: string; agentId: string };
@@ -65,3 +65,21 @@ export const attemptsOf = statement<Pair, AttemptRow>(
 
 export const lastAttempt = statement<Pair & { since: Instant }, { at: Instant | null }>(`
   select max(at) as at from attempts where referral_id = :referralId and agent_id = :agentId and at >= :since`);
+
+/** Of what each agent accepted since then: how much ended how. */
+export const endsSince = statement<
+  { since: Instant },
+  Pick<AgentRow, 'portal_subject'> & {
+    accepted: number;
+    handed_back: number;
+    completed: number;
+    without_attempt: number;
+  }
+>(`
+  select g.portal_subject, cast(count(*) as integer) as accepted,
+    cast(sum(case when a.ended_as = 'handed-back' then 1 else 0 end) as integer) as handed_back,
+    cast(sum(case when a.ended_as = 'completed' then 1 else 0 end) as integer) as completed,
+    cast(sum(case when a.ended_as = 'completed' and a.without_attempt is not null then 1 else 0 end) as integer)
+      as without_attempt
+  from agents g join assignments a on a.agent_id = g.id and a.accepted_at >= :since
+  group by g.portal_subject order by g.portal_subject`);
