@@ -163,6 +163,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
     ['audit', 'export', inFolder('log.csv'), '--csv'],
   ],
   backup: () => [['backup', inFolder('copy.sqlite')]],
+  restore: () => [['restore', inFolder('copy.sqlite'), '--yes']],
   purge: () => [['purge', '--older-than', 'P90D']],
   'key add': () => [['key', 'add']],
   'key rotate': () => [['key', 'rotate']],

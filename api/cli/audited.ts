@@ -58,6 +58,7 @@ export const AUDITED = {
   'audit export': enters('audit-exported'),
   'audit verify': nothing('it shows whether the log is whole, and must be able to look at one that is not'),
   backup: enters('backup-begun'),
+  restore: enters('database-restored'),
   'database unlock': nothing('it works on a database whose tables may be of an older release'),
   'key list': nothing(PROGRAM),
   'key add': enters('key-added'),

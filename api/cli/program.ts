@@ -18,6 +18,7 @@ import { pslCommand } from './psl.ts';
 import { purgeCommand } from './purge.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { residentCommand } from './resident.ts';
+import { restoreCommand } from './restore.ts';
 import { rosterCommand } from './roster.ts';
 import { siteCommand } from './site.ts';
 
@@ -50,6 +51,7 @@ export function kodProgram(): Command {
     .addCommand(siteCommand())
     .addCommand(auditCommand())
     .addCommand(backupCommand())
+    .addCommand(restoreCommand())
     .addCommand(databaseCommand())
     .addCommand(keyCommand())
     .addCommand(purgeCommand());

@@ -43,6 +43,7 @@ export const AUDIT_ACTS = [
   'site-removed',
   'purge-begun',
   'backup-begun',
+  'database-restored',
   // One resident's rights.
   'resident-found',
   'resident-exported',

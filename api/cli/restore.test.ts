@@ -1,0 +1,165 @@
+/** `kod restore`: what was erased since stays erased, nothing is sent twice, and a file in use or a stale log is refused. */
+import { randomBytes } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openDatabase } from '../store/database.ts';
+import { createWorld, type World } from '../testing/world.ts';
+import { kodProgram } from './program.ts';
+
+let folder: string;
+let dataKey: string;
+let said: string;
+const inFolder = (name: string) => join(folder, name);
+const DATABASE = 'kod.sqlite';
+const COPY = 'copy.sqlite';
+/** Bytes of a page of SQLite's. */
+const PAGE = 4_096;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kod-restore-'));
+  dataKey = randomBytes(32).toString('base64');
+  vi.stubEnv('KOD_DATABASE_URL', inFolder(DATABASE));
+  vi.stubEnv('KOD_DATA_KEY', dataKey);
+  vi.stubEnv('KOD_OIDC_ISSUER', 'http://localhost:4420');
+  vi.stubEnv('KOD_STAFF_NAME', 'Pat Desk');
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, 'write').mockImplementation((text) => {
+      said += String(text);
+      return true;
+    });
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  process.exitCode = undefined;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function kod(...args: readonly string[]): Promise<{ status: number; said: string }> {
+  said = '';
+  process.exitCode = undefined;
+  await kodProgram().parseAsync(args, { from: 'user' });
+  // Lines are cut to the terminal's width.
+  return { status: Number(process.exitCode ?? 0), said: said.replaceAll(/\s+/g, ' ') };
+}
+const begin = (ids: string) => createWorld({ databaseUrl: inFolder(DATABASE), dataKey, ids });
+async function rowsOf(table: string): Promise<Record<string, unknown>[]> {
+  const database = openDatabase(inFolder(DATABASE));
+  try {
+    return await database.read(table);
+  } finally {
+    await database.close();
+  }
+}
+const numberOf = async (world: World) => (await world.app.database.read('referrals')).length;
+
+/** A copy with one request; then that resident is erased, another asks, and an agent loses access. */
+async function lived(): Promise<void> {
+  const world = await begin('life');
+  await world.addAgent('ann');
+  await world.request({ phone: '502-555-0177', firstName: 'Marisol' });
+  await world.pass(60_000);
+  expect((await kod('backup', inFolder(COPY))).status).toBe(0);
+  expect(
+    (await kod('resident', 'erase', '(502) 555-0177', '--reason', 'asked in writing', '--yes', '1')).status,
+  ).toBe(0);
+  await world.request({ phone: '502-555-0178' });
+  await kod('agent', 'suspend', 'ann', '--reason', 'complaint', '--note', 'as told');
+  await world.app.stop();
+}
+
+it('erases again who was erased since, keeps the replaced database, and says what is lost', async () => {
+  await lived();
+  const dry = await kod('restore', inFolder(COPY));
+  expect(dry.status).toBe(0);
+  expect(dry.said).toContain('would be gone: 1.');
+  expect(dry.said).toContain('to be erased in the copy as well: 1.');
+  expect(dry.said).toContain('would have it again until you end it: ann.');
+  expect(dry.said).toContain('Nothing was changed.');
+  expect(await rowsOf('referrals')).toHaveLength(2);
+  const done = await kod('restore', inFolder(COPY), '--yes');
+  expect(done.said).toContain('Restored. Start the service now');
+  const [only, ...others] = await rowsOf('referrals');
+  expect(others).toEqual([]);
+  expect(only?.erased_at).not.toBeNull();
+  // What is left is the key of the blind index, which is nobody's.
+  expect((await rowsOf('wrapped_keys')).map(({ owner }) => owner)).toEqual(['index']);
+  expect((await rowsOf('audit_log')).at(-1)).toMatchObject({ what: 'database-restored', staff: 'Pat Desk' });
+  expect(await kod('audit', 'verify')).toMatchObject({ status: 0 });
+  const kept = readdirSync(folder).filter((name) => name.includes('.replaced-'));
+  expect(kept).toHaveLength(1);
+  expect(statSync(inFolder(DATABASE)).mode & 0o077).toBe(0);
+  expect(readdirSync(folder).filter((name) => name.includes('.restoring'))).toEqual([]);
+});
+
+it('lets the service go on: browsers hear what is new, and no mail goes out again', async () => {
+  await lived();
+  const before = (await rowsOf('service_state')).find(({ key }) => key === 'hints-revision')?.value;
+  await kod('restore', inFolder(COPY), '--yes');
+  const world = await begin('after');
+  expect(await numberOf(world)).toBe(1);
+  expect(world.letters).toEqual([]);
+  await world.request({ phone: '502-555-0179' });
+  const newest = await world.app.database.read('hints').orderBy('revision', 'desc').first('revision');
+  expect(newest?.revision).toBeGreaterThan(Number(before));
+  await world.app.stop();
+});
+
+it('refuses while the service runs, and changes nothing', async () => {
+  await lived();
+  const world = await begin('runs');
+  const refused = await kod('restore', inFolder(COPY), '--yes');
+  expect(refused).toMatchObject({ status: 1 });
+  expect(refused.said).toContain('is in use. Stop the service');
+  expect(await numberOf(world)).toBe(2);
+  await world.app.stop();
+});
+
+it('refuses a log that is left of another database, and a copy of files in use', async () => {
+  await lived();
+  writeFileSync(`${inFolder(COPY)}-wal`, 'a log');
+  expect((await kod('restore', inFolder(COPY), '--yes')).said).toContain('is not whole');
+  rmSync(`${inFolder(COPY)}-wal`);
+  rmSync(inFolder(DATABASE));
+  writeFileSync(`${inFolder(DATABASE)}-wal`, 'a log');
+  expect((await kod('restore', inFolder(COPY), '--yes')).said).toContain('Move it away first.');
+  expect(existsSync(inFolder(DATABASE))).toBe(false);
+  rmSync(`${inFolder(DATABASE)}-wal`);
+  const restored = await kod('restore', inFolder(COPY), '--yes');
+  expect(restored.said).toContain('There is no database to compare it with');
+  expect(await rowsOf('referrals')).toHaveLength(1);
+});
+
+it('refuses a damaged file, another program’s, and one of another key, and changes nothing', async () => {
+  await lived();
+  const bytes = readFileSync(inFolder(COPY));
+  writeFileSync(inFolder('cut.sqlite'), bytes.subarray(0, bytes.length / 2));
+  const middle = Math.floor(bytes.length / 2 / PAGE) * PAGE;
+  writeFileSync(inFolder('bent.sqlite'), Buffer.from(bytes).fill(7, middle, middle + PAGE));
+  writeFileSync(inFolder('text.sqlite'), 'no database');
+  for (const [name, why] of [
+    ['cut.sqlite', 'is damaged, or no copy'],
+    ['bent.sqlite', 'is damaged, or no copy'],
+    ['text.sqlite', 'is damaged, or no copy'],
+    ['nowhere.sqlite', 'There is no file'],
+  ] as const) {
+    const refused = await kod('restore', inFolder(name), '--yes');
+    expect(refused).toMatchObject({ status: 1, said: expect.stringContaining(why) });
+  }
+  copyFileSync(inFolder(COPY), inFolder('other.sqlite'));
+  vi.stubEnv('KOD_DATA_KEY', randomBytes(32).toString('base64'));
+  await expect(kod('restore', inFolder('other.sqlite'), '--yes')).rejects.toThrow(/KOD_DATA_KEY/);
+  vi.stubEnv('KOD_DATA_KEY', dataKey);
+  expect(await rowsOf('referrals')).toHaveLength(2);
+});

@@ -1,0 +1,150 @@
+/** `kod restore FILE`: a copy takes the place of the SQLite database, without bringing back what was erased since (rule 36d). */
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import type { Instant } from '../../shared/vocabulary.ts';
+import { systemClock } from '../clock.ts';
+import { type Database, isInitialized, openDatabase } from '../store/database.ts';
+import { environmentKeys } from '../store/keys/environment-keys.ts';
+import { openReady } from '../store/keys/master-keys.ts';
+import { auditStore } from '../store/repositories/audit-store.ts';
+import { cannotRestore, discard, replace, workingCopy } from '../store/restore/replaced-file.ts';
+import { carryOver, isWhole, type Lost, lastAlive, lostBetween } from '../store/restore/restore.ts';
+import { timeText } from './instant.ts';
+import { namedDatabase } from './named-database.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { staffName } from './staff-name.ts';
+
+const NO_COPY = 'is damaged, or no copy that “kod backup” made.';
+
+type Options = { json?: boolean; yes?: boolean };
+
+export function restoreCommand(): Command {
+  return new Command('restore')
+    .description(
+      'Puts a copy that “kod backup” made in the place of the SQLite database, once the service has stopped. Without --yes it only says what it would do.',
+    )
+    .argument('<file>', 'the copy; it is left as it is')
+    .option('--yes', 'carry it out')
+    .option(...JSON_OPTION)
+    .action(restore);
+}
+
+async function restore(name: string, { json = false, yes = false }: Options): Promise<void> {
+  const config = namedDatabase();
+  const target = config.databaseUrl;
+  if (/^postgres/.test(target))
+    return fail(
+      'This database is PostgreSQL: restore it with pg_restore, then run “kod purge”, and “kod resident erase” for whoever asked since.',
+    );
+  const copy = resolve(name);
+  const why = await cannotRestore(copy, target);
+  if (why) return fail(why);
+  const work = workingCopy(copy, target);
+  try {
+    const found = await prepared(work, target, yes ? staffName(config.staffName) : null, config.dataKeys);
+    if (typeof found === 'string') return fail(`${name} ${found} Nothing was changed.`);
+    const kept = yes ? replace(target, work, stampOf(systemClock.now())) : null;
+    print(json, { ...summary(found), restored: yes, kept }, () => told(found, yes, kept));
+  } finally {
+    discard(work);
+  }
+}
+
+/** `lost`: null where there is no database to compare with, or none that can be read. */
+type Found = { readonly copied: Instant | null; readonly lost: Lost | null };
+
+/** What a restore would do; with `staff` the working copy is made ready to take the place. Or what is wrong with the copy. */
+async function prepared(
+  work: string,
+  target: string,
+  staff: string | null,
+  dataKeys: Parameters<typeof environmentKeys>[0],
+): Promise<Found | string> {
+  if (!(await isInitialized(work).catch(() => false))) return NO_COPY;
+  const opened = openDatabase(work);
+  if (!(await isWhole(opened.read).catch(() => false))) {
+    await opened.close();
+    return NO_COPY;
+  }
+  const { now } = systemClock;
+  const { database, sealer } = await openReady(opened, {
+    keys: environmentKeys(dataKeys),
+    now,
+    stays: false,
+  });
+  const current = await openCurrent(target);
+  try {
+    const copied = await lastAlive(database.read);
+    const lost = current && (await lostBetween(database.read, current.read).catch(() => null));
+    if (staff !== null) {
+      await carryOver(database, current?.read ?? null, lost ?? { erased: [], settledMessages: [] }, now());
+      const detail = copied === null ? null : `as of ${new Date(copied).toISOString()}`;
+      await database.write.transaction((trx) =>
+        auditStore(trx, sealer, now()).enter({ what: 'database-restored', staff, detail }),
+      );
+      await database.dropTraces(true);
+    }
+    return { copied, lost };
+  } finally {
+    await current?.close();
+    await database.close();
+  }
+}
+
+async function openCurrent(target: string): Promise<Database | null> {
+  return (await isInitialized(target).catch(() => false)) ? openDatabase(target) : null;
+}
+
+const stampOf = (now: Instant): string => new Date(now).toISOString().slice(0, 19).replaceAll(/[:T]/g, '-');
+
+const summary = ({ copied, lost }: Found) => ({
+  copied,
+  lost: lost && {
+    until: lost.lastAlive,
+    requests: lost.requests,
+    erased: lost.erased.length,
+    accessEnded: lost.accessEnded,
+    messages: lost.settledMessages.length,
+  },
+});
+
+function told({ copied, lost }: Found, done: boolean, kept: string | null): string {
+  const will = (now: string, then: string) => (done ? now : then);
+  return [
+    copied === null
+      ? 'No service has run on the copy.'
+      : `The copy is as of ${timeText(copied)}, when a service was last alive in it.`,
+    ...(lost
+      ? lostLines(lost, will)
+      : [
+          'There is no database to compare it with: what came in since, and who was erased since, can’t be told.',
+        ]),
+    ...(done
+      ? [
+          'Restored. Start the service now; it erases what is past its time within the hour.',
+          ...(kept
+            ? [
+                `The replaced database is ${kept}. It holds what was erased since: delete it once you need it no more.`,
+              ]
+            : []),
+        ]
+      : ['Nothing was changed. With --yes it is carried out.']),
+  ].join('\n');
+}
+
+function lostLines(lost: Lost, will: (now: string, then: string) => string): string[] {
+  const { requests, erased, accessEnded, settledMessages } = lost;
+  return [
+    ...(lost.lastAlive === null
+      ? []
+      : [`The database in its place was last in use at ${timeText(lost.lastAlive)}.`]),
+    `Requests that came in between, and ${will('are gone', 'would be gone')}: ${requests}.`,
+    `Requests erased in between, and ${will('erased in the copy as well', 'to be erased in the copy as well')}: ${erased.length}.`,
+    `Messages sent in between, which ${will('are not', 'would not be')} sent again: ${settledMessages.length}.`,
+    ...(accessEnded.length === 0
+      ? []
+      : [
+          `Agents whose access ended in between, and who ${will('have', 'would have')} it again until you end it: ${accessEnded.join(', ')}.`,
+        ]),
+  ];
+}

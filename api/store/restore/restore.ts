@@ -1,0 +1,119 @@
+/** Makes a copy of the database ready to take its place: nobody who was erased since comes back, and nothing is sent twice. */
+import type { Knex } from 'knex';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { Database } from '../database.ts';
+import { CACHE_VERSIONS } from '../repositories/cache-versions.ts';
+import { eraseContactsOf } from '../repositories/erasure.ts';
+import { heartbeatStore, stateOf } from '../repositories/service-store.ts';
+import type { OutboxRow } from '../schema.ts';
+import { count } from '../sql/count.ts';
+import { setState } from '../sql/feed.ts';
+import { table } from '../sql/table.ts';
+
+type SettledMessage = Pick<OutboxRow, 'id' | 'status'>;
+
+/** What lies between the copy and the database that it replaces. Times are when a service was last alive. */
+export type Lost = {
+  readonly lastAlive: Instant | null;
+  readonly requests: number;
+  /** Referrals that were erased since the copy. */
+  readonly erased: readonly string[];
+  /** Portal subjects of agents whose access ended since, and who would have it again. */
+  readonly accessEnded: readonly string[];
+  /** Messages that waited when the copy was made and do not wait any more. */
+  readonly settledMessages: readonly SettledMessage[];
+};
+
+export const lastAlive = (db: Knex): Promise<Instant | null> => heartbeatStore(db).last();
+
+/** True where SQLite finds no fault in the file. */
+export async function isWhole(db: Knex): Promise<boolean> {
+  const rows: { integrity_check: string }[] = await db.raw('PRAGMA integrity_check(1)');
+  return rows[0]?.integrity_check === 'ok';
+}
+
+const AT_ONCE = 500;
+function* chunks<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE);
+}
+
+/** Compares the copy with the database that it is to replace. */
+export async function lostBetween(copy: Knex, current: Knex): Promise<Lost> {
+  const newest = await table(copy, 'referrals').orderBy('submitted_at', 'desc').first('submitted_at');
+  const since = newest?.submitted_at ?? 0;
+  return {
+    lastAlive: await lastAlive(current),
+    requests: await count(table(current, 'referrals').where('submitted_at', '>', since)),
+    erased: await erasedSince(copy, current),
+    accessEnded: await accessEndedSince(copy, current),
+    settledMessages: await settledSince(copy, current),
+  };
+}
+
+async function erasedSince(copy: Knex, current: Knex): Promise<string[]> {
+  const kept = await table(copy, 'referrals').whereNull('erased_at').select('id');
+  const found: string[] = [];
+  for (const ids of chunks(kept.map(({ id }) => id))) {
+    const rows = await table(current, 'referrals').whereIn('id', ids).whereNotNull('erased_at').select('id');
+    found.push(...rows.map(({ id }) => id));
+  }
+  return found;
+}
+
+async function accessEndedSince(copy: Knex, current: Knex): Promise<string[]> {
+  const had = await table(copy, 'agents')
+    .whereNull('suspended_at')
+    .whereNull('removed_at')
+    .select('portal_subject');
+  const found: string[] = [];
+  for (const subjects of chunks(had.map(({ portal_subject }) => portal_subject))) {
+    const rows = await table(current, 'agents')
+      .whereIn('portal_subject', subjects)
+      .where((either) => either.whereNotNull('suspended_at').orWhereNotNull('removed_at'))
+      .select('portal_subject');
+    found.push(...rows.map(({ portal_subject }) => portal_subject));
+  }
+  return found;
+}
+
+async function settledSince(copy: Knex, current: Knex): Promise<SettledMessage[]> {
+  const waiting = await table(copy, 'outbox').where({ status: 'waiting' }).select('id');
+  const found: SettledMessage[] = [];
+  for (const ids of chunks(waiting.map(({ id }) => id))) {
+    const rows = await table(current, 'outbox').whereIn('id', ids).select('id', 'status');
+    const now = new Map(rows.map(({ id, status }) => [id, status]));
+    // One that is gone was sent, and tidied away.
+    for (const id of ids) found.push({ id, status: now.get(id) ?? 'sent' });
+  }
+  return found.filter(({ status }) => status !== 'waiting');
+}
+
+/** Browsers resume from the last revision they saw: one that went back would hide all news until it is reached again. */
+const AHEAD = 1_000_000;
+
+/** Carries over to the copy what must not be undone. */
+export async function carryOver(
+  { write }: Database,
+  current: Knex | null,
+  { erased, settledMessages }: Pick<Lost, 'erased' | 'settledMessages'>,
+  now: Instant,
+): Promise<void> {
+  for (const ids of chunks(erased)) await write.transaction((trx) => eraseContactsOf(trx, ids, now));
+  for (const { id, status } of settledMessages)
+    await table(write, 'outbox').where({ id, status: 'waiting' }).update({ status });
+  if (current) await sameHolds(write, current);
+  for (const key of Object.values(CACHE_VERSIONS)) {
+    const own = (await stateOf(write, key)) ?? 0;
+    const other = current ? ((await stateOf(current, key)) ?? 0) : 0;
+    await setState(write, { key, value: Math.max(own, other) + AHEAD });
+  }
+}
+
+/** A hold that was placed since must keep what the copy brings back, and one that was released must not. */
+async function sameHolds(write: Knex, current: Knex): Promise<void> {
+  const holds = await table(current, 'legal_holds').select();
+  await write.transaction(async (trx) => {
+    await table(trx, 'legal_holds').delete();
+    for (const rows of chunks(holds)) await table(trx, 'legal_holds').insert([...rows]);
+  });
+}
