@@ -1,4 +1,4 @@
-/** What a command needs to know of agents' addresses beside the agent (rules 23 to 23d). */
+/** What the agent itself does not hold about its addresses (rules 23 to 23d). */
 export type ChannelStore = {
   /** Mail to this address can't be delivered: until it is another one, it is no way to reach the agent. */
   noteFailure(agentId: string, email: string): Promise<void>;

@@ -45,8 +45,8 @@ async function overBudget(
 }
 
 /**
- * Takes the code that the agent typed; `codeOf` makes that of a salt. A wrong one is refused, and has cost a try. Whoever mail
- * reaches now sees the Mass referrals that wait (rule 3).
+ * Takes the code that the agent typed; `codeOf` makes the code of a salt. A wrong one is refused and costs a try. An agent whom
+ * mail reaches now is offered the Masses that wait (rule 3).
  */
 export const typeCode =
   (agentId: string, typed: string, codeOf: (salt: string) => string) =>

@@ -31,7 +31,7 @@ const CHANGED = {
   },
 } as const;
 
-/** Doesn't name the new address or number: whoever reads this mail may not be meant to know it. */
+/** Leaves out the new address or number, since the old mailbox may not be the agent's any more. */
 export function contactChanged({ about }: ContactFacts, link: string): Text | null {
   if (about === 'code') return null;
   const { subject, text } = CHANGED[about];

@@ -42,7 +42,7 @@ function wantedAfter({ contact, channels }: Agent, email: string): Channels['wan
   return email === contact.email ? null : { email, code: null };
 }
 
-/** `to`: the address that was confirmed before, where whoever did not do it hears of it. */
+/** `to`: the address of before, which the agent still reads if somebody else made the change. */
 const announced = (channel: 'email' | 'phone', to: string): AgentEffect => ({
   type: 'contact-changed',
   channel,

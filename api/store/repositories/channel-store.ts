@@ -1,4 +1,4 @@
-/** What is known of agents' addresses beside the agent: which fail, who hears of a change, and who wants no codes. */
+/** Agents' addresses: which ones fail, who is told of a change, and which mailboxes refuse codes. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { ChannelStore } from '../../application/ports.ts';
