@@ -30,6 +30,7 @@ const COMMANDS = {
   bench: { development: true, builds: ['widget', 'extension'], script: 'e2e/bench/run.ts' },
   simulate: { development: true, builds: [], script: 'api/simulation/run.ts' },
   soak: { development: true, builds: ['extension'], script: 'e2e/soak.ts' },
+  fuzz: { development: true, builds: [], script: 'e2e/fuzz/run.ts' },
   races: { development: true, builds: [], script: 'e2e/races.ts' },
   zip: { development: true, builds: [], script: 'e2e/tools/store-zips.ts', about: ZIP },
   pictures: {

@@ -1,0 +1,12 @@
+/** A short form of `npm run fuzz`: nothing malformed is a fault, changes a row, or is repeated in a log. */
+import { expect, it } from 'vitest';
+import { fuzz } from './fuzz.ts';
+import { procedures } from './procedures.ts';
+
+it('bears malformed inputs to every procedure and every other way in', async () => {
+  const results = await fuzz(20, 1);
+  expect(results.filter(({ borne }) => !borne)).toEqual([]);
+  expect(results.length).toBe(procedures().length + 9);
+  // Nearly everything that is made is malformed: the figure in the report is true.
+  expect(results.filter(({ sent }) => sent < 20)).toEqual([]);
+});

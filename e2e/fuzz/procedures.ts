@@ -1,0 +1,138 @@
+/** Every procedure of the API with inputs that its schema refuses, and with some that it takes. */
+import { createHash } from 'node:crypto';
+import { TRPCError } from '@trpc/server';
+import pino from 'pino';
+import { z } from 'zod';
+import { appRouter } from '../../api/http/routers/app-router.ts';
+import { seededRandom } from '../../api/testing/random.ts';
+import { createWorld, type World } from '../../api/testing/world.ts';
+import { isRecord } from '../../shared/typed.ts';
+import { broken, fitting, MARKER, type Random, torn } from './hostile.ts';
+import type { Fuzzed, Target } from './target.ts';
+
+/** `schema`: null where nothing that is sent is read. */
+type Known = { path: string; schema: z.ZodType | null };
+
+/** In order of their names. */
+export const procedures = (): Known[] =>
+  Object.entries<unknown>(appRouter._def.procedures)
+    .map(([path, procedure]) => ({ path, schema: inputOf(procedure) }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+
+function inputOf(procedure: unknown): z.ZodType | null {
+  const def = isRecord(procedure) || typeof procedure === 'function' ? Reflect.get(procedure, '_def') : null;
+  const inputs: unknown = isRecord(def) ? def.inputs : [];
+  const [first] = Array.isArray(inputs) ? inputs : [];
+  return first instanceof z.ZodType ? first : null;
+}
+
+/** Lines of the service's log, to look for what may not be there. */
+export function listening() {
+  const lines: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
+  return { lines, log };
+}
+
+/** All rows of all tables as one hash. */
+export async function rowsOf({ app: { database } }: World): Promise<string> {
+  const tables: { name: string }[] = await database
+    .read('sqlite_master')
+    .where({ type: 'table' })
+    .orderBy('name')
+    .select('name');
+  const hash = createHash('sha256');
+  for (const { name } of tables) hash.update(JSON.stringify([name, await database.read(name).select('*')]));
+  return hash.digest('hex');
+}
+
+const AT_ONCE = 20;
+
+/** One target for each procedure. They share a world with a resident whose request an agent holds. */
+export async function procedureTargets(): Promise<{ targets: Target[]; stop(): Promise<void> }> {
+  const { lines, log } = listening();
+  const world = await createWorld({ log });
+  await world.addAgent('ann');
+  await world.request({ firstName: MARKER });
+  const [offer] = (await world.as('ann').referrals.worklist()).offers;
+  if (offer) await world.as('ann').referrals.accept({ referralId: offer.referralId });
+  await world.settle();
+  let before = await rowsOf(world);
+  const targets = procedures().map(
+    (one): Target => ({
+      name: one.path,
+      async run(inputs, seed) {
+        const came = await fuzzed(world, lines, one, inputs, seededRandom(seed));
+        const after = await rowsOf(world);
+        const changed = after !== before;
+        before = after;
+        return { ...came, changed };
+      },
+    }),
+  );
+  return { targets, stop: () => world.app.stop() };
+}
+
+type Sent = { sent: number; faults: string[] };
+
+async function fuzzed(
+  world: World,
+  lines: string[],
+  known: Known,
+  inputs: number,
+  random: Random,
+): Promise<Omit<Fuzzed, 'changed'>> {
+  const { sent, faults } = await (known.schema === null
+    ? byStrangers(world, known.path, inputs, random)
+    : malformed(world, known.path, known.schema, inputs, random));
+  const leaks = lines.splice(0).filter((line) => line.includes(MARKER)).length;
+  return { sent, faults, leaks };
+}
+
+/** An agent's calls whose input the procedure's schema refuses. */
+async function malformed(
+  world: World,
+  path: string,
+  schema: z.ZodType,
+  inputs: number,
+  random: Random,
+): Promise<Sent> {
+  const shape = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const caller = world.as('ann');
+  const faults: string[] = [];
+  let sent = 0;
+  for (let tries = 0; sent < inputs && tries < inputs * 4; tries += AT_ONCE) {
+    const made = Array.from({ length: AT_ONCE }, () => broken(fitting(shape, random), random));
+    const wrong = made.filter((input) => !schema.safeParse(input).success).slice(0, inputs - sent);
+    sent += wrong.length;
+    faults.push(...(await faultsOf(wrong.map((input) => faultOf(caller, path, input)))));
+  }
+  return { sent, faults };
+}
+
+/** Where no input is read, what comes with the call is odd: the token, and an input all the same. */
+async function byStrangers(world: World, path: string, inputs: number, random: Random): Promise<Sent> {
+  const faults: string[] = [];
+  for (let sent = 0; sent < inputs; sent += AT_ONCE) {
+    const calls = Array.from({ length: Math.min(AT_ONCE, inputs - sent) }, () =>
+      faultOf(world.as(`${MARKER} ${torn('nobody', random)}`), path, broken({ a: MARKER }, random)),
+    );
+    faults.push(...(await faultsOf(calls)));
+  }
+  return { sent: inputs, faults };
+}
+
+const faultsOf = async (calls: readonly Promise<string | null>[]): Promise<string[]> =>
+  (await Promise.all(calls)).filter((fault) => fault !== null);
+
+/** The name of a fault; null for an answer, or a no that has a name. */
+async function faultOf(caller: object, path: string, input: unknown): Promise<string | null> {
+  const call = path.split('.').reduce<unknown>((at, name) => Reflect.get(Object(at), name), caller);
+  if (typeof call !== 'function') return 'is no procedure';
+  try {
+    await call(input);
+    return null;
+  } catch (error) {
+    if (error instanceof TRPCError && error.code !== 'INTERNAL_SERVER_ERROR') return null;
+    return error instanceof Error ? error.name : 'threw no error';
+  }
+}
