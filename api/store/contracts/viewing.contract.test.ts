@@ -47,12 +47,13 @@ it('two processes that each give an agent their last resident of the hour give t
     return refused;
   });
   await counted.promise;
-  setTimeout(go.resolve, 2_000);
   const other = two.app.apply(async (work) => {
     const accepted = acceptOffer(second, id)(work);
     setImmediate(go.resolve);
     return accepted;
   });
+  for (let turns = 0; turns < 500; turns++) await one.app.database.read.raw('select 1');
+  go.resolve();
   expect(await slow).toBeNull();
   // Its first try counted nobody and lost; its second finds the other one, and says so.
   expect(await other).toEqual(refuse('viewing-limit'));
