@@ -226,7 +226,7 @@ function wireEngine(
   slips: SlipWatch,
 ) {
   const heartbeat = heartbeatStore(database.write, sendsMail ? ['email'] : []);
-  const retention = retentionOf(database);
+  const retention = retentionOf(database, (head) => log.info(head, 'head of the audit log'));
   return createEngine({
     ...{ clock, apply, log, pollOtherProcesses: poll, lookEvery: replaced.lookEvery },
     heartbeat: { ...heartbeat, beat: (now) => storage.watch(heartbeat.beat(now).then(() => keys.say(now))) },

@@ -4,10 +4,12 @@ import { type Application, compose } from '../../compose.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { looseSealer } from '../../testing/keys.ts';
+import { DAY } from '../../testing/referral-life.ts';
 import { createWorld, type World } from '../../testing/world.ts';
 import { openDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import { migrations } from '../migrations/index.ts';
+import { retentionOf } from '../repositories/service-store.ts';
 import { verifyLog } from '../views/audit-view.ts';
 
 const LOOK: AuditEntry = { what: 'contact-viewed', referralId: 'r1' };
@@ -159,6 +161,16 @@ describe.each(DATABASE_KINDS)('the audit log on %s', (kind) => {
     expect((await verified({ id: 3, hash: head.hash })).faults).toEqual([
       { id: 3, fault: 'not-the-named-head' },
     ]);
+  });
+
+  it('is told by its head with every hour’s tidying, to be kept outside', async () => {
+    const told: string[] = [];
+    const tidy = retentionOf(world.app.database, ({ head }) => void told.push(head));
+    await tidy(world.clock.now(), 365 * DAY);
+    await six();
+    await tidy(world.clock.now(), 365 * DAY);
+    const { head } = await verified();
+    expect(told).toEqual([`${head?.id}:${head?.hash}`]);
   });
 
   it('is signed by nobody who has another key', async () => {

@@ -23,6 +23,12 @@ export function auditStore(db: Knex, sealer: Sealer, now: Instant): AuditStore {
   };
 }
 
+/** As `kod audit verify --head` takes it; null while nothing was entered. */
+export async function auditHead(db: Knex): Promise<string | null> {
+  const row = await table(db, 'audit_heads').where({ name: NAME }).first('entry_id', 'hash');
+  return row && row.entry_id > 0 ? `${row.entry_id}:${row.hash}` : null;
+}
+
 type Timed = AuditEntry & { readonly at: Instant };
 
 async function enterAll(db: Knex, sealer: Sealer, entries: readonly Timed[]): Promise<void> {

@@ -8,6 +8,7 @@ import { forgetRepeats } from '../sql/numbers.ts';
 import * as history from '../sql/roster-history.ts';
 import { table } from '../sql/table.ts';
 import { tidyDoubts } from './abuse-store.ts';
+import { auditHead } from './audit-store.ts';
 import { tidyBudgets } from './budget-store.ts';
 import { CACHE_VERSIONS } from './cache-versions.ts';
 import { pslRetention } from './psl-store.ts';
@@ -115,11 +116,14 @@ export async function runRetention(db: Knex, now: Instant, contactKept: number):
   return issues + (await eraseContacts(db, now - contactKept, now));
 }
 
-/** The same for a service, which empties SQLite's log of what was erased; where a reader was in the way, the next time. */
-export function retentionOf(database: Database) {
+/** The same for a service, which empties SQLite's log of what was erased; where a reader was in the way, the next time. `tell` is told the head of the
+ * audit log, to be kept outside of the database (rule 37c). */
+export function retentionOf(database: Database, tell: (head: { head: string }) => void) {
   let traces = false;
   return async (now: Instant, contactKept: number): Promise<void> => {
     const erased = await runRetention(database.write, now, contactKept);
     if (traces || erased > 0) traces = !(await database.dropTraces(false));
+    const head = await auditHead(database.read);
+    if (head !== null) tell({ head });
   };
 }
