@@ -55,6 +55,11 @@ function request(random: Random): [path: string, init: RequestInit] {
     authorization: pick(random, ['Bearer ann', 'Bearer', 'Basic YTpi', `Bearer ${'x'.repeat(5_000)}`]),
     'x-forwarded-for': pick(random, ['127.0.0.1', 'a, b, c', '::ffff:1', `${'1,'.repeat(500)}`]),
   };
+  const form = pick(random, [
+    'application/x-www-form-urlencoded',
+    'application/x-www-form-urlencoded; charset=x',
+  ]);
+  const noCodes = `/no-codes/${pick(random, ['%E0%A4%A', '__proto__', encodeURIComponent(noJson.slice(0, 200).replaceAll(/[\ud800-\udfff]/g, '')), 'x'.repeat(44)])}`;
   return pick<[string, RequestInit]>(random, [
     [known, { method: 'POST', headers, body: noJson }],
     [unknown, { method: 'POST', headers, body: text }],
@@ -62,6 +67,8 @@ function request(random: Random): [path: string, init: RequestInit] {
     [`${known}?batch=1`, { method: 'POST', headers, body: `[${noJson}` }],
     [known, { method: pick(random, ['PUT', 'DELETE', 'PATCH']), headers, body: text }],
     [`${known}?input=%E0%A4%A`, { headers }],
+    [noCodes, { method: 'POST', headers: { ...headers, 'content-type': form }, body: text }],
+    [noCodes, { headers }],
   ]);
 }
 
