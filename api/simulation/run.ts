@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { runAttack } from './attack/attack.ts';
+import { guessText, probe, SECRETS } from './attack/prober.ts';
 import { isBorne, outcomeText } from './attack/report.ts';
 import { ATTACKS, type Scenario } from './attack/senders.ts';
 import {
@@ -29,6 +30,9 @@ const UNDER_ATTACK = 40;
 /** So many that two hundred calls in an hour are made. */
 const ENOUGH = 100;
 
+/** Of each secret that a prober guesses. */
+const PAIRS = 500;
+
 export type Flags = {
   seed: number;
   seeds: number;
@@ -36,7 +40,7 @@ export type Flags = {
   demand: number;
   load?: number[];
   scenario?: 'december';
-  attack?: Scenario;
+  attack?: Scenario | 'prober';
   table?: boolean;
   agents?: string;
   rosterSize?: number;
@@ -111,7 +115,7 @@ const program = new Command('simulate')
     new Option(
       '--attack <name>',
       `an hour under attack with ${UNDER_ATTACK} agents; tells the harm that it did, and fails where it is more than is borne`,
-    ).choices([...ATTACKS, 'library']),
+    ).choices([...ATTACKS, 'library', 'prober']),
   )
   .option('--json', 'the whole report as JSON')
   .option('--log <folder>', 'write each seed’s happenings into a file')
@@ -125,6 +129,7 @@ const isAboutPromises = ({ load, scenario, table }: Flags): boolean =>
 
 /** Resolves to the exit code: `BROKEN` where a rule was. */
 async function main(flags: Flags): Promise<number> {
+  if (flags.attack === 'prober') return probed(flags);
   if (flags.attack) return attacked(flags, flags.attack);
   const cases = flags.table ? tableCases() : casesOf(flags);
   const setting = settingOf(flags, cases.length);
@@ -147,6 +152,16 @@ async function attacked({ seed, rosterSize, json }: Flags, scenario: Scenario): 
   });
   console.log(json ? JSON.stringify(outcome) : outcomeText(outcome));
   return isBorne(outcome) ? 0 : BROKEN;
+}
+
+async function probed({ seed, json }: Flags): Promise<number> {
+  let better = 0;
+  for (const secret of SECRETS) {
+    const found = await probe({ secret, pairs: PAIRS, seed });
+    console.log(json ? JSON.stringify({ secret, ...found }) : guessText(secret, found));
+    if (!found.mayBeChance) better++;
+  }
+  return better > 0 ? BROKEN : 0;
 }
 
 function casesOf(flags: Flags): Case[] {

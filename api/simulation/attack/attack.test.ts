@@ -1,6 +1,7 @@
 /** Short forms of `npm run simulate -- --attack`: each harm stays within its budget, and no resident is lost (rule 40d). */
 import { expect, it } from 'vitest';
 import { runAttack } from './attack.ts';
+import { guessText, probe, SECRETS } from './prober.ts';
 import { isBorne, outcomeText } from './report.ts';
 import { ATTACKS } from './senders.ts';
 
@@ -14,3 +15,19 @@ it.each([...ATTACKS, 'library' as const])(
     expect(outcome.deRegistered).toBe(0);
   },
 );
+
+it.each(SECRETS)(
+  'a prober does no better than chance at telling %s apart',
+  { timeout: 240_000 },
+  async (secret) => {
+    const found = await probe({ secret, pairs: 100, seed: 1 });
+    expect(found.mayBeChance, guessText(secret, found)).toBe(true);
+  },
+);
+
+it('a prober tells requests apart that nobody is asked for, so it is no blind one', {
+  timeout: 240_000,
+}, async () => {
+  const found = await probe({ secret: 'number', pairs: 50, seed: 1, openPerNumber: 1 });
+  expect(found.mayBeChance).toBe(false);
+});
