@@ -4,7 +4,14 @@
  */
 
 import { questionOf, type RosterEntry } from '../domain/matching/candidate.ts';
-import { coolsDown, isPaused, keepsMass, massFailure, siblingFailure } from '../domain/matching/musts.ts';
+import {
+  coolsDown,
+  hasBegun,
+  isPaused,
+  keepsMass,
+  massFailure,
+  siblingFailure,
+} from '../domain/matching/musts.ts';
 import { candidate } from '../domain/matching/order.ts';
 import { massDueAt } from '../domain/referral/asking.ts';
 import { nextDueAt } from '../domain/referral/due.ts';
@@ -201,9 +208,10 @@ export async function wrongOffers(
   const missing = entries.filter(
     (entry) =>
       !holders.has(entry.agentId) &&
-      keepsMass(entry) &&
+      hasBegun(entry) &&
+      keepsMass(entry, now) &&
       massFailure(entry, asked.get(entry.agentId), now, policy, referral.help) === null,
   );
-  const gone = (agentIds ?? [...holders]).filter((id) => holders.has(id) && !keepsMass(roster.get(id)));
+  const gone = (agentIds ?? [...holders]).filter((id) => holders.has(id) && !keepsMass(roster.get(id), now));
   return { missing, gone };
 }

@@ -212,6 +212,6 @@ async function meet(ours: Change, theirs: Change, work: Work): Promise<void> {
   const both = ours.agents.filter((id) => theirs.agents.includes(id));
   for (const id of both) {
     const entry = work.roster.get(id);
-    if (entry?.generalPending && !keepsMass(entry)) throw new Conflict('roster');
+    if (entry?.generalPending && !keepsMass(entry, work.now)) throw new Conflict('roster');
   }
 }

@@ -232,8 +232,11 @@ export const changesWithTime = (entry: RosterEntry, policy: Policy): Instant[] =
 ];
 
 /**
- * Whether an agent keeps the Mass offers they have. By the duty that was worked out last: when its time is over, that instant
- * comes due by itself and withdraws or makes their offers.
+ * Whether an agent keeps the Mass offers they have. Who has just begun keeps them, although that instant may still be carried out;
+ * who has just ended loses them when it is.
  */
-export const keepsMass = (entry: RosterEntry | undefined): boolean =>
-  entry?.registered === true && entry.dutyFrom === 0 && keptUntil(entry) === 0;
+export const keepsMass = (entry: RosterEntry | undefined, now: Instant): boolean =>
+  entry?.registered === true && entry.dutyFrom !== null && entry.dutyFrom <= now && keptUntil(entry) <= now;
+
+/** Whether it is carried out that an agent is on duty; until then their Mass offers are made by that. */
+export const hasBegun = (entry: RosterEntry): boolean => entry.dutyFrom === 0 && keptUntil(entry) === 0;
