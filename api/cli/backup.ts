@@ -9,24 +9,32 @@ export function backupCommand(): Command {
   return new Command('backup')
     .description('Copies the SQLite database; of a PostgreSQL one `pg_dump` makes the copy.')
     .argument('<file>', 'a file that is not there yet')
+    .option('--keys <file>', 'puts the wrapped keys into this file instead, to be kept for fewer days')
     .option(...JSON_OPTION)
     .action(backup);
 }
 
-async function backup(name: string, { json = false }: { json?: boolean }): Promise<void> {
+async function backup(
+  name: string,
+  { json = false, keys }: { json?: boolean; keys?: string },
+): Promise<void> {
   const file = resolve(name);
-  if (existsSync(file)) return fail(`${name} is there already; a backup never writes over one.`);
-  if (!existsSync(dirname(file))) return fail(`There is no folder ${dirname(file)}; nothing was copied.`);
+  const apart = keys === undefined ? undefined : resolve(keys);
+  if (file === apart) return fail('The keys need a file of their own.');
+  for (const one of [file, ...(apart === undefined ? [] : [apart])]) {
+    if (existsSync(one)) return fail(`${one} is there already; a backup never writes over one.`);
+    if (!existsSync(dirname(one))) return fail(`There is no folder ${dirname(one)}; nothing was copied.`);
+  }
   const copied = await withApplication(async ({ database, services }, staff) => {
     // Before the copy: what leaves is on record, and the copy says so itself.
     if (database.kind === 'sqlite') await services.audit.enter({ what: 'backup-begun', staff });
-    return database.copyTo(file);
+    return database.copyTo(file, apart);
   });
   if (!copied) return fail('This database is PostgreSQL: back it up with pg_dump.');
   print(
     json,
-    { file },
+    { file, keys: apart ?? null },
     () =>
-      `The database is copied to ${name}. Keep KOD_DATA_KEY as well, and apart: without it the copy tells little.`,
+      `The database is copied to ${name}. Keep KOD_DATA_KEY as well, and apart: without it the copy tells little.${apart === undefined ? '' : ` The wrapped keys are in ${keys}: the copy opens nothing without them.`}`,
   );
 }

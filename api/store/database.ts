@@ -12,6 +12,7 @@ import { migrate, unlockMigrations } from './migrate.ts';
 import { rewriteKeys } from './postgres/rewrite-keys.ts';
 import { takesWrites } from './postgres/takes-writes.ts';
 import { makePrivate } from './sqlite/private-files.ts';
+import { splitKeys } from './sqlite/split-keys.ts';
 import { SqliteClient } from './sqlite/sqlite-client.ts';
 import { truncateLog } from './sqlite/truncate-log.ts';
 import { canBeginWrite } from './sqlite/write-probe.ts';
@@ -32,8 +33,11 @@ export type Database = {
    * meanwhile. False where a reader was in the way.
    */
   dropTraces(mayLock: boolean): Promise<boolean>;
-  /** Copies all of it as of one moment, beside the writer, into a file that is not there; false where it lies in no file. */
-  copyTo(file: string): Promise<boolean>;
+  /**
+   * Copies all of it as of one moment, beside the writer, into a file that is not there; with `keys` the wrapped keys go into
+   * that file instead. False where it lies in no file.
+   */
+  copyTo(file: string, keys?: string): Promise<boolean>;
   /** Whether a write could begin now: no other process holds the file, and PostgreSQL is no replica. Never rejects. */
   takesWrites(): Promise<boolean>;
   /** Bytes that its disk has left; null where that can't be known from here. */
@@ -124,10 +128,11 @@ function sqlite(filename: string): Database {
     const { bavail, bsize } = await statfs(dirname(filename));
     return bavail * bsize;
   };
-  const copyTo = async (file: string) => {
+  const copyTo = async (file: string, keys?: string) => {
     if (!makePrivate(file)) throw new Error(`${file} is there already; a copy never writes over a file.`);
     try {
       await read.raw('vacuum into ?', [file]);
+      if (keys !== undefined) await splitKeys(file, keys);
     } catch (error) {
       await rm(file, { force: true });
       throw error;

@@ -108,6 +108,12 @@ describe('on SQLite', () => {
     expect(wrapped).toHaveLength(RESIDENTS * 2);
     expect(traces(files(), windows)).toBeGreaterThan(RESIDENTS);
 
+    const [before, keys] = ['before', 'keys'].map((name) => `${thrownAway.url}.${name}`);
+    await database.copyTo(before ?? '', keys);
+    const ofKeys = windowsOf(wrapped.map((row) => row.wrapped));
+    expect(traces([before ?? ''], ofKeys)).toBe(0);
+    expect(traces([keys ?? ''], ofKeys)).toBeGreaterThan(RESIDENTS);
+
     expect(await eraseContacts(database.write, NINE + DAY, NINE + 400 * DAY)).toBe(RESIDENTS);
     expect(await database.dropTraces(true)).toBe(true);
     const backup = `${thrownAway.url}.backup`;

@@ -36,6 +36,8 @@ export async function replaceField(
 
 const idIn = (owner: KeyOwner): string => owner.slice(owner.indexOf(':') + 1);
 
+export type Transaction = <T>(run: (db: Knex) => Promise<T>) => Promise<T>;
+
 /** Owners in one transaction: a service writes in between. */
 const AT_ONCE = 20;
 
@@ -50,8 +52,7 @@ const KINDS = [
  * in between loses nothing: the rest is done the next time.
  */
 export async function sealOldFields(
-  write: Knex,
-  sealer: Sealer,
+  { write, transaction, sealer }: { write: Knex; transaction: Transaction; sealer: Sealer },
   sealed: (owners: number) => Promise<void>,
 ): Promise<number> {
   const [shared] = await sql.wrappedOf(write, { owners: ['shared'] });
@@ -64,7 +65,7 @@ export async function sealOldFields(
       if (!last) break;
       after = last.id;
       const ids = found.map(({ id }) => id);
-      unread += await write.transaction(async (db) => {
+      unread += await transaction(async (db) => {
         // Whoever seals with the shared key is done, or waits and then finds the owner's own.
         await sql.wrappedAlone(db, { owner: 'shared' });
         const kept = await keep(db, { ids });
@@ -76,7 +77,7 @@ export async function sealOldFields(
       });
       await sealed(ids.length);
     }
-  await write.transaction(dropShared);
+  await transaction(dropShared);
   return unread;
 }
 

@@ -6,7 +6,7 @@ import { keyHolders } from '../keys/key-holders.ts';
 import type { KeyService } from '../keys/key-service.ts';
 import { addMasterKey } from '../keys/master-keys.ts';
 import { planRotation } from '../keys/plan-rotation.ts';
-import { sealOldFields } from '../keys/seal-again.ts';
+import { sealOldFields, type Transaction } from '../keys/seal-again.ts';
 import type { Sealer } from '../keys/sealer.ts';
 import { setState, statesNamed } from '../sql/feed.ts';
 import * as sql from '../sql/keys.ts';
@@ -57,15 +57,17 @@ export async function rotate(
   done: (progress: { done: number; left: number }) => Promise<void>,
 ): Promise<Rotated> {
   const { write, keys, sealer } = work;
-  const to = await beginRotation(work, wanted);
+  const to = await patiently(() => beginRotation(work, wanted));
   let wrapped = 0;
   for (let from = await otherKey(write, to); from !== null; from = await otherKey(write, to)) {
-    const some = await wrapSome(write, keys, from.id, to);
+    const { id } = from;
+    const some = await patiently(() => wrapSome(write, keys, id, to));
     wrapped += some;
     await done({ done: wrapped, left: Math.max(0, from.n - some) });
   }
   let sealed = 0;
-  const unread = await sealOldFields(write, sealer, async (owners) => {
+  const transaction: Transaction = (run) => patiently(() => write.transaction(run));
+  const unread = await sealOldFields({ write, transaction, sealer }, async (owners) => {
     sealed += owners;
     await done({ done: wrapped + sealed, left: 0 });
   });
@@ -106,6 +108,19 @@ async function wrapSome(write: Knex, keys: KeyService, from: string, to: string)
     for (const row of again) await sql.wrapAgain(db, row);
   });
   return rows.length;
+}
+
+/** Each try waits five seconds for its turn. */
+const TRIES = 12;
+
+/** Again where a busy service left no gap on SQLite. */
+async function patiently<T>(step: () => Promise<T>): Promise<T> {
+  for (let left = TRIES; ; left--)
+    try {
+      return await step();
+    } catch (error) {
+      if (errorCode(error) !== 'SQLITE_BUSY' || left === 1) throw error;
+    }
 }
 
 /** Forgets a master key that wraps nothing any more; the database refuses any other. */

@@ -17,7 +17,8 @@ const fileIn = (root) => join(folderIn(root), 'kod.env');
  */
 export function settingsOfStart(root, env = process.env) {
   keepPrivate(folderIn(root));
-  if (env.KOD_DATA_KEY || /^postgres(ql)?:/.test(env.KOD_DATABASE_URL ?? '')) return undefined;
+  if (env.KOD_DATA_KEY || env.KOD_DATA_KEYS || /^postgres(ql)?:/.test(env.KOD_DATABASE_URL ?? ''))
+    return undefined;
   const file = fileIn(root);
   if (!existsSync(file)) {
     mkdirSync(folderIn(root), { recursive: true, mode: 0o700 });
