@@ -186,16 +186,19 @@ const changesUntilThreePureSeconds = async () => {
 test('a row that comes in above the others takes no press that was on its way to one of them', async () => {
   await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager`);
   await eventually('four rows are listed', async () => (await rows().count()) === 4);
-  // A press in the very moment in which the row came in, which no hand of a test would meet by itself.
+  // A press in the very moment in which the row came in.
+  const box = await rows().first().getByRole('button').first().boundingBox();
+  const press = () => portal.mouse.click((box?.x ?? 0) + 10, (box?.y ?? 0) + 10);
+  await portal.exposeFunction('pressAtOnce', press);
   await panel().evaluate((host) => {
+    const page: typeof globalThis & { pressAtOnce?(): Promise<void> } = globalThis;
     const body = host.shadowRoot?.querySelector('tbody');
     if (!body) throw new Error('There is no list.');
     const first = body.firstElementChild;
     new MutationObserver((_, observer) => {
       if (body.firstElementChild === first) return;
       observer.disconnect();
-      const press = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, detail: 1 });
-      body.querySelector('button.link')?.dispatchEvent(press);
+      void page.pressAtOnce?.();
     }).observe(body, { childList: true });
   });
   const { token } = await resident.request({ help: 'application' });

@@ -1,4 +1,5 @@
 /** Keys in a list of rows: arrows move between rows, A and R press the row's buttons with `data-key`. */
+import { clickOurselves } from './own-click.ts';
 import { rootOf } from './root-of.ts';
 
 const typing = (target: EventTarget | null): boolean =>
@@ -34,7 +35,7 @@ export const leaveRow = (target: Element): void => {
 
 const press = (row: HTMLElement, key: string): boolean => {
   const button = row.querySelector<HTMLButtonElement>(`[data-key="${key}"]:not([aria-disabled="true"])`);
-  button?.click();
+  if (button) clickOurselves(button);
   return button !== null;
 };
 

@@ -2,6 +2,7 @@
 import { tokensCss } from '../../../shared/design/tokens.ts';
 import { PLACED } from '../../portal/tabs.ts';
 import uiCss from '../../ui/style.css?inline';
+import { takeOnlyRealGestures } from './gate.ts';
 import hostCss from './style.css?inline';
 
 export type Host = { readonly element: HTMLElement; readonly root: HTMLElement };
@@ -40,6 +41,7 @@ export const makeHost = (document: Document, kind: 'panel' | 'launcher'): Host =
   const root = document.createElement('div');
   root.className = kind === 'panel' ? 'kod frame' : 'kod';
   shadow.append(style, root);
+  takeOnlyRealGestures(shadow);
   for (const name of KEYS) shadow.addEventListener(name, (event) => event.stopPropagation());
   keepFocus(element, shadow);
   return { element, root };
