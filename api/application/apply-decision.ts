@@ -25,22 +25,22 @@ import { tellContact } from './tell-contact.ts';
 import { mustNotTakeTooMany, tellCoolDown, watchViewing } from './viewing.ts';
 
 /** What came with the wish and is only written down. */
-export type Extra = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
+export type EventDetails = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
 
 /** What was read or chosen before the decision. */
-export type Known = {
+export type Preloaded = {
   asked?: AskedAgents;
   /** In the place of the roster's own choice, where referrals are matched together. */
   general?: Matcher['general'] | undefined;
 };
 
 /** Loads no referral: decides on the one given and saves what comes of it. */
-export async function change(
+export async function applyReferralEvent(
   work: Work,
   referral: Referral,
   event: ReferralEvent,
-  extra: Extra = {},
-  known: Known = {},
+  details: EventDetails = {},
+  preloaded: Preloaded = {},
 ): Promise<Decision | Refusal> {
   const { massAlerts } = work.stores.referrals;
   const decision = decide(referral, event, {
@@ -48,14 +48,14 @@ export async function change(
     policy: work.policy,
     newId: work.newId,
     unalerted: isWaveDue(referral, work.now) ? (await massAlerts(referral.id)).unalerted : 0,
-    matcher: await matcherFor(work, referral, event, known),
+    matcher: await matcherFor(work, referral, event, preloaded),
   });
   if (isRefusal(decision) || (decision.effects.length === 0 && decision.referral === referral))
     return decision;
-  await save(work, decision, extra);
+  await save(work, decision, details);
   await learnFrom(work, referral, decision.referral);
   if (isOpen(referral) && !isOpen(decision.referral) && !referral.shadow)
-    await passOnPlace(work, referral, change);
+    await passOnPlace(work, referral, applyReferralEvent);
   return decision;
 }
 
@@ -63,7 +63,7 @@ async function matcherFor(
   work: Work,
   referral: Referral,
   event: ReferralEvent,
-  { asked, general }: Known,
+  { asked, general }: Preloaded,
 ): Promise<Matcher> {
   const { now, policy, roster, stores } = work;
   const asksNobody = ASKS_NOBODY.has(event.type);
@@ -77,7 +77,7 @@ async function matcherFor(
   return entries.length === 0 ? matcher : siblingMatcher(matcher, entries, before, now, policy);
 }
 
-async function save(work: Work, { referral, effects }: Decision, extra: Extra): Promise<void> {
+async function save(work: Work, { referral, effects }: Decision, details: EventDetails): Promise<void> {
   const dueAt = nextDueAt(referral, work.policy);
   await work.stores.referrals.save(referral, dueAt);
   if (isOpenMass(referral)) work.openedMasses.add(referral.id);
@@ -86,7 +86,7 @@ async function save(work: Work, { referral, effects }: Decision, extra: Extra): 
   // A shadow's timeline reads like another's, agents asked and silent; but nobody is asked, and nobody blamed.
   const offers = referral.shadow
     ? effects.filter((effect) => effect.type === 'offer')
-    : await carryOutAll(work, referral, effects, extra);
+    : await carryOutAll(work, referral, effects, details);
   // A shadow's resident hears it like any other's.
   if (effects.some(({ type }) => type === 'tell-slip')) await tellSlip(work, referral.id);
   const events = effects.filter((effect) => effect.type === 'record');
@@ -112,7 +112,7 @@ async function carryOutAll(
   work: Work,
   referral: Referral,
   effects: readonly Effect[],
-  extra: Extra,
+  details: EventDetails,
 ): Promise<NewOffer[]> {
   let offers: NewOffer[] = [];
   const made: NewOffer[] = [];
@@ -125,17 +125,22 @@ async function carryOutAll(
     if (effect.type === 'offer') offers.push(effect);
     else if (effect.type !== 'record') {
       await make();
-      await carryOut(work, referral, effect, extra);
+      await carryOut(work, referral, effect, details);
     }
   }
   await make();
   return made;
 }
 
-async function carryOut(work: Work, referral: Referral, effect: Effect, extra: Extra): Promise<void> {
+async function carryOut(
+  work: Work,
+  referral: Referral,
+  effect: Effect,
+  details: EventDetails,
+): Promise<void> {
   const { referrals } = work.stores;
   if (effect.type === 'settle') {
-    if (!(await referrals.settle(effect.offerId, effect.status, work.now, extra.rejectReason ?? null)))
+    if (!(await referrals.settle(effect.offerId, effect.status, work.now, details.rejectReason ?? null)))
       throw new Conflict('offer');
     if (effect.kind === 'general') work.agentChanges.invalidate(effect.agentId);
     if (effect.status !== 'accepted')
@@ -157,7 +162,7 @@ async function carryOut(work: Work, referral: Referral, effect: Effect, extra: E
     if (inProgress === work.policy.capacity) await passOnGenerals(work, effect.agentId);
     await offerSiblings(work, referral.id, effect.agentId);
   }
-  if (effect.type === 'unassign') await unassign(work, referral, effect, extra.end ?? {});
+  if (effect.type === 'unassign') await unassign(work, referral, effect, details.end ?? {});
   if (effect.type === 'caller-lost') await tellCallerLost(work, referral.id);
   if (effect.type === 'dispute') await referrals.dispute(referral.id, effect.agentId, effect.about, work.now);
   if (effect.type === 'remind') {
@@ -201,7 +206,7 @@ export async function changeAgentById(
   return changeAgent(work, agent, event);
 }
 
-/** As `change`, for an agent: decides, saves, and carries out what it means for offers. */
+/** As `applyReferralEvent`, for an agent: decides, saves, and carries out what it means for offers. */
 export async function changeAgent(
   work: Work,
   agent: Agent,
@@ -293,7 +298,7 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
       await rejectGenerals(work, agent.id);
       return withdrawMass(work, agent.id);
     case 'access-ended':
-      return takeAway(work, agent.id, change);
+      return takeAway(work, agent.id, applyReferralEvent);
     case 'access-restored':
       hint(work, [agent.id], 'access-changed', null);
       return offerOpenMass(work, agent.id);
@@ -312,7 +317,7 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
 async function withdrawGenerals(work: Work, agentId: string): Promise<void> {
   for (const id of await work.stores.referrals.pendingGeneralsOf(agentId)) {
     const referral = await work.stores.referrals.load(id);
-    if (referral) await change(work, referral, { type: 'general-withdrawn' });
+    if (referral) await applyReferralEvent(work, referral, { type: 'general-withdrawn' });
   }
 }
 
@@ -322,7 +327,7 @@ async function rejectGenerals(work: Work, agentId: string): Promise<void> {
     const referral = await work.stores.referrals.load(id);
     if (referral?.state !== 'general') continue;
     const { offerId } = referral.general;
-    await change(work, referral, { type: 'reject', agentId, offerId, kind: 'general' });
+    await applyReferralEvent(work, referral, { type: 'reject', agentId, offerId, kind: 'general' });
   }
 }
 
@@ -339,6 +344,6 @@ async function passOnGenerals(work: Work, agentId: string): Promise<void> {
     await work.agentChanges.reload([agentId]);
     const full = work.roster.get(agentId);
     if (full) await agents.keepHistory([full]);
-    await change(work, referral, { type: 'general-withdrawn' });
+    await applyReferralEvent(work, referral, { type: 'general-withdrawn' });
   }
 }

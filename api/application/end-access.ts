@@ -6,19 +6,23 @@ import type { Referral } from '../domain/referral/state.ts';
 import { Conflict, type Work } from './ports.ts';
 import { hint, tell, withdrawMass } from './tell.ts';
 
-type Change = (work: Work, referral: Referral, event: ReferralEvent) => Promise<unknown>;
+type ApplyReferralEvent = (work: Work, referral: Referral, event: ReferralEvent) => Promise<unknown>;
 
-/** Does nothing where nothing is held, so it can be done again. `change` is the one of `api/application/apply-decision.ts`. */
-export async function takeAway(work: Work, agentId: string, change: Change): Promise<void> {
+/** Does nothing where nothing is held, so it can be done again. `applyReferralEvent` is the one of `api/application/apply-decision.ts`. */
+export async function takeAway(
+  work: Work,
+  agentId: string,
+  applyReferralEvent: ApplyReferralEvent,
+): Promise<void> {
   const { referrals, agents } = work.stores;
   for (const id of await referrals.pendingGeneralsOf(agentId)) {
     const asked = await referrals.load(id);
-    if (asked) await change(work, asked, { type: 'general-withdrawn' });
+    if (asked) await applyReferralEvent(work, asked, { type: 'general-withdrawn' });
   }
   await withdrawMass(work, agentId);
   for (const id of await referrals.heldBy(agentId)) {
     const held = await referrals.load(id);
-    if (held) await change(work, held, { type: 'access-ended', agentId });
+    if (held) await applyReferralEvent(work, held, { type: 'access-ended', agentId });
   }
   hint(work, [agentId], 'access-changed', null);
   await agents.noteAccess();

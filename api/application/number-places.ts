@@ -3,20 +3,28 @@ import type { ReferralEvent } from '../domain/referral/decision.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import type { Work } from './ports.ts';
 
-type Change = (work: Work, referral: Referral, event: ReferralEvent) => Promise<unknown>;
+type ApplyReferralEvent = (work: Work, referral: Referral, event: ReferralEvent) => Promise<unknown>;
 
-/** Nothing where its number has no place. `change` is the one of `apply-decision.ts`. */
-export async function promoteShadow(work: Work, id: string, change: Change): Promise<void> {
+/** Nothing where its number has no place. `applyReferralEvent` is the one of `apply-decision.ts`. */
+export async function promoteShadow(
+  work: Work,
+  id: string,
+  applyReferralEvent: ApplyReferralEvent,
+): Promise<void> {
   const { referrals } = work.stores;
   const shadow = await referrals.load(id);
   const place = shadow?.shadow ? await referrals.freePlaceOf(id, work.policy.openPerNumber) : null;
   if (!shadow || place === null) return;
   await referrals.takePlace(id, place);
-  await change(work, shadow, { type: 'promote' });
+  await applyReferralEvent(work, shadow, { type: 'promote' });
 }
 
 /** This one has ended, so its place goes to the shadow of its number that has waited longest. */
-export async function passOnPlace(work: Work, { id }: Referral, change: Change): Promise<void> {
+export async function passOnPlace(
+  work: Work,
+  { id }: Referral,
+  applyReferralEvent: ApplyReferralEvent,
+): Promise<void> {
   const shadow = await work.stores.referrals.shadowOf(id);
-  if (shadow !== null) await promoteShadow(work, shadow, change);
+  if (shadow !== null) await promoteShadow(work, shadow, applyReferralEvent);
 }

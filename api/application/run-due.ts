@@ -6,7 +6,7 @@ import { generalFits } from '../domain/referral/asking.ts';
 import { nextDueAt } from '../domain/referral/due.ts';
 import { isOpen, type Referral } from '../domain/referral/state.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { change, changeAgents } from './apply-decision.ts';
+import { applyReferralEvent, changeAgents } from './apply-decision.ts';
 import type { Work } from './ports.ts';
 
 export const referralDue =
@@ -14,7 +14,7 @@ export const referralDue =
   async (work: Work): Promise<void> => {
     // Locked, so that nobody joins a Mass between the count of those who were not alerted and the end of its waves.
     const referral = await work.stores.referrals.lock(id);
-    if (referral) await change(work, referral, { type: 'due', outage });
+    if (referral) await applyReferralEvent(work, referral, { type: 'due', outage });
   };
 
 /** Staff have closed or opened days since this call was set. */
@@ -22,7 +22,7 @@ export const openingClosed =
   (id: string) =>
   async (work: Work): Promise<void> => {
     const referral = await work.stores.referrals.load(id);
-    if (referral) await change(work, referral, { type: 'day-closed' });
+    if (referral) await applyReferralEvent(work, referral, { type: 'day-closed' });
   };
 
 /** The call is likely to begin at `by` only, or nobody knows when, as worked out while `holderId` held it (rule 8k). Whether it was told. */
@@ -31,7 +31,7 @@ export const promiseSlips =
   async (work: Work): Promise<boolean> => {
     const referral = await work.stores.referrals.load(id);
     if (!referral || !isOpen(referral)) return false;
-    const decision = await change(work, referral, { type: 'promise-slips', by, holderId });
+    const decision = await applyReferralEvent(work, referral, { type: 'promise-slips', by, holderId });
     return !isRefusal(decision) && decision.effects.length > 0;
   };
 
@@ -61,7 +61,7 @@ export const openTogether =
     const chosen = matchBatch(real, asked, work.roster, work.now, work.policy);
     for (const referral of waiting) {
       const known = { asked: asked(referral.id), general: generalOf(referral, chosen) };
-      await change(work, referral, { type: 'due', outage: null }, {}, known);
+      await applyReferralEvent(work, referral, { type: 'due', outage: null }, {}, known);
     }
   };
 

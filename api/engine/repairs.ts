@@ -4,7 +4,7 @@
  * Shadows whose number has a place are promoted here too, where nobody could have seen it.
  */
 
-import { change } from '../application/apply-decision.ts';
+import { applyReferralEvent } from '../application/apply-decision.ts';
 import { goOnAlerting, mendMass, withdrawStray, wrongOffers } from '../application/mass-offers.ts';
 import { promoteShadow } from '../application/number-places.ts';
 import type { Stores } from '../application/ports.ts';
@@ -45,7 +45,7 @@ export function createRepairs({ apply, clock, policy, roster, stores }: RepairPa
   async function promoteShadows(): Promise<void> {
     const { openPerNumber, corrections } = policy();
     for (const id of await stores().referrals.promotable(openPerNumber, corrections, SHADOWS_A_LOOK))
-      await apply((work) => promoteShadow(work, id, change));
+      await apply((work) => promoteShadow(work, id, applyReferralEvent));
   }
 
   async function mendMasses(): Promise<void> {

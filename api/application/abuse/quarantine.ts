@@ -3,7 +3,7 @@ import type { Instant } from '../../../shared/vocabulary.ts';
 import { type Everybody, releasedAnHour } from '../../domain/abuse/doubt.ts';
 import { isOpen, isWaiting } from '../../domain/referral/state.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { change, settleRest } from '../apply-decision.ts';
+import { applyReferralEvent, settleRest } from '../apply-decision.ts';
 import { passOnPlace } from '../number-places.ts';
 import type { Marked, Stores, Work } from '../ports.ts';
 import { forgiveMisses } from './attack.ts';
@@ -20,10 +20,10 @@ export const holdRequest =
     if (!referral || !isWaiting(referral) || referral.shadow) return false;
     if (!(await abuse.hold(referralId, work.now))) return false;
     await abuse.remark(referralId, judged);
-    await change(work, referral, { type: 'hold' });
+    await applyReferralEvent(work, referral, { type: 'hold' });
     await settleRest(work, referral, 'withdrawn');
     await referrals.takePlace(referralId, null);
-    await passOnPlace(work, referral, change);
+    await passOnPlace(work, referral, applyReferralEvent);
     await forgiveMisses(work, await abuse.missedOf(referralId));
     return true;
   };
@@ -50,7 +50,7 @@ export const releaseRequest =
     const place = await referrals.freePlaceOf(referralId, work.policy.openPerNumber);
     if (place === null) return null;
     await referrals.takePlace(referralId, place);
-    await change(work, referral, { type: 'release' });
+    await applyReferralEvent(work, referral, { type: 'release' });
     return null;
   };
 
@@ -60,7 +60,7 @@ export const turnAwayRequest =
   async (work: Work): Promise<Refusal | null> => {
     const referral = await settled(work, referralId, 'turned-away', word);
     if ('refused' in referral) return referral;
-    await change(work, referral, { type: 'turn-away' });
+    await applyReferralEvent(work, referral, { type: 'turn-away' });
     return null;
   };
 

@@ -4,7 +4,7 @@ import { accessRefusal } from '../../domain/agent/access.ts';
 import { isOffered } from '../../domain/referral/asking.ts';
 import { holderOf, isHeld, isOpen } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { change, changeAgent } from '../apply-decision.ts';
+import { applyReferralEvent, changeAgent } from '../apply-decision.ts';
 import { withdrawStray } from '../mass-offers.ts';
 import { Conflict, type Work } from '../ports.ts';
 import { mayTakeOn } from '../viewing.ts';
@@ -26,7 +26,7 @@ export const acceptOffer =
     if (tooMany) return tooMany;
     // Asked of the database, where an import of another process has been already.
     const criteriaHold = agent !== null && accessRefusal(agent, work.now) === null;
-    const decision = await change(work, referral, {
+    const decision = await applyReferralEvent(work, referral, {
       type: 'accept',
       agentId,
       ...offer,
@@ -61,7 +61,7 @@ export const rejectOffer =
     const offer = await referrals.pendingOffer(referralId, agentId, offerId);
     if (!offer) return repeatedReject(work, referralId, agentId, offerId);
     if (!isOffered(referral, offer)) return leftOffer(work, referralId, agentId, offerId);
-    const decision = await change(
+    const decision = await applyReferralEvent(
       work,
       referral,
       { type: 'reject', agentId, ...offer },

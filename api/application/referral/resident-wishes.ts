@@ -6,7 +6,7 @@ import type { CallbackPromise } from '../../domain/promise/callback-promise.ts';
 import type { ReferralEvent } from '../../domain/referral/decision.ts';
 import { isOpen, type Referral } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { change, type Known, settleRest } from '../apply-decision.ts';
+import { applyReferralEvent, type Preloaded, settleRest } from '../apply-decision.ts';
 import { offerToSiblings } from '../mass-offers.ts';
 import { promoteShadow } from '../number-places.ts';
 import { toDialable } from '../phone.ts';
@@ -35,9 +35,9 @@ const repeatable = (token: string, act: Parameters<typeof wished>[1]): Wish =>
   );
 
 const happens =
-  (what: ReferralEvent, known: Known = {}) =>
+  (what: ReferralEvent, preloaded: Preloaded = {}) =>
   async (work: Work, referral: Referral): Promise<Refusal | null> => {
-    const decision = await change(work, referral, what, {}, known);
+    const decision = await applyReferralEvent(work, referral, what, {}, preloaded);
     return isRefusal(decision) ? decision : null;
   };
 
@@ -74,13 +74,13 @@ export const changePhone = (token: string, typed: string): Wish =>
     const becomesShadow = !shadow && place === null;
     const wanted = becomesShadow ? { ...referral, shadow: true } : referral;
     const waiting = shadow ? null : await referrals.shadowOf(id);
-    const decision = await change(work, wanted, { type: 'change-phone' });
+    const decision = await applyReferralEvent(work, wanted, { type: 'change-phone' });
     if (isRefusal(decision)) return decision;
     if (becomesShadow) await settleRest(work, referral, 'withdrawn');
     await referrals.changePhone(id, phone, place);
-    if (waiting !== null) await promoteShadow(work, waiting, change);
+    if (waiting !== null) await promoteShadow(work, waiting, applyReferralEvent);
     if (place !== null) await offerToSiblings(work, id, await referrals.siblingAgents(id));
-    else if (shadow && (await mayRingAgain(work, id))) await promoteShadow(work, id, change);
+    else if (shadow && (await mayRingAgain(work, id))) await promoteShadow(work, id, applyReferralEvent);
     return null;
   });
 

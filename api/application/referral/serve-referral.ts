@@ -9,7 +9,7 @@ import { QUOTAS } from '../../domain/quotas.ts';
 import type { ReferralEvent } from '../../domain/referral/decision.ts';
 import { holderOf, type Referral } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { change, type Extra } from '../apply-decision.ts';
+import { applyReferralEvent, type EventDetails } from '../apply-decision.ts';
 import type { NewAttempt, Work } from '../ports.ts';
 import { hint } from '../tell.ts';
 
@@ -17,11 +17,11 @@ async function asHolder(
   work: Work,
   referralId: string,
   event: ReferralEvent & { agentId: string },
-  extra: Extra = {},
+  details: EventDetails = {},
 ): Promise<Refusal | null> {
   const referral = await work.stores.referrals.load(referralId);
   if (!referral || !(await wasAsked(work, referral, event.agentId))) return refuse('not-found');
-  const decision = await change(work, referral, event, extra);
+  const decision = await applyReferralEvent(work, referral, event, details);
   return isRefusal(decision) ? decision : null;
 }
 

@@ -1,7 +1,7 @@
 /** One person's rights: staff erase what a resident asks to have erased, and hold what may not be (rules 36b and 36c). */
 import { isOpen } from '../../domain/referral/state.ts';
 import { isRefusal } from '../../domain/refusal.ts';
-import { change } from '../apply-decision.ts';
+import { applyReferralEvent } from '../apply-decision.ts';
 import type { ResidentContact, Work } from '../ports.ts';
 
 /** `by`: the staff's name. `reason`: staff's own words, without anybody's name, number, or address. */
@@ -28,7 +28,7 @@ export const eraseRequests =
     for (const id of erased) {
       const referral = await referrals.load(id);
       if (!referral || !isOpen(referral)) continue;
-      const decision = await change(work, referral, { type: 'cancel' });
+      const decision = await applyReferralEvent(work, referral, { type: 'cancel' });
       if (isRefusal(decision)) throw new Error(`an open referral can't be cancelled: ${decision.refused}`);
       cancelled.push(id);
     }

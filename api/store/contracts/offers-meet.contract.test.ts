@@ -95,10 +95,13 @@ async function openMass(): Promise<{ id: string; token: string }> {
     .orderBy('id', 'desc')
     .first('id');
   await one.app.apply(async (work) => {
-    const { change } = await import('../../application/apply-decision.ts');
+    const { applyReferralEvent } = await import('../../application/apply-decision.ts');
     const referral = await work.stores.referrals.load(id);
     if (referral?.state !== 'general') throw new Error('nobody was asked');
-    await change({ ...work, now: referral.general.dueAt }, referral, { type: 'due', outage: null });
+    await applyReferralEvent({ ...work, now: referral.general.dueAt }, referral, {
+      type: 'due',
+      outage: null,
+    });
   });
   return { id, token };
 }
