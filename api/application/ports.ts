@@ -1,4 +1,4 @@
-/** What a command needs from outside. Stores come bound to the command's transaction, so nothing writes beside it. */
+/** What a command needs from outside. Stores come bound to the command's transaction, so nothing writes outside it. */
 
 import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
 import type { ConsentVersion } from '../../shared/consents.ts';
@@ -63,7 +63,7 @@ export type ContactData = {
   note: string | null;
 };
 
-/** What is kept of a submission beside the referral itself. */
+/** What is kept of a submission besides the referral itself. */
 export type Submission = {
   contact: ContactData;
   idempotencyKey: string;
@@ -238,7 +238,7 @@ export type AgentStore = {
   /** Fails with `Conflict` when the version has moved on. */
   save(agent: Agent, dueAt: Instant | null): Promise<void>;
   /**
-   * Adds, or updates by portal subject; in the order of the rows. Whoever was missing from a roster has their place again.
+   * Adds, or updates by portal subject; in the order of the rows. An agent who was missing from a roster is on it again.
    */
   upsertFromRoster(rows: readonly RosterRow[], newId: () => string): Promise<Upserted[]>;
   /** Whose these portal accounts, NPNs, and certification numbers are, removed agents included. */
@@ -258,7 +258,7 @@ export type AgentStore = {
   historyRevision(): Promise<number>;
   /** Notes a test message now; false, and nothing is noted, when the last one was sent after `since`. */
   noteTest(id: string, since: Instant): Promise<boolean>;
-  /** Everybody's duty is worked out anew: what it depends on has changed. */
+  /** Everybody's duty is worked out again, because what it depends on has changed. */
   makeAllDue(): Promise<void>;
 };
 

@@ -22,7 +22,7 @@ type Change = (work: Work, agent: Agent, event: AgentEvent) => Promise<unknown>;
 const takenBy = ({ stores: { referrals }, now }: Work, agent: Agent): Promise<Taken[]> =>
   referrals.takenSince(agent.id, viewingSince(agent, now));
 
-/** Refuses whoever cools down. One resident more than the budget begins that, and others are asked at once. */
+/** Refuses agents who cool down. One resident over the budget begins it, and others are asked at once. */
 export async function mayTakeOn(
   work: Work,
   agent: Agent,

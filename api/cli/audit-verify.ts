@@ -23,7 +23,7 @@ const FAULTS: Readonly<Record<ChainFault['fault'], string>> = {
   'head-not-signed': 'is the last one, and the log’s head is not signed with our key',
   'not-the-named-head': 'is not what the head that you named says: the log was cut back or written anew',
 };
-/** A log that was written anew has a fault in each entry. */
+/** A rewritten log has a fault in each entry. */
 const TOLD = 20;
 
 export function verifiedText({ entries, faults, head, signedSince, before, publicKey }: Verified): string {

@@ -80,7 +80,7 @@ function contactOf(given: string): ResidentContact | string {
     : 'That is neither a phone number with 10 digits nor an e-mail address.';
 }
 
-/** The entry stays for years, and whoever reads the log reads it. */
+/** The entry stays for years, and everybody who reads the log reads it. */
 function badReason(reason: string): string | null {
   if (reason.trim() === '' || reason.length > LONGEST_REASON)
     return `The reason needs 1 to ${LONGEST_REASON} characters.`;

@@ -36,7 +36,7 @@ export type EngineParts = {
   runRetention(now: Instant): Promise<void>;
   /** Tells residents of promises that slip (rule 8k). Resolves to when to judge next; null while none stands. */
   judgePromises(now: Instant): Promise<Instant | null>;
-  /** Takes in what another process, such as `kod`, has changed beside this one. */
+  /** Takes in what another process, such as `kod`, has changed. */
   pollOtherProcesses(): Promise<void>;
   /** Looks more seldom, where nobody else writes and weeks pass in seconds. */
   lookEvery?: number | undefined;

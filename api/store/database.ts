@@ -26,7 +26,7 @@ export type Database = {
   migrate(): Promise<void>;
   /** Clears a migration lock that a killed process left behind; false where there was none. */
   unlock(): Promise<boolean>;
-  /** Moves what was committed from SQLite's log into its file, beside the writer and not in its way. */
+  /** Moves what was committed from SQLite's log into its file, without waiting for the writer. */
   checkpoint(): Promise<void>;
   /**
    * Removes what was deleted from SQLite's log, and with `mayLock` from PostgreSQL's pages of keys too, where everybody waits
@@ -34,7 +34,7 @@ export type Database = {
    */
   dropTraces(mayLock: boolean): Promise<boolean>;
   /**
-   * Copies all of it as of one moment, beside the writer, into a file that is not there; with `keys` the wrapped keys go into
+   * Copies all of it as of one moment, while the service writes, into a new file; with `keys` the wrapped keys go into
    * that file instead. False where it lies in no file.
    */
   copyTo(file: string, keys?: string): Promise<boolean>;

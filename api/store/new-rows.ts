@@ -11,7 +11,7 @@ import type { NewRow } from './table-types.ts';
 
 type Blind = Pick<Sealer, 'blindIndex'>;
 
-/** Whoever sends a request's key is answered with its private link, so the key is a secret like the link. */
+/** A request's key is answered with its private link, so it is a secret like the link. */
 export const keyDigest = (sealer: Blind, key: string): string => sealer.blindIndex(`request-key:${key}`);
 /** With the key in it: equal answers of two requests don't look equal. */
 export const answersDigest = (sealer: Blind, key: string, answers: string): string =>
@@ -25,7 +25,7 @@ export const repeatDigest = (sealer: Blind, repeat: string): string =>
 export const emailIndex = (sealer: Blind, email: string): string =>
   sealer.blindIndex(`email:${email.trim().toLowerCase()}`);
 
-/** What is kept beside a `Referral`: sealed contact data, and what came with the request. */
+/** What is kept besides a `Referral`: sealed contact data, and what came with the request. */
 export const sealedRow = (
   { id }: Referral,
   { contact, ...submission }: Submission,

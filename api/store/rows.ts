@@ -52,7 +52,7 @@ function shared<T>(text: string): T {
   return value;
 }
 
-/** What is kept of a request beside the `Referral`: sealed contact data, and what came with it. */
+/** What is kept of a request besides the `Referral`: sealed contact data, and what came with it. */
 export type SubmissionColumns = Pick<
   ReferralRow,
   | 'idempotency_key'
@@ -92,7 +92,7 @@ export function agentFromRow(r: AgentRow): Agent {
         steps,
         registeredAt: known(r, 'registered_at'),
         deregisteredAt: known(r, 'deregistered_at'),
-        // Whoever was de-registered before reasons were kept had missed three.
+        // An agent de-registered before reasons were kept had missed three.
         deregistration: r.deregistered_reason ?? 'three-missed',
       };
     default:
@@ -221,7 +221,7 @@ export type Load = {
 };
 
 /**
- * Whoever wants one of the two alerts in the browser alone is reached there alone: a promise must not count on
+ * An agent who wants one of the two alerts in the browser alone is reached only there: a promise must not count on
  * somebody who would not hear of it (rules 8 and 23).
  */
 const reachedByMail = ({ contact: { email, alerts } }: Agent, { failed_email }: AgentRow): boolean =>

@@ -1,6 +1,6 @@
 /**
  * Encryption of personal fields: AES-256-GCM, one random nonce a value, bound to its table, field, and row. Each owner has a
- * data key of its own (see `keys/`). A blind index (HMAC) answers "the same phone again?" without opening anything.
+ * own data key (see `keys/`). A blind index (HMAC) answers "the same phone again?" without opening anything.
  */
 import {
   createCipheriv,

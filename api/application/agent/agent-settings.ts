@@ -85,7 +85,7 @@ export const leave =
   (work: Work): Result =>
     changed(work, agentId, () => ({ type: 'leave' }));
 
-/** Whoever mail reaches again sees the Mass referrals that wait (rule 3). */
+/** An agent whom mail reaches again sees the Mass referrals that wait (rule 3). */
 export const setContact =
   (agentId: string, contact: WantedContact) =>
   async (work: Work): Result => {

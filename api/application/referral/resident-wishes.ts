@@ -23,7 +23,7 @@ const wished =
     return referral ? act(work, referral) : refuse('not-found');
   };
 
-/** A tracker shows as many. Whoever changes their mind more often is a program, and each event a row for years. */
+/** A tracker shows as many. Only a program changes its mind more often, and each event a row for years. */
 const MANY_EVENTS = 200;
 
 /** For what can be wished again and again; what ends a referral, or is said once, stays open. */

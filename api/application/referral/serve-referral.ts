@@ -93,7 +93,7 @@ async function endedSo(
   );
 }
 
-/** What the holder writes down beside the life of the referral; `write` is false when there is nothing to write it on. */
+/** What the holder writes down that changes no state of the referral; `write` is false when there is nothing to write it on. */
 async function asWriter(
   work: Work,
   referralId: string,

@@ -20,7 +20,7 @@ export const eraseRequests =
   (ids: readonly string[], { by, reason }: Asked) =>
   async (work: Work): Promise<Erased> => {
     const { residents, referrals, audit } = work.stores;
-    // Whoever places a hold at this moment is either seen here, or finds these erased.
+    // A hold placed at this moment is seen here, or finds these erased.
     await work.stores.lockProgram();
     const held = await residents.heldAmong(ids);
     const erased = ids.filter((id) => !held.includes(id));

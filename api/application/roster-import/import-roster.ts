@@ -70,7 +70,7 @@ export const retireMissing =
     await work.stores.agents.noteAccess();
   };
 
-/** Whoever may be asked by what the file says, a renewed licence for instance, sees the Mass referrals that wait (rule 3). */
+/** An agent who may be asked again, with a renewed licence for instance, sees the Mass referrals that wait (rule 3). */
 async function offerWaiting(work: Work, agentIds: readonly string[]): Promise<void> {
   if (agentIds.length === 0 || !(await work.stores.referrals.anyOpenMass())) return;
   await work.agentChanges.reload(agentIds);

@@ -58,7 +58,7 @@ export type SentCode = { readonly salt: string; readonly sentAt: Instant; readon
 
 /** `steps`: those of registering that are done, in no order. */
 type Outside = { readonly steps: readonly RegistrationStep[] };
-/** What is known in one state beside the facts. The states are `REGISTRATION_STATUSES`. */
+/** What is known in one state besides the facts. The states are `REGISTRATION_STATUSES`. */
 type Known = {
   'never-registered': Outside;
   registered: { readonly registeredAt: Instant };

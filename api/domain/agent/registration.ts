@@ -42,7 +42,7 @@ import { coolDownOver, cooledDown, lifted } from './cool-down.ts';
 import { deregistered, missed, pauseOver, unpaused } from './misses.ts';
 
 /**
- * The kinds of help that an agent may give (rule 24). Whoever enrolls somebody in a health plan needs a licence for
+ * The kinds of help that an agent may give (rule 24). An agent who enrolls somebody in a health plan needs a license for
  * health, or is a kynector, who enrolls without one; with an application anybody of the program may help.
  */
 export const helpsServed = (role: AgentRole, { licenceLine }: RoleFacts): readonly HelpKind[] =>
@@ -231,7 +231,7 @@ function signIn(agent: Agent, at: Instant, now: Instant): AgentDecision {
   );
 }
 
-/** Works the duty out anew for a changed calendar or a passed instant, and says what that changed. */
+/** Works out the duty again for a changed calendar or a passed instant, and says what that changed. */
 function withCalendar(agent: Agent, changed: Calendar, now: Instant): AgentDecision {
   const calendar = { ...changed, switch: settleSwitch(changed, now) };
   const duty = dutyAt(calendar, now);

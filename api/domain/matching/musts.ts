@@ -11,7 +11,7 @@ type MustBase = {
   readonly rule: string;
   /** A `general` must holds for a General alone; the others hold for both. */
   readonly kind: 'both' | 'general';
-  /** Not asked of whoever has another request from this number: one call can serve both (rule 10b). */
+  /** Not asked of an agent who has another request from this number: one call can serve both (rule 10b). */
   readonly waived?: 'sibling';
 };
 /** Decides who stands in the roster index. */
@@ -43,7 +43,7 @@ export const isPaused = ({ pausedUntil }: RosterEntry, at: Instant): boolean =>
 /** After too many residents' data (rule 37f). */
 export const coolsDown = ({ coolDownUntil }: RosterEntry, at: Instant): boolean => at < (coolDownUntil ?? 0);
 
-/** Until when nothing is offered to them beside their duty; 0 where nothing keeps them. */
+/** When a pause or cool-down ends; 0 without one. */
 export const keptUntil = ({ pausedUntil, coolDownUntil }: RosterEntry): Instant =>
   Math.max(pausedUntil ?? 0, coolDownUntil ?? 0);
 

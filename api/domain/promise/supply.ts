@@ -53,11 +53,11 @@ export function serversOf(
   return servers;
 }
 
-/** Calls that wait come first; whoever has as many as they may has to end one, and whoever is paused comes back. */
+/** Calls that wait come first; an agent at capacity has to end one, and a paused agent comes back. */
 function beginsOf(entry: RosterEntry, load: Load | undefined, now: Instant, policy: Policy): number[] {
   const { answerIn, callTakes, callGap, capacity, callbackWithin, generalWindow } = policy;
   const step = callTakes + callGap;
-  // Whoever can accept no more now is counted on for no call within thirty minutes.
+  // An agent who can accept no more now is counted on for no call within thirty minutes.
   const full = entry.inProgress >= capacity ? now + Math.max(step, callbackWithin + MINUTE) : 0;
   let next = Math.max(now + answerIn, full, load?.freeAt ?? 0, keptUntil(entry));
   let waiting = load?.waiting ?? 0;

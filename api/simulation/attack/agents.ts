@@ -1,4 +1,4 @@
-/** Agents under attack: three in five Generals are answered, whoever sent them, and calls to a false number find a stranger or nobody. */
+/** Agents under attack: three in five Generals are answered, real or not, and calls to a false number find a stranger or nobody. */
 import { acceptOffer } from '../../application/referral/answer-offer.ts';
 import { completeAssignment, logAttempt } from '../../application/referral/serve-referral.ts';
 import type { World } from '../../testing/world.ts';

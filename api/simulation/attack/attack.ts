@@ -1,4 +1,4 @@
-/** Runs an attack against the real service on a clock of its own, beside honest residents, and measures the harm (rule 40d). */
+/** Runs an attack against the real service in virtual time, among honest residents, and measures the harm (rule 40d). */
 import { submitReferral } from '../../application/referral/submit-referral.ts';
 import { exceeded, type Harm, type Measured } from '../../domain/abuse/harms.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
@@ -76,7 +76,7 @@ export async function runAttack({
 /** The policy as it is shipped, where tests have room for everybody and doubt nobody. */
 const REAL = { ...defaultPolicy };
 
-/** The id, or null where it was refused for its sender; whoever reads another promise by then takes it. */
+/** The id, or null where it was refused for its sender; a resident who reads another promise by then takes it. */
 async function send(world: World, one: Planned, n: number): Promise<string | null> {
   const { services, apply } = world.app;
   const request = requestOf(one, n, world.clock.now(), services.limits.sender(one.address));

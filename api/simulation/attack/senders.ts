@@ -1,4 +1,4 @@
-/** Who sends what in each attack, and the residents beside it. Attackers take their time, as people do: nothing gives their haste away. */
+/** Who sends what in each attack, and the honest residents. Attackers take their time, as people do: nothing gives their haste away. */
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
 import type { Sender } from '../../application/ports.ts';
 import type { Request } from '../../application/referral/sent-before.ts';

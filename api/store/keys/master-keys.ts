@@ -38,7 +38,7 @@ export async function openReady(named: Database | string, { keys, now, stays }: 
   }
 }
 
-/** Brings the database to this release, for whoever has its keys; otherwise closes it unchanged and throws a sentence. */
+/** Brings the database to this release if this process has its keys; otherwise closes it unchanged and throws a sentence. */
 async function makeReady(
   database: Database,
   keys: KeyService,
@@ -83,7 +83,7 @@ export async function sealerOf(
   now: () => Instant,
   { earlier = false, holder = null }: { earlier?: boolean; holder?: string | null } = {},
 ): Promise<Sealer> {
-  // A command that finds all in place does not wait for whoever writes.
+  // A command that finds everything in place waits for no writer.
   if (holder === null && (await sql.masterKeys(write, {})).length > 0) return sealerIn(write, keys, now);
   return write.transaction(async (db) => {
     await lockProgram(db);

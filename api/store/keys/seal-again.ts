@@ -1,4 +1,4 @@
-/** Gives each owner whose fields were sealed with the shared key a key of its own. */
+/** Gives each owner whose fields were sealed with the shared key its own key. */
 import type { Knex } from 'knex';
 import { type KeyOwner, ofPsl, ofReferral } from '../key-owner.ts';
 import { pslPlace } from '../rows.ts';
@@ -66,7 +66,7 @@ export async function sealOldFields(
       after = last.id;
       const ids = found.map(({ id }) => id);
       unread += await transaction(async (db) => {
-        // Whoever seals with the shared key is done, or waits and then finds the owner's own.
+        // Others that seal with the shared key are done, or wait and then find the owner's key.
         await sql.wrappedAlone(db, { owner: 'shared' });
         const kept = await keep(db, { ids });
         return sealOwners(

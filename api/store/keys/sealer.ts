@@ -1,4 +1,4 @@
-/** Gives each owner's data key to whoever seals or opens, and the blind index. */
+/** Seals and opens with each owner's data key, and keeps the blind index. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { KeyOwner } from '../key-owner.ts';
@@ -74,7 +74,7 @@ export function createSealer(keys: KeyService, indexKey: Buffer, now: () => Inst
   return {
     blindIndex: blindIndexWith(indexKey),
     create,
-    // Whoever gives old fields their own key holds the shared one alone meanwhile, so the owner's is looked for again.
+    // A conversion of old fields holds the shared key alone meanwhile, so look for the owner's again.
     toSeal: async (db, owner) =>
       (await held(db, owner)) ??
       ((await held(db, 'shared')) && ((await held(db, owner)) ?? (await held(db, 'shared')))),

@@ -82,7 +82,7 @@ type Quarantine = Pick<
   'remark' | 'hold' | 'settle' | 'isHeld' | 'held' | 'waiting' | 'releasedSince'
 >;
 function quarantine(db: Knex): Quarantine {
-  /** Whoever waits for staff's word is promoted by nothing else. */
+  /** A request that waits for staff is promoted by nothing else. */
   const apart = (id: string, robot: 0 | 1) => table(db, 'referrals').where({ id }).update({ robot });
   return {
     async remark(referralId, { lasting, why, points }) {

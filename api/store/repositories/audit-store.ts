@@ -1,4 +1,4 @@
-/** The audit log: entries are chained one after the other, by whoever holds the head's lock, and the head is signed with each commit. */
+/** The audit log: entries are chained under the lock on the head, which is signed with each commit. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { AuditStore } from '../../application/ports.ts';
@@ -39,7 +39,7 @@ async function enterAll(db: Knex, sealer: Sealer, entries: readonly Timed[]): Pr
   let { id, hash } = head;
   id = Math.max(id, head.newest);
   const signed = signer.isSigned(head, head.signature);
-  // Said in the log itself, where it stays: whoever has replaced the head can't have it signed by the next entry unseen.
+  // Entered in the log, where it stays: a replaced head can't be signed by the next entry unseen.
   const began: Timed[] = signed ? [] : [{ what: 'signing-began', at: entries[0]?.at ?? head.at }];
   for (const entry of [...began, ...entries]) {
     const kept = keptAt(++id, entry);

@@ -10,7 +10,7 @@ import { table } from '../sql/table.ts';
  * Erases the contact data, notes, and links of these referrals, and the issues about them, in the caller's transaction. It asks
  * nothing: who may be erased is decided before.
  *
- * Keys go first, which waits for whoever is sealing with one, and once more at the end: old fields may have been given one.
+ * Keys go first, which waits for those sealing with one, and again at the end: old fields may have been given one.
  */
 export async function eraseContactsOf(db: Knex, ids: readonly string[], now: Instant): Promise<void> {
   if (ids.length === 0) return;

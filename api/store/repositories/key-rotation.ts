@@ -48,7 +48,7 @@ export const addKey = ({ write, keys, sealer, staff, now }: KeyWork, wanted?: st
 export type Rotated = { to: string; wrapped: number; sealed: number; unread: number };
 
 /**
- * Wraps every data key under another master key, and gives a key of its own to each owner whose fields are in the old form.
+ * Wraps every data key under another master key, and gives each owner whose fields are in the old form its own key.
  * `done` is called after each step with how much is done and left, and may wait. Two that run at once share the work.
  */
 export async function rotate(

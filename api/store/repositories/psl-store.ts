@@ -173,7 +173,7 @@ async function saveAdvice(db: Knex, key: DataKey, before: PslEntry | null, after
   }
 }
 
-/** The whole issue, opened. Whoever asks for it checks whose it is. */
+/** The whole issue, opened. The caller checks whose it is. */
 export async function loadPsl(db: Knex, sealer: Sealer, id: string): Promise<PslEntry | null> {
   const row = await table(db, 'psl_entries').where({ id }).first();
   return row ? ((await openPsl(db, sealer, [row]))[0] ?? null) : null;

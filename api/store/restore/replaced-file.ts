@@ -28,7 +28,7 @@ const isFree = (file: string): Promise<boolean> =>
   new Promise((resolve) => {
     const own = new sqlite3.Database(file, sqlite3.OPEN_READWRITE, (missing) => {
       if (missing) return resolve(true);
-      // Only whoever is alone gets an exclusive lock on a database with a write-ahead log.
+      // With a write-ahead log, only the one process that has the file open gets an exclusive lock.
       own.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN IMMEDIATE; COMMIT', (error) =>
         own.close(() => resolve(!/SQLITE_BUSY|SQLITE_LOCKED/.test(error?.message ?? ''))),
       );

@@ -5,7 +5,7 @@ import type { AgentRow, AuditHeadRow, AuditRow } from '../schema.ts';
 import { insertion } from './bulk-write.ts';
 import { type Nothing, statement } from './statement.ts';
 
-/** Whoever enters something waits here for the others, until their commit. Rows beyond the head were not entered by us. */
+/** Writers wait here for each other's commit. Rows beyond the head were not entered by us. */
 export const lockHead = statement<
   { name: string },
   Pick<AuditHeadRow, 'entry_id' | 'hash' | 'at' | 'signature'> & { newest: number | null }

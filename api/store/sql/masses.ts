@@ -56,7 +56,7 @@ export const withdrawMass = statement<
   update offers set status = 'withdrawn', settled_at = :now
   where ${PENDING} and agent_id in (:agentIds) returning agent_id`);
 
-/** The order is that of matching, and whoever let it lapse as a General comes last: they have just been alerted of it. */
+/** In the order of matching. Those who let it lapse as a General come last: they have just been alerted of it. */
 export const alertMass = statement<
   { referralId: string; most: number; now: Instant },
   Pick<OfferRow, 'agent_id'>

@@ -1,6 +1,6 @@
 /**
- * Statements written out in full: what joins or computes, and what runs at every turn, because Knex puts a statement together
- * anew each time. Each stands in the file of its table, where `schema.contract.test.ts` prepares it and
+ * Statements written out in full: what joins or computes, and what runs at every turn, because Knex builds a statement
+ * again each time. Each stands in the file of its table, where `schema.contract.test.ts` prepares it and
  * `statement-plans.test.ts` looks at its plan.
  */
 import type { Knex } from 'knex';
@@ -10,7 +10,7 @@ import { ask } from './sql.ts';
 
 /**
  * What stands in the place of each `:name`. A list takes as many places, inside `in (…)`; an empty one holds nothing. `:limit`
- * is written into the text: SQLite would plan a bound one anew each time.
+ * is written into the text: SQLite would plan a bound one again each time.
  */
 type Given = Readonly<Record<string, Knex.RawBinding | readonly string[]>>;
 /** Of a statement without a `:name`. */

@@ -5,7 +5,7 @@ import sqlite3 from 'sqlite3';
 const PATIENCE = 500;
 
 /**
- * Moves all that was committed into the file and cuts the log to nothing, on a connection of its own. False where a reader or
+ * Moves all that was committed into the file and cuts the log to nothing, on its own connection. False where a reader or
  * writer was in the way.
  */
 export const truncateLog = (filename: string): Promise<boolean> =>

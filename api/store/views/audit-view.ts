@@ -81,7 +81,7 @@ const PAGE = 1_000;
 /** Before any id that either database can hold. */
 const FIRST = -(2 ** 31);
 
-/** Reads the whole log, beside those who write it. `named`: a head that the log must still contain. */
+/** Reads the whole log, while others write to it. `named`: a head that the log must still contain. */
 export async function verifyLog(db: Knex, sealer: Sealer, named: NamedHead | null = null): Promise<Verified> {
   const walk = new ChainWalk(named);
   let after = FIRST;

@@ -192,7 +192,7 @@ async function forResident(
   if (id === null) return null;
   const field = RESIDENT_ADDRESS[MESSAGES[type].channel];
   const open = table(db, 'referrals').where({ id }).whereIn('status', statusesIn('waiting', 'held'));
-  // Kept, broken, chosen anew, or accepted since: it is no news any more.
+  // Kept, broken, chosen again, or accepted since: it is no news any more.
   if (type === 'promise-slips')
     open.whereNotNull('slip_told_at').whereNull('promise_missed_at').whereNull('first_attempt_at');
   const row = await open.first(

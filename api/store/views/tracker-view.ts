@@ -79,7 +79,7 @@ export async function tracker(
   const referral = referralFromRow(row);
   const [status, endedAt] = [statusOf(referral), isOpen(referral) ? null : referral.endedAt];
   const askedAgents = await referralStore(db, sealer).askedAgents(id);
-  // Whoever can choose nothing is told of no other time.
+  // A resident who can choose nothing is told of no other time.
   const times = isWaiting(referral) ? await otherTimes(referral, askedAgents) : NO_OTHER;
   const can = residentMay(referral, times, { now, policy });
   const events = await table(db, 'referral_events')
