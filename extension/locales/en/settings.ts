@@ -208,7 +208,7 @@ export const settingsEn = {
       sendAgain: 'Send a new code',
       sending: 'Sending…',
       sent: (email: string, until: string) =>
-        `A code is on its way to ${email}. It counts until ${until}. Look into the inbox, and into junk mail.`,
+        `A code is on its way to ${email}. It works until ${until}. Check your inbox and junk mail.`,
       againAt: (time: string) => `You can send a new code at ${time}.`,
       comesBack: (email: string) =>
         `The code for ${email} came back: mail can’t be delivered there. Check the address.`,
@@ -219,7 +219,7 @@ export const settingsEn = {
         left === 1
           ? 'That is not the code. One try is left.'
           : `That is not the code. ${left} tries are left.`,
-      codeOver: 'That code no longer counts. Send a new one.',
+      codeOver: 'That code no longer works. Send a new one.',
       confirm: 'Confirm',
       confirming: 'Confirming…',
       done: (email: string) => `Confirmed. Mail goes to ${email} from now on.`,
